@@ -1,0 +1,69 @@
+"""Local education agencies (LEAs) and the CDS codes that name them.
+
+A CDS code is 14 digits of text: county (2), district (5), school (7); a district
+or county office ends in seven zeros and is known by its first seven digits
+(DOMAIN.md 2.6). Leading zeros count, so it is never a number.
+"""
+
+import re
+from typing import Annotated
+
+from pydantic import Field
+
+from domain.values import Value
+
+COUNTIES = dict(
+    enumerate(
+        (
+            "Alameda, Alpine, Amador, Butte, Calaveras, Colusa, Contra Costa, "
+            "Del Norte, El Dorado, Fresno, Glenn, Humboldt, Imperial, Inyo, Kern, "
+            "Kings, Lake, Lassen, Los Angeles, Madera, Marin, Mariposa, Mendocino, "
+            "Merced, Modoc, Mono, Monterey, Napa, Nevada, Orange, Placer, Plumas, "
+            "Riverside, Sacramento, San Benito, San Bernardino, San Diego, "
+            "San Francisco, San Joaquin, San Luis Obispo, San Mateo, Santa Barbara, "
+            "Santa Clara, Santa Cruz, Shasta, Sierra, Siskiyou, Solano, Sonoma, "
+            "Stanislaus, Sutter, Tehama, Trinity, Tulare, Tuolumne, Ventura, Yolo, "
+            "Yuba"
+        ).split(", "),
+        start=1,
+    )
+)
+DISTRICT_WIDE = "0000000"
+
+
+class NotACds(ValueError):
+    """The text is not a CDS code."""
+
+
+class Lea(Value):
+    """One LEA as an engagement knows it: `cds` is 7 digits, 14 for a charter."""
+
+    cds: str
+    name: Annotated[str, Field(max_length=120)]
+    county: str
+
+
+def full_cds(text: str) -> str:
+    """The 14 digits of a CDS code given with 7 or 14.
+
+    Raises NotACds where the text is neither, or its county is not 01 to 58.
+    """
+    digits = text.strip().replace("-", "").replace(" ", "")
+    if not re.fullmatch(r"[0-9]{7}|[0-9]{14}", digits):
+        raise NotACds(f"'{text}' is not a CDS code: give 7 digits, or 14 for a charter")
+    county_of(digits)
+    return digits.ljust(14, "0")
+
+
+def short_cds(text: str) -> str:
+    """The code an engagement goes by: 7 digits, or 14 for a charter school."""
+    full = full_cds(text)
+    return full.removesuffix(DISTRICT_WIDE)
+
+
+def county_of(cds: str) -> str:
+    """The name of the county a CDS code begins with; raises NotACds beyond 01-58."""
+    name = COUNTIES.get(int(cds[:2]))
+    if name is None:
+        raise NotACds(f"'{cds}' begins with county {cds[:2]}; counties are 01 to 58")
+    return name
