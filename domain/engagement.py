@@ -1,0 +1,84 @@
+"""An engagement: one LEA's assistance, from referral to release.
+
+Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`.
+"""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Self
+
+from domain.action import Action
+from domain.escalation import Ladder, plan_id
+from domain.lea import Lea
+from domain.lifecycle import ENDS, Phase
+from domain.owed import Entry, Telling
+from domain.people import Assignment, Role, holder
+from domain.policy import Policy
+from domain.values import Value
+
+RULES = 1  # the newest; older ones stay until no open run began under them
+CONTINUUM_52072A = "CONTINUUM_52072A"
+STATUTE = "EDC-52072@2023-07-10"
+
+
+class Engagement(Value):
+    """All that the next decision needs, and what is still owed to the world.
+
+    What `apply` and `expectation` compute is replayed: where they change, they ask
+    for `rules`, the number a run keeps from its first day on.
+    """
+
+    lea: Lea
+    episode: int
+    referral: str
+    referred_at: datetime
+    policy: Policy
+    rules: int = RULES
+    pathway: str = CONTINUUM_52072A
+    statute: str = STATUTE
+    phase: Phase = Phase.REFERRED
+    people: tuple[Assignment, ...] = ()
+    actions: dict[int, Action] = {}
+    entries: int = 0
+    answered: dict[str, int] = {}
+    unwritten: tuple[Entry, ...] = ()
+    untold: tuple[Telling, ...] = ()
+
+    @property
+    def entity(self) -> str:
+        """The durable key of this engagement: an LEA that returns begins a new one."""
+        return f"{self.lea.cds}.{self.episode}"
+
+    @property
+    def is_over(self) -> bool:
+        return self.phase in ENDS
+
+    def day_of(self, at: datetime) -> date:
+        return self.policy.lea.day_of(at)
+
+    def holder(self, role: Role, at: datetime) -> str | None:
+        return holder(self.people, role, self.day_of(at))
+
+    def with_action(self, number: int, **changes: object) -> Self:
+        return self.with_actions([self.actions[number].but(**changes)])
+
+    def with_actions(self, changed: Iterable[Action]) -> Self:
+        return self.but(actions=self.actions | {each.number: each for each in changed})
+
+    def ladder(self, action: Action) -> Ladder | None:
+        """What the witness of `action` is to show; None unless it is overdue."""
+        if action.plan is None or not action.overdue:
+            return None
+        return Ladder(
+            entity=self.entity,
+            lea=self.lea.name,
+            county=self.lea.county,
+            action=action.number,
+            title=action.title,
+            owner=action.owner,
+            plan=action.plan,
+            acted=action.acted,
+        )
+
+    def plan_id(self, action: Action) -> str | None:
+        return plan_id(self.entity, action.number, action.plan) if action.plan else None

@@ -1,0 +1,53 @@
+"""The lifecycle, drawn as a table: which act leads from which phase to which."""
+
+from enum import StrEnum
+from typing import NamedTuple
+
+from domain.acts import (
+    AdoptRoadmap,
+    BeginRelease,
+    BeginReview,
+    ByStaff,
+    Close,
+    CompleteReview,
+    Decline,
+    DetermineNecessary,
+    OpenConsultation,
+    Withdraw,
+)
+
+
+class Phase(StrEnum):
+    REFERRED = "referred"
+    CONSULTATION = "consultation"
+    DETERMINED = "determined"
+    REVIEW = "review"
+    ROADMAP = "roadmap"
+    IMPLEMENTATION = "implementation"
+    RELEASE = "release"
+    CLOSED = "closed"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+
+
+class Move(NamedTuple):
+    sources: tuple[Phase, ...]
+    target: Phase
+
+
+ENDS = (Phase.CLOSED, Phase.DECLINED, Phase.WITHDRAWN)
+OPEN = tuple(phase for phase in Phase if phase not in ENDS)
+WORKING = (Phase.IMPLEMENTATION, Phase.RELEASE)
+"""The phases in which the actions of the roadmap are worked on."""
+
+MOVES: dict[type[ByStaff], Move] = {
+    OpenConsultation: Move((Phase.REFERRED,), Phase.CONSULTATION),
+    DetermineNecessary: Move((Phase.CONSULTATION,), Phase.DETERMINED),
+    Decline: Move((Phase.CONSULTATION,), Phase.DECLINED),
+    BeginReview: Move((Phase.DETERMINED,), Phase.REVIEW),
+    CompleteReview: Move((Phase.REVIEW,), Phase.ROADMAP),
+    AdoptRoadmap: Move((Phase.ROADMAP,), Phase.IMPLEMENTATION),
+    BeginRelease: Move((Phase.IMPLEMENTATION,), Phase.RELEASE),
+    Close: Move((Phase.RELEASE,), Phase.CLOSED),
+    Withdraw: Move(OPEN, Phase.WITHDRAWN),
+}

@@ -1,0 +1,81 @@
+"""What may be done now: which acts, by which roles, with which fields."""
+
+from datetime import datetime
+from typing import get_args
+
+from domain import refusals
+from domain.acts import ActionAct, Assign, ByStaff, PhaseAct
+from domain.engagement import Engagement
+from domain.judgement import out_of_turn
+from domain.people import LABELS, Role, role_for
+from domain.permissions import MAY, REASONED
+from domain.values import Value
+
+CARRIED = frozenset({"kind", "id", "by", "entered_by", "why", "action"})
+"""Fields that the command line fills in by itself, or that have an option."""
+
+
+class Field(Value):
+    name: str
+    required: bool
+
+
+class Doer(Value):
+    """A role that may do it, and who holds the role today."""
+
+    role: str
+    person: str | None
+
+
+class Offer(Value):
+    """An act that may be done now."""
+
+    kind: str
+    meaning: str
+    doers: tuple[Doer, ...]
+    fields: tuple[Field, ...]
+
+
+def offers(
+    engagement: Engagement, action: int | None, at: datetime
+) -> tuple[Offer, ...]:
+    """What may be done to the engagement, or to one of its actions, at this instant.
+
+    Raises NoSuchAction where the roadmap has no action of that number.
+    """
+    if action is None:
+        kinds = (*get_args(PhaseAct), Assign)
+    elif action in engagement.actions:
+        kinds = get_args(ActionAct)
+    else:
+        raise refusals.NoSuchAction(f"there is no action {action} on this roadmap")
+    return tuple(
+        _offer(engagement, kind, action, at)
+        for kind in kinds
+        if not out_of_turn(engagement, kind, action)
+    )
+
+
+def _offer(
+    engagement: Engagement, kind: type[ByStaff], action: int | None, at: datetime
+) -> Offer:
+    owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
+    roles = dict.fromkeys(role_for(party, owner) for party in MAY[kind])
+    return Offer(
+        kind=kind.model_fields["kind"].default,
+        meaning=(kind.__doc__ or "").split("\n")[0],
+        doers=tuple(
+            Doer(role=LABELS[role], person=engagement.holder(role, at))
+            for role in roles
+        ),
+        fields=_fields(kind),
+    )
+
+
+def _fields(kind: type[ByStaff]) -> tuple[Field, ...]:
+    own = tuple(
+        Field(name=name, required=field.is_required())
+        for name, field in kind.model_fields.items()
+        if name not in CARRIED
+    )
+    return (*own, Field(name="why", required=issubclass(kind, REASONED)))

@@ -1,0 +1,53 @@
+"""What is owed to the world when something has happened; workflows pay it."""
+
+from datetime import datetime
+
+from domain.acts import Act
+from domain.escalation import Ladder
+from domain.people import Role
+from domain.standing import ActionStanding, EngagementStanding
+from domain.values import Value
+
+
+class Notice(Value):
+    """A letter to one person, keyed so that it is sent once.
+
+    `facts` fill the template; who the person is and where they can be reached is
+    looked up when it is delivered.
+    """
+
+    key: str
+    entity: str
+    plan_id: str | None
+    to: str
+    role: Role
+    template: str
+    facts: dict[str, str | int | bool]
+
+
+class Entry(Value):
+    """One line of an engagement's record, numbered so that it is kept once.
+
+    With it, in one transaction, go the standings it leaves behind, the notices it
+    gives rise to, and the plans it settles, whose unsent notices are void.
+    """
+
+    entity: str
+    number: int
+    at: datetime
+    late: bool
+    act: Act
+    sentence: str
+    engagement: EngagementStanding
+    actions: tuple[ActionStanding, ...] = ()
+    notices: tuple[Notice, ...] = ()
+    settled: tuple[str, ...] = ()
+
+
+class Settled(Value):
+    """Nothing is late any more: the witness of this plan may go."""
+
+    plan_id: str
+
+
+Telling = Ladder | Settled
