@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     sender: str = "Throughline <throughline@agency.example>"
     """From whom notices come."""
 
+    agency: str = "the agency's Direct Technical Assistance team"
+    """What the agency calls itself in its letters."""
+
     ui: str | None = None
     """The Temporal UI's address, where `make run` did not leave it under `var`."""
 

@@ -21,6 +21,11 @@ CONTINUUM_52072A = "CONTINUUM_52072A"
 STATUTE = "EDC-52072@2023-07-10"
 
 
+def workflow_id(cds: str) -> str:
+    """The id of an LEA's engagement on the server: at most one of it is open."""
+    return f"engagement/{cds}"
+
+
 class Engagement(Value):
     """All that the next decision needs, and what is still owed to the world.
 

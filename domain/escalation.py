@@ -10,8 +10,11 @@ AN_HOUR = timedelta(hours=1)  # a rung acted later than that has acted late
 
 
 class PlannedRung(Value):
+    """One rung at its instant; `local` is what the office's clock will show then."""
+
     step: str
     at: datetime
+    local: str
     tell: tuple[Party, ...]
     template: str
     reminder: bool = False
@@ -25,6 +28,7 @@ class EscalationPlan(Value):
 
     number: int
     due: date
+    due_at: datetime
     rungs: tuple[PlannedRung, ...]
     calendar: str
     policy: str
@@ -78,6 +82,7 @@ def plan_for(policy: Policy, due: date, at: datetime, number: int) -> Escalation
     return EscalationPlan(
         number=number,
         due=due,
+        due_at=policy.lea.opening(due),
         rungs=tuple(rung for rung in planned if rung.at > at),
         calendar=f"{policy.lea.name}@{policy.lea.version}",
         policy=f"{policy.name}@{policy.version}",
@@ -91,6 +96,7 @@ def _planned(policy: Policy, rung: Rung, due: date) -> PlannedRung:
     return PlannedRung(
         step=rung.step,
         at=office.opening(day),
+        local=f"{day} {office.opens:%H:%M}",
         tell=rung.tell,
         template=rung.template,
         reminder=rung.is_reminder,

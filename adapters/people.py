@@ -1,0 +1,37 @@
+"""The directory: who a person is and where letters reach them, from a YAML file.
+
+Addresses stay out of Temporal: only delivery and the command line read this file.
+"""
+
+from pathlib import Path
+
+import yaml
+from pydantic import ValidationError
+
+from domain.values import Value
+
+
+class Person(Value):
+    person: str
+    name: str
+    address: str
+
+
+class Directory(Value):
+    people: tuple[Person, ...]
+
+
+class UnreadableDirectory(Exception):
+    """The file of people is missing or malformed."""
+
+
+def read_people(path: Path) -> dict[str, Person]:
+    """Everybody in the file, by the id acts carry; raises UnreadableDirectory."""
+    try:
+        said = yaml.safe_load(path.read_text("utf-8"))
+        directory = Directory.model_validate(said)
+    except FileNotFoundError as missing:
+        raise UnreadableDirectory(f"there is no file of people at {path}") from missing
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as off:
+        raise UnreadableDirectory(f"{path} cannot be read: {off}") from off
+    return {each.person: each for each in directory.people}

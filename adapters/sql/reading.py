@@ -1,0 +1,107 @@
+"""The record as staff read it: lists, tallies, histories, and closed engagements."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Engine, Select, func, select
+
+from adapters.sql.tables import ACTIONS, DELIVERED, ENGAGEMENTS, ENTRIES, OUTBOX
+from domain.lifecycle import ENDS
+from domain.standing import ActionStanding, EngagementStanding, Standing
+
+
+class Line(NamedTuple):
+    """One entry as `history` prints it; `at` is UTC."""
+
+    number: int
+    at: datetime
+    late: bool
+    kind: str
+    by: str | None
+    entered_by: str | None
+    action: int | None
+    sentence: str
+
+
+class Letter(NamedTuple):
+    """One notice of an engagement, and what became of it."""
+
+    key: str
+    person: str
+    template: str
+    state: str
+    laid_at: datetime
+    delivered_to: str | None
+    problem: str | None
+
+
+class SqlReading:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def engagements(self, *, open_only: bool = False) -> list[EngagementStanding]:
+        chosen = select(ENGAGEMENTS.c.standing).order_by(
+            ENGAGEMENTS.c.cds, ENGAGEMENTS.c.episode
+        )
+        if open_only:
+            chosen = chosen.where(ENGAGEMENTS.c.phase.not_in(ENDS))
+        found = self._texts(chosen)
+        return [EngagementStanding.model_validate_json(text) for text in found]
+
+    def engagement(self, cds: str) -> EngagementStanding | None:
+        """The newest engagement of an LEA, open or ended."""
+        newest = (
+            select(ENGAGEMENTS.c.standing)
+            .where(ENGAGEMENTS.c.cds == cds)
+            .order_by(ENGAGEMENTS.c.episode.desc())
+            .limit(1)
+        )
+        found = self._texts(newest)
+        return EngagementStanding.model_validate_json(found[0]) if found else None
+
+    def next_episode(self, cds: str) -> int:
+        last = select(func.max(ENGAGEMENTS.c.episode)).where(ENGAGEMENTS.c.cds == cds)
+        with self._engine.connect() as connection:
+            return (connection.scalar(last) or 0) + 1
+
+    def actions(self, entity: str) -> list[ActionStanding]:
+        chosen = (
+            select(ACTIONS.c.standing)
+            .where(ACTIONS.c.entity == entity)
+            .order_by(ACTIONS.c.number)
+        )
+        return [ActionStanding.model_validate_json(t) for t in self._texts(chosen)]
+
+    def standing(self, now: EngagementStanding) -> Standing:
+        return Standing(engagement=now, actions=tuple(self.actions(now.entity)))
+
+    def history(self, entity: str, action: int | None = None) -> list[Line]:
+        columns = [ENTRIES.c[name] for name in Line._fields]
+        chosen = select(*columns).where(ENTRIES.c.entity == entity)
+        if action is not None:
+            chosen = chosen.where(ENTRIES.c.action == action)
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen.order_by(ENTRIES.c.number))
+            return [Line(*row) for row in rows]
+
+    def letters(self, entity: str) -> list[Letter]:
+        columns = [OUTBOX.c[name] for name in Letter._fields]
+        chosen = select(*columns).where(OUTBOX.c.entity == entity)
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
+            return [Letter(*row) for row in rows]
+
+    def newest_letter(self) -> str | None:
+        """Where the letter delivered last is to be found."""
+        newest = (
+            select(OUTBOX.c.delivered_to)
+            .where(OUTBOX.c.state == DELIVERED)
+            .order_by(OUTBOX.c.delivered_at.desc())
+            .limit(1)
+        )
+        found = self._texts(newest)
+        return found[0] if found else None
+
+    def _texts(self, chosen: Select[tuple[str]]) -> list[str]:
+        with self._engine.connect() as connection:
+            return [text for (text,) in connection.execute(chosen)]

@@ -1,0 +1,74 @@
+"""How every process of ours reaches Temporal, and what it is called there."""
+
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.envconfig import ClientConfig
+
+TASK_QUEUE = "throughline"
+SETTLE = 0.05  # seconds; without it short-lived processes abort (sdk-python#300)
+WHEREABOUTS = "server.json"  # left under `var/` by `make run`
+
+
+class NoServer(Exception):
+    """There is no Temporal server to speak to; the message says what to do."""
+
+
+@asynccontextmanager
+async def connected(var: Path) -> AsyncIterator[Client]:
+    """A client of the server that TEMPORAL_* or a profile names, or of `make run`'s.
+
+    Nothing is assumed: a misspelt key is an error, and where a profile was named its
+    server is meant and no other, lest a worker for production speak to a desk's.
+    Raises NoServer.
+    """
+    config = _config(var)
+    try:
+        client = await Client.connect(**config, data_converter=pydantic_data_converter)
+    except RuntimeError as silent:
+        where = config["target_host"]
+        raise NoServer(
+            f"no Temporal server answers at {where}: is `make run` still running, "
+            "and is TEMPORAL_ADDRESS right?"
+        ) from silent
+    try:
+        yield client
+    finally:
+        await asyncio.sleep(SETTLE)
+
+
+def _config(var: Path) -> dict[str, Any]:
+    try:
+        said: dict[str, Any] = dict(
+            ClientConfig.load_client_connect_config(config_file_strict=True)
+        )
+    except (RuntimeError, ValueError) as off:
+        raise NoServer(f"Temporal's settings cannot be used: {off}") from off
+    if "target_host" in said:
+        return said
+    if os.environ.get("TEMPORAL_PROFILE"):
+        profile = os.environ["TEMPORAL_PROFILE"]
+        raise NoServer(f"the Temporal profile '{profile}' names no address")
+    left = whereabouts(var)
+    if left is None:
+        raise NoServer(
+            "no Temporal server is running here: start one with `make run`, "
+            "or name one with TEMPORAL_ADDRESS"
+        )
+    return said | {"target_host": left["address"], "namespace": left["namespace"]}
+
+
+def whereabouts(var: Path) -> dict[str, str] | None:
+    """What `make run` left: the server's address, namespace and UI, if it runs."""
+    try:
+        left: dict[str, str] = json.loads((var / WHEREABOUTS).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return left

@@ -1,0 +1,37 @@
+"""One clock for all that an entity waits for."""
+
+import asyncio
+from datetime import datetime, timedelta
+
+from temporalio import workflow
+
+NO_TIME = timedelta()
+
+
+class Alarm:
+    """One timer, set anew only for something earlier.
+
+    For something later it is left alone: it wakes the entity once for nothing,
+    which costs less than a new timer for every change.
+    """
+
+    def __init__(self) -> None:
+        self._sleep: asyncio.Task[None] | None = None
+        self._rings_at: datetime | None = None
+
+    def set(self, at: datetime, summary: str) -> None:
+        if self._rings_at and self._rings_at <= at:
+            return
+        if self._sleep:
+            self._sleep.cancel()
+        wait = max(at - workflow.now(), NO_TIME)
+        self._sleep = asyncio.create_task(workflow.sleep(wait, summary=summary))
+        self._rings_at = at
+
+    def rings(self) -> bool:
+        return self._sleep is not None and self._sleep.done()
+
+    def silence(self) -> None:
+        """Make ready to be set again, if it has rung."""
+        if self.rings():
+            self._sleep = self._rings_at = None

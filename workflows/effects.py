@@ -1,0 +1,70 @@
+"""The effects workflows may have, as plain verbs, tried for as long as it takes."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import TypedDict
+
+from temporalio import workflow
+from temporalio.common import RetryPolicy
+
+from activities.notify import Delivering
+from activities.record import Recording
+from activities.witness import Witnessing
+from domain.owed import Entry, Notice, Telling
+from domain.post import Round, RoundMade
+
+
+class Patience(TypedDict):
+    start_to_close_timeout: timedelta
+    retry_policy: RetryPolicy
+
+
+FOR_EVER = Patience(
+    start_to_close_timeout=timedelta(seconds=60),
+    retry_policy=RetryPolicy(maximum_interval=timedelta(minutes=2)),
+)
+MOST_ENTRIES = 200
+MOST_BYTES = 500_000  # a quarter of what the server takes in one payload
+
+
+def of_entries(owed: tuple[Entry, ...]) -> tuple[Entry, ...]:
+    """The oldest entries, as many as fit into one commit; at least one."""
+    size = 0
+    for n, entry in enumerate(owed[:MOST_ENTRIES]):
+        size += len(entry.model_dump_json())
+        if n and size > MOST_BYTES:
+            return owed[:n]
+    return owed[:MOST_ENTRIES]
+
+
+async def commit(entries: Sequence[Entry]) -> None:
+    numbers = f"entries {entries[0].number} to {entries[-1].number}"
+    if len(entries) == 1:
+        numbers = f"entry {entries[0].number}: {entries[0].act.kind}"
+    await workflow.execute_activity_method(
+        Recording.commit, [*entries], summary=numbers, **FOR_EVER
+    )
+
+
+async def tell(tellings: Sequence[Telling]) -> None:
+    """Of all that is owed to one witness, only the latest word counts."""
+    latest = {telling.plan_id: telling for telling in tellings}
+    await workflow.execute_activity_method(
+        Witnessing.tell,
+        [*latest.values()],
+        summary=f"{len(latest)} of what is late",
+        **FOR_EVER,
+    )
+
+
+async def alert(notices: Sequence[Notice]) -> None:
+    """One at a time: they are rare."""
+    await workflow.execute_activity_method(
+        Recording.alert, notices[0], summary="no word comes", **FOR_EVER
+    )
+
+
+async def deliver(_: Sequence[Round]) -> RoundMade:
+    return await workflow.execute_activity_method(
+        Delivering.deliver, summary="one round of the outbox", **FOR_EVER
+    )

@@ -1,0 +1,98 @@
+"""The engagement's long life. Its rules are in `domain`, its loop in `life`."""
+
+from datetime import datetime
+from typing import Any
+
+from temporalio import workflow
+from temporalio.exceptions import ApplicationError
+
+from domain.acts import StaffAct
+from domain.engagement import RULES, Engagement
+from domain.expectation import expectation
+from domain.happening import Receipt, apply, has_done, receipt
+from domain.judgement import judge
+from domain.lifecycle import Phase
+from domain.offers import Offer, offers
+from domain.standing import Standing
+from domain.view import standing
+from workflows.effects import MOST_ENTRIES, commit, of_entries, tell
+from workflows.lane import Debt
+from workflows.life import Life, Nature
+from workflows.visibility import show
+
+
+def _written(now: Engagement, size: int, _: Any, at: datetime) -> Engagement:
+    return now.but(unwritten=now.unwritten[size:])
+
+
+def _told(now: Engagement, size: int, _: Any, at: datetime) -> Engagement:
+    return now.but(untold=now.untold[size:])
+
+
+NATURE = Nature[Engagement](
+    expectation=expectation,
+    apply=apply,
+    debts=(
+        Debt(lambda now: of_entries(now.unwritten), commit, _written),
+        Debt(lambda now: now.untold[:MOST_ENTRIES], tell, _told),
+    ),
+    is_over=lambda now: now.is_over and not (now.unwritten or now.untold),
+    show=show,
+    next_page=lambda now: now.but(rules=RULES),
+)
+
+
+@workflow.defn
+class EngagementWorkflow:
+    """One LEA's engagement: the authority, with the whole roadmap and one clock.
+
+    Handlers await nothing: they change the value and answer. Only `run` has effects.
+    """
+
+    @workflow.init
+    def __init__(self, engagement: Engagement) -> None:
+        self._life = Life(engagement, NATURE)
+
+    @workflow.run
+    async def run(self, _: Engagement) -> Phase:
+        return (await self._life.live()).phase
+
+    @workflow.update
+    def act(self, act: StaffAct) -> Receipt:
+        """Do what staff ask: it was judged a moment ago, and cannot be refused now."""
+        again = has_done(self._life.value, act)
+        if not again:
+            self._life.happen(act)
+        return receipt(self._life.value, act, again=again)
+
+    @act.validator
+    def may_act(self, act: StaffAct) -> None:
+        """Judge, then rehearse: on replay handlers run again, validators do not.
+
+        What goes wrong here leaves nothing behind, not even an event, so an error of
+        ours can be mended and the same act sent again (docs/decisions/0001).
+        """
+        now = self._life.value
+        if has_done(now, act):
+            return
+        judge(now, act, workflow.now())
+        try:
+            apply(now, act, workflow.now())
+        except Exception as unforeseen:
+            message = "nothing was changed; ask again when it is mended"
+            raise ApplicationError(message, type="InternalError") from unforeseen
+
+    @workflow.signal
+    def refresh(self) -> None:
+        """Begin a new run, and with it the newest rules."""
+        self._life.refresh()
+
+    @workflow.query
+    def standing(self, action: int | None = None) -> Standing:
+        """How things stand: the whole, or one action."""
+        return standing(self._life.value, action)
+
+    @workflow.query
+    def offers(self, action: int | None = None) -> tuple[Offer, ...]:
+        """What may be done now, by whom, with which fields."""
+        return offers(self._life.value, action, workflow.now())

@@ -1,0 +1,52 @@
+"""The witness of one late thing, as a workflow. Its rules: domain/witness."""
+
+from datetime import datetime
+from typing import Any
+
+from temporalio import workflow
+
+from domain.escalation import Ladder
+from domain.owed import Settled
+from domain.witness import Witness, apply, expectation
+from workflows.effects import alert
+from workflows.lane import Debt
+from workflows.life import Life, Nature
+from workflows.visibility import show_ladder
+
+
+def _alerted(now: Witness, size: int, _: Any, at: datetime) -> Witness:
+    return now.but(alerts=now.alerts[1:])
+
+
+NATURE = Nature[Witness](
+    expectation=expectation,
+    apply=apply,
+    debts=(Debt(lambda now: now.alerts[:1], alert, _alerted),),
+    is_over=lambda now: now.settled and not now.alerts,
+    show=show_ladder,
+    next_page=lambda now: now,
+)
+
+
+@workflow.defn
+class EscalationWorkflow:
+    """It decides nothing: it shows its ladder, and raises a hand if nobody speaks.
+
+    The running ones are the list of what is late.
+    """
+
+    @workflow.init
+    def __init__(self, witness: Witness) -> None:
+        self._life = Life(witness, NATURE)
+
+    @workflow.run
+    async def run(self, _: Witness) -> None:
+        await self._life.live()
+
+    @workflow.signal
+    def climbed(self, ladder: Ladder) -> None:
+        self._life.happen(ladder)
+
+    @workflow.signal
+    def settled(self, settled: Settled) -> None:
+        self._life.happen(settled)

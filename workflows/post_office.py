@@ -1,0 +1,49 @@
+"""The post office: one workflow for ever, which delivers what waits in the outbox."""
+
+from datetime import datetime
+from typing import Any
+
+from temporalio import workflow
+
+from domain.post import Bell, PostOffice, apply, expectation, made
+from workflows.effects import deliver
+from workflows.lane import Debt
+from workflows.life import Life, Nature
+from workflows.visibility import show_post
+
+POST_OFFICE = "post-office"  # its workflow id
+
+
+def _made(now: PostOffice, size: int, result: Any, at: datetime) -> PostOffice:
+    return made(now, result, at)
+
+
+NATURE = Nature[PostOffice](
+    expectation=expectation,
+    apply=apply,
+    debts=(Debt(lambda now: now.rounds[:1], deliver, _made),),
+    is_over=lambda now: False,
+    show=show_post,
+    next_page=lambda now: now,
+)
+
+
+@workflow.defn
+class PostOfficeWorkflow:
+    """A bell rung any number of times leads to a round, and perhaps one more."""
+
+    @workflow.init
+    def __init__(self, post: PostOffice) -> None:
+        self._life = Life(post, NATURE)
+
+    @workflow.run
+    async def run(self, _: PostOffice) -> None:
+        await self._life.live()
+
+    @workflow.signal
+    def bell(self) -> None:
+        self._life.happen(Bell())
+
+    @workflow.query
+    def standing(self) -> PostOffice:
+        return self._life.value

@@ -1,0 +1,155 @@
+"""What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
+
+from collections.abc import Iterable
+from itertools import zip_longest
+from typing import Any
+
+from temporalio import workflow
+from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
+
+from domain.action import Action
+from domain.engagement import Engagement
+from domain.people import LABELS, role_for
+from domain.post import PostOffice
+from domain.progress import tally
+from domain.witness import Witness
+
+ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
+LEA = SearchAttributeKey.for_keyword("DtaLea")
+COUNTY = SearchAttributeKey.for_keyword("DtaCounty")
+PATHWAY = SearchAttributeKey.for_keyword("DtaPathway")
+PHASE = SearchAttributeKey.for_keyword("DtaPhase")
+OWNER_ROLE = SearchAttributeKey.for_keyword("DtaOwnerRole")
+RUNG = SearchAttributeKey.for_keyword("DtaRung")
+OVERDUE_ACTIONS = SearchAttributeKey.for_keyword_list("DtaOverdueActions")
+OVERDUE = SearchAttributeKey.for_int("DtaOverdue")
+RULES = SearchAttributeKey.for_int("DtaRules")
+DUE = SearchAttributeKey.for_datetime("DtaDue")
+SILENT = SearchAttributeKey.for_bool("DtaSilent")
+ATTRIBUTES = (
+    ENTITY,
+    LEA,
+    COUNTY,
+    PATHWAY,
+    PHASE,
+    OWNER_ROLE,
+    RUNG,
+    OVERDUE_ACTIONS,
+    OVERDUE,
+    RULES,
+    DUE,
+    SILENT,
+)
+NEXT_SHOWN = 5
+
+
+def show(engagement: Engagement) -> None:
+    """The phase, the tally, what is late, and what comes next."""
+    late = [each for each in engagement.actions.values() if each.overdue]
+    workflow.set_current_details(_engagement_details(engagement, late))
+    _set(
+        ENTITY.value_set(engagement.entity),
+        LEA.value_set(engagement.lea.name),
+        COUNTY.value_set(engagement.lea.county),
+        PATHWAY.value_set(engagement.pathway),
+        PHASE.value_set(engagement.phase),
+        OVERDUE.value_set(len(late)),
+        OVERDUE_ACTIONS.value_set([str(each.number) for each in late]),
+        RULES.value_set(engagement.rules),
+    )
+
+
+def _engagement_details(engagement: Engagement, late: list[Action]) -> str:
+    figures = tally(each.status for each in engagement.actions.values())
+    coming = [
+        (rung.at, each)
+        for each in engagement.actions.values()
+        if not each.overdue and (rung := each.next_rung)
+    ]
+    soon = [each for _, each in sorted(coming, key=lambda pair: pair[0])[:NEXT_SHOWN]]
+    heads = ("action", "title", "owner", "due", "next step", "to", "at (local)")
+    return "\n\n".join(
+        [
+            f"**{engagement.lea.name}** ({engagement.lea.county} county), phase "
+            f"**{engagement.phase}**, entry {engagement.entries}",
+            f"{figures.total} actions: {figures.completed} completed, "
+            f"{figures.in_progress} in progress, {figures.not_started} not started; "
+            f"{figures.percent} % completed or under way, {len(late)} overdue",
+            "**Overdue**\n\n" + _table(heads, map(_row, late)) if late else "",
+            "**Next**\n\n" + _table(heads, map(_row, soon)) if soon else "",
+        ]
+    ).strip()
+
+
+def _row(action: Action) -> tuple[object, ...]:
+    rung = action.next_rung
+    return (
+        action.number,
+        action.title,
+        LABELS[action.owner],
+        action.due,
+        rung.step if rung else "",
+        _told(action, rung.tell) if rung else "",
+        rung.local if rung else "",
+    )
+
+
+def _told(action: Action, tell: Iterable[Any]) -> str:
+    return " and ".join(LABELS[role_for(party, action.owner)] for party in tell)
+
+
+def show_ladder(witness: Witness) -> None:
+    """Who was told and who is next, and whether the engagement still speaks."""
+    ladder = witness.ladder
+    rows = (
+        (
+            rung.step,
+            " and ".join(LABELS[role_for(party, ladder.owner)] for party in rung.tell),
+            rung.local,
+            f"{acted:%Y-%m-%d %H:%M} UTC" if acted else "",
+        )
+        for rung, acted in zip_longest(ladder.plan.rungs, ladder.acted)
+    )
+    silent = "\n\n**No word comes from the engagement.**" if witness.silent else ""
+    workflow.set_current_details(
+        f"**{ladder.lea}, action {ladder.action}**: {ladder.title}, "
+        f"due {ladder.plan.due}, owner {LABELS[ladder.owner]}\n\n"
+        + _table(("rung", "told", "planned (local)", "acted"), rows)
+        + f"\n\nCalendar {ladder.plan.calendar}, policy {ladder.plan.policy}{silent}"
+    )
+    _set_ladder(witness)
+
+
+def _set_ladder(witness: Witness) -> None:
+    ladder = witness.ladder
+    climbed = [r for r in ladder.plan.rungs[: len(ladder.acted)] if not r.reminder]
+    _set(
+        ENTITY.value_set(ladder.entity),
+        LEA.value_set(ladder.lea),
+        COUNTY.value_set(ladder.county),
+        OWNER_ROLE.value_set(LABELS[ladder.owner]),
+        RUNG.value_set(climbed[-1].step if climbed else "overdue"),
+        DUE.value_set(ladder.plan.due_at),
+        SILENT.value_set(witness.silent),
+    )
+
+
+def show_post(post: PostOffice) -> None:
+    waiting = f"; {post.left} wait to be tried again" if post.left else ""
+    workflow.set_current_details(f"{post.delivered} letters delivered{waiting}")
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
+    lines = (heads, ["---"] * len(heads), *rows)
+    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
+
+
+def _cell(value: object) -> str:
+    return str(value).replace("|", "\\|")
+
+
+def _set(*updates: SearchAttributeUpdate[Any]) -> None:
+    """Upsert only what is no longer as it was, in one call."""
+    shown = workflow.info().typed_search_attributes
+    if changed := [each for each in updates if shown.get(each.key) != each.value]:
+        workflow.upsert_search_attributes(changed)
