@@ -50,3 +50,8 @@ class EscalationWorkflow:
     @workflow.signal
     def settled(self, settled: Settled) -> None:
         self._life.happen(settled)
+
+    @workflow.query
+    def standing(self) -> Witness:
+        """What it was told, and whether word still comes."""
+        return self._life.value

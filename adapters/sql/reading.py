@@ -102,6 +102,6 @@ class SqlReading:
         found = self._texts(newest)
         return found[0] if found else None
 
-    def _texts(self, chosen: Select[tuple[str]]) -> list[str]:
+    def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:
             return [text for (text,) in connection.execute(chosen)]

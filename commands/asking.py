@@ -1,0 +1,137 @@
+"""How staff reach an engagement: asked again, under the same id, until answered."""
+
+import asyncio
+from datetime import timedelta
+
+from temporalio.client import (
+    Client,
+    WorkflowHandle,
+    WorkflowQueryFailedError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import ApplicationError
+from temporalio.service import RPCError, RPCStatusCode
+
+from commands.endings import Failed, NotAllowed
+from connection import TASK_QUEUE
+from domain import refusals
+from domain.acts import StaffAct
+from domain.engagement import Engagement, workflow_id
+from domain.happening import Receipt
+from domain.lifecycle import Phase
+from domain.offers import Offer
+from domain.standing import Standing
+from workflows.engagement import EngagementWorkflow
+
+AN_ANSWER = timedelta(seconds=10)
+A_MOMENT = 0.2  # seconds
+ATTEMPTS = 6
+FINAL = {RPCStatusCode.NOT_FOUND, RPCStatusCode.INVALID_ARGUMENT}
+Handle = WorkflowHandle[EngagementWorkflow, Phase]
+
+
+async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
+    """The engagement's answer. Asking again is safe: the act carries its id.
+
+    Raises NotAllowed with the refusal, and Failed where there is no engagement or
+    nobody answers.
+    """
+    for _ in range(ATTEMPTS):
+        try:
+            return await _handle(client, cds).execute_update(
+                EngagementWorkflow.act,
+                act,
+                id=act.id,
+                rpc_timeout=AN_ANSWER,
+            )
+        except WorkflowUpdateFailedError as refused:
+            if not _was_lost(refused):
+                raise _refusal(refused) from refused
+        except RPCError as trouble:
+            if trouble.status in FINAL:
+                raise _nobody(cds) from trouble
+        except WorkflowUpdateRPCTimeoutOrCancelledError:
+            pass
+        await asyncio.sleep(A_MOMENT)
+    raise Failed(
+        "no worker answers. The act is kept and will be done when one runs; "
+        "to hear the answer, send it again under the same id"
+    )
+
+
+async def refer(client: Client, engagement: Engagement) -> Standing:
+    """Open the engagement, or find the one that is open: its `referral` tells which."""
+    handle = await client.start_workflow(
+        EngagementWorkflow.run,
+        engagement,
+        id=workflow_id(engagement.lea.cds),
+        task_queue=TASK_QUEUE,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        static_summary=f"{engagement.lea.name}, {engagement.lea.county} county",
+    )
+    return await _query_standing(handle, None)
+
+
+async def standing(client: Client, cds: str, action: int | None = None) -> Standing:
+    """How the open engagement stands, or one action; raises Failed."""
+    try:
+        found = await _query_standing(_handle(client, cds), action)
+    except RPCError as trouble:
+        raise _unanswered(cds, trouble) from trouble
+    if action is not None and not found.actions:
+        raise Failed(f"{cds} has no action {action}")
+    return found
+
+
+async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
+    """What may be done now; raises Failed."""
+    try:
+        return await _handle(client, cds).query(
+            EngagementWorkflow.offers, action, rpc_timeout=AN_ANSWER
+        )
+    except WorkflowQueryFailedError as refused:
+        raise Failed(str(refused)) from refused
+    except RPCError as trouble:
+        raise _unanswered(cds, trouble) from trouble
+
+
+async def _query_standing(handle: Handle, action: int | None) -> Standing:
+    return await handle.query(
+        EngagementWorkflow.standing, action, rpc_timeout=AN_ANSWER
+    )
+
+
+def _handle(client: Client, cds: str) -> Handle:
+    return client.get_workflow_handle_for(EngagementWorkflow.run, workflow_id(cds))
+
+
+def _refusal(refused: WorkflowUpdateFailedError) -> Failed | NotAllowed:
+    cause = refused.cause
+    kind = cause.type if isinstance(cause, ApplicationError) else None
+    message = str(getattr(cause, "message", cause))
+    if kind and hasattr(refusals, kind):
+        return NotAllowed(message)
+    return Failed(f"the service could not do this ({kind}): {message}")
+
+
+def _was_lost(refused: WorkflowUpdateFailedError) -> bool:
+    """The run ended between the act's arrival and its answer: ask the next run."""
+    cause = refused.cause
+    lost = "AcceptedUpdateCompletedWorkflow"
+    return isinstance(cause, ApplicationError) and cause.type == lost
+
+
+def _nobody(cds: str) -> Failed:
+    return Failed(
+        f"there is no open engagement of {cds}; `list` shows those there are, "
+        "`refer` opens one"
+    )
+
+
+def _unanswered(cds: str, trouble: RPCError) -> Failed:
+    if trouble.status is RPCStatusCode.NOT_FOUND:
+        return _nobody(cds)
+    return Failed("no worker answers; is `make run`, or worker.py, running?")

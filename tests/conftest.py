@@ -1,0 +1,148 @@
+import asyncio
+import calendar
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+from temporalio.client import WorkflowHandle
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
+
+from adapters.letters import EmlLetterbox
+from adapters.sql.engine import migrate, open_database
+from adapters.sql.outbox import SqlOutbox
+from adapters.sql.reading import SqlReading
+from domain.acts import AdoptRoadmap
+from domain.engagement import RULES, Engagement, workflow_id
+from tests.lives import (
+    ALDER_VALLEY,
+    EVERY_WEEKDAY,
+    TO_IMPLEMENTATION,
+    paid,
+    referred,
+    roadmap,
+)
+from tests.office import Office, Record
+from worker import build_worker
+from workflows.engagement import EngagementWorkflow
+from workflows.visibility import ATTRIBUTES
+
+ROOT = Path(__file__).resolve().parent.parent
+HISTORIES = ROOT / "tests" / "histories"
+DEMO_PEOPLE = ROOT / "demo" / "people.yaml"
+TEMPORAL = Path(sys.executable).parent / "temporal"
+SETTINGS = (
+    "frontend.WorkflowTimeSkippingEnabled=true",
+    'history.timerProcessorMaxTimeShift="5ms"',
+    'history.workflowIdReuseMinimalInterval="0s"',
+    "history.transferProcessorMaxPollRPS=2000",
+    "history.timerProcessorMaxPollRPS=2000",
+    "history.visibilityProcessorMaxPollRPS=2000",
+)
+CODES = count(1900001)  # each test has an LEA of its own
+
+
+@pytest.fixture(scope="session")
+async def env() -> AsyncIterator[WorkflowEnvironment]:
+    """A server whose clocks stand still until they are moved."""
+    env = await WorkflowEnvironment.start_time_skipping_v2(
+        dev_server_existing_path=str(TEMPORAL),
+        identity="tests",
+        search_attributes=ATTRIBUTES,
+        data_converter=pydantic_data_converter,
+        ts_config=TimeSkippingConfig(max_session_skip_count=100_000),
+        dev_server_extra_args=[f"--dynamic-config-value={each}" for each in SETTINGS],
+    )
+    with env.with_time_skipping_disabled():
+        yield env
+    await env.shutdown()
+    await asyncio.sleep(0.5)  # else the interpreter may abort as it ends
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Iterator[Engine]:
+    engine = open_database(f"sqlite:///{tmp_path / 'record.db'}")
+    migrate(engine)
+    yield engine
+    engine.dispose()
+
+
+@pytest.fixture
+def record(database: Engine) -> Record:
+    return Record(database)
+
+
+@pytest.fixture
+def rules() -> int:
+    return RULES
+
+
+@pytest.fixture
+def beginning(request: pytest.FixtureRequest) -> Engagement:
+    """What the engagement is when it starts: just referred, or a fixture by name."""
+    if name := getattr(request, "param", None):
+        found: Engagement = request.getfixturevalue(name)
+        return found
+    return paid(referred(EVERY_WEEKDAY, datetime.now(UTC)))
+
+
+@pytest.fixture
+async def office(
+    env: WorkflowEnvironment,
+    record: Record,
+    database: Engine,
+    tmp_path: Path,
+    beginning: Engagement,
+    rules: int,
+) -> AsyncIterator[Office]:
+    """An engagement with an LEA and a task queue of its own."""
+    lea = ALDER_VALLEY.but(cds=str(next(CODES)))
+    new = beginning.but(lea=lea, rules=rules)
+    letterbox = EmlLetterbox(tmp_path / "outbox", DEMO_PEOPLE, "a@b.example", "CCEE")
+    async with build_worker(
+        env.client,
+        record,
+        SqlOutbox(database),
+        letterbox,
+        task_queue=lea.cds,
+        post_office=f"post-office-{lea.cds}",
+    ):
+        await env.client.start_workflow(
+            EngagementWorkflow.run, new, id=workflow_id(lea.cds), task_queue=lea.cds
+        )
+        yield Office(env, lea.cds, SqlReading(database))
+
+
+@pytest.fixture
+async def friday(office: Office) -> date:
+    """A Friday to come, on which the one action of an adopted roadmap falls due."""
+    soon = (await office.now()).date() + timedelta(days=28)
+    friday = soon + timedelta(days=(calendar.FRIDAY - soon.weekday()) % 7)
+    for kind in TO_IMPLEMENTATION:
+        await office.act(kind)
+    await office.act(AdoptRoadmap, actions=roadmap(friday, size=1))
+    return friday
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--record", action="store_true", help="record histories anew")
+
+
+Keep = Callable[[str, WorkflowHandle[Any, Any]], Awaitable[None]]
+
+
+@pytest.fixture
+def keep(request: pytest.FixtureRequest) -> Keep:
+    """With --record, save a life to be replayed by every later version."""
+
+    async def keep(name: str, handle: WorkflowHandle[Any, Any]) -> None:
+        if request.config.option.record:
+            history = await handle.fetch_history()
+            (HISTORIES / f"{name}.json").write_text(history.to_json())
+
+    return keep

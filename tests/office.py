@@ -1,0 +1,123 @@
+"""Staff's view of one engagement, with a hand on its clock."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from temporalio.client import WorkflowHandle, WorkflowHistory
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.testing import WorkflowEnvironment
+from temporalio.worker import Replayer
+
+from adapters.sql.reading import Line, SqlReading
+from adapters.sql.record import SqlRecord
+from commands.asking import ask
+from domain.acts import Assign, StaffAct
+from domain.engagement import workflow_id
+from domain.happening import Receipt
+from domain.owed import Entry
+from domain.people import Role
+from domain.standing import ActionStanding, Standing
+from tests.lives import EVERY_WEEKDAY, by_staff
+from worker import SANDBOX, WORKFLOWS
+from workflows.engagement import EngagementWorkflow
+
+AFTERNOON = timedelta(hours=5)
+A_MOMENT = timedelta(seconds=1)
+
+
+async def replay(history: WorkflowHistory) -> None:
+    """Live a life again, under the workflows as they are now."""
+    replayer = Replayer(
+        workflows=WORKFLOWS,
+        workflow_runner=SANDBOX,
+        data_converter=pydantic_data_converter,
+    )
+    await replayer.replay_workflow(history)
+
+
+class Record(SqlRecord):
+    """A record that can also be away, as databases now and then are."""
+
+    away = False
+
+    def commit(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        if self.away:
+            raise ConnectionError("the record is away")
+        return super().commit(entries)
+
+
+class Office:
+    def __init__(self, env: WorkflowEnvironment, cds: str, reading: SqlReading) -> None:
+        self.env, self.cds, self.reading = env, cds, reading
+        self.entity = f"{cds}.1"
+        self.handle = self.workflow(workflow_id(cds))
+
+    async def act(self, kind: type[StaffAct], **fields: object) -> Receipt:
+        return await self.send(by_staff(kind, **fields))
+
+    async def send(self, act: StaffAct) -> Receipt:
+        return await ask(self.env.client, self.cds, act)
+
+    async def standing(self) -> Standing:
+        return await self.handle.query(EngagementWorkflow.standing)
+
+    async def action(self, number: int = 1) -> ActionStanding:
+        whole = await self.handle.query(EngagementWorkflow.standing, number)
+        (action,) = whole.actions
+        return action
+
+    def workflow(
+        self, name: str, run_id: str | None = None
+    ) -> WorkflowHandle[Any, Any]:
+        return self.env.client.get_workflow_handle(name, run_id=run_id)
+
+    async def witness(self, number: int = 1) -> WorkflowHandle[Any, Any]:
+        """The witness of an action that is overdue."""
+        plan_id = (await self.action(number)).witness
+        assert plan_id
+        return self.workflow(plan_id)
+
+    def lines(self, *kinds: str) -> list[Line]:
+        history = self.reading.history(self.entity)
+        return [line for line in history if not kinds or line.kind in kinds]
+
+    @property
+    def told(self) -> list[str]:
+        """Who is told of what is late, in order: `E1 j.rivera`, unless withdrawn."""
+        return [
+            f"{letter.template} {letter.person}"
+            for letter in self.reading.letters(self.entity)
+            if letter.state != "withdrawn" and letter.template != "roadmap_adopted"
+        ]
+
+    async def now(self, handle: WorkflowHandle[Any, Any] | None = None) -> datetime:
+        """What the engagement's clock says; each workflow has one of its own."""
+        skipping = await self.env.get_time_skipping_info(handle or self.handle)
+        return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
+
+    async def wait(self, **time: float) -> None:
+        """Let time pass, and what falls due at its end be done."""
+        await self.env.fast_forward(self.handle, timedelta(**time))
+        await self.env.fast_forward(self.handle, A_MOMENT)
+
+    async def on(self, day: date) -> None:
+        """Come to the afternoon of `day`."""
+        opening = EVERY_WEEKDAY.lea.opening(day)
+        ahead = opening + AFTERNOON - await self.now()
+        await self.wait(seconds=ahead.total_seconds())
+
+    async def run_id(self) -> str:
+        return (await self.handle.describe()).run_id
+
+    async def turn_the_page(self) -> None:
+        """Act, eight at a time, until the engagement continues as new."""
+        run = await self.run_id()
+        today = EVERY_WEEKDAY.lea.day_of(await self.now())
+        while await self.run_id() == run:
+            assigned = (
+                self.act(Assign, role=Role.GEO_LEAD, person="g.fontaine", first=today)
+                for _ in range(8)
+            )
+            await asyncio.gather(*assigned)
