@@ -72,18 +72,20 @@ async def refer(client: Client, engagement: Engagement) -> Standing:
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         static_summary=f"{engagement.lea.name}, {engagement.lea.county} county",
     )
-    return await _query_standing(handle, None)
-
-
-async def standing(client: Client, cds: str, action: int | None = None) -> Standing:
-    """How the open engagement stands, or one action; raises Failed."""
     try:
-        found = await _query_standing(_handle(client, cds), action)
+        return await _query_standing(handle)
     except RPCError as trouble:
+        raise _unanswered(engagement.lea.cds, trouble) from trouble
+
+
+async def standing(client: Client, cds: str) -> Standing | None:
+    """How the engagement stands; None where the server knows of none."""
+    try:
+        return await _query_standing(_handle(client, cds))
+    except RPCError as trouble:
+        if trouble.status is RPCStatusCode.NOT_FOUND:
+            return None
         raise _unanswered(cds, trouble) from trouble
-    if action is not None and not found.actions:
-        raise Failed(f"{cds} has no action {action}")
-    return found
 
 
 async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
@@ -98,10 +100,8 @@ async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, .
         raise _unanswered(cds, trouble) from trouble
 
 
-async def _query_standing(handle: Handle, action: int | None) -> Standing:
-    return await handle.query(
-        EngagementWorkflow.standing, action, rpc_timeout=AN_ANSWER
-    )
+async def _query_standing(handle: Handle) -> Standing:
+    return await handle.query(EngagementWorkflow.standing, None, rpc_timeout=AN_ANSWER)
 
 
 def _handle(client: Client, cds: str) -> Handle:

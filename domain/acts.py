@@ -85,9 +85,15 @@ class Assign(ByStaff):
 
     kind: Literal["assign"] = "assign"
     role: Role
-    person: str | None = None
+    person: str | None
     first: date
     last: date | None = None
+
+    @property
+    def assignment(self) -> Assignment:
+        return Assignment(
+            role=self.role, person=self.person, first=self.first, last=self.last
+        )
 
 
 class StartAction(ByStaff):

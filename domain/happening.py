@@ -22,7 +22,6 @@ from domain.engagement import Engagement
 from domain.escalation import is_past, plan_for
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
-from domain.people import Assignment
 from domain.values import Value
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -73,10 +72,7 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
         case RungActed(action=number):
             return _rung_acted(engagement, number, at)
         case Assign():
-            given = Assignment(
-                role=act.role, person=act.person, first=act.first, last=act.last
-            )
-            return engagement.but(people=(*engagement.people, given))
+            return engagement.but(people=(*engagement.people, act.assignment))
         case AdoptRoadmap(actions=planned):
             adopted = engagement.but(phase=MOVES[type(act)].target)
             return adopted.with_actions(_adopted(adopted, each, at) for each in planned)

@@ -27,6 +27,8 @@ class ActionStanding(Value):
     claimed_at: datetime | None
     next_step: str | None
     next_at: datetime | None
+    next_local: str | None
+    """What the office's clock will show then."""
     next_roles: tuple[Role, ...]
     witness: str | None
 

@@ -62,6 +62,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         claimed_at=action.claim.at if action.claim and action.is_open else None,
         next_step=rung.step if rung else None,
         next_at=rung.at if rung else None,
+        next_local=rung.local if rung else None,
         next_roles=_roles(action),
         witness=engagement.plan_id(action) if action.overdue else None,
     )

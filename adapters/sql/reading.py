@@ -3,11 +3,16 @@
 from datetime import datetime
 from typing import NamedTuple
 
+from pydantic import TypeAdapter
 from sqlalchemy import Engine, Select, func, select
 
 from adapters.sql.tables import ACTIONS, DELIVERED, ENGAGEMENTS, ENTRIES, OUTBOX
+from domain.acts import Act, Assign, Referred
 from domain.lifecycle import ENDS
+from domain.people import Assignment
 from domain.standing import ActionStanding, EngagementStanding, Standing
+
+ACT: TypeAdapter[Act] = TypeAdapter(Act)
 
 
 class Line(NamedTuple):
@@ -73,7 +78,28 @@ class SqlReading:
         return [ActionStanding.model_validate_json(t) for t in self._texts(chosen)]
 
     def standing(self, now: EngagementStanding) -> Standing:
-        return Standing(engagement=now, actions=tuple(self.actions(now.entity)))
+        return Standing(
+            engagement=now,
+            actions=tuple(self.actions(now.entity)),
+            people=tuple(self.people(now.entity)),
+        )
+
+    def people(self, entity: str) -> list[Assignment]:
+        """Who was given which role, oldest first, as the entries tell."""
+        told = (
+            select(ENTRIES.c.act)
+            .where(ENTRIES.c.entity == entity)
+            .where(ENTRIES.c.kind.in_(("referred", "assign")))
+            .order_by(ENTRIES.c.number)
+        )
+        given: list[Assignment] = []
+        for text in self._texts(told):
+            match ACT.validate_json(text):
+                case Referred(people=people):
+                    given += people
+                case Assign() as act:
+                    given.append(act.assignment)
+        return given
 
     def history(self, entity: str, action: int | None = None) -> list[Line]:
         columns = [ENTRIES.c[name] for name in Line._fields]

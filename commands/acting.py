@@ -1,0 +1,159 @@
+"""Commands that change something: act, and import-roadmap."""
+
+import shlex
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from commands import desk, printing
+from commands.endings import Failed
+from commands.reference import Reference, reference
+from commands.words import act_kind, fields_of, shaped, staff_act
+from domain.action import PlannedAction
+from domain.acts import AdoptRoadmap, StaffAct
+from domain.happening import Receipt
+
+
+def act(
+    entity: str,
+    kind: str,
+    words: Sequence[str],
+    *,
+    by: str | None,
+    act_id: str | None,
+    as_json: bool,
+) -> None:
+    """Do one act, and print where it stands in the record."""
+    which, actor = reference(entity), desk.actor(by)
+    name = act_kind(kind, which)
+    fields = fields_of(words)
+    said: dict[str, Any] = shaped(name, fields) | {
+        "kind": name,
+        "id": act_id or uuid4().hex,
+        "by": actor.by,
+        "entered_by": actor.entered_by,
+    }
+    if which.action is not None:
+        said["action"] = which.action
+    again = _line(which, name, fields, actor.by, said["id"])
+    _print_receipt(which, _send(which, staff_act(said), again), again, as_json=as_json)
+
+
+def import_roadmap(
+    entity: str,
+    file: Path,
+    *,
+    commit: bool,
+    by: str | None,
+    act_id: str | None,
+    as_json: bool,
+) -> None:
+    """Preview a roadmap, or adopt all of it in one act."""
+    which = reference(entity)
+    planned = _readable(file)
+    if not commit:
+        return _preview(which, file, planned, as_json=as_json)
+    actor = desk.actor(by)
+    adopt = AdoptRoadmap(
+        id=act_id or uuid4().hex,
+        by=actor.by,
+        entered_by=actor.entered_by,
+        why=f"imported from {file.name}",
+        actions=planned,
+    )
+    again = (
+        f"{printing.COMMAND} import-roadmap {which.cds} {shlex.quote(str(file))} "
+        f"--commit --as {actor.by} --id {adopt.id}"
+    )
+    return _print_receipt(which, _send(which, adopt, again), again, as_json=as_json)
+
+
+def _send(which: Reference, act: StaffAct, again: str) -> Receipt:
+    async def send(client: Any) -> Receipt:
+        from commands.asking import ask
+
+        return await ask(client, which.cds, act)
+
+    try:
+        return desk.ask_server(send)
+    except Failed as silent:
+        raise Failed(f"{silent}\nto send the same act again: {again}") from silent
+
+
+def _line(
+    which: Reference, kind: str, fields: dict[str, list[str]], by: str, act_id: str
+) -> str:
+    """The exact line that repeats the act, and cannot do it twice."""
+    words = [
+        word for n, values in fields.items() for v in values for word in (f"--{n}", v)
+    ]
+    line = ["act", str(which), kind, *words, "--as", by, "--id", act_id]
+    return f"{printing.COMMAND} {shlex.join(line)}"
+
+
+def _print_receipt(
+    which: Reference, receipt: Receipt, again: str, *, as_json: bool
+) -> None:
+    if as_json:
+        answer = printing.dumped(receipt)
+        return printing.as_json(
+            answer | {"repeat": again, "link": desk.link(which.cds)}
+        )
+    done = "already done as" if receipt.again else "done:"
+    printing.say(
+        f"{done} entry {receipt.entry} of {receipt.entity}, phase {receipt.phase}",
+        f"to repeat it safely: {again}",
+    )
+    return printing.ui(which.cds)
+
+
+def _readable(file: Path) -> tuple[PlannedAction, ...]:
+    """Every action of the file; raises Failed naming each row that is off."""
+    from adapters.policies import current_policy
+    from adapters.roadmap_csv import UnreadableRoadmap, read_roadmap
+    from domain.roadmap import faults
+
+    try:
+        rows = read_roadmap(file)
+    except UnreadableRoadmap as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+    planned = tuple(row.action for row in rows)
+    number_of_row = {row.action.number: row.number for row in rows}
+    found = faults(planned, current_policy(), datetime.now(UTC))
+    if found:
+        named = (
+            f"row {number_of_row[fault.number]} ({fault})"
+            if fault.number
+            else str(fault)
+            for fault in found
+        )
+        said = [f"{file.name} cannot be adopted:", *named, "nothing was changed"]
+        raise Failed("\n".join(said))
+    return planned
+
+
+def _preview(
+    which: Reference,
+    file: Path,
+    planned: tuple[PlannedAction, ...],
+    *,
+    as_json: bool,
+) -> None:
+    if as_json:
+        actions = [printing.dumped(each) for each in planned]
+        return printing.as_json(
+            {"entity": str(which), "actions": actions, "link": desk.link(which.cds)}
+        )
+    printing.table(
+        ("action", "title", "owner", "horizon", "due"),
+        ((a.number, a.title, a.owner, a.horizon, a.due) for a in planned),
+    )
+    printing.say(
+        f"{len(planned)} actions, from {min(a.due for a in planned)} to "
+        f"{max(a.due for a in planned)}; nothing was changed",
+        f"to adopt them: {printing.COMMAND} import-roadmap {which.cds} "
+        f"{shlex.quote(str(file))} --commit --as PERSON",
+    )
+    return printing.ui(which.cds)

@@ -1,0 +1,177 @@
+"""Staff's commands, as the terminal knows them. What they do is in their own files.
+
+Each imports its file only when it is called: the command line has to be quick.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from commands.eligibility import eligibility
+from commands.endings import Ending
+
+
+class Staff(TyperGroup):
+    """Ends with one message and the exit code of docs/staff-guide.md, never a trace."""
+
+    def invoke(self, ctx: Any) -> Any:
+        from commands.ending_well import ending_for
+
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as trouble:
+            ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
+            if ending is None:
+                raise
+            typer.echo(str(ending), err=True)
+            raise typer.Exit(ending.code) from trouble
+
+
+app = typer.Typer(
+    cls=Staff,
+    help="Throughline: refer LEAs, act on engagements, see how they stand.",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+By = Annotated[
+    str | None,
+    typer.Option("--as", help="Who acts, such as m.ortiz. [THROUGHLINE_ACTOR]"),
+]
+ActId = Annotated[
+    str | None, typer.Option("--id", help="The act's id, to send the same act again.")
+]
+Entity = Annotated[
+    str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
+]
+
+
+@app.callback(invoke_without_command=True)
+def home(ctx: typer.Context, as_json: Json = False) -> None:
+    """Without a command: how far things are, what is late, what comes next."""
+    if ctx.invoked_subcommand is None:
+        from commands.home import home
+
+        home(as_json=as_json)
+
+
+app.command("eligibility")(eligibility)
+
+
+@app.command()
+def refer(
+    cds: Annotated[str, typer.Argument(help="CDS code: 7 digits, 14 for a charter.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help="CDE's files; the LEA must be in one of them."),
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="The LEA's name.")] = None,
+    county: Annotated[str | None, typer.Option(help="Its county, 01 to 58.")] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option(help="First people: --person coe_lead=k.bennett, repeated."),
+    ] = None,
+    by: By = None,
+    why: Annotated[str, typer.Option(help="What the referral says.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Open an LEA's engagement; a second referral shows the one that is open.
+
+    Who refers is its CCEE lead, unless --person ccee_lead=... names another.
+    """
+    from commands.referring import refer
+
+    known = files or []
+    refer(
+        cds, known, name, county, people=person or [], by=by, why=why, as_json=as_json
+    )
+
+
+@app.command("list")
+def list_(
+    ended: Annotated[bool, typer.Option(help="Also those that have ended.")] = False,
+    as_json: Json = False,
+) -> None:
+    """All engagements, with what is late in each."""
+    from commands.seeing import show_list
+
+    show_list(ended=ended, as_json=as_json)
+
+
+@app.command()
+def show(entity: Entity, as_json: Json = False) -> None:
+    """How an engagement, or one action, stands now."""
+    from commands.showing import show
+
+    show(entity, as_json=as_json)
+
+
+@app.command()
+def acts(entity: Entity, as_json: Json = False) -> None:
+    """What may be done now, by which roles, with which fields."""
+    from commands.showing import show_offers
+
+    show_offers(entity, as_json=as_json)
+
+
+@app.command(
+    context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
+)
+def act(
+    ctx: typer.Context,
+    entity: Entity,
+    kind: Annotated[str, typer.Argument(help="The act; `acts ENTITY` lists them.")],
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Do one act: act 0161259/action/12 redate --due 2027-03-05 --why '...'
+
+    Its fields follow as options, such as --due, --evidence (repeated) and --why.
+    """
+    from commands.acting import act
+
+    act(entity, kind, ctx.args, by=by, act_id=act_id, as_json=as_json)
+
+
+@app.command("import-roadmap")
+def import_roadmap(
+    entity: Entity,
+    file: Annotated[Path, typer.Argument(help="A CSV file, one row an action.")],
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
+    ] = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Preview a roadmap, with every row that is off; then adopt all of it, or none."""
+    from commands.acting import import_roadmap
+
+    import_roadmap(entity, file, commit=commit, by=by, act_id=act_id, as_json=as_json)
+
+
+@app.command()
+def tally(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement; without, all that are open.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The published figures: completed, in progress, not started, percent."""
+    from commands.seeing import show_tally
+
+    show_tally(entity, as_json=as_json)
+
+
+@app.command()
+def history(entity: Entity, as_json: Json = False) -> None:
+    """Everything that happened, entry by entry, with who decided and who typed."""
+    from commands.seeing import show_history
+
+    show_history(entity, as_json=as_json)

@@ -1,0 +1,30 @@
+"""What a command says when something went wrong that it did not foresee."""
+
+import traceback
+from datetime import UTC, datetime
+
+import click
+
+from commands.endings import Ending, Failed
+
+
+def ending_for(trouble: Exception) -> Ending | None:
+    """The ending for `trouble`; None where the command line speaks for itself.
+
+    What happened is kept under `var/errors.log` for whoever mends it.
+    """
+    if isinstance(trouble, click.ClickException):
+        return None
+    from settings import Settings
+
+    log = Settings().var / "errors.log"
+    told = "".join(traceback.format_exception(trouble))
+    try:
+        with log.open("a", encoding="utf-8") as file:
+            file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{told}\n")
+    except OSError:
+        return Failed(f"this did not work: {type(trouble).__name__}: {trouble}")
+    return Failed(
+        f"this did not work ({type(trouble).__name__}: {trouble}); "
+        f"whoever looks after the service finds more in {log}"
+    )

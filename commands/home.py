@@ -1,0 +1,80 @@
+"""The home page: how far things are, what is late, what comes next, one act to copy."""
+
+from datetime import date, timedelta
+
+from commands import desk, printing
+from domain.people import LABELS, holder
+from domain.progress import tally
+from domain.standing import ActionStanding, EngagementStanding
+
+SHOWN = 5
+A_FORTNIGHT = timedelta(days=14)
+Mine = tuple[EngagementStanding, ActionStanding]
+
+
+def home(*, as_json: bool) -> None:
+    """All open engagements at a glance, from the record."""
+    record = desk.record()
+    found = record.engagements(open_only=True)
+    actions = [(e, a) for e in found for a in record.actions(e.entity)]
+    late = sorted((p for p in actions if p[1].overdue), key=lambda p: p[1].due)
+    coming = [p for p in actions if p[1].next_at and not p[1].overdue]
+    coming.sort(key=lambda pair: str(pair[1].next_at))
+    if as_json:
+        return _as_json(found, late, coming[:SHOWN])
+    if not found:
+        return printing.say(
+            "No engagement is open. To begin one:",
+            f"  {printing.COMMAND} refer 1999902 --name 'Upper Creek Unified' "
+            "--county 19 --as a.castillo",
+        )
+    printing.say(printing.tally_bar(tally(a.status for _, a in actions)))
+    _print("Late", late, "nothing is late")
+    _print("Next", coming[:SHOWN], "nothing is planned")
+    printing.say("", "One act to copy:", f"  {_to_copy(late or coming, found[0])}")
+    printing.say(f"Temporal UI, what is late: {desk.late_link() or 'not known'}")
+    return None
+
+
+def _print(title: str, chosen: list[Mine], otherwise: str) -> None:
+    printing.say("", f"{title} ({len(chosen)})" if chosen else f"{title}: {otherwise}")
+    if chosen:
+        printing.table(
+            ("action", "title", "since" if title == "Late" else "due", "next step"),
+            (
+                (f"{e.cds}/action/{a.number}", a.title, a.due, printing.next_step(a))
+                for e, a in chosen
+            ),
+        )
+
+
+def _to_copy(chosen: list[Mine], otherwise: EngagementStanding) -> str:
+    if not chosen:
+        return f"{printing.COMMAND} acts {otherwise.cds}"
+    engagement, action = chosen[0]
+    people = desk.record().people(engagement.entity)
+    who = holder(people, action.owner, date.today()) or "PERSON"  # noqa: DTZ011
+    due = max(date.today(), action.due) + A_FORTNIGHT  # noqa: DTZ011  a suggestion
+    return (
+        f"{printing.COMMAND} act {engagement.cds}/action/{action.number} redate "
+        f"--due {due} --why 'what was agreed' --as {who}"
+        f"    # or see: acts {engagement.cds}/action/{action.number}"
+    )
+
+
+def _as_json(
+    found: list[EngagementStanding], late: list[Mine], coming: list[Mine]
+) -> None:
+    def rows(chosen: list[Mine]) -> list[dict[str, object]]:
+        return [
+            {"cds": e.cds, "link": desk.link(e.cds), "owner": LABELS[a.owner]}
+            | {"action": printing.dumped(a)}
+            for e, a in chosen
+        ]
+
+    engagements = [
+        printing.dumped(each) | {"link": desk.link(each.cds)} for each in found
+    ]
+    printing.as_json(
+        {"engagements": engagements, "late": rows(late), "next": rows(coming)}
+    )

@@ -1,0 +1,130 @@
+"""One engagement, or one action, as it stands, and what may be done to it now."""
+
+from typing import Any
+
+from commands import desk, printing
+from commands.endings import Failed
+from commands.reference import Reference, reference
+from domain.people import LABELS
+from domain.standing import ActionStanding, Standing
+
+
+def show(entity: str, *, as_json: bool) -> None:
+    """One engagement, or one action, as it stands now."""
+    which = reference(entity)
+    now = _standing(which)
+    history = desk.history(now.engagement.entity, which.action) if which.action else []
+    if as_json:
+        answer = printing.dumped(now) | {"link": desk.link(which.cds)}
+        return printing.as_json(answer | {"history": history} if history else answer)
+    printing.heading(now.engagement)
+    if which.action is None:
+        printing.say(printing.tally_bar(now.engagement.tally))
+        _print_people(now)
+        _print_actions(now.actions)
+    else:
+        _print_action(now.actions[0], history)
+    return printing.ui(which.cds)
+
+
+def show_offers(entity: str, *, as_json: bool) -> None:
+    """What may be done now, by which roles, with which fields."""
+    which = reference(entity)
+
+    async def ask(client: Any) -> Any:
+        from commands.asking import offers
+
+        return await offers(client, which.cds, which.action)
+
+    found = desk.ask_server(ask)
+    if as_json:
+        acts = [printing.dumped(offer) for offer in found]
+        return printing.as_json(
+            {"entity": str(which), "acts": acts, "link": desk.link(which.cds)}
+        )
+    if not found:
+        printing.say(f"nothing is to be done to {which} now")
+    for offer in found:
+        printing.say(*_offered(offer))
+    printing.say(f"to do one: {printing.COMMAND} act {which} KIND --as PERSON")
+    if which.action is None:
+        printing.say(f"for one action: {printing.COMMAND} acts {which}/action/1")
+    return printing.ui(which.cds)
+
+
+def _offered(offer: Offer) -> tuple[str, str, str]:
+    fields = " ".join(
+        f"--{field.name} ..." if field.required else f"[--{field.name} ...]"
+        for field in offer.fields
+    )
+    doers = ", ".join(
+        f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
+    )
+    return f"{offer.kind} {fields}", f"    {offer.meaning}", f"    by {doers}"
+
+
+def _standing(which: Reference) -> Standing:
+    """From the workflow, so that staff read their own acts; else from the record."""
+
+    async def ask(client: Any) -> Any:
+        from commands.asking import standing
+
+        return await standing(client, which.cds)
+
+    found = desk.ask_server(ask)
+    now: Standing = found or desk.record().standing(desk.recorded(which.cds))
+    if which.action is None:
+        return now
+    chosen = tuple(each for each in now.actions if each.number == which.action)
+    if not chosen:
+        raise Failed(
+            f"{which.cds} has no action {which.action}; its roadmap has "
+            f"{len(now.actions)} actions"
+        )
+    return now.but(actions=chosen)
+
+
+def _print_people(now: Standing) -> None:
+    for each in now.people:
+        until = f" until {each.last}" if each.last else ""
+        holder = each.person or "vacant"
+        printing.say(f"  {LABELS[each.role]}: {holder}, from {each.first}{until}")
+
+
+def _print_actions(actions: tuple[ActionStanding, ...]) -> None:
+    if actions:
+        printing.table(
+            ("action", "title", "owner", "due", "status", "next step"),
+            (
+                (
+                    a.number,
+                    a.title,
+                    LABELS[a.owner],
+                    a.due,
+                    _status(a),
+                    printing.next_step(a),
+                )
+                for a in actions
+            ),
+        )
+
+
+def _print_action(action: ActionStanding, history: list[dict[str, Any]]) -> None:
+    moved = (
+        f" (first {action.original_due})" if action.due != action.original_due else ""
+    )
+    printing.say(
+        f"action {action.number}: {action.title}",
+        f"  {_status(action)}, owner {LABELS[action.owner]}, due {action.due}{moved}",
+        f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
+        f"components {', '.join(map(str, action.components))}",
+        f"  next: {printing.next_step(action) or 'nothing is planned'}",
+    )
+    for line in history:
+        printing.say(f"  #{line['number']} {line['sentence']}")
+
+
+def _status(action: ActionStanding) -> str:
+    late = f", overdue ({action.step or 'no step yet'})" if action.overdue else ""
+    claim = f", reported complete by {action.claimed_by}" if action.claimed_by else ""
+    return printing.WORDS[action.status] + claim + late

@@ -1,0 +1,98 @@
+"""What staff typed, as an act; and what was off about it, in words."""
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from commands.endings import Misused
+from commands.reference import Reference
+from domain.acts import ActionAct, AdoptRoadmap, Assign, ByStaff, PhaseAct, StaffAct
+
+KINDS: dict[str, type[ByStaff]] = {
+    kind.model_fields["kind"].default: kind
+    for kind in (*get_args(PhaseAct), Assign, *get_args(ActionAct))
+}
+ALIASES = {"reason": "why"}
+VACANT = "vacant"
+ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
+
+
+def act_kind(text: str, which: Reference) -> str:
+    """The kind of act that `text` names, for what it is done to; raises Misused."""
+    name = text.replace("-", "_").lower()
+    if name not in KINDS:
+        raise Misused(f"'{text}' is no act; acts are {', '.join(KINDS)}")
+    for_action = KINDS[name] in get_args(ActionAct)
+    if for_action and which.action is None:
+        raise Misused(f"{name} is done to an action: {which.cds}/action/12")
+    if not for_action and which.action is not None:
+        raise Misused(f"{name} is done to the engagement: {which.cds}")
+    if KINDS[name] is AdoptRoadmap:
+        raise Misused("a roadmap is adopted with `import-roadmap`")
+    return name
+
+
+def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
+    """`--due 2027-01-04 --evidence a --evidence b` as a table; raises Misused."""
+    fields: dict[str, list[str]] = {}
+    left = list(words)
+    while left:
+        option = left.pop(0)
+        if not option.startswith("--"):
+            raise Misused(
+                f"'{option}' follows no --field; quote a text of several words"
+            )
+        name, joined, value = option[2:].partition("=")
+        if not joined:
+            if not left:
+                raise Misused(f"{option} is given without a value")
+            value = left.pop(0)
+        name = name.replace("-", "_")
+        fields.setdefault(ALIASES.get(name, name), []).append(value)
+    return fields
+
+
+def staff_act(said: dict[str, Any]) -> StaffAct:
+    """The act, its shape checked to the letter; raises Misused in words."""
+    try:
+        return ACT.validate_python(said, extra="forbid")
+    except ValidationError as off:
+        kind = KINDS[said["kind"]]
+        faults = (_fault(error, kind) for error in off.errors())
+        raise Misused(f"{said['kind']}: {'; '.join(faults)}") from off
+
+
+def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
+    """Fields that take several values keep them all, the others take one."""
+    known = KINDS[kind].model_fields
+    shaped: dict[str, Any] = {}
+    for name, values in fields.items():
+        several = name in known and "tuple" in str(known[name].annotation)
+        if not several and len(values) > 1:
+            raise Misused(f"--{name} is given {len(values)} times; give it once")
+        shaped[name] = values if several else values[0]
+    if shaped.get("person") == VACANT:
+        shaped["person"] = None
+    return shaped
+
+
+def _fault(error: ErrorDetails, kind: type[ByStaff]) -> str:
+    name = str(error["loc"][1]) if len(error["loc"]) > 1 else str(error["loc"][0])
+    said = error["input"]
+    match error["type"]:
+        case "missing":
+            hint = " (or 'vacant')" if name == "person" else ""
+            return f"--{name} is needed{hint}"
+        case "extra_forbidden":
+            hidden = {"kind", "id", "by", "entered_by", "action"}
+            own = ", ".join(f"--{n}" for n in kind.model_fields if n not in hidden)
+            return f"--{name} is not among its fields, which are {own}"
+        case "enum":
+            allowed = error.get("ctx", {}).get("expected", "")
+            return f"--{name}: '{said}' is none of {allowed}"
+        case kind_of if kind_of.startswith("date"):
+            return f"--{name}: '{said}' is not a date; write it like 2027-03-05"
+        case _:
+            return f"--{name}: '{said}': {error['msg'].lower()}"

@@ -1,0 +1,39 @@
+"""`python -m local`: run the whole service here until told to stop."""
+
+import argparse
+import os
+import sys
+from signal import Handlers
+
+from local.signals import answer
+
+
+def main() -> int:
+    wanted = _arguments()
+    answer(lambda *_: sys.exit(0))
+
+    # Loading takes half a second, in which Ctrl-C shall already end in peace.
+    from local.foreground import foreground
+    from local.supervisor import DEMO, Supervisor
+    from settings import Settings
+
+    demo = DEMO if wanted.demo else None
+    try:
+        return foreground(Supervisor(Settings(), os.environ, demo=demo))
+    finally:
+        answer(Handlers.SIG_IGN)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m local", description=__doc__)
+    parser.add_argument(
+        "--no-demo",
+        dest="demo",
+        action="store_false",
+        help="do not load the demo engagement",
+    )
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

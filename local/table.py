@@ -1,0 +1,53 @@
+"""What `make run` prints when all is up: what runs where, links, what to try."""
+
+import sys
+from pathlib import Path
+from urllib.parse import quote
+
+from rich.console import Console
+from rich.table import Table
+from sqlalchemy import make_url
+
+from demo import ENGAGEMENT
+from domain.engagement import workflow_id
+from local.ports import Ports
+from settings import Settings
+
+RUNNING_ESCALATIONS = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
+TO_TRY = (
+    ".venv/bin/python starter.py",
+    f".venv/bin/python starter.py show {ENGAGEMENT}",
+    f".venv/bin/python starter.py acts {ENGAGEMENT}/action/12",
+)
+UNBROKEN = 1000  # columns: a path or a link that is cut cannot be followed
+
+
+def show(settings: Settings, ports: Ports, worker: int | None, log: Path) -> None:
+    console = Console(file=sys.stdout, width=UNBROKEN, highlight=False, markup=False)
+    table = Table("what", "where")
+    table.add_row("Temporal server", ports.address)
+    table.add_row("Temporal UI", ports.ui)
+    table.add_row("worker", f"process {worker}")
+    table.add_row("record", _without_password(settings.database_url))
+    table.add_row("outbox", str(settings.outbox))
+    table.add_row("server log", str(log))
+    console.print(table)
+    for name, link in links(ports.ui).items():
+        console.print(f"{name}: {link}", soft_wrap=True)
+    console.print("to try, in another terminal:")
+    for each in TO_TRY:
+        console.print(f"  {each}", soft_wrap=True)
+
+
+def links(ui: str) -> dict[str, str]:
+    """Where the Temporal UI shows the demo's engagement, and all ladders that run."""
+    workflows = f"{ui}/namespaces/default/workflows"
+    engagement = quote(workflow_id(ENGAGEMENT), safe="")
+    return {
+        "the demo's engagement": f"{workflows}/{engagement}",
+        "running escalations": f"{workflows}?query={quote(RUNNING_ESCALATIONS)}",
+    }
+
+
+def _without_password(url: str) -> str:
+    return make_url(url).render_as_string(hide_password=True)
