@@ -5,6 +5,7 @@ from typing import Any
 from commands import desk, printing
 from commands.endings import Failed
 from commands.reference import Reference, reference
+from domain.offers import Offer
 from domain.people import LABELS
 from domain.standing import ActionStanding, Standing
 

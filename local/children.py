@@ -46,6 +46,7 @@ class Child:
 
     async def start(self) -> None:
         """Raises OSError, or Held where one of this name may still be running."""
+        self._began = monotonic()
         with held(self._lock) as lock, _written_to(self._output) as output:
             self._running = await asyncio.create_subprocess_exec(
                 *self._command,
@@ -57,7 +58,6 @@ class Child:
                 start_new_session=True,
                 pass_fds=(lock,),
             )
-        self._began = monotonic()
         self._roll.note(self.name, self._running.pid)
 
     async def ended(self) -> int:
@@ -93,17 +93,22 @@ class Child:
         await asyncio.sleep(self._pause)
 
     async def stop(self) -> None:
-        if self._running is None or self._running.returncode is not None:
+        if self._running is None:
             return
         with suppress(ProcessLookupError):
             self._running.terminate()
+            if not await self._ended_in_time():
+                log.warning("the %s does not stop when asked; killing it", self.name)
+                self._running.kill()
+        await self._running.wait()
+
+    async def _ended_in_time(self) -> bool:
         try:
             async with asyncio.timeout(PATIENCE):
-                await self._running.wait()
+                await self.ended()
         except TimeoutError:
-            log.warning("the %s does not stop when asked; killing it", self.name)
-            self._running.kill()
-            await self._running.wait()
+            return False
+        return True
 
 
 def described(code: int) -> str:

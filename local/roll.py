@@ -9,32 +9,27 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from local.files import write
 
-A_TICK = 2.0  # seconds: births are reckoned from the boot, whose second wavers
+WAVERING = 2.0  # seconds: births are reckoned from the boot, whose second wavers
 
 
 class Recorded(BaseModel, frozen=True):
-    """A process as it was when we started it: its number alone may be given away."""
+    """A process by number and birth: the number alone may be given to another."""
 
     pid: int
-    created: float
-    command: tuple[str, ...]
+    born: float
 
     @classmethod
     def of(cls, pid: int) -> Self:
-        found = psutil.Process(pid)
-        command = tuple(found.cmdline())
-        return cls(pid=pid, created=found.create_time(), command=command)
+        return cls(pid=pid, born=psutil.Process(pid).create_time())
 
     def still(self) -> psutil.Process | None:
         """The process, if it lives and is the one recorded."""
         try:
-            now = Recorded.of(self.pid)
+            found = psutil.Process(self.pid)
+            same = abs(found.create_time() - self.born) < WAVERING
         except psutil.Error:
             return None
-        same = abs(now.created - self.created) < A_TICK
-        return (
-            psutil.Process(self.pid) if same and now.command == self.command else None
-        )
+        return found if same else None
 
 
 class Roll:

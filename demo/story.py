@@ -1,0 +1,119 @@
+"""What happens in the demo: who, and every act from the referral to 19 / 41 / 6."""
+
+import csv
+from collections.abc import Iterator
+from datetime import date, timedelta
+from pathlib import Path
+
+from adapters.roadmap_csv import COLUMNS, read_roadmap
+from demo import ENGAGEMENT
+from domain.acts import (
+    AdoptRoadmap,
+    BeginReview,
+    ClaimComplete,
+    CompleteReview,
+    ConfirmComplete,
+    DetermineNecessary,
+    OpenConsultation,
+    StaffAct,
+    StartAction,
+)
+from domain.lea import Lea, county_of
+from domain.people import Role
+
+HERE = Path(__file__).resolve().parent
+LEA = Lea(
+    cds=ENGAGEMENT,
+    name="Alder Valley Unified (demonstration)",
+    county=county_of(ENGAGEMENT),
+)
+PEOPLE = {
+    Role.LEA_SUPERINTENDENT: "d.okafor",
+    Role.LEA_DEPUTY: "l.tran",
+    Role.LEA_DESIGNEE: "m.ortiz",
+    Role.LEA_INSTRUCTION: "j.rivera",
+    Role.LEA_STUDENT_SERVICES: "s.nakamura",
+    Role.LEA_ASSESSMENT: "p.alvarez",
+    Role.LEA_OPERATIONS: "r.hughes",
+    Role.COE_LEAD: "k.bennett",
+    Role.COUNTY_SUPERINTENDENT: "e.morales",
+    Role.GEO_LEAD: "g.fontaine",
+    Role.CCEE_LEAD: "a.castillo",
+    Role.CCEE_EXPERT: "t.washington",
+    Role.CCEE_DIRECTOR: "h.lindqvist",
+}
+CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
+Act = StaffAct
+
+
+def opening_acts() -> tuple[Act, ...]:
+    """From the referral to the completed review."""
+    lead, director = PEOPLE[Role.CCEE_LEAD], PEOPLE[Role.CCEE_DIRECTOR]
+    return (
+        OpenConsultation(id="demo-consultation", by=lead, entered_by="demo"),
+        DetermineNecessary(
+            id="demo-determination",
+            by=director,
+            entered_by="demo",
+            why="consulted with the district and its county office; the needs of the "
+            "pupils came first",
+        ),
+        BeginReview(id="demo-review", by=lead, entered_by="demo"),
+        CompleteReview(id="demo-report", by=lead, entered_by="demo"),
+    )
+
+
+def adoption(var: Path, today: date) -> AdoptRoadmap:
+    """All 66 actions in one act, read from a CSV as `import-roadmap` reads them."""
+    dated = var / "demo-roadmap.csv"
+    with dated.open("w", encoding="utf-8", newline="") as file:
+        table = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
+        table.writeheader()
+        for row in _rows("roadmap.csv"):
+            due = today + timedelta(days=int(row["due_in_days"]))
+            table.writerow(row | {"due": due.isoformat()})
+    return AdoptRoadmap(
+        id="demo-roadmap",
+        by=PEOPLE[Role.CCEE_LEAD],
+        entered_by="demo",
+        why=f"imported from {dated.name}",
+        actions=tuple(row.action for row in read_roadmap(dated)),
+    )
+
+
+def action_acts() -> list[tuple[Act, ...]]:
+    """For each action that has begun, what was done to it, in order."""
+    evidence = {row["number"]: row["evidence"] for row in _rows("evidence.csv")}
+    return [
+        tuple(_story(row, evidence.get(row["number"], "")))
+        for row in _rows("roadmap.csv")
+        if row["status"] != "not_started"
+    ]
+
+
+def _story(row: dict[str, str], evidence: str) -> Iterator[Act]:
+    """Begun by its owner; if completed, claimed by them and confirmed by another."""
+    number, owner = int(row["number"]), PEOPLE[Role(row["owner_role"])]
+    yield StartAction(
+        id=f"demo-start-{number}", by=owner, entered_by="demo", action=number
+    )
+    if row["status"] != "completed":
+        return
+    yield ClaimComplete(
+        id=f"demo-claim-{number}",
+        by=owner,
+        entered_by="demo",
+        action=number,
+        evidence=(evidence,),
+    )
+    yield ConfirmComplete(
+        id=f"demo-confirm-{number}",
+        by=CONFIRMERS[number % len(CONFIRMERS)],
+        entered_by="demo",
+        action=number,
+    )
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    with (HERE / name).open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
