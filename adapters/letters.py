@@ -49,6 +49,7 @@ class EmlLetterbox:
         letter["Subject"] = subject
         letter["From"] = self._sender
         letter["To"] = f"{reader.name} <{reader.address}>"
+        letter["Date"] = notice.at
         letter["Message-ID"] = f"<{_digest(notice.key)}@throughline>"
         letter["Auto-Submitted"] = "auto-generated"
         letter.set_content(body)

@@ -87,6 +87,7 @@ def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[N
     for reader in readers(engagement, action, at):
         yield Notice(
             key=f"{plan}/{len(action.acted)}/{reader.person}",
+            at=at,
             entity=engagement.entity,
             plan_id=plan,
             to=reader.person,
@@ -130,9 +131,11 @@ def _next_step(engagement: Engagement, action: Action) -> str:
 def _of_roadmap(engagement: Engagement, at: datetime) -> Iterator[Notice]:
     role = Role.LEA_SUPERINTENDENT
     actions = engagement.actions.values()
+    ahead = [each.due for each in actions if each.due >= engagement.day_of(at)]
     if person := engagement.holder(role, at):
         yield Notice(
             key=f"{engagement.entity}/{engagement.entries}/{person}",
+            at=at,
             entity=engagement.entity,
             plan_id=None,
             to=person,
@@ -143,7 +146,7 @@ def _of_roadmap(engagement: Engagement, at: datetime) -> Iterator[Notice]:
                 "reference": engagement.lea.cds,
                 "actions": len(actions),
                 "immediate": sum(a.horizon is Horizon.IMMEDIATE for a in actions),
-                "first_due": _day(min(each.due for each in actions)),
+                "first_due": _day(min(ahead or [each.due for each in actions])),
                 "because": Reader(person=person, role=role).because,
             },
         )

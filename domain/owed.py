@@ -17,6 +17,7 @@ class Notice(Value):
     """
 
     key: str
+    at: datetime
     entity: str
     plan_id: str | None
     to: str

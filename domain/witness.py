@@ -66,7 +66,7 @@ def apply(witness: Witness, act: WitnessAct, at: datetime) -> Witness:
         case WordIsLate():
             return witness.but(listening_until=at + A_MOMENT)
         case FellSilent():
-            alerts = (*witness.alerts, _alert(witness.ladder))
+            alerts = (*witness.alerts, _alert(witness.ladder, at))
             return witness.but(silent=True, alerts=alerts)
 
 
@@ -77,11 +77,12 @@ def _told(witness: Witness, ladder: Ladder) -> Witness:
     return witness.but(ladder=ladder, silent=False, listening_until=None)
 
 
-def _alert(ladder: Ladder) -> Notice:
+def _alert(ladder: Ladder, at: datetime) -> Notice:
     rung = ladder.next_rung
     assert rung
     return Notice(
         key=f"{ladder.plan_id}/{len(ladder.acted)}/silent",
+        at=at,
         entity=ladder.entity,
         plan_id=ladder.plan_id,
         to=Role.OPERATORS,

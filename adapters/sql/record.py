@@ -1,8 +1,6 @@
 """The record in SQL: entries, standings and notices, in one transaction, once."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
-
 from sqlalchemy import Connection, Engine, Table, update
 
 from adapters.sql.engine import insert
@@ -28,7 +26,7 @@ class SqlRecord:
 
     def post(self, notice: Notice) -> None:
         with self._engine.begin() as transaction:
-            _post(transaction, notice, datetime.now(UTC))
+            _post(transaction, notice)
 
 
 def _keep(transaction: Connection, entry: Entry) -> bool:
@@ -40,7 +38,7 @@ def _keep(transaction: Connection, entry: Entry) -> bool:
     for action in _action_rows(entry):
         _stand(transaction, ACTIONS, action)
     for notice in entry.notices:
-        _post(transaction, notice, entry.at)
+        _post(transaction, notice)
     for plan_id in entry.settled:
         unsent = OUTBOX.c.plan_id == plan_id, OUTBOX.c.state == WAITING
         transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
@@ -59,7 +57,7 @@ def _stand(transaction: Connection, table: Table, row: dict[str, object]) -> Non
     )
 
 
-def _post(transaction: Connection, notice: Notice, at: datetime) -> None:
+def _post(transaction: Connection, notice: Notice) -> None:
     row = insert(transaction, OUTBOX).values(
         key=notice.key,
         entity=notice.entity,
@@ -68,7 +66,7 @@ def _post(transaction: Connection, notice: Notice, at: datetime) -> None:
         template=notice.template,
         notice=notice.model_dump_json(),
         state=WAITING,
-        laid_at=at,
+        laid_at=notice.at,
     )
     transaction.execute(row.on_conflict_do_nothing())
 

@@ -1,0 +1,98 @@
+"""A supervisor in a folder of its own, started and killed from outside."""
+
+import asyncio
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from signal import SIGKILL, SIGTERM, Signals
+
+import psutil
+
+from local.files import Files
+from local.orphans import stop_orphans
+from local.ports import Ports
+from local.roll import Roll
+from settings import HERE
+
+LOOKS, A_LOOK = 400, 0.05  # twenty seconds at most
+
+
+async def until(fact: Callable[[], bool]) -> None:
+    for _ in range(LOOKS):
+        if fact():
+            return
+        await asyncio.sleep(A_LOOK)
+    raise AssertionError("it did not come true in time")
+
+
+class House:
+    def __init__(self, var: Path, preferred: Ports, heard: Path) -> None:
+        self.files, self.preferred = Files(var), preferred
+        self.roll = Roll(self.files.roll)
+        self._heard = heard
+        self._supervisor: subprocess.Popen[bytes] | None = None
+
+    @property
+    def said(self) -> str:
+        """What the last supervisor printed."""
+        return self._heard.read_text("utf-8")
+
+    @property
+    def left(self) -> Ports:
+        left: dict[str, str] = json.loads(self.files.whereabouts.read_text("utf-8"))
+        ports = (
+            address.rpartition(":")[2] for address in (left["address"], left["ui"])
+        )
+        return Ports(*map(int, ports))
+
+    def begin(self) -> None:
+        self._supervisor = self._open(self._heard)
+
+    async def begun(self) -> None:
+        self.begin()
+        await until(lambda: "ready;" in self.said)
+
+    async def begun_beside(self) -> tuple[int, str]:
+        """How one supervisor more ends, and what it says."""
+        heard = self._heard.with_name("beside.txt")
+        other = self._open(heard)
+        code = await asyncio.to_thread(other.wait)
+        return code, heard.read_text("utf-8")
+
+    def _open(self, heard: Path) -> subprocess.Popen[bytes]:
+        with heard.open("wb") as output:
+            return subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "tests.local.small_supervisor"),
+                    *map(str, self.preferred),
+                ],
+                stdout=output,
+                stderr=output,
+                cwd=HERE,
+                env=os.environ | {"THROUGHLINE_VAR": str(self.files.var)},
+            )
+
+    def living(self, name: str) -> psutil.Process:
+        found = self.roll.still(name)
+        assert found, f"no {name} is running"
+        return found
+
+    async def told(self, signal: Signals) -> int:
+        """The supervisor's exit code after this signal."""
+        assert self._supervisor
+        self._supervisor.send_signal(signal)
+        return await asyncio.to_thread(self._supervisor.wait)
+
+    async def killed(self, name: str) -> None:
+        """Kill this child, and wait until another is in its place."""
+        before = self.living(name)
+        before.send_signal(SIGKILL)
+        await until(lambda: self.roll.still(name) not in (None, before))
+
+    async def leave(self) -> None:
+        if self._supervisor:
+            await self.told(SIGTERM)
+        await stop_orphans(self.files, self.roll)

