@@ -93,8 +93,9 @@ class Child:
         await asyncio.sleep(self._pause)
 
     async def stop(self) -> None:
-        if self._running is None:
+        if self._running is None or self._running.returncode is not None:
             return
+        log.info("stopping the %s", self.name)
         with suppress(ProcessLookupError):
             self._running.terminate()
             if not await self._ended_in_time():

@@ -9,7 +9,7 @@ import psutil
 from commands.endings import Failed
 from local.files import Files
 from local.lock import is_held
-from local.roll import Roll
+from local.roll import Roll, lives
 
 A_LOOK = 0.05  # seconds between two looks at a process that is not our child
 LOOKS = 100  # between asking it to end and killing it: five seconds
@@ -63,14 +63,7 @@ async def _end(orphan: psutil.Process) -> None:
 async def _gone(orphan: psutil.Process) -> bool:
     """Whether it ended before patience did."""
     for _ in range(LOOKS):
-        if not _lives(orphan):
+        if not lives(orphan):
             return True
         await asyncio.sleep(A_LOOK)
     return False
-
-
-def _lives(orphan: psutil.Process) -> bool:
-    try:
-        return orphan.is_running() and orphan.status() != psutil.STATUS_ZOMBIE
-    except psutil.NoSuchProcess:
-        return False

@@ -29,7 +29,7 @@ class Recorded(BaseModel, frozen=True):
             same = abs(found.create_time() - self.born) < WAVERING
         except psutil.Error:
             return None
-        return found if same else None
+        return found if same and lives(found) else None
 
 
 class Roll:
@@ -59,3 +59,11 @@ class Roll:
 
 
 ROLL = TypeAdapter(dict[str, Recorded])
+
+
+def lives(found: psutil.Process) -> bool:
+    """A dead process whose parent has not yet asked for its end is dead."""
+    try:
+        return found.is_running() and found.status() != psutil.STATUS_ZOMBIE
+    except psutil.NoSuchProcess:
+        return False

@@ -107,7 +107,6 @@ class Supervisor:
     async def _stop(self) -> None:
         for name in self._files.locks:
             if name in self._children:
-                log.info("stopping the %s", name)
                 await self._children[name].stop()
         self._files.whereabouts.unlink(missing_ok=True)
         self._roll.clear()

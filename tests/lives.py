@@ -203,8 +203,16 @@ def is_allowed(engagement: Engagement, act: StaffAct, at: datetime) -> bool:
 
 @st.composite
 def lives(draw: st.DrawFn, longest: int = 40) -> list[Moment]:
-    """An engagement from its referral on: each day staff act, or the clock does."""
+    """An engagement from its referral on: each day staff act, or the clock does.
+
+    Half of them begin with their roadmap adopted, else few would come that far.
+    """
     life = [Moment(referred(), None, START)]
+    if draw(st.booleans()):
+        for kind in TO_IMPLEMENTATION:
+            life.append(_next(life, by_staff(kind), START))
+        adopt = by_staff(AdoptRoadmap, actions=roadmap(START.date() + timedelta(9)))
+        life.append(_next(life, adopt, START))
     ending = draw(st.booleans())
     for _ in range(draw(st.integers(0, longest))):
         engagement, _, at = life[-1]
@@ -217,8 +225,12 @@ def lives(draw: st.DrawFn, longest: int = 40) -> list[Moment]:
             for act in allowed(engagement, at)
             if ending or not isinstance(act, Decline | Withdraw | Close)
         ]:
-            acts = (draw(st.sampled_from(asked)),)
+            kind = draw(st.sampled_from(list(dict.fromkeys(map(type, asked)))))
+            acts = (draw(st.sampled_from([a for a in asked if type(a) is kind])),)
         for act in acts:
-            engagement = apply(engagement, act, at)
-            life.append(Moment(engagement, act, at))
+            life.append(_next(life, act, at))
     return life
+
+
+def _next(life: list[Moment], act: Act, at: datetime) -> Moment:
+    return Moment(apply(life[-1].engagement, act, at), act, at)

@@ -1,7 +1,6 @@
 """A supervisor in a folder of its own, started and killed from outside."""
 
 import asyncio
-import json
 import os
 import subprocess
 import sys
@@ -13,7 +12,7 @@ import psutil
 
 from local.files import Files
 from local.orphans import stop_orphans
-from local.ports import Ports
+from local.ports import Ports, left_ports
 from local.roll import Roll
 from settings import HERE
 
@@ -41,12 +40,9 @@ class House:
         return self._heard.read_text("utf-8")
 
     @property
-    def left(self) -> Ports:
-        left: dict[str, str] = json.loads(self.files.whereabouts.read_text("utf-8"))
-        ports = (
-            address.rpartition(":")[2] for address in (left["address"], left["ui"])
-        )
-        return Ports(*map(int, ports))
+    def left(self) -> Ports | None:
+        """Where it can be found, as other processes are told."""
+        return left_ports(self.files.var)
 
     def begin(self) -> None:
         self._supervisor = self._open(self._heard)

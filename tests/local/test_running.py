@@ -1,13 +1,7 @@
-from temporalio.client import Client
-
 from connection import TASK_QUEUE
 from local.server import answering
 from tests.local.house import House
 from tests.local.idle_worker import IdleWorkflow
-
-
-async def client_of(house: House) -> Client:
-    return await answering(house.left.address)
 
 
 async def test_it_says_what_runs_where_and_what_to_try(running: House) -> None:
@@ -46,13 +40,14 @@ async def test_a_killed_worker_is_started_again(running: House) -> None:
 
 async def test_a_killed_server_comes_back_as_it_was(running: House) -> None:
     """It has the same ports and the same database: what was begun is still there."""
-    client = await client_of(running)
+    client = await answering(running.preferred.address)
     begun = await client.start_workflow(
         IdleWorkflow.run, id="begun-before", task_queue=TASK_QUEUE
     )
 
     await running.killed("server")
-    found = await (await client_of(running)).get_workflow_handle(begun.id).describe()
+    again = await answering(running.preferred.address)
+    found = await again.get_workflow_handle(begun.id).describe()
 
     assert found.run_id == begun.first_execution_run_id
     assert running.left == running.preferred

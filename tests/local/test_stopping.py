@@ -4,6 +4,7 @@ from time import monotonic
 import psutil
 
 from local.files import Files
+from local.roll import lives
 from tests.local.house import House, until
 
 
@@ -25,7 +26,7 @@ async def test_asked_to_stop_it_leaves_nothing_running(house: House) -> None:
 
     assert code == 0
     assert monotonic() - asked < 8
-    assert not any(each.is_running() for each in children)
+    assert not any(lives(each) for each in children)
     assert not house.files.whereabouts.exists()
 
 
@@ -38,7 +39,7 @@ async def test_it_can_be_interrupted_while_it_starts(house: House) -> None:
     code = await house.told(SIGINT)
 
     assert code == 0
-    assert not server.is_running()
+    assert not lives(server)
 
 
 async def test_after_a_killed_supervisor_the_next_goes_on(house: House) -> None:
@@ -49,7 +50,7 @@ async def test_after_a_killed_supervisor_the_next_goes_on(house: House) -> None:
     await house.told(SIGKILL)
     await house.begun()
 
-    assert not any(each.is_running() for each in orphans)
+    assert not any(lives(each) for each in orphans)
     assert servers_on(house.files) == [house.living("server")]
     assert house.left == house.preferred
     assert (house.files.var / "loads").read_text("utf-8") == "loaded "

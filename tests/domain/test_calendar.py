@@ -1,0 +1,93 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.calendar import WorkCalendar
+from tests.lives import POLICY
+
+LEA, AGENCY = POLICY.lea, POLICY.agency
+HERE = ZoneInfo("America/Los_Angeles")
+COVERED = st.dates(date(2026, 1, 1), date(2038, 6, 30))
+NUMBERS = st.integers(-60, 60)
+
+
+def test_weekends_holidays_and_breaks_are_not_counted_and_each_is_named() -> None:
+    """
+    Three working days after Friday 18 December 2026: two weeks of winter break, New
+    Year's Day among them, then Monday, Tuesday and Wednesday.
+    """
+    counting = LEA.count(date(2026, 12, 18), 3)
+    reasons = {skipped.why for skipped in counting.skipped}
+
+    assert counting.end == date(2027, 1, 6)
+    assert reasons == {
+        "Saturday",
+        "Sunday",
+        "winter break",
+        "Christmas Day",
+        "New Year's Day",
+    }
+    assert len(counting.skipped) == 16
+
+
+def test_days_are_counted_backwards_over_thanksgiving() -> None:
+    """Three working days before Wednesday 2 December 2026 is Friday 20 November."""
+    assert LEA.count(date(2026, 12, 2), -3).end == date(2026, 11, 20)
+
+
+def test_the_agency_works_in_the_winter_break_and_not_on_christmas() -> None:
+    """Its calendar has state closures and no school breaks."""
+    assert AGENCY.works(date(2026, 12, 22))
+    assert not AGENCY.works(date(2026, 12, 25))
+    assert not LEA.works(date(2026, 12, 22))
+
+
+def test_closures_on_a_sunday_move_to_monday_and_veterans_day_to_friday() -> None:
+    """Gov. Code 6701: 4 July 2027 is a Sunday, 11 November 2028 a Saturday."""
+    assert AGENCY.closed_because(date(2027, 7, 5)) == "Independence Day"
+    assert AGENCY.closed_because(date(2028, 11, 10)) == "Veterans Day"
+
+
+@pytest.mark.parametrize("calendar", [LEA, AGENCY], ids=["lea", "agency"])
+@given(day=COVERED)
+def test_the_frozen_clock_changes_are_those_of_california(
+    calendar: WorkCalendar, day: date
+) -> None:
+    """Should the law change the clocks, this fails: a new calendar version is due."""
+    opening = datetime.combine(day, calendar.opens, HERE).astimezone(UTC)
+
+    assert calendar.opening(day) == opening
+    assert calendar.day_of(opening) == day
+
+
+@given(day=COVERED, days=NUMBERS)
+def test_counting_takes_or_names_every_day_between(day: date, days: int) -> None:
+    """What was counted and what was skipped are all the days, each once."""
+    counting = LEA.count(day, days)
+    told = sorted([*counting.counted, *(skipped.day for skipped in counting.skipped)])
+    step = timedelta(days=1 if days > 0 else -1)
+    between = []
+    while day != counting.end:
+        day += step
+        between.append(day)
+
+    assert told == sorted(between)
+    assert len(counting.counted) == abs(days)
+    assert all(LEA.works(each) for each in counting.counted)
+
+
+@given(instant=st.datetimes(datetime(2026, 1, 2), datetime(2038, 6, 1)))  # noqa: DTZ001
+def test_the_next_opening_is_the_first_one_ahead(instant: datetime) -> None:
+    """It lies ahead, on a working day, and no opening lies between."""
+    at = instant.replace(tzinfo=UTC)
+    opening = AGENCY.opening_after(at)
+    day = AGENCY.day_of(at)
+
+    assert opening > at
+    assert AGENCY.works(AGENCY.day_of(opening))
+    while day < AGENCY.day_of(opening):
+        assert not AGENCY.works(day) or AGENCY.opening(day) <= at
+        day += timedelta(days=1)

@@ -1,0 +1,198 @@
+from collections import Counter
+from datetime import timedelta
+from itertools import pairwise
+from typing import get_args
+
+from hypothesis import given, settings
+
+from domain.acts import (
+    Act,
+    ActionAct,
+    Assign,
+    PhaseAct,
+    Referred,
+    RungActed,
+)
+from domain.escalation import Ladder
+from domain.expectation import expectation
+from domain.happening import REMEMBERED, apply, has_done
+from domain.lifecycle import ENDS, MOVES, Phase
+from domain.people import Role
+from domain.view import standing
+from tests.lives import START, Moment, allowed, by_staff, implementing, lives, referred
+
+NOT_ASKED = (Referred, RungActed)
+
+
+@given(lives())
+def test_entries_are_owed_in_order_and_without_a_gap(life: list[Moment]) -> None:
+    """Everything that happens makes one entry, the next; the referral is the first."""
+    numbers = [entry.number for entry in life[-1].engagement.unwritten]
+
+    assert numbers == list(range(1, len(life) + 1))
+
+
+@given(lives())
+def test_only_moves_change_the_phase_and_only_along_the_table(
+    life: list[Moment],
+) -> None:
+    """From one of an act's sources to its target; no clock ever moves a phase."""
+    for (before, _, _), (after, act, _) in pairwise(life):
+        if before.phase is not after.phase:
+            move = MOVES[type(act)]  # type: ignore[index]  # else the test fails
+
+            assert before.phase in move.sources
+            assert after.phase is move.target
+
+
+@given(lives())
+def test_an_ended_engagement_waits_for_nothing_and_allows_nothing(
+    life: list[Moment],
+) -> None:
+    """Closed, declined or withdrawn: no rung, no act, and no witness left."""
+    now, _, at = life[-1]
+    if now.phase in ENDS:
+        assert expectation(now) is None
+        assert allowed(now, at) == []
+        assert not any(action.overdue for action in now.actions.values())
+
+
+@given(lives())
+def test_whatever_is_late_expects_a_rung_or_has_told_everyone(
+    life: list[Moment],
+) -> None:
+    """No open action stands without a plan, and none is done with one."""
+    for now, _, _ in life:
+        for action in now.actions.values():
+            assert (action.plan is not None) is (action.is_open and not now.is_over)
+
+
+@given(lives())
+def test_the_witnesses_know_exactly_the_ladders_that_stand(
+    life: list[Moment],
+) -> None:
+    """Whoever hears all that is told knows what is overdue, and how far it climbed."""
+    for now, _, _ in life:
+        latest = {telling.plan_id: telling for telling in now.untold}
+        shown = {id_: word for id_, word in latest.items() if isinstance(word, Ladder)}
+        ladders = [now.ladder(action) for action in now.actions.values()]
+
+        assert shown == {each.plan_id: each for each in ladders if each}
+
+
+@given(lives())
+def test_no_rung_acts_twice_before_its_time_or_after_its_plan_was_settled(
+    life: list[Moment],
+) -> None:
+    """Rungs of a plan act from the first on, in order, and then no more."""
+    climbed: Counter[str] = Counter()
+    settled: set[str] = set()
+    for entry in life[-1].engagement.unwritten:
+        settled.update(entry.settled)
+        if isinstance(entry.act, RungActed):
+            plan = f"action-{entry.act.action}/{entry.act.plan}"
+
+            assert entry.act.rung == climbed[plan]
+            assert entry.at >= entry.act.expected
+            assert not any(id_.endswith(plan) for id_ in settled)
+            climbed[plan] += 1
+
+
+@given(lives())
+def test_letters_of_a_rung_have_one_key_each(life: list[Moment]) -> None:
+    """A key names plan, rung and person, and never comes twice."""
+    keys = [n.key for entry in life[-1].engagement.unwritten for n in entry.notices]
+
+    assert len(keys) == len(set(keys))
+
+
+@given(lives())
+def test_every_completion_was_claimed_and_confirmed_by_two_persons(
+    life: list[Moment],
+) -> None:
+    """Evidence by the one, confirmation by the other, who is of COE or CCEE."""
+    claimed: dict[int, str] = {}
+    for entry in life[-1].engagement.unwritten:
+        act = entry.act
+        if act.kind == "claim_complete":
+            claimed[act.action] = act.by
+            assert act.evidence
+        if act.kind == "confirm":
+            assert act.by in ("k.bennett", "t.washington", "a.castillo", "h.lindqvist")
+            assert act.by != claimed[act.action]
+
+
+@given(lives())
+def test_the_original_due_date_is_never_overwritten(life: list[Moment]) -> None:
+    """However often a date is moved, the first one stands beside it."""
+    first: dict[int, object] = {}
+    for now, _, _ in life:
+        for number, action in now.actions.items():
+            assert action.original_due == first.setdefault(number, action.original_due)
+
+
+@given(lives(longest=15))
+def test_what_staff_have_done_is_known_as_done(life: list[Moment]) -> None:
+    """Sent again at any later time, an act is recognised before it is judged."""
+    now = life[-1].engagement
+    acts = [act for _, act, _ in life if act and not isinstance(act, NOT_ASKED)]
+
+    assert all(has_done(now, act) for act in acts)
+
+
+def test_the_oldest_answer_is_the_first_forgotten() -> None:
+    """The last 500 acts are remembered, lest the state grow for ten years."""
+    now = referred()
+    today = now.day_of(START)
+    acts = [
+        by_staff(Assign, role=Role.GEO_LEAD, person="g.fontaine", first=today)
+        for _ in range(REMEMBERED + 1)
+    ]
+    for act in acts:
+        now = apply(now, act, START).but(unwritten=(), people=())
+
+    assert list(now.answered) == [act.id for act in acts[1:]]
+
+
+def test_every_act_is_a_move_or_has_a_case() -> None:
+    """No kind of act is forgotten by the table of moves."""
+    moves = set(get_args(PhaseAct))
+
+    assert moves == set(MOVES)
+    kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(Act)[0])}
+    others = {
+        kind.model_fields["kind"].default for kind in (Assign, *get_args(ActionAct))
+    }
+    assert kinds - {m.model_fields["kind"].default for m in moves} == others | {
+        "referred",
+        "rung_acted",
+    }
+
+
+def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
+    """The properties above are worth something: their conditions are met."""
+    seen: Counter[str] = Counter()
+
+    @settings(max_examples=150, database=None, derandomize=True)
+    @given(lives())
+    def walk(life: list[Moment]) -> None:
+        seen.update(now.phase for now, _, _ in life)
+        seen.update(act.kind for _, act, _ in life if act)
+
+    walk()
+    kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(Act)[0])}
+
+    assert set(seen) == {*Phase, *kinds} - {"referred"} | {Phase.REFERRED}
+    assert seen["rung_acted"] > 200
+    assert seen["confirm"] > 20
+
+
+def test_ten_years_of_66_actions_fit_into_one_page_of_state() -> None:
+    """With 500 answers remembered the state stays below 150 KB."""
+    due = START.date() + timedelta(days=200)
+    now = implementing(due, size=66)
+    remembered = {f"{n:032x}": n for n in range(REMEMBERED)}
+    whole = now.but(answered=remembered)
+
+    assert len(whole.model_dump_json()) < 150_000
+    assert standing(whole).engagement.tally.total == 66
