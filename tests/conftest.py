@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine
 from temporalio.client import WorkflowHandle
 from temporalio.contrib.pydantic import pydantic_data_converter
@@ -33,6 +34,9 @@ from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parent.parent
+settings.register_profile("suite", max_examples=50, deadline=None)
+settings.load_profile("suite")
+
 HISTORIES = ROOT / "tests" / "histories"
 DEMO_PEOPLE = ROOT / "demo" / "people.yaml"
 TEMPORAL = Path(sys.executable).parent / "temporal"

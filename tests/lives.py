@@ -214,7 +214,7 @@ def lives(draw: st.DrawFn, longest: int = 40) -> list[Moment]:
         adopt = by_staff(AdoptRoadmap, actions=roadmap(START.date() + timedelta(9)))
         life.append(_next(life, adopt, START))
     ending = draw(st.booleans())
-    for _ in range(draw(st.integers(0, longest))):
+    for _ in range(draw(st.sampled_from((longest, longest // 2, 3, 0)))):
         engagement, _, at = life[-1]
         at += timedelta(days=1)
         acts: tuple[Act, ...] = ()

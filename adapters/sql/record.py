@@ -1,6 +1,7 @@
 """The record in SQL: entries, standings and notices, in one transaction, once."""
 
 from collections.abc import Sequence
+
 from sqlalchemy import Connection, Engine, Table, update
 
 from adapters.sql.engine import insert

@@ -1,0 +1,49 @@
+PYTHON ?= python3
+IN := .venv/bin
+
+.PHONY: help run test check format lock clean
+
+help: ## list what can be made
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
+
+run: .venv/run ## start the Temporal server, a worker and the demo; Ctrl-C stops all
+	@exec $(IN)/python -m local
+
+test: check ## everything that must hold: style, types, storeys, and all tests
+	$(IN)/pytest -q
+
+check: .venv/dev ## style, types and who may import whom
+	$(IN)/ruff check .
+	$(IN)/ruff format --check .
+	$(IN)/mypy .
+	$(IN)/lint-imports
+
+format: .venv/dev ## let ruff format the code and mend what it can
+	$(IN)/ruff check --fix .
+	$(IN)/ruff format .
+
+lock: ## pin all dependencies anew, by hash and without addresses (needs uv)
+	$(PIN) -o requirements.lock
+	$(PIN) --group dev -o requirements-dev.lock
+
+clean: ## remove what was installed and cached; var/ and its engagements stay
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+PIN = uv pip compile pyproject.toml -q --universal --python-version 3.11 \
+	--generate-hashes --no-header --no-annotate
+
+.venv/run: requirements.lock | .venv/bin/python
+	$(IN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/dev: requirements-dev.lock .venv/run
+	$(IN)/pip install -q --disable-pip-version-check --require-hashes \
+		-r requirements-dev.lock
+	@touch $@
+
+.venv/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Throughline needs Python 3.11 or newer: make run PYTHON=python3.12"; \
+		exit 1; }
+	$(PYTHON) -m venv .venv

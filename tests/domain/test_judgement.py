@@ -1,0 +1,240 @@
+from datetime import date, timedelta
+
+import pytest
+
+from domain import refusals
+from domain.acts import (
+    AdoptRoadmap,
+    Assign,
+    BeginReview,
+    ClaimComplete,
+    ConfirmComplete,
+    Decline,
+    OpenConsultation,
+    Redate,
+    ReturnClaim,
+    StaffAct,
+    StartAction,
+)
+from domain.engagement import Engagement
+from domain.happening import apply
+from domain.judgement import LONGEST_TEXT, judge
+from domain.lifecycle import MOVES, Phase
+from domain.people import Role
+from domain.permissions import MAY
+from tests.lives import START, by_staff, implementing, planned, referred, roadmap
+
+TODAY = date(2026, 9, 1)
+SOON = TODAY + timedelta(days=30)
+LONG_AGO = TODAY - timedelta(days=60)
+
+
+@pytest.fixture
+def now() -> Engagement:
+    """One action, on which work has begun."""
+    adopted = implementing(SOON, size=2)
+    return apply(adopted, by_staff(StartAction, action=1), START)
+
+
+@pytest.fixture
+def claimed(now: Engagement) -> Engagement:
+    """Its owner has reported action 1 complete."""
+    claim = by_staff(ClaimComplete, action=1, evidence=("minutes",))
+    return apply(now, claim, START)
+
+
+def refused(now: Engagement, act: StaffAct, why: type[Exception]) -> str:
+    with pytest.raises(why) as refusal:
+        judge(now, act, START)
+    return str(refusal.value)
+
+
+def test_an_act_in_the_wrong_phase_says_where_it_belongs() -> None:
+    """A review begins after the determination, and the message says so."""
+    said = refused(referred(), by_staff(BeginReview), refusals.OutOfPhase)
+
+    assert said == (
+        "begin_review belongs to determined; this engagement is in referred"
+    )
+
+
+def test_an_act_of_another_role_says_whose_it_is_and_who_holds_it() -> None:
+    """The COE lead does not open the consultation; the CCEE lead does."""
+    act = by_staff(OpenConsultation, by="k.bennett")
+    said = refused(referred(), act, refusals.NotYours)
+
+    assert "the CCEE lead (a.castillo)" in said
+    assert "k.bennett holds none of these roles" in said
+
+
+def test_a_person_no_longer_in_a_role_may_not_act_in_it(now: Engagement) -> None:
+    """From the day the role is given to another, the old holder is refused."""
+    given = by_staff(Assign, role=Role.LEA_INSTRUCTION, person="n.ito", first=TODAY)
+    after = apply(now, given, START)
+    claim = by_staff(ClaimComplete, action=1, evidence=("minutes",))
+
+    refused(after, claim, refusals.NotYours)
+    judge(after, claim.but(by="n.ito"), START)
+
+
+def test_an_assignment_counts_from_its_first_day_through_its_last(
+    now: Engagement,
+) -> None:
+    """An interim of two days gives way to whoever held the role before."""
+    interim = by_staff(
+        Assign,
+        role=Role.COE_LEAD,
+        person="b.interim",
+        first=TODAY + timedelta(days=1),
+        last=TODAY + timedelta(days=2),
+    )
+    after = apply(now, interim, START)
+    days = [START + timedelta(days=n) for n in range(4)]
+
+    assert [after.holder(Role.COE_LEAD, day) for day in days] == [
+        "k.bennett",
+        "b.interim",
+        "b.interim",
+        "k.bennett",
+    ]
+
+
+def test_only_the_ccee_lead_assigns_and_the_director_while_there_is_none(
+    now: Engagement,
+) -> None:
+    """A vacant lead does not leave an engagement that nobody can staff."""
+    vacant = by_staff(Assign, role=Role.CCEE_LEAD, person=None, first=TODAY)
+    by_director = by_staff(
+        Assign, by="h.lindqvist", role=Role.GEO_LEAD, person="g.fontaine", first=TODAY
+    )
+
+    refused(now, by_director, refusals.NotYours)
+    judge(apply(now, vacant, START), by_director, START)
+
+
+def test_an_assignment_does_not_end_before_it_begins(now: Engagement) -> None:
+    """Dates the wrong way round are refused."""
+    act = by_staff(Assign, role=Role.COE_LEAD, person="n.ito", first=SOON, last=TODAY)
+
+    refused(now, act, refusals.DatesReversed)
+
+
+@pytest.mark.parametrize("kind", [StartAction, ConfirmComplete, ReturnClaim, Redate])
+def test_an_action_that_is_not_on_the_roadmap_cannot_be_acted_on(
+    now: Engagement, kind: type[StartAction]
+) -> None:
+    """The message says how many there are."""
+    fields = {"due": SOON} if issubclass(kind, Redate) else {}
+    said = refused(now, by_staff(kind, action=99, **fields), refusals.NoSuchAction)
+
+    assert said == "there is no action 99; the roadmap has 2"
+
+
+def test_completion_is_reported_after_work_has_begun_with_evidence(
+    now: Engagement,
+) -> None:
+    """Neither before it was started, nor with nothing to show."""
+    early = by_staff(ClaimComplete, action=2, evidence=("minutes",))
+    empty = by_staff(ClaimComplete, action=1, evidence=(" ",))
+
+    refused(now, early, refusals.NotStarted)
+    refused(now, empty, refusals.EvidenceMissing)
+    refused(now, by_staff(StartAction, action=1), refusals.AlreadyStarted)
+
+
+def test_only_what_is_claimed_is_confirmed_or_returned(now: Engagement) -> None:
+    """Without a claim both are refused, and say what comes first."""
+    for kind in (ConfirmComplete, ReturnClaim):
+        said = refused(now, by_staff(kind, action=1), refusals.NothingClaimed)
+
+        assert "claim_complete comes first" in said
+
+
+def test_who_claims_does_not_confirm(claimed: Engagement) -> None:
+    """Even where the same person has come to hold a role at the COE."""
+    both = by_staff(Assign, role=Role.COE_LEAD, person="j.rivera", first=TODAY)
+    own = by_staff(ConfirmComplete, action=1, by="j.rivera")
+
+    refused(apply(claimed, both, START), own, refusals.SamePerson)
+    refused(claimed, own, refusals.NotYours)
+    judge(claimed, by_staff(ConfirmComplete, action=1), START)
+
+
+def test_a_claim_is_confirmed_or_returned_before_another(claimed: Engagement) -> None:
+    """Returned, it can be claimed anew; confirmed, it is done with."""
+    again = by_staff(ClaimComplete, action=1, evidence=("photographs",))
+    returned = apply(claimed, by_staff(ReturnClaim, action=1), START)
+    confirmed = apply(claimed, by_staff(ConfirmComplete, action=1), START)
+
+    refused(claimed, again, refusals.AlreadyClaimed)
+    judge(returned, again, START)
+    refused(confirmed, again, refusals.AlreadyCompleted)
+
+
+@pytest.mark.parametrize("kind", [ReturnClaim, Redate])
+def test_a_return_and_a_new_date_are_recorded_with_their_reason(
+    claimed: Engagement, kind: type[Redate]
+) -> None:
+    """Spaces are no reason."""
+    fields = {"due": SOON} if issubclass(kind, Redate) else {}
+    act = by_staff(kind, action=1, why="  ", **fields)
+
+    refused(claimed, act, refusals.ReasonMissing)
+
+
+def test_a_refusal_to_assist_is_recorded_with_its_reason() -> None:
+    """CCEE says why its assistance is not necessary."""
+    consulted = apply(referred(), by_staff(OpenConsultation), START)
+
+    refused(consulted, by_staff(Decline, why=""), refusals.ReasonMissing)
+
+
+def test_a_text_longer_than_the_record_keeps_is_refused(now: Engagement) -> None:
+    """The reason and each piece of evidence have a greatest length."""
+    long = "x" * (LONGEST_TEXT + 1)
+    many = tuple(f"page {n}" for n in range(21))
+
+    for evidence in ((long,), many):
+        claim = by_staff(ClaimComplete, action=1, evidence=evidence)
+        refused(now, claim, refusals.TooLong)
+    refused(now, by_staff(Redate, action=1, due=SOON, why=long), refusals.TooLong)
+
+
+def test_every_line_of_a_roadmap_that_is_off_is_named() -> None:
+    """A past date without a reason, a title too long, a number given twice."""
+    ready = referred().but(phase=Phase.ROADMAP)
+    actions = (
+        planned(1, LONG_AGO),
+        planned(2, SOON, title="x" * 81),
+        planned(3, SOON, components=(13,)),
+        planned(3, SOON, owner=Role.COE_LEAD),
+    )
+    adopt = by_staff(AdoptRoadmap, actions=actions)
+    said = refused(ready, adopt, refusals.RoadmapUnusable)
+
+    assert "action 1, due: 2026-07-03 is already past" in said
+    assert "action 2, title: has 81 characters" in said
+    assert "action 3, components" in said
+    assert "action 3, number: stands 2 times" in said
+    assert "action 3, owner_role: COE lead does not own" in said
+
+
+def test_a_past_date_is_allowed_with_a_reason() -> None:
+    """It is overdue at once, and says why."""
+    ready = referred().but(phase=Phase.ROADMAP)
+    actions = roadmap(LONG_AGO, why="carried over from the district's own plan")
+
+    judge(ready, by_staff(AdoptRoadmap, actions=actions), START)
+
+
+def test_an_empty_roadmap_is_none() -> None:
+    """There is nothing to adopt."""
+    ready = referred().but(phase=Phase.ROADMAP)
+
+    refused(ready, by_staff(AdoptRoadmap, actions=()), refusals.RoadmapUnusable)
+
+
+def test_no_act_is_allowed_to_nobody() -> None:
+    """Each kind of act has roles that may do it, and each move is among them."""
+    assert all(MAY.values())
+    assert set(MOVES) <= set(MAY)
