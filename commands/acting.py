@@ -8,7 +8,7 @@ from typing import Any
 from uuid import uuid4
 
 from commands import desk, printing
-from commands.endings import Failed
+from commands.endings import Failed, Unanswered
 from commands.reference import Reference, reference
 from commands.words import act_kind, fields_of, shaped, staff_act
 from domain.action import PlannedAction
@@ -78,8 +78,8 @@ def _send(which: Reference, act: StaffAct, again: str) -> Receipt:
 
     try:
         return desk.ask_server(send)
-    except Failed as silent:
-        raise Failed(f"{silent}\nto send the same act again: {again}") from silent
+    except Unanswered as silent:
+        raise Unanswered(f"{silent}\nto send the same act again: {again}") from silent
 
 
 def _line(

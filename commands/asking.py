@@ -14,7 +14,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from commands.endings import Failed, NotAllowed
+from commands.endings import Failed, NotAllowed, Unanswered
 from connection import TASK_QUEUE
 from domain import refusals
 from domain.acts import StaffAct
@@ -55,7 +55,7 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
         except WorkflowUpdateRPCTimeoutOrCancelledError:
             pass
         await asyncio.sleep(A_MOMENT)
-    raise Failed(
+    raise Unanswered(
         "no worker answers. The act is kept and will be done when one runs; "
         "to hear the answer, send it again under the same id"
     )

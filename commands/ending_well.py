@@ -3,7 +3,7 @@
 import traceback
 from datetime import UTC, datetime
 
-import click
+from typer.exceptions import TyperException
 
 from commands.endings import Ending, Failed
 
@@ -13,7 +13,7 @@ def ending_for(trouble: Exception) -> Ending | None:
 
     What happened is kept under `var/errors.log` for whoever mends it.
     """
-    if isinstance(trouble, click.ClickException):
+    if isinstance(trouble, TyperException):
         return None
     from settings import Settings
 

@@ -13,6 +13,10 @@ class Failed(Ending):
     code = 1
 
 
+class Unanswered(Failed):
+    """Nobody answered in time; what was asked may yet be done."""
+
+
 class Misused(Ending):
     """The command line itself was off."""
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 from rich.text import Text
 
 from commands import desk
@@ -14,6 +14,7 @@ from domain.progress import Tally
 from domain.standing import ActionStanding, EngagementStanding
 
 BAR = 44  # characters
+WIDE = 140  # columns, where no terminal says how many it has
 COMMAND = ".venv/bin/python starter.py"
 WORDS = {
     "not_started": "not started",
@@ -34,10 +35,12 @@ def say(*lines: str) -> None:
 
 
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    grid = Table(*heads, box=None, pad_edge=False, header_style="bold")
+    columns = (Column(head, overflow="fold") for head in heads)
+    grid = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    Console(highlight=False).print(grid)
+    console = Console(highlight=False)
+    console.print(grid, width=None if console.is_terminal else WIDE)
 
 
 def ui(cds: str) -> None:

@@ -51,7 +51,8 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
     if len(chosen) != 1:
         rows.append(("all", "", *_figures(whole)))
     heads = ("engagement", "LEA", "total", "completed", "in progress", "not started")
-    printing.table((*heads, "completed or in progress"), rows)
+    printing.table((*heads, "active"), rows)
+    printing.say("active: completed or in progress, in whole percent")
     for e in chosen:
         printing.ui(e.cds)
     return None

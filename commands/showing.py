@@ -126,6 +126,8 @@ def _print_action(action: ActionStanding, history: list[dict[str, Any]]) -> None
 
 
 def _status(action: ActionStanding) -> str:
-    late = f", overdue ({action.step or 'no step yet'})" if action.overdue else ""
+    late = (
+        f", overdue ({action.step or 'first step to come'})" if action.overdue else ""
+    )
     claim = f", reported complete by {action.claimed_by}" if action.claimed_by else ""
     return printing.WORDS[action.status] + claim + late

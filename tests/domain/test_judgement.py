@@ -124,7 +124,7 @@ def test_an_action_that_is_not_on_the_roadmap_cannot_be_acted_on(
     now: Engagement, kind: type[StartAction]
 ) -> None:
     """The message says how many there are."""
-    fields = {"due": SOON} if issubclass(kind, Redate) else {}
+    fields: dict[str, object] = {"due": SOON} if issubclass(kind, Redate) else {}
     said = refused(now, by_staff(kind, action=99, **fields), refusals.NoSuchAction)
 
     assert said == "there is no action 99; the roadmap has 2"
@@ -176,7 +176,7 @@ def test_a_return_and_a_new_date_are_recorded_with_their_reason(
     claimed: Engagement, kind: type[Redate]
 ) -> None:
     """Spaces are no reason."""
-    fields = {"due": SOON} if issubclass(kind, Redate) else {}
+    fields: dict[str, object] = {"due": SOON} if issubclass(kind, Redate) else {}
     act = by_staff(kind, action=1, why="  ", **fields)
 
     refused(claimed, act, refusals.ReasonMissing)
