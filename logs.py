@@ -1,13 +1,31 @@
 """How our processes log: sentences for people, or JSON where nobody watches."""
 
+import contextlib
+import io
 import logging
 import sys
 from collections.abc import MutableMapping
-from typing import Any
+from typing import Any, TextIO
 
 import structlog
 
 Event = MutableMapping[str, Any]
+
+
+class Patient(io.TextIOBase):
+    """A stream to which writing never fails: nobody listening stops no work."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> int:
+        with contextlib.suppress(OSError):
+            return self._stream.write(text)
+        return 0
+
+    def flush(self) -> None:
+        with contextlib.suppress(OSError):
+            self._stream.flush()
 
 
 def log_to_terminal(*, as_json: bool = False) -> None:
@@ -23,7 +41,7 @@ def log_to_terminal(*, as_json: bool = False) -> None:
             ),
             last,
         ],
-        logger_factory=structlog.PrintLoggerFactory(sys.stdout),
+        logger_factory=structlog.PrintLoggerFactory(Patient(sys.stdout)),
     )
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s  %(message)s")
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import structlog
 from hypothesis import settings
 from sqlalchemy import Engine
 from temporalio.client import WorkflowHandle
@@ -49,6 +50,12 @@ SETTINGS = (
     "history.visibilityProcessorMaxPollRPS=2000",
 )
 CODES = count(1900001)  # each test has an LEA of its own
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet() -> None:
+    """What a worker logs does not mix with what commands print."""
+    structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,132 @@
+import asyncio
+import csv
+import json
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from sqlalchemy import Engine
+from temporalio.testing import WorkflowEnvironment
+from typer.testing import CliRunner
+
+from adapters.letters import EmlLetterbox
+from adapters.roadmap_csv import COLUMNS
+from adapters.sql.outbox import SqlOutbox
+from commands.app import app
+from tests.conftest import CODES, DEMO_PEOPLE
+from tests.lives import PEOPLE
+from tests.office import Record
+from worker import build_worker
+
+
+class Answer(NamedTuple):
+    code: int
+    out: str
+    err: str
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+Cli = Callable[..., Awaitable[Answer]]
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """An installation of its own, where nothing runs yet."""
+    for name in ("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "THROUGHLINE_ACTOR"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("THROUGHLINE_VAR", str(tmp_path))
+    monkeypatch.setenv("THROUGHLINE_UI", "http://ui.example")
+    yield tmp_path
+
+
+@pytest.fixture
+def cli(here: Path) -> Cli:
+    """starter.py's commands, as staff type them."""
+
+    async def cli(*words: object) -> Answer:
+        typed = [str(word) for word in words]
+        done = await asyncio.to_thread(CliRunner().invoke, app, typed)
+        return Answer(done.exit_code, done.stdout, done.stderr)
+
+    return cli
+
+
+@pytest.fixture
+async def open_office(
+    env: WorkflowEnvironment,
+    here: Path,
+    record: Record,
+    database: Engine,
+    monkeypatch: pytest.MonkeyPatch,
+) -> AsyncIterator[str]:
+    """A server and a worker; the code of an LEA nobody has referred."""
+    host = env.client.service_client.config.target_host
+    monkeypatch.setenv("TEMPORAL_ADDRESS", host)
+    letterbox = EmlLetterbox(here / "outbox", DEMO_PEOPLE, "a@b.example", "CCEE")
+    async with build_worker(env.client, record, SqlOutbox(database), letterbox):
+        yield str(next(CODES))
+
+
+@pytest.fixture
+async def referred(open_office: str, cli: Cli) -> str:
+    """An engagement referred by name, with people in all roles."""
+    people = [w for role, who in PEOPLE.items() for w in ("--person", f"{role}={who}")]
+    named = ("--name", "Alder Valley Unified", "--county", "19", "--as", "a.castillo")
+    assert (await cli("refer", open_office, *named, *people)).code == 0
+    return open_office
+
+
+@pytest.fixture
+async def ready(referred: str, cli: Cli) -> str:
+    """An engagement whose review is complete."""
+    for kind, who in (
+        ("open_consultation", "a.castillo"),
+        ("determine_necessary", "h.lindqvist"),
+        ("begin_review", "a.castillo"),
+        ("complete_review", "a.castillo"),
+    ):
+        done = await cli("act", referred, kind, "--why", "agreed", "--as", who)
+        assert done.code == 0
+    return referred
+
+
+@pytest.fixture
+async def working(ready: str, cli: Cli, here: Path) -> str:
+    """An engagement with a roadmap of twenty actions."""
+    file = roadmap_file(here)
+    adopt = ("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
+    assert (await cli(*adopt)).code == 0
+    return ready
+
+
+def roadmap_file(folder: Path, size: int = 20, **off: dict[int, str]) -> Path:
+    """A roadmap as staff would write it; `off` puts other text into some rows."""
+    due = datetime.now(UTC).date() + timedelta(days=200)
+    file = folder / "roadmap.csv"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        table = csv.DictWriter(lines, COLUMNS)
+        table.writeheader()
+        for number in range(1, size + 1):
+            row = _row(number, due)
+            changed = {c: rows[number] for c, rows in off.items() if number in rows}
+            table.writerow(row | changed)
+    return file
+
+
+def _row(number: int, due: date) -> dict[str, object]:
+    return {
+        "number": number,
+        "title": f"Meet with school {number} about reading",
+        "text": "As the review recommends.",
+        "components": "2;3",
+        "theme": "Curriculum",
+        "horizon": "IMMEDIATE",
+        "owner_role": "lea_instruction",
+        "due": due + timedelta(days=number),
+        "why": "",
+    }

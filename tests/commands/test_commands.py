@@ -1,0 +1,266 @@
+import csv
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from tests.commands.conftest import Cli, roadmap_file
+
+TODAY = datetime.now(UTC).date()
+LINK = "http://ui.example/namespaces/default/workflows/engagement%2F"
+
+
+async def settled(cli: Cli, code: str, entries: int) -> None:
+    """Until the record, which never keeps an answer waiting, has so many entries."""
+    for _ in range(100):
+        if len((await cli("history", code, "--json")).json["entries"]) >= entries:
+            return
+    raise AssertionError(f"the record has not {entries} entries")
+
+
+async def test_a_second_referral_shows_the_open_engagement(
+    referred: str, cli: Cli
+) -> None:
+    """It says so, exits with 0, and changes nothing."""
+    again = ("refer", referred, "--name", "Another", "--county", "19")
+    said = await cli(*again, "--as", "t.washington")
+    told = (await cli(*again, "--as", "t.washington", "--json")).json
+
+    assert said.code == 0
+    assert "already open, nothing was changed" in said.out
+    assert "Alder Valley Unified" in said.out
+    assert told["opened"] is False
+    assert told["engagement"]["entry"] == 1
+
+
+async def test_a_whole_life_from_the_terminal(ready: str, cli: Cli, here: Path) -> None:
+    """Previewed, adopted, completed by two persons, tallied, closed, and remembered."""
+    file = roadmap_file(here, size=2)
+    preview = await cli("import-roadmap", ready, file)
+
+    assert preview.code == 0
+    assert "nothing was changed" in preview.out
+    assert (await cli("show", ready, "--json")).json["actions"] == []
+
+    await cli("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
+    one = f"{ready}/action/1"
+    for line in (
+        (one, "start", "--as", "j.rivera"),
+        (one, "claim-complete", "--evidence", "minutes", "--as", "j.rivera"),
+        (one, "confirm", "--as", "k.bennett"),
+        (ready, "begin_release", "--as", "h.lindqvist"),
+        (ready, "close", "--as", "h.lindqvist"),
+    ):
+        assert (await cli("act", *line)).code == 0
+    await settled(cli, ready, 11)
+    counts = (await cli("tally", ready, "--json")).json
+    history = (await cli("history", ready, "--json")).json["entries"]
+    shown = await cli("show", ready, "--json")
+
+    assert (counts["total"], counts["completed"], counts["percent"]) == (2, 1, 50)
+    assert [h["kind"] for h in history][-3:] == ["confirm", "begin_release", "close"]
+    assert [h["by"] for h in history if h["action"] == 1][1:] == [
+        "j.rivera",
+        "k.bennett",
+    ]
+    assert shown.json["engagement"]["phase"] == "closed"
+    assert (await cli("list", "--json")).json == []
+    assert len((await cli("list", "--ended", "--json")).json) == 1
+
+
+async def test_an_lea_that_comes_back_begins_a_new_episode(
+    referred: str, cli: Cli
+) -> None:
+    """The ended engagement stays in the record; the new one has its own entries."""
+    await cli("act", referred, "withdraw", "--why", "merged", "--as", "h.lindqvist")
+    await settled(cli, referred, 2)
+    again = ("refer", referred, "--name", "Alder Valley", "--county", "19")
+    for _ in range(50):
+        told = (await cli(*again, "--as", "a.castillo", "--json")).json
+        if told["opened"]:
+            break
+
+    assert told["engagement"]["entity"] == f"{referred}.2"
+    assert told["engagement"]["entry"] == 1
+
+
+async def test_a_repeated_act_is_answered_and_not_done_again(
+    working: str, cli: Cli
+) -> None:
+    """The line that the first answer prints can be copied as it is."""
+    act = ("act", f"{working}/action/3", "start", "--as", "j.rivera", "--id", "desk-7")
+    first = (await cli(*act, "--json")).json
+    again = (await cli(*act, "--json")).json
+
+    assert first["entry"] == again["entry"]
+    assert first["repeat"].endswith("start --as j.rivera --id desk-7")
+    assert first["link"] == LINK + working
+
+
+async def test_what_may_be_done_is_listed_with_roles_and_fields(
+    working: str, cli: Cli
+) -> None:
+    """Of an action that has not begun: start, or a new date with its reason."""
+    offers = (await cli("acts", f"{working}/action/3", "--json")).json["acts"]
+    said = await cli("acts", f"{working}/action/3")
+
+    assert [offer["kind"] for offer in offers] == ["start", "redate"]
+    assert "redate --due ... --why ..." in said.out
+    assert "chief academic officer (j.rivera)" in said.out
+
+
+async def test_home_shows_what_is_late_what_comes_next_and_an_act_to_copy(
+    working: str, cli: Cli
+) -> None:
+    """An action dated into the past stands under Late at once."""
+    past = TODAY - timedelta(days=40)
+    redate = ("act", f"{working}/action/7", "redate", "--due", past)
+    await cli(*redate, "--why", "the date agreed in spring", "--as", "m.ortiz")
+    await settled(cli, working, 7)
+    home = await cli()
+    told = (await cli("--json")).json
+
+    assert home.code == 0
+    assert "Late (1)" in home.out
+    assert f"{working}/action/7" in home.out
+    assert "redate --due" in home.out
+    assert [each["action"]["number"] for each in told["late"]] == [7]
+    assert len(told["next"]) == 5
+
+
+async def test_a_bad_row_of_a_roadmap_is_named_and_nothing_is_changed(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """A bad date on row 17, a past one on row 4: both named; the import fails whole."""
+    file = roadmap_file(here, due={16: "in spring"}, owner_role={5: "the principal"})
+    failed = await cli("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
+
+    assert failed.code == 1
+    assert "row 17 (action 16), due: 'in spring' is not a date" in failed.err
+    assert "row 6 (action 5), owner_role: 'the principal' is none of" in failed.err
+    assert "nothing was changed" in failed.err
+
+    file = roadmap_file(here, due={3: "2020-01-31"}, title={8: "x" * 90})
+    failed = await cli("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
+
+    assert failed.code == 1
+    assert "row 4 (action 3, due: 2020-01-31 is already past" in failed.err
+    assert "row 9 (action 8, title: has 90 characters" in failed.err
+    assert (await cli("show", ready, "--json")).json["actions"] == []
+
+
+async def test_a_roadmap_with_other_columns_says_which(cli: Cli, here: Path) -> None:
+    """The header is checked before any row."""
+    file = here / "plan.csv"
+    with file.open("w", newline="") as lines:
+        csv.writer(lines).writerows([["number", "titel"], [1, "Read aloud"]])
+    failed = await cli("import-roadmap", "0161259", file)
+
+    assert failed.code == 1
+    assert "row 1: the header lacks title" in failed.err
+    assert "unknown columns titel" in failed.err
+
+
+OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
+    (("act", "{}", "dance", "--as", "x"), 2, "'dance' is no act"),
+    (("act", "{}", "start", "--as", "x"), 2, "is done to an action"),
+    (("act", "{}/action/3", "close", "--as", "x"), 2, "is done to the engagement"),
+    (("act", "{}/action/3", "start"), 2, "say who acts"),
+    (("act", "{}/action/3", "start", "--as", "x"), 3, "x holds none of these"),
+    (("act", "{}/action/99", "start", "--as", "x"), 3, "there is no action 99"),
+    (
+        ("act", "{}", "begin_review", "--as", "a.castillo"),
+        3,
+        "belongs to deter",
+    ),
+    (("act", "{}/action/3", "redate", "--as", "x"), 2, "--due is needed"),
+    (
+        ("act", "{}/action/3", "redate", "--due", "soon", "--as", "x"),
+        2,
+        "'soon' is not a date",
+    ),
+    (
+        ("act", "{}/action/3", "start", "--mood", "good", "--as", "x"),
+        2,
+        "--mood is not among its fields",
+    ),
+    (("show", "{}/action/99"), 1, "has no action 99"),
+    (("show", "0161259"), 1, "knows no engagement of 0161259"),
+    (("act", "0161259", "close", "--as", "x"), 1, "no open engagement of 0161259"),
+    (("acts", "0161259"), 1, "no open engagement of 0161259"),
+    (("show", "oakland"), 2, "is not a CDS code"),
+    (("show",), 2, "Missing argument"),
+    (("refer", "0161259", "--as", "x"), 2, "name the LEA"),
+    (
+        ("refer", "0161259", "--name", "O", "--county", "59", "--as", "x"),
+        2,
+        "counties are 01 to 58",
+    ),
+    (
+        ("refer", "0161259", "--name", "O", "--county", "19", "--as", "x"),
+        2,
+        "lies in county 01",
+    ),
+    (
+        ("refer", "6161259", "--name", "O", "--county", "19", "--as", "x"),
+        2,
+        "counties are 01 to 58",
+    ),
+)
+"""What staff may type and should not; `{}` is an engagement with twenty actions."""
+
+
+async def test_what_cannot_be_done_ends_in_one_sentence_and_its_code(
+    working: str, cli: Cli
+) -> None:
+    """2 for a line that is off, 3 where a rule says no, 1 for what is missing."""
+    for line, code, said in OFF:
+        ended = await cli(*(word.format(working) for word in line))
+
+        assert said in ended.err, line
+        assert ended.code == code, line
+        assert "Traceback" not in ended.err + ended.out, line
+
+
+async def test_without_a_server_staff_are_told_how_to_start_one(cli: Cli) -> None:
+    """Nothing under var/ and no TEMPORAL_ADDRESS: exit 1, and what to do."""
+    for line in (("show", "0161259"), ("acts", "0161259")):
+        ended = await cli(*line)
+
+        assert ended.code == 1
+        assert "start one with `make run`" in ended.err
+
+
+async def test_a_server_that_does_not_answer_is_named(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A misspelt address is said back, with what to look at."""
+    monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
+    ended = await cli("show", "0161259")
+
+    assert ended.code == 1
+    assert "no Temporal server answers at 127.0.0.1:1" in ended.err
+
+
+async def test_a_profile_that_was_named_is_meant_and_no_other(
+    cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """There is no silent fallback to whatever runs on this desk."""
+    monkeypatch.setenv("TEMPORAL_PROFILE", "production")
+    ended = await cli("show", "0161259")
+
+    assert ended.code == 1
+    assert "production" in ended.err
+
+
+async def test_an_unforeseen_error_is_one_sentence_and_kept_for_the_mender(
+    cli: Cli, here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Staff never see a traceback; it lies in var/errors.log."""
+    monkeypatch.setattr("commands.seeing.show_list", lambda **_: 1 / 0)
+    ended = await cli("list")
+
+    assert ended.code == 1
+    assert ended.err.startswith("this did not work (ZeroDivisionError")
+    assert "Traceback" not in ended.err
+    assert "Traceback" in (here / "errors.log").read_text()
