@@ -1,31 +1,23 @@
 """How our processes log: sentences for people, or JSON where nobody watches."""
 
 import contextlib
-import io
 import logging
-import sys
 from collections.abc import MutableMapping
-from typing import Any, TextIO
+from typing import Any
 
 import structlog
 
 Event = MutableMapping[str, Any]
 
 
-class Patient(io.TextIOBase):
-    """A stream to which writing never fails: nobody listening stops no work."""
+class Terminal:
+    """Writes lines, and minds not if nobody listens: that stops no work."""
 
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, text: str) -> int:
+    def msg(self, line: str) -> None:
         with contextlib.suppress(OSError):
-            return self._stream.write(text)
-        return 0
+            print(line, flush=True)  # noqa: T201
 
-    def flush(self) -> None:
-        with contextlib.suppress(OSError):
-            self._stream.flush()
+    debug = info = warning = error = exception = critical = msg
 
 
 def log_to_terminal(*, as_json: bool = False) -> None:
@@ -41,7 +33,7 @@ def log_to_terminal(*, as_json: bool = False) -> None:
             ),
             last,
         ],
-        logger_factory=structlog.PrintLoggerFactory(Patient(sys.stdout)),
+        logger_factory=lambda *_: Terminal(),
     )
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s  %(message)s")
 

@@ -1,0 +1,116 @@
+"""`eligibility`: who meets 52072(a) by CDE's own files, and why. It needs no server."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.endings import Failed, Misused, NotAllowed
+
+if TYPE_CHECKING:
+    from adapters.cde import CdeFile
+    from domain.eligibility import Eligibility
+
+
+def eligibility(
+    files: Annotated[
+        list[Path], typer.Argument(help="CDE's assistance status files, .xls or .xlsx.")
+    ],
+    year: Annotated[
+        int | None, typer.Option(help="The year to judge; the newest file's otherwise.")
+    ] = None,
+    significant: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="CDS=N: an LEA has only N numerically significant groups. Repeatable."
+        ),
+    ] = None,
+    eligible_only: Annotated[
+        bool, typer.Option("--eligible-only", help="Leave out all others.")
+    ] = False,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print JSON for machines.")
+    ] = False,
+) -> None:
+    """Which LEAs are eligible for a determination under 52072(a), explained."""
+    from domain.eligibility import NoDeterminations, assess, window
+
+    read = _read(files)
+    judged = year if year is not None else max(read)
+    try:
+        years = window(judged)
+    except NoDeterminations as off:
+        raise NotAllowed(str(off)) from off
+    if missing := [str(each) for each in years if each not in read]:
+        raise NotAllowed(
+            f"{judged} looks at the Dashboards {', '.join(map(str, years))}; the file "
+            f"of {' and '.join(missing)} is missing: give it too"
+        )
+    rows = [lea for y in years for lea in read[y].leas]
+    counts = _counts(significant or [], {row.cds for row in rows})
+    found = assess(rows, judged, counts)
+    chosen = [lea for lea in found if lea.eligible] if eligible_only else found
+    if as_json:
+        return _print_json(judged, years, chosen)
+    return _print(judged, years, found)
+
+
+def _read(files: Sequence[Path]) -> dict[int, "CdeFile"]:
+    """The files by year; raises Failed, and NotAllowed where two are of one year."""
+    from adapters.cde import CdeFileError, read_cde_file
+
+    read: dict[int, CdeFile] = {}
+    for path in files:
+        try:
+            file = read_cde_file(path)
+        except CdeFileError as off:
+            raise Failed(str(off)) from off
+        if other := read.get(file.year):
+            raise NotAllowed(
+                f"{other.path.name} and {path.name} are both of {file.year}; give one"
+            )
+        read[file.year] = file
+    return read
+
+
+def _counts(said: Sequence[str], known: set[str]) -> dict[str, int]:
+    """Significant groups by fourteen digits; raises Misused."""
+    from domain.lea import NotACds, full_cds
+
+    counts: dict[str, int] = {}
+    for each in said:
+        code, _, number = each.partition("=")
+        if not number.isdecimal():
+            raise Misused(f"--significant {each}: write CDS=N, such as 0161259=2")
+        try:
+            cds = full_cds(code)
+        except NotACds as off:
+            raise Misused(f"--significant {each}: {off}") from off
+        if cds not in known:
+            raise Misused(f"--significant {each}: no file lists {code}")
+        counts[cds] = int(number)
+    return counts
+
+
+def _print_json(
+    year: int, years: tuple[int, ...], chosen: Sequence["Eligibility"]
+) -> None:
+    from commands import printing
+
+    leas = [printing.dumped(lea) for lea in chosen]
+    printing.as_json({"year": year, "window": years, "leas": leas})
+
+
+def _print(year: int, years: tuple[int, ...], found: Sequence["Eligibility"]) -> None:
+    from commands import printing
+
+    eligible = [lea for lea in found if lea.eligible]
+    printing.say(
+        f"{year}: {len(eligible)} of {len(found)} LEAs are eligible for a "
+        f"determination under 52072(a), by the Dashboards {', '.join(map(str, years))}."
+    )
+    for lea in eligible:
+        printing.say(
+            "", f"{lea.cds}  {lea.name} ({lea.county})", f"  {lea.explanation}"
+        )

@@ -1,0 +1,151 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from adapters.cde import CdeFileError, read_cde_file
+
+SAMPLES = Path(__file__).parent / "samples"
+LAYOUT_2019 = (
+    "Cdcode cds LEAname Cityname Countyname Gsoffered AApriorities ELpriorities "
+    "TOMpriorities TotalStudentGroups AssistanceStatus2018 AssistanceStatus2019"
+).split()
+LAYOUT_2024 = (
+    "cdcode cds LEAname Cityname Countyname Gsoffered ReportYear AApriorities "
+    "LTELpriorities AssistanceStatus2023 AssistanceStatus2024 ec52072_2024"
+).split()
+ALDER = ["1999901", "19999010000000", "Alder Valley Unified", "Alder", "Los Angeles"]
+CREEK = ["0199902", "01999020000000", "Upper Creek Elementary", "Creek", "Alameda"]
+
+
+def written(
+    folder: Path, *rows: Sequence[object], name: str = "assistancestatus19.xlsx"
+) -> Path:
+    """A workbook as CDE lays it out: a dictionary sheet, then notes, then the data."""
+    book = Workbook()
+    words = book.active
+    assert words is not None
+    words.title = "Entity Header"
+    for word in (["Field Name", "Description"], ["Cdcode", "CD Code"], ["cds", "CDS"]):
+        words.append(word)
+    data = book.create_sheet("District and COE")
+    for line in (["2019 LCFF LEA Eligibility File"], [], *rows):
+        data.append(list(line))
+    book.save(folder / name)
+    return folder / name
+
+
+def in_2019(folder: Path, *codes: str, cds: object = ALDER[1]) -> Path:
+    lea = [ALDER[0], cds, *ALDER[2:], "K-12", *codes, 3, "*", "General Assistance"]
+    return written(folder, LAYOUT_2019, lea)
+
+
+def test_the_old_xls_of_2017_is_read_with_mr_as_tom() -> None:
+    """samples/status-2017.xls was written with xlwt, in the layout of that year."""
+    file = read_cde_file(SAMPLES / "status-2017.xls")
+    alder, creek = file.leas
+
+    assert file.year == 2017
+    assert (alder.cds, alder.name, alder.groups) == (
+        "19999010000000",
+        "Alder Valley Unified",
+        ("AA", "EL", "TOM"),
+    )
+    assert (creek.cds, creek.county, creek.groups) == ("01999020000000", "Alameda", ())
+
+
+def test_stars_and_empty_cells_are_blank_and_the_dictionary_is_no_data(
+    tmp_path: Path,
+) -> None:
+    """The header is found on the second sheet; the year by its newest status column."""
+    file = read_cde_file(in_2019(tmp_path, "*", " j ", ""))
+
+    assert file.year == 2019
+    assert file.leas[0].groups == ("EL",)
+
+
+def test_a_later_layout_has_its_year_in_a_column_and_ltel(tmp_path: Path) -> None:
+    """A note below the data is passed over."""
+    rows = (
+        [*ALDER, "K-12", 2024, "A", "K", "*", "Differentiated Assistance", "N"],
+        [*CREEK, "K-8", 2024, "*", "*", "*", "General Assistance", "N"],
+        ["* = blank cell (e-reader accessibility)"],
+    )
+    file = read_cde_file(written(tmp_path, LAYOUT_2024, *rows, name="any.xlsx"))
+
+    assert file.year == 2024
+    assert [lea.groups for lea in file.leas] == [("AA", "LTEL"), ()]
+
+
+@pytest.mark.parametrize("spelling", ["AApriorities", "AA_PRIORITIES", "AAcurrent"])
+def test_priorities_columns_have_had_several_names(
+    tmp_path: Path, spelling: str
+) -> None:
+    """All of those that DOMAIN.md 2.6 documents are the same column."""
+    header = ["cdcode", "cds", "LEAname", "Countyname", spelling]
+    row = [ALDER[0], ALDER[1], ALDER[2], ALDER[4], "C"]
+    file = read_cde_file(written(tmp_path, header, row))
+
+    assert file.leas[0].groups == ("AA",)
+    assert file.year == 2019
+
+
+def test_a_code_that_became_a_number_gets_its_zero_back(tmp_path: Path) -> None:
+    """A spreadsheet that was opened and saved has lost leading zeros."""
+    file = read_cde_file(in_2019(tmp_path, "A", "", "", cds=1999020000000))
+
+    assert file.leas[0].cds == "01999020000000"
+
+
+def test_a_letter_that_is_no_code_is_named_with_its_place(tmp_path: Path) -> None:
+    """File, sheet, row and column, and what would be allowed."""
+    with pytest.raises(CdeFileError) as off:
+        read_cde_file(in_2019(tmp_path, "A", "Q", ""))
+
+    assert str(off.value) == (
+        "assistancestatus19.xlsx, sheet 'District and COE', row 4, column "
+        "'elpriorities': 'Q' is no priority code; codes are A to K"
+    )
+
+
+def test_a_code_of_thirteen_digits_as_text_is_refused(tmp_path: Path) -> None:
+    """Which zero it lost nobody can tell."""
+    with pytest.raises(CdeFileError, match=r"row 4, column 'cds'.*7 digits, or 14"):
+        read_cde_file(in_2019(tmp_path, "A", "", "", cds="1999020000000"))
+
+
+def test_an_lea_listed_twice_is_refused(tmp_path: Path) -> None:
+    """Else one of its rows would silently win."""
+    row = [*ALDER, "K-12", "A", "*", "*", 1, "*", "Differentiated Assistance"]
+    with pytest.raises(CdeFileError, match=r"row 5: 19999010000000.*listed twice"):
+        read_cde_file(written(tmp_path, LAYOUT_2019, row, row))
+
+
+def test_an_unknown_group_is_refused(tmp_path: Path) -> None:
+    """A new student group is news for a person, not for a silent guess."""
+    header = ["cdcode", "cds", "XYpriorities"]
+    with pytest.raises(CdeFileError, match="no student group is called XY"):
+        read_cde_file(written(tmp_path, header, [*ALDER[:2], "A"]))
+
+
+def test_a_workbook_without_the_header_is_no_status_file(tmp_path: Path) -> None:
+    """A dictionary sheet alone begins with the same word, and is not enough."""
+    with pytest.raises(CdeFileError, match="no sheet has a header row"):
+        read_cde_file(written(tmp_path, ["cdcode", "CD Code"]))
+
+
+def test_a_damaged_missing_or_other_file_is_said_in_words(tmp_path: Path) -> None:
+    """Cut short, plain text, a folder, or not there: one sentence each."""
+    whole = in_2019(tmp_path, "A", "", "")
+    short = tmp_path / "short.xlsx"
+    short.write_bytes(whole.read_bytes()[:2000])
+    text = tmp_path / "text.xlsx"
+    text.write_text("cdcode,cds")
+
+    for path in (short, text):
+        with pytest.raises(CdeFileError, match="damaged or cut short"):
+            read_cde_file(path)
+    for path in (tmp_path, tmp_path / "none.xlsx"):
+        with pytest.raises(CdeFileError, match="there is no file"):
+            read_cde_file(path)
