@@ -19,10 +19,12 @@ class Patience(TypedDict):
     retry_policy: RetryPolicy
 
 
-FOR_EVER = Patience(
-    start_to_close_timeout=timedelta(seconds=60),
-    retry_policy=RetryPolicy(maximum_interval=timedelta(minutes=2)),
+AGAIN = RetryPolicy(maximum_interval=timedelta(minutes=2))  # without end
+BRIEFLY = Patience(
+    start_to_close_timeout=timedelta(seconds=10),  # also what a killed worker costs
+    retry_policy=AGAIN,
 )
+A_ROUND = Patience(start_to_close_timeout=timedelta(minutes=2), retry_policy=AGAIN)
 MOST_ENTRIES = 200
 MOST_BYTES = 500_000  # a quarter of what the server takes in one payload
 
@@ -42,7 +44,7 @@ async def commit(entries: Sequence[Entry]) -> None:
     if len(entries) == 1:
         numbers = f"entry {entries[0].number}: {entries[0].act.kind}"
     await workflow.execute_activity_method(
-        Recording.commit, [*entries], summary=numbers, **FOR_EVER
+        Recording.commit, [*entries], summary=numbers, **BRIEFLY
     )
 
 
@@ -53,18 +55,18 @@ async def tell(tellings: Sequence[Telling]) -> None:
         Witnessing.tell,
         [*latest.values()],
         summary=f"{len(latest)} of what is late",
-        **FOR_EVER,
+        **BRIEFLY,
     )
 
 
 async def alert(notices: Sequence[Notice]) -> None:
     """One at a time: they are rare."""
     await workflow.execute_activity_method(
-        Recording.alert, notices[0], summary="no word comes", **FOR_EVER
+        Recording.alert, notices[0], summary="no word comes", **BRIEFLY
     )
 
 
 async def deliver(_: Sequence[Round]) -> RoundMade:
     return await workflow.execute_activity_method(
-        Delivering.deliver, summary="one round of the outbox", **FOR_EVER
+        Delivering.deliver, summary="one round of the outbox", **A_ROUND
     )

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-PATIENCE = 15  # seconds that SQLite waits for another writer
+PATIENCE = 5  # seconds that SQLite waits for another writer
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 
 

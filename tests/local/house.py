@@ -16,6 +16,7 @@ from local.ports import Ports, left_ports
 from local.roll import Roll
 from settings import HERE
 
+SMALL = "tests.local.small_supervisor"
 LOOKS, A_LOOK = 400, 0.05  # twenty seconds at most
 
 
@@ -28,8 +29,10 @@ async def until(fact: Callable[[], bool]) -> None:
 
 
 class House:
-    def __init__(self, var: Path, preferred: Ports, heard: Path) -> None:
-        self.files, self.preferred = Files(var), preferred
+    def __init__(
+        self, var: Path, preferred: Ports, heard: Path, script: str = SMALL
+    ) -> None:
+        self.files, self.preferred, self._script = Files(var), preferred, script
         self.roll = Roll(self.files.roll)
         self._heard = heard
         self._supervisor: subprocess.Popen[bytes] | None = None
@@ -61,10 +64,7 @@ class House:
     def _open(self, heard: Path) -> subprocess.Popen[bytes]:
         with heard.open("wb") as output:
             return subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "tests.local.small_supervisor"),
-                    *map(str, self.preferred),
-                ],
+                [sys.executable, "-m", self._script, *map(str, self.preferred)],
                 stdout=output,
                 stderr=output,
                 cwd=HERE,

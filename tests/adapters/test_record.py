@@ -1,0 +1,211 @@
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import Engine, event, inspect
+from sqlalchemy.exc import IntegrityError
+
+from adapters.sql.engine import migrate
+from adapters.sql.outbox import SqlOutbox
+from adapters.sql.reading import SqlReading
+from adapters.sql.record import SqlRecord
+from adapters.sql.tables import METADATA
+from domain.acts import Redate, StartAction
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.happening import apply
+from tests.lives import START, by_staff, implementing, referred
+
+DUE = date(2026, 10, 2)
+
+
+@pytest.fixture
+def reading(database: Engine) -> SqlReading:
+    return SqlReading(database)
+
+
+@pytest.fixture
+def outbox(database: Engine) -> SqlOutbox:
+    return SqlOutbox(database)
+
+
+@pytest.fixture
+def record(database: Engine) -> SqlRecord:
+    return SqlRecord(database)
+
+
+@pytest.fixture
+def reminded() -> Engagement:
+    """An engagement that owes the entry of a reminder, with its letter."""
+    now = implementing(DUE)
+    expected = expectation(now)
+    assert expected
+    return apply(now, expected.acts[0], expected.at)
+
+
+@pytest.fixture
+def redated(reminded: Engagement) -> Engagement:
+    """Then a new date was agreed, which settles the plan that reminded."""
+    later = DUE + timedelta(days=60)
+    return apply(reminded, by_staff(Redate, action=1, due=later), START)
+
+
+def test_what_is_committed_twice_is_kept_once_and_as_it_first_was(
+    record: SqlRecord, reading: SqlReading, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """Temporal may run an activity again after it succeeded; nobody must notice."""
+    first, second = redated.unwritten
+
+    assert list(record.commit([first])) == [first]
+    assert list(record.commit([first.but(sentence="otherwise"), second])) == [second]
+    assert list(record.commit(redated.unwritten)) == []
+    assert [line.sentence for line in reading.history(redated.entity)] == [
+        first.sentence,
+        second.sentence,
+    ]
+    assert len(reading.letters(redated.entity)) == 1
+
+
+def test_a_notice_withdrawn_stays_withdrawn(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """The commit that settles its plan takes it back; a repeated one cannot revive."""
+    first, second = redated.unwritten
+    record.commit([first])
+
+    assert len(outbox.waiting(10)) == 1
+
+    record.commit([second])
+    record.commit([first])
+
+    assert outbox.waiting(10) == []
+
+
+def test_a_letter_that_was_withdrawn_is_not_taken(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """Between being seen and being taken it may have been settled."""
+    first, second = redated.unwritten
+    record.commit([first])
+    (letter,) = outbox.waiting(10)
+    record.commit([second])
+
+    assert outbox.take(letter) is False
+
+
+def test_a_commit_keeps_everything_or_nothing(
+    record: SqlRecord, reading: SqlReading, database: Engine, redated: Engagement
+) -> None:
+    """If one of its entries cannot be kept, none is."""
+    first, second = redated.unwritten
+    spoiled = second.model_copy(update={"sentence": None})
+    with pytest.raises(IntegrityError):
+        record.commit([first, spoiled])
+
+    assert reading.history(redated.entity) == []
+    assert reading.letters(redated.entity) == []
+
+
+def test_standings_only_move_forward(record: SqlRecord, reading: SqlReading) -> None:
+    """An older entry that comes late changes nothing that a newer one has set."""
+    adopted = implementing(DUE)
+    started = apply(adopted, by_staff(StartAction, action=1), START)
+    again = apply(started, by_staff(Redate, action=1, due=DUE, why="kept"), START)
+    older, newer = again.unwritten
+    record.commit([newer])
+    record.commit([older])
+    known = reading.engagement(adopted.lea.cds)
+
+    assert known
+    assert known.entry == newer.number
+    assert reading.actions(adopted.entity)[0] == newer.actions[0]
+
+
+def test_a_taken_letter_is_delivered_again_unless_it_was_marked(
+    record: SqlRecord, outbox: SqlOutbox, reading: SqlReading, reminded: Engagement
+) -> None:
+    """A post office killed between delivery and mark repeats one letter, not more."""
+    record.commit(reminded.unwritten)
+    (letter,) = outbox.waiting(10)
+
+    assert outbox.take(letter)
+    assert list(outbox.waiting(10)) == [letter]
+
+    outbox.delivered(letter, "somewhere")
+
+    assert outbox.waiting(10) == []
+    assert outbox.take(letter) is False
+    assert reading.newest_letter() == "somewhere"
+
+
+def test_a_letter_put_back_waits_with_its_problem(
+    record: SqlRecord, outbox: SqlOutbox, reading: SqlReading, reminded: Engagement
+) -> None:
+    """What has to be mended can be read."""
+    record.commit(reminded.unwritten)
+    (letter,) = outbox.waiting(10)
+    outbox.take(letter)
+    outbox.put_back(letter, "nobody knows j.rivera")
+
+    assert list(outbox.waiting(10)) == [letter]
+    assert reading.letters(reminded.entity)[0].problem == "nobody knows j.rivera"
+
+
+def test_a_notice_of_a_witness_is_laid_down_once(
+    record: SqlRecord, outbox: SqlOutbox, reminded: Engagement
+) -> None:
+    """Also an alert may be posted twice."""
+    (notice,) = reminded.unwritten[0].notices
+    record.post(notice)
+    record.post(notice)
+
+    assert len(outbox.waiting(10)) == 1
+
+
+def test_people_of_an_engagement_are_read_from_its_entries(
+    record: SqlRecord, reading: SqlReading
+) -> None:
+    """Of a closed engagement everything answers from the record."""
+    now = referred()
+    record.commit(now.unwritten)
+
+    assert tuple(reading.people(now.entity)) == now.people
+    assert reading.next_episode(now.lea.cds) == 2
+    assert reading.next_episode("5872736") == 1
+
+
+def test_the_migrations_lead_to_the_tables_in_use(database: Engine) -> None:
+    """Migrating twice is harmless, and no column is missing or too many."""
+    migrate(database)
+
+    found = {
+        table: {column["name"] for column in inspect(database).get_columns(table)}
+        for table in inspect(database).get_table_names()
+    }
+    wanted = {name: set(table.c.keys()) for name, table in METADATA.tables.items()}
+    indexes = {
+        name: {index["name"] for index in inspect(database).get_indexes(name)}
+        for name in wanted
+    }
+
+    assert {name: found[name] for name in wanted} == wanted
+    assert indexes == {
+        name: {index.name for index in table.indexes}
+        for name, table in METADATA.tables.items()
+    }
+
+
+def test_the_record_is_never_rewritten(
+    record: SqlRecord, database: Engine, redated: Engagement
+) -> None:
+    """Of entries there are only inserts, whatever is committed how often."""
+    said: list[str] = []
+
+    @event.listens_for(database, "before_cursor_execute")
+    def listen(*args: object) -> None:
+        said.append(str(args[2]).lower())
+
+    for _ in range(2):
+        record.commit(redated.unwritten)
+
+    assert any("into entries" in each for each in said)
+    assert not any(each.startswith(("update entries", "delete")) for each in said)

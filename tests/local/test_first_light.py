@@ -1,0 +1,138 @@
+"""What a new user sees: `make run`, and staff's command line beside it."""
+
+import asyncio
+import json
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from signal import SIGTERM
+from typing import Any
+
+import pytest
+from temporalio.client import Client
+
+from local.server import answering
+from settings import HERE
+from tests.local.conftest import free_pair
+from tests.local.house import A_LOOK, House
+from workflows.visibility import DUE, OWNER_ROLE
+
+LATE = "WorkflowType = 'EscalationWorkflow' AND ExecutionStatus = 'Running'"
+
+
+@pytest.fixture(scope="module")
+async def real(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[House]:
+    """The whole service with its demo, as `make run` starts it."""
+    folder = tmp_path_factory.mktemp("first-light")
+    script = "tests.local.real_supervisor"
+    house = House(folder / "var", free_pair(), folder / "heard.txt", script)
+    await house.begun()
+    yield house
+    await house.leave()
+
+
+async def starter(house: House, *words: str) -> str:
+    """What starter.py prints in a second terminal, without further settings."""
+    clean = {k: v for k, v in os.environ.items() if not k.startswith("TEMPORAL")}
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "starter.py", *words),
+        cwd=HERE,
+        env=clean | {"THROUGHLINE_VAR": str(house.files.var)},
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    out, err = await process.communicate()
+    assert process.returncode == 0, err.decode()
+    return out.decode()
+
+
+async def figures(house: House) -> tuple[int, ...]:
+    told = json.loads(await starter(house, "tally", "--json"))
+    names = ("total", "completed", "in_progress", "not_started", "percent")
+    return tuple(told[name] for name in names)
+
+
+async def reaches(house: House, *expected: int) -> bool:
+    """Whether the tally comes to this: the record keeps no answer waiting for it."""
+    for _ in range(20):
+        if (await figures(house))[:4] == expected:
+            return True
+    return False
+
+
+async def late(client: Client, expected: int) -> list[Any]:
+    """The running escalations, once the server's index has so many of them."""
+    for _ in range(100):
+        found = [each async for each in client.list_workflows(LATE)]
+        if len(found) == expected:
+            break
+        await asyncio.sleep(A_LOOK)
+    return found
+
+
+async def test_the_demo_reaches_the_figures_of_2021_through_real_acts(
+    real: House,
+) -> None:
+    """66 / 19 / 41 / 6 and 91 %; each completion shows two different persons."""
+    history = json.loads(await starter(real, "history", "1999901", "--json"))
+    acts = [entry for entry in history["entries"] if entry["action"]]
+    claims = {e["action"]: e["by"] for e in acts if e["kind"] == "claim_complete"}
+    confirms = {e["action"]: e["by"] for e in acts if e["kind"] == "confirm"}
+
+    assert await figures(real) == (66, 19, 41, 6, 91)
+    assert len(confirms) == 19
+    assert all(claims[action] != by for action, by in confirms.items())
+    assert [e["kind"] for e in acts].count("start") == 19 + 41
+
+
+async def test_what_is_late_runs_as_escalations_from_the_first_minute(
+    real: House,
+) -> None:
+    """Five actions are; each shows its owner's role, due date and next rung."""
+    client = await answering(real.preferred.address)
+    found = await late(client, 5)
+    details = await client.get_workflow_handle(found[0].id).query(
+        "__temporal_workflow_metadata"
+    )
+
+    assert len(found) == 5
+    assert all(each.typed_search_attributes[OWNER_ROLE] for each in found)
+    assert all(each.typed_search_attributes[DUE] for each in found)
+    assert re.search(r"E1 .* 20\d\d-\d\d-\d\d 09:00", str(details))
+
+
+def test_a_letter_lies_in_the_outbox_and_its_path_is_printed(
+    real: House,
+) -> None:
+    """It is addressed by the directory, and can be read by whoever opens it."""
+    (path,) = re.findall(r"a letter of it lies in (\S+)", real.said)
+    letter = Path(path).read_text("utf-8")
+
+    assert "To: Daniel Okafor <d.okafor@aldervalley.example.org>" in letter
+    assert "Dear Daniel Okafor," in letter
+    assert "Actions in all: 66" in letter
+
+
+async def test_nothing_is_lost_when_server_and_worker_are_killed_between_acts(
+    real: House,
+) -> None:
+    """One more completion, with kills between its acts, makes 66 / 20 / 40 / 6."""
+    action = ("act", "1999901/action/12")
+    await starter(
+        real, *action, "claim_complete", "--evidence", "plan", "--as", "j.rivera"
+    )
+    await real.killed("worker")
+    await real.killed("server")
+    await answering(real.preferred.address)
+    await starter(real, *action, "confirm", "--as", "k.bennett")
+
+    assert await reaches(real, 66, 20, 40, 6)
+    assert await real.told(SIGTERM) == 0
+    await real.begun()
+    client = await answering(real.preferred.address)
+
+    assert await reaches(real, 66, 20, 40, 6)
+    assert "loading the demo" not in real.said
+    assert len(await late(client, 4)) == 4
