@@ -1,7 +1,7 @@
 PYTHON ?= python3
 IN := .venv/bin
 
-.PHONY: help run test check format lock clean
+.PHONY: help run test check pictures format lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -18,6 +18,9 @@ check: .venv/dev ## style, types and who may import whom
 	$(IN)/mypy .
 	$(IN)/lint-imports
 
+pictures: .venv/pictures ## take the docs' pictures anew (needs chromium, chromedriver)
+	$(IN)/python -m docs.pictures.take
+
 format: .venv/dev ## let ruff format the code and mend what it can
 	$(IN)/ruff check --fix .
 	$(IN)/ruff format .
@@ -25,6 +28,7 @@ format: .venv/dev ## let ruff format the code and mend what it can
 lock: ## pin all dependencies anew, by hash and without addresses (needs uv)
 	$(PIN) -o requirements.lock
 	$(PIN) --group dev -o requirements-dev.lock
+	$(PIN) --group dev --group pictures -o requirements-pictures.lock
 
 clean: ## remove what was installed and cached; var/ and its engagements stay
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
@@ -40,6 +44,11 @@ PIN = uv pip compile pyproject.toml -q --universal --python-version 3.11 \
 .venv/dev: requirements-dev.lock .venv/run
 	$(IN)/pip install -q --disable-pip-version-check --require-hashes \
 		-r requirements-dev.lock
+	@touch $@
+
+.venv/pictures: requirements-pictures.lock .venv/dev
+	$(IN)/pip install -q --disable-pip-version-check --require-hashes \
+		-r requirements-pictures.lock
 	@touch $@
 
 .venv/bin/python:

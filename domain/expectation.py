@@ -6,8 +6,9 @@ from typing import NamedTuple
 from domain.action import Action
 from domain.acts import RungActed
 from domain.engagement import Engagement
+from domain.people import LABELS, role_for
 
-NAMED = 3  # actions a timer's summary names before it only counts
+NAMED = 5  # actions a timer's summary names before it only counts
 
 
 class Expectation(NamedTuple):
@@ -44,10 +45,11 @@ def _clock_act(action: Action, at: datetime) -> RungActed:
 
 def _named(due: list[Action]) -> str:
     """What the timer is for, in words for the Temporal UI."""
-    named = ", ".join(
-        f"action {each.number} ({rung.step}, {' and '.join(rung.tell)})"
-        for each in due[:NAMED]
-        if (rung := each.next_rung)
-    )
+    rung = due[0].next_rung
+    assert rung
+    if len(due) == 1:
+        told = " and ".join(LABELS[role_for(p, due[0].owner)] for p in rung.tell)
+        return f"{rung.step} of action {due[0].number}: {told}, {rung.local}"
+    named = ", ".join(str(action.number) for action in due[:NAMED])
     more = f" and {len(due) - NAMED} more" if len(due) > NAMED else ""
-    return f"next rung: {named}{more}"
+    return f"next rungs, of actions {named}{more}: {rung.local}"

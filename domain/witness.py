@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from domain.escalation import AN_HOUR, Ladder
 from domain.owed import Notice, Settled
-from domain.people import Role
+from domain.people import LABELS, Role, role_for
 from domain.values import Value
 
 A_MOMENT = timedelta(minutes=2)  # after an outage the witness may be up first
@@ -49,7 +49,8 @@ def expectation(witness: Witness) -> Listening | None:
     rung = witness.ladder.next_rung
     if witness.settled or witness.silent or rung is None:
         return None
-    told = " and ".join(rung.tell)
+    owner = witness.ladder.owner
+    told = " and ".join(LABELS[role_for(party, owner)] for party in rung.tell)
     summary = f"word of rung {rung.step} ({told}), {rung.local}"
     if witness.listening_until:
         return Listening(witness.listening_until, (FellSilent(),), summary)

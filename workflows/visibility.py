@@ -67,7 +67,7 @@ def _engagement_details(engagement: Engagement, late: list[Action]) -> str:
         if not each.overdue and (rung := each.next_rung)
     ]
     soon = [each for _, each in sorted(coming, key=lambda pair: pair[0])[:NEXT_SHOWN]]
-    heads = ("action", "title", "owner", "due", "next step", "to", "at (local)")
+    heads = ("action", "title", "owner", "due", "next")
     return "\n\n".join(
         [
             f"**{engagement.lea.name}** ({engagement.lea.county} county), phase "
@@ -88,14 +88,8 @@ def _row(action: Action) -> tuple[object, ...]:
         action.title,
         LABELS[action.owner],
         action.due,
-        rung.step if rung else "",
-        _told(action, rung.tell) if rung else "",
-        rung.local if rung else "",
+        f"{rung.step}, {rung.local}" if rung else "",
     )
-
-
-def _told(action: Action, tell: Iterable[Any]) -> str:
-    return " and ".join(LABELS[role_for(party, action.owner)] for party in tell)
 
 
 def show_ladder(witness: Witness) -> None:

@@ -1,0 +1,134 @@
+"""Take the docs' pictures anew, of a demo loaded for the purpose: `make pictures`.
+
+Needs Debian's chromium and chromium-driver; everything it starts it stops again.
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from urllib.parse import quote
+
+from rich.console import Console
+from rich.text import Text
+from selenium.webdriver import Chrome, ChromeOptions, ChromeService
+from selenium.webdriver.common.by import By
+from selenium.webdriver.support.expected_conditions import (
+    element_to_be_clickable,
+    frame_to_be_available_and_switch_to_it,
+    text_to_be_present_in_element,
+)
+from selenium.webdriver.support.ui import WebDriverWait
+
+from connection import whereabouts
+from demo import ENGAGEMENT
+from workflows.post_office import POST_OFFICE
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
+QUIETLY = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run "
+    "--disable-background-networking --disable-component-update --disable-sync "
+    "--hide-scrollbars --force-device-scale-factor=1"
+).split()
+PATIENCE = 30  # seconds for a page to show what it is waited for
+
+
+class Page(NamedTuple):
+    """A page of the Temporal UI, and the text that says it is all there."""
+
+    name: str
+    path: str
+    shows: str
+    height: int
+    details: bool = True
+    """Whether it is the tab with the current details, a frame of its own."""
+
+
+@contextmanager
+def service(var: Path) -> Iterator[str]:
+    """The whole service with its demo; the Temporal UI's address."""
+    supervisor = subprocess.Popen(
+        [sys.executable, "-m", "local"],
+        cwd=ROOT,
+        env=os.environ | {"THROUGHLINE_VAR": str(var)},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert supervisor.stdout
+    try:
+        while "ready;" not in supervisor.stdout.readline():
+            assert supervisor.poll() is None
+        left = whereabouts(var)
+        assert left
+        yield f"{left['ui']}/namespaces/{left['namespace']}/workflows"
+    finally:
+        supervisor.terminate()
+        supervisor.communicate()
+
+
+def pages(browser: Chrome, base: str) -> Iterator[Page]:
+    engagement = quote(f"engagement/{ENGAGEMENT}", safe="")
+    yield Page("engagement", f"/{engagement}", "Overdue", 1560)
+    yield Page("late", f"?query={quote(LATE)}", "overdue/action-12", 620, False)
+    first = browser.find_element(By.PARTIAL_LINK_TEXT, "overdue/action-12")
+    escalation = str(first.get_attribute("href")).removeprefix(base)
+    escalation = escalation.removesuffix("/timeline")
+    yield Page("escalation", escalation, "planned", 980)
+    yield Page("post-office", f"/{POST_OFFICE}", "letters delivered", 620)
+
+
+def take(browser: Chrome, base: str) -> None:
+    for page in pages(browser, base):
+        browser.set_window_size(1360, page.height)
+        browser.get(base + page.path)
+        wait = WebDriverWait(browser, PATIENCE)
+        if page.details:
+            tab = element_to_be_clickable((By.LINK_TEXT, "User Metadata"))
+            wait.until(tab).click()
+            frame = f"iframe[src*='{quote(page.shows)}']"
+            wait.until(frame_to_be_available_and_switch_to_it((By.CSS_SELECTOR, frame)))
+        body = (By.TAG_NAME, "body")
+        wait.until(text_to_be_present_in_element(body, page.shows))
+        browser.switch_to.default_content()
+        browser.save_screenshot(str(HERE / f"{page.name}.png"))
+
+
+def home(var: Path) -> None:
+    """Staff's home page as a terminal shows it."""
+    said = subprocess.run(
+        [sys.executable, "starter.py"],
+        cwd=ROOT,
+        env=os.environ | {"THROUGHLINE_VAR": str(var)},
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    lines = [line for line in said.stdout.splitlines() if "http" not in line]
+    with Path(os.devnull).open("w") as nowhere:
+        terminal = Console(record=True, width=140, file=nowhere)
+        for line in lines:
+            terminal.print(Text(line), crop=False, overflow="ignore", no_wrap=True)
+    terminal.save_svg(str(HERE / "home.svg"), title="starter.py")
+
+
+def main() -> None:
+    options = ChromeOptions()
+    for word in QUIETLY:
+        options.add_argument(word)
+    with TemporaryDirectory() as folder, service(Path(folder)) as base:
+        home(Path(folder))
+        browser = Chrome(options, ChromeService("/usr/bin/chromedriver"))
+        try:
+            take(browser, base)
+        finally:
+            browser.quit()
+
+
+if __name__ == "__main__":
+    main()
