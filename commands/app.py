@@ -170,6 +170,22 @@ def tally(
 
 
 @app.command()
+def refresh(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement, such as 0161259.")
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Every open engagement.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """After a release: have engagements begin a new run, under the newest rules."""
+    from commands.refreshing import refresh
+
+    refresh(entity, everyone=everyone, as_json=as_json)
+
+
+@app.command()
 def history(entity: Entity, as_json: Json = False) -> None:
     """Everything that happened, entry by entry, with who decided and who typed."""
     from commands.seeing import show_history

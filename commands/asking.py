@@ -88,6 +88,17 @@ async def standing(client: Client, cds: str) -> Standing | None:
         raise _unanswered(cds, trouble) from trouble
 
 
+async def refresh(client: Client, cds: str) -> bool:
+    """Ask for a new run under the newest rules; False where none is open."""
+    try:
+        await _handle(client, cds).signal(EngagementWorkflow.refresh)
+    except RPCError as trouble:
+        if trouble.status is RPCStatusCode.NOT_FOUND:
+            return False
+        raise _unanswered(cds, trouble) from trouble
+    return True
+
+
 async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
     """What may be done now; raises Failed."""
     try:

@@ -264,3 +264,14 @@ async def test_an_unforeseen_error_is_one_sentence_and_kept_for_the_mender(
     assert ended.err.startswith("this did not work (ZeroDivisionError")
     assert "Traceback" not in ended.err
     assert "Traceback" in (here / "errors.log").read_text()
+
+
+async def test_refresh_tells_one_engagement_or_all(referred: str, cli: Cli) -> None:
+    """It may be repeated; an engagement that is not open is named."""
+    one = await cli("refresh", referred, "--json")
+    everyone = await cli("refresh", "--all", "--json")
+    nobody = await cli("refresh", "0161259")
+    neither = await cli("refresh")
+
+    assert one.json == everyone.json == {"refreshed": [referred]}
+    assert (nobody.code, neither.code) == (1, 2)

@@ -1,0 +1,77 @@
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from domain import happening
+from domain.action import Action
+from domain.acts import Redate
+from domain.engagement import Engagement
+from tests.lives import EVERY_WEEKDAY
+from tests.office import Office, replay
+from workflows.engagement import EngagementWorkflow
+from workflows.visibility import RULES
+
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A release with rules 2: a due date gets a working day of grace."""
+    before = happening._dated
+
+    def graceful(engagement: Engagement, action: Action, at: object) -> Action:
+        if engagement.rules < 2:
+            return before(engagement, action, at)  # type: ignore[arg-type]
+        later = EVERY_WEEKDAY.lea.count(action.due, 1).end
+        dated = before(engagement, action.but(due=later), at)  # type: ignore[arg-type]
+        return dated.but(due=action.due)
+
+    monkeypatch.setattr("domain.happening._dated", graceful)
+    monkeypatch.setattr("domain.engagement.RULES", 2)
+    yield
+
+
+async def first_step(office: Office, due: date) -> date:
+    """The day of the step after a new due date."""
+    await office.act(Redate, action=1, due=due)
+    rungs = (await office.action()).next_at
+    assert rungs
+    return EVERY_WEEKDAY.lea.day_of(rungs)
+
+
+@pytest.mark.usefixtures("released")
+async def test_a_run_keeps_its_rules_until_it_is_refreshed(
+    office: Office, friday: date
+) -> None:
+    """
+    After the release an engagement goes on under rules 1, shows so, and replays;
+    refreshed, it is under rules 2, and what it had dated before stays as it was.
+    """
+    monday = friday + 31 * DAY
+    reminder = EVERY_WEEKDAY.lea.count(monday, -14).end
+
+    assert await first_step(office, monday) == reminder
+
+    await office.handle.signal(EngagementWorkflow.refresh)
+    await office.wait(minutes=1)
+    seen = (await office.handle.describe()).typed_search_attributes
+
+    assert (await office.standing()).rules == 2
+    assert seen[RULES] == 2
+    assert (await office.action()).next_local == f"{reminder} 09:00"
+    assert await first_step(office, monday) == reminder + DAY
+
+
+@pytest.mark.usefixtures("released")
+async def test_the_old_run_replays_under_the_new_release(
+    office: Office, friday: date
+) -> None:
+    """What was computed under rules 1 is computed again as it was."""
+    await office.act(Redate, action=1, due=friday + 28 * DAY)
+    await office.on(friday + 31 * DAY)
+    first = office.workflow(office.handle.id, run_id=await office.run_id())
+    await office.handle.signal(EngagementWorkflow.refresh)
+    await office.wait(minutes=1)
+
+    await replay(await first.fetch_history())
