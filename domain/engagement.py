@@ -58,6 +58,11 @@ class Engagement(Value):
     def is_over(self) -> bool:
         return self.phase in ENDS
 
+    @property
+    def owed_bytes(self) -> int:
+        """About how much is still to be recorded, as it travels to the next run."""
+        return sum(len(entry.model_dump_json()) for entry in self.unwritten)
+
     def day_of(self, at: datetime) -> date:
         return self.policy.lea.day_of(at)
 

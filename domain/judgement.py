@@ -18,6 +18,7 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
+from domain.backlog import check_backlog
 from domain.engagement import Engagement
 from domain.lifecycle import MOVES, OPEN, WORKING, Phase
 from domain.people import LABELS, Party, Role, role_for
@@ -34,6 +35,7 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         raise refusal
     _person(engagement, act, at)
     _texts(act)
+    check_backlog(engagement, act)
     match act:
         case ConfirmComplete(action=number, by=by):
             _another_person(engagement.actions[number], by)

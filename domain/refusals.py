@@ -61,5 +61,9 @@ class DatesReversed(Refused):
     """An assignment ends on or after the day it begins."""
 
 
+class RecordIsBehind(Refused):
+    """So much waits to be recorded that this has to wait until the record is back."""
+
+
 class TooLong(Refused):
     """A text is longer than the record keeps."""
