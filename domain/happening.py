@@ -22,6 +22,7 @@ from domain.engagement import Engagement
 from domain.escalation import is_past, plan_for
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
+from domain.people import with_assignment
 from domain.values import Value
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -72,7 +73,9 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
         case RungActed(action=number):
             return _rung_acted(engagement, number, at)
         case Assign():
-            return engagement.but(people=(*engagement.people, act.assignment))
+            today = engagement.day_of(at)
+            people = with_assignment(engagement.people, act.assignment, today)
+            return engagement.but(people=people)
         case AdoptRoadmap(actions=planned):
             adopted = engagement.but(phase=MOVES[type(act)].target)
             return adopted.with_actions(_adopted(adopted, each, at) for each in planned)

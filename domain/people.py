@@ -94,9 +94,21 @@ def holder(people: Iterable[Assignment], role: Role, day: date) -> str | None:
     return None
 
 
-def roles_of(people: Iterable[Assignment], person: str, day: date) -> tuple[Role, ...]:
-    known = tuple(people)
-    return tuple(role for role in Role if holder(known, role, day) == person)
+def with_assignment(
+    people: Iterable[Assignment], new: Assignment, today: date
+) -> tuple[Assignment, ...]:
+    """`people` with one assignment more, without those that no day to come asks for.
+
+    So ten years of changes leave a handful; the record remembers all of them.
+    """
+    settled = new.first <= today and new.last is None
+    kept = (
+        each
+        for each in people
+        if not (each.role is new.role and settled)
+        and (each.last is None or each.last >= today)
+    )
+    return (*kept, new)
 
 
 def supervisor_of(owner: Role) -> Role:
