@@ -110,6 +110,8 @@ def _explained(
 ) -> str:
     if _is_charter(lea.cds):
         return "A charter school: 52072(a) speaks of districts and county offices."
+    if needed < 1:
+        return "No numerically significant student group; 52072(a) asks for at least 1."
     named = "; ".join(f"{g} in {_listed(groups[g])}" for g in enough) or "none"
     others = [g for g in groups if g not in enough]
     fewer = "; ".join(f"{g} in {_listed(groups[g])}" for g in others)

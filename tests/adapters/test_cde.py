@@ -101,12 +101,34 @@ def test_a_code_that_became_a_number_gets_its_zero_back(tmp_path: Path) -> None:
 def test_a_letter_that_is_no_code_is_named_with_its_place(tmp_path: Path) -> None:
     """File, sheet, row and column, and what would be allowed."""
     with pytest.raises(CdeFileError) as off:
-        read_cde_file(in_2019(tmp_path, "A", "Q", ""))
+        read_cde_file(in_2019(tmp_path, "A", " l", ""))
 
     assert str(off.value) == (
         "assistancestatus19.xlsx, sheet 'District and COE', row 4, column "
-        "'elpriorities': 'Q' is no priority code; codes are A to K"
+        "'elpriorities': 'L' is no priority code; codes are A to K"
     )
+
+
+def test_seven_digits_of_text_name_a_district(tmp_path: Path) -> None:
+    """Text keeps its zeros, so nothing is guessed."""
+    file = read_cde_file(in_2019(tmp_path, "A", "", "", cds="0199902"))
+
+    assert file.leas[0].cds == "01999020000000"
+
+
+@pytest.mark.parametrize("number", [1999901, 199902000000, 1999020000000.5, True])
+def test_a_number_of_another_length_is_refused(tmp_path: Path, number: object) -> None:
+    """A guess at the zeros it lost could name another LEA."""
+    with pytest.raises(CdeFileError, match=r"row 4, column 'cds'.*is not a CDS code"):
+        read_cde_file(in_2019(tmp_path, "A", "", "", cds=number))
+
+
+def test_without_cds_the_seven_digits_of_cdcode_name_the_lea(tmp_path: Path) -> None:
+    """As a number it has lost its leading zero, and gets it back."""
+    header = ["cdcode", "LEAname", "AApriorities"]
+    file = read_cde_file(written(tmp_path, header, [199902, "Upper Creek", "A"]))
+
+    assert file.leas[0].cds == "01999020000000"
 
 
 def test_a_code_of_thirteen_digits_as_text_is_refused(tmp_path: Path) -> None:
@@ -120,6 +142,29 @@ def test_an_lea_listed_twice_is_refused(tmp_path: Path) -> None:
     row = [*ALDER, "K-12", "A", "*", "*", 1, "*", "Differentiated Assistance"]
     with pytest.raises(CdeFileError, match=r"row 5: 19999010000000.*listed twice"):
         read_cde_file(written(tmp_path, LAYOUT_2019, row, row))
+
+
+def test_two_columns_of_one_group_count_once(tmp_path: Path) -> None:
+    """MR and TOM are the same group, also side by side."""
+    header = ["cdcode", "cds", "MRpriorities", "TOMpriorities"]
+    file = read_cde_file(written(tmp_path, header, [*ALDER[:2], "A", "B"]))
+
+    assert file.leas[0].groups == ("TOM",)
+
+
+def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None:
+    """Empty rows above the header count too; staff look for the number they read."""
+    bad = [*ALDER, "K-12", "Q"]
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for at, row in ((4, LAYOUT_2019), (5, bad)):
+        for column, cell in enumerate(row, start=2):
+            sheet.cell(at, column, cell)
+    book.save(tmp_path / "assistancestatus19.xlsx")
+
+    with pytest.raises(CdeFileError, match="row 5, column 'aapriorities'"):
+        read_cde_file(tmp_path / "assistancestatus19.xlsx")
 
 
 def test_an_unknown_group_is_refused(tmp_path: Path) -> None:

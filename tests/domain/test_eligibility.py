@@ -135,7 +135,10 @@ def test_an_lea_without_significant_groups_is_never_eligible() -> None:
     """All of none is none."""
     every = rows(y2017="AA EL", y2018="AA EL", y2019="AA EL")
 
-    assert not judged(2019, *every, significant=0).eligible
+    none = judged(2019, *every, significant=0)
+
+    assert not none.eligible
+    assert none.explanation.startswith("No numerically significant student group")
     assert judged(2019, *every, significant=7).needed == 3
 
 
@@ -144,6 +147,14 @@ def test_long_term_english_learners_cannot_reach_three_before_2026() -> None:
     years = rows(y2022="AA EL", y2023="AA EL", y2024="AA EL LTEL", y2025="AA EL LTEL")
 
     assert not judged(2025, *years).eligible
+
+
+def test_name_and_county_are_those_of_the_newest_year() -> None:
+    """An LEA that was renamed goes by the name it has now."""
+    old = rows(y2017="AA")[0].but(name="Alder Union", county="Kern")
+    lea = judged(2019, old, *rows(y2018="AA"))
+
+    assert (lea.name, lea.county) == ("Alder Valley Unified", "Los Angeles")
 
 
 def test_a_charter_school_is_not_judged_by_52072() -> None:

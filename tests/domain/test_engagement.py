@@ -149,7 +149,7 @@ def test_the_oldest_answer_is_the_first_forgotten() -> None:
         for _ in range(REMEMBERED + 1)
     ]
     for act in acts:
-        now = apply(now, act, START).but(unwritten=(), people=())
+        now = apply(now, act, START).but(unwritten=())
 
     assert list(now.answered) == [act.id for act in acts[1:]]
 

@@ -1,0 +1,113 @@
+"""How CDE lays out its assistance status files: the sheet, the columns, the year.
+
+Read DOMAIN.md 2.6 first: where the header is, how columns are named, what is blank.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from python_calamine import CalamineError, CalamineWorkbook
+
+from domain.eligibility import GROUPS
+
+Cell = object
+BLANK = ("", "*")
+PRIORITIES = re.compile(r"^([a-z]+?)_?(?:priorities|current)$")
+YEAR_IN_NAME = re.compile(r"(?:(?<!\d)20|status|assistance)(\d\d)(?!\d)")
+DATED = re.compile(r"^(?:assistancestatus|ec.?52072.*)(20\d\d)$")
+YEAR_COLUMNS = ("reportingyear", "reportyear")
+
+
+class CdeFileError(Exception):
+    """The file cannot be used; the message says which, where, and what is expected."""
+
+
+class Sheet(NamedTuple):
+    """The rows of the data sheet, and where its header is, counted from 0."""
+
+    where: str
+    header: list[str]
+    at: int
+    rows: list[list[Cell]]
+
+
+def data_sheet(path: Path) -> Sheet:
+    """The sheet with a row that begins with `cdcode` and has priorities columns."""
+    for name, rows in _sheets(path):
+        for at, cells in enumerate(rows):
+            header = [text_of(cell).lower() for cell in cells]
+            named = next((cell for cell in header if cell), "")
+            if named == "cdcode" and any(map(PRIORITIES.match, header)):
+                return Sheet(f"{path.name}, sheet '{name}'", header, at, rows)
+    raise CdeFileError(
+        f"{path.name} is no assistance status file: no sheet has a header row that "
+        "begins with cdcode and has priorities columns"
+    )
+
+
+def rows_of(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
+    """Rows of LEAs by their number in the spreadsheet; notes below are passed over."""
+    for at, cells in enumerate(sheet.rows[sheet.at + 1 :], start=sheet.at + 2):
+        if sum(text_of(cell) not in BLANK for cell in cells) > 1:
+            yield at, cells
+
+
+def group_columns(sheet: Sheet) -> dict[int, str]:
+    """Which group each priorities column speaks of; two or more races is TOM."""
+    found: dict[int, str] = {}
+    for column, name in enumerate(sheet.header):
+        if match := PRIORITIES.match(name):
+            group = match[1].upper().replace("MR", "TOM")
+            if group not in GROUPS:
+                raise CdeFileError(
+                    f"{sheet.where}, column '{name}': no student group is called "
+                    f"{group}; groups are {', '.join(GROUPS)}"
+                )
+            found[column] = group
+    return found
+
+
+def year_of(sheet: Sheet, path: Path) -> int:
+    """By its year column, else by its newest dated column, else by its name."""
+    dated = [int(m[1]) for name in sheet.header if (m := DATED.match(name))]
+    named = {2000 + int(year) for year in YEAR_IN_NAME.findall(path.stem.lower())}
+    years = _years_of_rows(sheet) or set(sorted(dated)[-1:]) or named
+    if len(years) > 1:
+        listed = " and ".join(map(str, sorted(years)))
+        raise CdeFileError(f"{sheet.where} speaks of {listed}; give a file of one year")
+    if not years:
+        raise CdeFileError(
+            f"{sheet.where} does not say of which year it is: name the file as CDE "
+            "does, such as assistancestatus19.xlsx"
+        )
+    return years.pop()
+
+
+def text_of(cell: Cell) -> str:
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    return str(cell).strip()
+
+
+def _sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
+    if not path.is_file():
+        raise CdeFileError(f"there is no file {path}; give CDE's .xls or .xlsx")
+    try:
+        book = CalamineWorkbook.from_path(str(path))
+        for name in book.sheet_names:
+            sheet = book.get_sheet_by_name(name)
+            yield name, [list(row) for row in sheet.to_python(skip_empty_area=False)]
+    except (CalamineError, OSError, ValueError) as off:
+        raise CdeFileError(
+            f"{path.name} cannot be read as .xls or .xlsx; it may be damaged or cut "
+            f"short, fetch it again ({off})"
+        ) from off
+
+
+def _years_of_rows(sheet: Sheet) -> set[int]:
+    """What the rows' own year column says, such as 2018 or `2017f`."""
+    columns = [at for at, name in enumerate(sheet.header) if name in YEAR_COLUMNS]
+    said = (text_of(cells[at]) for _, cells in rows_of(sheet) for at in columns)
+    return {int(match[0]) for text in said if (match := re.match(r"20\d\d", text))}
