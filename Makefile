@@ -1,7 +1,7 @@
 PYTHON ?= python3
 IN := .venv/bin
 
-.PHONY: help run test check pictures format lock clean
+.PHONY: help run test check drills histories pictures format lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -20,6 +20,12 @@ check: .venv/dev ## style, types and who may import whom
 
 pictures: .venv/pictures ## take the docs' pictures anew (needs chromium, chromedriver)
 	$(IN)/python -m docs.pictures.take
+
+drills: .venv/dev ## kill and lock things on a real server, count, write docs/reliability.md
+	$(IN)/python -m drills
+
+histories: .venv/dev ## record the lives that later versions have to replay
+	$(IN)/pytest -q tests/workflows --record
 
 format: .venv/dev ## let ruff format the code and mend what it can
 	$(IN)/ruff check --fix .

@@ -1,5 +1,7 @@
 """Witnesses and the post office as workflows of their own, reached by their ids."""
 
+from datetime import timedelta
+
 from temporalio.client import Client
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
@@ -10,6 +12,9 @@ from domain.owed import Settled, Telling
 from domain.people import LABELS
 from domain.post import PostOffice
 from domain.witness import Witness
+
+TASK_TIMEOUT = timedelta(seconds=3)
+"""What a killed worker costs at most; above the longest replay of a whole run."""
 
 
 class TemporalWitnesses:
@@ -40,6 +45,7 @@ class TemporalWitnesses:
             task_queue=self._task_queue,
             start_signal="climbed",
             start_signal_args=[ladder],
+            task_timeout=TASK_TIMEOUT,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
             static_summary=(
@@ -63,6 +69,7 @@ class TemporalBell:
             id=self._post_office,
             task_queue=self._task_queue,
             start_signal="bell",
+            task_timeout=TASK_TIMEOUT,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
             static_summary="delivers what waits in the outbox",

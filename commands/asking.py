@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from time import monotonic
 
 from temporalio.client import (
     Client,
@@ -14,6 +15,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
+from adapters.temporal import TASK_TIMEOUT
 from commands.endings import Failed, NotAllowed, Unanswered
 from connection import TASK_QUEUE
 from domain import refusals
@@ -26,8 +28,8 @@ from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 
 AN_ANSWER = timedelta(seconds=10)
-A_MOMENT = 0.2  # seconds
-ATTEMPTS = 6
+A_MOMENT, A_PAUSE = 0.1, 2.0  # seconds between two tries: the server takes ten at once
+PATIENCE = 60.0  # seconds
 FINAL = {RPCStatusCode.NOT_FOUND, RPCStatusCode.INVALID_ARGUMENT}
 Handle = WorkflowHandle[EngagementWorkflow, Phase]
 
@@ -38,7 +40,8 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     Raises NotAllowed with the refusal, and Failed where there is no engagement or
     nobody answers.
     """
-    for _ in range(ATTEMPTS):
+    pause, until = A_MOMENT, monotonic() + PATIENCE
+    while monotonic() < until:
         try:
             return await _handle(client, cds).execute_update(
                 EngagementWorkflow.act,
@@ -54,7 +57,8 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
                 raise _nobody(cds) from trouble
         except WorkflowUpdateRPCTimeoutOrCancelledError:
             pass
-        await asyncio.sleep(A_MOMENT)
+        await asyncio.sleep(pause)
+        pause = min(2 * pause, A_PAUSE)
     raise Unanswered(
         "no worker answers. The act is kept and will be done when one runs; "
         "to hear the answer, send it again under the same id"
@@ -68,6 +72,7 @@ async def refer(client: Client, engagement: Engagement) -> Standing:
         engagement,
         id=workflow_id(engagement.lea.cds),
         task_queue=TASK_QUEUE,
+        task_timeout=TASK_TIMEOUT,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
         static_summary=f"{engagement.lea.name}, {engagement.lea.county} county",

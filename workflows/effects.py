@@ -19,7 +19,7 @@ class Patience(TypedDict):
     retry_policy: RetryPolicy
 
 
-AGAIN = RetryPolicy(maximum_interval=timedelta(minutes=2))  # without end
+AGAIN = RetryPolicy(maximum_interval=timedelta(minutes=5))  # without end
 BRIEFLY = Patience(
     start_to_close_timeout=timedelta(seconds=10),  # also what a killed worker costs
     retry_policy=AGAIN,
