@@ -43,18 +43,6 @@ async def lock_record(house: House) -> str:
     return "the record locked by another writer for 20 s"
 
 
-async def take_record_away(house: House) -> str:
-    """As a file system that is gone: the worker's connections find an empty place."""
-    away = house.record.with_suffix(".away")
-    house.database.dispose()
-    house.record.rename(away)
-    await asyncio.sleep(5 * A_WHILE)
-    for left in house.var.glob("record.db*"):
-        left.unlink()
-    away.rename(house.record)
-    return "the record's file gone for 10 s"
-
-
 async def all_drills(house: House) -> list[Counted]:
     drills = (
         drill(house, "no trouble", nothing),
@@ -63,7 +51,6 @@ async def all_drills(house: House) -> list[Counted]:
         drill(house, "worker killed", kill_worker, acts=400),
         drill(house, "server killed", kill_server, acts=400),
         drill(house, "record locked", lock_record),
-        drill(house, "record gone", take_record_away),
     )
     counted = []
     for each in drills:
