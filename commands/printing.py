@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
 from rich.console import Console
@@ -24,7 +25,7 @@ WORDS = {
 
 
 def as_json(answer: object) -> None:
-    print(json.dumps(answer, indent=2, ensure_ascii=False, default=str))  # noqa: T201
+    print(json.dumps(answer, indent=2, ensure_ascii=False, default=_plain))  # noqa: T201
 
 
 def say(*lines: str) -> None:
@@ -74,6 +75,10 @@ def next_step(action: ActionStanding) -> str:
         return ""
     told = " and ".join(LABELS[role] for role in action.next_roles)
     return f"{action.next_step} {action.next_local}: {told}"
+
+
+def _plain(value: object) -> str:
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def dumped(value: Any) -> Any:

@@ -58,6 +58,7 @@ async def test_a_whole_life_from_the_terminal(ready: str, cli: Cli, here: Path) 
     shown = await cli("show", ready, "--json")
 
     assert (counts["total"], counts["completed"], counts["percent"]) == (2, 1, 50)
+    assert all(datetime.fromisoformat(h["at"]).tzinfo for h in history)
     assert [h["kind"] for h in history][-3:] == ["confirm", "begin_release", "close"]
     assert [h["by"] for h in history if h["action"] == 1][1:] == [
         "j.rivera",
@@ -188,6 +189,7 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("show", "0161259"), 1, "knows no engagement of 0161259"),
     (("act", "0161259", "close", "--as", "x"), 1, "no open engagement of 0161259"),
     (("acts", "0161259"), 1, "no open engagement of 0161259"),
+    (("acts", "{}/action/99"), 1, "there is no action 99"),
     (("show", "oakland"), 2, "is not a CDS code"),
     (("show",), 2, "Missing argument"),
     (("refer", "0161259", "--as", "x"), 2, "name the LEA"),
