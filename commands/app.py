@@ -142,7 +142,9 @@ def act(
 @app.command("import-roadmap")
 def import_roadmap(
     entity: Entity,
-    file: Annotated[Path, typer.Argument(help="A CSV file, one row an action.")],
+    file: Annotated[
+        Path, typer.Argument(help="A .csv or .xlsx file, one row an action.")
+    ],
     commit: Annotated[
         bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
     ] = False,
