@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from commands.eligibility import eligibility
 from commands.endings import Ending
+from commands.exporting import export, template
 
 
 class Staff(TyperGroup):
@@ -61,6 +62,8 @@ def home(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 app.command("eligibility")(eligibility)
+app.command("export")(export)
+app.command("template")(template)
 
 
 @app.command()
