@@ -115,7 +115,7 @@ def _say(what: What, file: Path, rows: int, chosen: "Chosen", *, as_json: bool) 
         return printing.as_json(
             {"file": str(file), "list": what, "rows": rows, "engagements": links}
         )
-    printing.say(f"{file}: {what}, {rows} rows below the header")
+    printing.say(f"{what} written to {file}, rows: {rows}")
     for cds in codes:
         printing.ui(cds)
     return None

@@ -38,7 +38,7 @@ async def test_each_list_is_written_in_both_formats(
             said = await cli("export", what, file, "--entity", working)
 
             assert said.code == 0
-            assert f"{file}: {what}, {rows} rows below the header" in said.out
+            assert f"{what} written to {file}, rows: {rows}" in said.out
             assert LINK + working in said.out
             found = rows_of(file) if file.suffix == ".csv" else table_of(file)
             assert len(found) == rows
