@@ -112,7 +112,8 @@ def _print_receipt(
 def _readable(file: Path) -> tuple[PlannedAction, ...]:
     """Every action of the file; raises Failed naming each row that is off."""
     from adapters.policies import current_policy
-    from adapters.roadmap_csv import UnreadableRoadmap, read_roadmap
+    from adapters.roadmap import read_roadmap
+    from adapters.roadmap_rows import UnreadableRoadmap
     from domain.roadmap import faults
 
     try:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from commands.eligibility import eligibility
 from commands.endings import Ending
+from commands.exporting import export, template
 
 
 class Staff(TyperGroup):
@@ -61,6 +62,8 @@ def home(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 app.command("eligibility")(eligibility)
+app.command("export")(export)
+app.command("template")(template)
 
 
 @app.command()
@@ -142,7 +145,9 @@ def act(
 @app.command("import-roadmap")
 def import_roadmap(
     entity: Entity,
-    file: Annotated[Path, typer.Argument(help="A CSV file, one row an action.")],
+    file: Annotated[
+        Path, typer.Argument(help="A .csv or .xlsx file, one row an action.")
+    ],
     commit: Annotated[
         bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
     ] = False,

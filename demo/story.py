@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
-from adapters.roadmap_csv import COLUMNS, read_roadmap
+from adapters.roadmap import read_roadmap
+from adapters.roadmap_rows import COLUMNS
 from demo import ENGAGEMENT
 from domain.acts import (
     AdoptRoadmap,

@@ -12,7 +12,7 @@ from temporalio.testing import WorkflowEnvironment
 from typer.testing import CliRunner
 
 from adapters.letters import EmlLetterbox
-from adapters.roadmap_csv import COLUMNS
+from adapters.roadmap_rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from commands.app import app
 from tests.conftest import CODES, DEMO_PEOPLE

@@ -1,0 +1,121 @@
+"""Commands that write a file: `export`, and the `template` of a roadmap."""
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commands.endings import Failed, Misused
+
+if TYPE_CHECKING:
+    from commands.lists import Chosen
+
+SUFFIXES = (".csv", ".xlsx")
+
+
+class What(StrEnum):
+    """The lists there are to export."""
+
+    ENGAGEMENTS = "engagements"
+    ACTIONS = "actions"
+    HISTORY = "history"
+    TALLY = "tally"
+
+
+File = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def export(
+    what: Annotated[What, typer.Argument(help="Which list.")],
+    file: File,
+    entity: Annotated[
+        str | None,
+        typer.Option(help="Only of 0161259, or of 0161259/action/12; else of all."),
+    ] = None,
+    ended: Annotated[
+        bool, typer.Option("--ended", help="Also of engagements that have ended.")
+    ] = False,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Write a list of the record as CSV or XLSX."""
+    _check_suffix(file)
+    from adapters.sheets import write_sheet
+    from commands.lists import LISTS
+
+    chosen = _chosen(what, entity, ended=ended)
+    sheet = LISTS[what](chosen)
+    with _in_words():
+        write_sheet(sheet, file, replace=force)
+    _say(what, file, len(sheet.rows), chosen, as_json=as_json)
+
+
+def template(file: File, force: Force = False, as_json: Json = False) -> None:
+    """Write a roadmap to fill in: its columns, their choices, and how to do it."""
+    _check_suffix(file)
+    from adapters.roadmap_template import write_template
+    from commands import printing
+
+    with _in_words():
+        write_template(file, replace=force)
+    then = f"{printing.COMMAND} import-roadmap 0161259 {shlex.quote(str(file))}"
+    if as_json:
+        return printing.as_json({"file": str(file), "then": then})
+    return printing.say(f"{file} is a roadmap to fill in", f"then, for its LEA: {then}")
+
+
+def _check_suffix(file: Path) -> None:
+    if file.suffix.lower() not in SUFFIXES:
+        raise Misused(f"'{file}' ends in neither {' nor '.join(SUFFIXES)}")
+
+
+def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
+    """All engagements, or one; raises Misused and Failed."""
+    from commands import desk
+    from commands.lists import Chosen
+    from commands.reference import reference
+
+    record = desk.record()
+    if entity is None:
+        return Chosen(record, record.engagements(open_only=not ended))
+    which = reference(entity)
+    if which.action is not None and what in (What.ENGAGEMENTS, What.TALLY):
+        raise Misused(f"{what} are of engagements: give --entity {which.cds}")
+    chosen = Chosen(record, [desk.recorded(which.cds)], which.action)
+    if which.action is not None and not chosen.actions(chosen.engagements[0]):
+        raise Failed(f"{which.cds} has no action {which.action}")
+    return chosen
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Ends with Failed where the file cannot be written."""
+    from adapters.whole_file import Occupied, Unwritable
+
+    try:
+        yield
+    except Occupied as there:
+        raise Failed(f"{there}; --force writes over it") from there
+    except Unwritable as off:
+        raise Failed(str(off)) from off
+
+
+def _say(what: What, file: Path, rows: int, chosen: "Chosen", *, as_json: bool) -> None:
+    from commands import desk, printing
+
+    codes = list(dict.fromkeys(e.cds for e in chosen.engagements))
+    if as_json:
+        links = [{"cds": cds, "link": desk.link(cds)} for cds in codes]
+        return printing.as_json(
+            {"file": str(file), "list": what, "rows": rows, "engagements": links}
+        )
+    printing.say(f"{what} written to {file}, rows: {rows}")
+    for cds in codes:
+        printing.ui(cds)
+    return None

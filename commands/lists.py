@@ -1,0 +1,114 @@
+"""Lists of the record as sheets: what `export` writes, column by column."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from adapters.sheets import Cell, Sheet
+from adapters.sql.reading import SqlReading
+from commands import desk
+from domain.progress import Tally, tally
+from domain.standing import ActionStanding, EngagementStanding
+
+FIGURES = ("total", "completed", "in_progress", "not_started", "percent")
+ENGAGEMENTS = (
+    *("engagement", "episode", "lea", "county", "pathway", "statute", "phase"),
+    *("referred_at_utc", *FIGURES, "overdue_actions", "entries", "temporal_ui"),
+)
+ACTIONS = (
+    *("engagement", "episode", "lea", "number", "title", "components", "theme"),
+    *("horizon", "owner_role", "status", "due", "original_due", "overdue", "step"),
+    *("claimed_by", "claimed_at_utc", "next_step", "next_at_utc", "temporal_ui"),
+)
+HISTORY = (
+    *("engagement", "episode", "entry", "at_utc", "late", "kind", "action"),
+    *("by", "entered_by", "sentence", "temporal_ui"),
+)
+TALLY = ("engagement", "lea", *FIGURES, "temporal_ui")
+
+
+class Chosen(NamedTuple):
+    """Of which engagements a list is, and of which action if of one alone."""
+
+    record: SqlReading
+    engagements: Sequence[EngagementStanding]
+    action: int | None = None
+
+    def actions(self, of: EngagementStanding) -> list[ActionStanding]:
+        known = self.record.actions(of.entity)
+        return [a for a in known if self.action in (None, a.number)]
+
+
+Row = tuple[Cell, ...]
+
+
+def engagements(chosen: Chosen) -> Sheet:
+    return Sheet(
+        "engagements", ENGAGEMENTS, [_engagement(e) for e in chosen.engagements]
+    )
+
+
+def actions(chosen: Chosen) -> Sheet:
+    rows = [_action(e, a) for e in chosen.engagements for a in chosen.actions(e)]
+    return Sheet("actions", ACTIONS, rows)
+
+
+def history(chosen: Chosen) -> Sheet:
+    """Every entry, oldest first, engagement by engagement."""
+    rows: list[Row] = []
+    for e in chosen.engagements:
+        for line in chosen.record.history(e.entity, chosen.action):
+            told = (line.number, line.at, line.late, line.kind, line.action)
+            who = (line.by, line.entered_by)
+            rows.append(
+                (e.cds, e.episode, *told, *who, line.sentence, desk.link(e.cds))
+            )
+    return Sheet("history", HISTORY, rows)
+
+
+def published(chosen: Chosen) -> Sheet:
+    """The published figures; the last row is of all, where there is not one alone."""
+    known = chosen.engagements
+    rows: list[Row] = [
+        (e.cds, e.lea, *_figures(e.tally), desk.link(e.cds)) for e in known
+    ]
+    if len(known) != 1:
+        whole = tally(a.status for e in known for a in chosen.actions(e))
+        rows.append(("all", None, *_figures(whole), None))
+    return Sheet("tally", TALLY, rows)
+
+
+def _engagement(e: EngagementStanding) -> Row:
+    return (
+        *(e.cds, e.episode, e.lea, e.county, e.pathway, e.statute, e.phase),
+        *(e.referred_at, *_figures(e.tally), _joined(e.overdue), e.entry),
+        desk.link(e.cds),
+    )
+
+
+def _action(e: EngagementStanding, a: ActionStanding) -> Row:
+    return (
+        *(e.cds, e.episode, e.lea, a.number, a.title, _joined(a.components), a.theme),
+        *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.step),
+        *(a.claimed_by, a.claimed_at, a.next_step, a.next_at, desk.link(e.cds)),
+    )
+
+
+def _figures(counts: Tally) -> tuple[int, int, int, int, int | None]:
+    """The percentage is left empty where there is nothing to count."""
+    percent = counts.percent if counts.total else None
+    return (
+        *(counts.total, counts.completed, counts.in_progress, counts.not_started),
+        percent,
+    )
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return ";".join(map(str, numbers))
+
+
+LISTS: dict[str, Callable[[Chosen], Sheet]] = {
+    "engagements": engagements,
+    "actions": actions,
+    "history": history,
+    "tally": published,
+}

@@ -1,0 +1,181 @@
+import csv
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from openpyxl import Workbook
+
+from adapters.roadmap import read_roadmap
+from adapters.roadmap_rows import COLUMNS, UnreadableRoadmap
+from domain.action import Horizon
+from domain.people import Role
+
+SAMPLES = Path(__file__).parent / "samples"
+Lines = Sequence[Sequence[object]]
+Write = Callable[[Path, Lines], Path]
+DUE = date(2027, 3, 5)
+READ_ALOUD: tuple[object, ...] = (
+    *(12, "Read aloud in every class", "As the review recommends.", "2;3"),
+    *("Curriculum", "IMMEDIATE", "lea_instruction", DUE, ""),
+)
+
+
+def as_csv(folder: Path, lines: Lines) -> Path:
+    file = folder / "roadmap.csv"
+    with file.open("w", encoding="utf-8", newline="") as opened:
+        csv.writer(opened).writerows(lines)
+    return file
+
+
+def as_xlsx(folder: Path, lines: Lines) -> Path:
+    book = Workbook()
+    assert book.active is not None
+    for line in lines:
+        book.active.append(list(line))
+    book.save(folder / "roadmap.xlsx")
+    return folder / "roadmap.xlsx"
+
+
+both = pytest.mark.parametrize("write", [as_csv, as_xlsx])
+
+
+def but(**changes: object) -> list[object]:
+    """A row that is as it should be, but for these cells."""
+    return list((dict(zip(COLUMNS, READ_ALOUD, strict=True)) | changes).values())
+
+
+@both
+def test_a_row_says_the_same_in_either_format(tmp_path: Path, write: Write) -> None:
+    """Numbers and dates are native in a workbook, and text in a CSV file."""
+    (row,) = read_roadmap(write(tmp_path, [COLUMNS, READ_ALOUD]))
+
+    assert row.number == 2
+    assert row.action.number == 12
+    assert row.action.components == (2, 3)
+    assert row.action.horizon is Horizon.IMMEDIATE
+    assert row.action.owner is Role.LEA_INSTRUCTION
+    assert row.action.due == DUE
+
+
+@both
+def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
+    tmp_path: Path, write: Write
+) -> None:
+    """Empty rows and texts of several lines count as a spreadsheet counts them."""
+    lines = [
+        COLUMNS,
+        but(text="One line,\nand another."),
+        [],
+        but(number=13, due="in spring"),
+        but(number="", owner_role="the principal"),
+        but(number=15, horizon="soon"),
+        but(number=2.5),
+    ]
+    with pytest.raises(UnreadableRoadmap) as off:
+        read_roadmap(write(tmp_path, lines))
+
+    assert str(off.value).splitlines()[1:] == [
+        "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05",
+        "row 5 (action without a number), number: '' is not a whole number",
+        "row 6 (action 15), horizon: 'soon' is neither IMMEDIATE nor LONG_TERM",
+        "row 7 (action 2.5), number: '2.5' is not a whole number",
+    ]
+
+
+@both
+def test_the_header_may_stand_below_a_heading(tmp_path: Path, write: Write) -> None:
+    """It is the first row that has both `number` and `title`."""
+    lines = [["Alder Valley Unified"], [], COLUMNS, READ_ALOUD]
+    (row,) = read_roadmap(write(tmp_path, lines))
+
+    assert row.number == 4
+
+
+@both
+def test_a_header_that_is_off_is_named_with_its_place(
+    tmp_path: Path, write: Write
+) -> None:
+    """What it lacks, what nobody knows, what stands twice."""
+    with pytest.raises(
+        UnreadableRoadmap, match=r"row 1: the header lacks title, .*columns titel"
+    ):
+        read_roadmap(write(tmp_path, [["number", "titel"], [1, "Read aloud"]]))
+    with pytest.raises(UnreadableRoadmap, match="the header names twice due"):
+        read_roadmap(write(tmp_path, [[*COLUMNS, "due"], READ_ALOUD]))
+    with pytest.raises(UnreadableRoadmap, match="the header lacks number"):
+        read_roadmap(write(tmp_path, []))
+
+
+@both
+def test_words_outside_the_columns_are_not_lost_in_silence(
+    tmp_path: Path, write: Write
+) -> None:
+    """Such as the rest of a title whose comma was not quoted."""
+    with pytest.raises(
+        UnreadableRoadmap, match=r"row 2 .*'in May' stands in a column without a name"
+    ):
+        read_roadmap(write(tmp_path, [[*COLUMNS, ""], [*READ_ALOUD, "", "in May"]]))
+
+
+@both
+def test_a_short_row_lacks_what_it_does_not_say(tmp_path: Path, write: Write) -> None:
+    """It is named like any other."""
+    with pytest.raises(UnreadableRoadmap, match=r"row 2 \(action 7\), components: ''"):
+        read_roadmap(write(tmp_path, [COLUMNS, [7, "Read aloud"]]))
+
+
+@pytest.mark.parametrize("due", [DUE, datetime(2027, 3, 5), "2027-03-05"])  # noqa: DTZ001
+def test_a_date_may_be_native_or_text(tmp_path: Path, due: object) -> None:
+    """As spreadsheets keep it, or as the guide writes it."""
+    (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(due=due)]))
+
+    assert row.action.due == DUE
+
+
+def test_one_component_may_be_a_number(tmp_path: Path) -> None:
+    """A spreadsheet makes 12.0 of it; a date that it made of 2-3 is refused."""
+    (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(components=12.0)]))
+
+    assert row.action.components == (12,)
+    with pytest.raises(UnreadableRoadmap, match="'2027-03-05' is not a whole number"):
+        read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(components=DUE)]))
+
+
+def test_other_and_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
+    """The first visible sheet with the header is the roadmap."""
+    book = Workbook()
+    hidden, notes = book.active, book.create_sheet("Notes")
+    assert hidden is not None
+    sheet, later = book.create_sheet("Roadmap"), book.create_sheet("Last year")
+    hidden.sheet_state = "hidden"
+    notes.append(["Agreed with the cabinet on 5 March"])
+    for each, number in ((hidden, 1), (sheet, 2), (later, 3)):
+        each.append(COLUMNS)
+        each.append(but(number=number))
+    book.save(tmp_path / "roadmap.XLSX")
+
+    (row,) = read_roadmap(tmp_path / "roadmap.XLSX")
+
+    assert row.action.number == 2
+
+
+def test_a_file_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> None:
+    """Cut short, locked, of another kind, a folder, or not there."""
+    short = as_xlsx(tmp_path, [COLUMNS, READ_ALOUD])
+    short.write_bytes(short.read_bytes()[:2000])
+    latin = tmp_path / "latin.csv"
+    latin.write_bytes("número,title".encode("latin-1"))
+    (tmp_path / "folder.xlsx").mkdir()
+    for file, said in (
+        (short, "is damaged, or no XLSX file"),
+        (SAMPLES / "roadmap-locked.xlsx", "is protected by a password"),
+        (SAMPLES / "status-2017.xls", "ends in neither .csv nor .xlsx"),
+        (latin, "is not a CSV file in UTF-8"),
+        (tmp_path / "folder.xlsx", "cannot be opened: Is a directory"),
+        (tmp_path / "none.xlsx", "cannot be opened: No such file"),
+        (tmp_path / "none.csv", "cannot be opened: No such file"),
+    ):
+        with pytest.raises(UnreadableRoadmap, match=said) as off:
+            read_roadmap(file)
+        assert "\n" not in str(off.value)
