@@ -74,7 +74,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
 def _add(transaction: Connection, table: Table, row: dict[str, object]) -> bool:
     """Whether its key was not yet there."""
     new = insert(transaction, table).values(row).on_conflict_do_nothing()
-    return transaction.execute(new).rowcount == 1
+    counted = new.execution_options(preserve_rowcount=True)
+    return transaction.execute(counted).rowcount == 1
 
 
 def _stand(transaction: Connection, table: Table, row: dict[str, object]) -> None:
