@@ -9,24 +9,29 @@ from sqlalchemy import Engine
 from adapters.sql.engine import migrate
 from tests.postgresql import PostgreSql, opened
 
-BOTH = ("sqlite", "postgresql")
 
-
-@pytest.fixture(params=BOTH)
-def empty_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where a database may be that holds nothing yet."""
+@pytest.fixture(params=("sqlite", "postgresql"))
+def server(request: pytest.FixtureRequest) -> PostgreSql | None:
+    """None is SQLite, which needs none."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'record.db'}"
-    server: PostgreSql = request.getfixturevalue("postgresql")
+        return None
+    found: PostgreSql = request.getfixturevalue("postgresql")
+    return found
+
+
+@pytest.fixture
+def empty_url(server: PostgreSql | None, tmp_path: Path) -> str:
+    """Where a database may be that holds nothing yet."""
+    if server is None:
+        return f"sqlite:///{tmp_path / 'empty.db'}"
     return server.url(server.empty())
 
 
-@pytest.fixture(params=BOTH)
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """Where the record is, of the newest revision."""
-    if request.param == "sqlite":
+@pytest.fixture
+def url(server: PostgreSql | None, tmp_path: Path) -> str:
+    """Where the record is."""
+    if server is None:
         return f"sqlite:///{tmp_path / 'record.db'}"
-    server: PostgreSql = request.getfixturevalue("postgresql")
     return server.url(server.migrated())
 
 
@@ -36,8 +41,8 @@ def empty_database(empty_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def database(url: str) -> Iterator[Engine]:
+def database(server: PostgreSql | None, url: str) -> Iterator[Engine]:
     for engine in opened(url):
-        if engine.dialect.name == "sqlite":
+        if server is None:
             migrate(engine)
         yield engine
