@@ -71,8 +71,8 @@ def test_workers_at_once_lose_nothing_double_nothing_and_never_go_back(
     every = [entry.number for entry in owed[0].unwritten]
 
     assert sum(added for each in seen for added, *_ in each) == len(CODES) * len(DATES)
-    for each in seen:
-        for standings in list(zip(*each, strict=True))[1:]:
+    for worker in seen:
+        for standings in list(zip(*worker, strict=True))[1:]:
             assert list(standings) == sorted(standings)
     for each in owed:
         assert [line.number for line in reading.history(each.entity)] == every
