@@ -70,6 +70,9 @@ def past() -> "SqlPast":
 
 
 def _database() -> "Engine":
+    """Without a pool: a command reads little, and leaves no connection behind."""
+    from sqlalchemy import NullPool
+
     from adapters.sql.address import NoRecord, parsed, sqlite_file
     from adapters.sql.engine import check, open_database
 
@@ -78,7 +81,7 @@ def _database() -> "Engine":
         file = sqlite_file(parsed(url))
         if file and not file.exists():
             raise Failed("there is no record here yet; `make run` makes it")
-        database = open_database(url)
+        database = open_database(url, pool=NullPool)
         check(database)
     except NoRecord as off:
         raise Failed(str(off)) from off

@@ -6,6 +6,7 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    Pool,
     Table,
     create_engine,
     event,
@@ -25,7 +26,7 @@ UNCHANGED = text("update alembic_version set version_num = version_num")
 MIGRATING = 5207201  # PostgreSQL's advisory lock of whoever migrates
 
 
-def open_database(url: str) -> Engine:
+def open_database(url: str, *, pool: type[Pool] | None = None) -> Engine:
     """An engine for the record at `url`; raises NoRecord where it can be none.
 
     An SQLite file is made if it is not there. PostgreSQL is not asked yet.
@@ -33,10 +34,11 @@ def open_database(url: str) -> Engine:
     where = parsed(url)
     with in_words(where):
         if where.get_backend_name() == "postgresql":
-            return _postgresql(where)
+            return _postgresql(where, pool)
         if file := sqlite_file(where):
             file.parent.mkdir(parents=True, exist_ok=True)
-        engine = create_engine(where, connect_args={"timeout": PATIENCE})
+        patient = {"timeout": PATIENCE}
+        engine = create_engine(where, poolclass=pool, connect_args=patient)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
@@ -58,6 +60,12 @@ def migrate(engine: Engine, revision: str = "head") -> None:
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
         connection.execute(UNCHANGED)  # also where nothing was left to do
+
+
+def reach(engine: Engine) -> None:
+    """Raises NoRecord where no worker could make it this version's own."""
+    with in_words(engine.url), engine.connect() as connection:
+        _is_known(_revision(connection))
 
 
 def check(engine: Engine) -> None:
@@ -113,10 +121,11 @@ def _is_known(revision: str | None) -> None:
         )
 
 
-def _postgresql(where: URL) -> Engine:
+def _postgresql(where: URL, pool: type[Pool] | None) -> Engine:
     """Whatever isolation the server prefers, a commit waits rather than fails."""
     return create_engine(
         where,
+        poolclass=pool,
         pool_pre_ping=True,
         isolation_level="READ COMMITTED",
         connect_args={"connect_timeout": PATIENCE},
