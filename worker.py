@@ -9,7 +9,9 @@ import asyncio
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from pathlib import Path
 from signal import SIGINT, SIGTERM
+from tempfile import TemporaryFile
 
 import structlog
 from temporalio.api.enums.v1 import IndexedValueType
@@ -26,6 +28,7 @@ from activities.notify import Delivering, Letterbox, Outbox
 from activities.record import Record, Recording
 from activities.witness import Witnessing
 from adapters.letters import EmlLetterbox
+from adapters.sql.address import NoRecord
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
@@ -98,11 +101,29 @@ async def register_attributes(client: Client) -> None:
             raise
 
 
+class Unwritable(Exception):
+    """Where this installation writes, nothing can be written."""
+
+
+def check_writable(folder: Path) -> None:
+    """Raises Unwritable, whoever we are and whatever the folder's mode says."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with TemporaryFile(dir=folder):
+            pass
+    except OSError as off:
+        raise Unwritable(
+            f"{folder} cannot be written ({off.strerror}), and letters go there; "
+            "THROUGHLINE_VAR can name another folder"
+        ) from off
+
+
 async def work(settings: Settings) -> None:
     """Serve until asked to stop; then finish what is under way."""
     stop = asyncio.Event()
     for signal in (SIGINT, SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal, stop.set)
+    check_writable(settings.var)
     database = open_database(settings.database_url)
     migrate(database)
     letterbox = EmlLetterbox(
@@ -121,8 +142,8 @@ def main() -> None:
     log_to_terminal(as_json="--json" in sys.argv[1:])
     try:
         asyncio.run(work(Settings()))
-    except NoServer as silent:
-        sys.exit(f"the worker cannot start: {silent}")
+    except (NoServer, NoRecord, Unwritable) as off:
+        sys.exit(f"the worker cannot start: {off}")
 
 
 if __name__ == "__main__":

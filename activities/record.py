@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import structlog
 from temporalio import activity
@@ -12,17 +12,35 @@ from domain.owed import Entry, Notice
 log = structlog.get_logger()
 
 
+class Divergence(NamedTuple):
+    """What came under a key that the record knows with other content."""
+
+    key: str
+    entity: str
+    content: str
+
+
+class RecordDiverged(Exception):
+    """Known keys came with other content, which was set aside; the rest is `kept`."""
+
+    def __init__(
+        self, divergences: Sequence[Divergence], kept: Sequence[Entry] = ()
+    ) -> None:
+        super().__init__(", ".join(each.key for each in divergences))
+        self.divergences, self.kept = divergences, kept
+
+
 class Record(Protocol):
     def commit(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         """Keep all `entries` with what belongs to them, or nothing; the new ones.
 
         Standings only move forward, notices and entries already kept stay as they
-        are, and a notice that was withdrawn stays withdrawn.
+        are, and a notice that was withdrawn stays withdrawn. Raises RecordDiverged.
         """
         ...
 
     def post(self, notice: Notice) -> None:
-        """Lay a notice of its own into the outbox, once per key."""
+        """Lay a notice of its own into the outbox, once per key. Raises as above."""
         ...
 
 
@@ -39,7 +57,7 @@ class Recording:
     @activity.defn
     async def commit(self, entries: list[Entry]) -> None:
         """Commit, then ring: should either fail, both are simply done again."""
-        for entry in await asyncio.to_thread(self._record.commit, entries):
+        for entry in await asyncio.to_thread(self._kept, entries):
             log.info(
                 "entry.kept",
                 sentence=entry.sentence,
@@ -52,6 +70,25 @@ class Recording:
 
     @activity.defn
     async def alert(self, notice: Notice) -> None:
-        await asyncio.to_thread(self._record.post, notice)
+        await asyncio.to_thread(self._post, notice)
         log.warning("witness.fell_silent", plan=notice.plan_id)
         await self._bell.ring()
+
+    def _kept(self, entries: list[Entry]) -> Sequence[Entry]:
+        """What diverges no retry mends, and no engagement shall stand still for it."""
+        try:
+            return self._record.commit(entries)
+        except RecordDiverged as diverged:
+            _report(diverged)
+            return diverged.kept
+
+    def _post(self, notice: Notice) -> None:
+        try:
+            self._record.post(notice)
+        except RecordDiverged as diverged:
+            _report(diverged)
+
+
+def _report(diverged: RecordDiverged) -> None:
+    for each in diverged.divergences:
+        log.error("record.diverged", entity=each.entity, key=each.key)

@@ -107,11 +107,17 @@ def list_(
 
 
 @app.command()
-def show(entity: Entity, as_json: Json = False) -> None:
-    """How an engagement, or one action, stands now."""
+def show(
+    entity: Entity,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="As it stood when DATE ended.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """How an engagement, or one action, stands now, or stood on a day."""
     from commands.showing import show
 
-    show(entity, as_json=as_json)
+    show(entity, as_of=as_of, as_json=as_json)
 
 
 @app.command()
@@ -191,8 +197,20 @@ def refresh(
 
 
 @app.command()
-def history(entity: Entity, as_json: Json = False) -> None:
+def history(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement or an action; without, all.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From DATE on.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="One kind, such as redate.")] = None,
+    person: Annotated[
+        str | None, typer.Option(help="What one person decided, such as m.ortiz.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
     """Everything that happened, entry by entry, with who decided and who typed."""
     from commands.seeing import show_history
 
-    show_history(entity, as_json=as_json)
+    show_history(entity, since=since, kind=kind, person=person, as_json=as_json)

@@ -3,15 +3,17 @@
 import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
 from commands.endings import Failed, Misused
 from settings import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from temporalio.client import Client
 
+    from adapters.sql.past import SqlPast
     from adapters.sql.reading import SqlReading
     from domain.standing import EngagementStanding
 
@@ -55,22 +57,35 @@ def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
 
 def record() -> "SqlReading":
     """The record, to read; raises Failed where there is none yet."""
-    from sqlalchemy import inspect
-    from sqlalchemy.exc import SQLAlchemyError
-
-    from adapters.sql.engine import open_database
     from adapters.sql.reading import SqlReading
 
+    return SqlReading(_database())
+
+
+def past() -> "SqlPast":
+    """The record as it was; raises Failed where there is none yet."""
+    from adapters.sql.past import SqlPast
+
+    return SqlPast(_database())
+
+
+def _database() -> "Engine":
+    """Without a pool: a command reads little, and leaves no connection behind."""
+    from sqlalchemy import NullPool
+
+    from adapters.sql.address import NoRecord, parsed, sqlite_file
+    from adapters.sql.engine import check, open_database
+
     url = settings().database_url
-    if not _is_there(url):
-        raise Failed("there is no record here yet; `make run` makes it")
     try:
-        database = open_database(url)
-        if not inspect(database).has_table("entries"):
-            raise Failed("the record is empty; start a worker once, it prepares it")
-    except SQLAlchemyError as off:
-        raise Failed(f"the record cannot be opened: {off}") from off
-    return SqlReading(database)
+        file = sqlite_file(parsed(url))
+        if file and not file.exists():
+            raise Failed("there is no record here yet; `make run` makes it")
+        database = open_database(url, pool=NullPool)
+        check(database)
+    except NoRecord as off:
+        raise Failed(str(off)) from off
+    return database
 
 
 def recorded(cds: str) -> "EngagementStanding":
@@ -79,21 +94,6 @@ def recorded(cds: str) -> "EngagementStanding":
     if engagement is None:
         raise Failed(f"the record knows no engagement of {cds}; see `list --ended`")
     return engagement
-
-
-def history(entity: str, action: int | None) -> list[dict[str, Any]]:
-    return [line._asdict() for line in record().history(entity, action)]
-
-
-def _is_there(url: str) -> bool:
-    from pathlib import Path
-
-    from sqlalchemy import make_url
-
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite" or not parsed.database:
-        return True
-    return Path(parsed.database).exists()
 
 
 def link(cds: str) -> str | None:

@@ -1,17 +1,31 @@
 """Lists from the record: engagements, the published figures, histories."""
 
-from commands import desk, printing
+from typing import TYPE_CHECKING
+
+from commands import days, desk, printing, words
+from commands.endings import Misused
 from commands.reference import reference
 from domain.progress import Tally, tally
 from domain.standing import EngagementStanding
 
+if TYPE_CHECKING:
+    from adapters.sql.reading import Line
+
 
 def show_list(*, ended: bool, as_json: bool) -> None:
     """All engagements, from the record."""
-    found = desk.record().engagements(open_only=not ended)
+    record = desk.record()
+    found, off = record.engagements(open_only=not ended), record.divergences()
     if as_json:
-        rows = (printing.dumped(each) | {"link": desk.link(each.cds)} for each in found)
-        return printing.as_json(list(rows))
+        return printing.as_json(
+            [
+                printing.dumped(each)
+                | {"link": desk.link(each.cds), "divergences": off.get(each.entity, 0)}
+                for each in found
+            ]
+        )
+    if off:
+        printing.say(f"the record diverges, tell the operators: {', '.join(off)}")
     if not found:
         return printing.say("no engagement is open; `refer` opens one")
     printing.table(
@@ -58,22 +72,46 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
     return None
 
 
-def show_history(entity: str, *, as_json: bool) -> None:
-    """Every entry of the record, oldest first."""
-    which = reference(entity)
-    engagement = desk.recorded(which.cds)
-    lines = desk.history(engagement.entity, which.action)
+def show_history(
+    entity: str | None,
+    *,
+    since: str | None,
+    kind: str | None,
+    person: str | None,
+    as_json: bool,
+) -> None:
+    """Every entry of the record that fits, oldest first."""
+    which = reference(entity) if entity else None
+    if which is None and (since, kind, person) == (None, None, None):
+        raise Misused("say which: history 0161259, or --since, --kind, --person")
+    wanted = words.entry_kind(kind) if kind is not None else None
+    begin = days.beginning(days.day("--since", since)) if since is not None else None
+    lines = desk.record().history(
+        desk.recorded(which.cds).entity if which else None,
+        which.action if which else None,
+        since=begin,
+        kind=wanted,
+        person=person,
+    )
     if as_json:
-        return printing.as_json(
-            {"entity": str(which), "entries": lines, "link": desk.link(which.cds)}
-        )
+        told = [line._asdict() for line in lines]
+        link = desk.link(which.cds) if which else None
+        name = str(which) if which else None
+        return printing.as_json({"entity": name, "entries": told, "link": link})
     for line in lines:
-        at = line["at"].astimezone().strftime("%Y-%m-%d %H:%M")
-        late = " (late)" if line["late"] else ""
-        typed = line["entered_by"]
-        by = f" [typed by {typed}]" if typed and typed != line["by"] else ""
-        printing.say(f"{line['number']:>5}  {at}{late}  {line['sentence']}{by}")
-    return printing.ui(which.cds)
+        printing.say(_told(line, with_entity=which is None))
+    if not lines:
+        printing.say("nothing of the kind is recorded")
+    return printing.ui(which.cds) if which else None
+
+
+def _told(line: "Line", *, with_entity: bool) -> str:
+    entity = f"{line.entity:<17}" if with_entity else ""
+    at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    late = " (late)" if line.late else ""
+    typed = line.entered_by
+    by = f" [typed by {typed}]" if typed and typed != line.by else ""
+    return f"{entity}{line.number:>5}  {at}{late}  {line.sentence}{by}"
 
 
 def _figures(counts: Tally) -> tuple[object, ...]:

@@ -1,8 +1,9 @@
 """One engagement, or one action, as it stands, and what may be done to it now."""
 
+from datetime import date
 from typing import Any
 
-from commands import desk, printing
+from commands import days, desk, printing
 from commands.endings import Failed
 from commands.reference import Reference, reference
 from domain.offers import Offer
@@ -10,14 +11,18 @@ from domain.people import LABELS
 from domain.standing import ActionStanding, Standing
 
 
-def show(entity: str, *, as_json: bool) -> None:
-    """One engagement, or one action, as it stands now."""
+def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
+    """One engagement, or one action, as it stands now, or stood as a day ended."""
     which = reference(entity)
-    now = _standing(which)
-    history = desk.history(now.engagement.entity, which.action) if which.action else []
+    day = days.day("--as-of", as_of) if as_of is not None else None
+    now = _chosen(which, _stood(which, day) if day else _standing(which), day)
+    history = _history(which, now, day)
     if as_json:
         answer = printing.dumped(now) | {"link": desk.link(which.cds)}
+        answer |= {"as_of": day} if day else {}
         return printing.as_json(answer | {"history": history} if history else answer)
+    if day:
+        printing.say(f"as it stood at the end of {day}:")
     printing.heading(now.engagement)
     if which.action is None:
         printing.say(printing.tally_bar(now.engagement.tally))
@@ -72,17 +77,41 @@ def _standing(which: Reference) -> Standing:
 
         return await standing(client, which.cds)
 
-    found = desk.ask_server(ask)
-    now: Standing = found or desk.record().standing(desk.recorded(which.cds))
+    found: Standing | None = desk.ask_server(ask)
+    return found or desk.record().standing(desk.recorded(which.cds))
+
+
+def _stood(which: Reference, day: date) -> Standing:
+    """From the record, whatever has happened since."""
+    from adapters.sql.past import NotYet
+
+    desk.recorded(which.cds)
+    try:
+        return desk.past().standing(which.cds, before=days.end(day))
+    except NotYet as off:
+        raise Failed(f"{day}: {off}") from off
+
+
+def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
     if which.action is None:
         return now
     chosen = tuple(each for each in now.actions if each.number == which.action)
     if not chosen:
+        when = f"had on {day}" if day else "has"
         raise Failed(
-            f"{which.cds} has no action {which.action}; its roadmap has "
-            f"{len(now.actions)} actions"
+            f"{which.cds} {when} no action {which.action}; its roadmap "
+            f"{'had' if day else 'has'} {len(now.actions)} actions"
         )
     return now.but(actions=chosen)
+
+
+def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
+    if which.action is None:
+        return []
+    before = days.end(day) if day else None
+    entity = now.engagement.entity
+    lines = desk.record().history(entity, which.action, before=before)
+    return [line._asdict() for line in lines]
 
 
 def _print_people(now: Standing) -> None:

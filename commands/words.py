@@ -8,12 +8,21 @@ from pydantic_core import ErrorDetails
 
 from commands.endings import Misused
 from commands.reference import Reference
-from domain.acts import ActionAct, AdoptRoadmap, Assign, ByStaff, PhaseAct, StaffAct
+from domain.acts import (
+    Act,
+    ActionAct,
+    AdoptRoadmap,
+    Assign,
+    ByStaff,
+    PhaseAct,
+    StaffAct,
+)
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
     for kind in (*get_args(PhaseAct), Assign, *get_args(ActionAct))
 }
+ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 ALIASES = {"reason": "why"}
 VACANT = "vacant"
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
@@ -31,6 +40,14 @@ def act_kind(text: str, which: Reference) -> str:
         raise Misused(f"{name} is done to the engagement: {which.cds}")
     if KINDS[name] is AdoptRoadmap:
         raise Misused("a roadmap is adopted with `import-roadmap`")
+    return name
+
+
+def entry_kind(text: str) -> str:
+    """The kind of entry that `text` names; raises Misused."""
+    name = text.replace("-", "_").lower()
+    if name not in ENTRY_KINDS:
+        raise Misused(f"'{text}' is no kind of entry; kinds: {', '.join(ENTRY_KINDS)}")
     return name
 
 

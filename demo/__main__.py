@@ -14,6 +14,7 @@ from pathlib import Path
 from temporalio.client import Client
 
 from adapters.policies import current_policy
+from adapters.sql.address import NoRecord
 from adapters.sql.engine import open_database
 from adapters.sql.reading import SqlReading
 from commands import asking, printing
@@ -87,7 +88,7 @@ async def _tell(settings: Settings, entry: int) -> None:
 def main() -> None:
     try:
         asyncio.run(load(Settings()))
-    except (Ending, NoServer) as off:
+    except (Ending, NoServer, NoRecord) as off:
         sys.exit(f"the demo could not be loaded: {off}")
 
 

@@ -92,6 +92,10 @@ class WorkCalendar(Value):
         """The instant, in UTC, at which the office opens on `day`."""
         return self._instant(day, self.opens)
 
+    def beginning(self, day: date) -> datetime:
+        """The instant, in UTC, of midnight as `day` begins."""
+        return self._instant(day, time())
+
     def opening_after(self, instant: datetime) -> datetime:
         """The first opening later than `instant`."""
         day = self.working_day_from(self.day_of(instant))

@@ -62,6 +62,7 @@ class Supervisor:
 
     async def _serve(self) -> None:
         await stop_orphans(self._files, self._roll)
+        await asyncio.to_thread(_reach_record, self._settings.database_url)
         ports = free_ports(left_ports(self._files.var) or self._preferred)
         server = self._child("server", command(self._files.database, ports), ports)
         worker = self._child("worker", self._worker, ports)
@@ -111,6 +112,19 @@ class Supervisor:
         self._files.whereabouts.unlink(missing_ok=True)
         self._roll.clear()
         log.info("all is stopped; the next `make run` goes on from here")
+
+
+def _reach_record(url: str) -> None:
+    """Raises Failed where the worker would only end again and again."""
+    from adapters.sql.address import NoRecord
+    from adapters.sql.engine import open_database, reach
+
+    try:
+        database = open_database(url)
+        reach(database)
+        database.dispose()
+    except NoRecord as off:
+        raise Failed(str(off)) from off
 
 
 def _environment(given: Mapping[str, str], var: Path, ports: Ports) -> dict[str, str]:

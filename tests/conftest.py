@@ -1,5 +1,6 @@
 import asyncio
 import calendar
+import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -30,6 +31,7 @@ from tests.lives import (
     roadmap,
 )
 from tests.office import Office, Record
+from tests.postgresql import PostgreSql, binaries, running
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
@@ -73,6 +75,19 @@ async def env() -> AsyncIterator[WorkflowEnvironment]:
         yield env
     await env.shutdown()
     await asyncio.sleep(0.5)  # else the interpreter may abort as it ends
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[PostgreSql]:
+    """Skipped where there is none, unless THROUGHLINE_REQUIRE_POSTGRESQL is set."""
+    found = binaries()
+    if found is None:
+        absent = "no PostgreSQL here: Debian's package `postgresql` brings it"
+        if os.environ.get("THROUGHLINE_REQUIRE_POSTGRESQL"):
+            pytest.fail(absent)
+        pytest.skip(absent)
+    with running(found) as server:
+        yield server
 
 
 @pytest.fixture

@@ -2,36 +2,89 @@
 
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    Pool,
+    Table,
+    create_engine,
+    event,
+    func,
+    inspect,
+    select,
+    text,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
-PATIENCE = 5  # seconds that SQLite waits for another writer
+from adapters.sql.address import NoRecord, in_words, parsed, sqlite_file
+
+PATIENCE = 5  # seconds that a writer waits for another, and for PostgreSQL to answer
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+UNCHANGED = text("update alembic_version set version_num = version_num")
+MIGRATING = 5207201  # PostgreSQL's advisory lock of whoever migrates
 
 
-def open_database(url: str) -> Engine:
-    """An engine for the record at `url`; an SQLite file is made if it is not there."""
-    parsed = make_url(url)
-    if parsed.get_backend_name() != "sqlite":
-        return create_engine(url, pool_pre_ping=True)
-    if parsed.database:
-        Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": PATIENCE})
+def open_database(url: str, *, pool: type[Pool] | None = None) -> Engine:
+    """An engine for the record at `url`; raises NoRecord where it can be none.
+
+    An SQLite file is made if it is not there. PostgreSQL is not asked yet.
+    """
+    where = parsed(url)
+    with in_words(where):
+        if where.get_backend_name() == "postgresql":
+            return _postgresql(where, pool)
+        if file := sqlite_file(where):
+            file.parent.mkdir(parents=True, exist_ok=True)
+        patient = {"timeout": PATIENCE}
+        engine = create_engine(where, poolclass=pool, connect_args=patient)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
 
 
-def migrate(engine: Engine) -> None:
-    """Bring the database up to the newest revision."""
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Bring the database up to a revision, the newest; one migrates at a time.
+
+    Raises NoRecord where it cannot be written to, or is of a later version.
+    """
     from alembic import command  # half a second, which readers need not spend
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
-    config.attributes["engine"] = engine
-    command.upgrade(config, "head")
+    with in_words(engine.url), engine.begin() as connection:
+        take_turns(connection, [MIGRATING])
+        _is_known(_revision(connection))
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+        connection.execute(UNCHANGED)  # also where nothing was left to do
+
+
+def reach(engine: Engine) -> None:
+    """Raises NoRecord where no worker could make it this version's own."""
+    with in_words(engine.url), engine.connect() as connection:
+        _is_known(_revision(connection))
+
+
+def check(engine: Engine) -> None:
+    """Raises NoRecord unless the database can be read by this version."""
+    with in_words(engine.url), engine.connect() as connection:
+        revision = _revision(connection)
+    if revision is None:
+        raise NoRecord("the record is empty; start the worker once, it prepares it")
+    _is_known(revision)
+    if revision != revisions()[-1]:
+        raise NoRecord(
+            f"the record is at revision {revision}, this version needs "
+            f"{revisions()[-1]}; start the worker once, it migrates the record"
+        )
+
+
+def revisions() -> list[str]:
+    """All that were ever released, oldest first."""
+    return sorted(each.name[:4] for each in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
@@ -39,6 +92,44 @@ def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.I
     if connection.dialect.name == "postgresql":
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def take_turns(connection: Connection, numbers: list[int]) -> None:
+    """Until this transaction ends nobody else holds one of `numbers`.
+
+    SQLite has one writer at a time as it is.
+    """
+    if connection.dialect.name == "postgresql":
+        for number in sorted(numbers):  # else two might wait for each other
+            connection.execute(select(func.pg_advisory_xact_lock(number)))
+
+
+def _revision(connection: Connection) -> str | None:
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    found: str | None = connection.scalar(
+        text("select version_num from alembic_version")
+    )
+    return found
+
+
+def _is_known(revision: str | None) -> None:
+    if revision and revision not in revisions():
+        raise NoRecord(
+            f"the record is at revision {revision}, which this version does not know "
+            f"(its own is {revisions()[-1]}); use the version that wrote it"
+        )
+
+
+def _postgresql(where: URL, pool: type[Pool] | None) -> Engine:
+    """Whatever isolation the server prefers, a commit waits rather than fails."""
+    return create_engine(
+        where,
+        poolclass=pool,
+        pool_pre_ping=True,
+        isolation_level="READ COMMITTED",
+        connect_args={"connect_timeout": PATIENCE},
+    )
 
 
 def _prepare(connection: DBAPIConnection, _: object) -> None:

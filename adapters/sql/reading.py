@@ -6,7 +6,14 @@ from typing import NamedTuple
 from pydantic import TypeAdapter
 from sqlalchemy import Engine, Select, func, select
 
-from adapters.sql.tables import ACTIONS, DELIVERED, ENGAGEMENTS, ENTRIES, OUTBOX
+from adapters.sql.tables import (
+    ACTIONS,
+    DELIVERED,
+    DIVERGENCES,
+    ENGAGEMENTS,
+    ENTRIES,
+    OUTBOX,
+)
 from domain.acts import Act, Assign, Referred
 from domain.lifecycle import ENDS
 from domain.people import Assignment
@@ -18,6 +25,7 @@ ACT: TypeAdapter[Act] = TypeAdapter(Act)
 class Line(NamedTuple):
     """One entry as `history` prints it; `at` is UTC."""
 
+    entity: str
     number: int
     at: datetime
     late: bool
@@ -84,7 +92,7 @@ class SqlReading:
             people=tuple(self.people(now.entity)),
         )
 
-    def people(self, entity: str) -> list[Assignment]:
+    def people(self, entity: str, until: int | None = None) -> list[Assignment]:
         """Who was given which role, oldest first, as the entries tell."""
         told = (
             select(ENTRIES.c.act)
@@ -92,6 +100,8 @@ class SqlReading:
             .where(ENTRIES.c.kind.in_(("referred", "assign")))
             .order_by(ENTRIES.c.number)
         )
+        if until is not None:
+            told = told.where(ENTRIES.c.number <= until)
         given: list[Assignment] = []
         for text in self._texts(told):
             match ACT.validate_json(text):
@@ -101,14 +111,40 @@ class SqlReading:
                     given.append(act.assignment)
         return given
 
-    def history(self, entity: str, action: int | None = None) -> list[Line]:
-        columns = [ENTRIES.c[name] for name in Line._fields]
-        chosen = select(*columns).where(ENTRIES.c.entity == entity)
-        if action is not None:
-            chosen = chosen.where(ENTRIES.c.action == action)
+    def history(
+        self,
+        entity: str | None = None,
+        action: int | None = None,
+        *,
+        since: datetime | None = None,
+        before: datetime | None = None,
+        kind: str | None = None,
+        person: str | None = None,
+    ) -> list[Line]:
+        """Of one engagement or of all, in order; each condition leaves fewer."""
+        chosen = select(*(ENTRIES.c[name] for name in Line._fields))
+        if since is not None:
+            chosen = chosen.where(ENTRIES.c.at >= since)
+        if before is not None:
+            chosen = chosen.where(ENTRIES.c.at < before)
+        equal = {"entity": entity, "action": action, "kind": kind, "by": person}
+        for name, wanted in equal.items():
+            if wanted is not None:
+                chosen = chosen.where(ENTRIES.c[name] == wanted)
+        order = ENTRIES.c.entity, ENTRIES.c.number
         with self._engine.connect() as connection:
-            rows = connection.execute(chosen.order_by(ENTRIES.c.number))
+            rows = connection.execute(
+                chosen.order_by(*order if entity else (ENTRIES.c.at, *order))
+            )
             return [Line(*row) for row in rows]
+
+    def divergences(self) -> dict[str, int]:
+        """How many keys came with other content, by engagement (decision 0007)."""
+        counted = select(DIVERGENCES.c.entity, func.count()).group_by(
+            DIVERGENCES.c.entity
+        )
+        with self._engine.connect() as connection:
+            return dict(connection.execute(counted).all())
 
     def letters(self, entity: str) -> list[Letter]:
         columns = [OUTBOX.c[name] for name in Letter._fields]

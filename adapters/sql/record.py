@@ -1,20 +1,27 @@
 """The record in SQL: entries, standings and notices, in one transaction, once."""
 
 from collections.abc import Sequence
+from hashlib import sha256
 
 from sqlalchemy import Connection, Engine, Table, update
 
-from adapters.sql.engine import insert
+from activities.record import Divergence, RecordDiverged
+from adapters.sql.divergence import diverging_entry, diverging_notice, set_aside
+from adapters.sql.engine import insert, take_turns
 from adapters.sql.tables import (
     ACTIONS,
     ENGAGEMENTS,
     ENTRIES,
     OUTBOX,
+    PAST,
     WAITING,
+    WHOLE,
     WITHDRAWN,
 )
 from domain.acts import ByStaff
 from domain.owed import Entry, Notice
+
+NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
 
 class SqlRecord:
@@ -22,28 +29,53 @@ class SqlRecord:
         self._engine = engine
 
     def commit(self, entries: Sequence[Entry]) -> Sequence[Entry]:
+        """One commit of an engagement at a time, so that none waits in a circle."""
+        found: list[Divergence] = []
         with self._engine.begin() as transaction:
-            return [each for each in entries if _keep(transaction, each)]
+            take_turns(transaction, [*{_turn(each.entity) for each in entries}])
+            kept = [each for each in entries if _keep(transaction, each, found)]
+            set_aside(transaction, found)
+        if found:
+            raise RecordDiverged(found, kept)
+        return kept
 
     def post(self, notice: Notice) -> None:
         with self._engine.begin() as transaction:
-            _post(transaction, notice)
+            found = _post(transaction, notice)
+            set_aside(transaction, found)
+        if found:
+            raise RecordDiverged(found)
 
 
-def _keep(transaction: Connection, entry: Entry) -> bool:
+def _turn(entity: str) -> int:
+    """The number under which commits of an engagement take turns, of 64 bits."""
+    digest = sha256(entity.encode()).digest()
+    return int.from_bytes(digest[:8], signed=True)
+
+
+def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> bool:
     """Whether the entry is new; one that was kept before changes nothing."""
-    row = insert(transaction, ENTRIES).values(_entry_row(entry))
-    if not transaction.execute(row.on_conflict_do_nothing()).rowcount:
+    if not _add(transaction, ENTRIES, _entry_row(entry)):
+        found += diverging_entry(transaction, entry)
         return False
     _stand(transaction, ENGAGEMENTS, _engagement_row(entry))
     for action in _action_rows(entry):
         _stand(transaction, ACTIONS, action)
+    for past in _past_rows(entry):
+        _add(transaction, PAST, past)
     for notice in entry.notices:
-        _post(transaction, notice)
+        found += _post(transaction, notice)
     for plan_id in entry.settled:
         unsent = OUTBOX.c.plan_id == plan_id, OUTBOX.c.state == WAITING
         transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
     return True
+
+
+def _add(transaction: Connection, table: Table, row: dict[str, object]) -> bool:
+    """Whether its key was not yet there."""
+    new = insert(transaction, table).values(row).on_conflict_do_nothing()
+    counted = new.execution_options(preserve_rowcount=True)
+    return transaction.execute(counted).rowcount == 1
 
 
 def _stand(transaction: Connection, table: Table, row: dict[str, object]) -> None:
@@ -58,18 +90,20 @@ def _stand(transaction: Connection, table: Table, row: dict[str, object]) -> Non
     )
 
 
-def _post(transaction: Connection, notice: Notice) -> None:
-    row = insert(transaction, OUTBOX).values(
-        key=notice.key,
-        entity=notice.entity,
-        plan_id=notice.plan_id,
-        person=notice.to,
-        template=notice.template,
-        notice=notice.model_dump_json(),
-        state=WAITING,
-        laid_at=notice.at,
-    )
-    transaction.execute(row.on_conflict_do_nothing())
+def _post(transaction: Connection, notice: Notice) -> list[Divergence]:
+    row: dict[str, object] = {
+        "key": notice.key,
+        "entity": notice.entity,
+        "plan_id": notice.plan_id,
+        "person": notice.to,
+        "template": notice.template,
+        "notice": notice.model_dump_json(),
+        "state": WAITING,
+        "laid_at": notice.at,
+    }
+    if _add(transaction, OUTBOX, row):
+        return []
+    return diverging_notice(transaction, notice)
 
 
 def _entry_row(entry: Entry) -> dict[str, object]:
@@ -84,7 +118,7 @@ def _entry_row(entry: Entry) -> dict[str, object]:
         "by": staff.by if staff else None,
         "entered_by": staff.entered_by if staff else None,
         "action": getattr(act, "action", None),
-        "sentence": entry.sentence,
+        "sentence": entry.sentence.replace(NUL, ""),
         "act": act.model_dump_json(),
     }
 
@@ -115,3 +149,11 @@ def _action_rows(entry: Entry) -> list[dict[str, object]]:
         }
         for now in entry.actions
     ]
+
+
+def _past_rows(entry: Entry) -> list[dict[str, object]]:
+    """How the entry left the engagement, and each action that it changed."""
+    left = [(WHOLE, entry.engagement.model_dump_json())]
+    left += [(now.number, now.model_dump_json()) for now in entry.actions]
+    key = {"entity": entry.entity, "entry": entry.number}
+    return [key | {"action": action, "standing": text} for action, text in left]

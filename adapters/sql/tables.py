@@ -1,4 +1,7 @@
-"""The record's tables: entries for ever, standings as they are, letters to deliver."""
+"""The record's tables: entries and past standings for ever, how all is now, letters.
+
+What staff write has no length: SQLite would not mind it, PostgreSQL would.
+"""
 
 from datetime import UTC, datetime
 
@@ -19,7 +22,7 @@ from sqlalchemy import (
 
 
 class Instant(TypeDecorator[datetime]):
-    """An instant in UTC, also where the database keeps no zone (SQLite)."""
+    """An instant in UTC: SQLite keeps no zone, PostgreSQL answers in its own."""
 
     impl = DateTime(timezone=True)
     cache_ok = True
@@ -32,9 +35,9 @@ class Instant(TypeDecorator[datetime]):
     def process_result_value(
         self, value: datetime | None, dialect: Dialect
     ) -> datetime | None:
-        if value is None or value.tzinfo:
-            return value
-        return value.replace(tzinfo=UTC)
+        if value is None:
+            return None
+        return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
 
 
 METADATA = MetaData()
@@ -47,11 +50,14 @@ ENTRIES = Table(
     Column("at", Instant, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("kind", String(40), nullable=False),
-    Column("by", String(80)),
-    Column("entered_by", String(80)),
+    Column("by", Text),
+    Column("entered_by", Text),
     Column("action", Integer),
     Column("sentence", Text, nullable=False),
     Column("act", Text, nullable=False),
+    Index("entries_by_time", "at"),
+    Index("entries_of_a_kind", "kind", "at"),
+    Index("entries_of_a_person", "by", "at"),
 )
 
 ENGAGEMENTS = Table(
@@ -64,6 +70,7 @@ ENGAGEMENTS = Table(
     Column("phase", String(40), nullable=False),
     Column("standing", Text, nullable=False),
     Index("engagements_of_an_lea", "cds", "episode"),
+    Index("engagements_by_phase", "phase"),
 )
 
 ACTIONS = Table(
@@ -80,15 +87,37 @@ ACTIONS = Table(
     Index("actions_by_next_step", "next_at"),
 )
 
+WHOLE = 0  # in place of an action's number: the engagement itself
+
+PAST = Table(
+    "past_standings",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("action", Integer, primary_key=True, autoincrement=False),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("standing", Text, nullable=False),
+)
+
+DIVERGENCES = Table(
+    "divergences",
+    METADATA,
+    Column("key", Text, primary_key=True),
+    Column("digest", String(64), primary_key=True),
+    Column("entity", String(40), nullable=False),
+    Column("content", Text, nullable=False),
+    Column("found_at", Instant, nullable=False),
+    Index("divergences_of_an_engagement", "entity"),
+)
+
 WAITING, SENDING, DELIVERED, WITHDRAWN = "waiting", "sending", "delivered", "withdrawn"
 
 OUTBOX = Table(
     "outbox",
     METADATA,
-    Column("key", String(200), primary_key=True),
+    Column("key", Text, primary_key=True),
     Column("entity", String(40), nullable=False),
     Column("plan_id", String(120)),
-    Column("person", String(80), nullable=False),
+    Column("person", Text, nullable=False),
     Column("template", String(80), nullable=False),
     Column("notice", Text, nullable=False),
     Column("state", String(20), nullable=False),

@@ -97,7 +97,7 @@ def test_a_commit_keeps_everything_or_nothing(
 ) -> None:
     """If one of its entries cannot be kept, none is."""
     first, second = redated.unwritten
-    spoiled = second.model_copy(update={"sentence": None})
+    spoiled = second.model_copy(update={"at": None})
     with pytest.raises(IntegrityError):
         record.commit([first, spoiled])
 

