@@ -46,7 +46,7 @@ NEXT_SHOWN = 5
 def show(engagement: Engagement) -> None:
     """The phase, the tally, what is late, and what comes next."""
     late = [each for each in engagement.actions.values() if each.overdue]
-    workflow.set_current_details(_engagement_details(engagement, late))
+    workflow.set_current_details(engagement_details(engagement, late))
     _set(
         ENTITY.value_set(engagement.entity),
         LEA.value_set(engagement.lea.name),
@@ -59,7 +59,7 @@ def show(engagement: Engagement) -> None:
     )
 
 
-def _engagement_details(engagement: Engagement, late: list[Action]) -> str:
+def engagement_details(engagement: Engagement, late: list[Action]) -> str:
     figures = tally(each.status for each in engagement.actions.values())
     coming = [
         (rung.at, each)
