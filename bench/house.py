@@ -13,10 +13,11 @@ from typing import NamedTuple
 import psutil
 from temporalio.client import Client
 
-from connection import WHEREABOUTS, connected
+from connection import connected
 from local.ports import Ports, free_ports
 from local.server import NAMESPACE, answering, command
 from settings import HERE, Settings
+from whereabouts import WHEREABOUTS
 
 PRODUCT = (sys.executable, "worker.py")
 BARE = (sys.executable, "-m", "bench.bare_worker")

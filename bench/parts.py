@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 from bench.figures import spread
 from bench.subjects import implementing, starts
 from domain.acts import StaffAct
+from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
@@ -22,7 +23,8 @@ ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 def parts(folder: Path) -> dict[str, float]:
     """Seconds of each step of one act, and how often the step is taken."""
-    engagement = implementing(folder, "1999999")
+    made = implementing(folder, "1999999")
+    engagement = Engagement.model_validate_json(made.model_dump_json())  # as it travels
     act, at = starts(engagement)[0], datetime.now(UTC)
     sent = act.model_dump_json()
     after = apply(engagement, act, at)

@@ -1,6 +1,7 @@
 """What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from itertools import zip_longest
 from typing import Any
 
@@ -66,7 +67,8 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
         for each in engagement.actions.values()
         if not each.overdue and (rung := each.next_rung)
     ]
-    soon = [each for _, each in sorted(coming, key=lambda pair: pair[0])[:NEXT_SHOWN]]
+    first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
+    soon = [each for _, each in first]
     heads = ("action", "title", "owner", "due", "next")
     return "\n\n".join(
         [

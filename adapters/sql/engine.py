@@ -1,10 +1,14 @@
 """The database behind the record: how it is opened, and brought up to date."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 PATIENCE = 5  # seconds that SQLite waits for another writer
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -34,9 +38,11 @@ def migrate(engine: Engine) -> None:
     command.upgrade(config, "head")
 
 
-def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An insert that knows `on_conflict_...`, for the database at hand."""
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # readers of SQLite need it not
+
         return postgresql.insert(table)
     return sqlite.insert(table)
 
