@@ -15,7 +15,7 @@ import structlog
 from bench.acts import beside
 from bench.cold import cold
 from bench.findings import Findings
-from bench.house import BARE, House, house
+from bench.house import BARE, house
 from bench.lives import costs
 from bench.machine import machine
 from bench.memory import memory
@@ -56,20 +56,16 @@ async def measure(size: Size, folder: Path) -> Findings:
         say("a long history")
         long = await cold(here, size.cold)
         say("acts and updates, in turn")
-        acts, one, many, started = await _with_workers(here, size)
+        async with here.worker() as ours, here.worker(BARE) as bare:
+            acts = await beside(here, size.acts)
+            say("acts a second")
+            one = await on_one(here, ours, bare, size.one)
+            many = await on_many(here, ours, bare, size.many, size.engagements)
+            say("start-up")
+            started = await startup(here, size.startup)
     say("costs")
     counted = await costs(_room(folder, "costs"))
     return Findings(on, acts, parts(folder), one, many, counted, idle, long, started)
-
-
-async def _with_workers(here: House, size: Size):  # type: ignore[no-untyped-def]
-    async with here.worker() as ours, here.worker(BARE) as bare:
-        acts = await beside(here, size.acts)
-        say("acts a second")
-        one = await on_one(here, ours, bare, size.one)
-        many = await on_many(here, ours, bare, size.many, size.engagements)
-        say("start-up")
-        return acts, one, many, await startup(here, size.startup)
 
 
 def _room(folder: Path, name: str) -> Path:

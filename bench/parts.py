@@ -18,6 +18,7 @@ from workflows.effects import of_entries
 from workflows.visibility import engagement_details
 
 TIMES = 50
+APPLY = "apply it (once to rehearse, once in earnest)"
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 
@@ -31,9 +32,7 @@ def parts(folder: Path) -> dict[str, float]:
     steps: dict[str, Callable[[], object]] = {
         "read the act": lambda: ACT.validate_json(sent),
         "judge it": lambda: judge(engagement, act, at),
-        "apply it (once to rehearse, once in earnest)": lambda: apply(
-            engagement, act, at
-        ),
+        APPLY: lambda: apply(engagement, act, at),
         "find what is expected next": lambda: expectation(after),
         "say how things stand, for the Temporal UI": lambda: engagement_details(
             after, []
