@@ -48,16 +48,16 @@ class Findings(NamedTuple):
 
 SLOWER_ACT = (
     "an act takes {} ms more; {} ms of it are the domain's steps and what the UI shows "
-    "(below), all before the answer; the rest is a larger workflow task, which also "
-    "begins the commit"
+    "(below), all before the answer; the rest was not taken apart: the same workflow "
+    "task also begins the commit"
 )
 SLOWER_TAIL = (
-    "the tail is a few calls that met the server's or the record's writing to disk; "
-    "an act is in their way for longer, as its commit follows at once"
+    "not traced: the tail is a few calls of a run, and on a shared machine it moves "
+    "from run to run"
 )
 PAYING = (
-    "an act is not done with its answer: a commit, its workflow task and its "
-    "transaction follow, so all processes together spend {} times the processor time "
+    "an act is not done with its answer: an activity that commits and a "
+    "second workflow task follow, so all processes together spend {} times the processor time "
     "of a bare update, on the same cores"
 )
 IMPORTS = (
