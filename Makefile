@@ -1,7 +1,7 @@
 PYTHON ?= python3
 IN := .venv/bin
 
-.PHONY: help run test check drills histories pictures format lock clean
+.PHONY: help run test check bench drills histories pictures format lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -17,6 +17,9 @@ check: .venv/dev ## style, types and who may import whom
 	$(IN)/ruff format --check .
 	$(IN)/mypy .
 	$(IN)/lint-imports
+
+bench: .venv/run ## measure, and write docs/performance.md (six minutes)
+	$(IN)/python -m bench
 
 pictures: .venv/pictures ## take the docs' pictures anew (needs chromium, chromedriver)
 	$(IN)/python -m docs.pictures.take

@@ -1,7 +1,6 @@
 """How every process of ours reaches Temporal, and what it is called there."""
 
 import asyncio
-import json
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -12,9 +11,10 @@ from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.envconfig import ClientConfig
 
+from whereabouts import whereabouts
+
 TASK_QUEUE = "throughline"
 SETTLE = 0.05  # seconds; without it short-lived processes abort (sdk-python#300)
-WHEREABOUTS = "server.json"  # left under `var/` by `make run`
 
 
 class NoServer(Exception):
@@ -63,12 +63,3 @@ def _config(var: Path) -> dict[str, Any]:
             "or name one with TEMPORAL_ADDRESS"
         )
     return said | {"target_host": left["address"], "namespace": left["namespace"]}
-
-
-def whereabouts(var: Path) -> dict[str, str] | None:
-    """What `make run` left: the server's address, namespace and UI, if it runs."""
-    try:
-        left: dict[str, str] = json.loads((var / WHEREABOUTS).read_text("utf-8"))
-    except (OSError, ValueError):
-        return None
-    return left

@@ -112,7 +112,7 @@ def late_link() -> str | None:
 
 
 def _ui() -> str | None:
-    from connection import whereabouts
+    from whereabouts import whereabouts
 
     left = whereabouts(settings().var) or {}
     ui = settings().ui or left.get("ui")

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from commands.endings import Failed
-from connection import whereabouts
 from local.files import Files
 from local.lock import Held, held
 from local.roll import Roll
+from whereabouts import whereabouts
 
 
 @contextmanager

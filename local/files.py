@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from connection import WHEREABOUTS
+from whereabouts import WHEREABOUTS
 
 
 class Files:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from commands.endings import Failed
-from connection import whereabouts
+from whereabouts import whereabouts
 
 HOST = "127.0.0.1"
 HIGHEST = 65535

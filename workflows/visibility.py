@@ -1,6 +1,7 @@
 """What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
 
 from collections.abc import Iterable
+from heapq import nsmallest
 from itertools import zip_longest
 from typing import Any
 
@@ -46,7 +47,7 @@ NEXT_SHOWN = 5
 def show(engagement: Engagement) -> None:
     """The phase, the tally, what is late, and what comes next."""
     late = [each for each in engagement.actions.values() if each.overdue]
-    workflow.set_current_details(_engagement_details(engagement, late))
+    workflow.set_current_details(engagement_details(engagement, late))
     _set(
         ENTITY.value_set(engagement.entity),
         LEA.value_set(engagement.lea.name),
@@ -59,14 +60,15 @@ def show(engagement: Engagement) -> None:
     )
 
 
-def _engagement_details(engagement: Engagement, late: list[Action]) -> str:
+def engagement_details(engagement: Engagement, late: list[Action]) -> str:
     figures = tally(each.status for each in engagement.actions.values())
     coming = [
         (rung.at, each)
         for each in engagement.actions.values()
         if not each.overdue and (rung := each.next_rung)
     ]
-    soon = [each for _, each in sorted(coming, key=lambda pair: pair[0])[:NEXT_SHOWN]]
+    first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
+    soon = [each for _, each in first]
     heads = ("action", "title", "owner", "due", "next")
     return "\n\n".join(
         [

@@ -1,6 +1,7 @@
 """The database behind the record: how it is opened, and brought up to date."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import (
     URL,
@@ -15,10 +16,13 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection
 
 from adapters.sql.address import NoRecord, in_words, parsed, sqlite_file
+
+if TYPE_CHECKING:
+    from sqlalchemy.dialects import postgresql
 
 PATIENCE = 5  # seconds that a writer waits for another, and for PostgreSQL to answer
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
@@ -87,9 +91,11 @@ def revisions() -> list[str]:
     return sorted(each.name[:4] for each in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
-def insert(connection: Connection, table: Table) -> sqlite.Insert | postgresql.Insert:
+def insert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
     """An insert that knows `on_conflict_...`, for the database at hand."""
     if connection.dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql  # readers of SQLite need it not
+
         return postgresql.insert(table)
     return sqlite.insert(table)
 

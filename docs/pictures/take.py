@@ -24,8 +24,8 @@ from selenium.webdriver.support.expected_conditions import (
 )
 from selenium.webdriver.support.ui import WebDriverWait
 
-from connection import whereabouts
 from demo import ENGAGEMENT
+from whereabouts import whereabouts
 from workflows.post_office import POST_OFFICE
 
 HERE = Path(__file__).resolve().parent

@@ -1,0 +1,70 @@
+"""The first act on a long history after the worker was started anew."""
+
+import asyncio
+from datetime import UTC, datetime
+from itertools import count
+from time import perf_counter
+from typing import NamedTuple
+
+from bench.house import House
+from bench.record import recorded
+from bench.subjects import Subject, engagement
+from commands import asking
+from demo.story import PEOPLE
+from domain.acts import Assign
+from domain.engagement import workflow_id
+from domain.people import Role
+from workflows.life import EVENTS_PER_RUN
+
+SPARE = 40  # events left until the engagement would continue as new
+NUMBERS = count(1)
+
+
+class Cold(NamedTuple):
+    events: int
+    first: float
+    """Seconds to the first answer, the whole history replayed."""
+    second: float
+
+
+async def cold(house: House, engagements: int) -> list[Cold]:
+    """Fill histories with acts, start another worker, and ask each engagement."""
+    async with house.worker():
+        long = [await engagement(house) for _ in range(engagements)]
+        events = await asyncio.gather(*(_filled(house, each) for each in long))
+        new = await engagement(house)
+    async with house.worker():
+        await _assign(house, new)  # what the worker itself takes to begin
+        return [
+            Cold(known, await _assign(house, each), await _assign(house, each))
+            for each, known in zip(long, events, strict=True)
+        ]
+
+
+async def _filled(house: House, subject: Subject) -> int:
+    """One act after the other, each recorded before the next, as in real life."""
+    while (events := await _events(house, subject)) < EVENTS_PER_RUN - SPARE:
+        await _assign(house, subject)
+    return events
+
+
+async def _events(house: House, subject: Subject) -> int:
+    handle = house.client.get_workflow_handle(workflow_id(subject.cds))
+    return (await handle.describe()).history_length
+
+
+async def _assign(house: House, subject: Subject) -> float:
+    """Somebody is given a role: an act that can be done any number of times."""
+    act = Assign(
+        id=f"bench-assign-{next(NUMBERS)}",
+        by=PEOPLE[Role.CCEE_LEAD],
+        entered_by="bench",
+        role=Role.GEO_LEAD,
+        person="g.fontaine",
+        first=datetime.now(UTC).date(),
+    )
+    begun = perf_counter()
+    receipt = await asking.ask(house.client, subject.cds, act)
+    took = perf_counter() - begun
+    await recorded(house, receipt.entity, receipt.entry)
+    return took

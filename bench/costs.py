@@ -1,0 +1,126 @@
+"""Events, bytes and billable actions, counted in fetched histories; clocks are moved.
+
+It is the real server, with the worker as production builds it, but time skips.
+"""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+from temporalio.api.enums.v1 import EventType
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
+
+from adapters.letters import EmlLetterbox
+from adapters.sql.engine import migrate, open_database
+from adapters.sql.outbox import SqlOutbox
+from adapters.sql.record import SqlRecord
+from demo.__main__ import PEOPLE_FILE
+from local.server import BINARY, POLL_RATES
+from worker import build_worker
+from workflows.visibility import ATTRIBUTES
+
+SETTINGS = (
+    "frontend.WorkflowTimeSkippingEnabled=true",
+    'history.timerProcessorMaxTimeShift="5ms"',
+    'history.workflowIdReuseMinimalInterval="0s"',
+    *POLL_RATES,
+)
+BILLABLE = {
+    "WORKFLOW_EXECUTION_STARTED",
+    "WORKFLOW_EXECUTION_UPDATE_ACCEPTED",
+    "WORKFLOW_EXECUTION_SIGNALED",
+    "ACTIVITY_TASK_SCHEDULED",
+    "TIMER_STARTED",
+    "UPSERT_WORKFLOW_SEARCH_ATTRIBUTES",
+}
+"""The events Temporal Cloud bills one action for, of those our workflows have."""
+MOVED_CLOCK = {
+    "WORKFLOW_EXECUTION_OPTIONS_UPDATED",
+    "WORKFLOW_EXECUTION_TIME_SKIPPING_TRANSITIONED",
+}
+"""What only moving a clock leaves behind: not counted."""
+STILL = 4  # looks in a row that find nothing new
+A_LOOK = 0.15
+
+
+class Cost(NamedTuple):
+    """What one thing left behind: events by their type, and all their bytes."""
+
+    of: str
+    times: int
+    events: dict[str, int]
+    size: int
+
+    @property
+    def billable(self) -> int:
+        return sum(n for name, n in self.events.items() if name in BILLABLE)
+
+    @property
+    def total(self) -> int:
+        return sum(self.events.values())
+
+
+class Counted(NamedTuple):
+    events: Counter[str]
+    size: int
+
+
+class Books:
+    """Counts what every workflow of the server has left behind until now."""
+
+    def __init__(self, env: WorkflowEnvironment) -> None:
+        self._env = env
+
+    async def cost(
+        self, of: str, times: int, doing: Callable[[], Awaitable[object]]
+    ) -> Cost:
+        """What `doing` cost, all workflows together, once all is still."""
+        before = await self._still()
+        await doing()
+        after = await self._still()
+        events = after.events - before.events
+        return Cost(of, times, dict(sorted(events.items())), after.size - before.size)
+
+    async def _still(self) -> Counted:
+        known, seen = await self._count(), 0
+        while seen < STILL:
+            await asyncio.sleep(A_LOOK)
+            now = await self._count()
+            seen, known = (seen + 1 if now == known else 0), now
+        return known
+
+    async def _count(self) -> Counted:
+        events: Counter[str] = Counter()
+        size = 0
+        async for each in self._env.client.list_workflows():
+            handle = self._env.client.get_workflow_handle(each.id, run_id=each.run_id)
+            async for event in handle.fetch_history_events():
+                name = EventType.Name(event.event_type).removeprefix("EVENT_TYPE_")
+                if name not in MOVED_CLOCK:
+                    events[name] += 1
+                    size += event.ByteSize()
+        return Counted(events, size)
+
+
+@asynccontextmanager
+async def skipping(folder: Path) -> AsyncIterator[WorkflowEnvironment]:
+    """A server whose clocks are moved, with a worker and a record."""
+    database = open_database(f"sqlite:///{folder / 'record.db'}")
+    migrate(database)
+    letterbox = EmlLetterbox(folder / "outbox", PEOPLE_FILE, "a@b.example", "CCEE")
+    env = await WorkflowEnvironment.start_time_skipping_v2(
+        dev_server_existing_path=str(BINARY),
+        search_attributes=ATTRIBUTES,
+        data_converter=pydantic_data_converter,
+        ts_config=TimeSkippingConfig(max_session_skip_count=100_000),
+        dev_server_extra_args=[f"--dynamic-config-value={each}" for each in SETTINGS],
+    )
+    record, outbox = SqlRecord(database), SqlOutbox(database)
+    async with env, build_worker(env.client, record, outbox, letterbox):
+        with env.with_time_skipping_disabled():
+            yield env
+    database.dispose()

@@ -1,0 +1,150 @@
+"""Lives whose costs are counted: acts, rungs, a year in which nothing is due."""
+
+import asyncio
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from uuid import uuid4
+
+from temporalio.testing import WorkflowEnvironment
+
+from bench.costs import Books, Cost, skipping
+from bench.subjects import begun, implementing, referred, starts
+from commands import asking
+from commands.asking import Handle
+from demo.story import CONFIRMERS, adoption, opening_acts
+from domain.acts import ClaimComplete, ConfirmComplete, StaffAct, StartAction
+from workflows.engagement import EngagementWorkflow
+
+A_YEAR = timedelta(days=365)
+BEYOND = timedelta(days=500)  # no action falls due within a year
+AHEAD = timedelta(days=60)
+A_MOMENT = timedelta(seconds=1)
+LOOKS, A_LOOK = 600, 0.05  # half a minute at most
+SOME, AT_ONCE = 10, 8
+WHOLE, ONE_ACTION, QUIET = "1991001", "1991002", "1991003"
+
+
+async def costs(folder: Path) -> list[Cost]:
+    async with skipping(folder) as env:
+        books = Books(env)
+        return [
+            *await _acts(env, books, folder),
+            *await _ladder(env, books, folder),
+            await _idle_year(env, books, folder),
+        ]
+
+
+async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Cost]:
+    now = datetime.now(UTC)
+    new = referred(WHOLE, now)
+    adopt = adoption(folder, now.date() + AHEAD)
+    first, later = _split(starts(implementing(folder, WHOLE)), SOME)
+    claims = [_claim(act) for act in first]
+    confirms = [_confirm(act) for act in first]
+
+    async def all_at_once() -> None:
+        lanes = (_ask(env, WHOLE, later[n::AT_ONCE], AT_ONCE) for n in range(AT_ONCE))
+        await asyncio.gather(*lanes)
+
+    return [
+        await books.cost("a referral", 1, lambda: begun(env.client, new)),
+        await _each(env, books, "an act that leads to the next phase", opening_acts()),
+        await _each(env, books, "a roadmap of 66 actions, adopted", (adopt,)),
+        await _each(env, books, "start", first),
+        await _each(env, books, "claim_complete", claims),
+        await _each(env, books, "confirm", confirms),
+        await books.cost("start, eight at once", len(later), all_at_once),
+    ]
+
+
+async def _each(
+    env: WorkflowEnvironment, books: Books, of: str, acts: Sequence[StaffAct]
+) -> Cost:
+    """One after the other, each paid before the next, as acts of staff come."""
+    return await books.cost(of, len(acts), lambda: _ask(env, WHOLE, acts, 1))
+
+
+async def _ask(
+    env: WorkflowEnvironment, cds: str, acts: Sequence[StaffAct], at_once: int
+) -> None:
+    for act in acts:
+        await asking.ask(env.client, cds, act)
+        if at_once == 1:
+            await _paid(env, cds)
+
+
+async def _paid(env: WorkflowEnvironment, cds: str) -> None:
+    """Wait until the engagement owes nothing any more."""
+    for _ in range(LOOKS):
+        now = await asking.standing(env.client, cds)
+        if now and not (now.unwritten or now.untold):
+            return
+        await asyncio.sleep(A_LOOK)
+    raise TimeoutError(f"the engagement {cds} does not pay what it owes")
+
+
+async def _ladder(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Cost]:
+    """One action that nobody begins: two reminders, four rungs, then it is done."""
+    new = implementing(folder, ONE_ACTION, AHEAD, actions=1)
+    handle = await begun(env.client, new)
+    (start,) = starts(new)
+
+    async def climb(times: int) -> None:
+        for _ in range(times):
+            await _next_rung(env, handle)
+
+    async def done() -> None:
+        acts = (start, _claim(start), _confirm(start))
+        await _ask(env, ONE_ACTION, acts, 1)
+
+    return [
+        await books.cost("a reminder, before the date", 2, lambda: climb(2)),
+        await books.cost("the first rung of what is late", 1, lambda: climb(1)),
+        await books.cost("a further rung of what is late", 3, lambda: climb(3)),
+        await books.cost("start, claim and confirm what is late", 3, done),
+    ]
+
+
+async def _next_rung(env: WorkflowEnvironment, handle: Handle) -> None:
+    """Move the clock of the engagement to its next rung; its witness' clock follows."""
+    standing = await handle.query(EngagementWorkflow.standing, 1)
+    (action,) = standing.actions
+    assert action.next_at
+    ahead = action.next_at - await _now(env, handle) + A_MOMENT
+    await env.fast_forward(handle, ahead)
+    await _paid(env, ONE_ACTION)
+    if action.witness:
+        witness: Handle = env.client.get_workflow_handle(action.witness)
+        behind = await _now(env, handle) - await _now(env, witness)
+        await env.fast_forward(witness, behind)
+
+
+async def _now(env: WorkflowEnvironment, handle: Handle) -> datetime:
+    skipping = await env.get_time_skipping_info(handle)
+    return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
+
+
+async def _idle_year(env: WorkflowEnvironment, books: Books, folder: Path) -> Cost:
+    handle = await begun(env.client, implementing(folder, QUIET, BEYOND))
+    return await books.cost(
+        "a year of 66 actions in which nothing is due",
+        1,
+        lambda: env.fast_forward(handle, A_YEAR),
+    )
+
+
+def _split(
+    acts: tuple[StartAction, ...], at: int
+) -> tuple[tuple[StartAction, ...], tuple[StartAction, ...]]:
+    return acts[:at], acts[at:]
+
+
+def _claim(act: StartAction) -> ClaimComplete:
+    said = act.model_dump(exclude={"kind"}) | {"id": uuid4().hex}
+    return ClaimComplete(**said, evidence=("minutes of the cabinet",))
+
+
+def _confirm(act: StartAction) -> ConfirmComplete:
+    said = act.model_dump(exclude={"kind"}) | {"id": uuid4().hex, "by": CONFIRMERS[0]}
+    return ConfirmComplete(**said)

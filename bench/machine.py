@@ -1,0 +1,29 @@
+"""What the figures were taken on."""
+
+import os
+import platform
+from datetime import UTC, datetime
+from importlib.metadata import version
+
+import psutil
+from temporalio.api.workflowservice.v1 import GetSystemInfoRequest
+
+from bench.house import House
+
+
+async def machine(house: House, command: str) -> dict[str, str]:
+    known = await house.client.workflow_service.get_system_info(GetSystemInfoRequest())
+    memory = psutil.virtual_memory().total / 2**30
+    load = os.getloadavg()[0]
+    return {
+        "date": f"{datetime.now(UTC):%Y-%m-%d}",
+        "command": f"`{command}`",
+        "cores": f"{psutil.cpu_count()}, load {load:.1f} before it began",
+        "memory": f"{memory:.0f} GB",
+        "system": f"{platform.system()} {platform.machine()}",
+        "Python": platform.python_version(),
+        "temporalio": version("temporalio"),
+        "Temporal server": f"{known.server_version}, SQLite on disk, as `make run`",
+        "pydantic": version("pydantic"),
+        "record": "SQLite on disk",
+    }

@@ -1,0 +1,192 @@
+"""docs/performance.md, written from what a run found."""
+
+from collections.abc import Iterable, Sequence
+
+from bench.costs import Cost
+from bench.figures import Aim, percentile, spread
+from bench.findings import (
+    Findings,
+    Works,
+    pair_ratios,
+    processor_ratios,
+    rate_ratios,
+)
+from workflows.life import EVENTS_PER_RUN
+
+HEAD = """\
+# Performance
+
+Written by `make bench`; nobody edits it by hand.
+Ours and the bare one are asked in turn, in one run, on one server.
+Times on a shared machine are noisy, so ratios count: their median, and between what the
+middle half of them lies.
+Events, bytes and billable actions are counted, not timed.
+"""
+BARE = (
+    "The bare update: a workflow that only counts, with the same act as its argument, "
+    "the same receipt as its answer, and a validator; its worker has the same sandbox, "
+    "converter and time-outs, in a process of its own."
+)
+
+
+def page(found: Findings) -> str:
+    parts = (
+        HEAD,
+        _table(("on", ""), found.machine.items()),
+        "## Aims\n\n" + _aims(found.aims),
+        "## An act beside a bare update\n\n" + BARE + "\n\n" + _acts(found),
+        "## Where an act's own time goes\n\n" + _parts(found),
+        "## Acts a second\n\n" + _rates(found),
+        "## Events, bytes, billable actions\n\n" + _costs(found.costs),
+        "## Memory of what waits\n\n" + _memory(found),
+        "## The first act on a long history\n\n" + _cold(found),
+        "## Start-up of `starter.py`\n\n" + _startup(found),
+    )
+    return "\n\n".join(part.strip() for part in parts) + "\n"
+
+
+def _aims(aims: Sequence[Aim]) -> str:
+    rows = (
+        (
+            aim.what,
+            f"{'at least' if aim.at_least else 'at most'} {aim.limit}",
+            f"{aim.figure:.2f}",
+            "met" if aim.met else f"**missed**: {aim.cause}",
+        )
+        for aim in aims
+    )
+    return _table(("figure", "aim", "found", ""), rows)
+
+
+def _acts(found: Findings) -> str:
+    ours, bare = zip(*found.acts.answers, strict=True)
+    columns = {
+        "act, to its answer": ours,
+        "bare update": bare,
+        "the record's lag behind the answer": found.acts.lags,
+    }
+    rows = (
+        (name, *(_ms(percentile(figures, p)) for p in (50, 90, 99)), _ms(max(figures)))
+        for name, figures in columns.items()
+    )
+    table = _table(("milliseconds", "p50", "p90", "p99", "most"), rows)
+    return (
+        f"{table}\n\n{len(ours)} pairs; act by bare update, pair by pair: "
+        f"{pair_ratios(found.acts.answers)}.\n"
+        "One at a time, each after the record has the one before; the act is `start` "
+        "on an engagement with 66 actions."
+    )
+
+
+def _parts(found: Findings) -> str:
+    rows = ((name, f"{1e6 * took:.0f}") for name, took in found.parts.items())
+    return _table(("step, of one `start` among 66 actions", "microseconds"), rows)
+
+
+def _rates(found: Findings) -> str:
+    rows = (
+        *_rate_rows("one engagement, eight in flight", found.one),
+        *_rate_rows("many engagements, one each in flight", found.many),
+    )
+    heads = ("", "a second", "ratio", "server", "worker", "client", "record trails")
+    return (
+        f"{_table(heads, rows)}\n\nServer, worker and client: milliseconds of "
+        "processor time for one, with all that follows its answer.\n"
+        "Record trails: milliseconds from the last answer until the record has it.\n"
+        "Processor time, ours by bare: one engagement "
+        f"{_ratio(processor_ratios(found.one))}, many "
+        f"{_ratio(processor_ratios(found.many))}."
+    )
+
+
+def _rate_rows(name: str, works: Works) -> Iterable[tuple[str, ...]]:
+    for n, what in enumerate(("acts", "bare updates")):
+        side = [pair[n] for pair in works]
+        times = (
+            spread([getattr(work, field) for work in side]).middle
+            for field in ("server", "worker", "client", "trail")
+        )
+        ratio = _ratio(rate_ratios(works)) if n == 0 else ""
+        rate = f"{spread([work.rate for work in side]).middle:.0f}"
+        yield f"{name}: {what}", rate, ratio, *map(_ms, times)
+
+
+def _costs(costs: Sequence[Cost]) -> str:
+    rows = (
+        (
+            cost.of,
+            cost.times,
+            _each(cost.total, cost.times),
+            f"{cost.size / cost.times:,.0f}",
+            _each(cost.billable, cost.times),
+            _accounted(cost),
+        )
+        for cost in costs
+    )
+    heads = ("of", "times", "events each", "bytes each", "billable each", "all events")
+    return (
+        f"{_table(heads, rows)}\n\nCounted over all workflows that took part: the "
+        "engagement, its witness, the post office.\n"
+        "Billable are a start (also of a new run), an update, a signal, an activity, "
+        "a timer, an upsert of search attributes; queries are billed too, "
+        "and leave no event.\n"
+        "With eight acts at once one commit pays for several; how many depends on the "
+        "moment."
+    )
+
+
+def _accounted(cost: Cost) -> str:
+    return ", ".join(f"{_words(name)} {n}" for name, n in cost.events.items())
+
+
+def _words(event: str) -> str:
+    return event.removeprefix("WORKFLOW_EXECUTION_").lower().replace("_", " ")
+
+
+def _memory(found: Findings) -> str:
+    memory = found.memory
+    return (
+        f"{memory.engagements} engagements with 66 actions each, all held by the "
+        f"worker: {memory.worker / 1e6:.2f} MB each in the worker, "
+        f"{memory.server / 1e6:.2f} MB in the server.\n"
+        "The worker keeps the thousand used last and replays the others when they "
+        "are asked."
+    )
+
+
+def _cold(found: Findings) -> str:
+    events = spread([each.events for each in found.cold]).middle
+    first = spread([each.first for each in found.cold])
+    second = spread([each.second for each in found.cold]).middle
+    return (
+        f"After a restart of the worker, {events:.0f} events: {_ms(first.middle)} ms "
+        f"({_ms(first.low)} to {_ms(first.high)}) to the first answer, "
+        f"{_ms(second)} ms to the second: {_ms((first.middle - second) / events)} ms "
+        f"an event.\nA history is turned over at about {EVENTS_PER_RUN:,} events."
+    )
+
+
+def _startup(found: Findings) -> str:
+    rows = []
+    for name, seconds in found.startup.items():
+        middle, low, high = spread(seconds)
+        rows.append((f"`{name}`", f"{middle:.2f}", f"{low:.2f} to {high:.2f}"))
+    return _table(("whole command, from the shell", "seconds", "middle half"), rows)
+
+
+def _table(heads: Sequence[str], rows: Iterable[Iterable[object]]) -> str:
+    lines = (heads, ["---"] * len(heads), *rows)
+    return "\n".join(f"| {' | '.join(map(str, line))} |" for line in lines)
+
+
+def _ratio(figures: Sequence[float]) -> str:
+    middle, low, high = spread(figures)
+    return f"{middle:.2f} ({low:.2f} to {high:.2f})"
+
+
+def _each(number: int, times: int) -> str:
+    return f"{number / times:.1f}".removesuffix(".0")
+
+
+def _ms(seconds: float) -> str:
+    return f"{1000 * seconds:.1f}"

@@ -1,0 +1,128 @@
+"""What is measured: engagements with 66 actions, and bare workflows beside them."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime, timedelta
+from itertools import count
+from pathlib import Path
+from typing import NamedTuple
+from uuid import uuid4
+
+from temporalio.client import Client
+
+from adapters.policies import current_policy
+from bench.bare import BareWorkflow
+from bench.bare_worker import BARE_QUEUE
+from bench.house import House
+from commands import asking
+from commands.asking import Handle
+from connection import TASK_QUEUE
+from demo.story import LEA, PEOPLE, adoption, opening_acts
+from domain.acts import StartAction
+from domain.engagement import Engagement, workflow_id
+from domain.happening import Receipt, apply
+from domain.referral import Referral, refer
+from workflows.engagement import EngagementWorkflow
+
+CODES = count(1990001)  # LEAs that do not exist
+FAR_OFF = timedelta(days=60)  # no date of the demo's roadmap is past, or near
+WARM_UP = 1
+
+
+class Subject(NamedTuple):
+    """Somebody who takes acts; `acts` are those it can still be asked."""
+
+    name: str
+    ask: Callable[[StartAction], Awaitable[Receipt]]
+    acts: tuple[StartAction, ...]
+
+    @property
+    def cds(self) -> str:
+        return self.name.partition(".")[0]
+
+
+def referred(cds: str, at: datetime) -> Engagement:
+    said = Referral(
+        id=f"bench-{cds}",
+        by="a.castillo",
+        entered_by="bench",
+        lea=LEA.but(cds=cds),
+        source="the bench",
+        people=PEOPLE,
+    )
+    return refer(said, current_policy(), episode=1, at=at)
+
+
+def implementing(
+    folder: Path, cds: str, ahead: timedelta = FAR_OFF, actions: int = 66
+) -> Engagement:
+    """The demo's roadmap, adopted a moment ago, nothing owed, nothing due for long."""
+    at = datetime.now(UTC)
+    now = referred(cds, at)
+    whole = adoption(folder, at.date() + ahead)
+    adopted = whole.but(actions=whole.actions[:actions])
+    for act in (*opening_acts(), adopted):
+        now = apply(now, act, at)
+    return now.but(unwritten=(), untold=(), answered={})
+
+
+def starts(engagement: Engagement) -> tuple[StartAction, ...]:
+    """Each action begun by whoever owns it."""
+    return tuple(
+        StartAction(
+            id=uuid4().hex,
+            by=PEOPLE[action.owner],
+            entered_by="front-desk",
+            why="agreed at the planning meeting",
+            action=action.number,
+        )
+        for action in engagement.actions.values()
+    )
+
+
+async def begun(client: Client, new: Engagement) -> Handle:
+    """An engagement that begins as `new`, with no history before it."""
+    return await client.start_workflow(
+        EngagementWorkflow.run,
+        new,
+        id=workflow_id(new.lea.cds),
+        task_queue=TASK_QUEUE,
+    )
+
+
+async def engagement(house: House) -> Subject:
+    """A new engagement, warm: its first act is behind it."""
+    cds = str(next(CODES))
+    new = implementing(house.settings.var, cds)
+    await begun(house.client, new)
+
+    async def ask(act: StartAction) -> Receipt:
+        return await asking.ask(house.client, cds, act)
+
+    acts = starts(new)
+    await ask(acts[0])
+    return Subject(new.entity, ask, acts[WARM_UP:])
+
+
+async def bare(house: House, beside: Subject) -> Subject:
+    """A bare workflow, as warm, to be asked acts of the same size."""
+    name = f"bare-{beside.name}"
+    handle = await house.client.start_workflow(
+        BareWorkflow.run, id=name, task_queue=BARE_QUEUE
+    )
+
+    async def ask(act: StartAction) -> Receipt:
+        return await handle.execute_update(
+            BareWorkflow.act, act, id=act.id, rpc_timeout=asking.AN_ANSWER
+        )
+
+    acts = tuple(act.but(id=uuid4().hex) for act in beside.acts)
+    await ask(acts[0].but(id=uuid4().hex))
+    return Subject(name, ask, acts)
+
+
+async def pairs(house: House, number: int) -> list[tuple[Subject, Subject]]:
+    """So many engagements, each with a bare workflow beside it."""
+    ours = await asyncio.gather(*(engagement(house) for _ in range(number)))
+    beside = await asyncio.gather(*(bare(house, each) for each in ours))
+    return [*zip(ours, beside, strict=True)]
