@@ -10,8 +10,10 @@ from commands.endings import Failed, Misused
 from settings import Settings
 
 if TYPE_CHECKING:
+    from sqlalchemy import Engine
     from temporalio.client import Client
 
+    from adapters.sql.delivery_log import SqlDeliveryLog
     from adapters.sql.reading import SqlReading
     from domain.standing import EngagementStanding
 
@@ -36,7 +38,11 @@ def actor(given: str | None) -> Actor:
         raise Misused(
             "say who acts: --as PERSON (such as m.ortiz), or THROUGHLINE_ACTOR"
         )
-    return Actor(by, getpass.getuser())
+    return Actor(by, typist())
+
+
+def typist() -> str:
+    return getpass.getuser()
 
 
 def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
@@ -55,11 +61,24 @@ def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
 
 def record() -> "SqlReading":
     """The record, to read; raises Failed where there is none yet."""
+    from adapters.sql.reading import SqlReading
+
+    return SqlReading(database())
+
+
+def delivery_log() -> "SqlDeliveryLog":
+    """What became of each notice; raises Failed where there is no record yet."""
+    from adapters.sql.delivery_log import SqlDeliveryLog
+
+    return SqlDeliveryLog(database())
+
+
+def database() -> "Engine":
+    """The record's database; raises Failed where there is none yet."""
     from sqlalchemy import inspect
     from sqlalchemy.exc import SQLAlchemyError
 
     from adapters.sql.engine import open_database
-    from adapters.sql.reading import SqlReading
 
     url = settings().database_url
     if not _is_there(url):
@@ -70,7 +89,7 @@ def record() -> "SqlReading":
             raise Failed("the record is empty; start a worker once, it prepares it")
     except SQLAlchemyError as off:
         raise Failed(f"the record cannot be opened: {off}") from off
-    return SqlReading(database)
+    return database
 
 
 def recorded(cds: str) -> "EngagementStanding":

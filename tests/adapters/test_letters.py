@@ -9,7 +9,6 @@ from sqlalchemy import Engine
 
 from activities.notify import Delivering, Undeliverable
 from adapters.letters import EmlLetterbox
-from adapters.writing import Sender, Writer
 from adapters.sql.outbox import SqlOutbox
 from domain.expectation import expectation
 from domain.happening import apply
