@@ -79,7 +79,7 @@ class SqlOutbox:
             number, next_at = connection.execute(waiting).one()
         return Left(number, next_at)
 
-    def _mark(self, letter: Letter, **values: object) -> None:
+    def _mark(self, letter: Letter, /, **values: object) -> None:
         """Unless somebody has marked it otherwise meanwhile."""
         mine = OUTBOX.c.letter == letter.id, OUTBOX.c.state == SENDING
         with self._engine.begin() as transaction:
