@@ -95,20 +95,21 @@ def _list(entity: str | None, *, as_json: bool) -> None:
     printing.say(_state(post))
     if not lines:
         return printing.say("no notice" if entity else "nothing waits, nothing failed")
-    return printing.table(
-        ("state", "when", "to", "notice", "where, or why", "key"),
-        (
-            (
-                _shown(each, held),
-                _when(each, held),
-                f"{each.person} ({LABELS[each.role]})",
-                each.template,
-                each.problem or each.delivered_to or "",
-                each.key,
-            )
-            for each in lines
-        ),
-    )
+    for each in lines:
+        printing.say(*_told(each, held))
+    return None
+
+
+def _told(line: "LogLine", held: bool) -> list[str]:
+    """One notice over several lines, so that its key can be copied whole."""
+    to = f"{line.template} to {line.person} ({LABELS[line.role]})"
+    tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
+    words = line.problem or line.delivered_to
+    return [
+        f"{_shown(line, held):<10} {_when(line, held):<24} {to}",
+        f"    {line.key}",
+        *([f"    {words}{tried}"] if words else []),
+    ]
 
 
 def _lines(entity: str | None) -> list["LogLine"]:

@@ -15,7 +15,7 @@ from adapters.temporal import TemporalBell
 from commands.asking import A_MOMENT, AN_ANSWER, ATTEMPTS
 from commands.endings import Failed, Unanswered
 from connection import TASK_QUEUE
-from domain.post import Hold, PostOffice, Release
+from domain.post import RULES, Hold, PostOffice, Release
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 Handle = WorkflowHandle[PostOfficeWorkflow, None]
@@ -61,7 +61,7 @@ async def ring(client: Client) -> None:
 async def _opened(client: Client) -> Handle:
     return await client.start_workflow(
         PostOfficeWorkflow.run,
-        PostOffice(),
+        PostOffice(rules=RULES),
         id=POST_OFFICE,
         task_queue=TASK_QUEUE,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,

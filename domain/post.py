@@ -6,6 +6,7 @@ from typing import Literal, NamedTuple
 from domain.values import Value
 
 AGAIN_AFTER = timedelta(hours=1)  # where a round of an older version did not say
+RULES = 2  # since 2, what a round says of the next one moves the clock at once
 ENOUGH = 2  # one round under way, and one for what was laid down meanwhile
 
 
@@ -23,6 +24,9 @@ class Held(Value):
 
 
 class PostOffice(Value):
+    """`rules` as in an engagement: a run keeps those it began with."""
+
+    rules: int = 1
     rounds: tuple[Round, ...] = ()
     again_at: datetime | None = None
     left: int = 0

@@ -6,6 +6,7 @@ from typing import Any
 from temporalio import workflow
 
 from domain.post import (
+    RULES,
     Bell,
     Hold,
     PostOffice,
@@ -32,7 +33,8 @@ NATURE = Nature[PostOffice](
     debts=(Debt(lambda now: now.owed, deliver, _made),),
     is_over=lambda now: False,
     show=show_post,
-    next_page=lambda now: now,
+    next_page=lambda now: now.but(rules=RULES),
+    payments_move_the_clock=lambda now: now.rules > 1,
 )
 
 
@@ -51,6 +53,11 @@ class PostOfficeWorkflow:
     @workflow.signal
     def bell(self) -> None:
         self._life.happen(Bell())
+
+    @workflow.signal
+    def refresh(self) -> None:
+        """Begin a new run, under the newest rules."""
+        self._life.refresh()
 
     @workflow.update
     def hold(self, hold: Hold) -> PostOffice:

@@ -7,7 +7,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, update
 
 from activities.notify import Left
-from adapters.sql.tables import DELIVERED, OUTBOX, REFUSED, SENDING, WAITING
+from adapters.sql.tables import (
+    BOUNCED,
+    DELIVERED,
+    OUTBOX,
+    REFUSED,
+    SENDING,
+    WAITING,
+)
 from domain.delivery import Bag, Later, Letter, Waiting
 from domain.owed import Notice
 
@@ -109,9 +116,12 @@ def _persons(connection: Connection, at: datetime, most: int) -> list[str]:
 def _reached(
     connection: Connection, persons: list[str]
 ) -> dict[str, dict[str, datetime]]:
+    """Also by a letter of which it is not known whether it arrived."""
+    went = func.max(func.coalesce(OUTBOX.c.delivered_at, OUTBOX.c.tried_at))
     last = (
-        select(OUTBOX.c.person, OUTBOX.c.template, func.max(OUTBOX.c.delivered_at))
-        .where(OUTBOX.c.person.in_(persons), OUTBOX.c.delivered_at.is_not(None))
+        select(OUTBOX.c.person, OUTBOX.c.template, went)
+        .where(OUTBOX.c.person.in_(persons))
+        .where(OUTBOX.c.state.in_((DELIVERED, BOUNCED, SENDING)))
         .group_by(OUTBOX.c.person, OUTBOX.c.template)
     )
     reached: dict[str, dict[str, datetime]] = defaultdict(dict)

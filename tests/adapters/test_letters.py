@@ -26,9 +26,13 @@ def letterbox(folder: Path, people: Path = DEMO_PEOPLE) -> EmlLetterbox:
 
 
 def read(path: str) -> EmailMessage:
-    parsed = message_from_bytes(Path(path).read_bytes(), policy=policy.default)
+    parsed = message_from_bytes(raw(path), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     return parsed
+
+
+def raw(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
 def body(mail: EmailMessage, form: str = "plain") -> str:
@@ -56,11 +60,11 @@ async def test_the_same_letter_sent_twice_is_the_same_file(tmp_path: Path) -> No
     """Delivery runs twice: one file, one Message-ID, the same bytes."""
     box = letterbox(tmp_path)
     first = await box.send(letter())
-    before = Path(first).read_bytes()
+    before = raw(first)
     again = await box.send(letter())
 
     assert first == again
-    assert Path(again).read_bytes() == before
+    assert raw(again) == before
     assert len(list((tmp_path / "outbox").iterdir())) == 1
 
 
