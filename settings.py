@@ -1,11 +1,18 @@
 """What differs from one installation to the next, read from THROUGHLINE_* alone."""
 
+from email.utils import parseaddr
 from functools import cached_property
 from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from adapters.mail_server import PORTS, MailServer, Tls
+
 HERE = Path(__file__).resolve().parent
+
+
+class HalfGiven(Exception):
+    """Settings that do not fit together; the message says what to do."""
 
 
 class Settings(BaseSettings):
@@ -31,6 +38,23 @@ class Settings(BaseSettings):
     agency: str = "the agency's Direct Technical Assistance team"
     """What the agency calls itself in its letters."""
 
+    reply_to: str | None = None
+    """Who reads the answers to letters, where it is not the sender."""
+
+    smtp_host: str | None = None
+    """The mail server; without one, letters are laid down as files under `var`."""
+
+    smtp_port: str | None = None
+    """By default 587 for starttls, 465 for tls, 25 for none."""
+
+    smtp_tls: str | None = None
+    """How the line is guarded: starttls (the default), tls from the start, or none."""
+
+    smtp_user: str | None = None
+    smtp_password: str | None = None
+    smtp_password_file: Path | None = None
+    """The password itself, or the file that holds it."""
+
     ui: str | None = None
     """The Temporal UI's address, where `make run` did not leave it under `var`."""
 
@@ -45,3 +69,68 @@ class Settings(BaseSettings):
     @property
     def outbox(self) -> Path:
         return self.var / "outbox"
+
+    def mail_server(self) -> MailServer | None:
+        """None where letters are laid down as files. Raises HalfGiven."""
+        for name, said in (("SENDER", self.sender), ("REPLY_TO", self.reply_to)):
+            if said and "@" not in parseaddr(said)[1]:
+                raise _half(
+                    f"{name} is '{said}'", "write it like DTA <dta@example.org>"
+                )
+        if not self.smtp_host:
+            self._nothing_without_host()
+            return None
+        password = self._password()
+        if bool(self.smtp_user) is not bool(password):
+            given, lacks = (
+                ("USER", "PASSWORD") if self.smtp_user else ("PASSWORD", "USER")
+            )
+            raise _half(
+                f"SMTP_{given} is given without SMTP_{lacks}", "give both, or none"
+            )
+        tls = self._tls()
+        if self.smtp_user and tls is Tls.NONE:
+            raise _half(
+                "SMTP_TLS is none, so the password would travel in the clear",
+                "use starttls or tls, or no login",
+            )
+        return MailServer(
+            self.smtp_host, self._port(tls), tls, self.smtp_user, password
+        )
+
+    def _nothing_without_host(self) -> None:
+        names = ("port", "tls", "user", "password", "password_file")
+        if given := [each for each in names if getattr(self, f"smtp_{each}")]:
+            raise _half(
+                f"SMTP_{given[0].upper()} is given without SMTP_HOST",
+                "name the server, or unset what is given: then letters become files",
+            )
+
+    def _password(self) -> str | None:
+        if not self.smtp_password_file:
+            return self.smtp_password or None
+        if self.smtp_password:
+            raise _half("SMTP_PASSWORD and SMTP_PASSWORD_FILE are given", "keep one")
+        try:
+            return self.smtp_password_file.read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as off:
+            raise _half(
+                f"SMTP_PASSWORD_FILE cannot be read ({off})", "mend it"
+            ) from off
+
+    def _tls(self) -> Tls:
+        try:
+            return Tls(self.smtp_tls or Tls.STARTTLS)
+        except ValueError as off:
+            said = f"SMTP_TLS is '{self.smtp_tls}'"
+            raise _half(said, f"it is one of {', '.join(Tls)}") from off
+
+    def _port(self, tls: Tls) -> int:
+        said = self.smtp_port or str(PORTS[tls])
+        if not said.isdecimal() or not 0 < int(said) < 65536:
+            raise _half(f"SMTP_PORT is '{said}'", "it is a number, such as 587")
+        return int(said)
+
+
+def _half(said: str, to_do: str) -> HalfGiven:
+    return HalfGiven(f"THROUGHLINE_{said}; {to_do}")

@@ -28,14 +28,18 @@ from activities.notify import Delivering, Letterbox, Outbox
 from activities.record import Record, Recording
 from activities.witness import Witnessing
 from adapters.letters import EmlLetterbox
+from adapters.policies import UnreadablePolicy, mail_policy
+from adapters.smtp import SmtpLetterbox
 from adapters.sql.address import NoRecord
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
 from adapters.temporal import TemporalBell, TemporalWitnesses
+from adapters.writing import Sender, Writer
 from connection import TASK_QUEUE, NoServer, connected
+from domain.delivery import MailPolicy
 from logs import log_to_terminal
-from settings import Settings
+from settings import HalfGiven, Settings
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
@@ -61,11 +65,12 @@ def build_worker(
     letterbox: Letterbox,
     task_queue: str = TASK_QUEUE,
     post_office: str = POST_OFFICE,
+    mail: MailPolicy | None = None,
 ) -> Worker:
     """The worker as tests and production both run it; only the far ends differ."""
     recording = Recording(record, TemporalBell(client, task_queue, post_office))
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
-    delivering = Delivering(outbox, letterbox)
+    delivering = Delivering(outbox, letterbox, mail or mail_policy())
     return Worker(
         client,
         task_queue=task_queue,
@@ -118,21 +123,29 @@ def check_writable(folder: Path) -> None:
         ) from off
 
 
+def open_letterbox(settings: Settings) -> Letterbox:
+    """The mail server that is named, or a folder. Raises HalfGiven."""
+    server = settings.mail_server()
+    sender = Sender(settings.sender, settings.agency, settings.reply_to)
+    writer = Writer(settings.people_file, sender)
+    if server is None:
+        return EmlLetterbox(settings.outbox, writer)
+    return SmtpLetterbox(writer, server)
+
+
 async def work(settings: Settings) -> None:
     """Serve until asked to stop; then finish what is under way."""
+    letterbox, mail = open_letterbox(settings), mail_policy()
     stop = asyncio.Event()
     for signal in (SIGINT, SIGTERM):
         asyncio.get_running_loop().add_signal_handler(signal, stop.set)
     check_writable(settings.var)
     database = open_database(settings.database_url)
     migrate(database)
-    letterbox = EmlLetterbox(
-        settings.outbox, settings.people_file, settings.sender, settings.agency
-    )
     async with connected(settings.var) as client:
         await register_attributes(client)
         record, outbox = SqlRecord(database), SqlOutbox(database)
-        async with build_worker(client, record, outbox, letterbox):
+        async with build_worker(client, record, outbox, letterbox, mail=mail):
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)
@@ -142,7 +155,7 @@ def main() -> None:
     log_to_terminal(as_json="--json" in sys.argv[1:])
     try:
         asyncio.run(work(Settings()))
-    except (NoServer, NoRecord, Unwritable) as off:
+    except (NoServer, NoRecord, Unwritable, HalfGiven, UnreadablePolicy) as off:
         sys.exit(f"the worker cannot start: {off}")
 
 

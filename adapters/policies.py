@@ -8,6 +8,7 @@ import yaml
 from pydantic import ValidationError
 
 from domain.calendar import WorkCalendar
+from domain.delivery import MailPolicy
 from domain.policy import Policy, Rung
 
 Read = TypeVar("Read")
@@ -30,6 +31,15 @@ def current_policy(folder: Path = POLICIES) -> Policy:
             lea=_calendar(folder / "calendar-lea.yaml"),
             agency=_calendar(folder / "calendar-agency.yaml"),
         ),
+    )
+
+
+def mail_policy(folder: Path = POLICIES) -> MailPolicy:
+    """When mail goes out; raises UnreadablePolicy."""
+    calendar = _calendar(folder / "calendar-agency.yaml")
+    return _read(
+        folder / "mail.yaml",
+        lambda said: MailPolicy.model_validate({**said, "calendar": calendar}),
     )
 
 

@@ -10,7 +10,7 @@ from temporalio.service import RPCError, RPCStatusCode
 from domain.escalation import Ladder
 from domain.owed import Settled, Telling
 from domain.people import LABELS
-from domain.post import PostOffice
+from domain.post import RULES, PostOffice
 from domain.witness import Witness
 
 TASK_TIMEOUT = timedelta(seconds=3)
@@ -65,7 +65,7 @@ class TemporalBell:
     async def ring(self) -> None:
         await self._client.start_workflow(
             "PostOfficeWorkflow",
-            PostOffice(),
+            PostOffice(rules=RULES),
             id=self._post_office,
             task_queue=self._task_queue,
             start_signal="bell",

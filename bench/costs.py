@@ -18,6 +18,7 @@ from adapters.letters import EmlLetterbox
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
+from adapters.writing import Sender, Writer
 from demo.__main__ import PEOPLE_FILE
 from local.server import BINARY, POLL_RATES
 from worker import build_worker
@@ -111,7 +112,8 @@ async def skipping(folder: Path) -> AsyncIterator[WorkflowEnvironment]:
     """A server whose clocks are moved, with a worker and a record."""
     database = open_database(f"sqlite:///{folder / 'record.db'}")
     migrate(database)
-    letterbox = EmlLetterbox(folder / "outbox", PEOPLE_FILE, "a@b.example", "CCEE")
+    writer = Writer(PEOPLE_FILE, Sender("a@b.example", "CCEE", None))
+    letterbox = EmlLetterbox(folder / "outbox", writer)
     env = await WorkflowEnvironment.start_time_skipping_v2(
         dev_server_existing_path=str(BINARY),
         search_attributes=ATTRIBUTES,

@@ -12,6 +12,8 @@ from typer.core import TyperGroup
 from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
+from commands.notices import notices
+from commands.options import ActId, By, Entity, Json
 
 
 class Staff(TyperGroup):
@@ -39,18 +41,6 @@ app = typer.Typer(
     add_completion=False,
 )
 
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
-By = Annotated[
-    str | None,
-    typer.Option("--as", help="Who acts, such as m.ortiz. [THROUGHLINE_ACTOR]"),
-]
-ActId = Annotated[
-    str | None, typer.Option("--id", help="The act's id, to send the same act again.")
-]
-Entity = Annotated[
-    str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
-]
-
 
 @app.callback(invoke_without_command=True)
 def home(ctx: typer.Context, as_json: Json = False) -> None:
@@ -64,6 +54,7 @@ def home(ctx: typer.Context, as_json: Json = False) -> None:
 app.command("eligibility")(eligibility)
 app.command("export")(export)
 app.command("template")(template)
+app.command("notices")(notices)
 
 
 @app.command()

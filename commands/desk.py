@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from temporalio.client import Client
 
+    from adapters.sql.delivery_log import SqlDeliveryLog
     from adapters.sql.past import SqlPast
     from adapters.sql.reading import SqlReading
     from domain.standing import EngagementStanding
@@ -38,7 +39,11 @@ def actor(given: str | None) -> Actor:
         raise Misused(
             "say who acts: --as PERSON (such as m.ortiz), or THROUGHLINE_ACTOR"
         )
-    return Actor(by, getpass.getuser())
+    return Actor(by, typist())
+
+
+def typist() -> str:
+    return getpass.getuser()
 
 
 def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
@@ -59,18 +64,28 @@ def record() -> "SqlReading":
     """The record, to read; raises Failed where there is none yet."""
     from adapters.sql.reading import SqlReading
 
-    return SqlReading(_database())
+    return SqlReading(database())
 
 
 def past() -> "SqlPast":
     """The record as it was; raises Failed where there is none yet."""
     from adapters.sql.past import SqlPast
 
-    return SqlPast(_database())
+    return SqlPast(database())
 
 
-def _database() -> "Engine":
-    """Without a pool: a command reads little, and leaves no connection behind."""
+def delivery_log() -> "SqlDeliveryLog":
+    """What became of each notice; raises Failed where there is no record yet."""
+    from adapters.sql.delivery_log import SqlDeliveryLog
+
+    return SqlDeliveryLog(database())
+
+
+def database() -> "Engine":
+    """Raises Failed where there is no record yet, or of another version.
+
+    Without a pool: a command reads little, and leaves no connection behind.
+    """
     from sqlalchemy import NullPool
 
     from adapters.sql.address import NoRecord, parsed, sqlite_file
@@ -81,11 +96,11 @@ def _database() -> "Engine":
         file = sqlite_file(parsed(url))
         if file and not file.exists():
             raise Failed("there is no record here yet; `make run` makes it")
-        database = open_database(url, pool=NullPool)
-        check(database)
+        opened = open_database(url, pool=NullPool)
+        check(opened)
     except NoRecord as off:
         raise Failed(str(off)) from off
-    return database
+    return opened
 
 
 def recorded(cds: str) -> "EngagementStanding":

@@ -90,11 +90,11 @@ class WorkCalendar(Value):
 
     def opening(self, day: date) -> datetime:
         """The instant, in UTC, at which the office opens on `day`."""
-        return self._instant(day, self.opens)
+        return self.instant(day, self.opens)
 
     def beginning(self, day: date) -> datetime:
         """The instant, in UTC, of midnight as `day` begins."""
-        return self._instant(day, time())
+        return self.instant(day, time())
 
     def opening_after(self, instant: datetime) -> datetime:
         """The first opening later than `instant`."""
@@ -113,7 +113,8 @@ class WorkCalendar(Value):
     def day_of(self, instant: datetime) -> date:
         return self.local(instant).date()
 
-    def _instant(self, day: date, at: time) -> datetime:
+    def instant(self, day: date, at: time) -> datetime:
+        """The instant, in UTC, at which the office's clock shows `at` on `day`."""
         local = datetime.combine(day, at, UTC)
         for change in reversed(self.clock_changes):
             if (instant := local - timedelta(minutes=change.minutes)) >= change.since:

@@ -5,7 +5,8 @@ from typing import Literal, NamedTuple
 
 from domain.values import Value
 
-AGAIN_AFTER = timedelta(hours=1)  # for letters that could not be delivered yet
+AGAIN_AFTER = timedelta(hours=1)  # where a round of an older version did not say
+RULES = 2  # since 2, what a round says of the next one moves the clock at once
 ENOUGH = 2  # one round under way, and one for what was laid down meanwhile
 
 
@@ -13,11 +14,30 @@ class Round(Value):
     """One walk through the outbox."""
 
 
+class Held(Value):
+    """Nothing is sent since then; who said so, and why."""
+
+    since: datetime
+    by: str
+    entered_by: str
+    why: str
+
+
 class PostOffice(Value):
+    """`rules` as in an engagement: a run keeps those it began with."""
+
+    rules: int = 1
     rounds: tuple[Round, ...] = ()
     again_at: datetime | None = None
     left: int = 0
     delivered: int = 0
+    refused: int = 0
+    held: Held | None = None
+
+    @property
+    def owed(self) -> tuple[Round, ...]:
+        """The round to make next; none while it is held."""
+        return () if self.held else self.rounds[:1]
 
 
 class Bell(Value):
@@ -26,12 +46,34 @@ class Bell(Value):
     kind: Literal["bell"] = "bell"
 
 
+class Hold(Value):
+    """Let everything wait: planned and listed, but not sent."""
+
+    kind: Literal["hold"] = "hold"
+    by: str
+    entered_by: str
+    why: str
+
+
+class Release(Value):
+    """Send again, beginning with what has waited."""
+
+    kind: Literal["release"] = "release"
+    by: str
+    entered_by: str
+
+
 class RoundMade(Value):
-    """What a round came to: letters delivered, and letters that could not be."""
+    """What a round came to: letters delivered and refused, notices that still wait.
+
+    `again_at` is when the first of those may go; `more` that some may go at once.
+    """
 
     delivered: int
     left: int
     more: bool = False
+    refused: int = 0
+    again_at: datetime | None = None
 
 
 class NextRound(NamedTuple):
@@ -41,23 +83,39 @@ class NextRound(NamedTuple):
 
 
 def expectation(post: PostOffice) -> NextRound | None:
-    if post.again_at is None:
+    if post.again_at is None or post.held:
         return None
-    return NextRound(post.again_at, (Bell(),), f"try {post.left} letters again")
+    return NextRound(post.again_at, (Bell(),), f"{post.left} notices wait")
 
 
-def apply(post: PostOffice, act: Bell, at: datetime) -> PostOffice:
-    """The bell was rung: another round is owed, unless two are already."""
-    rounds = (*post.rounds, Round())[:ENOUGH]
-    return post.but(rounds=rounds, again_at=None)
+def apply(post: PostOffice, act: Bell | Hold | Release, at: datetime) -> PostOffice:
+    """The bell was rung: another round is owed, unless two are already.
+
+    It is heard also while the office is held; what it stands for is done on release.
+    """
+    match act:
+        case Bell():
+            return _owing_a_round(post)
+        case Hold() if post.held is None:
+            said = Held(since=at, **act.model_dump(exclude={"kind"}))
+            return post.but(held=said, again_at=None)
+        case Release() if post.held:
+            return _owing_a_round(post.but(held=None))
+    return post
 
 
 def made(post: PostOffice, result: RoundMade, at: datetime) -> PostOffice:
-    """A round was made; what could not be delivered is tried again in an hour."""
+    """A round was made; the next is when something that waits may go."""
     rounds = post.rounds[1:] or ((Round(),) if result.more else ())
+    again_at = result.again_at or (at + AGAIN_AFTER if result.left else None)
     return post.but(
         rounds=rounds,
-        again_at=at + AGAIN_AFTER if result.left and not rounds else None,
+        again_at=None if rounds else again_at,
         left=result.left,
         delivered=post.delivered + result.delivered,
+        refused=post.refused + result.refused,
     )
+
+
+def _owing_a_round(post: PostOffice) -> PostOffice:
+    return post.but(rounds=(*post.rounds, Round())[:ENOUGH], again_at=None)

@@ -15,11 +15,15 @@ def main() -> int:
     # Loading takes half a second, in which Ctrl-C shall already end in peace.
     from local.foreground import foreground
     from local.supervisor import DEMO, Supervisor
-    from settings import Settings
+    from settings import HalfGiven, Settings
 
     demo = DEMO if wanted.demo else None
+    settings = Settings()
     try:
-        return foreground(Supervisor(Settings(), os.environ, demo=demo))
+        settings.mail_server()
+        return foreground(Supervisor(settings, os.environ, demo=demo))
+    except HalfGiven as off:
+        sys.exit(f"nothing was started: {off}")
     finally:
         answer(Handlers.SIG_IGN)
 

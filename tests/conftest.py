@@ -20,6 +20,7 @@ from adapters.letters import EmlLetterbox
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
+from adapters.writing import Sender, Writer
 from domain.acts import AdoptRoadmap
 from domain.engagement import RULES, Engagement, workflow_id
 from tests.lives import (
@@ -42,6 +43,7 @@ settings.load_profile("suite")
 
 HISTORIES = ROOT / "tests" / "histories"
 DEMO_PEOPLE = ROOT / "demo" / "people.yaml"
+WRITER = Writer(DEMO_PEOPLE, Sender("a@b.example", "CCEE"))
 TEMPORAL = Path(sys.executable).parent / "temporal"
 SETTINGS = (
     "frontend.WorkflowTimeSkippingEnabled=true",
@@ -129,7 +131,7 @@ async def office(
     """An engagement with an LEA and a task queue of its own."""
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     new = beginning.but(lea=lea, rules=rules)
-    letterbox = EmlLetterbox(tmp_path / "outbox", DEMO_PEOPLE, "a@b.example", "CCEE")
+    letterbox = EmlLetterbox(tmp_path / "outbox", WRITER)
     async with build_worker(
         env.client,
         record,

@@ -30,8 +30,15 @@ class Expected(Protocol):
     def summary(self) -> str: ...
 
 
+def _never(_: Any) -> bool:
+    return False
+
+
 class Nature(NamedTuple, Generic[V]):
-    """What the domain says of one kind of entity."""
+    """What the domain says of one kind of entity.
+
+    `payments_move_the_clock` where what an effect brings back says when to wake.
+    """
 
     expectation: Callable[[V], Expected | None]
     apply: Callable[[V, Any, datetime], V]
@@ -39,6 +46,7 @@ class Nature(NamedTuple, Generic[V]):
     is_over: Callable[[V], bool]
     show: Callable[[V], None]
     next_page: Callable[[V], V]
+    payments_move_the_clock: Callable[[V], bool] = _never
 
 
 class Life(Generic[V]):
@@ -58,6 +66,8 @@ class Life(Generic[V]):
         together, and two that wake on it would issue their commands in any order.
         """
         while True:
+            if self._nature.payments_move_the_clock(self.value):
+                self._settle()
             self._mind_the_clock()
             self._pay()
             self._nature.show(self.value)
@@ -88,6 +98,10 @@ class Life(Generic[V]):
         for lane in self._lanes:
             self.value = lane.settle(self.value)
             lane.pay(self.value)
+
+    def _settle(self) -> None:
+        for lane in self._lanes:
+            self.value = lane.settle(self.value)
 
     async def _news(self) -> None:
         known = self.value

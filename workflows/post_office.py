@@ -5,7 +5,16 @@ from typing import Any
 
 from temporalio import workflow
 
-from domain.post import Bell, PostOffice, apply, expectation, made
+from domain.post import (
+    RULES,
+    Bell,
+    Hold,
+    PostOffice,
+    Release,
+    apply,
+    expectation,
+    made,
+)
 from workflows.effects import deliver
 from workflows.lane import Debt
 from workflows.life import Life, Nature
@@ -21,10 +30,11 @@ def _made(now: PostOffice, size: int, result: Any, at: datetime) -> PostOffice:
 NATURE = Nature[PostOffice](
     expectation=expectation,
     apply=apply,
-    debts=(Debt(lambda now: now.rounds[:1], deliver, _made),),
+    debts=(Debt(lambda now: now.owed, deliver, _made),),
     is_over=lambda now: False,
     show=show_post,
-    next_page=lambda now: now,
+    next_page=lambda now: now.but(rules=RULES),
+    payments_move_the_clock=lambda now: now.rules > 1,
 )
 
 
@@ -43,6 +53,22 @@ class PostOfficeWorkflow:
     @workflow.signal
     def bell(self) -> None:
         self._life.happen(Bell())
+
+    @workflow.signal
+    def refresh(self) -> None:
+        """Begin a new run, under the newest rules."""
+        self._life.refresh()
+
+    @workflow.update
+    def hold(self, hold: Hold) -> PostOffice:
+        """Nothing is sent from here on; a round under way is finished."""
+        self._life.happen(hold)
+        return self._life.value
+
+    @workflow.update
+    def release(self, release: Release) -> PostOffice:
+        self._life.happen(release)
+        return self._life.value
 
     @workflow.query
     def standing(self) -> PostOffice:

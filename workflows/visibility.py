@@ -131,8 +131,14 @@ def _set_ladder(witness: Witness) -> None:
 
 
 def show_post(post: PostOffice) -> None:
-    waiting = f"; {post.left} wait to be tried again" if post.left else ""
-    workflow.set_current_details(f"{post.delivered} letters delivered{waiting}")
+    again = f", the next at {post.again_at:%Y-%m-%d %H:%M} UTC" if post.again_at else ""
+    lines = [
+        f"{post.delivered} letters delivered",
+        f"{post.left} notices wait{again}" if post.left else "",
+        f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
+        f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
+    ]
+    workflow.set_current_details("\n\n".join(filter(None, lines)))
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

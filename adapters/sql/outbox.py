@@ -1,45 +1,149 @@
 """The outbox in SQL: what waits to be delivered, and what became of it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, update
 
-from adapters.sql.tables import DELIVERED, OUTBOX, SENDING, WAITING
+from activities.notify import Left
+from adapters.sql.tables import (
+    BOUNCED,
+    DELIVERED,
+    OUTBOX,
+    REFUSED,
+    SENDING,
+    WAITING,
+)
+from domain.delivery import Bag, Later, Letter, Waiting
 from domain.owed import Notice
+
+A_LEASE = timedelta(minutes=5)  # longer than any round takes
+OPEN = OUTBOX.c.state.in_((WAITING, SENDING))
 
 
 class SqlOutbox:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def waiting(self, most: int) -> Sequence[Notice]:
+    def bags(self, at: datetime, most: int) -> Sequence[Bag]:
         """Also what a post office that was killed had taken and not delivered."""
-        oldest = (
-            select(OUTBOX.c.notice)
-            .where(OUTBOX.c.state.in_((WAITING, SENDING)))
-            .order_by(OUTBOX.c.tried_at.nulls_first(), OUTBOX.c.laid_at, OUTBOX.c.key)
-            .limit(most)
-        )
         with self._engine.connect() as connection:
-            return [Notice.model_validate_json(n) for n in connection.scalars(oldest)]
+            persons = _persons(connection, at, most)
+            reached = _reached(connection, persons)
+            waiting = _waiting(connection, persons, at)
+        return [
+            Bag(person=each, waiting=tuple(waiting[each]), reached=reached[each])
+            for each in persons
+        ]
 
-    def take(self, notice: Notice) -> bool:
-        now = datetime.now(UTC)
-        return self._mark(notice, state=SENDING, tried_at=now)
+    def plan(self, later: Sequence[Later]) -> None:
+        with self._engine.begin() as transaction:
+            for keys, at in later:
+                planned = update(OUTBOX).where(OUTBOX.c.key.in_(keys), OPEN)
+                transaction.execute(planned.values(next_at=at))
 
-    def delivered(self, notice: Notice, where: str) -> None:
-        now = datetime.now(UTC)
+    def take(self, letter: Letter, at: datetime) -> bool:
+        """All of it or nothing; for so long nobody else takes it."""
+        theirs = OUTBOX.c.key.in_(letter.keys), _free(at)
+        mine = {
+            "state": SENDING,
+            "letter": letter.id,
+            "tried_at": letter.at,
+            "next_at": at + A_LEASE,
+        }
+        with self._engine.connect() as connection, connection.begin() as transaction:
+            taken = connection.execute(update(OUTBOX).where(*theirs).values(mine))
+            if taken.rowcount == len(letter.keys):
+                return True
+            transaction.rollback()
+            return False
+
+    def delivered(self, letter: Letter, at: datetime, where: str) -> None:
         self._mark(
-            notice, state=DELIVERED, delivered_at=now, delivered_to=where, problem=None
+            letter,
+            state=DELIVERED,
+            delivered_at=at,
+            delivered_to=where,
+            problem=None,
+            next_at=None,
         )
 
-    def put_back(self, notice: Notice, problem: str) -> None:
-        self._mark(notice, state=WAITING, problem=problem)
+    def put_back(
+        self, letter: Letter, problem: str, again_at: datetime, *, same: bool
+    ) -> None:
+        kept = {} if same else {"state": WAITING, "letter": None}
+        tried = letter.attempts + 1
+        self._mark(letter, problem=problem, next_at=again_at, attempts=tried, **kept)
 
-    def _mark(self, notice: Notice, **values: object) -> bool:
-        """Whether it was still there to be marked: not withdrawn, not delivered."""
-        open_ = OUTBOX.c.key == notice.key, OUTBOX.c.state.in_((WAITING, SENDING))
+    def refused(self, letter: Letter, problem: str) -> None:
+        tried = letter.attempts + 1
+        self._mark(letter, state=REFUSED, problem=problem, next_at=None, attempts=tried)
+
+    def left(self) -> Left:
+        waiting = select(func.count(), func.min(OUTBOX.c.next_at)).where(OPEN)
+        with self._engine.connect() as connection:
+            number, next_at = connection.execute(waiting).one()
+        return Left(number, next_at)
+
+    def _mark(self, letter: Letter, /, **values: object) -> None:
+        """Unless somebody has marked it otherwise meanwhile."""
+        mine = OUTBOX.c.letter == letter.id, OUTBOX.c.state == SENDING
         with self._engine.begin() as transaction:
-            marked = transaction.execute(update(OUTBOX).where(*open_).values(values))
-        return marked.rowcount == 1
+            transaction.execute(update(OUTBOX).where(*mine).values(values))
+
+
+def _free(at: datetime) -> ColumnElement[bool]:
+    """Not in the hands of another round."""
+    return or_(
+        OUTBOX.c.state == WAITING,
+        (OUTBOX.c.state == SENDING) & (OUTBOX.c.next_at <= at),
+    )
+
+
+def _persons(connection: Connection, at: datetime, most: int) -> list[str]:
+    """For whom something is due, whoever has waited longest first."""
+    due = (
+        select(OUTBOX.c.person)
+        .where(OPEN, or_(OUTBOX.c.next_at.is_(None), OUTBOX.c.next_at <= at))
+        .group_by(OUTBOX.c.person)
+        .order_by(func.min(OUTBOX.c.laid_at), OUTBOX.c.person)
+        .limit(most)
+    )
+    return [*connection.scalars(due)]
+
+
+def _reached(
+    connection: Connection, persons: list[str]
+) -> dict[str, dict[str, datetime]]:
+    """Also by a letter of which it is not known whether it arrived."""
+    went = func.max(func.coalesce(OUTBOX.c.delivered_at, OUTBOX.c.tried_at))
+    last = (
+        select(OUTBOX.c.person, OUTBOX.c.template, went)
+        .where(OUTBOX.c.person.in_(persons))
+        .where(OUTBOX.c.state.in_((DELIVERED, BOUNCED, SENDING)))
+        .group_by(OUTBOX.c.person, OUTBOX.c.template)
+    )
+    reached: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for person, template, at in connection.execute(last):
+        reached[person][template] = at
+    return reached
+
+
+def _waiting(
+    connection: Connection, persons: list[str], at: datetime
+) -> dict[str, list[Waiting]]:
+    columns = OUTBOX.c["notice", "attempts", "next_at", "letter", "tried_at"]
+    chosen = select(*columns).where(OUTBOX.c.person.in_(persons), _free(at))
+    waiting: dict[str, list[Waiting]] = defaultdict(list)
+    for text, attempts, next_at, letter, tried_at in connection.execute(chosen):
+        notice = Notice.model_validate_json(text)
+        found = Waiting(
+            notice=notice,
+            attempts=attempts,
+            not_before=next_at if attempts else None,
+            letter=letter,
+            tried_at=tried_at,
+        )
+        waiting[notice.to].append(found)
+    return waiting

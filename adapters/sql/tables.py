@@ -110,6 +110,7 @@ DIVERGENCES = Table(
 )
 
 WAITING, SENDING, DELIVERED, WITHDRAWN = "waiting", "sending", "delivered", "withdrawn"
+REFUSED, BOUNCED = "refused", "bounced"
 
 OUTBOX = Table(
     "outbox",
@@ -126,6 +127,10 @@ OUTBOX = Table(
     Column("problem", Text),
     Column("delivered_at", Instant),
     Column("delivered_to", Text),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", Instant),
+    Column("letter", String(40)),
     Index("outbox_by_state", "state", "laid_at"),
     Index("outbox_of_a_plan", "plan_id"),
+    Index("outbox_of_a_person", "person", "state"),
 )

@@ -1,12 +1,13 @@
 """Every far end in SQL is tested on SQLite and on PostgreSQL, by the same tests."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.engine import migrate
+from tests.mail import MailHouse
 from tests.postgresql import PostgreSql, opened
 
 
@@ -46,3 +47,12 @@ def database(server: PostgreSql | None, url: str) -> Iterator[Engine]:
         if server is None:
             migrate(engine)
         yield engine
+
+
+@pytest.fixture
+async def house() -> AsyncIterator[MailHouse]:
+    """A mail server on this machine, which takes everything until told otherwise."""
+    house = MailHouse()
+    await house.open()
+    yield house
+    house.close()

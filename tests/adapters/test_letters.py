@@ -1,5 +1,3 @@
-from collections.abc import Sequence
-from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -7,63 +5,133 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from activities.notify import Delivering, Undeliverable
+from activities.notify import Away, Delivering, Uncertain, Undeliverable
 from adapters.letters import EmlLetterbox
+from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
-from domain.expectation import expectation
-from domain.happening import apply
-from domain.owed import Notice
+from adapters.writing import Sender, Writer
+from domain.delivery import Letter
 from domain.people import Role
+from domain.post import RoundMade
 from tests.conftest import DEMO_PEOPLE
-from tests.lives import POLICY, implementing
+from tests.lives import POLICY
+from tests.mail import MORNING, WEEKDAYS, letter, notice, of, waiting
 from tests.office import Record
 
-
-def notice() -> Notice:
-    """The first reminder of an action."""
-    now = implementing(date(2026, 10, 2))
-    expected = expectation(now)
-    assert expected
-    return apply(now, expected.acts[0], expected.at).unwritten[0].notices[0]
+SENDER = Sender("DTA <dta@agency.example>", "CCEE")
 
 
 def letterbox(folder: Path, people: Path = DEMO_PEOPLE) -> EmlLetterbox:
-    return EmlLetterbox(folder / "outbox", people, "DTA <dta@agency.example>", "CCEE")
+    return EmlLetterbox(folder / "outbox", Writer(people, SENDER))
 
 
 def read(path: str) -> EmailMessage:
-    parsed = message_from_bytes(Path(path).read_bytes(), policy=policy.default)
+    parsed = message_from_bytes(raw(path), policy=policy.default)
     assert isinstance(parsed, EmailMessage)
     return parsed
 
 
-def test_a_letter_is_a_file_that_any_mail_program_opens(tmp_path: Path) -> None:
-    """Addressed from the directory, in words that offer help."""
-    letter = read(letterbox(tmp_path).send(notice()))
-    body = letter.get_body()
-    assert body
-    text = body.get_content()
-
-    assert "<j.rivera@aldervalley.example.org>" in letter["To"]
-    assert letter["Auto-Submitted"] == "auto-generated"
-    assert "action 1 - planned for Friday, 2 October" in letter["Subject"]
-    assert ".venv/bin/python starter.py acts 1999901/action/1" in text
-    assert "You receive this because you are the chief academic officer." in text
+def raw(path: str) -> bytes:
+    return Path(path).read_bytes()
 
 
-def test_the_same_letter_sent_twice_is_the_same_file(tmp_path: Path) -> None:
+def body(mail: EmailMessage, form: str = "plain") -> str:
+    found = mail.get_body((form,))
+    assert found
+    text = found.get_content()
+    assert isinstance(text, str)
+    return text
+
+
+async def test_a_letter_is_a_file_that_any_mail_program_opens(tmp_path: Path) -> None:
+    """Addressed from the directory, in words that offer help, in both forms."""
+    mail = read(await letterbox(tmp_path).send(letter()))
+
+    assert "<j.rivera@aldervalley.example.org>" in mail["To"]
+    assert mail["Auto-Submitted"] == "auto-generated"
+    assert "action 1 - planned for Wednesday, 21 October" in mail["Subject"]
+    assert ".venv/bin/python starter.py acts 1999901/action/1" in body(mail)
+    assert "You receive this because you are the chief academic officer." in body(mail)
+    assert '<html lang="en">' in body(mail, "html")
+    assert "starter.py acts 1999901/action/1</pre>" in body(mail, "html")
+
+
+async def test_the_same_letter_sent_twice_is_the_same_file(tmp_path: Path) -> None:
     """Delivery runs twice: one file, one Message-ID, the same bytes."""
     box = letterbox(tmp_path)
-    first = box.send(notice())
-    before = Path(first).read_bytes()
-    again = box.send(notice())
+    first = await box.send(letter())
+    before = raw(first)
+    again = await box.send(letter())
 
     assert first == again
-    assert Path(again).read_bytes() == before
+    assert raw(again) == before
     assert len(list((tmp_path / "outbox").iterdir())) == 1
 
 
-def test_a_person_without_address_is_named_and_the_letter_waits(
+async def test_letters_on_one_action_form_a_thread(tmp_path: Path) -> None:
+    """Each refers to the action's root; one on another action to another."""
+    box = letterbox(tmp_path)
+    same = notice("later", template="update_requested")
+    mails = [
+        read(await box.send(letter(each)))
+        for each in (notice(), same, of(notice("other"), action=2))
+    ]
+    first, second, other = (mail["References"] for mail in mails)
+
+    assert first == second != other
+    assert len({mail["Message-ID"] for mail in mails}) == 3
+
+
+async def test_a_digest_lists_its_notices_by_lea(tmp_path: Path) -> None:
+    """Each with its headline, next step and line; in one letter, in both forms."""
+    far = of(notice("far"), lea="Upper Creek", reference="1999902/action/7")
+    digest = letter(notice(), far.but(entity="1999902.1", template="support_offered"))
+    mail = read(await letterbox(tmp_path).send(digest))
+    text = " ".join(body(mail).split())
+
+    assert (
+        mail["Subject"] == "[DTA 2 LEAs] 2 matters for you - Thursday, 1 October 2026"
+    )
+    assert mail["List-Id"] == "<digest.dta.agency.example>"
+    assert mail["References"] is None
+    assert text.index("Alder Valley Unified ---") < text.index("Upper Creek ---")
+    assert "Action 1: who could help? - planned for Wednesday, 21" in text
+    assert text.count("Unless it is settled first, on") == 2
+    assert "starter.py acts 1999902/action/7" in text
+    assert ">Upper Creek</h2>" in body(mail, "html")
+
+
+async def test_what_people_are_called_cannot_break_a_letter(tmp_path: Path) -> None:
+    """Commas, umlauts and markup stay words; a line break does not become a header."""
+    people = tmp_path / "people.yaml"
+    people.write_text(
+        "people: [{person: j.rivera, name: 'Müller, <b>Jo</b>', address: j@x.example}]"
+    )
+    odd = of(notice(), lea="Alder\nBcc: all@x.example", title='"Read & write" <aloud>')
+    mail = read(await letterbox(tmp_path, people).send(letter(odd)))
+
+    assert mail["To"].addresses[0].display_name == "Müller, <b>Jo</b>"
+    assert mail["Bcc"] is None
+    assert "Dear Müller, <b>Jo</b>," in body(mail)
+    assert "Dear Müller, &lt;b&gt;Jo&lt;/b&gt;," in body(mail, "html")
+    assert "Read &amp; write" in body(mail, "html")
+
+
+@pytest.mark.parametrize("address", ["", "j.rivera", "jö@x.example", "a@b, c@d.org"])
+async def test_an_address_that_cannot_be_used_is_named(
+    tmp_path: Path, address: str
+) -> None:
+    """The letter waits for the directory to be mended; others go."""
+    people = tmp_path / "people.yaml"
+    people.write_text(
+        f"people: [{{person: j.rivera, name: Jo, address: '{address}'}}]", "utf-8"
+    )
+
+    with pytest.raises(Undeliverable, match=r"the address of j.rivera in .*people"):
+        await letterbox(tmp_path, people).send(letter())
+
+
+async def test_a_person_without_address_is_named_and_the_letter_waits(
     tmp_path: Path,
 ) -> None:
     """The directory is read at each delivery: mended, the letter goes."""
@@ -71,13 +139,13 @@ def test_a_person_without_address_is_named_and_the_letter_waits(
     people.write_text("people: []\n")
     box = letterbox(tmp_path, people)
     with pytest.raises(Undeliverable, match=r"j.rivera is not in .*people.yaml"):
-        box.send(notice())
+        await box.send(letter())
     people.write_text(DEMO_PEOPLE.read_text())
 
-    assert box.send(notice())
+    assert await box.send(letter())
 
 
-def test_a_directory_that_is_missing_or_malformed_loses_no_letter(
+async def test_a_directory_that_is_missing_or_malformed_loses_no_letter(
     tmp_path: Path,
 ) -> None:
     """Each says which file, in words."""
@@ -86,17 +154,26 @@ def test_a_directory_that_is_missing_or_malformed_loses_no_letter(
 
     for people in (tmp_path / "none.yaml", broken):
         with pytest.raises(Undeliverable, match=people.name):
-            letterbox(tmp_path, people).send(notice())
+            await letterbox(tmp_path, people).send(letter())
 
 
-def test_every_rung_of_the_ladder_in_force_has_its_words(tmp_path: Path) -> None:
+async def test_every_rung_of_the_ladder_in_force_has_its_words(tmp_path: Path) -> None:
     """No rung names a template that is not there."""
     box = letterbox(tmp_path)
     for rung in POLICY.rungs:
-        assert box.send(notice().but(template=rung.template, key=rung.template))
+        said = notice(rung.template, template=rung.template)
+        assert await box.send(letter(said))
 
 
-def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None:
+async def test_a_notice_without_words_waits_for_them(tmp_path: Path) -> None:
+    """A template or a fact that is missing is named; it is no reason to stop."""
+    box = letterbox(tmp_path)
+    for said in (notice(template="praise"), notice(template="roadmap_adopted")):
+        with pytest.raises(Undeliverable, match=said.template):
+            await box.send(letter(said))
+
+
+async def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None:
     """A silent engagement is reported to the operations desk."""
     facts: dict[str, str | int | bool] = {
         "lea": "Alder Valley Unified",
@@ -105,36 +182,59 @@ def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None:
         "expected": "rung E2 at 2026-10-16 09:00",
         "because": "you look after this service",
     }
-    alert = notice().but(
-        to=Role.OPERATORS, role=Role.OPERATORS, template="witness_silent", facts=facts
-    )
+    alert = notice(template="witness_silent", facts=facts)
+    alert = alert.but(to=Role.OPERATORS, role=Role.OPERATORS)
 
-    assert "operators@" in read(letterbox(tmp_path).send(alert))["To"]
+    assert "operators@" in read(await letterbox(tmp_path).send(letter(alert)))["To"]
 
 
 class Lame:
-    """A letterbox that delivers to nobody but the operators."""
+    """A letterbox that delivers to the operators, and finds this with all others."""
 
-    def send(self, notice: Notice) -> str:
-        if notice.to != Role.OPERATORS:
-            raise Undeliverable(f"{notice.to} has moved")
-        return "the operations desk"
+    def __init__(self, trouble: type[Undeliverable]) -> None:
+        self.trouble, self.tried = trouble, 0
+
+    async def send(self, letter: Letter) -> str:
+        self.tried += 1
+        if letter.to == Role.OPERATORS:
+            return "the operations desk"
+        raise self.trouble(f"{letter.to} has moved")
+
+    async def rest(self) -> None:
+        pass
 
 
-def waiting(outbox: SqlOutbox) -> Sequence[str]:
-    return [each.to for each in outbox.waiting(10)]
+async def round_with(
+    box: Lame, record: Record, database: Engine, *persons: str
+) -> RoundMade:
+    for each in persons:
+        record.post(notice(each, to=each))
+    return await Delivering(SqlOutbox(database), box, WEEKDAYS).round(MORNING)
 
 
-def test_one_letter_that_cannot_go_holds_up_no_other(
+async def test_one_letter_that_cannot_go_holds_up_no_other(
     record: Record, database: Engine
 ) -> None:
-    """A round says how many went and how many are left; the next tries those."""
-    record.post(notice())
-    record.post(notice().but(key="other", to=Role.OPERATORS))
-    outbox = SqlOutbox(database)
-    post = Delivering(outbox, Lame())
-    first, second = post.deliver(), post.deliver()
+    """A round says how many went, how many are left, and when to come again."""
+    box = Lame(Undeliverable)
+    made = await round_with(box, record, database, "j.rivera", Role.OPERATORS)
 
-    assert (first.delivered, first.left) == (1, 1)
-    assert (second.delivered, second.left) == (0, 1)
-    assert waiting(outbox) == ["j.rivera"]
+    assert (made.delivered, made.left, made.more) == (1, 1, False)
+    assert made.again_at == WEEKDAYS.try_again(1, MORNING)
+    assert [each.to for each in waiting(SqlOutbox(database))] == ["j.rivera"]
+
+
+@pytest.mark.parametrize("trouble", [Away, Uncertain])
+async def test_a_server_that_is_away_is_asked_once_a_round(
+    record: Record, database: Engine, trouble: type[Away]
+) -> None:
+    """The others wait with the same word, and no new round follows at once."""
+    box = Lame(trouble)
+    made = await round_with(box, record, database, "j.rivera", "k.bennett", "m.ortiz")
+    log = SqlDeliveryLog(database).lines()
+
+    assert box.tried == 1
+    assert (made.delivered, made.left, made.more) == (0, 3, False)
+    assert made.again_at == WEEKDAYS.try_again(1, MORNING)
+    assert {each.problem for each in log} == {"j.rivera has moved"}
+    assert sum(each.state == "sending" for each in log) == (trouble is Uncertain)

@@ -1,14 +1,27 @@
 """The words of the letters: they advise and assist, and they fit a mail window."""
 
 import re
+from html import unescape
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    select_autoescape,
+)
+
+from adapters.words import blocks
 
 NOTICES = Path(__file__).resolve().parents[2] / "templates" / "notices"
 NAMES = sorted(path.name for path in NOTICES.glob("*.txt.j2"))
 LETTERS = Environment(loader=FileSystemLoader(NOTICES), undefined=StrictUndefined)
+DIGESTS = Environment(
+    loader=FileSystemLoader(NOTICES.parent),
+    undefined=StrictUndefined,
+    autoescape=select_autoescape(("html.j2",), default=False),
+)
 
 POLICING = re.compile(
     r"\b(violations?|fail(ed|ures?)|non-?complian(t|ce)|must|penalty|penalties"
@@ -141,3 +154,53 @@ def test_a_reported_action_is_thanked_for_and_not_asked_about(name: str) -> None
     assert "confirmation by the county office or" in flowing(thanking)
     assert "reported it complete on Wednesday, 23" in flowing(thanking)
     assert "thank" in thanking
+
+
+ITEM: dict[str, object] = LADDER | {
+    "headline": f"Action 112: how is it going? - planned for {LADDER['due']}",
+}
+DIGEST: dict[str, object] = {
+    "person": COMMON["person"],
+    "agency": COMMON["agency"],
+    "about": "2 LEAs",
+    "count": 3,
+    "day": "Wednesday, 30 September 2026",
+    "leas": [("Alder Valley", [ITEM, ITEM | {"next_step": ""}]), (ITEM["lea"], [ITEM])],
+}
+
+
+def test_a_digest_fits_a_mail_window_and_does_not_police() -> None:
+    """Under 80 columns, in the words of its notices; each with its line."""
+    digest = DIGESTS.get_template("digest.txt.j2").render(DIGEST)
+    subject, blank, *text = digest.splitlines()
+
+    assert subject == "Subject: [DTA 2 LEAs] 3 matters for you - " + str(DIGEST["day"])
+    assert blank == ""
+    assert text.count(f"    {HOW}") == 3
+    assert [line for line in text if len(line) >= 80 and HOW not in line] == []
+    assert POLICING.search(digest) is None
+    assert flowing(digest).count(f"You receive this because {COMMON['because']}.") == 3
+    assert "Next, what comes up after this letter waits" in flowing(digest)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_html_says_the_same_words_in_the_same_order(name: str) -> None:
+    """Paragraphs, lists and lines to type, and not a word more or less."""
+    for letter in letters(name):
+        text = letter.partition("\n\n")[2]
+        html = DIGESTS.get_template("letter.html.j2").render(
+            subject="", blocks=[*blocks(text)]
+        )
+        _, _, body = html.partition("<body")
+        words = re.sub(r"<[^>]+>", " ", f"<body{body}")
+        bare = re.sub(r"^- ", "", text, flags=re.MULTILINE)
+
+        assert flowing(unescape(words)) == flowing(bare)
+
+
+def test_the_html_needs_nothing_from_elsewhere() -> None:
+    """No picture, no script, no address to fetch: nothing that tells who reads."""
+    page = (NOTICES.parent / "letter.html.j2").read_text()
+
+    assert re.search(r"<(img|script|link|iframe)|https?:|url\(", page) is None
+    assert '<html lang="en">' in page

@@ -14,6 +14,7 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from tests.lives import START, by_staff, implementing, referred
+from tests.mail import letter, waiting
 
 DUE = date(2026, 10, 2)
 
@@ -72,12 +73,12 @@ def test_a_notice_withdrawn_stays_withdrawn(
     first, second = redated.unwritten
     record.commit([first])
 
-    assert len(outbox.waiting(10)) == 1
+    assert len(waiting(outbox)) == 1
 
     record.commit([second])
     record.commit([first])
 
-    assert outbox.waiting(10) == []
+    assert waiting(outbox) == []
 
 
 def test_a_letter_that_was_withdrawn_is_not_taken(
@@ -86,10 +87,10 @@ def test_a_letter_that_was_withdrawn_is_not_taken(
     """Between being seen and being taken it may have been settled."""
     first, second = redated.unwritten
     record.commit([first])
-    (letter,) = outbox.waiting(10)
+    (seen,) = waiting(outbox)
     record.commit([second])
 
-    assert outbox.take(letter) is False
+    assert outbox.take(letter(seen), START) is False
 
 
 def test_a_commit_keeps_everything_or_nothing(
@@ -120,36 +121,6 @@ def test_standings_only_move_forward(record: SqlRecord, reading: SqlReading) -> 
     assert reading.actions(adopted.entity)[0] == newer.actions[0]
 
 
-def test_a_taken_letter_is_delivered_again_unless_it_was_marked(
-    record: SqlRecord, outbox: SqlOutbox, reading: SqlReading, reminded: Engagement
-) -> None:
-    """A post office killed between delivery and mark repeats one letter, not more."""
-    record.commit(reminded.unwritten)
-    (letter,) = outbox.waiting(10)
-
-    assert outbox.take(letter)
-    assert list(outbox.waiting(10)) == [letter]
-
-    outbox.delivered(letter, "somewhere")
-
-    assert outbox.waiting(10) == []
-    assert outbox.take(letter) is False
-    assert reading.newest_letter() == "somewhere"
-
-
-def test_a_letter_put_back_waits_with_its_problem(
-    record: SqlRecord, outbox: SqlOutbox, reading: SqlReading, reminded: Engagement
-) -> None:
-    """What has to be mended can be read."""
-    record.commit(reminded.unwritten)
-    (letter,) = outbox.waiting(10)
-    outbox.take(letter)
-    outbox.put_back(letter, "nobody knows j.rivera")
-
-    assert list(outbox.waiting(10)) == [letter]
-    assert reading.letters(reminded.entity)[0].problem == "nobody knows j.rivera"
-
-
 def test_a_notice_of_a_witness_is_laid_down_once(
     record: SqlRecord, outbox: SqlOutbox, reminded: Engagement
 ) -> None:
@@ -158,7 +129,7 @@ def test_a_notice_of_a_witness_is_laid_down_once(
     record.post(notice)
     record.post(notice)
 
-    assert len(outbox.waiting(10)) == 1
+    assert len(waiting(outbox)) == 1
 
 
 def test_people_of_an_engagement_are_read_from_its_entries(

@@ -15,7 +15,7 @@ from adapters.letters import EmlLetterbox
 from adapters.roadmap_rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from commands.app import app
-from tests.conftest import CODES, DEMO_PEOPLE
+from tests.conftest import CODES, WRITER
 from tests.lives import PEOPLE
 from tests.office import Record
 from worker import build_worker
@@ -67,7 +67,7 @@ async def open_office(
     """A server and a worker; the code of an LEA nobody has referred."""
     host = env.client.service_client.config.target_host
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
-    letterbox = EmlLetterbox(here / "outbox", DEMO_PEOPLE, "a@b.example", "CCEE")
+    letterbox = EmlLetterbox(here / "outbox", WRITER)
     async with build_worker(env.client, record, SqlOutbox(database), letterbox):
         yield str(next(CODES))
 

@@ -1,16 +1,23 @@
+from datetime import timedelta
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.post import (
     AGAIN_AFTER,
     Bell,
+    Hold,
     PostOffice,
+    Release,
     RoundMade,
     apply,
     expectation,
     made,
 )
 from tests.lives import START
+
+HOLD = Hold(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RELEASE = Release(by="a.castillo", entered_by="front-desk")
 
 
 @given(rings=st.integers(1, 20))
@@ -46,3 +53,40 @@ def test_a_full_round_is_followed_by_another_at_once() -> None:
 
     assert len(full.rounds) == 1
     assert expectation(full) is None
+
+
+def test_the_next_round_is_when_something_that_waits_may_go() -> None:
+    """The round says so: after back-off, at the next opening, with a digest."""
+    opening = START + timedelta(hours=13)
+    result = RoundMade(delivered=0, left=2, again_at=opening)
+    again = expectation(made(apply(PostOffice(), Bell(), START), result, START))
+    assert again
+
+    assert again.at == opening
+    assert again.summary == "2 notices wait"
+
+
+def test_a_post_office_that_is_held_owes_nothing_until_it_is_released() -> None:
+    """Bells are heard, the clock rests, and then one round does for all of them."""
+    held = apply(PostOffice(left=3, again_at=START), HOLD, START)
+    rung = apply(held, Bell(), START)
+
+    assert expectation(held) is None
+    assert (held.owed, rung.owed) == ((), ())
+    assert apply(rung, HOLD.but(why="another"), START) == rung
+
+    released = apply(rung, RELEASE, START)
+
+    assert released.held is None
+    assert len(released.owed) == 1
+    assert apply(released, RELEASE, START) == released
+
+
+def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
+    """What it delivered is counted; nothing follows it."""
+    held = apply(apply(PostOffice(), Bell(), START), HOLD, START)
+    after = made(held, RoundMade(delivered=2, left=1, refused=1, more=True), START)
+
+    assert (after.delivered, after.refused, after.left) == (2, 1, 1)
+    assert after.owed == ()
+    assert expectation(after) is None

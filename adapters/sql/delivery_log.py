@@ -1,0 +1,89 @@
+"""The delivery log: what became of each notice, and what staff note about it."""
+
+from datetime import datetime
+from typing import NamedTuple
+
+from sqlalchemy import Engine, select, update
+
+from adapters.sql.tables import (
+    BOUNCED,
+    DELIVERED,
+    OUTBOX,
+    REFUSED,
+    WAITING,
+    WITHDRAWN,
+)
+from domain.owed import Notice
+from domain.people import Role
+
+DONE = (DELIVERED, WITHDRAWN)
+COLUMNS = (
+    "key entity person template state laid_at next_at attempts tried_at problem "
+    "delivered_at delivered_to letter"
+).split()
+
+
+class LogLine(NamedTuple):
+    """One notice, and what became of it; `letter` says which went in one mail."""
+
+    key: str
+    entity: str
+    person: str
+    template: str
+    state: str
+    laid_at: datetime
+    next_at: datetime | None
+    attempts: int
+    tried_at: datetime | None
+    problem: str | None
+    delivered_at: datetime | None
+    delivered_to: str | None
+    letter: str | None
+    role: Role
+    action: int | None
+
+
+class SqlDeliveryLog:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def lines(self, entity: str | None = None) -> list[LogLine]:
+        """All of an engagement; or of all of them, whatever is not done with."""
+        chosen = select(*OUTBOX.c[(*COLUMNS, "notice")])
+        if entity:
+            chosen = chosen.where(OUTBOX.c.entity == entity)
+        else:
+            chosen = chosen.where(OUTBOX.c.state.not_in(DONE))
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
+            return [_line(*row) for row in rows]
+
+    def bounced(self, key: str, why: str) -> list[str]:
+        """Flag the mail in which the notice went; the notices that were in it."""
+        return self._mark(key, (DELIVERED,), state=BOUNCED, problem=why)
+
+    def again(self, key: str) -> list[str]:
+        """Let what was refused or came back be tried anew, as if just laid down."""
+        anew = {"letter": None, "next_at": None, "delivered_at": None}
+        given_up = REFUSED, BOUNCED
+        return self._mark(key, given_up, state=WAITING, attempts=0, **anew)
+
+    def _mark(self, key: str, states: tuple[str, ...], **values: object) -> list[str]:
+        letter = select(OUTBOX.c.letter).where(OUTBOX.c.key == key).scalar_subquery()
+        chosen = OUTBOX.c.letter == letter, OUTBOX.c.state.in_(states)
+        with self._engine.begin() as transaction:
+            keys = [*transaction.scalars(select(OUTBOX.c.key).where(*chosen))]
+            marked = update(OUTBOX).where(OUTBOX.c.key.in_(keys)).values(values)
+            transaction.execute(marked)
+        return keys
+
+
+def _line(*row: object) -> LogLine:
+    *known, text = row
+    notice = Notice.model_validate_json(str(text))
+    action = notice.facts.get("action")
+    return LogLine(
+        **dict(zip(COLUMNS, known, strict=True)),  # type: ignore[arg-type]  # as selected
+        role=notice.role,
+        action=action if isinstance(action, int) else None,
+    )

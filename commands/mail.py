@@ -1,0 +1,165 @@
+"""What is to be sent, what was, and what became of it; and the post office held."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from commands import desk, printing
+from commands.endings import Failed, Misused, NotAllowed
+from commands.reference import reference
+from domain.people import LABELS
+from domain.post import Hold, PostOffice, Release
+
+if TYPE_CHECKING:
+    from adapters.sql.delivery_log import LogLine
+
+HELD = "waiting", "sending"
+RELEASE = f"{printing.COMMAND} notices --release --as PERSON"
+
+
+class Wanted(NamedTuple):
+    """What the options of `notices` ask for; at most one of the four."""
+
+    hold: bool = False
+    release: bool = False
+    bounced: str | None = None
+    again: str | None = None
+
+
+def mail(
+    entity: str | None, wanted: Wanted, *, why: str, by: str | None, as_json: bool
+) -> None:
+    """One thing at a time: hold, release, note, try anew; or just the list."""
+    if sum(map(bool, wanted)) > 1:
+        raise Misused("give one of --hold, --release, --bounced, --again")
+    if (wanted.hold or wanted.bounced) and not why:
+        raise Misused("say --why, for those who come after you")
+    match wanted:
+        case Wanted(hold=True) | Wanted(release=True):
+            return _tell(wanted, why, by, as_json=as_json)
+        case Wanted(bounced=str(key)):
+            noted = f"{why} (noted by {by or desk.typist()})"
+            return _noted(key, desk.delivery_log().bounced(key, noted), "bounced")
+        case Wanted(again=str(key)):
+            _noted(key, desk.delivery_log().again(key), "waiting again")
+            return _ring()
+    return _list(entity, as_json=as_json)
+
+
+def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
+    who = desk.actor(by)
+    if wanted.hold:
+        act: Hold | Release = Hold(by=who.by, entered_by=who.entered_by, why=why)
+    else:
+        act = Release(by=who.by, entered_by=who.entered_by)
+
+    async def ask(client: Any) -> PostOffice:
+        from commands.post import tell
+
+        return await tell(client, act)
+
+    post = desk.ask_server(ask)
+    if as_json:
+        return printing.as_json(printing.dumped(post))
+    printing.say(_state(post))
+    if post.held and post.rounds:
+        printing.say("a round that is under way finishes first")
+    return None
+
+
+def _noted(key: str, marked: list[str], state: str) -> None:
+    if not marked:
+        raise NotAllowed(
+            f"nothing was changed: '{key}' is not a notice that can be marked "
+            f"{state}; `notices ENTITY` lists keys and states"
+        )
+    printing.say(*(f"{state}: {each}" for each in marked))
+
+
+def _ring() -> None:
+    async def ask(client: Any) -> None:
+        from commands.post import ring
+
+        await ring(client)
+
+    desk.ask_server(ask)
+
+
+def _list(entity: str | None, *, as_json: bool) -> None:
+    lines = _lines(entity)
+    post = _post_office()
+    held = bool(post and post.held)
+    if as_json:
+        rows = [each._asdict() | {"state": _shown(each, held)} for each in lines]
+        standing = printing.dumped(post) if post else None
+        return printing.as_json({"post_office": standing, "notices": rows})
+    printing.say(_state(post))
+    if not lines:
+        return printing.say("no notice" if entity else "nothing waits, nothing failed")
+    for each in lines:
+        printing.say(*_told(each, held))
+    return None
+
+
+def _told(line: "LogLine", held: bool) -> list[str]:
+    """One notice over several lines, so that its key can be copied whole."""
+    to = f"{line.template} to {line.person} ({LABELS[line.role]})"
+    tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
+    words = line.problem or line.delivered_to
+    return [
+        f"{_shown(line, held):<10} {_when(line, held):<24} {to}",
+        f"    {line.key}",
+        *([f"    {words}{tried}"] if words else []),
+    ]
+
+
+def _lines(entity: str | None) -> list["LogLine"]:
+    log = desk.delivery_log()
+    if entity is None:
+        return log.lines()
+    which = reference(entity)
+    lines = log.lines(desk.recorded(which.cds).entity)
+    return [each for each in lines if which.action in (None, each.action)]
+
+
+def _post_office() -> PostOffice | None:
+    """None where nobody can say: the list is worth reading all the same."""
+
+    async def ask(client: Any) -> PostOffice:
+        from commands.post import standing
+
+        return await standing(client)
+
+    try:
+        return desk.ask_server(ask)
+    except Failed:
+        return None
+
+
+def _state(post: PostOffice | None) -> str:
+    match post:
+        case None:
+            return "post office: nobody answers; does a worker run?"
+        case PostOffice(held=held) if held:
+            return (
+                f"post office: HELD since {_local(held.since)} by {held.by}: "
+                f"{held.why}\nnothing is sent until: {RELEASE}"
+            )
+    again = f", next round {_local(post.again_at)}" if post.again_at else ""
+    return f"post office: open, {post.left} waiting{again}"
+
+
+def _shown(line: "LogLine", held: bool) -> str:
+    return "held" if held and line.state in HELD else line.state
+
+
+def _when(line: "LogLine", held: bool) -> str:
+    """When it went; when it is planned to go; or when it was tried last."""
+    if line.state in HELD:
+        if held:
+            return f"laid down {_local(line.laid_at)}"
+        return f"planned {_local(line.next_at)}" if line.next_at else "next round"
+    return _local(line.delivered_at or line.tried_at or line.laid_at)
+
+
+def _local(at: datetime) -> str:
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")

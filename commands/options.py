@@ -1,0 +1,17 @@
+"""Options and arguments that several commands share."""
+
+from typing import Annotated
+
+import typer
+
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+By = Annotated[
+    str | None,
+    typer.Option("--as", help="Who acts, such as m.ortiz. [THROUGHLINE_ACTOR]"),
+]
+ActId = Annotated[
+    str | None, typer.Option("--id", help="The act's id, to send the same act again.")
+]
+Entity = Annotated[
+    str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
+]

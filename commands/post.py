@@ -1,0 +1,71 @@
+"""How staff reach the post office: to hold it, to release it, to see how it stands."""
+
+import asyncio
+
+from temporalio.client import (
+    Client,
+    WorkflowHandle,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.service import RPCError, RPCStatusCode
+
+from adapters.temporal import TemporalBell
+from commands.asking import A_MOMENT, AN_ANSWER
+from commands.endings import Failed, Unanswered
+from connection import TASK_QUEUE
+from domain.post import RULES, Hold, PostOffice, Release
+from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
+
+TRIES = 6
+Handle = WorkflowHandle[PostOfficeWorkflow, None]
+
+
+async def standing(client: Client) -> PostOffice:
+    """How it stands; as new where it has never been opened. Raises Failed."""
+    handle = client.get_workflow_handle_for(PostOfficeWorkflow.run, POST_OFFICE)
+    try:
+        return await handle.query(PostOfficeWorkflow.standing, rpc_timeout=AN_ANSWER)
+    except RPCError as trouble:
+        if trouble.status is RPCStatusCode.NOT_FOUND:
+            return PostOffice()
+        raise Failed("no worker answers for the post office") from trouble
+
+
+async def tell(client: Client, act: Hold | Release) -> PostOffice:
+    """Hold or release it, and hear how it stands; said twice, done once."""
+    handle = await _opened(client)
+    for _ in range(TRIES):
+        try:
+            if isinstance(act, Hold):
+                return await handle.execute_update(
+                    PostOfficeWorkflow.hold, act, rpc_timeout=AN_ANSWER
+                )
+            return await handle.execute_update(
+                PostOfficeWorkflow.release, act, rpc_timeout=AN_ANSWER
+            )
+        except WorkflowUpdateRPCTimeoutOrCancelledError as silence:
+            raise Unanswered(
+                "no worker answers. The word is kept and heard when one runs; until "
+                "then nothing is sent either"
+            ) from silence
+        except (RPCError, WorkflowUpdateFailedError):
+            await asyncio.sleep(A_MOMENT)
+    raise Failed("the post office does not answer; try again in a moment")
+
+
+async def ring(client: Client) -> None:
+    await TemporalBell(client, TASK_QUEUE, POST_OFFICE).ring()
+
+
+async def _opened(client: Client) -> Handle:
+    return await client.start_workflow(
+        PostOfficeWorkflow.run,
+        PostOffice(rules=RULES),
+        id=POST_OFFICE,
+        task_queue=TASK_QUEUE,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        static_summary="delivers what waits in the outbox",
+    )

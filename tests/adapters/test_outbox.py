@@ -1,0 +1,147 @@
+"""The outbox in SQL: what is taken once, put back, and goes again only as it was."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.delivery_log import SqlDeliveryLog
+from adapters.sql.outbox import A_LEASE, SqlOutbox
+from domain.delivery import Later, sort
+from tests.mail import MORNING, WEEKDAYS, letter, notice, waiting
+from tests.office import Record
+
+SOON = MORNING + timedelta(minutes=5)
+ONE, OTHER = notice("one"), notice("other", template="update_requested")
+
+
+@pytest.fixture
+def outbox(record: Record, database: Engine) -> SqlOutbox:
+    """With two notices for one person."""
+    record.post(ONE)
+    record.post(OTHER)
+    return SqlOutbox(database)
+
+
+@pytest.fixture
+def log(database: Engine) -> SqlDeliveryLog:
+    return SqlDeliveryLog(database)
+
+
+def test_all_that_waits_for_a_person_comes_together(outbox: SqlOutbox) -> None:
+    """Even what is planned for later, if something is due."""
+    outbox.plan([Later(["one"], SOON)])
+
+    assert len(waiting(outbox, MORNING)) == 2
+
+    outbox.plan([Later(["other"], SOON)])
+
+    assert waiting(outbox, MORNING) == []
+    assert outbox.left() == (2, SOON)
+
+
+def test_a_letter_is_taken_by_one_round_only(outbox: SqlOutbox) -> None:
+    """Two rounds may see it at once, where a worker was thought dead and was not."""
+    digest = letter(ONE, OTHER)
+
+    assert outbox.take(digest, MORNING)
+    assert not outbox.take(digest, MORNING)
+    assert waiting(outbox, SOON - timedelta(seconds=1)) == []
+
+
+def test_a_letter_taken_by_a_round_that_died_goes_again_as_the_same(
+    outbox: SqlOutbox, record: Record
+) -> None:
+    """Same id, same day, same notices: what came since waits for another letter."""
+    digest = letter(ONE, OTHER)
+    outbox.take(digest, MORNING)
+    record.post(notice("newer"))
+    later = MORNING + A_LEASE
+    (bag,) = outbox.bags(later, 10)
+    (again,), (newer,) = sort(WEEKDAYS, bag, later)
+
+    assert (again.id, again.at, again.day) == (digest.id, digest.at, digest.day)
+    assert {*again.keys} == {"one", "other"}
+    assert newer.keys == ["newer"]
+
+
+def test_a_letter_of_which_a_part_was_withdrawn_is_not_taken(
+    outbox: SqlOutbox,
+) -> None:
+    """All of it or nothing; the next round folds what is left."""
+    assert not outbox.take(letter(ONE, notice("withdrawn")), MORNING)
+    assert len(waiting(outbox, MORNING)) == 2
+
+
+def test_what_was_delivered_is_marked_whole_and_stays_so(
+    outbox: SqlOutbox, log: SqlDeliveryLog
+) -> None:
+    """All notices of a digest carry its id, when, and where."""
+    digest = letter(ONE, OTHER)
+    outbox.take(digest, MORNING)
+    outbox.delivered(digest, MORNING, "queued as 7")
+    outbox.put_back(digest, "too late", SOON, same=False)
+    lines = log.lines(ONE.entity)
+
+    assert [(each.state, each.letter) for each in lines] == [
+        ("delivered", digest.id),
+        ("delivered", digest.id),
+    ]
+    assert {each.delivered_to for each in lines} == {"queued as 7"}
+    assert {each.delivered_at for each in lines} == {MORNING}
+    assert outbox.left() == (0, None)
+    assert log.lines() == []
+
+
+def test_a_letter_put_back_waits_with_its_problem_and_may_be_folded_anew(
+    outbox: SqlOutbox, log: SqlDeliveryLog
+) -> None:
+    """What has to be mended can be read, and how often it was tried."""
+    outbox.take(letter(ONE), MORNING)
+    outbox.put_back(letter(ONE), "451 busy", SOON, same=False)
+    line = next(each for each in log.lines() if each.key == "one")
+
+    assert (line.state, line.problem, line.attempts) == ("waiting", "451 busy", 1)
+    assert (line.next_at, line.letter) == (SOON, None)
+
+
+def test_a_letter_that_may_have_arrived_is_put_back_as_it_is(
+    outbox: SqlOutbox, log: SqlDeliveryLog
+) -> None:
+    """It keeps its id, and what settles its plan no longer takes it back."""
+    outbox.take(letter(ONE), MORNING)
+    outbox.put_back(letter(ONE), "silence", SOON, same=True)
+    line = next(each for each in log.lines() if each.key == "one")
+
+    assert (line.state, line.letter) == ("sending", letter(ONE).id)
+
+
+def test_what_was_refused_is_listed_and_not_tried_again_by_itself(
+    outbox: SqlOutbox, log: SqlDeliveryLog
+) -> None:
+    """Until somebody says so: then it is as if just laid down."""
+    outbox.take(letter(ONE), MORNING)
+    outbox.refused(letter(ONE), "550 no such mailbox")
+
+    assert [each.key for each in waiting(outbox)] == ["other"]
+    assert [each.state for each in log.lines()] == ["refused", "waiting"]
+    assert log.again("one") == ["one"]
+    assert len(waiting(outbox)) == 2
+
+
+def test_a_mail_that_came_back_flags_all_that_was_in_it(
+    outbox: SqlOutbox, log: SqlDeliveryLog
+) -> None:
+    """Only what was delivered can come back."""
+    digest = letter(ONE, OTHER)
+
+    assert log.bounced("one", "mailbox full") == []
+
+    outbox.take(digest, MORNING)
+    outbox.delivered(digest, MORNING, "queued as 7")
+
+    assert {*log.bounced("one", "mailbox full")} == {"one", "other"}
+    assert [(each.state, each.problem) for each in log.lines()] == [
+        ("bounced", "mailbox full"),
+        ("bounced", "mailbox full"),
+    ]

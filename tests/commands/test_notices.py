@@ -1,0 +1,140 @@
+"""What staff see of the mail, and how they hold it."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, update
+
+from adapters.sql.tables import DELIVERED, OUTBOX, REFUSED
+from tests.commands.conftest import Cli
+from tests.conftest import CODES
+from tests.lives import referred as a_referral
+from tests.mail import MORNING, notice
+from tests.office import Record
+
+KEY = "{}.1/overdue/action-1/2/0/j.rivera"
+
+
+@pytest.fixture
+def lea(record: Record) -> str:
+    """An engagement with one notice that waits."""
+    cds = str(next(CODES))
+    new = a_referral()
+    lea = new.lea.but(cds=cds)
+    record.commit(a_referral(lea=lea).unwritten)
+    record.post(notice(KEY.format(cds), entity=f"{cds}.1"))
+    return cds
+
+
+@pytest.fixture
+async def post_office(open_office: str, cli: Cli) -> AsyncIterator[None]:
+    """A worker runs; whatever a test does, the post office is open afterwards."""
+    yield
+    await cli("notices", "--release", "--as", "a.castillo")
+
+
+def mark(database: Engine, **values: Any) -> None:
+    """What a round would have noted."""
+    with database.begin() as transaction:
+        transaction.execute(update(OUTBOX).values(letter="7f", **values))
+
+
+async def test_notices_are_listed_with_when_to_whom_and_where(
+    cli: Cli, lea: str, database: Engine
+) -> None:
+    """All of an engagement; without one, only what is not done with."""
+    mark(
+        database, state=DELIVERED, delivered_at=MORNING, delivered_to="250 queued as 7"
+    )
+    said = await cli("notices", lea)
+    (line,) = (await cli("notices", lea, "--json")).json["notices"]
+
+    assert "j.rivera (chief academic officer)" in said.out
+    assert "reminder" in said.out
+    assert "250 queued as 7" in said.out
+    assert (line["state"], line["role"]) == ("delivered", "lea_instruction")
+    assert line["delivered_at"].startswith("2026-10-01 16:30")
+    assert (await cli("notices", "--json")).json["notices"] == []
+    assert (await cli("notices", f"{lea}/action/2", "--json")).json["notices"] == []
+
+
+async def test_without_a_worker_the_list_is_shown_all_the_same(
+    cli: Cli, lea: str
+) -> None:
+    """The record knows; only whether mail is held cannot be said."""
+    said = await cli("notices")
+
+    assert said.code == 0
+    assert "post office: nobody answers" in said.out
+    assert KEY.format(lea) in said.out
+
+
+async def test_mail_is_held_with_a_reason_and_released(
+    post_office: None, cli: Cli, lea: str
+) -> None:
+    """Who held it and why stands above the list until somebody releases it."""
+    hold = ("notices", "--hold", "--why", "a wrong wording", "--as", "a.castillo")
+    said = await cli(*hold)
+    listed = await cli("notices", lea)
+    told = (await cli("notices", lea, "--json")).json
+
+    assert said.code == 0
+    assert "HELD since" in said.out
+    assert "by a.castillo: a wrong wording" in listed.out
+    assert told["post_office"]["held"]["entered_by"]
+    assert [line["state"] for line in told["notices"]] == ["held"]
+
+    released = await cli("notices", "--release", "--as", "m.ortiz")
+
+    assert "post office: open" in released.out
+
+
+async def test_a_mail_that_came_back_is_noted_and_may_be_tried_again(
+    post_office: None, cli: Cli, lea: str, database: Engine
+) -> None:
+    """What was delivered can bounce; what bounced or was refused can go again."""
+    key = KEY.format(lea)
+    await cli("notices", "--hold", "--why", "to look", "--as", "a.castillo")
+    too_early = await cli("notices", "--bounced", key, "--why", "mailbox full")
+    mark(database, state=DELIVERED, delivered_at=MORNING)
+    noted = await cli("notices", "--bounced", key, "--why", "full", "--as", "m.ortiz")
+    listed = await cli("notices")
+    again = await cli("notices", "--again", key)
+
+    assert (too_early.code, noted.code, again.code) == (3, 0, 0)
+    assert "nothing was changed" in too_early.err
+    assert "full (noted by m.ortiz)" in listed.out
+    assert "bounced" in listed.out
+    assert again.out.strip() == f"waiting again: {key}"
+
+
+async def test_what_was_refused_stays_listed_with_the_servers_words(
+    cli: Cli, lea: str, database: Engine
+) -> None:
+    """Until somebody has looked."""
+    mark(database, state=REFUSED, tried_at=MORNING, problem="550 no such mailbox")
+    said = await cli("notices")
+
+    assert "refused" in said.out
+    assert "550 no such mailbox" in said.out
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (("--hold", "--as", "x"), "say --why"),
+        (("--hold", "--why", "a storm"), "say who acts"),
+        (("--hold", "--release", "--as", "x"), "give one of --hold"),
+        (("--bounced", "a-key"), "say --why"),
+        (("oakland",), "is not a CDS code"),
+    ],
+)
+async def test_a_line_that_is_off_is_named_and_nothing_happens(
+    cli: Cli, lea: str, line: tuple[str, ...], said: str
+) -> None:
+    """Exit 2, as everywhere."""
+    ended = await cli("notices", *line)
+
+    assert ended.code == 2
+    assert said in ended.err

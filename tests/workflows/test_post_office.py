@@ -1,0 +1,242 @@
+"""The post office with its own clock, its outbox, and a real mail server."""
+
+import calendar
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, time, timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine, update
+from temporalio.client import WorkflowHandle
+from temporalio.testing import WorkflowEnvironment
+
+from adapters.smtp import SmtpLetterbox
+from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
+from adapters.sql.outbox import SqlOutbox
+from adapters.sql.tables import OUTBOX, WITHDRAWN
+from adapters.temporal import TemporalBell
+from domain.owed import Notice
+from domain.post import Hold, PostOffice, Release
+from tests.conftest import CODES, WRITER, Keep
+from tests.mail import WEEKDAYS, MailHouse, notice, of
+from tests.office import A_MOMENT, Record
+from worker import build_worker
+from workflows.post_office import PostOfficeWorkflow
+
+PATIENCE = 0.25  # seconds
+HOLD = Hold(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RELEASE = Release(by="a.castillo", entered_by="front-desk")
+FAR = "1999902.1"
+
+
+class Post:
+    """A hand on the post office's clock, and an eye on what becomes of notices."""
+
+    def __init__(
+        self,
+        env: WorkflowEnvironment,
+        bell: TemporalBell,
+        handle: WorkflowHandle[Any, Any],
+        record: Record,
+        log: SqlDeliveryLog,
+    ) -> None:
+        self._env, self._bell, self._record, self._log = env, bell, record, log
+        self.handle = handle
+
+    async def now(self) -> datetime:
+        skipping = await self._env.get_time_skipping_info(self.handle)
+        return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
+
+    async def wait(self, **passing: float) -> None:
+        """Let time pass, and the round that falls on its end be made."""
+        if passing:
+            await self._env.fast_forward(self.handle, timedelta(**passing))
+        for _ in range(20):
+            await self._env.fast_forward(self.handle, A_MOMENT)
+            if not (await self.standing()).owed:
+                return
+
+    async def until(self, weekday: int, local: time) -> None:
+        """Come to that time of the next such day, by the agency's clock."""
+        now = await self.now()
+        today = WEEKDAYS.calendar.day_of(now)
+        day = today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
+        ahead = WEEKDAYS.calendar.instant(day, local) - now
+        await self.wait(seconds=ahead.total_seconds())
+
+    async def lay(self, *notices: Notice) -> None:
+        """Lay them down as of an hour ago, and ring."""
+        at = await self.now() - timedelta(hours=1)
+        for each in notices:
+            self._record.post(each.but(at=at))
+        await self._bell.ring()
+        await self.wait()
+
+    async def standing(self) -> PostOffice:
+        return await self.handle.query(PostOfficeWorkflow.standing)
+
+    def became(self) -> dict[str, LogLine]:
+        entities = notice().entity, FAR
+        return {line.key: line for each in entities for line in self._log.lines(each)}
+
+
+@pytest.fixture
+async def house() -> AsyncIterator[MailHouse]:
+    house = MailHouse()
+    await house.open()
+    yield house
+    house.close()
+
+
+@pytest.fixture
+async def post(
+    env: WorkflowEnvironment, record: Record, database: Engine, house: MailHouse
+) -> AsyncIterator[Post]:
+    """A post office that was just opened."""
+    queue = f"post-{next(CODES)}"
+    letterbox = SmtpLetterbox(WRITER, house.server(), patience=PATIENCE)
+    bell = TemporalBell(env.client, queue, queue)
+    async with build_worker(
+        env.client,
+        record,
+        SqlOutbox(database),
+        letterbox,
+        task_queue=queue,
+        post_office=queue,
+        mail=WEEKDAYS,
+    ):
+        await bell.ring()
+        handle = env.client.get_workflow_handle(queue)
+        yield Post(env, bell, handle, record, SqlDeliveryLog(database))
+
+
+async def test_a_mail_server_away_for_a_day_costs_a_day_and_no_letter(
+    post: Post, house: MailHouse, keep: Keep
+) -> None:
+    """
+    What waits is tried less and less often; when the server is back everything
+    arrives once, as one digest per person, with what came meanwhile.
+    """
+    await post.until(calendar.TUESDAY, time(10))
+    house.close()
+    await post.lay(notice("a"), notice("b", entity=FAR), notice("c", to="m.ortiz"))
+    await post.wait(hours=4)
+    await post.lay(notice("d"))
+    await post.wait(hours=22)
+    tried = post.became()
+
+    assert house.taken == []
+    assert "localhost" in str(tried["a"].problem)
+    assert 5 <= tried["a"].attempts <= 9
+    assert (await post.standing()).left == 4
+
+    await house.open()
+    await post.wait(hours=5)
+    await post.wait(hours=24)
+    await keep("post-office-away", post.handle)
+
+    assert {person: len(mails) for person, mails in house.to.items()} == {
+        "j.rivera": 1,
+        "m.ortiz": 1,
+    }
+    assert {each.state for each in post.became().values()} == {"delivered"}
+    assert len({post.became()[key].letter for key in "abd"}) == 1
+    assert (await post.standing()).delivered == 2
+
+
+async def test_by_night_only_what_is_immediate_goes(
+    post: Post, house: MailHouse
+) -> None:
+    """On a Friday evening; the rest on Monday morning, when offices have opened."""
+    await post.until(calendar.FRIDAY, time(20))
+    adopted = of(
+        notice("now", template="roadmap_adopted"),
+        actions=66,
+        immediate=12,
+        first_due="Friday, 5 March 2027",
+    )
+    await post.lay(adopted, notice("a"), notice("b"))
+    again_at = (await post.standing()).again_at
+    assert again_at
+    local = WEEKDAYS.calendar.local(again_at)
+
+    assert [each["Subject"].split("] ")[1][:11] for each in house.taken] == [
+        "The roadmap"
+    ]
+    assert (local.weekday(), local.time()) == (calendar.MONDAY, time(9, 15))
+
+    await post.wait(hours=62)
+
+    assert len(house.taken) == 2
+    assert len({line.letter for line in post.became().values()}) == 2
+
+
+async def test_what_is_held_is_listed_and_goes_when_it_is_released(
+    post: Post, house: MailHouse, keep: Keep
+) -> None:
+    """Held twice is held once; not even what is immediate goes meanwhile."""
+    await post.until(calendar.TUESDAY, time(10))
+    held = await post.handle.execute_update(PostOfficeWorkflow.hold, HOLD)
+    again = await post.handle.execute_update(PostOfficeWorkflow.hold, HOLD)
+    await post.lay(notice("a"), notice("b"))
+    await post.wait(days=1)
+
+    assert held.held == again.held
+    assert house.taken == []
+    assert {each.state for each in post.became().values()} == {"waiting"}
+
+    released = await post.handle.execute_update(PostOfficeWorkflow.release, RELEASE)
+    await post.wait()
+    await post.wait(days=1)
+    await keep("post-office-held", post.handle)
+
+    assert released.held is None
+    assert len(house.taken) == 1
+
+
+async def test_a_reader_unknown_to_the_server_is_flagged_and_others_hear(
+    post: Post, house: MailHouse
+) -> None:
+    """In the server's words; it is not tried again by itself."""
+    house.says["j.rivera"] = "550 5.1.1 no such mailbox"
+    await post.until(calendar.TUESDAY, time(10))
+    await post.lay(notice("a"), notice("c", to="m.ortiz"))
+    await post.wait(days=2)
+    refused = post.became()["a"]
+
+    assert (refused.state, refused.attempts) == ("refused", 1)
+    assert str(refused.problem).endswith("550 5.1.1 no such mailbox")
+    assert [*house.to] == ["m.ortiz"]
+    assert (await post.standing()).refused == 1
+
+
+async def test_a_letter_whose_receipt_was_lost_goes_again_as_the_same(
+    post: Post, house: MailHouse
+) -> None:
+    """The reader's mail program sees one letter twice, and none that is new."""
+    house.mute = True
+    await post.until(calendar.TUESDAY, time(10))
+    await post.lay(notice("a"))
+    house.mute = False
+    await post.lay(notice("b"))
+    await post.wait(hours=1)
+    await post.wait(days=1)
+    first, again, other = house.to["j.rivera"]
+
+    assert first["Message-ID"] == again["Message-ID"] != other["Message-ID"]
+    assert first.as_bytes() == again.as_bytes()
+
+
+async def test_what_is_settled_before_its_letter_goes_is_dropped(
+    post: Post, house: MailHouse, database: Engine
+) -> None:
+    """A digest that is planned has one matter less."""
+    await post.until(calendar.TUESDAY, time(20))
+    await post.lay(notice("a"), notice("b"))
+    with database.begin() as transaction:
+        withdrawn = update(OUTBOX).where(OUTBOX.c.key == "a")
+        transaction.execute(withdrawn.values(state=WITHDRAWN))
+    await post.wait(days=1)
+
+    assert post.became()["a"].state == "withdrawn"
+    assert [each["Subject"][:14] for each in house.taken] == ["[DTA Alder Val"]
