@@ -56,9 +56,9 @@ SLOWER_TAIL = (
     "from run to run"
 )
 PAYING = (
-    "an act is not done with its answer: an activity that commits and a "
-    "second workflow task follow, so all processes together spend {} times the processor time "
-    "of a bare update, on the same cores"
+    "an act is not done with its answer: an activity that commits and a second "
+    "workflow task follow, so all processes together spend {} times the processor "
+    "time of a bare update, on the same cores"
 )
 IMPORTS = (
     "importing: what `python -c 'import temporalio.client'` or `'import sqlalchemy'` "
