@@ -60,7 +60,7 @@ def test_every_released_revision_leads_to_the_newest_with_all_it_holds(
     assert after.actions(entity) == before.actions(entity) != []
     assert after.history(entity) == before.history(entity) != []
     assert after.letters(entity) == before.letters(entity) != []
-    assert past == {0, 1}
+    assert past == ({0, 1} if revision == "0001" else set())
 
 
 def test_each_revision_can_be_undone_and_done_again(empty_database: Engine) -> None:
