@@ -85,11 +85,11 @@ class Office:
 
     @property
     def told(self) -> list[str]:
-        """Who is told of what is late, in order: `E1 j.rivera`, unless withdrawn."""
+        """What was laid down, in order: `reminder j.rivera`, whether sent yet or not."""
         return [
             f"{letter.template} {letter.person}"
             for letter in self.reading.letters(self.entity)
-            if letter.state != "withdrawn" and letter.template != "roadmap_adopted"
+            if letter.template != "roadmap_adopted"
         ]
 
     async def now(self, handle: WorkflowHandle[Any, Any] | None = None) -> datetime:
