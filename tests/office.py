@@ -85,7 +85,7 @@ class Office:
 
     @property
     def told(self) -> list[str]:
-        """What was laid down, in order: `reminder j.rivera`, whether sent yet or not."""
+        """What was laid down, in order, such as `reminder j.rivera`, sent or not."""
         return [
             f"{letter.template} {letter.person}"
             for letter in self.reading.letters(self.entity)
