@@ -24,7 +24,7 @@ Handle = WorkflowHandle[PostOfficeWorkflow, None]
 
 async def standing(client: Client) -> PostOffice:
     """How it stands; as new where it has never been opened. Raises Failed."""
-    handle = client.get_workflow_handle_for(PostOfficeWorkflow.run, POST_OFFICE)
+    handle: Handle = client.get_workflow_handle(POST_OFFICE)
     try:
         return await handle.query(PostOfficeWorkflow.standing, rpc_timeout=AN_ANSWER)
     except RPCError as trouble:
