@@ -72,6 +72,7 @@ async def test_letters_sent_at_once_reach_their_own_readers_only(
 ) -> None:
     """Two rounds may overlap, where a worker was thought dead and was not."""
     post = box(house.server())
+    await post.send(letter())
     readers = ("j.rivera", "m.ortiz", "k.bennett")
     await asyncio.gather(*(post.send(letter(notice(r, to=r))) for r in readers))
 
