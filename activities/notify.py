@@ -102,9 +102,11 @@ class Delivering:
             self._outbox.plan, [each for _, later in sorted_ for each in later]
         )
         walk = Walk(self._outbox, self._letterbox, self._policy, at)
-        for letter in (each for letters, _ in sorted_ for each in letters):
-            await walk.bring(letter)
-        await self._letterbox.rest()
+        try:
+            for letter in (each for letters, _ in sorted_ for each in letters):
+                await walk.bring(letter)
+        finally:
+            await self._letterbox.rest()
         left = await asyncio.to_thread(self._outbox.left)
         return walk.made(left, full=len(bags) == PERSONS)
 

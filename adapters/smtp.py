@@ -25,6 +25,8 @@ Trouble = (SMTPException, OSError, ValueError)
 
 
 class SmtpLetterbox:
+    """One letter at a time: two on one line would reach each other's readers."""
+
     def __init__(
         self,
         writer: Writer,
@@ -36,23 +38,26 @@ class SmtpLetterbox:
         self._writer, self._server = writer, server
         self._trusted, self._patience = trusted, patience
         self._line: SMTP | None = None
+        self._one_at_a_time = asyncio.Lock()
 
     async def send(self, letter: Letter) -> str:
         """The server's own words, once it has taken the letter."""
         mail = await asyncio.to_thread(self._writer.write, letter)
-        line = await self._connected()
-        await self._address(line, mail)
-        return f"{self._server}: {await self._hand_over(line, mail)}"
+        async with self._one_at_a_time:
+            line = await self._connected()
+            await self._address(line, mail)
+            return f"{self._server}: {await self._hand_over(line, mail)}"
 
     async def rest(self) -> None:
         """Hang up; a server that does not answer even that is left."""
-        line, self._line = self._line, None
-        if line is None:
-            return
-        try:
-            await line.quit()
-        except Trouble:
-            line.close()
+        async with self._one_at_a_time:
+            line, self._line = self._line, None
+            if line is None:
+                return
+            try:
+                await line.quit()
+            except Trouble:
+                line.close()
 
     async def _connected(self) -> SMTP:
         if self._line and self._line.is_connected:

@@ -10,8 +10,7 @@ from jinja2 import (
     Environment,
     FileSystemLoader,
     StrictUndefined,
-    TemplateNotFound,
-    UndefinedError,
+    TemplateError,
     select_autoescape,
 )
 
@@ -27,7 +26,7 @@ ONE_LEA = re.compile(r"\[DTA .+?\] ")
 
 
 class WordsMissing(Exception):
-    """There is no template for a notice, or it asks for a fact nobody gave."""
+    """A template is not there, is malformed, or asks for a fact nobody gave."""
 
 
 class Said(NamedTuple):
@@ -100,7 +99,7 @@ class Words:
     def _render(self, name: str, facts: dict[str, Any]) -> tuple[str, str]:
         try:
             text = self._templates.get_template(name).render(facts)
-        except (TemplateNotFound, UndefinedError) as missing:
+        except TemplateError as missing:
             raise WordsMissing(f"template {name}: {missing}") from missing
         subject, _, body = text.partition("\n\n")
         one_line = " ".join(subject.removeprefix("Subject: ").split())

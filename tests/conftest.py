@@ -17,11 +17,13 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
 from adapters.letters import EmlLetterbox
+from adapters.policies import mail_policy
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
 from adapters.writing import Sender, Writer
 from domain.acts import AdoptRoadmap
+from domain.delivery import Way
 from domain.engagement import RULES, Engagement, workflow_id
 from tests.lives import (
     ALDER_VALLEY,
@@ -44,6 +46,10 @@ settings.load_profile("suite")
 HISTORIES = ROOT / "tests" / "histories"
 DEMO_PEOPLE = ROOT / "demo" / "people.yaml"
 WRITER = Writer(DEMO_PEOPLE, Sender("a@b.example", "CCEE"))
+AT_ONCE = mail_policy().but(
+    ways={rung.template: Way.IMMEDIATE for rung in EVERY_WEEKDAY.rungs}
+)
+"""Each engagement of a test has a clock of its own; its post office waits for none."""
 TEMPORAL = Path(sys.executable).parent / "temporal"
 SETTINGS = (
     "frontend.WorkflowTimeSkippingEnabled=true",
@@ -139,6 +145,7 @@ async def office(
         letterbox,
         task_queue=lea.cds,
         post_office=f"post-office-{lea.cds}",
+        mail=AT_ONCE,
     ):
         await env.client.start_workflow(
             EngagementWorkflow.run, new, id=workflow_id(lea.cds), task_queue=lea.cds

@@ -65,6 +65,7 @@ class MailHouse:
 
     def __init__(self) -> None:
         self.taken: list[EmailMessage] = []
+        self.envelopes: list[tuple[str, ...]] = []  # to whom each was addressed
         self.says: dict[str, str] = {}  # to a recipient
         self.says_to_all: str | None = None  # after the letter
         self.mute = False  # takes letters, and says nothing then
@@ -101,6 +102,8 @@ class MailHouse:
         mail = message_from_bytes(envelope.content, policy=policy.default)
         assert isinstance(mail, EmailMessage)
         self.taken.append(mail)
+        readers = (each.partition("@")[0] for each in envelope.rcpt_tos)
+        self.envelopes.append(tuple(readers))
         if self.mute:
             await self._silence.wait()
         return f"250 2.0.0 queued as {len(self.taken)}"

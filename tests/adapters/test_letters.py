@@ -3,20 +3,14 @@ from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
 
-from activities.notify import Away, Delivering, Uncertain, Undeliverable
+from activities.notify import Undeliverable
 from adapters.letters import EmlLetterbox
-from adapters.sql.delivery_log import SqlDeliveryLog
-from adapters.sql.outbox import SqlOutbox
 from adapters.writing import Sender, Writer
-from domain.delivery import Letter
 from domain.people import Role
-from domain.post import RoundMade
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import POLICY
-from tests.mail import MORNING, WEEKDAYS, letter, notice, of, waiting
-from tests.office import Record
+from tests.mail import letter, notice, of
 
 SENDER = Sender("DTA <dta@agency.example>", "CCEE")
 
@@ -186,55 +180,3 @@ async def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None
     alert = alert.but(to=Role.OPERATORS, role=Role.OPERATORS)
 
     assert "operators@" in read(await letterbox(tmp_path).send(letter(alert)))["To"]
-
-
-class Lame:
-    """A letterbox that delivers to the operators, and finds this with all others."""
-
-    def __init__(self, trouble: type[Undeliverable]) -> None:
-        self.trouble, self.tried = trouble, 0
-
-    async def send(self, letter: Letter) -> str:
-        self.tried += 1
-        if letter.to == Role.OPERATORS:
-            return "the operations desk"
-        raise self.trouble(f"{letter.to} has moved")
-
-    async def rest(self) -> None:
-        pass
-
-
-async def round_with(
-    box: Lame, record: Record, database: Engine, *persons: str
-) -> RoundMade:
-    for each in persons:
-        record.post(notice(each, to=each))
-    return await Delivering(SqlOutbox(database), box, WEEKDAYS).round(MORNING)
-
-
-async def test_one_letter_that_cannot_go_holds_up_no_other(
-    record: Record, database: Engine
-) -> None:
-    """A round says how many went, how many are left, and when to come again."""
-    box = Lame(Undeliverable)
-    made = await round_with(box, record, database, "j.rivera", Role.OPERATORS)
-
-    assert (made.delivered, made.left, made.more) == (1, 1, False)
-    assert made.again_at == WEEKDAYS.try_again(1, MORNING)
-    assert [each.to for each in waiting(SqlOutbox(database))] == ["j.rivera"]
-
-
-@pytest.mark.parametrize("trouble", [Away, Uncertain])
-async def test_a_server_that_is_away_is_asked_once_a_round(
-    record: Record, database: Engine, trouble: type[Away]
-) -> None:
-    """The others wait with the same word, and no new round follows at once."""
-    box = Lame(trouble)
-    made = await round_with(box, record, database, "j.rivera", "k.bennett", "m.ortiz")
-    log = SqlDeliveryLog(database).lines()
-
-    assert box.tried == 1
-    assert (made.delivered, made.left, made.more) == (0, 3, False)
-    assert made.again_at == WEEKDAYS.try_again(1, MORNING)
-    assert {each.problem for each in log} == {"j.rivera has moved"}
-    assert sum(each.state == "sending" for each in log) == (trouble is Uncertain)

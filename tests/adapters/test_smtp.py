@@ -67,6 +67,21 @@ async def test_letters_of_one_round_share_a_connection(house: MailHouse) -> None
     assert len({each["Message-ID"] for each in house.taken}) == 3
 
 
+async def test_letters_sent_at_once_reach_their_own_readers_only(
+    house: MailHouse,
+) -> None:
+    """Two rounds may overlap, where a worker was thought dead and was not."""
+    post = box(house.server())
+    await post.send(letter())
+    readers = ("j.rivera", "m.ortiz", "k.bennett")
+    await asyncio.gather(*(post.send(letter(notice(r, to=r))) for r in readers))
+
+    assert house.envelopes == [
+        (mail["To"].addresses[0].username,) for mail in house.taken
+    ]
+    assert {*house.to} == {*readers}
+
+
 async def test_a_server_may_ask_for_tls_and_a_login(guarded: MailHouse) -> None:
     """Its certificate is checked, and the password goes only over TLS."""
     login = {"user": "dta", "password": "brown-bear"}
