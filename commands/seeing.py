@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from commands import days, desk, printing, words
 from commands.endings import Misused
-from commands.reference import reference
+from commands.reference import Reference, reference
 from domain.progress import Tally, tally
 from domain.standing import EngagementStanding
 
@@ -13,37 +13,28 @@ if TYPE_CHECKING:
 
 
 def show_list(*, ended: bool, as_json: bool) -> None:
-    """All engagements, from the record."""
+    """All engagements, from the record, and where it diverges."""
     record = desk.record()
     found, off = record.engagements(open_only=not ended), record.divergences()
     if as_json:
-        return printing.as_json(
-            [
-                printing.dumped(each)
-                | {"link": desk.link(each.cds), "divergences": off.get(each.entity, 0)}
-                for each in found
-            ]
-        )
+        return printing.as_json([_row(e, off.get(e.entity, 0)) for e in found])
     if off:
         printing.say(f"the record diverges, tell the operators: {', '.join(off)}")
     if not found:
         return printing.say("no engagement is open; `refer` opens one")
-    printing.table(
-        ("engagement", "LEA", "county", "phase", "actions", "done", "overdue"),
-        (
-            (
-                e.cds,
-                e.lea,
-                e.county,
-                e.phase,
-                e.tally.total,
-                _percent(e.tally),
-                _late(e),
-            )
-            for e in found
-        ),
-    )
+    heads = ("engagement", "LEA", "county", "phase", "actions", "done", "overdue")
+    printing.table(heads, map(_cells, found))
     return printing.say(f"Temporal UI, what is late: {desk.late_link() or 'not known'}")
+
+
+def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
+    row: dict[str, object] = printing.dumped(e)
+    return row | {"link": desk.link(e.cds), "divergences": divergences}
+
+
+def _cells(e: EngagementStanding) -> tuple[object, ...]:
+    figures = e.tally.total, _percent(e.tally)
+    return (e.cds, e.lea, e.county, e.phase, *figures, _late(e))
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:
@@ -86,23 +77,25 @@ def show_history(
         raise Misused("say which: history 0161259, or --since, --kind, --person")
     wanted = words.entry_kind(kind) if kind is not None else None
     begin = days.beginning(days.day("--since", since)) if since is not None else None
+    whole = desk.recorded(which.cds).entity if which else None
+    number = which.action if which else None
     lines = desk.record().history(
-        desk.recorded(which.cds).entity if which else None,
-        which.action if which else None,
-        since=begin,
-        kind=wanted,
-        person=person,
+        whole, number, since=begin, kind=wanted, person=person
     )
     if as_json:
-        told = [line._asdict() for line in lines]
-        link = desk.link(which.cds) if which else None
-        name = str(which) if which else None
-        return printing.as_json({"entity": name, "entries": told, "link": link})
+        return _history_as_json(which, lines)
     for line in lines:
         printing.say(_told(line, with_entity=which is None))
     if not lines:
         printing.say("nothing of the kind is recorded")
     return printing.ui(which.cds) if which else None
+
+
+def _history_as_json(which: Reference | None, lines: "list[Line]") -> None:
+    told = [line._asdict() for line in lines]
+    link = desk.link(which.cds) if which else None
+    name = str(which) if which else None
+    printing.as_json({"entity": name, "entries": told, "link": link})
 
 
 def _told(line: "Line", *, with_entity: bool) -> str:

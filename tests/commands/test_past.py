@@ -1,8 +1,4 @@
-import os
-import subprocess
-import sys
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, text
@@ -22,7 +18,6 @@ from domain.engagement import Engagement
 from domain.happening import apply
 from domain.people import Role
 from tests.commands.conftest import Cli
-from tests.conftest import ROOT
 from tests.lives import ALDER_VALLEY, TO_IMPLEMENTATION, by_staff, referred, roadmap
 from tests.postgresql import PostgreSql
 
@@ -208,32 +203,3 @@ async def test_staff_read_a_record_in_postgresql(
     assert empty.code == 1
     assert "start the worker once" in empty.err
     assert shown.json["engagement"]["tally"]["in_progress"] == 1
-
-
-@pytest.mark.parametrize(
-    ("variable", "value", "said"),
-    [
-        ("DATABASE", "mysql://dta:s3cret@db.example/record", "begins with mysql"),
-        ("DATABASE", "postgresql://dta:s3cret@127.0.0.1:1/r", "cannot be used: conn"),
-        ("VAR", "/proc/throughline", "/proc/throughline cannot be written"),
-    ],
-)
-def test_a_worker_that_cannot_work_says_why_and_does_nothing(
-    here: Path, variable: str, value: str, said: str
-) -> None:
-    """One sentence on stderr, exit 1, and no secret; no server is asked first."""
-    asked = {"TEMPORAL_ADDRESS": "127.0.0.1:1", f"THROUGHLINE_{variable}": value}
-    worker = subprocess.run(
-        [sys.executable, "worker.py"],
-        cwd=ROOT,
-        env=os.environ | asked,
-        capture_output=True,
-        text=True,
-    )
-
-    assert worker.returncode == 1
-    assert worker.stderr.startswith("the worker cannot start: ")
-    assert said in worker.stderr
-    assert (worker.stderr.count("\n"), worker.stdout) == (1, "")
-    assert "s3cret" not in worker.stderr
-    assert list(here.iterdir()) == []

@@ -91,3 +91,11 @@ def test_the_next_opening_is_the_first_one_ahead(instant: datetime) -> None:
     while day < AGENCY.day_of(opening):
         assert not AGENCY.works(day) or AGENCY.opening(day) <= at
         day += timedelta(days=1)
+
+
+@given(COVERED)
+def test_a_day_begins_at_midnight_on_the_offices_clock(day: date) -> None:
+    """Also on the days on which the clocks change."""
+    midnight = datetime.combine(day, datetime.min.time(), HERE)
+
+    assert LEA.beginning(day) == midnight.astimezone(UTC)
