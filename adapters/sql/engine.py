@@ -1,6 +1,8 @@
 """The database behind the record: how it is opened, and brought up to date."""
 
 from pathlib import Path
+from sqlite3 import OperationalError
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from sqlalchemy import (
@@ -17,7 +19,7 @@ from sqlalchemy import (
     text,
 )
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 
 from adapters.sql.address import NoRecord, in_words, parsed, sqlite_file
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql
 
 PATIENCE = 5  # seconds that a writer waits for another, and for PostgreSQL to answer
+A_MOMENT = 0.02  # seconds
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 UNCHANGED = text("update alembic_version set version_num = version_num")
 MIGRATING = 5207201  # PostgreSQL's advisory lock of whoever migrates
@@ -142,9 +145,23 @@ def _prepare(connection: DBAPIConnection, _: object) -> None:
     """Write ahead, so that readers and the writer do not wait for each other."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute("pragma journal_mode=wal")
+    _write_ahead(cursor)
     cursor.execute("pragma synchronous=normal")
     cursor.close()
+
+
+def _write_ahead(cursor: DBAPICursor) -> None:
+    """The first to open a new file changes its mode; SQLite lets others not wait."""
+    until = monotonic() + PATIENCE
+    while True:
+        try:
+            cursor.execute("pragma journal_mode=wal")
+        except OperationalError:
+            if monotonic() > until:
+                raise
+            sleep(A_MOMENT)
+        else:
+            return
 
 
 def _begin(connection: Connection) -> None:
