@@ -80,23 +80,10 @@ class Settings(BaseSettings):
         if not self.smtp_host:
             self._nothing_without_host()
             return None
-        password = self._password()
-        if bool(self.smtp_user) is not bool(password):
-            given, lacks = (
-                ("USER", "PASSWORD") if self.smtp_user else ("PASSWORD", "USER")
-            )
-            raise _half(
-                f"SMTP_{given} is given without SMTP_{lacks}", "give both, or none"
-            )
-        tls = self._tls()
-        if self.smtp_user and tls is Tls.NONE:
-            raise _half(
-                "SMTP_TLS is none, so the password would travel in the clear",
-                "use starttls or tls, or no login",
-            )
-        return MailServer(
-            self.smtp_host, self._port(tls), tls, self.smtp_user, password
-        )
+        tls, password = self._tls(), self._password()
+        self._whole_login(tls, password)
+        user = self.smtp_user or None
+        return MailServer(self.smtp_host, self._port(tls), tls, user, password)
 
     def _nothing_without_host(self) -> None:
         names = ("port", "tls", "user", "password", "password_file")
@@ -104,6 +91,19 @@ class Settings(BaseSettings):
             raise _half(
                 f"SMTP_{given[0].upper()} is given without SMTP_HOST",
                 "name the server, or unset what is given: then letters become files",
+            )
+
+    def _whole_login(self, tls: Tls, password: str | None) -> None:
+        if bool(self.smtp_user) is not bool(password):
+            names = ("USER", "PASSWORD") if self.smtp_user else ("PASSWORD", "USER")
+            given, lacks = names
+            raise _half(
+                f"SMTP_{given} is given without SMTP_{lacks}", "give both, or none"
+            )
+        if password and tls is Tls.NONE:
+            raise _half(
+                "SMTP_TLS is none, so the password would travel in the clear",
+                "use starttls or tls, or no login",
             )
 
     def _password(self) -> str | None:

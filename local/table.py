@@ -29,7 +29,7 @@ def show(settings: Settings, ports: Ports, worker: int | None, log: Path) -> Non
     table.add_row("Temporal UI", ports.ui)
     table.add_row("worker", f"process {worker}")
     table.add_row("record", _without_password(settings.database_url))
-    table.add_row("outbox", str(settings.outbox))
+    table.add_row("outbox", str(settings.mail_server() or settings.outbox))
     table.add_row("server log", str(log))
     console.print(table)
     for name, link in links(ports.ui).items():

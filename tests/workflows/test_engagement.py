@@ -144,6 +144,7 @@ async def test_a_withdrawn_engagement_lets_go_of_what_was_late(
     witness = await office.witness()
     await office.act(Withdraw)
     await office.handle.result()
+    await witness.result()
 
     assert (await witness.describe()).status is Status.COMPLETED
 
