@@ -13,7 +13,7 @@ from domain.people import LABELS
 from domain.post import RULES, PostOffice
 from domain.witness import Witness
 
-TASK_TIMEOUT = timedelta(seconds=3)
+TASK_TIMEOUT = timedelta(seconds=5)
 """What a killed worker costs at most; above the longest replay of a whole run."""
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 from datetime import timedelta
+from random import uniform
 from time import monotonic
 
 from temporalio.client import (
@@ -28,8 +29,9 @@ from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 
 AN_ANSWER = timedelta(seconds=10)
-A_MOMENT, A_PAUSE = 0.1, 2.0  # seconds between two tries: the server takes ten at once
-PATIENCE = 60.0  # seconds
+A_MOMENT, A_PAUSE = 0.2, 4.0  # seconds between two tries: the server takes ten at once
+PATIENCE = 60.0  # seconds of silence; a server that is only busy is asked for longer
+BUSY = 300.0
 FINAL = {RPCStatusCode.NOT_FOUND, RPCStatusCode.INVALID_ARGUMENT}
 Handle = WorkflowHandle[EngagementWorkflow, Phase]
 
@@ -40,8 +42,8 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     Raises NotAllowed with the refusal, and Failed where there is no engagement or
     nobody answers.
     """
-    pause, until = A_MOMENT, monotonic() + PATIENCE
-    while monotonic() < until:
+    pause, begun, silence = A_MOMENT, monotonic(), 0.0
+    while silence < PATIENCE and monotonic() < begun + BUSY:
         try:
             return await _handle(client, cds).execute_update(
                 EngagementWorkflow.act,
@@ -56,8 +58,8 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
             if trouble.status in FINAL:
                 raise _nobody(cds) from trouble
         except WorkflowUpdateRPCTimeoutOrCancelledError:
-            pass
-        await asyncio.sleep(pause)
+            silence += AN_ANSWER.total_seconds()
+        await asyncio.sleep(pause * uniform(0.5, 1.5))
         pause = min(2 * pause, A_PAUSE)
     raise Unanswered(
         "no worker answers. The act is kept and will be done when one runs; "
