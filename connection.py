@@ -10,10 +10,13 @@ from typing import Any
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.envconfig import ClientConfig
+from temporalio.service import RetryConfig
 
 from whereabouts import whereabouts
 
 TASK_QUEUE = "throughline"
+OURS = RetryConfig(max_retries=3)
+"""We ask again ourselves, more patiently: a crowd that insists holds itself up."""
 SETTLE = 0.05  # seconds; without it short-lived processes abort (sdk-python#300)
 
 
@@ -31,7 +34,9 @@ async def connected(var: Path) -> AsyncIterator[Client]:
     """
     config = _config(var)
     try:
-        client = await Client.connect(**config, data_converter=pydantic_data_converter)
+        client = await Client.connect(
+            **config, data_converter=pydantic_data_converter, retry_config=OURS
+        )
     except RuntimeError as silent:
         where = config["target_host"]
         raise NoServer(

@@ -13,6 +13,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.reading import SqlReading
+from connection import OURS
 from local.ports import HOST, Ports
 from local.server import answering, command
 from settings import HERE
@@ -48,7 +49,9 @@ class House:
 
     async def client(self) -> Client:
         return await Client.connect(
-            self.ports.address, data_converter=pydantic_data_converter
+            self.ports.address,
+            data_converter=pydantic_data_converter,
+            retry_config=OURS,
         )
 
     async def start_server(self) -> None:
