@@ -11,7 +11,7 @@ from temporalio.client import (
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError, RPCStatusCode
 
-from adapters.temporal import TemporalBell
+from adapters.temporal import TASK_TIMEOUT, TemporalBell
 from commands.asking import A_MOMENT, AN_ANSWER
 from commands.endings import Failed, Unanswered
 from connection import TASK_QUEUE
@@ -67,5 +67,6 @@ async def _opened(client: Client) -> Handle:
         task_queue=TASK_QUEUE,
         id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
         id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        task_timeout=TASK_TIMEOUT,
         static_summary="delivers what waits in the outbox",
     )

@@ -66,9 +66,7 @@ class Action(Value):
 
     @property
     def next_rung(self) -> PlannedRung | None:
-        if self.plan is None:
-            return None
-        return next(iter(self.plan.rungs[len(self.acted) :]), None)
+        return self.plan.rung_after(self.acted) if self.plan else None
 
     @property
     def step(self) -> str | None:

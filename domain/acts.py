@@ -166,7 +166,6 @@ PhaseAct = (
 )
 ActionAct = StartAction | ClaimComplete | ConfirmComplete | ReturnClaim | Redate
 StaffAct = Annotated[PhaseAct | Assign | ActionAct, Field(discriminator="kind")]
-ClockAct = RungActed
 Act = Annotated[
     PhaseAct | Assign | ActionAct | Referred | RungActed, Field(discriminator="kind")
 ]

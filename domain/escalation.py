@@ -33,6 +33,10 @@ class EscalationPlan(Value):
     calendar: str
     policy: str
 
+    def rung_after(self, acted: tuple[datetime, ...]) -> PlannedRung | None:
+        """The rung that is next when so many have acted; None after the last."""
+        return next(iter(self.rungs[len(acted) :]), None)
+
 
 class Ladder(Value):
     """A plan that stands, with all its witness shows, and when each rung acted."""
@@ -52,7 +56,7 @@ class Ladder(Value):
 
     @property
     def next_rung(self) -> PlannedRung | None:
-        return next(iter(self.plan.rungs[len(self.acted) :]), None)
+        return self.plan.rung_after(self.acted)
 
 
 def plan_id(entity: str, action: int, plan: EscalationPlan) -> str:

@@ -75,12 +75,12 @@ def service(var: Path) -> Iterator[str]:
 def pages(browser: Chrome, base: str) -> Iterator[Page]:
     engagement = quote(f"engagement/{ENGAGEMENT}", safe="")
     yield Page("engagement", f"/{engagement}", "Overdue", 1560)
-    yield Page("late", f"?query={quote(LATE)}", "overdue/action-12", 620, False)
+    yield Page("late", f"?query={quote(LATE)}", "overdue/action-12", 740, False)
     first = browser.find_element(By.PARTIAL_LINK_TEXT, "overdue/action-12")
     escalation = str(first.get_attribute("href")).removeprefix(base)
     escalation = escalation.removesuffix("/timeline")
     yield Page("escalation", escalation, "planned", 980)
-    yield Page("post-office", f"/{POST_OFFICE}", "letters delivered", 620)
+    yield Page("post-office", f"/{POST_OFFICE}", "letters delivered", 800)
 
 
 def take(browser: Chrome, base: str) -> None:

@@ -7,7 +7,9 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.engine import migrate
+from adapters.sql.reading import SqlReading
 from tests.mail import MailHouse
+from tests.office import Record
 from tests.postgresql import PostgreSql, opened
 
 
@@ -56,3 +58,13 @@ async def house() -> AsyncIterator[MailHouse]:
     await house.open()
     yield house
     house.close()
+
+
+@pytest.fixture
+def record(database: Engine) -> Record:
+    return Record(database)
+
+
+@pytest.fixture
+def reading(database: Engine) -> SqlReading:
+    return SqlReading(database)

@@ -17,16 +17,6 @@ from tests.lives import START, by_staff, implementing
 
 
 @pytest.fixture
-def record(database: Engine) -> SqlRecord:
-    return SqlRecord(database)
-
-
-@pytest.fixture
-def reading(database: Engine) -> SqlReading:
-    return SqlReading(database)
-
-
-@pytest.fixture
 def known(record: SqlRecord) -> Engagement:
     """An engagement whose first entry after adoption the record has."""
     adopted = implementing(date(2026, 10, 2))

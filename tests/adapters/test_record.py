@@ -20,18 +20,8 @@ DUE = date(2026, 10, 2)
 
 
 @pytest.fixture
-def reading(database: Engine) -> SqlReading:
-    return SqlReading(database)
-
-
-@pytest.fixture
 def outbox(database: Engine) -> SqlOutbox:
     return SqlOutbox(database)
-
-
-@pytest.fixture
-def record(database: Engine) -> SqlRecord:
-    return SqlRecord(database)
 
 
 @pytest.fixture
