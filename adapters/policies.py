@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from domain.calendar import WorkCalendar
 from domain.delivery import MailPolicy
-from domain.policy import Policy, Rung
+from domain.policy import Policy
 
 Read = TypeVar("Read")
 POLICIES = Path(__file__).resolve().parent.parent / "policies"
@@ -24,12 +24,12 @@ def current_policy(folder: Path = POLICIES) -> Policy:
     escalation = folder / "escalation.yaml"
     return _read(
         escalation,
-        lambda said: Policy(
-            name=said["name"],
-            version=said["version"],
-            rungs=tuple(Rung.model_validate(each) for each in said["rungs"]),
-            lea=_calendar(folder / "calendar-lea.yaml"),
-            agency=_calendar(folder / "calendar-agency.yaml"),
+        lambda said: Policy.model_validate(
+            {
+                **said,
+                "lea": _calendar(folder / "calendar-lea.yaml"),
+                "agency": _calendar(folder / "calendar-agency.yaml"),
+            }
         ),
     )
 

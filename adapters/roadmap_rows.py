@@ -5,8 +5,9 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from domain.action import Horizon, PlannedAction
 from domain.people import OWNERS, Role
+from domain.planned import PlannedAction
+from domain.status import Horizon
 
 COLUMNS = (
     "number",

@@ -20,7 +20,9 @@ from domain.people import LABELS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 COMMAND = ".venv/bin/python starter.py"
-HOW = {"roadmap_adopted": "show", "witness_silent": "show"}
+HOW = dict.fromkeys(
+    ("roadmap_adopted", "witness_silent", "plateau", "engagement_review"), "show"
+)
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
 
@@ -69,6 +71,7 @@ class Words:
             "agency": self._agency,
             "plan": notice.plan_id,
             "how": how(notice),
+            "set_by": set_by(notice),
         }
         return self._render(f"notices/{notice.template}.txt.j2", notice.facts | facts)
 
@@ -110,6 +113,18 @@ def how(notice: Notice) -> str:
     """The line that answers the letter."""
     reference = notice.facts.get("reference", "")
     return f"{COMMAND} {HOW.get(notice.template, 'acts')} {reference}"
+
+
+def set_by(notice: Notice) -> str:
+    """From which rules the step came, so that anybody can ask for the whole chain."""
+    proof = notice.proof
+    if proof is None:
+        return ""
+    armed = f" on {proof.armed_at:%Y-%m-%d}" if proof.armed_at else ""
+    return (
+        f"The step was planned{armed} for {proof.local} by the calendar "
+        f"{proof.calendar} and the policy {proof.policy}."
+    )
 
 
 def blocks(text: str) -> Iterator[Block]:

@@ -11,9 +11,9 @@ from commands import desk, printing
 from commands.endings import Failed, Unanswered
 from commands.reference import Reference, reference
 from commands.words import act_kind, fields_of, shaped, staff_act
-from domain.action import PlannedAction
 from domain.acts import AdoptRoadmap, StaffAct
 from domain.happening import Receipt
+from domain.planned import PlannedAction
 
 
 def act(

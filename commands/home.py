@@ -28,7 +28,7 @@ def home(*, as_json: bool) -> None:
             f"  {printing.COMMAND} refer 1999902 --name 'Upper Creek Unified' "
             "--county 19 --as a.castillo",
         )
-    printing.say(printing.tally_bar(tally(a.status for _, a in actions)))
+    printing.say(printing.tally_bar(tally(a.counted for _, a in actions)))
     _print("Late", late, "nothing is late")
     _print("Next", coming[:SHOWN], "nothing is planned")
     printing.say("", "One act to copy:", f"  {_to_copy(late or coming, found[0])}")

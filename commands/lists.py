@@ -72,7 +72,7 @@ def published(chosen: Chosen) -> Sheet:
         (e.cds, e.lea, *_figures(e.tally), desk.link(e.cds)) for e in known
     ]
     if len(known) != 1:
-        whole = tally(a.status for e in known for a in chosen.actions(e))
+        whole = tally(a.counted for e in known for a in chosen.actions(e))
         rows.append(("all", None, *_figures(whole), None))
     return Sheet("tally", TALLY, rows)
 

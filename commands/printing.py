@@ -13,6 +13,7 @@ from commands import desk
 from domain.people import LABELS
 from domain.progress import Tally
 from domain.standing import ActionStanding, EngagementStanding
+from domain.values import WHOLE
 
 BAR = 44  # characters
 WIDE = 140  # columns, where no terminal says how many it has
@@ -82,4 +83,5 @@ def _plain(value: object) -> str:
 
 
 def dumped(value: Any) -> Any:
-    return value.model_dump(mode="json")
+    """A value as JSON, with all its fields whatever they hold."""
+    return value.model_dump(mode="json", context=WHOLE)

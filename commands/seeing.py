@@ -44,7 +44,7 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
         chosen = [desk.recorded(reference(entity).cds)]
     else:
         chosen = record.engagements(open_only=True)
-    whole = tally(a.status for e in chosen for a in record.actions(e.entity))
+    whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
     if as_json:
         each = [
             {"cds": e.cds, "lea": e.lea, "link": desk.link(e.cds)}

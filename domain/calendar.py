@@ -53,6 +53,16 @@ class WorkCalendar(Value):
     weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
     holidays: dict[date, str] = {}
     breaks: tuple[Break, ...] = ()
+    through: date | None = None
+    """The last day for which closures are known; None where that is not said."""
+
+    @property
+    def named(self) -> str:
+        return f"{self.name}@{self.version}"
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether `day` lies beyond what is known, so that it may yet prove closed."""
+        return self.through is not None and day > self.through
 
     def closed_because(self, day: date) -> str | None:
         """Why nobody works on `day`; None on a working day."""
@@ -81,6 +91,18 @@ class WorkCalendar(Value):
             else:
                 counted.append(end)
         return Counting(end, tuple(counted), tuple(skipped))
+
+    def working_days(self, first: date, until: date) -> int:
+        """How many days from `first` up to, not including, `until` are worked."""
+        span = (first + ONE_DAY * n for n in range((until - first).days))
+        return sum(map(self.works, span))
+
+    def later(self, day: date, days: int) -> date:
+        """`day` itself for no days, else so many working days after or before it."""
+        return self.count(day, days).end
+
+    def in_break(self, day: date) -> bool:
+        return any(each.first <= day <= each.last for each in self.breaks)
 
     def working_day_from(self, day: date) -> date:
         """`day` itself, or the next working day (due dates roll, DOMAIN.md 10)."""

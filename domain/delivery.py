@@ -6,22 +6,14 @@ when the rest may.
 
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
-from enum import StrEnum
 from hashlib import sha256
 from itertools import groupby
 from typing import NamedTuple
 
 from domain.calendar import ONE_DAY, WorkCalendar
 from domain.owed import Notice
+from domain.policy import Way
 from domain.values import Value
-
-
-class Way(StrEnum):
-    """How a kind of notice travels."""
-
-    DIGEST = "digest"  # within the hours, with all else of that day
-    ALONE = "alone"  # within the hours, as a letter of its own
-    IMMEDIATE = "immediate"  # at any hour, as a letter of its own
 
 
 class MailPolicy(Value):
@@ -44,6 +36,10 @@ class MailPolicy(Value):
 
     def way(self, template: str) -> Way:
         return self.ways.get(template, Way.DIGEST)
+
+    def way_of(self, notice: Notice) -> Way:
+        """As its rung says, else as its template does."""
+        return notice.way or self.way(notice.template)
 
     def may_go(self, way: Way, instant: datetime) -> datetime:
         """`instant` itself where mail of this way may go then, else when it may."""
@@ -142,7 +138,7 @@ def _together(policy: MailPolicy, bag: Bag) -> Iterator[list[Waiting]]:
     """What goes in one letter: what went in one before, and the rest of the digest."""
 
     def fold(each: Waiting) -> str:
-        digest = policy.way(each.notice.template) is Way.DIGEST
+        digest = policy.way_of(each.notice) is Way.DIGEST
         return each.letter or ("" if digest else each.notice.key)
 
     for _, together in groupby(sorted(bag.waiting, key=fold), key=fold):
@@ -154,7 +150,7 @@ def _ready(
 ) -> datetime:
     """When this letter may go: rested, within the hours, one digest a day."""
     rested = max([at, *(each.not_before for each in together if each.not_before)])
-    way = policy.way(together[0].notice.template)
+    way = policy.way_of(together[0].notice)
     if way is not Way.DIGEST or together[0].letter:
         return policy.may_go(way, rested)
     laid = min(each.notice.at for each in together)

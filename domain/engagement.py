@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
-from domain.action import Action
+from domain.action import Action, Stop
 from domain.escalation import Ladder, plan_id
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.owed import Entry, Telling
-from domain.people import Assignment, Role, holder
+from domain.people import Absence, Assignment, Holder, Role, holder, speaker
+from domain.planned import order
 from domain.policy import Policy
 from domain.values import Value
 
@@ -48,6 +49,9 @@ class Engagement(Value):
     answered: dict[str, int] = {}
     unwritten: tuple[Entry, ...] = ()
     untold: tuple[Telling, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    stop: Stop | None = None
+    review_proposed: bool = False
 
     @property
     def entity(self) -> str:
@@ -67,13 +71,46 @@ class Engagement(Value):
         return self.policy.lea.day_of(at)
 
     def holder(self, role: Role, at: datetime) -> str | None:
+        """Who is to hear and may act for `role` at this instant, if anybody is."""
+        found = self.speaker(role, self.day_of(at))
+        return found.person if found else None
+
+    def assigned(self, role: Role, at: datetime) -> str | None:
+        """Who holds `role`, even while somebody stands in for them."""
         return holder(self.people, role, self.day_of(at))
+
+    def speaker(self, role: Role, day: date) -> Holder | None:
+        return speaker(self.people, self.absences, role, day)
+
+    def blockers(self, action: Action) -> list[Action]:
+        """The open actions that `action` waits for in the end; none if it is free."""
+        found: dict[int, Action] = {}
+        asked = {action.number}
+        left = [*action.depends_on]
+        while left:
+            number = left.pop(0)
+            each = self.actions.get(number)
+            if number in asked or each is None or not each.is_open:
+                continue
+            asked.add(number)
+            waits_for = [n for n in each.depends_on if self._is_open(n)]
+            left += waits_for
+            if not waits_for:
+                found[number] = each
+        return [*found.values()]
+
+    def _is_open(self, number: int) -> bool:
+        return number in self.actions and self.actions[number].is_open
 
     def with_action(self, number: int, **changes: object) -> Self:
         return self.with_actions([self.actions[number].but(**changes)])
 
     def with_actions(self, changed: Iterable[Action]) -> Self:
-        return self.but(actions=self.actions | {each.number: each for each in changed})
+        """These instead of those of the same number; new ones in their place."""
+        new = self.actions | {each.number: each for each in changed}
+        if len(new) > len(self.actions) > 0:
+            new = {number: new[number] for number in sorted(new, key=order)}
+        return self.but(actions=new)
 
     def ladder(self, action: Action) -> Ladder | None:
         """What the witness of `action` is to show; None unless it is overdue."""

@@ -1,16 +1,39 @@
-"""The ladder of one due date: worked out once, in instants, and never changed."""
+"""The ladder of one clock: worked out once, in instants, and never changed.
 
+A ladder counts from its `anchor`: the due date, moved by whatever did not count. The
+`Ledger` keeps what of the time was used, so that every change plans anew from it.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import NamedTuple
 
+from domain.calendar import ONE_DAY, WorkCalendar
 from domain.people import Party, Role
-from domain.policy import Policy, Rung
-from domain.values import Value
+from domain.planned import label
+from domain.policy import Gate, NamedLadder, Policy, Rung, Way
+from domain.status import Flag
+from domain.values import Sparse, Value
 
 AN_HOUR = timedelta(hours=1)  # a rung acted later than that has acted late
+LONGEST_HOLD = 400  # days a gate may hold a rung; longer, and it would never act
 
 
-class PlannedRung(Value):
-    """One rung at its instant; `local` is what the office's clock will show then."""
+class ClockKind(StrEnum):
+    """What is waited for: completion by the due date, or the answer to a claim."""
+
+    DUE = "due"
+    CLAIM = "claim"
+
+
+class PlannedRung(Sparse):
+    """One rung at its instant; `local` is what the office's clock will show then.
+
+    `key` names it among all rungs of its ladder: E0, E0/2, E1. `days` are the working
+    days counted to it, as its policy says.
+    """
 
     step: str
     at: datetime
@@ -18,12 +41,17 @@ class PlannedRung(Value):
     tell: tuple[Party, ...]
     template: str
     reminder: bool = False
+    key: str = ""
+    days: int = 0
+    effects: tuple[Flag, ...] = ()
+    way: Way | None = None
 
 
-class EscalationPlan(Value):
-    """Who hears of one due date, and at which instants.
+class EscalationPlan(Sparse):
+    """Who hears of one date, and at which instants.
 
-    `number` is that of the entry that began it; a new date begins a new plan.
+    `number` is that of the entry that began it, at `armed_at`; whatever changes the
+    date, or how its time is counted, begins a new plan.
     """
 
     number: int
@@ -32,10 +60,32 @@ class EscalationPlan(Value):
     rungs: tuple[PlannedRung, ...]
     calendar: str
     policy: str
+    kind: ClockKind = ClockKind.DUE
+    anchor: date | None = None
+    armed_at: datetime | None = None
+    ladder: str = ""
 
     def rung_after(self, acted: tuple[datetime, ...]) -> PlannedRung | None:
         """The rung that is next when so many have acted; None after the last."""
         return next(iter(self.rungs[len(acted) :]), None)
+
+
+class Ledger(Sparse):
+    """How the time of one due date was used. All counts are LEA working days.
+
+    The ladder counts from `anchor`. The rungs in `heard` have acted, or were passed
+    over, and never act again for this date. `stopped` days moved the due date,
+    `waited` days only the ladder: promises, snoozes, claims that were returned.
+    """
+
+    anchor: date
+    heard: tuple[str, ...] = ()
+    promises: int = 0
+    snoozes: int = 0
+    stopped: int = 0
+    waited: int = 0
+    again: int = 0
+    """How often a promise was given after the last rung; each asks that rung anew."""
 
 
 class Ladder(Value):
@@ -61,7 +111,7 @@ class Ladder(Value):
 
 def plan_id(entity: str, action: int, plan: EscalationPlan) -> str:
     """The id of a plan, and of the workflow that is its witness."""
-    return f"{entity}/overdue/action-{action}/{plan.number}"
+    return f"{entity}/overdue/action-{label(action)}/{plan.number}"
 
 
 def is_past(policy: Policy, due: date, at: datetime) -> bool:
@@ -69,39 +119,141 @@ def is_past(policy: Policy, due: date, at: datetime) -> bool:
     return policy.lea.working_day_from(due) < policy.lea.day_of(at)
 
 
-def plan_for(policy: Policy, due: date, at: datetime, number: int) -> EscalationPlan:
-    """The plan for an action dated `due` at the instant `at`.
+class Marked(NamedTuple):
+    """A rung with its key, after its repetitions were written out."""
 
-    A rung whose instant has passed already is left out: a reminder nobody could
-    have sent. For a date already past the first rung after due acts at the next
-    opening and the later ones keep their spacing from there.
+    key: str
+    rung: Rung
+
+
+def written_out(rungs: Sequence[Rung]) -> list[Marked]:
+    """Every rung with its repetitions, in the order of their days."""
+    seen: Counter[str] = Counter()
+    marked = []
+    for rung in sorted(_repeated(rungs), key=lambda rung: rung.days):
+        seen[rung.step] += 1
+        times = seen[rung.step]
+        marked.append(Marked(rung.step if times == 1 else f"{rung.step}/{times}", rung))
+    return marked
+
+
+def _repeated(rungs: Sequence[Rung]) -> Iterator[Rung]:
+    for rung in rungs:
+        yield rung
+        if rung.repeat:
+            for turn in range(1, rung.repeat.times + 1):
+                yield rung.but(days=rung.days + turn * rung.repeat.every)
+
+
+def opened(ledger: Ledger, ladder: NamedLadder, policy: Policy, at: datetime) -> Ledger:
+    """The ledger for a date already past: its first rung acts at the next opening.
+
+    The later ones keep their spacing from there, and no reminder is sent any more.
     """
-    first = policy.lea.working_day_from(due)
-    wanted = policy.rungs
-    if is_past(policy, due, at):
-        wanted = tuple(rung for rung in policy.rungs if not rung.is_reminder)
-        opening = policy.lea.opening_after(at)
-        first = policy.lea.count(policy.lea.day_of(opening), -wanted[0].days).end
-    planned = (_planned(policy, rung, first) for rung in wanted)
+    marked = written_out(ladder.rungs)
+    reminders = tuple(key for key, rung in marked if rung.is_reminder)
+    first = next((rung for _, rung in marked if not rung.is_reminder), None)
+    if first is None:
+        return ledger.but(heard=reminders)
+    opening = policy.lea.day_of(policy.lea.opening_after(at))
+    return ledger.but(anchor=policy.lea.later(opening, -first.days), heard=reminders)
+
+
+def climb(
+    policy: Policy, rungs: Sequence[Rung], ledger: Ledger, at: datetime
+) -> tuple[PlannedRung, ...]:
+    """The rungs still to act, at their instants, in order and all after `at`.
+
+    A reminder whose instant has passed is left out: nobody could send it any more.
+    Any other rung whose instant has passed is held to the next opening.
+    """
+    planned: list[PlannedRung] = []
+    earliest = at
+    for key, rung in unheard(rungs, ledger):
+        due = policy.lea.later(ledger.anchor, rung.days)
+        instant = opening(policy, rung, due)
+        if instant <= at and rung.is_reminder:
+            continue
+        if instant <= at:
+            instant = opening_after(policy, rung, at)
+        earliest = max(instant, earliest)
+        planned.append(_planned(policy, key, rung, earliest))
+    return tuple(planned)
+
+
+def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
+    """The rungs that may still act; the last one anew for a promise after it."""
+    marked = written_out(rungs)
+    again = [
+        Marked(f"{key}+{ledger.again}", rung)
+        for key, rung in marked[-1:]
+        if ledger.again and not rung.is_reminder
+    ]
+    return [each for each in (*marked, *again) if each.key not in ledger.heard]
+
+
+def planned(
+    policy: Policy,
+    ladder: NamedLadder,
+    ledger: Ledger,
+    due: date,
+    at: datetime,
+    number: int,
+    kind: ClockKind = ClockKind.DUE,
+) -> EscalationPlan:
+    """The plan of a date under this policy, from this ledger on."""
     return EscalationPlan(
         number=number,
         due=due,
         due_at=policy.lea.opening(due),
-        rungs=tuple(rung for rung in planned if rung.at > at),
-        calendar=f"{policy.lea.name}@{policy.lea.version}",
-        policy=f"{policy.name}@{policy.version}",
+        rungs=climb(policy, ladder.rungs, ledger, at),
+        calendar=policy.lea.named,
+        policy=policy.named,
+        kind=kind,
+        anchor=ledger.anchor,
+        armed_at=at,
+        ladder=ladder.name,
     )
 
 
-def _planned(policy: Policy, rung: Rung, due: date) -> PlannedRung:
-    """Counted in LEA working days; opened by the office that is told."""
+def opening(policy: Policy, rung: Rung, day: date) -> datetime:
+    """When the office told opens for this rung, on `day` or the first day after."""
+    office, gate = policy.calendar(rung.office), rung.gate or Gate()
+    for _ in range(LONGEST_HOLD):
+        day = office.working_day_from(day)
+        if closed_by(gate, policy.lea, day) is None:
+            return office.instant(day, max(office.opens, gate.earliest or office.opens))
+        day += ONE_DAY
+    return office.opening(office.working_day_from(day))
+
+
+def opening_after(policy: Policy, rung: Rung, at: datetime) -> datetime:
+    """The first opening for this rung that is later than `at`."""
+    day = policy.calendar(rung.office).day_of(at)
+    instant = opening(policy, rung, day)
+    return instant if instant > at else opening(policy, rung, day + ONE_DAY)
+
+
+def closed_by(gate: Gate, school: WorkCalendar, day: date) -> str | None:
+    """Why a rung may not act on a day on which its office works; None if it may."""
+    if day.weekday() not in gate.weekdays:
+        return f"not on a {day:%A}, says the step"
+    if gate.term and (why := school.closed_because(day)) and school.in_break(day):
+        return f"{why}, and the step is for days of school"
+    return None
+
+
+def _planned(policy: Policy, key: str, rung: Rung, at: datetime) -> PlannedRung:
     office = policy.calendar(rung.office)
-    day = office.working_day_from(policy.lea.count(due, rung.days).end)
     return PlannedRung(
         step=rung.step,
-        at=office.opening(day),
-        local=f"{day} {office.opens:%H:%M}",
+        at=at,
+        local=f"{office.local(at):%Y-%m-%d %H:%M}",
         tell=rung.tell,
         template=rung.template,
         reminder=rung.is_reminder,
+        key=key,
+        days=rung.days,
+        effects=rung.effects,
+        way=rung.way,
     )

@@ -2,28 +2,40 @@
 
 from datetime import datetime
 
-from domain.action import Action, ActionStatus, Claim, PlannedAction
+from domain.acting import acted_on, adopted
+from domain.action import Stop
 from domain.acts import (
     Act,
     ActionAct,
     AdoptRoadmap,
+    ApplyPolicy,
     Assign,
     ByStaff,
-    ClaimComplete,
-    ConfirmComplete,
-    Redate,
+    ChangeCalendar,
+    HouseAct,
+    PeopleAct,
+    PlateauReached,
     Referred,
-    ReturnClaim,
+    ResumeClock,
+    ReviewDue,
     RungActed,
+    Several,
     StaffAct,
-    StartAction,
+    StopClock,
+    Substitute,
+    UpdatePeople,
+    WitnessMissing,
 )
+from domain.climbing import at_rest, relawed, resumed, stopped
 from domain.engagement import Engagement
-from domain.escalation import is_past, plan_for
+from domain.escalation import ClockKind
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
-from domain.people import with_assignment
+from domain.people import with_absence, with_assignment
+from domain.policy import Office, Policy
+from domain.status import Flag
 from domain.values import Value
+from domain.weighing import weighed
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
 
@@ -62,8 +74,9 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     if isinstance(act, ByStaff):
         after = _remembering(after, act)
     if after.is_over:
-        after = after.with_actions(_at_rest(each) for each in after.actions.values())
-    return owing(engagement, after, act, at)
+        resting = (at_rest(each) for each in after.actions.values())
+        after = after.with_actions(resting).but(stop=None)
+    return owing(engagement, weighed(after), act, at)
 
 
 def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
@@ -72,68 +85,115 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return engagement.but(people=people)
         case RungActed(action=number):
             return _rung_acted(engagement, number, at)
-        case Assign():
-            today = engagement.day_of(at)
-            people = with_assignment(engagement.people, act.assignment, today)
-            return engagement.but(people=people)
+        case ReviewDue():
+            return _reviewed(engagement, act)
+        case PlateauReached(actions=numbers):
+            flagged = (engagement.actions[n] for n in numbers)
+            return engagement.with_actions(
+                each.but(flags=each.with_flags(Flag.PLATEAU, Flag.AGENDA))
+                for each in flagged
+            )
+        case WitnessMissing():
+            return engagement
         case AdoptRoadmap(actions=planned):
-            adopted = engagement.but(phase=MOVES[type(act)].target)
-            return adopted.with_actions(_adopted(adopted, each, at) for each in planned)
+            moved = engagement.but(phase=MOVES[type(act)].target)
+            return moved.with_actions(adopted(moved, each, at) for each in planned)
+        case Several(acts=acts):
+            for each in acts:
+                engagement = acted_on(engagement, each, at)
+            return engagement
         case _ if isinstance(act, ActionAct):
-            changed = _action_after(engagement, act, at)
-            return engagement.with_actions([changed])
+            return acted_on(engagement, act, at)
+        case _ if isinstance(act, PeopleAct):
+            return _peopled(engagement, act, at)
+        case _ if isinstance(act, HouseAct):
+            return _ruled(engagement, act, at)
         case _:
             return engagement.but(phase=MOVES[type(act)].target)
 
 
-def _action_after(engagement: Engagement, act: ActionAct, at: datetime) -> Action:
-    action = engagement.actions[act.action]
+def _peopled(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement:
+    today = engagement.day_of(at)
+    people, absences = engagement.people, engagement.absences
     match act:
-        case StartAction():
-            return action.but(status=ActionStatus.IN_PROGRESS)
-        case ClaimComplete(by=by):
-            return action.but(claim=Claim(by=by, at=at, entry=engagement.entries))
-        case ConfirmComplete():
-            return _at_rest(action).but(status=ActionStatus.COMPLETED)
-        case ReturnClaim():
-            return action.but(claim=None)
-        case Redate():
-            return _dated(engagement, action.but(due=act.due), at)
+        case Assign():
+            people = with_assignment(people, act.assignment, today)
+        case Substitute():
+            absences = with_absence(absences, act.absence, today)
+        case UpdatePeople():
+            for assignment in act.people:
+                people = with_assignment(people, assignment, today)
+            for absence in act.absences:
+                absences = with_absence(absences, absence, today)
+    return engagement.but(people=people, absences=absences)
 
 
-def _at_rest(action: Action) -> Action:
-    """Nothing is waited for any more; the plan that stood is settled."""
-    return action.but(plan=None, acted=(), overdue=False)
+def _ruled(engagement: Engagement, act: HouseAct, at: datetime) -> Engagement:
+    match act:
+        case StopClock(cause=cause, review=review):
+            since = engagement.day_of(at)
+            stop = Stop(cause=cause, since=since, review=review, whole=True)
+            running = (e for e in engagement.actions.values() if e.is_open)
+            return engagement.but(stop=stop).with_actions(
+                stopped(engagement, each, stop) for each in running if not each.stop
+            )
+        case ResumeClock():
+            return engagement.but(stop=None).with_actions(
+                resumed(engagement, each, at)
+                for each in engagement.actions.values()
+                if each.stop and each.stop.whole
+            )
+        case ApplyPolicy(policy=policy):
+            own = engagement.policy
+            new = policy.but(lea=own.lea, agency=own.agency)
+            return _under(engagement, new, act, at)
+        case ChangeCalendar(office=office, calendar=calendar):
+            name = "lea" if office is Office.LEA else "agency"
+            changed = engagement.policy.but(**{name: calendar})
+            return _under(engagement, changed, act, at)
 
 
-def _adopted(engagement: Engagement, planned: PlannedAction, at: datetime) -> Action:
-    action = Action(
-        number=planned.number,
-        title=planned.title,
-        components=planned.components,
-        theme=planned.theme,
-        horizon=planned.horizon,
-        owner=planned.owner,
-        due=planned.due,
-        original_due=planned.due,
-    )
-    return _dated(engagement, action, at)
-
-
-def _dated(engagement: Engagement, action: Action, at: datetime) -> Action:
-    """The action with a plan for its due date, overdue at once where that is past."""
-    return action.but(
-        plan=plan_for(engagement.policy, action.due, at, engagement.entries),
-        acted=(),
-        overdue=is_past(engagement.policy, action.due, at),
+def _under(
+    engagement: Engagement,
+    policy: Policy,
+    act: ApplyPolicy | ChangeCalendar,
+    at: datetime,
+) -> Engagement:
+    """Under another policy, every ladder that stands planned anew."""
+    after = engagement.but(policy=policy)
+    return after.with_actions(
+        relawed(after, engagement.policy, each, act.mode, at)
+        for each in engagement.actions.values()
     )
 
 
 def _rung_acted(engagement: Engagement, number: int, at: datetime) -> Engagement:
+    """The rung's flags go on the action; past the due date it is overdue from here."""
     action = engagement.actions[number]
-    rung = action.next_rung
-    late = action.overdue or (rung is not None and not rung.reminder)
-    return engagement.with_action(number, acted=(*action.acted, at), overdue=late)
+    rung, plan = action.next_rung, action.plan
+    climbed = action.but(acted=(*action.acted, at))
+    if rung is None or plan is None:
+        return engagement.with_actions([climbed])
+    climbed = climbed.but(flags=climbed.with_flags(*rung.effects))
+    if not rung.reminder and plan.kind is ClockKind.DUE:
+        climbed = climbed.but(overdue=True, rest=None)
+    return engagement.with_actions([climbed])
+
+
+def _reviewed(engagement: Engagement, act: ReviewDue) -> Engagement:
+    """Asked; if nobody answers, asked again after as many working days once more."""
+    if not act.actions and engagement.stop:
+        return engagement.but(stop=_later(engagement, engagement.stop))
+    held = (engagement.actions[number] for number in act.actions)
+    return engagement.with_actions(
+        each.but(stop=_later(engagement, each.stop)) for each in held if each.stop
+    )
+
+
+def _later(engagement: Engagement, stop: Stop) -> Stop:
+    lea = engagement.policy.lea
+    first = lea.working_day_from(stop.review)
+    return stop.but(review=lea.later(first, engagement.policy.limits.review_every))
 
 
 def _remembering(engagement: Engagement, act: ByStaff) -> Engagement:

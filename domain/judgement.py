@@ -6,135 +6,118 @@ Judging is not replayed: a rule here may be tightened while engagements are open
 from datetime import datetime
 
 from domain import refusals
-from domain.action import Action, ActionStatus
+from domain.acting import acted_on
 from domain.acts import (
     ActionAct,
     AdoptRoadmap,
     Assign,
     ByStaff,
     ClaimComplete,
-    ConfirmComplete,
-    ReturnClaim,
+    Comment,
+    Several,
     StaffAct,
-    StartAction,
+    Substitute,
+    UpdatePeople,
 )
 from domain.backlog import check_backlog
 from domain.engagement import Engagement
-from domain.lifecycle import MOVES, OPEN, WORKING, Phase
+from domain.fitness import policy_faults
 from domain.people import LABELS, Party, Role, role_for
-from domain.permissions import MAY, REASONED, STANDS_IN
+from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
 from domain.roadmap import faults
+from domain.rulings import check_action_act, is_further_extension
+from domain.turns import out_of_turn
 
-LONGEST_TEXT = 4_000  # characters of a reason or a piece of evidence
+LONGEST_TEXT = 4_000  # characters of a reason, a comment or a piece of evidence
 MOST_EVIDENCE = 20
 
 
 def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     """Raise a `Refused` if staff may not do this at this instant."""
-    if refusal := out_of_turn(engagement, type(act), _number(act)):
+    number = act.action if isinstance(act, ActionAct) else None
+    if refusal := out_of_turn(engagement, type(act), number):
         raise refusal
     _person(engagement, act, at)
     _texts(act)
     check_backlog(engagement, act)
     match act:
-        case ConfirmComplete(action=number, by=by):
-            _another_person(engagement.actions[number], by)
+        case Several():
+            _all_of_them(engagement, act, at)
+        case _ if isinstance(act, ActionAct):
+            check_action_act(engagement, act, at)
         case AdoptRoadmap(actions=planned):
             if faulty := faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
-        case Assign(first=first, last=last) if last and last < first:
-            raise refusals.DatesReversed(f"it would end on {last}, before {first}")
+        case Assign() | Substitute() | UpdatePeople():
+            _spans(act)
+        case _:
+            if found := policy_faults(engagement, act, at):
+                raise refusals.PolicyUnusable("; ".join(found))
 
 
-def out_of_turn(
-    engagement: Engagement, kind: type[ByStaff], number: int | None
-) -> refusals.Refused | None:
-    """Why this kind of act cannot be done now by anybody; None if it can."""
-    allowed = _phases(kind)
-    if engagement.phase not in allowed:
-        during = " or ".join(allowed) if allowed != OPEN else "an open phase"
-        return refusals.OutOfPhase(
-            f"{_kind(kind)} belongs to {during}; "
-            f"this engagement is in {engagement.phase}"
-        )
-    if number is None:
-        return None
-    if (action := engagement.actions.get(number)) is None:
-        return refusals.NoSuchAction(
-            f"there is no action {number}; the roadmap has {len(engagement.actions)}"
-        )
-    return _action_out_of_turn(action, kind)
-
-
-def _phases(kind: type[ByStaff]) -> tuple[Phase, ...]:
-    if kind is Assign:
-        return OPEN
-    move = MOVES.get(kind)
-    return move.sources if move else WORKING
-
-
-def _action_out_of_turn(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
-    named, claim = f"action {action.number}", action.claim
-    begun = action.status is not ActionStatus.NOT_STARTED
-    if not action.is_open:
-        return refusals.AlreadyCompleted(f"{named} is completed")
-    if kind is StartAction and begun:
-        return refusals.AlreadyStarted(f"{named} is in progress already")
-    if kind is ClaimComplete and not begun:
-        return refusals.NotStarted(f"{named} has not begun; start it first")
-    if kind is ClaimComplete and claim:
-        return refusals.AlreadyClaimed(
-            f"{claim.by} reported {named} complete on {claim.at:%Y-%m-%d}; it awaits "
-            "confirm or return"
-        )
-    if kind in (ConfirmComplete, ReturnClaim) and not claim:
-        return refusals.NothingClaimed(
-            f"nobody has reported {named} complete; claim_complete comes first"
-        )
-    return None
-
-
-def _another_person(action: Action, by: str) -> None:
-    if action.claim and action.claim.by == by:
-        raise refusals.SamePerson(
-            f"{by} reported action {action.number} complete, so another person of COE "
-            "or CCEE confirms it"
-        )
-
-
-def _number(act: StaffAct) -> int | None:
-    return act.action if isinstance(act, ActionAct) else None
-
-
-def _kind(kind: type[ByStaff]) -> str:
-    return str(kind.model_fields["kind"].default)
+def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
+    """Each as if the ones before were done; every refusal is named."""
+    numbers = [each.action for each in act.acts]
+    off = ["there is nothing to do"] if not act.acts else []
+    off += [f"action {n} is named twice" for n in {*numbers} if numbers.count(n) > 1]
+    off += [f"{each.by} is not {act.by}" for each in act.acts if each.by != act.by]
+    if off:
+        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
+    rehearsed = engagement
+    for each in act.acts:
+        try:
+            judge(rehearsed, each, at)
+            rehearsed = acted_on(rehearsed, each, at)
+        except refusals.Refused as refusal:
+            off.append(str(refusal))
+    if off:
+        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
 
 
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
-    allowed = MAY[type(act)]
     owner = _owner(engagement, act)
+    allowed = MAY[type(act)]
+    if is_further_extension(engagement, act):
+        allowed = FURTHER_EXTENSION
     roles = [role_for(party, owner) for party in allowed]
-    if act.by not in _entitled(engagement, roles, at):
-        raise refusals.NotYours(
-            f"{act.kind} is for {_named(allowed, engagement, owner, at)}; "
-            f"{act.by} holds none of these roles here today"
+    if act.by in _entitled(engagement, roles, at):
+        return
+    named = _named(allowed, engagement, owner, at)
+    if allowed is FURTHER_EXTENSION:
+        raise refusals.NeedsLead(
+            f"its date was moved out before; a further extension is for {named}"
         )
+    raise refusals.NotYours(
+        f"{act.kind} is for {named}; {act.by} holds none of these roles here today"
+    )
 
 
 def _owner(engagement: Engagement, act: StaffAct) -> Role:
-    number = _number(act)
+    number = act.action if isinstance(act, ActionAct) else None
     action = engagement.actions.get(number) if number is not None else None
     return action.owner if action else Role.LEA_SUPERINTENDENT
 
 
 def _entitled(engagement: Engagement, roles: list[Role], at: datetime) -> set[str]:
+    """Who holds the roles, who stands in for them, and who acts for a vacancy."""
     holders = {role: engagement.holder(role, at) for role in roles}
     stand_ins = (
         engagement.holder(STANDS_IN[role], at)
         for role, person in holders.items()
         if person is None and role in STANDS_IN
     )
-    return {person for person in (*holders.values(), *stand_ins) if person}
+    own = (
+        engagement.assigned(role, at)
+        for role in roles
+        if not _is_passed(engagement, role, at)
+    )
+    return {person for person in (*holders.values(), *stand_ins, *own) if person}
+
+
+def _is_passed(engagement: Engagement, role: Role, at: datetime) -> bool:
+    """Whether the rights of the role lie with an administrator (DOMAIN.md 8.1)."""
+    receiver = engagement.assigned(Role.ADMINISTRATOR, at)
+    return role is Role.LEA_SUPERINTENDENT and receiver is not None
 
 
 def _named(
@@ -154,14 +137,56 @@ def _texts(act: StaffAct) -> None:
         raise refusals.ReasonMissing(
             f"{act.kind} is recorded with a reason: --why '...'"
         )
-    evidence = act.evidence if isinstance(act, ClaimComplete) else ()
-    if isinstance(act, ClaimComplete) and not any(each.strip() for each in evidence):
+    texts = _written(act)
+    if isinstance(act, ClaimComplete):
+        _answers(act)
+        if len(act.evidence) > MOST_EVIDENCE:
+            raise refusals.TooLong(
+                f"at most {MOST_EVIDENCE} pieces of evidence, in one act"
+            )
+    if isinstance(act, Comment) and not act.text.strip():
+        raise refusals.ReasonMissing("a comment says something: --text '...'")
+    if any(len(text) > LONGEST_TEXT for text in (act.why, *texts)):
+        raise refusals.TooLong(f"a text may have at most {LONGEST_TEXT:,} characters")
+
+
+def _written(act: ByStaff) -> tuple[str, ...]:
+    match act:
+        case ClaimComplete():
+            return (*act.evidence, act.experience, act.sustained_by)
+        case Comment(text=text):
+            return (text,)
+        case _:
+            return ()
+
+
+def _answers(act: ClaimComplete) -> None:
+    """The three questions asked when an action is reported complete (FEATURES F031)."""
+    if not any(each.strip() for each in act.evidence):
         raise refusals.EvidenceMissing(
             "say what shows that it is complete: --evidence 'minutes of ...'"
         )
-    if len(evidence) > MOST_EVIDENCE:
-        raise refusals.TooLong(
-            f"at most {MOST_EVIDENCE} pieces of evidence, in one act"
+    asked = {
+        "--experience 'what was learned on the way'": act.experience,
+        "--sustained-by 'what will keep it going'": act.sustained_by,
+    }
+    if missing := [option for option, said in asked.items() if not said.strip()]:
+        raise refusals.AnswersMissing(
+            f"two short answers help those who come next: {' and '.join(missing)}"
         )
-    if any(len(text) > LONGEST_TEXT for text in (act.why, *evidence)):
-        raise refusals.TooLong(f"a text may have at most {LONGEST_TEXT:,} characters")
+
+
+def _spans(act: Assign | Substitute | UpdatePeople) -> None:
+    """Nothing ends before it begins, but an absence that takes one back."""
+    match act:
+        case Assign():
+            spans = [(act.first, act.last)]
+        case Substitute():
+            spans = []
+            if act.person == act.substitute:
+                raise refusals.DatesReversed(f"{act.person} cannot stand in for itself")
+        case UpdatePeople():
+            spans = [(each.first, each.last) for each in act.people]
+    for first, last in spans:
+        if last and last < first:
+            raise refusals.DatesReversed(f"it would end on {last}, before {first}")

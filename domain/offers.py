@@ -4,11 +4,11 @@ from datetime import datetime
 from typing import get_args
 
 from domain import refusals
-from domain.acts import ActionAct, Assign, ByStaff, PhaseAct
+from domain.acts import ActionAct, ByStaff, WholeAct
 from domain.engagement import Engagement
-from domain.judgement import out_of_turn
 from domain.people import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
+from domain.turns import out_of_turn
 from domain.values import Value
 
 CARRIED = frozenset({"kind", "id", "by", "entered_by", "why", "action"})
@@ -44,7 +44,7 @@ def offers(
     Raises NoSuchAction where the roadmap has no action of that number.
     """
     if action is None:
-        kinds = (*get_args(PhaseAct), Assign)
+        kinds = get_args(WholeAct)
     elif action in engagement.actions:
         kinds = get_args(ActionAct)
     else:

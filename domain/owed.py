@@ -1,19 +1,39 @@
 """What is owed to the world when something has happened; workflows pay it."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain.acts import Act
 from domain.escalation import Ladder
 from domain.people import Role
+from domain.policy import Way
 from domain.standing import ActionStanding, EngagementStanding
-from domain.values import Value
+from domain.values import Sparse, Value
 
 
-class Notice(Value):
+class Proof(Value):
+    """From which timer a notice came: what was armed when, due when, by which rules.
+
+    `days` working days were counted from `anchor` by `calendar`. When the clock acted
+    is the notice's own instant, which after an outage is later than `due_at`.
+    """
+
+    key: str
+    armed_entry: int
+    armed_at: datetime | None
+    anchor: date | None
+    days: int
+    due_at: datetime
+    local: str
+    calendar: str
+    policy: str
+    ladder: str
+
+
+class Notice(Sparse):
     """A letter to one person, keyed so that it is sent once.
 
     `facts` fill the template; who the person is and where they can be reached is
-    looked up when it is delivered.
+    looked up when it is delivered. `way` says how it travels, where its rung does.
     """
 
     key: str
@@ -24,6 +44,8 @@ class Notice(Value):
     role: Role
     template: str
     facts: dict[str, str | int | bool]
+    way: Way | None = None
+    proof: Proof | None = None
 
 
 class Entry(Value):

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.action import Action
-from domain.acts import Act, RungActed
+from domain.acts import Act, ClockAct, WitnessMissing
 from domain.engagement import Engagement
 from domain.escalation import AN_HOUR
 from domain.notices import notices
@@ -29,15 +29,17 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
         entity=after.entity,
         number=after.entries,
         at=at,
-        late=isinstance(act, RungActed) and at - act.expected > AN_HOUR,
+        late=isinstance(act, ClockAct) and at - act.expected > AN_HOUR,
         act=act,
-        sentence=sentence(after, act, letters),
+        sentence=sentence(before, after, act, letters),
         engagement=engagement_standing(after),
         actions=tuple(action_standing(after, each) for each in changed),
         notices=letters,
         settled=settled,
     )
     told = _tellings(before, after, changed)
+    if isinstance(act, WitnessMissing):
+        told = [e for e in [after.ladder(after.actions[act.action])] if e]
     return after.but(unwritten=(*after.unwritten, entry), untold=(*after.untold, *told))
 
 

@@ -1,4 +1,9 @@
-"""Who takes part in an engagement: agencies, roles, and who holds a role on a day."""
+"""Who takes part in an engagement: agencies, roles, and who holds a role on a day.
+
+A role is resolved to a person when something happens, never before: by who holds it
+that day, by who stands in while they are away, and in receivership by the
+administrator, to whom the rights of superintendent and board pass (DOMAIN.md 8.1).
+"""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,6 +18,8 @@ class Agency(StrEnum):
     GEO_LEAD = "Geo Lead"
     CCEE = "CCEE"
     SPI = "SPI"
+    RECEIVERSHIP = "Receivership"
+    FCMAT = "FCMAT"
 
 
 class Role(StrEnum):
@@ -31,6 +38,10 @@ class Role(StrEnum):
     CCEE_LEAD = "ccee_lead"
     CCEE_EXPERT = "ccee_expert"
     CCEE_DIRECTOR = "ccee_director"
+    CCEE_EXECUTIVE = "ccee_executive"
+    ADMINISTRATOR = "administrator"
+    TRUSTEE = "trustee"
+    FCMAT = "fcmat"
     SPI = "spi"
     OPERATORS = "operators"
 
@@ -58,6 +69,10 @@ LABELS: dict[Party, str] = {
     Role.CCEE_LEAD: "CCEE lead",
     Role.CCEE_EXPERT: "CCEE expert",
     Role.CCEE_DIRECTOR: "CCEE director",
+    Role.CCEE_EXECUTIVE: "CCEE executive director",
+    Role.ADMINISTRATOR: "administrator of the district",
+    Role.TRUSTEE: "trustee of the district",
+    Role.FCMAT: "FCMAT contact",
     Role.SPI: "State Superintendent of Public Instruction",
     Role.OPERATORS: "operators",
     Relation.ACTION_OWNER: "owner of the action",
@@ -68,30 +83,98 @@ AGENCIES: dict[Agency, tuple[Role, ...]] = {
     Agency.LEA: tuple(role for role in Role if role.startswith("lea_")),
     Agency.COE: (Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
     Agency.GEO_LEAD: (Role.GEO_LEAD,),
-    Agency.CCEE: (Role.CCEE_LEAD, Role.CCEE_EXPERT, Role.CCEE_DIRECTOR),
+    Agency.CCEE: (
+        Role.CCEE_LEAD,
+        Role.CCEE_EXPERT,
+        Role.CCEE_DIRECTOR,
+        Role.CCEE_EXECUTIVE,
+    ),
     Agency.SPI: (Role.SPI,),
+    Agency.RECEIVERSHIP: (Role.ADMINISTRATOR, Role.TRUSTEE),
+    Agency.FCMAT: (Role.FCMAT,),
 }
 OWNERS = tuple(r for r in AGENCIES[Agency.LEA] if r is not Role.LEA_DESIGNEE)
 
 
 class Assignment(Value):
-    """A role is held by `person` (or by nobody) from `first` through `last`."""
+    """A role is held by `person` (or by nobody) from `first` through `last`.
+
+    `office` is what the holder's office is called, where another than the usual one
+    holds the role: the Education Commissioner as SPI from 15 January 2027.
+    """
 
     role: Role
     person: str | None
     first: date
     last: date | None = None
+    interim: bool = False
+    office: str = ""
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)
 
 
+class Absence(Value):
+    """From `first` through `last`, `substitute` hears and acts for `person`."""
+
+    person: str
+    substitute: str
+    first: date
+    last: date
+
+    def covers(self, day: date) -> bool:
+        return self.first <= day <= self.last
+
+
+class Holder(Value):
+    """Who is spoken to for a role on a day, and for whom they stand in, if anybody."""
+
+    person: str
+    instead_of: str | None = None
+
+
+def assignment(
+    people: Iterable[Assignment], role: Role, day: date
+) -> Assignment | None:
+    """The newest assignment of `role` that covers `day`."""
+    covering = (each for each in people if each.role is role and each.covers(day))
+    return next(iter(reversed((*covering,))), None)
+
+
 def holder(people: Iterable[Assignment], role: Role, day: date) -> str | None:
-    """Who holds `role` on `day`: the newest assignment that covers it says."""
-    for assignment in reversed(tuple(people)):
-        if assignment.role is role and assignment.covers(day):
-            return assignment.person
-    return None
+    """Who holds `role` on `day`, whether present or not."""
+    found = assignment(people, role, day)
+    return found.person if found else None
+
+
+def present(absences: Iterable[Absence], person: str, day: date) -> str | None:
+    """`person`, or whoever stands in on `day`; None where all stand in for each other.
+
+    A substitute who is away as well is followed to theirs.
+    """
+    away = {each.person: each.substitute for each in absences if each.covers(day)}
+    asked = {person}
+    while person in away:
+        person = away[person]
+        if person in asked:
+            return None
+        asked.add(person)
+    return person
+
+
+def speaker(
+    people: Iterable[Assignment], absences: Iterable[Absence], role: Role, day: date
+) -> Holder | None:
+    """Who is to hear, and may act, for `role` on `day`; None where it is vacant."""
+    held = [*people]
+    if role is Role.LEA_SUPERINTENDENT:
+        person = holder(held, Role.ADMINISTRATOR, day) or holder(held, role, day)
+    else:
+        person = holder(held, role, day)
+    there = present(absences, person, day) if person else None
+    if person is None or there is None:
+        return None
+    return Holder(person=there, instead_of=person if there != person else None)
 
 
 def with_assignment(
@@ -109,6 +192,22 @@ def with_assignment(
         and (each.last is None or each.last >= today)
     )
     return (*kept, new)
+
+
+def with_absence(
+    absences: Iterable[Absence], new: Absence, today: date
+) -> tuple[Absence, ...]:
+    """`absences` with one more, without those that are over; a person's newest counts.
+
+    One that ends before it begins takes back what overlaps: they are here after all.
+    """
+    kept = (
+        each
+        for each in absences
+        if each.last >= today
+        and not (each.person == new.person and each.first <= new.last)
+    )
+    return (*kept, *([new] if new.first <= new.last else []))
 
 
 def supervisor_of(owner: Role) -> Role:

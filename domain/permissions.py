@@ -1,34 +1,57 @@
-"""Who may do what, by role (DOMAIN.md 8.2, what this thread needs of it)."""
+"""Who may do what, by role: the matrix of DOMAIN.md 8.2 as far as acts exist for it.
+
+An administrator in receivership holds the LEA superintendent's rights by holding the
+role's word (`people.speaker`). A trustee, FCMAT and the public may do nothing here.
+"""
 
 from domain.acts import (
+    Acknowledge,
     AdoptRoadmap,
+    ApplyPolicy,
     Assign,
     BeginRelease,
     BeginReview,
     ByStaff,
+    ChangeCalendar,
     ClaimComplete,
     Close,
+    Comment,
     CompleteReview,
     ConfirmComplete,
     Decline,
+    DependOn,
     DetermineNecessary,
+    Independent,
+    MergeAction,
     OpenConsultation,
+    PutOnHold,
+    RateAction,
+    Reassign,
     Redate,
+    Reopen,
+    Resume,
+    ResumeClock,
     ReturnClaim,
+    Several,
+    Snooze,
+    SplitAction,
     StartAction,
+    StopClock,
+    Substitute,
+    Sustain,
+    UpdatePeople,
     Withdraw,
+    WithdrawAction,
 )
 from domain.people import AGENCIES, Agency, Party, Relation, Role
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)
-OWNING = (
-    Relation.ACTION_OWNER,
-    Role.LEA_DESIGNEE,
-    Role.LEA_DEPUTY,
-    Role.LEA_SUPERINTENDENT,
-)
+HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
+OWNING = (Relation.ACTION_OWNER, *HEADS)
+COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
 CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
+ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
 
 MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     OpenConsultation: LEAD,
@@ -41,14 +64,55 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     Close: DIRECTOR,
     Withdraw: (Role.CCEE_DIRECTOR, Role.LEA_SUPERINTENDENT),
     Assign: (Role.CCEE_LEAD,),
-    StartAction: (*OWNING, Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT),
+    Substitute: (Role.CCEE_LEAD,),
+    UpdatePeople: (Role.CCEE_LEAD,),
+    StopClock: LEAD,
+    ResumeClock: LEAD,
+    ApplyPolicy: LEAD,
+    ChangeCalendar: (*LEAD, Role.COE_LEAD),
+    StartAction: (*OWNING, *COACHES),
+    RateAction: CONFIRMING,
     ClaimComplete: OWNING,
     ConfirmComplete: CONFIRMING,
     ReturnClaim: CONFIRMING,
+    Sustain: CONFIRMING,
+    Reopen: CONFIRMING,
     Redate: (*OWNING, Role.CCEE_LEAD),
+    Acknowledge: OWNING,
+    Snooze: (*OWNING, *COACHES),
+    PutOnHold: (*HEADS, *COACHES),
+    Resume: (*HEADS, *COACHES),
+    Reassign: (*HEADS, Role.CCEE_LEAD),
+    DependOn: (*OWNING, *COACHES),
+    Independent: (*OWNING, *COACHES),
+    SplitAction: (*HEADS, *COACHES),
+    MergeAction: (*HEADS, *COACHES),
+    WithdrawAction: LEAD,
+    Comment: ANYBODY,
+    Several: ANYBODY,  # each of its acts is judged by its own line
 }
 
-REASONED = (Decline, DetermineNecessary, Withdraw, ReturnClaim, Redate)
+FURTHER_EXTENSION = (Role.CCEE_LEAD,)
+"""Who may agree on a second later date, and on every further one."""
+
+REASONED = (
+    ApplyPolicy,
+    ChangeCalendar,
+    Decline,
+    DetermineNecessary,
+    MergeAction,
+    PutOnHold,
+    Reassign,
+    Redate,
+    Reopen,
+    ReturnClaim,
+    Several,
+    Snooze,
+    SplitAction,
+    StopClock,
+    Withdraw,
+    WithdrawAction,
+)
 """Acts that are recorded with their reason."""
 
 STANDS_IN: dict[Role, Role] = {Role.CCEE_LEAD: Role.CCEE_DIRECTOR}

@@ -30,7 +30,7 @@ class NotStarted(Refused):
 
 
 class AlreadyCompleted(Refused):
-    """A completed action is not changed any more."""
+    """What is completed is reopened before it is changed."""
 
 
 class AlreadyClaimed(Refused):
@@ -67,3 +67,83 @@ class RecordIsBehind(Refused):
 
 class TooLong(Refused):
     """A text is longer than the record keeps."""
+
+
+class AnswersMissing(Refused):
+    """Completion is reported with what was learned and how it will last."""
+
+
+class SameTypist(Refused):
+    """Who typed the report of completion does not type its confirmation."""
+
+
+class NeedsLead(Refused):
+    """A second extension is the CCEE lead's to give (DOMAIN.md 5.3)."""
+
+
+class OnHold(Refused):
+    """The action's clock stands still; it is resumed first."""
+
+
+class NotOnHold(Refused):
+    """Only what is on hold can be resumed."""
+
+
+class ClockStands(Refused):
+    """The engagement's clocks stand still; they are let run first."""
+
+
+class ClockRuns(Refused):
+    """The engagement's clocks run already."""
+
+
+class Gone(Refused):
+    """The action was split, merged or withdrawn."""
+
+
+class NotCompleted(Refused):
+    """Only what is completed can be sustained or reopened."""
+
+
+class NoSuchRating(Refused):
+    """The policy's scale has no such rating, or staff may not give it directly."""
+
+
+class DateUnusable(Refused):
+    """The date lies where it cannot: behind us, or too far ahead."""
+
+
+class LimitReached(Refused):
+    """The policy allows so many promises, or snoozes, for one due date."""
+
+
+class NothingRuns(Refused):
+    """There is no ladder that could rest."""
+
+
+class NotAnOwner(Refused):
+    """Actions are led by roles of the LEA."""
+
+
+class DependencyLoop(Refused):
+    """Actions cannot wait for each other in a circle."""
+
+
+class PartsUnusable(Refused):
+    """An action is split into two parts or more, with its next free letters."""
+
+
+class NotConsulted(Refused):
+    """An action is withdrawn after LEA and COE were consulted."""
+
+
+class NotAllOfThem(Refused):
+    """One of the acts cannot be done, so none was."""
+
+
+class PolicyUnusable(Refused):
+    """A policy or calendar as given could not work: what is off is named."""
+
+
+class NotForYou(Refused):
+    """An internal comment is for people of COE and CCEE."""

@@ -3,11 +3,12 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from domain.action import PlannedAction
 from domain.escalation import is_past
 from domain.people import LABELS, OWNERS
+from domain.planned import PARTS, PlannedAction, label, numbered
 from domain.policy import Policy
 
 COMPONENTS = range(1, 13)  # the twelve components SIR-12@2019 (DOMAIN.md 4.2)
@@ -24,7 +25,7 @@ class Fault(NamedTuple):
     message: str
 
     def __str__(self) -> str:
-        place = f"action {self.number}, {self.column}: " if self.number else ""
+        place = f"action {label(self.number)}, {self.column}: " if self.number else ""
         return f"{place}{self.message}"
 
 
@@ -32,10 +33,17 @@ def faults(
     planned: Sequence[PlannedAction], policy: Policy, at: datetime
 ) -> list[Fault]:
     """Every fault of the roadmap, were it adopted at this instant."""
-    found = [*_of_the_whole(planned)]
+    found = [*_of_the_whole(planned), *_of_dependencies(planned)]
     for action in planned:
-        found += (Fault(action.number, *each) for each in _of_one(action, policy, at))
+        found += faults_of(action, policy, at)
+        if action.number >= PARTS:
+            found.append(Fault(action.number, "number", f"is not below {PARTS:,}"))
     return found
+
+
+def faults_of(action: PlannedAction, policy: Policy, at: datetime) -> list[Fault]:
+    """Every fault of one action, whatever else the roadmap holds."""
+    return [Fault(action.number, *each) for each in _of_one(action, policy, at)]
 
 
 def _of_the_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
@@ -46,6 +54,28 @@ def _of_the_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
     for number, times in Counter(each.number for each in planned).items():
         if times > 1:
             yield Fault(number, "number", f"stands {times} times; give it once")
+
+
+def _of_dependencies(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
+    known = {each.number for each in planned}
+    for each in planned:
+        for number in each.depends_on:
+            if number not in known:
+                message = f"there is no action {number} on this roadmap"
+                yield Fault(each.number, "depends_on", message)
+    graph = {each.number: {*each.depends_on} & known for each in planned}
+    if loop := circle(graph):
+        first = numbered(loop.partition(" ")[0]) or 0
+        yield Fault(first, "depends_on", f"they would wait in a circle: {loop}")
+
+
+def circle(graph: dict[int, set[int]]) -> str:
+    """'12 waits for 13 waits for 12', or nothing where no action waits for itself."""
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as loop:
+        return " waits for ".join(label(n) for n in reversed(loop.args[1]))
+    return ""
 
 
 def _of_one(

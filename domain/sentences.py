@@ -1,67 +1,232 @@
 """Each act and rung as one plain sentence, for the record, the log and `history`."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
 
 from domain.acts import (
+    Acknowledge,
     Act,
     AdoptRoadmap,
+    ApplyPolicy,
     Assign,
+    Audience,
+    ChangeCalendar,
     ClaimComplete,
+    Comment,
     ConfirmComplete,
+    DependOn,
+    Independent,
+    MergeAction,
+    PlateauReached,
+    PutOnHold,
+    RateAction,
+    Reassign,
     Redate,
     Referred,
+    Reopen,
+    Resume,
+    ResumeClock,
     ReturnClaim,
+    ReviewDue,
     RungActed,
+    Several,
+    Snooze,
+    SplitAction,
     StartAction,
+    StopClock,
+    Substitute,
+    Sustain,
+    UpdatePeople,
+    WithdrawAction,
+    WitnessMissing,
 )
 from domain.engagement import Engagement
 from domain.owed import Notice
 from domain.people import LABELS
+from domain.planned import label
+
+FEW = 12  # actions a sentence names before it only counts
 
 
-def sentence(engagement: Engagement, act: Act, letters: Sequence[Notice]) -> str:
-    """What happened, to the engagement as it is afterwards."""
-    if isinstance(act, RungActed):
-        return _rung(engagement, act, letters)
-    said = f"{act.by} {_did(engagement, act)}"
+def sentence(
+    before: Engagement, after: Engagement, act: Act, letters: Sequence[Notice]
+) -> str:
+    """What happened, in the words of how the engagement is afterwards."""
+    said = _said(before, after, act, letters)
+    if after.review_proposed and not before.review_proposed:
+        said += "; so much is late that a look at the whole engagement is proposed"
+    return said
+
+
+def _said(
+    before: Engagement, after: Engagement, act: Act, letters: Sequence[Notice]
+) -> str:
+    match act:
+        case RungActed():
+            return _rung(before, act, letters)
+        case ReviewDue(actions=numbers):
+            what = _actions(after, numbers) if numbers else "the engagement's clock"
+            return f"asked {_told(letters)} whether {what} may go on"
+        case PlateauReached(actions=numbers):
+            many = _actions(after, numbers)
+            return f"no change for a long while in {many}: {_told(letters)}"
+        case WitnessMissing(action=number):
+            named = _action(after, number)
+            return f"the witness of {named} had ended before its time; it began again"
+    if isinstance(act, Comment) and act.audience is not Audience.OPEN:
+        return (
+            f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"
+        )
+    said = f"{act.by} {_did(after, act)}"
     return f"{said}: {act.why}" if act.why else said
 
 
-def _did(engagement: Engagement, act: Act) -> str:
-    match act:
-        case Referred(source=source):
-            return f"referred {engagement.lea.name} ({source})"
-        case AdoptRoadmap(actions=planned):
-            return f"adopted the roadmap of {len(planned)} actions"
-        case Assign(role=role, person=person, first=first):
-            given = f"to {person}" if person else "to nobody, it is vacant"
-            return f"gave the role {LABELS[role]} {given}, from {first} on"
-        case StartAction(action=n):
-            return f"started {_action(engagement, n)}"
-        case ClaimComplete(action=n, evidence=evidence):
-            shown = "; ".join(evidence)
-            return f"reported {_action(engagement, n)} complete, with {shown}"
-        case ConfirmComplete(action=n):
-            return f"confirmed that {_action(engagement, n)} is complete"
-        case ReturnClaim(action=n):
-            return f"returned {_action(engagement, n)} to its owner"
-        case Redate(action=n, due=due):
-            return f"dated {_action(engagement, n)} for {due}"
-        case _:
-            return f"moved the engagement to {engagement.phase} ({act.kind})"
+def _did(engagement: Engagement, act: Any) -> str:
+    if isinstance(act, Several):
+        return _did_to_all(engagement, act)
+    if phrase := DONE.get(type(act)):
+        return phrase(engagement, act)
+    return f"moved the engagement to {engagement.phase} ({act.kind})"
 
 
-def _rung(engagement: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
-    action = engagement.actions[act.action]
+def _did_to_all(engagement: Engagement, act: Several) -> str:
+    """As of one action, where the same was done to all; else only what kind it was."""
+    all_of_them = _actions(engagement, [each.action for each in act.acts])
+    phrases = {
+        _did(engagement, each).replace(_action(engagement, each.action), all_of_them)
+        for each in act.acts
+    }
+    if len(phrases) == 1:
+        return phrases.pop()
+    verb = phrases.pop().partition(" ")[0]
+    return f"{verb} {all_of_them}, each as the act says"
+
+
+def _assigned(_: Engagement, act: Assign) -> str:
+    given = f"to {act.person}" if act.person else "to nobody, it is vacant"
+    until = f" until {act.last}" if act.last else " on"
+    interim = " as an interim" if act.interim else ""
+    return f"gave the role {LABELS[act.role]} {given}{interim}, from {act.first}{until}"
+
+
+def _claimed(engagement: Engagement, act: ClaimComplete) -> str:
+    shown = "; ".join(act.evidence)
+    return f"reported {_action(engagement, act.action)} complete, with {shown}"
+
+
+def _split(engagement: Engagement, act: SplitAction) -> str:
+    parts = " and ".join(label(each.number) for each in act.parts)
+    return f"split {_action(engagement, act.action)} into {parts}"
+
+
+def _rated(engagement: Engagement, act: RateAction) -> str:
+    level = engagement.policy.scale.level(act.rating)
+    words = f"{act.rating} ({level.label})" if level else str(act.rating)
+    return f"rated {_action(engagement, act.action)} {words}"
+
+
+def _updated(_: Engagement, act: UpdatePeople) -> str:
+    changes = [
+        *(
+            f"{LABELS[e.role]} {e.person or 'vacant'} from {e.first}"
+            for e in act.people
+        ),
+        *(f"{e.substitute} for {e.person} from {e.first}" for e in act.absences),
+    ]
+    return f"took over from the directory: {', '.join(changes)}"
+
+
+def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
+    """A phrase about the act's action; `ending` is filled from the act's fields."""
+
+    def phrase(engagement: Engagement, act: Any) -> str:
+        end = ending.format(**dict(act)) if ending else ""
+        return f"{verb} {_action(engagement, act.action)}{end}"
+
+    return phrase
+
+
+DONE: dict[type, Callable[[Engagement, Any], str]] = {
+    Referred: lambda e, act: f"referred {e.lea.name} ({act.source})",
+    AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
+    Assign: _assigned,
+    Substitute: lambda _, act: (
+        f"let {act.substitute} stand in for {act.person}, {act.first} to {act.last}"
+    ),
+    UpdatePeople: _updated,
+    StartAction: _on("started"),
+    RateAction: _rated,
+    ClaimComplete: _claimed,
+    ConfirmComplete: lambda e, act: (
+        f"confirmed that {_action(e, act.action)} is complete"
+    ),
+    ReturnClaim: lambda e, act: f"returned {_action(e, act.action)} to its owner",
+    Sustain: _on("recorded as sustained"),
+    Reopen: _on("reopened", ", due {due}"),
+    Redate: _on("dated", " for {due}"),
+    Acknowledge: _on("promised", " by {promise}"),
+    Snooze: _on("let rest", " until {until}"),
+    PutOnHold: _on("put on hold", " ({cause}), to be looked at again on {review}"),
+    Resume: lambda e, act: (
+        f"let {_action(e, act.action)} go on, due {e.actions[act.action].due}"
+    ),
+    Reassign: lambda e, act: (
+        f"gave {_action(e, act.action)} to the {LABELS[act.owner]}"
+    ),
+    DependOn: lambda e, act: (
+        f"noted that {_action(e, act.action)} waits for {_actions(e, act.on)}"
+    ),
+    Independent: _on("noted that nothing holds up"),
+    SplitAction: _split,
+    MergeAction: lambda e, act: (
+        f"merged {_action(e, act.action)} into {_action(e, act.into)}"
+    ),
+    WithdrawAction: lambda e, act: (
+        f"took {_action(e, act.action)} off the roadmap, having consulted "
+        f"{', '.join(act.consulted)}"
+    ),
+    Comment: lambda e, act: f"said of {_action(e, act.action)}: {act.text}",
+    StopClock: lambda _, act: (
+        f"stopped all clocks ({act.cause.replace('_', ' ')}), to be looked at again on "
+        f"{act.review}"
+    ),
+    ResumeClock: lambda *_: "let all clocks run again",
+    ApplyPolicy: lambda _, act: f"applied the policy {act.policy.named} ({act.mode})",
+    ChangeCalendar: lambda _, act: (
+        f"gave the {act.office} the calendar {act.calendar.named} ({act.mode})"
+    ),
+}
+
+
+def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
+    action = before.actions[act.action]
     assert action.plan
     rung = action.plan.rungs[act.rung]
-    told = ", ".join(f"{each.to} ({LABELS[each.role]})" for each in letters)
+    about = [each for each in letters if each.plan_id]
     what = "reminder" if rung.reminder else "rung"
+    lapsed = ""
+    if action.rest and not rung.reminder:
+        word = "promise" if action.rest.promised else "rest"
+        lapsed = f", the {word} of {action.rest.until} having passed"
     return (
-        f"{what} {rung.step} of {_action(engagement, act.action)}, due "
-        f"{action.due}: {told or 'nobody holds a role to be told'}"
+        f"{what} {rung.step} of {_action(before, act.action)}, due "
+        f"{action.due}{lapsed}: {_told(about)}"
     )
 
 
+def _told(letters: Sequence[Notice]) -> str:
+    told = dict.fromkeys(f"{each.to} ({LABELS[each.role]})" for each in letters)
+    return ", ".join(told) or "nobody holds a role to be told"
+
+
 def _action(engagement: Engagement, number: int) -> str:
-    return f"action {number} ({engagement.actions[number].title})"
+    return f"action {label(number)} ({engagement.actions[number].title})"
+
+
+def _actions(engagement: Engagement, numbers: Iterable[int]) -> str:
+    known = [*numbers]
+    if len(known) == 1:
+        return _action(engagement, known[0])
+    named = ", ".join(map(label, known[:FEW]))
+    more = f" and {len(known) - FEW} more" if len(known) > FEW else ""
+    return f"actions {named}{more}"

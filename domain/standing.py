@@ -2,14 +2,16 @@
 
 from datetime import date, datetime
 
-from domain.action import ActionStatus, Horizon
+from domain.action import Rest, Stop
 from domain.lifecycle import Phase
-from domain.people import Assignment, Role
-from domain.progress import Tally
-from domain.values import Value
+from domain.people import Absence, Assignment, Role
+from domain.planned import label
+from domain.progress import Counted, Tally, published
+from domain.status import PLAIN, ActionStatus, Flag, Horizon
+from domain.values import Sparse, Value
 
 
-class ActionStanding(Value):
+class ActionStanding(Sparse):
     """One action as it stands; instants are UTC, `due` is the LEA's local date."""
 
     number: int
@@ -31,9 +33,35 @@ class ActionStanding(Value):
     """What the office's clock will show then."""
     next_roles: tuple[Role, ...]
     witness: str | None
+    rating: int | None = None
+    rated: str = ""
+    """The rating's label, in the words of the policy's scale."""
+    published: ActionStatus | None = None
+    """The status that is published; None where an older version stated it."""
+    claim_entered_by: str | None = None
+    extensions: int = 0
+    stop: Stop | None = None
+    rest: Rest | None = None
+    stopped_days: int = 0
+    flags: tuple[Flag, ...] = ()
+    waits_for: tuple[int, ...] = ()
+    depends_on: tuple[int, ...] = ()
+    split_from: int | None = None
+    merged_into: int | None = None
+    provisional: bool = False
+    """Whether the next step lies beyond what the calendar knows."""
+
+    @property
+    def label(self) -> str:
+        return label(self.number)
+
+    @property
+    def counted(self) -> Counted:
+        shown = self.published or published(self.status, None, PLAIN, None)
+        return Counted(self.status, shown, part=self.split_from is not None)
 
 
-class EngagementStanding(Value):
+class EngagementStanding(Sparse):
     """An engagement as it stands, without its actions."""
 
     entity: str
@@ -51,6 +79,12 @@ class EngagementStanding(Value):
     policy: str
     tally: Tally
     overdue: tuple[int, ...]
+    stop: Stop | None = None
+    review_proposed: bool = False
+    far_behind: tuple[int, ...] = ()
+    """The actions late enough to count towards an engagement review."""
+    advice: str = ""
+    """What the policy suggests, in words; empty where it suggests nothing."""
 
 
 class Standing(Value):
@@ -59,6 +93,7 @@ class Standing(Value):
     engagement: EngagementStanding
     actions: tuple[ActionStanding, ...]
     people: tuple[Assignment, ...] = ()
+    absences: tuple[Absence, ...] = ()
     rules: int = 0
     unwritten: int = 0
     untold: int = 0

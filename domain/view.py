@@ -3,8 +3,9 @@
 from domain.action import Action
 from domain.engagement import Engagement
 from domain.people import Role, role_for
-from domain.progress import tally
+from domain.progress import Counted, Tally, published, tally
 from domain.standing import ActionStanding, EngagementStanding, Standing
+from domain.weighing import far_behind
 
 
 def standing(engagement: Engagement, action: int | None = None) -> Standing:
@@ -18,6 +19,7 @@ def standing(engagement: Engagement, action: int | None = None) -> Standing:
         engagement=engagement_standing(engagement),
         actions=tuple(action_standing(engagement, each) for each in chosen),
         people=engagement.people,
+        absences=engagement.absences,
         rules=engagement.rules,
         unwritten=len(engagement.unwritten),
         untold=len(engagement.untold),
@@ -26,6 +28,7 @@ def standing(engagement: Engagement, action: int | None = None) -> Standing:
 
 def engagement_standing(engagement: Engagement) -> EngagementStanding:
     actions = engagement.actions.values()
+    figures = tally_of(engagement)
     return EngagementStanding(
         entity=engagement.entity,
         cds=engagement.lea.cds,
@@ -38,14 +41,40 @@ def engagement_standing(engagement: Engagement) -> EngagementStanding:
         referral=engagement.referral,
         referred_at=engagement.referred_at,
         entry=engagement.entries,
-        policy=f"{engagement.policy.name}@{engagement.policy.version}",
-        tally=tally(each.status for each in actions),
+        policy=engagement.policy.named,
+        tally=figures,
         overdue=tuple(each.number for each in actions if each.overdue),
+        stop=engagement.stop,
+        review_proposed=engagement.review_proposed,
+        far_behind=far_behind(engagement)[0],
+        advice=advice(engagement, figures),
+    )
+
+
+def tally_of(engagement: Engagement) -> Tally:
+    return tally(counted(engagement, each) for each in engagement.actions.values())
+
+
+def counted(engagement: Engagement, action: Action) -> Counted:
+    scale = engagement.policy.scale
+    shown = published(action.status, action.rating, scale, action.before_hold)
+    return Counted(action.status, shown, part=action.split_from is not None)
+
+
+def advice(engagement: Engagement, figures: Tally) -> str:
+    """Not to have too much going on at once; a suggestion, and nothing follows."""
+    plateau = engagement.policy.plateau
+    if plateau is None or figures.in_progress <= plateau.at_once:
+        return ""
+    return (
+        f"{figures.in_progress} actions are in progress at once; it may help to agree "
+        f"on {plateau.at_once} that come first"
     )
 
 
 def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
-    rung = action.next_rung
+    rung, lea = action.next_rung, engagement.policy.lea
+    level = engagement.policy.scale.level(action.rating or 0)
     return ActionStanding(
         number=action.number,
         title=action.title,
@@ -65,6 +94,20 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         next_local=rung.local if rung else None,
         next_roles=_roles(action),
         witness=engagement.plan_id(action) if action.overdue else None,
+        rating=action.rating,
+        rated=level.label if level and action.rating is not None else "",
+        published=counted(engagement, action).published,
+        claim_entered_by=action.claim.entered_by if action.claim else None,
+        extensions=action.extensions,
+        stop=action.stop,
+        rest=action.rest,
+        stopped_days=action.ledger.stopped if action.ledger else 0,
+        flags=action.flags,
+        waits_for=tuple(each.number for each in engagement.blockers(action)),
+        depends_on=action.depends_on,
+        split_from=action.split_from,
+        merged_into=action.merged_into,
+        provisional=bool(rung and lea.is_provisional(lea.day_of(rung.at))),
     )
 
 

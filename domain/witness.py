@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 from domain.escalation import AN_HOUR, Ladder
 from domain.owed import Notice, Settled
 from domain.people import LABELS, Role, role_for
+from domain.planned import label
 from domain.values import Value
 
 A_MOMENT = timedelta(minutes=2)  # after an outage the witness may be up first
@@ -91,7 +92,7 @@ def _alert(ladder: Ladder, at: datetime) -> Notice:
         template="witness_silent",
         facts={
             "lea": ladder.lea,
-            "reference": f"{ladder.entity.split('.')[0]}/action/{ladder.action}",
+            "reference": f"{ladder.entity.split('.')[0]}/action/{label(ladder.action)}",
             "plan": ladder.plan_id,
             "title": ladder.title,
             "expected": f"rung {rung.step} at {rung.local}",

@@ -23,8 +23,8 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
 from adapters.writing import Sender, Writer
 from domain.acts import AdoptRoadmap
-from domain.delivery import Way
 from domain.engagement import RULES, Engagement, workflow_id
+from domain.policy import Way
 from tests.lives import (
     ALDER_VALLEY,
     EVERY_WEEKDAY,

@@ -8,27 +8,48 @@ from uuid import uuid4
 from hypothesis import strategies as st
 
 from adapters.policies import current_policy
-from domain.action import Horizon, PlannedAction
 from domain.acts import (
+    Acknowledge,
     Act,
     AdoptRoadmap,
+    ApplyPolicy,
     Assign,
     BeginRelease,
     BeginReview,
     ByStaff,
+    Cause,
+    ChangeCalendar,
     ClaimComplete,
     Close,
+    Comment,
     CompleteReview,
     ConfirmComplete,
     Decline,
+    DependOn,
     DetermineNecessary,
+    Independent,
+    MergeAction,
     OpenConsultation,
     PhaseAct,
+    PutOnHold,
+    RateAction,
+    Reassign,
     Redate,
+    Reopen,
+    Resume,
+    ResumeClock,
     ReturnClaim,
+    Several,
+    Snooze,
+    SplitAction,
     StaffAct,
     StartAction,
+    StopClock,
+    Substitute,
+    Sustain,
+    UpdatePeople,
     Withdraw,
+    WithdrawAction,
 )
 from domain.calendar import WorkCalendar
 from domain.engagement import Engagement
@@ -37,9 +58,12 @@ from domain.happening import apply
 from domain.judgement import judge
 from domain.lea import Lea
 from domain.people import Role
+from domain.planned import PlannedAction
 from domain.policy import Policy
 from domain.referral import Referral, refer
 from domain.refusals import Refused
+from domain.rulings import next_parts
+from domain.status import Horizon
 
 Asked = TypeVar("Asked", bound=StaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
@@ -69,9 +93,35 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     Assign: "a.castillo",
     StartAction: "j.rivera",
     ClaimComplete: "j.rivera",
+    RateAction: "k.bennett",
+    Sustain: "k.bennett",
+    Reopen: "k.bennett",
+    Acknowledge: "j.rivera",
+    Snooze: "m.ortiz",
+    PutOnHold: "m.ortiz",
+    Resume: "m.ortiz",
+    Reassign: "m.ortiz",
+    DependOn: "m.ortiz",
+    Independent: "m.ortiz",
+    SplitAction: "m.ortiz",
+    MergeAction: "m.ortiz",
+    WithdrawAction: "a.castillo",
+    Comment: "t.washington",
+    Several: "m.ortiz",
+    StopClock: "a.castillo",
+    ResumeClock: "a.castillo",
+    ApplyPolicy: "a.castillo",
+    ChangeCalendar: "a.castillo",
+    Substitute: "a.castillo",
+    UpdatePeople: "a.castillo",
     ConfirmComplete: "k.bennett",
     ReturnClaim: "t.washington",
     Redate: "m.ortiz",
+}
+CLOSING = {
+    "evidence": ("minutes of the team",),
+    "experience": "short meetings work best",
+    "sustained_by": "a standing item of the cabinet",
 }
 TITLES = (
     "Hire a literacy coach for each elementary school",
@@ -96,6 +146,19 @@ EVERY_WEEKDAY = POLICY.but(
 """The ladder in force, with weekends and nothing else closed."""
 
 
+ONWARDS = (
+    StartAction,
+    ClaimComplete,
+    ConfirmComplete,
+    Sustain,
+    Reopen,
+    BeginRelease,
+    Close,
+)
+"""What lives of any length are made of; half of what is drawn is of these."""
+MANY = 4  # actions; no more come by splitting
+
+
 class Moment(NamedTuple):
     """An engagement just after something happened to it."""
 
@@ -112,7 +175,8 @@ def by_staff(kind: Callable[..., Asked], **fields: object) -> Asked:
         "entered_by": "front-desk",
         "why": "agreed at the planning meeting",
     }
-    return kind(**said | fields)
+    answered = CLOSING if kind is ClaimComplete else {}
+    return kind(**said | answered | fields)
 
 
 def referral(**fields: object) -> Referral:
@@ -171,26 +235,61 @@ def paid(engagement: Engagement) -> Engagement:
 
 
 def allowed(engagement: Engagement, at: datetime) -> list[StaffAct]:
-    """All that staff might do next."""
+    """All that staff may do next."""
+    return [act for act in asked(engagement, at) if is_allowed(engagement, act, at)]
+
+
+def asked(engagement: Engagement, at: datetime) -> list[StaffAct]:
+    """All that staff might ask for next, allowed or not."""
     today = engagement.day_of(at)
     asked: list[StaffAct] = [
         *(by_staff(kind) for kind in (*TO_IMPLEMENTATION, Decline, Withdraw)),
         by_staff(AdoptRoadmap, actions=roadmap(today + timedelta(days=9))),
         by_staff(BeginRelease),
         by_staff(Close),
+        by_staff(StopClock, cause=Cause.STRIKE, review=today + timedelta(days=30)),
+        by_staff(ResumeClock),
         by_staff(Assign, role=Role.LEA_INSTRUCTION, person=None, first=today),
         by_staff(Assign, role=Role.LEA_INSTRUCTION, person="j.rivera", first=today),
     ]
     for number in engagement.actions:
         asked += (
             by_staff(StartAction, action=number, by="m.ortiz"),
-            by_staff(ClaimComplete, action=number, by="m.ortiz", evidence=("minutes",)),
+            by_staff(ClaimComplete, action=number, by="m.ortiz"),
+            *on_action(engagement, number, at),
             by_staff(ConfirmComplete, action=number),
             by_staff(ReturnClaim, action=number),
             by_staff(Redate, action=number, due=today + timedelta(days=20)),
             by_staff(Redate, action=number, due=today - timedelta(days=20)),
         )
-    return [act for act in asked if is_allowed(engagement, act, at)]
+    return asked
+
+
+def on_action(engagement: Engagement, number: int, at: datetime) -> list[StaffAct]:
+    """All else that staff might do to one action."""
+    today = engagement.day_of(at)
+    soon = engagement.policy.lea.later(today, 5)
+    waits, cause = engagement.actions[number].depends_on, Cause.FIRE
+    others = [n for n in engagement.actions if n != number]
+    parts = next_parts(engagement, number, 2 if len(others) < MANY else 0)
+    named = tuple(planned(n, soon + timedelta(days=n % 7)) for n in parts)
+    return [
+        by_staff(RateAction, action=number, rating=2),
+        by_staff(Sustain, action=number),
+        by_staff(Reopen, action=number, due=soon),
+        by_staff(Acknowledge, action=number, by="m.ortiz", promise=soon),
+        by_staff(Snooze, action=number, until=soon),
+        by_staff(PutOnHold, action=number, cause=cause, review=soon),
+        by_staff(Resume, action=number),
+        by_staff(Reassign, action=number, owner=Role.LEA_DEPUTY),
+        by_staff(Reassign, action=number, owner=Role.LEA_INSTRUCTION),
+        *(by_staff(DependOn, action=number, on=(n,)) for n in others if n not in waits),
+        by_staff(Independent, action=number),
+        by_staff(SplitAction, action=number, parts=named),
+        *(by_staff(MergeAction, action=number, into=n) for n in others),
+        by_staff(WithdrawAction, action=number, consulted=("m.ortiz", "k.bennett")),
+        by_staff(Comment, action=number, text="a word"),
+    ]
 
 
 def is_allowed(engagement: Engagement, act: StaffAct, at: datetime) -> bool:
@@ -202,7 +301,7 @@ def is_allowed(engagement: Engagement, act: StaffAct, at: datetime) -> bool:
 
 
 @st.composite
-def lives(draw: st.DrawFn, longest: int = 40) -> list[Moment]:
+def lives(draw: st.DrawFn, longest: int = 30) -> list[Moment]:
     """An engagement from its referral on: each day staff act, or the clock does.
 
     Half of them begin with their roadmap adopted, else few would come that far.
@@ -220,16 +319,31 @@ def lives(draw: st.DrawFn, longest: int = 40) -> list[Moment]:
         acts: tuple[Act, ...] = ()
         if (expected := expectation(engagement)) and draw(st.booleans()):
             acts, at = expected.acts, max(at, expected.at)
-        elif asked := [
-            act
-            for act in allowed(engagement, at)
-            if ending or not isinstance(act, Decline | Withdraw | Close)
-        ]:
-            kind = draw(st.sampled_from(list(dict.fromkeys(map(type, asked)))))
-            acts = (draw(st.sampled_from([a for a in asked if type(a) is kind])),)
+        elif drawn := _drawn(draw, engagement, at, ending=ending):
+            acts = (drawn,)
         for act in acts:
             life.append(_next(life, act, at))
     return life
+
+
+def _drawn(
+    draw: st.DrawFn, engagement: Engagement, at: datetime, *, ending: bool
+) -> StaffAct | None:
+    """Something staff may do, of whichever kind is drawn, so that all kinds come."""
+    kinds: dict[type, list[StaffAct]] = {}
+    for act in asked(engagement, at):
+        if ending or not isinstance(act, Decline | Withdraw | Close):
+            kinds.setdefault(type(act), []).append(act)
+    onwards: list[type] = [kind for kind in kinds if kind in ONWARDS]
+    while kinds:
+        ahead = bool(onwards) and draw(st.booleans())
+        likely = onwards if ahead else [*kinds]
+        kind = draw(st.sampled_from(likely))
+        onwards = [each for each in onwards if each is not kind]
+        some = kinds.pop(kind)
+        if may := [act for act in some if is_allowed(engagement, act, at)]:
+            return draw(st.sampled_from(may))
+    return None
 
 
 def _next(life: list[Moment], act: Act, at: datetime) -> Moment:

@@ -9,10 +9,14 @@ from temporalio.exceptions import ApplicationError
 from domain.acts import StaffAct
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
+from domain.explanation import Explanation, explanation
 from domain.happening import Receipt, apply, has_done, receipt
 from domain.judgement import judge
 from domain.lifecycle import Phase
 from domain.offers import Offer, offers
+from domain.policy import Policy
+from domain.preview import Preview, WillHear, preview, will_hear
+from domain.restoring import missing
 from domain.standing import Standing
 from domain.view import standing
 from workflows.effects import MOST_ENTRIES, commit, of_entries, tell
@@ -86,6 +90,35 @@ class EngagementWorkflow:
     def refresh(self) -> None:
         """Begin a new run, and with it the newest rules."""
         self._life.refresh()
+
+    @workflow.signal
+    def witness_missing(self, plan_ids: list[str]) -> None:
+        """These witnesses have ended before their time; those that matter begin again.
+
+        Said twice, or of a plan that stands no more, it changes nothing.
+        """
+        for act in missing(self._life.value, plan_ids):
+            self._life.happen(act)
+
+    @workflow.query
+    def preview(self, act: StaffAct) -> Preview:
+        """What the act would change, and who would hear what when; nothing is done."""
+        return preview(self._life.value, act, workflow.now())
+
+    @workflow.query
+    def explanation(self, action: int) -> Explanation:
+        """The action's clock, day by day: why, why not, and what comes next."""
+        return explanation(self._life.value, action, workflow.now())
+
+    @workflow.query
+    def policy(self) -> Policy:
+        """The policy it is under, with its calendars."""
+        return self._life.value.policy
+
+    @workflow.query
+    def coming(self) -> list[WillHear]:
+        """Every rung to come, and who would hear if nothing changed."""
+        return will_hear(self._life.value)
 
     @workflow.query
     def standing(self, action: int | None = None) -> Standing:

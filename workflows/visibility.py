@@ -12,7 +12,7 @@ from domain.action import Action
 from domain.engagement import Engagement
 from domain.people import LABELS, role_for
 from domain.post import PostOffice
-from domain.progress import tally
+from domain.view import tally_of
 from domain.witness import Witness
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
@@ -55,13 +55,13 @@ def show(engagement: Engagement) -> None:
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
         OVERDUE.value_set(len(late)),
-        OVERDUE_ACTIONS.value_set([str(each.number) for each in late]),
+        OVERDUE_ACTIONS.value_set([each.label for each in late]),
         RULES.value_set(engagement.rules),
     )
 
 
 def engagement_details(engagement: Engagement, late: list[Action]) -> str:
-    figures = tally(each.status for each in engagement.actions.values())
+    figures = tally_of(engagement)
     coming = [
         (rung.at, each)
         for each in engagement.actions.values()
@@ -86,7 +86,7 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
 def _row(action: Action) -> tuple[object, ...]:
     rung = action.next_rung
     return (
-        action.number,
+        action.label,
         action.title,
         LABELS[action.owner],
         action.due,

@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import Engine, Select, func, select
+from sqlalchemy import ColumnElement, Engine, Select, exists, func, or_, select
 
 from adapters.sql.tables import (
     ACTIONS,
@@ -13,8 +13,9 @@ from adapters.sql.tables import (
     ENGAGEMENTS,
     ENTRIES,
     OUTBOX,
+    PAST,
 )
-from domain.acts import Act, Assign, Referred
+from domain.acts import Act, Assign, Referred, UpdatePeople
 from domain.lifecycle import ENDS
 from domain.people import Assignment
 from domain.standing import ActionStanding, EngagementStanding, Standing
@@ -97,7 +98,7 @@ class SqlReading:
         told = (
             select(ENTRIES.c.act)
             .where(ENTRIES.c.entity == entity)
-            .where(ENTRIES.c.kind.in_(("referred", "assign")))
+            .where(ENTRIES.c.kind.in_(("referred", "assign", "update_people")))
             .order_by(ENTRIES.c.number)
         )
         if until is not None:
@@ -109,6 +110,8 @@ class SqlReading:
                     given += people
                 case Assign() as act:
                     given.append(act.assignment)
+                case UpdatePeople(people=people):
+                    given += people
         return given
 
     def history(
@@ -127,7 +130,9 @@ class SqlReading:
             chosen = chosen.where(ENTRIES.c.at >= since)
         if before is not None:
             chosen = chosen.where(ENTRIES.c.at < before)
-        equal = {"entity": entity, "action": action, "kind": kind, "by": person}
+        if action is not None:
+            chosen = chosen.where(or_(ENTRIES.c.action == action, _touched(action)))
+        equal = {"entity": entity, "kind": kind, "by": person}
         for name, wanted in equal.items():
             if wanted is not None:
                 chosen = chosen.where(ENTRIES.c[name] == wanted)
@@ -167,3 +172,9 @@ class SqlReading:
     def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:
             return [text for (text,) in connection.execute(chosen)]
+
+
+def _touched(action: int) -> ColumnElement[bool]:
+    """Entries that changed the action, whatever they were about."""
+    same = PAST.c.entity == ENTRIES.c.entity, PAST.c.entry == ENTRIES.c.number
+    return exists().where(*same, PAST.c.action == action)

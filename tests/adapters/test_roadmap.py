@@ -8,8 +8,8 @@ from openpyxl import Workbook
 
 from adapters.roadmap import read_roadmap
 from adapters.roadmap_rows import COLUMNS, UnreadableRoadmap
-from domain.action import Horizon
 from domain.people import Role
+from domain.status import Horizon
 
 SAMPLES = Path(__file__).parent / "samples"
 Lines = Sequence[Sequence[object]]

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -22,7 +22,8 @@ DUE = date(2027, 3, 5)
 LONG = "as the team agreed at its meeting; " * 10
 CLAIM = by_staff(ClaimComplete, action=1, evidence=("minutes",))
 LONG_CLAIM = by_staff(ClaimComplete, action=1, evidence=(LONG,))
-SHORT = by_staff(Redate, action=1, due=DUE, why="agreed")
+LATER = DUE + timedelta(days=3)
+SHORT = by_staff(Redate, action=1, due=LATER, why="agreed")
 
 
 def owing(size: int) -> Engagement:

@@ -9,19 +9,24 @@ from domain.acts import (
     Act,
     ActionAct,
     Assign,
+    ClockAct,
     PhaseAct,
     Referred,
     RungActed,
+    Several,
+    WholeAct,
+    WitnessMissing,
 )
 from domain.escalation import Ladder
 from domain.expectation import expectation
 from domain.happening import REMEMBERED, apply, has_done
 from domain.lifecycle import ENDS, MOVES, Phase
 from domain.people import Role
+from domain.permissions import MAY
 from domain.view import standing
 from tests.lives import START, Moment, allowed, by_staff, implementing, lives, referred
 
-NOT_ASKED = (Referred, RungActed)
+NOT_ASKED = Referred | ClockAct | WitnessMissing
 
 
 @given(lives())
@@ -61,10 +66,13 @@ def test_an_ended_engagement_waits_for_nothing_and_allows_nothing(
 def test_whatever_is_late_expects_a_rung_or_has_told_everyone(
     life: list[Moment],
 ) -> None:
-    """No open action stands without a plan, and none is done with one."""
+    """No open action stands without plan or stop, and none is done with either."""
     for now, _, _ in life:
         for action in now.actions.values():
-            assert (action.plan is not None) is (action.is_open and not now.is_over)
+            waited_for = action.plan is not None or action.stop is not None
+
+            assert waited_for is (action.is_open and not now.is_over)
+            assert action.plan is None or action.stop is None
 
 
 @given(lives())
@@ -154,26 +162,18 @@ def test_the_oldest_answer_is_the_first_forgotten() -> None:
     assert list(now.answered) == [act.id for act in acts[1:]]
 
 
-def test_every_act_is_a_move_or_has_a_case() -> None:
-    """No kind of act is forgotten by the table of moves."""
-    moves = set(get_args(PhaseAct))
-
-    assert moves == set(MOVES)
-    kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(Act)[0])}
-    others = {
-        kind.model_fields["kind"].default for kind in (Assign, *get_args(ActionAct))
-    }
-    assert kinds - {m.model_fields["kind"].default for m in moves} == others | {
-        "referred",
-        "rung_acted",
-    }
+def test_every_act_of_staff_may_be_done_by_somebody() -> None:
+    """No kind of act is forgotten by the matrix, and none is allowed to nobody."""
+    assert {*get_args(PhaseAct)} == {*MOVES}
+    assert {*MAY} == {*get_args(WholeAct), *get_args(ActionAct), Several}
+    assert all(MAY.values())
 
 
 def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
     """The properties above are worth something: their conditions are met."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=100, database=None, derandomize=True)
+    @settings(max_examples=250, database=None, derandomize=True)
     @given(lives())
     def walk(life: list[Moment]) -> None:
         seen.update(now.phase for now, _, _ in life)
@@ -182,7 +182,9 @@ def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
     walk()
     kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(Act)[0])}
 
-    assert set(seen) == {*Phase, *kinds} - {"referred"} | {Phase.REFERRED}
+    elsewhere = {"referred", "witness_missing", "plateau_reached", "several"}
+    elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
+    assert set(seen) >= {*Phase, *kinds} - elsewhere | {Phase.REFERRED}
     assert seen["rung_acted"] > 200
     assert seen["confirm"] > 5
 

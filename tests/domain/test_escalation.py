@@ -4,11 +4,19 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.escalation import EscalationPlan, is_past, plan_for
-from tests.lives import EVERY_WEEKDAY, POLICY, START
+from domain.escalation import EscalationPlan, is_past
+from domain.policy import Policy
+from tests.lives import EVERY_WEEKDAY, POLICY, START, implementing
 
 LEA = POLICY.lea
 DUES = st.dates(START.date() - timedelta(days=300), START.date() + timedelta(days=900))
+
+
+def plan_for(policy: Policy, due: date, at: datetime) -> EscalationPlan:
+    """The plan of an action adopted with this due date."""
+    plan = implementing(due, policy=policy, at=at).actions[1].plan
+    assert plan
+    return plan
 
 
 def days(plan: EscalationPlan) -> dict[str, date]:
@@ -32,7 +40,7 @@ def test_the_ladder_in_force_is_that_of_the_domain_brief() -> None:
 
 def test_a_ladder_stands_still_over_the_winter_break() -> None:
     """Due on 16 December 2026: 45 days later it is at E3, not E4 (scenario 10)."""
-    plan = plan_for(POLICY, date(2026, 12, 16), START, number=1)
+    plan = plan_for(POLICY, date(2026, 12, 16), START)
     climbed = [step for step, day in days(plan).items() if day <= date(2027, 1, 30)]
 
     assert climbed == ["E1", "E2", "E3"]
@@ -42,16 +50,16 @@ def test_a_rung_for_the_agency_waits_for_the_agency_to_open() -> None:
     """
     Counted in LEA days, E3 falls on a day on which only the LEA works: it is held.
     """
-    day = days(plan_for(POLICY, date(2026, 10, 1), START, number=1))["E3"]
+    day = days(plan_for(POLICY, date(2026, 10, 1), START))["E3"]
     agency = POLICY.agency.but(holidays={day: "the agency's own day"})
-    held = plan_for(POLICY.but(agency=agency), date(2026, 10, 1), START, number=1)
+    held = plan_for(POLICY.but(agency=agency), date(2026, 10, 1), START)
 
     assert days(held)["E3"] == POLICY.lea.working_day_from(day + timedelta(days=1))
 
 
 def test_a_due_date_on_a_closed_day_rolls_to_the_next_working_day() -> None:
     """Due on Sunday 4 October 2026, it is late on Tuesday, not on Monday."""
-    plan = plan_for(POLICY, date(2026, 10, 4), START, number=1)
+    plan = plan_for(POLICY, date(2026, 10, 4), START)
 
     assert days(plan)["E1"] == date(2026, 10, 6)
 
@@ -59,7 +67,7 @@ def test_a_due_date_on_a_closed_day_rolls_to_the_next_working_day() -> None:
 def test_reminders_nobody_could_have_sent_are_left_out() -> None:
     """Due in a week, only the reminder three working days before is planned."""
     due = START.date() + timedelta(days=7)
-    plan = plan_for(EVERY_WEEKDAY, due, START, number=1)
+    plan = plan_for(EVERY_WEEKDAY, due, START)
 
     assert [rung.step for rung in plan.rungs] == ["E0", "E1", "E2", "E3", "E4"]
 
@@ -67,7 +75,7 @@ def test_reminders_nobody_could_have_sent_are_left_out() -> None:
 @given(due=DUES)
 def test_rungs_lie_ahead_in_order_and_never_on_a_closed_day(due: date) -> None:
     """Whatever the date, and however long ago it passed."""
-    plan = plan_for(POLICY, due, START, number=1)
+    plan = plan_for(POLICY, due, START)
     instants = [rung.at for rung in plan.rungs]
 
     assert instants == sorted(instants)
@@ -85,7 +93,7 @@ def test_for_a_past_date_the_first_rung_is_next_and_the_spacing_stays(
 ) -> None:
     """E1 at the next opening; E2, E3 and E4 nine, nineteen, 39 working days on."""
     assume(is_past(EVERY_WEEKDAY, due, START))
-    plan = plan_for(EVERY_WEEKDAY, due, START, number=1)
+    plan = plan_for(EVERY_WEEKDAY, due, START)
     on = list(days(plan).values())
     lea = EVERY_WEEKDAY.lea
 
@@ -96,7 +104,7 @@ def test_for_a_past_date_the_first_rung_is_next_and_the_spacing_stays(
 @given(due=DUES)
 def test_rungs_of_a_plan_are_at_least_a_day_apart(due: date) -> None:
     """Holding a rung to an opening never lets it meet the one behind it."""
-    plan = plan_for(POLICY, due, START, number=1)
+    plan = plan_for(POLICY, due, START)
     gaps: list[timedelta] = [b.at - a.at for a, b in pairwise(plan.rungs)]
 
     assert all(gap > timedelta(hours=20) for gap in gaps)

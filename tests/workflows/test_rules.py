@@ -1,11 +1,11 @@
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain import happening
 from domain.action import Action
 from domain.acts import Redate
+from domain.climbing import dated
 from domain.engagement import Engagement
 from tests.lives import EVERY_WEEKDAY
 from tests.office import Office, replay
@@ -18,16 +18,16 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A release with rules 2: a due date gets a working day of grace."""
-    before = happening._dated
+    before = dated
 
-    def graceful(engagement: Engagement, action: Action, at: object) -> Action:
+    def graceful(engagement: Engagement, action: Action, at: datetime) -> Action:
         if engagement.rules < 2:
-            return before(engagement, action, at)  # type: ignore[arg-type]
+            return before(engagement, action, at)
         later = EVERY_WEEKDAY.lea.count(action.due, 1).end
-        dated = before(engagement, action.but(due=later), at)  # type: ignore[arg-type]
+        dated = before(engagement, action.but(due=later), at)
         return dated.but(due=action.due)
 
-    monkeypatch.setattr("domain.happening._dated", graceful)
+    monkeypatch.setattr("domain.acting.dated", graceful)
     monkeypatch.setattr("domain.engagement.RULES", 2)
     yield
 

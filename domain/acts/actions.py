@@ -1,0 +1,211 @@
+"""Acts on one action of the roadmap."""
+
+from datetime import date
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from domain.acts.staff import ByStaff
+from domain.people import Role
+from domain.planned import PlannedAction
+
+
+class Cause(StrEnum):
+    """Why a clock stands still. Stored: add, never rename."""
+
+    WAITING_ON_STATE = "waiting_on_state"
+    SUPERINTENDENT_VACANCY = "superintendent_vacancy"
+    STRIKE = "strike"
+    FIRE = "fire"
+    DISASTER = "disaster"
+    FUNDING = "funding"
+    OTHER = "other"
+
+
+class Audience(StrEnum):
+    """Whom a comment is for: all, the owners and who coaches them, COE and CCEE."""
+
+    OPEN = "open"
+    COACH = "coach"
+    INTERNAL = "internal"
+
+
+class StartAction(ByStaff):
+    """Work on the action has begun, or begun again."""
+
+    kind: Literal["start"] = "start"
+    action: int
+
+
+class RateAction(ByStaff):
+    """How far its implementation is, on the policy's scale."""
+
+    kind: Literal["rate"] = "rate"
+    action: int
+    rating: int
+
+
+class ClaimComplete(ByStaff):
+    """Its owner reports the action complete: evidence, experience, how it will last."""
+
+    kind: Literal["claim_complete"] = "claim_complete"
+    action: int
+    evidence: tuple[str, ...]
+    experience: str = ""
+    sustained_by: str = ""
+
+
+class ConfirmComplete(ByStaff):
+    """Another person, of COE or CCEE, confirms that the action is complete."""
+
+    kind: Literal["confirm"] = "confirm"
+    action: int
+
+
+class ReturnClaim(ByStaff):
+    """Give a claim back to the owner, saying what is still needed."""
+
+    kind: Literal["return"] = "return"
+    action: int
+
+
+class Sustain(ByStaff):
+    """What was completed has become how the LEA works."""
+
+    kind: Literal["sustain"] = "sustain"
+    action: int
+
+
+class Reopen(ByStaff):
+    """A completed action needs work again; agree on a new due date."""
+
+    kind: Literal["reopen"] = "reopen"
+    action: int
+    due: date
+
+
+class Redate(ByStaff):
+    """Agree on a new due date for the action."""
+
+    kind: Literal["redate"] = "redate"
+    action: int
+    due: date
+
+
+class Acknowledge(ByStaff):
+    """Promise a day: until then nobody else is asked."""
+
+    kind: Literal["acknowledge"] = "acknowledge"
+    action: int
+    promise: date
+
+
+class Snooze(ByStaff):
+    """Let the ladder rest until a day, with the reason; the supervisor sees it."""
+
+    kind: Literal["snooze"] = "snooze"
+    action: int
+    until: date
+
+
+class PutOnHold(ByStaff):
+    """Stop the action's clock: the due date moves by the working days it stands."""
+
+    kind: Literal["put_on_hold"] = "put_on_hold"
+    action: int
+    cause: Cause
+    review: date
+
+
+class Resume(ByStaff):
+    """Let the action's clock run again."""
+
+    kind: Literal["resume"] = "resume"
+    action: int
+
+
+class Reassign(ByStaff):
+    """Give the action to another owner."""
+
+    kind: Literal["reassign"] = "reassign"
+    action: int
+    owner: Role
+
+
+class DependOn(ByStaff):
+    """The action waits for others; while one is open, its owner is asked instead."""
+
+    kind: Literal["depend_on"] = "depend_on"
+    action: int
+    on: tuple[int, ...]
+
+
+class Independent(ByStaff):
+    """The action waits for no other any more."""
+
+    kind: Literal["independent"] = "independent"
+    action: int
+
+
+class SplitAction(ByStaff):
+    """Divide the action into parts, which take its place; it keeps number and text."""
+
+    kind: Literal["split"] = "split"
+    action: int
+    parts: tuple[PlannedAction, ...]
+
+
+class MergeAction(ByStaff):
+    """Let another action take in this one."""
+
+    kind: Literal["merge"] = "merge"
+    action: int
+    into: int
+
+
+class WithdrawAction(ByStaff):
+    """Take the action off the roadmap, after LEA and COE were consulted."""
+
+    kind: Literal["withdraw_action"] = "withdraw_action"
+    action: int
+    consulted: tuple[str, ...]
+
+
+class Comment(ByStaff):
+    """Say something about the action: to all, to who coaches it, or internally."""
+
+    kind: Literal["comment"] = "comment"
+    action: int
+    text: str
+    audience: Audience = Audience.OPEN
+
+
+ActionAct = (
+    StartAction
+    | RateAction
+    | ClaimComplete
+    | ConfirmComplete
+    | ReturnClaim
+    | Sustain
+    | Reopen
+    | Redate
+    | Acknowledge
+    | Snooze
+    | PutOnHold
+    | Resume
+    | Reassign
+    | DependOn
+    | Independent
+    | SplitAction
+    | MergeAction
+    | WithdrawAction
+    | Comment
+)
+
+
+class Several(ByStaff):
+    """Acts on several actions with one reason: all of them, or none."""
+
+    kind: Literal["several"] = "several"
+    acts: tuple[Annotated[ActionAct, Field(discriminator="kind")], ...]

@@ -1,0 +1,84 @@
+"""How far an action is: its place in life, its rating, and what is published of it."""
+
+from enum import StrEnum
+
+from domain.values import Value
+
+
+class ActionStatus(StrEnum):
+    """Where an action is in its life (DOMAIN.md 5.3). Stored: add, never rename.
+
+    CCEE publishes the first three; the others are ours, and `published` maps them.
+    """
+
+    NOT_STARTED = "not_started"
+    IN_PROGRESS = "in_progress"
+    COMPLETED = "completed"
+    SUSTAINED = "sustained"
+    ON_HOLD = "on_hold"
+    REOPENED = "reopened"
+    SPLIT = "split"
+    MERGED = "merged"
+    WITHDRAWN = "withdrawn"
+
+
+DONE = (ActionStatus.COMPLETED, ActionStatus.SUSTAINED)
+GONE = (ActionStatus.SPLIT, ActionStatus.MERGED, ActionStatus.WITHDRAWN)
+"""No longer on the roadmap as it is; its number stays, and is never used again."""
+
+
+class Horizon(StrEnum):
+    IMMEDIATE = "IMMEDIATE"
+    LONG_TERM = "LONG_TERM"
+
+
+class Flag(StrEnum):
+    """What steps of a ladder put on an action; none of them is a state."""
+
+    AT_RISK = "at_risk"
+    AGENDA = "check_in_agenda"
+    MEETING = "directors_meeting"
+    PLATEAU = "plateau"
+
+
+class Level(Value):
+    """One level of the implementation rating, and the status published for it."""
+
+    rating: int
+    label: str
+    status: ActionStatus
+
+
+class Scale(Value):
+    """The rating an agency uses, lowest level first (DOMAIN.md 5.2).
+
+    The status that is published derives from the rating and is never typed.
+    """
+
+    name: str
+    levels: tuple[Level, ...]
+
+    def level(self, rating: int) -> Level | None:
+        return next((each for each in self.levels if each.rating == rating), None)
+
+    def lowest(self, status: ActionStatus) -> int:
+        """The lowest rating of a status; of the last level where it has none."""
+        found = (each.rating for each in self.levels if each.status is status)
+        return next(found, self.levels[-1].rating)
+
+    def highest(self, status: ActionStatus) -> int:
+        """The highest rating of a status; of the first level where it has none."""
+        found = [each.rating for each in self.levels if each.status is status]
+        return found[-1] if found else self.levels[0].rating
+
+
+PLAIN = Scale(
+    name="published",
+    levels=(
+        Level(rating=0, label="Not started", status=ActionStatus.NOT_STARTED),
+        Level(rating=1, label="In progress", status=ActionStatus.IN_PROGRESS),
+        Level(rating=2, label="Completed", status=ActionStatus.COMPLETED),
+        Level(rating=3, label="Sustained", status=ActionStatus.SUSTAINED),
+    ),
+)
+"""The three published statuses as a scale, where a policy brings none."""
