@@ -6,7 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from domain.people import OWNERS, Role
-from domain.planned import PlannedAction
+from domain.planned import PlannedAction, numbered
 from domain.status import Horizon
 
 COLUMNS = (
@@ -19,8 +19,9 @@ COLUMNS = (
     "owner_role",
     "due",
     "why",
+    "depends_on",
 )
-OPTIONAL = ("text", "why")
+OPTIONAL = ("text", "why", "depends_on")
 NAMING = {"number", "title"}  # a row with both of these is the header
 NAMELESS = ""
 
@@ -56,12 +57,21 @@ def rows_of(where: str, lines: Sequence[Line]) -> list[Row]:
         said = _by_column(columns, cells)
         try:
             rows.append(Row(number, _action(said)))
+            _check_alone(rows)
         except _Off as off:
             named = said["number"] or "without a number"
             faults.append(f"row {number} (action {named}), {off}")
     if faults:
         raise UnreadableRoadmap("\n".join([f"{where} cannot be read:", *faults]))
     return rows
+
+
+def _check_alone(rows: list[Row]) -> None:
+    """Raises _Off where the last row is of an action that another row gave."""
+    last = rows[-1]
+    for each in rows[:-1]:
+        if each.action.number == last.action.number:
+            raise _Off(f"number: stands in row {each.number} already; give it once")
 
 
 class _Off(Exception):
@@ -100,7 +110,7 @@ def _action(cells: dict[str, str]) -> PlannedAction:
     if cells[NAMELESS]:
         raise _Off(f"'{cells[NAMELESS]}' stands in a column without a name")
     return PlannedAction(
-        number=_number("number", cells["number"]),
+        number=_action_number("number", cells["number"]),
         title=cells["title"],
         text=cells["text"],
         components=tuple(
@@ -111,7 +121,20 @@ def _action(cells: dict[str, str]) -> PlannedAction:
         owner=_owner(cells["owner_role"]),
         due=_date(cells["due"]),
         why=cells["why"],
+        depends_on=tuple(
+            _action_number("depends_on", each)
+            for each in cells["depends_on"].split(";")
+            if each.strip()
+        ),
     )
+
+
+def _action_number(column: str, text: str) -> int:
+    """12, or 12a for a part of an action that is split."""
+    number = numbered(text.strip())
+    if number is None:
+        raise _Off(f"{column}: '{text}' is not a whole number")
+    return number
 
 
 def _number(column: str, text: str) -> int:

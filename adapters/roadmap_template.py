@@ -28,22 +28,27 @@ MEANINGS = {
     "owner_role": "one of " + ", ".join(CHOICES["owner_role"]),
     "due": "a date such as 2027-03-05",
     "why": "the reason, where the date is already past; else empty",
+    "depends_on": "numbers of actions this one waits for, joined by ; (may be empty)",
 }
 EXAMPLES = (
     (
         *("1", "Read aloud in every class, every day", "As the review recommends."),
-        *("2;3", "Curriculum", "IMMEDIATE", "lea_instruction", "2027-03-05", ""),
+        *("2;3", "Curriculum", "IMMEDIATE", "lea_instruction", "2027-03-05", "", ""),
     ),
     (
         *("2", "Agree on three priorities for the whole district", "", "1;11"),
-        *("Accountability", "LONG_TERM", "lea_superintendent", "2028-06-30", ""),
+        *("Accountability", "LONG_TERM", "lea_superintendent", "2028-06-30", "", "1"),
     ),
     (
         *("3", "Publish one calendar of assessments", "", "5", "Data", "IMMEDIATE"),
-        *("lea_assessment", "2026-09-30", "begun before the roadmap was adopted"),
+        *("lea_assessment", "2026-09-30", "begun before the roadmap was adopted", ""),
     ),
 )
-FORMATS = {"components": "@", "due": DAY}  # else 2-3 becomes a date, and 2,3 23
+FORMATS = {
+    "components": "@",
+    "due": DAY,
+    "depends_on": "@",
+}  # else 2-3 becomes a date, and 2,3 23
 WIDTHS = {"title": 50, "text": 60, "theme": 24, "owner_role": 24, "why": 40}
 HELP = ("column", "what it holds", "example row 1", "example row 2", "example row 3")
 HELP_WIDTHS = (14, 60, 34, 34, 34)

@@ -142,7 +142,8 @@ def _split(
 
 def _claim(act: StartAction) -> ClaimComplete:
     said = act.model_dump(exclude={"kind"}) | {"id": uuid4().hex}
-    return ClaimComplete(**said, evidence=("minutes of the cabinet",))
+    answers = {"experience": "short meetings", "sustained_by": "a standing item"}
+    return ClaimComplete(**said | answers, evidence=("minutes of the cabinet",))
 
 
 def _confirm(act: StartAction) -> ConfirmComplete:

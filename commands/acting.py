@@ -4,15 +4,19 @@ import shlex
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 from commands import desk, printing
 from commands.endings import Failed, Unanswered
+from commands.previewing import previewed, show_preview
 from commands.reference import Reference, reference
 from commands.words import act_kind, fields_of, shaped, staff_act
 from domain.acts import AdoptRoadmap, StaffAct
 from domain.happening import Receipt
+
+if TYPE_CHECKING:
+    from adapters.roadmap_rows import Row
 from domain.planned import PlannedAction
 
 
@@ -23,9 +27,10 @@ def act(
     *,
     by: str | None,
     act_id: str | None,
+    preview: bool,
     as_json: bool,
 ) -> None:
-    """Do one act, and print where it stands in the record."""
+    """Do one act, and print where it stands in the record; or only what it would do."""
     which, actor = reference(entity), desk.actor(by)
     name = act_kind(kind, which)
     fields = fields_of(words)
@@ -38,7 +43,10 @@ def act(
     if which.action is not None:
         said["action"] = which.action
     again = _line(which, name, fields, actor.by, said["id"])
-    _print_receipt(which, _send(which, staff_act(said), again), again, as_json=as_json)
+    wanted = staff_act(said)
+    if preview:
+        return show_preview(which, previewed(which, wanted), again, as_json=as_json)
+    return print_receipt(which, send(which, wanted, again), again, as_json=as_json)
 
 
 def import_roadmap(
@@ -52,7 +60,7 @@ def import_roadmap(
 ) -> None:
     """Preview a roadmap, or adopt all of it in one act."""
     which = reference(entity)
-    planned = _readable(file)
+    planned = _adoptable(file)
     if not commit:
         return _preview(which, file, planned, as_json=as_json)
     actor = desk.actor(by)
@@ -67,10 +75,12 @@ def import_roadmap(
         f"{printing.COMMAND} import-roadmap {which.cds} {shlex.quote(str(file))} "
         f"--commit --as {actor.by} --id {adopt.id}"
     )
-    return _print_receipt(which, _send(which, adopt, again), again, as_json=as_json)
+    return print_receipt(which, send(which, adopt, again), again, as_json=as_json)
 
 
-def _send(which: Reference, act: StaffAct, again: str) -> Receipt:
+def send(which: Reference, act: StaffAct, again: str) -> Receipt:
+    """Have it done; raises NotAllowed, and Unanswered with the line that repeats it."""
+
     async def send(client: Any) -> Receipt:
         from commands.asking import ask
 
@@ -93,9 +103,10 @@ def _line(
     return f"{printing.COMMAND} {shlex.join(line)}"
 
 
-def _print_receipt(
+def print_receipt(
     which: Reference, receipt: Receipt, again: str, *, as_json: bool
 ) -> None:
+    """Where the act stands in the record, and how to repeat it safely."""
     if as_json:
         answer = printing.dumped(receipt)
         return printing.as_json(
@@ -109,17 +120,27 @@ def _print_receipt(
     return printing.ui(which.cds)
 
 
-def _readable(file: Path) -> tuple[PlannedAction, ...]:
-    """Every action of the file; raises Failed naming each row that is off."""
-    from adapters.policies import current_policy
+def readable(file: Path) -> tuple[PlannedAction, ...]:
+    """Every action of the file; raises Failed naming each row that cannot be read."""
+    return tuple(row.action for row in _rows(file))
+
+
+def _rows(file: Path) -> "list[Row]":
     from adapters.roadmap import read_roadmap
     from adapters.roadmap_rows import UnreadableRoadmap
-    from domain.roadmap import faults
 
     try:
-        rows = read_roadmap(file)
+        return read_roadmap(file)
     except UnreadableRoadmap as off:
         raise Failed(f"{off}\nnothing was changed") from off
+
+
+def _adoptable(file: Path) -> tuple[PlannedAction, ...]:
+    """Every action of a roadmap; raises Failed naming each row that is off."""
+    from adapters.policies import current_policy
+    from domain.roadmap import faults
+
+    rows = _rows(file)
     planned = tuple(row.action for row in rows)
     number_of_row = {row.action.number: row.number for row in rows}
     found = faults(planned, current_policy(), datetime.now(UTC))

@@ -13,7 +13,8 @@ from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
 from commands.notices import notices
-from commands.options import ActId, By, Entity, Json
+from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
+from commands.roadmapping import bulk, comments, split
 
 
 class Staff(TyperGroup):
@@ -55,6 +56,9 @@ app.command("eligibility")(eligibility)
 app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
+app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
+app.command("split")(split)
+app.command("comments")(comments)
 
 
 @app.command()
@@ -119,15 +123,16 @@ def acts(entity: Entity, as_json: Json = False) -> None:
     show_offers(entity, as_json=as_json)
 
 
-@app.command(
-    context_settings={"allow_extra_args": True, "ignore_unknown_options": True}
-)
+@app.command(context_settings=OPEN_FIELDS)
 def act(
     ctx: typer.Context,
     entity: Entity,
     kind: Annotated[str, typer.Argument(help="The act; `acts ENTITY` lists them.")],
     by: By = None,
     act_id: ActId = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show what it would change.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Do one act: act 0161259/action/12 redate --due 2027-03-05 --why '...'
@@ -136,7 +141,15 @@ def act(
     """
     from commands.acting import act
 
-    act(entity, kind, ctx.args, by=by, act_id=act_id, as_json=as_json)
+    act(
+        entity,
+        kind,
+        ctx.args,
+        by=by,
+        act_id=act_id,
+        preview=preview,
+        as_json=as_json,
+    )
 
 
 @app.command("import-roadmap")

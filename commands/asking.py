@@ -25,6 +25,8 @@ from domain.engagement import Engagement, workflow_id
 from domain.happening import Receipt
 from domain.lifecycle import Phase
 from domain.offers import Offer
+from domain.policy import Policy
+from domain.preview import Preview
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 
@@ -114,6 +116,26 @@ async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, .
         )
     except WorkflowQueryFailedError as refused:
         raise Failed(str(refused)) from refused
+    except RPCError as trouble:
+        raise _unanswered(cds, trouble) from trouble
+
+
+async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
+    """What the act would change; raises Failed where nobody answers."""
+    try:
+        return await _handle(client, cds).query(
+            EngagementWorkflow.preview, act, rpc_timeout=AN_ANSWER
+        )
+    except RPCError as trouble:
+        raise _unanswered(cds, trouble) from trouble
+
+
+async def policy(client: Client, cds: str) -> Policy:
+    """The policy the engagement is under, with its calendars; raises Failed."""
+    try:
+        return await _handle(client, cds).query(
+            EngagementWorkflow.policy, rpc_timeout=AN_ANSWER
+        )
     except RPCError as trouble:
         raise _unanswered(cds, trouble) from trouble
 

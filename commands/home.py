@@ -42,7 +42,7 @@ def _print(title: str, chosen: list[Mine], otherwise: str) -> None:
         printing.table(
             ("action", "title", "since" if title == "Late" else "due", "next step"),
             (
-                (f"{e.cds}/action/{a.number}", a.title, a.due, printing.next_step(a))
+                (f"{e.cds}/action/{a.label}", a.title, a.due, printing.next_step(a))
                 for e, a in chosen
             ),
         )
@@ -56,9 +56,9 @@ def _to_copy(chosen: list[Mine], otherwise: EngagementStanding) -> str:
     who = holder(people, action.owner, date.today()) or "PERSON"  # noqa: DTZ011
     due = max(date.today(), action.due) + A_FORTNIGHT  # noqa: DTZ011  a suggestion
     return (
-        f"{printing.COMMAND} act {engagement.cds}/action/{action.number} redate "
+        f"{printing.COMMAND} act {engagement.cds}/action/{action.label} redate "
         f"--due {due} --why 'what was agreed' --as {who}"
-        f"    # or see: acts {engagement.cds}/action/{action.number}"
+        f"    # or see: acts {engagement.cds}/action/{action.label}"
     )
 
 

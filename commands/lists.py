@@ -6,10 +6,14 @@ from typing import NamedTuple
 from adapters.sheets import Cell, Sheet
 from adapters.sql.reading import SqlReading
 from commands import desk
+from domain.planned import PARTS, label
 from domain.progress import Tally, tally
 from domain.standing import ActionStanding, EngagementStanding
 
-FIGURES = ("total", "completed", "in_progress", "not_started", "percent")
+FIGURES = (
+    *("total", "completed", "in_progress", "not_started", "percent"),
+    *("original", "on_hold", "sustained", "withdrawn"),
+)
 ENGAGEMENTS = (
     *("engagement", "episode", "lea", "county", "pathway", "statute", "phase"),
     *("referred_at_utc", *FIGURES, "overdue_actions", "entries", "temporal_ui"),
@@ -17,7 +21,9 @@ ENGAGEMENTS = (
 ACTIONS = (
     *("engagement", "episode", "lea", "number", "title", "components", "theme"),
     *("horizon", "owner_role", "status", "due", "original_due", "overdue", "step"),
-    *("claimed_by", "claimed_at_utc", "next_step", "next_at_utc", "temporal_ui"),
+    *("claimed_by", "claimed_at_utc", "next_step", "next_at_utc", "rating"),
+    *("published_status", "flags", "stopped_since", "review_on", "rests_until"),
+    *("waits_for", "split_from", "merged_into", "temporal_ui"),
 )
 HISTORY = (
     *("engagement", "episode", "entry", "at_utc", "late", "kind", "action"),
@@ -57,7 +63,7 @@ def history(chosen: Chosen) -> Sheet:
     rows: list[Row] = []
     for e in chosen.engagements:
         for line in chosen.record.history(e.entity, chosen.action):
-            told = (line.number, line.at, line.late, line.kind, line.action)
+            told = (line.number, line.at, line.late, line.kind, _plain(line.action))
             who = (line.by, line.entered_by)
             rows.append(
                 (e.cds, e.episode, *told, *who, line.sentence, desk.link(e.cds))
@@ -87,23 +93,41 @@ def _engagement(e: EngagementStanding) -> Row:
 
 def _action(e: EngagementStanding, a: ActionStanding) -> Row:
     return (
-        *(e.cds, e.episode, e.lea, a.number, a.title, _joined(a.components), a.theme),
+        *(
+            e.cds,
+            e.episode,
+            e.lea,
+            _plain(a.number),
+            a.title,
+            _joined(a.components),
+            a.theme,
+        ),
         *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.step),
-        *(a.claimed_by, a.claimed_at, a.next_step, a.next_at, desk.link(e.cds)),
+        *(a.claimed_by, a.claimed_at, a.next_step, a.next_at, a.rating),
+        *(a.counted.published, ";".join(a.flags), a.stop.since if a.stop else None),
+        *(a.stop.review if a.stop else None, a.rest.until if a.rest else None),
+        *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
+        desk.link(e.cds),
     )
 
 
-def _figures(counts: Tally) -> tuple[int, int, int, int, int | None]:
+def _figures(counts: Tally) -> tuple[int | None, ...]:
     """The percentage is left empty where there is nothing to count."""
     percent = counts.percent if counts.total else None
     return (
         *(counts.total, counts.completed, counts.in_progress, counts.not_started),
-        percent,
+        *(percent, counts.original, counts.on_hold, counts.sustained),
+        counts.withdrawn,
     )
 
 
 def _joined(numbers: Iterable[int]) -> str:
-    return ";".join(map(str, numbers))
+    return ";".join(map(label, numbers))
+
+
+def _plain(number: int | None) -> int | str | None:
+    """A number as a number, 12a as a text, nothing as nothing."""
+    return number if number is None or number < PARTS else label(number)
 
 
 LISTS: dict[str, Callable[[Chosen], Sheet]] = {

@@ -15,3 +15,6 @@ ActId = Annotated[
 Entity = Annotated[
     str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
 ]
+
+OPEN_FIELDS = {"allow_extra_args": True, "ignore_unknown_options": True}
+"""For commands that take an act's own fields as options."""

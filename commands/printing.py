@@ -11,18 +11,21 @@ from rich.text import Text
 
 from commands import desk
 from domain.people import LABELS
+from domain.planned import label
 from domain.progress import Tally
 from domain.standing import ActionStanding, EngagementStanding
+from domain.status import ActionStatus, Flag
 from domain.values import WHOLE
 
 BAR = 44  # characters
 WIDE = 140  # columns, where no terminal says how many it has
 COMMAND = ".venv/bin/python starter.py"
-WORDS = {
-    "not_started": "not started",
-    "in_progress": "in progress",
-    "completed": "completed",
-}
+WORDS = {status: status.replace("_", " ") for status in ActionStatus}
+
+
+def today() -> date:
+    """Today, where this command runs."""
+    return date.today()  # noqa: DTZ011  roles begin and end with local days
 
 
 def as_json(answer: object) -> None:
@@ -58,6 +61,7 @@ def tally_bar(tally: Tally) -> str:
         f"{bar}  {tally.total} actions: {tally.completed} completed, "
         f"{tally.in_progress} in progress, {tally.not_started} not started; "
         f"{tally.percent} % completed or in progress"
+        + (f" ({tally.reconciliation})" if tally.reconciliation else "")
     )
 
 
@@ -76,6 +80,43 @@ def next_step(action: ActionStanding) -> str:
         return ""
     told = " and ".join(LABELS[role] for role in action.next_roles)
     return f"{action.next_step} {action.next_local}: {told}"
+
+
+FLAGS = {
+    Flag.AT_RISK: "at risk",
+    Flag.AGENDA: "for the next check-in's agenda",
+    Flag.MEETING: "a directors' meeting is proposed",
+    Flag.PLATEAU: "without change for two quarters",
+}
+
+
+def notes(action: ActionStanding) -> list[str]:
+    """What else is to be known of an action, each as a line."""
+    found = []
+    if stop := action.stop:
+        cause = stop.cause.replace("_", " ")
+        found.append(
+            f"its clock stands still since {stop.since} ({cause}), to be looked at "
+            f"again on {stop.review}"
+        )
+    if rest := action.rest:
+        word = "promised" if rest.promised else "at rest"
+        found.append(f"{word} until {rest.until}, says {rest.by}")
+    if action.waits_for:
+        found.append(f"waits for action {_named(action.waits_for)}")
+    if action.merged_into:
+        found.append(f"merged into action {label(action.merged_into)}")
+    if action.split_from:
+        found.append(f"part of action {label(action.split_from)}")
+    if action.stopped_days:
+        found.append(f"its date moved by {action.stopped_days} working days stopped")
+    if action.provisional:
+        found.append("its next step lies beyond what the calendar knows")
+    return [*found, *(FLAGS[each] for each in action.flags)]
+
+
+def _named(numbers: Sequence[int]) -> str:
+    return ", ".join(map(label, numbers))
 
 
 def _plain(value: object) -> str:

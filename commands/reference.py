@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from commands.endings import Misused
 from domain.lea import NotACds, short_cds
+from domain.planned import label, numbered
 
 
 class Reference(NamedTuple):
@@ -13,7 +14,11 @@ class Reference(NamedTuple):
     action: int | None = None
 
     def __str__(self) -> str:
-        return self.cds if self.action is None else f"{self.cds}/action/{self.action}"
+        return (
+            self.cds
+            if self.action is None
+            else f"{self.cds}/action/{label(self.action)}"
+        )
 
 
 def reference(text: str) -> Reference:
@@ -26,6 +31,7 @@ def reference(text: str) -> Reference:
     if not rest:
         return Reference(code)
     word, _, number = rest.partition("/")
-    if word != "action" or not number.isdecimal():
-        raise Misused(f"'{text}' is neither 0161259 nor 0161259/action/12")
-    return Reference(code, int(number))
+    action = numbered(number)
+    if word != "action" or action is None:
+        raise Misused(f"'{text}' is neither 0161259 nor 0161259/action/12 (or 12a)")
+    return Reference(code, action)

@@ -6,9 +6,10 @@ from typing import Any
 from commands import days, desk, printing
 from commands.endings import Failed
 from commands.reference import Reference, reference
-from domain.offers import Offer
+from domain.offers import Field, Offer
 from domain.people import LABELS
-from domain.standing import ActionStanding, Standing
+from domain.planned import label
+from domain.standing import ActionStanding, EngagementStanding, Standing
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
@@ -26,6 +27,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     printing.heading(now.engagement)
     if which.action is None:
         printing.say(printing.tally_bar(now.engagement.tally))
+        printing.say(*_noted(now.engagement))
         _print_people(now)
         _print_actions(now.actions)
     else:
@@ -59,14 +61,17 @@ def show_offers(entity: str, *, as_json: bool) -> None:
 
 
 def _offered(offer: Offer) -> tuple[str, str, str]:
-    fields = " ".join(
-        f"--{field.name} ..." if field.required else f"[--{field.name} ...]"
-        for field in offer.fields
-    )
+    fields = " ".join(map(_field, offer.fields))
     doers = ", ".join(
         f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
     )
     return f"{offer.kind} {fields}", f"    {offer.meaning}", f"    by {doers}"
+
+
+def _field(field: Field) -> str:
+    value = "|".join(field.choices) or "..."
+    said = f"--{field.name.replace('_', '-')} {value}"
+    return said if field.required else f"[{said}]"
 
 
 def _standing(which: Reference) -> Standing:
@@ -114,11 +119,35 @@ def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str
     return [line._asdict() for line in lines]
 
 
+def _noted(engagement: EngagementStanding) -> list[str]:
+    """What holds for the whole engagement and is not in the figures."""
+    notes = []
+    if stop := engagement.stop:
+        cause = stop.cause.replace("_", " ")
+        notes.append(
+            f"all clocks stand still since {stop.since} ({cause}), to be looked at "
+            f"again on {stop.review}"
+        )
+    if engagement.review_proposed:
+        late = ", ".join(map(label, engagement.far_behind))
+        notes.append(f"a look at the whole engagement is proposed: {late} are far on")
+    return [*notes, *filter(None, [engagement.advice])]
+
+
 def _print_people(now: Standing) -> None:
     for each in now.people:
         until = f" until {each.last}" if each.last else ""
-        holder = each.person or "vacant"
-        printing.say(f"  {LABELS[each.role]}: {holder}, from {each.first}{until}")
+        interim = " (interim)" if each.interim else ""
+        office = f", {each.office}" if each.office else ""
+        printing.say(
+            f"  {LABELS[each.role]}: {each.person or 'vacant'}{interim}{office}, "
+            f"from {each.first}{until}"
+        )
+    for away in now.absences:
+        printing.say(
+            f"  {away.substitute} stands in for {away.person}, "
+            f"{away.first} to {away.last}"
+        )
 
 
 def _print_actions(actions: tuple[ActionStanding, ...]) -> None:
@@ -127,7 +156,7 @@ def _print_actions(actions: tuple[ActionStanding, ...]) -> None:
             ("action", "title", "owner", "due", "status", "next step"),
             (
                 (
-                    a.number,
+                    a.label,
                     a.title,
                     LABELS[a.owner],
                     a.due,
@@ -143,12 +172,15 @@ def _print_action(action: ActionStanding, history: list[dict[str, Any]]) -> None
     moved = (
         f" (first {action.original_due})" if action.due != action.original_due else ""
     )
+    rated = f", rated {action.rating} ({action.rated})" if action.rated else ""
     printing.say(
-        f"action {action.number}: {action.title}",
-        f"  {_status(action)}, owner {LABELS[action.owner]}, due {action.due}{moved}",
+        f"action {action.label}: {action.title}",
+        f"  {_status(action)}, owner {LABELS[action.owner]}, due {action.due}{moved}"
+        f"{rated}",
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
         f"  next: {printing.next_step(action) or 'nothing is planned'}",
+        *(f"  {note}" for note in printing.notes(action)),
     )
     for line in history:
         printing.say(f"  #{line['number']} {line['sentence']}")
@@ -158,5 +190,9 @@ def _status(action: ActionStanding) -> str:
     late = (
         f", overdue ({action.step or 'first step to come'})" if action.overdue else ""
     )
-    claim = f", reported complete by {action.claimed_by}" if action.claimed_by else ""
-    return printing.WORDS[action.status] + claim + late
+    claim = ""
+    if action.claimed_by:
+        typed = action.claim_entered_by
+        by = f" (typed by {typed})" if typed and typed != action.claimed_by else ""
+        claim = f", reported complete by {action.claimed_by}{by}"
+    return printing.WORDS.get(action.status, action.status) + claim + late

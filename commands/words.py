@@ -11,17 +11,24 @@ from commands.reference import Reference
 from domain.acts import (
     Act,
     ActionAct,
-    AdoptRoadmap,
-    Assign,
     ByStaff,
-    PhaseAct,
     StaffAct,
+    WholeAct,
 )
+from domain.planned import numbered
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
-    for kind in (*get_args(PhaseAct), Assign, *get_args(ActionAct))
+    for kind in (*get_args(WholeAct), *get_args(ActionAct))
 }
+ELSEWHERE = {
+    "adopt_roadmap": "a roadmap is adopted with `import-roadmap`",
+    "split": "an action is split with `split ENTITY/action/12 FILE`",
+    "update_people": "the directory is taken over with `people load`",
+    "apply_policy": "a policy is applied with `policy apply`",
+    "change_calendar": "a calendar is changed with `calendar import`",
+}
+ACTIONS = ("into", "on")  # fields that name other actions
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 ALIASES = {"reason": "why"}
 VACANT = "vacant"
@@ -38,8 +45,8 @@ def act_kind(text: str, which: Reference) -> str:
         raise Misused(f"{name} is done to an action: {which.cds}/action/12")
     if not for_action and which.action is not None:
         raise Misused(f"{name} is done to the engagement: {which.cds}")
-    if KINDS[name] is AdoptRoadmap:
-        raise Misused("a roadmap is adopted with `import-roadmap`")
+    if name in ELSEWHERE:
+        raise Misused(ELSEWHERE[name])
     return name
 
 
@@ -89,10 +96,23 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:
             raise Misused(f"--{name} is given {len(values)} times; give it once")
+        if name in known and name in ACTIONS:
+            values = [str(_numbered(name, each)) for each in values]
         shaped[name] = values if several else values[0]
     if shaped.get("person") == VACANT:
         shaped["person"] = None
     return shaped
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _numbered(name: str, text: str) -> int:
+    number = numbered(text.strip())
+    if number is None:
+        raise Misused(f"--{name}: '{text}' is no action; write it like 12, or 12a")
+    return number
 
 
 def _fault(error: ErrorDetails, kind: type[ByStaff]) -> str:
@@ -101,11 +121,11 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> str:
     match error["type"]:
         case "missing":
             hint = " (or 'vacant')" if name == "person" else ""
-            return f"--{name} is needed{hint}"
+            return f"{_option(name)} is needed{hint}"
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", "action"}
-            own = ", ".join(f"--{n}" for n in kind.model_fields if n not in hidden)
-            return f"--{name} is not among its fields, which are {own}"
+            own = ", ".join(_option(n) for n in kind.model_fields if n not in hidden)
+            return f"{_option(name)} is not among its fields, which are {own}"
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
             return f"--{name}: '{said}' is none of {allowed}"

@@ -106,6 +106,8 @@ def _story(row: dict[str, str], evidence: str) -> Iterator[Act]:
         entered_by="demo",
         action=number,
         evidence=(evidence,),
+        experience="it went best where a few schools began and showed the others",
+        sustained_by="it stands in the LCAP, and the cabinet looks at it each quarter",
     )
     yield ConfirmComplete(
         id=f"demo-confirm-{number}",

@@ -1,6 +1,7 @@
 """What may be done now: which acts, by which roles, with which fields."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
@@ -15,9 +16,16 @@ CARRIED = frozenset({"kind", "id", "by", "entered_by", "why", "action"})
 """Fields that the command line fills in by itself, or that have an option."""
 
 
+ANSWERS = frozenset({"experience", "sustained_by"})
+"""Questions that `judge` wants answered; older entries have no answer to them."""
+
+
 class Field(Value):
+    """`choices` where only some words are taken."""
+
     name: str
     required: bool
+    choices: tuple[str, ...] = ()
 
 
 class Doer(Value):
@@ -74,8 +82,18 @@ def _offer(
 
 def _fields(kind: type[ByStaff]) -> tuple[Field, ...]:
     own = tuple(
-        Field(name=name, required=field.is_required())
+        Field(
+            name=name,
+            required=field.is_required() or name in ANSWERS,
+            choices=_choices(field.annotation),
+        )
         for name, field in kind.model_fields.items()
         if name not in CARRIED
     )
     return (*own, Field(name="why", required=issubclass(kind, REASONED)))
+
+
+def _choices(annotation: object) -> tuple[str, ...]:
+    if annotation is Role or not isinstance(annotation, type):
+        return ()
+    return tuple(annotation) if issubclass(annotation, StrEnum) else ()

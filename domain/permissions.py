@@ -9,6 +9,7 @@ from domain.acts import (
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
+    Audience,
     BeginRelease,
     BeginReview,
     ByStaff,
@@ -91,6 +92,14 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     Comment: ANYBODY,
     Several: ANYBODY,  # each of its acts is judged by its own line
 }
+
+READERS: dict[Audience, tuple[Role, ...]] = {
+    Audience.OPEN: (*ANYBODY, *AGENCIES[Agency.RECEIVERSHIP], Role.SPI, Role.FCMAT),
+    Audience.COACH: (*AGENCIES[Agency.LEA], *CONFIRMING),
+    Audience.INTERNAL: CONFIRMING,
+}
+"""Who reads which comments. The command line knows no log-in yet, so this is a
+courtesy there; the record's own file is for operators."""
 
 FURTHER_EXTENSION = (Role.CCEE_LEAD,)
 """Who may agree on a second later date, and on every further one."""

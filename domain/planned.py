@@ -34,7 +34,8 @@ def label(number: int) -> str:
 
 def numbered(text: str) -> int | None:
     """The number that `text` writes, such as 12 or 12a; None where it writes none."""
-    digits, letter = (text[:-1], text[-1]) if text[-1:] in LETTERS else (text, "")
+    lettered = text != "" and text[-1] in LETTERS
+    digits, letter = (text[:-1], text[-1]) if lettered else (text, "")
     if not (digits.isascii() and digits.isdecimal() and int(digits)):
         return None
     if not letter:

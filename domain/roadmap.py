@@ -37,7 +37,8 @@ def faults(
     for action in planned:
         found += faults_of(action, policy, at)
         if action.number >= PARTS:
-            found.append(Fault(action.number, "number", f"is not below {PARTS:,}"))
+            off = "names a part; parts come by splitting an action that is adopted"
+            found.append(Fault(action.number, "number", off))
     return found
 
 

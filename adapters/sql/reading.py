@@ -15,7 +15,7 @@ from adapters.sql.tables import (
     OUTBOX,
     PAST,
 )
-from domain.acts import Act, Assign, Referred, UpdatePeople
+from domain.acts import Act, Assign, Comment, Referred, UpdatePeople
 from domain.lifecycle import ENDS
 from domain.people import Assignment
 from domain.standing import ActionStanding, EngagementStanding, Standing
@@ -142,6 +142,16 @@ class SqlReading:
                 chosen.order_by(*order if entity else (ENTRIES.c.at, *order))
             )
             return [Line(*row) for row in rows]
+
+    def comments(self, entity: str, action: int) -> list[tuple[Line, Comment]]:
+        """Every comment on an action, oldest first, whomever it is for."""
+        lines = {
+            line.number: line for line in self.history(entity, action, kind="comment")
+        }
+        told = select(ENTRIES.c.act).where(ENTRIES.c.entity == entity)
+        told = told.where(ENTRIES.c.number.in_(lines)).order_by(ENTRIES.c.number)
+        said = [Comment.model_validate_json(text) for text in self._texts(told)]
+        return [*zip(lines.values(), said, strict=True)]
 
     def divergences(self) -> dict[str, int]:
         """How many keys came with other content, by engagement (decision 0007)."""

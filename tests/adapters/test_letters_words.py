@@ -66,12 +66,30 @@ CLAIMED: dict[str, object] = LADDER | {
     "claimed_on": "Wednesday, 23 September 2026",
     "next_step": "",
 }
+WHOLE: dict[str, object] = COMMON | {
+    "what": "12 (Agree on one calendar of assessments); 13a (Read aloud every day)",
+    "count": 42,
+    "since": "",
+    "cause": "",
+    "advice": "",
+}
 FACTS: dict[str, list[dict[str, object]]] = {
     "reminder": [LADDER, CLAIMED],
     "update_requested": [LADDER, CLAIMED],
     "support_offered": [LADDER, CLAIMED],
     "check_in_agenda": [LADDER, CLAIMED],
     "joint_meeting": [LADDER, CLAIMED],
+    "claim_waiting": [CLAIMED],
+    "claim_returned": [
+        LADDER | {"why": "the minutes of the second meeting would help"}
+    ],
+    "snoozed": [
+        LADDER
+        | {"by": "m.villanueva", "until": "Monday, 12 October 2026", "why": "one ill"}
+    ],
+    "review_due": [WHOLE, WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"}],
+    "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
+    "engagement_review": [WHOLE | {"whole": 166, "steps": "E3 or E4"}],
     "roadmap_adopted": [
         COMMON
         | {
@@ -89,7 +107,7 @@ FACTS: dict[str, list[dict[str, object]]] = {
         }
     ],
 }
-CLIMBING = [f"{name}.txt.j2" for name, facts in FACTS.items() if CLAIMED in facts]
+CLIMBING = [f"{name}.txt.j2" for name, facts in FACTS.items() if LADDER in facts]
 
 
 def letters(name: str) -> list[str]:

@@ -1,6 +1,7 @@
 import csv
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -42,7 +43,9 @@ both = pytest.mark.parametrize("write", [as_csv, as_xlsx])
 
 def but(**changes: object) -> list[object]:
     """A row that is as it should be, but for these cells."""
-    return list((dict(zip(COLUMNS, READ_ALOUD, strict=True)) | changes).values())
+    return list(
+        (dict(zip_longest(COLUMNS, READ_ALOUD, fillvalue="")) | changes).values()
+    )
 
 
 @both
@@ -179,3 +182,21 @@ def test_a_file_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> N
         with pytest.raises(UnreadableRoadmap, match=said) as off:
             read_roadmap(file)
         assert "\n" not in str(off.value)
+
+
+@both
+def test_two_rows_for_one_action_are_both_named(write: Write, tmp_path: Path) -> None:
+    """Row 3 repeats row 2's number: nothing is read, and both rows are named."""
+    file = write(tmp_path, [COLUMNS, but(), but(title="Read together")])
+
+    with pytest.raises(UnreadableRoadmap, match=r"row 3 .* stands in row 2 already"):
+        read_roadmap(file)
+
+
+def test_what_an_action_waits_for_is_read_by_number(tmp_path: Path) -> None:
+    """Numbers joined by ; and none where the cell is empty."""
+    lines = [COLUMNS, but(depends_on="2; 3"), but(number=2), but(number=3)]
+    first, second, _ = read_roadmap(as_csv(tmp_path, lines))
+
+    assert first.action.depends_on == (2, 3)
+    assert second.action.depends_on == ()

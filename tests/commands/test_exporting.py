@@ -78,7 +78,7 @@ async def test_what_staff_typed_is_never_a_formula(
     kinds = {cell.data_type for row in page.iter_rows() for cell in row}
 
     assert "f" not in kinds
-    assert {row["action"] for row in rows_of(here / "h.csv")} == {"3"}
+    assert {row["action"] for row in rows_of(here / "h.csv")} == {"", "3"}
     assert "redate" in {row["kind"] for row in rows_of(here / "h.csv")}
     assert not any(
         cell.startswith("=") for row in rows_of(here / "h.csv") for cell in row.values()

@@ -83,13 +83,13 @@ async def test_the_day_ends_at_midnight_where_the_lea_is(
 async def test_an_action_is_shown_as_of_a_day_with_what_had_happened_by_then(
     remembered: Engagement, cli: Cli
 ) -> None:
-    """Its own entries, none later."""
+    """The entries that touched it, none later."""
     one = f"{CODE}/action/1"
     shown = (await cli("show", one, "--as-of", "2024-04-20", "--json")).json
     none = await cli("show", one, "--as-of", "2024-03-03")
 
     assert [a["status"] for a in shown["actions"]] == ["in_progress"]
-    assert [each["kind"] for each in shown["history"]] == ["start"]
+    assert [each["kind"] for each in shown["history"]] == ["adopt_roadmap", "start"]
     assert none.code == 1
     assert f"{CODE} had on 2024-03-03 no action 1" in none.err
 

@@ -120,9 +120,9 @@ async def test_nothing_is_lost_when_server_and_worker_are_killed_between_acts(
 ) -> None:
     """One more completion, with kills between its acts, makes 66 / 20 / 40 / 6."""
     action = ("act", "1999901/action/12")
-    await starter(
-        real, *action, "claim_complete", "--evidence", "plan", "--as", "j.rivera"
-    )
+    answers = ("--experience", "began small", "--sustained-by", "the cabinet")
+    claim = ("claim_complete", "--evidence", "plan", *answers, "--as", "j.rivera")
+    await starter(real, *action, *claim)
     await real.killed("worker")
     await real.killed("server")
     await answering(real.preferred.address)

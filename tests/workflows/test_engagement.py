@@ -168,11 +168,13 @@ async def test_the_temporal_ui_can_search_and_read_an_engagement(
 async def test_what_may_be_done_now_names_roles_and_fields(
     office: Office, friday: date
 ) -> None:
-    """An action that has not begun can be started or redated, and nothing else."""
+    """An action that has not begun cannot be reported complete, nor confirmed."""
     found = await office.handle.query(EngagementWorkflow.offers, 1)
-    redate = found[-1]
+    kinds = {offer.kind: offer for offer in found}
+    redate = kinds["redate"]
 
-    assert [offer.kind for offer in found] == ["start", "redate"]
+    assert not {"claim_complete", "confirm", "return", "resume", "sustain"} & {*kinds}
+    assert {"start", "redate", "put_on_hold", "split"} <= {*kinds}
     assert {field.name: field.required for field in redate.fields} == {
         "due": True,
         "why": True,

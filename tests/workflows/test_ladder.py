@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 
-from domain.acts import ClaimComplete, ConfirmComplete, Redate, StartAction
+from domain.acts import ClaimComplete, ConfirmComplete, Redate, ReturnClaim, StartAction
 from domain.engagement import Engagement
 from tests.conftest import Keep
 from tests.lives import implementing
@@ -11,10 +11,15 @@ from tests.office import Office
 from workflows.visibility import OVERDUE, RUNG
 
 DAY = timedelta(days=1)
+C1 = ["claim_waiting k.bennett", "claim_waiting t.washington"]
+C2 = ["claim_waiting a.castillo"]
+RETURNED = "claim_returned j.rivera"
 REMINDERS = ["reminder j.rivera"] * 2
 E1 = ["update_requested j.rivera", "update_requested l.tran"]
 E2 = ["support_offered m.ortiz", "support_offered t.washington"]
 E3 = ["check_in_agenda a.castillo", "check_in_agenda k.bennett"]
+E5 = ["engagement_review h.lindqvist"]
+"""One of one action is more than a quarter of the roadmap."""
 E4 = ["joint_meeting e.morales", "joint_meeting h.lindqvist"]
 
 
@@ -41,18 +46,18 @@ async def test_silence_climbs_one_rung_at_a_time_on_working_days_and_stops(
         13: 4,
         14: 6,
         27: 6,
-        28: 8,
-        55: 8,
-        56: 10,
-        120: 10,
+        28: 9,
+        55: 9,
+        56: 11,
+        120: 11,
     }
-    assert office.told == [*REMINDERS, *E1, *E2, *E3, *E4]
+    assert office.told == [*REMINDERS, *E1, *E2, *E5, *E3, *E4]
     assert not any(line.late for line in office.lines())
 
 
 async def complete(office: Office) -> None:
     await office.act(StartAction, action=1)
-    await office.act(ClaimComplete, action=1, evidence=("minutes of the team",))
+    await office.act(ClaimComplete, action=1)
     await office.act(ConfirmComplete, action=1)
 
 
@@ -89,15 +94,30 @@ async def test_a_completion_answered_before_a_rung_is_never_followed_by_that_run
     assert (await witness.describe()).status is Status.COMPLETED
 
 
-async def test_a_claim_alone_does_not_stop_the_ladder(
+async def test_a_claim_has_a_clock_of_its_own_and_the_owners_ladder_rests(
     office: Office, friday: date
 ) -> None:
-    """Else what nobody confirms would be forgotten; only the words change."""
+    """
+    Claimed on the eve, nobody answers: the confirmers are asked on the next working
+    day and again, the owner is not. Returned, the owner's ladder goes on with the days
+    it waited not counted.
+    """
+    await office.on(friday - DAY)
     await office.act(StartAction, action=1)
-    await office.act(ClaimComplete, action=1, evidence=("minutes of the team",))
-    await office.on(friday + 3 * DAY)
+    await office.act(ClaimComplete, action=1)
+    await office.on(friday + 14 * DAY)
 
-    assert office.told == [*REMINDERS, *E1]
+    assert office.told == [*REMINDERS, *C1, *C2]
+    assert (await office.standing()).engagement.overdue == ()
+
+    await office.act(ReturnClaim, action=1)
+    await office.on(friday + 17 * DAY)
+
+    assert office.told == [*REMINDERS, *C1, *C2, RETURNED]
+
+    await office.on(friday + 18 * DAY)
+
+    assert office.told == [*REMINDERS, *C1, *C2, RETURNED, *E1]
 
 
 async def test_a_new_due_date_settles_one_plan_and_begins_another(
@@ -183,5 +203,5 @@ async def test_rungs_missed_in_an_outage_act_once_each_in_order_and_late(
     await office.wait(minutes=1)
     rungs = office.lines("rung_acted")
 
-    assert office.told == [*E1, *E2, *E3]
+    assert office.told == [*E5, *E1, *E2, *E3]
     assert [line.late for line in rungs] == [True] * 3
