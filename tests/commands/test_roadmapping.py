@@ -1,0 +1,177 @@
+"""Splitting, acting on several actions, comments and previews at the command line."""
+
+import csv
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from adapters.roadmap_rows import COLUMNS
+from tests.commands.conftest import Cli
+from tests.commands.test_commands import settled
+
+LEAD = ("--as", "a.castillo")
+
+
+def parts_file(folder: Path, *numbers: str) -> Path:
+    """The parts of an action as rows of a roadmap."""
+    due = datetime.now(UTC).date() + timedelta(days=300)
+    file = folder / "parts.csv"
+    with file.open("w", encoding="utf-8", newline="") as lines:
+        table = csv.DictWriter(lines, COLUMNS, restval="")
+        table.writeheader()
+        for number in numbers:
+            table.writerow(
+                {
+                    "number": number,
+                    "title": f"Meet with part {number}",
+                    "components": "2",
+                    "theme": "Curriculum",
+                    "horizon": "IMMEDIATE",
+                    "owner_role": "lea_instruction",
+                    "due": due,
+                }
+            )
+    return file
+
+
+async def dues(cli: Cli, cds: str) -> dict[int, date]:
+    shown = (await cli("show", cds, "--json")).json
+    return {a["number"]: date.fromisoformat(a["due"]) for a in shown["actions"]}
+
+
+async def test_an_action_is_split_after_a_preview_and_addressed_by_its_parts(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """Without --commit nothing changes; then 20 original are 21 current."""
+    file = parts_file(here, "12a", "12b")
+    why = ("--why", "two departments share it", *LEAD)
+    line = ("split", f"{working}/action/12", file, *why)
+    preview = await cli(*line)
+
+    assert preview.code == 0
+    assert "new: due" in preview.out
+    assert "status not_started -> split" in preview.out
+    assert len(await dues(cli, working)) == 20
+
+    done = await cli(*line, "--commit")
+    begun = await cli("act", f"{working}/action/12b", "start", "--as", "j.rivera")
+    shown = await cli("show", working)
+
+    assert (done.code, begun.code) == (0, 0)
+    assert "20 original, 21 current: 1 split into 2 parts" in shown.out
+    assert "12b" in shown.out
+    await settled(cli, working, 8)
+    one = await cli("show", f"{working}/action/12b")
+    assert "part of action 12" in one.out
+    assert "split action 12" in one.out
+
+
+async def test_parts_that_do_not_fit_are_refused_in_words(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """Wrong letters, a file that is none, no action named: nothing is changed."""
+    one = f"{working}/action/12"
+    file = parts_file(here, "12b", "12c")
+    wrong = await cli("split", one, file, "--why", "shared", *LEAD, "--commit")
+    absent = await cli("split", one, here / "none.csv", "--why", "shared", *LEAD)
+    whole = await cli("split", working, file, *LEAD)
+    unread = await cli("split", one, parts_file(here, "12a", "x"), *LEAD)
+
+    assert (wrong.code, absent.code, whole.code, unread.code) == (3, 1, 2, 1)
+    assert "its parts are numbered 12a and 12b" in wrong.err
+    assert "row 3 (action x), number: 'x' is not a whole number" in unread.err
+    assert len(await dues(cli, working)) == 20
+
+
+async def test_dates_are_shifted_for_several_actions_at_once(
+    working: str, cli: Cli
+) -> None:
+    """Ten working days later, for 1 to 3 and 5; previewed first, one entry."""
+    before = await dues(cli, working)
+    shift = ("bulk", working, "shift", "--actions", "1-3,5", "--days", "10")
+    line = (*shift, "--why", "the vendor came late", *LEAD)
+    preview = await cli(*line)
+    done = await cli(*line, "--commit", "--json")
+    after = await dues(cli, working)
+
+    assert preview.code == 0
+    assert preview.out.count("due ") >= 4
+    assert done.json["entry"] == 7
+    assert {n for n in after if after[n] != before[n]} == {1, 2, 3, 5}
+    assert all(after[n] - before[n] >= timedelta(days=14) for n in (1, 2, 3, 5))
+
+
+async def test_a_leavers_actions_are_given_to_another_or_none_is(
+    working: str, cli: Cli
+) -> None:
+    """One of them refused, all stay; the message names it."""
+    all_of_them = ("bulk", working, "reassign", "--owned-by", "lea_instruction")
+    why = ("--why", "j.rivera leaves", "--as", "m.ortiz", "--commit")
+    no_owner = await cli(*all_of_them, "--owner", "coe_lead", *why)
+    given = await cli(*all_of_them, "--owner", "lea_deputy", *why)
+    nobody = await cli(*all_of_them, "--owner", "lea_deputy", *why)
+    shown = (await cli("show", working, "--json")).json
+
+    assert no_owner.code == 3
+    assert "nothing was changed" in no_owner.err
+    assert given.code == 0
+    assert {a["owner"] for a in shown["actions"]} == {"lea_deputy"}
+    assert nobody.code == 1
+    assert "no open action is meant by that" in nobody.err
+
+
+OFF = (
+    ("dance --actions 1", "'dance' is none of"),
+    ("shift --days 10", "say which"),
+    ("shift --actions 3-1 --days 10", "runs backwards"),
+    ("shift --actions x --days 10", "'x' is no action"),
+    ("shift --actions 1 --days soon", "--days N"),
+    ("put_on_hold --actions 1 --review 2030-01-01", "--cause is needed"),
+)
+
+
+async def test_bulk_says_what_would_be_understood(working: str, cli: Cli) -> None:
+    """Usage is wrong: exit code 2, and nothing is changed."""
+    before = await dues(cli, working)
+    for words, said in OFF:
+        off = await cli(
+            "bulk", working, *words.split(), "--why", "x", *LEAD, "--commit"
+        )
+
+        assert off.code == 2, words
+        assert said in off.err
+    assert await dues(cli, working) == before
+
+
+async def test_comments_are_read_by_those_they_are_for(working: str, cli: Cli) -> None:
+    """The owner reads the open one, the expert also what is internal."""
+    one = f"{working}/action/3"
+    for audience in ("open", "internal"):
+        said = ("comment", "--text", f"an {audience} word", "--audience", audience)
+        assert (await cli("act", one, *said, "--as", "t.washington")).code == 0
+    await settled(cli, working, 8)
+    owner = await cli("comments", one, "--as", "j.rivera")
+    expert = (await cli("comments", one, "--as", "t.washington", "--json")).json
+    history = await cli("history", one)
+
+    assert "an open word" in owner.out
+    assert "internal" not in owner.out
+    assert [each["text"] for each in expert["comments"]] == [
+        "an open word",
+        "an internal word",
+    ]
+    assert "an internal word" not in history.out
+
+
+async def test_any_act_can_be_previewed(working: str, cli: Cli) -> None:
+    """Who would hear of a new date, and when; refused, it says why."""
+    one = f"{working}/action/3"
+    redate = ("redate", "--due", "2031-03-05", "--why", "agreed", "--preview")
+    shown = await cli("act", one, *redate, "--as", "m.ortiz")
+    refused = await cli("act", one, *redate, "--as", "nobody")
+
+    assert shown.code == 0
+    assert "due " in shown.out
+    assert "heard instead" in shown.out
+    assert "nothing was changed" in shown.out
+    assert refused.code == 3
+    assert (await dues(cli, working))[3] != date(2031, 3, 5)
