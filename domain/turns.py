@@ -33,6 +33,8 @@ from domain.status import DONE, ActionStatus
 ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct))
 OF_THE_DONE = (Sustain, Reopen)
 OF_THE_CLOCK = (Redate, Reopen, Acknowledge, Snooze, SplitAction, MergeAction)
+AFTER_THE_ANSWER = (*OF_THE_CLOCK, ClaimComplete, RateAction)
+"""What waits until a claim is confirmed or returned."""
 BEGUN = (ActionStatus.IN_PROGRESS,)
 
 
@@ -142,7 +144,7 @@ def _claiming(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
         return refusals.NothingClaimed(
             f"nobody has reported {named} complete; claim_complete comes first"
         )
-    if claim and kind in (ClaimComplete, Acknowledge, Snooze, SplitAction, MergeAction):
+    if claim and kind in AFTER_THE_ANSWER:
         return refusals.AlreadyClaimed(
             f"{claim.by} reported {named} complete on {claim.at:%Y-%m-%d}; it awaits "
             "confirm or return"

@@ -15,6 +15,7 @@ from adapters.sql.tables import (
 )
 from domain.owed import Notice
 from domain.people import Role
+from domain.planned import numbered
 
 DONE = (DELIVERED, WITHDRAWN)
 COLUMNS = (
@@ -85,5 +86,5 @@ def _line(*row: object) -> LogLine:
     return LogLine(
         **dict(zip(COLUMNS, known, strict=True)),  # type: ignore[arg-type]  # as selected
         role=notice.role,
-        action=action if isinstance(action, int) else None,
+        action=None if action is None else numbered(str(action)),
     )
