@@ -32,8 +32,9 @@ from domain.status import DONE, ActionStatus
 
 ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct))
 OF_THE_DONE = (Sustain, Reopen)
-OF_THE_CLOCK = (Redate, Reopen, Acknowledge, Snooze, SplitAction, MergeAction)
-AFTER_THE_ANSWER = (*OF_THE_CLOCK, ClaimComplete, RateAction)
+DATING = (Redate, Acknowledge, Snooze, SplitAction, MergeAction)
+OF_THE_CLOCK = (*DATING, Reopen)
+AFTER_THE_ANSWER = (*DATING, ClaimComplete, RateAction)
 """What waits until a claim is confirmed or returned."""
 BEGUN = (ActionStatus.IN_PROGRESS,)
 

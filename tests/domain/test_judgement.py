@@ -171,15 +171,14 @@ def test_a_claim_is_confirmed_or_returned_before_another(claimed: Engagement) ->
     refused(confirmed, again, refusals.AlreadyCompleted)
 
 
-@pytest.mark.parametrize("kind", [ReturnClaim, Redate])
 def test_a_return_and_a_new_date_are_recorded_with_their_reason(
-    claimed: Engagement, kind: type[Redate]
+    now: Engagement, claimed: Engagement
 ) -> None:
     """Spaces are no reason."""
-    fields: dict[str, object] = {"due": SOON} if issubclass(kind, Redate) else {}
-    act = by_staff(kind, action=1, why="  ", **fields)
+    late = by_staff(Redate, action=1, why="  ", due=SOON + timedelta(days=1))
 
-    refused(claimed, act, refusals.ReasonMissing)
+    refused(claimed, by_staff(ReturnClaim, action=1, why=" "), refusals.ReasonMissing)
+    refused(now, late, refusals.ReasonMissing)
 
 
 def test_a_refusal_to_assist_is_recorded_with_its_reason() -> None:
