@@ -1,0 +1,106 @@
+"""Letters of entries that are no rungs: to whom, about what, and each once."""
+
+from datetime import date, timedelta
+
+from domain.acts import (
+    Cause,
+    ClaimComplete,
+    PutOnHold,
+    ReturnClaim,
+    ReviewDue,
+    Snooze,
+    StartAction,
+    StopClock,
+)
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.happening import apply
+from domain.owed import Notice
+from tests.lives import START, by_staff, implementing
+
+TODAY = date(2026, 9, 1)
+DUE = TODAY + timedelta(days=120)
+REVIEW = TODAY + timedelta(days=30)
+
+
+def letters(now: Engagement) -> list[Notice]:
+    return [*now.unwritten[-1].notices]
+
+
+def told(now: Engagement) -> list[tuple[str, str]]:
+    return [(each.template, each.to) for each in letters(now)]
+
+
+def begun(size: int = 2) -> Engagement:
+    return apply(implementing(DUE, size), by_staff(StartAction, action=1), START)
+
+
+def test_a_returned_claim_tells_its_owner_what_is_still_needed() -> None:
+    """In the words of whoever returned it."""
+    claimed = apply(begun(), by_staff(ClaimComplete, action=1), START)
+    back = apply(claimed, by_staff(ReturnClaim, action=1, why="the minutes"), START)
+
+    assert told(back) == [("claim_returned", "j.rivera")]
+    assert letters(back)[0].facts["why"] == "the minutes"
+
+
+def test_a_rest_is_seen_by_the_owners_supervisor_unless_they_gave_it() -> None:
+    """The deputy looks after the chief academic officer."""
+    rest = by_staff(Snooze, action=1, until=TODAY + timedelta(days=3))
+
+    assert told(apply(begun(), rest, START)) == [("snoozed", "l.tran")]
+    assert told(apply(begun(), rest.but(by="l.tran"), START)) == []
+
+
+def test_on_its_review_day_a_stopped_clock_is_asked_about_and_then_again() -> None:
+    """Once for all that stands still; unanswered, again 40 working days later."""
+    stop = by_staff(StopClock, cause=Cause.FIRE, review=REVIEW)
+    now = apply(begun(size=3), stop, START)
+    first = expectation(now)
+    assert first
+    asked = apply(now, first.acts[0], first.at)
+    second = expectation(asked)
+    assert second
+
+    assert first.acts == (ReviewDue(expected=first.at),)
+    assert {to for _, to in told(asked)} == {"a.castillo", "k.bennett", "d.okafor"}
+    assert letters(asked)[0].facts["what"] == "all dates of this engagement"
+    assert asked.policy.lea.working_days(
+        asked.day_of(first.at), asked.day_of(second.at)
+    ) == (asked.policy.limits.review_every)
+
+
+def test_actions_on_hold_are_asked_about_in_one_letter_to_each_person() -> None:
+    """Owner and CCEE lead, about both; what runs is not in it."""
+    now = begun(size=3)
+    for number in (1, 2):
+        hold = by_staff(PutOnHold, action=number, cause=Cause.FUNDING, review=REVIEW)
+        now = apply(now, hold, START)
+    expected = expectation(now)
+    assert expected
+    assert expected.acts == (ReviewDue(actions=(1, 2), expected=expected.at),)
+    asked = apply(now, expected.acts[0], expected.at)
+
+    assert sorted(told(asked)) == [
+        ("review_due", "a.castillo"),
+        ("review_due", "j.rivera"),
+    ]
+    assert all(str(each.facts["what"]).startswith("1 (") for each in letters(asked))
+    assert asked.unwritten[-1].sentence.startswith("asked a.castillo (CCEE lead)")
+
+
+def test_a_letter_of_a_rung_names_what_it_was_planned_from() -> None:
+    """Armed by which entry, counted from which day, by which calendar and policy."""
+    now = implementing(DUE, 1)
+    expected = expectation(now)
+    assert expected
+    (letter,) = letters(apply(now, expected.acts[0], expected.at))
+    proof = letter.proof
+    assert proof
+
+    assert (proof.key, proof.days, proof.anchor) == ("E0", -14, DUE)
+    assert proof.armed_entry == now.entries
+    assert proof.armed_at == START
+    assert proof.due_at == expected.at
+    assert proof.calendar == now.policy.lea.named
+    assert proof.policy == now.policy.named
