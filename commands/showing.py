@@ -6,6 +6,7 @@ from typing import Any
 from commands import days, desk, printing
 from commands.endings import Failed
 from commands.reference import Reference, reference
+from commands.words import ELSEWHERE
 from domain.offers import Field, Offer
 from domain.people import LABELS
 from domain.planned import label
@@ -65,7 +66,9 @@ def _offered(offer: Offer) -> tuple[str, str, str]:
     doers = ", ".join(
         f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
     )
-    return f"{offer.kind} {fields}", f"    {offer.meaning}", f"    by {doers}"
+    own = f"{offer.kind}: {ELSEWHERE[offer.kind]}" if offer.kind in ELSEWHERE else ""
+    said = own or f"{offer.kind} {fields}"
+    return said, f"    {offer.meaning}", f"    by {doers}"
 
 
 def _field(field: Field) -> str:
