@@ -110,7 +110,7 @@ def rested(engagement: Engagement, action: Action, rest: Rest, at: datetime) -> 
     if not any(not rung.is_reminder for _, rung in left):
         ledger = ledger.but(again=ledger.again + 1)
     resting = action.but(rest=rest, reached=action.step)
-    return _planned(engagement, resting, _waiting(engagement, action, ledger, rest), at)
+    return _planned(engagement, resting, ledger, at)
 
 
 def claimed(engagement: Engagement, action: Action, at: datetime) -> Action:
@@ -215,6 +215,9 @@ def _waiting(
 def _planned(
     engagement: Engagement, action: Action, ledger: Ledger, at: datetime
 ) -> Action:
+    """Planned anew; whatever else changed, a rest that was given is kept."""
+    if action.rest:
+        ledger = _waiting(engagement, action, ledger, action.rest)
     plan = planned(
         engagement.policy,
         ladder_of(engagement, action),
