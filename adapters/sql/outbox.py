@@ -116,12 +116,16 @@ def _persons(connection: Connection, at: datetime, most: int) -> list[str]:
 def _reached(
     connection: Connection, persons: list[str]
 ) -> dict[str, dict[str, datetime]]:
-    """Also by a letter of which it is not known whether it arrived."""
+    """By letters that travel as their template says; what a rung sent alone is none.
+
+    Also by a letter of which it is not known whether it arrived.
+    """
     went = func.max(func.coalesce(OUTBOX.c.delivered_at, OUTBOX.c.tried_at))
     last = (
         select(OUTBOX.c.person, OUTBOX.c.template, went)
         .where(OUTBOX.c.person.in_(persons))
         .where(OUTBOX.c.state.in_((DELIVERED, BOUNCED, SENDING)))
+        .where(OUTBOX.c.way.is_(None))
         .group_by(OUTBOX.c.person, OUTBOX.c.template)
     )
     reached: dict[str, dict[str, datetime]] = defaultdict(dict)

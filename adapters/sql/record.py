@@ -100,6 +100,7 @@ def _post(transaction: Connection, notice: Notice) -> list[Divergence]:
         "notice": notice.model_dump_json(),
         "state": WAITING,
         "laid_at": notice.at,
+        "way": notice.way,
     }
     if _add(transaction, OUTBOX, row):
         return []

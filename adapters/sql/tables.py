@@ -130,6 +130,7 @@ OUTBOX = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("next_at", Instant),
     Column("letter", String(40)),
+    Column("way", String(20)),
     Index("outbox_by_state", "state", "laid_at"),
     Index("outbox_of_a_plan", "plan_id"),
     Index("outbox_of_a_person", "person", "state"),

@@ -8,6 +8,7 @@ from sqlalchemy import Engine
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import A_LEASE, SqlOutbox
 from domain.delivery import Later, sort
+from domain.policy import Way
 from tests.mail import MORNING, WEEKDAYS, letter, notice, waiting
 from tests.office import Record
 
@@ -145,3 +146,20 @@ def test_a_mail_that_came_back_flags_all_that_was_in_it(
         ("bounced", "mailbox full"),
         ("bounced", "mailbox full"),
     ]
+
+
+def test_what_a_rung_sends_alone_does_not_hold_up_the_digest_of_the_day(
+    record: Record, database: Engine
+) -> None:
+    """A letter of its own went first; the digest goes on that morning all the same."""
+    alone = notice("alone", way=Way.ALONE)
+    outbox = SqlOutbox(database)
+    record.post(alone)
+    outbox.take(letter(alone), MORNING)
+    outbox.delivered(letter(alone), MORNING, "a server")
+    record.post(OTHER)
+    (bag,) = outbox.bags(SOON, 10)
+    letters, later = sort(WEEKDAYS, bag, SOON + timedelta(minutes=30))
+
+    assert [each.keys for each in letters] == [["other"]]
+    assert later == []
