@@ -12,6 +12,7 @@ from typer.core import TyperGroup
 from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
+from commands.knowing import explain, prove
 from commands.notices import notices
 from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
 from commands.roadmapping import bulk, comments, split
@@ -56,6 +57,8 @@ app.command("eligibility")(eligibility)
 app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
+app.command("explain")(explain)
+app.command("prove")(prove)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
