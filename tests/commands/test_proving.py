@@ -1,6 +1,7 @@
 """A letter's whole chain, from the date it was counted from to where it went."""
 
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -11,8 +12,8 @@ DAY = timedelta(days=1)
 
 
 @pytest.fixture
-def reached(office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
-    """The office's server, as commands find it."""
+def reached(here: Path, office: Office, monkeypatch: pytest.MonkeyPatch) -> Office:
+    """The office's server, as commands `here` find it."""
     host = office.env.client.service_client.config.target_host
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
     return office
