@@ -92,5 +92,3 @@ def calendars(known: WorkCalendar, today: date) -> tuple[WorkCalendar, ...]:
         known.but(version="four days", weekdays=MONDAYS_TO_THURSDAYS),
         known.but(version="early", opens=time(7, 30)),
     )
-
-

@@ -230,9 +230,7 @@ class Witness:
             was = {key: rung.days for key, rung in _ladder(before, action)}
             now = after.actions[number]
             if act.mode is Mode.KEEP and now.ledger and not action.is_gone:
-                new = {
-                    k for k, rung in _ladder(after, now) if was.get(k) != rung.days
-                }
+                new = {k for k, rung in _ladder(after, now) if was.get(k) != rung.days}
                 book.passed |= new & {*now.ledger.heard} - {*book.acted}
 
     def at_the_end(self, engagement: Engagement) -> None:
