@@ -73,8 +73,6 @@ def resumed(engagement: Engagement, action: Action, at: datetime) -> Action:
         claim = claim and _claim_moved(engagement, claim, stood)
     late = is_past(engagement.policy, due, at)
     running = action.but(due=due, rest=rest, stop=None, overdue=late, claim=claim)
-    if claim and claim.ledger is None and engagement.policy.claim:
-        return claimed(engagement, running.but(ledger=ledger), at)
     return _armed(engagement, running, ledger, at)
 
 
@@ -104,12 +102,8 @@ def claimed(engagement: Engagement, action: Action, at: datetime) -> Action:
     """
     if not engagement.policy.claim or action.stop or action.claim is None:
         return action
-    today = engagement.day_of(at)
-    begun = Ledger(anchor=engagement.policy.lea.working_day_from(today))
     paused = _unplanned(engagement, action)
-    claim = action.claim.but(ledger=begun, since=today)
-    ledger = ledger_of(engagement, paused)
-    return _armed(engagement, paused.but(claim=claim), ledger, at)
+    return _armed(engagement, paused, ledger_of(engagement, paused), at)
 
 
 def returned(engagement: Engagement, action: Action, at: datetime) -> Action:
@@ -117,7 +111,7 @@ def returned(engagement: Engagement, action: Action, at: datetime) -> Action:
 
     Where the claim had no clock, the owner's ladder never stood still.
     """
-    if action.claim is None or action.claim.ledger is None:
+    if action.claim is None or action.claim.since is None:
         return action.but(claim=None)
     until = action.stop.since if action.stop else engagement.day_of(at)
     ledger = _answered(engagement, action, ledger_of(engagement, action), until)
@@ -224,14 +218,16 @@ def _armed(
     engagement: Engagement, action: Action, ledger: Ledger, at: datetime
 ) -> Action:
     """With a plan for whoever is waited for: who answers the claim, or the owner."""
-    policy, claim = engagement.policy, _claim_of(action)
-    if claim and claim.ledger and not policy.claim:
-        ledger = _answered(engagement, action, ledger, engagement.day_of(at))
-        claim = claim.but(ledger=None, since=None)
-    if action.rest and action.rest.until >= engagement.day_of(at):
+    policy, claim, today = engagement.policy, _claim_of(action), engagement.day_of(at)
+    if claim and policy.claim:
+        claim = _awaited(engagement, claim, today)
+    elif claim:
+        ledger = _answered(engagement, action, ledger, today)
+        claim = claim.but(since=None)
+    if action.rest and action.rest.until >= today:
         ledger = _waiting(engagement, action, ledger, action.rest)
     ladder, used, kind = ladder_of(engagement, action), ledger, ClockKind.DUE
-    if claim and claim.ledger:
+    if claim and claim.ledger and policy.claim:
         ladder = NamedLadder(name="claim", when=When(), rungs=policy.claim)
         used, kind = claim.ledger, ClockKind.CLAIM
     number = engagement.entries
@@ -282,13 +278,17 @@ def _moved(engagement: Engagement, ledger: Ledger, days: int) -> Ledger:
     return ledger.but(anchor=lea.later(lea.working_day_from(ledger.anchor), days))
 
 
+def _awaited(engagement: Engagement, claim: Claim, today: date) -> Claim:
+    """An answer is waited for: since today, and by a clock of its own, if not before."""
+    begun = Ledger(anchor=engagement.policy.lea.working_day_from(today))
+    return claim.but(ledger=claim.ledger or begun, since=claim.since or today)
+
+
 def _claim_moved(engagement: Engagement, claim: Claim, days: int) -> Claim:
-    if claim.ledger is None or claim.since is None:
-        return claim
-    lea = engagement.policy.lea
+    lea, since = engagement.policy.lea, claim.since
     return claim.but(
-        ledger=_moved(engagement, claim.ledger, days),
-        since=lea.later(lea.working_day_from(claim.since), days),
+        ledger=claim.ledger and _moved(engagement, claim.ledger, days),
+        since=since and lea.later(lea.working_day_from(since), days),
     )
 
 
