@@ -4,7 +4,7 @@ from datetime import date, time, timedelta
 
 from domain.calendar import Break, WorkCalendar
 from domain.people import Relation, Role
-from domain.policy import Gate, NamedLadder, Office, Policy, Repeat, Rung, When
+from domain.policy import Gate, NamedLadder, Office, Repeat, Rung, When
 from domain.status import Flag, Horizon
 from tests.lives import POLICY, without_closures
 

@@ -11,6 +11,7 @@ queued is void. Order kept: the rungs of a plan act in the order of their days.
 
 from datetime import date, datetime
 
+from domain.action import Action
 from domain.acts import (
     Acknowledge,
     Act,
@@ -28,7 +29,6 @@ from domain.acts import (
     Snooze,
     StopClock,
 )
-from domain.action import Action
 from domain.engagement import Engagement
 from domain.escalation import ClockKind, EscalationPlan, Marked, written_out
 from domain.expectation import expectation
