@@ -190,7 +190,7 @@ def let_run(engagement: Engagement, action: Action, at: datetime) -> Action:
 
 
 def _split(engagement: Engagement, act: SplitAction, at: datetime) -> Engagement:
-    """The parts take its place: they wait for what it waited for, and are waited for."""
+    """The parts take its place: they wait for what it did, and are waited for."""
     whole = engagement.actions[act.action]
     parts = [
         adopted(engagement, each, at).but(

@@ -210,7 +210,7 @@ def counted_to(
 
 
 def _is_behind(policy: Policy, due: date | None, instant: datetime) -> bool:
-    """Whether the due date has passed at this instant, so that nothing reminds of it."""
+    """Whether the due date has passed at this instant; nothing reminds of it then."""
     return due is not None and is_past(policy, due, instant)
 
 

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from domain import refusals
 from domain.action import Action
+from domain.arming import ladder_of, ledger_of
 from domain.calendar import ONE_DAY, WorkCalendar
-from domain.climbing import ladder_of, ledger_of
 from domain.engagement import Engagement
 from domain.escalation import (
     ClockKind,

@@ -26,13 +26,14 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
-from domain.climbing import at_rest, relawed, rescaled, stopped
+from domain.climbing import at_rest, stopped
 from domain.engagement import Engagement
 from domain.escalation import ClockKind
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
 from domain.people import with_absence, with_assignment
 from domain.policy import Policy
+from domain.relawing import relawed, rescaled
 from domain.status import Flag
 from domain.values import Value
 from domain.weighing import weighed

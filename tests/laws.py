@@ -32,7 +32,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.escalation import ClockKind, EscalationPlan, Marked, written_out
 from domain.expectation import expectation
-from domain.policy import Gate, Policy
+from domain.policy import Gate, Policy, Rung
 from domain.status import ActionStatus
 from domain.view import counted, tally_of
 
@@ -248,7 +248,7 @@ class Witness:
             assert not (kind is ClockKind.DUE and book.lapsed), "a lapse unasked"
 
 
-def _rungs(engagement: Engagement, action: Action, kind: ClockKind) -> tuple:
+def _rungs(engagement: Engagement, action: Action, kind: ClockKind) -> tuple[Rung, ...]:
     if kind is ClockKind.CLAIM:
         return engagement.policy.claim
     policy = engagement.policy

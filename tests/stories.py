@@ -1,4 +1,4 @@
-"""Stories a coordinator can read (`tests/scenarios/*.yaml`), and who heard what in them.
+"""Stories a coordinator can read (`tests/scenarios/*.yaml`), and who heard what.
 
 A story is told on the pure domain, or by an office on the server; its log of notices is
 the same. `moved` days, whole weeks, bring it to another time.
@@ -171,7 +171,7 @@ def _numbers(said: object) -> Iterator[int]:
 
 
 def _deeds(line: dict[str, Any]) -> Iterator[Deed]:
-    """`{day, who, does, ...}`; for `actions: 1-41` to each, or `together` as one act."""
+    """`{day, who, does, ...}`; `actions: 1-41` each, or `together` as one act."""
     fields = {k: each for k, each in line.items() if k not in ("day", "together")}
     kind, by = fields.pop("does"), fields.pop("who")
     if "parts" in fields:

@@ -66,7 +66,7 @@ BEGINNINGS = tuple(
         (2027, 3, 1, 18),
     )
 )
-"""In autumn, before clocks change, before winter break, and before they change again."""
+"""In autumn, before clocks change, before winter break, before they change again."""
 
 DAYS = st.integers(0, 25)
 MODES = st.sampled_from(Mode)

@@ -1,4 +1,4 @@
-"""66 actions fall overdue on one morning: engagement, record and post office at work."""
+"""66 actions fall overdue on one morning: engagement, record, post office at work."""
 
 from collections import Counter
 from collections.abc import AsyncIterator

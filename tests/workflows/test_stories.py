@@ -1,4 +1,4 @@
-"""Some of the stories once more, lived by an office on a server (`tests/stories.py`)."""
+"""Some of the stories once more, lived by an office on a server."""
 
 from datetime import date, timedelta
 from itertools import groupby
