@@ -18,6 +18,7 @@ from domain.acts import (
     RateAction,
     Reassign,
     Redate,
+    Resume,
     ResumeClock,
     ReturnClaim,
     ReviewDue,
@@ -338,3 +339,61 @@ def test_a_ladder_across_14_march_2027_acts_at_nine_by_the_local_clock() -> None
 
     assert {LEA.local(rung.at).time() for rung in plan.rungs} == {time(9)}
     assert [rung.at.hour for rung in plan.rungs] == [17, 17, 17, 16, 16, 16]
+
+
+def test_a_hold_that_begins_within_a_strike_counts_from_the_strike_on() -> None:
+    """Stopped on the 1st, held from the 8th, run again on the 15th, resumed on the
+    22nd: the clock stood for fifteen working days, each counted once."""
+    due = MONDAY + 18 * DAY
+    desk = Desk(due).does(StopClock, **A_STRIKE).on(MONDAY + 7 * DAY)
+    desk.does(PutOnHold, action=1, cause=Cause.FIRE, review=MONDAY + 60 * DAY)
+    desk.on(MONDAY + 14 * DAY).does(ResumeClock)
+    desk.on(MONDAY + 21 * DAY).does(Resume, action=1)
+
+    assert desk.now.actions[1].due == LEA.later(due, 15)
+    assert desk.now.actions[2].due == LEA.later(due, 10)
+    assert desk.now.actions[1].original_due == due
+
+
+def test_a_promised_day_moves_with_the_due_date_while_clocks_stand() -> None:
+    """Nobody can keep a promise during a strike."""
+    desk = Desk(MONDAY - 3 * DAY).on(MONDAY + DAY)
+    desk.does(Acknowledge, action=1, promise=MONDAY + 9 * DAY)
+    desk.does(StopClock, **A_STRIKE).on(MONDAY + 8 * DAY).does(ResumeClock)
+    rest = desk.now.actions[1].rest
+
+    assert rest
+    assert rest.until == LEA.later(MONDAY + 9 * DAY, 5)
+    assert desk.coming["E2"] > rest.until
+
+
+def test_a_promise_that_lapsed_is_no_promise_any_more() -> None:
+    """The rung after it says so, and the next ones speak of none."""
+    desk = Desk(MONDAY - 3 * DAY).on(MONDAY + DAY)
+    desk.does(Acknowledge, action=1, promise=MONDAY + 2 * DAY)
+    desk.on(MONDAY + 18 * DAY)
+
+    assert desk.keys == ["E1", "E2"]
+    assert desk.now.actions[1].rest is None
+
+
+def test_keeping_used_time_calls_nothing_late_that_rolled_to_a_later_day() -> None:
+    """Due on Monday; on Tuesday before nine the week proves to be closed."""
+    desk = Desk(MONDAY)
+    desk.at = LEA.opening(MONDAY + DAY) - timedelta(hours=1)
+    closed = Break(name="storm", first=MONDAY, last=MONDAY + 4 * DAY)
+    calendar = LEA.but(breaks=(closed,))
+    desk.does(ChangeCalendar, office=Office.LEA, calendar=calendar, mode=Mode.KEEP)
+
+    assert desk.coming["E1"] == MONDAY + 8 * DAY
+
+
+def test_a_rung_to_be_asked_again_comes_before_later_rungs_of_a_longer_ladder() -> None:
+    """E4 anew for the promise that lapses, then the new last step."""
+    desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
+    desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
+    longer = (*POLICY.rungs, POLICY.rungs[-1].but(step="E9", days=60))
+    policy = EVERY_WEEKDAY.but(rungs=longer)
+    desk.does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
+
+    assert [*desk.coming] == ["E4+1", "E9"]
