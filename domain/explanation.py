@@ -139,6 +139,8 @@ def _rungs(engagement: Engagement, action: Action, ledger: Ledger) -> list[Expla
     claim = plan.kind is ClockKind.CLAIM
     policy = engagement.policy
     rungs = policy.claim if claim else ladder_of(engagement, action).rungs
+    if claim and action.claim and action.claim.ledger:
+        ledger = action.claim.ledger
     by_key = dict(written_out(rungs))
     listed = [rung.key or rung.step for rung in plan.rungs]
     behind = [

@@ -31,6 +31,7 @@ from domain.acts import (
 from domain.calendar import Break
 from domain.escalation import Ledger, climb
 from domain.expectation import expectation
+from domain.explanation import explanation
 from domain.happening import apply
 from domain.judgement import judge
 from domain.owed import Notice
@@ -106,6 +107,8 @@ def test_a_claim_clock_that_stood_still_goes_on_where_it_was() -> None:
 
     assert desk.keys == ["C1"]
     assert [*desk.coming] == ["C2", "C3"]
+    said = explanation(desk.now, 1, desk.at).rungs
+    assert (said[0].step, said[0].state) == ("C1", "heard before")
 
 
 def test_two_calendars_during_a_claim_do_not_ask_for_its_answer_twice() -> None:

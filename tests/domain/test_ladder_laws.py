@@ -52,7 +52,7 @@ from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
 from tests.lives import POLICY, adopting, by_staff, is_allowed, paid, planned
 
-LIVES = int(os.environ.get("THROUGHLINE_LAWS", "60"))
+LIVES = int(os.environ.get("THROUGHLINE_LAWS", "40"))
 STEPS = 30
 NAMED = {each.name: each for each in POLICIES}
 LONG = 400  # steps of a clock; nobody's silence lasts longer
