@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from domain import refusals
 from domain.action import Action
+from domain.arming import ladder_of, ledger_of
 from domain.calendar import ONE_DAY, Skipped, WorkCalendar
-from domain.climbing import ladder_of, ledger_of
 from domain.engagement import Engagement
 from domain.escalation import (
     ClockKind,
@@ -139,6 +139,8 @@ def _rungs(engagement: Engagement, action: Action, ledger: Ledger) -> list[Expla
     claim = plan.kind is ClockKind.CLAIM
     policy = engagement.policy
     rungs = policy.claim if claim else ladder_of(engagement, action).rungs
+    if claim and action.claim and action.claim.ledger:
+        ledger = action.claim.ledger
     by_key = dict(written_out(rungs))
     listed = [rung.key or rung.step for rung in plan.rungs]
     behind = [

@@ -37,8 +37,11 @@ def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[st
             own = engagement.policy
             fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
             return [e.message for e in (*fit, *unheld(engagement, policy, at))]
-        case ChangeCalendar(calendar=calendar):
-            return [each.message for each in never_opening(calendar)]
+        case ChangeCalendar(office=office, calendar=calendar):
+            if off := [each.message for each in never_opening(calendar)]:
+                return off
+            changed = engagement.policy.under(office, calendar)
+            return [each.message for each in unfit(changed)]
         case _:
             return []
 
