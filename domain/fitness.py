@@ -4,27 +4,30 @@ The same faults are named by `policy lint`, with the line of the file.
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime, timedelta
 
 from domain.acts import ApplyPolicy, ByStaff, ChangeCalendar, StopClock
-from domain.calendar import ONE_DAY, WorkCalendar
+from domain.calendar_faults import Unfit, calendar_faults
 from domain.engagement import Engagement
 from domain.escalation import LONGEST_HOLD, closed_by, written_out
 from domain.people import LABELS, Relation, Role, role_for
-from domain.policy import Policy, Rung
+from domain.policy import Office, Policy, Rung, When
+from domain.roadmap import COMPONENTS
 from domain.rulings import check_review
+from domain.status import ActionStatus
 
 MOST_RUNGS = 60  # of one ladder, with all its repetitions
 LONGEST_STEP = 12
-YEARS = 12  # calendars are walked so far from their first clock change on
-
-
-class Unfit(NamedTuple):
-    """What is off, and where in the policy: ('rungs', 2, 'gate')."""
-
-    where: tuple[str | int, ...]
-    message: str
+PATHWAYS = (  # DOMAIN.md 1.1
+    "CONTINUUM_52072A",
+    "COE_GEO_52074G1A",
+    "SPI_52074G1B",
+    "EMERGENCY_52074G2A",
+    "FEE_52074G3",
+    "CHARTER_47607_3",
+    "LEGACY_52072B1",
+)
+LIFE = (*ActionStatus,)[:4]  # what a rating may publish, in its order
 
 
 def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[str]:
@@ -37,18 +40,23 @@ def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[st
             own = engagement.policy
             fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
             return [e.message for e in (*fit, *unheld(engagement, policy, at))]
-        case ChangeCalendar(calendar=calendar):
-            return [each.message for each in never_opening(calendar)]
+        case ChangeCalendar(office=office, calendar=calendar):
+            known = {*unfit(engagement.policy)}
+            changed = unfit(engagement.policy.but(**{office: calendar}))
+            return [each.message for each in changed if each not in known]
         case _:
             return []
 
 
 def unfit(policy: Policy) -> Iterator[Unfit]:
     """Everything in a policy that could never work, whoever holds which role."""
-    yield from (Unfit(("lea", *e.where), e.message) for e in never_opening(policy.lea))
-    agency = never_opening(policy.agency)
-    yield from (Unfit(("agency", *each.where), each.message) for each in agency)
-    if [*never_opening(policy.lea)] or [*never_opening(policy.agency)]:
+    closed = [
+        Unfit((office, *each.where), each.message)
+        for office in Office
+        for each in calendar_faults(policy.calendar(office))
+    ]
+    if closed:
+        yield from closed
         return
     if not policy.rungs:
         yield Unfit(("rungs",), "a ladder has at least one rung")
@@ -56,6 +64,7 @@ def unfit(policy: Policy) -> Iterator[Unfit]:
         yield from _of_ladder(policy, where, rungs)
     yield from _of_choice(policy)
     yield from _of_numbers(policy)
+    yield from _of_scale(policy)
 
 
 def ladders(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], tuple[Rung, ...]]]:
@@ -78,30 +87,6 @@ def unheld(engagement: Engagement, policy: Policy, at: datetime) -> Iterator[Unf
                     f"nobody is {named} here, so step {rung.step} would tell nobody; "
                     "assign the role, or name another",
                 )
-
-
-def never_opening(calendar: WorkCalendar) -> Iterator[Unfit]:
-    """A calendar that opens on no day, or not for longer than a rung may be held."""
-    if not {*calendar.weekdays} & {*range(7)}:
-        yield Unfit(
-            ("weekdays",),
-            f"the calendar {calendar.named} never opens; weekdays are 0 (Monday) to 6",
-        )
-        return
-    if not calendar.clock_changes:
-        yield Unfit(("clock_changes",), f"{calendar.named} does not say its time zone")
-        return
-    day, shut = calendar.clock_changes[0].since.date(), 0
-    for _ in range(366 * YEARS):
-        shut = 0 if calendar.works(day) else shut + 1
-        if shut >= LONGEST_HOLD:
-            yield Unfit(
-                ("breaks",),
-                f"the calendar {calendar.named} does not open for {shut} days up to "
-                f"{day}",
-            )
-            return
-        day += ONE_DAY
 
 
 def _of_ladder(
@@ -176,8 +161,58 @@ def _of_choice(policy: Policy) -> Iterator[Unfit]:
             )
         if names.index(each.name) < n:
             yield Unfit(("ladders", n, "name"), f"{each.name} stands twice")
+        for name, message in _of_when(each.when):
+            yield Unfit(("ladders", n, "when", name), message)
+        earlier = (e for e in policy.ladders[:n] if _covers(e.when, each.when))
+        if first := next(earlier, None):
+            yield Unfit(
+                ("ladders", n, "when"),
+                f"{each.name} is never chosen: {first.name} stands before it and "
+                "takes all its actions",
+            )
         if not each.rungs:
             yield Unfit(("ladders", n, "rungs"), f"{each.name} has no rungs")
+
+
+def _of_when(when: When) -> Iterator[tuple[str, str]]:
+    for pathway in when.pathways:
+        if pathway not in PATHWAYS:
+            yield "pathways", f"{pathway} is none of {', '.join(PATHWAYS)}"
+    for component in when.components:
+        if component not in COMPONENTS:
+            yield "components", f"{component} is no component of the review, 1 to 12"
+
+
+def _covers(one: When, other: When) -> bool:
+    """Whether whatever fits `other` fits `one`."""
+    return all(
+        not mine or (theirs and {*theirs} <= {*mine})
+        for mine, theirs in (
+            (one.pathways, other.pathways),
+            (one.horizons, other.horizons),
+            (one.components, other.components),
+        )
+    )
+
+
+def _of_scale(policy: Policy) -> Iterator[Unfit]:
+    levels = policy.scale.levels
+    for n, each in enumerate(levels):
+        where, below = ("scale", "levels", n), levels[n - 1] if n else None
+        if each.status not in LIFE:
+            yield Unfit((*where, "status"), f"a rating publishes {' or '.join(LIFE)}")
+        if below and each.rating <= below.rating:
+            message = "list levels in their order, the lowest first"
+            yield Unfit((*where, "rating"), message)
+        if below and _order(each.status) < _order(below.status):
+            yield Unfit((*where, "status"), "a higher rating is never less far")
+    stated = {each.status for each in levels}
+    for status in (each for each in LIFE[:3] if each not in stated):
+        yield Unfit(("scale", "levels"), f"no level is published as {status}")
+
+
+def _order(status: ActionStatus) -> int:
+    return LIFE.index(status) if status in LIFE else 0
 
 
 def _of_numbers(policy: Policy) -> Iterator[Unfit]:
@@ -185,7 +220,7 @@ def _of_numbers(policy: Policy) -> Iterator[Unfit]:
     for name in ("longest_promise", "longest_snooze", "review_every"):
         if getattr(limits, name) < 1:
             yield Unfit(("limits", name), f"{name} is at least one working day")
-    for name in ("promises", "snoozes", "grace"):
+    for name in ("promises", "snoozes"):
         if getattr(limits, name) < 0:
             yield Unfit(("limits", name), f"{name} is not below 0")
     if limits.grace < 1:
@@ -196,6 +231,12 @@ def _of_numbers(policy: Policy) -> Iterator[Unfit]:
             yield Unfit(("threshold", "steps"), f"no ladder has a step {step}")
     if policy.threshold and not 0 < policy.threshold.percent < 100:
         yield Unfit(("threshold", "percent"), "the percentage lies between 0 and 100")
+    if policy.threshold and not policy.threshold.tell:
+        yield Unfit(("threshold", "tell"), "names nobody; name at least one role")
+    if policy.plateau and not policy.plateau.tell:
+        yield Unfit(("plateau", "tell"), "names nobody; name at least one role")
+    if policy.plateau and policy.plateau.at_once < 1:
+        yield Unfit(("plateau", "at_once"), "at_once is at least one action")
     if policy.plateau and policy.plateau.days < 7:
         yield Unfit(("plateau", "days"), "a plateau is watched for over a week or more")
 
@@ -204,8 +245,3 @@ def _held(engagement: Engagement, party: Role | Relation, at: datetime) -> bool:
     owners = {each.owner for each in engagement.actions.values() if each.is_open}
     roles = [role_for(party, owner) for owner in owners or {Role.LEA_SUPERINTENDENT}]
     return any(engagement.holder(role, at) for role in roles)
-
-
-def unknown_years(calendar: WorkCalendar, days: list[date]) -> list[int]:
-    """The years that these days reach and the calendar knows nothing of."""
-    return sorted({day.year for day in days if calendar.is_provisional(day)})
