@@ -14,8 +14,8 @@ from adapters.shapes import hint, shaped
 from domain.calendar import WorkCalendar
 from domain.calendar_faults import Unfit, calendar_faults
 from domain.delivery import MailPolicy
-from domain.fitness import ladders, unfit
 from domain.policy import Office, Policy
+from domain.unfit import ladders, unfit
 
 POLICIES = PROJECT / "policies"
 NOTICES = PROJECT / "templates" / "notices"
