@@ -14,9 +14,10 @@ def vacancies(policy: Policy, standing: Standing, today: date) -> list[str]:
     owners = {
         each.owner for each in standing.actions if each.status not in (*DONE, *GONE)
     }
+    asked = sorted(owners) or [Role.LEA_SUPERINTENDENT]
     steps: dict[Role, list[str]] = {}
     for party, step in _told(policy):
-        for role in dict.fromkeys(role_for(party, owner) for owner in sorted(owners)):
+        for role in dict.fromkeys(role_for(party, owner) for owner in asked):
             if speaker(standing.people, standing.absences, role, today) is None:
                 steps.setdefault(role, []).append(step)
     return [

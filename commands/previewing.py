@@ -1,0 +1,127 @@
+"""How a rehearsed change of rules looks, and the answers when it is done."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from commands import desk, printing
+from commands.endings import Failed, NotAllowed
+from commands.everywhere import Outcome, Rehearsal
+from domain.preview import WillHear
+from domain.reach import Beyond
+
+NOBODY = "nobody holds these roles"
+
+
+def print_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
+    """Engagement by engagement: what changes, who hears no more, who hears then."""
+    for each in rehearsals:
+        _print(each)
+    printing.say("nothing was changed")
+
+
+def as_rows(rehearsals: Sequence[Rehearsal]) -> list[dict[str, object]]:
+    return [
+        printing.dumped(each.preview)
+        | {
+            "cds": each.cds,
+            "lea": each.standing.engagement.lea,
+            "vacant": each.vacant,
+            "beyond": [
+                printing.dumped(one) | {"year": one.year} for one in each.beyond
+            ],
+            "link": desk.link(each.cds),
+        }
+        for each in rehearsals
+    ]
+
+
+def check_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
+    """Raises NotAllowed, with each refusal, where a rule would say no."""
+    refused = [
+        f"{each.cds}: {each.preview.refused}"
+        for each in rehearsals
+        if each.preview.refused
+    ]
+    if refused:
+        count = f"{len(refused)} of {len(rehearsals)} engagements would refuse this"
+        raise NotAllowed("\n".join([*refused, count]))
+
+
+def print_outcomes(outcomes: Sequence[Outcome], again: str, *, as_json: bool) -> None:
+    """Every receipt and refusal; raises NotAllowed or Failed where there was one."""
+    if as_json:
+        rows = [_row(each) for each in outcomes]
+        printing.as_json({"engagements": rows, "repeat": again})
+    else:
+        printing.say(*map(_said, outcomes), f"to repeat it safely: {again}")
+        printing.ui(outcomes[0].cds)
+    endings = [each.ending for each in outcomes if each.ending]
+    if endings:
+        kind = NotAllowed if any(e.code == NotAllowed.code for e in endings) else Failed
+        raise kind(f"{len(endings)} of {len(outcomes)} engagements did not change")
+
+
+def warnings(found: Iterable[Beyond]) -> list[str]:
+    """One line a calendar and year: 'no data for 2039', and what reaches there."""
+
+    def by_year(each: Beyond) -> tuple[str, int]:
+        return each.calendar, each.year
+
+    lines = []
+    for (calendar, year), some in groupby(sorted(found, key=by_year), by_year):
+        reaching = [*some]
+        named = ", ".join(
+            f"action {each.action} {each.what} {each.day}" for each in reaching
+        )
+        lines.append(
+            f"warning: the {reaching[0].office} calendar {calendar} has no data for "
+            f"{year} after {reaching[0].through}: {named}"
+        )
+    return lines
+
+
+def _print(each: Rehearsal) -> None:
+    engagement, preview = each.standing.engagement, each.preview
+    printing.say(f"{each.cds}  {engagement.lea} ({engagement.county} county)")
+    if preview.refused:
+        return printing.say(f"would be refused: {preview.refused}", "")
+    if preview.changes:
+        rows = ((one.action, "; ".join(one.changes)) for one in preview.changes)
+        printing.table(("action", "what would change"), rows)
+    if not (preview.changes or preview.hear_now or preview.hear_then):
+        printing.say("no date changes, and nobody hears anything else than now")
+    _hear("heard now, and no more then:", preview.hear_now)
+    _hear("heard then:", preview.hear_then)
+    if each.vacant:
+        printing.say(
+            f"nobody holds: {'; '.join(each.vacant)}; the next step hears instead"
+        )
+    return printing.say(*warnings(each.beyond), "")
+
+
+def _hear(title: str, coming: Sequence[WillHear]) -> None:
+    """Actions that share step, moment and people stand on one line."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for each in coming:
+        key = each.local, each.step, ", ".join(each.told) or NOBODY
+        lines.setdefault(key, []).append(each.action)
+    if lines:
+        printing.say(title)
+        rows = (
+            (when, step, ", ".join(actions), told)
+            for (when, step, told), actions in lines.items()
+        )
+        printing.table(("when", "step", "actions", "who"), rows)
+
+
+def _said(each: Outcome) -> str:
+    if each.receipt is None:
+        return f"{each.cds}: not done: {each.ending}"
+    done = "already done as" if each.receipt.again else "done:"
+    return f"{each.cds}: {done} entry {each.receipt.entry} of {each.receipt.entity}"
+
+
+def _row(each: Outcome) -> dict[str, object]:
+    receipt = printing.dumped(each.receipt) if each.receipt else {}
+    off = str(each.ending) if each.ending else None
+    return {"cds": each.cds, "refused": off, "link": desk.link(each.cds)} | receipt
