@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from commands.calendar import calendar
 from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
@@ -57,6 +58,7 @@ app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
 app.add_typer(policy, name="policy")
+app.add_typer(calendar, name="calendar")
 
 
 @app.command()

@@ -35,6 +35,10 @@ def as_rows(rehearsals: Sequence[Rehearsal]) -> list[dict[str, object]]:
     ]
 
 
+def beyond_rows(found: Iterable[Beyond]) -> list[dict[str, object]]:
+    return [printing.dumped(each) | {"year": each.year} for each in found]
+
+
 def check_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
     """Raises NotAllowed, with each refusal, where a rule would say no."""
     refused = [
