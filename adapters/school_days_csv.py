@@ -80,9 +80,6 @@ def _date(column: str, text: str) -> date:
 def _overlapping(read: Sequence[Closed]) -> list[tuple[int, str]]:
     lines = {id(each.days): each.line for each in read}
     return [
-        (
-            lines[id(two)],
-            f"{two.name} shares days with {one.name}, line {lines[id(one)]}",
-        )
+        (lines[id(two)], f"{two.name} shares days with line {lines[id(one)]}")
         for one, two in overlaps(each.days for each in read)
     ]
