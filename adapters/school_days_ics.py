@@ -83,6 +83,8 @@ def _date(event: Event, name: str) -> date:
         said = event.decoded(name)
     except (KeyError, ValueError) as off:
         raise _Off(f"{name} is not a day") from off
-    if isinstance(said, datetime) or not isinstance(said, date):
+    if isinstance(said, datetime):
         raise _Off("it has a time of day; closed days are all-day events")
+    if not isinstance(said, date):
+        raise _Off(f"{name} is not a day")
     return said

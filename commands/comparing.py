@@ -37,6 +37,8 @@ def diff(file: Path, against: str | None, *, as_json: bool) -> None:
     printing.say(f"{before.named} -> {after.named}")
     if not found:
         return printing.say("they say the same")
+    if before.named == after.named:
+        printing.say("warning: they bear one name; give the file a version of its own")
     return printing.table(
         ("", "part", "field", "before", "after"),
         ((e.kind, e.part, e.field, e.before, e.after) for e in found),

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
+from adapters.clock_changes import with_clock_changes
 from adapters.school_days import Closed, UnreadableDays, read_days
 from commands import desk, everywhere, previewing, printing
 from commands.calendars import closed_row
@@ -86,7 +87,8 @@ def _plan(
 
     def plan(cds: str, standing: Standing, policy: Policy) -> Change:
         before = policy.calendar(wanted.office)
-        new = with_school_year(before, year, (each.days for each in read))
+        longer = with_clock_changes(before, year.last)
+        new = with_school_year(longer, year, (each.days for each in read))
         _check(wanted.file, read, new)
         act = ChangeCalendar(
             id=f"{given}.{cds}",

@@ -6,6 +6,8 @@ from itertools import groupby
 from commands import desk, printing
 from commands.endings import Failed, NotAllowed
 from commands.everywhere import Outcome, Rehearsal
+from domain.differing import differences
+from domain.policy import Policy
 from domain.preview import WillHear
 from domain.reach import Beyond
 
@@ -40,15 +42,10 @@ def beyond_rows(found: Iterable[Beyond]) -> list[dict[str, object]]:
 
 
 def check_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
-    """Raises NotAllowed, with each refusal, where a rule would say no."""
-    refused = [
-        f"{each.cds}: {each.preview.refused}"
-        for each in rehearsals
-        if each.preview.refused
-    ]
+    """Raises NotAllowed where a rule would say no; the refusals are printed."""
+    refused = sum(each.preview.refused is not None for each in rehearsals)
     if refused:
-        count = f"{len(refused)} of {len(rehearsals)} engagements would refuse this"
-        raise NotAllowed("\n".join([*refused, count]))
+        raise NotAllowed(f"{refused} of {len(rehearsals)} engagements would refuse it")
 
 
 def print_outcomes(outcomes: Sequence[Outcome], again: str, *, as_json: bool) -> None:
@@ -89,6 +86,11 @@ def _print(each: Rehearsal) -> None:
     printing.say(f"{each.cds}  {engagement.lea} ({engagement.county} county)")
     if preview.refused:
         return printing.say(f"would be refused: {preview.refused}", "")
+    if same_name(each.before, each.after):
+        printing.say(
+            f"warning: {each.before.named} is the name of other rules already; give "
+            "the file a version of its own"
+        )
     if preview.changes:
         rows = ((one.action, "; ".join(one.changes)) for one in preview.changes)
         printing.table(("action", "what would change"), rows)
@@ -98,9 +100,15 @@ def _print(each: Rehearsal) -> None:
     _hear("heard then:", preview.hear_then)
     if each.vacant:
         printing.say(
-            f"nobody holds: {'; '.join(each.vacant)}; the next step hears instead"
+            f"nobody holds: {'; '.join(each.vacant)}",
+            "whoever is named beside them hears, or else whoever is named next",
         )
     return printing.say(*warnings(each.beyond), "")
+
+
+def same_name(before: Policy, after: Policy) -> bool:
+    """Whether two policies that differ bear one name, so that no proof tells which."""
+    return before.named == after.named and bool(differences(before, after))
 
 
 def _hear(title: str, coming: Sequence[WillHear]) -> None:

@@ -20,12 +20,16 @@ def next_policy(here: Path) -> Path:
     return file
 
 
+def edit(file: Path, was: str, now: str) -> None:
+    file.write_text(file.read_text("utf-8").replace(was, now), "utf-8")
+
+
 async def test_a_policy_that_is_off_is_named_with_its_line(
     cli: Cli, next_policy: Path
 ) -> None:
     """Exit code 1, and each fault as file:line: message; nothing off is 0."""
     fine = await cli("policy", "lint", next_policy)
-    next_policy.write_text(next_policy.read_text("utf-8").replace("C1", "C/1"), "utf-8")
+    edit(next_policy, "C1", "C/1")
     off = await cli("policy", "lint", next_policy)
     listed = await cli("policy", "lint", next_policy, "--json")
 
@@ -104,10 +108,7 @@ async def test_a_policy_that_is_refused_changes_nothing(
     working: str, cli: Cli, next_policy: Path, here: Path
 ) -> None:
     """An audience nobody holds is refused by each engagement, with exit code 3."""
-    text = next_policy.read_text("utf-8").replace(
-        "[ccee_director, county_superintendent]", "[fcmat]"
-    )
-    next_policy.write_text(text, "utf-8")
+    edit(next_policy, "[ccee_director, county_superintendent]", "[fcmat]")
     commit = ("--all", "--why", "agreed", "--commit", "--as", "a.castillo")
     refused = await cli("policy", "apply", next_policy, *commit)
     tried = await cli("policy", "dry-run", next_policy)
