@@ -1,13 +1,11 @@
 """`calendar`, as the terminal knows it: show, check, import."""
 
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
-from commands.options import ActId, By, Json
-from domain.acts import Mode
-from domain.policy import Office
+from commands.options import ActId, By, How, Json
 
 calendar = typer.Typer(
     help="Working days: what is known, how far it reaches, and new school years.",
@@ -21,8 +19,9 @@ def show(
         str | None, typer.Argument(help="An engagement; without, what is in force.")
     ] = None,
     office: Annotated[
-        Office, typer.Option(help="Whose: the LEA's, or the agencies'.")
-    ] = Office.LEA,
+        Literal["lea", "agency"],
+        typer.Option(help="Whose: the LEA's, or the agencies'."),
+    ] = "lea",
     year: Annotated[
         int | None, typer.Option(min=2000, max=2999, help="One year, such as 2027.")
     ] = None,
@@ -30,8 +29,9 @@ def show(
 ) -> None:
     """Holidays and breaks, the version, and how far closures are known."""
     from commands.calendars import show
+    from domain.policy import Office
 
-    show(entity, office, year, as_json=as_json)
+    show(entity, Office(office), year, as_json=as_json)
 
 
 @calendar.command()
@@ -66,9 +66,7 @@ def import_(
             metavar="2027-28", help="1 July to 30 June; its days are replaced."
         ),
     ],
-    mode: Annotated[
-        Mode, typer.Option(help="What becomes of ladders that stand.")
-    ] = Mode.KEEP,
+    mode: How = "keep",
     why: Annotated[str, typer.Option(help="Why; needed with --commit.")] = "",
     commit: Annotated[
         bool, typer.Option("--commit", help="Do it; without, only a preview.")
@@ -79,6 +77,7 @@ def import_(
 ) -> None:
     """Preview the closed days of a school year; then give them to open engagements."""
     from commands.new_days import Wanted, import_days
+    from domain.acts import Mode
 
-    wanted = Wanted(file, target, school_year, mode, why)
+    wanted = Wanted(file, target, school_year, Mode(mode), why)
     import_days(wanted, commit=commit, by=by, act_id=act_id, as_json=as_json)

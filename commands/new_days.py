@@ -89,7 +89,7 @@ def _plan(
         before = policy.calendar(wanted.office)
         longer = with_clock_changes(before, year.last)
         new = with_school_year(longer, year, (each.days for each in read))
-        _check(wanted.file, read, new)
+        _check(wanted.file, year, read, new)
         act = ChangeCalendar(
             id=f"{given}.{cds}",
             by=everywhere.decider(by, standing, policy),
@@ -104,10 +104,15 @@ def _plan(
     return plan
 
 
-def _check(file: Path, read: Sequence[Closed], new: WorkCalendar) -> None:
+def _check(
+    file: Path, year: SchoolYear, read: Sequence[Closed], new: WorkCalendar
+) -> None:
     """Raises Failed, at the line of the longest stretch, where it never opens."""
     longest = max(read, key=lambda each: each.days.last - each.days.first)
-    if off := [each.message for each in calendar_faults(new)]:
+    off = [each.message for each in calendar_faults(new)]
+    if not new.working_days(year.first, year.last):
+        off.append(f"the office would open on no day of {year.named}")
+    if off:
         raise Failed(f"{file.name}:{longest.line}: {'; '.join(off)}")
 
 

@@ -1,6 +1,6 @@
 """Options and arguments that several commands share."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -14,4 +14,12 @@ ActId = Annotated[
 ]
 Entity = Annotated[
     str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
+]
+How = Annotated[
+    Literal["keep", "restart", "recompute"],
+    typer.Option(
+        "--mode",
+        help="What becomes of ladders that stand: keep the days used, restart what is "
+        "late, or recompute as if the new rules had always held.",
+    ),
 ]

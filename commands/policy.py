@@ -5,8 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.options import ActId, By, Json
-from domain.acts import Mode
+from commands.options import ActId, By, How, Json
 
 policy = typer.Typer(
     help="Policies as files: check, compare, try on open engagements, apply.",
@@ -15,13 +14,6 @@ policy = typer.Typer(
 File = Annotated[Path, typer.Argument(help="A policy, such as policies/next.yaml.")]
 Which = Annotated[
     str | None, typer.Argument(help="An engagement, such as 0161259; without, all.")
-]
-How = Annotated[
-    Mode,
-    typer.Option(
-        help="What becomes of ladders that stand: keep the days used, restart what is "
-        "late, or recompute as if the new rules had always held."
-    ),
 ]
 
 
@@ -57,14 +49,15 @@ def diff(
 def dry_run(
     file: File,
     entity: Which = None,
-    mode: How = Mode.KEEP,
+    mode: How = "keep",
     by: By = None,
     as_json: Json = False,
 ) -> None:
     """On real open actions: who would hear what and when; nothing is changed."""
     from commands.trying import dry_run
+    from domain.acts import Mode
 
-    dry_run(file, entity, mode=mode, by=by, as_json=as_json)
+    dry_run(file, entity, mode=Mode(mode), by=by, as_json=as_json)
 
 
 @policy.command()
@@ -76,7 +69,7 @@ def apply(
     everyone: Annotated[
         bool, typer.Option("--all", help="Every open engagement.")
     ] = False,
-    mode: How = Mode.KEEP,
+    mode: How = "keep",
     why: Annotated[str, typer.Option(help="Why; needed with --commit.")] = "",
     commit: Annotated[
         bool, typer.Option("--commit", help="Apply it; without, only a preview.")
@@ -87,12 +80,13 @@ def apply(
 ) -> None:
     """Put running engagements under a policy. Going back is applying the former one."""
     from commands.trying import apply
+    from domain.acts import Mode
 
     apply(
         file,
         entity,
         everyone=everyone,
-        mode=mode,
+        mode=Mode(mode),
         why=why,
         commit=commit,
         by=by,

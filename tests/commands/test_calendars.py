@@ -43,6 +43,7 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     before = await cli("calendar", "show", working, "--json")
     done = await cli(*words, "--why", "their calendar", "--commit", *AT)
     after = await cli("calendar", "show", working, "--json")
+    settled = await cli(*words)
 
     assert seen.code == 0, seen.err
     assert "Founders' Day" in seen.out
@@ -55,6 +56,7 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     assert f"{working}: done: entry 7" in done.out
     assert f"+{year.named}." in after.json["version"]
     assert "Founders' Day" in {each["name"] for each in after.json["closed"]}
+    assert "no date changes, and nobody hears anything else" in settled.out
 
 
 async def test_the_agencies_calendar_changes_for_all(
@@ -69,6 +71,23 @@ async def test_the_agencies_calendar_changes_for_all(
     assert done.code == 0, done.err
     assert lea.json["version"] == LEA.version
     assert "Founders' Day" in {each["name"] for each in agency.json["closed"]}
+
+
+async def test_a_year_without_a_working_day_is_refused_with_its_line(
+    referred: str, cli: Cli, here: Path
+) -> None:
+    """A calendar that never opens would hold every step for ever."""
+    file = here / "days.csv"
+    file.write_text("first,last,name\n2027-07-01,2028-06-30,closed\n", "utf-8")
+    words = ("calendar", "import", file, "--for", referred, "--school-year", "2027-28")
+    refused = await cli(*words)
+    kept = await cli(*words, "--why", "a mistake", "--commit", *AT)
+    after = await cli("calendar", "show", referred, "--json")
+
+    assert (refused.code, kept.code) == (1, 1)
+    assert "days.csv:2: the office would open on no day of 2027-28" in refused.err
+    assert "days.csv:2: the office" in kept.out
+    assert after.json["version"] == LEA.version
 
 
 async def test_what_reaches_beyond_the_calendar_is_a_warning(

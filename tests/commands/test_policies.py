@@ -6,6 +6,7 @@ import pytest
 
 from adapters.policies import POLICIES
 from tests.commands.conftest import Cli
+from tests.conftest import CODES
 
 LATER = ("days: 10\n", "days: 12\n")  # E2, two working days later
 IN_FORCE = POLICIES / "escalation.yaml"
@@ -118,6 +119,23 @@ async def test_a_policy_that_is_refused_changes_nothing(
     assert "1 of 1 engagements did not change" in refused.err
     same = await cli("policy", "diff", IN_FORCE, "--against", working)
     assert "they say the same" in same.out
+
+
+async def test_each_engagement_answers_for_itself(
+    referred: str, cli: Cli, next_policy: Path
+) -> None:
+    """What one refuses another does; the exit code says that not all is done."""
+    other = str(next(CODES))
+    named = ("--name", "Beech Hill", "--county", "19", "--as", "a.castillo")
+    assert (await cli("refer", other, *named)).code == 0
+    commit = ("--all", "--why", "agreed", "--commit", "--as", "a.castillo")
+    answer = await cli("policy", "apply", next_policy, *commit)
+
+    assert answer.code == 3
+    assert f"{referred}: done: entry 2" in answer.out
+    assert f"{other}: not done: nobody is" in answer.out
+    assert "to repeat it safely: " in answer.out
+    assert "1 of 2 engagements did not change" in answer.err
 
 
 async def test_a_policy_is_not_applied_without_reason_or_to_nobody(
