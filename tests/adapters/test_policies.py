@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from adapters.located import PROJECT
 from adapters.policies import (
     POLICIES,
     UnreadablePolicy,
@@ -180,6 +181,16 @@ def test_a_mail_policy_names_templates_there_are(tmp_path: Path) -> None:
     assert "there is no template 'witness_slient'" in found.message
     with pytest.raises(UnreadablePolicy, match=r"mail\.yaml:13: "):
         mail_policy(tmp_path)
+
+
+def test_the_policy_in_the_docs_is_one(tmp_path: Path) -> None:
+    """The example that uses everything is read as it stands."""
+    said = (PROJECT / "docs" / "policies.md").read_text("utf-8")
+    example = said.partition("```yaml\n")[2].partition("```")[0]
+    file = tmp_path / "next.yaml"
+    file.write_text(example, "utf-8")
+
+    assert lint(file) == []
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
