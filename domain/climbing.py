@@ -170,6 +170,7 @@ def relawed(
         return paused.but(plan=_claim_plan(engagement, paused, claim, at), acted=())
     if mode is Mode.RESTART:
         return dated(engagement, action, at)
+    ledger = ledger.but(passed=())
     if mode is Mode.KEEP:
         ledger = _kept(engagement, before, action, ledger, at)
     return _planned(engagement, action.but(reached=action.step), ledger, at)
@@ -194,7 +195,7 @@ def _kept(
         for key, rung in unheard(ladder_of(engagement, action).rungs, moved)
         if opening(policy, rung, policy.lea.later(anchor, rung.days)) <= at
     )
-    return moved.but(heard=(*moved.heard, *behind))
+    return moved.but(passed=behind)
 
 
 def _waiting(

@@ -86,6 +86,8 @@ class Ledger(Sparse):
     waited: int = 0
     again: int = 0
     """How often a promise was given after the last rung; each asks that rung anew."""
+    passed: tuple[str, ...] = ()
+    """Rungs that other rules passed over; under yet others they may act again."""
 
 
 class Ladder(Value):
@@ -189,7 +191,8 @@ def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
         for key, rung in marked[-1:]
         if ledger.again and not rung.is_reminder
     ]
-    return [each for each in (*marked, *again) if each.key not in ledger.heard]
+    done = {*ledger.heard, *ledger.passed}
+    return [each for each in (*marked, *again) if each.key not in done]
 
 
 def planned(
