@@ -1,10 +1,9 @@
-"""Whether a calendar can work at all, and how far it is known.
+"""Whether a calendar can work at all.
 
 The same faults are named by `policy lint`, with the line of the file.
 """
 
 from collections.abc import Iterator
-from datetime import date
 from typing import NamedTuple
 
 from domain.calendar import ONE_DAY, WorkCalendar
@@ -81,8 +80,3 @@ def never_opening(calendar: WorkCalendar) -> Iterator[Unfit]:
             )
             return
         day += ONE_DAY
-
-
-def unknown_years(calendar: WorkCalendar, days: list[date]) -> list[int]:
-    """The years that these days reach and the calendar knows nothing of."""
-    return sorted({day.year for day in days if calendar.is_provisional(day)})
