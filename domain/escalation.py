@@ -86,6 +86,8 @@ class Ledger(Sparse):
     waited: int = 0
     again: tuple[str, ...] = ()
     """Keys such as E4+1: a promise was given after E4, the last; it is asked anew."""
+    passed: tuple[str, ...] = ()
+    """Rungs that other rules passed over; under yet others they may act again."""
 
     @property
     def of_the_date(self) -> "Ledger":
@@ -223,7 +225,8 @@ def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
         for key in ledger.again
         if (first := key.partition("+")[0]) in known
     )
-    left = [each for each in (*marked, *again) if each.key not in ledger.heard]
+    done = {*ledger.heard, *ledger.passed}
+    left = [each for each in (*marked, *again) if each.key not in done]
     return sorted(left, key=lambda each: each.rung.days)
 
 

@@ -37,7 +37,9 @@ def relawed(
     if mode is Mode.RESTART and runs and action.overdue:
         again = ledger.of_the_date.but(anchor=anchor_of(engagement.policy, action))
         return begun_anew(engagement, action, again, at)
-    if mode is Mode.KEEP:
+    if mode is not Mode.KEEP:
+        ledger = ledger.but(passed=())
+    else:
         ledger = _kept(engagement, before, action, ledger, at)
     if action.stop:
         return action.but(ledger=ledger)
@@ -61,7 +63,8 @@ def _kept(
 ) -> Ledger:
     """So many working days were used, and stay used; what lies behind is not said.
 
-    Of that, a rung which the former rules had still to say is said nevertheless.
+    Of that, a rung which the former rules had still to say is said nevertheless; one
+    that was passed over before stays so while it lies behind.
     """
     policy = engagement.policy
     until, now = _stands_since(engagement, action, at)
@@ -69,16 +72,16 @@ def _kept(
     if ledger.anchor < until:
         used = before.lea.working_days(ledger.anchor, until)
         anchor = policy.lea.later(policy.lea.working_day_from(until), -used)
-    moved = ledger.but(anchor=anchor)
+    moved = ledger.but(anchor=anchor, passed=())
     former = dict(written_out(ladder_under(before, engagement, action).rungs))
     behind = tuple(
         key
         for key, rung in unheard(ladder_of(engagement, action).rungs, moved)
         if opening(policy, rung, counted_to(policy, rung, moved)) <= now
-        and (key not in former or former[key].days != rung.days)
+        and (key in ledger.passed or key not in former or former[key].days != rung.days)
         and key not in moved.again
     )
-    return moved.but(heard=(*moved.heard, *behind))
+    return moved.but(passed=behind)
 
 
 def _stands_since(

@@ -229,9 +229,11 @@ class Witness:
                 book.days = []
             was = {key: rung.days for key, rung in _ladder(before, action)}
             now = after.actions[number]
-            if act.mode is Mode.KEEP and now.ledger and not action.is_gone:
-                new = {k for k, rung in _ladder(after, now) if was.get(k) != rung.days}
-                book.passed |= new & {*now.ledger.heard} - {*book.acted}
+            if action.is_gone or now.ledger is None:
+                continue
+            new = {k for k, rung in _ladder(after, now) if was.get(k) != rung.days}
+            may = (new | book.passed) if act.mode is Mode.KEEP else set()
+            book.passed = may & {*now.ledger.passed} - {*book.acted}
 
     def at_the_end(self, engagement: Engagement) -> None:
         """None lost: everybody was silent until nothing was expected any more."""
