@@ -4,7 +4,6 @@ It is read strictly, each fault by its file and line or row, and written whole.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,10 +124,6 @@ def _named(row: Row) -> tuple[str, ...]:
 
 def _circles(rows: Sequence[Row]) -> Iterator[str]:
     away = [row.what for row in rows if isinstance(row.what, Absence)]
-    seen: set[date | str] = set()
     for row in rows:
         if isinstance(row.what, Absence) and (said := circle(away, [row.what])):
-            day = said[:13]
-            if day not in seen:
-                seen.add(day)
-                yield f"{row.where}: {said}: nobody would be there"
+            yield f"{row.where}: {said}: nobody would be there"

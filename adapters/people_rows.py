@@ -1,5 +1,6 @@
 """What an entry of a file of people says, as persons, roles and absences."""
 
+from collections.abc import Callable
 from datetime import date
 from email.headerregistry import Address
 from typing import NamedTuple
@@ -31,10 +32,13 @@ class Off(Exception):
     """What is off about one entry, without where it stands."""
 
 
+Said = Person | Given | Absence
+
+
 class Row(NamedTuple):
     """What was said, where it stands, and the comments above it."""
 
-    what: Person | Given | Absence
+    what: Said
     where: str
     above: tuple[str, ...] = ()
 
@@ -49,8 +53,7 @@ def row_of(entry: Entry) -> Row:
         raise Off(f"{' and '.join(missing)} is needed")
     if long := [key for key, value in said.items() if len(value) > LONGEST]:
         raise Off(f"{long[0]} is longer than {LONGEST} characters")
-    read = {"people": _person, "roles": _given, "absences": _absence}[entry.kind]
-    return Row(read(said), entry.where, entry.above)
+    return Row(READERS[entry.kind](said), entry.where, entry.above)
 
 
 def _person(said: dict[str, str]) -> Person:
@@ -156,3 +159,10 @@ def _yes(key: str, said: dict[str, str]) -> bool:
 def _in_order(first: date, last: date | None) -> None:
     if last and last < first:
         raise Off(f"to {last} lies before from {first}")
+
+
+READERS: dict[str, Callable[[dict[str, str]], Said]] = {
+    "people": _person,
+    "roles": _given,
+    "absences": _absence,
+}

@@ -14,6 +14,7 @@ from commands.endings import Ending
 from commands.exporting import export, template
 from commands.notices import notices
 from commands.options import ActId, By, Entity, Json
+from commands.people import people
 
 
 class Staff(TyperGroup):
@@ -55,6 +56,7 @@ app.command("eligibility")(eligibility)
 app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
+app.add_typer(people, name="people")
 
 
 @app.command()

@@ -89,14 +89,20 @@ def absence_changes(
     stands in for them, and for those.
     """
     coming = [each for each in known if each.last >= today]
-    concerned = {*concerned_by(held, absences, today)}
-    while more := {e.substitute for e in coming if e.person in concerned} - concerned:
-        concerned |= more
+    concerned = concerned_by(held, absences, today)
     return tuple(
         each
-        for each in coming
-        if each.person in concerned and not _holds(absences, each, today)
+        for each in standing_in(coming, concerned)
+        if not _holds(absences, each, today)
     )
+
+
+def standing_in(absences: Sequence[Absence], people: Iterable[str]) -> list[Absence]:
+    """The absences of these people, of those who stand in for them, and so on."""
+    found = {*people}
+    while more := {e.substitute for e in absences if e.person in found} - found:
+        found |= more
+    return [each for each in absences if each.person in found]
 
 
 def concerned_by(
