@@ -34,7 +34,11 @@ roles:
     interim: true
   # vacant until the summer
   - {county: Los Angeles, role: coe_lead, person: vacant, from: 2026-07-01}
-  - {everywhere: true, role: spi, person: n.ito, from: 2027-01-15, office: Education Commissioner}
+  - everywhere: true
+    role: spi
+    person: n.ito
+    from: 2027-01-15
+    office: Education Commissioner
 
 absences:
   - {person: j.rivera, substitute: n.ito, from: 2026-12-21, to: 2027-01-04}
@@ -170,13 +174,13 @@ def test_two_holders_of_one_role_on_one_day_are_named_with_both_lines(
 ) -> None:
     """One after the other is well."""
     first = "roles:\n  - {" + ROLE + ", to: 2026-12-31}\n"
-    other = ROLE.replace("n.ito", "j.rivera").replace("2026-07-01", "{}")
-    both = PEOPLE + first + "  - {{" + other + "}}\n"
-    said = fault(tmp_path, both.format("2026-12-31"), "p.yaml")
+    other = ROLE.replace("n.ito", "j.rivera").replace("2026-07-01", "DAY")
+    both = PEOPLE + first + "  - {" + other + "}\n"
+    said = fault(tmp_path, both.replace("DAY", "2026-12-31"), "p.yaml")
 
     assert said.startswith("p.yaml, line 12: on 2026-12-31 coe_lead of 1999901 is")
     assert "n.ito by p.yaml, line 11" in said
-    assert len(read(tmp_path, both.format("2027-01-01")).given) == 2
+    assert len(read(tmp_path, both.replace("DAY", "2027-01-01")).given) == 2
 
 
 def test_substitutes_in_a_circle_are_named(tmp_path: Path) -> None:
@@ -250,6 +254,7 @@ def test_what_new_files_do_not_mention_stays(tmp_path: Path) -> None:
     ]
     assert (found.people, found.absences) == (old.people, old.absences)
     assert merged(found, new) == found
+    assert merged(old, old) == old
 
 
 def test_an_absence_said_anew_takes_the_place_of_the_old(tmp_path: Path) -> None:

@@ -122,4 +122,14 @@ def test_the_roll_says_who_stands_in_and_what_changes_soon() -> None:
         (TODAY + ONE_DAY, "k.bennett is back"),
         (ends + ONE_DAY, "COE lead: vacant"),
     ]
-    assert roll(people, (), ends + ONE_DAY)[0].person is None
+    (vacant,) = roll(people, (), ends + 5 * ONE_DAY)
+    assert (vacant.person, vacant.first) == (None, ends + ONE_DAY)
+
+
+def test_what_has_not_begun_is_no_vacancy() -> None:
+    """An administrator who comes in a month is announced, not missed."""
+    begins = TODAY + timedelta(days=30)
+    comes = Assignment(role=Role.ADMINISTRATOR, person="v.stone", first=begins)
+
+    assert roll([comes], (), TODAY) == []
+    assert [each.first for each in coming([comes], (), TODAY)] == [begins]
