@@ -73,7 +73,7 @@ def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[N
             to=reader.person,
             role=reader.role,
             template=rung.template,
-            facts=facts | {"because": reader.because},
+            facts=facts | reader.facts,
             way=rung.way,
             proof=proof,
         )
@@ -265,7 +265,7 @@ def _entry_letters(
             to=reader.person,
             role=reader.role,
             template=template,
-            facts=facts | {"because": reader.because},
+            facts=facts | reader.facts,
         )
 
 
