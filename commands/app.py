@@ -16,6 +16,7 @@ from commands.exporting import export, template
 from commands.knowing import explain, prove, reconcile
 from commands.notices import notices
 from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
+from commands.people import people
 from commands.policy import policy
 from commands.roadmapping import bulk, comments, split
 
@@ -67,6 +68,7 @@ app.command("split")(split)
 app.command("comments")(comments)
 app.add_typer(policy, name="policy")
 app.add_typer(calendar, name="calendar")
+app.add_typer(people, name="people")
 
 
 @app.command()
