@@ -19,13 +19,17 @@ def reached(here: Path, office: Office, monkeypatch: pytest.MonkeyPatch) -> Offi
     return office
 
 
+def key_of(office: Office, template: str) -> str:
+    letters = office.reading.letters(office.entity)
+    return next(each.key for each in letters if each.template == template)
+
+
 async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
     reached: Office, friday: date, cli: Cli
 ) -> None:
     """Armed by the roadmap, due at its opening, fired then, laid down once."""
     await reached.on(friday + 3 * DAY)
-    notices = (await cli("notices", reached.cds, "--json")).json["notices"]
-    key = next(n["key"] for n in notices if n["template"] == "update_requested")
+    key = key_of(reached, "update_requested")
     said = await cli("prove", key)
     told = (await cli("prove", key, "--json")).json
     proof, timer = told["notice"]["proof"], told["timer"]
@@ -46,8 +50,7 @@ async def test_a_letter_says_when_its_server_has_forgotten(
 ) -> None:
     """The record's part of the chain stands without the server's."""
     await reached.on(friday + 3 * DAY)
-    notices = (await cli("notices", reached.cds, "--json")).json["notices"]
-    key = next(n["key"] for n in notices if n["template"] == "reminder")
+    key = key_of(reached, "reminder")
     monkeypatch.setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
     said = await cli("prove", key)
 
