@@ -1,6 +1,7 @@
-"""The directory: who a person is and where letters reach them, from a YAML file.
+"""The directory as delivery reads it: who a person is and where letters reach them.
 
 Addresses stay out of Temporal: only delivery and the command line read this file.
+What else the file may say is read by `adapters/directory.py`.
 """
 
 from pathlib import Path
@@ -12,12 +13,15 @@ from domain.values import Value
 
 
 class Person(Value):
+    """`agency` is where they work, as people call it: 'Alder Valley Unified'."""
+
     person: str
     name: str
     address: str
+    agency: str = ""
 
 
-class Directory(Value):
+class Addresses(Value):
     people: tuple[Person, ...]
 
 
@@ -29,9 +33,9 @@ def read_people(path: Path) -> dict[str, Person]:
     """Everybody in the file, by the id acts carry; raises UnreadableDirectory."""
     try:
         said = yaml.safe_load(path.read_text("utf-8"))
-        directory = Directory.model_validate(said)
+        addresses = Addresses.model_validate(said)
     except FileNotFoundError as missing:
         raise UnreadableDirectory(f"there is no file of people at {path}") from missing
     except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as off:
         raise UnreadableDirectory(f"{path} cannot be read: {off}") from off
-    return {each.person: each for each in directory.people}
+    return {each.person: each for each in addresses.people}

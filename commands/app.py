@@ -14,6 +14,7 @@ from commands.endings import Ending
 from commands.exporting import export, template
 from commands.notices import notices
 from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
+from commands.people import people
 from commands.roadmapping import bulk, comments, split
 
 
@@ -59,6 +60,7 @@ app.command("notices")(notices)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
+app.add_typer(people, name="people")
 
 
 @app.command()

@@ -14,15 +14,25 @@ ONE_DAY = timedelta(days=1)
 
 def day(option: str, text: str) -> date:
     """Raises Misused where `text` is none, or has not come yet."""
+    said = any_day(option, text)
+    if said > today():
+        raise Misused(f"{option}: {said} is still to come")
+    return said
+
+
+def any_day(option: str, text: str) -> date:
+    """A day past or to come; raises Misused where `text` is none."""
     try:
-        said = date.fromisoformat(text)
+        return date.fromisoformat(text)
     except ValueError as off:
         raise Misused(
             f"{option}: '{text}' is not a date; write it like 2027-03-05"
         ) from off
-    if said > _calendar().day_of(datetime.now(UTC)):
-        raise Misused(f"{option}: {said} is still to come")
-    return said
+
+
+def today() -> date:
+    """The day it is where the LEAs are."""
+    return _calendar().day_of(datetime.now(UTC))
 
 
 def beginning(day: date) -> datetime:

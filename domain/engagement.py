@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
+from domain.absence import Absence
 from domain.action import Action, Stop
 from domain.escalation import Ladder, plan_id
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.owed import Entry, Telling
-from domain.people import Absence, Assignment, Holder, Role, holder, speaker
+from domain.people import Assignment, Holder, Role, answering, speaker
 from domain.planned import order
 from domain.policy import Policy
 from domain.values import Value
@@ -75,9 +76,10 @@ class Engagement(Value):
         found = self.speaker(role, self.day_of(at))
         return found.person if found else None
 
-    def assigned(self, role: Role, at: datetime) -> str | None:
-        """Who holds `role`, even while somebody stands in for them."""
-        return holder(self.people, role, self.day_of(at))
+    def answering(self, role: Role, at: datetime) -> str | None:
+        """Whose word `role` is, even while somebody stands in for them."""
+        found = answering(self.people, role, self.day_of(at))
+        return found.person if found else None
 
     def speaker(self, role: Role, day: date) -> Holder | None:
         return speaker(self.people, self.absences, role, day)

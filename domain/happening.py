@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from domain.absence import with_absence, without_absence
 from domain.acting import acted_on, adopted
 from domain.action import Stop
 from domain.acts import (
@@ -31,7 +32,7 @@ from domain.engagement import Engagement
 from domain.escalation import ClockKind
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
-from domain.people import with_absence, with_assignment
+from domain.people import with_assignment
 from domain.policy import Office, Policy
 from domain.status import Flag
 from domain.values import Value
@@ -123,6 +124,8 @@ def _peopled(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement
         case UpdatePeople():
             for assignment in act.people:
                 people = with_assignment(people, assignment, today)
+            for absence in act.back:
+                absences = without_absence(absences, absence, today)
             for absence in act.absences:
                 absences = with_absence(absences, absence, today)
     return engagement.but(people=people, absences=absences)

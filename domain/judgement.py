@@ -23,6 +23,7 @@ from domain.backlog import check_backlog
 from domain.engagement import Engagement
 from domain.fitness import policy_faults
 from domain.people import LABELS, Party, Role, role_for
+from domain.peopling import check_people
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
 from domain.roadmap import faults
 from domain.rulings import check_action_act, is_further_extension
@@ -49,7 +50,7 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             if faulty := faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
         case Assign() | Substitute() | UpdatePeople():
-            _spans(act)
+            check_people(engagement, act, at)
         case _:
             if found := policy_faults(engagement, act, at):
                 raise refusals.PolicyUnusable("; ".join(found))
@@ -106,18 +107,8 @@ def _entitled(engagement: Engagement, roles: list[Role], at: datetime) -> set[st
         for role, person in holders.items()
         if person is None and role in STANDS_IN
     )
-    own = (
-        engagement.assigned(role, at)
-        for role in roles
-        if not _is_passed(engagement, role, at)
-    )
+    own = (engagement.answering(role, at) for role in roles)
     return {person for person in (*holders.values(), *stand_ins, *own) if person}
-
-
-def _is_passed(engagement: Engagement, role: Role, at: datetime) -> bool:
-    """Whether the rights of the role lie with an administrator (DOMAIN.md 8.1)."""
-    receiver = engagement.assigned(Role.ADMINISTRATOR, at)
-    return role is Role.LEA_SUPERINTENDENT and receiver is not None
 
 
 def _named(
@@ -174,19 +165,3 @@ def _answers(act: ClaimComplete) -> None:
         raise refusals.AnswersMissing(
             f"two short answers help those who come next: {' and '.join(missing)}"
         )
-
-
-def _spans(act: Assign | Substitute | UpdatePeople) -> None:
-    """Nothing ends before it begins, but an absence that takes one back."""
-    match act:
-        case Assign():
-            spans = [(act.first, act.last)]
-        case Substitute():
-            spans = []
-            if act.person == act.substitute:
-                raise refusals.DatesReversed(f"{act.person} cannot stand in for itself")
-        case UpdatePeople():
-            spans = [(each.first, each.last) for each in act.people]
-    for first, last in spans:
-        if last and last < first:
-            raise refusals.DatesReversed(f"it would end on {last}, before {first}")

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from domain.absence import Absence, present
 from domain.values import Value
 
 
@@ -114,18 +115,6 @@ class Assignment(Value):
         return self.first <= day and (self.last is None or day <= self.last)
 
 
-class Absence(Value):
-    """From `first` through `last`, `substitute` hears and acts for `person`."""
-
-    person: str
-    substitute: str
-    first: date
-    last: date
-
-    def covers(self, day: date) -> bool:
-        return self.first <= day <= self.last
-
-
 class Holder(Value):
     """Who is spoken to for a role on a day, and for whom they stand in, if anybody."""
 
@@ -147,30 +136,25 @@ def holder(people: Iterable[Assignment], role: Role, day: date) -> str | None:
     return found.person if found else None
 
 
-def present(absences: Iterable[Absence], person: str, day: date) -> str | None:
-    """`person`, or whoever stands in on `day`; None where all stand in for each other.
+def answering(people: Iterable[Assignment], role: Role, day: date) -> Assignment | None:
+    """Who answers for `role` on `day`, by the assignment they answer from.
 
-    A substitute who is away as well is followed to theirs.
+    In receivership that of the superintendent is the administrator's (DOMAIN.md 8.1).
     """
-    away = {each.person: each.substitute for each in absences if each.covers(day)}
-    asked = {person}
-    while person in away:
-        person = away[person]
-        if person in asked:
-            return None
-        asked.add(person)
-    return person
+    held = [*people]
+    own = assignment(held, role, day)
+    if role is not Role.LEA_SUPERINTENDENT:
+        return own
+    receiver = assignment(held, Role.ADMINISTRATOR, day)
+    return receiver if receiver and receiver.person else own
 
 
 def speaker(
     people: Iterable[Assignment], absences: Iterable[Absence], role: Role, day: date
 ) -> Holder | None:
     """Who is to hear, and may act, for `role` on `day`; None where it is vacant."""
-    held = [*people]
-    if role is Role.LEA_SUPERINTENDENT:
-        person = holder(held, Role.ADMINISTRATOR, day) or holder(held, role, day)
-    else:
-        person = holder(held, role, day)
+    given = answering(people, role, day)
+    person = given.person if given else None
     there = present(absences, person, day) if person else None
     if person is None or there is None:
         return None
@@ -192,22 +176,6 @@ def with_assignment(
         and (each.last is None or each.last >= today)
     )
     return (*kept, new)
-
-
-def with_absence(
-    absences: Iterable[Absence], new: Absence, today: date
-) -> tuple[Absence, ...]:
-    """`absences` with one more, without those that are over; a person's newest counts.
-
-    One that ends before it begins takes back what overlaps: they are here after all.
-    """
-    kept = (
-        each
-        for each in absences
-        if each.last >= today
-        and not (each.person == new.person and each.first <= new.last)
-    )
-    return (*kept, *([new] if new.first <= new.last else []))
 
 
 def supervisor_of(owner: Role) -> Role:

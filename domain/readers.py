@@ -10,7 +10,7 @@ from datetime import datetime
 from domain.action import Action
 from domain.engagement import Engagement
 from domain.escalation import PlannedRung
-from domain.people import LABELS, Party, Relation, Role, assignment, role_for
+from domain.people import LABELS, Assignment, Party, Relation, Role, answering, role_for
 from domain.planned import label
 from domain.values import Value
 
@@ -76,13 +76,18 @@ def reader_of(engagement: Engagement, role: Role, at: datetime) -> Reader | None
     speaker = engagement.speaker(role, day)
     if speaker is None:
         return None
-    given = assignment(engagement.people, role, day)
+    given = answering(engagement.people, role, day)
     return Reader(
         person=speaker.person,
         role=role,
-        title=given.office if given else "",
+        title=_title(given, role) if given else "",
         substitute_for=speaker.instead_of,
     )
+
+
+def _title(given: Assignment, asked: Role) -> str:
+    """What they are called where that is not the role's own name."""
+    return given.office or (LABELS[given.role] if given.role is not asked else "")
 
 
 def _asked(

@@ -58,7 +58,7 @@ class RoadmapUnusable(Refused):
 
 
 class DatesReversed(Refused):
-    """An assignment ends on or after the day it begins."""
+    """An assignment or an absence ends on or after the day it begins."""
 
 
 class RecordIsBehind(Refused):
@@ -147,3 +147,11 @@ class PolicyUnusable(Refused):
 
 class NotForYou(Refused):
     """An internal comment is for people of COE and CCEE."""
+
+
+class SubstitutesInACircle(Refused):
+    """Whoever is away is stood in for by somebody who is there in the end."""
+
+
+class NothingToChange(Refused):
+    """An act that takes something over from the directory changes something."""

@@ -217,7 +217,7 @@ def _consulted(
     """Somebody of the LEA and somebody of the COE (DOMAIN.md 5.3)."""
     for agency in (Agency.LEA, Agency.COE):
         roles = AGENCIES[agency]
-        if not {*consulted} & {engagement.assigned(role, at) for role in roles}:
+        if not {*consulted} & {engagement.answering(role, at) for role in roles}:
             raise refusals.NotConsulted(
                 f"name who was consulted, with --consulted PERSON: nobody of the "
                 f"{agency} is among {', '.join(consulted) or 'none'}"

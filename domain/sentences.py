@@ -42,7 +42,7 @@ from domain.acts import (
 )
 from domain.engagement import Engagement
 from domain.owed import Notice
-from domain.people import LABELS
+from domain.people import LABELS, Assignment
 from domain.planned import label
 
 FEW = 12  # actions a sentence names before it only counts
@@ -125,13 +125,21 @@ def _rated(engagement: Engagement, act: RateAction) -> str:
     return f"rated {_action(engagement, act.action)} {words}"
 
 
+def _given(given: Assignment) -> str:
+    until = f" until {given.last}" if given.last else ""
+    interim = " (interim)" if given.interim else ""
+    name = given.office or LABELS[given.role]
+    return f"{name} {given.person or 'vacant'}{interim} from {given.first}{until}"
+
+
 def _updated(_: Engagement, act: UpdatePeople) -> str:
     changes = [
+        *(_given(each) for each in act.people),
+        *(f"{each.person} is here from {each.first}" for each in act.back),
         *(
-            f"{LABELS[e.role]} {e.person or 'vacant'} from {e.first}"
-            for e in act.people
+            f"{e.substitute} for {e.person} from {e.first} until {e.last}"
+            for e in act.absences
         ),
-        *(f"{e.substitute} for {e.person} from {e.first}" for e in act.absences),
     ]
     return f"took over from the directory: {', '.join(changes)}"
 

@@ -2,9 +2,10 @@
 
 from datetime import date, datetime
 
+from domain.absence import Absence
 from domain.action import Rest, Stop
 from domain.lifecycle import Phase
-from domain.people import Absence, Assignment, Role
+from domain.people import Assignment, Role
 from domain.planned import label
 from domain.progress import Counted, Tally, published
 from domain.status import PLAIN, ActionStatus, Flag, Horizon

@@ -3,8 +3,9 @@
 from datetime import date
 from typing import Literal
 
+from domain.absence import Absence
 from domain.acts.staff import ByStaff
-from domain.people import Absence, Assignment, Role
+from domain.people import Assignment, Role
 
 
 class Assign(ByStaff):
@@ -38,11 +39,15 @@ class Substitute(ByStaff):
 
 
 class UpdatePeople(ByStaff):
-    """Take over what the directory changed: roles and substitutes, all at once."""
+    """Take over what the directory changed: roles and substitutes, all at once.
+
+    `back` names absences that are taken back: whoever was to be away is here.
+    """
 
     kind: Literal["update_people"] = "update_people"
     people: tuple[Assignment, ...] = ()
     absences: tuple[Absence, ...] = ()
+    back: tuple[Absence, ...] = ()
 
 
 PeopleAct = Assign | Substitute | UpdatePeople

@@ -1,0 +1,159 @@
+"""Changing who takes part: shown first; then the directory, then each engagement."""
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+from adapters.directory import Directory
+from commands import desk, printing
+from commands.endings import Failed, NotAllowed, Unanswered
+from commands.people_sending import (
+    REFUSED,
+    UNANSWERED,
+    Concerned,
+    Outcome,
+    rehearsed,
+    send,
+)
+from commands.people_words import led, of_directory, told
+
+
+class Plan(NamedTuple):
+    """What is to change in the directory and in engagements; `notes` are for people."""
+
+    before: Directory
+    after: Directory
+    concerned: Sequence[Concerned]
+    why: str
+    notes: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """How the change was asked for."""
+
+    commit: bool
+    by: str | None
+    as_json: bool
+
+
+def directory() -> Directory:
+    """The directory as it is; empty where there is none yet. Raises Failed."""
+    from adapters.directory import read_directory
+    from adapters.people import UnreadableDirectory
+
+    file = desk.settings().people_file
+    if not file.exists():
+        return Directory()
+    try:
+        return read_directory([file])
+    except UnreadableDirectory as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+
+
+def carry_out(plan: Plan, asked: Asked) -> None:
+    """Show it, and with `commit` do it: what is done is reported line by line.
+
+    Raises NotAllowed where engagements refused, Unanswered where some did not answer.
+    """
+    may_act = asked.commit or asked.by or desk.settings().actor
+    actor = desk.actor(asked.by) if may_act else None
+    concerned = list(plan.concerned)
+    if actor and concerned:
+        concerned = rehearsed(concerned, actor, plan.why)
+    if not asked.as_json:
+        _show(plan, concerned)
+    if not (asked.commit and actor):
+        return _nothing_done(plan, concerned, asked)
+    if concerned and all(one.refused for one in concerned):
+        reasons = "; ".join(f"{one.cds}: {one.refused}" for one in concerned)
+        raise NotAllowed(f"nothing was changed: {reasons}")
+    wrote = _written(plan)
+    outcomes = send(concerned, actor, plan.why) if concerned else []
+    if asked.as_json:
+        printing.as_json(_as_json(plan, concerned, outcomes, committed=True))
+    else:
+        printing.say(*(["the directory was written"] if wrote else []))
+        printing.say(*(f"{one.cds}  {one.word}: {one.said}" for one in outcomes))
+    return _ending(outcomes)
+
+
+def _written(plan: Plan) -> bool:
+    """Whether the directory had to be written; comments alone are no reason."""
+    from adapters.directory_writing import write_directory
+    from adapters.whole_file import Unwritable
+
+    if [row.what for row in plan.before.rows] == [row.what for row in plan.after.rows]:
+        return False
+    try:
+        write_directory(plan.after, desk.settings().people_file)
+    except Unwritable as off:
+        raise Failed(f"{off}; nothing was changed") from off
+    return True
+
+
+def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:
+    lines = [*of_directory(plan.before, plan.after)]
+    printing.say("the directory:", *(f"  {line}" for line in lines or ["as it is"]))
+    for one in concerned:
+        printing.say(f"{one.cds}  {one.now.engagement.lea}:")
+        printing.say(*(f"  {line}" for line in told(one.now, one.update)))
+        if actions := led(one.now, one.update):
+            named = ", ".join(each.label for each in actions)
+            printing.say(f"  open actions led by these roles: {named}")
+        if one.refused:
+            printing.say(f"  would be refused: {one.refused}")
+    if not concerned:
+        printing.say("no open engagement changes")
+    printing.say(*(f"note: {note}" for note in plan.notes))
+
+
+def _nothing_done(plan: Plan, concerned: Sequence[Concerned], asked: Asked) -> None:
+    if asked.as_json:
+        return printing.as_json(_as_json(plan, concerned, [], committed=False))
+    return printing.say("nothing was changed; to do it, add --commit --as PERSON")
+
+
+def _as_json(
+    plan: Plan,
+    concerned: Sequence[Concerned],
+    outcomes: Sequence[Outcome],
+    *,
+    committed: bool,
+) -> dict[str, Any]:
+    became = {each.cds: each for each in outcomes}
+    return {
+        "committed": committed,
+        "why": plan.why,
+        "directory": [*of_directory(plan.before, plan.after)],
+        "engagements": [_row(one, became.get(one.cds)) for one in concerned],
+        "notes": plan.notes,
+    }
+
+
+def _row(one: Concerned, outcome: Outcome | None) -> dict[str, Any]:
+    return {
+        "cds": one.cds,
+        "lea": one.now.engagement.lea,
+        "changes": told(one.now, one.update),
+        "people": [printing.dumped(each) for each in one.update.people],
+        "absences": [printing.dumped(each) for each in one.update.absences],
+        "back": [printing.dumped(each) for each in one.update.back],
+        "actions": [each.label for each in led(one.now, one.update)],
+        "refused": one.refused,
+        "outcome": outcome.word if outcome else None,
+        "said": outcome.said if outcome else None,
+        "link": desk.link(one.cds),
+    }
+
+
+def _ending(outcomes: Sequence[Outcome]) -> None:
+    again = "run the same command again: what is done is not done twice"
+    words = [each.word for each in outcomes]
+    if UNANSWERED in words:
+        many = words.count(UNANSWERED)
+        raise Unanswered(f"{many} of {len(words)} engagements did not answer; {again}")
+    if REFUSED in words:
+        many = words.count(REFUSED)
+        raise NotAllowed(
+            f"{many} of {len(words)} engagements refused, for the reasons above; "
+            f"whoever may do it there can {again}"
+        )
