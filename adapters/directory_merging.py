@@ -14,8 +14,8 @@ from domain.tenure import ONE_DAY
 
 def merged(known: Directory, new: Directory) -> Directory:
     """Newer rows count: a person's is replaced, and a role's older rows make room."""
-    rows = known.rows
-    for row in new.rows:
+    rows, said = known.rows, [row.what for row in known.rows]
+    for row in (each for each in new.rows if each.what not in said):
         match row.what:
             case Person() as person:
                 rows = _with_person(rows, row, person)

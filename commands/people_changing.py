@@ -77,11 +77,11 @@ def carry_out(plan: Plan, asked: Asked) -> None:
 
 
 def _written(plan: Plan) -> bool:
-    """Whether the directory had to be written; comments alone are no reason."""
+    """Whether the directory had to be written; another order alone is no reason."""
     from adapters.directory_writing import write_directory
     from adapters.whole_file import Unwritable
 
-    if [row.what for row in plan.before.rows] == [row.what for row in plan.after.rows]:
+    if not [*of_directory(plan.before, plan.after)]:
         return False
     try:
         write_directory(plan.after, desk.settings().people_file)
@@ -109,6 +109,8 @@ def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:
 def _nothing_done(plan: Plan, concerned: Sequence[Concerned], asked: Asked) -> None:
     if asked.as_json:
         return printing.as_json(_as_json(plan, concerned, [], committed=False))
+    if not (concerned or [*of_directory(plan.before, plan.after)]):
+        return printing.say("there is nothing to change")
     return printing.say("nothing was changed; to do it, add --commit --as PERSON")
 
 

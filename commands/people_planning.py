@@ -101,7 +101,7 @@ def leaving(person: str, last: date, successor: Assignment, why: str) -> Plan:
     ]
     if not (_those(found) or follows):
         raise Failed(
-            f"{person} holds no role after {last}, in any open engagement or in the "
+            f"no role is {person}'s after {last}, in any open engagement or in the "
             "directory; `people` shows who holds which"
         )
     notes = [note for now in engagements for note in _missed(now, person, last)]

@@ -114,12 +114,21 @@ async def _send(client: Any, cds: str, act: UpdatePeople) -> Outcome:
 
 
 async def _rehearse(client: Any, cds: str, act: UpdatePeople) -> str | None:
+    """Why it would be refused; None where it would not, or nobody can say now."""
+    from temporalio.exceptions import TemporalError
+
+    from commands.asking import AN_ANSWER
     from domain.engagement import workflow_id
     from domain.preview import Preview
     from workflows.engagement import EngagementWorkflow
 
     handle = client.get_workflow_handle_for(EngagementWorkflow.run, workflow_id(cds))
-    found: Preview = await handle.query(EngagementWorkflow.preview, act)
+    try:
+        found: Preview = await handle.query(
+            EngagementWorkflow.preview, act, rpc_timeout=AN_ANSWER
+        )
+    except TemporalError:
+        return None
     return found.refused
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from domain.absence import Absence, chain, present
-from domain.people import LABELS, Assignment, Role
+from domain.people import AGENCIES, LABELS, Agency, Assignment, Role
 from domain.tenure import ONE_DAY, tenures
 from domain.values import Value
 
@@ -48,9 +48,13 @@ class Receivership(Value):
 def roll(
     people: Sequence[Assignment], absences: Sequence[Absence], today: date
 ) -> list[RoleToday]:
-    """Every role that was ever given and is not forgotten, in the order of roles."""
-    given = {each.role for each in people}
-    return [_today(people, absences, role, today) for role in Role if role in given]
+    """Every role that is held or vacant, in the order of roles.
+
+    Not on it is a role given to nobody yet, and receivership where there is none.
+    """
+    begun = {each.role for each in people if each.first <= today}
+    every = [_today(people, absences, role, today) for role in Role if role in begun]
+    return [e for e in every if e.person or e.role not in AGENCIES[Agency.RECEIVERSHIP]]
 
 
 def receiverships(people: Sequence[Assignment], today: date) -> list[Receivership]:
@@ -98,7 +102,9 @@ def _today(
 ) -> RoleToday:
     now = tenures(people, role, today)[0]
     if now.given is None:
-        return RoleToday(role=role, title=LABELS[role], person=None, first=today)
+        ended = [e.last for e in people if e.role is role and e.last and e.last < today]
+        since = max(ended) + ONE_DAY if ended else today
+        return RoleToday(role=role, title=LABELS[role], person=None, first=since)
     held = RoleToday(
         role=role,
         title=title(now.given),

@@ -1,0 +1,183 @@
+"""Who is who, changed from the terminal."""
+
+import shutil
+from asyncio import to_thread
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from commands import days, desk
+from commands.people_planning import loading
+from commands.people_sending import act_of, send
+from tests.commands.conftest import Cli
+from tests.conftest import CODES, DEMO_PEOPLE
+
+LEAD = ("--commit", "--as", "a.castillo")
+HEADER = "lea,role,person,from,to,interim,office"
+
+
+@pytest.fixture
+def today() -> str:
+    return days.today().isoformat()
+
+
+@pytest.fixture
+def directory(here: Path) -> Path:
+    """The demo's directory, as this installation's own."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+    return here / "people.yaml"
+
+
+def text_of(file: Path) -> str:
+    return file.read_text()
+
+
+def roles_file(folder: Path, *rows: str) -> Path:
+    """One new person and their roles."""
+    (folder / "people.csv").write_text(
+        "person,name,address,agency\nn.ito,Nao Ito,n.ito@lea.example.org,Alder Valley\n"
+    )
+    file = folder / "roles.csv"
+    file.write_text("\n".join([HEADER, *rows, ""]))
+    return file
+
+
+async def roles(cli: Cli, code: str) -> dict[str, dict[str, object]]:
+    (shown,) = (await cli("people", code, "--json")).json["engagements"]
+    return {each["role"]: each for each in shown["roles"]}
+
+
+async def test_superintendent_leaves(
+    working: str, cli: Cli, here: Path, directory: Path, today: str
+) -> None:
+    """DOMAIN.md 12, scenario 2: vacant, then an interim; the past keeps its name."""
+    one, last = f"{working}/action/1", str(days.today() - timedelta(days=1))
+    redate = ("act", one, "redate", "--due", "2029-03-05", "--why", "the board met")
+    assert (await cli(*redate, "--as", "d.okafor")).code == 0
+    leaves = ("people", "leaves", "d.okafor", "--last", last, "--why", "retired")
+    preview = await cli(*leaves)
+    unchanged = await roles(cli, working)
+
+    assert preview.code == 0
+    assert "LEA superintendent: d.okafor -> vacant" in preview.out
+    assert "nothing was changed" in preview.out
+    assert unchanged["lea_superintendent"]["person"] == "d.okafor"
+
+    done = await cli(*leaves, *LEAD)
+    shown = await cli("people", working)
+    again = ("act", one, "redate", "--due", "2029-04-05", "--why", "later")
+    refused = await cli(*again, "--as", "d.okafor")
+
+    assert done.code == 0
+    assert "VACANT" in shown.out
+    assert refused.code == 3
+
+    interim = f"{working},lea_superintendent,n.ito,{today},2029-06-30,yes,"
+    file = roles_file(here, interim)
+    loaded = await cli("people", "load", here / "people.csv", file, *LEAD)
+    held = (await roles(cli, working))["lea_superintendent"]
+
+    assert loaded.code == 0
+    assert (held["person"], held["interim"], held["last"]) == (
+        "n.ito",
+        True,
+        "2029-06-30",
+    )
+    assert (await cli(*again, "--as", "a.castillo")).code == 0
+    told = (await cli("history", one, "--json")).json["entries"]
+    assert any(e["sentence"].startswith("d.okafor dated") for e in told)
+    assert "# Alder Valley Unified" in text_of(directory)
+
+
+async def test_a_load_that_was_interrupted_is_simply_run_again(
+    referred: str, cli: Cli, here: Path, directory: Path, today: str
+) -> None:
+    """Whoever had taken it over is not told twice; the others are told now."""
+    other = str(next(CODES))
+    refer = ("refer", other, "--name", "Birch Hill", "--county", "19")
+    assert (await cli(*refer, "--as", "a.castillo")).code == 0
+    file = roles_file(
+        here, *(f"{c},geo_lead,n.ito,{today},,," for c in (referred, other))
+    )
+    load = ("people", "load", here / "people.csv", file)
+    for _ in range(100):
+        if len((await cli("list", "--json")).json) == 2:
+            break
+    plan = await to_thread(loading, [here / "people.csv", file], whole=False, why="")
+    actor = desk.Actor("a.castillo", "front-desk")
+    await to_thread(send, plan.concerned[:1], actor, plan.why)
+
+    rest = (await cli(*load, *LEAD, "--json")).json
+    nothing = (await cli(*load, "--json")).json
+
+    assert [each["cds"] for each in rest["engagements"]] == [other]
+    assert [each["outcome"] for each in rest["engagements"]] == ["done"]
+    assert (nothing["engagements"], nothing["directory"]) == ([], [])
+    assert act_of(plan.concerned[0], actor, plan.why).id.startswith("people-")
+
+
+async def test_who_may_not_change_people_is_refused_and_nothing_is_changed(
+    referred: str, cli: Cli, directory: Path, today: str
+) -> None:
+    """Neither an engagement nor the directory."""
+    before = text_of(directory)
+    away = ("people", "away", "k.bennett", "--substitute", "e.morales")
+    said = await cli(
+        *away, "--from", today, "--to", today, "--commit", "--as", "m.ortiz"
+    )
+
+    assert said.code == 3
+    assert "nothing was changed" in said.err
+    assert text_of(directory) == before
+
+
+async def test_away_and_back(
+    referred: str, cli: Cli, directory: Path, today: str
+) -> None:
+    """Wherever they hold a role another stands in, until they are back."""
+    until = str(days.today() + timedelta(days=9))
+    away = ("people", "away", "k.bennett", "--substitute", "e.morales")
+    gone = await cli(*away, "--from", today, "--to", until, *LEAD)
+    held = (await roles(cli, referred))["coe_lead"]
+    circle = ("people", "away", "e.morales", "--substitute", "k.bennett")
+    refused = await cli(*circle, "--from", today, "--to", until, *LEAD)
+    back = await cli("people", "back", "k.bennett", *LEAD)
+    after = (await roles(cli, referred))["coe_lead"]
+
+    assert gone.code == 0
+    assert (held["stands_in"], held["stands_in_until"]) == ("e.morales", until)
+    assert refused.code == 3
+    assert "would stand in for" in refused.err
+    assert back.code == 0
+    assert after["stands_in"] is None
+    assert "absences" not in text_of(directory)
+
+
+@pytest.mark.parametrize(
+    ("words", "named"),
+    [
+        (("--from", "2026-12-24", "--to", "2026-12-01"), "lies before"),
+        (("--from", "2020-01-01", "--to", "2020-02-01"), "is past"),
+        (("--from", "soon", "--to", "2020-02-01"), "is not a date"),
+    ],
+)
+async def test_days_that_cannot_be_are_misuse(
+    words: tuple[str, ...], named: str, cli: Cli
+) -> None:
+    said = await cli("people", "away", "k.bennett", "--substitute", "x.y", *words)
+
+    assert said.code == 2
+    assert named in said.err
+
+
+async def test_a_faulty_file_is_named_and_nothing_is_changed(
+    cli: Cli, here: Path, directory: Path
+) -> None:
+    """By file and row, before any engagement is asked."""
+    file = roles_file(here, "1999901,chief,n.ito,2026-07-01,,,")
+    said = await cli("people", "load", file, *LEAD)
+
+    assert said.code == 1
+    assert "roles.csv, row 2: there is no role 'chief'; roles are" in said.err
+    assert "nothing was changed" in said.err

@@ -1,0 +1,76 @@
+"""The matrix of DOMAIN.md 8.2, asked of everybody."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.acts import ByStaff, StaffAct, UpdatePeople
+from domain.engagement import Engagement
+from domain.happening import apply
+from domain.judgement import judge
+from domain.people import Assignment, Role
+from domain.permissions import MAY
+from domain.refusals import Refused
+from domain.turns import kind_of
+from tests.lives import START, asked, by_staff, implementing, paid
+
+TODAY = date(2026, 9, 1)
+WITHOUT_RIGHTS = {
+    Role.TRUSTEE: "w.ames",
+    Role.FCMAT: "f.quinn",
+    Role.SPI: "t.reyes",
+    Role.OPERATORS: "desk",
+}
+
+
+@pytest.fixture(scope="module")
+def now() -> Engagement:
+    """An engagement in which those without rights have their roles as well."""
+    given = tuple(
+        Assignment(role=role, person=person, first=TODAY)
+        for role, person in WITHOUT_RIGHTS.items()
+    )
+    adopted = implementing(TODAY + timedelta(days=30), size=2)
+    return paid(apply(adopted, by_staff(UpdatePeople, people=given), START))
+
+
+def allowed_to(now: Engagement, person: str) -> list[str]:
+    """The kinds of act, of all that might be asked for, that are not refused."""
+    return [kind_of(type(act)) for act in asked(now, START) if may(now, act, person)]
+
+
+def may(now: Engagement, act: StaffAct, person: str) -> bool:
+    try:
+        judge(now, act.but(by=person), START)
+    except Refused:
+        return False
+    return True
+
+
+@given(person=st.text(min_size=1).filter(lambda text: "." not in text))
+def test_whoever_holds_no_role_may_do_nothing(now: Engagement, person: str) -> None:
+    """The public, whatever they call themselves."""
+    if person != "desk":
+        assert allowed_to(now, person) == []
+
+
+@pytest.mark.parametrize("person", WITHOUT_RIGHTS.values())
+def test_trustee_fcmat_spi_and_operators_may_do_nothing_here(
+    now: Engagement, person: str
+) -> None:
+    assert allowed_to(now, person) == []
+
+
+def test_those_who_hold_a_role_may_do_much(now: Engagement) -> None:
+    """So that the two rules above are not kept by refusing everybody."""
+    assert {"redate", "start", "put_on_hold"} <= {*allowed_to(now, "m.ortiz")}
+
+
+@pytest.mark.parametrize("kind", MAY, ids=kind_of)
+def test_no_act_is_allowed_to_nobody_or_to_those_without_rights(
+    kind: type[ByStaff],
+) -> None:
+    assert MAY[kind]
+    assert not {*MAY[kind]} & {*WITHOUT_RIGHTS}
