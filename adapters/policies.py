@@ -1,54 +1,158 @@
-"""Policies read from their files: what the agency promises, for new engagements."""
+"""Policies read from their files: what the agency promises, for new engagements.
 
-from collections.abc import Callable
+Calendars stand in files of their own, beside the policy or in the project's folder.
+"""
+
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import NamedTuple
 
-import yaml
-from pydantic import ValidationError
+from pydantic import BaseModel
 
+from adapters.located import PROJECT, Finding, Located, Unreadable, Where, located
+from adapters.shapes import hint, shaped
 from domain.calendar import WorkCalendar
+from domain.calendar_faults import Unfit, calendar_faults
 from domain.delivery import MailPolicy
-from domain.policy import Policy
+from domain.policy import Office, Policy
+from domain.unfit import ladders, unfit
 
-Read = TypeVar("Read")
-POLICIES = Path(__file__).resolve().parent.parent / "policies"
+POLICIES = PROJECT / "policies"
+NOTICES = PROJECT / "templates" / "notices"
+UNREAD = WorkCalendar(name="", version="", zone="", clock_changes=())
+"""In place of a calendar that cannot be read, so that the rest can be looked at."""
 
 
 class UnreadablePolicy(Exception):
-    """A policy file is missing, or says something that is not a policy."""
+    """A policy file is missing, or says what could not work; each fault by its line."""
+
+
+class _Read(NamedTuple):
+    """A policy with all that is off about it, in its own file and its calendars'."""
+
+    policy: Policy | None
+    found: list[Finding]
 
 
 def current_policy(folder: Path = POLICIES) -> Policy:
     """The policy new engagements are opened under; raises UnreadablePolicy."""
-    escalation = folder / "escalation.yaml"
-    return _read(
-        escalation,
-        lambda said: Policy.model_validate(
-            {
-                **said,
-                "lea": _calendar(folder / "calendar-lea.yaml"),
-                "agency": _calendar(folder / "calendar-agency.yaml"),
-            }
-        ),
-    )
+    return read_policy(folder / "escalation.yaml")
+
+
+def read_policy(path: Path) -> Policy:
+    """The policy of a file, with its calendars; raises UnreadablePolicy."""
+    try:
+        read = _policy(located(path))
+    except Unreadable as off:
+        raise UnreadablePolicy(str(off)) from off
+    if read.policy is None or read.found:
+        raise UnreadablePolicy(_said(read.found))
+    return read.policy
+
+
+def read_calendar(path: Path) -> WorkCalendar:
+    """Raises UnreadablePolicy."""
+    try:
+        read = located(path)
+    except Unreadable as off:
+        raise UnreadablePolicy(str(off)) from off
+    calendar, found = _calendar(read)
+    if calendar is None or found:
+        raise UnreadablePolicy(_said(found))
+    return calendar
 
 
 def mail_policy(folder: Path = POLICIES) -> MailPolicy:
     """When mail goes out; raises UnreadablePolicy."""
-    calendar = _calendar(folder / "calendar-agency.yaml")
-    return _read(
-        folder / "mail.yaml",
-        lambda said: MailPolicy.model_validate({**said, "calendar": calendar}),
-    )
-
-
-def _calendar(path: Path) -> WorkCalendar:
-    return _read(path, WorkCalendar.model_validate)
-
-
-def _read(path: Path, build: Callable[[Any], Read]) -> Read:
+    path = folder / "mail.yaml"
+    calendar = read_calendar(calendar_file(path, Office.AGENCY))
     try:
-        return build(yaml.safe_load(path.read_text("utf-8")))
-    except (OSError, yaml.YAMLError, ValidationError, KeyError, TypeError) as off:
-        raise UnreadablePolicy(f"{path.name} cannot be used: {off}") from off
+        mail, found = _mail(located(path), calendar)
+    except Unreadable as off:
+        raise UnreadablePolicy(str(off)) from off
+    if mail is None or found:
+        raise UnreadablePolicy(_said(found))
+    return mail
+
+
+def lint(path: Path) -> list[Finding]:
+    """All that is off in a policy, a calendar, or the rules for mail; by its line."""
+    try:
+        return sorted(_lint(located(path)))
+    except Unreadable as off:
+        return [off.finding]
+
+
+def _lint(read: Located) -> list[Finding]:
+    """As the kind of file it is, by the headings it has most of."""
+    kinds: tuple[type[BaseModel], ...] = (Policy, WorkCalendar, MailPolicy)
+    match max(kinds, key=lambda kind: len({*kind.model_fields} & {*read.said})):
+        case kind if kind is WorkCalendar:
+            return _calendar(read)[1]
+        case kind if kind is MailPolicy:
+            agency = located(calendar_file(read.path, Office.AGENCY))
+            calendar, found = _calendar(agency)
+            return [*found, *_mail(read, calendar or UNREAD)[1]]
+        case _:
+            return _policy(read).found
+
+
+def calendar_file(policy: Path, office: Office) -> Path:
+    """The calendar beside the policy; where there is none, the project's."""
+    name = f"calendar-{office}.yaml"
+    beside = policy.parent / name
+    return beside if beside.exists() else POLICIES / name
+
+
+def _policy(read: Located) -> _Read:
+    calendars, found = {}, []
+    for office in Office:
+        calendar, off = _calendar(located(calendar_file(read.path, office)))
+        calendars[str(office)] = calendar or UNREAD
+        found += off
+    policy, off = shaped(Policy, read, **calendars)
+    if policy and not found:
+        off = _unfit(read, unfit(policy))
+    if policy:
+        off += _templates(read, policy)
+    return _Read(policy, [*off, *found])
+
+
+def _calendar(read: Located) -> tuple[WorkCalendar | None, list[Finding]]:
+    calendar, found = shaped(WorkCalendar, read)
+    if calendar:
+        found = _unfit(read, calendar_faults(calendar))
+    return calendar, found
+
+
+def _mail(
+    read: Located, calendar: WorkCalendar
+) -> tuple[MailPolicy | None, list[Finding]]:
+    mail, found = shaped(MailPolicy, read, calendar=calendar)
+    for name in mail.ways if mail else ():
+        found += _template(read, ("ways", name), name)
+    return mail, found
+
+
+def _unfit(read: Located, off: Iterable[Unfit]) -> list[Finding]:
+    return [read.finding(each.where, each.message) for each in off]
+
+
+def _templates(read: Located, policy: Policy) -> list[Finding]:
+    return [
+        finding
+        for where, rungs in ladders(policy)
+        for n, rung in enumerate(rungs)
+        for finding in _template(read, (*where, n, "template"), rung.template)
+    ]
+
+
+def _template(read: Located, where: Where, name: str) -> list[Finding]:
+    known = sorted(each.name.split(".")[0] for each in NOTICES.glob("*.txt.j2"))
+    if name in known:
+        return []
+    return [read.finding(where, f"there is no template '{name}'{hint(name, known)}")]
+
+
+def _said(found: list[Finding]) -> str:
+    return "\n".join(map(str, sorted(found)))

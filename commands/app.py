@@ -9,12 +9,15 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from commands.calendar import calendar
 from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
+from commands.knowing import explain, prove
 from commands.notices import notices
 from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
 from commands.people import people
+from commands.policy import policy
 from commands.roadmapping import bulk, comments, split
 
 
@@ -57,10 +60,14 @@ app.command("eligibility")(eligibility)
 app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
+app.command("explain")(explain)
+app.command("prove")(prove)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
 app.add_typer(people, name="people")
+app.add_typer(policy, name="policy")
+app.add_typer(calendar, name="calendar")
 
 
 @app.command()

@@ -22,11 +22,12 @@ from connection import TASK_QUEUE
 from domain import refusals
 from domain.acts import StaffAct
 from domain.engagement import Engagement, workflow_id
+from domain.explanation import Explanation
 from domain.happening import Receipt
 from domain.lifecycle import Phase
 from domain.offers import Offer
 from domain.policy import Policy
-from domain.preview import Preview
+from domain.preview import Preview, WillHear
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 
@@ -125,6 +126,28 @@ async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
     try:
         return await _handle(client, cds).query(
             EngagementWorkflow.preview, act, rpc_timeout=AN_ANSWER
+        )
+    except RPCError as trouble:
+        raise _unanswered(cds, trouble) from trouble
+
+
+async def explanation(client: Client, cds: str, action: int) -> Explanation:
+    """The action's clock, day by day; raises Failed."""
+    try:
+        return await _handle(client, cds).query(
+            EngagementWorkflow.explanation, action, rpc_timeout=AN_ANSWER
+        )
+    except WorkflowQueryFailedError as refused:
+        raise Failed(str(refused)) from refused
+    except RPCError as trouble:
+        raise _unanswered(cds, trouble) from trouble
+
+
+async def coming(client: Client, cds: str) -> list[WillHear]:
+    """Every rung to come; raises Failed."""
+    try:
+        return await _handle(client, cds).query(
+            EngagementWorkflow.coming, rpc_timeout=AN_ANSWER
         )
     except RPCError as trouble:
         raise _unanswered(cds, trouble) from trouble

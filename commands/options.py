@@ -1,6 +1,6 @@
 """Options and arguments that several commands share."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 
@@ -18,3 +18,11 @@ Entity = Annotated[
 
 OPEN_FIELDS = {"allow_extra_args": True, "ignore_unknown_options": True}
 """For commands that take an act's own fields as options."""
+How = Annotated[
+    Literal["keep", "restart", "recompute"],
+    typer.Option(
+        "--mode",
+        help="What becomes of ladders that stand: keep the days used, restart what is "
+        "late, or recompute as if the new rules had always held.",
+    ),
+]

@@ -42,6 +42,7 @@ PEOPLE = {
     Role.CCEE_LEAD: "a.castillo",
     Role.CCEE_EXPERT: "t.washington",
     Role.CCEE_DIRECTOR: "h.lindqvist",
+    Role.CCEE_EXECUTIVE: "v.sorensen",
 }
 CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
 Act = StaffAct

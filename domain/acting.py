@@ -173,12 +173,29 @@ def _released(engagement: Engagement, action: Action, at: datetime) -> Action:
     return resumed(engagement, free, at)
 
 
+def let_run(engagement: Engagement, action: Action, at: datetime) -> Action:
+    """The engagement's clocks run again; what is on hold of its own stays on hold.
+
+    Its review, where its day went by meanwhile, is for the next working day. A plateau
+    is watched for from now on: nobody could move on while all clocks stood.
+    """
+    stop, lea, today = action.stop, engagement.policy.lea, engagement.day_of(at)
+    if stop is None:
+        return action
+    if stop.whole:
+        began = at if action.changed_at else None
+        return resumed(engagement, action, at).but(changed_at=began)
+    review = max(stop.review, lea.later(today, 1))
+    return action.but(stop=stop.but(review=review))
+
+
 def _split(engagement: Engagement, act: SplitAction, at: datetime) -> Engagement:
-    """The parts take its place; what waited for it waits for all of them."""
+    """The parts take its place: they wait for what it did, and are waited for."""
     whole = engagement.actions[act.action]
     parts = [
         adopted(engagement, each, at).but(
             split_from=whole.number,
+            depends_on=tuple(dict.fromkeys((*whole.depends_on, *each.depends_on))),
             status=whole.status,
             rating=whole.rating,
             changed_at=at,

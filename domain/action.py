@@ -10,13 +10,19 @@ from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
 from domain.values import Sparse, Value
 
 
-class Claim(Value):
-    """Somebody says it is complete; a person of COE or CCEE has yet to confirm."""
+class Claim(Sparse):
+    """Somebody says it is complete; a person of COE or CCEE has yet to confirm.
+
+    Its `ledger` is that of its own clock; None where none was begun. The owner's
+    ladder waits `since` a day.
+    """
 
     by: str
     at: datetime
     entry: int
     entered_by: str = ""
+    ledger: Ledger | None = None
+    since: date | None = None
 
 
 class Stop(Value):

@@ -84,8 +84,20 @@ class Ledger(Sparse):
     snoozes: int = 0
     stopped: int = 0
     waited: int = 0
-    again: int = 0
-    """How often a promise was given after the last rung; each asks that rung anew."""
+    again: tuple[str, ...] = ()
+    """Keys such as E4+1: a promise was given after E4, the last; it is asked anew."""
+    passed: tuple[str, ...] = ()
+    """Rungs that other rules passed over; under yet others they may act again."""
+
+    @property
+    def of_the_date(self) -> "Ledger":
+        """What stays of it for the same due date, where the climb begins anew."""
+        return Ledger(
+            anchor=self.anchor,
+            promises=self.promises,
+            snoozes=self.snoozes,
+            stopped=self.stopped,
+        )
 
 
 class Ladder(Value):
@@ -160,36 +172,62 @@ def opened(ledger: Ledger, ladder: NamedLadder, policy: Policy, at: datetime) ->
 
 
 def climb(
-    policy: Policy, rungs: Sequence[Rung], ledger: Ledger, at: datetime
+    policy: Policy,
+    rungs: Sequence[Rung],
+    ledger: Ledger,
+    at: datetime,
+    due: date | None = None,
 ) -> tuple[PlannedRung, ...]:
     """The rungs still to act, at their instants, in order and all after `at`.
 
-    A reminder whose instant has passed is left out: nobody could send it any more.
-    Any other rung whose instant has passed is held to the next opening.
+    A reminder whose instant has passed is left out: nobody could send it any more;
+    and so is one that would come after the date it reminds of. Any other rung whose
+    instant has passed is held to the next opening. Of `due`, where one is given,
+    nothing is called late before it has passed.
     """
     planned: list[PlannedRung] = []
     earliest = at
     for key, rung in unheard(rungs, ledger):
-        due = policy.lea.later(ledger.anchor, rung.days)
-        instant = opening(policy, rung, due)
-        if instant <= at and rung.is_reminder:
+        instant = opening(policy, rung, counted_to(policy, rung, ledger, due))
+        if rung.is_reminder and (instant <= at or _is_behind(policy, due, instant)):
             continue
         if instant <= at:
             instant = opening_after(policy, rung, at)
-        earliest = max(instant, earliest)
-        planned.append(_planned(policy, key, rung, earliest))
+        if instant < earliest:
+            instant = opening_from(policy, rung, earliest)
+        earliest = instant
+        planned.append(_planned(policy, key, rung, instant))
     return tuple(planned)
+
+
+def counted_to(
+    policy: Policy, rung: Rung, ledger: Ledger, due: date | None = None
+) -> date:
+    """The working day of the LEA a rung is for, before its office is asked."""
+    lea = policy.lea
+    day = lea.later(lea.working_day_from(ledger.anchor), rung.days)
+    if due is None or rung.is_reminder:
+        return day
+    return max(day, lea.later(lea.working_day_from(due), min(rung.days, 1)))
+
+
+def _is_behind(policy: Policy, due: date | None, instant: datetime) -> bool:
+    """Whether the due date has passed at this instant; nothing reminds of it then."""
+    return due is not None and is_past(policy, due, instant)
 
 
 def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
     """The rungs that may still act; the last one anew for a promise after it."""
     marked = written_out(rungs)
-    again = [
-        Marked(f"{key}+{ledger.again}", rung)
-        for key, rung in marked[-1:]
-        if ledger.again and not rung.is_reminder
-    ]
-    return [each for each in (*marked, *again) if each.key not in ledger.heard]
+    known = dict(marked)
+    again = (
+        Marked(key, known[first])
+        for key in ledger.again
+        if (first := key.partition("+")[0]) in known
+    )
+    done = {*ledger.heard, *ledger.passed}
+    left = [each for each in (*marked, *again) if each.key not in done]
+    return sorted(left, key=lambda each: each.rung.days)
 
 
 def planned(
@@ -202,15 +240,16 @@ def planned(
     kind: ClockKind = ClockKind.DUE,
 ) -> EscalationPlan:
     """The plan of a date under this policy, from this ledger on."""
+    by = due if kind is ClockKind.DUE else None
     return EscalationPlan(
         number=number,
         due=due,
         due_at=policy.lea.opening(due),
-        rungs=climb(policy, ladder.rungs, ledger, at),
+        rungs=climb(policy, ladder.rungs, ledger, at, by),
         calendar=policy.lea.named,
         policy=policy.named,
         kind=kind,
-        anchor=ledger.anchor,
+        anchor=policy.lea.working_day_from(ledger.anchor),
         armed_at=at,
         ladder=ladder.name,
     )
@@ -232,6 +271,18 @@ def opening_after(policy: Policy, rung: Rung, at: datetime) -> datetime:
     day = policy.calendar(rung.office).day_of(at)
     instant = opening(policy, rung, day)
     return instant if instant > at else opening(policy, rung, day + ONE_DAY)
+
+
+def opening_from(policy: Policy, rung: Rung, at: datetime) -> datetime:
+    """The first moment from `at` on at which this rung may act: `at`, if it may."""
+    office, gate = policy.calendar(rung.office), rung.gate or Gate()
+    day = office.day_of(at)
+    instant = opening(policy, rung, day)
+    if instant >= at:
+        return instant
+    if gate.latest and office.local(at).time() > gate.latest:
+        return opening(policy, rung, day + ONE_DAY)
+    return at
 
 
 def closed_by(gate: Gate, school: WorkCalendar, day: date) -> str | None:

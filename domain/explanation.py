@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from domain import refusals
 from domain.action import Action
-from domain.calendar import ONE_DAY, WorkCalendar
-from domain.climbing import ladder_of, ledger_of
+from domain.arming import ladder_of, ledger_of
+from domain.calendar import ONE_DAY, Skipped, WorkCalendar
 from domain.engagement import Engagement
 from domain.escalation import (
     ClockKind,
@@ -139,6 +139,8 @@ def _rungs(engagement: Engagement, action: Action, ledger: Ledger) -> list[Expla
     claim = plan.kind is ClockKind.CLAIM
     policy = engagement.policy
     rungs = policy.claim if claim else ladder_of(engagement, action).rungs
+    if claim and action.claim and action.claim.ledger:
+        ledger = action.claim.ledger
     by_key = dict(written_out(rungs))
     listed = [rung.key or rung.step for rung in plan.rungs]
     behind = [
@@ -201,7 +203,7 @@ def _stretches(
         return ()
     counting = calendar.count(anchor, days)
     each = [(day, "") for day in counting.counted]
-    each += [(one.day, one.why) for one in counting.skipped]
+    each += [(one.day, _why(one)) for one in counting.skipped]
     found: list[Stretch] = []
     for day, why in sorted(each):
         last = found[-1] if found else None
@@ -211,6 +213,11 @@ def _stretches(
         else:
             found.append(Stretch(first=day, last=day, counted=not why, skipped=why))
     return tuple(found)
+
+
+def _why(skipped: Skipped) -> str:
+    """Both days of a weekend for one reason, so that they stand together."""
+    return "weekend" if skipped.why in ("Saturday", "Sunday") else skipped.why
 
 
 def _held(
@@ -238,10 +245,11 @@ def _silent(engagement: Engagement, action: Action) -> str:
     if not action.is_open:
         return f"the action is {action.status}"
     if action.stop:
-        whose = "all clocks of the engagement" if action.stop.whole else "its clock"
+        whole = "all clocks of the engagement stand"
+        whose = whole if action.stop.whole else "its clock stands"
         cause = action.stop.cause.replace("_", " ")
         return (
-            f"{whose} stand still since {action.stop.since} ({cause}), to be looked "
+            f"{whose} still since {action.stop.since} ({cause}), to be looked "
             f"at again on {action.stop.review}"
         )
     if action.plan and action.next_rung is None:

@@ -1,30 +1,15 @@
-"""Whether policies and calendars can work at all, and engagement-wide acts may be done.
-
-The same faults are named by `policy lint`, with the line of the file.
-"""
+"""Whether acts on the clock and the rules of a whole engagement could work there."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
-from typing import NamedTuple
+from datetime import datetime
 
 from domain.acts import ApplyPolicy, ByStaff, ChangeCalendar, StopClock
-from domain.calendar import ONE_DAY, WorkCalendar
+from domain.calendar_faults import Unfit
 from domain.engagement import Engagement
-from domain.escalation import LONGEST_HOLD, closed_by, written_out
 from domain.people import LABELS, Relation, Role, role_for
-from domain.policy import Policy, Rung
+from domain.policy import Policy
 from domain.rulings import check_review
-
-MOST_RUNGS = 60  # of one ladder, with all its repetitions
-LONGEST_STEP = 12
-YEARS = 12  # calendars are walked so far from their first clock change on
-
-
-class Unfit(NamedTuple):
-    """What is off, and where in the policy: ('rungs', 2, 'gate')."""
-
-    where: tuple[str | int, ...]
-    message: str
+from domain.unfit import ladders, unfit
 
 
 def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[str]:
@@ -37,33 +22,12 @@ def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[st
             own = engagement.policy
             fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
             return [e.message for e in (*fit, *unheld(engagement, policy, at))]
-        case ChangeCalendar(calendar=calendar):
-            return [each.message for each in never_opening(calendar)]
+        case ChangeCalendar(office=office, calendar=calendar):
+            known = {*unfit(engagement.policy)}
+            changed = unfit(engagement.policy.under(office, calendar))
+            return [each.message for each in changed if each not in known]
         case _:
             return []
-
-
-def unfit(policy: Policy) -> Iterator[Unfit]:
-    """Everything in a policy that could never work, whoever holds which role."""
-    yield from (Unfit(("lea", *e.where), e.message) for e in never_opening(policy.lea))
-    agency = never_opening(policy.agency)
-    yield from (Unfit(("agency", *each.where), each.message) for each in agency)
-    if [*never_opening(policy.lea)] or [*never_opening(policy.agency)]:
-        return
-    if not policy.rungs:
-        yield Unfit(("rungs",), "a ladder has at least one rung")
-    for where, rungs in ladders(policy):
-        yield from _of_ladder(policy, where, rungs)
-    yield from _of_choice(policy)
-    yield from _of_numbers(policy)
-
-
-def ladders(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], tuple[Rung, ...]]]:
-    """Each ladder of the policy, and where it stands."""
-    yield ("rungs",), policy.rungs
-    for n, each in enumerate(policy.ladders):
-        yield ("ladders", n, "rungs"), each.rungs
-    yield ("claim",), policy.claim
 
 
 def unheld(engagement: Engagement, policy: Policy, at: datetime) -> Iterator[Unfit]:
@@ -80,132 +44,7 @@ def unheld(engagement: Engagement, policy: Policy, at: datetime) -> Iterator[Unf
                 )
 
 
-def never_opening(calendar: WorkCalendar) -> Iterator[Unfit]:
-    """A calendar that opens on no day, or not for longer than a rung may be held."""
-    if not {*calendar.weekdays} & {*range(7)}:
-        yield Unfit(
-            ("weekdays",),
-            f"the calendar {calendar.named} never opens; weekdays are 0 (Monday) to 6",
-        )
-        return
-    if not calendar.clock_changes:
-        yield Unfit(("clock_changes",), f"{calendar.named} does not say its time zone")
-        return
-    day, shut = calendar.clock_changes[0].since.date(), 0
-    for _ in range(366 * YEARS):
-        shut = 0 if calendar.works(day) else shut + 1
-        if shut >= LONGEST_HOLD:
-            yield Unfit(
-                ("breaks",),
-                f"the calendar {calendar.named} does not open for {shut} days up to "
-                f"{day}",
-            )
-            return
-        day += ONE_DAY
-
-
-def _of_ladder(
-    policy: Policy, where: tuple[str | int, ...], rungs: tuple[Rung, ...]
-) -> Iterator[Unfit]:
-    if len(written_out(rungs)) > MOST_RUNGS:
-        yield Unfit(where, f"a ladder has at most {MOST_RUNGS} rungs with repetitions")
-    for n, rung in enumerate(rungs):
-        for name, message in _of_rung(policy, rung):
-            yield Unfit((*where, n, name), f"step {rung.step}: {message}")
-        if n and rung.days < rungs[n - 1].days:
-            before = rungs[n - 1]
-            yield Unfit(
-                (*where, n, "days"),
-                f"step {rung.step} comes on day {rung.days}, before {before.step} on "
-                f"day {before.days}; list rungs in their order",
-            )
-    if where == ("claim",) and any(rung.days < 0 for rung in rungs):
-        yield Unfit(where, "the answer to a claim is not asked for before the claim")
-    if where != ("claim",) and rungs and all(rung.is_reminder for rung in rungs):
-        yield Unfit(where, "a ladder has at least one rung after the due date")
-
-
-def _of_rung(policy: Policy, rung: Rung) -> Iterator[tuple[str, str]]:
-    if not 0 < len(rung.step) <= LONGEST_STEP or "/" in rung.step or "+" in rung.step:
-        yield "step", f"a name of 1 to {LONGEST_STEP} characters, without / and +"
-    if not rung.tell:
-        yield "tell", "names nobody; name at least one role"
-    if abs(rung.days) > 400:
-        yield "days", f"{rung.days} days is further than a ladder reaches, 400"
-    if rung.repeat and not (rung.repeat.every > 0 and 0 < rung.repeat.times <= 20):
-        yield "repeat", "repeats every 1 day or more, 1 to 20 times"
-    if rung.repeat and rung.is_reminder and rung.days + _span(rung) >= 0:
-        yield "repeat", "a reminder repeats before the due date only"
-    if rung.gate and (why := _never(policy, rung)):
-        yield "gate", why
-
-
-def _span(rung: Rung) -> int:
-    return rung.repeat.every * rung.repeat.times if rung.repeat else 0
-
-
-def _never(policy: Policy, rung: Rung) -> str | None:
-    """Why the rung's gate opens on no day; None if it does."""
-    office, gate = policy.calendar(rung.office), rung.gate
-    assert gate
-    opens = max(office.opens, gate.earliest or office.opens)
-    if gate.latest and opens > gate.latest:
-        return (
-            f"can never act: not before {opens:%H:%M}, and not after "
-            f"{gate.latest:%H:%M}"
-        )
-    day = office.clock_changes[0].since.date()
-    for _ in range(LONGEST_HOLD):
-        if office.works(day) and closed_by(gate, policy.lea, day) is None:
-            return None
-        day += timedelta(days=1)
-    return (
-        f"can never act: its gate allows no day on which the {rung.office} calendar "
-        f"{office.named} works"
-    )
-
-
-def _of_choice(policy: Policy) -> Iterator[Unfit]:
-    names = [each.name for each in policy.ladders]
-    for n, each in enumerate(policy.ladders):
-        if not (each.when.pathways or each.when.horizons or each.when.components):
-            yield Unfit(
-                ("ladders", n, "when"),
-                f"the ladder {each.name} is for every action; then it is the policy's "
-                "own, under 'rungs'",
-            )
-        if names.index(each.name) < n:
-            yield Unfit(("ladders", n, "name"), f"{each.name} stands twice")
-        if not each.rungs:
-            yield Unfit(("ladders", n, "rungs"), f"{each.name} has no rungs")
-
-
-def _of_numbers(policy: Policy) -> Iterator[Unfit]:
-    limits = policy.limits
-    for name in ("longest_promise", "longest_snooze", "review_every"):
-        if getattr(limits, name) < 1:
-            yield Unfit(("limits", name), f"{name} is at least one working day")
-    for name in ("promises", "snoozes", "grace"):
-        if getattr(limits, name) < 0:
-            yield Unfit(("limits", name), f"{name} is not below 0")
-    if limits.grace < 1:
-        yield Unfit(("limits", "grace"), "grace is at least one working day")
-    steps = {rung.step for _, rungs in ladders(policy) for rung in rungs}
-    for step in policy.threshold.steps if policy.threshold else ():
-        if step not in steps:
-            yield Unfit(("threshold", "steps"), f"no ladder has a step {step}")
-    if policy.threshold and not 0 < policy.threshold.percent < 100:
-        yield Unfit(("threshold", "percent"), "the percentage lies between 0 and 100")
-    if policy.plateau and policy.plateau.days < 7:
-        yield Unfit(("plateau", "days"), "a plateau is watched for over a week or more")
-
-
 def _held(engagement: Engagement, party: Role | Relation, at: datetime) -> bool:
     owners = {each.owner for each in engagement.actions.values() if each.is_open}
     roles = [role_for(party, owner) for owner in owners or {Role.LEA_SUPERINTENDENT}]
     return any(engagement.holder(role, at) for role in roles)
-
-
-def unknown_years(calendar: WorkCalendar, days: list[date]) -> list[int]:
-    """The years that these days reach and the calendar knows nothing of."""
-    return sorted({day.year for day in days if calendar.is_provisional(day)})

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain.absence import with_absence, without_absence
-from domain.acting import acted_on, adopted
+from domain.acting import acted_on, adopted, let_run
 from domain.action import Stop
 from domain.acts import (
     Act,
@@ -27,13 +27,14 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
-from domain.climbing import at_rest, relawed, resumed, stopped
+from domain.climbing import at_rest, stopped
 from domain.engagement import Engagement
 from domain.escalation import ClockKind
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
 from domain.people import with_assignment
-from domain.policy import Office, Policy
+from domain.policy import Policy
+from domain.relawing import relawed, rescaled
 from domain.status import Flag
 from domain.values import Value
 from domain.weighing import weighed
@@ -141,18 +142,16 @@ def _ruled(engagement: Engagement, act: HouseAct, at: datetime) -> Engagement:
                 stopped(engagement, each, stop) for each in running if not each.stop
             )
         case ResumeClock():
+            standing = [e for e in engagement.actions.values() if e.stop]
             return engagement.but(stop=None).with_actions(
-                resumed(engagement, each, at)
-                for each in engagement.actions.values()
-                if each.stop and each.stop.whole
+                let_run(engagement, each, at) for each in standing
             )
         case ApplyPolicy(policy=policy):
             own = engagement.policy
             new = policy.but(lea=own.lea, agency=own.agency)
             return _under(engagement, new, act, at)
         case ChangeCalendar(office=office, calendar=calendar):
-            name = "lea" if office is Office.LEA else "agency"
-            changed = engagement.policy.but(**{name: calendar})
+            changed = engagement.policy.under(office, calendar)
             return _under(engagement, changed, act, at)
 
 
@@ -163,9 +162,9 @@ def _under(
     at: datetime,
 ) -> Engagement:
     """Under another policy, every ladder that stands planned anew."""
-    after = engagement.but(policy=policy)
+    before, after = engagement.policy, engagement.but(policy=policy)
     return after.with_actions(
-        relawed(after, engagement.policy, each, act.mode, at)
+        relawed(after, before, rescaled(each, before, policy), act.mode, at)
         for each in engagement.actions.values()
     )
 

@@ -6,6 +6,7 @@ A policy travels inside the engagement it governs, so that editing the files und
 
 from datetime import time
 from enum import StrEnum
+from typing import Self
 
 from domain.calendar import WorkCalendar
 from domain.people import Party, Role
@@ -146,6 +147,10 @@ class Policy(Value):
 
     def calendar(self, office: Office) -> WorkCalendar:
         return self.lea if office is Office.LEA else self.agency
+
+    def under(self, office: Office, calendar: WorkCalendar) -> Self:
+        """The same promises, by another calendar of this office."""
+        return self.but(**{office.value: calendar})
 
     def ladder(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]

@@ -58,7 +58,8 @@ def published(
 ) -> ActionStatus:
     """The status that is published: what the rating says; of the three, never more."""
     level = scale.level(rating) if rating is not None else None
-    known = level.status if level else before or status
+    unrated = ActionStatus.NOT_STARTED if status in GONE else status
+    known = level.status if level else before or unrated
     match known:
         case ActionStatus.SUSTAINED:
             return ActionStatus.COMPLETED

@@ -57,7 +57,7 @@ def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> No
             if is_past(engagement.policy, due, at):
                 raise refusals.DateUnusable(f"{due} is past; agree on a day to come")
         case Acknowledge(promise=until):
-            _promise(engagement, action, until, today)
+            _promise(engagement, action, until, at)
         case Snooze(until=until):
             _snooze(engagement, action, until, today)
         case PutOnHold(review=review):
@@ -121,8 +121,9 @@ def _rating(engagement: Engagement, rating: int) -> None:
         )
 
 
-def _promise(engagement: Engagement, action: Action, until: date, today: date) -> None:
+def _promise(engagement: Engagement, action: Action, until: date, at: datetime) -> None:
     limits, lea = engagement.policy.limits, engagement.policy.lea
+    today = engagement.day_of(at)
     given = action.ledger.promises if action.ledger else 0
     if given >= limits.promises:
         raise refusals.LimitReached(
@@ -130,7 +131,8 @@ def _promise(engagement: Engagement, action: Action, until: date, today: date) -
             "redate agrees on a new date, with its reason"
         )
     _within(until, today, lea.later(today, limits.longest_promise), "promise")
-    if not action.overdue and until > lea.working_day_from(action.due):
+    past = action.overdue or is_past(engagement.policy, action.due, at)
+    if not past and until > lea.working_day_from(action.due):
         raise refusals.DateUnusable(
             f"{until} is later than the date agreed, {action.due}; "
             "redate agrees on a new one"
@@ -180,6 +182,26 @@ def _parts(engagement: Engagement, act: SplitAction, at: datetime) -> None:
     off = [str(f) for part in act.parts for f in faults_of(part, engagement.policy, at)]
     if off:
         raise refusals.PartsUnusable("; ".join(off))
+    _parts_wait(engagement, act)
+
+
+def _parts_wait(engagement: Engagement, act: SplitAction) -> None:
+    """What the parts wait for exists, and nothing comes to wait for itself."""
+    numbers = {each.number for each in act.parts}
+    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    inherited = graph.pop(act.action)
+    for names in graph.values():
+        if act.action in names:
+            names |= numbers
+    for part in act.parts:
+        for number in {*part.depends_on} - graph.keys() - numbers:
+            raise refusals.NoSuchAction(
+                f"part {label(part.number)} cannot wait for action {label(number)}: "
+                "it is not on the roadmap, or is the action that is split"
+            )
+        graph[part.number] = {*part.depends_on} | inherited
+    if loop := circle(graph):
+        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
 
 
 def next_parts(engagement: Engagement, number: int, count: int) -> Iterator[int]:

@@ -34,7 +34,14 @@ ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct))
 OF_THE_DONE = (Sustain, Reopen)
 DATING = (Redate, Acknowledge, Snooze, SplitAction, MergeAction)
 OF_THE_CLOCK = (*DATING, Reopen)
-AFTER_THE_ANSWER = (*DATING, ClaimComplete, RateAction)
+AFTER_THE_ANSWER = (
+    Acknowledge,
+    ClaimComplete,
+    MergeAction,
+    RateAction,
+    Snooze,
+    SplitAction,
+)
 """What waits until a claim is confirmed or returned."""
 BEGUN = (ActionStatus.IN_PROGRESS,)
 

@@ -165,7 +165,9 @@ async def friday(office: Office) -> date:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--record", action="store_true", help="record histories anew")
+    parser.addoption(
+        "--record", action="store_true", help="record histories and golden logs anew"
+    )
 
 
 Keep = Callable[[str, WorkflowHandle[Any, Any]], Awaitable[None]]

@@ -1,6 +1,6 @@
 """Living data, and every life an engagement may lead."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import NamedTuple, TypeVar
 from uuid import uuid4
@@ -223,11 +223,16 @@ def implementing(
     **fields: object,
 ) -> Engagement:
     """An engagement whose roadmap was adopted at `at`, with nothing owed any more."""
+    return adopting(roadmap(due, size, **fields), policy, at)
+
+
+def adopting(
+    actions: Sequence[PlannedAction], policy: Policy, at: datetime
+) -> Engagement:
     now = referred(policy, at)
     for kind in TO_IMPLEMENTATION:
         now = apply(now, by_staff(kind), at)
-    adopted = by_staff(AdoptRoadmap, actions=roadmap(due, size, **fields))
-    return paid(apply(now, adopted, at))
+    return paid(apply(now, by_staff(AdoptRoadmap, actions=tuple(actions)), at))
 
 
 def paid(engagement: Engagement) -> Engagement:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import Engine
 from temporalio.client import WorkflowHandle, WorkflowHistory
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
@@ -38,14 +39,27 @@ async def replay(history: WorkflowHistory) -> None:
 
 
 class Record(SqlRecord):
-    """A record that can also be away, as databases now and then are."""
+    """A record that can also be away, as databases now and then are.
+
+    It remembers what it was given, in the order of each engagement's numbers.
+    """
 
     away = False
+
+    def __init__(self, engine: Engine) -> None:
+        super().__init__(engine)
+        self._given: dict[tuple[str, int], Entry] = {}
+
+    @property
+    def given(self) -> list[Entry]:
+        return [self._given[key] for key in sorted(self._given)]
 
     def commit(self, entries: Sequence[Entry]) -> Sequence[Entry]:
         if self.away:
             raise ConnectionError("the record is away")
-        return super().commit(entries)
+        committed = super().commit(entries)
+        self._given |= {(each.entity, each.number): each for each in entries}
+        return committed
 
 
 class Office:

@@ -59,6 +59,13 @@ class SqlDeliveryLog:
             rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
             return [_line(*row) for row in rows]
 
+    def one(self, key: str) -> tuple[LogLine, Notice] | None:
+        """The notice of that key, and what became of it."""
+        chosen = select(*OUTBOX.c[(*COLUMNS, "notice")]).where(OUTBOX.c.key == key)
+        with self._engine.connect() as connection:
+            row = connection.execute(chosen).one_or_none()
+        return (_line(*row), Notice.model_validate_json(row.notice)) if row else None
+
     def bounced(self, key: str, why: str) -> list[str]:
         """Flag the mail in which the notice went; the notices that were in it."""
         return self._mark(key, (DELIVERED,), state=BOUNCED, problem=why)

@@ -384,11 +384,10 @@ def test_what_a_step_puts_on_an_action_goes_with_a_new_date(now: Engagement) -> 
 def test_what_is_reported_complete_is_answered_before_anything_else(
     now: Engagement,
 ) -> None:
-    """No new date, rating, rest or split until somebody confirms or returns it."""
+    """No rating, rest or split until somebody confirms or returns it."""
     claimed = done(now, by_staff(ClaimComplete, action=12))
     soon = TODAY + timedelta(days=3)
     for act in (
-        by_staff(Redate, action=12, due=DUE + timedelta(days=9)),
         by_staff(RateAction, action=12, rating=1),
         by_staff(Acknowledge, action=12, promise=soon),
         by_staff(SplitAction, action=12, parts=parts(A, B)),

@@ -1,0 +1,27 @@
+"""`explain` and `prove`, as the terminal knows them."""
+
+from typing import Annotated
+
+import typer
+
+from commands.options import Entity, Json
+
+
+def explain(entity: Entity, as_json: Json = False) -> None:
+    """Why something was asked, why not, what comes next and when: every day counted.
+
+    Of an engagement: what comes next for each of its actions.
+    """
+    from commands.explaining import explain
+
+    explain(entity, as_json=as_json)
+
+
+def prove(
+    key: Annotated[str, typer.Argument(help="A notice's key; `notices` lists them.")],
+    as_json: Json = False,
+) -> None:
+    """From which date, calendar and policy a notice came, and what became of it."""
+    from commands.proving import prove
+
+    prove(key, as_json=as_json)

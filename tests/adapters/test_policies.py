@@ -1,0 +1,220 @@
+"""Staff's files, held to the letter: every fault is named with its line."""
+
+from pathlib import Path
+
+import pytest
+
+from adapters.located import PROJECT
+from adapters.policies import (
+    POLICIES,
+    UnreadablePolicy,
+    current_policy,
+    lint,
+    mail_policy,
+    read_policy,
+)
+from adapters.policy_text import as_yaml
+from domain.policy import Gate, NamedLadder, Repeat, When
+from domain.status import Flag, Horizon
+
+FILE = """\
+name: next
+version: "2027-01"
+rungs:
+  - {step: E0, days: -3, tell: [action_owner], template: reminder}
+  - step: E1
+    days: 1
+    tell: [action_owner]
+    template: update_requested
+    office: agency
+    gate:
+      weekdays: [0, 1, 2, 3, 4]
+      earliest: 10:30
+      latest: 17:00
+claim:
+  - {step: C1, days: 1, tell: [coe_lead], template: claim_waiting}
+ladders:
+  - name: short
+    when: {horizons: [IMMEDIATE], components: [3]}
+    rungs:
+      - {step: S1, days: 1, tell: [lea_designee], template: update_requested}
+threshold: {percent: 25, steps: [E1], tell: [ccee_director]}
+plateau: {days: 182, tell: [ccee_lead], at_once: 40}
+limits:
+  promises: 2
+  grace: 10
+scale:
+  name: three
+  levels:
+    - {rating: 0, label: Not begun, status: not_started}
+    - {rating: 1, label: Begun, status: in_progress}
+    - {rating: 2, label: Done, status: completed}
+"""
+AN_E0 = "{step: E0, days: -3, tell: [action_owner], template: reminder}"
+SHORT = FILE[FILE.index("  - name: short") : FILE.index("threshold:")]
+FAULTS = [
+    ("name: next", "name: [next", 2, "is not YAML"),
+    ("name: next\n", "", 1, "'name' is missing"),
+    ('"2027-01"', "3", 2, "version: '3' is not a text; write it in quotes"),
+    ("limits:", "limit:", 23, "'limit' is not known here; did you mean limits?"),
+    ("scale:", "plateau: {}\nscale:", 26, "'plateau' stands twice"),
+    ("name: next", "name: next\nlea: {}", 2, "'lea' does not belong here"),
+    ("days: 1\n", "days: soon\n", 6, "days: 'soon' is not a whole number"),
+    ("days: 1\n", "days: 500\n", 6, "further than a ladder reaches, 400"),
+    ("    days: 1\n", "", 5, "'days' is missing"),
+    ("days: 1\n", "days: -5\n", 6, "step E1 comes on day -5, before E0 on day -3"),
+    ("days: 1\n", "days: -2\n", 3, "at least one rung after the due date"),
+    ("tell: [action_owner]\n", "tell: [coe_laed]\n", 7, "did you mean coe_lead?"),
+    ("tell: [action_owner]\n", "tell: []\n", 7, "names nobody; name at least one role"),
+    ("tell: [action_owner]\n", "tell: coe_lead\n", 7, "write it like [one, another]"),
+    ("update_requested\n", "update_request\n", 8, "did you mean update_requested?"),
+    ("office: agency", "office: coe", 9, "office: 'coe' is unknown"),
+    ("step: E1", "step: E/1", 5, "a name of 1 to 12 characters, without / and +"),
+    ("weekdays: [0, 1, 2, 3, 4]", "weekdays: [6]", 10, "allows no day on which"),
+    ("17:00", "09:00", 10, "can never act: not before 10:30, and not after 09:00"),
+    ("10:30", "25:00", 12, "earliest: '25:00' is not a time"),
+    ("    gate:", "    repeat: {every: 0, times: 2}\n    gate:", 10, "every 1 day"),
+    ("    gate:", "    repeat: {every: 1, times: 21}\n    gate:", 10, "1 to 20 times"),
+    ("    gate:", "    effects: [at_rsk]\n    gate:", 10, "did you mean at_risk?"),
+    ("    gate:", "    way: letter\n    gate:", 10, "way: 'letter' is unknown"),
+    (AN_E0, AN_E0[:-1] + ", repeat: {every: 2, times: 2}}", 4, "before the due date"),
+    ("step: C1, days: 1", "step: C1, days: -1", 14, "is not asked for before the"),
+    ("components: [3]", "components: [13]", 18, "13 is no component of the review"),
+    ("components: [3]", "pathways: [X]", 18, "X is none of CONTINUUM_52072A"),
+    ("{horizons: [IMMEDIATE], components: [3]}", "{}", 18, "is for every action"),
+    (SHORT, SHORT * 2, 21, "short stands twice"),
+    (SHORT, SHORT + SHORT.replace("short", "other"), 22, "other is never chosen"),
+    ("steps: [E1]", "steps: [E9]", 21, "no ladder has a step E9"),
+    ("percent: 25", "percent: 100", 21, "the percentage lies between 0 and 100"),
+    ("tell: [ccee_director]", "tell: []", 21, "names nobody"),
+    ("days: 182", "days: 3", 22, "a plateau is watched for over a week or more"),
+    ("at_once: 40", "at_once: 0", 22, "at_once is at least one action"),
+    ("promises: 2", "promises: -1", 24, "promises is not below 0"),
+    ("grace: 10", "grace: 0", 25, "grace is at least one working day"),
+    ("promises: 2", "promise: 2", 24, "did you mean promises?"),
+    ("rating: 1,", "rating: 0,", 30, "list levels in their order"),
+    ("status: completed", "status: on_hold", 31, "a rating publishes not_started or"),
+    ("status: completed", "status: in_progress", 28, "no level is published as comp"),
+    ("status: in_progress", "status: complete", 30, "did you mean completed?"),
+]
+CALENDAR = """\
+name: alder-valley
+version: "1"
+zone: America/Los_Angeles
+weekdays: [0, 1, 2, 3, 4]
+clock_changes:
+  - {since: 2026-11-01T09:00:00Z, minutes: -480}
+  - {since: 2027-03-14T10:00:00Z, minutes: -420}
+through: 2027-06-30
+holidays:
+  2027-01-01: New Year's Day
+breaks:
+  - {name: winter break, first: 2026-12-21, last: 2027-01-01}
+"""
+OF_CALENDARS = [
+    ("[0, 1, 2, 3, 4]", "[]", 4, "never opens; weekdays are 0 (Monday) to 6"),
+    ("[0, 1, 2, 3, 4]", "[0, 7]", 4, "7 is no weekday"),
+    ("last: 2027-01-01", "last: 2026-12-01", 12, "would end on 2026-12-01, before"),
+    ("last: 2027-01-01", "last: 2029-12-01", 11, "does not open for 400 days"),
+    ("2027-01-01: New", "2027-02-30: New", 10, "'2027-02-30' is not a date"),
+    ("breaks:", "  2027-01-01: x\nbreaks:", 11, "stands twice; it stood on line 10"),
+    ("2027-03-14", "2025-03-14", 7, "list changes in their order"),
+    ("2027-03-14T10:00:00Z", "2027-03-14T10:00:00", 7, "is given without a zone"),
+    ("-420", "-4200", 7, "local time is within 840 of UTC"),
+    ("through: 2027-06-30", "through: summer", 8, "through: 'summer' is not a date"),
+    ("zone: America/Los_Angeles\n", "", 1, "'zone' is missing"),
+]
+
+
+def test_the_files_in_force_are_read_and_nothing_is_off() -> None:
+    """The project's own policies pass their own check."""
+    assert [lint(file) for file in sorted(POLICIES.glob("*.yaml"))] == [[]] * 4
+    assert current_policy().threshold
+    assert mail_policy().ways
+
+
+def test_nothing_is_off_in_a_policy_that_says_all_it_may(tmp_path: Path) -> None:
+    """The file the table below breaks is fine as it is; times need no quotes."""
+    file = tmp_path / "next.yaml"
+    file.write_text(FILE, "utf-8")
+    gate = read_policy(file).rungs[1].gate
+
+    assert lint(file) == []
+    assert gate
+    assert f"{gate.earliest:%H:%M}" == "10:30"
+
+
+@pytest.mark.parametrize("was, now, line, said", FAULTS)
+def test_each_fault_of_a_policy_is_named_with_its_line(
+    tmp_path: Path, was: str, now: str, line: int, said: str
+) -> None:
+    """And such a policy is not read."""
+    file = tmp_path / "next.yaml"
+    file.write_text(FILE.replace(was, now, 1), "utf-8")
+    found = lint(file)
+
+    assert [each.line for each in found if said in each.message] == [line], found
+    with pytest.raises(UnreadablePolicy, match=rf"next\.yaml:{found[0].line}: "):
+        read_policy(file)
+
+
+@pytest.mark.parametrize("was, now, line, said", OF_CALENDARS)
+def test_each_fault_of_a_calendar_is_named_with_its_line(
+    tmp_path: Path, was: str, now: str, line: int, said: str
+) -> None:
+    """In the calendar's own file, whether it is checked alone or with its policy."""
+    (tmp_path / "next.yaml").write_text(FILE, "utf-8")
+    file = tmp_path / "calendar-lea.yaml"
+    file.write_text(CALENDAR.replace(was, now, 1), "utf-8")
+    found = lint(file)
+
+    assert [each.line for each in found if said in each.message] == [line], found
+    assert lint(tmp_path / "next.yaml") == found
+
+
+def test_a_mail_policy_names_templates_there_are(tmp_path: Path) -> None:
+    """A way for a template nobody wrote would be no way at all."""
+    text = (POLICIES / "mail.yaml").read_text("utf-8")
+    (tmp_path / "mail.yaml").write_text(text.replace("silent:", "slient:"), "utf-8")
+    (found,) = lint(tmp_path / "mail.yaml")
+
+    assert "there is no template 'witness_slient'" in found.message
+    with pytest.raises(UnreadablePolicy, match=r"mail\.yaml:13: "):
+        mail_policy(tmp_path)
+
+
+def test_the_policy_in_the_docs_is_one(tmp_path: Path) -> None:
+    """The example that uses everything is read as it stands."""
+    said = (PROJECT / "docs" / "policies.md").read_text("utf-8")
+    example = said.partition("```yaml\n")[2].partition("```")[0]
+    file = tmp_path / "next.yaml"
+    file.write_text(example, "utf-8")
+
+    assert lint(file) == []
+
+
+def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
+    """As any other fault, on its first line."""
+    (found,) = lint(tmp_path / "next.yaml")
+
+    assert (found.line, found.message) == (
+        1,
+        "cannot be opened: No such file or directory",
+    )
+
+
+def test_a_policy_written_out_is_the_same_when_read_again(tmp_path: Path) -> None:
+    """Ladders, gates, repetitions and effects included."""
+    policy = current_policy()
+    late = policy.rungs[3].but(
+        gate=Gate(weekdays=(1, 2), term=True),
+        repeat=Repeat(every=5, times=2),
+        effects=(Flag.AGENDA,),
+    )
+    when = When(horizons=(Horizon.IMMEDIATE,), components=(3,))
+    ladder = NamedLadder(name="short", when=when, rungs=(late,))
+    written = policy.but(ladders=(ladder,), version="2027-01-01", threshold=None)
+    file = tmp_path / "next.yaml"
+    file.write_text(as_yaml(written), "utf-8")
+
+    assert read_policy(file) == written

@@ -1,0 +1,141 @@
+"""Calendars as data: new days reach engagements that run, and are seen before."""
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from adapters.policies import current_policy
+from domain.school_year import SchoolYear
+from tests.commands.conftest import Cli, roadmap_file
+
+LEA = current_policy().lea
+AT = ("--as", "a.castillo")
+
+
+@pytest.fixture
+def due() -> date:
+    """When the first action of the roadmap is due."""
+    return LEA.working_day_from(datetime.now(UTC).date() + timedelta(days=201))
+
+
+@pytest.fixture
+def year(due: date) -> SchoolYear:
+    return SchoolYear(begins=due.year if due.month > 6 else due.year - 1)
+
+
+@pytest.fixture
+def days(here: Path, due: date) -> Path:
+    """The day after the first due date is closed: E1 has to wait."""
+    file = here / "days.csv"
+    closed = LEA.working_day_from(due + timedelta(days=1))
+    file.write_text(f"first,last,name\n{closed},,Founders' Day\n", "utf-8")
+    return file
+
+
+async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
+    working: str, cli: Cli, days: Path, year: SchoolYear
+) -> None:
+    """Nothing changes without --commit; with it, the calendar and its rungs do."""
+    words = ("calendar", "import", days, "--for", working, "--school-year", year.named)
+    seen = await cli(*words, *AT)
+    listed = (await cli(*words, "--json")).json
+    before = await cli("calendar", "show", working, "--json")
+    done = await cli(*words, "--why", "their calendar", "--commit", *AT)
+    after = await cli("calendar", "show", working, "--json")
+    settled = await cli(*words)
+
+    assert seen.code == 0, seen.err
+    assert "Founders' Day" in seen.out
+    assert "goes" in seen.out
+    assert "heard then:" in seen.out
+    (row,) = listed["engagements"]
+    assert [each["name"] for each in row["comes"]] == ["Founders' Day"]
+    assert "E1" in {each["step"] for each in row["hear_then"]}
+    assert before.json["version"] == LEA.version
+    assert f"{working}: done: entry 7" in done.out
+    assert f"+{year.named}." in after.json["version"]
+    assert "Founders' Day" in {each["name"] for each in after.json["closed"]}
+    assert "no date changes, and nobody hears anything else" in settled.out
+
+
+async def test_the_agencies_calendar_changes_for_all(
+    working: str, cli: Cli, days: Path, year: SchoolYear
+) -> None:
+    """--for agency leaves the LEA's own calendar as it is."""
+    words = ("calendar", "import", days, "--for", "agency", "--why", "state closures")
+    done = await cli(*words, "--school-year", year.named, "--commit", *AT)
+    lea = await cli("calendar", "show", working, "--json")
+    agency = await cli("calendar", "show", working, "--office", "agency", "--json")
+
+    assert done.code == 0, done.err
+    assert lea.json["version"] == LEA.version
+    assert "Founders' Day" in {each["name"] for each in agency.json["closed"]}
+
+
+async def test_a_year_without_a_working_day_is_refused_with_its_line(
+    referred: str, cli: Cli, here: Path
+) -> None:
+    """A calendar that never opens would hold every step for ever."""
+    file = here / "days.csv"
+    file.write_text("first,last,name\n2027-07-01,2028-06-30,closed\n", "utf-8")
+    words = ("calendar", "import", file, "--for", referred, "--school-year", "2027-28")
+    refused = await cli(*words)
+    kept = await cli(*words, "--why", "a mistake", "--commit", *AT)
+    after = await cli("calendar", "show", referred, "--json")
+
+    assert (refused.code, kept.code) == (1, 1)
+    assert "days.csv:2: the office would open on no day of 2027-28" in refused.err
+    assert "days.csv:2: the office" in kept.out
+    assert after.json["version"] == LEA.version
+
+
+async def test_what_reaches_beyond_the_calendar_is_a_warning(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """No data for 2039: the due date and its steps are named; the exit code is 0."""
+    file = roadmap_file(here, 1, due={1: "2039-01-05"})
+    adopt = ("import-roadmap", ready, file, "--commit")
+    assert (await cli(*adopt, *AT)).code == 0
+    said = await cli("calendar", "check", ready)
+    listed = (await cli("calendar", "check", "--json")).json
+
+    assert said.code == 0
+    assert f"{ready}: warning: the lea calendar {LEA.named} has no data for 2039" in (
+        said.out
+    )
+    assert "action 1 due date 2039-01-05" in said.out
+    assert {each["year"] for each in listed[0]["beyond"]} == {2038, 2039}
+
+
+@pytest.mark.parametrize(
+    "rows, school_year, code, said",
+    [
+        ("2027-12-20,2027-13-31,winter\n", "2027-28", 1, "days.csv:2: last: '2027-13"),
+        ("2027-12-20,,winter\n", "2028-29", 1, "no closed days from 2028-07-01"),
+        ("2027-12-20,,winter\n", "2027", 2, "write it like 2027-28"),
+        ("2027-12-20,,winter\n", "2027-29", 2, "write it like 2027-28"),
+    ],
+)
+async def test_days_that_cannot_be_used_change_nothing(
+    cli: Cli, here: Path, rows: str, school_year: str, code: int, said: str
+) -> None:
+    """Each fault is named, before any engagement is asked."""
+    file = here / "days.csv"
+    file.write_text(f"first,last,name\n{rows}", "utf-8")
+    words = ("calendar", "import", file, "--for", "all")
+    answer = await cli(*words, "--school-year", school_year)
+
+    assert answer.code == code
+    assert said in answer.err
+
+
+async def test_the_calendar_in_force_is_shown_year_by_year(cli: Cli) -> None:
+    """With its version, and how far closures are known."""
+    shown = await cli("calendar", "show", "--office", "agency", "--year", "2027")
+    later = await cli("calendar", "show", "--year", "2039")
+
+    assert "closures are known through 2038-06-30" in shown.out
+    assert "2027-11-11" in shown.out
+    assert "2028" not in shown.out
+    assert "no data for 2039" in later.out

@@ -1,0 +1,144 @@
+"""`explain` and `prove`: what they say, in the docs and at the terminal."""
+
+import re
+from datetime import UTC, date, datetime
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from commands.explaining import lines
+from domain.acts import Acknowledge, DependOn, PutOnHold, StopClock
+from domain.acts.actions import Cause
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.explanation import Explanation, explanation
+from domain.happening import apply
+from domain.status import ActionStatus
+from tests.commands.conftest import Cli
+from tests.commands.test_commands import settled
+from tests.conftest import ROOT
+from tests.lives import POLICY, START, by_staff, implementing
+
+PAGE = ROOT / "docs" / "explain.md"
+DUE = date(2026, 11, 16)
+EXAMPLE = re.compile(r"(?<=<!-- example -->\n\n```text\n).*?(?=```)", re.DOTALL)
+
+
+def until(now: Engagement, end: datetime) -> Engagement:
+    """Let the clock do all that is due by then."""
+    while (expected := expectation(now)) and expected.at <= end:
+        for act in expected.acts:
+            now = apply(now, act, expected.at)
+    return now
+
+
+@pytest.fixture
+def november() -> Explanation:
+    """An action due before Thanksgiving, looked at in the middle of December."""
+    now = implementing(DUE, policy=POLICY)
+    end = datetime(2026, 12, 15, 18, tzinfo=UTC)
+    return explanation(until(now, end), 1, end)
+
+
+def test_the_example_in_the_docs_is_what_is_printed(
+    november: Explanation, request: pytest.FixtureRequest
+) -> None:
+    """Across a clock change, Thanksgiving week and winter break; --record writes it."""
+    said = "\n".join(lines(november)) + "\n"
+    page = PAGE.read_text("utf-8")
+    if request.config.option.record:
+        PAGE.write_text(EXAMPLE.sub(said, page), "utf-8")
+
+    assert EXAMPLE.findall(PAGE.read_text("utf-8")) == [said]
+    assert "skipped 2026-11-23 to 2026-11-25: Thanksgiving week" in said
+    assert "winter break" in said
+    assert "09:00 (16:00 UTC)" in said
+    assert "09:00 (17:00 UTC)" in said
+
+
+def test_every_day_between_is_counted_or_skipped_with_a_reason(
+    november: Explanation,
+) -> None:
+    """No gap, no overlap, and as many counted as the step says."""
+    for rung in november.rungs:
+        spans = rung.stretches
+        joined = [(a.last, b.first) for a, b in pairwise(spans)]
+
+        assert all((b - a).days == 1 for a, b in joined)
+        assert sum(each.counted for each in spans) == abs(rung.days)
+        assert all(bool(each.counted) is not bool(each.skipped) for each in spans)
+
+
+def explained(now: Engagement, at: datetime = START) -> str:
+    return "\n".join(lines(explanation(now, 1, at)))
+
+
+def test_why_nothing_is_asked_is_said() -> None:
+    """On hold, all clocks stopped, or done with: in words, with the day of review."""
+    now = implementing(DUE, size=2)
+    review = date(2026, 10, 1)
+    hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, review=review)
+    stop = by_staff(StopClock, cause=Cause.FIRE, review=review)
+    done = now.with_action(1, status=ActionStatus.COMPLETED, plan=None)
+
+    assert "nothing is asked now" not in explained(now)
+    assert "its clock stands still since 2026-09-01 (funding)" in explained(
+        apply(now, hold, START)
+    )
+    assert "all clocks of the engagement stand still" in explained(
+        apply(now, stop, START)
+    )
+    assert "the action is completed" in explained(done)
+
+
+def test_a_promise_and_what_is_waited_for_are_said() -> None:
+    """Until when, by whom; and whose owner is asked instead."""
+    now = implementing(date(2026, 8, 20), size=2)
+    promise = by_staff(Acknowledge, action=1, promise=date(2026, 9, 9))
+    waits = by_staff(DependOn, action=1, on=(2,))
+    said = explained(apply(apply(now, promise, START), waits, START))
+
+    assert "promised until 2026-09-09 by j.rivera" in said
+    assert "waits for action 2" in said
+    assert "waited: 6; promises 1, snoozes 0" in said
+    assert "who leads action 2, for which this one waits" in said
+
+
+def test_a_step_beyond_what_the_calendar_knows_is_provisional() -> None:
+    """Weekdays are used meanwhile, and it is said so."""
+    short = POLICY.but(lea=POLICY.lea.but(through=date(2026, 12, 31)))
+
+    assert explained(implementing(DUE, policy=short)).count("provisional") == 2
+
+
+async def test_an_action_is_explained_at_the_terminal(working: str, cli: Cli) -> None:
+    """In words and as JSON; of the engagement, what comes next for each action."""
+    one = f"{working}/action/3"
+    said = await cli("explain", one)
+    told = (await cli("explain", one, "--json")).json
+    whole = await cli("explain", working)
+    wrong = await cli("explain", f"{working}/action/99")
+
+    assert (said.code, whole.code, wrong.code) == (0, 0, 1)
+    assert "counted from" in said.out
+    assert told["policy"] == POLICY.named
+    assert told["rungs"][0]["state"] == "next"
+    assert "j.rivera (chief academic officer)" in whole.out
+    assert "there is no action 99" in wrong.err
+
+
+async def test_a_notice_of_an_entry_is_proved_as_far_as_it_goes(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """It names its entry and what became of it; an unknown key says where keys are."""
+    await settled(cli, working, 6)
+    notices = (await cli("notices", working, "--json")).json["notices"]
+    said = await cli("prove", notices[0]["key"])
+    unknown = await cli("prove", "none")
+
+    assert said.code == 0
+    assert "adopted the roadmap of 20 actions" in said.out
+    assert "laid into the outbox" in said.out
+    assert unknown.code == 1
+    assert "`notices ENTITY` lists keys" in unknown.err

@@ -1,0 +1,83 @@
+"""What differs between two policies, and whom they would tell."""
+
+from datetime import timedelta
+
+from domain.acts import ChangeCalendar, Mode
+from domain.audience import vacancies
+from domain.differing import Kind, differences
+from domain.fitness import policy_faults
+from domain.people import Role
+from domain.policy import Gate, NamedLadder, Office, When
+from domain.preview import will_hear
+from domain.reach import beyond
+from domain.status import Horizon
+from domain.view import standing
+from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, implementing
+
+SHORT = NamedLadder(
+    name="short", when=When(horizons=(Horizon.IMMEDIATE,)), rungs=POLICY.rungs[:3]
+)
+DUE = START.date() + timedelta(days=60)
+
+
+def test_policies_that_say_the_same_do_not_differ() -> None:
+    """Calendars are not compared: an engagement keeps its own."""
+    assert differences(POLICY, EVERY_WEEKDAY) == []
+
+
+def test_each_part_is_added_removed_or_changed_by_name() -> None:
+    """Rungs by their step, limits by their name, whole ladders and rules."""
+    e1 = POLICY.rungs[2].but(gate=Gate(weekdays=(1, 2)))
+    new = POLICY.but(
+        rungs=(*POLICY.rungs[:2], e1, *POLICY.rungs[3:-1]),
+        ladders=(SHORT,),
+        limits=POLICY.limits.but(snoozes=1),
+        plateau=None,
+    )
+    found = [(e.kind, e.part, e.field) for e in differences(POLICY, new)]
+
+    assert found == [
+        (Kind.CHANGED, "rungs, E1", "gate"),
+        (Kind.ADDED, "ladders", ""),
+        (Kind.ADDED, "ladder short", ""),
+        (Kind.ADDED, "ladder short, E0", ""),
+        (Kind.ADDED, "ladder short, E0 (2)", ""),
+        (Kind.ADDED, "ladder short, E1", ""),
+        (Kind.CHANGED, "limits", "snoozes"),
+        (Kind.REMOVED, "rungs, E4", ""),
+        (Kind.REMOVED, "plateau", ""),
+    ]
+
+
+def test_vacant_roles_are_named_with_the_steps_that_would_tell_them() -> None:
+    """Also those of the owner, and of rules for the whole."""
+    now = standing(implementing(DUE), None)
+    vacant = now.but(people=[e for e in now.people if e.role is not Role.LEA_DEPUTY])
+
+    assert vacancies(POLICY, vacant, START.date()) == [
+        "deputy superintendent (E1)",
+        "CCEE executive director (engagement review)",
+    ]
+
+
+def test_only_what_lies_beyond_the_known_days_is_named() -> None:
+    """The due date and each step by the calendar of the office told."""
+    known = POLICY.lea.but(through=DUE + timedelta(days=20))
+    policy = EVERY_WEEKDAY.but(lea=known)
+    now = implementing(DUE, policy=policy)
+    found = beyond(policy, standing(now, None).actions, will_hear(now))
+
+    assert [each.what for each in found] == ["step E3", "step E4"]
+    assert {each.calendar for each in found} == {known.named}
+    assert beyond(POLICY, standing(now, None).actions, will_hear(now)) == []
+
+
+def test_a_calendar_under_which_a_step_could_never_act_is_refused() -> None:
+    """An office that opens on Mondays, and a step for Tuesdays only."""
+    gated = (POLICY.rungs[2].but(gate=Gate(weekdays=(1,))),)
+    now = implementing(DUE, policy=EVERY_WEEKDAY.but(rungs=gated))
+    mondays = EVERY_WEEKDAY.lea.but(weekdays=(0,))
+    act = by_staff(ChangeCalendar, office=Office.LEA, calendar=mondays, mode=Mode.KEEP)
+
+    assert "step E1: can never act" in policy_faults(now, act, START)[0]
+    assert policy_faults(now, act.but(calendar=EVERY_WEEKDAY.lea), START) == []

@@ -1,0 +1,22 @@
+"""Stories, and the log of who heard what in each, as it was once agreed.
+
+After a change that is meant: `pytest tests/domain/test_scenarios.py --record`.
+"""
+
+import pytest
+
+from tests.stories import SCENARIOS, STORIES, log, story, told
+
+
+@pytest.mark.parametrize("name", STORIES)
+def test_everybody_hears_what_the_story_says_and_nothing_else(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """Line by line as in the golden log beside the story."""
+    golden = SCENARIOS / f"{name}.golden.txt"
+    tale = story(name)
+    written = log(tale, told(tale))
+    if request.config.option.record:
+        golden.write_text(written)
+
+    assert written == golden.read_text()

@@ -1,0 +1,86 @@
+"""A school year's days given anew, and what is known then."""
+
+from datetime import date
+
+import pytest
+
+from domain.calendar import Break, WorkCalendar
+from domain.school_year import SchoolYear, with_school_year
+
+YEAR = SchoolYear(begins=2027)
+SUMMER = Break(name="summer", first=date(2027, 6, 14), last=date(2027, 8, 10))
+WINTER = Break(name="winter", first=date(2027, 12, 20), last=date(2027, 12, 31))
+LABOR_DAY = date(2027, 9, 6)
+CALENDAR = WorkCalendar(
+    name="alder-valley",
+    version="1",
+    zone="America/Los_Angeles",
+    clock_changes=(),
+    holidays={date(2027, 5, 31): "Memorial Day", LABOR_DAY: "Labor Day"},
+    breaks=(SUMMER,),
+    through=date(2027, 6, 30),
+)
+
+
+def test_the_days_of_the_year_replace_those_there_were() -> None:
+    """Single days are holidays, longer stretches breaks; other years stay."""
+    founders = Break(name="Founders", first=date(2028, 2, 1), last=date(2028, 2, 1))
+    new = with_school_year(CALENDAR, YEAR, [founders, WINTER])
+
+    assert new.holidays == {
+        date(2027, 5, 31): "Memorial Day",
+        date(2028, 2, 1): "Founders",
+    }
+    assert new.breaks == (SUMMER.but(last=date(2027, 6, 30)), WINTER)
+
+
+def test_what_lies_outside_the_year_is_left_to_its_own_year() -> None:
+    """A stretch across the first of July counts from that day on."""
+    new = with_school_year(CALENDAR, YEAR, [SUMMER.but(name="long summer")])
+
+    assert [(e.name, e.first, e.last) for e in new.breaks] == [
+        ("summer", SUMMER.first, date(2027, 6, 30)),
+        ("long summer", date(2027, 7, 1), SUMMER.last),
+    ]
+
+
+@pytest.mark.parametrize(
+    "begins, through",
+    [
+        (2027, date(2028, 6, 30)),
+        (2026, date(2027, 6, 30)),
+        (2028, date(2027, 6, 30)),
+    ],
+)
+def test_what_is_known_grows_where_no_year_is_left_out(
+    begins: int, through: date
+) -> None:
+    """With a gap before it, a year does not make the gap known."""
+    new = with_school_year(CALENDAR, SchoolYear(begins=begins), [WINTER])
+
+    assert new.through == through
+
+
+def test_other_days_make_another_version_and_the_same_days_the_same() -> None:
+    """So a proof that names the version names the days."""
+    once = with_school_year(CALENDAR, YEAR, [WINTER])
+    other = with_school_year(CALENDAR, YEAR, [WINTER, SUMMER])
+
+    assert once.version.startswith("1+2027-28.")
+    assert once.version != other.version
+    assert with_school_year(once, YEAR, [WINTER]).version == once.version
+
+
+def test_a_day_with_two_names_keeps_both() -> None:
+    """Two events of one day are one holiday."""
+    one = Break(name="Labor Day", first=LABOR_DAY, last=LABOR_DAY)
+    new = with_school_year(CALENDAR, YEAR, [one, one.but(name="picnic")])
+
+    assert new.holidays[LABOR_DAY] == "Labor Day, picnic"
+
+
+@pytest.mark.parametrize("text", ["2027", "2027-29", "27-28", "2027-", "a-b"])
+def test_a_school_year_is_written_with_both_years(text: str) -> None:
+    """2027-28 or 2027-2028, and nothing else."""
+    assert SchoolYear.parsed("2027-28") == SchoolYear.parsed("2027-2028") == YEAR
+    assert SchoolYear.parsed(text) is None

@@ -1,0 +1,178 @@
+"""Rules that look at more than one action: blockers, thresholds, plateaus, too much."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain import refusals
+from domain.acts import (
+    DependOn,
+    Independent,
+    MergeAction,
+    RateAction,
+    Redate,
+    StaffAct,
+    StartAction,
+)
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.happening import apply
+from domain.judgement import judge
+from domain.lifecycle import Phase
+from domain.owed import Notice
+from domain.people import Role
+from domain.status import Flag
+from domain.view import engagement_standing
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    adopting,
+    by_staff,
+    is_allowed,
+    planned,
+    roadmap,
+)
+
+DAY = timedelta(days=1)
+TODAY = EVERY_WEEKDAY.lea.day_of(START)
+DUE = TODAY + 20 * DAY
+LONG = 66
+
+
+def until(now: Engagement, day: date) -> Engagement:
+    """With all that its clock does up to the afternoon of a day."""
+    end = EVERY_WEEKDAY.lea.opening(day) + timedelta(hours=5)
+    while (due := expectation(now)) and due.at <= end:
+        for act in due.acts:
+            now = apply(now, act, due.at)
+    return now
+
+
+def done(
+    now: Engagement, kind: type[StaffAct], day: date, **fields: object
+) -> Engagement:
+    act = by_staff(kind, **fields)
+    at = EVERY_WEEKDAY.lea.opening(day) + timedelta(hours=5)
+    judge(now, act, at)
+    return apply(now, act, at)
+
+
+def letters(now: Engagement, template: str) -> list[Notice]:
+    return [n for e in now.unwritten for n in e.notices if n.template == template]
+
+
+def blocked() -> Engagement:
+    """Action 1, of the chief academic officer, waits for 2, of the deputy."""
+    one = planned(1, DUE, depends_on=(2,))
+    two = planned(2, DUE + 200 * DAY, owner=Role.LEA_DEPUTY)
+    return adopting((one, two), EVERY_WEEKDAY, START)
+
+
+def test_the_rung_of_a_blocked_action_asks_the_owner_of_what_blocks_it() -> None:
+    """The deputy, and who looks after the deputy; the letter says why."""
+    now = until(blocked(), EVERY_WEEKDAY.lea.later(DUE, 1))
+    asked = letters(now, "update_requested")
+
+    assert {each.to for each in asked} == {"l.tran", "d.okafor"}
+    assert all(each.facts["action"] == 1 for each in asked)
+    assert "action 2, for which this one waits" in str(asked[0].facts["because"])
+
+
+def test_of_a_chain_the_last_owner_is_asked_and_once_it_is_free_its_own() -> None:
+    """1 waits for 2, which waits for 3; merging 3 into 1 would close a circle."""
+    three = planned(3, DUE + 200 * DAY, owner=Role.LEA_STUDENT_SERVICES)
+    two = planned(2, DUE + 200 * DAY, owner=Role.LEA_DEPUTY, depends_on=(3,))
+    one = planned(1, DUE, depends_on=(2,))
+    now = adopting((one, two, three), EVERY_WEEKDAY, START)
+
+    assert [each.number for each in now.blockers(now.actions[1])] == [3]
+
+    with pytest.raises(refusals.DependencyLoop):
+        judge(now, by_staff(MergeAction, action=3, into=1), START)
+
+    now = done(now, Independent, TODAY, action=2)
+
+    assert [each.number for each in now.blockers(now.actions[1])] == [2]
+
+
+def test_actions_that_would_wait_in_a_circle_are_refused() -> None:
+    """However long the circle, and for itself."""
+    now = blocked()
+
+    with pytest.raises(refusals.DependencyLoop, match="in a circle"):
+        judge(now, by_staff(DependOn, action=2, on=(1,)), START)
+    with pytest.raises(refusals.DependencyLoop):
+        judge(now, by_staff(DependOn, action=1, on=(1,)), START)
+
+
+def test_more_than_a_quarter_far_behind_proposes_a_review_once() -> None:
+    """2 of 8 are a quarter and propose nothing; the third does, and the fourth adds
+    nothing. It is a proposal: the engagement stays where it is."""
+    dues = {n: DUE if n <= 2 else DUE + 300 * DAY for n in range(1, 9)}
+    dues |= {3: DUE + 7 * DAY, 4: DUE + 14 * DAY}
+    actions = [planned(n, due) for n, due in dues.items()]
+    now = adopting(actions, EVERY_WEEKDAY, START)
+    third = EVERY_WEEKDAY.lea.later(DUE + 7 * DAY, 20)
+    before, after = until(now, third - DAY), until(now, third + 30 * DAY)
+
+    assert not before.review_proposed
+    assert letters(before, "engagement_review") == []
+    assert after.review_proposed
+    assert [each.to for each in letters(after, "engagement_review")] == ["h.lindqvist"]
+    assert after.phase is Phase.IMPLEMENTATION
+
+
+def test_a_review_is_proposed_again_only_after_less_was_late() -> None:
+    """A new date takes the proposal back; when that has lapsed it is made anew."""
+    now = adopting(roadmap(DUE, size=2), EVERY_WEEKDAY, START)
+    e3 = EVERY_WEEKDAY.lea.later(DUE, 20)
+    now = until(now, e3 + DAY)
+    for number in (1, 2):
+        due = e3 + 30 * DAY
+        now = done(now, Redate, e3 + DAY, action=number, due=due)
+
+    assert not now.review_proposed
+
+    now = until(now, e3 + 90 * DAY)
+
+    assert now.review_proposed
+    assert len(letters(now, "engagement_review")) == 2
+
+
+def in_progress(many: int) -> Engagement:
+    """66 actions, so many of them in progress since today."""
+    now = adopting(roadmap(TODAY + 900 * DAY, size=LONG), EVERY_WEEKDAY, START)
+    for number in range(1, many + 1):
+        now = apply(now, by_staff(StartAction, action=number), START)
+    return now
+
+
+def flagged(now: Engagement) -> list[int]:
+    return [n for n, each in now.actions.items() if Flag.PLATEAU in each.flags]
+
+
+def test_41_of_66_without_change_for_two_quarters_are_flagged_and_a_rating_clears() -> (
+    None
+):
+    """Flagged and put on the agenda, once; the one that is rated is free again."""
+    day = TODAY + 182 * DAY
+    before, now = until(in_progress(41), day - DAY), until(in_progress(41), day)
+
+    assert flagged(before) == []
+    assert flagged(now) == [*range(1, 42)]
+    assert all(Flag.AGENDA in now.actions[n].flags for n in flagged(now))
+    assert {each.facts["count"] for each in letters(now, "plateau")} == {41}
+
+    now = done(now, RateAction, day, action=7, rating=3)
+
+    assert flagged(now) == [n for n in range(1, 42) if n != 7]
+    assert len(letters(until(now, day + 100 * DAY), "plateau")) == 3
+
+
+def test_more_at_once_than_is_advised_is_suggested_against_and_never_refused() -> None:
+    """40 are no matter; at 41 the standing says what may help."""
+    full, more = in_progress(40), in_progress(41)
+
+    assert engagement_standing(full).advice == ""
+    assert "41 actions are in progress at once" in engagement_standing(more).advice
+    assert is_allowed(more, by_staff(StartAction, action=42), START)

@@ -1,0 +1,195 @@
+"""Stories a coordinator can read (`tests/scenarios/*.yaml`), and who heard what.
+
+A story is told on the pure domain, or by an office on the server; its log of notices is
+the same. `moved` days, whole weeks, bring it to another time.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from typing import Any, NamedTuple
+from uuid import uuid4
+
+import yaml
+from pydantic import TypeAdapter
+
+from domain.acts import AdoptRoadmap, RungActed, Several, StaffAct
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.happening import apply
+from domain.judgement import judge
+from domain.owed import Entry, Notice
+from domain.people import LABELS
+from domain.planned import PlannedAction, numbered
+from domain.policy import Policy
+from tests.lives import (
+    CLOSING,
+    EVERY_WEEKDAY,
+    POLICY,
+    TO_IMPLEMENTATION,
+    by_staff,
+    planned,
+    referred,
+)
+
+SCENARIOS = Path(__file__).resolve().parent / "scenarios"
+STORIES = sorted(path.stem for path in SCENARIOS.glob("*.yaml"))
+AFTERNOON = timedelta(hours=5)  # after offices opened; staff act then
+ACTS: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
+CALENDARS = {"california": POLICY, "weekdays": EVERY_WEEKDAY}
+"""With all closures and breaks, or with weekends and nothing else closed."""
+
+
+class Deed(NamedTuple):
+    """What a person does on the afternoon of a day."""
+
+    on: date
+    act: StaffAct
+
+
+class Story(NamedTuple):
+    policy: Policy
+    begins: date
+    roadmap: tuple[PlannedAction, ...]
+    deeds: tuple[Deed, ...]
+    until: date
+    moved: timedelta
+
+
+def story(name: str, moved: timedelta = timedelta()) -> Story:
+    """The story of that name, so much later than it is written."""
+    said = _moved(yaml.safe_load((SCENARIOS / f"{name}.yaml").read_text()), moved)
+    actions = tuple(each for line in said["roadmap"] for each in _actions(line))
+    return Story(
+        policy=CALENDARS[said["calendar"]],
+        begins=said["begins"],
+        roadmap=actions,
+        deeds=tuple(deed for line in said["story"] for deed in _deeds(line)),
+        until=said["until"],
+        moved=moved,
+    )
+
+
+def told(story: Story) -> list[Entry]:
+    """All entries of the story, from the adoption of its roadmap on."""
+    at = _afternoon(story, story.begins)
+    now = referred(story.policy, at)
+    for kind in TO_IMPLEMENTATION:
+        now = apply(now, by_staff(kind), at)
+    now = apply(now, by_staff(AdoptRoadmap, actions=story.roadmap), at)
+    for on, act in story.deeds:
+        at = _afternoon(story, on)
+        now = _until(now, at)
+        judge(now, act, at)
+        now = apply(now, act, at)
+    now = _until(now, _afternoon(story, story.until))
+    return since_adoption(now.unwritten)
+
+
+def since_adoption(entries: Sequence[Entry]) -> list[Entry]:
+    (begun,) = (e.number for e in entries if isinstance(e.act, AdoptRoadmap))
+    return [entry for entry in entries if entry.number >= begun]
+
+
+def log(story: Story, entries: Iterable[Entry]) -> str:
+    """Who was told what, and between it what people did, in local time."""
+    lines: list[str] = []
+    counts = ""
+    for entry in entries:
+        if not isinstance(entry.act, RungActed):
+            lines.append(f"{_local(story, entry.at)} | {entry.sentence}")
+        lines += notices(story, [entry])
+        if (now := entry.engagement.tally.reconciliation) != counts:
+            counts = now
+            lines.append(f"{' ' * 16} | {counts}")
+    return "\n".join((*lines, ""))
+
+
+def notices(story: Story, entries: Iterable[Entry]) -> list[str]:
+    """`2027-03-01 09:00 E3 action 12 -> a.castillo (CCEE lead) [check_in_agenda]`"""
+    return [line for entry in entries for line in _notices(story, entry)]
+
+
+def _notices(story: Story, entry: Entry) -> Iterator[str]:
+    when, late = _local(story, entry.at), " late" if entry.late else ""
+    if isinstance(entry.act, RungActed) and not entry.notices:
+        yield f"{when} action {entry.act.action} -> nobody{late}"
+    for each in entry.notices:
+        who = f"{each.to} ({LABELS[each.role]})"
+        yield f"{when} {_about(each)} -> {who} [{each.template}]{late}"
+
+
+def _about(notice: Notice) -> str:
+    step, action = notice.facts.get("step"), notice.facts.get("action")
+    about = f"action {action}" if action else "engagement"
+    return f"{step} {about}" if step else about
+
+
+def _local(story: Story, at: datetime) -> str:
+    return f"{story.policy.lea.local(at) - story.moved:%Y-%m-%d %H:%M}"
+
+
+def _afternoon(story: Story, day: date) -> datetime:
+    return story.policy.lea.opening(day) + AFTERNOON
+
+
+def _until(now: Engagement, at: datetime) -> Engagement:
+    while (due := expectation(now)) and due.at <= at:
+        for act in due.acts:
+            now = apply(now, act, due.at)
+    return now
+
+
+def _moved(said: Any, by: timedelta) -> Any:
+    """All dates of what was written, so much later."""
+    match said:
+        case dict():
+            return {key: _moved(each, by) for key, each in said.items()}
+        case list():
+            return [_moved(each, by) for each in said]
+        case date():
+            return said + by
+        case _:
+            return said
+
+
+def _actions(line: dict[str, Any]) -> Iterator[PlannedAction]:
+    """`actions: 1-41`, or one, and what they have in common."""
+    fields = {name: each for name, each in line.items() if name != "actions"}
+    for number in _numbers(line["actions"]):
+        yield PlannedAction.model_validate(
+            planned(number, line["due"]).model_dump() | fields
+        )
+
+
+def _numbers(said: object) -> Iterator[int]:
+    for part in str(said).split(","):
+        first, _, last = part.strip().partition("-")
+        found = numbered(first), numbered(last or first)
+        assert found[0] and found[1], f"no number of an action: {part}"
+        yield from range(found[0], found[1] + 1)
+
+
+def _deeds(line: dict[str, Any]) -> Iterator[Deed]:
+    """`{day, who, does, ...}`; `actions: 1-41` each, or `together` as one act."""
+    fields = {k: each for k, each in line.items() if k not in ("day", "together")}
+    kind, by = fields.pop("does"), fields.pop("who")
+    if "parts" in fields:
+        parts = [each for part in fields["parts"] for each in _actions(part)]
+        fields["parts"] = [each.model_dump() for each in parts]
+    named = fields.pop("actions", fields.pop("action", None))
+    numbers = _numbers(named) if named else ()
+    which: list[dict[str, int]] = [{"action": n} for n in numbers] or [{}]
+    acts = [_act(kind, by, fields | each) for each in which]
+    if line.get("together"):
+        why = fields.get("why", "")
+        acts = [by_staff(Several, acts=tuple(acts), by=by, why=why)]
+    for act in acts:
+        yield Deed(line["day"], act)
+
+
+def _act(kind: str, by: str, fields: dict[str, Any]) -> StaffAct:
+    """With the closing answers and the reason that any act has in tests."""
+    usual = {"id": uuid4().hex, "entered_by": "front-desk", "kind": kind, "by": by}
+    answers = CLOSING if kind == "claim_complete" else {}
+    return ACTS.validate_python(usual | answers | fields)

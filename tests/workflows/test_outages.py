@@ -1,0 +1,64 @@
+"""Rungs that fell due while nothing ran, and a ladder over a change of clocks."""
+
+from datetime import UTC, datetime, time, timedelta
+
+import pytest
+
+from domain.acts import AdoptRoadmap, RungActed
+from domain.engagement import Engagement
+from tests.lives import EVERY_WEEKDAY, TO_IMPLEMENTATION, implementing, roadmap
+from tests.office import Office, Record
+
+LEA = EVERY_WEEKDAY.lea
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def asleep() -> Engagement:
+    """An engagement that last ran six weeks ago, on the eve of a due date."""
+    then = datetime.now(UTC) - timedelta(weeks=6)
+    return implementing(due=then.date() + DAY, at=then)
+
+
+def acted(record: Record) -> list[tuple[str, bool]]:
+    """Each rung that acted: its key and whether that was late."""
+    return [
+        (entry.notices[0].proof.key, entry.late)
+        for entry in record.given
+        if isinstance(entry.act, RungActed) and entry.notices[0].proof
+    ]
+
+
+@pytest.mark.parametrize("beginning", ["asleep"], indirect=True)
+async def test_a_server_down_over_three_rungs_makes_up_for_each_once_in_order_and_late(
+    office: Office, record: Record
+) -> None:
+    """Up again it says E1, E2 and E3, marked late; E4 comes in its time."""
+    await office.wait(minutes=1)
+
+    assert acted(record) == [("E1", True), ("E2", True), ("E3", True)]
+
+    await office.wait(days=45)
+
+    assert acted(record) == [*(("E1", True), ("E2", True), ("E3", True)), ("E4", False)]
+    keys = [each.key for entry in record.given for each in entry.notices]
+    assert len(keys) == len({*keys})
+
+
+async def test_a_ladder_over_a_change_of_clocks_acts_at_nine_by_the_local_clock(
+    office: Office, record: Record
+) -> None:
+    """The next one to come, such as that of 14 March 2027."""
+    soon = await office.now() + timedelta(days=60)
+    change = next(each for each in LEA.clock_changes if each.since > soon)
+    due = LEA.working_day_from(LEA.day_of(change.since) - 3 * DAY)
+    for kind in TO_IMPLEMENTATION:
+        await office.act(kind)
+    await office.act(AdoptRoadmap, actions=roadmap(due, size=1))
+    await office.on(due + 30 * DAY)
+    at = [entry.at for entry in record.given if isinstance(entry.act, RungActed)]
+
+    assert {LEA.local(each).time().replace(second=0, microsecond=0) for each in at} == {
+        time(9)
+    }
+    assert {each.hour for each in at} == {16, 17}
