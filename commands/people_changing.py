@@ -109,7 +109,8 @@ def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:
 def _nothing_done(plan: Plan, concerned: Sequence[Concerned], asked: Asked) -> None:
     if asked.as_json:
         return printing.as_json(_as_json(plan, concerned, [], committed=False))
-    if not (concerned or [*of_directory(plan.before, plan.after)]):
+    lines = [*of_directory(plan.before, plan.after)]
+    if not concerned and not lines:
         return printing.say("there is nothing to change")
     return printing.say("nothing was changed; to do it, add --commit --as PERSON")
 
