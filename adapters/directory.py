@@ -4,6 +4,7 @@ It is read strictly, each fault by its file and line or row, and written whole.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from adapters.people_file import entries_of
 from adapters.people_rows import Off, Row, row_of
 from domain.absence import Absence, circle
 from domain.directory import Given
+from domain.people import Assignment
 
 
 class Directory(NamedTuple):
@@ -75,20 +77,33 @@ def _twice(rows: Iterable[Row]) -> Iterator[str]:
                 yield f"{row.where}: {row.what.person} stands in {before.where} already"
 
 
-def _two_holders(rows: Sequence[Row]) -> Iterator[str]:
-    given = [(row, row.what) for row in rows if isinstance(row.what, Given)]
-    for n, (row, one) in enumerate(given):
-        for before, other in given[:n]:
-            if one.scope != other.scope or one == other:
-                continue
-            new, old = one.assignment, other.assignment
-            day = max(new.first, old.first)
-            if new.role is old.role and new.covers(day) and old.covers(day):
-                yield (
-                    f"{row.where}: on {day} {new.role} of {one.scope} is "
-                    f"{new.person or 'vacant'}, and {old.person or 'vacant'} by "
-                    f"{before.where}; let the one end before the other begins"
-                )
+def _two_holders(rows: Iterable[Row]) -> Iterator[str]:
+    """Rows of one role in one place are held against each other, later to earlier."""
+    of_one: dict[object, list[tuple[Row, Given]]] = {}
+    for row in rows:
+        if not isinstance(row.what, Given):
+            continue
+        given = row.what
+        earlier = of_one.setdefault((given.scope, given.assignment.role), [])
+        for before, other in earlier:
+            if day := _both_on(given.assignment, other.assignment):
+                yield f"{row.where}: {_two_said(day, given, other, before.where)}"
+        earlier.append((row, given))
+
+
+def _both_on(new: Assignment, old: Assignment) -> date | None:
+    """The first day on which both hold the role; None where they say the same."""
+    day = max(new.first, old.first)
+    return day if new != old and new.covers(day) and old.covers(day) else None
+
+
+def _two_said(day: date, new: Given, old: Given, where: str) -> str:
+    one, other = new.assignment, old.assignment
+    return (
+        f"on {day} {one.role} of {new.scope} is {one.person or 'vacant'}, and "
+        f"{other.person or 'vacant'} by {where}; let the one end before the other "
+        "begins"
+    )
 
 
 def _two_substitutes(rows: Sequence[Row]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import chain
 
 from adapters.directory import Directory
 from adapters.people import Person
-from adapters.people_rows import Row
+from adapters.people_rows import Row, Said
 from domain.absence import Absence
 from domain.directory import Given, together
 from domain.tenure import ONE_DAY
@@ -14,7 +14,7 @@ from domain.tenure import ONE_DAY
 
 def merged(known: Directory, new: Directory) -> Directory:
     """Newer rows count: a person's is replaced, and a role's older rows make room."""
-    rows, said = known.rows, [row.what for row in known.rows]
+    rows, said = known.rows, {row.what for row in known.rows}
     for row in (each for each in new.rows if each.what not in said):
         match row.what:
             case Person() as person:
@@ -66,10 +66,12 @@ def _earlier(last: date | None, other: date) -> date:
 def _without_former(rows: tuple[Row, ...]) -> tuple[Row, ...]:
     """Of absences that overlap only the newest, whichever file said them."""
     away = [row.what for row in rows if isinstance(row.what, Absence)]
-    kept = together((), away)
-    found = [r for r in rows if not isinstance(r.what, Absence) or r.what in kept]
-    return tuple(row for n, row in enumerate(found) if row.what not in _whats(found, n))
-
-
-def _whats(rows: list[Row], end: int) -> list[object]:
-    return [row.what for row in rows[:end]]
+    kept = {*together((), away)}
+    seen: set[Said] = set()
+    found: list[Row] = []
+    for row in rows:
+        is_former = isinstance(row.what, Absence) and row.what not in kept
+        if not is_former and row.what not in seen:
+            found.append(row)
+        seen.add(row.what)
+    return tuple(found)

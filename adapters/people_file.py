@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -114,7 +115,7 @@ def _comments(lines: list[str], before: int) -> tuple[str, ...]:
 def _of_csv(name: str, text: str) -> Iterator[Entry]:
     """By the first row, the header; rows count as spreadsheets count them."""
     try:
-        rows = [*csv.reader(text.splitlines(keepends=True), strict=True)]
+        rows = [*csv.reader(StringIO(text, newline=""), strict=True)]
     except csv.Error as off:
         raise UnreadableDirectory(f"{name}: {off}") from off
     header = [cell.strip() for cell in rows[0]] if rows else []

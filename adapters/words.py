@@ -16,7 +16,6 @@ from jinja2 import (
 
 from domain.delivery import Letter
 from domain.owed import Notice
-from domain.people import LABELS
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 COMMAND = ".venv/bin/python starter.py"
@@ -67,7 +66,7 @@ class Words:
     def _notice(self, notice: Notice, name: str) -> tuple[str, str]:
         facts = {
             "person": name,
-            "role": LABELS[notice.role],
+            "role": notice.office,
             "agency": self._agency,
             "plan": notice.plan_id,
             "how": how(notice),

@@ -73,7 +73,7 @@ def carry_out(plan: Plan, asked: Asked) -> None:
     else:
         printing.say(*(["the directory was written"] if wrote else []))
         printing.say(*(f"{one.cds}  {one.word}: {one.said}" for one in outcomes))
-    return _ending(outcomes)
+    return ending(outcomes)
 
 
 def _written(plan: Plan) -> bool:
@@ -148,7 +148,8 @@ def _row(one: Concerned, outcome: Outcome | None) -> dict[str, Any]:
     }
 
 
-def _ending(outcomes: Sequence[Outcome]) -> None:
+def ending(outcomes: Sequence[Outcome]) -> None:
+    """How the command ends: it raises unless every engagement has done it."""
     again = "run the same command again: what is done is not done twice"
     words = [each.word for each in outcomes]
     if UNANSWERED in words:

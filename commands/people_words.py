@@ -1,13 +1,17 @@
 """Changes of people in words, for those who look before they commit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import TypeVar
 
 from adapters.directory import Directory
+from domain.absence import Absence
 from domain.directory import Given, Update
 from domain.people import LABELS, Assignment, assignment
 from domain.standing import ActionStanding, Standing
 from domain.status import DONE, GONE
+
+Said = TypeVar("Said", Given, Absence)
 
 
 def told(now: Standing, update: Update) -> list[str]:
@@ -42,18 +46,19 @@ def of_directory(before: Directory, after: Directory) -> Iterator[str]:
                 f"{each.name}, {each.address})"
             )
     yield from (f"removed: {person}" for person in known if person not in new)
-    roles, absences = before.given, before.absences
-    yield from (f"role: {_given(e)}" for e in after.given if e not in roles)
-    yield from (f"no more: {_given(e)}" for e in roles if e not in after.given)
-    for away in after.absences:
-        if away not in absences:
-            yield (
-                f"away: {away.person}, {away.first} to {away.last}; "
-                f"{away.substitute} stands in"
-            )
-    for away in absences:
-        if away not in after.absences:
-            yield f"no more away: {away.person}, {away.first} to {away.last}"
+    yield from (f"role: {_given(e)}" for e in _only(after.given, before.given))
+    yield from (f"no more: {_given(e)}" for e in _only(before.given, after.given))
+    for away in _only(after.absences, before.absences):
+        days = f"{away.first} to {away.last}"
+        yield f"away: {away.person}, {days}; {away.substitute} stands in"
+    for away in _only(before.absences, after.absences):
+        yield f"no more away: {away.person}, {away.first} to {away.last}"
+
+
+def _only(some: Sequence[Said], others: Sequence[Said]) -> list[Said]:
+    """Those that are not among the others, in their order."""
+    known = {*others}
+    return [each for each in some if each not in known]
 
 
 def who(given: Assignment) -> str:

@@ -153,7 +153,7 @@ def _entry_letters(
             to=reader.person,
             role=reader.role,
             template=template,
-            facts=facts | {"because": reader.because},
+            facts=facts | reader.facts,
         )
 
 

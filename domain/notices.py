@@ -74,7 +74,7 @@ def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[N
             to=reader.person,
             role=reader.role,
             template=rung.template,
-            facts=facts | {"because": reader.because},
+            facts=facts | reader.facts,
             way=rung.way,
             proof=proof,
         )

@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from domain.acts import Act
 from domain.escalation import Ladder
-from domain.people import Role
+from domain.people import LABELS, Role
 from domain.policy import Way
 from domain.standing import ActionStanding, EngagementStanding
 from domain.values import Sparse, Value
@@ -46,6 +46,11 @@ class Notice(Sparse):
     facts: dict[str, str | int | bool]
     way: Way | None = None
     proof: Proof | None = None
+
+    @property
+    def office(self) -> str:
+        """What the reader is called in this role: by their office, where it has one."""
+        return str(self.facts.get("office", LABELS[self.role]))
 
 
 class Entry(Value):

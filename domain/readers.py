@@ -26,6 +26,12 @@ class Reader(Value):
     for_action: int | None = None
 
     @property
+    def facts(self) -> dict[str, str]:
+        """Why they hear; and what their office is called, where another holds it."""
+        named = {"office": self.title} if self.title else {}
+        return named | {"because": self.because}
+
+    @property
     def because(self) -> str:
         title = self.title or LABELS[self.role]
         if self.substitute_for:

@@ -223,7 +223,7 @@ def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
 
 
 def _told(letters: Sequence[Notice]) -> str:
-    told = dict.fromkeys(f"{each.to} ({LABELS[each.role]})" for each in letters)
+    told = dict.fromkeys(f"{each.to} ({each.office})" for each in letters)
     return ", ".join(told) or "nobody holds a role to be told"
 
 

@@ -7,9 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from adapters.directory_writing import write_directory
 from commands import days, desk
+from commands.endings import NotAllowed, Unanswered
+from commands.people_changing import ending
 from commands.people_planning import loading
-from commands.people_sending import act_of, send
+from commands.people_sending import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, DEMO_PEOPLE
 
@@ -106,6 +109,7 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
             break
     plan = await to_thread(loading, [here / "people.csv", file], whole=False, why="")
     actor = desk.Actor("a.castillo", "front-desk")
+    await to_thread(write_directory, plan.after, directory)
     await to_thread(send, plan.concerned[:1], actor, plan.why)
 
     rest = (await cli(*load, *LEAD, "--json")).json
@@ -181,3 +185,16 @@ async def test_a_faulty_file_is_named_and_nothing_is_changed(
     assert said.code == 1
     assert "roles.csv, row 2: there is no role 'chief'; roles are" in said.err
     assert "nothing was changed" in said.err
+
+
+@pytest.mark.parametrize(
+    ("words", "how"),
+    [((DONE, REFUSED), NotAllowed), ((DONE, REFUSED, UNANSWERED), Unanswered)],
+)
+def test_what_some_engagements_did_not_do_decides_how_a_command_ends(
+    words: tuple[str, ...], how: type[Exception]
+) -> None:
+    """Whoever runs it sees that something is left, and that it can be run again."""
+    outcomes = [Outcome("1999901", word, "") for word in words]
+    with pytest.raises(how, match="the same command again"):
+        ending(outcomes)

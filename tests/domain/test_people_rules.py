@@ -6,7 +6,7 @@ import pytest
 
 from domain import refusals
 from domain.absence import Absence
-from domain.acts import Assign, Reassign, UpdatePeople
+from domain.acts import Assign, Reassign, Snooze, UpdatePeople
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import judge
@@ -114,3 +114,14 @@ def test_in_receivership_the_superintendents_rights_pass_and_are_not_shared(
 
     assert is_allowed(then, act.but(by="d.okafor"), at) is superintendent
     assert is_allowed(then, act.but(by="v.stone"), at) is administrator
+
+
+def test_a_letter_of_an_entry_calls_the_administrator_by_that_name() -> None:
+    """A rest given to the deputy's action is seen by whoever answers for the chief."""
+    late = implementing(TODAY + timedelta(days=30), owner=Role.LEA_DEPUTY)
+    given = by_staff(Assign, role=Role.ADMINISTRATOR, person="v.stone", first=TODAY)
+    rest = by_staff(Snooze, action=1, until=TODAY + timedelta(days=7))
+    then = apply(apply(late, given, START), rest, START)
+    (letter,) = then.unwritten[-1].notices
+
+    assert (letter.to, letter.office) == ("v.stone", "administrator of the district")

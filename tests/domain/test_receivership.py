@@ -7,6 +7,7 @@ import pytest
 from domain import refusals
 from domain.acts import Redate, StartAction, UpdatePeople
 from domain.engagement import Engagement
+from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
 from domain.people import Assignment, Role
@@ -62,6 +63,19 @@ def test_a_letter_calls_the_administrator_by_that_name(received: Engagement) -> 
     reader = reader_of(received, Role.LEA_SUPERINTENDENT, noon(BEGINS))
 
     assert reader and reader.because == "you are the administrator of the district"
+
+
+def test_a_rung_tells_the_administrator_in_their_own_office() -> None:
+    """The superintendent's own action is late: letter and entry name who answers."""
+    late = implementing(DUE, owner=Role.LEA_SUPERINTENDENT)
+    comes = Assignment(role=Role.ADMINISTRATOR, person="v.stone", first=TODAY)
+    now = apply(late, by_staff(UpdatePeople, people=(comes,)), START)
+    expected = expectation(now)
+    assert expected
+    entry = apply(now, expected.acts[0], expected.at).unwritten[-1]
+
+    assert [n.office for n in entry.notices] == ["administrator of the district"]
+    assert entry.sentence.endswith("v.stone (administrator of the district)")
 
 
 def test_what_was_done_before_keeps_its_name(received: Engagement) -> None:
