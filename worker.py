@@ -25,6 +25,7 @@ from temporalio.worker.workflow_sandbox import (
 )
 
 from activities.notify import Delivering, Letterbox, Outbox
+from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
 from activities.witness import Witnessing
 from adapters.letters import EmlLetterbox
@@ -34,7 +35,13 @@ from adapters.sql.address import NoRecord
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
-from adapters.temporal import TemporalBell, TemporalWitnesses
+from adapters.sql.watched import SqlBooks
+from adapters.temporal import (
+    TemporalBell,
+    TemporalHouse,
+    TemporalWitnesses,
+    keep_reconciling,
+)
 from adapters.writing import Sender, Writer
 from connection import TASK_QUEUE, NoServer, connected
 from domain.delivery import MailPolicy
@@ -43,9 +50,15 @@ from settings import HalfGiven, Settings
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
+from workflows.reconcile import ReconcileWorkflow
 from workflows.visibility import ATTRIBUTES
 
-WORKFLOWS = [EngagementWorkflow, EscalationWorkflow, PostOfficeWorkflow]
+WORKFLOWS = [
+    EngagementWorkflow,
+    EscalationWorkflow,
+    PostOfficeWorkflow,
+    ReconcileWorkflow,
+]
 SANDBOX = SandboxedWorkflowRunner(
     restrictions=SandboxRestrictions.default.with_passthrough_modules(
         "domain", "activities", "structlog"
@@ -66,11 +79,13 @@ def build_worker(
     task_queue: str = TASK_QUEUE,
     post_office: str = POST_OFFICE,
     mail: MailPolicy | None = None,
+    books: Books | None = None,
 ) -> Worker:
     """The worker as tests and production both run it; only the far ends differ."""
     recording = Recording(record, TemporalBell(client, task_queue, post_office))
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())
+    looking = Reconciling(books, TemporalHouse(client)) if books else None
     return Worker(
         client,
         task_queue=task_queue,
@@ -80,6 +95,7 @@ def build_worker(
             recording.alert,
             witnessing.tell,
             delivering.deliver,
+            *([looking.reconcile] if looking else []),
         ],
         activity_executor=ThreadPoolExecutor(DATABASE_THREADS),
         workflow_runner=SANDBOX,
@@ -144,8 +160,12 @@ async def work(settings: Settings) -> None:
     migrate(database)
     async with connected(settings.var) as client:
         await register_attributes(client)
+        await keep_reconciling(client, TASK_QUEUE)
         record, outbox = SqlRecord(database), SqlOutbox(database)
-        async with build_worker(client, record, outbox, letterbox, mail=mail):
+        books = SqlBooks(database)
+        async with build_worker(
+            client, record, outbox, letterbox, mail=mail, books=books
+        ):
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)

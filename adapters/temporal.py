@@ -1,13 +1,26 @@
 """Witnesses and the post office as workflows of their own, reached by their ids."""
 
+from collections.abc import Sequence
+from contextlib import suppress
 from datetime import timedelta
 
-from temporalio.client import Client
+from temporalio.client import (
+    Client,
+    Schedule,
+    ScheduleActionStartWorkflow,
+    ScheduleAlreadyRunningError,
+    ScheduleIntervalSpec,
+    ScheduleOverlapPolicy,
+    SchedulePolicy,
+    ScheduleSpec,
+)
+from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.escalation import Ladder
+from domain.engagement import workflow_id
+from domain.escalation import AN_HOUR, Ladder
 from domain.owed import Settled, Telling
 from domain.people import LABELS
 from domain.post import RULES, PostOffice
@@ -15,6 +28,9 @@ from domain.witness import Witness
 
 TASK_TIMEOUT = timedelta(seconds=5)
 """What a killed worker costs at most; above the longest replay of a whole run."""
+
+
+RECONCILE = "reconcile"
 
 
 class TemporalWitnesses:
@@ -74,3 +90,53 @@ class TemporalBell:
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
             static_summary="delivers what waits in the outbox",
         )
+
+
+class TemporalHouse:
+    """Which witnesses and engagements run."""
+
+    def __init__(self, client: Client) -> None:
+        self._client = client
+
+    async def has_vanished(self, plan_id: str) -> bool:
+        status = await self._status(plan_id)
+        return status not in (Status.RUNNING, Status.COMPLETED)
+
+    async def runs(self, cds: str) -> bool:
+        return await self._status(workflow_id(cds)) is Status.RUNNING
+
+    async def ask_again(self, cds: str, plan_ids: Sequence[str]) -> None:
+        """An engagement that ended meanwhile has nothing late any more."""
+        engagement = self._client.get_workflow_handle(workflow_id(cds))
+        try:
+            await engagement.signal("witness_missing", [*plan_ids])
+        except RPCError as trouble:
+            if trouble.status is not RPCStatusCode.NOT_FOUND:
+                raise
+
+    async def _status(self, name: str) -> Status | None:
+        """None where the server knows of none."""
+        try:
+            described = await self._client.get_workflow_handle(name).describe()
+        except RPCError as trouble:
+            if trouble.status is RPCStatusCode.NOT_FOUND:
+                return None
+            raise
+        return described.status
+
+
+async def keep_reconciling(client: Client, task_queue: str) -> None:
+    """Have the server look once an hour; it is there already after the first start.
+
+    A look that is missed while no server runs is made up for by the next one.
+    """
+    looking = ScheduleActionStartWorkflow(
+        "ReconcileWorkflow", id=RECONCILE, task_queue=task_queue
+    )
+    every_hour = ScheduleSpec(intervals=[ScheduleIntervalSpec(every=AN_HOUR)])
+    policy = SchedulePolicy(
+        overlap=ScheduleOverlapPolicy.SKIP, catchup_window=timedelta(minutes=10)
+    )
+    schedule = Schedule(action=looking, spec=every_hour, policy=policy)
+    with suppress(ScheduleAlreadyRunningError):
+        await client.create_schedule(RECONCILE, schedule)

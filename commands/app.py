@@ -13,7 +13,7 @@ from commands.calendar import calendar
 from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
-from commands.knowing import explain, prove
+from commands.knowing import explain, prove, reconcile
 from commands.notices import notices
 from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
 from commands.people import people
@@ -62,12 +62,13 @@ app.command("template")(template)
 app.command("notices")(notices)
 app.command("explain")(explain)
 app.command("prove")(prove)
+app.command("reconcile")(reconcile)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
-app.add_typer(people, name="people")
 app.add_typer(policy, name="policy")
 app.add_typer(calendar, name="calendar")
+app.add_typer(people, name="people")
 
 
 @app.command()
@@ -102,12 +103,20 @@ def refer(
 @app.command("list")
 def list_(
     ended: Annotated[bool, typer.Option(help="Also those that have ended.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="All that is late, with saved views.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
-    """All engagements, with what is late in each."""
-    from commands.seeing import show_list
+    """All engagements, with what is late in each; or all that is late."""
+    if overdue:
+        from commands.overdue import show_overdue
 
-    show_list(ended=ended, as_json=as_json)
+        show_overdue(as_json=as_json)
+    else:
+        from commands.seeing import show_list
+
+        show_list(ended=ended, as_json=as_json)
 
 
 @app.command()

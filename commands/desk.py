@@ -115,18 +115,19 @@ def link(cds: str) -> str | None:
     """The engagement's page in the Temporal UI; None where no UI is known."""
     from domain.engagement import workflow_id
 
-    base = _ui()
+    base = workflows_page()
     return f"{base}/{quote(workflow_id(cds), safe='')}" if base else None
 
 
 def late_link() -> str | None:
     """The list of what is late in the Temporal UI: the running escalations."""
     query = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
-    base = _ui()
+    base = workflows_page()
     return f"{base}?{urlencode({'query': query})}" if base else None
 
 
-def _ui() -> str | None:
+def workflows_page() -> str | None:
+    """Where the Temporal UI lists workflows; None where no UI is known."""
     from whereabouts import whereabouts
 
     left = whereabouts(settings().var) or {}

@@ -1,4 +1,4 @@
-"""`explain` and `prove`, as the terminal knows them."""
+"""`explain`, `prove` and `reconcile`, as the terminal knows them."""
 
 from typing import Annotated
 
@@ -15,6 +15,13 @@ def explain(entity: Entity, as_json: Json = False) -> None:
     from commands.explaining import explain
 
     explain(entity, as_json=as_json)
+
+
+def reconcile(as_json: Json = False) -> None:
+    """Look whether every witness and engagement runs; begin witnesses again."""
+    from commands.reconciling import reconcile
+
+    reconcile(as_json=as_json)
 
 
 def prove(

@@ -127,6 +127,7 @@ class Engagement(Value):
             owner=action.owner,
             plan=action.plan,
             acted=action.acted,
+            reached=action.reached,
         )
 
     def plan_id(self, action: Action) -> str | None:

@@ -111,6 +111,14 @@ class Ladder(Value):
     owner: Role
     plan: EscalationPlan
     acted: tuple[datetime, ...] = ()
+    reached: str | None = None
+    """The step that earlier plans of the same date had reached."""
+
+    @property
+    def step(self) -> str | None:
+        """The step it has reached; None before the first after the due date."""
+        late = [r.step for r in self.plan.rungs[: len(self.acted)] if not r.reminder]
+        return late[-1] if late and self.plan.kind is ClockKind.DUE else self.reached
 
     @property
     def plan_id(self) -> str:

@@ -7,7 +7,7 @@ silent, so that one which was stopped by mistake cannot be late in silence.
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from domain.escalation import AN_HOUR, Ladder
+from domain.escalation import AN_HOUR, ClockKind, Ladder
 from domain.owed import Notice, Settled
 from domain.people import LABELS, Role, role_for
 from domain.planned import label
@@ -52,10 +52,18 @@ def expectation(witness: Witness) -> Listening | None:
         return None
     owner = witness.ladder.owner
     told = " and ".join(LABELS[role_for(party, owner)] for party in rung.tell)
-    summary = f"word of rung {rung.step} ({told}), {rung.local}"
+    summary = f"{_place(witness.ladder)}: {told}, {rung.local}"
     if witness.listening_until:
         return Listening(witness.listening_until, (FellSilent(),), summary)
     return Listening(rung.at + AN_HOUR, (WordIsLate(),), summary)
+
+
+def _place(ladder: Ladder) -> str:
+    """'rung 2 of 4' of those after the due date; for a claim, 'answer 1 of 3'."""
+    late = [rung for rung in ladder.plan.rungs if not rung.reminder]
+    behind = [r for r in ladder.plan.rungs[: len(ladder.acted)] if not r.reminder]
+    word = "answer" if ladder.plan.kind is ClockKind.CLAIM else "rung"
+    return f"{word} {len(behind) + 1} of {len(late)}"
 
 
 def apply(witness: Witness, act: WitnessAct, at: datetime) -> Witness:

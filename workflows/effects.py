@@ -8,10 +8,12 @@ from temporalio import workflow
 from temporalio.common import RetryPolicy
 
 from activities.notify import Delivering
+from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.witness import Witnessing
 from domain.owed import Entry, Notice, Telling
 from domain.post import Round, RoundMade
+from domain.reconciling import Findings
 
 
 class Patience(TypedDict):
@@ -63,6 +65,12 @@ async def alert(notices: Sequence[Notice]) -> None:
     """One at a time: they are rare."""
     await workflow.execute_activity_method(
         Recording.alert, notices[0], summary="no word comes", **BRIEFLY
+    )
+
+
+async def reconcile() -> Findings:
+    return await workflow.execute_activity_method(
+        Reconciling.reconcile, summary="what runs, and what the record says", **A_ROUND
     )
 
 

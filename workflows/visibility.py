@@ -11,8 +11,9 @@ from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 from domain.action import Action
 from domain.engagement import Engagement
 from domain.people import LABELS, role_for
+from domain.planned import label
 from domain.post import PostOffice
-from domain.view import tally_of
+from domain.view import advice, tally_of
 from domain.witness import Witness
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
@@ -69,7 +70,11 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
     ]
     first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
     soon = [each for _, each in first]
-    heads = ("action", "title", "owner", "due", "next")
+    heads = ("action", "title", "owner", "due", "next", "to know")
+    still = [e for e in engagement.actions.values() if e.stop and not e.stop.whole]
+    late_rows, soon_rows, still_rows = (
+        [_row(engagement, each) for each in some] for some in (late, soon, still)
+    )
     return "\n\n".join(
         [
             f"**{engagement.lea.name}** ({engagement.lea.county} county), phase "
@@ -77,13 +82,44 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
             f"{figures.total} actions: {figures.completed} completed, "
             f"{figures.in_progress} in progress, {figures.not_started} not started; "
             f"{figures.percent} % completed or under way, {len(late)} overdue",
-            "**Overdue**\n\n" + _table(heads, map(_row, late)) if late else "",
-            "**Next**\n\n" + _table(heads, map(_row, soon)) if soon else "",
+            *_of_the_whole(engagement),
+            "**Overdue**\n\n" + _table(heads, late_rows) if late else "",
+            "**Next**\n\n" + _table(heads, soon_rows) if soon else "",
+            "**On hold**\n\n" + _table(heads, still_rows) if still else "",
         ]
     ).strip()
 
 
-def _row(action: Action) -> tuple[object, ...]:
+def _of_the_whole(engagement: Engagement) -> list[str]:
+    """What holds for all of it: stopped clocks, a proposed review, a suggestion."""
+    said = [advice(engagement, tally_of(engagement))]
+    if engagement.review_proposed:
+        said.insert(0, "**A look at the whole engagement is proposed.**")
+    if stop := engagement.stop:
+        cause = stop.cause.replace("_", " ")
+        said.insert(
+            0,
+            f"**All clocks stand still** since {stop.since} ({cause}), to be looked at "
+            f"again on {stop.review}",
+        )
+    return [each for each in said if each]
+
+
+def _to_know(engagement: Engagement, action: Action) -> str:
+    blockers = ", ".join(each.label for each in engagement.blockers(action))
+    said = [
+        "reported complete" if action.claim else "",
+        f"waits for {blockers}" if blockers else "",
+        f"{'promised' if action.rest.promised else 'at rest'} until {action.rest.until}"
+        if action.rest
+        else "",
+        f"looked at again {action.stop.review}" if action.stop else "",
+        *(flag.replace("_", " ") for flag in action.flags),
+    ]
+    return ", ".join(filter(None, said))
+
+
+def _row(engagement: Engagement, action: Action) -> tuple[object, ...]:
     rung = action.next_rung
     return (
         action.label,
@@ -91,6 +127,7 @@ def _row(action: Action) -> tuple[object, ...]:
         LABELS[action.owner],
         action.due,
         f"{rung.step}, {rung.local}" if rung else "",
+        _to_know(engagement, action),
     )
 
 
@@ -108,7 +145,7 @@ def show_ladder(witness: Witness) -> None:
     )
     silent = "\n\n**No word comes from the engagement.**" if witness.silent else ""
     workflow.set_current_details(
-        f"**{ladder.lea}, action {ladder.action}**: {ladder.title}, "
+        f"**{ladder.lea}, action {label(ladder.action)}**: {ladder.title}, "
         f"due {ladder.plan.due}, owner {LABELS[ladder.owner]}\n\n"
         + _table(("rung", "told", "planned (local)", "acted"), rows)
         + f"\n\nCalendar {ladder.plan.calendar}, policy {ladder.plan.policy}{silent}"
@@ -118,13 +155,12 @@ def show_ladder(witness: Witness) -> None:
 
 def _set_ladder(witness: Witness) -> None:
     ladder = witness.ladder
-    climbed = [r for r in ladder.plan.rungs[: len(ladder.acted)] if not r.reminder]
     _set(
         ENTITY.value_set(ladder.entity),
         LEA.value_set(ladder.lea),
         COUNTY.value_set(ladder.county),
         OWNER_ROLE.value_set(LABELS[ladder.owner]),
-        RUNG.value_set(climbed[-1].step if climbed else "overdue"),
+        RUNG.value_set(ladder.step or "overdue"),
         DUE.value_set(ladder.plan.due_at),
         SILENT.value_set(witness.silent),
     )

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 from adapters.letters import EmlLetterbox
 from adapters.roadmap_rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
+from adapters.sql.watched import SqlBooks
 from commands.app import app
 from tests.conftest import CODES, WRITER
 from tests.lives import PEOPLE
@@ -68,7 +69,8 @@ async def open_office(
     host = env.client.service_client.config.target_host
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
     letterbox = EmlLetterbox(here / "outbox", WRITER)
-    async with build_worker(env.client, record, SqlOutbox(database), letterbox):
+    outbox, books = SqlOutbox(database), SqlBooks(database)
+    async with build_worker(env.client, record, outbox, letterbox, books=books):
         yield str(next(CODES))
 
 

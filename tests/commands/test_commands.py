@@ -284,3 +284,31 @@ async def test_refresh_tells_one_engagement_or_all(referred: str, cli: Cli) -> N
 
     assert one.json == everyone.json == {"refreshed": [referred]}
     assert (nobody.code, neither.code) == (1, 2)
+
+
+async def test_all_that_is_late_is_listed_with_saved_views(
+    working: str, cli: Cli
+) -> None:
+    """By LEA, owner, step and due date; nothing late says so."""
+    none = await cli("list", "--overdue")
+    late = ("redate", "--due", "2026-01-05", "--why", "it was", "--as", "m.ortiz")
+    assert (await cli("act", f"{working}/action/3", *late)).code == 0
+    await settled(cli, working, 7)
+    said = await cli("list", "--overdue")
+    told = (await cli("list", "--overdue", "--json")).json
+
+    assert none.out.strip() == "nothing is late"
+    assert f"{working}/action/3" in said.out
+    assert [each["action"]["number"] for each in told["late"]] == [3]
+    assert {"all that is late", "owner chief academic officer"} <= {*told["views"]}
+    link = told["views"]["late in Alder Valley Unified"]
+    assert "savedQuery=late+in+Alder" in link
+    assert "DtaLea%3D%22Alder+Valley+Unified%22" in link
+
+
+async def test_a_look_at_what_runs_can_be_asked_for(working: str, cli: Cli) -> None:
+    """It says what it looked at, and that nothing had to be mended."""
+    found = (await cli("reconcile", "--json")).json
+
+    assert found["begun_again"] == []
+    assert working not in found["not_running"]

@@ -1,0 +1,44 @@
+"""What the record says is late, for comparing it with what runs."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Engine, select
+
+from adapters.sql.reading import SqlReading
+from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES
+from domain.lifecycle import ENDS
+from domain.reconciling import Watched
+from domain.standing import ActionStanding
+
+
+class SqlBooks:
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+        self._reading = SqlReading(engine)
+
+    def late(self, before: datetime) -> Sequence[Watched]:
+        chosen = (
+            select(ENGAGEMENTS.c.cds, ACTIONS.c.standing)
+            .join(ENGAGEMENTS, ENGAGEMENTS.c.entity == ACTIONS.c.entity)
+            .join(
+                ENTRIES,
+                (ENTRIES.c.entity == ACTIONS.c.entity)
+                & (ENTRIES.c.number == ACTIONS.c.entry),
+            )
+            .where(ACTIONS.c.overdue, ENGAGEMENTS.c.phase.not_in(ENDS))
+            .where(ENTRIES.c.at < before)
+            .order_by(ENGAGEMENTS.c.cds, ACTIONS.c.number)
+        )
+        with self._engine.connect() as connection:
+            rows = [
+                (cds, ActionStanding.model_validate_json(text))
+                for cds, text in connection.execute(chosen)
+            ]
+        return [Watched(cds=cds, plan_id=a.witness) for cds, a in rows if a.witness]
+
+    def open_engagements(self) -> Sequence[str]:
+        return [each.cds for each in self._reading.engagements(open_only=True)]
+
+    def divergences(self) -> dict[str, int]:
+        return self._reading.divergences()

@@ -1,0 +1,80 @@
+"""`list --overdue`: all that is late, and where the Temporal UI shows it."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from commands import desk, printing
+from domain.people import LABELS
+from domain.standing import ActionStanding, EngagementStanding
+
+LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
+Late = tuple[EngagementStanding, ActionStanding]
+
+
+def show_overdue(*, as_json: bool) -> None:
+    """From the record, whoever is latest first."""
+    record = desk.record()
+    found = [
+        (e, a)
+        for e in record.engagements(open_only=True)
+        for a in record.actions(e.entity)
+        if a.overdue
+    ]
+    found.sort(key=lambda pair: pair[1].due)
+    views = [*saved_views(found)]
+    if as_json:
+        rows = [
+            {"cds": e.cds, "lea": e.lea, "action": printing.dumped(a)} for e, a in found
+        ]
+        return printing.as_json({"late": rows, "views": dict(views)})
+    if not found:
+        return printing.say("nothing is late")
+    for e, a in found:
+        printing.say(*_told(e, a))
+    printing.say("", "In the Temporal UI, as saved views:")
+    printing.say(*(f"  {name}: {link}" for name, link in views))
+    return None
+
+
+def saved_views(found: Iterable[Late]) -> Iterator[tuple[str, str]]:
+    """A name and a link for all that is late, by LEA, owner's role, step and due date.
+
+    The links make the view where they are opened; the server's search knows equality,
+    order and nothing finer (the query stands in the link).
+    """
+    late = [*found]
+    conditions = [("all that is late", "")]
+    conditions += [
+        (f"late in {lea}", f'DtaLea="{lea}"')
+        for lea in sorted({e.lea for e, _ in late})
+    ]
+    roles = sorted({LABELS[a.owner] for _, a in late})
+    conditions += [(f"owner {role}", f'DtaOwnerRole="{role}"') for role in roles]
+    steps = sorted({a.step for _, a in late if a.step})
+    conditions += [(f"at step {step}", f'DtaRung="{step}"') for step in steps]
+    if late:
+        oldest = min(a.due for _, a in late)
+        before = oldest.replace(day=1, month=1, year=oldest.year + 1)
+        condition = f'DtaDue < "{before}T00:00:00Z"'
+        conditions.append((f"due before {before}", condition))
+    for name, condition in conditions:
+        if link := view_link(name, condition):
+            yield name, link
+
+
+def view_link(name: str, condition: str) -> str | None:
+    """A saved view of the running escalations; None where no UI is known."""
+    base = desk.workflows_page()
+    query = f"{LATE} AND {condition}" if condition else LATE
+    said = {"query": query, "savedQuery": name}
+    return f"{base}?{urlencode(said)}" if base else None
+
+
+def _told(e: EngagementStanding, a: ActionStanding) -> Iterator[str]:
+    """Over several lines, so that the reference can be copied whole."""
+    days = (printing.today() - a.due).days
+    step = a.step or "first step to come"
+    yield f"{e.cds}/action/{a.label}  {e.lea}: {a.title}"
+    yield f"    due {a.due}, {days} days ago; {step}; owner {LABELS[a.owner]}"
+    yield f"    next: {printing.next_step(a) or 'nothing is planned'}"
+    yield from (f"    {note}" for note in printing.notes(a))
