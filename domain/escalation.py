@@ -197,12 +197,14 @@ def climb(
     earliest = at
     for key, rung in unheard(rungs, ledger):
         instant = opening(policy, rung, counted_to(policy, rung, ledger, due))
-        if rung.is_reminder and (instant <= at or _is_behind(policy, due, instant)):
+        if rung.is_reminder and instant <= at:
             continue
         if instant <= at:
             instant = opening_after(policy, rung, at)
         if instant < earliest:
             instant = opening_from(policy, rung, earliest)
+        if rung.is_reminder and _is_behind(policy, due, instant):
+            continue
         earliest = instant
         planned.append(_planned(policy, key, rung, instant))
     return tuple(planned)
