@@ -50,7 +50,7 @@ def test_a_circle_of_three_is_named_from_its_first_day_on(now: Engagement) -> No
         now, told(away("j.rivera", "l.tran"), away("l.tran", "m.ortiz")), START
     )
 
-    with pytest.raises(refusals.SubstituteCircle) as refusal:
+    with pytest.raises(refusals.SubstitutesInACircle) as refusal:
         judge(then, told(away("m.ortiz", "j.rivera", first=3, last=9)), START)
 
     assert str(refusal.value).startswith(
@@ -64,7 +64,7 @@ def test_a_circle_needs_one_day_on_which_all_of_it_are_away(now: Engagement) -> 
     then = apply(now, told(away("j.rivera", "l.tran", last=6)), START)
     judge(then, told(away("l.tran", "j.rivera", first=7, last=9)), START)
 
-    with pytest.raises(refusals.SubstituteCircle):
+    with pytest.raises(refusals.SubstitutesInACircle):
         judge(then, told(away("l.tran", "j.rivera", first=6, last=9)), START)
 
 
