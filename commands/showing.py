@@ -5,6 +5,7 @@ from typing import Any
 
 from commands import days, desk, printing
 from commands.endings import Failed
+from commands.leading import leading
 from commands.reference import Reference, reference
 from commands.words import ELSEWHERE
 from domain.offers import Field, Offer
@@ -26,13 +27,14 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     if day:
         printing.say(f"as it stood at the end of {day}:")
     printing.heading(now.engagement)
+    on = day or days.today()
     if which.action is None:
         printing.say(printing.tally_bar(now.engagement.tally))
         printing.say(*_noted(now.engagement))
         _print_people(now)
-        _print_actions(now.actions)
+        _print_actions(now, on)
     else:
-        _print_action(now.actions[0], history)
+        _print_action(now, on, history)
     return printing.ui(which.cds)
 
 
@@ -153,33 +155,34 @@ def _print_people(now: Standing) -> None:
         )
 
 
-def _print_actions(actions: tuple[ActionStanding, ...]) -> None:
-    if actions:
+def _print_actions(now: Standing, day: date) -> None:
+    if now.actions:
         printing.table(
             ("action", "title", "owner", "due", "status", "next step"),
             (
                 (
                     a.label,
                     a.title,
-                    LABELS[a.owner],
+                    leading(now, a.owner, day),
                     a.due,
                     _status(a),
                     printing.next_step(a),
                 )
-                for a in actions
+                for a in now.actions
             ),
         )
 
 
-def _print_action(action: ActionStanding, history: list[dict[str, Any]]) -> None:
+def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> None:
+    action = now.actions[0]
+    owner = leading(now, action.owner, day)
     moved = (
         f" (first {action.original_due})" if action.due != action.original_due else ""
     )
     rated = f", rated {action.rating} ({action.rated})" if action.rated else ""
     printing.say(
         f"action {action.label}: {action.title}",
-        f"  {_status(action)}, owner {LABELS[action.owner]}, due {action.due}{moved}"
-        f"{rated}",
+        f"  {_status(action)}, owner {owner}, due {action.due}{moved}{rated}",
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
         f"  next: {printing.next_step(action) or 'nothing is planned'}",

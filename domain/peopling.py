@@ -26,7 +26,7 @@ def check_people(engagement: Engagement, act: PeopleAct, at: datetime) -> None:
             )
     for absence in away:
         if absence.person == absence.substitute:
-            raise refusals.SubstituteCircle(
+            raise refusals.SubstitutesInACircle(
                 f"{absence.person} would stand in for {absence.person}; "
                 "name somebody who is there"
             )
@@ -57,6 +57,6 @@ def _no_circle(
     for each in away:
         after = with_absence(after, each, today)
     if found := circle(after, away):
-        raise refusals.SubstituteCircle(
+        raise refusals.SubstitutesInACircle(
             f"{found}: nobody would be there; name somebody who is"
         )

@@ -149,7 +149,7 @@ class NotForYou(Refused):
     """An internal comment is for people of COE and CCEE."""
 
 
-class SubstituteCircle(Refused):
+class SubstitutesInACircle(Refused):
     """Whoever is away is stood in for by somebody who is there in the end."""
 
 

@@ -62,7 +62,7 @@ def test_an_absence_ends_by_itself() -> None:
 def test_a_circle_of_substitutes_is_refused_and_told() -> None:
     """Three who would stand in for each other leave nobody; the message names them."""
     now = gone(away("l.tran", "m.ortiz"), away("m.ortiz", "j.rivera", TODAY + DAY))
-    said = refused(now, let(away("j.rivera", "l.tran")), refusals.SubstituteCircle)
+    said = refused(now, let(away("j.rivera", "l.tran")), refusals.SubstitutesInACircle)
 
     assert said.startswith(
         "on 2026-09-02 l.tran would stand in for j.rivera, m.ortiz for l.tran, "
@@ -77,7 +77,7 @@ def test_a_circle_within_one_update_is_refused() -> None:
     refused(
         implementing(DUE),
         by_staff(UpdatePeople, absences=both),
-        refusals.SubstituteCircle,
+        refusals.SubstitutesInACircle,
     )
 
 
@@ -92,7 +92,7 @@ def test_nobody_stands_in_for_themselves() -> None:
     refused(
         implementing(DUE),
         let(away("j.rivera", "j.rivera")),
-        refusals.SubstituteCircle,
+        refusals.SubstitutesInACircle,
     )
 
 
