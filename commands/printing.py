@@ -44,8 +44,9 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     grid = Table(*columns, box=None, pad_edge=False, header_style="bold")
     for row in rows:
         grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    console = Console(highlight=False)
-    console.print(grid, width=None if console.is_terminal else WIDE)
+    terminal = Console(highlight=False)
+    wide = terminal if terminal.is_terminal else Console(highlight=False, width=WIDE)
+    wide.print(grid)
 
 
 def ui(cds: str) -> None:

@@ -48,7 +48,8 @@ class Rest(Value):
 class Action(Sparse):
     """What the next decision needs to know; texts and evidence are in the record.
 
-    `changed_at` is when anybody last moved it on; `before_hold` its status then.
+    `changed_at` is when anybody last moved it on; `before_hold` its status before it
+    was put on hold; `restored_at` when its witness was last begun again.
     """
 
     number: int
@@ -73,6 +74,7 @@ class Action(Sparse):
     flags: tuple[Flag, ...] = ()
     changed_at: datetime | None = None
     depends_on: tuple[int, ...] = ()
+    restored_at: datetime | None = None
     split_from: int | None = None
     merged_into: int | None = None
 

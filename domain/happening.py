@@ -95,8 +95,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
                 each.but(flags=each.with_flags(Flag.PLATEAU, Flag.AGENDA))
                 for each in flagged
             )
-        case WitnessMissing():
-            return engagement
+        case WitnessMissing(action=number):
+            return engagement.with_action(number, restored_at=at)
         case AdoptRoadmap(actions=planned):
             moved = engagement.but(phase=MOVES[type(act)].target)
             return moved.with_actions(adopted(moved, each, at) for each in planned)

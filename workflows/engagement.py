@@ -97,7 +97,7 @@ class EngagementWorkflow:
 
         Said twice, or of a plan that stands no more, it changes nothing.
         """
-        for act in missing(self._life.value, plan_ids):
+        for act in missing(self._life.value, plan_ids, workflow.now()):
             self._life.happen(act)
 
     @workflow.query

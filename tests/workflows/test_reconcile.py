@@ -53,6 +53,8 @@ async def test_a_witness_terminated_by_hand_begins_again_and_the_entry_says_so(
     assert again.typed_search_attributes[RUNG] == "E2"
     assert "had ended before its time; it began again" in line.sentence
     assert (await look()).begun_again == ()
+    await office.handle.signal("witness_missing", [witness.id])
+    await office.wait(minutes=1)
     assert len(office.lines("witness_missing")) == 1
     await keep("engagement-witness-missing", office.handle)
 
