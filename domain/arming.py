@@ -5,16 +5,8 @@ from datetime import date, datetime
 from domain.action import Action, Claim, Rest
 from domain.calendar import ONE_DAY
 from domain.engagement import Engagement
-from domain.escalation import (
-    ClockKind,
-    Ledger,
-    counted_to,
-    is_past,
-    opened,
-    opening,
-    planned,
-    unheard,
-)
+from domain.escalation import ClockKind, Ledger
+from domain.planning import counted_to, is_past, opened, opening, planned, unheard
 from domain.policy import NamedLadder, Policy, When
 from domain.status import Flag
 

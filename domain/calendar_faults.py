@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from domain.calendar import ONE_DAY, WorkCalendar
-from domain.escalation import LONGEST_HOLD
+from domain.planning import LONGEST_HOLD
 
 YEARS = 12  # calendars are walked so far from their first clock change on
 FARTHEST = 14 * 60  # minutes between local time and UTC, at most

@@ -19,7 +19,8 @@ from domain.arming import (
     unplanned,
 )
 from domain.engagement import Engagement
-from domain.escalation import Ledger, is_past, opened, unheard, written_out
+from domain.escalation import Ledger
+from domain.planning import is_past, opened, unheard, written_out
 
 
 def dated(engagement: Engagement, action: Action, at: datetime) -> Action:

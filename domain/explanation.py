@@ -11,16 +11,10 @@ from domain.action import Action
 from domain.arming import ladder_of, ledger_of
 from domain.calendar import ONE_DAY, Skipped, WorkCalendar
 from domain.engagement import Engagement
-from domain.escalation import (
-    ClockKind,
-    EscalationPlan,
-    Ledger,
-    PlannedRung,
-    closed_by,
-    written_out,
-)
+from domain.escalation import ClockKind, EscalationPlan, Ledger, PlannedRung
 from domain.expectation import plateau_at
 from domain.people import LABELS, role_for
+from domain.planning import closed_by, written_out
 from domain.policy import Rung
 from domain.readers import readers
 from domain.values import Value

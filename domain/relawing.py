@@ -13,14 +13,8 @@ from domain.arming import (
     ledger_of,
 )
 from domain.engagement import Engagement
-from domain.escalation import (
-    ClockKind,
-    Ledger,
-    counted_to,
-    opening,
-    unheard,
-    written_out,
-)
+from domain.escalation import ClockKind, Ledger
+from domain.planning import counted_to, opening, unheard, written_out
 from domain.policy import Policy
 
 A_MOMENT = timedelta(microseconds=1)

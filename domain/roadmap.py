@@ -6,9 +6,9 @@ from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from domain.escalation import is_past
 from domain.people import LABELS, OWNERS
 from domain.planned import PARTS, PlannedAction, label, numbered
+from domain.planning import is_past
 from domain.policy import Policy
 
 COMPONENTS = range(1, 13)  # the twelve components SIR-12@2019 (DOMAIN.md 4.2)

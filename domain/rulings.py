@@ -24,10 +24,10 @@ from domain.acts import (
     WithdrawAction,
 )
 from domain.engagement import Engagement
-from domain.escalation import is_past
 from domain.people import AGENCIES, LABELS, OWNERS, Agency, Role
 from domain.permissions import CONFIRMING
 from domain.planned import LETTERS, PARTS, label, root
+from domain.planning import is_past
 from domain.roadmap import circle, faults_of
 from domain.status import ActionStatus
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from domain.calendar_faults import Unfit, calendar_faults
-from domain.escalation import LONGEST_HOLD, closed_by, written_out
+from domain.planning import LONGEST_HOLD, closed_by, written_out
 from domain.policy import Office, Policy, Rung, When
 from domain.roadmap import COMPONENTS
 from domain.scale_faults import scale_faults

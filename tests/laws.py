@@ -30,8 +30,9 @@ from domain.acts import (
     StopClock,
 )
 from domain.engagement import Engagement
-from domain.escalation import ClockKind, EscalationPlan, Marked, written_out
+from domain.escalation import ClockKind, EscalationPlan
 from domain.expectation import expectation
+from domain.planning import Marked, written_out
 from domain.policy import Gate, Policy, Rung
 from domain.status import ActionStatus
 from domain.view import counted, tally_of

@@ -29,7 +29,7 @@ from domain.acts import (
     StopClock,
 )
 from domain.calendar import Break
-from domain.escalation import Ledger, climb
+from domain.escalation import Ledger
 from domain.expectation import expectation
 from domain.explanation import explanation
 from domain.happening import apply
@@ -37,6 +37,7 @@ from domain.judgement import judge
 from domain.owed import Notice
 from domain.people import Role
 from domain.planned import PlannedAction
+from domain.planning import climb
 from domain.policy import Gate, Office, Policy
 from domain.progress import published
 from domain.status import PLAIN, ActionStatus

@@ -4,7 +4,8 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.escalation import EscalationPlan, is_past
+from domain.escalation import EscalationPlan
+from domain.planning import is_past
 from domain.policy import Policy
 from tests.lives import EVERY_WEEKDAY, POLICY, START, implementing
 
