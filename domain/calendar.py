@@ -5,6 +5,7 @@ that no upgrade of a time zone database moves an instant a workflow has stored
 (docs/decisions/0004).
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
@@ -127,10 +128,12 @@ class WorkCalendar(Value):
 
     def local(self, instant: datetime) -> datetime:
         """What the office's clock shows, as a time without zone."""
-        for change in reversed(self.clock_changes):
-            if change.since <= instant:
-                return _naive(instant) + timedelta(minutes=change.minutes)
-        return _naive(instant) + timedelta(minutes=self.clock_changes[0].minutes)
+        change = self.clock_changes[max(self._changes_by(instant) - 1, 0)]
+        return _naive(instant) + timedelta(minutes=change.minutes)
+
+    def _changes_by(self, instant: datetime) -> int:
+        """How many clock changes there had been by then; they stand in their order."""
+        return bisect_right(self.clock_changes, instant, key=_since)
 
     def day_of(self, instant: datetime) -> date:
         return self.local(instant).date()
@@ -138,10 +141,14 @@ class WorkCalendar(Value):
     def instant(self, day: date, at: time) -> datetime:
         """The instant, in UTC, at which the office's clock shows `at` on `day`."""
         local = datetime.combine(day, at, UTC)
-        for change in reversed(self.clock_changes):
+        for change in reversed(self.clock_changes[: self._changes_by(local + ONE_DAY)]):
             if (instant := local - timedelta(minutes=change.minutes)) >= change.since:
                 return instant
         return local - timedelta(minutes=self.clock_changes[0].minutes)
+
+
+def _since(change: ClockChange) -> datetime:
+    return change.since
 
 
 def _walk(day: date, step: timedelta) -> Iterator[date]:

@@ -22,69 +22,74 @@ class Expectation(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """Something that will be done at an instant, and which action it is about."""
+    """What will be done at an instant, and which action it is about, if one."""
 
     at: datetime
-    about: Action | None
-    summary: str
+    kind: type[ClockAct]
+    about: Action | None = None
 
 
 def expectation(engagement: Engagement) -> Expectation | None:
     """What comes first of rungs, reviews of stopped clocks, and plateaus; or None."""
     if engagement.is_over:
         return None
-    rungs, reviews, plateaus = (
-        [*_rungs(engagement)],
-        [*_reviews(engagement)],
-        [*_plateaus(engagement)],
-    )
-    coming = [*rungs, *reviews, *plateaus]
+    coming = [*_rungs(engagement), *_reviews(engagement)]
+    by = min((each.at for each in coming), default=None)
+    coming += _plateaus(engagement, by)
     if not coming:
         return None
     at = min(each.at for each in coming)
-    acts: list[ClockAct] = [_rung_act(each.about) for each in rungs if each.at == at]
-    acts += _together(ReviewDue, reviews, at)
-    acts += _together(PlateauReached, plateaus, at)
-    return Expectation(at, tuple(acts), _named([e for e in coming if e.at == at]))
+    first = [each for each in coming if each.at == at]
+    acts: list[ClockAct] = [_rung_act(e.about) for e in first if e.kind is RungActed]
+    acts += _together(ReviewDue, first, at)
+    acts += _together(PlateauReached, first, at)
+    return Expectation(at, tuple(acts), _named(engagement, first))
 
 
 def plateau_at(engagement: Engagement, action: Action) -> datetime | None:
     """When the action will have been in progress without change for too long."""
     watched = engagement.policy.plateau
-    moving = action.status is ActionStatus.IN_PROGRESS and action.stop is None
-    if not (watched and moving and action.changed_at) or Flag.PLATEAU in action.flags:
+    if watched is None or not _is_watched(action) or action.changed_at is None:
         return None
     lea = engagement.policy.lea
     day = lea.day_of(action.changed_at) + timedelta(days=watched.days)
     return lea.opening(lea.working_day_from(day))
 
 
+def _is_watched(action: Action) -> bool:
+    moving = action.status is ActionStatus.IN_PROGRESS and action.stop is None
+    return moving and Flag.PLATEAU not in action.flags
+
+
 def _rungs(engagement: Engagement) -> Iterator[Coming]:
     for action in engagement.actions.values():
         if action.is_open and (rung := action.next_rung):
-            told = " and ".join(LABELS[role_for(p, action.owner)] for p in rung.tell)
-            summary = f"{rung.step} of action {action.label}: {told}, {rung.local}"
-            yield Coming(rung.at, action, summary)
+            yield Coming(rung.at, RungActed, action)
 
 
 def _reviews(engagement: Engagement) -> Iterator[Coming]:
     lea = engagement.policy.lea
     if stop := engagement.stop:
-        at = lea.opening(lea.working_day_from(stop.review))
-        yield Coming(at, None, f"may its clock run again? {lea.local(at):%Y-%m-%d}")
+        yield Coming(lea.opening(lea.working_day_from(stop.review)), ReviewDue)
         return
     for action in engagement.actions.values():
         if action.stop and action.is_open:
             at = lea.opening(lea.working_day_from(action.stop.review))
-            said = f"may action {action.label} go on? {lea.local(at):%Y-%m-%d}"
-            yield Coming(at, action, said)
+            yield Coming(at, ReviewDue, action)
 
 
-def _plateaus(engagement: Engagement) -> Iterator[Coming]:
+def _plateaus(engagement: Engagement, by: datetime | None) -> Iterator[Coming]:
+    """Those that may come no later than `by`; the others need no reckoning yet."""
+    watched = engagement.policy.plateau
+    if watched is None:
+        return
+    soonest = timedelta(days=watched.days - 1)
     for action in engagement.actions.values():
+        changed = action.changed_at
+        if changed is None or (by and changed + soonest > by):
+            continue
         if at := plateau_at(engagement, action):
-            day = engagement.policy.lea.day_of(at)
-            yield Coming(at, action, f"action {action.label} without change: {day}")
+            yield Coming(at, PlateauReached, action)
 
 
 def _rung_act(action: Action | None) -> RungActed:
@@ -98,20 +103,33 @@ def _rung_act(action: Action | None) -> RungActed:
 
 
 def _together(
-    kind: type[ReviewDue] | type[PlateauReached], coming: list[Coming], at: datetime
+    kind: type[ReviewDue] | type[PlateauReached], first: list[Coming], at: datetime
 ) -> list[ClockAct]:
     """One act for all of a kind that fall on this instant."""
-    now = [each for each in coming if each.at == at]
-    if not now:
+    mine = [each for each in first if each.kind is kind]
+    if not mine:
         return []
-    return [kind(actions=tuple(e.about.number for e in now if e.about), expected=at)]
+    return [kind(actions=tuple(e.about.number for e in mine if e.about), expected=at)]
 
 
-def _named(due: list[Coming]) -> str:
+def _named(engagement: Engagement, first: list[Coming]) -> str:
     """What the timer is for, in words for the Temporal UI."""
-    if len(due) == 1:
-        return due[0].summary
-    about = [each.about.label for each in due if each.about]
+    if len(first) == 1:
+        return _said(engagement, first[0])
+    about = [each.about.label for each in first if each.about]
     more = f" and {len(about) - NAMED} more" if len(about) > NAMED else ""
-    local = due[0].summary.rpartition(", ")[2]
+    local = _said(engagement, first[0]).rpartition(", ")[2]
     return f"next steps, of actions {', '.join(about[:NAMED])}{more}: {local}"
+
+
+def _said(engagement: Engagement, coming: Coming) -> str:
+    action, day = coming.about, engagement.policy.lea.day_of(coming.at)
+    if action is None:
+        return f"may all clocks run again? {day}"
+    rung = action.next_rung
+    if coming.kind is RungActed and rung:
+        told = " and ".join(LABELS[role_for(p, action.owner)] for p in rung.tell)
+        return f"{rung.step} of action {action.label}: {told}, {rung.local}"
+    if coming.kind is ReviewDue:
+        return f"may action {action.label} go on?, {day}"
+    return f"action {action.label} without change, {day}"

@@ -13,6 +13,7 @@ from domain.engagement import Engagement
 from domain.people import LABELS, role_for
 from domain.planned import label
 from domain.post import PostOffice
+from domain.progress import Tally
 from domain.view import advice, tally_of
 from domain.witness import Witness
 
@@ -82,7 +83,7 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
             f"{figures.total} actions: {figures.completed} completed, "
             f"{figures.in_progress} in progress, {figures.not_started} not started; "
             f"{figures.percent} % completed or under way, {len(late)} overdue",
-            *_of_the_whole(engagement),
+            *_of_the_whole(engagement, figures),
             "**Overdue**\n\n" + _table(heads, late_rows) if late else "",
             "**Next**\n\n" + _table(heads, soon_rows) if soon else "",
             "**On hold**\n\n" + _table(heads, still_rows) if still else "",
@@ -90,9 +91,9 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
     ).strip()
 
 
-def _of_the_whole(engagement: Engagement) -> list[str]:
+def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:
     """What holds for all of it: stopped clocks, a proposed review, a suggestion."""
-    said = [advice(engagement, tally_of(engagement))]
+    said = [advice(engagement, figures)]
     if engagement.review_proposed:
         said.insert(0, "**A look at the whole engagement is proposed.**")
     if stop := engagement.stop:
