@@ -44,7 +44,7 @@ from adapters.temporal import (
 )
 from adapters.writing import Sender, Writer
 from connection import TASK_QUEUE, NoServer, connected
-from domain.delivery import MailPolicy
+from domain.letters.delivery import MailPolicy
 from logs import log_to_terminal
 from settings import HalfGiven, Settings
 from workflows.engagement import EngagementWorkflow

@@ -9,8 +9,8 @@ from typing import NamedTuple, Protocol
 import structlog
 from temporalio import activity
 
-from domain.delivery import Bag, Later, Letter, MailPolicy, sort
-from domain.post import RoundMade
+from domain.letters.delivery import Bag, Later, Letter, MailPolicy, sort
+from domain.letters.post import RoundMade
 
 PERSONS = 200  # looked at in one round
 A_ROUND = 60  # seconds; a letter under way may take half as long again

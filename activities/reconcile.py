@@ -9,7 +9,7 @@ from typing import Protocol
 import structlog
 from temporalio import activity
 
-from domain.reconciling import Findings, Watched
+from domain.witnesses.reconciling import Findings, Watched
 
 GRACE = timedelta(minutes=5)  # what is younger may still be on its way
 log = structlog.get_logger()

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from domain.calendar import ClockChange, WorkCalendar
+from domain.ladders.calendar import ClockChange, WorkCalendar
 
 AN_HOUR = timedelta(hours=1)
 

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from adapters.people import Person, UnreadableDirectory
 from adapters.people_file import entries_of
 from adapters.people_rows import Off, Row, row_of
-from domain.absence import Absence, circle
-from domain.directory import Given
-from domain.people import Assignment
+from domain.people.absence import Absence, circle
+from domain.people.directory import Given
+from domain.people.roles import Assignment
 
 
 class Directory(NamedTuple):

@@ -7,9 +7,9 @@ from itertools import chain
 from adapters.directory import Directory
 from adapters.people import Person
 from adapters.people_rows import Row, Said
-from domain.absence import Absence
-from domain.directory import Given, together
-from domain.tenure import ONE_DAY
+from domain.people.absence import Absence
+from domain.people.directory import Given, together
+from domain.people.tenure import ONE_DAY
 
 
 def merged(known: Directory, new: Directory) -> Directory:

@@ -10,8 +10,8 @@ from adapters.directory import Directory
 from adapters.people import Person
 from adapters.people_rows import VACANT, Row
 from adapters.whole_file import whole_file
-from domain.absence import Absence
-from domain.directory import Given, Reach
+from domain.people.absence import Absence
+from domain.people.directory import Given, Reach
 
 LIST_OF: dict[type, str] = {Person: "people", Given: "roles", Absence: "absences"}
 PLACES = {Reach.LEA: "lea", Reach.COUNTY: "county"}

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from activities.notify import Undeliverable
 from adapters.writing import MAIL, Writer
-from domain.delivery import Letter
+from domain.letters.delivery import Letter
 
 
 class EmlLetterbox:

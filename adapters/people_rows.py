@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from adapters.people import Person
 from adapters.people_file import Entry
-from domain.absence import Absence
-from domain.directory import Given, Reach, Scope
 from domain.lea import COUNTIES, NotACds, short_cds
-from domain.people import Assignment, Role
+from domain.people.absence import Absence
+from domain.people.directory import Given, Reach, Scope
+from domain.people.roles import Assignment, Role
 
 VACANT = "vacant"
 SCOPES = ("lea", "county", "everywhere")

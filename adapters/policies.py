@@ -11,11 +11,11 @@ from pydantic import BaseModel
 
 from adapters.located import PROJECT, Finding, Located, Unreadable, Where, located
 from adapters.shapes import hint, shaped
-from domain.calendar import WorkCalendar
-from domain.calendar_faults import Unfit, calendar_faults
-from domain.delivery import MailPolicy
-from domain.policy import Office, Policy
-from domain.unfit import ladders, unfit
+from domain.ladders.calendar import WorkCalendar
+from domain.ladders.calendar_faults import Unfit, calendar_faults
+from domain.ladders.policy import Office, Policy
+from domain.ladders.unfit import ladders, unfit
+from domain.letters.delivery import MailPolicy
 
 POLICIES = PROJECT / "policies"
 NOTICES = PROJECT / "templates" / "notices"

@@ -4,7 +4,7 @@ from typing import Any
 
 import yaml
 
-from domain.policy import Policy, Rung
+from domain.ladders.policy import Policy, Rung
 
 CALENDARS = {"lea", "agency"}
 HEAD = "# {} as it is in force; `starter.py policy apply` reads it.\n"

@@ -5,9 +5,9 @@ from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
-from domain.people import OWNERS, Role
-from domain.planned import PlannedAction, numbered
-from domain.status import Horizon
+from domain.actions.planned import PlannedAction, numbered
+from domain.actions.status import Horizon
+from domain.people.roles import OWNERS, Role
 
 COLUMNS = (
     "number",

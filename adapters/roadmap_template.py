@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from adapters.roadmap_rows import COLUMNS
 from adapters.sheets import DAY, Sheet, fill, write_sheet
 from adapters.whole_file import whole_file
-from domain.people import OWNERS
-from domain.roadmap import COMPONENTS, LONGEST_TEXT, LONGEST_TITLE, MOST_ACTIONS
-from domain.status import Horizon
+from domain.actions.roadmap import COMPONENTS, LONGEST_TEXT, LONGEST_TITLE, MOST_ACTIONS
+from domain.actions.status import Horizon
+from domain.people.roles import OWNERS
 
 CHOICES = {"horizon": tuple(Horizon), "owner_role": OWNERS}
 MEANINGS = {

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from domain.calendar import Break
+from domain.ladders.calendar import Break
 
 
 class UnreadableDays(Exception):

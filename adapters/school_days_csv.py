@@ -6,8 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from adapters.school_days import Closed, UnreadableDays
-from domain.calendar import Break
-from domain.school_year import overlaps
+from domain.ladders.calendar import Break
+from domain.ladders.school_year import overlaps
 
 COLUMNS = ("first", "last", "name")
 Row = tuple[int, list[str]]

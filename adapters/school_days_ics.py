@@ -7,7 +7,7 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from adapters.school_days import Closed, UnreadableDays
-from domain.calendar import ONE_DAY, Break
+from domain.ladders.calendar import ONE_DAY, Break
 
 REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 

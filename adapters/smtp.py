@@ -16,7 +16,7 @@ from aiosmtplib import (
 from activities.notify import Away, Refused, Uncertain, Undeliverable
 from adapters.mail_server import MailServer, Tls
 from adapters.writing import MAIL, Writer
-from domain.delivery import Letter
+from domain.letters.delivery import Letter
 
 PATIENCE = 15.0  # seconds for each answer of the server
 FOR_GOOD = 500  # a code from here on will not change by itself

@@ -20,11 +20,11 @@ from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.engagement import workflow_id
-from domain.escalation import AN_HOUR, Ladder
+from domain.ladders.escalation import AN_HOUR, Ladder
+from domain.letters.post import RULES, PostOffice
 from domain.owed import Settled, Telling
-from domain.people import LABELS
-from domain.post import RULES, PostOffice
-from domain.witness import Witness
+from domain.people.roles import LABELS
+from domain.witnesses.witness import Witness
 
 TASK_TIMEOUT = timedelta(seconds=5)
 """What a killed worker costs at most; above the longest replay of a whole run."""

@@ -14,7 +14,7 @@ from jinja2 import (
     select_autoescape,
 )
 
-from domain.delivery import Letter
+from domain.letters.delivery import Letter
 from domain.owed import Notice
 
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from activities.notify import Undeliverable
 from adapters.people import Person, UnreadableDirectory, read_people
 from adapters.words import Words, WordsMissing
-from domain.delivery import Letter, letter_id
+from domain.letters.delivery import Letter, letter_id
 from domain.owed import Notice
 
 MAIL = SMTP.clone(cte_type="7bit")  # what every server on the way can carry

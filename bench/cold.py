@@ -13,7 +13,7 @@ from commands import asking
 from demo.story import PEOPLE
 from domain.acts import Assign
 from domain.engagement import workflow_id
-from domain.people import Role
+from domain.people.roles import Role
 from workflows.life import EVENTS_PER_RUN
 
 SPARE = 40  # events left until the engagement would continue as new

@@ -17,7 +17,7 @@ from domain.happening import Receipt
 
 if TYPE_CHECKING:
     from adapters.roadmap_rows import Row
-from domain.planned import PlannedAction
+from domain.actions.planned import PlannedAction
 
 
 def act(
@@ -138,7 +138,7 @@ def _rows(file: Path) -> "list[Row]":
 def _adoptable(file: Path) -> tuple[PlannedAction, ...]:
     """Every action of a roadmap; raises Failed naming each row that is off."""
     from adapters.policies import current_policy
-    from domain.roadmap import faults
+    from domain.actions.roadmap import faults
 
     rows = _rows(file)
     planned = tuple(row.action for row in rows)

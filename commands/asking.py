@@ -22,11 +22,11 @@ from connection import TASK_QUEUE
 from domain import refusals
 from domain.acts import StaffAct
 from domain.engagement import Engagement, workflow_id
-from domain.explanation import Explanation
 from domain.happening import Receipt
+from domain.ladders.explanation import Explanation
+from domain.ladders.policy import Policy
 from domain.lifecycle import Phase
 from domain.offers import Offer
-from domain.policy import Policy
 from domain.preview import Preview, WillHear
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow

@@ -12,9 +12,9 @@ from commands.endings import Failed, Misused
 from commands.previewing import previewed, show_preview
 from commands.reference import Reference, reference
 from commands.words import fields_of, shaped, staff_act
+from domain.actions.planned import label, numbered
 from domain.acts import ActionAct, Several
-from domain.planned import label, numbered
-from domain.policy import Policy
+from domain.ladders.policy import Policy
 from domain.standing import ActionStanding, Standing
 
 OF_MANY = (

@@ -29,7 +29,7 @@ def show(
 ) -> None:
     """Holidays and breaks, the version, and how far closures are known."""
     from commands.calendars import show
-    from domain.policy import Office
+    from domain.ladders.policy import Office
 
     show(entity, Office(office), year, as_json=as_json)
 

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from commands import everywhere, printing, rehearsed
 from commands.comparing import policy_of
-from domain.calendar import Break, WorkCalendar
-from domain.policy import Office
-from domain.reach import Beyond, beyond
-from domain.school_year import closures
+from domain.ladders.calendar import Break, WorkCalendar
+from domain.ladders.policy import Office
+from domain.ladders.reach import Beyond, beyond
+from domain.ladders.school_year import closures
 
 if TYPE_CHECKING:
     from temporalio.client import Client

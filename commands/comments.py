@@ -6,7 +6,7 @@ from commands import desk, printing
 from commands.endings import Misused
 from commands.reference import Reference, reference
 from domain.acts import Comment
-from domain.people import holder
+from domain.people.roles import holder
 from domain.permissions import READERS
 
 

@@ -7,7 +7,7 @@ from commands import desk, printing
 from commands.endings import Failed
 from commands.reference import reference
 from commands.trying import readable
-from domain.policy import Policy
+from domain.ladders.policy import Policy
 
 
 def lint(file: Path, *, as_json: bool) -> None:
@@ -25,7 +25,7 @@ def lint(file: Path, *, as_json: bool) -> None:
 
 def diff(file: Path, against: str | None, *, as_json: bool) -> None:
     """What was added, removed and changed."""
-    from domain.differing import differences
+    from domain.ladders.differing import differences
 
     after, before = readable(file), _against(against)
     found = differences(before, after)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from commands.endings import Failed, Misused
 
 if TYPE_CHECKING:
-    from domain.calendar import WorkCalendar
+    from domain.ladders.calendar import WorkCalendar
 
 ONE_DAY = timedelta(days=1)
 

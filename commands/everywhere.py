@@ -9,12 +9,12 @@ from commands import desk
 from commands.endings import Ending, Failed, Misused
 from commands.reference import reference
 from domain.acts import StaffAct
-from domain.audience import vacancies
 from domain.happening import Receipt
-from domain.people import Role, speaker
-from domain.policy import Policy
+from domain.ladders.policy import Policy
+from domain.ladders.reach import Beyond, beyond
+from domain.people.audience import vacancies
+from domain.people.roles import Role, speaker
 from domain.preview import Preview, WillHear
-from domain.reach import Beyond, beyond
 from domain.standing import Standing
 
 if TYPE_CHECKING:

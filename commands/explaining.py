@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from commands import desk, printing
 from commands.reference import Reference, reference
-from domain.calendar import ONE_DAY
-from domain.explanation import Explained, Explanation, Stretch
-from domain.planned import label
+from domain.actions.planned import label
+from domain.ladders.calendar import ONE_DAY
+from domain.ladders.explanation import Explained, Explanation, Stretch
 from domain.preview import WillHear
 
 if TYPE_CHECKING:

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from commands import desk, printing
-from domain.people import LABELS, holder
-from domain.progress import tally
+from domain.actions.progress import tally
+from domain.people.roles import LABELS, holder
 from domain.standing import ActionStanding, EngagementStanding
 
 SHOWN = 5

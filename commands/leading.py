@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.people import LABELS, Role, answering, speaker
+from domain.people.roles import LABELS, Role, answering, speaker
 from domain.standing import Standing
 
 

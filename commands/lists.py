@@ -6,8 +6,8 @@ from typing import NamedTuple
 from adapters.sheets import Cell, Sheet
 from adapters.sql.reading import SqlReading
 from commands import desk
-from domain.planned import PARTS, label
-from domain.progress import Tally, tally
+from domain.actions.planned import PARTS, label
+from domain.actions.progress import Tally, tally
 from domain.standing import ActionStanding, EngagementStanding
 
 FIGURES = (

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from commands import desk, printing
 from commands.endings import Failed, Misused, NotAllowed
 from commands.reference import reference
-from domain.people import LABELS
-from domain.post import Hold, PostOffice, Release
+from domain.letters.post import Hold, PostOffice, Release
+from domain.people.roles import LABELS
 
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine

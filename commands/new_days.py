@@ -13,10 +13,10 @@ from commands.calendars import closed_row
 from commands.endings import Failed, Misused
 from commands.everywhere import Change, Plan, Rehearsal
 from domain.acts import ChangeCalendar, Mode
-from domain.calendar import Break, WorkCalendar
-from domain.calendar_faults import calendar_faults
-from domain.policy import Office, Policy
-from domain.school_year import SchoolYear, closures, with_school_year
+from domain.ladders.calendar import Break, WorkCalendar
+from domain.ladders.calendar_faults import calendar_faults
+from domain.ladders.policy import Office, Policy
+from domain.ladders.school_year import SchoolYear, closures, with_school_year
 from domain.standing import Standing
 
 AGENCY, ALL = "agency", "all"

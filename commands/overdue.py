@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from commands import desk, printing
-from domain.people import LABELS
+from domain.people.roles import LABELS
 from domain.standing import ActionStanding, EngagementStanding
 
 LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'

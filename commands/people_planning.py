@@ -12,8 +12,8 @@ from commands import days
 from commands.endings import Failed, NotAllowed
 from commands.people_changing import Plan, directory
 from commands.people_sending import Concerned, open_engagements
-from domain.absence import Absence, circle
-from domain.directory import (
+from domain.people.absence import Absence, circle
+from domain.people.directory import (
     Given,
     Update,
     absence_changes,
@@ -22,9 +22,9 @@ from domain.directory import (
     standing_in,
     wanted,
 )
-from domain.people import Assignment, Role
+from domain.people.roles import Assignment, Role
+from domain.people.tenure import ONE_DAY, successions
 from domain.standing import Standing
-from domain.tenure import ONE_DAY, successions
 
 
 def loading(files: Sequence[Path], *, whole: bool, why: str) -> Plan:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from commands import desk
 from commands.endings import Failed, NotAllowed, Unanswered
 from domain.acts import UpdatePeople
-from domain.directory import Update
+from domain.people.directory import Update
 from domain.standing import Standing
 
 AT_ONCE = 8  # engagements asked at the same time

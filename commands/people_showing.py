@@ -11,8 +11,8 @@ from commands.people_changing import directory
 from commands.people_sending import open_engagements
 from commands.people_words import span
 from commands.reference import reference
-from domain.people import LABELS, Role
-from domain.roll import Receivership, RoleToday, coming, receiverships, roll
+from domain.people.roles import LABELS, Role
+from domain.people.roll import Receivership, RoleToday, coming, receiverships, roll
 from domain.standing import Standing
 
 Known = dict[str, Person]

@@ -4,8 +4,8 @@ from datetime import date
 
 from commands import days
 from commands.endings import Misused
-from domain.absence import Absence
-from domain.people import Assignment, Role
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Role
 
 
 def absence(person: str, substitute: str, first: str, last: str) -> Absence:

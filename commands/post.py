@@ -15,7 +15,7 @@ from adapters.temporal import TASK_TIMEOUT, TemporalBell
 from commands.asking import A_MOMENT, AN_ANSWER
 from commands.endings import Failed, Unanswered
 from connection import TASK_QUEUE
-from domain.post import RULES, Hold, PostOffice, Release
+from domain.letters.post import RULES, Hold, PostOffice, Release
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 TRIES = 6

@@ -10,11 +10,11 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from commands import desk
-from domain.people import LABELS
-from domain.planned import label
-from domain.progress import Tally
+from domain.actions.planned import label
+from domain.actions.progress import Tally
+from domain.actions.status import ActionStatus, Flag
+from domain.people.roles import LABELS
 from domain.standing import ActionStanding, EngagementStanding
-from domain.status import ActionStatus, Flag
 from domain.values import WHOLE
 
 BAR = 44  # characters

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from commands import desk, printing
 from commands.endings import Failed
 from domain.engagement import workflow_id
-from domain.escalation import AN_HOUR
+from domain.ladders.escalation import AN_HOUR
 from domain.owed import Notice
-from domain.people import LABELS
+from domain.people.roles import LABELS
 
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
@@ -58,7 +58,7 @@ def _entries(notice: Notice) -> "tuple[Line | None, Line | None]":
 
 
 def _label(line: "Line") -> str:
-    from domain.planned import label
+    from domain.actions.planned import label
 
     return label(line.action) if line.action else ""
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from commands import desk, printing
 from commands.endings import Failed
-from domain.reconciling import Findings
+from domain.witnesses.reconciling import Findings
 
 PATIENCE = timedelta(minutes=1)
 

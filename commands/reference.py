@@ -3,8 +3,8 @@
 from typing import NamedTuple
 
 from commands.endings import Misused
+from domain.actions.planned import label, numbered
 from domain.lea import NotACds, short_cds
-from domain.planned import label, numbered
 
 
 class Reference(NamedTuple):

@@ -9,7 +9,7 @@ from uuid import uuid4
 from commands import desk, printing
 from commands.endings import Failed, Misused, NotAllowed
 from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
-from domain.people import Role
+from domain.people.roles import Role
 from domain.referral import Referral
 from domain.standing import Standing
 

@@ -6,10 +6,10 @@ from itertools import groupby
 from commands import desk, printing
 from commands.endings import Failed, NotAllowed
 from commands.everywhere import Outcome, Rehearsal
-from domain.differing import differences
-from domain.policy import Policy
+from domain.ladders.differing import differences
+from domain.ladders.policy import Policy
+from domain.ladders.reach import Beyond
 from domain.preview import WillHear
-from domain.reach import Beyond
 
 NOBODY = "nobody holds these roles"
 

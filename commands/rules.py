@@ -10,8 +10,8 @@ from commands.asking import AN_ANSWER
 from commands.endings import Failed
 from domain.acts import StaffAct
 from domain.engagement import workflow_id
+from domain.ladders.policy import Policy
 from domain.lifecycle import Phase
-from domain.policy import Policy
 from domain.preview import Preview, WillHear
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow

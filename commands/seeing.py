@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from commands import days, desk, printing, words
 from commands.endings import Misused
 from commands.reference import Reference, reference
-from domain.progress import Tally, tally
+from domain.actions.progress import Tally, tally
 from domain.standing import EngagementStanding
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from commands.endings import Failed
 from commands.leading import leading
 from commands.reference import Reference, reference
 from commands.words import ELSEWHERE
+from domain.actions.planned import label
 from domain.offers import Field, Offer
-from domain.people import LABELS
-from domain.planned import label
+from domain.people.roles import LABELS
 from domain.standing import ActionStanding, EngagementStanding, Standing
 
 

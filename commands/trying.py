@@ -8,7 +8,7 @@ from commands import desk, everywhere, printing, rehearsed
 from commands.endings import Failed, Misused
 from commands.everywhere import Change
 from domain.acts import ApplyPolicy, Mode
-from domain.policy import Policy
+from domain.ladders.policy import Policy
 from domain.standing import Standing
 
 ON_TRIAL = "on trial"

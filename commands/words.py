@@ -8,6 +8,7 @@ from pydantic_core import ErrorDetails
 
 from commands.endings import Misused
 from commands.reference import Reference
+from domain.actions.planned import numbered
 from domain.acts import (
     Act,
     ActionAct,
@@ -15,7 +16,6 @@ from domain.acts import (
     StaffAct,
     WholeAct,
 )
-from domain.planned import numbered
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind

@@ -20,7 +20,7 @@ from domain.acts import (
     StartAction,
 )
 from domain.lea import Lea, county_of
-from domain.people import Role
+from domain.people.roles import Role
 
 HERE = Path(__file__).resolve().parent
 LEA = Lea(

@@ -7,15 +7,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Self
 
-from domain.absence import Absence
-from domain.action import Action, Stop
-from domain.escalation import Ladder, plan_id
+from domain.actions.action import Action, Stop
+from domain.actions.planned import order
+from domain.ladders.escalation import Ladder, plan_id
+from domain.ladders.policy import Policy
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.owed import Entry, Telling
-from domain.people import Assignment, Holder, Role, answering, speaker
-from domain.planned import order
-from domain.policy import Policy
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Holder, Role, answering, speaker
 from domain.values import Value
 
 RULES = 1  # the newest; older ones stay until no open run began under them

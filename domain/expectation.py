@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
-from domain.action import Action
+from domain.actions.action import Action
+from domain.actions.status import ActionStatus, Flag
 from domain.acts import ClockAct, PlateauReached, ReviewDue, RungActed
 from domain.engagement import Engagement
-from domain.people import LABELS, role_for
-from domain.status import ActionStatus, Flag
+from domain.people.roles import LABELS, role_for
 
 NAMED = 5  # actions a timer's summary names before it only counts
 

@@ -2,9 +2,10 @@
 
 from datetime import datetime
 
-from domain.absence import with_absence, without_absence
-from domain.acting import acted_on, adopted, let_run
-from domain.action import Stop
+from domain.actions.acting import acted_on, adopted, let_run
+from domain.actions.action import Stop
+from domain.actions.status import Flag
+from domain.actions.weighing import weighed
 from domain.acts import (
     Act,
     ActionAct,
@@ -27,17 +28,16 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
-from domain.climbing import at_rest, stopped
 from domain.engagement import Engagement
-from domain.escalation import ClockKind
+from domain.ladders.climbing import at_rest, stopped
+from domain.ladders.escalation import ClockKind
+from domain.ladders.policy import Policy
+from domain.ladders.relawing import relawed, rescaled
 from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
-from domain.people import with_assignment
-from domain.policy import Policy
-from domain.relawing import relawed, rescaled
-from domain.status import Flag
+from domain.people.absence import with_absence, without_absence
+from domain.people.roles import with_assignment
 from domain.values import Value
-from domain.weighing import weighed
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
 

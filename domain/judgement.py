@@ -6,7 +6,9 @@ Judging is not replayed: a rule here may be tightened while engagements are open
 from datetime import datetime
 
 from domain import refusals
-from domain.acting import acted_on
+from domain.actions.acting import acted_on
+from domain.actions.roadmap import faults
+from domain.actions.rulings import check_action_act, is_further_extension
 from domain.acts import (
     ActionAct,
     AdoptRoadmap,
@@ -21,12 +23,10 @@ from domain.acts import (
 )
 from domain.backlog import check_backlog
 from domain.engagement import Engagement
-from domain.fitness import policy_faults
-from domain.people import LABELS, Party, Role, role_for
-from domain.peopling import check_people
+from domain.ladders.fitness import policy_faults
+from domain.people.peopling import check_people
+from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
-from domain.roadmap import faults
-from domain.rulings import check_action_act, is_further_extension
 from domain.turns import out_of_turn
 
 LONGEST_TEXT = 4_000  # characters of a reason, a comment or a piece of evidence

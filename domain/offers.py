@@ -7,7 +7,7 @@ from typing import get_args
 from domain import refusals
 from domain.acts import ActionAct, ByStaff, WholeAct
 from domain.engagement import Engagement
-from domain.people import LABELS, Role, role_for
+from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.turns import out_of_turn
 from domain.values import Value

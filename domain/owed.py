@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from domain.acts import Act
-from domain.escalation import Ladder
-from domain.people import LABELS, Role
-from domain.policy import Way
+from domain.ladders.escalation import Ladder
+from domain.ladders.policy import Way
+from domain.people.roles import LABELS, Role
 from domain.standing import ActionStanding, EngagementStanding
 from domain.values import Sparse, Value
 

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
-from domain.action import Action
+from domain.actions.action import Action
 from domain.acts import Act, ClockAct, WitnessMissing
 from domain.engagement import Engagement
-from domain.escalation import AN_HOUR
-from domain.notices import notices
+from domain.ladders.escalation import AN_HOUR
+from domain.letters.notices import notices
 from domain.owed import Entry, Settled, Telling
 from domain.sentences import sentence
 from domain.view import action_standing, engagement_standing

@@ -44,7 +44,7 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
-from domain.people import AGENCIES, Agency, Party, Relation, Role
+from domain.people.roles import AGENCIES, Agency, Party, Relation, Role
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)

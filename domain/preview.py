@@ -5,13 +5,13 @@ The same question serves a bulk act, a new calendar and a policy on trial.
 
 from datetime import date, datetime
 
-from domain.action import Action
+from domain.actions.action import Action
 from domain.acts import StaffAct
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import judge
-from domain.people import LABELS
-from domain.readers import readers
+from domain.people.readers import readers
+from domain.people.roles import LABELS
 from domain.refusals import Refused
 from domain.values import Value
 

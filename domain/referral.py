@@ -5,9 +5,9 @@ from datetime import datetime
 from domain.acts import Referred
 from domain.engagement import CONTINUUM_52072A, STATUTE, Engagement
 from domain.happening import apply
+from domain.ladders.policy import Policy
 from domain.lea import Lea
-from domain.people import Assignment, Role
-from domain.policy import Policy
+from domain.people.roles import Assignment, Role
 from domain.values import Value
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from domain.actions.planned import label
 from domain.acts import (
     Acknowledge,
     Act,
@@ -42,8 +43,7 @@ from domain.acts import (
 )
 from domain.engagement import Engagement
 from domain.owed import Notice
-from domain.people import LABELS, Assignment
-from domain.planned import label
+from domain.people.roles import LABELS, Assignment
 
 FEW = 12  # actions a sentence names before it only counts
 

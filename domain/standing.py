@@ -2,13 +2,13 @@
 
 from datetime import date, datetime
 
-from domain.absence import Absence
-from domain.action import Rest, Stop
+from domain.actions.action import Rest, Stop
+from domain.actions.planned import label
+from domain.actions.progress import Counted, Tally, published
+from domain.actions.status import PLAIN, ActionStatus, Flag, Horizon
 from domain.lifecycle import Phase
-from domain.people import Assignment, Role
-from domain.planned import label
-from domain.progress import Counted, Tally, published
-from domain.status import PLAIN, ActionStatus, Flag, Horizon
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Role
 from domain.values import Sparse, Value
 
 

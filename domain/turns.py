@@ -3,7 +3,8 @@
 from typing import get_args
 
 from domain import refusals
-from domain.action import Action
+from domain.actions.action import Action
+from domain.actions.status import DONE, ActionStatus
 from domain.acts import (
     Acknowledge,
     ByStaff,
@@ -28,7 +29,6 @@ from domain.acts import (
 )
 from domain.engagement import Engagement
 from domain.lifecycle import MOVES, OPEN, WORKING, Phase
-from domain.status import DONE, ActionStatus
 
 ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct))
 OF_THE_DONE = (Sustain, Reopen)

@@ -1,11 +1,11 @@
 """An engagement as others see it: the record's current rows, and what `show` shows."""
 
-from domain.action import Action
+from domain.actions.action import Action
+from domain.actions.progress import Counted, Tally, published, tally
+from domain.actions.weighing import far_behind
 from domain.engagement import Engagement
-from domain.people import Role, role_for
-from domain.progress import Counted, Tally, published, tally
+from domain.people.roles import Role, role_for
 from domain.standing import ActionStanding, EngagementStanding, Standing
-from domain.weighing import far_behind
 
 
 def standing(engagement: Engagement, action: int | None = None) -> Standing:

@@ -13,7 +13,7 @@ from adapters.policies import current_policy
 from commands import asking
 from domain.acts import Assign
 from domain.lea import Lea
-from domain.people import Role
+from domain.people.roles import Role
 from domain.referral import Referral, refer
 from drills.house import House
 

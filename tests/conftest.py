@@ -24,7 +24,7 @@ from adapters.sql.reading import SqlReading
 from adapters.writing import Sender, Writer
 from domain.acts import AdoptRoadmap
 from domain.engagement import RULES, Engagement, workflow_id
-from domain.policy import Way
+from domain.ladders.policy import Way
 from tests.lives import (
     ALDER_VALLEY,
     EVERY_WEEKDAY,

@@ -2,10 +2,10 @@
 
 from datetime import date, time, timedelta
 
-from domain.calendar import Break, WorkCalendar
-from domain.people import Relation, Role
-from domain.policy import Gate, NamedLadder, Office, Repeat, Rung, When
-from domain.status import Flag, Horizon
+from domain.actions.status import Flag, Horizon
+from domain.ladders.calendar import Break, WorkCalendar
+from domain.ladders.policy import Gate, NamedLadder, Office, Repeat, Rung, When
+from domain.people.roles import Relation, Role
 from tests.lives import POLICY, without_closures
 
 TUESDAYS_AND_THURSDAYS = (1, 3)

@@ -11,7 +11,8 @@ queued is void. Order kept: the rungs of a plan act in the order of their days.
 
 from datetime import date, datetime
 
-from domain.action import Action
+from domain.actions.action import Action
+from domain.actions.status import ActionStatus
 from domain.acts import (
     Acknowledge,
     Act,
@@ -30,11 +31,10 @@ from domain.acts import (
     StopClock,
 )
 from domain.engagement import Engagement
-from domain.escalation import ClockKind, EscalationPlan
 from domain.expectation import expectation
-from domain.planning import Marked, written_out
-from domain.policy import Gate, Policy, Rung
-from domain.status import ActionStatus
+from domain.ladders.escalation import ClockKind, EscalationPlan
+from domain.ladders.planning import Marked, written_out
+from domain.ladders.policy import Gate, Policy, Rung
 from domain.view import counted, tally_of
 
 UNFINISHED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS, ActionStatus.REOPENED)

@@ -8,6 +8,9 @@ from uuid import uuid4
 from hypothesis import strategies as st
 
 from adapters.policies import current_policy
+from domain.actions.planned import PlannedAction
+from domain.actions.rulings import next_parts
+from domain.actions.status import Horizon
 from domain.acts import (
     Acknowledge,
     Act,
@@ -51,19 +54,16 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
-from domain.calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
+from domain.ladders.calendar import WorkCalendar
+from domain.ladders.policy import Policy
 from domain.lea import Lea
-from domain.people import Role
-from domain.planned import PlannedAction
-from domain.policy import Policy
+from domain.people.roles import Role
 from domain.referral import Referral, refer
 from domain.refusals import Refused
-from domain.rulings import next_parts
-from domain.status import Horizon
 
 Asked = TypeVar("Asked", bound=StaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)

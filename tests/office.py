@@ -18,7 +18,7 @@ from domain.acts import Assign, StaffAct
 from domain.engagement import workflow_id
 from domain.happening import Receipt
 from domain.owed import Entry
-from domain.people import Role
+from domain.people.roles import Role
 from domain.standing import ActionStanding, Standing
 from tests.lives import EVERY_WEEKDAY, by_staff
 from worker import SANDBOX, WORKFLOWS

@@ -8,8 +8,8 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
 from adapters.temporal import TemporalBell
+from domain.letters.post import PostOffice
 from domain.owed import Notice
-from domain.post import PostOffice
 from tests.mail import WEEKDAYS, notice
 from tests.office import A_MOMENT, Record
 from workflows.post_office import PostOfficeWorkflow

@@ -13,15 +13,15 @@ from uuid import uuid4
 import yaml
 from pydantic import TypeAdapter
 
+from domain.actions.planned import PlannedAction, numbered
 from domain.acts import AdoptRoadmap, RungActed, Several, StaffAct
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
+from domain.ladders.policy import Policy
 from domain.owed import Entry, Notice
-from domain.people import LABELS
-from domain.planned import PlannedAction, numbered
-from domain.policy import Policy
+from domain.people.roles import LABELS
 from tests.lives import (
     CLOSING,
     EVERY_WEEKDAY,

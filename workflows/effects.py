@@ -11,9 +11,9 @@ from activities.notify import Delivering
 from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.witness import Witnessing
+from domain.letters.post import Round, RoundMade
 from domain.owed import Entry, Notice, Telling
-from domain.post import Round, RoundMade
-from domain.reconciling import Findings
+from domain.witnesses.reconciling import Findings
 
 
 class Patience(TypedDict):

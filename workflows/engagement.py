@@ -9,16 +9,16 @@ from temporalio.exceptions import ApplicationError
 from domain.acts import StaffAct
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
-from domain.explanation import Explanation, explanation
 from domain.happening import Receipt, apply, has_done, receipt
 from domain.judgement import judge
+from domain.ladders.explanation import Explanation, explanation
+from domain.ladders.policy import Policy
 from domain.lifecycle import Phase
 from domain.offers import Offer, offers
-from domain.policy import Policy
 from domain.preview import Preview, WillHear, preview, will_hear
-from domain.restoring import missing
 from domain.standing import Standing
 from domain.view import standing
+from domain.witnesses.restoring import missing
 from workflows.effects import MOST_ENTRIES, commit, of_entries, tell
 from workflows.lane import Debt
 from workflows.life import Life, Nature

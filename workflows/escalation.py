@@ -5,9 +5,9 @@ from typing import Any
 
 from temporalio import workflow
 
-from domain.escalation import Ladder
+from domain.ladders.escalation import Ladder
 from domain.owed import Settled
-from domain.witness import Witness, apply, expectation
+from domain.witnesses.witness import Witness, apply, expectation
 from workflows.effects import alert
 from workflows.lane import Debt
 from workflows.life import Life, Nature

@@ -5,7 +5,7 @@ from typing import Any
 
 from temporalio import workflow
 
-from domain.post import (
+from domain.letters.post import (
     RULES,
     Bell,
     Hold,

@@ -2,7 +2,7 @@
 
 from temporalio import workflow
 
-from domain.reconciling import Findings
+from domain.witnesses.reconciling import Findings
 from workflows.effects import reconcile
 
 

@@ -8,14 +8,14 @@ from typing import Any
 from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
-from domain.action import Action
+from domain.actions.action import Action
+from domain.actions.planned import label
+from domain.actions.progress import Tally
 from domain.engagement import Engagement
-from domain.people import LABELS, role_for
-from domain.planned import label
-from domain.post import PostOffice
-from domain.progress import Tally
+from domain.letters.post import PostOffice
+from domain.people.roles import LABELS, role_for
 from domain.view import advice, tally_of
-from domain.witness import Witness
+from domain.witnesses.witness import Witness
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
 LEA = SearchAttributeKey.for_keyword("DtaLea")

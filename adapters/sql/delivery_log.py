@@ -13,9 +13,9 @@ from adapters.sql.tables import (
     WAITING,
     WITHDRAWN,
 )
+from domain.actions.planned import numbered
 from domain.owed import Notice
-from domain.people import Role
-from domain.planned import numbered
+from domain.people.roles import Role
 
 DONE = (DELIVERED, WITHDRAWN)
 COLUMNS = (

@@ -15,7 +15,7 @@ from adapters.sql.tables import (
     SENDING,
     WAITING,
 )
-from domain.delivery import Bag, Later, Letter, Waiting
+from domain.letters.delivery import Bag, Later, Letter, Waiting
 from domain.owed import Notice
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes

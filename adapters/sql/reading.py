@@ -17,7 +17,7 @@ from adapters.sql.tables import (
 )
 from domain.acts import Act, Assign, Comment, Referred, UpdatePeople
 from domain.lifecycle import ENDS
-from domain.people import Assignment
+from domain.people.roles import Assignment
 from domain.standing import ActionStanding, EngagementStanding, Standing
 
 ACT: TypeAdapter[Act] = TypeAdapter(Act)

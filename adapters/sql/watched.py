@@ -8,8 +8,8 @@ from sqlalchemy import Engine, select
 from adapters.sql.reading import SqlReading
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES
 from domain.lifecycle import ENDS
-from domain.reconciling import Watched
 from domain.standing import ActionStanding
+from domain.witnesses.reconciling import Watched
 
 
 class SqlBooks:

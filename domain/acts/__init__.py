@@ -61,7 +61,7 @@ from domain.acts.phases import (
     Withdraw,
 )
 from domain.acts.staff import ByStaff
-from domain.people import Assignment
+from domain.people.roles import Assignment
 
 
 class Referred(ByStaff):

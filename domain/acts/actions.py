@@ -6,9 +6,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from domain.actions.planned import PlannedAction
 from domain.acts.staff import ByStaff
-from domain.people import Role
-from domain.planned import PlannedAction
+from domain.people.roles import Role
 
 
 class Cause(StrEnum):

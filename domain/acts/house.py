@@ -6,8 +6,8 @@ from typing import Literal
 
 from domain.acts.actions import Cause
 from domain.acts.staff import ByStaff
-from domain.calendar import WorkCalendar
-from domain.policy import Office, Policy
+from domain.ladders.calendar import WorkCalendar
+from domain.ladders.policy import Office, Policy
 
 
 class Mode(StrEnum):

@@ -3,9 +3,9 @@
 from datetime import date
 from typing import Literal
 
-from domain.absence import Absence
 from domain.acts.staff import ByStaff
-from domain.people import Assignment, Role
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Role
 
 
 class Assign(ByStaff):

@@ -2,8 +2,8 @@
 
 from typing import Literal
 
+from domain.actions.planned import PlannedAction
 from domain.acts.staff import ByStaff
-from domain.planned import PlannedAction
 
 
 class OpenConsultation(ByStaff):

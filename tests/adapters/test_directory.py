@@ -9,9 +9,9 @@ from adapters.directory import Directory, check_whole, read_directory
 from adapters.directory_merging import merged
 from adapters.directory_writing import write_directory, written
 from adapters.people import UnreadableDirectory, read_people
-from domain.absence import Absence
-from domain.directory import Reach, Scope
-from domain.people import Role
+from domain.people.absence import Absence
+from domain.people.directory import Reach, Scope
+from domain.people.roles import Role
 
 DEMO = Path(__file__).resolve().parents[2] / "demo" / "people.yaml"
 PEOPLE = """\

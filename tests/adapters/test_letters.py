@@ -7,7 +7,7 @@ import pytest
 from activities.notify import Undeliverable
 from adapters.letters import EmlLetterbox
 from adapters.writing import Sender, Writer
-from domain.people import Role
+from domain.people.roles import Role
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import POLICY
 from tests.mail import letter, notice, of

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import A_LEASE, SqlOutbox
-from domain.delivery import Later, sort
-from domain.policy import Way
+from domain.ladders.policy import Way
+from domain.letters.delivery import Later, sort
 from tests.mail import MORNING, WEEKDAYS, letter, notice, waiting
 from tests.office import Record
 

@@ -14,8 +14,8 @@ from adapters.policies import (
     read_policy,
 )
 from adapters.policy_text import as_yaml
-from domain.policy import Gate, NamedLadder, Repeat, When
-from domain.status import Flag, Horizon
+from domain.actions.status import Flag, Horizon
+from domain.ladders.policy import Gate, NamedLadder, Repeat, When
 
 FILE = """\
 name: next

@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from adapters.roadmap import read_roadmap
 from adapters.roadmap_rows import COLUMNS, UnreadableRoadmap
-from domain.people import Role
-from domain.status import Horizon
+from domain.actions.status import Horizon
+from domain.people.roles import Role
 
 SAMPLES = Path(__file__).parent / "samples"
 Lines = Sequence[Sequence[object]]

@@ -8,9 +8,9 @@ from sqlalchemy import Engine
 from activities.notify import Away, Delivering, Uncertain, Undeliverable
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
-from domain.delivery import Letter
-from domain.people import Role
-from domain.post import RoundMade
+from domain.letters.delivery import Letter
+from domain.letters.post import RoundMade
+from domain.people.roles import Role
 from tests.mail import MORNING, WEEKDAYS, notice, waiting
 from tests.office import Record
 

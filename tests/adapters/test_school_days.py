@@ -8,7 +8,7 @@ import pytest
 from adapters.clock_changes import with_clock_changes
 from adapters.policies import current_policy
 from adapters.school_days import UnreadableDays, read_days
-from domain.calendar import Break
+from domain.ladders.calendar import Break
 
 WINTER = Break(name="winter break", first=date(2027, 12, 20), last=date(2027, 12, 31))
 KING = Break(name="King Day", first=date(2028, 1, 17), last=date(2028, 1, 17))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from adapters.policies import current_policy
-from domain.school_year import SchoolYear
+from domain.ladders.school_year import SchoolYear
 from tests.commands.conftest import Cli, roadmap_file
 
 LEA = current_policy().lea

@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from commands.explaining import lines
+from domain.actions.status import ActionStatus
 from domain.acts import Acknowledge, DependOn, PutOnHold, StopClock
 from domain.acts.actions import Cause
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.explanation import Explanation, explanation
 from domain.happening import apply
-from domain.status import ActionStatus
+from domain.ladders.explanation import Explanation, explanation
 from tests.commands.conftest import Cli
 from tests.commands.test_commands import settled
 from tests.conftest import ROOT

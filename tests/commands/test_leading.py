@@ -7,8 +7,8 @@ import pytest
 
 from commands import days
 from commands.leading import leading
-from domain.absence import Absence
-from domain.people import Assignment, Role
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Role
 from domain.view import standing
 from tests.commands.conftest import Cli
 from tests.lives import implementing

@@ -16,7 +16,7 @@ from domain.acts import (
 )
 from domain.engagement import Engagement
 from domain.happening import apply
-from domain.people import Role
+from domain.people.roles import Role
 from tests.commands.conftest import Cli
 from tests.lives import ALDER_VALLEY, TO_IMPLEMENTATION, by_staff, referred, roadmap
 from tests.postgresql import PostgreSql

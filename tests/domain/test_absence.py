@@ -5,13 +5,13 @@ from datetime import date, timedelta
 import pytest
 
 from domain import refusals
-from domain.absence import Absence, present, with_absence, without_absence
 from domain.acts import Assign, Redate, StaffAct, Substitute, UpdatePeople
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import judge
-from domain.people import Assignment, Role
-from domain.readers import reader_of
+from domain.people.absence import Absence, present, with_absence, without_absence
+from domain.people.readers import reader_of
+from domain.people.roles import Assignment, Role
 from tests.lives import START, by_staff, implementing, paid
 
 TODAY = date(2026, 9, 1)

@@ -6,6 +6,8 @@ import pytest
 from hypothesis import given
 
 from domain import refusals
+from domain.actions.planned import PlannedAction, label, numbered, order
+from domain.actions.status import ActionStatus, Flag
 from domain.acts import (
     Acknowledge,
     Assign,
@@ -33,9 +35,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import judge
-from domain.people import Role
-from domain.planned import PlannedAction, label, numbered, order
-from domain.status import ActionStatus, Flag
+from domain.people.roles import Role
 from domain.view import counted, tally_of
 from tests.lives import (
     EVERY_WEEKDAY,

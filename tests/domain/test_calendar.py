@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.calendar import WorkCalendar
+from domain.ladders.calendar import WorkCalendar
 from tests.lives import POLICY
 
 LEA, AGENCY = POLICY.lea, POLICY.agency

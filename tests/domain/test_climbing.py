@@ -5,6 +5,9 @@ from datetime import date, datetime, time, timedelta
 import pytest
 
 from domain import refusals
+from domain.actions.planned import PlannedAction
+from domain.actions.progress import published
+from domain.actions.status import PLAIN, ActionStatus
 from domain.acts import (
     Acknowledge,
     Act,
@@ -28,19 +31,16 @@ from domain.acts import (
     StartAction,
     StopClock,
 )
-from domain.calendar import Break
-from domain.escalation import Ledger
 from domain.expectation import expectation
-from domain.explanation import explanation
 from domain.happening import apply
 from domain.judgement import judge
+from domain.ladders.calendar import Break
+from domain.ladders.escalation import Ledger
+from domain.ladders.explanation import explanation
+from domain.ladders.planning import climb
+from domain.ladders.policy import Gate, Office, Policy
 from domain.owed import Notice
-from domain.people import Role
-from domain.planned import PlannedAction
-from domain.planning import climb
-from domain.policy import Gate, Office, Policy
-from domain.progress import published
-from domain.status import PLAIN, ActionStatus
+from domain.people.roles import Role
 from domain.view import tally_of
 from tests.ladders import GATED
 from tests.lives import EVERY_WEEKDAY, POLICY, adopting, by_staff, planned, roadmap

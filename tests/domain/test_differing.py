@@ -2,15 +2,15 @@
 
 from datetime import timedelta
 
+from domain.actions.status import Horizon
 from domain.acts import ChangeCalendar, Mode
-from domain.audience import vacancies
-from domain.differing import Kind, differences
-from domain.fitness import policy_faults
-from domain.people import Role
-from domain.policy import Gate, NamedLadder, Office, When
+from domain.ladders.differing import Kind, differences
+from domain.ladders.fitness import policy_faults
+from domain.ladders.policy import Gate, NamedLadder, Office, When
+from domain.ladders.reach import beyond
+from domain.people.audience import vacancies
+from domain.people.roles import Role
 from domain.preview import will_hear
-from domain.reach import beyond
-from domain.status import Horizon
 from domain.view import standing
 from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, implementing
 

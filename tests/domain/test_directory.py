@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.absence import Absence
-from domain.directory import (
+from domain.people.absence import Absence
+from domain.people.directory import (
     Given,
     Reach,
     Scope,
@@ -14,9 +14,9 @@ from domain.directory import (
     role_changes,
     wanted,
 )
-from domain.people import Assignment, Role, assignment, with_assignment
-from domain.roll import coming, roll
-from domain.tenure import ONE_DAY, Tenure, changes, holders, successions, tenures
+from domain.people.roles import Assignment, Role, assignment, with_assignment
+from domain.people.roll import coming, roll
+from domain.people.tenure import ONE_DAY, Tenure, changes, holders, successions, tenures
 from tests.domain.test_people import ASSIGNMENTS, TODAY
 
 COE = Role.COE_LEAD

@@ -17,11 +17,11 @@ from domain.acts import (
     WholeAct,
     WitnessMissing,
 )
-from domain.escalation import Ladder
 from domain.expectation import expectation
 from domain.happening import REMEMBERED, apply, has_done
+from domain.ladders.escalation import Ladder
 from domain.lifecycle import ENDS, MOVES, Phase
-from domain.people import Role
+from domain.people.roles import Role
 from domain.permissions import MAY
 from domain.view import standing
 from tests.lives import START, Moment, allowed, by_staff, implementing, lives, referred

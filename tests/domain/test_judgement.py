@@ -20,7 +20,7 @@ from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import LONGEST_TEXT, judge
 from domain.lifecycle import MOVES, Phase
-from domain.people import Role
+from domain.people.roles import Role
 from domain.permissions import MAY
 from tests.lives import START, by_staff, implementing, planned, referred, roadmap
 

@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
+from domain.actions.rulings import next_parts
+from domain.actions.status import Horizon
 from domain.acts import (
     Acknowledge,
     Act,
@@ -44,10 +46,8 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
-from domain.people import Role
-from domain.policy import Office
-from domain.rulings import next_parts
-from domain.status import Horizon
+from domain.ladders.policy import Office
+from domain.people.roles import Role
 from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
 from tests.lives import POLICY, adopting, by_staff, is_allowed, paid, planned

@@ -8,7 +8,7 @@ from domain.acts import ApplyPolicy, Mode
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
-from domain.policy import Policy
+from domain.ladders.policy import Policy
 from domain.preview import preview
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
 

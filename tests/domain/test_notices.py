@@ -5,7 +5,7 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.owed import Notice
-from domain.people import Role
+from domain.people.roles import Role
 from tests.lives import PEOPLE, START, by_staff, implementing, paid
 
 TODAY = date(2026, 9, 1)

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.people import Assignment, Role, holder, supervisor_of, with_assignment
+from domain.people.roles import Assignment, Role, holder, supervisor_of, with_assignment
 
 TODAY = date(2026, 9, 1)
 DAYS = st.dates(TODAY - timedelta(days=40), TODAY + timedelta(days=40))

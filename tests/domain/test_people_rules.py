@@ -5,13 +5,13 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from domain import refusals
-from domain.absence import Absence
 from domain.acts import Assign, Reassign, Snooze, UpdatePeople
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import judge
-from domain.people import Role
-from domain.readers import reader_of, readers
+from domain.people.absence import Absence
+from domain.people.readers import reader_of, readers
+from domain.people.roles import Role
 from tests.lives import START, by_staff, implementing, is_allowed
 
 TODAY = date(2026, 9, 1)

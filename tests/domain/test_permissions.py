@@ -10,7 +10,7 @@ from domain.acts import ByStaff, StaffAct, UpdatePeople
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.judgement import judge
-from domain.people import Assignment, Role
+from domain.people.roles import Assignment, Role
 from domain.permissions import MAY
 from domain.refusals import Refused
 from domain.turns import kind_of

@@ -3,7 +3,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.post import (
+from domain.letters.post import (
     AGAIN_AFTER,
     Bell,
     Hold,

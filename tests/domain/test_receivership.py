@@ -10,9 +10,9 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
-from domain.people import Assignment, Role
-from domain.readers import holding, reader_of
-from domain.roll import receiverships
+from domain.people.readers import holding, reader_of
+from domain.people.roles import Assignment, Role
+from domain.people.roll import receiverships
 from tests.lives import START, by_staff, implementing, paid
 
 TODAY = date(2026, 9, 1)

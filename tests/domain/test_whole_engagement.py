@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain import refusals
+from domain.actions.status import Flag
 from domain.acts import (
     DependOn,
     Independent,
@@ -20,8 +21,7 @@ from domain.happening import apply
 from domain.judgement import judge
 from domain.lifecycle import Phase
 from domain.owed import Notice
-from domain.people import Role
-from domain.status import Flag
+from domain.people.roles import Role
 from domain.view import engagement_standing
 from tests.lives import (
     EVERY_WEEKDAY,

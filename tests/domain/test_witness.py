@@ -2,11 +2,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from domain.escalation import AN_HOUR, Ladder
 from domain.expectation import expectation as next_rung
 from domain.happening import apply as happen
+from domain.ladders.escalation import AN_HOUR, Ladder
 from domain.owed import Settled
-from domain.witness import (
+from domain.witnesses.witness import (
     A_MOMENT,
     FellSilent,
     Witness,

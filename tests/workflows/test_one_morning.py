@@ -14,9 +14,9 @@ from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
 from adapters.temporal import TemporalBell
+from domain.actions.planned import PlannedAction
 from domain.engagement import workflow_id
-from domain.people import Role
-from domain.planned import PlannedAction
+from domain.people.roles import Role
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, adopting, planned
 from tests.mail import WEEKDAYS, MailHouse

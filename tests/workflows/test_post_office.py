@@ -13,7 +13,7 @@ from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.tables import OUTBOX, WITHDRAWN
 from adapters.temporal import TemporalBell
-from domain.post import Hold, Release
+from domain.letters.post import Hold, Release
 from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record

@@ -10,7 +10,7 @@ from activities.reconcile import Reconciling
 from adapters.sql.watched import SqlBooks
 from adapters.temporal import TemporalHouse, keep_reconciling
 from domain.acts import Redate
-from domain.reconciling import Findings
+from domain.witnesses.reconciling import Findings
 from tests.conftest import Keep
 from tests.office import Office
 from workflows.visibility import RUNG

@@ -3,10 +3,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain.action import Action
+from domain.actions.action import Action
 from domain.acts import Redate
-from domain.climbing import dated
 from domain.engagement import Engagement
+from domain.ladders.climbing import dated
 from tests.lives import EVERY_WEEKDAY
 from tests.office import Office, replay
 from workflows.engagement import EngagementWorkflow
@@ -27,7 +27,7 @@ def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         dated = before(engagement, action.but(due=later), at)
         return dated.but(due=action.due)
 
-    monkeypatch.setattr("domain.acting.dated", graceful)
+    monkeypatch.setattr("domain.actions.acting.dated", graceful)
     monkeypatch.setattr("domain.engagement.RULES", 2)
     yield
 

@@ -4,9 +4,9 @@ from temporalio.client import WorkflowExecutionStatus as Status
 
 from adapters.temporal import TemporalWitnesses
 from domain.acts import ClaimComplete, ConfirmComplete, StartAction
-from domain.escalation import AN_HOUR
+from domain.ladders.escalation import AN_HOUR
 from domain.owed import Settled
-from domain.witness import A_MOMENT
+from domain.witnesses.witness import A_MOMENT
 from tests.conftest import Keep
 from tests.office import Office
 from workflows.escalation import EscalationWorkflow

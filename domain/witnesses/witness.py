@@ -1,0 +1,109 @@
+"""The witness of one late thing: what it was told, and whether word still comes.
+
+It decides nothing. It shows a ladder, and raises a hand if the engagement falls
+silent, so that one which was stopped by mistake cannot be late in silence.
+"""
+
+from datetime import datetime, timedelta
+from typing import Literal, NamedTuple
+
+from domain.actions.planned import label
+from domain.ladders.escalation import AN_HOUR, ClockKind, Ladder
+from domain.owed import Notice, Settled
+from domain.people.roles import LABELS, Role, role_for
+from domain.values import Value
+
+A_MOMENT = timedelta(minutes=2)  # after an outage the witness may be up first
+
+
+class Witness(Value):
+    ladder: Ladder
+    settled: bool = False
+    silent: bool = False
+    listening_until: datetime | None = None
+    alerts: tuple[Notice, ...] = ()
+
+
+class WordIsLate(Value):
+    """An hour after a rung no word of it has come."""
+
+    kind: Literal["word_is_late"] = "word_is_late"
+
+
+class FellSilent(Value):
+    """Nor has it come in the moment that was given then."""
+
+    kind: Literal["fell_silent"] = "fell_silent"
+
+
+WitnessAct = Ladder | Settled | WordIsLate | FellSilent
+
+
+class Listening(NamedTuple):
+    at: datetime
+    acts: tuple[WitnessAct, ...]
+    summary: str
+
+
+def expectation(witness: Witness) -> Listening | None:
+    """When the witness stops trusting; None where nothing more is planned."""
+    rung = witness.ladder.next_rung
+    if witness.settled or witness.silent or rung is None:
+        return None
+    owner = witness.ladder.owner
+    told = " and ".join(LABELS[role_for(party, owner)] for party in rung.tell)
+    summary = f"{_place(witness.ladder)}: {told}, {rung.local}"
+    if witness.listening_until:
+        return Listening(witness.listening_until, (FellSilent(),), summary)
+    return Listening(rung.at + AN_HOUR, (WordIsLate(),), summary)
+
+
+def _place(ladder: Ladder) -> str:
+    """'rung 2 of 4' of those after the due date; for a claim, 'answer 1 of 3'."""
+    late = [rung for rung in ladder.plan.rungs if not rung.reminder]
+    behind = [r for r in ladder.plan.rungs[: len(ladder.acted)] if not r.reminder]
+    word = "answer" if ladder.plan.kind is ClockKind.CLAIM else "rung"
+    return f"{word} {len(behind) + 1} of {len(late)}"
+
+
+def apply(witness: Witness, act: WitnessAct, at: datetime) -> Witness:
+    """The witness after it heard, or did not hear. Word may come twice or late."""
+    match act:
+        case Ladder():
+            return _told(witness, act)
+        case Settled():
+            return witness.but(settled=True)
+        case WordIsLate():
+            return witness.but(listening_until=at + A_MOMENT)
+        case FellSilent():
+            alerts = (*witness.alerts, _alert(witness.ladder, at))
+            return witness.but(silent=True, alerts=alerts)
+
+
+def _told(witness: Witness, ladder: Ladder) -> Witness:
+    """Believe whoever saw the ladder higher."""
+    if len(ladder.acted) <= len(witness.ladder.acted):
+        return witness
+    return witness.but(ladder=ladder, silent=False, listening_until=None)
+
+
+def _alert(ladder: Ladder, at: datetime) -> Notice:
+    rung = ladder.next_rung
+    assert rung
+    return Notice(
+        key=f"{ladder.plan_id}/{len(ladder.acted)}/silent",
+        at=at,
+        entity=ladder.entity,
+        plan_id=ladder.plan_id,
+        to=Role.OPERATORS,
+        role=Role.OPERATORS,
+        template="witness_silent",
+        facts={
+            "lea": ladder.lea,
+            "reference": f"{ladder.entity.split('.')[0]}/action/{label(ladder.action)}",
+            "plan": ladder.plan_id,
+            "title": ladder.title,
+            "expected": f"rung {rung.step} at {rung.local}",
+            "because": "you look after this service",
+        },
+    )
