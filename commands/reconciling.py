@@ -38,7 +38,10 @@ def reconcile(*, as_json: bool) -> None:
     found: Findings = desk.ask_server(look)
     if as_json:
         return printing.as_json(printing.dumped(found))
-    printing.say(f"{found.looked_at} late things looked at")
+    printing.say(
+        f"{found.looked_at} late things looked at; what changed in the last five "
+        "minutes is left for the next look"
+    )
     for plan_id in found.begun_again:
         printing.say(f"its witness had ended and is begun again: {plan_id}")
     for cds in found.not_running:
@@ -49,5 +52,5 @@ def reconcile(*, as_json: bool) -> None:
     for entity, keys in found.diverged.items():
         printing.say(f"{keys} keys of {entity} came with other content")
     if not (found.begun_again or found.not_running or found.diverged):
-        printing.say("all is as the record says")
+        printing.say("all that was looked at is as the record says")
     return None

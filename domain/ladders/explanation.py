@@ -32,7 +32,7 @@ class Stretch(Value):
 class Explained(Value):
     """One rung: how its instant came about, and what became of it.
 
-    `state` is acted, next or planned; "heard before" where it acted or was passed over
+    `state` is acted, next or planned; "behind" where it acted or was passed over
     under an earlier plan of this date; "left out" where its moment had passed already.
     """
 
@@ -142,7 +142,7 @@ def _rungs(engagement: Engagement, action: Action, ledger: Ledger) -> list[Expla
             step=rung.step,
             days=rung.days,
             office=rung.office,
-            state="heard before" if key in ledger.heard else "left out",
+            state="behind" if key in ledger.heard else "left out",
         )
         for key, rung in by_key.items()
         if key not in listed

@@ -109,7 +109,7 @@ def test_a_claim_clock_that_stood_still_goes_on_where_it_was() -> None:
     assert desk.keys == ["C1"]
     assert [*desk.coming] == ["C2", "C3"]
     said = explanation(desk.now, 1, desk.at).rungs
-    assert (said[0].step, said[0].state) == ("C1", "heard before")
+    assert (said[0].step, said[0].state) == ("C1", "behind")
 
 
 def test_two_calendars_during_a_claim_do_not_ask_for_its_answer_twice() -> None:
