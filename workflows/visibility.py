@@ -44,6 +44,7 @@ ATTRIBUTES = (
     SILENT,
 )
 NEXT_SHOWN = 5
+HEADS = ("action", "title", "owner", "due", "next", "to know")
 
 
 def show(engagement: Engagement) -> None:
@@ -71,11 +72,7 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
     ]
     first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
     soon = [each for _, each in first]
-    heads = ("action", "title", "owner", "due", "next", "to know")
     still = [e for e in engagement.actions.values() if e.stop and not e.stop.whole]
-    late_rows, soon_rows, still_rows = (
-        [_row(engagement, each) for each in some] for some in (late, soon, still)
-    )
     return "\n\n".join(
         [
             f"**{engagement.lea.name}** ({engagement.lea.county} county), phase "
@@ -84,9 +81,9 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
             f"{figures.in_progress} in progress, {figures.not_started} not started; "
             f"{figures.percent} % completed or under way, {len(late)} overdue",
             *_of_the_whole(engagement, figures),
-            "**Overdue**\n\n" + _table(heads, late_rows) if late else "",
-            "**Next**\n\n" + _table(heads, soon_rows) if soon else "",
-            "**On hold**\n\n" + _table(heads, still_rows) if still else "",
+            "**Overdue**\n\n" + _listed(engagement, late) if late else "",
+            "**Next**\n\n" + _listed(engagement, soon) if soon else "",
+            "**On hold**\n\n" + _listed(engagement, still) if still else "",
         ]
     ).strip()
 
@@ -176,6 +173,14 @@ def show_post(post: PostOffice) -> None:
         f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
     ]
     workflow.set_current_details("\n\n".join(filter(None, lines)))
+
+
+def _listed(engagement: Engagement, actions: list[Action]) -> str:
+    """A table of actions; what is to be known of them only where something is."""
+    rows = [_row(engagement, each) for each in actions]
+    if any(row[-1] for row in rows):
+        return _table(HEADS, rows)
+    return _table(HEADS[:-1], (row[:-1] for row in rows))
 
 
 def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:

@@ -74,7 +74,7 @@ def service(var: Path) -> Iterator[str]:
 
 def pages(browser: Chrome, base: str) -> Iterator[Page]:
     engagement = quote(f"engagement/{ENGAGEMENT}", safe="")
-    yield Page("engagement", f"/{engagement}", "Overdue", 1560)
+    yield Page("engagement", f"/{engagement}", "Overdue", 1700)
     yield Page("late", f"?query={quote(LATE)}", "overdue/action-12", 740, False)
     first = browser.find_element(By.PARTIAL_LINK_TEXT, "overdue/action-12")
     escalation = str(first.get_attribute("href")).removeprefix(base)
