@@ -40,7 +40,7 @@ from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parent.parent
-settings.register_profile("suite", max_examples=15, deadline=None)
+settings.register_profile("suite", max_examples=10, deadline=None)
 settings.load_profile("suite")
 
 HISTORIES = ROOT / "tests" / "histories"
