@@ -9,17 +9,18 @@ from typing import Self
 
 from domain.actions.action import Action, Stop
 from domain.actions.planned import order
-from domain.ladders.escalation import Ladder, plan_id
+from domain.ladders.escalation import Ladder, about_step, plan_id
 from domain.ladders.policy import Policy
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.owed import Entry, Telling
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Holder, Role, answering, speaker
+from domain.referrals.case import Case, EngagementMode, Noted, Segment, Step
+from domain.referrals.pathway import CONTINUUM_52072A
 from domain.values import Value
 
 RULES = 1  # the newest; older ones stay until no open run began under them
-CONTINUUM_52072A = "CONTINUUM_52072A"
 STATUTE = "EDC-52072@2023-07-10"
 
 
@@ -33,6 +34,9 @@ class Engagement(Value):
 
     What `apply` and `expectation` compute is replayed: where they change, they ask
     for `rules`, the number a run keeps from its first day on.
+
+    `cases` are its referrals, `primary` the number of the one that leads; engagements
+    from before there were pathways have none. `follows` is the LEA's one before.
     """
 
     lea: Lea
@@ -53,6 +57,25 @@ class Engagement(Value):
     absences: tuple[Absence, ...] = ()
     stop: Stop | None = None
     review_proposed: bool = False
+    cases: dict[int, Case] = {}
+    primary: int = 1
+    segments: tuple[Segment, ...] = ()
+    kickoff: date | None = None
+    dashboard: Noted | None = None
+    follows: str = ""
+
+    @property
+    def is_from_before_pathways(self) -> bool:
+        """Whether its first referral was made before referrals carried their pathway."""
+        return self.entries > 1 and 1 not in self.cases
+
+    @property
+    def next_case(self) -> int:
+        return len(self.cases) + (2 if self.is_from_before_pathways else 1)
+
+    @property
+    def mode(self) -> EngagementMode | None:
+        return self.segments[-1].mode if self.segments else None
 
     @property
     def entity(self) -> str:
@@ -113,6 +136,38 @@ class Engagement(Value):
         if len(new) > len(self.actions) > 0:
             new = {number: new[number] for number in sorted(new, key=order)}
         return self.but(actions=new)
+
+    def with_case(self, case: Case) -> Self:
+        return self.but(cases=self.cases | {case.number: case})
+
+    @property
+    def steps(self) -> list[tuple[Case, Step]]:
+        """Every step of every referral whose clock has begun, or that is done."""
+        return [(c, step) for c in self.cases.values() for step in c.steps.values()]
+
+    def ladder_of_step(self, case: Case, step: Step) -> Ladder | None:
+        """What the witness of a referral's step is to show; None unless overdue."""
+        if step.plan is None or not step.overdue:
+            return None
+        rule = case.rule_of(step)
+        return Ladder(
+            entity=self.entity,
+            lea=self.lea.name,
+            county=self.lea.county,
+            action=0,
+            about=about_step(case.number, step.name),
+            title=rule.title,
+            owner=rule.asked,
+            plan=step.plan,
+            acted=step.acted,
+            reached=step.reached,
+        )
+
+    def step_plan_id(self, case: Case, step: Step) -> str | None:
+        if step.plan is None:
+            return None
+        about = about_step(case.number, step.name)
+        return plan_id(self.entity, 0, step.plan, about)
 
     def ladder(self, action: Action) -> Ladder | None:
         """What the witness of `action` is to show; None unless it is overdue."""

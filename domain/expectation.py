@@ -6,9 +6,16 @@ from typing import NamedTuple
 
 from domain.actions.action import Action
 from domain.actions.status import ActionStatus, Flag
-from domain.acts import ClockAct, PlateauReached, ReviewDue, RungActed
+from domain.acts import (
+    ClockAct,
+    PlateauReached,
+    ReviewDue,
+    RungActed,
+    StepRungActed,
+)
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, role_for
+from domain.referrals.case import Case, Step
 
 NAMED = 5  # actions a timer's summary names before it only counts
 
@@ -22,18 +29,19 @@ class Expectation(NamedTuple):
 
 
 class Coming(NamedTuple):
-    """What will be done at an instant, and which action it is about, if one."""
+    """What will be done at an instant, and which action or step it is about, if one."""
 
     at: datetime
     kind: type[ClockAct]
     about: Action | None = None
+    step: tuple[Case, Step] | None = None
 
 
 def expectation(engagement: Engagement) -> Expectation | None:
     """What comes first of rungs, reviews of stopped clocks, and plateaus; or None."""
     if engagement.is_over:
         return None
-    coming = [*_rungs(engagement), *_reviews(engagement)]
+    coming = [*_rungs(engagement), *_steps(engagement), *_reviews(engagement)]
     by = min((each.at for each in coming), default=None)
     coming += _plateaus(engagement, by)
     if not coming:
@@ -41,6 +49,7 @@ def expectation(engagement: Engagement) -> Expectation | None:
     at = min(each.at for each in coming)
     first = [each for each in coming if each.at == at]
     acts: list[ClockAct] = [_rung_act(e.about) for e in first if e.kind is RungActed]
+    acts += [_step_act(*each.step) for each in first if each.step]
     acts += _together(ReviewDue, first, at)
     acts += _together(PlateauReached, first, at)
     return Expectation(at, tuple(acts), _named(engagement, first))
@@ -65,6 +74,12 @@ def _rungs(engagement: Engagement) -> Iterator[Coming]:
     for action in engagement.actions.values():
         if action.is_open and (rung := action.next_rung):
             yield Coming(rung.at, RungActed, action)
+
+
+def _steps(engagement: Engagement) -> Iterator[Coming]:
+    for case, step in engagement.steps:
+        if rung := step.next_rung:
+            yield Coming(rung.at, StepRungActed, step=(case, step))
 
 
 def _reviews(engagement: Engagement) -> Iterator[Coming]:
@@ -102,6 +117,17 @@ def _rung_act(action: Action | None) -> RungActed:
     )
 
 
+def _step_act(case: Case, step: Step) -> StepRungActed:
+    assert step.plan and step.next_rung
+    return StepRungActed(
+        referral=case.number,
+        step=step.name,
+        plan=step.plan.number,
+        rung=len(step.acted),
+        expected=step.next_rung.at,
+    )
+
+
 def _together(
     kind: type[ReviewDue] | type[PlateauReached], first: list[Coming], at: datetime
 ) -> list[ClockAct]:
@@ -119,10 +145,16 @@ def _named(engagement: Engagement, first: list[Coming]) -> str:
     about = [each.about.label for each in first if each.about]
     more = f" and {len(about) - NAMED} more" if len(about) > NAMED else ""
     local = _said(engagement, first[0]).rpartition(", ")[2]
+    if steps := [each.step for each in first if each.step]:
+        titles = ", ".join(case.rule_of(step).title for case, step in steps[:NAMED])
+        also = f", and {len(about)} actions" if about else ""
+        return f"next steps: {titles}{also}: {local}"
     return f"next steps, of actions {', '.join(about[:NAMED])}{more}: {local}"
 
 
 def _said(engagement: Engagement, coming: Coming) -> str:
+    if coming.step:
+        return _step_said(*coming.step)
     action, day = coming.about, engagement.policy.lea.day_of(coming.at)
     if action is None:
         return f"may all clocks run again? {day}"
@@ -133,3 +165,10 @@ def _said(engagement: Engagement, coming: Coming) -> str:
     if coming.kind is ReviewDue:
         return f"may action {action.label} go on?, {day}"
     return f"action {action.label} without change, {day}"
+
+
+def _step_said(case: Case, step: Step) -> str:
+    rung = step.next_rung
+    assert rung
+    told = " and ".join(LABELS[party] for party in rung.tell)
+    return f"{rung.step} of {case.rule_of(step).title}: {told}, {rung.local}"

@@ -1,5 +1,6 @@
 """What becomes of an engagement when something happens, and what is then owed."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from domain.actions.acting import acted_on, adopted, let_run
@@ -12,17 +13,20 @@ from domain.acts import (
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
+    AttachReferral,
     ByStaff,
     ChangeCalendar,
     HouseAct,
     PeopleAct,
     PlateauReached,
     Referred,
+    ReferralAct,
     ResumeClock,
     ReviewDue,
     RungActed,
     Several,
     StaffAct,
+    StepRungActed,
     StopClock,
     Substitute,
     UpdatePeople,
@@ -33,10 +37,14 @@ from domain.ladders.climbing import at_rest, stopped
 from domain.ladders.escalation import ClockKind
 from domain.ladders.policy import Policy
 from domain.ladders.relawing import relawed, rescaled
-from domain.lifecycle import MOVES, Phase
+from domain.lifecycle import BEFORE_PATHWAYS, MOVES, Phase
 from domain.owing import owing
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
+from domain.referrals import clocks
+from domain.referrals.case import Case, Step
+from domain.referrals.choosing import is_of_before_pathways
+from domain.referrals.working import received, rung_acted, worked
 from domain.values import Value
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -77,16 +85,18 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
         after = _remembering(after, act)
     if after.is_over:
         resting = (at_rest(each) for each in after.actions.values())
-        after = after.with_actions(resting).but(stop=None)
+        after = _without_steps(after.with_actions(resting).but(stop=None))
     return owing(engagement, weighed(after), act, at)
 
 
 def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     match act:
-        case Referred(people=people):
-            return engagement.but(people=people)
+        case Referred(people=people, follows=follows):
+            return received(engagement.but(people=people, follows=follows), act, at)
         case RungActed(action=number):
             return _rung_acted(engagement, number, at)
+        case StepRungActed():
+            return rung_acted(engagement, act, at)
         case ReviewDue():
             return _reviewed(engagement, act)
         case PlateauReached(actions=numbers):
@@ -95,8 +105,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
                 each.but(flags=each.with_flags(Flag.PLATEAU, Flag.AGENDA))
                 for each in flagged
             )
-        case WitnessMissing(action=number):
-            return engagement.with_action(number, restored_at=at)
+        case WitnessMissing():
+            return _restored(engagement, act, at)
         case AdoptRoadmap(actions=planned):
             moved = engagement.but(phase=MOVES[type(act)].target)
             return moved.with_actions(adopted(moved, each, at) for each in planned)
@@ -110,8 +120,35 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return _peopled(engagement, act, at)
         case _ if isinstance(act, HouseAct):
             return _ruled(engagement, act, at)
+        case _ if is_of_before_pathways(engagement, act):
+            return engagement.but(phase=BEFORE_PATHWAYS[type(act)].target)
+        case _ if isinstance(act, ReferralAct):
+            return worked(_peopled_by(engagement, act, at), act, at)
         case _:
             return engagement.but(phase=MOVES[type(act)].target)
+
+
+def _peopled_by(
+    engagement: Engagement, act: ReferralAct, at: datetime
+) -> Engagement:
+    """With the people whom a further referral brings."""
+    people = engagement.people
+    for assignment in act.people if isinstance(act, AttachReferral) else ():
+        people = with_assignment(people, assignment, engagement.day_of(at))
+    return engagement.but(people=people)
+
+
+def _without_steps(engagement: Engagement) -> Engagement:
+    """Nothing is waited for any more in any referral."""
+    return _each_step(engagement, lambda _, step: clocks.at_rest(step))
+
+
+def _restored(engagement: Engagement, act: WitnessMissing, at: datetime) -> Engagement:
+    if not act.step:
+        return engagement.with_action(act.action, restored_at=at)
+    case = engagement.cases[act.referral]
+    step = case.steps[act.step].but(restored_at=at)
+    return engagement.with_case(case.but(steps=case.steps | {act.step: step}))
 
 
 def _peopled(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement:
@@ -138,14 +175,16 @@ def _ruled(engagement: Engagement, act: HouseAct, at: datetime) -> Engagement:
             since = engagement.day_of(at)
             stop = Stop(cause=cause, since=since, review=review, whole=True)
             running = (e for e in engagement.actions.values() if e.is_open)
-            return engagement.but(stop=stop).with_actions(
+            still = engagement.but(stop=stop).with_actions(
                 stopped(engagement, each, stop) for each in running if not each.stop
             )
+            return _each_step(still, lambda _, step: clocks.stopped(step, since))
         case ResumeClock():
             standing = [e for e in engagement.actions.values() if e.stop]
-            return engagement.but(stop=None).with_actions(
+            runs = engagement.but(stop=None).with_actions(
                 let_run(engagement, each, at) for each in standing
             )
+            return _each_step(runs, lambda c, step: clocks.let_run(runs, c, step, at))
         case ApplyPolicy(policy=policy):
             own = engagement.policy
             new = policy.but(lea=own.lea, agency=own.agency)
@@ -162,11 +201,24 @@ def _under(
     at: datetime,
 ) -> Engagement:
     """Under another policy, every ladder that stands planned anew."""
-    before, after = engagement.policy, engagement.but(policy=policy)
-    return after.with_actions(
-        relawed(after, before, rescaled(each, before, policy), act.mode, at)
+    before, under = engagement.policy, engagement.but(policy=policy)
+    after = under.with_actions(
+        relawed(under, before, rescaled(each, before, policy), act.mode, at)
         for each in engagement.actions.values()
     )
+    if policy.lea == before.lea and policy.agency == before.agency:
+        return after  # a referral keeps the ladders of its pathway
+    return _each_step(after, lambda c, step: clocks.replanned(under, c, step, at))
+
+
+def _each_step(
+    engagement: Engagement, change: Callable[[Case, Step], Step]
+) -> Engagement:
+    for case in engagement.cases.values():
+        steps = {name: change(case, each) for name, each in case.steps.items()}
+        if steps != case.steps:
+            engagement = engagement.with_case(case.but(steps=steps))
+    return engagement
 
 
 def _rung_acted(engagement: Engagement, number: int, at: datetime) -> Engagement:

@@ -13,11 +13,18 @@ from domain.acts import (
     ActionAct,
     AdoptRoadmap,
     Assign,
+    AttachReferral,
     ByStaff,
     ClaimComplete,
     Comment,
+    Decline,
+    DetermineNecessary,
+    LinkStandard,
+    ReferralAct,
     Several,
+    SignAgreement,
     StaffAct,
+    StepAct,
     Substitute,
     UpdatePeople,
 )
@@ -27,6 +34,8 @@ from domain.ladders.fitness import policy_faults
 from domain.people.peopling import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
+from domain.referrals.choosing import doers, is_of_before_pathways, party_of
+from domain.referrals.rulings import case_of, check_referral_act, step_out_of_turn
 from domain.turns import out_of_turn
 
 LONGEST_TEXT = 4_000  # characters of a reason, a comment or a piece of evidence
@@ -37,6 +46,9 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     """Raise a `Refused` if staff may not do this at this instant."""
     number = act.action if isinstance(act, ActionAct) else None
     if refusal := out_of_turn(engagement, type(act), number):
+        raise refusal
+    stepping = isinstance(act, StepAct) and not is_of_before_pathways(engagement, act)
+    if stepping and (refusal := _step_out_of_turn(engagement, act)):
         raise refusal
     _person(engagement, act, at)
     _texts(act)
@@ -49,6 +61,10 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case AdoptRoadmap(actions=planned):
             if faulty := faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
+        case _ if is_of_before_pathways(engagement, act):
+            return
+        case _ if isinstance(act, ReferralAct):
+            check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
             check_people(engagement, act, at)
         case _:
@@ -75,11 +91,25 @@ def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
         raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
 
 
+def _step_out_of_turn(
+    engagement: Engagement, act: StepAct
+) -> refusals.Refused | None:
+    case = case_of(engagement, act)
+    return step_out_of_turn(engagement, type(act), party_of(act), case)
+
+
+def _allowed(engagement: Engagement, act: StaffAct) -> tuple[Party, ...]:
+    """The matrix's line; of a referral's step, whoever its pathway names."""
+    if is_further_extension(engagement, act):
+        return FURTHER_EXTENSION
+    if isinstance(act, AttachReferral):
+        return act.terms.starts
+    return doers(engagement, act) or MAY[type(act)]
+
+
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     owner = _owner(engagement, act)
-    allowed = MAY[type(act)]
-    if is_further_extension(engagement, act):
-        allowed = FURTHER_EXTENSION
+    allowed = _allowed(engagement, act)
     roles = [role_for(party, owner) for party in allowed]
     if act.by in _entitled(engagement, roles, at):
         return
@@ -147,6 +177,12 @@ def _written(act: ByStaff) -> tuple[str, ...]:
             return (*act.evidence, act.experience, act.sustained_by)
         case Comment(text=text):
             return (text,)
+        case DetermineNecessary(pupils=pupils) | Decline(pupils=pupils):
+            return (pupils,)
+        case LinkStandard(standard=text) | SignAgreement(agreement=text):
+            return (text,)
+        case AttachReferral(answers=answers):
+            return tuple(answers.values())
         case _:
             return ()
 

@@ -6,6 +6,7 @@ or county office ends in seven zeros and is known by its first seven digits
 """
 
 import re
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -84,12 +85,30 @@ class NotACds(ValueError):
     """The text is not a CDS code."""
 
 
+class LeaKind(StrEnum):
+    DISTRICT = "district"
+    COUNTY_OFFICE = "county_office"
+    CHARTER = "charter"
+
+
 class Lea(Value):
     """One LEA as an engagement knows it: `cds` is 7 digits, 14 for a charter."""
 
     cds: str
     name: Annotated[str, Field(max_length=120)]
     county: str
+
+    @property
+    def kind(self) -> LeaKind:
+        """By its code: charters have 14 digits; a county office is its county's 10xxx.
+
+        So they stand in CDE's directory, such as 10 10108 (DOMAIN.md 2.5).
+        """
+        if len(self.cds) == len("19") + len("99901") + len(DISTRICT_WIDE):
+            return LeaKind.CHARTER
+        return (
+            LeaKind.COUNTY_OFFICE if self.cds[2:4] == "10" else LeaKind.DISTRICT
+        )
 
 
 def full_cds(text: str) -> str:

@@ -21,6 +21,7 @@ class Phase(StrEnum):
     REFERRED = "referred"
     CONSULTATION = "consultation"
     DETERMINED = "determined"
+    ACCEPTED = "accepted"
     REVIEW = "review"
     ROADMAP = "roadmap"
     IMPLEMENTATION = "implementation"
@@ -28,6 +29,7 @@ class Phase(StrEnum):
     CLOSED = "closed"
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
+    NOT_AGREED = "not_agreed"
 
 
 class Move(NamedTuple):
@@ -35,19 +37,25 @@ class Move(NamedTuple):
     target: Phase
 
 
-ENDS = (Phase.CLOSED, Phase.DECLINED, Phase.WITHDRAWN)
+ENDS = (Phase.CLOSED, Phase.DECLINED, Phase.WITHDRAWN, Phase.NOT_AGREED)
 OPEN = tuple(phase for phase in Phase if phase not in ENDS)
 WORKING = (Phase.IMPLEMENTATION, Phase.RELEASE)
 """The phases in which the actions of the roadmap are worked on."""
 
 MOVES: dict[type[ByStaff], Move] = {
-    OpenConsultation: Move((Phase.REFERRED,), Phase.CONSULTATION),
-    DetermineNecessary: Move((Phase.CONSULTATION,), Phase.DETERMINED),
-    Decline: Move((Phase.CONSULTATION,), Phase.DECLINED),
-    BeginReview: Move((Phase.DETERMINED,), Phase.REVIEW),
+    BeginReview: Move((Phase.ACCEPTED,), Phase.REVIEW),
     CompleteReview: Move((Phase.REVIEW,), Phase.ROADMAP),
     AdoptRoadmap: Move((Phase.ROADMAP,), Phase.IMPLEMENTATION),
-    BeginRelease: Move((Phase.IMPLEMENTATION,), Phase.RELEASE),
+    BeginRelease: Move((Phase.IMPLEMENTATION, Phase.ACCEPTED), Phase.RELEASE),
     Close: Move((Phase.RELEASE,), Phase.CLOSED),
     Withdraw: Move(OPEN, Phase.WITHDRAWN),
 }
+"""Up to acceptance the referrals lead (`referrals.working`); from there on, these."""
+
+BEFORE_PATHWAYS: dict[type[ByStaff], Move] = {
+    OpenConsultation: Move((Phase.REFERRED,), Phase.CONSULTATION),
+    DetermineNecessary: Move((Phase.CONSULTATION,), Phase.DETERMINED),
+    Decline: Move((Phase.CONSULTATION,), Phase.DECLINED),
+    BeginReview: Move((Phase.DETERMINED, Phase.ACCEPTED), Phase.REVIEW),
+}
+"""Engagements that began before referrals carried their pathway go on as they were."""

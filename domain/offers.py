@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
-from domain.acts import ActionAct, ByStaff, WholeAct
+from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
+from domain.lifecycle import BEFORE_PATHWAYS
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
+from domain.referrals.choosing import STEPS, steps_of
+from domain.referrals.rulings import step_out_of_turn
 from domain.turns import out_of_turn
 from domain.values import Value
 
@@ -61,14 +64,27 @@ def offers(
         _offer(engagement, kind, action, at)
         for kind in kinds
         if not out_of_turn(engagement, kind, action)
+        and not _step_out_of_turn(engagement, kind)
     )
+
+
+def _step_out_of_turn(engagement: Engagement, kind: type[ByStaff]) -> bool:
+    """Whether it is a referral's step that cannot be taken now."""
+    if kind not in STEPS or (
+        engagement.is_from_before_pathways and kind in BEFORE_PATHWAYS
+    ):
+        return False
+    return step_out_of_turn(engagement, kind) is not None
 
 
 def _offer(
     engagement: Engagement, kind: type[ByStaff], action: int | None, at: datetime
 ) -> Offer:
     owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
-    roles = dict.fromkeys(role_for(party, owner) for party in MAY[kind])
+    rules = steps_of(engagement, kind)
+    allowed = tuple(role for rule in rules for role in rule.doers)
+    parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
+    roles = dict.fromkeys(role_for(party, owner) for party in parties)
     return Offer(
         kind=kind.model_fields["kind"].default,
         meaning=(kind.__doc__ or "").split("\n")[0],
@@ -76,16 +92,16 @@ def _offer(
             Doer(role=LABELS[role], person=engagement.holder(role, at))
             for role in roles
         ),
-        fields=_fields(kind),
+        fields=_fields(kind, tuple(rule.asked for rule in rules)),
     )
 
 
-def _fields(kind: type[ByStaff]) -> tuple[Field, ...]:
+def _fields(kind: type[ByStaff], asked: tuple[Role, ...]) -> tuple[Field, ...]:
     own = tuple(
         Field(
             name=name,
             required=field.is_required() or name in ANSWERS,
-            choices=_choices(field.annotation),
+            choices=asked if name == "party" else _choices(field.annotation),
         )
         for name, field in kind.model_fields.items()
         if name not in CARRIED

@@ -155,3 +155,47 @@ class SubstitutesInACircle(Refused):
 
 class NothingToChange(Refused):
     """An act that takes something over from the directory changes something."""
+
+
+class MayNotRefer(Refused):
+    """A referral under a pathway is made by those whom its law names."""
+
+
+class PathwayUnusable(Refused):
+    """The pathway is not for this kind of LEA, or not for our time."""
+
+
+class TeamIncomplete(Refused):
+    """Somebody is needed who can take it up."""
+
+
+class NoSuchReferral(Refused):
+    """The engagement has no referral of that number."""
+
+
+class ReferralClosed(Refused):
+    """The referral has ended; another can be made."""
+
+
+class AlreadyReferred(Refused):
+    """A referral under this pathway is being worked on already."""
+
+
+class NotOnThisPathway(Refused):
+    """The pathway of this referral has no such step."""
+
+
+class AlreadyDone(Refused):
+    """The step was taken before."""
+
+
+class StepMissing(Refused):
+    """Another step comes before this one."""
+
+
+class SameAgency(Refused):
+    """The second key is another agency's to turn (EDC 52074(g)(1)(A))."""
+
+
+class ModeUnfit(Refused):
+    """The mode of engagement does not go with this."""

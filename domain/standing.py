@@ -9,6 +9,7 @@ from domain.actions.status import PLAIN, ActionStatus, Flag, Horizon
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+from domain.referrals.case import CaseState, Done, Noted, Segment
 from domain.values import Sparse, Value
 
 
@@ -49,6 +50,7 @@ class ActionStanding(Sparse):
     depends_on: tuple[int, ...] = ()
     split_from: int | None = None
     merged_into: int | None = None
+    standards: tuple[str, ...] = ()
     provisional: bool = False
     """Whether the next step lies beyond what the calendar knows."""
 
@@ -60,6 +62,49 @@ class ActionStanding(Sparse):
     def counted(self) -> Counted:
         shown = self.published or published(self.status, None, PLAIN, None)
         return Counted(self.status, shown, part=self.split_from is not None)
+
+
+class StepStanding(Sparse):
+    """A step of a referral: when its clock began, what came of it, what comes next."""
+
+    name: str
+    title: str
+    asked: Role
+    opened: date
+    due: date | None = None
+    overdue: bool = False
+    step: str | None = None
+    done: Done | None = None
+    said: Done | None = None
+    next_step: str | None = None
+    next_at: datetime | None = None
+    next_local: str | None = None
+    next_roles: tuple[Role, ...] = ()
+    witness: str | None = None
+
+
+class CaseStanding(Sparse):
+    """A referral as it stands; `missing` names the steps whose clock has not begun."""
+
+    number: int
+    pathway: str
+    version: str
+    statute: str
+    title: str
+    state: CaseState
+    primary: bool
+    received: date
+    by: str
+    office: str
+    answers: dict[str, str] = {}
+    steps: tuple[StepStanding, ...] = ()
+    to_come: tuple[str, ...] = ()
+    stated: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it has not ended without assistance."""
+        return self.state not in (CaseState.NOT_NECESSARY, CaseState.NOT_AGREED)
 
 
 class EngagementStanding(Sparse):
@@ -86,6 +131,15 @@ class EngagementStanding(Sparse):
     """The actions late enough to count towards an engagement review."""
     advice: str = ""
     """What the policy suggests, in words; empty where it suggests nothing."""
+    cases: tuple[CaseStanding, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    kickoff: date | None = None
+    dashboard: Noted | None = None
+    follows: str = ""
+
+    @property
+    def late_steps(self) -> list[tuple[CaseStanding, StepStanding]]:
+        return [(case, s) for case in self.cases for s in case.steps if s.overdue]
 
 
 class Standing(Value):

@@ -7,16 +7,21 @@ from domain.actions.action import Action
 from domain.actions.status import DONE, ActionStatus
 from domain.acts import (
     Acknowledge,
+    BeginRelease,
+    BeginReview,
     ByStaff,
+    ChangeMode,
     ClaimComplete,
     Comment,
     ConfirmComplete,
     HouseAct,
+    LinkStandard,
     MergeAction,
     PeopleAct,
     PutOnHold,
     RateAction,
     Redate,
+    ReferralAct,
     Reopen,
     Resume,
     ResumeClock,
@@ -28,9 +33,12 @@ from domain.acts import (
     Sustain,
 )
 from domain.engagement import Engagement
-from domain.lifecycle import MOVES, OPEN, WORKING, Phase
+from domain.lifecycle import BEFORE_PATHWAYS, MOVES, OPEN, WORKING, Phase
+from domain.referrals.case import MODES, REVIEWING
 
-ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct))
+ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct), *get_args(ReferralAct))
+BY_MODE = (BeginReview, BeginRelease)
+SINCE_ACCEPTED = (Phase.ACCEPTED, Phase.REVIEW, Phase.ROADMAP, *WORKING)
 OF_THE_DONE = (Sustain, Reopen)
 DATING = (Redate, Acknowledge, Snooze, SplitAction, MergeAction)
 OF_THE_CLOCK = (*DATING, Reopen)
@@ -50,13 +58,15 @@ def out_of_turn(
     engagement: Engagement, kind: type[ByStaff], number: int | None
 ) -> refusals.Refused | None:
     """Why this kind of act cannot be done now by anybody; None if it can."""
-    allowed = _phases(kind)
+    allowed = _phases(engagement, kind)
     if engagement.phase not in allowed:
         during = " or ".join(allowed) if allowed != OPEN else "an open phase"
         return refusals.OutOfPhase(
             f"{kind_of(kind)} belongs to {during}; "
             f"this engagement is in {engagement.phase}"
         )
+    if kind in BY_MODE and (off := _mode_unfit(engagement, kind)):
+        return off
     if kind is StopClock and engagement.stop:
         since = engagement.stop.since
         return refusals.ClockStands(f"all clocks stand still since {since} already")
@@ -75,17 +85,41 @@ def kind_of(kind: type[ByStaff]) -> str:
     return str(kind.model_fields["kind"].default)
 
 
-def _phases(kind: type[ByStaff]) -> tuple[Phase, ...]:
-    if kind in ANY_TIME:
-        return OPEN
-    move = MOVES.get(kind)
-    return move.sources if move else WORKING
+def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:
+    before = engagement.is_from_before_pathways
+    moves = MOVES | BEFORE_PATHWAYS if before else MOVES
+    if move := moves.get(kind):
+        return move.sources
+    if kind is ChangeMode:
+        return SINCE_ACCEPTED
+    return OPEN if kind in ANY_TIME else WORKING
+
+
+def _mode_unfit(
+    engagement: Engagement, kind: type[ByStaff]
+) -> refusals.Refused | None:
+    """A review belongs to the modes that have one; release at once, to the others."""
+    mode = engagement.mode
+    if mode is None or engagement.phase is not Phase.ACCEPTED:
+        return None
+    reviews = mode in REVIEWING
+    if kind is BeginReview and not reviews:
+        return refusals.ModeUnfit(
+            f"the mode of this engagement is {MODES[mode]}, which has no review; "
+            "change_mode --mode sir comes first"
+        )
+    if kind is BeginRelease and reviews:
+        return refusals.ModeUnfit(
+            f"the mode of this engagement is {MODES[mode]}: its review and its roadmap "
+            "come before release"
+        )
+    return None
 
 
 def _action_out_of_turn(
     engagement: Engagement, action: Action, kind: type[ByStaff]
 ) -> refusals.Refused | None:
-    if kind is Comment:
+    if kind in (Comment, LinkStandard):
         return None
     found = _gone(action, kind) or _done(action, kind)
     if found or kind is Sustain:

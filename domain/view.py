@@ -5,7 +5,16 @@ from domain.actions.progress import Counted, Tally, published, tally
 from domain.actions.weighing import far_behind
 from domain.engagement import Engagement
 from domain.people.roles import Role, role_for
-from domain.standing import ActionStanding, EngagementStanding, Standing
+from domain.referrals.case import Case, Step
+from domain.referrals.clocks import reached_step
+from domain.referrals.pathway import StepKind
+from domain.standing import (
+    ActionStanding,
+    CaseStanding,
+    EngagementStanding,
+    Standing,
+    StepStanding,
+)
 
 
 def standing(engagement: Engagement, action: int | None = None) -> Standing:
@@ -16,7 +25,7 @@ def standing(engagement: Engagement, action: int | None = None) -> Standing:
         if action is None or each.number == action
     )
     return Standing(
-        engagement=engagement_standing(engagement),
+        engagement=engagement_standing(engagement, whole=True),
         actions=tuple(action_standing(engagement, each) for each in chosen),
         people=engagement.people,
         absences=engagement.absences,
@@ -26,7 +35,10 @@ def standing(engagement: Engagement, action: int | None = None) -> Standing:
     )
 
 
-def engagement_standing(engagement: Engagement) -> EngagementStanding:
+def engagement_standing(
+    engagement: Engagement, *, whole: bool = False
+) -> EngagementStanding:
+    """As every entry carries it; the `whole` has all steps of settled referrals too."""
     actions = engagement.actions.values()
     figures = tally_of(engagement)
     return EngagementStanding(
@@ -48,6 +60,64 @@ def engagement_standing(engagement: Engagement) -> EngagementStanding:
         review_proposed=engagement.review_proposed,
         far_behind=far_behind(engagement)[0],
         advice=advice(engagement, figures),
+        cases=tuple(
+            case_standing(engagement, case, whole=whole)
+            for case in engagement.cases.values()
+        ),
+        segments=engagement.segments,
+        kickoff=engagement.kickoff,
+        dashboard=engagement.dashboard,
+        follows=engagement.follows,
+    )
+
+
+def case_standing(
+    engagement: Engagement, case: Case, *, whole: bool = False
+) -> CaseStanding:
+    """Once accepted or closed, its steps are history; those that wait are still told."""
+    pathway, settled = case.pathway, case.accepted or case.is_closed
+    shown = [s for s in case.steps.values() if whole or not settled or s.is_open]
+    asked = [rule for rule in pathway.steps if rule.kind is not StepKind.REVIEW]
+    to_come = [rule for rule in asked if not case.is_done(rule.name)]
+    return CaseStanding(
+        number=case.number,
+        pathway=pathway.id,
+        version=pathway.version,
+        statute=pathway.statute,
+        title=pathway.title,
+        state=case.state,
+        primary=case.number == engagement.primary,
+        received=case.received,
+        by=case.by,
+        office=case.office,
+        answers=case.answers,
+        steps=tuple(step_standing(engagement, case, each) for each in shown),
+        to_come=tuple(
+            rule.title
+            for rule in to_come
+            if not (settled or rule.name in case.steps)
+        ),
+        stated=case.stated,
+    )
+
+
+def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStanding:
+    rule, rung = case.rule_of(step), step.next_rung
+    return StepStanding(
+        name=step.name,
+        title=rule.title,
+        asked=rule.asked,
+        opened=step.opened,
+        due=step.due,
+        overdue=step.overdue,
+        step=reached_step(step) if step.overdue else None,
+        done=step.done,
+        said=step.said,
+        next_step=rung.step if rung else None,
+        next_at=rung.at if rung else None,
+        next_local=rung.local if rung else None,
+        next_roles=tuple(role_for(p, rule.asked) for p in rung.tell) if rung else (),
+        witness=engagement.step_plan_id(case, step) if step.overdue else None,
     )
 
 
@@ -107,6 +177,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         depends_on=action.depends_on,
         split_from=action.split_from,
         merged_into=action.merged_into,
+        standards=action.standards,
         provisional=bool(rung and lea.is_provisional(lea.day_of(rung.at))),
     )
 

@@ -13,6 +13,7 @@ from domain.acts import (
     ConfirmComplete,
     DependOn,
     Independent,
+    LinkStandard,
     MergeAction,
     PutOnHold,
     RateAction,
@@ -95,6 +96,9 @@ def _after(engagement: Engagement, act: ActionAct, at: datetime) -> Action:
             return action.but(depends_on=tuple(both))
         case Independent():
             return action.but(depends_on=())
+        case LinkStandard(standard=standard):
+            both = dict.fromkeys((*action.standards, standard.strip()))
+            return action.but(standards=tuple(both))
         case Comment():
             return action
         case _:

@@ -77,6 +77,7 @@ class Action(Sparse):
     restored_at: datetime | None = None
     split_from: int | None = None
     merged_into: int | None = None
+    standards: tuple[str, ...] = ()
 
     @property
     def label(self) -> str:

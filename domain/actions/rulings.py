@@ -16,6 +16,7 @@ from domain.acts import (
     Comment,
     ConfirmComplete,
     DependOn,
+    LinkStandard,
     MergeAction,
     PutOnHold,
     RateAction,
@@ -77,6 +78,10 @@ def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> No
             _merge(engagement, action, into)
         case WithdrawAction(consulted=consulted):
             _consulted(engagement, consulted, at)
+        case LinkStandard(standard=standard) if not standard.strip():
+            raise refusals.ReasonMissing(
+                "name the standard: --standard 'FCMAT pupil achievement 2.1'"
+            )
         case Comment(audience=Audience.INTERNAL, by=by):
             if by not in {engagement.holder(role, at) for role in CONFIRMING}:
                 raise refusals.NotForYou(

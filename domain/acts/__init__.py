@@ -17,6 +17,7 @@ from domain.acts.actions import (
     ConfirmComplete,
     DependOn,
     Independent,
+    LinkStandard,
     MergeAction,
     PutOnHold,
     RateAction,
@@ -37,6 +38,7 @@ from domain.acts.clock import (
     PlateauReached,
     ReviewDue,
     RungActed,
+    StepRungActed,
     WitnessMissing,
 )
 from domain.acts.house import (
@@ -54,14 +56,31 @@ from domain.acts.phases import (
     BeginReview,
     Close,
     CompleteReview,
-    Decline,
-    DetermineNecessary,
-    OpenConsultation,
     PhaseAct,
     Withdraw,
 )
+from domain.acts.referrals import (
+    Accept,
+    AcknowledgeReferral,
+    AttachReferral,
+    ChangeMode,
+    CloseNotAgreed,
+    Decline,
+    DetermineNecessary,
+    HoldMeeting,
+    MakePrimary,
+    NoteDashboard,
+    OpenConsultation,
+    RecordConsultation,
+    ReferralAct,
+    ReleaseView,
+    ReviewRelease,
+    SignAgreement,
+    StepAct,
+)
 from domain.acts.staff import ByStaff
 from domain.people.roles import Assignment
+from domain.referrals.pathway import Pathway
 
 
 class Referred(ByStaff):
@@ -72,9 +91,13 @@ class Referred(ByStaff):
     statute: str
     source: str
     people: tuple[Assignment, ...] = ()
+    terms: Pathway | None = None
+    answers: dict[str, str] = {}
+    follows: str = ""
+    """The LEA's engagement before this one, where there was one."""
 
 
-WholeAct = PhaseAct | PeopleAct | HouseAct
+WholeAct = ReferralAct | PhaseAct | PeopleAct | HouseAct
 """What is done to the engagement, not to one action."""
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
@@ -84,31 +107,40 @@ Act = Annotated[
 ]
 
 __all__ = [
+    "Accept",
     "Acknowledge",
+    "AcknowledgeReferral",
     "Act",
     "ActionAct",
     "AdoptRoadmap",
     "ApplyPolicy",
     "Assign",
+    "AttachReferral",
     "Audience",
     "BeginRelease",
     "BeginReview",
     "ByStaff",
     "Cause",
     "ChangeCalendar",
+    "ChangeMode",
     "ClaimComplete",
     "ClockAct",
     "Close",
+    "CloseNotAgreed",
     "Comment",
     "CompleteReview",
     "ConfirmComplete",
     "Decline",
     "DependOn",
     "DetermineNecessary",
+    "HoldMeeting",
     "HouseAct",
     "Independent",
+    "LinkStandard",
+    "MakePrimary",
     "MergeAction",
     "Mode",
+    "NoteDashboard",
     "OpenConsultation",
     "PeopleAct",
     "PhaseAct",
@@ -116,19 +148,26 @@ __all__ = [
     "PutOnHold",
     "RateAction",
     "Reassign",
+    "RecordConsultation",
     "Redate",
+    "ReferralAct",
     "Referred",
+    "ReleaseView",
     "Reopen",
     "Resume",
     "ResumeClock",
     "ReturnClaim",
     "ReviewDue",
+    "ReviewRelease",
     "RungActed",
     "Several",
+    "SignAgreement",
     "Snooze",
     "SplitAction",
     "StaffAct",
     "StartAction",
+    "StepAct",
+    "StepRungActed",
     "StopClock",
     "Substitute",
     "Sustain",

@@ -148,6 +148,14 @@ class Independent(ByStaff):
     action: int
 
 
+class LinkStandard(ByStaff):
+    """Note which FCMAT standard, or other plan, the action serves as well."""
+
+    kind: Literal["link_standard"] = "link_standard"
+    action: int
+    standard: str
+
+
 class SplitAction(ByStaff):
     """Divide the action into parts, which take its place; it keeps number and text."""
 
@@ -197,6 +205,7 @@ ActionAct = (
     | Reassign
     | DependOn
     | Independent
+    | LinkStandard
     | SplitAction
     | MergeAction
     | WithdrawAction

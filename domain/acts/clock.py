@@ -16,6 +16,17 @@ class RungActed(Value):
     expected: datetime
 
 
+class StepRungActed(Value):
+    """The clock acts the next rung of a referral's step, `expected` at an instant."""
+
+    kind: Literal["step_rung_acted"] = "step_rung_acted"
+    referral: int
+    step: str
+    plan: int
+    rung: int
+    expected: datetime
+
+
 class ReviewDue(Value):
     """Stopped clocks are looked at again: those of `actions`, or the engagement's."""
 
@@ -33,11 +44,16 @@ class PlateauReached(Value):
 
 
 class WitnessMissing(Value):
-    """The witness of an action's plan was found to have ended before its time."""
+    """The witness of a plan was found to have ended before its time.
+
+    The plan is that of an action, or of the `step` of a referral.
+    """
 
     kind: Literal["witness_missing"] = "witness_missing"
-    action: int
+    action: int = 0
     plan: int
+    referral: int = 0
+    step: str = ""
 
 
-ClockAct = RungActed | ReviewDue | PlateauReached
+ClockAct = RungActed | StepRungActed | ReviewDue | PlateauReached

@@ -6,24 +6,6 @@ from domain.actions.planned import PlannedAction
 from domain.acts.staff import ByStaff
 
 
-class OpenConsultation(ByStaff):
-    """Begin to consult the district and its 52071 providers (EDC 52072(a))."""
-
-    kind: Literal["open_consultation"] = "open_consultation"
-
-
-class DetermineNecessary(ByStaff):
-    """CCEE determines, after consultation, that its assistance is necessary."""
-
-    kind: Literal["determine_necessary"] = "determine_necessary"
-
-
-class Decline(ByStaff):
-    """CCEE determines that its assistance is not necessary."""
-
-    kind: Literal["decline"] = "decline"
-
-
 class BeginReview(ByStaff):
     """Begin the Systemic Instructional Review."""
 
@@ -62,10 +44,7 @@ class Withdraw(ByStaff):
 
 
 PhaseAct = (
-    OpenConsultation
-    | DetermineNecessary
-    | Decline
-    | BeginReview
+    BeginReview
     | CompleteReview
     | AdoptRoadmap
     | BeginRelease

@@ -17,10 +17,11 @@ AN_HOUR = timedelta(hours=1)  # a rung acted later than that has acted late
 
 
 class ClockKind(StrEnum):
-    """What is waited for: completion by the due date, or the answer to a claim."""
+    """What is waited for: completion by the due date, the answer to a claim, a step."""
 
     DUE = "due"
     CLAIM = "claim"
+    STEP = "step"
 
 
 class PlannedRung(Sparse):
@@ -96,7 +97,10 @@ class Ledger(Sparse):
 
 
 class Ladder(Value):
-    """A plan that stands, with all its witness shows, and when each rung acted."""
+    """A plan that stands, with all its witness shows, and when each rung acted.
+
+    It is that of an action, or `about` a step of a referral: referral-1-acknowledge.
+    """
 
     entity: str
     lea: str
@@ -108,22 +112,34 @@ class Ladder(Value):
     acted: tuple[datetime, ...] = ()
     reached: str | None = None
     """The step that earlier plans of the same date had reached."""
+    about: str = ""
 
     @property
     def step(self) -> str | None:
         """The step it has reached; None before the first after the due date."""
         late = [r.step for r in self.plan.rungs[: len(self.acted)] if not r.reminder]
-        return late[-1] if late and self.plan.kind is ClockKind.DUE else self.reached
+        answers = self.plan.kind is ClockKind.CLAIM
+        return late[-1] if late and not answers else self.reached
+
+    @property
+    def named(self) -> str:
+        """What is late, in words: 'action 12', or the step's own name."""
+        return "referral" if self.about else f"action {label(self.action)}"
 
     @property
     def plan_id(self) -> str:
-        return plan_id(self.entity, self.action, self.plan)
+        return plan_id(self.entity, self.action, self.plan, self.about)
 
     @property
     def next_rung(self) -> PlannedRung | None:
         return self.plan.rung_after(self.acted)
 
 
-def plan_id(entity: str, action: int, plan: EscalationPlan) -> str:
+def plan_id(entity: str, action: int, plan: EscalationPlan, about: str = "") -> str:
     """The id of a plan, and of the workflow that is its witness."""
-    return f"{entity}/overdue/action-{label(action)}/{plan.number}"
+    return f"{entity}/overdue/{about or f'action-{label(action)}'}/{plan.number}"
+
+
+def about_step(referral: int, step: str) -> str:
+    """How the plans of a referral's step are named."""
+    return f"referral-{referral}-{step.replace('_', '-')}"

@@ -45,6 +45,8 @@ class Role(StrEnum):
     FCMAT = "fcmat"
     SPI = "spi"
     OPERATORS = "operators"
+    ADMINISTRATIVE_AGENT = "administrative_agent"
+    CCEE_DATA = "ccee_data"
 
 
 class Relation(StrEnum):
@@ -76,6 +78,8 @@ LABELS: dict[Party, str] = {
     Role.FCMAT: "FCMAT contact",
     Role.SPI: "State Superintendent of Public Instruction",
     Role.OPERATORS: "operators",
+    Role.ADMINISTRATIVE_AGENT: "administrative agent",
+    Role.CCEE_DATA: "CCEE data staff",
     Relation.ACTION_OWNER: "owner of the action",
     Relation.OWNER_SUPERVISOR: "supervisor of its owner",
 }

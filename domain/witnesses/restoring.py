@@ -18,9 +18,20 @@ def missing(
     again a moment ago is not missing any more.
     """
     named = {*plan_ids} - {each.plan_id for each in engagement.untold}
-    return tuple(
+    of_actions = (
         WitnessMissing(action=action.number, plan=action.plan.number)
         for action in engagement.actions.values()
         if action.plan and action.overdue and engagement.plan_id(action) in named
-        if action.restored_at is None or at - action.restored_at > A_WHILE
+        if _long_ago(action.restored_at, at)
     )
+    of_steps = (
+        WitnessMissing(plan=step.plan.number, referral=case.number, step=step.name)
+        for case, step in engagement.steps
+        if step.plan and step.overdue and engagement.step_plan_id(case, step) in named
+        if _long_ago(step.restored_at, at)
+    )
+    return (*of_actions, *of_steps)
+
+
+def _long_ago(restored_at: datetime | None, at: datetime) -> bool:
+    return restored_at is None or at - restored_at > A_WHILE

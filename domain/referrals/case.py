@@ -1,0 +1,186 @@
+"""A case: one referral as it is worked through, step by step, each with its clock."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.ladders.escalation import EscalationPlan, Ledger, PlannedRung
+from domain.referrals.pathway import Pathway, StepKind, StepRule
+from domain.values import Sparse, Value
+
+
+class Outcome(StrEnum):
+    """What a party said. Stored: add, never rename."""
+
+    ACCEPT = "accept"
+    DECLINE = "decline"
+    MORE_INFORMATION = "more_information"
+
+
+class Determination(StrEnum):
+    """What was decided about the referral. Stored: add, never rename."""
+
+    NECESSARY = "necessary"
+    NOT_NECESSARY = "not_necessary"
+    NOT_AGREED = "not_agreed"
+
+
+class CaseState(StrEnum):
+    """How far a referral is; derived, for people to read."""
+
+    RECEIVED = "received"
+    ACKNOWLEDGED = "acknowledged"
+    CONSULTING = "consulting"
+    WAITING = "waiting for agreement"
+    DETERMINED = "determined"
+    ACCEPTED = "accepted"
+    NOT_NECESSARY = "not necessary"
+    NOT_AGREED = "not agreed"
+
+
+class EngagementMode(StrEnum):
+    """How CCEE works with the LEA (DOMAIN.md 3). Stored: add, never rename."""
+
+    CONSULTANCY = "consultancy"
+    COLLABORATIVE_PLANNING = "collaborative_planning"
+    COOPERATIVE_FACILITATION = "cooperative_facilitation"
+    SIR = "sir"
+    SIR_PLUS = "sir_plus"
+
+
+MODES: dict[EngagementMode, str] = {
+    EngagementMode.CONSULTANCY: "Consultancy",
+    EngagementMode.COLLABORATIVE_PLANNING: "Collaborative Planning",
+    EngagementMode.COOPERATIVE_FACILITATION: "Cooperative Facilitation",
+    EngagementMode.SIR: "Systemic Instructional Review (SIR)",
+    EngagementMode.SIR_PLUS: "SIR+ (Continuum of Support)",
+}
+REVIEWING = (EngagementMode.SIR, EngagementMode.SIR_PLUS)
+"""The modes in which CCEE runs a review."""
+
+
+class Segment(Value):
+    """A stretch of the engagement in one mode, through `last` where it has ended.
+
+    One that is `stated` lies before Throughline witnessed anything.
+    """
+
+    mode: EngagementMode
+    first: date
+    last: date | None = None
+    stated: bool = False
+
+
+class Noted(Value):
+    """What the newest Dashboard said of this LEA, and by which version of its file."""
+
+    year: int
+    flagged: bool
+    digest: str
+
+
+class Done(Sparse):
+    """A step taken: by whom, what their office was then called, on which day."""
+
+    by: str
+    office: str
+    on: date
+    outcome: Outcome = Outcome.ACCEPT
+
+
+class Step(Sparse):
+    """A step whose clock has begun: open until it is `done`.
+
+    `rule` names the rule where it is not `name`: each year's review is its own step.
+    `said` is an answer that did not settle it, such as a request for information.
+    """
+
+    name: str
+    opened: date
+    rule: str = ""
+    due: date | None = None
+    ledger: Ledger | None = None
+    plan: EscalationPlan | None = None
+    acted: tuple[datetime, ...] = ()
+    overdue: bool = False
+    reached: str | None = None
+    stood_since: date | None = None
+    done: Done | None = None
+    said: Done | None = None
+    restored_at: datetime | None = None
+
+    @property
+    def is_open(self) -> bool:
+        return self.done is None
+
+    @property
+    def next_rung(self) -> PlannedRung | None:
+        return self.plan.rung_after(self.acted) if self.plan else None
+
+
+class Case(Sparse):
+    """A referral within an engagement, numbered from 1 in the order of receipt.
+
+    `by` referred it on `received`, in the office named; `id` is that of the act.
+    """
+
+    number: int
+    id: str
+    pathway: Pathway
+    received: date
+    by: str
+    office: str
+    answers: dict[str, str] = {}
+    steps: dict[str, Step] = {}
+    determination: Determination | None = None
+    accepted: bool = False
+    stated: bool = False
+    """Whether it was brought in: stated as past, not witnessed."""
+
+    @property
+    def dashboard_year(self) -> int | None:
+        said = self.answers.get("dashboard_year", "")
+        return int(said) if said.isdecimal() else None
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ended without assistance."""
+        return self.determination in (
+            Determination.NOT_NECESSARY,
+            Determination.NOT_AGREED,
+        )
+
+    @property
+    def is_ready(self) -> bool:
+        """Whether all is done that has to be before it can be accepted."""
+        accepting = self.pathway.accepting
+        return accepting is not None and not self.missing(accepting)
+
+    @property
+    def state(self) -> CaseState:
+        if self.is_closed:
+            return CaseState[str(self.determination).upper()]
+        if self.accepted:
+            return CaseState.ACCEPTED
+        if self.is_ready:
+            return CaseState.DETERMINED
+        if self.determination:
+            return CaseState.WAITING
+        if self._begun(StepKind.OPEN, StepKind.CONSULT):
+            return CaseState.CONSULTING
+        if self._begun(StepKind.ACKNOWLEDGE):
+            return CaseState.ACKNOWLEDGED
+        return CaseState.RECEIVED
+
+    def rule_of(self, step: Step) -> StepRule:
+        return self.pathway.rule(step.rule or step.name)
+
+    def is_done(self, name: str) -> bool:
+        step = self.steps.get(name)
+        return step is not None and step.done is not None
+
+    def missing(self, rule: StepRule) -> tuple[StepRule, ...]:
+        """The steps that come before this one and are not done."""
+        return tuple(self.pathway.rule(n) for n in rule.after if not self.is_done(n))
+
+    def _begun(self, *kinds: StepKind) -> bool:
+        return any(self.is_done(rule.name) for rule in self.pathway.of_kind(*kinds))

@@ -1,0 +1,136 @@
+"""Which referral, and which of its steps, an act is about."""
+
+from collections.abc import Iterator
+
+from domain.acts import (
+    Accept,
+    AcknowledgeReferral,
+    ByStaff,
+    CloseNotAgreed,
+    Decline,
+    DetermineNecessary,
+    HoldMeeting,
+    OpenConsultation,
+    RecordConsultation,
+    ReviewRelease,
+    SignAgreement,
+    StepAct,
+)
+from domain.engagement import Engagement
+from domain.lifecycle import BEFORE_PATHWAYS
+from domain.people.roles import Role
+from domain.referrals.case import Case, Step
+from domain.referrals.pathway import StepKind, StepRule
+
+STEPS: dict[type[ByStaff], tuple[StepKind, ...]] = {
+    AcknowledgeReferral: (StepKind.ACKNOWLEDGE,),
+    OpenConsultation: (StepKind.OPEN,),
+    RecordConsultation: (StepKind.CONSULT, StepKind.AGREE),
+    SignAgreement: (StepKind.CONTRACT,),
+    HoldMeeting: (StepKind.MEET,),
+    DetermineNecessary: (StepKind.DETERMINE,),
+    Decline: (StepKind.DETERMINE, StepKind.ACCEPT),
+    CloseNotAgreed: (StepKind.AGREE,),
+    Accept: (StepKind.ACCEPT,),
+    ReviewRelease: (StepKind.REVIEW,),
+}
+"""Which steps of a referral each act takes."""
+
+
+def chosen(engagement: Engagement, act: StepAct) -> Case | None:
+    """The referral the act names; else the one whose step it can take now.
+
+    Of several the primary one, of others the oldest; None where it names none there is.
+    """
+    if act.referral is not None:
+        return engagement.cases.get(act.referral)
+    return taking(engagement, type(act), party_of(act))
+
+
+def taking(
+    engagement: Engagement, kind: type[ByStaff], party: Role | None = None
+) -> Case | None:
+    """The referral in which this kind of act can be done now; else the primary one."""
+    primary = engagement.cases.get(engagement.primary)
+    in_order = [each for each in (primary, *engagement.cases.values()) if each]
+    able = (
+        case
+        for case in in_order
+        if not case.is_closed
+        and (rule := rule_for(case, kind, party))
+        and not case.missing(rule)
+    )
+    return next(able, primary)
+
+
+def rule_for(
+    case: Case, kind: type[ByStaff], party: Role | None = None
+) -> StepRule | None:
+    """The step this act would take next: ready ones first; None where none is left."""
+    left = [*_left(case, kind, party)]
+    ready = (rule for rule in left if not case.missing(rule))
+    return next(ready, next(iter(left), None))
+
+
+def doers(engagement: Engagement, act: ByStaff) -> tuple[Role, ...]:
+    """Who may take the step this act is about; none where it is about no step.
+
+    A referral without its second key is ended by the director, not by whoever holds
+    that key.
+    """
+    if not isinstance(act, StepAct) or is_of_before_pathways(engagement, act):
+        return ()
+    if isinstance(act, CloseNotAgreed):
+        return ()
+    case = chosen(engagement, act)
+    rule = rule_for(case, type(act), party_of(act)) if case else None
+    return rule.doers if rule else ()
+
+
+def steps_of(engagement: Engagement, kind: type[ByStaff]) -> tuple[StepRule, ...]:
+    """The steps this kind of act could take now, of the referral it would be about."""
+    if kind not in STEPS or (case := taking(engagement, kind)) is None:
+        return ()
+    left = [*_left(case, kind, None)]
+    ready = tuple(rule for rule in left if not case.missing(rule))
+    return ready if kind is RecordConsultation else ready[:1]
+
+
+def step_name(case: Case, rule: StepRule) -> str:
+    """The open step of this rule: for reviews, that of the newest year."""
+    running = [each.name for each in case.steps.values() if _is_open(each, rule)]
+    return running[-1] if running else rule.name
+
+
+def is_of_before_pathways(engagement: Engagement, act: object) -> bool:
+    """Whether this leads on a referral that carries no pathway, as they once were."""
+    return (
+        engagement.is_from_before_pathways
+        and type(act) in BEFORE_PATHWAYS
+        and getattr(act, "referral", None) is None
+    )
+
+
+def party_of(act: ByStaff) -> Role | None:
+    return act.party if isinstance(act, RecordConsultation) else None
+
+
+def all_of(case: Case, kind: type[ByStaff], party: Role | None) -> list[StepRule]:
+    """The steps of this pathway that this kind of act takes, done or not."""
+    rules = case.pathway.of_kind(*STEPS[kind])
+    if kind is Decline:
+        rules = tuple(rule for rule in rules if rule.may_decline)
+    return [rule for rule in rules if party is None or rule.asked is party]
+
+
+def _left(case: Case, kind: type[ByStaff], party: Role | None) -> Iterator[StepRule]:
+    for rule in all_of(case, kind, party):
+        if rule.kind is StepKind.REVIEW:
+            if any(_is_open(each, rule) for each in case.steps.values()):
+                yield rule
+        elif not case.is_done(rule.name):
+            yield rule
+
+
+def _is_open(step: Step, rule: StepRule) -> bool:
+    return (step.rule or step.name) == rule.name and step.is_open

@@ -1,0 +1,116 @@
+"""Pathways to assistance as versioned data: who starts, who is asked, who decides.
+
+A referral carries the pathway it was made under, so that a change of the law, or of
+`policies/pathways.yaml`, holds for new referrals only (DOMAIN.md 1.2, 12.14).
+"""
+
+from datetime import date
+from enum import StrEnum
+
+from domain.ladders.policy import Office, Rung
+from domain.lea import LeaKind
+from domain.people.roles import Role
+from domain.values import Sparse
+
+CONTINUUM_52072A = "CONTINUUM_52072A"
+EMERGENCY_52074G2A = "EMERGENCY_52074G2A"
+LEGACY_52072B1 = "LEGACY_52072B1"
+
+
+class StepKind(StrEnum):
+    """What is done in a step of a referral. Stored: add, never rename."""
+
+    ACKNOWLEDGE = "acknowledge"
+    OPEN = "open"  # the parties are invited
+    CONSULT = "consult"  # a party is heard; consultation, not consent (EDC 52072(a))
+    DETERMINE = "determine"
+    AGREE = "agree"  # the second key: another agency's agreement
+    CONTRACT = "contract"  # the reimbursement agreement is signed
+    MEET = "meet"
+    ACCEPT = "accept"  # with mode of engagement, team, kickoff
+    REVIEW = "review"  # after the Dashboard flags the LEA no more
+
+
+class Ask(Sparse):
+    """What a referral has to say; a `year` is four digits."""
+
+    name: str
+    question: str
+    year: bool = False
+
+
+class StepRule(Sparse):
+    """One step: whose it is, who may record it, after which steps, and its clock.
+
+    `title` completes 'it is still open: ...'. The clock begins on receipt, or when the
+    step `since` is done; it is due `days` working days of `counts` later, or calendar
+    days where `calendar_days`, and has no clock where `days` is None. Its rungs count
+    working days from the due date, negative before it. `may_decline` says that whoever
+    takes this step may also end the referral there.
+    """
+
+    name: str
+    kind: StepKind
+    title: str
+    asked: Role
+    by: tuple[Role, ...] = ()
+    after: tuple[str, ...] = ()
+    since: str = ""
+    days: int | None = None
+    calendar_days: bool = False
+    counts: Office = Office.AGENCY
+    rungs: tuple[Rung, ...] = ()
+    may_decline: bool = False
+
+    @property
+    def doers(self) -> tuple[Role, ...]:
+        return self.by or (self.asked,)
+
+
+class Pathway(Sparse):
+    """One pathway as the law and our practice had it at a time.
+
+    `automatic` ones ask for nobody's consent: the referral is made by law. Where
+    `determined_by_referral`, who refers has determined already, and CCEE does not
+    decide again. `pupils_first` asks how the needs of the pupils were given primary
+    consideration. `through` is the last day on which it could be used.
+    """
+
+    id: str
+    version: str
+    statute: str
+    title: str
+    leas: tuple[LeaKind, ...]
+    starts: tuple[Role, ...]
+    precondition: str
+    cost: str
+    source: str
+    asks: tuple[Ask, ...] = ()
+    automatic: bool = False
+    determined_by_referral: bool = False
+    pupils_first: bool = False
+    tells: tuple[Role, ...] = ()
+    through: date | None = None
+    steps: tuple[StepRule, ...] = ()
+
+    @property
+    def named(self) -> str:
+        return f"{self.id}@{self.version}"
+
+    def rule(self, name: str) -> StepRule:
+        """The rule of a step; raises KeyError where the pathway has no such step."""
+        for each in self.steps:
+            if each.name == name:
+                return each
+        raise KeyError(name)
+
+    def of_kind(self, *kinds: StepKind) -> tuple[StepRule, ...]:
+        return tuple(each for each in self.steps if each.kind in kinds)
+
+    @property
+    def accepting(self) -> StepRule | None:
+        return next(iter(self.of_kind(StepKind.ACCEPT)), None)
+
+    @property
+    def determining(self) -> StepRule | None:
+        return next(iter(self.of_kind(StepKind.DETERMINE)), None)
