@@ -23,7 +23,6 @@ from domain.engagement import workflow_id
 from domain.ladders.escalation import AN_HOUR, Ladder
 from domain.letters.post import RULES, PostOffice
 from domain.owed import Settled, Telling
-from domain.people.roles import LABELS
 from domain.witnesses.witness import Witness
 
 TASK_TIMEOUT = timedelta(seconds=5)
@@ -65,8 +64,7 @@ class TemporalWitnesses:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
             static_summary=(
-                f"{ladder.lea}, action {ladder.action}, due {ladder.plan.due}, "
-                f"owner {LABELS[ladder.owner]}"
+                f"{ladder.lea}, {ladder.named}, due {ladder.plan.due}, {ladder.asked}"
             ),
         )
 

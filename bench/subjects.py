@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from temporalio.client import Client
 
+from adapters.pathways import pathways
 from adapters.policies import current_policy
 from bench.bare import BareWorkflow
 from bench.bare_worker import BARE_QUEUE
@@ -21,7 +22,7 @@ from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
 from domain.engagement import Engagement, workflow_id
 from domain.happening import Receipt, apply
-from domain.referral import Referral, refer
+from domain.referrals.referring import Referral, refer
 from workflows.engagement import EngagementWorkflow
 
 CODES = count(1990001)  # LEAs that do not exist
@@ -47,8 +48,10 @@ def referred(cds: str, at: datetime) -> Engagement:
         by="a.castillo",
         entered_by="bench",
         lea=LEA.but(cds=cds),
+        pathway=pathways()["CONTINUUM_52072A"],
         source="the bench",
         people=PEOPLE,
+        answers={"dashboard_year": "2019"},
     )
     return refer(said, current_policy(), episode=1, at=at)
 
@@ -61,7 +64,7 @@ def implementing(
     now = referred(cds, at)
     whole = adoption(folder, at.date() + ahead)
     adopted = whole.but(actions=whole.actions[:actions])
-    for act in (*opening_acts(), adopted):
+    for act in (*opening_acts(now.day_of(at)), adopted):
         now = apply(now, act, at)
     return now.but(unwritten=(), untold=(), answered={})
 

@@ -84,20 +84,54 @@ def refer(
         list[str] | None,
         typer.Option(help="First people: --person coe_lead=k.bennett, repeated."),
     ] = None,
+    pathway: Annotated[
+        str, typer.Option(help="By which pathway; `pathways` lists them.")
+    ] = "CONTINUUM_52072A",
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(help="What the pathway asks: --answer dashboard_year=2025."),
+    ] = None,
+    primary: Annotated[
+        bool, typer.Option("--primary", help="Let a further one be the primary one.")
+    ] = False,
     by: By = None,
+    act_id: ActId = None,
     why: Annotated[str, typer.Option(help="What the referral says.")] = "",
     as_json: Json = False,
 ) -> None:
-    """Open an LEA's engagement; a second referral shows the one that is open.
+    """Open an LEA's engagement; a further referral joins the one that is open.
 
-    Who refers is its CCEE lead, unless --person ccee_lead=... names another.
+    Under 52072(a) who refers is its CCEE lead, unless --person ccee_lead=... names one.
     """
     from commands.referring import refer
 
-    known = files or []
     refer(
-        cds, known, name, county, people=person or [], by=by, why=why, as_json=as_json
+        cds,
+        files or [],
+        name,
+        county,
+        pathway=pathway,
+        answers=answer or [],
+        people=person or [],
+        primary=primary,
+        by=by,
+        act_id=act_id,
+        why=why,
+        as_json=as_json,
     )
+
+
+@app.command()
+def pathways(
+    name: Annotated[
+        str | None, typer.Argument(help="One of them; without, all.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The pathways to assistance: who starts, who is asked, who decides, by when."""
+    from commands.pathways import show_pathways
+
+    show_pathways(name, as_json=as_json)
 
 
 @app.command("list")

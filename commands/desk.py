@@ -67,6 +67,14 @@ def record() -> "SqlReading":
     return SqlReading(database())
 
 
+def record_if_any() -> "SqlReading | None":
+    """The record, to read; None where there is none yet."""
+    try:
+        return record()
+    except Failed:
+        return None
+
+
 def past() -> "SqlPast":
     """The record as it was; raises Failed where there is none yet."""
     from adapters.sql.past import SqlPast

@@ -14,7 +14,8 @@ from domain.actions.planned import label
 from domain.actions.progress import Tally
 from domain.actions.status import ActionStatus, Flag
 from domain.people.roles import LABELS
-from domain.standing import ActionStanding, EngagementStanding
+from domain.referrals.case import MODES, Outcome
+from domain.standing import ActionStanding, EngagementStanding, StepStanding
 from domain.values import WHOLE
 
 BAR = 44  # characters
@@ -75,7 +76,53 @@ def heading(engagement: EngagementStanding) -> None:
     )
 
 
-def next_step(action: ActionStanding) -> str:
+def referrals(engagement: EngagementStanding) -> None:
+    """Each referral with its steps: what is done, what is waited for, what comes."""
+    if engagement.segments:
+        say(f"mode {MODES[engagement.segments[-1].mode]}, {_kickoff(engagement)}")
+    for case in engagement.cases:
+        primary = ", primary" if case.primary and len(engagement.cases) > 1 else ""
+        say(
+            f"referral {case.number}: {case.pathway}@{case.version}{primary}, "
+            f"{case.state}; received {case.received} from {case.by}"
+            + (f" ({case.office})" if case.office else "")
+        )
+        say(*(f"  {name}: {text}" for name, text in case.answers.items()))
+        say(*(f"  {_step(step)}" for step in case.steps))
+        if case.to_come:
+            say(f"  to come: {', '.join(case.to_come)}")
+
+
+def _kickoff(engagement: EngagementStanding) -> str:
+    begun = engagement.segments[-1].first
+    planned = f", kickoff {engagement.kickoff}" if engagement.kickoff else ""
+    return f"since {begun}{planned}"
+
+
+def _step(step: StepStanding) -> str:
+    if step.done:
+        told = (
+            f", {WORDS_OF[step.done.outcome]}" if step.done.outcome != "accept" else ""
+        )
+        who = (
+            f"{step.done.by} ({step.done.office})" if step.done.office else step.done.by
+        )
+        return f"done {step.done.on}: {step.title}, by {who}{told}"
+    said = f"; {step.said.by} {WORDS_OF[step.said.outcome]}" if step.said else ""
+    late = ", late" if step.overdue else ""
+    due = f" is due {step.due}{late}" if step.due else " is open"
+    following = f"; next {next_step(step)}" if step.next_step else ""
+    return f"{step.title}{due}, asked of the {LABELS[step.asked]}{said}{following}"
+
+
+WORDS_OF = {
+    Outcome.ACCEPT: "agreed",
+    Outcome.DECLINE: "would rather not",
+    Outcome.MORE_INFORMATION: "asked for more information",
+}
+
+
+def next_step(action: ActionStanding | StepStanding) -> str:
     """Whom the next rung tells, and when, in the office's time."""
     if action.next_step is None:
         return ""

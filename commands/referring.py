@@ -1,17 +1,24 @@
-"""`refer`: open an LEA's engagement, or show the one that is open."""
+"""`refer`: open an LEA's engagement, or attach a further referral to the open one."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
-from commands import desk, printing
+from commands import days, desk, printing
 from commands.endings import Failed, Misused, NotAllowed
+from commands.making_referrals import Made, Outcome, made
+from commands.people_changing import directory
 from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
-from domain.people.roles import Role
-from domain.referral import Referral
-from domain.standing import Standing
+from domain.people.directory import wanted
+from domain.people.roles import Role, holder
+from domain.referrals.pathway import Pathway
+from domain.referrals.referring import Referral
+
+SAID = {
+    Outcome.OPENED: "opened:",
+    Outcome.ATTACHED: "attached to the engagement that is open, nothing restarted:",
+    Outcome.ALREADY: "already open under this pathway, nothing was changed:",
+}
 
 
 def refer(
@@ -20,71 +27,99 @@ def refer(
     name: str | None,
     county: str | None,
     *,
+    pathway: str,
+    answers: Sequence[str],
     people: Sequence[str],
+    primary: bool,
     by: str | None,
+    act_id: str | None,
     why: str,
     as_json: bool,
 ) -> None:
-    """Open the engagement. A second referral shows it, and changes nothing."""
+    """Open the engagement, or attach. The same referral again changes nothing."""
     actor = desk.actor(by)
-    lea, source = _lea(cds, files, name, county)
+    terms = _pathway(pathway)
+    lea, source, year = _lea(cds, files, name, county)
+    said = _pairs("--answer", answers)
+    if year and any(ask.name == "dashboard_year" for ask in terms.asks):
+        said = {"dashboard_year": str(year)} | said
+    named = _people(people)
     referral = Referral(
-        id=uuid4().hex,
+        id=act_id or uuid4().hex,
         by=actor.by,
         entered_by=actor.entered_by,
         lea=lea,
+        pathway=terms,
         source=source,
-        people=_people(people),
+        people=known_people(lea) | named,
+        answers=said,
         why=why,
     )
-    now = _open(referral)
-    opened = now.engagement.referral == referral.id
+    _print(made(referral, brought=named, primary=primary), as_json=as_json)
+
+
+def known_people(lea: Lea) -> dict[Role, str]:
+    """Who holds which role there today, as far as the directory says."""
+    today = days.today()
+    said = wanted(directory().given, lea.cds, lea.county)
+    held = {role: holder(rows, role, today) for role, rows in said.items()}
+    return {role: person for role, person in held.items() if person}
+
+
+def _print(done: Made, *, as_json: bool) -> None:
+    now = done.standing
+    cds = now.engagement.cds
     if as_json:
-        return printing.as_json(
-            {"opened": opened, "link": desk.link(lea.cds)} | printing.dumped(now)
-        )
-    printing.say("opened:" if opened else "already open, nothing was changed:")
+        answer = {
+            "opened": done.outcome is Outcome.OPENED,
+            "outcome": done.outcome.value,
+            "referral": done.number,
+            "link": desk.link(cds),
+        }
+        return printing.as_json(answer | printing.dumped(now))
+    printing.say(SAID[done.outcome])
     printing.heading(now.engagement)
-    printing.say(f"what may be done next: {printing.COMMAND} acts {lea.cds}")
-    return printing.ui(lea.cds)
+    printing.referrals(now.engagement)
+    printing.say(f"what may be done next: {printing.COMMAND} acts {cds}")
+    return printing.ui(cds)
 
 
-def _open(referral: Referral) -> Standing:
-    from adapters.policies import UnreadablePolicy, current_policy
-    from domain.referral import refer as referred
+def _pathway(text: str) -> Pathway:
+    """The pathway of that name, or of its beginning; raises Misused."""
+    from adapters.pathways import pathways
+    from adapters.policies import UnreadablePolicy
 
     try:
-        policy = current_policy()
+        known = pathways()
     except UnreadablePolicy as off:
         raise Failed(str(off)) from off
-    episode = desk.record().next_episode(referral.lea.cds)
-    new = referred(referral, policy, episode, datetime.now(UTC))
-
-    async def begin(client: Any) -> Standing:
-        from commands.asking import refer
-
-        return await refer(client, new)
-
-    return desk.ask_server(begin)
+    wanted = text.strip().upper().replace("-", "_")
+    found = [each for name, each in known.items() if name.startswith(wanted)]
+    if len(found) == 1 and wanted:
+        return found[0]
+    raise Misused(f"'{text}' is no pathway; pathways are {', '.join(known)}")
 
 
 def _lea(
     cds: str, files: Sequence[Path], name: str | None, county: str | None
-) -> tuple[Lea, str]:
-    """The LEA, and where it is known from."""
+) -> tuple[Lea, str, int | None]:
+    """The LEA, where it is known from, and the newest file's year."""
     try:
         code = short_cds(cds)
     except NotACds as off:
         raise Misused(str(off)) from off
     if files:
-        return _from_files(code, files), ", ".join(path.name for path in files)
+        lea, year = _from_files(code, files)
+        return lea, ", ".join(path.name for path in files), year
+    known = desk.record_if_any()
+    if (name is None or county is None) and known and (now := known.engagement(code)):
+        return Lea(cds=code, name=now.lea, county=now.county), "known already", None
     if not name or not name.strip() or county is None:
         raise Misused("name the LEA: --from FILE..., or --name and --county (01 to 58)")
     if len(name) > 120:
         raise Misused("an LEA's name has at most 120 characters")
-    return Lea(
-        cds=code, name=name.strip(), county=_county(code, county)
-    ), "named by staff"
+    lea = Lea(cds=code, name=name.strip(), county=_county(code, county))
+    return lea, "named by staff", None
 
 
 def _county(code: str, said: str) -> str:
@@ -97,7 +132,7 @@ def _county(code: str, said: str) -> str:
     return county_of(code)
 
 
-def _from_files(code: str, files: Sequence[Path]) -> Lea:
+def _from_files(code: str, files: Sequence[Path]) -> tuple[Lea, int]:
     """As the newest of the files knows it; raises NotAllowed where none does."""
     from adapters.cde import CdeFileError, read_cde_file
 
@@ -108,7 +143,7 @@ def _from_files(code: str, files: Sequence[Path]) -> Lea:
     for file in read:
         for lea in file.leas:
             if lea.cds == full_cds(code):
-                return Lea(cds=code, name=lea.name, county=lea.county)
+                return Lea(cds=code, name=lea.name, county=lea.county), read[0].year
     names = ", ".join(path.name for path in files)
     raise NotAllowed(f"no LEA {code} in {names}; name it with --name and --county")
 
@@ -116,9 +151,23 @@ def _from_files(code: str, files: Sequence[Path]) -> Lea:
 def _people(said: Sequence[str]) -> dict[Role, str]:
     """`ccee_lead=a.castillo` and so on; raises Misused."""
     people: dict[Role, str] = {}
-    for each in said:
-        role, _, person = each.partition("=")
-        if role not in list(Role) or not person.strip():
-            raise Misused(f"'{each}' is not ROLE=PERSON; roles are {', '.join(Role)}")
-        people[Role(role)] = person.strip()
+    for role, person in _pairs("--person", said).items():
+        if role not in list(Role):
+            raise Misused(f"'{role}' is no role; roles are {', '.join(Role)}")
+        people[Role(role)] = person
     return people
+
+
+def _pairs(option: str, said: Sequence[str]) -> dict[str, str]:
+    """`NAME=TEXT`, each name once; raises Misused."""
+    pairs: dict[str, str] = {}
+    for each in said:
+        name, _, text = (part.strip() for part in each.partition("="))
+        if not name or not text:
+            what = "ROLE=PERSON" if option == "--person" else "NAME=TEXT"
+            roles = f"; roles are {', '.join(Role)}" if option == "--person" else ""
+            raise Misused(f"{option} '{each}' is not {what}{roles}")
+        if name in pairs:
+            raise Misused(f"{option} {name} is given twice")
+        pairs[name] = text
+    return pairs

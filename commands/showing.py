@@ -29,6 +29,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     printing.heading(now.engagement)
     on = day or days.today()
     if which.action is None:
+        printing.referrals(now.engagement)
         printing.say(printing.tally_bar(now.engagement.tally))
         printing.say(*_noted(now.engagement))
         _print_people(now)

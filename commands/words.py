@@ -26,6 +26,8 @@ ELSEWHERE = {
     "split": "an action is split with `split ENTITY/action/12 FILE`",
     "update_people": "the directory is taken over with `people load`",
     "apply_policy": "a policy is applied with `policy apply`",
+    "attach_referral": "a further referral is made with `refer`",
+    "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",
 }
 ACTIONS = ("into", "on")  # fields that name other actions

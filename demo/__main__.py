@@ -13,6 +13,7 @@ from pathlib import Path
 
 from temporalio.client import Client
 
+from adapters.pathways import pathways
 from adapters.policies import current_policy
 from adapters.sql.address import NoRecord
 from adapters.sql.engine import open_database
@@ -22,7 +23,7 @@ from commands.endings import Ending
 from connection import NoServer, connected
 from demo import ENGAGEMENT
 from demo.story import LEA, PEOPLE, Act, action_acts, adoption, opening_acts
-from domain.referral import Referral, refer
+from domain.referrals.referring import Referral, refer
 from settings import Settings
 
 PEOPLE_FILE = Path(__file__).resolve().parent / "people.yaml"
@@ -38,8 +39,8 @@ async def load(settings: Settings) -> None:
         shutil.copy(PEOPLE_FILE, settings.people_file)
     async with connected(settings.var) as client:
         await _refer(client)
-        today = datetime.now(UTC).date()
-        for act in (*opening_acts(), adoption(settings.var, today)):
+        today = current_policy().lea.day_of(datetime.now(UTC))
+        for act in (*opening_acts(today), adoption(settings.var, today)):
             await asking.ask(client, ENGAGEMENT, act)
         await _act_on_all(client)
         last = await asking.standing(client, ENGAGEMENT)
@@ -52,8 +53,10 @@ async def _refer(client: Client) -> None:
         by="a.castillo",
         entered_by="demo",
         lea=LEA,
+        pathway=pathways()["CONTINUUM_52072A"],
         source="the demo",
         people=PEOPLE,
+        answers={"dashboard_year": "2019"},
     )
     new = refer(referral, current_policy(), episode=1, at=datetime.now(UTC))
     await asking.refer(client, new)

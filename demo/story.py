@@ -9,6 +9,8 @@ from adapters.roadmap import read_roadmap
 from adapters.roadmap_rows import COLUMNS
 from demo import ENGAGEMENT
 from domain.acts import (
+    Accept,
+    AcknowledgeReferral,
     AdoptRoadmap,
     BeginReview,
     ClaimComplete,
@@ -16,11 +18,13 @@ from domain.acts import (
     ConfirmComplete,
     DetermineNecessary,
     OpenConsultation,
+    RecordConsultation,
     StaffAct,
     StartAction,
 )
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
+from domain.referrals.case import EngagementMode, Outcome
 
 HERE = Path(__file__).resolve().parent
 LEA = Lea(
@@ -44,21 +48,41 @@ PEOPLE = {
     Role.CCEE_DIRECTOR: "h.lindqvist",
     Role.CCEE_EXECUTIVE: "v.sorensen",
 }
+CONSULTED = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.GEO_LEAD)
 CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
 Act = StaffAct
 
 
-def opening_acts() -> tuple[Act, ...]:
-    """From the referral to the completed review."""
+def opening_acts(today: date) -> tuple[Act, ...]:
+    """From the referral to the completed review, all on one day."""
     lead, director = PEOPLE[Role.CCEE_LEAD], PEOPLE[Role.CCEE_DIRECTOR]
     return (
+        AcknowledgeReferral(id="demo-acknowledgement", by=lead, entered_by="demo"),
         OpenConsultation(id="demo-consultation", by=lead, entered_by="demo"),
+        *(
+            RecordConsultation(
+                id=f"demo-consultation-{party}",
+                by=PEOPLE[party],
+                entered_by="demo",
+                party=party,
+                outcome=Outcome.ACCEPT,
+                on=today,
+            )
+            for party in CONSULTED
+        ),
         DetermineNecessary(
             id="demo-determination",
             by=director,
             entered_by="demo",
-            why="consulted with the district and its county office; the needs of the "
-            "pupils came first",
+            why="the district and its county office have asked for help with reading",
+            pupils="the groups that read too late come first",
+        ),
+        Accept(
+            id="demo-acceptance",
+            by=director,
+            entered_by="demo",
+            mode=EngagementMode.SIR_PLUS,
+            kickoff=today,
         ),
         BeginReview(id="demo-review", by=lead, entered_by="demo"),
         CompleteReview(id="demo-report", by=lead, entered_by="demo"),

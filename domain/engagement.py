@@ -66,7 +66,7 @@ class Engagement(Value):
 
     @property
     def is_from_before_pathways(self) -> bool:
-        """Whether its first referral was made before referrals carried their pathway."""
+        """Whether its first referral was made before they carried their pathway."""
         return self.entries > 1 and 1 not in self.cases
 
     @property

@@ -19,8 +19,8 @@ from domain.acts import (
     HouseAct,
     PeopleAct,
     PlateauReached,
-    Referred,
     ReferralAct,
+    Referred,
     ResumeClock,
     ReviewDue,
     RungActed,
@@ -128,9 +128,7 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return engagement.but(phase=MOVES[type(act)].target)
 
 
-def _peopled_by(
-    engagement: Engagement, act: ReferralAct, at: datetime
-) -> Engagement:
+def _peopled_by(engagement: Engagement, act: ReferralAct, at: datetime) -> Engagement:
     """With the people whom a further referral brings."""
     people = engagement.people
     for assignment in act.people if isinstance(act, AttachReferral) else ():

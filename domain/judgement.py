@@ -47,8 +47,7 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     number = act.action if isinstance(act, ActionAct) else None
     if refusal := out_of_turn(engagement, type(act), number):
         raise refusal
-    stepping = isinstance(act, StepAct) and not is_of_before_pathways(engagement, act)
-    if stepping and (refusal := _step_out_of_turn(engagement, act)):
+    if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):
         raise refusal
     _person(engagement, act, at)
     _texts(act)
@@ -91,9 +90,9 @@ def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
         raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
 
 
-def _step_out_of_turn(
-    engagement: Engagement, act: StepAct
-) -> refusals.Refused | None:
+def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:
+    if is_of_before_pathways(engagement, act):
+        return None
     case = case_of(engagement, act)
     return step_out_of_turn(engagement, type(act), party_of(act), case)
 

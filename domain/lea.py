@@ -106,9 +106,7 @@ class Lea(Value):
         """
         if len(self.cds) == len("19") + len("99901") + len(DISTRICT_WIDE):
             return LeaKind.CHARTER
-        return (
-            LeaKind.COUNTY_OFFICE if self.cds[2:4] == "10" else LeaKind.DISTRICT
-        )
+        return LeaKind.COUNTY_OFFICE if self.cds[2:4] == "10" else LeaKind.DISTRICT
 
 
 def full_cds(text: str) -> str:

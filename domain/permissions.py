@@ -109,7 +109,7 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     Reassign: (*HEADS, Role.CCEE_LEAD),
     DependOn: (*OWNING, *COACHES),
     Independent: (*OWNING, *COACHES),
-    LinkStandard: (*OWNING, *COACHES, Role.FCMAT),
+    LinkStandard: (*OWNING, *COACHES),
     SplitAction: (*HEADS, *COACHES),
     MergeAction: (*HEADS, *COACHES),
     WithdrawAction: LEAD,

@@ -17,12 +17,14 @@ from domain.acts import (
     ConfirmComplete,
     DependOn,
     Independent,
+    LinkStandard,
     MergeAction,
     PlateauReached,
     PutOnHold,
     RateAction,
     Reassign,
     Redate,
+    ReferralAct,
     Referred,
     Reopen,
     Resume,
@@ -34,6 +36,7 @@ from domain.acts import (
     Snooze,
     SplitAction,
     StartAction,
+    StepRungActed,
     StopClock,
     Substitute,
     Sustain,
@@ -44,6 +47,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.owed import Notice
 from domain.people.roles import LABELS, Assignment
+from domain.referrals.telling import did
 
 FEW = 12  # actions a sentence names before it only counts
 
@@ -70,14 +74,22 @@ def _said(
         case PlateauReached(actions=numbers):
             many = _actions(after, numbers)
             return f"no change for a long while in {many}: {_told(letters)}"
-        case WitnessMissing(action=number):
-            named = _action(after, number)
+        case StepRungActed():
+            return _step_rung(before, act, letters)
+        case WitnessMissing():
+            named = (
+                _step_named(after, act.referral, act.step)
+                if act.step
+                else _action(after, act.action)
+            )
             return f"the witness of {named} had ended before its time; it began again"
     if isinstance(act, Comment) and act.audience is not Audience.OPEN:
         return (
             f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"
         )
-    said = f"{act.by} {_did(after, act)}"
+    referring = isinstance(act, ReferralAct | Referred)
+    phrase = did(before, after, act) if referring else _did(after, act)
+    said = f"{act.by} {phrase}"
     return f"{said}: {act.why}" if act.why else said
 
 
@@ -155,7 +167,6 @@ def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
 
 
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
-    Referred: lambda e, act: f"referred {e.lea.name} ({act.source})",
     AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
     Assign: _assigned,
     Substitute: lambda _, act: (
@@ -193,6 +204,9 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
         f"took {_action(e, act.action)} off the roadmap, having consulted "
         f"{', '.join(act.consulted)}"
     ),
+    LinkStandard: lambda e, act: (
+        f"noted that {_action(e, act.action)} serves {act.standard} as well"
+    ),
     Comment: lambda e, act: f"said of {_action(e, act.action)}: {act.text}",
     StopClock: lambda _, act: (
         f"stopped all clocks ({act.cause.replace('_', ' ')}), to be looked at again on "
@@ -220,6 +234,24 @@ def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
         f"{what} {rung.step} of {_action(before, act.action)}, due "
         f"{action.due}{lapsed}: {_told(about)}"
     )
+
+
+def _step_rung(
+    before: Engagement, act: StepRungActed, letters: Sequence[Notice]
+) -> str:
+    step = before.cases[act.referral].steps[act.step]
+    rung = step.next_rung
+    assert rung
+    what = "reminder" if rung.reminder else "rung"
+    named = _step_named(before, act.referral, act.step)
+    return f"{what} {rung.step} of {named}, due {step.due}: {_told(letters)}"
+
+
+def _step_named(engagement: Engagement, referral: int, step: str) -> str:
+    """'the determination (referral 2, FEE_52074G3)'."""
+    case = engagement.cases[referral]
+    title = case.rule_of(case.steps[step]).title
+    return f"{title} (referral {referral}, {case.pathway.id})"
 
 
 def _told(letters: Sequence[Notice]) -> str:

@@ -90,9 +90,9 @@ class CaseStanding(Sparse):
     pathway: str
     version: str
     statute: str
-    title: str
+    title: str = ""
     state: CaseState
-    primary: bool
+    primary: bool = False
     received: date
     by: str
     office: str

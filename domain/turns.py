@@ -95,9 +95,7 @@ def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:
     return OPEN if kind in ANY_TIME else WORKING
 
 
-def _mode_unfit(
-    engagement: Engagement, kind: type[ByStaff]
-) -> refusals.Refused | None:
+def _mode_unfit(engagement: Engagement, kind: type[ByStaff]) -> refusals.Refused | None:
     """A review belongs to the modes that have one; release at once, to the others."""
     mode = engagement.mode
     if mode is None or engagement.phase is not Phase.ACCEPTED:

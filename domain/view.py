@@ -74,9 +74,9 @@ def engagement_standing(
 def case_standing(
     engagement: Engagement, case: Case, *, whole: bool = False
 ) -> CaseStanding:
-    """Once accepted or closed, its steps are history; those that wait are still told."""
+    """Once it is accepted or closed, entries tell only of the steps that still wait."""
     pathway, settled = case.pathway, case.accepted or case.is_closed
-    shown = [s for s in case.steps.values() if whole or not settled or s.is_open]
+    shown = [s for s in case.steps.values() if whole or not settled or s.is_waited_for]
     asked = [rule for rule in pathway.steps if rule.kind is not StepKind.REVIEW]
     to_come = [rule for rule in asked if not case.is_done(rule.name)]
     return CaseStanding(
@@ -84,18 +84,16 @@ def case_standing(
         pathway=pathway.id,
         version=pathway.version,
         statute=pathway.statute,
-        title=pathway.title,
+        title=pathway.title if whole or not settled else "",
         state=case.state,
         primary=case.number == engagement.primary,
         received=case.received,
         by=case.by,
         office=case.office,
-        answers=case.answers,
+        answers=case.answers if whole or not settled else {},
         steps=tuple(step_standing(engagement, case, each) for each in shown),
         to_come=tuple(
-            rule.title
-            for rule in to_come
-            if not (settled or rule.name in case.steps)
+            rule.title for rule in to_come if not (settled or rule.name in case.steps)
         ),
         stated=case.stated,
     )

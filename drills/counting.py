@@ -9,12 +9,13 @@ from time import perf_counter
 from typing import NamedTuple
 from uuid import uuid4
 
+from adapters.pathways import pathways
 from adapters.policies import current_policy
 from commands import asking
 from domain.acts import Assign
 from domain.lea import Lea
 from domain.people.roles import Role
-from domain.referral import Referral, refer
+from domain.referrals.referring import Referral, refer
 from drills.house import House
 
 CODES = count(1970001)
@@ -75,7 +76,9 @@ async def _opened(house: House) -> str:
         by="a.castillo",
         entered_by="drill",
         lea=Lea(cds=cds, name="Drill Valley Unified", county="Los Angeles"),
+        pathway=pathways()["CONTINUUM_52072A"],
         source="a drill",
+        answers={"dashboard_year": "2019"},
     )
     new = refer(referral, current_policy(), episode=1, at=datetime.now(UTC))
     await asking.refer(await house.client(), new)

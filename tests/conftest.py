@@ -28,7 +28,6 @@ from domain.ladders.policy import Way
 from tests.lives import (
     ALDER_VALLEY,
     EVERY_WEEKDAY,
-    TO_IMPLEMENTATION,
     paid,
     referred,
     roadmap,
@@ -158,8 +157,7 @@ async def friday(office: Office) -> date:
     """A Friday to come, on which the one action of an adopted roadmap falls due."""
     soon = (await office.now()).date() + timedelta(days=28)
     friday = soon + timedelta(days=(calendar.FRIDAY - soon.weekday()) % 7)
-    for kind in TO_IMPLEMENTATION:
-        await office.act(kind)
+    await office.reviewed()
     await office.act(AdoptRoadmap, actions=roadmap(friday, size=1))
     return friday
 

@@ -2,47 +2,59 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 from uuid import uuid4
 
 from hypothesis import strategies as st
 
+from adapters.pathways import pathways
 from adapters.policies import current_policy
 from domain.actions.planned import PlannedAction
 from domain.actions.rulings import next_parts
 from domain.actions.status import Horizon
 from domain.acts import (
+    Accept,
     Acknowledge,
+    AcknowledgeReferral,
     Act,
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
+    AttachReferral,
     BeginRelease,
     BeginReview,
     ByStaff,
     Cause,
     ChangeCalendar,
+    ChangeMode,
     ClaimComplete,
     Close,
+    CloseNotAgreed,
     Comment,
     CompleteReview,
     ConfirmComplete,
     Decline,
     DependOn,
     DetermineNecessary,
+    HoldMeeting,
     Independent,
+    LinkStandard,
+    MakePrimary,
     MergeAction,
+    NoteDashboard,
     OpenConsultation,
-    PhaseAct,
     PutOnHold,
     RateAction,
     Reassign,
+    RecordConsultation,
     Redate,
     Reopen,
     Resume,
     ResumeClock,
     ReturnClaim,
+    ReviewRelease,
     Several,
+    SignAgreement,
     Snooze,
     SplitAction,
     StaffAct,
@@ -62,13 +74,18 @@ from domain.ladders.calendar import WorkCalendar
 from domain.ladders.policy import Policy
 from domain.lea import Lea
 from domain.people.roles import Role
-from domain.referral import Referral, refer
+from domain.referrals.case import EngagementMode, Outcome
+from domain.referrals.referring import Referral, refer
 from domain.refusals import Refused
 
 Asked = TypeVar("Asked", bound=StaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
+KICKOFF = START.date() + timedelta(days=20)
+CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
 ALDER_VALLEY = Lea(cds="1999901", name="Alder Valley Unified", county="Los Angeles")
 POLICY = current_policy()
+PATHWAYS = pathways()
+CONTINUUM = PATHWAYS["CONTINUUM_52072A"]
 PEOPLE = {
     Role.LEA_SUPERINTENDENT: "d.okafor",
     Role.LEA_DESIGNEE: "m.ortiz",
@@ -80,8 +97,52 @@ PEOPLE = {
     Role.CCEE_EXPERT: "t.washington",
     Role.CCEE_DIRECTOR: "h.lindqvist",
 }
+
+
+def consult_lea(**fields: Any) -> RecordConsultation:
+    return RecordConsultation(**CONSULTED | {"party": "lea_superintendent"} | fields)
+
+
+def consult_coe(**fields: Any) -> RecordConsultation:
+    return RecordConsultation(**CONSULTED | {"party": "coe_lead"} | fields)
+
+
+def consult_geo_lead(**fields: Any) -> RecordConsultation:
+    return RecordConsultation(**CONSULTED | {"party": "geo_lead"} | fields)
+
+
+def determine(**fields: Any) -> DetermineNecessary:
+    return DetermineNecessary(**{"pupils": "they read too late"} | fields)
+
+
+def decline(**fields: Any) -> Decline:
+    return Decline(**{"pupils": "their needs are met at home"} | fields)
+
+
+def accept(**fields: Any) -> Accept:
+    return Accept(**{"mode": EngagementMode.SIR_PLUS, "kickoff": KICKOFF} | fields)
+
+
 DOERS: dict[Callable[..., ByStaff], str] = {
+    AcknowledgeReferral: "a.castillo",
     OpenConsultation: "a.castillo",
+    consult_lea: "d.okafor",
+    consult_coe: "k.bennett",
+    consult_geo_lead: "a.castillo",
+    determine: "h.lindqvist",
+    decline: "h.lindqvist",
+    accept: "h.lindqvist",
+    CloseNotAgreed: "h.lindqvist",
+    RecordConsultation: "a.castillo",
+    SignAgreement: "h.lindqvist",
+    HoldMeeting: "a.castillo",
+    MakePrimary: "a.castillo",
+    ChangeMode: "a.castillo",
+    AttachReferral: "a.castillo",
+    NoteDashboard: "a.castillo",
+    ReviewRelease: "a.castillo",
+    LinkStandard: "a.castillo",
+    Accept: "h.lindqvist",
     DetermineNecessary: "h.lindqvist",
     Decline: "h.lindqvist",
     BeginReview: "a.castillo",
@@ -128,9 +189,14 @@ TITLES = (
     "Agree on one calendar of assessments",
     "Open a family centre at the high school",
 )
-TO_IMPLEMENTATION: tuple[type[PhaseAct], ...] = (
+TO_IMPLEMENTATION: tuple[Callable[..., StaffAct], ...] = (
+    AcknowledgeReferral,
     OpenConsultation,
-    DetermineNecessary,
+    consult_lea,
+    consult_coe,
+    consult_geo_lead,
+    determine,
+    accept,
     BeginReview,
     CompleteReview,
 )
@@ -185,8 +251,10 @@ def referral(**fields: object) -> Referral:
         by="a.castillo",
         entered_by="front-desk",
         lea=ALDER_VALLEY,
+        pathway=CONTINUUM,
         source="assistancestatus25.xlsx",
         people=PEOPLE,
+        answers={"dashboard_year": "2025"},
     )
     return said.but(**fields)
 
@@ -230,13 +298,18 @@ def adopting(
     actions: Sequence[PlannedAction], policy: Policy, at: datetime
 ) -> Engagement:
     now = referred(policy, at)
-    for kind in TO_IMPLEMENTATION:
-        now = apply(now, by_staff(kind), at)
+    for act in to_implementation(now.day_of(at)):
+        now = apply(now, act, at)
     return paid(apply(now, by_staff(AdoptRoadmap, actions=tuple(actions)), at))
 
 
 def paid(engagement: Engagement) -> Engagement:
     return engagement.but(unwritten=(), untold=())
+
+
+def to_implementation(today: date) -> list[StaffAct]:
+    """Every act from the referral to the completed review, all on this day."""
+    return [by_staff(kind, **_today(kind, today)) for kind in TO_IMPLEMENTATION]
 
 
 def allowed(engagement: Engagement, at: datetime) -> list[StaffAct]:
@@ -248,7 +321,9 @@ def asked(engagement: Engagement, at: datetime) -> list[StaffAct]:
     """All that staff might ask for next, allowed or not."""
     today = engagement.day_of(at)
     asked: list[StaffAct] = [
-        *(by_staff(kind) for kind in (*TO_IMPLEMENTATION, Decline, Withdraw)),
+        *to_implementation(today),
+        by_staff(decline),
+        by_staff(Withdraw),
         by_staff(AdoptRoadmap, actions=roadmap(today + timedelta(days=9))),
         by_staff(BeginRelease),
         by_staff(Close),
@@ -268,6 +343,13 @@ def asked(engagement: Engagement, at: datetime) -> list[StaffAct]:
             by_staff(Redate, action=number, due=today - timedelta(days=20)),
         )
     return asked
+
+
+def _today(kind: Callable[..., StaffAct], today: date) -> dict[str, date]:
+    """What an act says of days, said of today."""
+    if kind in (consult_lea, consult_coe, consult_geo_lead):
+        return {"on": today}
+    return {"kickoff": today + timedelta(days=20)} if kind is accept else {}
 
 
 def on_action(engagement: Engagement, number: int, at: datetime) -> list[StaffAct]:

@@ -20,7 +20,7 @@ from domain.happening import Receipt
 from domain.owed import Entry
 from domain.people.roles import Role
 from domain.standing import ActionStanding, Standing
-from tests.lives import EVERY_WEEKDAY, by_staff
+from tests.lives import EVERY_WEEKDAY, by_staff, to_implementation
 from worker import SANDBOX, WORKFLOWS
 from workflows.engagement import EngagementWorkflow
 
@@ -73,6 +73,12 @@ class Office:
 
     async def send(self, act: StaffAct) -> Receipt:
         return await ask(self.env.client, self.cds, act)
+
+    async def reviewed(self) -> None:
+        """From the referral to the report of the review, all on one day."""
+        today = EVERY_WEEKDAY.lea.day_of(await self.now())
+        for act in to_implementation(today):
+            await self.send(act)
 
     async def standing(self) -> Standing:
         return await self.handle.query(EngagementWorkflow.standing)

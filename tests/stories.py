@@ -26,10 +26,10 @@ from tests.lives import (
     CLOSING,
     EVERY_WEEKDAY,
     POLICY,
-    TO_IMPLEMENTATION,
     by_staff,
     planned,
     referred,
+    to_implementation,
 )
 
 SCENARIOS = Path(__file__).resolve().parent / "scenarios"
@@ -74,8 +74,8 @@ def told(story: Story) -> list[Entry]:
     """All entries of the story, from the adoption of its roadmap on."""
     at = _afternoon(story, story.begins)
     now = referred(story.policy, at)
-    for kind in TO_IMPLEMENTATION:
-        now = apply(now, by_staff(kind), at)
+    for act in to_implementation(now.day_of(at)):
+        now = apply(now, act, at)
     now = apply(now, by_staff(AdoptRoadmap, actions=story.roadmap), at)
     for on, act in story.deeds:
         at = _afternoon(story, on)

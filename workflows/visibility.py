@@ -1,6 +1,6 @@
 """What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import zip_longest
 from typing import Any
@@ -9,11 +9,11 @@ from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
 from domain.actions.action import Action
-from domain.actions.planned import label
 from domain.actions.progress import Tally
 from domain.engagement import Engagement
 from domain.letters.post import PostOffice
 from domain.people.roles import LABELS, role_for
+from domain.referrals.case import MODES, Case, Step
 from domain.view import advice, tally_of
 from domain.witnesses.witness import Witness
 
@@ -50,6 +50,7 @@ HEADS = ("action", "title", "owner", "due", "next", "to know")
 def show(engagement: Engagement) -> None:
     """The phase, the tally, what is late, and what comes next."""
     late = [each for each in engagement.actions.values() if each.overdue]
+    late_steps = [step for _, step in engagement.steps if step.overdue]
     workflow.set_current_details(engagement_details(engagement, late))
     _set(
         ENTITY.value_set(engagement.entity),
@@ -57,7 +58,7 @@ def show(engagement: Engagement) -> None:
         COUNTY.value_set(engagement.lea.county),
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
-        OVERDUE.value_set(len(late)),
+        OVERDUE.value_set(len(late) + len(late_steps)),
         OVERDUE_ACTIONS.value_set([each.label for each in late]),
         RULES.value_set(engagement.rules),
     )
@@ -81,6 +82,7 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
             f"{figures.in_progress} in progress, {figures.not_started} not started; "
             f"{figures.percent} % completed or under way, {len(late)} overdue",
             *_of_the_whole(engagement, figures),
+            *_referrals(engagement),
             "**Overdue**\n\n" + _listed(engagement, late) if late else "",
             "**Next**\n\n" + _listed(engagement, soon) if soon else "",
             "**On hold**\n\n" + _listed(engagement, still) if still else "",
@@ -101,6 +103,41 @@ def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:
             f"again on {stop.review}",
         )
     return [each for each in said if each]
+
+
+def _referrals(engagement: Engagement) -> Iterator[str]:
+    """How far each referral is, and which of its steps are waited for."""
+    if not engagement.cases:
+        return
+    mode = f", mode {MODES[engagement.mode]}" if engagement.mode else ""
+    yield f"**Referrals**{mode}\n\n" + _table(
+        ("referral", "pathway", "state", "received"),
+        (
+            (_numbered(engagement, c), c.pathway.named, c.state, c.received)
+            for c in engagement.cases.values()
+        ),
+    )
+    waiting = [(c, s) for c, s in engagement.steps if s.is_waited_for]
+    if waiting:
+        yield "**Steps waited for**\n\n" + _table(
+            ("step", "asked", "due", "next"),
+            (
+                (rule.title, LABELS[rule.asked], step.due, _next_of(step))
+                for case, step in waiting
+                for rule in [case.rule_of(step)]
+            ),
+        )
+
+
+def _numbered(engagement: Engagement, case: Case) -> str:
+    primary = " (primary)" if case.number == engagement.primary else ""
+    return f"{case.number}{primary}"
+
+
+def _next_of(step: Step) -> str:
+    late = "overdue; " if step.overdue else ""
+    rung = step.next_rung
+    return f"{late}{rung.step}, {rung.local}" if rung else late
 
 
 def _to_know(engagement: Engagement, action: Action) -> str:
@@ -143,8 +180,8 @@ def show_ladder(witness: Witness) -> None:
     )
     silent = "\n\n**No word comes from the engagement.**" if witness.silent else ""
     workflow.set_current_details(
-        f"**{ladder.lea}, action {label(ladder.action)}**: {ladder.title}, "
-        f"due {ladder.plan.due}, owner {LABELS[ladder.owner]}\n\n"
+        f"**{ladder.lea}, {ladder.named}**: {ladder.title}, "
+        f"due {ladder.plan.due}, {ladder.asked}\n\n"
         + _table(("rung", "told", "planned (local)", "acted"), rows)
         + f"\n\nCalendar {ladder.plan.calendar}, policy {ladder.plan.policy}{silent}"
     )

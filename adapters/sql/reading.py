@@ -15,11 +15,12 @@ from adapters.sql.tables import (
     OUTBOX,
     PAST,
 )
-from domain.acts import Act, Assign, Comment, Referred, UpdatePeople
+from domain.acts import Act, Assign, AttachReferral, Comment, Referred, UpdatePeople
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.standing import ActionStanding, EngagementStanding, Standing
 
+GIVING_ROLES = ("referred", "attach_referral", "assign", "update_people")
 ACT: TypeAdapter[Act] = TypeAdapter(Act)
 
 
@@ -98,7 +99,7 @@ class SqlReading:
         told = (
             select(ENTRIES.c.act)
             .where(ENTRIES.c.entity == entity)
-            .where(ENTRIES.c.kind.in_(("referred", "assign", "update_people")))
+            .where(ENTRIES.c.kind.in_(GIVING_ROLES))
             .order_by(ENTRIES.c.number)
         )
         if until is not None:
@@ -106,7 +107,7 @@ class SqlReading:
         given: list[Assignment] = []
         for text in self._texts(told):
             match ACT.validate_json(text):
-                case Referred(people=people):
+                case Referred(people=people) | AttachReferral(people=people):
                     given += people
                 case Assign() as act:
                     given.append(act.assignment)

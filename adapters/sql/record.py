@@ -118,7 +118,7 @@ def _entry_row(entry: Entry) -> dict[str, object]:
         "kind": act.kind,
         "by": staff.by if staff else None,
         "entered_by": staff.entered_by if staff else None,
-        "action": getattr(act, "action", None),
+        "action": getattr(act, "action", None) or None,
         "sentence": entry.sentence.replace(NUL, ""),
         "act": act.model_dump_json(),
     }

@@ -97,8 +97,8 @@ def _after(engagement: Engagement, act: ActionAct, at: datetime) -> Action:
         case Independent():
             return action.but(depends_on=())
         case LinkStandard(standard=standard):
-            both = dict.fromkeys((*action.standards, standard.strip()))
-            return action.but(standards=tuple(both))
+            standards = dict.fromkeys((*action.standards, standard.strip()))
+            return action.but(standards=tuple(standards))
         case Comment():
             return action
         case _:

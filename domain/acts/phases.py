@@ -43,11 +43,4 @@ class Withdraw(ByStaff):
     kind: Literal["withdraw"] = "withdraw"
 
 
-PhaseAct = (
-    BeginReview
-    | CompleteReview
-    | AdoptRoadmap
-    | BeginRelease
-    | Close
-    | Withdraw
-)
+PhaseAct = BeginReview | CompleteReview | AdoptRoadmap | BeginRelease | Close | Withdraw

@@ -53,7 +53,7 @@ class OpenConsultation(ByStaff):
 
 
 class RecordConsultation(ByStaff):
-    """What a party said when consulted, or asked for its agreement, and on which day."""
+    """What a party said when consulted, or when asked to agree, and on which day."""
 
     kind: Literal["record_consultation"] = "record_consultation"
     party: Role

@@ -10,7 +10,7 @@ from enum import StrEnum
 from domain.actions.planned import label
 from domain.actions.status import Flag
 from domain.ladders.policy import Way
-from domain.people.roles import Party, Role
+from domain.people.roles import LABELS, Party, Role
 from domain.values import Sparse, Value
 
 AN_HOUR = timedelta(hours=1)  # a rung acted later than that has acted late
@@ -125,6 +125,11 @@ class Ladder(Value):
     def named(self) -> str:
         """What is late, in words: 'action 12', or the step's own name."""
         return "referral" if self.about else f"action {label(self.action)}"
+
+    @property
+    def asked(self) -> str:
+        """Who is asked, in words: 'owner CCEE lead' of an action, 'asked CCEE lead'."""
+        return f"{'asked' if self.about else 'owner'} {LABELS[self.owner]}"
 
     @property
     def plan_id(self) -> str:

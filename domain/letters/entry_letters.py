@@ -30,7 +30,7 @@ def of_roadmap(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "first_due": said_day(min(ahead or [each.due for each in actions])),
     }
     chief = holding(engagement, (Role.LEA_SUPERINTENDENT,), at)
-    return _entry_letters(engagement, chief, "roadmap_adopted", facts, at)
+    return entry_letters(engagement, chief, "roadmap_adopted", facts, at)
 
 
 def of_return(
@@ -38,7 +38,7 @@ def of_return(
 ) -> Iterator[Notice]:
     facts = about(engagement, action) | {"why": why}
     owner = holding(engagement, (action.owner,), at)
-    return _entry_letters(engagement, owner, "claim_returned", facts, at)
+    return entry_letters(engagement, owner, "claim_returned", facts, at)
 
 
 def of_snooze(
@@ -51,7 +51,7 @@ def of_snooze(
     seen_by = [
         each for each in holding(engagement, (chief,), at) if each.person != act.by
     ]
-    return _entry_letters(engagement, seen_by, "snoozed", facts, at)
+    return entry_letters(engagement, seen_by, "snoozed", facts, at)
 
 
 def of_stops(
@@ -65,7 +65,7 @@ def of_stops(
             "cause": before.stop.cause.replace("_", " "),
         }
         asked = holding(after, REVIEWERS, at)
-        yield from _entry_letters(after, asked, "review_due", facts, at)
+        yield from entry_letters(after, asked, "review_due", facts, at)
         return
     held = [before.actions[number] for number in act.actions]
     by_role: dict[Role, list[Action]] = {Role.CCEE_LEAD: held}
@@ -97,7 +97,7 @@ def of_review(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "steps": " or ".join(threshold.steps) if threshold else "",
     }
     told = holding(engagement, threshold.tell if threshold else (), at)
-    return _entry_letters(engagement, told, "engagement_review", facts, at)
+    return entry_letters(engagement, told, "engagement_review", facts, at)
 
 
 def _lists(
@@ -125,7 +125,7 @@ def _lists(
             "since": "",
             "cause": "",
         }
-        yield from _entry_letters(engagement, [reader], template, facts, at)
+        yield from entry_letters(engagement, [reader], template, facts, at)
 
 
 def _whole(engagement: Engagement) -> Facts:
@@ -136,7 +136,7 @@ def _whole(engagement: Engagement) -> Facts:
     }
 
 
-def _entry_letters(
+def entry_letters(
     engagement: Engagement,
     told: Iterable[Reader],
     template: str,

@@ -1,11 +1,12 @@
 """Facts that letters are filled with: about an action, a day, a list of actions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.actions.action import Action
 from domain.engagement import Engagement
-from domain.people.roles import LABELS
+from domain.ladders.escalation import PlannedRung
+from domain.people.roles import LABELS, Role, role_for
 
 Facts = dict[str, str | int | bool]
 
@@ -27,3 +28,19 @@ def listed(actions: Iterable[Action]) -> str:
 
 def said_day(day: date) -> str:
     return f"{day:%A}, {day.day} {day:%B %Y}"
+
+
+def who_follows(
+    engagement: Engagement, following: Sequence[PlannedRung], owner: Role
+) -> str:
+    """What follows if nobody answers: 'on Monday, 15 March 2027 the ... hears of it'.
+
+    Empty where no rung follows.
+    """
+    if not following:
+        return ""
+    told = (LABELS[role_for(party, owner)] for party in following[0].tell)
+    who = " and the ".join(told)
+    verb = "hear" if len(following[0].tell) > 1 else "hears"
+    day = said_day(engagement.day_of(following[0].at))
+    return f"on {day} the {who} {verb} of it too, so that they can help"

@@ -8,10 +8,13 @@ from domain.acts import (
     Act,
     AdoptRoadmap,
     PlateauReached,
+    ReferralAct,
+    Referred,
     ReturnClaim,
     ReviewDue,
     RungActed,
     Snooze,
+    StepRungActed,
 )
 from domain.engagement import Engagement
 from domain.ladders.escalation import EscalationPlan, PlannedRung
@@ -23,10 +26,10 @@ from domain.letters.entry_letters import (
     of_snooze,
     of_stops,
 )
-from domain.letters.facts import Facts, about, listed, said_day
+from domain.letters.facts import Facts, about, listed, said_day, who_follows
+from domain.letters.referral_letters import about_step_due, of_referrals
 from domain.owed import Notice, Proof
-from domain.people.readers import readers
-from domain.people.roles import LABELS, role_for
+from domain.people.readers import readers, readers_of_step
 
 
 def notices(
@@ -55,8 +58,37 @@ def _owed(
             return of_stops(before, after, act, at)
         case PlateauReached():
             return of_plateau(after, act, at)
+        case StepRungActed():
+            return _of_step(before, after, act, at)
+        case _ if isinstance(act, Referred | ReferralAct):
+            return of_referrals(before, after, act, at)
         case _:
             return ()
+
+
+def _of_step(
+    before: Engagement, after: Engagement, act: StepRungActed, at: datetime
+) -> Iterator[Notice]:
+    case = before.cases[act.referral]
+    step = case.steps[act.step]
+    assert step.plan
+    coming = step.plan.rungs[len(step.acted) :]
+    plan, proof = before.step_plan_id(case, step), proof_of(step.plan, coming[0])
+    facts = about_step_due(after, case, step, coming)
+    for reader in readers_of_step(after, coming, at):
+        yours = {"yours": reader.role is case.rule_of(step).asked}
+        yield Notice(
+            key=f"{plan}/{len(step.acted)}/{reader.person}",
+            at=at,
+            entity=after.entity,
+            plan_id=plan,
+            to=reader.person,
+            role=reader.role,
+            template=coming[0].template,
+            facts=facts | yours | reader.facts,
+            way=coming[0].way,
+            proof=proof,
+        )
 
 
 def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[Notice]:
@@ -64,7 +96,7 @@ def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[N
     coming = action.plan.rungs[len(action.acted) :]
     rung, plan = coming[0], engagement.plan_id(action)
     facts = _action_facts(engagement, action, rung)
-    proof = _proof(action.plan, rung)
+    proof = proof_of(action.plan, rung)
     for reader in readers(engagement, action, coming, at):
         yield Notice(
             key=f"{plan}/{len(action.acted)}/{reader.person}",
@@ -80,7 +112,7 @@ def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[N
         )
 
 
-def _proof(plan: EscalationPlan, rung: PlannedRung) -> Proof:
+def proof_of(plan: EscalationPlan, rung: PlannedRung) -> Proof:
     return Proof(
         key=rung.key or rung.step,
         armed_entry=plan.number,
@@ -112,10 +144,4 @@ def _next_step(engagement: Engagement, action: Action) -> str:
     """What follows if nobody answers: 'on Monday, 15 March 2027 the ... hear of it'."""
     assert action.plan
     following = action.plan.rungs[len(action.acted) + 1 :]
-    if not following:
-        return ""
-    told = (LABELS[role_for(party, action.owner)] for party in following[0].tell)
-    who = " and the ".join(told)
-    verb = "hear" if len(following[0].tell) > 1 else "hears"
-    day = said_day(engagement.day_of(following[0].at))
-    return f"on {day} the {who} {verb} of it too, so that they can help"
+    return who_follows(engagement, following, action.owner)

@@ -67,7 +67,7 @@ def readers(
     found: dict[str, Reader] = {}
     for role, asked in _asked(engagement, action, coming[0].tell):
         about = asked if asked is not action else None
-        for reader in _holding(engagement, action, role, coming, at):
+        for reader in _holding(engagement, action.owner, role, coming, at):
             told = reader.but(for_action=about.number) if about else reader
             found.setdefault(reader.person, told)
     return list(found.values())
@@ -117,9 +117,22 @@ def _asked(
     return asked
 
 
+def readers_of_step(
+    engagement: Engagement, coming: tuple[PlannedRung, ...], at: datetime
+) -> list[Reader]:
+    """Who hears of the first of the rungs to come of a referral's step."""
+    found: dict[str, Reader] = {}
+    owner = Role.LEA_SUPERINTENDENT  # no rung of a step speaks of an owner
+    for party in coming[0].tell:
+        role = role_for(party, owner)
+        for reader in _holding(engagement, owner, role, coming, at):
+            found.setdefault(reader.person, reader)
+    return [*found.values()]
+
+
 def _holding(
     engagement: Engagement,
-    action: Action,
+    owner: Role,
     role: Role,
     coming: tuple[PlannedRung, ...],
     at: datetime,
@@ -128,7 +141,7 @@ def _holding(
     if reader := reader_of(engagement, role, at):
         return [reader]
     for rung in coming[1:]:
-        roles = (role_for(party, action.owner) for party in rung.tell)
+        roles = (role_for(party, owner) for party in rung.tell)
         next_ones = [
             reader.but(instead_of=role)
             for other in roles

@@ -58,7 +58,7 @@ REVIEWING = (EngagementMode.SIR, EngagementMode.SIR_PLUS)
 """The modes in which CCEE runs a review."""
 
 
-class Segment(Value):
+class Segment(Sparse):
     """A stretch of the engagement in one mode, through `last` where it has ended.
 
     One that is `stated` lies before Throughline witnessed anything.
@@ -111,6 +111,11 @@ class Step(Sparse):
     @property
     def is_open(self) -> bool:
         return self.done is None
+
+    @property
+    def is_waited_for(self) -> bool:
+        """Whether its clock has begun and has not ended, though it may stand still."""
+        return self.is_open and self.ledger is not None
 
     @property
     def next_rung(self) -> PlannedRung | None:

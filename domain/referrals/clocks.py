@@ -40,7 +40,7 @@ def due_day(policy: Policy, rule: StepRule, since: date) -> date | None:
     return calendar.later(calendar.working_day_from(since), rule.days)
 
 
-def acted(case: Case, step: Step, at: datetime) -> Step:
+def acted(step: Step, at: datetime) -> Step:
     """Its next rung has acted; past its due date it is overdue from here."""
     rung = step.next_rung
     late = rung is not None and rung.days > 0
@@ -116,9 +116,7 @@ def _heard(step: Step) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*before, *now)))
 
 
-def _running(
-    engagement: Engagement, rule: StepRule, step: Step, at: datetime
-) -> Step:
+def _running(engagement: Engagement, rule: StepRule, step: Step, at: datetime) -> Step:
     """With its plan; none while all clocks stand still, or where nobody is told."""
     if step.stood_since or not rule.rungs or not step.ledger or not step.due:
         return step

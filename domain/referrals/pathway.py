@@ -32,11 +32,12 @@ class StepKind(StrEnum):
 
 
 class Ask(Sparse):
-    """What a referral has to say; a `year` is four digits."""
+    """What a referral has to say, or may; a `year` is four digits."""
 
     name: str
     question: str
     year: bool = False
+    optional: bool = False
 
 
 class StepRule(Sparse):

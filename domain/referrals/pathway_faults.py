@@ -38,4 +38,7 @@ def _of_step(
         yield (*here, "days"), f"{rule.days} is not between 1 and 366"
     for each in rule.rungs:
         if each.repeat or each.effects:
-            yield (*here, "rungs"), f"{each.step} has a repeat or effects; steps have none"
+            yield (
+                (*here, "rungs"),
+                f"{each.step} has a repeat or effects; steps have none",
+            )

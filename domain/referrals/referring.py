@@ -70,11 +70,11 @@ def check_referral(referral: Referral, today: date) -> None:
 def check_terms(
     pathway: Pathway, lea: Lea, answers: dict[str, str], today: date
 ) -> None:
-    """Raise a `Refused` if the pathway is not for this LEA, or asks more than is said."""
+    """Raise a `Refused` if the pathway is not for this LEA, or asks for more."""
     if not pathway.starts or (pathway.through and today > pathway.through):
         raise refusals.PathwayUnusable(
-            f"{pathway.id} ({pathway.statute}) is history: no referral is made under it "
-            "any more; what runs under it is brought in with `adopt`"
+            f"{pathway.id} ({pathway.statute}) is history: no referral is made under "
+            "it any more; what runs under it is brought in with `adopt`"
         )
     if lea.kind not in pathway.leas:
         kinds = " or ".join(kind.replace("_", " ") for kind in pathway.leas)
@@ -86,9 +86,7 @@ def check_terms(
         raise refusals.AnswersMissing("; ".join(off))
 
 
-def refer(
-    referral: Referral, policy: Policy, episode: int, at: datetime
-) -> Engagement:
+def refer(referral: Referral, policy: Policy, episode: int, at: datetime) -> Engagement:
     """A new engagement that owes the record its first entry, the referral."""
     pathway = referral.pathway
     new = Engagement(
@@ -126,6 +124,8 @@ def _unanswered(
     for ask in pathway.asks:
         said = answers.get(ask.name, "").strip()
         example = "2025" if ask.year else "..."
+        if not said and ask.optional:
+            continue
         if not said:
             yield f"{ask.question} --answer {ask.name}='{example}'"
         elif ask.year and not _is_year(said, today):
@@ -141,6 +141,4 @@ def _unanswered(
 
 
 def _is_year(said: str, today: date) -> bool:
-    return (
-        said.isascii() and said.isdecimal() and FIRST_YEAR <= int(said) <= today.year
-    )
+    return said.isascii() and said.isdecimal() and FIRST_YEAR <= int(said) <= today.year

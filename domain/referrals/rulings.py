@@ -66,9 +66,7 @@ def step_out_of_turn(
     return None
 
 
-def check_referral_act(
-    engagement: Engagement, act: ReferralAct, at: datetime
-) -> None:
+def check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:
     """Raise a `Refused` if what the act says breaks a rule."""
     today = engagement.day_of(at)
     match act:
@@ -167,8 +165,7 @@ def _leading(engagement: Engagement, number: int) -> None:
     case = engagement.cases.get(number)
     if case is None:
         raise refusals.NoSuchReferral(
-            f"there is no referral {number}; the engagement has "
-            f"{len(engagement.cases)}"
+            f"there is no referral {number}; the engagement has {len(engagement.cases)}"
         )
     if case.is_closed:
         raise refusals.ReferralClosed(f"referral {number} has ended: {case.state}")
@@ -225,9 +222,7 @@ def _pupils_first(case: Case, rule: StepRule, pupils: str) -> None:
         )
 
 
-def _acceptable(
-    engagement: Engagement, act: Accept, case: Case, at: datetime
-) -> None:
+def _acceptable(engagement: Engagement, act: Accept, case: Case, at: datetime) -> None:
     today = engagement.day_of(at)
     if not case.received <= act.kickoff <= today + LONGEST_AHEAD:
         raise refusals.DateUnusable(
@@ -244,4 +239,3 @@ def _acceptable(
             f"the team is not complete: nobody is {', nobody is '.join(missing)}; "
             "assign them first"
         )
-

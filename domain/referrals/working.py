@@ -13,8 +13,8 @@ from domain.acts import (
     MakePrimary,
     NoteDashboard,
     RecordConsultation,
-    Referred,
     ReferralAct,
+    Referred,
     StepAct,
     StepRungActed,
 )
@@ -172,9 +172,7 @@ def _taken(
     return _with_clocks(engagement, taken, rule.name, at)
 
 
-def _with_clocks(
-    engagement: Engagement, case: Case, since: str, at: datetime
-) -> Case:
+def _with_clocks(engagement: Engagement, case: Case, since: str, at: datetime) -> Case:
     """The clocks begun that count from receipt, or from the step `since`."""
     today = engagement.day_of(at)
     for rule in case.pathway.steps:

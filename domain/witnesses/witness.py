@@ -100,10 +100,15 @@ def _alert(ladder: Ladder, at: datetime) -> Notice:
         template="witness_silent",
         facts={
             "lea": ladder.lea,
-            "reference": f"{ladder.entity.split('.')[0]}/action/{label(ladder.action)}",
+            "reference": f"{ladder.entity.split('.')[0]}{_where(ladder)}",
             "plan": ladder.plan_id,
             "title": ladder.title,
             "expected": f"rung {rung.step} at {rung.local}",
             "because": "you look after this service",
         },
     )
+
+
+def _where(ladder: Ladder) -> str:
+    """The action's own reference; a referral's step is seen with the whole."""
+    return "" if ladder.about else f"/action/{label(ladder.action)}"

@@ -18,7 +18,7 @@ from domain.engagement import Engagement
 from domain.happening import apply
 from domain.people.roles import Role
 from tests.commands.conftest import Cli
-from tests.lives import ALDER_VALLEY, TO_IMPLEMENTATION, by_staff, referred, roadmap
+from tests.lives import ALDER_VALLEY, by_staff, referred, roadmap, to_implementation
 from tests.postgresql import PostgreSql
 
 CODE = ALDER_VALLEY.cds
@@ -30,8 +30,9 @@ ADOPTED, STARTED, CONFIRMED = (LATE_EVENING + timedelta(days=n) for n in (0, 30,
 def lived() -> Engagement:
     """Adopted late on 4 March 2024, an action started in April and confirmed in May."""
     now = referred(at=ADOPTED - timedelta(days=10))
-    for kind in TO_IMPLEMENTATION:
-        now = apply(now, by_staff(kind), ADOPTED - timedelta(days=9))
+    before = ADOPTED - timedelta(days=9)
+    for act in to_implementation(now.day_of(before)):
+        now = apply(now, act, before)
     adopt = by_staff(AdoptRoadmap, actions=roadmap(date(2024, 5, 31), size=2))
     now = apply(now, adopt, ADOPTED)
     now = apply(now, by_staff(StartAction, action=1), STARTED)

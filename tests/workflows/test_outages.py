@@ -6,7 +6,7 @@ import pytest
 
 from domain.acts import AdoptRoadmap, RungActed
 from domain.engagement import Engagement
-from tests.lives import EVERY_WEEKDAY, TO_IMPLEMENTATION, implementing, roadmap
+from tests.lives import EVERY_WEEKDAY, implementing, roadmap
 from tests.office import Office, Record
 
 LEA = EVERY_WEEKDAY.lea
@@ -52,8 +52,7 @@ async def test_a_ladder_over_a_change_of_clocks_acts_at_nine_by_the_local_clock(
     soon = await office.now() + timedelta(days=60)
     change = next(each for each in LEA.clock_changes if each.since > soon)
     due = LEA.working_day_from(LEA.day_of(change.since) - 3 * DAY)
-    for kind in TO_IMPLEMENTATION:
-        await office.act(kind)
+    await office.reviewed()
     await office.act(AdoptRoadmap, actions=roadmap(due, size=1))
     await office.on(due + 30 * DAY)
     at = [entry.at for entry in record.given if isinstance(entry.act, RungActed)]

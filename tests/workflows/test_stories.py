@@ -6,7 +6,6 @@ from itertools import groupby
 import pytest
 
 from domain.acts import AdoptRoadmap
-from tests.lives import TO_IMPLEMENTATION
 from tests.office import Office, Record
 from tests.stories import SCENARIOS, log, since_adoption, story
 
@@ -33,8 +32,7 @@ async def test_a_server_lives_the_story_as_the_domain_tells_it(
     """The same golden log, though its clock began today."""
     tale = story(name, await weeks_until(office, story(name).begins))
     await office.on(tale.begins)
-    for kind in TO_IMPLEMENTATION:
-        await office.act(kind)
+    await office.reviewed()
     await office.act(AdoptRoadmap, actions=tale.roadmap)
     for on, deeds in groupby(tale.deeds, key=lambda deed: deed.on):
         await office.on(on)
