@@ -15,8 +15,8 @@ from domain.engagement import Engagement
 
 FEW = 300  # entries that are below any bound, and are not weighed
 MOST_ENTRIES = 2_000
-LONG_TEXTS_WAIT = 550_000  # bytes owed
-ALL_BUT_COMPLETIONS_WAIT = 650_000
+LONG_TEXTS_WAIT = 500_000  # bytes owed
+ALL_BUT_COMPLETIONS_WAIT = 600_000
 A_LONG_TEXT = 200  # characters
 
 
