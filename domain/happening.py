@@ -13,7 +13,6 @@ from domain.acts import (
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
-    AttachReferral,
     ByStaff,
     ChangeCalendar,
     HouseAct,
@@ -44,7 +43,7 @@ from domain.people.roles import with_assignment
 from domain.referrals import clocks
 from domain.referrals.case import Case, Step
 from domain.referrals.choosing import is_of_before_pathways
-from domain.referrals.working import received, rung_acted, worked
+from domain.referrals.working import joined_by, received, rung_acted, worked
 from domain.values import Value
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -123,17 +122,9 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
         case _ if is_of_before_pathways(engagement, act):
             return engagement.but(phase=BEFORE_PATHWAYS[type(act)].target)
         case _ if isinstance(act, ReferralAct):
-            return worked(_peopled_by(engagement, act, at), act, at)
+            return worked(joined_by(engagement, act, at), act, at)
         case _:
             return engagement.but(phase=MOVES[type(act)].target)
-
-
-def _peopled_by(engagement: Engagement, act: ReferralAct, at: datetime) -> Engagement:
-    """With the people whom a further referral brings."""
-    people = engagement.people
-    for assignment in act.people if isinstance(act, AttachReferral) else ():
-        people = with_assignment(people, assignment, engagement.day_of(at))
-    return engagement.but(people=people)
 
 
 def _without_steps(engagement: Engagement) -> Engagement:

@@ -36,6 +36,7 @@ from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
 from domain.referrals.choosing import doers, is_of_before_pathways, party_of
 from domain.referrals.rulings import case_of, check_referral_act, step_out_of_turn
+from domain.referrals.working import joined_by
 from domain.turns import out_of_turn
 
 LONGEST_TEXT = 4_000  # characters of a reason, a comment or a piece of evidence
@@ -109,6 +110,7 @@ def _allowed(engagement: Engagement, act: StaffAct) -> tuple[Party, ...]:
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     owner = _owner(engagement, act)
     allowed = _allowed(engagement, act)
+    engagement = joined_by(engagement, act, at)
     roles = [role_for(party, owner) for party in allowed]
     if act.by in _entitled(engagement, roles, at):
         return

@@ -79,7 +79,7 @@ def referred_by(
     /,
     at: datetime = START,
     policy: Policy = EVERY_WEEKDAY,
-    **fields: object,
+    **fields: Any,
 ) -> Engagement:
     said = referral_by(pathway, **fields)
     check_referral(said, at.date())
@@ -122,7 +122,7 @@ def step(
     role = rule.doers[0] if rule else Role.CCEE_LEAD
     if kind is CloseNotAgreed:
         role = Role.CCEE_DIRECTOR
-    said = {
+    said: dict[str, Any] = {
         "id": uuid4().hex,
         "by": engagement.holder(role, at) or "nobody",
         "entered_by": "front-desk",
@@ -192,7 +192,7 @@ def walked(now: Engagement, walk: Walk, at: datetime, **common: Any) -> Engageme
     return now
 
 
-def accepted_by(pathway: str, at: datetime = START, **fields: object) -> Engagement:
+def accepted_by(pathway: str, at: datetime = START, **fields: Any) -> Engagement:
     """An engagement accepted under this pathway on the day it was referred."""
     return walked(referred_by(pathway, at, **fields), WALKS[pathway][:-1], at)
 

@@ -21,7 +21,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.ladders.calendar import ONE_DAY
 from domain.lifecycle import Phase
-from domain.people.roles import LABELS, Role, answering
+from domain.people.roles import LABELS, Role, answering, with_assignment
 from domain.referrals import clocks
 from domain.referrals.case import (
     Case,
@@ -81,6 +81,17 @@ def worked(engagement: Engagement, act: ReferralAct, at: datetime) -> Engagement
             return _noted(engagement, act, at)
         case _:
             return _stepped(engagement, act, at)
+
+
+def joined_by(engagement: Engagement, act: object, at: datetime) -> Engagement:
+    """With the people a further referral names, in roles that nobody holds."""
+    if not isinstance(act, AttachReferral):
+        return engagement
+    people = engagement.people
+    for given in act.people:
+        if engagement.answering(given.role, at) is None:
+            people = with_assignment(people, given, engagement.day_of(at))
+    return engagement.but(people=people)
 
 
 def rung_acted(engagement: Engagement, act: StepRungActed, at: datetime) -> Engagement:

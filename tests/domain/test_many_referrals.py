@@ -1,0 +1,167 @@
+"""Several referrals in one engagement: they meet, and nothing is begun anew."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain import refusals
+from domain.acts import (
+    Accept,
+    AcknowledgeReferral,
+    AdoptRoadmap,
+    CloseNotAgreed,
+    CompleteReview,
+    DetermineNecessary,
+    HoldMeeting,
+    MakePrimary,
+)
+from domain.engagement import Engagement
+from domain.happening import apply
+from domain.judgement import judge
+from domain.lifecycle import Phase
+from domain.people.roles import Assignment, Role
+from domain.referrals.case import CaseState
+from tests.lives import START, by_staff, roadmap
+from tests.pathways import (
+    OPEN_PATHWAYS,
+    WALKS,
+    accepted_by,
+    attaching,
+    day,
+    referred_by,
+    step,
+    walked,
+)
+
+
+def at_work(pathway: str) -> Engagement:
+    """With its roadmap adopted, and ladders that run."""
+    now = walked(referred_by(pathway), WALKS[pathway], START)
+    now = walked(now, [(CompleteReview, {})], START)
+    due = day(START) + timedelta(days=40)
+    return apply(now, by_staff(AdoptRoadmap, actions=roadmap(due)), START)
+
+
+@pytest.mark.parametrize("pathway", [p for p in OPEN_PATHWAYS if "CHARTER" not in p])
+def test_a_further_referral_restarts_nothing(pathway: str) -> None:
+    """Phase, primary pathway, every action and every clock stay as they were."""
+    first = "FEE_52074G3" if pathway == "SPI_52074G1B" else "SPI_52074G1B"
+    now = at_work(first)
+    act = attaching(pathway)
+    judge(now, act, START)
+    after = apply(now, act, START)
+
+    assert after.actions == now.actions
+    assert (after.phase, after.pathway, after.primary) == (now.phase, first, 1)
+    assert after.cases[1] == now.cases[1]
+    assert after.cases[2].pathway.id == pathway
+    assert after.segments == now.segments
+
+
+def test_a_referral_may_become_the_primary_one_as_it_comes() -> None:
+    """Its pathway and its law are the engagement's from then on."""
+    act = attaching("EMERGENCY_52074G2A", primary=True)
+    after = apply(accepted_by("COE_GEO_52074G1A"), act, START)
+
+    assert (after.pathway, after.primary) == ("EMERGENCY_52074G2A", 2)
+
+
+def test_the_primary_pathway_is_changed_by_decision() -> None:
+    now = apply(accepted_by("COE_GEO_52074G1A"), attaching("EMERGENCY_52074G2A"), START)
+    after = walked(now, [(MakePrimary, {"referral": 2})], START)
+
+    assert after.pathway == "EMERGENCY_52074G2A"
+    assert after.actions == now.actions
+    for off, why in ((2, refusals.NothingToChange), (3, refusals.NoSuchReferral)):
+        with pytest.raises(why):
+            judge(after, step(after, MakePrimary, START, referral=off), START)
+
+
+def test_a_referral_to_a_running_engagement_is_worked_through_and_joins_it() -> None:
+    """Its own steps, by its own people; the phase does not move."""
+    now = apply(at_work("SPI_52074G1B"), attaching("EMERGENCY_52074G2A"), START)
+    now = walked(now, [(AcknowledgeReferral, {}), (HoldMeeting, {})], START)
+
+    assert now.cases[2].accepted
+    assert now.phase is Phase.IMPLEMENTATION
+    with pytest.raises(refusals.AlreadyDone, match="joined it"):
+        judge(now, step(now, Accept, START, referral=2), START)
+
+
+def test_acts_go_to_the_referral_whose_step_is_open() -> None:
+    """Nobody has to know numbers where there is only one it can be."""
+    now = apply(accepted_by("SPI_52074G1B"), attaching("COE_GEO_52074G1A"), START)
+    now = walked(now, [(AcknowledgeReferral, {}), (DetermineNecessary, {})], START)
+
+    assert now.cases[2].state is CaseState.WAITING
+    assert "referral 2 (COE_GEO_52074G1A)" in now.unwritten[-1].sentence
+
+
+def test_one_pathway_is_worked_on_once_at_a_time() -> None:
+    """A second referral under it says where the first one is."""
+    now = referred_by("COE_GEO_52074G1A")
+
+    with pytest.raises(refusals.AlreadyReferred, match="nothing was changed"):
+        judge(now, attaching("COE_GEO_52074G1A"), START)
+
+
+def test_a_pathway_that_ended_may_be_tried_again() -> None:
+    now = apply(accepted_by("SPI_52074G1B"), attaching("COE_GEO_52074G1A"), START)
+    now = walked(now, [(AcknowledgeReferral, {}), (DetermineNecessary, {})], START)
+    now = walked(now, [(CloseNotAgreed, {})], START)
+
+    judge(now, attaching("COE_GEO_52074G1A"), START)
+    assert not now.is_over
+
+
+def test_the_engagement_ends_with_its_last_referral_only() -> None:
+    """Another one that is still worked on becomes the primary one."""
+    now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:2], START)
+    now = apply(now, attaching("CONTINUUM_52072A"), START)
+    after = walked(now, [(CloseNotAgreed, {})], START)
+
+    assert not after.is_over
+    assert (after.primary, after.pathway) == (2, "CONTINUUM_52072A")
+    assert after.cases[1].state is CaseState.NOT_AGREED
+
+
+def test_a_further_referral_is_made_by_whom_its_law_names() -> None:
+    """Of those who hold the roles here, or are named for a vacant one."""
+    now = referred_by("COE_GEO_52074G1A")
+
+    with pytest.raises(refusals.NotYours, match="State Superintendent"):
+        judge(now, attaching("SPI_52074G1B", by="p.alvarez"), START)
+
+
+def test_nobody_takes_a_role_that_is_held_by_making_a_referral() -> None:
+    """A vacant role may be filled by the referral; another is assigned."""
+    now = referred_by("COE_GEO_52074G1A")
+    usurper = Assignment(role=Role.SPI, person="p.alvarez", first=day(START))
+    act = attaching("SPI_52074G1B", by="p.alvarez", people=(usurper,))
+
+    with pytest.raises(refusals.NotYours, match=r"s\.whitfield"):
+        judge(now, act, START)
+
+
+def test_a_referral_may_name_who_makes_it_where_nobody_holds_the_role() -> None:
+    """So a county superintendent who is not known here yet can refer."""
+    people = {Role.CCEE_LEAD: "a.castillo"}
+    now = referred_by("CONTINUUM_52072A", by="a.castillo", people=people)
+    named = Assignment(
+        role=Role.COUNTY_SUPERINTENDENT, person="e.morales", first=day(START)
+    )
+    act = attaching("COE_GEO_52074G1A", people=(named,))
+
+    judge(now, act, START)
+    after = apply(now, act, START)
+    assert after.holder(Role.COUNTY_SUPERINTENDENT, START) == "e.morales"
+    assert after.cases[2].office == "county superintendent"
+
+
+def test_a_charter_pathway_does_not_fit_a_district() -> None:
+    with pytest.raises(refusals.PathwayUnusable):
+        judge(
+            referred_by("SPI_52074G1B"),
+            attaching("CHARTER_47607_3", by="d.okafor"),
+            START,
+        )
