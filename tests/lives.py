@@ -48,6 +48,7 @@ from domain.acts import (
     Reassign,
     RecordConsultation,
     Redate,
+    ReferralAct,
     Reopen,
     Resume,
     ResumeClock,
@@ -76,6 +77,7 @@ from domain.lea import Lea
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.referring import Referral, refer
+from domain.referrals.working import BEFORE_ACCEPTANCE
 from domain.refusals import Refused
 
 Asked = TypeVar("Asked", bound=StaffAct)
@@ -179,6 +181,8 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     ReturnClaim: "t.washington",
     Redate: "m.ortiz",
 }
+FURTHER = {"COE_GEO_52074G1A": "e.morales", "EMERGENCY_52074G2A": "a.castillo"}
+"""Referrals that may join one made after the Dashboard, and who makes them."""
 CLOSING = {
     "evidence": ("minutes of the team",),
     "experience": "short meetings work best",
@@ -213,6 +217,11 @@ EVERY_WEEKDAY = POLICY.but(
 
 
 ONWARDS = (
+    AcknowledgeReferral,
+    OpenConsultation,
+    RecordConsultation,
+    DetermineNecessary,
+    Accept,
     StartAction,
     ClaimComplete,
     ConfirmComplete,
@@ -222,6 +231,8 @@ ONWARDS = (
     Close,
 )
 """What lives of any length are made of; half of what is drawn is of these."""
+WHOLE = len(TO_IMPLEMENTATION)
+CONSULTED_ALL = 5  # acts up to the determination
 MANY = 4  # actions; no more come by splitting
 
 
@@ -323,6 +334,7 @@ def asked(engagement: Engagement, at: datetime) -> list[StaffAct]:
     asked: list[StaffAct] = [
         *to_implementation(today),
         by_staff(decline),
+        *further(engagement, today),
         by_staff(Withdraw),
         by_staff(AdoptRoadmap, actions=roadmap(today + timedelta(days=9))),
         by_staff(BeginRelease),
@@ -343,6 +355,31 @@ def asked(engagement: Engagement, at: datetime) -> list[StaffAct]:
             by_staff(Redate, action=number, due=today - timedelta(days=20)),
         )
     return asked
+
+
+def further(engagement: Engagement, today: date) -> list[StaffAct]:
+    """A second referral, what it may lead to, and another mode."""
+    soon = {"kickoff": today + timedelta(days=20)}
+    asked: list[StaffAct] = [
+        by_staff(AttachReferral, by=who, source="a letter", **_terms(pathway))
+        for pathway, who in FURTHER.items()
+    ]
+    asked += [
+        by_staff(AcknowledgeReferral, referral=2),
+        by_staff(determine, referral=2, by="e.morales"),
+        by_staff(MakePrimary, referral=2),
+        by_staff(MakePrimary, referral=1),
+        by_staff(accept, mode=EngagementMode.CONSULTANCY, **soon),
+        by_staff(ChangeMode, mode=EngagementMode.SIR),
+        by_staff(ChangeMode, mode=EngagementMode.CONSULTANCY),
+    ]
+    return asked
+
+
+def _terms(pathway: str) -> dict[str, Any]:
+    asks = PATHWAYS[pathway].asks
+    answers = {ask.name: "2025" if ask.year else "as said" for ask in asks}
+    return {"terms": PATHWAYS[pathway], "answers": answers}
 
 
 def _today(kind: Callable[..., StaffAct], today: date) -> dict[str, date]:
@@ -376,6 +413,7 @@ def on_action(engagement: Engagement, number: int, at: datetime) -> list[StaffAc
         *(by_staff(MergeAction, action=number, into=n) for n in others),
         by_staff(WithdrawAction, action=number, consulted=("m.ortiz", "k.bennett")),
         by_staff(Comment, action=number, text="a word"),
+        by_staff(LinkStandard, action=number, standard="FCMAT 2.1"),
     ]
 
 
@@ -391,22 +429,25 @@ def is_allowed(engagement: Engagement, act: StaffAct, at: datetime) -> bool:
 def lives(draw: st.DrawFn, longest: int = 30) -> list[Moment]:
     """An engagement from its referral on: each day staff act, or the clock does.
 
-    Half of them begin with their roadmap adopted, else few would come that far.
+    Half of them begin with their roadmap adopted, some when all have been consulted,
+    else few would come that far.
     """
     life = [Moment(referred(), None, START)]
-    if draw(st.booleans()):
-        for kind in TO_IMPLEMENTATION:
-            life.append(_next(life, by_staff(kind), START))
+    behind = draw(st.sampled_from((0, CONSULTED_ALL, WHOLE, WHOLE)))
+    opening = to_implementation(life[0].engagement.day_of(START))[:behind]
+    for each in opening:
+        life.append(_next(life, each, START))
+    if behind == WHOLE:
         adopt = by_staff(AdoptRoadmap, actions=roadmap(START.date() + timedelta(9)))
         life.append(_next(life, adopt, START))
-    ending = draw(st.booleans())
+    ending, referring = draw(st.booleans()), draw(st.booleans())
     for _ in range(draw(st.sampled_from((longest, longest // 2, 3, 0)))):
         engagement, _, at = life[-1]
         at += timedelta(days=1)
         acts: tuple[Act, ...] = ()
         if (expected := expectation(engagement)) and draw(st.booleans()):
             acts, at = expected.acts, max(at, expected.at)
-        elif drawn := _drawn(draw, engagement, at, ending=ending):
+        elif drawn := _drawn(draw, engagement, at, ending, referring):
             acts = (drawn,)
         for act in acts:
             life.append(_next(life, act, at))
@@ -414,12 +455,22 @@ def lives(draw: st.DrawFn, longest: int = 30) -> list[Moment]:
 
 
 def _drawn(
-    draw: st.DrawFn, engagement: Engagement, at: datetime, *, ending: bool
+    draw: st.DrawFn,
+    engagement: Engagement,
+    at: datetime,
+    ending: bool,
+    referring: bool,
 ) -> StaffAct | None:
-    """Something staff may do, of whichever kind is drawn, so that all kinds come."""
+    """Something staff may do, of whichever kind is drawn, so that all kinds come.
+
+    In some lives nothing ends before its time, in some no further referral is made.
+    """
     kinds: dict[type, list[StaffAct]] = {}
+    early = engagement.phase in BEFORE_ACCEPTANCE
     for act in asked(engagement, at):
-        if ending or not isinstance(act, Decline | Withdraw | Close):
+        ends = isinstance(act, Decline | Withdraw | Close)
+        refers = isinstance(act, ReferralAct) and not early
+        if (ending or not ends) and (referring or not refers):
             kinds.setdefault(type(act), []).append(act)
     onwards: list[type] = [kind for kind in kinds if kind in ONWARDS]
     while kinds:

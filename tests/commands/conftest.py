@@ -16,8 +16,10 @@ from adapters.roadmap_rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.watched import SqlBooks
 from commands.app import app
+from commands.asking import ask
+from connection import connected
 from tests.conftest import CODES, WRITER
-from tests.lives import PEOPLE
+from tests.lives import EVERY_WEEKDAY, PEOPLE, to_implementation
 from tests.office import Record
 from worker import build_worker
 
@@ -79,21 +81,18 @@ async def referred(open_office: str, cli: Cli) -> str:
     """An engagement referred by name, with people in all roles."""
     people = [w for role, who in PEOPLE.items() for w in ("--person", f"{role}={who}")]
     named = ("--name", "Alder Valley Unified", "--county", "19", "--as", "a.castillo")
-    assert (await cli("refer", open_office, *named, *people)).code == 0
+    year = ("--answer", "dashboard_year=2025")
+    assert (await cli("refer", open_office, *named, *year, *people)).code == 0
     return open_office
 
 
 @pytest.fixture
-async def ready(referred: str, cli: Cli) -> str:
+async def ready(referred: str, here: Path) -> str:
     """An engagement whose review is complete."""
-    for kind, who in (
-        ("open_consultation", "a.castillo"),
-        ("determine_necessary", "h.lindqvist"),
-        ("begin_review", "a.castillo"),
-        ("complete_review", "a.castillo"),
-    ):
-        done = await cli("act", referred, kind, "--why", "agreed", "--as", who)
-        assert done.code == 0
+    today = EVERY_WEEKDAY.lea.day_of(datetime.now(UTC))
+    async with connected(here) as client:
+        for act in to_implementation(today):
+            await ask(client, referred, act)
     return referred
 
 

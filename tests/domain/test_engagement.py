@@ -11,6 +11,7 @@ from domain.acts import (
     Assign,
     ClockAct,
     PhaseAct,
+    ReferralAct,
     Referred,
     RungActed,
     Several,
@@ -23,6 +24,7 @@ from domain.ladders.escalation import Ladder
 from domain.lifecycle import ENDS, MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
+from domain.referrals.working import BEFORE_ACCEPTANCE
 from domain.view import standing
 from tests.lives import START, Moment, allowed, by_staff, implementing, lives, referred
 
@@ -37,17 +39,58 @@ def test_entries_are_owed_in_order_and_without_a_gap(life: list[Moment]) -> None
     assert numbers == list(range(1, len(life) + 1))
 
 
+PHASES = [*Phase]
+
+
 @given(lives())
 def test_only_moves_change_the_phase_and_only_along_the_table(
     life: list[Moment],
 ) -> None:
-    """From one of an act's sources to its target; no clock ever moves a phase."""
+    """From one of an act's sources to its target; no clock ever moves a phase.
+
+    Up to acceptance it is the referrals that lead, onwards or to the end.
+    """
     for (before, _, _), (after, act, _) in pairwise(life):
-        if before.phase is not after.phase:
+        if before.phase is not after.phase and isinstance(act, ReferralAct):
+            assert before.phase in BEFORE_ACCEPTANCE
+            assert after.is_over or PHASES.index(after.phase) > PHASES.index(
+                before.phase
+            )
+        elif before.phase is not after.phase:
             move = MOVES[type(act)]  # type: ignore[index]  # else the test fails
 
             assert before.phase in move.sources
             assert after.phase is move.target
+
+
+@given(lives())
+def test_one_referral_leads_and_only_closed_ones_end_an_engagement(
+    life: list[Moment],
+) -> None:
+    """Exactly one primary pathway, whose law is the engagement's."""
+    for now, _, _ in life:
+        primary = now.cases[now.primary]
+        assert (now.pathway, now.statute) == (
+            primary.pathway.id,
+            primary.pathway.statute,
+        )
+        if primary.is_closed:
+            assert all(case.is_closed for case in now.cases.values())
+            assert now.is_over
+
+
+@given(lives())
+def test_whoever_waits_for_a_step_has_a_plan_or_stands_still(
+    life: list[Moment],
+) -> None:
+    """Until all rungs of it have acted; and what is done is waited for no more."""
+    for now, _, _ in life:
+        for case, step in now.steps:
+            if step.is_waited_for and case.rule_of(step).rungs:
+                assert step.plan or step.stood_since
+            if step.done or now.is_over:
+                assert step.plan is None
+                assert not step.overdue
 
 
 @given(lives())
@@ -84,6 +127,7 @@ def test_the_witnesses_know_exactly_the_ladders_that_stand(
         latest = {telling.plan_id: telling for telling in now.untold}
         shown = {id_: word for id_, word in latest.items() if isinstance(word, Ladder)}
         ladders = [now.ladder(action) for action in now.actions.values()]
+        ladders += [now.ladder_of_step(case, step) for case, step in now.steps]
 
         assert shown == {each.plan_id: each for each in ladders if each}
 
@@ -173,7 +217,7 @@ def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
     """The properties above are worth something: their conditions are met."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=150, database=None, derandomize=True)
+    @settings(max_examples=200, database=None, derandomize=True)
     @given(lives())
     def walk(life: list[Moment]) -> None:
         seen.update(now.phase for now, _, _ in life)
@@ -183,6 +227,8 @@ def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
     kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(Act)[0])}
 
     elsewhere = {"referred", "witness_missing", "plateau_reached", "several"}
+    elsewhere |= {"sign_agreement", "hold_meeting", "close_not_agreed"}
+    elsewhere |= {"note_dashboard", "review_release", Phase.NOT_AGREED}
     elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
     assert set(seen) >= {*Phase, *kinds} - elsewhere | {Phase.REFERRED}
     assert seen["rung_acted"] > 200

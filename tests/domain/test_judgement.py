@@ -4,13 +4,12 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    AcknowledgeReferral,
     AdoptRoadmap,
     Assign,
     BeginReview,
     ClaimComplete,
     ConfirmComplete,
-    Decline,
-    OpenConsultation,
     Redate,
     ReturnClaim,
     StaffAct,
@@ -22,7 +21,16 @@ from domain.judgement import LONGEST_TEXT, judge
 from domain.lifecycle import MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
-from tests.lives import START, by_staff, implementing, planned, referred, roadmap
+from tests.lives import (
+    START,
+    by_staff,
+    decline,
+    implementing,
+    planned,
+    referred,
+    roadmap,
+    to_implementation,
+)
 
 TODAY = date(2026, 9, 1)
 SOON = TODAY + timedelta(days=30)
@@ -50,17 +58,15 @@ def refused(now: Engagement, act: StaffAct, why: type[Exception]) -> str:
 
 
 def test_an_act_in_the_wrong_phase_says_where_it_belongs() -> None:
-    """A review begins after the determination, and the message says so."""
+    """A review begins after the acceptance, and the message says so."""
     said = refused(referred(), by_staff(BeginReview), refusals.OutOfPhase)
 
-    assert said == (
-        "begin_review belongs to determined; this engagement is in referred"
-    )
+    assert said == ("begin_review belongs to accepted; this engagement is in referred")
 
 
 def test_an_act_of_another_role_says_whose_it_is_and_who_holds_it() -> None:
-    """The COE lead does not open the consultation; the CCEE lead does."""
-    act = by_staff(OpenConsultation, by="k.bennett")
+    """The COE lead does not acknowledge the referral; the CCEE lead does."""
+    act = by_staff(AcknowledgeReferral, by="k.bennett")
     said = refused(referred(), act, refusals.NotYours)
 
     assert "the CCEE lead (a.castillo)" in said
@@ -183,9 +189,11 @@ def test_a_return_and_a_new_date_are_recorded_with_their_reason(
 
 def test_a_refusal_to_assist_is_recorded_with_its_reason() -> None:
     """CCEE says why its assistance is not necessary."""
-    consulted = apply(referred(), by_staff(OpenConsultation), START)
+    consulted = referred()
+    for act in to_implementation(consulted.day_of(START))[:5]:
+        consulted = apply(consulted, act, START)
 
-    refused(consulted, by_staff(Decline, why=""), refusals.ReasonMissing)
+    refused(consulted, by_staff(decline, why=""), refusals.ReasonMissing)
 
 
 def test_a_text_longer_than_the_record_keeps_is_refused(now: Engagement) -> None:

@@ -14,7 +14,7 @@ from domain.people.roles import Assignment, Role
 from domain.permissions import MAY
 from domain.refusals import Refused
 from domain.turns import kind_of
-from tests.lives import START, asked, by_staff, implementing, paid
+from tests.lives import PATHWAYS, START, asked, by_staff, implementing, paid
 
 TODAY = date(2026, 9, 1)
 WITHOUT_RIGHTS = {
@@ -57,10 +57,15 @@ def test_whoever_holds_no_role_may_do_nothing(now: Engagement, person: str) -> N
 
 
 @pytest.mark.parametrize("person", WITHOUT_RIGHTS.values())
-def test_trustee_fcmat_spi_and_operators_may_do_nothing_here(
+def test_trustee_fcmat_spi_and_operators_may_only_refer(
     now: Engagement, person: str
 ) -> None:
-    assert allowed_to(now, person) == []
+    """As far as a pathway's law names them: FCMAT and the SPI report a state loan."""
+    loan = PATHWAYS["EMERGENCY_52074G2A"]
+    holds = next(role for role, who in WITHOUT_RIGHTS.items() if who == person)
+    may_refer = ["attach_referral"] if holds in loan.starts else []
+
+    assert allowed_to(now, person) == may_refer
 
 
 def test_those_who_hold_a_role_may_do_much(now: Engagement) -> None:
