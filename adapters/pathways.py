@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.located import Finding, Unreadable, located
+from adapters.located import Finding, Located, Unreadable, located
 from adapters.policies import POLICIES, UnreadablePolicy
 from adapters.shapes import shaped
 from domain.referrals.pathway import Pathway
@@ -25,9 +25,13 @@ def pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
 def read_pathways(path: Path) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:
     """The pathways of a file, or all that is off about them."""
     try:
-        read = located(path)
+        return pathways_of(located(path))
     except Unreadable as off:
         return None, [off.finding]
+
+
+def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:
+    """As `read_pathways`, of a file that has been read."""
     said, found = shaped(Pathways, read)
     if said is None:
         return None, found

@@ -49,7 +49,12 @@ async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Co
 
     return [
         await books.cost("a referral", 1, lambda: begun(env.client, new)),
-        await _each(env, books, "an act that leads to the next phase", opening_acts(new.day_of(now))),
+        await _each(
+            env,
+            books,
+            "an act that leads to the next phase",
+            opening_acts(new.day_of(now)),
+        ),
         await _each(env, books, "a roadmap of 66 actions, adopted", (adopt,)),
         await _each(env, books, "start", first),
         await _each(env, books, "claim_complete", claims),

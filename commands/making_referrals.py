@@ -5,6 +5,7 @@ of those who ask, and all others hear of that one. A referral carries its id, so
 same one made again changes nothing.
 """
 
+import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -22,6 +23,10 @@ from domain.standing import CaseStanding, Standing
 
 if TYPE_CHECKING:
     from temporalio.client import Client
+
+
+TRIES = 50
+A_MOMENT = 0.2  # seconds
 
 
 class Outcome(StrEnum):
@@ -62,16 +67,24 @@ async def make_referral(
     *,
     primary: bool = False,
 ) -> Made:
+    """As `made`, with a client that is there; one that has just ended may yet leave."""
     from commands import asking
 
     now = await asking.standing(client, referral.lea.cds)
-    if now is None or now.engagement.phase in ENDS:
+    for _ in range(TRIES):
+        if now and now.engagement.phase not in ENDS:
+            return await _attached(client, referral, now, brought, primary=primary)
         if now and now.engagement.referral == referral.id:
             return Made(Outcome.ALREADY, 1, now)
         now = await asking.refer(client, _new(referral))
         if now.engagement.referral == referral.id:
             return Made(Outcome.OPENED, 1, now)
-    return await _attached(client, referral, now, brought, primary=primary)
+        if now.engagement.phase in ENDS:
+            await asyncio.sleep(A_MOMENT)
+    raise Failed(
+        f"the engagement of {referral.lea.cds} has ended and is still being recorded; "
+        "refer again in a moment"
+    )
 
 
 async def _attached(

@@ -53,7 +53,7 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     assert [each["name"] for each in row["comes"]] == ["Founders' Day"]
     assert "E1" in {each["step"] for each in row["hear_then"]}
     assert before.json["version"] == LEA.version
-    assert f"{working}: done: entry 7" in done.out
+    assert f"{working}: done: entry 12" in done.out
     assert f"+{year.named}." in after.json["version"]
     assert "Founders' Day" in {each["name"] for each in after.json["closed"]}
     assert "no date changes, and nobody hears anything else" in settled.out

@@ -132,9 +132,9 @@ async def test_a_notice_of_an_entry_is_proved_as_far_as_it_goes(
     working: str, cli: Cli, here: Path
 ) -> None:
     """It names its entry and what became of it; an unknown key says where keys are."""
-    await settled(cli, working, 6)
+    await settled(cli, working, 11)
     notices = (await cli("notices", working, "--json")).json["notices"]
-    said = await cli("prove", notices[0]["key"])
+    said = await cli("prove", notices[-1]["key"])
     unknown = await cli("prove", "none")
 
     assert said.code == 0

@@ -32,8 +32,8 @@ async def test_each_list_is_written_in_both_formats(
     working: str, cli: Cli, here: Path
 ) -> None:
     """As many rows as the record has, each with the engagement's page in the UI."""
-    await settled(cli, working, 6)
-    for what, rows in (("engagements", 1), ("actions", 20), ("history", 6)):
+    await settled(cli, working, 11)
+    for what, rows in (("engagements", 1), ("actions", 20), ("history", 11)):
         for file in (here / f"{what}.csv", here / f"{what}.xlsx"):
             said = await cli("export", what, file, "--entity", working)
 
@@ -50,11 +50,12 @@ async def test_the_published_figures_are_those_of_tally(
     working: str, cli: Cli, here: Path
 ) -> None:
     """Of one engagement one row; of all, a last row for the whole."""
-    await settled(cli, working, 6)
+    await settled(cli, working, 11)
     await cli("export", "tally", here / "one.csv", "--entity", working)
     other = str(next(CODES))
     again = ("refer", other, "--name", "Upper Creek", "--county", "19")
-    await cli(*again, "--as", "a.castillo")
+    year = ("--answer", "dashboard_year=2025")
+    await cli(*again, *year, "--as", "a.castillo")
     await settled(cli, other, 1)
     await cli("export", "tally", here / "all.xlsx")
     (one,) = rows_of(here / "one.csv")
@@ -70,7 +71,7 @@ async def test_what_staff_typed_is_never_a_formula(
     """A reason that begins with = stays words, in the sheet of everything."""
     redate = ("act", f"{working}/action/3", "redate", "--due", "2031-03-05")
     await cli(*redate, "--why", FORMULA, "--as", "m.ortiz")
-    await settled(cli, working, 7)
+    await settled(cli, working, 12)
     await cli("export", "history", here / "h.xlsx", "--entity", f"{working}/action/3")
     await cli("export", "history", here / "h.csv", "--entity", f"{working}/action/3")
     page = load_workbook(here / "h.xlsx").active

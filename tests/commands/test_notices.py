@@ -22,7 +22,8 @@ def lea(record: Record) -> str:
     cds = str(next(CODES))
     new = a_referral()
     lea = new.lea.but(cds=cds)
-    record.commit(a_referral(lea=lea).unwritten)
+    begun = a_referral(lea=lea).unwritten
+    record.commit([entry.but(notices=()) for entry in begun])
     record.post(notice(KEY.format(cds), entity=f"{cds}.1"))
     return cds
 

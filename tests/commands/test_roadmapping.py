@@ -59,7 +59,7 @@ async def test_an_action_is_split_after_a_preview_and_addressed_by_its_parts(
     assert (done.code, begun.code) == (0, 0)
     assert "20 original, 21 current: 1 split into 2 parts" in shown.out
     assert "12b" in shown.out
-    await settled(cli, working, 8)
+    await settled(cli, working, 13)
     one = await cli("show", f"{working}/action/12b")
     assert "part of action 12" in one.out
     assert "split action 12" in one.out
@@ -95,7 +95,7 @@ async def test_dates_are_shifted_for_several_actions_at_once(
 
     assert preview.code == 0
     assert preview.out.count("due ") >= 4
-    assert done.json["entry"] == 7
+    assert done.json["entry"] == 12
     assert {n for n in after if after[n] != before[n]} == {1, 2, 3, 5}
     assert all(after[n] - before[n] >= timedelta(days=14) for n in (1, 2, 3, 5))
 
@@ -148,7 +148,7 @@ async def test_comments_are_read_by_those_they_are_for(working: str, cli: Cli) -
     for audience in ("open", "internal"):
         said = ("comment", "--text", f"an {audience} word", "--audience", audience)
         assert (await cli("act", one, *said, "--as", "t.washington")).code == 0
-    await settled(cli, working, 8)
+    await settled(cli, working, 13)
     owner = await cli("comments", one, "--as", "j.rivera")
     expert = (await cli("comments", one, "--as", "t.washington", "--json")).json
     history = await cli("history", one)
