@@ -50,7 +50,20 @@ MOVES: dict[type[ByStaff], Move] = {
     Close: Move((Phase.RELEASE,), Phase.CLOSED),
     Withdraw: Move(OPEN, Phase.WITHDRAWN),
 }
-"""Up to acceptance the referrals lead (`referrals.working`); from there on, these."""
+"""From acceptance on; until then the referrals lead (`referrals.working`)."""
+
+LED_BY_REFERRALS: dict[tuple[Phase, Phase], str] = {
+    (Phase.REFERRED, Phase.CONSULTATION): "consultation opens",
+    (Phase.REFERRED, Phase.DETERMINED): "nobody else is asked",
+    (Phase.CONSULTATION, Phase.DETERMINED): "determined and agreed",
+    (Phase.DETERMINED, Phase.ACCEPTED): "accept",
+    (Phase.DETERMINED, Phase.CONSULTATION): "another referral is left",
+    (Phase.REFERRED, Phase.DECLINED): "decline",
+    (Phase.CONSULTATION, Phase.DECLINED): "decline",
+    (Phase.DETERMINED, Phase.DECLINED): "decline",
+    (Phase.CONSULTATION, Phase.NOT_AGREED): "close_not_agreed",
+}
+"""Where referrals lead an engagement before it is accepted, and by what."""
 
 BEFORE_PATHWAYS: dict[type[ByStaff], Move] = {
     OpenConsultation: Move((Phase.REFERRED,), Phase.CONSULTATION),

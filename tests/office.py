@@ -26,6 +26,11 @@ from workflows.engagement import EngagementWorkflow
 
 AFTERNOON = timedelta(hours=5)
 A_MOMENT = timedelta(seconds=1)
+OPENING = {
+    *("referral_received", "consultation_invited", "determination_made"),
+    *("engagement_accepted", "roadmap_adopted"),
+}
+"""Letters of an engagement that comes to its roadmap."""
 
 
 async def replay(history: WorkflowHistory) -> None:
@@ -109,7 +114,7 @@ class Office:
         return [
             f"{letter.template} {letter.person}"
             for letter in self.reading.letters(self.entity)
-            if letter.template != "roadmap_adopted"
+            if letter.template not in OPENING
         ]
 
     async def now(self, handle: WorkflowHandle[Any, Any] | None = None) -> datetime:

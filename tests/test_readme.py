@@ -1,6 +1,6 @@
 import re
 
-from domain.lifecycle import MOVES
+from domain.lifecycle import LED_BY_REFERRALS, MOVES
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
@@ -8,11 +8,15 @@ DOCS = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
 
 
 def test_the_lifecycle_drawn_in_the_readme_is_the_lifecycle_in_force() -> None:
-    """README's diagram has one arrow for each of MOVES and no other."""
+    """README's diagram has one arrow for each move and no other."""
     arrows = {
         f"{source} --> {move.target}: {act.model_fields['kind'].default}"
         for act, move in MOVES.items()
         for source in move.sources
+    }
+    arrows |= {
+        f"{source} --> {target}: {why}"
+        for (source, target), why in LED_BY_REFERRALS.items()
     }
     drawn = {line.strip() for line in README.splitlines() if "-->" in line}
 

@@ -233,6 +233,8 @@ def _closed(engagement: Engagement, case: Case, why: Determination) -> Engagemen
     left = [each for each in after.cases.values() if not each.is_closed]
     if not left:
         return after.but(phase=ENDINGS[why])
+    if after.phase is Phase.DETERMINED and not any(each.is_ready for each in left):
+        after = after.but(phase=Phase.CONSULTATION)
     if after.primary == case.number:
         accepted = [each for each in left if each.accepted]
         after = led_by(after, next(iter((*accepted, *left))))

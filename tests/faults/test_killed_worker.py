@@ -13,7 +13,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.reading import SqlReading
 from commands import asking
-from domain.acts import OpenConsultation
+from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES, ROOT
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
 
@@ -66,7 +66,7 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
         await asking.refer(env.client, new)
         await recorded(reading, new.entity, 1)
         with database.begin():
-            act = by_staff(OpenConsultation)
+            act = by_staff(AcknowledgeReferral)
             receipt = await asking.ask(env.client, lea.cds, act)
             doomed.send_signal(SIGKILL)
             await doomed.wait()

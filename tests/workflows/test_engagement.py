@@ -7,18 +7,24 @@ from temporalio.client import WorkflowExecutionStatus as Status
 from commands.endings import Failed, NotAllowed
 from domain import happening
 from domain.acts import (
+    AcknowledgeReferral,
     AdoptRoadmap,
     ClaimComplete,
     ConfirmComplete,
-    Decline,
-    OpenConsultation,
     Redate,
+    StaffAct,
     StartAction,
     Withdraw,
 )
-from domain.lifecycle import Phase
 from tests.conftest import Keep
-from tests.lives import by_staff, roadmap
+from tests.lives import (
+    CONSULTED_ALL,
+    EVERY_WEEKDAY,
+    by_staff,
+    decline,
+    roadmap,
+    to_implementation,
+)
 from tests.office import Office, Record, replay
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import LEA, OVERDUE, PHASE, RULES
@@ -40,13 +46,13 @@ async def test_an_error_of_ours_changes_nothing_and_wedges_nobody(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A bug answers InternalError; mended, the very same act is done, and replays."""
-    act = by_staff(OpenConsultation)
+    act = by_staff(AcknowledgeReferral)
     with monkeypatch.context() as broken:
         broken.setattr(happening, "_changed", lambda *_: 1 / 0)
         with pytest.raises(Failed, match="InternalError"):
             await office.send(act)
 
-    assert (await office.send(act)).phase is Phase.CONSULTATION
+    assert (await office.send(act)).entry == 2
     await replay(await office.handle.fetch_history())
 
 
@@ -118,12 +124,14 @@ async def test_refresh_begins_a_new_run_that_knows_everything(
     assert (await office.standing()).actions == before.actions
 
 
-@pytest.mark.parametrize("kind", [Decline, Withdraw])
+@pytest.mark.parametrize("kind", [decline, Withdraw])
 async def test_an_ended_engagement_is_over_when_all_is_recorded(
-    office: Office, kind: type[Decline | Withdraw], keep: Keep
+    office: Office, kind: type[StaffAct], keep: Keep
 ) -> None:
     """Its workflow completes, and the record has its last word."""
-    await office.act(OpenConsultation)
+    today = EVERY_WEEKDAY.lea.day_of(await office.now())
+    for act in to_implementation(today)[:CONSULTED_ALL]:
+        await office.send(act)
     await office.act(kind)
     phase = await office.handle.result()
     await keep(f"engagement-{phase}", office.handle)
@@ -133,7 +141,7 @@ async def test_an_ended_engagement_is_over_when_all_is_recorded(
     assert known.phase == phase
     assert office.lines()[-1].kind == by_staff(kind).kind
     with pytest.raises(Failed, match="no open engagement"):
-        await office.act(OpenConsultation)
+        await office.act(AcknowledgeReferral)
 
 
 async def test_a_withdrawn_engagement_lets_go_of_what_was_late(
@@ -188,4 +196,4 @@ async def test_a_code_unknown_to_the_server_has_no_engagement(office: Office) ->
     """Asking an engagement that never was is answered in words."""
     stranger = Office(office.env, uuid4().hex[:7], office.reading)
     with pytest.raises(Failed, match="no open engagement"):
-        await stranger.act(OpenConsultation)
+        await stranger.act(AcknowledgeReferral)
