@@ -38,6 +38,7 @@ async def connected(var: Path) -> AsyncIterator[Client]:
             **config, data_converter=pydantic_data_converter, retry_config=OURS
         )
     except RuntimeError as silent:
+        await asyncio.sleep(SETTLE)
         where = config["target_host"]
         raise NoServer(
             f"no Temporal server answers at {where}: is `make run` still running, "

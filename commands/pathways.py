@@ -1,5 +1,7 @@
 """`pathways`: the pathways to assistance as they now hold for new referrals."""
 
+from collections.abc import Iterator
+
 from commands import printing
 from commands.endings import Failed, Misused
 from domain.people.roles import LABELS
@@ -38,13 +40,9 @@ def _whole(pathway: Pathway) -> None:
         f"  decided by {_decides(pathway)}; cost: {pathway.cost}",
         *(f"  asks: {ask.question} --answer {ask.name}=..." for ask in pathway.asks),
     )
-    printing.table(
-        ("step", "asked of", "after", "planned within", "who hears if it is late"),
-        (
-            (each.title, LABELS[each.asked], ", ".join(each.after), *_clock(each))
-            for each in pathway.steps
-        ),
-    )
+    for rule in pathway.steps:
+        printing.say(f"  {rule.title}, asked of the {LABELS[rule.asked]}")
+        printing.say(*(f"      {line}" for line in _lines(rule)))
 
 
 def _starts(pathway: Pathway) -> str:
@@ -60,13 +58,22 @@ def _decides(pathway: Pathway) -> str:
     return " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
 
 
-def _clock(rule: StepRule) -> tuple[str, str]:
+def _lines(rule: StepRule) -> Iterator[str]:
+    """After which steps, by when, and who hears if it is late."""
+    if rule.after:
+        yield f"after {' and '.join(map(_plain, rule.after))}"
     if rule.days is None:
-        return "", ""
+        return
     unit = "days" if rule.calendar_days else f"working days ({rule.counts})"
-    since = f" of {rule.since.replace('_', ' ')}" if rule.since else ""
+    since = f"of the {_plain(rule.since)}" if rule.since else "of receipt"
+    yield f"planned within {rule.days} {unit} {since}"
     told = (
         f"{rung.step} {rung.days:+} {' and '.join(LABELS[p] for p in rung.tell)}"
         for rung in rule.rungs
     )
-    return f"{rule.days} {unit}{since}", ", ".join(told)
+    if rule.rungs:
+        yield f"steps of its ladder, in working days: {', '.join(told)}"
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

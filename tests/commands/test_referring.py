@@ -1,0 +1,181 @@
+"""`refer` by every pathway, `pathways`, and many who refer at once."""
+
+import asyncio
+from pathlib import Path
+from uuid import uuid4
+
+import pytest
+
+from commands.making_referrals import Made, Outcome, make_referral
+from connection import connected
+from domain.lea import Lea
+from domain.people.roles import Role
+from domain.referrals.referring import Referral
+from tests.commands.conftest import Cli
+from tests.lives import PATHWAYS
+from tests.pathways import ANSWERS, EVERYBODY, STARTERS
+
+PEOPLE = [w for role, who in EVERYBODY.items() for w in ("--person", f"{role}={who}")]
+NAMED = ("--name", "Alder Valley Unified", "--county", "19")
+
+
+def refer_by(pathway: str, cds: str) -> tuple[str, ...]:
+    """The line that makes a referral by this pathway, as whoever may make it."""
+    answers = [
+        word
+        for name, text in ANSWERS.get(pathway, {}).items()
+        for word in ("--answer", f"{name}={text}")
+    ]
+    line = ("refer", cds, "--pathway", pathway, *NAMED, *PEOPLE, *answers)
+    return (*line, "--as", STARTERS[pathway])
+
+
+@pytest.mark.parametrize("pathway", ["COE_GEO_52074G1A", "EMERGENCY_52074G2A"])
+async def test_a_referral_is_made_by_any_pathway(
+    open_office: str, cli: Cli, pathway: str
+) -> None:
+    """With what it asks; the answer says what is waited for, and until when."""
+    said = await cli(*refer_by(pathway, open_office))
+    shown = await cli("show", open_office)
+
+    assert said.code == 0
+    assert "opened:" in said.out
+    assert f"referral 1: {pathway}@{PATHWAYS[pathway].version}, received" in said.out
+    assert "the acknowledgement of the referral is due" in shown.out
+    assert "asked of the CCEE lead" in shown.out
+
+
+async def test_a_further_referral_is_attached_and_may_lead(
+    referred: str, cli: Cli
+) -> None:
+    """One that repeats a pathway says so and changes nothing."""
+    loan = ("--pathway", "emergency", "--answer", "loan=Chapter 12 of 2026")
+    line = ("refer", referred, *loan, "--primary", "--as", "a.castillo")
+    first = await cli(*line, "--json")
+    again = await cli(*line, "--json")
+    shown = (await cli("show", referred, "--json")).json["engagement"]
+
+    assert (first.json["outcome"], first.json["referral"]) == ("attached", 2)
+    assert (again.code, again.json["outcome"]) == (0, "already open")
+    assert shown["pathway"] == "EMERGENCY_52074G2A"
+    assert [case["state"] for case in shown["cases"]] == ["received", "received"]
+    assert len(shown["cases"]) == 2
+
+
+async def test_a_referral_is_worked_through_at_the_command_line(
+    referred: str, cli: Cli
+) -> None:
+    """`acts` says what is next and by whom; a step too early is refused in words."""
+    offered = await cli("acts", referred)
+    early = await cli(
+        *("act", referred, "determine_necessary", "--why", "w", "--as", "h.lindqvist"),
+        *("--pupils", "reading"),
+    )
+    done = await cli("act", referred, "acknowledge_referral", "--as", "a.castillo")
+    shown = await cli("show", referred)
+
+    assert "acknowledge_referral" in offered.out
+    assert "record_consultation" not in offered.out
+    assert early.code == 3
+    assert "still open before it: the acknowledgement of the referral" in early.err
+    assert done.code == 0
+    assert "the acknowledgement of the referral, by a.castillo" in shown.out
+
+
+OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
+    (("--pathway", "dance"), 2, "'dance' is no pathway; pathways are CONTINUUM"),
+    (("--pathway", "coe_geo"), 3, "Which technical assistance under 52071"),
+    (
+        ("--pathway", "coe_geo", "--answer", "assistance=coaching"),
+        3,
+        "is started by the county superintendent or the COE lead or the LEA",
+    ),
+    (("--pathway", "legacy"), 3, "no referral is made under it any more"),
+    (("--pathway", "charter"), 3, "is for a charter"),
+    (("--answer", "dashboard_year"), 2, "is not NAME=TEXT"),
+    (("--answer", "dashboard_year=1999"), 3, "is no year of a Dashboard"),
+    (("--person", "pilot=x"), 2, "'pilot' is no role; roles are lea_superintendent"),
+    (("--person", "spi=x", "--person", "spi=y"), 2, "--person spi is given twice"),
+)
+
+
+@pytest.mark.parametrize(("words", "code", "message"), OFF)
+async def test_a_referral_that_cannot_be_made_says_why_and_opens_nothing(
+    open_office: str, cli: Cli, words: tuple[str, ...], code: int, message: str
+) -> None:
+    """One clear message, and nothing is half done."""
+    said = await cli("refer", open_office, *NAMED, *words, "--as", "x.nobody")
+
+    assert (said.code, message in said.err) == (code, True), said.err
+    assert (await cli("show", open_office)).code == 1
+
+
+def refers(cds: str, pathway: str, by: str) -> Referral:
+    return Referral(
+        id=uuid4().hex,
+        by=by,
+        entered_by="front-desk",
+        lea=Lea(cds=cds, name="Alder Valley Unified", county="Los Angeles"),
+        pathway=PATHWAYS[pathway],
+        source="a letter",
+        people=EVERYBODY,
+        answers=ANSWERS.get(pathway, {}),
+    )
+
+
+async def all_at_once(here: Path, referrals: list[Referral]) -> list[Made]:
+    async with connected(here) as client:
+        made = (make_referral(client, each, EVERYBODY) for each in referrals)
+        return [*await asyncio.gather(*made)]
+
+
+async def test_ten_who_refer_one_lea_at_once_open_one_engagement(
+    open_office: str, here: Path, cli: Cli
+) -> None:
+    """One of them opened it, and nine hear of that one; nothing is there twice."""
+    referrals = [refers(open_office, "SPI_52074G1B", "s.whitfield") for _ in range(10)]
+    answers = await all_at_once(here, referrals)
+    shown = (await cli("show", open_office, "--json")).json["engagement"]
+
+    assert sorted(each.outcome for each in answers) == [
+        *[Outcome.ALREADY] * 9,
+        Outcome.OPENED,
+    ]
+    assert {each.number for each in answers} == {1}
+    assert shown["entity"] == f"{open_office}.1"
+    assert shown["entry"] == 1
+    assert shown["referral"] in {each.id for each in referrals}
+
+
+async def test_ten_who_refer_by_five_pathways_at_once_meet_in_one_engagement(
+    open_office: str, here: Path, cli: Cli
+) -> None:
+    """One opened it, four attached, the others hear that theirs is worked on."""
+    pathways = [name for name in STARTERS if "CHARTER" not in name]
+    referrals = [refers(open_office, p, STARTERS[p]) for p in pathways for _ in (1, 2)]
+    answers = await all_at_once(here, referrals)
+    shown = (await cli("show", open_office, "--json")).json["engagement"]
+    said = [each.outcome for each in answers]
+
+    assert len(pathways) == 5
+    assert (said.count(Outcome.OPENED), said.count(Outcome.ATTACHED)) == (1, 4)
+    assert said.count(Outcome.ALREADY) == 5
+    assert {case["pathway"] for case in shown["cases"]} == {*pathways}
+    assert shown["entry"] == 5
+
+
+async def test_the_pathways_are_listed_with_who_starts_and_who_decides(
+    cli: Cli, here: Path
+) -> None:
+    """One of them with its steps, its clocks, and what it asks; no server is needed."""
+    listed = await cli("pathways")
+    one = await cli("pathways", "coe_geo_52074g1a")
+    unknown = await cli("pathways", "none")
+
+    assert {*PATHWAYS} <= {*listed.out.split()}
+    assert "--answer assistance=..." in one.out
+    assert "the agreement of the Geo Lead" in one.out
+    assert "15 working days (agency) of the determination" in one.out
+    assert "G2 +15 CCEE lead" in one.out
+    assert (unknown.code, "pathways are CONTINUUM" in unknown.err) == (2, True)
+    assert Role.GEO_LEAD in EVERYBODY
