@@ -29,6 +29,7 @@ def home(*, as_json: bool) -> None:
             "--county 19 --as a.castillo",
         )
     printing.say(printing.tally_bar(tally(a.counted for _, a in actions)))
+    _print_referrals(found)
     _print("Late", late, "nothing is late")
     _print("Next", coming[:SHOWN], "nothing is planned")
     printing.say("", "One act to copy:", f"  {_to_copy(late or coming, found[0])}")
@@ -44,6 +45,29 @@ def _print(title: str, chosen: list[Mine], otherwise: str) -> None:
             (
                 (f"{e.cds}/action/{a.label}", a.title, a.due, printing.next_step(a))
                 for e, a in chosen
+            ),
+        )
+
+
+def _print_referrals(found: list[EngagementStanding]) -> None:
+    """The steps of referrals that are waited for, the first due first."""
+    waiting = sorted(
+        (
+            (str(step.due), e.cds, step)
+            for e in found
+            for case in e.cases
+            for step in case.steps
+            if step.due and not step.done
+        ),
+        key=lambda each: each[:2],
+    )
+    if waiting:
+        printing.say("", f"Referrals ({len(waiting)} steps are waited for)")
+        printing.table(
+            ("engagement", "step", "asked", "due", "next"),
+            (
+                (cds, step.title, LABELS[step.asked], due, printing.next_step(step))
+                for due, cds, step in waiting[:SHOWN]
             ),
         )
 

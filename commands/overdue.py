@@ -5,7 +5,12 @@ from urllib.parse import urlencode
 
 from commands import desk, printing
 from domain.people.roles import LABELS
-from domain.standing import ActionStanding, EngagementStanding
+from domain.standing import (
+    ActionStanding,
+    CaseStanding,
+    EngagementStanding,
+    StepStanding,
+)
 
 LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
 Late = tuple[EngagementStanding, ActionStanding]
@@ -21,19 +26,35 @@ def show_overdue(*, as_json: bool) -> None:
         if a.overdue
     ]
     found.sort(key=lambda pair: pair[1].due)
+    steps = late_steps(record.engagements(open_only=True))
     views = [*saved_views(found)]
     if as_json:
         rows = [
             {"cds": e.cds, "lea": e.lea, "action": printing.dumped(a)} for e, a in found
         ]
-        return printing.as_json({"late": rows, "views": dict(views)})
-    if not found:
+        late = [
+            {"cds": e.cds, "lea": e.lea, "referral": c.number, "pathway": c.pathway}
+            | {"step": printing.dumped(s)}
+            for e, c, s in steps
+        ]
+        return printing.as_json({"late": rows, "steps": late, "views": dict(views)})
+    if not found and not steps:
         return printing.say("nothing is late")
+    for e, c, s in steps:
+        printing.say(*_step_told(e, c, s))
     for e, a in found:
         printing.say(*_told(e, a))
     printing.say("", "In the Temporal UI, as saved views:")
     printing.say(*(f"  {name}: {link}" for name, link in views))
     return None
+
+
+def late_steps(
+    engagements: Iterable[EngagementStanding],
+) -> list[tuple[EngagementStanding, CaseStanding, StepStanding]]:
+    """The steps of referrals that are late, whoever is latest first."""
+    found = [(e, case, step) for e in engagements for case, step in e.late_steps]
+    return sorted(found, key=lambda each: str(each[2].due))
 
 
 def saved_views(found: Iterable[Late]) -> Iterator[tuple[str, str]]:
@@ -68,6 +89,16 @@ def view_link(name: str, condition: str) -> str | None:
     query = f"{LATE} AND {condition}" if condition else LATE
     said = {"query": query, "savedQuery": name}
     return f"{base}?{urlencode(said)}" if base else None
+
+
+def _step_told(
+    e: EngagementStanding, case: CaseStanding, step: StepStanding
+) -> Iterator[str]:
+    yield f"{e.cds}  {e.lea}: {step.title} (referral {case.number}, {case.pathway})"
+    days = (printing.today() - step.due).days if step.due else 0
+    named = f"{step.step or 'first step to come'}; asked {LABELS[step.asked]}"
+    yield f"    due {step.due}, {days} days ago; {named}"
+    yield f"    next: {printing.next_step(step) or 'nothing is planned'}"
 
 
 def _told(e: EngagementStanding, a: ActionStanding) -> Iterator[str]:
