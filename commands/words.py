@@ -30,7 +30,7 @@ ELSEWHERE = {
     "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",
 }
-ACTIONS = ("into", "on")  # fields that name other actions
+ACTIONS = ("into", "on")  # fields that, where they are numbers, name other actions
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 ALIASES = {"reason": "why"}
 VACANT = "vacant"
@@ -98,7 +98,7 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:
             raise Misused(f"--{name} is given {len(values)} times; give it once")
-        if name in known and name in ACTIONS:
+        if name in known and name in ACTIONS and "int" in str(known[name].annotation):
             values = [str(_numbered(name, each)) for each in values]
         shaped[name] = values if several else values[0]
     if shaped.get("person") == VACANT:

@@ -76,7 +76,7 @@ def case_standing(
 ) -> CaseStanding:
     """Once it is accepted or closed, entries tell only of the steps that still wait."""
     pathway, settled = case.pathway, case.accepted or case.is_closed
-    shown = [s for s in case.steps.values() if whole or not settled or s.is_waited_for]
+    shown = [s for s in in_order(case) if whole or not settled or s.is_waited_for]
     asked = [rule for rule in pathway.steps if rule.kind is not StepKind.REVIEW]
     to_come = [rule for rule in asked if not case.is_done(rule.name)]
     return CaseStanding(
@@ -97,6 +97,12 @@ def case_standing(
         ),
         stated=case.stated,
     )
+
+
+def in_order(case: Case) -> list[Step]:
+    """The steps of a referral as its pathway has them, one after the other."""
+    names = [rule.name for rule in case.pathway.steps]
+    return sorted(case.steps.values(), key=lambda s: names.index(s.rule or s.name))
 
 
 def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStanding:

@@ -1,6 +1,7 @@
 """`refer` by every pathway, `pathways`, and many who refer at once."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +13,7 @@ from domain.lea import Lea
 from domain.people.roles import Role
 from domain.referrals.referring import Referral
 from tests.commands.conftest import Cli
-from tests.lives import PATHWAYS
+from tests.lives import EVERY_WEEKDAY, PATHWAYS
 from tests.pathways import ANSWERS, EVERYBODY, STARTERS
 
 PEOPLE = [w for role, who in EVERYBODY.items() for w in ("--person", f"{role}={who}")]
@@ -72,13 +73,18 @@ async def test_a_referral_is_worked_through_at_the_command_line(
         *("--pupils", "reading"),
     )
     done = await cli("act", referred, "acknowledge_referral", "--as", "a.castillo")
+    await cli("act", referred, "open_consultation", "--as", "a.castillo")
+    today = EVERY_WEEKDAY.lea.day_of(datetime.now(UTC))
+    said = ("record_consultation", "--party", "coe_lead", "--outcome", "accept")
+    heard = await cli("act", referred, *said, "--on", today, "--as", "k.bennett")
     shown = await cli("show", referred)
 
     assert "acknowledge_referral" in offered.out
     assert "record_consultation" not in offered.out
     assert early.code == 3
     assert "still open before it: the acknowledgement of the referral" in early.err
-    assert done.code == 0
+    assert (done.code, heard.code, heard.err) == (0, 0, "")
+    assert "the consultation of the county office of education, by k.ben" in shown.out
     assert "the acknowledgement of the referral, by a.castillo" in shown.out
 
 
