@@ -140,7 +140,12 @@ def _running(common: Facts, case: Facts) -> dict[str, list[Facts]]:
         "next_step": f"on {SOON} the chief academic officer hears of action 12",
     }
     loaded = common | {
-        **{"reference": "", "year": 2026, "file": "assistancestatus26.xlsx"},
+        **{
+            "lea": "the Dashboard of 2026",
+            "reference": "",
+            "year": 2026,
+            "file": "assistancestatus26.xlsx",
+        },
         **{"newly": 0, "no_longer": 0, "changed": 0, "what": ""},
     }
     read = {
@@ -153,6 +158,6 @@ def _running(common: Facts, case: Facts) -> dict[str, list[Facts]]:
         "primary_changed": [primary, primary | known | {"before": CONTINUUM}],
         "mode_changed": [mode, mode | known],
         "release_review": [look, look | {"groups": "AA, SWD", "until": LATER}],
-        "brought_in": [brought, brought | late],
+        "brought_in": [brought, brought | late, brought | {"actions": 0}],
         "dashboard_loaded": [loaded, loaded | read],
     }
