@@ -20,8 +20,12 @@ from domain.owed import Notice
 TEMPLATES = Path(__file__).resolve().parent.parent / "templates"
 COMMAND = ".venv/bin/python starter.py"
 HOW = dict.fromkeys(
-    ("roadmap_adopted", "witness_silent", "plateau", "engagement_review"), "show"
-)
+    (
+        *("roadmap_adopted", "witness_silent", "plateau", "engagement_review"),
+        *("referral_closed", "engagement_accepted", "brought_in"),
+    ),
+    "show",
+) | {"dashboard_loaded": "list"}
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
 
@@ -94,7 +98,7 @@ class Words:
 
     def _item(self, notice: Notice, name: str) -> dict[str, Any]:
         subject, _ = self._notice(notice, name)
-        said = {"title": "", "next_step": ""} | notice.facts
+        said = {"title": "", "step": "", "next_step": ""} | notice.facts
         own = {"headline": ONE_LEA.sub("", subject, 1), "how": how(notice)}
         return said | own | {"at": notice.at}
 
@@ -111,7 +115,7 @@ class Words:
 def how(notice: Notice) -> str:
     """The line that answers the letter."""
     reference = notice.facts.get("reference", "")
-    return f"{COMMAND} {HOW.get(notice.template, 'acts')} {reference}"
+    return f"{COMMAND} {HOW.get(notice.template, 'acts')} {reference}".rstrip()
 
 
 def set_by(notice: Notice) -> str:

@@ -1,0 +1,82 @@
+"""Sample facts for every letter, with names as long as they come."""
+
+from tests.referral_letters import referral_facts
+
+HOW = (
+    "throughline action update 1999901 12 --as m.villanueva-castellanos "
+    '--say "The draft plan is with the K-3 teachers until the end of the month"'
+)
+COMMON: dict[str, object] = {
+    "person": "Maximiliana Villanueva-Castellanos de la Fuente",
+    "role": "State Superintendent of Public Instruction",
+    "lea": "Alder Valley and Upper Sycamore Creek Joint Union Elementary and High",
+    "because": (
+        "nobody holds the role director of assessment and accountability at present, "
+        "and the next step of the ladder comes to you"
+    ),
+    "agency": "the California Collaborative for Educational Excellence",
+    "reference": "19999010123456/action/112",
+    "how": HOW,
+}
+LADDER: dict[str, object] = COMMON | {
+    "action": 112,
+    "title": (
+        "Review with families and students how schools ask after "
+        "well-being twice a year"
+    ),
+    "owner": "director of assessment and accountability",
+    "due": "Wednesday, 30 September 2026",
+    "step": "E2",
+    "claimed": False,
+    "claimed_on": "",
+    "next_step": (
+        "on Wednesday, 14 October 2026 the superintendent's designee and the agency's "
+        "expert hear of it too, so that they can help"
+    ),
+}
+CLAIMED: dict[str, object] = LADDER | {
+    "claimed": True,
+    "claimed_on": "Wednesday, 23 September 2026",
+    "next_step": "",
+}
+WHOLE: dict[str, object] = COMMON | {
+    "what": "12 (Agree on one calendar of assessments); 13a (Read aloud every day)",
+    "count": 42,
+    "since": "",
+    "cause": "",
+    "advice": "",
+}
+FACTS: dict[str, list[dict[str, object]]] = {
+    "reminder": [LADDER, CLAIMED],
+    "update_requested": [LADDER, CLAIMED],
+    "support_offered": [LADDER, CLAIMED],
+    "check_in_agenda": [LADDER, CLAIMED],
+    "joint_meeting": [LADDER, CLAIMED],
+    "claim_waiting": [CLAIMED],
+    "claim_returned": [
+        LADDER | {"why": "the minutes of the second meeting would help"}
+    ],
+    "snoozed": [
+        LADDER
+        | {"by": "m.villanueva", "until": "Monday, 12 October 2026", "why": "one ill"}
+    ],
+    "review_due": [WHOLE, WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"}],
+    "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
+    "engagement_review": [WHOLE | {"whole": 166, "steps": "E3 or E4"}],
+    "roadmap_adopted": [
+        COMMON
+        | {
+            "actions": 166,
+            "immediate": 101,
+            "first_due": "Wednesday, 30 September 2026",
+        }
+    ],
+    "witness_silent": [
+        COMMON
+        | {
+            "plan": "19999010123456.1/overdue/action-112/100017",
+            "title": LADDER["title"],
+            "expected": "2026-10-14 08:00 PDT",
+        }
+    ],
+} | referral_facts(COMMON)
