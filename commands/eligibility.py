@@ -10,7 +10,7 @@ from commands.endings import Failed, Misused, NotAllowed
 
 if TYPE_CHECKING:
     from adapters.cde import CdeFile
-    from domain.eligibility import Eligibility
+    from domain.dashboards.eligibility import Eligibility
 
 
 def eligibility(
@@ -34,7 +34,8 @@ def eligibility(
     ] = False,
 ) -> None:
     """Which LEAs are eligible for a determination under 52072(a), explained."""
-    from domain.eligibility import NoDeterminations, assess, window
+    from domain.dashboards.eligibility import assess
+    from domain.dashboards.years import NoDeterminations, window
 
     read = _read(files)
     judged = year if year is not None else max(read)

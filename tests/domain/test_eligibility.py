@@ -5,14 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.eligibility import (
-    GROUPS,
-    Eligibility,
-    LeaYear,
-    NoDeterminations,
-    assess,
-    window,
-)
+from domain.dashboards.eligibility import Eligibility, assess
+from domain.dashboards.lea_year import GROUPS, LeaYear
+from domain.dashboards.years import NoDeterminations, window
 
 ALDER = "19999010000000"
 GROUP_SETS = st.sets(st.sampled_from(GROUPS[:6])).map(lambda g: tuple(sorted(g)))
@@ -26,7 +21,7 @@ def rows(cds: str = ALDER, **years: str) -> list[LeaYear]:
             name="Alder Valley Unified",
             county="Los Angeles",
             year=int(year[1:]),
-            groups=tuple(groups.split()),
+            codes=dict.fromkeys(groups.split(), "A"),
         )
         for year, groups in years.items()
     ]
