@@ -88,7 +88,10 @@ def _lea(
     def place(column: int) -> str:
         return f"{where}, column '{sheet.header[column]}'"
 
-    codes = {g: _code(cells[column], place(column)) for column, g in groups.items()}
+    codes: dict[str, str] = {}
+    for column, group in groups.items():
+        if code := _code(cells[column], place(column)):
+            codes.setdefault(group, code)
     flags = {
         name: _flag(cells[column], place(column)) for name, column in told.flags.items()
     }
@@ -98,7 +101,7 @@ def _lea(
         name=_named(sheet, cells, "name"),
         county=_named(sheet, cells, "county"),
         year=year,
-        codes={group: code for group, code in sorted(codes.items()) if code},
+        codes=dict(sorted(codes.items())),
         methods=tuple(n for n, met in marked.items() if met) if marked else None,
         status=_unstarred(cells[told.status]) if told.status is not None else "",
         ec52072=flags.get("ec52072"),

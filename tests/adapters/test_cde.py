@@ -35,15 +35,17 @@ def written(
     for word in (["Field Name", "Description"], ["Cdcode", "CD Code"], ["cds", "CDS"]):
         words.append(word)
     data = book.create_sheet("District and COE")
-    for line in (["2019 LCFF LEA Eligibility File"], [], *_whole(rows)):
+    for line in (["2019 LCFF LEA Eligibility File"], [], *whole(rows)):
         data.append(list(line))
     book.save(folder / name)
     return folder / name
 
 
-def _whole(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+def whole(rows: Sequence[Sequence[object]]) -> list[list[object]]:
     """With all columns that CDE's files have; those not spoken of are blank."""
     header = [str(name) for name in rows[0]]
+    if not any(name.lower().endswith(("priorities", "current")) for name in header):
+        return [list(row) for row in rows]
     said = {_plain(name) for name in header}
     groups = [name for name in GROUP_COLUMNS if _plain(name) not in said]
     named = [name for name in ("LEAname", "Countyname") if name not in header]
@@ -181,7 +183,7 @@ def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for at, row in ((4, LAYOUT_2019), (5, bad)):
+    for at, row in enumerate(whole([LAYOUT_2019, bad]), start=4):
         for column, cell in enumerate(row, start=2):
             sheet.cell(at, column, cell)
     book.save(tmp_path / "assistancestatus19.xlsx")
