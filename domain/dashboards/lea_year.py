@@ -61,18 +61,23 @@ class LeaYear(Value):
 
     @property
     def said(self) -> Said | None:
-        """What the status column says; None where it says nothing that is known.
+        """What the status column says; None where it says nothing that is known."""
+        return said_of(self.status)
 
-        In 2017 "Differentiated Support", in 2018, 2019 "Differentiated Assistance",
-        later with ", Year 1" or ", Year 2" (DOMAIN.md 2.6).
-        """
-        text = self.status.casefold()
-        if text.startswith("general"):
-            return Said.GENERAL
-        if not text.startswith("differentiated"):
-            return None
-        years = (each for each in (Said.YEAR_1, Said.YEAR_2) if each in text)
-        return next(years, Said.IDENTIFIED)
+
+def said_of(status: str) -> Said | None:
+    """CDE's words over the years (DOMAIN.md 2.6).
+
+    In 2017 "Differentiated Support", in 2018 and 2019 "Differentiated Assistance",
+    later with ", Year 1" or ", Year 2".
+    """
+    text = status.casefold()
+    if text.startswith("general"):
+        return Said.GENERAL
+    if not text.startswith("differentiated"):
+        return None
+    years = (each for each in (Said.YEAR_1, Said.YEAR_2) if each in text)
+    return next(years, Said.IDENTIFIED)
 
 
 def is_charter(cds: str) -> bool:
