@@ -1,4 +1,4 @@
-"""Reading CDE's files for a command: one of each year and kind, or one clear message."""
+"""CDE's files as a command reads them: one of each year and kind."""
 
 from collections.abc import Sequence
 from pathlib import Path

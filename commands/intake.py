@@ -1,5 +1,7 @@
 """`intake`: CDE's yearly files, compared with what is in hand; then taken in."""
 
+import shlex
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -13,7 +15,8 @@ def intake(
         list[Path], typer.Argument(help="CDE's assistance status files, .xls or .xlsx.")
     ],
     year: Annotated[
-        int | None, typer.Option(help="The year to judge; the newest at hand otherwise.")
+        int | None,
+        typer.Option(help="The year to judge; the newest at hand otherwise."),
     ] = None,
     significant: Annotated[
         list[str] | None,
@@ -32,14 +35,28 @@ def intake(
     Nothing is changed without --commit. Files that were taken in before are kept and
     need not be given again.
     """
-    from commands import desk
+    from commands import desk, printing
+    from commands.intake_counting import as_answer
     from commands.intake_planning import plan
-    from commands.intake_showing import show, show_json
+    from commands.intake_showing import show
 
     actor = desk.actor(by) if commit else None
     found = plan(files, year, significant or [])
+    line = _line(files, year, significant or [])
+    if actor is None and as_json:
+        return printing.as_json(as_answer(found))
     if actor is None:
-        return show_json(found) if as_json else show(found, files)
+        return show(found, f"{line} --as PERSON")
     from commands.intake_committing import commit as commit_it
 
-    return commit_it(found, actor, files, as_json=as_json)
+    return commit_it(found, actor, f"{line} --as {actor.by}", as_json=as_json)
+
+
+def _line(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> str:
+    """The line that takes the same in."""
+    from commands.printing import COMMAND
+
+    years = [] if year is None else ["--year", str(year)]
+    few = [word for each in significant for word in ("--significant", each)]
+    words = ["intake", *map(str, files), *years, *few, "--commit"]
+    return f"{COMMAND} {shlex.join(words)}"

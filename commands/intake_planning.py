@@ -1,4 +1,4 @@
-"""What an intake finds: the versions a year is judged by, and what follows from them."""
+"""What an intake finds: the versions a year is judged by, and what follows."""
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path

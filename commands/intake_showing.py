@@ -1,17 +1,16 @@
 """How an intake looks: counts, comparisons, what is newly due, what was revised."""
 
-import shlex
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from pathlib import Path
-from typing import Any
-
 from commands import printing
 from commands.endings import Failed
+from commands.intake_counting import (
+    beyond_groups,
+    counted,
+    differing,
+    levels,
+)
 from commands.intake_planning import Plan
-from domain.dashboards.assistance import Assistance, Assisted
+from domain.dashboards.assistance import Assistance
 from domain.dashboards.changes import Change, What
-from domain.dashboards.lea_year import Said
 from domain.dashboards.support import SupportLevel
 from domain.dashboards.version import Kind
 
@@ -21,15 +20,10 @@ NOT_IN_THE_FILES = (
 )
 
 
-def show(found: Plan, files: Sequence[Path]) -> None:
-    """All of it, and the line that commits it."""
+def show(found: Plan, line: str) -> None:
+    """All of it, and the line that takes it in."""
     show_found(found)
-    line = shlex.join(["intake", *map(str, files)])
-    printing.say(
-        "",
-        "nothing was changed",
-        f"to take it in: {printing.COMMAND} {line} --commit --as PERSON",
-    )
+    printing.say("", "nothing was changed", f"to take it in: {line}")
 
 
 def show_found(found: Plan) -> None:
@@ -37,87 +31,14 @@ def show_found(found: Plan) -> None:
     printing.say(f"The Dashboard of {found.year}, by those of {years}: {found.names}.")
     printing.say(*found.again)
     _show_assistance(found)
-    _show_levels(found)
+    _showlevels(found)
     _show_changes(found)
     _show_revisions(found)
 
 
-def show_json(found: Plan) -> None:
-    printing.as_json(as_answer(found))
-
-
-def as_answer(found: Plan) -> dict[str, Any]:
-    """The same for machines."""
-    return {
-        "year": found.year,
-        "window": found.window,
-        "digest": found.digest,
-        "files": [
-            {"year": k.year, "charters": k.charters, "name": u.name, "new": u.new}
-            for k, u in sorted(found.used.items())
-        ],
-        "again": found.again,
-        "assistance": [_counted(kind, leas) for kind, leas in found.helped.items()],
-        "disagreements": [
-            {"cds": each.cds, "name": each.name, "year": kind.year, "said": each.differs}
-            for kind, each in _differing(found)
-        ],
-        "flags": [
-            {"cds": e.cds, "name": e.name, "said": said}
-            for e in found.assessed
-            for said in e.differences
-        ],
-        "geo_lead": [e.cds for e in found.assessed if e.geo_lead.joins],
-        "levels": {level or "unknown": n for level, n in _levels(found).items()},
-        "leas": [printing.dumped(each) for each in found.assessed],
-        "record": found.known,
-        "changes": [printing.dumped(each) for each in found.changes],
-        "revised": [
-            {
-                "year": each.kind.year,
-                "charters": each.kind.charters,
-                "before": each.before,
-                "after": each.after,
-                "leas": [printing.dumped(lea) for lea in each.said],
-            }
-            for each in found.revised
-        ],
-        "committed": None,
-    }
-
-
-def _counted(kind: Kind, leas: Sequence[Assistance]) -> dict[str, Any]:
-    """Of one year and kind of file, how many LEAs are what."""
-    only = Counter(each.methods for each in leas)
-    said = Counter(_said(each) for each in leas)
-    return {
-        "year": kind.year,
-        "charters": kind.charters,
-        "leas": len(leas),
-        "year_1": sum(each.computed is Assisted.YEAR_1 for each in leas),
-        "year_2": sum(each.computed is Assisted.YEAR_2 for each in leas),
-        "unknown": sum(each.computed is None for each in leas),
-        **{f"method_{m}_only": only[(m,)] for m in (1, 2, 3)},
-        "several_methods": sum(n for methods, n in only.items() if len(methods) > 1),
-        "cde_assisted": said["assisted"],
-        "cde_general": said["general"],
-        "cde_silent": said["silent"],
-        "differ": sum(bool(each.differs) for each in leas),
-    }
-
-
-def _said(each: Assistance) -> str:
-    from domain.dashboards.lea_year import said_of
-
-    said = said_of(each.status)
-    if said is None:
-        return "silent"
-    return "general" if said is Said.GENERAL else "assisted"
-
-
 def _show_assistance(found: Plan) -> None:
     printing.say("", "Differentiated assistance (DA), by year:")
-    rows = [_counted(kind, leas) for kind, leas in found.helped.items()]
+    rows = [counted(kind, leas) for kind, leas in found.helped.items()]
     printing.table(
         (
             *("file", "LEAs", "DA year 1", "year 2"),
@@ -135,14 +56,14 @@ def _show_assistance(found: Plan) -> None:
             for row in rows
         ),
     )
-    differing = [*_differing(found)]
+    off = [*differing(found)]
     total = sum(map(len, found.helped.values()))
     printing.say(
-        f"CDE's status column and its other columns disagree for {len(differing)} of "
-        f"{total} LEA-years{':' if differing else '.'}"
+        f"CDE's status column and its other columns disagree for {len(off)} of "
+        f"{total} LEA-years{':' if off else '.'}"
     )
-    printing.say(*(f"  {kind}  {_named(each)}: {each.differs}" for kind, each in differing))
-    beyond = [*_beyond_groups(found)]
+    printing.say(*(f"  {kind}  {_named(each)}: {each.differs}" for kind, each in off))
+    beyond = [*beyond_groups(found)]
     printing.say(
         f"The groups alone (method 1) would miss {len(beyond)} of those in DA"
         f"{':' if beyond else '.'}"
@@ -153,29 +74,11 @@ def _show_assistance(found: Plan) -> None:
     printing.say(NOT_IN_THE_FILES)
 
 
-def _beyond_groups(found: Plan) -> Iterator[tuple[Kind, Assistance]]:
-    for kind, leas in found.helped.items():
-        for each in leas:
-            if each.computed is Assisted.YEAR_1 and 1 not in each.methods:
-                yield kind, each
-
-
-def _differing(found: Plan) -> Iterator[tuple[Kind, Assistance]]:
-    for kind, leas in found.helped.items():
-        for each in leas:
-            if each.differs:
-                yield kind, each
-
-
 def _named(each: Assistance) -> str:
     return f"{each.cds} {each.name}"
 
 
-def _levels(found: Plan) -> Counter[SupportLevel | None]:
-    return Counter(each.level for each in found.assessed)
-
-
-def _show_levels(found: Plan) -> None:
+def _showlevels(found: Plan) -> None:
     from adapters.policies import UnreadablePolicy
     from adapters.support_levels import support_levels
 
@@ -183,12 +86,14 @@ def _show_levels(found: Plan) -> None:
         labels = support_levels()
     except UnreadablePolicy as off:
         raise Failed(str(off)) from off
-    counted = _levels(found)
+    of_level = levels(found)
     joined = sum(each.geo_lead.joins for each in found.assessed)
     printing.say("", f"Level of support, {found.year}:")
-    printing.say(*(f"  {counted[each]:>5}  {labels[each]}" for each in SupportLevel))
-    if unknown := counted[None]:
-        printing.say(f"  {unknown:>5}  not known: the file of the year before is missing")
+    printing.say(*(f"  {of_level[each]:>5}  {labels[each]}" for each in SupportLevel))
+    if unknown := of_level[None]:
+        printing.say(
+            f"  {unknown:>5}  not known: the file of the year before is missing"
+        )
     printing.say(
         f"The Geo Lead joins {joined} of them (52071(f): one group in three Dashboards "
         "in a row)."
@@ -203,13 +108,11 @@ def _show_changes(found: Plan) -> None:
     if not found.known:
         printing.say(
             "",
-            "There is no record here, so nothing is known of engagements that are open: "
-            "every eligible LEA counts as newly eligible.",
+            "There is no record here, so nothing is known of engagements that are "
+            "open: every eligible LEA counts as newly eligible.",
         )
     newly = found.newly
-    printing.say(
-        "", f"Newly eligible for a determination under 52072(a): {len(newly)}"
-    )
+    printing.say("", f"Newly eligible for a determination under 52072(a): {len(newly)}")
     for each in newly:
         _show_change(each)
     for what in (What.IN_HAND, What.DETERMINED, What.NO_LONGER, What.NOT_LISTED):

@@ -40,9 +40,7 @@ class SqlDashboards:
         table = DASHBOARD_FILES.c
         chosen = select(table.digest, table.year, table.charters, table.name)
         with self._engine.connect() as connection:
-            rows = [
-                *connection.execute(chosen.order_by(table.loaded_at, table.digest))
-            ]
+            rows = [*connection.execute(chosen.order_by(table.loaded_at, table.digest))]
         last = {(row.year, row.charters): row.digest for row in rows}
         return {
             row.digest: (row.name, last[row.year, row.charters] == row.digest)

@@ -1,4 +1,4 @@
-"""Each LEA of a Dashboard: assistance, eligibility, level of support (DOMAIN.md 1.3)."""
+"""Each LEA of a Dashboard: its level of support, and why (DOMAIN.md 1.3)."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
@@ -91,9 +91,7 @@ def assistance_of(rows: Iterable[LeaYear], year: int) -> list[Assistance]:
     ]
 
 
-def _assessed(
-    judged: Eligibility, helped: Assistance, joins: GeoLeadJoins
-) -> Assessed:
+def _assessed(judged: Eligibility, helped: Assistance, joins: GeoLeadJoins) -> Assessed:
     level, reason = _level(judged, helped, joins)
     return Assessed(
         cds=judged.cds,

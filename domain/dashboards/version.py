@@ -10,7 +10,7 @@ from domain.values import Value
 
 
 class Kind(NamedTuple):
-    """Which of CDE's files: of each year one of districts, from 2023 one of charters."""
+    """Which of CDE's files: one of districts a year, from 2023 one of charters."""
 
     year: int
     charters: bool = False

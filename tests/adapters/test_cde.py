@@ -35,8 +35,9 @@ def written(
     for word in (["Field Name", "Description"], ["Cdcode", "CD Code"], ["cds", "CDS"]):
         words.append(word)
     data = book.create_sheet("District and COE")
-    for line in (["2019 LCFF LEA Eligibility File"], [], *whole(rows)):
-        data.append(list(line))
+    notes: list[list[object]] = [["2019 LCFF LEA Eligibility File"], []]
+    for line in notes + whole(rows):
+        data.append(line)
     book.save(folder / name)
     return folder / name
 
@@ -185,7 +186,7 @@ def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None
     assert sheet is not None
     for at, row in enumerate(whole([LAYOUT_2019, bad]), start=4):
         for column, cell in enumerate(row, start=2):
-            sheet.cell(at, column, cell)
+            sheet.cell(at, column, str(cell))
     book.save(tmp_path / "assistancestatus19.xlsx")
 
     with pytest.raises(CdeFileError, match="row 5, column 'aapriorities'"):
