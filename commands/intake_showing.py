@@ -31,7 +31,7 @@ def show_found(found: Plan) -> None:
     printing.say(f"The Dashboard of {found.year}, by those of {years}: {found.names}.")
     printing.say(*found.again)
     _show_assistance(found)
-    _showlevels(found)
+    _show_levels(found)
     _show_changes(found)
     _show_revisions(found)
 
@@ -78,7 +78,7 @@ def _named(each: Assistance) -> str:
     return f"{each.cds} {each.name}"
 
 
-def _showlevels(found: Plan) -> None:
+def _show_levels(found: Plan) -> None:
     from adapters.policies import UnreadablePolicy
     from adapters.support_levels import support_levels
 
