@@ -38,6 +38,8 @@ def commit(found: Plan, actor: desk.Actor, again: str, *, as_json: bool) -> None
     Raises NotAllowed where this person may not, before anything is kept, and after all
     else is done where single engagements said no; Failed where nobody answers.
     """
+    if found.unknown:
+        raise Failed(f"{found.unknown}\nnothing was changed")
     check_may_commit(found, actor)
     due = referrals(found, actor)
 

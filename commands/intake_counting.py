@@ -41,7 +41,7 @@ def as_answer(found: Plan) -> dict[str, Any]:
         "geo_lead": [e.cds for e in found.assessed if e.geo_lead.joins],
         "levels": {level or "unknown": n for level, n in levels(found).items()},
         "leas": [printing.dumped(each) for each in found.assessed],
-        "record": found.known,
+        "record": not found.unknown,
         "changes": [printing.dumped(each) for each in found.changes],
         "revised": [
             {

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from adapters.cde import CdeFile
 from adapters.sql.dashboards import SqlDashboards
+from adapters.sql.reading import SqlReading
 from commands import desk
 from commands.dashboard_files import read_files
 from commands.eligibility import counted
@@ -38,7 +39,10 @@ class Revised(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """All that an intake prints and does; `known` is whether there is a record."""
+    """All that an intake prints and does.
+
+    `unknown` says why nothing is known of engagements; empty where the record tells.
+    """
 
     year: int
     window: tuple[int, ...]
@@ -49,7 +53,7 @@ class Plan(NamedTuple):
     helped: Mapping[Kind, Sequence[Assistance]]
     assessed: Sequence[Assessed]
     changes: Sequence[Change]
-    known: bool
+    unknown: str
     digest: str
 
     def of(self, *what: What) -> list[Change]:
@@ -68,16 +72,16 @@ class Plan(NamedTuple):
 def plan(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> Plan:
     """Read everything, change nothing; raises Failed, Misused and NotAllowed."""
     read = read_files(files)
-    store = _store()
-    kept = store.newest() if store else {}
-    past = store.digests() if store else {}
+    record, unknown = _record()
+    kept = record.kept.newest() if record else {}
+    past = record.kept.digests() if record else {}
     used = _used(read, kept, past)
     judged = year if year is not None else max(k.year for k in used if not k.charters)
     years = _complete_window(judged, used)
     rows = [lea for each in used.values() for lea in each.leas]
     counts = counted(significant, {row.cds for row in rows})
     found = assessed(rows, judged, counts)
-    record = desk.record_if_any()
+    engagements = record.reading.engagements() if record else []
     counting = {kind: each for kind, each in used.items() if kind.year in years}
     return Plan(
         year=judged,
@@ -88,17 +92,26 @@ def plan(files: Sequence[Path], year: int | None, significant: Sequence[str]) ->
         revised=tuple(_revised(read, kept, past)),
         helped=_helped(rows, used),
         assessed=found,
-        changes=changes(found, record.engagements() if record else [], judged),
-        known=record is not None,
+        changes=changes(found, engagements, judged),
+        unknown=unknown,
         digest=basis((kind, each.digest) for kind, each in counting.items()),
     )
 
 
-def _store() -> SqlDashboards | None:
+class Record(NamedTuple):
+    """What was loaded before, and the engagements."""
+
+    kept: SqlDashboards
+    reading: SqlReading
+
+
+def _record() -> tuple[Record | None, str]:
+    """The record, or why there is none."""
     try:
-        return SqlDashboards(desk.database())
-    except Failed:
-        return None
+        database = desk.database()
+    except Failed as off:
+        return None, str(off)
+    return Record(SqlDashboards(database), SqlReading(database)), ""
 
 
 def _used(

@@ -105,11 +105,11 @@ def _show_levels(found: Plan) -> None:
 
 
 def _show_changes(found: Plan) -> None:
-    if not found.known:
+    if found.unknown:
         printing.say(
             "",
-            "There is no record here, so nothing is known of engagements that are "
-            "open: every eligible LEA counts as newly eligible.",
+            f"Nothing is known of engagements that are open ({found.unknown}): every "
+            "eligible LEA counts as newly eligible.",
         )
     newly = found.newly
     printing.say("", f"Newly eligible for a determination under 52072(a): {len(newly)}")

@@ -44,7 +44,9 @@ def test_of_several_years_the_files_own_is_read(tmp_path: Path) -> None:
 def test_flags_have_had_several_names(tmp_path: Path, name: str) -> None:
     """And Y, N or nothing in them."""
     header = [*HEADER, "ReportYear", name, "ec52071f_2025"]
-    (lea,) = read_cde_file(written(tmp_path, header, [*ALDER, "A", 2025, "y", "*"])).leas
+    (lea,) = read_cde_file(
+        written(tmp_path, header, [*ALDER, "A", 2025, "y", "*"])
+    ).leas
 
     assert (lea.ec52072, lea.ec52071f) == (True, None)
 

@@ -12,7 +12,7 @@ from domain.referrals.case import CaseState
 from domain.standing import EngagementStanding
 from domain.view import standing
 from tests.dashboards import ALDER, lea_year, years
-from tests.pathways import referral_by, referred_by
+from tests.pathways import referred_by
 
 EVERY = {"y2022": "AA EL HOM", "y2023": "AA EL HOM", "y2024": "AA EL HOM"}
 FLAGGED = [*years(**EVERY), lea_year(2025, "FOS")]
@@ -31,7 +31,9 @@ def of(rows: list[LeaYear], *engagements: EngagementStanding) -> list[Change]:
 def ended(now: EngagementStanding, state: CaseState) -> EngagementStanding:
     """Its only case ended, for the Dashboard of 2025."""
     answers = {"dashboard_year": "2025"}
-    cases = tuple(c.model_copy(update={"state": state, "answers": answers}) for c in now.cases)
+    cases = tuple(
+        c.model_copy(update={"state": state, "answers": answers}) for c in now.cases
+    )
     return now.but(phase=Phase.DECLINED, cases=cases)
 
 

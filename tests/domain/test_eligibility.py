@@ -98,6 +98,31 @@ def test_the_current_year_need_not_have_three_groups() -> None:
     assert lea.eligible
 
 
+def test_the_window_reaches_back_across_the_years_without_dashboards() -> None:
+    """As for Sweetwater in 2023: nothing in 2019, but all of it in 2018."""
+    groups = "EL FOS HOM SWD"
+    lea = judged(2023, *rows(y2018=groups, y2019="", y2022=groups, y2023=groups))
+
+    assert lea.eligible
+    assert lea.groups["EL"] == (2018, 2022, 2023)
+
+
+def test_four_groups_in_one_year_are_not_enough() -> None:
+    """As for Newark in 2024."""
+    assert not judged(2024, *rows(y2023="", y2024="EL HOM LTEL SWD")).eligible
+
+
+def test_a_county_office_that_cde_flags_is_eligible() -> None:
+    """The file flags county offices too (52072.5), as those of 2024."""
+    row = rows("50105040000000", y2024="HI LTEL SED WH")[0].but(ec52072=True)
+    (lea,) = assess([row], 2024)
+
+    assert lea.eligible
+    assert lea.explanation.endswith(
+        "CDE's own 52072 flag says Y, which counts; by the groups alone it would be N."
+    )
+
+
 def test_years_before_the_window_do_not_count() -> None:
     """What happened in 2017 is no matter in 2023."""
     old = rows(y2017="AA EL FOS", y2018="AA EL FOS", y2022="AA EL FOS", y2023="")
