@@ -209,3 +209,27 @@ async def test_an_old_dashboard_opens_nothing_any_more(
     assert said.code == 3
     assert "the Dashboard of 2025 is at hand" in said.err
     assert SqlDashboards(database).newest() == {}
+
+
+async def test_an_engagement_that_says_no_is_named_and_all_else_is_done(
+    open_office: str, cli: Cli, files: list[Path], database: Engine
+) -> None:
+    """Who is nobody in an engagement notes nothing there; the files are kept."""
+    assert (await cli(*refer_by("CONTINUUM_52072A", open_office))).code == 0
+    said = await cli("intake", *files, "--commit", "--as", "n.ferrara")
+
+    assert said.code == 3
+    assert "1 of 1 LEAs said no; all else is done:" in said.err
+    assert f"{open_office} Alder Valley Unified:" in said.err
+    assert "the same line does the rest" in said.err
+    assert len(SqlDashboards(database).newest()) == 4
+
+
+async def test_the_json_of_a_commit_says_what_became_of_each(
+    open_office: str, cli: Cli, files: list[Path]
+) -> None:
+    """The LEA, what was done, and whether its engagement said no."""
+    (became,) = (await cli("intake", *files, *BY, "--json")).json["committed"]
+
+    assert became["change"]["cds"] == open_office
+    assert (became["said"], became["refused"]) == ("opened: referral 1, noted", False)
