@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from adapters.located import Unreadable, located
+from adapters.located import Finding, Located, Unreadable, located
 from adapters.policies import POLICIES, UnreadablePolicy
 from adapters.shapes import shaped
 from domain.dashboards.support import SupportLevel
@@ -14,14 +14,21 @@ class SupportLevels(Value):
 
 
 def support_levels(folder: Path = POLICIES) -> dict[SupportLevel, str]:
-    """The label of every level; raises UnreadablePolicy."""
+    """The label of every level; raises UnreadablePolicy, each fault by its line."""
     try:
-        read = located(folder / "support-levels.yaml")
-    except Unreadable as off:
-        raise UnreadablePolicy(str(off.finding)) from off
+        found, off = levels_of(located(folder / "support-levels.yaml"))
+    except Unreadable as unreadable:
+        raise UnreadablePolicy(str(unreadable.finding)) from unreadable
+    if off:
+        raise UnreadablePolicy("\n".join(map(str, sorted(off))))
+    return found
+
+
+def levels_of(read: Located) -> tuple[dict[SupportLevel, str], list[Finding]]:
+    """The labels of a file that has been read, and all that is off about them."""
     said, found = shaped(SupportLevels, read)
     if said is None:
-        raise UnreadablePolicy("\n".join(map(str, sorted(found))))
-    if missing := [each for each in SupportLevel if each not in said.levels]:
-        raise UnreadablePolicy(str(read.finding((), f"no label for {missing[0]}")))
-    return said.levels
+        return {}, found
+    missing = [each for each in SupportLevel if not said.levels.get(each, "").strip()]
+    found += [read.finding(("levels",), f"{each} has no label") for each in missing]
+    return said.levels, found

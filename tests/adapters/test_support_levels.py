@@ -19,5 +19,5 @@ def test_a_level_without_a_label_is_named(tmp_path: Path) -> None:
     text = "levels:\n  LEVEL1_GENERAL: for all\n"
     (tmp_path / "support-levels.yaml").write_text(text)
 
-    with pytest.raises(UnreadablePolicy, match="no label for LEVEL2_DA_YEAR1"):
+    with pytest.raises(UnreadablePolicy, match="LEVEL2_DA_YEAR1 has no label"):
         support_levels(tmp_path)
