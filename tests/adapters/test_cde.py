@@ -175,7 +175,7 @@ def test_two_columns_of_one_group_count_once(tmp_path: Path) -> None:
     header = ["cdcode", "cds", "MRpriorities", "TOMpriorities"]
     file = read_cde_file(written(tmp_path, header, [*ALDER[:2], "A", "B"]))
 
-    assert file.leas[0].groups == ("TOM",)
+    assert file.leas[0].codes == {"TOM": "A"}
 
 
 def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None:

@@ -185,6 +185,18 @@ async def test_years_that_are_kept_need_not_be_given_again(
     assert "Still eligible, already in hand: 1" in alone.out
 
 
+async def test_an_older_version_given_again_changes_nothing(
+    open_office: str, cli: Cli, files: list[Path], tmp_path: Path
+) -> None:
+    """The version that was loaded last is the one that counts."""
+    assert (await cli("intake", *files, *BY)).code == 0
+    assert (await cli("intake", revised(open_office, tmp_path), *BY)).code == 0
+    said = await cli("intake", files[3])
+
+    assert "a later version of that year is the one used" in said.out
+    assert "No longer eligible: a look at release: 1" in said.out
+
+
 async def test_who_is_nobody_at_ccee_takes_nothing_in(
     open_office: str, cli: Cli, files: list[Path], here: Path, database: Engine
 ) -> None:

@@ -84,6 +84,14 @@ def test_what_was_determined_for_this_dashboard_is_not_opened_again() -> None:
     assert change.what is What.DETERMINED
 
 
+def test_only_a_case_by_the_dashboard_settles_it() -> None:
+    """One by another pathway that ended, whatever year it names, does not."""
+    fee = ended(in_engagement("FEE_52074G3"), CaseState.NOT_NECESSARY)
+    (change,) = of(FLAGGED, fee)
+
+    assert change.what is What.OPEN
+
+
 def test_a_determination_for_an_earlier_dashboard_does_not_settle_this_one() -> None:
     """A new flag opens a new determination (DOMAIN.md 7)."""
     before = ended(in_engagement(), CaseState.NOT_NECESSARY)

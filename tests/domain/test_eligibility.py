@@ -123,6 +123,13 @@ def test_a_county_office_that_cde_flags_is_eligible() -> None:
     )
 
 
+def test_a_flag_counts_for_the_dashboard_it_stands_in() -> None:
+    """That of the year before says nothing of an LEA that is no longer listed."""
+    (lea,) = assess([rows(y2024="AA")[0].but(ec52072=True)], 2025)
+
+    assert (lea.flag, lea.eligible) == (None, False)
+
+
 def test_years_before_the_window_do_not_count() -> None:
     """What happened in 2017 is no matter in 2023."""
     old = rows(y2017="AA EL FOS", y2018="AA EL FOS", y2022="AA EL FOS", y2023="")
