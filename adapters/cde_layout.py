@@ -4,13 +4,13 @@ Read DOMAIN.md 2.6 first: where the header is, how columns are named, what is bl
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from domain.eligibility import GROUPS
+from domain.dashboards.lea_year import FIRST_LTEL, GROUPS
 
 Cell = object
 BLANK = ("", "*")
@@ -18,6 +18,13 @@ PRIORITIES = re.compile(r"^([a-z]+?)_?(?:priorities|current)$")
 YEAR_IN_NAME = re.compile(r"(?:(?<!\d)20|status|assistance)(\d\d)(?!\d)")
 DATED = re.compile(r"^(?:assistancestatus|ec.?52072.*)(20\d\d)$")
 YEAR_COLUMNS = ("reportingyear", "reportyear")
+NAMES = {"county": ("countyname",), "name": ("leaname", "districtname", "schoolname")}
+STATUS = re.compile(r"^assistancestatus(20\d\d)?$")
+METHOD = re.compile(r"^metmethod([123])$")
+FLAGS = {  # as they read without blanks and marks: `EC 52072(b)_2025`, `ec52071f_2025`
+    "ec52072": re.compile(r"^ec52072[a-z]?(20\d\d)?$"),
+    "ec52071f": re.compile(r"^ec52071f(20\d\d)?$"),
+}
 
 
 class CdeFileError(Exception):
@@ -31,6 +38,14 @@ class Sheet(NamedTuple):
     header: list[str]
     at: int
     rows: list[list[Cell]]
+
+
+class Told(NamedTuple):
+    """The columns of CDE's own conclusions for the file's year, where it has them."""
+
+    status: int | None
+    methods: Mapping[int, int]
+    flags: Mapping[str, int]
 
 
 def data_sheet(path: Path) -> Sheet:
@@ -67,6 +82,43 @@ def group_columns(sheet: Sheet) -> dict[int, str]:
                 )
             found[column] = group
     return found
+
+
+def missing_columns(sheet: Sheet, groups: Iterable[str], year: int) -> list[str]:
+    """What the file would need to have and does not, in words."""
+    known = set(groups)
+    expected = [g for g in GROUPS if g != "LTEL" or year >= FIRST_LTEL]
+    found = [f"the priorities column of {g}" for g in expected if g not in known]
+    return found + [
+        f"the {what} column ({' or '.join(names)})"
+        for what, names in NAMES.items()
+        if not any(name in sheet.header for name in names)
+    ]
+
+
+def told_columns(sheet: Sheet, year: int) -> Told:
+    """Status, methods and flags; of columns for several years those of `year`."""
+    methods = {
+        int(match[1]): column
+        for column, name in enumerate(sheet.header)
+        if (match := METHOD.match(name))
+    }
+    flags = {flag: _of_year(sheet, each, year) for flag, each in FLAGS.items()}
+    return Told(
+        status=_of_year(sheet, STATUS, year),
+        methods=methods,
+        flags={flag: column for flag, column in flags.items() if column is not None},
+    )
+
+
+def _of_year(sheet: Sheet, pattern: re.Pattern[str], year: int) -> int | None:
+    """The column dated with the year; else the one that has no date."""
+    dated = {
+        match[1]: column
+        for column, name in enumerate(sheet.header)
+        if (match := pattern.match(re.sub(r"[^a-z0-9]", "", name)))
+    }
+    return dated.get(str(year), dated.get(None))
 
 
 def year_of(sheet: Sheet, path: Path) -> int:

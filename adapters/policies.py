@@ -86,9 +86,12 @@ def lint(path: Path) -> list[Finding]:
 def _lint(read: Located) -> list[Finding]:
     """As the kind of file it is, by the headings it has most of."""
     from adapters.pathways import pathways_of  # which reads policies too
+    from adapters.support_levels import levels_of
 
     if "pathways" in read.said:
         return pathways_of(read)[1]
+    if "levels" in read.said:
+        return levels_of(read)[1]
     kinds: tuple[type[BaseModel], ...] = (Policy, WorkCalendar, MailPolicy)
     match max(kinds, key=lambda kind: len({*kind.model_fields} & {*read.said})):
         case kind if kind is WorkCalendar:

@@ -13,6 +13,7 @@ from commands.calendar import calendar
 from commands.eligibility import eligibility
 from commands.endings import Ending
 from commands.exporting import export, template
+from commands.intake import intake
 from commands.knowing import explain, prove, reconcile
 from commands.notices import notices
 from commands.options import OPEN_FIELDS, ActId, By, Entity, Json
@@ -57,6 +58,7 @@ def home(ctx: typer.Context, as_json: Json = False) -> None:
 
 
 app.command("eligibility")(eligibility)
+app.command("intake")(intake)
 app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)

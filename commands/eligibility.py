@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.endings import Failed, Misused, NotAllowed
+from commands.dashboard_files import read_files
+from commands.endings import Misused, NotAllowed
 
 if TYPE_CHECKING:
-    from adapters.cde import CdeFile
-    from domain.eligibility import Eligibility
+    from domain.dashboards.eligibility import Eligibility
 
 
 def eligibility(
@@ -34,9 +34,15 @@ def eligibility(
     ] = False,
 ) -> None:
     """Which LEAs are eligible for a determination under 52072(a), explained."""
-    from domain.eligibility import NoDeterminations, assess, window
+    from domain.dashboards.eligibility import assess
+    from domain.dashboards.years import NoDeterminations, window
 
-    read = _read(files)
+    read = {each.year: each for each in read_files(files).values() if not each.charters}
+    if not read:
+        raise NotAllowed(
+            "these are files of charter schools; 52072(a) speaks of districts and "
+            "county offices: give the file of districts"
+        )
     judged = year if year is not None else max(read)
     try:
         years = window(judged)
@@ -48,7 +54,7 @@ def eligibility(
             f"of {' and '.join(missing)} is missing: give it too"
         )
     rows = [lea for y in years for lea in read[y].leas]
-    counts = _counts(significant or [], {row.cds for row in rows})
+    counts = counted(significant or [], {row.cds for row in rows})
     found = assess(rows, judged, counts)
     chosen = [lea for lea in found if lea.eligible] if eligible_only else found
     if as_json:
@@ -56,25 +62,7 @@ def eligibility(
     return _print(judged, years, found)
 
 
-def _read(files: Sequence[Path]) -> dict[int, "CdeFile"]:
-    """The files by year; raises Failed, and NotAllowed where two are of one year."""
-    from adapters.cde import CdeFileError, read_cde_file
-
-    read: dict[int, CdeFile] = {}
-    for path in files:
-        try:
-            file = read_cde_file(path)
-        except CdeFileError as off:
-            raise Failed(str(off)) from off
-        if other := read.get(file.year):
-            raise NotAllowed(
-                f"{other.path.name} and {path.name} are both of {file.year}; give one"
-            )
-        read[file.year] = file
-    return read
-
-
-def _counts(said: Sequence[str], known: set[str]) -> dict[str, int]:
+def counted(said: Sequence[str], known: set[str]) -> dict[str, int]:
     """Significant groups by fourteen digits; raises Misused."""
     from domain.lea import NotACds, full_cds
 

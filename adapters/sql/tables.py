@@ -1,4 +1,5 @@
-"""The record's tables: entries and past standings for ever, how all is now, letters.
+"""The record's tables: entries and past standings for ever, how all is now, letters;
+and CDE's files as they were loaded, every version.
 
 What staff write has no length: SQLite would not mind it, PostgreSQL would.
 """
@@ -134,4 +135,29 @@ OUTBOX = Table(
     Index("outbox_by_state", "state", "laid_at"),
     Index("outbox_of_a_plan", "plan_id"),
     Index("outbox_of_a_person", "person", "state"),
+)
+
+DASHBOARD_FILES = Table(
+    "dashboard_files",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("charters", Boolean, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("loaded_at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("leas", Text, nullable=False),
+    Index("dashboard_files_of_a_year", "year", "loaded_at"),
+)
+
+DASHBOARD_INTAKES = Table(
+    "dashboard_intakes",
+    METADATA,
+    Column("digest", String(64), primary_key=True),
+    Column("year", Integer, nullable=False),
+    Column("loaded_at", Instant, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("entered_by", Text, nullable=False),
+    Column("told", Text, nullable=False),
 )

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,6 +16,10 @@ LAYOUT_2024 = (
     "cdcode cds LEAname Cityname Countyname Gsoffered ReportYear AApriorities "
     "LTELpriorities AssistanceStatus2023 AssistanceStatus2024 ec52072_2024"
 ).split()
+GROUP_COLUMNS = [
+    f"{group}priorities"
+    for group in "AA AI AS EL FI FOS HI HOM LTEL PI SED SWD TOM WH".split()
+]
 ALDER = ["1999901", "19999010000000", "Alder Valley Unified", "Alder", "Los Angeles"]
 CREEK = ["0199902", "01999020000000", "Upper Creek Elementary", "Creek", "Alameda"]
 
@@ -30,10 +35,31 @@ def written(
     for word in (["Field Name", "Description"], ["Cdcode", "CD Code"], ["cds", "CDS"]):
         words.append(word)
     data = book.create_sheet("District and COE")
-    for line in (["2019 LCFF LEA Eligibility File"], [], *rows):
-        data.append(list(line))
+    notes: list[list[object]] = [["2019 LCFF LEA Eligibility File"], []]
+    for line in notes + whole(rows):
+        data.append(line)
     book.save(folder / name)
     return folder / name
+
+
+def whole(rows: Sequence[Sequence[object]]) -> list[list[object]]:
+    """With all columns that CDE's files have; those not spoken of are blank."""
+    header = [str(name) for name in rows[0]]
+    if not any(name.lower().endswith(("priorities", "current")) for name in header):
+        return [list(row) for row in rows]
+    said = {_plain(name) for name in header}
+    groups = [name for name in GROUP_COLUMNS if _plain(name) not in said]
+    named = [name for name in ("LEAname", "Countyname") if name not in header]
+    more = [*groups, *named]
+    width = max(map(len, rows))
+    padded = [[*row, *[""] * (width - len(row))] for row in rows]
+    blank = [""] * len(more)
+    return [[*padded[0], *more], *([*row, *blank] for row in padded[1:])]
+
+
+def _plain(name: str) -> str:
+    found = re.sub(r"_?(priorities|current)$", "", name.lower())
+    return "tom" if found == "mr" else found
 
 
 def in_2019(folder: Path, *codes: str, cds: object = ALDER[1]) -> Path:
@@ -149,7 +175,7 @@ def test_two_columns_of_one_group_count_once(tmp_path: Path) -> None:
     header = ["cdcode", "cds", "MRpriorities", "TOMpriorities"]
     file = read_cde_file(written(tmp_path, header, [*ALDER[:2], "A", "B"]))
 
-    assert file.leas[0].groups == ("TOM",)
+    assert file.leas[0].codes == {"TOM": "A"}
 
 
 def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None:
@@ -158,9 +184,9 @@ def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None
     book = Workbook()
     sheet = book.active
     assert sheet is not None
-    for at, row in ((4, LAYOUT_2019), (5, bad)):
+    for at, row in enumerate(whole([LAYOUT_2019, bad]), start=4):
         for column, cell in enumerate(row, start=2):
-            sheet.cell(at, column, cell)
+            sheet.cell(at, column, str(cell))
     book.save(tmp_path / "assistancestatus19.xlsx")
 
     with pytest.raises(CdeFileError, match="row 5, column 'aapriorities'"):

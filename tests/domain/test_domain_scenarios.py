@@ -19,7 +19,8 @@ from domain.acts import (
     RecordConsultation,
     Redate,
 )
-from domain.eligibility import LeaYear, assess
+from domain.dashboards.eligibility import assess
+from domain.dashboards.lea_year import LeaYear
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
@@ -183,7 +184,7 @@ def test_scenario_12_a_small_lea_with_two_significant_groups() -> None:
             name="Little Creek Elementary",
             county="Los Angeles",
             year=year,
-            groups=("EL", "SED"),
+            codes={"EL": "A", "SED": "C"},
         )
         for year in (2017, 2018, 2019)
     ]

@@ -5,14 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.eligibility import (
-    GROUPS,
-    Eligibility,
-    LeaYear,
-    NoDeterminations,
-    assess,
-    window,
-)
+from domain.dashboards.eligibility import Eligibility, assess
+from domain.dashboards.lea_year import GROUPS, LeaYear
+from domain.dashboards.years import NoDeterminations, window
 
 ALDER = "19999010000000"
 GROUP_SETS = st.sets(st.sampled_from(GROUPS[:6])).map(lambda g: tuple(sorted(g)))
@@ -26,7 +21,7 @@ def rows(cds: str = ALDER, **years: str) -> list[LeaYear]:
             name="Alder Valley Unified",
             county="Los Angeles",
             year=int(year[1:]),
-            groups=tuple(groups.split()),
+            codes=dict.fromkeys(groups.split(), "A"),
         )
         for year, groups in years.items()
     ]
@@ -101,6 +96,38 @@ def test_the_current_year_need_not_have_three_groups() -> None:
     )
 
     assert lea.eligible
+
+
+def test_the_window_reaches_back_across_the_years_without_dashboards() -> None:
+    """As for Sweetwater in 2023: nothing in 2019, but all of it in 2018."""
+    groups = "EL FOS HOM SWD"
+    lea = judged(2023, *rows(y2018=groups, y2019="", y2022=groups, y2023=groups))
+
+    assert lea.eligible
+    assert lea.groups["EL"] == (2018, 2022, 2023)
+
+
+def test_four_groups_in_one_year_are_not_enough() -> None:
+    """As for Newark in 2024."""
+    assert not judged(2024, *rows(y2023="", y2024="EL HOM LTEL SWD")).eligible
+
+
+def test_a_county_office_that_cde_flags_is_eligible() -> None:
+    """The file flags county offices too (52072.5), as those of 2024."""
+    row = rows("50105040000000", y2024="HI LTEL SED WH")[0].but(ec52072=True)
+    (lea,) = assess([row], 2024)
+
+    assert lea.eligible
+    assert lea.explanation.endswith(
+        "CDE's own 52072 flag says Y, which counts; by the groups alone it would be N."
+    )
+
+
+def test_a_flag_counts_for_the_dashboard_it_stands_in() -> None:
+    """That of the year before says nothing of an LEA that is no longer listed."""
+    (lea,) = assess([rows(y2024="AA")[0].but(ec52072=True)], 2025)
+
+    assert (lea.flag, lea.eligible) == (None, False)
 
 
 def test_years_before_the_window_do_not_count() -> None:

@@ -2,39 +2,26 @@
 
 The same student group has to have met the criteria in at least three of the four
 most recent Dashboards that carried determinations, for at least three groups, or for
-all of them where an LEA has fewer.
+all of them where an LEA has fewer. Where CDE's file carries its own flag, that counts.
 """
 
 from collections.abc import Iterable, Mapping
 from itertools import chain
 
+from domain.dashboards.lea_year import LeaYear
+from domain.dashboards.years import window
 from domain.values import Value
 
-FIRST_DASHBOARD = 2017
-WITHOUT_DETERMINATIONS = (2020, 2021)
-WINDOW = 4  # Dashboards looked at
-HITS = 3  # of them in which one group has to have met the criteria
+HITS = 3  # Dashboards in which one group has to have met the criteria
 GROUPS_NEEDED = 3
-GROUPS = tuple("AA AI AS EL FI FOS HI HOM LTEL PI SED SWD TOM WH".split())
-
-
-class NoDeterminations(ValueError):
-    """CDE made no determinations for that year."""
-
-
-class LeaYear(Value):
-    """What one file says of one LEA: the groups that met the criteria that year."""
-
-    cds: str
-    """Fourteen digits."""
-    name: str
-    county: str
-    year: int
-    groups: tuple[str, ...]
 
 
 class Eligibility(Value):
-    """One LEA judged: for each group the years it met criteria, and the reason."""
+    """One LEA judged: for each group the years it met criteria, and the reason.
+
+    `computed` is what the groups say, `flag` what CDE's own column says, if it is
+    there; `eligible` is the flag where there is one.
+    """
 
     cds: str
     name: str
@@ -43,17 +30,18 @@ class Eligibility(Value):
     groups: dict[str, tuple[int, ...]]
     needed: int
     explanation: str
+    computed: bool
+    flag: bool | None = None
 
+    @property
+    def differs(self) -> bool:
+        """Whether CDE's flag says other than the groups do."""
+        return self.flag is not None and self.flag is not self.computed
 
-def window(year: int) -> tuple[int, ...]:
-    """The up to four Dashboards that count for `year`; raises NoDeterminations."""
-    if year < FIRST_DASHBOARD or year in WITHOUT_DETERMINATIONS:
-        raise NoDeterminations(
-            f"there are no determinations for {year}: the first are of "
-            f"{FIRST_DASHBOARD}, and there are none of 2020 and 2021"
-        )
-    carried = range(FIRST_DASHBOARD, year + 1)
-    return tuple(y for y in carried if y not in WITHOUT_DETERMINATIONS)[-WINDOW:]
+    @property
+    def persistent(self) -> dict[str, tuple[int, ...]]:
+        """The groups that met criteria often enough to count."""
+        return {g: met for g, met in self.groups.items() if len(met) >= HITS}
 
 
 def assess(
@@ -81,24 +69,43 @@ def assess(
     ]
 
 
+def groups_met(rows: Iterable[LeaYear]) -> dict[str, tuple[int, ...]]:
+    """For each group the years in which it met criteria, as the rows come."""
+    rows = [*rows]
+    return {
+        group: tuple(row.year for row in rows if group in row.codes)
+        for group in sorted(set(chain.from_iterable(row.codes for row in rows)))
+    }
+
+
 def _assessed(rows: list[LeaYear], years: tuple[int, ...], needed: int) -> Eligibility:
     """`rows` are the LEA's, oldest first; a year without a row is a year not met."""
     newest = rows[-1]
-    groups = {
-        group: tuple(row.year for row in rows if group in row.groups)
-        for group in sorted(set(chain.from_iterable(row.groups for row in rows)))
-    }
+    groups = groups_met(rows)
     enough = [group for group, met in groups.items() if len(met) >= HITS]
-    eligible = 1 <= needed <= len(enough) and not _is_charter(newest.cds)
+    computed = 1 <= needed <= len(enough) and not newest.is_charter
+    flag = newest.ec52072 if newest.year == years[-1] else None
+    reason = _explained(newest, groups, enough, years, needed)
     return Eligibility(
         cds=newest.cds,
         name=newest.name,
         county=newest.county,
-        eligible=eligible,
+        eligible=computed if flag is None else flag,
         groups=groups,
         needed=needed,
-        explanation=_explained(newest, groups, enough, years, needed),
+        explanation=reason + _flagged(flag, computed),
+        computed=computed,
+        flag=flag,
     )
+
+
+def _flagged(flag: bool | None, computed: bool) -> str:
+    if flag is None:
+        return ""
+    said = f" CDE's own 52072 flag says {'Y' if flag else 'N'}"
+    if flag is computed:
+        return f"{said}."
+    return f"{said}, which counts; by the groups alone it would be {'NY'[computed]}."
 
 
 def _explained(
@@ -108,7 +115,7 @@ def _explained(
     years: tuple[int, ...],
     needed: int,
 ) -> str:
-    if _is_charter(lea.cds):
+    if lea.is_charter:
         return "A charter school: 52072(a) speaks of districts and county offices."
     if needed < 1:
         return "No numerically significant student group; 52072(a) asks for at least 1."
@@ -125,7 +132,3 @@ def _explained(
 
 def _listed(years: Iterable[int]) -> str:
     return ", ".join(map(str, years))
-
-
-def _is_charter(cds: str) -> bool:
-    return not cds.endswith("0000000")

@@ -1,0 +1,52 @@
+"""CDE's files as a command reads them: one of each year and kind."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from commands import days
+from commands.endings import Failed, NotAllowed
+
+if TYPE_CHECKING:
+    from adapters.cde import CdeFile
+    from domain.dashboards.version import Kind
+
+
+def read_files(files: Sequence[Path]) -> "dict[Kind, CdeFile]":
+    """The files by year and kind, all read before any is used.
+
+    Raises Failed where one cannot be read, and NotAllowed where two are of one year, or
+    one is of a year without determinations.
+    """
+    from adapters.cde import CdeFileError, read_cde_file
+    from domain.dashboards.version import Kind
+
+    read: dict[Kind, CdeFile] = {}
+    for path in files:
+        try:
+            file = read_cde_file(path)
+        except CdeFileError as off:
+            raise Failed(str(off)) from off
+        kind = Kind(file.year, file.charters)
+        if other := read.get(kind):
+            raise NotAllowed(
+                f"{other.path.name} and {path.name} are both of {kind}; give one"
+            )
+        _known_year(path, file.year)
+        read[kind] = file
+    return read
+
+
+def _known_year(path: Path, year: int) -> None:
+    from domain.dashboards.years import NoDeterminations, window
+
+    newest = days.today().year
+    if year > newest:
+        raise NotAllowed(
+            f"{path.name} says it is of {year}; the newest Dashboard there can be is "
+            f"that of {newest}"
+        )
+    try:
+        window(year)
+    except NoDeterminations as off:
+        raise NotAllowed(f"{path.name}: {off}") from off

@@ -1,0 +1,62 @@
+"""`intake`: CDE's yearly files, compared with what is in hand; then taken in."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from commands.options import By, Json
+
+
+def intake(
+    files: Annotated[
+        list[Path], typer.Argument(help="CDE's assistance status files, .xls or .xlsx.")
+    ],
+    year: Annotated[
+        int | None,
+        typer.Option(help="The year to judge; the newest at hand otherwise."),
+    ] = None,
+    significant: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="CDS=N: an LEA has only N numerically significant groups. Repeatable."
+        ),
+    ] = None,
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Keep the files, and open what is due.")
+    ] = False,
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """What CDE's files change: who is newly eligible, still, or no longer.
+
+    Nothing is changed without --commit. Files that were taken in before are kept and
+    need not be given again.
+    """
+    from commands import desk, printing
+    from commands.intake_counting import as_answer
+    from commands.intake_planning import plan
+    from commands.intake_showing import show
+
+    actor = desk.actor(by) if commit else None
+    found = plan(files, year, significant or [])
+    line = _line(files, year, significant or [])
+    if actor is None and as_json:
+        return printing.as_json(as_answer(found))
+    if actor is None:
+        return show(found, f"{line} --as PERSON")
+    from commands.intake_committing import commit as commit_it
+
+    return commit_it(found, actor, f"{line} --as {actor.by}", as_json=as_json)
+
+
+def _line(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> str:
+    """The line that takes the same in."""
+    from commands.printing import COMMAND
+
+    years = [] if year is None else ["--year", str(year)]
+    few = [word for each in significant for word in ("--significant", each)]
+    words = ["intake", *map(str, files), *years, *few, "--commit"]
+    return f"{COMMAND} {shlex.join(words)}"

@@ -1,0 +1,147 @@
+"""How an intake looks: counts, comparisons, what is newly due, what was revised."""
+
+from commands import printing
+from commands.endings import Failed
+from commands.intake_counting import (
+    beyond_groups,
+    counted,
+    differing,
+    levels,
+)
+from commands.intake_planning import Plan
+from domain.dashboards.assistance import Assistance
+from domain.dashboards.changes import Change, What
+from domain.dashboards.support import SupportLevel
+from domain.dashboards.version import Kind
+
+NOT_IN_THE_FILES = (
+    "CDE's files do not hold local indicators (methods 2 and 3, but for CDE's own "
+    "marks) nor late CALPADS submissions (from 2024)."
+)
+
+
+def show(found: Plan, line: str) -> None:
+    """All of it, and the line that takes it in."""
+    show_found(found)
+    printing.say("", "nothing was changed", f"to take it in: {line}")
+
+
+def show_found(found: Plan) -> None:
+    years = ", ".join(map(str, found.window))
+    printing.say(f"The Dashboard of {found.year}, by those of {years}: {found.names}.")
+    printing.say(*found.again)
+    _show_assistance(found)
+    _show_levels(found)
+    _show_changes(found)
+    _show_revisions(found)
+
+
+def _show_assistance(found: Plan) -> None:
+    printing.say("", "Differentiated assistance (DA), by year:")
+    rows = [counted(kind, leas) for kind, leas in found.helped.items()]
+    printing.table(
+        (
+            *("file", "LEAs", "DA year 1", "year 2"),
+            *("method 1 only", "2 only", "3 only", "several"),
+            *("CDE says DA", "CDE says general", "disagree"),
+        ),
+        (
+            (
+                Kind(row["year"], row["charters"]),
+                *(row[name] for name in ("leas", "year_1", "year_2")),
+                *(row[f"method_{m}_only"] for m in (1, 2, 3)),
+                *(row[name] for name in ("several_methods", "cde_assisted")),
+                *(row[name] for name in ("cde_general", "differ")),
+            )
+            for row in rows
+        ),
+    )
+    off = [*differing(found)]
+    total = sum(map(len, found.helped.values()))
+    printing.say(
+        f"CDE's status column and its other columns disagree for {len(off)} of "
+        f"{total} LEA-years{':' if off else '.'}"
+    )
+    printing.say(*(f"  {kind}  {_named(each)}: {each.differs}" for kind, each in off))
+    beyond = [*beyond_groups(found)]
+    printing.say(
+        f"The groups alone (method 1) would miss {len(beyond)} of those in DA"
+        f"{':' if beyond else '.'}"
+    )
+    printing.say(
+        *(f"  {kind}  {_named(each)}: {each.explanation}" for kind, each in beyond)
+    )
+    printing.say(NOT_IN_THE_FILES)
+
+
+def _named(each: Assistance) -> str:
+    return f"{each.cds} {each.name}"
+
+
+def _show_levels(found: Plan) -> None:
+    from adapters.policies import UnreadablePolicy
+    from adapters.support_levels import support_levels
+
+    try:
+        labels = support_levels()
+    except UnreadablePolicy as off:
+        raise Failed(str(off)) from off
+    of_level = levels(found)
+    joined = sum(each.geo_lead.joins for each in found.assessed)
+    printing.say("", f"Level of support, {found.year}:")
+    printing.say(*(f"  {of_level[each]:>5}  {labels[each]}" for each in SupportLevel))
+    if unknown := of_level[None]:
+        printing.say(
+            f"  {unknown:>5}  not known: the file of the year before is missing"
+        )
+    printing.say(
+        f"The Geo Lead joins {joined} of them (52071(f): one group in three Dashboards "
+        "in a row)."
+    )
+    said = [(e, text) for e in found.assessed for text in e.differences]
+    printing.say(
+        *(f"  CDE's word counts: {e.cds} {e.name}: {text}" for e, text in said)
+    )
+
+
+def _show_changes(found: Plan) -> None:
+    if found.unknown:
+        printing.say(
+            "",
+            f"Nothing is known of engagements that are open ({found.unknown}): every "
+            "eligible LEA counts as newly eligible.",
+        )
+    newly = found.newly
+    printing.say("", f"Newly eligible for a determination under 52072(a): {len(newly)}")
+    for each in newly:
+        _show_change(each)
+    for what in (What.IN_HAND, What.DETERMINED, What.NO_LONGER, What.NOT_LISTED):
+        if some := found.of(what):
+            printing.say("", f"{what[0].upper()}{what[1:]}: {len(some)}")
+            for each in some:
+                _show_change(each)
+
+
+def _show_change(each: Change) -> None:
+    joins = (
+        f"; joins {each.entity} ({', '.join(each.pathways)})"
+        if each.what is What.ATTACH
+        else f"; {each.entity} ({', '.join(each.pathways)})"
+        if each.entity
+        else ""
+    )
+    printing.say(
+        f"  {each.cds}  {each.name} ({each.county}){joins}", f"    {each.explanation}"
+    )
+
+
+def _show_revisions(found: Plan) -> None:
+    for each in found.revised:
+        printing.say(
+            "",
+            f"{each.after} revises {each.before} ({each.kind}); both are kept. "
+            f"{len(each.said)} LEAs changed{':' if each.said else '.'}",
+        )
+        printing.say(
+            *(f"  {lea.cds}  {lea.name}: {'; '.join(lea.said)}" for lea in each.said)
+        )
