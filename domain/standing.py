@@ -103,6 +103,7 @@ class CaseStanding(Sparse):
     steps: tuple[StepStanding, ...] = ()
     to_come: tuple[str, ...] = ()
     stated: bool = False
+    determined: date | None = None
 
     @property
     def is_open(self) -> bool:

@@ -99,6 +99,7 @@ def case_standing(
             rule.title for rule in to_come if not (settled or rule.name in case.steps)
         ),
         stated=case.stated,
+        determined=case.determined,
     )
 
 

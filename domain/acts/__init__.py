@@ -103,13 +103,7 @@ WholeAct = ReferralAct | PhaseAct | PeopleAct | HouseAct
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
 Act = Annotated[
-    WholeAct
-    | ActionAct
-    | Several
-    | Referred
-    | BroughtIn
-    | ClockAct
-    | WitnessMissing,
+    WholeAct | ActionAct | Several | Referred | BroughtIn | ClockAct | WitnessMissing,
     Field(discriminator="kind"),
 ]
 
