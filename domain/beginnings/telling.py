@@ -56,12 +56,10 @@ def of_bringing_in(engagement: Engagement, at: datetime) -> Iterator[Notice]:
 
 def _next_step(engagement: Engagement) -> str:
     """'on Monday, 15 March 2027 the ... hears of action 12', or what the phase asks."""
-    coming = [each for each in engagement.actions.values() if each.next_rung]
+    coming = [(r.at, a, r) for a in engagement.actions.values() if (r := a.next_rung)]
     if not coming:
         return FOLLOWING[engagement.phase]
-    first = min(coming, key=lambda each: str(each.next_rung and each.next_rung.at))
-    rung = first.next_rung
-    assert rung
+    _, first, rung = min(coming, key=lambda each: each[0])
     told = [LABELS[role_for(party, first.owner)] for party in rung.tell]
     verb = "hear" if len(told) > 1 else "hears"
     day = said_day(engagement.day_of(rung.at))
