@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from commands.adopting import adopt
 from commands.calendar import calendar
 from commands.eligibility import eligibility
 from commands.endings import Ending
@@ -56,6 +57,7 @@ def home(ctx: typer.Context, as_json: Json = False) -> None:
         home(as_json=as_json)
 
 
+app.command("adopt")(adopt)
 app.command("eligibility")(eligibility)
 app.command("export")(export)
 app.command("template")(template)

@@ -1,6 +1,6 @@
 """A file that brings in an engagement, .yaml or .xlsx; every fault by its place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -18,28 +18,36 @@ READERS: dict[str, Callable[[Path], tuple[Parts, list[str]]]] = {
     ".xlsx": read_xlsx,
 }
 SUFFIXES = tuple(READERS)
+RELATING = ("number", "status", "depends_on", "merged_into", "primary")
+"""Columns that speak of other lines as well."""
 
 
 class EngagementFile(NamedTuple):
-    """What a file states; None where something in it is off, with all `faults`."""
+    """What a file states, as far as it can be read, and all `faults` of its cells."""
 
     path: Path
     stated: StatedEngagement | None
     faults: tuple[str, ...]
     places: dict[tuple[str, int], Said] = {}
+    kept: dict[str, list[int]] = {}
 
     def placed(self, fault: Fault) -> str:
-        """A fault with the row or the line it is about."""
-        said = self.places.get((fault.part, fault.number))
-        said = said or self.places.get((ENGAGEMENT, 0))
-        where = said.place(fault.column) if said else self.path.name
-        if fault.number == 0 and fault.part != ENGAGEMENT:
-            where = self.path.name
-        return f"{where}: {fault}"
+        """A fault of what is stated, with the row or the line it is about."""
+        if fault.number and fault.part != ROADMAP:
+            fault = fault._replace(number=self.kept[fault.part][fault.number - 1])
+        whole = fault.number == 0 and fault.part != ENGAGEMENT
+        said = None if whole else self.places.get((fault.part, fault.number))
+        return f"{said.place(fault.column) if said else self.path.name}: {fault}"
+
+    def standing_alone(self, found: Iterable[Fault]) -> list[Fault]:
+        """Of these faults those that no line left out can have brought about."""
+        if not self.faults:
+            return [*found]
+        return [e for e in found if e.number and e.column not in RELATING]
 
 
 def read_engagement(path: Path) -> EngagementFile:
-    """The file as it is, or all that is off in it; nothing is raised."""
+    """The file as it is, with all that is off in it; nothing is raised."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         off = f"{path.name} ends in none of {', '.join(SUFFIXES)}"
@@ -48,11 +56,9 @@ def read_engagement(path: Path) -> EngagementFile:
         parts, faults = reader(path)
     except UnreadableParts as unreadable:
         return EngagementFile(path, None, (str(unreadable),))
-    stated, off_cells = stated_of(parts)
-    faults += off_cells
-    if faults:
-        return EngagementFile(path, None, tuple(faults))
-    return EngagementFile(path, stated, (), _places(parts))
+    read = stated_of(parts)
+    off_all = (*faults, *read.faults)
+    return EngagementFile(path, read.stated, off_all, _places(parts), read.kept)
 
 
 def engagement_files(folder: Path) -> list[Path]:
@@ -79,6 +85,6 @@ def _places(parts: Parts) -> dict[tuple[str, int], Said]:
     found = {}
     for part, lines in parts.items():
         for n, said in enumerate(lines, start=0 if part == ENGAGEMENT else 1):
-            number = numbered(said.cells["number"]) if part == ROADMAP else n
+            number = numbered(said.cells.get("number", "")) if part == ROADMAP else n
             found[part, number or 0] = said
     return found

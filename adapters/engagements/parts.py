@@ -10,6 +10,7 @@ from domain.actions.planned import numbered
 from domain.beginnings.fault import (
     ENGAGEMENT,
     MEETINGS,
+    PARTS,
     PEOPLE,
     REFERRALS,
     ROADMAP,
@@ -77,7 +78,8 @@ class Cells:
         self.faults: list[str] = []
         for name in said.cells:
             if name not in COLUMNS[part]:
-                self.off(name, f"is not known here{hint(name, [*COLUMNS[part]])}")
+                known = [*COLUMNS[part], *(PARTS[1:] if part == ENGAGEMENT else ())]
+                self.off(name, f"is not known here{hint(name, known)}")
         for name in NEEDED[part]:
             if not self.text(name):
                 self.off(name, "is needed, and is empty")

@@ -1,7 +1,7 @@
 """What the lines of each part mean, as values; each cell that is off by its place."""
 
 from collections.abc import Callable
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from adapters.engagements.parts import Cells, Parts
 from domain.actions.planned import numbered
@@ -31,25 +31,41 @@ from domain.referrals.case import EngagementMode, Segment
 VACANT = "vacant"
 LONGEST_NAME = 120
 One = TypeVar("One")
+STAND_INS = {"phase": Phase.IMPLEMENTATION, "mode": EngagementMode.SIR}
+"""For what could not be read, so that all else can be looked at."""
 
 
-def stated_of(parts: Parts) -> tuple[StatedEngagement | None, list[str]]:
-    """The engagement the parts state; None where any cell is off, with all of them."""
+class Read(NamedTuple):
+    """What could be read, and every cell that is off.
+
+    Lines that are off are left out of `stated`; `kept` tells of each part which lines
+    are in it, counted from 1. None where not even the LEA could be read.
+    """
+
+    stated: StatedEngagement | None
+    faults: list[str]
+    kept: dict[str, list[int]]
+
+
+def stated_of(parts: Parts) -> Read:
+    """The engagement the parts state, or as much of it as can be read."""
     whole = Cells(ENGAGEMENT, 0, parts[ENGAGEMENT][0])
     fields = _engagement(whole)
-    faults = [*whole.faults]
+    faults, kept = [*whole.faults], {}
     for part, (field, read) in READERS.items():
-        fields[field], off = _each(parts, part, read)
+        fields[field], kept[part], off = _each(parts, part, read)
         faults += off
-    if faults:
-        return None, faults
-    return StatedEngagement(**fields), []
+    if fields["lea"] is None:
+        return Read(None, faults, kept)
+    unread = {name: each for name, each in STAND_INS.items() if not fields[name]}
+    return Read(StatedEngagement(**fields | unread), faults, kept)
 
 
 def _each(
     parts: Parts, part: str, read: Callable[[Cells], One | None]
-) -> tuple[tuple[One, ...], list[str]]:
-    found, faults = [], []
+) -> tuple[tuple[One, ...], list[int], list[str]]:
+    found: list[One] = []
+    kept, faults = [], []
     for n, said in enumerate(parts[part], start=1):
         named = numbered(said.cells.get("number", "")) if part == ROADMAP else n
         cells = Cells(part, named or 0, said)
@@ -57,7 +73,8 @@ def _each(
         faults += cells.faults
         if one is not None and not cells.faults:
             found.append(one)
-    return tuple(found), faults
+            kept.append(n)
+    return tuple(found), kept, faults
 
 
 def _engagement(cells: Cells) -> dict[str, Any]:
