@@ -9,13 +9,18 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from commands import desk
+from commands import days, desk
 from domain.actions.planned import label
 from domain.actions.progress import Tally
 from domain.actions.status import ActionStatus, Flag
-from domain.people.roles import LABELS
+from domain.people.roles import LABELS, Role
 from domain.referrals.case import MODES, Outcome
-from domain.standing import ActionStanding, EngagementStanding, StepStanding
+from domain.standing import (
+    ActionStanding,
+    CaseStanding,
+    EngagementStanding,
+    StepStanding,
+)
 from domain.values import WHOLE
 
 BAR = 44  # characters
@@ -84,13 +89,38 @@ def referrals(engagement: EngagementStanding) -> None:
         primary = ", primary" if case.primary and len(engagement.cases) > 1 else ""
         say(
             f"referral {case.number}: {case.pathway}@{case.version}{primary}, "
-            f"{case.state}; received {case.received} from {case.by}"
-            + (f" ({case.office})" if case.office else "")
+            f"{case.state}; received {case.received}{_from(case)}"
         )
         say(*(f"  {name}: {text}" for name, text in case.answers.items()))
         say(*(f"  {_step(step)}" for step in case.steps))
         if case.to_come:
             say(f"  to come: {', '.join(case.to_come)}")
+
+
+def _from(case: CaseStanding) -> str:
+    """From whom it came; of one that is only stated, whoever brought it in knew."""
+    if case.stated:
+        decided = f", determined {case.determined}" if case.determined else ""
+        return f"{decided}, as stated"
+    return f" from {case.by}" + (f" ({case.office})" if case.office else "")
+
+
+def stated(engagement: EngagementStanding) -> list[str]:
+    """That it was brought in, and what was then said of the time before."""
+    if engagement.brought_in_at is None:
+        return []
+    day = days.day_of(engagement.brought_in_at)
+    as_of = f" of {engagement.stated_as_of}" if engagement.stated_as_of else ""
+    past = [e for e in engagement.segments if e.stated and e.last]
+    return [
+        f"brought in on {day}; what lies before is as then stated{as_of}",
+        *(f"  mode {MODES[e.mode]}, {e.first} to {e.last}, as stated" for e in past),
+        *(f"  {e.kind} held on {e.on}{_roles(e.attended)}" for e in engagement.held),
+    ]
+
+
+def _roles(attended: Sequence[Role]) -> str:
+    return f", with {', '.join(LABELS[role] for role in attended)}" if attended else ""
 
 
 def _kickoff(engagement: EngagementStanding) -> str:
@@ -141,6 +171,11 @@ FLAGS = {
 def notes(action: ActionStanding) -> list[str]:
     """What else is to be known of an action, each as a line."""
     found = []
+    if past := action.stated:
+        begun = f", started {past.started}" if past.started else ""
+        done = f", completed {past.completed}" if past.completed else ""
+        status = WORDS.get(past.status, past.status)
+        found.append(f"as stated when brought in on {past.on}: {status}{begun}{done}")
     if stop := action.stop:
         cause = stop.cause.replace("_", " ")
         found.append(
