@@ -61,7 +61,7 @@ def _show(asked: Asked, new: Engagement) -> None:
         f"{asked.path.name}: {now.cds}  {now.lea} ({now.county} county)",
         f"  phase {now.phase}, mode {_modes(now)}{as_of}",
         *(f"  {line}" for line in _referrals(now)),
-        f"  {printing.tally_bar(now.tally)}",
+        f"  {printing.tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
         f"  people: {', '.join(_people(new))}",
         *(f"  {line}" for line in _late(new)),
     )
