@@ -25,7 +25,7 @@ def show_preview(
     faulty = [each for each in asked if each.faults]
     if as_json:
         printing.as_json([_as_json(each) for each in asked])
-    else:
+    elif not committing:
         for each in asked:
             if each.rehearsed:
                 _show(each, each.rehearsed)
