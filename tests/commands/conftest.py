@@ -15,11 +15,13 @@ from adapters.letters import EmlLetterbox
 from adapters.roadmap_rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.watched import SqlBooks
+from commands import asking
 from commands.app import app
-from commands.asking import ask
 from connection import connected
+from domain.happening import apply
 from tests.conftest import CODES, WRITER
-from tests.lives import EVERY_WEEKDAY, PEOPLE, to_implementation
+from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, to_implementation
+from tests.lives import referred as a_referral
 from tests.office import Record
 from worker import build_worker
 
@@ -87,13 +89,15 @@ async def referred(open_office: str, cli: Cli) -> str:
 
 
 @pytest.fixture
-async def ready(referred: str, here: Path) -> str:
-    """An engagement whose review is complete."""
-    today = EVERY_WEEKDAY.lea.day_of(datetime.now(UTC))
+async def ready(open_office: str, here: Path) -> str:
+    """An engagement whose review is complete, begun as it stands, with all entries."""
+    at = datetime.now(UTC)
+    now = a_referral(at=at, lea=ALDER_VALLEY.but(cds=open_office), policy=POLICY)
+    for act in to_implementation(now.day_of(at)):
+        now = apply(now, act, at)
     async with connected(here) as client:
-        for act in to_implementation(today):
-            await ask(client, referred, act)
-    return referred
+        await asking.refer(client, now)
+    return open_office
 
 
 @pytest.fixture
