@@ -213,7 +213,10 @@ def test_no_rating_is_made_up() -> None:
 
 def test_a_plateau_is_watched_for_from_that_moment_on() -> None:
     """In progress since 2019, as is stated: nobody here saw that it did not move."""
-    moving = {"status": ActionStatus.IN_PROGRESS, "started": date(2019, 9, 1)}
+    moving: dict[str, Any] = {
+        "status": ActionStatus.IN_PROGRESS,
+        "started": date(2019, 9, 1),
+    }
     now = brought(stated_action(**moving, due=date(2029, 9, 3)))
     expected = expectation(now)
 
