@@ -29,11 +29,11 @@ def adopt(
     Every row that is off is named; then nothing is brought in. The same file again
     changes nothing. `template FILE --engagement` writes one to fill in.
     """
-    from commands import bringing_in, bringing_in_shown, desk
+    from commands import adoptable, bringing_in, bringing_in_shown, desk
 
     actor = desk.actor(by) if commit else None
     said = actor.by if actor else by or desk.settings().actor
-    asked = bringing_in.prepared(path, said)
+    asked = adoptable.prepared(path, said)
     faulty = [each for each in asked if each.faults]
     if not commit or (faulty and not skip_faulty):
         bringing_in_shown.show_preview(path, asked, committing=commit, as_json=as_json)

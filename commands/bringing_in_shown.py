@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import Any
 
 from commands import days, desk, printing
-from commands.bringing_in import Asked, Done, Outcome
+from commands.adoptable import Asked
+from commands.bringing_in import Done, Outcome
 from commands.endings import Failed
 from domain.engagement import Engagement
 from domain.people.roll import roll

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.table import Column, Table
 from rich.text import Text
 
-from commands import days, desk
+from commands import desk
 from domain.actions.planned import label
 from domain.actions.progress import Tally
 from domain.actions.status import ActionStatus, Flag
-from domain.people.roles import LABELS, Role
+from domain.people.roles import LABELS
 from domain.referrals.case import MODES, Outcome
 from domain.standing import (
     ActionStanding,
@@ -103,24 +103,6 @@ def _from(case: CaseStanding) -> str:
         decided = f", determined {case.determined}" if case.determined else ""
         return f"{decided}, as stated"
     return f" from {case.by}" + (f" ({case.office})" if case.office else "")
-
-
-def stated(engagement: EngagementStanding) -> list[str]:
-    """That it was brought in, and what was then said of the time before."""
-    if engagement.brought_in_at is None:
-        return []
-    day = days.day_of(engagement.brought_in_at)
-    as_of = f" of {engagement.stated_as_of}" if engagement.stated_as_of else ""
-    past = [e for e in engagement.segments if e.stated and e.last]
-    return [
-        f"brought in on {day}; what lies before is as then stated{as_of}",
-        *(f"  mode {MODES[e.mode]}, {e.first} to {e.last}, as stated" for e in past),
-        *(f"  {e.kind} held on {e.on}{_roles(e.attended)}" for e in engagement.held),
-    ]
-
-
-def _roles(attended: Sequence[Role]) -> str:
-    return f", with {', '.join(LABELS[role] for role in attended)}" if attended else ""
 
 
 def _kickoff(engagement: EngagementStanding) -> str:

@@ -7,6 +7,7 @@ from commands import days, desk, printing
 from commands.endings import Failed
 from commands.leading import leading
 from commands.reference import Reference, reference
+from commands.stated import stated
 from commands.words import ELSEWHERE
 from domain.actions.planned import label
 from domain.offers import Field, Offer
@@ -29,7 +30,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     printing.heading(now.engagement)
     on = day or days.today()
     if which.action is None:
-        printing.say(*printing.stated(now.engagement))
+        printing.say(*stated(now.engagement))
         printing.referrals(now.engagement)
         printing.say(printing.tally_bar(now.engagement.tally))
         printing.say(*_noted(now.engagement))

@@ -31,6 +31,7 @@ BEFORE_THE_ROADMAP = (Phase.ACCEPTED, *OF_A_REVIEW)
 BRINGING = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
 LONGEST_NOTE = 4_000
 MOST_MEETINGS = 400
+LARGEST = 1_000_000  # bytes: it travels whole, and the server takes twice as much
 
 
 def faults(
@@ -66,6 +67,11 @@ def _of_the_whole(stated: StatedEngagement, today: date) -> Iterator[Fault]:
     if kickoff and received and kickoff < min(received):
         message = f"{kickoff} lies before the first referral, of {min(received)}"
         yield Fault(ENGAGEMENT, 0, "kickoff", message)
+    if (size := len(stated.model_dump_json().encode())) > LARGEST:
+        message = (
+            f"holds {size:,} bytes of text; at most {LARGEST:,}: shorten the notes"
+        )
+        yield Fault(ENGAGEMENT, 0, "", message)
     if len(stated.note) > LONGEST_NOTE:
         message = f"has {len(stated.note):,} characters; at most {LONGEST_NOTE:,}"
         yield Fault(ENGAGEMENT, 0, "note", message)

@@ -1,5 +1,6 @@
 """Bringing in what already runs, as staff do it: from files, on a real server."""
 
+import asyncio
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,10 @@ from typing import Any
 import pytest
 
 from commands import days
+from commands.adoptable import prepared, terms_of_today
+from commands.bringing_in import Outcome, bring_one
+from commands.desk import Actor
+from connection import connected
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT
 
@@ -256,3 +261,37 @@ async def test_json_tells_the_same(open_office: str, cli: Cli, folder: Path) -> 
     assert preview.json[0]["errors"] == []
     assert done.json[0]["outcome"] == "brought in"
     assert date.fromisoformat(done.json[0]["engagement"]["kickoff"]).year == 2020
+
+
+async def test_a_preview_says_that_it_is_in_already(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Or that another engagement of the LEA is open, as far as the record knows."""
+    file = engagement_file(folder, open_office)
+    await cli("adopt", file, *IN)
+    await cli("show", open_office)
+    same = await cli("adopt", file)
+    other = await cli("adopt", changed(file, "as agreed", "as agreed anew"))
+
+    assert "is brought in already; nothing would change" in same.out
+    assert "has an open engagement already, in implementation" in other.out
+
+
+async def test_of_several_at_once_one_brings_the_lea_in(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Five differing files of one LEA, all together: one is in, four are told so."""
+    file = engagement_file(folder, open_office)
+    asked = []
+    for n in range(5):
+        changed(file, "note: as agreed", f"note: as agreed {n}")
+        asked += prepared(file, "a.castillo")
+        changed(file, f"note: as agreed {n}", "note: as agreed")
+    terms, actor = terms_of_today(), Actor("a.castillo", "front-desk")
+    async with connected(folder) as client:
+        bringing = (bring_one(client, each, terms, actor) for each in asked)
+        done = await asyncio.gather(*bringing)
+
+    outcomes = sorted(each.outcome for each in done)
+    assert outcomes == [Outcome.BROUGHT_IN, *[Outcome.REFUSED] * 4]
+    assert all("open engagement already" in each.refused for each in done if each.off)

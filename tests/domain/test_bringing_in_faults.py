@@ -138,6 +138,10 @@ def test_a_part_stands_beside_the_action_that_was_split() -> None:
         ({"kickoff": date(2019, 1, 1)}, "lies before the first referral"),
         ({"as_of": TOMORROW}, "as_of: 2026-09-03 is still to come"),
         ({"mode_since": TOMORROW}, "mode_since: 2026-09-03 is still to come"),
+        (
+            {"meetings": (StatedMeeting(on=JUNE_2021, kind="m", note="x" * 10**6),)},
+            "bytes of text; at most 1,000,000",
+        ),
         ({"note": "x" * 4001}, "note: has 4,001 characters; at most 4,000"),
     ],
 )
@@ -145,7 +149,7 @@ def test_a_whole_that_does_not_fit_is_named(fields: dict[str, Any], said: str) -
     """A phase goes with its roadmap, a review with its mode."""
     (found,) = off(stated().but(**fields))
 
-    assert found.startswith("engagement, ")
+    assert found.startswith("engagement")
     assert said in found
 
 
