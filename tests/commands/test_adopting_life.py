@@ -8,7 +8,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.reading import SqlReading
 from tests.commands.conftest import Cli
-from tests.commands.test_adopting import IN, engagement_file
+from tests.commands.test_adopting import IN, engagement_file, recorded
 from tests.conftest import Keep
 from tests.office import Office
 
@@ -25,12 +25,14 @@ async def test_what_is_late_is_first_asked_about_on_the_next_working_day(
 ) -> None:
     """By the first rung, and before it by nothing; then it is witnessed."""
     await cli("adopt", engagement_file(here, open_office), *IN)
+    await recorded(cli, open_office)
     office = Office(env, open_office, SqlReading(database))
     first = await office.action()
     assert first.next_at
     ahead = first.next_at + A_MINUTE - await office.now()
     before = office.told
     await office.wait(seconds=ahead.total_seconds())
+    await recorded(cli, open_office)
     after = await office.action()
 
     assert before == ["brought_in a.castillo", "brought_in d.okafor"]
