@@ -8,10 +8,10 @@ from adapters.roadmap_rows import Line, Row, UnreadableRoadmap, rows_of
 
 def read_csv(path: Path) -> list[Row]:
     """All rows of the file; raises UnreadableRoadmap, naming each fault."""
-    return rows_of(path.name, _lines(path))
+    return rows_of(path.name, lines_of(path))
 
 
-def _lines(path: Path) -> list[Line]:
+def lines_of(path: Path) -> list[Line]:
     """One line a row as spreadsheets count them, however many lines its text has."""
     lines: list[Line] = []
     try:

@@ -15,14 +15,16 @@ from python_calamine import (
 from adapters.roadmap_rows import Line, Row, UnreadableRoadmap, header_at, rows_of
 
 
-class _Sheet(NamedTuple):
+class SheetLines(NamedTuple):
+    """A sheet by its name, with all its rows as text."""
+
     name: str
     lines: list[Line]
 
 
 def read_xlsx(path: Path) -> list[Row]:
     """All rows of the sheet; raises UnreadableRoadmap, naming each fault."""
-    sheets = _opened(path)
+    sheets = sheets_of(path)
     if not sheets:
         raise UnreadableRoadmap(f"{path.name} shows no sheet")
     found = (each for each in sheets if header_at(each.lines) is not None)
@@ -30,7 +32,8 @@ def read_xlsx(path: Path) -> list[Row]:
     return rows_of(f"{path.name}, sheet '{sheet.name}'", sheet.lines)
 
 
-def _opened(path: Path) -> list[_Sheet]:
+def sheets_of(path: Path) -> list[SheetLines]:
+    """Every sheet that shows; raises UnreadableRoadmap."""
     try:
         path.open("rb").close()  # calamine's own errors do not say why
         return _sheets(CalamineWorkbook.from_path(str(path)))
@@ -46,10 +49,10 @@ def _opened(path: Path) -> list[_Sheet]:
         ) from off
 
 
-def _sheets(book: CalamineWorkbook) -> list[_Sheet]:
+def _sheets(book: CalamineWorkbook) -> list[SheetLines]:
     """Every sheet that shows, in the order of its tabs."""
     return [
-        _Sheet(each.name, _lines(book, each.name))
+        SheetLines(each.name, _lines(book, each.name))
         for each in book.sheets_metadata
         if each.visible is SheetVisibleEnum.Visible
         and each.typ is SheetTypeEnum.WorkSheet

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from commands.adopting import adopt
 from commands.calendar import calendar
 from commands.eligibility import eligibility
 from commands.endings import Ending
@@ -57,6 +58,7 @@ def home(ctx: typer.Context, as_json: Json = False) -> None:
         home(as_json=as_json)
 
 
+app.command("adopt")(adopt)
 app.command("eligibility")(eligibility)
 app.command("intake")(intake)
 app.command("export")(export)

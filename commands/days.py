@@ -35,6 +35,11 @@ def today() -> date:
     return _calendar().day_of(datetime.now(UTC))
 
 
+def day_of(instant: datetime) -> date:
+    """The day it was then where the LEAs are."""
+    return _calendar().day_of(instant)
+
+
 def beginning(day: date) -> datetime:
     return _calendar().beginning(day)
 

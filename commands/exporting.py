@@ -1,4 +1,4 @@
-"""Commands that write a file: `export`, and the `template` of a roadmap."""
+"""Commands that write a file: `export`, and `template`, a file to fill in."""
 
 import shlex
 from collections.abc import Iterator
@@ -56,23 +56,38 @@ def export(
     _say(what, file, len(sheet.rows), chosen, as_json=as_json)
 
 
-def template(file: File, force: Force = False, as_json: Json = False) -> None:
-    """Write a roadmap to fill in: its columns, their choices, and how to do it."""
-    _check_suffix(file)
+def template(
+    file: File,
+    engagement: Annotated[
+        bool,
+        typer.Option(
+            "--engagement", help="Of an engagement to be brought in; .xlsx or .yaml."
+        ),
+    ] = False,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Write a roadmap to fill in, or an engagement: columns, choices, how to do it."""
+    _check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
+    from adapters.engagements.template import write_engagement_template
     from adapters.roadmap_template import write_template
     from commands import printing
 
     with _in_words():
-        write_template(file, replace=force)
-    then = f"{printing.COMMAND} import-roadmap 0161259 {shlex.quote(str(file))}"
+        write = write_engagement_template if engagement else write_template
+        write(file, replace=force)
+    what = "an engagement" if engagement else "a roadmap"
+    line = "adopt" if engagement else "import-roadmap 0161259"
+    then = f"{printing.COMMAND} {line} {shlex.quote(str(file))}"
     if as_json:
         return printing.as_json({"file": str(file), "then": then})
-    return printing.say(f"{file} is a roadmap to fill in", f"then, for its LEA: {then}")
+    first = "then, to see it" if engagement else "then, for its LEA"
+    return printing.say(f"{file} is {what} to fill in", f"{first}: {then}")
 
 
-def _check_suffix(file: Path) -> None:
-    if file.suffix.lower() not in SUFFIXES:
-        raise Misused(f"'{file}' ends in neither {' nor '.join(SUFFIXES)}")
+def _check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
+    if file.suffix.lower() not in suffixes:
+        raise Misused(f"'{file}' ends in neither {' nor '.join(suffixes)}")
 
 
 def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":

@@ -15,7 +15,12 @@ from domain.actions.progress import Tally
 from domain.actions.status import ActionStatus, Flag
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, Outcome
-from domain.standing import ActionStanding, EngagementStanding, StepStanding
+from domain.standing import (
+    ActionStanding,
+    CaseStanding,
+    EngagementStanding,
+    StepStanding,
+)
 from domain.values import WHOLE
 
 BAR = 44  # characters
@@ -84,13 +89,20 @@ def referrals(engagement: EngagementStanding) -> None:
         primary = ", primary" if case.primary and len(engagement.cases) > 1 else ""
         say(
             f"referral {case.number}: {case.pathway}@{case.version}{primary}, "
-            f"{case.state}; received {case.received} from {case.by}"
-            + (f" ({case.office})" if case.office else "")
+            f"{case.state}; received {case.received}{_from(case)}"
         )
         say(*(f"  {name}: {text}" for name, text in case.answers.items()))
         say(*(f"  {_step(step)}" for step in case.steps))
         if case.to_come:
             say(f"  to come: {', '.join(case.to_come)}")
+
+
+def _from(case: CaseStanding) -> str:
+    """From whom it came; of one that is only stated, whoever brought it in knew."""
+    if case.stated:
+        decided = f", determined {case.determined}" if case.determined else ""
+        return f"{decided}, as stated"
+    return f" from {case.by}" + (f" ({case.office})" if case.office else "")
 
 
 def _kickoff(engagement: EngagementStanding) -> str:
@@ -141,6 +153,11 @@ FLAGS = {
 def notes(action: ActionStanding) -> list[str]:
     """What else is to be known of an action, each as a line."""
     found = []
+    if past := action.stated:
+        begun = f", started {past.started}" if past.started else ""
+        done = f", completed {past.completed}" if past.completed else ""
+        status = WORDS.get(past.status, past.status)
+        found.append(f"as stated when brought in on {past.on}: {status}{begun}{done}")
     if stop := action.stop:
         cause = stop.cause.replace("_", " ")
         found.append(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from commands import days, desk, printing, words
 from commands.endings import Misused
 from commands.reference import Reference, reference
+from domain.actions.planned import label
 from domain.actions.progress import Tally, tally
 from domain.standing import EngagementStanding
 
@@ -122,4 +123,4 @@ def _percent(counts: Tally) -> str:
 
 
 def _late(engagement: EngagementStanding) -> str:
-    return ", ".join(map(str, engagement.overdue))
+    return ", ".join(map(label, engagement.overdue))

@@ -7,6 +7,7 @@ from commands import days, desk, printing
 from commands.endings import Failed
 from commands.leading import leading
 from commands.reference import Reference, reference
+from commands.stated import stated
 from commands.words import ELSEWHERE
 from domain.actions.planned import label
 from domain.offers import Field, Offer
@@ -29,6 +30,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     printing.heading(now.engagement)
     on = day or days.today()
     if which.action is None:
+        printing.say(*stated(now.engagement))
         printing.referrals(now.engagement)
         printing.say(printing.tally_bar(now.engagement.tally))
         printing.say(*_noted(now.engagement))
@@ -96,10 +98,16 @@ def _stood(which: Reference, day: date) -> Standing:
     """From the record, whatever has happened since."""
     from adapters.sql.past import NotYet
 
-    desk.recorded(which.cds)
+    known = desk.recorded(which.cds)
     try:
         return desk.past().standing(which.cds, before=days.end(day))
     except NotYet as off:
+        if begun := known.brought_in_at:
+            raise Failed(
+                f"{day}: {which.cds} was brought in on {days.day_of(begun)}, and "
+                f"nothing was witnessed here before; `show {which.cds}` shows what was "
+                "then stated"
+            ) from off
         raise Failed(f"{day}: {off}") from off
 
 

@@ -9,6 +9,7 @@ from typing import Self
 
 from domain.actions.action import Action, Stop
 from domain.actions.planned import order
+from domain.acts.beginnings import StatedMeeting
 from domain.ladders.escalation import Ladder, about_step, plan_id
 from domain.ladders.policy import Policy
 from domain.lea import Lea
@@ -37,6 +38,8 @@ class Engagement(Value):
 
     `cases` are its referrals, `primary` the number of the one that leads; engagements
     from before there were pathways have none. `follows` is the LEA's one before.
+    One that was `brought_in_at` an instant began before; what lies before is as it was
+    stated, on `stated_as_of`, with the meetings `held`.
     """
 
     lea: Lea
@@ -63,6 +66,9 @@ class Engagement(Value):
     kickoff: date | None = None
     dashboard: Noted | None = None
     follows: str = ""
+    brought_in_at: datetime | None = None
+    stated_as_of: date | None = None
+    held: tuple[StatedMeeting, ...] = ()
 
     @property
     def is_from_before_pathways(self) -> bool:

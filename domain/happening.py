@@ -13,6 +13,7 @@ from domain.acts import (
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
+    BroughtIn,
     ByStaff,
     ChangeCalendar,
     HouseAct,
@@ -31,6 +32,7 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
+from domain.beginnings.bringing_in import stands
 from domain.engagement import Engagement
 from domain.ladders.climbing import at_rest, stopped
 from domain.ladders.escalation import ClockKind
@@ -92,6 +94,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     match act:
         case Referred(people=people, follows=follows):
             return received(engagement.but(people=people, follows=follows), act, at)
+        case BroughtIn():
+            return stands(engagement, act, at)
         case RungActed(action=number):
             return _rung_acted(engagement, number, at)
         case StepRungActed():

@@ -1,6 +1,5 @@
 """The lifecycle, drawn as a table: which act leads from which phase to which."""
 
-from enum import StrEnum
 from typing import NamedTuple
 
 from domain.acts import (
@@ -15,21 +14,18 @@ from domain.acts import (
     OpenConsultation,
     Withdraw,
 )
+from domain.phase import Phase
 
-
-class Phase(StrEnum):
-    REFERRED = "referred"
-    CONSULTATION = "consultation"
-    DETERMINED = "determined"
-    ACCEPTED = "accepted"
-    REVIEW = "review"
-    ROADMAP = "roadmap"
-    IMPLEMENTATION = "implementation"
-    RELEASE = "release"
-    CLOSED = "closed"
-    DECLINED = "declined"
-    WITHDRAWN = "withdrawn"
-    NOT_AGREED = "not_agreed"
+__all__ = [
+    "BEFORE_PATHWAYS",
+    "ENDS",
+    "LED_BY_REFERRALS",
+    "MOVES",
+    "OPEN",
+    "WORKING",
+    "Move",
+    "Phase",
+]
 
 
 class Move(NamedTuple):

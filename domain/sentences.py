@@ -11,6 +11,7 @@ from domain.acts import (
     ApplyPolicy,
     Assign,
     Audience,
+    BroughtIn,
     ChangeCalendar,
     ClaimComplete,
     Comment,
@@ -44,6 +45,7 @@ from domain.acts import (
     WithdrawAction,
     WitnessMissing,
 )
+from domain.beginnings.telling import brought_in
 from domain.engagement import Engagement
 from domain.owed import Notice
 from domain.people.roles import LABELS, Assignment
@@ -167,6 +169,7 @@ def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
 
 
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
+    BroughtIn: brought_in,
     AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
     Assign: _assigned,
     Substitute: lambda _, act: (

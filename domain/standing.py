@@ -2,10 +2,11 @@
 
 from datetime import date, datetime
 
-from domain.actions.action import Rest, Stop
+from domain.actions.action import Rest, StatedPast, Stop
 from domain.actions.planned import label
 from domain.actions.progress import Counted, Tally, published
 from domain.actions.status import PLAIN, ActionStatus, Flag, Horizon
+from domain.acts.beginnings import StatedMeeting
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
@@ -53,6 +54,8 @@ class ActionStanding(Sparse):
     standards: tuple[str, ...] = ()
     provisional: bool = False
     """Whether the next step lies beyond what the calendar knows."""
+    stated: StatedPast | None = None
+    """What was said of it when it was brought in, where it was."""
 
     @property
     def label(self) -> str:
@@ -100,6 +103,7 @@ class CaseStanding(Sparse):
     steps: tuple[StepStanding, ...] = ()
     to_come: tuple[str, ...] = ()
     stated: bool = False
+    determined: date | None = None
 
     @property
     def is_open(self) -> bool:
@@ -136,6 +140,11 @@ class EngagementStanding(Sparse):
     kickoff: date | None = None
     dashboard: Noted | None = None
     follows: str = ""
+    brought_in_at: datetime | None = None
+    """When it was brought in; what lies before is as it was stated."""
+    stated_as_of: date | None = None
+    held: tuple[StatedMeeting, ...] = ()
+    """Meetings held before, as stated; entries do not repeat them."""
 
     @property
     def late_steps(self) -> list[tuple[CaseStanding, StepStanding]]:

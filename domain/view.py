@@ -68,6 +68,9 @@ def engagement_standing(
         kickoff=engagement.kickoff,
         dashboard=engagement.dashboard,
         follows=engagement.follows,
+        brought_in_at=engagement.brought_in_at,
+        stated_as_of=engagement.stated_as_of,
+        held=engagement.held if whole else (),
     )
 
 
@@ -96,6 +99,7 @@ def case_standing(
             rule.title for rule in to_come if not (settled or rule.name in case.steps)
         ),
         stated=case.stated,
+        determined=case.determined,
     )
 
 
@@ -182,6 +186,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         split_from=action.split_from,
         merged_into=action.merged_into,
         standards=action.standards,
+        stated=action.stated,
         provisional=bool(rung and lea.is_provisional(lea.day_of(rung.at))),
     )
 

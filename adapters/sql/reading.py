@@ -15,12 +15,23 @@ from adapters.sql.tables import (
     OUTBOX,
     PAST,
 )
-from domain.acts import Act, Assign, AttachReferral, Comment, Referred, UpdatePeople
+from domain.acts import (
+    Act,
+    Assign,
+    AttachReferral,
+    BroughtIn,
+    Comment,
+    Referred,
+    UpdatePeople,
+)
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.standing import ActionStanding, EngagementStanding, Standing
 
-GIVING_ROLES = ("referred", "attach_referral", "assign", "update_people")
+GIVING_ROLES = (
+    *("referred", "brought_in", "attach_referral"),
+    *("assign", "update_people"),
+)
 ACT: TypeAdapter[Act] = TypeAdapter(Act)
 
 
@@ -109,6 +120,8 @@ class SqlReading:
             match ACT.validate_json(text):
                 case Referred(people=people) | AttachReferral(people=people):
                     given += people
+                case BroughtIn(stated=stated):
+                    given += stated.people
                 case Assign() as act:
                     given.append(act.assignment)
                 case UpdatePeople(people=people):

@@ -45,6 +45,15 @@ class Rest(Value):
     promised: bool
 
 
+class StatedPast(Sparse):
+    """What was said of an action when it was brought in; nobody witnessed it."""
+
+    on: date
+    status: ActionStatus
+    started: date | None = None
+    completed: date | None = None
+
+
 class Action(Sparse):
     """What the next decision needs to know; texts and evidence are in the record.
 
@@ -78,6 +87,7 @@ class Action(Sparse):
     split_from: int | None = None
     merged_into: int | None = None
     standards: tuple[str, ...] = ()
+    stated: StatedPast | None = None
 
     @property
     def label(self) -> str:

@@ -33,7 +33,7 @@ def faults(
     planned: Sequence[PlannedAction], policy: Policy, at: datetime
 ) -> list[Fault]:
     """Every fault of the roadmap, were it adopted at this instant."""
-    found = [*_of_the_whole(planned), *_of_dependencies(planned)]
+    found = [*faults_of_whole(planned), *faults_of_dependencies(planned)]
     for action in planned:
         found += faults_of(action, policy, at)
         if action.number >= PARTS:
@@ -47,7 +47,8 @@ def faults_of(action: PlannedAction, policy: Policy, at: datetime) -> list[Fault
     return [Fault(action.number, *each) for each in _of_one(action, policy, at)]
 
 
-def _of_the_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
+def faults_of_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
+    """Faults of how many there are, and of numbers given twice."""
     if not planned:
         yield Fault(0, "", "a roadmap has at least one action")
     if len(planned) > MOST_ACTIONS:
@@ -57,7 +58,8 @@ def _of_the_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
             yield Fault(number, "number", f"stands {times} times; give it once")
 
 
-def _of_dependencies(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
+def faults_of_dependencies(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
+    """Faults of what waits for what: for nothing known, or for itself in the end."""
     known = {each.number for each in planned}
     for each in planned:
         for number in each.depends_on:

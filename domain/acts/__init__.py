@@ -33,6 +33,7 @@ from domain.acts.actions import (
     Sustain,
     WithdrawAction,
 )
+from domain.acts.beginnings import BroughtIn
 from domain.acts.clock import (
     ClockAct,
     PlateauReached,
@@ -102,7 +103,7 @@ WholeAct = ReferralAct | PhaseAct | PeopleAct | HouseAct
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
 Act = Annotated[
-    WholeAct | ActionAct | Several | Referred | ClockAct | WitnessMissing,
+    WholeAct | ActionAct | Several | Referred | BroughtIn | ClockAct | WitnessMissing,
     Field(discriminator="kind"),
 ]
 
@@ -119,6 +120,7 @@ __all__ = [
     "Audience",
     "BeginRelease",
     "BeginReview",
+    "BroughtIn",
     "ByStaff",
     "Cause",
     "ChangeCalendar",

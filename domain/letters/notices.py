@@ -7,6 +7,7 @@ from domain.actions.action import Action
 from domain.acts import (
     Act,
     AdoptRoadmap,
+    BroughtIn,
     PlateauReached,
     ReferralAct,
     Referred,
@@ -16,6 +17,7 @@ from domain.acts import (
     Snooze,
     StepRungActed,
 )
+from domain.beginnings.telling import of_bringing_in
 from domain.engagement import Engagement
 from domain.ladders.escalation import EscalationPlan, PlannedRung
 from domain.letters.entry_letters import (
@@ -50,6 +52,8 @@ def _owed(
             return _of_rung(after, before.actions[number], at)
         case AdoptRoadmap():
             return of_roadmap(after, at)
+        case BroughtIn():
+            return of_bringing_in(after, at)
         case ReturnClaim(action=number, why=why):
             return of_return(after, after.actions[number], why, at)
         case Snooze(action=number):

@@ -140,6 +140,8 @@ class Case(Sparse):
     accepted: bool = False
     stated: bool = False
     """Whether it was brought in: stated as past, not witnessed."""
+    determined: date | None = None
+    """The day on which that was decided, where it was only stated."""
 
     @property
     def dashboard_year(self) -> int | None:

@@ -124,11 +124,12 @@ def all_of(case: Case, kind: type[ByStaff], party: Role | None) -> list[StepRule
 
 
 def _left(case: Case, kind: type[ByStaff], party: Role | None) -> Iterator[StepRule]:
+    """What is stated as past was taken then, whoever took it; reviews are to come."""
     for rule in all_of(case, kind, party):
         if rule.kind is StepKind.REVIEW:
             if any(_is_open(each, rule) for each in case.steps.values()):
                 yield rule
-        elif not case.is_done(rule.name):
+        elif not (case.stated or case.is_done(rule.name)):
             yield rule
 
 

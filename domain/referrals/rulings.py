@@ -131,7 +131,8 @@ def _no_step(
     known = all_of(case, kind, party)
     if known:
         titles = " and ".join(rule.title for rule in known)
-        return refusals.AlreadyDone(f"{titles} of {where}: that is done already")
+        said = ", as stated when it was brought in" if case.stated else ""
+        return refusals.AlreadyDone(f"{titles} of {where}: that is done already{said}")
     word = str(kind.model_fields["kind"].default)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]

@@ -9,6 +9,7 @@ from domain.acts import (
     Act,
     ActionAct,
     Assign,
+    BroughtIn,
     ClockAct,
     PhaseAct,
     ReferralAct,
@@ -27,7 +28,7 @@ from domain.permissions import MAY
 from domain.view import standing
 from tests.lives import START, Moment, allowed, by_staff, implementing, lives, referred
 
-NOT_ASKED = Referred | ClockAct | WitnessMissing
+NOT_ASKED = Referred | BroughtIn | ClockAct | WitnessMissing
 
 
 @given(lives())
@@ -221,7 +222,7 @@ def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
 
     elsewhere = {"referred", "witness_missing", "plateau_reached", "several"}
     elsewhere |= {"sign_agreement", "hold_meeting", "close_not_agreed"}
-    elsewhere |= {"note_dashboard", "review_release", Phase.NOT_AGREED}
+    elsewhere |= {"brought_in", "note_dashboard", "review_release", Phase.NOT_AGREED}
     elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
     assert set(seen) >= {*Phase, *kinds} - elsewhere | {Phase.REFERRED}
     assert seen["rung_acted"] > 200

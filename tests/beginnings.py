@@ -1,0 +1,89 @@
+"""Engagements as staff would state them, to be brought in."""
+
+from datetime import date, datetime
+from typing import Any
+
+from domain.actions.status import ActionStatus, Horizon
+from domain.acts.beginnings import (
+    StatedAction,
+    StatedEngagement,
+    StatedReferral,
+)
+from domain.bringing_in import bring_in
+from domain.engagement import Engagement
+from domain.ladders.policy import Policy
+from domain.people.roles import Assignment, Role
+from domain.phase import Phase
+from domain.referrals.case import EngagementMode
+from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE
+
+JULY_2021 = date(2021, 7, 1)
+JUNE_2021 = date(2021, 6, 15)
+NOON = datetime.fromisoformat("2026-09-02T12:00-07:00")  # a Wednesday
+YESTERDAY = date(2026, 9, 1)
+NEXT_YEAR = date(2027, 9, 1)
+LOAN = StatedReferral(
+    pathway="EMERGENCY_52074G2A",
+    statute="EDC-52074@2018-09-17",
+    received=date(2018, 11, 5),
+    primary=True,
+)
+FORMER = StatedReferral(pathway="LEGACY_52072B1", received=date(2019, 12, 16))
+
+
+def stated_action(number: int = 1, **fields: Any) -> StatedAction:
+    return StatedAction(
+        **{
+            "number": number,
+            "title": "Hire a literacy coach for each elementary school",
+            "components": (2, 3),
+            "horizon": Horizon.IMMEDIATE,
+            "owner": Role.LEA_INSTRUCTION,
+            "due": NEXT_YEAR,
+        }
+        | fields
+    )
+
+
+def stated(*actions: StatedAction, **fields: Any) -> StatedEngagement:
+    return StatedEngagement(
+        **{
+            "lea": ALDER_VALLEY,
+            "phase": Phase.IMPLEMENTATION,
+            "mode": EngagementMode.SIR_PLUS,
+            "kickoff": date(2020, 1, 20),
+            "referrals": (FORMER,),
+            "people": tuple(
+                Assignment(role=role, person=person, first=JULY_2021)
+                for role, person in PEOPLE.items()
+            ),
+            "actions": actions or (stated_action(),),
+        }
+        | fields
+    )
+
+
+def inglewood_like(due: date = NEXT_YEAR) -> StatedEngagement:
+    """66 actions as CCEE counted them in June 2021: 19 done, 41 begun, 6 not."""
+    said = [ActionStatus.COMPLETED] * 19
+    said += [ActionStatus.IN_PROGRESS] * 41 + [ActionStatus.NOT_STARTED] * 6
+    actions = (
+        stated_action(number, status=status, due=due)
+        for number, status in enumerate(said, start=1)
+    )
+    return stated(*actions, referrals=(LOAN, FORMER), as_of=JUNE_2021)
+
+
+def brought(
+    *actions: StatedAction,
+    at: datetime = NOON,
+    policy: Policy = EVERY_WEEKDAY,
+    **fields: Any,
+) -> Engagement:
+    return as_brought(stated(*actions, **fields), at, policy)
+
+
+def as_brought(
+    said: StatedEngagement, at: datetime = NOON, policy: Policy = EVERY_WEEKDAY
+) -> Engagement:
+    return bring_in(said, policy, PATHWAYS, 1, at, by="a.castillo", entered_by="desk")

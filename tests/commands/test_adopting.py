@@ -1,0 +1,309 @@
+"""Bringing in what already runs, as staff do it: from files, on a real server."""
+
+import asyncio
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from commands import days
+from commands.adoptable import prepared, terms_of_today
+from commands.bringing_in import Outcome, bring_one
+from commands.desk import Actor
+from connection import connected
+from tests.commands.conftest import Cli
+from tests.conftest import CODES, ROOT
+
+SAMPLES = ROOT / "demo" / "engagements"
+AS = ("--as", "a.castillo")
+IN = ("--commit", *AS)
+WHOLE = """\
+cds: "{cds}"
+name: Alder Valley Unified
+phase: implementation
+mode: sir_plus
+kickoff: 2020-01-20
+note: {note}
+referrals:
+  - {{pathway: LEGACY_52072B1, received: 2019-12-16}}
+people:
+  - {{role: ccee_lead, person: a.castillo, from: 2020-01-20}}
+  - {{role: lea_superintendent, person: d.okafor, from: 2019-07-01}}
+  - {{role: lea_instruction, person: j.rivera, from: 2019-07-01}}
+roadmap:
+  - number: 1
+    title: Hire a literacy coach for each elementary school
+    components: [2, 3]
+    horizon: IMMEDIATE
+    owner_role: lea_instruction
+    due: 2021-06-30
+    status: in_progress
+    started: 2020-09-01
+  - number: 2
+    title: Agree on one calendar of assessments
+    components: 5
+    horizon: LONG_TERM
+    owner_role: lea_instruction
+    due: 2021-06-30
+    status: completed
+    completed: 2021-05-28
+"""
+
+
+def engagement_file(folder: Path, cds: object, name: str = "alder.yaml") -> Path:
+    """One engagement as staff would state it."""
+    file = folder / name
+    file.write_text(WHOLE.format(cds=cds, note="as agreed"), encoding="utf-8")
+    return file
+
+
+def changed(file: Path, old: str, new: str) -> Path:
+    said = file.read_text("utf-8")
+    assert old in said
+    file.write_text(said.replace(old, new), encoding="utf-8")
+    return file
+
+
+async def recorded(cli: Cli, cds: str) -> None:
+    """Ask until the record has all that has happened."""
+    for _ in range(100):
+        if not (await cli("show", cds, "--json")).json["unwritten"]:
+            return
+    raise AssertionError(f"{cds} is not in the record yet")
+
+
+@pytest.fixture
+def folder(here: Path) -> Path:
+    made = here / "to-bring-in"
+    made.mkdir()
+    return made
+
+
+async def test_without_commit_it_only_shows_what_would_come(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Phase, mode, pathway, tally, people, what is late and whom it tells when."""
+    file = engagement_file(folder, open_office)
+    shown = await cli("adopt", file)
+    unknown = await cli("show", open_office)
+
+    assert shown.code == 0
+    assert "phase implementation, mode SIR+ (Continuum of Support)" in shown.out
+    assert "LEGACY_52072B1 (EDC-52072@2019-07-01), received 2019-12-16" in shown.out
+    assert "2 actions: 1 completed, 1 in progress, 0 not started" in shown.out
+    assert "CCEE lead a.castillo" in shown.out
+    assert "E1 of action 1: j.rivera (chief academic officer)" in shown.out
+    assert "nothing was changed" in shown.out
+    assert unknown.code == 1
+
+
+async def test_brought_in_it_is_there_at_once_and_says_so(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Its past is shown as stated; its history begins with that."""
+    done = await cli("adopt", engagement_file(folder, open_office), *IN)
+    shown = await cli("show", open_office)
+    action = await cli("show", f"{open_office}/action/1")
+
+    assert done.code == 0
+    assert "brought in:" in done.out
+    assert "implementation, LEGACY_52072B1, 2 actions, 100 %, 1 late" in done.out
+    today = days.today()
+    assert f"brought in on {today}; what lies before is as then stated" in shown.out
+    stated = f"as stated when brought in on {today}: in progress, started 2020-09-01"
+    assert stated in action.out
+
+
+async def test_the_same_file_again_changes_nothing(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """As after an interruption: what is in is in, and the rest comes."""
+    file = engagement_file(folder, open_office)
+    await cli("adopt", file, *IN)
+    again = await cli("adopt", file, *IN)
+    shown = await cli("show", open_office, "--json")
+
+    assert again.code == 0
+    assert "already brought in:" in again.out
+    assert shown.json["engagement"]["entry"] == 1
+
+
+async def test_an_open_engagement_is_left_as_it_is(
+    referred: str, cli: Cli, folder: Path
+) -> None:
+    """Already open: refused by rule, nothing changed."""
+    before = await cli("show", referred, "--json")
+    refused = await cli("adopt", engagement_file(folder, referred), *IN)
+    after = await cli("show", referred, "--json")
+
+    assert refused.code == 3
+    assert "has an open engagement already" in refused.err
+    assert after.json["engagement"] == before.json["engagement"]
+
+
+async def test_six_engagements_come_from_one_folder(open_office: str, cli: Cli) -> None:
+    """Workbooks and YAML, pathways and phases mixed; that of June 2021 among them."""
+    commit = ("--commit", "--as", "h.lindqvist")
+    done = await cli("adopt", SAMPLES, *commit)
+    again = await cli("adopt", SAMPLES, *commit)
+    for cds in ("1999902", "2799906", "3499904", "1599907", "5499903"):
+        await recorded(cli, cds)
+    listed = await cli("list")
+    tally = await cli("tally", "1999902", "--json")
+
+    assert done.code == 0
+    assert done.out.count("brought in: ") == 6
+    assert "1999902  Sycamore Heights Unified: implementation, " in done.out
+    assert "66 actions, 91 %" in done.out
+    assert again.out.count("already brought in: ") == 6
+    figures = _figures(tally.json)
+    assert figures == {"total": 66, "completed": 19, "in_progress": 41}
+    for phase in ("accepted", "review", "implementation", "release"):
+        assert f" {phase} " in listed.out
+    assert "2a, 3" in listed.out
+
+
+def _figures(said: Any) -> dict[str, int]:
+    one = said[0] if isinstance(said, list) else said
+    found = one.get("tally", one)
+    return {name: found[name] for name in ("total", "completed", "in_progress")}
+
+
+async def test_of_a_folder_with_one_faulty_file_nothing_is_brought_in(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Every fault is named with its line; --skip-faulty brings in the others."""
+    engagement_file(folder, open_office)
+    other = engagement_file(folder, next(CODES), "birch.yaml")
+    changed(changed(other, "due: 2021-06-30", "due: 2021-06-31"), "sir_plus", "sirr")
+    refused = await cli("adopt", folder, *IN)
+    nothing = await cli("show", open_office)
+    skipped = await cli("adopt", folder, "--skip-faulty", *IN)
+    there = await cli("show", open_office)
+
+    assert (refused.code, nothing.code) == (1, 1)
+    assert "birch.yaml:4: engagement, mode: 'sirr' is unknown" in refused.err
+    assert "birch.yaml:19: action 1, due: '2021-06-31' is not a date" in refused.err
+    assert "birch.yaml:27: action 2, due: '2021-06-31' is not a date" in refused.err
+    assert "nothing was brought in; --skip-faulty brings in the others" in refused.err
+    assert (skipped.code, there.code) == (1, 0)
+    assert "not brought in: birch.yaml" in skipped.out
+
+
+async def test_the_day_before_nothing_was_witnessed(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """The record does not claim to know how it stood then."""
+    await cli("adopt", engagement_file(folder, open_office), *IN)
+    await recorded(cli, open_office)
+    yesterday = days.today() - timedelta(days=1)
+    before = await cli("show", open_office, "--as-of", yesterday)
+
+    assert before.code == 1
+    assert "nothing was witnessed here before" in before.err
+
+
+async def test_two_files_of_one_lea_are_both_off(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Nobody could say which of them holds."""
+    engagement_file(folder, open_office)
+    engagement_file(folder, open_office, "birch.yaml")
+    shown = await cli("adopt", folder)
+
+    assert shown.code == 1
+    assert f"{open_office} stands in alder.yaml and birch.yaml" in shown.err
+
+
+async def test_it_is_brought_in_by_people_of_ccee(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Whoever the file names; a superintendent is none of them."""
+    file = engagement_file(folder, open_office)
+    refused = await cli("adopt", file, "--commit", "--as", "d.okafor")
+
+    assert refused.code == 1
+    assert "d.okafor is none of CCEE's people here" in refused.err
+
+
+async def test_a_template_filled_in_with_its_examples_can_be_brought_in(
+    cli: Cli, folder: Path
+) -> None:
+    """Both kinds of file; without a server, as a preview needs none."""
+    file = folder / "new.yaml"
+    written = await cli("template", file, "--engagement")
+    said = file.read_text("utf-8").replace("# - {", "- {").replace("roadmap:\n", "", 0)
+    for name, value in {
+        "cds": '"1999901"',
+        "name": "Alder Valley",
+        "phase": "implementation",
+        "mode": "sir_plus",
+    }.items():
+        said = said.replace(f"{name}:  #", f"{name}: {value}  #", 1)
+    file.write_text(said, "utf-8")
+    shown = await cli("adopt", file)
+
+    assert written.code == 0
+    assert shown.code == 0, shown.err
+    assert "1 actions" in shown.out
+
+
+async def test_a_workbook_to_fill_in_has_a_sheet_for_each_part(
+    cli: Cli, folder: Path
+) -> None:
+    """Empty, each needed field is asked for by its row."""
+    file = folder / "new.xlsx"
+    await cli("template", file, "--engagement")
+    shown = await cli("adopt", file)
+
+    assert shown.code == 1
+    assert "new.xlsx, sheet 'engagement', row 2: engagement, cds: is needed" in (
+        shown.err
+    )
+
+
+async def test_json_tells_the_same(open_office: str, cli: Cli, folder: Path) -> None:
+    """Preview and outcome, for machines."""
+    file = engagement_file(folder, open_office)
+    preview = await cli("adopt", file, "--json")
+    done = await cli("adopt", file, *IN, "--json")
+
+    assert preview.json[0]["tally"]["completed"] == 1
+    assert preview.json[0]["errors"] == []
+    assert done.json[0]["outcome"] == "brought in"
+    assert date.fromisoformat(done.json[0]["engagement"]["kickoff"]).year == 2020
+
+
+async def test_a_preview_says_that_it_is_in_already(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Or that another engagement of the LEA is open, as far as the record knows."""
+    file = engagement_file(folder, open_office)
+    await cli("adopt", file, *IN)
+    await recorded(cli, open_office)
+    same = await cli("adopt", file)
+    other = await cli("adopt", changed(file, "as agreed", "as agreed anew"))
+
+    assert "is brought in already; nothing would change" in same.out
+    assert "has an open engagement already, in implementation" in other.out
+
+
+async def test_of_several_at_once_one_brings_the_lea_in(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """Five differing files of one LEA, all together: one is in, four are told so."""
+    file = engagement_file(folder, open_office)
+    asked = []
+    for n in range(5):
+        changed(file, "note: as agreed", f"note: as agreed {n}")
+        asked += prepared(file, "a.castillo")
+        changed(file, f"note: as agreed {n}", "note: as agreed")
+    terms, actor = terms_of_today(), Actor("a.castillo", "front-desk")
+    async with connected(folder) as client:
+        bringing = (bring_one(client, each, terms, actor) for each in asked)
+        done = await asyncio.gather(*bringing)
+
+    outcomes = sorted(each.outcome for each in done)
+    assert outcomes == [Outcome.BROUGHT_IN, *[Outcome.REFUSED] * 4]
+    assert all("open engagement already" in each.refused for each in done if each.off)
