@@ -126,7 +126,7 @@ def _of_step(
     match act:
         case RecordConsultation(outcome=Outcome.MORE_INFORMATION, party=party):
             step = now.steps[_rule(before, act).name]
-            told = holding(after, (Role.CCEE_LEAD,), at)
+            told = holding(after, (Role.CCEE_LEAD, *_referred_in(after, now, at)), at)
             asked: Facts = {
                 "party": LABELS[party],
                 "until": said_day(step.due) if step.due else "",
@@ -252,6 +252,12 @@ def _what_follows(case: Case) -> str:
     step = case.steps.get(ahead[0].name)
     by = f", planned by {said_day(step.due)}" if step and step.due else ""
     return f"{ahead[0].title}{by}"
+
+
+def _referred_in(engagement: Engagement, case: Case, at: datetime) -> tuple[Role, ...]:
+    """The role in which whoever referred may hear, while they hold it."""
+    held = (r for r in case.pathway.starts if engagement.holder(r, at) == case.by)
+    return tuple(held)[:1]
 
 
 def _rule(engagement: Engagement, act: RecordConsultation) -> StepRule:

@@ -165,6 +165,7 @@ def test_who_asks_for_more_information_has_the_whole_time_again() -> None:
     }
     now = walked(now, [(RecordConsultation, said)], later)
 
+    assert {n.to for n in now.unwritten[-1].notices} == {"a.castillo", "y.olsen"}
     asked = waited(now, "consult_coe")
     assert asked.due == AGENCY.working_day_from(day(later) + timedelta(days=30))
     assert asked.is_open
