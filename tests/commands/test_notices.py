@@ -17,15 +17,25 @@ KEY = "{}.1/overdue/action-1/2/0/j.rivera"
 
 
 @pytest.fixture
-def lea(record: Record) -> str:
-    """An engagement with one notice that waits."""
+def without(record: Record) -> str:
+    """An engagement to which no notice has come yet."""
     cds = str(next(CODES))
     new = a_referral()
     lea = new.lea.but(cds=cds)
     begun = a_referral(lea=lea).unwritten
     record.commit([entry.but(notices=()) for entry in begun])
-    record.post(notice(KEY.format(cds), entity=f"{cds}.1"))
     return cds
+
+
+@pytest.fixture
+def lea(record: Record, without: str) -> str:
+    """An engagement with one notice that waits."""
+    lay(record, without)
+    return without
+
+
+def lay(record: Record, cds: str) -> None:
+    record.post(notice(KEY.format(cds), entity=f"{cds}.1"))
 
 
 @pytest.fixture
@@ -72,11 +82,13 @@ async def test_without_a_worker_the_list_is_shown_all_the_same(
 
 
 async def test_mail_is_held_with_a_reason_and_released(
-    post_office: None, cli: Cli, lea: str
+    post_office: None, cli: Cli, record: Record, without: str
 ) -> None:
     """Who held it and why stands above the list until somebody releases it."""
+    lea = without
     hold = ("notices", "--hold", "--why", "a wrong wording", "--as", "a.castillo")
     said = await cli(*hold)
+    lay(record, lea)  # only now, lest a round under way delivers it
     listed = await cli("notices", lea)
     told = (await cli("notices", lea, "--json")).json
 
@@ -92,11 +104,12 @@ async def test_mail_is_held_with_a_reason_and_released(
 
 
 async def test_a_mail_that_came_back_is_noted_and_may_be_tried_again(
-    post_office: None, cli: Cli, lea: str, database: Engine
+    post_office: None, cli: Cli, record: Record, without: str, database: Engine
 ) -> None:
     """What was delivered can bounce; what bounced or was refused can go again."""
-    key = KEY.format(lea)
+    key = KEY.format(without)
     await cli("notices", "--hold", "--why", "to look", "--as", "a.castillo")
+    lay(record, without)  # only now, lest a round under way delivers it
     too_early = await cli("notices", "--bounced", key, "--why", "mailbox full")
     mark(database, state=DELIVERED, delivered_at=MORNING)
     noted = await cli("notices", "--bounced", key, "--why", "full", "--as", "m.ortiz")
