@@ -67,8 +67,10 @@ async def test_a_witness_terminated_by_hand_is_begun_again_by_the_next_word(
     witness = await office.witness()
     await witness.terminate()
     await office.on(friday + 14 * DAY)
+    shown = await witness.query(EscalationWorkflow.standing)  # so it has come to work
     again = await witness.describe()
 
+    assert shown.ladder.step == "E2"
     assert again.status is Status.RUNNING
     assert again.typed_search_attributes[RUNG] == "E2"
 
