@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from commands import desk
 from commands.endings import Failed, Misused
 from domain.acts.beginnings import StatedEngagement
+from domain.beginnings.bringing_in import bring_in, bringing_id
 from domain.beginnings.faults import faults
-from domain.bringing_in import bring_in, bringing_id
 from domain.engagement import Engagement
 from domain.ladders.policy import Policy
 from domain.lifecycle import ENDS

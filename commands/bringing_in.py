@@ -17,7 +17,7 @@ from commands.desk import Actor
 from commands.endings import Ending, Failed, NotAllowed
 from commands.making_referrals import A_MOMENT, TRIES
 from domain.acts.beginnings import StatedEngagement
-from domain.bringing_in import bring_in, bringing_id
+from domain.beginnings.bringing_in import bring_in, bringing_id
 from domain.engagement import Engagement
 from domain.lifecycle import ENDS
 from domain.standing import Standing

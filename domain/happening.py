@@ -32,7 +32,7 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
-from domain.beginnings.bringing_in import stands
+from domain.beginnings.as_stated import stands
 from domain.engagement import Engagement
 from domain.ladders.climbing import at_rest, stopped
 from domain.ladders.escalation import ClockKind

@@ -9,7 +9,7 @@ from domain.acts.beginnings import (
     StatedEngagement,
     StatedReferral,
 )
-from domain.bringing_in import bring_in
+from domain.beginnings.bringing_in import bring_in
 from domain.engagement import Engagement
 from domain.ladders.policy import Policy
 from domain.people.roles import Assignment, Role

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from domain.acts.beginnings import StatedEngagement
 from domain.beginnings.action_faults import action_faults
-from domain.beginnings.bringing_in import segments_of
+from domain.beginnings.as_stated import segments_of
 from domain.beginnings.fault import (
     ENGAGEMENT,
     MEETINGS,

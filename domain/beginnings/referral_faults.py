@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from domain.acts.beginnings import StatedEngagement, StatedReferral
-from domain.beginnings.bringing_in import terms_of
+from domain.beginnings.as_stated import terms_of
 from domain.beginnings.fault import REFERRALS, Fault
 from domain.lea import Lea
 from domain.referrals.pathway import Pathway

@@ -15,7 +15,7 @@ from domain.acts import (
     RungActed,
 )
 from domain.acts.beginnings import StatedHold, StatedMeeting
-from domain.bringing_in import bringing_id
+from domain.beginnings.bringing_in import bringing_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
