@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from adapters.located import Finding, Located, Unreadable, located
-from adapters.policies import POLICIES, UnreadablePolicy
+from adapters.located import Finding, Located
+from adapters.policies import POLICIES, whole
 from adapters.shapes import shaped
 from domain.referrals.pathway import Pathway
 from domain.referrals.pathway_faults import pathway_faults
@@ -16,22 +16,11 @@ class Pathways(Value):
 
 def pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
     """Every pathway by its id; raises UnreadablePolicy, each fault by its line."""
-    found, off = read_pathways(folder / "pathways.yaml")
-    if off or found is None:
-        raise UnreadablePolicy("\n".join(map(str, sorted(off))))
-    return {each.id: each for each in found}
-
-
-def read_pathways(path: Path) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:
-    """The pathways of a file, or all that is off about them."""
-    try:
-        return pathways_of(located(path))
-    except Unreadable as off:
-        return None, [off.finding]
+    return {each.id: each for each in whole(folder / "pathways.yaml", pathways_of)}
 
 
 def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:
-    """As `read_pathways`, of a file that has been read."""
+    """The pathways of a file that has been read, and all that is off about them."""
     said, found = shaped(Pathways, read)
     if said is None:
         return None, found

@@ -3,9 +3,9 @@
 Calendars stand in files of their own, beside the policy or in the project's folder.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
@@ -17,6 +17,7 @@ from domain.ladders.policy import Office, Policy
 from domain.ladders.unfit import ladders, unfit
 from domain.letters.delivery import MailPolicy
 
+Read = TypeVar("Read")
 POLICIES = PROJECT / "policies"
 NOTICES = PROJECT / "templates" / "notices"
 UNREAD = WorkCalendar(name="", version="", zone="", clock_changes=())
@@ -34,6 +35,19 @@ class _Read(NamedTuple):
     found: list[Finding]
 
 
+def whole(
+    path: Path, of: Callable[[Located], tuple[Read | None, list[Finding]]]
+) -> Read:
+    """What `of` makes of a file; raises UnreadablePolicy, each fault by its line."""
+    try:
+        value, found = of(located(path))
+    except Unreadable as off:
+        raise UnreadablePolicy(str(off)) from off
+    if value is None or found:
+        raise UnreadablePolicy(_said(found))
+    return value
+
+
 def current_policy(folder: Path = POLICIES) -> Policy:
     """The policy new engagements are opened under; raises UnreadablePolicy."""
     return read_policy(folder / "escalation.yaml")
@@ -41,38 +55,19 @@ def current_policy(folder: Path = POLICIES) -> Policy:
 
 def read_policy(path: Path) -> Policy:
     """The policy of a file, with its calendars; raises UnreadablePolicy."""
-    try:
-        read = _policy(located(path))
-    except Unreadable as off:
-        raise UnreadablePolicy(str(off)) from off
-    if read.policy is None or read.found:
-        raise UnreadablePolicy(_said(read.found))
-    return read.policy
+    return whole(path, _policy)
 
 
 def read_calendar(path: Path) -> WorkCalendar:
     """Raises UnreadablePolicy."""
-    try:
-        read = located(path)
-    except Unreadable as off:
-        raise UnreadablePolicy(str(off)) from off
-    calendar, found = _calendar(read)
-    if calendar is None or found:
-        raise UnreadablePolicy(_said(found))
-    return calendar
+    return whole(path, _calendar)
 
 
 def mail_policy(folder: Path = POLICIES) -> MailPolicy:
     """When mail goes out; raises UnreadablePolicy."""
     path = folder / "mail.yaml"
     calendar = read_calendar(calendar_file(path, Office.AGENCY))
-    try:
-        mail, found = _mail(located(path), calendar)
-    except Unreadable as off:
-        raise UnreadablePolicy(str(off)) from off
-    if mail is None or found:
-        raise UnreadablePolicy(_said(found))
-    return mail
+    return whole(path, lambda read: _mail(read, calendar))
 
 
 def lint(path: Path) -> list[Finding]:

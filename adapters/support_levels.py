@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from adapters.located import Finding, Located, Unreadable, located
-from adapters.policies import POLICIES, UnreadablePolicy
+from adapters.located import Finding, Located
+from adapters.policies import POLICIES, whole
 from adapters.shapes import shaped
 from domain.dashboards.support import SupportLevel
 from domain.values import Value
@@ -15,20 +15,14 @@ class SupportLevels(Value):
 
 def support_levels(folder: Path = POLICIES) -> dict[SupportLevel, str]:
     """The label of every level; raises UnreadablePolicy, each fault by its line."""
-    try:
-        found, off = levels_of(located(folder / "support-levels.yaml"))
-    except Unreadable as unreadable:
-        raise UnreadablePolicy(str(unreadable.finding)) from unreadable
-    if off:
-        raise UnreadablePolicy("\n".join(map(str, sorted(off))))
-    return found
+    return whole(folder / "support-levels.yaml", levels_of)
 
 
-def levels_of(read: Located) -> tuple[dict[SupportLevel, str], list[Finding]]:
+def levels_of(read: Located) -> tuple[dict[SupportLevel, str] | None, list[Finding]]:
     """The labels of a file that has been read, and all that is off about them."""
     said, found = shaped(SupportLevels, read)
     if said is None:
-        return {}, found
+        return None, found
     missing = [each for each in SupportLevel if not said.levels.get(each, "").strip()]
     found += [read.finding(("levels",), f"{each} has no label") for each in missing]
     return said.levels, found

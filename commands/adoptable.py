@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands import desk
+from commands import desk, in_force
 from commands.endings import Failed, Misused
 from domain.acts.beginnings import StatedEngagement
 from domain.beginnings.bringing_in import bring_in, bringing_id
@@ -110,10 +110,4 @@ def open_already(lea: str, phase: str) -> str:
 
 
 def terms_of_today() -> Terms:
-    from adapters.pathways import pathways
-    from adapters.policies import UnreadablePolicy, current_policy
-
-    try:
-        return Terms(current_policy(), pathways())
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
+    return Terms(in_force.policy(), in_force.pathways())

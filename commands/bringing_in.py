@@ -4,26 +4,23 @@ The act's id is that of what the file states, so a load that was interrupted is 
 run again; an LEA whose engagement is open is left as it is.
 """
 
-import asyncio
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands import desk
+from commands import desk, printing
 from commands.adoptable import Asked, Terms, open_already, terms_of_today
+from commands.beginning import Beginning, begin
 from commands.desk import Actor
-from commands.endings import Ending, Failed, NotAllowed
-from commands.making_referrals import A_MOMENT, TRIES
+from commands.endings import Ending, NotAllowed
 from domain.acts.beginnings import StatedEngagement
 from domain.beginnings.bringing_in import bring_in, bringing_id
 from domain.engagement import Engagement
-from domain.lifecycle import ENDS
 from domain.standing import Standing
 
 if TYPE_CHECKING:
-    from rich.progress import Progress
     from temporalio.client import Client
 
 
@@ -52,22 +49,12 @@ def brought_in(asked: Sequence[Asked], actor: Actor) -> list[Done]:
     terms = terms_of_today()
 
     async def bring(client: "Client") -> list[Done]:
-        done = []
-        with _bar() as bar:
-            for each in bar.track(asked, description="bringing in"):
-                done.append(await bring_one(client, each, terms, actor))
-        return done
+        return [
+            await bring_one(client, each, terms, actor)
+            for each in printing.tracked(asked, "bringing in")
+        ]
 
     return desk.ask_server(bring)
-
-
-def _bar() -> "Progress":
-    """On the screen, beside what is printed; none where nobody looks."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    screen = Console(stderr=True)
-    return Progress(console=screen, disable=not screen.is_terminal)
 
 
 async def bring_one(client: "Client", asked: Asked, terms: Terms, actor: Actor) -> Done:
@@ -85,34 +72,22 @@ async def _begun(
     client: "Client", stated: StatedEngagement, source: str, terms: Terms, actor: Actor
 ) -> tuple[Outcome, Standing]:
     """Raises NotAllowed where the LEA's engagement is open, Failed without answer."""
-    from commands import asking
 
-    cds, act_id = stated.lea.cds, bringing_id(stated)
-    now = await asking.standing(client, cds)
-    for _ in range(TRIES):
-        if now and now.engagement.referral == act_id:
-            return Outcome.ALREADY, now
-        if now and now.engagement.phase not in ENDS:
-            raise NotAllowed(open_already(now.engagement.lea, now.engagement.phase))
-        now = await asking.refer(client, _new(stated, source, terms, actor))
-        if now.engagement.referral == act_id:
-            return Outcome.BROUGHT_IN, now
-        await asyncio.sleep(A_MOMENT)
-    raise Failed(f"the engagement of {cds} has ended and is still being recorded")
+    def new(episode: int, follows: str) -> Engagement:
+        return bring_in(
+            stated,
+            terms.policy,
+            terms.pathways,
+            episode,
+            datetime.now(UTC),
+            by=actor.by,
+            entered_by=actor.entered_by,
+            source=source,
+            follows=follows,
+        )
 
-
-def _new(
-    stated: StatedEngagement, source: str, terms: Terms, actor: Actor
-) -> Engagement:
-    episode = desk.record().next_episode(stated.lea.cds)
-    return bring_in(
-        stated,
-        terms.policy,
-        terms.pathways,
-        episode,
-        datetime.now(UTC),
-        by=actor.by,
-        entered_by=actor.entered_by,
-        source=source,
-        follows=f"{stated.lea.cds}.{episode - 1}" if episode > 1 else "",
-    )
+    begun, now = await begin(client, stated.lea.cds, bringing_id(stated), new)
+    if begun is Beginning.OPEN:
+        raise NotAllowed(open_already(now.engagement.lea, now.engagement.phase))
+    already = begun is Beginning.BEGUN_BEFORE
+    return Outcome.ALREADY if already else Outcome.BROUGHT_IN, now

@@ -1,6 +1,6 @@
 """CDE's files as a command reads them: one of each year and kind."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +35,23 @@ def read_files(files: Sequence[Path]) -> "dict[Kind, CdeFile]":
         _known_year(path, file.year)
         read[kind] = file
     return read
+
+
+def complete_window(year: int, at_hand: Iterable[int]) -> tuple[int, ...]:
+    """The Dashboards that `year` looks at; raises NotAllowed where one is missing."""
+    from domain.dashboards.years import NoDeterminations, window
+
+    try:
+        years = window(year)
+    except NoDeterminations as off:
+        raise NotAllowed(str(off)) from off
+    known = {*at_hand}
+    if missing := [str(each) for each in years if each not in known]:
+        raise NotAllowed(
+            f"{year} looks at the Dashboards {', '.join(map(str, years))}; the file "
+            f"of {' and '.join(missing)} is missing: give it too"
+        )
+    return years
 
 
 def _known_year(path: Path, year: int) -> None:

@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from commands.endings import Failed, Misused
+from commands import in_force
+from commands.endings import Misused
 
 if TYPE_CHECKING:
     from domain.ladders.calendar import WorkCalendar
@@ -52,9 +53,4 @@ def end(day: date) -> datetime:
 @cache
 def _calendar() -> "WorkCalendar":
     """All LEAs keep one time; the calendar in force knows its clock changes."""
-    from adapters.policies import UnreadablePolicy, current_policy
-
-    try:
-        return current_policy().lea
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
+    return in_force.policy().lea

@@ -1,41 +1,31 @@
 """`eligibility`: who meets 52072(a) by CDE's own files, and why. It needs no server."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commands.dashboard_files import read_files
+from commands.dashboard_files import complete_window, read_files
 from commands.endings import Misused, NotAllowed
+from commands.options import CdeFiles, Json, Significant
 
 if TYPE_CHECKING:
     from domain.dashboards.eligibility import Eligibility
 
 
 def eligibility(
-    files: Annotated[
-        list[Path], typer.Argument(help="CDE's assistance status files, .xls or .xlsx.")
-    ],
+    files: CdeFiles,
     year: Annotated[
         int | None, typer.Option(help="The year to judge; the newest file's otherwise.")
     ] = None,
-    significant: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="CDS=N: an LEA has only N numerically significant groups. Repeatable."
-        ),
-    ] = None,
+    significant: Significant = None,
     eligible_only: Annotated[
         bool, typer.Option("--eligible-only", help="Leave out all others.")
     ] = False,
-    as_json: Annotated[
-        bool, typer.Option("--json", help="Print JSON for machines.")
-    ] = False,
+    as_json: Json = False,
 ) -> None:
     """Which LEAs are eligible for a determination under 52072(a), explained."""
     from domain.dashboards.eligibility import assess
-    from domain.dashboards.years import NoDeterminations, window
 
     read = {each.year: each for each in read_files(files).values() if not each.charters}
     if not read:
@@ -44,15 +34,7 @@ def eligibility(
             "county offices: give the file of districts"
         )
     judged = year if year is not None else max(read)
-    try:
-        years = window(judged)
-    except NoDeterminations as off:
-        raise NotAllowed(str(off)) from off
-    if missing := [str(each) for each in years if each not in read]:
-        raise NotAllowed(
-            f"{judged} looks at the Dashboards {', '.join(map(str, years))}; the file "
-            f"of {' and '.join(missing)} is missing: give it too"
-        )
+    years = complete_window(judged, read)
     rows = [lea for y in years for lea in read[y].leas]
     counts = counted(significant or [], {row.cds for row in rows})
     found = assess(rows, judged, counts)

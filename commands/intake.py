@@ -7,23 +7,16 @@ from typing import Annotated
 
 import typer
 
-from commands.options import By, Json
+from commands.options import By, CdeFiles, Json, Significant
 
 
 def intake(
-    files: Annotated[
-        list[Path], typer.Argument(help="CDE's assistance status files, .xls or .xlsx.")
-    ],
+    files: CdeFiles,
     year: Annotated[
         int | None,
         typer.Option(help="The year to judge; the newest at hand otherwise."),
     ] = None,
-    significant: Annotated[
-        list[str] | None,
-        typer.Option(
-            help="CDS=N: an LEA has only N numerically significant groups. Repeatable."
-        ),
-    ] = None,
+    significant: Significant = None,
     commit: Annotated[
         bool, typer.Option("--commit", help="Keep the files, and open what is due.")
     ] = False,

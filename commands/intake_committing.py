@@ -78,15 +78,9 @@ async def _carry_out(
     due: dict[str, Referral],
     again: str,
 ) -> list[Became]:
-    from rich.console import Console
-    from rich.progress import track
-
     todo = found.of(*NEWLY, *NOTED)
-    terminal = Console(stderr=True)
     became: list[Became] = []
-    for change in track(
-        todo, "taking in", console=terminal, disable=not terminal.is_terminal
-    ):
+    for change in printing.tracked(todo, "taking in"):
         try:
             became.append(await _done(client, found, change, actor, due))
         except NotAllowed as refusal:

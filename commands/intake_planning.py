@@ -8,7 +8,7 @@ from adapters.cde import CdeFile
 from adapters.sql.dashboards import SqlDashboards
 from adapters.sql.reading import SqlReading
 from commands import desk
-from commands.dashboard_files import read_files
+from commands.dashboard_files import complete_window, read_files
 from commands.eligibility import counted
 from commands.endings import Failed, NotAllowed
 from domain.dashboards.assistance import Assistance
@@ -17,7 +17,6 @@ from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.revising import Revision, revised
 from domain.dashboards.support import Assessed, assessed, assistance_of
 from domain.dashboards.version import FileVersion, Kind, basis
-from domain.dashboards.years import NoDeterminations, window
 
 
 class Used(NamedTuple):
@@ -77,7 +76,7 @@ def plan(files: Sequence[Path], year: int | None, significant: Sequence[str]) ->
     past = record.kept.digests() if record else {}
     used = _used(read, kept, past)
     judged = year if year is not None else max(k.year for k in used if not k.charters)
-    years = _complete_window(judged, used)
+    years = complete_window(judged, (k.year for k in used if not k.charters))
     rows = [lea for each in used.values() for lea in each.leas]
     counts = counted(significant, {row.cds for row in rows})
     found = assessed(rows, judged, counts)
@@ -133,19 +132,6 @@ def _used(
             "of charter schools"
         )
     return used
-
-
-def _complete_window(judged: int, used: Mapping[Kind, Used]) -> tuple[int, ...]:
-    try:
-        years = window(judged)
-    except NoDeterminations as off:
-        raise NotAllowed(str(off)) from off
-    if missing := [str(each) for each in years if Kind(each) not in used]:
-        raise NotAllowed(
-            f"{judged} looks at the Dashboards {', '.join(map(str, years))}; the file "
-            f"of {' and '.join(missing)} is missing: give it too"
-        )
-    return years
 
 
 def _again(

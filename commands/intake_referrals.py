@@ -1,18 +1,21 @@
 """The referrals an intake makes, judged before anything is kept."""
 
-from commands import days, desk
-from commands.endings import Failed, NotAllowed
+from collections.abc import Sequence
+
+from commands import days, desk, in_force
+from commands.endings import NotAllowed
 from commands.intake_planning import Plan
 from commands.people_changing import directory
 from commands.referring import known_people
 from domain.dashboards.changes import Change, What
 from domain.lea import Lea
-from domain.people.roles import AGENCIES, Agency, Role
+from domain.people.directory import Given
+from domain.people.roles import Role
+from domain.permissions import AT_CCEE
 from domain.referrals.pathway import CONTINUUM_52072A, Pathway
 from domain.referrals.referring import LEADING, Referral, check_referral
 from domain.refusals import Refused
 
-MAY_TAKE_IN = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
 SHORT = 16  # digits of a digest that an act's id carries
 
 
@@ -23,7 +26,7 @@ def check_may_commit(found: Plan, actor: desk.Actor) -> None:
     """
     given = directory().given
     roles = {e.assignment.role for e in given if e.assignment.person == actor.by}
-    if given and not roles.intersection(MAY_TAKE_IN):
+    if given and not roles.intersection(AT_CCEE):
         raise NotAllowed(
             f"the directory knows no {actor.by} at CCEE; Dashboards are taken in by "
             "CCEE data staff or others of CCEE: see `people list`\nnothing was changed"
@@ -38,14 +41,8 @@ def check_may_commit(found: Plan, actor: desk.Actor) -> None:
 
 def referrals(found: Plan, actor: desk.Actor) -> dict[str, Referral]:
     """By CDS code, all judged before anything is kept; raises NotAllowed."""
-    from adapters.pathways import pathways
-    from adapters.policies import UnreadablePolicy
-
-    try:
-        terms = pathways()[CONTINUUM_52072A]
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
-    made = {e.cds: _referral(found, e, terms, actor) for e in found.newly}
+    terms, given = in_force.pathways()[CONTINUUM_52072A], directory().given
+    made = {e.cds: _referral(found, e, terms, given, actor) for e in found.newly}
     for change in found.of(What.OPEN):
         try:
             check_referral(made[change.cds], days.today())
@@ -57,7 +54,11 @@ def referrals(found: Plan, actor: desk.Actor) -> dict[str, Referral]:
 
 
 def _referral(
-    found: Plan, change: Change, terms: Pathway, actor: desk.Actor
+    found: Plan,
+    change: Change,
+    terms: Pathway,
+    given: Sequence[Given],
+    actor: desk.Actor,
 ) -> Referral:
     lea = Lea(cds=change.cds, name=change.name, county=change.county)
     groups = {"groups": ", ".join(change.groups)} if change.groups else {}
@@ -68,15 +69,15 @@ def _referral(
         lea=lea,
         pathway=terms,
         source=found.names,
-        people=_people(lea, actor.by),
+        people=_people(lea, given, actor.by),
         answers={"dashboard_year": str(found.year)} | groups,
         why=change.explanation,
     )
 
 
-def _people(lea: Lea, by: str) -> dict[Role, str]:
+def _people(lea: Lea, given: Sequence[Given], by: str) -> dict[Role, str]:
     """Those of the directory; who takes it in is data staff where others lead."""
-    known = known_people(lea)
+    known = known_people(lea, given)
     led = any(role in known for role in LEADING)
     if led and by not in known.values() and Role.CCEE_DATA not in known:
         return known | {Role.CCEE_DATA: by}

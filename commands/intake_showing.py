@@ -1,7 +1,6 @@
 """How an intake looks: counts, comparisons, what is newly due, what was revised."""
 
-from commands import printing
-from commands.endings import Failed
+from commands import in_force, printing
 from commands.intake_counting import (
     beyond_groups,
     counted,
@@ -79,13 +78,7 @@ def _named(each: Assistance) -> str:
 
 
 def _show_levels(found: Plan) -> None:
-    from adapters.policies import UnreadablePolicy
-    from adapters.support_levels import support_levels
-
-    try:
-        labels = support_levels()
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
+    labels = in_force.support_levels()
     of_level = levels(found)
     joined = sum(each.geo_lead.joins for each in found.assessed)
     printing.say("", f"Level of support, {found.year}:")

@@ -1,21 +1,18 @@
 """A referral made: it opens the LEA's engagement, or joins the one that is open.
 
-Whatever happens at once, an LEA has one open engagement: the server gives its id to one
-of those who ask, and all others hear of that one. A referral carries its id, so the
-same one made again changes nothing.
+A referral carries its id, so the same one made again changes nothing.
 """
 
-import asyncio
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from commands import days, desk
-from commands.endings import Failed, NotAllowed
+from commands import days, desk, in_force
+from commands.beginning import Beginning, begin
+from commands.endings import NotAllowed
 from domain.acts import AttachReferral
 from domain.engagement import Engagement
-from domain.lifecycle import ENDS
 from domain.people.roles import Assignment, Role, assignment
 from domain.referrals.referring import Referral, check_referral
 from domain.refusals import Refused
@@ -23,10 +20,6 @@ from domain.standing import CaseStanding, Standing
 
 if TYPE_CHECKING:
     from temporalio.client import Client
-
-
-TRIES = 50
-A_MOMENT = 0.2  # seconds
 
 
 class Outcome(StrEnum):
@@ -67,24 +60,16 @@ async def make_referral(
     *,
     primary: bool = False,
 ) -> Made:
-    """As `made`, with a client that is there; one that has just ended may yet leave."""
-    from commands import asking
+    """As `made`, with a client that is there."""
 
-    now = await asking.standing(client, referral.lea.cds)
-    for _ in range(TRIES):
-        if now and now.engagement.phase not in ENDS:
-            return await _attached(client, referral, now, brought, primary=primary)
-        if now and now.engagement.referral == referral.id:
-            return Made(Outcome.ALREADY, 1, now)
-        now = await asking.refer(client, _new(referral))
-        if now.engagement.referral == referral.id:
-            return Made(Outcome.OPENED, 1, now)
-        if now.engagement.phase in ENDS:
-            await asyncio.sleep(A_MOMENT)
-    raise Failed(
-        f"the engagement of {referral.lea.cds} has ended and is still being recorded; "
-        "refer again in a moment"
-    )
+    def new(episode: int, follows: str) -> Engagement:
+        return _new(referral.but(follows=follows), episode)
+
+    begun, now = await begin(client, referral.lea.cds, referral.id, new)
+    if begun is Beginning.OPEN:
+        return await _attached(client, referral, now, brought, primary=primary)
+    opened = begun is Beginning.BEGUN
+    return Made(Outcome.OPENED if opened else Outcome.ALREADY, 1, now)
 
 
 async def _attached(
@@ -113,27 +98,19 @@ async def _attached(
     return Made(Outcome.ATTACHED, mine.number if mine else 0, after)
 
 
-def _new(referral: Referral) -> Engagement:
+def _new(referral: Referral, episode: int) -> Engagement:
     """The engagement it would begin; raises NotAllowed."""
-    from adapters.policies import UnreadablePolicy, current_policy
     from domain.referrals.referring import refer
 
     try:
         check_referral(referral, days.today())
     except Refused as refusal:
         raise NotAllowed(str(refusal)) from refusal
-    try:
-        policy = current_policy()
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
-    episode = desk.record().next_episode(referral.lea.cds)
-    before = f"{referral.lea.cds}.{episode - 1}" if episode > 1 else ""
-    said = referral.but(follows=before)
-    return refer(said, policy, episode, datetime.now(UTC))
+    return refer(referral, in_force.policy(), episode, datetime.now(UTC))
 
 
 def _known(now: Standing, referral: Referral) -> CaseStanding | None:
-    """The case of this referral, or one that is open under the same pathway."""
+    """The case under the same pathway that is open, whoever referred it."""
     cases = now.engagement.cases
     same = (c for c in cases if c.is_open and c.pathway == referral.pathway.id)
     return next(same, None)

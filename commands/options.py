@@ -1,5 +1,6 @@
 """Options and arguments that several commands share."""
 
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -14,6 +15,16 @@ ActId = Annotated[
 ]
 Entity = Annotated[
     str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
+]
+
+CdeFiles = Annotated[
+    list[Path], typer.Argument(help="CDE's assistance status files, .xls or .xlsx.")
+]
+Significant = Annotated[
+    list[str] | None,
+    typer.Option(
+        help="CDS=N: an LEA has only N numerically significant groups. Repeatable."
+    ),
 ]
 
 OPEN_FIELDS = {"allow_extra_args": True, "ignore_unknown_options": True}

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from commands import printing
-from commands.endings import Failed, Misused
+from commands import in_force, printing
+from commands.endings import Misused
 from domain.people.roles import LABELS
 from domain.referrals.pathway import Pathway, StepRule
 from domain.referrals.referring import named
@@ -11,13 +11,7 @@ from domain.referrals.referring import named
 
 def show_pathways(name: str | None, *, as_json: bool) -> None:
     """All in a table, or one with its steps; it needs no server."""
-    from adapters.pathways import pathways
-    from adapters.policies import UnreadablePolicy
-
-    try:
-        known = pathways()
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
+    known = in_force.pathways()
     if name is not None and name.upper() not in known:
         raise Misused(f"'{name}' is no pathway; pathways are {', '.join(known)}")
     chosen = [known[name.upper()]] if name else [*known.values()]

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from rich.console import Console
 from rich.table import Column, Table
@@ -23,6 +23,7 @@ from domain.standing import (
 )
 from domain.values import WHOLE
 
+Item = TypeVar("Item")
 BAR = 44  # characters
 WIDE = 140  # columns, where no terminal says how many it has
 COMMAND = ".venv/bin/python starter.py"
@@ -53,6 +54,17 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     terminal = Console(highlight=False)
     wide = terminal if terminal.is_terminal else Console(highlight=False, width=WIDE)
     wide.print(grid)
+
+
+def tracked(items: Sequence[Item], doing: str) -> Iterable[Item]:
+    """The items, with a bar on the screen beside what is printed; none where no screen.
+
+    A bar is for whoever waits, so it goes where errors go.
+    """
+    from rich.progress import track
+
+    screen = Console(stderr=True)
+    return track(items, doing, console=screen, disable=not screen.is_terminal)
 
 
 def ui(cds: str) -> None:

@@ -1,15 +1,15 @@
 """`refer`: open an LEA's engagement, or attach a further referral to the open one."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from commands import days, desk, printing
+from commands import days, desk, in_force, printing
 from commands.endings import Failed, Misused, NotAllowed
 from commands.making_referrals import Made, Outcome, made
 from commands.people_changing import directory
-from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
-from domain.people.directory import wanted
+from domain.lea import LONGEST_NAME, Lea, NotACds, county_of, full_cds, short_cds
+from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
 from domain.referrals.pathway import Pathway
 from domain.referrals.referring import Referral
@@ -51,17 +51,17 @@ def refer(
         lea=lea,
         pathway=terms,
         source=source,
-        people=known_people(lea) | named,
+        people=known_people(lea, directory().given) | named,
         answers=said,
         why=why,
     )
     _print(made(referral, brought=named, primary=primary), as_json=as_json)
 
 
-def known_people(lea: Lea) -> dict[Role, str]:
-    """Who holds which role there today, as far as the directory says."""
+def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:
+    """Who holds which role there today, as far as the directory has `given` it."""
     today = days.today()
-    said = wanted(directory().given, lea.cds, lea.county)
+    said = wanted(given, lea.cds, lea.county)
     held = {role: holder(rows, role, today) for role, rows in said.items()}
     return {role: person for role, person in held.items() if person}
 
@@ -86,13 +86,7 @@ def _print(done: Made, *, as_json: bool) -> None:
 
 def _pathway(text: str) -> Pathway:
     """The pathway of that name, or of its beginning; raises Misused."""
-    from adapters.pathways import pathways
-    from adapters.policies import UnreadablePolicy
-
-    try:
-        known = pathways()
-    except UnreadablePolicy as off:
-        raise Failed(str(off)) from off
+    known = in_force.pathways()
     wanted = text.strip().upper().replace("-", "_")
     found = [each for name, each in known.items() if name.startswith(wanted)]
     if len(found) == 1 and wanted:
@@ -116,8 +110,8 @@ def _lea(
         return Lea(cds=code, name=now.lea, county=now.county), "known already", None
     if not name or not name.strip() or county is None:
         raise Misused("name the LEA: --from FILE..., or --name and --county (01 to 58)")
-    if len(name) > 120:
-        raise Misused("an LEA's name has at most 120 characters")
+    if len(name) > LONGEST_NAME:
+        raise Misused(f"an LEA's name has at most {LONGEST_NAME} characters")
     lea = Lea(cds=code, name=name.strip(), county=_county(code, county))
     return lea, "named by staff", None
 

@@ -79,6 +79,7 @@ COUNTIES = dict(
     )
 )
 DISTRICT_WIDE = "0000000"
+LONGEST_NAME = 120  # characters
 
 
 class NotACds(ValueError):
@@ -95,7 +96,7 @@ class Lea(Value):
     """One LEA as an engagement knows it: `cds` is 7 digits, 14 for a charter."""
 
     cds: str
-    name: Annotated[str, Field(max_length=120)]
+    name: Annotated[str, Field(max_length=LONGEST_NAME)]
     county: str
 
     @property

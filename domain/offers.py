@@ -7,10 +7,9 @@ from typing import get_args
 from domain import refusals
 from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
-from domain.lifecycle import BEFORE_PATHWAYS
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
-from domain.referrals.choosing import STEPS, steps_of
+from domain.referrals.choosing import STEPS, leads_before_pathways, steps_of
 from domain.referrals.rulings import step_out_of_turn
 from domain.turns import out_of_turn
 from domain.values import Value
@@ -70,9 +69,7 @@ def offers(
 
 def _step_out_of_turn(engagement: Engagement, kind: type[ByStaff]) -> bool:
     """Whether it is a referral's step that cannot be taken now."""
-    if kind not in STEPS or (
-        engagement.is_from_before_pathways and kind in BEFORE_PATHWAYS
-    ):
+    if kind not in STEPS or leads_before_pathways(engagement, kind):
         return False
     return step_out_of_turn(engagement, kind) is not None
 

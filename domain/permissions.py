@@ -64,6 +64,8 @@ HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
 OWNING = (Relation.ACTION_OWNER, *HEADS)
 COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
 CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
+AT_CCEE = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
+"""Who takes CDE's files in, and who brings in what already runs."""
 ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
 
 MAY: dict[type[ByStaff], tuple[Party, ...]] = {
@@ -79,7 +81,7 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     CloseNotAgreed: DIRECTOR,
     Accept: DIRECTOR,
     ChangeMode: (Role.CCEE_LEAD,),
-    NoteDashboard: (*AGENCIES[Agency.CCEE], Role.CCEE_DATA),
+    NoteDashboard: AT_CCEE,
     ReviewRelease: LEAD,
     BeginReview: LEAD,
     CompleteReview: LEAD,

@@ -23,13 +23,12 @@ from domain.beginnings.fault import (
     SEGMENTS,
 )
 from domain.beginnings.faults import PHASES
-from domain.lea import Lea, NotACds, county_of, short_cds
+from domain.lea import LONGEST_NAME, Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
 
 VACANT = "vacant"
-LONGEST_NAME = 120
 One = TypeVar("One")
 STAND_INS = {"phase": Phase.IMPLEMENTATION, "mode": EngagementMode.SIR}
 """For what could not be read, so that all else can be looked at."""

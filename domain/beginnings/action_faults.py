@@ -9,12 +9,11 @@ from domain.actions.roadmap import (
     faults_of_dependencies,
     faults_of_whole,
 )
-from domain.actions.status import ActionStatus, Scale
+from domain.actions.status import DONE, ActionStatus, Scale
 from domain.acts.beginnings import StatedAction
 from domain.beginnings.fault import ROADMAP, Fault
 from domain.ladders.policy import Policy
 
-DONE = (ActionStatus.COMPLETED, ActionStatus.SUSTAINED)
 FITTING: dict[ActionStatus, tuple[ActionStatus, ...]] = {
     ActionStatus.NOT_STARTED: (ActionStatus.NOT_STARTED,),
     ActionStatus.IN_PROGRESS: (ActionStatus.IN_PROGRESS,),

@@ -16,7 +16,8 @@ from domain.beginnings.fault import (
 )
 from domain.beginnings.referral_faults import referral_faults
 from domain.ladders.policy import Policy
-from domain.people.roles import AGENCIES, LABELS, Agency, Assignment, Role, assignment
+from domain.people.roles import LABELS, Assignment, Role, assignment
+from domain.permissions import AT_CCEE
 from domain.phase import Phase
 from domain.referrals.case import MODES, REVIEWING, Segment
 from domain.referrals.pathway import Pathway
@@ -28,7 +29,6 @@ PHASES = (
 """What may be brought in: before acceptance a referral is made anew, with `refer`."""
 OF_A_REVIEW = (Phase.REVIEW, Phase.ROADMAP)
 BEFORE_THE_ROADMAP = (Phase.ACCEPTED, *OF_A_REVIEW)
-BRINGING = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
 LONGEST_NOTE = 4_000
 MOST_MEETINGS = 400
 LARGEST = 1_000_000  # bytes: it travels whole, and the server takes twice as much
@@ -111,9 +111,9 @@ def _of_people(
     if lead is None or lead.person is None:
         message = "somebody leads it for CCEE today: a line with the role ccee_lead"
         yield Fault(PEOPLE, 0, "", message)
-    held = {role: assignment(people, role, today) for role in BRINGING}
+    held = {role: assignment(people, role, today) for role in AT_CCEE}
     if by and by not in [each.person for each in held.values() if each]:
-        roles = ", ".join(LABELS[role] for role in BRINGING)
+        roles = ", ".join(LABELS[role] for role in AT_CCEE)
         message = (
             f"{by} is none of CCEE's people here; it is brought in by one: {roles}"
         )

@@ -52,10 +52,8 @@ def _under(
     pathway: Pathway, referral: StatedReferral, lea: Lea
 ) -> Iterator[tuple[str, str]]:
     """Whether the LEA could be referred so on that day, by the law of that day."""
-    if lea.kind not in pathway.leas:
-        kinds = " or ".join(kind.replace("_", " ") for kind in pathway.leas)
-        kind = lea.kind.replace("_", " ")
-        yield "pathway", f"{pathway.id} is for a {kinds}; {lea.cds} is a {kind}"
+    if unfit := pathway.unfit_for(lea.kind, lea.cds):
+        yield "pathway", unfit
     if pathway.through and referral.received > pathway.through:
         yield (
             "received",

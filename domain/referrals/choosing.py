@@ -104,11 +104,13 @@ def step_name(case: Case, rule: StepRule) -> str:
 
 def is_of_before_pathways(engagement: Engagement, act: object) -> bool:
     """Whether this leads on a referral that carries no pathway, as they once were."""
-    return (
-        engagement.is_from_before_pathways
-        and type(act) in BEFORE_PATHWAYS
-        and getattr(act, "referral", None) is None
-    )
+    unnamed = getattr(act, "referral", None) is None
+    return unnamed and leads_before_pathways(engagement, type(act))
+
+
+def leads_before_pathways(engagement: Engagement, kind: type) -> bool:
+    """Whether acts of this kind lead it on as they did before pathways."""
+    return engagement.is_from_before_pathways and kind in BEFORE_PATHWAYS
 
 
 def party_of(act: ByStaff) -> Role | None:

@@ -108,6 +108,13 @@ class Pathway(Sparse):
     def of_kind(self, *kinds: StepKind) -> tuple[StepRule, ...]:
         return tuple(each for each in self.steps if each.kind in kinds)
 
+    def unfit_for(self, kind: LeaKind, named: str) -> str:
+        """Why the pathway is not for this kind of LEA; empty where it is."""
+        if kind in self.leas:
+            return ""
+        kinds = " or ".join(each.replace("_", " ") for each in self.leas)
+        return f"{self.id} is for a {kinds}; {named} is a {kind.replace('_', ' ')}"
+
     @property
     def accepting(self) -> StepRule | None:
         return next(iter(self.of_kind(StepKind.ACCEPT)), None)

@@ -76,12 +76,8 @@ def check_terms(
             f"{pathway.id} ({pathway.statute}) is history: no referral is made under "
             "it any more; what runs under it is brought in with `adopt`"
         )
-    if lea.kind not in pathway.leas:
-        kinds = " or ".join(kind.replace("_", " ") for kind in pathway.leas)
-        raise refusals.PathwayUnusable(
-            f"{pathway.id} is for a {kinds}; {lea.cds} ({lea.name}) is a "
-            f"{lea.kind.replace('_', ' ')} by its CDS code"
-        )
+    if unfit := pathway.unfit_for(lea.kind, f"{lea.cds} ({lea.name})"):
+        raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
     if off := [*_unanswered(pathway, answers, today)]:
         raise refusals.AnswersMissing("; ".join(off))
 

@@ -67,7 +67,7 @@ def step_out_of_turn(
 
 
 def check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:
-    """Raise a `Refused` if what the act says breaks a rule."""
+    """Raise a `Refused` if what the act says breaks a rule; it is in its turn."""
     today = engagement.day_of(at)
     match act:
         case AttachReferral():
@@ -99,11 +99,8 @@ def case_of(engagement: Engagement, act: StepAct) -> Case:
 
 def _check_step(engagement: Engagement, act: StepAct, at: datetime) -> None:
     case = case_of(engagement, act)
-    party, today = party_of(act), engagement.day_of(at)
-    if refusal := step_out_of_turn(engagement, type(act), party, case):
-        raise refusal
-    rule = rule_for(case, type(act), party)
-    assert rule
+    rule, today = rule_for(case, type(act), party_of(act)), engagement.day_of(at)
+    assert rule  # else it had been out of turn
     match act:
         case RecordConsultation():
             _day(act.on, case, today)
