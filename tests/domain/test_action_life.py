@@ -38,15 +38,8 @@ from domain.happening import apply
 from domain.judgement import judge
 from domain.people.roles import Role
 from domain.view import counted, tally_of
-from tests.lives import (
-    EVERY_WEEKDAY,
-    START,
-    Moment,
-    by_staff,
-    implementing,
-    lives,
-    planned,
-)
+from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, planned
+from tests.walks import Moment, lives
 
 TODAY = date(2026, 9, 1)
 DUE = TODAY + timedelta(days=30)

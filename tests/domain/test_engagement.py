@@ -26,7 +26,8 @@ from domain.lifecycle import ENDS, LED_BY_REFERRALS, MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
 from domain.view import standing
-from tests.lives import START, Moment, allowed, by_staff, implementing, lives, referred
+from tests.lives import START, by_staff, implementing, referred
+from tests.walks import Moment, allowed, lives
 
 NOT_ASKED = Referred | BroughtIn | ClockAct | WitnessMissing
 

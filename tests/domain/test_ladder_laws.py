@@ -50,7 +50,8 @@ from domain.ladders.policy import Office
 from domain.people.roles import Role
 from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
-from tests.lives import POLICY, adopting, by_staff, is_allowed, paid, planned
+from tests.lives import POLICY, adopting, by_staff, paid, planned
+from tests.walks import is_allowed
 
 LIVES = int(os.environ.get("THROUGHLINE_LAWS", "40"))
 STEPS = 30

@@ -12,7 +12,8 @@ from domain.judgement import judge
 from domain.people.absence import Absence
 from domain.people.readers import reader_of, readers
 from domain.people.roles import Role
-from tests.lives import START, by_staff, implementing, is_allowed
+from tests.lives import START, by_staff, implementing
+from tests.walks import is_allowed
 
 TODAY = date(2026, 9, 1)
 JULY = date(2027, 7, 1)

@@ -14,7 +14,8 @@ from domain.people.roles import Assignment, Role
 from domain.permissions import MAY
 from domain.refusals import Refused
 from domain.turns import kind_of
-from tests.lives import PATHWAYS, START, asked, by_staff, implementing, paid
+from tests.lives import PATHWAYS, START, by_staff, implementing, paid
+from tests.walks import asked
 
 TODAY = date(2026, 9, 1)
 WITHOUT_RIGHTS = {

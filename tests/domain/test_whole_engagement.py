@@ -23,15 +23,8 @@ from domain.lifecycle import Phase
 from domain.owed import Notice
 from domain.people.roles import Role
 from domain.view import engagement_standing
-from tests.lives import (
-    EVERY_WEEKDAY,
-    START,
-    adopting,
-    by_staff,
-    is_allowed,
-    planned,
-    roadmap,
-)
+from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, planned, roadmap
+from tests.walks import is_allowed
 
 DAY = timedelta(days=1)
 TODAY = EVERY_WEEKDAY.lea.day_of(START)
