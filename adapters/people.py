@@ -5,24 +5,26 @@ What else the file may say is read by `adapters/directory.py`.
 """
 
 from pathlib import Path
+from typing import Annotated
 
 import yaml
 from pydantic import ValidationError
 
+from domain.bounds import Many, Name, PersonId, Text
 from domain.values import Value
 
 
 class Person(Value):
     """`agency` is where they work, as people call it: 'Alder Valley Unified'."""
 
-    person: str
-    name: str
-    address: str
-    agency: str = ""
+    person: PersonId
+    name: Name
+    address: Annotated[str, Text(254, word=True)]
+    agency: Name = ""
 
 
 class Addresses(Value):
-    people: tuple[Person, ...]
+    people: Annotated[tuple[Person, ...], Many(10000)]
 
 
 class UnreadableDirectory(Exception):

@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 from adapters.people import Person
 from adapters.people_file import Entry
+from domain.bounds import excesses
+from domain.faults import Fault, together
 from domain.lea import COUNTIES, NotACds, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
@@ -25,7 +27,7 @@ NEEDED = {
     "absences": ("person", "substitute", "from", "to"),
 }
 YES, NO = ("true", "yes", "y", "1", "x"), ("false", "no", "n", "0", "")
-LONGEST = 120  # characters of a name, an office, an id
+HEADINGS: dict[str | int, str] = {"first": "from", "last": "to"}
 
 
 class Off(Exception):
@@ -51,9 +53,16 @@ def row_of(entry: Entry) -> Row:
         raise Off(f"'{unknown[0]}' is unknown here; there are {known}")
     if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
         raise Off(f"{' and '.join(missing)} is needed")
-    if long := [key for key, value in said.items() if len(value) > LONGEST]:
-        raise Off(f"{long[0]} is longer than {LONGEST} characters")
-    return Row(READERS[entry.kind](said), entry.where, entry.above)
+    what = READERS[entry.kind](said)
+    value = what.assignment if isinstance(what, Given) else what
+    if beyond := [*excesses(value)]:
+        raise Off(together([_as_written(each) for each in beyond]))
+    return Row(what, entry.where, entry.above)
+
+
+def _as_written(fault: Fault) -> Fault:
+    """By the heading its file has for it."""
+    return fault._replace(where=tuple(HEADINGS.get(e, e) for e in fault.where))
 
 
 def _person(said: dict[str, str]) -> Person:

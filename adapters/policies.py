@@ -11,8 +11,9 @@ from pydantic import BaseModel
 
 from adapters.located import PROJECT, Finding, Located, Unreadable, Where, located
 from adapters.shapes import hint, shaped
+from domain.faults import Fault
 from domain.ladders.calendar import WorkCalendar
-from domain.ladders.calendar_faults import Unfit, calendar_faults
+from domain.ladders.calendar_faults import calendar_faults
 from domain.ladders.policy import Office, Policy
 from domain.ladders.unfit import ladders, unfit
 from domain.letters.delivery import MailPolicy
@@ -136,7 +137,7 @@ def _mail(
     return mail, found
 
 
-def _unfit(read: Located, off: Iterable[Unfit]) -> list[Finding]:
+def _unfit(read: Located, off: Iterable[Fault]) -> list[Finding]:
     return [read.finding(each.where, each.message) for each in off]
 
 

@@ -11,18 +11,17 @@ from openpyxl.worksheet.worksheet import Worksheet
 from adapters.roadmap_rows import COLUMNS
 from adapters.sheets import DAY, Sheet, fill, write_sheet
 from adapters.whole_file import whole_file
-from domain.actions.roadmap import COMPONENTS, LONGEST_TEXT, LONGEST_TITLE, MOST_ACTIONS
 from domain.actions.status import Horizon
+from domain.bounds import LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS
 from domain.people.roles import OWNERS
 
 CHOICES = {"horizon": tuple(Horizon), "owner_role": OWNERS}
 MEANINGS = {
     "number": "the action's number, given once and kept for ever",
     "title": f"at most {LONGEST_TITLE} characters",
-    "text": f"the recommendation as the report has it, at most {LONGEST_TEXT} "
+    "text": f"the recommendation as the report has it, at most {LONGEST_REPORT} "
     "characters (may be empty)",
-    "components": f"components of the review by number, {COMPONENTS.start} to "
-    f"{COMPONENTS.stop - 1}, joined by ;",
+    "components": "components of the review by number, 1 to 12, joined by ;",
     "theme": "one of the report's themes",
     "horizon": " or ".join(CHOICES["horizon"]),
     "owner_role": "one of " + ", ".join(CHOICES["owner_role"]),

@@ -1,6 +1,6 @@
 """What staff wrote, held to the letter against the shape it is to have."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
 from typing import Any, TypeVar, get_args
@@ -9,6 +9,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from adapters.located import Finding, Located, Where
+from domain.bounds import excesses
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -29,8 +30,18 @@ def shaped(
         value = shape.model_validate({**read.said, **elsewhere}, extra="forbid")
     except ValidationError as off:
         return None, [*read.twice, *found, *_findings(shape, read, off)]
-    found = [*read.twice, *found]
+    found = [*read.twice, *found, *_beyond(value, read, elsewhere)]
     return (None if found else value), found
+
+
+def _beyond(
+    value: BaseModel, read: Located, elsewhere: Mapping[str, object]
+) -> Iterator[Finding]:
+    """What goes beyond its bound in this file; others name what stands in them."""
+    for off in excesses(value):
+        if off.where[0] not in elsewhere:
+            name = " ".join(e for e in off.where[-2:] if isinstance(e, str))
+            yield read.finding(off.where, f"{name}: {off.message}")
 
 
 def _findings(

@@ -6,8 +6,9 @@ from typing import NamedTuple
 from adapters.sheets import Cell, Sheet
 from adapters.sql.reading import SqlReading
 from commands import desk
-from domain.actions.planned import PARTS, label
+from domain.actions.planned import label
 from domain.actions.progress import Tally, tally
+from domain.bounds import PARTS
 from domain.standing import ActionStanding, EngagementStanding
 
 FIGURES = (

@@ -8,7 +8,8 @@ from commands import days, desk, in_force, printing
 from commands.endings import Failed, Misused, NotAllowed
 from commands.making_referrals import Made, Outcome, made
 from commands.people_changing import directory
-from domain.lea import LONGEST_NAME, Lea, NotACds, county_of, full_cds, short_cds
+from domain.bounds import LONGEST_NAME
+from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
 from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
 from domain.referrals.pathway import Pathway

@@ -14,22 +14,18 @@ from domain.acts import (
     AdoptRoadmap,
     Assign,
     AttachReferral,
-    ByStaff,
     ClaimComplete,
     Comment,
-    Decline,
-    DetermineNecessary,
-    LinkStandard,
     ReferralAct,
     Several,
-    SignAgreement,
     StaffAct,
     StepAct,
     Substitute,
     UpdatePeople,
 )
-from domain.backlog import check_backlog
+from domain.bounds import excesses
 from domain.engagement import Engagement
+from domain.faults import together
 from domain.ladders.fitness import policy_faults
 from domain.people.peopling import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
@@ -39,12 +35,11 @@ from domain.referrals.rulings import case_of, check_referral_act, step_out_of_tu
 from domain.referrals.working import joined_by
 from domain.turns import out_of_turn
 
-LONGEST_TEXT = 4_000  # characters of a reason, a comment or a piece of evidence
-MOST_EVIDENCE = 20
-
 
 def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     """Raise a `Refused` if staff may not do this at this instant."""
+    if beyond := [*excesses(act)]:
+        raise refusals.OutOfBounds(together(beyond))
     number = act.action if isinstance(act, ActionAct) else None
     if refusal := out_of_turn(engagement, type(act), number):
         raise refusal
@@ -52,7 +47,6 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         raise refusal
     _person(engagement, act, at)
     _texts(act)
-    check_backlog(engagement, act)
     match act:
         case Several():
             _all_of_them(engagement, act, at)
@@ -159,33 +153,10 @@ def _texts(act: StaffAct) -> None:
         raise refusals.ReasonMissing(
             f"{act.kind} is recorded with a reason: --why '...'"
         )
-    texts = _written(act)
     if isinstance(act, ClaimComplete):
         _answers(act)
-        if len(act.evidence) > MOST_EVIDENCE:
-            raise refusals.TooLong(
-                f"at most {MOST_EVIDENCE} pieces of evidence, in one act"
-            )
     if isinstance(act, Comment) and not act.text.strip():
         raise refusals.ReasonMissing("a comment says something: --text '...'")
-    if any(len(text) > LONGEST_TEXT for text in (act.why, *texts)):
-        raise refusals.TooLong(f"a text may have at most {LONGEST_TEXT:,} characters")
-
-
-def _written(act: ByStaff) -> tuple[str, ...]:
-    match act:
-        case ClaimComplete():
-            return (*act.evidence, act.experience, act.sustained_by)
-        case Comment(text=text):
-            return (text,)
-        case DetermineNecessary(pupils=pupils) | Decline(pupils=pupils):
-            return (pupils,)
-        case LinkStandard(standard=text) | SignAgreement(agreement=text):
-            return (text,)
-        case AttachReferral(answers=answers):
-            return tuple(answers.values())
-        case _:
-            return ()
 
 
 def _answers(act: ClaimComplete) -> None:

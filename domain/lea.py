@@ -7,10 +7,8 @@ or county office ends in seven zeros and is known by its first seven digits
 
 import re
 from enum import StrEnum
-from typing import Annotated
 
-from pydantic import Field
-
+from domain.bounds import Id, Name
 from domain.values import Value
 
 COUNTIES = dict(
@@ -79,7 +77,6 @@ COUNTIES = dict(
     )
 )
 DISTRICT_WIDE = "0000000"
-LONGEST_NAME = 120  # characters
 
 
 class NotACds(ValueError):
@@ -95,9 +92,9 @@ class LeaKind(StrEnum):
 class Lea(Value):
     """One LEA as an engagement knows it: `cds` is 7 digits, 14 for a charter."""
 
-    cds: str
-    name: Annotated[str, Field(max_length=LONGEST_NAME)]
-    county: str
+    cds: Id
+    name: Name
+    county: Name
 
     @property
     def kind(self) -> LeaKind:

@@ -65,8 +65,12 @@ class RecordIsBehind(Refused):
     """So much waits to be recorded that this has to wait until the record is back."""
 
 
-class TooLong(Refused):
-    """A text is longer than the record keeps."""
+class OutOfBounds(Refused):
+    """Something is longer, later or more than is ever kept (domain/bounds.py)."""
+
+
+class TooLarge(Refused):
+    """Each part of it is within its bounds, and all of it together is too much."""
 
 
 class AnswersMissing(Refused):

@@ -23,7 +23,8 @@ from domain.beginnings.fault import (
     SEGMENTS,
 )
 from domain.beginnings.faults import PHASES
-from domain.lea import LONGEST_NAME, Lea, NotACds, county_of, short_cds
+from domain.bounds import LONGEST_NAME
+from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment

@@ -14,8 +14,8 @@ from adapters.engagements.meanings import CHOICES, MEANINGS
 from adapters.engagements.parts import COLUMNS, NEEDED
 from adapters.sheets import DAY, Sheet, fill
 from adapters.whole_file import whole_file
-from domain.actions.roadmap import MOST_ACTIONS
 from domain.beginnings.fault import ENGAGEMENT, PARTS
+from domain.bounds import MOST_ACTIONS
 
 HELP = ("sheet", "column", "needed", "what it holds", "example")
 HELP_WIDTHS = (14, 16, 8, 70, 36)

@@ -6,15 +6,11 @@ from datetime import datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
-from domain.actions.planned import PARTS, PlannedAction, label, numbered
+from domain.actions.planned import PlannedAction, label, numbered
+from domain.bounds import MOST_ACTIONS, PARTS, excesses
 from domain.ladders.planning import is_past
 from domain.ladders.policy import Policy
 from domain.people.roles import LABELS, OWNERS
-
-COMPONENTS = range(1, 13)  # the twelve components SIR-12@2019 (DOMAIN.md 4.2)
-LONGEST_TITLE = 80
-LONGEST_TEXT = 2_000
-MOST_ACTIONS = 200
 
 
 class Fault(NamedTuple):
@@ -84,15 +80,12 @@ def circle(graph: dict[int, set[int]]) -> str:
 def _of_one(
     action: PlannedAction, policy: Policy, at: datetime
 ) -> Iterator[tuple[str, str]]:
-    if action.number < 1:
-        yield "number", f"is {action.number}; actions are numbered from 1"
+    if beyond := [*excesses(action)]:
+        yield from ((str(off.where[0]), off.message) for off in beyond)
+        return
     if not action.title.strip():
         yield "title", "is empty"
-    if len(action.title) > LONGEST_TITLE:
-        yield "title", f"has {len(action.title)} characters; at most {LONGEST_TITLE}"
-    if len(action.text) > LONGEST_TEXT:
-        yield "text", f"has {len(action.text)} characters; at most {LONGEST_TEXT}"
-    if not action.components or not set(action.components) <= set(COMPONENTS):
+    if not action.components:
         yield "components", "names components of the review by number, 1 to 12"
     if action.owner not in OWNERS:
         yield "owner_role", f"{LABELS[action.owner]} does not own actions of an LEA"

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from domain import refusals
 from domain.actions.action import Action
-from domain.actions.planned import LETTERS, PARTS, label, root
+from domain.actions.planned import label, root
 from domain.actions.roadmap import circle, faults_of
 from domain.actions.status import ActionStatus
 from domain.acts import (
@@ -27,6 +27,7 @@ from domain.acts import (
     SplitAction,
     WithdrawAction,
 )
+from domain.bounds import LETTERS, PARTS
 from domain.engagement import Engagement
 from domain.ladders.planning import is_past
 from domain.people.roles import AGENCIES, LABELS, OWNERS, Agency, Role

@@ -1,7 +1,9 @@
 """How far an action is: its place in life, its rating, and what is published of it."""
 
 from enum import StrEnum
+from typing import Annotated
 
+from domain.bounds import Many, Name, Rating
 from domain.values import Value
 
 
@@ -44,8 +46,8 @@ class Flag(StrEnum):
 class Level(Value):
     """One level of the implementation rating, and the status published for it."""
 
-    rating: int
-    label: str
+    rating: Rating
+    label: Name
     status: ActionStatus
 
 
@@ -55,8 +57,8 @@ class Scale(Value):
     The status that is published derives from the rating and is never typed.
     """
 
-    name: str
-    levels: tuple[Level, ...]
+    name: Name
+    levels: Annotated[tuple[Level, ...], Many(12, least=1)]
 
     def level(self, rating: int) -> Level | None:
         return next((each for each in self.levels if each.rating == rating), None)

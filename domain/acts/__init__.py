@@ -80,6 +80,7 @@ from domain.acts.referrals import (
     StepAct,
 )
 from domain.acts.staff import ByStaff
+from domain.bounds import Many, Name, ShortText
 from domain.people.roles import Assignment
 from domain.referrals.pathway import Pathway
 
@@ -88,13 +89,13 @@ class Referred(ByStaff):
     """The referral was received; the engagement's first entry, with its people."""
 
     kind: Literal["referred"] = "referred"
-    pathway: str
-    statute: str
-    source: str
-    people: tuple[Assignment, ...] = ()
+    pathway: Name
+    statute: Name
+    source: ShortText
+    people: Annotated[tuple[Assignment, ...], Many(40)] = ()
     terms: Pathway | None = None
-    answers: dict[str, str] = {}
-    follows: str = ""
+    answers: Annotated[dict[Name, ShortText], Many(20)] = {}
+    follows: Name = ""
     """The LEA's engagement before this one, where there was one."""
 
 

@@ -1,6 +1,5 @@
 """Acts on one action of the roadmap."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -8,6 +7,16 @@ from pydantic import Field
 
 from domain.actions.planned import PlannedAction
 from domain.acts.staff import ByStaff
+from domain.bounds import (
+    MOST_ACTIONS,
+    DayDate,
+    LongText,
+    Many,
+    Number,
+    PersonId,
+    Rating,
+    Title,
+)
 from domain.people.roles import Role
 
 
@@ -35,101 +44,101 @@ class StartAction(ByStaff):
     """Work on the action has begun, or begun again."""
 
     kind: Literal["start"] = "start"
-    action: int
+    action: Number
 
 
 class RateAction(ByStaff):
     """How far its implementation is, on the policy's scale."""
 
     kind: Literal["rate"] = "rate"
-    action: int
-    rating: int
+    action: Number
+    rating: Rating
 
 
 class ClaimComplete(ByStaff):
     """Its owner reports the action complete: evidence, experience, how it will last."""
 
     kind: Literal["claim_complete"] = "claim_complete"
-    action: int
-    evidence: tuple[str, ...]
-    experience: str = ""
-    sustained_by: str = ""
+    action: Number
+    evidence: Annotated[tuple[LongText, ...], Many(20)]
+    experience: LongText = ""
+    sustained_by: LongText = ""
 
 
 class ConfirmComplete(ByStaff):
     """Another person, of COE or CCEE, confirms that the action is complete."""
 
     kind: Literal["confirm"] = "confirm"
-    action: int
+    action: Number
 
 
 class ReturnClaim(ByStaff):
     """Give a claim back to the owner, saying what is still needed."""
 
     kind: Literal["return"] = "return"
-    action: int
+    action: Number
 
 
 class Sustain(ByStaff):
     """What was completed has become how the LEA works."""
 
     kind: Literal["sustain"] = "sustain"
-    action: int
+    action: Number
 
 
 class Reopen(ByStaff):
     """A completed action needs work again; agree on a new due date."""
 
     kind: Literal["reopen"] = "reopen"
-    action: int
-    due: date
+    action: Number
+    due: DayDate
 
 
 class Redate(ByStaff):
     """Agree on a new due date for the action."""
 
     kind: Literal["redate"] = "redate"
-    action: int
-    due: date
+    action: Number
+    due: DayDate
 
 
 class Acknowledge(ByStaff):
     """Promise a day: until then nobody else is asked."""
 
     kind: Literal["acknowledge"] = "acknowledge"
-    action: int
-    promise: date
+    action: Number
+    promise: DayDate
 
 
 class Snooze(ByStaff):
     """Let the ladder rest until a day, with the reason; the supervisor sees it."""
 
     kind: Literal["snooze"] = "snooze"
-    action: int
-    until: date
+    action: Number
+    until: DayDate
 
 
 class PutOnHold(ByStaff):
     """Stop the action's clock: the due date moves by the working days it stands."""
 
     kind: Literal["put_on_hold"] = "put_on_hold"
-    action: int
+    action: Number
     cause: Cause
-    review: date
+    review: DayDate
 
 
 class Resume(ByStaff):
     """Let the action's clock run again."""
 
     kind: Literal["resume"] = "resume"
-    action: int
+    action: Number
 
 
 class Reassign(ByStaff):
     """Give the action to another owner."""
 
     kind: Literal["reassign"] = "reassign"
-    action: int
+    action: Number
     owner: Role
 
 
@@ -137,55 +146,55 @@ class DependOn(ByStaff):
     """The action waits for others; while one is open, its owner is asked instead."""
 
     kind: Literal["depend_on"] = "depend_on"
-    action: int
-    on: tuple[int, ...]
+    action: Number
+    on: Annotated[tuple[Number, ...], Many(50)]
 
 
 class Independent(ByStaff):
     """The action waits for no other any more."""
 
     kind: Literal["independent"] = "independent"
-    action: int
+    action: Number
 
 
 class LinkStandard(ByStaff):
     """Note which FCMAT standard, or other plan, the action serves as well."""
 
     kind: Literal["link_standard"] = "link_standard"
-    action: int
-    standard: str
+    action: Number
+    standard: Title
 
 
 class SplitAction(ByStaff):
     """Divide the action into parts, which take its place; it keeps number and text."""
 
     kind: Literal["split"] = "split"
-    action: int
-    parts: tuple[PlannedAction, ...]
+    action: Number
+    parts: Annotated[tuple[PlannedAction, ...], Many(26)]
 
 
 class MergeAction(ByStaff):
     """Let another action take in this one."""
 
     kind: Literal["merge"] = "merge"
-    action: int
-    into: int
+    action: Number
+    into: Number
 
 
 class WithdrawAction(ByStaff):
     """Take the action off the roadmap, after LEA and COE were consulted."""
 
     kind: Literal["withdraw_action"] = "withdraw_action"
-    action: int
-    consulted: tuple[str, ...]
+    action: Number
+    consulted: Annotated[tuple[PersonId, ...], Many(20)]
 
 
 class Comment(ByStaff):
     """Say something about the action: to all, to who coaches it, or internally."""
 
     kind: Literal["comment"] = "comment"
-    action: int
-    text: str
+    action: Number
+    text: LongText
     audience: Audience = Audience.OPEN
 
 
@@ -217,4 +226,7 @@ class Several(ByStaff):
     """Acts on several actions with one reason: all of them, or none."""
 
     kind: Literal["several"] = "several"
-    acts: tuple[Annotated[ActionAct, Field(discriminator="kind")], ...]
+    acts: Annotated[
+        tuple[Annotated[ActionAct, Field(discriminator="kind")], ...],
+        Many(MOST_ACTIONS),
+    ]

@@ -4,11 +4,29 @@ What is stated nobody here witnessed. It is kept as it was said, and shown so.
 """
 
 from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from domain.actions.status import ActionStatus, Horizon
 from domain.acts.actions import Cause
 from domain.acts.staff import ByStaff
+from domain.bounds import (
+    MOST_ACTIONS,
+    MOST_PEOPLE,
+    MOST_REFERRALS,
+    Component,
+    Count,
+    DayDate,
+    LongText,
+    Many,
+    Name,
+    Number,
+    Rating,
+    ReportText,
+    RowText,
+    ShortText,
+    Title,
+    Year,
+)
 from domain.lea import Lea
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
@@ -20,11 +38,11 @@ from domain.values import Sparse
 class StatedReferral(Sparse):
     """A referral of the past; `statute` where the version was not today's."""
 
-    pathway: str
-    received: date
-    statute: str = ""
-    dashboard_year: int | None = None
-    determined: date | None = None
+    pathway: Name
+    received: DayDate
+    statute: Name = ""
+    dashboard_year: Year | None = None
+    determined: DayDate | None = None
     primary: bool = False
 
 
@@ -32,8 +50,8 @@ class StatedHold(Sparse):
     """An action on hold: why, since when if that is known, looked at again when."""
 
     cause: Cause
-    review: date
-    since: date | None = None
+    review: DayDate
+    since: DayDate | None = None
 
 
 class StatedAction(Sparse):
@@ -43,24 +61,24 @@ class StatedAction(Sparse):
     its date was moved out before. A part of a split action has its number: 12a.
     """
 
-    number: int
-    title: str
-    text: str = ""
-    components: tuple[int, ...]
-    theme: str = ""
+    number: Number
+    title: Title
+    text: ReportText = ""
+    components: Annotated[tuple[Component, ...], Many(12)]
+    theme: Title = ""
     horizon: Horizon
     owner: Role
-    due: date
-    original_due: date | None = None
+    due: DayDate
+    original_due: DayDate | None = None
     status: ActionStatus = ActionStatus.NOT_STARTED
-    rating: int | None = None
-    started: date | None = None
-    completed: date | None = None
-    extensions: int = 0
-    depends_on: tuple[int, ...] = ()
+    rating: Rating | None = None
+    started: DayDate | None = None
+    completed: DayDate | None = None
+    extensions: Count = 0
+    depends_on: Annotated[tuple[Number, ...], Many(50)] = ()
     hold: StatedHold | None = None
-    merged_into: int | None = None
-    why: str = ""
+    merged_into: Number | None = None
+    why: RowText = ""
 
     @property
     def first_due(self) -> date:
@@ -70,10 +88,10 @@ class StatedAction(Sparse):
 class StatedMeeting(Sparse):
     """A meeting that was held: of which kind, and which roles took part."""
 
-    on: date
-    kind: str
-    attended: tuple[Role, ...] = ()
-    note: str = ""
+    on: DayDate
+    kind: Name
+    attended: Annotated[tuple[Role, ...], Many(40)] = ()
+    note: RowText = ""
 
 
 class StatedEngagement(Sparse):
@@ -86,15 +104,15 @@ class StatedEngagement(Sparse):
     lea: Lea
     phase: Phase
     mode: EngagementMode
-    mode_since: date | None = None
-    kickoff: date | None = None
-    as_of: date | None = None
-    note: str = ""
-    referrals: tuple[StatedReferral, ...] = ()
-    people: tuple[Assignment, ...] = ()
-    segments: tuple[Segment, ...] = ()
-    actions: tuple[StatedAction, ...] = ()
-    meetings: tuple[StatedMeeting, ...] = ()
+    mode_since: DayDate | None = None
+    kickoff: DayDate | None = None
+    as_of: DayDate | None = None
+    note: LongText = ""
+    referrals: Annotated[tuple[StatedReferral, ...], Many(MOST_REFERRALS)] = ()
+    people: Annotated[tuple[Assignment, ...], Many(MOST_PEOPLE)] = ()
+    segments: Annotated[tuple[Segment, ...], Many(100)] = ()
+    actions: Annotated[tuple[StatedAction, ...], Many(MOST_ACTIONS)] = ()
+    meetings: Annotated[tuple[StatedMeeting, ...], Many(400)] = ()
 
 
 class BroughtIn(ByStaff):
@@ -105,6 +123,6 @@ class BroughtIn(ByStaff):
 
     kind: Literal["brought_in"] = "brought_in"
     stated: StatedEngagement
-    terms: tuple[Pathway, ...]
-    source: str = ""
-    follows: str = ""
+    terms: Annotated[tuple[Pathway, ...], Many(MOST_REFERRALS)]
+    source: ShortText = ""
+    follows: Name = ""

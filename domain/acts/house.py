@@ -1,11 +1,11 @@
 """Acts on the clock and the rules of a whole engagement."""
 
-from datetime import date
 from enum import StrEnum
 from typing import Literal
 
 from domain.acts.actions import Cause
 from domain.acts.staff import ByStaff
+from domain.bounds import DayDate
 from domain.ladders.calendar import WorkCalendar
 from domain.ladders.policy import Office, Policy
 
@@ -31,7 +31,7 @@ class StopClock(ByStaff):
 
     kind: Literal["stop_clock"] = "stop_clock"
     cause: Cause
-    review: date
+    review: DayDate
 
 
 class ResumeClock(ByStaff):

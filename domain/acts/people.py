@@ -1,9 +1,9 @@
 """Acts on who takes part: one role given, or all that a directory changed."""
 
-from datetime import date
-from typing import Literal
+from typing import Annotated, Literal
 
 from domain.acts.staff import ByStaff
+from domain.bounds import MOST_PEOPLE, DayDate, Many, Name, PersonId
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 
@@ -13,11 +13,11 @@ class Assign(ByStaff):
 
     kind: Literal["assign"] = "assign"
     role: Role
-    person: str | None
-    first: date
-    last: date | None = None
+    person: PersonId | None
+    first: DayDate
+    last: DayDate | None = None
     interim: bool = False
-    office: str = ""
+    office: Name = ""
 
     @property
     def assignment(self) -> Assignment:
@@ -28,10 +28,10 @@ class Substitute(ByStaff):
     """While a person is away, let another hear and act for them."""
 
     kind: Literal["substitute"] = "substitute"
-    person: str
-    substitute: str
-    first: date
-    last: date
+    person: PersonId
+    substitute: PersonId
+    first: DayDate
+    last: DayDate
 
     @property
     def absence(self) -> Absence:
@@ -45,9 +45,9 @@ class UpdatePeople(ByStaff):
     """
 
     kind: Literal["update_people"] = "update_people"
-    people: tuple[Assignment, ...] = ()
-    absences: tuple[Absence, ...] = ()
-    back: tuple[Absence, ...] = ()
+    people: Annotated[tuple[Assignment, ...], Many(MOST_PEOPLE)] = ()
+    absences: Annotated[tuple[Absence, ...], Many(MOST_PEOPLE)] = ()
+    back: Annotated[tuple[Absence, ...], Many(MOST_PEOPLE)] = ()
 
 
 PeopleAct = Assign | Substitute | UpdatePeople

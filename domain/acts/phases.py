@@ -1,9 +1,10 @@
 """Acts that lead an engagement from phase to phase."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from domain.actions.planned import PlannedAction
 from domain.acts.staff import ByStaff
+from domain.bounds import MOST_ACTIONS, Many
 
 
 class BeginReview(ByStaff):
@@ -22,7 +23,7 @@ class AdoptRoadmap(ByStaff):
     """Adopt the whole roadmap, all its actions at once."""
 
     kind: Literal["adopt_roadmap"] = "adopt_roadmap"
-    actions: tuple[PlannedAction, ...]
+    actions: Annotated[tuple[PlannedAction, ...], Many(MOST_ACTIONS)]
 
 
 class BeginRelease(ByStaff):

@@ -3,11 +3,11 @@
 Where `referral` is left out, the one is meant for which the step is open.
 """
 
-from datetime import date
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from domain.acts.staff import ByStaff
+from domain.bounds import Count, DayDate, Id, LongText, Many, Name, ShortText, Year
 from domain.people.roles import Assignment, Role
 from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.pathway import Pathway
@@ -25,9 +25,9 @@ class AttachReferral(ByStaff):
 
     kind: Literal["attach_referral"] = "attach_referral"
     terms: Pathway
-    source: str
-    answers: dict[str, str] = {}
-    people: tuple[Assignment, ...] = ()
+    source: ShortText
+    answers: Annotated[dict[Name, ShortText], Many(20)] = {}
+    people: Annotated[tuple[Assignment, ...], Many(40)] = ()
     primary: bool = False
 
 
@@ -35,21 +35,21 @@ class MakePrimary(ByStaff):
     """Let another referral's pathway be the primary one."""
 
     kind: Literal["make_primary"] = "make_primary"
-    referral: int
+    referral: Count
 
 
 class AcknowledgeReferral(ByStaff):
     """Let those who referred know that the referral has arrived, and who has it."""
 
     kind: Literal["acknowledge_referral"] = "acknowledge_referral"
-    referral: int | None = None
+    referral: Count | None = None
 
 
 class OpenConsultation(ByStaff):
     """Begin to consult the LEA and its 52071 providers (EDC 52072(a))."""
 
     kind: Literal["open_consultation"] = "open_consultation"
-    referral: int | None = None
+    referral: Count | None = None
 
 
 class RecordConsultation(ByStaff):
@@ -58,48 +58,48 @@ class RecordConsultation(ByStaff):
     kind: Literal["record_consultation"] = "record_consultation"
     party: Role
     outcome: Outcome
-    on: date
-    referral: int | None = None
+    on: DayDate
+    referral: Count | None = None
 
 
 class SignAgreement(ByStaff):
     """The reimbursement agreement is signed by both sides (EDC 52074(g)(3))."""
 
     kind: Literal["sign_agreement"] = "sign_agreement"
-    agreement: str
-    on: date
-    referral: int | None = None
+    agreement: ShortText
+    on: DayDate
+    referral: Count | None = None
 
 
 class HoldMeeting(ByStaff):
     """The meeting this referral asks for was held."""
 
     kind: Literal["hold_meeting"] = "hold_meeting"
-    on: date
-    referral: int | None = None
+    on: DayDate
+    referral: Count | None = None
 
 
 class DetermineNecessary(ByStaff):
     """Determine, after consultation, that assistance is necessary."""
 
     kind: Literal["determine_necessary"] = "determine_necessary"
-    pupils: str = ""
-    referral: int | None = None
+    pupils: LongText = ""
+    referral: Count | None = None
 
 
 class Decline(ByStaff):
     """Determine that assistance is not necessary; the referral ends."""
 
     kind: Literal["decline"] = "decline"
-    pupils: str = ""
-    referral: int | None = None
+    pupils: LongText = ""
+    referral: Count | None = None
 
 
 class CloseNotAgreed(ByStaff):
     """End a referral to which the second key was not given."""
 
     kind: Literal["close_not_agreed"] = "close_not_agreed"
-    referral: int | None = None
+    referral: Count | None = None
 
 
 class Accept(ByStaff):
@@ -107,8 +107,8 @@ class Accept(ByStaff):
 
     kind: Literal["accept"] = "accept"
     mode: EngagementMode
-    kickoff: date
-    referral: int | None = None
+    kickoff: DayDate
+    referral: Count | None = None
 
 
 class ChangeMode(ByStaff):
@@ -122,11 +122,11 @@ class NoteDashboard(ByStaff):
     """What CDE's newest file says of this LEA; no longer flagged asks for a look."""
 
     kind: Literal["note_dashboard"] = "note_dashboard"
-    year: int
+    year: Year
     flagged: bool
-    groups: tuple[str, ...] = ()
-    source: str
-    digest: str
+    groups: Annotated[tuple[Name, ...], Many(20)] = ()
+    source: ShortText
+    digest: Id
 
 
 class ReviewRelease(ByStaff):
@@ -134,7 +134,7 @@ class ReviewRelease(ByStaff):
 
     kind: Literal["review_release"] = "review_release"
     view: ReleaseView
-    referral: int | None = None
+    referral: Count | None = None
 
 
 StepAct = (

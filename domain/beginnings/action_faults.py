@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
-from domain.actions.planned import PARTS, PlannedAction, label, root
+from domain.actions.planned import PlannedAction, label, root
 from domain.actions.roadmap import (
     faults_of,
     faults_of_dependencies,
@@ -12,6 +12,7 @@ from domain.actions.roadmap import (
 from domain.actions.status import DONE, ActionStatus, Scale
 from domain.acts.beginnings import StatedAction
 from domain.beginnings.fault import ROADMAP, Fault
+from domain.bounds import PARTS
 from domain.ladders.policy import Policy
 
 FITTING: dict[ActionStatus, tuple[ActionStatus, ...]] = {

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.actions.action import Action, StatedPast, Stop
-from domain.actions.planned import PARTS, root
+from domain.actions.planned import root
 from domain.actions.status import ActionStatus
 from domain.acts import BroughtIn
 from domain.acts.beginnings import StatedAction, StatedEngagement, StatedReferral
+from domain.bounds import PARTS
 from domain.engagement import Engagement
 from domain.ladders.calendar import ONE_DAY
 from domain.ladders.climbing import dated, stopped

@@ -11,10 +11,13 @@ from domain.beginnings.fault import (
     ENGAGEMENT,
     MEETINGS,
     PEOPLE,
+    REFERRALS,
+    ROADMAP,
     SEGMENTS,
     Fault,
 )
 from domain.beginnings.referral_faults import referral_faults
+from domain.bounds import excesses
 from domain.ladders.policy import Policy
 from domain.people.roles import LABELS, Assignment, Role, assignment
 from domain.permissions import AT_CCEE
@@ -29,9 +32,17 @@ PHASES = (
 """What may be brought in: before acceptance a referral is made anew, with `refer`."""
 OF_A_REVIEW = (Phase.REVIEW, Phase.ROADMAP)
 BEFORE_THE_ROADMAP = (Phase.ACCEPTED, *OF_A_REVIEW)
-LONGEST_NOTE = 4_000
-MOST_MEETINGS = 400
-LARGEST = 1_000_000  # bytes: it travels whole, and the server takes twice as much
+
+
+PART_OF: dict[str | int, str] = {
+    "referrals": REFERRALS,
+    "people": PEOPLE,
+    "segments": SEGMENTS,
+    "meetings": MEETINGS,
+    "actions": ROADMAP,
+}
+HEADINGS = {"first": "from", "last": "to", "on": "date"}
+"""Columns that are called otherwise than the fields."""
 
 
 def faults(
@@ -42,6 +53,8 @@ def faults(
     by: str | None = None,
 ) -> list[Fault]:
     """Every fault of what is stated, were it brought in at this instant by `by`."""
+    if beyond := [*_beyond(stated)]:
+        return beyond
     today = policy.lea.day_of(at)
     return [
         *_of_the_whole(stated, today),
@@ -52,6 +65,19 @@ def faults(
         *_of_meetings(stated, today),
         *action_faults(stated.actions, policy, at),
     ]
+
+
+def _beyond(stated: StatedEngagement) -> Iterator[Fault]:
+    """What goes beyond its bound, by its part and its place there."""
+    for off in excesses(stated):
+        part = PART_OF.get(off.where[0], ENGAGEMENT)
+        names = [each for each in off.where if isinstance(each, str)]
+        place = next((each for each in off.where if isinstance(each, int)), None)
+        number = place + 1 if place is not None else 0
+        if part == ROADMAP and place is not None:
+            number = stated.actions[place].number
+        column = names[-1] if part == ENGAGEMENT or len(names) > 1 else ""
+        yield Fault(part, number, HEADINGS.get(column, column), off.message)
 
 
 def _of_the_whole(stated: StatedEngagement, today: date) -> Iterator[Fault]:
@@ -67,14 +93,6 @@ def _of_the_whole(stated: StatedEngagement, today: date) -> Iterator[Fault]:
     if kickoff and received and kickoff < min(received):
         message = f"{kickoff} lies before the first referral, of {min(received)}"
         yield Fault(ENGAGEMENT, 0, "kickoff", message)
-    if (size := len(stated.model_dump_json().encode())) > LARGEST:
-        message = (
-            f"holds {size:,} bytes of text; at most {LARGEST:,}: shorten the notes"
-        )
-        yield Fault(ENGAGEMENT, 0, "", message)
-    if len(stated.note) > LONGEST_NOTE:
-        message = f"has {len(stated.note):,} characters; at most {LONGEST_NOTE:,}"
-        yield Fault(ENGAGEMENT, 0, "note", message)
 
 
 def _of_the_phase(stated: StatedEngagement) -> Iterator[Fault]:
@@ -153,9 +171,6 @@ def _named(segment: Segment) -> str:
 
 
 def _of_meetings(stated: StatedEngagement, today: date) -> Iterator[Fault]:
-    if len(stated.meetings) > MOST_MEETINGS:
-        message = f"at most {MOST_MEETINGS} meetings"
-        yield Fault(MEETINGS, 0, "", message)
     for number, each in enumerate(stated.meetings, start=1):
         if each.on > today:
             message = f"{each.on} is still to come; only what was held is brought in"

@@ -1,7 +1,9 @@
 """What CDE's file of one year says of one LEA (DOMAIN.md 2.6)."""
 
 from enum import StrEnum
+from typing import Annotated
 
+from domain.bounds import Id, Many, Name, Whole, Year
 from domain.lea import DISTRICT_WIDE
 from domain.values import Value
 
@@ -39,14 +41,14 @@ class LeaYear(Value):
     1, 2 and 3 that CDE marks as met. What is None stands in no column of the file.
     """
 
-    cds: str
+    cds: Id
     """Fourteen digits."""
-    name: str
-    county: str
-    year: int
-    codes: dict[str, str] = {}
-    methods: tuple[int, ...] | None = None
-    status: str = ""
+    name: Name
+    county: Name
+    year: Year
+    codes: Annotated[dict[Name, Name], Many(20)] = {}
+    methods: Annotated[tuple[Annotated[int, Whole(1, 3)], ...], Many(3)] | None = None
+    status: Name = ""
     """CDE's status column, word for word."""
     ec52072: bool | None = None
     ec52071f: bool | None = None
@@ -65,7 +67,7 @@ class LeaYear(Value):
         return said_of(self.status)
 
 
-def said_of(status: str) -> Said | None:
+def said_of(status: Name) -> Said | None:
     """CDE's words over the years (DOMAIN.md 2.6).
 
     In 2017 "Differentiated Support", in 2018 and 2019 "Differentiated Assistance",
@@ -80,5 +82,5 @@ def said_of(status: str) -> Said | None:
     return next(years, Said.IDENTIFIED)
 
 
-def is_charter(cds: str) -> bool:
+def is_charter(cds: Id) -> bool:
     return not cds.endswith(DISTRICT_WIDE)

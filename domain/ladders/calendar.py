@@ -5,11 +5,13 @@ that no upgrade of a time zone database moves an instant a workflow has stored
 (docs/decisions/0004).
 """
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import NamedTuple
+from functools import cached_property
+from typing import Annotated, NamedTuple
 
+from domain.bounds import DayDate, Id, Many, Moment, Name, Weekday, Whole
 from domain.values import Value
 
 ONE_DAY = timedelta(days=1)
@@ -18,16 +20,16 @@ ONE_DAY = timedelta(days=1)
 class ClockChange(Value):
     """From `since` on, local time is UTC plus so many `minutes`."""
 
-    since: datetime
-    minutes: int
+    since: Moment
+    minutes: Annotated[int, Whole(-840, 840)]
 
 
 class Break(Value):
     """A stretch of days on which the LEA does not work, both ends included."""
 
-    name: str
-    first: date
-    last: date
+    name: Name
+    first: DayDate
+    last: DayDate
 
 
 class Skipped(NamedTuple):
@@ -46,15 +48,15 @@ class Counting(NamedTuple):
 class WorkCalendar(Value):
     """When an office works: `weekdays` 0-6 from Monday, local time, closed days."""
 
-    name: str
-    version: str
-    zone: str
-    clock_changes: tuple[ClockChange, ...]
+    name: Name
+    version: Id
+    zone: Name
+    clock_changes: Annotated[tuple[ClockChange, ...], Many(400)]
     opens: time = time(9)
-    weekdays: tuple[int, ...] = (0, 1, 2, 3, 4)
-    holidays: dict[date, str] = {}
-    breaks: tuple[Break, ...] = ()
-    through: date | None = None
+    weekdays: Annotated[tuple[Weekday, ...], Many(7)] = (0, 1, 2, 3, 4)
+    holidays: Annotated[dict[DayDate, Name], Many(1_000)] = {}
+    breaks: Annotated[tuple[Break, ...], Many(200)] = ()
+    through: DayDate | None = None
     """The last day for which closures are known; None where that is not said."""
 
     @property
@@ -74,7 +76,32 @@ class WorkCalendar(Value):
         return next((b.name for b in self.breaks if b.first <= day <= b.last), None)
 
     def works(self, day: date) -> bool:
-        return self.closed_because(day) is None
+        return day.weekday() in self.weekdays and day.toordinal() not in self._closed
+
+    @cached_property
+    def _closed(self) -> frozenset[int]:
+        """The closed days that would be worked by their weekday, as ordinals."""
+        return frozenset(self._closures)
+
+    @cached_property
+    def _closures(self) -> tuple[int, ...]:
+        """The same, in their order."""
+        within = (
+            each.first + ONE_DAY * n
+            for each in self.breaks
+            for n in range((each.last - each.first).days + 1)
+        )
+        closed = {*self.holidays, *within}
+        return tuple(
+            sorted(d.toordinal() for d in closed if d.weekday() in self.weekdays)
+        )
+
+    def _worked_by(self, ordinal: int) -> int:
+        """How many working days there are up to and including this one, of all time."""
+        weeks, rest = divmod(ordinal - 1, 7)  # day 1 of all days was a Monday
+        worked = weeks * len({*self.weekdays})
+        worked += sum(weekday <= rest for weekday in {*self.weekdays})
+        return worked - bisect_right(self._closures, ordinal)
 
     def count(self, start: date, days: int) -> Counting:
         """So many working days after `start`, or before it where `days` is negative.
@@ -93,14 +120,33 @@ class WorkCalendar(Value):
                 counted.append(end)
         return Counting(end, tuple(counted), tuple(skipped))
 
+    def long_closures(self, days: int) -> Iterator[date]:
+        """Each closed day with which so many days without work begin."""
+        for shut in self._closures:
+            if self._worked_by(shut + days - 1) == self._worked_by(shut - 1):
+                yield date.fromordinal(shut)
+
     def working_days(self, first: date, until: date) -> int:
         """How many days from `first` up to, not including, `until` are worked."""
-        span = (first + ONE_DAY * n for n in range((until - first).days))
-        return sum(map(self.works, span))
+        if until <= first:
+            return 0
+        return self._worked_by(until.toordinal() - 1) - self._worked_by(
+            first.toordinal() - 1
+        )
 
     def later(self, day: date, days: int) -> date:
         """`day` itself for no days, else so many working days after or before it."""
-        return self.count(day, days).end
+        if days == 0:
+            return day
+        start = day.toordinal()
+        farthest = 7 * (abs(days) + 1) + len(self._closures)
+        if days > 0:
+            span = range(start, start + farthest)
+            worked = self._worked_by(start) + days
+        else:
+            span = range(max(start - farthest, 1), start)
+            worked = self._worked_by(start - 1) + days + 1
+        return date.fromordinal(span[bisect_left(span, worked, key=self._worked_by)])
 
     def in_break(self, day: date) -> bool:
         return any(each.first <= day <= each.last for each in self.breaks)

@@ -4,79 +4,69 @@ The same faults are named by `policy lint`, with the line of the file.
 """
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
-from domain.ladders.calendar import ONE_DAY, WorkCalendar
+from domain.bounds import excesses
+from domain.faults import Fault
+from domain.ladders.calendar import WorkCalendar
 from domain.ladders.planning import LONGEST_HOLD
 
-YEARS = 12  # calendars are walked so far from their first clock change on
-FARTHEST = 14 * 60  # minutes between local time and UTC, at most
+LONGEST_BREAK = 366  # days
 
 
-class Unfit(NamedTuple):
-    """What is off, and where in the policy: ('rungs', 2, 'gate')."""
-
-    where: tuple[str | int, ...]
-    message: str
-
-
-def calendar_faults(calendar: WorkCalendar) -> Iterator[Unfit]:
+def calendar_faults(calendar: WorkCalendar) -> Iterator[Fault]:
     """Everything in a calendar that could never work."""
-    for n, each in enumerate(calendar.weekdays):
-        if each not in range(7):
-            yield Unfit(("weekdays", n), f"{each} is no weekday; 0 (Monday) to 6")
+    if beyond := [*excesses(calendar)]:
+        yield from beyond
+        return
     for n, stretch in enumerate(calendar.breaks):
         if stretch.last < stretch.first:
-            yield Unfit(
+            yield Fault(
                 ("breaks", n, "last"),
                 f"{stretch.name} would end on {stretch.last}, before {stretch.first}",
+            )
+        if (stretch.last - stretch.first).days >= LONGEST_BREAK:
+            yield Fault(
+                ("breaks", n, "last"),
+                f"{stretch.name} would last from {stretch.first} to {stretch.last}; a "
+                "break ends within a year",
             )
     yield from _of_the_clock(calendar)
     yield from never_opening(calendar)
 
 
-def _of_the_clock(calendar: WorkCalendar) -> Iterator[Unfit]:
+def _of_the_clock(calendar: WorkCalendar) -> Iterator[Fault]:
     changes = calendar.clock_changes
     for n, each in enumerate(changes):
         if each.since.tzinfo is None:
-            yield Unfit(
+            yield Fault(
                 ("clock_changes", n, "since"),
                 f"{each.since} is given without a zone; write it like "
                 "2027-03-14T10:00:00Z",
             )
             return
-        if abs(each.minutes) > FARTHEST:
-            yield Unfit(
-                ("clock_changes", n, "minutes"),
-                f"{each.minutes} minutes; local time is within {FARTHEST} of UTC",
-            )
         if n and each.since <= changes[n - 1].since:
-            yield Unfit(
+            yield Fault(
                 ("clock_changes", n, "since"),
                 f"{each.since:%Y-%m-%d} does not come after "
                 f"{changes[n - 1].since:%Y-%m-%d}; list changes in their order",
             )
 
 
-def never_opening(calendar: WorkCalendar) -> Iterator[Unfit]:
+def never_opening(calendar: WorkCalendar) -> Iterator[Fault]:
     """A calendar that opens on no day, or not for longer than a rung may be held."""
-    if not {*calendar.weekdays} & {*range(7)}:
-        yield Unfit(
+    if not calendar.weekdays:
+        yield Fault(
             ("weekdays",),
             f"the calendar {calendar.named} never opens; weekdays are 0 (Monday) to 6",
         )
         return
     if not calendar.clock_changes:
-        yield Unfit(("clock_changes",), f"{calendar.named} does not say its time zone")
+        yield Fault(("clock_changes",), f"{calendar.named} does not say its time zone")
         return
-    day, shut = calendar.clock_changes[0].since.date(), 0
-    for _ in range(366 * YEARS):
-        shut = 0 if calendar.works(day) else shut + 1
-        if shut >= LONGEST_HOLD:
-            yield Unfit(
-                ("breaks",),
-                f"the calendar {calendar.named} does not open for {shut} days up to "
-                f"{day}",
-            )
-            return
-        day += ONE_DAY
+    for shut in calendar.long_closures(LONGEST_HOLD):
+        yield Fault(
+            ("breaks",),
+            f"the calendar {calendar.named} does not open for {LONGEST_HOLD} days from "
+            f"{shut} on",
+        )
+        return

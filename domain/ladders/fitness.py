@@ -6,7 +6,7 @@ from datetime import datetime
 from domain.actions.rulings import check_review
 from domain.acts import ApplyPolicy, ByStaff, ChangeCalendar, StopClock
 from domain.engagement import Engagement
-from domain.ladders.calendar_faults import Unfit
+from domain.faults import Fault
 from domain.ladders.policy import Policy
 from domain.ladders.unfit import ladders, unfit
 from domain.people.roles import LABELS, Relation, Role, role_for
@@ -30,14 +30,14 @@ def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[st
             return []
 
 
-def unheld(engagement: Engagement, policy: Policy, at: datetime) -> Iterator[Unfit]:
+def unheld(engagement: Engagement, policy: Policy, at: datetime) -> Iterator[Fault]:
     """Rungs all of whose audience nobody holds here, nor that of any later rung."""
     for where, rungs in ladders(policy):
         for n, rung in enumerate(rungs):
             later = [party for each in rungs[n:] for party in each.tell]
             if not any(_held(engagement, party, at) for party in later):
                 named = " or ".join(LABELS[party] for party in rung.tell)
-                yield Unfit(
+                yield Fault(
                     (*where, n, "tell"),
                     f"nobody is {named} here, so step {rung.step} would tell nobody; "
                     "assign the role, or name another",

@@ -9,7 +9,7 @@ from domain.ladders.calendar import ONE_DAY, WorkCalendar
 from domain.ladders.escalation import ClockKind, EscalationPlan, Ledger, PlannedRung
 from domain.ladders.policy import Gate, NamedLadder, Policy, Rung
 
-LONGEST_HOLD = 400  # days a gate may hold a rung; longer, and it would never act
+LONGEST_HOLD = 120  # days a gate may hold a rung; longer, and it would never act
 
 
 def is_past(policy: Policy, due: date, at: datetime) -> bool:

@@ -6,9 +6,21 @@ A policy travels inside the engagement it governs, so that editing the files und
 
 from datetime import time
 from enum import StrEnum
-from typing import Self
+from typing import Annotated, Self
 
 from domain.actions.status import PLAIN, Flag, Horizon, Scale
+from domain.bounds import (
+    Component,
+    Count,
+    Days,
+    DaysAround,
+    Id,
+    Many,
+    Name,
+    Step,
+    Weekday,
+    Whole,
+)
 from domain.ladders.calendar import WorkCalendar
 from domain.people.roles import Party, Role
 from domain.values import Value
@@ -34,8 +46,8 @@ class Way(StrEnum):
 class Repeat(Value):
     """Say it again `times` more, each time `every` working days after the last."""
 
-    every: int
-    times: int
+    every: Days
+    times: Annotated[int, Whole(1, 20)]
 
 
 class Gate(Value):
@@ -45,7 +57,7 @@ class Gate(Value):
     office; `term` keeps it out of the breaks of the LEA's school calendar.
     """
 
-    weekdays: tuple[int, ...] = EVERY_DAY
+    weekdays: Annotated[tuple[Weekday, ...], Many(7)] = EVERY_DAY
     earliest: time | None = None
     latest: time | None = None
     term: bool = False
@@ -59,13 +71,13 @@ class Rung(Value):
     opening. `way` says how its notices travel, where not as the mail policy says.
     """
 
-    step: str
-    days: int
-    tell: tuple[Party, ...]
-    template: str
+    step: Step
+    days: DaysAround
+    tell: Annotated[tuple[Party, ...], Many(30)]
+    template: Name
     office: Office = Office.LEA
     way: Way | None = None
-    effects: tuple[Flag, ...] = ()
+    effects: Annotated[tuple[Flag, ...], Many(10)] = ()
     repeat: Repeat | None = None
     gate: Gate | None = None
 
@@ -77,9 +89,9 @@ class Rung(Value):
 class When(Value):
     """Which actions a ladder is for; what is left empty asks nothing."""
 
-    pathways: tuple[str, ...] = ()
-    horizons: tuple[Horizon, ...] = ()
-    components: tuple[int, ...] = ()
+    pathways: Annotated[tuple[Name, ...], Many(20)] = ()
+    horizons: Annotated[tuple[Horizon, ...], Many(2)] = ()
+    components: Annotated[tuple[Component, ...], Many(12)] = ()
 
     def fits(self, pathway: str, horizon: Horizon, components: tuple[int, ...]) -> bool:
         return (
@@ -92,29 +104,29 @@ class When(Value):
 class NamedLadder(Value):
     """A ladder for some actions; all the others climb the policy's own rungs."""
 
-    name: str
+    name: Name
     when: When
-    rungs: tuple[Rung, ...]
+    rungs: Annotated[tuple[Rung, ...], Many(60)]
 
 
 class Limits(Value):
     """How far an owner's own word goes; days are working days of the LEA."""
 
-    promises: int = 2
-    longest_promise: int = 20
-    snoozes: int = 2
-    longest_snooze: int = 10
-    grace: int = 10  # days until a new owner of something late hears of it
-    review_every: int = 40  # days between two questions whether a clock may run again
+    promises: Annotated[int, Whole(0, 20)] = 2
+    longest_promise: Days = 20
+    snoozes: Annotated[int, Whole(0, 20)] = 2
+    longest_snooze: Days = 10
+    grace: Days = 10  # days until a new owner of something late hears of it
+    review_every: Days = 40  # days between two questions whether a clock may run again
     typist_may_confirm: bool = True  # who typed the claim may type its confirmation
 
 
 class Threshold(Value):
     """So many percent of the actions at these steps propose an engagement review."""
 
-    percent: int
-    steps: tuple[str, ...]
-    tell: tuple[Role, ...]
+    percent: Annotated[int, Whole(1, 99)]
+    steps: Annotated[tuple[Step, ...], Many(60)]
+    tell: Annotated[tuple[Role, ...], Many(30)]
 
 
 class Plateau(Value):
@@ -123,19 +135,19 @@ class Plateau(Value):
     More than `at_once` actions in progress are suggested against, never refused.
     """
 
-    days: int
-    tell: tuple[Party, ...]
-    at_once: int
+    days: Annotated[int, Whole(7, 1_500)]
+    tell: Annotated[tuple[Party, ...], Many(30)]
+    at_once: Count
 
 
 class Policy(Value):
-    name: str
-    version: str
-    rungs: tuple[Rung, ...]
+    name: Name
+    version: Id
+    rungs: Annotated[tuple[Rung, ...], Many(60)]
     lea: WorkCalendar
     agency: WorkCalendar
-    ladders: tuple[NamedLadder, ...] = ()
-    claim: tuple[Rung, ...] = ()
+    ladders: Annotated[tuple[NamedLadder, ...], Many(20)] = ()
+    claim: Annotated[tuple[Rung, ...], Many(60)] = ()
     limits: Limits = Limits()
     scale: Scale = PLAIN
     threshold: Threshold | None = None

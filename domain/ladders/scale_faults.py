@@ -3,26 +3,26 @@
 from collections.abc import Iterator
 
 from domain.actions.status import ActionStatus, Scale
-from domain.ladders.calendar_faults import Unfit
+from domain.faults import Fault
 
 LIFE = (*ActionStatus,)[:4]  # what a rating may publish, in its order
 
 
-def scale_faults(scale: Scale) -> Iterator[Unfit]:
+def scale_faults(scale: Scale) -> Iterator[Fault]:
     """Levels out of order, and what could never be published."""
     levels = scale.levels
     for n, each in enumerate(levels):
         where, below = ("scale", "levels", n), levels[n - 1] if n else None
         if each.status not in LIFE:
-            yield Unfit((*where, "status"), f"a rating publishes {' or '.join(LIFE)}")
+            yield Fault((*where, "status"), f"a rating publishes {' or '.join(LIFE)}")
         if below and each.rating <= below.rating:
             message = "list levels in their order, the lowest first"
-            yield Unfit((*where, "rating"), message)
+            yield Fault((*where, "rating"), message)
         if below and _order(each.status) < _order(below.status):
-            yield Unfit((*where, "status"), "a higher rating is never less far")
+            yield Fault((*where, "status"), "a higher rating is never less far")
     stated = {each.status for each in levels}
     for status in (each for each in LIFE[:3] if each not in stated):
-        yield Unfit(("scale", "levels"), f"no level is published as {status}")
+        yield Fault(("scale", "levels"), f"no level is published as {status}")
 
 
 def _order(status: ActionStatus) -> int:

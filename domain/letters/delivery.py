@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from hashlib import sha256
 from itertools import groupby
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
+from domain.bounds import Id, Many, Name, Whole
 from domain.ladders.calendar import ONE_DAY, WorkCalendar
 from domain.ladders.policy import Way
 from domain.owed import Notice
@@ -24,15 +25,17 @@ class MailPolicy(Value):
     says which templates do not travel in the digest.
     """
 
-    name: str
-    version: str
+    name: Name
+    version: Id
     calendar: WorkCalendar
     opens: time
     closes: time
     digest_from: time
-    gather_minutes: int = 0
-    try_again_after_minutes: tuple[int, ...] = (60,)
-    ways: dict[str, Way] = {}
+    gather_minutes: Annotated[int, Whole(0, 1_440)] = 0
+    try_again_after_minutes: Annotated[
+        tuple[Annotated[int, Whole(1, 10_080)], ...], Many(20, least=1)
+    ] = (60,)
+    ways: Annotated[dict[Name, Way], Many(200)] = {}
 
     def way(self, template: str) -> Way:
         return self.ways.get(template, Way.DIGEST)

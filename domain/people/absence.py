@@ -4,22 +4,23 @@ from collections.abc import Iterable
 from datetime import date
 from itertools import pairwise
 
+from domain.bounds import DayDate, PersonId
 from domain.values import Value
 
 
 class Absence(Value):
     """From `first` through `last`, `substitute` hears and acts for `person`."""
 
-    person: str
-    substitute: str
-    first: date
-    last: date
+    person: PersonId
+    substitute: PersonId
+    first: DayDate
+    last: DayDate
 
     def covers(self, day: date) -> bool:
         return self.first <= day <= self.last
 
 
-def chain(absences: Iterable[Absence], person: str, day: date) -> tuple[str, ...]:
+def chain(absences: Iterable[Absence], person: PersonId, day: date) -> tuple[str, ...]:
     """`person`, who stands in for them, who for those, and so on, on `day`.
 
     It ends with whoever is there; or, where it comes back to somebody it named, with
@@ -32,7 +33,7 @@ def chain(absences: Iterable[Absence], person: str, day: date) -> tuple[str, ...
     return tuple(asked)
 
 
-def present(absences: Iterable[Absence], person: str, day: date) -> str | None:
+def present(absences: Iterable[Absence], person: PersonId, day: date) -> str | None:
     """`person`, or whoever stands in on `day`; None where all stand in for each other.
 
     A substitute who is away as well is followed to theirs.

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
+from domain.bounds import DayDate, Name, PersonId
 from domain.people.absence import Absence, present
 from domain.values import Value
 
@@ -109,11 +110,11 @@ class Assignment(Value):
     """
 
     role: Role
-    person: str | None
-    first: date
-    last: date | None = None
+    person: PersonId | None
+    first: DayDate
+    last: DayDate | None = None
     interim: bool = False
-    office: str = ""
+    office: Name = ""
 
     def covers(self, day: date) -> bool:
         return self.first <= day and (self.last is None or day <= self.last)

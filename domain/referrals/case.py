@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from enum import StrEnum
 
+from domain.bounds import DayDate
 from domain.ladders.escalation import EscalationPlan, Ledger, PlannedRung
 from domain.referrals.pathway import Pathway, StepKind, StepRule
 from domain.values import Sparse, Value
@@ -65,8 +66,8 @@ class Segment(Sparse):
     """
 
     mode: EngagementMode
-    first: date
-    last: date | None = None
+    first: DayDate
+    last: DayDate | None = None
     stated: bool = False
 
 

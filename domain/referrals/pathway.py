@@ -4,9 +4,10 @@ A referral carries the pathway it was made under, so that a change of the law, o
 `policies/pathways.yaml`, holds for new referrals only (DOMAIN.md 1.2, 12.14).
 """
 
-from datetime import date
 from enum import StrEnum
+from typing import Annotated
 
+from domain.bounds import DayDate, Id, Many, Name, ShortText, Whole
 from domain.ladders.policy import Office, Rung
 from domain.lea import LeaKind
 from domain.people.roles import Role
@@ -34,8 +35,8 @@ class StepKind(StrEnum):
 class Ask(Sparse):
     """What a referral has to say, or may; a `year` is four digits."""
 
-    name: str
-    question: str
+    name: Name
+    question: ShortText
     year: bool = False
     optional: bool = False
 
@@ -50,17 +51,17 @@ class StepRule(Sparse):
     takes this step may also end the referral there.
     """
 
-    name: str
+    name: Name
     kind: StepKind
-    title: str
+    title: Name
     asked: Role
-    by: tuple[Role, ...] = ()
-    after: tuple[str, ...] = ()
-    since: str = ""
-    days: int | None = None
+    by: Annotated[tuple[Role, ...], Many(30)] = ()
+    after: Annotated[tuple[Name, ...], Many(30)] = ()
+    since: Name = ""
+    days: Annotated[int, Whole(1, 366)] | None = None
     calendar_days: bool = False
     counts: Office = Office.AGENCY
-    rungs: tuple[Rung, ...] = ()
+    rungs: Annotated[tuple[Rung, ...], Many(60)] = ()
     may_decline: bool = False
 
     @property
@@ -77,22 +78,22 @@ class Pathway(Sparse):
     consideration. `through` is the last day on which it could be used.
     """
 
-    id: str
-    version: str
-    statute: str
-    title: str
-    leas: tuple[LeaKind, ...]
-    starts: tuple[Role, ...]
-    precondition: str
-    cost: str
-    source: str
-    asks: tuple[Ask, ...] = ()
+    id: Id
+    version: Id
+    statute: Name
+    title: Name
+    leas: Annotated[tuple[LeaKind, ...], Many(3)]
+    starts: Annotated[tuple[Role, ...], Many(30)]
+    precondition: ShortText
+    cost: ShortText
+    source: ShortText
+    asks: Annotated[tuple[Ask, ...], Many(20)] = ()
     automatic: bool = False
     determined_by_referral: bool = False
     pupils_first: bool = False
-    tells: tuple[Role, ...] = ()
-    through: date | None = None
-    steps: tuple[StepRule, ...] = ()
+    tells: Annotated[tuple[Role, ...], Many(30)] = ()
+    through: DayDate | None = None
+    steps: Annotated[tuple[StepRule, ...], Many(30)] = ()
 
     @property
     def named(self) -> str:

@@ -7,8 +7,8 @@ from openpyxl import load_workbook
 from adapters.roadmap import read_roadmap
 from adapters.roadmap_rows import COLUMNS, UnreadableRoadmap, rows_of
 from adapters.roadmap_template import EXAMPLES, MEANINGS, write_template
-from domain.actions.roadmap import MOST_ACTIONS
 from domain.actions.status import Horizon
+from domain.bounds import MOST_ACTIONS
 from domain.people.roles import OWNERS
 from tests.conftest import ROOT
 

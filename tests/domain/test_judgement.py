@@ -15,9 +15,10 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
+from domain.bounds import LONGEST_TEXT
 from domain.engagement import Engagement
 from domain.happening import apply
-from domain.judgement import LONGEST_TEXT, judge
+from domain.judgement import judge
 from domain.lifecycle import MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
@@ -203,8 +204,8 @@ def test_a_text_longer_than_the_record_keeps_is_refused(now: Engagement) -> None
 
     for evidence in ((long,), many):
         claim = by_staff(ClaimComplete, action=1, evidence=evidence)
-        refused(now, claim, refusals.TooLong)
-    refused(now, by_staff(Redate, action=1, due=SOON, why=long), refusals.TooLong)
+        refused(now, claim, refusals.OutOfBounds)
+    refused(now, by_staff(Redate, action=1, due=SOON, why=long), refusals.OutOfBounds)
 
 
 def test_every_line_of_a_roadmap_that_is_off_is_named() -> None:

@@ -1,0 +1,250 @@
+"""How much anybody may write: each kind of input with its bound, in one table.
+
+A field says its kind by its type: `why: LongText`. Stored values are read whatever they
+hold, so that a bound can be moved without breaking a replay; `excesses` names what goes
+beyond one. The command line, the readers of files and `judge` all ask it.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+
+from domain.faults import Fault, Where
+
+FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
+PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split action
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+LONGEST_NAME = 120  # characters
+LONGEST_TITLE = 80
+LONGEST_REPORT = 2_000  # of what it says of one action
+LONGEST_TEXT = 4_000
+MOST_ACTIONS = 200  # of a roadmap as it is adopted
+MOST_WITH_PARTS = 300
+MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once
+MOST_REFERRALS = 40
+
+KB = 1024
+ENTRY = 512 * KB  # one act with all it leads to
+COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
+STANDING = 1024 * KB  # an engagement, without what it owes
+RUN = 1536 * KB  # what travels to the next run; the server takes 2 MB
+ROADMAP = 256 * KB  # what an act on all actions has to name of them
+
+_CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_SHOWN = 40  # characters of what is off, in a message
+
+
+class Kind:
+    """What is written in a field, and how much of it there may be."""
+
+    def off(self, said: Any) -> str | None:
+        """Why `said` is too much, in words; None where it is not."""
+        raise NotImplementedError
+
+
+@dataclass(frozen=True)
+class Text(Kind):
+    """Up to `most` characters; of several `lines`, or of one; or a word, unspaced."""
+
+    most: int
+    lines: bool = False
+    word: bool = False
+
+    def off(self, said: str) -> str | None:
+        if len(said) > self.most:
+            return f"has {len(said):,} characters; at most {self.most:,}"
+        if found := _CONTROL.search(self._one_line(said)):
+            return f"{_named(found[0])} cannot be kept; write it as plain text"
+        if self.word and (not said or any(each.isspace() for each in said)):
+            return f"'{said[:_SHOWN]}' is to be one word without spaces"
+        return None
+
+    def _one_line(self, said: str) -> str:
+        return said.replace("\n", " ").replace("\t", " ") if self.lines else said
+
+
+@dataclass(frozen=True)
+class Whole(Kind):
+    """A whole number, or another, from `least` to `most`."""
+
+    least: int
+    most: int
+
+    def off(self, said: float) -> str | None:
+        if self.least <= said <= self.most:
+            return None
+        return f"is {_digits(said)}; from {self.least:,} to {self.most:,}"
+
+
+class ActionNumber(Kind):
+    """1 to 9,999, or a part of one: 120001 is 12a."""
+
+    def off(self, said: int) -> str | None:
+        whole, letter = divmod(said, PARTS)
+        if 0 < said < PARTS or (0 < whole < PARTS and 0 < letter <= len(LETTERS)):
+            return None
+        return f"{_digits(said)} is no number of an action; from 1 to {PARTS - 1:,}"
+
+
+class Day(Kind):
+    """From 1998, before any Dashboard, to the end of this century."""
+
+    def off(self, said: date) -> str | None:
+        if FIRST_DAY <= said <= LAST_DAY:
+            return None
+        if said.year > LAST_DAY.year:
+            meant = "where there is no last day, leave it out"
+        else:
+            meant = f"did you mean {said.year % 100 + 2000:04}?"
+        return f"{said} is not between {FIRST_DAY} and {LAST_DAY}; {meant}"
+
+
+class Instant(Kind):
+    def off(self, said: datetime) -> str | None:
+        return Day().off(said.date())
+
+
+@dataclass(frozen=True)
+class Many(Kind):
+    """A list, or a table, of `least` to `most` items."""
+
+    most: int
+    least: int = 0
+
+    def off(self, said: Any) -> str | None:
+        if self.least <= len(said) <= self.most:
+            return None
+        if len(said) < self.least:
+            return f"is empty; at least {self.least}"
+        return f"has {len(said):,} items; at most {self.most:,}"
+
+
+Id = Annotated[str, Text(100, word=True)]
+"""Of an act, a policy's version, a file's digest."""
+PersonId = Annotated[str, Text(64, word=True)]
+Name = Annotated[str, Text(LONGEST_NAME)]
+"""Of an LEA, an office, a holiday, a policy."""
+Title = Annotated[str, Text(LONGEST_TITLE)]
+ShortText = Annotated[str, Text(500)]
+ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]
+"""What the report says of one recommended action."""
+RowText = Annotated[str, Text(500, lines=True)]
+"""A remark in a row of a table."""
+LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
+DayDate = Annotated[date, Day()]
+Moment = Annotated[datetime, Instant()]
+Year = Annotated[int, Whole(FIRST_DAY.year, LAST_DAY.year)]
+Days = Annotated[int, Whole(0, 400)]
+DaysAround = Annotated[int, Whole(-400, 400)]
+"""Days after a day, or before it."""
+Count = Annotated[int, Whole(0, 1_000)]
+Number = Annotated[int, ActionNumber()]
+Component = Annotated[int, Whole(1, 12)]
+Rating = Annotated[int, Whole(0, 100)]
+Weekday = Annotated[int, Whole(0, 6)]
+Step = Annotated[str, Text(12, word=True)]
+"""Of a ladder: E0, E1."""
+
+
+def excesses(value: BaseModel, where: Where = ()) -> Iterator[Fault]:
+    """All in it that goes beyond its bound, each by its place."""
+    for name, check in _checks(type(value)):
+        yield from check(getattr(value, name), (*where, name))
+
+
+Check = Callable[[Any, Where], Iterator[Fault]]
+
+
+@cache
+def _checks(model: type[BaseModel]) -> tuple[tuple[str, Check], ...]:
+    fields = model.model_fields.items()
+    kinds = ((n, Annotated[f.annotation, "", *f.metadata]) for n, f in fields)
+    found = ((name, _check(kind)) for name, kind in kinds)
+    return tuple((name, check) for name, check in found if check)
+
+
+def _check(kind: Any) -> Check | None:
+    """How values of this type are looked at; None where nothing in it has a bound."""
+    origin, inner = get_origin(kind), get_args(kind)
+    if origin is Annotated:
+        own = [mark for mark in inner[1:] if isinstance(mark, Kind)]
+        return _bounded(own, _check(inner[0])) if own else _check(inner[0])
+    if origin in (Union, UnionType):
+        return _either([each for each in inner if each is not NoneType])
+    if origin is tuple:
+        return _each(_check(inner[0]))
+    if origin is dict:
+        return _table(*map(_check, inner))
+    return _inside if isinstance(kind, type) and issubclass(kind, BaseModel) else None
+
+
+def _inside(value: Any, where: Where) -> Iterator[Fault]:
+    yield from excesses(value, where)
+
+
+def _bounded(own: list[Kind], within: Check | None) -> Check:
+    def check(value: Any, where: Where) -> Iterator[Fault]:
+        off = [said for each in own if (said := each.off(value))]
+        yield from (Fault(where, said) for said in off)
+        if within and not off:
+            yield from within(value, where)
+
+    return check
+
+
+def _either(kinds: list[Any]) -> Check | None:
+    """Of several kinds, all but one are values of ours, which know their own bounds."""
+    checks = [each for each in map(_check, kinds) if each]
+    plain = next((each for each in checks if each is not _inside), None)
+    if not checks:
+        return None
+
+    def check(value: Any, where: Where) -> Iterator[Fault]:
+        if isinstance(value, BaseModel):
+            yield from excesses(value, where)
+        elif value is not None and plain:
+            yield from plain(value, where)
+
+    return check
+
+
+def _each(within: Check | None) -> Check | None:
+    if within is None:
+        return None
+
+    def check(value: Any, where: Where) -> Iterator[Fault]:
+        for n, each in enumerate(value):
+            yield from within(each, (*where, n))
+
+    return check
+
+
+def _table(of_key: Check | None, of_value: Check | None) -> Check | None:
+    if of_key is None and of_value is None:
+        return None
+
+    def check(value: Any, where: Where) -> Iterator[Fault]:
+        for key, said in value.items():
+            place = (*where, str(key)[:_SHOWN])
+            yield from of_key(key, place) if of_key else ()
+            yield from of_value(said, place) if of_value else ()
+
+    return check
+
+
+def _named(character: str) -> str:
+    return f"the character U+{ord(character):04X}"
+
+
+def _digits(number: float) -> str:
+    """Short, however many there are."""
+    return f"{number}" if abs(number) < 10**15 else "a number of many digits"
