@@ -14,7 +14,7 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
-from workflows.effects import of_entries
+from workflows.effects import of_weighed
 from workflows.visibility import engagement_details
 
 TIMES = 50
@@ -37,7 +37,7 @@ def parts(folder: Path) -> dict[str, float]:
         "say how things stand, for the Temporal UI": lambda: engagement_details(
             after, []
         ),
-        "choose what is committed": lambda: of_entries(after.unwritten),
+        "choose what is committed": lambda: of_weighed(after.unwritten),
         "write the entry for the activity": after.unwritten[0].model_dump_json,
     }
     return {name: _middle(step) for name, step in steps.items()}

@@ -14,6 +14,7 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
+from pydantic.fields import FieldInfo
 
 from domain.faults import Fault, Where
 
@@ -29,13 +30,13 @@ MOST_ACTIONS = 200  # of a roadmap as it is adopted
 MOST_WITH_PARTS = 300
 MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once
 MOST_REFERRALS = 40
+MOST_STANDARDS = 5  # linked to one action
 
 KB = 1024
-ENTRY = 512 * KB  # one act with all it leads to
+ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
 COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
 STANDING = 1024 * KB  # an engagement, without what it owes
 RUN = 1536 * KB  # what travels to the next run; the server takes 2 MB
-ROADMAP = 256 * KB  # what an act on all actions has to name of them
 
 _CONTROL = re.compile(
     "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -63,7 +64,7 @@ class Text(Kind):
         if len(said) > self.most:
             return f"has {len(said):,} characters; at most {self.most:,}"
         if found := _CONTROL.search(self._one_line(said)):
-            return f"{_named(found[0])} cannot be kept; write it as plain text"
+            return f"{_named(found[0])} cannot be kept here; write plain text"
         if self.word and (not said or any(each.isspace() for each in said)):
             return f"'{said[:_SHOWN]}' is to be one word without spaces"
         return None
@@ -161,14 +162,18 @@ def excesses(value: BaseModel, where: Where = ()) -> Iterator[Fault]:
         yield from check(getattr(value, name), (*where, name))
 
 
+def written(field: FieldInfo) -> Any:
+    """The type of a field as it was written, with its kind."""
+    return Annotated[field.annotation, "", *field.metadata]
+
+
 Check = Callable[[Any, Where], Iterator[Fault]]
 
 
 @cache
 def _checks(model: type[BaseModel]) -> tuple[tuple[str, Check], ...]:
     fields = model.model_fields.items()
-    kinds = ((n, Annotated[f.annotation, "", *f.metadata]) for n, f in fields)
-    found = ((name, _check(kind)) for name, kind in kinds)
+    found = ((name, _check(written(field))) for name, field in fields)
     return tuple((name, check) for name, check in found if check)
 
 
@@ -242,6 +247,8 @@ def _table(of_key: Check | None, of_value: Check | None) -> Check | None:
 
 
 def _named(character: str) -> str:
+    if character in "\n\r\u2028\u2029":
+        return "a line break"
     return f"the character U+{ord(character):04X}"
 
 

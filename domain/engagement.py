@@ -5,6 +5,7 @@ Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`
 
 from collections.abc import Iterable
 from datetime import date, datetime
+from functools import cached_property
 from typing import Self
 
 from domain.actions.action import Action, Stop
@@ -22,6 +23,9 @@ from domain.referrals.pathway import CONTINUUM_52072A
 from domain.values import Value
 
 RULES = 1  # the newest; older ones stay until no open run began under them
+AROUND = 10  # bytes around one of many: a number, a colon, a comma
+ANSWERED = 160  # bytes of an act that is remembered: an id has a hundred
+ALL_ELSE = 4_096
 STATUTE = "EDC-52072@2023-07-10"
 
 
@@ -92,10 +96,21 @@ class Engagement(Value):
     def is_over(self) -> bool:
         return self.phase in ENDS
 
-    @property
-    def owed_bytes(self) -> int:
-        """About how much is still to be recorded, as it travels to the next run."""
-        return sum(len(entry.model_dump_json()) for entry in self.unwritten)
+    @cached_property
+    def owed_weight(self) -> int:
+        """About how many bytes it owes, as they travel to the next run."""
+        return sum(each.weight for each in (*self.unwritten, *self.untold))
+
+    @cached_property
+    def weight(self) -> int:
+        """About how many bytes it takes without what it owes, and never fewer.
+
+        Each part was weighed when it changed, so that only the new ones are now.
+        """
+        parts = (*self.actions.values(), *self.cases.values(), *self.people)
+        more = (*self.absences, *self.segments, *self.held, self.policy, self.lea)
+        weighed = sum(each.weight + AROUND for each in (*parts, *more))
+        return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 
     def day_of(self, at: datetime) -> date:
         return self.policy.lea.day_of(at)
@@ -115,20 +130,26 @@ class Engagement(Value):
 
     def blockers(self, action: Action) -> list[Action]:
         """The open actions that `action` waits for in the end; none if it is free."""
-        found: dict[int, Action] = {}
-        asked = {action.number}
-        left = [*action.depends_on]
-        while left:
-            number = left.pop(0)
-            each = self.actions.get(number)
-            if number in asked or each is None or not each.is_open:
+        found = self._blocking(action.depends_on)
+        return [self.actions[number] for number in sorted(found, key=order)]
+
+    def _blocking(self, awaited: Iterable[int]) -> frozenset[int]:
+        """Of each that is open what it waits for itself, or else it: each once."""
+        found: set[int] = set()
+        for number in awaited:
+            if not self._is_open(number):
                 continue
-            asked.add(number)
-            waits_for = [n for n in each.depends_on if self._is_open(n)]
-            left += waits_for
-            if not waits_for:
-                found[number] = each
-        return [*found.values()]
+            if number not in self._known_blocking:
+                self._known_blocking[number] = frozenset()
+                waits_for = self._blocking(self.actions[number].depends_on)
+                self._known_blocking[number] = waits_for or frozenset({number})
+            found |= self._known_blocking[number]
+        return frozenset(found)
+
+    @cached_property
+    def _known_blocking(self) -> dict[int, frozenset[int]]:
+        """What has been worked out of it, so that each action is asked once."""
+        return {}
 
     def _is_open(self, number: int) -> bool:
         return number in self.actions and self.actions[number].is_open

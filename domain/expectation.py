@@ -17,6 +17,7 @@ from domain.engagement import Engagement
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import Case, Step
 
+TOGETHER = 20  # actions one act of the clock is about
 NAMED = 5  # actions a timer's summary names before it only counts
 
 
@@ -131,11 +132,11 @@ def _step_act(case: Case, step: Step) -> StepRungActed:
 def _together(
     kind: type[ReviewDue] | type[PlateauReached], first: list[Coming], at: datetime
 ) -> list[ClockAct]:
-    """One act for all of a kind that fall on this instant."""
+    """All of a kind that fall on this instant, so many to an act as fit an entry."""
     mine = [each for each in first if each.kind is kind]
-    if not mine:
-        return []
-    return [kind(actions=tuple(e.about.number for e in mine if e.about), expected=at)]
+    numbers = [each.about.number for each in mine if each.about]
+    spans = range(0, max(len(numbers), 1), TOGETHER) if mine else ()
+    return [kind(actions=tuple(numbers[n : n + TOGETHER]), expected=at) for n in spans]
 
 
 def _named(engagement: Engagement, first: list[Coming]) -> str:

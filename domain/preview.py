@@ -13,6 +13,7 @@ from domain.judgement import judge
 from domain.people.readers import readers
 from domain.people.roles import LABELS
 from domain.refusals import Refused
+from domain.size import check_size
 from domain.values import Value
 
 
@@ -51,17 +52,22 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
     except Refused as refusal:
         return Preview(entity=engagement.entity, refused=str(refusal))
     after = apply(engagement, act, at)
+    try:
+        check_size(engagement, after, act)
+    except Refused as refusal:
+        return Preview(entity=engagement.entity, refused=str(refusal))
     changes = (
         _change(engagement.actions.get(number), each)
         for number, each in after.actions.items()
     )
     now, then = will_hear(engagement), will_hear(after)
+    kept = {*now} & {*then}
     return Preview(
         entity=engagement.entity,
         refused=None,
         changes=tuple(each for each in changes if each.changes),
-        hear_now=tuple(each for each in now if each not in then),
-        hear_then=tuple(each for each in then if each not in now),
+        hear_now=tuple(each for each in now if each not in kept),
+        hear_then=tuple(each for each in then if each not in kept),
     )
 
 

@@ -16,6 +16,8 @@ from domain.standing import (
     StepStanding,
 )
 
+NAMED = 20  # actions that one waits for
+
 
 def standing(engagement: Engagement, action: int | None = None) -> Standing:
     """The whole engagement, or of its actions only one; none where it has no such."""
@@ -181,7 +183,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         rest=action.rest,
         stopped_days=action.ledger.stopped if action.ledger else 0,
         flags=action.flags,
-        waits_for=tuple(each.number for each in engagement.blockers(action)),
+        waits_for=tuple(b.number for b in engagement.blockers(action)[:NAMED]),
         depends_on=action.depends_on,
         split_from=action.split_from,
         merged_into=action.merged_into,

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import TypedDict
+from itertools import accumulate
+from typing import TypedDict, TypeVar
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
@@ -11,8 +12,10 @@ from activities.notify import Delivering
 from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.witness import Witnessing
+from domain.bounds import COMMIT
 from domain.letters.post import Round, RoundMade
 from domain.owed import Entry, Notice, Telling
+from domain.values import Value
 from domain.witnesses.reconciling import Findings
 
 
@@ -27,18 +30,15 @@ BRIEFLY = Patience(
     retry_policy=AGAIN,
 )
 A_ROUND = Patience(start_to_close_timeout=timedelta(minutes=2), retry_policy=AGAIN)
-MOST_ENTRIES = 200
-MOST_BYTES = 500_000  # a quarter of what the server takes in one payload
+MOST_AT_ONCE = 200
+Owed = TypeVar("Owed", bound=Value)
 
 
-def of_entries(owed: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The oldest entries, as many as fit into one commit; at least one."""
-    size = 0
-    for n, entry in enumerate(owed[:MOST_ENTRIES]):
-        size += len(entry.model_dump_json())
-        if n and size > MOST_BYTES:
-            return owed[:n]
-    return owed[:MOST_ENTRIES]
+def of_weighed(owed: tuple[Owed, ...]) -> tuple[Owed, ...]:
+    """The oldest of what is owed, as much as fits into one payload; at least one."""
+    weights = accumulate(each.weight for each in owed[:MOST_AT_ONCE])
+    fitting = sum(weight <= COMMIT for weight in weights)
+    return owed[: max(fitting, 1)]
 
 
 async def commit(entries: Sequence[Entry]) -> None:

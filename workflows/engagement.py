@@ -16,13 +16,15 @@ from domain.ladders.policy import Policy
 from domain.lifecycle import Phase
 from domain.offers import Offer, offers
 from domain.preview import Preview, WillHear, preview, will_hear
+from domain.refusals import Refused
+from domain.size import check_size, fits_into_a_run
 from domain.standing import Standing
 from domain.view import standing
 from domain.witnesses.restoring import missing
-from workflows.effects import MOST_ENTRIES, commit, of_entries, tell
+from workflows.effects import commit, of_weighed, tell
 from workflows.lane import Debt
 from workflows.life import Life, Nature
-from workflows.visibility import show
+from workflows.visibility import of_engagement
 
 
 def _written(now: Engagement, size: int, _: Any, at: datetime) -> Engagement:
@@ -37,13 +39,29 @@ NATURE = Nature[Engagement](
     expectation=expectation,
     apply=apply,
     debts=(
-        Debt(lambda now: of_entries(now.unwritten), commit, _written),
-        Debt(lambda now: now.untold[:MOST_ENTRIES], tell, _told),
+        Debt(lambda now: of_weighed(now.unwritten), commit, _written),
+        Debt(lambda now: of_weighed(now.untold), tell, _told),
     ),
     is_over=lambda now: now.is_over and not (now.unwritten or now.untold),
-    show=show,
+    shown=of_engagement,
+    fits=fits_into_a_run,
     next_page=lambda now: now.but(rules=RULES),
 )
+
+
+def _rehearse(now: Engagement, act: StaffAct, at: datetime) -> None:
+    """Judge the act, and lead it through all that the loop works out after it."""
+    try:
+        judge(now, act, at)
+        after = apply(now, act, at)
+        check_size(now, after, act)
+        expectation(after)
+        of_engagement(after)
+    except Refused:
+        raise
+    except Exception as unforeseen:
+        message = "nothing was changed; ask again when it is mended"
+        raise ApplicationError(message, type="InternalError") from unforeseen
 
 
 @workflow.defn
@@ -79,12 +97,7 @@ class EngagementWorkflow:
         now = self._life.value
         if has_done(now, act):
             return
-        judge(now, act, workflow.now())
-        try:
-            apply(now, act, workflow.now())
-        except Exception as unforeseen:
-            message = "nothing was changed; ask again when it is mended"
-            raise ApplicationError(message, type="InternalError") from unforeseen
+        _rehearse(now, act, workflow.now())
 
     @workflow.signal
     def refresh(self) -> None:

@@ -11,7 +11,7 @@ from domain.witnesses.witness import Witness, apply, expectation
 from workflows.effects import alert
 from workflows.lane import Debt
 from workflows.life import Life, Nature
-from workflows.visibility import show_ladder
+from workflows.visibility import of_witness
 
 
 def _alerted(now: Witness, size: int, _: Any, at: datetime) -> Witness:
@@ -23,7 +23,7 @@ NATURE = Nature[Witness](
     apply=apply,
     debts=(Debt(lambda now: now.alerts[:1], alert, _alerted),),
     is_over=lambda now: now.settled and not now.alerts,
-    show=show_ladder,
+    shown=of_witness,
     next_page=lambda now: now,
 )
 

@@ -12,6 +12,7 @@ from temporalio import workflow
 
 from workflows.alarm import Alarm
 from workflows.lane import Debt, Lane
+from workflows.visibility import Shown, show
 
 V = TypeVar("V")
 EVENTS_PER_RUN = 1000  # a cold update costs half a millisecond for each
@@ -34,18 +35,25 @@ def _never(_: Any) -> bool:
     return False
 
 
+def _always(_: Any) -> bool:
+    return True
+
+
 class Nature(NamedTuple, Generic[V]):
     """What the domain says of one kind of entity.
 
-    `payments_move_the_clock` where what an effect brings back says when to wake.
+    `shown` is pure, so that it can be rehearsed; only the loop has it seen.
+    `payments_move_the_clock` where what an effect brings back says when to wake; where
+    a value does not `fit` into the next run, this one goes on until it does.
     """
 
     expectation: Callable[[V], Expected | None]
     apply: Callable[[V, Any, datetime], V]
     debts: tuple[Debt[V], ...]
     is_over: Callable[[V], bool]
-    show: Callable[[V], None]
+    shown: Callable[[V], Shown]
     next_page: Callable[[V], V]
+    fits: Callable[[V], bool] = _always
     payments_move_the_clock: Callable[[V], bool] = _never
 
 
@@ -70,12 +78,13 @@ class Life(Generic[V]):
                 self._settle()
             self._mind_the_clock()
             self._pay()
-            self._nature.show(self.value)
+            show(self._nature.shown(self.value))
             if self._nature.is_over(self.value):
                 return self.value
-            if self._page_is_full():
+            fits = self._nature.fits(self.value)
+            if fits and self._page_is_full():
                 self._turn_the_page()
-            await self._news()
+            await self._news(fits)
 
     def happen(self, act: Any) -> None:
         self.value = self._nature.apply(self.value, act, workflow.now())
@@ -103,14 +112,15 @@ class Life(Generic[V]):
         for lane in self._lanes:
             self.value = lane.settle(self.value)
 
-    async def _news(self) -> None:
+    async def _news(self, fits: bool) -> None:
+        """Until something happened; a full page is news only where it may be turned."""
         known = self.value
         await workflow.wait_condition(
             lambda: (
                 self.value is not known
                 or self._alarm.rings()
                 or any(lane.is_paid() for lane in self._lanes)
-                or self._page_is_full()
+                or (fits and self._page_is_full())
             )
         )
 

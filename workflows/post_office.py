@@ -18,7 +18,7 @@ from domain.letters.post import (
 from workflows.effects import deliver
 from workflows.lane import Debt
 from workflows.life import Life, Nature
-from workflows.visibility import show_post
+from workflows.visibility import of_post_office
 
 POST_OFFICE = "post-office"  # its workflow id
 
@@ -32,7 +32,7 @@ NATURE = Nature[PostOffice](
     apply=apply,
     debts=(Debt(lambda now: now.owed, deliver, _made),),
     is_over=lambda now: False,
-    show=show_post,
+    shown=of_post_office,
     next_page=lambda now: now.but(rules=RULES),
     payments_move_the_clock=lambda now: now.rules > 1,
 )

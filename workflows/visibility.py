@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from itertools import zip_longest
-from typing import Any
+from typing import Any, NamedTuple
 
 from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
@@ -47,12 +47,27 @@ NEXT_SHOWN = 5
 HEADS = ("action", "title", "owner", "due", "next", "to know")
 
 
-def show(engagement: Engagement) -> None:
+class Shown(NamedTuple):
+    """Details in Markdown, and search attributes as they should be."""
+
+    details: str
+    attributes: tuple[SearchAttributeUpdate[Any], ...] = ()
+
+
+def show(shown: Shown) -> None:
+    """Have it seen; of the attributes only what is no longer as it was, in one call."""
+    workflow.set_current_details(shown.details)
+    known = workflow.info().typed_search_attributes
+    changed = [e for e in shown.attributes if known.get(e.key) != e.value]
+    if changed:
+        workflow.upsert_search_attributes(changed)
+
+
+def of_engagement(engagement: Engagement) -> Shown:
     """The phase, the tally, what is late, and what comes next."""
     late = [each for each in engagement.actions.values() if each.overdue]
     late_steps = [step for _, step in engagement.steps if step.overdue]
-    workflow.set_current_details(engagement_details(engagement, late))
-    _set(
+    attributes = (
         ENTITY.value_set(engagement.entity),
         LEA.value_set(engagement.lea.name),
         COUNTY.value_set(engagement.lea.county),
@@ -62,6 +77,7 @@ def show(engagement: Engagement) -> None:
         OVERDUE_ACTIONS.value_set([each.label for each in late]),
         RULES.value_set(engagement.rules),
     )
+    return Shown(engagement_details(engagement, late), attributes)
 
 
 def engagement_details(engagement: Engagement, late: list[Action]) -> str:
@@ -166,7 +182,7 @@ def _row(engagement: Engagement, action: Action) -> tuple[object, ...]:
     )
 
 
-def show_ladder(witness: Witness) -> None:
+def of_witness(witness: Witness) -> Shown:
     """Who was told and who is next, and whether the engagement still speaks."""
     ladder = witness.ladder
     rows = (
@@ -179,18 +195,18 @@ def show_ladder(witness: Witness) -> None:
         for rung, acted in zip_longest(ladder.plan.rungs, ladder.acted)
     )
     silent = "\n\n**No word comes from the engagement.**" if witness.silent else ""
-    workflow.set_current_details(
+    details = (
         f"**{ladder.lea}, {ladder.named}**: {ladder.title}, "
         f"due {ladder.plan.due}, {ladder.asked}\n\n"
         + _table(("rung", "told", "planned (local)", "acted"), rows)
         + f"\n\nCalendar {ladder.plan.calendar}, policy {ladder.plan.policy}{silent}"
     )
-    _set_ladder(witness)
+    return Shown(details, _attributes(witness))
 
 
-def _set_ladder(witness: Witness) -> None:
+def _attributes(witness: Witness) -> tuple[SearchAttributeUpdate[Any], ...]:
     ladder = witness.ladder
-    _set(
+    return (
         ENTITY.value_set(ladder.entity),
         LEA.value_set(ladder.lea),
         COUNTY.value_set(ladder.county),
@@ -201,7 +217,7 @@ def _set_ladder(witness: Witness) -> None:
     )
 
 
-def show_post(post: PostOffice) -> None:
+def of_post_office(post: PostOffice) -> Shown:
     again = f", the next at {post.again_at:%Y-%m-%d %H:%M} UTC" if post.again_at else ""
     lines = [
         f"{post.delivered} letters delivered",
@@ -209,7 +225,7 @@ def show_post(post: PostOffice) -> None:
         f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
         f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
     ]
-    workflow.set_current_details("\n\n".join(filter(None, lines)))
+    return Shown("\n\n".join(filter(None, lines)))
 
 
 def _listed(engagement: Engagement, actions: list[Action]) -> str:
@@ -227,10 +243,3 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
 
 def _cell(value: object) -> str:
     return str(value).replace("|", "\\|")
-
-
-def _set(*updates: SearchAttributeUpdate[Any]) -> None:
-    """Upsert only what is no longer as it was, in one call."""
-    shown = workflow.info().typed_search_attributes
-    if changed := [each for each in updates if shown.get(each.key) != each.value]:
-        workflow.upsert_search_attributes(changed)

@@ -30,7 +30,7 @@ class PlannedAction(Value):
     owner: Role
     due: DayDate
     why: RowText = ""
-    depends_on: Annotated[tuple[Number, ...], Many(50)] = ()
+    depends_on: Annotated[tuple[Number, ...], Many(20)] = ()
 
 
 def label(number: Number) -> str:

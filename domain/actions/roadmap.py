@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import NamedTuple
 
@@ -11,6 +11,9 @@ from domain.bounds import MOST_ACTIONS, PARTS, excesses
 from domain.ladders.planning import is_past
 from domain.ladders.policy import Policy
 from domain.people.roles import LABELS, OWNERS
+
+ALWAYS_THERE = 28  # the last day that every month has
+FARTHEST_DUE = 10 * 366  # days before today, or after it
 
 
 class Fault(NamedTuple):
@@ -77,6 +80,17 @@ def circle(graph: dict[int, set[int]]) -> str:
     return ""
 
 
+def far_away(due: date, today: date) -> str | None:
+    """Why nobody can mean this due date, with the one that is likely; else None."""
+    if abs((due - today).days) <= FARTHEST_DUE:
+        return None
+    day = min(due.day, ALWAYS_THERE)
+    likely = date(today.year, due.month, day)
+    if likely < today:
+        likely = date(today.year + 1, due.month, day)
+    return f"{due} is more than ten years away; did you mean {likely}?"
+
+
 def _of_one(
     action: PlannedAction, policy: Policy, at: datetime
 ) -> Iterator[tuple[str, str]]:
@@ -87,6 +101,9 @@ def _of_one(
         yield "title", "is empty"
     if not action.components:
         yield "components", "names components of the review by number, 1 to 12"
+    if off := far_away(action.due, policy.lea.day_of(at)):
+        yield "due", off
+        return
     if action.owner not in OWNERS:
         yield "owner_role", f"{LABELS[action.owner]} does not own actions of an LEA"
     if is_past(policy, action.due, at) and not action.why.strip():

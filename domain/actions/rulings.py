@@ -6,7 +6,7 @@ from datetime import date, datetime
 from domain import refusals
 from domain.actions.action import Action
 from domain.actions.planned import label, root
-from domain.actions.roadmap import circle, faults_of
+from domain.actions.roadmap import circle, far_away, faults_of
 from domain.actions.status import ActionStatus
 from domain.acts import (
     Acknowledge,
@@ -27,7 +27,7 @@ from domain.acts import (
     SplitAction,
     WithdrawAction,
 )
-from domain.bounds import LETTERS, PARTS
+from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.engagement import Engagement
 from domain.ladders.planning import is_past
 from domain.people.roles import AGENCIES, LABELS, OWNERS, Agency, Role
@@ -47,6 +47,8 @@ def is_further_extension(engagement: Engagement, act: ByStaff) -> bool:
 def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> None:
     """Raise a `Refused` if what the act says breaks a rule."""
     action, today = engagement.actions[act.action], engagement.day_of(at)
+    if isinstance(act, Redate | Reopen) and (off := far_away(act.due, today)):
+        raise refusals.DateUnusable(off)
     match act:
         case ConfirmComplete():
             _another_person(engagement, action, act)
@@ -79,10 +81,8 @@ def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> No
             _merge(engagement, action, into)
         case WithdrawAction(consulted=consulted):
             _consulted(engagement, consulted, at)
-        case LinkStandard(standard=standard) if not standard.strip():
-            raise refusals.ReasonMissing(
-                "name the standard: --standard 'FCMAT pupil achievement 2.1'"
-            )
+        case LinkStandard(standard=standard):
+            _standard(action, standard)
         case Comment(audience=Audience.INTERNAL, by=by):
             if by not in {engagement.holder(role, at) for role in CONFIRMING}:
                 raise refusals.NotForYou(
@@ -161,6 +161,18 @@ def _within(until: date, today: date, farthest: date, what: str) -> None:
     if not today <= until <= farthest:
         raise refusals.DateUnusable(
             f"{until}: a {what} reaches from today, {today}, to {farthest} at most"
+        )
+
+
+def _standard(action: Action, standard: str) -> None:
+    if not standard.strip():
+        raise refusals.ReasonMissing(
+            "name the standard: --standard 'FCMAT pupil achievement 2.1'"
+        )
+    if len(action.standards) >= MOST_STANDARDS and standard not in action.standards:
+        raise refusals.LimitReached(
+            f"{MOST_STANDARDS} standards are linked to action {action.label}; at most "
+            "so many are kept at hand, and a comment can name more"
         )
 
 

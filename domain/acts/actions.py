@@ -147,7 +147,7 @@ class DependOn(ByStaff):
 
     kind: Literal["depend_on"] = "depend_on"
     action: Number
-    on: Annotated[tuple[Number, ...], Many(50)]
+    on: Annotated[tuple[Number, ...], Many(20)]
 
 
 class Independent(ByStaff):

@@ -75,7 +75,7 @@ class StatedAction(Sparse):
     started: DayDate | None = None
     completed: DayDate | None = None
     extensions: Count = 0
-    depends_on: Annotated[tuple[Number, ...], Many(50)] = ()
+    depends_on: Annotated[tuple[Number, ...], Many(20)] = ()
     hold: StatedHold | None = None
     merged_into: Number | None = None
     why: RowText = ""

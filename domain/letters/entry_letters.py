@@ -68,9 +68,9 @@ def of_stops(
         yield from entry_letters(after, asked, "review_due", facts, at)
         return
     held = [before.actions[number] for number in act.actions]
-    by_role: dict[Role, list[Action]] = {Role.CCEE_LEAD: held}
+    by_role: dict[Role, list[Action]] = {Role.CCEE_LEAD: [*held]}
     for each in held:
-        by_role[each.owner] = [*by_role.get(each.owner, []), each]
+        by_role.setdefault(each.owner, []).append(each)
     yield from _lists(after, by_role, "review_due", at)
 
 
@@ -82,7 +82,7 @@ def of_plateau(
     for action in (engagement.actions[number] for number in act.actions):
         for party in watched.tell if watched else ():
             role = role_for(party, action.owner)
-            by_role[role] = [*by_role.get(role, []), action]
+            by_role.setdefault(role, []).append(action)
     return _lists(engagement, by_role, "plateau", at)
 
 

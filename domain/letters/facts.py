@@ -9,6 +9,7 @@ from domain.ladders.escalation import PlannedRung
 from domain.people.roles import LABELS, Role, role_for
 
 Facts = dict[str, str | int | bool]
+NAMED = 20  # actions one letter names
 
 
 def about(engagement: Engagement, action: Action) -> Facts:
@@ -23,7 +24,10 @@ def about(engagement: Engagement, action: Action) -> Facts:
 
 
 def listed(actions: Iterable[Action]) -> str:
-    return "; ".join(f"{each.label} ({each.title})" for each in actions)
+    """The first of them by number and title, and how many more there are."""
+    titles = [f"{each.label} ({each.title})" for each in actions]
+    more = [f"and {len(titles) - NAMED} more"] if len(titles) > NAMED else []
+    return "; ".join([*titles[:NAMED], *more])
 
 
 def said_day(day: date) -> str:

@@ -1,0 +1,82 @@
+"""Whether what an act leaves behind can still be sent, stored and recorded.
+
+An engagement travels to its next run in one payload, of which the server takes 2 MB,
+and what it owes to a record that is away travels with it. So what an act would leave is
+weighed before the act is accepted. Sizes are kept: only what changed is weighed anew.
+"""
+
+from domain import refusals
+from domain.acts import ClaimComplete, ConfirmComplete, StaffAct
+from domain.bounds import (
+    ENTRY,
+    KB,
+    MOST_PEOPLE,
+    MOST_REFERRALS,
+    MOST_WITH_PARTS,
+    RUN,
+    STANDING,
+)
+from domain.engagement import Engagement
+
+GROWTH = 2 * KB  # so little is never refused as too large
+A_LONG_ENTRY = 8 * KB
+LONG_ENTRIES_WAIT = RUN - 512 * KB
+ALL_BUT_COMPLETIONS_WAIT = RUN - 256 * KB
+COMPLETIONS_WAIT = RUN - 16 * KB
+
+
+MOST = {
+    "actions": MOST_WITH_PARTS,
+    "people": MOST_PEOPLE,
+    "absences": MOST_PEOPLE,
+    "cases": MOST_REFERRALS,
+}
+NAMES = {"people": "assignments of roles", "cases": "referrals"}
+
+
+def fits_into_a_run(engagement: Engagement) -> bool:
+    """Whether it can travel to the next run with all it owes."""
+    return engagement.weight + engagement.owed_weight <= RUN
+
+
+def check_size(before: Engagement, after: Engagement, act: StaffAct) -> None:
+    """Raise TooLarge, or RecordIsBehind, where `act` must not lead to `after`."""
+    _check_counts(before, after)
+    entry = after.unwritten[-1].weight
+    if entry > ENTRY:
+        raise refusals.TooLarge(
+            f"it would take {entry // KB:,} KB in the record, and one act may take "
+            f"{ENTRY // KB:,}: shorten its texts, or do it in several acts"
+        )
+    if after.weight > max(STANDING, before.weight + GROWTH):
+        raise refusals.TooLarge(
+            f"the engagement would take {after.weight // KB:,} KB, and at most "
+            f"{STANDING // KB:,} can be kept at hand: fewer actions, or fewer rungs"
+        )
+    if before.unwritten:
+        _check_backlog(after, entry, act)
+
+
+def _check_backlog(after: Engagement, entry: int, act: StaffAct) -> None:
+    """Long entries wait first, completions last; clocks go on throughout."""
+    whole = after.weight + after.owed_weight
+    most = ALL_BUT_COMPLETIONS_WAIT
+    if entry > A_LONG_ENTRY:
+        most = LONG_ENTRIES_WAIT
+    elif isinstance(act, ClaimComplete | ConfirmComplete):
+        most = COMPLETIONS_WAIT
+    if whole > most:
+        raise refusals.RecordIsBehind(
+            f"{len(after.unwritten) - 1:,} entries wait to be recorded; completions "
+            "are taken longest, all else once the record is back"
+        )
+
+
+def _check_counts(before: Engagement, after: Engagement) -> None:
+    for what, most in MOST.items():
+        held = len(getattr(after, what))
+        if held > max(most, len(getattr(before, what))):
+            raise refusals.TooLarge(
+                f"the engagement would hold {held:,} {NAMES.get(what, what)}; at most "
+                f"{most:,}"
+            )
