@@ -17,7 +17,7 @@ from domain.engagement import Engagement
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import Case, Step
 
-TOGETHER = 20  # actions one act of the clock is about
+TOGETHER = 100  # actions one act of the clock is about: its entry names them all
 NAMED = 5  # actions a timer's summary names before it only counts
 
 

@@ -38,8 +38,7 @@ from domain.turns import out_of_turn
 
 def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     """Raise a `Refused` if staff may not do this at this instant."""
-    if beyond := [*excesses(act)]:
-        raise refusals.OutOfBounds(together(beyond))
+    _bounds(act)
     number = act.action if isinstance(act, ActionAct) else None
     if refusal := out_of_turn(engagement, type(act), number):
         raise refusal
@@ -64,6 +63,13 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case _:
             if found := policy_faults(engagement, act, at):
                 raise refusals.PolicyUnusable("; ".join(found))
+
+
+def _bounds(act: StaffAct) -> None:
+    """What an act adopts is named by the roadmap's own rules, action by action."""
+    looked_at = act.but(actions=()) if isinstance(act, AdoptRoadmap) else act
+    if beyond := [*excesses(looked_at)]:
+        raise refusals.OutOfBounds(together(beyond))
 
 
 def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:

@@ -32,7 +32,10 @@ def faults(
     planned: Sequence[PlannedAction], policy: Policy, at: datetime
 ) -> list[Fault]:
     """Every fault of the roadmap, were it adopted at this instant."""
-    found = [*faults_of_whole(planned), *faults_of_dependencies(planned)]
+    found = [*faults_of_whole(planned)]
+    if len(planned) > MOST_ACTIONS:
+        return found
+    found += faults_of_dependencies(planned)
     for action in planned:
         found += faults_of(action, policy, at)
         if action.number >= PARTS:

@@ -9,7 +9,7 @@ from domain.ladders.escalation import PlannedRung
 from domain.people.roles import LABELS, Role, role_for
 
 Facts = dict[str, str | int | bool]
-NAMED = 20  # actions one letter names
+NAMED = 50  # actions one letter names
 
 
 def about(engagement: Engagement, action: Action) -> Facts:

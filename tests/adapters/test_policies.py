@@ -120,7 +120,7 @@ OF_CALENDARS = [
     ("[0, 1, 2, 3, 4]", "[]", 4, "never opens; weekdays are 0 (Monday) to 6"),
     ("[0, 1, 2, 3, 4]", "[0, 7]", 4, "is 7; from 0 to 6"),
     ("last: 2027-01-01", "last: 2026-12-01", 12, "would end on 2026-12-01, before"),
-    ("last: 2027-01-01", "last: 2029-12-01", 11, "would last from"),
+    ("last: 2027-01-01", "last: 2029-12-01", 12, "would last from"),
     ("2027-01-01: New", "2027-02-30: New", 10, "'2027-02-30' is not a date"),
     ("breaks:", "  2027-01-01: x\nbreaks:", 11, "stands twice; it stood on line 10"),
     ("2027-03-14", "2025-03-14", 7, "list changes in their order"),
