@@ -1,0 +1,128 @@
+"""Nothing that is accepted can stop an engagement: any act, with any value in it.
+
+Every example goes through the pure half of the loop: judge, apply, weigh, expect, show,
+choose what is committed. THROUGHLINE_EXTREMES sets how many; ten thousand is the long
+profile.
+"""
+
+import os
+from collections import Counter
+from datetime import date, datetime, timedelta
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pydantic_core import to_json
+
+from domain.acts import ApplyPolicy, ChangeCalendar, Mode, StaffAct
+from domain.bounds import COMMIT, ENTRY, RUN
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.happening import apply
+from domain.judgement import judge
+from domain.ladders.policy import Office
+from domain.preview import preview
+from domain.refusals import Refused
+from domain.size import check_size, fits_into_a_run
+from domain.view import standing
+from tests.extremes import made_extreme
+from tests.lives import POLICY, START, by_staff, implementing, referred
+from tests.walks import asked
+from workflows.effects import of_weighed
+from workflows.visibility import of_engagement
+
+EXAMPLES = int(os.environ.get("THROUGHLINE_EXTREMES", "150"))
+SERVER_TAKES = 2 * 1024 * 1024
+DUE = date(2026, 10, 1)
+BEGUN = (
+    referred(POLICY),
+    implementing(DUE, size=4, policy=POLICY),
+    implementing(START.date(), size=4, policy=POLICY, why="late already"),
+)
+
+
+@st.composite
+def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
+    """Anything staff might ask, some of it at its bounds or beyond; any policy too."""
+    kinds: dict[type, list[StaffAct]] = {}
+    for act in (*asked(now, at), *_of_rules()):
+        kinds.setdefault(type(act), []).append(act)
+    chosen = draw(st.sampled_from(kinds[draw(st.sampled_from([*kinds]))]))
+    return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
+
+
+def _of_rules() -> list[StaffAct]:
+    modes = [*Mode]
+    acts: list[StaffAct] = [
+        by_staff(ApplyPolicy, policy=POLICY, mode=mode) for mode in modes
+    ]
+    acts += [
+        by_staff(ChangeCalendar, office=o, calendar=POLICY.calendar(o), mode=mode)
+        for o in Office
+        for mode in modes
+    ]
+    return acts
+
+
+def take(now: Engagement, act: StaffAct, at: datetime) -> Engagement:
+    """What the act leads to; raises Refused, and nothing else ever."""
+    judge(now, act, at)
+    after = apply(now, act, at)
+    check_size(now, after, act)
+    return after
+
+
+def look(now: Engagement) -> None:
+    """All that the loop, and a query, works out of it can be sent and stored."""
+    assert to_json(of_engagement(now).details) and standing(now)
+    assert all(each.weight <= ENTRY for each in now.unwritten)
+    payload = sum(len(to_json(each)) for each in of_weighed(now.unwritten))
+    assert payload <= max(COMMIT, ENTRY) < SERVER_TAKES
+    assert not fits_into_a_run(now) or len(to_json(now)) <= RUN
+
+
+def test_nothing_that_is_accepted_stops_an_engagement() -> None:
+    """A life of acts with extreme values: each is refused, or the life goes on."""
+    seen: Counter[str] = Counter()
+
+    @settings(
+        max_examples=EXAMPLES, deadline=None, suppress_health_check=[*HealthCheck]
+    )
+    @given(st.data())
+    def live(data: st.DataObject) -> None:
+        now, at = data.draw(st.sampled_from(BEGUN)), START
+        for _ in range(data.draw(st.sampled_from((2, 4, 8)))):
+            act = data.draw(acts(now, at))
+            now, outcome = _asked_for(now, act, at)
+            seen[outcome] += 1
+            now, at = _later(data, now, at)
+
+    live()
+    assert seen["OutOfBounds"] > EXAMPLES / 10
+    assert len([kind for kind in seen if kind.endswith("accepted")]) > 10
+
+
+def _asked_for(now: Engagement, act: StaffAct, at: datetime) -> tuple[Engagement, str]:
+    """What becomes of it, and whether the act was accepted, or how it was refused."""
+    assert preview(now, act, at).entity == now.entity
+    try:
+        now = take(now, act, at)
+    except Refused as refusal:
+        assert len(str(refusal)) < 10_000
+        return now, type(refusal).__name__
+    look(now)
+    return now, f"{act.kind} accepted"
+
+
+def _later(
+    data: st.DataObject, now: Engagement, at: datetime
+) -> tuple[Engagement, datetime]:
+    """A day on, or when the clock has acted next; recorded by then, or not."""
+    expected = expectation(now)
+    if expected and data.draw(st.booleans()):
+        at = max(at, expected.at)
+        for each in expected.acts:
+            now = apply(now, each, at)
+        look(now)
+    if data.draw(st.booleans()):
+        now = now.but(unwritten=(), untold=())
+    return now, at + timedelta(days=1)

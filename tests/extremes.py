@@ -1,0 +1,115 @@
+"""Values at their bounds and beyond: any value with some of its fields made extreme."""
+
+from datetime import UTC, date, datetime, time
+from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
+
+from hypothesis import strategies as st
+from pydantic import BaseModel
+
+from domain.bounds import (
+    FIRST_DAY,
+    LAST_DAY,
+    ActionNumber,
+    Day,
+    Instant,
+    Kind,
+    Many,
+    Text,
+    Whole,
+    written,
+)
+from domain.values import Value
+
+One = TypeVar("One", bound=Value)
+LETTERS = ("a", "字", "😀", '"')
+NEVER_KEPT = ("two\nlines", "nothing\x00", "\x1b[31m", "half \ud83d", "\u2028")
+KEPT = ("kind", "by")  # else nearly all is refused, for one reason
+DAYS = (FIRST_DAY, date(2026, 9, 1), date(2026, 11, 26), date(2027, 1, 1), LAST_DAY)
+NO_DAYS = (date.min, date(27, 1, 4), date(1997, 12, 31), date(2100, 1, 1), date.max)
+NUMBERS = (1, 2, 3, 4, 9_999, 120_001)
+NO_NUMBERS = (-1, 0, 10_000, 10_027, 10**30)
+
+
+class Choice(NamedTuple):
+    """Values within a bound, as near to it as can be, and beyond it."""
+
+    within: tuple[Any, ...]
+    beyond: tuple[Any, ...]
+
+
+def choice(kind: Kind) -> Choice:
+    match kind:
+        case Text(most=most, word=word):
+            long = tuple(letter * most for letter in LETTERS)
+            longer = tuple(letter * (most + 1) for letter in LETTERS)
+            within = (*long, "a", *(() if word else ("",)))
+            return Choice(within, (*longer, "x" * 100_000, *NEVER_KEPT))
+        case Whole(least=least, most=most):
+            near = (least, least + 1, most - 1, most)
+            return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
+        case ActionNumber():
+            return Choice(NUMBERS, NO_NUMBERS)
+        case Day():
+            return Choice(DAYS, NO_DAYS)
+        case Instant():
+            return Choice(*(tuple(map(_midnight, days)) for days in (DAYS, NO_DAYS)))
+        case _:
+            raise NotImplementedError(kind)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+@st.composite
+def extreme(draw: st.DrawFn, kind: Kind) -> Any:
+    """Mostly just within its bound, else the life would never go far."""
+    found = choice(kind)
+    beyond = draw(st.integers(0, 5)) == 0
+    return draw(st.sampled_from(found.beyond if beyond else found.within))
+
+
+@st.composite
+def made_extreme(draw: st.DrawFn, value: One) -> One:
+    """The value with one to three of its fields at a bound or beyond, however deep."""
+    for _ in range(draw(st.integers(1, 2))):
+        value = draw(_once(value))
+    return value
+
+
+@st.composite
+def _once(draw: st.DrawFn, value: One) -> One:
+    fields = {
+        n: written(f) for n, f in type(value).model_fields.items() if n not in KEPT
+    }
+    name = draw(st.sampled_from([*fields]))
+    changed = draw(_changed(fields[name], getattr(value, name)))
+    return value.but(**{name: changed})
+
+
+def _changed(kind: Any, said: Any) -> st.SearchStrategy[Any]:
+    """Another value for a field of this type; the same where it can have no other."""
+    marks = [each for each in get_args(kind)[1:] if isinstance(each, Kind)]
+    if isinstance(said, BaseModel):
+        return _once(said)
+    if marks and isinstance(marks[0], Many):
+        return _of_many(marks[0], get_args(kind)[0], said)
+    if marks:
+        return extreme(marks[0])
+    inner = [e for e in get_args(kind) if get_origin(e) is Annotated] if said else []
+    return _changed(inner[0], said) if inner else st.just(said)
+
+
+@st.composite
+def _of_many(draw: st.DrawFn, many: Many, kind: Any, said: Any) -> Any:
+    """Another length, or one of them changed."""
+    if isinstance(said, dict):
+        return dict([*said.items()][: draw(st.sampled_from((0, 1, many.most)))])
+    items: list[Any] = [*said]
+    if items and draw(st.booleans()):
+        place = draw(st.integers(0, len(items) - 1))
+        other: Any = draw(_changed(get_args(kind)[0], items[place]))
+        items[place] = other
+        return tuple(items)
+    size = draw(st.sampled_from((0, 1, many.most, many.most, many.most + 1)))
+    return tuple((items * size)[:size])
