@@ -106,7 +106,7 @@ def _of_many(draw: st.DrawFn, many: Many, kind: Any, said: Any) -> Any:
     if isinstance(said, dict):
         return dict([*said.items()][: draw(st.sampled_from((0, 1, many.most)))])
     items: list[Any] = [*said]
-    if items and draw(st.booleans()):
+    if draw(st.booleans()) and items:
         place = draw(st.integers(0, len(items) - 1))
         other: Any = draw(_changed(get_args(kind)[0], items[place]))
         items[place] = other
