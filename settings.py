@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from adapters.mail_server import PORTS, MailServer, Tls
 
 HERE = Path(__file__).resolve().parent
+OURS_ALONE = 0o077
+"""The umask of whoever writes under `var`: no other user reads what is kept there."""
 
 
 class HalfGiven(Exception):

@@ -6,6 +6,7 @@ Temporal is found by its own TEMPORAL_* settings, or where `make run` left it.
 """
 
 import asyncio
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -46,7 +47,7 @@ from adapters.writing import Sender, Writer
 from connection import TASK_QUEUE, NoServer, connected
 from domain.letters.delivery import MailPolicy
 from logs import log_to_terminal
-from settings import HalfGiven, Settings
+from settings import OURS_ALONE, HalfGiven, Settings
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
@@ -172,6 +173,7 @@ async def work(settings: Settings) -> None:
 
 
 def main() -> None:
+    os.umask(OURS_ALONE)
     log_to_terminal(as_json="--json" in sys.argv[1:])
     try:
         asyncio.run(work(Settings()))
