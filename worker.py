@@ -130,7 +130,7 @@ class Unwritable(Exception):
 def check_writable(folder: Path) -> None:
     """Raises Unwritable, whoever we are and whatever the folder's mode says."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
     except OSError as off:
