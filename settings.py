@@ -57,6 +57,9 @@ class Settings(BaseSettings):
     smtp_password_file: Path | None = None
     """The password itself, or the file that holds it."""
 
+    machine_id: str | None = None
+    """What tells this machine from others, where it should not be the machine's own."""
+
     ui: str | None = None
     """The Temporal UI's address, where `make run` did not leave it under `var`."""
 

@@ -208,6 +208,7 @@ def show_post(post: PostOffice) -> None:
         f"{post.left} notices wait{again}" if post.left else "",
         f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
         f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
+        f"**Held**: {post.elsewhere.why}" if post.elsewhere else "",
     ]
     workflow.set_current_details("\n\n".join(filter(None, lines)))
 
