@@ -2,7 +2,7 @@
 FROM python:3.12-slim
 
 RUN useradd --create-home throughline \
-    && install --directory --owner throughline /data
+    && install --directory --mode 700 --owner throughline /data
 WORKDIR /app
 
 # Dependencies first: they change less often than the code.

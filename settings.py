@@ -9,6 +9,8 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from adapters.mail_server import PORTS, MailServer, Tls
 
 HERE = Path(__file__).resolve().parent
+OURS_ALONE = 0o077
+"""The umask of whoever writes under `var`: no other user reads what is kept there."""
 
 
 class HalfGiven(Exception):
@@ -54,6 +56,9 @@ class Settings(BaseSettings):
     smtp_password: str | None = None
     smtp_password_file: Path | None = None
     """The password itself, or the file that holds it."""
+
+    machine_id: str | None = None
+    """What tells this machine from others, where it should not be the machine's own."""
 
     ui: str | None = None
     """The Temporal UI's address, where `make run` did not leave it under `var`."""

@@ -6,14 +6,16 @@ Temporal is found by its own TEMPORAL_* settings, or where `make run` left it.
 """
 
 import asyncio
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from signal import SIGINT, SIGTERM
 from tempfile import TemporaryFile
 
 import structlog
+from sqlalchemy import Engine
 from temporalio.api.enums.v1 import IndexedValueType
 from temporalio.api.operatorservice.v1 import AddSearchAttributesRequest
 from temporalio.client import Client
@@ -28,11 +30,13 @@ from activities.notify import Delivering, Letterbox, Outbox
 from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
 from activities.witness import Witnessing
+from adapters.installation import installation_here
 from adapters.letters import EmlLetterbox
 from adapters.policies import UnreadablePolicy, mail_policy
 from adapters.smtp import SmtpLetterbox
 from adapters.sql.address import NoRecord
 from adapters.sql.engine import migrate, open_database
+from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
 from adapters.sql.watched import SqlBooks
@@ -45,8 +49,10 @@ from adapters.temporal import (
 from adapters.writing import Sender, Writer
 from connection import TASK_QUEUE, NoServer, connected
 from domain.letters.delivery import MailPolicy
+from domain.letters.installation import Installation
+from domain.letters.post import Placed
 from logs import log_to_terminal
-from settings import HalfGiven, Settings
+from settings import OURS_ALONE, HalfGiven, Settings
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
@@ -129,7 +135,7 @@ class Unwritable(Exception):
 def check_writable(folder: Path) -> None:
     """Raises Unwritable, whoever we are and whatever the folder's mode says."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(0o700, parents=True, exist_ok=True)
         with TemporaryFile(dir=folder):
             pass
     except OSError as off:
@@ -149,6 +155,23 @@ def open_letterbox(settings: Settings) -> Letterbox:
     return SmtpLetterbox(writer, server)
 
 
+async def tell_place(
+    client: Client,
+    settings: Settings,
+    database: Engine,
+    task_queue: str = TASK_QUEUE,
+    post_office: str = POST_OFFICE,
+) -> Installation:
+    """Where we are; the mail of a copy is held until CCEE resumes it."""
+    here = await installation_here(client, settings.database_url, settings.machine_id)
+    now = datetime.now(UTC)
+    why = await asyncio.to_thread(SqlInstallation(database).place, here, now)
+    await TemporalBell(client, task_queue, post_office).place(Placed(why=why))
+    if why:
+        log.warning("mail.held", why=why)
+    return here
+
+
 async def work(settings: Settings) -> None:
     """Serve until asked to stop; then finish what is under way."""
     letterbox, mail = open_letterbox(settings), mail_policy()
@@ -161,7 +184,8 @@ async def work(settings: Settings) -> None:
     async with connected(settings.var) as client:
         await register_attributes(client)
         await keep_reconciling(client, TASK_QUEUE)
-        record, outbox = SqlRecord(database), SqlOutbox(database)
+        here = await tell_place(client, settings, database)
+        record, outbox = SqlRecord(database), SqlOutbox(database, here)
         books = SqlBooks(database)
         async with build_worker(
             client, record, outbox, letterbox, mail=mail, books=books
@@ -172,6 +196,7 @@ async def work(settings: Settings) -> None:
 
 
 def main() -> None:
+    os.umask(OURS_ALONE)
     log_to_terminal(as_json="--json" in sys.argv[1:])
     try:
         asyncio.run(work(Settings()))

@@ -18,9 +18,11 @@ PLACES = {Reach.LEA: "lea", Reach.COUNTY: "county"}
 
 
 def write_directory(directory: Directory, path: Path) -> None:
-    """Put it in the place of what was there, whole; raises Unwritable."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with whole_file(path, replace=True) as draft:
+    """Put it in the place of what was there, whole; raises Unwritable.
+
+    Whoever has read it to change it holds its `turn` meanwhile.
+    """
+    with whole_file(path, replace=True, private=True) as draft:
         draft.write_text(written(directory), "utf-8")
 
 

@@ -21,7 +21,7 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from domain.engagement import workflow_id
 from domain.ladders.escalation import AN_HOUR, Ladder
-from domain.letters.post import RULES, PostOffice
+from domain.letters.post import RULES, Placed, PostOffice
 from domain.owed import Settled, Telling
 from domain.witnesses.witness import Witness
 
@@ -77,12 +77,20 @@ class TemporalBell:
         self._post_office = post_office
 
     async def ring(self) -> None:
+        await self._signal("bell")
+
+    async def place(self, placed: Placed) -> None:
+        """Let it know whether it may send from where its worker is."""
+        await self._signal("place", placed)
+
+    async def _signal(self, name: str, *said: Placed) -> None:
         await self._client.start_workflow(
             "PostOfficeWorkflow",
             PostOffice(rules=RULES),
             id=self._post_office,
             task_queue=self._task_queue,
-            start_signal="bell",
+            start_signal=name,
+            start_signal_args=said,
             task_timeout=TASK_TIMEOUT,
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,

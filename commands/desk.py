@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from temporalio.client import Client
 
     from adapters.sql.delivery_log import SqlDeliveryLog
+    from adapters.sql.installation import SqlInstallation
     from adapters.sql.past import SqlPast
     from adapters.sql.reading import SqlReading
     from domain.standing import EngagementStanding
@@ -87,6 +88,13 @@ def delivery_log() -> "SqlDeliveryLog":
     from adapters.sql.delivery_log import SqlDeliveryLog
 
     return SqlDeliveryLog(database())
+
+
+def installation() -> "SqlInstallation":
+    """What the record is for; raises Failed where there is no record yet."""
+    from adapters.sql.installation import SqlInstallation
+
+    return SqlInstallation(database())
 
 
 def database() -> "Engine":

@@ -20,6 +20,7 @@ def ending_for(trouble: Exception) -> Ending | None:
     log = Settings().var / "errors.log"
     told = "".join(traceback.format_exception(trouble))
     try:
+        log.touch(0o600)  # it may tell what no other user should read
         with log.open("a", encoding="utf-8") as file:
             file.write(f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S} UTC\n{told}\n")
     except OSError:

@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from commands import desk, printing
+from commands.resuming import RELEASE, held_elsewhere, told
 from domain.actions.progress import tally
+from domain.letters.installation import Elsewhere
 from domain.people.roles import LABELS, holder
 from domain.standing import ActionStanding, EngagementStanding
 
@@ -20,8 +22,11 @@ def home(*, as_json: bool) -> None:
     late = sorted((p for p in actions if p[1].overdue), key=lambda p: p[1].due)
     coming = [p for p in actions if p[1].next_at and not p[1].overdue]
     coming.sort(key=lambda pair: str(pair[1].next_at))
+    elsewhere = held_elsewhere()
     if as_json:
-        return _as_json(found, late, coming[:SHOWN])
+        return _as_json(found, late, coming[:SHOWN], elsewhere)
+    if elsewhere:
+        printing.say(*told(elsewhere), "")
     if not found:
         return printing.say(
             "No engagement is open. To begin one:",
@@ -87,7 +92,10 @@ def _to_copy(chosen: list[Mine], otherwise: EngagementStanding) -> str:
 
 
 def _as_json(
-    found: list[EngagementStanding], late: list[Mine], coming: list[Mine]
+    found: list[EngagementStanding],
+    late: list[Mine],
+    coming: list[Mine],
+    elsewhere: Elsewhere | None,
 ) -> None:
     def rows(chosen: list[Mine]) -> list[dict[str, object]]:
         return [
@@ -99,6 +107,12 @@ def _as_json(
     engagements = [
         printing.dumped(each) | {"link": desk.link(each.cds)} for each in found
     ]
+    held = printing.dumped(elsewhere) | {"resume": RELEASE} if elsewhere else None
     printing.as_json(
-        {"engagements": engagements, "late": rows(late), "next": rows(coming)}
+        {
+            "mail_held": held,
+            "engagements": engagements,
+            "late": rows(late),
+            "next": rows(coming),
+        }
     )

@@ -1,11 +1,13 @@
 """What is to be sent, what was, and what became of it; and the post office held."""
 
-from datetime import datetime
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commands import desk, printing
 from commands.endings import Failed, Misused, NotAllowed
+from commands.printing import local
 from commands.reference import reference
+from commands.resuming import RELEASE, held_elsewhere, resume, told
 from domain.letters.post import Hold, PostOffice, Release
 from domain.people.roles import LABELS
 
@@ -13,7 +15,6 @@ if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
 
 HELD = "waiting", "sending"
-RELEASE = f"{printing.COMMAND} notices --release --as PERSON"
 
 
 class Wanted(NamedTuple):
@@ -47,14 +48,16 @@ def mail(
 
 def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
     who = desk.actor(by)
+    act: Hold | Release = Release(by=who.by, entered_by=who.entered_by)
     if wanted.hold:
-        act: Hold | Release = Hold(by=who.by, entered_by=who.entered_by, why=why)
-    else:
-        act = Release(by=who.by, entered_by=who.entered_by)
+        act = Hold(by=who.by, entered_by=who.entered_by, why=why)
+    resumed = wanted.release and resume(who)
 
     async def ask(client: Any) -> PostOffice:
-        from commands.post import tell
+        from commands.post import ring, tell
 
+        if resumed:
+            await ring(client)  # also where it was released before, and sent nothing
         return await tell(client, act)
 
     post = desk.ask_server(ask)
@@ -87,7 +90,7 @@ def _ring() -> None:
 def _list(entity: str | None, *, as_json: bool) -> None:
     lines = _lines(entity)
     post = _post_office()
-    held = bool(post and post.held)
+    held = post.is_held if post else bool(held_elsewhere())
     if as_json:
         rows = [each._asdict() | {"state": _shown(each, held)} for each in lines]
         standing = printing.dumped(post) if post else None
@@ -136,16 +139,23 @@ def _post_office() -> PostOffice | None:
 
 
 def _state(post: PostOffice | None) -> str:
-    match post:
-        case None:
-            return "post office: nobody answers; does a worker run?"
-        case PostOffice(held=held) if held:
-            return (
-                f"post office: HELD since {_local(held.since)} by {held.by}: "
-                f"{held.why}\nnothing is sent until: {RELEASE}"
-            )
-    again = f", next round {_local(post.again_at)}" if post.again_at else ""
+    if post is None:
+        silent = "post office: nobody answers; does a worker run?"
+        elsewhere = held_elsewhere()
+        return "\n".join((silent, *(told(elsewhere) if elsewhere else ())))
+    if post.is_held:
+        return "\n".join(_held(post))
+    again = f", next round {local(post.again_at)}" if post.again_at else ""
     return f"post office: open, {post.left} waiting{again}"
+
+
+def _held(post: PostOffice) -> Iterator[str]:
+    """By whom and why; both reasons, where there are two."""
+    if held := post.held:
+        yield f"post office: HELD since {local(held.since)} by {held.by}: {held.why}"
+        yield f"nothing is sent until: {RELEASE}"
+    if post.elsewhere:
+        yield from told(post.elsewhere)
 
 
 def _shown(line: "LogLine", held: bool) -> str:
@@ -156,10 +166,6 @@ def _when(line: "LogLine", held: bool) -> str:
     """When it went; when it is planned to go; or when it was tried last."""
     if line.state in HELD:
         if held:
-            return f"laid down {_local(line.laid_at)}"
-        return f"planned {_local(line.next_at)}" if line.next_at else "next round"
-    return _local(line.delivered_at or line.tried_at or line.laid_at)
-
-
-def _local(at: datetime) -> str:
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+            return f"laid down {local(line.laid_at)}"
+        return f"planned {local(line.next_at)}" if line.next_at else "next round"
+    return local(line.delivered_at or line.tried_at or line.laid_at)

@@ -59,8 +59,8 @@ def load(
     from commands.people_changing import Asked, carry_out
     from commands.people_planning import loading
 
-    plan = loading(files, whole=whole, why=why)
-    carry_out(plan, Asked(commit, by, as_json))
+    asked = Asked(commit, by, as_json)
+    carry_out(lambda: loading(files, whole=whole, why=why), asked)
 
 
 @people.command()
@@ -79,8 +79,8 @@ def away(
     from commands.people_planning import going
     from commands.people_typed import absence
 
-    plan = going(absence(person, substitute, first, last), why)
-    carry_out(plan, Asked(commit, by, as_json))
+    away = absence(person, substitute, first, last)
+    carry_out(lambda: going(away, why), Asked(commit, by, as_json))
 
 
 @people.command()
@@ -100,8 +100,8 @@ def back(
     from commands.people_planning import returning
     from commands.people_typed import day_or_today
 
-    plan = returning(person, day_or_today("--on", on), why)
-    carry_out(plan, Asked(commit, by, as_json))
+    day = day_or_today("--on", on)
+    carry_out(lambda: returning(person, day, why), Asked(commit, by, as_json))
 
 
 @people.command()
@@ -126,5 +126,5 @@ def leaves(
     from commands.people_typed import following
 
     follows = following(person, successor, interim=interim)
-    plan = leaving(person, any_day("--last", last), follows, why)
-    carry_out(plan, Asked(commit, by, as_json))
+    day, asked = any_day("--last", last), Asked(commit, by, as_json)
+    carry_out(lambda: leaving(person, day, follows, why), asked)

@@ -1,6 +1,7 @@
 """Changing who takes part: shown first; then the directory, then each engagement."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from adapters.directory import Directory
@@ -49,24 +50,19 @@ def directory() -> Directory:
         raise Failed(f"{off}\nnothing was changed") from off
 
 
-def carry_out(plan: Plan, asked: Asked) -> None:
+def carry_out(make: Callable[[], Plan], asked: Asked) -> None:
     """Show it, and with `commit` do it: what is done is reported line by line.
 
-    Raises NotAllowed where engagements refused, Unanswered where some did not answer.
+    The plan is made in our turn, from the directory as others have left it. Raises
+    NotAllowed where engagements refused, Unanswered where some did not answer.
     """
-    may_act = asked.commit or asked.by or desk.settings().actor
-    actor = desk.actor(asked.by) if may_act else None
-    concerned = list(plan.concerned)
-    if actor and concerned:
-        concerned = rehearsed(concerned, actor, plan.why)
-    if not asked.as_json:
-        _show(plan, concerned)
-    if not (asked.commit and actor):
-        return _nothing_done(plan, concerned, asked)
-    if concerned and all(one.refused for one in concerned):
-        reasons = "; ".join(f"{one.cds}: {one.refused}" for one in concerned)
-        raise NotAllowed(f"nothing was changed: {reasons}")
-    wrote = _written(plan)
+    actor = _actor(asked)
+    with _our_turn(asked):
+        plan = make()
+        concerned = _looked_at(plan, actor, asked)
+        if not (asked.commit and actor):
+            return _nothing_done(plan, concerned, asked)
+        wrote = _written(plan)
     outcomes = send(concerned, actor, plan.why) if concerned else []
     if asked.as_json:
         printing.as_json(_as_json(plan, concerned, outcomes, committed=True))
@@ -76,17 +72,47 @@ def carry_out(plan: Plan, asked: Asked) -> None:
     return ending(outcomes)
 
 
+def _actor(asked: Asked) -> desk.Actor | None:
+    may_act = asked.commit or asked.by or desk.settings().actor
+    return desk.actor(asked.by) if may_act else None
+
+
+@contextmanager
+def _our_turn(asked: Asked) -> Iterator[None]:
+    """For whoever only looks, the directory may change meanwhile. Raises Failed."""
+    from adapters.turn import turn
+    from adapters.whole_file import Unwritable
+
+    if not asked.commit:
+        yield
+        return
+    try:
+        with turn(desk.settings().people_file):
+            yield
+    except Unwritable as off:
+        raise Failed(f"{off}; nothing was changed") from off
+
+
+def _looked_at(plan: Plan, actor: desk.Actor | None, asked: Asked) -> list[Concerned]:
+    """Those concerned, as they say themselves; raises NotAllowed where all refuse."""
+    concerned = list(plan.concerned)
+    if actor and concerned:
+        concerned = rehearsed(concerned, actor, plan.why)
+    if not asked.as_json:
+        _show(plan, concerned)
+    if asked.commit and concerned and all(one.refused for one in concerned):
+        reasons = "; ".join(f"{one.cds}: {one.refused}" for one in concerned)
+        raise NotAllowed(f"nothing was changed: {reasons}")
+    return concerned
+
+
 def _written(plan: Plan) -> bool:
     """Whether the directory had to be written; another order alone is no reason."""
     from adapters.directory_writing import write_directory
-    from adapters.whole_file import Unwritable
 
     if not [*of_directory(plan.before, plan.after)]:
         return False
-    try:
-        write_directory(plan.after, desk.settings().people_file)
-    except Unwritable as off:
-        raise Failed(f"{off}; nothing was changed") from off
+    write_directory(plan.after, desk.settings().people_file)
     return True
 
 

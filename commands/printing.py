@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import Any, TypeVar
 
 from rich.console import Console
@@ -194,6 +194,11 @@ def notes(action: ActionStanding) -> list[str]:
 
 def _named(numbers: Sequence[int]) -> str:
     return ", ".join(map(label, numbers))
+
+
+def local(at: datetime) -> str:
+    """By the clock of whoever reads it."""
+    return at.astimezone().strftime("%Y-%m-%d %H:%M")
 
 
 def _plain(value: object) -> str:

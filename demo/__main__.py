@@ -6,8 +6,8 @@ Every act has an id of its own, so a load that was interrupted is simply run aga
 """
 
 import asyncio
-import shutil
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from adapters.policies import current_policy
 from adapters.sql.address import NoRecord
 from adapters.sql.engine import open_database
 from adapters.sql.reading import SqlReading
+from adapters.whole_file import Occupied, Unwritable, whole_file
 from commands import asking, printing
 from commands.endings import Ending
 from connection import NoServer, connected
@@ -34,9 +35,9 @@ HALF_A_SECOND = 0.5
 
 async def load(settings: Settings) -> None:
     """Lead the engagement from its referral to the day of the 2021 figures."""
-    settings.var.mkdir(parents=True, exist_ok=True)
-    if not settings.people_file.exists():
-        shutil.copy(PEOPLE_FILE, settings.people_file)
+    settings.var.mkdir(0o700, parents=True, exist_ok=True)
+    with suppress(Occupied), whole_file(settings.people_file, private=True) as draft:
+        draft.write_bytes(PEOPLE_FILE.read_bytes())
     async with connected(settings.var) as client:
         await _refer(client)
         today = current_policy().lea.day_of(datetime.now(UTC))
@@ -91,7 +92,7 @@ async def _tell(settings: Settings, entry: int) -> None:
 def main() -> None:
     try:
         asyncio.run(load(Settings()))
-    except (Ending, NoServer, NoRecord) as off:
+    except (Ending, NoServer, NoRecord, Unwritable) as off:
         sys.exit(f"the demo could not be loaded: {off}")
 
 

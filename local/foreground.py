@@ -2,16 +2,19 @@
 
 import asyncio
 import logging
+import os
 import sys
 from signal import Handlers
 
 from commands.endings import Failed
 from local.signals import answer
 from local.supervisor import Supervisor
+from settings import OURS_ALONE
 
 
 def foreground(supervisor: Supervisor) -> int:
     """Run until asked to stop: 0, or 1 and a sentence where it cannot run."""
+    os.umask(OURS_ALONE)  # for the server, the worker and the demo as well
     logging.basicConfig(
         level=logging.INFO,
         stream=sys.stdout,

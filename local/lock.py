@@ -1,4 +1,8 @@
-"""Locks that end with their holder, whatever kills it: `flock` on a file."""
+"""Locks that end with their holder, whatever kills it: `flock` on a file.
+
+The library `filelock` guards what is written for a moment. These are handed on to
+children, which hold on when the supervisor is gone; its locks end with their taker.
+"""
 
 import fcntl
 import os
@@ -16,7 +20,7 @@ class Held(Failed):
 @contextmanager
 def held(path: Path) -> Iterator[int]:
     """A descriptor that holds the lock; a child that inherits it holds on alone."""
-    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+    descriptor = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
         _take(descriptor, path)
         yield descriptor

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from commands.endings import Failed
 from local.alone import alone
+from local.checkpoint import checkpoint
 from local.children import Child, described
 from local.files import Files, write
 from local.orphans import stop_orphans
@@ -109,6 +110,9 @@ class Supervisor:
         for name in self._files.locks:
             if name in self._children:
                 await self._children[name].stop()
+        await asyncio.to_thread(checkpoint, self._files.database)
+        if record := _record_file(self._settings.database_url):
+            await asyncio.to_thread(checkpoint, record)
         self._files.whereabouts.unlink(missing_ok=True)
         self._roll.clear()
         log.info("all is stopped; the next `make run` goes on from here")
@@ -125,6 +129,16 @@ def _reach_record(url: str) -> None:
         database.dispose()
     except NoRecord as off:
         raise Failed(str(off)) from off
+
+
+def _record_file(url: str) -> Path | None:
+    """None where it is no file of ours, or no URL."""
+    from adapters.sql.address import NoRecord, parsed, sqlite_file
+
+    try:
+        return sqlite_file(parsed(url))
+    except NoRecord:
+        return None
 
 
 def _environment(given: Mapping[str, str], var: Path, ports: Ports) -> dict[str, str]:

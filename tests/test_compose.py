@@ -60,6 +60,13 @@ def test_what_is_set_is_a_setting(name: str) -> None:
     assert {e for e in ours - temporals if not e.startswith("smtp_")} <= known
 
 
+def test_a_container_made_anew_is_the_same_machine() -> None:
+    """Else its mail would be held as that of a copy; an id of one's own may be set."""
+    said = SERVICES["worker"]["environment"]["THROUGHLINE_MACHINE_ID"]
+
+    assert said == "${THROUGHLINE_MACHINE_ID:-compose}"
+
+
 def test_the_image_has_every_room_that_its_mains_need_and_no_test() -> None:
     """Imports are followed from each main; only they are sent to the builder."""
     copied = set(re.findall(r"^COPY ([a-z]+)/ \1/$", DOCKERFILE, re.MULTILINE))

@@ -9,6 +9,7 @@ from domain.letters.post import (
     RULES,
     Bell,
     Hold,
+    Placed,
     PostOffice,
     Release,
     apply,
@@ -53,6 +54,12 @@ class PostOfficeWorkflow:
     @workflow.signal
     def bell(self) -> None:
         self._life.happen(Bell())
+
+    @workflow.signal
+    def place(self, placed: Placed | None = None) -> None:
+        """A worker has started, here or elsewhere than was written down."""
+        if placed:
+            self._life.happen(placed)
 
     @workflow.signal
     def refresh(self) -> None:

@@ -224,6 +224,7 @@ def of_post_office(post: PostOffice) -> Shown:
         f"{post.left} notices wait{again}" if post.left else "",
         f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
         f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
+        f"**Held**: {post.elsewhere.why}" if post.elsewhere else "",
     ]
     return Shown("\n\n".join(filter(None, lines)))
 

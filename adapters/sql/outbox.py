@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, update
 
 from activities.notify import Left
+from adapters.sql.installation import kept_in
 from adapters.sql.tables import (
     BOUNCED,
     DELIVERED,
@@ -16,6 +17,7 @@ from adapters.sql.tables import (
     WAITING,
 )
 from domain.letters.delivery import Bag, Later, Letter, Waiting
+from domain.letters.installation import Installation
 from domain.owed import Notice
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes
@@ -23,12 +25,16 @@ OPEN = OUTBOX.c.state.in_((WAITING, SENDING))
 
 
 class SqlOutbox:
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
+    """Of a record that was not written for `here`, nothing goes out at all."""
+
+    def __init__(self, engine: Engine, here: Installation | None = None) -> None:
+        self._engine, self._here = engine, here
 
     def bags(self, at: datetime, most: int) -> Sequence[Bag]:
         """Also what a post office that was killed had taken and not delivered."""
         with self._engine.connect() as connection:
+            if self._here and kept_in(connection) != self._here:
+                return ()
             persons = _persons(connection, at, most)
             reached = _reached(connection, persons)
             waiting = _waiting(connection, persons, at)

@@ -1,5 +1,5 @@
 """The record's tables: entries and past standings for ever, how all is now, letters;
-and CDE's files as they were loaded, every version.
+CDE's files as they were loaded, every version; and what the record was written for.
 
 What staff write has no length: SQLite would not mind it, PostgreSQL would.
 """
@@ -160,4 +160,14 @@ DASHBOARD_INTAKES = Table(
     Column("by", Text, nullable=False),
     Column("entered_by", Text, nullable=False),
     Column("told", Text, nullable=False),
+)
+
+INSTALLATIONS = Table(
+    "installations",
+    METADATA,
+    Column("place", String(20), primary_key=True),
+    Column("installation", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("by", Text),
+    Column("entered_by", Text),
 )

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
+from domain.letters.installation import Elsewhere
 from domain.values import Value
 
 AGAIN_AFTER = timedelta(hours=1)  # where a round of an older version did not say
@@ -33,11 +34,17 @@ class PostOffice(Value):
     delivered: int = 0
     refused: int = 0
     held: Held | None = None
+    elsewhere: Elsewhere | None = None
+
+    @property
+    def is_held(self) -> bool:
+        """By somebody, or because it is not where it was written for."""
+        return bool(self.held or self.elsewhere)
 
     @property
     def owed(self) -> tuple[Round, ...]:
         """The round to make next; none while it is held."""
-        return () if self.held else self.rounds[:1]
+        return () if self.is_held else self.rounds[:1]
 
 
 class Bell(Value):
@@ -63,6 +70,13 @@ class Release(Value):
     entered_by: str
 
 
+class Placed(Value):
+    """A worker has started: why no mail may go from where it is, or nothing."""
+
+    kind: Literal["placed"] = "placed"
+    why: str
+
+
 class RoundMade(Value):
     """What a round came to: letters delivered and refused, notices that still wait.
 
@@ -83,12 +97,14 @@ class NextRound(NamedTuple):
 
 
 def expectation(post: PostOffice) -> NextRound | None:
-    if post.again_at is None or post.held:
+    if post.again_at is None or post.is_held:
         return None
     return NextRound(post.again_at, (Bell(),), f"{post.left} notices wait")
 
 
-def apply(post: PostOffice, act: Bell | Hold | Release, at: datetime) -> PostOffice:
+def apply(
+    post: PostOffice, act: Bell | Hold | Release | Placed, at: datetime
+) -> PostOffice:
     """The bell was rung: another round is owed, unless two are already.
 
     It is heard also while the office is held; what it stands for is done on release.
@@ -99,8 +115,14 @@ def apply(post: PostOffice, act: Bell | Hold | Release, at: datetime) -> PostOff
         case Hold() if post.held is None:
             said = Held(since=at, **act.model_dump(exclude={"kind"}))
             return post.but(held=said, again_at=None)
-        case Release() if post.held:
-            return _owing_a_round(post.but(held=None))
+        case Release() if post.is_held:
+            return _owing_a_round(post.but(held=None, elsewhere=None))
+        case Placed(why=why) if why:
+            since = post.elsewhere.since if post.elsewhere else at
+            found = Elsewhere(since=since, why=why)
+            return post.but(elsewhere=found, again_at=None)
+        case Placed() if post.elsewhere:
+            return _owing_a_round(post.but(elsewhere=None))
     return post
 
 

@@ -116,6 +116,18 @@ def test_what_is_broken_off_leaves_nothing_behind(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [file]
 
 
+def test_of_two_that_write_a_new_file_at_once_one_is_told(tmp_path: Path) -> None:
+    """Neither replaces the other's in silence."""
+    file = tmp_path / "actions.csv"
+
+    with pytest.raises(Occupied), whole_file(file) as ours:
+        ours.write_text("ours")
+        with whole_file(file) as theirs:
+            theirs.write_text("theirs")
+    assert file.read_text() == "theirs"
+    assert list(tmp_path.iterdir()) == [file]
+
+
 def test_a_place_that_takes_no_file_is_named(tmp_path: Path) -> None:
     """A folder that is not there, a file for a folder, a folder for a file."""
     (tmp_path / "file").touch()

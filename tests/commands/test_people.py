@@ -1,20 +1,28 @@
 """Who is who, changed from the terminal."""
 
+import os
 import shutil
-from asyncio import to_thread
+import stat
+import sys
+from asyncio import create_subprocess_exec, gather, to_thread
+from asyncio.subprocess import DEVNULL
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
 from adapters.directory_writing import write_directory
+from adapters.people import read_people
+from adapters.turn import turn
 from commands import days, desk
 from commands.endings import NotAllowed, Unanswered
 from commands.people_changing import ending
 from commands.people_planning import loading
 from commands.people_sending import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
+from settings import HERE
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, DEMO_PEOPLE
+from tests.office import Record
 
 LEAD = ("--commit", "--as", "a.castillo")
 HEADER = "lea,role,person,from,to,interim,office"
@@ -44,6 +52,31 @@ def roles_file(folder: Path, *rows: str) -> Path:
     file = folder / "roles.csv"
     file.write_text("\n".join([HEADER, *rows, ""]))
     return file
+
+
+def mode(file: Path) -> int:
+    return file.stat().st_mode
+
+
+def person_file(folder: Path, person: str) -> Path:
+    file = folder / f"{person}.csv"
+    file.write_text(
+        "person,name,address,agency\n"
+        f"{person},Nao Ito,{person}@lea.example.org,Alder Valley\n"
+    )
+    return file
+
+
+async def loaded_by_itself(var: Path, file: Path) -> int:
+    """The exit code of a process that loads one file."""
+    words = ("starter.py", "people", "load", str(file), *LEAD)
+    process = await create_subprocess_exec(
+        *(sys.executable, *words),
+        cwd=HERE,
+        env=os.environ | {"THROUGHLINE_VAR": str(var)},
+        stdout=DEVNULL,
+    )
+    return await process.wait()
 
 
 async def roles(cli: Cli, code: str) -> dict[str, dict[str, object]]:
@@ -186,6 +219,39 @@ async def test_a_faulty_file_is_named_and_nothing_is_changed(
     assert said.code == 1
     assert "roles.csv, row 2: there is no role 'chief'; roles are" in said.err
     assert "nothing was changed" in said.err
+
+
+async def test_six_who_write_the_directory_at_once_are_all_heard(
+    here: Path, record: Record, directory: Path
+) -> None:
+    """Real processes take turns; each reads again what the one before has left."""
+    names = [f"n.ito{number}" for number in range(6)]
+    files = [person_file(here, name) for name in names]
+    codes = await gather(*(loaded_by_itself(here, file) for file in files))
+    people = read_people(directory)
+
+    assert codes == [0] * 6
+    assert {*names, "j.rivera"} <= {*people}
+    assert not mode(directory) & stat.S_IRWXO
+
+
+async def test_whose_turn_does_not_come_is_told_and_nothing_is_changed(
+    here: Path,
+    record: Record,
+    directory: Path,
+    cli: Cli,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The line can be typed again in a moment; only to look nobody has to wait."""
+    monkeypatch.setattr("adapters.turn.PATIENCE", 0)
+    before, load = text_of(directory), ("people", "load", person_file(here, "n.ito"))
+    with turn(directory):
+        said = await cli(*load, *LEAD)
+        looked = await cli(*load)
+
+    assert (said.code, looked.code) == (1, 0)
+    assert "is being changed by others; try again in a moment" in said.err
+    assert text_of(directory) == before
 
 
 @pytest.mark.parametrize(

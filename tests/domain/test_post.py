@@ -7,6 +7,7 @@ from domain.letters.post import (
     AGAIN_AFTER,
     Bell,
     Hold,
+    Placed,
     PostOffice,
     Release,
     RoundMade,
@@ -18,6 +19,7 @@ from tests.lives import START
 
 HOLD = Hold(by="a.castillo", entered_by="front-desk", why="a wrong wording")
 RELEASE = Release(by="a.castillo", entered_by="front-desk")
+A_COPY, AT_HOME = Placed(why="the record was copied"), Placed(why="")
 
 
 @given(rings=st.integers(1, 20))
@@ -90,3 +92,16 @@ def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
     assert (after.delivered, after.refused, after.left) == (2, 1, 1)
     assert after.owed == ()
     assert expectation(after) is None
+
+
+def test_a_copy_owes_nothing_until_it_is_released_or_home_again() -> None:
+    """The first word counts; what somebody has held stays held when it is home."""
+    copied = apply(apply(PostOffice(again_at=START), Bell(), START), A_COPY, START)
+    again = apply(copied, A_COPY, START + AGAIN_AFTER)
+
+    assert (copied.owed, expectation(copied)) == ((), None)
+    assert again == copied
+    assert len(apply(copied, RELEASE, START).owed) == 1
+    assert len(apply(copied, AT_HOME, START).owed) == 1
+    assert apply(apply(copied, HOLD, START), AT_HOME, START).owed == ()
+    assert apply(PostOffice(), AT_HOME, START) == PostOffice()

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 from signal import SIGKILL, SIGTERM, Signals
+from stat import S_IMODE
 
 import psutil
 
@@ -17,6 +18,7 @@ from local.roll import Roll
 from settings import HERE
 
 SMALL = "tests.local.small_supervisor"
+OTHERS = 0o077  # the rights of everybody but the owner
 LOOKS, A_LOOK = 400, 0.05  # twenty seconds at most
 
 
@@ -70,6 +72,12 @@ class House:
                 cwd=HERE,
                 env=os.environ | {"THROUGHLINE_VAR": str(self.files.var)},
             )
+
+    @property
+    def kept(self) -> dict[str, int]:
+        """All that lies under `var`, and who may read or write it."""
+        found = [self.files.var, *self.files.var.rglob("*")]
+        return {each.name: S_IMODE(each.stat().st_mode) for each in found}
 
     def living(self, name: str) -> psutil.Process:
         found = self.roll.still(name)

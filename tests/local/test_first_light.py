@@ -16,7 +16,7 @@ from temporalio.client import Client
 from local.server import answering
 from settings import HERE
 from tests.local.conftest import free_pair
-from tests.local.house import A_LOOK, House
+from tests.local.house import A_LOOK, OTHERS, House
 from workflows.visibility import DUE, OWNER_ROLE
 
 LATE = "WorkflowType = 'EscalationWorkflow' AND ExecutionStatus = 'Running'"
@@ -113,6 +113,14 @@ def test_a_letter_lies_in_the_outbox_and_its_path_is_printed(
     assert "To: Daniel Okafor <d.okafor@aldervalley.example.org>" in letter
     assert "Dear Daniel Okafor," in letter
     assert "Actions in all: 66" in letter
+
+
+def test_what_is_kept_nobody_else_reads(real: House) -> None:
+    """Databases, letters, addresses, logs and locks, whoever of ours wrote them."""
+    kept = real.kept
+
+    assert {"var", "temporal.db", "record.db", "outbox", "people.yaml"} <= {*kept}
+    assert {name: mode for name, mode in kept.items() if mode & OTHERS} == {}
 
 
 async def test_nothing_is_lost_when_server_and_worker_are_killed_between_acts(
