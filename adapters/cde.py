@@ -23,7 +23,9 @@ from adapters.cde_layout import (
     told_columns,
     year_of,
 )
+from domain.bounds import excesses
 from domain.dashboards.lea_year import PRIORITIES, LeaYear
+from domain.faults import together
 from domain.lea import NotACds, full_cds
 
 __all__ = ["CdeFile", "CdeFileError", "read_cde_file"]
@@ -57,6 +59,8 @@ def read_cde_file(path: Path) -> CdeFile:
     for number, cells in rows_of(sheet):
         where = f"{sheet.where}, row {number}"
         lea = _lea(sheet, cells, year, groups, told, where)
+        if beyond := [*excesses(lea)]:
+            raise CdeFileError(f"{where}: {together(beyond)}")
         if lea.cds in leas:
             raise CdeFileError(f"{where}: {lea.cds} ({lea.name}) is listed twice")
         leas[lea.cds] = lea

@@ -17,7 +17,7 @@ def lines_of(path: Path) -> list[Line]:
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for cells in csv.reader(file, strict=True):
-                lines.append([cell.strip() for cell in cells])
+                lines.append([_text(cell) for cell in cells])
     except UnicodeDecodeError as off:
         raise UnreadableRoadmap(
             f"{path.name} is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
@@ -27,3 +27,8 @@ def lines_of(path: Path) -> list[Line]:
     except csv.Error as off:
         raise UnreadableRoadmap(f"{path.name}, row {len(lines) + 1}: {off}") from off
     return lines
+
+
+def _text(cell: str) -> str:
+    """Without space around it, its lines ended as everywhere else."""
+    return cell.strip().replace("\r\n", "\n")

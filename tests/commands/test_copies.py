@@ -89,7 +89,7 @@ async def copy(
 
 async def released(env: WorkflowEnvironment) -> None:
     """As the Temporal UI lets anybody do it; and the rounds that follow."""
-    handle = env.client.get_workflow_handle_for(PostOfficeWorkflow.run, POST_OFFICE)
+    handle = env.client.get_workflow_handle(POST_OFFICE)
     release = Release(by="j.rivera", entered_by="elsewhere")
     await handle.execute_update(PostOfficeWorkflow.release, release)
     for _ in range(LOOKS):
