@@ -22,6 +22,7 @@ from domain.witnesses.restoring import missing
 from workflows.effects import MOST_ENTRIES, commit, of_entries, tell
 from workflows.lane import Debt
 from workflows.life import Life, Nature
+from workflows.signals import signal
 from workflows.visibility import show
 
 
@@ -86,12 +87,12 @@ class EngagementWorkflow:
             message = "nothing was changed; ask again when it is mended"
             raise ApplicationError(message, type="InternalError") from unforeseen
 
-    @workflow.signal
-    def refresh(self) -> None:
+    @signal
+    def refresh(self, *_: object) -> None:
         """Begin a new run, and with it the newest rules."""
         self._life.refresh()
 
-    @workflow.signal
+    @signal
     def witness_missing(self, plan_ids: list[str]) -> None:
         """These witnesses have ended before their time; those that matter begin again.
 

@@ -18,6 +18,7 @@ from domain.letters.post import (
 from workflows.effects import deliver
 from workflows.lane import Debt
 from workflows.life import Life, Nature
+from workflows.signals import signal
 from workflows.visibility import show_post
 
 POST_OFFICE = "post-office"  # its workflow id
@@ -50,12 +51,12 @@ class PostOfficeWorkflow:
     async def run(self, _: PostOffice) -> None:
         await self._life.live()
 
-    @workflow.signal
-    def bell(self) -> None:
+    @signal
+    def bell(self, *_: object) -> None:
         self._life.happen(Bell())
 
-    @workflow.signal
-    def refresh(self) -> None:
+    @signal
+    def refresh(self, *_: object) -> None:
         """Begin a new run, under the newest rules."""
         self._life.refresh()
 
@@ -65,10 +66,18 @@ class PostOfficeWorkflow:
         self._life.happen(hold)
         return self._life.value
 
+    @hold.validator
+    def may_hold(self, hold: Hold) -> None:
+        """Whatever fits may be done; what does not is refused here, not in the task."""
+
     @workflow.update
     def release(self, release: Release) -> PostOffice:
         self._life.happen(release)
         return self._life.value
+
+    @release.validator
+    def may_release(self, release: Release) -> None:
+        """As `may_hold`."""
 
     @workflow.query
     def standing(self) -> PostOffice:
