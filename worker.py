@@ -10,7 +10,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from pathlib import Path
-from signal import SIGINT, SIGTERM
 from tempfile import TemporaryFile
 
 import structlog
@@ -47,6 +46,7 @@ from connection import TASK_QUEUE, NoServer, connected
 from domain.letters.delivery import MailPolicy
 from logs import log_to_terminal
 from settings import HalfGiven, Settings
+from shutdown import on_request
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
@@ -67,6 +67,7 @@ SANDBOX = SandboxedWorkflowRunner(
 DATABASE_THREADS = 4
 AFTER_A_CRASH = timedelta(seconds=2)  # the default leaves an LEA waiting for ten
 DRAIN = timedelta(seconds=5)
+BOUND = timedelta(seconds=10)  # then it ends, drained or not
 
 log = structlog.get_logger()
 
@@ -153,8 +154,8 @@ async def work(settings: Settings) -> None:
     """Serve until asked to stop; then finish what is under way."""
     letterbox, mail = open_letterbox(settings), mail_policy()
     stop = asyncio.Event()
-    for signal in (SIGINT, SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signal, stop.set)
+    loop = asyncio.get_running_loop()
+    on_request(lambda: loop.call_soon_threadsafe(stop.set), BOUND)
     check_writable(settings.var)
     database = open_database(settings.database_url)
     migrate(database)

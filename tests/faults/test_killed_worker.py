@@ -1,8 +1,4 @@
 import asyncio
-import os
-import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
@@ -14,31 +10,9 @@ from temporalio.testing import WorkflowEnvironment
 from adapters.sql.reading import SqlReading
 from commands import asking
 from domain.acts import AcknowledgeReferral
-from tests.conftest import CODES, ROOT
+from tests.conftest import CODES
+from tests.faults.processes import worker
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
-
-Process = asyncio.subprocess.Process
-
-
-@asynccontextmanager
-async def worker(address: str, var: Path) -> AsyncIterator[Process]:
-    """A worker as production runs it, ready to work."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "worker.py",
-        cwd=ROOT,
-        env=os.environ | {"TEMPORAL_ADDRESS": address, "THROUGHLINE_VAR": str(var)},
-        stdout=asyncio.subprocess.PIPE,
-    )
-    assert process.stdout
-    while b"worker ready" not in await process.stdout.readline():
-        assert process.returncode is None
-    try:
-        yield process
-    finally:
-        if process.returncode is None:
-            process.terminate()
-        await process.communicate()
 
 
 async def recorded(reading: SqlReading, entity: str, entries: int) -> list[int]:
