@@ -72,6 +72,24 @@ BOUND = timedelta(seconds=10)  # then it ends, drained or not
 log = structlog.get_logger()
 
 
+class Unwritable(Exception):
+    """Where this installation writes, nothing can be written."""
+
+
+class LostRecord(Exception):
+    """Engagements run whose entries this record does not have."""
+
+
+CANNOT_START = (
+    NoServer,
+    NoRecord,
+    LostRecord,
+    Unwritable,
+    HalfGiven,
+    UnreadablePolicy,
+)
+
+
 def build_worker(
     client: Client,
     record: Record,
@@ -86,7 +104,8 @@ def build_worker(
     recording = Recording(record, TemporalBell(client, task_queue, post_office))
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())
-    looking = Reconciling(books, TemporalHouse(client)) if books else None
+    house = TemporalHouse(client, task_queue, post_office)
+    looking = Reconciling(books, house) if books else None
     return Worker(
         client,
         task_queue=task_queue,
@@ -123,10 +142,6 @@ async def register_attributes(client: Client) -> None:
             raise
 
 
-class Unwritable(Exception):
-    """Where this installation writes, nothing can be written."""
-
-
 def check_writable(folder: Path) -> None:
     """Raises Unwritable, whoever we are and whatever the folder's mode says."""
     try:
@@ -138,6 +153,22 @@ def check_writable(folder: Path) -> None:
             f"{folder} cannot be written ({off.strerror}), and letters go there; "
             "THROUGHLINE_VAR can name another folder"
         ) from off
+
+
+async def check_recorded(books: SqlBooks, house: TemporalHouse) -> None:
+    """Raises LostRecord for an empty record beside engagements that had another one.
+
+    What began while no worker ran has recorded nothing yet, and is no sign of loss.
+    """
+    if not await asyncio.to_thread(books.is_empty):
+        return
+    for cds in await house.running():
+        if await house.was_recorded(cds):
+            raise LostRecord(
+                "the record is empty, and engagements run whose entries were in "
+                f"another one, such as that of {cds}; restore it from its backup, or "
+                "name it in THROUGHLINE_DATABASE"
+            )
 
 
 def open_letterbox(settings: Settings) -> Letterbox:
@@ -160,13 +191,15 @@ async def work(settings: Settings) -> None:
     database = open_database(settings.database_url)
     migrate(database)
     async with connected(settings.var) as client:
-        await register_attributes(client)
-        await keep_reconciling(client, TASK_QUEUE)
         record, outbox = SqlRecord(database), SqlOutbox(database)
         books = SqlBooks(database)
+        await check_recorded(books, TemporalHouse(client, TASK_QUEUE, POST_OFFICE))
+        await register_attributes(client)
+        await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(
             client, record, outbox, letterbox, mail=mail, books=books
         ):
+            await TemporalBell(client, TASK_QUEUE, POST_OFFICE).ring()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)
@@ -176,7 +209,7 @@ def main() -> None:
     log_to_terminal(as_json="--json" in sys.argv[1:])
     try:
         asyncio.run(work(Settings()))
-    except (NoServer, NoRecord, Unwritable, HalfGiven, UnreadablePolicy) as off:
+    except CANNOT_START as off:
         sys.exit(f"the worker cannot start: {off}")
 
 

@@ -6,8 +6,7 @@ from signal import SIGTERM
 
 import pytest
 from temporalio.api.enums.v1 import EventType
-from temporalio.client import WorkflowHandle
-from temporalio.testing import WorkflowEnvironment
+from temporalio.client import Client, WorkflowHandle
 
 from connection import TASK_QUEUE
 from shutdown import FORCED
@@ -27,15 +26,14 @@ async def begun(handle: WorkflowHandle[EndlessWorkflow, None]) -> None:
 
 
 async def test_a_worker_that_hangs_ends_within_its_bound_and_says_where(
-    env: WorkflowEnvironment, tmp_path: Path
+    apart: Client, tmp_path: Path
 ) -> None:
     """
     One workflow computes for ever, so the drain has no end. The process ends by itself
     with a code of its own, and names the line that hung.
     """
-    address = env.client.service_client.config.target_host
-    async with worker(address, tmp_path, "-m", "tests.faults.stuck_worker") as stuck:
-        endless = await env.client.start_workflow(
+    async with worker(apart, tmp_path, "-m", "tests.faults.stuck_worker") as stuck:
+        endless = await apart.start_workflow(
             EndlessWorkflow.run, id=f"endless-{next(CODES)}", task_queue=TASK_QUEUE
         )
         await begun(endless)
