@@ -163,16 +163,20 @@ def beside_the_record(
             yield off(Matter.AHEAD, each.entity, last=each.last, entry=whole.entry)
         if each.entity != whole.entity and each.is_open:
             yield off(Matter.OTHER_RUNS, each.entity, runs=whole.entity)
-    for step in _steps(now):
-        if step.next_at and step.next_at < at - AN_HOUR:
-            said = {"local": step.next_local, "title": step.title}
-            yield off(Matter.RUNG_PAST, whole.entity, **said)
+    if past := sorted(_past(now, at - AN_HOUR)):
+        _, local, title = past[0]
+        more = f", and {len(past) - 1} more" if past[1:] else ""
+        yield off(Matter.RUNG_PAST, whole.entity, local=local, title=title + more)
 
 
-def _steps(now: Standing) -> Iterator[ActionStanding | StepStanding]:
-    yield from now.actions
+def _past(now: Standing, before: datetime) -> Iterator[tuple[datetime, str, str]]:
+    """The next steps of actions and referrals that should have acted by then."""
+    steps: list[ActionStanding | StepStanding] = [*now.actions]
     for case in now.engagement.cases:
-        yield from case.steps
+        steps += case.steps
+    for each in steps:
+        if each.next_at and each.next_at < before:
+            yield each.next_at, each.next_local or "", each.title
 
 
 def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:

@@ -1,20 +1,23 @@
 """What counts as off, and in which words it is told."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from domain.letters.post import Held, PostOffice
+from domain.view import standing
 from domain.witnesses.reconciling import (
     ASKED,
     LONGEST,
     TRIES,
     PostOfficeSeen,
     Recorded,
+    beside_the_record,
     gap,
     of_post_office,
     share,
 )
+from tests.lives import implementing
 
 AT = datetime(2026, 9, 1, 16, tzinfo=UTC)
 AN_HOUR = timedelta(hours=1)
@@ -62,3 +65,14 @@ def test_the_post_office_is_off_where_it_stands_still_and_nobody_holds_it() -> N
     assert matters(RUNS, waiting=3) == ["notices_wait"]
     assert matters(RUNS.but(stands=PostOffice(held=HELD)), waiting=3) == []
     assert said.sentence.endswith("failed 4 times: no such table: outbox")
+
+
+def test_an_engagement_with_many_steps_past_is_named_once() -> None:
+    """With the first of them, and how many more there are."""
+    now = standing(implementing(date(2026, 10, 2), size=4))
+    first = min(each.next_at for each in now.actions if each.next_at)
+    (said,) = beside_the_record(now, (), first + 2 * AN_HOUR)
+
+    assert [*beside_the_record(now, (), first)] == []
+    assert said.about == now.engagement.entity
+    assert said.sentence.endswith(", and 3 more")

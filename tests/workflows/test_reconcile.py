@@ -238,9 +238,13 @@ async def test_a_round_that_fails_again_and_again_says_why(
 
 
 async def test_what_began_while_no_worker_ran_was_never_recorded(
-    office: Office, look: Look
+    office: Office, look: Look, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """So an empty record beside it has lost nothing; beside one at work it has."""
+    """So an empty record beside it has lost nothing; beside one at work it has.
+
+    Nor does it answer how it stands.
+    """
+    monkeypatch.setattr("adapters.temporal.AN_ANSWER", timedelta(seconds=0.5))
     idle = TemporalHouse(office.env.client, f"{office.cds}-idle", "post-office-idle")
     cds = f"idle-{office.cds}"
     handle = await office.env.client.start_workflow(
@@ -252,6 +256,7 @@ async def test_what_began_while_no_worker_ran_was_never_recorded(
     await office.send(by_staff(AcknowledgeReferral))
     await office.wait(minutes=1)
 
+    assert await idle.standing(cds) is None
     assert not await idle.was_recorded(cds)
     assert await look.house.was_recorded(office.cds)
     await handle.terminate()
