@@ -17,7 +17,7 @@ COPY domain/ domain/
 COPY policies/ policies/
 COPY templates/ templates/
 COPY workflows/ workflows/
-COPY connection.py health.py logs.py settings.py starter.py whereabouts.py worker.py ./
+COPY connection.py health.py logs.py settings.py shutdown.py starter.py whereabouts.py worker.py ./
 
 USER throughline
 ENV THROUGHLINE_VAR=/data

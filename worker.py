@@ -11,7 +11,6 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from signal import SIGINT, SIGTERM
 from tempfile import TemporaryFile
 
 import structlog
@@ -53,6 +52,7 @@ from domain.letters.installation import Installation
 from domain.letters.post import Placed
 from logs import log_to_terminal
 from settings import OURS_ALONE, HalfGiven, Settings
+from shutdown import on_request
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
@@ -73,8 +73,27 @@ SANDBOX = SandboxedWorkflowRunner(
 DATABASE_THREADS = 4
 AFTER_A_CRASH = timedelta(seconds=2)  # the default leaves an LEA waiting for ten
 DRAIN = timedelta(seconds=5)
+BOUND = timedelta(seconds=10)  # then it ends, drained or not
 
 log = structlog.get_logger()
+
+
+class Unwritable(Exception):
+    """Where this installation writes, nothing can be written."""
+
+
+class LostRecord(Exception):
+    """Engagements run whose entries this record does not have."""
+
+
+CANNOT_START = (
+    NoServer,
+    NoRecord,
+    LostRecord,
+    Unwritable,
+    HalfGiven,
+    UnreadablePolicy,
+)
 
 
 def build_worker(
@@ -91,7 +110,8 @@ def build_worker(
     recording = Recording(record, TemporalBell(client, task_queue, post_office))
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())
-    looking = Reconciling(books, TemporalHouse(client)) if books else None
+    house = TemporalHouse(client, task_queue, post_office)
+    looking = Reconciling(books, house) if books else None
     return Worker(
         client,
         task_queue=task_queue,
@@ -128,10 +148,6 @@ async def register_attributes(client: Client) -> None:
             raise
 
 
-class Unwritable(Exception):
-    """Where this installation writes, nothing can be written."""
-
-
 def check_writable(folder: Path) -> None:
     """Raises Unwritable, whoever we are and whatever the folder's mode says."""
     try:
@@ -143,6 +159,22 @@ def check_writable(folder: Path) -> None:
             f"{folder} cannot be written ({off.strerror}), and letters go there; "
             "THROUGHLINE_VAR can name another folder"
         ) from off
+
+
+async def check_recorded(books: SqlBooks, house: TemporalHouse) -> None:
+    """Raises LostRecord for an empty record beside engagements that had another one.
+
+    What began while no worker ran has recorded nothing yet, and is no sign of loss.
+    """
+    if not await asyncio.to_thread(books.is_empty):
+        return
+    for cds in await house.running():
+        if await house.was_recorded(cds):
+            raise LostRecord(
+                "the record is empty, and engagements run whose entries were in "
+                f"another one, such as that of {cds}; restore it from its backup, or "
+                "name it in THROUGHLINE_DATABASE"
+            )
 
 
 def open_letterbox(settings: Settings) -> Letterbox:
@@ -176,20 +208,22 @@ async def work(settings: Settings) -> None:
     """Serve until asked to stop; then finish what is under way."""
     letterbox, mail = open_letterbox(settings), mail_policy()
     stop = asyncio.Event()
-    for signal in (SIGINT, SIGTERM):
-        asyncio.get_running_loop().add_signal_handler(signal, stop.set)
+    loop = asyncio.get_running_loop()
+    on_request(lambda: loop.call_soon_threadsafe(stop.set), BOUND)
     check_writable(settings.var)
     database = open_database(settings.database_url)
     migrate(database)
     async with connected(settings.var) as client:
-        await register_attributes(client)
-        await keep_reconciling(client, TASK_QUEUE)
+        books = SqlBooks(database)
+        await check_recorded(books, TemporalHouse(client, TASK_QUEUE, POST_OFFICE))
         here = await tell_place(client, settings, database)
         record, outbox = SqlRecord(database), SqlOutbox(database, here)
-        books = SqlBooks(database)
+        await register_attributes(client)
+        await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(
             client, record, outbox, letterbox, mail=mail, books=books
         ):
+            await TemporalBell(client, TASK_QUEUE, POST_OFFICE).ring()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)
@@ -200,7 +234,7 @@ def main() -> None:
     log_to_terminal(as_json="--json" in sys.argv[1:])
     try:
         asyncio.run(work(Settings()))
-    except (NoServer, NoRecord, Unwritable, HalfGiven, UnreadablePolicy) as off:
+    except CANNOT_START as off:
         sys.exit(f"the worker cannot start: {off}")
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
+from typing import TypeVar
 
 from temporalio.client import (
     Client,
@@ -13,6 +14,9 @@ from temporalio.client import (
     ScheduleOverlapPolicy,
     SchedulePolicy,
     ScheduleSpec,
+    WorkflowExecutionDescription,
+    WorkflowQueryFailedError,
+    WorkflowQueryRejectedError,
 )
 from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
@@ -23,11 +27,16 @@ from domain.engagement import workflow_id
 from domain.ladders.escalation import AN_HOUR, Ladder
 from domain.letters.post import RULES, Placed, PostOffice
 from domain.owed import Settled, Telling
+from domain.standing import Standing
+from domain.values import Value
+from domain.witnesses.reconciling import PostOfficeSeen
 from domain.witnesses.witness import Witness
+
+Answer = TypeVar("Answer", bound=Value)
 
 TASK_TIMEOUT = timedelta(seconds=5)
 """What a killed worker costs at most; above the longest replay of a whole run."""
-
+AN_ANSWER = timedelta(seconds=10)  # who says nothing by then does not answer
 
 RECONCILE = "reconcile"
 
@@ -99,10 +108,11 @@ class TemporalBell:
 
 
 class TemporalHouse:
-    """Which witnesses and engagements run."""
+    """Which engagements, witnesses and post office run, and what they say."""
 
-    def __init__(self, client: Client) -> None:
-        self._client = client
+    def __init__(self, client: Client, task_queue: str, post_office: str) -> None:
+        self._client, self._task_queue = client, task_queue
+        self._post_office = post_office
 
     async def has_vanished(self, plan_id: str) -> bool:
         status = await self._status(plan_id)
@@ -110,6 +120,37 @@ class TemporalHouse:
 
     async def runs(self, cds: str) -> bool:
         return await self._status(workflow_id(cds)) is Status.RUNNING
+
+    async def running(self) -> Sequence[str]:
+        """By visibility, which may be a moment behind: enough to know whom to ask."""
+        query = (
+            'WorkflowType="EngagementWorkflow" AND ExecutionStatus="Running" '
+            f'AND TaskQueue="{self._task_queue}"'
+        )
+        found = self._client.list_workflows(query)
+        return [each.id.rpartition("/")[2] async for each in found]
+
+    async def was_recorded(self, cds: str) -> bool:
+        """Whether a commit came to its end, or so much happened that the run is new."""
+        commits: set[int] = set()
+        handle = self._client.get_workflow_handle(workflow_id(cds))
+        async for event in handle.fetch_history_events():
+            begun = event.workflow_execution_started_event_attributes
+            if begun.continued_execution_run_id:
+                return True
+            scheduled = event.activity_task_scheduled_event_attributes
+            if scheduled.activity_type.name == "commit":
+                commits.add(event.event_id)
+            done = event.activity_task_completed_event_attributes
+            if done.scheduled_event_id in commits:
+                return True
+        return False
+
+    async def standing(self, cds: str) -> Standing | None:
+        return await self._asked(workflow_id(cds), Standing)
+
+    async def escalation(self, plan_id: str) -> Witness | None:
+        return await self._asked(plan_id, Witness)
 
     async def ask_again(self, cds: str, plan_ids: Sequence[str]) -> None:
         """An engagement that ended meanwhile has nothing late any more."""
@@ -120,15 +161,49 @@ class TemporalHouse:
             if trouble.status is not RPCStatusCode.NOT_FOUND:
                 raise
 
+    async def post_office(self) -> PostOfficeSeen:
+        described = await self._described(self._post_office)
+        name = self._post_office
+        if described is None or described.status is not Status.RUNNING:
+            return PostOfficeSeen(name=name, runs=False)
+        stands = await self._asked(name, PostOffice)
+        for round_ in described.raw_description.pending_activities:
+            tries, why = round_.attempt, round_.last_failure.message
+            return PostOfficeSeen(
+                name=name, runs=True, stands=stands, tries=tries, why=why
+            )
+        return PostOfficeSeen(name=name, runs=True, stands=stands)
+
+    async def open_post_office(self) -> None:
+        await TemporalBell(self._client, self._task_queue, self._post_office).ring()
+
+    async def _asked(self, name: str, kind: type[Answer]) -> Answer | None:
+        """How it stands, by its own word; None where it does not say."""
+        handle = self._client.get_workflow_handle(name)
+        try:
+            said: Answer = await handle.query(
+                "standing", result_type=kind, rpc_timeout=AN_ANSWER
+            )
+        except (WorkflowQueryFailedError, WorkflowQueryRejectedError):
+            return None
+        except RPCError as trouble:
+            if trouble.status is RPCStatusCode.UNAVAILABLE:
+                raise
+            return None
+        return said
+
     async def _status(self, name: str) -> Status | None:
+        described = await self._described(name)
+        return described.status if described else None
+
+    async def _described(self, name: str) -> WorkflowExecutionDescription | None:
         """None where the server knows of none."""
         try:
-            described = await self._client.get_workflow_handle(name).describe()
+            return await self._client.get_workflow_handle(name).describe()
         except RPCError as trouble:
             if trouble.status is RPCStatusCode.NOT_FOUND:
                 return None
             raise
-        return described.status
 
 
 async def keep_reconciling(client: Client, task_queue: str) -> None:

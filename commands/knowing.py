@@ -18,7 +18,7 @@ def explain(entity: Entity, as_json: Json = False) -> None:
 
 
 def reconcile(as_json: Json = False) -> None:
-    """Look whether every witness and engagement runs; begin witnesses again."""
+    """Compare the record with what runs; begin witnesses again, name what is off."""
     from commands.reconciling import reconcile
 
     reconcile(as_json=as_json)

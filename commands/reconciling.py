@@ -1,4 +1,4 @@
-"""`reconcile`: have the service look now, instead of within the hour."""
+"""`reconcile`: have the service look now, and at everything."""
 
 from datetime import timedelta
 from typing import Any
@@ -7,50 +7,55 @@ from commands import desk, printing
 from commands.endings import Failed
 from domain.witnesses.reconciling import Findings
 
-PATIENCE = timedelta(minutes=1)
+PATIENCE = timedelta(minutes=15)  # where thousands of engagements are asked
 
 
 def reconcile(*, as_json: bool) -> None:
-    """What a look found, and what it had begun again; it may be repeated."""
+    """What a look found, and what it had begun again; it may be repeated.
 
-    async def look(client: Any) -> Any:
-        from temporalio.client import WorkflowFailureError
-        from temporalio.common import WorkflowIDConflictPolicy
-        from temporalio.service import RPCError
-
-        from adapters.temporal import RECONCILE
-        from connection import TASK_QUEUE
-        from workflows.reconcile import ReconcileWorkflow
-
-        try:
-            return await client.execute_workflow(
-                ReconcileWorkflow.run,
-                id=f"{RECONCILE}/by-hand",
-                task_queue=TASK_QUEUE,
-                id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-                execution_timeout=PATIENCE,
-            )
-        except (RPCError, WorkflowFailureError) as trouble:
-            raise Failed(
-                "no worker answers; is `make run`, or worker.py, running?"
-            ) from trouble
-
-    found: Findings = desk.ask_server(look)
+    Raises Failed where something is off, when all of it is told.
+    """
+    found: Findings = desk.ask_server(_look)
     if as_json:
-        return printing.as_json(printing.dumped(found))
-    printing.say(
-        f"{found.looked_at} late things looked at; what changed in the last five "
-        "minutes is left for the next look"
-    )
-    for plan_id in found.begun_again:
-        printing.say(f"its witness had ended and is begun again: {plan_id}")
-    for cds in found.not_running:
-        printing.say(
-            f"open in the record and not on the server: {cds}; the operator guide says "
-            "what to do"
+        printing.as_json(printing.dumped(found))
+    else:
+        printing.say(*_told(found))
+    if found.found:
+        count = len(found.found) + found.untold
+        raise Failed(f"off: {count}; the operator guide says what to do")
+
+
+async def _look(client: Any) -> Any:
+    from temporalio.client import WorkflowFailureError
+    from temporalio.common import WorkflowIDConflictPolicy
+    from temporalio.service import RPCError
+
+    from adapters.temporal import RECONCILE
+    from connection import TASK_QUEUE
+    from workflows.reconcile import ReconcileWorkflow
+
+    try:
+        return await client.execute_workflow(
+            ReconcileWorkflow.run,
+            True,
+            id=f"{RECONCILE}/by-hand",
+            task_queue=TASK_QUEUE,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            execution_timeout=PATIENCE,
         )
-    for entity, keys in found.diverged.items():
-        printing.say(f"{keys} keys of {entity} came with other content")
-    if not (found.begun_again or found.not_running or found.diverged):
-        printing.say("all that was looked at is as the record says")
-    return None
+    except (RPCError, WorkflowFailureError) as trouble:
+        raise Failed(
+            "no worker answers; is `make run`, or worker.py, running?"
+        ) from trouble
+
+
+def _told(found: Findings) -> list[str]:
+    """A line for each thing that is off; the last says what was looked at."""
+    more = [f"and {found.untold} more"] if found.untold else []
+    off = [each.sentence for each in found.found]
+    return [
+        *(off or ["nothing is off"]),
+        *more,
+        f"looked at: {found.looked_at} late things, {found.asked} engagements; what "
+        "changed in the last five minutes is left for the next look",
+    ]

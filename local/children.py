@@ -16,7 +16,7 @@ from local.lock import held
 from local.roll import Roll
 from settings import HERE
 
-PATIENCE = 8.0  # seconds between asking and killing; a worker drains for five
+PATIENCE = 12.0  # seconds between asking and killing; a worker ends within ten
 SHORTEST, LONGEST = 0.5, 10.0  # seconds before a child that died is started again
 SETTLED = 30.0  # seconds of life after which a child is trusted anew
 log = logging.getLogger(__name__)

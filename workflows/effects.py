@@ -30,6 +30,7 @@ BRIEFLY = Patience(
     retry_policy=AGAIN,
 )
 A_ROUND = Patience(start_to_close_timeout=timedelta(minutes=2), retry_policy=AGAIN)
+A_LOOK = Patience(start_to_close_timeout=timedelta(minutes=15), retry_policy=AGAIN)
 MOST_AT_ONCE = 200
 Owed = TypeVar("Owed", bound=Value)
 
@@ -68,9 +69,12 @@ async def alert(notices: Sequence[Notice]) -> None:
     )
 
 
-async def reconcile() -> Findings:
+async def reconcile(whole: bool) -> Findings:
     return await workflow.execute_activity_method(
-        Reconciling.reconcile, summary="what runs, and what the record says", **A_ROUND
+        Reconciling.reconcile,
+        whole,
+        summary="what runs, and what the record says",
+        **A_LOOK,
     )
 
 

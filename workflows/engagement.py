@@ -24,6 +24,7 @@ from domain.witnesses.restoring import missing
 from workflows.effects import commit, of_weighed, tell
 from workflows.lane import Debt
 from workflows.life import Life, Nature
+from workflows.signals import signal
 from workflows.visibility import of_engagement
 
 
@@ -99,12 +100,12 @@ class EngagementWorkflow:
             return
         _rehearse(now, act, workflow.now())
 
-    @workflow.signal
-    def refresh(self) -> None:
+    @signal
+    def refresh(self, *_: object) -> None:
         """Begin a new run, and with it the newest rules."""
         self._life.refresh()
 
-    @workflow.signal
+    @signal
     def witness_missing(self, plan_ids: list[str]) -> None:
         """These witnesses have ended before their time; those that matter begin again.
 

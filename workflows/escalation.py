@@ -11,6 +11,7 @@ from domain.witnesses.witness import Witness, apply, expectation
 from workflows.effects import alert
 from workflows.lane import Debt
 from workflows.life import Life, Nature
+from workflows.signals import signal
 from workflows.visibility import of_witness
 
 
@@ -43,11 +44,11 @@ class EscalationWorkflow:
     async def run(self, _: Witness) -> None:
         await self._life.live()
 
-    @workflow.signal
+    @signal
     def climbed(self, ladder: Ladder) -> None:
         self._life.happen(ladder)
 
-    @workflow.signal
+    @signal
     def settled(self, settled: Settled) -> None:
         self._life.happen(settled)
 

@@ -19,6 +19,7 @@ from domain.letters.post import (
 from workflows.effects import deliver
 from workflows.lane import Debt
 from workflows.life import Life, Nature
+from workflows.signals import signal
 from workflows.visibility import of_post_office
 
 POST_OFFICE = "post-office"  # its workflow id
@@ -51,18 +52,17 @@ class PostOfficeWorkflow:
     async def run(self, _: PostOffice) -> None:
         await self._life.live()
 
-    @workflow.signal
-    def bell(self) -> None:
+    @signal
+    def bell(self, *_: object) -> None:
         self._life.happen(Bell())
 
-    @workflow.signal
-    def place(self, placed: Placed | None = None) -> None:
+    @signal
+    def place(self, placed: Placed) -> None:
         """A worker has started, here or elsewhere than was written down."""
-        if placed:
-            self._life.happen(placed)
+        self._life.happen(placed)
 
-    @workflow.signal
-    def refresh(self) -> None:
+    @signal
+    def refresh(self, *_: object) -> None:
         """Begin a new run, under the newest rules."""
         self._life.refresh()
 
@@ -72,10 +72,18 @@ class PostOfficeWorkflow:
         self._life.happen(hold)
         return self._life.value
 
+    @hold.validator
+    def may_hold(self, hold: Hold) -> None:
+        """Whatever fits may be done; what does not is refused here, not in the task."""
+
     @workflow.update
     def release(self, release: Release) -> PostOffice:
         self._life.happen(release)
         return self._life.value
+
+    @release.validator
+    def may_release(self, release: Release) -> None:
+        """As `may_hold`."""
 
     @workflow.query
     def standing(self) -> PostOffice:

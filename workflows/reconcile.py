@@ -8,14 +8,18 @@ from workflows.effects import reconcile
 
 @workflow.defn
 class ReconcileWorkflow:
-    """A witness that was ended by hand is begun again; the rest is reported."""
+    """A witness that was ended by hand is begun again; the rest is reported.
+
+    By hand the whole is looked at, by the schedule each hour a part of what is many.
+    """
 
     @workflow.run
-    async def run(self) -> Findings:
-        found = await reconcile()
-        again, stopped = len(found.begun_again), len(found.not_running)
+    async def run(self, whole: bool = False) -> Findings:
+        found = await reconcile(whole)
+        more = [f"{found.untold} findings more"] if found.untold else []
+        off = [*(each.sentence for each in found.found), *more] or ["nothing is off"]
         workflow.set_current_details(
-            f"{found.looked_at} late things looked at, {again} witnesses begun again, "
-            f"{stopped} engagements not running"
+            f"{found.looked_at} late things and {found.asked} engagements looked at\n\n"
+            + "\n".join(f"- {each}" for each in off)
         )
         return found

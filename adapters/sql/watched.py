@@ -1,15 +1,16 @@
-"""What the record says is late, for comparing it with what runs."""
+"""What the record has and says is late, for comparing it with what runs."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
+from adapters.sql.outbox import OPEN
 from adapters.sql.reading import SqlReading
-from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES
+from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX
 from domain.lifecycle import ENDS
 from domain.standing import ActionStanding, EngagementStanding
-from domain.witnesses.reconciling import Watched
+from domain.witnesses.reconciling import Recorded, Watched
 
 
 class SqlBooks:
@@ -57,8 +58,48 @@ class SqlBooks:
                 if step.witness:
                     yield Watched(cds=now.cds, plan_id=step.witness)
 
-    def open_engagements(self) -> Sequence[str]:
-        return [each.cds for each in self._reading.engagements(open_only=True)]
+    def recorded(self) -> Sequence[Recorded]:
+        columns = ENGAGEMENTS.c.entity, ENGAGEMENTS.c.cds, ENGAGEMENTS.c.phase
+        counted = (
+            select(
+                *columns,
+                func.count(ENTRIES.c.number),
+                func.coalesce(func.max(ENTRIES.c.number), 0),
+            )
+            .outerjoin(ENTRIES, ENTRIES.c.entity == ENGAGEMENTS.c.entity)
+            .group_by(*columns)
+            .order_by(ENGAGEMENTS.c.entity)
+        )
+        with self._engine.connect() as connection:
+            return [
+                Recorded(
+                    entity=entity,
+                    cds=cds,
+                    is_open=phase not in ENDS,
+                    entries=entries,
+                    last=last,
+                )
+                for entity, cds, phase, entries, last in connection.execute(counted)
+            ]
+
+    def last(self, entity: str) -> int:
+        return max(self.numbers(entity), default=0)
+
+    def numbers(self, entity: str) -> Sequence[int]:
+        chosen = select(ENTRIES.c.number).where(ENTRIES.c.entity == entity)
+        with self._engine.connect() as connection:
+            return [*connection.scalars(chosen.order_by(ENTRIES.c.number))]
+
+    def waiting(self, before: datetime) -> int:
+        since = func.coalesce(OUTBOX.c.next_at, OUTBOX.c.laid_at)
+        counted = select(func.count()).where(OPEN, since < before)
+        with self._engine.connect() as connection:
+            return connection.scalar(counted) or 0
+
+    def is_empty(self) -> bool:
+        """Whether nothing was ever recorded."""
+        with self._engine.connect() as connection:
+            return connection.scalar(select(ENTRIES.c.number).limit(1)) is None
 
     def divergences(self) -> dict[str, int]:
         return self._reading.divergences()

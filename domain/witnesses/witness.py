@@ -67,24 +67,29 @@ def _place(ladder: Ladder) -> str:
 
 
 def apply(witness: Witness, act: WitnessAct, at: datetime) -> Witness:
-    """The witness after it heard, or did not hear. Word may come twice or late."""
+    """The witness after it heard, or did not hear. Word may come twice or late.
+
+    Word about another plan is not for it.
+    """
     match act:
-        case Ladder():
-            return _told(witness, act)
-        case Settled():
+        case Ladder() if _is_news(witness.ladder, act):
+            return witness.but(ladder=act, silent=False, listening_until=None)
+        case Settled() if act.plan_id == witness.ladder.plan_id:
             return witness.but(settled=True)
         case WordIsLate():
             return witness.but(listening_until=at + A_MOMENT)
         case FellSilent():
             alerts = (*witness.alerts, _alert(witness.ladder, at))
             return witness.but(silent=True, alerts=alerts)
+    return witness
 
 
-def _told(witness: Witness, ladder: Ladder) -> Witness:
-    """Believe whoever saw the ladder higher."""
-    if len(ladder.acted) <= len(witness.ladder.acted):
-        return witness
-    return witness.but(ladder=ladder, silent=False, listening_until=None)
+def _is_news(known: Ladder, told: Ladder) -> bool:
+    """Believe whoever saw the ladder higher, but nobody who saw it without end."""
+    highest = len(told.plan.rungs)
+    return (
+        told.plan_id == known.plan_id and len(known.acted) < len(told.acted) <= highest
+    )
 
 
 def _alert(ladder: Ladder, at: datetime) -> Notice:

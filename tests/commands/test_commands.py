@@ -1,10 +1,17 @@
 import csv
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from temporalio.service import RPCError
+from temporalio.testing import WorkflowEnvironment
 
+from adapters.temporal import TemporalHouse
+from connection import TASK_QUEUE
+from domain.engagement import workflow_id
 from tests.commands.conftest import Cli, roadmap_file
+from workflows.post_office import POST_OFFICE
 
 TODAY = datetime.now(UTC).date()
 LINK = "http://ui.example/namespaces/default/workflows/engagement%2F"
@@ -305,9 +312,30 @@ async def test_all_that_is_late_is_listed_with_saved_views(
     assert "DtaLea%3D%22Alder+Valley+Unified%22" in link
 
 
-async def test_a_look_at_what_runs_can_be_asked_for(working: str, cli: Cli) -> None:
-    """It says what it looked at, and that nothing had to be mended."""
-    found = (await cli("reconcile", "--json")).json
+async def test_a_look_at_what_runs_can_be_asked_for(
+    working: str, cli: Cli, env: WorkflowEnvironment
+) -> None:
+    """Exit 0 where nothing is off; else 1, with a line for each thing that is."""
+    await only(env, working)
+    fine = await cli("reconcile")
+    await env.client.get_workflow_handle(workflow_id(working)).terminate()
+    off = await cli("reconcile")
+    told = await cli("reconcile", "--json")
 
-    assert found["begun_again"] == []
-    assert working not in found["not_running"]
+    assert (fine.code, fine.out.splitlines()[0]) == (0, "nothing is off")
+    assert (off.code, told.code) == (1, 1)
+    assert f"{working} is open in the record and does not run" in off.out
+    assert off.err.startswith("off: 1; ")
+    assert [each["about"] for each in told.json["found"]] == [working]
+
+
+async def only(env: WorkflowEnvironment, cds: str) -> None:
+    """End what other tests left running, until nothing else is listed."""
+    house = TemporalHouse(env.client, TASK_QUEUE, POST_OFFICE)
+    for _ in range(200):
+        if not (others := {*await house.running()} - {cds}):
+            return
+        for each in others:
+            with suppress(RPCError):
+                await env.client.get_workflow_handle(workflow_id(each)).terminate()
+    pytest.fail(f"{others} run on")

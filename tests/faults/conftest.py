@@ -1,0 +1,29 @@
+from collections.abc import AsyncIterator
+from datetime import timedelta
+
+import pytest
+from google.protobuf.duration_pb2 import Duration
+from temporalio.api.workflowservice.v1 import RegisterNamespaceRequest
+from temporalio.client import Client
+from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.testing import WorkflowEnvironment
+
+from tests.conftest import CODES
+
+
+@pytest.fixture
+async def apart(env: WorkflowEnvironment) -> AsyncIterator[Client]:
+    """A client of a namespace in which nothing runs yet, as a worker expects it."""
+    day = Duration()
+    day.FromTimedelta(timedelta(days=1))
+    name = f"apart-{next(CODES)}"
+    await env.client.workflow_service.register_namespace(
+        RegisterNamespaceRequest(
+            namespace=name, workflow_execution_retention_period=day
+        )
+    )
+    yield await Client.connect(
+        env.client.service_client.config.target_host,
+        namespace=name,
+        data_converter=pydantic_data_converter,
+    )

@@ -1,0 +1,38 @@
+"""A worker beside a record that is not the one its engagements were recorded in."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Engine
+from temporalio.client import Client
+from temporalio.client import WorkflowExecutionStatus as Status
+
+from adapters.sql.reading import SqlReading
+from commands import asking
+from tests.conftest import CODES
+from tests.faults.processes import begun, recorded, worker
+from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, referred
+from workflows.post_office import POST_OFFICE
+
+
+async def test_a_worker_refuses_an_empty_record_beside_running_engagements(
+    apart: Client, database: Engine, tmp_path: Path
+) -> None:
+    """
+    The first worker opens the post office unasked. One on an empty record says in one
+    sentence what to do, and has begun nothing.
+    """
+    lea = ALDER_VALLEY.but(cds=str(next(CODES)))
+    new = referred(EVERY_WEEKDAY, datetime.now(UTC), lea=lea)
+    async with worker(apart, tmp_path):
+        opened = await apart.get_workflow_handle(POST_OFFICE).describe()
+        await asking.refer(apart, new)
+        await recorded(SqlReading(database), new.entity, 1)
+    lost = await begun(apart, tmp_path / "elsewhere")
+    out, said = await lost.communicate()
+
+    assert opened.status is Status.RUNNING
+    assert (lost.returncode, out, said.count(b"\n")) == (1, b"", 1)
+    assert b"the record is empty, and engagements run whose entries" in said
+    assert lea.cds.encode() in said
+    assert b"THROUGHLINE_DATABASE" in said

@@ -1,0 +1,116 @@
+"""Every signal, update and query of every workflow, sent with rubbish by its name."""
+
+from asyncio import gather
+from collections.abc import AsyncIterator, Sequence
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from temporalio import workflow
+from temporalio.api.common.v1 import Payload
+from temporalio.api.enums.v1 import WorkflowTaskFailedCause
+from temporalio.client import (
+    WorkflowHandle,
+    WorkflowQueryFailedError,
+    WorkflowUpdateFailedError,
+)
+from temporalio.common import RawValue
+
+from domain.ladders.escalation import Ladder
+from domain.letters.post import RULES, PostOffice
+from domain.witnesses.witness import Witness
+from tests.lives import EVERY_WEEKDAY, implementing
+from tests.office import Office
+from worker import WORKFLOWS
+
+UNHANDLED = WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND
+AN_ANSWER = timedelta(seconds=10)  # who answers later is wedged
+UNREADABLE = RawValue(Payload(metadata={"encoding": b"of-another-house"}, data=b"\0"))
+RUBBISH: tuple[Sequence[object], ...] = (
+    *((), (None,), (-(10**30),), ("x",), (b"\0\xff",), ({},), ([],), ([{}],)),
+    *((["x", 1, None],), ([[]] * 500,), (UNREADABLE,)),
+    *((None, None), ("x", {}, [], 1.5)),
+)
+Handle = WorkflowHandle[Any, Any]
+
+
+def late_ladder(at: datetime) -> Ladder:
+    now = implementing(at.date(), policy=EVERY_WEEKDAY, at=at)
+    ladder = now.ladder(now.actions[1].but(overdue=True))
+    assert ladder
+    return ladder
+
+
+@pytest.fixture
+async def lives(office: Office) -> AsyncIterator[dict[str, Handle]]:
+    """One of each kind that lives long enough to be told something."""
+    beginnings = {
+        "EscalationWorkflow": Witness(ladder=late_ladder(datetime.now(UTC))),
+        "PostOfficeWorkflow": PostOffice(rules=RULES),
+    }
+    begun = {"EngagementWorkflow": office.handle}
+    for kind, value in beginnings.items():
+        begun[kind] = await office.env.client.start_workflow(
+            kind, value, id=f"{kind}-{office.cds}", task_queue=office.cds
+        )
+    yield begun
+    for handle in begun.values():
+        await handle.terminate()
+
+
+def definition(kind: type) -> "workflow._Definition":
+    """What can be asked of it, as the SDK finds it."""
+    return workflow._Definition.must_from_class(kind)
+
+
+async def throw(handle: Handle, kind: type) -> None:
+    """All of it under every name there is; each is answered in time."""
+    asked = definition(kind)
+    for name in asked.signals:
+        await gather(*(handle.signal(name or "none", args=each) for each in RUBBISH))
+    await handle.query("standing", rpc_timeout=AN_ANSWER)
+    for name in asked.updates:
+        for each in RUBBISH:
+            await update(handle, name or "none", each)
+    for name in asked.queries:
+        await gather(*(query(handle, name or "none", each) for each in RUBBISH))
+
+
+async def update(handle: Handle, name: str, rubbish: Sequence[object]) -> None:
+    with suppress(WorkflowUpdateFailedError):
+        await handle.execute_update(name, args=rubbish, rpc_timeout=AN_ANSWER)
+
+
+async def query(handle: Handle, name: str, rubbish: Sequence[object]) -> None:
+    with suppress(WorkflowQueryFailedError):
+        await handle.query(name, args=rubbish, rpc_timeout=AN_ANSWER)
+
+
+async def failures(office: Office, handle: Handle) -> list[str]:
+    """Of the tasks of all its runs; that a page cannot be turned yet is none."""
+    found, run = [], (await handle.describe()).run_id
+    while run:
+        history = await office.workflow(handle.id, run).fetch_history()
+        failed = [e.workflow_task_failed_event_attributes for e in history.events]
+        found += [e.failure.message for e in failed if e.cause not in (0, UNHANDLED)]
+        begun = history.events[0].workflow_execution_started_event_attributes
+        run = begun.continued_execution_run_id
+    return found
+
+
+async def test_rubbish_is_refused_or_ignored_and_fails_no_task(
+    office: Office, lives: dict[str, Handle]
+) -> None:
+    """
+    Nothing, null, too much, the wrong kind, what cannot be decoded: afterwards each
+    workflow answers as before, and its histories know no task that failed.
+    """
+    told = [k for k in WORKFLOWS if definition(k).signals or definition(k).updates]
+    for kind in told:
+        handle = lives[kind.__name__]
+        before = await handle.query("standing")
+        await throw(handle, kind)
+
+        assert await handle.query("standing", rpc_timeout=AN_ANSWER) == before
+        assert await failures(office, handle) == []
