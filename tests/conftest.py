@@ -166,6 +166,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--record", action="store_true", help="record histories and golden logs anew"
     )
+    parser.addoption(
+        "--every-day", action="store_true", help="tell the demo on each of 800 days"
+    )
 
 
 Keep = Callable[[str, WorkflowHandle[Any, Any]], Awaitable[None]]
