@@ -1,12 +1,12 @@
 import csv
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Cli, roadmap_file
+from tests.today import long_past
 
-TODAY = datetime.now(UTC).date()
 LINK = "http://ui.example/namespaces/default/workflows/engagement%2F"
 
 CLOSING = (
@@ -120,8 +120,7 @@ async def test_home_shows_what_is_late_what_comes_next_and_an_act_to_copy(
     working: str, cli: Cli
 ) -> None:
     """An action dated into the past stands under Late at once."""
-    past = TODAY - timedelta(days=40)
-    redate = ("act", f"{working}/action/7", "redate", "--due", past)
+    redate = ("act", f"{working}/action/7", "redate", "--due", long_past())
     await cli(*redate, "--why", "the date agreed in spring", "--as", "m.ortiz")
     await settled(cli, working, 12)
     home = await cli()
@@ -290,7 +289,7 @@ async def test_all_that_is_late_is_listed_with_saved_views(
 ) -> None:
     """By LEA, owner, step and due date; nothing late says so."""
     none = await cli("list", "--overdue")
-    late = ("redate", "--due", "2026-01-05", "--why", "it was", "--as", "m.ortiz")
+    late = ("redate", "--due", long_past(), "--why", "it was", "--as", "m.ortiz")
     assert (await cli("act", f"{working}/action/3", *late)).code == 0
     await settled(cli, working, 12)
     said = await cli("list", "--overdue")

@@ -3,7 +3,6 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
 
@@ -16,6 +15,7 @@ from commands import asking
 from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES, ROOT
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
+from tests.today import now
 
 Process = asyncio.subprocess.Process
 
@@ -61,7 +61,7 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     address = env.client.service_client.config.target_host
     reading = SqlReading(database)
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
-    new = referred(EVERY_WEEKDAY, datetime.now(UTC), lea=lea)
+    new = referred(EVERY_WEEKDAY, now(), lea=lea)
     async with worker(address, tmp_path) as doomed:
         await asking.refer(env.client, new)
         await recorded(reading, new.entity, 1)
