@@ -38,7 +38,7 @@ async def costs(folder: Path) -> list[Cost]:
 async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Cost]:
     now = datetime.now(UTC)
     new = referred(WHOLE, now)
-    adopt = adoption(folder, now.date() + AHEAD)
+    adopt = adoption(folder, new.policy.lea, now.date() + AHEAD)
     first, later = _split(starts(implementing(folder, WHOLE)), SOME)
     claims = [_claim(act) for act in first]
     confirms = [_confirm(act) for act in first]

@@ -26,7 +26,7 @@ from domain.referrals.referring import Referral, refer
 from workflows.engagement import EngagementWorkflow
 
 CODES = count(1990001)  # LEAs that do not exist
-FAR_OFF = timedelta(days=60)  # no date of the demo's roadmap is past, or near
+FAR_OFF = timedelta(days=90)  # no date of the demo's roadmap is past, or near
 WARM_UP = 1
 
 
@@ -62,7 +62,7 @@ def implementing(
     """The demo's roadmap, adopted a moment ago, nothing owed, nothing due for long."""
     at = datetime.now(UTC)
     now = referred(cds, at)
-    whole = adoption(folder, at.date() + ahead)
+    whole = adoption(folder, now.policy.lea, at.date() + ahead)
     adopted = whole.but(actions=whole.actions[:actions])
     for act in (*opening_acts(now.day_of(at)), adopted):
         now = apply(now, act, at)

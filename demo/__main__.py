@@ -2,18 +2,18 @@
 
     python -m demo
 
-Every act has an id of its own, so a load that was interrupted is simply run again.
+Every act has an id of its own, so a load that was interrupted is simply run again; the
+day it began stays the day that all acts speak of.
 """
 
 import asyncio
 import sys
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from temporalio.client import Client
 
-from adapters.pathways import pathways
 from adapters.policies import current_policy
 from adapters.sql.address import NoRecord
 from adapters.sql.engine import open_database
@@ -23,8 +23,8 @@ from commands import asking, printing
 from commands.endings import Ending
 from connection import NoServer, connected
 from demo import ENGAGEMENT
-from demo.story import LEA, PEOPLE, Act, action_acts, adoption, opening_acts
-from domain.referrals.referring import Referral, refer
+from demo.story import LEA, Act, action_acts, adoption, opening_acts, referral
+from domain.referrals.referring import refer
 from settings import Settings
 
 PEOPLE_FILE = Path(__file__).resolve().parent / "people.yaml"
@@ -39,28 +39,20 @@ async def load(settings: Settings) -> None:
     with suppress(Occupied), whole_file(settings.people_file, private=True) as draft:
         draft.write_bytes(PEOPLE_FILE.read_bytes())
     async with connected(settings.var) as client:
-        await _refer(client)
-        today = current_policy().lea.day_of(datetime.now(UTC))
-        for act in (*opening_acts(today), adoption(settings.var, today)):
+        today = await _refer(client)
+        adopt = adoption(settings.var, current_policy().lea, today)
+        for act in (*opening_acts(today), adopt):
             await asking.ask(client, ENGAGEMENT, act)
         await _act_on_all(client)
         last = await asking.standing(client, ENGAGEMENT)
     await _tell(settings, last.engagement.entry if last else 0)
 
 
-async def _refer(client: Client) -> None:
-    referral = Referral(
-        id="demo-referral",
-        by="a.castillo",
-        entered_by="demo",
-        lea=LEA,
-        pathway=pathways()["CONTINUUM_52072A"],
-        source="the demo",
-        people=PEOPLE,
-        answers={"dashboard_year": "2019"},
-    )
-    new = refer(referral, current_policy(), episode=1, at=datetime.now(UTC))
-    await asking.refer(client, new)
+async def _refer(client: Client) -> date:
+    """The day on which the referral was received, by this load or an earlier one."""
+    new = refer(referral(), current_policy(), episode=1, at=datetime.now(UTC))
+    opened = await asking.refer(client, new)
+    return opened.engagement.cases[0].received
 
 
 async def _act_on_all(client: Client) -> None:

@@ -2,9 +2,11 @@
 
 import csv
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
+from functools import cache
 from pathlib import Path
 
+from adapters.pathways import pathways
 from adapters.roadmap import read_roadmap
 from adapters.roadmap_rows import COLUMNS
 from demo import ENGAGEMENT
@@ -22,9 +24,11 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
+from domain.ladders.calendar import WorkCalendar
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
+from domain.referrals.referring import Referral
 
 HERE = Path(__file__).resolve().parent
 LEA = Lea(
@@ -51,6 +55,19 @@ PEOPLE = {
 CONSULTED = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.GEO_LEAD)
 CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
 Act = StaffAct
+
+
+def referral() -> Referral:
+    return Referral(
+        id="demo-referral",
+        by=PEOPLE[Role.CCEE_LEAD],
+        entered_by="demo",
+        lea=LEA,
+        pathway=pathways()["CONTINUUM_52072A"],
+        source="the demo",
+        people=PEOPLE,
+        answers={"dashboard_year": "2019"},
+    )
 
 
 def opening_acts(today: date) -> tuple[Act, ...]:
@@ -89,14 +106,18 @@ def opening_acts(today: date) -> tuple[Act, ...]:
     )
 
 
-def adoption(var: Path, today: date) -> AdoptRoadmap:
-    """All 66 actions in one act, read from a CSV as `import-roadmap` reads them."""
+def adoption(var: Path, calendar: WorkCalendar, today: date) -> AdoptRoadmap:
+    """All 66 actions in one act, read from a CSV as `import-roadmap` reads them.
+
+    Due dates are so many of the LEA's working days from today: whatever is closed
+    between, the same five are past.
+    """
     dated = var / "demo-roadmap.csv"
     with dated.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
         table.writeheader()
         for row in _rows("roadmap.csv"):
-            due = today + timedelta(days=int(row["due_in_days"]))
+            due = calendar.later(today, int(row["due_in_working_days"]))
             table.writerow(row | {"due": due.isoformat()})
     return AdoptRoadmap(
         id="demo-roadmap",
@@ -142,6 +163,7 @@ def _story(row: dict[str, str], evidence: str) -> Iterator[Act]:
     )
 
 
-def _rows(name: str) -> list[dict[str, str]]:
+@cache
+def _rows(name: str) -> tuple[dict[str, str], ...]:
     with (HERE / name).open(encoding="utf-8", newline="") as file:
-        return list(csv.DictReader(file))
+        return tuple(csv.DictReader(file))

@@ -3,7 +3,7 @@ import calendar
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -34,6 +34,7 @@ from tests.lives import (
 )
 from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running
+from tests.today import now
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
@@ -121,7 +122,7 @@ def beginning(request: pytest.FixtureRequest) -> Engagement:
     if name := getattr(request, "param", None):
         found: Engagement = request.getfixturevalue(name)
         return found
-    return paid(referred(EVERY_WEEKDAY, datetime.now(UTC)))
+    return paid(referred(EVERY_WEEKDAY, now()))
 
 
 @pytest.fixture
@@ -165,6 +166,9 @@ async def friday(office: Office) -> date:
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--record", action="store_true", help="record histories and golden logs anew"
+    )
+    parser.addoption(
+        "--every-day", action="store_true", help="tell the demo on each of 800 days"
     )
 
 

@@ -21,6 +21,7 @@ from domain.owed import Entry
 from domain.people.roles import Role
 from domain.standing import ActionStanding, Standing
 from tests.lives import EVERY_WEEKDAY, by_staff, to_implementation
+from tests.today import now
 from worker import SANDBOX, WORKFLOWS
 from workflows.engagement import EngagementWorkflow
 
@@ -120,7 +121,7 @@ class Office:
     async def now(self, handle: WorkflowHandle[Any, Any] | None = None) -> datetime:
         """What the engagement's clock says; each workflow has one of its own."""
         skipping = await self.env.get_time_skipping_info(handle or self.handle)
-        return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
+        return skipping.current_time.ToDatetime(UTC) if skipping else now()
 
     async def wait(self, **time: float) -> None:
         """Let time pass, and what falls due at its end be done."""

@@ -12,6 +12,7 @@ from domain.letters.post import PostOffice
 from domain.owed import Notice
 from tests.mail import WEEKDAYS, notice
 from tests.office import A_MOMENT, Record
+from tests.today import now
 from workflows.post_office import PostOfficeWorkflow
 
 FAR = "1999902.1"  # another engagement
@@ -33,7 +34,7 @@ class Post:
 
     async def now(self) -> datetime:
         skipping = await self._env.get_time_skipping_info(self.handle)
-        return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
+        return skipping.current_time.ToDatetime(UTC) if skipping else now()
 
     async def wait(self, **passing: float) -> None:
         """Let time pass, and the round that falls on its end be made."""

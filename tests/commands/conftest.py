@@ -2,7 +2,7 @@ import asyncio
 import csv
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -23,6 +23,7 @@ from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, to_implementation
 from tests.lives import referred as a_referral
 from tests.office import Record
+from tests.today import in_october, now
 from worker import build_worker
 
 
@@ -91,12 +92,12 @@ async def referred(open_office: str, cli: Cli) -> str:
 @pytest.fixture
 async def ready(open_office: str, here: Path) -> str:
     """An engagement whose review is complete, begun as it stands, with all entries."""
-    at = datetime.now(UTC)
-    now = a_referral(at=at, lea=ALDER_VALLEY.but(cds=open_office), policy=POLICY)
-    for act in to_implementation(now.day_of(at)):
-        now = apply(now, act, at)
+    at = now()
+    new = a_referral(at=at, lea=ALDER_VALLEY.but(cds=open_office), policy=POLICY)
+    for act in to_implementation(new.day_of(at)):
+        new = apply(new, act, at)
     async with connected(here) as client:
-        await asking.refer(client, now)
+        await asking.refer(client, new)
     return open_office
 
 
@@ -111,7 +112,7 @@ async def working(ready: str, cli: Cli, here: Path) -> str:
 
 def roadmap_file(folder: Path, size: int = 20, **off: dict[int, str]) -> Path:
     """A roadmap as staff would write it; `off` puts other text into some rows."""
-    due = datetime.now(UTC).date() + timedelta(days=200)
+    due = in_october() - timedelta(days=1)
     file = folder / "roadmap.csv"
     with file.open("w", encoding="utf-8", newline="") as lines:
         table = csv.DictWriter(lines, COLUMNS)

@@ -7,13 +7,13 @@ from typing import Any
 
 import pytest
 
-from commands import days
 from commands.adoptable import prepared, terms_of_today
 from commands.bringing_in import Outcome, bring_one
 from commands.desk import Actor
 from connection import connected
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT
+from tests.today import today
 
 SAMPLES = ROOT / "demo" / "engagements"
 AS = ("--as", "a.castillo")
@@ -109,9 +109,9 @@ async def test_brought_in_it_is_there_at_once_and_says_so(
     assert done.code == 0
     assert "brought in:" in done.out
     assert "implementation, LEGACY_52072B1, 2 actions, 100 %, 1 late" in done.out
-    today = days.today()
-    assert f"brought in on {today}; what lies before is as then stated" in shown.out
-    stated = f"as stated when brought in on {today}: in progress, started 2020-09-01"
+    day = today()
+    assert f"brought in on {day}; what lies before is as then stated" in shown.out
+    stated = f"as stated when brought in on {day}: in progress, started 2020-09-01"
     assert stated in action.out
 
 
@@ -197,7 +197,7 @@ async def test_the_day_before_nothing_was_witnessed(
     """The record does not claim to know how it stood then."""
     await cli("adopt", engagement_file(folder, open_office), *IN)
     await recorded(cli, open_office)
-    yesterday = days.today() - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     before = await cli("show", open_office, "--as-of", yesterday)
 
     assert before.code == 1

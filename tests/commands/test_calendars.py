@@ -1,6 +1,6 @@
 """Calendars as data: new days reach engagements that run, and are seen before."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -8,6 +8,7 @@ import pytest
 from adapters.policies import current_policy
 from domain.ladders.school_year import SchoolYear
 from tests.commands.conftest import Cli, roadmap_file
+from tests.today import in_october
 
 LEA = current_policy().lea
 AT = ("--as", "a.castillo")
@@ -16,12 +17,12 @@ AT = ("--as", "a.castillo")
 @pytest.fixture
 def due() -> date:
     """When the first action of the roadmap is due."""
-    return LEA.working_day_from(datetime.now(UTC).date() + timedelta(days=201))
+    return in_october()
 
 
 @pytest.fixture
 def year(due: date) -> SchoolYear:
-    return SchoolYear(begins=due.year if due.month > 6 else due.year - 1)
+    return SchoolYear(begins=due.year)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import csv
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,9 @@ from adapters.temporal import TemporalHouse
 from connection import TASK_QUEUE
 from domain.engagement import workflow_id
 from tests.commands.conftest import Cli, roadmap_file
+from tests.today import long_past
 from workflows.post_office import POST_OFFICE
 
-TODAY = datetime.now(UTC).date()
 LINK = "http://ui.example/namespaces/default/workflows/engagement%2F"
 
 CLOSING = (
@@ -127,8 +127,7 @@ async def test_home_shows_what_is_late_what_comes_next_and_an_act_to_copy(
     working: str, cli: Cli
 ) -> None:
     """An action dated into the past stands under Late at once."""
-    past = TODAY - timedelta(days=40)
-    redate = ("act", f"{working}/action/7", "redate", "--due", past)
+    redate = ("act", f"{working}/action/7", "redate", "--due", long_past())
     await cli(*redate, "--why", "the date agreed in spring", "--as", "m.ortiz")
     await settled(cli, working, 12)
     home = await cli()
@@ -297,7 +296,7 @@ async def test_all_that_is_late_is_listed_with_saved_views(
 ) -> None:
     """By LEA, owner, step and due date; nothing late says so."""
     none = await cli("list", "--overdue")
-    late = ("redate", "--due", "2026-01-05", "--why", "it was", "--as", "m.ortiz")
+    late = ("redate", "--due", long_past(), "--why", "it was", "--as", "m.ortiz")
     assert (await cli("act", f"{working}/action/3", *late)).code == 0
     await settled(cli, working, 12)
     said = await cli("list", "--overdue")

@@ -8,6 +8,7 @@ from openpyxl import load_workbook
 from tests.commands.conftest import Cli
 from tests.commands.test_commands import LINK, settled
 from tests.conftest import CODES
+from tests.today import in_october
 
 FORMULA = "=HYPERLINK(1)"
 
@@ -71,7 +72,7 @@ async def test_what_staff_typed_is_never_a_formula(
     working: str, cli: Cli, here: Path
 ) -> None:
     """A reason that begins with = stays words, in the sheet of everything."""
-    redate = ("act", f"{working}/action/3", "redate", "--due", "2031-03-05")
+    redate = ("act", f"{working}/action/3", "redate", "--due", in_october())
     await cli(*redate, "--why", FORMULA, "--as", "m.ortiz")
     await settled(cli, working, 12)
     await cli("export", "history", here / "h.xlsx", "--entity", f"{working}/action/3")

@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from commands import days
 from commands.leading import leading
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 from domain.view import standing
 from tests.commands.conftest import Cli
 from tests.lives import implementing
+from tests.today import today
 
 JUNE, JULY = date(2027, 6, 30), date(2027, 7, 1)
 CHIEF = Role.LEA_SUPERINTENDENT
@@ -47,8 +47,7 @@ async def test_what_a_leaver_led_shows_vacant_and_who_is_to_come(
     working: str, cli: Cli
 ) -> None:
     """Table and action alike; an interim from the next day on takes the place."""
-    today = days.today()
-    yesterday, tomorrow = today - timedelta(days=1), today + timedelta(days=1)
+    yesterday, tomorrow = (today() + timedelta(days=n) for n in (-1, 1))
     line = ("people", "leaves", "j.rivera", "--last", yesterday)
     preview = await cli(*line)
     gone = await cli(*line, "--commit", "--as", "a.castillo")

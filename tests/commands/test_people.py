@@ -14,7 +14,7 @@ import pytest
 from adapters.directory_writing import write_directory
 from adapters.people import read_people
 from adapters.turn import turn
-from commands import days, desk
+from commands import desk
 from commands.endings import NotAllowed, Unanswered
 from commands.people_changing import ending
 from commands.people_planning import loading
@@ -23,14 +23,10 @@ from settings import HERE
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, DEMO_PEOPLE
 from tests.office import Record
+from tests.today import in_october, today
 
 LEAD = ("--commit", "--as", "a.castillo")
 HEADER = "lea,role,person,from,to,interim,office"
-
-
-@pytest.fixture
-def today() -> str:
-    return days.today().isoformat()
 
 
 @pytest.fixture
@@ -85,11 +81,12 @@ async def roles(cli: Cli, code: str) -> dict[str, dict[str, object]]:
 
 
 async def test_superintendent_leaves(
-    working: str, cli: Cli, here: Path, directory: Path, today: str
+    working: str, cli: Cli, here: Path, directory: Path
 ) -> None:
     """DOMAIN.md 12, scenario 2: vacant, then an interim; the past keeps its name."""
-    one, last = f"{working}/action/1", str(days.today() - timedelta(days=1))
-    redate = ("act", one, "redate", "--due", "2029-03-05", "--why", "the board met")
+    one, last = f"{working}/action/1", today() - timedelta(days=1)
+    later = [in_october() + timedelta(days=60 * n) for n in (1, 2, 3)]
+    redate = ("act", one, "redate", "--due", later[0], "--why", "the board met")
     assert (await cli(*redate, "--as", "d.okafor")).code == 0
     leaves = ("people", "leaves", "d.okafor", "--last", last, "--why", "retired")
     preview = await cli(*leaves)
@@ -102,14 +99,14 @@ async def test_superintendent_leaves(
 
     done = await cli(*leaves, *LEAD)
     shown = await cli("people", working)
-    again = ("act", one, "redate", "--due", "2029-04-05", "--why", "later")
+    again = ("act", one, "redate", "--due", later[1], "--why", "later")
     refused = await cli(*again, "--as", "d.okafor")
 
     assert done.code == 0
     assert "VACANT" in shown.out
     assert refused.code == 3
 
-    interim = f"{working},lea_superintendent,n.ito,{today},2029-06-30,yes,"
+    interim = f"{working},lea_superintendent,n.ito,{today()},{later[2]},yes,"
     file = roles_file(here, interim)
     loaded = await cli("people", "load", here / "people.csv", file, *LEAD)
     held = (await roles(cli, working))["lea_superintendent"]
@@ -118,7 +115,7 @@ async def test_superintendent_leaves(
     assert (held["person"], held["interim"], held["last"]) == (
         "n.ito",
         True,
-        "2029-06-30",
+        str(later[2]),
     )
     assert (await cli(*again, "--as", "a.castillo")).code == 0
     told = (await cli("history", one, "--json")).json["entries"]
@@ -127,7 +124,7 @@ async def test_superintendent_leaves(
 
 
 async def test_a_load_that_was_interrupted_is_simply_run_again(
-    referred: str, cli: Cli, here: Path, directory: Path, today: str
+    referred: str, cli: Cli, here: Path, directory: Path
 ) -> None:
     """Whoever had taken it over is not told twice; the others are told now."""
     other = str(next(CODES))
@@ -135,7 +132,7 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
     year = ("--answer", "dashboard_year=2025")
     assert (await cli(*refer, *year, "--as", "a.castillo")).code == 0
     file = roles_file(
-        here, *(f"{c},geo_lead,n.ito,{today},,," for c in (referred, other))
+        here, *(f"{c},geo_lead,n.ito,{today()},,," for c in (referred, other))
     )
     load = ("people", "load", here / "people.csv", file)
     for _ in range(100):
@@ -156,13 +153,13 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
 
 
 async def test_who_may_not_change_people_is_refused_and_nothing_is_changed(
-    referred: str, cli: Cli, directory: Path, today: str
+    referred: str, cli: Cli, directory: Path
 ) -> None:
     """Neither an engagement nor the directory."""
     before = text_of(directory)
     away = ("people", "away", "k.bennett", "--substitute", "e.morales")
     said = await cli(
-        *away, "--from", today, "--to", today, "--commit", "--as", "m.ortiz"
+        *away, "--from", today(), "--to", today(), "--commit", "--as", "m.ortiz"
     )
 
     assert said.code == 3
@@ -170,21 +167,19 @@ async def test_who_may_not_change_people_is_refused_and_nothing_is_changed(
     assert text_of(directory) == before
 
 
-async def test_away_and_back(
-    referred: str, cli: Cli, directory: Path, today: str
-) -> None:
+async def test_away_and_back(referred: str, cli: Cli, directory: Path) -> None:
     """Wherever they hold a role another stands in, until they are back."""
-    until = str(days.today() + timedelta(days=9))
+    until = today() + timedelta(days=9)
     away = ("people", "away", "k.bennett", "--substitute", "e.morales")
-    gone = await cli(*away, "--from", today, "--to", until, *LEAD)
+    gone = await cli(*away, "--from", today(), "--to", until, *LEAD)
     held = (await roles(cli, referred))["coe_lead"]
     circle = ("people", "away", "e.morales", "--substitute", "k.bennett")
-    refused = await cli(*circle, "--from", today, "--to", until, *LEAD)
+    refused = await cli(*circle, "--from", today(), "--to", until, *LEAD)
     back = await cli("people", "back", "k.bennett", *LEAD)
     after = (await roles(cli, referred))["coe_lead"]
 
     assert gone.code == 0
-    assert (held["stands_in"], held["stands_in_until"]) == ("e.morales", until)
+    assert (held["stands_in"], held["stands_in_until"]) == ("e.morales", str(until))
     assert refused.code == 3
     assert "would stand in for" in refused.err
     assert back.code == 0

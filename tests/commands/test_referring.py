@@ -1,7 +1,6 @@
 """`refer` by every pathway, `pathways`, and many who refer at once."""
 
 import asyncio
-from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -13,8 +12,9 @@ from domain.lea import Lea
 from domain.people.roles import Role
 from domain.referrals.referring import Referral
 from tests.commands.conftest import Cli
-from tests.lives import EVERY_WEEKDAY, PATHWAYS
+from tests.lives import PATHWAYS
 from tests.pathways import ANSWERS, EVERYBODY, STARTERS
+from tests.today import today
 
 PEOPLE = [w for role, who in EVERYBODY.items() for w in ("--person", f"{role}={who}")]
 NAMED = ("--name", "Alder Valley Unified", "--county", "19")
@@ -74,9 +74,8 @@ async def test_a_referral_is_worked_through_at_the_command_line(
     )
     done = await cli("act", referred, "acknowledge_referral", "--as", "a.castillo")
     await cli("act", referred, "open_consultation", "--as", "a.castillo")
-    today = EVERY_WEEKDAY.lea.day_of(datetime.now(UTC))
     said = ("record_consultation", "--party", "coe_lead", "--outcome", "accept")
-    heard = await cli("act", referred, *said, "--on", today, "--as", "k.bennett")
+    heard = await cli("act", referred, *said, "--on", today(), "--as", "k.bennett")
     shown = await cli("show", referred)
 
     assert "acknowledge_referral" in offered.out

@@ -1,19 +1,19 @@
 """Splitting, acting on several actions, comments and previews at the command line."""
 
 import csv
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from adapters.roadmap_rows import COLUMNS
 from tests.commands.conftest import Cli
 from tests.commands.test_commands import settled
+from tests.today import in_october
 
 LEAD = ("--as", "a.castillo")
 
 
 def parts_file(folder: Path, *numbers: str) -> Path:
     """The parts of an action as rows of a roadmap."""
-    due = datetime.now(UTC).date() + timedelta(days=300)
     file = folder / "parts.csv"
     with file.open("w", encoding="utf-8", newline="") as lines:
         table = csv.DictWriter(lines, COLUMNS, restval="")
@@ -27,7 +27,7 @@ def parts_file(folder: Path, *numbers: str) -> Path:
                     "theme": "Curriculum",
                     "horizon": "IMMEDIATE",
                     "owner_role": "lea_instruction",
-                    "due": due,
+                    "due": in_october(),
                 }
             )
     return file
@@ -165,7 +165,8 @@ async def test_comments_are_read_by_those_they_are_for(working: str, cli: Cli) -
 async def test_any_act_can_be_previewed(working: str, cli: Cli) -> None:
     """Who would hear of a new date, and when; refused, it says why."""
     one = f"{working}/action/3"
-    redate = ("redate", "--due", "2031-03-05", "--why", "agreed", "--preview")
+    other = in_october() + timedelta(days=70)
+    redate = ("redate", "--due", other, "--why", "agreed", "--preview")
     shown = await cli("act", one, *redate, "--as", "m.ortiz")
     refused = await cli("act", one, *redate, "--as", "nobody")
 
@@ -174,4 +175,4 @@ async def test_any_act_can_be_previewed(working: str, cli: Cli) -> None:
     assert "heard instead" in shown.out
     assert "nothing was changed" in shown.out
     assert refused.code == 3
-    assert (await dues(cli, working))[3] != date(2031, 3, 5)
+    assert (await dues(cli, working))[3] != other

@@ -1,4 +1,3 @@
-from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
 
@@ -11,6 +10,7 @@ from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES
 from tests.faults.processes import recorded, worker
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
+from tests.today import now
 
 
 async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothing(
@@ -22,7 +22,7 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     """
     reading = SqlReading(database)
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
-    new = referred(EVERY_WEEKDAY, datetime.now(UTC), lea=lea)
+    new = referred(EVERY_WEEKDAY, now(), lea=lea)
     async with worker(apart, tmp_path) as doomed:
         await asking.refer(apart, new)
         await recorded(reading, new.entity, 1)

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
@@ -8,6 +8,7 @@ from domain.engagement import Engagement
 from tests.conftest import Keep
 from tests.lives import implementing
 from tests.office import Office
+from tests.today import now
 from workflows.visibility import OVERDUE, RUNG
 
 DAY = timedelta(days=1)
@@ -191,7 +192,7 @@ async def test_a_new_page_in_the_middle_of_an_escalation_loses_nothing(
 @pytest.fixture
 def asleep() -> Engagement:
     """An engagement that last ran six weeks ago, on the eve of a due date."""
-    then = datetime.now(UTC) - timedelta(weeks=6)
+    then = now() - timedelta(weeks=6)
     return implementing(due=then.date() + DAY, at=then)
 
 

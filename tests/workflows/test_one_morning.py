@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import AsyncIterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 from typing import NamedTuple
 
 import pytest
@@ -22,6 +22,7 @@ from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, adopting, planned
 from tests.mail import WEEKDAYS, MailHouse
 from tests.office import Office, Record
 from tests.post import Post
+from tests.today import now
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
 
@@ -47,8 +48,8 @@ async def morning(
     await house.open()
     letterbox = SmtpLetterbox(WRITER, house.server(), patience=PATIENCE)
     bell, log = TemporalBell(env.client, queue, queue), SqlDeliveryLog(database)
-    now = datetime.now(UTC)
-    due = EVERY_WEEKDAY.lea.later(EVERY_WEEKDAY.lea.day_of(now), 1)
+    begin = now()
+    due = EVERY_WEEKDAY.lea.later(EVERY_WEEKDAY.lea.day_of(begin), 1)
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     async with build_worker(
         env.client,
@@ -62,7 +63,7 @@ async def morning(
         await bell.ring()
         await env.client.start_workflow(
             EngagementWorkflow.run,
-            adopting(actions(due), EVERY_WEEKDAY, now).but(lea=lea),
+            adopting(actions(due), EVERY_WEEKDAY, begin).but(lea=lea),
             id=workflow_id(lea.cds),
             task_queue=queue,
         )
@@ -91,8 +92,9 @@ async def test_66_actions_overdue_on_one_morning_make_one_digest_for_each_person
     """Every notice once: 132 of them, in three letters that name each action once."""
     office, post, log, house, day = morning
     opening = EVERY_WEEKDAY.lea.opening(day) + AFTER_OPENING
-    for clock, now in ((post, await post.now()), (office, await office.now())):
-        await clock.wait(seconds=(opening - now).total_seconds())
+    for clock in (post, office):
+        ahead = opening - await clock.now()
+        await clock.wait(seconds=ahead.total_seconds())
     lines = log.lines(office.entity)
 
     assert Counter(office.told) == {

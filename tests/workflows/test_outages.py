@@ -1,6 +1,6 @@
 """Rungs that fell due while nothing ran, and a ladder over a change of clocks."""
 
-from datetime import UTC, datetime, time, timedelta
+from datetime import time, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from domain.acts import AdoptRoadmap, RungActed
 from domain.engagement import Engagement
 from tests.lives import EVERY_WEEKDAY, implementing, roadmap
 from tests.office import Office, Record
+from tests.today import now
 
 LEA = EVERY_WEEKDAY.lea
 DAY = timedelta(days=1)
@@ -16,7 +17,7 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def asleep() -> Engagement:
     """An engagement that last ran six weeks ago, on the eve of a due date."""
-    then = datetime.now(UTC) - timedelta(weeks=6)
+    then = now() - timedelta(weeks=6)
     return implementing(due=then.date() + DAY, at=then)
 
 

@@ -1,0 +1,91 @@
+"""The demo tells the same story whenever it is loaded."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from demo.story import Act, action_acts, adoption, opening_acts, referral
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.happening import apply
+from domain.judgement import judge
+from domain.ladders.calendar import WorkCalendar
+from domain.referrals.referring import refer
+from domain.view import standing
+from tests.lives import POLICY, paid
+
+LEA, REFERRAL = POLICY.lea, referral()
+ONE_DAY, A_SECOND = timedelta(days=1), timedelta(seconds=1)
+DAYS = [date(2026, 9, 1) + n * ONE_DAY for n in range(800)]
+STRIDE = 5  # so that the days see all hours in turn
+NOW_AND_THEN = 58  # days: all weekdays and months in turn
+
+
+def begun(day: date) -> datetime:
+    """Half a minute before some hour: the load goes on beyond it, or beyond midnight.
+
+    In two of 24 loads offices open, or the day ends, between two acts.
+    """
+    hour = STRIDE * day.toordinal() % 24
+    return LEA.instant(day, time(hour, 59, 30))
+
+
+def acts(folder: Path, calendar: WorkCalendar, today: date) -> Iterator[Act]:
+    yield from opening_acts(today)
+    yield adoption(folder, calendar, today)
+    for of_one in action_acts():
+        yield from of_one
+
+
+def loaded(folder: Path, begin: datetime) -> Engagement:
+    """The whole story, judged and applied, an act a second."""
+    at, today = begin, LEA.day_of(begin)
+    now = refer(REFERRAL, POLICY, episode=1, at=at)
+    for act in acts(folder, LEA, today):
+        at += A_SECOND
+        now = until(now, at)
+        judge(now, act, at)
+        now = paid(apply(now, act, at))
+    return now
+
+
+def until(now: Engagement, at: datetime) -> Engagement:
+    """With all that its own clock does by then."""
+    while (due := expectation(now)) and due.at <= at:
+        for act in due.acts:
+            now = paid(apply(now, act, due.at))
+    return now
+
+
+def shown(now: Engagement) -> tuple[object, ...]:
+    """The figures that README, pictures and home show, and what is late."""
+    tally = standing(now).engagement.tally
+    late = [each.number for each in standing(now).actions if each.overdue]
+    counts = (tally.total, tally.completed, tally.in_progress, tally.not_started)
+    return (*counts, tally.percent, late)
+
+
+def telling() -> list[date]:
+    """How each break begins, ends and is over, and a day now and then."""
+    days = {*DAYS[::NOW_AND_THEN]}
+    for each in LEA.breaks:
+        days |= {each.first, each.last, LEA.working_day_from(each.last)}
+    return sorted(days & {*DAYS})
+
+
+def test_the_demo_shows_its_figures_whenever_it_is_loaded(
+    tmp_path: Path, pytestconfig: pytest.Config
+) -> None:
+    """66 / 19 / 41 / 6, 91 %, and the same five are late, now and a day later.
+
+    With --every-day on each of 800 days, else on those that tell the most.
+    """
+    days = DAYS if pytestconfig.getoption("--every-day") else telling()
+    told = {day: loaded(tmp_path, begun(day)) for day in days}
+    next_day = {d: until(now, begun(d) + ONE_DAY) for d, now in told.items()}
+
+    figures = (66, 19, 41, 6, 91, [12, 25, 29, 44, 57])
+    assert {d: s for d, now in told.items() if (s := shown(now)) != figures} == {}
+    assert {d: s for d, now in next_day.items() if (s := shown(now)) != figures} == {}
