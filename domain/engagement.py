@@ -5,7 +5,7 @@ Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Self
+from typing import NamedTuple, Self
 
 from domain.actions.action import Action, Stop
 from domain.actions.planned import order
@@ -28,6 +28,16 @@ STATUTE = "EDC-52072@2023-07-10"
 def workflow_id(cds: str) -> str:
     """The id of an LEA's engagement on the server: at most one of it is open."""
     return f"engagement/{cds}"
+
+
+class Answered(NamedTuple):
+    """The entry an act of staff stands under, and the digest of what it said.
+
+    A tuple, since an engagement remembers hundreds of them.
+    """
+
+    entry: int
+    digest: str
 
 
 class Engagement(Value):
@@ -54,7 +64,7 @@ class Engagement(Value):
     people: tuple[Assignment, ...] = ()
     actions: dict[int, Action] = {}
     entries: int = 0
-    answered: dict[str, int] = {}
+    answered: dict[str, Answered] = {}
     unwritten: tuple[Entry, ...] = ()
     untold: tuple[Telling, ...] = ()
     absences: tuple[Absence, ...] = ()

@@ -9,7 +9,7 @@ from temporalio.exceptions import ApplicationError
 from domain.acts import StaffAct
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
-from domain.happening import Receipt, apply, has_done, receipt
+from domain.happening import Receipt, apply, check_same, has_done, receipt
 from domain.judgement import judge
 from domain.ladders.explanation import Explanation, explanation
 from domain.ladders.policy import Policy
@@ -78,7 +78,7 @@ class EngagementWorkflow:
         """
         now = self._life.value
         if has_done(now, act):
-            return
+            return check_same(now, act)
         judge(now, act, workflow.now())
         try:
             apply(now, act, workflow.now())
