@@ -1,15 +1,24 @@
 """How every process of ours reaches Temporal, and what it is called there."""
 
 import asyncio
+import logging
 import os
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from temporalio.client import Client
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.envconfig import ClientConfig
+from temporalio.runtime import (
+    LogForwardingConfig,
+    LoggingConfig,
+    Runtime,
+    TelemetryConfig,
+    TelemetryFilter,
+)
 from temporalio.service import RetryConfig
 
 from whereabouts import whereabouts
@@ -35,19 +44,46 @@ async def connected(var: Path) -> AsyncIterator[Client]:
     config = _config(var)
     try:
         client = await Client.connect(
-            **config, data_converter=pydantic_data_converter, retry_config=OURS
+            **config,
+            data_converter=pydantic_data_converter,
+            retry_config=OURS,
+            runtime=runtime(),
         )
     except RuntimeError as silent:
         await asyncio.sleep(SETTLE)
-        where = config["target_host"]
-        raise NoServer(
-            f"no Temporal server answers at {where}: is `make run` still running, "
-            "and is TEMPORAL_ADDRESS right?"
-        ) from silent
+        raise _no_server(config["target_host"], str(silent)) from silent
     try:
         yield client
     finally:
         await asyncio.sleep(SETTLE)
+
+
+@cache
+def runtime() -> Runtime:
+    """One for the whole process. Its core logs where Python does, never to stdout.
+
+    There it would come between the answers that machines read.
+    """
+    forwarding = LogForwardingConfig(
+        logging.getLogger("temporalio"),
+        append_target_to_name=False,
+        prepend_target_on_message=False,
+    )
+    shown = TelemetryFilter(core_level="WARN", other_level="ERROR")
+    log = LoggingConfig(filter=shown, forwarding=forwarding)
+    return Runtime(telemetry=TelemetryConfig(logging=log))
+
+
+def _no_server(where: str, said: str) -> NoServer:
+    if "PermissionDenied" in said or "Unauthenticated" in said:
+        return NoServer(
+            f"the Temporal server at {where} does not let you in: are the key, the "
+            "certificate and TEMPORAL_NAMESPACE right?"
+        )
+    return NoServer(
+        f"no Temporal server answers at {where}: is `make run` still running, "
+        "and is TEMPORAL_ADDRESS right?"
+    )
 
 
 def _config(var: Path) -> dict[str, Any]:

@@ -89,7 +89,7 @@ def send(which: Reference, act: StaffAct, again: str) -> Receipt:
     try:
         return desk.ask_server(send)
     except Unanswered as silent:
-        raise Unanswered(f"{silent}\nto send the same act again: {again}") from silent
+        raise Unanswered(f"{silent}: {again}") from silent
 
 
 def _line(

@@ -8,12 +8,13 @@ from uuid import uuid4
 
 from commands import desk, printing
 from commands.acting import print_receipt, send
-from commands.endings import Failed, Misused
+from commands.endings import Failed, Misused, NotAllowed
 from commands.previewing import previewed, show_preview
 from commands.reference import Reference, reference
 from commands.words import fields_of, shaped, staff_act
 from domain.actions.planned import label, numbered
 from domain.acts import ActionAct, Several
+from domain.happening import Receipt
 from domain.ladders.policy import Policy
 from domain.standing import ActionStanding, Standing
 
@@ -57,24 +58,39 @@ def bulk(
         raise Misused(f"'{kind}' is none of {', '.join(OF_MANY)}")
     fields = fields_of(words)
     why = " ".join(fields.pop("why", []))
-    found = [*_chosen(which, chosen)]
+    found = _chosen(which, chosen)
+    if isinstance(found, Failed) and not (commit and act_id):
+        raise found
     common = {"by": actor.by, "entered_by": actor.entered_by, "why": why}
     said_id = act_id or uuid4().hex
-    acts = _acts(which, name, fields, found, common | {"id": said_id})
-    several = Several(id=said_id, **common, acts=tuple(acts))
+    left = [] if isinstance(found, Failed) else found
+    acts = _acts(which, name, fields, left, common | {"id": said_id})
     options = [w for n, vs in fields.items() for v in vs for w in (f"--{n}", v)]
+    asked = f"{name} {chosen} {shlex.join(options)}".strip()
+    several = Several(id=said_id, **common, asked=asked, acts=tuple(acts))
     again = (
-        f"{printing.COMMAND} bulk {which.cds} {name} {chosen} {shlex.join(options)} "
-        f"--why {shlex.quote(why)} --commit --as {actor.by} --id {said_id}"
-    ).replace("  ", " ")
+        f"{printing.COMMAND} bulk {which.cds} {asked} --why {shlex.quote(why)} "
+        f"--commit --as {actor.by} --id {said_id}"
+    )
     if not commit:
         preview = previewed(which, several)
         return show_preview(which, preview, again, as_json=as_json)
-    return print_receipt(which, send(which, several, again), again, as_json=as_json)
+    receipt = _sent(which, several, again, found)
+    return print_receipt(which, receipt, again, as_json=as_json)
 
 
-def _chosen(which: Reference, wanted: Selection) -> Iterator[ActionStanding]:
-    """The open actions meant, in their order; raises Failed where there is none."""
+def _sent(
+    which: Reference, several: Several, again: str, found: list[ActionStanding] | Failed
+) -> Receipt:
+    """A line that is repeated is sent though nothing is left: it was done before."""
+    try:
+        return send(which, several, again)
+    except NotAllowed as refused:
+        raise (found if isinstance(found, Failed) else refused) from refused
+
+
+def _chosen(which: Reference, wanted: Selection) -> list[ActionStanding] | Failed:
+    """The open actions meant, in their order; or why there is none."""
     numbers = {*_numbers(wanted.actions)} if wanted.actions else None
     open_ones = [each for each in _standing(which).actions if each.status in UNFINISHED]
     found = [
@@ -91,10 +107,8 @@ def _chosen(which: Reference, wanted: Selection) -> Iterator[ActionStanding]:
     known = {each.number for each in open_ones}
     if unknown := sorted((numbers or set()) - known):
         named = ", ".join(map(label, unknown))
-        raise Failed(f"not open, or not there: action {named}; nothing was changed")
-    if not found:
-        raise Failed("no open action is meant by that; nothing was changed")
-    yield from found
+        return Failed(f"not open, or not there: action {named}; nothing was changed")
+    return found or Failed("no open action is meant by that; nothing was changed")
 
 
 def _is_open(action: ActionStanding) -> bool:

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from urllib.parse import quote, urlencode
 
+from typer import echo
+
 from commands.endings import Failed, Misused
 from settings import Settings
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from domain.standing import EngagementStanding
 
 Answer = TypeVar("Answer")
+SOON = 5.0  # seconds until whoever waits is told so
 
 
 class Actor(NamedTuple):
@@ -48,17 +51,33 @@ def typist() -> str:
 
 
 def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
-    """Do `job` with a client of the server; raises Failed where none is reached."""
+    """Do `job` with a client of the server; raises Failed where none is reached.
+
+    Whoever waits is told so after five seconds, beside what is printed.
+    """
+    from temporalio.service import RPCError
+
+    from commands.errors import named
     from connection import NoServer, connected
 
     async def ask() -> Answer:
-        async with connected(settings().var) as client:
-            return await job(client)
+        waiting = asyncio.get_running_loop().call_later(SOON, _say_waiting)
+        try:
+            async with connected(settings().var) as client:
+                return await job(client)
+        finally:
+            waiting.cancel()
 
     try:
         return asyncio.run(ask())
     except NoServer as silent:
         raise Failed(str(silent)) from silent
+    except RPCError as error:
+        raise named(error) from error
+
+
+def _say_waiting() -> None:
+    echo("still waiting for the worker ...", err=True)
 
 
 def record() -> "SqlReading":

@@ -9,16 +9,19 @@ from temporalio.client import (
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.service import RPCError, RPCStatusCode
+from temporalio.service import RPCError
 
 from adapters.temporal import TASK_TIMEOUT, TemporalBell
+from commands import errors
 from commands.asking import A_MOMENT, AN_ANSWER
-from commands.endings import Failed, Unanswered
+from commands.endings import Unanswered
+from commands.errors import Trouble
 from connection import TASK_QUEUE
 from domain.letters.post import RULES, Hold, PostOffice, Release
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 TRIES = 6
+AGAIN = "say it again: said twice, it is done once"
 Handle = WorkflowHandle[PostOfficeWorkflow, None]
 
 
@@ -28,14 +31,15 @@ async def standing(client: Client) -> PostOffice:
     try:
         return await handle.query(PostOfficeWorkflow.standing, rpc_timeout=AN_ANSWER)
     except RPCError as trouble:
-        if trouble.status is RPCStatusCode.NOT_FOUND:
+        if errors.is_nobody(trouble):
             return PostOffice()
-        raise Failed("no worker answers for the post office") from trouble
+        raise errors.unread(trouble, "") from trouble
 
 
 async def tell(client: Client, act: Hold | Release) -> PostOffice:
     """Hold or release it, and hear how it stands; said twice, done once."""
     handle = await _opened(client)
+    met = Trouble.SILENCE
     for _ in range(TRIES):
         try:
             if isinstance(act, Hold):
@@ -46,13 +50,16 @@ async def tell(client: Client, act: Hold | Release) -> PostOffice:
                 PostOfficeWorkflow.release, act, rpc_timeout=AN_ANSWER
             )
         except WorkflowUpdateRPCTimeoutOrCancelledError as silence:
-            raise Unanswered(
-                "no worker answers. The word is kept and heard when one runs; until "
-                "then nothing is sent either"
-            ) from silence
-        except (RPCError, WorkflowUpdateFailedError):
-            await asyncio.sleep(A_MOMENT)
-    raise Failed("the post office does not answer; try again in a moment")
+            raise Unanswered(f"not answered: {Trouble.SILENCE}\n{AGAIN}") from silence
+        except RPCError as error:
+            why = errors.passing(error)
+            if why is None:
+                raise errors.final(error) from error
+            met = why
+        except WorkflowUpdateFailedError:
+            met = Trouble.SILENCE
+        await asyncio.sleep(A_MOMENT)
+    raise Unanswered(f"not answered: {met}\n{AGAIN}")
 
 
 async def ring(client: Client) -> None:

@@ -28,9 +28,9 @@ def reconcile(*, as_json: bool) -> None:
 async def _look(client: Any) -> Any:
     from temporalio.client import WorkflowFailureError
     from temporalio.common import WorkflowIDConflictPolicy
-    from temporalio.service import RPCError
 
     from adapters.temporal import RECONCILE
+    from commands.errors import Trouble
     from connection import TASK_QUEUE
     from workflows.reconcile import ReconcileWorkflow
 
@@ -43,10 +43,8 @@ async def _look(client: Any) -> Any:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             execution_timeout=PATIENCE,
         )
-    except (RPCError, WorkflowFailureError) as trouble:
-        raise Failed(
-            "no worker answers; is `make run`, or worker.py, running?"
-        ) from trouble
+    except WorkflowFailureError as trouble:
+        raise Failed(Trouble.SILENCE) from trouble
 
 
 def _told(found: Findings) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from commands import days, desk, in_force, printing
-from commands.endings import Failed, Misused, NotAllowed
+from commands.endings import Failed, Misused, NotAllowed, Unanswered
 from commands.making_referrals import Made, Outcome, made
 from commands.people_changing import directory
 from domain.bounds import LONGEST_NAME
@@ -56,7 +56,15 @@ def refer(
         answers=said,
         why=why,
     )
-    _print(made(referral, brought=named, primary=primary), as_json=as_json)
+    _print(_made(referral, named, primary=primary), as_json=as_json)
+
+
+def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
+    """Raises Unanswered with the id under which it may be made again."""
+    try:
+        return made(referral, brought=named, primary=primary)
+    except Unanswered as silent:
+        raise Unanswered(f"{silent}: --id {referral.id}") from silent
 
 
 def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from commands import desk, printing
-from commands.endings import Failed, NotAllowed
+from commands.endings import Failed, NotAllowed, Unanswered
 from commands.everywhere import Outcome, Rehearsal
 from domain.ladders.differing import differences
 from domain.ladders.policy import Policy
@@ -59,7 +59,9 @@ def print_outcomes(outcomes: Sequence[Outcome], again: str, *, as_json: bool) ->
     endings = [each.ending for each in outcomes if each.ending]
     if endings:
         kind = NotAllowed if any(e.code == NotAllowed.code for e in endings) else Failed
-        raise kind(f"{len(endings)} of {len(outcomes)} engagements did not change")
+        silent = any(isinstance(e, Unanswered) for e in endings)
+        what = "did not change, or did not answer" if silent else "did not change"
+        raise kind(f"{len(endings)} of {len(outcomes)} engagements {what}")
 
 
 def warnings(found: Iterable[Beyond]) -> list[str]:
@@ -128,7 +130,8 @@ def _hear(title: str, coming: Sequence[WillHear]) -> None:
 
 def _said(each: Outcome) -> str:
     if each.receipt is None:
-        return f"{each.cds}: not done: {each.ending}"
+        not_done = "" if isinstance(each.ending, Unanswered) else "not done: "
+        return f"{each.cds}: {not_done}{each.ending}"
     done = "already done as" if each.receipt.again else "done:"
     return f"{each.cds}: {done} entry {each.receipt.entry} of {each.receipt.entity}"
 

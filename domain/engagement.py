@@ -6,7 +6,7 @@ Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cached_property
-from typing import Self
+from typing import NamedTuple, Self
 
 from domain.actions.action import Action, Stop
 from domain.actions.planned import order
@@ -34,6 +34,16 @@ def workflow_id(cds: str) -> str:
     return f"engagement/{cds}"
 
 
+class Answered(NamedTuple):
+    """The entry an act of staff stands under, and the digest of what it said.
+
+    A tuple, since an engagement remembers hundreds of them.
+    """
+
+    entry: int
+    digest: str
+
+
 class Engagement(Value):
     """All that the next decision needs, and what is still owed to the world.
 
@@ -58,7 +68,7 @@ class Engagement(Value):
     people: tuple[Assignment, ...] = ()
     actions: dict[int, Action] = {}
     entries: int = 0
-    answered: dict[str, int] = {}
+    answered: dict[str, Answered] = {}
     unwritten: tuple[Entry, ...] = ()
     untold: tuple[Telling, ...] = ()
     absences: tuple[Absence, ...] = ()

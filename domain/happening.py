@@ -32,8 +32,9 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
+from domain.acts.digest import digest
 from domain.beginnings.as_stated import stands
-from domain.engagement import Engagement
+from domain.engagement import Answered, Engagement
 from domain.ladders.climbing import at_rest, stopped
 from domain.ladders.escalation import ClockKind
 from domain.ladders.policy import Policy
@@ -46,6 +47,7 @@ from domain.referrals import clocks
 from domain.referrals.case import Case, Step
 from domain.referrals.choosing import is_of_before_pathways
 from domain.referrals.working import joined_by, received, rung_acted, worked
+from domain.refusals import IdUsedOtherwise
 from domain.values import Value
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -68,14 +70,26 @@ def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Re
     return Receipt(
         act=act.id,
         entity=engagement.entity,
-        entry=engagement.answered[act.id],
+        entry=engagement.answered[act.id].entry,
         phase=engagement.phase,
         again=again,
     )
 
 
 def has_done(engagement: Engagement, act: StaffAct) -> bool:
+    """By its id alone, as this is replayed: `check_same` has compared what it says."""
     return act.id in engagement.answered
+
+
+def check_same(engagement: Engagement, act: StaffAct) -> None:
+    """Raise IdUsedOtherwise where another act was done under this id."""
+    known = engagement.answered.get(act.id)
+    if known and known.digest != digest(act):
+        raise IdUsedOtherwise(
+            f"the id {act.id} was used for something else, which stands as entry "
+            f"{known.entry} of {engagement.entity}; nothing was changed: send this "
+            "without an id, or under another"
+        )
 
 
 def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
@@ -244,5 +258,6 @@ def _later(engagement: Engagement, stop: Stop) -> Stop:
 
 
 def _remembering(engagement: Engagement, act: ByStaff) -> Engagement:
-    answered = engagement.answered | {act.id: engagement.entries}
+    done = Answered(engagement.entries, digest(act))
+    answered = engagement.answered | {act.id: done}
     return engagement.but(answered=dict([*answered.items()][-REMEMBERED:]))

@@ -9,6 +9,10 @@ class Refused(Exception):
     """A staff act broke a rule. Nothing happened; the message says why."""
 
 
+class IdUsedOtherwise(Refused):
+    """Another act was done under this id; the message names its entry."""
+
+
 class OutOfPhase(Refused):
     """The act belongs to another phase of the engagement."""
 

@@ -13,7 +13,7 @@ from temporalio.contrib.pydantic import pydantic_data_converter
 
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.reading import SqlReading
-from connection import OURS
+from connection import OURS, runtime
 from local.ports import HOST, Ports
 from local.server import answering, command
 from settings import HERE
@@ -52,6 +52,7 @@ class House:
             self.ports.address,
             data_converter=pydantic_data_converter,
             retry_config=OURS,
+            runtime=runtime(),
         )
 
     async def start_server(self) -> None:

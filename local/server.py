@@ -11,7 +11,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError
 
 from commands.endings import Failed
-from connection import TASK_QUEUE
+from connection import TASK_QUEUE, runtime
 from local.ports import HOST, Ports
 
 BINARY = Path(sys.executable).parent / "temporal"
@@ -44,7 +44,7 @@ async def answering(address: str) -> Client:
     """A client, as soon as a server answers there."""
     while True:
         try:
-            return await Client.connect(address, namespace=NAMESPACE)
+            return await Client.connect(address, namespace=NAMESPACE, runtime=runtime())
         except RuntimeError:
             await asyncio.sleep(A_LOOK)
 

@@ -9,7 +9,7 @@ from temporalio.exceptions import ApplicationError
 from domain.acts import StaffAct
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
-from domain.happening import Receipt, apply, has_done, receipt
+from domain.happening import Receipt, apply, check_same, has_done, receipt
 from domain.judgement import judge
 from domain.ladders.explanation import Explanation, explanation
 from domain.ladders.policy import Policy
@@ -97,8 +97,8 @@ class EngagementWorkflow:
         """
         now = self._life.value
         if has_done(now, act):
-            return
-        _rehearse(now, act, workflow.now())
+            return check_same(now, act)
+        return _rehearse(now, act, workflow.now())
 
     @signal
     def refresh(self, *_: object) -> None:

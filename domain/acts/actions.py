@@ -223,9 +223,14 @@ ActionAct = (
 
 
 class Several(ByStaff):
-    """Acts on several actions with one reason: all of them, or none."""
+    """Acts on several actions with one reason: all of them, or none.
+
+    `asked` is what staff said, where the acts were worked out from it and from how the
+    actions stood: said again, it is the same act, however they stand by then.
+    """
 
     kind: Literal["several"] = "several"
+    asked: LongText = ""
     acts: Annotated[
         tuple[Annotated[ActionAct, Field(discriminator="kind")], ...],
         Many(MOST_ACTIONS),

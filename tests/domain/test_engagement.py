@@ -19,6 +19,7 @@ from domain.acts import (
     WholeAct,
     WitnessMissing,
 )
+from domain.engagement import Answered
 from domain.expectation import expectation
 from domain.happening import REMEMBERED, apply, has_done
 from domain.ladders.escalation import Ladder
@@ -234,7 +235,7 @@ def test_ten_years_of_66_actions_fit_into_one_page_of_state() -> None:
     """With 500 answers remembered the state stays below 150 KB."""
     due = START.date() + timedelta(days=200)
     now = implementing(due, size=66)
-    remembered = {f"{n:032x}": n for n in range(REMEMBERED)}
+    remembered = {f"{n:032x}": Answered(n, f"{n:016x}") for n in range(REMEMBERED)}
     whole = now.but(answered=remembered)
 
     assert len(whole.model_dump_json()) < 150_000
