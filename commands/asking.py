@@ -19,13 +19,15 @@ from temporalio.service import RPCError
 
 from adapters.temporal import TASK_TIMEOUT
 from commands import errors
-from commands.endings import Failed
+from commands.endings import Failed, NotAllowed
 from commands.errors import Trouble
 from connection import TASK_QUEUE
 from domain.acts import StaffAct
 from domain.acts.digest import digest
 from domain.acts.staff import ByStaff
+from domain.bounds import excesses
 from domain.engagement import Engagement, workflow_id
+from domain.faults import together
 from domain.happening import Receipt
 from domain.ladders.explanation import Explanation
 from domain.ladders.policy import Policy
@@ -50,7 +52,7 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     Raises NotAllowed with the refusal, Failed where there is no engagement, and
     Unanswered where nobody answers.
     """
-    check_size(act)
+    check_bounds(act)
     patience = Patience()
     while True:
         try:
@@ -99,9 +101,11 @@ def update_id(act: ByStaff) -> str:
     return f"{act.id}/{digest(act)}"
 
 
-def check_size(act: ByStaff) -> None:
-    """Raises Failed where the act is larger than may be sent."""
-    if len(act.model_dump_json().encode()) > LARGEST:
+def check_bounds(act: ByStaff) -> None:
+    """Raises NotAllowed where it says more than is kept, Failed where than is sent."""
+    if beyond := [*excesses(act)]:
+        raise NotAllowed(together(beyond))
+    if act.weight > LARGEST:
         raise Failed(errors.TOO_LARGE)
 
 
@@ -160,7 +164,7 @@ async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, .
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
     """What the act would change; nothing is done. Raises Failed."""
-    check_size(act)
+    check_bounds(act)
     asked = _handle(client, cds).query(
         EngagementWorkflow.preview, act, rpc_timeout=AN_ANSWER
     )

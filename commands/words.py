@@ -83,11 +83,15 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
 def staff_act(said: dict[str, Any]) -> StaffAct:
     """The act, its shape checked to the letter; raises Misused in words."""
     try:
-        return ACT.validate_python(said, extra="forbid")
+        act = ACT.validate_python(said, extra="forbid")
     except ValidationError as off:
         kind = KINDS[said["kind"]]
         faults = (_fault(error, kind) for error in off.errors())
         raise Misused(f"{said['kind']}: {'; '.join(faults)}") from off
+    if beyond := [*excesses(act)]:
+        named = (f"{_option(str(off.where[0]))}: {off.message}" for off in beyond)
+        raise Misused(f"{act.kind}: {'; '.join(named)}")
+    return act
 
 
 def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
