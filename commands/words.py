@@ -16,6 +16,7 @@ from domain.acts import (
     StaffAct,
     WholeAct,
 )
+from domain.bounds import excesses
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
