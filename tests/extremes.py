@@ -6,6 +6,7 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
+from domain.acts import ApplyPolicy, ChangeCalendar, Mode, StaffAct
 from domain.bounds import (
     FIRST_DAY,
     LAST_DAY,
@@ -18,7 +19,11 @@ from domain.bounds import (
     Whole,
     written,
 )
+from domain.engagement import Engagement
+from domain.ladders.policy import Office
 from domain.values import Value
+from tests.lives import POLICY, by_staff
+from tests.walks import asked
 
 One = TypeVar("One", bound=Value)
 LETTERS = ("a", "字", "😀", '"')
@@ -113,3 +118,26 @@ def _of_many(draw: st.DrawFn, many: Many, kind: Any, said: Any) -> Any:
         return tuple(items)
     size = draw(st.sampled_from((0, 1, many.most, many.most, many.most + 1)))
     return tuple((items * size)[:size])
+
+
+@st.composite
+def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
+    """Anything staff might ask, some of it at its bounds or beyond; any policy too."""
+    kinds: dict[type, list[StaffAct]] = {}
+    for act in (*asked(now, at), *_of_rules()):
+        kinds.setdefault(type(act), []).append(act)
+    chosen = draw(st.sampled_from(kinds[draw(st.sampled_from([*kinds]))]))
+    return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
+
+
+def _of_rules() -> list[StaffAct]:
+    modes = [*Mode]
+    acts: list[StaffAct] = [
+        by_staff(ApplyPolicy, policy=POLICY, mode=mode) for mode in modes
+    ]
+    acts += [
+        by_staff(ChangeCalendar, office=o, calendar=POLICY.calendar(o), mode=mode)
+        for o in Office
+        for mode in modes
+    ]
+    return acts

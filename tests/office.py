@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Engine
+from temporalio.api.enums.v1 import WorkflowTaskFailedCause
 from temporalio.client import WorkflowHandle, WorkflowHistory
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
@@ -27,6 +28,7 @@ from workflows.engagement import EngagementWorkflow
 
 AFTERNOON = timedelta(hours=5)
 A_MOMENT = timedelta(seconds=1)
+UNHANDLED = WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND
 OPENING = {
     *("referral_received", "consultation_invited", "determination_made"),
     *("engagement_accepted", "roadmap_adopted"),
@@ -133,6 +135,22 @@ class Office:
         opening = EVERY_WEEKDAY.lea.opening(day)
         ahead = opening + AFTERNOON - await self.now()
         await self.wait(seconds=ahead.total_seconds())
+
+    async def failures(
+        self, handle: WorkflowHandle[Any, Any] | None = None
+    ) -> list[str]:
+        """Of the tasks of all its runs; that a page cannot be turned yet is none."""
+        handle = handle or self.handle
+        found, run = [], (await handle.describe()).run_id
+        while run:
+            history = await self.workflow(handle.id, run).fetch_history()
+            failed = [e.workflow_task_failed_event_attributes for e in history.events]
+            found += [
+                e.failure.message for e in failed if e.cause not in (0, UNHANDLED)
+            ]
+            begun = history.events[0].workflow_execution_started_event_attributes
+            run = begun.continued_execution_run_id
+        return found
 
     async def run_id(self) -> str:
         return (await self.handle.describe()).run_id

@@ -13,20 +13,18 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic_core import to_json
 
-from domain.acts import ApplyPolicy, ChangeCalendar, Mode, StaffAct
+from domain.acts import StaffAct
 from domain.bounds import COMMIT, ENTRY, RUN
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from domain.judgement import judge
-from domain.ladders.policy import Office
 from domain.preview import preview
 from domain.refusals import Refused
 from domain.size import check_size, fits_into_a_run
 from domain.view import standing
-from tests.extremes import made_extreme
-from tests.lives import POLICY, START, by_staff, implementing, referred
-from tests.walks import asked
+from tests.extremes import acts
+from tests.lives import POLICY, START, implementing, referred
 from workflows.effects import of_weighed
 from workflows.visibility import of_engagement
 
@@ -38,29 +36,6 @@ BEGUN = (
     implementing(DUE, size=4, policy=POLICY),
     implementing(START.date(), size=4, policy=POLICY, why="late already"),
 )
-
-
-@st.composite
-def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
-    """Anything staff might ask, some of it at its bounds or beyond; any policy too."""
-    kinds: dict[type, list[StaffAct]] = {}
-    for act in (*asked(now, at), *_of_rules()):
-        kinds.setdefault(type(act), []).append(act)
-    chosen = draw(st.sampled_from(kinds[draw(st.sampled_from([*kinds]))]))
-    return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
-
-
-def _of_rules() -> list[StaffAct]:
-    modes = [*Mode]
-    acts: list[StaffAct] = [
-        by_staff(ApplyPolicy, policy=POLICY, mode=mode) for mode in modes
-    ]
-    acts += [
-        by_staff(ChangeCalendar, office=o, calendar=POLICY.calendar(o), mode=mode)
-        for o in Office
-        for mode in modes
-    ]
-    return acts
 
 
 def take(now: Engagement, act: StaffAct, at: datetime) -> Engagement:

@@ -9,7 +9,6 @@ from typing import Any
 import pytest
 from temporalio import workflow
 from temporalio.api.common.v1 import Payload
-from temporalio.api.enums.v1 import WorkflowTaskFailedCause
 from temporalio.client import (
     WorkflowHandle,
     WorkflowQueryFailedError,
@@ -24,7 +23,6 @@ from tests.lives import EVERY_WEEKDAY, implementing
 from tests.office import Office
 from worker import WORKFLOWS
 
-UNHANDLED = WorkflowTaskFailedCause.WORKFLOW_TASK_FAILED_CAUSE_UNHANDLED_COMMAND
 AN_ANSWER = timedelta(seconds=10)  # who answers later is wedged
 UNREADABLE = RawValue(Payload(metadata={"encoding": b"of-another-house"}, data=b"\0"))
 RUBBISH: tuple[Sequence[object], ...] = (
@@ -87,18 +85,6 @@ async def query(handle: Handle, name: str, rubbish: Sequence[object]) -> None:
         await handle.query(name, args=rubbish, rpc_timeout=AN_ANSWER)
 
 
-async def failures(office: Office, handle: Handle) -> list[str]:
-    """Of the tasks of all its runs; that a page cannot be turned yet is none."""
-    found, run = [], (await handle.describe()).run_id
-    while run:
-        history = await office.workflow(handle.id, run).fetch_history()
-        failed = [e.workflow_task_failed_event_attributes for e in history.events]
-        found += [e.failure.message for e in failed if e.cause not in (0, UNHANDLED)]
-        begun = history.events[0].workflow_execution_started_event_attributes
-        run = begun.continued_execution_run_id
-    return found
-
-
 async def test_rubbish_is_refused_or_ignored_and_fails_no_task(
     office: Office, lives: dict[str, Handle]
 ) -> None:
@@ -113,4 +99,4 @@ async def test_rubbish_is_refused_or_ignored_and_fails_no_task(
         await throw(handle, kind)
 
         assert await handle.query("standing", rpc_timeout=AN_ANSWER) == before
-        assert await failures(office, handle) == []
+        assert await office.failures(handle) == []
