@@ -22,10 +22,19 @@ FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
 PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split action
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
-LONGEST_NAME = 120  # characters
+FARTHEST = 400  # days around a day
+LONGEST_STEP = 12  # characters
+LONGEST_PERSON = 64
 LONGEST_TITLE = 80
+LONGEST_ID = 100
+LONGEST_NAME = 120
+LONGEST_LINE = 500
+LONGEST_ROW = 500  # of a remark in a row of a table
 LONGEST_REPORT = 2_000  # of what it says of one action
 LONGEST_TEXT = 4_000
+MOST_AWAITED = 20  # actions that one waits for
+MOST_EVIDENCE = 20
+MOST_LADDERS = 20
 MOST_ACTIONS = 200  # of a roadmap as it is adopted
 MOST_WITH_PARTS = 300
 MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once
@@ -129,30 +138,30 @@ class Many(Kind):
         return f"has {len(said):,} items; at most {self.most:,}"
 
 
-Id = Annotated[str, Text(100, word=True)]
+Id = Annotated[str, Text(LONGEST_ID, word=True)]
 """Of an act, a policy's version, a file's digest."""
-PersonId = Annotated[str, Text(64, word=True)]
+PersonId = Annotated[str, Text(LONGEST_PERSON, word=True)]
 Name = Annotated[str, Text(LONGEST_NAME)]
 """Of an LEA, an office, a holiday, a policy."""
 Title = Annotated[str, Text(LONGEST_TITLE)]
-ShortText = Annotated[str, Text(500)]
+ShortText = Annotated[str, Text(LONGEST_LINE)]
 ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]
 """What the report says of one recommended action."""
-RowText = Annotated[str, Text(500, lines=True)]
+RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
 Moment = Annotated[datetime, Instant()]
 Year = Annotated[int, Whole(FIRST_DAY.year, LAST_DAY.year)]
-Days = Annotated[int, Whole(0, 400)]
-DaysAround = Annotated[int, Whole(-400, 400)]
+Days = Annotated[int, Whole(0, FARTHEST)]
+DaysAround = Annotated[int, Whole(-FARTHEST, FARTHEST)]
 """Days after a day, or before it."""
 Count = Annotated[int, Whole(0, 1_000)]
 Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
 Rating = Annotated[int, Whole(0, 100)]
 Weekday = Annotated[int, Whole(0, 6)]
-Step = Annotated[str, Text(12, word=True)]
+Step = Annotated[str, Text(LONGEST_STEP, word=True)]
 """Of a ladder: E0, E1."""
 
 

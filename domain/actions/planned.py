@@ -5,6 +5,7 @@ from typing import Annotated
 from domain.actions.status import Horizon
 from domain.bounds import (
     LETTERS,
+    MOST_AWAITED,
     PARTS,
     Component,
     DayDate,
@@ -30,7 +31,7 @@ class PlannedAction(Value):
     owner: Role
     due: DayDate
     why: RowText = ""
-    depends_on: Annotated[tuple[Number, ...], Many(20)] = ()
+    depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
 
 
 def label(number: Number) -> str:

@@ -9,6 +9,8 @@ from domain.actions.planned import PlannedAction
 from domain.acts.staff import ByStaff
 from domain.bounds import (
     MOST_ACTIONS,
+    MOST_AWAITED,
+    MOST_EVIDENCE,
     DayDate,
     LongText,
     Many,
@@ -60,7 +62,7 @@ class ClaimComplete(ByStaff):
 
     kind: Literal["claim_complete"] = "claim_complete"
     action: Number
-    evidence: Annotated[tuple[LongText, ...], Many(20)]
+    evidence: Annotated[tuple[LongText, ...], Many(MOST_EVIDENCE)]
     experience: LongText = ""
     sustained_by: LongText = ""
 
@@ -147,7 +149,7 @@ class DependOn(ByStaff):
 
     kind: Literal["depend_on"] = "depend_on"
     action: Number
-    on: Annotated[tuple[Number, ...], Many(20)]
+    on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)]
 
 
 class Independent(ByStaff):

@@ -11,6 +11,7 @@ from domain.acts.actions import Cause
 from domain.acts.staff import ByStaff
 from domain.bounds import (
     MOST_ACTIONS,
+    MOST_AWAITED,
     MOST_PEOPLE,
     MOST_REFERRALS,
     Component,
@@ -75,7 +76,7 @@ class StatedAction(Sparse):
     started: DayDate | None = None
     completed: DayDate | None = None
     extensions: Count = 0
-    depends_on: Annotated[tuple[Number, ...], Many(20)] = ()
+    depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
     hold: StatedHold | None = None
     merged_into: Number | None = None
     why: RowText = ""

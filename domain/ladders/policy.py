@@ -10,6 +10,7 @@ from typing import Annotated, Self
 
 from domain.actions.status import PLAIN, Flag, Horizon, Scale
 from domain.bounds import (
+    MOST_LADDERS,
     Component,
     Count,
     Days,
@@ -146,7 +147,7 @@ class Policy(Value):
     rungs: Annotated[tuple[Rung, ...], Many(60)]
     lea: WorkCalendar
     agency: WorkCalendar
-    ladders: Annotated[tuple[NamedLadder, ...], Many(20)] = ()
+    ladders: Annotated[tuple[NamedLadder, ...], Many(MOST_LADDERS)] = ()
     claim: Annotated[tuple[Rung, ...], Many(60)] = ()
     limits: Limits = Limits()
     scale: Scale = PLAIN

@@ -6,7 +6,7 @@ The same faults are named by `policy lint`, with the line of the file.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from domain.bounds import excesses
+from domain.bounds import FARTHEST, excesses
 from domain.faults import Fault
 from domain.ladders.calendar_faults import calendar_faults
 from domain.ladders.planning import LONGEST_HOLD, closed_by, written_out
@@ -14,7 +14,6 @@ from domain.ladders.policy import Office, Policy, Rung, When
 from domain.ladders.scale_faults import scale_faults
 
 MOST_RUNGS = 60  # of one ladder, with all its repetitions
-FARTHEST = 400  # working days from the due date to the last of them
 PATHWAYS = (  # DOMAIN.md 1.1
     "CONTINUUM_52072A",
     "COE_GEO_52074G1A",

@@ -1,0 +1,61 @@
+"""The page on bounds says of each what the table in the code says."""
+
+from pathlib import Path
+
+import pytest
+
+from domain import bounds, size
+from domain.ladders import calendar_faults, unfit
+
+PAGE = Path(__file__).resolve().parents[1] / "docs" / "bounds.md"
+ROWS = {
+    "a reason, a comment, a piece of evidence": bounds.LONGEST_TEXT,
+    "what the report says of one action": bounds.LONGEST_REPORT,
+    "a remark in a row": bounds.LONGEST_ROW,
+    "a source, an answer of a referral": bounds.LONGEST_LINE,
+    "a name: of an LEA": bounds.LONGEST_NAME,
+    "a title, a theme": bounds.LONGEST_TITLE,
+    "an act's id": bounds.LONGEST_ID,
+    "a person's id": bounds.LONGEST_PERSON,
+    "a step of a ladder": bounds.LONGEST_STEP,
+    "a date": f"{bounds.FIRST_DAY} to {bounds.LAST_DAY}",
+    "days of a rung": f"-{bounds.FARTHEST} to {bounds.FARTHEST}",
+    "a promise, a snooze": f"0 to {bounds.FARTHEST}",
+    "an action's number": f"1 to {bounds.PARTS - 1:,}",
+    "actions of a roadmap as it is adopted": bounds.MOST_ACTIONS,
+    "actions of a roadmap with all their parts": bounds.MOST_WITH_PARTS,
+    "actions that one waits for": bounds.MOST_AWAITED,
+    "pieces of evidence": bounds.MOST_EVIDENCE,
+    "standards linked": bounds.MOST_STANDARDS,
+    "assignments of roles": bounds.MOST_PEOPLE,
+    "referrals of an engagement": bounds.MOST_REFERRALS,
+    "rungs of a ladder": unfit.MOST_RUNGS,
+    "ladders of a policy": bounds.MOST_LADDERS,
+    "a break of a calendar": calendar_faults.LONGEST_BREAK,
+    "one act with all it leads to": f"{bounds.ENTRY // bounds.KB} KB",
+    "what goes to the record": f"{bounds.COMMIT // bounds.KB} KB",
+    "an engagement as it is kept": f"{bounds.STANDING // bounds.KB:,} KB",
+    "an engagement with all it owes": f"{bounds.RUN // bounds.KB:,} KB",
+}
+WAITS = {
+    "acts of more than 8 KB from": size.LONG_ENTRIES_WAIT,
+    "others from": size.ALL_BUT_COMPLETIONS_WAIT,
+    "completions from": size.COMPLETIONS_WAIT,
+}
+
+
+@pytest.mark.parametrize(("row", "bound"), ROWS.items())
+def test_the_page_says_every_bound(row: str, bound: int | str) -> None:
+    """As people read it: thousands by a comma."""
+    said = f"{bound:,}" if isinstance(bound, int) else bound
+    (line,) = [e for e in PAGE.read_text().splitlines() if e.startswith(f"| {row}")]
+
+    assert f"| {said}" in line
+
+
+@pytest.mark.parametrize(("what", "bound"), WAITS.items())
+def test_the_page_says_from_when_acts_wait(what: str, bound: int) -> None:
+    """For a record that is away: the longest first, completions last."""
+    assert f"{what} {bound // bounds.KB:,} KB" in PAGE.read_text()
+    assert size.A_LONG_ENTRY == 8 * bounds.KB
+    assert size.GROWTH == 2 * bounds.KB
