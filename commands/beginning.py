@@ -43,7 +43,7 @@ async def begin(
             return Beginning.BEGUN_BEFORE, now
         if now and now.engagement.phase not in ENDS:
             return Beginning.OPEN, now
-        now = await asking.refer(client, new(*_next_episode(cds)))
+        now = await asking.refer(client, new(*await _next_episode(client, cds)))
         if now.engagement.referral == act_id:
             return Beginning.BEGUN, now
         if now.engagement.phase in ENDS:
@@ -54,7 +54,14 @@ async def begin(
     )
 
 
-def _next_episode(cds: str) -> tuple[int, str]:
-    """Which time the LEA is engaged, and its engagement before; empty for the first."""
-    episode = desk.record().next_episode(cds)
+async def _next_episode(client: "Client", cds: str) -> tuple[int, str]:
+    """Which time the LEA is engaged, and its engagement before; empty for the first.
+
+    One that was terminated before the record had any of it counts: something of it
+    may yet come.
+    """
+    from commands import asking
+
+    recorded = desk.record().next_episode(cds)
+    episode = max(recorded, await asking.last_episode(client, cds) + 1)
     return episode, f"{cds}.{episode - 1}" if episode > 1 else ""

@@ -37,10 +37,11 @@ def check(entity: str | None, *, as_json: bool) -> None:
     cdss = everywhere.chosen(entity)
 
     async def reaching(client: "Client", cds: str) -> list[Beyond]:
-        from commands.rules import coming_of, policy_of, standing_of
+        from commands import asking
 
-        standing, policy = await standing_of(client, cds), await policy_of(client, cds)
-        return beyond(policy, standing.actions, await coming_of(client, cds))
+        standing = await asking.standing_of(client, cds)
+        policy = await asking.policy(client, cds)
+        return beyond(policy, standing.actions, await asking.coming(client, cds))
 
     found = dict(zip(cdss, everywhere.of_each(cdss, reaching), strict=True))
     if as_json:

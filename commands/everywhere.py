@@ -96,12 +96,13 @@ def rehearse(cdss: Sequence[str], plan: Plan) -> list[Rehearsal]:
     """What the change would do to each; raises Failed."""
 
     async def one(client: "Client", cds: str) -> Rehearsal:
-        from commands.rules import coming_of, policy_of, preview_of, standing_of
+        from commands import asking
 
-        standing, before = await standing_of(client, cds), await policy_of(client, cds)
+        standing = await asking.standing_of(client, cds)
+        before = await asking.policy(client, cds)
         change = plan(cds, standing, before)
-        preview = await preview_of(client, cds, change.act)
-        now = await coming_of(client, cds)
+        preview = await asking.preview(client, cds, change.act)
+        now = await asking.coming(client, cds)
         staying = [each for each in now if each not in preview.hear_now]
         then = sorted((*staying, *preview.hear_then), key=lambda each: each.at)
         return Rehearsal(cds, standing, before, change.policy, preview, tuple(then))
@@ -113,13 +114,12 @@ def carry_out(cdss: Sequence[str], plan: Plan) -> list[Outcome]:
     """Ask each engagement; every one answers for itself."""
 
     async def one(client: "Client", cds: str) -> Outcome:
-        from commands.asking import ask
-        from commands.rules import policy_of, standing_of
+        from commands import asking
 
         try:
-            policy = await policy_of(client, cds)
-            change = plan(cds, await standing_of(client, cds), policy)
-            return Outcome(cds, await ask(client, cds, change.act), None)
+            policy = await asking.policy(client, cds)
+            change = plan(cds, await asking.standing_of(client, cds), policy)
+            return Outcome(cds, await asking.ask(client, cds, change.act), None)
         except Ending as ending:
             return Outcome(cds, None, ending)
 

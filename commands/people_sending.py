@@ -115,21 +115,12 @@ async def _send(client: Any, cds: str, act: UpdatePeople) -> Outcome:
 
 async def _rehearse(client: Any, cds: str, act: UpdatePeople) -> str | None:
     """Why it would be refused; None where it would not, or nobody can say now."""
-    from temporalio.exceptions import TemporalError
+    from commands.asking import preview
 
-    from commands.asking import AN_ANSWER
-    from domain.engagement import workflow_id
-    from domain.preview import Preview
-    from workflows.engagement import EngagementWorkflow
-
-    handle = client.get_workflow_handle_for(EngagementWorkflow.run, workflow_id(cds))
     try:
-        found: Preview = await handle.query(
-            EngagementWorkflow.preview, act, rpc_timeout=AN_ANSWER
-        )
-    except TemporalError:
+        return (await preview(client, cds, act)).refused
+    except Failed:
         return None
-    return found.refused
 
 
 async def _few_at_once(asked: Sequence[Any]) -> list[Any]:

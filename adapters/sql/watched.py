@@ -5,9 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Engine, select
 
-from adapters.sql.reading import SqlReading
+from adapters.sql.reading import OPEN, SqlReading
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES
-from domain.lifecycle import ENDS
 from domain.standing import ActionStanding, EngagementStanding
 from domain.witnesses.reconciling import Watched
 
@@ -26,7 +25,7 @@ class SqlBooks:
                 (ENTRIES.c.entity == ACTIONS.c.entity)
                 & (ENTRIES.c.number == ACTIONS.c.entry),
             )
-            .where(ACTIONS.c.overdue, ENGAGEMENTS.c.phase.not_in(ENDS))
+            .where(ACTIONS.c.overdue, OPEN)
             .where(ENTRIES.c.at < before)
             .order_by(ENGAGEMENTS.c.cds, ACTIONS.c.number)
         )
@@ -47,7 +46,7 @@ class SqlBooks:
                 (ENTRIES.c.entity == ENGAGEMENTS.c.entity)
                 & (ENTRIES.c.number == ENGAGEMENTS.c.entry),
             )
-            .where(ENGAGEMENTS.c.phase.not_in(ENDS), ENTRIES.c.at < before)
+            .where(OPEN, ENTRIES.c.at < before)
             .order_by(ENGAGEMENTS.c.cds)
         )
         with self._engine.connect() as connection:
