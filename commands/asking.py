@@ -1,7 +1,7 @@
 """How staff reach an engagement: asked again, under the same id, until answered."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import uniform
 from time import monotonic
@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from temporalio.client import (
     Client,
+    WithStartWorkflowOperation,
     WorkflowExecutionDescription,
     WorkflowHandle,
     WorkflowQueryFailedError,
@@ -30,7 +31,8 @@ from commands.endings import Failed, NotAllowed, NotOpen, Unanswered
 from connection import TASK_QUEUE
 from domain import refusals
 from domain.acts import StaffAct
-from domain.engagement import Engagement, workflow_id
+from domain.beginnings.opening import Opening
+from domain.engagement import workflow_id
 from domain.happening import Receipt
 from domain.ladders.explanation import Explanation
 from domain.ladders.policy import Policy
@@ -55,7 +57,7 @@ STOPPED = {
     Status.TIMED_OUT: "stopped by a time-out",
 }
 """How a workflow may end before its engagement has, in words."""
-Handle = WorkflowHandle[EngagementWorkflow, Phase]
+Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
 
 
 async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
@@ -64,21 +66,67 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     Raises NotAllowed with the refusal, and Failed where there is no engagement or
     nobody answers.
     """
+    handle = _handle(client, cds)
+
+    async def once() -> Receipt:
+        return await handle.execute_update(
+            EngagementWorkflow.act, act, id=act.id, rpc_timeout=AN_ANSWER
+        )
+
+    try:
+        return await _until_answered(once)
+    except RPCError as trouble:
+        raise await _not_open(client, cds) from trouble
+
+
+async def open_engagement(client: Client, opening: Opening) -> Receipt:
+    """The answer of the LEA's engagement, which is begun for it if none runs.
+
+    Raises as `ask`; what is refused leaves no engagement.
+    """
+    cds = opening.said.lea.cds
+
+    async def once() -> Receipt:
+        return await client.execute_update_with_start_workflow(
+            EngagementWorkflow.begin,
+            opening,
+            id=opening.said.id,
+            start_workflow_operation=_empty(cds),
+            rpc_timeout=AN_ANSWER,
+        )
+
+    try:
+        return await _until_answered(once)
+    except RPCError as trouble:
+        raise Failed(f"the server will not take it: {trouble.message}") from trouble
+
+
+def _empty(cds: str) -> WithStartWorkflowOperation[EngagementWorkflow, Phase | None]:
+    """It says no more than whose it will be: nothing of it was judged yet."""
+    return WithStartWorkflowOperation(
+        EngagementWorkflow.run,
+        cds,
+        id=workflow_id(cds),
+        task_queue=TASK_QUEUE,
+        task_timeout=TASK_TIMEOUT,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        static_summary=f"LEA {cds}",
+    )
+
+
+async def _until_answered(once: Callable[[], Awaitable[Receipt]]) -> Receipt:
+    """Raises Unanswered, NotAllowed, and RPCError where asking again is no use."""
     pause, begun, silence = A_MOMENT, monotonic(), 0.0
     while silence < PATIENCE and monotonic() < begun + BUSY:
         try:
-            return await _handle(client, cds).execute_update(
-                EngagementWorkflow.act,
-                act,
-                id=act.id,
-                rpc_timeout=AN_ANSWER,
-            )
+            return await once()
         except WorkflowUpdateFailedError as refused:
             if not _was_lost(refused):
                 raise _refusal(refused) from refused
         except RPCError as trouble:
             if trouble.status in FINAL:
-                raise await _not_open(client, cds) from trouble
+                raise
         except WorkflowUpdateRPCTimeoutOrCancelledError:
             silence += AN_ANSWER.total_seconds()
         await asyncio.sleep(pause * uniform(0.5, 1.5))
@@ -87,24 +135,6 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
         "no worker answers. The act is kept and will be done when one runs; "
         "to hear the answer, send it again under the same id"
     )
-
-
-async def refer(client: Client, engagement: Engagement) -> Standing:
-    """Open the engagement, or find the one that is open: its `referral` tells which."""
-    handle = await client.start_workflow(
-        EngagementWorkflow.run,
-        engagement,
-        id=workflow_id(engagement.lea.cds),
-        task_queue=TASK_QUEUE,
-        task_timeout=TASK_TIMEOUT,
-        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-        static_summary=f"{engagement.lea.name}, {engagement.lea.county} county",
-    )
-    try:
-        return await _query_standing(handle)
-    except RPCError as trouble:
-        raise _unanswered(engagement.lea.cds, trouble) from trouble
 
 
 async def standing(client: Client, cds: str) -> Standing | None:
@@ -120,7 +150,15 @@ async def standing(client: Client, cds: str) -> Standing | None:
 
 async def standing_of(client: Client, cds: str) -> Standing:
     """How the engagement stands; raises Failed."""
-    return await answered(cds, _query_standing(_handle(client, cds)))
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.standing,
+        None,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
+    )
+    if (found := await answered(cds, asked)) is None:
+        raise _none_open(cds)
+    return found
 
 
 async def stopped(client: Client, cds: str) -> str:
@@ -204,15 +242,6 @@ async def policy(client: Client, cds: str) -> Policy:
         EngagementWorkflow.policy, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
     )
     return await answered(cds, asked)
-
-
-async def _query_standing(handle: Handle) -> Standing:
-    return await handle.query(
-        EngagementWorkflow.standing,
-        None,
-        reject_condition=IF_STOPPED,
-        rpc_timeout=AN_ANSWER,
-    )
 
 
 def _handle(client: Client, cds: str) -> Handle:

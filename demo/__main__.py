@@ -23,7 +23,8 @@ from commands.endings import Ending
 from connection import NoServer, connected
 from demo import ENGAGEMENT
 from demo.story import LEA, PEOPLE, Act, action_acts, adoption, opening_acts
-from domain.referrals.referring import Referral, refer
+from domain.beginnings.opening import Opening
+from domain.referrals.referring import Referral
 from settings import Settings
 
 PEOPLE_FILE = Path(__file__).resolve().parent / "people.yaml"
@@ -48,7 +49,7 @@ async def load(settings: Settings) -> None:
 
 
 async def _refer(client: Client) -> None:
-    referral = Referral(
+    said = Referral(
         id="demo-referral",
         by="a.castillo",
         entered_by="demo",
@@ -58,8 +59,8 @@ async def _refer(client: Client) -> None:
         people=PEOPLE,
         answers={"dashboard_year": "2019"},
     )
-    new = refer(referral, current_policy(), episode=1, at=datetime.now(UTC))
-    await asking.refer(client, new)
+    opening = Opening(said=said, policy=current_policy(), episode=1)
+    await asking.open_engagement(client, opening)
 
 
 async def _act_on_all(client: Client) -> None:

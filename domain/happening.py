@@ -74,6 +74,17 @@ def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Re
     )
 
 
+def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
+    """The answer to its first act, whatever has happened since."""
+    return Receipt(
+        act=engagement.referral,
+        entity=engagement.entity,
+        entry=1,
+        phase=engagement.phase,
+        again=again,
+    )
+
+
 def has_done(engagement: Engagement, act: StaffAct) -> bool:
     return act.id in engagement.answered
 

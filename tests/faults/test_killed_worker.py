@@ -3,7 +3,6 @@ import os
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import UTC, datetime
 from pathlib import Path
 from signal import SIGKILL
 
@@ -13,9 +12,10 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.reading import SqlReading
 from commands import asking
+from commands.endings import NotAllowed
 from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES, ROOT
-from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
+from tests.lives import ALDER_VALLEY, by_staff, opening
 
 Process = asyncio.subprocess.Process
 
@@ -61,10 +61,10 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     address = env.client.service_client.config.target_host
     reading = SqlReading(database)
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
-    new = referred(EVERY_WEEKDAY, datetime.now(UTC), lea=lea)
+    entity = f"{lea.cds}.1"
     async with worker(address, tmp_path) as doomed:
-        await asking.refer(env.client, new)
-        await recorded(reading, new.entity, 1)
+        await asking.open_engagement(env.client, opening(lea))
+        await recorded(reading, entity, 1)
         with database.begin():
             act = by_staff(AcknowledgeReferral)
             receipt = await asking.ask(env.client, lea.cds, act)
@@ -74,9 +74,34 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     assert receipt.entry == 2
 
     async with worker(address, tmp_path) as successor:
-        numbers = await recorded(reading, new.entity, 2)
+        numbers = await recorded(reading, entity, 2)
         again = await asking.ask(env.client, lea.cds, act)
 
     assert numbers == [1, 2]
     assert again.entry == 2
     assert successor.returncode == 0
+
+
+async def test_a_referral_made_while_its_worker_is_killed_opens_one_engagement(
+    env: WorkflowEnvironment, database: Engine, tmp_path: Path
+) -> None:
+    """
+    A worker has refused one, and dies by SIGKILL with the empty run in its hands. The
+    next referral is answered by its successor, in the same run, and recorded once.
+    """
+    address = env.client.service_client.config.target_host
+    lea = ALDER_VALLEY.but(cds=str(next(CODES)))
+    async with worker(address, tmp_path) as doomed:
+        with pytest.raises(NotAllowed):
+            await asking.open_engagement(env.client, opening(lea, answers={}))
+        doomed.send_signal(SIGKILL)
+        await doomed.wait()
+    new = opening(lea)
+    asked = asyncio.create_task(asking.open_engagement(env.client, new))
+    async with worker(address, tmp_path):
+        receipt = await asked
+        numbers = await recorded(SqlReading(database), f"{lea.cds}.1", 1)
+        again = await asking.open_engagement(env.client, new)
+
+    assert (receipt.entry, numbers) == (1, [1])
+    assert (again.entity, again.entry) == (receipt.entity, 1)
