@@ -48,7 +48,8 @@ A_MOMENT, A_PAUSE = 0.2, 4.0  # seconds between two tries: the server takes ten 
 PATIENCE = 60.0  # seconds of silence; a server that is only busy is asked for longer
 BUSY = 300.0
 Answer = TypeVar("Answer")
-FINAL = {RPCStatusCode.NOT_FOUND, RPCStatusCode.INVALID_ARGUMENT}
+UNUSABLE = {RPCStatusCode.INVALID_ARGUMENT}
+FINAL = {RPCStatusCode.NOT_FOUND, *UNUSABLE}
 IF_STOPPED = QueryRejectCondition.NOT_COMPLETED_CLEANLY
 STOPPED = {
     Status.TERMINATED: "terminated by an operator",
@@ -74,7 +75,7 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
         )
 
     try:
-        return await _until_answered(once)
+        return await _until_answered(once, FINAL)
     except RPCError as trouble:
         raise await _not_open(client, cds) from trouble
 
@@ -96,7 +97,7 @@ async def open_engagement(client: Client, opening: Opening) -> Receipt:
         )
 
     try:
-        return await _until_answered(once)
+        return await _until_answered(once, UNUSABLE)
     except RPCError as trouble:
         raise Failed(f"the server will not take it: {trouble.message}") from trouble
 
@@ -115,7 +116,9 @@ def _empty(cds: str) -> WithStartWorkflowOperation[EngagementWorkflow, Phase | N
     )
 
 
-async def _until_answered(once: Callable[[], Awaitable[Receipt]]) -> Receipt:
+async def _until_answered(
+    once: Callable[[], Awaitable[Receipt]], final: set[RPCStatusCode]
+) -> Receipt:
     """Raises Unanswered, NotAllowed, and RPCError where asking again is no use."""
     pause, begun, silence = A_MOMENT, monotonic(), 0.0
     while silence < PATIENCE and monotonic() < begun + BUSY:
@@ -125,7 +128,7 @@ async def _until_answered(once: Callable[[], Awaitable[Receipt]]) -> Receipt:
             if not _was_lost(refused):
                 raise _refusal(refused) from refused
         except RPCError as trouble:
-            if trouble.status in FINAL:
+            if trouble.status in final:
                 raise
         except WorkflowUpdateRPCTimeoutOrCancelledError:
             silence += AN_ANSWER.total_seconds()

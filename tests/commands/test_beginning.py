@@ -109,6 +109,21 @@ async def test_a_refused_referral_can_be_made_well_at_once_or_later(
     await replay(await handle.fetch_history())
 
 
+async def test_a_referral_that_comes_as_the_empty_run_ends_opens_one_engagement(
+    env: WorkflowEnvironment, lea: Lea, handle: Handle
+) -> None:
+    """In that run, or in the next that is begun for it; never in none."""
+    await refused(env, opening(lea, answers={}))
+    _, receipt = await asyncio.gather(
+        env.fast_forward(handle, A_MINUTE),
+        asking.open_engagement(env.client, opening(lea)),
+    )
+    now = await asking.standing_of(env.client, lea.cds)
+
+    assert (receipt.entity, receipt.entry) == (f"{lea.cds}.1", 1)
+    assert now.engagement.referral == receipt.act
+
+
 async def test_of_two_at_once_one_opens_it_and_the_other_hears_so(
     env: WorkflowEnvironment, lea: Lea
 ) -> None:
