@@ -28,7 +28,8 @@ drills: .venv/dev ## kill and lock things on a real server, count, write docs/re
 	$(IN)/python -m drills
 
 histories: .venv/dev ## record the lives that later versions have to replay
-	$(IN)/pytest -q tests/workflows tests/commands/test_adopting_life.py --record
+	$(IN)/pytest -q tests/workflows tests/commands/test_adopting_life.py \
+		tests/commands/test_beginning.py --record
 
 format: .venv/dev ## let ruff format the code and mend what it can
 	$(IN)/ruff check --fix .

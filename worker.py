@@ -28,9 +28,11 @@ from temporalio.worker.workflow_sandbox import (
 from activities.notify import Delivering, Letterbox, Outbox
 from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
+from activities.terms import start_with
 from activities.witness import Witnessing
 from adapters.installation import installation_here
 from adapters.letters import EmlLetterbox
+from adapters.pathways import terms_at_start
 from adapters.policies import UnreadablePolicy, mail_policy
 from adapters.smtp import SmtpLetterbox
 from adapters.sql.address import NoRecord
@@ -106,7 +108,11 @@ def build_worker(
     mail: MailPolicy | None = None,
     books: Books | None = None,
 ) -> Worker:
-    """The worker as tests and production both run it; only the far ends differ."""
+    """The worker as tests and production both run it; only the far ends differ.
+
+    Raises UnreadablePolicy.
+    """
+    start_with(terms_at_start())
     recording = Recording(record, TemporalBell(client, task_queue, post_office))
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())

@@ -1,10 +1,12 @@
 """The pathways as their file says, for new referrals."""
 
+from functools import cache
 from pathlib import Path
 
 from adapters.located import Finding, Located
-from adapters.policies import POLICIES, whole
+from adapters.policies import POLICIES, current_policy, whole
 from adapters.shapes import shaped
+from domain.known_terms import KnownTerms, known_terms
 from domain.referrals.pathway import Pathway
 from domain.referrals.pathway_faults import pathway_faults
 from domain.values import Value
@@ -17,6 +19,17 @@ class Pathways(Value):
 def pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
     """Every pathway by its id; raises UnreadablePolicy, each fault by its line."""
     return {each.id: each for each in whole(folder / "pathways.yaml", pathways_of)}
+
+
+@cache
+def terms_at_start(folder: Path = POLICIES) -> KnownTerms:
+    """What a worker lets begin, as the files said when first it asked.
+
+    Raises UnreadablePolicy.
+    """
+    return known_terms(
+        str(folder), [current_policy(folder), *pathways(folder).values()]
+    )
 
 
 def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:

@@ -9,11 +9,12 @@ from uuid import uuid4
 from temporalio.testing import WorkflowEnvironment
 
 from bench.costs import Books, Cost, skipping
-from bench.subjects import begun, implementing, referred, starts
+from bench.subjects import begun, implementing, opening, starts
 from commands import asking
 from commands.asking import Handle
 from demo.story import CONFIRMERS, adoption, opening_acts
 from domain.acts import ClaimComplete, ConfirmComplete, StaffAct, StartAction
+from domain.beginnings.opening import Opening
 from workflows.engagement import EngagementWorkflow
 
 A_YEAR = timedelta(days=365)
@@ -37,7 +38,7 @@ async def costs(folder: Path) -> list[Cost]:
 
 async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Cost]:
     now = datetime.now(UTC)
-    new = referred(WHOLE, now)
+    new = opening(WHOLE)
     adopt = adoption(folder, new.policy.lea, now.date() + AHEAD)
     first, later = _split(starts(implementing(folder, WHOLE)), SOME)
     claims = [_claim(act) for act in first]
@@ -48,12 +49,12 @@ async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Co
         await asyncio.gather(*lanes)
 
     return [
-        await books.cost("a referral", 1, lambda: begun(env.client, new)),
+        await books.cost("a referral", 1, lambda: _open(env, new)),
         await _each(
             env,
             books,
             "an act that leads to the next phase",
-            opening_acts(new.day_of(now)),
+            opening_acts(new.policy.lea.day_of(now)),
         ),
         await _each(env, books, "a roadmap of 66 actions, adopted", (adopt,)),
         await _each(env, books, "start", first),
@@ -61,6 +62,10 @@ async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Co
         await _each(env, books, "confirm", confirms),
         await books.cost("start, eight at once", len(later), all_at_once),
     ]
+
+
+async def _open(env: WorkflowEnvironment, new: Opening) -> None:
+    await asking.open_engagement(env.client, new)
 
 
 async def _each(
@@ -114,6 +119,7 @@ async def _ladder(env: WorkflowEnvironment, books: Books, folder: Path) -> list[
 async def _next_rung(env: WorkflowEnvironment, handle: Handle) -> None:
     """Move the clock of the engagement to its next rung; its witness' clock follows."""
     standing = await handle.query(EngagementWorkflow.standing, 1)
+    assert standing
     (action,) = standing.actions
     assert action.next_at
     ahead = action.next_at - await _now(env, handle) + A_MOMENT

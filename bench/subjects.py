@@ -20,9 +20,10 @@ from commands.asking import Handle
 from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
+from domain.beginnings.opening import Opening, opened
 from domain.engagement import Engagement, workflow_id
 from domain.happening import Receipt, apply
-from domain.referrals.referring import Referral, refer
+from domain.referrals.referring import Referral
 from workflows.engagement import EngagementWorkflow
 
 CODES = count(1990001)  # LEAs that do not exist
@@ -42,7 +43,7 @@ class Subject(NamedTuple):
         return self.name.partition(".")[0]
 
 
-def referred(cds: str, at: datetime) -> Engagement:
+def opening(cds: str) -> Opening:
     said = Referral(
         id=f"bench-{cds}",
         by="a.castillo",
@@ -53,7 +54,7 @@ def referred(cds: str, at: datetime) -> Engagement:
         people=PEOPLE,
         answers={"dashboard_year": "2019"},
     )
-    return refer(said, current_policy(), episode=1, at=at)
+    return Opening(said=said, policy=current_policy(), episode=1)
 
 
 def implementing(
@@ -61,7 +62,7 @@ def implementing(
 ) -> Engagement:
     """The demo's roadmap, adopted a moment ago, nothing owed, nothing due for long."""
     at = datetime.now(UTC)
-    now = referred(cds, at)
+    now = opened(opening(cds), at)
     whole = adoption(folder, now.policy.lea, at.date() + ahead)
     adopted = whole.but(actions=whole.actions[:actions])
     for act in (*opening_acts(now.day_of(at)), adopted):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from commands import desk, in_force
 from commands.endings import Failed, Misused
 from domain.acts.beginnings import StatedEngagement
-from domain.beginnings.bringing_in import bring_in, bringing_id
+from domain.beginnings.bringing_in import Adoption, bring_in, bringing_id
 from domain.beginnings.faults import faults
 from domain.engagement import Engagement
 from domain.ladders.policy import Policy
@@ -25,6 +25,17 @@ class Terms(NamedTuple):
 
     policy: Policy
     pathways: dict[str, Pathway]
+
+    def adoption(self, stated: StatedEngagement, by: str, source: str) -> Adoption:
+        """What `by` says, typed here, with the pathways it is about."""
+        wanted = {each.pathway for each in stated.referrals}
+        return Adoption(
+            by=by,
+            entered_by=desk.typist(),
+            stated=stated,
+            pathways={k: v for k, v in self.pathways.items() if k in wanted},
+            source=source,
+        )
 
 
 class Asked(NamedTuple):
@@ -60,16 +71,8 @@ def _rehearsed(read: "EngagementFile", terms: Terms, by: str | None) -> Asked:
     off = (*read.faults, *map(read.placed, read.standing_alone(found)))
     if off:
         return Asked(read.path, off)
-    new = bring_in(
-        stated,
-        terms.policy,
-        terms.pathways,
-        1,
-        at,
-        by=by or NOBODY,
-        entered_by=desk.typist(),
-        source=read.path.name,
-    )
+    adoption = terms.adoption(stated, by or NOBODY, read.path.name)
+    new = bring_in(adoption, terms.policy, 1, at)
     return Asked(read.path, (), stated, new, _known_open(stated))
 
 

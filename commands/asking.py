@@ -1,7 +1,7 @@
 """How staff reach an engagement: asked again, under the same id, until answered."""
 
 import asyncio
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import uniform
 from time import monotonic
@@ -9,24 +9,32 @@ from typing import TypeVar
 
 from temporalio.client import (
     Client,
+    WithStartWorkflowOperation,
+    WorkflowExecutionDescription,
     WorkflowHandle,
     WorkflowQueryFailedError,
+    WorkflowQueryRejectedError,
     WorkflowUpdateFailedError,
     WorkflowUpdateRPCTimeoutOrCancelledError,
 )
-from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.common import (
+    QueryRejectCondition,
+    WorkflowIDConflictPolicy,
+    WorkflowIDReusePolicy,
+)
 from temporalio.service import RPCError
 
 from adapters.temporal import TASK_TIMEOUT
 from commands import errors
-from commands.endings import Failed, NotAllowed
+from commands.endings import Failed, NotAllowed, NotOpen
 from commands.errors import Trouble
 from connection import TASK_QUEUE
 from domain.acts import StaffAct
 from domain.acts.digest import digest
 from domain.acts.staff import ByStaff
+from domain.beginnings.opening import Opening
 from domain.bounds import excesses
-from domain.engagement import Engagement, workflow_id
+from domain.engagement import workflow_id
 from domain.faults import together
 from domain.happening import Receipt
 from domain.ladders.explanation import Explanation
@@ -36,32 +44,83 @@ from domain.offers import Offer
 from domain.preview import Preview, WillHear
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
+from workflows.visibility import ENTITY
 
 AN_ANSWER = timedelta(seconds=10)
 A_MOMENT, A_PAUSE = 0.2, 4.0  # seconds between two tries: the server takes ten at once
 PATIENCE = 60.0  # seconds of silence; a server that is only busy is asked for longer
 BUSY = 300.0
 LARGEST = 1_900_000  # bytes: an update above two million stalls whom it is sent to
+IF_STOPPED = QueryRejectCondition.NOT_COMPLETED_CLEANLY
 Answer = TypeVar("Answer")
-Handle = WorkflowHandle[EngagementWorkflow, Phase]
+Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
 
 
 async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     """The engagement's answer. Asking again is safe: the act carries its id.
 
-    Raises NotAllowed with the refusal, Failed where there is no engagement, and
-    Unanswered where nobody answers.
+    Raises NotAllowed with the refusal, NotOpen where there is no engagement, Failed
+    and Unanswered where it does not come through.
     """
     check_bounds(act)
+    handle = _handle(client, cds)
+
+    async def once() -> Receipt:
+        return await handle.execute_update(
+            EngagementWorkflow.act, act, id=update_id(act), rpc_timeout=AN_ANSWER
+        )
+
+    try:
+        return await _until_answered(once)
+    except RPCError as error:
+        if errors.is_nobody(error):
+            raise errors.none_open(cds, await stopped(client, cds)) from error
+        raise errors.final(error) from error
+
+
+async def open_engagement(client: Client, opening: Opening) -> Receipt:
+    """The answer of the LEA's engagement, which is begun for it if none runs.
+
+    Raises as `ask`; what is refused leaves no engagement.
+    """
+    first = opening.first_act
+    check_bounds(first)
+
+    async def once() -> Receipt:
+        return await client.execute_update_with_start_workflow(
+            EngagementWorkflow.begin,
+            opening,
+            id=update_id(first),
+            start_workflow_operation=_empty(opening.said.lea.cds),
+            rpc_timeout=AN_ANSWER,
+        )
+
+    try:
+        return await _until_answered(once)
+    except RPCError as error:
+        raise errors.final(error) from error
+
+
+def _empty(cds: str) -> WithStartWorkflowOperation[EngagementWorkflow, Phase | None]:
+    """It says no more than whose it will be: nothing of it was judged yet."""
+    return WithStartWorkflowOperation(
+        EngagementWorkflow.run,
+        cds,
+        id=workflow_id(cds),
+        task_queue=TASK_QUEUE,
+        task_timeout=TASK_TIMEOUT,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        static_summary=f"LEA {cds}",
+    )
+
+
+async def _until_answered(once: Callable[[], Awaitable[Receipt]]) -> Receipt:
+    """Raises Unanswered, NotAllowed, and RPCError where asking again is no use."""
     patience = Patience()
     while True:
         try:
-            return await _handle(client, cds).execute_update(
-                EngagementWorkflow.act,
-                act,
-                id=update_id(act),
-                rpc_timeout=AN_ANSWER,
-            )
+            return await once()
         except WorkflowUpdateFailedError as refused:
             if not errors.was_lost(refused):
                 raise errors.refusal(refused) from refused
@@ -69,7 +128,7 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
         except RPCError as error:
             why = errors.passing(error)
             if why is None:
-                raise errors.final(error, cds) from error
+                raise
             met = why
         except WorkflowUpdateRPCTimeoutOrCancelledError:
             met = Trouble.SILENCE
@@ -109,38 +168,51 @@ def check_bounds(act: ByStaff) -> None:
         raise Failed(errors.TOO_LARGE)
 
 
-async def refer(client: Client, engagement: Engagement) -> Standing:
-    """Open the engagement, or find the one that is open: its `referral` tells which."""
-    cds = engagement.lea.cds
-    try:
-        handle = await client.start_workflow(
-            EngagementWorkflow.run,
-            engagement,
-            id=workflow_id(cds),
-            task_queue=TASK_QUEUE,
-            task_timeout=TASK_TIMEOUT,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
-            static_summary=f"{engagement.lea.name}, {engagement.lea.county} county",
-        )
-        return await _query_standing(handle)
-    except RPCError as error:
-        raise errors.unsent(error, cds) from error
-
-
 async def standing(client: Client, cds: str) -> Standing | None:
-    """How the engagement stands; None where the server knows of none."""
+    """How the engagement stands; None where the server has none that may be asked.
+
+    One that was stopped is not asked: it would answer as if it went on.
+    """
     try:
-        return await _query_standing(_handle(client, cds))
-    except RPCError as error:
-        if errors.is_nobody(error):
-            return None
-        raise errors.unread(error, cds) from error
+        return await standing_of(client, cds)
+    except NotOpen:
+        return None
 
 
 async def standing_of(client: Client, cds: str) -> Standing:
     """How the engagement stands, with its people; raises Failed."""
-    return await answered(cds, _query_standing(_handle(client, cds)))
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.standing,
+        None,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
+    )
+    if (found := await answered(cds, asked)) is None:
+        raise errors.none_open(cds)
+    return found
+
+
+async def stopped(client: Client, cds: str) -> str:
+    """In words how its workflow was ended before its time; empty where it was not."""
+    described = await _described(client, cds)
+    return errors.how_stopped(described.status) if described else ""
+
+
+async def last_episode(client: Client, cds: str) -> int:
+    """Which time the LEA was engaged when last the server ran its engagement, or 0."""
+    described = await _described(client, cds)
+    entity = described.typed_search_attributes.get(ENTITY) if described else None
+    return int(entity.rpartition(".")[2]) if entity else 0
+
+
+async def _described(client: Client, cds: str) -> WorkflowExecutionDescription | None:
+    """The newest run; None where the server knows of none."""
+    try:
+        return await _handle(client, cds).describe(rpc_timeout=AN_ANSWER)
+    except RPCError as error:
+        if errors.is_nobody(error):
+            return None
+        raise errors.unread(error, cds) from error
 
 
 async def refresh(client: Client, cds: str) -> bool:
@@ -157,7 +229,10 @@ async def refresh(client: Client, cds: str) -> bool:
 async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
     """What may be done now; raises Failed."""
     asked = _handle(client, cds).query(
-        EngagementWorkflow.offers, action, rpc_timeout=AN_ANSWER
+        EngagementWorkflow.offers,
+        action,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
     )
     return await answered(cds, asked)
 
@@ -166,7 +241,10 @@ async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
     """What the act would change; nothing is done. Raises Failed."""
     check_bounds(act)
     asked = _handle(client, cds).query(
-        EngagementWorkflow.preview, act, rpc_timeout=AN_ANSWER
+        EngagementWorkflow.preview,
+        act,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
     )
     return await answered(cds, asked)
 
@@ -174,32 +252,39 @@ async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
 async def explanation(client: Client, cds: str, action: int) -> Explanation:
     """The action's clock, day by day; raises Failed."""
     asked = _handle(client, cds).query(
-        EngagementWorkflow.explanation, action, rpc_timeout=AN_ANSWER
+        EngagementWorkflow.explanation,
+        action,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
     )
     return await answered(cds, asked)
 
 
 async def coming(client: Client, cds: str) -> list[WillHear]:
     """Every rung to come; raises Failed."""
-    asked = _handle(client, cds).query(EngagementWorkflow.coming, rpc_timeout=AN_ANSWER)
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.coming, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
+    )
     return await answered(cds, asked)
 
 
 async def policy(client: Client, cds: str) -> Policy:
     """The policy the engagement is under, with its calendars; raises Failed."""
-    asked = _handle(client, cds).query(EngagementWorkflow.policy, rpc_timeout=AN_ANSWER)
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.policy, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
+    )
     return await answered(cds, asked)
 
 
-async def _query_standing(handle: Handle) -> Standing:
-    return await handle.query(EngagementWorkflow.standing, None, rpc_timeout=AN_ANSWER)
-
-
 async def answered(cds: str, asked: Awaitable[Answer]) -> Answer:
+    """What a query answers; raises Failed, and NotOpen where none is open."""
     try:
         return await asked
     except WorkflowQueryFailedError as refused:
         raise errors.no_query(refused.message) from refused
+    except WorkflowQueryRejectedError as rejected:
+        how = errors.how_stopped(rejected.status)
+        raise errors.none_open(cds, how) from rejected
     except RPCError as error:
         raise errors.unread(error, cds) from error
 

@@ -1,7 +1,7 @@
 """Beginning an LEA's engagement, or finding the one that is open.
 
-Whatever happens at once, an LEA has one open engagement: the server gives its id to one
-of those who ask, and all others hear of that one.
+Whatever happens at once, an LEA has one open engagement: its run takes the first that
+may open it, and all others hear of that one.
 """
 
 import asyncio
@@ -10,9 +10,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from commands import desk
-from commands.endings import Failed
-from domain.engagement import Engagement
+from commands.endings import NotAllowed
+from domain.beginnings.bringing_in import Adoption
+from domain.beginnings.opening import Opening
+from domain.ladders.policy import Policy
 from domain.lifecycle import ENDS
+from domain.referrals.referring import Referral
 from domain.standing import Standing
 
 if TYPE_CHECKING:
@@ -29,32 +32,46 @@ class Beginning(Enum):
 
 
 async def begin(
-    client: "Client", cds: str, act_id: str, new: Callable[[int, str], Engagement]
+    client: "Client", said: Referral | Adoption, policy: Callable[[], Policy]
 ) -> tuple[Beginning, Standing]:
-    """Begin what `new` makes of its episode and the engagement before, if none is open.
+    """Have it begin the LEA's engagement, under this policy, if none is open.
 
-    `act_id` is that of its first act. Raises Failed where nobody answers.
+    Raises NotAllowed with the refusal, Failed where nobody answers.
     """
     from commands import asking
 
-    now = await asking.standing(client, cds)
-    for _ in range(TRIES):
-        if now and now.engagement.referral == act_id:
+    cds = said.lea.cds
+    for left in reversed(range(TRIES)):
+        now = await asking.standing(client, cds)
+        if now and now.engagement.referral == said.id:
             return Beginning.BEGUN_BEFORE, now
         if now and now.engagement.phase not in ENDS:
             return Beginning.OPEN, now
-        now = await asking.refer(client, new(*_next_episode(cds)))
-        if now.engagement.referral == act_id:
-            return Beginning.BEGUN, now
-        if now.engagement.phase in ENDS:
+        try:
+            opening = await _opening(client, said, policy())
+            receipt = await asking.open_engagement(client, opening)
+        except NotAllowed:
+            if not left or await asking.standing(client, cds) is None:
+                raise
             await asyncio.sleep(A_MOMENT)
-    raise Failed(
-        f"the engagement of {cds} has ended and is still being recorded; try again in "
-        "a moment"
-    )
+        else:
+            begun = Beginning.BEGUN_BEFORE if receipt.again else Beginning.BEGUN
+            return begun, await asking.standing_of(client, cds)
+    raise AssertionError("the last try returns or raises")
 
 
-def _next_episode(cds: str) -> tuple[int, str]:
-    """Which time the LEA is engaged, and its engagement before; empty for the first."""
-    episode = desk.record().next_episode(cds)
-    return episode, f"{cds}.{episode - 1}" if episode > 1 else ""
+async def _opening(
+    client: "Client", said: Referral | Adoption, policy: Policy
+) -> Opening:
+    """With which time the LEA is engaged, and its engagement before, if any.
+
+    One that was terminated before the record had any of it counts: something of it
+    may yet come.
+    """
+    from commands import asking
+
+    cds = said.lea.cds
+    recorded = desk.record().next_episode(cds)
+    episode = max(recorded, await asking.last_episode(client, cds) + 1)
+    follows = f"{cds}.{episode - 1}" if episode > 1 else ""
+    return Opening(said=said.but(follows=follows), policy=policy, episode=episode)

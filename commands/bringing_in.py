@@ -5,7 +5,6 @@ run again; an LEA whose engagement is open is left as it is.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -16,8 +15,6 @@ from commands.beginning import Beginning, begin
 from commands.desk import Actor
 from commands.endings import Ending, NotAllowed
 from domain.acts.beginnings import StatedEngagement
-from domain.beginnings.bringing_in import bring_in, bringing_id
-from domain.engagement import Engagement
 from domain.standing import Standing
 
 if TYPE_CHECKING:
@@ -73,20 +70,8 @@ async def _begun(
 ) -> tuple[Outcome, Standing]:
     """Raises NotAllowed where the LEA's engagement is open, Failed without answer."""
 
-    def new(episode: int, follows: str) -> Engagement:
-        return bring_in(
-            stated,
-            terms.policy,
-            terms.pathways,
-            episode,
-            datetime.now(UTC),
-            by=actor.by,
-            entered_by=actor.entered_by,
-            source=source,
-            follows=follows,
-        )
-
-    begun, now = await begin(client, stated.lea.cds, bringing_id(stated), new)
+    adoption = terms.adoption(stated, actor.by, source)
+    begun, now = await begin(client, adoption, lambda: terms.policy)
     if begun is Beginning.OPEN:
         raise NotAllowed(open_already(now.engagement.lea, now.engagement.phase))
     already = begun is Beginning.BEGUN_BEFORE

@@ -62,9 +62,9 @@ def policy_of(entity: str | None) -> Policy:
     cds = reference(entity).cds
 
     async def ask(client: Any) -> Policy:
-        from commands.asking import policy
+        from commands import asking
 
-        return await policy(client, cds)
+        return await asking.policy(client, cds)
 
     return desk.ask_server(ask)
 

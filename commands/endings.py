@@ -17,6 +17,10 @@ class Unanswered(Failed):
     """Nobody answered in time; what was asked may yet be done."""
 
 
+class NotOpen(Failed):
+    """There is no open engagement to which it could be done; nothing was changed."""
+
+
 class Misused(Ending):
     """The command line itself was off."""
 

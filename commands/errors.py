@@ -2,11 +2,12 @@
 
 from enum import StrEnum
 
+from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from commands.endings import Failed, NotAllowed, Unanswered
+from commands.endings import Failed, NotAllowed, NotOpen, Unanswered
 from domain import refusals
 
 TOO_LARGE = "this is too large to be sent; nothing was changed"
@@ -32,6 +33,13 @@ class Trouble(StrEnum):
     )
 
 
+STOPPED = {
+    Status.TERMINATED: "terminated by an operator",
+    Status.CANCELED: "cancelled by an operator",
+    Status.FAILED: "stopped by a failure",
+    Status.TIMED_OUT: "stopped by a time-out",
+}
+"""How a workflow may end before its engagement has, in words."""
 REFUSED_ENTRY = (Trouble.CROWD, Trouble.STUCK)
 """What was sent was not even taken: it cannot be done later either."""
 
@@ -85,14 +93,6 @@ def unread(error: RPCError, cds: str) -> Failed:
     return busy(why) if why in REFUSED_ENTRY else Failed(why)
 
 
-def unsent(error: RPCError, cds: str) -> Failed:
-    """What was to begin an engagement, and nobody knows whether it did."""
-    why = passing(error)
-    if why is None:
-        return final(error, cds)
-    return Unanswered(f"not answered: {why}\nsend it again under this id")
-
-
 def unanswered(met: set[Trouble], last: Trouble) -> Unanswered:
     """No answer to an act: whether it could have been taken decides what is said."""
     if met.issubset(REFUSED_ENTRY):
@@ -113,7 +113,7 @@ def final(error: RPCError, cds: str = "") -> Failed:
     if _is_too_large(error):
         return Failed(TOO_LARGE)
     if cds and is_nobody(error):
-        return nobody(cds)
+        return none_open(cds)
     match error.status:
         case RPCStatusCode.NOT_FOUND:
             return Failed(
@@ -143,10 +143,24 @@ def is_nobody(error: RPCError) -> bool:
     return missing and not error.message.startswith("Namespace")
 
 
-def nobody(cds: str) -> Failed:
-    return Failed(
+def none_open(cds: str, stopped: str = "") -> NotOpen:
+    """There is nobody to ask; where it was `stopped`, in words how."""
+    if stopped:
+        return NotOpen(f"the engagement of {cds} {stopped}")
+    return NotOpen(
         f"there is no open engagement of {cds}; `list` shows those there are, "
         "`refer` opens one"
+    )
+
+
+def how_stopped(status: Status | None) -> str:
+    """In words how it was stopped and what the way back is; empty where it was not."""
+    how = STOPPED.get(status) if status else None
+    if how is None:
+        return ""
+    return (
+        f"was {how} on the server, and its clock stands; the record keeps it. `refer` "
+        "opens the LEA's next episode, or `adopt` brings it in as it stood"
     )
 
 

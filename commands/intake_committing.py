@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from commands import desk, printing
-from commands.endings import Failed, NotAllowed
+from commands.endings import Failed, NotAllowed, NotOpen
 from commands.intake_counting import as_answer
 from commands.intake_keeping import keep, post
 from commands.intake_planning import Plan
@@ -83,7 +83,7 @@ async def _carry_out(
     for change in printing.tracked(todo, "taking in"):
         try:
             became.append(await _done(client, found, change, actor, due))
-        except NotAllowed as refusal:
+        except (NotAllowed, NotOpen) as refusal:
             became.append(Became(change, str(refusal), refused=True))
         except Failed as off:
             raise Failed(

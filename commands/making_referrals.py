@@ -4,7 +4,6 @@ A referral carries its id, so the same one made again changes nothing.
 """
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -12,10 +11,8 @@ from commands import days, desk, in_force
 from commands.beginning import Beginning, begin
 from commands.endings import NotAllowed
 from domain.acts import AttachReferral
-from domain.engagement import Engagement
 from domain.people.roles import Assignment, Role, assignment
-from domain.referrals.referring import Referral, check_referral
-from domain.refusals import Refused
+from domain.referrals.referring import Referral
 from domain.standing import CaseStanding, Standing
 
 if TYPE_CHECKING:
@@ -62,10 +59,7 @@ async def make_referral(
 ) -> Made:
     """As `made`, with a client that is there."""
 
-    def new(episode: int, follows: str) -> Engagement:
-        return _new(referral.but(follows=follows), episode)
-
-    begun, now = await begin(client, referral.lea.cds, referral.id, new)
+    begun, now = await begin(client, referral, in_force.policy)
     if begun is Beginning.OPEN:
         return await _attached(client, referral, now, brought, primary=primary)
     opened = begun is Beginning.BEGUN
@@ -96,17 +90,6 @@ async def _attached(
     after = await asking.standing(client, cds) or now
     mine = _known(after, referral)
     return Made(Outcome.ATTACHED, mine.number if mine else 0, after)
-
-
-def _new(referral: Referral, episode: int) -> Engagement:
-    """The engagement it would begin; raises NotAllowed."""
-    from domain.referrals.referring import refer
-
-    try:
-        check_referral(referral, days.today())
-    except Refused as refusal:
-        raise NotAllowed(str(refusal)) from refusal
-    return refer(referral, in_force.policy(), episode, datetime.now(UTC))
 
 
 def _known(now: Standing, referral: Referral) -> CaseStanding | None:

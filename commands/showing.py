@@ -19,15 +19,19 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     """One engagement, or one action, as it stands now, or stood as a day ended."""
     which = reference(entity)
     day = days.day("--as-of", as_of) if as_of is not None else None
-    now = _chosen(which, _stood(which, day) if day else _standing(which), day)
+    known, stopped = (_stood(which, day), "") if day else _standing(which)
+    now = _chosen(which, known, day)
     history = _history(which, now, day)
     if as_json:
         answer = printing.dumped(now) | {"link": desk.link(which.cds)}
         answer |= {"as_of": day} if day else {}
+        answer |= {"stopped": stopped} if stopped else {}
         return printing.as_json(answer | {"history": history} if history else answer)
     if day:
         printing.say(f"as it stood at the end of {day}:")
     printing.heading(now.engagement)
+    if stopped:
+        printing.say(f"it {stopped}")
     on = day or days.today()
     if which.action is None:
         printing.say(*stated(now.engagement))
@@ -82,16 +86,20 @@ def _field(field: Field) -> str:
     return said if field.required else f"[{said}]"
 
 
-def _standing(which: Reference) -> Standing:
-    """From the workflow, so that staff read their own acts; else from the record."""
+def _standing(which: Reference) -> tuple[Standing, str]:
+    """From the workflow, so that staff read their own acts; else from the record.
 
-    async def ask(client: Any) -> Any:
-        from commands.asking import standing
+    With how the workflow was stopped, where it was.
+    """
 
-        return await standing(client, which.cds)
+    async def ask(client: Any) -> tuple[Standing | None, str]:
+        from commands import asking
 
-    found: Standing | None = desk.ask_server(ask)
-    return found or desk.record().standing(desk.recorded(which.cds))
+        found = await asking.standing(client, which.cds)
+        return found, "" if found else await asking.stopped(client, which.cds)
+
+    found, stopped = desk.ask_server(ask)
+    return found or desk.record().standing(desk.recorded(which.cds)), stopped
 
 
 def _stood(which: Reference, day: date) -> Standing:

@@ -9,7 +9,7 @@ day it began stays the day that all acts speak of.
 import asyncio
 import sys
 from contextlib import suppress
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 
 from temporalio.client import Client
@@ -24,7 +24,7 @@ from commands.endings import Ending
 from connection import NoServer, connected
 from demo import ENGAGEMENT
 from demo.story import LEA, Act, action_acts, adoption, opening_acts, referral
-from domain.referrals.referring import refer
+from domain.beginnings.opening import Opening
 from settings import Settings
 
 PEOPLE_FILE = Path(__file__).resolve().parent / "people.yaml"
@@ -50,8 +50,9 @@ async def load(settings: Settings) -> None:
 
 async def _refer(client: Client) -> date:
     """The day on which the referral was received, by this load or an earlier one."""
-    new = refer(referral(), current_policy(), episode=1, at=datetime.now(UTC))
-    opened = await asking.refer(client, new)
+    opening = Opening(said=referral(), policy=current_policy(), episode=1)
+    await asking.open_engagement(client, opening)
+    opened = await asking.standing_of(client, ENGAGEMENT)
     return opened.engagement.cases[0].received
 
 

@@ -76,12 +76,23 @@ def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Re
     )
 
 
+def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
+    """The answer to its first act, whatever has happened since."""
+    return Receipt(
+        act=engagement.referral,
+        entity=engagement.entity,
+        entry=1,
+        phase=engagement.phase,
+        again=again,
+    )
+
+
 def has_done(engagement: Engagement, act: StaffAct) -> bool:
     """By its id alone, as this is replayed: `check_same` has compared what it says."""
     return act.id in engagement.answered
 
 
-def check_same(engagement: Engagement, act: StaffAct) -> None:
+def check_same(engagement: Engagement, act: ByStaff) -> None:
     """Raise IdUsedOtherwise where another act was done under this id."""
     known = engagement.answered.get(act.id)
     if known and known.digest != digest(act):

@@ -8,12 +8,10 @@ from datetime import date, datetime
 from domain.actions.action import Action
 from domain.acts import StaffAct
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
 from domain.people.readers import readers
 from domain.people.roles import LABELS
 from domain.refusals import Refused
-from domain.size import check_size
+from domain.rehearsal import rehearse
 from domain.values import Value
 
 
@@ -48,12 +46,7 @@ class Preview(Value):
 def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
     """Judge the act and rehearse it; nothing is done."""
     try:
-        judge(engagement, act, at)
-    except Refused as refusal:
-        return Preview(entity=engagement.entity, refused=str(refusal))
-    after = apply(engagement, act, at)
-    try:
-        check_size(engagement, after, act)
+        after = rehearse(engagement, act, at)
     except Refused as refusal:
         return Preview(entity=engagement.entity, refused=str(refusal))
     changes = (

@@ -173,6 +173,26 @@ class PathwayUnusable(Refused):
     """The pathway is not for this kind of LEA, or not for our time."""
 
 
+class TermsUnknown(Refused):
+    """A policy or pathway holds as the agency wrote it, not as somebody sends it."""
+
+
+class NothingReferred(Refused):
+    """Nothing can be done to an engagement before its referral has come."""
+
+
+class AlreadyOpen(Refused):
+    """An LEA has one open engagement at most."""
+
+
+class AnotherLea(Refused):
+    """What opens the engagement of an LEA is about that LEA."""
+
+
+class StatedUnusable(Refused):
+    """What is stated cannot be brought in: all that is off is named."""
+
+
 class TeamIncomplete(Refused):
     """Somebody is needed who can take it up."""
 

@@ -42,23 +42,33 @@ def fits_into_a_run(engagement: Engagement) -> bool:
 def check_size(before: Engagement, after: Engagement, act: StaffAct) -> None:
     """Raise TooLarge, or RecordIsBehind, where `act` must not lead to `after`."""
     _check_counts(before, after)
+    _check_weight(after, before.weight + GROWTH)
+    if before.unwritten:
+        _check_backlog(after, act)
+
+
+def check_opened_size(engagement: Engagement) -> None:
+    """Raise TooLarge where an engagement must not be opened as it would be."""
+    _check_weight(engagement, 0)
+
+
+def _check_weight(after: Engagement, taken: int) -> None:
     entry = after.unwritten[-1].weight
     if entry > ENTRY:
         raise refusals.TooLarge(
             f"it would take {entry // KB:,} KB in the record, and one act may take "
             f"{ENTRY // KB:,}: shorten its texts, or do it in several acts"
         )
-    if after.weight > max(STANDING, before.weight + GROWTH):
+    if after.weight > max(STANDING, taken):
         raise refusals.TooLarge(
             f"the engagement would take {after.weight // KB:,} KB, and at most "
             f"{STANDING // KB:,} can be kept at hand: fewer actions, or fewer rungs"
         )
-    if before.unwritten:
-        _check_backlog(after, entry, act)
 
 
-def _check_backlog(after: Engagement, entry: int, act: StaffAct) -> None:
+def _check_backlog(after: Engagement, act: StaffAct) -> None:
     """Long entries wait first, completions last; clocks go on throughout."""
+    entry = after.unwritten[-1].weight
     whole = after.weight + after.owed_weight
     most = ALL_BUT_COMPLETIONS_WAIT
     if entry > A_LONG_ENTRY:

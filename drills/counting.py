@@ -13,9 +13,10 @@ from adapters.pathways import pathways
 from adapters.policies import current_policy
 from commands import asking
 from domain.acts import Assign
+from domain.beginnings.opening import Opening
 from domain.lea import Lea
 from domain.people.roles import Role
-from domain.referrals.referring import Referral, refer
+from domain.referrals.referring import Referral
 from drills.house import House
 
 CODES = count(1970001)
@@ -71,7 +72,7 @@ async def drill(
 
 async def _opened(house: House) -> str:
     cds = str(next(CODES))
-    referral = Referral(
+    said = Referral(
         id=uuid4().hex,
         by="a.castillo",
         entered_by="drill",
@@ -80,8 +81,8 @@ async def _opened(house: House) -> str:
         source="a drill",
         answers={"dashboard_year": "2019"},
     )
-    new = refer(referral, current_policy(), episode=1, at=datetime.now(UTC))
-    await asking.refer(await house.client(), new)
+    opening = Opening(said=said, policy=current_policy(), episode=1)
+    await asking.open_engagement(await house.client(), opening)
     return cds
 
 

@@ -38,7 +38,7 @@ and `tests/faults/`:
 - rungs missed in an outage, each acted once, in order and marked late
 - an engagement terminated by hand, reported by its witness; a witness terminated by
   hand, begun again
-- a worker killed between an act's answer and its commit
+- a worker killed between an act's answer and its commit, or while an LEA is referred
 - beyond a bound of what is owed, acts are refused as `RecordIsBehind`; completions and
   clocks go on (`domain/backlog.py`)
 """

@@ -9,7 +9,7 @@ from domain.acts.beginnings import (
     StatedEngagement,
     StatedReferral,
 )
-from domain.beginnings.bringing_in import bring_in
+from domain.beginnings.bringing_in import Adoption, bring_in
 from domain.engagement import Engagement
 from domain.ladders.policy import Policy
 from domain.people.roles import Assignment, Role
@@ -86,4 +86,13 @@ def brought(
 def as_brought(
     said: StatedEngagement, at: datetime = NOON, policy: Policy = EVERY_WEEKDAY
 ) -> Engagement:
-    return bring_in(said, policy, PATHWAYS, 1, at, by="a.castillo", entered_by="desk")
+    return bring_in(adopting(said), policy, 1, at)
+
+
+def adopting(said: StatedEngagement, **fields: Any) -> Adoption:
+    """As CCEE's lead brings it in."""
+    return Adoption(
+        **{"by": "a.castillo", "entered_by": "desk", "stated": said}
+        | {"pathways": PATHWAYS}
+        | fields
+    )

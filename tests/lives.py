@@ -61,6 +61,7 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
+from domain.beginnings.opening import Opening
 from domain.engagement import Engagement
 from domain.happening import apply
 from domain.ladders.calendar import WorkCalendar
@@ -237,6 +238,11 @@ def referred(
     policy: Policy = EVERY_WEEKDAY, at: datetime = START, **fields: object
 ) -> Engagement:
     return refer(referral(**fields), policy, episode=1, at=at)
+
+
+def opening(lea: Lea, **fields: object) -> Opening:
+    """Of the LEA's first engagement, under the policy in force."""
+    return Opening(said=referral(lea=lea, **fields), policy=POLICY, episode=1)
 
 
 def planned(number: int, due: date, **fields: object) -> PlannedAction:

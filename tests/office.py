@@ -14,7 +14,7 @@ from temporalio.worker import Replayer
 
 from adapters.sql.reading import Line, SqlReading
 from adapters.sql.record import SqlRecord
-from commands.asking import ask
+from commands.asking import ask, standing_of
 from domain.acts import Assign, StaffAct
 from domain.engagement import workflow_id
 from domain.happening import Receipt
@@ -89,10 +89,11 @@ class Office:
             await self.send(act)
 
     async def standing(self) -> Standing:
-        return await self.handle.query(EngagementWorkflow.standing)
+        return await standing_of(self.env.client, self.cds)
 
     async def action(self, number: int = 1) -> ActionStanding:
         whole = await self.handle.query(EngagementWorkflow.standing, number)
+        assert whole
         (action,) = whole.actions
         return action
 

@@ -1,23 +1,35 @@
 """The engagement's long life. Its rules are in `domain`, its loop in `life`."""
 
-from datetime import datetime
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import Any
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
 
-from domain.acts import StaffAct
+from activities.terms import started_with
+from domain import refusals
+from domain.acts import AttachReferral, StaffAct
+from domain.beginnings.opening import Opening, check_opened, opened
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
-from domain.happening import Receipt, apply, check_same, has_done, receipt
-from domain.judgement import judge
+from domain.happening import (
+    Receipt,
+    apply,
+    check_same,
+    has_done,
+    opening_receipt,
+    receipt,
+)
 from domain.ladders.explanation import Explanation, explanation
 from domain.ladders.policy import Policy
 from domain.lifecycle import Phase
 from domain.offers import Offer, offers
 from domain.preview import Preview, WillHear, preview, will_hear
 from domain.refusals import Refused
-from domain.size import check_size, fits_into_a_run
+from domain.rehearsal import rehearse, rehearse_opening
+from domain.size import fits_into_a_run
 from domain.standing import Standing
 from domain.view import standing
 from domain.witnesses.restoring import missing
@@ -50,12 +62,14 @@ NATURE = Nature[Engagement](
 )
 
 
-def _rehearse(now: Engagement, act: StaffAct, at: datetime) -> None:
-    """Judge the act, and lead it through all that the loop works out after it."""
+A_MINUTE = timedelta(minutes=1)
+EMPTY = "Nothing has been referred here yet; without a referral it ends in a minute."
+
+
+def _lead_through(rehearsed: Callable[[], Engagement]) -> None:
+    """All that the loop will work out of it: what goes wrong now leaves nothing."""
     try:
-        judge(now, act, at)
-        after = apply(now, act, at)
-        check_size(now, after, act)
+        after = rehearsed()
         expectation(after)
         of_engagement(after)
     except Refused:
@@ -69,41 +83,87 @@ def _rehearse(now: Engagement, act: StaffAct, at: datetime) -> None:
 class EngagementWorkflow:
     """One LEA's engagement: the authority, with the whole roadmap and one clock.
 
+    It is begun empty, with the LEA's code, and opened by its first act; a run that
+    continues another begins with the whole value (docs/decisions/0015).
     Handlers await nothing: they change the value and answer. Only `run` has effects.
     """
 
     @workflow.init
-    def __init__(self, engagement: Engagement) -> None:
-        self._life = Life(engagement, NATURE)
+    def __init__(self, begun: str | Engagement) -> None:
+        self._cds = begun if isinstance(begun, str) else begun.lea.cds
+        self._life: Life[Engagement] | None = None
+        if isinstance(begun, Engagement):
+            self._life = Life(begun, NATURE)
 
     @workflow.run
-    async def run(self, _: Engagement) -> Phase:
-        return (await self._life.live()).phase
+    async def run(self, _: str | Engagement) -> Phase | None:
+        """None where nothing was referred: what was refused leaves no engagement."""
+        await self._opened()
+        return (await self._life.live()).phase if self._life else None
+
+    async def _opened(self) -> None:
+        if self._life is None:
+            workflow.set_current_details(EMPTY)
+            with suppress(TimeoutError):
+                await workflow.wait_condition(
+                    lambda: self._life is not None,
+                    timeout=A_MINUTE,
+                    timeout_summary="ends unless something is referred",
+                )
+
+    @property
+    def _now(self) -> Engagement:
+        """The engagement; raises NothingReferred while there is none."""
+        if self._life is None:
+            raise refusals.NothingReferred(
+                f"nothing has been referred yet in {self._cds}; `refer` opens it"
+            )
+        return self._life.value
+
+    @workflow.update
+    def begin(self, opening: Opening) -> Receipt:
+        """Open it by its first act, which was judged a moment ago."""
+        again = self._life is not None
+        if self._life is None:
+            self._life = Life(opened(opening, workflow.now()), NATURE)
+        return opening_receipt(self._life.value, again=again)
+
+    @begin.validator
+    def may_begin(self, opening: Opening) -> None:
+        """As `may_act`; the terms are those that this worker was started with."""
+        if self._life is None:
+            started_with().check(*opening.terms)
+            at = workflow.now()
+            return _lead_through(lambda: rehearse_opening(opening, self._cds, at))
+        return check_opened(self._now, opening)
 
     @workflow.update
     def act(self, act: StaffAct) -> Receipt:
         """Do what staff ask: it was judged a moment ago, and cannot be refused now."""
-        again = has_done(self._life.value, act)
-        if not again:
+        again = has_done(self._now, act)
+        if self._life and not again:
             self._life.happen(act)
-        return receipt(self._life.value, act, again=again)
+        return receipt(self._now, act, again=again)
 
     @act.validator
     def may_act(self, act: StaffAct) -> None:
         """Judge, then rehearse: on replay handlers run again, validators do not.
 
-        What goes wrong here leaves nothing behind, not even an event, so an error of
-        ours can be mended and the same act sent again (docs/decisions/0001).
+        So an error of ours can be mended and the same act sent again
+        (docs/decisions/0001).
         """
-        now = self._life.value
+        now = self._now
         if has_done(now, act):
             return check_same(now, act)
-        return _rehearse(now, act, workflow.now())
+        if isinstance(act, AttachReferral):
+            started_with().check(act.terms)
+        return _lead_through(lambda: rehearse(now, act, workflow.now()))
 
     @signal
     def refresh(self, *_: object) -> None:
         """Begin a new run, and with it the newest rules."""
-        self._life.refresh()
+        if self._life:
+            self._life.refresh()
 
     @signal
     def witness_missing(self, plan_ids: list[str]) -> None:
@@ -111,35 +171,36 @@ class EngagementWorkflow:
 
         Said twice, or of a plan that stands no more, it changes nothing.
         """
-        for act in missing(self._life.value, plan_ids, workflow.now()):
-            self._life.happen(act)
+        if self._life:
+            for act in missing(self._life.value, plan_ids, workflow.now()):
+                self._life.happen(act)
 
     @workflow.query
     def preview(self, act: StaffAct) -> Preview:
         """What the act would change, and who would hear what when; nothing is done."""
-        return preview(self._life.value, act, workflow.now())
+        return preview(self._now, act, workflow.now())
 
     @workflow.query
     def explanation(self, action: int) -> Explanation:
         """The action's clock, day by day: why, why not, and what comes next."""
-        return explanation(self._life.value, action, workflow.now())
+        return explanation(self._now, action, workflow.now())
 
     @workflow.query
     def policy(self) -> Policy:
         """The policy it is under, with its calendars."""
-        return self._life.value.policy
+        return self._now.policy
 
     @workflow.query
     def coming(self) -> list[WillHear]:
         """Every rung to come, and who would hear if nothing changed."""
-        return will_hear(self._life.value)
+        return will_hear(self._now)
 
     @workflow.query
-    def standing(self, action: int | None = None) -> Standing:
-        """How things stand: the whole, or one action."""
-        return standing(self._life.value, action)
+    def standing(self, action: int | None = None) -> Standing | None:
+        """How things stand: the whole, or one action; None before the referral."""
+        return standing(self._life.value, action) if self._life else None
 
     @workflow.query
     def offers(self, action: int | None = None) -> tuple[Offer, ...]:
         """What may be done now, by whom, with which fields."""
-        return offers(self._life.value, action, workflow.now())
+        return offers(self._now, action, workflow.now())

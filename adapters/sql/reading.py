@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Engine, Select, exists, func, or_, select
+from sqlalchemy import ColumnElement, Engine, Select, and_, exists, func, or_, select
 
 from adapters.sql.tables import (
     ACTIONS,
@@ -33,6 +33,14 @@ GIVING_ROLES = (
     *("assign", "update_people"),
 )
 ACT: TypeAdapter[Act] = TypeAdapter(Act)
+_NEXT = ENGAGEMENTS.alias()
+OPEN = and_(
+    ENGAGEMENTS.c.phase.not_in(ENDS),
+    ~exists().where(
+        _NEXT.c.cds == ENGAGEMENTS.c.cds, _NEXT.c.episode > ENGAGEMENTS.c.episode
+    ),
+)
+"""One that another follows was terminated on the server, whatever its phase was."""
 
 
 class Line(NamedTuple):
@@ -70,7 +78,7 @@ class SqlReading:
             ENGAGEMENTS.c.cds, ENGAGEMENTS.c.episode
         )
         if open_only:
-            chosen = chosen.where(ENGAGEMENTS.c.phase.not_in(ENDS))
+            chosen = chosen.where(OPEN)
         found = self._texts(chosen)
         return [EngagementStanding.model_validate_json(text) for text in found]
 

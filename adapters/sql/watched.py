@@ -5,10 +5,9 @@ from datetime import datetime
 
 from sqlalchemy import Engine, func, select
 
-from adapters.sql.outbox import OPEN
-from adapters.sql.reading import SqlReading
+from adapters.sql.outbox import OPEN as UNSENT
+from adapters.sql.reading import OPEN, SqlReading
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX
-from domain.lifecycle import ENDS
 from domain.standing import ActionStanding, EngagementStanding
 from domain.witnesses.reconciling import Recorded, Watched
 
@@ -27,7 +26,7 @@ class SqlBooks:
                 (ENTRIES.c.entity == ACTIONS.c.entity)
                 & (ENTRIES.c.number == ACTIONS.c.entry),
             )
-            .where(ACTIONS.c.overdue, ENGAGEMENTS.c.phase.not_in(ENDS))
+            .where(ACTIONS.c.overdue, OPEN)
             .where(ENTRIES.c.at < before)
             .order_by(ENGAGEMENTS.c.cds, ACTIONS.c.number)
         )
@@ -48,7 +47,7 @@ class SqlBooks:
                 (ENTRIES.c.entity == ENGAGEMENTS.c.entity)
                 & (ENTRIES.c.number == ENGAGEMENTS.c.entry),
             )
-            .where(ENGAGEMENTS.c.phase.not_in(ENDS), ENTRIES.c.at < before)
+            .where(OPEN, ENTRIES.c.at < before)
             .order_by(ENGAGEMENTS.c.cds)
         )
         with self._engine.connect() as connection:
@@ -59,15 +58,16 @@ class SqlBooks:
                     yield Watched(cds=now.cds, plan_id=step.witness)
 
     def recorded(self) -> Sequence[Recorded]:
-        columns = ENGAGEMENTS.c.entity, ENGAGEMENTS.c.cds, ENGAGEMENTS.c.phase
+        columns = ENGAGEMENTS.c.entity, ENGAGEMENTS.c.cds
         counted = (
             select(
                 *columns,
+                OPEN,
                 func.count(ENTRIES.c.number),
                 func.coalesce(func.max(ENTRIES.c.number), 0),
             )
             .outerjoin(ENTRIES, ENTRIES.c.entity == ENGAGEMENTS.c.entity)
-            .group_by(*columns)
+            .group_by(*columns, ENGAGEMENTS.c.episode, ENGAGEMENTS.c.phase)
             .order_by(ENGAGEMENTS.c.entity)
         )
         with self._engine.connect() as connection:
@@ -75,11 +75,11 @@ class SqlBooks:
                 Recorded(
                     entity=entity,
                     cds=cds,
-                    is_open=phase not in ENDS,
+                    is_open=is_open,
                     entries=entries,
                     last=last,
                 )
-                for entity, cds, phase, entries, last in connection.execute(counted)
+                for entity, cds, is_open, entries, last in connection.execute(counted)
             ]
 
     def last(self, entity: str) -> int:
@@ -92,7 +92,7 @@ class SqlBooks:
 
     def waiting(self, before: datetime) -> int:
         since = func.coalesce(OUTBOX.c.next_at, OUTBOX.c.laid_at)
-        counted = select(func.count()).where(OPEN, since < before)
+        counted = select(func.count()).where(UNSENT, since < before)
         with self._engine.connect() as connection:
             return connection.scalar(counted) or 0
 

@@ -4,15 +4,56 @@ How it is begun is in `beginnings.as_stated`, what may be off in `beginnings.fau
 """
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
+from typing import Annotated, Literal
 
+from domain.acts import BroughtIn
 from domain.acts.beginnings import StatedEngagement
 from domain.beginnings.as_stated import act_of, begun
-from domain.engagement import Engagement
+from domain.bounds import MOST_REFERRALS, Many, Name, PersonId, ShortText
+from domain.engagement import RULES, Engagement
 from domain.happening import apply
 from domain.ladders.policy import Policy
+from domain.lea import Lea
 from domain.referrals.pathway import Pathway
+from domain.values import Value
+
+
+class Adoption(Value):
+    """What staff say when they bring in an engagement that already runs.
+
+    `pathways` are those of its referrals, by their id; `follows` is the LEA's
+    engagement before, where there was one.
+    """
+
+    kind: Literal["adoption"] = "adoption"
+    by: PersonId
+    entered_by: PersonId
+    stated: StatedEngagement
+    pathways: Annotated[dict[Name, Pathway], Many(MOST_REFERRALS)]
+    source: ShortText = ""
+    follows: Name = ""
+
+    @property
+    def id(self) -> str:
+        return bringing_id(self.stated)
+
+    @property
+    def lea(self) -> Lea:
+        return self.stated.lea
+
+    def act(self) -> BroughtIn:
+        """The engagement's first act."""
+        return act_of(
+            self.stated,
+            self.pathways,
+            id=self.id,
+            by=self.by,
+            entered_by=self.entered_by,
+            why=self.stated.note,
+            source=self.source,
+            follows=self.follows,
+        )
 
 
 def bringing_id(stated: StatedEngagement) -> str:
@@ -22,29 +63,16 @@ def bringing_id(stated: StatedEngagement) -> str:
 
 
 def bring_in(
-    stated: StatedEngagement,
+    adoption: Adoption,
     policy: Policy,
-    pathways: Mapping[str, Pathway],
     episode: int,
     at: datetime,
-    *,
-    by: str,
-    entered_by: str,
-    source: str = "",
-    follows: str = "",
+    rules: int = RULES,
 ) -> Engagement:
     """The engagement as stated, owing the record its first entry and a first letter.
 
     For what has no `faults`. Late steps begin their ladders at the first rung.
     """
-    act = act_of(
-        stated,
-        pathways,
-        id=bringing_id(stated),
-        by=by,
-        entered_by=entered_by,
-        why=stated.note,
-        source=source,
-        follows=follows,
-    )
-    return apply(begun(stated, act, policy, episode, at), act, at)
+    act = adoption.act()
+    new = begun(adoption.stated, act, policy, episode, at).but(rules=rules)
+    return apply(new, act, at)

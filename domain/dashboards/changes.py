@@ -66,7 +66,7 @@ def changes(
 def _change(
     lea: Assessed, engagements: Sequence[EngagementStanding], year: int
 ) -> Change | None:
-    running = next((e for e in engagements if e.phase not in ENDS), None)
+    running = _running(engagements)
     by_dashboard = running is not None and _by_dashboard(running)
     if not lea.eligibility.eligible:
         what = What.NO_LONGER if by_dashboard else None
@@ -95,17 +95,23 @@ def _not_listed(
 ) -> Iterator[Change]:
     known = set(listed)
     for cds, engagements in of_lea.items():
-        for each in engagements:
-            if cds not in known and each.phase not in ENDS and _by_dashboard(each):
-                yield Change(
-                    cds=cds,
-                    name=each.lea,
-                    county=each.county,
-                    what=What.NOT_LISTED,
-                    entity=each.entity,
-                    pathways=_pathways(each),
-                    explanation="Nothing is done; it may have merged or been renamed.",
-                )
+        running = _running(engagements)
+        if cds not in known and running and _by_dashboard(running):
+            yield Change(
+                cds=cds,
+                name=running.lea,
+                county=running.county,
+                what=What.NOT_LISTED,
+                entity=running.entity,
+                pathways=_pathways(running),
+                explanation="Nothing is done; it may have merged or been renamed.",
+            )
+
+
+def _running(engagements: Sequence[EngagementStanding]) -> EngagementStanding | None:
+    """The newest, unless it has ended; one before it that has not was terminated."""
+    newest = max(engagements, key=lambda each: each.episode, default=None)
+    return newest if newest and newest.phase not in ENDS else None
 
 
 def _by_dashboard(engagement: EngagementStanding) -> bool:

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from typing import Annotated, Literal
 
 from domain import refusals
 from domain.acts import Referred
-from domain.engagement import Engagement
+from domain.bounds import Id, LongText, Many, Name, PersonId, ShortText
+from domain.engagement import RULES, Engagement
 from domain.happening import apply
 from domain.ladders.policy import Policy
 from domain.lea import Lea
@@ -25,16 +27,17 @@ class Referral(Value):
     pathway asks; `follows` is the LEA's engagement before, where there was one.
     """
 
-    id: str
-    by: str
-    entered_by: str
+    kind: Literal["referral"] = "referral"
+    id: Id
+    by: PersonId
+    entered_by: PersonId
     lea: Lea
     pathway: Pathway
-    source: str
-    people: dict[Role, str] = {}
-    answers: dict[str, str] = {}
-    why: str = ""
-    follows: str = ""
+    source: ShortText
+    people: Annotated[dict[Role, PersonId], Many(40)] = {}
+    answers: Annotated[dict[Name, ShortText], Many(20)] = {}
+    why: LongText = ""
+    follows: Name = ""
 
     @property
     def roles(self) -> dict[Role, str]:
@@ -43,10 +46,24 @@ class Referral(Value):
         unnamed = leads and self.by not in self.people.values()
         return ({Role.CCEE_LEAD: self.by} if unnamed else {}) | self.people
 
-    def assignments(self, today: date) -> tuple[Assignment, ...]:
-        return tuple(
-            Assignment(role=role, person=person, first=today)
-            for role, person in self.roles.items()
+    def act(self, today: date) -> Referred:
+        """The engagement's first act, were it made today."""
+        pathway = self.pathway
+        return Referred(
+            id=self.id,
+            by=self.by,
+            entered_by=self.entered_by,
+            why=self.why,
+            pathway=pathway.id,
+            statute=pathway.statute,
+            source=self.source,
+            people=tuple(
+                Assignment(role=role, person=person, first=today)
+                for role, person in self.roles.items()
+            ),
+            terms=pathway,
+            answers=self.answers,
+            follows=self.follows,
         )
 
 
@@ -82,7 +99,13 @@ def check_terms(
         raise refusals.AnswersMissing("; ".join(off))
 
 
-def refer(referral: Referral, policy: Policy, episode: int, at: datetime) -> Engagement:
+def refer(
+    referral: Referral,
+    policy: Policy,
+    episode: int,
+    at: datetime,
+    rules: int = RULES,
+) -> Engagement:
     """A new engagement that owes the record its first entry, the referral."""
     pathway = referral.pathway
     new = Engagement(
@@ -91,23 +114,11 @@ def refer(referral: Referral, policy: Policy, episode: int, at: datetime) -> Eng
         referral=referral.id,
         referred_at=at,
         policy=policy,
+        rules=rules,
         pathway=pathway.id,
         statute=pathway.statute,
     )
-    received = Referred(
-        id=referral.id,
-        by=referral.by,
-        entered_by=referral.entered_by,
-        why=referral.why,
-        pathway=pathway.id,
-        statute=pathway.statute,
-        source=referral.source,
-        people=referral.assignments(new.day_of(at)),
-        terms=pathway,
-        answers=referral.answers,
-        follows=referral.follows,
-    )
-    return apply(new, received, at)
+    return apply(new, referral.act(new.day_of(at)), at)
 
 
 def named(roles: tuple[Role, ...]) -> str:

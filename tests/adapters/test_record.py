@@ -9,11 +9,20 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import METADATA
+from adapters.sql.watched import SqlBooks
 from domain.acts import Redate, StartAction
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
-from tests.lives import START, by_staff, implementing, referred
+from domain.referrals.referring import refer
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    by_staff,
+    implementing,
+    referral,
+    referred,
+)
 from tests.mail import letter, waiting
 
 DUE = date(2026, 10, 2)
@@ -132,6 +141,29 @@ def test_people_of_an_engagement_are_read_from_its_entries(
     assert tuple(reading.people(now.entity)) == now.people
     assert reading.next_episode(now.lea.cds) == 2
     assert reading.next_episode("5872736") == 1
+
+
+def test_what_another_episode_follows_is_open_in_no_list(
+    record: SqlRecord, reading: SqlReading, database: Engine
+) -> None:
+    """Terminated with a referral's step late: nothing of it is watched any more."""
+    now = referred()
+    while not any(step.overdue for _, step in now.steps):
+        expected = expectation(now)
+        assert expected
+        for act in expected.acts:
+            now = apply(now, act, expected.at)
+    books, later = SqlBooks(database), START + timedelta(days=400)
+    record.commit(now.unwritten)
+
+    assert [each.cds for each in books.late(later)] == [now.lea.cds]
+
+    record.commit(refer(referral(), EVERY_WEEKDAY, 2, START).unwritten)
+
+    assert books.late(later) == []
+    assert [each.is_open for each in books.recorded()] == [False, True]
+    (known,) = reading.engagements(open_only=True)
+    assert known.entity == f"{now.lea.cds}.2"
 
 
 def test_the_migrations_lead_to_the_tables_in_use(database: Engine) -> None:

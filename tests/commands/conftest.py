@@ -15,9 +15,9 @@ from adapters.letters import EmlLetterbox
 from adapters.roadmap_rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.watched import SqlBooks
-from commands import asking
 from commands.app import app
-from connection import connected
+from connection import TASK_QUEUE
+from domain.engagement import workflow_id
 from domain.happening import apply
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, to_implementation
@@ -25,6 +25,7 @@ from tests.lives import referred as a_referral
 from tests.office import Record
 from tests.today import in_october, now
 from worker import build_worker
+from workflows.engagement import EngagementWorkflow
 
 
 class Answer(NamedTuple):
@@ -90,14 +91,18 @@ async def referred(open_office: str, cli: Cli) -> str:
 
 
 @pytest.fixture
-async def ready(open_office: str, here: Path) -> str:
+async def ready(open_office: str, env: WorkflowEnvironment) -> str:
     """An engagement whose review is complete, begun as it stands, with all entries."""
     at = now()
     new = a_referral(at=at, lea=ALDER_VALLEY.but(cds=open_office), policy=POLICY)
     for act in to_implementation(new.day_of(at)):
         new = apply(new, act, at)
-    async with connected(here) as client:
-        await asking.refer(client, new)
+    await env.client.start_workflow(
+        EngagementWorkflow.run,
+        new,
+        id=workflow_id(open_office),
+        task_queue=TASK_QUEUE,
+    )
     return open_office
 
 

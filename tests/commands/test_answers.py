@@ -22,17 +22,31 @@ from commands.endings import Failed, Unanswered
 from commands.errors import Trouble
 from commands.printing import COMMAND
 from connection import connected
-from domain.acts import AcknowledgeReferral
+from domain.acts import AdoptRoadmap
+from domain.bounds import LONGEST_REPORT, LONGEST_ROW, MOST_ACTIONS
 from domain.engagement import workflow_id
 from tests.commands.conftest import Cli
 from tests.commands.test_roadmapping import dues
 from tests.conftest import CODES, ROOT, WRITER
-from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
+from tests.lives import (
+    ALDER_VALLEY,
+    EVERY_WEEKDAY,
+    START,
+    by_staff,
+    opening,
+    planned,
+    referred,
+)
 from tests.office import Record
 from tests.wire import wire
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
 
+LARGEST = tuple(
+    planned(n, START.date(), text="😀" * LONGEST_REPORT, why="😀" * LONGEST_ROW)
+    for n in range(1, MOST_ACTIONS + 1)
+)
+"""Each within its bound; all of them are more than the server takes."""
 TASK_FAILED = "Unable to query workflow due to Workflow Task in failed state."
 MORE_THAN_A_GREETING = 700  # bytes: by then the act is under way
 
@@ -164,12 +178,13 @@ async def test_a_connection_lost_while_referring_is_named(
     open_office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether it was done nobody knows; the id makes it safe to ask again."""
+    monkeypatch.setattr(asking, "PATIENCE", 1.0)
     async with wire(os.environ["TEMPORAL_ADDRESS"]) as line:
         monkeypatch.setenv("TEMPORAL_ADDRESS", line.address)
         async with connected(Path()) as client:
             line.cut()
             with pytest.raises(Unanswered) as lost:
-                await asking.refer(client, referred())
+                await asking.open_engagement(client, opening(ALDER_VALLEY))
 
     said = str(lost.value)
     assert said.startswith("not answered: the connection to the Temporal server was")
@@ -182,17 +197,14 @@ async def test_what_the_server_does_not_take_is_named(
     """Too large, an id too long, a namespace that is not there: in words, at once."""
     act = ("act", open_office, "acknowledge_referral", "--as", "a.castillo")
     async with connected(Path()) as client:
-        for size in (2_500_000, 5_000_000):
-            with pytest.raises(Failed, match="too large to be sent"):
-                await asking.refer(client, referred().but(statute="x" * size))
         with pytest.raises(Failed, match="too large to be sent"):
-            large = by_staff(AcknowledgeReferral, why="x" * 2_000_000)
+            large = by_staff(AdoptRoadmap, actions=LARGEST)
             await asking.ask(client, open_office, large)
     long_id = await cli(*act, "--id", "x" * 2_000)
     monkeypatch.setenv("TEMPORAL_NAMESPACE", "nowhere")
     nowhere = [await cli(*act), await cli("acts", open_office)]
 
-    assert "does not take this: UpdateId length exceeds limit" in long_id.err
+    assert "--id: has 2,000 characters; at most 100" in long_id.err
     assert all("Is TEMPORAL_NAMESPACE right?" in each.err for each in nowhere)
 
 

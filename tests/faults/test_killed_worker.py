@@ -1,16 +1,18 @@
+import asyncio
 from pathlib import Path
 from signal import SIGKILL
 
+import pytest
 from sqlalchemy import Engine
 from temporalio.client import Client
 
 from adapters.sql.reading import SqlReading
 from commands import asking
+from commands.endings import NotAllowed
 from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES
 from tests.faults.processes import recorded, worker
-from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, by_staff, referred
-from tests.today import now
+from tests.lives import ALDER_VALLEY, by_staff, opening
 
 
 async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothing(
@@ -22,10 +24,10 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     """
     reading = SqlReading(database)
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
-    new = referred(EVERY_WEEKDAY, now(), lea=lea)
+    entity = f"{lea.cds}.1"
     async with worker(apart, tmp_path) as doomed:
-        await asking.refer(apart, new)
-        await recorded(reading, new.entity, 1)
+        await asking.open_engagement(apart, opening(lea))
+        await recorded(reading, entity, 1)
         with database.begin():
             act = by_staff(AcknowledgeReferral)
             receipt = await asking.ask(apart, lea.cds, act)
@@ -35,9 +37,33 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     assert receipt.entry == 2
 
     async with worker(apart, tmp_path) as successor:
-        numbers = await recorded(reading, new.entity, 2)
+        numbers = await recorded(reading, entity, 2)
         again = await asking.ask(apart, lea.cds, act)
 
     assert numbers == [1, 2]
     assert again.entry == 2
     assert successor.returncode == 0
+
+
+async def test_a_referral_made_while_its_worker_is_killed_opens_one_engagement(
+    apart: Client, database: Engine, tmp_path: Path
+) -> None:
+    """
+    A worker has refused one, and dies by SIGKILL with the empty run in its hands. The
+    next referral is answered by its successor, in the same run, and recorded once.
+    """
+    lea = ALDER_VALLEY.but(cds=str(next(CODES)))
+    async with worker(apart, tmp_path) as doomed:
+        with pytest.raises(NotAllowed):
+            await asking.open_engagement(apart, opening(lea, answers={}))
+        doomed.send_signal(SIGKILL)
+        await doomed.wait()
+    new = opening(lea)
+    asked = asyncio.create_task(asking.open_engagement(apart, new))
+    async with worker(apart, tmp_path):
+        receipt = await asked
+        numbers = await recorded(SqlReading(database), f"{lea.cds}.1", 1)
+        again = await asking.open_engagement(apart, new)
+
+    assert (receipt.entry, numbers) == (1, [1])
+    assert (again.entity, again.entry) == (receipt.entity, 1)

@@ -1,6 +1,5 @@
 """A worker beside a record that is not the one its engagements were recorded in."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -11,7 +10,7 @@ from adapters.sql.reading import SqlReading
 from commands import asking
 from tests.conftest import CODES
 from tests.faults.processes import begun, recorded, worker
-from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, referred
+from tests.lives import ALDER_VALLEY, opening
 from workflows.post_office import POST_OFFICE
 
 
@@ -23,11 +22,10 @@ async def test_a_worker_refuses_an_empty_record_beside_running_engagements(
     sentence what to do, and has begun nothing.
     """
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
-    new = referred(EVERY_WEEKDAY, datetime.now(UTC), lea=lea)
     async with worker(apart, tmp_path):
         opened = await apart.get_workflow_handle(POST_OFFICE).describe()
-        await asking.refer(apart, new)
-        await recorded(SqlReading(database), new.entity, 1)
+        await asking.open_engagement(apart, opening(lea))
+        await recorded(SqlReading(database), f"{lea.cds}.1", 1)
     lost = await begun(apart, tmp_path / "elsewhere")
     out, said = await lost.communicate()
 
