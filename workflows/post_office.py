@@ -13,6 +13,7 @@ from domain.letters.post import (
     PostOffice,
     Release,
     apply,
+    check,
     expectation,
     made,
 )
@@ -74,7 +75,8 @@ class PostOfficeWorkflow:
 
     @hold.validator
     def may_hold(self, hold: Hold) -> None:
-        """Whatever fits may be done; what does not is refused here, not in the task."""
+        """Whoever may type it may do it; what does not fit is refused here."""
+        check(hold)
 
     @workflow.update
     def release(self, release: Release) -> PostOffice:
@@ -84,6 +86,7 @@ class PostOfficeWorkflow:
     @release.validator
     def may_release(self, release: Release) -> None:
         """As `may_hold`."""
+        check(release)
 
     @workflow.query
     def standing(self) -> PostOffice:

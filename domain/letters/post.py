@@ -3,6 +3,9 @@
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
+from domain import refusals
+from domain.bounds import LongText, PersonId, excesses
+from domain.faults import together
 from domain.letters.installation import Elsewhere
 from domain.values import Value
 
@@ -57,17 +60,17 @@ class Hold(Value):
     """Let everything wait: planned and listed, but not sent."""
 
     kind: Literal["hold"] = "hold"
-    by: str
-    entered_by: str
-    why: str
+    by: PersonId
+    entered_by: PersonId
+    why: LongText
 
 
 class Release(Value):
     """Send again, beginning with what has waited."""
 
     kind: Literal["release"] = "release"
-    by: str
-    entered_by: str
+    by: PersonId
+    entered_by: PersonId
 
 
 class Placed(Value):
@@ -94,6 +97,12 @@ class NextRound(NamedTuple):
     at: datetime
     acts: tuple[Bell, ...]
     summary: str
+
+
+def check(act: Hold | Release) -> None:
+    """Raise OutOfBounds where what staff say is more than is kept."""
+    if beyond := [*excesses(act)]:
+        raise refusals.OutOfBounds(together(beyond))
 
 
 def expectation(post: PostOffice) -> NextRound | None:

@@ -13,21 +13,30 @@ from adapters.people import Person
 from domain.actions.planned import PlannedAction, label
 from domain.acts import Act, Redate, Referred, StaffAct, StartAction
 from domain.acts.beginnings import BroughtIn, StatedEngagement
+from domain.beginnings.bringing_in import Adoption
+from domain.beginnings.opening import Opening
 from domain.bounds import LONGEST_TITLE, Kind, excesses, written
 from domain.dashboards.lea_year import LeaYear
 from domain.faults import Fault, together
 from domain.ladders.calendar import WorkCalendar
 from domain.ladders.policy import Policy
 from domain.letters.delivery import MailPolicy
+from domain.letters.post import Hold, Release
 from domain.people.absence import Absence
 from domain.people.roles import Assignment
 from domain.referrals.pathway import Pathway
+from domain.referrals.referring import Referral
 from tests.lives import POLICY, by_staff, planned
 
 WRITTEN: tuple[type[BaseModel], ...] = (
     *get_args(get_args(StaffAct)[0]),
     Referred,
+    Referral,
     BroughtIn,
+    Adoption,
+    Opening,
+    Hold,
+    Release,
     StatedEngagement,
     Policy,
     WorkCalendar,
