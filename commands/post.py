@@ -14,10 +14,11 @@ from temporalio.service import RPCError
 from adapters.temporal import TASK_TIMEOUT, TemporalBell
 from commands import errors
 from commands.asking import A_MOMENT, AN_ANSWER
-from commands.endings import Unanswered
+from commands.endings import NotAllowed, Unanswered
 from commands.errors import Trouble
 from connection import TASK_QUEUE
-from domain.letters.post import RULES, Hold, PostOffice, Release
+from domain.letters.post import RULES, Hold, PostOffice, Release, check
+from domain.refusals import Refused
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 TRIES = 6
@@ -38,6 +39,10 @@ async def standing(client: Client) -> PostOffice:
 
 async def tell(client: Client, act: Hold | Release) -> PostOffice:
     """Hold or release it, and hear how it stands; said twice, done once."""
+    try:
+        check(act)
+    except Refused as beyond:
+        raise NotAllowed(str(beyond)) from beyond
     handle = await _opened(client)
     met = Trouble.SILENCE
     for _ in range(TRIES):
@@ -56,7 +61,9 @@ async def tell(client: Client, act: Hold | Release) -> PostOffice:
             if why is None:
                 raise errors.final(error) from error
             met = why
-        except WorkflowUpdateFailedError:
+        except WorkflowUpdateFailedError as refused:
+            if not errors.was_lost(refused):
+                raise errors.refusal(refused) from refused
             met = Trouble.SILENCE
         await asyncio.sleep(A_MOMENT)
     raise Unanswered(f"not answered: {met}\n{AGAIN}")
