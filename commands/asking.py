@@ -101,7 +101,7 @@ def update_id(act: ByStaff) -> str:
 
 def check_size(act: ByStaff) -> None:
     """Raises Failed where the act is larger than may be sent."""
-    if len(act.model_dump_json().encode()) > LARGEST:
+    if len(act.model_dump_json(warnings=False).encode()) > LARGEST:
         raise Failed(errors.TOO_LARGE)
 
 
