@@ -35,4 +35,6 @@ def _said(act: ByStaff) -> dict[str, object]:
 
 
 def _dumped(act: ByStaff, left_out: set[str]) -> dict[str, object]:
-    return act.model_dump(mode="json", exclude=left_out, exclude_defaults=True)
+    return act.model_dump(
+        mode="json", exclude=left_out, exclude_defaults=True, warnings=False
+    )
