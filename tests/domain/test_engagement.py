@@ -213,7 +213,7 @@ def test_walked_lives_reach_every_kind_of_act_and_every_phase() -> None:
     """The properties above are worth something: their conditions are met."""
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=200, database=None, derandomize=True)
+    @settings(max_examples=300, database=None, derandomize=True)
     @given(lives())
     def walk(life: list[Moment]) -> None:
         seen.update(now.phase for now, _, _ in life)
