@@ -40,7 +40,7 @@ and `tests/faults/`:
   hand, begun again
 - a worker killed between an act's answer and its commit, or while an LEA is referred
 - beyond a bound of what is owed, acts are refused as `RecordIsBehind`; completions and
-  clocks go on (`domain/backlog.py`)
+  clocks go on (`domain/size.py`)
 """
 
 

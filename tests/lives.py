@@ -277,10 +277,16 @@ def implementing(
 def adopting(
     actions: Sequence[PlannedAction], policy: Policy, at: datetime
 ) -> Engagement:
+    adopt = by_staff(AdoptRoadmap, actions=tuple(actions))
+    return paid(apply(before_the_roadmap(policy, at), adopt, at))
+
+
+def before_the_roadmap(policy: Policy = POLICY, at: datetime = START) -> Engagement:
+    """Its review is complete; nothing is owed any more."""
     now = referred(policy, at)
     for act in to_implementation(now.day_of(at)):
         now = apply(now, act, at)
-    return paid(apply(now, by_staff(AdoptRoadmap, actions=tuple(actions)), at))
+    return paid(now)
 
 
 def paid(engagement: Engagement) -> Engagement:

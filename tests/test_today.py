@@ -13,14 +13,13 @@ MAY_ASK = {
     "tests/conftest.py": "an engagement begins when the server says it does",
     "tests/office.py": "a clock that was never moved is the server's",
     "tests/post.py": "a clock that was never moved is the server's",
-    "tests/faults": "a worker that is killed has a process and a clock of its own",
     "tests/workflows/test_ladder.py": "an outage ends when the server says now",
     "tests/workflows/test_outages.py": "an outage ends when the server says now",
+    "tests/workflows/test_extremes.py": "an engagement begins when the server says",
     "tests/workflows/test_reconcile.py": "a look counts hours by the server's clock",
     "tests/workflows/test_rubbish.py": "an engagement begins when the server says now",
     "tests/workflows/test_one_morning.py": "it begins when the server says now",
     "tests/commands": "commands and server share the machine's clock, and days ahead",
-    "demo/__main__.py": "it is loaded today; tests/domain/test_demo.py tries every day",
 }
 
 

@@ -18,6 +18,7 @@ from domain.beginnings.opening import Opening
 from domain.engagement import workflow_id
 from domain.known_terms import KnownTerms
 from domain.lea import Lea
+from domain.people.roles import Role
 from tests.beginnings import adopting, stated
 from tests.commands.conftest import Cli
 from tests.conftest import Keep
@@ -165,7 +166,7 @@ async def test_nobody_opens_or_attaches_by_terms_of_their_own_making(
     env: WorkflowEnvironment, lea: Lea
 ) -> None:
     """A pathway that lets a deputy start it, or a milder policy, is not known."""
-    own = PATHWAYS["SPI_52074G1B"].but(starts=("lea_deputy",))
+    own = PATHWAYS["SPI_52074G1B"].but(starts=(Role.LEA_DEPUTY,))
     made = await refused(env, opening(lea, pathway=own, by="l.tran"))
     milder = await refused(env, opening(lea).but(policy=EVERY_WEEKDAY))
     await asking.open_engagement(env.client, opening(lea))

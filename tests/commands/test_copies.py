@@ -24,7 +24,7 @@ from tests.office import Record
 from worker import build_worker, tell_place
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
-LOOKS = 400  # without waiting in between
+LOOKS = 4_000  # without waiting in between
 RELEASE = "notices --release --as PERSON"
 
 

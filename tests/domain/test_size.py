@@ -22,7 +22,7 @@ from domain.bounds import ENTRY, LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, RU
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
-from domain.ladders.policy import Policy, Repeat
+from domain.ladders.policy import Repeat
 from domain.people.roles import Role
 from domain.refusals import RecordIsBehind, TooLarge
 from domain.size import (
@@ -36,12 +36,11 @@ from domain.size import (
 from tests.lives import POLICY as IN_FORCE
 from tests.lives import (
     START,
+    before_the_roadmap,
     by_staff,
     implementing,
     paid,
     planned,
-    referred,
-    to_implementation,
 )
 
 DUE = date(2027, 3, 5)
@@ -72,13 +71,6 @@ def roadmap_of(size: int, letter: str, text: int) -> tuple[PlannedAction, ...]:
         planned(n, DUE + timedelta(days=n), text=letter * text, **said)
         for n in range(1, size + 1)
     )
-
-
-def before_the_roadmap(policy: Policy = IN_FORCE) -> Engagement:
-    now = referred(policy)
-    for act in to_implementation(now.day_of(START)):
-        now = apply(now, act, START)
-    return paid(now)
 
 
 def test_what_is_kept_of_its_size_is_never_less_than_it_is() -> None:
