@@ -24,6 +24,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 FARTHEST = 400  # days around a day
 LONGEST_STEP = 12  # characters
+LONGEST_STEP_NAME = 40  # of a referral's, and of a template
 LONGEST_PERSON = 64
 LONGEST_TITLE = 80
 LONGEST_ID = 100
@@ -74,8 +75,8 @@ class Text(Kind):
             return f"has {len(said):,} characters; at most {self.most:,}"
         if found := _CONTROL.search(self._one_line(said)):
             return f"{_named(found[0])} cannot be kept here; write plain text"
-        if self.word and (not said or any(each.isspace() for each in said)):
-            return f"'{said[:_SHOWN]}' is to be one word without spaces"
+        if self.word and (not said or any(e.isspace() or e in "/\\" for e in said)):
+            return f"'{said[:_SHOWN]}' is to be one word, without spaces and slashes"
         return None
 
     def _one_line(self, said: str) -> str:
@@ -93,6 +94,15 @@ class Whole(Kind):
         if self.least <= said <= self.most:
             return None
         return f"is {_digits(said)}; from {self.least:,} to {self.most:,}"
+
+
+class CdsDigits(Kind):
+    """Seven digits for a district or a county office, fourteen for a charter."""
+
+    def off(self, said: str) -> str | None:
+        if said.isascii() and said.isdecimal() and len(said) in (7, 14):
+            return None
+        return f"'{said[:_SHOWN]}' is no CDS code: 7 digits, or 14 for a charter"
 
 
 class ActionNumber(Kind):
@@ -140,9 +150,12 @@ class Many(Kind):
 
 Id = Annotated[str, Text(LONGEST_ID, word=True)]
 """Of an act, a policy's version, a file's digest."""
+CdsCode = Annotated[str, CdsDigits()]
 PersonId = Annotated[str, Text(LONGEST_PERSON, word=True)]
 Name = Annotated[str, Text(LONGEST_NAME)]
 """Of an LEA, an office, a holiday, a policy."""
+StepName = Annotated[str, Text(LONGEST_STEP_NAME, word=True)]
+"""Of a referral's step, and of a template: a part of keys and of file names."""
 Title = Annotated[str, Text(LONGEST_TITLE)]
 ShortText = Annotated[str, Text(LONGEST_LINE)]
 ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]

@@ -8,7 +8,7 @@ or county office ends in seven zeros and is known by its first seven digits
 import re
 from enum import StrEnum
 
-from domain.bounds import Id, Name
+from domain.bounds import CdsCode, Name
 from domain.values import Value
 
 COUNTIES = dict(
@@ -92,7 +92,7 @@ class LeaKind(StrEnum):
 class Lea(Value):
     """One LEA as an engagement knows it: `cds` is 7 digits, 14 for a charter."""
 
-    cds: Id
+    cds: CdsCode
     name: Name
     county: Name
 

@@ -11,6 +11,7 @@ from domain.bounds import (
     FIRST_DAY,
     LAST_DAY,
     ActionNumber,
+    CdsDigits,
     Day,
     Instant,
     Kind,
@@ -52,6 +53,8 @@ def choice(kind: Kind) -> Choice:
         case Whole(least=least, most=most):
             near = (least, least + 1, most - 1, most)
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
+        case CdsDigits():
+            return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
         case ActionNumber():
             return Choice(NUMBERS, NO_NUMBERS)
         case Day():

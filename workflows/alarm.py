@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from temporalio import workflow
 
 NO_TIME = timedelta()
+LONGEST_SUMMARY = 380  # bytes; the server takes 400 of a workflow's own
 
 
 class Alarm:
@@ -25,7 +26,7 @@ class Alarm:
         if self._sleep:
             self._sleep.cancel()
         wait = max(at - workflow.now(), NO_TIME)
-        self._sleep = asyncio.create_task(workflow.sleep(wait, summary=summary))
+        self._sleep = asyncio.create_task(workflow.sleep(wait, summary=short(summary)))
         self._rings_at = at
 
     def rings(self) -> bool:
@@ -35,3 +36,11 @@ class Alarm:
         """Make ready to be set again, if it has rung."""
         if self.rings():
             self._sleep = self._rings_at = None
+
+
+def short(summary: str) -> str:
+    """The summary, or its beginning where it is longer than can be shown."""
+    said = summary.encode()
+    if len(said) <= LONGEST_SUMMARY:
+        return summary
+    return f"{said[:LONGEST_SUMMARY].decode(errors='ignore')}..."

@@ -1,10 +1,11 @@
 """What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from heapq import nsmallest
-from itertools import zip_longest
+from itertools import accumulate, zip_longest
 from typing import Any, NamedTuple
 
+from pydantic_core import to_json
 from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
@@ -43,6 +44,7 @@ ATTRIBUTES = (
     DUE,
     SILENT,
 )
+ATTRIBUTE = 2_000  # bytes of one search attribute's value
 NEXT_SHOWN = 5
 HEADS = ("action", "title", "owner", "due", "next", "to know")
 
@@ -63,6 +65,15 @@ def show(shown: Shown) -> None:
         workflow.upsert_search_attributes(changed)
 
 
+def fitting(labels: Sequence[str]) -> list[str]:
+    """The first of them, as many as the server takes in one attribute.
+
+    Of more than 2 KB it does not refuse the attribute: it terminates the workflow.
+    """
+    sizes = accumulate(len(to_json(each)) + len(",") for each in labels)
+    return [*labels[: sum(size <= ATTRIBUTE for size in sizes)]]
+
+
 def of_engagement(engagement: Engagement) -> Shown:
     """The phase, the tally, what is late, and what comes next."""
     late = [each for each in engagement.actions.values() if each.overdue]
@@ -74,7 +85,7 @@ def of_engagement(engagement: Engagement) -> Shown:
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
         OVERDUE.value_set(len(late) + len(late_steps)),
-        OVERDUE_ACTIONS.value_set([each.label for each in late]),
+        OVERDUE_ACTIONS.value_set(fitting([each.label for each in late])),
         RULES.value_set(engagement.rules),
     )
     return Shown(engagement_details(engagement, late), attributes)

@@ -19,6 +19,7 @@ from domain.bounds import (
     Many,
     Name,
     Step,
+    StepName,
     Weekday,
     Whole,
 )
@@ -75,7 +76,7 @@ class Rung(Value):
     step: Step
     days: DaysAround
     tell: Annotated[tuple[Party, ...], Many(30)]
-    template: Name
+    template: StepName
     office: Office = Office.LEA
     way: Way | None = None
     effects: Annotated[tuple[Flag, ...], Many(10)] = ()

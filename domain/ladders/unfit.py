@@ -77,8 +77,8 @@ def _of_ladder(
 
 
 def _of_rung(policy: Policy, rung: Rung) -> Iterator[tuple[str, str]]:
-    if "/" in rung.step or "+" in rung.step:
-        yield "step", "a name is without / and +"
+    if "+" in rung.step:
+        yield "step", f"step {rung.step}: a name is without +"
     if not rung.tell:
         yield "tell", "names nobody; name at least one role"
     if rung.repeat and rung.repeat.every < 1:

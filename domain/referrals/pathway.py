@@ -7,7 +7,7 @@ A referral carries the pathway it was made under, so that a change of the law, o
 from enum import StrEnum
 from typing import Annotated
 
-from domain.bounds import DayDate, Id, Many, Name, ShortText, Whole
+from domain.bounds import DayDate, Id, Many, Name, ShortText, StepName, Whole
 from domain.ladders.policy import Office, Rung
 from domain.lea import LeaKind
 from domain.people.roles import Role
@@ -51,7 +51,7 @@ class StepRule(Sparse):
     takes this step may also end the referral there.
     """
 
-    name: Name
+    name: StepName
     kind: StepKind
     title: Name
     asked: Role

@@ -69,7 +69,7 @@ FAULTS = [
     ("tell: [action_owner]\n", "tell: coe_lead\n", 7, "write it like [one, another]"),
     ("update_requested\n", "update_request\n", 8, "did you mean update_requested?"),
     ("office: agency", "office: coe", 9, "office: 'coe' is unknown"),
-    ("step: E1", "step: E/1", 5, "a name is without / and +"),
+    ("step: E1", "step: E/1", 5, "without spaces and slashes"),
     ("weekdays: [0, 1, 2, 3, 4]", "weekdays: [6]", 10, "allows no day on which"),
     ("17:00", "09:00", 10, "can never act: not before 10:30, and not after 09:00"),
     ("10:30", "25:00", 12, "earliest: '25:00' is not a time"),

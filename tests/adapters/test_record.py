@@ -1,19 +1,22 @@
 from datetime import date, timedelta
 
 import pytest
-from sqlalchemy import Engine, event, inspect
+from sqlalchemy import Column, Engine, String, event, inspect
 from sqlalchemy.exc import IntegrityError
 
 from adapters.sql.engine import migrate
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
 from adapters.sql.record import SqlRecord
-from adapters.sql.tables import METADATA
+from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
 from adapters.sql.watched import SqlBooks
+from commands.words import ENTRY_KINDS
 from domain.acts import Redate, StartAction
+from domain.bounds import LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
+from domain.ladders.escalation import about_step, plan_id
 from domain.referrals.referring import refer
 from tests.lives import (
     EVERY_WEEKDAY,
@@ -202,3 +205,23 @@ def test_the_record_is_never_rewritten(
 
     assert any("into entries" in each for each in said)
     assert not any(each.startswith(("update entries", "delete")) for each in said)
+
+
+def test_the_longest_keys_fit_their_columns() -> None:
+    """PostgreSQL refuses what is longer, and would be asked for ever."""
+    entity = f"{'9' * 14}.1000"
+    plan = implementing(START.date()).actions[1].plan
+    assert plan
+    about = about_step(MOST_REFERRALS, f"{'x' * LONGEST_STEP_NAME}_2099")
+    known = plan_id(entity, 0, plan.but(number=10**9), about)
+
+    assert len(entity) <= width(ENGAGEMENTS.c.entity)
+    assert len(known) <= width(OUTBOX.c.plan_id)
+    assert width(OUTBOX.c.template) >= LONGEST_STEP_NAME
+    assert max(map(len, ENTRY_KINDS)) <= width(ENTRIES.c.kind)
+
+
+def width(column: Column[str]) -> int:
+    """How many characters it takes."""
+    assert isinstance(column.type, String) and column.type.length
+    return column.type.length

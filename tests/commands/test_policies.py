@@ -36,7 +36,7 @@ async def test_a_policy_that_is_off_is_named_with_its_line(
 
     assert (fine.code, "nothing is off" in fine.out) == (0, True)
     assert off.code == 1
-    assert f"{next_policy}:38: step C/1: a name is without / and +" in off.err
+    assert f"{next_policy}:38: step: 'C/1' is to be one word" in off.err
     assert listed.json[0]["line"] == 38
 
 

@@ -143,7 +143,7 @@ def test_what_goes_beyond_its_bound_is_named(
 
 def test_an_id_is_a_word() -> None:
     """What identifies people and acts has no spaces, and says something."""
-    for off in ("", "m ortiz", "m.ortiz\n", "x" * 200):
+    for off in ("", "m ortiz", "m.ortiz\n", "../m.ortiz", "x" * 200):
         assert [
             each.where for each in excesses(by_staff(StartAction, action=1, by=off))
         ]

@@ -1,0 +1,52 @@
+"""What is shown stays within what the server takes: beyond it an entity would end."""
+
+import pytest
+from pydantic_core import to_json
+
+from domain.bounds import LONGEST_NAME, MOST_WITH_PARTS, PARTS
+from domain.engagement import Engagement
+from domain.people.roles import Role
+from tests.lives import EVERY_WEEKDAY, implementing
+from tests.office import Office
+from tests.today import now
+from workflows.visibility import OVERDUE_ACTIONS, fitting, of_engagement
+
+SERVER_TAKES = 2_048  # bytes of one attribute; beyond, the workflow is terminated
+LAST_LETTER = 26
+
+
+@pytest.fixture
+def all_late() -> Engagement:
+    """As many actions as can be, all of them parts and late; every role hears of it."""
+    at = now()
+    policy = EVERY_WEEKDAY.but(
+        rungs=tuple(r.but(tell=(*Role,)) for r in EVERY_WEEKDAY.rungs[-1:])
+    )
+    due = policy.lea.later(at.date(), 20)
+    one = implementing(due=due, at=at, policy=policy)
+    numbers = [(n + 100) * PARTS + LAST_LETTER for n in range(MOST_WITH_PARTS)]
+    late = {n: one.actions[1].but(number=n, overdue=True) for n in numbers}
+    return one.but(actions=late, lea=one.lea.but(name="字" * LONGEST_NAME))
+
+
+def test_a_list_in_an_attribute_holds_what_fits() -> None:
+    """All where they fit, else the first of them."""
+    assert fitting(["1", "12a"]) == ["1", "12a"]
+    assert len(to_json(fitting(["1234z"] * 1_000))) < SERVER_TAKES
+
+
+@pytest.mark.parametrize("beginning", ["all_late"], indirect=True)
+async def test_an_engagement_with_all_that_can_be_late_lives(
+    office: Office, beginning: Engagement
+) -> None:
+    """Its attributes are set, its timer has a summary that the UI can show."""
+    shown = {each.key.name: each.value for each in of_engagement(beginning).attributes}
+    described = await office.standing()
+    history = await office.handle.fetch_history()
+    said = [e.user_metadata.summary.data for e in history.events]
+
+    assert len(described.engagement.overdue) == MOST_WITH_PARTS
+    assert all(len(to_json(value)) < SERVER_TAKES for value in shown.values())
+    assert 200 < len(shown[OVERDUE_ACTIONS.name] or ()) < MOST_WITH_PARTS
+    assert 0 < max(map(len, said)) < 400
+    assert await office.failures() == []
