@@ -16,6 +16,7 @@ from bench.acts import beside
 from bench.cold import cold
 from bench.findings import Findings
 from bench.house import BARE, house
+from bench.large import large
 from bench.lives import costs
 from bench.machine import machine
 from bench.memory import memory
@@ -66,7 +67,9 @@ async def measure(size: Size, folder: Path) -> Findings:
             many = await on_many(here, ours, bare, size.many, size.engagements)
     say("costs")
     counted = await costs(_room(folder, "costs"))
-    return Findings(on, acts, parts(folder), one, many, counted, idle, long, started)
+    return Findings(
+        on, acts, parts(folder), large(), one, many, counted, idle, long, started
+    )
 
 
 def _room(folder: Path, name: str) -> Path:

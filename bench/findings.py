@@ -20,12 +20,18 @@ class Findings(NamedTuple):
     machine: Mapping[str, str]
     acts: Beside
     parts: Mapping[str, float]
+    large: Mapping[str, Mapping[str, float]]
     one: Works
     many: Works
     costs: Sequence[Cost]
     memory: Memory
     cold: Sequence[Cold]
     startup: Mapping[str, Sequence[float]]
+
+    @property
+    def slowest(self) -> float:
+        """Milliseconds of the slowest step on any of the large roadmaps."""
+        return 1000 * max(max(steps.values()) for steps in self.large.values())
 
     @property
     def aims(self) -> list[Aim]:
@@ -39,6 +45,7 @@ class Findings(NamedTuple):
                 "act beside bare update, p50", p50, 1.2, SLOWER_ACT.format(slower, own)
             ),
             Aim("act beside bare update, p99", p99, 1.5, SLOWER_TAIL),
+            Aim("the slowest step on a large roadmap, ms", self.slowest, 100, LARGE),
             _rate("one engagement", self.one, PAYING.format(cpu)),
             _rate("many engagements", self.many, PAYING.format(many)),
             _starts("from the record", self.startup[FROM_THE_RECORD]),
@@ -46,6 +53,10 @@ class Findings(NamedTuple):
         ]
 
 
+LARGE = (
+    "what changes every action plans each ladder anew; a worker gives a step up after "
+    "two seconds"
+)
 SLOWER_ACT = (
     "an act takes {} ms more; {} ms of it are the domain's steps and what the UI shows "
     "(below), all before the answer; the rest was not taken apart: the same workflow "

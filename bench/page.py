@@ -36,6 +36,7 @@ def page(found: Findings) -> str:
         "## Aims\n\n" + _aims(found.aims),
         "## An act beside a bare update\n\n" + BARE + "\n\n" + _acts(found),
         "## Where an act's own time goes\n\n" + _parts(found),
+        "## On the largest roadmaps\n\n" + _large(found),
         "## Acts a second\n\n" + _rates(found),
         "## Events, bytes, billable actions\n\n" + _costs(found.costs),
         "## Memory of what waits\n\n" + _memory(found),
@@ -81,6 +82,19 @@ def _acts(found: Findings) -> str:
 def _parts(found: Findings) -> str:
     rows = ((name, f"{1e6 * took:.0f}") for name, took in found.parts.items())
     return _table(("step, of one `start` among 66 actions", "microseconds"), rows)
+
+
+def _large(found: Findings) -> str:
+    names = [*found.large]
+    rows = (
+        (step, *(_ms(found.large[name][step]) for name in names))
+        for step in found.large[names[0]]
+    )
+    table = _table(("milliseconds of processor time", *names), rows)
+    return (
+        f"{table}\n\nTitles and themes at their bounds, each action waiting for the "
+        "twenty before it.\nActs are judged, applied and weighed, as a validator does."
+    )
 
 
 def _rates(found: Findings) -> str:

@@ -62,12 +62,18 @@ def implementing(
 ) -> Engagement:
     """The demo's roadmap, adopted a moment ago, nothing owed, nothing due for long."""
     at = datetime.now(UTC)
-    now = opened(opening(cds), at)
+    now = before_the_roadmap(cds, at)
     whole = adoption(folder, now.policy.lea, at.date() + ahead)
-    adopted = whole.but(actions=whole.actions[:actions])
-    for act in (*opening_acts(now.day_of(at)), adopted):
-        now = apply(now, act, at)
+    now = apply(now, whole.but(actions=whole.actions[:actions]), at)
     return now.but(unwritten=(), untold=(), answered={})
+
+
+def before_the_roadmap(cds: str, at: datetime) -> Engagement:
+    """One whose review is complete, with nothing owed."""
+    now = opened(opening(cds), at)
+    for act in opening_acts(now.day_of(at)):
+        now = apply(now, act, at)
+    return now.but(unwritten=(), untold=())
 
 
 def starts(engagement: Engagement) -> tuple[StartAction, ...]:

@@ -24,6 +24,7 @@ def found(act: float = 0.012) -> Findings:
         machine={"cores": "2"},
         acts=Beside([(act, 0.01)] * 4, [0.004] * 4),
         parts={APPLY: 0.00004},
+        large={"200 actions": {"adopt the roadmap": 0.06}},
         one=works,
         many=works,
         costs=[START],
