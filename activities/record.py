@@ -55,8 +55,8 @@ class Recording:
         self._record, self._bell = record, bell
 
     @activity.defn
-    async def commit(self, entries: list[Entry]) -> None:
-        """Commit, then ring: should either fail, both are simply done again."""
+    async def commit(self, entries: list[Entry]) -> int:
+        """How many. Commit, then ring: should either fail, both are done again."""
         for entry in await asyncio.to_thread(self._kept, entries):
             log.info(
                 "entry.kept",
@@ -67,6 +67,7 @@ class Recording:
             )
         if any(entry.notices for entry in entries):
             await self._bell.ring()
+        return len(entries)
 
     @activity.defn
     async def alert(self, notice: Notice) -> None:

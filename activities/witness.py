@@ -6,6 +6,7 @@ from typing import Protocol
 from temporalio import activity
 
 from domain.owed import Telling
+from domain.values import Value
 
 
 class Witnesses(Protocol):
@@ -14,11 +15,19 @@ class Witnesses(Protocol):
         ...
 
 
+class Words(Value):
+    """The latest word for each witness, `of` so many that were owed."""
+
+    latest: tuple[Telling, ...]
+    of: int
+
+
 class Witnessing:
     def __init__(self, witnesses: Witnesses) -> None:
         self._witnesses = witnesses
 
     @activity.defn
-    async def tell(self, tellings: list[Telling]) -> None:
-        """Each telling is for a witness of its own, so their order is all one."""
-        await asyncio.gather(*map(self._witnesses.tell, tellings))
+    async def tell(self, words: Words) -> int:
+        """How many were owed. Each is for a witness of its own, in any order."""
+        await asyncio.gather(*map(self._witnesses.tell, words.latest))
+        return words.of

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from domain.bounds import excesses
 from domain.ladders.calendar import Break
 
 
@@ -19,6 +20,14 @@ class Closed(NamedTuple):
 
 def read_days(path: Path) -> list[Closed]:
     """The closed days of an .ics or .csv file; raises UnreadableDays."""
+    read = _read(path)
+    if beyond := [(each.line, off) for each in read for off in excesses(each.days)]:
+        said = (f"{path.name}:{line}: {off}" for line, off in beyond)
+        raise UnreadableDays("\n".join(said))
+    return read
+
+
+def _read(path: Path) -> list[Closed]:
     match path.suffix.lower():
         case ".csv":
             from adapters.school_days_csv import read_csv

@@ -85,6 +85,8 @@ async def open_engagement(client: Client, opening: Opening) -> Receipt:
     """
     first = opening.first_act
     check_bounds(first)
+    if opening.weight > LARGEST:
+        raise Failed(errors.TOO_LARGE)
 
     async def once() -> Receipt:
         return await client.execute_update_with_start_workflow(

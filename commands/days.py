@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from commands import in_force
 from commands.endings import Misused
+from domain.bounds import Day
 
 if TYPE_CHECKING:
     from domain.ladders.calendar import WorkCalendar
@@ -24,11 +25,14 @@ def day(option: str, text: str) -> date:
 def any_day(option: str, text: str) -> date:
     """A day past or to come; raises Misused where `text` is none."""
     try:
-        return date.fromisoformat(text)
+        said = date.fromisoformat(text)
     except ValueError as off:
         raise Misused(
             f"{option}: '{text}' is not a date; write it like 2027-03-05"
         ) from off
+    if beyond := Day().off(said):
+        raise Misused(f"{option}: {beyond}")
+    return said
 
 
 def today() -> date:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.endings import Failed, Misused
+from domain.actions.planned import label
 
 if TYPE_CHECKING:
     from commands.lists import Chosen
@@ -104,7 +105,7 @@ def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
     chosen = Chosen(record, [desk.recorded(which.cds)], which.action)
     if which.action is not None and not chosen.actions(chosen.engagements[0]):
-        raise Failed(f"{which.cds} has no action {which.action}")
+        raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
     return chosen
 
 

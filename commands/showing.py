@@ -126,7 +126,7 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
     if not chosen:
         when = f"had on {day}" if day else "has"
         raise Failed(
-            f"{which.cds} {when} no action {which.action}; its roadmap "
+            f"{which.cds} {when} no action {label(which.action or 0)}; its roadmap "
             f"{'had' if day else 'has'} {len(now.actions)} actions"
         )
     return now.but(actions=chosen)

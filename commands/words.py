@@ -35,6 +35,12 @@ ACTIONS = ("into", "on")  # fields that, where they are numbers, name other acti
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 ALIASES = {"reason": "why"}
 VACANT = "vacant"
+GIVEN = {
+    "by": "say who decides with --as PERSON",
+    "entered_by": "who types it is known",
+    "kind": "the act itself says it",
+    "action": "say which with ENTITY/action/12",
+}
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 
@@ -97,6 +103,8 @@ def staff_act(said: dict[str, Any]) -> StaffAct:
 
 def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
     """Fields that take several values keep them all, the others take one."""
+    for name in fields.keys() & GIVEN.keys():
+        raise Misused(f"--{name} is no field of {kind}: {GIVEN[name]}")
     known = KINDS[kind].model_fields
     shaped: dict[str, Any] = {}
     for name, values in fields.items():

@@ -8,7 +8,7 @@ beyond one. The command line, the readers of files and `judge` all ask it.
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -128,6 +128,13 @@ class Day(Kind):
         return f"{said} is not between {FIRST_DAY} and {LAST_DAY}; {meant}"
 
 
+class ClockTime(Kind):
+    def off(self, said: time) -> str | None:
+        if said.tzinfo is None:
+            return None
+        return f"{said} is given with a zone; write it like 09:30, as the office does"
+
+
 class Instant(Kind):
     def off(self, said: datetime) -> str | None:
         return Day().off(said.date())
@@ -164,6 +171,7 @@ RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
+OfficeTime = Annotated[time, ClockTime()]
 Moment = Annotated[datetime, Instant()]
 Year = Annotated[int, Whole(FIRST_DAY.year, LAST_DAY.year)]
 Days = Annotated[int, Whole(0, FARTHEST)]

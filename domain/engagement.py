@@ -24,7 +24,7 @@ from domain.values import Value
 
 RULES = 1  # the newest; older ones stay until no open run began under them
 AROUND = 10  # bytes around one of many: a number, a colon, a comma
-ANSWERED = 160  # bytes of an act that is remembered: an id has a hundred
+ANSWERED = 460  # bytes of an act that is remembered: an id has a hundred letters
 ALL_ELSE = 4_096
 STATUTE = "EDC-52072@2023-07-10"
 

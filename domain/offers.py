@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
+from domain.actions.planned import label
 from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, Role, role_for
@@ -58,7 +59,9 @@ def offers(
     elif action in engagement.actions:
         kinds = get_args(ActionAct)
     else:
-        raise refusals.NoSuchAction(f"there is no action {action} on this roadmap")
+        raise refusals.NoSuchAction(
+            f"there is no action {label(action)} on this roadmap"
+        )
     return tuple(
         _offer(engagement, kind, action, at)
         for kind in kinds

@@ -18,7 +18,8 @@ from domain.bounds import (
 )
 from domain.engagement import Engagement
 
-GROWTH = 2 * KB  # so little is never refused as too large
+GROWTH = 2 * KB  # so little is taken above the bound too, up to
+LARGEST = STANDING + 128 * KB
 A_LONG_ENTRY = 8 * KB
 LONG_ENTRIES_WAIT = RUN - 512 * KB
 ALL_BUT_COMPLETIONS_WAIT = RUN - 256 * KB
@@ -42,8 +43,11 @@ def fits_into_a_run(engagement: Engagement) -> bool:
 def check_size(before: Engagement, after: Engagement, act: StaffAct) -> None:
     """Raise TooLarge, or RecordIsBehind, where `act` must not lead to `after`."""
     _check_counts(before, after)
-    _check_weight(after, before.weight + GROWTH)
-    if before.unwritten:
+    shrinks = after.weight <= before.weight
+    completes = isinstance(act, ClaimComplete | ConfirmComplete)
+    little = RUN if shrinks or completes else min(before.weight + GROWTH, LARGEST)
+    _check_weight(after, little)
+    if before.unwritten or before.untold:
         _check_backlog(after, act)
 
 
@@ -57,7 +61,7 @@ def _check_weight(after: Engagement, taken: int) -> None:
     if entry > ENTRY:
         raise refusals.TooLarge(
             f"it would take {entry // KB:,} KB in the record, and one act may take "
-            f"{ENTRY // KB:,}: shorten its texts, or do it in several acts"
+            f"{ENTRY // KB:,}: shorten its texts"
         )
     if after.weight > max(STANDING, taken):
         raise refusals.TooLarge(

@@ -64,6 +64,7 @@ class Supervisor:
     async def _serve(self) -> None:
         await stop_orphans(self._files, self._roll)
         await asyncio.to_thread(_reach_record, self._settings.database_url)
+        await asyncio.to_thread(_read_policies)
         ports = free_ports(left_ports(self._files.var) or self._preferred)
         server = self._child("server", command(self._files.database, ports), ports)
         worker = self._child("worker", self._worker, ports)
@@ -129,6 +130,15 @@ def _reach_record(url: str) -> None:
         database.dispose()
     except NoRecord as off:
         raise Failed(str(off)) from off
+
+
+def _read_policies() -> None:
+    """Raises Failed, naming each line that is off, where no worker could begin."""
+    from adapters.policies import POLICIES, lint
+
+    off = [each for path in sorted(POLICIES.glob("*.yaml")) for each in lint(path)]
+    if off:
+        raise Failed("\n".join(map(str, off)))
 
 
 def _record_file(url: str) -> Path | None:

@@ -12,6 +12,7 @@ from domain.bounds import (
     LAST_DAY,
     ActionNumber,
     CdsDigits,
+    ClockTime,
     Day,
     Instant,
     Kind,
@@ -21,6 +22,7 @@ from domain.bounds import (
     written,
 )
 from domain.engagement import Engagement
+from domain.ladders.calendar import Break
 from domain.ladders.policy import Office
 from domain.values import Value
 from tests.lives import POLICY, by_staff
@@ -28,6 +30,18 @@ from tests.walks import asked
 
 One = TypeVar("One", bound=Value)
 LETTERS = ("a", "字", "😀", '"')
+SUMMER = POLICY.lea.but(
+    version="summer",
+    holidays={},
+    breaks=(Break(name="summer", first=date(2026, 9, 7), last=date(2026, 11, 20)),),
+)
+"""One long break, and nothing else closed."""
+MONDAYS = SUMMER.but(
+    version="mondays",
+    weekdays=(0,),
+    breaks=(),
+    holidays=dict.fromkeys((date(2026, 9, 7), date(2026, 10, 12)), "closed"),
+)
 NEVER_KEPT = ("two\nlines", "nothing\x00", "\x1b[31m", "half \ud83d", "\u2028")
 KEPT = ("kind", "by")  # else nearly all is refused, for one reason
 DAYS = (FIRST_DAY, date(2026, 9, 1), date(2026, 11, 26), date(2027, 1, 1), LAST_DAY)
@@ -59,6 +73,8 @@ def choice(kind: Kind) -> Choice:
             return Choice(NUMBERS, NO_NUMBERS)
         case Day():
             return Choice(DAYS, NO_DAYS)
+        case ClockTime():
+            return Choice((time(), time(23, 59)), (time(9, tzinfo=UTC),))
         case Instant():
             return Choice(*(tuple(map(_midnight, days)) for days in (DAYS, NO_DAYS)))
         case _:
@@ -134,13 +150,14 @@ def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
 
 
 def _of_rules() -> list[StaffAct]:
-    modes = [*Mode]
-    acts: list[StaffAct] = [
-        by_staff(ApplyPolicy, policy=POLICY, mode=mode) for mode in modes
+    limits = POLICY.limits.but(review_every=1, grace=1)
+    policies = (POLICY, POLICY.but(limits=limits, version="next"))
+    return [
+        *(by_staff(ApplyPolicy, policy=p, mode=m) for p in policies for m in Mode),
+        *(
+            by_staff(ChangeCalendar, office=office, calendar=calendar, mode=mode)
+            for office in Office
+            for calendar in (POLICY.calendar(office), SUMMER, MONDAYS)
+            for mode in Mode
+        ),
     ]
-    acts += [
-        by_staff(ChangeCalendar, office=o, calendar=POLICY.calendar(o), mode=mode)
-        for o in Office
-        for mode in modes
-    ]
-    return acts

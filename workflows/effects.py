@@ -11,7 +11,7 @@ from temporalio.common import RetryPolicy
 from activities.notify import Delivering
 from activities.reconcile import Reconciling
 from activities.record import Recording
-from activities.witness import Witnessing
+from activities.witness import Witnessing, Words
 from domain.bounds import COMMIT
 from domain.letters.post import Round, RoundMade
 from domain.owed import Entry, Notice, Telling
@@ -42,21 +42,22 @@ def of_weighed(owed: tuple[Owed, ...]) -> tuple[Owed, ...]:
     return owed[: max(fitting, 1)]
 
 
-async def commit(entries: Sequence[Entry]) -> None:
+async def commit(entries: Sequence[Entry]) -> int:
+    """How many were committed."""
     numbers = f"entries {entries[0].number} to {entries[-1].number}"
     if len(entries) == 1:
         numbers = f"entry {entries[0].number}: {entries[0].act.kind}"
-    await workflow.execute_activity_method(
+    return await workflow.execute_activity_method(
         Recording.commit, [*entries], summary=numbers, **BRIEFLY
     )
 
 
-async def tell(tellings: Sequence[Telling]) -> None:
-    """Of all that is owed to one witness, only the latest word counts."""
+async def tell(tellings: Sequence[Telling]) -> int:
+    """How many were told. Of all that is owed to one, only the latest word counts."""
     latest = {telling.plan_id: telling for telling in tellings}
-    await workflow.execute_activity_method(
+    return await workflow.execute_activity_method(
         Witnessing.tell,
-        [*latest.values()],
+        Words(latest=(*latest.values(),), of=len(tellings)),
         summary=f"{len(latest)} of what is late",
         **BRIEFLY,
     )

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import Any
 
 from temporalio import workflow
 from temporalio.exceptions import ApplicationError
@@ -40,12 +39,12 @@ from workflows.signals import signal
 from workflows.visibility import of_engagement
 
 
-def _written(now: Engagement, size: int, _: Any, at: datetime) -> Engagement:
-    return now.but(unwritten=now.unwritten[size:])
+def _written(now: Engagement, entries: int, at: datetime) -> Engagement:
+    return now.but(unwritten=now.unwritten[entries:])
 
 
-def _told(now: Engagement, size: int, _: Any, at: datetime) -> Engagement:
-    return now.but(untold=now.untold[size:])
+def _told(now: Engagement, tellings: int, at: datetime) -> Engagement:
+    return now.but(untold=now.untold[tellings:])
 
 
 NATURE = Nature[Engagement](

@@ -15,7 +15,7 @@ from workflows.signals import signal
 from workflows.visibility import of_witness
 
 
-def _alerted(now: Witness, size: int, _: Any, at: datetime) -> Witness:
+def _alerted(now: Witness, _: Any, at: datetime) -> Witness:
     return now.but(alerts=now.alerts[1:])
 
 

@@ -14,18 +14,18 @@ class Debt(NamedTuple, Generic[V]):
     """One kind of thing an entity owes.
 
     `batch` takes from the value what is paid next, oldest first; `effect` pays it;
-    `paid` is the value afterwards, given how many were paid and what came of it.
+    `paid` is the value afterwards, given what came of it. How much of it was paid the
+    effect says, not the batch: on replay that is made anew, by sizes of today's words.
     """
 
     batch: Callable[[V], tuple[Any, ...]]
     effect: Callable[[tuple[Any, ...]], Awaitable[Any]]
-    paid: Callable[[V, int, Any, datetime], V]
+    paid: Callable[[V, Any, datetime], V]
 
 
 class Lane(Generic[V]):
     def __init__(self, debt: Debt[V]) -> None:
         self._debt = debt
-        self._size = 0
         self._payment: asyncio.Future[Any] | None = None
 
     def is_paid(self) -> bool:
@@ -38,10 +38,9 @@ class Lane(Generic[V]):
         if unpayable := self._payment.exception():
             raise RuntimeError("the entity waits to be mended") from unpayable
         result, self._payment = self._payment.result(), None
-        return self._debt.paid(value, self._size, result, workflow.now())
+        return self._debt.paid(value, result, workflow.now())
 
     def pay(self, value: V) -> None:
         """Begin to pay the oldest of what is owed, unless a payment is under way."""
         if self._payment is None and (batch := self._debt.batch(value)):
-            self._size = len(batch)
             self._payment = asyncio.ensure_future(self._debt.effect(batch))

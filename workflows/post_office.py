@@ -26,7 +26,7 @@ from workflows.visibility import of_post_office
 POST_OFFICE = "post-office"  # its workflow id
 
 
-def _made(now: PostOffice, size: int, result: Any, at: datetime) -> PostOffice:
+def _made(now: PostOffice, result: Any, at: datetime) -> PostOffice:
     return made(now, result, at)
 
 

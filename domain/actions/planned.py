@@ -18,6 +18,8 @@ from domain.bounds import (
 from domain.people.roles import Role
 from domain.values import Value
 
+MOST_DIGITS = 9
+
 
 class PlannedAction(Value):
     """`text` is the report's, for the record; `depends_on` names other actions."""
@@ -46,7 +48,9 @@ def numbered(text: ReportText) -> int | None:
     """The number that `text` writes, such as 12 or 12a; None where it writes none."""
     lettered = text != "" and text[-1] in LETTERS
     digits, letter = (text[:-1], text[-1]) if lettered else (text, "")
-    if not (digits.isascii() and digits.isdecimal() and int(digits)):
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS):
+        return None
+    if not int(digits):
         return None
     if not letter:
         return int(digits)

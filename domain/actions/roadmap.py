@@ -13,7 +13,7 @@ from domain.ladders.policy import Policy
 from domain.people.roles import LABELS, OWNERS
 
 ALWAYS_THERE = 28  # the last day that every month has
-FARTHEST_DUE = 10 * 366  # days before today, or after it
+FARTHEST_DUE = 3_653  # days before today, or after it: ten years
 
 
 class Fault(NamedTuple):

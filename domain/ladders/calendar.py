@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
 from typing import Annotated, NamedTuple
 
-from domain.bounds import DayDate, Id, Many, Moment, Name, Weekday, Whole
+from domain.bounds import DayDate, Id, Many, Moment, Name, OfficeTime, Weekday, Whole
 from domain.values import Value
 
 ONE_DAY = timedelta(days=1)
@@ -52,7 +52,7 @@ class WorkCalendar(Value):
     version: Id
     zone: Name
     clock_changes: Annotated[tuple[ClockChange, ...], Many(400)]
-    opens: time = time(9)
+    opens: OfficeTime = time(9)
     weekdays: Annotated[tuple[Weekday, ...], Many(7)] = (0, 1, 2, 3, 4)
     holidays: Annotated[dict[DayDate, Name], Many(1_000)] = {}
     breaks: Annotated[tuple[Break, ...], Many(200)] = ()
@@ -139,7 +139,7 @@ class WorkCalendar(Value):
         if days == 0:
             return day
         start = day.toordinal()
-        farthest = 7 * (abs(days) + 1) + len(self._closures)
+        farthest = 7 * (abs(days) + 1 + len(self._closures))  # a working day a week
         if days > 0:
             span = range(start, start + farthest)
             worked = self._worked_by(start) + days

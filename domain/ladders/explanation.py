@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from domain import refusals
 from domain.actions.action import Action
+from domain.actions.planned import label
 from domain.engagement import Engagement
 from domain.expectation import plateau_at
 from domain.ladders.arming import ladder_of, ledger_of
@@ -85,7 +86,9 @@ class Explanation(Value):
 def explanation(engagement: Engagement, number: int, at: datetime) -> Explanation:
     """Raises NoSuchAction where the roadmap has no action of that number."""
     if (action := engagement.actions.get(number)) is None:
-        raise refusals.NoSuchAction(f"there is no action {number} on this roadmap")
+        raise refusals.NoSuchAction(
+            f"there is no action {label(number)} on this roadmap"
+        )
     policy, plan = engagement.policy, action.plan
     ledger = ledger_of(engagement, action)
     today = engagement.day_of(at)

@@ -23,8 +23,8 @@ def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[st
             fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
             return [e.message for e in (*fit, *unheld(engagement, policy, at))]
         case ChangeCalendar(office=office, calendar=calendar):
-            known = {*unfit(engagement.policy)}
-            changed = unfit(engagement.policy.under(office, calendar))
+            changed = [*unfit(engagement.policy.under(office, calendar))]
+            known = {*unfit(engagement.policy)} if changed else ()
             return [each.message for each in changed if each not in known]
         case _:
             return []

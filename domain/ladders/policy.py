@@ -4,7 +4,6 @@ A policy travels inside the engagement it governs, so that editing the files und
 `policies/` changes new engagements only. What an older policy does not say is off.
 """
 
-from datetime import time
 from enum import StrEnum
 from typing import Annotated, Self
 
@@ -18,6 +17,7 @@ from domain.bounds import (
     Id,
     Many,
     Name,
+    OfficeTime,
     Step,
     StepName,
     Weekday,
@@ -60,8 +60,8 @@ class Gate(Value):
     """
 
     weekdays: Annotated[tuple[Weekday, ...], Many(7)] = EVERY_DAY
-    earliest: time | None = None
-    latest: time | None = None
+    earliest: OfficeTime | None = None
+    latest: OfficeTime | None = None
     term: bool = False
 
 

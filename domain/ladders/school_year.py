@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 from typing import Self
 
+from domain.bounds import FIRST_DAY, LAST_DAY
 from domain.ladders.calendar import ONE_DAY, Break, WorkCalendar
 from domain.values import Value
 
@@ -42,6 +43,8 @@ class SchoolYear(Value):
         """2027-28 as a school year; None where the text is none."""
         first, dash, second = text.partition("-")
         if not (dash and len(first) == 4 and (first + second).isdecimal()):
+            return None
+        if not FIRST_DAY.year <= int(first) < LAST_DAY.year:
             return None
         year = cls(begins=int(first))
         return year if second[-2:] == year.named[-2:] else None

@@ -10,7 +10,7 @@ from hashlib import sha256
 from itertools import groupby
 from typing import Annotated, NamedTuple
 
-from domain.bounds import Id, Many, Name, Whole
+from domain.bounds import Id, Many, Name, OfficeTime, Whole
 from domain.ladders.calendar import ONE_DAY, WorkCalendar
 from domain.ladders.policy import Way
 from domain.owed import Notice
@@ -28,9 +28,9 @@ class MailPolicy(Value):
     name: Name
     version: Id
     calendar: WorkCalendar
-    opens: time
-    closes: time
-    digest_from: time
+    opens: OfficeTime
+    closes: OfficeTime
+    digest_from: OfficeTime
     gather_minutes: Annotated[int, Whole(0, 1_440)] = 0
     try_again_after_minutes: Annotated[
         tuple[Annotated[int, Whole(1, 10_080)], ...], Many(20, least=1)

@@ -174,8 +174,8 @@ def _leading(engagement: Engagement, number: int) -> None:
 def _day(on: date, case: Case, today: date) -> None:
     if not case.received <= on <= today:
         raise refusals.DateUnusable(
-            f"--on {on}: it lies between the day of the referral, {case.received}, and "
-            f"today, {today}"
+            f"--on {on}: it must lie between the day of the referral, "
+            f"{case.received}, and today, {today}"
         )
 
 
@@ -224,7 +224,7 @@ def _acceptable(engagement: Engagement, act: Accept, case: Case, at: datetime) -
     today = engagement.day_of(at)
     if not case.received <= act.kickoff <= today + LONGEST_AHEAD:
         raise refusals.DateUnusable(
-            f"--kickoff {act.kickoff}: it lies between the day of the referral, "
+            f"--kickoff {act.kickoff}: it must lie between the day of the referral, "
             f"{case.received}, and {today + LONGEST_AHEAD}"
         )
     missing = [

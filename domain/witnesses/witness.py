@@ -8,11 +8,13 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from domain.actions.planned import label
+from domain.bounds import LAST_DAY
 from domain.ladders.escalation import AN_HOUR, ClockKind, Ladder
 from domain.owed import Notice, Settled
 from domain.people.roles import LABELS, Role, role_for
 from domain.values import Value
 
+TEN_YEARS = timedelta(days=3_653)  # and more no ladder reaches beyond the last day
 A_MOMENT = timedelta(minutes=2)  # after an outage the witness may be up first
 
 
@@ -87,8 +89,11 @@ def apply(witness: Witness, act: WitnessAct, at: datetime) -> Witness:
 def _is_news(known: Ladder, told: Ladder) -> bool:
     """Believe whoever saw the ladder higher, but nobody who saw it without end."""
     highest = len(told.plan.rungs)
+    farthest = max((rung.at.date() for rung in told.plan.rungs), default=LAST_DAY)
     return (
-        told.plan_id == known.plan_id and len(known.acted) < len(told.acted) <= highest
+        told.plan_id == known.plan_id
+        and len(known.acted) < len(told.acted) <= highest
+        and farthest <= LAST_DAY + TEN_YEARS
     )
 
 

@@ -1,7 +1,7 @@
 """Bounds: every kind of input has one, and what goes beyond it is named in words."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -49,7 +49,7 @@ WRITTEN: tuple[type[BaseModel], ...] = (
     Absence,
 )
 """Whatever a person writes: at the command line, in a file, in a directory."""
-BOUNDED_BY_THEMSELVES = (bool, Enum, time, NoneType)
+BOUNDED_BY_THEMSELVES = (bool, Enum, NoneType)
 TODAY = date(2026, 9, 1)
 
 

@@ -2,10 +2,10 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.ladders.calendar import WorkCalendar
+from domain.ladders.calendar import Break, WorkCalendar
 from tests.lives import POLICY
 
 LEA, AGENCY = POLICY.lea, POLICY.agency
@@ -99,3 +99,34 @@ def test_a_day_begins_at_midnight_on_the_offices_clock(day: date) -> None:
     midnight = datetime.combine(day, datetime.min.time(), HERE)
 
     assert LEA.beginning(day) == midnight.astimezone(UTC)
+
+
+@st.composite
+def calendars(draw: st.DrawFn) -> WorkCalendar:
+    """Any that can work: few days a week, long breaks, holidays anywhere."""
+    days = st.dates(date(2026, 6, 1), date(2027, 12, 31))
+    breaks = tuple(
+        Break(name="break", first=first, last=first + timedelta(days=length))
+        for first in draw(st.lists(days, max_size=3))
+        for length in [draw(st.sampled_from((0, 4, 13, 76)))]
+    )
+    weekdays = draw(st.sets(st.integers(0, 6), min_size=1))
+    return POLICY.lea.but(
+        weekdays=tuple(sorted(weekdays)),
+        holidays=dict.fromkeys(draw(st.lists(days, max_size=5)), "a holiday"),
+        breaks=breaks,
+    )
+
+
+@settings(max_examples=60)
+@given(calendars(), st.dates(date(2026, 5, 1), date(2028, 1, 31)), st.integers(-70, 70))
+def test_what_is_reckoned_is_what_would_be_counted(
+    calendar: WorkCalendar, day: date, days: int
+) -> None:
+    """Working days by arithmetic, and one by one."""
+    until = day + timedelta(days=abs(days))
+    one_by_one = (day + timedelta(days=n) for n in range(abs(days)))
+
+    assert calendar.later(day, days) == calendar.count(day, days).end
+    assert calendar.works(day) is (calendar.closed_because(day) is None)
+    assert calendar.working_days(day, until) == sum(map(calendar.works, one_by_one))

@@ -13,42 +13,46 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic_core import to_json
 
-from domain.acts import StaffAct
-from domain.bounds import COMMIT, ENTRY, RUN
+from domain.acts import Cause, StaffAct, StartAction, StopClock
+from domain.bounds import COMMIT, ENTRY, LETTERS, PARTS, RUN
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
-from domain.judgement import judge
 from domain.preview import preview
 from domain.refusals import Refused
-from domain.size import check_size, fits_into_a_run
+from domain.rehearsal import rehearse
+from domain.size import fits_into_a_run
 from domain.view import standing
 from tests.extremes import acts
-from tests.lives import POLICY, START, implementing, referred
+from tests.lives import POLICY, START, by_staff, implementing, referred
 from workflows.effects import of_weighed
 from workflows.visibility import of_engagement
 
 EXAMPLES = int(os.environ.get("THROUGHLINE_EXTREMES", "150"))
 SERVER_TAKES = 2 * 1024 * 1024
+ATTRIBUTE = 2_048  # bytes, of one search attribute
 DUE = date(2026, 10, 1)
+_LATE = implementing(START.date(), size=4, policy=POLICY, why="late already")
+MANY_PARTS = _LATE.but(
+    actions={
+        number: _LATE.actions[4].but(number=number, overdue=True)
+        for whole in range(1_001, 1_012)
+        for number in range(whole * PARTS + 1, whole * PARTS + 1 + len(LETTERS))
+    }
+)
+"""As many actions as can be, all of them parts, all late."""
 BEGUN = (
     referred(POLICY),
     implementing(DUE, size=4, policy=POLICY),
-    implementing(START.date(), size=4, policy=POLICY, why="late already"),
+    _LATE,
 )
-
-
-def take(now: Engagement, act: StaffAct, at: datetime) -> Engagement:
-    """What the act leads to; raises Refused, and nothing else ever."""
-    judge(now, act, at)
-    after = apply(now, act, at)
-    check_size(now, after, act)
-    return after
 
 
 def look(now: Engagement) -> None:
     """All that the loop, and a query, works out of it can be sent and stored."""
-    assert to_json(of_engagement(now).details) and standing(now)
+    shown = of_engagement(now)
+    assert to_json(shown.details) and standing(now)
+    assert all(len(to_json(e.value)) <= ATTRIBUTE for e in shown.attributes)
     assert all(each.weight <= ENTRY for each in now.unwritten)
     payload = sum(len(to_json(each)) for each in of_weighed(now.unwritten))
     assert payload <= max(COMMIT, ENTRY) < SERVER_TAKES
@@ -76,11 +80,21 @@ def test_nothing_that_is_accepted_stops_an_engagement() -> None:
     assert len([kind for kind in seen if kind.endswith("accepted")]) > 10
 
 
+def test_as_many_late_parts_as_can_be_are_looked_at() -> None:
+    """And go on: one is begun, then all clocks are stopped."""
+    look(MANY_PARTS)
+    first = next(iter(MANY_PARTS.actions))
+    begun = rehearse(MANY_PARTS, by_staff(StartAction, action=first), START)
+    look(begun)
+    stop = by_staff(StopClock, cause=Cause.STRIKE, review=DUE)
+    look(rehearse(begun, stop, START))
+
+
 def _asked_for(now: Engagement, act: StaffAct, at: datetime) -> tuple[Engagement, str]:
     """What becomes of it, and whether the act was accepted, or how it was refused."""
     assert preview(now, act, at).entity == now.entity
     try:
-        now = take(now, act, at)
+        now = rehearse(now, act, at)
     except Refused as refusal:
         assert len(str(refusal)) < 10_000
         return now, type(refusal).__name__

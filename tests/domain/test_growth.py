@@ -40,7 +40,7 @@ from tests.lives import (
 from workflows.effects import of_weighed
 from workflows.visibility import of_engagement
 
-FEW, MANY = 40, 80
+FEW, MANY = 60, 120
 AT_MOST = 2.2
 AT = START + timedelta(days=1)
 DUE = START.date() + timedelta(days=90)

@@ -12,16 +12,17 @@ from domain.acts import (
     Cause,
     ClaimComplete,
     ConfirmComplete,
+    LinkStandard,
     Mode,
     Redate,
     StaffAct,
     StartAction,
     StopClock,
 )
-from domain.bounds import ENTRY, LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, RUN
-from domain.engagement import Engagement
+from domain.bounds import ENTRY, LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, STANDING
+from domain.engagement import Answered, Engagement
 from domain.expectation import expectation
-from domain.happening import apply
+from domain.happening import REMEMBERED, apply
 from domain.ladders.policy import Repeat
 from domain.people.roles import Role
 from domain.refusals import RecordIsBehind, TooLarge
@@ -29,6 +30,7 @@ from domain.size import (
     A_LONG_ENTRY,
     ALL_BUT_COMPLETIONS_WAIT,
     COMPLETIONS_WAIT,
+    LARGEST,
     LONG_ENTRIES_WAIT,
     check_size,
     fits_into_a_run,
@@ -45,6 +47,7 @@ from tests.lives import (
 
 DUE = date(2027, 3, 5)
 CHINESE = "字"
+SLACK = 12_288  # bytes that may be counted too many: of ids, above all
 LONG = ("as the team agreed at its meeting; " * 100,) * 3
 CLAIM = by_staff(ClaimComplete, action=1, evidence=("minutes",))
 LONG_CLAIM = by_staff(ClaimComplete, action=1, evidence=LONG)
@@ -87,8 +90,17 @@ def test_what_is_kept_of_its_size_is_never_less_than_it_is() -> None:
         standing = len(paid(now).model_dump_json().encode())
         whole = len(now.model_dump_json().encode())
 
-        assert standing <= now.weight <= standing + 8_192
-        assert whole <= now.weight + now.owed_weight <= whole + 8_192
+        assert standing <= now.weight <= standing + SLACK
+        assert whole <= now.weight + now.owed_weight <= whole + SLACK
+
+
+def test_ids_may_be_of_any_letters() -> None:
+    """Five hundred acts are remembered, each by an id of a hundred characters."""
+    now = before_the_roadmap()
+    ids = (f"{'😀' * 97}{n:03}" for n in range(REMEMBERED))
+    full = now.but(answered={each: Answered(10**6, "f" * 16) for each in ids})
+
+    assert len(full.model_dump_json().encode()) <= full.weight
 
 
 def test_a_changed_value_is_weighed_anew() -> None:
@@ -132,18 +144,35 @@ def test_a_policy_under_which_an_engagement_would_not_fit_is_refused() -> None:
         take(now, act)
 
 
-def test_a_large_engagement_goes_on() -> None:
-    """What hardly adds to it is taken, however large it has become."""
-    now = paid(
-        take(
-            before_the_roadmap(),
-            by_staff(AdoptRoadmap, actions=roadmap_of(MOST_ACTIONS, "a", 10)),
-        )
-    )
-    lea = now.policy.lea.but(zone="x" * RUN)
-    large = now.but(policy=now.policy.but(lea=lea))
+def of_weight(weight: int) -> Engagement:
+    """One that weighs so much, whatever made it so large."""
+    now = implementing(DUE, size=6, policy=IN_FORCE)
+    lea = now.policy.lea.but(zone="x" * (weight - now.weight))
+    return now.but(policy=now.policy.but(lea=lea))
 
-    assert take(large, by_staff(StartAction, action=1)).weight > RUN
+
+def test_a_large_engagement_goes_on() -> None:
+    """What hardly adds to it is taken for long; completions and relief for ever."""
+    large, larger = of_weight(STANDING + 1_024), of_weight(LARGEST)
+    assert take(large, by_staff(StartAction, action=1))
+    assert take(larger, CLAIM)
+    assert take(larger, by_staff(StopClock, cause=Cause.STRIKE, review=DUE))
+
+    with pytest.raises(TooLarge, match="can be kept at hand"):
+        take(larger, by_staff(StartAction, action=1))
+
+
+def test_little_by_little_it_does_not_outgrow_what_can_travel() -> None:
+    """However many acts add a little each."""
+    now, taken = of_weight(STANDING), 0
+    with pytest.raises(TooLarge):
+        for n in range(1_000):
+            act = by_staff(LinkStandard, action=1 + n % 6, standard="字" * 70 + str(n))
+            now = paid(take(now, act))
+            taken += 1
+
+    assert taken > 100
+    assert fits_into_a_run(now)
 
 
 def test_an_engagement_holds_so_many_people() -> None:
