@@ -4,7 +4,7 @@ They are asked for where acts are judged, which is never replayed; a handler tha
 for them would replay otherwise after the next start.
 """
 
-from domain.known_terms import KnownTerms
+from domain.terms import KnownTerms
 
 _started_with = KnownTerms("none", frozenset())
 

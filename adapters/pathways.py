@@ -6,9 +6,9 @@ from pathlib import Path
 from adapters.located import Finding, Located
 from adapters.policies import POLICIES, current_policy, whole
 from adapters.shapes import shaped
-from domain.known_terms import KnownTerms, known_terms
 from domain.referrals.pathway import Pathway
 from domain.referrals.pathway_faults import pathway_faults
+from domain.terms import KnownTerms, known_terms
 from domain.values import Value
 
 

@@ -71,7 +71,7 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
         )
 
     try:
-        return await _until_answered(once)
+        return await until_answered(once)
     except RPCError as error:
         if errors.is_nobody(error):
             raise errors.none_open(cds, await stopped(client, cds)) from error
@@ -98,7 +98,7 @@ async def open_engagement(client: Client, opening: Opening) -> Receipt:
         )
 
     try:
-        return await _until_answered(once)
+        return await until_answered(once)
     except RPCError as error:
         raise errors.final(error) from error
 
@@ -117,7 +117,7 @@ def _empty(cds: str) -> WithStartWorkflowOperation[EngagementWorkflow, Phase | N
     )
 
 
-async def _until_answered(once: Callable[[], Awaitable[Receipt]]) -> Receipt:
+async def until_answered(once: Callable[[], Awaitable[Answer]]) -> Answer:
     """Raises Unanswered, NotAllowed, and RPCError where asking again is no use."""
     patience = Patience()
     while True:

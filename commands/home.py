@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from commands import desk, printing
-from commands.resuming import RELEASE, held_elsewhere, told
+from commands.installation import RELEASE, held_elsewhere, told
 from domain.actions.progress import tally
 from domain.letters.installation import Elsewhere
 from domain.people.roles import LABELS, holder

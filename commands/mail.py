@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from commands import desk, printing
 from commands.endings import Failed, Misused, NotAllowed
+from commands.installation import RELEASE, held_elsewhere, resume, told
 from commands.printing import local
 from commands.reference import reference
-from commands.resuming import RELEASE, held_elsewhere, resume, told
 from domain.letters.post import Hold, PostOffice, Release
 from domain.people.roles import LABELS
 

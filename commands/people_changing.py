@@ -80,14 +80,14 @@ def _actor(asked: Asked) -> desk.Actor | None:
 @contextmanager
 def _our_turn(asked: Asked) -> Iterator[None]:
     """For whoever only looks, the directory may change meanwhile. Raises Failed."""
-    from adapters.turn import turn
+    from adapters.file_lock import locked
     from adapters.whole_file import Unwritable
 
     if not asked.commit:
         yield
         return
     try:
-        with turn(desk.settings().people_file):
+        with locked(desk.settings().people_file):
             yield
     except Unwritable as off:
         raise Failed(f"{off}; nothing was changed") from off

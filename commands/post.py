@@ -1,27 +1,18 @@
 """How staff reach the post office: to hold it, to release it, to see how it stands."""
 
-import asyncio
-
-from temporalio.client import (
-    Client,
-    WorkflowHandle,
-    WorkflowUpdateFailedError,
-    WorkflowUpdateRPCTimeoutOrCancelledError,
-)
+from temporalio.client import Client, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from adapters.temporal import TASK_TIMEOUT, TemporalBell
 from commands import errors
-from commands.asking import A_MOMENT, AN_ANSWER
+from commands.asking import AN_ANSWER, until_answered
 from commands.endings import NotAllowed, Unanswered
-from commands.errors import Trouble
 from connection import TASK_QUEUE
 from domain.letters.post import RULES, Hold, PostOffice, Release, check
 from domain.refusals import Refused
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
-TRIES = 6
 AGAIN = "say it again: said twice, it is done once"
 Handle = WorkflowHandle[PostOfficeWorkflow, None]
 
@@ -44,29 +35,22 @@ async def tell(client: Client, act: Hold | Release) -> PostOffice:
     except Refused as beyond:
         raise NotAllowed(str(beyond)) from beyond
     handle = await _opened(client)
-    met = Trouble.SILENCE
-    for _ in range(TRIES):
-        try:
-            if isinstance(act, Hold):
-                return await handle.execute_update(
-                    PostOfficeWorkflow.hold, act, rpc_timeout=AN_ANSWER
-                )
+
+    async def once() -> PostOffice:
+        if isinstance(act, Hold):
             return await handle.execute_update(
-                PostOfficeWorkflow.release, act, rpc_timeout=AN_ANSWER
+                PostOfficeWorkflow.hold, act, rpc_timeout=AN_ANSWER
             )
-        except WorkflowUpdateRPCTimeoutOrCancelledError as silence:
-            raise Unanswered(f"not answered: {Trouble.SILENCE}\n{AGAIN}") from silence
-        except RPCError as error:
-            why = errors.passing(error)
-            if why is None:
-                raise errors.final(error) from error
-            met = why
-        except WorkflowUpdateFailedError as refused:
-            if not errors.was_lost(refused):
-                raise errors.refusal(refused) from refused
-            met = Trouble.SILENCE
-        await asyncio.sleep(A_MOMENT)
-    raise Unanswered(f"not answered: {met}\n{AGAIN}")
+        return await handle.execute_update(
+            PostOfficeWorkflow.release, act, rpc_timeout=AN_ANSWER
+        )
+
+    try:
+        return await until_answered(once)
+    except Unanswered as silence:
+        raise Unanswered(f"{str(silence).partition(chr(10))[0]}\n{AGAIN}") from silence
+    except RPCError as error:
+        raise errors.final(error) from error
 
 
 async def ring(client: Client) -> None:

@@ -198,6 +198,7 @@ def written(field: FieldInfo) -> Any:
 
 
 Check = Callable[[Any, Where], Iterator[Fault]]
+"""Of a value of any type: which it is, its annotation said when the check was made."""
 
 
 @cache

@@ -46,6 +46,11 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         raise refusal
     _person(engagement, act, at)
     _texts(act)
+    _by_its_kind(engagement, act, at)
+
+
+def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
+    """What each kind of act has rules of its own for."""
     match act:
         case Several():
             _all_of_them(engagement, act, at)

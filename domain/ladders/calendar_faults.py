@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from domain.bounds import excesses
 from domain.faults import Fault
 from domain.ladders.calendar import WorkCalendar
-from domain.ladders.planning import LONGEST_HOLD
+from domain.ladders.planning import LONGEST_WAIT
 
 LONGEST_BREAK = 366  # days
 
@@ -63,10 +63,10 @@ def never_opening(calendar: WorkCalendar) -> Iterator[Fault]:
     if not calendar.clock_changes:
         yield Fault(("clock_changes",), f"{calendar.named} does not say its time zone")
         return
-    for shut in calendar.long_closures(LONGEST_HOLD):
+    for shut in calendar.long_closures(LONGEST_WAIT):
         yield Fault(
             ("breaks",),
-            f"the calendar {calendar.named} does not open for {LONGEST_HOLD} days from "
+            f"the calendar {calendar.named} does not open for {LONGEST_WAIT} days from "
             f"{shut} on",
         )
         return

@@ -9,7 +9,7 @@ from domain.ladders.calendar import ONE_DAY, WorkCalendar
 from domain.ladders.escalation import ClockKind, EscalationPlan, Ledger, PlannedRung
 from domain.ladders.policy import Gate, NamedLadder, Policy, Rung
 
-LONGEST_HOLD = 120  # days a gate may hold a rung; longer, and it would never act
+LONGEST_WAIT = 120  # days a gate may hold a rung; longer, and it would never act
 
 
 def is_past(policy: Policy, due: date, at: datetime) -> bool:
@@ -146,7 +146,7 @@ def planned(
 def opening(policy: Policy, rung: Rung, day: date) -> datetime:
     """When the office told opens for this rung, on `day` or the first day after."""
     office, gate = policy.calendar(rung.office), rung.gate or Gate()
-    for _ in range(LONGEST_HOLD):
+    for _ in range(LONGEST_WAIT):
         day = office.working_day_from(day)
         if closed_by(gate, policy.lea, day) is None:
             return office.instant(day, max(office.opens, gate.earliest or office.opens))

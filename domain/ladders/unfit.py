@@ -9,7 +9,7 @@ from datetime import timedelta
 from domain.bounds import FARTHEST, excesses
 from domain.faults import Fault
 from domain.ladders.calendar_faults import calendar_faults
-from domain.ladders.planning import LONGEST_HOLD, closed_by, written_out
+from domain.ladders.planning import LONGEST_WAIT, closed_by, written_out
 from domain.ladders.policy import Office, Policy, Rung, When
 from domain.ladders.scale_faults import scale_faults
 
@@ -107,7 +107,7 @@ def _never(policy: Policy, rung: Rung) -> str | None:
             f"{gate.latest:%H:%M}"
         )
     day = office.clock_changes[0].since.date()
-    for _ in range(LONGEST_HOLD):
+    for _ in range(LONGEST_WAIT):
         if office.works(day) and closed_by(gate, policy.lea, day) is None:
             return None
         day += timedelta(days=1)

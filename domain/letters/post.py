@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
 from domain import refusals
-from domain.bounds import LongText, PersonId, excesses
+from domain.bounds import LONGEST_TEXT, LongText, PersonId, excesses
 from domain.faults import together
 from domain.letters.installation import Elsewhere
 from domain.values import Value
@@ -77,7 +77,7 @@ class Placed(Value):
     """A worker has started: why no mail may go from where it is, or nothing."""
 
     kind: Literal["placed"] = "placed"
-    why: str
+    why: LongText
 
 
 class RoundMade(Value):
@@ -128,7 +128,7 @@ def apply(
             return _owing_a_round(post.but(held=None, elsewhere=None))
         case Placed(why=why) if why:
             since = post.elsewhere.since if post.elsewhere else at
-            found = Elsewhere(since=since, why=why)
+            found = Elsewhere(since=since, why=why[:LONGEST_TEXT])
             return post.but(elsewhere=found, again_at=None)
         case Placed() if post.elsewhere:
             return _owing_a_round(post.but(elsewhere=None))

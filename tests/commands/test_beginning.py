@@ -16,9 +16,9 @@ from commands.endings import Failed, NotAllowed
 from domain.acts import AcknowledgeReferral
 from domain.beginnings.opening import Opening
 from domain.engagement import workflow_id
-from domain.known_terms import KnownTerms
 from domain.lea import Lea
 from domain.people.roles import Role
+from domain.terms import KnownTerms
 from tests.beginnings import adopting, stated
 from tests.commands.conftest import Cli
 from tests.conftest import Keep

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from adapters.directory_writing import write_directory
+from adapters.file_lock import locked
 from adapters.people import read_people
-from adapters.turn import turn
 from commands import desk
 from commands.endings import NotAllowed, Unanswered
 from commands.people_changing import ending
@@ -238,9 +238,9 @@ async def test_whose_turn_does_not_come_is_told_and_nothing_is_changed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The line can be typed again in a moment; only to look nobody has to wait."""
-    monkeypatch.setattr("adapters.turn.PATIENCE", 0)
+    monkeypatch.setattr("adapters.file_lock.PATIENCE", 0)
     before, load = text_of(directory), ("people", "load", person_file(here, "n.ito"))
-    with turn(directory):
+    with locked(directory):
         said = await cli(*load, *LEAD)
         looked = await cli(*load)
 

@@ -8,7 +8,7 @@ from domain import refusals
 from domain.acts import Withdraw
 from domain.beginnings.opening import Opening, already_open, check_opening, opened
 from domain.happening import apply
-from domain.known_terms import known_terms
+from domain.terms import known_terms
 from tests.beginnings import NOON, adopting, brought, stated
 from tests.lives import (
     ALDER_VALLEY,

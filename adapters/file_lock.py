@@ -12,7 +12,7 @@ FOLDER_MODE = 0o700
 
 
 @contextmanager
-def turn(path: Path) -> Iterator[None]:
+def locked(path: Path) -> Iterator[None]:
     """Nobody else changes `path` until the end; so read it within. Raises Unwritable.
 
     In a folder where nothing can be written there is nothing to guard: whoever finds
