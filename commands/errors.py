@@ -61,6 +61,8 @@ def passing(error: RPCError) -> Trouble | None:
         return None
     if "Workflow Task in failed state" in error.message:
         return Trouble.STUCK
+    if "workflow update was aborted" in error.message:
+        return Trouble.CROWD  # though its status is that of a lost connection
     return OF_STATUS.get(error.status)
 
 

@@ -217,6 +217,7 @@ async def test_what_the_server_does_not_take_is_named(
         (RPCStatusCode.RESOURCE_EXHAUSTED, "workflow is closing", "again in a moment"),
         (RPCStatusCode.FAILED_PRECONDITION, TASK_FAILED, "guide has the remedy"),
         (RPCStatusCode.UNAVAILABLE, "tcp connect error", "connection to the Temporal"),
+        (RPCStatusCode.UNAVAILABLE, "workflow update was aborted", "again in a moment"),
     ],
 )
 def test_each_trouble_has_words_of_its_own(
