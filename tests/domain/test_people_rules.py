@@ -38,7 +38,7 @@ def told(*absences: Absence, back: tuple[Absence, ...] = ()) -> UpdatePeople:
 def test_a_circle_that_stands_leaves_the_role_as_if_vacant(
     now: Engagement,
 ) -> None:
-    """It is refused when it is said; where one stands, nobody waits for an answer for ever."""
+    """It is refused when said; where one stands, nobody waits for ever."""
     both = told(away("j.rivera", "l.tran"), away("l.tran", "j.rivera"))
     then = apply(now, both, START)
 
