@@ -103,10 +103,10 @@ def build_worker(
     record: Record,
     outbox: Outbox,
     letterbox: Letterbox,
+    books: Books,
     task_queue: str = TASK_QUEUE,
     post_office: str = POST_OFFICE,
     mail: MailPolicy | None = None,
-    books: Books | None = None,
 ) -> Worker:
     """The worker as tests and production both run it; only the far ends differ.
 
@@ -117,7 +117,7 @@ def build_worker(
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())
     house = TemporalHouse(client, task_queue, post_office)
-    looking = Reconciling(books, house) if books else None
+    looking = Reconciling(books, house)
     return Worker(
         client,
         task_queue=task_queue,
@@ -127,7 +127,7 @@ def build_worker(
             recording.alert,
             witnessing.tell,
             delivering.deliver,
-            *([looking.reconcile] if looking else []),
+            looking.reconcile,
         ],
         activity_executor=ThreadPoolExecutor(DATABASE_THREADS),
         workflow_runner=SANDBOX,
@@ -226,9 +226,7 @@ async def work(settings: Settings) -> None:
         record, outbox = SqlRecord(database), SqlOutbox(database, here)
         await register_attributes(client)
         await keep_reconciling(client, TASK_QUEUE)
-        async with build_worker(
-            client, record, outbox, letterbox, mail=mail, books=books
-        ):
+        async with build_worker(client, record, outbox, letterbox, books, mail=mail):
             await TemporalBell(client, TASK_QUEUE, POST_OFFICE).ring()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()

@@ -123,10 +123,9 @@ def set_by(notice: Notice) -> str:
     proof = notice.proof
     if proof is None:
         return ""
-    armed = f" on {proof.armed_at:%Y-%m-%d}" if proof.armed_at else ""
     return (
-        f"The step was planned{armed} for {proof.local} by the calendar "
-        f"{proof.calendar} and the policy {proof.policy}."
+        f"The step was planned on {proof.armed_at:%Y-%m-%d} for {proof.local} by the "
+        f"calendar {proof.calendar} and the policy {proof.policy}."
     )
 
 

@@ -18,6 +18,7 @@ from adapters.letters import EmlLetterbox
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
+from adapters.sql.watched import SqlBooks
 from adapters.writing import Sender, Writer
 from demo.__main__ import PEOPLE_FILE
 from local.server import BINARY, POLL_RATES
@@ -122,7 +123,8 @@ async def skipping(folder: Path) -> AsyncIterator[WorkflowEnvironment]:
         dev_server_extra_args=[f"--dynamic-config-value={each}" for each in SETTINGS],
     )
     record, outbox = SqlRecord(database), SqlOutbox(database)
-    async with env, build_worker(env.client, record, outbox, letterbox):
+    books = SqlBooks(database)
+    async with env, build_worker(env.client, record, outbox, letterbox, books):
         with env.with_time_skipping_disabled():
             yield env
     database.dispose()

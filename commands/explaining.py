@@ -62,7 +62,7 @@ def _rules(found: Explanation) -> Iterator[str]:
     yield (
         f"  counted from {found.counts_from} in working days of {found.calendar}{known}"
     )
-    yield f"  by the ladder {found.ladder or 'of old'} of the policy {found.policy}"
+    yield f"  by the ladder {found.ladder} of the policy {found.policy}"
     yield (
         f"  working days since then: {found.used}; stopped before: {found.stopped}, "
         f"waited: {found.waited}; promises {found.promises}, snoozes {found.snoozes}"

@@ -78,13 +78,12 @@ def _chain(
             yield f"  #{fired.number} {_at(fired.at)}  {fired.sentence}"
         return
     yield f"step {proof.key} of plan {notice.plan_id}"
-    when = f" at {_at(proof.armed_at)}" if proof.armed_at else ""
-    yield f"  armed by entry {proof.armed_entry}{when}"
+    yield f"  armed by entry {proof.armed_entry} at {_at(proof.armed_at)}"
     if armed:
         yield f"    {armed.sentence}"
     yield (
         f"  {proof.days:+d} working days from {proof.anchor}, by the calendar "
-        f"{proof.calendar} and the ladder {proof.ladder or 'of old'} of the policy "
+        f"{proof.calendar} and the ladder {proof.ladder} of the policy "
         f"{proof.policy}"
     )
     yield f"  due {proof.local} local, {_at(proof.due_at)}"

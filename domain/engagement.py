@@ -19,14 +19,12 @@ from domain.owed import Entry, Telling
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Holder, Role, answering, speaker
 from domain.referrals.case import Case, EngagementMode, Noted, Segment, Step
-from domain.referrals.pathway import CONTINUUM_52072A
 from domain.values import Value
 
-RULES = 1  # the newest; older ones stay until no open run began under them
+RULES = 1  # the newest; others stay until no open run began under them
 AROUND = 10  # bytes around one of many: a number, a colon, a comma
 ANSWERED = 460  # bytes of an act that is remembered: an id has a hundred letters
 ALL_ELSE = 4_096
-STATUTE = "EDC-52072@2023-07-10"
 
 
 def workflow_id(cds: str) -> str:
@@ -50,10 +48,9 @@ class Engagement(Value):
     What `apply` and `expectation` compute is replayed: where they change, they ask
     for `rules`, the number a run keeps from its first day on.
 
-    `cases` are its referrals, `primary` the number of the one that leads; engagements
-    from before there were pathways have none. `follows` is the LEA's one before.
-    One that was `brought_in_at` an instant began before; what lies before is as it was
-    stated, on `stated_as_of`, with the meetings `held`.
+    `cases` are its referrals, `primary` the number of the one that leads; `follows` is
+    the LEA's one before. One that was `brought_in_at` an instant began before; what
+    lies before is as it was stated, on `stated_as_of`, with the meetings `held`.
     """
 
     lea: Lea
@@ -62,8 +59,6 @@ class Engagement(Value):
     referred_at: datetime
     policy: Policy
     rules: int = RULES
-    pathway: str = CONTINUUM_52072A
-    statute: str = STATUTE
     phase: Phase = Phase.REFERRED
     people: tuple[Assignment, ...] = ()
     actions: dict[int, Action] = {}
@@ -85,13 +80,17 @@ class Engagement(Value):
     held: tuple[StatedMeeting, ...] = ()
 
     @property
-    def is_from_before_pathways(self) -> bool:
-        """Whether its first referral was made before they carried their pathway."""
-        return self.entries > 1 and 1 not in self.cases
+    def primary_case(self) -> Case:
+        """The referral that leads; there is one from the first entry on."""
+        return self.cases[self.primary]
 
     @property
-    def next_case(self) -> int:
-        return len(self.cases) + (2 if self.is_from_before_pathways else 1)
+    def pathway(self) -> str:
+        return self.primary_case.pathway.id
+
+    @property
+    def statute(self) -> str:
+        return self.primary_case.pathway.statute
 
     @property
     def mode(self) -> EngagementMode | None:

@@ -39,13 +39,12 @@ from domain.ladders.climbing import at_rest, stopped
 from domain.ladders.escalation import ClockKind
 from domain.ladders.policy import Policy
 from domain.ladders.relawing import relawed, rescaled
-from domain.lifecycle import BEFORE_PATHWAYS, MOVES, Phase
+from domain.lifecycle import MOVES, Phase
 from domain.owing import owing
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
 from domain.referrals import clocks
 from domain.referrals.case import Case, Step
-from domain.referrals.choosing import is_of_before_pathways
 from domain.referrals.working import joined_by, received, rung_acted, worked
 from domain.refusals import IdUsedOtherwise
 from domain.values import Value
@@ -148,8 +147,6 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return _peopled(engagement, act, at)
         case _ if isinstance(act, HouseAct):
             return _ruled(engagement, act, at)
-        case _ if is_of_before_pathways(engagement, act):
-            return engagement.but(phase=BEFORE_PATHWAYS[type(act)].target)
         case _ if isinstance(act, ReferralAct):
             return worked(joined_by(engagement, act, at), act, at)
         case _:

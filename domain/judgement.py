@@ -30,7 +30,7 @@ from domain.ladders.fitness import policy_faults
 from domain.people.peopling import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
-from domain.referrals.choosing import doers, is_of_before_pathways, party_of
+from domain.referrals.choosing import doers, party_of
 from domain.referrals.rulings import case_of, check_referral_act, step_out_of_turn
 from domain.referrals.working import joined_by
 from domain.turns import out_of_turn
@@ -59,8 +59,6 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case AdoptRoadmap(actions=planned):
             if faulty := faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
-        case _ if is_of_before_pathways(engagement, act):
-            return
         case _ if isinstance(act, ReferralAct):
             check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
@@ -97,8 +95,6 @@ def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
 
 
 def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:
-    if is_of_before_pathways(engagement, act):
-        return None
     case = case_of(engagement, act)
     return step_out_of_turn(engagement, type(act), party_of(act), case)
 

@@ -9,15 +9,11 @@ from domain.acts import (
     ByStaff,
     Close,
     CompleteReview,
-    Decline,
-    DetermineNecessary,
-    OpenConsultation,
     Withdraw,
 )
 from domain.phase import Phase
 
 __all__ = [
-    "BEFORE_PATHWAYS",
     "ENDS",
     "LED_BY_REFERRALS",
     "MOVES",
@@ -60,11 +56,3 @@ LED_BY_REFERRALS: dict[tuple[Phase, Phase], str] = {
     (Phase.CONSULTATION, Phase.NOT_AGREED): "close_not_agreed",
 }
 """Where referrals lead an engagement before it is accepted, and by what."""
-
-BEFORE_PATHWAYS: dict[type[ByStaff], Move] = {
-    OpenConsultation: Move((Phase.REFERRED,), Phase.CONSULTATION),
-    DetermineNecessary: Move((Phase.CONSULTATION,), Phase.DETERMINED),
-    Decline: Move((Phase.CONSULTATION,), Phase.DECLINED),
-    BeginReview: Move((Phase.DETERMINED, Phase.ACCEPTED), Phase.REVIEW),
-}
-"""Engagements that began before referrals carried their pathway go on as they were."""

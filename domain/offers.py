@@ -10,7 +10,7 @@ from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
-from domain.referrals.choosing import STEPS, leads_before_pathways, steps_of
+from domain.referrals.choosing import STEPS, steps_of
 from domain.referrals.rulings import step_out_of_turn
 from domain.turns import out_of_turn
 from domain.values import Value
@@ -20,7 +20,7 @@ CARRIED = frozenset({"kind", "id", "by", "entered_by", "why", "action"})
 
 
 ANSWERS = frozenset({"experience", "sustained_by"})
-"""Questions that `judge` wants answered; older entries have no answer to them."""
+"""Questions that `judge` wants answered, where an act need not have them."""
 
 
 class Field(Value):
@@ -72,9 +72,7 @@ def offers(
 
 def _step_out_of_turn(engagement: Engagement, kind: type[ByStaff]) -> bool:
     """Whether it is a referral's step that cannot be taken now."""
-    if kind not in STEPS or leads_before_pathways(engagement, kind):
-        return False
-    return step_out_of_turn(engagement, kind) is not None
+    return kind in STEPS and step_out_of_turn(engagement, kind) is not None
 
 
 def _offer(

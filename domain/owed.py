@@ -19,8 +19,8 @@ class Proof(Value):
 
     key: str
     armed_entry: int
-    armed_at: datetime | None
-    anchor: date | None
+    armed_at: datetime
+    anchor: date
     days: int
     due_at: datetime
     local: str

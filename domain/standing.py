@@ -4,8 +4,8 @@ from datetime import date, datetime
 
 from domain.actions.action import Rest, StatedPast, Stop
 from domain.actions.planned import label
-from domain.actions.progress import Counted, Tally, published
-from domain.actions.status import PLAIN, ActionStatus, Flag, Horizon
+from domain.actions.progress import Counted, Tally
+from domain.actions.status import ActionStatus, Flag, Horizon
 from domain.acts.beginnings import StatedMeeting
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
@@ -36,11 +36,10 @@ class ActionStanding(Sparse):
     """What the office's clock will show then."""
     next_roles: tuple[Role, ...]
     witness: str | None
+    published: ActionStatus
     rating: int | None = None
     rated: str = ""
     """The rating's label, in the words of the policy's scale."""
-    published: ActionStatus | None = None
-    """The status that is published; None where an older version stated it."""
     claim_entered_by: str | None = None
     extensions: int = 0
     stop: Stop | None = None
@@ -63,8 +62,7 @@ class ActionStanding(Sparse):
 
     @property
     def counted(self) -> Counted:
-        shown = self.published or published(self.status, None, PLAIN, None)
-        return Counted(self.status, shown, part=self.split_from is not None)
+        return Counted(self.status, self.published, part=self.split_from is not None)
 
 
 class StepStanding(Sparse):

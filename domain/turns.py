@@ -34,7 +34,7 @@ from domain.acts import (
     Sustain,
 )
 from domain.engagement import Engagement
-from domain.lifecycle import BEFORE_PATHWAYS, MOVES, OPEN, WORKING, Phase
+from domain.lifecycle import MOVES, OPEN, WORKING, Phase
 from domain.referrals.case import MODES, REVIEWING
 
 ANY_TIME = (*get_args(PeopleAct), *get_args(HouseAct), *get_args(ReferralAct))
@@ -88,9 +88,7 @@ def kind_of(kind: type[ByStaff]) -> str:
 
 
 def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:
-    before = engagement.is_from_before_pathways
-    moves = MOVES | BEFORE_PATHWAYS if before else MOVES
-    if move := moves.get(kind):
+    if move := MOVES.get(kind):
         return move.sources
     if kind is ChangeMode:
         return SINCE_ACCEPTED

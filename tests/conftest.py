@@ -21,6 +21,7 @@ from adapters.policies import mail_policy
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
+from adapters.sql.watched import SqlBooks
 from adapters.writing import Sender, Writer
 from domain.acts import AdoptRoadmap
 from domain.engagement import RULES, Engagement, workflow_id
@@ -143,6 +144,7 @@ async def office(
         record,
         SqlOutbox(database),
         letterbox,
+        SqlBooks(database),
         task_queue=lea.cds,
         post_office=f"post-office-{lea.cds}",
         mail=AT_ONCE,

@@ -31,10 +31,6 @@ class Expected(Protocol):
     def summary(self) -> str: ...
 
 
-def _never(_: Any) -> bool:
-    return False
-
-
 def _always(_: Any) -> bool:
     return True
 
@@ -42,9 +38,8 @@ def _always(_: Any) -> bool:
 class Nature(NamedTuple, Generic[V]):
     """What the domain says of one kind of entity.
 
-    `shown` is pure, so that it can be rehearsed; only the loop has it seen.
-    `payments_move_the_clock` where what an effect brings back says when to wake; where
-    a value does not `fit` into the next run, this one goes on until it does.
+    `shown` is pure, so that it can be rehearsed; only the loop has it seen. Where a
+    value does not `fit` into the next run, this one goes on until it does.
     """
 
     expectation: Callable[[V], Expected | None]
@@ -54,7 +49,6 @@ class Nature(NamedTuple, Generic[V]):
     shown: Callable[[V], Shown]
     next_page: Callable[[V], V]
     fits: Callable[[V], bool] = _always
-    payments_move_the_clock: Callable[[V], bool] = _never
 
 
 class Life(Generic[V]):
@@ -74,8 +68,7 @@ class Life(Generic[V]):
         together, and two that wake on it would issue their commands in any order.
         """
         while True:
-            if self._nature.payments_move_the_clock(self.value):
-                self._settle()
+            self._settle()  # first, as what an effect brings back may say when to wake
             self._mind_the_clock()
             self._pay()
             show(self._nature.shown(self.value))
@@ -103,14 +96,13 @@ class Life(Generic[V]):
             for act in expected.acts:
                 self.happen(act)
 
-    def _pay(self) -> None:
-        for lane in self._lanes:
-            self.value = lane.settle(self.value)
-            lane.pay(self.value)
-
     def _settle(self) -> None:
         for lane in self._lanes:
             self.value = lane.settle(self.value)
+
+    def _pay(self) -> None:
+        for lane in self._lanes:
+            lane.pay(self.value)
 
     async def _news(self, fits: bool) -> None:
         """Until something happened; a full page is news only where it may be turned."""

@@ -26,8 +26,8 @@ from workflows.visibility import of_post_office
 POST_OFFICE = "post-office"  # its workflow id
 
 
-def _made(now: PostOffice, result: Any, at: datetime) -> PostOffice:
-    return made(now, result, at)
+def _made(now: PostOffice, result: Any, _: datetime) -> PostOffice:
+    return made(now, result)
 
 
 NATURE = Nature[PostOffice](
@@ -37,7 +37,6 @@ NATURE = Nature[PostOffice](
     is_over=lambda now: False,
     shown=of_post_office,
     next_page=lambda now: now.but(rules=RULES),
-    payments_move_the_clock=lambda now: now.rules > 1,
 )
 
 

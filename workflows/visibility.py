@@ -134,8 +134,6 @@ def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:
 
 def _referrals(engagement: Engagement) -> Iterator[str]:
     """How far each referral is, and which of its steps are waited for."""
-    if not engagement.cases:
-        return
     mode = f", mode {MODES[engagement.mode]}" if engagement.mode else ""
     yield f"**Referrals**{mode}\n\n" + _table(
         ("referral", "pathway", "state", "received"),

@@ -54,7 +54,7 @@ def open_database(url: str, *, pool: type[Pool] | None = None) -> Engine:
 def migrate(engine: Engine, revision: str = "head") -> None:
     """Bring the database up to a revision, the newest; one migrates at a time.
 
-    Raises NoRecord where it cannot be written to, or is of a later version.
+    Raises NoRecord where it cannot be written to, or is of another version.
     """
     from alembic import command  # half a second, which readers need not spend
     from alembic.config import Config
@@ -90,8 +90,8 @@ def check(engine: Engine) -> None:
 
 
 def revisions() -> list[str]:
-    """All that were ever released, oldest first."""
-    return sorted(each.name[:4] for each in MIGRATIONS.glob("versions/[0-9]*.py"))
+    """All there are, oldest first: the files' names."""
+    return sorted(each.stem for each in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
 def insert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
@@ -126,7 +126,8 @@ def _is_known(revision: str | None) -> None:
     if revision and revision not in revisions():
         raise NoRecord(
             f"the record is at revision {revision}, which this version does not know "
-            f"(its own is {revisions()[-1]}); use the version that wrote it"
+            f"(its own is {revisions()[-1]}); use the version that wrote it, or begin "
+            "anew: move var/ away, or name an empty database in THROUGHLINE_DATABASE"
         )
 
 

@@ -30,11 +30,6 @@ class SqlPast:
         with self._engine.connect() as connection:
             last = _last(connection, cds, before)
             texts = _standings(connection, last)
-        if WHOLE not in texts:
-            raise NotYet(
-                f"how {cds} stood then was not kept yet; `history {cds}` tells what "
-                "had happened"
-            )
         whole = EngagementStanding.model_validate_json(texts.pop(WHOLE))
         return Standing(
             engagement=whole,

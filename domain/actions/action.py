@@ -13,14 +13,14 @@ from domain.values import Sparse, Value
 class Claim(Sparse):
     """Somebody says it is complete; a person of COE or CCEE has yet to confirm.
 
-    Its `ledger` is that of its own clock; None where none was begun. The owner's
+    Its `ledger` is that of its own clock; None where it has none. The owner's
     ladder waits `since` a day.
     """
 
     by: str
     at: datetime
     entry: int
-    entered_by: str = ""
+    entered_by: str
     ledger: Ledger | None = None
     since: date | None = None
 
@@ -116,7 +116,7 @@ class Action(Sparse):
         before = self.ledger.heard if self.ledger else ()
         if self.plan is None or self.plan.kind is not ClockKind.DUE:
             return before
-        return (*before, *(rung.key or rung.step for rung in self.has_acted))
+        return (*before, *(rung.key for rung in self.has_acted))
 
     @property
     def step(self) -> str | None:

@@ -89,11 +89,9 @@ class Referred(ByStaff):
     """The referral was received; the engagement's first entry, with its people."""
 
     kind: Literal["referred"] = "referred"
-    pathway: Name
-    statute: Name
+    terms: Pathway
     source: ShortText
     people: Annotated[tuple[Assignment, ...], Many(40)] = ()
-    terms: Pathway | None = None
     answers: Annotated[dict[Name, ShortText], Many(20)] = {}
     follows: Name = ""
     """The LEA's engagement before this one, where there was one."""

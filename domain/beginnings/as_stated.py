@@ -106,7 +106,7 @@ def _with_case(
     after = engagement.with_case(case)
     if not (stated.primary or len(act.terms) == 1):
         return after
-    return after.but(primary=number, pathway=terms.id, statute=terms.statute)
+    return after.but(primary=number)
 
 
 def _action(engagement: Engagement, stated: StatedAction, at: datetime) -> Action:

@@ -119,9 +119,6 @@ def _by_dashboard(engagement: EngagementStanding) -> bool:
 
 
 def _pathways(engagement: EngagementStanding) -> tuple[str, ...]:
-    """Of its open cases; one from before pathways has no case, and names its own."""
-    if not engagement.cases:
-        return (engagement.pathway,)
     return tuple(case.pathway for case in engagement.cases if case.is_open)
 
 

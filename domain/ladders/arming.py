@@ -104,7 +104,7 @@ def ladder_under(policy: Policy, engagement: Engagement, action: Action) -> Name
 
 
 def anchor_of(policy: Policy, action: Action) -> date:
-    """Where a climb counts from as it begins, and where an older version counted."""
+    """Where a climb counts from as it begins."""
     return policy.lea.working_day_from(action.due)
 
 

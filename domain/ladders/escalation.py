@@ -36,9 +36,9 @@ class PlannedRung(Sparse):
     local: str
     tell: tuple[Party, ...]
     template: str
+    key: str
+    days: int
     reminder: bool = False
-    key: str = ""
-    days: int = 0
     effects: tuple[Flag, ...] = ()
     way: Way | None = None
 
@@ -56,10 +56,10 @@ class EscalationPlan(Sparse):
     rungs: tuple[PlannedRung, ...]
     calendar: str
     policy: str
+    ladder: str
+    anchor: date
+    armed_at: datetime
     kind: ClockKind = ClockKind.DUE
-    anchor: date | None = None
-    armed_at: datetime | None = None
-    ladder: str = ""
 
     def rung_after(self, acted: tuple[datetime, ...]) -> PlannedRung | None:
         """The rung that is next when so many have acted; None after the last."""

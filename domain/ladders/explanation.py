@@ -139,7 +139,7 @@ def _rungs(engagement: Engagement, action: Action, ledger: Ledger) -> list[Expla
     if claim and action.claim and action.claim.ledger:
         ledger = action.claim.ledger
     by_key = dict(written_out(rungs))
-    listed = [rung.key or rung.step for rung in plan.rungs]
+    listed = [rung.key for rung in plan.rungs]
     behind = [
         Explained(
             step=rung.step,
@@ -192,12 +192,8 @@ def _told(engagement: Engagement, action: Action, n: int) -> tuple[str, ...]:
     return tuple(f"nobody is {role} then" for role in roles)
 
 
-def _stretches(
-    calendar: WorkCalendar, anchor: date | None, days: int
-) -> tuple[Stretch, ...]:
+def _stretches(calendar: WorkCalendar, anchor: date, days: int) -> tuple[Stretch, ...]:
     """The count from the anchor, in the order of the days, alike days together."""
-    if anchor is None:
-        return ()
     counting = calendar.count(anchor, days)
     each = [(day, "") for day in counting.counted]
     each += [(one.day, _why(one)) for one in counting.skipped]
@@ -225,7 +221,7 @@ def _held(
     office: WorkCalendar,
 ) -> tuple[str, ...]:
     """Each day between the one counted to and the one on which it acts, and why."""
-    if rung is None or plan.anchor is None:
+    if rung is None:
         return ()
     lea, acts = engagement.policy.lea, office.day_of(planned.at)
     day, why = lea.later(plan.anchor, planned.days), []
@@ -262,7 +258,7 @@ def _notes(engagement: Engagement, action: Action) -> list[str]:
     if action.claim:
         notes.append(
             f"reported complete by {action.claim.by}, typed by "
-            f"{action.claim.entered_by or 'not recorded'}"
+            f"{action.claim.entered_by}"
         )
     for each in engagement.blockers(action):
         notes.append(

@@ -1,7 +1,7 @@
 """The agency's promises as data: who hears of what is late, when, by which calendar.
 
 A policy travels inside the engagement it governs, so that editing the files under
-`policies/` changes new engagements only. What an older policy does not say is off.
+`policies/` changes new engagements only. What a policy leaves out is off.
 """
 
 from enum import StrEnum

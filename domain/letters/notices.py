@@ -118,7 +118,7 @@ def _of_rung(engagement: Engagement, action: Action, at: datetime) -> Iterator[N
 
 def proof_of(plan: EscalationPlan, rung: PlannedRung) -> Proof:
     return Proof(
-        key=rung.key or rung.step,
+        key=rung.key,
         armed_entry=plan.number,
         armed_at=plan.armed_at,
         anchor=plan.anchor,

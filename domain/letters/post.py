@@ -1,6 +1,6 @@
 """The post office: when it goes on its rounds to deliver what waits in the outbox."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Literal, NamedTuple
 
 from domain import refusals
@@ -9,8 +9,7 @@ from domain.faults import together
 from domain.letters.installation import Elsewhere
 from domain.values import Value
 
-AGAIN_AFTER = timedelta(hours=1)  # where a round of an older version did not say
-RULES = 2  # since 2, what a round says of the next one moves the clock at once
+RULES = 1  # the newest; others stay until no open run began under them
 ENOUGH = 2  # one round under way, and one for what was laid down meanwhile
 
 
@@ -135,13 +134,12 @@ def apply(
     return post
 
 
-def made(post: PostOffice, result: RoundMade, at: datetime) -> PostOffice:
+def made(post: PostOffice, result: RoundMade) -> PostOffice:
     """A round was made; the next is when something that waits may go."""
     rounds = post.rounds[1:] or ((Round(),) if result.more else ())
-    again_at = result.again_at or (at + AGAIN_AFTER if result.left else None)
     return post.but(
         rounds=rounds,
-        again_at=None if rounds else again_at,
+        again_at=None if rounds else result.again_at,
         left=result.left,
         delivered=post.delivered + result.delivered,
         refused=post.refused + result.refused,

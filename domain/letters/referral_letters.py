@@ -39,7 +39,7 @@ AGREED = (
 def of_referrals(
     before: Engagement, after: Engagement, act: Referred | ReferralAct, at: datetime
 ) -> Iterator[Notice]:
-    """The letters of an act on a referral; none of one that carries no pathway."""
+    """The letters of an act on a referral."""
     match act:
         case Referred() | AttachReferral():
             yield from _of_receipt(after, act, at)
@@ -79,8 +79,6 @@ def about_step_due(
 def _of_receipt(
     engagement: Engagement, act: Referred | AttachReferral, at: datetime
 ) -> Iterator[Notice]:
-    if act.terms is None:
-        return
     case = [*engagement.cases.values()][-1]
     others = [each for each in engagement.cases.values() if each is not case]
     decides = case.pathway.determining or case.pathway.accepting
@@ -280,5 +278,4 @@ def _whole(engagement: Engagement) -> Facts:
 
 
 def _title_of_primary(engagement: Engagement) -> str:
-    case = engagement.cases.get(engagement.primary)
-    return case.pathway.title if case else engagement.pathway
+    return engagement.primary_case.pathway.title

@@ -17,7 +17,6 @@ from domain.acts import (
     StepAct,
 )
 from domain.engagement import Engagement
-from domain.lifecycle import BEFORE_PATHWAYS
 from domain.people.roles import Role
 from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind, StepRule
@@ -49,10 +48,10 @@ def chosen(engagement: Engagement, act: StepAct) -> Case | None:
 
 def taking(
     engagement: Engagement, kind: type[ByStaff], party: Role | None = None
-) -> Case | None:
+) -> Case:
     """The referral in which this kind of act can be done now; else the primary one."""
-    primary = engagement.cases.get(engagement.primary)
-    in_order = [each for each in (primary, *engagement.cases.values()) if each]
+    primary = engagement.primary_case
+    in_order = (primary, *engagement.cases.values())
     able = (
         case
         for case in in_order
@@ -78,9 +77,7 @@ def doers(engagement: Engagement, act: ByStaff) -> tuple[Role, ...]:
     A referral without its second key is ended by the director, not by whoever holds
     that key.
     """
-    if not isinstance(act, StepAct) or is_of_before_pathways(engagement, act):
-        return ()
-    if isinstance(act, CloseNotAgreed):
+    if not isinstance(act, StepAct) or isinstance(act, CloseNotAgreed):
         return ()
     case = chosen(engagement, act)
     rule = rule_for(case, type(act), party_of(act)) if case else None
@@ -89,8 +86,9 @@ def doers(engagement: Engagement, act: ByStaff) -> tuple[Role, ...]:
 
 def steps_of(engagement: Engagement, kind: type[ByStaff]) -> tuple[StepRule, ...]:
     """The steps this kind of act could take now, of the referral it would be about."""
-    if kind not in STEPS or (case := taking(engagement, kind)) is None:
+    if kind not in STEPS:
         return ()
+    case = taking(engagement, kind)
     left = [*_left(case, kind, None)]
     ready = tuple(rule for rule in left if not case.missing(rule))
     return ready if kind is RecordConsultation else ready[:1]
@@ -100,17 +98,6 @@ def step_name(case: Case, rule: StepRule) -> str:
     """The open step of this rule: for reviews, that of the newest year."""
     running = [each.name for each in case.steps.values() if _is_open(each, rule)]
     return running[-1] if running else rule.name
-
-
-def is_of_before_pathways(engagement: Engagement, act: object) -> bool:
-    """Whether this leads on a referral that carries no pathway, as they once were."""
-    unnamed = getattr(act, "referral", None) is None
-    return unnamed and leads_before_pathways(engagement, type(act))
-
-
-def leads_before_pathways(engagement: Engagement, kind: type) -> bool:
-    """Whether acts of this kind lead it on as they did before pathways."""
-    return engagement.is_from_before_pathways and kind in BEFORE_PATHWAYS
 
 
 def party_of(act: ByStaff) -> Role | None:

@@ -48,20 +48,17 @@ class Referral(Value):
 
     def act(self, today: date) -> Referred:
         """The engagement's first act, were it made today."""
-        pathway = self.pathway
         return Referred(
             id=self.id,
             by=self.by,
             entered_by=self.entered_by,
             why=self.why,
-            pathway=pathway.id,
-            statute=pathway.statute,
+            terms=self.pathway,
             source=self.source,
             people=tuple(
                 Assignment(role=role, person=person, first=today)
                 for role, person in self.roles.items()
             ),
-            terms=pathway,
             answers=self.answers,
             follows=self.follows,
         )
@@ -107,7 +104,6 @@ def refer(
     rules: int = RULES,
 ) -> Engagement:
     """A new engagement that owes the record its first entry, the referral."""
-    pathway = referral.pathway
     new = Engagement(
         lea=referral.lea,
         episode=episode,
@@ -115,8 +111,6 @@ def refer(
         referred_at=at,
         policy=policy,
         rules=rules,
-        pathway=pathway.id,
-        statute=pathway.statute,
     )
     return apply(new, referral.act(new.day_of(at)), at)
 

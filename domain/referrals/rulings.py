@@ -44,10 +44,6 @@ def step_out_of_turn(
 ) -> refusals.Refused | None:
     """Why this kind of step cannot be taken now by anybody; None if it can."""
     case = case or taking(engagement, kind, party)
-    if case is None:
-        return refusals.NoSuchReferral(
-            "this engagement began before referrals were worked through step by step"
-        )
     where = f"referral {case.number} ({case.pathway.id})"
     if case.is_closed:
         return refusals.ReferralClosed(f"{where} has ended: {case.state}")

@@ -22,8 +22,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, Case
-from domain.referrals.choosing import chosen, is_of_before_pathways
-from domain.referrals.pathway import Pathway
+from domain.referrals.choosing import chosen
 
 SAID = {
     "accept": "agreed",
@@ -35,9 +34,7 @@ SAID = {
 def did(before: Engagement, engagement: Engagement, act: Any) -> str:
     """The act in words, for the engagement as it was before and is afterwards."""
     match act:
-        case Referred(terms=None):
-            return f"referred {engagement.lea.name} ({act.source})"
-        case Referred(terms=Pathway() as terms):
+        case Referred(terms=terms):
             since = f", after {act.follows}" if act.follows else ""
             return (
                 f"referred {engagement.lea.name} under {terms.id} ({act.source}){since}"
@@ -54,9 +51,8 @@ def did(before: Engagement, engagement: Engagement, act: Any) -> str:
             flag = "flags the LEA" if act.flagged else "flags the LEA no more"
             groups = f" ({', '.join(act.groups)})" if act.groups else ""
             return f"noted that the Dashboard of {act.year} {flag}{groups}"
-    case = None if is_of_before_pathways(before, act) else chosen(before, act)
-    if case is None:
-        return f"moved the engagement to {engagement.phase} ({act.kind})"
+    case = chosen(before, act)
+    assert case
     several = len(engagement.cases) > 1
     return _step(act, f" of {_named(case)}" if several else "")
 

@@ -49,11 +49,9 @@ def received(
 ) -> Engagement:
     """With one case more, its clocks begun. What runs already is not touched."""
     terms = act.terms
-    if terms is None:
-        return engagement
     told = Determination.NECESSARY if terms.determined_by_referral else None
     case = Case(
-        number=engagement.next_case,
+        number=len(engagement.cases) + 1,
         id=act.id,
         pathway=terms,
         received=engagement.day_of(at),
@@ -102,9 +100,7 @@ def rung_acted(engagement: Engagement, act: StepRungActed, at: datetime) -> Enga
 
 def led_by(engagement: Engagement, case: Case) -> Engagement:
     """With this referral's pathway as the primary one."""
-    return engagement.but(
-        primary=case.number, pathway=case.pathway.id, statute=case.pathway.statute
-    )
+    return engagement.but(primary=case.number)
 
 
 def office_of(

@@ -78,6 +78,6 @@ def test_the_same_again_changes_nothing(store: SqlDashboards) -> None:
 
 
 def test_a_record_without_dashboards_has_none(store: SqlDashboards) -> None:
-    """As every record that is older than the first intake."""
+    """As every record before its first intake."""
     assert store.newest() == {}
     assert store.digests() == {}

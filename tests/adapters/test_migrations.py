@@ -1,26 +1,39 @@
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copytree
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, inspect, text
 
 from adapters.sql.address import NoRecord
 from adapters.sql.engine import MIGRATIONS, check, migrate, open_database, revisions
 from adapters.sql.reading import SqlReading
 from adapters.sql.record import SqlRecord
-from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX, PAST
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.happening import apply
 from tests.lives import implementing
 
-FIRST = {
-    ENTRIES: "entity number at late kind by entered_by action sentence act",
-    ENGAGEMENTS: "entity entry cds episode phase standing",
-    ACTIONS: "entity number entry status due overdue next_at standing",
-    OUTBOX: "key entity plan_id person template notice state laid_at",
-}
-"""The columns of the first release, which every later one has too."""
+FIRST, SECOND = "0001_record", "0002_rooms"
+NEXT_VERSION = f'''"""Made up: the letters know a room."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{SECOND}"
+down_revision = "{FIRST}"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    op.add_column("outbox", sa.Column("room", sa.Text))
+
+
+def downgrade() -> None:
+    op.drop_column("outbox", "room")
+'''
 
 
 @pytest.fixture
@@ -32,51 +45,77 @@ def reminded() -> Engagement:
     return apply(now, expected.acts[0], expected.at)
 
 
-def carry_over(source: Engine, target: Engine) -> None:
-    """Let `target` hold the same, in the columns of the first release."""
-    with source.connect() as known, target.begin() as old:
-        for table, names in FIRST.items():
-            columns = [table.c[name] for name in names.split()]
-            for row in known.execute(table.select().with_only_columns(*columns)):
-                old.execute(table.insert().values(row._asdict()))
+@pytest.fixture
+def next_version(
+    database: Engine, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[None]:
+    """A version with a second revision; the record is still at the first."""
+    folder = copytree(MIGRATIONS, tmp_path / "migrations")
+    (folder / "versions" / f"{SECOND}.py").write_text(NEXT_VERSION)
+    monkeypatch.setattr("adapters.sql.engine.MIGRATIONS", folder)
+    yield
 
 
-@pytest.mark.parametrize("revision", revisions()[:-1])
-def test_every_released_revision_leads_to_the_newest_with_all_it_holds(
-    revision: str, empty_database: Engine, database: Engine, reminded: Engagement
+def columns(engine: Engine) -> set[str]:
+    return {each["name"] for each in inspect(engine).get_columns("outbox")}
+
+
+@pytest.mark.usefixtures("next_version")
+def test_the_next_revision_keeps_all_that_the_record_holds(
+    database: Engine, reminded: Engagement
 ) -> None:
-    """Entries, standings and letters are all there, and kept by entry from then on."""
+    """Entries, standings and letters are there as before, beside what is new."""
     SqlRecord(database).commit(reminded.unwritten)
-    migrate(empty_database, revision)
-    carry_over(database, empty_database)
-    migrate(empty_database)
-    before, after = SqlReading(database), SqlReading(empty_database)
-    entity = reminded.entity
-    with empty_database.connect() as connection:
-        past = {row.action for row in connection.execute(PAST.select())}
+    reading, entity = SqlReading(database), reminded.entity
 
-    check(empty_database)
-    assert after.engagements() == before.engagements() != []
-    assert after.actions(entity) == before.actions(entity) != []
-    assert after.history(entity) == before.history(entity) != []
-    assert after.letters(entity) == before.letters(entity) != []
-    assert past == ({0, 1} if revision == "0001" else set())
+    def held() -> list[object]:
+        return [
+            reading.engagements(),
+            reading.actions(entity),
+            reading.history(entity),
+            reading.letters(entity),
+        ]
+
+    before = held()
+    migrate(database)
+
+    check(database)
+    assert "room" in columns(database)
+    assert held() == before
+    assert all(before)
 
 
-def test_each_revision_can_be_undone_and_done_again(empty_database: Engine) -> None:
-    """Down to the first and up again leaves the same tables."""
+@pytest.mark.usefixtures("next_version")
+def test_a_record_of_the_version_before_says_who_migrates_it(database: Engine) -> None:
+    """Commands only read: the worker migrates it, at its start."""
+    with pytest.raises(NoRecord, match=f"{FIRST}, this version needs {SECOND}; start"):
+        check(database)
+
+
+def test_an_empty_record_says_who_prepares_it(empty_database: Engine) -> None:
+    """As above: reading makes no tables."""
+    with pytest.raises(NoRecord, match="the record is empty; start the worker once"):
+        check(empty_database)
+
+
+def test_a_revision_can_be_undone_and_done_again(empty_database: Engine) -> None:
+    """Down to nothing and up again leaves the same tables."""
     from alembic import command
     from alembic.config import Config
 
     migrate(empty_database)
+    made = set(inspect(empty_database).get_table_names())
     config = Config()
     config.set_main_option("script_location", str(MIGRATIONS))
     with empty_database.begin() as connection:
         config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        command.downgrade(config, "base")
+    left = set(inspect(empty_database).get_table_names())
     migrate(empty_database)
 
     check(empty_database)
+    assert left == {"alembic_version"}
+    assert set(inspect(empty_database).get_table_names()) == made
 
 
 def test_the_newest_revision_is_the_one_that_alembic_knows() -> None:
@@ -89,24 +128,17 @@ def test_the_newest_revision_is_the_one_that_alembic_knows() -> None:
     assert sorted(each.revision for each in known.walk_revisions()) == revisions()
 
 
-def test_a_record_that_is_not_migrated_says_who_migrates_it(
-    empty_database: Engine,
+@pytest.mark.parametrize("revision", ["0001", "0006", "0999_later"])
+def test_a_record_of_another_version_is_left_alone(
+    database: Engine, revision: str
 ) -> None:
-    """Empty or of an older revision: the worker does it, at its start."""
-    with pytest.raises(NoRecord, match="the record is empty; start the worker once"):
-        check(empty_database)
-    migrate(empty_database, "0001")
-    with pytest.raises(NoRecord, match="at revision 0001, this version needs 0"):
-        check(empty_database)
-
-
-def test_a_record_of_a_later_version_is_left_alone(database: Engine) -> None:
-    """Neither read nor migrated: it takes the version that wrote it."""
+    """Neither read nor migrated: it says what to do with it, and stays as it is."""
+    now_at = text("update alembic_version set version_num = :revision")
     with database.begin() as connection:
-        connection.execute(text("update alembic_version set version_num = '0999'"))
+        connection.execute(now_at, {"revision": revision})
 
     for unwilling in (check, migrate):
-        with pytest.raises(NoRecord, match="0999, which this version does not know"):
+        with pytest.raises(NoRecord, match=f"{revision}, which .* move var/ away"):
             unwilling(database)
 
 

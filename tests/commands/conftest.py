@@ -76,7 +76,7 @@ async def open_office(
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
     letterbox = EmlLetterbox(here / "outbox", WRITER)
     outbox, books = SqlOutbox(database), SqlBooks(database)
-    async with build_worker(env.client, record, outbox, letterbox, books=books):
+    async with build_worker(env.client, record, outbox, letterbox, books):
         yield str(next(CODES))
 
 

@@ -17,6 +17,7 @@ from temporalio.worker import Worker
 
 from adapters.letters import EmlLetterbox
 from adapters.sql.outbox import SqlOutbox
+from adapters.sql.watched import SqlBooks
 from commands import asking, errors
 from commands.endings import Failed, Unanswered
 from commands.errors import Trouble
@@ -83,7 +84,7 @@ def attended(
     outbox, letterbox = SqlOutbox(database), EmlLetterbox(here / "outbox", WRITER)
     return partial(
         build_worker,
-        *(env.client, record, outbox, letterbox),
+        *(env.client, record, outbox, letterbox, SqlBooks(database)),
         *(unattended, f"post-office-{unattended}"),
     )
 

@@ -14,6 +14,7 @@ from adapters.sql.engine import open_database
 from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.record import SqlRecord
+from adapters.sql.watched import SqlBooks
 from domain.letters.post import Release
 from settings import Settings
 from tests.commands.conftest import Cli
@@ -82,7 +83,9 @@ async def copy(
         outbox = SqlOutbox(database, await tell_place(env.client, Settings(), database))
         letterbox = EmlLetterbox(var / "outbox", WRITER)
         record = SqlRecord(database)
-        async with build_worker(env.client, record, outbox, letterbox, mail=AT_ONCE):
+        async with build_worker(
+            env.client, record, outbox, letterbox, SqlBooks(database), mail=AT_ONCE
+        ):
             yield database
             await released(env)
 

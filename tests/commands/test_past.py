@@ -1,7 +1,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine
 
 from activities.record import RecordDiverged
 from adapters.sql.engine import migrate, open_database
@@ -161,18 +161,6 @@ async def test_a_question_that_cannot_be_answered_ends_in_one_sentence(
 
     assert said in ended.err
     assert ended.code == code
-
-
-async def test_of_days_before_standings_were_kept_the_history_tells(
-    remembered: Engagement, database: Engine, cli: Cli
-) -> None:
-    """A record of the first release begins with how all stood when it was migrated."""
-    with database.begin() as connection:
-        connection.execute(text("delete from past_standings where entry < 14"))
-    ended = await cli("show", CODE, "--as-of", "2024-03-10")
-
-    assert ended.code == 1
-    assert f"was not kept yet; `history {CODE}` tells" in ended.err
 
 
 async def test_a_divergence_is_named_in_the_list(

@@ -56,8 +56,9 @@ def test_newly_eligible_in_another_engagement_attaches() -> None:
 
 @pytest.mark.parametrize("pathway", ["CONTINUUM_52072A", "LEGACY_52072B1"])
 def test_still_eligible_stays_in_hand(pathway: str) -> None:
-    """Also an engagement that the former law began, or one from before cases."""
-    old = in_engagement().but(pathway=pathway, cases=())
+    """Also an engagement that the former law began."""
+    now = in_engagement()
+    old = now.but(cases=tuple(each.but(pathway=pathway) for each in now.cases))
     (change,) = of(FLAGGED, old)
 
     assert change.what is What.IN_HAND

@@ -35,10 +35,10 @@ def told(*absences: Absence, back: tuple[Absence, ...] = ()) -> UpdatePeople:
     return by_staff(UpdatePeople, absences=absences, back=back)
 
 
-def test_a_circle_in_an_older_record_leaves_the_role_as_if_vacant(
+def test_a_circle_that_stands_leaves_the_role_as_if_vacant(
     now: Engagement,
 ) -> None:
-    """It is refused today; where one stands, nobody waits for an answer for ever."""
+    """It is refused when said; where one stands, nobody waits for ever."""
     both = told(away("j.rivera", "l.tran"), away("l.tran", "j.rivera"))
     then = apply(now, both, START)
 

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.letters.post import (
-    AGAIN_AFTER,
     Bell,
     Hold,
     Placed,
@@ -32,25 +31,11 @@ def test_however_often_the_bell_rings_two_rounds_are_enough(rings: int) -> None:
     assert len(post.rounds) == min(rings, 2)
 
 
-def test_what_could_not_be_delivered_is_tried_again_in_an_hour() -> None:
-    """The clock rings the bell itself."""
-    tried = made(
-        apply(PostOffice(), Bell(), START), RoundMade(delivered=3, left=1), START
-    )
-    again = expectation(tried)
-    assert again
-
-    assert (tried.delivered, tried.rounds) == (3, ())
-    assert again.at == START + AGAIN_AFTER
-    assert len(apply(tried, again.acts[0], again.at).rounds) == 1
-
-
 def test_a_full_round_is_followed_by_another_at_once() -> None:
     """More waited than fits into one round."""
     full = made(
         apply(PostOffice(), Bell(), START),
         RoundMade(delivered=500, left=0, more=True),
-        START,
     )
 
     assert len(full.rounds) == 1
@@ -60,12 +45,14 @@ def test_a_full_round_is_followed_by_another_at_once() -> None:
 def test_the_next_round_is_when_something_that_waits_may_go() -> None:
     """The round says so: after back-off, at the next opening, with a digest."""
     opening = START + timedelta(hours=13)
-    result = RoundMade(delivered=0, left=2, again_at=opening)
-    again = expectation(made(apply(PostOffice(), Bell(), START), result, START))
+    result = RoundMade(delivered=3, left=2, again_at=opening)
+    tried = made(apply(PostOffice(), Bell(), START), result)
+    again = expectation(tried)
     assert again
 
-    assert again.at == opening
-    assert again.summary == "2 notices wait"
+    assert (tried.delivered, tried.rounds) == (3, ())
+    assert (again.at, again.summary) == (opening, "2 notices wait")
+    assert len(apply(tried, again.acts[0], again.at).rounds) == 1
 
 
 def test_a_post_office_that_is_held_owes_nothing_until_it_is_released() -> None:
@@ -87,7 +74,7 @@ def test_a_post_office_that_is_held_owes_nothing_until_it_is_released() -> None:
 def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
     """What it delivered is counted; nothing follows it."""
     held = apply(apply(PostOffice(), Bell(), START), HOLD, START)
-    after = made(held, RoundMade(delivered=2, left=1, refused=1, more=True), START)
+    after = made(held, RoundMade(delivered=2, left=1, refused=1, more=True))
 
     assert (after.delivered, after.refused, after.left) == (2, 1, 1)
     assert after.owed == ()
@@ -97,7 +84,7 @@ def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
 def test_a_copy_owes_nothing_until_it_is_released_or_home_again() -> None:
     """The first word counts; what somebody has held stays held when it is home."""
     copied = apply(apply(PostOffice(again_at=START), Bell(), START), A_COPY, START)
-    again = apply(copied, A_COPY, START + AGAIN_AFTER)
+    again = apply(copied, A_COPY, START + timedelta(hours=1))
 
     assert (copied.owed, expectation(copied)) == ((), None)
     assert again == copied

@@ -13,6 +13,7 @@ from adapters.smtp import SmtpLetterbox
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.reading import SqlReading
+from adapters.sql.watched import SqlBooks
 from adapters.temporal import TemporalBell
 from domain.actions.planned import PlannedAction
 from domain.engagement import workflow_id
@@ -56,6 +57,7 @@ async def morning(
         record,
         SqlOutbox(database),
         letterbox,
+        SqlBooks(database),
         task_queue=queue,
         post_office=queue,
         mail=WEEKDAYS,

@@ -12,6 +12,7 @@ from adapters.smtp import SmtpLetterbox
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.tables import OUTBOX, WITHDRAWN
+from adapters.sql.watched import SqlBooks
 from adapters.temporal import TemporalBell
 from domain.letters.post import Hold, Release
 from tests.conftest import CODES, WRITER, Keep
@@ -47,6 +48,7 @@ async def post(
         record,
         SqlOutbox(database),
         letterbox,
+        SqlBooks(database),
         task_queue=queue,
         post_office=queue,
         mail=WEEKDAYS,

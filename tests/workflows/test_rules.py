@@ -7,9 +7,11 @@ from domain.actions.action import Action
 from domain.acts import Redate
 from domain.engagement import Engagement
 from domain.ladders.climbing import dated
+from domain.letters.post import PostOffice
 from tests.lives import EVERY_WEEKDAY
 from tests.office import Office, replay
 from workflows.engagement import EngagementWorkflow
+from workflows.post_office import PostOfficeWorkflow
 from workflows.visibility import RULES
 
 DAY = timedelta(days=1)
@@ -76,3 +78,25 @@ async def test_the_old_run_replays_under_the_new_release(
     await office.wait(minutes=1)
 
     await replay(await first.fetch_history())
+
+
+async def test_a_post_office_keeps_its_rules_until_it_is_refreshed(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As an engagement does; the bell alone changes none."""
+    post = await office.env.client.start_workflow(
+        PostOfficeWorkflow.run,
+        PostOffice(rules=1),
+        id=f"post-office-{office.cds}",
+        task_queue=office.cds,
+    )
+    monkeypatch.setattr("domain.letters.post.RULES", 2)
+    await post.signal(PostOfficeWorkflow.bell)
+    before = await post.query(PostOfficeWorkflow.standing)
+
+    await post.signal(PostOfficeWorkflow.refresh)
+    await office.env.fast_forward(post, timedelta(minutes=1))
+    newest = office.workflow(post.id)
+    after = await newest.query(PostOfficeWorkflow.standing)
+
+    assert (before.rules, after.rules) == (1, 2)
