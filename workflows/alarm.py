@@ -13,21 +13,21 @@ class Alarm:
     """One timer, set anew only for something earlier.
 
     For something later it is left alone: it wakes the entity once for nothing,
-    which costs less than a new timer for every change.
+    which costs less than a new timer for every change. `rings_at` says when.
     """
 
     def __init__(self) -> None:
         self._sleep: asyncio.Task[None] | None = None
-        self._rings_at: datetime | None = None
+        self.rings_at: datetime | None = None
 
     def set(self, at: datetime, summary: str) -> None:
-        if self._rings_at and self._rings_at <= at:
+        if self.rings_at and self.rings_at <= at:
             return
         if self._sleep:
             self._sleep.cancel()
         wait = max(at - workflow.now(), NO_TIME)
         self._sleep = asyncio.create_task(workflow.sleep(wait, summary=short(summary)))
-        self._rings_at = at
+        self.rings_at = at
 
     def rings(self) -> bool:
         return self._sleep is not None and self._sleep.done()
@@ -35,7 +35,7 @@ class Alarm:
     def silence(self) -> None:
         """Make ready to be set again, if it has rung."""
         if self.rings():
-            self._sleep = self._rings_at = None
+            self._sleep = self.rings_at = None
 
 
 def short(summary: str) -> str:

@@ -71,7 +71,7 @@ class Life(Generic[V]):
             self._settle()  # first, as what an effect brings back may say when to wake
             self._mind_the_clock()
             self._pay()
-            show(self._nature.shown(self.value))
+            show(self._nature.shown(self.value), self._alarm.rings_at)
             if self._nature.is_over(self.value):
                 return self.value
             fits = self._nature.fits(self.value)

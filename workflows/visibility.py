@@ -1,6 +1,8 @@
 """What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
 from heapq import nsmallest
 from itertools import accumulate, zip_longest
 from typing import Any, NamedTuple
@@ -13,6 +15,7 @@ from domain.actions.action import Action
 from domain.actions.progress import Tally
 from domain.engagement import Engagement
 from domain.letters.post import PostOffice
+from domain.lifecycle import Phase
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case, Step
 from domain.view import advice, tally_of
@@ -23,30 +26,39 @@ LEA = SearchAttributeKey.for_keyword("DtaLea")
 COUNTY = SearchAttributeKey.for_keyword("DtaCounty")
 PATHWAY = SearchAttributeKey.for_keyword("DtaPathway")
 PHASE = SearchAttributeKey.for_keyword("DtaPhase")
+STATUS = SearchAttributeKey.for_keyword("DtaStatus")
 OWNER_ROLE = SearchAttributeKey.for_keyword("DtaOwnerRole")
 RUNG = SearchAttributeKey.for_keyword("DtaRung")
-OVERDUE_ACTIONS = SearchAttributeKey.for_keyword_list("DtaOverdueActions")
+LATE = SearchAttributeKey.for_keyword_list("DtaLate")
+STAGE = SearchAttributeKey.for_keyword_list("DtaStage")
 OVERDUE = SearchAttributeKey.for_int("DtaOverdue")
 RULES = SearchAttributeKey.for_int("DtaRules")
+BEHIND = SearchAttributeKey.for_int("DtaBehind")
 DUE = SearchAttributeKey.for_datetime("DtaDue")
+NEXT = SearchAttributeKey.for_datetime("DtaNext")
 SILENT = SearchAttributeKey.for_bool("DtaSilent")
-ATTRIBUTES = (
-    ENTITY,
-    LEA,
-    COUNTY,
-    PATHWAY,
-    PHASE,
-    OWNER_ROLE,
-    RUNG,
-    OVERDUE_ACTIONS,
-    OVERDUE,
-    RULES,
-    DUE,
+ATTRIBUTES: tuple[SearchAttributeKey[Any], ...] = (
+    *(ENTITY, LEA, COUNTY, PATHWAY, PHASE, STATUS, OWNER_ROLE, RUNG),
+    *(LATE, STAGE),
+    *(OVERDUE, RULES, BEHIND),
+    *(DUE, NEXT),
     SILENT,
 )
+"""SQL stores have room for ten keywords, and for three of each other type."""
 ATTRIBUTE = 2_000  # bytes of one search attribute's value
+BEHIND_SHOWN = (0, 10, 100, 1_000)
 NEXT_SHOWN = 5
 HEADS = ("action", "title", "owner", "due", "next", "to know")
+
+
+class Status(StrEnum):
+    """Whether it goes on. Stored: add, never rename."""
+
+    RUNNING = "running"
+    STOPPED = "stopped"
+    """All clocks of the engagement stand still."""
+    PAUSED = "paused"
+    """The post office sends nothing."""
 
 
 class Shown(NamedTuple):
@@ -56,13 +68,24 @@ class Shown(NamedTuple):
     attributes: tuple[SearchAttributeUpdate[Any], ...] = ()
 
 
-def show(shown: Shown) -> None:
+def show(shown: Shown, rings_at: datetime | None) -> None:
     """Have it seen; of the attributes only what is no longer as it was, in one call."""
     workflow.set_current_details(shown.details)
     known = workflow.info().typed_search_attributes
-    changed = [e for e in shown.attributes if known.get(e.key) != e.value]
+    attributes = (*shown.attributes, _set(NEXT, rings_at))
+    changed = [e for e in attributes if known.get(e.key) != e.value]
     if changed:
         workflow.upsert_search_attributes(changed)
+
+
+def _set(key: SearchAttributeKey[Any], value: object) -> SearchAttributeUpdate[Any]:
+    """An empty list is unset: no later run would know that it was set."""
+    return key.value_unset() if value in (None, []) else key.value_set(value)
+
+
+def behind(owed: int) -> int:
+    """The last of 0, 10, 100, 1,000 that is reached: each payment would cost a call."""
+    return max(step for step in BEHIND_SHOWN if step <= owed)
 
 
 def fitting(labels: Sequence[str]) -> list[str]:
@@ -77,18 +100,46 @@ def fitting(labels: Sequence[str]) -> list[str]:
 def of_engagement(engagement: Engagement) -> Shown:
     """The phase, the tally, what is late, and what comes next."""
     late = [each for each in engagement.actions.values() if each.overdue]
-    late_steps = [step for _, step in engagement.steps if step.overdue]
+    keys = [*_late_steps(engagement), *(f"action/{each.label}" for each in late)]
     attributes = (
         ENTITY.value_set(engagement.entity),
         LEA.value_set(engagement.lea.name),
         COUNTY.value_set(engagement.lea.county),
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
-        OVERDUE.value_set(len(late) + len(late_steps)),
-        OVERDUE_ACTIONS.value_set(fitting([each.label for each in late])),
+        _set(STATUS, _status(engagement)),
+        _set(LATE, fitting(keys)),
+        _set(STAGE, fitting([*_stages(engagement)])),
+        OVERDUE.value_set(len(keys)),
         RULES.value_set(engagement.rules),
+        BEHIND.value_set(behind(len(engagement.unwritten))),
     )
     return Shown(engagement_details(engagement, late), attributes)
+
+
+def _late_steps(engagement: Engagement) -> Iterator[str]:
+    """They stand before the actions, which may be more than are shown."""
+    for case, step in engagement.steps:
+        if step.overdue:
+            yield f"referral/{case.number}/{step.name}"
+
+
+def _status(engagement: Engagement) -> str | None:
+    """None once it is over: then the server says how it ended."""
+    if engagement.is_over:
+        return None
+    return Status.STOPPED if engagement.stop else Status.RUNNING
+
+
+def _stages(engagement: Engagement) -> Iterator[str]:
+    """What is under way, and how far: a referral until it is answered, a review."""
+    if engagement.is_over:
+        return
+    for case in engagement.cases.values():
+        if not (case.accepted or case.is_closed):
+            yield f"referral/{case.number} {case.state}"
+    if engagement.phase is Phase.REVIEW:
+        yield "review begun"
 
 
 def engagement_details(engagement: Engagement, late: list[Action]) -> str:
@@ -235,7 +286,11 @@ def of_post_office(post: PostOffice) -> Shown:
         f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
         f"**Held**: {post.elsewhere.why}" if post.elsewhere else "",
     ]
-    return Shown("\n\n".join(filter(None, lines)))
+    attributes = (
+        STATUS.value_set(Status.PAUSED if post.is_held else Status.RUNNING),
+        BEHIND.value_set(behind(post.left)),
+    )
+    return Shown("\n\n".join(filter(None, lines)), attributes)
 
 
 def _listed(engagement: Engagement, actions: list[Action]) -> str:

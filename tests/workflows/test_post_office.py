@@ -21,6 +21,7 @@ from tests.office import Record
 from tests.post import FAR, Post
 from worker import build_worker
 from workflows.post_office import PostOfficeWorkflow
+from workflows.visibility import BEHIND, NEXT, STATUS
 
 PATIENCE = 0.25  # seconds
 HOLD = Hold(by="a.castillo", entered_by="front-desk", why="a wrong wording")
@@ -103,8 +104,9 @@ async def test_by_night_only_what_is_immediate_goes(
         immediate=12,
         first_due="Friday, 5 March 2027",
     )
-    await post.lay(adopted, notice("a"), notice("b"))
+    await post.lay(adopted, *(notice(f"n{number}") for number in range(10)))
     again_at = (await post.standing()).again_at
+    seen = (await post.handle.describe()).typed_search_attributes
     assert again_at
     local = WEEKDAYS.calendar.local(again_at)
 
@@ -112,9 +114,12 @@ async def test_by_night_only_what_is_immediate_goes(
         "The roadmap"
     ]
     assert (local.weekday(), local.time()) == (calendar.MONDAY, time(9, 15))
+    assert (seen[NEXT], seen[BEHIND], seen[STATUS]) == (again_at, 10, "running")
 
     await post.wait(hours=62)
+    seen = (await post.handle.describe()).typed_search_attributes
 
+    assert (seen.get(NEXT), seen[BEHIND]) == (None, 0)
     assert len(house.taken) == 2
     assert len({line.letter for line in post.became().values()}) == 2
 
@@ -128,8 +133,10 @@ async def test_what_is_held_is_listed_and_goes_when_it_is_released(
     again = await post.handle.execute_update(PostOfficeWorkflow.hold, HOLD)
     await post.lay(notice("a"), notice("b"))
     await post.wait(days=1)
+    paused = (await post.handle.describe()).typed_search_attributes
 
     assert held.held == again.held
+    assert paused[STATUS] == "paused"
     assert house.taken == []
     assert {each.state for each in post.became().values()} == {"waiting"}
 
@@ -137,7 +144,9 @@ async def test_what_is_held_is_listed_and_goes_when_it_is_released(
     await post.wait()
     await post.wait(days=1)
     await keep("post-office-held", post.handle)
+    seen = (await post.handle.describe()).typed_search_attributes
 
+    assert seen[STATUS] == "running"
     assert released.held is None
     assert len(house.taken) == 1
 

@@ -12,6 +12,7 @@ from tests.office import Office
 from tests.pathways import attaching
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
+from workflows.visibility import LATE, OVERDUE, STAGE
 
 DAY = timedelta(days=1)
 LEA = EVERY_WEEKDAY.lea
@@ -34,9 +35,13 @@ async def test_a_step_that_is_late_is_listed_by_its_witness_until_it_is_done(
     witness = office.workflow(late.witness)
     shown: Witness = await witness.query(EscalationWorkflow.standing)
     details = await office.handle.query("__temporal_workflow_metadata")
+    seen = (await office.handle.describe()).typed_search_attributes
 
     assert shown.ladder.title == "the acknowledgement of the referral"
     assert "**Steps waited for**" in str(details)
+    assert seen[LATE] == ["referral/1/acknowledge"]
+    assert seen[STAGE] == ["referral/1 received"]
+    assert seen[OVERDUE] == 1
     assert office.told == ["step_due a.castillo"]
 
     await office.act(AcknowledgeReferral)

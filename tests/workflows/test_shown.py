@@ -9,7 +9,7 @@ from domain.people.roles import Role
 from tests.lives import EVERY_WEEKDAY, implementing
 from tests.office import Office
 from tests.today import now
-from workflows.visibility import OVERDUE_ACTIONS, fitting, of_engagement
+from workflows.visibility import LATE, fitting, of_engagement
 
 SERVER_TAKES = 2_048  # bytes of one attribute; beyond, the workflow is terminated
 LAST_LETTER = 26
@@ -47,6 +47,6 @@ async def test_an_engagement_with_all_that_can_be_late_lives(
 
     assert len(described.engagement.overdue) == MOST_WITH_PARTS
     assert all(len(to_json(value)) < SERVER_TAKES for value in shown.values())
-    assert 200 < len(shown[OVERDUE_ACTIONS.name] or ()) < MOST_WITH_PARTS
+    assert 100 < len(shown[LATE.name] or ()) < MOST_WITH_PARTS
     assert 0 < max(map(len, said)) < 400
     assert await office.failures() == []
