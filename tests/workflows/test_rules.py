@@ -8,7 +8,8 @@ from domain.acts import Redate
 from domain.engagement import Engagement
 from domain.ladders.climbing import dated
 from tests.lives import EVERY_WEEKDAY
-from tests.office import Office, replay
+from tests.office import Office
+from tests.replays import replay
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import RULES
 
