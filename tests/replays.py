@@ -80,6 +80,10 @@ class Recorded(NamedTuple):
     value: Value | None
 
     @property
+    def workflow(self) -> str:
+        return _workflow(self.history)
+
+    @property
     def kinds(self) -> frozenset[str]:
         """The kinds of acts that happened in it: those it gave to the record."""
         owed = self.value.unwritten if isinstance(self.value, Engagement) else ()

@@ -4,8 +4,10 @@ import pytest
 from temporalio.workflow import NondeterminismError
 
 from tests.lives import referred
-from tests.replays import HISTORIES, QUICK, differences, read, recorded
+from tests.replays import HISTORIES, QUICK, VALUES, differences, read, recorded
+from worker import WORKFLOWS
 
+WITHOUT_A_VALUE = {"ReconcileWorkflow"}  # one look, and over
 NAMES = sorted(path.stem for path in HISTORIES.glob("*.json"))
 
 
@@ -15,6 +17,13 @@ async def test_a_life_already_lived_is_lived_again_and_ends_in_the_same_value(
 ) -> None:
     """Its commands are the same, and so is every field of what it ended in."""
     assert await read(HISTORIES / f"{name}.json").differences() == []
+
+
+def test_every_workflow_that_keeps_a_value_has_recorded_lives() -> None:
+    """A new one is named here until a test keeps a life of it."""
+    lived = {each.workflow for each in recorded()}
+
+    assert {each.__name__ for each in WORKFLOWS} - WITHOUT_A_VALUE == {*VALUES} == lived
 
 
 async def test_a_rule_may_be_tightened_while_engagements_are_in_flight(
