@@ -27,9 +27,10 @@ pictures: .venv/pictures ## take the docs' pictures anew (needs chromium, chrome
 drills: .venv/dev ## kill and lock things on a real server, count, write docs/reliability.md
 	$(IN)/python -m drills
 
-histories: .venv/dev ## record the lives that later versions have to replay
-	$(IN)/pytest -q tests/workflows tests/commands/test_adopting_life.py \
-		tests/commands/test_beginning.py --record
+histories: .venv/dev ## record anew the lives that later versions have to replay
+	rm -f tests/histories/*.json
+	$(IN)/pytest -q -m keeps --record
+	$(IN)/pytest -q tests/workflows/test_histories.py tests/workflows/test_mutants.py
 
 format: .venv/dev ## let ruff format the code and mend what it can
 	$(IN)/ruff check --fix .

@@ -7,10 +7,8 @@ from typing import Any
 
 from sqlalchemy import Engine
 from temporalio.api.enums.v1 import WorkflowTaskFailedCause
-from temporalio.client import WorkflowHandle, WorkflowHistory
-from temporalio.contrib.pydantic import pydantic_data_converter
+from temporalio.client import WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
-from temporalio.worker import Replayer
 
 from adapters.sql.reading import Line, SqlReading
 from adapters.sql.record import SqlRecord
@@ -23,7 +21,6 @@ from domain.people.roles import Role
 from domain.standing import ActionStanding, Standing
 from tests.lives import EVERY_WEEKDAY, by_staff, to_implementation
 from tests.today import now
-from worker import SANDBOX, WORKFLOWS
 from workflows.engagement import EngagementWorkflow
 
 AFTERNOON = timedelta(hours=5)
@@ -34,16 +31,6 @@ OPENING = {
     *("engagement_accepted", "roadmap_adopted"),
 }
 """Letters of an engagement that comes to its roadmap."""
-
-
-async def replay(history: WorkflowHistory) -> None:
-    """Live a life again, under the workflows as they are now."""
-    replayer = Replayer(
-        workflows=WORKFLOWS,
-        workflow_runner=SANDBOX,
-        data_converter=pydantic_data_converter,
-    )
-    await replayer.replay_workflow(history)
 
 
 class Record(SqlRecord):

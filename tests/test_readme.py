@@ -4,7 +4,7 @@ from domain.lifecycle import LED_BY_REFERRALS, MOVES
 from tests.conftest import ROOT
 
 README = (ROOT / "README.md").read_text("utf-8")
-DOCS = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+DOCS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").rglob("*.md")]
 
 
 def test_the_lifecycle_drawn_in_the_readme_is_the_lifecycle_in_force() -> None:

@@ -23,8 +23,9 @@ from tests.beginnings import adopting, stated
 from tests.commands.conftest import Cli
 from tests.conftest import Keep
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, POLICY, by_staff, opening
-from tests.office import Record, replay
+from tests.office import Record
 from tests.pathways import attaching
+from tests.replays import replay
 from workflows.engagement import A_MINUTE, EngagementWorkflow
 
 A_MOMENT = timedelta(seconds=1)

@@ -25,7 +25,8 @@ from tests.lives import (
     roadmap,
     to_implementation,
 )
-from tests.office import Office, Record, replay
+from tests.office import Office, Record
+from tests.replays import replay
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import LEA, OVERDUE, PHASE, RULES
 

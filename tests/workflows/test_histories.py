@@ -1,24 +1,29 @@
-from pathlib import Path
+"""What is in flight under an older version goes on under this one, as it stands."""
 
 import pytest
-from temporalio.client import WorkflowHistory
 from temporalio.workflow import NondeterminismError
 
-from tests.conftest import HISTORIES
-from tests.office import replay
+from tests.lives import referred
+from tests.replays import HISTORIES, QUICK, VALUES, differences, read, recorded
+from worker import WORKFLOWS
 
-RECORDED = sorted(HISTORIES.glob("*.json"))
-
-
-async def replay_all(recorded: list[Path] = RECORDED) -> None:
-    for each in recorded:
-        await replay(WorkflowHistory.from_json(each.stem, each.read_text()))
+WITHOUT_A_VALUE = {"ReconcileWorkflow"}  # one look, and over
+NAMES = sorted(path.stem for path in HISTORIES.glob("*.json"))
 
 
-@pytest.mark.parametrize("recorded", RECORDED, ids=lambda each: each.stem)
-async def test_a_life_already_lived_can_be_lived_again(recorded: Path) -> None:
-    """What is in flight under an older version goes on under this one."""
-    await replay_all([recorded])
+@pytest.mark.parametrize("name", NAMES)
+async def test_a_life_already_lived_is_lived_again_and_ends_in_the_same_value(
+    name: str,
+) -> None:
+    """Its commands are the same, and so is every field of what it ended in."""
+    assert await read(HISTORIES / f"{name}.json").differences() == []
+
+
+def test_every_workflow_that_keeps_a_value_has_recorded_lives() -> None:
+    """A new one is named here until a test keeps a life of it."""
+    lived = {each.workflow for each in recorded()}
+
+    assert {each.__name__ for each in WORKFLOWS} - WITHOUT_A_VALUE == {*VALUES} == lived
 
 
 async def test_a_rule_may_be_tightened_while_engagements_are_in_flight(
@@ -27,7 +32,8 @@ async def test_a_rule_may_be_tightened_while_engagements_are_in_flight(
     """Acts that were allowed stay done, though the same would be refused today."""
     monkeypatch.setattr("domain.judgement.judge", lambda *_: 1 / 0)
 
-    await replay_all()
+    for each in recorded():
+        assert await each.differences(QUICK) == []
 
 
 async def test_a_replay_notices_what_is_owed_no_more(
@@ -37,4 +43,18 @@ async def test_a_replay_notices_what_is_owed_no_more(
     monkeypatch.setattr("domain.happening.owing", lambda _, after, *__: after)
 
     with pytest.raises(NondeterminismError):
-        await replay_all()
+        for each in recorded():
+            await each.differences(QUICK)
+
+
+def test_a_difference_is_told_by_field() -> None:
+    """Where, what it was, and what it is now; the same value has none."""
+    was = referred()
+    now = was.but(primary=2, lea=was.lea.but(county="Kern"))
+
+    assert [*differences(was, was)] == []
+    assert [*differences(was, now)] == [
+        'lea.county: "Los Angeles", and now "Kern"',
+        "primary: 1, and now 2",
+    ]
+    assert "phase: absent, and now" in "\n".join(differences(None, was))

@@ -78,5 +78,6 @@ async def test_every_change_plans_anew_from_what_was_used(
     await office.act(SplitAction, action=1, parts=parts)
     await office.on(expected + 90 * DAY)
     await keep("engagement-ledger", office.handle)
+    await keep("escalation-climbed", await office.witness(10001))
 
     assert {line.action for line in office.lines("rung_acted")} >= {10001, 10002}

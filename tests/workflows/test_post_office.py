@@ -14,7 +14,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.tables import OUTBOX, WITHDRAWN
 from adapters.sql.watched import SqlBooks
 from adapters.temporal import TemporalBell
-from domain.letters.post import Hold, Release
+from domain.letters.post import Hold, Placed, Release
 from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record
@@ -197,3 +197,23 @@ async def test_what_is_settled_before_its_letter_goes_is_dropped(
 
     assert post.became()["a"].state == "withdrawn"
     assert [each["Subject"][:14] for each in house.taken] == ["[DTA Alder Val"]
+
+
+async def test_from_a_copy_nothing_is_sent_until_it_is_back_in_its_place(
+    post: Post, house: MailHouse, keep: Keep
+) -> None:
+    """A worker says at its start where it is; what waits meanwhile is not lost."""
+    await post.until(calendar.TUESDAY, time(10))
+    await post.handle.signal(PostOfficeWorkflow.place, Placed(why="it was copied"))
+    await post.lay(notice("a"))
+    elsewhere = await post.standing()
+    await keep("post-office-elsewhere", post.handle)
+
+    assert elsewhere.elsewhere
+    assert house.taken == []
+
+    await post.handle.signal(PostOfficeWorkflow.place, Placed(why=""))
+    await post.wait()
+    await post.wait(days=1)
+
+    assert [*house.to] == ["j.rivera"]

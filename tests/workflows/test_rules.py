@@ -9,7 +9,8 @@ from domain.engagement import Engagement
 from domain.ladders.climbing import dated
 from domain.letters.post import PostOffice
 from tests.lives import EVERY_WEEKDAY
-from tests.office import Office, replay
+from tests.office import Office
+from tests.replays import replay
 from workflows.engagement import EngagementWorkflow
 from workflows.post_office import PostOfficeWorkflow
 from workflows.visibility import RULES

@@ -1,0 +1,288 @@
+"""What could go wrong in how each kind of act applies, so that replays can notice it.
+
+A mutant changes what one kind of act leads to, at the one function all acts of its noun
+go through. `tests/workflows/test_mutants.py` asks for one of each kind at least.
+"""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Any, NamedTuple
+
+from domain import acts
+from domain.actions.status import Flag
+from domain.ladders.escalation import Ladder
+from domain.letters import post
+from domain.owed import Settled
+from domain.referrals.case import Outcome
+from domain.witnesses import witness
+
+DAY = timedelta(days=1)
+SEAM = "domain.happening._changed"
+Spoil = Callable[[Any, Any, Any], Any]
+"""From what was before, what is rightly after, and the act, to what is wrong."""
+
+
+class Mutant(NamedTuple):
+    kind: type
+    wrong: str
+    spoil: Spoil
+    seam: str = SEAM
+
+    def __call__(
+        self, rightly: Callable[[Any, Any, datetime], Any]
+    ) -> Callable[[Any, Any, datetime], Any]:
+        """The function at the seam, wrong for this kind of act."""
+
+        def wrongly(before: Any, act: Any, at: datetime) -> Any:
+            after = rightly(before, act, at)
+            if not isinstance(act, self.kind):
+                return after
+            return self.spoil(before, after, act)
+
+        return wrongly
+
+
+def stays(*fields: str) -> Spoil:
+    """These fields of the noun are as before."""
+    return lambda before, after, _: after.but(
+        **{name: getattr(before, name) for name in fields}
+    )
+
+
+def is_now(**fields: object) -> Spoil:
+    return lambda _, after, __: after.but(**fields)
+
+
+def action_stays(*fields: str) -> Spoil:
+    """These fields of the action it is about are as before."""
+    return lambda before, after, act: after.with_action(
+        act.action,
+        **{name: getattr(before.actions[act.action], name) for name in fields},
+    )
+
+
+def action_is_now(**fields: object) -> Spoil:
+    return lambda _, after, act: after.with_action(act.action, **fields)
+
+
+def without_last(field: str) -> Spoil:
+    """The last of many is lost."""
+
+    def spoil(_: Any, after: Any, __: Any) -> Any:
+        many = getattr(after, field)
+        if isinstance(many, dict):
+            return after.but(**{field: dict([*many.items()][:-1])})
+        return after.but(**{field: many[:-1]})
+
+    return spoil
+
+
+def case_is_now(**fields: object) -> Spoil:
+    """Of the newest referral."""
+    return lambda _, after, __: after.with_case(
+        [*after.cases.values()][-1].but(**fields)
+    )
+
+
+def _due_a_day_later(_: Any, after: Any, act: Any) -> Any:
+    due = after.actions[act.action].due
+    return after.with_action(act.action, due=due + DAY)
+
+
+def _broken_promise(_: Any, after: Any, act: Any) -> Any:
+    rest = after.actions[act.action].rest
+    return after.with_action(act.action, rest=rest.but(promised=not rest.promised))
+
+
+def _only_the_first(before: Any, after: Any, act: Any) -> Any:
+    return after.with_actions(before.actions[each.action] for each in act.acts[1:])
+
+
+def _given_to_nobody(_: Any, after: Any, __: Any) -> Any:
+    *others, last = after.people
+    return after.but(people=(*others, last.but(person=None)))
+
+
+def _plans_stay(before: Any, after: Any, _: Any) -> Any:
+    return after.with_actions(
+        each.but(plan=before.actions[n].plan) for n, each in after.actions.items()
+    )
+
+
+def _dues_stay(before: Any, after: Any, _: Any) -> Any:
+    return after.with_actions(
+        each.but(due=before.actions[n].due) for n, each in after.actions.items()
+    )
+
+
+def _never_late(_: Any, after: Any, act: Any) -> Any:
+    return after.with_action(act.action, overdue=False)
+
+
+def _step_never_late(_: Any, after: Any, act: Any) -> Any:
+    return _each_step(after, act.referral, overdue=False)
+
+
+def _all_agree(_: Any, after: Any, act: Any) -> Any:
+    """Whatever they said."""
+    for number, case in after.cases.items():
+        for name, each in case.steps.items():
+            if each.said and each.said.outcome is act.outcome is not Outcome.ACCEPT:
+                agreed = each.but(said=each.said.but(outcome=Outcome.ACCEPT))
+                steps = after.cases[number].steps | {name: agreed}
+                after = after.with_case(after.cases[number].but(steps=steps))
+    return after
+
+
+def _each_step(after: Any, number: int, **fields: object) -> Any:
+    case = after.cases[number]
+    steps = {name: each.but(**fields) for name, each in case.steps.items()}
+    return after.with_case(case.but(steps=steps))
+
+
+def _asked_a_day_later(_: Any, after: Any, act: Any) -> Any:
+    return after.with_actions(
+        each.but(stop=each.stop.but(review=each.stop.review + DAY))
+        for each in (after.actions[number] for number in act.actions)
+    )
+
+
+def _not_on_the_agenda(_: Any, after: Any, act: Any) -> Any:
+    return after.with_actions(
+        each.but(flags=tuple(flag for flag in each.flags if flag is not Flag.AGENDA))
+        for each in (after.actions[number] for number in act.actions)
+    )
+
+
+def _counts_as_progress(_: Any, after: Any, act: Any) -> Any:
+    return after.with_action(act.action, changed_at=after.referred_at)
+
+
+ACTIONS = (
+    Mutant(acts.StartAction, "it has not begun", action_stays("status")),
+    Mutant(acts.StartAction, "its rating stays", action_stays("rating")),
+    Mutant(acts.StartAction, "no plateau is watched for", action_stays("changed_at")),
+    Mutant(acts.RateAction, "the old rating stays", action_stays("rating")),
+    Mutant(acts.ClaimComplete, "the claim is not kept", action_is_now(claim=None)),
+    Mutant(acts.ClaimComplete, "the owner is asked on", action_stays("plan")),
+    Mutant(acts.ConfirmComplete, "the claim stands on", action_stays("status")),
+    Mutant(acts.ConfirmComplete, "its ladder goes on", action_stays("plan")),
+    Mutant(acts.ReturnClaim, "the claim stands on", action_stays("claim")),
+    Mutant(acts.ReturnClaim, "the claim's clock goes on", action_stays("plan")),
+    Mutant(acts.Sustain, "it is only completed", action_stays("status")),
+    Mutant(acts.Reopen, "the old date stays", action_stays("due")),
+    Mutant(acts.Reopen, "the claim stands on", action_stays("claim")),
+    Mutant(acts.Redate, "the old date stays", action_stays("due")),
+    Mutant(acts.Redate, "a day too late", _due_a_day_later),
+    Mutant(acts.Redate, "the old ladder goes on", action_stays("plan")),
+    Mutant(acts.Redate, "no extension is counted", action_stays("extensions")),
+    Mutant(acts.Acknowledge, "the promise is lost", action_stays("rest")),
+    Mutant(acts.Acknowledge, "it is a snooze", _broken_promise),
+    Mutant(acts.Acknowledge, "its ladder does not wait", action_stays("plan")),
+    Mutant(acts.Snooze, "it does not rest", action_stays("rest")),
+    Mutant(acts.Snooze, "it is a promise", _broken_promise),
+    Mutant(acts.Snooze, "its ladder does not wait", action_stays("plan")),
+    Mutant(acts.PutOnHold, "nothing is stopped", action_stays("stop")),
+    Mutant(acts.PutOnHold, "its ladder goes on", action_stays("plan")),
+    Mutant(acts.PutOnHold, "its status stays", action_stays("status")),
+    Mutant(acts.Resume, "it stays on hold", action_stays("stop")),
+    Mutant(acts.Resume, "its status stays", action_stays("status")),
+    Mutant(acts.Resume, "the due date does not move", action_stays("due")),
+    Mutant(acts.Reassign, "the old owner stays", action_stays("owner")),
+    Mutant(acts.Reassign, "the old owner's ladder goes on", action_stays("plan")),
+    Mutant(acts.DependOn, "it waits for nothing", action_stays("depends_on")),
+    Mutant(acts.Independent, "it waits on", action_stays("depends_on")),
+    Mutant(acts.LinkStandard, "no standard is linked", action_stays("standards")),
+    Mutant(acts.SplitAction, "a part is dropped", without_last("actions")),
+    Mutant(acts.SplitAction, "the whole goes on too", action_stays("status", "plan")),
+    Mutant(acts.MergeAction, "nobody knows into which", action_stays("merged_into")),
+    Mutant(acts.MergeAction, "it goes on too", action_stays("status", "plan")),
+    Mutant(acts.WithdrawAction, "it stays", action_stays("status")),
+    Mutant(acts.WithdrawAction, "its ladder goes on", action_stays("plan")),
+    Mutant(acts.Comment, "it counts as progress", _counts_as_progress),
+    Mutant(acts.Several, "only the first is done", _only_the_first),
+)
+REFERRALS = (
+    Mutant(acts.Referred, "nobody takes part", is_now(people=())),
+    Mutant(acts.Referred, "no clock begins", case_is_now(steps={})),
+    Mutant(acts.AttachReferral, "it is lost", stays("cases")),
+    Mutant(acts.AttachReferral, "no clock begins", case_is_now(steps={})),
+    Mutant(acts.MakePrimary, "the first one leads on", stays("primary")),
+    Mutant(acts.MakePrimary, "another statute is cited", stays("statute")),
+    Mutant(acts.AcknowledgeReferral, "it is waited for", stays("cases")),
+    Mutant(acts.OpenConsultation, "it is waited for", stays("cases")),
+    Mutant(acts.RecordConsultation, "the answer is lost", stays("cases")),
+    Mutant(acts.RecordConsultation, "whoever says no agrees", _all_agree),
+    Mutant(acts.SignAgreement, "it is not signed", stays("cases")),
+    Mutant(acts.HoldMeeting, "it was not held", stays("cases")),
+    Mutant(acts.DetermineNecessary, "nothing is decided", stays("cases")),
+    Mutant(acts.Decline, "the referral stays", stays("cases")),
+    Mutant(acts.Decline, "the phase stays", stays("phase")),
+    Mutant(acts.CloseNotAgreed, "the referral stays", stays("cases")),
+    Mutant(acts.CloseNotAgreed, "the phase stays", stays("phase")),
+    Mutant(acts.Accept, "the phase stays", stays("phase")),
+    Mutant(acts.Accept, "the kickoff is lost", stays("kickoff")),
+    Mutant(acts.Accept, "it has no mode", stays("segments")),
+    Mutant(acts.ChangeMode, "the old mode stays", stays("segments")),
+    Mutant(acts.NoteDashboard, "the year is lost", stays("dashboard")),
+    Mutant(acts.NoteDashboard, "no look at release is asked for", stays("cases")),
+    Mutant(acts.ReviewRelease, "it is asked for on", stays("cases")),
+)
+ENGAGEMENT = (
+    Mutant(acts.BroughtIn, "an action is dropped", without_last("actions")),
+    Mutant(acts.BroughtIn, "somebody is forgotten", without_last("people")),
+    Mutant(acts.BroughtIn, "as if it began here", is_now(brought_in_at=None)),
+    Mutant(acts.BeginReview, "the phase stays", stays("phase")),
+    Mutant(acts.CompleteReview, "the phase stays", stays("phase")),
+    Mutant(acts.AdoptRoadmap, "the phase stays", stays("phase")),
+    Mutant(acts.AdoptRoadmap, "an action is dropped", without_last("actions")),
+    Mutant(acts.BeginRelease, "the phase stays", stays("phase")),
+    Mutant(acts.Close, "the phase stays", stays("phase")),
+    Mutant(acts.Withdraw, "the phase stays", stays("phase")),
+    Mutant(acts.Assign, "nobody comes", stays("people")),
+    Mutant(acts.Assign, "it is given to nobody", _given_to_nobody),
+    Mutant(acts.Substitute, "nobody stands in", stays("absences")),
+    Mutant(acts.UpdatePeople, "no role changes", stays("people")),
+    Mutant(acts.UpdatePeople, "nobody stands in", stays("absences")),
+    Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
+    Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
+    Mutant(acts.StopClock, "the steps of referrals go on", stays("cases")),
+    Mutant(acts.ResumeClock, "all stands on", stays("stop", "actions")),
+    Mutant(acts.ResumeClock, "due dates do not move", _dues_stay),
+    Mutant(acts.ResumeClock, "the steps of referrals stand on", stays("cases")),
+    Mutant(acts.ApplyPolicy, "the old policy holds on", stays("policy")),
+    Mutant(acts.ApplyPolicy, "ladders stay as planned", _plans_stay),
+    Mutant(acts.ChangeCalendar, "the old calendar holds on", stays("policy")),
+    Mutant(acts.ChangeCalendar, "ladders stay as planned", _plans_stay),
+    Mutant(acts.RungActed, "nothing is late by it", _never_late),
+    Mutant(acts.StepRungActed, "nothing is late by it", _step_never_late),
+    Mutant(acts.ReviewDue, "asked again a day later", _asked_a_day_later),
+    Mutant(acts.PlateauReached, "it is on no agenda", _not_on_the_agenda),
+    Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
+)
+OF_A_WITNESS = "domain.witnesses.witness.apply"
+OF_THE_POST_OFFICE = "domain.letters.post.apply"
+WITNESS = (
+    Mutant(Ladder, "it is not believed", stays("ladder"), OF_A_WITNESS),
+    Mutant(Settled, "it stays", stays("settled"), OF_A_WITNESS),
+    Mutant(
+        witness.WordIsLate,
+        "it waits a day",
+        lambda _, after, __: after.but(listening_until=after.listening_until + DAY),
+        OF_A_WITNESS,
+    ),
+    Mutant(witness.FellSilent, "nobody hears", stays("alerts"), OF_A_WITNESS),
+)
+POST_OFFICE = (
+    Mutant(post.Bell, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE),
+    Mutant(post.Hold, "it goes on", stays("held"), OF_THE_POST_OFFICE),
+    Mutant(post.Release, "it waits on", stays("held"), OF_THE_POST_OFFICE),
+    Mutant(post.Placed, "mail goes out", stays("elsewhere"), OF_THE_POST_OFFICE),
+    Mutant(
+        post.RoundMade,
+        "what went is not counted",
+        stays("delivered"),
+        "domain.letters.post.made",
+    ),
+)
+MUTANTS = (*ACTIONS, *REFERRALS, *ENGAGEMENT, *WITNESS, *POST_OFFICE)
