@@ -15,6 +15,7 @@ MAY_ASK = {
     "tests/post.py": "a clock that was never moved is the server's",
     "tests/workflows/test_ladder.py": "an outage ends when the server says now",
     "tests/workflows/test_outages.py": "an outage ends when the server says now",
+    "tests/workflows/test_every_kind.py": "a life begins when the server says now",
     "tests/workflows/test_extremes.py": "an engagement begins when the server says",
     "tests/workflows/test_shown.py": "an engagement begins when the server says now",
     "tests/workflows/test_reconcile.py": "a look counts hours by the server's clock",
