@@ -151,7 +151,7 @@ async def test_people_calendars_and_half_a_year_of_silence(
     always = away.but(
         person="t.washington", substitute="s.abel", last=begun + 400 * DAY
     )
-    closed = LEA.but(holidays={begun + 200 * DAY: "a local holiday"})
+    closed = LEA.but(holidays={LEA.later(begun, 140): "a local holiday"})
     await office.act(StartAction, action=1)
     await office.act(PutOnHold, action=2, cause=Cause.OTHER, review=begun + 9 * DAY)
     await office.act(Substitute, **dict(always))
