@@ -13,6 +13,7 @@ MAY_ASK = {
     "tests/conftest.py": "an engagement begins when the server says it does",
     "tests/office.py": "a clock that was never moved is the server's",
     "tests/post.py": "a clock that was never moved is the server's",
+    "tests/workflows/test_every_kind.py": "it begins when the server says now",
     "tests/workflows/test_ladder.py": "an outage ends when the server says now",
     "tests/workflows/test_outages.py": "an outage ends when the server says now",
     "tests/workflows/test_every_kind.py": "a life begins when the server says now",
