@@ -16,7 +16,6 @@ MAY_ASK = {
     "tests/workflows/test_every_kind.py": "it begins when the server says now",
     "tests/workflows/test_ladder.py": "an outage ends when the server says now",
     "tests/workflows/test_outages.py": "an outage ends when the server says now",
-    "tests/workflows/test_every_kind.py": "a life begins when the server says now",
     "tests/workflows/test_extremes.py": "an engagement begins when the server says",
     "tests/workflows/test_shown.py": "an engagement begins when the server says now",
     "tests/workflows/test_reconcile.py": "a look counts hours by the server's clock",
