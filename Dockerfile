@@ -12,12 +12,13 @@ RUN python -m venv .venv \
 
 COPY activities/ activities/
 COPY adapters/ adapters/
+COPY client/ client/
 COPY commands/ commands/
 COPY domain/ domain/
 COPY policies/ policies/
 COPY templates/ templates/
 COPY workflows/ workflows/
-COPY connection.py health.py logs.py settings.py shutdown.py starter.py whereabouts.py worker.py ./
+COPY connection.py health.py logs.py settings.py shutdown.py starter.py server_address.py worker.py ./
 
 USER throughline
 ENV THROUGHLINE_VAR=/data

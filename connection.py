@@ -21,7 +21,7 @@ from temporalio.runtime import (
 )
 from temporalio.service import RetryConfig
 
-from whereabouts import whereabouts
+from server_address import server_address
 
 TASK_QUEUE = "throughline"
 OURS = RetryConfig(max_retries=3)
@@ -98,7 +98,7 @@ def _config(var: Path) -> dict[str, Any]:
     if os.environ.get("TEMPORAL_PROFILE"):
         profile = os.environ["TEMPORAL_PROFILE"]
         raise NoServer(f"the Temporal profile '{profile}' names no address")
-    left = whereabouts(var)
+    left = server_address(var)
     if left is None:
         raise NoServer(
             "no Temporal server is running here: start one with `make run`, "

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from adapters.mail_server import PORTS, MailServer, Tls
+from adapters.mail.server import PORTS, MailServer, Tls
 
 HERE = Path(__file__).resolve().parent
 OURS_ALONE = 0o077

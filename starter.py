@@ -6,7 +6,7 @@
 Exit codes: 0 done, 1 failed, 2 the command line was off, 3 refused by a rule.
 """
 
-from commands.app import app
+from commands.cli import app
 
 if __name__ == "__main__":
     app()

@@ -37,27 +37,27 @@ from activities.record import Record, Recording
 from activities.terms import start_with
 from activities.witness import Witnessing
 from adapters.installation import installation_here
-from adapters.letters import EmlLetterbox
-from adapters.pathways import terms_at_start
-from adapters.policies import UnreadablePolicy, mail_policy
-from adapters.smtp import SmtpLetterbox
-from adapters.sql.address import NoRecord
+from adapters.mail.compose import Sender, Writer
+from adapters.mail.eml import EmlLetterbox
+from adapters.mail.smtp import SmtpLetterbox
+from adapters.policies.pathways import terms_at_start
+from adapters.policies.read import UnreadablePolicy, mail_policy
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
+from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
-from adapters.sql.watched import SqlBooks
+from adapters.sql.url import NoRecord
 from adapters.temporal import (
     TemporalBell,
     TemporalHouse,
     TemporalWitnesses,
     keep_reconciling,
 )
-from adapters.writing import Sender, Writer
 from connection import TASK_QUEUE, NoServer, connected
 from domain.letters.delivery import MailPolicy
 from domain.letters.installation import Installation
-from domain.letters.post import Placed
+from domain.letters.post_office import Placed
 from logs import log_to_terminal
 from settings import OURS_ALONE, HalfGiven, Settings
 from shutdown import on_request

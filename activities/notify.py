@@ -10,7 +10,7 @@ import structlog
 from temporalio import activity
 
 from domain.letters.delivery import Bag, Later, Letter, MailPolicy, sort
-from domain.letters.post import RoundMade
+from domain.letters.post_office import RoundMade
 
 PERSONS = 200  # looked at in one round
 A_ROUND = 60  # seconds; a letter under way may take half as long again

@@ -10,9 +10,9 @@ from typing import Protocol, TypeVar
 import structlog
 from temporalio import activity
 
-from domain.ladders.escalation import AN_HOUR
+from domain.clocks.plan import AN_HOUR
 from domain.standing import Standing
-from domain.witnesses.reconciling import (
+from domain.witnesses.findings import (
     MOST,
     Finding,
     Findings,

@@ -7,7 +7,7 @@ from typing import NamedTuple, Protocol
 import structlog
 from temporalio import activity
 
-from domain.owed import Entry, Notice
+from domain.entries import Entry, Notice
 
 log = structlog.get_logger()
 

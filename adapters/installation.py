@@ -9,7 +9,7 @@ from temporalio.client import Client
 from temporalio.service import RPCError, RPCStatusCode
 
 from adapters.machine import machine_id
-from adapters.sql.address import parsed, sqlite_file
+from adapters.sql.url import parsed, sqlite_file
 from domain.letters.installation import Installation
 
 PORT = 5432

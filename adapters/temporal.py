@@ -23,13 +23,13 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
+from domain.clocks.plan import AN_HOUR, Ladder
 from domain.engagement import workflow_id
-from domain.ladders.escalation import AN_HOUR, Ladder
-from domain.letters.post import RULES, Placed, PostOffice
-from domain.owed import Settled, Telling
+from domain.entries import Settled, Telling
+from domain.letters.post_office import RULES, Placed, PostOffice
 from domain.standing import Standing
 from domain.values import Value
-from domain.witnesses.reconciling import PostOfficeSeen
+from domain.witnesses.findings import PostOfficeSeen
 from domain.witnesses.witness import Witness
 
 Answer = TypeVar("Answer", bound=Value)

@@ -15,7 +15,6 @@ import structlog
 from bench.acts import beside
 from bench.cold import cold
 from bench.findings import Findings
-from bench.house import BARE, house
 from bench.large import large
 from bench.lives import costs
 from bench.machine import machine
@@ -23,8 +22,9 @@ from bench.memory import memory
 from bench.page import page
 from bench.parts import parts
 from bench.rates import on_many, on_one
+from bench.server import BARE, house
 from bench.startup import startup
-from commands.printing import say
+from commands.output.console import say
 from settings import HERE
 
 PAGE = HERE / "docs" / "performance.md"

@@ -5,8 +5,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 from bench.figures import Pair
-from bench.house import House
 from bench.record import recorded
+from bench.server import House
 from bench.subjects import Subject, pairs
 from domain.acts import StartAction
 

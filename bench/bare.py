@@ -3,7 +3,7 @@
 from temporalio import workflow
 
 from domain.acts import StartAction
-from domain.happening import Receipt
+from domain.apply import Receipt
 from domain.lifecycle import Phase
 
 

@@ -6,7 +6,7 @@ from signal import SIGINT, SIGTERM
 from temporalio.worker import Worker
 
 from bench.bare import BareWorkflow
-from commands.printing import say
+from commands.output.console import say
 from connection import connected
 from settings import Settings
 from worker import AFTER_A_CRASH, DRAIN, SANDBOX

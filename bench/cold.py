@@ -6,10 +6,10 @@ from itertools import count
 from time import perf_counter
 from typing import NamedTuple
 
-from bench.house import House
 from bench.record import recorded
+from bench.server import House
 from bench.subjects import Subject, engagement
-from commands import asking
+from client import engagements
 from demo.story import PEOPLE
 from domain.acts import Assign
 from domain.engagement import workflow_id
@@ -64,7 +64,7 @@ async def _assign(house: House, subject: Subject) -> float:
         first=datetime.now(UTC).date(),
     )
     begun = perf_counter()
-    receipt = await asking.ask(house.client, subject.cds, act)
+    receipt = await engagements.ask(house.client, subject.cds, act)
     took = perf_counter() - begun
     await recorded(house, receipt.entity, receipt.entry)
     return took

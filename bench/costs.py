@@ -14,12 +14,12 @@ from temporalio.api.enums.v1 import EventType
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
-from adapters.letters import EmlLetterbox
+from adapters.mail.compose import Sender, Writer
+from adapters.mail.eml import EmlLetterbox
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
+from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
-from adapters.sql.watched import SqlBooks
-from adapters.writing import Sender, Writer
 from demo.__main__ import PEOPLE_FILE
 from local.server import BINARY, POLL_RATES
 from worker import build_worker

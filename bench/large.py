@@ -5,28 +5,21 @@ from datetime import UTC, datetime, timedelta
 from time import process_time
 from typing import NamedTuple
 
-from adapters.policies import current_policy
+from adapters.policies.read import current_policy
 from bench.figures import spread
 from bench.subjects import before_the_roadmap
 from domain.actions.planned import PlannedAction
 from domain.actions.status import Horizon
-from domain.acts import (
-    AdoptRoadmap,
-    ApplyPolicy,
-    Cause,
-    Mode,
-    ResumeClock,
-    StopClock,
-)
+from domain.acts import AdoptRoadmap, ApplyPolicy, Cause, Mode, ResumeClock, StopClock
+from domain.apply import apply
+from domain.available_acts import offers
 from domain.bounds import LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, MOST_AWAITED
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.offers import offers
 from domain.people.roles import Role
 from domain.preview import preview
 from domain.rehearsal import rehearse
-from domain.view import standing
+from domain.standing_of import standing
 from workflows.visibility import of_engagement
 
 TIMES = 5

@@ -10,11 +10,11 @@ from temporalio.testing import WorkflowEnvironment
 
 from bench.costs import Books, Cost, skipping
 from bench.subjects import begun, implementing, opening, starts
-from commands import asking
-from commands.asking import Handle
+from client import engagements
+from client.engagements import Handle
 from demo.story import CONFIRMERS, adoption, opening_acts
 from domain.acts import ClaimComplete, ConfirmComplete, StaffAct, StartAction
-from domain.beginnings.opening import Opening
+from domain.opening import Opening
 from workflows.engagement import EngagementWorkflow
 
 A_YEAR = timedelta(days=365)
@@ -65,7 +65,7 @@ async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Co
 
 
 async def _open(env: WorkflowEnvironment, new: Opening) -> None:
-    await asking.open_engagement(env.client, new)
+    await engagements.open_engagement(env.client, new)
 
 
 async def _each(
@@ -79,7 +79,7 @@ async def _ask(
     env: WorkflowEnvironment, cds: str, acts: Sequence[StaffAct], at_once: int
 ) -> None:
     for act in acts:
-        await asking.ask(env.client, cds, act)
+        await engagements.ask(env.client, cds, act)
         if at_once == 1:
             await _paid(env, cds)
 
@@ -87,7 +87,7 @@ async def _ask(
 async def _paid(env: WorkflowEnvironment, cds: str) -> None:
     """Wait until the engagement owes nothing any more."""
     for _ in range(LOOKS):
-        now = await asking.standing(env.client, cds)
+        now = await engagements.standing(env.client, cds)
         if now and not (now.unwritten or now.untold):
             return
         await asyncio.sleep(A_LOOK)

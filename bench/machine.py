@@ -8,7 +8,7 @@ from importlib.metadata import version
 import psutil
 from temporalio.api.workflowservice.v1 import GetSystemInfoRequest
 
-from bench.house import House
+from bench.server import House
 
 
 async def machine(house: House, command: str) -> dict[str, str]:

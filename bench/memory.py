@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import psutil
 
-from bench.house import House
+from bench.server import House
 from bench.subjects import engagement
 
 WARM_UP = 10  # engagements before the first look

@@ -4,13 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bench.costs import Cost
 from bench.figures import Aim, percentile, spread
-from bench.findings import (
-    Findings,
-    Works,
-    pair_ratios,
-    processor_ratios,
-    rate_ratios,
-)
+from bench.findings import Findings, Works, pair_ratios, processor_ratios, rate_ratios
 from workflows.life import EVENTS_PER_RUN
 
 HEAD = """\

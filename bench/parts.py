@@ -10,10 +10,10 @@ from pydantic import TypeAdapter
 from bench.figures import spread
 from bench.subjects import implementing, starts
 from domain.acts import StaffAct
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from workflows.effects import of_weighed
 from workflows.visibility import engagement_details
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 import psutil
 
-from bench.house import House
 from bench.record import recorded
+from bench.server import House
 from bench.subjects import Subject, pairs
 from domain.acts import StartAction
 

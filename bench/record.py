@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from time import perf_counter
 
-from bench.house import House
+from bench.server import House
 
 LOOKS, A_LOOK = 15_000, 0.002  # half a minute at most
 LAST = "select coalesce(max(number), 0) from entries where entity = ?"

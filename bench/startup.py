@@ -4,8 +4,8 @@ import subprocess
 import sys
 from time import perf_counter
 
-from bench.house import House
-from commands import asking
+from bench.server import House
+from client import engagements
 from demo import ENGAGEMENT
 from demo.__main__ import load
 from settings import HERE
@@ -29,7 +29,7 @@ FROM_THE_SERVER = f"starter.py show {ENGAGEMENT}"
 async def startup(house: House, rounds: int) -> dict[str, list[float]]:
     """Seconds each command took, round by round, on the demo as `make run` loads it."""
     await load(house.settings)
-    assert await asking.standing(house.client, ENGAGEMENT)
+    assert await engagements.standing(house.client, ENGAGEMENT)
     took: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for n in range(rounds + 1):
         for name, words in COMMANDS.items():

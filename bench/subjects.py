@@ -10,20 +10,20 @@ from uuid import uuid4
 
 from temporalio.client import Client
 
-from adapters.pathways import pathways
-from adapters.policies import current_policy
+from adapters.policies.pathways import pathways
+from adapters.policies.read import current_policy
 from bench.bare import BareWorkflow
 from bench.bare_worker import BARE_QUEUE
-from bench.house import House
-from commands import asking
-from commands.asking import Handle
+from bench.server import House
+from client import engagements
+from client.engagements import Handle
 from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
-from domain.beginnings.opening import Opening, opened
+from domain.apply import Receipt, apply
 from domain.engagement import Engagement, workflow_id
-from domain.happening import Receipt, apply
-from domain.referrals.referring import Referral
+from domain.opening import Opening, opened
+from domain.referrals.open import Referral
 from workflows.engagement import EngagementWorkflow
 
 CODES = count(1990001)  # LEAs that do not exist
@@ -107,7 +107,7 @@ async def engagement(house: House) -> Subject:
     await begun(house.client, new)
 
     async def ask(act: StartAction) -> Receipt:
-        return await asking.ask(house.client, cds, act)
+        return await engagements.ask(house.client, cds, act)
 
     acts = starts(new)
     await ask(acts[0])
@@ -123,7 +123,7 @@ async def bare(house: House, beside: Subject) -> Subject:
 
     async def ask(act: StartAction) -> Receipt:
         return await handle.execute_update(
-            BareWorkflow.act, act, id=act.id, rpc_timeout=asking.AN_ANSWER
+            BareWorkflow.act, act, id=act.id, rpc_timeout=engagements.AN_ANSWER
         )
 
     acts = tuple(act.but(id=uuid4().hex) for act in beside.acts)

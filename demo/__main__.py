@@ -14,17 +14,18 @@ from pathlib import Path
 
 from temporalio.client import Client
 
-from adapters.policies import current_policy
-from adapters.sql.address import NoRecord
+from adapters.files.atomic import Occupied, Unwritable, whole_file
+from adapters.policies.read import current_policy
 from adapters.sql.engine import open_database
-from adapters.sql.reading import SqlReading
-from adapters.whole_file import Occupied, Unwritable, whole_file
-from commands import asking, printing
-from commands.endings import Ending
+from adapters.sql.queries import SqlReading
+from adapters.sql.url import NoRecord
+from client import engagements
+from client.endings import Ending
+from commands.output import console
 from connection import NoServer, connected
 from demo import ENGAGEMENT
 from demo.story import LEA, Act, action_acts, adoption, opening_acts, referral
-from domain.beginnings.opening import Opening
+from domain.opening import Opening
 from settings import Settings
 
 PEOPLE_FILE = Path(__file__).resolve().parent / "people.yaml"
@@ -42,17 +43,17 @@ async def load(settings: Settings) -> None:
         today = await _refer(client)
         adopt = adoption(settings.var, current_policy().lea, today)
         for act in (*opening_acts(today), adopt):
-            await asking.ask(client, ENGAGEMENT, act)
+            await engagements.ask(client, ENGAGEMENT, act)
         await _act_on_all(client)
-        last = await asking.standing(client, ENGAGEMENT)
+        last = await engagements.standing(client, ENGAGEMENT)
     await _tell(settings, last.engagement.entry if last else 0)
 
 
 async def _refer(client: Client) -> date:
     """The day on which the referral was received, by this load or an earlier one."""
     opening = Opening(said=referral(), policy=current_policy(), episode=1)
-    await asking.open_engagement(client, opening)
-    opened = await asking.standing_of(client, ENGAGEMENT)
+    await engagements.open_engagement(client, opening)
+    opened = await engagements.standing_of(client, ENGAGEMENT)
     return opened.engagement.cases[0].received
 
 
@@ -63,7 +64,7 @@ async def _act_on_all(client: Client) -> None:
     async def work_on(acts: tuple[Act, ...]) -> None:
         async with free:
             for act in acts:
-                await asking.ask(client, ENGAGEMENT, act)
+                await engagements.ask(client, ENGAGEMENT, act)
 
     await asyncio.gather(*map(work_on, action_acts()))
 
@@ -75,8 +76,8 @@ async def _tell(settings: Settings, entry: int) -> None:
         known = reading.engagement(ENGAGEMENT)
         letter = reading.newest_letter()
         if known and known.entry >= entry and letter:
-            printing.say(f"demo: {LEA.name}", printing.tally_bar(known.tally))
-            printing.say(f"demo: a letter of it lies in {letter}")
+            console.say(f"demo: {LEA.name}", console.tally_bar(known.tally))
+            console.say(f"demo: a letter of it lies in {letter}")
             return
         await asyncio.sleep(HALF_A_SECOND)
     raise Ending("the demo is loaded, but the record has not all of it yet")

@@ -7,9 +7,9 @@ from pathlib import Path
 
 from openpyxl import Workbook
 
-from adapters.engagements.parts import COLUMNS
-from adapters.sheets import Cell, Sheet, fill
-from domain.beginnings.fault import (
+from adapters.adoption.columns import COLUMNS
+from adapters.files.spreadsheet import Cell, Sheet, fill
+from domain.adoption.fault import (
     ENGAGEMENT,
     MEETINGS,
     PARTS,

@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from adapters.pathways import pathways
-from adapters.roadmap import read_roadmap
-from adapters.roadmap_rows import COLUMNS
+from adapters.policies.pathways import pathways
+from adapters.roadmap.read import read_roadmap
+from adapters.roadmap.rows import COLUMNS
 from demo import ENGAGEMENT
 from domain.acts import (
     Accept,
@@ -24,11 +24,11 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
-from domain.ladders.calendar import WorkCalendar
+from domain.calendars.work_calendar import WorkCalendar
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.referring import Referral
+from domain.referrals.open import Referral
 
 HERE = Path(__file__).resolve().parent
 LEA = Lea(

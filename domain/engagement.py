@@ -10,14 +10,14 @@ from typing import NamedTuple, Self
 
 from domain.actions.action import Action, Stop
 from domain.actions.planned import order
-from domain.acts.beginnings import StatedMeeting
-from domain.ladders.escalation import Ladder, about_step, plan_id
-from domain.ladders.policy import Policy
+from domain.adoption.stated import StatedMeeting
+from domain.clocks.plan import Ladder, about_step, plan_id
+from domain.entries import Entry, Telling
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
-from domain.owed import Entry, Telling
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Holder, Role, answering, speaker
+from domain.policies.policy import Policy
 from domain.referrals.case import Case, EngagementMode, Noted, Segment, Step
 from domain.values import Value
 

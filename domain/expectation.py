@@ -6,13 +6,7 @@ from typing import NamedTuple
 
 from domain.actions.action import Action
 from domain.actions.status import ActionStatus, Flag
-from domain.acts import (
-    ClockAct,
-    PlateauReached,
-    ReviewDue,
-    RungActed,
-    StepRungActed,
-)
+from domain.acts import ClockAct, PlateauReached, ReviewDue, RungActed, StepRungActed
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import Case, Step

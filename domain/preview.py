@@ -8,7 +8,7 @@ from datetime import date, datetime
 from domain.actions.action import Action
 from domain.acts import StaffAct
 from domain.engagement import Engagement
-from domain.people.readers import readers
+from domain.people.recipients import readers
 from domain.people.roles import LABELS
 from domain.refusals import Refused
 from domain.rehearsal import rehearse

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from domain.acts import StaffAct
-from domain.beginnings.opening import Opening, check_opening, opened
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
+from domain.opening import Opening, check_opening, opened
 from domain.size import check_opened_size, check_size
 
 

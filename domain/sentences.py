@@ -45,11 +45,11 @@ from domain.acts import (
     WithdrawAction,
     WitnessMissing,
 )
-from domain.beginnings.telling import brought_in
+from domain.adoption.letters import brought_in
 from domain.engagement import Engagement
-from domain.owed import Notice
+from domain.entries import Notice
 from domain.people.roles import LABELS, Assignment
-from domain.referrals.telling import did
+from domain.referrals.sentences import did
 
 FEW = 12  # actions a sentence names before it only counts
 

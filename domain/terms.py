@@ -5,7 +5,7 @@ from hashlib import sha256
 from typing import NamedTuple
 
 from domain import refusals
-from domain.ladders.policy import Policy
+from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway
 
 Terms = Policy | Pathway

@@ -9,9 +9,9 @@ from tempfile import TemporaryDirectory
 
 import structlog
 
-from drills.counting import Counted, drill
-from drills.house import House
 from drills.page import written
+from drills.runner import Counted, drill
+from drills.server import House
 from logs import log_to_terminal
 
 PAGE = Path(__file__).resolve().parent.parent / "docs" / "reliability.md"

@@ -4,7 +4,7 @@ import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from drills.counting import Counted
+from drills.runner import Counted
 
 HEADS = {
     "drill": "name",

@@ -10,10 +10,10 @@ from signal import Signals
 from time import monotonic
 from typing import IO, NoReturn
 
-from commands.endings import Failed
+from client.endings import Failed
 from local.files import Files
 from local.lock import held
-from local.roll import Roll
+from local.process_table import Roll
 from settings import HERE
 
 PATIENCE = 12.0  # seconds between asking and killing; a worker ends within ten

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from whereabouts import WHEREABOUTS
+from server_address import WHEREABOUTS
 
 
 class Files:

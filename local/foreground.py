@@ -6,7 +6,7 @@ import os
 import sys
 from signal import Handlers
 
-from commands.endings import Failed
+from client.endings import Failed
 from local.signals import answer
 from local.supervisor import Supervisor
 from settings import OURS_ALONE

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from commands.endings import Failed
+from client.endings import Failed
 
 
 class Held(Failed):

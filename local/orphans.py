@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import psutil
 
-from commands.endings import Failed
+from client.endings import Failed
 from local.files import Files
 from local.lock import is_held
-from local.roll import Roll, lives
+from local.process_table import Roll, lives
 
 A_LOOK = 0.05  # seconds between two looks at a process that is not our child
 LOOKS = 100  # between asking it to end and killing it: five seconds

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from commands.endings import Failed
-from whereabouts import whereabouts
+from client.endings import Failed
+from server_address import server_address
 
 HOST = "127.0.0.1"
 HIGHEST = 65535
@@ -32,7 +32,7 @@ USUAL = Ports(7233, 8233)
 
 def left_ports(var: Path) -> Ports | None:
     """The ports of a run that was killed; one that was stopped leaves none."""
-    left = whereabouts(var)
+    left = server_address(var)
     if left is None:
         return None
     grpc, web = urlsplit(f"//{left['address']}").port, urlsplit(left["ui"]).port

@@ -10,7 +10,7 @@ from temporalio.api.workflowservice.v1 import DescribeTaskQueueRequest
 from temporalio.client import Client
 from temporalio.service import RPCError
 
-from commands.endings import Failed
+from client.endings import Failed
 from connection import TASK_QUEUE, runtime
 from local.ports import HOST, Ports
 

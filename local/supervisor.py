@@ -12,15 +12,15 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from commands.endings import Failed
-from local.alone import alone
+from client.endings import Failed
 from local.checkpoint import checkpoint
 from local.children import Child, described
 from local.files import Files, write
 from local.orphans import stop_orphans
 from local.ports import USUAL, Ports, free_ports, left_ports
-from local.roll import Roll
+from local.process_table import Roll
 from local.server import NAMESPACE, answering, command, served
+from local.single_instance import alone
 from local.table import show
 from settings import Settings
 
@@ -121,8 +121,8 @@ class Supervisor:
 
 def _reach_record(url: str) -> None:
     """Raises Failed where the worker would only end again and again."""
-    from adapters.sql.address import NoRecord
     from adapters.sql.engine import open_database, reach
+    from adapters.sql.url import NoRecord
 
     try:
         database = open_database(url)
@@ -134,7 +134,7 @@ def _reach_record(url: str) -> None:
 
 def _read_policies() -> None:
     """Raises Failed, naming each line that is off, where no worker could begin."""
-    from adapters.policies import POLICIES, lint
+    from adapters.policies.read import POLICIES, lint
 
     off = [each for path in sorted(POLICIES.glob("*.yaml")) for each in lint(path)]
     if off:
@@ -143,7 +143,7 @@ def _read_policies() -> None:
 
 def _record_file(url: str) -> Path | None:
     """None where it is no file of ours, or no URL."""
-    from adapters.sql.address import NoRecord, parsed, sqlite_file
+    from adapters.sql.url import NoRecord, parsed, sqlite_file
 
     try:
         return sqlite_file(parsed(url))

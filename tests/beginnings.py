@@ -4,16 +4,12 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.actions.status import ActionStatus, Horizon
-from domain.acts.beginnings import (
-    StatedAction,
-    StatedEngagement,
-    StatedReferral,
-)
-from domain.beginnings.bringing_in import Adoption, bring_in
+from domain.adoption.open import Adoption, bring_in
+from domain.adoption.stated import StatedAction, StatedEngagement, StatedReferral
 from domain.engagement import Engagement
-from domain.ladders.policy import Policy
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
+from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE
 

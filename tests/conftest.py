@@ -16,23 +16,17 @@ from temporalio.client import WorkflowHandle
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
-from adapters.letters import EmlLetterbox
-from adapters.policies import mail_policy
+from adapters.mail.compose import Sender, Writer
+from adapters.mail.eml import EmlLetterbox
+from adapters.policies.read import mail_policy
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
-from adapters.sql.reading import SqlReading
-from adapters.sql.watched import SqlBooks
-from adapters.writing import Sender, Writer
+from adapters.sql.overdue import SqlBooks
+from adapters.sql.queries import SqlReading
 from domain.acts import AdoptRoadmap
 from domain.engagement import RULES, Engagement, workflow_id
-from domain.ladders.policy import Way
-from tests.lives import (
-    ALDER_VALLEY,
-    EVERY_WEEKDAY,
-    paid,
-    referred,
-    roadmap,
-)
+from domain.policies.policy import Way
+from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, paid, referred, roadmap
 from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running
 from tests.replays import save

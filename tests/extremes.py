@@ -21,9 +21,9 @@ from domain.bounds import (
     Whole,
     written,
 )
+from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
-from domain.ladders.calendar import Break
-from domain.ladders.policy import Office
+from domain.policies.policy import Office
 from domain.values import Value
 from tests.lives import POLICY, by_staff
 from tests.walks import asked

@@ -3,9 +3,9 @@
 from datetime import date, time, timedelta
 
 from domain.actions.status import Flag, Horizon
-from domain.ladders.calendar import Break, WorkCalendar
-from domain.ladders.policy import Gate, NamedLadder, Office, Repeat, Rung, When
+from domain.calendars.work_calendar import Break, WorkCalendar
 from domain.people.roles import Relation, Role
+from domain.policies.policy import Gate, NamedLadder, Office, Repeat, Rung, When
 from tests.lives import POLICY, without_closures
 
 TUESDAYS_AND_THURSDAYS = (1, 3)

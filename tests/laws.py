@@ -30,12 +30,12 @@ from domain.acts import (
     Snooze,
     StopClock,
 )
+from domain.clocks.plan import ClockKind, EscalationPlan
+from domain.clocks.schedule import Marked, written_out
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.ladders.escalation import ClockKind, EscalationPlan
-from domain.ladders.planning import Marked, written_out
-from domain.ladders.policy import Gate, Policy, Rung
-from domain.view import counted, tally_of
+from domain.policies.policy import Gate, Policy, Rung
+from domain.standing_of import counted, tally_of
 
 UNFINISHED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS, ActionStatus.REOPENED)
 

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import uuid4
 
-from adapters.pathways import pathways
-from adapters.policies import current_policy
+from adapters.policies.pathways import pathways
+from adapters.policies.read import current_policy
 from domain.actions.planned import PlannedAction
 from domain.actions.status import Horizon
 from domain.acts import (
@@ -61,15 +61,15 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
-from domain.beginnings.opening import Opening
+from domain.apply import apply
+from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.ladders.calendar import WorkCalendar
-from domain.ladders.policy import Policy
 from domain.lea import Lea
+from domain.opening import Opening
 from domain.people.roles import Role
+from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.referring import Referral, refer
+from domain.referrals.open import Referral, refer
 
 Asked = TypeVar("Asked", bound=StaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)

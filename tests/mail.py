@@ -13,12 +13,12 @@ from typing import Any
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
 
 from activities.notify import Outbox
-from adapters.mail_server import MailServer, Tls
-from adapters.policies import mail_policy
+from adapters.mail.server import MailServer, Tls
+from adapters.policies.read import mail_policy
+from domain.apply import apply
+from domain.entries import Notice
 from domain.expectation import expectation
-from domain.happening import apply
 from domain.letters.delivery import Letter, letter_id
-from domain.owed import Notice
 from tests.conftest import ROOT
 from tests.lives import EVERY_WEEKDAY, implementing
 

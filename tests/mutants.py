@@ -10,14 +10,14 @@ from typing import Any, NamedTuple
 
 from domain import acts
 from domain.actions.status import Flag
-from domain.ladders.escalation import Ladder
-from domain.letters import post
-from domain.owed import Settled
+from domain.clocks.plan import Ladder
+from domain.entries import Settled
+from domain.letters import post_office
 from domain.referrals.case import Outcome
 from domain.witnesses import witness
 
 DAY = timedelta(days=1)
-SEAM = "domain.happening._changed"
+SEAM = "domain.apply._changed"
 Spoil = Callable[[Any, Any, Any], Any]
 """From what was before, what is rightly after, and the act, to what is wrong."""
 
@@ -259,7 +259,7 @@ ENGAGEMENT = (
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
 )
 OF_A_WITNESS = "domain.witnesses.witness.apply"
-OF_THE_POST_OFFICE = "domain.letters.post.apply"
+OF_THE_POST_OFFICE = "domain.letters.post_office.apply"
 WITNESS = (
     Mutant(Ladder, "it is not believed", stays("ladder"), OF_A_WITNESS),
     Mutant(Settled, "it stays", stays("settled"), OF_A_WITNESS),
@@ -272,15 +272,15 @@ WITNESS = (
     Mutant(witness.FellSilent, "nobody hears", stays("alerts"), OF_A_WITNESS),
 )
 POST_OFFICE = (
-    Mutant(post.Bell, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE),
-    Mutant(post.Hold, "it goes on", stays("held"), OF_THE_POST_OFFICE),
-    Mutant(post.Release, "it waits on", stays("held"), OF_THE_POST_OFFICE),
-    Mutant(post.Placed, "mail goes out", stays("elsewhere"), OF_THE_POST_OFFICE),
+    Mutant(post_office.Bell, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE),
+    Mutant(post_office.Hold, "it goes on", stays("held"), OF_THE_POST_OFFICE),
+    Mutant(post_office.Release, "it waits on", stays("held"), OF_THE_POST_OFFICE),
+    Mutant(post_office.Placed, "mail goes out", stays("elsewhere"), OF_THE_POST_OFFICE),
     Mutant(
-        post.RoundMade,
+        post_office.RoundMade,
         "what went is not counted",
         stays("delivered"),
-        "domain.letters.post.made",
+        "domain.letters.post_office.made",
     ),
 )
 MUTANTS = (*ACTIONS, *REFERRALS, *ENGAGEMENT, *WITNESS, *POST_OFFICE)

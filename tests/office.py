@@ -10,13 +10,13 @@ from temporalio.api.enums.v1 import WorkflowTaskFailedCause
 from temporalio.client import WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.sql.reading import Line, SqlReading
+from adapters.sql.queries import Line, SqlReading
 from adapters.sql.record import SqlRecord
-from commands.asking import ask, standing_of
+from client.engagements import ask, standing_of
 from domain.acts import Assign, StaffAct
+from domain.apply import Receipt
 from domain.engagement import workflow_id
-from domain.happening import Receipt
-from domain.owed import Entry
+from domain.entries import Entry
 from domain.people.roles import Role
 from domain.standing import ActionStanding, Standing
 from tests.lives import EVERY_WEEKDAY, by_staff, to_implementation

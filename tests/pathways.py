@@ -20,16 +20,16 @@ from domain.acts import (
     SignAgreement,
     StaffAct,
 )
-from domain.acts.referrals import ReleaseView
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
-from domain.ladders.policy import Policy
+from domain.judge import judge
 from domain.lea import Lea
 from domain.people.roles import Role
+from domain.policies.policy import Policy
+from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.choosing import STEPS, rule_for, taking
-from domain.referrals.referring import Referral, check_referral, refer
+from domain.referrals.open import Referral, check_referral, refer
+from domain.referrals.select import STEPS, rule_for, taking
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE, START
 
 EVERYBODY = PEOPLE | {

@@ -8,8 +8,8 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
 from adapters.temporal import TemporalBell
-from domain.letters.post import PostOffice
-from domain.owed import Notice
+from domain.entries import Notice
+from domain.letters.post_office import PostOffice
 from tests.mail import WEEKDAYS, notice
 from tests.office import A_MOMENT, Record
 from tests.today import now

@@ -19,7 +19,7 @@ from temporalio.worker import (
 )
 
 from domain.engagement import Engagement
-from domain.letters.post import PostOffice
+from domain.letters.post_office import PostOffice
 from domain.values import WHOLE, Value
 from domain.witnesses.witness import Witness
 from worker import SANDBOX, WORKFLOWS

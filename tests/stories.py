@@ -15,13 +15,13 @@ from pydantic import TypeAdapter
 
 from domain.actions.planned import PlannedAction, numbered
 from domain.acts import AdoptRoadmap, RungActed, Several, StaffAct
+from domain.apply import apply
 from domain.engagement import Engagement
+from domain.entries import Entry, Notice
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
-from domain.ladders.policy import Policy
-from domain.owed import Entry, Notice
+from domain.judge import judge
 from domain.people.roles import LABELS
+from domain.policies.policy import Policy
 from tests.lives import (
     CLOSING,
     EVERY_WEEKDAY,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from domain import bounds, size
-from domain.ladders import calendar_faults, unfit
+from domain.calendars import check as calendar_check
+from domain.policies import check as policy_check
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "bounds.md"
 ROWS = {
@@ -29,9 +30,9 @@ ROWS = {
     "standards linked": bounds.MOST_STANDARDS,
     "assignments of roles": bounds.MOST_PEOPLE,
     "referrals of an engagement": bounds.MOST_REFERRALS,
-    "rungs of a ladder": unfit.MOST_RUNGS,
+    "rungs of a ladder": policy_check.MOST_RUNGS,
     "ladders of a policy": bounds.MOST_LADDERS,
-    "a break of a calendar": calendar_faults.LONGEST_BREAK,
+    "a break of a calendar": calendar_check.LONGEST_BREAK,
     "one act with all it leads to": f"{bounds.ENTRY // bounds.KB} KB",
     "what goes to the record": f"{bounds.COMMIT // bounds.KB} KB",
     "an engagement as it is kept": f"{bounds.STANDING // bounds.KB:,} KB",

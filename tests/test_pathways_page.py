@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.pathways import pathways
+from adapters.policies.pathways import pathways
 from domain.referrals.pathway import Pathway, StepRule
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "pathways.md"

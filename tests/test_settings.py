@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.mail_server import MailServer, Tls
+from adapters.mail.server import MailServer, Tls
 from settings import HalfGiven, Settings
 from tests.conftest import ROOT
 

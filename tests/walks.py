@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from hypothesis import strategies as st
 
-from domain.actions.rulings import next_parts
+from domain.actions.judge import next_parts
 from domain.acts import (
     Accept,
     Acknowledge,
@@ -48,13 +48,13 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.people.roles import Role
+from domain.referrals.apply import BEFORE_ACCEPTANCE
 from domain.referrals.case import EngagementMode
-from domain.referrals.working import BEFORE_ACCEPTANCE
 from domain.refusals import Refused
 from tests.lives import (
     CONSULTED_ALL,

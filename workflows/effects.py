@@ -13,10 +13,10 @@ from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.witness import Witnessing, Words
 from domain.bounds import COMMIT
-from domain.letters.post import Round, RoundMade
-from domain.owed import Entry, Notice, Telling
+from domain.entries import Entry, Notice, Telling
+from domain.letters.post_office import Round, RoundMade
 from domain.values import Value
-from domain.witnesses.reconciling import Findings
+from domain.witnesses.findings import Findings
 
 
 class Patience(TypedDict):

@@ -10,28 +10,21 @@ from temporalio.exceptions import ApplicationError
 from activities.terms import started_with
 from domain import refusals
 from domain.acts import AttachReferral, StaffAct
-from domain.beginnings.opening import Opening, check_opened, opened
+from domain.apply import Receipt, apply, check_same, has_done, opening_receipt, receipt
+from domain.available_acts import Offer, offers
+from domain.clocks.explain import Explanation, explanation
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
-from domain.happening import (
-    Receipt,
-    apply,
-    check_same,
-    has_done,
-    opening_receipt,
-    receipt,
-)
-from domain.ladders.explanation import Explanation, explanation
-from domain.ladders.policy import Policy
 from domain.lifecycle import Phase
-from domain.offers import Offer, offers
+from domain.opening import Opening, check_opened, opened
+from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear, preview, will_hear
 from domain.refusals import Refused
 from domain.rehearsal import rehearse, rehearse_opening
 from domain.size import fits_into_a_run
 from domain.standing import Standing
-from domain.view import standing
-from domain.witnesses.restoring import missing
+from domain.standing_of import standing
+from domain.witnesses.restore import missing
 from workflows.effects import commit, of_weighed, tell
 from workflows.lane import Debt
 from workflows.life import Life, Nature

@@ -5,8 +5,8 @@ from typing import Any
 
 from temporalio import workflow
 
-from domain.ladders.escalation import Ladder
-from domain.owed import Settled
+from domain.clocks.plan import Ladder
+from domain.entries import Settled
 from domain.witnesses.witness import Witness, apply, expectation
 from workflows.effects import alert
 from workflows.lane import Debt

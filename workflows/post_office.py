@@ -5,7 +5,7 @@ from typing import Any
 
 from temporalio import workflow
 
-from domain.letters.post import (
+from domain.letters.post_office import (
     RULES,
     Bell,
     Hold,

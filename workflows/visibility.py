@@ -12,13 +12,13 @@ from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
 from domain.actions.action import Action
-from domain.actions.progress import Tally
+from domain.actions.tally import Tally
 from domain.engagement import Engagement
-from domain.letters.post import PostOffice
+from domain.letters.post_office import PostOffice
 from domain.lifecycle import Phase
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case, Step
-from domain.view import advice, tally_of
+from domain.standing_of import advice, tally_of
 from domain.witnesses.witness import Witness
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")

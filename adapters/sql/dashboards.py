@@ -8,8 +8,8 @@ from sqlalchemy import Engine, select
 
 from adapters.sql.engine import insert, take_turns
 from adapters.sql.tables import DASHBOARD_FILES, DASHBOARD_INTAKES
+from domain.dashboards.file_version import FileVersion, Intake, Kind
 from domain.dashboards.lea_year import LeaYear
-from domain.dashboards.version import FileVersion, Intake, Kind
 
 LEAS: TypeAdapter[tuple[LeaYear, ...]] = TypeAdapter(tuple[LeaYear, ...])
 LOADING = 52072  # under this number loadings take turns

@@ -5,16 +5,9 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine, select, update
 
-from adapters.sql.tables import (
-    BOUNCED,
-    DELIVERED,
-    OUTBOX,
-    REFUSED,
-    WAITING,
-    WITHDRAWN,
-)
+from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, WAITING, WITHDRAWN
 from domain.actions.planned import numbered
-from domain.owed import Notice
+from domain.entries import Notice
 from domain.people.roles import Role
 
 DONE = (DELIVERED, WITHDRAWN)

@@ -21,7 +21,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.engine.interfaces import DBAPIConnection, DBAPICursor
 
-from adapters.sql.address import NoRecord, in_words, parsed, sqlite_file
+from adapters.sql.url import NoRecord, in_words, parsed, sqlite_file
 
 if TYPE_CHECKING:
     from sqlalchemy.dialects import postgresql

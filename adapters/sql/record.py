@@ -19,7 +19,7 @@ from adapters.sql.tables import (
     WITHDRAWN,
 )
 from domain.acts import ByStaff
-from domain.owed import Entry, Notice
+from domain.entries import Entry, Notice
 
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 

@@ -25,7 +25,7 @@ from selenium.webdriver.support.expected_conditions import (
 from selenium.webdriver.support.ui import WebDriverWait
 
 from demo import ENGAGEMENT
-from whereabouts import whereabouts
+from server_address import server_address
 from workflows.post_office import POST_OFFICE
 
 HERE = Path(__file__).resolve().parent
@@ -64,7 +64,7 @@ def service(var: Path) -> Iterator[str]:
     try:
         while "ready;" not in supervisor.stdout.readline():
             assert supervisor.poll() is None
-        left = whereabouts(var)
+        left = server_address(var)
         assert left
         yield f"{left['ui']}/namespaces/{left['namespace']}/workflows"
     finally:

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime
 
+from domain.actions.acts import Cause
 from domain.actions.planned import label
 from domain.actions.status import DONE, GONE, ActionStatus, Flag, Horizon
-from domain.acts.actions import Cause
-from domain.ladders.escalation import ClockKind, EscalationPlan, Ledger, PlannedRung
+from domain.clocks.plan import ClockKind, EscalationPlan, Ledger, PlannedRung
 from domain.people.roles import Role
 from domain.values import Sparse, Value
 

@@ -7,7 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from domain.acts.actions import (
+from domain.act import ByStaff
+from domain.actions.acts import (
     Acknowledge,
     ActionAct,
     Audience,
@@ -33,7 +34,6 @@ from domain.acts.actions import (
     Sustain,
     WithdrawAction,
 )
-from domain.acts.beginnings import BroughtIn
 from domain.acts.clock import (
     ClockAct,
     PlateauReached,
@@ -42,25 +42,26 @@ from domain.acts.clock import (
     StepRungActed,
     WitnessMissing,
 )
-from domain.acts.house import (
-    ApplyPolicy,
-    ChangeCalendar,
-    HouseAct,
-    Mode,
-    ResumeClock,
-    StopClock,
-)
-from domain.acts.people import Assign, PeopleAct, Substitute, UpdatePeople
-from domain.acts.phases import (
+from domain.acts.engagement import (
     AdoptRoadmap,
+    ApplyPolicy,
     BeginRelease,
     BeginReview,
+    ChangeCalendar,
     Close,
     CompleteReview,
+    EngagementAct,
+    Mode,
     PhaseAct,
+    ResumeClock,
+    StopClock,
     Withdraw,
 )
-from domain.acts.referrals import (
+from domain.adoption.stated import BroughtIn
+from domain.bounds import Many, Name, ShortText
+from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
+from domain.people.roles import Assignment
+from domain.referrals.acts import (
     Accept,
     AcknowledgeReferral,
     AttachReferral,
@@ -79,9 +80,6 @@ from domain.acts.referrals import (
     SignAgreement,
     StepAct,
 )
-from domain.acts.staff import ByStaff
-from domain.bounds import Many, Name, ShortText
-from domain.people.roles import Assignment
 from domain.referrals.pathway import Pathway
 
 
@@ -97,7 +95,7 @@ class Referred(ByStaff):
     """The LEA's engagement before this one, where there was one."""
 
 
-WholeAct = ReferralAct | PhaseAct | PeopleAct | HouseAct
+WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct
 """What is done to the engagement, not to one action."""
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
@@ -134,8 +132,8 @@ __all__ = [
     "Decline",
     "DependOn",
     "DetermineNecessary",
+    "EngagementAct",
     "HoldMeeting",
-    "HouseAct",
     "Independent",
     "LinkStandard",
     "MakePrimary",

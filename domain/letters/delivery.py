@@ -11,9 +11,9 @@ from itertools import groupby
 from typing import Annotated, NamedTuple
 
 from domain.bounds import Id, Many, Name, OfficeTime, Whole
-from domain.ladders.calendar import ONE_DAY, WorkCalendar
-from domain.ladders.policy import Way
-from domain.owed import Notice
+from domain.calendars.work_calendar import ONE_DAY, WorkCalendar
+from domain.entries import Notice
+from domain.policies.policy import Way
 from domain.values import Value
 
 

@@ -6,14 +6,14 @@ from datetime import datetime
 from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.actions.status import Horizon
-from domain.actions.weighing import far_behind
+from domain.actions.threshold import far_behind
 from domain.acts import PlateauReached, ReviewDue, Snooze
 from domain.engagement import Engagement
+from domain.entries import Notice
 from domain.letters.facts import Facts, about, listed, said_day
-from domain.owed import Notice
-from domain.people.readers import Reader, holding
+from domain.people.recipients import Reader, holding
 from domain.people.roles import Relation, Role, role_for
-from domain.view import advice, tally_of
+from domain.standing_of import advice, tally_of
 
 REVIEWERS = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is asked whether a stopped clock may run again."""

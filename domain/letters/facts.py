@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from domain.actions.action import Action
+from domain.clocks.plan import PlannedRung
 from domain.engagement import Engagement
-from domain.ladders.escalation import PlannedRung
 from domain.people.roles import LABELS, Role, role_for
 
 Facts = dict[str, str | int | bool]

@@ -17,9 +17,10 @@ from domain.acts import (
     Snooze,
     StepRungActed,
 )
-from domain.beginnings.telling import of_bringing_in
+from domain.adoption.letters import of_bringing_in
+from domain.clocks.plan import EscalationPlan, PlannedRung
 from domain.engagement import Engagement
-from domain.ladders.escalation import EscalationPlan, PlannedRung
+from domain.entries import Notice, Proof
 from domain.letters.entry_letters import (
     of_plateau,
     of_return,
@@ -29,9 +30,8 @@ from domain.letters.entry_letters import (
     of_stops,
 )
 from domain.letters.facts import Facts, about, listed, said_day, who_follows
-from domain.letters.referral_letters import about_step_due, of_referrals
-from domain.owed import Notice, Proof
-from domain.people.readers import readers, readers_of_step
+from domain.people.recipients import readers, readers_of_step
+from domain.referrals.letters import about_step_due, of_referrals
 
 
 def notices(

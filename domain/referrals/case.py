@@ -4,7 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from domain.bounds import DayDate
-from domain.ladders.escalation import EscalationPlan, Ledger, PlannedRung
+from domain.clocks.plan import EscalationPlan, Ledger, PlannedRung
 from domain.referrals.pathway import Pathway, StepKind, StepRule
 from domain.values import Sparse, Value
 

@@ -2,10 +2,10 @@
 
 from datetime import date, datetime, timedelta
 
+from domain.clocks.plan import ClockKind, Ledger
+from domain.clocks.schedule import planned
 from domain.engagement import Engagement
-from domain.ladders.escalation import ClockKind, Ledger
-from domain.ladders.planning import planned
-from domain.ladders.policy import NamedLadder, Office, Policy, When
+from domain.policies.policy import NamedLadder, Office, Policy, When
 from domain.referrals.case import Case, Done, Step
 from domain.referrals.pathway import StepRule
 

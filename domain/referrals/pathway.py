@@ -8,9 +8,9 @@ from enum import StrEnum
 from typing import Annotated
 
 from domain.bounds import DayDate, Id, Many, Name, ShortText, StepName, Whole
-from domain.ladders.policy import Office, Rung
 from domain.lea import LeaKind
 from domain.people.roles import Role
+from domain.policies.policy import Office, Rung
 from domain.values import Sparse
 
 CONTINUUM_52072A = "CONTINUUM_52072A"

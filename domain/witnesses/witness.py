@@ -9,8 +9,8 @@ from typing import Literal, NamedTuple
 
 from domain.actions.planned import label
 from domain.bounds import LAST_DAY
-from domain.ladders.escalation import AN_HOUR, ClockKind, Ladder
-from domain.owed import Notice, Settled
+from domain.clocks.plan import AN_HOUR, ClockKind, Ladder
+from domain.entries import Notice, Settled
 from domain.people.roles import LABELS, Role, role_for
 from domain.values import Value
 

@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.engine import migrate
-from adapters.sql.reading import SqlReading
+from adapters.sql.queries import SqlReading
 from tests.mail import MailHouse
 from tests.office import Record
 from tests.postgresql import PostgreSql, opened

@@ -1,7 +1,7 @@
 import pytest
 
-from adapters.sql.address import NoRecord, parsed
 from adapters.sql.engine import migrate, open_database
+from adapters.sql.url import NoRecord, parsed
 from tests.postgresql import PASSWORD, PostgreSql
 
 WRONG = (

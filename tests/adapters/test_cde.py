@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from adapters.cde import CdeFileError, read_cde_file
+from adapters.cde.reader import CdeFileError, read_cde_file
 
 SAMPLES = Path(__file__).parent / "samples"
 LAYOUT_2019 = (

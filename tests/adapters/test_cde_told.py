@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from adapters.cde import CdeFileError, read_cde_file
+from adapters.cde.reader import CdeFileError, read_cde_file
 from tests.adapters.test_cde import ALDER, SAMPLES, written
 
 HEADER = ["cdcode", "cds", "LEAname", "Cityname", "Countyname", "AApriorities"]

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.cde import CdeFileError, read_cde_file
+from adapters.cde.reader import CdeFileError, read_cde_file
 from tests.adapters.test_cde import ALDER, CREEK, written
 
 

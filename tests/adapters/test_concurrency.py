@@ -7,12 +7,12 @@ from threading import Barrier
 from sqlalchemy import Engine
 
 from adapters.sql.engine import migrate, open_database
-from adapters.sql.reading import SqlReading
+from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from domain.acts import Redate
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.owed import Entry
+from domain.entries import Entry
 from tests.lives import ALDER_VALLEY, START, by_staff, implementing
 
 WORKERS = 4

@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.dashboards import SqlDashboards
+from domain.dashboards.file_version import FileVersion, Intake, Kind
 from domain.dashboards.lea_year import LeaYear
-from domain.dashboards.version import FileVersion, Intake, Kind
 from tests.dashboards import lea_year
 
 FIRST = datetime(2026, 11, 20, 17, tzinfo=UTC)

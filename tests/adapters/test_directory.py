@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.directory import Directory, check_whole, read_directory
-from adapters.directory_merging import merged
-from adapters.directory_writing import write_directory, written
-from adapters.people import UnreadableDirectory, read_people
+from adapters.directory.addresses import UnreadableDirectory, read_people
+from adapters.directory.merge import merged
+from adapters.directory.read import Directory, check_whole, read_directory
+from adapters.directory.write import write_directory, written
 from domain.people.absence import Absence
 from domain.people.directory import Reach, Scope
 from domain.people.roles import Role

@@ -5,14 +5,14 @@ import pytest
 from sqlalchemy import Engine, select, update
 
 from activities.record import RecordDiverged, Recording
-from adapters.sql.reading import SqlReading
+from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import DIVERGENCES, ENTRIES
 from domain.acts import ClaimComplete, StartAction
+from domain.apply import apply
 from domain.engagement import Engagement
+from domain.entries import Entry, Notice
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.owed import Entry, Notice
 from tests.lives import START, by_staff, implementing
 
 

@@ -7,12 +7,12 @@ from typing import Any
 import pytest
 from openpyxl import Workbook, load_workbook
 
-from adapters.engagements.file import engagement_files, read_engagement
-from adapters.engagements.parts import COLUMNS
-from adapters.engagements.template import write_engagement_template
+from adapters.adoption.columns import COLUMNS
+from adapters.adoption.read import engagement_files, read_engagement
+from adapters.adoption.template import write_engagement_template
 from domain.actions.status import ActionStatus
 from domain.acts import Cause
-from domain.beginnings.fault import PARTS
+from domain.adoption.fault import PARTS
 from domain.people.roles import Role
 from tests.conftest import ROOT
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from activities.notify import Undeliverable
-from adapters.letters import EmlLetterbox
-from adapters.writing import Sender, Writer
+from adapters.mail.compose import Sender, Writer
+from adapters.mail.eml import EmlLetterbox
 from domain.people.roles import Role
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import POLICY

@@ -5,14 +5,9 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from jinja2 import (
-    Environment,
-    FileSystemLoader,
-    StrictUndefined,
-    select_autoescape,
-)
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from adapters.words import blocks
+from adapters.mail.templates import blocks
 from tests.letters import COMMON, FACTS, HOW, LADDER
 from tests.tone import policing
 

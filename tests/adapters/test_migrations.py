@@ -6,13 +6,13 @@ from shutil import copytree
 import pytest
 from sqlalchemy import Engine, inspect, text
 
-from adapters.sql.address import NoRecord
 from adapters.sql.engine import MIGRATIONS, check, migrate, open_database, revisions
-from adapters.sql.reading import SqlReading
+from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
+from adapters.sql.url import NoRecord
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
 from tests.lives import implementing
 
 FIRST, SECOND = "0001_record", "0002_rooms"

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.located import PROJECT
-from adapters.policies import (
+from adapters.files.yaml_lines import PROJECT
+from adapters.policies.read import (
     POLICIES,
     UnreadablePolicy,
     current_policy,
@@ -13,9 +13,9 @@ from adapters.policies import (
     mail_policy,
     read_policy,
 )
-from adapters.policy_text import as_yaml
+from adapters.policies.write import as_yaml
 from domain.actions.status import Flag, Horizon
-from domain.ladders.policy import Gate, NamedLadder, Repeat, When
+from domain.policies.policy import Gate, NamedLadder, Repeat, When
 
 FILE = """\
 name: next

@@ -6,26 +6,19 @@ from sqlalchemy.exc import IntegrityError
 
 from adapters.sql.engine import migrate
 from adapters.sql.outbox import SqlOutbox
-from adapters.sql.reading import SqlReading
+from adapters.sql.overdue import SqlBooks
+from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
-from adapters.sql.watched import SqlBooks
-from commands.words import ENTRY_KINDS
+from commands.args.act_fields import ENTRY_KINDS
 from domain.acts import Redate, StartAction
+from domain.apply import apply
 from domain.bounds import LONGEST_STEP_NAME, MOST_REFERRALS
+from domain.clocks.plan import about_step, plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.ladders.escalation import about_step, plan_id
-from domain.referrals.referring import refer
-from tests.lives import (
-    EVERY_WEEKDAY,
-    START,
-    by_staff,
-    implementing,
-    referral,
-    referred,
-)
+from domain.referrals.open import refer
+from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, referral, referred
 from tests.mail import letter, waiting
 
 DUE = date(2026, 10, 2)

@@ -4,15 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.policies import mail_policy
-from adapters.words import Said, Words
+from adapters.mail.templates import Said, Words
+from adapters.policies.read import mail_policy
 from domain.acts import ChangeMode, CloseNotAgreed, MakePrimary, RecordConsultation
+from domain.apply import apply
 from domain.engagement import Engagement
+from domain.entries import Notice
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.ladders.policy import Way
-from domain.owed import Notice
 from domain.people.roles import Role
+from domain.policies.policy import Way
 from domain.referrals.case import EngagementMode, Outcome
 from tests.lives import START
 from tests.mail import letter

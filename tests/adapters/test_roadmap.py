@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from adapters.roadmap import read_roadmap
-from adapters.roadmap_rows import COLUMNS, UnreadableRoadmap
+from adapters.roadmap.read import read_roadmap
+from adapters.roadmap.rows import COLUMNS, UnreadableRoadmap
 from domain.actions.status import Horizon
 from domain.people.roles import Role
 

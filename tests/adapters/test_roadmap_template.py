@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from adapters.roadmap import read_roadmap
-from adapters.roadmap_rows import COLUMNS, UnreadableRoadmap, rows_of
-from adapters.roadmap_template import EXAMPLES, MEANINGS, write_template
+from adapters.roadmap.read import read_roadmap
+from adapters.roadmap.rows import COLUMNS, UnreadableRoadmap, rows_of
+from adapters.roadmap.template import EXAMPLES, MEANINGS, write_template
 from domain.actions.status import Horizon
 from domain.bounds import MOST_ACTIONS
 from domain.people.roles import OWNERS

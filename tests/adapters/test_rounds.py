@@ -9,7 +9,7 @@ from activities.notify import Away, Delivering, Uncertain, Undeliverable
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from domain.letters.delivery import Letter
-from domain.letters.post import RoundMade
+from domain.letters.post_office import RoundMade
 from domain.people.roles import Role
 from tests.mail import MORNING, WEEKDAYS, notice, waiting
 from tests.office import Record

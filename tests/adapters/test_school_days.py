@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from adapters.clock_changes import with_clock_changes
-from adapters.policies import current_policy
-from adapters.school_days import UnreadableDays, read_days
-from domain.ladders.calendar import Break
+from adapters.calendars.clock_changes import with_clock_changes
+from adapters.calendars.read import UnreadableDays, read_days
+from adapters.policies.read import current_policy
+from domain.calendars.work_calendar import Break
 
 WINTER = Break(name="winter break", first=date(2027, 12, 20), last=date(2027, 12, 31))
 KING = Break(name="King Day", first=date(2028, 1, 17), last=date(2028, 1, 17))

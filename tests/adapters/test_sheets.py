@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from adapters.sheets import Cell, Sheet, is_risky, write_sheet
-from adapters.whole_file import Occupied, Unwritable, whole_file
+from adapters.files.atomic import Occupied, Unwritable, whole_file
+from adapters.files.spreadsheet import Cell, Sheet, is_risky, write_sheet
 
 DUE = date(2027, 3, 5)
 AT = datetime(2027, 3, 5, 9, 30, tzinfo=timezone(timedelta(hours=-8)))

@@ -6,9 +6,9 @@ from collections.abc import AsyncIterator
 import pytest
 
 from activities.notify import Away, Refused, Uncertain, Undeliverable
-from adapters.mail_server import MailServer, Tls
-from adapters.smtp import SmtpLetterbox
-from adapters.writing import Sender, Writer
+from adapters.mail.compose import Sender, Writer
+from adapters.mail.server import MailServer, Tls
+from adapters.mail.smtp import SmtpLetterbox
 from tests.conftest import DEMO_PEOPLE
 from tests.mail import MailHouse, credentials, letter, notice, stalling, trusting
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.policies import UnreadablePolicy
-from adapters.support_levels import support_levels
+from adapters.policies.read import UnreadablePolicy
+from adapters.policies.support_levels import support_levels
 from domain.dashboards.support import SupportLevel
 
 

@@ -8,7 +8,7 @@ import pytest
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from adapters.words import TEMPLATES
+from adapters.mail.templates import TEMPLATES
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, CaseState, Determination, Outcome
 from tests.letters import FACTS
@@ -19,8 +19,8 @@ ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob(
 POLICIES = sorted((PROJECT / "policies").glob("*.yaml"))
 SAYING = [
     *sorted((PROJECT / "domain" / "letters").glob("*.py")),
-    *(PROJECT / "domain" / "people" / name for name in ("readers.py", "roles.py")),
-    PROJECT / "adapters" / "words.py",
+    *(PROJECT / "domain" / "people" / name for name in ("recipients.py", "roles.py")),
+    PROJECT / "adapters" / "mail" / "templates.py",
 ]
 BAD = """\
 Subject: [DTA {{{{ lea }}}}] {0} - {{{{ due }}}}

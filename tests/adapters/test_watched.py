@@ -4,13 +4,13 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, update
 
+from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, OUTBOX, SENDING
-from adapters.sql.watched import SqlBooks
 from domain.acts import AcknowledgeReferral
-from domain.happening import apply
+from domain.apply import apply
+from domain.entries import Entry
 from domain.lifecycle import Phase
-from domain.owed import Entry
-from domain.witnesses.reconciling import Recorded
+from domain.witnesses.findings import Recorded
 from tests.lives import START, by_staff, referred
 from tests.mail import notice
 from tests.office import Record

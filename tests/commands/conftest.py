@@ -11,14 +11,14 @@ from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 from typer.testing import CliRunner
 
-from adapters.letters import EmlLetterbox
-from adapters.roadmap_rows import COLUMNS
+from adapters.mail.eml import EmlLetterbox
+from adapters.roadmap.rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
-from adapters.sql.watched import SqlBooks
-from commands.app import app
+from adapters.sql.overdue import SqlBooks
+from commands.cli import app
 from connection import TASK_QUEUE
+from domain.apply import apply
 from domain.engagement import workflow_id
-from domain.happening import apply
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, to_implementation
 from tests.lives import referred as a_referral

@@ -7,9 +7,9 @@ from typing import Any
 
 import pytest
 
-from commands.adoptable import prepared, terms_of_today
-from commands.bringing_in import Outcome, bring_one
-from commands.desk import Actor
+from commands.adoption.commit import Outcome, bring_one
+from commands.adoption.prepare import prepared, terms_of_today
+from commands.context import Actor
 from connection import connected
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT

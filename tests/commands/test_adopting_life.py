@@ -6,7 +6,7 @@ from pathlib import Path
 from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.sql.reading import SqlReading
+from adapters.sql.queries import SqlReading
 from tests.commands.conftest import Cli
 from tests.commands.test_adopting import IN, engagement_file, recorded
 from tests.conftest import Keep

@@ -15,13 +15,13 @@ from temporalio.service import RPCError, RPCStatusCode
 from temporalio.testing import WorkflowEnvironment
 from temporalio.worker import Worker
 
-from adapters.letters import EmlLetterbox
+from adapters.mail.eml import EmlLetterbox
 from adapters.sql.outbox import SqlOutbox
-from adapters.sql.watched import SqlBooks
-from commands import asking, errors
-from commands.endings import Failed, Unanswered
-from commands.errors import Trouble
-from commands.printing import COMMAND
+from adapters.sql.overdue import SqlBooks
+from client import engagements, errors
+from client.endings import Failed, Unanswered
+from client.errors import Trouble
+from commands.output.console import COMMAND
 from connection import connected
 from domain.acts import AdoptRoadmap
 from domain.bounds import LONGEST_REPORT, LONGEST_ROW, MOST_ACTIONS
@@ -66,9 +66,9 @@ async def unattended(
     )
     host = env.client.service_client.config.target_host
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
-    monkeypatch.setattr(asking, "PATIENCE", 0.5)
-    monkeypatch.setattr(asking, "AN_ANSWER", timedelta(seconds=0.5))
-    monkeypatch.setattr("commands.desk.SOON", 0.1)
+    monkeypatch.setattr(engagements, "PATIENCE", 0.5)
+    monkeypatch.setattr(engagements, "AN_ANSWER", timedelta(seconds=0.5))
+    monkeypatch.setattr("commands.context.SOON", 0.1)
     return lea.cds
 
 
@@ -179,13 +179,13 @@ async def test_a_connection_lost_while_referring_is_named(
     open_office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether it was done nobody knows; the id makes it safe to ask again."""
-    monkeypatch.setattr(asking, "PATIENCE", 1.0)
+    monkeypatch.setattr(engagements, "PATIENCE", 1.0)
     async with wire(os.environ["TEMPORAL_ADDRESS"]) as line:
         monkeypatch.setenv("TEMPORAL_ADDRESS", line.address)
         async with connected(Path()) as client:
             line.cut()
             with pytest.raises(Unanswered) as lost:
-                await asking.open_engagement(client, opening(ALDER_VALLEY))
+                await engagements.open_engagement(client, opening(ALDER_VALLEY))
 
     said = str(lost.value)
     assert said.startswith("not answered: the connection to the Temporal server was")
@@ -200,7 +200,7 @@ async def test_what_the_server_does_not_take_is_named(
     async with connected(Path()) as client:
         with pytest.raises(Failed, match="too large to be sent"):
             large = by_staff(AdoptRoadmap, actions=LARGEST)
-            await asking.ask(client, open_office, large)
+            await engagements.ask(client, open_office, large)
     long_id = await cli(*act, "--id", "x" * 2_000)
     monkeypatch.setenv("TEMPORAL_NAMESPACE", "nowhere")
     nowhere = [await cli(*act), await cli("acts", open_office)]

@@ -10,13 +10,13 @@ from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.testing import WorkflowEnvironment
 
 from activities.terms import start_with, started_with
-from commands import asking
-from commands.asking import Handle
-from commands.endings import Failed, NotAllowed
+from client import engagements
+from client.endings import Failed, NotAllowed
+from client.engagements import Handle
 from domain.acts import AcknowledgeReferral
-from domain.beginnings.opening import Opening
 from domain.engagement import workflow_id
 from domain.lea import Lea
+from domain.opening import Opening
 from domain.people.roles import Role
 from domain.terms import KnownTerms
 from tests.beginnings import adopting, stated
@@ -46,7 +46,7 @@ def handle(env: WorkflowEnvironment, lea: Lea) -> Handle:
 
 async def refused(env: WorkflowEnvironment, new: Opening) -> str:
     with pytest.raises(NotAllowed) as refusal:
-        await asking.open_engagement(env.client, new)
+        await engagements.open_engagement(env.client, new)
     return str(refusal.value)
 
 
@@ -55,15 +55,15 @@ async def test_a_referral_opens_the_engagement_in_the_run_it_begins(
 ) -> None:
     """Sent again it is answered again, also by the next run; no timer is left."""
     new = opening(lea)
-    first = await asking.open_engagement(env.client, new)
-    await asking.ask(env.client, lea.cds, by_staff(AcknowledgeReferral))
+    first = await engagements.open_engagement(env.client, new)
+    await engagements.ask(env.client, lea.cds, by_staff(AcknowledgeReferral))
     history = await handle.fetch_history()
     timers = [e for e in history.events if e.HasField("timer_started_event_attributes")]
     waits = [e.timer_started_event_attributes.start_to_fire_timeout for e in timers]
     await keep("engagement-begun", handle)
     await handle.signal(EngagementWorkflow.refresh)
     await env.fast_forward(handle, A_MOMENT)
-    again = await asking.open_engagement(env.client, new)
+    again = await engagements.open_engagement(env.client, new)
 
     assert (first.entity, first.entry, first.again) == (f"{lea.cds}.1", 1, False)
     assert (again.entry, again.again) == (1, True)
@@ -76,11 +76,11 @@ async def test_what_is_refused_leaves_an_empty_run_that_ends_by_itself(
 ) -> None:
     """It answers that nothing was referred, and a minute later it has ended."""
     said = await refused(env, opening(lea, answers={}))
-    standing = await asking.standing(env.client, lea.cds)
+    standing = await engagements.standing(env.client, lea.cds)
     with pytest.raises(Failed, match="nothing has been referred yet"):
-        await asking.offers(env.client, lea.cds, None)
+        await engagements.offers(env.client, lea.cds, None)
     with pytest.raises(NotAllowed, match="nothing has been referred yet"):
-        await asking.ask(env.client, lea.cds, by_staff(AcknowledgeReferral))
+        await engagements.ask(env.client, lea.cds, by_staff(AcknowledgeReferral))
     details = str(await handle.query("__temporal_workflow_metadata"))
     await handle.signal(EngagementWorkflow.refresh)
     await handle.signal(EngagementWorkflow.witness_missing, ["none"])
@@ -102,7 +102,7 @@ async def test_a_refused_referral_can_be_made_well_at_once_or_later(
     """In the run that waits for one, or in the next; it is the first episode."""
     await refused(env, opening(lea, answers={}))
     first = (await handle.describe()).run_id
-    receipt = await asking.open_engagement(env.client, opening(lea))
+    receipt = await engagements.open_engagement(env.client, opening(lea))
     await env.fast_forward(handle, A_MINUTE + A_MOMENT)
     now = await handle.describe()
 
@@ -118,9 +118,9 @@ async def test_a_referral_that_comes_as_the_empty_run_ends_opens_one_engagement(
     await refused(env, opening(lea, answers={}))
     _, receipt = await asyncio.gather(
         env.fast_forward(handle, A_MINUTE),
-        asking.open_engagement(env.client, opening(lea)),
+        engagements.open_engagement(env.client, opening(lea)),
     )
-    now = await asking.standing_of(env.client, lea.cds)
+    now = await engagements.standing_of(env.client, lea.cds)
 
     assert (receipt.entity, receipt.entry) == (f"{lea.cds}.1", 1)
     assert now.engagement.referral == receipt.act
@@ -131,11 +131,11 @@ async def test_of_two_at_once_one_opens_it_and_the_other_hears_so(
 ) -> None:
     """The second is refused in words, and changes nothing."""
     answers = await asyncio.gather(
-        *(asking.open_engagement(env.client, opening(lea)) for _ in range(2)),
+        *(engagements.open_engagement(env.client, opening(lea)) for _ in range(2)),
         return_exceptions=True,
     )
     off = [each for each in answers if isinstance(each, NotAllowed)]
-    now = await asking.standing_of(env.client, lea.cds)
+    now = await engagements.standing_of(env.client, lea.cds)
 
     assert [str(each) for each in off] == [
         f"the engagement of {lea.cds} is open already, in referred"
@@ -150,7 +150,7 @@ async def test_what_was_stated_is_judged_by_the_engagement_too(
     said = adopting(stated(lea=lea), by="x.nobody")
     new = Opening(said=said, policy=POLICY, episode=1)
     mine = new.but(said=adopting(stated(lea=lea)))
-    receipt = await asking.open_engagement(env.client, mine)
+    receipt = await engagements.open_engagement(env.client, mine)
 
     assert "x.nobody is none of CCEE's people here" in await _elsewhere(env, new)
     assert (receipt.entry, receipt.phase) == (1, "implementation")
@@ -170,11 +170,11 @@ async def test_nobody_opens_or_attaches_by_terms_of_their_own_making(
     own = PATHWAYS["SPI_52074G1B"].but(starts=(Role.LEA_DEPUTY,))
     made = await refused(env, opening(lea, pathway=own, by="l.tran"))
     milder = await refused(env, opening(lea).but(policy=EVERY_WEEKDAY))
-    await asking.open_engagement(env.client, opening(lea))
+    await engagements.open_engagement(env.client, opening(lea))
     attach = attaching("SPI_52074G1B", terms=own, by="l.tran")
     with pytest.raises(NotAllowed) as off:
-        await asking.ask(env.client, lea.cds, attach)
-    now = await asking.standing_of(env.client, lea.cds)
+        await engagements.ask(env.client, lea.cds, attach)
+    now = await engagements.standing_of(env.client, lea.cds)
 
     assert f"{own.named} as it came is not what the worker knows" in made
     assert f"{POLICY.named} as it came is not" in milder

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from adapters.policies import current_policy
-from commands import asking
+from adapters.policies.read import current_policy
+from client import engagements
 from connection import connected
 from domain.acts import ChangeCalendar, Mode
-from domain.ladders.policy import Office
-from domain.ladders.school_year import SchoolYear
+from domain.calendars.school_year import SchoolYear
+from domain.policies.policy import Office
 from tests.commands.conftest import Cli, roadmap_file
 from tests.lives import by_staff
 from tests.today import in_october
@@ -103,7 +103,7 @@ async def test_what_reaches_beyond_the_calendar_is_a_warning(
     known = LEA.but(version="short", through=due - timedelta(days=30))
     change = by_staff(ChangeCalendar, office=Office.LEA, calendar=known, mode=Mode.KEEP)
     async with connected(here) as client:
-        await asking.ask(client, ready, change)
+        await engagements.ask(client, ready, change)
     file = roadmap_file(here, 1, due={1: str(due)})
     adopt = ("import-roadmap", ready, file, "--commit")
     assert (await cli(*adopt, *AT)).code == 0

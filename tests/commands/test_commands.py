@@ -271,7 +271,7 @@ async def test_an_unforeseen_error_is_one_sentence_and_kept_for_the_mender(
     cli: Cli, here: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Staff never see a traceback; it lies in var/errors.log."""
-    monkeypatch.setattr("commands.seeing.show_list", lambda **_: 1 / 0)
+    monkeypatch.setattr("commands.engagements.list.show_list", lambda **_: 1 / 0)
     ended = await cli("list")
 
     assert ended.code == 1

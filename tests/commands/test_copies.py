@@ -9,13 +9,13 @@ import pytest
 from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.letters import EmlLetterbox
+from adapters.mail.eml import EmlLetterbox
 from adapters.sql.engine import open_database
 from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
+from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
-from adapters.sql.watched import SqlBooks
-from domain.letters.post import Release
+from domain.letters.post_office import Release
 from settings import Settings
 from tests.commands.conftest import Cli
 from tests.conftest import AT_ONCE, CODES, WRITER

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from commands.explaining import lines
+from commands.engagements.explain import lines
+from domain.actions.acts import Cause
 from domain.actions.status import ActionStatus
 from domain.acts import Acknowledge, DependOn, PutOnHold, StopClock
-from domain.acts.actions import Cause
+from domain.apply import apply
+from domain.clocks.explain import Explanation, explanation
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.ladders.explanation import Explanation, explanation
 from tests.commands.conftest import Cli
 from tests.commands.test_commands import settled
 from tests.conftest import ROOT

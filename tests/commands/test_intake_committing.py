@@ -7,11 +7,11 @@ from sqlalchemy import Engine, select
 
 from adapters.sql.dashboards import SqlDashboards
 from adapters.sql.tables import OUTBOX
-from commands.desk import Actor
-from commands.intake_keeping import keep
-from commands.intake_planning import plan
-from domain.dashboards.version import Kind
-from domain.owed import Notice
+from commands.context import Actor
+from commands.intake.plan import plan
+from commands.intake.store import keep
+from domain.dashboards.file_version import Kind
+from domain.entries import Notice
 from tests.adapters.test_cde import ALDER
 from tests.commands.conftest import Cli
 from tests.commands.test_intake import met, of_year, quiet

@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from commands.leading import leading
+from commands.output.owner_label import leading
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
-from domain.view import standing
+from domain.standing_of import standing
 from tests.commands.conftest import Cli
 from tests.lives import implementing
 from tests.today import today

@@ -14,8 +14,8 @@ from domain.acts import (
     StartAction,
     Withdraw,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
 from domain.people.roles import Role
 from tests.commands.conftest import Cli
 from tests.lives import ALDER_VALLEY, by_staff, referred, roadmap, to_implementation

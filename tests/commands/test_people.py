@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from adapters.directory_writing import write_directory
-from adapters.file_lock import locked
-from adapters.people import read_people
-from commands import desk
-from commands.endings import NotAllowed, Unanswered
-from commands.people_changing import ending
-from commands.people_planning import loading
-from commands.people_sending import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
+from adapters.directory.addresses import read_people
+from adapters.directory.write import write_directory
+from adapters.files.lock import locked
+from client.endings import NotAllowed, Unanswered
+from commands import context
+from commands.people.change import ending
+from commands.people.plan import loading
+from commands.people.send import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
 from settings import HERE
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, DEMO_PEOPLE
@@ -139,7 +139,7 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
         if len((await cli("list", "--json")).json) == 2:
             break
     plan = await to_thread(loading, [here / "people.csv", file], whole=False, why="")
-    actor = desk.Actor("a.castillo", "front-desk")
+    actor = context.Actor("a.castillo", "front-desk")
     await to_thread(write_directory, plan.after, directory)
     await to_thread(send, plan.concerned[:1], actor, plan.why)
 
@@ -238,7 +238,7 @@ async def test_whose_turn_does_not_come_is_told_and_nothing_is_changed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The line can be typed again in a moment; only to look nobody has to wait."""
-    monkeypatch.setattr("adapters.file_lock.PATIENCE", 0)
+    monkeypatch.setattr("adapters.files.lock.PATIENCE", 0)
     before, load = text_of(directory), ("people", "load", person_file(here, "n.ito"))
     with locked(directory):
         said = await cli(*load, *LEAD)

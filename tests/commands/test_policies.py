@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from adapters.policies import POLICIES
+from adapters.policies.read import POLICIES
 from tests.commands.conftest import Cli
 from tests.conftest import CODES
 

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 import pytest
 
-from commands.making_referrals import Made, Outcome, make_referral
+from commands.referrals.create import Made, Outcome, make_referral
 from connection import connected
 from domain.lea import Lea
 from domain.people.roles import Role
-from domain.referrals.referring import Referral
+from domain.referrals.open import Referral
 from tests.commands.conftest import Cli
 from tests.lives import PATHWAYS
 from tests.pathways import ANSWERS, EVERYBODY, STARTERS

@@ -4,7 +4,7 @@ import csv
 from datetime import date, timedelta
 from pathlib import Path
 
-from adapters.roadmap_rows import COLUMNS
+from adapters.roadmap.rows import COLUMNS
 from tests.commands.conftest import Cli
 from tests.commands.test_commands import settled
 from tests.today import in_october

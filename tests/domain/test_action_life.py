@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 
 from domain import refusals
+from domain.actions.check import faults
 from domain.actions.planned import PlannedAction, label, numbered, order
-from domain.actions.roadmap import faults
 from domain.actions.status import ActionStatus, Flag
 from domain.acts import (
     Acknowledge,
@@ -33,11 +33,11 @@ from domain.acts import (
     Sustain,
     WithdrawAction,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.people.roles import Role
-from domain.view import counted, tally_of
+from domain.standing_of import counted, tally_of
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, planned
 from tests.walks import Moment, lives
 

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given
 from pydantic import TypeAdapter
 
+from domain.act import ByStaff
 from domain.acts import (
     Act,
     AttachReferral,
@@ -17,8 +18,7 @@ from domain.acts import (
     WitnessMissing,
 )
 from domain.acts.digest import digest
-from domain.acts.staff import ByStaff
-from domain.happening import apply, check_same, has_done
+from domain.apply import apply, check_same, has_done
 from domain.people.roles import Assignment, Role
 from domain.refusals import IdUsedOtherwise
 from tests.lives import CONTINUUM, PEOPLE, START, by_staff, implementing, referral

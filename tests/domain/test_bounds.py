@@ -9,23 +9,23 @@ from typing import Annotated, Any, Union, get_args, get_origin
 import pytest
 from pydantic import BaseModel
 
-from adapters.people import Person
+from adapters.directory.addresses import Person
 from domain.actions.planned import PlannedAction, label
 from domain.acts import Act, Redate, Referred, StaffAct, StartAction
-from domain.acts.beginnings import BroughtIn, StatedEngagement
-from domain.beginnings.bringing_in import Adoption
-from domain.beginnings.opening import Opening
+from domain.adoption.open import Adoption
+from domain.adoption.stated import BroughtIn, StatedEngagement
 from domain.bounds import LONGEST_TITLE, Kind, excesses, written
+from domain.calendars.work_calendar import WorkCalendar
 from domain.dashboards.lea_year import LeaYear
 from domain.faults import Fault, together
-from domain.ladders.calendar import WorkCalendar
-from domain.ladders.policy import Policy
 from domain.letters.delivery import MailPolicy
-from domain.letters.post import Hold, Release
+from domain.letters.post_office import Hold, Release
+from domain.opening import Opening
 from domain.people.absence import Absence
 from domain.people.roles import Assignment
+from domain.policies.policy import Policy
+from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
-from domain.referrals.referring import Referral
 from tests.lives import POLICY, by_staff, planned
 
 WRITTEN: tuple[type[BaseModel], ...] = (

@@ -14,17 +14,17 @@ from domain.acts import (
     Resume,
     RungActed,
 )
-from domain.acts.beginnings import StatedHold, StatedMeeting
-from domain.beginnings.bringing_in import bringing_id
+from domain.adoption.open import bringing_id
+from domain.adoption.stated import StatedHold, StatedMeeting
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import CaseState, EngagementMode, Segment
 from domain.refusals import Refused
-from domain.view import standing, tally_of
+from domain.standing_of import standing, tally_of
 from tests.beginnings import (
     FORMER,
     JUNE_2021,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from domain.ladders.calendar import Break, WorkCalendar
+from domain.calendars.work_calendar import Break, WorkCalendar
 from tests.lives import POLICY
 
 LEA, AGENCY = POLICY.lea, POLICY.agency

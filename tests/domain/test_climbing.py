@@ -6,8 +6,8 @@ import pytest
 
 from domain import refusals
 from domain.actions.planned import PlannedAction
-from domain.actions.progress import published
 from domain.actions.status import PLAIN, ActionStatus
+from domain.actions.tally import published
 from domain.acts import (
     Acknowledge,
     Act,
@@ -31,17 +31,17 @@ from domain.acts import (
     StartAction,
     StopClock,
 )
+from domain.apply import apply
+from domain.calendars.work_calendar import Break
+from domain.clocks.explain import explanation
+from domain.clocks.plan import Ledger
+from domain.clocks.schedule import climb
+from domain.entries import Notice
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
-from domain.ladders.calendar import Break
-from domain.ladders.escalation import Ledger
-from domain.ladders.explanation import explanation
-from domain.ladders.planning import climb
-from domain.ladders.policy import Gate, Office, Policy
-from domain.owed import Notice
+from domain.judge import judge
 from domain.people.roles import Role
-from domain.view import tally_of
+from domain.policies.policy import Gate, Office, Policy
+from domain.standing_of import tally_of
 from tests.ladders import GATED
 from tests.lives import EVERY_WEEKDAY, POLICY, adopting, by_staff, planned, roadmap
 

@@ -3,14 +3,14 @@
 import pytest
 
 from domain.dashboards.changes import Change, What, changes
+from domain.dashboards.file_version import Kind, basis
 from domain.dashboards.lea_year import LeaYear
-from domain.dashboards.revising import revised
+from domain.dashboards.revisions import revised
 from domain.dashboards.support import assessed
-from domain.dashboards.version import Kind, basis
 from domain.lifecycle import Phase
 from domain.referrals.case import CaseState
 from domain.standing import EngagementStanding
-from domain.view import standing
+from domain.standing_of import standing
 from tests.dashboards import ALDER, lea_year, years
 from tests.pathways import referred_by
 

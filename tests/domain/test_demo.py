@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from demo.story import Act, action_acts, adoption, opening_acts, referral
+from domain.apply import apply
+from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
-from domain.ladders.calendar import WorkCalendar
-from domain.referrals.referring import refer
-from domain.view import standing
+from domain.judge import judge
+from domain.referrals.open import refer
+from domain.standing_of import standing
 from tests.lives import POLICY, paid
 
 LEA, REFERRAL = POLICY.lea, referral()

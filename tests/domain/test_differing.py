@@ -4,14 +4,14 @@ from datetime import timedelta
 
 from domain.actions.status import Horizon
 from domain.acts import ChangeCalendar, Mode
-from domain.ladders.differing import Kind, differences
-from domain.ladders.fitness import policy_faults
-from domain.ladders.policy import Gate, NamedLadder, Office, When
-from domain.ladders.reach import beyond
-from domain.people.audience import vacancies
+from domain.calendars.horizon import beyond
 from domain.people.roles import Role
+from domain.people.vacancies import vacancies
+from domain.policies.diff import Kind, differences
+from domain.policies.judge import policy_faults
+from domain.policies.policy import Gate, NamedLadder, Office, When
 from domain.preview import will_hear
-from domain.view import standing
+from domain.standing_of import standing
 from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, implementing
 
 SHORT = NamedLadder(

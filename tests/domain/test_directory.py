@@ -15,7 +15,7 @@ from domain.people.directory import (
     wanted,
 )
 from domain.people.roles import Assignment, Role, assignment, with_assignment
-from domain.people.roll import coming, roll
+from domain.people.roster import coming, roll
 from domain.people.tenure import ONE_DAY, Tenure, changes, holders, successions, tenures
 from tests.domain.test_people import ASSIGNMENTS, TODAY
 

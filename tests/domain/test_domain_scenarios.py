@@ -19,16 +19,16 @@ from domain.acts import (
     RecordConsultation,
     Redate,
 )
+from domain.apply import apply
 from domain.dashboards.eligibility import assess
 from domain.dashboards.lea_year import LeaYear
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.people.roles import Role
 from domain.referrals.case import CaseState, EngagementMode, Outcome
-from domain.referrals.referring import Referral, refer
-from domain.view import standing
+from domain.referrals.open import Referral, refer
+from domain.standing_of import standing
 from tests.lives import EVERY_WEEKDAY, PATHWAYS, START, by_staff, roadmap
 from tests.pathways import (
     ANSWERS,

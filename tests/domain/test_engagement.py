@@ -19,14 +19,14 @@ from domain.acts import (
     WholeAct,
     WitnessMissing,
 )
+from domain.apply import REMEMBERED, apply, has_done
+from domain.clocks.plan import Ladder
 from domain.engagement import Answered
 from domain.expectation import expectation
-from domain.happening import REMEMBERED, apply, has_done
-from domain.ladders.escalation import Ladder
 from domain.lifecycle import ENDS, LED_BY_REFERRALS, MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
-from domain.view import standing
+from domain.standing_of import standing
 from tests.lives import START, by_staff, implementing, referred
 from tests.walks import Moment, allowed, lives
 

@@ -12,10 +12,10 @@ from domain.acts import (
     StartAction,
     StopClock,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
+from domain.entries import Notice
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.owed import Notice
 from tests.lives import START, by_staff, implementing
 
 TODAY = date(2026, 9, 1)

@@ -4,9 +4,9 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.ladders.escalation import EscalationPlan
-from domain.ladders.planning import is_past
-from domain.ladders.policy import Policy
+from domain.clocks.plan import EscalationPlan
+from domain.clocks.schedule import is_past
+from domain.policies.policy import Policy
 from tests.lives import EVERY_WEEKDAY, POLICY, START, implementing
 
 LEA = POLICY.lea

@@ -14,15 +14,15 @@ from hypothesis import strategies as st
 from pydantic_core import to_json
 
 from domain.acts import Cause, StaffAct, StartAction, StopClock
+from domain.apply import apply
 from domain.bounds import COMMIT, ENTRY, LETTERS, PARTS, RUN
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
 from domain.preview import preview
 from domain.refusals import Refused
 from domain.rehearsal import rehearse
 from domain.size import fits_into_a_run
-from domain.view import standing
+from domain.standing_of import standing
 from tests.extremes import acts
 from tests.lives import POLICY, START, by_staff, implementing, referred
 from workflows.effects import of_weighed

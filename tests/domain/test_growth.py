@@ -18,16 +18,16 @@ from domain.acts import (
     StaffAct,
     StopClock,
 )
+from domain.apply import apply
+from domain.available_acts import offers
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
-from domain.offers import offers
+from domain.judge import judge
 from domain.people.roles import Role
 from domain.preview import preview, will_hear
 from domain.refusals import Refused
 from domain.rehearsal import rehearse
-from domain.view import standing
+from domain.standing_of import standing
 from tests.lives import (
     POLICY,
     START,

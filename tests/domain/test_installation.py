@@ -1,11 +1,6 @@
 import pytest
 
-from domain.letters.installation import (
-    Installation,
-    differences,
-    may_resume,
-    why_held,
-)
+from domain.letters.installation import Installation, differences, may_resume, why_held
 from domain.people.roles import Role
 
 HERE = Installation(record="/srv/dta/record.db", cluster="c-1", machine="m-1")

@@ -15,10 +15,10 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
+from domain.apply import apply
 from domain.bounds import LONGEST_TEXT
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.lifecycle import MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY

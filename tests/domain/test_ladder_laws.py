@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
-from domain.actions.rulings import next_parts
+from domain.actions.judge import next_parts
 from domain.actions.status import Horizon
 from domain.acts import (
     Acknowledge,
@@ -43,11 +43,11 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.ladders.policy import Office
 from domain.people.roles import Role
+from domain.policies.policy import Office
 from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
 from tests.lives import POLICY, adopting, by_staff, paid, planned

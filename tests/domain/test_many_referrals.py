@@ -15,9 +15,9 @@ from domain.acts import (
     HoldMeeting,
     MakePrimary,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.people.roles import Assignment, Role
 from domain.referrals.case import CaseState

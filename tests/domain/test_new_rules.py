@@ -5,10 +5,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from domain.acts import ApplyPolicy, Mode
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.ladders.policy import Policy
+from domain.policies.policy import Policy
 from domain.preview import preview
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
 

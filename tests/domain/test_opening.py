@@ -6,8 +6,8 @@ import pytest
 
 from domain import refusals
 from domain.acts import Withdraw
-from domain.beginnings.opening import Opening, already_open, check_opening, opened
-from domain.happening import apply
+from domain.apply import apply
+from domain.opening import Opening, already_open, check_opening, opened
 from domain.terms import known_terms
 from tests.beginnings import NOON, adopting, brought, stated
 from tests.lives import (

@@ -16,15 +16,15 @@ from domain.acts import (
     DetermineNecessary,
     RecordConsultation,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.lea import Lea
 from domain.lifecycle import Phase
 from domain.people.roles import Role
 from domain.referrals.case import CaseState, EngagementMode, Outcome
-from domain.referrals.referring import check_referral
+from domain.referrals.open import check_referral
 from tests.lives import ALDER_VALLEY, PATHWAYS, START, by_staff
 from tests.pathways import (
     EVERYBODY,

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.acts import ByStaff, StaffAct, UpdatePeople
+from domain.apply import apply
 from domain.engagement import Engagement
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.people.roles import Assignment, Role
 from domain.permissions import MAY
 from domain.refusals import Refused
-from domain.turns import kind_of
+from domain.state_rules import kind_of
 from tests.lives import PATHWAYS, START, by_staff, implementing, paid
 from tests.walks import asked
 

@@ -3,7 +3,7 @@ from datetime import timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.letters.post import (
+from domain.letters.post_office import (
     Bell,
     Hold,
     Placed,

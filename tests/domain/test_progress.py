@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.actions.progress import Counted, tally
 from domain.actions.status import ActionStatus
+from domain.actions.tally import Counted, tally
 
 COMPLETED, BUSY, IDLE = (
     ActionStatus.COMPLETED,

@@ -6,13 +6,13 @@ import pytest
 
 from domain import refusals
 from domain.acts import Redate, StartAction, UpdatePeople
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
-from domain.people.readers import holding, reader_of
+from domain.judge import judge
+from domain.people.recipients import holding, reader_of
 from domain.people.roles import Assignment, Role
-from domain.people.roll import receiverships
+from domain.people.roster import receiverships
 from tests.lives import START, by_staff, implementing, paid
 
 TODAY = date(2026, 9, 1)

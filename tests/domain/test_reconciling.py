@@ -4,9 +4,9 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.letters.post import Held, PostOffice
-from domain.view import standing
-from domain.witnesses.reconciling import (
+from domain.letters.post_office import Held, PostOffice
+from domain.standing_of import standing
+from domain.witnesses.findings import (
     ASKED,
     LONGEST,
     TRIES,

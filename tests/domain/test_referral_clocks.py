@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
+from domain.actions.acts import Cause
 from domain.acts import (
     AcknowledgeReferral,
     ChangeCalendar,
@@ -16,25 +17,16 @@ from domain.acts import (
     StopClock,
     Withdraw,
 )
-from domain.acts.actions import Cause
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
-from domain.ladders.policy import Office
+from domain.judge import judge
 from domain.people.roles import Role
+from domain.policies.policy import Office
 from domain.referrals.case import Outcome, Step
-from domain.witnesses.restoring import missing
+from domain.witnesses.restore import missing
 from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, paid
-from tests.pathways import (
-    EVERYBODY,
-    WALKS,
-    attaching,
-    day,
-    referred_by,
-    step,
-    walked,
-)
+from tests.pathways import EVERYBODY, WALKS, attaching, day, referred_by, step, walked
 
 LEA, AGENCY = EVERY_WEEKDAY.lea, EVERY_WEEKDAY.agency
 

@@ -6,10 +6,10 @@ import pytest
 
 from domain import refusals
 from domain.acts import NoteDashboard, ReviewRelease
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.referrals.case import Step
 from tests.lives import START, by_staff

@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 
 from domain.acts import Acknowledge, ApplyPolicy, Mode
+from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.happening import apply
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing
 
 TODAY = date(2026, 9, 1)

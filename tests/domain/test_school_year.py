@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from domain.ladders.calendar import Break, WorkCalendar
-from domain.ladders.school_year import SchoolYear, with_school_year
+from domain.calendars.school_year import SchoolYear, with_school_year
+from domain.calendars.work_calendar import Break, WorkCalendar
 
 YEAR = SchoolYear(begins=2027)
 SUMMER = Break(name="summer", first=date(2027, 6, 14), last=date(2027, 8, 10))

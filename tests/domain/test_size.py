@@ -19,12 +19,12 @@ from domain.acts import (
     StartAction,
     StopClock,
 )
+from domain.apply import REMEMBERED, apply
 from domain.bounds import ENTRY, LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, STANDING
 from domain.engagement import Answered, Engagement
 from domain.expectation import expectation
-from domain.happening import REMEMBERED, apply
-from domain.ladders.policy import Repeat
 from domain.people.roles import Role
+from domain.policies.policy import Repeat
 from domain.refusals import RecordIsBehind, TooLarge
 from domain.size import (
     A_LONG_ENTRY,
@@ -36,14 +36,7 @@ from domain.size import (
     fits_into_a_run,
 )
 from tests.lives import POLICY as IN_FORCE
-from tests.lives import (
-    START,
-    before_the_roadmap,
-    by_staff,
-    implementing,
-    paid,
-    planned,
-)
+from tests.lives import START, before_the_roadmap, by_staff, implementing, paid, planned
 
 DUE = date(2027, 3, 5)
 CHINESE = "字"

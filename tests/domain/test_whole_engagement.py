@@ -15,14 +15,14 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
+from domain.apply import apply
 from domain.engagement import Engagement
+from domain.entries import Notice
 from domain.expectation import expectation
-from domain.happening import apply
-from domain.judgement import judge
+from domain.judge import judge
 from domain.lifecycle import Phase
-from domain.owed import Notice
 from domain.people.roles import Role
-from domain.view import engagement_standing
+from domain.standing_of import engagement_standing
 from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, planned, roadmap
 from tests.walks import is_allowed
 

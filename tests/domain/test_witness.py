@@ -2,10 +2,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.apply import apply as happen
+from domain.clocks.plan import AN_HOUR, Ladder
+from domain.entries import Settled
 from domain.expectation import expectation as next_rung
-from domain.happening import apply as happen
-from domain.ladders.escalation import AN_HOUR, Ladder
-from domain.owed import Settled
 from domain.witnesses.witness import (
     A_MOMENT,
     FellSilent,

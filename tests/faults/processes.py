@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from temporalio.client import Client
 
-from adapters.sql.reading import SqlReading
+from adapters.sql.queries import SqlReading
 from tests.conftest import ROOT
 
 Process = asyncio.subprocess.Process

@@ -6,9 +6,9 @@ import pytest
 from sqlalchemy import Engine
 from temporalio.client import Client
 
-from adapters.sql.reading import SqlReading
-from commands import asking
-from commands.endings import NotAllowed
+from adapters.sql.queries import SqlReading
+from client import engagements
+from client.endings import NotAllowed
 from domain.acts import AcknowledgeReferral
 from tests.conftest import CODES
 from tests.faults.processes import recorded, worker
@@ -26,11 +26,11 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     entity = f"{lea.cds}.1"
     async with worker(apart, tmp_path) as doomed:
-        await asking.open_engagement(apart, opening(lea))
+        await engagements.open_engagement(apart, opening(lea))
         await recorded(reading, entity, 1)
         with database.begin():
             act = by_staff(AcknowledgeReferral)
-            receipt = await asking.ask(apart, lea.cds, act)
+            receipt = await engagements.ask(apart, lea.cds, act)
             doomed.send_signal(SIGKILL)
             await doomed.wait()
 
@@ -38,7 +38,7 @@ async def test_a_worker_killed_between_answer_and_commit_loses_and_doubles_nothi
 
     async with worker(apart, tmp_path) as successor:
         numbers = await recorded(reading, entity, 2)
-        again = await asking.ask(apart, lea.cds, act)
+        again = await engagements.ask(apart, lea.cds, act)
 
     assert numbers == [1, 2]
     assert again.entry == 2
@@ -55,15 +55,15 @@ async def test_a_referral_made_while_its_worker_is_killed_opens_one_engagement(
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     async with worker(apart, tmp_path) as doomed:
         with pytest.raises(NotAllowed):
-            await asking.open_engagement(apart, opening(lea, answers={}))
+            await engagements.open_engagement(apart, opening(lea, answers={}))
         doomed.send_signal(SIGKILL)
         await doomed.wait()
     new = opening(lea)
-    asked = asyncio.create_task(asking.open_engagement(apart, new))
+    asked = asyncio.create_task(engagements.open_engagement(apart, new))
     async with worker(apart, tmp_path):
         receipt = await asked
         numbers = await recorded(SqlReading(database), f"{lea.cds}.1", 1)
-        again = await asking.open_engagement(apart, new)
+        again = await engagements.open_engagement(apart, new)
 
     assert (receipt.entry, numbers) == (1, [1])
     assert (again.entity, again.entry) == (receipt.entity, 1)

@@ -6,8 +6,8 @@ from sqlalchemy import Engine
 from temporalio.client import Client
 from temporalio.client import WorkflowExecutionStatus as Status
 
-from adapters.sql.reading import SqlReading
-from commands import asking
+from adapters.sql.queries import SqlReading
+from client import engagements
 from tests.conftest import CODES
 from tests.faults.processes import begun, recorded, worker
 from tests.lives import ALDER_VALLEY, opening
@@ -24,7 +24,7 @@ async def test_a_worker_refuses_an_empty_record_beside_running_engagements(
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     async with worker(apart, tmp_path):
         opened = await apart.get_workflow_handle(POST_OFFICE).describe()
-        await asking.open_engagement(apart, opening(lea))
+        await engagements.open_engagement(apart, opening(lea))
         await recorded(SqlReading(database), f"{lea.cds}.1", 1)
     lost = await begun(apart, tmp_path / "elsewhere")
     out, said = await lost.communicate()

@@ -14,7 +14,7 @@ import psutil
 from local.files import Files
 from local.orphans import stop_orphans
 from local.ports import Ports, left_ports
-from local.roll import Roll
+from local.process_table import Roll
 from settings import HERE
 
 SMALL = "tests.local.small_supervisor"

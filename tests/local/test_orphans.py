@@ -9,7 +9,7 @@ import pytest
 from local.files import Files, write
 from local.lock import held, is_held
 from local.orphans import stop_orphans
-from local.roll import ROLL, Recorded, Roll
+from local.process_table import ROLL, Recorded, Roll
 
 SLEEPING = (sys.executable, "-c", "import time; time.sleep(60)")
 

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.endings import Failed
+from client.endings import Failed
 from local.ports import USUAL
 from local.server import command
 from local.supervisor import Supervisor

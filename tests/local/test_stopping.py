@@ -9,7 +9,7 @@ import psutil
 
 from connection import TASK_QUEUE
 from local.files import Files
-from local.roll import lives
+from local.process_table import lives
 from local.server import answering
 from tests.local.house import House, until
 from tests.local.idle_worker import IdleWorkflow

@@ -4,8 +4,8 @@ from uuid import uuid4
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 
-from commands.endings import Failed, NotAllowed
-from domain import happening
+from client.endings import Failed, NotAllowed
+from domain import apply
 from domain.acts import (
     AcknowledgeReferral,
     AdoptRoadmap,
@@ -49,7 +49,7 @@ async def test_an_error_of_ours_changes_nothing_and_wedges_nobody(
     """A bug answers InternalError; mended, the very same act is done, and replays."""
     act = by_staff(AcknowledgeReferral)
     with monkeypatch.context() as broken:
-        broken.setattr(happening, "_changed", lambda *_: 1 / 0)
+        broken.setattr(apply, "_changed", lambda *_: 1 / 0)
         with pytest.raises(Failed, match="InternalError"):
             await office.send(act)
 

@@ -49,11 +49,11 @@ from domain.acts import (
     UpdatePeople,
     WithdrawAction,
 )
-from domain.acts.referrals import ReleaseView
 from domain.engagement import Engagement
-from domain.ladders.policy import Office as Calendar
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+from domain.policies.policy import Office as Calendar
+from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, adopting, by_staff, implementing, planned

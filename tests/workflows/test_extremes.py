@@ -10,9 +10,9 @@ from pydantic_core import to_json
 from temporalio.client import WorkflowUpdateFailedError
 
 from domain.acts import Comment, StaffAct
+from domain.apply import Receipt, apply
 from domain.bounds import LONGEST_TEXT
 from domain.engagement import Engagement
-from domain.happening import Receipt, apply
 from domain.size import fits_into_a_run
 from tests.extremes import acts
 from tests.lives import EVERY_WEEKDAY, by_staff, implementing

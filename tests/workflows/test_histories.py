@@ -30,7 +30,7 @@ async def test_a_rule_may_be_tightened_while_engagements_are_in_flight(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Acts that were allowed stay done, though the same would be refused today."""
-    monkeypatch.setattr("domain.judgement.judge", lambda *_: 1 / 0)
+    monkeypatch.setattr("domain.judge.judge", lambda *_: 1 / 0)
 
     for each in recorded():
         assert await each.differences(QUICK) == []
@@ -40,7 +40,7 @@ async def test_a_replay_notices_what_is_owed_no_more(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """These replays have teeth: a version that forgets its debts does not pass."""
-    monkeypatch.setattr("domain.happening.owing", lambda _, after, *__: after)
+    monkeypatch.setattr("domain.apply.owing", lambda _, after, *__: after)
 
     with pytest.raises(NondeterminismError):
         for each in recorded():

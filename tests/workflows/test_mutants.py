@@ -9,8 +9,8 @@ import pytest
 from temporalio.workflow import NondeterminismError
 
 from domain.acts import Act
-from domain.letters import post
-from domain.letters.post import PostOffice
+from domain.letters import post_office
+from domain.letters.post_office import PostOffice
 from domain.witnesses.witness import Witness, WitnessAct
 from tests.mutants import MUTANTS, SEAM, Mutant, stays
 from tests.replays import QUICK, Recorded, recorded
@@ -18,7 +18,13 @@ from worker import SANDBOX
 
 ACTS = get_args(get_args(Act)[0])
 WITNESS_ACTS = get_args(WitnessAct)
-POST_ACTS = (post.Bell, post.Hold, post.Release, post.Placed, post.RoundMade)
+POST_ACTS = (
+    post_office.Bell,
+    post_office.Hold,
+    post_office.Release,
+    post_office.Placed,
+    post_office.RoundMade,
+)
 KINDS: tuple[type, ...] = (*ACTS, *WITNESS_ACTS, *POST_ACTS)
 
 

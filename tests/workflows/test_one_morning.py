@@ -9,11 +9,11 @@ import pytest
 from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.smtp import SmtpLetterbox
+from adapters.mail.smtp import SmtpLetterbox
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
-from adapters.sql.reading import SqlReading
-from adapters.sql.watched import SqlBooks
+from adapters.sql.overdue import SqlBooks
+from adapters.sql.queries import SqlReading
 from adapters.temporal import TemporalBell
 from domain.actions.planned import PlannedAction
 from domain.engagement import workflow_id

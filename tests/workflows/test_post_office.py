@@ -8,13 +8,13 @@ import pytest
 from sqlalchemy import Engine, update
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.smtp import SmtpLetterbox
+from adapters.mail.smtp import SmtpLetterbox
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
+from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import OUTBOX, WITHDRAWN
-from adapters.sql.watched import SqlBooks
 from adapters.temporal import TemporalBell
-from domain.letters.post import Hold, Placed, Release
+from domain.letters.post_office import Hold, Placed, Release
 from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record

@@ -7,13 +7,13 @@ from sqlalchemy import Engine, delete
 from temporalio.client import WorkflowExecutionStatus as Status
 
 from activities.reconcile import Reconciling
+from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
-from adapters.sql.watched import SqlBooks
 from adapters.temporal import TemporalHouse, keep_reconciling
 from domain.acts import AcknowledgeReferral, Assign, Redate
 from domain.engagement import workflow_id
 from domain.people.roles import Role
-from domain.witnesses.reconciling import Findings, Matter
+from domain.witnesses.findings import Findings, Matter
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record

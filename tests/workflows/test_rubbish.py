@@ -16,8 +16,8 @@ from temporalio.client import (
 )
 from temporalio.common import RawValue
 
-from domain.ladders.escalation import Ladder
-from domain.letters.post import RULES, PostOffice
+from domain.clocks.plan import Ladder
+from domain.letters.post_office import RULES, PostOffice
 from domain.witnesses.witness import Witness
 from tests.lives import EVERY_WEEKDAY, implementing
 from tests.office import Office

@@ -5,9 +5,9 @@ import pytest
 
 from domain.actions.action import Action
 from domain.acts import Redate
+from domain.clocks.moves import dated
 from domain.engagement import Engagement
-from domain.ladders.climbing import dated
-from domain.letters.post import PostOffice
+from domain.letters.post_office import PostOffice
 from tests.lives import EVERY_WEEKDAY
 from tests.office import Office
 from tests.replays import replay
@@ -30,7 +30,7 @@ def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         dated = before(engagement, action.but(due=later), at)
         return dated.but(due=action.due)
 
-    monkeypatch.setattr("domain.actions.acting.dated", graceful)
+    monkeypatch.setattr("domain.actions.apply.dated", graceful)
     monkeypatch.setattr("domain.engagement.RULES", 2)
     yield
 
@@ -91,7 +91,7 @@ async def test_a_post_office_keeps_its_rules_until_it_is_refreshed(
         id=f"post-office-{office.cds}",
         task_queue=office.cds,
     )
-    monkeypatch.setattr("domain.letters.post.RULES", 2)
+    monkeypatch.setattr("domain.letters.post_office.RULES", 2)
     await post.signal(PostOfficeWorkflow.bell)
     before = await post.query(PostOfficeWorkflow.standing)
 

@@ -1,0 +1,177 @@
+"""The parts of a file that brings in an engagement: their columns, and their cells."""
+
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import Enum
+from typing import NamedTuple, TypeVar
+
+from adapters.files.validate import hint
+from domain.actions.planned import numbered
+from domain.adoption.fault import (
+    ENGAGEMENT,
+    MEETINGS,
+    PARTS,
+    PEOPLE,
+    REFERRALS,
+    ROADMAP,
+    SEGMENTS,
+    Fault,
+)
+
+Named = TypeVar("Named", bound=Enum)
+Read = TypeVar("Read")
+
+COLUMNS: dict[str, tuple[str, ...]] = {
+    ENGAGEMENT: (
+        *("cds", "name", "phase", "mode", "mode_since"),
+        *("kickoff", "as_of", "note"),
+    ),
+    REFERRALS: (
+        *("pathway", "received", "statute"),
+        *("dashboard_year", "determined", "primary"),
+    ),
+    PEOPLE: ("role", "person", "from", "to", "interim", "office"),
+    SEGMENTS: ("mode", "from", "until"),
+    MEETINGS: ("date", "kind", "attended", "note"),
+    ROADMAP: (
+        *("number", "title", "text", "components", "theme", "horizon", "owner_role"),
+        *("due", "original_due", "status", "rating", "started", "completed"),
+        *("extensions", "depends_on", "hold_cause", "hold_since", "hold_review"),
+        *("merged_into", "why"),
+    ),
+}
+NEEDED: dict[str, tuple[str, ...]] = {
+    ENGAGEMENT: ("cds", "name", "phase", "mode"),
+    REFERRALS: ("pathway", "received"),
+    PEOPLE: ("role", "person", "from"),
+    SEGMENTS: ("mode", "from", "until"),
+    MEETINGS: ("date", "kind"),
+    ROADMAP: (
+        *("number", "title", "components", "horizon", "owner_role", "due", "status"),
+    ),
+}
+YES, NO = ("yes", "true", "y", "x", "1"), ("no", "false", "n", "0", "")
+
+
+class Said(NamedTuple):
+    """One line of a part: where it stands, and what each column says.
+
+    `places` are where single cells stand, in a file that gives each its own line.
+    """
+
+    where: str
+    cells: dict[str, str]
+    places: dict[str, str] = {}
+
+    def place(self, column: str) -> str:
+        return self.places.get(column, self.where)
+
+
+Parts = dict[str, list[Said]]
+
+
+class Cells:
+    """One line, read cell by cell; whatever is off is kept in `faults`, not raised."""
+
+    def __init__(self, part: str, number: int, said: Said) -> None:
+        self.part, self.number, self._said = part, number, said
+        self.faults: list[str] = []
+        for name in said.cells:
+            if name not in COLUMNS[part]:
+                known = [*COLUMNS[part], *(PARTS[1:] if part == ENGAGEMENT else ())]
+                self.off(name, f"is not known here{hint(name, known)}")
+        for name in NEEDED[part]:
+            if not self.text(name):
+                self.off(name, "is needed, and is empty")
+
+    def off(self, column: str, message: str) -> None:
+        fault = Fault(self.part, self.number, column, message)
+        self.faults.append(f"{self._said.place(column)}: {fault}")
+
+    def text(self, column: str) -> str:
+        return self._said.cells.get(column, "").strip()
+
+    def day(self, column: str) -> date | None:
+        return self._read(
+            column, date.fromisoformat, "is not a date; write it like 2027-03-05"
+        )
+
+    def whole(self, column: str) -> int | None:
+        return self._read(column, _whole, "is not a whole number")
+
+    def action(self, column: str) -> int | None:
+        return self._read(
+            column, _action, "is no action's number; write it like 12, or 12a"
+        )
+
+    def actions(self, column: str) -> tuple[int, ...]:
+        return self._all(column, _action, "is no action's number; join them by ;")
+
+    def numbers(self, column: str) -> tuple[int, ...]:
+        return self._all(column, _whole, "is not a whole number; join them by ;")
+
+    def named(
+        self, column: str, kinds: type[Named], allowed: Sequence[Named] = ()
+    ) -> Named | None:
+        """One of the names of an Enum, or of those of it that are allowed."""
+        return self._name(column, self.text(column), kinds, allowed)
+
+    def all_named(self, column: str, kinds: type[Named]) -> tuple[Named, ...]:
+        found = (self._name(column, each, kinds, ()) for each in self._split(column))
+        return tuple(each for each in found if each is not None)
+
+    def yes(self, column: str) -> bool:
+        said = self.text(column).lower()
+        if said not in (*YES, *NO):
+            self.off(column, f"'{said}' is neither yes nor no")
+        return said in YES
+
+    def _name(
+        self, column: str, said: str, kinds: type[Named], allowed: Sequence[Named]
+    ) -> Named | None:
+        if not said:
+            return None
+        names = {str(each.value): each for each in allowed or kinds}
+        plain = said.replace(" ", "_").replace("-", "_").lower()
+        found = {name.lower(): each for name, each in names.items()}.get(plain)
+        if found is None:
+            self.off(column, f"'{said}' is unknown{hint(said, [*names])}")
+        return found
+
+    def _read(
+        self, column: str, read: Callable[[str], Read], message: str
+    ) -> Read | None:
+        said = self.text(column)
+        try:
+            return read(said) if said else None
+        except ValueError:
+            self.off(column, f"'{said}' {message}")
+            return None
+
+    def _all(
+        self, column: str, read: Callable[[str], int], message: str
+    ) -> tuple[int, ...]:
+        found: list[int] = []
+        for each in self._split(column):
+            try:
+                found.append(read(each))
+            except ValueError:
+                self.off(column, f"'{each}' {message}")
+        return tuple(found)
+
+    def _split(self, column: str) -> Iterable[str]:
+        pieces = self.text(column).split(";")
+        return (each.strip() for each in pieces if each.strip())
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        raise ValueError(text)
+    return int(text)
+
+
+def _action(text: str) -> int:
+    number = numbered(text)
+    if number is None:
+        raise ValueError(text)
+    return number

@@ -1,0 +1,117 @@
+"""An engagement to be brought in as a workbook, a sheet for each part."""
+
+from collections.abc import Sequence
+from itertools import zip_longest
+from pathlib import Path
+
+from adapters.adoption.columns import COLUMNS, NEEDED, Parts, Said
+from adapters.files.validate import hint
+from adapters.roadmap.csv_file import lines_of
+from adapters.roadmap.rows import Line, UnreadableRoadmap
+from adapters.roadmap.xlsx import SheetLines, sheets_of
+from domain.adoption.fault import ENGAGEMENT, PARTS, ROADMAP
+
+EXPLAINING = "how to fill in"
+FIELD, VALUE = "field", "value"
+
+
+class UnreadableParts(Exception):
+    """The file cannot be read at all; the message says why, and what would help."""
+
+
+def read_xlsx(path: Path) -> tuple[Parts, list[str]]:
+    """The parts, and what is off with the sheets; raises UnreadableParts."""
+    sheets = {each.name.strip().lower(): each for each in _sheets(path)}
+    faults = [
+        f"{path.name}: sheet '{sheet.name}' is none of {', '.join(PARTS)}"
+        for name, sheet in sheets.items()
+        if name not in (*PARTS, EXPLAINING)
+    ]
+    if ENGAGEMENT not in sheets:
+        likely = hint(next(iter(sheets), ""), [*PARTS])
+        raise UnreadableParts(f"{path.name} has no sheet '{ENGAGEMENT}'{likely}")
+    parts: Parts = {part: [] for part in PARTS}
+    parts[ENGAGEMENT] = [_fields(path.name, sheets[ENGAGEMENT])]
+    for part in PARTS:
+        if part != ENGAGEMENT and part in sheets:
+            where = f"{path.name}, sheet '{sheets[part].name}'"
+            parts[part], off = _table(where, part, sheets[part].lines)
+            faults += off
+    return parts, faults
+
+
+def roadmap_beside(path: Path) -> tuple[list[Said], list[str]]:
+    """A roadmap's lines from a file of its own, .csv or .xlsx; raises UnreadableParts.
+
+    Of a workbook it is the first sheet that has the roadmap's header.
+    """
+    match path.suffix.lower():
+        case ".csv":
+            try:
+                return _table(path.name, ROADMAP, lines_of(path))
+            except UnreadableRoadmap as off:
+                raise UnreadableParts(str(off)) from off
+        case ".xlsx":
+            sheets = _sheets(path)
+            headed = (s for s in sheets if _header_at(ROADMAP, s.lines) is not None)
+            sheet = next(headed, sheets[0])
+            return _table(f"{path.name}, sheet '{sheet.name}'", ROADMAP, sheet.lines)
+    raise UnreadableParts(f"{path.name} ends in neither .csv nor .xlsx")
+
+
+def _sheets(path: Path) -> list[SheetLines]:
+    try:
+        found = sheets_of(path)
+    except UnreadableRoadmap as off:
+        raise UnreadableParts(str(off)) from off
+    if not found:
+        raise UnreadableParts(f"{path.name} shows no sheet")
+    return found
+
+
+def _fields(file: str, sheet: SheetLines) -> Said:
+    """Two columns: the field's name and its value; further columns explain."""
+    where = f"{file}, sheet '{sheet.name}'"
+    cells, places = {}, {}
+    for row, line in enumerate(sheet.lines, start=1):
+        name, value = (*line, "", "")[:2]
+        if name and (name.lower(), value.lower()) != (FIELD, VALUE):
+            cells[name.lower()] = value
+            places[name.lower()] = f"{where}, row {row}"
+    return Said(where, cells, places)
+
+
+def _table(
+    where: str, part: str, lines: Sequence[Line]
+) -> tuple[list[Said], list[str]]:
+    """The rows below the header; empty ones are passed over."""
+    at = _header_at(part, lines)
+    if at is None:
+        columns = ", ".join(COLUMNS[part])
+        if not any(cell for line in lines for cell in line):
+            return [], []
+        return [], [f"{where} has no header; its columns are {columns}"]
+    header = [cell.lower() for cell in lines[at]]
+    faults = [
+        f"{where}, row {at + 1}: the header names {name} twice"
+        for name in dict.fromkeys(header)
+        if name and header.count(name) > 1
+    ]
+    said = []
+    for row, line in enumerate(lines[at + 1 :], start=at + 2):
+        if any(line):
+            here = f"{where}, row {row}"
+            cells = dict(zip_longest(header, line, fillvalue=""))
+            if stray := cells.pop("", ""):
+                faults.append(f"{here}: '{stray}' stands in a column without a name")
+            said.append(Said(here, cells))
+    return said, faults
+
+
+def _header_at(part: str, lines: Sequence[Line]) -> int | None:
+    """The first row that names what every line of this part has to say."""
+    naming = {*NEEDED[part][:2]}
+    headed = (
+        at for at, line in enumerate(lines) if naming <= {c.lower() for c in line}
+    )
+    return next(headed, None)

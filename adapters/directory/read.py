@@ -1,0 +1,144 @@
+"""The whole directory: persons, who holds which role where, and who is away.
+
+It is read strictly, each fault by its file and line or row, and written whole.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import NamedTuple
+
+from adapters.directory.addresses import Person, UnreadableDirectory
+from adapters.directory.file import entries_of
+from adapters.directory.rows import Off, Row, row_of
+from domain.people.absence import Absence, circle
+from domain.people.directory import Given
+from domain.people.roles import Assignment
+
+
+class Directory(NamedTuple):
+    """What one file says, or several together; newer rows stand behind older ones."""
+
+    rows: tuple[Row, ...] = ()
+    head: tuple[str, ...] = ()
+
+    @property
+    def people(self) -> dict[str, Person]:
+        each = (row.what for row in self.rows)
+        return {one.person: one for one in each if isinstance(one, Person)}
+
+    @property
+    def given(self) -> list[Given]:
+        return [row.what for row in self.rows if isinstance(row.what, Given)]
+
+    @property
+    def absences(self) -> list[Absence]:
+        return [row.what for row in self.rows if isinstance(row.what, Absence)]
+
+
+class FaultyDirectory(UnreadableDirectory):
+    """One fault a line, each with its place."""
+
+
+def read_directory(paths: Sequence[Path]) -> Directory:
+    """What these files say, each fault of theirs named; raises UnreadableDirectory.
+
+    That everybody named is known is asked later, of the whole: `check_whole`.
+    """
+    texts = [entries_of(path) for path in paths]
+    rows: list[Row] = []
+    faults: list[str] = []
+    for entry in (entry for text in texts for entry in text.entries):
+        try:
+            rows.append(row_of(entry))
+        except Off as off:
+            faults.append(f"{entry.where}: {off}")
+    faults += [*_twice(rows), *_two_holders(rows), *_two_substitutes(rows)]
+    _raise(faults)
+    return Directory(tuple(rows), texts[0].head if len(texts) == 1 else ())
+
+
+def check_whole(directory: Directory) -> None:
+    """Raise FaultyDirectory where somebody is not known, or nobody is there."""
+    _raise([*_unknown(directory), *_circles(directory.rows)])
+
+
+def _raise(faults: list[str]) -> None:
+    if faults:
+        raise FaultyDirectory("\n".join(faults))
+
+
+def _twice(rows: Iterable[Row]) -> Iterator[str]:
+    seen: dict[str, Row] = {}
+    for row in rows:
+        if isinstance(row.what, Person):
+            before = seen.setdefault(row.what.person, row)
+            if before.what != row.what:
+                yield f"{row.where}: {row.what.person} stands in {before.where} already"
+
+
+def _two_holders(rows: Iterable[Row]) -> Iterator[str]:
+    """Rows of one role in one place are held against each other, later to earlier."""
+    of_one: dict[object, list[tuple[Row, Given]]] = {}
+    for row in rows:
+        if not isinstance(row.what, Given):
+            continue
+        given = row.what
+        earlier = of_one.setdefault((given.scope, given.assignment.role), [])
+        for before, other in earlier:
+            if day := _both_on(given.assignment, other.assignment):
+                yield f"{row.where}: {_two_said(day, given, other, before.where)}"
+        earlier.append((row, given))
+
+
+def _both_on(new: Assignment, old: Assignment) -> date | None:
+    """The first day on which both hold the role; None where they say the same."""
+    day = max(new.first, old.first)
+    return day if new != old and new.covers(day) and old.covers(day) else None
+
+
+def _two_said(day: date, new: Given, old: Given, where: str) -> str:
+    one, other = new.assignment, old.assignment
+    return (
+        f"on {day} {one.role} of {new.scope} is {one.person or 'vacant'}, and "
+        f"{other.person or 'vacant'} by {where}; let the one end before the other "
+        "begins"
+    )
+
+
+def _two_substitutes(rows: Sequence[Row]) -> Iterator[str]:
+    away = [(row, row.what) for row in rows if isinstance(row.what, Absence)]
+    for n, (row, one) in enumerate(away):
+        for before, other in away[:n]:
+            day = max(one.first, other.first)
+            both = one.covers(day) and other.covers(day)
+            if one.person == other.person and one != other and both:
+                yield (
+                    f"{row.where}: {one.person} is away on {day} by {before.where} "
+                    "already; one substitute at a time"
+                )
+
+
+def _unknown(directory: Directory) -> Iterator[str]:
+    people = directory.people
+    for row in directory.rows:
+        for person in _named(row):
+            if person not in people:
+                yield f"{row.where}: {person} is not in the directory; add them first"
+
+
+def _named(row: Row) -> tuple[str, ...]:
+    match row.what:
+        case Given(assignment=given):
+            return (given.person,) if given.person else ()
+        case Absence(person=person, substitute=substitute):
+            return person, substitute
+        case _:
+            return ()
+
+
+def _circles(rows: Sequence[Row]) -> Iterator[str]:
+    away = [row.what for row in rows if isinstance(row.what, Absence)]
+    for row in rows:
+        if isinstance(row.what, Absence) and (said := circle(away, [row.what])):
+            yield f"{row.where}: {said}: nobody would be there"

@@ -1,0 +1,129 @@
+"""What staff wrote, held to the letter against the shape it is to have."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from enum import Enum
+from typing import Any, TypeVar, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from adapters.files.yaml_lines import Finding, Located, Where
+from domain.bounds import excesses
+
+Shape = TypeVar("Shape", bound=BaseModel)
+
+
+def shaped(
+    shape: type[Shape], read: Located, **elsewhere: object
+) -> tuple[Shape | None, list[Finding]]:
+    """The value, or what is off; `elsewhere` are fields that are read from other files.
+
+    Such fields are not to stand in this one.
+    """
+    found = [
+        read.finding((name,), f"'{name}' does not belong here")
+        for name in elsewhere
+        if name in read.said
+    ]
+    try:
+        value = shape.model_validate({**read.said, **elsewhere}, extra="forbid")
+    except ValidationError as off:
+        return None, [*read.twice, *found, *_findings(shape, read, off)]
+    found = [*read.twice, *found, *_beyond(value, read, elsewhere)]
+    return (None if found else value), found
+
+
+def _beyond(
+    value: BaseModel, read: Located, elsewhere: Mapping[str, object]
+) -> Iterator[Finding]:
+    """What goes beyond its bound in this file; others name what stands in them."""
+    for off in excesses(value):
+        if off.where[0] not in elsewhere:
+            name = " ".join(e for e in off.where[-2:] if isinstance(e, str))
+            yield read.finding(off.where, f"{name}: {off.message}")
+
+
+def _findings(
+    shape: type[BaseModel], read: Located, off: ValidationError
+) -> Iterator[Finding]:
+    """Each place once: one of several kinds is off only where it is none of them."""
+    seen: set[Where] = set()
+    for error in off.errors(include_url=False):
+        where = _where(error)
+        if where not in seen:
+            seen.add(where)
+            allowed = _allowed(shape, where)
+            yield read.finding(where, _in_words(error, where, allowed))
+
+
+def _where(error: ErrorDetails) -> Where:
+    """Without pydantic's own marks: [key], str-enum[Role]."""
+    return tuple(
+        str(each) if not isinstance(each, int) else each
+        for each in error["loc"]
+        if not str(each).endswith("]")
+    )
+
+
+def _in_words(error: ErrorDetails, where: Where, allowed: list[str]) -> str:
+    name = " ".join(str(each) for each in where[-2:] if isinstance(each, str))
+    said, kind = error["input"], error["type"]
+    match kind:
+        case "missing":
+            return f"'{where[-1]}' is missing"
+        case "extra_forbidden":
+            return f"'{where[-1]}' is not known here{hint(str(where[-1]), allowed)}"
+        case "enum":
+            return f"{name}: '{said}' is unknown{hint(str(said), allowed)}"
+        case _ if kind.startswith("date"):
+            return f"{name}: '{said}' is not a date; write it like 2027-03-05"
+        case _ if kind.startswith("time"):
+            return f"{name}: '{said}' is not a time; write it like \"09:30\""
+        case _ if kind.startswith("int"):
+            return f"{name}: '{said}' is not a whole number"
+        case "string_type":
+            return f"{name}: '{said}' is not a text; write it in quotes"
+        case "tuple_type":
+            return f"{name}: a list is expected; write it like [one, another]"
+        case _:
+            return f"{name}: '{said}': {error['msg'].lower()}"
+
+
+def hint(said: str, allowed: list[str]) -> str:
+    """What would be allowed, first the name that was probably meant."""
+    likely = get_close_matches(said, allowed, 1)
+    meant = f"; did you mean {likely[0]}?" if likely else ""
+    return f"{meant}; allowed are {', '.join(allowed)}" if allowed else meant
+
+
+def _allowed(shape: type[BaseModel], where: Where) -> list[str]:
+    """The fields of the value around `where`, or the names allowed at `where`."""
+    kinds: list[Any] = [shape]
+    around: list[Any] = []
+    for each in where:
+        around = kinds
+        kinds = [inner for kind in kinds for inner in _inside(kind, each)]
+    names = [e.value for kind in kinds if _is(kind, Enum) for e in kind]
+    if names:
+        return [str(name) for name in names]
+    return [n for kind in around if _is(kind, BaseModel) for n in kind.model_fields]
+
+
+def _inside(kind: Any, part: str | int) -> list[Any]:
+    if isinstance(part, str) and _is(kind, BaseModel):
+        field = kind.model_fields.get(part)
+        return _flat(field.annotation) if field else []
+    return [kind] if isinstance(part, int) else []
+
+
+def _flat(kind: Any) -> list[Any]:
+    """The plain kinds of `tuple[A | B, ...] | None`: A and B."""
+    inner = get_args(kind)
+    if not inner:
+        return [kind]
+    return [plain for each in inner for plain in _flat(each)]
+
+
+def _is(kind: Any, base: type) -> bool:
+    return isinstance(kind, type) and issubclass(kind, base)

@@ -1,0 +1,100 @@
+"""Letters as mail: words from `templates/`, text first and the same in HTML."""
+
+from email.errors import MessageError
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+from pathlib import Path
+from typing import NamedTuple
+
+from activities.notify import Undeliverable
+from adapters.directory.addresses import Person, UnreadableDirectory, read_people
+from adapters.mail.templates import Words, WordsMissing
+from domain.entries import Notice
+from domain.letters.delivery import Letter, letter_id
+
+MAIL = SMTP.clone(cte_type="7bit")  # what every server on the way can carry
+
+
+class Sender(NamedTuple):
+    """From whom letters come: an address, what the agency is called, who answers."""
+
+    sender: str
+    agency: str
+    reply_to: str | None = None
+
+
+class Writer:
+    """Writes the same letter, to the byte, each time it is asked to."""
+
+    def __init__(self, people: Path, sender: Sender) -> None:
+        self._people, self._sender = people, sender
+        self._words = Words(sender.agency)
+
+    def write(self, letter: Letter) -> EmailMessage:
+        """Raises Undeliverable, saying what has to be mended."""
+        reader = self._reader(letter.to)
+        try:
+            said = self._words.of(letter, reader.name)
+            mail = EmailMessage(policy=MAIL)
+            mail["Subject"] = said.subject
+            mail["To"] = Address(reader.name, addr_spec=_plain(reader.address))
+            self._head(mail, letter)
+            mail.set_content(said.text, cte=_carried(said.text))
+            mail.add_alternative(said.html, subtype="html", cte="quoted-printable")
+            mail.set_boundary(f"=_{letter.id}")
+            mail.as_bytes()
+        except WordsMissing as missing:
+            raise Undeliverable(str(missing)) from missing
+        except (ValueError, MessageError, IndexError) as off:
+            raise Undeliverable(
+                f"the address of {letter.to} in {self._people} cannot be used: {off}"
+            ) from off
+        return mail
+
+    def _head(self, mail: EmailMessage, letter: Letter) -> None:
+        """What programs read: who, when, which thread, and that nobody typed it."""
+        mail["From"] = self._sender.sender
+        if self._sender.reply_to:
+            mail["Reply-To"] = self._sender.reply_to
+        domain = mail["From"].addresses[0].domain
+        mail["Date"] = letter.at
+        mail["Message-ID"] = f"<{letter.id}@{domain}>"
+        threads = {thread(each) for each in letter.notices}
+        if len(threads) == 1:
+            (root,) = (f"<{letter_id(each)}.thread@{domain}>" for each in threads)
+            mail["In-Reply-To"] = mail["References"] = root
+        mail["List-Id"] = f"<{_list(letter)}.dta.{domain}>"
+        mail["Auto-Submitted"] = "auto-generated"
+
+    def _reader(self, person: str) -> Person:
+        try:
+            people = read_people(self._people)
+        except UnreadableDirectory as off:
+            raise Undeliverable(str(off)) from off
+        if person not in people:
+            raise Undeliverable(f"{person} is not in {self._people}")
+        return people[person]
+
+
+def thread(notice: Notice) -> str:
+    """What a notice is about, so that all letters on it stand together."""
+    if action := notice.facts.get("action"):
+        return f"{notice.entity}/action/{action}"
+    return notice.entity
+
+
+def _list(letter: Letter) -> str:
+    """Letters of one engagement by its code, so that a mail program can sort them."""
+    entities = {each.entity.partition(".")[0] for each in letter.notices}
+    return entities.pop() if len(entities) == 1 else "digest"
+
+
+def _plain(address: str) -> str:
+    """Raises ValueError for letters that a server on the way might not carry."""
+    address.encode("ascii")
+    return address
+
+
+def _carried(text: str) -> str:
+    return "7bit" if text.isascii() else "quoted-printable"

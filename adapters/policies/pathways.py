@@ -1,0 +1,47 @@
+"""The pathways as their file says, for new referrals."""
+
+from functools import cache
+from pathlib import Path
+
+from adapters.files.validate import shaped
+from adapters.files.yaml_lines import Finding, Located
+from adapters.policies.read import POLICIES, current_policy, whole
+from domain.referrals.check_pathway import pathway_faults
+from domain.referrals.pathway import Pathway
+from domain.terms import KnownTerms, known_terms
+from domain.values import Value
+
+
+class Pathways(Value):
+    pathways: tuple[Pathway, ...]
+
+
+def pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
+    """Every pathway by its id; raises UnreadablePolicy, each fault by its line."""
+    return {each.id: each for each in whole(folder / "pathways.yaml", pathways_of)}
+
+
+@cache
+def terms_at_start(folder: Path = POLICIES) -> KnownTerms:
+    """What a worker lets begin, as the files said when first it asked.
+
+    Raises UnreadablePolicy.
+    """
+    return known_terms(
+        str(folder), [current_policy(folder), *pathways(folder).values()]
+    )
+
+
+def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:
+    """The pathways of a file that has been read, and all that is off about them."""
+    said, found = shaped(Pathways, read)
+    if said is None:
+        return None, found
+    for n, pathway in enumerate(said.pathways):
+        for where, message in pathway_faults(pathway):
+            found.append(read.finding(("pathways", n, *where), message))
+    ids = [each.id for each in said.pathways]
+    for n, name in enumerate(ids):
+        if name in ids[:n]:
+            found.append(read.finding(("pathways", n, "id"), f"{name} stands twice"))
+    return said.pathways, found

@@ -1,0 +1,34 @@
+"""A roadmap as a CSV file in UTF-8."""
+
+import csv
+from pathlib import Path
+
+from adapters.roadmap.rows import Line, Row, UnreadableRoadmap, rows_of
+
+
+def read_csv(path: Path) -> list[Row]:
+    """All rows of the file; raises UnreadableRoadmap, naming each fault."""
+    return rows_of(path.name, lines_of(path))
+
+
+def lines_of(path: Path) -> list[Line]:
+    """One line a row as spreadsheets count them, however many lines its text has."""
+    lines: list[Line] = []
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            for cells in csv.reader(file, strict=True):
+                lines.append([_text(cell) for cell in cells])
+    except UnicodeDecodeError as off:
+        raise UnreadableRoadmap(
+            f"{path.name} is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
+        ) from off
+    except OSError as off:
+        raise UnreadableRoadmap(f"{path} cannot be opened: {off.strerror}") from off
+    except csv.Error as off:
+        raise UnreadableRoadmap(f"{path.name}, row {len(lines) + 1}: {off}") from off
+    return lines
+
+
+def _text(cell: str) -> str:
+    """Without space around it, its lines ended as everywhere else."""
+    return cell.strip().replace("\r\n", "\n")

@@ -1,0 +1,295 @@
+"""How staff reach an engagement: asked again, under the same id, until answered."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from random import uniform
+from time import monotonic
+from typing import TypeVar
+
+from temporalio.client import (
+    Client,
+    WithStartWorkflowOperation,
+    WorkflowExecutionDescription,
+    WorkflowHandle,
+    WorkflowQueryFailedError,
+    WorkflowQueryRejectedError,
+    WorkflowUpdateFailedError,
+    WorkflowUpdateRPCTimeoutOrCancelledError,
+)
+from temporalio.common import (
+    QueryRejectCondition,
+    WorkflowIDConflictPolicy,
+    WorkflowIDReusePolicy,
+)
+from temporalio.service import RPCError
+
+from adapters.temporal import TASK_TIMEOUT
+from client import errors
+from client.endings import Failed, NotAllowed, NotOpen
+from client.errors import Trouble
+from connection import TASK_QUEUE
+from domain.act import ByStaff
+from domain.acts import StaffAct
+from domain.acts.digest import digest
+from domain.apply import Receipt
+from domain.available_acts import Offer
+from domain.bounds import excesses
+from domain.clocks.explain import Explanation
+from domain.engagement import workflow_id
+from domain.faults import together
+from domain.lifecycle import Phase
+from domain.opening import Opening
+from domain.policies.policy import Policy
+from domain.preview import Preview, WillHear
+from domain.standing import Standing
+from workflows.engagement import EngagementWorkflow
+from workflows.visibility import ENTITY
+
+AN_ANSWER = timedelta(seconds=10)
+A_MOMENT, A_PAUSE = 0.2, 4.0  # seconds between two tries: the server takes ten at once
+PATIENCE = 60.0  # seconds of silence; a server that is only busy is asked for longer
+BUSY = 300.0
+LARGEST = 1_900_000  # bytes: an update above two million stalls whom it is sent to
+IF_STOPPED = QueryRejectCondition.NOT_COMPLETED_CLEANLY
+Answer = TypeVar("Answer")
+Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
+
+
+async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
+    """The engagement's answer. Asking again is safe: the act carries its id.
+
+    Raises NotAllowed with the refusal, NotOpen where there is no engagement, Failed
+    and Unanswered where it does not come through.
+    """
+    check_bounds(act)
+    handle = _handle(client, cds)
+
+    async def once() -> Receipt:
+        return await handle.execute_update(
+            EngagementWorkflow.act, act, id=update_id(act), rpc_timeout=AN_ANSWER
+        )
+
+    try:
+        return await until_answered(once)
+    except RPCError as error:
+        if errors.is_nobody(error):
+            raise errors.none_open(cds, await stopped(client, cds)) from error
+        raise errors.final(error) from error
+
+
+async def open_engagement(client: Client, opening: Opening) -> Receipt:
+    """The answer of the LEA's engagement, which is begun for it if none runs.
+
+    Raises as `ask`; what is refused leaves no engagement.
+    """
+    first = opening.first_act
+    check_bounds(first)
+    if opening.weight > LARGEST:
+        raise Failed(errors.TOO_LARGE)
+
+    async def once() -> Receipt:
+        return await client.execute_update_with_start_workflow(
+            EngagementWorkflow.begin,
+            opening,
+            id=update_id(first),
+            start_workflow_operation=_empty(opening.said.lea.cds),
+            rpc_timeout=AN_ANSWER,
+        )
+
+    try:
+        return await until_answered(once)
+    except RPCError as error:
+        raise errors.final(error) from error
+
+
+def _empty(cds: str) -> WithStartWorkflowOperation[EngagementWorkflow, Phase | None]:
+    """It says no more than whose it will be: nothing of it was judged yet."""
+    return WithStartWorkflowOperation(
+        EngagementWorkflow.run,
+        cds,
+        id=workflow_id(cds),
+        task_queue=TASK_QUEUE,
+        task_timeout=TASK_TIMEOUT,
+        id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+        id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE,
+        static_summary=f"LEA {cds}",
+    )
+
+
+async def until_answered(once: Callable[[], Awaitable[Answer]]) -> Answer:
+    """Raises Unanswered, NotAllowed, and RPCError where asking again is no use."""
+    patience = Patience()
+    while True:
+        try:
+            return await once()
+        except WorkflowUpdateFailedError as refused:
+            if not errors.was_lost(refused):
+                raise errors.refusal(refused) from refused
+            met = Trouble.SILENCE
+        except RPCError as error:
+            why = errors.passing(error)
+            if why is None:
+                raise
+            met = why
+        except WorkflowUpdateRPCTimeoutOrCancelledError:
+            met = Trouble.SILENCE
+        await patience.wait(met)
+
+
+class Patience:
+    """How long it is asked, and how often: longer where the server is only busy."""
+
+    def __init__(self) -> None:
+        self._begun = self._crowded = monotonic()
+        self._pause = A_MOMENT
+        self._met: set[Trouble] = set()
+
+    async def wait(self, met: Trouble) -> None:
+        """A moment, and longer each time; at the end raises Unanswered."""
+        now = monotonic()
+        self._met.add(met)
+        if met is Trouble.CROWD:
+            self._crowded = now
+        if now >= min(self._crowded + PATIENCE, self._begun + BUSY):
+            raise errors.unanswered(self._met, met)
+        await asyncio.sleep(self._pause * uniform(0.5, 1.5))
+        self._pause = min(2 * self._pause, A_PAUSE)
+
+
+def update_id(act: ByStaff) -> str:
+    """The server does what bears one id once: another content has another id."""
+    return f"{act.id}/{digest(act)}"
+
+
+def check_bounds(act: ByStaff) -> None:
+    """Raises NotAllowed where it says more than is kept, Failed where than is sent."""
+    if beyond := [*excesses(act)]:
+        raise NotAllowed(together(beyond))
+    if act.weight > LARGEST:
+        raise Failed(errors.TOO_LARGE)
+
+
+async def standing(client: Client, cds: str) -> Standing | None:
+    """How the engagement stands; None where the server has none that may be asked.
+
+    One that was stopped is not asked: it would answer as if it went on.
+    """
+    try:
+        return await standing_of(client, cds)
+    except NotOpen:
+        return None
+
+
+async def standing_of(client: Client, cds: str) -> Standing:
+    """How the engagement stands, with its people; raises Failed."""
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.standing,
+        None,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
+    )
+    if (found := await answered(cds, asked)) is None:
+        raise errors.none_open(cds)
+    return found
+
+
+async def stopped(client: Client, cds: str) -> str:
+    """In words how its workflow was ended before its time; empty where it was not."""
+    described = await _described(client, cds)
+    return errors.how_stopped(described.status) if described else ""
+
+
+async def last_episode(client: Client, cds: str) -> int:
+    """Which time the LEA was engaged when last the server ran its engagement, or 0."""
+    described = await _described(client, cds)
+    entity = described.typed_search_attributes.get(ENTITY) if described else None
+    return int(entity.rpartition(".")[2]) if entity else 0
+
+
+async def _described(client: Client, cds: str) -> WorkflowExecutionDescription | None:
+    """The newest run; None where the server knows of none."""
+    try:
+        return await _handle(client, cds).describe(rpc_timeout=AN_ANSWER)
+    except RPCError as error:
+        if errors.is_nobody(error):
+            return None
+        raise errors.unread(error, cds) from error
+
+
+async def refresh(client: Client, cds: str) -> bool:
+    """Ask for a new run under the newest rules; False where none is open."""
+    try:
+        await _handle(client, cds).signal(EngagementWorkflow.refresh)
+    except RPCError as error:
+        if errors.is_nobody(error):
+            return False
+        raise errors.unread(error, cds) from error
+    return True
+
+
+async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
+    """What may be done now; raises Failed."""
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.offers,
+        action,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
+    )
+    return await answered(cds, asked)
+
+
+async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
+    """What the act would change; nothing is done. Raises Failed."""
+    check_bounds(act)
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.preview,
+        act,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
+    )
+    return await answered(cds, asked)
+
+
+async def explanation(client: Client, cds: str, action: int) -> Explanation:
+    """The action's clock, day by day; raises Failed."""
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.explanation,
+        action,
+        reject_condition=IF_STOPPED,
+        rpc_timeout=AN_ANSWER,
+    )
+    return await answered(cds, asked)
+
+
+async def coming(client: Client, cds: str) -> list[WillHear]:
+    """Every rung to come; raises Failed."""
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.coming, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
+    )
+    return await answered(cds, asked)
+
+
+async def policy(client: Client, cds: str) -> Policy:
+    """The policy the engagement is under, with its calendars; raises Failed."""
+    asked = _handle(client, cds).query(
+        EngagementWorkflow.policy, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
+    )
+    return await answered(cds, asked)
+
+
+async def answered(cds: str, asked: Awaitable[Answer]) -> Answer:
+    """What a query answers; raises Failed, and NotOpen where none is open."""
+    try:
+        return await asked
+    except WorkflowQueryFailedError as refused:
+        raise errors.no_query(refused.message) from refused
+    except WorkflowQueryRejectedError as rejected:
+        how = errors.how_stopped(rejected.status)
+        raise errors.none_open(cds, how) from rejected
+    except RPCError as error:
+        raise errors.unread(error, cds) from error
+
+
+def _handle(client: Client, cds: str) -> Handle:
+    return client.get_workflow_handle_for(EngagementWorkflow.run, workflow_id(cds))

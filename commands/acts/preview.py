@@ -1,0 +1,63 @@
+"""What an act would change, asked of the engagement and shown before it is done."""
+
+from typing import Any
+
+from client.endings import NotAllowed
+from commands import context
+from commands.args.reference import Reference
+from commands.output import console
+from domain.acts import StaffAct
+from domain.preview import Preview, WillHear
+
+SHOWN = 40  # lines of who would hear; all of them with --json
+
+
+def previewed(which: Reference, act: StaffAct) -> Preview:
+    """The engagement's answer; raises NotAllowed where it would refuse the act."""
+
+    async def ask(client: Any) -> Any:
+        from client.engagements import preview
+
+        return await preview(client, which.cds, act)
+
+    found: Preview = context.ask_server(ask)
+    if found.refused:
+        raise NotAllowed(f"{found.refused}\nnothing was changed")
+    return found
+
+
+def show_preview(
+    which: Reference, found: Preview, again: str, *, as_json: bool
+) -> None:
+    """What would change, who would hear, and the line that does it."""
+    if as_json:
+        answer = console.dumped(found)
+        return console.as_json(
+            answer | {"commit": again, "link": context.link(which.cds)}
+        )
+    if found.changes:
+        console.table(
+            ("action", "title", "what would change"),
+            ((c.action, c.title, "\n".join(c.changes)) for c in found.changes),
+        )
+    else:
+        console.say("no action would change")
+    print_hearing("no longer heard", found.hear_now)
+    print_hearing("heard instead", found.hear_then)
+    console.say(f"nothing was changed; to do it: {again}")
+    return console.ui(which.cds)
+
+
+def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:
+    if not lines:
+        return
+    console.say("", f"{title} ({len(lines)})")
+    console.table(
+        ("when", "action", "step", "who"),
+        (
+            (each.local, each.action, each.step, ", ".join(each.told) or "nobody")
+            for each in lines[:SHOWN]
+        ),
+    )
+    if len(lines) > SHOWN:
+        console.say(f"and {len(lines) - SHOWN} more; --json has all of them")

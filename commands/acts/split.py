@@ -1,0 +1,45 @@
+"""`split`: divide an action into the parts that a file names."""
+
+import shlex
+from pathlib import Path
+from uuid import uuid4
+
+from client.endings import Misused
+from commands import context
+from commands.acts.act import print_receipt, readable, send
+from commands.acts.preview import previewed, show_preview
+from commands.args.reference import reference
+from commands.output import console
+from domain.acts import SplitAction
+
+
+def split(
+    entity: str,
+    file: Path,
+    *,
+    why: str,
+    commit: bool,
+    by: str | None,
+    act_id: str | None,
+    as_json: bool,
+) -> None:
+    """Preview the parts, or split the action in one act."""
+    which, actor = reference(entity), context.actor(by)
+    if which.action is None:
+        raise Misused(f"name the action to split: {which.cds}/action/12")
+    act = SplitAction(
+        id=act_id or uuid4().hex,
+        by=actor.by,
+        entered_by=actor.entered_by,
+        why=why,
+        action=which.action,
+        parts=readable(file),
+    )
+    again = (
+        f"{console.COMMAND} split {which} {shlex.quote(str(file))} "
+        f"--why {shlex.quote(why)} --commit --as {actor.by} --id {act.id}"
+    )
+    if not commit:
+        found = previewed(which, act)
+        return show_preview(which, found, again, as_json=as_json)
+    return print_receipt(which, send(which, act, again), again, as_json=as_json)

@@ -1,0 +1,165 @@
+"""How engagements that are brought in look, before and after."""
+
+import shlex
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from client.endings import Failed
+from commands import context
+from commands.adoption.commit import Done, Outcome
+from commands.adoption.prepare import Asked
+from commands.args import dates
+from commands.output import console
+from domain.engagement import Engagement
+from domain.people.roster import roll
+from domain.preview import WillHear, will_hear
+from domain.referrals.case import MODES
+from domain.standing import EngagementStanding
+from domain.standing_of import engagement_standing
+
+FEW = 12  # actions a line names before it only counts
+
+
+def show_preview(
+    path: Path, asked: Sequence[Asked], *, committing: bool, as_json: bool
+) -> None:
+    """What would be brought in; raises Failed naming every row that is off."""
+    faulty = [each for each in asked if each.faults]
+    if as_json:
+        console.as_json([_as_json(each) for each in asked])
+    elif not committing:
+        for each in asked:
+            if each.rehearsed:
+                _show(each, each.rehearsed)
+    if faulty:
+        raise Failed("\n".join(_off(asked, faulty, committing=committing)))
+    if not as_json:
+        many = f"{len(asked)} engagements" if len(asked) > 1 else "it"
+        console.say(
+            "nothing was changed",
+            f"to bring {many} in: {console.COMMAND} adopt {shlex.quote(str(path))} "
+            "--commit --as PERSON",
+        )
+
+
+def show_outcomes(
+    done: Sequence[Done], faulty: Sequence[Asked], *, as_json: bool
+) -> None:
+    """One line for each engagement: what became of it."""
+    if as_json:
+        left = [_as_json(each) for each in faulty]
+        return console.as_json([*map(_done_as_json, done), *left])
+    for each in done:
+        console.say(_line(each))
+    for off in faulty:
+        console.say(f"{Outcome.REFUSED}: {off.path.name}", *_indented(off.faults))
+    return None
+
+
+def _show(asked: Asked, new: Engagement) -> None:
+    now = engagement_standing(new, whole=True)
+    as_of = f", as it stood on {now.stated_as_of}" if now.stated_as_of else ""
+    console.say(
+        f"{asked.path.name}: {now.cds}  {now.lea} ({now.county} county)",
+        f"  phase {now.phase}, mode {_modes(now)}{as_of}",
+        *(f"  {line}" for line in _referrals(now)),
+        f"  {console.tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
+        f"  people: {', '.join(_people(new))}",
+        *(f"  {line}" for line in _late(new)),
+    )
+    if asked.open_already:
+        console.say(f"  but {asked.open_already}")
+    console.say("")
+
+
+def _modes(now: EngagementStanding) -> str:
+    past = [f"{MODES[e.mode]} until {e.last}" for e in now.segments if e.last]
+    this = now.segments[-1]
+    kickoff = f", kickoff {now.kickoff}" if now.kickoff else ""
+    return ", before it ".join([f"{MODES[this.mode]} since {this.first}", *past]) + (
+        kickoff
+    )
+
+
+def _referrals(now: EngagementStanding) -> Iterator[str]:
+    for case in now.cases:
+        primary = ", primary" if case.primary and len(now.cases) > 1 else ""
+        decided = f", determined {case.determined}" if case.determined else ""
+        yield (
+            f"referral {case.number}: {case.pathway} ({case.statute}){primary}, "
+            f"received {case.received}{decided}"
+        )
+
+
+def _people(new: Engagement) -> Iterator[str]:
+    for each in roll(new.people, (), dates.today()):
+        yield f"{each.title} {each.person or 'vacant'}"
+
+
+def _late(new: Engagement) -> Iterator[str]:
+    """What is late, and whom the first rung of it would tell on which day."""
+    late = [each for each in new.actions.values() if each.overdue]
+    if not late:
+        yield "nothing is late"
+        return
+    yield f"late: {len(late)}, beginning at the first rung"
+    first: dict[str, WillHear] = {}
+    for rung in will_hear(new):
+        first.setdefault(rung.action, rung)
+    told: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
+    for each in late:
+        if soon := first.get(each.label):
+            told.setdefault((soon.local, soon.step, soon.told), []).append(each.label)
+    for (local, step, people), labels in told.items():
+        more = f" and {len(labels) - FEW} more" if len(labels) > FEW else ""
+        who = ", ".join(people) or "nobody holds a role to be told"
+        yield f"  {local} {step} of action {', '.join(labels[:FEW])}{more}: {who}"
+
+
+def _off(
+    asked: Sequence[Asked], faulty: Sequence[Asked], *, committing: bool
+) -> Iterator[str]:
+    for each in faulty:
+        yield f"{each.path.name} cannot be brought in:"
+        yield from _indented(each.faults)
+    several = committing and len(asked) > len(faulty)
+    skip = "; --skip-faulty brings in the others" if several else ""
+    yield f"nothing was brought in{skip}"
+
+
+def _indented(lines: Sequence[str]) -> list[str]:
+    return [f"  {line}" for line in lines]
+
+
+def _line(done: Done) -> str:
+    lea = f"{done.stated.lea.cds}  {done.stated.lea.name}"
+    if done.standing is None:
+        return f"{done.outcome}: {lea}: {done.refused}"
+    now = done.standing.engagement
+    late = f", {len(now.overdue)} late" if now.overdue else ""
+    figures = f", {now.tally.total} actions, {now.tally.percent} %"
+    return (
+        f"{done.outcome}: {lea}: {now.phase}, {now.pathway}"
+        f"{figures if now.tally.total else ''}{late}"
+    )
+
+
+def _as_json(asked: Asked) -> dict[str, Any]:
+    said: dict[str, Any] = {"file": str(asked.path), "errors": asked.faults}
+    if new := asked.rehearsed:
+        said |= console.dumped(engagement_standing(new, whole=True))
+        said["open_already"] = asked.open_already
+        said["coming"] = [console.dumped(each) for each in will_hear(new)[:FEW]]
+    return said
+
+
+def _done_as_json(done: Done) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "file": str(done.path),
+        "outcome": done.outcome.value,
+        "cds": done.stated.lea.cds,
+        "refused": done.refused,
+        "link": context.link(done.stated.lea.cds),
+    }
+    return said | (console.dumped(done.standing) if done.standing else {})

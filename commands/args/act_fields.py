@@ -1,0 +1,144 @@
+"""What staff typed, as an act; and what was off about it, in words."""
+
+from collections.abc import Sequence
+from typing import Any, get_args
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import ErrorDetails
+
+from client.endings import Misused
+from commands.args.reference import Reference
+from domain.actions.planned import numbered
+from domain.acts import Act, ActionAct, ByStaff, StaffAct, WholeAct
+from domain.bounds import excesses
+
+KINDS: dict[str, type[ByStaff]] = {
+    kind.model_fields["kind"].default: kind
+    for kind in (*get_args(WholeAct), *get_args(ActionAct))
+}
+ELSEWHERE = {
+    "adopt_roadmap": "a roadmap is adopted with `import-roadmap`",
+    "split": "an action is split with `split ENTITY/action/12 FILE`",
+    "update_people": "the directory is taken over with `people load`",
+    "apply_policy": "a policy is applied with `policy apply`",
+    "attach_referral": "a further referral is made with `refer`",
+    "note_dashboard": "what CDE's files say is noted with `intake`",
+    "change_calendar": "a calendar is changed with `calendar import`",
+}
+ACTIONS = ("into", "on")  # fields that, where they are numbers, name other actions
+ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
+ALIASES = {"reason": "why"}
+VACANT = "vacant"
+GIVEN = {
+    "by": "say who decides with --as PERSON",
+    "entered_by": "who types it is known",
+    "kind": "the act itself says it",
+    "action": "say which with ENTITY/action/12",
+}
+ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
+
+
+def act_kind(text: str, which: Reference) -> str:
+    """The kind of act that `text` names, for what it is done to; raises Misused."""
+    name = text.replace("-", "_").lower()
+    if name not in KINDS:
+        raise Misused(f"'{text}' is no act; acts are {', '.join(KINDS)}")
+    for_action = KINDS[name] in get_args(ActionAct)
+    if for_action and which.action is None:
+        raise Misused(f"{name} is done to an action: {which.cds}/action/12")
+    if not for_action and which.action is not None:
+        raise Misused(f"{name} is done to the engagement: {which.cds}")
+    if name in ELSEWHERE:
+        raise Misused(ELSEWHERE[name])
+    return name
+
+
+def entry_kind(text: str) -> str:
+    """The kind of entry that `text` names; raises Misused."""
+    name = text.replace("-", "_").lower()
+    if name not in ENTRY_KINDS:
+        raise Misused(f"'{text}' is no kind of entry; kinds: {', '.join(ENTRY_KINDS)}")
+    return name
+
+
+def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
+    """`--due 2027-01-04 --evidence a --evidence b` as a table; raises Misused."""
+    fields: dict[str, list[str]] = {}
+    left = list(words)
+    while left:
+        option = left.pop(0)
+        if not option.startswith("--"):
+            raise Misused(
+                f"'{option}' follows no --field; quote a text of several words"
+            )
+        name, joined, value = option[2:].partition("=")
+        if not joined:
+            if not left:
+                raise Misused(f"{option} is given without a value")
+            value = left.pop(0)
+        name = name.replace("-", "_")
+        fields.setdefault(ALIASES.get(name, name), []).append(value)
+    return fields
+
+
+def staff_act(said: dict[str, Any]) -> StaffAct:
+    """The act, its shape checked to the letter; raises Misused in words."""
+    try:
+        act = ACT.validate_python(said, extra="forbid")
+    except ValidationError as off:
+        kind = KINDS[said["kind"]]
+        faults = (_fault(error, kind) for error in off.errors())
+        raise Misused(f"{said['kind']}: {'; '.join(faults)}") from off
+    if beyond := [*excesses(act)]:
+        named = (f"{_option(str(off.where[0]))}: {off.message}" for off in beyond)
+        raise Misused(f"{act.kind}: {'; '.join(named)}")
+    return act
+
+
+def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
+    """Fields that take several values keep them all, the others take one."""
+    for name in fields.keys() & GIVEN.keys():
+        raise Misused(f"--{name} is no field of {kind}: {GIVEN[name]}")
+    known = KINDS[kind].model_fields
+    shaped: dict[str, Any] = {}
+    for name, values in fields.items():
+        several = name in known and "tuple" in str(known[name].annotation)
+        if not several and len(values) > 1:
+            raise Misused(f"--{name} is given {len(values)} times; give it once")
+        if name in known and name in ACTIONS and "int" in str(known[name].annotation):
+            values = [str(_numbered(name, each)) for each in values]
+        shaped[name] = values if several else values[0]
+    if shaped.get("person") == VACANT:
+        shaped["person"] = None
+    return shaped
+
+
+def _option(name: str) -> str:
+    return f"--{name.replace('_', '-')}"
+
+
+def _numbered(name: str, text: str) -> int:
+    number = numbered(text.strip())
+    if number is None:
+        raise Misused(f"--{name}: '{text}' is no action; write it like 12, or 12a")
+    return number
+
+
+def _fault(error: ErrorDetails, kind: type[ByStaff]) -> str:
+    name = str(error["loc"][1]) if len(error["loc"]) > 1 else str(error["loc"][0])
+    said = error["input"]
+    match error["type"]:
+        case "missing":
+            hint = " (or 'vacant')" if name == "person" else ""
+            return f"{_option(name)} is needed{hint}"
+        case "extra_forbidden":
+            hidden = {"kind", "id", "by", "entered_by", "action"}
+            own = ", ".join(_option(n) for n in kind.model_fields if n not in hidden)
+            return f"{_option(name)} is not among its fields, which are {own}"
+        case "enum":
+            allowed = error.get("ctx", {}).get("expected", "")
+            return f"--{name}: '{said}' is none of {allowed}"
+        case kind_of if kind_of.startswith("date"):
+            return f"--{name}: '{said}' is not a date; write it like 2027-03-05"
+        case _:
+            return f"--{name}: '{said}': {error['msg'].lower()}"

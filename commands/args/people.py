@@ -1,0 +1,33 @@
+"""What staff type about people, as the domain says it; raises Misused."""
+
+from datetime import date
+
+from client.endings import Misused
+from commands.args import dates
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Role
+
+
+def absence(person: str, substitute: str, first: str, last: str) -> Absence:
+    begin, end = dates.any_day("--from", first), dates.any_day("--to", last)
+    if end < begin:
+        raise Misused(f"--to {end} lies before --from {begin}")
+    if end < dates.today():
+        raise Misused(f"--to {end} is past; an absence reaches today or a later day")
+    if person == substitute:
+        raise Misused(f"{person} cannot stand in for {person}; name another")
+    return Absence(person=person, substitute=substitute, first=begin, last=end)
+
+
+def day_or_today(option: str, text: str | None) -> date:
+    return dates.today() if text is None else dates.any_day(option, text)
+
+
+def following(person: str, successor: str | None, *, interim: bool) -> Assignment:
+    """Who follows the leaver; the role and its days are filled in where it is known."""
+    if successor == person:
+        raise Misused(f"{person} cannot follow {person}; name another, or nobody")
+    if interim and successor is None:
+        raise Misused("--interim is said of a successor: --successor PERSON")
+    unset = Role.LEA_SUPERINTENDENT
+    return Assignment(role=unset, person=successor, first=date.min, interim=interim)

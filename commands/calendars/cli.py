@@ -1,0 +1,83 @@
+"""`calendar`, as the terminal knows it: show, check, import."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from commands.args.options import ActId, By, How, Json
+
+calendar = typer.Typer(
+    help="Working days: what is known, how far it reaches, and new school years.",
+    no_args_is_help=True,
+)
+
+
+@calendar.command()
+def show(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement; without, what is in force.")
+    ] = None,
+    office: Annotated[
+        Literal["lea", "agency"],
+        typer.Option(help="Whose: the LEA's, or the agencies'."),
+    ] = "lea",
+    year: Annotated[
+        int | None, typer.Option(min=2000, max=2999, help="One year, such as 2027.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Holidays and breaks, the version, and how far closures are known."""
+    from commands.calendars.show import show
+    from domain.policies.policy import Office
+
+    show(entity, Office(office), year, as_json=as_json)
+
+
+@calendar.command()
+def check(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement; without, all that are open.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Which due dates and steps reach beyond what the calendars know."""
+    from commands.calendars.show import check
+
+    check(entity, as_json=as_json)
+
+
+@calendar.command("import")
+def import_(
+    file: Annotated[
+        Path, typer.Argument(help="An .ics file, or a .csv: first,last,name.")
+    ],
+    target: Annotated[
+        str,
+        typer.Option(
+            "--for",
+            metavar="ENTITY|agency|all",
+            help="One LEA, the agencies' calendar, or every LEA with open engagement.",
+        ),
+    ],
+    school_year: Annotated[
+        str,
+        typer.Option(
+            metavar="2027-28", help="1 July to 30 June; its days are replaced."
+        ),
+    ],
+    mode: How = "keep",
+    why: Annotated[str, typer.Option(help="Why; needed with --commit.")] = "",
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Do it; without, only a preview.")
+    ] = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Preview the closed days of a school year; then give them to open engagements."""
+    from commands.calendars.import_days import Wanted, import_days
+    from domain.acts import Mode
+
+    wanted = Wanted(file, target, school_year, Mode(mode), why)
+    import_days(wanted, commit=commit, by=by, act_id=act_id, as_json=as_json)

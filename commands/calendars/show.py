@@ -1,0 +1,77 @@
+"""`calendar show` and `calendar check`: which days are known, and what reaches on."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from commands.output import console
+from commands.policies import rollout, rollout_output
+from commands.policies.compare import policy_of
+from domain.calendars.horizon import Beyond, beyond
+from domain.calendars.school_year import closures
+from domain.calendars.work_calendar import Break, WorkCalendar
+from domain.policies.policy import Office
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+
+def show(
+    entity: str | None, office: Office, year: int | None, *, as_json: bool
+) -> None:
+    """The calendar in force, or that of an engagement."""
+    calendar = policy_of(entity).calendar(office)
+    first = date(year, 1, 1) if year else date.min
+    last = date(year, 12, 31) if year else date.max
+    closed = closures(calendar, first, last)
+    if as_json:
+        head = {"name": calendar.name, "version": calendar.version, "office": office}
+        rows = [each.model_dump(mode="json") for each in closed]
+        return console.as_json(head | {"through": calendar.through, "closed": rows})
+    console.say(*_head(calendar, office, year), "")
+    return console.table(("first", "last", "closed for"), map(closed_row, closed))
+
+
+def check(entity: str | None, *, as_json: bool) -> None:
+    """Due dates and steps of open engagements on days that are not known yet."""
+    cdss = rollout.chosen(entity)
+
+    async def reaching(client: "Client", cds: str) -> list[Beyond]:
+        from client import engagements
+
+        standing = await engagements.standing_of(client, cds)
+        policy = await engagements.policy(client, cds)
+        return beyond(policy, standing.actions, await engagements.coming(client, cds))
+
+    found = dict(zip(cdss, rollout.of_each(cdss, reaching), strict=True))
+    if as_json:
+        return console.as_json(
+            [
+                {"cds": cds, "beyond": rollout_output.beyond_rows(each)}
+                for cds, each in found.items()
+            ]
+        )
+    for cds, some in found.items():
+        console.say(*(f"{cds}: {line}" for line in rollout_output.warnings(some)))
+    if not any(found.values()):
+        console.say(f"{len(cdss)} engagements: every due date and step is on a day")
+        console.say("that the calendars know")
+    return None
+
+
+def closed_row(each: Break) -> tuple[object, ...]:
+    last = each.last if each.last != each.first else ""
+    return each.first, last, each.name
+
+
+def _head(calendar: WorkCalendar, office: Office, year: int | None) -> list[str]:
+    worked = ", ".join(DAYS[day] for day in calendar.weekdays)
+    lines = [
+        f"{calendar.named}, the {office} calendar",
+        f"works {worked}, opens {calendar.opens:%H:%M} ({calendar.zone})",
+        f"closures are known through {calendar.through or 'any day'}",
+    ]
+    if year and calendar.is_provisional(date(year, 12, 31)):
+        lines.append(f"warning: no data for {year} after {calendar.through}")
+    return lines

@@ -1,0 +1,276 @@
+"""Staff's commands, as the terminal knows them. What they do is in their own files.
+
+Each imports its file only when it is called: the command line has to be quick.
+"""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from client.endings import Ending
+from commands.acts.cli import bulk, comments, split
+from commands.adoption.cli import adopt
+from commands.args.options import OPEN_FIELDS, ActId, By, Entity, Json
+from commands.calendars.cli import calendar
+from commands.cli_more import explain, prove, reconcile
+from commands.engagements.export import export, template
+from commands.intake.cli import intake
+from commands.intake.eligibility import eligibility
+from commands.notices.cli import notices
+from commands.people.cli import people
+from commands.policies.cli import policy
+
+
+class Staff(TyperGroup):
+    """Ends with one message and the exit code of docs/staff-guide.md, never a trace."""
+
+    def invoke(self, ctx: Any) -> Any:
+        from commands.errors import ending_for
+
+        try:
+            return super().invoke(ctx)
+        except (typer.Exit, typer.Abort):
+            raise
+        except Exception as trouble:
+            ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
+            if ending is None:
+                raise
+            typer.echo(str(ending), err=True)
+            raise typer.Exit(ending.code) from trouble
+
+
+app = typer.Typer(
+    cls=Staff,
+    help="Throughline: refer LEAs, act on engagements, see how they stand.",
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@app.callback(invoke_without_command=True)
+def home(ctx: typer.Context, as_json: Json = False) -> None:
+    """Without a command: how far things are, what is late, what comes next."""
+    if ctx.invoked_subcommand is None:
+        from commands.engagements.home import home
+
+        home(as_json=as_json)
+
+
+app.command("adopt")(adopt)
+app.command("eligibility")(eligibility)
+app.command("intake")(intake)
+app.command("export")(export)
+app.command("template")(template)
+app.command("notices")(notices)
+app.command("explain")(explain)
+app.command("prove")(prove)
+app.command("reconcile")(reconcile)
+app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
+app.command("split")(split)
+app.command("comments")(comments)
+app.add_typer(policy, name="policy")
+app.add_typer(calendar, name="calendar")
+app.add_typer(people, name="people")
+
+
+@app.command()
+def refer(
+    cds: Annotated[str, typer.Argument(help="CDS code: 7 digits, 14 for a charter.")],
+    files: Annotated[
+        list[Path] | None,
+        typer.Option("--from", help="CDE's files; the LEA must be in one of them."),
+    ] = None,
+    name: Annotated[str | None, typer.Option(help="The LEA's name.")] = None,
+    county: Annotated[str | None, typer.Option(help="Its county, 01 to 58.")] = None,
+    person: Annotated[
+        list[str] | None,
+        typer.Option(help="First people: --person coe_lead=k.bennett, repeated."),
+    ] = None,
+    pathway: Annotated[
+        str, typer.Option(help="By which pathway; `pathways` lists them.")
+    ] = "CONTINUUM_52072A",
+    answer: Annotated[
+        list[str] | None,
+        typer.Option(help="What the pathway asks: --answer dashboard_year=2025."),
+    ] = None,
+    primary: Annotated[
+        bool, typer.Option("--primary", help="Let a further one be the primary one.")
+    ] = False,
+    by: By = None,
+    act_id: ActId = None,
+    why: Annotated[str, typer.Option(help="What the referral says.")] = "",
+    as_json: Json = False,
+) -> None:
+    """Open an LEA's engagement; a further referral joins the one that is open.
+
+    Under 52072(a) who refers is its CCEE lead, unless --person ccee_lead=... names one.
+    """
+    from commands.referrals.refer import refer
+
+    refer(
+        cds,
+        files or [],
+        name,
+        county,
+        pathway=pathway,
+        answers=answer or [],
+        people=person or [],
+        primary=primary,
+        by=by,
+        act_id=act_id,
+        why=why,
+        as_json=as_json,
+    )
+
+
+@app.command()
+def pathways(
+    name: Annotated[
+        str | None, typer.Argument(help="One of them; without, all.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The pathways to assistance: who starts, who is asked, who decides, by when."""
+    from commands.referrals.pathways import show_pathways
+
+    show_pathways(name, as_json=as_json)
+
+
+@app.command("list")
+def list_(
+    ended: Annotated[bool, typer.Option(help="Also those that have ended.")] = False,
+    overdue: Annotated[
+        bool, typer.Option("--overdue", help="All that is late, with saved views.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """All engagements, with what is late in each; or all that is late."""
+    if overdue:
+        from commands.engagements.overdue import show_overdue
+
+        show_overdue(as_json=as_json)
+    else:
+        from commands.engagements.list import show_list
+
+        show_list(ended=ended, as_json=as_json)
+
+
+@app.command()
+def show(
+    entity: Entity,
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="As it stood when DATE ended.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """How an engagement, or one action, stands now, or stood on a day."""
+    from commands.engagements.show import show
+
+    show(entity, as_of=as_of, as_json=as_json)
+
+
+@app.command()
+def acts(entity: Entity, as_json: Json = False) -> None:
+    """What may be done now, by which roles, with which fields."""
+    from commands.engagements.show import show_offers
+
+    show_offers(entity, as_json=as_json)
+
+
+@app.command(context_settings=OPEN_FIELDS)
+def act(
+    ctx: typer.Context,
+    entity: Entity,
+    kind: Annotated[str, typer.Argument(help="The act; `acts ENTITY` lists them.")],
+    by: By = None,
+    act_id: ActId = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show what it would change.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Do one act: act 0161259/action/12 redate --due 2027-03-05 --why '...'
+
+    Its fields follow as options, such as --due, --evidence (repeated) and --why.
+    """
+    from commands.acts.act import act
+
+    act(
+        entity,
+        kind,
+        ctx.args,
+        by=by,
+        act_id=act_id,
+        preview=preview,
+        as_json=as_json,
+    )
+
+
+@app.command("import-roadmap")
+def import_roadmap(
+    entity: Entity,
+    file: Annotated[
+        Path, typer.Argument(help="A .csv or .xlsx file, one row an action.")
+    ],
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
+    ] = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Preview a roadmap, with every row that is off; then adopt all of it, or none."""
+    from commands.acts.act import import_roadmap
+
+    import_roadmap(entity, file, commit=commit, by=by, act_id=act_id, as_json=as_json)
+
+
+@app.command()
+def tally(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement; without, all that are open.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """The published figures: completed, in progress, not started, percent."""
+    from commands.engagements.list import show_tally
+
+    show_tally(entity, as_json=as_json)
+
+
+@app.command()
+def refresh(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement, such as 0161259.")
+    ] = None,
+    everyone: Annotated[
+        bool, typer.Option("--all", help="Every open engagement.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """After a release: have engagements begin a new run, under the newest rules."""
+    from commands.operations.refresh import refresh
+
+    refresh(entity, everyone=everyone, as_json=as_json)
+
+
+@app.command()
+def history(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement or an action; without, all.")
+    ] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="From DATE on.")
+    ] = None,
+    kind: Annotated[str | None, typer.Option(help="One kind, such as redate.")] = None,
+    person: Annotated[
+        str | None, typer.Option(help="What one person decided, such as m.ortiz.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Everything that happened, entry by entry, with who decided and who typed."""
+    from commands.engagements.list import show_history
+
+    show_history(entity, since=since, kind=kind, person=person, as_json=as_json)

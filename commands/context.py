@@ -1,0 +1,171 @@
+"""The desk a command works at: who sits there, which server, which record."""
+
+import asyncio
+import getpass
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from urllib.parse import quote, urlencode
+
+from typer import echo
+
+from client.endings import Failed, Misused
+from settings import Settings
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from temporalio.client import Client
+
+    from adapters.sql.as_of import SqlPast
+    from adapters.sql.delivery_log import SqlDeliveryLog
+    from adapters.sql.installation import SqlInstallation
+    from adapters.sql.queries import SqlReading
+    from domain.standing import EngagementStanding
+
+Answer = TypeVar("Answer")
+SOON = 5.0  # seconds until whoever waits is told so
+
+
+class Actor(NamedTuple):
+    """Who decided, and who typed it."""
+
+    by: str
+    entered_by: str
+
+
+def settings() -> Settings:
+    return Settings()
+
+
+def actor(given: str | None) -> Actor:
+    """Whoever `--as` names, or THROUGHLINE_ACTOR; raises Misused where neither does."""
+    by = given or settings().actor
+    if not by:
+        raise Misused(
+            "say who acts: --as PERSON (such as m.ortiz), or THROUGHLINE_ACTOR"
+        )
+    return Actor(by, typist())
+
+
+def typist() -> str:
+    return getpass.getuser()
+
+
+def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
+    """Do `job` with a client of the server; raises Failed where none is reached.
+
+    Whoever waits is told so after five seconds, beside what is printed.
+    """
+    from temporalio.service import RPCError
+
+    from client.errors import named
+    from connection import NoServer, connected
+
+    async def ask() -> Answer:
+        waiting = asyncio.get_running_loop().call_later(SOON, _say_waiting)
+        try:
+            async with connected(settings().var) as client:
+                return await job(client)
+        finally:
+            waiting.cancel()
+
+    try:
+        return asyncio.run(ask())
+    except NoServer as silent:
+        raise Failed(str(silent)) from silent
+    except RPCError as error:
+        raise named(error) from error
+
+
+def _say_waiting() -> None:
+    echo("still waiting for the worker ...", err=True)
+
+
+def record() -> "SqlReading":
+    """The record, to read; raises Failed where there is none yet."""
+    from adapters.sql.queries import SqlReading
+
+    return SqlReading(database())
+
+
+def record_if_any() -> "SqlReading | None":
+    """The record, to read; None where there is none yet."""
+    try:
+        return record()
+    except Failed:
+        return None
+
+
+def past() -> "SqlPast":
+    """The record as it was; raises Failed where there is none yet."""
+    from adapters.sql.as_of import SqlPast
+
+    return SqlPast(database())
+
+
+def delivery_log() -> "SqlDeliveryLog":
+    """What became of each notice; raises Failed where there is no record yet."""
+    from adapters.sql.delivery_log import SqlDeliveryLog
+
+    return SqlDeliveryLog(database())
+
+
+def installation() -> "SqlInstallation":
+    """What the record is for; raises Failed where there is no record yet."""
+    from adapters.sql.installation import SqlInstallation
+
+    return SqlInstallation(database())
+
+
+def database() -> "Engine":
+    """Raises Failed where there is no record yet, or of another version.
+
+    Without a pool: a command reads little, and leaves no connection behind.
+    """
+    from sqlalchemy import NullPool
+
+    from adapters.sql.engine import check, open_database
+    from adapters.sql.url import NoRecord, parsed, sqlite_file
+
+    url = settings().database_url
+    try:
+        file = sqlite_file(parsed(url))
+        if file and not file.exists():
+            raise Failed("there is no record here yet; `make run` makes it")
+        opened = open_database(url, pool=NullPool)
+        check(opened)
+    except NoRecord as off:
+        raise Failed(str(off)) from off
+    return opened
+
+
+def recorded(cds: str) -> "EngagementStanding":
+    """The newest engagement of an LEA, from the record; raises Failed."""
+    engagement = record().engagement(cds)
+    if engagement is None:
+        raise Failed(f"the record knows no engagement of {cds}; see `list --ended`")
+    return engagement
+
+
+def link(cds: str) -> str | None:
+    """The engagement's page in the Temporal UI; None where no UI is known."""
+    from domain.engagement import workflow_id
+
+    base = workflows_page()
+    return f"{base}/{quote(workflow_id(cds), safe='')}" if base else None
+
+
+def late_link() -> str | None:
+    """The list of what is late in the Temporal UI: the running escalations."""
+    query = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
+    base = workflows_page()
+    return f"{base}?{urlencode({'query': query})}" if base else None
+
+
+def workflows_page() -> str | None:
+    """Where the Temporal UI lists workflows; None where no UI is known."""
+    from server_address import server_address
+
+    left = server_address(settings().var) or {}
+    ui = settings().ui or left.get("ui")
+    namespace = left.get("namespace", "default")
+    return f"{ui}/namespaces/{namespace}/workflows" if ui else None

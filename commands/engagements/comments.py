@@ -1,0 +1,48 @@
+"""`comments`: what was said of an action, as far as it is for the reader."""
+
+from typing import Any
+
+from client.endings import Misused
+from commands import context
+from commands.args.reference import Reference, reference
+from commands.output import console
+from domain.acts import Comment
+from domain.people.roles import holder
+from domain.permissions import READERS
+
+
+def comments(entity: str, *, by: str | None, as_json: bool) -> None:
+    """The comments a person may read; who that is, the engagement's people say."""
+    which, reader = reference(entity), context.actor(by).by
+    if which.action is None:
+        raise Misused(f"name the action: {which.cds}/action/12")
+    now = context.recorded(which.cds)
+    record = context.record()
+    today = console.today()
+    people = record.people(now.entity)
+    mine = {e.role for e in people if holder(people, e.role, today) == reader}
+    found = [
+        (line, said)
+        for line, said in record.comments(now.entity, which.action)
+        if mine & {*READERS[said.audience]}
+    ]
+    if as_json:
+        rows = [line._asdict() | console.dumped(said) for line, said in found]
+        return console.as_json({"entity": str(which), "comments": rows})
+    if not found:
+        console.say(f"nothing was said of {which} that is for {reader} to read")
+    for line, said in found:
+        console.say(*_printed(line, said))
+    return _how(which)
+
+
+def _printed(line: Any, said: Comment) -> tuple[str, str]:
+    at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    return f"{at}  {said.by} ({said.audience}), entry {line.number}", f"    {said.text}"
+
+
+def _how(which: Reference) -> None:
+    console.say(
+        f"to add one: {console.COMMAND} act {which} comment --text '...' "
+        "--audience open --as PERSON"
+    )

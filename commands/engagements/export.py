@@ -1,0 +1,138 @@
+"""Commands that write a file: `export`, and `template`, a file to fill in."""
+
+import shlex
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from client.endings import Failed, Misused
+from domain.actions.planned import label
+
+if TYPE_CHECKING:
+    from commands.engagements.export_rows import Chosen
+
+SUFFIXES = (".csv", ".xlsx")
+
+
+class What(StrEnum):
+    """The lists there are to export."""
+
+    ENGAGEMENTS = "engagements"
+    ACTIONS = "actions"
+    HISTORY = "history"
+    TALLY = "tally"
+
+
+File = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
+
+
+def export(
+    what: Annotated[What, typer.Argument(help="Which list.")],
+    file: File,
+    entity: Annotated[
+        str | None,
+        typer.Option(help="Only of 0161259, or of 0161259/action/12; else of all."),
+    ] = None,
+    ended: Annotated[
+        bool, typer.Option("--ended", help="Also of engagements that have ended.")
+    ] = False,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Write a list of the record as CSV or XLSX."""
+    _check_suffix(file)
+    from adapters.files.spreadsheet import write_sheet
+    from commands.engagements.export_rows import LISTS
+
+    chosen = _chosen(what, entity, ended=ended)
+    sheet = LISTS[what](chosen)
+    with _in_words():
+        write_sheet(sheet, file, replace=force)
+    _say(what, file, len(sheet.rows), chosen, as_json=as_json)
+
+
+def template(
+    file: File,
+    engagement: Annotated[
+        bool,
+        typer.Option(
+            "--engagement", help="Of an engagement to be brought in; .xlsx or .yaml."
+        ),
+    ] = False,
+    force: Force = False,
+    as_json: Json = False,
+) -> None:
+    """Write a roadmap to fill in, or an engagement: columns, choices, how to do it."""
+    _check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
+    from adapters.adoption.template import write_engagement_template
+    from adapters.roadmap.template import write_template
+    from commands.output import console
+
+    with _in_words():
+        write = write_engagement_template if engagement else write_template
+        write(file, replace=force)
+    what = "an engagement" if engagement else "a roadmap"
+    line = "adopt" if engagement else "import-roadmap 0161259"
+    then = f"{console.COMMAND} {line} {shlex.quote(str(file))}"
+    if as_json:
+        return console.as_json({"file": str(file), "then": then})
+    first = "then, to see it" if engagement else "then, for its LEA"
+    return console.say(f"{file} is {what} to fill in", f"{first}: {then}")
+
+
+def _check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
+    if file.suffix.lower() not in suffixes:
+        raise Misused(f"'{file}' ends in neither {' nor '.join(suffixes)}")
+
+
+def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
+    """All engagements, or one; raises Misused and Failed."""
+    from commands import context
+    from commands.args.reference import reference
+    from commands.engagements.export_rows import Chosen
+
+    record = context.record()
+    if entity is None:
+        return Chosen(record, record.engagements(open_only=not ended))
+    which = reference(entity)
+    if which.action is not None and what in (What.ENGAGEMENTS, What.TALLY):
+        raise Misused(f"{what} are of engagements: give --entity {which.cds}")
+    chosen = Chosen(record, [context.recorded(which.cds)], which.action)
+    if which.action is not None and not chosen.actions(chosen.engagements[0]):
+        raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
+    return chosen
+
+
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Ends with Failed where the file cannot be written."""
+    from adapters.files.atomic import Occupied, Unwritable
+
+    try:
+        yield
+    except Occupied as there:
+        raise Failed(f"{there}; --force writes over it") from there
+    except Unwritable as off:
+        raise Failed(str(off)) from off
+
+
+def _say(what: What, file: Path, rows: int, chosen: "Chosen", *, as_json: bool) -> None:
+    from commands import context
+    from commands.output import console
+
+    codes = list(dict.fromkeys(e.cds for e in chosen.engagements))
+    if as_json:
+        links = [{"cds": cds, "link": context.link(cds)} for cds in codes]
+        return console.as_json(
+            {"file": str(file), "list": what, "rows": rows, "engagements": links}
+        )
+    console.say(f"{what} written to {file}, rows: {rows}")
+    for cds in codes:
+        console.ui(cds)
+    return None

@@ -1,0 +1,139 @@
+"""Lists of the record as sheets: what `export` writes, column by column."""
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple
+
+from adapters.files.spreadsheet import Cell, Sheet
+from adapters.sql.queries import SqlReading
+from commands import context
+from domain.actions.planned import label
+from domain.actions.tally import Tally, tally
+from domain.bounds import PARTS
+from domain.standing import ActionStanding, EngagementStanding
+
+FIGURES = (
+    *("total", "completed", "in_progress", "not_started", "percent"),
+    *("original", "on_hold", "sustained", "withdrawn"),
+)
+ENGAGEMENTS = (
+    *("engagement", "episode", "lea", "county", "pathway", "statute", "phase"),
+    *("referred_at_utc", *FIGURES, "overdue_actions", "entries", "temporal_ui"),
+)
+ACTIONS = (
+    *("engagement", "episode", "lea", "number", "title", "components", "theme"),
+    *("horizon", "owner_role", "status", "due", "original_due", "overdue", "step"),
+    *("claimed_by", "claimed_at_utc", "next_step", "next_at_utc", "rating"),
+    *("published_status", "flags", "stopped_since", "review_on", "rests_until"),
+    *("waits_for", "split_from", "merged_into", "temporal_ui"),
+)
+HISTORY = (
+    *("engagement", "episode", "entry", "at_utc", "late", "kind", "action"),
+    *("by", "entered_by", "sentence", "temporal_ui"),
+)
+TALLY = ("engagement", "lea", *FIGURES, "temporal_ui")
+
+
+class Chosen(NamedTuple):
+    """Of which engagements a list is, and of which action if of one alone."""
+
+    record: SqlReading
+    engagements: Sequence[EngagementStanding]
+    action: int | None = None
+
+    def actions(self, of: EngagementStanding) -> list[ActionStanding]:
+        known = self.record.actions(of.entity)
+        return [a for a in known if self.action in (None, a.number)]
+
+
+Row = tuple[Cell, ...]
+
+
+def engagements(chosen: Chosen) -> Sheet:
+    return Sheet(
+        "engagements", ENGAGEMENTS, [_engagement(e) for e in chosen.engagements]
+    )
+
+
+def actions(chosen: Chosen) -> Sheet:
+    rows = [_action(e, a) for e in chosen.engagements for a in chosen.actions(e)]
+    return Sheet("actions", ACTIONS, rows)
+
+
+def history(chosen: Chosen) -> Sheet:
+    """Every entry, oldest first, engagement by engagement."""
+    rows: list[Row] = []
+    for e in chosen.engagements:
+        for line in chosen.record.history(e.entity, chosen.action):
+            told = (line.number, line.at, line.late, line.kind, _plain(line.action))
+            who = (line.by, line.entered_by)
+            rows.append(
+                (e.cds, e.episode, *told, *who, line.sentence, context.link(e.cds))
+            )
+    return Sheet("history", HISTORY, rows)
+
+
+def published(chosen: Chosen) -> Sheet:
+    """The published figures; the last row is of all, where there is not one alone."""
+    known = chosen.engagements
+    rows: list[Row] = [
+        (e.cds, e.lea, *_figures(e.tally), context.link(e.cds)) for e in known
+    ]
+    if len(known) != 1:
+        whole = tally(a.counted for e in known for a in chosen.actions(e))
+        rows.append(("all", None, *_figures(whole), None))
+    return Sheet("tally", TALLY, rows)
+
+
+def _engagement(e: EngagementStanding) -> Row:
+    return (
+        *(e.cds, e.episode, e.lea, e.county, e.pathway, e.statute, e.phase),
+        *(e.referred_at, *_figures(e.tally), _joined(e.overdue), e.entry),
+        context.link(e.cds),
+    )
+
+
+def _action(e: EngagementStanding, a: ActionStanding) -> Row:
+    return (
+        *(
+            e.cds,
+            e.episode,
+            e.lea,
+            _plain(a.number),
+            a.title,
+            _joined(a.components),
+            a.theme,
+        ),
+        *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.step),
+        *(a.claimed_by, a.claimed_at, a.next_step, a.next_at, a.rating),
+        *(a.counted.published, ";".join(a.flags), a.stop.since if a.stop else None),
+        *(a.stop.review if a.stop else None, a.rest.until if a.rest else None),
+        *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
+        context.link(e.cds),
+    )
+
+
+def _figures(counts: Tally) -> tuple[int | None, ...]:
+    """The percentage is left empty where there is nothing to count."""
+    percent = counts.percent if counts.total else None
+    return (
+        *(counts.total, counts.completed, counts.in_progress, counts.not_started),
+        *(percent, counts.original, counts.on_hold, counts.sustained),
+        counts.withdrawn,
+    )
+
+
+def _joined(numbers: Iterable[int]) -> str:
+    return ";".join(map(label, numbers))
+
+
+def _plain(number: int | None) -> int | str | None:
+    """A number as a number, 12a as a text, nothing as nothing."""
+    return number if number is None or number < PARTS else label(number)
+
+
+LISTS: dict[str, Callable[[Chosen], Sheet]] = {
+    "engagements": engagements,
+    "actions": actions,
+    "history": history,
+    "tally": published,
+}

@@ -1,0 +1,130 @@
+"""Lists from the record: engagements, the published figures, histories."""
+
+from typing import TYPE_CHECKING
+
+from client.endings import Misused
+from commands import context
+from commands.args import act_fields, dates
+from commands.args.reference import Reference, reference
+from commands.output import console
+from domain.actions.planned import label
+from domain.actions.tally import Tally, tally
+from domain.standing import EngagementStanding
+
+if TYPE_CHECKING:
+    from adapters.sql.queries import Line
+
+
+def show_list(*, ended: bool, as_json: bool) -> None:
+    """All engagements, from the record, and where it diverges."""
+    record = context.record()
+    found, off = record.engagements(open_only=not ended), record.divergences()
+    if as_json:
+        return console.as_json([_row(e, off.get(e.entity, 0)) for e in found])
+    if off:
+        console.say(f"the record diverges, tell the operators: {', '.join(off)}")
+    if not found:
+        return console.say("no engagement is open; `refer` opens one")
+    heads = ("engagement", "LEA", "county", "phase", "actions", "done", "overdue")
+    console.table(heads, map(_cells, found))
+    return console.say(
+        f"Temporal UI, what is late: {context.late_link() or 'not known'}"
+    )
+
+
+def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
+    row: dict[str, object] = console.dumped(e)
+    return row | {"link": context.link(e.cds), "divergences": divergences}
+
+
+def _cells(e: EngagementStanding) -> tuple[object, ...]:
+    figures = e.tally.total, _percent(e.tally)
+    return (e.cds, e.lea, e.county, e.phase, *figures, _late(e))
+
+
+def show_tally(entity: str | None, *, as_json: bool) -> None:
+    """The published figures, of one engagement or of all that are open."""
+    record = context.record()
+    if entity:
+        chosen = [context.recorded(reference(entity).cds)]
+    else:
+        chosen = record.engagements(open_only=True)
+    whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
+    if as_json:
+        each = [
+            {"cds": e.cds, "lea": e.lea, "link": context.link(e.cds)}
+            | console.dumped(e.tally)
+            for e in chosen
+        ]
+        return console.as_json(console.dumped(whole) | {"engagements": each})
+    rows = [(e.cds, e.lea, *_figures(e.tally)) for e in chosen]
+    if len(chosen) != 1:
+        rows.append(("all", "", *_figures(whole)))
+    heads = ("engagement", "LEA", "total", "completed", "in progress", "not started")
+    console.table((*heads, "active"), rows)
+    console.say("active: completed or in progress, in whole percent")
+    for e in chosen:
+        console.ui(e.cds)
+    return None
+
+
+def show_history(
+    entity: str | None,
+    *,
+    since: str | None,
+    kind: str | None,
+    person: str | None,
+    as_json: bool,
+) -> None:
+    """Every entry of the record that fits, oldest first."""
+    which = reference(entity) if entity else None
+    if which is None and (since, kind, person) == (None, None, None):
+        raise Misused("say which: history 0161259, or --since, --kind, --person")
+    wanted = act_fields.entry_kind(kind) if kind is not None else None
+    begin = dates.beginning(dates.day("--since", since)) if since is not None else None
+    whole = context.recorded(which.cds).entity if which else None
+    number = which.action if which else None
+    lines = context.record().history(
+        whole, number, since=begin, kind=wanted, person=person
+    )
+    if as_json:
+        return _history_as_json(which, lines)
+    for line in lines:
+        console.say(_told(line, with_entity=which is None))
+    if not lines:
+        console.say("nothing of the kind is recorded")
+    return console.ui(which.cds) if which else None
+
+
+def _history_as_json(which: Reference | None, lines: "list[Line]") -> None:
+    told = [line._asdict() for line in lines]
+    link = context.link(which.cds) if which else None
+    name = str(which) if which else None
+    console.as_json({"entity": name, "entries": told, "link": link})
+
+
+def _told(line: "Line", *, with_entity: bool) -> str:
+    entity = f"{line.entity:<17}" if with_entity else ""
+    at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    late = " (late)" if line.late else ""
+    typed = line.entered_by
+    by = f" [typed by {typed}]" if typed and typed != line.by else ""
+    return f"{entity}{line.number:>5}  {at}{late}  {line.sentence}{by}"
+
+
+def _figures(counts: Tally) -> tuple[object, ...]:
+    return (
+        counts.total,
+        counts.completed,
+        counts.in_progress,
+        counts.not_started,
+        _percent(counts),
+    )
+
+
+def _percent(counts: Tally) -> str:
+    return f"{counts.percent} %" if counts.total else ""
+
+
+def _late(engagement: EngagementStanding) -> str:
+    return ", ".join(map(label, engagement.overdue))

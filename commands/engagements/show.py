@@ -1,0 +1,223 @@
+"""One engagement, or one action, as it stands, and what may be done to it now."""
+
+from datetime import date
+from typing import Any
+
+from client.endings import Failed
+from commands import context
+from commands.args import dates
+from commands.args.act_fields import ELSEWHERE
+from commands.args.reference import Reference, reference
+from commands.output import console
+from commands.output.adopted import stated
+from commands.output.owner_label import leading
+from domain.actions.planned import label
+from domain.available_acts import Field, Offer
+from domain.people.roles import LABELS
+from domain.standing import ActionStanding, EngagementStanding, Standing
+
+
+def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
+    """One engagement, or one action, as it stands now, or stood as a day ended."""
+    which = reference(entity)
+    day = dates.day("--as-of", as_of) if as_of is not None else None
+    known, stopped = (_stood(which, day), "") if day else _standing(which)
+    now = _chosen(which, known, day)
+    history = _history(which, now, day)
+    if as_json:
+        answer = console.dumped(now) | {"link": context.link(which.cds)}
+        answer |= {"as_of": day} if day else {}
+        answer |= {"stopped": stopped} if stopped else {}
+        return console.as_json(answer | {"history": history} if history else answer)
+    if day:
+        console.say(f"as it stood at the end of {day}:")
+    console.heading(now.engagement)
+    if stopped:
+        console.say(f"it {stopped}")
+    on = day or dates.today()
+    if which.action is None:
+        console.say(*stated(now.engagement))
+        console.referrals(now.engagement)
+        console.say(console.tally_bar(now.engagement.tally))
+        console.say(*_noted(now.engagement))
+        _print_people(now)
+        _print_actions(now, on)
+    else:
+        _print_action(now, on, history)
+    return console.ui(which.cds)
+
+
+def show_offers(entity: str, *, as_json: bool) -> None:
+    """What may be done now, by which roles, with which fields."""
+    which = reference(entity)
+
+    async def ask(client: Any) -> Any:
+        from client.engagements import offers
+
+        return await offers(client, which.cds, which.action)
+
+    found = context.ask_server(ask)
+    if as_json:
+        acts = [console.dumped(offer) for offer in found]
+        return console.as_json(
+            {"entity": str(which), "acts": acts, "link": context.link(which.cds)}
+        )
+    if not found:
+        console.say(f"nothing is to be done to {which} now")
+    for offer in found:
+        console.say(*_offered(offer))
+    console.say(f"to do one: {console.COMMAND} act {which} KIND --as PERSON")
+    if which.action is None:
+        console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
+    return console.ui(which.cds)
+
+
+def _offered(offer: Offer) -> tuple[str, str, str]:
+    fields = " ".join(map(_field, offer.fields))
+    doers = ", ".join(
+        f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
+    )
+    own = f"{offer.kind}: {ELSEWHERE[offer.kind]}" if offer.kind in ELSEWHERE else ""
+    said = own or f"{offer.kind} {fields}"
+    return said, f"    {offer.meaning}", f"    by {doers}"
+
+
+def _field(field: Field) -> str:
+    value = "|".join(field.choices) or "..."
+    said = f"--{field.name.replace('_', '-')} {value}"
+    return said if field.required else f"[{said}]"
+
+
+def _standing(which: Reference) -> tuple[Standing, str]:
+    """From the workflow, so that staff read their own acts; else from the record.
+
+    With how the workflow was stopped, where it was.
+    """
+
+    async def ask(client: Any) -> tuple[Standing | None, str]:
+        from client import engagements
+
+        found = await engagements.standing(client, which.cds)
+        return found, "" if found else await engagements.stopped(client, which.cds)
+
+    found, stopped = context.ask_server(ask)
+    return found or context.record().standing(context.recorded(which.cds)), stopped
+
+
+def _stood(which: Reference, day: date) -> Standing:
+    """From the record, whatever has happened since."""
+    from adapters.sql.as_of import NotYet
+
+    known = context.recorded(which.cds)
+    try:
+        return context.past().standing(which.cds, before=dates.end(day))
+    except NotYet as off:
+        if begun := known.brought_in_at:
+            raise Failed(
+                f"{day}: {which.cds} was brought in on {dates.day_of(begun)}, and "
+                f"nothing was witnessed here before; `show {which.cds}` shows what was "
+                "then stated"
+            ) from off
+        raise Failed(f"{day}: {off}") from off
+
+
+def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
+    if which.action is None:
+        return now
+    chosen = tuple(each for each in now.actions if each.number == which.action)
+    if not chosen:
+        when = f"had on {day}" if day else "has"
+        raise Failed(
+            f"{which.cds} {when} no action {label(which.action or 0)}; its roadmap "
+            f"{'had' if day else 'has'} {len(now.actions)} actions"
+        )
+    return now.but(actions=chosen)
+
+
+def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
+    if which.action is None:
+        return []
+    before = dates.end(day) if day else None
+    entity = now.engagement.entity
+    lines = context.record().history(entity, which.action, before=before)
+    return [line._asdict() for line in lines]
+
+
+def _noted(engagement: EngagementStanding) -> list[str]:
+    """What holds for the whole engagement and is not in the figures."""
+    notes = []
+    if stop := engagement.stop:
+        cause = stop.cause.replace("_", " ")
+        notes.append(
+            f"all clocks stand still since {stop.since} ({cause}), to be looked at "
+            f"again on {stop.review}"
+        )
+    if engagement.review_proposed:
+        late = ", ".join(map(label, engagement.far_behind))
+        notes.append(f"a look at the whole engagement is proposed: {late} are far on")
+    return [*notes, *filter(None, [engagement.advice])]
+
+
+def _print_people(now: Standing) -> None:
+    for each in now.people:
+        until = f" until {each.last}" if each.last else ""
+        interim = " (interim)" if each.interim else ""
+        office = f", {each.office}" if each.office else ""
+        console.say(
+            f"  {LABELS[each.role]}: {each.person or 'vacant'}{interim}{office}, "
+            f"from {each.first}{until}"
+        )
+    for away in now.absences:
+        console.say(
+            f"  {away.substitute} stands in for {away.person}, "
+            f"{away.first} to {away.last}"
+        )
+
+
+def _print_actions(now: Standing, day: date) -> None:
+    if now.actions:
+        console.table(
+            ("action", "title", "owner", "due", "status", "next step"),
+            (
+                (
+                    a.label,
+                    a.title,
+                    leading(now, a.owner, day),
+                    a.due,
+                    _status(a),
+                    console.next_step(a),
+                )
+                for a in now.actions
+            ),
+        )
+
+
+def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> None:
+    action = now.actions[0]
+    owner = leading(now, action.owner, day)
+    moved = (
+        f" (first {action.original_due})" if action.due != action.original_due else ""
+    )
+    rated = f", rated {action.rating} ({action.rated})" if action.rated else ""
+    console.say(
+        f"action {action.label}: {action.title}",
+        f"  {_status(action)}, owner {owner}, due {action.due}{moved}{rated}",
+        f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
+        f"components {', '.join(map(str, action.components))}",
+        f"  next: {console.next_step(action) or 'nothing is planned'}",
+        *(f"  {note}" for note in console.notes(action)),
+    )
+    for line in history:
+        console.say(f"  #{line['number']} {line['sentence']}")
+
+
+def _status(action: ActionStanding) -> str:
+    late = (
+        f", overdue ({action.step or 'first step to come'})" if action.overdue else ""
+    )
+    claim = ""
+    if action.claimed_by:
+        typed = action.claim_entered_by
+        by = f" (typed by {typed})" if typed and typed != action.claimed_by else ""
+        claim = f", reported complete by {action.claimed_by}{by}"
+    return console.WORDS.get(action.status, action.status) + claim + late

@@ -1,0 +1,69 @@
+"""CDE's files as a command reads them: one of each year and kind."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from client.endings import Failed, NotAllowed
+from commands.args import dates
+
+if TYPE_CHECKING:
+    from adapters.cde.reader import CdeFile
+    from domain.dashboards.file_version import Kind
+
+
+def read_files(files: Sequence[Path]) -> "dict[Kind, CdeFile]":
+    """The files by year and kind, all read before any is used.
+
+    Raises Failed where one cannot be read, and NotAllowed where two are of one year, or
+    one is of a year without determinations.
+    """
+    from adapters.cde.reader import CdeFileError, read_cde_file
+    from domain.dashboards.file_version import Kind
+
+    read: dict[Kind, CdeFile] = {}
+    for path in files:
+        try:
+            file = read_cde_file(path)
+        except CdeFileError as off:
+            raise Failed(str(off)) from off
+        kind = Kind(file.year, file.charters)
+        if other := read.get(kind):
+            raise NotAllowed(
+                f"{other.path.name} and {path.name} are both of {kind}; give one"
+            )
+        _known_year(path, file.year)
+        read[kind] = file
+    return read
+
+
+def complete_window(year: int, at_hand: Iterable[int]) -> tuple[int, ...]:
+    """The Dashboards that `year` looks at; raises NotAllowed where one is missing."""
+    from domain.dashboards.years import NoDeterminations, window
+
+    try:
+        years = window(year)
+    except NoDeterminations as off:
+        raise NotAllowed(str(off)) from off
+    known = {*at_hand}
+    if missing := [str(each) for each in years if each not in known]:
+        raise NotAllowed(
+            f"{year} looks at the Dashboards {', '.join(map(str, years))}; the file "
+            f"of {' and '.join(missing)} is missing: give it too"
+        )
+    return years
+
+
+def _known_year(path: Path, year: int) -> None:
+    from domain.dashboards.years import NoDeterminations, window
+
+    newest = dates.today().year
+    if year > newest:
+        raise NotAllowed(
+            f"{path.name} says it is of {year}; the newest Dashboard there can be is "
+            f"that of {newest}"
+        )
+    try:
+        window(year)
+    except NoDeterminations as off:
+        raise NotAllowed(f"{path.name}: {off}") from off

@@ -1,0 +1,177 @@
+"""What an intake finds: the versions a year is judged by, and what follows."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from adapters.cde.reader import CdeFile
+from adapters.sql.dashboards import SqlDashboards
+from adapters.sql.queries import SqlReading
+from client.endings import Failed, NotAllowed
+from commands import context
+from commands.intake.eligibility import counted
+from commands.intake.files import complete_window, read_files
+from domain.dashboards.assistance import Assistance
+from domain.dashboards.changes import NEWLY, Change, What, changes
+from domain.dashboards.file_version import FileVersion, Kind, basis
+from domain.dashboards.lea_year import LeaYear
+from domain.dashboards.revisions import Revision, revised
+from domain.dashboards.support import Assessed, assessed, assistance_of
+
+
+class Used(NamedTuple):
+    """The version by which a year is judged; `new` where it is not kept yet."""
+
+    name: str
+    digest: str
+    leas: tuple[LeaYear, ...]
+    new: bool
+
+
+class Revised(NamedTuple):
+    """A file that takes the place of one that was kept, and all that it changes."""
+
+    kind: Kind
+    before: str
+    after: str
+    said: tuple[Revision, ...]
+
+
+class Plan(NamedTuple):
+    """All that an intake prints and does.
+
+    `unknown` says why nothing is known of engagements; empty where the record tells.
+    """
+
+    year: int
+    window: tuple[int, ...]
+    used: Mapping[Kind, Used]
+    again: tuple[str, ...]
+    new: tuple[CdeFile, ...]
+    revised: tuple[Revised, ...]
+    helped: Mapping[Kind, Sequence[Assistance]]
+    assessed: Sequence[Assessed]
+    changes: Sequence[Change]
+    unknown: str
+    digest: str
+
+    def of(self, *what: What) -> list[Change]:
+        return [each for each in self.changes if each.what in what]
+
+    @property
+    def newly(self) -> list[Change]:
+        return self.of(*NEWLY)
+
+    @property
+    def names(self) -> str:
+        """The files a year is judged by, in order of years."""
+        return ", ".join(self.used[kind].name for kind in sorted(self.used))
+
+
+def plan(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> Plan:
+    """Read everything, change nothing; raises Failed, Misused and NotAllowed."""
+    read = read_files(files)
+    record, unknown = _record()
+    kept = record.kept.newest() if record else {}
+    past = record.kept.digests() if record else {}
+    used = _used(read, kept, past)
+    judged = year if year is not None else max(k.year for k in used if not k.charters)
+    years = complete_window(judged, (k.year for k in used if not k.charters))
+    rows = [lea for each in used.values() for lea in each.leas]
+    counts = counted(significant, {row.cds for row in rows})
+    found = assessed(rows, judged, counts)
+    engagements = record.reading.engagements() if record else []
+    counting = {kind: each for kind, each in used.items() if kind.year in years}
+    return Plan(
+        year=judged,
+        window=years,
+        used=counting,
+        again=tuple(_again(read, past)),
+        new=tuple(file for file in read.values() if file.digest not in past),
+        revised=tuple(_revised(read, kept, past)),
+        helped=_helped(rows, used),
+        assessed=found,
+        changes=changes(found, engagements, judged),
+        unknown=unknown,
+        digest=basis((kind, each.digest) for kind, each in counting.items()),
+    )
+
+
+class Record(NamedTuple):
+    """What was loaded before, and the engagements."""
+
+    kept: SqlDashboards
+    reading: SqlReading
+
+
+def _record() -> tuple[Record | None, str]:
+    """The record, or why there is none."""
+    try:
+        database = context.database()
+    except Failed as off:
+        return None, str(off)
+    return Record(SqlDashboards(database), SqlReading(database)), ""
+
+
+def _used(
+    read: Mapping[Kind, CdeFile],
+    kept: Mapping[Kind, FileVersion],
+    past: Mapping[str, tuple[str, bool]],
+) -> dict[Kind, Used]:
+    """Of each year the version given, if it is new; else the newest that is kept."""
+    used = {
+        kind: Used(each.name, each.digest, each.leas, new=False)
+        for kind, each in kept.items()
+    }
+    for kind, file in read.items():
+        if file.digest not in past:
+            used[kind] = Used(file.path.name, file.digest, file.leas, new=True)
+    if not any(not kind.charters for kind in used):
+        raise NotAllowed(
+            "no file of districts and county offices is at hand; give it with the file "
+            "of charter schools"
+        )
+    return used
+
+
+def _again(
+    read: Mapping[Kind, CdeFile], past: Mapping[str, tuple[str, bool]]
+) -> list[str]:
+    said = []
+    for kind, file in read.items():
+        if file.digest in past:
+            name, newest = past[file.digest]
+            older = "" if newest else "; a later version of that year is the one used"
+            said.append(
+                f"{file.path.name} is kept already, as {name} of {kind}{older}: "
+                "nothing changes by it"
+            )
+    return said
+
+
+def _revised(
+    read: Mapping[Kind, CdeFile],
+    kept: Mapping[Kind, FileVersion],
+    past: Mapping[str, tuple[str, bool]],
+) -> list[Revised]:
+    return [
+        Revised(
+            kind,
+            kept[kind].name,
+            file.path.name,
+            tuple(revised(kept[kind].leas, file.leas)),
+        )
+        for kind, file in read.items()
+        if kind in kept and file.digest not in past
+    ]
+
+
+def _helped(
+    rows: Sequence[LeaYear], used: Mapping[Kind, Used]
+) -> dict[Kind, list[Assistance]]:
+    """Differentiated assistance in every year and kind at hand."""
+    found: dict[Kind, list[Assistance]] = {}
+    for kind in sorted(used):
+        of_kind = [row for row in rows if row.is_charter is kind.charters]
+        found[kind] = assistance_of(of_kind, kind.year)
+    return found

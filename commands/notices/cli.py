@@ -1,0 +1,35 @@
+"""`notices`, as the terminal knows it; what it does is in commands/mail."""
+
+from typing import Annotated
+
+import typer
+
+from commands.args.options import By, Json
+
+
+def notices(
+    entity: Annotated[
+        str | None,
+        typer.Argument(help="An engagement or action; without, what is not done with."),
+    ] = None,
+    hold: Annotated[
+        bool, typer.Option("--hold", help="Send nothing until --release; needs --why.")
+    ] = False,
+    release: Annotated[
+        bool, typer.Option("--release", help="Send again, first what has waited.")
+    ] = False,
+    bounced: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Note that its mail came back.")
+    ] = None,
+    again: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Try what was refused once more.")
+    ] = None,
+    why: Annotated[str, typer.Option(help="Why it is held, or came back.")] = "",
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Mail: what waits, what went where and when, what was refused; hold, release."""
+    from commands.notices.list import Wanted, mail
+
+    wanted = Wanted(hold, release, bounced, again)
+    mail(entity, wanted, why=why, by=by, as_json=as_json)

@@ -1,0 +1,172 @@
+"""What is to be sent, what was, and what became of it; and the post office held."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from client.endings import Failed, Misused, NotAllowed
+from commands import context
+from commands.args.reference import reference
+from commands.notices.installation import RELEASE, held_elsewhere, resume, told
+from commands.output import console
+from commands.output.console import local
+from domain.letters.post_office import Hold, PostOffice, Release
+from domain.people.roles import LABELS
+
+if TYPE_CHECKING:
+    from adapters.sql.delivery_log import LogLine
+
+HELD = "waiting", "sending"
+
+
+class Wanted(NamedTuple):
+    """What the options of `notices` ask for; at most one of the four."""
+
+    hold: bool = False
+    release: bool = False
+    bounced: str | None = None
+    again: str | None = None
+
+
+def mail(
+    entity: str | None, wanted: Wanted, *, why: str, by: str | None, as_json: bool
+) -> None:
+    """One thing at a time: hold, release, note, try anew; or just the list."""
+    if sum(map(bool, wanted)) > 1:
+        raise Misused("give one of --hold, --release, --bounced, --again")
+    if (wanted.hold or wanted.bounced) and not why:
+        raise Misused("say --why, for those who come after you")
+    match wanted:
+        case Wanted(hold=True) | Wanted(release=True):
+            return _tell(wanted, why, by, as_json=as_json)
+        case Wanted(bounced=str(key)):
+            noted = f"{why} (noted by {by or context.typist()})"
+            return _noted(key, context.delivery_log().bounced(key, noted), "bounced")
+        case Wanted(again=str(key)):
+            _noted(key, context.delivery_log().again(key), "waiting again")
+            return _ring()
+    return _list(entity, as_json=as_json)
+
+
+def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
+    who = context.actor(by)
+    act: Hold | Release = Release(by=who.by, entered_by=who.entered_by)
+    if wanted.hold:
+        act = Hold(by=who.by, entered_by=who.entered_by, why=why)
+    resumed = wanted.release and resume(who)
+
+    async def ask(client: Any) -> PostOffice:
+        from client.post_office import ring, tell
+
+        if resumed:
+            await ring(client)  # also where it was released before, and sent nothing
+        return await tell(client, act)
+
+    post = context.ask_server(ask)
+    if as_json:
+        return console.as_json(console.dumped(post))
+    console.say(_state(post))
+    if post.held and post.rounds:
+        console.say("a round that is under way finishes first")
+    return None
+
+
+def _noted(key: str, marked: list[str], state: str) -> None:
+    if not marked:
+        raise NotAllowed(
+            f"nothing was changed: '{key}' is not a notice that can be marked "
+            f"{state}; `notices ENTITY` lists keys and states"
+        )
+    console.say(*(f"{state}: {each}" for each in marked))
+
+
+def _ring() -> None:
+    async def ask(client: Any) -> None:
+        from client.post_office import ring
+
+        await ring(client)
+
+    context.ask_server(ask)
+
+
+def _list(entity: str | None, *, as_json: bool) -> None:
+    lines = _lines(entity)
+    post = _post_office()
+    held = post.is_held if post else bool(held_elsewhere())
+    if as_json:
+        rows = [each._asdict() | {"state": _shown(each, held)} for each in lines]
+        standing = console.dumped(post) if post else None
+        return console.as_json({"post_office": standing, "notices": rows})
+    console.say(_state(post))
+    if not lines:
+        return console.say("no notice" if entity else "nothing waits, nothing failed")
+    for each in lines:
+        console.say(*_told(each, held))
+    return None
+
+
+def _told(line: "LogLine", held: bool) -> list[str]:
+    """One notice over several lines, so that its key can be copied whole."""
+    to = f"{line.template} to {line.person} ({LABELS[line.role]})"
+    tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
+    words = line.problem or line.delivered_to
+    return [
+        f"{_shown(line, held):<10} {_when(line, held):<24} {to}",
+        f"    {line.key}",
+        *([f"    {words}{tried}"] if words else []),
+    ]
+
+
+def _lines(entity: str | None) -> list["LogLine"]:
+    log = context.delivery_log()
+    if entity is None:
+        return log.lines()
+    which = reference(entity)
+    lines = log.lines(context.recorded(which.cds).entity)
+    return [each for each in lines if which.action in (None, each.action)]
+
+
+def _post_office() -> PostOffice | None:
+    """None where nobody can say: the list is worth reading all the same."""
+
+    async def ask(client: Any) -> PostOffice:
+        from client.post_office import standing
+
+        return await standing(client)
+
+    try:
+        return context.ask_server(ask)
+    except Failed:
+        return None
+
+
+def _state(post: PostOffice | None) -> str:
+    if post is None:
+        silent = "post office: nobody answers; does a worker run?"
+        elsewhere = held_elsewhere()
+        return "\n".join((silent, *(told(elsewhere) if elsewhere else ())))
+    if post.is_held:
+        return "\n".join(_held(post))
+    again = f", next round {local(post.again_at)}" if post.again_at else ""
+    return f"post office: open, {post.left} waiting{again}"
+
+
+def _held(post: PostOffice) -> Iterator[str]:
+    """By whom and why; both reasons, where there are two."""
+    if held := post.held:
+        yield f"post office: HELD since {local(held.since)} by {held.by}: {held.why}"
+        yield f"nothing is sent until: {RELEASE}"
+    if post.elsewhere:
+        yield from told(post.elsewhere)
+
+
+def _shown(line: "LogLine", held: bool) -> str:
+    return "held" if held and line.state in HELD else line.state
+
+
+def _when(line: "LogLine", held: bool) -> str:
+    """When it went; when it is planned to go; or when it was tried last."""
+    if line.state in HELD:
+        if held:
+            return f"laid down {local(line.laid_at)}"
+        return f"planned {local(line.next_at)}" if line.next_at else "next round"
+    return local(line.delivered_at or line.tried_at or line.laid_at)

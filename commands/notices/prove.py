@@ -1,0 +1,145 @@
+"""`prove`: the chain from a date and its rules to one notice, and what became of it."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from client.endings import Failed
+from client.timers import Fired
+from commands import context
+from commands.output import console
+from domain.clocks.plan import AN_HOUR
+from domain.engagement import workflow_id
+from domain.entries import Notice
+from domain.people.roles import LABELS
+
+if TYPE_CHECKING:
+    from adapters.sql.delivery_log import LogLine
+    from adapters.sql.queries import Line
+
+NEAR = timedelta(seconds=5)  # between a timer's firing and the step it led to
+
+
+def prove(key: str, *, as_json: bool) -> None:
+    """Everything that is known of how a notice came about."""
+    found = context.delivery_log().one(key)
+    if found is None:
+        raise Failed(f"there is no notice '{key}'; `notices ENTITY` lists keys")
+    line, notice = found
+    fired, armed = _entries(notice)
+    timer = _timer(notice) if notice.proof else None
+    if as_json:
+        return console.as_json(_dumped(line, notice, armed, fired, timer))
+    console.say(f"notice {key}", *_told(line, notice))
+    console.say(*_chain(notice, armed, fired, timer))
+    console.say(*_fate(line))
+    return console.ui(notice.entity.partition(".")[0])
+
+
+def _entries(notice: Notice) -> "tuple[Line | None, Line | None]":
+    """The entry that owed the notice, and the one that armed its rung."""
+    record = context.record()
+    history = record.history(notice.entity)
+    about = [each for each in history if each.at == notice.at]
+    if notice.proof is None:
+        return (about[-1] if about else None), None
+    plan = (notice.plan_id or "").partition("/overdue/action-")[2].partition("/")[0]
+    mine = [e for e in about if e.kind == "rung_acted" and _label(e) == plan]
+    armed = [e for e in history if e.number == notice.proof.armed_entry]
+    return (mine[0] if mine else None), (armed[0] if armed else None)
+
+
+def _label(line: "Line") -> str:
+    from domain.actions.planned import label
+
+    return label(line.action) if line.action else ""
+
+
+def _told(line: "LogLine", notice: Notice) -> Iterator[str]:
+    yield f"  {line.template} to {notice.to} ({LABELS[notice.role]})"
+    yield f"  because {notice.facts.get('because', 'its entry says so')}"
+
+
+def _chain(
+    notice: Notice, armed: "Line | None", fired: "Line | None", timer: Fired | None
+) -> Iterator[str]:
+    proof = notice.proof
+    if proof is None:
+        yield "it is owed to an entry, not to a step of a ladder"
+        if fired:
+            yield f"  #{fired.number} {_at(fired.at)}  {fired.sentence}"
+        return
+    yield f"step {proof.key} of plan {notice.plan_id}"
+    yield f"  armed by entry {proof.armed_entry} at {_at(proof.armed_at)}"
+    if armed:
+        yield f"    {armed.sentence}"
+    yield (
+        f"  {proof.days:+d} working days from {proof.anchor}, by the calendar "
+        f"{proof.calendar} and the ladder {proof.ladder} of the policy "
+        f"{proof.policy}"
+    )
+    yield f"  due {proof.local} local, {_at(proof.due_at)}"
+    behind = notice.at - proof.due_at
+    late = f", {behind} late" if behind > AN_HOUR else ", in time"
+    entry = f" as entry {fired.number}" if fired else ""
+    yield f"  fired {_at(notice.at)}{late}{entry}"
+    yield f"  {_seen(timer)}"
+
+
+def _seen(timer: Fired | None) -> str:
+    if timer is None:
+        return "the server keeps no timer of it (any more): runs are kept for a time"
+    return (
+        f"timer of run {timer.run_id}: started {_at(timer.started_at)} (event "
+        f"{timer.started_event}), fired {_at(timer.fired_at)} (event "
+        f"{timer.fired_event})"
+    )
+
+
+def _fate(line: "LogLine") -> Iterator[str]:
+    yield f"laid into the outbox {_at(line.laid_at)}; now {line.state}"
+    if line.tried_at:
+        yield f"  tried {_at(line.tried_at)}, {line.attempts} times in vain"
+    if line.letter:
+        yield f"  in letter {line.letter}"
+    if line.delivered_at:
+        yield f"  delivered {_at(line.delivered_at)}: {line.delivered_to}"
+    if line.problem:
+        yield f"  {line.problem}"
+
+
+def _timer(notice: Notice) -> Fired | None:
+    """From the server's history; None where it keeps that no more, or is away."""
+
+    async def ask(client: Any) -> Any:
+        from client.timers import fired_timer
+
+        cds = notice.entity.partition(".")[0]
+        return await fired_timer(client, workflow_id(cds), notice.at, NEAR)
+
+    try:
+        found: Fired | None = context.ask_server(ask)
+    except Failed:
+        return None
+    return found
+
+
+def _dumped(
+    line: "LogLine",
+    notice: Notice,
+    armed: "Line | None",
+    fired: "Line | None",
+    timer: Fired | None,
+) -> dict[str, Any]:
+    return {
+        "notice": console.dumped(notice),
+        "armed": armed._asdict() if armed else None,
+        "fired": fired._asdict() if fired else None,
+        "timer": timer._asdict() if timer else None,
+        "delivery": line._asdict(),
+        "link": context.link(notice.entity.partition(".")[0]),
+    }
+
+
+def _at(instant: datetime) -> str:
+    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"

@@ -1,0 +1,192 @@
+"""Changing who takes part: shown first; then the directory, then each engagement."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, NamedTuple
+
+from adapters.directory.read import Directory
+from client.endings import Failed, NotAllowed, Unanswered
+from commands import context
+from commands.output import console
+from commands.people.output import led, of_directory, told
+from commands.people.send import (
+    REFUSED,
+    UNANSWERED,
+    Concerned,
+    Outcome,
+    rehearsed,
+    send,
+)
+
+
+class Plan(NamedTuple):
+    """What is to change in the directory and in engagements; `notes` are for people."""
+
+    before: Directory
+    after: Directory
+    concerned: Sequence[Concerned]
+    why: str
+    notes: tuple[str, ...] = ()
+
+
+class Asked(NamedTuple):
+    """How the change was asked for."""
+
+    commit: bool
+    by: str | None
+    as_json: bool
+
+
+def directory() -> Directory:
+    """The directory as it is; empty where there is none yet. Raises Failed."""
+    from adapters.directory.addresses import UnreadableDirectory
+    from adapters.directory.read import read_directory
+
+    file = context.settings().people_file
+    if not file.exists():
+        return Directory()
+    try:
+        return read_directory([file])
+    except UnreadableDirectory as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+
+
+def carry_out(make: Callable[[], Plan], asked: Asked) -> None:
+    """Show it, and with `commit` do it: what is done is reported line by line.
+
+    The plan is made in our turn, from the directory as others have left it. Raises
+    NotAllowed where engagements refused, Unanswered where some did not answer.
+    """
+    actor = _actor(asked)
+    with _our_turn(asked):
+        plan = make()
+        concerned = _looked_at(plan, actor, asked)
+        if not (asked.commit and actor):
+            return _nothing_done(plan, concerned, asked)
+        wrote = _written(plan)
+    outcomes = send(concerned, actor, plan.why) if concerned else []
+    if asked.as_json:
+        console.as_json(_as_json(plan, concerned, outcomes, committed=True))
+    else:
+        console.say(*(["the directory was written"] if wrote else []))
+        console.say(*(f"{one.cds}  {one.word}: {one.said}" for one in outcomes))
+    return ending(outcomes)
+
+
+def _actor(asked: Asked) -> context.Actor | None:
+    may_act = asked.commit or asked.by or context.settings().actor
+    return context.actor(asked.by) if may_act else None
+
+
+@contextmanager
+def _our_turn(asked: Asked) -> Iterator[None]:
+    """For whoever only looks, the directory may change meanwhile. Raises Failed."""
+    from adapters.files.atomic import Unwritable
+    from adapters.files.lock import locked
+
+    if not asked.commit:
+        yield
+        return
+    try:
+        with locked(context.settings().people_file):
+            yield
+    except Unwritable as off:
+        raise Failed(f"{off}; nothing was changed") from off
+
+
+def _looked_at(
+    plan: Plan, actor: context.Actor | None, asked: Asked
+) -> list[Concerned]:
+    """Those concerned, as they say themselves; raises NotAllowed where all refuse."""
+    concerned = list(plan.concerned)
+    if actor and concerned:
+        concerned = rehearsed(concerned, actor, plan.why)
+    if not asked.as_json:
+        _show(plan, concerned)
+    if asked.commit and concerned and all(one.refused for one in concerned):
+        reasons = "; ".join(f"{one.cds}: {one.refused}" for one in concerned)
+        raise NotAllowed(f"nothing was changed: {reasons}")
+    return concerned
+
+
+def _written(plan: Plan) -> bool:
+    """Whether the directory had to be written; another order alone is no reason."""
+    from adapters.directory.write import write_directory
+
+    if not [*of_directory(plan.before, plan.after)]:
+        return False
+    write_directory(plan.after, context.settings().people_file)
+    return True
+
+
+def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:
+    lines = [*of_directory(plan.before, plan.after)]
+    console.say("the directory:", *(f"  {line}" for line in lines or ["as it is"]))
+    for one in concerned:
+        console.say(f"{one.cds}  {one.now.engagement.lea}:")
+        console.say(*(f"  {line}" for line in told(one.now, one.update)))
+        if actions := led(one.now, one.update):
+            named = ", ".join(each.label for each in actions)
+            console.say(f"  open actions led by these roles: {named}")
+        if one.refused:
+            console.say(f"  would be refused: {one.refused}")
+    if not concerned:
+        console.say("no open engagement changes")
+    console.say(*(f"note: {note}" for note in plan.notes))
+
+
+def _nothing_done(plan: Plan, concerned: Sequence[Concerned], asked: Asked) -> None:
+    if asked.as_json:
+        return console.as_json(_as_json(plan, concerned, [], committed=False))
+    lines = [*of_directory(plan.before, plan.after)]
+    if not concerned and not lines:
+        return console.say("there is nothing to change")
+    return console.say("nothing was changed; to do it, add --commit --as PERSON")
+
+
+def _as_json(
+    plan: Plan,
+    concerned: Sequence[Concerned],
+    outcomes: Sequence[Outcome],
+    *,
+    committed: bool,
+) -> dict[str, Any]:
+    became = {each.cds: each for each in outcomes}
+    return {
+        "committed": committed,
+        "why": plan.why,
+        "directory": [*of_directory(plan.before, plan.after)],
+        "engagements": [_row(one, became.get(one.cds)) for one in concerned],
+        "notes": plan.notes,
+    }
+
+
+def _row(one: Concerned, outcome: Outcome | None) -> dict[str, Any]:
+    return {
+        "cds": one.cds,
+        "lea": one.now.engagement.lea,
+        "changes": told(one.now, one.update),
+        "people": [console.dumped(each) for each in one.update.people],
+        "absences": [console.dumped(each) for each in one.update.absences],
+        "back": [console.dumped(each) for each in one.update.back],
+        "actions": [each.label for each in led(one.now, one.update)],
+        "refused": one.refused,
+        "outcome": outcome.word if outcome else None,
+        "said": outcome.said if outcome else None,
+        "link": context.link(one.cds),
+    }
+
+
+def ending(outcomes: Sequence[Outcome]) -> None:
+    """How the command ends: it raises unless every engagement has done it."""
+    again = "run the same command again: what is done is not done twice"
+    words = [each.word for each in outcomes]
+    if UNANSWERED in words:
+        many = words.count(UNANSWERED)
+        raise Unanswered(f"{many} of {len(words)} engagements did not answer; {again}")
+    if REFUSED in words:
+        many = words.count(REFUSED)
+        raise NotAllowed(
+            f"{many} of {len(words)} engagements refused, for the reasons above; "
+            f"whoever may do it there can {again}"
+        )

@@ -1,0 +1,130 @@
+"""`people`, as the terminal knows it; what it does is in commands/people_*."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from commands.args.options import By, Json
+
+
+class WhoIsWho(TyperGroup):
+    """`people` alone, or with an engagement, is `people list`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        if not args or (args[0] not in self.commands and args[0] != "--help"):
+            args = ["list", *args]
+        return super().parse_args(ctx, args)
+
+
+people = typer.Typer(
+    cls=WhoIsWho, help="Who is who, who holds which role, who stands in for whom."
+)
+Commit = Annotated[
+    bool, typer.Option("--commit", help="Do it; without, only a preview.")
+]
+Why = Annotated[str, typer.Option("--why", help="The reason, for the record.")]
+Who = Annotated[str, typer.Argument(help="A person's id, such as j.rivera.")]
+
+
+@people.command("list")
+def list_(
+    entity: Annotated[
+        str | None, typer.Argument(help="An engagement; without, everybody.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """Who holds each role today, who stands in, and what changes in 60 days."""
+    from commands.people.list import show_people
+
+    show_people(entity, as_json=as_json)
+
+
+@people.command()
+def load(
+    files: Annotated[
+        list[Path], typer.Argument(help="YAML or CSV files of people, roles, absences.")
+    ],
+    whole: Annotated[
+        bool,
+        typer.Option("--whole", help="These files are all there is: others go."),
+    ] = False,
+    commit: Commit = False,
+    by: By = None,
+    why: Why = "",
+    as_json: Json = False,
+) -> None:
+    """Put files into the directory, and tell each engagement what changes there."""
+    from commands.people.change import Asked, carry_out
+    from commands.people.plan import loading
+
+    asked = Asked(commit, by, as_json)
+    carry_out(lambda: loading(files, whole=whole, why=why), asked)
+
+
+@people.command()
+def away(
+    person: Who,
+    substitute: Annotated[str, typer.Option(help="Who hears and acts meanwhile.")],
+    first: Annotated[str, typer.Option("--from", metavar="DATE", help="First day.")],
+    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day.")],
+    commit: Commit = False,
+    by: By = None,
+    why: Why = "",
+    as_json: Json = False,
+) -> None:
+    """Somebody is away, and another stands in, wherever they hold a role."""
+    from commands.args.people import absence
+    from commands.people.change import Asked, carry_out
+    from commands.people.plan import going
+
+    away = absence(person, substitute, first, last)
+    carry_out(lambda: going(away, why), Asked(commit, by, as_json))
+
+
+@people.command()
+def back(
+    person: Who,
+    on: Annotated[
+        str | None,
+        typer.Option("--on", metavar="DATE", help="The first day; without, today."),
+    ] = None,
+    commit: Commit = False,
+    by: By = None,
+    why: Why = "",
+    as_json: Json = False,
+) -> None:
+    """Somebody is here again before it was said, or does not go at all."""
+    from commands.args.people import day_or_today
+    from commands.people.change import Asked, carry_out
+    from commands.people.plan import returning
+
+    day = day_or_today("--on", on)
+    carry_out(lambda: returning(person, day, why), Asked(commit, by, as_json))
+
+
+@people.command()
+def leaves(
+    person: Who,
+    last: Annotated[str, typer.Option("--last", metavar="DATE", help="Last day.")],
+    successor: Annotated[
+        str | None, typer.Option(help="Who follows; without, the roles fall vacant.")
+    ] = None,
+    interim: Annotated[
+        bool, typer.Option("--interim", help="The successor is an interim.")
+    ] = False,
+    commit: Commit = False,
+    by: By = None,
+    why: Why = "",
+    as_json: Json = False,
+) -> None:
+    """Somebody leaves: their roles end, and another follows or they fall vacant."""
+    from commands.args.dates import any_day
+    from commands.args.people import following
+    from commands.people.change import Asked, carry_out
+    from commands.people.plan import leaving
+
+    follows = following(person, successor, interim=interim)
+    day, asked = any_day("--last", last), Asked(commit, by, as_json)
+    carry_out(lambda: leaving(person, day, follows, why), asked)

@@ -1,0 +1,122 @@
+"""`people list`: who is who, and each role as it is held today."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from adapters.directory.addresses import Person
+from client.endings import Failed
+from commands import context
+from commands.args import dates
+from commands.args.reference import reference
+from commands.output import console
+from commands.people.change import directory
+from commands.people.output import span
+from commands.people.send import open_engagements
+from domain.people.roles import LABELS, Role
+from domain.people.roster import Receivership, RoleToday, coming, receiverships, roll
+from domain.standing import Standing
+
+Known = dict[str, Person]
+
+
+def show_people(entity: str | None, *, as_json: bool) -> None:
+    """One engagement's roles, or everybody with the roles they hold."""
+    cds = reference(entity).cds if entity else None
+    known, found = directory().people, open_engagements(cds)
+    if cds and not found:
+        raise Failed(f"there is no open engagement of {cds}; see `list`")
+    today = dates.today()
+    if as_json:
+        rows = [_as_json(now, known, today) for now in found]
+        people = [] if cds else [console.dumped(each) for each in known.values()]
+        return console.as_json({"people": people, "engagements": rows})
+    if cds:
+        return _one(found[0], known, today)
+    return _everybody(found, known, today)
+
+
+def _one(now: Standing, known: Known, today: date) -> None:
+    console.heading(now.engagement)
+    for each in receiverships(now.people, today):
+        console.say(_in_receivership(each, known))
+    held = roll(now.people, now.absences, today)
+    heads = ("role", "holder", "since", "until", "")
+    console.table(heads, (_cells(each, known) for each in held))
+    missing = [LABELS[r] for r in Role if r not in {each.role for each in held}]
+    console.say(*([f"nobody was named yet as: {', '.join(missing)}"] * bool(missing)))
+    changes = coming(now.people, now.absences, today)
+    console.say("within 60 days:" if changes else "nothing changes within 60 days")
+    console.say(*(f"  {each.first}  {each.said}" for each in changes))
+    console.ui(now.engagement.cds)
+
+
+def _everybody(found: Sequence[Standing], known: Known, today: date) -> None:
+    """Each person with their roles; then whoever holds one and is not known."""
+    roles: dict[str, list[str]] = {}
+    for now in found:
+        for each in roll(now.people, now.absences, today):
+            if each.person:
+                said = f"{each.title} of {now.engagement.cds}{_manner(each)}"
+                roles.setdefault(each.person, []).append(said)
+    rows = [
+        (p.person, p.name, p.agency, p.address, "; ".join(roles.get(p.person, [])))
+        for p in known.values()
+    ]
+    console.table(("person", "name", "agency", "address", "roles"), rows)
+    for person in roles.keys() - known.keys():
+        console.say(f"not in the directory: {person}, {'; '.join(roles[person])}")
+    for now in found:
+        _changes(now, today)
+
+
+def _changes(now: Standing, today: date) -> None:
+    vacant = [e.title for e in roll(now.people, (), today) if e.person is None]
+    changes = coming(now.people, now.absences, today)
+    if vacant or changes:
+        console.say(f"{now.engagement.cds}  {now.engagement.lea}:")
+    console.say(*(f"  vacant: {each}" for each in vacant))
+    console.say(*(f"  {each.first}  {each.said}" for each in changes))
+
+
+def _cells(each: RoleToday, known: Known) -> tuple[object, ...]:
+    holder = _name(each.person, known) if each.person else "VACANT"
+    return each.title, holder, each.first, each.last, _manner(each).lstrip(", ")
+
+
+def _manner(each: RoleToday) -> str:
+    said = ", interim" if each.interim else ""
+    if each.passed_to:
+        said += f", the administrator {each.passed_to} hears and acts"
+    if each.stands_in:
+        said += f", {each.stands_in} stands in until {each.stands_in_until}"
+    return said
+
+
+def _in_receivership(each: Receivership, known: Known) -> str:
+    name = _name(each.administrator, known)
+    return (
+        f"receivership, {span(each.first, each.last)}: the administrator {name} hears "
+        "and acts for the superintendent"
+    )
+
+
+def _name(person: str, known: Known) -> str:
+    return f"{known[person].name} ({person})" if person in known else person
+
+
+def _as_json(now: Standing, known: Known, today: date) -> dict[str, Any]:
+    held = roll(now.people, now.absences, today)
+    return {
+        "cds": now.engagement.cds,
+        "lea": now.engagement.lea,
+        "roles": [
+            console.dumped(each)
+            | {"name": known[each.person].name if each.person in known else None}
+            for each in held
+        ],
+        "receivership": [console.dumped(e) for e in receiverships(now.people, today)],
+        "absences": [console.dumped(each) for each in now.absences],
+        "coming": [console.dumped(e) for e in coming(now.people, now.absences, today)],
+        "link": context.link(now.engagement.cds),
+    }

@@ -1,0 +1,84 @@
+"""`policy lint`, `policy diff` and `policy show`: files, before anything is applied."""
+
+from pathlib import Path
+from typing import Any
+
+from client.endings import Failed
+from commands import context
+from commands.args.reference import reference
+from commands.output import console
+from commands.policies.apply import readable
+from domain.policies.policy import Policy
+
+
+def lint(file: Path, *, as_json: bool) -> None:
+    """Name all that is off in a file, each with its line; raises Failed."""
+    from adapters.policies.read import lint
+
+    found = lint(file)
+    if as_json:
+        console.as_json([each._asdict() for each in found])
+    if found:
+        raise Failed("\n".join(map(str, found)))
+    if not as_json:
+        console.say(f"{file}: nothing is off")
+
+
+def diff(file: Path, against: str | None, *, as_json: bool) -> None:
+    """What was added, removed and changed."""
+    from domain.policies.diff import differences
+
+    after, before = readable(file), _against(against)
+    found = differences(before, after)
+    if as_json:
+        rows = [console.dumped(each) for each in found]
+        return console.as_json(
+            {"before": before.named, "after": after.named, "differences": rows}
+        )
+    console.say(f"{before.named} -> {after.named}")
+    if not found:
+        return console.say("they say the same")
+    if before.named == after.named:
+        console.say("warning: they bear one name; give the file a version of its own")
+    return console.table(
+        ("", "part", "field", "before", "after"),
+        ((e.kind, e.part, e.field, e.before, e.after) for e in found),
+    )
+
+
+def show(entity: str | None, *, as_json: bool) -> None:
+    """The policy new engagements begin under, or that of one, as a file."""
+    from adapters.policies.write import as_yaml
+
+    policy = policy_of(entity)
+    if as_json:
+        return console.as_json(console.dumped(policy))
+    return console.say(*as_yaml(policy).splitlines())
+
+
+def policy_of(entity: str | None) -> Policy:
+    """The policy in force, or the one an engagement is under; raises Failed."""
+    if entity is None:
+        return readable(_in_force())
+    cds = reference(entity).cds
+
+    async def ask(client: Any) -> Policy:
+        from client import engagements
+
+        return await engagements.policy(client, cds)
+
+    return context.ask_server(ask)
+
+
+def _against(given: str | None) -> Policy:
+    if given is None or Path(given).exists():
+        return readable(Path(given) if given else _in_force())
+    if given.endswith((".yaml", ".yml")):
+        raise Failed(f"{given} is not there")
+    return policy_of(given)
+
+
+def _in_force() -> Path:
+    from adapters.policies.read import POLICIES
+
+    return POLICIES / "escalation.yaml"

@@ -1,0 +1,141 @@
+"""How a rehearsed change of rules looks, and the answers when it is done."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from client.endings import Failed, NotAllowed, Unanswered
+from commands import context
+from commands.output import console
+from commands.policies.rollout import Outcome, Rehearsal
+from domain.calendars.horizon import Beyond
+from domain.policies.diff import differences
+from domain.policies.policy import Policy
+from domain.preview import WillHear
+
+NOBODY = "nobody holds these roles"
+
+
+def print_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
+    """Engagement by engagement: what changes, who hears no more, who hears then."""
+    for each in rehearsals:
+        _print(each)
+    console.say("nothing was changed")
+
+
+def as_rows(rehearsals: Sequence[Rehearsal]) -> list[dict[str, object]]:
+    return [
+        console.dumped(each.preview)
+        | {
+            "cds": each.cds,
+            "lea": each.standing.engagement.lea,
+            "vacant": each.vacant,
+            "beyond": [console.dumped(one) | {"year": one.year} for one in each.beyond],
+            "link": context.link(each.cds),
+        }
+        for each in rehearsals
+    ]
+
+
+def beyond_rows(found: Iterable[Beyond]) -> list[dict[str, object]]:
+    return [console.dumped(each) | {"year": each.year} for each in found]
+
+
+def check_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
+    """Raises NotAllowed where a rule would say no; the refusals are printed."""
+    refused = sum(each.preview.refused is not None for each in rehearsals)
+    if refused:
+        raise NotAllowed(f"{refused} of {len(rehearsals)} engagements would refuse it")
+
+
+def print_outcomes(outcomes: Sequence[Outcome], again: str, *, as_json: bool) -> None:
+    """Every receipt and refusal; raises NotAllowed or Failed where there was one."""
+    if as_json:
+        rows = [_row(each) for each in outcomes]
+        console.as_json({"engagements": rows, "repeat": again})
+    else:
+        console.say(*map(_said, outcomes), f"to repeat it safely: {again}")
+        console.ui(outcomes[0].cds)
+    endings = [each.ending for each in outcomes if each.ending]
+    if endings:
+        kind = NotAllowed if any(e.code == NotAllowed.code for e in endings) else Failed
+        silent = any(isinstance(e, Unanswered) for e in endings)
+        what = "did not change, or did not answer" if silent else "did not change"
+        raise kind(f"{len(endings)} of {len(outcomes)} engagements {what}")
+
+
+def warnings(found: Iterable[Beyond]) -> list[str]:
+    """One line a calendar and year: 'no data for 2039', and what reaches there."""
+
+    def by_year(each: Beyond) -> tuple[str, int]:
+        return each.calendar, each.year
+
+    lines = []
+    for (calendar, year), some in groupby(sorted(found, key=by_year), by_year):
+        reaching = [*some]
+        named = ", ".join(
+            f"action {each.action} {each.what} {each.day}" for each in reaching
+        )
+        lines.append(
+            f"warning: the {reaching[0].office} calendar {calendar} has no data for "
+            f"{year} after {reaching[0].through}: {named}"
+        )
+    return lines
+
+
+def _print(each: Rehearsal) -> None:
+    engagement, preview = each.standing.engagement, each.preview
+    console.say(f"{each.cds}  {engagement.lea} ({engagement.county} county)")
+    if preview.refused:
+        return console.say(f"would be refused: {preview.refused}", "")
+    if same_name(each.before, each.after):
+        console.say(
+            f"warning: {each.before.named} is the name of other rules already; give "
+            "the file a version of its own"
+        )
+    if preview.changes:
+        rows = ((one.action, "; ".join(one.changes)) for one in preview.changes)
+        console.table(("action", "what would change"), rows)
+    if not (preview.changes or preview.hear_now or preview.hear_then):
+        console.say("no date changes, and nobody hears anything else than now")
+    _hear("heard now, and no more then:", preview.hear_now)
+    _hear("heard then:", preview.hear_then)
+    if each.vacant:
+        console.say(
+            f"nobody holds: {'; '.join(each.vacant)}",
+            "whoever is named beside them hears, or else whoever is named next",
+        )
+    return console.say(*warnings(each.beyond), "")
+
+
+def same_name(before: Policy, after: Policy) -> bool:
+    """Whether two policies that differ bear one name, so that no proof tells which."""
+    return before.named == after.named and bool(differences(before, after))
+
+
+def _hear(title: str, coming: Sequence[WillHear]) -> None:
+    """Actions that share step, moment and people stand on one line."""
+    lines: dict[tuple[str, str, str], list[str]] = {}
+    for each in coming:
+        key = each.local, each.step, ", ".join(each.told) or NOBODY
+        lines.setdefault(key, []).append(each.action)
+    if lines:
+        console.say(title)
+        rows = (
+            (when, step, ", ".join(actions), told)
+            for (when, step, told), actions in lines.items()
+        )
+        console.table(("when", "step", "actions", "who"), rows)
+
+
+def _said(each: Outcome) -> str:
+    if each.receipt is None:
+        not_done = "" if isinstance(each.ending, Unanswered) else "not done: "
+        return f"{each.cds}: {not_done}{each.ending}"
+    done = "already done as" if each.receipt.again else "done:"
+    return f"{each.cds}: {done} entry {each.receipt.entry} of {each.receipt.entity}"
+
+
+def _row(each: Outcome) -> dict[str, object]:
+    receipt = console.dumped(each.receipt) if each.receipt else {}
+    off = str(each.ending) if each.ending else None
+    return {"cds": each.cds, "refused": off, "link": context.link(each.cds)} | receipt

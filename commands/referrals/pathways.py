@@ -1,0 +1,74 @@
+"""`pathways`: the pathways to assistance as they now hold for new referrals."""
+
+from collections.abc import Iterator
+
+from client.endings import Misused
+from commands.output import console
+from commands.policies import current
+from domain.people.roles import LABELS
+from domain.referrals.open import named
+from domain.referrals.pathway import Pathway, StepRule
+
+
+def show_pathways(name: str | None, *, as_json: bool) -> None:
+    """All in a table, or one with its steps; it needs no server."""
+    known = current.pathways()
+    if name is not None and name.upper() not in known:
+        raise Misused(f"'{name}' is no pathway; pathways are {', '.join(known)}")
+    chosen = [known[name.upper()]] if name else [*known.values()]
+    if as_json:
+        return console.as_json([console.dumped(each) for each in chosen])
+    if name:
+        return _whole(chosen[0])
+    return console.table(
+        ("pathway", "who starts it", "who decides", "cost", "statute"),
+        ((p.id, _starts(p), _decides(p), p.cost, p.statute) for p in chosen),
+    )
+
+
+def _whole(pathway: Pathway) -> None:
+    console.say(
+        f"{pathway.named}: {pathway.title}",
+        f"  statute {pathway.statute}; {pathway.source}",
+        f"  for: {', '.join(kind.replace('_', ' ') for kind in pathway.leas)}",
+        f"  started by {_starts(pathway)}; precondition: {pathway.precondition}",
+        f"  decided by {_decides(pathway)}; cost: {pathway.cost}",
+        *(f"  asks: {ask.question} --answer {ask.name}=..." for ask in pathway.asks),
+    )
+    for rule in pathway.steps:
+        console.say(f"  {rule.title}, asked of the {LABELS[rule.asked]}")
+        console.say(*(f"      {line}" for line in _lines(rule)))
+
+
+def _starts(pathway: Pathway) -> str:
+    return named(pathway.starts) if pathway.starts else "nobody any more"
+
+
+def _decides(pathway: Pathway) -> str:
+    if pathway.automatic:
+        return "nobody: it is referred by law"
+    if pathway.determined_by_referral:
+        return f"{named(pathway.starts)}, by referring"
+    rules = [r for r in pathway.steps if r.kind in ("determine", "agree")]
+    return " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
+
+
+def _lines(rule: StepRule) -> Iterator[str]:
+    """After which steps, by when, and who hears if it is late."""
+    if rule.after:
+        yield f"after {' and '.join(map(_plain, rule.after))}"
+    if rule.days is None:
+        return
+    unit = "days" if rule.calendar_days else f"working days ({rule.counts})"
+    since = f"of the {_plain(rule.since)}" if rule.since else "of receipt"
+    yield f"planned within {rule.days} {unit} {since}"
+    told = (
+        f"{rung.step} {rung.days:+} {' and '.join(LABELS[p] for p in rung.tell)}"
+        for rung in rule.rungs
+    )
+    if rule.rungs:
+        yield f"steps of its ladder, in working days: {', '.join(told)}"
+
+
+def _plain(name: str) -> str:
+    return name.replace("_", " ")

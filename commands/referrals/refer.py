@@ -1,0 +1,179 @@
+"""`refer`: open an LEA's engagement, or attach a further referral to the open one."""
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from client.endings import Failed, Misused, NotAllowed, Unanswered
+from commands import context
+from commands.args import dates
+from commands.output import console
+from commands.people.change import directory
+from commands.policies import current
+from commands.referrals.create import Made, Outcome, made
+from domain.bounds import LONGEST_NAME
+from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
+from domain.people.directory import Given, wanted
+from domain.people.roles import Role, holder
+from domain.referrals.open import Referral
+from domain.referrals.pathway import Pathway
+
+SAID = {
+    Outcome.OPENED: "opened:",
+    Outcome.ATTACHED: "attached to the engagement that is open, nothing restarted:",
+    Outcome.ALREADY: "already open under this pathway, nothing was changed:",
+}
+
+
+def refer(
+    cds: str,
+    files: Sequence[Path],
+    name: str | None,
+    county: str | None,
+    *,
+    pathway: str,
+    answers: Sequence[str],
+    people: Sequence[str],
+    primary: bool,
+    by: str | None,
+    act_id: str | None,
+    why: str,
+    as_json: bool,
+) -> None:
+    """Open the engagement, or attach. The same referral again changes nothing."""
+    actor = context.actor(by)
+    terms = _pathway(pathway)
+    lea, source, year = _lea(cds, files, name, county)
+    said = _pairs("--answer", answers)
+    if year and any(ask.name == "dashboard_year" for ask in terms.asks):
+        said = {"dashboard_year": str(year)} | said
+    named = _people(people)
+    referral = Referral(
+        id=act_id or uuid4().hex,
+        by=actor.by,
+        entered_by=actor.entered_by,
+        lea=lea,
+        pathway=terms,
+        source=source,
+        people=known_people(lea, directory().given) | named,
+        answers=said,
+        why=why,
+    )
+    _print(_made(referral, named, primary=primary), as_json=as_json)
+
+
+def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
+    """Raises Unanswered with the id under which it may be made again."""
+    try:
+        return made(referral, brought=named, primary=primary)
+    except Unanswered as silent:
+        raise Unanswered(f"{silent}: --id {referral.id}") from silent
+
+
+def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:
+    """Who holds which role there today, as far as the directory has `given` it."""
+    today = dates.today()
+    said = wanted(given, lea.cds, lea.county)
+    held = {role: holder(rows, role, today) for role, rows in said.items()}
+    return {role: person for role, person in held.items() if person}
+
+
+def _print(done: Made, *, as_json: bool) -> None:
+    now = done.standing
+    cds = now.engagement.cds
+    if as_json:
+        answer = {
+            "opened": done.outcome is Outcome.OPENED,
+            "outcome": done.outcome.value,
+            "referral": done.number,
+            "link": context.link(cds),
+        }
+        return console.as_json(answer | console.dumped(now))
+    console.say(SAID[done.outcome])
+    console.heading(now.engagement)
+    console.referrals(now.engagement)
+    console.say(f"what may be done next: {console.COMMAND} acts {cds}")
+    return console.ui(cds)
+
+
+def _pathway(text: str) -> Pathway:
+    """The pathway of that name, or of its beginning; raises Misused."""
+    known = current.pathways()
+    wanted = text.strip().upper().replace("-", "_")
+    found = [each for name, each in known.items() if name.startswith(wanted)]
+    if len(found) == 1 and wanted:
+        return found[0]
+    raise Misused(f"'{text}' is no pathway; pathways are {', '.join(known)}")
+
+
+def _lea(
+    cds: str, files: Sequence[Path], name: str | None, county: str | None
+) -> tuple[Lea, str, int | None]:
+    """The LEA, where it is known from, and the newest file's year."""
+    try:
+        code = short_cds(cds)
+    except NotACds as off:
+        raise Misused(str(off)) from off
+    if files:
+        lea, year = _from_files(code, files)
+        return lea, ", ".join(path.name for path in files), year
+    known = context.record_if_any()
+    if (name is None or county is None) and known and (now := known.engagement(code)):
+        return Lea(cds=code, name=now.lea, county=now.county), "known already", None
+    if not name or not name.strip() or county is None:
+        raise Misused("name the LEA: --from FILE..., or --name and --county (01 to 58)")
+    if len(name) > LONGEST_NAME:
+        raise Misused(f"an LEA's name has at most {LONGEST_NAME} characters")
+    lea = Lea(cds=code, name=name.strip(), county=_county(code, county))
+    return lea, "named by staff", None
+
+
+def _county(code: str, said: str) -> str:
+    if not said.isdecimal() or not 1 <= int(said) <= 58:
+        raise Misused(f"'{said}' is no county; counties are 01 to 58")
+    if int(said) != int(code[:2]):
+        raise Misused(
+            f"{code} lies in county {code[:2]} ({county_of(code)}), not in {said}"
+        )
+    return county_of(code)
+
+
+def _from_files(code: str, files: Sequence[Path]) -> tuple[Lea, int]:
+    """As the newest of the files knows it; raises NotAllowed where none does."""
+    from adapters.cde.reader import CdeFileError, read_cde_file
+
+    try:
+        read = sorted((read_cde_file(path) for path in files), key=lambda f: -f.year)
+    except CdeFileError as off:
+        raise Failed(str(off)) from off
+    for file in read:
+        for lea in file.leas:
+            if lea.cds == full_cds(code):
+                return Lea(cds=code, name=lea.name, county=lea.county), read[0].year
+    names = ", ".join(path.name for path in files)
+    raise NotAllowed(f"no LEA {code} in {names}; name it with --name and --county")
+
+
+def _people(said: Sequence[str]) -> dict[Role, str]:
+    """`ccee_lead=a.castillo` and so on; raises Misused."""
+    people: dict[Role, str] = {}
+    for role, person in _pairs("--person", said).items():
+        if role not in list(Role):
+            raise Misused(f"'{role}' is no role; roles are {', '.join(Role)}")
+        people[Role(role)] = person
+    return people
+
+
+def _pairs(option: str, said: Sequence[str]) -> dict[str, str]:
+    """`NAME=TEXT`, each name once; raises Misused."""
+    pairs: dict[str, str] = {}
+    for each in said:
+        name, _, text = (part.strip() for part in each.partition("="))
+        if not name or not text:
+            what = "ROLE=PERSON" if option == "--person" else "NAME=TEXT"
+            roles = f"; roles are {', '.join(Role)}" if option == "--person" else ""
+            raise Misused(f"{option} '{each}' is not {what}{roles}")
+        if name in pairs:
+            raise Misused(f"{option} {name} is given twice")
+        pairs[name] = text
+    return pairs

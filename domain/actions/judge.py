@@ -1,0 +1,271 @@
+"""The rules for acts on one action that depend on what the act says."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from domain import refusals
+from domain.actions.action import Action
+from domain.actions.check import circle, far_away, faults_of
+from domain.actions.planned import label, root
+from domain.actions.status import ActionStatus
+from domain.acts import (
+    Acknowledge,
+    ActionAct,
+    Audience,
+    ByStaff,
+    Comment,
+    ConfirmComplete,
+    DependOn,
+    LinkStandard,
+    MergeAction,
+    PutOnHold,
+    RateAction,
+    Reassign,
+    Redate,
+    Reopen,
+    Snooze,
+    SplitAction,
+    WithdrawAction,
+)
+from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
+from domain.clocks.schedule import is_past
+from domain.engagement import Engagement
+from domain.people.roles import AGENCIES, LABELS, OWNERS, Agency, Role
+from domain.permissions import CONFIRMING
+
+LONGEST_HOLD = 366  # days until a stopped clock is looked at again
+
+
+def is_further_extension(engagement: Engagement, act: ByStaff) -> bool:
+    """Whether the act moves a date out that was moved out before."""
+    if not isinstance(act, Redate):
+        return False
+    action = engagement.actions[act.action]
+    return action.extensions > 0 and act.due > action.due
+
+
+def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> None:
+    """Raise a `Refused` if what the act says breaks a rule."""
+    action, today = engagement.actions[act.action], engagement.day_of(at)
+    if isinstance(act, Redate | Reopen) and (off := far_away(act.due, today)):
+        raise refusals.DateUnusable(off)
+    match act:
+        case ConfirmComplete():
+            _another_person(engagement, action, act)
+        case RateAction(rating=rating):
+            _rating(engagement, rating)
+        case Redate(due=due):
+            if due == action.due:
+                raise refusals.DateUnusable(f"{due} is its date already")
+        case Reopen(due=due):
+            if is_past(engagement.policy, due, at):
+                raise refusals.DateUnusable(f"{due} is past; agree on a day to come")
+        case Acknowledge(promise=until):
+            _promise(engagement, action, until, at)
+        case Snooze(until=until):
+            _snooze(engagement, action, until, today)
+        case PutOnHold(review=review):
+            check_review(review, today)
+        case Reassign(owner=owner):
+            if owner not in OWNERS:
+                raise refusals.NotAnOwner(_no_owner(owner))
+            if owner is action.owner:
+                raise refusals.NotAnOwner(
+                    f"action {action.label} is led by the {LABELS[owner]} already"
+                )
+        case DependOn(on=on):
+            _dependencies(engagement, action, on)
+        case SplitAction():
+            _parts(engagement, act, at)
+        case MergeAction(into=into):
+            _merge(engagement, action, into)
+        case WithdrawAction(consulted=consulted):
+            _consulted(engagement, consulted, at)
+        case LinkStandard(standard=standard):
+            _standard(action, standard)
+        case Comment(audience=Audience.INTERNAL, by=by):
+            if by not in {engagement.holder(role, at) for role in CONFIRMING}:
+                raise refusals.NotForYou(
+                    "an internal comment is for people of COE and CCEE; "
+                    "open and coach are for all"
+                )
+
+
+def check_review(review: date, today: date) -> None:
+    """Raises DateUnusable where the review of a stopped clock is not to come."""
+    if not 0 < (review - today).days <= LONGEST_HOLD:
+        raise refusals.DateUnusable(
+            f"{review}: a stopped clock is looked at again within a year, after {today}"
+        )
+
+
+def _another_person(
+    engagement: Engagement, action: Action, act: ConfirmComplete
+) -> None:
+    claim = action.claim
+    if claim and claim.by == act.by:
+        raise refusals.SamePerson(
+            f"{act.by} reported action {action.label} complete, so another person of "
+            "COE or CCEE confirms it"
+        )
+    typed = claim.entered_by if claim else ""
+    if typed == act.entered_by and not engagement.policy.limits.typist_may_confirm:
+        raise refusals.SameTypist(
+            f"{typed} typed the report of action {action.label}; under this policy "
+            "another person types its confirmation"
+        )
+
+
+def _rating(engagement: Engagement, rating: int) -> None:
+    open_ones = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
+    levels = [e for e in engagement.policy.scale.levels if e.status in open_ones]
+    if rating not in [each.rating for each in levels]:
+        named = ", ".join(f"{each.rating} ({each.label})" for each in levels)
+        raise refusals.NoSuchRating(
+            f"ratings given to open actions are {named}; "
+            "completion is claimed and confirmed"
+        )
+
+
+def _promise(engagement: Engagement, action: Action, until: date, at: datetime) -> None:
+    limits, lea = engagement.policy.limits, engagement.policy.lea
+    today = engagement.day_of(at)
+    given = action.ledger.promises if action.ledger else 0
+    if given >= limits.promises:
+        raise refusals.LimitReached(
+            f"{given} promises were given for {action.due}; "
+            "redate agrees on a new date, with its reason"
+        )
+    _within(until, today, lea.later(today, limits.longest_promise), "promise")
+    past = action.overdue or is_past(engagement.policy, action.due, at)
+    if not past and until > lea.working_day_from(action.due):
+        raise refusals.DateUnusable(
+            f"{until} is later than the date agreed, {action.due}; "
+            "redate agrees on a new one"
+        )
+
+
+def _snooze(engagement: Engagement, action: Action, until: date, today: date) -> None:
+    limits = engagement.policy.limits
+    done = action.ledger.snoozes if action.ledger else 0
+    if done >= limits.snoozes:
+        raise refusals.LimitReached(
+            f"it rested {done} times for {action.due} already; "
+            "acknowledge with a promise, or redate"
+        )
+    farthest = engagement.policy.lea.later(today, limits.longest_snooze)
+    _within(until, today, farthest, "snooze")
+
+
+def _within(until: date, today: date, farthest: date, what: str) -> None:
+    if not today <= until <= farthest:
+        raise refusals.DateUnusable(
+            f"{until}: a {what} reaches from today, {today}, to {farthest} at most"
+        )
+
+
+def _standard(action: Action, standard: str) -> None:
+    if not standard.strip():
+        raise refusals.ReasonMissing(
+            "name the standard: --standard 'FCMAT pupil achievement 2.1'"
+        )
+    if len(action.standards) >= MOST_STANDARDS and standard not in action.standards:
+        raise refusals.LimitReached(
+            f"{MOST_STANDARDS} standards are linked to action {action.label}; at most "
+            "so many are kept at hand, and a comment can name more"
+        )
+
+
+def _dependencies(engagement: Engagement, action: Action, on: tuple[int, ...]) -> None:
+    for number in on:
+        other = engagement.actions.get(number)
+        if other is None:
+            raise refusals.NoSuchAction(f"there is no action {label(number)}")
+        if other.is_gone:
+            raise refusals.Gone(f"action {other.label} was {other.status}")
+    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    graph[action.number] |= {*on}
+    if loop := circle(graph):
+        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
+
+
+def _parts(engagement: Engagement, act: SplitAction, at: datetime) -> None:
+    whole = engagement.actions[act.action]
+    expected = [*next_parts(engagement, whole.number, len(act.parts))]
+    if len(act.parts) < 2:
+        raise refusals.PartsUnusable("an action is split into two parts or more")
+    if not expected or [each.number for each in act.parts] != expected:
+        free = " and ".join(map(label, expected)) or "none, all letters are used"
+        raise refusals.PartsUnusable(f"its parts are numbered {free}")
+    off = [str(f) for part in act.parts for f in faults_of(part, engagement.policy, at)]
+    if off:
+        raise refusals.PartsUnusable("; ".join(off))
+    _parts_wait(engagement, act)
+
+
+def _parts_wait(engagement: Engagement, act: SplitAction) -> None:
+    """What the parts wait for exists, and nothing comes to wait for itself."""
+    numbers = {each.number for each in act.parts}
+    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    inherited = graph.pop(act.action)
+    for names in graph.values():
+        if act.action in names:
+            names |= numbers
+    for part in act.parts:
+        for number in {*part.depends_on} - graph.keys() - numbers:
+            raise refusals.NoSuchAction(
+                f"part {label(part.number)} cannot wait for action {label(number)}: "
+                "it is not on the roadmap, or is the action that is split"
+            )
+        graph[part.number] = {*part.depends_on} | inherited
+    if loop := circle(graph):
+        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
+
+
+def next_parts(engagement: Engagement, number: int, count: int) -> Iterator[int]:
+    """The numbers of the next parts of an action; none where the letters run out."""
+    first = root(number)
+    used = [n % PARTS for n in engagement.actions if n > PARTS and root(n) == first]
+    begin = max(used, default=0) + 1
+    if begin + count - 1 <= len(LETTERS):
+        yield from (first * PARTS + begin + turn for turn in range(count))
+
+
+def _merge(engagement: Engagement, action: Action, into: int) -> None:
+    other = engagement.actions.get(into)
+    if other is None or other.number == action.number:
+        raise refusals.NoSuchAction(f"there is no other action {label(into)}")
+    if not other.is_open:
+        raise refusals.Gone(f"action {other.label} is {other.status}")
+    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    if loop := circle(_merged(graph, action.number, into)):
+        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
+
+
+def _merged(graph: dict[int, set[int]], gone: int, into: int) -> dict[int, set[int]]:
+    """What waits for the merged action now waits for the one that took it in."""
+    return {
+        number: {into if n == gone else n for n in names}
+        for number, names in graph.items()
+        if number != gone
+    }
+
+
+def _consulted(
+    engagement: Engagement, consulted: tuple[str, ...], at: datetime
+) -> None:
+    """Somebody of the LEA and somebody of the COE (DOMAIN.md 5.3)."""
+    for agency in (Agency.LEA, Agency.COE):
+        roles = AGENCIES[agency]
+        if not {*consulted} & {engagement.answering(role, at) for role in roles}:
+            raise refusals.NotConsulted(
+                f"name who was consulted, with --consulted PERSON: nobody of the "
+                f"{agency} is among {', '.join(consulted) or 'none'}"
+            )
+
+
+def _no_owner(owner: Role) -> str:
+    return (
+        f"{LABELS[owner]} does not own actions of an LEA; "
+        f"owners are {', '.join(OWNERS)}"
+    )

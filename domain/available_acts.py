@@ -1,0 +1,113 @@
+"""What may be done now: which acts, by which roles, with which fields."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import get_args
+
+from domain import refusals
+from domain.actions.planned import label
+from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
+from domain.engagement import Engagement
+from domain.people.roles import LABELS, Role, role_for
+from domain.permissions import MAY, REASONED
+from domain.referrals.judge import step_out_of_turn
+from domain.referrals.select import STEPS, steps_of
+from domain.state_rules import out_of_turn
+from domain.values import Value
+
+CARRIED = frozenset({"kind", "id", "by", "entered_by", "why", "action"})
+"""Fields that the command line fills in by itself, or that have an option."""
+
+
+ANSWERS = frozenset({"experience", "sustained_by"})
+"""Questions that `judge` wants answered, where an act need not have them."""
+
+
+class Field(Value):
+    """`choices` where only some words are taken."""
+
+    name: str
+    required: bool
+    choices: tuple[str, ...] = ()
+
+
+class Doer(Value):
+    """A role that may do it, and who holds the role today."""
+
+    role: str
+    person: str | None
+
+
+class Offer(Value):
+    """An act that may be done now."""
+
+    kind: str
+    meaning: str
+    doers: tuple[Doer, ...]
+    fields: tuple[Field, ...]
+
+
+def offers(
+    engagement: Engagement, action: int | None, at: datetime
+) -> tuple[Offer, ...]:
+    """What may be done to the engagement, or to one of its actions, at this instant.
+
+    Raises NoSuchAction where the roadmap has no action of that number.
+    """
+    if action is None:
+        kinds = get_args(WholeAct)
+    elif action in engagement.actions:
+        kinds = get_args(ActionAct)
+    else:
+        raise refusals.NoSuchAction(
+            f"there is no action {label(action)} on this roadmap"
+        )
+    return tuple(
+        _offer(engagement, kind, action, at)
+        for kind in kinds
+        if not out_of_turn(engagement, kind, action)
+        and not _step_out_of_turn(engagement, kind)
+    )
+
+
+def _step_out_of_turn(engagement: Engagement, kind: type[ByStaff]) -> bool:
+    """Whether it is a referral's step that cannot be taken now."""
+    return kind in STEPS and step_out_of_turn(engagement, kind) is not None
+
+
+def _offer(
+    engagement: Engagement, kind: type[ByStaff], action: int | None, at: datetime
+) -> Offer:
+    owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
+    rules = steps_of(engagement, kind)
+    allowed = tuple(role for rule in rules for role in rule.doers)
+    parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
+    roles = dict.fromkeys(role_for(party, owner) for party in parties)
+    return Offer(
+        kind=kind.model_fields["kind"].default,
+        meaning=(kind.__doc__ or "").split("\n")[0],
+        doers=tuple(
+            Doer(role=LABELS[role], person=engagement.holder(role, at))
+            for role in roles
+        ),
+        fields=_fields(kind, tuple(rule.asked for rule in rules)),
+    )
+
+
+def _fields(kind: type[ByStaff], asked: tuple[Role, ...]) -> tuple[Field, ...]:
+    own = tuple(
+        Field(
+            name=name,
+            required=field.is_required() or name in ANSWERS,
+            choices=asked if name == "party" else _choices(field.annotation),
+        )
+        for name, field in kind.model_fields.items()
+        if name not in CARRIED
+    )
+    return (*own, Field(name="why", required=issubclass(kind, REASONED)))
+
+
+def _choices(annotation: object) -> tuple[str, ...]:
+    if annotation is Role or not isinstance(annotation, type):
+        return ()
+    return tuple(annotation) if issubclass(annotation, StrEnum) else ()

@@ -1,0 +1,72 @@
+"""Whether a calendar can work at all.
+
+The same faults are named by `policy lint`, with the line of the file.
+"""
+
+from collections.abc import Iterator
+
+from domain.bounds import excesses
+from domain.calendars.work_calendar import WorkCalendar
+from domain.clocks.schedule import LONGEST_WAIT
+from domain.faults import Fault
+
+LONGEST_BREAK = 366  # days
+
+
+def calendar_faults(calendar: WorkCalendar) -> Iterator[Fault]:
+    """Everything in a calendar that could never work."""
+    if beyond := [*excesses(calendar)]:
+        yield from beyond
+        return
+    for n, stretch in enumerate(calendar.breaks):
+        if stretch.last < stretch.first:
+            yield Fault(
+                ("breaks", n, "last"),
+                f"{stretch.name} would end on {stretch.last}, before {stretch.first}",
+            )
+        if (stretch.last - stretch.first).days >= LONGEST_BREAK:
+            yield Fault(
+                ("breaks", n, "last"),
+                f"{stretch.name} would last from {stretch.first} to {stretch.last}; a "
+                "break ends within a year",
+            )
+    yield from _of_the_clock(calendar)
+    yield from never_opening(calendar)
+
+
+def _of_the_clock(calendar: WorkCalendar) -> Iterator[Fault]:
+    changes = calendar.clock_changes
+    for n, each in enumerate(changes):
+        if each.since.tzinfo is None:
+            yield Fault(
+                ("clock_changes", n, "since"),
+                f"{each.since} is given without a zone; write it like "
+                "2027-03-14T10:00:00Z",
+            )
+            return
+        if n and each.since <= changes[n - 1].since:
+            yield Fault(
+                ("clock_changes", n, "since"),
+                f"{each.since:%Y-%m-%d} does not come after "
+                f"{changes[n - 1].since:%Y-%m-%d}; list changes in their order",
+            )
+
+
+def never_opening(calendar: WorkCalendar) -> Iterator[Fault]:
+    """A calendar that opens on no day, or not for longer than a rung may be held."""
+    if not calendar.weekdays:
+        yield Fault(
+            ("weekdays",),
+            f"the calendar {calendar.named} never opens; weekdays are 0 (Monday) to 6",
+        )
+        return
+    if not calendar.clock_changes:
+        yield Fault(("clock_changes",), f"{calendar.named} does not say its time zone")
+        return
+    for shut in calendar.long_closures(LONGEST_WAIT):
+        yield Fault(
+            ("breaks",),
+            f"the calendar {calendar.named} does not open for {LONGEST_WAIT} days from "
+            f"{shut} on",
+        )
+        return

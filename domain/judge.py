@@ -1,0 +1,182 @@
+"""Whether staff may do what they ask, and each reason why they may not.
+
+Judging is not replayed: a rule here may be tightened while engagements are open.
+"""
+
+from datetime import datetime
+
+from domain import refusals
+from domain.actions.apply import acted_on
+from domain.actions.check import faults
+from domain.actions.judge import check_action_act, is_further_extension
+from domain.acts import (
+    ActionAct,
+    AdoptRoadmap,
+    Assign,
+    AttachReferral,
+    ClaimComplete,
+    Comment,
+    ReferralAct,
+    Several,
+    StaffAct,
+    StepAct,
+    Substitute,
+    UpdatePeople,
+)
+from domain.bounds import excesses
+from domain.engagement import Engagement
+from domain.faults import together
+from domain.people.judge import check_people
+from domain.people.roles import LABELS, Party, Role, role_for
+from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
+from domain.policies.judge import policy_faults
+from domain.referrals.apply import joined_by
+from domain.referrals.judge import case_of, check_referral_act, step_out_of_turn
+from domain.referrals.select import doers, party_of
+from domain.state_rules import out_of_turn
+
+
+def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
+    """Raise a `Refused` if staff may not do this at this instant."""
+    _bounds(act)
+    number = act.action if isinstance(act, ActionAct) else None
+    if refusal := out_of_turn(engagement, type(act), number):
+        raise refusal
+    if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):
+        raise refusal
+    _person(engagement, act, at)
+    _texts(act)
+    _by_its_kind(engagement, act, at)
+
+
+def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
+    """What each kind of act has rules of its own for."""
+    match act:
+        case Several():
+            _all_of_them(engagement, act, at)
+        case _ if isinstance(act, ActionAct):
+            check_action_act(engagement, act, at)
+        case AdoptRoadmap(actions=planned):
+            if faulty := faults(planned, engagement.policy, at):
+                raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
+        case _ if isinstance(act, ReferralAct):
+            check_referral_act(engagement, act, at)
+        case Assign() | Substitute() | UpdatePeople():
+            check_people(engagement, act, at)
+        case _:
+            if found := policy_faults(engagement, act, at):
+                raise refusals.PolicyUnusable("; ".join(found))
+
+
+def _bounds(act: StaffAct) -> None:
+    """What an act adopts is named by the roadmap's own rules, action by action."""
+    looked_at = act.but(actions=()) if isinstance(act, AdoptRoadmap) else act
+    if beyond := [*excesses(looked_at)]:
+        raise refusals.OutOfBounds(together(beyond))
+
+
+def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
+    """Each as if the ones before were done; every refusal is named."""
+    numbers = [each.action for each in act.acts]
+    off = ["there is nothing to do"] if not act.acts else []
+    off += [f"action {n} is named twice" for n in {*numbers} if numbers.count(n) > 1]
+    off += [f"{each.by} is not {act.by}" for each in act.acts if each.by != act.by]
+    if off:
+        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
+    rehearsed = engagement
+    for each in act.acts:
+        try:
+            judge(rehearsed, each, at)
+            rehearsed = acted_on(rehearsed, each, at)
+        except refusals.Refused as refusal:
+            off.append(str(refusal))
+    if off:
+        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
+
+
+def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:
+    case = case_of(engagement, act)
+    return step_out_of_turn(engagement, type(act), party_of(act), case)
+
+
+def _allowed(engagement: Engagement, act: StaffAct) -> tuple[Party, ...]:
+    """The matrix's line; of a referral's step, whoever its pathway names."""
+    if is_further_extension(engagement, act):
+        return FURTHER_EXTENSION
+    if isinstance(act, AttachReferral):
+        return act.terms.starts
+    return doers(engagement, act) or MAY[type(act)]
+
+
+def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
+    owner = _owner(engagement, act)
+    allowed = _allowed(engagement, act)
+    engagement = joined_by(engagement, act, at)
+    roles = [role_for(party, owner) for party in allowed]
+    if act.by in _entitled(engagement, roles, at):
+        return
+    named = _named(allowed, engagement, owner, at)
+    if allowed is FURTHER_EXTENSION:
+        raise refusals.NeedsLead(
+            f"its date was moved out before; a further extension is for {named}"
+        )
+    raise refusals.NotYours(
+        f"{act.kind} is for {named}; {act.by} holds none of these roles here today"
+    )
+
+
+def _owner(engagement: Engagement, act: StaffAct) -> Role:
+    number = act.action if isinstance(act, ActionAct) else None
+    action = engagement.actions.get(number) if number is not None else None
+    return action.owner if action else Role.LEA_SUPERINTENDENT
+
+
+def _entitled(engagement: Engagement, roles: list[Role], at: datetime) -> set[str]:
+    """Who holds the roles, who stands in for them, and who acts for a vacancy."""
+    holders = {role: engagement.holder(role, at) for role in roles}
+    stand_ins = (
+        engagement.holder(STANDS_IN[role], at)
+        for role, person in holders.items()
+        if person is None and role in STANDS_IN
+    )
+    own = (engagement.answering(role, at) for role in roles)
+    return {person for person in (*holders.values(), *stand_ins, *own) if person}
+
+
+def _named(
+    allowed: tuple[Party, ...], engagement: Engagement, owner: Role, at: datetime
+) -> str:
+    """The roles in words, each with whoever holds it: 'CCEE lead (a.castillo)'."""
+    names = (
+        f"the {LABELS[party]} "
+        f"({engagement.holder(role_for(party, owner), at) or 'vacant'})"
+        for party in allowed
+    )
+    return ", ".join(names)
+
+
+def _texts(act: StaffAct) -> None:
+    if isinstance(act, REASONED) and not act.why.strip():
+        raise refusals.ReasonMissing(
+            f"{act.kind} is recorded with a reason: --why '...'"
+        )
+    if isinstance(act, ClaimComplete):
+        _answers(act)
+    if isinstance(act, Comment) and not act.text.strip():
+        raise refusals.ReasonMissing("a comment says something: --text '...'")
+
+
+def _answers(act: ClaimComplete) -> None:
+    """The three questions asked when an action is reported complete (FEATURES F031)."""
+    if not any(each.strip() for each in act.evidence):
+        raise refusals.EvidenceMissing(
+            "say what shows that it is complete: --evidence 'minutes of ...'"
+        )
+    asked = {
+        "--experience 'what was learned on the way'": act.experience,
+        "--sustained-by 'what will keep it going'": act.sustained_by,
+    }
+    if missing := [option for option, said in asked.items() if not said.strip()]:
+        raise refusals.AnswersMissing(
+            f"two short answers help those who come next: {' and '.join(missing)}"
+        )

@@ -1,0 +1,178 @@
+"""What in a policy could never work, whoever holds which role, and where it stands.
+
+The same faults are named by `policy lint`, with the line of the file.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from domain.bounds import FARTHEST, excesses
+from domain.calendars.check import calendar_faults
+from domain.clocks.schedule import LONGEST_WAIT, closed_by, written_out
+from domain.faults import Fault
+from domain.policies.check_scale import scale_faults
+from domain.policies.policy import Office, Policy, Rung, When
+
+MOST_RUNGS = 60  # of one ladder, with all its repetitions
+PATHWAYS = (  # DOMAIN.md 1.1
+    "CONTINUUM_52072A",
+    "COE_GEO_52074G1A",
+    "SPI_52074G1B",
+    "EMERGENCY_52074G2A",
+    "FEE_52074G3",
+    "CHARTER_47607_3",
+    "LEGACY_52072B1",
+)
+
+
+def unfit(policy: Policy) -> Iterator[Fault]:
+    """Everything in a policy that could never work, whoever holds which role."""
+    if beyond := [*excesses(policy)]:
+        yield from beyond
+        return
+    closed = [
+        Fault((office, *each.where), each.message)
+        for office in Office
+        for each in calendar_faults(policy.calendar(office))
+    ]
+    if closed:
+        yield from closed
+        return
+    if not policy.rungs:
+        yield Fault(("rungs",), "a ladder has at least one rung")
+    for where, rungs in ladders(policy):
+        yield from _of_ladder(policy, where, rungs)
+    yield from _of_choice(policy)
+    yield from _of_numbers(policy)
+    yield from scale_faults(policy.scale)
+
+
+def ladders(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], tuple[Rung, ...]]]:
+    """Each ladder of the policy, and where it stands."""
+    yield ("rungs",), policy.rungs
+    for n, each in enumerate(policy.ladders):
+        yield ("ladders", n, "rungs"), each.rungs
+    yield ("claim",), policy.claim
+
+
+def _of_ladder(
+    policy: Policy, where: tuple[str | int, ...], rungs: tuple[Rung, ...]
+) -> Iterator[Fault]:
+    if len(written_out(rungs)) > MOST_RUNGS:
+        yield Fault(where, f"a ladder has at most {MOST_RUNGS} rungs with repetitions")
+    for n, rung in enumerate(rungs):
+        for name, message in _of_rung(policy, rung):
+            yield Fault((*where, n, name), f"step {rung.step}: {message}")
+        if n and rung.days < rungs[n - 1].days:
+            before = rungs[n - 1]
+            yield Fault(
+                (*where, n, "days"),
+                f"step {rung.step} comes on day {rung.days}, before {before.step} on "
+                f"day {before.days}; list rungs in their order",
+            )
+    if where == ("claim",) and any(rung.days < 0 for rung in rungs):
+        yield Fault(where, "the answer to a claim is not asked for before the claim")
+    if where != ("claim",) and rungs and all(rung.is_reminder for rung in rungs):
+        yield Fault(where, "a ladder has at least one rung after the due date")
+
+
+def _of_rung(policy: Policy, rung: Rung) -> Iterator[tuple[str, str]]:
+    if "+" in rung.step:
+        yield "step", f"step {rung.step}: a name is without +"
+    if not rung.tell:
+        yield "tell", "names nobody; name at least one role"
+    if rung.repeat and rung.repeat.every < 1:
+        yield "repeat", "repeats every 1 day or more"
+    if rung.days + _span(rung) > FARTHEST:
+        message = f"the last comes on day {rung.days + _span(rung)}"
+        yield "repeat", f"{message}; a ladder reaches to day {FARTHEST} at most"
+    if rung.repeat and rung.is_reminder and rung.days + _span(rung) >= 0:
+        yield "repeat", "a reminder repeats before the due date only"
+    if rung.gate and (why := _never(policy, rung)):
+        yield "gate", why
+
+
+def _span(rung: Rung) -> int:
+    return rung.repeat.every * rung.repeat.times if rung.repeat else 0
+
+
+def _never(policy: Policy, rung: Rung) -> str | None:
+    """Why the rung's gate opens on no day; None if it does."""
+    office, gate = policy.calendar(rung.office), rung.gate
+    assert gate
+    opens = max(office.opens, gate.earliest or office.opens)
+    if gate.latest and opens > gate.latest:
+        return (
+            f"can never act: not before {opens:%H:%M}, and not after "
+            f"{gate.latest:%H:%M}"
+        )
+    day = office.clock_changes[0].since.date()
+    for _ in range(LONGEST_WAIT):
+        if office.works(day) and closed_by(gate, policy.lea, day) is None:
+            return None
+        day += timedelta(days=1)
+    return (
+        f"can never act: its gate allows no day on which the {rung.office} calendar "
+        f"{office.named} works"
+    )
+
+
+def _of_choice(policy: Policy) -> Iterator[Fault]:
+    names = [each.name for each in policy.ladders]
+    for n, each in enumerate(policy.ladders):
+        if not (each.when.pathways or each.when.horizons or each.when.components):
+            yield Fault(
+                ("ladders", n, "when"),
+                f"the ladder {each.name} is for every action; then it is the policy's "
+                "own, under 'rungs'",
+            )
+        if names.index(each.name) < n:
+            yield Fault(("ladders", n, "name"), f"{each.name} stands twice")
+        for name, message in _of_when(each.when):
+            yield Fault(("ladders", n, "when", name), message)
+        earlier = (e for e in policy.ladders[:n] if _covers(e.when, each.when))
+        if first := next(earlier, None):
+            yield Fault(
+                ("ladders", n, "when"),
+                f"{each.name} is never chosen: {first.name} stands before it and "
+                "takes all its actions",
+            )
+        if not each.rungs:
+            yield Fault(("ladders", n, "rungs"), f"{each.name} has no rungs")
+
+
+def _of_when(when: When) -> Iterator[tuple[str, str]]:
+    for pathway in when.pathways:
+        if pathway not in PATHWAYS:
+            yield "pathways", f"{pathway} is none of {', '.join(PATHWAYS)}"
+
+
+def _covers(one: When, other: When) -> bool:
+    """Whether whatever fits `other` fits `one`."""
+    return all(
+        not mine or (theirs and {*theirs} <= {*mine})
+        for mine, theirs in (
+            (one.pathways, other.pathways),
+            (one.horizons, other.horizons),
+            (one.components, other.components),
+        )
+    )
+
+
+def _of_numbers(policy: Policy) -> Iterator[Fault]:
+    limits = policy.limits
+    for name in ("longest_promise", "longest_snooze", "review_every"):
+        if getattr(limits, name) < 1:
+            yield Fault(("limits", name), f"{name} is at least one working day")
+    if limits.grace < 1:
+        yield Fault(("limits", "grace"), "grace is at least one working day")
+    steps = {rung.step for _, rungs in ladders(policy) for rung in rungs}
+    for step in policy.threshold.steps if policy.threshold else ():
+        if step not in steps:
+            yield Fault(("threshold", "steps"), f"no ladder has a step {step}")
+    if policy.threshold and not policy.threshold.tell:
+        yield Fault(("threshold", "tell"), "names nobody; name at least one role")
+    if policy.plateau and not policy.plateau.tell:
+        yield Fault(("plateau", "tell"), "names nobody; name at least one role")
+    if policy.plateau and policy.plateau.at_once < 1:
+        yield Fault(("plateau", "at_once"), "at_once is at least one action")

@@ -1,0 +1,136 @@
+"""What differs between two policies: added, removed, changed, part by part.
+
+Calendars are left out: an engagement keeps its own when its policy changes.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from enum import StrEnum
+
+from domain.people.roles import LABELS, Relation, Role
+from domain.policies.policy import Policy, Rung, When
+from domain.values import Value
+
+Part = dict[str, str]
+"""The fields of one part of a policy, in words."""
+
+
+class Kind(StrEnum):
+    ADDED = "added"
+    REMOVED = "removed"
+    CHANGED = "changed"
+
+
+class Difference(Value):
+    """One field of one part; the whole part where `field` is empty."""
+
+    kind: Kind
+    part: str
+    field: str = ""
+    before: str = ""
+    after: str = ""
+
+
+def differences(before: Policy, after: Policy) -> list[Difference]:
+    """Parts in the order of the new policy, then those that are gone."""
+    old, new = dict(_parts(before)), dict(_parts(after))
+    found: list[Difference] = []
+    for name, part in new.items():
+        if name in old:
+            found += _changed(name, old[name], part)
+            continue
+        found.append(Difference(kind=Kind.ADDED, part=name, after=_said(part)))
+    return found + [
+        Difference(kind=Kind.REMOVED, part=name, before=_said(part))
+        for name, part in old.items()
+        if name not in new
+    ]
+
+
+def _changed(name: str, old: Part, new: Part) -> Iterator[Difference]:
+    for field in dict.fromkeys((*old, *new)):
+        was, now = old.get(field, ""), new.get(field, "")
+        if was != now:
+            yield Difference(
+                kind=Kind.CHANGED, part=name, field=field, before=was, after=now
+            )
+
+
+def _said(part: Part) -> str:
+    return ", ".join(f"{field} {words}" for field, words in part.items() if words)
+
+
+def _parts(policy: Policy) -> Iterator[tuple[str, Part]]:
+    yield "policy", {"name": policy.name, "version": policy.version}
+    yield from _rungs("rungs", policy.rungs)
+    if policy.ladders:
+        names = " before ".join(each.name for each in policy.ladders)
+        yield "ladders", {"chosen first": names}
+    for ladder in policy.ladders:
+        yield f"ladder {ladder.name}", _for(ladder.when)
+        yield from _rungs(f"ladder {ladder.name}", ladder.rungs)
+    yield from _rungs("claim", policy.claim)
+    yield "limits", _fields(policy.limits)
+    if policy.threshold:
+        yield "threshold", _fields(policy.threshold)
+    if policy.plateau:
+        yield "plateau", _fields(policy.plateau)
+    yield "scale", {"name": policy.scale.name}
+    for level in policy.scale.levels:
+        words = {"label": level.label, "published as": level.status}
+        yield f"scale, rating {level.rating}", words
+
+
+def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, Part]]:
+    """By their step; the second of the same step is E0 (2)."""
+    seen: Counter[str] = Counter()
+    for rung in rungs:
+        seen[rung.step] += 1
+        turn = f" ({seen[rung.step]})" if seen[rung.step] > 1 else ""
+        yield f"{ladder}, {rung.step}{turn}", _rung(rung)
+
+
+def _rung(rung: Rung) -> Part:
+    repeat = rung.repeat
+    again = f"every {repeat.every} days, {repeat.times} times" if repeat else ""
+    return {
+        "days": str(rung.days),
+        "tell": _words(rung.tell),
+        "template": rung.template,
+        "office": rung.office,
+        "way": rung.way or "",
+        "effects": _words(rung.effects),
+        "repeat": again,
+        "gate": _gate(rung),
+    }
+
+
+def _gate(rung: Rung) -> str:
+    return _said(_fields(rung.gate)) if rung.gate else ""
+
+
+def _for(when: When) -> Part:
+    return {"for": _said(_fields(when))}
+
+
+def _fields(value: Value) -> Part:
+    return {
+        name.replace("_", " "): _word(getattr(value, name))
+        for name in type(value).model_fields
+    }
+
+
+def _word(said: object) -> str:
+    match said:
+        case None:
+            return ""
+        case tuple():
+            return _words(said)
+        case Role() | Relation():
+            return LABELS[said]
+        case _:
+            return str(said)
+
+
+def _words(said: Iterable[object]) -> str:
+    return " and ".join(map(_word, said))

@@ -1,0 +1,235 @@
+"""Whether staff may act on a referral: each step in its turn, by whose step it is."""
+
+from datetime import date, datetime, timedelta
+
+from domain import refusals
+from domain.acts import (
+    Accept,
+    AttachReferral,
+    ByStaff,
+    ChangeMode,
+    Decline,
+    DetermineNecessary,
+    HoldMeeting,
+    MakePrimary,
+    NoteDashboard,
+    RecordConsultation,
+    ReferralAct,
+    SignAgreement,
+    StepAct,
+)
+from domain.engagement import Engagement
+from domain.people.roles import AGENCIES, LABELS, Agency, Role
+from domain.referrals.apply import BEFORE_ACCEPTANCE, office_of
+from domain.referrals.case import MODES, Case, Outcome
+from domain.referrals.open import check_terms, named
+from domain.referrals.pathway import StepKind, StepRule
+from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
+
+LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
+TEAM: tuple[tuple[Role, ...], ...] = (
+    (Role.CCEE_LEAD,),
+    (Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
+    (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
+)
+"""Of each line somebody is on the team when an engagement is accepted."""
+KEY_AGENCIES = (Agency.LEA, Agency.COE, Agency.CCEE)
+
+
+def step_out_of_turn(
+    engagement: Engagement,
+    kind: type[ByStaff],
+    party: Role | None = None,
+    case: Case | None = None,
+) -> refusals.Refused | None:
+    """Why this kind of step cannot be taken now by anybody; None if it can."""
+    case = case or taking(engagement, kind, party)
+    where = f"referral {case.number} ({case.pathway.id})"
+    if case.is_closed:
+        return refusals.ReferralClosed(f"{where} has ended: {case.state}")
+    rule = rule_for(case, kind, party)
+    if rule is None:
+        return _no_step(case, kind, party, where)
+    if missing := case.missing(rule):
+        titles = " and ".join(each.title for each in missing)
+        return refusals.StepMissing(
+            f"{rule.title} comes later in {where}; still open before it: {titles}"
+        )
+    if kind is Accept and engagement.phase not in BEFORE_ACCEPTANCE:
+        return refusals.AlreadyDone(
+            f"the engagement is accepted already; {where} joined it"
+        )
+    return None
+
+
+def check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:
+    """Raise a `Refused` if what the act says breaks a rule; it is in its turn."""
+    today = engagement.day_of(at)
+    match act:
+        case AttachReferral():
+            _attachable(engagement, act, today)
+        case MakePrimary(referral=number):
+            _leading(engagement, number)
+        case ChangeMode(mode=mode):
+            if mode is engagement.mode:
+                raise refusals.NothingToChange(f"the mode is {MODES[mode]} already")
+        case NoteDashboard(year=year, digest=digest):
+            known = engagement.dashboard
+            if known and (known.year, known.digest) == (year, digest):
+                raise refusals.NothingToChange(
+                    f"that version of the Dashboard of {year} is noted already"
+                )
+        case _:
+            _check_step(engagement, act, at)
+
+
+def case_of(engagement: Engagement, act: StepAct) -> Case:
+    """The referral an act is about; raises NoSuchReferral."""
+    if found := chosen(engagement, act):
+        return found
+    many = len(engagement.cases)
+    raise refusals.NoSuchReferral(
+        f"there is no referral {act.referral or 1}; the engagement has {many}"
+    )
+
+
+def _check_step(engagement: Engagement, act: StepAct, at: datetime) -> None:
+    case = case_of(engagement, act)
+    rule, today = rule_for(case, type(act), party_of(act)), engagement.day_of(at)
+    assert rule  # else it had been out of turn
+    match act:
+        case RecordConsultation():
+            _day(act.on, case, today)
+            _said(act)
+            if rule.kind is StepKind.AGREE and act.outcome is Outcome.ACCEPT:
+                _second_key(engagement, case, act, at)
+        case HoldMeeting(on=on):
+            _day(on, case, today)
+        case SignAgreement(on=on, agreement=agreement):
+            _day(on, case, today)
+            if not agreement.strip():
+                raise refusals.AnswersMissing(
+                    "say which agreement was signed: --agreement 'number, date'"
+                )
+        case DetermineNecessary(pupils=pupils) | Decline(pupils=pupils):
+            _pupils_first(case, rule, pupils)
+        case Accept():
+            _acceptable(engagement, act, case, at)
+
+
+def _no_step(
+    case: Case, kind: type[ByStaff], party: Role | None, where: str
+) -> refusals.Refused:
+    """The step was taken before, or the pathway never asks for it."""
+    known = all_of(case, kind, party)
+    if known:
+        titles = " and ".join(rule.title for rule in known)
+        said = ", as stated when it was brought in" if case.stated else ""
+        return refusals.AlreadyDone(f"{titles} of {where}: that is done already{said}")
+    word = str(kind.model_fields["kind"].default)
+    if party:
+        asked = [each.asked for each in all_of(case, kind, None)]
+        others = f"; asked are {named(tuple(asked))}" if asked else ""
+        return refusals.NotOnThisPathway(
+            f"{where} does not ask the {LABELS[party]}{others}"
+        )
+    if kind is Decline and case.pathway.automatic:
+        return refusals.NotOnThisPathway(
+            f"{where} is made by law and asks for nobody's consent; whether to run a "
+            "review is decided with the mode: accept --mode ..."
+        )
+    if kind is Decline and case.pathway.determined_by_referral:
+        return refusals.NotOnThisPathway(
+            f"{where} is determined by whoever refers; CCEE does not decide it again"
+        )
+    return refusals.NotOnThisPathway(f"{where} has no step {word}")
+
+
+def _attachable(engagement: Engagement, act: AttachReferral, today: date) -> None:
+    check_terms(act.terms, engagement.lea, act.answers, today)
+    for case in engagement.cases.values():
+        if case.pathway.id == act.terms.id and not case.is_closed:
+            raise refusals.AlreadyReferred(
+                f"referral {case.number} under {act.terms.id} is {case.state} already; "
+                "nothing was changed"
+            )
+
+
+def _leading(engagement: Engagement, number: int) -> None:
+    case = engagement.cases.get(number)
+    if case is None:
+        raise refusals.NoSuchReferral(
+            f"there is no referral {number}; the engagement has {len(engagement.cases)}"
+        )
+    if case.is_closed:
+        raise refusals.ReferralClosed(f"referral {number} has ended: {case.state}")
+    if number == engagement.primary:
+        raise refusals.NothingToChange(f"referral {number} is the primary one already")
+
+
+def _day(on: date, case: Case, today: date) -> None:
+    if not case.received <= on <= today:
+        raise refusals.DateUnusable(
+            f"--on {on}: it must lie between the day of the referral, "
+            f"{case.received}, and today, {today}"
+        )
+
+
+def _said(act: RecordConsultation) -> None:
+    if act.outcome is not Outcome.ACCEPT and not act.why.strip():
+        raise refusals.ReasonMissing(
+            f"the answer {act.outcome} is recorded with its reason: --why '...'"
+        )
+
+
+def _second_key(
+    engagement: Engagement, case: Case, act: RecordConsultation, at: datetime
+) -> None:
+    """Two keys in two hands: of another person, and of another agency."""
+    determining = case.pathway.determining
+    first = case.steps[determining.name].done if determining else None
+    if first is None:
+        return
+    here = f"the first key of referral {case.number} was turned by {first.by}"
+    if act.by == first.by:
+        raise refusals.SameAgency(
+            f"{here}; the second is for somebody of another agency"
+        )
+    for agency in KEY_AGENCIES:
+        roles = AGENCIES[agency]
+        of_first = office_of(engagement, first.by, roles, at)
+        of_second = office_of(engagement, act.by, roles, at)
+        if of_first and of_second:
+            raise refusals.SameAgency(
+                f"{here}, {of_first}, and {act.by} is the {of_second}: the same "
+                f"agency ({agency}); the second key is another agency's"
+            )
+
+
+def _pupils_first(case: Case, rule: StepRule, pupils: str) -> None:
+    if rule.kind is not StepKind.DETERMINE:
+        return
+    if case.pathway.pupils_first and not pupils.strip():
+        raise refusals.AnswersMissing(
+            "primary consideration is given to the needs of the pupils (EDC 52072(a)); "
+            "say how: --pupils '...'"
+        )
+
+
+def _acceptable(engagement: Engagement, act: Accept, case: Case, at: datetime) -> None:
+    today = engagement.day_of(at)
+    if not case.received <= act.kickoff <= today + LONGEST_AHEAD:
+        raise refusals.DateUnusable(
+            f"--kickoff {act.kickoff}: it must lie between the day of the referral, "
+            f"{case.received}, and {today + LONGEST_AHEAD}"
+        )
+    missing = [
+        " or ".join(f"{LABELS[role]} ({role})" for role in roles)
+        for roles in TEAM
+        if not any(engagement.answering(role, at) for role in roles)
+    ]
+    if missing:
+        raise refusals.TeamIncomplete(
+            f"the team is not complete: nobody is {', nobody is '.join(missing)}; "
+            "assign them first"
+        )

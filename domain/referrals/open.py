@@ -1,0 +1,145 @@
+"""How an engagement begins: a referral received, with the first people by role."""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Annotated, Literal
+
+from domain import refusals
+from domain.acts import Referred
+from domain.apply import apply
+from domain.bounds import Id, LongText, Many, Name, PersonId, ShortText
+from domain.engagement import RULES, Engagement
+from domain.lea import Lea
+from domain.people.roles import LABELS, Assignment, Role
+from domain.policies.policy import Policy
+from domain.referrals.pathway import Pathway
+from domain.values import Value
+
+LEADING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
+FIRST_YEAR = 2017
+
+
+class Referral(Value):
+    """What staff say when they refer: `people` maps roles to persons.
+
+    Who refers an LEA is its CCEE lead where the pathway is for the lead to start and
+    no other is named, so that somebody can assign the rest. `answers` are what the
+    pathway asks; `follows` is the LEA's engagement before, where there was one.
+    """
+
+    kind: Literal["referral"] = "referral"
+    id: Id
+    by: PersonId
+    entered_by: PersonId
+    lea: Lea
+    pathway: Pathway
+    source: ShortText
+    people: Annotated[dict[Role, PersonId], Many(40)] = {}
+    answers: Annotated[dict[Name, ShortText], Many(20)] = {}
+    why: LongText = ""
+    follows: Name = ""
+
+    @property
+    def roles(self) -> dict[Role, str]:
+        """Who holds which role from the first day on."""
+        leads = Role.CCEE_LEAD in self.pathway.starts
+        unnamed = leads and self.by not in self.people.values()
+        return ({Role.CCEE_LEAD: self.by} if unnamed else {}) | self.people
+
+    def act(self, today: date) -> Referred:
+        """The engagement's first act, were it made today."""
+        return Referred(
+            id=self.id,
+            by=self.by,
+            entered_by=self.entered_by,
+            why=self.why,
+            terms=self.pathway,
+            source=self.source,
+            people=tuple(
+                Assignment(role=role, person=person, first=today)
+                for role, person in self.roles.items()
+            ),
+            answers=self.answers,
+            follows=self.follows,
+        )
+
+
+def check_referral(referral: Referral, today: date) -> None:
+    """Raise a `Refused` if this referral cannot be made by this person now."""
+    lea, pathway = referral.lea, referral.pathway
+    check_terms(pathway, lea, referral.answers, today)
+    starters = [referral.roles.get(role) for role in pathway.starts]
+    if referral.by not in starters:
+        raise refusals.MayNotRefer(
+            f"{pathway.id} is started by {named(pathway.starts)}; {referral.by} is "
+            "none of these here: --person ROLE=PERSON says who is"
+        )
+    if not any(role in referral.roles for role in LEADING):
+        raise refusals.TeamIncomplete(
+            "somebody at CCEE has to take it up: name them with "
+            "--person ccee_lead=PERSON"
+        )
+
+
+def check_terms(
+    pathway: Pathway, lea: Lea, answers: dict[str, str], today: date
+) -> None:
+    """Raise a `Refused` if the pathway is not for this LEA, or asks for more."""
+    if not pathway.starts or (pathway.through and today > pathway.through):
+        raise refusals.PathwayUnusable(
+            f"{pathway.id} ({pathway.statute}) is history: no referral is made under "
+            "it any more; what runs under it is brought in with `adopt`"
+        )
+    if unfit := pathway.unfit_for(lea.kind, f"{lea.cds} ({lea.name})"):
+        raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
+    if off := [*_unanswered(pathway, answers, today)]:
+        raise refusals.AnswersMissing("; ".join(off))
+
+
+def refer(
+    referral: Referral,
+    policy: Policy,
+    episode: int,
+    at: datetime,
+    rules: int = RULES,
+) -> Engagement:
+    """A new engagement that owes the record its first entry, the referral."""
+    new = Engagement(
+        lea=referral.lea,
+        episode=episode,
+        referral=referral.id,
+        referred_at=at,
+        policy=policy,
+        rules=rules,
+    )
+    return apply(new, referral.act(new.day_of(at)), at)
+
+
+def named(roles: tuple[Role, ...]) -> str:
+    return " or ".join(f"the {LABELS[role]}" for role in roles)
+
+
+def _unanswered(
+    pathway: Pathway, answers: dict[str, str], today: date
+) -> Iterator[str]:
+    for ask in pathway.asks:
+        said = answers.get(ask.name, "").strip()
+        example = "2025" if ask.year else "..."
+        if not said and ask.optional:
+            continue
+        if not said:
+            yield f"{ask.question} --answer {ask.name}='{example}'"
+        elif ask.year and not _is_year(said, today):
+            yield (
+                f"--answer {ask.name}='{said}' is no year of a Dashboard; the first is "
+                f"{FIRST_YEAR}, the newest of {today.year}"
+            )
+    known = [ask.name for ask in pathway.asks]
+    for name in answers:
+        if name not in known:
+            asked = f"; it asks for {', '.join(known)}" if known else ""
+            yield f"{pathway.id} does not ask for '{name}'{asked}"
+
+
+def _is_year(said: str, today: date) -> bool:
+    return said.isascii() and said.isdecimal() and FIRST_YEAR <= int(said) <= today.year

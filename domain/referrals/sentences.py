@@ -1,0 +1,89 @@
+"""What was done to a referral, in words."""
+
+from typing import Any
+
+from domain.acts import (
+    Accept,
+    AcknowledgeReferral,
+    AttachReferral,
+    ChangeMode,
+    CloseNotAgreed,
+    Decline,
+    DetermineNecessary,
+    HoldMeeting,
+    MakePrimary,
+    NoteDashboard,
+    OpenConsultation,
+    RecordConsultation,
+    Referred,
+    ReviewRelease,
+    SignAgreement,
+)
+from domain.engagement import Engagement
+from domain.people.roles import LABELS
+from domain.referrals.case import MODES, Case
+from domain.referrals.select import chosen
+
+SAID = {
+    "accept": "agreed",
+    "decline": "would rather not",
+    "more_information": "asked for more information",
+}
+
+
+def did(before: Engagement, engagement: Engagement, act: Any) -> str:
+    """The act in words, for the engagement as it was before and is afterwards."""
+    match act:
+        case Referred(terms=terms):
+            since = f", after {act.follows}" if act.follows else ""
+            return (
+                f"referred {engagement.lea.name} under {terms.id} ({act.source}){since}"
+            )
+        case AttachReferral():
+            newest = [*engagement.cases.values()][-1]
+            first = ", now the primary one" if act.primary else ""
+            return f"attached referral {newest.number} under {act.terms.id}{first}"
+        case MakePrimary(referral=number):
+            return f"made {_named(engagement.cases[number])} the primary one"
+        case ChangeMode(mode=mode):
+            return f"changed the mode to {MODES[mode]}"
+        case NoteDashboard():
+            flag = "flags the LEA" if act.flagged else "flags the LEA no more"
+            groups = f" ({', '.join(act.groups)})" if act.groups else ""
+            return f"noted that the Dashboard of {act.year} {flag}{groups}"
+    case = chosen(before, act)
+    assert case
+    several = len(engagement.cases) > 1
+    return _step(act, f" of {_named(case)}" if several else "")
+
+
+def _step(act: Any, of: str) -> str:
+    match act:
+        case AcknowledgeReferral():
+            return f"acknowledged the referral{of}"
+        case OpenConsultation():
+            return f"opened the consultation{of}"
+        case RecordConsultation(party=party, outcome=outcome, on=on):
+            who = LABELS[party]
+            return f"recorded that the {who} {SAID[outcome]} on {on}{of}"
+        case SignAgreement(agreement=agreement, on=on):
+            return f"recorded the reimbursement agreement {agreement} of {on}{of}"
+        case HoldMeeting(on=on):
+            return f"recorded the intake meeting of {on}{of}"
+        case DetermineNecessary():
+            pupils = f" (the needs of the pupils: {act.pupils})" if act.pupils else ""
+            return f"determined that assistance is necessary{pupils}{of}"
+        case Decline():
+            pupils = f" (the needs of the pupils: {act.pupils})" if act.pupils else ""
+            return f"determined that assistance is not necessary{pupils}{of}"
+        case CloseNotAgreed():
+            return f"ended the referral without agreement{of}"
+        case Accept(mode=mode, kickoff=kickoff):
+            return f"accepted the engagement as {MODES[mode]}, kickoff {kickoff}{of}"
+        case ReviewRelease(view=view):
+            return f"looked at release: {view.replace('_', ' ')}{of}"
+    raise AssertionError(act.kind)
+
+
+def _named(case: Case) -> str:
+    return f"referral {case.number} ({case.pathway.id})"

@@ -1,0 +1,199 @@
+"""An engagement as others see it: the record's current rows, and what `show` shows."""
+
+from domain.actions.action import Action
+from domain.actions.tally import Counted, Tally, published, tally
+from domain.actions.threshold import far_behind
+from domain.engagement import Engagement
+from domain.people.roles import Role, role_for
+from domain.referrals.case import Case, Step
+from domain.referrals.clocks import reached_step
+from domain.referrals.pathway import StepKind
+from domain.standing import (
+    ActionStanding,
+    CaseStanding,
+    EngagementStanding,
+    Standing,
+    StepStanding,
+)
+
+NAMED = 20  # actions that one waits for
+
+
+def standing(engagement: Engagement, action: int | None = None) -> Standing:
+    """The whole engagement, or of its actions only one; none where it has no such."""
+    chosen = (
+        each
+        for each in engagement.actions.values()
+        if action is None or each.number == action
+    )
+    return Standing(
+        engagement=engagement_standing(engagement, whole=True),
+        actions=tuple(action_standing(engagement, each) for each in chosen),
+        people=engagement.people,
+        absences=engagement.absences,
+        rules=engagement.rules,
+        unwritten=len(engagement.unwritten),
+        untold=len(engagement.untold),
+    )
+
+
+def engagement_standing(
+    engagement: Engagement, *, whole: bool = False
+) -> EngagementStanding:
+    """As every entry carries it; the `whole` has all steps of settled referrals too."""
+    actions = engagement.actions.values()
+    figures = tally_of(engagement)
+    return EngagementStanding(
+        entity=engagement.entity,
+        cds=engagement.lea.cds,
+        episode=engagement.episode,
+        lea=engagement.lea.name,
+        county=engagement.lea.county,
+        pathway=engagement.pathway,
+        statute=engagement.statute,
+        phase=engagement.phase,
+        referral=engagement.referral,
+        referred_at=engagement.referred_at,
+        entry=engagement.entries,
+        policy=engagement.policy.named,
+        tally=figures,
+        overdue=tuple(each.number for each in actions if each.overdue),
+        stop=engagement.stop,
+        review_proposed=engagement.review_proposed,
+        far_behind=far_behind(engagement)[0],
+        advice=advice(engagement, figures),
+        cases=tuple(
+            case_standing(engagement, case, whole=whole)
+            for case in engagement.cases.values()
+        ),
+        segments=engagement.segments,
+        kickoff=engagement.kickoff,
+        dashboard=engagement.dashboard,
+        follows=engagement.follows,
+        brought_in_at=engagement.brought_in_at,
+        stated_as_of=engagement.stated_as_of,
+        held=engagement.held if whole else (),
+    )
+
+
+def case_standing(
+    engagement: Engagement, case: Case, *, whole: bool = False
+) -> CaseStanding:
+    """Once it is accepted or closed, entries tell only of the steps that still wait."""
+    pathway, settled = case.pathway, case.accepted or case.is_closed
+    shown = [s for s in in_order(case) if whole or not settled or s.is_waited_for]
+    asked = [rule for rule in pathway.steps if rule.kind is not StepKind.REVIEW]
+    to_come = [rule for rule in asked if not case.is_done(rule.name)]
+    return CaseStanding(
+        number=case.number,
+        pathway=pathway.id,
+        version=pathway.version,
+        statute=pathway.statute,
+        title=pathway.title if whole or not settled else "",
+        state=case.state,
+        primary=case.number == engagement.primary,
+        received=case.received,
+        by=case.by,
+        office=case.office,
+        answers=case.answers if whole or not settled else {},
+        steps=tuple(step_standing(engagement, case, each) for each in shown),
+        to_come=tuple(
+            rule.title for rule in to_come if not (settled or rule.name in case.steps)
+        ),
+        stated=case.stated,
+        determined=case.determined,
+    )
+
+
+def in_order(case: Case) -> list[Step]:
+    """The steps of a referral as its pathway has them, one after the other."""
+    names = [rule.name for rule in case.pathway.steps]
+    return sorted(case.steps.values(), key=lambda s: names.index(s.rule or s.name))
+
+
+def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStanding:
+    rule, rung = case.rule_of(step), step.next_rung
+    return StepStanding(
+        name=step.name,
+        title=rule.title,
+        asked=rule.asked,
+        opened=step.opened,
+        due=step.due,
+        overdue=step.overdue,
+        step=reached_step(step) if step.overdue else None,
+        done=step.done,
+        said=step.said,
+        next_step=rung.step if rung else None,
+        next_at=rung.at if rung else None,
+        next_local=rung.local if rung else None,
+        next_roles=tuple(role_for(p, rule.asked) for p in rung.tell) if rung else (),
+        witness=engagement.step_plan_id(case, step) if step.overdue else None,
+    )
+
+
+def tally_of(engagement: Engagement) -> Tally:
+    return tally(counted(engagement, each) for each in engagement.actions.values())
+
+
+def counted(engagement: Engagement, action: Action) -> Counted:
+    scale = engagement.policy.scale
+    shown = published(action.status, action.rating, scale, action.before_hold)
+    return Counted(action.status, shown, part=action.split_from is not None)
+
+
+def advice(engagement: Engagement, figures: Tally) -> str:
+    """Not to have too much going on at once; a suggestion, and nothing follows."""
+    plateau = engagement.policy.plateau
+    if plateau is None or figures.in_progress <= plateau.at_once:
+        return ""
+    return (
+        f"{figures.in_progress} actions are in progress at once; it may help to agree "
+        f"on {plateau.at_once} that come first"
+    )
+
+
+def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
+    rung, lea = action.next_rung, engagement.policy.lea
+    level = engagement.policy.scale.level(action.rating or 0)
+    return ActionStanding(
+        number=action.number,
+        title=action.title,
+        components=action.components,
+        theme=action.theme,
+        horizon=action.horizon,
+        owner=action.owner,
+        due=action.due,
+        original_due=action.original_due,
+        status=action.status,
+        overdue=action.overdue,
+        step=action.step,
+        claimed_by=action.claim.by if action.claim and action.is_open else None,
+        claimed_at=action.claim.at if action.claim and action.is_open else None,
+        next_step=rung.step if rung else None,
+        next_at=rung.at if rung else None,
+        next_local=rung.local if rung else None,
+        next_roles=_roles(action),
+        witness=engagement.plan_id(action) if action.overdue else None,
+        rating=action.rating,
+        rated=level.label if level and action.rating is not None else "",
+        published=counted(engagement, action).published,
+        claim_entered_by=action.claim.entered_by if action.claim else None,
+        extensions=action.extensions,
+        stop=action.stop,
+        rest=action.rest,
+        stopped_days=action.ledger.stopped if action.ledger else 0,
+        flags=action.flags,
+        waits_for=tuple(b.number for b in engagement.blockers(action)[:NAMED]),
+        depends_on=action.depends_on,
+        split_from=action.split_from,
+        merged_into=action.merged_into,
+        standards=action.standards,
+        stated=action.stated,
+        provisional=bool(rung and lea.is_provisional(lea.day_of(rung.at))),
+    )
+
+
+def _roles(action: Action) -> tuple[Role, ...]:
+    if rung := action.next_rung:
+        return tuple(role_for(party, action.owner) for party in rung.tell)
+    return ()

@@ -1,0 +1,194 @@
+"""What can be done now at all, by anybody: the phase and state an act belongs to."""
+
+from typing import get_args
+
+from domain import refusals
+from domain.actions.action import Action
+from domain.actions.planned import label
+from domain.actions.status import DONE, ActionStatus
+from domain.acts import (
+    Acknowledge,
+    BeginRelease,
+    BeginReview,
+    ByStaff,
+    ChangeMode,
+    ClaimComplete,
+    Comment,
+    ConfirmComplete,
+    EngagementAct,
+    LinkStandard,
+    MergeAction,
+    PeopleAct,
+    PutOnHold,
+    RateAction,
+    Redate,
+    ReferralAct,
+    Reopen,
+    Resume,
+    ResumeClock,
+    ReturnClaim,
+    Snooze,
+    SplitAction,
+    StartAction,
+    StopClock,
+    Sustain,
+)
+from domain.engagement import Engagement
+from domain.lifecycle import MOVES, OPEN, WORKING, Phase
+from domain.referrals.case import MODES, REVIEWING
+
+ANY_TIME = (*get_args(PeopleAct), *get_args(EngagementAct), *get_args(ReferralAct))
+BY_MODE = (BeginReview, BeginRelease)
+SINCE_ACCEPTED = (Phase.ACCEPTED, Phase.REVIEW, Phase.ROADMAP, *WORKING)
+OF_THE_DONE = (Sustain, Reopen)
+DATING = (Redate, Acknowledge, Snooze, SplitAction, MergeAction)
+OF_THE_CLOCK = (*DATING, Reopen)
+AFTER_THE_ANSWER = (
+    Acknowledge,
+    ClaimComplete,
+    MergeAction,
+    RateAction,
+    Snooze,
+    SplitAction,
+)
+"""What waits until a claim is confirmed or returned."""
+BEGUN = (ActionStatus.IN_PROGRESS,)
+
+
+def out_of_turn(
+    engagement: Engagement, kind: type[ByStaff], number: int | None
+) -> refusals.Refused | None:
+    """Why this kind of act cannot be done now by anybody; None if it can."""
+    allowed = _phases(engagement, kind)
+    if engagement.phase not in allowed:
+        during = " or ".join(allowed) if allowed != OPEN else "an open phase"
+        return refusals.OutOfPhase(
+            f"{kind_of(kind)} belongs to {during}; "
+            f"this engagement is in {engagement.phase}"
+        )
+    if kind in BY_MODE and (off := _mode_unfit(engagement, kind)):
+        return off
+    if kind is StopClock and engagement.stop:
+        since = engagement.stop.since
+        return refusals.ClockStands(f"all clocks stand still since {since} already")
+    if kind is ResumeClock and engagement.stop is None:
+        return refusals.ClockRuns("no clock stands still; stop_clock stops them")
+    if number is None:
+        return None
+    if (action := engagement.actions.get(number)) is None:
+        return refusals.NoSuchAction(
+            f"there is no action {label(number)}; the roadmap has "
+            f"{len(engagement.actions)}"
+        )
+    return _action_out_of_turn(engagement, action, kind)
+
+
+def kind_of(kind: type[ByStaff]) -> str:
+    return str(kind.model_fields["kind"].default)
+
+
+def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:
+    if move := MOVES.get(kind):
+        return move.sources
+    if kind is ChangeMode:
+        return SINCE_ACCEPTED
+    return OPEN if kind in ANY_TIME else WORKING
+
+
+def _mode_unfit(engagement: Engagement, kind: type[ByStaff]) -> refusals.Refused | None:
+    """A review belongs to the modes that have one; release at once, to the others."""
+    mode = engagement.mode
+    if mode is None or engagement.phase is not Phase.ACCEPTED:
+        return None
+    reviews = mode in REVIEWING
+    if kind is BeginReview and not reviews:
+        return refusals.ModeUnfit(
+            f"the mode of this engagement is {MODES[mode]}, which has no review; "
+            "change_mode --mode sir comes first"
+        )
+    if kind is BeginRelease and reviews:
+        return refusals.ModeUnfit(
+            f"the mode of this engagement is {MODES[mode]}: its review and its roadmap "
+            "come before release"
+        )
+    return None
+
+
+def _action_out_of_turn(
+    engagement: Engagement, action: Action, kind: type[ByStaff]
+) -> refusals.Refused | None:
+    if kind in (Comment, LinkStandard):
+        return None
+    found = _gone(action, kind) or _done(action, kind)
+    if found or kind is Sustain:
+        return found
+    return _standing_still(engagement, action, kind) or _claiming(action, kind)
+
+
+def _gone(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
+    if not action.is_gone:
+        return None
+    where = f" into action {action.merged_into}" if action.merged_into else ""
+    return refusals.Gone(
+        f"action {action.label} was {action.status}{where}; "
+        "it is not worked on any more"
+    )
+
+
+def _done(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
+    done, named = action.status in DONE, f"action {action.label}"
+    if kind in OF_THE_DONE:
+        if not done:
+            return refusals.NotCompleted(f"{named} is not completed yet")
+        if kind is Sustain and action.status is ActionStatus.SUSTAINED:
+            return refusals.AlreadyCompleted(f"{named} is recorded as sustained")
+        return None
+    if done:
+        return refusals.AlreadyCompleted(
+            f"{named} is {action.status}; if it needs work again, reopen it"
+        )
+    return None
+
+
+def _standing_still(
+    engagement: Engagement, action: Action, kind: type[ByStaff]
+) -> refusals.Refused | None:
+    named, held = f"action {action.label}", action.status is ActionStatus.ON_HOLD
+    if kind is Resume and not held:
+        return refusals.NotOnHold(f"{named} is not on hold")
+    if kind is PutOnHold and action.claim:
+        return refusals.AlreadyClaimed(
+            f"{named} is reported complete; confirm or return it first"
+        )
+    if held and kind in (StartAction, RateAction, ClaimComplete, PutOnHold):
+        return refusals.OnHold(f"{named} is on hold; resume it first")
+    if kind in OF_THE_CLOCK and held:
+        return refusals.OnHold(f"the clock of {named} stands still; resume it first")
+    if kind in OF_THE_CLOCK and engagement.stop:
+        return refusals.ClockStands(
+            "all clocks of this engagement stand still; resume_clock lets them run"
+        )
+    return None
+
+
+def _claiming(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
+    named, claim = f"action {action.label}", action.claim
+    begun = action.status in BEGUN
+    if kind is StartAction and begun:
+        return refusals.AlreadyStarted(f"{named} is in progress already")
+    if kind is ClaimComplete and not begun:
+        return refusals.NotStarted(f"{named} has not begun; start it first")
+    if kind in (ConfirmComplete, ReturnClaim):
+        if claim:
+            return None
+        return refusals.NothingClaimed(
+            f"nobody has reported {named} complete; claim_complete comes first"
+        )
+    if claim and kind in AFTER_THE_ANSWER:
+        return refusals.AlreadyClaimed(
+            f"{claim.by} reported {named} complete on {claim.at:%Y-%m-%d}; it awaits "
+            "confirm or return"
+        )
+    if kind in (Acknowledge, Snooze) and action.plan is None:
+        return refusals.NothingRuns(f"nothing is waited for in {named}")
+    return None

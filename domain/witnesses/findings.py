@@ -1,0 +1,200 @@
+"""What a look at engagements, escalations, record and post office may find off.
+
+Here is what is compared; what is looked at, and what is mended, is the activity's.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from enum import StrEnum
+from itertools import pairwise
+from math import ceil
+
+from domain.clocks.plan import AN_HOUR
+from domain.letters.post_office import PostOffice
+from domain.standing import ActionStanding, Standing, StepStanding
+from domain.values import Value
+from domain.witnesses.witness import Witness
+
+MOST = 500  # findings that are told one by one
+ASKED = 300  # engagements, and as many escalations, that are asked in one hour
+TRIES = 5  # of one round, before somebody should hear of it
+LONGEST = 300  # characters of a sentence: a far end's own words may have no end
+
+
+class Watched(Value):
+    """A plan of something late, as the record has it, and whose it is."""
+
+    cds: str
+    plan_id: str
+
+
+class Recorded(Value):
+    """What the record has of an engagement: how many entries, the last one's number.
+
+    Entries are numbered from 1: both are the same, unless some are missing.
+    """
+
+    entity: str
+    cds: str
+    is_open: bool
+    entries: int
+    last: int
+
+
+class PostOfficeSeen(Value):
+    """Whether it runs, what it says of itself, and how the round under way goes."""
+
+    name: str
+    runs: bool
+    stands: PostOffice | None = None
+    tries: int = 0
+    why: str = ""
+
+
+class Matter(StrEnum):
+    """What may be off."""
+
+    BEGUN_AGAIN = "begun_again"
+    NOT_RUNNING = "not_running"
+    OTHER_RUNS = "other_runs"
+    NO_ANSWER = "no_answer"
+    UNKNOWN = "unknown"
+    BEHIND = "behind"
+    AHEAD = "ahead"
+    GAP = "gap"
+    DIVERGED = "diverged"
+    RUNG_PAST = "rung_past"
+    NO_WORD = "no_word"
+    POST_CLOSED = "post_closed"
+    ROUND_FAILS = "round_fails"
+    NOTICES_WAIT = "notices_wait"
+
+
+SENTENCES = {
+    Matter.BEGUN_AGAIN: "its escalation had ended and is begun again: {about}",
+    Matter.NOT_RUNNING: "{about} is open in the record and does not run on the server",
+    Matter.OTHER_RUNS: "{about} is open in the record, and {runs} runs in its place",
+    Matter.NO_ANSWER: "{about} runs on the server and does not answer",
+    Matter.UNKNOWN: "{about} runs and had entries, of which the record knows nothing",
+    Matter.BEHIND: (
+        "the record of {about} ends with entry {last}; {entry} have happened, and only "
+        "{owed} are on their way"
+    ),
+    Matter.AHEAD: "the record of {about} has entry {last}, the engagement {entry}",
+    Matter.GAP: "the record of {about} lacks entries: {missing}",
+    Matter.DIVERGED: "{count} keys of {about} came to the record with other content",
+    Matter.RUNG_PAST: "a step of {about} was due {local} and has not acted: {title}",
+    Matter.NO_WORD: "{about} heard nothing of its step {step}, due {local}",
+    Matter.POST_CLOSED: "the post office did not run; it is opened",
+    Matter.ROUND_FAILS: "a round of the post office failed {times} times: {why}",
+    Matter.NOTICES_WAIT: (
+        "{count} notices wait that should have gone more than an hour ago"
+    ),
+}
+
+
+class Finding(Value):
+    """One thing that is off with an engagement, an escalation or the post office."""
+
+    matter: Matter
+    about: str
+    sentence: str
+
+
+class Findings(Value):
+    """What was looked at, and what was off.
+
+    `unasked` engagements have their turn in the next hours; `untold` findings were
+    too many to be told.
+    """
+
+    looked_at: int = 0
+    asked: int = 0
+    unasked: int = 0
+    found: tuple[Finding, ...] = ()
+    untold: int = 0
+
+    def about(self, matter: Matter) -> tuple[str, ...]:
+        return tuple(each.about for each in self.found if each.matter is matter)
+
+
+def off(matter: Matter, about: str, **facts: object) -> Finding:
+    said = SENTENCES[matter].format(about=about, **facts)
+    return Finding(matter=matter, about=about, sentence=said[:LONGEST])
+
+
+def share(names: Sequence[str], at: datetime) -> Sequence[str]:
+    """Those whose turn it is in this hour; where there are few, it is everybody's."""
+    parts = ceil(len(names) / ASKED) or 1
+    hour = int(at.timestamp() / AN_HOUR.total_seconds())
+    return names[hour % parts :: parts]
+
+
+def gap(known: Recorded, numbers: Sequence[int]) -> Finding:
+    """Which entries the record lacks, given the numbers of those it has, in order."""
+    missing = [
+        f"{before + 1} to {after - 1}" if after - before > 2 else f"{before + 1}"
+        for before, after in pairwise((0, *numbers))
+        if after - before > 1
+    ]
+    return off(Matter.GAP, known.entity, missing=", ".join(missing))
+
+
+def is_paid(now: Standing, last: int) -> bool:
+    """Whether the record has all that is not on its way any more."""
+    return last >= now.engagement.entry - now.unwritten
+
+
+def behind(now: Standing, last: int) -> Finding:
+    whole, owed = now.engagement, now.unwritten
+    return off(Matter.BEHIND, whole.entity, last=last, entry=whole.entry, owed=owed)
+
+
+def beside_the_record(
+    now: Standing, known: Sequence[Recorded], at: datetime
+) -> Iterator[Finding]:
+    """An engagement, as it says it stands, and what the record had of this LEA before.
+
+    The record was read first, so it cannot know more, unless the server forgot.
+    """
+    whole = now.engagement
+    for each in known:
+        if each.entity == whole.entity and each.last > whole.entry:
+            yield off(Matter.AHEAD, each.entity, last=each.last, entry=whole.entry)
+        if each.entity != whole.entity and each.is_open:
+            yield off(Matter.OTHER_RUNS, each.entity, runs=whole.entity)
+    if past := sorted(_past(now, at - AN_HOUR)):
+        _, local, title = past[0]
+        more = f", and {len(past) - 1} more" if past[1:] else ""
+        yield off(Matter.RUNG_PAST, whole.entity, local=local, title=title + more)
+
+
+def _past(now: Standing, before: datetime) -> Iterator[tuple[datetime, str, str]]:
+    """The next steps of actions and referrals that should have acted by then."""
+    steps: list[ActionStanding | StepStanding] = [*now.actions]
+    for case in now.engagement.cases:
+        steps += case.steps
+    for each in steps:
+        if each.next_at and each.next_at < before:
+            yield each.next_at, each.next_local or "", each.title
+
+
+def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:
+    """One that was not told of a rung long past."""
+    rung = witness.ladder.next_rung
+    if rung and not witness.settled and rung.at < at - AN_HOUR:
+        said = {"step": rung.step, "local": rung.local}
+        yield off(Matter.NO_WORD, witness.ladder.plan_id, **said)
+
+
+def of_post_office(office: PostOfficeSeen, waiting: int) -> Iterator[Finding]:
+    """What waits because somebody holds it is as it should be."""
+    if not office.runs:
+        yield off(Matter.POST_CLOSED, office.name)
+    elif office.stands is None:
+        yield off(Matter.NO_ANSWER, office.name)
+    elif waiting and not office.stands.is_held:
+        yield off(Matter.NOTICES_WAIT, office.name, count=waiting)
+    if office.tries >= TRIES:
+        said = {"times": office.tries - 1, "why": office.why}
+        yield off(Matter.ROUND_FAILS, office.name, **said)
