@@ -19,6 +19,7 @@ ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob(
 POLICIES = sorted((PROJECT / "policies").glob("*.yaml"))
 SAYING = [
     *sorted((PROJECT / "domain" / "letters").glob("*.py")),
+    *sorted((PROJECT / "domain").glob("*/letters.py")),
     *(PROJECT / "domain" / "people" / name for name in ("recipients.py", "roles.py")),
     PROJECT / "adapters" / "mail" / "templates.py",
 ]
