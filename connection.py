@@ -24,11 +24,8 @@ from temporalio.service import RetryConfig
 from server_address import server_address
 
 TASK_QUEUE = "throughline"
-OURS = RetryConfig(max_retries=1)
-"""We ask again ourselves, more patiently: a crowd that insists holds itself up.
-
-With three, forty clients on one engagement aborted each other for minutes (drills).
-"""
+OURS = RetryConfig(max_retries=3)
+"""We ask again ourselves, more patiently: a crowd that insists holds itself up."""
 SETTLE = 0.05  # seconds; without it short-lived processes abort (sdk-python#300)
 
 
