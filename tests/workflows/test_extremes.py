@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pydantic_core import to_json
 from temporalio.client import WorkflowUpdateFailedError
 
-from domain.acts import Comment, StaffAct
+from domain.acts import Close, Comment, Decline, StaffAct, Withdraw
 from domain.apply import Receipt, apply
 from domain.bounds import LONGEST_TEXT
 from domain.engagement import Engagement
@@ -23,6 +23,7 @@ from workflows.engagement import EngagementWorkflow
 LIVES = int(os.environ.get("THROUGHLINE_LIVES", "2"))
 ACTS = 30
 LOOKS = 200
+ENDING = (Withdraw, Close, Decline)  # after which there is nobody to ask
 
 
 @pytest.fixture
@@ -49,7 +50,7 @@ def drawn(life: int, engagement: Engagement, at: datetime) -> list[StaffAct]:
         found.append(data.draw(acts(engagement, at)))
 
     draw()
-    return [each for each in found if _is_text(each)]
+    return [e for e in found if _is_text(e) and not isinstance(e, ENDING)]
 
 
 def _is_text(act: StaffAct) -> bool:
