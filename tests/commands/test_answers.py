@@ -5,7 +5,7 @@ import json
 import os
 import sys
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
@@ -39,6 +39,7 @@ from tests.lives import (
     referred,
 )
 from tests.office import Record
+from tests.today import now
 from tests.wire import wire
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
@@ -60,7 +61,7 @@ async def unattended(
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
     await env.client.start_workflow(
         EngagementWorkflow.run,
-        referred(EVERY_WEEKDAY, datetime.now(UTC), lea=lea),
+        referred(EVERY_WEEKDAY, now(), lea=lea),
         id=workflow_id(lea.cds),
         task_queue=lea.cds,
     )

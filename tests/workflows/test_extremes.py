@@ -11,9 +11,8 @@ from temporalio.client import WorkflowUpdateFailedError
 
 from domain.acts import Close, Comment, Decline, StaffAct, Withdraw
 from domain.apply import Receipt, apply
-from domain.bounds import LONGEST_TEXT
+from domain.bounds import LONGEST_TEXT, RUN
 from domain.engagement import Engagement
-from domain.size import fits_into_a_run
 from tests.extremes import acts
 from tests.lives import EVERY_WEEKDAY, by_staff, implementing
 from tests.office import Office, Record
@@ -115,7 +114,7 @@ def comment() -> Comment:
 def behind(adopted: Engagement) -> Engagement:
     """One that owes more than can travel to a next run: so far clocks can bring it."""
     owing = adopted
-    while fits_into_a_run(owing):
+    while len(to_json(owing)) <= RUN:
         owing = apply(owing, comment(), now())
     return owing
 

@@ -1,6 +1,6 @@
 """What is off between engagements, witnesses, record and post office is noticed."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import Engine, delete
@@ -17,6 +17,7 @@ from domain.witnesses.findings import Findings, Matter
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record
+from tests.today import now
 from workflows.visibility import RUNG
 
 DAY = timedelta(days=1)
@@ -249,7 +250,7 @@ async def test_what_began_while_no_worker_ran_was_never_recorded(
     cds = f"idle-{office.cds}"
     handle = await office.env.client.start_workflow(
         "EngagementWorkflow",
-        referred(EVERY_WEEKDAY, datetime.now(UTC)),
+        referred(EVERY_WEEKDAY, now()),
         id=workflow_id(cds),
         task_queue=f"{office.cds}-idle",
     )

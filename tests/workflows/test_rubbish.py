@@ -3,7 +3,7 @@
 from asyncio import gather
 from collections.abc import AsyncIterator, Sequence
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -21,6 +21,7 @@ from domain.letters.post_office import RULES, PostOffice
 from domain.witnesses.witness import Witness
 from tests.lives import EVERY_WEEKDAY, implementing
 from tests.office import Office
+from tests.today import now
 from worker import WORKFLOWS
 
 AN_ANSWER = timedelta(seconds=10)  # who answers later is wedged
@@ -44,7 +45,7 @@ def late_ladder(at: datetime) -> Ladder:
 async def lives(office: Office) -> AsyncIterator[dict[str, Handle]]:
     """One of each kind that lives long enough to be told something."""
     beginnings = {
-        "EscalationWorkflow": Witness(ladder=late_ladder(datetime.now(UTC))),
+        "EscalationWorkflow": Witness(ladder=late_ladder(now())),
         "PostOfficeWorkflow": PostOffice(rules=RULES),
     }
     begun = {"EngagementWorkflow": office.handle}
