@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from random import uniform
 from time import monotonic
-from typing import TypeVar
+from typing import TypeVar, TypeVarTuple
 
 from temporalio.client import (
     Client,
@@ -53,6 +53,7 @@ BUSY = 300.0
 LARGEST = 1_900_000  # bytes: an update above two million stalls whom it is sent to
 IF_STOPPED = QueryRejectCondition.NOT_COMPLETED_CLEANLY
 Answer = TypeVar("Answer")
+Said = TypeVarTuple("Said")
 Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
 
 
@@ -183,13 +184,8 @@ async def standing(client: Client, cds: str) -> Standing | None:
 
 async def standing_of(client: Client, cds: str) -> Standing:
     """How the engagement stands, with its people; raises Failed."""
-    asked = _handle(client, cds).query(
-        EngagementWorkflow.standing,
-        None,
-        reject_condition=IF_STOPPED,
-        rpc_timeout=AN_ANSWER,
-    )
-    if (found := await answered(cds, asked)) is None:
+    found = await _query(client, cds, EngagementWorkflow.standing)
+    if found is None:
         raise errors.none_open(cds)
     return found
 
@@ -230,58 +226,41 @@ async def refresh(client: Client, cds: str) -> bool:
 
 async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
     """What may be done now; raises Failed."""
-    asked = _handle(client, cds).query(
-        EngagementWorkflow.offers,
-        action,
-        reject_condition=IF_STOPPED,
-        rpc_timeout=AN_ANSWER,
-    )
-    return await answered(cds, asked)
+    return await _query(client, cds, EngagementWorkflow.offers, action)
 
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
     """What the act would change; nothing is done. Raises Failed."""
     check_bounds(act)
-    asked = _handle(client, cds).query(
-        EngagementWorkflow.preview,
-        act,
-        reject_condition=IF_STOPPED,
-        rpc_timeout=AN_ANSWER,
-    )
-    return await answered(cds, asked)
+    return await _query(client, cds, EngagementWorkflow.preview, act)
 
 
 async def explanation(client: Client, cds: str, action: int) -> Explanation:
     """The action's clock, day by day; raises Failed."""
-    asked = _handle(client, cds).query(
-        EngagementWorkflow.explanation,
-        action,
-        reject_condition=IF_STOPPED,
-        rpc_timeout=AN_ANSWER,
-    )
-    return await answered(cds, asked)
+    return await _query(client, cds, EngagementWorkflow.explanation, action)
 
 
 async def coming(client: Client, cds: str) -> list[WillHear]:
     """Every rung to come; raises Failed."""
-    asked = _handle(client, cds).query(
-        EngagementWorkflow.coming, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
-    )
-    return await answered(cds, asked)
+    return await _query(client, cds, EngagementWorkflow.coming)
 
 
 async def policy(client: Client, cds: str) -> Policy:
     """The policy the engagement is under, with its calendars; raises Failed."""
-    asked = _handle(client, cds).query(
-        EngagementWorkflow.policy, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
-    )
-    return await answered(cds, asked)
+    return await _query(client, cds, EngagementWorkflow.policy)
 
 
-async def answered(cds: str, asked: Awaitable[Answer]) -> Answer:
+async def _query(
+    client: Client,
+    cds: str,
+    query: Callable[[EngagementWorkflow, *Said], Answer],
+    *said: *Said,
+) -> Answer:
     """What a query answers; raises Failed, and NotOpen where none is open."""
     try:
-        return await asked
+        return await _handle(client, cds).query(
+            query, args=said, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
+        )
     except WorkflowQueryFailedError as refused:
         raise errors.no_query(refused.message) from refused
     except WorkflowQueryRejectedError as rejected:
