@@ -14,11 +14,12 @@ from commands.acts.cli import bulk, comments, split
 from commands.adoption.cli import adopt
 from commands.args.options import OPEN_FIELDS, ActId, By, Entity, Json
 from commands.calendars.cli import calendar
-from commands.cli_more import explain, prove, reconcile
+from commands.engagements.cli import explain
 from commands.engagements.export import export, template
 from commands.intake.cli import intake
 from commands.intake.eligibility import eligibility
-from commands.notices.cli import notices
+from commands.notices.cli import notices, prove
+from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
 

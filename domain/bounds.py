@@ -6,6 +6,7 @@ beyond one. The command line, the readers of files and `judge` all ask it.
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -54,12 +55,12 @@ _CONTROL = re.compile(
 _SHOWN = 40  # characters of what is off, in a message
 
 
-class Kind:
+class Kind(ABC):
     """What is written in a field, and how much of it there may be."""
 
+    @abstractmethod
     def off(self, said: Any) -> str | None:
         """Why `said` is too much, in words; None where it is not."""
-        raise NotImplementedError
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from typing import NamedTuple, Self
 
 from domain.actions.action import Action, Stop
 from domain.actions.planned import order
-from domain.adoption.stated import StatedMeeting
+from domain.adoption.acts import StatedMeeting
 from domain.clocks.plan import Ladder, about_step, plan_id
 from domain.entries import Entry, Telling
 from domain.lea import Lea

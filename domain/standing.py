@@ -6,7 +6,7 @@ from domain.actions.action import Rest, StatedPast, Stop
 from domain.actions.planned import label
 from domain.actions.status import ActionStatus, Flag, Horizon
 from domain.actions.tally import Counted, Tally
-from domain.adoption.stated import StatedMeeting
+from domain.adoption.acts import StatedMeeting
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role

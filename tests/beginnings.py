@@ -4,8 +4,8 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.actions.status import ActionStatus, Horizon
+from domain.adoption.acts import StatedAction, StatedEngagement, StatedReferral
 from domain.adoption.open import Adoption, bring_in
-from domain.adoption.stated import StatedAction, StatedEngagement, StatedReferral
 from domain.engagement import Engagement
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase

@@ -78,7 +78,7 @@ def choice(kind: Kind) -> Choice:
         case Instant():
             return Choice(*(tuple(map(_midnight, days)) for days in (DAYS, NO_DAYS)))
         case _:
-            raise NotImplementedError(kind)
+            raise AssertionError(f"no extremes of {kind} are known here")
 
 
 def _midnight(day: date) -> datetime:

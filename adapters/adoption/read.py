@@ -9,8 +9,8 @@ from adapters.adoption.rows import stated_of
 from adapters.adoption.xlsx import UnreadableParts, read_xlsx
 from adapters.adoption.yaml_file import beside, read_yaml
 from domain.actions.planned import numbered
+from domain.adoption.acts import StatedEngagement
 from domain.adoption.fault import ENGAGEMENT, ROADMAP, Fault
-from domain.adoption.stated import StatedEngagement
 
 READERS: dict[str, Callable[[Path], tuple[Parts, list[str]]]] = {
     ".yaml": read_yaml,

@@ -7,6 +7,13 @@ from adapters.adoption.columns import Cells, Parts
 from domain.actions.planned import numbered
 from domain.actions.status import ActionStatus, Horizon
 from domain.acts import Cause
+from domain.adoption.acts import (
+    StatedAction,
+    StatedEngagement,
+    StatedHold,
+    StatedMeeting,
+    StatedReferral,
+)
 from domain.adoption.check import PHASES
 from domain.adoption.fault import (
     ENGAGEMENT,
@@ -15,13 +22,6 @@ from domain.adoption.fault import (
     REFERRALS,
     ROADMAP,
     SEGMENTS,
-)
-from domain.adoption.stated import (
-    StatedAction,
-    StatedEngagement,
-    StatedHold,
-    StatedMeeting,
-    StatedReferral,
 )
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, NotACds, county_of, short_cds

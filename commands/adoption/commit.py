@@ -15,7 +15,7 @@ from commands.adoption.prepare import Asked, Terms, open_already, terms_of_today
 from commands.context import Actor
 from commands.output import console
 from commands.referrals.start import Beginning, begin
-from domain.adoption.stated import StatedEngagement
+from domain.adoption.acts import StatedEngagement
 from domain.standing import Standing
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.reference import Reference, reference
 from commands.output import console
-from commands.output.adopted import stated
+from commands.output.engagement import stated
 from commands.output.owner_label import leading
 from domain.actions.planned import label
 from domain.available_acts import Field, Offer

@@ -1,4 +1,4 @@
-"""`notices`, as the terminal knows it; what it does is in commands/mail."""
+"""`notices` and `prove`, as the terminal knows them."""
 
 from typing import Annotated
 
@@ -33,3 +33,13 @@ def notices(
 
     wanted = Wanted(hold, release, bounced, again)
     mail(entity, wanted, why=why, by=by, as_json=as_json)
+
+
+def prove(
+    key: Annotated[str, typer.Argument(help="A notice's key; `notices` lists them.")],
+    as_json: Json = False,
+) -> None:
+    """From which date, calendar and policy a notice came, and what became of it."""
+    from commands.notices.prove import prove
+
+    prove(key, as_json=as_json)

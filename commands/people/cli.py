@@ -1,4 +1,4 @@
-"""`people`, as the terminal knows it; what it does is in commands/people_*."""
+"""`people`, as the terminal knows it. The files beside it do it."""
 
 from pathlib import Path
 from typing import Annotated, Any

@@ -57,7 +57,7 @@ from domain.acts.engagement import (
     StopClock,
     Withdraw,
 )
-from domain.adoption.stated import BroughtIn
+from domain.adoption.acts import BroughtIn
 from domain.bounds import Many, Name, ShortText
 from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
 from domain.people.roles import Assignment

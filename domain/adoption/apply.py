@@ -11,7 +11,7 @@ from domain.actions.action import Action, StatedPast, Stop
 from domain.actions.planned import root
 from domain.actions.status import ActionStatus
 from domain.acts import BroughtIn
-from domain.adoption.stated import StatedAction, StatedEngagement, StatedReferral
+from domain.adoption.acts import StatedAction, StatedEngagement, StatedReferral
 from domain.bounds import PARTS
 from domain.calendars.work_calendar import ONE_DAY
 from domain.clocks.moves import dated, stopped

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from itertools import pairwise
 
+from domain.adoption.acts import StatedEngagement
 from domain.adoption.apply import segments_of
 from domain.adoption.check_actions import action_faults
 from domain.adoption.check_referrals import referral_faults
@@ -16,7 +17,6 @@ from domain.adoption.fault import (
     SEGMENTS,
     Fault,
 )
-from domain.adoption.stated import StatedEngagement
 from domain.bounds import excesses
 from domain.people.roles import LABELS, Assignment, Role, assignment
 from domain.permissions import AT_CCEE

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from domain.actions.check import faults_of, faults_of_dependencies, faults_of_whole
 from domain.actions.planned import PlannedAction, label, root
 from domain.actions.status import DONE, ActionStatus, Scale
+from domain.adoption.acts import StatedAction
 from domain.adoption.fault import ROADMAP, Fault
-from domain.adoption.stated import StatedAction
 from domain.bounds import PARTS
 from domain.policies.policy import Policy
 

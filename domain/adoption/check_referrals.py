@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator, Mapping
 from datetime import date
 
+from domain.adoption.acts import StatedEngagement, StatedReferral
 from domain.adoption.apply import terms_of
 from domain.adoption.fault import REFERRALS, Fault
-from domain.adoption.stated import StatedEngagement, StatedReferral
 from domain.lea import Lea
 from domain.referrals.open import FIRST_YEAR
 from domain.referrals.pathway import Pathway

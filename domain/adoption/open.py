@@ -1,6 +1,6 @@
 """Bringing in what already runs: one engagement, as it is stated, in one act.
 
-How it is begun is in `beginnings.as_stated`, what may be off in `beginnings.faults`.
+How it is begun is in `adoption.apply`, what may be off in `adoption.check`.
 """
 
 import hashlib
@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import Annotated, Literal
 
 from domain.acts import BroughtIn
+from domain.adoption.acts import StatedEngagement
 from domain.adoption.apply import act_of, begun
-from domain.adoption.stated import StatedEngagement
 from domain.apply import apply
 from domain.bounds import MOST_REFERRALS, Many, Name, PersonId, ShortText
 from domain.engagement import RULES, Engagement

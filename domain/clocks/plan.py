@@ -1,7 +1,7 @@
 """The ladder of one clock: its plan, in instants, and the ledger of its time.
 
 A plan is worked out once and never changed. It counts from the ledger's `anchor`: the
-due date, moved by whatever did not count. How is in `planning`.
+due date, moved by whatever did not count. How is in `schedule`.
 """
 
 from datetime import date, datetime, timedelta

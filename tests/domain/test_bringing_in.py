@@ -14,8 +14,8 @@ from domain.acts import (
     Resume,
     RungActed,
 )
+from domain.adoption.acts import StatedHold, StatedMeeting
 from domain.adoption.open import bringing_id
-from domain.adoption.stated import StatedHold, StatedMeeting
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation

@@ -7,8 +7,8 @@ import pytest
 
 from domain.actions.status import ActionStatus
 from domain.acts import Cause
+from domain.adoption.acts import StatedEngagement, StatedHold, StatedMeeting
 from domain.adoption.check import faults
-from domain.adoption.stated import StatedEngagement, StatedHold, StatedMeeting
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
