@@ -13,6 +13,7 @@ from adapters.mail.templates import Words, WordsMissing
 from domain.entries import Notice
 from domain.letters.delivery import Letter, letter_id
 
+LONGEST_LINE = 998  # octets that a mail server has to take (RFC 5321, 4.5.3.1.6)
 MAIL = SMTP.clone(cte_type="7bit")  # what every server on the way can carry
 
 
@@ -97,4 +98,6 @@ def _plain(address: str) -> str:
 
 
 def _carried(text: str) -> str:
-    return "7bit" if text.isascii() else "quoted-printable"
+    """As it is, where every mail server takes it: a long word is a long line too."""
+    short = all(len(line) <= LONGEST_LINE for line in text.splitlines())
+    return "7bit" if text.isascii() and short else "quoted-printable"

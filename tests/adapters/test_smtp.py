@@ -9,6 +9,7 @@ from activities.notify import Away, Refused, Uncertain, Undeliverable
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.server import MailServer, Tls
 from adapters.mail.smtp import SmtpLetterbox
+from domain.bounds import LONGEST_TEXT
 from tests.conftest import DEMO_PEOPLE
 from tests.mail import MailHouse, credentials, letter, notice, stalling, trusting
 
@@ -53,6 +54,22 @@ async def test_a_letter_arrives_with_what_mail_programs_need(house: MailHouse) -
         "text/plain",
         "text/html",
     ]
+
+
+async def test_a_word_as_long_as_a_reason_may_be_arrives(house: MailHouse) -> None:
+    """In no line longer than a mail server has to take, and whole."""
+    word = "x" * LONGEST_TEXT
+    said = notice().facts | {"why": word}
+    returned = notice().but(template="claim_returned", facts=said)
+    post = box(house.server())
+    await post.send(letter(returned))
+    await post.rest()
+    (mail,) = house.to["j.rivera"]
+    text = mail.get_body(("plain",))
+    assert text
+
+    assert word in text.get_content()
+    assert max(map(len, mail.as_bytes().splitlines())) <= 998
 
 
 async def test_letters_of_one_round_share_a_connection(house: MailHouse) -> None:
