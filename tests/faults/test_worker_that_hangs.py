@@ -4,25 +4,13 @@ import asyncio
 from pathlib import Path
 from signal import SIGTERM
 
-import pytest
-from temporalio.api.enums.v1 import EventType
-from temporalio.client import Client, WorkflowHandle
+from temporalio.client import Client
 
 from connection import TASK_QUEUE
 from shutdown import FORCED
 from tests.conftest import CODES
 from tests.faults.endless import EndlessWorkflow
 from tests.faults.processes import worker
-
-
-async def begun(handle: WorkflowHandle[EndlessWorkflow, None]) -> None:
-    """Wait until a worker has taken its task."""
-    for _ in range(200):
-        history = await handle.fetch_history()
-        if history.events[-1].event_type == EventType.EVENT_TYPE_WORKFLOW_TASK_STARTED:
-            return
-        await asyncio.sleep(0.05)
-    pytest.fail("no worker takes the task")
 
 
 async def test_a_worker_that_hangs_ends_within_its_bound_and_says_where(
@@ -36,7 +24,9 @@ async def test_a_worker_that_hangs_ends_within_its_bound_and_says_where(
         endless = await apart.start_workflow(
             EndlessWorkflow.run, id=f"endless-{next(CODES)}", task_queue=TASK_QUEUE
         )
-        await begun(endless)
+        assert stuck.stdout
+        while b"endless computes" not in await stuck.stdout.readline():
+            assert stuck.returncode is None
         stuck.send_signal(SIGTERM)
         said, traces = await asyncio.wait_for(stuck.communicate(), 20)
     await endless.terminate()
