@@ -246,7 +246,7 @@ async def tell_place(
     why = await asyncio.to_thread(SqlInstallation(database).place, here, now)
     await TemporalBell(client, task_queue, post_office).place(Placed(why=why))
     if why:
-        log.warning("mail.held", why=why)
+        log.warning("mail.paused", why=why)
     return here
 
 

@@ -1,4 +1,4 @@
-"""How staff reach the post office: to hold it, to release it, to see how it stands."""
+"""How staff reach the post office: to pause it, to resume it, to see how it stands."""
 
 from temporalio.client import Client, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
@@ -9,7 +9,7 @@ from client import errors
 from client.endings import NotAllowed, Unanswered
 from client.engagements import AN_ANSWER, until_answered
 from connection import TASK_QUEUE
-from domain.letters.post_office import RULES, Hold, PostOffice, Release, check
+from domain.letters.post_office import RULES, Pause, PostOffice, Resume, check
 from domain.refusals import Refused
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
@@ -28,8 +28,8 @@ async def standing(client: Client) -> PostOffice:
         raise errors.unread(trouble, "") from trouble
 
 
-async def tell(client: Client, act: Hold | Release) -> PostOffice:
-    """Hold or release it, and hear how it stands; said twice, done once."""
+async def tell(client: Client, act: Pause | Resume) -> PostOffice:
+    """Pause or resume it, and hear how it stands; said twice, done once."""
     try:
         check(act)
     except Refused as beyond:
@@ -37,12 +37,12 @@ async def tell(client: Client, act: Hold | Release) -> PostOffice:
     handle = await _opened(client)
 
     async def once() -> PostOffice:
-        if isinstance(act, Hold):
+        if isinstance(act, Pause):
             return await handle.execute_update(
-                PostOfficeWorkflow.hold, act, rpc_timeout=AN_ANSWER
+                PostOfficeWorkflow.pause, act, rpc_timeout=AN_ANSWER
             )
         return await handle.execute_update(
-            PostOfficeWorkflow.release, act, rpc_timeout=AN_ANSWER
+            PostOfficeWorkflow.resume, act, rpc_timeout=AN_ANSWER
         )
 
     try:

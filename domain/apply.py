@@ -19,10 +19,10 @@ from domain.acts import (
     EngagementAct,
     PeopleAct,
     PlateauReached,
+    RecheckDue,
     ReferralAct,
     Referred,
     ResumeClock,
-    ReviewDue,
     RungActed,
     Several,
     StaffAct,
@@ -124,8 +124,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return _rung_acted(engagement, number, at)
         case StepRungActed():
             return rung_acted(engagement, act, at)
-        case ReviewDue():
-            return _reviewed(engagement, act)
+        case RecheckDue():
+            return _rechecked(engagement, act)
         case PlateauReached(actions=numbers):
             flagged = (engagement.actions[n] for n in numbers)
             return engagement.with_actions(
@@ -186,9 +186,9 @@ def _peopled(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement
 
 def _ruled(engagement: Engagement, act: EngagementAct, at: datetime) -> Engagement:
     match act:
-        case StopClock(cause=cause, review=review):
+        case StopClock(cause=cause, recheck=recheck):
             since = engagement.day_of(at)
-            stop = Stop(cause=cause, since=since, review=review, whole=True)
+            stop = Stop(cause=cause, since=since, recheck=recheck, whole=True)
             running = (e for e in engagement.actions.values() if e.is_open)
             still = engagement.but(stop=stop).with_actions(
                 stopped(engagement, each, stop) for each in running if not each.stop
@@ -249,7 +249,7 @@ def _rung_acted(engagement: Engagement, number: int, at: datetime) -> Engagement
     return engagement.with_actions([climbed])
 
 
-def _reviewed(engagement: Engagement, act: ReviewDue) -> Engagement:
+def _rechecked(engagement: Engagement, act: RecheckDue) -> Engagement:
     """Asked; if nobody answers, asked again after as many working days once more."""
     if not act.actions and engagement.stop:
         return engagement.but(stop=_later(engagement, engagement.stop))
@@ -261,8 +261,8 @@ def _reviewed(engagement: Engagement, act: ReviewDue) -> Engagement:
 
 def _later(engagement: Engagement, stop: Stop) -> Stop:
     lea = engagement.policy.lea
-    first = lea.working_day_from(stop.review)
-    return stop.but(review=lea.later(first, engagement.policy.limits.review_every))
+    first = lea.working_day_from(stop.recheck)
+    return stop.but(recheck=lea.later(first, engagement.policy.limits.recheck_every))
 
 
 def _remembering(engagement: Engagement, act: ByStaff) -> Engagement:

@@ -50,7 +50,7 @@ class Engagement(Value):
 
     `cases` are its referrals, `primary` the number of the one that leads; `follows` is
     the LEA's one before. One that was `brought_in_at` an instant began before; what
-    lies before is as it was stated, on `stated_as_of`, with the meetings `held`.
+    lies before is as it was stated, on `stated_as_of`, with the `meetings` held.
     """
 
     lea: Lea
@@ -68,7 +68,7 @@ class Engagement(Value):
     untold: tuple[Telling, ...] = ()
     absences: tuple[Absence, ...] = ()
     stop: Stop | None = None
-    review_proposed: bool = False
+    recheck_proposed: bool = False
     cases: dict[int, Case] = {}
     primary: int = 1
     segments: tuple[Segment, ...] = ()
@@ -77,7 +77,7 @@ class Engagement(Value):
     follows: str = ""
     brought_in_at: datetime | None = None
     stated_as_of: date | None = None
-    held: tuple[StatedMeeting, ...] = ()
+    meetings: tuple[StatedMeeting, ...] = ()
 
     @property
     def primary_case(self) -> Case:
@@ -117,7 +117,7 @@ class Engagement(Value):
         Each part was weighed when it changed, so that only the new ones are now.
         """
         parts = (*self.actions.values(), *self.cases.values(), *self.people)
-        more = (*self.absences, *self.segments, *self.held, self.policy, self.lea)
+        more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         weighed = sum(each.weight + AROUND for each in (*parts, *more))
         return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 

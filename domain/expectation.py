@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.actions.action import Action
 from domain.actions.status import ActionStatus, Flag
-from domain.acts import ClockAct, PlateauReached, ReviewDue, RungActed, StepRungActed
+from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed, StepRungActed
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import Case, Step
@@ -33,10 +33,10 @@ class Coming(NamedTuple):
 
 
 def expectation(engagement: Engagement) -> Expectation | None:
-    """What comes first of rungs, reviews of stopped clocks, and plateaus; or None."""
+    """What comes first of rungs, rechecks of stopped clocks, and plateaus; or None."""
     if engagement.is_over:
         return None
-    coming = [*_rungs(engagement), *_steps(engagement), *_reviews(engagement)]
+    coming = [*_rungs(engagement), *_steps(engagement), *_rechecks(engagement)]
     by = min((each.at for each in coming), default=None)
     coming += _plateaus(engagement, by)
     if not coming:
@@ -45,7 +45,7 @@ def expectation(engagement: Engagement) -> Expectation | None:
     first = [each for each in coming if each.at == at]
     acts: list[ClockAct] = [_rung_act(e.about) for e in first if e.kind is RungActed]
     acts += [_step_act(*each.step) for each in first if each.step]
-    acts += _together(ReviewDue, first, at)
+    acts += _together(RecheckDue, first, at)
     acts += _together(PlateauReached, first, at)
     return Expectation(at, tuple(acts), _named(engagement, first))
 
@@ -77,15 +77,15 @@ def _steps(engagement: Engagement) -> Iterator[Coming]:
             yield Coming(rung.at, StepRungActed, step=(case, step))
 
 
-def _reviews(engagement: Engagement) -> Iterator[Coming]:
+def _rechecks(engagement: Engagement) -> Iterator[Coming]:
     lea = engagement.policy.lea
     if stop := engagement.stop:
-        yield Coming(lea.opening(lea.working_day_from(stop.review)), ReviewDue)
+        yield Coming(lea.opening(lea.working_day_from(stop.recheck)), RecheckDue)
         return
     for action in engagement.actions.values():
         if action.stop and action.is_open:
-            at = lea.opening(lea.working_day_from(action.stop.review))
-            yield Coming(at, ReviewDue, action)
+            at = lea.opening(lea.working_day_from(action.stop.recheck))
+            yield Coming(at, RecheckDue, action)
 
 
 def _plateaus(engagement: Engagement, by: datetime | None) -> Iterator[Coming]:
@@ -124,7 +124,7 @@ def _step_act(case: Case, step: Step) -> StepRungActed:
 
 
 def _together(
-    kind: type[ReviewDue] | type[PlateauReached], first: list[Coming], at: datetime
+    kind: type[RecheckDue] | type[PlateauReached], first: list[Coming], at: datetime
 ) -> list[ClockAct]:
     """All of a kind that fall on this instant, so many to an act as fit an entry."""
     mine = [each for each in first if each.kind is kind]
@@ -157,7 +157,7 @@ def _said(engagement: Engagement, coming: Coming) -> str:
     if coming.kind is RungActed and rung:
         told = " and ".join(LABELS[role_for(p, action.owner)] for p in rung.tell)
         return f"{rung.step} of action {action.label}: {told}, {rung.local}"
-    if coming.kind is ReviewDue:
+    if coming.kind is RecheckDue:
         return f"may action {action.label} go on?, {day}"
     return f"action {action.label} without change, {day}"
 

@@ -99,7 +99,7 @@ def _changed(before: Action, after: Action) -> list[str]:
         ("due", before.due, after.due),
         ("owner", LABELS[before.owner], LABELS[after.owner]),
         ("next", _next(before), _next(after)),
-        ("looked at again", _review(before), _review(after)),
+        ("looked at again", _recheck(before), _recheck(after)),
     ]
     return [f"{name} {_or_none(a)} -> {_or_none(b)}" for name, a, b in pairs if a != b]
 
@@ -109,8 +109,8 @@ def _next(action: Action) -> str | None:
     return f"{rung.step} {rung.local}" if rung else None
 
 
-def _review(action: Action) -> date | None:
-    return action.stop.review if action.stop else None
+def _recheck(action: Action) -> date | None:
+    return action.stop.recheck if action.stop else None
 
 
 def _or_none(value: object) -> object:

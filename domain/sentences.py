@@ -24,6 +24,7 @@ from domain.acts import (
     PutOnHold,
     RateAction,
     Reassign,
+    RecheckDue,
     Redate,
     ReferralAct,
     Referred,
@@ -31,7 +32,6 @@ from domain.acts import (
     Resume,
     ResumeClock,
     ReturnClaim,
-    ReviewDue,
     RungActed,
     Several,
     Snooze,
@@ -59,7 +59,7 @@ def sentence(
 ) -> str:
     """What happened, in the words of how the engagement is afterwards."""
     said = _said(before, after, act, letters)
-    if after.review_proposed and not before.review_proposed:
+    if after.recheck_proposed and not before.recheck_proposed:
         said += "; so much is late that a look at the whole engagement is proposed"
     return said
 
@@ -70,7 +70,7 @@ def _said(
     match act:
         case RungActed():
             return _rung(before, act, letters)
-        case ReviewDue(actions=numbers):
+        case RecheckDue(actions=numbers):
             what = _actions(after, numbers) if numbers else "the engagement's clock"
             return f"asked {_told(letters)} whether {what} may go on"
         case PlateauReached(actions=numbers):
@@ -188,7 +188,7 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
     Redate: _on("dated", " for {due}"),
     Acknowledge: _on("promised", " by {promise}"),
     Snooze: _on("let rest", " until {until}"),
-    PutOnHold: _on("put on hold", " ({cause}), to be looked at again on {review}"),
+    PutOnHold: _on("put on hold", " ({cause}), to be looked at again on {recheck}"),
     Resume: lambda e, act: (
         f"let {_action(e, act.action)} go on, due {e.actions[act.action].due}"
     ),
@@ -213,7 +213,7 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
     Comment: lambda e, act: f"said of {_action(e, act.action)}: {act.text}",
     StopClock: lambda _, act: (
         f"stopped all clocks ({act.cause.replace('_', ' ')}), to be looked at again on "
-        f"{act.review}"
+        f"{act.recheck}"
     ),
     ResumeClock: lambda *_: "let all clocks run again",
     ApplyPolicy: lambda _, act: f"applied the policy {act.policy.named} ({act.mode})",

@@ -128,9 +128,9 @@ class EngagementStanding(Sparse):
     tally: Tally
     overdue: tuple[int, ...]
     stop: Stop | None = None
-    review_proposed: bool = False
+    recheck_proposed: bool = False
     far_behind: tuple[int, ...] = ()
-    """The actions late enough to count towards an engagement review."""
+    """The actions late enough to count towards an engagement recheck."""
     advice: str = ""
     """What the policy suggests, in words; empty where it suggests nothing."""
     cases: tuple[CaseStanding, ...] = ()
@@ -141,7 +141,7 @@ class EngagementStanding(Sparse):
     brought_in_at: datetime | None = None
     """When it was brought in; what lies before is as it was stated."""
     stated_as_of: date | None = None
-    held: tuple[StatedMeeting, ...] = ()
+    meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 
     @property

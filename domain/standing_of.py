@@ -59,7 +59,7 @@ def engagement_standing(
         tally=figures,
         overdue=tuple(each.number for each in actions if each.overdue),
         stop=engagement.stop,
-        review_proposed=engagement.review_proposed,
+        recheck_proposed=engagement.recheck_proposed,
         far_behind=far_behind(engagement)[0],
         advice=advice(engagement, figures),
         cases=tuple(
@@ -72,7 +72,7 @@ def engagement_standing(
         follows=engagement.follows,
         brought_in_at=engagement.brought_in_at,
         stated_as_of=engagement.stated_as_of,
-        held=engagement.held if whole else (),
+        meetings=engagement.meetings if whole else (),
     )
 
 
@@ -82,7 +82,7 @@ def case_standing(
     """Once it is accepted or closed, entries tell only of the steps that still wait."""
     pathway, settled = case.pathway, case.accepted or case.is_closed
     shown = [s for s in in_order(case) if whole or not settled or s.is_waited_for]
-    asked = [rule for rule in pathway.steps if rule.kind is not StepKind.REVIEW]
+    asked = [rule for rule in pathway.steps if rule.kind is not StepKind.RECHECK]
     to_come = [rule for rule in asked if not case.is_done(rule.name)]
     return CaseStanding(
         number=case.number,

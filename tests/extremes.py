@@ -150,7 +150,7 @@ def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
 
 
 def _of_rules() -> list[StaffAct]:
-    limits = POLICY.limits.but(review_every=1, grace=1)
+    limits = POLICY.limits.but(recheck_every=1, grace=1)
     policies = (POLICY, POLICY.but(limits=limits, version="next"))
     return [
         *(by_staff(ApplyPolicy, policy=p, mode=m) for p in policies for m in Mode),

@@ -60,9 +60,12 @@ FACTS: dict[str, list[dict[str, object]]] = {
         LADDER
         | {"by": "m.villanueva", "until": "Monday, 12 October 2026", "why": "one ill"}
     ],
-    "review_due": [WHOLE, WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"}],
+    "recheck_due": [
+        WHOLE,
+        WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},
+    ],
     "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
-    "engagement_review": [WHOLE | {"whole": 166, "steps": "E3 or E4"}],
+    "engagement_recheck": [WHOLE | {"whole": 166, "steps": "E3 or E4"}],
     "roadmap_adopted": [
         COMMON
         | {

@@ -142,7 +142,7 @@ def _each_step(after: Any, number: int, **fields: object) -> Any:
 
 def _asked_a_day_later(_: Any, after: Any, act: Any) -> Any:
     return after.with_actions(
-        each.but(stop=each.stop.but(review=each.stop.review + DAY))
+        each.but(stop=each.stop.but(recheck=each.stop.recheck + DAY))
         for each in (after.actions[number] for number in act.actions)
     )
 
@@ -213,7 +213,7 @@ REFERRALS = (
     Mutant(acts.RecordConsultation, "the answer is lost", stays("cases")),
     Mutant(acts.RecordConsultation, "whoever says no agrees", _all_agree),
     Mutant(acts.SignAgreement, "it is not signed", stays("cases")),
-    Mutant(acts.HoldMeeting, "it was not held", stays("cases")),
+    Mutant(acts.HoldMeeting, "it was not paused", stays("cases")),
     Mutant(acts.DetermineNecessary, "nothing is decided", stays("cases")),
     Mutant(acts.Decline, "the referral stays", stays("cases")),
     Mutant(acts.Decline, "the phase stays", stays("phase")),
@@ -224,7 +224,7 @@ REFERRALS = (
     Mutant(acts.ChangeMode, "the old mode stays", stays("segments")),
     Mutant(acts.NoteDashboard, "the year is lost", stays("dashboard")),
     Mutant(acts.NoteDashboard, "no look at release is asked for", stays("cases")),
-    Mutant(acts.ReviewRelease, "it is asked for on", stays("cases")),
+    Mutant(acts.ConsiderRelease, "it is asked for on", stays("cases")),
 )
 ENGAGEMENT = (
     Mutant(acts.BroughtIn, "an action is dropped", without_last("actions")),
@@ -254,7 +254,7 @@ ENGAGEMENT = (
     Mutant(acts.ChangeCalendar, "ladders stay as planned", _plans_stay),
     Mutant(acts.RungActed, "nothing is late by it", _never_late),
     Mutant(acts.StepRungActed, "nothing is late by it", _step_never_late),
-    Mutant(acts.ReviewDue, "asked again a day later", _asked_a_day_later),
+    Mutant(acts.RecheckDue, "asked again a day later", _asked_a_day_later),
     Mutant(acts.PlateauReached, "it is on no agenda", _not_on_the_agenda),
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
 )
@@ -273,8 +273,8 @@ WITNESS = (
 )
 POST_OFFICE = (
     Mutant(post_office.Bell, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE),
-    Mutant(post_office.Hold, "it goes on", stays("held"), OF_THE_POST_OFFICE),
-    Mutant(post_office.Release, "it waits on", stays("held"), OF_THE_POST_OFFICE),
+    Mutant(post_office.Pause, "it goes on", stays("paused"), OF_THE_POST_OFFICE),
+    Mutant(post_office.Resume, "it waits on", stays("paused"), OF_THE_POST_OFFICE),
     Mutant(post_office.Placed, "mail goes out", stays("elsewhere"), OF_THE_POST_OFFICE),
     Mutant(
         post_office.RoundMade,

@@ -93,7 +93,9 @@ class Office:
         """The witness of an action that is overdue."""
         plan_id = (await self.action(number)).witness
         assert plan_id
-        return self.workflow(plan_id)
+        witness = self.workflow(plan_id)
+        await witness.query("standing")  # answered once it has come to work
+        return witness
 
     def lines(self, *kinds: str) -> list[Line]:
         history = self.reading.history(self.entity)

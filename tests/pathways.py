@@ -11,12 +11,12 @@ from domain.acts import (
     AttachReferral,
     BeginReview,
     CloseNotAgreed,
+    ConsiderRelease,
     Decline,
     DetermineNecessary,
     HoldMeeting,
     OpenConsultation,
     RecordConsultation,
-    ReviewRelease,
     SignAgreement,
     StaffAct,
 )
@@ -105,7 +105,7 @@ WORDS: dict[type, dict[str, Any]] = {
     Decline: {"pupils": "their needs are met at home"},
     SignAgreement: {"agreement": "2026-17"},
     Accept: {"mode": EngagementMode.SIR},
-    ReviewRelease: {"view": ReleaseView.KEEP_ON},
+    ConsiderRelease: {"view": ReleaseView.KEEP_ON},
 }
 
 

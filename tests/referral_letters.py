@@ -157,7 +157,7 @@ def _running(common: Facts, case: Facts) -> dict[str, list[Facts]]:
     return {
         "primary_changed": [primary, primary | known | {"before": CONTINUUM}],
         "mode_changed": [mode, mode | known],
-        "release_review": [look, look | {"groups": "AA, SWD", "until": LATER}],
+        "release_recheck": [look, look | {"groups": "AA, SWD", "until": LATER}],
         "brought_in": [brought, brought | late, brought | {"actions": 0}],
         "dashboard_loaded": [loaded, loaded | read],
     }

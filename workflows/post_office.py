@@ -8,10 +8,10 @@ from temporalio import workflow
 from domain.letters.post_office import (
     RULES,
     Bell,
-    Hold,
+    Pause,
     Placed,
     PostOffice,
-    Release,
+    Resume,
     apply,
     check,
     expectation,
@@ -67,25 +67,25 @@ class PostOfficeWorkflow:
         self._life.refresh()
 
     @workflow.update
-    def hold(self, hold: Hold) -> PostOffice:
+    def pause(self, pause: Pause) -> PostOffice:
         """Nothing is sent from here on; a round under way is finished."""
-        self._life.happen(hold)
+        self._life.happen(pause)
         return self._life.value
 
-    @hold.validator
-    def may_hold(self, hold: Hold) -> None:
+    @pause.validator
+    def may_pause(self, pause: Pause) -> None:
         """Whoever may type it may do it; what does not fit is refused here."""
-        check(hold)
+        check(pause)
 
     @workflow.update
-    def release(self, release: Release) -> PostOffice:
-        self._life.happen(release)
+    def resume(self, resume: Resume) -> PostOffice:
+        self._life.happen(resume)
         return self._life.value
 
-    @release.validator
-    def may_release(self, release: Release) -> None:
-        """As `may_hold`."""
-        check(release)
+    @resume.validator
+    def may_resume(self, resume: Resume) -> None:
+        """As `may_pause`."""
+        check(resume)
 
     @workflow.query
     def standing(self) -> PostOffice:

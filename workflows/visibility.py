@@ -169,16 +169,16 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
 
 
 def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:
-    """What holds for all of it: stopped clocks, a proposed review, a suggestion."""
+    """What holds for all of it: stopped clocks, a proposed recheck, a suggestion."""
     said = [advice(engagement, figures)]
-    if engagement.review_proposed:
+    if engagement.recheck_proposed:
         said.insert(0, "**A look at the whole engagement is proposed.**")
     if stop := engagement.stop:
         cause = stop.cause.replace("_", " ")
         said.insert(
             0,
             f"**All clocks stand still** since {stop.since} ({cause}), to be looked at "
-            f"again on {stop.review}",
+            f"again on {stop.recheck}",
         )
     return [each for each in said if each]
 
@@ -224,7 +224,7 @@ def _to_know(engagement: Engagement, action: Action) -> str:
         f"{'promised' if action.rest.promised else 'at rest'} until {action.rest.until}"
         if action.rest
         else "",
-        f"looked at again {action.stop.review}" if action.stop else "",
+        f"looked at again {action.stop.recheck}" if action.stop else "",
         *(flag.replace("_", " ") for flag in action.flags),
     ]
     return ", ".join(filter(None, said))
@@ -283,11 +283,11 @@ def of_post_office(post: PostOffice) -> Shown:
         f"{post.delivered} letters delivered",
         f"{post.left} notices wait{again}" if post.left else "",
         f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
-        f"**Held** by {post.held.by}: {post.held.why}" if post.held else "",
-        f"**Held**: {post.elsewhere.why}" if post.elsewhere else "",
+        f"**Paused** by {post.paused.by}: {post.paused.why}" if post.paused else "",
+        f"**Paused**: {post.elsewhere.why}" if post.elsewhere else "",
     ]
     attributes = (
-        STATUS.value_set(Status.PAUSED if post.is_held else Status.RUNNING),
+        STATUS.value_set(Status.PAUSED if post.is_paused else Status.RUNNING),
         BEHIND.value_set(behind(post.left)),
     )
     return Shown("\n\n".join(filter(None, lines)), attributes)

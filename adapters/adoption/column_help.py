@@ -94,7 +94,7 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "depends_on": (ROADMAP_MEANINGS["depends_on"], ""),
         "hold_cause": (f"with on_hold: {one_of(Cause)}", ""),
         "hold_since": ("with on_hold, where it is known: since when", ""),
-        "hold_review": ("with on_hold: the day of the next look", ""),
+        "hold_recheck": ("with on_hold: the day of the next look", ""),
         "merged_into": ("with merged: the action that took it in", ""),
         "why": ("a word on it, for the record", ""),
     },

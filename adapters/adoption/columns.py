@@ -36,7 +36,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     ROADMAP: (
         *("number", "title", "text", "components", "theme", "horizon", "owner_role"),
         *("due", "original_due", "status", "rating", "started", "completed"),
-        *("extensions", "depends_on", "hold_cause", "hold_since", "hold_review"),
+        *("extensions", "depends_on", "hold_cause", "hold_since", "hold_recheck"),
         *("merged_into", "why"),
     ),
 }

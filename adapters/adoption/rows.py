@@ -172,12 +172,12 @@ def _action(cells: Cells) -> StatedAction | None:
 
 
 def _hold(cells: Cells) -> StatedHold | None:
-    cause, review = cells.named("hold_cause", Cause), cells.day("hold_review")
+    cause, recheck = cells.named("hold_cause", Cause), cells.day("hold_recheck")
     since = cells.day("hold_since")
-    if cause and review:
-        return StatedHold(cause=cause, review=review, since=since)
-    for column in ("hold_cause", "hold_review"):
-        stated = any(map(cells.text, ("hold_cause", "hold_since", "hold_review")))
+    if cause and recheck:
+        return StatedHold(cause=cause, recheck=recheck, since=since)
+    for column in ("hold_cause", "hold_recheck"):
+        stated = any(map(cells.text, ("hold_cause", "hold_since", "hold_recheck")))
         if stated and not cells.text(column):
             causes = f": {', '.join(Cause)}" if column == "hold_cause" else ""
             cells.off(column, f"is needed with a hold{causes}")

@@ -21,7 +21,7 @@ HELP = ("sheet", "column", "needed", "what it holds", "example")
 HELP_WIDTHS = (14, 16, 8, 70, 36)
 DATES = {
     *("received", "determined", "from", "to", "until", "date", "due", "original_due"),
-    *("started", "completed", "hold_since", "hold_review"),
+    *("started", "completed", "hold_since", "hold_recheck"),
 }
 LONGEST_LIST = 255  # characters of choices that a workbook can offer
 INTRODUCTION = """\

@@ -21,7 +21,7 @@ TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COMMAND = ".venv/bin/python starter.py"
 HOW = dict.fromkeys(
     (
-        *("roadmap_adopted", "witness_silent", "plateau", "engagement_review"),
+        *("roadmap_adopted", "witness_silent", "plateau", "engagement_recheck"),
         *("referral_closed", "engagement_accepted", "brought_in"),
     ),
     "show",

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from commands import context
-from commands.notices.installation import RELEASE, held_elsewhere, told
+from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
 from domain.actions.tally import tally
 from domain.letters.installation import Elsewhere
@@ -23,7 +23,7 @@ def home(*, as_json: bool) -> None:
     late = sorted((p for p in actions if p[1].overdue), key=lambda p: p[1].due)
     coming = [p for p in actions if p[1].next_at and not p[1].overdue]
     coming.sort(key=lambda pair: str(pair[1].next_at))
-    elsewhere = held_elsewhere()
+    elsewhere = paused_elsewhere()
     if as_json:
         return _as_json(found, late, coming[:SHOWN], elsewhere)
     if elsewhere:
@@ -108,10 +108,10 @@ def _as_json(
     engagements = [
         console.dumped(each) | {"link": context.link(each.cds)} for each in found
     ]
-    held = console.dumped(elsewhere) | {"resume": RELEASE} if elsewhere else None
+    held = console.dumped(elsewhere) | {"resume": RESUME} if elsewhere else None
     console.as_json(
         {
-            "mail_held": held,
+            "mail_paused": held,
             "engagements": engagements,
             "late": rows(late),
             "next": rows(coming),

@@ -150,9 +150,9 @@ def _noted(engagement: EngagementStanding) -> list[str]:
         cause = stop.cause.replace("_", " ")
         notes.append(
             f"all clocks stand still since {stop.since} ({cause}), to be looked at "
-            f"again on {stop.review}"
+            f"again on {stop.recheck}"
         )
-    if engagement.review_proposed:
+    if engagement.recheck_proposed:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")
     return [*notes, *filter(None, [engagement.advice])]

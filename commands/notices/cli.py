@@ -12,11 +12,11 @@ def notices(
         str | None,
         typer.Argument(help="An engagement or action; without, what is not done with."),
     ] = None,
-    hold: Annotated[
-        bool, typer.Option("--hold", help="Send nothing until --release; needs --why.")
+    pause: Annotated[
+        bool, typer.Option("--pause", help="Send nothing until --resume; needs --why.")
     ] = False,
-    release: Annotated[
-        bool, typer.Option("--release", help="Send again, first what has waited.")
+    resume: Annotated[
+        bool, typer.Option("--resume", help="Send again, first what has waited.")
     ] = False,
     bounced: Annotated[
         str | None, typer.Option(metavar="KEY", help="Note that its mail came back.")
@@ -24,14 +24,14 @@ def notices(
     again: Annotated[
         str | None, typer.Option(metavar="KEY", help="Try what was refused once more.")
     ] = None,
-    why: Annotated[str, typer.Option(help="Why it is held, or came back.")] = "",
+    why: Annotated[str, typer.Option(help="Why it is paused, or came back.")] = "",
     by: By = None,
     as_json: Json = False,
 ) -> None:
-    """Mail: what waits, what went where and when, what was refused; hold, release."""
+    """Mail: what waits, what went where and when, what was refused; pause, resume."""
     from commands.notices.list import Wanted, mail
 
-    wanted = Wanted(hold, release, bounced, again)
+    wanted = Wanted(pause, resume, bounced, again)
     mail(entity, wanted, why=why, by=by, as_json=as_json)
 
 

@@ -10,10 +10,10 @@ from commands.output import console
 from domain.letters.installation import MAY_RESUME, Elsewhere, may_resume
 from domain.people.roles import LABELS, Assignment, Role, assignment
 
-RELEASE = f"{console.COMMAND} notices --release --as PERSON"
+RESUME = f"{console.COMMAND} notices --resume --as PERSON"
 
 
-def held_elsewhere() -> Elsewhere | None:
+def paused_elsewhere() -> Elsewhere | None:
     """As the record knows it, whoever answers; None where mail may go."""
     moved = context.installation().moved()
     return moved.elsewhere if moved else None
@@ -22,9 +22,9 @@ def held_elsewhere() -> Elsewhere | None:
 def told(elsewhere: Elsewhere) -> tuple[str, ...]:
     since = console.local(elsewhere.since)
     return (
-        f"mail is HELD since {since}: {elsewhere.why}",
+        f"mail is PAUSED since {since}: {elsewhere.why}",
         "nothing is sent from here until somebody of CCEE says that it should be: "
-        f"{RELEASE}",
+        f"{RESUME}",
     )
 
 

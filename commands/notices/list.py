@@ -1,4 +1,4 @@
-"""What is to be sent, what was, and what became of it; and the post office held."""
+"""What is to be sent, what was, and what became of it; and the post office paused."""
 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -6,23 +6,23 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from client.endings import Failed, Misused, NotAllowed
 from commands import context
 from commands.args.reference import reference
-from commands.notices.installation import RELEASE, held_elsewhere, resume, told
+from commands.notices.installation import RESUME, paused_elsewhere, resume, told
 from commands.output import console
 from commands.output.console import local
-from domain.letters.post_office import Hold, PostOffice, Release
+from domain.letters.post_office import Pause, PostOffice, Resume
 from domain.people.roles import LABELS
 
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
 
-HELD = "waiting", "sending"
+PAUSED = "waiting", "sending"
 
 
 class Wanted(NamedTuple):
     """What the options of `notices` ask for; at most one of the four."""
 
-    hold: bool = False
-    release: bool = False
+    pause: bool = False
+    resume: bool = False
     bounced: str | None = None
     again: str | None = None
 
@@ -30,13 +30,13 @@ class Wanted(NamedTuple):
 def mail(
     entity: str | None, wanted: Wanted, *, why: str, by: str | None, as_json: bool
 ) -> None:
-    """One thing at a time: hold, release, note, try anew; or just the list."""
+    """One thing at a time: pause, resume, note, try anew; or just the list."""
     if sum(map(bool, wanted)) > 1:
-        raise Misused("give one of --hold, --release, --bounced, --again")
-    if (wanted.hold or wanted.bounced) and not why:
+        raise Misused("give one of --pause, --resume, --bounced, --again")
+    if (wanted.pause or wanted.bounced) and not why:
         raise Misused("say --why, for those who come after you")
     match wanted:
-        case Wanted(hold=True) | Wanted(release=True):
+        case Wanted(pause=True) | Wanted(resume=True):
             return _tell(wanted, why, by, as_json=as_json)
         case Wanted(bounced=str(key)):
             noted = f"{why} (noted by {by or context.typist()})"
@@ -49,10 +49,10 @@ def mail(
 
 def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
     who = context.actor(by)
-    act: Hold | Release = Release(by=who.by, entered_by=who.entered_by)
-    if wanted.hold:
-        act = Hold(by=who.by, entered_by=who.entered_by, why=why)
-    resumed = wanted.release and resume(who)
+    act: Pause | Resume = Resume(by=who.by, entered_by=who.entered_by)
+    if wanted.pause:
+        act = Pause(by=who.by, entered_by=who.entered_by, why=why)
+    resumed = wanted.resume and resume(who)
 
     async def ask(client: Any) -> PostOffice:
         from client.post_office import ring, tell
@@ -65,7 +65,7 @@ def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
     if as_json:
         return console.as_json(console.dumped(post))
     console.say(_state(post))
-    if post.held and post.rounds:
+    if post.paused and post.rounds:
         console.say("a round that is under way finishes first")
     return None
 
@@ -91,26 +91,26 @@ def _ring() -> None:
 def _list(entity: str | None, *, as_json: bool) -> None:
     lines = _lines(entity)
     post = _post_office()
-    held = post.is_held if post else bool(held_elsewhere())
+    paused = post.is_paused if post else bool(paused_elsewhere())
     if as_json:
-        rows = [each._asdict() | {"state": _shown(each, held)} for each in lines]
+        rows = [each._asdict() | {"state": _shown(each, paused)} for each in lines]
         standing = console.dumped(post) if post else None
         return console.as_json({"post_office": standing, "notices": rows})
     console.say(_state(post))
     if not lines:
         return console.say("no notice" if entity else "nothing waits, nothing failed")
     for each in lines:
-        console.say(*_told(each, held))
+        console.say(*_told(each, paused))
     return None
 
 
-def _told(line: "LogLine", held: bool) -> list[str]:
+def _told(line: "LogLine", paused: bool) -> list[str]:
     """One notice over several lines, so that its key can be copied whole."""
     to = f"{line.template} to {line.person} ({LABELS[line.role]})"
     tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
     words = line.problem or line.delivered_to
     return [
-        f"{_shown(line, held):<10} {_when(line, held):<24} {to}",
+        f"{_shown(line, paused):<10} {_when(line, paused):<24} {to}",
         f"    {line.key}",
         *([f"    {words}{tried}"] if words else []),
     ]
@@ -142,9 +142,9 @@ def _post_office() -> PostOffice | None:
 def _state(post: PostOffice | None) -> str:
     if post is None:
         silent = "post office: nobody answers; does a worker run?"
-        elsewhere = held_elsewhere()
+        elsewhere = paused_elsewhere()
         return "\n".join((silent, *(told(elsewhere) if elsewhere else ())))
-    if post.is_held:
+    if post.is_paused:
         return "\n".join(_held(post))
     again = f", next round {local(post.again_at)}" if post.again_at else ""
     return f"post office: open, {post.left} waiting{again}"
@@ -152,21 +152,22 @@ def _state(post: PostOffice | None) -> str:
 
 def _held(post: PostOffice) -> Iterator[str]:
     """By whom and why; both reasons, where there are two."""
-    if held := post.held:
-        yield f"post office: HELD since {local(held.since)} by {held.by}: {held.why}"
-        yield f"nothing is sent until: {RELEASE}"
+    if paused := post.paused:
+        since = f"{local(paused.since)} by {paused.by}"
+        yield f"post office: PAUSED since {since}: {paused.why}"
+        yield f"nothing is sent until: {RESUME}"
     if post.elsewhere:
         yield from told(post.elsewhere)
 
 
-def _shown(line: "LogLine", held: bool) -> str:
-    return "held" if held and line.state in HELD else line.state
+def _shown(line: "LogLine", paused: bool) -> str:
+    return "paused" if paused and line.state in PAUSED else line.state
 
 
-def _when(line: "LogLine", held: bool) -> str:
+def _when(line: "LogLine", paused: bool) -> str:
     """When it went; when it is planned to go; or when it was tried last."""
-    if line.state in HELD:
-        if held:
+    if line.state in PAUSED:
+        if paused:
             return f"laid down {local(line.laid_at)}"
         return f"planned {local(line.next_at)}" if line.next_at else "next round"
     return local(line.delivered_at or line.tried_at or line.laid_at)

@@ -174,7 +174,7 @@ def notes(action: ActionStanding) -> list[str]:
         cause = stop.cause.replace("_", " ")
         found.append(
             f"its clock stands still since {stop.since} ({cause}), to be looked at "
-            f"again on {stop.review}"
+            f"again on {stop.recheck}"
         )
     if rest := action.rest:
         word = "promised" if rest.promised else "at rest"

@@ -18,7 +18,10 @@ def stated(engagement: EngagementStanding) -> list[str]:
     return [
         f"brought in on {day}; what lies before is as then stated{as_of}",
         *(f"  mode {MODES[e.mode]}, {e.first} to {e.last}, as stated" for e in past),
-        *(f"  {e.kind} held on {e.on}{_roles(e.attended)}" for e in engagement.held),
+        *(
+            f"  {e.kind} held on {e.on}{_roles(e.attended)}"
+            for e in engagement.meetings
+        ),
     ]
 
 

@@ -33,7 +33,7 @@ class Stop(Value):
 
     cause: Cause
     since: date
-    review: date
+    recheck: date
     whole: bool = False
 
 

@@ -126,7 +126,7 @@ class PutOnHold(ByStaff):
     kind: Literal["put_on_hold"] = "put_on_hold"
     action: Number
     cause: Cause
-    review: DayDate
+    recheck: DayDate
 
 
 class Resume(ByStaff):

@@ -150,8 +150,8 @@ def _timed(
         case Snooze(until=until, by=by):
             rest = Rest(until=until, by=by, promised=False)
             return rested(engagement, action, rest, at)
-        case PutOnHold(cause=cause, review=review):
-            return _held(engagement, action, cause=cause, review=review, at=at)
+        case PutOnHold(cause=cause, recheck=recheck):
+            return _held(engagement, action, cause=cause, recheck=recheck, at=at)
         case Resume():
             return _released(engagement, action, at)
     raise AssertionError(act.kind)
@@ -180,7 +180,7 @@ def _released(engagement: Engagement, action: Action, at: datetime) -> Action:
 def let_run(engagement: Engagement, action: Action, at: datetime) -> Action:
     """The engagement's clocks run again; what is on hold of its own stays on hold.
 
-    Its review, where its day went by meanwhile, is for the next working day. A plateau
+    Its recheck, where its day went by meanwhile, is for the next working day. A plateau
     is watched for from now on: nobody could move on while all clocks stood.
     """
     stop, lea, today = action.stop, engagement.policy.lea, engagement.day_of(at)
@@ -189,8 +189,8 @@ def let_run(engagement: Engagement, action: Action, at: datetime) -> Action:
     if stop.whole:
         began = at if action.changed_at else None
         return resumed(engagement, action, at).but(changed_at=began)
-    review = max(stop.review, lea.later(today, 1))
-    return action.but(stop=stop.but(review=review))
+    recheck = max(stop.recheck, lea.later(today, 1))
+    return action.but(stop=stop.but(recheck=recheck))
 
 
 def _split(engagement: Engagement, act: SplitAction, at: datetime) -> Engagement:

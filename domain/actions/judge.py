@@ -64,8 +64,8 @@ def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> No
             _promise(engagement, action, until, at)
         case Snooze(until=until):
             _snooze(engagement, action, until, today)
-        case PutOnHold(review=review):
-            check_review(review, today)
+        case PutOnHold(recheck=recheck):
+            check_recheck(recheck, today)
         case Reassign(owner=owner):
             if owner not in OWNERS:
                 raise refusals.NotAnOwner(_no_owner(owner))
@@ -91,11 +91,12 @@ def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> No
                 )
 
 
-def check_review(review: date, today: date) -> None:
-    """Raises DateUnusable where the review of a stopped clock is not to come."""
-    if not 0 < (review - today).days <= LONGEST_HOLD:
+def check_recheck(recheck: date, today: date) -> None:
+    """Raises DateUnusable where the recheck of a stopped clock is not to come."""
+    if not 0 < (recheck - today).days <= LONGEST_HOLD:
         raise refusals.DateUnusable(
-            f"{review}: a stopped clock is looked at again within a year, after {today}"
+            f"{recheck}: a stopped clock is looked at again within a year, after "
+            f"{today}"
         )
 
 

@@ -4,7 +4,7 @@ from domain.engagement import Engagement
 
 
 def weighed(engagement: Engagement) -> Engagement:
-    """Propose an engagement review when too much is late; take it back when not.
+    """Propose an engagement recheck when too much is late; take it back when not.
 
     A proposal to talk and to help, never a finding of any kind (DOMAIN.md 0.9, 8.4).
     """
@@ -13,9 +13,9 @@ def weighed(engagement: Engagement) -> Engagement:
         return engagement
     late, whole = far_behind(engagement)
     beyond = 100 * len(late) > threshold.percent * whole
-    if beyond is engagement.review_proposed:
+    if beyond is engagement.recheck_proposed:
         return engagement
-    return engagement.but(review_proposed=beyond)
+    return engagement.but(recheck_proposed=beyond)
 
 
 def far_behind(engagement: Engagement) -> tuple[tuple[int, ...], int]:

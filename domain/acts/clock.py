@@ -27,10 +27,10 @@ class StepRungActed(Value):
     expected: datetime
 
 
-class ReviewDue(Value):
+class RecheckDue(Value):
     """Stopped clocks are looked at again: those of `actions`, or the engagement's."""
 
-    kind: Literal["review_due"] = "review_due"
+    kind: Literal["recheck_due"] = "recheck_due"
     actions: tuple[int, ...] = ()
     expected: datetime
 
@@ -56,4 +56,4 @@ class WitnessMissing(Value):
     step: str = ""
 
 
-ClockAct = RungActed | StepRungActed | ReviewDue | PlateauReached
+ClockAct = RungActed | StepRungActed | RecheckDue | PlateauReached

@@ -67,12 +67,12 @@ class Mode(StrEnum):
 class StopClock(ByStaff):
     """Stop all the engagement's clocks: due dates move by the working days they stand.
 
-    Until `review` nobody is asked; then, whether they may run again.
+    Until `recheck` nobody is asked; then, whether they may run again.
     """
 
     kind: Literal["stop_clock"] = "stop_clock"
     cause: Cause
-    review: DayDate
+    recheck: DayDate
 
 
 class ResumeClock(ByStaff):

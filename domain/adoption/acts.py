@@ -51,7 +51,7 @@ class StatedHold(Sparse):
     """An action on hold: why, since when if that is known, looked at again when."""
 
     cause: Cause
-    review: DayDate
+    recheck: DayDate
     since: DayDate | None = None
 
 

@@ -67,7 +67,7 @@ def stands(engagement: Engagement, act: BroughtIn, at: datetime) -> Engagement:
         follows=act.follows,
         brought_in_at=at,
         stated_as_of=stated.as_of,
-        held=tuple(each.but(note="") for each in stated.meetings),
+        meetings=tuple(each.but(note="") for each in stated.meetings),
     )
     for number, terms in enumerate(act.terms, start=1):
         after = _with_case(after, act, number, terms)
@@ -161,7 +161,7 @@ def _on_hold(
     level = scale.level(stated.rating) if stated.rating is not None else None
     begun = stated.started is not None
     unrated = ActionStatus.IN_PROGRESS if begun else ActionStatus.NOT_STARTED
-    stop = Stop(cause=hold.cause, since=since, review=hold.review)
+    stop = Stop(cause=hold.cause, since=since, recheck=hold.recheck)
     running = dated(engagement, action, min(at, engagement.policy.lea.opening(since)))
     held = stopped(engagement, running, stop)
     return held.but(before_hold=level.status if level else unrated, changed_at=at)

@@ -106,13 +106,13 @@ def _hold(action: StatedAction, today: date) -> Iterator[tuple[str, str]]:
     hold, held = action.hold, action.status is ActionStatus.ON_HOLD
     if held and hold is None:
         yield (
-            "hold_review",
-            "an action on hold says why and until when: hold_cause and hold_review",
+            "hold_recheck",
+            "an action on hold says why and until when: hold_cause and hold_recheck",
         )
     if hold and not held:
         yield "status", f"{action.status}, and it has a hold; that goes with on_hold"
-    if hold and hold.review < today:
-        yield "hold_review", f"{hold.review} is past; give the day of the next look"
+    if hold and hold.recheck < today:
+        yield "hold_recheck", f"{hold.recheck} is past; give the day of the next look"
     if hold and hold.since and hold.since > today:
         yield "hold_since", f"{hold.since} is still to come; give a day that is past"
 

@@ -243,7 +243,7 @@ def _silent(engagement: Engagement, action: Action) -> str:
         cause = action.stop.cause.replace("_", " ")
         return (
             f"{whose} still since {action.stop.since} ({cause}), to be looked "
-            f"at again on {action.stop.review}"
+            f"at again on {action.stop.recheck}"
         )
     if action.plan and action.next_rung is None:
         return "everybody on its ladder has been told"

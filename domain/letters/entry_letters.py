@@ -1,4 +1,4 @@
-"""Letters of entries that are no rungs: returns, rests, reviews, plateaus, roadmaps."""
+"""Letters of entries that are no rungs: returns, rests, rechecks, plateaus, ..."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -7,7 +7,7 @@ from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.actions.status import Horizon
 from domain.actions.threshold import far_behind
-from domain.acts import PlateauReached, ReviewDue, Snooze
+from domain.acts import PlateauReached, RecheckDue, Snooze
 from domain.engagement import Engagement
 from domain.entries import Notice
 from domain.letters.facts import Facts, about, listed, said_day
@@ -15,7 +15,7 @@ from domain.people.recipients import Reader, holding
 from domain.people.roles import Relation, Role, role_for
 from domain.standing_of import advice, tally_of
 
-REVIEWERS = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
+RECHECKERS = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is asked whether a stopped clock may run again."""
 
 
@@ -55,7 +55,7 @@ def of_snooze(
 
 
 def of_stops(
-    before: Engagement, after: Engagement, act: ReviewDue, at: datetime
+    before: Engagement, after: Engagement, act: RecheckDue, at: datetime
 ) -> Iterator[Notice]:
     """One letter to each person, about all that stands still and concerns them."""
     if not act.actions and before.stop:
@@ -64,14 +64,14 @@ def of_stops(
             "since": said_day(before.stop.since),
             "cause": before.stop.cause.replace("_", " "),
         }
-        asked = holding(after, REVIEWERS, at)
-        yield from entry_letters(after, asked, "review_due", facts, at)
+        asked = holding(after, RECHECKERS, at)
+        yield from entry_letters(after, asked, "recheck_due", facts, at)
         return
     held = [before.actions[number] for number in act.actions]
     by_role: dict[Role, list[Action]] = {Role.CCEE_LEAD: [*held]}
     for each in held:
         by_role.setdefault(each.owner, []).append(each)
-    yield from _lists(after, by_role, "review_due", at)
+    yield from _lists(after, by_role, "recheck_due", at)
 
 
 def of_plateau(
@@ -86,7 +86,7 @@ def of_plateau(
     return _lists(engagement, by_role, "plateau", at)
 
 
-def of_review(engagement: Engagement, at: datetime) -> Iterator[Notice]:
+def of_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:
     """So much is late that a look at the whole engagement may help."""
     threshold = engagement.policy.threshold
     late, whole = far_behind(engagement)
@@ -97,7 +97,7 @@ def of_review(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "steps": " or ".join(threshold.steps) if threshold else "",
     }
     told = holding(engagement, threshold.tell if threshold else (), at)
-    return entry_letters(engagement, told, "engagement_review", facts, at)
+    return entry_letters(engagement, told, "engagement_recheck", facts, at)
 
 
 def _lists(

@@ -9,10 +9,10 @@ from domain.acts import (
     AdoptRoadmap,
     BroughtIn,
     PlateauReached,
+    RecheckDue,
     ReferralAct,
     Referred,
     ReturnClaim,
-    ReviewDue,
     RungActed,
     Snooze,
     StepRungActed,
@@ -23,8 +23,8 @@ from domain.engagement import Engagement
 from domain.entries import Notice, Proof
 from domain.letters.entry_letters import (
     of_plateau,
+    of_recheck,
     of_return,
-    of_review,
     of_roadmap,
     of_snooze,
     of_stops,
@@ -39,8 +39,8 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at)]
-    if after.review_proposed and not before.review_proposed:
-        owed += of_review(after, at)
+    if after.recheck_proposed and not before.recheck_proposed:
+        owed += of_recheck(after, at)
     return tuple(owed)
 
 
@@ -58,7 +58,7 @@ def _owed(
             return of_return(after, after.actions[number], why, at)
         case Snooze(action=number):
             return of_snooze(after, after.actions[number], act, at)
-        case ReviewDue():
+        case RecheckDue():
             return of_stops(before, after, act, at)
         case PlateauReached():
             return of_plateau(after, act, at)

@@ -17,7 +17,7 @@ class Round(Value):
     """One walk through the outbox."""
 
 
-class Held(Value):
+class Paused(Value):
     """Nothing is sent since then; who said so, and why."""
 
     since: datetime
@@ -35,18 +35,18 @@ class PostOffice(Value):
     left: int = 0
     delivered: int = 0
     refused: int = 0
-    held: Held | None = None
+    paused: Paused | None = None
     elsewhere: Elsewhere | None = None
 
     @property
-    def is_held(self) -> bool:
+    def is_paused(self) -> bool:
         """By somebody, or because it is not where it was written for."""
-        return bool(self.held or self.elsewhere)
+        return bool(self.paused or self.elsewhere)
 
     @property
     def owed(self) -> tuple[Round, ...]:
-        """The round to make next; none while it is held."""
-        return () if self.is_held else self.rounds[:1]
+        """The round to make next; none while it is paused."""
+        return () if self.is_paused else self.rounds[:1]
 
 
 class Bell(Value):
@@ -55,19 +55,19 @@ class Bell(Value):
     kind: Literal["bell"] = "bell"
 
 
-class Hold(Value):
+class Pause(Value):
     """Let everything wait: planned and listed, but not sent."""
 
-    kind: Literal["hold"] = "hold"
+    kind: Literal["pause"] = "pause"
     by: PersonId
     entered_by: PersonId
     why: LongText
 
 
-class Release(Value):
+class Resume(Value):
     """Send again, beginning with what has waited."""
 
-    kind: Literal["release"] = "release"
+    kind: Literal["resume"] = "resume"
     by: PersonId
     entered_by: PersonId
 
@@ -98,33 +98,33 @@ class NextRound(NamedTuple):
     summary: str
 
 
-def check(act: Hold | Release) -> None:
+def check(act: Pause | Resume) -> None:
     """Raise OutOfBounds where what staff say is more than is kept."""
     if beyond := [*excesses(act)]:
         raise refusals.OutOfBounds(together(beyond))
 
 
 def expectation(post: PostOffice) -> NextRound | None:
-    if post.again_at is None or post.is_held:
+    if post.again_at is None or post.is_paused:
         return None
     return NextRound(post.again_at, (Bell(),), f"{post.left} notices wait")
 
 
 def apply(
-    post: PostOffice, act: Bell | Hold | Release | Placed, at: datetime
+    post: PostOffice, act: Bell | Pause | Resume | Placed, at: datetime
 ) -> PostOffice:
     """The bell was rung: another round is owed, unless two are already.
 
-    It is heard also while the office is held; what it stands for is done on release.
+    It is heard also while the office is paused; what it stands for is done later.
     """
     match act:
         case Bell():
             return _owing_a_round(post)
-        case Hold() if post.held is None:
-            said = Held(since=at, **act.model_dump(exclude={"kind"}))
-            return post.but(held=said, again_at=None)
-        case Release() if post.is_held:
-            return _owing_a_round(post.but(held=None, elsewhere=None))
+        case Pause() if post.paused is None:
+            said = Paused(since=at, **act.model_dump(exclude={"kind"}))
+            return post.but(paused=said, again_at=None)
+        case Resume() if post.is_paused:
+            return _owing_a_round(post.but(paused=None, elsewhere=None))
         case Placed(why=why) if why:
             since = post.elsewhere.since if post.elsewhere else at
             found = Elsewhere(since=since, why=why[:LONGEST_TEXT])

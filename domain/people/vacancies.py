@@ -35,7 +35,7 @@ def _told(policy: Policy) -> list[tuple[Party, str]]:
         for party in rung.tell
     ]
     if policy.threshold:
-        found += [(role, "engagement review") for role in policy.threshold.tell]
+        found += [(role, "engagement recheck") for role in policy.threshold.tell]
     if policy.plateau:
         found += [(party, "plateau") for party in policy.plateau.tell]
     return found

@@ -161,7 +161,7 @@ def _covers(one: When, other: When) -> bool:
 
 def _of_numbers(policy: Policy) -> Iterator[Fault]:
     limits = policy.limits
-    for name in ("longest_promise", "longest_snooze", "review_every"):
+    for name in ("longest_promise", "longest_snooze", "recheck_every"):
         if getattr(limits, name) < 1:
             yield Fault(("limits", name), f"{name} is at least one working day")
     if limits.grace < 1:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain.actions.judge import check_review
+from domain.actions.judge import check_recheck
 from domain.acts import ApplyPolicy, ByStaff, ChangeCalendar, StopClock
 from domain.engagement import Engagement
 from domain.faults import Fault
@@ -15,8 +15,8 @@ from domain.policies.policy import Policy
 def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[str]:
     """Why this act on clock or rules could not work here; nothing for other acts."""
     match act:
-        case StopClock(review=review):
-            check_review(review, engagement.day_of(at))
+        case StopClock(recheck=recheck):
+            check_recheck(recheck, engagement.day_of(at))
             return []
         case ApplyPolicy(policy=policy):
             own = engagement.policy

@@ -119,12 +119,12 @@ class Limits(Value):
     snoozes: Annotated[int, Whole(0, 20)] = 2
     longest_snooze: Days = 10
     grace: Days = 10  # days until a new owner of something late hears of it
-    review_every: Days = 40  # days between two questions whether a clock may run again
+    recheck_every: Days = 40  # days between two questions whether a clock may run again
     typist_may_confirm: bool = True  # who typed the claim may type its confirmation
 
 
 class Threshold(Value):
-    """So many percent of the actions at these steps propose an engagement review."""
+    """So many percent of the actions at these steps propose an engagement recheck."""
 
     percent: Annotated[int, Whole(1, 99)]
     steps: Annotated[tuple[Step, ...], Many(60)]

@@ -14,7 +14,7 @@ from domain.referrals.pathway import Pathway
 
 
 class ReleaseView(StrEnum):
-    """What came of a release review; it is a view, and by itself ends nothing."""
+    """What came of a look at release; it is a view, and by itself ends nothing."""
 
     KEEP_ON = "keep_on"
     PREPARE_RELEASE = "prepare_release"
@@ -129,10 +129,10 @@ class NoteDashboard(ByStaff):
     digest: Id
 
 
-class ReviewRelease(ByStaff):
+class ConsiderRelease(ByStaff):
     """What came of looking at release, after the Dashboard flagged the LEA no more."""
 
-    kind: Literal["review_release"] = "review_release"
+    kind: Literal["consider_release"] = "consider_release"
     view: ReleaseView
     referral: Count | None = None
 
@@ -147,7 +147,7 @@ StepAct = (
     | Decline
     | CloseNotAgreed
     | Accept
-    | ReviewRelease
+    | ConsiderRelease
 )
 """Acts that take a step of one referral."""
 

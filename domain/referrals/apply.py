@@ -183,7 +183,7 @@ def _with_clocks(engagement: Engagement, case: Case, since: str, at: datetime) -
     """The clocks begun that count from receipt, or from the step `since`."""
     today = engagement.day_of(at)
     for rule in case.pathway.steps:
-        waits = rule.kind is not StepKind.REVIEW and rule.name not in case.steps
+        waits = rule.kind is not StepKind.RECHECK and rule.name not in case.steps
         if waits and rule.since == since and rule.days is not None:
             case = _with_step(case, clocks.begun(engagement, rule, today, at))
     return case
@@ -252,14 +252,14 @@ def _noted(engagement: Engagement, act: NoteDashboard, at: datetime) -> Engageme
     note = Noted(year=act.year, flagged=act.flagged, digest=act.digest)
     after = engagement.but(dashboard=note)
     for case in engagement.cases.values():
-        for rule in case.pathway.of_kind(StepKind.REVIEW):
+        for rule in case.pathway.of_kind(StepKind.RECHECK):
             if not case.is_closed:
-                looked_at = _reviewed(engagement, case, rule, act, at)
+                looked_at = _rechecked(engagement, case, rule, act, at)
                 after = after.with_case(looked_at)
     return after
 
 
-def _reviewed(
+def _rechecked(
     engagement: Engagement, case: Case, rule: StepRule, act: NoteDashboard, at: datetime
 ) -> Case:
     """One look for each year; flagged after all, it is not asked for any more."""

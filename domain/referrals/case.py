@@ -91,7 +91,7 @@ class Done(Sparse):
 class Step(Sparse):
     """A step whose clock has begun: open until it is `done`.
 
-    `rule` names the rule where it is not `name`: each year's review is its own step.
+    `rule` names the rule where it is not `name`: each year's recheck is its own step.
     `said` is an answer that did not settle it, such as a request for information.
     """
 

@@ -202,7 +202,7 @@ def _of_dashboard(
                 "until": said_day(step.due) if step.due else "",
             }
             told = holding(after, (case.rule_of(step).asked,), at)
-            yield from entry_letters(after, told, "release_review", facts, at)
+            yield from entry_letters(after, told, "release_recheck", facts, at)
 
 
 def _invitations(
@@ -244,7 +244,7 @@ def _invitation(engagement: Engagement, case: Case, rule: StepRule) -> Facts:
 def _what_follows(case: Case) -> str:
     """The next step of the referral, in words."""
     left = [rule for rule in case.pathway.steps if not case.is_done(rule.name)]
-    ahead = [rule for rule in left if rule.kind is not StepKind.REVIEW]
+    ahead = [rule for rule in left if rule.kind is not StepKind.RECHECK]
     if not ahead:
         return ""
     step = case.steps.get(ahead[0].name)

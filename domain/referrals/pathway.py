@@ -29,7 +29,7 @@ class StepKind(StrEnum):
     CONTRACT = "contract"  # the reimbursement agreement is signed
     MEET = "meet"
     ACCEPT = "accept"  # with mode of engagement, team, kickoff
-    REVIEW = "review"  # after the Dashboard flags the LEA no more
+    RECHECK = "recheck"  # after the Dashboard flags the LEA no more
 
 
 class Ask(Sparse):

@@ -7,12 +7,12 @@ from domain.acts import (
     AcknowledgeReferral,
     ByStaff,
     CloseNotAgreed,
+    ConsiderRelease,
     Decline,
     DetermineNecessary,
     HoldMeeting,
     OpenConsultation,
     RecordConsultation,
-    ReviewRelease,
     SignAgreement,
     StepAct,
 )
@@ -31,7 +31,7 @@ STEPS: dict[type[ByStaff], tuple[StepKind, ...]] = {
     Decline: (StepKind.DETERMINE, StepKind.ACCEPT),
     CloseNotAgreed: (StepKind.AGREE,),
     Accept: (StepKind.ACCEPT,),
-    ReviewRelease: (StepKind.REVIEW,),
+    ConsiderRelease: (StepKind.RECHECK,),
 }
 """Which steps of a referral each act takes."""
 
@@ -95,7 +95,7 @@ def steps_of(engagement: Engagement, kind: type[ByStaff]) -> tuple[StepRule, ...
 
 
 def step_name(case: Case, rule: StepRule) -> str:
-    """The open step of this rule: for reviews, that of the newest year."""
+    """The open step of this rule: for rechecks, that of the newest year."""
     running = [each.name for each in case.steps.values() if _is_open(each, rule)]
     return running[-1] if running else rule.name
 
@@ -113,9 +113,9 @@ def all_of(case: Case, kind: type[ByStaff], party: Role | None) -> list[StepRule
 
 
 def _left(case: Case, kind: type[ByStaff], party: Role | None) -> Iterator[StepRule]:
-    """What is stated as past was taken then, whoever took it; reviews are to come."""
+    """What is stated as past was taken then, whoever took it; rechecks are to come."""
     for rule in all_of(case, kind, party):
-        if rule.kind is StepKind.REVIEW:
+        if rule.kind is StepKind.RECHECK:
             if any(_is_open(each, rule) for each in case.steps.values()):
                 yield rule
         elif not (case.stated or case.is_done(rule.name)):

@@ -8,6 +8,7 @@ from domain.acts import (
     AttachReferral,
     ChangeMode,
     CloseNotAgreed,
+    ConsiderRelease,
     Decline,
     DetermineNecessary,
     HoldMeeting,
@@ -16,7 +17,6 @@ from domain.acts import (
     OpenConsultation,
     RecordConsultation,
     Referred,
-    ReviewRelease,
     SignAgreement,
 )
 from domain.engagement import Engagement
@@ -80,7 +80,7 @@ def _step(act: Any, of: str) -> str:
             return f"ended the referral without agreement{of}"
         case Accept(mode=mode, kickoff=kickoff):
             return f"accepted the engagement as {MODES[mode]}, kickoff {kickoff}{of}"
-        case ReviewRelease(view=view):
+        case ConsiderRelease(view=view):
             return f"looked at release: {view.replace('_', ' ')}{of}"
     raise AssertionError(act.kind)
 

@@ -193,7 +193,7 @@ def of_post_office(office: PostOfficeSeen, waiting: int) -> Iterator[Finding]:
         yield off(Matter.POST_CLOSED, office.name)
     elif office.stands is None:
         yield off(Matter.NO_ANSWER, office.name)
-    elif waiting and not office.stands.is_held:
+    elif waiting and not office.stands.is_paused:
         yield off(Matter.NOTICES_WAIT, office.name, count=waiting)
     if office.tries >= TRIES:
         said = {"times": office.tries - 1, "why": office.why}

@@ -44,7 +44,7 @@ ROWS: dict[str, list[dict[str, object]]] = {
             "due": date(2027, 3, 5),
             "status": "On hold",
             "hold_cause": "funding",
-            "hold_review": "2027-01-11",
+            "hold_recheck": "2027-01-11",
         }
     ],
 }
@@ -70,7 +70,7 @@ roadmap:
     due: 2027-03-05
     status: on_hold
     hold_cause: funding
-    hold_review: 2027-01-11
+    hold_recheck: 2027-01-11
 """
 
 
@@ -164,7 +164,11 @@ def test_every_row_of_a_workbook_that_is_off_is_named(tmp_path: Path) -> None:
         ("number: 12", "number: twelve", "alder.yaml:14: roadmap, number: 'twelve'"),
         ("name: Alder", "cds: 1\nname: Alder", "alder.yaml:2: 'cds' stands twice"),
         ('"0161259"', "161259", "alder.yaml:1: engagement, cds: '161259' is not a CDS"),
-        ("    hold_review: 2027-01-11\n", "", "action 12, hold_review: is needed with"),
+        (
+            "    hold_recheck: 2027-01-11\n",
+            "",
+            "action 12, hold_recheck: is needed",
+        ),
         ("spi]", "spy]", "alder.yaml:12: meeting 1, attended: 'spy' is unknown"),
         ("- {pathway", "- text\n  - {pathway", "alder.yaml:7: 'text' says no"),
         ("referrals:\n", "referrals: one\nx:\n", "alder.yaml:6: 'referrals' is a list"),

@@ -15,7 +15,7 @@ from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
-from domain.letters.post_office import Release
+from domain.letters.post_office import Resume
 from settings import Settings
 from tests.commands.conftest import Cli
 from tests.conftest import AT_ONCE, CODES, WRITER
@@ -26,7 +26,7 @@ from worker import build_worker, tell_place
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 LOOKS = 4_000  # without waiting in between
-RELEASE = "notices --release --as PERSON"
+RESUME = "notices --resume --as PERSON"
 
 
 @pytest.fixture
@@ -87,14 +87,14 @@ async def copy(
             env.client, record, outbox, letterbox, SqlBooks(database), mail=AT_ONCE
         ):
             yield database
-            await released(env)
+            await resumed_by_hand(env)
 
 
-async def released(env: WorkflowEnvironment) -> None:
+async def resumed_by_hand(env: WorkflowEnvironment) -> None:
     """As the Temporal UI lets anybody do it; and the rounds that follow."""
     handle = env.client.get_workflow_handle(POST_OFFICE)
-    release = Release(by="j.rivera", entered_by="elsewhere")
-    await handle.execute_update(PostOfficeWorkflow.release, release)
+    resume = Resume(by="j.rivera", entered_by="elsewhere")
+    await handle.execute_update(PostOfficeWorkflow.resume, resume)
     for _ in range(LOOKS):
         if not (await handle.query(PostOfficeWorkflow.standing)).owed:
             return
@@ -118,27 +118,27 @@ async def test_from_a_copied_folder_nothing_is_sent_until_ccee_resumes_it(
 ) -> None:
     """Home and `notices` say why, and the line that resumes it; then it goes on."""
     home, listed = await cli(), await cli("notices", installed)
-    refused = await cli("notices", "--release", "--as", "j.rivera")
-    told = (await cli("--json")).json["mail_held"]
+    refused = await cli("notices", "--resume", "--as", "j.rivera")
+    told = (await cli("--json")).json["mail_paused"]
 
     for said in (home.out, listed.out):
-        assert "mail is HELD since" in said
+        assert "mail is PAUSED since" in said
         assert "copy/record.db and was" in said
-        assert RELEASE in said
-    assert told["resume"].endswith(RELEASE)
+        assert RESUME in said
+    assert told["resume"].endswith(RESUME)
     assert refused.code == 3
     assert "j.rivera holds none today" in refused.err
-    assert await state(cli, installed) == "held"
+    assert await state(cli, installed) == "paused"
 
-    await released(env)
+    await resumed_by_hand(env)
 
     assert await state(cli, installed) == "waiting"
 
-    resumed = await cli("notices", "--release", "--as", "a.castillo")
+    resumed = await cli("notices", "--resume", "--as", "a.castillo")
 
     assert await becomes(cli, installed, "delivered")
     assert "post office: open" in resumed.out
-    assert "HELD" not in (await cli()).out
+    assert "PAUSED" not in (await cli()).out
     assert await placed(env, copy) == ""
 
 

@@ -77,9 +77,9 @@ def explained(now: Engagement, at: datetime = START) -> str:
 def test_why_nothing_is_asked_is_said() -> None:
     """On hold, all clocks stopped, or done with: in words, with the day of review."""
     now = implementing(DUE, size=2)
-    review = date(2026, 10, 1)
-    hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, review=review)
-    stop = by_staff(StopClock, cause=Cause.FIRE, review=review)
+    recheck = date(2026, 10, 1)
+    hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, recheck=recheck)
+    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=recheck)
     done = now.with_action(1, status=ActionStatus.COMPLETED, plan=None)
 
     assert "nothing is asked now" not in explained(now)

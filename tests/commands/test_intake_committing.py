@@ -167,7 +167,7 @@ async def test_no_longer_flagged_asks_for_a_look_and_ends_nothing(
     assert "No longer eligible: a look at release: 1" in dry.out
     assert said.code == 0, said.err
     assert "a look at release is asked for" in said.out
-    assert "release_review_2025" in steps
+    assert "release_recheck_2025" in steps
     assert now["phase"] == before["phase"]
 
 

@@ -1,4 +1,4 @@
-"""What staff see of the mail, and how they hold it."""
+"""What staff see of the mail, and how they pause it."""
 
 from collections.abc import AsyncIterator
 from typing import Any
@@ -42,7 +42,7 @@ def lay(record: Record, cds: str) -> None:
 async def post_office(open_office: str, cli: Cli) -> AsyncIterator[None]:
     """A worker runs; whatever a test does, the post office is open afterwards."""
     yield
-    await cli("notices", "--release", "--as", "a.castillo")
+    await cli("notices", "--resume", "--as", "a.castillo")
 
 
 def mark(database: Engine, **values: Any) -> None:
@@ -84,23 +84,23 @@ async def test_without_a_worker_the_list_is_shown_all_the_same(
 async def test_mail_is_held_with_a_reason_and_released(
     post_office: None, cli: Cli, record: Record, without: str
 ) -> None:
-    """Who held it and why stands above the list until somebody releases it."""
+    """Who paused it and why stands above the list until somebody resumes it."""
     lea = without
-    hold = ("notices", "--hold", "--why", "a wrong wording", "--as", "a.castillo")
-    said = await cli(*hold)
+    pause = ("notices", "--pause", "--why", "a wrong wording", "--as", "a.castillo")
+    said = await cli(*pause)
     lay(record, lea)  # only now, lest a round under way delivers it
     listed = await cli("notices", lea)
     told = (await cli("notices", lea, "--json")).json
 
     assert said.code == 0
-    assert "HELD since" in said.out
+    assert "PAUSED since" in said.out
     assert "by a.castillo: a wrong wording" in listed.out
-    assert told["post_office"]["held"]["entered_by"]
-    assert [line["state"] for line in told["notices"]] == ["held"]
+    assert told["post_office"]["paused"]["entered_by"]
+    assert [line["state"] for line in told["notices"]] == ["paused"]
 
-    released = await cli("notices", "--release", "--as", "m.ortiz")
+    resumed = await cli("notices", "--resume", "--as", "m.ortiz")
 
-    assert "post office: open" in released.out
+    assert "post office: open" in resumed.out
 
 
 async def test_a_mail_that_came_back_is_noted_and_may_be_tried_again(
@@ -108,7 +108,7 @@ async def test_a_mail_that_came_back_is_noted_and_may_be_tried_again(
 ) -> None:
     """What was delivered can bounce; what bounced or was refused can go again."""
     key = KEY.format(without)
-    await cli("notices", "--hold", "--why", "to look", "--as", "a.castillo")
+    await cli("notices", "--pause", "--why", "to look", "--as", "a.castillo")
     lay(record, without)  # only now, lest a round under way delivers it
     too_early = await cli("notices", "--bounced", key, "--why", "mailbox full")
     mark(database, state=DELIVERED, delivered_at=MORNING)
@@ -137,9 +137,9 @@ async def test_what_was_refused_stays_listed_with_the_servers_words(
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (("--hold", "--as", "x"), "say --why"),
-        (("--hold", "--why", "a storm"), "say who acts"),
-        (("--hold", "--release", "--as", "x"), "give one of --hold"),
+        (("--pause", "--as", "x"), "say --why"),
+        (("--pause", "--why", "a storm"), "say who acts"),
+        (("--pause", "--resume", "--as", "x"), "give one of --pause"),
         (("--bounced", "a-key"), "say --why"),
         (("oakland",), "is not a CDS code"),
     ],

@@ -78,7 +78,7 @@ async def test_a_trial_says_who_would_hear_what_and_changes_nothing(
     assert tried.code == 0, tried.err
     assert "heard now, and no more then:" in tried.out
     assert "t.washington (CCEE expert)" in tried.out
-    assert "nobody holds: CCEE executive director (engagement review)" in tried.out
+    assert "nobody holds: CCEE executive director (engagement recheck)" in tried.out
     (row,) = listed["engagements"]
     assert {each["step"] for each in row["hear_then"]} == {"E2"}
     assert len(row["hear_now"]) == len(row["hear_then"]) == 20

@@ -125,7 +125,7 @@ OFF = (
     ("shift --actions 3-1 --days 10", "runs backwards"),
     ("shift --actions x --days 10", "'x' is no action"),
     ("shift --actions 1 --days soon", "--days N"),
-    ("put_on_hold --actions 1 --review 2030-01-01", "--cause is needed"),
+    ("put_on_hold --actions 1 --recheck 2030-01-01", "--cause is needed"),
 )
 
 

@@ -182,13 +182,13 @@ def test_a_second_extension_is_the_leads_to_give(now: Engagement) -> None:
 
 def test_a_hold_names_its_cause_and_when_it_is_looked_at_again(now: Engagement) -> None:
     """Nothing is asked meanwhile; a review in the past, or none, is refused."""
-    hold = by_staff(PutOnHold, action=12, cause=Cause.STRIKE, review=DUE)
+    hold = by_staff(PutOnHold, action=12, cause=Cause.STRIKE, recheck=DUE)
     held = done(now, hold)
 
     assert held.actions[12].status is ActionStatus.ON_HOLD
     assert held.actions[12].plan is None
     assert counted(held, held.actions[12]).published is ActionStatus.IN_PROGRESS
-    refused(now, hold.but(review=TODAY), refusals.DateUnusable)
+    refused(now, hold.but(recheck=TODAY), refusals.DateUnusable)
     refused(held, by_staff(ClaimComplete, action=12), refusals.OnHold)
     assert done(held, by_staff(Resume, action=12)).actions[12].plan
     refused(now, by_staff(Resume, action=12), refusals.NotOnHold)
@@ -196,7 +196,7 @@ def test_a_hold_names_its_cause_and_when_it_is_looked_at_again(now: Engagement) 
 
 def test_an_owner_may_not_put_their_own_action_on_hold(now: Engagement) -> None:
     """Those who look after owners, and those who coach them, may."""
-    hold = by_staff(PutOnHold, action=12, cause=Cause.OTHER, review=DUE)
+    hold = by_staff(PutOnHold, action=12, cause=Cause.OTHER, recheck=DUE)
 
     refused(now, hold.but(by="j.rivera"), refusals.NotYours)
 

@@ -132,7 +132,7 @@ def test_what_is_done_or_gone_stays_so_and_nothing_waits_for_it(
 
 
 def held(since: date | None, due: date, **fields: Any) -> Engagement:
-    hold = StatedHold(cause=Cause.FUNDING, review=date(2026, 10, 1), since=since)
+    hold = StatedHold(cause=Cause.FUNDING, recheck=date(2026, 10, 1), since=since)
     on_hold = ActionStatus.ON_HOLD
     return brought(stated_action(status=on_hold, due=due, hold=hold, **fields))
 
@@ -314,7 +314,7 @@ def test_meetings_that_were_held_are_kept_without_their_notes() -> None:
     meeting = StatedMeeting(on=JUNE_2021, kind="check-in", note="long minutes")
     now = brought(meetings=(meeting,))
 
-    assert now.held == (meeting.but(note=""),)
+    assert now.meetings == (meeting.but(note=""),)
     assert now.unwritten[0].act.stated.meetings == (meeting,)  # type: ignore[union-attr]
 
 

@@ -28,7 +28,7 @@ TODAY = NOON.date()
 TOMORROW = TODAY + timedelta(days=1)
 BEGUN = {"status": ActionStatus.IN_PROGRESS}
 DONE = {"status": ActionStatus.COMPLETED}
-HOLD = StatedHold(cause=Cause.FUNDING, review=NEXT_YEAR)
+HOLD = StatedHold(cause=Cause.FUNDING, recheck=NEXT_YEAR)
 ON_HOLD = {"status": ActionStatus.ON_HOLD, "hold": HOLD}
 
 
@@ -62,11 +62,11 @@ def test_what_fits_has_no_fault() -> None:
         ({**DONE, "rating": 3}, "rating: 3 (Initial implementation) does not go with"),
         ({**DONE, "rating": 5}, "allowed are 4 (Full implementation), or none"),
         ({**BEGUN, "rating": 9}, "rating: 9 does not go with in_progress"),
-        ({"status": ActionStatus.ON_HOLD}, "hold_review: an action on hold says why"),
+        ({"status": ActionStatus.ON_HOLD}, "hold_recheck: an action on hold says why"),
         ({"hold": HOLD}, "status: not_started, and it has a hold"),
         (
-            {**ON_HOLD, "hold": HOLD.but(review=JUNE_2021)},
-            "hold_review: 2021-06-15 is past",
+            {**ON_HOLD, "hold": HOLD.but(recheck=JUNE_2021)},
+            "hold_recheck: 2021-06-15 is past",
         ),
         (
             {**ON_HOLD, "hold": HOLD.but(since=TOMORROW)},

@@ -20,11 +20,11 @@ from domain.acts import (
     PutOnHold,
     RateAction,
     Reassign,
+    RecheckDue,
     Redate,
     Resume,
     ResumeClock,
     ReturnClaim,
-    ReviewDue,
     RungActed,
     SplitAction,
     StaffAct,
@@ -48,7 +48,7 @@ from tests.lives import EVERY_WEEKDAY, POLICY, adopting, by_staff, planned, road
 MONDAY = date(2027, 2, 1)
 LEA = EVERY_WEEKDAY.lea
 DAY = timedelta(days=1)
-A_STRIKE = {"cause": Cause.STRIKE, "review": date(2027, 6, 1)}
+A_STRIKE = {"cause": Cause.STRIKE, "recheck": date(2027, 6, 1)}
 
 
 class Desk:
@@ -292,7 +292,7 @@ def test_what_was_merged_before_it_began_is_published_as_not_started() -> None:
 def test_a_strike_is_no_plateau() -> None:
     """Nobody could move on while all clocks stood; the watch begins anew."""
     desk = Desk(MONDAY + 300 * DAY).does(StartAction, action=1)
-    desk.does(StopClock, cause=Cause.STRIKE, review=MONDAY + 365 * DAY)
+    desk.does(StopClock, cause=Cause.STRIKE, recheck=MONDAY + 365 * DAY)
     desk.on(MONDAY + 200 * DAY).does(ResumeClock).on(MONDAY + 201 * DAY)
 
     assert "plateau" not in {each.template for each in desk.told}
@@ -301,10 +301,10 @@ def test_a_strike_is_no_plateau() -> None:
 def test_a_hold_whose_review_went_by_in_a_strike_is_looked_at_the_next_day() -> None:
     """At an opening, and not marked late: nobody was late."""
     desk = Desk(MONDAY + 300 * DAY)
-    desk.does(PutOnHold, action=1, cause=Cause.FIRE, review=MONDAY + 8 * DAY)
-    desk.does(StopClock, cause=Cause.STRIKE, review=MONDAY + 90 * DAY)
+    desk.does(PutOnHold, action=1, cause=Cause.FIRE, recheck=MONDAY + 8 * DAY)
+    desk.does(StopClock, cause=Cause.STRIKE, recheck=MONDAY + 90 * DAY)
     desk.on(MONDAY + 30 * DAY).does(ResumeClock).on(MONDAY + 33 * DAY)
-    reviews = [e for e in desk.now.unwritten if isinstance(e.act, ReviewDue)]
+    reviews = [e for e in desk.now.unwritten if isinstance(e.act, RecheckDue)]
 
     assert [(LEA.day_of(each.at), each.late) for each in reviews] == [
         (MONDAY + 31 * DAY, False)
@@ -350,7 +350,7 @@ def test_a_hold_that_begins_within_a_strike_counts_from_the_strike_on() -> None:
     22nd: the clock stood for fifteen working days, each counted once."""
     due = MONDAY + 18 * DAY
     desk = Desk(due).does(StopClock, **A_STRIKE).on(MONDAY + 7 * DAY)
-    desk.does(PutOnHold, action=1, cause=Cause.FIRE, review=MONDAY + 60 * DAY)
+    desk.does(PutOnHold, action=1, cause=Cause.FIRE, recheck=MONDAY + 60 * DAY)
     desk.on(MONDAY + 14 * DAY).does(ResumeClock)
     desk.on(MONDAY + 21 * DAY).does(Resume, action=1)
 

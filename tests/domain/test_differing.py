@@ -56,7 +56,7 @@ def test_vacant_roles_are_named_with_the_steps_that_would_tell_them() -> None:
 
     assert vacancies(POLICY, vacant, START.date()) == [
         "deputy superintendent (E1)",
-        "CCEE executive director (engagement review)",
+        "CCEE executive director (engagement recheck)",
     ]
 
 

@@ -228,7 +228,7 @@ def test_walked_lives_reach_the_kinds_of_acts_and_the_phases() -> None:
 
     elsewhere = {"referred", "witness_missing", "plateau_reached", "several"}
     elsewhere |= {"sign_agreement", "hold_meeting", "close_not_agreed"}
-    elsewhere |= {"brought_in", "note_dashboard", "review_release", Phase.NOT_AGREED}
+    elsewhere |= {"brought_in", "note_dashboard", "consider_release", Phase.NOT_AGREED}
     elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
     wanted = {*Phase, *kinds} - elsewhere | {Phase.REFERRED}
     assert len(wanted - set(seen)) <= RARE

@@ -6,8 +6,8 @@ from domain.acts import (
     Cause,
     ClaimComplete,
     PutOnHold,
+    RecheckDue,
     ReturnClaim,
-    ReviewDue,
     Snooze,
     StartAction,
     StopClock,
@@ -20,7 +20,7 @@ from tests.lives import START, by_staff, implementing
 
 TODAY = date(2026, 9, 1)
 DUE = TODAY + timedelta(days=120)
-REVIEW = TODAY + timedelta(days=30)
+RECHECK = TODAY + timedelta(days=30)
 
 
 def letters(now: Engagement) -> list[Notice]:
@@ -54,7 +54,7 @@ def test_a_rest_is_seen_by_the_owners_supervisor_unless_they_gave_it() -> None:
 
 def test_on_its_review_day_a_stopped_clock_is_asked_about_and_then_again() -> None:
     """Once for all that stands still; unanswered, again 40 working days later."""
-    stop = by_staff(StopClock, cause=Cause.FIRE, review=REVIEW)
+    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=RECHECK)
     now = apply(begun(size=3), stop, START)
     first = expectation(now)
     assert first
@@ -62,28 +62,28 @@ def test_on_its_review_day_a_stopped_clock_is_asked_about_and_then_again() -> No
     second = expectation(asked)
     assert second
 
-    assert first.acts == (ReviewDue(expected=first.at),)
+    assert first.acts == (RecheckDue(expected=first.at),)
     assert {to for _, to in told(asked)} == {"a.castillo", "k.bennett", "d.okafor"}
     assert letters(asked)[0].facts["what"] == "all dates of this engagement"
     assert asked.policy.lea.working_days(
         asked.day_of(first.at), asked.day_of(second.at)
-    ) == (asked.policy.limits.review_every)
+    ) == (asked.policy.limits.recheck_every)
 
 
 def test_actions_on_hold_are_asked_about_in_one_letter_to_each_person() -> None:
     """Owner and CCEE lead, about both; what runs is not in it."""
     now = begun(size=3)
     for number in (1, 2):
-        hold = by_staff(PutOnHold, action=number, cause=Cause.FUNDING, review=REVIEW)
+        hold = by_staff(PutOnHold, action=number, cause=Cause.FUNDING, recheck=RECHECK)
         now = apply(now, hold, START)
     expected = expectation(now)
     assert expected
-    assert expected.acts == (ReviewDue(actions=(1, 2), expected=expected.at),)
+    assert expected.acts == (RecheckDue(actions=(1, 2), expected=expected.at),)
     asked = apply(now, expected.acts[0], expected.at)
 
     assert sorted(told(asked)) == [
-        ("review_due", "a.castillo"),
-        ("review_due", "j.rivera"),
+        ("recheck_due", "a.castillo"),
+        ("recheck_due", "j.rivera"),
     ]
     assert all(str(each.facts["what"]).startswith("1 (") for each in letters(asked))
     assert asked.unwritten[-1].sentence.startswith("asked a.castillo (CCEE lead)")

@@ -86,7 +86,7 @@ def test_as_many_late_parts_as_can_be_are_looked_at() -> None:
     first = next(iter(MANY_PARTS.actions))
     begun = rehearse(MANY_PARTS, by_staff(StartAction, action=first), START)
     look(begun)
-    stop = by_staff(StopClock, cause=Cause.STRIKE, review=DUE)
+    stop = by_staff(StopClock, cause=Cause.STRIKE, recheck=DUE)
     look(rehearse(begun, stop, START))
 
 

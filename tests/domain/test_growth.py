@@ -60,7 +60,7 @@ def adoption(number: int) -> StaffAct:
     return by_staff(AdoptRoadmap, actions=actions)
 
 
-STOP = by_staff(StopClock, cause=Cause.STRIKE, review=DUE)
+STOP = by_staff(StopClock, cause=Cause.STRIKE, recheck=DUE)
 POLICY_ACT = by_staff(ApplyPolicy, policy=POLICY, mode=Mode.RECOMPUTE)
 WORK: dict[str, Callable[[Engagement], object]] = {
     "stop": lambda now: rehearse(now, STOP, AT),

@@ -180,9 +180,9 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(which=WHICH, days=DAYS)
     def holds(self, which: int, days: int) -> None:
-        review = self.working(days + 1)
+        recheck = self.working(days + 1)
         number = self.number(which)
-        self.asks(by_staff(PutOnHold, action=number, cause=Cause.FIRE, review=review))
+        self.asks(by_staff(PutOnHold, action=number, cause=Cause.FIRE, recheck=recheck))
 
     @rule(which=WHICH)
     def lets_go_on(self, which: int) -> None:
@@ -190,8 +190,8 @@ class AnyLife(RuleBasedStateMachine):
 
     @rule(days=DAYS)
     def stops_all(self, days: int) -> None:
-        review = self.working(days + 1)
-        self.asks(by_staff(StopClock, cause=Cause.STRIKE, review=review))
+        recheck = self.working(days + 1)
+        self.asks(by_staff(StopClock, cause=Cause.STRIKE, recheck=recheck))
 
     @rule()
     def lets_all_run(self) -> None:

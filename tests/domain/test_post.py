@@ -5,10 +5,10 @@ from hypothesis import strategies as st
 
 from domain.letters.post_office import (
     Bell,
-    Hold,
+    Pause,
     Placed,
     PostOffice,
-    Release,
+    Resume,
     RoundMade,
     apply,
     expectation,
@@ -16,8 +16,8 @@ from domain.letters.post_office import (
 )
 from tests.lives import START
 
-HOLD = Hold(by="a.castillo", entered_by="front-desk", why="a wrong wording")
-RELEASE = Release(by="a.castillo", entered_by="front-desk")
+PAUSE = Pause(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RESUME = Resume(by="a.castillo", entered_by="front-desk")
 A_COPY, AT_HOME = Placed(why="the record was copied"), Placed(why="")
 
 
@@ -57,24 +57,24 @@ def test_the_next_round_is_when_something_that_waits_may_go() -> None:
 
 def test_a_post_office_that_is_held_owes_nothing_until_it_is_released() -> None:
     """Bells are heard, the clock rests, and then one round does for all of them."""
-    held = apply(PostOffice(left=3, again_at=START), HOLD, START)
-    rung = apply(held, Bell(), START)
+    paused = apply(PostOffice(left=3, again_at=START), PAUSE, START)
+    rung = apply(paused, Bell(), START)
 
-    assert expectation(held) is None
-    assert (held.owed, rung.owed) == ((), ())
-    assert apply(rung, HOLD.but(why="another"), START) == rung
+    assert expectation(paused) is None
+    assert (paused.owed, rung.owed) == ((), ())
+    assert apply(rung, PAUSE.but(why="another"), START) == rung
 
-    released = apply(rung, RELEASE, START)
+    resumed = apply(rung, RESUME, START)
 
-    assert released.held is None
-    assert len(released.owed) == 1
-    assert apply(released, RELEASE, START) == released
+    assert resumed.paused is None
+    assert len(resumed.owed) == 1
+    assert apply(resumed, RESUME, START) == resumed
 
 
 def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
     """What it delivered is counted; nothing follows it."""
-    held = apply(apply(PostOffice(), Bell(), START), HOLD, START)
-    after = made(held, RoundMade(delivered=2, left=1, refused=1, more=True))
+    paused = apply(apply(PostOffice(), Bell(), START), PAUSE, START)
+    after = made(paused, RoundMade(delivered=2, left=1, refused=1, more=True))
 
     assert (after.delivered, after.refused, after.left) == (2, 1, 1)
     assert after.owed == ()
@@ -82,13 +82,13 @@ def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
 
 
 def test_a_copy_owes_nothing_until_it_is_released_or_home_again() -> None:
-    """The first word counts; what somebody has held stays held when it is home."""
+    """The first word counts; what somebody has paused stays paused when it is home."""
     copied = apply(apply(PostOffice(again_at=START), Bell(), START), A_COPY, START)
     again = apply(copied, A_COPY, START + timedelta(hours=1))
 
     assert (copied.owed, expectation(copied)) == ((), None)
     assert again == copied
-    assert len(apply(copied, RELEASE, START).owed) == 1
+    assert len(apply(copied, RESUME, START).owed) == 1
     assert len(apply(copied, AT_HOME, START).owed) == 1
-    assert apply(apply(copied, HOLD, START), AT_HOME, START).owed == ()
+    assert apply(apply(copied, PAUSE, START), AT_HOME, START).owed == ()
     assert apply(PostOffice(), AT_HOME, START) == PostOffice()

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.letters.post_office import Held, PostOffice
+from domain.letters.post_office import Paused, PostOffice
 from domain.standing_of import standing
 from domain.witnesses.findings import (
     ASKED,
@@ -21,7 +21,9 @@ from tests.lives import implementing
 
 AT = datetime(2026, 9, 1, 16, tzinfo=UTC)
 AN_HOUR = timedelta(hours=1)
-HELD = Held(since=AT, by="a.castillo", entered_by="front-desk", why="a wrong wording")
+PAUSED = Paused(
+    since=AT, by="a.castillo", entered_by="front-desk", why="a wrong wording"
+)
 RUNS = PostOfficeSeen(name="post-office", runs=True, stands=PostOffice())
 
 
@@ -63,7 +65,7 @@ def test_the_post_office_is_off_where_it_stands_still_and_nobody_holds_it() -> N
     assert matters(RUNS.but(runs=False, stands=None), waiting=3) == ["post_closed"]
     assert matters(RUNS.but(stands=None)) == ["no_answer"]
     assert matters(RUNS, waiting=3) == ["notices_wait"]
-    assert matters(RUNS.but(stands=PostOffice(held=HELD)), waiting=3) == []
+    assert matters(RUNS.but(stands=PostOffice(paused=PAUSED)), waiting=3) == []
     assert said.sentence.endswith("failed 4 times: no such table: outbox")
 
 

@@ -192,7 +192,9 @@ def test_stopped_clocks_move_a_step_by_the_working_days_they_stood() -> None:
     now = referred_by("CONTINUUM_52072A")
     before = waited(now, "consult_lea").due
     assert before
-    stop = by_staff(StopClock, cause=Cause.FIRE, review=day(START) + timedelta(days=60))
+    stop = by_staff(
+        StopClock, cause=Cause.FIRE, recheck=day(START) + timedelta(days=60)
+    )
     now = apply(now, stop, START)
     silent = until(now, START + timedelta(days=30))
     assert heard(silent, "acknowledge") == []
@@ -207,7 +209,9 @@ def test_stopped_clocks_move_a_step_by_the_working_days_they_stood() -> None:
 def test_a_referral_that_comes_while_all_clocks_stand_waits_with_them() -> None:
     """Its clocks begin to run when the others do."""
     now = referred_by("SPI_52074G1B")
-    stop = by_staff(StopClock, cause=Cause.FIRE, review=day(START) + timedelta(days=60))
+    stop = by_staff(
+        StopClock, cause=Cause.FIRE, recheck=day(START) + timedelta(days=60)
+    )
     now = apply(now, stop, START)
     now = apply(now, attaching("EMERGENCY_52074G2A"), START)
     assert waited(now, "acknowledge", 2).plan is None

@@ -75,7 +75,7 @@ def test_what_is_kept_of_its_size_is_never_less_than_it_is() -> None:
     acts: list[StaffAct] = [
         by_staff(AdoptRoadmap, actions=roadmap_of(66, CHINESE, 100)),
         by_staff(StartAction, action=3),
-        by_staff(StopClock, cause=Cause.STRIKE, review=DUE),
+        by_staff(StopClock, cause=Cause.STRIKE, recheck=DUE),
         by_staff(Assign, role=Role.LEA_DEPUTY, person="n.okoye", first=DUE),
     ]
     for act in acts:
@@ -149,7 +149,7 @@ def test_a_large_engagement_goes_on() -> None:
     large, larger = of_weight(STANDING + 1_024), of_weight(LARGEST)
     assert take(large, by_staff(StartAction, action=1))
     assert take(larger, CLAIM)
-    assert take(larger, by_staff(StopClock, cause=Cause.STRIKE, review=DUE))
+    assert take(larger, by_staff(StopClock, cause=Cause.STRIKE, recheck=DUE))
 
     with pytest.raises(TooLarge, match="can be kept at hand"):
         take(larger, by_staff(StartAction, action=1))

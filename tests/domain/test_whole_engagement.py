@@ -108,10 +108,10 @@ def test_more_than_a_quarter_far_behind_proposes_a_review_once() -> None:
     third = EVERY_WEEKDAY.lea.later(DUE + 7 * DAY, 20)
     before, after = until(now, third - DAY), until(now, third + 30 * DAY)
 
-    assert not before.review_proposed
-    assert letters(before, "engagement_review") == []
-    assert after.review_proposed
-    assert [each.to for each in letters(after, "engagement_review")] == ["h.lindqvist"]
+    assert not before.recheck_proposed
+    assert letters(before, "engagement_recheck") == []
+    assert after.recheck_proposed
+    assert [each.to for each in letters(after, "engagement_recheck")] == ["h.lindqvist"]
     assert after.phase is Phase.IMPLEMENTATION
 
 
@@ -124,12 +124,12 @@ def test_a_review_is_proposed_again_only_after_less_was_late() -> None:
         due = e3 + 30 * DAY
         now = done(now, Redate, e3 + DAY, action=number, due=due)
 
-    assert not now.review_proposed
+    assert not now.recheck_proposed
 
     now = until(now, e3 + 90 * DAY)
 
-    assert now.review_proposed
-    assert len(letters(now, "engagement_review")) == 2
+    assert now.recheck_proposed
+    assert len(letters(now, "engagement_recheck")) == 2
 
 
 def in_progress(many: int) -> Engagement:

@@ -69,7 +69,7 @@ async def test_a_review_and_stopped_clocks_are_found(office: Office) -> None:
         await office.send(act)
         if isinstance(act, BeginReview):
             break
-    await office.act(StopClock, cause="disaster", review=today + 60 * DAY)
+    await office.act(StopClock, cause="disaster", recheck=today + 60 * DAY)
     await office.wait(minutes=1)
     seen = (await office.handle.describe()).typed_search_attributes
 

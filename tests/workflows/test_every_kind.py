@@ -19,6 +19,7 @@ from domain.acts import (
     CloseNotAgreed,
     Comment,
     ConfirmComplete,
+    ConsiderRelease,
     DependOn,
     DetermineNecessary,
     Independent,
@@ -36,7 +37,6 @@ from domain.acts import (
     Resume,
     ResumeClock,
     ReturnClaim,
-    ReviewRelease,
     Several,
     SignAgreement,
     Snooze,
@@ -93,7 +93,7 @@ def worked_on(today: date) -> list[Said]:
 def arranged(today: date) -> list[Said]:
     """Owners, promises, holds, parts, and what waits for what."""
     soon, later = today + 5 * DAY, today + 250 * DAY
-    hold: dict[str, Any] = {"cause": Cause.FIRE, "review": today + 30 * DAY}
+    hold: dict[str, Any] = {"cause": Cause.FIRE, "recheck": today + 30 * DAY}
     parts = tuple(planned(n, later) for n in (80_001, 80_002))
     both = [by_staff(Reassign, action=n, owner=Role.LEA_DEPUTY) for n in (9, 10)]
     return [
@@ -160,13 +160,13 @@ async def test_people_calendars_and_half_a_year_of_silence(
     )
     closed = LEA.but(holidays={LEA.later(begun, 140): "a local holiday"})
     await office.act(StartAction, action=1)
-    await office.act(PutOnHold, action=2, cause=Cause.OTHER, review=begun + 9 * DAY)
+    await office.act(PutOnHold, action=2, cause=Cause.OTHER, recheck=begun + 9 * DAY)
     await office.act(Substitute, **dict(always))
     await office.act(UpdatePeople, people=(given,), absences=(away,))
     rules = {"office": Calendar.LEA, "calendar": closed, "mode": Mode.KEEP}
     await office.act(ChangeCalendar, **rules)
     await office.wait(days=12)
-    asked = office.lines("review_due")
+    asked = office.lines("recheck_due")
     await office.wait(days=180)
     await office.act(Assign, role=Role.GEO_LEAD, person="g.fontaine", first=begun)
     await office.act(BeginRelease)
@@ -190,10 +190,10 @@ async def test_another_mode_another_pathway_and_a_look_at_release(
     await office.act(SignAgreement, referral=2, agreement="2026-17", on=today)
     await office.act(MakePrimary, referral=2)
     await office.act(ChangeMode, mode=EngagementMode.CONSULTANCY)
-    strike = {"cause": Cause.STRIKE, "review": today + 30 * DAY}
+    strike = {"cause": Cause.STRIKE, "recheck": today + 30 * DAY}
     said = {"flagged": False, "source": "assistancestatus.xlsx", "digest": "a1"}
     await office.act(NoteDashboard, year=today.year, **said)
-    await office.act(ReviewRelease, view=ReleaseView.KEEP_ON, referral=1)
+    await office.act(ConsiderRelease, view=ReleaseView.KEEP_ON, referral=1)
     await office.send(attaching("EMERGENCY_52074G2A", by="a.castillo"))
     await office.act(StopClock, **strike)
     await office.wait(days=7)

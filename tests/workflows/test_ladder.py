@@ -19,7 +19,7 @@ REMINDERS = ["reminder j.rivera"] * 2
 E1 = ["update_requested j.rivera", "update_requested l.tran"]
 E2 = ["support_offered m.ortiz", "support_offered t.washington"]
 E3 = ["check_in_agenda a.castillo", "check_in_agenda k.bennett"]
-E5 = ["engagement_review h.lindqvist"]
+E5 = ["engagement_recheck h.lindqvist"]
 """One of one action is more than a quarter of the roadmap."""
 E4 = ["joint_meeting e.morales", "joint_meeting h.lindqvist"]
 

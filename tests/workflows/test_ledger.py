@@ -47,11 +47,11 @@ async def test_every_change_plans_anew_from_what_was_used(
 
     await office.on(promise)
     before = await office.action()
-    review = promise + 30 * DAY
-    await office.act(PutOnHold, action=1, cause=Cause.FUNDING, review=review)
+    recheck = promise + 30 * DAY
+    await office.act(PutOnHold, action=1, cause=Cause.FUNDING, recheck=recheck)
     await office.on(promise + 2 * DAY)
     await office.act(Resume, action=1)
-    await office.act(StopClock, cause=Cause.STRIKE, review=review)
+    await office.act(StopClock, cause=Cause.STRIKE, recheck=recheck)
     await office.on(promise + 7 * DAY)
     await office.act(ResumeClock)
     after = await office.action()

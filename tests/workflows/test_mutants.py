@@ -20,8 +20,8 @@ ACTS = get_args(get_args(Act)[0])
 WITNESS_ACTS = get_args(WitnessAct)
 POST_ACTS = (
     post_office.Bell,
-    post_office.Hold,
-    post_office.Release,
+    post_office.Pause,
+    post_office.Resume,
     post_office.Placed,
     post_office.RoundMade,
 )

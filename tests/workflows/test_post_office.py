@@ -14,7 +14,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import OUTBOX, WITHDRAWN
 from adapters.temporal import TemporalBell
-from domain.letters.post_office import Hold, Placed, Release
+from domain.letters.post_office import Pause, Placed, Resume
 from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record
@@ -24,8 +24,8 @@ from workflows.post_office import PostOfficeWorkflow
 from workflows.visibility import BEHIND, NEXT, STATUS
 
 PATIENCE = 0.25  # seconds
-HOLD = Hold(by="a.castillo", entered_by="front-desk", why="a wrong wording")
-RELEASE = Release(by="a.castillo", entered_by="front-desk")
+PAUSE = Pause(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RESUME = Resume(by="a.castillo", entered_by="front-desk")
 
 
 @pytest.fixture
@@ -124,30 +124,30 @@ async def test_by_night_only_what_is_immediate_goes(
     assert len({line.letter for line in post.became().values()}) == 2
 
 
-async def test_what_is_held_is_listed_and_goes_when_it_is_released(
+async def test_what_is_paused_is_listed_and_goes_when_it_is_resumed(
     post: Post, house: MailHouse, keep: Keep
 ) -> None:
-    """Held twice is held once; not even what is immediate goes meanwhile."""
+    """Paused twice is paused once; not even what is immediate goes meanwhile."""
     await post.until(calendar.TUESDAY, time(10))
-    held = await post.handle.execute_update(PostOfficeWorkflow.hold, HOLD)
-    again = await post.handle.execute_update(PostOfficeWorkflow.hold, HOLD)
+    once = await post.handle.execute_update(PostOfficeWorkflow.pause, PAUSE)
+    again = await post.handle.execute_update(PostOfficeWorkflow.pause, PAUSE)
     await post.lay(notice("a"), notice("b"))
     await post.wait(days=1)
     paused = (await post.handle.describe()).typed_search_attributes
 
-    assert held.held == again.held
+    assert once.paused == again.paused
     assert paused[STATUS] == "paused"
     assert house.taken == []
     assert {each.state for each in post.became().values()} == {"waiting"}
 
-    released = await post.handle.execute_update(PostOfficeWorkflow.release, RELEASE)
+    resumed = await post.handle.execute_update(PostOfficeWorkflow.resume, RESUME)
     await post.wait()
     await post.wait(days=1)
-    await keep("post-office-held", post.handle)
+    await keep("post-office-paused", post.handle)
     seen = (await post.handle.describe()).typed_search_attributes
 
     assert seen[STATUS] == "running"
-    assert released.held is None
+    assert resumed.paused is None
     assert len(house.taken) == 1
 
 

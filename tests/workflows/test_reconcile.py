@@ -18,6 +18,7 @@ from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record
 from tests.today import now
+from workflows.escalation import EscalationWorkflow
 from workflows.visibility import RUNG
 
 DAY = timedelta(days=1)
@@ -52,10 +53,12 @@ async def test_a_witness_terminated_by_hand_begins_again_and_the_entry_says_so(
     await witness.terminate("by mistake")
     found = await look()
     await office.wait(minutes=1)
+    shown = await witness.query(EscalationWorkflow.standing)  # so it has come to work
     again = await witness.describe()
     (line,) = office.lines("witness_missing")
 
     assert found.about(Matter.BEGUN_AGAIN) == (witness.id,)
+    assert shown.ladder.step == "E2"
     assert again.status is Status.RUNNING
     assert again.typed_search_attributes[RUNG] == "E2"
     assert "had ended before its time; it began again" in line.sentence

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from domain import refusals
-from domain.acts import NoteDashboard, ReviewRelease
+from domain.acts import ConsiderRelease, NoteDashboard
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -37,7 +37,7 @@ def after(now: Engagement, *acts: NoteDashboard) -> Engagement:
 
 
 def looks(now: Engagement) -> dict[str, Step]:
-    return {step.name: step for _, step in now.steps if step.rule == "release_review"}
+    return {step.name: step for _, step in now.steps if step.rule == "release_recheck"}
 
 
 def test_scenario_8_an_lea_that_is_flagged_no_more_does_not_leave_by_itself() -> None:
@@ -49,7 +49,7 @@ def test_scenario_8_an_lea_that_is_flagged_no_more_does_not_leave_by_itself() ->
     (asked,) = looks(now).values()
     assert asked.due == before.policy.agency.later(day(LATER), 30)
     (letter,) = now.unwritten[-1].notices
-    assert (letter.template, letter.to) == ("release_review", "a.castillo")
+    assert (letter.template, letter.to) == ("release_recheck", "a.castillo")
     while expected := expectation(now):
         for each in expected.acts:
             now = apply(now, each, expected.at)
@@ -61,15 +61,15 @@ def test_a_look_at_release_is_answered_with_its_reason() -> None:
     """By the CCEE lead; whichever way it goes, nothing ends by it."""
     now = after(accepted_by("CONTINUUM_52072A"), noted(flagged=False))
     with pytest.raises(refusals.ReasonMissing):
-        judge(now, step(now, ReviewRelease, LATER, why=" "), LATER)
-    act = step(now, ReviewRelease, LATER, view="prepare_release")
+        judge(now, step(now, ConsiderRelease, LATER, why=" "), LATER)
+    act = step(now, ConsiderRelease, LATER, view="prepare_release")
     judge(now, act, LATER)
     done = apply(now, act, LATER)
 
     assert done.phase is Phase.ACCEPTED
     assert expectation(done) is None
     with pytest.raises(refusals.AlreadyDone):
-        judge(done, step(done, ReviewRelease, LATER), LATER)
+        judge(done, step(done, ConsiderRelease, LATER), LATER)
 
 
 def test_a_revision_that_flags_the_lea_after_all_takes_the_question_back() -> None:
@@ -94,7 +94,7 @@ def test_each_years_dashboard_asks_once() -> None:
         noted(flagged=False, year=2027),
     )
 
-    assert [*looks(now)] == ["release_review_2026", "release_review_2027"]
+    assert [*looks(now)] == ["release_recheck_2026", "release_recheck_2027"]
 
 
 def test_a_flag_is_only_noted() -> None:
@@ -131,7 +131,7 @@ def test_an_open_determination_is_never_dropped_by_a_revision() -> None:
 
     assert not now.is_over
     assert now.cases[1].determination is None
-    assert [*looks(now)] == ["release_review_2026"]
+    assert [*looks(now)] == ["release_recheck_2026"]
 
 
 def test_only_who_came_by_the_dashboard_is_asked() -> None:
