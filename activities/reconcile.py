@@ -11,8 +11,7 @@ import structlog
 from temporalio import activity
 
 from domain.clocks.plan import AN_HOUR
-from domain.standing import Standing
-from domain.witnesses.findings import (
+from domain.findings import (
     MOST,
     Finding,
     Findings,
@@ -29,6 +28,7 @@ from domain.witnesses.findings import (
     off,
     share,
 )
+from domain.standing import Standing
 from domain.witnesses.witness import Witness
 
 GRACE = timedelta(minutes=5)  # what is younger may still be on its way

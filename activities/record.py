@@ -7,7 +7,8 @@ from typing import NamedTuple, Protocol
 import structlog
 from temporalio import activity
 
-from domain.entries import Entry, Notice
+from domain.entries import Entry
+from domain.letters.notice import Notice
 
 log = structlog.get_logger()
 
@@ -72,7 +73,7 @@ class Recording:
     @activity.defn
     async def alert(self, notice: Notice) -> None:
         await asyncio.to_thread(self._post, notice)
-        log.warning("witness.fell_silent", plan=notice.plan_id)
+        log.warning("witness.fell_silent", plan=notice.matter)
         await self._bell.ring()
 
     def _kept(self, entries: list[Entry]) -> Sequence[Entry]:

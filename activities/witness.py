@@ -5,7 +5,7 @@ from typing import Protocol
 
 from temporalio import activity
 
-from domain.entries import Telling
+from domain.clocks.ladder import Telling
 from domain.values import Value
 
 

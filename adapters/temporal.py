@@ -23,13 +23,14 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.clocks.plan import AN_HOUR, Ladder
+from domain.clocks.ladder import Ladder, Settled, Telling
+from domain.clocks.plan import AN_HOUR
 from domain.engagement import workflow_id
-from domain.entries import Settled, Telling
+from domain.findings import PostOfficeSeen
 from domain.letters.post_office import RULES, Placed, PostOffice
+from domain.people.roles import LABELS
 from domain.standing import Standing
 from domain.values import Value
-from domain.witnesses.findings import PostOfficeSeen
 from domain.witnesses.witness import Witness
 
 Answer = TypeVar("Answer", bound=Value)
@@ -73,7 +74,8 @@ class TemporalWitnesses:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
             static_summary=(
-                f"{ladder.lea}, {ladder.named}, due {ladder.plan.due}, {ladder.asked}"
+                f"{ladder.lea}, {ladder.subject}, due {ladder.due}, "
+                f"asked of the {LABELS[ladder.asked]}"
             ),
         )
 

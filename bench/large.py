@@ -9,7 +9,6 @@ from adapters.policies.read import current_policy
 from bench.figures import spread
 from bench.subjects import before_the_roadmap
 from domain.actions.planned import PlannedAction
-from domain.actions.status import Horizon
 from domain.acts import AdoptRoadmap, ApplyPolicy, Cause, Mode, ResumeClock, StopClock
 from domain.apply import apply
 from domain.available_acts import offers
@@ -20,6 +19,7 @@ from domain.people.roles import Role
 from domain.preview import preview
 from domain.rehearsal import rehearse
 from domain.standing_of import standing
+from domain.status import Horizon
 from workflows.visibility import of_engagement
 
 TIMES = 5

@@ -35,8 +35,8 @@ from domain.acts.digest import digest
 from domain.apply import Receipt
 from domain.available_acts import Offer
 from domain.bounds import excesses
-from domain.clocks.explain import Explanation
 from domain.engagement import workflow_id
+from domain.explain import Explanation, Outlook
 from domain.faults import together
 from domain.lifecycle import Phase
 from domain.opening import Opening
@@ -235,9 +235,14 @@ async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
     return await _query(client, cds, EngagementWorkflow.preview, act)
 
 
-async def explanation(client: Client, cds: str, action: int) -> Explanation:
-    """The action's clock, day by day; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.explanation, action)
+async def explanation(client: Client, cds: str, subject: str) -> Explanation:
+    """One clock, day by day; raises Failed."""
+    return await _query(client, cds, EngagementWorkflow.explanation, subject)
+
+
+async def outlook(client: Client, cds: str, within: str = "") -> Outlook:
+    """What is waited for, and what comes next; raises Failed."""
+    return await _query(client, cds, EngagementWorkflow.outlook, within)
 
 
 async def coming(client: Client, cds: str) -> list[WillHear]:

@@ -1,12 +1,11 @@
 """What becomes of an engagement when something happens, and what is then owed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 
-from domain.actions.action import Stop
-from domain.actions.apply import acted_on, adopted, let_run
-from domain.actions.status import Flag
-from domain.actions.threshold import weighed
+from domain.actions.action import Action
+from domain.actions.apply import acted_on, adopted
+from domain.actions.threshold import is_far_behind
 from domain.acts import (
     Act,
     ActionAct,
@@ -26,27 +25,28 @@ from domain.acts import (
     RungActed,
     Several,
     StaffAct,
-    StepRungActed,
     StopClock,
     Substitute,
     UpdatePeople,
     WitnessMissing,
 )
 from domain.acts.digest import digest
-from domain.adoption.apply import stands
-from domain.clocks.moves import at_rest, stopped
-from domain.clocks.plan import ClockKind
-from domain.clocks.replan import relawed, rescaled
+from domain.apply_referral import joined_by, received, worked
+from domain.bring_in import stands
+from domain.clocks import moves
+from domain.clocks.clocked import Clocked
+from domain.clocks.replan import replan
+from domain.clocks.subject import Subject
 from domain.consequences import owing
 from domain.engagement import Answered, Engagement
 from domain.lifecycle import MOVES, Phase
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
 from domain.policies.policy import Policy
-from domain.referrals import clocks
-from domain.referrals.apply import joined_by, received, rung_acted, worked
-from domain.referrals.case import Case, Step
+from domain.referrals.apply import end_steps
 from domain.refusals import IdUsedOtherwise
+from domain.setting import Stop
+from domain.status import Flag
 from domain.values import Value
 
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -109,9 +109,18 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     if isinstance(act, ByStaff):
         after = _remembering(after, act)
     if after.is_over:
-        resting = (at_rest(each) for each in after.actions.values())
-        after = _without_steps(after.with_actions(resting).but(stop=None))
-    return owing(engagement, weighed(after), act, at)
+        after = _ended(after)
+    return owing(engagement, _looked_over(after), act, at)
+
+
+def several_applied(
+    engagement: Engagement, acts: Iterable[ActionAct], at: datetime
+) -> Engagement:
+    """The engagement after acts on its actions, one after the other, as one step."""
+    for each in acts:
+        changed = acted_on(engagement.actions, each, engagement.setting, at)
+        engagement = engagement.with_actions(changed)
+    return engagement
 
 
 def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
@@ -120,31 +129,28 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return received(engagement.but(people=people, follows=follows), act, at)
         case BroughtIn():
             return stands(engagement, act, at)
-        case RungActed(action=number):
-            return _rung_acted(engagement, number, at)
-        case StepRungActed():
-            return rung_acted(engagement, act, at)
-        case RecheckDue():
-            return _rechecked(engagement, act)
-        case PlateauReached(actions=numbers):
-            flagged = (engagement.actions[n] for n in numbers)
-            return engagement.with_actions(
-                each.but(flags=each.with_flags(Flag.PLATEAU, Flag.AGENDA))
-                for each in flagged
+        case RungActed(subject=key) | WitnessMissing(subject=key):
+            return _clock_moved(engagement, key, act, at)
+        case RecheckDue(subjects=keys):
+            return _rechecked(engagement, keys)
+        case PlateauReached(subjects=keys):
+            return _each(
+                engagement,
+                lambda s: s.clock.but(
+                    flags=s.clock.with_flags(Flag.PLATEAU, Flag.AGENDA)
+                ),
+                keys,
             )
-        case WitnessMissing():
-            return _restored(engagement, act, at)
         case AdoptRoadmap(actions=planned):
             moved = engagement.but(phase=MOVES[type(act)].target)
-            return moved.with_actions(adopted(moved, each, at) for each in planned)
+            setting = moved.setting
+            return moved.with_actions(adopted(each, setting, at) for each in planned)
         case Several(acts=acts):
-            for each in acts:
-                engagement = acted_on(engagement, each, at)
-            return engagement
+            return several_applied(engagement, acts, at)
         case _ if isinstance(act, ActionAct):
-            return acted_on(engagement, act, at)
+            return several_applied(engagement, [act], at)
         case _ if isinstance(act, PeopleAct):
-            return _peopled(engagement, act, at)
+            return _with_people(engagement, act, at)
         case _ if isinstance(act, EngagementAct):
             return _ruled(engagement, act, at)
         case _ if isinstance(act, ReferralAct):
@@ -153,20 +159,59 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return engagement.but(phase=MOVES[type(act)].target)
 
 
-def _without_steps(engagement: Engagement) -> Engagement:
-    """Nothing is waited for any more in any referral."""
-    return _each_step(engagement, lambda _, step: clocks.at_rest(step))
+def _each(
+    engagement: Engagement,
+    change: Callable[[Subject], Clocked],
+    keys: Iterable[str] | None = None,
+) -> Engagement:
+    """Every subject's clock changed, or that of those named."""
+    subjects = engagement.subjects
+    if keys is not None:
+        subjects = tuple(s for key in keys if (s := engagement.subject(key)))
+    changed = {each.key: change(each) for each in subjects}
+    known = {each.key: each.clock for each in subjects}
+    return engagement.with_clocks(
+        {key: clock for key, clock in changed.items() if clock is not known[key]}
+    )
 
 
-def _restored(engagement: Engagement, act: WitnessMissing, at: datetime) -> Engagement:
-    if not act.step:
-        return engagement.with_action(act.action, restored_at=at)
-    case = engagement.cases[act.referral]
-    step = case.steps[act.step].but(restored_at=at)
-    return engagement.with_case(case.but(steps=case.steps | {act.step: step}))
+def _ended(engagement: Engagement) -> Engagement:
+    """It is over, and nothing is waited for any more."""
+    actions = {n: moves.end(each) for n, each in engagement.actions.items()}
+    cases = {n: end_steps(each) for n, each in engagement.cases.items()}
+    return engagement.but(actions=actions, cases=cases, stop=None)
 
 
-def _peopled(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement:
+def _clock_moved(
+    engagement: Engagement, key: str, act: RungActed | WitnessMissing, at: datetime
+) -> Engagement:
+    def moved(subject: Subject) -> Clocked:
+        if isinstance(act, RungActed):
+            return moves.act(subject.timing, subject.clock, at)
+        return subject.clock.but(restored_at=at)
+
+    return _each(engagement, moved, [key])
+
+
+def _rechecked(engagement: Engagement, keys: tuple[str, ...]) -> Engagement:
+    """Asked; if nobody answers, asked again after as many working days once more."""
+    if not keys and engagement.stop:
+        return engagement.but(stop=_later(engagement, engagement.stop))
+
+    def later(subject: Subject) -> Clocked:
+        stop = subject.clock.stop
+        return subject.clock.but(stop=stop and _later(engagement, stop))
+
+    return _each(engagement, later, keys)
+
+
+def _later(engagement: Engagement, stop: Stop) -> Stop:
+    lea = engagement.policy.lea
+    first = lea.working_day_from(stop.recheck)
+    return stop.but(recheck=lea.later(first, engagement.policy.limits.recheck_every))
+
+
+def _with_people(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement:
     today = engagement.day_of(at)
     people, absences = engagement.people, engagement.absences
     match act:
@@ -189,24 +234,28 @@ def _ruled(engagement: Engagement, act: EngagementAct, at: datetime) -> Engageme
         case StopClock(cause=cause, recheck=recheck):
             since = engagement.day_of(at)
             stop = Stop(cause=cause, since=since, recheck=recheck, whole=True)
-            running = (e for e in engagement.actions.values() if e.is_open)
-            still = engagement.but(stop=stop).with_actions(
-                stopped(engagement, each, stop) for each in running if not each.stop
-            )
-            return _each_step(still, lambda _, step: clocks.stopped(step, since))
+            return _each(engagement.but(stop=stop), lambda s: _stopped(s, stop))
         case ResumeClock():
-            standing = [e for e in engagement.actions.values() if e.stop]
-            runs = engagement.but(stop=None).with_actions(
-                let_run(engagement, each, at) for each in standing
+            runs = engagement.but(stop=None)
+            setting = runs.setting
+            return _each(
+                runs, lambda s: moves.resume_all(s.timing, setting, s.clock, at)
             )
-            return _each_step(runs, lambda c, step: clocks.let_run(runs, c, step, at))
         case ApplyPolicy(policy=policy):
             own = engagement.policy
-            new = policy.but(lea=own.lea, agency=own.agency)
-            return _under(engagement, new, act, at)
+            return _under(
+                engagement, policy.but(lea=own.lea, agency=own.agency), act, at
+            )
         case ChangeCalendar(office=office, calendar=calendar):
-            changed = engagement.policy.under(office, calendar)
-            return _under(engagement, changed, act, at)
+            return _under(
+                engagement, engagement.policy.under(office, calendar), act, at
+            )
+
+
+def _stopped(subject: Subject, stop: Stop) -> Clocked:
+    clock = subject.clock
+    runs = clock.is_open and clock.ledger is not None and clock.stop is None
+    return moves.stop(clock, stop) if runs else clock
 
 
 def _under(
@@ -215,54 +264,40 @@ def _under(
     act: ApplyPolicy | ChangeCalendar,
     at: datetime,
 ) -> Engagement:
-    """Under another policy, every ladder that stands planned anew."""
+    """Under another policy, every ladder that is another by it planned anew.
+
+    An action's ladder is chosen anew under another policy; a step keeps the ladder of
+    its pathway, and is planned anew only by other calendars.
+    """
     before, under = engagement.policy, engagement.but(policy=policy)
-    after = under.with_actions(
-        relawed(under, before, rescaled(each, before, policy), act.mode, at)
-        for each in engagement.actions.values()
-    )
-    if policy.lea == before.lea and policy.agency == before.agency:
-        return after  # a referral keeps the ladders of its pathway
-    return _each_step(after, lambda c, step: clocks.replanned(under, c, step, at))
+    rescaled = (_rescaled(e, before, policy) for e in under.actions.values())
+    under = under.with_actions(rescaled)
+    anew = isinstance(act, ApplyPolicy)
+
+    def planned(subject: Subject) -> Clocked:
+        was = subject.timing_of(engagement.setting, False)
+        now = subject.timing_of(under.setting, anew)
+        if was.is_same(now):
+            return subject.clock
+        return replan(was, now, under.setting, subject.clock, act.mode, at)
+
+    return _each(under, planned)
 
 
-def _each_step(
-    engagement: Engagement, change: Callable[[Case, Step], Step]
-) -> Engagement:
-    for case in engagement.cases.values():
-        steps = {name: change(case, each) for name, each in case.steps.items()}
-        if steps != case.steps:
-            engagement = engagement.with_case(case.but(steps=steps))
-    return engagement
+def _rescaled(action: Action, before: Policy, policy: Policy) -> Action:
+    """Its rating on the new policy's scale, so that what is published stays."""
+    level = before.scale.level(action.rating) if action.rating is not None else None
+    if level is None or policy.scale == before.scale:
+        return action
+    return action.but(rating=policy.scale.lowest(level.status))
 
 
-def _rung_acted(engagement: Engagement, number: int, at: datetime) -> Engagement:
-    """The rung's flags go on the action; past the due date it is overdue from here."""
-    action = engagement.actions[number]
-    rung, plan = action.next_rung, action.plan
-    climbed = action.but(acted=(*action.acted, at))
-    if rung is None or plan is None:
-        return engagement.with_actions([climbed])
-    climbed = climbed.but(flags=climbed.with_flags(*rung.effects))
-    if not rung.reminder and plan.kind is ClockKind.DUE:
-        climbed = climbed.but(overdue=True, rest=None)
-    return engagement.with_actions([climbed])
-
-
-def _rechecked(engagement: Engagement, act: RecheckDue) -> Engagement:
-    """Asked; if nobody answers, asked again after as many working days once more."""
-    if not act.actions and engagement.stop:
-        return engagement.but(stop=_later(engagement, engagement.stop))
-    held = (engagement.actions[number] for number in act.actions)
-    return engagement.with_actions(
-        each.but(stop=_later(engagement, each.stop)) for each in held if each.stop
-    )
-
-
-def _later(engagement: Engagement, stop: Stop) -> Stop:
-    lea = engagement.policy.lea
-    first = lea.working_day_from(stop.recheck)
-    return stop.but(recheck=lea.later(first, engagement.policy.limits.recheck_every))
+def _looked_over(engagement: Engagement) -> Engagement:
+    """A recheck of the whole is proposed when too much is late, taken back when not."""
+    beyond = is_far_behind(engagement.actions.values(), engagement.policy)
+    if beyond is None or beyond is engagement.recheck_proposed:
+        return engagement
+    return engagement.but(recheck_proposed=beyond)
 
 
 def _remembering(engagement: Engagement, act: ByStaff) -> Engagement:

@@ -72,14 +72,17 @@ def offers(
 
 def _step_out_of_turn(engagement: Engagement, kind: type[ByStaff]) -> bool:
     """Whether it is a referral's step that cannot be taken now."""
-    return kind in STEPS and step_out_of_turn(engagement, kind) is not None
+    return (
+        kind in STEPS
+        and step_out_of_turn(engagement.referrals, engagement.phase, kind) is not None
+    )
 
 
 def _offer(
     engagement: Engagement, kind: type[ByStaff], action: int | None, at: datetime
 ) -> Offer:
     owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
-    rules = steps_of(engagement, kind)
+    rules = steps_of(engagement.referrals, kind)
     allowed = tuple(role for rule in rules for role in rule.doers)
     parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
     roles = dict.fromkeys(role_for(party, owner) for party in parties)

@@ -24,7 +24,7 @@ PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split act
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 FARTHEST = 400  # days around a day
-LONGEST_STEP = 12  # characters
+LONGEST_RUNG = 12  # characters of its name
 LONGEST_STEP_NAME = 40  # of a referral's, and of a template
 LONGEST_PERSON = 64
 LONGEST_TITLE = 80
@@ -183,7 +183,7 @@ Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
 Rating = Annotated[int, Whole(0, 100)]
 Weekday = Annotated[int, Whole(0, 6)]
-Step = Annotated[str, Text(LONGEST_STEP, word=True)]
+RungName = Annotated[str, Text(LONGEST_RUNG, word=True)]
 """Of a ladder: E0, E1."""
 
 

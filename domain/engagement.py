@@ -3,22 +3,36 @@
 Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from domain.actions.action import Action, Stop
+from domain.actions import action as of_action
+from domain.actions.action import Action
+from domain.actions.blockers import Blockers
 from domain.actions.planned import order
 from domain.adoption.acts import StatedMeeting
-from domain.clocks.plan import Ladder, about_step, plan_id
-from domain.entries import Entry, Telling
+from domain.clocks.clocked import Clocked
+from domain.clocks.ladder import Telling
+from domain.clocks.subject import Subject
+from domain.entries import Entry
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
-from domain.people.roles import Assignment, Holder, Role, answering, speaker
+from domain.people.roles import Assignment, Role
 from domain.policies.policy import Policy
-from domain.referrals.case import Case, EngagementMode, Noted, Segment, Step
+from domain.referrals import case as of_case
+from domain.referrals.apply import with_step
+from domain.referrals.case import (
+    Case,
+    EngagementMode,
+    Noted,
+    Referrals,
+    Segment,
+    Step,
+)
+from domain.setting import Setting, Stop
 from domain.values import Value
 
 RULES = 1  # the newest; others stay until no open run began under them
@@ -79,18 +93,32 @@ class Engagement(Value):
     stated_as_of: date | None = None
     meetings: tuple[StatedMeeting, ...] = ()
 
+    @cached_property
+    def setting(self) -> Setting:
+        """The engagement as its nouns see it."""
+        return Setting.model_construct(
+            entity=self.entity,
+            entry=self.entries,
+            lea=self.lea,
+            pathway=self.pathway,
+            policy=self.policy,
+            people=self.people,
+            absences=self.absences,
+            stop=self.stop,
+        )
+
     @property
-    def primary_case(self) -> Case:
-        """The referral that leads; there is one from the first entry on."""
-        return self.cases[self.primary]
+    def referrals(self) -> Referrals:
+        return Referrals(self.cases, self.primary)
 
     @property
     def pathway(self) -> str:
-        return self.primary_case.pathway.id
+        """That of the referral that leads; empty before the first entry."""
+        return self.referrals.leading.pathway.id if self.cases else ""
 
     @property
     def statute(self) -> str:
-        return self.primary_case.pathway.statute
+        return self.referrals.leading.pathway.statute
 
     @property
     def mode(self) -> EngagementMode | None:
@@ -126,45 +154,57 @@ class Engagement(Value):
 
     def holder(self, role: Role, at: datetime) -> str | None:
         """Who is to hear and may act for `role` at this instant, if anybody is."""
-        found = self.speaker(role, self.day_of(at))
-        return found.person if found else None
+        return self.setting.holder(role, at)
 
     def answering(self, role: Role, at: datetime) -> str | None:
         """Whose word `role` is, even while somebody stands in for them."""
-        found = answering(self.people, role, self.day_of(at))
-        return found.person if found else None
-
-    def speaker(self, role: Role, day: date) -> Holder | None:
-        return speaker(self.people, self.absences, role, day)
+        return self.setting.answering(role, at)
 
     def blockers(self, action: Action) -> list[Action]:
         """The open actions that `action` waits for in the end; none if it is free."""
-        found = self._blocking(action.depends_on)
-        return [self.actions[number] for number in sorted(found, key=order)]
-
-    def _blocking(self, awaited: Iterable[int]) -> frozenset[int]:
-        """Of each that is open what it waits for itself, or else it: each once."""
-        found: set[int] = set()
-        for number in awaited:
-            if not self._is_open(number):
-                continue
-            if number not in self._known_blocking:
-                self._known_blocking[number] = frozenset()
-                waits_for = self._blocking(self.actions[number].depends_on)
-                self._known_blocking[number] = waits_for or frozenset({number})
-            found |= self._known_blocking[number]
-        return frozenset(found)
+        return self._blockers.of(action)
 
     @cached_property
-    def _known_blocking(self) -> dict[int, frozenset[int]]:
-        """What has been worked out of it, so that each action is asked once."""
-        return {}
+    def _blockers(self) -> Blockers:
+        return Blockers(self.actions)
 
-    def _is_open(self, number: int) -> bool:
-        return number in self.actions and self.actions[number].is_open
+    @cached_property
+    def subjects(self) -> tuple[Subject, ...]:
+        """Whatever has a clock: actions in their order, then steps of referrals."""
+        steps = (
+            of_case.subject(case, step, self.setting)
+            for case in self.cases.values()
+            for step in case.steps.values()
+        )
+        return (*map(self.subject_of, self.actions.values()), *steps)
 
-    def with_action(self, number: int, **changes: object) -> Self:
-        return self.with_actions([self.actions[number].but(**changes)])
+    def subject_of(self, action: Action) -> Subject:
+        return of_action.subject(action, self.setting)
+
+    def subject(self, key: str) -> Subject | None:
+        """The subject of this key; None where there is none."""
+        return self._by_key.get(key)
+
+    @cached_property
+    def _by_key(self) -> dict[str, Subject]:
+        return {each.key: each for each in self.subjects}
+
+    def blocking(self, subject: Subject) -> list[Subject]:
+        """What a subject waits for in the end; none if it is free."""
+        if not isinstance(subject.clock, Action):
+            return []
+        return [*map(self.subject_of, self.blockers(subject.clock))]
+
+    def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
+        """These clocks instead of those of the same subjects."""
+        actions = [each for each in changed.values() if isinstance(each, Action)]
+        cases = self.cases
+        for key, step in changed.items():
+            if isinstance(step, Step):
+                number = int(key.split("/")[1])
+                cases = cases | {number: with_step(cases[number], step)}
+        after = self if cases is self.cases else self.but(cases=cases)
+        return after.with_actions(actions) if actions else after
 
     def with_actions(self, changed: Iterable[Action]) -> Self:
         """These instead of those of the same number; new ones in their place."""
@@ -175,51 +215,3 @@ class Engagement(Value):
 
     def with_case(self, case: Case) -> Self:
         return self.but(cases=self.cases | {case.number: case})
-
-    @property
-    def steps(self) -> list[tuple[Case, Step]]:
-        """Every step of every referral whose clock has begun, or that is done."""
-        return [(c, step) for c in self.cases.values() for step in c.steps.values()]
-
-    def ladder_of_step(self, case: Case, step: Step) -> Ladder | None:
-        """What the witness of a referral's step is to show; None unless overdue."""
-        if step.plan is None or not step.overdue:
-            return None
-        rule = case.rule_of(step)
-        return Ladder(
-            entity=self.entity,
-            lea=self.lea.name,
-            county=self.lea.county,
-            action=0,
-            about=about_step(case.number, step.name),
-            title=rule.title,
-            owner=rule.asked,
-            plan=step.plan,
-            acted=step.acted,
-            reached=step.reached,
-        )
-
-    def step_plan_id(self, case: Case, step: Step) -> str | None:
-        if step.plan is None:
-            return None
-        about = about_step(case.number, step.name)
-        return plan_id(self.entity, 0, step.plan, about)
-
-    def ladder(self, action: Action) -> Ladder | None:
-        """What the witness of `action` is to show; None unless it is overdue."""
-        if action.plan is None or not action.overdue:
-            return None
-        return Ladder(
-            entity=self.entity,
-            lea=self.lea.name,
-            county=self.lea.county,
-            action=action.number,
-            title=action.title,
-            owner=action.owner,
-            plan=action.plan,
-            acted=action.acted,
-            reached=action.reached,
-        )
-
-    def plan_id(self, action: Action) -> str | None:
-        return plan_id(self.entity, action.number, action.plan) if action.plan else None

@@ -6,7 +6,6 @@ Judging is not replayed: a rule here may be tightened while engagements are open
 from datetime import datetime
 
 from domain import refusals
-from domain.actions.apply import acted_on
 from domain.actions.check import faults
 from domain.actions.judge import check_action_act, is_further_extension
 from domain.acts import (
@@ -14,24 +13,38 @@ from domain.acts import (
     AdoptRoadmap,
     Assign,
     AttachReferral,
+    ChangeMode,
     ClaimComplete,
     Comment,
+    MakePrimary,
+    NoteDashboard,
     ReferralAct,
     Several,
     StaffAct,
     StepAct,
+    StopClock,
     Substitute,
     UpdatePeople,
 )
+from domain.apply import several_applied
+from domain.apply_referral import joined_by
 from domain.bounds import excesses
+from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.faults import together
 from domain.people.judge import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
+from domain.policies.acts import PolicyAct
 from domain.policies.judge import policy_faults
-from domain.referrals.apply import joined_by
-from domain.referrals.judge import case_of, check_referral_act, step_out_of_turn
+from domain.referrals.case import MODES
+from domain.referrals.judge import (
+    case_of,
+    check_attachable,
+    check_leading,
+    check_step,
+    step_out_of_turn,
+)
 from domain.referrals.select import doers, party_of
 from domain.state_rules import out_of_turn
 
@@ -55,17 +68,44 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case Several():
             _all_of_them(engagement, act, at)
         case _ if isinstance(act, ActionAct):
-            check_action_act(engagement, act, at)
+            check_action_act(engagement.actions, act, engagement.setting, at)
         case AdoptRoadmap(actions=planned):
             if faulty := faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
         case _ if isinstance(act, ReferralAct):
-            check_referral_act(engagement, act, at)
+            _check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
-            check_people(engagement, act, at)
-        case _:
-            if found := policy_faults(engagement, act, at):
+            check_people(engagement.absences, act, engagement.day_of(at))
+        case StopClock(recheck=recheck):
+            check_recheck(recheck, engagement.day_of(at))
+        case _ if isinstance(act, PolicyAct):
+            owners = {e.owner for e in engagement.actions.values() if e.is_open}
+            own, setting = engagement.policy, engagement.setting
+            found = policy_faults(
+                act, own, owners, lambda role: bool(setting.holder(role, at))
+            )
+            if found:
                 raise refusals.PolicyUnusable("; ".join(found))
+
+
+def _check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:
+    referrals, setting = engagement.referrals, engagement.setting
+    match act:
+        case AttachReferral():
+            check_attachable(referrals, act, setting, setting.day_of(at))
+        case MakePrimary(referral=number):
+            check_leading(referrals, number)
+        case ChangeMode(mode=mode):
+            if mode is engagement.mode:
+                raise refusals.NothingToChange(f"the mode is {MODES[mode]} already")
+        case NoteDashboard(year=year, digest=digest):
+            known = engagement.dashboard
+            if known and (known.year, known.digest) == (year, digest):
+                raise refusals.NothingToChange(
+                    f"that version of the Dashboard of {year} is noted already"
+                )
+        case _:
+            check_step(referrals, act, setting, at)
 
 
 def _bounds(act: StaffAct) -> None:
@@ -87,7 +127,7 @@ def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
     for each in act.acts:
         try:
             judge(rehearsed, each, at)
-            rehearsed = acted_on(rehearsed, each, at)
+            rehearsed = several_applied(rehearsed, [each], at)
         except refusals.Refused as refusal:
             off.append(str(refusal))
     if off:
@@ -95,17 +135,18 @@ def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
 
 
 def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:
-    case = case_of(engagement, act)
-    return step_out_of_turn(engagement, type(act), party_of(act), case)
+    case, phase = case_of(engagement.referrals, act), engagement.phase
+    party = party_of(act)
+    return step_out_of_turn(engagement.referrals, phase, type(act), party, case)
 
 
 def _allowed(engagement: Engagement, act: StaffAct) -> tuple[Party, ...]:
     """The matrix's line; of a referral's step, whoever its pathway names."""
-    if is_further_extension(engagement, act):
+    if is_further_extension(engagement.actions, act):
         return FURTHER_EXTENSION
     if isinstance(act, AttachReferral):
         return act.terms.starts
-    return doers(engagement, act) or MAY[type(act)]
+    return doers(engagement.referrals, act) or MAY[type(act)]
 
 
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:

@@ -7,14 +7,14 @@ from pydantic import Field
 
 from domain import refusals
 from domain.acts import BroughtIn, Referred
+from domain.adoption.adoption import Adoption
 from domain.adoption.check import faults
-from domain.adoption.open import Adoption, bring_in
-from domain.apply import check_same
+from domain.apply import apply, check_same
 from domain.bounds import FIRST_DAY, Whole, excesses
 from domain.engagement import RULES, Engagement
 from domain.faults import together
 from domain.policies.policy import Policy
-from domain.referrals.open import Referral, check_referral, refer
+from domain.referrals.open import Referral, check_referral
 from domain.referrals.pathway import Pathway
 from domain.values import Value
 
@@ -51,6 +51,48 @@ def opened(opening: Opening, at: datetime) -> Engagement:
     if isinstance(said, Referral):
         return refer(said, policy, opening.episode, at, opening.rules)
     return bring_in(said, policy, opening.episode, at, opening.rules)
+
+
+def refer(
+    referral: Referral,
+    policy: Policy,
+    episode: int,
+    at: datetime,
+    rules: int = RULES,
+) -> Engagement:
+    """A new engagement that owes the record its first entry, the referral."""
+    new = Engagement(
+        lea=referral.lea,
+        episode=episode,
+        referral=referral.id,
+        referred_at=at,
+        policy=policy,
+        rules=rules,
+    )
+    return apply(new, referral.act(new.day_of(at)), at)
+
+
+def bring_in(
+    adoption: Adoption,
+    policy: Policy,
+    episode: int,
+    at: datetime,
+    rules: int = RULES,
+) -> Engagement:
+    """The engagement as stated, owing the record its first entry and a first letter.
+
+    For what has no `faults`. What is late begins its ladder at the first rung.
+    """
+    first = min(each.received for each in adoption.stated.referrals)
+    new = Engagement(
+        lea=adoption.lea,
+        episode=episode,
+        referral=adoption.id,
+        referred_at=policy.lea.beginning(first),
+        policy=policy,
+        rules=rules,
+    )
+    return apply(new, adoption.act(), at)
 
 
 def check_opening(opening: Opening, cds: str, at: datetime) -> None:

@@ -56,16 +56,21 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
-from domain.people.roles import AGENCIES, Agency, Party, Relation, Role
+from domain.people.roles import (
+    AGENCIES,
+    AT_CCEE,
+    CONFIRMING,
+    Agency,
+    Party,
+    Relation,
+    Role,
+)
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)
 HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
 OWNING = (Relation.ACTION_OWNER, *HEADS)
 COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
-CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
-AT_CCEE = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
-"""Who takes CDE's files in, and who brings in what already runs."""
 ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
 
 MAY: dict[type[ByStaff], tuple[Party, ...]] = {

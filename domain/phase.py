@@ -18,3 +18,6 @@ class Phase(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     NOT_AGREED = "not_agreed"
+
+
+BEFORE_ACCEPTANCE = (Phase.REFERRED, Phase.CONSULTATION, Phase.DETERMINED)

@@ -21,6 +21,10 @@ class NotYours(Refused):
     """The act belongs to people in other roles."""
 
 
+class NoSuchSubject(Refused):
+    """Nothing of that address has a clock here."""
+
+
 class NoSuchAction(Refused):
     """The roadmap has no action of that number."""
 

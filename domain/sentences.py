@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
+from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.acts import (
     Acknowledge,
@@ -37,7 +38,6 @@ from domain.acts import (
     Snooze,
     SplitAction,
     StartAction,
-    StepRungActed,
     StopClock,
     Substitute,
     Sustain,
@@ -45,9 +45,9 @@ from domain.acts import (
     WithdrawAction,
     WitnessMissing,
 )
-from domain.adoption.letters import brought_in
+from domain.bring_in import brought_in
 from domain.engagement import Engagement
-from domain.entries import Notice
+from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did
 
@@ -70,27 +70,25 @@ def _said(
     match act:
         case RungActed():
             return _rung(before, act, letters)
-        case RecheckDue(actions=numbers):
-            what = _actions(after, numbers) if numbers else "the engagement's clock"
+        case RecheckDue(subjects=keys):
+            what = _subjects(after, keys) if keys else "the engagement's clock"
             return f"asked {_told(letters)} whether {what} may go on"
-        case PlateauReached(actions=numbers):
-            many = _actions(after, numbers)
+        case PlateauReached(subjects=keys):
+            many = _subjects(after, keys)
             return f"no change for a long while in {many}: {_told(letters)}"
-        case StepRungActed():
-            return _step_rung(before, act, letters)
-        case WitnessMissing():
-            named = (
-                _step_named(after, act.referral, act.step)
-                if act.step
-                else _action(after, act.action)
-            )
+        case WitnessMissing(subject=key):
+            named = _subjects(after, [key])
             return f"the witness of {named} had ended before its time; it began again"
     if isinstance(act, Comment) and act.audience is not Audience.OPEN:
         return (
             f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"
         )
     referring = isinstance(act, ReferralAct | Referred)
-    phrase = did(before, after, act) if referring else _did(after, act)
+    phrase = (
+        did(before.referrals, after.referrals, after.lea, act)
+        if referring
+        else _did(after, act)
+    )
     said = f"{act.by} {phrase}"
     return f"{said}: {act.why}" if act.why else said
 
@@ -224,37 +222,28 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
 
 
 def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
-    action = before.actions[act.action]
-    assert action.plan
-    rung = action.plan.rungs[act.rung]
-    about = [each for each in letters if each.plan_id]
-    what = "reminder" if rung.reminder else "rung"
+    subject = before.subject(act.subject)
+    assert subject and subject.next_rung
+    rung, clock = subject.next_rung, subject.clock
+    about = [each for each in letters if each.subject == act.subject]
+    what = "reminder" if rung.is_reminder else "rung"
     lapsed = ""
-    if action.rest and not rung.reminder:
-        word = "promise" if action.rest.promised else "rest"
-        lapsed = f", the {word} of {action.rest.until} having passed"
+    if clock.rest and not rung.is_reminder:
+        word = "promise" if clock.rest.promised else "rest"
+        lapsed = f", the {word} of {clock.rest.until} having passed"
     return (
-        f"{what} {rung.step} of {_action(before, act.action)}, due "
-        f"{action.due}{lapsed}: {_told(about)}"
+        f"{what} {rung.name} of {subject.words}, due {clock.due}{lapsed}: "
+        f"{_told(about)}"
     )
 
 
-def _step_rung(
-    before: Engagement, act: StepRungActed, letters: Sequence[Notice]
-) -> str:
-    step = before.cases[act.referral].steps[act.step]
-    rung = step.next_rung
-    assert rung
-    what = "reminder" if rung.reminder else "rung"
-    named = _step_named(before, act.referral, act.step)
-    return f"{what} {rung.step} of {named}, due {step.due}: {_told(letters)}"
-
-
-def _step_named(engagement: Engagement, referral: int, step: str) -> str:
-    """'the determination (referral 2, FEE_52074G3)'."""
-    case = engagement.cases[referral]
-    title = case.rule_of(case.steps[step]).title
-    return f"{title} (referral {referral}, {case.pathway.id})"
+def _subjects(engagement: Engagement, keys: Sequence[str]) -> str:
+    """'action 12 (Read daily)', 'actions 12, 13 and 4 more', 'the determination'."""
+    known = [found for key in keys if (found := engagement.subject(key))]
+    numbers = [s.clock.number for s in known if isinstance(s.clock, Action)]
+    others = [s.words for s in known if not isinstance(s.clock, Action)]
+    named = [_actions(engagement, numbers)] if numbers else []
+    return " and ".join([*named, *others])
 
 
 def _told(letters: Sequence[Notice]) -> str:

@@ -2,20 +2,41 @@
 
 from datetime import date, datetime
 
-from domain.actions.action import Rest, StatedPast, Stop
+from domain.actions.action import StatedPast
 from domain.actions.planned import label
-from domain.actions.status import ActionStatus, Flag, Horizon
 from domain.actions.tally import Counted, Tally
 from domain.adoption.acts import StatedMeeting
+from domain.clocks.clocked import Rest
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+from domain.policies.ladder import Office
 from domain.referrals.case import CaseState, Done, Noted, Segment
+from domain.setting import Stop
+from domain.status import ActionStatus, Flag, Horizon
 from domain.values import Sparse, Value
 
 
-class ActionStanding(Sparse):
-    """One action as it stands; instants are UTC, `due` is the LEA's local date."""
+class ClockStanding(Sparse):
+    """A clock as it stands: whether it is late, how far, and what comes next.
+
+    Instants are UTC, days those of the office that counts; `next_local` is what the
+    office's clock will show then. `provisional` where the next rung lies beyond what
+    the calendar knows.
+    """
+
+    overdue: bool = False
+    rung: str | None = None
+    next_rung: str | None = None
+    next_at: datetime | None = None
+    next_local: str | None = None
+    next_roles: tuple[Role, ...] = ()
+    witness: str | None = None
+    provisional: bool = False
+
+
+class ActionStanding(ClockStanding):
+    """One action as it stands."""
 
     number: int
     title: str
@@ -26,17 +47,9 @@ class ActionStanding(Sparse):
     due: date
     original_due: date
     status: ActionStatus
-    overdue: bool
-    step: str | None
-    claimed_by: str | None
-    claimed_at: datetime | None
-    next_step: str | None
-    next_at: datetime | None
-    next_local: str | None
-    """What the office's clock will show then."""
-    next_roles: tuple[Role, ...]
-    witness: str | None
     published: ActionStatus
+    claimed_by: str | None = None
+    claimed_at: datetime | None = None
     rating: int | None = None
     rated: str = ""
     """The rating's label, in the words of the policy's scale."""
@@ -51,8 +64,6 @@ class ActionStanding(Sparse):
     split_from: int | None = None
     merged_into: int | None = None
     standards: tuple[str, ...] = ()
-    provisional: bool = False
-    """Whether the next step lies beyond what the calendar knows."""
     stated: StatedPast | None = None
     """What was said of it when it was brought in, where it was."""
 
@@ -65,7 +76,7 @@ class ActionStanding(Sparse):
         return Counted(self.status, self.published, part=self.split_from is not None)
 
 
-class StepStanding(Sparse):
+class StepStanding(ClockStanding):
     """A step of a referral: when its clock began, what came of it, what comes next."""
 
     name: str
@@ -73,15 +84,10 @@ class StepStanding(Sparse):
     asked: Role
     opened: date
     due: date | None = None
-    overdue: bool = False
-    step: str | None = None
+    counts: Office = Office.LEA
+    """Whose working days count to its date."""
     done: Done | None = None
     said: Done | None = None
-    next_step: str | None = None
-    next_at: datetime | None = None
-    next_local: str | None = None
-    next_roles: tuple[Role, ...] = ()
-    witness: str | None = None
 
 
 class CaseStanding(Sparse):

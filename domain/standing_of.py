@@ -1,12 +1,14 @@
 """An engagement as others see it: the record's current rows, and what `show` shows."""
 
+from typing import Any
+
 from domain.actions.action import Action
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
+from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.people.roles import Role, role_for
-from domain.referrals.case import Case, Step
-from domain.referrals.clocks import reached_step
+from domain.people.roles import role_for
+from domain.referrals.case import Case, Step, subject
 from domain.referrals.pathway import StepKind
 from domain.standing import (
     ActionStanding,
@@ -60,7 +62,7 @@ def engagement_standing(
         overdue=tuple(each.number for each in actions if each.overdue),
         stop=engagement.stop,
         recheck_proposed=engagement.recheck_proposed,
-        far_behind=far_behind(engagement)[0],
+        far_behind=far_behind(actions, engagement.policy)[0],
         advice=advice(engagement, figures),
         cases=tuple(
             case_standing(engagement, case, whole=whole)
@@ -112,23 +114,35 @@ def in_order(case: Case) -> list[Step]:
 
 
 def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStanding:
-    rule, rung = case.rule_of(step), step.next_rung
+    of_step = subject(case, step, engagement.setting)
     return StepStanding(
         name=step.name,
-        title=rule.title,
-        asked=rule.asked,
+        title=of_step.title,
+        asked=of_step.asked,
         opened=step.opened,
         due=step.due,
+        counts=of_step.timing.counts,
         overdue=step.overdue,
-        step=reached_step(step) if step.overdue else None,
+        rung=step.rung,
         done=step.done,
         said=step.said,
-        next_step=rung.step if rung else None,
-        next_at=rung.at if rung else None,
-        next_local=rung.local if rung else None,
-        next_roles=tuple(role_for(p, rule.asked) for p in rung.tell) if rung else (),
-        witness=engagement.step_plan_id(case, step) if step.overdue else None,
+        witness=of_step.plan_id if step.overdue else None,
+        **_next(of_step),
     )
+
+
+def _next(subject: Subject) -> dict[str, Any]:
+    """What comes next by its ladder, for whom, and whether that may still move."""
+    rung, lea = subject.next_rung, subject.setting.policy.lea
+    if rung is None:
+        return {}
+    return {
+        "next_rung": rung.name,
+        "next_at": rung.at,
+        "next_local": rung.local,
+        "next_roles": tuple(role_for(party, subject.asked) for party in rung.tell),
+        "provisional": lea.is_provisional(lea.day_of(rung.at)),
+    }
 
 
 def tally_of(engagement: Engagement) -> Tally:
@@ -153,7 +167,7 @@ def advice(engagement: Engagement, figures: Tally) -> str:
 
 
 def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
-    rung, lea = action.next_rung, engagement.policy.lea
+    of_action = engagement.subject_of(action)
     level = engagement.policy.scale.level(action.rating or 0)
     return ActionStanding(
         number=action.number,
@@ -166,14 +180,10 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         original_due=action.original_due,
         status=action.status,
         overdue=action.overdue,
-        step=action.step,
+        rung=action.rung,
         claimed_by=action.claim.by if action.claim and action.is_open else None,
         claimed_at=action.claim.at if action.claim and action.is_open else None,
-        next_step=rung.step if rung else None,
-        next_at=rung.at if rung else None,
-        next_local=rung.local if rung else None,
-        next_roles=_roles(action),
-        witness=engagement.plan_id(action) if action.overdue else None,
+        witness=of_action.plan_id if action.overdue else None,
         rating=action.rating,
         rated=level.label if level and action.rating is not None else "",
         published=counted(engagement, action).published,
@@ -189,11 +199,5 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         merged_into=action.merged_into,
         standards=action.standards,
         stated=action.stated,
-        provisional=bool(rung and lea.is_provisional(lea.day_of(rung.at))),
+        **_next(of_action),
     )
-
-
-def _roles(action: Action) -> tuple[Role, ...]:
-    if rung := action.next_rung:
-        return tuple(role_for(party, action.owner) for party in rung.tell)
-    return ()

@@ -5,7 +5,6 @@ from typing import get_args
 from domain import refusals
 from domain.actions.action import Action
 from domain.actions.planned import label
-from domain.actions.status import DONE, ActionStatus
 from domain.acts import (
     Acknowledge,
     BeginRelease,
@@ -36,6 +35,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.lifecycle import MOVES, OPEN, WORKING, Phase
 from domain.referrals.case import MODES, REVIEWING
+from domain.status import DONE, ActionStatus
 
 ANY_TIME = (*get_args(PeopleAct), *get_args(EngagementAct), *get_args(ReferralAct))
 BY_MODE = (BeginReview, BeginRelease)

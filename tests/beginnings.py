@@ -3,14 +3,14 @@
 from datetime import date, datetime
 from typing import Any
 
-from domain.actions.status import ActionStatus, Horizon
 from domain.adoption.acts import StatedAction, StatedEngagement, StatedReferral
-from domain.adoption.open import Adoption, bring_in
+from domain.adoption.adoption import Adoption, bring_in
 from domain.engagement import Engagement
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode
+from domain.status import ActionStatus, Horizon
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE
 
 JULY_2021 = date(2021, 7, 1)

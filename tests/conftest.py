@@ -25,7 +25,7 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from domain.acts import AdoptRoadmap
 from domain.engagement import RULES, Engagement, workflow_id
-from domain.policies.policy import Way
+from domain.policies.ladder import Way
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, paid, referred, roadmap
 from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running

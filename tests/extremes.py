@@ -23,7 +23,7 @@ from domain.bounds import (
 )
 from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
-from domain.policies.policy import Office
+from domain.policies.ladder import Office
 from domain.values import Value
 from tests.lives import POLICY, by_staff
 from tests.walks import asked

@@ -2,10 +2,10 @@
 
 from datetime import date, time, timedelta
 
-from domain.actions.status import Flag, Horizon
 from domain.calendars.work_calendar import Break, WorkCalendar
 from domain.people.roles import Relation, Role
-from domain.policies.policy import Gate, NamedLadder, Office, Repeat, Rung, When
+from domain.policies.ladder import Gate, NamedLadder, Office, Repeat, Rung, When
+from domain.status import Flag, Horizon
 from tests.lives import POLICY, without_closures
 
 TUESDAYS_AND_THURSDAYS = (1, 3)

@@ -12,7 +12,6 @@ queued is void. Order kept: the rungs of a plan act in the order of their days.
 from datetime import date, datetime
 
 from domain.actions.action import Action
-from domain.actions.status import ActionStatus
 from domain.acts import (
     Acknowledge,
     Act,
@@ -31,11 +30,12 @@ from domain.acts import (
     StopClock,
 )
 from domain.clocks.plan import ClockKind, EscalationPlan
-from domain.clocks.schedule import Marked, written_out
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.policies.policy import Gate, Policy, Rung
+from domain.policies.ladder import Gate, Marked, Rung, written_out
+from domain.policies.policy import Policy
 from domain.standing_of import counted, tally_of
+from domain.status import ActionStatus
 
 UNFINISHED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS, ActionStatus.REOPENED)
 

@@ -8,7 +8,6 @@ from uuid import uuid4
 from adapters.policies.pathways import pathways
 from adapters.policies.read import current_policy
 from domain.actions.planned import PlannedAction
-from domain.actions.status import Horizon
 from domain.acts import (
     Accept,
     Acknowledge,
@@ -70,6 +69,7 @@ from domain.people.roles import Role
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.open import Referral, refer
+from domain.status import Horizon
 
 Asked = TypeVar("Asked", bound=StaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)

@@ -16,9 +16,9 @@ from activities.notify import Outbox
 from adapters.mail.server import MailServer, Tls
 from adapters.policies.read import mail_policy
 from domain.apply import apply
-from domain.entries import Notice
 from domain.expectation import expectation
 from domain.letters.delivery import Letter, letter_id
+from domain.letters.notice import Notice
 from tests.conftest import ROOT
 from tests.lives import EVERY_WEEKDAY, implementing
 

@@ -9,11 +9,10 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from domain import acts
-from domain.actions.status import Flag
-from domain.clocks.plan import Ladder
-from domain.entries import Settled
+from domain.clocks.ladder import Ladder, Settled
 from domain.letters import post_office
 from domain.referrals.case import Outcome
+from domain.status import Flag
 from domain.witnesses import witness
 
 DAY = timedelta(days=1)

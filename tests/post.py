@@ -8,7 +8,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
 from adapters.temporal import TemporalBell
-from domain.entries import Notice
+from domain.letters.notice import Notice
 from domain.letters.post_office import PostOffice
 from tests.mail import WEEKDAYS, notice
 from tests.office import A_MOMENT, Record

@@ -17,9 +17,10 @@ from domain.actions.planned import PlannedAction, numbered
 from domain.acts import AdoptRoadmap, RungActed, Several, StaffAct
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.entries import Entry, Notice
+from domain.entries import Entry
 from domain.expectation import expectation
 from domain.judge import judge
+from domain.letters.notice import Notice
 from domain.people.roles import LABELS
 from domain.policies.policy import Policy
 from tests.lives import (

@@ -49,11 +49,11 @@ from domain.acts import (
     WithdrawAction,
 )
 from domain.apply import apply
+from domain.apply_referral import BEFORE_ACCEPTANCE
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
 from domain.people.roles import Role
-from domain.referrals.apply import BEFORE_ACCEPTANCE
 from domain.referrals.case import EngagementMode
 from domain.refusals import Refused
 from tests.lives import (

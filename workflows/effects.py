@@ -13,10 +13,12 @@ from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.witness import Witnessing, Words
 from domain.bounds import COMMIT
-from domain.entries import Entry, Notice, Telling
+from domain.clocks.ladder import Telling
+from domain.entries import Entry
+from domain.findings import Findings
+from domain.letters.notice import Notice
 from domain.letters.post_office import Round, RoundMade
 from domain.values import Value
-from domain.witnesses.findings import Findings
 
 
 class Patience(TypedDict):

@@ -12,9 +12,9 @@ from domain import refusals
 from domain.acts import AttachReferral, StaffAct
 from domain.apply import Receipt, apply, check_same, has_done, opening_receipt, receipt
 from domain.available_acts import Offer, offers
-from domain.clocks.explain import Explanation, explanation
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
+from domain.explain import Explanation, Outlook, explanation, outlook
 from domain.lifecycle import Phase
 from domain.opening import Opening, check_opened, opened
 from domain.policies.policy import Policy
@@ -164,7 +164,8 @@ class EngagementWorkflow:
         Said twice, or of a plan that stands no more, it changes nothing.
         """
         if self._life:
-            for act in missing(self._life.value, plan_ids, workflow.now()):
+            now = self._life.value
+            for act in missing(now.subjects, now.untold, plan_ids, workflow.now()):
                 self._life.happen(act)
 
     @workflow.query
@@ -173,9 +174,14 @@ class EngagementWorkflow:
         return preview(self._now, act, workflow.now())
 
     @workflow.query
-    def explanation(self, action: int) -> Explanation:
-        """The action's clock, day by day: why, why not, and what comes next."""
-        return explanation(self._now, action, workflow.now())
+    def explanation(self, subject: str) -> Explanation:
+        """One clock, day by day: why, why not, and what comes next."""
+        return explanation(self._now, subject, workflow.now())
+
+    @workflow.query
+    def outlook(self, within: str = "") -> Outlook:
+        """What is waited for, and what comes next; or why nothing does."""
+        return outlook(self._now, within)
 
     @workflow.query
     def policy(self) -> Policy:

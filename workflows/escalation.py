@@ -5,8 +5,7 @@ from typing import Any
 
 from temporalio import workflow
 
-from domain.clocks.plan import Ladder
-from domain.entries import Settled
+from domain.clocks.ladder import Ladder, Settled
 from domain.witnesses.witness import Witness, apply, expectation
 from workflows.effects import alert
 from workflows.lane import Debt

@@ -2,7 +2,7 @@
 
 from temporalio import workflow
 
-from domain.witnesses.findings import Findings
+from domain.findings import Findings
 from workflows.effects import reconcile
 
 

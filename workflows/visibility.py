@@ -13,11 +13,12 @@ from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
 from domain.actions.action import Action
 from domain.actions.tally import Tally
+from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.post_office import PostOffice
 from domain.lifecycle import Phase
 from domain.people.roles import LABELS, role_for
-from domain.referrals.case import MODES, Case, Step
+from domain.referrals.case import MODES, Case
 from domain.standing_of import advice, tally_of
 from domain.witnesses.witness import Witness
 
@@ -48,7 +49,7 @@ ATTRIBUTES: tuple[SearchAttributeKey[Any], ...] = (
 ATTRIBUTE = 2_000  # bytes of one search attribute's value
 BEHIND_SHOWN = (0, 10, 100, 1_000)
 NEXT_SHOWN = 5
-HEADS = ("action", "title", "owner", "due", "next", "to know")
+HEADS = ("what", "title", "asked", "due", "next", "to know")
 
 
 class Status(StrEnum):
@@ -99,8 +100,7 @@ def fitting(labels: Sequence[str]) -> list[str]:
 
 def of_engagement(engagement: Engagement) -> Shown:
     """The phase, the tally, what is late, and what comes next."""
-    late = [each for each in engagement.actions.values() if each.overdue]
-    keys = [*_late_steps(engagement), *(f"action/{each.label}" for each in late)]
+    late = [each for each in engagement.subjects if each.clock.overdue]
     attributes = (
         ENTITY.value_set(engagement.entity),
         LEA.value_set(engagement.lea.name),
@@ -108,20 +108,18 @@ def of_engagement(engagement: Engagement) -> Shown:
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
         _set(STATUS, _status(engagement)),
-        _set(LATE, fitting(keys)),
+        _set(LATE, fitting([each.key for each in sorted(late, key=_is_action)])),
         _set(STAGE, fitting([*_stages(engagement)])),
-        OVERDUE.value_set(len(keys)),
+        OVERDUE.value_set(len(late)),
         RULES.value_set(engagement.rules),
         BEHIND.value_set(behind(len(engagement.unwritten))),
     )
     return Shown(engagement_details(engagement, late), attributes)
 
 
-def _late_steps(engagement: Engagement) -> Iterator[str]:
-    """They stand before the actions, which may be more than are shown."""
-    for case, step in engagement.steps:
-        if step.overdue:
-            yield f"referral/{case.number}/{step.name}"
+def _is_action(subject: Subject) -> bool:
+    """They come last: there may be more of them than are shown."""
+    return isinstance(subject.clock, Action)
 
 
 def _status(engagement: Engagement) -> str | None:
@@ -142,16 +140,18 @@ def _stages(engagement: Engagement) -> Iterator[str]:
         yield "review begun"
 
 
-def engagement_details(engagement: Engagement, late: list[Action]) -> str:
+def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
     figures = tally_of(engagement)
     coming = [
         (rung.at, each)
-        for each in engagement.actions.values()
-        if not each.overdue and (rung := each.next_rung)
+        for each in engagement.subjects
+        if not each.clock.overdue and (rung := each.clock.next_rung)
     ]
     first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
     soon = [each for _, each in first]
-    still = [e for e in engagement.actions.values() if e.stop and not e.stop.whole]
+    stopped = [
+        e for e in engagement.subjects if e.clock.stop and not e.clock.stop.whole
+    ]
     return "\n\n".join(
         [
             f"**{engagement.lea.name}** ({engagement.lea.county} county), phase "
@@ -163,7 +163,7 @@ def engagement_details(engagement: Engagement, late: list[Action]) -> str:
             *_referrals(engagement),
             "**Overdue**\n\n" + _listed(engagement, late) if late else "",
             "**Next**\n\n" + _listed(engagement, soon) if soon else "",
-            "**On hold**\n\n" + _listed(engagement, still) if still else "",
+            "**On hold**\n\n" + _listed(engagement, stopped) if stopped else "",
         ]
     ).strip()
 
@@ -193,16 +193,6 @@ def _referrals(engagement: Engagement) -> Iterator[str]:
             for c in engagement.cases.values()
         ),
     )
-    waiting = [(c, s) for c, s in engagement.steps if s.is_waited_for]
-    if waiting:
-        yield "**Steps waited for**\n\n" + _table(
-            ("step", "asked", "due", "next"),
-            (
-                (rule.title, LABELS[rule.asked], step.due, _next_of(step))
-                for case, step in waiting
-                for rule in [case.rule_of(step)]
-            ),
-        )
 
 
 def _numbered(engagement: Engagement, case: Case) -> str:
@@ -210,35 +200,30 @@ def _numbered(engagement: Engagement, case: Case) -> str:
     return f"{case.number}{primary}"
 
 
-def _next_of(step: Step) -> str:
-    late = "overdue; " if step.overdue else ""
-    rung = step.next_rung
-    return f"{late}{rung.step}, {rung.local}" if rung else late
-
-
-def _to_know(engagement: Engagement, action: Action) -> str:
-    blockers = ", ".join(each.label for each in engagement.blockers(action))
+def _to_know(engagement: Engagement, subject: Subject) -> str:
+    clock = subject.clock
+    blockers = ", ".join(each.short for each in engagement.blocking(subject))
     said = [
-        "reported complete" if action.claim else "",
+        "reported complete" if clock.asks_answer else "",
         f"waits for {blockers}" if blockers else "",
-        f"{'promised' if action.rest.promised else 'at rest'} until {action.rest.until}"
-        if action.rest
+        f"{'promised' if clock.rest.promised else 'at rest'} until {clock.rest.until}"
+        if clock.rest
         else "",
-        f"looked at again {action.stop.recheck}" if action.stop else "",
-        *(flag.replace("_", " ") for flag in action.flags),
+        f"looked at again {clock.stop.recheck}" if clock.stop else "",
+        *(flag.replace("_", " ") for flag in clock.flags),
     ]
     return ", ".join(filter(None, said))
 
 
-def _row(engagement: Engagement, action: Action) -> tuple[object, ...]:
-    rung = action.next_rung
+def _row(engagement: Engagement, subject: Subject) -> tuple[object, ...]:
+    rung = subject.next_rung
     return (
-        action.label,
-        action.title,
-        LABELS[action.owner],
-        action.due,
-        f"{rung.step}, {rung.local}" if rung else "",
-        _to_know(engagement, action),
+        subject.key,
+        subject.title,
+        LABELS[subject.asked],
+        subject.clock.due,
+        f"{rung.name}, {rung.local}" if rung else "",
+        _to_know(engagement, subject),
     )
 
 
@@ -247,19 +232,19 @@ def of_witness(witness: Witness) -> Shown:
     ladder = witness.ladder
     rows = (
         (
-            rung.step,
-            " and ".join(LABELS[role_for(party, ladder.owner)] for party in rung.tell),
+            rung.name,
+            " and ".join(LABELS[role_for(party, ladder.asked)] for party in rung.tell),
             rung.local,
             f"{acted:%Y-%m-%d %H:%M} UTC" if acted else "",
         )
-        for rung, acted in zip_longest(ladder.plan.rungs, ladder.acted)
+        for rung, acted in zip_longest(ladder.rungs, ladder.acted)
     )
     silent = "\n\n**No word comes from the engagement.**" if witness.silent else ""
     details = (
-        f"**{ladder.lea}, {ladder.named}**: {ladder.title}, "
-        f"due {ladder.plan.due}, {ladder.asked}\n\n"
+        f"**{ladder.lea}, {ladder.subject}**: {ladder.title}, due {ladder.due}, "
+        f"asked of the {LABELS[ladder.asked]}\n\n"
         + _table(("rung", "told", "planned (local)", "acted"), rows)
-        + f"\n\nCalendar {ladder.plan.calendar}, policy {ladder.plan.policy}{silent}"
+        + f"\n\nCalendar {ladder.calendar}, policy {ladder.policy}{silent}"
     )
     return Shown(details, _attributes(witness))
 
@@ -270,9 +255,9 @@ def _attributes(witness: Witness) -> tuple[SearchAttributeUpdate[Any], ...]:
         ENTITY.value_set(ladder.entity),
         LEA.value_set(ladder.lea),
         COUNTY.value_set(ladder.county),
-        OWNER_ROLE.value_set(LABELS[ladder.owner]),
-        RUNG.value_set(ladder.step or "overdue"),
-        DUE.value_set(ladder.plan.due_at),
+        OWNER_ROLE.value_set(LABELS[ladder.asked]),
+        RUNG.value_set(ladder.rung or "overdue"),
+        DUE.value_set(ladder.due_at),
         SILENT.value_set(witness.silent),
     )
 
@@ -293,9 +278,9 @@ def of_post_office(post: PostOffice) -> Shown:
     return Shown("\n\n".join(filter(None, lines)), attributes)
 
 
-def _listed(engagement: Engagement, actions: list[Action]) -> str:
-    """A table of actions; what is to be known of them only where something is."""
-    rows = [_row(engagement, each) for each in actions]
+def _listed(engagement: Engagement, subjects: list[Subject]) -> str:
+    """A table of them; what is to be known of them only where something is."""
+    rows = [_row(engagement, each) for each in subjects]
     if any(row[-1] for row in rows):
         return _table(HEADS, rows)
     return _table(HEADS[:-1], (row[:-1] for row in rows))

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from enum import Enum
 
 from adapters.roadmap.template import MEANINGS as ROADMAP_MEANINGS
-from domain.actions.status import ActionStatus, Horizon
 from domain.acts import Cause
 from domain.adoption.check import PHASES
 from domain.adoption.fault import (
@@ -17,6 +16,7 @@ from domain.adoption.fault import (
 )
 from domain.people.roles import OWNERS, Role
 from domain.referrals.case import EngagementMode
+from domain.status import ActionStatus, Horizon
 
 DATE = "a date such as 2027-03-05"
 CHOICES: dict[tuple[str, str], tuple[Enum, ...]] = {

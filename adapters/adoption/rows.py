@@ -5,7 +5,6 @@ from typing import Any, NamedTuple, TypeVar
 
 from adapters.adoption.columns import Cells, Parts
 from domain.actions.planned import numbered
-from domain.actions.status import ActionStatus, Horizon
 from domain.acts import Cause
 from domain.adoption.acts import (
     StatedAction,
@@ -28,6 +27,7 @@ from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
+from domain.status import ActionStatus, Horizon
 
 VACANT = "vacant"
 One = TypeVar("One")

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from activities.notify import Undeliverable
 from adapters.directory.addresses import Person, UnreadableDirectory, read_people
 from adapters.mail.templates import Words, WordsMissing
-from domain.entries import Notice
 from domain.letters.delivery import Letter, letter_id
+from domain.letters.notice import Notice
 
 LONGEST_LINE = 998  # octets that a mail server has to take (RFC 5321, 4.5.3.1.6)
 MAIL = SMTP.clone(cte_type="7bit")  # what every server on the way can carry

@@ -14,8 +14,8 @@ from jinja2 import (
     select_autoescape,
 )
 
-from domain.entries import Notice
 from domain.letters.delivery import Letter
+from domain.letters.notice import Notice
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COMMAND = ".venv/bin/python starter.py"
@@ -72,7 +72,7 @@ class Words:
             "person": name,
             "role": notice.office,
             "agency": self._agency,
-            "plan": notice.plan_id,
+            "plan": notice.matter,
             "how": how(notice),
             "set_by": set_by(notice),
         }
@@ -98,7 +98,7 @@ class Words:
 
     def _item(self, notice: Notice, name: str) -> dict[str, Any]:
         subject, _ = self._notice(notice, name)
-        said = {"title": "", "step": "", "next_step": ""} | notice.facts
+        said = {"title": "", "rung": "", "next_step": ""} | notice.facts
         own = {"headline": ONE_LEA.sub("", subject, 1), "how": how(notice)}
         return said | own | {"at": notice.at}
 
@@ -119,12 +119,12 @@ def how(notice: Notice) -> str:
 
 
 def set_by(notice: Notice) -> str:
-    """From which rules the step came, so that anybody can ask for the whole chain."""
+    """From which rules the rung came, so that anybody can ask for the whole chain."""
     proof = notice.proof
     if proof is None:
         return ""
     return (
-        f"The step was planned on {proof.armed_at:%Y-%m-%d} for {proof.local} by the "
+        f"It was planned on {proof.planned_at:%Y-%m-%d} for {proof.local} by the "
         f"calendar {proof.calendar} and the policy {proof.policy}."
     )
 

@@ -23,7 +23,8 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.faults import Fault
 from domain.letters.delivery import MailPolicy
 from domain.policies.check import ladders, unfit
-from domain.policies.policy import Office, Policy
+from domain.policies.ladder import Office
+from domain.policies.policy import Policy
 
 Read = TypeVar("Read")
 POLICIES = PROJECT / "policies"

@@ -4,7 +4,8 @@ from typing import Any
 
 import yaml
 
-from domain.policies.policy import Policy, Rung
+from domain.policies.ladder import Rung
+from domain.policies.policy import Policy
 
 CALENDARS = {"lea", "agency"}
 HEAD = "# {} as it is in force; `starter.py policy apply` reads it.\n"

@@ -6,8 +6,8 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from domain.actions.planned import PlannedAction, numbered
-from domain.actions.status import Horizon
 from domain.people.roles import OWNERS, Role
+from domain.status import Horizon
 
 COLUMNS = (
     "number",

@@ -11,9 +11,9 @@ from openpyxl.worksheet.worksheet import Worksheet
 from adapters.files.atomic import whole_file
 from adapters.files.spreadsheet import DAY, Sheet, fill, write_sheet
 from adapters.roadmap.rows import COLUMNS
-from domain.actions.status import Horizon
 from domain.bounds import LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS
 from domain.people.roles import OWNERS
+from domain.status import Horizon
 
 CHOICES = {"horizon": tuple(Horizon), "owner_role": OWNERS}
 MEANINGS = {

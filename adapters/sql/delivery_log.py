@@ -6,8 +6,7 @@ from typing import NamedTuple
 from sqlalchemy import Engine, select, update
 
 from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, WAITING, WITHDRAWN
-from domain.actions.planned import numbered
-from domain.entries import Notice
+from domain.letters.notice import Notice
 from domain.people.roles import Role
 
 DONE = (DELIVERED, WITHDRAWN)
@@ -34,7 +33,7 @@ class LogLine(NamedTuple):
     delivered_to: str | None
     letter: str | None
     role: Role
-    action: int | None
+    subject: str
 
 
 class SqlDeliveryLog:
@@ -82,9 +81,8 @@ class SqlDeliveryLog:
 def _line(*row: object) -> LogLine:
     *known, text = row
     notice = Notice.model_validate_json(str(text))
-    action = notice.facts.get("action")
     return LogLine(
         **dict(zip(COLUMNS, known, strict=True)),  # type: ignore[arg-type]  # as selected
         role=notice.role,
-        action=None if action is None else numbered(str(action)),
+        subject=notice.subject,
     )

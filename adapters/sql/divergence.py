@@ -16,7 +16,8 @@ from activities.record import Divergence
 from adapters.sql.engine import insert
 from adapters.sql.tables import DIVERGENCES, ENTRIES, OUTBOX
 from domain.acts import Act
-from domain.entries import Entry, Notice
+from domain.entries import Entry
+from domain.letters.notice import Notice
 
 ACT: TypeAdapter[Act] = TypeAdapter(Act)
 

@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, upd
 from activities.notify import Left
 from adapters.sql.installation import kept_in
 from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, SENDING, WAITING
-from domain.entries import Notice
 from domain.letters.delivery import Bag, Later, Letter, Waiting
 from domain.letters.installation import Installation
+from domain.letters.notice import Notice
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes
 OPEN = OUTBOX.c.state.in_((WAITING, SENDING))

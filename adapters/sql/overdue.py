@@ -8,8 +8,8 @@ from sqlalchemy import Engine, func, select
 from adapters.sql.outbox import OPEN as UNSENT
 from adapters.sql.queries import OPEN, SqlReading
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX
+from domain.findings import Recorded, Watched
 from domain.standing import ActionStanding, EngagementStanding
-from domain.witnesses.findings import Recorded, Watched
 
 
 class SqlBooks:

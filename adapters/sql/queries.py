@@ -1,5 +1,6 @@
 """The record as staff read it: lists, tallies, histories, and closed engagements."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,6 +16,7 @@ from adapters.sql.tables import (
     OUTBOX,
     PAST,
 )
+from domain.actions.planned import label, numbered
 from domain.acts import (
     Act,
     Assign,
@@ -53,7 +55,7 @@ class Line(NamedTuple):
     kind: str
     by: str | None
     entered_by: str | None
-    action: int | None
+    subject: str
     sentence: str
 
 
@@ -139,21 +141,25 @@ class SqlReading:
     def history(
         self,
         entity: str | None = None,
-        action: int | None = None,
+        subject: str = "",
         *,
         since: datetime | None = None,
         before: datetime | None = None,
         kind: str | None = None,
         person: str | None = None,
     ) -> list[Line]:
-        """Of one engagement or of all, in order; each condition leaves fewer."""
+        """Of one engagement or of all, in order; each condition leaves fewer.
+
+        Of a `subject` such as action/12 or referral/1, also what is below it, and
+        whatever changed the action.
+        """
         chosen = select(*(ENTRIES.c[name] for name in Line._fields))
         if since is not None:
             chosen = chosen.where(ENTRIES.c.at >= since)
         if before is not None:
             chosen = chosen.where(ENTRIES.c.at < before)
-        if action is not None:
-            chosen = chosen.where(or_(ENTRIES.c.action == action, _touched(action)))
+        if subject:
+            chosen = chosen.where(or_(*_about(subject)))
         equal = {"entity": entity, "kind": kind, "by": person}
         for name, wanted in equal.items():
             if wanted is not None:
@@ -168,7 +174,8 @@ class SqlReading:
     def comments(self, entity: str, action: int) -> list[tuple[Line, Comment]]:
         """Every comment on an action, oldest first, whomever it is for."""
         lines = {
-            line.number: line for line in self.history(entity, action, kind="comment")
+            line.number: line
+            for line in self.history(entity, f"action/{label(action)}", kind="comment")
         }
         told = select(ENTRIES.c.act).where(ENTRIES.c.entity == entity)
         told = told.where(ENTRIES.c.number.in_(lines)).order_by(ENTRIES.c.number)
@@ -204,6 +211,14 @@ class SqlReading:
     def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:
             return [text for (text,) in connection.execute(chosen)]
+
+
+def _about(subject: str) -> Iterator[ColumnElement[bool]]:
+    yield ENTRIES.c.subject == subject
+    yield ENTRIES.c.subject.startswith(f"{subject}/", autoescape=True)
+    room, _, number = subject.partition("/")
+    if room == "action" and (action := numbered(number)):
+        yield _touched(action)
 
 
 def _touched(action: int) -> ColumnElement[bool]:

@@ -19,7 +19,8 @@ from adapters.sql.tables import (
     WITHDRAWN,
 )
 from domain.acts import ByStaff
-from domain.entries import Entry, Notice
+from domain.entries import Entry
+from domain.letters.notice import Notice
 
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
@@ -65,8 +66,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         _add(transaction, PAST, past)
     for notice in entry.notices:
         found += _post(transaction, notice)
-    for plan_id in entry.settled:
-        unsent = OUTBOX.c.plan_id == plan_id, OUTBOX.c.state == WAITING
+    for matter in entry.settled:
+        unsent = OUTBOX.c.matter == matter, OUTBOX.c.state == WAITING
         transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
     return True
 
@@ -94,7 +95,8 @@ def _post(transaction: Connection, notice: Notice) -> list[Divergence]:
     row: dict[str, object] = {
         "key": notice.key,
         "entity": notice.entity,
-        "plan_id": notice.plan_id,
+        "subject": notice.subject,
+        "matter": notice.matter,
         "person": notice.to,
         "template": notice.template,
         "notice": notice.model_dump_json(),
@@ -118,7 +120,7 @@ def _entry_row(entry: Entry) -> dict[str, object]:
         "kind": act.kind,
         "by": staff.by if staff else None,
         "entered_by": staff.entered_by if staff else None,
-        "action": getattr(act, "action", None) or None,
+        "subject": entry.subject,
         "sentence": entry.sentence.replace(NUL, ""),
         "act": act.model_dump_json(),
     }

@@ -53,7 +53,7 @@ ENTRIES = Table(
     Column("kind", String(40), nullable=False),
     Column("by", Text),
     Column("entered_by", Text),
-    Column("action", Integer),
+    Column("subject", String(120), nullable=False),
     Column("sentence", Text, nullable=False),
     Column("act", Text, nullable=False),
     Index("entries_by_time", "at"),
@@ -118,7 +118,8 @@ OUTBOX = Table(
     METADATA,
     Column("key", Text, primary_key=True),
     Column("entity", String(40), nullable=False),
-    Column("plan_id", String(120)),
+    Column("subject", String(120), nullable=False, server_default=""),
+    Column("matter", String(160), nullable=False, server_default=""),
     Column("person", Text, nullable=False),
     Column("template", String(80), nullable=False),
     Column("notice", Text, nullable=False),
@@ -133,7 +134,7 @@ OUTBOX = Table(
     Column("letter", String(40)),
     Column("way", String(20)),
     Index("outbox_by_state", "state", "laid_at"),
-    Index("outbox_of_a_plan", "plan_id"),
+    Index("outbox_of_a_matter", "matter"),
     Index("outbox_of_a_person", "person", "state"),
 )
 

@@ -8,8 +8,8 @@ from client.endings import Failed, Misused
 from commands import context
 from commands.policies import current
 from domain.adoption.acts import StatedEngagement
+from domain.adoption.adoption import Adoption, bring_in, bringing_id
 from domain.adoption.check import faults
-from domain.adoption.open import Adoption, bring_in, bringing_id
 from domain.engagement import Engagement
 from domain.lifecycle import ENDS
 from domain.policies.policy import Policy

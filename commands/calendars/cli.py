@@ -29,7 +29,7 @@ def show(
 ) -> None:
     """Holidays and breaks, the version, and how far closures are known."""
     from commands.calendars.show import show
-    from domain.policies.policy import Office
+    from domain.policies.ladder import Office
 
     show(entity, Office(office), year, as_json=as_json)
 

@@ -18,7 +18,8 @@ from domain.acts import ChangeCalendar, Mode
 from domain.calendars.check import calendar_faults
 from domain.calendars.school_year import SchoolYear, closures, with_school_year
 from domain.calendars.work_calendar import Break, WorkCalendar
-from domain.policies.policy import Office, Policy
+from domain.policies.ladder import Office
+from domain.policies.policy import Policy
 from domain.standing import Standing
 
 AGENCY, ALL = "agency", "all"

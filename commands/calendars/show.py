@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 from commands.output import console
 from commands.policies import rollout, rollout_output
 from commands.policies.compare import policy_of
-from domain.calendars.horizon import Beyond, beyond
 from domain.calendars.school_year import closures
 from domain.calendars.work_calendar import Break, WorkCalendar
-from domain.policies.policy import Office
+from domain.horizon import Beyond, beyond
+from domain.policies.ladder import Office
 
 if TYPE_CHECKING:
     from temporalio.client import Client

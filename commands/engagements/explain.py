@@ -9,7 +9,7 @@ from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.actions.planned import label
 from domain.calendars.work_calendar import ONE_DAY
-from domain.clocks.explain import Explained, Explanation, Stretch
+from domain.explain import Explained, Explanation, Stretch
 from domain.preview import WillHear
 
 if TYPE_CHECKING:

@@ -17,7 +17,7 @@ from commands.intake.summary import as_answer
 from commands.output import console
 from commands.referrals.create import make_referral
 from domain.acts import NoteDashboard
-from domain.dashboards.changes import NEWLY, NOTED, Change
+from domain.dashboard_changes import NEWLY, NOTED, Change
 from domain.people.roles import Role
 from domain.referrals.open import Referral
 

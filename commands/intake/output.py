@@ -4,8 +4,8 @@ from commands.intake.plan import Plan
 from commands.intake.summary import beyond_groups, counted, differing, levels
 from commands.output import console
 from commands.policies import current
+from domain.dashboard_changes import Change, What
 from domain.dashboards.assistance import Assistance
-from domain.dashboards.changes import Change, What
 from domain.dashboards.file_version import Kind
 from domain.dashboards.support import SupportLevel
 

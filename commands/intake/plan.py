@@ -11,8 +11,8 @@ from client.endings import Failed, NotAllowed
 from commands import context
 from commands.intake.eligibility import counted
 from commands.intake.files import complete_window, read_files
+from domain.dashboard_changes import NEWLY, Change, What, changes
 from domain.dashboards.assistance import Assistance
-from domain.dashboards.changes import NEWLY, Change, What, changes
 from domain.dashboards.file_version import FileVersion, Kind, basis
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.revisions import Revision, revised

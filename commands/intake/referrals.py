@@ -9,7 +9,7 @@ from commands.intake.plan import Plan
 from commands.people.change import directory
 from commands.policies import current
 from commands.referrals.refer import known_people
-from domain.dashboards.changes import Change, What
+from domain.dashboard_changes import Change, What
 from domain.lea import Lea
 from domain.people.directory import Given
 from domain.people.roles import Role

@@ -4,9 +4,9 @@ from datetime import UTC, datetime
 
 from commands import context
 from commands.intake.plan import Plan
-from domain.dashboards.changes import Change, What
+from domain.dashboard_changes import Change, What
 from domain.dashboards.file_version import FileVersion, Intake
-from domain.entries import Notice
+from domain.letters.notice import Notice
 from domain.people.roles import Role
 
 

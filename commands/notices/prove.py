@@ -10,7 +10,7 @@ from commands import context
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
 from domain.engagement import workflow_id
-from domain.entries import Notice
+from domain.letters.notice import Notice
 from domain.people.roles import LABELS
 
 if TYPE_CHECKING:

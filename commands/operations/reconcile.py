@@ -6,7 +6,7 @@ from typing import Any
 from client.endings import Failed
 from commands import context
 from commands.output import console
-from domain.witnesses.findings import Findings
+from domain.findings import Findings
 
 PATIENCE = timedelta(minutes=15)  # where thousands of engagements are asked
 

@@ -11,7 +11,6 @@ from rich.text import Text
 
 from commands import context
 from domain.actions.planned import label
-from domain.actions.status import ActionStatus, Flag
 from domain.actions.tally import Tally
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, Outcome
@@ -21,6 +20,7 @@ from domain.standing import (
     EngagementStanding,
     StepStanding,
 )
+from domain.status import ActionStatus, Flag
 from domain.values import WHOLE
 
 Item = TypeVar("Item")

@@ -10,12 +10,12 @@ from commands import context
 from commands.args.reference import reference
 from domain.acts import StaffAct
 from domain.apply import Receipt
-from domain.calendars.horizon import Beyond, beyond
+from domain.horizon import Beyond, beyond
 from domain.people.roles import Role, speaker
-from domain.people.vacancies import vacancies
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
 from domain.standing import Standing
+from domain.vacancies import vacancies
 
 if TYPE_CHECKING:
     from temporalio.client import Client

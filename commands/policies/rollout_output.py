@@ -7,7 +7,7 @@ from client.endings import Failed, NotAllowed, Unanswered
 from commands import context
 from commands.output import console
 from commands.policies.rollout import Outcome, Rehearsal
-from domain.calendars.horizon import Beyond
+from domain.horizon import Beyond
 from domain.policies.diff import differences
 from domain.policies.policy import Policy
 from domain.preview import WillHear

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from client.endings import NotAllowed
 from commands import context
-from domain.adoption.open import Adoption
+from domain.adoption.adoption import Adoption
 from domain.lifecycle import ENDS
 from domain.opening import Opening
 from domain.policies.policy import Policy

@@ -2,47 +2,23 @@
 
 from datetime import date, datetime
 
-from domain.actions.acts import Cause
 from domain.actions.planned import label
-from domain.actions.status import DONE, GONE, ActionStatus, Flag, Horizon
-from domain.clocks.plan import ClockKind, EscalationPlan, Ledger, PlannedRung
+from domain.clocks.clocked import Clocked
+from domain.clocks.schedule import Timing
+from domain.clocks.subject import Subject
 from domain.people.roles import Role
-from domain.values import Sparse, Value
+from domain.setting import Setting
+from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
+from domain.values import Sparse
 
 
 class Claim(Sparse):
-    """Somebody says it is complete; a person of COE or CCEE has yet to confirm.
-
-    Its `ledger` is that of its own clock; None where it has none. The owner's
-    ladder waits `since` a day.
-    """
+    """Somebody says it is complete; a person of COE or CCEE has yet to confirm."""
 
     by: str
     at: datetime
     entry: int
     entered_by: str
-    ledger: Ledger | None = None
-    since: date | None = None
-
-
-class Stop(Value):
-    """A clock that stands still since the beginning of a day, and why.
-
-    `whole` where the engagement's clock was stopped, not that of the action alone.
-    """
-
-    cause: Cause
-    since: date
-    recheck: date
-    whole: bool = False
-
-
-class Rest(Value):
-    """The ladder rests through `until`: a promise was given, or it was snoozed."""
-
-    until: date
-    by: str
-    promised: bool
 
 
 class StatedPast(Sparse):
@@ -54,11 +30,10 @@ class StatedPast(Sparse):
     completed: date | None = None
 
 
-class Action(Sparse):
+class Action(Clocked):
     """What the next decision needs to know; texts and evidence are in the record.
 
-    `changed_at` is when anybody last moved it on; `before_hold` its status before it
-    was put on hold; `restored_at` when its witness was last begun again.
+    `before_hold` is its status before it was put on hold.
     """
 
     number: int
@@ -70,20 +45,11 @@ class Action(Sparse):
     due: date
     original_due: date
     status: ActionStatus = ActionStatus.NOT_STARTED
-    overdue: bool = False
     claim: Claim | None = None
-    plan: EscalationPlan | None = None
-    acted: tuple[datetime, ...] = ()
     rating: int | None = None
-    ledger: Ledger | None = None
     extensions: int = 0
-    stop: Stop | None = None
     before_hold: ActionStatus | None = None
-    rest: Rest | None = None
-    flags: tuple[Flag, ...] = ()
-    changed_at: datetime | None = None
     depends_on: tuple[int, ...] = ()
-    restored_at: datetime | None = None
     split_from: int | None = None
     merged_into: int | None = None
     standards: tuple[str, ...] = ()
@@ -94,6 +60,10 @@ class Action(Sparse):
         return label(self.number)
 
     @property
+    def key(self) -> str:
+        return f"action/{self.label}"
+
+    @property
     def is_open(self) -> bool:
         return self.status not in DONE and not self.is_gone
 
@@ -102,35 +72,41 @@ class Action(Sparse):
         return self.status in GONE
 
     @property
-    def next_rung(self) -> PlannedRung | None:
-        return self.plan.rung_after(self.acted) if self.plan else None
+    def asks_answer(self) -> bool:
+        """Whether a claim waits to be confirmed or returned."""
+        return self.claim is not None
 
     @property
-    def has_acted(self) -> tuple[PlannedRung, ...]:
-        """The rungs of the plan that stands which have acted."""
-        return self.plan.rungs[: len(self.acted)] if self.plan else ()
+    def under_way_since(self) -> datetime | None:
+        """Since when nobody moved it on, where that is watched for a plateau."""
+        moving = self.status is ActionStatus.IN_PROGRESS and self.stop is None
+        watched = moving and Flag.PLATEAU not in self.flags
+        return self.changed_at if watched else None
 
-    @property
-    def heard(self) -> tuple[str, ...]:
-        """The keys of all rungs that will not act again for this due date."""
-        before = self.ledger.heard if self.ledger else ()
-        if self.plan is None or self.plan.kind is not ClockKind.DUE:
-            return before
-        return (*before, *(rung.key for rung in self.has_acted))
 
-    @property
-    def step(self) -> str | None:
-        """The step of the ladder it has reached since it fell overdue."""
-        if not self.overdue:
-            return None
-        if self.plan and self.plan.kind is ClockKind.DUE:
-            late = [rung.step for rung in self.has_acted if not rung.reminder]
-            if late:
-                return late[-1]
-        return self.reached
+def timing(action: Action, setting: Setting, *, anew: bool = False) -> Timing:
+    """By what its clock runs: its ladder counts working days of the LEA.
 
-    reached: str | None = None
-    """The step that plans which stand no more had reached."""
+    A climb goes on under the ladder it began with, whichever pathway leads meanwhile;
+    `anew` is the one that fits now.
+    """
+    policy = setting.policy
+    known = None
+    if action.ledger and not anew:
+        known = policy.ladder_named(action.ledger.ladder)
+    fitting = policy.ladder_for(setting.pathway, action.horizon, action.components)
+    return Timing(policy, known or fitting, policy.answer)
 
-    def with_flags(self, *flags: Flag) -> tuple[Flag, ...]:
-        return tuple(dict.fromkeys((*self.flags, *flags)))
+
+def subject(action: Action, setting: Setting) -> Subject:
+    return Subject(
+        key=action.key,
+        clock=action,
+        asked=action.owner,
+        title=action.title,
+        short=f"action {action.label}",
+        words=f"action {action.label} ({action.title})",
+        setting=setting,
+        timing_of=lambda setting, anew: timing(action, setting, anew=anew),
+        since=action.under_way_since,
+    )

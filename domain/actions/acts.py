@@ -20,18 +20,7 @@ from domain.bounds import (
     Title,
 )
 from domain.people.roles import Role
-
-
-class Cause(StrEnum):
-    """Why a clock stands still. Stored: add, never rename."""
-
-    WAITING_ON_STATE = "waiting_on_state"
-    SUPERINTENDENT_VACANCY = "superintendent_vacancy"
-    STRIKE = "strike"
-    FIRE = "fire"
-    DISASTER = "disaster"
-    FUNDING = "funding"
-    OTHER = "other"
+from domain.setting import Cause
 
 
 class Audience(StrEnum):

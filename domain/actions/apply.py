@@ -1,11 +1,10 @@
 """What becomes of the roadmap when staff act on one of its actions."""
 
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from domain.actions.action import Action, Claim, Rest, Stop
-from domain.actions.planned import PlannedAction
-from domain.actions.status import ActionStatus, Flag
-from domain.acts import (
+from domain.actions.action import Action, Claim, timing
+from domain.actions.acts import (
     Acknowledge,
     ActionAct,
     ClaimComplete,
@@ -28,23 +27,18 @@ from domain.acts import (
     Sustain,
     WithdrawAction,
 )
-from domain.clocks.moves import (
-    at_rest,
-    claimed,
-    dated,
-    reassigned,
-    rested,
-    resumed,
-    returned,
-    stopped,
-)
-from domain.engagement import Engagement
+from domain.actions.planned import PlannedAction
+from domain.clocks import moves
+from domain.clocks.clocked import Rest
+from domain.setting import Setting, Stop
+from domain.status import ActionStatus, Flag
 
+Roadmap = Mapping[int, Action]
 PROGRESS = (StartAction, RateAction, ClaimComplete, ReturnClaim, Reopen, Resume)
 """What counts as change where a plateau is watched for."""
 
 
-def adopted(engagement: Engagement, planned: PlannedAction, at: datetime) -> Action:
+def adopted(planned: PlannedAction, setting: Setting, at: datetime) -> Action:
     """An action as it begins, with its clock; standing still where all clocks do."""
     action = Action(
         number=planned.number,
@@ -57,40 +51,46 @@ def adopted(engagement: Engagement, planned: PlannedAction, at: datetime) -> Act
         original_due=planned.due,
         depends_on=planned.depends_on,
     )
-    begun = dated(engagement, action, at)
-    if engagement.stop is None:
-        return begun
-    since = engagement.day_of(at)
-    return stopped(engagement, begun, engagement.stop.but(since=since, whole=True))
+    return begin(action, setting, at)
 
 
-def acted_on(engagement: Engagement, act: ActionAct, at: datetime) -> Engagement:
-    """The engagement after an act on one of its actions, and on those it touches."""
+def begin(action: Action, setting: Setting, at: datetime) -> Action:
+    """A new climb for its due date, under the ladder that fits it now."""
+    return moves.start(timing(action, setting, anew=True), setting, action, at)
+
+
+def acted_on(
+    roadmap: Roadmap, act: ActionAct, setting: Setting, at: datetime
+) -> list[Action]:
+    """The actions that are otherwise after an act on one of them, and new ones."""
+    action = roadmap[act.action]
     match act:
         case SplitAction():
-            return _split(engagement, act, at)
+            return _split(roadmap, act, setting, at)
         case MergeAction():
-            return _merge(engagement, act)
+            return _merge(roadmap, act)
         case _:
-            action = _after(engagement, act, at)
+            after = _after(action, act, setting, at)
             if isinstance(act, PROGRESS):
-                flags = tuple(f for f in action.flags if f is not Flag.PLATEAU)
-                action = action.but(changed_at=at, flags=flags)
-            return engagement.with_actions([action])
+                flags = tuple(f for f in after.flags if f is not Flag.PLATEAU)
+                after = after.but(changed_at=at, flags=flags)
+            return [after]
 
 
-def _after(engagement: Engagement, act: ActionAct, at: datetime) -> Action:
-    action = engagement.actions[act.action]
+def _after(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Action:
     match act:
         case Redate() | Reopen() | Acknowledge() | Snooze() | PutOnHold() | Resume():
-            return _timed(engagement, action, act, at)
+            return _timed(action, act, setting, at)
         case ClaimComplete(by=by, entered_by=typist):
-            claim = Claim(by=by, at=at, entry=engagement.entries, entered_by=typist)
-            return claimed(engagement, action.but(claim=claim), at)
+            claim = Claim(by=by, at=at, entry=setting.entry, entered_by=typist)
+            waits = action.but(claim=claim)
+            return moves.ask(timing(action, setting), setting, waits, at)
         case ReturnClaim():
-            return returned(engagement, action, at)
+            given_back = action.but(claim=None)
+            return moves.answered(timing(action, setting), setting, given_back, at)
         case Reassign(owner=owner):
-            return reassigned(engagement, action.but(owner=owner), at)
+            theirs = action.but(owner=owner)
+            return moves.hand_over(timing(action, setting), setting, theirs, at)
         case DependOn(on=on):
             both = dict.fromkeys((*action.depends_on, *on))
             return action.but(depends_on=tuple(both))
@@ -102,12 +102,12 @@ def _after(engagement: Engagement, act: ActionAct, at: datetime) -> Action:
         case Comment():
             return action
         case _:
-            return _moved_on(engagement, action, act)
+            return _moved_on(action, act, setting)
 
 
-def _moved_on(engagement: Engagement, action: Action, act: ActionAct) -> Action:
+def _moved_on(action: Action, act: ActionAct, setting: Setting) -> Action:
     """Acts that lead from status to status, and with it from rating to rating."""
-    scale = engagement.policy.scale
+    scale = setting.policy.scale
     match act:
         case StartAction():
             status = ActionStatus.IN_PROGRESS
@@ -120,84 +120,64 @@ def _moved_on(engagement: Engagement, action: Action, act: ActionAct) -> Action:
             )
         case ConfirmComplete():
             status = ActionStatus.COMPLETED
-            done = at_rest(action)
+            done = moves.end(action)
             return done.but(status=status, rating=scale.lowest(status))
         case Sustain():
             status = ActionStatus.SUSTAINED
             return action.but(status=status, rating=scale.lowest(status))
         case WithdrawAction():
-            return at_rest(action).but(status=ActionStatus.WITHDRAWN)
+            return moves.end(action).but(status=ActionStatus.WITHDRAWN)
     raise AssertionError(act.kind)
 
 
-def _timed(
-    engagement: Engagement, action: Action, act: ActionAct, at: datetime
-) -> Action:
+def _timed(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Action:
     """Acts on the clock of the action."""
     match act:
         case Redate(due=due):
             longer = action.extensions + (due > action.due)
-            return dated(engagement, action.but(due=due, extensions=longer), at)
+            return begin(action.but(due=due, extensions=longer), setting, at)
         case Reopen(due=due):
-            rating = engagement.policy.scale.highest(ActionStatus.IN_PROGRESS)
+            rating = setting.policy.scale.highest(ActionStatus.IN_PROGRESS)
             again = action.but(
                 status=ActionStatus.REOPENED, rating=rating, due=due, claim=None
             )
-            return dated(engagement, again, at)
+            return begin(again, setting, at)
         case Acknowledge(promise=until, by=by):
             rest = Rest(until=until, by=by, promised=True)
-            return rested(engagement, action, rest, at)
+            return moves.rest(timing(action, setting), setting, action, rest, at)
         case Snooze(until=until, by=by):
             rest = Rest(until=until, by=by, promised=False)
-            return rested(engagement, action, rest, at)
+            return moves.rest(timing(action, setting), setting, action, rest, at)
         case PutOnHold(cause=cause, recheck=recheck):
-            return _held(engagement, action, cause=cause, recheck=recheck, at=at)
+            since = action.stop.since if action.stop else setting.day_of(at)
+            return put_on_hold(action, Stop(cause=cause, since=since, recheck=recheck))
         case Resume():
-            return _released(engagement, action, at)
+            return _resume(action, setting, at)
     raise AssertionError(act.kind)
 
 
-def _held(
-    engagement: Engagement, action: Action, *, at: datetime, **why: object
-) -> Action:
+def put_on_hold(action: Action, stop: Stop) -> Action:
     """On hold; where the engagement's clock stands, since that one was stopped."""
-    since = action.stop.since if action.stop else engagement.day_of(at)
-    stop = Stop.model_validate({"since": since, **why})
-    held = stopped(engagement, action, stop)
+    held = moves.stop(action, stop)
     return held.but(status=ActionStatus.ON_HOLD, before_hold=action.status)
 
 
-def _released(engagement: Engagement, action: Action, at: datetime) -> Action:
+def _resume(action: Action, setting: Setting, at: datetime) -> Action:
     """Off hold; where the engagement's clock stands, it stands on with that one."""
     status = action.before_hold or ActionStatus.IN_PROGRESS
     free = action.but(status=status, before_hold=None)
-    if engagement.stop and free.stop:
-        whole = engagement.stop.but(since=free.stop.since, whole=True)
-        return free.but(stop=whole)
-    return resumed(engagement, free, at)
+    if setting.stop and free.stop:
+        return free.but(stop=setting.stop.but(since=free.stop.since, whole=True))
+    return moves.resume(timing(action, setting), setting, free, at)
 
 
-def let_run(engagement: Engagement, action: Action, at: datetime) -> Action:
-    """The engagement's clocks run again; what is on hold of its own stays on hold.
-
-    Its recheck, where its day went by meanwhile, is for the next working day. A plateau
-    is watched for from now on: nobody could move on while all clocks stood.
-    """
-    stop, lea, today = action.stop, engagement.policy.lea, engagement.day_of(at)
-    if stop is None:
-        return action
-    if stop.whole:
-        began = at if action.changed_at else None
-        return resumed(engagement, action, at).but(changed_at=began)
-    recheck = max(stop.recheck, lea.later(today, 1))
-    return action.but(stop=stop.but(recheck=recheck))
-
-
-def _split(engagement: Engagement, act: SplitAction, at: datetime) -> Engagement:
+def _split(
+    roadmap: Roadmap, act: SplitAction, setting: Setting, at: datetime
+) -> list[Action]:
     """The parts take its place: they wait for what it did, and are waited for."""
-    whole = engagement.actions[act.action]
+    whole = roadmap[act.action]
     parts = [
-        adopted(engagement, each, at).but(
+        adopted(each, setting, at).but(
             split_from=whole.number,
             depends_on=tuple(dict.fromkeys((*whole.depends_on, *each.depends_on))),
             status=whole.status,
@@ -206,30 +186,33 @@ def _split(engagement: Engagement, act: SplitAction, at: datetime) -> Engagement
         )
         for each in act.parts
     ]
+    gone = moves.end(whole).but(status=ActionStatus.SPLIT)
+    others = [each for each in roadmap.values() if each is not whole]
     numbers = tuple(each.number for each in parts)
-    gone = at_rest(whole).but(status=ActionStatus.SPLIT)
-    after = engagement.with_actions([gone, *parts])
-    return _waiting_instead(after, whole.number, numbers)
+    return [gone, *_waiting_instead([*others, *parts], whole.number, numbers, parts)]
 
 
-def _merge(engagement: Engagement, act: MergeAction) -> Engagement:
+def _merge(roadmap: Roadmap, act: MergeAction) -> list[Action]:
     """The other takes it in: what waited for it waits for that one."""
-    gone = at_rest(engagement.actions[act.action])
+    gone = moves.end(roadmap[act.action])
     merged = gone.but(status=ActionStatus.MERGED, merged_into=act.into)
-    after = engagement.with_actions([merged])
-    return _waiting_instead(after, act.action, (act.into,))
+    others = [each for each in roadmap.values() if each.number != act.action]
+    return [merged, *_waiting_instead(others, act.action, (act.into,))]
 
 
 def _waiting_instead(
-    engagement: Engagement, old: int, new: tuple[int, ...]
-) -> Engagement:
+    actions: Iterable[Action],
+    old: int,
+    new: tuple[int, ...],
+    anyway: Iterable[Action] = (),
+) -> list[Action]:
     """Whoever waited for `old` waits for `new`, and no action for itself."""
-    changed = []
-    for each in engagement.actions.values():
+    changed = {each.number: each for each in anyway}
+    for each in actions:
         if old in each.depends_on:
             names = (
                 n for name in each.depends_on for n in (new if name == old else (name,))
             )
             kept = (n for n in dict.fromkeys(names) if n != each.number)
-            changed.append(each.but(depends_on=tuple(kept)))
-    return engagement.with_actions(changed)
+            changed[each.number] = each.but(depends_on=tuple(kept))
+    return [*changed.values()]

@@ -109,5 +109,5 @@ def _of_one(
         return
     if action.owner not in OWNERS:
         yield "owner_role", f"{LABELS[action.owner]} does not own actions of an LEA"
-    if is_past(policy, action.due, at) and not action.why.strip():
+    if is_past(policy.lea, action.due, at) and not action.why.strip():
         yield "due", f"{action.due} is already past; give the reason in 'why'"

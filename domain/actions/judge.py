@@ -4,15 +4,12 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain import refusals
-from domain.actions.action import Action
-from domain.actions.check import circle, far_away, faults_of
-from domain.actions.planned import label, root
-from domain.actions.status import ActionStatus
-from domain.acts import (
+from domain.act import ByStaff
+from domain.actions.action import Action, timing
+from domain.actions.acts import (
     Acknowledge,
     ActionAct,
     Audience,
-    ByStaff,
     Comment,
     ConfirmComplete,
     DependOn,
@@ -27,43 +24,46 @@ from domain.acts import (
     SplitAction,
     WithdrawAction,
 )
+from domain.actions.apply import Roadmap
+from domain.actions.check import circle, far_away, faults_of
+from domain.actions.planned import label, root
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
-from domain.clocks.schedule import is_past
-from domain.engagement import Engagement
-from domain.people.roles import AGENCIES, LABELS, OWNERS, Agency, Role
-from domain.permissions import CONFIRMING
-
-LONGEST_HOLD = 366  # days until a stopped clock is looked at again
+from domain.clocks.judge import check_recheck
+from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
+from domain.setting import Setting
+from domain.status import ActionStatus
 
 
-def is_further_extension(engagement: Engagement, act: ByStaff) -> bool:
+def is_further_extension(roadmap: Roadmap, act: ByStaff) -> bool:
     """Whether the act moves a date out that was moved out before."""
     if not isinstance(act, Redate):
         return False
-    action = engagement.actions[act.action]
+    action = roadmap[act.action]
     return action.extensions > 0 and act.due > action.due
 
 
-def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> None:
+def check_action_act(
+    roadmap: Roadmap, act: ActionAct, setting: Setting, at: datetime
+) -> None:
     """Raise a `Refused` if what the act says breaks a rule."""
-    action, today = engagement.actions[act.action], engagement.day_of(at)
+    action, today = roadmap[act.action], setting.day_of(at)
     if isinstance(act, Redate | Reopen) and (off := far_away(act.due, today)):
         raise refusals.DateUnusable(off)
     match act:
         case ConfirmComplete():
-            _another_person(engagement, action, act)
+            _another_person(action, act, setting)
         case RateAction(rating=rating):
-            _rating(engagement, rating)
+            _rating(rating, setting)
         case Redate(due=due):
             if due == action.due:
                 raise refusals.DateUnusable(f"{due} is its date already")
         case Reopen(due=due):
-            if is_past(engagement.policy, due, at):
+            if timing(action, setting).is_past(due, at):
                 raise refusals.DateUnusable(f"{due} is past; agree on a day to come")
         case Acknowledge(promise=until):
-            _promise(engagement, action, until, at)
+            _promise(action, until, setting, at)
         case Snooze(until=until):
-            _snooze(engagement, action, until, today)
+            _snooze(action, until, setting, today)
         case PutOnHold(recheck=recheck):
             check_recheck(recheck, today)
         case Reassign(owner=owner):
@@ -74,35 +74,24 @@ def check_action_act(engagement: Engagement, act: ActionAct, at: datetime) -> No
                     f"action {action.label} is led by the {LABELS[owner]} already"
                 )
         case DependOn(on=on):
-            _dependencies(engagement, action, on)
+            _dependencies(roadmap, action, on)
         case SplitAction():
-            _parts(engagement, act, at)
+            _parts(roadmap, act, setting, at)
         case MergeAction(into=into):
-            _merge(engagement, action, into)
+            _merge(roadmap, action, into)
         case WithdrawAction(consulted=consulted):
-            _consulted(engagement, consulted, at)
+            _consulted(consulted, setting, at)
         case LinkStandard(standard=standard):
             _standard(action, standard)
         case Comment(audience=Audience.INTERNAL, by=by):
-            if by not in {engagement.holder(role, at) for role in CONFIRMING}:
+            if by not in {setting.holder(role, at) for role in CONFIRMING}:
                 raise refusals.NotForYou(
                     "an internal comment is for people of COE and CCEE; "
                     "open and coach are for all"
                 )
 
 
-def check_recheck(recheck: date, today: date) -> None:
-    """Raises DateUnusable where the recheck of a stopped clock is not to come."""
-    if not 0 < (recheck - today).days <= LONGEST_HOLD:
-        raise refusals.DateUnusable(
-            f"{recheck}: a stopped clock is looked at again within a year, after "
-            f"{today}"
-        )
-
-
-def _another_person(
-    engagement: Engagement, action: Action, act: ConfirmComplete
-) -> None:
+def _another_person(action: Action, act: ConfirmComplete, setting: Setting) -> None:
     claim = action.claim
     if claim and claim.by == act.by:
         raise refusals.SamePerson(
@@ -110,16 +99,16 @@ def _another_person(
             "COE or CCEE confirms it"
         )
     typed = claim.entered_by if claim else ""
-    if typed == act.entered_by and not engagement.policy.limits.typist_may_confirm:
+    if typed == act.entered_by and not setting.policy.limits.typist_may_confirm:
         raise refusals.SameTypist(
             f"{typed} typed the report of action {action.label}; under this policy "
             "another person types its confirmation"
         )
 
 
-def _rating(engagement: Engagement, rating: int) -> None:
+def _rating(rating: int, setting: Setting) -> None:
     open_ones = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
-    levels = [e for e in engagement.policy.scale.levels if e.status in open_ones]
+    levels = [e for e in setting.policy.scale.levels if e.status in open_ones]
     if rating not in [each.rating for each in levels]:
         named = ", ".join(f"{each.rating} ({each.label})" for each in levels)
         raise refusals.NoSuchRating(
@@ -128,9 +117,9 @@ def _rating(engagement: Engagement, rating: int) -> None:
         )
 
 
-def _promise(engagement: Engagement, action: Action, until: date, at: datetime) -> None:
-    limits, lea = engagement.policy.limits, engagement.policy.lea
-    today = engagement.day_of(at)
+def _promise(action: Action, until: date, setting: Setting, at: datetime) -> None:
+    limits, lea = setting.policy.limits, setting.policy.lea
+    today = setting.day_of(at)
     given = action.ledger.promises if action.ledger else 0
     if given >= limits.promises:
         raise refusals.LimitReached(
@@ -138,7 +127,7 @@ def _promise(engagement: Engagement, action: Action, until: date, at: datetime) 
             "redate agrees on a new date, with its reason"
         )
     _within(until, today, lea.later(today, limits.longest_promise), "promise")
-    past = action.overdue or is_past(engagement.policy, action.due, at)
+    past = action.overdue or timing(action, setting).is_past(action.due, at)
     if not past and until > lea.working_day_from(action.due):
         raise refusals.DateUnusable(
             f"{until} is later than the date agreed, {action.due}; "
@@ -146,15 +135,15 @@ def _promise(engagement: Engagement, action: Action, until: date, at: datetime) 
         )
 
 
-def _snooze(engagement: Engagement, action: Action, until: date, today: date) -> None:
-    limits = engagement.policy.limits
+def _snooze(action: Action, until: date, setting: Setting, today: date) -> None:
+    limits = setting.policy.limits
     done = action.ledger.snoozes if action.ledger else 0
     if done >= limits.snoozes:
         raise refusals.LimitReached(
             f"it rested {done} times for {action.due} already; "
             "acknowledge with a promise, or redate"
         )
-    farthest = engagement.policy.lea.later(today, limits.longest_snooze)
+    farthest = setting.policy.lea.later(today, limits.longest_snooze)
     _within(until, today, farthest, "snooze")
 
 
@@ -177,37 +166,37 @@ def _standard(action: Action, standard: str) -> None:
         )
 
 
-def _dependencies(engagement: Engagement, action: Action, on: tuple[int, ...]) -> None:
+def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
     for number in on:
-        other = engagement.actions.get(number)
+        other = roadmap.get(number)
         if other is None:
             raise refusals.NoSuchAction(f"there is no action {label(number)}")
         if other.is_gone:
             raise refusals.Gone(f"action {other.label} was {other.status}")
-    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     graph[action.number] |= {*on}
     if loop := circle(graph):
         raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
 
 
-def _parts(engagement: Engagement, act: SplitAction, at: datetime) -> None:
-    whole = engagement.actions[act.action]
-    expected = [*next_parts(engagement, whole.number, len(act.parts))]
+def _parts(roadmap: Roadmap, act: SplitAction, setting: Setting, at: datetime) -> None:
+    whole = roadmap[act.action]
+    expected = [*next_parts(roadmap, whole.number, len(act.parts))]
     if len(act.parts) < 2:
         raise refusals.PartsUnusable("an action is split into two parts or more")
     if not expected or [each.number for each in act.parts] != expected:
         free = " and ".join(map(label, expected)) or "none, all letters are used"
         raise refusals.PartsUnusable(f"its parts are numbered {free}")
-    off = [str(f) for part in act.parts for f in faults_of(part, engagement.policy, at)]
+    off = [str(f) for part in act.parts for f in faults_of(part, setting.policy, at)]
     if off:
         raise refusals.PartsUnusable("; ".join(off))
-    _parts_wait(engagement, act)
+    _parts_wait(roadmap, act)
 
 
-def _parts_wait(engagement: Engagement, act: SplitAction) -> None:
+def _parts_wait(roadmap: Roadmap, act: SplitAction) -> None:
     """What the parts wait for exists, and nothing comes to wait for itself."""
     numbers = {each.number for each in act.parts}
-    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     inherited = graph.pop(act.action)
     for names in graph.values():
         if act.action in names:
@@ -223,22 +212,22 @@ def _parts_wait(engagement: Engagement, act: SplitAction) -> None:
         raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
 
 
-def next_parts(engagement: Engagement, number: int, count: int) -> Iterator[int]:
+def next_parts(roadmap: Roadmap, number: int, count: int) -> Iterator[int]:
     """The numbers of the next parts of an action; none where the letters run out."""
     first = root(number)
-    used = [n % PARTS for n in engagement.actions if n > PARTS and root(n) == first]
+    used = [n % PARTS for n in roadmap if n > PARTS and root(n) == first]
     begin = max(used, default=0) + 1
     if begin + count - 1 <= len(LETTERS):
         yield from (first * PARTS + begin + turn for turn in range(count))
 
 
-def _merge(engagement: Engagement, action: Action, into: int) -> None:
-    other = engagement.actions.get(into)
+def _merge(roadmap: Roadmap, action: Action, into: int) -> None:
+    other = roadmap.get(into)
     if other is None or other.number == action.number:
         raise refusals.NoSuchAction(f"there is no other action {label(into)}")
     if not other.is_open:
         raise refusals.Gone(f"action {other.label} is {other.status}")
-    graph = {n: {*each.depends_on} for n, each in engagement.actions.items()}
+    graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     if loop := circle(_merged(graph, action.number, into)):
         raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
 
@@ -252,13 +241,11 @@ def _merged(graph: dict[int, set[int]], gone: int, into: int) -> dict[int, set[i
     }
 
 
-def _consulted(
-    engagement: Engagement, consulted: tuple[str, ...], at: datetime
-) -> None:
+def _consulted(consulted: tuple[str, ...], setting: Setting, at: datetime) -> None:
     """Somebody of the LEA and somebody of the COE (DOMAIN.md 5.3)."""
     for agency in (Agency.LEA, Agency.COE):
         roles = AGENCIES[agency]
-        if not {*consulted} & {engagement.answering(role, at) for role in roles}:
+        if not {*consulted} & {setting.answering(role, at) for role in roles}:
             raise refusals.NotConsulted(
                 f"name who was consulted, with --consulted PERSON: nobody of the "
                 f"{agency} is among {', '.join(consulted) or 'none'}"

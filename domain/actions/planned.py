@@ -2,7 +2,6 @@
 
 from typing import Annotated
 
-from domain.actions.status import Horizon
 from domain.bounds import (
     LETTERS,
     MOST_AWAITED,
@@ -16,6 +15,7 @@ from domain.bounds import (
     Title,
 )
 from domain.people.roles import Role
+from domain.status import Horizon
 from domain.values import Value
 
 MOST_DIGITS = 9

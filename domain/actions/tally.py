@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from domain.actions.status import GONE, ActionStatus, Scale
+from domain.status import GONE, ActionStatus, Scale
 from domain.values import Sparse
 
 

@@ -1,25 +1,27 @@
 """What the whole roadmap says: how much of it is late, and how much goes on at once."""
 
-from domain.engagement import Engagement
+from collections.abc import Iterable
+
+from domain.actions.action import Action
+from domain.policies.policy import Policy
 
 
-def weighed(engagement: Engagement) -> Engagement:
-    """Propose an engagement recheck when too much is late; take it back when not.
+def is_far_behind(actions: Iterable[Action], policy: Policy) -> bool | None:
+    """Whether so much is late that a recheck of the whole is proposed.
 
-    A proposal to talk and to help, never a finding of any kind (DOMAIN.md 0.9, 8.4).
+    None where the policy has no threshold. It is a proposal to talk and to help, never
+    a finding of any kind (docs/domain.md, on ladders).
     """
-    threshold = engagement.policy.threshold
-    if threshold is None:
-        return engagement
-    late, whole = far_behind(engagement)
-    beyond = 100 * len(late) > threshold.percent * whole
-    if beyond is engagement.recheck_proposed:
-        return engagement
-    return engagement.but(recheck_proposed=beyond)
+    if policy.threshold is None:
+        return None
+    late, whole = far_behind(actions, policy)
+    return 100 * len(late) > policy.threshold.percent * whole
 
 
-def far_behind(engagement: Engagement) -> tuple[tuple[int, ...], int]:
-    """The actions at the threshold's steps, and how many the roadmap has today."""
-    steps = engagement.policy.threshold.steps if engagement.policy.threshold else ()
-    current = [each for each in engagement.actions.values() if not each.is_gone]
-    return tuple(e.number for e in current if e.step in steps), len(current)
+def far_behind(
+    actions: Iterable[Action], policy: Policy
+) -> tuple[tuple[int, ...], int]:
+    """The actions at the threshold's rungs, and how many the roadmap has today."""
+    rungs = policy.threshold.rungs if policy.threshold else ()
+    current = [each for each in actions if not each.is_gone]
+    return tuple(e.number for e in current if e.rung in rungs), len(current)

@@ -3,7 +3,7 @@
 An act's `kind` is stored for years: add kinds, never rename one.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
@@ -12,7 +12,6 @@ from domain.actions.acts import (
     Acknowledge,
     ActionAct,
     Audience,
-    Cause,
     ClaimComplete,
     Comment,
     ConfirmComplete,
@@ -34,33 +33,28 @@ from domain.actions.acts import (
     Sustain,
     WithdrawAction,
 )
-from domain.acts.clock import (
-    ClockAct,
-    PlateauReached,
-    RecheckDue,
-    RungActed,
-    StepRungActed,
-    WitnessMissing,
-)
-from domain.acts.engagement import (
+from domain.acts.phases import (
     AdoptRoadmap,
-    ApplyPolicy,
     BeginRelease,
     BeginReview,
-    ChangeCalendar,
     Close,
     CompleteReview,
-    EngagementAct,
-    Mode,
     PhaseAct,
-    ResumeClock,
-    StopClock,
     Withdraw,
 )
 from domain.adoption.acts import BroughtIn
-from domain.bounds import Many, Name, ShortText
+from domain.clocks.acts import (
+    ClockAct,
+    PlateauReached,
+    RecheckDue,
+    ResumeClock,
+    RungActed,
+    StopClock,
+    WholeClockAct,
+    WitnessMissing,
+)
 from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
-from domain.people.roles import Assignment
+from domain.policies.acts import ApplyPolicy, ChangeCalendar, Mode, PolicyAct
 from domain.referrals.acts import (
     Accept,
     AcknowledgeReferral,
@@ -76,24 +70,15 @@ from domain.referrals.acts import (
     OpenConsultation,
     RecordConsultation,
     ReferralAct,
+    Referred,
     ReleaseView,
     SignAgreement,
     StepAct,
 )
-from domain.referrals.pathway import Pathway
+from domain.setting import Cause
 
-
-class Referred(ByStaff):
-    """The referral was received; the engagement's first entry, with its people."""
-
-    kind: Literal["referred"] = "referred"
-    terms: Pathway
-    source: ShortText
-    people: Annotated[tuple[Assignment, ...], Many(40)] = ()
-    answers: Annotated[dict[Name, ShortText], Many(20)] = {}
-    follows: Name = ""
-    """The LEA's engagement before this one, where there was one."""
-
+EngagementAct = WholeClockAct | PolicyAct
+"""Acts on the clock and the rules of a whole engagement."""
 
 WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct
 """What is done to the engagement, not to one action."""
@@ -166,7 +151,6 @@ __all__ = [
     "StaffAct",
     "StartAction",
     "StepAct",
-    "StepRungActed",
     "StopClock",
     "Substitute",
     "Sustain",

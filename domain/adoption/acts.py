@@ -7,8 +7,6 @@ from datetime import date
 from typing import Annotated, Literal
 
 from domain.act import ByStaff
-from domain.actions.acts import Cause
-from domain.actions.status import ActionStatus, Horizon
 from domain.bounds import (
     MOST_ACTIONS,
     MOST_AWAITED,
@@ -33,6 +31,8 @@ from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
 from domain.referrals.pathway import Pathway
+from domain.setting import Cause
+from domain.status import ActionStatus, Horizon
 from domain.values import Sparse
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from domain.adoption.acts import StatedEngagement
-from domain.adoption.apply import segments_of
+from domain.adoption.adoption import segments_of
 from domain.adoption.check_actions import action_faults
 from domain.adoption.check_referrals import referral_faults
 from domain.adoption.fault import (
@@ -18,8 +18,7 @@ from domain.adoption.fault import (
     Fault,
 )
 from domain.bounds import excesses
-from domain.people.roles import LABELS, Assignment, Role, assignment
-from domain.permissions import AT_CCEE
+from domain.people.roles import AT_CCEE, LABELS, Assignment, Role, assignment
 from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.case import MODES, REVIEWING, Segment

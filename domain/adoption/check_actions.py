@@ -5,11 +5,11 @@ from datetime import date, datetime
 
 from domain.actions.check import faults_of, faults_of_dependencies, faults_of_whole
 from domain.actions.planned import PlannedAction, label, root
-from domain.actions.status import DONE, ActionStatus, Scale
 from domain.adoption.acts import StatedAction
 from domain.adoption.fault import ROADMAP, Fault
 from domain.bounds import PARTS
 from domain.policies.policy import Policy
+from domain.status import DONE, ActionStatus, Scale
 
 FITTING: dict[ActionStatus, tuple[ActionStatus, ...]] = {
     ActionStatus.NOT_STARTED: (ActionStatus.NOT_STARTED,),

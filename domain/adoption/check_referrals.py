@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from domain.adoption.acts import StatedEngagement, StatedReferral
-from domain.adoption.apply import terms_of
+from domain.adoption.adoption import terms_of
 from domain.adoption.fault import REFERRALS, Fault
 from domain.lea import Lea
 from domain.referrals.open import FIRST_YEAR

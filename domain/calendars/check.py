@@ -6,8 +6,7 @@ The same faults are named by `policy lint`, with the line of the file.
 from collections.abc import Iterator
 
 from domain.bounds import excesses
-from domain.calendars.work_calendar import WorkCalendar
-from domain.clocks.schedule import LONGEST_WAIT
+from domain.calendars.work_calendar import LONGEST_WAIT, WorkCalendar
 from domain.faults import Fault
 
 LONGEST_BREAK = 366  # days
@@ -53,7 +52,7 @@ def _of_the_clock(calendar: WorkCalendar) -> Iterator[Fault]:
 
 
 def never_opening(calendar: WorkCalendar) -> Iterator[Fault]:
-    """A calendar that opens on no day, or not for longer than a rung may be held."""
+    """A calendar that opens on no day, or not for longer than a rung may wait."""
     if not calendar.weekdays:
         yield Fault(
             ("weekdays",),

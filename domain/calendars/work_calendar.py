@@ -15,6 +15,7 @@ from domain.bounds import DayDate, Id, Many, Moment, Name, OfficeTime, Weekday, 
 from domain.values import Value
 
 ONE_DAY = timedelta(days=1)
+LONGEST_WAIT = 120  # days a gate may keep a rung waiting; longer, and it never acts
 
 
 class ClockChange(Value):

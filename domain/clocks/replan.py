@@ -1,57 +1,49 @@
-"""What becomes of an action's clock and rating under another policy or calendar."""
+"""What becomes of a clock under another policy or calendar."""
 
 from datetime import date, datetime, timedelta
 
-from domain.actions.action import Action
-from domain.acts import Mode
-from domain.clocks.plan import ClockKind, Ledger
-from domain.clocks.schedule import counted_to, opening, unheard, written_out
-from domain.clocks.start import (
-    anchor_of,
-    armed,
-    begun_anew,
-    ladder_of,
-    ladder_under,
-    ledger_of,
-)
-from domain.engagement import Engagement
-from domain.policies.policy import Policy
+from domain.clocks.clocked import Clocked
+from domain.clocks.ledger import Ledger
+from domain.clocks.moves import C, climb_anew, new_ledger, plan, unplanned
+from domain.clocks.plan import ClockKind
+from domain.clocks.schedule import Timing, counted_to, opening, unheard
+from domain.policies.acts import Mode
+from domain.setting import Setting
 
 A_MOMENT = timedelta(microseconds=1)
 
 
-def relawed(
-    engagement: Engagement, before: Policy, action: Action, mode: Mode, at: datetime
-) -> Action:
-    """The action under the engagement's new policy, where `before` held until now."""
-    if action.plan is None and action.stop is None:
-        return action
-    ledger = ledger_of(engagement, action)
-    runs = action.plan is not None and action.plan.kind is ClockKind.DUE
-    if mode is Mode.RESTART and runs and action.overdue:
-        again = ledger.of_the_date.but(anchor=anchor_of(engagement.policy, action))
-        return begun_anew(engagement, action, again, at)
+def replan(
+    before: Timing, timing: Timing, setting: Setting, clock: C, mode: Mode, at: datetime
+) -> C:
+    """The clock by its new timing, where `before` held until now (docs/policies.md)."""
+    if clock.due is None or (clock.plan is None and clock.stop is None):
+        return clock
+    if mode is Mode.KEEP and before.acts_as(timing):
+        named = clock.ledger and clock.ledger.but(ladder=timing.ladder.name)
+        return clock.but(ledger=named)
+    runs = clock.plan is not None and clock.plan.kind is ClockKind.DUE
+    open_clock = unplanned(clock)
+    ledger = open_clock.ledger or new_ledger(timing, clock.due)
+    ledger = ledger.but(ladder=timing.ladder.name)
+    if mode is Mode.RESTART and runs and clock.overdue:
+        first = timing.calendar.working_day_from(clock.due)
+        again = ledger.of_the_date.but(anchor=first)
+        return climb_anew(timing, setting, open_clock, again, at)
     if mode is not Mode.KEEP:
         ledger = ledger.but(passed=())
     else:
-        ledger = _kept(engagement, before, action, ledger, at)
-    if action.stop:
-        return action.but(ledger=ledger)
-    return armed(engagement, action.but(reached=action.step), ledger, at)
-
-
-def rescaled(action: Action, before: Policy, policy: Policy) -> Action:
-    """Its rating on the new policy's scale, so that what is published stays."""
-    level = before.scale.level(action.rating) if action.rating is not None else None
-    if level is None or policy.scale == before.scale:
-        return action
-    return action.but(rating=policy.scale.lowest(level.status))
+        ledger = _kept(before, timing, setting, clock, ledger, at)
+    if clock.stop:
+        return clock.but(ledger=ledger)
+    return plan(timing, setting, open_clock.but(ledger=ledger), at)
 
 
 def _kept(
-    engagement: Engagement,
-    before: Policy,
-    action: Action,
+    before: Timing,
+    timing: Timing,
+    setting: Setting,
+    clock: Clocked,
     ledger: Ledger,
     at: datetime,
 ) -> Ledger:
@@ -60,18 +52,18 @@ def _kept(
     Of that, a rung which the former rules had still to say is said nevertheless; one
     that was passed over before stays so while it lies behind.
     """
-    policy = engagement.policy
-    until, now = _stands_since(engagement, action, at)
-    anchor = policy.lea.working_day_from(ledger.anchor)
+    days = timing.calendar
+    until, now = _stands_since(timing, setting, clock, at)
+    anchor = days.working_day_from(ledger.anchor)
     if ledger.anchor < until:
-        used = before.lea.working_days(ledger.anchor, until)
-        anchor = policy.lea.later(policy.lea.working_day_from(until), -used)
+        used = before.calendar.working_days(ledger.anchor, until)
+        anchor = days.later(days.working_day_from(until), -used)
     moved = ledger.but(anchor=anchor, passed=())
-    former = dict(written_out(ladder_under(before, engagement, action).rungs))
+    former = before.ladder.by_key
     behind = tuple(
         key
-        for key, rung in unheard(ladder_of(engagement, action).rungs, moved)
-        if opening(policy, rung, counted_to(policy, rung, moved)) <= now
+        for key, rung in unheard(timing.ladder.rungs, moved)
+        if opening(timing.policy, rung, counted_to(days, rung, moved)) <= now
         and (key in ledger.passed or key not in former or former[key].days != rung.days)
         and key not in moved.again
     )
@@ -79,12 +71,12 @@ def _kept(
 
 
 def _stands_since(
-    engagement: Engagement, action: Action, at: datetime
+    timing: Timing, setting: Setting, clock: Clocked, at: datetime
 ) -> tuple[date, datetime]:
-    """Up to which day the owner's time has been used, and the last moment of it."""
-    days = [action.stop.since] if action.stop else []
-    if action.claim and action.claim.since:
-        days.append(action.claim.since)
+    """Up to which day the date's time has been used, and the last moment of it."""
+    days = [clock.stop.since] if clock.stop else []
+    if clock.answer and clock.answer.since:
+        days.append(clock.answer.since)
     if not days:
-        return engagement.day_of(at), at
-    return min(days), engagement.policy.lea.beginning(min(days)) - A_MOMENT
+        return setting.day_of(at), at
+    return min(days), timing.calendar.beginning(min(days)) - A_MOMENT

@@ -1,64 +1,93 @@
 """How a ladder's rungs come by their instants: counted, opened, gated, in order."""
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
-from domain.calendars.work_calendar import ONE_DAY, WorkCalendar
-from domain.clocks.plan import ClockKind, EscalationPlan, Ledger, PlannedRung
-from domain.policies.policy import Gate, NamedLadder, Policy, Rung
-
-LONGEST_WAIT = 120  # days a gate may hold a rung; longer, and it would never act
-
-
-def is_past(policy: Policy, due: date, at: datetime) -> bool:
-    """Whether `due` lies behind us: its LEA working day was before today's."""
-    return policy.lea.working_day_from(due) < policy.lea.day_of(at)
-
-
-class Marked(NamedTuple):
-    """A rung with its key, after its repetitions were written out."""
-
-    key: str
-    rung: Rung
+from domain.calendars.work_calendar import LONGEST_WAIT, ONE_DAY, WorkCalendar
+from domain.clocks.ledger import Ledger
+from domain.clocks.plan import ClockKind, EscalationPlan, PlannedRung
+from domain.policies.ladder import (
+    Gate,
+    Marked,
+    NamedLadder,
+    Office,
+    Rung,
+    closed_by,
+    first_of,
+    written_out,
+)
+from domain.policies.policy import Policy
 
 
-def written_out(rungs: Sequence[Rung]) -> list[Marked]:
-    """Every rung with its repetitions, in the order of their days."""
-    seen: Counter[str] = Counter()
-    marked = []
-    for rung in sorted(_repeated(rungs), key=lambda rung: rung.days):
-        seen[rung.step] += 1
-        times = seen[rung.step]
-        marked.append(Marked(rung.step if times == 1 else f"{rung.step}/{times}", rung))
-    return marked
+class Timing(NamedTuple):
+    """By what a clock runs under one policy: whose days count, and its ladders.
 
-
-def _repeated(rungs: Sequence[Rung]) -> Iterator[Rung]:
-    for rung in rungs:
-        yield rung
-        if rung.repeat:
-            for turn in range(1, rung.repeat.times + 1):
-                yield rung.but(days=rung.days + turn * rung.repeat.every)
-
-
-def opened(ledger: Ledger, ladder: NamedLadder, policy: Policy, at: datetime) -> Ledger:
-    """The ledger for a date already past: its first rung acts at the next opening.
-
-    The later ones keep their spacing from there, and no reminder is sent any more.
+    `answer` is the ladder of an answer about it, where one may be waited for.
     """
-    marked = written_out(ladder.rungs)
-    reminders = tuple(key for key, rung in marked if rung.is_reminder)
-    first = next((rung for _, rung in marked if not rung.is_reminder), None)
+
+    policy: Policy
+    ladder: NamedLadder
+    answer: NamedLadder | None = None
+    counts: Office = Office.LEA
+
+    @property
+    def calendar(self) -> WorkCalendar:
+        """Whose working days count."""
+        return self.policy.calendar(self.counts)
+
+    def is_past(self, due: date, at: datetime) -> bool:
+        """Whether `due` lies behind us: its working day was before today's."""
+        return is_past(self.calendar, due, at)
+
+    def is_same(self, other: "Timing") -> bool:
+        """Whether it has the very ladders of the other, by the same calendars."""
+        same = self.ladder is other.ladder and self.answer is other.answer
+        return same and self._calendars == other._calendars
+
+    def acts_as(self, other: "Timing") -> bool:
+        """Whether its rungs are those of the other, whatever policy they come from."""
+        answers = [each.answer.rungs if each.answer else () for each in (self, other)]
+        same = self.ladder.rungs == other.ladder.rungs and answers[0] == answers[1]
+        return same and self._calendars == other._calendars
+
+    @property
+    def _calendars(self) -> tuple[WorkCalendar, WorkCalendar]:
+        return self.policy.lea, self.policy.agency
+
+    def of(self, kind: ClockKind) -> NamedLadder:
+        """The ladder for what is waited for."""
+        if kind is ClockKind.ANSWER:
+            assert self.answer
+            return self.answer
+        return self.ladder
+
+    def rung(self, plan: EscalationPlan, key: str) -> Rung:
+        """The rung of a plan that a key stands for; raises KeyError."""
+        return self.of(plan.kind).by_key[first_of(key)]
+
+
+def is_past(calendar: WorkCalendar, due: date, at: datetime) -> bool:
+    return calendar.working_day_from(due) < calendar.day_of(at)
+
+
+def opened(timing: Timing, ledger: Ledger, at: datetime) -> Ledger:
+    """The ledger for a date already past: its first late rung acts at the next opening.
+
+    The later ones keep their spacing from there, and nothing reminds of it any more.
+    """
+    marked = written_out(timing.ladder.rungs)
+    early = tuple(key for key, rung in marked if rung.is_early)
+    first = next((rung for _, rung in marked if not rung.is_early), None)
     if first is None:
-        return ledger.but(heard=reminders)
-    opening = policy.lea.day_of(policy.lea.opening_after(at))
-    return ledger.but(anchor=policy.lea.later(opening, -first.days), heard=reminders)
+        return ledger.but(heard=early)
+    calendar = timing.calendar
+    opening = calendar.day_of(calendar.opening_after(at))
+    return ledger.but(anchor=calendar.later(opening, -first.days), heard=early)
 
 
 def climb(
-    policy: Policy,
+    timing: Timing,
     rungs: Sequence[Rung],
     ledger: Ledger,
     at: datetime,
@@ -68,40 +97,35 @@ def climb(
 
     A reminder whose instant has passed is left out: nobody could send it any more;
     and so is one that would come after the date it reminds of. Any other rung whose
-    instant has passed is held to the next opening. Of `due`, where one is given,
+    instant has passed waits for the next opening. Of `due`, where one is given,
     nothing is called late before it has passed.
     """
     planned: list[PlannedRung] = []
-    earliest = at
+    policy, earliest = timing.policy, at
     for key, rung in unheard(rungs, ledger):
-        instant = opening(policy, rung, counted_to(policy, rung, ledger, due))
+        instant = opening(policy, rung, counted_to(timing.calendar, rung, ledger, due))
         if rung.is_reminder and instant <= at:
             continue
         if instant <= at:
             instant = opening_after(policy, rung, at)
         if instant < earliest:
             instant = opening_from(policy, rung, earliest)
-        if rung.is_reminder and _is_behind(policy, due, instant):
+        if rung.is_reminder and due and timing.is_past(due, instant):
             continue
         earliest = instant
-        planned.append(_planned(policy, key, rung, instant))
+        planned.append(PlannedRung(key, instant))
     return tuple(planned)
 
 
 def counted_to(
-    policy: Policy, rung: Rung, ledger: Ledger, due: date | None = None
+    calendar: WorkCalendar, rung: Rung, ledger: Ledger, due: date | None = None
 ) -> date:
-    """The working day of the LEA a rung is for, before its office is asked."""
-    lea = policy.lea
-    day = lea.later(lea.working_day_from(ledger.anchor), rung.days)
+    """The working day a rung is for, before its office is asked."""
+    day = calendar.later(calendar.working_day_from(ledger.anchor), rung.days)
     if due is None or rung.is_reminder:
         return day
-    return max(day, lea.later(lea.working_day_from(due), min(rung.days, 1)))
-
-
-def _is_behind(policy: Policy, due: date | None, instant: datetime) -> bool:
-    """Whether the due date has passed at this instant; nothing reminds of it then."""
-    return due is not None and is_past(policy, due, instant)
+    late = calendar.later(calendar.working_day_from(due), min(rung.days, 1))
+    return max(day, late)
 
 
 def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
@@ -111,7 +135,7 @@ def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
     again = (
         Marked(key, known[first])
         for key in ledger.again
-        if (first := key.partition("+")[0]) in known
+        if (first := first_of(key)) in known
     )
     done = {*ledger.heard, *ledger.passed}
     left = [each for each in (*marked, *again) if each.key not in done]
@@ -119,27 +143,26 @@ def unheard(rungs: Sequence[Rung], ledger: Ledger) -> list[Marked]:
 
 
 def planned(
-    policy: Policy,
-    ladder: NamedLadder,
+    timing: Timing,
     ledger: Ledger,
     due: date,
     at: datetime,
     number: int,
     kind: ClockKind = ClockKind.DUE,
 ) -> EscalationPlan:
-    """The plan of a date under this policy, from this ledger on."""
+    """The plan of a date, or of an answer, from this ledger on."""
     by = due if kind is ClockKind.DUE else None
+    ladder = timing.of(kind)
+    rungs = climb(timing, ladder.rungs, ledger, at, by)
+    known = ladder.by_key
+    early = sum(known[first_of(each.key)].is_early for each in rungs)
     return EscalationPlan(
         number=number,
-        due=due,
-        due_at=policy.lea.opening(due),
-        rungs=climb(policy, ladder.rungs, ledger, at, by),
-        calendar=policy.lea.named,
-        policy=policy.named,
+        anchor=timing.calendar.working_day_from(ledger.anchor),
+        planned_at=at,
+        rungs=rungs,
+        early=early,
         kind=kind,
-        anchor=policy.lea.working_day_from(ledger.anchor),
-        armed_at=at,
-        ladder=ladder.name,
     )
 
 
@@ -171,28 +194,3 @@ def opening_from(policy: Policy, rung: Rung, at: datetime) -> datetime:
     if gate.latest and office.local(at).time() > gate.latest:
         return opening(policy, rung, day + ONE_DAY)
     return at
-
-
-def closed_by(gate: Gate, school: WorkCalendar, day: date) -> str | None:
-    """Why a rung may not act on a day on which its office works; None if it may."""
-    if day.weekday() not in gate.weekdays:
-        return f"not on a {day:%A}, says the step"
-    if gate.term and (why := school.closed_because(day)) and school.in_break(day):
-        return f"{why}, and the step is for days of school"
-    return None
-
-
-def _planned(policy: Policy, key: str, rung: Rung, at: datetime) -> PlannedRung:
-    office = policy.calendar(rung.office)
-    return PlannedRung(
-        step=rung.step,
-        at=at,
-        local=f"{office.local(at):%Y-%m-%d %H:%M}",
-        tell=rung.tell,
-        template=rung.template,
-        reminder=rung.is_reminder,
-        key=key,
-        days=rung.days,
-        effects=rung.effects,
-        way=rung.way,
-    )

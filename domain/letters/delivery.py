@@ -12,8 +12,8 @@ from typing import Annotated, NamedTuple
 
 from domain.bounds import Id, Many, Name, OfficeTime, Whole
 from domain.calendars.work_calendar import ONE_DAY, WorkCalendar
-from domain.entries import Notice
-from domain.policies.policy import Way
+from domain.letters.notice import Notice
+from domain.policies.ladder import Way
 from domain.values import Value
 
 

@@ -1,16 +1,19 @@
 """The rules for acts on who takes part."""
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date
 
 from domain import refusals
-from domain.acts import Assign, PeopleAct, Substitute, UpdatePeople
-from domain.engagement import Engagement
 from domain.people.absence import Absence, circle, with_absence, without_absence
+from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
 from domain.people.roles import Assignment
 
 
-def check_people(engagement: Engagement, act: PeopleAct, at: datetime) -> None:
-    """Raise a `Refused` if the act gives a role, or a substitute, that cannot be."""
+def check_people(absences: Sequence[Absence], act: PeopleAct, today: date) -> None:
+    """Raise a `Refused` if the act gives a role, or a substitute, that cannot be.
+
+    `absences` are those known so far.
+    """
     given, away, back = _said(act)
     if not (given or away or back):
         raise refusals.NothingToChange(
@@ -30,7 +33,7 @@ def check_people(engagement: Engagement, act: PeopleAct, at: datetime) -> None:
                 f"{absence.person} would stand in for {absence.person}; "
                 "name somebody who is there"
             )
-    _no_circle(engagement, away, back, at)
+    _no_circle(absences, away, back, today)
 
 
 def _said(
@@ -46,12 +49,12 @@ def _said(
 
 
 def _no_circle(
-    engagement: Engagement,
+    absences: Sequence[Absence],
     away: tuple[Absence, ...],
     back: tuple[Absence, ...],
-    at: datetime,
+    today: date,
 ) -> None:
-    today, after = engagement.day_of(at), engagement.absences
+    after = tuple(absences)
     for each in back:
         after = without_absence(after, each, today)
     for each in away:

@@ -99,6 +99,10 @@ AGENCIES: dict[Agency, tuple[Role, ...]] = {
     Agency.RECEIVERSHIP: (Role.ADMINISTRATOR, Role.TRUSTEE),
     Agency.FCMAT: (Role.FCMAT,),
 }
+CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
+"""Who confirms what an owner reports, and reads what is for those who help."""
+AT_CCEE = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
+"""Who takes CDE's files in, and who brings in what already runs."""
 OWNERS = tuple(r for r in AGENCIES[Agency.LEA] if r is not Role.LEA_DESIGNEE)
 
 

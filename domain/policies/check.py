@@ -8,10 +8,11 @@ from datetime import timedelta
 
 from domain.bounds import FARTHEST, excesses
 from domain.calendars.check import calendar_faults
-from domain.clocks.schedule import LONGEST_WAIT, closed_by, written_out
+from domain.calendars.work_calendar import LONGEST_WAIT
 from domain.faults import Fault
 from domain.policies.check_scale import scale_faults
-from domain.policies.policy import Office, Policy, Rung, When
+from domain.policies.ladder import Office, Rung, When, closed_by, written_out
+from domain.policies.policy import Policy
 
 MOST_RUNGS = 60  # of one ladder, with all its repetitions
 PATHWAYS = (  # DOMAIN.md 1.1
@@ -62,23 +63,23 @@ def _of_ladder(
         yield Fault(where, f"a ladder has at most {MOST_RUNGS} rungs with repetitions")
     for n, rung in enumerate(rungs):
         for name, message in _of_rung(policy, rung):
-            yield Fault((*where, n, name), f"step {rung.step}: {message}")
+            yield Fault((*where, n, name), f"rung {rung.name}: {message}")
         if n and rung.days < rungs[n - 1].days:
             before = rungs[n - 1]
             yield Fault(
                 (*where, n, "days"),
-                f"step {rung.step} comes on day {rung.days}, before {before.step} on "
+                f"rung {rung.name} comes on day {rung.days}, before {before.name} on "
                 f"day {before.days}; list rungs in their order",
             )
     if where == ("claim",) and any(rung.days < 0 for rung in rungs):
         yield Fault(where, "the answer to a claim is not asked for before the claim")
-    if where != ("claim",) and rungs and all(rung.is_reminder for rung in rungs):
+    if where != ("claim",) and rungs and all(rung.is_early for rung in rungs):
         yield Fault(where, "a ladder has at least one rung after the due date")
 
 
 def _of_rung(policy: Policy, rung: Rung) -> Iterator[tuple[str, str]]:
-    if "+" in rung.step:
-        yield "step", f"step {rung.step}: a name is without +"
+    if "+" in rung.name:
+        yield "name", f"rung {rung.name}: a name is without +"
     if not rung.tell:
         yield "tell", "names nobody; name at least one role"
     if rung.repeat and rung.repeat.every < 1:
@@ -126,6 +127,11 @@ def _of_choice(policy: Policy) -> Iterator[Fault]:
                 f"the ladder {each.name} is for every action; then it is the policy's "
                 "own, under 'rungs'",
             )
+        if each.name == policy.name:
+            yield Fault(
+                ("ladders", n, "name"),
+                f"{each.name} is the policy's own name, and so that of its own ladder",
+            )
         if names.index(each.name) < n:
             yield Fault(("ladders", n, "name"), f"{each.name} stands twice")
         for name, message in _of_when(each.when):
@@ -166,10 +172,10 @@ def _of_numbers(policy: Policy) -> Iterator[Fault]:
             yield Fault(("limits", name), f"{name} is at least one working day")
     if limits.grace < 1:
         yield Fault(("limits", "grace"), "grace is at least one working day")
-    steps = {rung.step for _, rungs in ladders(policy) for rung in rungs}
-    for step in policy.threshold.steps if policy.threshold else ():
-        if step not in steps:
-            yield Fault(("threshold", "steps"), f"no ladder has a step {step}")
+    known = {rung.name for _, rungs in ladders(policy) for rung in rungs}
+    for name in policy.threshold.rungs if policy.threshold else ():
+        if name not in known:
+            yield Fault(("threshold", "rungs"), f"no ladder has a rung {name}")
     if policy.threshold and not policy.threshold.tell:
         yield Fault(("threshold", "tell"), "names nobody; name at least one role")
     if policy.plateau and not policy.plateau.tell:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from domain.actions.status import ActionStatus, Scale
 from domain.faults import Fault
+from domain.status import ActionStatus, Scale
 
 LIFE = (*ActionStatus,)[:4]  # what a rating may publish, in its order
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 from domain.people.roles import LABELS, Relation, Role
-from domain.policies.policy import Policy, Rung, When
+from domain.policies.ladder import Rung, When
+from domain.policies.policy import Policy
 from domain.values import Value
 
 Part = dict[str, str]
@@ -82,12 +83,12 @@ def _parts(policy: Policy) -> Iterator[tuple[str, Part]]:
 
 
 def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, Part]]:
-    """By their step; the second of the same step is E0 (2)."""
+    """By their name; the second of the same name is E0 (2)."""
     seen: Counter[str] = Counter()
     for rung in rungs:
-        seen[rung.step] += 1
-        turn = f" ({seen[rung.step]})" if seen[rung.step] > 1 else ""
-        yield f"{ladder}, {rung.step}{turn}", _rung(rung)
+        seen[rung.name] += 1
+        turn = f" ({seen[rung.name]})" if seen[rung.name] > 1 else ""
+        yield f"{ladder}, {rung.name}{turn}", _rung(rung)
 
 
 def _rung(rung: Rung) -> Part:

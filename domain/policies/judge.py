@@ -1,50 +1,45 @@
-"""Whether acts on the clock and the rules of a whole engagement could work there."""
+"""Whether acts on the rules of an engagement could work there."""
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterator
 
-from domain.actions.judge import check_recheck
-from domain.acts import ApplyPolicy, ByStaff, ChangeCalendar, StopClock
-from domain.engagement import Engagement
 from domain.faults import Fault
 from domain.people.roles import LABELS, Relation, Role, role_for
+from domain.policies.acts import ApplyPolicy, ChangeCalendar, PolicyAct
 from domain.policies.check import ladders, unfit
 from domain.policies.policy import Policy
 
+Holds = Callable[[Role], bool]
+"""Whether somebody holds a role."""
 
-def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[str]:
-    """Why this act on clock or rules could not work here; nothing for other acts."""
+
+def policy_faults(
+    act: PolicyAct, own: Policy, owners: Collection[Role], holds: Holds
+) -> list[str]:
+    """Why this act on the `own` rules could not work; `owners` lead what is open."""
     match act:
-        case StopClock(recheck=recheck):
-            check_recheck(recheck, engagement.day_of(at))
-            return []
         case ApplyPolicy(policy=policy):
-            own = engagement.policy
             fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
-            return [e.message for e in (*fit, *unheld(engagement, policy, at))]
+            return [e.message for e in (*fit, *unheld(policy, owners, holds))]
         case ChangeCalendar(office=office, calendar=calendar):
-            changed = [*unfit(engagement.policy.under(office, calendar))]
-            known = {*unfit(engagement.policy)} if changed else ()
+            changed = [*unfit(own.under(office, calendar))]
+            known = {*unfit(own)} if changed else ()
             return [each.message for each in changed if each not in known]
-        case _:
-            return []
 
 
-def unheld(engagement: Engagement, policy: Policy, at: datetime) -> Iterator[Fault]:
+def unheld(policy: Policy, owners: Collection[Role], holds: Holds) -> Iterator[Fault]:
     """Rungs all of whose audience nobody holds here, nor that of any later rung."""
     for where, rungs in ladders(policy):
         for n, rung in enumerate(rungs):
             later = [party for each in rungs[n:] for party in each.tell]
-            if not any(_held(engagement, party, at) for party in later):
+            if not any(_is_held(party, owners, holds) for party in later):
                 named = " or ".join(LABELS[party] for party in rung.tell)
                 yield Fault(
                     (*where, n, "tell"),
-                    f"nobody is {named} here, so step {rung.step} would tell nobody; "
+                    f"nobody is {named} here, so rung {rung.name} would tell nobody; "
                     "assign the role, or name another",
                 )
 
 
-def _held(engagement: Engagement, party: Role | Relation, at: datetime) -> bool:
-    owners = {each.owner for each in engagement.actions.values() if each.is_open}
+def _is_held(party: Role | Relation, owners: Collection[Role], holds: Holds) -> bool:
     roles = [role_for(party, owner) for owner in owners or {Role.LEA_SUPERINTENDENT}]
-    return any(engagement.holder(role, at) for role in roles)
+    return any(map(holds, roles))

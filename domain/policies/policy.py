@@ -4,111 +4,24 @@ A policy travels inside the engagement it governs, so that editing the files und
 `policies/` changes new engagements only. What a policy leaves out is off.
 """
 
-from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Self
 
-from domain.actions.status import PLAIN, Flag, Horizon, Scale
 from domain.bounds import (
     MOST_LADDERS,
-    Component,
     Count,
     Days,
-    DaysAround,
     Id,
     Many,
     Name,
-    OfficeTime,
-    Step,
-    StepName,
-    Weekday,
+    RungName,
     Whole,
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.people.roles import Party, Role
+from domain.policies.ladder import NamedLadder, Office, Rung
+from domain.status import PLAIN, Horizon, Scale
 from domain.values import Value
-
-EVERY_DAY = (0, 1, 2, 3, 4, 5, 6)
-
-
-class Office(StrEnum):
-    """Whose calendar a rung opens by."""
-
-    LEA = "lea"
-    AGENCY = "agency"
-
-
-class Way(StrEnum):
-    """How a kind of notice travels."""
-
-    DIGEST = "digest"  # within the hours, with all else of that day
-    ALONE = "alone"  # within the hours, as a letter of its own
-    IMMEDIATE = "immediate"  # at any hour, as a letter of its own
-
-
-class Repeat(Value):
-    """Say it again `times` more, each time `every` working days after the last."""
-
-    every: Days
-    times: Annotated[int, Whole(1, 20)]
-
-
-class Gate(Value):
-    """When a rung may act; outside it is held to the next opening, never dropped.
-
-    `weekdays` are 0-6 from Monday; `earliest` and `latest` are local times of the
-    office; `term` keeps it out of the breaks of the LEA's school calendar.
-    """
-
-    weekdays: Annotated[tuple[Weekday, ...], Many(7)] = EVERY_DAY
-    earliest: OfficeTime | None = None
-    latest: OfficeTime | None = None
-    term: bool = False
-
-
-class Rung(Value):
-    """One step of a ladder (DOMAIN.md 8.4).
-
-    `days` are working days of the LEA after the day the ladder counts from, negative
-    before it. Where the `office` told is closed then, the rung is held to its next
-    opening. `way` says how its notices travel, where not as the mail policy says.
-    """
-
-    step: Step
-    days: DaysAround
-    tell: Annotated[tuple[Party, ...], Many(30)]
-    template: StepName
-    office: Office = Office.LEA
-    way: Way | None = None
-    effects: Annotated[tuple[Flag, ...], Many(10)] = ()
-    repeat: Repeat | None = None
-    gate: Gate | None = None
-
-    @property
-    def is_reminder(self) -> bool:
-        return self.days < 0
-
-
-class When(Value):
-    """Which actions a ladder is for; what is left empty asks nothing."""
-
-    pathways: Annotated[tuple[Name, ...], Many(20)] = ()
-    horizons: Annotated[tuple[Horizon, ...], Many(2)] = ()
-    components: Annotated[tuple[Component, ...], Many(12)] = ()
-
-    def fits(self, pathway: str, horizon: Horizon, components: tuple[int, ...]) -> bool:
-        return (
-            (not self.pathways or pathway in self.pathways)
-            and (not self.horizons or horizon in self.horizons)
-            and (not self.components or bool({*self.components} & {*components}))
-        )
-
-
-class NamedLadder(Value):
-    """A ladder for some actions; all the others climb the policy's own rungs."""
-
-    name: Name
-    when: When
-    rungs: Annotated[tuple[Rung, ...], Many(60)]
 
 
 class Limits(Value):
@@ -124,10 +37,10 @@ class Limits(Value):
 
 
 class Threshold(Value):
-    """So many percent of the actions at these steps propose an engagement recheck."""
+    """So many percent of the actions at these rungs propose an engagement recheck."""
 
     percent: Annotated[int, Whole(1, 99)]
-    steps: Annotated[tuple[Step, ...], Many(60)]
+    rungs: Annotated[tuple[RungName, ...], Many(60)]
     tell: Annotated[tuple[Role, ...], Many(30)]
 
 
@@ -166,10 +79,24 @@ class Policy(Value):
         """The same promises, by another calendar of this office."""
         return self.but(**{office.value: calendar})
 
-    def ladder(
+    @cached_property
+    def own(self) -> NamedLadder:
+        """The ladder of every action that no other is for, under the policy's name."""
+        return NamedLadder(name=self.name, rungs=self.rungs)
+
+    @cached_property
+    def answer(self) -> NamedLadder | None:
+        """The ladder of a claim's answer; None where it has none."""
+        return NamedLadder(name="claim", rungs=self.claim) if self.claim else None
+
+    def ladder_for(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]
     ) -> NamedLadder:
-        """The first that fits, else the policy's own rungs under the policy's name."""
+        """The first that fits, else the policy's own."""
         fitting = (e for e in self.ladders if e.when.fits(pathway, horizon, components))
-        own = NamedLadder(name=self.name, when=When(), rungs=self.rungs)
-        return next(fitting, own)
+        return next(fitting, self.own)
+
+    def ladder_named(self, name: str) -> NamedLadder | None:
+        """The one of this name, which a climb that began under it goes on with."""
+        known = (each for each in (*self.ladders, self.own) if each.name == name)
+        return next(known, None)

@@ -137,6 +137,18 @@ class ConsiderRelease(ByStaff):
     referral: Count | None = None
 
 
+class Referred(ByStaff):
+    """The referral was received; the engagement's first entry, with its people."""
+
+    kind: Literal["referred"] = "referred"
+    terms: Pathway
+    source: ShortText
+    people: Annotated[tuple[Assignment, ...], Many(40)] = ()
+    answers: Annotated[dict[Name, ShortText], Many(20)] = {}
+    follows: Name = ""
+    """The LEA's engagement before this one, where there was one."""
+
+
 StepAct = (
     AcknowledgeReferral
     | OpenConsultation

@@ -1,11 +1,16 @@
 """A case: one referral as it is worked through, step by step, each with its clock."""
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from domain.bounds import DayDate
-from domain.clocks.plan import EscalationPlan, Ledger, PlannedRung
+from domain.clocks.clocked import Clocked
+from domain.clocks.schedule import Timing
+from domain.clocks.subject import Subject
 from domain.referrals.pathway import Pathway, StepKind, StepRule
+from domain.setting import Setting
 from domain.values import Sparse, Value
 
 
@@ -88,7 +93,7 @@ class Done(Sparse):
     outcome: Outcome = Outcome.ACCEPT
 
 
-class Step(Sparse):
+class Step(Clocked):
     """A step whose clock has begun: open until it is `done`.
 
     `rule` names the rule where it is not `name`: each year's recheck is its own step.
@@ -98,16 +103,8 @@ class Step(Sparse):
     name: str
     opened: date
     rule: str = ""
-    due: date | None = None
-    ledger: Ledger | None = None
-    plan: EscalationPlan | None = None
-    acted: tuple[datetime, ...] = ()
-    overdue: bool = False
-    reached: str | None = None
-    stood_since: date | None = None
     done: Done | None = None
     said: Done | None = None
-    restored_at: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -117,10 +114,6 @@ class Step(Sparse):
     def is_waited_for(self) -> bool:
         """Whether its clock has begun and has not ended, though it may stand still."""
         return self.is_open and self.ledger is not None
-
-    @property
-    def next_rung(self) -> PlannedRung | None:
-        return self.plan.rung_after(self.acted) if self.plan else None
 
 
 class Case(Sparse):
@@ -192,3 +185,40 @@ class Case(Sparse):
 
     def _begun(self, *kinds: StepKind) -> bool:
         return any(self.is_done(rule.name) for rule in self.pathway.of_kind(*kinds))
+
+
+class Referrals(NamedTuple):
+    """The referrals of an engagement by their numbers, and that of the one that leads.
+
+    There is one from the first entry on.
+    """
+
+    cases: Mapping[int, Case]
+    primary: int
+
+    @property
+    def leading(self) -> Case:
+        return self.cases[self.primary]
+
+
+def timing(rule: StepRule, setting: Setting) -> Timing:
+    """By what a step's clock runs: as its pathway says, whatever the policy."""
+    return Timing(setting.policy, rule.ladder, counts=rule.counts)
+
+
+def key_of(case: Case, step: Step) -> str:
+    return f"referral/{case.number}/{step.name}"
+
+
+def subject(case: Case, step: Step, setting: Setting) -> Subject:
+    rule = case.rule_of(step)
+    return Subject(
+        key=key_of(case, step),
+        clock=step,
+        asked=rule.asked,
+        title=rule.title,
+        short=rule.title,
+        words=f"{rule.title} (referral {case.number}, {case.pathway.id})",
+        setting=setting,
+        timing_of=lambda setting, _: timing(rule, setting),
+    )

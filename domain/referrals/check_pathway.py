@@ -40,5 +40,5 @@ def _of_step(
         if each.repeat or each.effects:
             yield (
                 (*here, "rungs"),
-                f"{each.step} has a repeat or effects; steps have none",
+                f"{each.name} has a repeat or effects; steps have none",
             )

@@ -3,28 +3,25 @@
 from datetime import date, datetime, timedelta
 
 from domain import refusals
-from domain.acts import (
+from domain.act import ByStaff
+from domain.people.roles import AGENCIES, LABELS, Agency, Role
+from domain.phase import BEFORE_ACCEPTANCE, Phase
+from domain.referrals.acts import (
     Accept,
     AttachReferral,
-    ByStaff,
-    ChangeMode,
     Decline,
     DetermineNecessary,
     HoldMeeting,
-    MakePrimary,
-    NoteDashboard,
     RecordConsultation,
-    ReferralAct,
     SignAgreement,
     StepAct,
 )
-from domain.engagement import Engagement
-from domain.people.roles import AGENCIES, LABELS, Agency, Role
-from domain.referrals.apply import BEFORE_ACCEPTANCE, office_of
-from domain.referrals.case import MODES, Case, Outcome
+from domain.referrals.apply import office_of
+from domain.referrals.case import Case, Outcome, Referrals
 from domain.referrals.open import check_terms, named
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
+from domain.setting import Setting
 
 LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
 TEAM: tuple[tuple[Role, ...], ...] = (
@@ -37,13 +34,14 @@ KEY_AGENCIES = (Agency.LEA, Agency.COE, Agency.CCEE)
 
 
 def step_out_of_turn(
-    engagement: Engagement,
+    referrals: Referrals,
+    phase: Phase,
     kind: type[ByStaff],
     party: Role | None = None,
     case: Case | None = None,
 ) -> refusals.Refused | None:
     """Why this kind of step cannot be taken now by anybody; None if it can."""
-    case = case or taking(engagement, kind, party)
+    case = case or taking(referrals, kind, party)
     where = f"referral {case.number} ({case.pathway.id})"
     if case.is_closed:
         return refusals.ReferralClosed(f"{where} has ended: {case.state}")
@@ -55,54 +53,36 @@ def step_out_of_turn(
         return refusals.StepMissing(
             f"{rule.title} comes later in {where}; still open before it: {titles}"
         )
-    if kind is Accept and engagement.phase not in BEFORE_ACCEPTANCE:
+    if kind is Accept and phase not in BEFORE_ACCEPTANCE:
         return refusals.AlreadyDone(
             f"the engagement is accepted already; {where} joined it"
         )
     return None
 
 
-def check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:
-    """Raise a `Refused` if what the act says breaks a rule; it is in its turn."""
-    today = engagement.day_of(at)
-    match act:
-        case AttachReferral():
-            _attachable(engagement, act, today)
-        case MakePrimary(referral=number):
-            _leading(engagement, number)
-        case ChangeMode(mode=mode):
-            if mode is engagement.mode:
-                raise refusals.NothingToChange(f"the mode is {MODES[mode]} already")
-        case NoteDashboard(year=year, digest=digest):
-            known = engagement.dashboard
-            if known and (known.year, known.digest) == (year, digest):
-                raise refusals.NothingToChange(
-                    f"that version of the Dashboard of {year} is noted already"
-                )
-        case _:
-            _check_step(engagement, act, at)
-
-
-def case_of(engagement: Engagement, act: StepAct) -> Case:
+def case_of(referrals: Referrals, act: StepAct) -> Case:
     """The referral an act is about; raises NoSuchReferral."""
-    if found := chosen(engagement, act):
+    if found := chosen(referrals, act):
         return found
-    many = len(engagement.cases)
+    many = len(referrals.cases)
     raise refusals.NoSuchReferral(
         f"there is no referral {act.referral or 1}; the engagement has {many}"
     )
 
 
-def _check_step(engagement: Engagement, act: StepAct, at: datetime) -> None:
-    case = case_of(engagement, act)
-    rule, today = rule_for(case, type(act), party_of(act)), engagement.day_of(at)
+def check_step(
+    referrals: Referrals, act: StepAct, setting: Setting, at: datetime
+) -> None:
+    """Raise a `Refused` if what the act says breaks a rule; it is in its turn."""
+    case = case_of(referrals, act)
+    rule, today = rule_for(case, type(act), party_of(act)), setting.day_of(at)
     assert rule  # else it had been out of turn
     match act:
         case RecordConsultation():
             _day(act.on, case, today)
             _said(act)
             if rule.kind is StepKind.AGREE and act.outcome is Outcome.ACCEPT:
-                _second_key(engagement, case, act, at)
+                _second_key(case, act, setting, at)
         case HoldMeeting(on=on):
             _day(on, case, today)
         case SignAgreement(on=on, agreement=agreement):
@@ -114,7 +94,7 @@ def _check_step(engagement: Engagement, act: StepAct, at: datetime) -> None:
         case DetermineNecessary(pupils=pupils) | Decline(pupils=pupils):
             _pupils_first(case, rule, pupils)
         case Accept():
-            _acceptable(engagement, act, case, at)
+            _acceptable(act, case, setting, at)
 
 
 def _no_step(
@@ -145,9 +125,12 @@ def _no_step(
     return refusals.NotOnThisPathway(f"{where} has no step {word}")
 
 
-def _attachable(engagement: Engagement, act: AttachReferral, today: date) -> None:
-    check_terms(act.terms, engagement.lea, act.answers, today)
-    for case in engagement.cases.values():
+def check_attachable(
+    referrals: Referrals, act: AttachReferral, setting: Setting, today: date
+) -> None:
+    """Raise a `Refused` if this referral cannot join those there are."""
+    check_terms(act.terms, setting.lea, act.answers, today)
+    for case in referrals.cases.values():
         if case.pathway.id == act.terms.id and not case.is_closed:
             raise refusals.AlreadyReferred(
                 f"referral {case.number} under {act.terms.id} is {case.state} already; "
@@ -155,15 +138,16 @@ def _attachable(engagement: Engagement, act: AttachReferral, today: date) -> Non
             )
 
 
-def _leading(engagement: Engagement, number: int) -> None:
-    case = engagement.cases.get(number)
+def check_leading(referrals: Referrals, number: int) -> None:
+    """Raise a `Refused` if this referral cannot be made the primary one."""
+    case = referrals.cases.get(number)
     if case is None:
         raise refusals.NoSuchReferral(
-            f"there is no referral {number}; the engagement has {len(engagement.cases)}"
+            f"there is no referral {number}; the engagement has {len(referrals.cases)}"
         )
     if case.is_closed:
         raise refusals.ReferralClosed(f"referral {number} has ended: {case.state}")
-    if number == engagement.primary:
+    if number == referrals.primary:
         raise refusals.NothingToChange(f"referral {number} is the primary one already")
 
 
@@ -183,7 +167,7 @@ def _said(act: RecordConsultation) -> None:
 
 
 def _second_key(
-    engagement: Engagement, case: Case, act: RecordConsultation, at: datetime
+    case: Case, act: RecordConsultation, setting: Setting, at: datetime
 ) -> None:
     """Two keys in two hands: of another person, and of another agency."""
     determining = case.pathway.determining
@@ -197,8 +181,8 @@ def _second_key(
         )
     for agency in KEY_AGENCIES:
         roles = AGENCIES[agency]
-        of_first = office_of(engagement, first.by, roles, at)
-        of_second = office_of(engagement, act.by, roles, at)
+        of_first = office_of(setting, first.by, roles, at)
+        of_second = office_of(setting, act.by, roles, at)
         if of_first and of_second:
             raise refusals.SameAgency(
                 f"{here}, {of_first}, and {act.by} is the {of_second}: the same "
@@ -216,8 +200,8 @@ def _pupils_first(case: Case, rule: StepRule, pupils: str) -> None:
         )
 
 
-def _acceptable(engagement: Engagement, act: Accept, case: Case, at: datetime) -> None:
-    today = engagement.day_of(at)
+def _acceptable(act: Accept, case: Case, setting: Setting, at: datetime) -> None:
+    today = setting.day_of(at)
     if not case.received <= act.kickoff <= today + LONGEST_AHEAD:
         raise refusals.DateUnusable(
             f"--kickoff {act.kickoff}: it must lie between the day of the referral, "
@@ -226,7 +210,7 @@ def _acceptable(engagement: Engagement, act: Accept, case: Case, at: datetime) -
     missing = [
         " or ".join(f"{LABELS[role]} ({role})" for role in roles)
         for roles in TEAM
-        if not any(engagement.answering(role, at) for role in roles)
+        if not any(setting.answering(role, at) for role in roles)
     ]
     if missing:
         raise refusals.TeamIncomplete(

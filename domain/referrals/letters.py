@@ -1,31 +1,40 @@
-"""Letters of referrals: received, invited, determined, accepted (DOMAIN.md 8.3)."""
+"""Letters of referrals: received, invited, determined, accepted."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
-from domain.acts import (
+from domain.clocks.ladder import LadderRung
+from domain.clocks.recipients import holding
+from domain.clocks.subject import Subject
+from domain.letters.matter import due_matter, whole_matter
+from domain.letters.notice import Facts, Notice, letters, said_day, who_follows
+from domain.people.roles import LABELS, Role
+from domain.referrals.acts import (
     Accept,
     AttachReferral,
-    ChangeMode,
     CloseNotAgreed,
     Decline,
     DetermineNecessary,
     MakePrimary,
     NoteDashboard,
     RecordConsultation,
-    ReferralAct,
     Referred,
+    StepAct,
 )
-from domain.clocks.plan import PlannedRung
-from domain.engagement import Engagement
-from domain.entries import Notice
-from domain.letters.entry_letters import entry_letters
-from domain.letters.facts import Facts, said_day, who_follows
-from domain.people.recipients import holding
-from domain.people.roles import LABELS, Role
-from domain.referrals.case import MODES, REVIEWING, Case, Outcome, Step
+from domain.referrals.case import (
+    MODES,
+    REVIEWING,
+    Case,
+    Outcome,
+    Referrals,
+    Step,
+    key_of,
+    subject,
+)
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
+from domain.setting import Setting
 
 KNOWING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is told of another mode, or another primary pathway."""
@@ -34,55 +43,92 @@ AGREED = (
     *(Role.CCEE_LEAD, Role.CCEE_EXPERT, Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
     *(Role.GEO_LEAD, Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
 )
+Act = Referred | AttachReferral | MakePrimary | NoteDashboard | StepAct
 
 
-def of_referrals(
-    before: Engagement, after: Engagement, act: Referred | ReferralAct, at: datetime
-) -> Iterator[Notice]:
+class Change(NamedTuple):
+    """The referrals as an act found and left them, at an instant."""
+
+    was: Referrals
+    now: Referrals
+    setting: Setting
+    at: datetime
+
+
+def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
     """The letters of an act on a referral."""
     match act:
         case Referred() | AttachReferral():
-            yield from _of_receipt(after, act, at)
+            yield from _of_receipt(change, act)
         case MakePrimary(referral=number):
-            facts = _of_case(after, after.cases[number]) | {
-                "primary": after.cases[number].pathway.title,
-                "before": _title_of_primary(before),
+            case = change.now.cases[number]
+            facts = _of_case(change, case) | {
+                "primary": case.pathway.title,
+                "before": _title_of_primary(change.was),
                 "why": act.why,
             }
-            told = holding(after, KNOWING, at)
-            yield from entry_letters(after, told, "primary_changed", facts, at)
-        case ChangeMode():
-            yield from _of_mode(before, after, act, at)
+            yield from _to(change, KNOWING, "primary_changed", facts)
         case NoteDashboard():
-            yield from _of_dashboard(before, after, act, at)
-        case _ if case := chosen(before, act):
-            now = after.cases[case.number]
-            yield from _of_step(before, case, now, after, act, at)
-            yield from _invitations(after, case, now, at)
+            yield from _of_dashboard(change, act)
+        case _ if was := chosen(change.was, act):
+            now = change.now.cases[was.number]
+            yield from _of_step(change, now, act)
+            yield from _invitations(change, was, now)
 
 
-def about_step_due(
-    engagement: Engagement, case: Case, step: Step, coming: Sequence[PlannedRung]
+def of_dates(change: Change) -> Iterator[Notice]:
+    """Letters written anew, where the day they name is another by now."""
+    for case in change.now.cases.values():
+        known = change.was.cases.get(case.number)
+        for step in case.steps.values() if known else ():
+            assert known
+            before = known.steps.get(step.name)
+            if before is None or before.due == step.due or not step.is_open:
+                continue
+            old = due_matter(subject(known, before, change.setting))
+            rule = case.rule_of(step)
+            if rule.kind in INVITED:
+                yield from _invite(change, case, rule, replaces=old)
+
+
+def about_rung(
+    subject: Subject, case: Case, step: Step, coming: Sequence[LadderRung]
 ) -> Facts:
-    """What a letter says of a step that is waited for."""
+    """What a letter of the first of the rungs to come says of its step."""
     rule = case.rule_of(step)
-    return _of_case(engagement, case) | {
+    return {
+        "lea": subject.setting.lea.name,
+        "reference": subject.setting.lea.cds,
+        "pathway": case.pathway.title,
+        "referral": case.number,
         "what": rule.title,
         "asked": LABELS[rule.asked],
         "due": said_day(step.due) if step.due else "",
         "opened": said_day(step.opened),
-        "step": coming[0].step,
-        "next_step": who_follows(engagement, coming[1:], rule.asked),
+        "rung": coming[0].name,
+        "next_step": who_follows(subject, coming[1:]),
     }
 
 
-def _of_receipt(
-    engagement: Engagement, act: Referred | AttachReferral, at: datetime
+def _to(
+    change: Change,
+    roles: Sequence[Role],
+    template: str,
+    facts: Facts,
+    **about: str,
 ) -> Iterator[Notice]:
-    case = [*engagement.cases.values()][-1]
-    others = [each for each in engagement.cases.values() if each is not case]
+    """To whoever is to hear for these roles, while the engagement goes on."""
+    setting, at = change.setting, change.at
+    told = holding(setting, roles, at)
+    said = {"matter": whole_matter(setting.entity)} | about
+    return letters(setting, told, template, facts, at, **said)
+
+
+def _of_receipt(change: Change, act: Referred | AttachReferral) -> Iterator[Notice]:
+    case = [*change.now.cases.values()][-1]
+    others = [each for each in change.now.cases.values() if each is not case]
     decides = case.pathway.determining or case.pathway.accepting
-    facts = _of_case(engagement, case) | {
+    facts = _of_case(change, case) | {
         "received": said_day(case.received),
         "source": act.source,
         "groups": case.answers.get("groups", ""),
@@ -91,13 +137,11 @@ def _of_receipt(
         "decides": f"the {LABELS[decides.asked]}" if decides else "",
         "next_step": _first_step(case),
         "also": "; ".join(each.pathway.title for each in others),
-        "primary": _title_of_primary(engagement),
     }
     template = "referral_attached" if others else "referral_received"
     if case.pathway.automatic:
         template = "emergency_reported"
-    told = holding(engagement, case.pathway.tells, at)
-    yield from entry_letters(engagement, told, template, facts, at)
+    return _to(change, case.pathway.tells, template, facts)
 
 
 def _first_step(case: Case) -> str:
@@ -110,50 +154,44 @@ def _first_step(case: Case) -> str:
     return f"{case.rule_of(first).title} is planned by {said_day(first.due)}"
 
 
-def _of_step(
-    before: Engagement,
-    was: Case,
-    now: Case,
-    after: Engagement,
-    act: ReferralAct,
-    at: datetime,
-) -> Iterator[Notice]:
-    everybody = holding(after, now.pathway.tells, at)
-    why: Facts = {"why": act.why}
-    facts = _of_case(after, now) | why
+def _of_step(change: Change, case: Case, act: StepAct) -> Iterator[Notice]:
+    everybody = case.pathway.tells
+    facts = _of_case(change, case) | {"why": act.why}
     match act:
         case RecordConsultation(outcome=Outcome.MORE_INFORMATION, party=party):
-            step = now.steps[_rule(before, act).name]
-            told = holding(after, (Role.CCEE_LEAD, *_referred_in(after, now, at)), at)
+            step = case.steps[_rule(change.was, act).name]
             asked: Facts = {
                 "party": LABELS[party],
                 "until": said_day(step.due) if step.due else "",
             }
-            yield from entry_letters(after, told, "more_information", facts | asked, at)
+            roles = (Role.CCEE_LEAD, *_referred_in(change.setting, case, change.at))
+            about = _about(change, case, step)
+            yield from _to(change, roles, "more_information", facts | asked, **about)
         case RecordConsultation(outcome=Outcome.DECLINE, party=party):
-            if _rule(before, act).kind is StepKind.AGREE:
-                told = holding(after, (Role.CCEE_LEAD, Role.CCEE_DIRECTOR), at)
+            if _rule(change.was, act).kind is StepKind.AGREE:
+                roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
                 said = facts | {"party": LABELS[party]}
-                yield from entry_letters(after, told, "agreement_not_given", said, at)
+                yield from _to(change, roles, "agreement_not_given", said)
         case DetermineNecessary(pupils=pupils):
-            said = facts | {"pupils": pupils, "next_step": _what_follows(now)}
-            yield from entry_letters(after, everybody, "determination_made", said, at)
+            said = facts | {"pupils": pupils, "next_step": _what_follows(case)}
+            yield from _to(change, everybody, "determination_made", said)
         case Decline() | CloseNotAgreed():
-            outcome = now.state.value
-            left = [e for e in after.cases.values() if not e.is_closed]
+            outcome = case.state.value
+            left = [e for e in change.now.cases.values() if not e.is_closed]
             goes_on = "the engagement goes on under " + "; ".join(
                 each.pathway.title for each in left
             )
             said = facts | {"outcome": outcome, "next_step": goes_on if left else ""}
-            yield from entry_letters(after, everybody, "referral_closed", said, at)
+            yield from _to(change, everybody, "referral_closed", said, matter="")
         case Accept():
-            yield from _of_acceptance(after, now, act, facts, at)
+            yield from _of_acceptance(change, case, act, facts)
 
 
 def _of_acceptance(
-    engagement: Engagement, case: Case, act: Accept, facts: Facts, at: datetime
+    change: Change, case: Case, act: Accept, facts: Facts
 ) -> Iterator[Notice]:
-    team = holding(engagement, AGREED, at)
+    setting, at = change.setting, change.at
+    team = holding(setting, AGREED, at)
     reviews = act.mode in REVIEWING
     said = facts | {
         "mode": MODES[act.mode],
@@ -168,58 +206,58 @@ def _of_acceptance(
             else "the kickoff"
         ),
     }
-    director = holding(engagement, (Role.CCEE_DIRECTOR,), at)
+    director = holding(setting, (Role.CCEE_DIRECTOR,), at)
     people = {each.person: each for each in (*team, *director)}
-    yield from entry_letters(
-        engagement, people.values(), "engagement_accepted", said, at
+    goes_on = whole_matter(setting.entity)
+    return letters(
+        setting, people.values(), "engagement_accepted", said, at, matter=goes_on
     )
 
 
-def _of_mode(
-    before: Engagement, after: Engagement, act: ChangeMode, at: datetime
-) -> Iterator[Notice]:
-    facts = _whole(after) | {
-        "mode": MODES[act.mode],
-        "before": MODES[before.mode] if before.mode else "",
-        "why": act.why,
-        "from_day": said_day(after.day_of(at)),
-    }
-    told = holding(after, KNOWING, at)
-    yield from entry_letters(after, told, "mode_changed", facts, at)
-
-
-def _of_dashboard(
-    before: Engagement, after: Engagement, act: NoteDashboard, at: datetime
-) -> Iterator[Notice]:
+def _of_dashboard(change: Change, act: NoteDashboard) -> Iterator[Notice]:
     """A look at release is asked for; that is all that follows from the Dashboard."""
-    for case, step in after.steps:
-        known = before.cases.get(case.number)
-        asked_before = known is not None and step.name in known.steps
-        if step.rule and step.is_open and not asked_before:
-            facts = _of_case(after, case) | {
-                "year": act.year,
-                "groups": ", ".join(act.groups),
-                "until": said_day(step.due) if step.due else "",
-            }
-            told = holding(after, (case.rule_of(step).asked,), at)
-            yield from entry_letters(after, told, "release_recheck", facts, at)
+    for case in change.now.cases.values():
+        known = change.was.cases.get(case.number)
+        for step in case.steps.values():
+            asked_before = known is not None and step.name in known.steps
+            if step.rule and step.is_open and not asked_before:
+                facts = _of_case(change, case) | {
+                    "year": act.year,
+                    "groups": ", ".join(act.groups),
+                    "until": said_day(step.due) if step.due else "",
+                }
+                roles = (case.rule_of(step).asked,)
+                about = _about(change, case, step)
+                yield from _to(change, roles, "release_recheck", facts, **about)
 
 
-def _invitations(
-    engagement: Engagement, was: Case, now: Case, at: datetime
-) -> Iterator[Notice]:
+def _invitations(change: Change, was: Case, now: Case) -> Iterator[Notice]:
     """To whoever can be asked only now: for their view, or for their agreement."""
     if now.is_closed:
         return
     for rule in now.pathway.of_kind(*INVITED):
         if now.is_done(rule.name) or now.missing(rule) or not was.missing(rule):
             continue
-        facts = _of_case(engagement, now) | _invitation(engagement, now, rule)
-        told = holding(engagement, (rule.asked,), at)
-        yield from entry_letters(engagement, told, "consultation_invited", facts, at)
+        yield from _invite(change, now, rule)
 
 
-def _invitation(engagement: Engagement, case: Case, rule: StepRule) -> Facts:
+def _invite(
+    change: Change, case: Case, rule: StepRule, *, replaces: str = ""
+) -> Iterator[Notice]:
+    facts = _of_case(change, case) | _invitation(case, rule)
+    step = case.steps.get(rule.name)
+    about = _about(change, case, step) if step else {}
+    said = about | {"replaces": replaces}
+    return _to(change, (rule.asked,), "consultation_invited", facts, **said)
+
+
+def _about(change: Change, case: Case, step: Step) -> dict[str, str]:
+    """Which step a letter speaks of, and that it is to be done by its day."""
+    of_step = subject(case, step, change.setting)
+    return {"subject": key_of(case, step), "matter": due_matter(of_step)}
+
+
+def _invitation(case: Case, rule: StepRule) -> Facts:
     step, agrees = case.steps.get(rule.name), rule.kind is StepKind.AGREE
     determining = case.pathway.determining
     first = case.steps.get(determining.name) if determining else None
@@ -252,30 +290,28 @@ def _what_follows(case: Case) -> str:
     return f"{ahead[0].title}{by}"
 
 
-def _referred_in(engagement: Engagement, case: Case, at: datetime) -> tuple[Role, ...]:
+def _referred_in(setting: Setting, case: Case, at: datetime) -> tuple[Role, ...]:
     """The role in which whoever referred may hear, while they hold it."""
-    held = (r for r in case.pathway.starts if engagement.holder(r, at) == case.by)
+    held = (r for r in case.pathway.starts if setting.holder(r, at) == case.by)
     return tuple(held)[:1]
 
 
-def _rule(engagement: Engagement, act: RecordConsultation) -> StepRule:
-    case = chosen(engagement, act)
+def _rule(referrals: Referrals, act: RecordConsultation) -> StepRule:
+    case = chosen(referrals, act)
     rule = rule_for(case, type(act), act.party) if case else None
     assert rule
     return rule
 
 
-def _of_case(engagement: Engagement, case: Case) -> Facts:
-    return _whole(engagement) | {
+def _of_case(change: Change, case: Case) -> Facts:
+    return {
+        "lea": change.setting.lea.name,
+        "reference": change.setting.lea.cds,
         "pathway": case.pathway.title,
         "referral": case.number,
-        "primary": _title_of_primary(engagement),
+        "primary": _title_of_primary(change.now),
     }
 
 
-def _whole(engagement: Engagement) -> Facts:
-    return {"lea": engagement.lea.name, "reference": engagement.lea.cds}
-
-
-def _title_of_primary(engagement: Engagement) -> str:
-    return engagement.primary_case.pathway.title
+def _title_of_primary(referrals: Referrals) -> str:
+    return referrals.leading.pathway.title

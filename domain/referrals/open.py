@@ -1,17 +1,14 @@
-"""How an engagement begins: a referral received, with the first people by role."""
+"""What staff say when they refer an LEA, and whether it can be referred so."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated, Literal
 
 from domain import refusals
-from domain.acts import Referred
-from domain.apply import apply
 from domain.bounds import Id, LongText, Many, Name, PersonId, ShortText
-from domain.engagement import RULES, Engagement
 from domain.lea import Lea
 from domain.people.roles import LABELS, Assignment, Role
-from domain.policies.policy import Policy
+from domain.referrals.acts import Referred
 from domain.referrals.pathway import Pathway
 from domain.values import Value
 
@@ -94,25 +91,6 @@ def check_terms(
         raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
     if off := [*_unanswered(pathway, answers, today)]:
         raise refusals.AnswersMissing("; ".join(off))
-
-
-def refer(
-    referral: Referral,
-    policy: Policy,
-    episode: int,
-    at: datetime,
-    rules: int = RULES,
-) -> Engagement:
-    """A new engagement that owes the record its first entry, the referral."""
-    new = Engagement(
-        lea=referral.lea,
-        episode=episode,
-        referral=referral.id,
-        referred_at=at,
-        policy=policy,
-        rules=rules,
-    )
-    return apply(new, referral.act(new.day_of(at)), at)
 
 
 def named(roles: tuple[Role, ...]) -> str:

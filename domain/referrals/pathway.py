@@ -5,12 +5,13 @@ A referral carries the pathway it was made under, so that a change of the law, o
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from domain.bounds import DayDate, Id, Many, Name, ShortText, StepName, Whole
 from domain.lea import LeaKind
 from domain.people.roles import Role
-from domain.policies.policy import Office, Rung
+from domain.policies.ladder import NamedLadder, Office, Rung
 from domain.values import Sparse
 
 CONTINUUM_52072A = "CONTINUUM_52072A"
@@ -67,6 +68,11 @@ class StepRule(Sparse):
     @property
     def doers(self) -> tuple[Role, ...]:
         return self.by or (self.asked,)
+
+    @cached_property
+    def ladder(self) -> NamedLadder:
+        """Its rungs under its name."""
+        return NamedLadder(name=self.name, rungs=self.rungs)
 
 
 class Pathway(Sparse):

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 
-from domain.acts import (
+from domain.act import ByStaff
+from domain.people.roles import Role
+from domain.referrals.acts import (
     Accept,
     AcknowledgeReferral,
-    ByStaff,
     CloseNotAgreed,
     ConsiderRelease,
     Decline,
@@ -16,9 +17,7 @@ from domain.acts import (
     SignAgreement,
     StepAct,
 )
-from domain.engagement import Engagement
-from domain.people.roles import Role
-from domain.referrals.case import Case, Step
+from domain.referrals.case import Case, Referrals, Step
 from domain.referrals.pathway import StepKind, StepRule
 
 STEPS: dict[type[ByStaff], tuple[StepKind, ...]] = {
@@ -36,22 +35,22 @@ STEPS: dict[type[ByStaff], tuple[StepKind, ...]] = {
 """Which steps of a referral each act takes."""
 
 
-def chosen(engagement: Engagement, act: StepAct) -> Case | None:
+def chosen(referrals: Referrals, act: StepAct) -> Case | None:
     """The referral the act names; else the one whose step it can take now.
 
     Of several the primary one, of others the oldest; None where it names none there is.
     """
     if act.referral is not None:
-        return engagement.cases.get(act.referral)
-    return taking(engagement, type(act), party_of(act))
+        return referrals.cases.get(act.referral)
+    return taking(referrals, type(act), party_of(act))
 
 
 def taking(
-    engagement: Engagement, kind: type[ByStaff], party: Role | None = None
+    referrals: Referrals, kind: type[ByStaff], party: Role | None = None
 ) -> Case:
     """The referral in which this kind of act can be done now; else the primary one."""
-    primary = engagement.primary_case
-    in_order = (primary, *engagement.cases.values())
+    primary = referrals.leading
+    in_order = (primary, *referrals.cases.values())
     able = (
         case
         for case in in_order
@@ -71,7 +70,7 @@ def rule_for(
     return next(ready, next(iter(left), None))
 
 
-def doers(engagement: Engagement, act: ByStaff) -> tuple[Role, ...]:
+def doers(referrals: Referrals, act: ByStaff) -> tuple[Role, ...]:
     """Who may take the step this act is about; none where it is about no step.
 
     A referral without its second key is ended by the director, not by whoever holds
@@ -79,16 +78,16 @@ def doers(engagement: Engagement, act: ByStaff) -> tuple[Role, ...]:
     """
     if not isinstance(act, StepAct) or isinstance(act, CloseNotAgreed):
         return ()
-    case = chosen(engagement, act)
+    case = chosen(referrals, act)
     rule = rule_for(case, type(act), party_of(act)) if case else None
     return rule.doers if rule else ()
 
 
-def steps_of(engagement: Engagement, kind: type[ByStaff]) -> tuple[StepRule, ...]:
+def steps_of(referrals: Referrals, kind: type[ByStaff]) -> tuple[StepRule, ...]:
     """The steps this kind of act could take now, of the referral it would be about."""
     if kind not in STEPS:
         return ()
-    case = taking(engagement, kind)
+    case = taking(referrals, kind)
     left = [*_left(case, kind, None)]
     ready = tuple(rule for rule in left if not case.missing(rule))
     return ready if kind is RecordConsultation else ready[:1]

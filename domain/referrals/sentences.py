@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from domain.acts import (
+from domain.lea import Lea
+from domain.people.roles import LABELS
+from domain.referrals.acts import (
     Accept,
     AcknowledgeReferral,
     AttachReferral,
@@ -19,9 +21,7 @@ from domain.acts import (
     Referred,
     SignAgreement,
 )
-from domain.engagement import Engagement
-from domain.people.roles import LABELS
-from domain.referrals.case import MODES, Case
+from domain.referrals.case import MODES, Case, Referrals
 from domain.referrals.select import chosen
 
 SAID = {
@@ -31,20 +31,18 @@ SAID = {
 }
 
 
-def did(before: Engagement, engagement: Engagement, act: Any) -> str:
-    """The act in words, for the engagement as it was before and is afterwards."""
+def did(before: Referrals, after: Referrals, lea: Lea, act: Any) -> str:
+    """The act in words, for the referrals as they were before and are afterwards."""
     match act:
         case Referred(terms=terms):
             since = f", after {act.follows}" if act.follows else ""
-            return (
-                f"referred {engagement.lea.name} under {terms.id} ({act.source}){since}"
-            )
+            return f"referred {lea.name} under {terms.id} ({act.source}){since}"
         case AttachReferral():
-            newest = [*engagement.cases.values()][-1]
+            newest = [*after.cases.values()][-1]
             first = ", now the primary one" if act.primary else ""
             return f"attached referral {newest.number} under {act.terms.id}{first}"
         case MakePrimary(referral=number):
-            return f"made {_named(engagement.cases[number])} the primary one"
+            return f"made {_named(after.cases[number])} the primary one"
         case ChangeMode(mode=mode):
             return f"changed the mode to {MODES[mode]}"
         case NoteDashboard():
@@ -53,7 +51,7 @@ def did(before: Engagement, engagement: Engagement, act: Any) -> str:
             return f"noted that the Dashboard of {act.year} {flag}{groups}"
     case = chosen(before, act)
     assert case
-    several = len(engagement.cases) > 1
+    several = len(after.cases) > 1
     return _step(act, f" of {_named(case)}" if several else "")
 
 

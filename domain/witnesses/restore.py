@@ -1,36 +1,33 @@
 """Witnesses that were found to have ended before their time: which are wanted again."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
-from domain.acts import WitnessMissing
-from domain.engagement import Engagement
+from domain.clocks.acts import WitnessMissing
+from domain.clocks.ladder import Telling
+from domain.clocks.subject import Subject
 
 A_WHILE = timedelta(minutes=10)  # in which two looks may have seen the same gap
 
 
 def missing(
-    engagement: Engagement, plan_ids: Iterable[str], at: datetime
+    subjects: Iterable[Subject],
+    untold: Iterable[Telling],
+    plan_ids: Collection[str],
+    at: datetime,
 ) -> tuple[WitnessMissing, ...]:
     """One act for each of these plans that stands and has a witness.
 
     Whatever is still to be told will begin the witness anyway, and one that was begun
     again a moment ago is not missing any more.
     """
-    named = {*plan_ids} - {each.plan_id for each in engagement.untold}
-    of_actions = (
-        WitnessMissing(action=action.number, plan=action.plan.number)
-        for action in engagement.actions.values()
-        if action.plan and action.overdue and engagement.plan_id(action) in named
-        if _long_ago(action.restored_at, at)
+    named = {*plan_ids} - {each.plan_id for each in untold}
+    return tuple(
+        WitnessMissing(subject=subject.key, plan=subject.clock.plan.number)
+        for subject in subjects
+        if subject.clock.plan and subject.clock.overdue and subject.plan_id in named
+        if _long_ago(subject.clock.restored_at, at)
     )
-    of_steps = (
-        WitnessMissing(plan=step.plan.number, referral=case.number, step=step.name)
-        for case, step in engagement.steps
-        if step.plan and step.overdue and engagement.step_plan_id(case, step) in named
-        if _long_ago(step.restored_at, at)
-    )
-    return (*of_actions, *of_steps)
 
 
 def _long_ago(restored_at: datetime | None, at: datetime) -> bool:

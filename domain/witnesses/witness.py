@@ -7,10 +7,10 @@ silent, so that one which was stopped by mistake cannot be late in silence.
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from domain.actions.planned import label
 from domain.bounds import LAST_DAY
-from domain.clocks.plan import AN_HOUR, ClockKind, Ladder
-from domain.entries import Notice, Settled
+from domain.clocks.ladder import Ladder, Settled
+from domain.clocks.plan import AN_HOUR, ClockKind
+from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Role, role_for
 from domain.values import Value
 
@@ -52,8 +52,8 @@ def expectation(witness: Witness) -> Listening | None:
     rung = witness.ladder.next_rung
     if witness.settled or witness.silent or rung is None:
         return None
-    owner = witness.ladder.owner
-    told = " and ".join(LABELS[role_for(party, owner)] for party in rung.tell)
+    asked = witness.ladder.asked
+    told = " and ".join(LABELS[role_for(party, asked)] for party in rung.tell)
     summary = f"{_place(witness.ladder)}: {told}, {rung.local}"
     if witness.listening_until:
         return Listening(witness.listening_until, (FellSilent(),), summary)
@@ -61,10 +61,10 @@ def expectation(witness: Witness) -> Listening | None:
 
 
 def _place(ladder: Ladder) -> str:
-    """'rung 2 of 4' of those after the due date; for a claim, 'answer 1 of 3'."""
-    late = [rung for rung in ladder.plan.rungs if not rung.reminder]
-    behind = [r for r in ladder.plan.rungs[: len(ladder.acted)] if not r.reminder]
-    word = "answer" if ladder.plan.kind is ClockKind.CLAIM else "rung"
+    """'rung 2 of 4' of those after the due date; of an answer, 'answer 1 of 3'."""
+    late = [rung for rung in ladder.rungs if not rung.is_reminder]
+    behind = [rung for rung in ladder.has_acted if not rung.is_reminder]
+    word = "answer" if ladder.kind is ClockKind.ANSWER else "rung"
     return f"{word} {len(behind) + 1} of {len(late)}"
 
 
@@ -88,8 +88,8 @@ def apply(witness: Witness, act: WitnessAct, at: datetime) -> Witness:
 
 def _is_news(known: Ladder, told: Ladder) -> bool:
     """Believe whoever saw the ladder higher, but nobody who saw it without end."""
-    highest = len(told.plan.rungs)
-    farthest = max((rung.at.date() for rung in told.plan.rungs), default=LAST_DAY)
+    highest = len(told.rungs)
+    farthest = max((rung.at.date() for rung in told.rungs), default=LAST_DAY)
     return (
         told.plan_id == known.plan_id
         and len(known.acted) < len(told.acted) <= highest
@@ -104,21 +104,17 @@ def _alert(ladder: Ladder, at: datetime) -> Notice:
         key=f"{ladder.plan_id}/{len(ladder.acted)}/silent",
         at=at,
         entity=ladder.entity,
-        plan_id=ladder.plan_id,
+        subject=ladder.subject,
+        matter=ladder.plan_id,
         to=Role.OPERATORS,
         role=Role.OPERATORS,
         template="witness_silent",
         facts={
             "lea": ladder.lea,
-            "reference": f"{ladder.entity.split('.')[0]}{_where(ladder)}",
+            "reference": f"{ladder.entity.partition('.')[0]}/{ladder.subject}",
             "plan": ladder.plan_id,
             "title": ladder.title,
-            "expected": f"rung {rung.step} at {rung.local}",
+            "expected": f"rung {rung.name} at {rung.local}",
             "because": "you look after this service",
         },
     )
-
-
-def _where(ladder: Ladder) -> str:
-    """The action's own reference; a referral's step is seen with the whole."""
-    return "" if ladder.about else f"/action/{label(ladder.action)}"

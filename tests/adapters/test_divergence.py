@@ -11,8 +11,9 @@ from adapters.sql.tables import DIVERGENCES, ENTRIES
 from domain.acts import ClaimComplete, StartAction
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.entries import Entry, Notice
+from domain.entries import Entry
 from domain.expectation import expectation
+from domain.letters.notice import Notice
 from tests.lives import START, by_staff, implementing
 
 

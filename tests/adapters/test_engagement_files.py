@@ -10,10 +10,10 @@ from openpyxl import Workbook, load_workbook
 from adapters.adoption.columns import COLUMNS
 from adapters.adoption.read import engagement_files, read_engagement
 from adapters.adoption.template import write_engagement_template
-from domain.actions.status import ActionStatus
 from domain.acts import Cause
 from domain.adoption.fault import PARTS
 from domain.people.roles import Role
+from domain.status import ActionStatus
 from tests.conftest import ROOT
 
 SAMPLES = ROOT / "demo" / "engagements"

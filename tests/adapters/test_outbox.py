@@ -8,7 +8,7 @@ from sqlalchemy import Engine
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import A_LEASE, SqlOutbox
 from domain.letters.delivery import Later, sort
-from domain.policies.policy import Way
+from domain.policies.ladder import Way
 from tests.mail import MORNING, WEEKDAYS, letter, notice, waiting
 from tests.office import Record
 

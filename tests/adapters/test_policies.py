@@ -14,8 +14,8 @@ from adapters.policies.read import (
     read_policy,
 )
 from adapters.policies.write import as_yaml
-from domain.actions.status import Flag, Horizon
-from domain.policies.policy import Gate, NamedLadder, Repeat, When
+from domain.policies.ladder import Gate, NamedLadder, Repeat, When
+from domain.status import Flag, Horizon
 
 FILE = """\
 name: next

@@ -14,7 +14,8 @@ from commands.args.act_fields import ENTRY_KINDS
 from domain.acts import Redate, StartAction
 from domain.apply import apply
 from domain.bounds import LONGEST_STEP_NAME, MOST_REFERRALS
-from domain.clocks.plan import about_step, plan_id
+from domain.clocks.ladder import plan_id
+from domain.clocks.plan import about_step
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.referrals.open import refer

@@ -9,10 +9,10 @@ from adapters.policies.read import mail_policy
 from domain.acts import ChangeMode, CloseNotAgreed, MakePrimary, RecordConsultation
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.entries import Notice
 from domain.expectation import expectation
+from domain.letters.notice import Notice
 from domain.people.roles import Role
-from domain.policies.policy import Way
+from domain.policies.ladder import Way
 from domain.referrals.case import EngagementMode, Outcome
 from tests.lives import START
 from tests.mail import letter

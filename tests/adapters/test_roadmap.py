@@ -9,8 +9,8 @@ from openpyxl import Workbook
 
 from adapters.roadmap.read import read_roadmap
 from adapters.roadmap.rows import COLUMNS, UnreadableRoadmap
-from domain.actions.status import Horizon
 from domain.people.roles import Role
+from domain.status import Horizon
 
 SAMPLES = Path(__file__).parent / "samples"
 Lines = Sequence[Sequence[object]]

@@ -7,9 +7,9 @@ from openpyxl import load_workbook
 from adapters.roadmap.read import read_roadmap
 from adapters.roadmap.rows import COLUMNS, UnreadableRoadmap, rows_of
 from adapters.roadmap.template import EXAMPLES, MEANINGS, write_template
-from domain.actions.status import Horizon
 from domain.bounds import MOST_ACTIONS
 from domain.people.roles import OWNERS
+from domain.status import Horizon
 from tests.conftest import ROOT
 
 

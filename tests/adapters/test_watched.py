@@ -9,8 +9,8 @@ from adapters.sql.tables import ENTRIES, OUTBOX, SENDING
 from domain.acts import AcknowledgeReferral
 from domain.apply import apply
 from domain.entries import Entry
+from domain.findings import Recorded
 from domain.lifecycle import Phase
-from domain.witnesses.findings import Recorded
 from tests.lives import START, by_staff, referred
 from tests.mail import notice
 from tests.office import Record

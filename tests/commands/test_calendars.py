@@ -10,7 +10,7 @@ from client import engagements
 from connection import connected
 from domain.acts import ChangeCalendar, Mode
 from domain.calendars.school_year import SchoolYear
-from domain.policies.policy import Office
+from domain.policies.ladder import Office
 from tests.commands.conftest import Cli, roadmap_file
 from tests.lives import by_staff
 from tests.today import in_october

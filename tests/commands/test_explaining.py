@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from commands.engagements.explain import lines
-from domain.actions.acts import Cause
-from domain.actions.status import ActionStatus
 from domain.acts import Acknowledge, DependOn, PutOnHold, StopClock
 from domain.apply import apply
-from domain.clocks.explain import Explanation, explanation
 from domain.engagement import Engagement
 from domain.expectation import expectation
+from domain.explain import Explanation, explanation
+from domain.setting import Cause
+from domain.status import ActionStatus
 from tests.commands.conftest import Cli
 from tests.commands.test_commands import settled
 from tests.conftest import ROOT

@@ -11,7 +11,7 @@ from commands.context import Actor
 from commands.intake.plan import plan
 from commands.intake.store import keep
 from domain.dashboards.file_version import Kind
-from domain.entries import Notice
+from domain.letters.notice import Notice
 from tests.adapters.test_cde import ALDER
 from tests.commands.conftest import Cli
 from tests.commands.test_intake import met, of_year, quiet

@@ -7,10 +7,10 @@ import pytest
 from domain import refusals
 from domain.acts import Assign, Redate, StaffAct, Substitute, UpdatePeople
 from domain.apply import apply
+from domain.clocks.recipients import reader_of
 from domain.engagement import Engagement
 from domain.judge import judge
 from domain.people.absence import Absence, present, with_absence, without_absence
-from domain.people.recipients import reader_of
 from domain.people.roles import Assignment, Role
 from tests.lives import START, by_staff, implementing, paid
 

@@ -8,7 +8,6 @@ from hypothesis import given
 from domain import refusals
 from domain.actions.check import faults
 from domain.actions.planned import PlannedAction, label, numbered, order
-from domain.actions.status import ActionStatus, Flag
 from domain.acts import (
     Acknowledge,
     Assign,
@@ -38,6 +37,7 @@ from domain.engagement import Engagement
 from domain.judge import judge
 from domain.people.roles import Role
 from domain.standing_of import counted, tally_of
+from domain.status import ActionStatus, Flag
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, planned
 from tests.walks import Moment, lives
 

@@ -13,7 +13,7 @@ from adapters.directory.addresses import Person
 from domain.actions.planned import PlannedAction, label
 from domain.acts import Act, Redate, Referred, StaffAct, StartAction
 from domain.adoption.acts import BroughtIn, StatedEngagement
-from domain.adoption.open import Adoption
+from domain.adoption.adoption import Adoption
 from domain.bounds import LONGEST_TITLE, Kind, excesses, written
 from domain.calendars.work_calendar import WorkCalendar
 from domain.dashboards.lea_year import LeaYear

@@ -5,7 +5,6 @@ from typing import Any
 
 import pytest
 
-from domain.actions.status import ActionStatus, Flag
 from domain.acts import (
     AcknowledgeReferral,
     Cause,
@@ -15,7 +14,7 @@ from domain.acts import (
     RungActed,
 )
 from domain.adoption.acts import StatedHold, StatedMeeting
-from domain.adoption.open import bringing_id
+from domain.adoption.adoption import bringing_id
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -25,6 +24,7 @@ from domain.phase import Phase
 from domain.referrals.case import CaseState, EngagementMode, Segment
 from domain.refusals import Refused
 from domain.standing_of import standing, tally_of
+from domain.status import ActionStatus, Flag
 from tests.beginnings import (
     FORMER,
     JUNE_2021,

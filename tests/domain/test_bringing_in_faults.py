@@ -5,13 +5,13 @@ from typing import Any
 
 import pytest
 
-from domain.actions.status import ActionStatus
 from domain.acts import Cause
 from domain.adoption.acts import StatedEngagement, StatedHold, StatedMeeting
 from domain.adoption.check import faults
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
+from domain.status import ActionStatus
 from tests.beginnings import (
     FORMER,
     JUNE_2021,

@@ -6,7 +6,6 @@ import pytest
 
 from domain import refusals
 from domain.actions.planned import PlannedAction
-from domain.actions.status import PLAIN, ActionStatus
 from domain.actions.tally import published
 from domain.acts import (
     Acknowledge,
@@ -33,15 +32,17 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.calendars.work_calendar import Break
-from domain.clocks.explain import explanation
-from domain.clocks.plan import Ledger
+from domain.clocks.ledger import Ledger
 from domain.clocks.schedule import climb
-from domain.entries import Notice
 from domain.expectation import expectation
+from domain.explain import explanation
 from domain.judge import judge
+from domain.letters.notice import Notice
 from domain.people.roles import Role
-from domain.policies.policy import Gate, Office, Policy
+from domain.policies.ladder import Gate, Office
+from domain.policies.policy import Policy
 from domain.standing_of import tally_of
+from domain.status import PLAIN, ActionStatus
 from tests.ladders import GATED
 from tests.lives import EVERY_WEEKDAY, POLICY, adopting, by_staff, planned, roadmap
 

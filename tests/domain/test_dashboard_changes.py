@@ -2,7 +2,7 @@
 
 import pytest
 
-from domain.dashboards.changes import Change, What, changes
+from domain.dashboard_changes import Change, What, changes
 from domain.dashboards.file_version import Kind, basis
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.revisions import revised

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.entries import Notice
 from domain.letters.delivery import Bag, Letter, Waiting, letter_id, sort
-from domain.policies.policy import Way
+from domain.letters.notice import Notice
+from domain.policies.ladder import Way
 from tests.mail import MAIL, MORNING, WEEKDAYS, notice
 
 HOUR = timedelta(hours=1)

@@ -2,16 +2,16 @@
 
 from datetime import timedelta
 
-from domain.actions.status import Horizon
 from domain.acts import ChangeCalendar, Mode
-from domain.calendars.horizon import beyond
+from domain.horizon import beyond
 from domain.people.roles import Role
-from domain.people.vacancies import vacancies
 from domain.policies.diff import Kind, differences
 from domain.policies.judge import policy_faults
-from domain.policies.policy import Gate, NamedLadder, Office, When
+from domain.policies.ladder import Gate, NamedLadder, Office, When
 from domain.preview import will_hear
 from domain.standing_of import standing
+from domain.status import Horizon
+from domain.vacancies import vacancies
 from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, implementing
 
 SHORT = NamedLadder(

@@ -20,7 +20,7 @@ from domain.acts import (
     WitnessMissing,
 )
 from domain.apply import REMEMBERED, apply, has_done
-from domain.clocks.plan import Ladder
+from domain.clocks.ladder import Ladder
 from domain.engagement import Answered
 from domain.expectation import expectation
 from domain.lifecycle import ENDS, LED_BY_REFERRALS, MOVES, Phase

@@ -14,8 +14,8 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.entries import Notice
 from domain.expectation import expectation
+from domain.letters.notice import Notice
 from tests.lives import START, by_staff, implementing
 
 TODAY = date(2026, 9, 1)

@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from domain.actions.judge import next_parts
-from domain.actions.status import Horizon
 from domain.acts import (
     Acknowledge,
     Act,
@@ -47,7 +46,8 @@ from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.people.roles import Role
-from domain.policies.policy import Office
+from domain.policies.ladder import Office
+from domain.status import Horizon
 from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
 from tests.lives import POLICY, adopting, by_staff, paid, planned

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 from domain.acts import Assign, ClaimComplete, StartAction
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.entries import Notice
 from domain.expectation import expectation
+from domain.letters.notice import Notice
 from domain.people.roles import Role
 from tests.lives import PEOPLE, START, by_staff, implementing, paid
 

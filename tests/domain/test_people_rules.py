@@ -7,10 +7,10 @@ import pytest
 from domain import refusals
 from domain.acts import Assign, Reassign, Snooze, UpdatePeople
 from domain.apply import apply
+from domain.clocks.recipients import reader_of, readers
 from domain.engagement import Engagement
 from domain.judge import judge
 from domain.people.absence import Absence
-from domain.people.recipients import reader_of, readers
 from domain.people.roles import Role
 from tests.lives import START, by_staff, implementing
 from tests.walks import is_allowed

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.actions.status import ActionStatus
 from domain.actions.tally import Counted, tally
+from domain.status import ActionStatus
 
 COMPLETED, BUSY, IDLE = (
     ActionStatus.COMPLETED,

@@ -7,10 +7,10 @@ import pytest
 from domain import refusals
 from domain.acts import Redate, StartAction, UpdatePeople
 from domain.apply import apply
+from domain.clocks.recipients import holding, reader_of
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
-from domain.people.recipients import holding, reader_of
 from domain.people.roles import Assignment, Role
 from domain.people.roster import receiverships
 from tests.lives import START, by_staff, implementing, paid

@@ -4,9 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.letters.post_office import Paused, PostOffice
-from domain.standing_of import standing
-from domain.witnesses.findings import (
+from domain.findings import (
     ASKED,
     LONGEST,
     TRIES,
@@ -17,6 +15,8 @@ from domain.witnesses.findings import (
     of_post_office,
     share,
 )
+from domain.letters.post_office import Paused, PostOffice
+from domain.standing_of import standing
 from tests.lives import implementing
 
 AT = datetime(2026, 9, 1, 16, tzinfo=UTC)

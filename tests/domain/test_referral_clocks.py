@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.actions.acts import Cause
 from domain.acts import (
     AcknowledgeReferral,
     ChangeCalendar,
@@ -22,8 +21,9 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
 from domain.people.roles import Role
-from domain.policies.policy import Office
+from domain.policies.ladder import Office
 from domain.referrals.case import Outcome, Step
+from domain.setting import Cause
 from domain.witnesses.restore import missing
 from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, paid
 from tests.pathways import EVERYBODY, WALKS, attaching, day, referred_by, step, walked

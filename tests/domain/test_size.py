@@ -24,7 +24,7 @@ from domain.bounds import ENTRY, LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, ST
 from domain.engagement import Answered, Engagement
 from domain.expectation import expectation
 from domain.people.roles import Role
-from domain.policies.policy import Repeat
+from domain.policies.ladder import Repeat
 from domain.refusals import RecordIsBehind, TooLarge
 from domain.size import (
     A_LONG_ENTRY,

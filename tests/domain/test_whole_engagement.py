@@ -5,7 +5,6 @@ from datetime import date, timedelta
 import pytest
 
 from domain import refusals
-from domain.actions.status import Flag
 from domain.acts import (
     DependOn,
     Independent,
@@ -17,12 +16,13 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.entries import Notice
 from domain.expectation import expectation
 from domain.judge import judge
+from domain.letters.notice import Notice
 from domain.lifecycle import Phase
 from domain.people.roles import Role
 from domain.standing_of import engagement_standing
+from domain.status import Flag
 from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, planned, roadmap
 from tests.walks import is_allowed
 

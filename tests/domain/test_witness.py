@@ -3,8 +3,8 @@ from datetime import date, timedelta
 import pytest
 
 from domain.apply import apply as happen
-from domain.clocks.plan import AN_HOUR, Ladder
-from domain.entries import Settled
+from domain.clocks.ladder import Ladder, Settled
+from domain.clocks.plan import AN_HOUR
 from domain.expectation import expectation as next_rung
 from domain.witnesses.witness import (
     A_MOMENT,

@@ -52,7 +52,7 @@ from domain.acts import (
 from domain.engagement import Engagement
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
-from domain.policies.policy import Office as Calendar
+from domain.policies.ladder import Office as Calendar
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
 from tests.conftest import Keep

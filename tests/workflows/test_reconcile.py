@@ -12,8 +12,8 @@ from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
 from adapters.temporal import TemporalHouse, keep_reconciling
 from domain.acts import AcknowledgeReferral, Assign, Redate
 from domain.engagement import workflow_id
+from domain.findings import Findings, Matter
 from domain.people.roles import Role
-from domain.witnesses.findings import Findings, Matter
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record

@@ -16,7 +16,7 @@ from temporalio.client import (
 )
 from temporalio.common import RawValue
 
-from domain.clocks.plan import Ladder
+from domain.clocks.ladder import Ladder
 from domain.letters.post_office import RULES, PostOffice
 from domain.witnesses.witness import Witness
 from tests.lives import EVERY_WEEKDAY, implementing

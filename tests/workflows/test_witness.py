@@ -4,8 +4,8 @@ from temporalio.client import WorkflowExecutionStatus as Status
 
 from adapters.temporal import TemporalWitnesses
 from domain.acts import ClaimComplete, ConfirmComplete, StartAction
+from domain.clocks.ladder import Settled
 from domain.clocks.plan import AN_HOUR
-from domain.entries import Settled
 from domain.witnesses.witness import A_MOMENT
 from tests.conftest import Keep
 from tests.office import Office

@@ -45,7 +45,7 @@ def _entries() -> None:
         sa.Column("kind", sa.String(40), nullable=False),
         sa.Column("by", sa.Text),
         sa.Column("entered_by", sa.Text),
-        sa.Column("action", sa.Integer),
+        sa.Column("subject", sa.String(120), nullable=False),
         sa.Column("sentence", sa.Text, nullable=False),
         sa.Column("act", sa.Text, nullable=False),
     )
@@ -110,7 +110,8 @@ def _outbox() -> None:
         "outbox",
         sa.Column("key", sa.Text, primary_key=True),
         sa.Column("entity", sa.String(40), nullable=False),
-        sa.Column("plan_id", sa.String(120)),
+        sa.Column("subject", sa.String(120), nullable=False, server_default=""),
+        sa.Column("matter", sa.String(160), nullable=False, server_default=""),
         sa.Column("person", sa.Text, nullable=False),
         sa.Column("template", sa.String(80), nullable=False),
         sa.Column("notice", sa.Text, nullable=False),
@@ -126,7 +127,7 @@ def _outbox() -> None:
         sa.Column("way", sa.String(20)),
     )
     op.create_index("outbox_by_state", "outbox", ["state", "laid_at"])
-    op.create_index("outbox_of_a_plan", "outbox", ["plan_id"])
+    op.create_index("outbox_of_a_matter", "outbox", ["matter"])
     op.create_index("outbox_of_a_person", "outbox", ["person", "state"])
 
 

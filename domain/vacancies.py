@@ -2,34 +2,34 @@
 
 from datetime import date
 
-from domain.actions.status import DONE, GONE
 from domain.people.roles import LABELS, Party, Role, role_for, speaker
 from domain.policies.check import ladders
 from domain.policies.policy import Policy
 from domain.standing import Standing
+from domain.status import DONE, GONE
 
 
 def vacancies(policy: Policy, standing: Standing, today: date) -> list[str]:
-    """Each vacant role in words, with the steps that would pass it over."""
+    """Each vacant role in words, with the rungs that would pass it over."""
     owners = {
         each.owner for each in standing.actions if each.status not in (*DONE, *GONE)
     }
     asked = sorted(owners) or [Role.LEA_SUPERINTENDENT]
-    steps: dict[Role, list[str]] = {}
-    for party, step in _told(policy):
+    rungs: dict[Role, list[str]] = {}
+    for party, rung in _told(policy):
         for role in dict.fromkeys(role_for(party, owner) for owner in asked):
             if speaker(standing.people, standing.absences, role, today) is None:
-                steps.setdefault(role, []).append(step)
+                rungs.setdefault(role, []).append(rung)
     return [
         f"{LABELS[role]} ({', '.join(dict.fromkeys(named))})"
-        for role, named in steps.items()
+        for role, named in rungs.items()
     ]
 
 
 def _told(policy: Policy) -> list[tuple[Party, str]]:
-    """Every party with the step, or the rule, that tells it."""
+    """Every party with the rung, or the rule, that tells it."""
     found: list[tuple[Party, str]] = [
-        (party, rung.step)
+        (party, rung.name)
         for _, rungs in ladders(policy)
         for rung in rungs
         for party in rung.tell

@@ -1,20 +1,17 @@
 """Bringing in what already runs: one engagement, as it is stated, in one act.
 
-How it is begun is in `adoption.apply`, what may be off in `adoption.check`.
+What may be off is in `adoption.check`; how it begins is in `domain.bring_in`.
 """
 
 import hashlib
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
-from domain.acts import BroughtIn
-from domain.adoption.acts import StatedEngagement
-from domain.adoption.apply import act_of, begun
-from domain.apply import apply
+from domain.adoption.acts import BroughtIn, StatedEngagement, StatedReferral
 from domain.bounds import MOST_REFERRALS, Many, Name, PersonId, ShortText
-from domain.engagement import RULES, Engagement
+from domain.calendars.work_calendar import ONE_DAY
 from domain.lea import Lea
-from domain.policies.policy import Policy
+from domain.referrals.case import Segment
 from domain.referrals.pathway import Pathway
 from domain.values import Value
 
@@ -62,17 +59,23 @@ def bringing_id(stated: StatedEngagement) -> str:
     return f"brought-in-{stated.lea.cds}-{hashlib.sha256(said).hexdigest()[:16]}"
 
 
-def bring_in(
-    adoption: Adoption,
-    policy: Policy,
-    episode: int,
-    at: datetime,
-    rules: int = RULES,
-) -> Engagement:
-    """The engagement as stated, owing the record its first entry and a first letter.
+def act_of(
+    stated: StatedEngagement, pathways: Mapping[str, Pathway], **said: str
+) -> BroughtIn:
+    """The act that brings it in, with the pathway of each referral as it then was."""
+    terms = tuple(terms_of(each, pathways[each.pathway]) for each in stated.referrals)
+    return BroughtIn.model_validate({"stated": stated, "terms": terms, **said})
 
-    For what has no `faults`. Late steps begin their ladders at the first rung.
-    """
-    act = adoption.act()
-    new = begun(adoption.stated, act, policy, episode, at).but(rules=rules)
-    return apply(new, act, at)
+
+def terms_of(referral: StatedReferral, pathway: Pathway) -> Pathway:
+    return pathway.but(statute=referral.statute or pathway.statute)
+
+
+def segments_of(stated: StatedEngagement) -> tuple[Segment, ...]:
+    """The modes of the past, and that of now since it is said to have begun."""
+    past = sorted(stated.segments, key=lambda each: each.first)
+    ended = [each.last + ONE_DAY for each in past if each.last]
+    received = min(each.received for each in stated.referrals)
+    since = stated.mode_since or max(ended, default=stated.kickoff or received)
+    now = Segment(mode=stated.mode, first=since, stated=True)
+    return (*(each.but(stated=True) for each in past), now)

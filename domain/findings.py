@@ -83,8 +83,8 @@ SENTENCES = {
     Matter.AHEAD: "the record of {about} has entry {last}, the engagement {entry}",
     Matter.GAP: "the record of {about} lacks entries: {missing}",
     Matter.DIVERGED: "{count} keys of {about} came to the record with other content",
-    Matter.RUNG_PAST: "a step of {about} was due {local} and has not acted: {title}",
-    Matter.NO_WORD: "{about} heard nothing of its step {step}, due {local}",
+    Matter.RUNG_PAST: "a rung of {about} was due {local} and has not acted: {title}",
+    Matter.NO_WORD: "{about} heard nothing of its rung {rung}, due {local}",
     Matter.POST_CLOSED: "the post office did not run; it is opened",
     Matter.ROUND_FAILS: "a round of the post office failed {times} times: {why}",
     Matter.NOTICES_WAIT: (
@@ -183,7 +183,7 @@ def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:
     """One that was not told of a rung long past."""
     rung = witness.ladder.next_rung
     if rung and not witness.settled and rung.at < at - AN_HOUR:
-        said = {"step": rung.step, "local": rung.local}
+        said = {"rung": rung.name, "local": rung.local}
         yield off(Matter.NO_WORD, witness.ladder.plan_id, **said)
 
 

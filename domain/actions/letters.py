@@ -1,0 +1,110 @@
+"""Letters about actions: their rungs, claims, rests, stopped clocks, plateaus."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from domain.actions.action import Action
+from domain.actions.acts import ReturnClaim, Snooze
+from domain.clocks.ladder import LadderRung
+from domain.clocks.recipients import Reader, holding
+from domain.clocks.subject import Subject
+from domain.letters.matter import open_matter, rest_matter, whole_matter
+from domain.letters.notice import Facts, Notice, letters, said_day, who_follows
+from domain.people.roles import LABELS, Relation, Role, role_for
+from domain.setting import Setting
+from domain.status import Horizon
+
+NAMED = 50  # actions one letter names
+
+
+def about(action: Action, setting: Setting) -> Facts:
+    return {
+        "lea": setting.lea.name,
+        "reference": f"{setting.lea.cds}/{action.key}",
+        "action": action.label if action.label != str(action.number) else action.number,
+        "title": action.title,
+        "owner": LABELS[action.owner],
+        "due": said_day(action.due),
+    }
+
+
+def about_rung(
+    subject: Subject,
+    action: Action,
+    coming: Sequence[LadderRung],
+    blockers: Sequence[Action],
+) -> Facts:
+    """What a letter of the first of the rungs to come says of its action."""
+    setting, claim, rest = subject.setting, action.claim, action.rest
+    return about(action, setting) | {
+        "rung": coming[0].name,
+        "claimed": claim is not None,
+        "claimed_on": said_day(setting.day_of(claim.at)) if claim else "",
+        "promised": said_day(rest.until) if rest and rest.promised else "",
+        "waits_for": listed(blockers) if blockers else "",
+        "next_step": who_follows(subject, coming[1:]),
+    }
+
+
+def of_roadmap(
+    actions: Sequence[Action], setting: Setting, at: datetime
+) -> Iterator[Notice]:
+    ahead = [each.due for each in actions if each.due >= setting.day_of(at)]
+    facts: Facts = {
+        "lea": setting.lea.name,
+        "reference": setting.lea.cds,
+        "actions": len(actions),
+        "immediate": sum(a.horizon is Horizon.IMMEDIATE for a in actions),
+        "first_due": said_day(min(ahead or [each.due for each in actions])),
+    }
+    chief = holding(setting, (Role.LEA_SUPERINTENDENT,), at)
+    goes_on = whole_matter(setting.entity)
+    return letters(setting, chief, "roadmap_adopted", facts, at, matter=goes_on)
+
+
+def of_return(
+    subject: Subject, action: Action, act: ReturnClaim, at: datetime
+) -> Iterator[Notice]:
+    setting = subject.setting
+    facts = about(action, setting) | {"why": act.why}
+    owner = holding(setting, (action.owner,), at)
+    matter = open_matter(subject)
+    return _letters_about(subject, owner, "claim_returned", facts, at, matter)
+
+
+def of_snooze(
+    subject: Subject, action: Action, act: Snooze, at: datetime
+) -> Iterator[Notice]:
+    """The supervisor sees it, lest resting becomes a habit nobody knows of."""
+    setting = subject.setting
+    until = {"until": said_day(act.until), "by": act.by, "why": act.why}
+    chief = role_for(Relation.OWNER_SUPERVISOR, action.owner)
+    facts = about(action, setting) | until
+    seen_by = [each for each in holding(setting, (chief,), at) if each.person != act.by]
+    return _letters_about(subject, seen_by, "snoozed", facts, at, rest_matter(subject))
+
+
+def listed(actions: Iterable[Action]) -> str:
+    """The first of them by number and title, and how many more there are."""
+    titles = [f"{each.label} ({each.title})" for each in actions]
+    more = [f"and {len(titles) - NAMED} more"] if len(titles) > NAMED else []
+    return "; ".join([*titles[:NAMED], *more])
+
+
+def _letters_about(
+    subject: Subject,
+    told: Iterable[Reader],
+    template: str,
+    facts: Facts,
+    at: datetime,
+    matter: str,
+) -> Iterator[Notice]:
+    return letters(
+        subject.setting,
+        told,
+        template,
+        facts,
+        at,
+        subject=subject.key,
+        matter=matter,
+    )

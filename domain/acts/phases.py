@@ -1,0 +1,47 @@
+"""Acts that lead an engagement from phase to phase."""
+
+from typing import Annotated, Literal
+
+from domain.act import ByStaff
+from domain.actions.planned import PlannedAction
+from domain.bounds import MOST_ACTIONS, Many
+
+
+class BeginReview(ByStaff):
+    """Begin the Systemic Instructional Review."""
+
+    kind: Literal["begin_review"] = "begin_review"
+
+
+class CompleteReview(ByStaff):
+    """The review's report is final; its roadmap can be worked out."""
+
+    kind: Literal["complete_review"] = "complete_review"
+
+
+class AdoptRoadmap(ByStaff):
+    """Adopt the whole roadmap, all its actions at once."""
+
+    kind: Literal["adopt_roadmap"] = "adopt_roadmap"
+    actions: Annotated[tuple[PlannedAction, ...], Many(MOST_ACTIONS)]
+
+
+class BeginRelease(ByStaff):
+    """Begin the gradual release of support."""
+
+    kind: Literal["begin_release"] = "begin_release"
+
+
+class Close(ByStaff):
+    """Close the engagement: the district carries its work alone."""
+
+    kind: Literal["close"] = "close"
+
+
+class Withdraw(ByStaff):
+    """End the engagement early, with a reason."""
+
+    kind: Literal["withdraw"] = "withdraw"
+
+
+PhaseAct = BeginReview | CompleteReview | AdoptRoadmap | BeginRelease | Close | Withdraw

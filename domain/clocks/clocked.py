@@ -1,0 +1,95 @@
+"""Whatever can be late: an action, a referral's step. The fields all of them carry."""
+
+from abc import abstractmethod
+from datetime import date, datetime
+
+from domain.clocks.ledger import Ledger
+from domain.clocks.plan import ClockKind, EscalationPlan, PlannedRung
+from domain.policies.ladder import name_of
+from domain.setting import Stop
+from domain.status import Flag
+from domain.values import Sparse, Value
+
+
+class Rest(Value):
+    """The ladder rests through `until`: a promise was given, or it was snoozed."""
+
+    until: date
+    by: str
+    promised: bool
+
+
+class Answer(Sparse):
+    """An answer is waited for `since` a day, by a clock of its own.
+
+    The ladder of the date itself waits meanwhile. Since no day where the policy has no
+    ladder for it: then the date's own goes on.
+    """
+
+    ledger: Ledger
+    since: date | None = None
+
+
+class Clocked(Sparse):
+    """A due date with its ladder: what was used, what is planned, what has acted.
+
+    `acted` are the instants at which the first rungs of `plan` acted; `reached` is the
+    rung that plans which stand no more had reached. `changed_at` is when anybody last
+    moved the thing on; `restored_at` when its witness was last begun again.
+    """
+
+    due: date | None = None
+    plan: EscalationPlan | None = None
+    ledger: Ledger | None = None
+    acted: tuple[datetime, ...] = ()
+    overdue: bool = False
+    reached: str | None = None
+    stop: Stop | None = None
+    rest: Rest | None = None
+    answer: Answer | None = None
+    flags: tuple[Flag, ...] = ()
+    changed_at: datetime | None = None
+    restored_at: datetime | None = None
+
+    @property
+    @abstractmethod
+    def is_open(self) -> bool:
+        """Whether anything is still to be done about it."""
+
+    @property
+    def asks_answer(self) -> bool:
+        """Whether somebody is to answer before it goes on."""
+        return False
+
+    @property
+    def next_rung(self) -> PlannedRung | None:
+        return next(iter(self.coming), None)
+
+    @property
+    def coming(self) -> tuple[PlannedRung, ...]:
+        """The rungs of the plan that stands which are still to act."""
+        return self.plan.rungs[len(self.acted) :] if self.plan else ()
+
+    @property
+    def has_acted(self) -> tuple[PlannedRung, ...]:
+        """The rungs of the plan that stands which have acted."""
+        return self.plan.rungs[: len(self.acted)] if self.plan else ()
+
+    @property
+    def rung(self) -> str | None:
+        """The rung of its ladder it has reached since it fell overdue."""
+        if not self.overdue:
+            return None
+        return self.reached_so_far
+
+    @property
+    def reached_so_far(self) -> str | None:
+        """The last rung after the due date that acted, under whichever plan."""
+        plan = self.plan
+        if plan is None or plan.kind is ClockKind.ANSWER:
+            return self.reached
+        late = self.has_acted[plan.early :]
+        return name_of(late[-1].key) if late else self.reached
+
+    def with_flags(self, *flags: Flag) -> tuple[Flag, ...]:
+        return tuple(dict.fromkeys((*self.flags, *flags)))

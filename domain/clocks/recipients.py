@@ -1,0 +1,134 @@
+"""Who hears of something: roles made into persons when it happens, never before.
+
+Whoever is away is heard by their substitute, a role nobody holds passes its word on to
+the next rung, and what waits for something else is asked of whoever that is asked of.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from domain.clocks.ladder import LadderRung
+from domain.clocks.subject import Subject
+from domain.people.roles import (
+    LABELS,
+    Assignment,
+    Party,
+    Relation,
+    Role,
+    answering,
+    role_for,
+)
+from domain.setting import Setting
+from domain.values import Value
+
+
+class Reader(Value):
+    """A person to be told, in a role; in whose place, and as leading which other."""
+
+    person: str
+    role: Role
+    title: str = ""
+    instead_of: Role | None = None
+    substitute_for: str | None = None
+    leads: str = ""
+
+    @property
+    def facts(self) -> dict[str, str]:
+        """Why they hear; and what their office is called, where another holds it."""
+        named = {"office": self.title} if self.title else {}
+        return named | {"because": self.because}
+
+    @property
+    def because(self) -> str:
+        title = self.title or LABELS[self.role]
+        if self.substitute_for:
+            return f"you stand in for {self.substitute_for}, {title}"
+        if self.leads:
+            return (
+                f"you are the {title}, who leads {self.leads}, for which this one waits"
+            )
+        if self.instead_of is None:
+            return f"you are the {title}"
+        return (
+            f"nobody is {LABELS[self.instead_of]} at present, and as "
+            f"{title} you are the next who can help"
+        )
+
+
+def readers(
+    subject: Subject,
+    coming: Sequence[LadderRung],
+    at: datetime,
+    blockers: Iterable[Subject] = (),
+) -> list[Reader]:
+    """Who hears of the first of these rungs, each person once.
+
+    What waits for `blockers` is asked of those who lead them.
+    """
+    found: dict[str, Reader] = {}
+    for role, asked in _asked(subject, coming[0].tell, [*blockers] or [subject]):
+        leads = "" if asked is subject else asked.short
+        for reader in _holding(subject, role, coming, at):
+            told = reader.but(leads=leads) if leads else reader
+            found.setdefault(reader.person, told)
+    return list(found.values())
+
+
+def holding(setting: Setting, roles: Iterable[Role], at: datetime) -> list[Reader]:
+    """Whoever is to be told for these roles, each person once; none for a vacancy."""
+    found: dict[str, Reader] = {}
+    for role in roles:
+        if reader := reader_of(setting, role, at):
+            found.setdefault(reader.person, reader)
+    return list(found.values())
+
+
+def reader_of(setting: Setting, role: Role, at: datetime) -> Reader | None:
+    """Who hears for one role; None where nobody holds it or stands in."""
+    day = setting.day_of(at)
+    speaker = setting.speaker(role, day)
+    if speaker is None:
+        return None
+    given = answering(setting.people, role, day)
+    return Reader(
+        person=speaker.person,
+        role=role,
+        title=_title(given, role) if given else "",
+        substitute_for=speaker.instead_of,
+    )
+
+
+def _title(given: Assignment, asked: Role) -> str:
+    """What they are called where that is not the role's own name."""
+    return given.office or (LABELS[given.role] if given.role is not asked else "")
+
+
+def _asked(
+    subject: Subject, tell: tuple[Party, ...], answerable: list[Subject]
+) -> list[tuple[Role, Subject]]:
+    """The roles meant, and the subject for which each is asked."""
+    asked: list[tuple[Role, Subject]] = []
+    for party in tell:
+        of_owner = isinstance(party, Relation)
+        for each in answerable if of_owner else [subject]:
+            asked.append((role_for(party, each.asked), each))
+    return asked
+
+
+def _holding(
+    subject: Subject, role: Role, coming: Sequence[LadderRung], at: datetime
+) -> list[Reader]:
+    """Whoever holds the role, or those of the next rung that somebody holds."""
+    setting = subject.setting
+    if reader := reader_of(setting, role, at):
+        return [reader]
+    for rung in coming[1:]:
+        roles = (role_for(party, subject.asked) for party in rung.tell)
+        next_ones = [
+            reader.but(instead_of=role)
+            for other in roles
+            if other is not role and (reader := reader_of(setting, other, at))
+        ]
+        if next_ones:
+            return next_ones
+    return []

@@ -1,0 +1,126 @@
+"""Whatever has a clock, seen alike: an action, a referral's step.
+
+Each noun's room says what its subjects are; the engagement joins them. What is done to
+all clocks, or asked of all, is written once over that list.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.clocks.clocked import Clocked
+from domain.clocks.ladder import Ladder, LadderRung, plan_id
+from domain.clocks.plan import EscalationPlan, PlannedRung
+from domain.clocks.schedule import Timing
+from domain.people.roles import Role
+from domain.setting import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One thing that can be late.
+
+    `key` is its address within the entity: action/12, referral/1/consult_lea. It is
+    `asked` of a role; `title` names it in letters, `short` in a list, `words` in a
+    sentence. `timing_of`
+    says by what its clock runs in a setting: by the ladder its climb began under, or,
+    `anew`, by that which a climb would begin under now. It is under way without
+    change `since` an instant, where that is watched.
+    """
+
+    key: str
+    clock: Clocked
+    asked: Role
+    title: str
+    short: str
+    words: str
+    setting: Setting
+    timing_of: Callable[[Setting, bool], Timing]
+    since: datetime | None = None
+
+    @property
+    def timing(self) -> Timing:
+        return self.timing_of(self.setting, False)
+
+    @property
+    def plan_id(self) -> str | None:
+        """The id of the plan that stands, and of the workflow that is its witness."""
+        if self.clock.plan is None:
+            return None
+        return plan_id(self.setting.entity, self.key, self.clock.plan.number)
+
+    @property
+    def rungs(self) -> tuple[LadderRung, ...]:
+        """Those of the plan that stands, as its ladder has them."""
+        plan = self.clock.plan
+        if plan is None:
+            return ()
+        timing = self.timing
+        return tuple(_rung(timing, plan, each) for each in plan.rungs)
+
+    @property
+    def coming(self) -> tuple[LadderRung, ...]:
+        """Those that are still to act."""
+        return self.rungs[len(self.clock.acted) :]
+
+    @property
+    def next_rung(self) -> LadderRung | None:
+        plan, rung = self.clock.plan, self.clock.next_rung
+        return _rung(self.timing, plan, rung) if plan and rung else None
+
+    @property
+    def ladder(self) -> Ladder | None:
+        """What its witness is to show; None unless it is overdue."""
+        clock = self.clock
+        if clock.plan is None or clock.due is None or not clock.overdue:
+            return None
+        return Ladder(
+            entity=self.setting.entity,
+            lea=self.setting.lea.name,
+            county=self.setting.lea.county,
+            subject=self.key,
+            title=self.title,
+            asked=self.asked,
+            plan=clock.plan.number,
+            kind=clock.plan.kind,
+            due=clock.due,
+            due_at=self.setting.policy.lea.opening(clock.due),
+            calendar=self.timing.calendar.named,
+            policy=self.setting.policy.named,
+            rungs=self.rungs,
+            acted=clock.acted,
+            reached=clock.reached,
+        )
+
+    @property
+    def recheck_at(self) -> datetime | None:
+        """When it is asked whether its own clock may run again."""
+        stop, lea = self.clock.stop, self.setting.policy.lea
+        if stop is None or stop.whole or not self.clock.is_open:
+            return None
+        return lea.opening(lea.working_day_from(stop.recheck))
+
+    @property
+    def plateau_at(self) -> datetime | None:
+        """When it will have been under way without change for too long."""
+        watched, lea = self.setting.policy.plateau, self.setting.policy.lea
+        if watched is None or self.since is None:
+            return None
+        day = lea.day_of(self.since) + timedelta(days=watched.days)
+        return lea.opening(lea.working_day_from(day))
+
+
+def _rung(timing: Timing, plan: EscalationPlan, planned: PlannedRung) -> LadderRung:
+    rung = timing.rung(plan, planned.key)
+    office = timing.policy.calendar(rung.office)
+    return LadderRung(
+        key=planned.key,
+        name=rung.name,
+        at=planned.at,
+        local=f"{office.local(planned.at):%Y-%m-%d %H:%M}",
+        days=rung.days,
+        tell=rung.tell,
+        template=rung.template,
+        office=rung.office,
+        way=rung.way,
+    )

@@ -1,0 +1,354 @@
+"""Why something was said, why not, and what comes next, day by day.
+
+It counts anew with the calendar and the policy the engagement carries, and shows every
+day that was counted or skipped.
+"""
+
+from collections.abc import Iterator
+from datetime import date, datetime
+
+from domain import refusals
+from domain.actions.action import Action
+from domain.calendars.work_calendar import ONE_DAY, Skipped, WorkCalendar
+from domain.clocks.ladder import LadderRung
+from domain.clocks.ledger import Ledger
+from domain.clocks.moves import new_ledger, unplanned
+from domain.clocks.plan import ClockKind
+from domain.clocks.recipients import readers
+from domain.clocks.subject import Subject
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.people.roles import LABELS, role_for
+from domain.policies.ladder import Rung, closed_by, written_out
+from domain.referrals.case import Step
+from domain.values import Value
+
+
+class Stretch(Value):
+    """Days of one kind in a row: `count` of them counted, or skipped and why."""
+
+    first: date
+    last: date
+    counted: int = 0
+    skipped: str = ""
+
+
+class Explained(Value):
+    """One rung: how its instant came about, and what became of it.
+
+    `state` is acted, next or planned; "behind" where it acted or was passed over
+    under an earlier plan of this date; "left out" where its moment had passed already.
+    """
+
+    rung: str
+    days: int
+    office: str
+    state: str
+    at: datetime | None = None
+    local: str = ""
+    acted_at: datetime | None = None
+    told: tuple[str, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
+    waited: tuple[str, ...] = ()
+    provisional: bool = False
+
+
+class Explanation(Value):
+    """One subject's clock, in full. `silent` says why nothing is asked, if nothing is.
+
+    Day counts are working days of the office that counts.
+    """
+
+    entity: str
+    lea: str
+    subject: str
+    title: str
+    status: str
+    asked: str
+    due: date | None
+    original_due: date | None
+    counts_from: date | None
+    used: int
+    stopped: int
+    waited: int
+    promises: int
+    snoozes: int
+    clock: str
+    ladder: str
+    policy: str
+    calendar: str
+    agency_calendar: str
+    known_through: date | None
+    planned_entry: int | None
+    planned_at: datetime | None
+    rungs: tuple[Explained, ...]
+    silent: str = ""
+    notes: tuple[str, ...] = ()
+
+
+class Waiting(Value):
+    """What is waited for of one subject, and what comes next; or why nothing is."""
+
+    subject: str
+    title: str
+    asked: str
+    due: date | None
+    overdue: bool
+    rung: str = ""
+    local: str = ""
+    told: tuple[str, ...] = ()
+    silent: str = ""
+
+
+class Outlook(Value):
+    """What comes next in an engagement, or in one of its referrals.
+
+    `next_at` is when its clock acts next, `summary` what for; `silent` says why
+    nothing is planned at all, where nothing is.
+    """
+
+    entity: str
+    lea: str
+    phase: str
+    next_at: datetime | None = None
+    summary: str = ""
+    silent: str = ""
+    waiting: tuple[Waiting, ...] = ()
+
+
+def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
+    """Raises NoSuchSubject where nothing of that address has a clock."""
+    subject = _known(engagement, key)
+    clock, policy, timing = subject.clock, engagement.policy, subject.timing
+    plan, today = clock.plan, engagement.day_of(at)
+    ledger = unplanned(clock).ledger
+    if ledger is None and clock.due:
+        ledger = new_ledger(timing, clock.due)
+    counts_from = ledger.anchor if ledger else None
+    return Explanation(
+        entity=engagement.entity,
+        lea=engagement.lea.name,
+        subject=subject.key,
+        title=subject.title,
+        status=_status(subject),
+        asked=LABELS[subject.asked],
+        due=clock.due,
+        original_due=clock.original_due if isinstance(clock, Action) else clock.due,
+        counts_from=counts_from,
+        used=timing.calendar.working_days(counts_from, today) if counts_from else 0,
+        stopped=ledger.stopped if ledger else 0,
+        waited=ledger.waited if ledger else 0,
+        promises=ledger.promises if ledger else 0,
+        snoozes=ledger.snoozes if ledger else 0,
+        clock=_clock(subject),
+        ladder=timing.of(plan.kind).name if plan else "",
+        policy=policy.named,
+        calendar=timing.calendar.named,
+        agency_calendar=policy.agency.named,
+        known_through=timing.calendar.through,
+        planned_entry=plan.number if plan else None,
+        planned_at=plan.planned_at if plan else None,
+        rungs=tuple(_rungs(engagement, subject, ledger)),
+        silent=_silent(subject),
+        notes=tuple(_notes(engagement, subject)),
+    )
+
+
+def outlook(engagement: Engagement, within: str = "") -> Outlook:
+    """Of the whole, or of what lies `within` an address such as referral/2."""
+    due = expectation(engagement)
+    known = [s for s in engagement.subjects if f"{s.key}/".startswith(within)]
+    waited = [_waiting(engagement, s) for s in known if s.clock.is_open]
+    return Outlook(
+        entity=engagement.entity,
+        lea=engagement.lea.name,
+        phase=engagement.phase,
+        next_at=due.at if due else None,
+        summary=due.summary if due else "",
+        silent="" if due else _quiet(engagement),
+        waiting=tuple(waited),
+    )
+
+
+def _known(engagement: Engagement, key: str) -> Subject:
+    if found := engagement.subject(key):
+        return found
+    if key.startswith("action/"):
+        number = key.partition("/")[2]
+        raise refusals.NoSuchAction(f"there is no action {number} on this roadmap")
+    clocks = [s.key for s in engagement.subjects if not s.key.startswith("action/")]
+    known = f"; steps with a clock are {', '.join(clocks)}" if clocks else ""
+    raise refusals.NoSuchSubject(f"there is no {key} here with a clock{known}")
+
+
+def _quiet(engagement: Engagement) -> str:
+    """Why nothing is planned in the whole engagement."""
+    if engagement.is_over:
+        return f"the engagement is {engagement.phase.value.replace('_', ' ')}"
+    return (
+        f"nothing has a date in {engagement.phase.value}; `acts` shows what can follow"
+    )
+
+
+def _waiting(engagement: Engagement, subject: Subject) -> Waiting:
+    rung, clock = subject.next_rung, subject.clock
+    return Waiting(
+        subject=subject.key,
+        title=subject.title,
+        asked=LABELS[subject.asked],
+        due=clock.due,
+        overdue=clock.overdue,
+        rung=rung.name if rung else "",
+        local=rung.local if rung else "",
+        told=_told(engagement, subject, subject.coming) if rung else (),
+        silent=_silent(subject),
+    )
+
+
+def _status(subject: Subject) -> str:
+    match subject.clock:
+        case Action() as action:
+            return action.status
+        case Step() as step if step.done:
+            return f"done on {step.done.on}"
+    return "open"
+
+
+def _clock(subject: Subject) -> str:
+    plan = subject.clock.plan
+    if plan is None:
+        return "none runs"
+    if plan.kind is ClockKind.ANSWER:
+        return "the answer to a claim"
+    action = isinstance(subject.clock, Action)
+    return "completion by the due date" if action else f"{subject.title}, by its date"
+
+
+def _rungs(
+    engagement: Engagement, subject: Subject, ledger: Ledger | None
+) -> list[Explained]:
+    """The rungs of the plan that stands, and those of its ladder that are behind."""
+    plan, timing, answer = subject.clock.plan, subject.timing, subject.clock.answer
+    if plan is None or ledger is None:
+        return []
+    if plan.kind is ClockKind.ANSWER and answer:
+        ledger = answer.ledger
+    listed = [rung.key for rung in plan.rungs]
+    behind = [
+        Explained(
+            rung=rung.name,
+            days=rung.days,
+            office=rung.office,
+            state="behind" if key in ledger.heard else "left out",
+        )
+        for key, rung in written_out(timing.of(plan.kind).rungs)
+        if key not in listed
+    ]
+    rungs = subject.rungs
+    ahead = [_explained(engagement, subject, rungs, n) for n in range(len(rungs))]
+    return [*behind, *ahead]
+
+
+def _explained(
+    engagement: Engagement, subject: Subject, rungs: tuple[LadderRung, ...], n: int
+) -> Explained:
+    clock, timing, planned = subject.clock, subject.timing, rungs[n]
+    assert clock.plan
+    rung, acted = timing.rung(clock.plan, planned.key), n < len(clock.acted)
+    state = "next" if n == len(clock.acted) else "planned"
+    days = timing.calendar
+    return Explained(
+        rung=planned.name,
+        days=planned.days,
+        office=timing.policy.calendar(rung.office).name,
+        state="acted" if acted else state,
+        at=planned.at,
+        local=planned.local,
+        acted_at=clock.acted[n] if acted else None,
+        told=() if acted else _told(engagement, subject, rungs[n:]),
+        stretches=_stretches(days, clock.plan.anchor, planned.days),
+        waited=_waited(subject, planned, rung),
+        provisional=days.is_provisional(days.day_of(planned.at)),
+    )
+
+
+def _told(
+    engagement: Engagement, subject: Subject, coming: tuple[LadderRung, ...]
+) -> tuple[str, ...]:
+    blockers = engagement.blocking(subject)
+    found = readers(subject, coming, coming[0].at, blockers)
+    if named := tuple(f"{r.person}: {r.because}" for r in found):
+        return named
+    roles = (LABELS[role_for(p, subject.asked)] for p in coming[0].tell)
+    return tuple(f"nobody is {role} then" for role in roles)
+
+
+def _stretches(calendar: WorkCalendar, anchor: date, days: int) -> tuple[Stretch, ...]:
+    """The count from the anchor, in the order of the days, alike days together."""
+    counting = calendar.count(anchor, days)
+    each = [(day, "") for day in counting.counted]
+    each += [(one.day, _why(one)) for one in counting.skipped]
+    found: list[Stretch] = []
+    for day, why in sorted(each):
+        last = found[-1] if found else None
+        if last and last.skipped == why and last.last + ONE_DAY == day:
+            grown = last.counted + (not why)
+            found[-1] = last.but(last=day, counted=grown)
+        else:
+            found.append(Stretch(first=day, last=day, counted=not why, skipped=why))
+    return tuple(found)
+
+
+def _why(skipped: Skipped) -> str:
+    """Both days of a weekend for one reason, so that they stand together."""
+    return "weekend" if skipped.why in ("Saturday", "Sunday") else skipped.why
+
+
+def _waited(subject: Subject, planned: LadderRung, rung: Rung) -> tuple[str, ...]:
+    """Each day between the one counted to and the one on which it acts, and why."""
+    timing, plan = subject.timing, subject.clock.plan
+    assert plan
+    office, lea = timing.policy.calendar(rung.office), timing.policy.lea
+    acts, why = office.day_of(planned.at), []
+    day = timing.calendar.later(plan.anchor, planned.days)
+    while day < acts:
+        closed = office.closed_because(day)
+        gated = closed_by(rung.gate, lea, day) if rung.gate and not closed else None
+        why.append(f"{day}: {closed or gated or 'this moment had passed'}")
+        day += ONE_DAY
+    return tuple(why)
+
+
+def _silent(subject: Subject) -> str:
+    """Why nothing is asked now, where nothing is."""
+    clock = subject.clock
+    if not clock.is_open:
+        if isinstance(clock, Action):
+            return f"the action is {clock.status}"
+        return f"it is {_status(subject)}"
+    if clock.stop:
+        whole = "all clocks of the engagement stand"
+        whose = whole if clock.stop.whole else "its clock stands"
+        cause = clock.stop.cause.replace("_", " ")
+        return (
+            f"{whose} still since {clock.stop.since} ({cause}), to be looked "
+            f"at again on {clock.stop.recheck}"
+        )
+    if clock.plan and clock.next_rung is None:
+        return "everybody on its ladder has been told"
+    return "" if clock.plan else "it has no ladder that runs"
+
+
+def _notes(engagement: Engagement, subject: Subject) -> Iterator[str]:
+    clock, lea = subject.clock, engagement.policy.lea
+    if clock.rest:
+        word = "promised" if clock.rest.promised else "snoozed"
+        yield f"{word} until {clock.rest.until} by {clock.rest.by}"
+    if isinstance(clock, Action) and clock.claim:
+        yield (
+            f"reported complete by {clock.claim.by}, typed by {clock.claim.entered_by}"
+        )
+    for each in engagement.blocking(subject):
+        yield f"waits for {each.words}, so its owner is asked"
+    if at := subject.plateau_at:
+        yield f"without change until {lea.day_of(at)} it is noted as a plateau"

@@ -1,0 +1,57 @@
+"""What holds of a subject that a letter may speak of, by name.
+
+A letter waits for hours before it goes. It names the matter it speaks of, and whatever
+happens settles the matters that hold no more; their unsent letters are void.
+"""
+
+from domain.clocks.subject import Subject
+from domain.status import Flag
+
+
+def open_matter(subject: Subject) -> str:
+    """That it is still to be done."""
+    return f"{_named(subject)}@open"
+
+
+def due_matter(subject: Subject) -> str:
+    """That it is still to be done by this day."""
+    return f"{_named(subject)}@{subject.clock.due}"
+
+
+def rest_matter(subject: Subject) -> str:
+    """That it rests until a day."""
+    return f"{_named(subject)}@rest"
+
+
+def stop_matter(subject: Subject) -> str:
+    """That its clock stands."""
+    return f"{_named(subject)}@stop"
+
+
+def plateau_matter(subject: Subject) -> str:
+    """That nobody has moved it on for long."""
+    return f"{_named(subject)}@plateau"
+
+
+def whole_matter(entity: str) -> str:
+    """That the engagement goes on."""
+    return f"{entity}@open"
+
+
+def matters(subject: Subject) -> frozenset[str]:
+    """All that holds of it now, its plan included."""
+    clock = subject.clock
+    found = {subject.plan_id or ""}
+    if clock.is_open:
+        found |= {open_matter(subject), due_matter(subject)}
+    if clock.rest:
+        found.add(rest_matter(subject))
+    if clock.stop:
+        found.add(stop_matter(subject))
+    if Flag.PLATEAU in clock.flags:
+        found.add(plateau_matter(subject))
+    return frozenset(found - {""})
+
+
+def _named(subject: Subject) -> str:
+    return f"{subject.setting.entity}/{subject.key}"

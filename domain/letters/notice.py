@@ -1,0 +1,159 @@
+"""A notice: what one person is to hear of one matter, before it is a letter."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, datetime
+
+from domain.clocks.ladder import LadderRung
+from domain.clocks.recipients import Reader
+from domain.clocks.subject import Subject
+from domain.people.roles import LABELS, Role, role_for
+from domain.policies.ladder import Way
+from domain.setting import Setting
+from domain.values import Sparse, Value
+
+Facts = dict[str, str | int | bool]
+
+
+class Proof(Value):
+    """From which timer a notice came: what was planned when, due when, by which rules.
+
+    `days` working days were counted from `anchor` by `calendar`. When the clock acted
+    is the notice's own instant, which after an outage is later than `due_at`.
+    """
+
+    key: str
+    planned_entry: int
+    planned_at: datetime
+    anchor: date
+    days: int
+    due_at: datetime
+    local: str
+    calendar: str
+    policy: str
+    ladder: str
+
+
+class Notice(Sparse):
+    """A letter to one person, keyed so that it is sent once.
+
+    `facts` fill the template; who the person is and where they can be reached is
+    looked up when it is delivered. It speaks of a `subject`, if of one, and holds
+    while its `matter` does: once that is settled an unsent one is void. One that
+    `replaces` a matter takes the place of an unsent one, and else is not laid down.
+    `way` says how it travels, where its rung does.
+    """
+
+    key: str
+    at: datetime
+    entity: str
+    to: str
+    role: Role
+    template: str
+    facts: Facts
+    subject: str = ""
+    matter: str = ""
+    replaces: str = ""
+    way: Way | None = None
+    proof: Proof | None = None
+
+    @property
+    def office(self) -> str:
+        """What the reader is called in this role: by their office, where it has one."""
+        return str(self.facts.get("office", LABELS[self.role]))
+
+
+def letters(
+    setting: Setting,
+    told: Iterable[Reader],
+    template: str,
+    facts: Facts,
+    at: datetime,
+    *,
+    subject: str = "",
+    matter: str = "",
+    replaces: str = "",
+) -> Iterator[Notice]:
+    """Letters of an entry that is no rung, once to each person it tells.
+
+    An entry may write to a person about a rung and about the whole at once.
+    """
+    for reader in told:
+        yield Notice(
+            key=f"{setting.entity}/{setting.entry}/{template}/{reader.person}",
+            at=at,
+            entity=setting.entity,
+            to=reader.person,
+            role=reader.role,
+            template=template,
+            facts=facts | reader.facts,
+            subject=subject,
+            matter=matter,
+            replaces=replaces,
+        )
+
+
+def rung_letter(
+    subject: Subject,
+    rung: LadderRung,
+    told: Reader,
+    facts: Facts,
+    at: datetime,
+    *,
+    turn: str,
+    matter: str,
+    replaces: str = "",
+) -> Notice:
+    """The letter of a rung of the subject's plan; it holds while the `matter` does.
+
+    `turn` tells it apart from other letters of the same matter.
+    """
+    return Notice(
+        key=f"{matter}/{turn}/{told.person}",
+        at=at,
+        entity=subject.setting.entity,
+        to=told.person,
+        role=told.role,
+        template=rung.template,
+        facts=facts | told.facts,
+        subject=subject.key,
+        matter=matter,
+        replaces=replaces,
+        way=rung.way,
+        proof=_proof(subject, rung),
+    )
+
+
+def said_day(day: date) -> str:
+    return f"{day:%A}, {day.day} {day:%B %Y}"
+
+
+def who_follows(subject: Subject, following: Sequence[LadderRung]) -> str:
+    """What follows if nobody answers: 'on Monday, 15 March 2027 the ... hears of it'.
+
+    Empty where no rung follows.
+    """
+    if not following:
+        return ""
+    told = (LABELS[role_for(party, subject.asked)] for party in following[0].tell)
+    who = " and the ".join(told)
+    verb = "hear" if len(following[0].tell) > 1 else "hears"
+    day = said_day(subject.setting.day_of(following[0].at))
+    return f"on {day} the {who} {verb} of it too, so that they can help"
+
+
+def _proof(subject: Subject, rung: LadderRung) -> Proof:
+    plan, policy = subject.clock.plan, subject.setting.policy
+    assert plan
+    timing = subject.timing
+    return Proof(
+        key=rung.key,
+        planned_entry=plan.number,
+        planned_at=plan.planned_at,
+        anchor=plan.anchor,
+        days=rung.days,
+        due_at=rung.at,
+        local=rung.local,
+        calendar=timing.calendar.named,
+        policy=policy.named,
+        ladder=timing.of(plan.kind).name,
+    )

@@ -1,0 +1,258 @@
+"""Letters an act or a rung gives rise to: to whom, in which role, with which facts."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+
+from domain.actions.action import Action
+from domain.actions.letters import about_rung as about_action
+from domain.actions.letters import listed, of_return, of_roadmap, of_snooze
+from domain.actions.planned import label
+from domain.actions.threshold import far_behind
+from domain.acts import (
+    Act,
+    AdoptRoadmap,
+    ApplyPolicy,
+    BroughtIn,
+    ChangeCalendar,
+    ChangeMode,
+    PlateauReached,
+    RecheckDue,
+    ReferralAct,
+    Referred,
+    ReturnClaim,
+    RungActed,
+    Snooze,
+)
+from domain.bring_in import of_bringing_in
+from domain.clocks.ladder import LadderRung
+from domain.clocks.recipients import Reader, holding, readers
+from domain.clocks.subject import Subject
+from domain.engagement import Engagement
+from domain.letters.matter import plateau_matter, stop_matter, whole_matter
+from domain.letters.notice import Facts, Notice, letters, rung_letter, said_day
+from domain.people.roles import Role, role_for
+from domain.referrals.case import MODES, Step
+from domain.referrals.letters import KNOWING, Change, of_dates, of_referrals
+from domain.referrals.letters import about_rung as about_step
+from domain.standing_of import advice, tally_of
+
+ASKED_OF_ALL = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
+"""Who is asked whether all clocks may run again."""
+
+
+def notices(
+    before: Engagement, after: Engagement, act: Act, at: datetime
+) -> tuple[Notice, ...]:
+    """The letters owed for `act`, which made `before` into `after`."""
+    owed = [*_owed(before, after, act, at)]
+    if not isinstance(act, Referred | BroughtIn):
+        owed += of_dates(_change(before, after, at))
+    if after.recheck_proposed and not before.recheck_proposed:
+        owed += _of_recheck(after, at)
+    return tuple(owed)
+
+
+def _owed(
+    before: Engagement, after: Engagement, act: Act, at: datetime
+) -> Iterable[Notice]:
+    match act:
+        case RungActed(subject=key):
+            return _of_rung(before, key, at)
+        case AdoptRoadmap():
+            return of_roadmap([*after.actions.values()], after.setting, at)
+        case BroughtIn():
+            return of_bringing_in(after, at)
+        case ReturnClaim(action=number):
+            action = after.actions[number]
+            return of_return(after.subject_of(action), action, act, at)
+        case Snooze(action=number):
+            action = after.actions[number]
+            return of_snooze(after.subject_of(action), action, act, at)
+        case RecheckDue():
+            return _of_stops(before, after, act, at)
+        case PlateauReached():
+            return _of_plateau(after, act, at)
+        case ApplyPolicy() | ChangeCalendar():
+            return _of_new_plans(before, after, at)
+        case ChangeMode():
+            return _of_mode(before, after, act, at)
+        case _ if isinstance(act, Referred | ReferralAct):
+            return of_referrals(_change(before, after, at), act)
+        case _:
+            return ()
+
+
+def _change(before: Engagement, after: Engagement, at: datetime) -> Change:
+    return Change(before.referrals, after.referrals, after.setting, at)
+
+
+def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
+    """Of what stood before the rung acted."""
+    subject = before.subject(key)
+    assert subject and subject.plan_id
+    coming, turn = subject.coming, str(len(subject.clock.acted))
+    for reader, facts in _told(before, subject, coming, at):
+        yield rung_letter(
+            subject, coming[0], reader, facts, at, turn=turn, matter=subject.plan_id
+        )
+
+
+def _of_new_plans(
+    before: Engagement, after: Engagement, at: datetime
+) -> Iterator[Notice]:
+    """The last letter of each plan that goes on under another number, as it now is.
+
+    It takes the place of one that has not been sent.
+    """
+    for now in after.subjects:
+        was, new, ledger = before.subject(now.key), now.plan_id, now.clock.ledger
+        if was is None or new is None or new == was.plan_id or not was.clock.acted:
+            continue
+        rung = was.rungs[len(was.clock.acted) - 1]
+        if ledger is None or rung.key not in ledger.heard:
+            continue
+        old = was.plan_id or ""
+        for reader, facts in _told(after, now, (rung, *now.coming), at):
+            yield rung_letter(
+                was, rung, reader, facts, at, turn=rung.key, matter=new, replaces=old
+            )
+
+
+def _told(
+    engagement: Engagement,
+    subject: Subject,
+    coming: Sequence[LadderRung],
+    at: datetime,
+) -> Iterator[tuple[Reader, Facts]]:
+    """Who hears of the first of the rungs to come, each with what they are told."""
+    blockers = engagement.blocking(subject)
+    for reader in readers(subject, coming, at, blockers):
+        match subject.clock:
+            case Action() as action:
+                waits_for = engagement.blockers(action)
+                yield reader, about_action(subject, action, coming, waits_for)
+            case Step() as step:
+                case = engagement.cases[int(subject.key.split("/")[1])]
+                yours: Facts = {"yours": reader.role is subject.asked}
+                yield reader, about_step(subject, case, step, coming) | yours
+
+
+def _of_stops(
+    before: Engagement, after: Engagement, act: RecheckDue, at: datetime
+) -> Iterator[Notice]:
+    """One letter to each person, about all that stands still and concerns them."""
+    if not act.subjects and before.stop:
+        facts = _whole(after) | {
+            "what": "all dates of this engagement",
+            "since": said_day(before.stop.since),
+            "cause": before.stop.cause.replace("_", " "),
+        }
+        asked = holding(after.setting, ASKED_OF_ALL, at)
+        goes_on = whole_matter(after.entity)
+        yield from letters(
+            after.setting, asked, "recheck_due", facts, at, matter=goes_on
+        )
+        return
+    by_role: dict[Role, list[Subject]] = {}
+    for subject in _named(before, act.subjects):
+        for role in (Role.CCEE_LEAD, subject.asked):
+            by_role.setdefault(role, []).append(subject)
+    yield from _lists(after, by_role, "recheck_due", at, stop_matter)
+
+
+def _of_plateau(
+    engagement: Engagement, act: PlateauReached, at: datetime
+) -> Iterator[Notice]:
+    watched = engagement.policy.plateau
+    by_role: dict[Role, list[Subject]] = {}
+    for subject in _named(engagement, act.subjects):
+        for party in watched.tell if watched else ():
+            role = role_for(party, subject.asked)
+            by_role.setdefault(role, []).append(subject)
+    return _lists(engagement, by_role, "plateau", at, plateau_matter)
+
+
+def _of_mode(
+    before: Engagement, after: Engagement, act: ChangeMode, at: datetime
+) -> Iterator[Notice]:
+    facts: Facts = {
+        "lea": after.lea.name,
+        "reference": after.lea.cds,
+        "mode": MODES[act.mode],
+        "before": MODES[before.mode] if before.mode else "",
+        "why": act.why,
+        "from_day": said_day(after.day_of(at)),
+    }
+    told = holding(after.setting, KNOWING, at)
+    goes_on = whole_matter(after.entity)
+    return letters(after.setting, told, "mode_changed", facts, at, matter=goes_on)
+
+
+def _of_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:
+    """So much is late that a look at the whole engagement may help."""
+    threshold = engagement.policy.threshold
+    late, whole = far_behind(engagement.actions.values(), engagement.policy)
+    facts = _whole(engagement) | {
+        "count": len(late),
+        "whole": whole,
+        "what": ", ".join(map(label, late)),
+        "rungs": " or ".join(threshold.rungs) if threshold else "",
+    }
+    told = holding(engagement.setting, threshold.tell if threshold else (), at)
+    goes_on = whole_matter(engagement.entity)
+    return letters(
+        engagement.setting, told, "engagement_recheck", facts, at, matter=goes_on
+    )
+
+
+def _lists(
+    engagement: Engagement,
+    by_role: dict[Role, list[Subject]],
+    template: str,
+    at: datetime,
+    matter_of: Callable[[Subject], str],
+) -> Iterator[Notice]:
+    """One letter to each person with what concerns them in all their roles."""
+    theirs: dict[str, dict[str, Subject]] = {}
+    first: dict[str, Reader] = {}
+    for role, subjects in by_role.items():
+        for reader in holding(engagement.setting, (role,), at):
+            first.setdefault(reader.person, reader)
+            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
+    for person, reader in first.items():
+        subjects = [*theirs[person].values()]
+        alone = subjects[0] if len(subjects) == 1 else None
+        facts = _whole(engagement) | {
+            "what": _listed(subjects),
+            "count": len(subjects),
+            "since": "",
+            "cause": "",
+        }
+        yield from letters(
+            engagement.setting,
+            [reader],
+            template,
+            facts,
+            at,
+            subject=alone.key if alone else "",
+            matter=matter_of(alone) if alone else whole_matter(engagement.entity),
+        )
+
+
+def _listed(subjects: Sequence[Subject]) -> str:
+    """Actions by number and title, steps by title; and how many more there are."""
+    actions = [s.clock for s in subjects if isinstance(s.clock, Action)]
+    others = [each.title for each in subjects if not isinstance(each.clock, Action)]
+    return "; ".join(filter(None, [listed(actions), *others]))
+
+
+def _named(engagement: Engagement, keys: Iterable[str]) -> list[Subject]:
+    return [found for key in keys if (found := engagement.subject(key))]
+
+
+def _whole(engagement: Engagement) -> Facts:
+    return {
+        "lea": engagement.lea.name,
+        "reference": engagement.lea.cds,
+        "advice": advice(engagement, tally_of(engagement)),
+    }

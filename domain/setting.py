@@ -1,0 +1,68 @@
+"""What the rules of one noun need to know of the engagement around it."""
+
+from datetime import date, datetime
+from enum import StrEnum
+
+from domain.lea import Lea
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Holder, Role, answering, speaker
+from domain.policies.policy import Policy
+from domain.values import Value
+
+
+class Cause(StrEnum):
+    """Why a clock stands still. Stored: add, never rename."""
+
+    WAITING_ON_STATE = "waiting_on_state"
+    SUPERINTENDENT_VACANCY = "superintendent_vacancy"
+    STRIKE = "strike"
+    FIRE = "fire"
+    DISASTER = "disaster"
+    FUNDING = "funding"
+    OTHER = "other"
+
+
+class Stop(Value):
+    """A clock that stands still since the beginning of a day, and why.
+
+    On `recheck` it is asked whether it may run again. `whole` where the engagement's
+    clock was stopped, not that of the subject alone.
+    """
+
+    cause: Cause
+    since: date
+    recheck: date
+    whole: bool = False
+
+
+class Setting(Value):
+    """The engagement as its nouns see it, as of its entry number `entry`.
+
+    `pathway` is that of the referral that leads; `stop` is there while all clocks
+    stand still.
+    """
+
+    entity: str
+    entry: int
+    lea: Lea
+    pathway: str
+    policy: Policy
+    people: tuple[Assignment, ...] = ()
+    absences: tuple[Absence, ...] = ()
+    stop: Stop | None = None
+
+    def day_of(self, at: datetime) -> date:
+        return self.policy.lea.day_of(at)
+
+    def holder(self, role: Role, at: datetime) -> str | None:
+        """Who is to hear and may act for `role` at this instant, if anybody is."""
+        found = self.speaker(role, self.day_of(at))
+        return found.person if found else None
+
+    def answering(self, role: Role, at: datetime) -> str | None:
+        """Whose word `role` is, even while somebody stands in for them."""
+        found = answering(self.people, role, self.day_of(at))
+        return found.person if found else None
+
+    def speaker(self, role: Role, day: date) -> Holder | None:
+        return speaker(self.people, self.absences, role, day)
