@@ -11,9 +11,9 @@ from temporalio.client import WorkflowFailureError, WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
 
 from domain.engagement import workflow_id
+from tests.commands.adoption.test_commit import IN, engagement_file
 from tests.commands.conftest import Cli
-from tests.commands.test_adopting import IN, engagement_file
-from tests.commands.test_commands import YEAR, settled
+from tests.commands.test_cli import YEAR, settled
 from tests.office import Record
 
 AGAIN = ("--name", "Alder Valley", "--county", "19", *YEAR, "--as", "a.castillo")

@@ -12,10 +12,10 @@ from commands.intake.plan import plan
 from commands.intake.store import keep
 from domain.dashboards.file_version import Kind
 from domain.letters.notice import Notice
-from tests.adapters.test_cde import ALDER
+from tests.adapters.cde.test_reader import ALDER
 from tests.commands.conftest import Cli
-from tests.commands.test_intake import met, of_year, quiet
-from tests.commands.test_referring import refer_by
+from tests.commands.intake.test_plan import met, of_year, quiet
+from tests.commands.referrals.test_refer import refer_by
 
 BY = ("--commit", "--as", "y.olsen")
 DIRECTORY = """

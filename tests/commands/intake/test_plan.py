@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.test_cde import ALDER, CREEK, written
+from tests.adapters.cde.test_reader import ALDER, CREEK, written
 from tests.commands.conftest import Cli
-from tests.commands.test_eligibility import CDE, needs_real_files
+from tests.commands.intake.test_eligibility import CDE, needs_real_files
 
 HEADER = (
     "cdcode cds LEAname Cityname Countyname ReportYear AApriorities ELpriorities "

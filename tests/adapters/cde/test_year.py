@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from adapters.cde.reader import CdeFileError, read_cde_file
-from tests.adapters.test_cde import ALDER, CREEK, written
+from tests.adapters.cde.test_reader import ALDER, CREEK, written
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.adapters.test_cde import ALDER, LAYOUT_2019, SAMPLES, written
+from tests.adapters.cde.test_reader import ALDER, LAYOUT_2019, SAMPLES, written
 from tests.commands.conftest import Cli
 from tests.conftest import ROOT
 

@@ -13,7 +13,7 @@ from domain.people.absence import Absence
 from domain.people.directory import Reach, Scope
 from domain.people.roles import Role
 
-DEMO = Path(__file__).resolve().parents[2] / "demo" / "people.yaml"
+DEMO = Path(__file__).resolve().parents[3] / "demo" / "people.yaml"
 PEOPLE = """\
 # Our people.
 

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from adapters.cde.reader import CdeFileError, read_cde_file
-from tests.adapters.test_cde import ALDER, SAMPLES, written
+from tests.adapters.cde.test_reader import ALDER, SAMPLES, written
 
 HEADER = ["cdcode", "cds", "LEAname", "Cityname", "Countyname", "AApriorities"]
 CHARTER = ["1999901", "19999010130617", "Alder Charter", "Alder", "Los Angeles"]

@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from tests.commands.conftest import Cli
-from tests.commands.test_commands import LINK, settled
+from tests.commands.test_cli import LINK, settled
 from tests.conftest import CODES
 from tests.today import in_october
 

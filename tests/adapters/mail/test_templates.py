@@ -11,7 +11,7 @@ from adapters.mail.templates import blocks
 from tests.letters import COMMON, FACTS, HOW, LADDER
 from tests.tone import policing
 
-NOTICES = Path(__file__).resolve().parents[2] / "templates" / "notices"
+NOTICES = Path(__file__).resolve().parents[3] / "templates" / "notices"
 NAMES = sorted(path.name for path in NOTICES.glob("*.txt.j2"))
 LETTERS = Environment(loader=FileSystemLoader(NOTICES), undefined=StrictUndefined)
 DIGESTS = Environment(

@@ -26,8 +26,8 @@ from connection import connected
 from domain.acts import AdoptRoadmap
 from domain.bounds import LONGEST_REPORT, LONGEST_ROW, MOST_ACTIONS
 from domain.engagement import workflow_id
+from tests.commands.acts.test_roadmap import dues
 from tests.commands.conftest import Cli
-from tests.commands.test_roadmapping import dues
 from tests.conftest import CODES, ROOT, WRITER
 from tests.lives import (
     ALDER_VALLEY,

@@ -16,7 +16,7 @@ from domain.explain import Explanation, explanation
 from domain.setting import Cause
 from domain.status import ActionStatus
 from tests.commands.conftest import Cli
-from tests.commands.test_commands import settled
+from tests.commands.test_cli import settled
 from tests.conftest import ROOT
 from tests.lives import POLICY, START, by_staff, implementing
 

@@ -7,8 +7,8 @@ from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.queries import SqlReading
+from tests.commands.adoption.test_commit import IN, engagement_file, recorded
 from tests.commands.conftest import Cli
-from tests.commands.test_adopting import IN, engagement_file, recorded
 from tests.conftest import Keep
 from tests.office import Office
 

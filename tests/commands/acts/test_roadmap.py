@@ -6,7 +6,7 @@ from pathlib import Path
 
 from adapters.roadmap.rows import COLUMNS
 from tests.commands.conftest import Cli
-from tests.commands.test_commands import settled
+from tests.commands.test_cli import settled
 from tests.today import in_october
 
 LEAD = ("--as", "a.castillo")

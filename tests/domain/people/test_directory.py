@@ -17,7 +17,7 @@ from domain.people.directory import (
 from domain.people.roles import Assignment, Role, assignment, with_assignment
 from domain.people.roster import coming, roll
 from domain.people.tenure import ONE_DAY, Tenure, changes, holders, successions, tenures
-from tests.domain.test_people import ASSIGNMENTS, TODAY
+from tests.domain.people.test_roles import ASSIGNMENTS, TODAY
 
 COE = Role.COE_LEAD
 EVERY = Scope(Reach.EVERYWHERE)
