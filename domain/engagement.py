@@ -99,6 +99,7 @@ class Engagement(Value):
         return Setting.model_construct(
             entity=self.entity,
             entry=self.entries,
+            rules=self.rules,
             lea=self.lea,
             pathway=self.pathway,
             policy=self.policy,

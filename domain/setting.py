@@ -39,11 +39,13 @@ class Setting(Value):
     """The engagement as its nouns see it, as of its entry number `entry`.
 
     `pathway` is that of the referral that leads; `stop` is there while all clocks
-    stand still.
+    stand still. What is worked out here is replayed: where it changes, it asks for
+    `rules`.
     """
 
     entity: str
     entry: int
+    rules: int
     lea: Lea
     pathway: str
     policy: Policy

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from typing import Any
 
 from domain.adoption.acts import StatedAction, StatedEngagement, StatedReferral
-from domain.adoption.adoption import Adoption, bring_in
+from domain.adoption.adoption import Adoption
 from domain.engagement import Engagement
+from domain.opening import bring_in
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.policies.policy import Policy

@@ -12,14 +12,14 @@ TUESDAYS_AND_THURSDAYS = (1, 3)
 MONDAYS_TO_THURSDAYS = (0, 1, 2, 3)
 
 
-def _rung(step: str, days: int, tell: Role, **fields: object) -> Rung:
-    rung = Rung(step=step, days=days, tell=(tell,), template="update_requested")
+def _rung(name: str, days: int, tell: Role, **fields: object) -> Rung:
+    rung = Rung(name=name, days=days, tell=(tell,), template="update_requested")
     return rung.but(**fields)
 
 
 def _reminder(days: int, **fields: object) -> Rung:
     rung = Rung(
-        step="E0", days=days, tell=(Relation.ACTION_OWNER,), template="reminder"
+        name="E0", days=days, tell=(Relation.ACTION_OWNER,), template="reminder"
     )
     return rung.but(**fields)
 
@@ -34,7 +34,7 @@ GATED = POLICY.but(
         _rung("E3", 4, Role.CCEE_LEAD, office=Office.AGENCY, gate=Gate(term=True)),
     ),
 )
-"""Rungs that are held over others behind them."""
+"""Rungs that wait until others behind them have come."""
 
 REPEATED = POLICY.but(
     name="repeated",
@@ -66,7 +66,7 @@ SEVERAL = POLICY.but(
         NamedLadder(
             name="same day",
             when=When(components=(2,)),
-            rungs=(_rung("E1", 0, Role.LEA_DEPUTY), _rung("E2", 0, Role.COE_LEAD)),
+            rungs=(_rung("E1", 0, Role.LEA_DEPUTY), _rung("E2", 1, Role.COE_LEAD)),
         ),
     ),
     claim=(),

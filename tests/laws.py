@@ -5,22 +5,24 @@ None lost: where everybody falls silent, each rung of the ladder in force acts, 
 passed over for a reason that has a name. None before its time: not before its instant,
 not on a day its office was closed or its gate shut when it was planned, not while the
 clock stands or rests, and of what is late, not before it is late. Silence after done:
-nothing is asked of what is completed, split, merged, withdrawn or closed, and what was
+nothing is asked of what is done, split, merged, withdrawn or closed, and what was
 queued is void. Order kept: the rungs of a plan act in the order of their days.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from domain.actions.action import Action
 from domain.acts import (
     Acknowledge,
     Act,
+    ActionAct,
     ApplyPolicy,
     ChangeCalendar,
     ClaimComplete,
     Mode,
     PutOnHold,
     Reassign,
+    RecordConsultation,
     Redate,
     Reopen,
     Resume,
@@ -29,11 +31,14 @@ from domain.acts import (
     Snooze,
     StopClock,
 )
+from domain.clocks.clocked import Clocked
 from domain.clocks.plan import ClockKind, EscalationPlan
+from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.policies.ladder import Gate, Marked, Rung, written_out
+from domain.policies.ladder import Gate, Marked, first_of, written_out
 from domain.policies.policy import Policy
+from domain.referrals.case import Outcome
 from domain.standing_of import counted, tally_of
 from domain.status import ActionStatus
 
@@ -41,20 +46,20 @@ UNFINISHED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS, ActionStatus.R
 
 
 class Book:
-    """What was seen of one action, by somebody who does not look into its ledger."""
+    """What was seen of one subject, by somebody who does not look into its ledger."""
 
-    def __init__(self, action: Action) -> None:
-        self.due = self.original_due = action.due
+    def __init__(self, clock: Clocked) -> None:
+        self.due = self.original_due = clock.due
         self.acted: list[str] = []
         self.days: list[int] = []
         self.passed: set[str] = set()
-        self.claim: list[str] = []
+        self.answer: list[str] = []
         self.since: date | None = None
         self.held = False
         self.rest_until: date | None = None
         self.lapsed = 0
 
-    def climb_anew(self, due: date) -> None:
+    def climb_anew(self, due: date | None) -> None:
         self.due, self.acted, self.days, self.passed = due, [], [], set()
         self.rest_until, self.lapsed = None, 0
 
@@ -63,16 +68,17 @@ class Witness:
     """Follows one engagement from act to act and raises where a law is broken."""
 
     def __init__(self, engagement: Engagement) -> None:
-        self.books = {n: Book(each) for n, each in engagement.actions.items()}
+        self.books = {each.key: Book(each.clock) for each in engagement.subjects}
         self.original = len(engagement.actions)
-        self.whole = False
+        self.whole = engagement.stop is not None
         self.look(engagement)
 
     def saw(
         self, before: Engagement, act: Act, after: Engagement, at: datetime
     ) -> None:
-        for number in after.actions.keys() - self.books.keys():
-            self.books[number] = Book(after.actions[number])
+        for subject in after.subjects:
+            if subject.key not in self.books:
+                self.books[subject.key] = Book(subject.clock)
         if isinstance(act, RungActed):
             self._rung(before, act, at)
         self._clocks(before, act, after, at)
@@ -82,50 +88,54 @@ class Witness:
 
     def look(self, engagement: Engagement) -> None:
         """All that has to hold at any moment, whatever happened."""
-        for number, action in engagement.actions.items():
-            book = self.books[number]
-            assert action.original_due == book.original_due
-            assert action.due == book.due, f"due {action.due}, not {book.due}"
-            _published(engagement, action)
-            if action.plan:
-                assert action.is_open and not engagement.is_over, "silence after done"
-                assert action.stop is None and book.since is None, "its clock stands"
-                self._plan(engagement, action, action.plan, book)
-            else:
-                assert not action.overdue, "overdue, and nothing is asked"
-            running = action.is_open and not action.stop and not engagement.is_over
-            assert not running or action.plan, "its clock runs, and nothing is planned"
+        for subject in engagement.subjects:
+            self._look(engagement, subject, self.books[subject.key])
         figures = tally_of(engagement)
         assert figures.original == self.original
         assert figures.total == sum(not a.is_gone for a in engagement.actions.values())
         if engagement.is_over:
             assert expectation(engagement) is None
 
-    def _plan(
-        self, engagement: Engagement, action: Action, plan: EscalationPlan, book: Book
-    ) -> None:
-        policy, coming = engagement.policy, plan.rungs[len(action.acted) :]
+    def _look(self, engagement: Engagement, subject: Subject, book: Book) -> None:
+        clock = subject.clock
+        assert clock.due == book.due, f"{subject.key} due {clock.due}, not {book.due}"
+        if isinstance(clock, Action):
+            assert clock.original_due == book.original_due
+            _published(engagement, clock)
+        if clock.plan:
+            assert clock.is_open and not engagement.is_over, "silence after done"
+            assert clock.stop is None and book.since is None, "its clock stands"
+            self._plan(subject, clock.plan, book)
+        else:
+            assert not clock.overdue, "overdue, and nothing is asked"
+        asked = clock.is_open and clock.ledger and subject.timing.ladder.rungs
+        running = asked and not clock.stop and not engagement.is_over
+        assert not running or clock.plan, "its clock runs, and nothing is planned"
+
+    def _plan(self, subject: Subject, plan: EscalationPlan, book: Book) -> None:
+        timing, policy = subject.timing, subject.setting.policy
         keys, instants = [r.key for r in plan.rungs], [r.at for r in plan.rungs]
-        acted = book.acted if plan.kind is ClockKind.DUE else book.claim
+        acted = book.acted if plan.kind is ClockKind.DUE else book.answer
         assert len({*keys}) == len(keys), f"a rung stands twice: {keys}"
         assert instants == sorted(instants), "rungs out of order"
-        days = [r.days for r in plan.rungs]
+        days = [r.days for r in subject.rungs]
         assert days == sorted(days), "rungs out of the order of their days"
-        again = {r.key for r in coming} & {*acted}
+        again = {r.key for r in subject.coming} & {*acted}
         assert not again, f"{again} acted before, and is planned again"
-        marked = dict(written_out(_rungs(engagement, action, plan.kind)))
-        rolled = policy.lea.working_day_from(action.due)
-        for rung in coming:
-            said = marked[rung.key.partition("+")[0]]
+        marked = dict(written_out(timing.of(plan.kind).rungs))
+        assert book.due
+        rolled = timing.calendar.working_day_from(book.due)
+        for rung in subject.coming:
+            said = marked[first_of(rung.key)]
             office = policy.calendar(said.office)
             day = office.day_of(rung.at)
-            assert plan.armed_at and rung.at > plan.armed_at, "planned in the past"
+            assert rung.at > plan.planned_at, "planned in the past"
             assert office.works(day), f"{rung.key} on a closed day, {day}"
             assert _is_open(said.gate or Gate(), policy, office.local(rung.at))
-            if plan.kind is ClockKind.CLAIM:
+            if plan.kind is ClockKind.ANSWER:
                 continue
-            if rung.reminder:
-                assert day <= rolled, f"{rung.key} reminds of {action.due} on {day}"
+            if rung.is_reminder:
+                assert day <= rolled, f"{rung.key} reminds of {book.due} on {day}"
             else:
                 late = day > rolled if rung.days else day >= rolled
                 assert late, f"{rung.key} on {day} for what is due on {rolled}"
@@ -133,14 +143,15 @@ class Witness:
                 assert not resting, f"{rung.key} on {day}, at rest to {book.rest_until}"
 
     def _rung(self, before: Engagement, act: RungActed, at: datetime) -> None:
-        action, book = before.actions[act.action], self.books[act.action]
-        assert action.plan and action.plan.number == act.plan
-        rung = action.plan.rungs[act.rung]
+        subject, book = before.subject(act.subject), self.books[act.subject]
+        assert subject and subject.clock.plan
+        assert subject.clock.plan.number == act.plan
+        rung = subject.rungs[act.rung]
         assert at >= rung.at == act.expected, "before its time"
-        assert action.stop is None and before.stop is None, "while its clock stands"
-        if action.plan.kind is ClockKind.CLAIM:
-            assert rung.key not in book.claim, f"{rung.key} twice for one claim"
-            book.claim.append(rung.key)
+        assert subject.clock.stop is None and before.stop is None, "its clock stands"
+        if subject.clock.plan.kind is ClockKind.ANSWER:
+            assert rung.key not in book.answer, f"{rung.key} twice for one claim"
+            book.answer.append(rung.key)
             return
         assert rung.key not in book.acted, f"{rung.key} twice in one climb"
         assert not book.days or book.days[-1] <= rung.days, "out of order"
@@ -149,7 +160,7 @@ class Witness:
             book.lapsed -= 1
         book.acted.append(rung.key)
         book.days.append(rung.days)
-        if not rung.reminder:
+        if not rung.is_reminder:
             book.rest_until = None
 
     def _clocks(
@@ -163,53 +174,79 @@ class Witness:
             case ResumeClock():
                 self.whole = False
             case PutOnHold(action=number):
-                self.books[number].held = True
+                self.books[after.actions[number].key].held = True
             case Resume(action=number):
-                self.books[number].held = False
-        for number, book in self.books.items():
-            action = after.actions[number]
-            if not action.is_open or after.is_over:
+                self.books[after.actions[number].key].held = False
+        for subject in after.subjects:
+            clock, book = subject.clock, self.books[subject.key]
+            if not clock.is_open or clock.ledger is None or after.is_over:
                 book.since, book.held = None, False
             elif (book.held or self.whole) and book.since is None:
                 book.since = today
             elif book.since and not (book.held or self.whole):
-                self._moved(after, book, today)
+                self._moved(subject, book, today)
 
-    def _moved(self, after: Engagement, book: Book, today: date) -> None:
-        lea = after.policy.lea
-        assert book.since
-        stood = lea.working_days(book.since, today)
+    def _moved(self, subject: Subject, book: Book, today: date) -> None:
+        days = subject.timing.calendar
+        assert book.since and book.due
+        stood = days.working_days(book.since, today)
         if stood:
-            book.due = lea.later(lea.working_day_from(book.due), stood)
+            book.due = days.later(days.working_day_from(book.due), stood)
             if book.rest_until:
-                book.rest_until = lea.later(book.rest_until, stood)
+                book.rest_until = days.later(book.rest_until, stood)
         book.since = None
 
     def _climbs(
         self, before: Engagement, act: Act, after: Engagement, at: datetime
     ) -> None:
         """What begins a climb anew, and what lets one rest."""
+        if isinstance(act, ActionAct):
+            self._of_action(before, act)
         match act:
-            case Redate(action=number, due=due) | Reopen(action=number, due=due):
-                self.books[number].climb_anew(due)
-            case ClaimComplete(action=number):
-                self.books[number].claim = []
-            case Reassign(action=number):
-                if before.actions[number].overdue and not before.actions[number].claim:
-                    self.books[number].climb_anew(self.books[number].due)
-            case Acknowledge(action=number, promise=until):
-                self._rests(before, number, until)
-            case Snooze(action=number, until=until):
-                self._rests(before, number, until)
+            case RecordConsultation(outcome=Outcome.MORE_INFORMATION):
+                self._asks_for_more(before, after, at)
             case ApplyPolicy() | ChangeCalendar():
                 self._under(before, act, after)
 
-    def _rests(self, before: Engagement, number: int, until: date) -> None:
-        book, action = self.books[number], before.actions[number]
+    def _of_action(self, before: Engagement, act: ActionAct) -> None:
+        action = before.actions[act.action]
+        book = self.books[action.key]
+        match act:
+            case Redate(due=due) | Reopen(due=due):
+                book.climb_anew(due)
+            case ClaimComplete():
+                book.answer = []
+            case Reassign():
+                if action.overdue and not action.claim:
+                    book.climb_anew(book.due)
+            case Acknowledge(promise=until) | Snooze(until=until):
+                self._rests(before.subject_of(action), until)
+
+    def _asks_for_more(
+        self, before: Engagement, after: Engagement, at: datetime
+    ) -> None:
+        """Whose answer it is has the whole time again, counted from today."""
+        today = before.day_of(at)
+        for key, subject in {s.key: s for s in after.subjects}.items():
+            was = before.subject(key)
+            if not key.startswith("referral/") or (was and was.clock is subject.clock):
+                continue
+            _, number, name = key.split("/")
+            rule = after.cases[int(number)].pathway.rule(name)
+            days = after.policy.calendar(rule.counts)
+            assert rule.days
+            if rule.calendar_days:
+                due = days.working_day_from(today + timedelta(days=rule.days))
+            else:
+                due = days.later(days.working_day_from(today), rule.days)
+            self.books[key].climb_anew(due)
+
+    def _rests(self, subject: Subject, until: date) -> None:
+        book = self.books[subject.key]
         book.rest_until = until
-        keys = [k for k, r in _ladder(before, action) if not r.is_reminder]
+        keys = [k for k, r in _ladder(subject) if not r.is_reminder]
         over = {*keys} <= {*book.acted, *book.passed}
-        waits = any("+" in r.key for r in action.plan.rungs[len(action.acted) :])  # type: ignore[union-attr]  # it has one
+        waits = any("+" in rung.key for rung in subject.coming)
         if over and not waits:
             book.lapsed += 1
 
@@ -219,47 +256,44 @@ class Witness:
         act: ApplyPolicy | ChangeCalendar,
         after: Engagement,
     ) -> None:
-        for number, action in before.actions.items():
-            book = self.books[number]
-            due_clock = action.plan and action.plan.kind is ClockKind.DUE
-            if act.mode is Mode.RESTART and action.overdue and due_clock:
+        for was in before.subjects:
+            now, book = after.subject(was.key), self.books[was.key]
+            assert now
+            if now.clock is was.clock:
+                continue
+            due_clock = was.clock.plan and was.clock.plan.kind is ClockKind.DUE
+            if act.mode is Mode.RESTART and was.clock.overdue and due_clock:
                 rest = book.rest_until
                 book.climb_anew(book.due)
                 book.rest_until = rest
             if isinstance(act, ApplyPolicy):
                 book.days = []
-            was = {key: rung.days for key, rung in _ladder(before, action)}
-            now = after.actions[number]
-            if action.is_gone or now.ledger is None:
+            days = {key: rung.days for key, rung in _ladder(was)}
+            gone = isinstance(was.clock, Action) and was.clock.is_gone
+            if gone or now.clock.ledger is None:
                 continue
-            new = {k for k, rung in _ladder(after, now) if was.get(k) != rung.days}
+            new = {k for k, rung in _ladder(now) if days.get(k) != rung.days}
             may = (new | book.passed) if act.mode is Mode.KEEP else set()
-            book.passed = may & {*now.ledger.passed} - {*book.acted}
+            book.passed = may & {*now.clock.ledger.passed} - {*book.acted}
 
     def at_the_end(self, engagement: Engagement) -> None:
         """None lost: everybody was silent until nothing was expected any more."""
-        for number, action in engagement.actions.items():
-            if not (action.plan and action.is_open):
+        for subject in engagement.subjects:
+            clock = subject.clock
+            if not (clock.plan and clock.is_open):
                 continue
-            book, kind = self.books[number], action.plan.kind
-            acted = book.acted if kind is ClockKind.DUE else book.claim
+            book, kind = self.books[subject.key], clock.plan.kind
+            acted = book.acted if kind is ClockKind.DUE else book.answer
             passed = book.passed if kind is ClockKind.DUE else set()
-            marked = written_out(_rungs(engagement, action, kind))
-            due = {key for key, rung in marked if not rung.is_reminder}
+            marked = written_out(subject.timing.of(kind).rungs)
+            due = {key for key, rung in marked if not rung.is_early}
             lost = due - {*acted} - passed
-            assert not lost, f"action {number} lost {lost}"
+            assert not lost, f"{subject.key} lost {lost}"
             assert not (kind is ClockKind.DUE and book.lapsed), "a lapse unasked"
 
 
-def _rungs(engagement: Engagement, action: Action, kind: ClockKind) -> tuple[Rung, ...]:
-    if kind is ClockKind.CLAIM:
-        return engagement.policy.claim
-    policy = engagement.policy
-    return policy.ladder(engagement.pathway, action.horizon, action.components).rungs
-
-
-def _ladder(engagement: Engagement, action: Action) -> list[Marked]:
-    return written_out(_rungs(engagement, action, ClockKind.DUE))
+def _ladder(subject: Subject) -> list[Marked]:
+    return written_out(subject.timing.ladder.rungs)
 
 
 def _is_open(gate: Gate, policy: Policy, local: datetime) -> bool:
@@ -275,10 +309,11 @@ def _is_open(gate: Gate, policy: Policy, local: datetime) -> bool:
 def _queued_is_void(before: Engagement, after: Engagement) -> None:
     """The notices of a plan that stands no more are settled, whoever waits for them."""
     settled = after.unwritten[-1].settled
-    for number, action in before.actions.items():
-        plan = before.plan_id(action)
-        stands = after.plan_id(after.actions[number])
-        assert plan is None or plan == stands or plan in settled
+    for was in before.subjects:
+        now = after.subject(was.key)
+        assert now, "a subject went away"
+        plan = was.plan_id
+        assert plan is None or plan == now.plan_id or plan in settled
 
 
 def _published(engagement: Engagement, action: Action) -> None:

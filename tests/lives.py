@@ -64,11 +64,11 @@ from domain.apply import apply
 from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.lea import Lea
-from domain.opening import Opening
+from domain.opening import Opening, refer
 from domain.people.roles import Role
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.open import Referral, refer
+from domain.referrals.open import Referral
 from domain.status import Horizon
 
 Asked = TypeVar("Asked", bound=StaffAct)

@@ -54,14 +54,17 @@ def is_now(**fields: object) -> Spoil:
 
 def action_stays(*fields: str) -> Spoil:
     """These fields of the action it is about are as before."""
-    return lambda before, after, act: after.with_action(
+    return lambda before, after, act: _with_action(
+        after,
         act.action,
         **{name: getattr(before.actions[act.action], name) for name in fields},
     )
 
 
 def action_is_now(**fields: object) -> Spoil:
-    return lambda _, after, act: after.with_action(act.action, **fields)
+    return lambda _, after, act: after.with_actions(
+        [after.actions[act.action].but(**fields)]
+    )
 
 
 def without_last(field: str) -> Spoil:
@@ -85,16 +88,22 @@ def case_is_now(**fields: object) -> Spoil:
 
 def _due_a_day_later(_: Any, after: Any, act: Any) -> Any:
     due = after.actions[act.action].due
-    return after.with_action(act.action, due=due + DAY)
+    return _with_action(after, act.action, due=due + DAY)
 
 
 def _broken_promise(_: Any, after: Any, act: Any) -> Any:
     rest = after.actions[act.action].rest
-    return after.with_action(act.action, rest=rest.but(promised=not rest.promised))
+    return after.with_actions(
+        [after.actions[act.action].but(rest=rest.but(promised=not rest.promised))]
+    )
 
 
 def _only_the_first(before: Any, after: Any, act: Any) -> Any:
     return after.with_actions(before.actions[each.action] for each in act.acts[1:])
+
+
+def _with_action(engagement: Any, number: int, **fields: object) -> Any:
+    return engagement.with_actions([engagement.actions[number].but(**fields)])
 
 
 def _given_to_nobody(_: Any, after: Any, __: Any) -> Any:
@@ -115,11 +124,8 @@ def _dues_stay(before: Any, after: Any, _: Any) -> Any:
 
 
 def _never_late(_: Any, after: Any, act: Any) -> Any:
-    return after.with_action(act.action, overdue=False)
-
-
-def _step_never_late(_: Any, after: Any, act: Any) -> Any:
-    return _each_step(after, act.referral, overdue=False)
+    clock = after.subject(act.subject).clock
+    return after.with_clocks({act.subject: clock.but(overdue=False)})
 
 
 def _all_agree(_: Any, after: Any, act: Any) -> Any:
@@ -140,21 +146,29 @@ def _each_step(after: Any, number: int, **fields: object) -> Any:
 
 
 def _asked_a_day_later(_: Any, after: Any, act: Any) -> Any:
-    return after.with_actions(
-        each.but(stop=each.stop.but(recheck=each.stop.recheck + DAY))
-        for each in (after.actions[number] for number in act.actions)
+    clocks = {key: after.subject(key).clock for key in act.subjects}
+    return after.with_clocks(
+        {
+            key: each.but(stop=each.stop.but(recheck=each.stop.recheck + DAY))
+            for key, each in clocks.items()
+        }
     )
 
 
 def _not_on_the_agenda(_: Any, after: Any, act: Any) -> Any:
-    return after.with_actions(
-        each.but(flags=tuple(flag for flag in each.flags if flag is not Flag.AGENDA))
-        for each in (after.actions[number] for number in act.actions)
+    clocks = {key: after.subject(key).clock for key in act.subjects}
+    return after.with_clocks(
+        {
+            key: each.but(flags=tuple(f for f in each.flags if f is not Flag.AGENDA))
+            for key, each in clocks.items()
+        }
     )
 
 
 def _counts_as_progress(_: Any, after: Any, act: Any) -> Any:
-    return after.with_action(act.action, changed_at=after.referred_at)
+    return after.with_actions(
+        [after.actions[act.action].but(changed_at=after.referred_at)]
+    )
 
 
 ACTIONS = (
@@ -252,7 +266,6 @@ ENGAGEMENT = (
     Mutant(acts.ChangeCalendar, "the old calendar holds on", stays("policy")),
     Mutant(acts.ChangeCalendar, "ladders stay as planned", _plans_stay),
     Mutant(acts.RungActed, "nothing is late by it", _never_late),
-    Mutant(acts.StepRungActed, "nothing is late by it", _step_never_late),
     Mutant(acts.RecheckDue, "asked again a day later", _asked_a_day_later),
     Mutant(acts.PlateauReached, "it is on no agenda", _not_on_the_agenda),
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),

@@ -24,11 +24,12 @@ from domain.apply import apply
 from domain.engagement import Engagement
 from domain.judge import judge
 from domain.lea import Lea
-from domain.people.roles import Role
+from domain.opening import refer
+from domain.people.roles import Assignment, Role
 from domain.policies.policy import Policy
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.open import Referral, check_referral, refer
+from domain.referrals.open import Referral, check_referral
 from domain.referrals.select import STEPS, rule_for, taking
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE, START
 
@@ -86,6 +87,14 @@ def referred_by(
     return refer(said, policy, 1, at)
 
 
+def referring_people(first: date) -> tuple[Assignment, ...]:
+    """Everybody whom any pathway names, in their roles from a day on."""
+    return tuple(
+        Assignment(role=role, person=person, first=first)
+        for role, person in EVERYBODY.items()
+    )
+
+
 def attaching(pathway: str, **fields: object) -> AttachReferral:
     """A further referral by whom this pathway lets start it."""
     said = AttachReferral(
@@ -117,7 +126,11 @@ def step(
     number = fields.get("referral")
     rule = None
     if kind in STEPS:
-        case = engagement.cases[number] if number else taking(engagement, kind, party)
+        case = (
+            engagement.cases[number]
+            if number
+            else taking(engagement.referrals, kind, party)
+        )
         rule = rule_for(case, kind, party) if case else None
     role = rule.doers[0] if rule else Role.CCEE_LEAD
     if kind is CloseNotAgreed:

@@ -114,16 +114,16 @@ def notices(story: Story, entries: Iterable[Entry]) -> list[str]:
 def _notices(story: Story, entry: Entry) -> Iterator[str]:
     when, late = _local(story, entry.at), " late" if entry.late else ""
     if isinstance(entry.act, RungActed) and not entry.notices:
-        yield f"{when} action {entry.act.action} -> nobody{late}"
+        yield f"{when} {entry.act.subject} -> nobody{late}"
     for each in entry.notices:
         who = f"{each.to} ({LABELS[each.role]})"
         yield f"{when} {_about(each)} -> {who} [{each.template}]{late}"
 
 
 def _about(notice: Notice) -> str:
-    step, action = notice.facts.get("step"), notice.facts.get("action")
+    rung, action = notice.facts.get("rung"), notice.facts.get("action")
     about = f"action {action}" if action else "engagement"
-    return f"{step} {about}" if step else about
+    return f"{rung} {about}" if rung else about
 
 
 def _local(story: Story, at: datetime) -> str:

@@ -49,11 +49,11 @@ from domain.acts import (
     WithdrawAction,
 )
 from domain.apply import apply
-from domain.apply_referral import BEFORE_ACCEPTANCE
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
 from domain.people.roles import Role
+from domain.phase import BEFORE_ACCEPTANCE
 from domain.referrals.case import EngagementMode
 from domain.refusals import Refused
 from tests.lives import (
@@ -165,7 +165,7 @@ def on_action(engagement: Engagement, number: int, at: datetime) -> list[StaffAc
     soon = engagement.policy.lea.later(today, 5)
     waits, cause = engagement.actions[number].depends_on, Cause.FIRE
     others = [n for n in engagement.actions if n != number]
-    parts = next_parts(engagement, number, 2 if len(others) < MANY else 0)
+    parts = next_parts(engagement.actions, number, 2 if len(others) < MANY else 0)
     named = tuple(planned(n, soon + timedelta(days=n % 7)) for n in parts)
     return [
         by_staff(RateAction, action=number, rating=2),

@@ -26,6 +26,7 @@ from domain.expectation import expectation
 from domain.lifecycle import ENDS, LED_BY_REFERRALS, MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
+from domain.referrals.case import Step
 from domain.standing_of import standing
 from tests.lives import START, by_staff, implementing, referred
 from tests.walks import Moment, allowed, lives
@@ -82,9 +83,12 @@ def test_whoever_waits_for_a_step_has_a_plan_or_stands_still(
 ) -> None:
     """Until all rungs of it have acted; and what is done is waited for no more."""
     for now, _, _ in life:
-        for case, step in now.steps:
-            if step.is_waited_for and case.rule_of(step).rungs:
-                assert step.plan or step.stood_since
+        for subject in now.subjects:
+            step = subject.clock
+            if not isinstance(step, Step):
+                continue
+            if step.is_waited_for and subject.timing.ladder.rungs:
+                assert step.plan or step.stop
             if step.done or now.is_over:
                 assert step.plan is None
                 assert not step.overdue
@@ -123,10 +127,9 @@ def test_the_witnesses_know_exactly_the_ladders_that_stand(
     for now, _, _ in life:
         latest = {telling.plan_id: telling for telling in now.untold}
         shown = {id_: word for id_, word in latest.items() if isinstance(word, Ladder)}
-        ladders = [now.ladder(action) for action in now.actions.values()]
-        ladders += [now.ladder_of_step(case, step) for case, step in now.steps]
+        ladders = [each.ladder for each in now.subjects if each.ladder]
 
-        assert shown == {each.plan_id: each for each in ladders if each}
+        assert shown == {each.plan_id: each for each in ladders}
 
 
 @given(lives())
@@ -139,11 +142,12 @@ def test_no_rung_acts_twice_before_its_time_or_after_its_plan_was_settled(
     for entry in life[-1].engagement.unwritten:
         settled.update(entry.settled)
         if isinstance(entry.act, RungActed):
-            plan = f"action-{entry.act.action}/{entry.act.plan}"
+            plan = f"{entry.act.subject}/{entry.act.plan}"
 
             assert entry.act.rung == climbed[plan]
             assert entry.at >= entry.act.expected
-            assert not any(id_.endswith(plan) for id_ in settled)
+            what = entry.act.subject.replace("/", "-").replace("_", "-")
+            assert f"{entry.entity}/overdue/{what}/{entry.act.plan}" not in settled
             climbed[plan] += 1
 
 

@@ -37,7 +37,8 @@ def after(now: Engagement, *acts: NoteDashboard) -> Engagement:
 
 
 def looks(now: Engagement) -> dict[str, Step]:
-    return {step.name: step for _, step in now.steps if step.rule == "release_recheck"}
+    steps = (step for case in now.cases.values() for step in case.steps.values())
+    return {each.name: each for each in steps if each.rule == "release_recheck"}
 
 
 def test_scenario_8_an_lea_that_is_flagged_no_more_does_not_leave_by_itself() -> None:

@@ -20,7 +20,14 @@ from domain.acts import (
     StopClock,
 )
 from domain.apply import REMEMBERED, apply
-from domain.bounds import ENTRY, LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, STANDING
+from domain.bounds import (
+    ENTRY,
+    KB,
+    LONGEST_REPORT,
+    LONGEST_TITLE,
+    MOST_ACTIONS,
+    STANDING,
+)
 from domain.engagement import Answered, Engagement
 from domain.expectation import expectation
 from domain.people.roles import Role
@@ -125,12 +132,14 @@ def test_what_is_too_large_altogether_is_refused_in_words() -> None:
 
 
 def test_a_policy_under_which_an_engagement_would_not_fit_is_refused() -> None:
-    """Ladders of sixty rungs for two hundred actions."""
+    """Ladders of more rungs for two hundred actions, where there is little room."""
     *rest, last = IN_FORCE.rungs
     often = last.but(repeat=Repeat(every=2, times=20))
     policy = IN_FORCE.but(rungs=(*rest, often), version="next")
     adopt = by_staff(AdoptRoadmap, actions=roadmap_of(MOST_ACTIONS, "a", 10))
     now = paid(take(before_the_roadmap(), adopt))
+    room = now.policy.lea.but(zone="x" * (STANDING - 20 * KB - now.weight))
+    now = now.but(policy=now.policy.but(lea=room))
     act = by_staff(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
 
     with pytest.raises(TooLarge, match="fewer actions, or fewer rungs"):

@@ -58,7 +58,7 @@ async def test_a_witness_terminated_by_hand_begins_again_and_the_entry_says_so(
     (line,) = office.lines("witness_missing")
 
     assert found.about(Matter.BEGUN_AGAIN) == (witness.id,)
-    assert shown.ladder.step == "E2"
+    assert shown.ladder.rung == "E2"
     assert again.status is Status.RUNNING
     assert again.typed_search_attributes[RUNG] == "E2"
     assert "had ended before its time; it began again" in line.sentence

@@ -30,7 +30,7 @@ async def test_a_step_that_is_late_is_listed_by_its_witness_until_it_is_done(
     (case,) = (await office.standing()).engagement.cases
     late = next(each for each in case.steps if each.name == "acknowledge")
     assert late.overdue
-    assert late.step == "A1"
+    assert late.rung == "A1"
     assert late.witness
     witness = office.workflow(late.witness)
     shown: Witness = await witness.query(EscalationWorkflow.standing)

@@ -36,7 +36,7 @@ Handle = WorkflowHandle[Any, Any]
 
 def late_ladder(at: datetime) -> Ladder:
     now = implementing(at.date(), policy=EVERY_WEEKDAY, at=at)
-    ladder = now.ladder(now.actions[1].but(overdue=True))
+    ladder = now.subject_of(now.actions[1].but(overdue=True)).ladder
     assert ladder
     return ladder
 

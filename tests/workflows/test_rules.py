@@ -4,10 +4,10 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from domain.actions.action import Action
+from domain.actions.apply import begin
 from domain.acts import Redate
-from domain.clocks.moves import dated
-from domain.engagement import Engagement
 from domain.letters.post_office import PostOffice
+from domain.setting import Setting
 from tests.lives import EVERY_WEEKDAY
 from tests.office import Office
 from tests.replays import replay
@@ -21,16 +21,15 @@ DAY = timedelta(days=1)
 @pytest.fixture
 def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A release with rules 2: a due date gets a working day of grace."""
-    before = dated
+    before = begin
 
-    def graceful(engagement: Engagement, action: Action, at: datetime) -> Action:
-        if engagement.rules < 2:
-            return before(engagement, action, at)
+    def graceful(action: Action, setting: Setting, at: datetime) -> Action:
+        if setting.rules < 2:
+            return before(action, setting, at)
         later = EVERY_WEEKDAY.lea.count(action.due, 1).end
-        dated = before(engagement, action.but(due=later), at)
-        return dated.but(due=action.due)
+        return before(action.but(due=later), setting, at).but(due=action.due)
 
-    monkeypatch.setattr("domain.actions.apply.dated", graceful)
+    monkeypatch.setattr("domain.actions.apply.begin", graceful)
     monkeypatch.setattr("domain.engagement.RULES", 2)
     yield
 

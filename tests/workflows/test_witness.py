@@ -70,7 +70,7 @@ async def test_a_witness_terminated_by_hand_is_begun_again_by_the_next_word(
     shown = await witness.query(EscalationWorkflow.standing)  # so it has come to work
     again = await witness.describe()
 
-    assert shown.ladder.step == "E2"
+    assert shown.ladder.rung == "E2"
     assert again.status is Status.RUNNING
     assert again.typed_search_attributes[RUNG] == "E2"
 

@@ -13,12 +13,11 @@ from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
 from commands.args.act_fields import ENTRY_KINDS
 from domain.acts import Redate, StartAction
 from domain.apply import apply
-from domain.bounds import LONGEST_STEP_NAME, MOST_REFERRALS
+from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.clocks.ladder import plan_id
-from domain.clocks.plan import about_step
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.referrals.open import refer
+from domain.opening import refer
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, referral, referred
 from tests.mail import letter, waiting
 
@@ -145,7 +144,7 @@ def test_what_another_episode_follows_is_open_in_no_list(
 ) -> None:
     """Terminated with a referral's step late: nothing of it is watched any more."""
     now = referred()
-    while not any(step.overdue for _, step in now.steps):
+    while not any(each.clock.overdue for each in now.subjects):
         expected = expectation(now)
         assert expected
         for act in expected.acts:
@@ -204,13 +203,13 @@ def test_the_record_is_never_rewritten(
 def test_the_longest_keys_fit_their_columns() -> None:
     """PostgreSQL refuses what is longer, and would be asked for ever."""
     entity = f"{'9' * 14}.1000"
-    plan = implementing(START.date()).actions[1].plan
-    assert plan
-    about = about_step(MOST_REFERRALS, f"{'x' * LONGEST_STEP_NAME}_2099")
-    known = plan_id(entity, 0, plan.but(number=10**9), about)
+    step = f"referral/{MOST_REFERRALS}/{'x' * LONGEST_STEP_NAME}_2099"
+    known = plan_id(entity, step, 10**9)
+    due = f"{entity}/{step}@{LAST_DAY}"
 
     assert len(entity) <= width(ENGAGEMENTS.c.entity)
-    assert len(known) <= width(OUTBOX.c.plan_id)
+    assert len(step) <= min(width(OUTBOX.c.subject), width(ENTRIES.c.subject))
+    assert max(len(known), len(due)) <= width(OUTBOX.c.matter)
     assert width(OUTBOX.c.template) >= LONGEST_STEP_NAME
     assert max(map(len, ENTRY_KINDS)) <= width(ENTRIES.c.kind)
 

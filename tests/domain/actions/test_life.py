@@ -260,9 +260,7 @@ def test_a_split_action_keeps_its_number_and_its_parts_take_its_place(
     assert divided.actions[1].depends_on == (A, B)
     assert [*divided.actions][-3:] == [12, A, B]
     assert figures.reconciliation == "12 original, 13 current: 1 split into 2 parts"
-    assert divided.unwritten[-1].settled == (
-        f"{now.entity}/overdue/action-12/{now.actions[12].plan.number}",  # type: ignore[union-attr]
-    )
+    assert now.subject_of(now.actions[12]).plan_id in divided.unwritten[-1].settled
     refused(divided, by_staff(StartAction, action=12), refusals.Gone)
 
 
@@ -354,7 +352,7 @@ def test_a_new_owner_of_something_late_has_days_of_grace(now: Engagement) -> Non
     rung = given.actions[12].next_rung
     assert rung
 
-    assert rung.step == "E1"
+    assert rung.key == "E1"
     assert EVERY_WEEKDAY.lea.day_of(rung.at) == EVERY_WEEKDAY.lea.later(TODAY, 10)
 
 
@@ -367,9 +365,10 @@ def test_a_vacancy_of_the_lead_lets_the_director_extend(now: Engagement) -> None
     judge(done(now, first, vacant), again, START)
 
 
-def test_what_a_step_puts_on_an_action_goes_with_a_new_date(now: Engagement) -> None:
+def test_what_a_rung_puts_on_an_action_goes_with_a_new_date(now: Engagement) -> None:
     """At risk and on an agenda by its ladder, and neither once a date is agreed."""
-    flagged = now.with_action(12, flags=(Flag.AT_RISK, Flag.AGENDA, Flag.PLATEAU))
+    flags = (Flag.AT_RISK, Flag.AGENDA, Flag.PLATEAU)
+    flagged = now.with_actions([now.actions[12].but(flags=flags)])
     moved = done(flagged, by_staff(Redate, action=12, due=DUE + timedelta(days=5)))
 
     assert moved.actions[12].flags == (Flag.PLATEAU,)

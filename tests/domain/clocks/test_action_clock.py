@@ -33,7 +33,7 @@ from domain.acts import (
 from domain.apply import apply
 from domain.calendars.work_calendar import Break
 from domain.clocks.ledger import Ledger
-from domain.clocks.schedule import climb
+from domain.clocks.schedule import Timing, climb
 from domain.expectation import expectation
 from domain.explain import explanation
 from domain.judge import judge
@@ -79,7 +79,7 @@ class Desk:
         return self
 
     def _acts(self, act: Act, at: datetime) -> None:
-        if isinstance(act, RungActed) and act.action == 1:
+        if isinstance(act, RungActed) and act.subject == "action/1":
             plan = self.now.actions[1].plan
             assert plan
             self.rungs.append((plan.rungs[act.rung].key, LEA.day_of(at)))
@@ -93,8 +93,7 @@ class Desk:
     @property
     def coming(self) -> dict[str, date]:
         action = self.now.actions[1]
-        rungs = action.plan.rungs[len(action.acted) :] if action.plan else ()
-        return {rung.key: LEA.day_of(rung.at) for rung in rungs}
+        return {rung.key: LEA.day_of(rung.at) for rung in action.coming}
 
 
 def claimed(desk: Desk) -> Desk:
@@ -109,8 +108,8 @@ def test_a_claim_clock_that_stood_still_goes_on_where_it_was() -> None:
 
     assert desk.keys == ["C1"]
     assert [*desk.coming] == ["C2", "C3"]
-    said = explanation(desk.now, 1, desk.at).rungs
-    assert (said[0].step, said[0].state) == ("C1", "behind")
+    said = explanation(desk.now, "action/1", desk.at).rungs
+    assert (said[0].rung, said[0].state) == ("C1", "behind")
 
 
 def test_two_calendars_during_a_claim_do_not_ask_for_its_answer_twice() -> None:
@@ -202,7 +201,7 @@ def test_a_lapse_after_the_last_rung_asks_it_again_under_any_later_policy() -> N
     """It asks that rung once, and no longer ladder asks its last rung twice."""
     desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
     desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
-    longer = (*POLICY.rungs, POLICY.rungs[-1].but(step="E9", days=60))
+    longer = (*POLICY.rungs, POLICY.rungs[-1].but(name="E9", days=60))
     policy = EVERY_WEEKDAY.but(rungs=longer)
     desk.on(MONDAY + 86 * DAY).does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
     desk.on(MONDAY + 200 * DAY).does(
@@ -216,8 +215,10 @@ def test_a_lapse_after_the_last_rung_asks_it_again_under_any_later_policy() -> N
 def test_a_rung_held_behind_another_is_not_pushed_onto_a_closed_day() -> None:
     """E1 waits for Friday; E2, behind it, waits for a day on which it may act too."""
     day = date(2027, 3, 1)
-    rungs = climb(GATED, GATED.rungs, Ledger(anchor=day), LEA.opening(day), day)
-    local = [(r.key, LEA.local(r.at)) for r in rungs if not r.reminder]
+    ledger = Ledger(anchor=day, ladder=GATED.name)
+    timing = Timing(GATED, GATED.own)
+    rungs = climb(timing, GATED.rungs, ledger, LEA.opening(day), day)
+    local = [(r.key, LEA.local(r.at)) for r in rungs if not r.key.startswith("E0")]
 
     assert [(key, f"{at:%A %H:%M}") for key, at in local] == [
         ("E1", "Friday 10:00"),
@@ -232,8 +233,9 @@ def test_nothing_reminds_of_a_date_that_has_passed() -> None:
     gate = Gate(weekdays=(4,))
     rungs = (POLICY.rungs[1].but(gate=gate), *POLICY.rungs[2:])
     at = LEA.opening(due - 20 * DAY)
-    planned_ones = climb(EVERY_WEEKDAY, rungs, Ledger(anchor=due), at, due)
-    late = climb(EVERY_WEEKDAY, rungs, Ledger(anchor=due + 20 * DAY), at, due)
+    timing, ledger = Timing(EVERY_WEEKDAY, POLICY.own), Ledger(anchor=due, ladder="x")
+    planned_ones = climb(timing, rungs, ledger, at, due)
+    late = climb(timing, rungs, ledger.but(anchor=due + 20 * DAY), at, due)
 
     assert LEA.day_of(planned_ones[0].at) < due
     assert late[0].key == "E1"
@@ -397,7 +399,7 @@ def test_a_rung_to_be_asked_again_comes_before_later_rungs_of_a_longer_ladder() 
     """E4 anew for the promise that lapses, then the new last step."""
     desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
     desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
-    longer = (*POLICY.rungs, POLICY.rungs[-1].but(step="E9", days=60))
+    longer = (*POLICY.rungs, POLICY.rungs[-1].but(name="E9", days=60))
     policy = EVERY_WEEKDAY.but(rungs=longer)
     desk.does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
 

@@ -13,20 +13,28 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition,
 from domain.actions.judge import next_parts
 from domain.acts import (
     Acknowledge,
+    AcknowledgeReferral,
     Act,
     ApplyPolicy,
     Assign,
     Cause,
     ChangeCalendar,
     ClaimComplete,
+    CloseNotAgreed,
     ConfirmComplete,
+    ConsiderRelease,
+    Decline,
     DependOn,
+    DetermineNecessary,
+    HoldMeeting,
     Independent,
     MergeAction,
     Mode,
+    NoteDashboard,
     PutOnHold,
     RateAction,
     Reassign,
+    RecordConsultation,
     Redate,
     Reopen,
     Resume,
@@ -47,10 +55,12 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.people.roles import Role
 from domain.policies.ladder import Office
+from domain.referrals.case import Outcome
 from domain.status import Horizon
 from tests.ladders import POLICIES, calendars
 from tests.laws import Witness
 from tests.lives import POLICY, adopting, by_staff, paid, planned
+from tests.pathways import attaching, referring_people, step
 from tests.walks import is_allowed
 
 LIVES = int(os.environ.get("THROUGHLINE_LAWS", "40"))
@@ -75,6 +85,13 @@ WHICH = st.integers(0, 9)
 KINDS = st.sampled_from(
     (StartAction, ClaimComplete, ConfirmComplete, ReturnClaim, Sustain, Independent)
 )
+
+
+STEPS_TAKEN = (
+    *(AcknowledgeReferral, HoldMeeting, DetermineNecessary, Decline),
+    *(CloseNotAgreed, ConsiderRelease),
+)
+PARTIES = (Role.GEO_LEAD, Role.LEA_SUPERINTENDENT, Role.COE_LEAD)
 
 
 class AnyLife(RuleBasedStateMachine):
@@ -220,7 +237,7 @@ class AnyLife(RuleBasedStateMachine):
     @rule(which=WHICH, days=st.integers(-5, 30))
     def splits(self, which: int, days: int) -> None:
         number, due = self.number(which), self.today + timedelta(days=days)
-        numbers = next_parts(self.engagement, number, 2)
+        numbers = next_parts(self.engagement.actions, number, 2)
         parts = tuple(planned(n, due, why="in parts") for n in numbers)
         self.asks(by_staff(SplitAction, action=number, parts=parts))
 
@@ -235,6 +252,36 @@ class AnyLife(RuleBasedStateMachine):
             consulted = ("m.ortiz", "k.bennett")
             number = self.number(which)
             self.asks(by_staff(WithdrawAction, action=number, consulted=consulted))
+
+    @rule(which=st.integers(0, 3))
+    def is_referred_again(self, which: int) -> None:
+        """A referral joins, with clocks of its own beside those of the actions."""
+        pathway = ("COE_GEO_52074G1A", "SPI_52074G1B", "EMERGENCY_52074G2A")[which % 3]
+        self.asks(attaching(pathway, people=referring_people(self.today)))
+
+    @rule(which=WHICH, kind=st.sampled_from(STEPS_TAKEN))
+    def takes_a_step(self, which: int, kind: type[StaffAct]) -> None:
+        numbers = [*self.engagement.cases]
+        act = step(
+            self.engagement, kind, self.at, referral=numbers[which % len(numbers)]
+        )
+        self.asks(act)
+
+    @rule(which=WHICH, party=st.sampled_from(PARTIES), outcome=st.sampled_from(Outcome))
+    def answers(self, which: int, party: Role, outcome: Outcome) -> None:
+        numbers = [*self.engagement.cases]
+        said = {"party": party, "outcome": outcome}
+        number = numbers[which % len(numbers)]
+        act = step(
+            self.engagement, RecordConsultation, self.at, referral=number, **said
+        )
+        self.asks(act)
+
+    @rule(year=st.integers(2026, 2027), flagged=st.booleans())
+    def dashboard_comes(self, year: int, flagged: bool) -> None:
+        """No longer flagged, a look at release has a clock."""
+        source = {"source": "assistancestatus.xlsx", "digest": f"{year}{flagged}"}
+        self.asks(by_staff(NoteDashboard, year=year, flagged=flagged, **source))
 
     @rule(which=st.integers(0, 5), mode=MODES, office=st.sampled_from(Office))
     def calendar_changes(self, which: int, mode: Mode, office: Office) -> None:

@@ -16,7 +16,7 @@ FRIDAY = date(2026, 9, 25)
 SOONER = EVERY_WEEKDAY.but(
     version="next",
     rungs=tuple(
-        rung.but(days=5) if rung.step == "E2" else rung for rung in EVERY_WEEKDAY.rungs
+        rung.but(days=5) if rung.name == "E2" else rung for rung in EVERY_WEEKDAY.rungs
     ),
 )
 
@@ -36,9 +36,8 @@ def late() -> tuple[Engagement, datetime]:
 def climb(now: Engagement, policy: Policy, mode: Mode, at: datetime) -> list[str]:
     """The rungs to come once the policy is applied, with their local days."""
     after = apply(now, by_staff(ApplyPolicy, policy=policy, mode=mode), at)
-    plan = after.actions[1].plan
-    assert plan
-    return [f"{rung.key} {rung.local[:10]}" for rung in plan.rungs]
+    rungs = after.subject_of(after.actions[1]).coming
+    return [f"{rung.key} {rung.local[:10]}" for rung in rungs]
 
 
 def test_kept_what_lies_behind_is_not_said(late: tuple[Engagement, datetime]) -> None:
@@ -86,9 +85,7 @@ def test_going_back_is_applying_the_former_version(
 ) -> None:
     """At once, before anything acted, the ladder stands as it stood."""
     now, at = late
-    plan = now.actions[1].plan
-    assert plan
-    left = plan.rungs[len(now.actions[1].acted) :]
+    left = now.subject_of(now.actions[1]).coming
     before = [f"{rung.key} {rung.local[:10]}" for rung in left]
     there = apply(now, by_staff(ApplyPolicy, policy=SOONER, mode=mode), at)
 

@@ -4,8 +4,8 @@ from itertools import pairwise
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from domain.clocks.plan import EscalationPlan
 from domain.clocks.schedule import is_past
+from domain.clocks.subject import Subject
 from domain.policies.policy import Policy
 from tests.lives import EVERY_WEEKDAY, POLICY, START, implementing
 
@@ -13,21 +13,20 @@ LEA = POLICY.lea
 DUES = st.dates(START.date() - timedelta(days=300), START.date() + timedelta(days=900))
 
 
-def plan_for(policy: Policy, due: date, at: datetime) -> EscalationPlan:
-    """The plan of an action adopted with this due date."""
-    plan = implementing(due, policy=policy, at=at).actions[1].plan
-    assert plan
-    return plan
+def plan_for(policy: Policy, due: date, at: datetime) -> Subject:
+    """An action adopted with this due date, with its plan."""
+    now = implementing(due, policy=policy, at=at)
+    return now.subject_of(now.actions[1])
 
 
-def days(plan: EscalationPlan) -> dict[str, date]:
+def days(plan: Subject) -> dict[str, date]:
     """The day of each rung after the due date, in the LEA's calendar."""
-    return {r.step: LEA.day_of(r.at) for r in plan.rungs if not r.reminder}
+    return {r.name: LEA.day_of(r.at) for r in plan.rungs if not r.is_reminder}
 
 
 def test_the_ladder_in_force_is_that_of_the_domain_brief() -> None:
     """E0 14 and 3 working days before, E1 to E4 on days 1, 10, 20, 40 (8.4)."""
-    ladder = [(rung.step, rung.days, rung.tell) for rung in POLICY.rungs]
+    ladder = [(rung.name, rung.days, rung.tell) for rung in POLICY.rungs]
 
     assert ladder == [
         ("E0", -14, ("action_owner",)),
@@ -49,7 +48,7 @@ def test_a_ladder_stands_still_over_the_winter_break() -> None:
 
 def test_a_rung_for_the_agency_waits_for_the_agency_to_open() -> None:
     """
-    Counted in LEA days, E3 falls on a day on which only the LEA works: it is held.
+    Counted in LEA days, E3 falls on a day on which only the LEA works: it waits.
     """
     day = days(plan_for(POLICY, date(2026, 10, 1), START))["E3"]
     agency = POLICY.agency.but(holidays={day: "the agency's own day"})
@@ -70,7 +69,7 @@ def test_reminders_nobody_could_have_sent_are_left_out() -> None:
     due = START.date() + timedelta(days=7)
     plan = plan_for(EVERY_WEEKDAY, due, START)
 
-    assert [rung.step for rung in plan.rungs] == ["E0", "E1", "E2", "E3", "E4"]
+    assert [rung.name for rung in plan.rungs] == ["E0", "E1", "E2", "E3", "E4"]
 
 
 @given(due=DUES)
@@ -81,9 +80,9 @@ def test_rungs_lie_ahead_in_order_and_never_on_a_closed_day(due: date) -> None:
 
     assert instants == sorted(instants)
     assert all(at > START for at in instants)
-    assert [r.step for r in plan.rungs if not r.reminder] == ["E1", "E2", "E3", "E4"]
+    assert [r.name for r in plan.rungs if not r.is_reminder] == ["E1", "E2", "E3", "E4"]
     for rung in plan.rungs:
-        office = POLICY.agency if rung.step in ("E3", "E4") else POLICY.lea
+        office = POLICY.agency if rung.name in ("E3", "E4") else POLICY.lea
         assert office.works(office.day_of(rung.at))
         assert rung.local == f"{office.local(rung.at):%Y-%m-%d %H:%M}"
 
@@ -93,7 +92,7 @@ def test_for_a_past_date_the_first_rung_is_next_and_the_spacing_stays(
     due: date,
 ) -> None:
     """E1 at the next opening; E2, E3 and E4 nine, nineteen, 39 working days on."""
-    assume(is_past(EVERY_WEEKDAY, due, START))
+    assume(is_past(EVERY_WEEKDAY.lea, due, START))
     plan = plan_for(EVERY_WEEKDAY, due, START)
     on = list(days(plan).values())
     lea = EVERY_WEEKDAY.lea
@@ -115,6 +114,6 @@ def test_today_is_not_past() -> None:
     """What is due today can still be done today."""
     today = LEA.day_of(START)
 
-    assert not is_past(POLICY, today, START)
-    assert is_past(POLICY, today - timedelta(days=1), START)
+    assert not is_past(POLICY.lea, today, START)
+    assert is_past(POLICY.lea, today - timedelta(days=1), START)
     assert isinstance(START, datetime)

@@ -78,7 +78,9 @@ def test_actions_on_hold_are_asked_about_in_one_letter_to_each_person() -> None:
         now = apply(now, hold, START)
     expected = expectation(now)
     assert expected
-    assert expected.acts == (RecheckDue(actions=(1, 2), expected=expected.at),)
+    assert expected.acts == (
+        RecheckDue(subjects=("action/1", "action/2"), expected=expected.at),
+    )
     asked = apply(now, expected.acts[0], expected.at)
 
     assert sorted(told(asked)) == [
@@ -90,7 +92,7 @@ def test_actions_on_hold_are_asked_about_in_one_letter_to_each_person() -> None:
 
 
 def test_a_letter_of_a_rung_names_what_it_was_planned_from() -> None:
-    """Armed by which entry, counted from which day, by which calendar and policy."""
+    """Planned by which entry, counted from which day, by which calendar and policy."""
     now = implementing(DUE, 1)
     expected = expectation(now)
     assert expected
@@ -99,8 +101,8 @@ def test_a_letter_of_a_rung_names_what_it_was_planned_from() -> None:
     assert proof
 
     assert (proof.key, proof.days, proof.anchor) == ("E0", -14, DUE)
-    assert proof.armed_entry == now.entries
-    assert proof.armed_at == START
+    assert proof.planned_entry == now.entries
+    assert proof.planned_at == START
     assert proof.due_at == expected.at
     assert proof.calendar == now.policy.lea.named
     assert proof.policy == now.policy.named

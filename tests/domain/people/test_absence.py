@@ -45,7 +45,7 @@ def let(absence: Absence) -> Substitute:
 def test_a_substitute_who_is_away_is_followed_to_theirs() -> None:
     """Rivera's substitute Tran is away: Ortiz hears, and for whom is said."""
     now = gone(away("j.rivera", "l.tran"), away("l.tran", "m.ortiz"))
-    reader = reader_of(now, Role.LEA_INSTRUCTION, START)
+    reader = reader_of(now.setting, Role.LEA_INSTRUCTION, START)
 
     assert reader
     assert (reader.person, reader.substitute_for) == ("m.ortiz", "j.rivera")

@@ -49,7 +49,7 @@ def test_the_administrator_hears_and_acts_for_the_superintendent_by_date(
 ) -> None:
     """From the effective date through its end; what waited before passes over, too."""
     later = by_staff(Redate, action=1, due=ENDS + timedelta(days=90))
-    reader = reader_of(received, Role.LEA_SUPERINTENDENT, noon(day))
+    reader = reader_of(received.setting, Role.LEA_SUPERINTENDENT, noon(day))
 
     assert reader and reader.person == heard
     judge(received, later.but(by=heard), noon(day))
@@ -60,7 +60,7 @@ def test_the_administrator_hears_and_acts_for_the_superintendent_by_date(
 
 def test_a_letter_calls_the_administrator_by_that_name(received: Engagement) -> None:
     """They are not told that they are the superintendent."""
-    reader = reader_of(received, Role.LEA_SUPERINTENDENT, noon(BEGINS))
+    reader = reader_of(received.setting, Role.LEA_SUPERINTENDENT, noon(BEGINS))
 
     assert reader and reader.because == "you are the administrator of the district"
 
@@ -110,8 +110,8 @@ def test_another_office_may_hold_the_role_of_the_spi_from_a_date() -> None:
         ),
     )
     now = apply(implementing(DUE), by_staff(UpdatePeople, people=offices), START)
-    (before,) = holding(now, [Role.SPI], noon(begins - timedelta(days=1)))
-    (after,) = holding(now, [Role.SPI], noon(begins))
+    (before,) = holding(now.setting, [Role.SPI], noon(begins - timedelta(days=1)))
+    (after,) = holding(now.setting, [Role.SPI], noon(begins))
 
     assert before.because == "you are the State Superintendent of Public Instruction"
     assert after.because == "you are the Education Commissioner"

@@ -42,7 +42,7 @@ def test_a_circle_that_stands_leaves_the_role_as_if_vacant(
     both = told(away("j.rivera", "l.tran"), away("l.tran", "j.rivera"))
     then = apply(now, both, START)
 
-    assert reader_of(then, Role.LEA_INSTRUCTION, START) is None
+    assert reader_of(then.setting, Role.LEA_INSTRUCTION, START) is None
 
 
 def test_a_circle_of_three_is_named_from_its_first_day_on(now: Engagement) -> None:
@@ -85,9 +85,8 @@ def test_the_word_to_a_vacant_role_goes_to_whom_the_next_rung_tells(
     """Scenario 2 of DOMAIN.md 12; and each is told that it is for the vacancy."""
     vacant = by_staff(Assign, role=Role.LEA_INSTRUCTION, person=None, first=TODAY)
     then = apply(now, vacant, START)
-    plan = then.actions[1].plan
-    assert plan
-    found = readers(then, then.actions[1], plan.rungs, START)
+    subject = then.subject_of(then.actions[1])
+    found = readers(subject, subject.rungs, START)
 
     assert found
     assert "j.rivera" not in {each.person for each in found}

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from domain.acts import ChangeCalendar, Mode
+from domain.engagement import Engagement
 from domain.horizon import beyond
 from domain.people.roles import Role
 from domain.policies.diff import Kind, differences
@@ -65,11 +66,16 @@ def test_only_what_lies_beyond_the_known_days_is_named() -> None:
     known = POLICY.lea.but(through=DUE + timedelta(days=20))
     policy = EVERY_WEEKDAY.but(lea=known)
     now = implementing(DUE, policy=policy)
-    found = beyond(policy, standing(now, None).actions, will_hear(now))
+    found = beyond(policy, standing(now), will_hear(now))
 
-    assert [each.what for each in found] == ["step E3", "step E4"]
+    assert [each.what for each in found] == ["rung E3", "rung E4"]
     assert {each.calendar for each in found} == {known.named}
-    assert beyond(POLICY, standing(now, None).actions, will_hear(now)) == []
+    assert beyond(POLICY, standing(now), will_hear(now)) == []
+
+
+def faults(now: Engagement, act: ChangeCalendar) -> list[str]:
+    """Where everybody is there."""
+    return policy_faults(act, now.policy, {Role.LEA_INSTRUCTION}, lambda _: True)
 
 
 def test_a_calendar_under_which_a_step_could_never_act_is_refused() -> None:
@@ -79,5 +85,5 @@ def test_a_calendar_under_which_a_step_could_never_act_is_refused() -> None:
     mondays = EVERY_WEEKDAY.lea.but(weekdays=(0,))
     act = by_staff(ChangeCalendar, office=Office.LEA, calendar=mondays, mode=Mode.KEEP)
 
-    assert "step E1: can never act" in policy_faults(now, act, START)[0]
-    assert policy_faults(now, act.but(calendar=EVERY_WEEKDAY.lea), START) == []
+    assert "rung E1: can never act" in faults(now, act)[0]
+    assert faults(now, act.but(calendar=EVERY_WEEKDAY.lea)) == []

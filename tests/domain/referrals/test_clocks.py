@@ -12,7 +12,7 @@ from domain.acts import (
     OpenConsultation,
     RecordConsultation,
     ResumeClock,
-    StepRungActed,
+    RungActed,
     StopClock,
     Withdraw,
 )
@@ -50,9 +50,9 @@ def waited(now: Engagement, name: str, case: int = 1) -> Step:
 def heard(now: Engagement, name: str) -> list[tuple[date, str, str]]:
     """On which day which rung of a step told whom."""
     return [
-        (LEA.day_of(entry.at), str(notice.facts["step"]), notice.to)
+        (LEA.day_of(entry.at), str(notice.facts["rung"]), notice.to)
         for entry in now.unwritten
-        if isinstance(entry.act, StepRungActed) and entry.act.step == name
+        if isinstance(entry.act, RungActed) and entry.subject.endswith(f"/{name}")
         for notice in entry.notices
     ]
 
@@ -103,10 +103,11 @@ def test_what_is_done_in_time_is_never_asked_for() -> None:
     now = until(referred_by("SPI_52074G1B"), START + timedelta(days=8))
     assert heard(now, "acknowledge")
 
-    plan = now.step_plan_id(now.cases[1], waited(now, "acknowledge"))
+    late = now.subject("referral/1/acknowledge")
+    assert late
     done = walked(now, [(AcknowledgeReferral, {})], START + timedelta(days=8))
 
-    assert done.unwritten[-1].settled == (plan,)
+    assert late.plan_id in done.unwritten[-1].settled
     assert not waited(done, "acknowledge").overdue
     later = until(done, START + timedelta(days=90))
     assert heard(later, "acknowledge") == heard(now, "acknowledge")
@@ -157,7 +158,8 @@ def test_who_asks_for_more_information_has_the_whole_time_again() -> None:
     }
     now = walked(now, [(RecordConsultation, said)], later)
 
-    assert {n.to for n in now.unwritten[-1].notices} == {"a.castillo", "y.olsen"}
+    told = {n.to for n in now.unwritten[-1].notices if not n.replaces}
+    assert told == {"a.castillo", "y.olsen"}
     asked = waited(now, "consult_coe")
     assert asked.due == AGENCY.working_day_from(day(later) + timedelta(days=30))
     assert asked.is_open
@@ -256,14 +258,15 @@ def test_a_step_that_is_late_has_a_witness_that_can_be_restored() -> None:
     assert ladder.plan_id.startswith("1999901.1/overdue/referral-1-acknowledge/")
 
     gone = START + timedelta(days=9)
-    (act,) = missing(paid(now), [ladder.plan_id], gone)
+    (act,) = missing(now.subjects, [], [ladder.plan_id], gone)
     restored = apply(paid(now), act, gone)
 
     assert restored.untold[-1] == ladder
     assert "the acknowledgement of the referral (referral 1" in (
         restored.unwritten[-1].sentence
     )
-    assert missing(restored.but(untold=()), [ladder.plan_id], gone) == ()
+    assert missing(restored.subjects, [], [ladder.plan_id], gone) == ()
+    assert missing(now.subjects, now.untold, [ladder.plan_id], gone) == ()
 
 
 def test_each_party_is_invited_when_it_can_be_asked() -> None:

@@ -25,9 +25,10 @@ from domain.dashboards.lea_year import LeaYear
 from domain.expectation import expectation
 from domain.judge import judge
 from domain.lifecycle import Phase
+from domain.opening import refer
 from domain.people.roles import Role
 from domain.referrals.case import CaseState, EngagementMode, Outcome
-from domain.referrals.open import Referral, refer
+from domain.referrals.open import Referral
 from domain.standing_of import standing
 from tests.lives import EVERY_WEEKDAY, PATHWAYS, START, by_staff, roadmap
 from tests.pathways import (

@@ -75,7 +75,7 @@ def test_what_is_settled_or_at_its_last_rung_waits_for_no_word(
 ) -> None:
     """There is nothing more that could come."""
     settled = apply(Witness(ladder=ladder), Settled(plan_id=ladder.plan_id), START)
-    at_the_top = ladder.but(acted=(START,) * len(ladder.plan.rungs))
+    at_the_top = ladder.but(acted=(START,) * len(ladder.rungs))
 
     assert expectation(settled) is None
     assert expectation(Witness(ladder=at_the_top)) is None
@@ -86,8 +86,8 @@ def test_word_about_another_plan_or_of_rungs_there_are_not_is_not_for_it(
 ) -> None:
     """Whoever sent it, and from wherever: the witness shows what it showed before."""
     witness = Witness(ladder=ladder)
-    other = ladder.but(action=99, acted=(*ladder.acted, START))
-    beyond = ladder.but(acted=(START,) * (len(ladder.plan.rungs) + 1))
+    other = ladder.but(subject="action/99", acted=(*ladder.acted, START))
+    beyond = ladder.but(acted=(START,) * (len(ladder.rungs) + 1))
 
     assert apply(witness, other, START) == witness
     assert apply(witness, beyond, START) == witness
