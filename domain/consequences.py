@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
+from pydantic import JsonValue
+
 from domain.acts import (
     Act,
     ActionAct,
@@ -24,6 +26,7 @@ from domain.letters.matter import matters, whole_matter
 from domain.notices import notices
 from domain.referrals.select import chosen
 from domain.sentences import sentence
+from domain.standing import EngagementStanding
 from domain.standing_of import action_standing, engagement_standing
 
 
@@ -49,7 +52,7 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
         act=act,
         sentence=sentence(before, after, act, letters),
         subject=_subject(before, after, act),
-        engagement=engagement_standing(after),
+        whole=_whole(before, after),
         actions=tuple(action_standing(after, each) for each in changed),
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
@@ -58,7 +61,22 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
     if isinstance(act, WitnessMissing):
         asked = after.subject(act.subject)
         told = [asked.ladder] if asked and asked.ladder else []
-    return after.but(unwritten=(*after.unwritten, entry), untold=(*after.untold, *told))
+    return after.but(
+        unwritten=(*after.unwritten, entry),
+        untold=(*after.untold, *told),
+        tells_whole=False,
+    )
+
+
+def _whole(before: Engagement, after: Engagement) -> dict[str, JsonValue]:
+    """What stands otherwise of the engagement: None is as by default."""
+    now = engagement_standing(after)
+    if before.tells_whole:
+        return now.model_dump(mode="json")
+    was, fields = engagement_standing(before), EngagementStanding.model_fields
+    changed = {each for each in fields if getattr(was, each) != getattr(now, each)}
+    said = now.model_dump(mode="json", include=changed)
+    return said | dict.fromkeys(changed - said.keys())
 
 
 def _subject(before: Engagement, after: Engagement, act: Act) -> str:

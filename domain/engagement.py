@@ -92,6 +92,8 @@ class Engagement(Value):
     brought_in_at: datetime | None = None
     stated_as_of: date | None = None
     meetings: tuple[StatedMeeting, ...] = ()
+    tells_whole: bool = True
+    """Whether its next entry says all of how it stands, not what changed."""
 
     @cached_property
     def setting(self) -> Setting:

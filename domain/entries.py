@@ -1,18 +1,23 @@
 """What is owed to the record when something has happened; workflows pay it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+
+from pydantic import JsonValue
 
 from domain.acts import Act
 from domain.letters.notice import Notice
-from domain.standing import ActionStanding, EngagementStanding
+from domain.standing import ActionStanding
 from domain.values import Value
 
 
 class Entry(Value):
     """One line of an entity's record, numbered so that it is kept once.
 
-    With it, in one transaction, go the standings it leaves behind, the notices it
-    gives rise to, and the matters it settles, whose unsent notices are void.
+    With it, in one transaction, go what it changed of how things stand, the notices it
+    gives rise to, and the matters it settles, whose unsent notices are void. `whole`
+    is how the engagement stands of its own; an entry says only what is other than
+    after the entry before, but all of it as a run begins, lest a gap stays for ever.
     """
 
     entity: str
@@ -23,7 +28,12 @@ class Entry(Value):
     sentence: str
     subject: str = ""
     """The address within the entity of what it is about, if it is about one thing."""
-    engagement: EngagementStanding
+    whole: dict[str, JsonValue]
     actions: tuple[ActionStanding, ...] = ()
     notices: tuple[Notice, ...] = ()
     settled: tuple[str, ...] = ()
+
+    def stands(self, before: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
+        """How the engagement stands after it, given how it stood `before`."""
+        known = {} if "entity" in self.whole else before
+        return {k: v for k, v in {**known, **self.whole}.items() if v is not None}

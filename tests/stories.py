@@ -14,6 +14,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from domain.actions.planned import PlannedAction, numbered
+from domain.actions.tally import Tally
 from domain.acts import AdoptRoadmap, RungActed, Several, StaffAct
 from domain.apply import apply
 from domain.engagement import Engagement
@@ -100,7 +101,9 @@ def log(story: Story, entries: Iterable[Entry]) -> str:
         if not isinstance(entry.act, RungActed):
             lines.append(f"{_local(story, entry.at)} | {entry.sentence}")
         lines += notices(story, [entry])
-        if (now := entry.engagement.tally.reconciliation) != counts:
+        said = entry.whole.get("tally")
+        now = Tally.model_validate(said).reconciliation if said else counts
+        if now != counts:
             counts = now
             lines.append(f"{' ' * 16} | {counts}")
     return "\n".join((*lines, ""))

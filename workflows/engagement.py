@@ -50,7 +50,7 @@ NATURE = Nature[Engagement](
     is_over=lambda now: now.is_over and not (now.unwritten or now.untold),
     shown=of_engagement,
     fits=fits_into_a_run,
-    next_page=lambda now: now.but(rules=RULES),
+    next_page=lambda now: now.but(rules=RULES, tells_whole=True),
 )
 
 

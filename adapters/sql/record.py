@@ -1,9 +1,11 @@
 """The record in SQL: entries, standings and notices, in one transaction, once."""
 
+import json
 from collections.abc import Sequence
 from hashlib import sha256
 
-from sqlalchemy import Connection, Engine, Table, update
+from pydantic import ValidationError
+from sqlalchemy import Connection, Engine, Table, select, update
 
 from activities.record import Divergence, RecordDiverged
 from adapters.sql.divergence import diverging_entry, diverging_notice, set_aside
@@ -21,6 +23,7 @@ from adapters.sql.tables import (
 from domain.acts import ByStaff
 from domain.entries import Entry
 from domain.letters.notice import Notice
+from domain.standing import EngagementStanding
 
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
@@ -59,10 +62,13 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     if not _add(transaction, ENTRIES, _entry_row(entry)):
         found += diverging_entry(transaction, entry)
         return False
-    _stand(transaction, ENGAGEMENTS, _engagement_row(entry))
+    if standing := _standing(transaction, entry):
+        _stand(transaction, ENGAGEMENTS, _engagement_row(entry, standing))
+        _add(transaction, PAST, _past_row(entry, WHOLE, standing.model_dump_json()))
     for action in _action_rows(entry):
         _stand(transaction, ACTIONS, action)
-    for past in _past_rows(entry):
+    for now in entry.actions:
+        past = _past_row(entry, now.number, now.model_dump_json())
         _add(transaction, PAST, past)
     for notice in entry.notices:
         found += _post(transaction, notice)
@@ -126,8 +132,27 @@ def _entry_row(entry: Entry) -> dict[str, object]:
     }
 
 
-def _engagement_row(entry: Entry) -> dict[str, object]:
-    now = entry.engagement
+def _standing(transaction: Connection, entry: Entry) -> EngagementStanding | None:
+    """How the engagement stands after the entry.
+
+    None where the entry before is not known to the record: the next run tells all.
+    """
+    newest = (
+        select(PAST.c.standing)
+        .where(PAST.c.entity == entry.entity, PAST.c.action == WHOLE)
+        .where(PAST.c.entry < entry.number)
+        .order_by(PAST.c.entry.desc())
+        .limit(1)
+    )
+    known = transaction.scalar(newest)
+    stands = entry.stands(json.loads(known) if known else {})
+    try:
+        return EngagementStanding.model_validate(stands)
+    except ValidationError:
+        return None
+
+
+def _engagement_row(entry: Entry, now: EngagementStanding) -> dict[str, object]:
     return {
         "entity": now.entity,
         "entry": entry.number,
@@ -154,9 +179,7 @@ def _action_rows(entry: Entry) -> list[dict[str, object]]:
     ]
 
 
-def _past_rows(entry: Entry) -> list[dict[str, object]]:
-    """How the entry left the engagement, and each action that it changed."""
-    left = [(WHOLE, entry.engagement.model_dump_json())]
-    left += [(now.number, now.model_dump_json()) for now in entry.actions]
+def _past_row(entry: Entry, action: int, standing: str) -> dict[str, object]:
+    """How the entry left the engagement, or an action that it changed."""
     key = {"entity": entry.entity, "entry": entry.number}
-    return [key | {"action": action, "standing": text} for action, text in left]
+    return key | {"action": action, "standing": standing}

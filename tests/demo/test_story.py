@@ -12,7 +12,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
-from domain.referrals.open import refer
+from domain.opening import refer
 from domain.standing_of import standing
 from tests.lives import POLICY, paid
 

@@ -185,12 +185,14 @@ async def test_a_record_ahead_of_its_engagement_is_named(
     entry = record.given[-1]
     record.commit([entry.but(number=entry.number + 1)])
     found = await look(await office.now())
-    other = entry.engagement.but(entity=f"{office.cds}.2", episode=2)
-    record.commit([entry.but(entity=other.entity, number=1, engagement=other)])
+    first = next(each for each in record.given if each.number == 1)
+    other = f"{office.cds}.2"
+    whole = first.whole | {"entity": other, "episode": 2}
+    record.commit([first.but(entity=other, whole=whole)])
     beside = await look(await office.now())
 
     assert found.about(Matter.AHEAD) == (office.entity,)
-    assert beside.about(Matter.OTHER_RUNS) == (other.entity,)
+    assert beside.about(Matter.OTHER_RUNS) == (other,)
 
 
 async def test_a_rung_that_has_not_acted_for_an_hour_is_named(

@@ -55,8 +55,7 @@ def test_an_engagement_that_ended_is_counted_as_ended(
 ) -> None:
     """By its standing: it need not run any more."""
     (entry, *_) = entries()
-    ended = entry.engagement.but(phase=Phase.WITHDRAWN)
-    record.commit([entry.but(engagement=ended)])
+    record.commit([entry.but(whole=entry.whole | {"phase": Phase.WITHDRAWN.value})])
 
     assert [each.is_open for each in SqlBooks(database).recorded()] == [False]
 
