@@ -6,7 +6,7 @@ from domain.engagement import Engagement
 def weighed(engagement: Engagement) -> Engagement:
     """Propose an engagement recheck when too much is late; take it back when not.
 
-    A proposal to talk and to help, never a finding of any kind (DOMAIN.md 0.9, 8.4).
+    A proposal to talk and to help, never a finding (docs/domain.md 7.1, 7.5).
     """
     threshold = engagement.policy.threshold
     if threshold is None:

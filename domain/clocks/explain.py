@@ -1,7 +1,7 @@
 """Why something was said, why not, and what comes next, day by day.
 
 It counts anew with the calendar and the policy the engagement carries, and shows every
-day that was counted or skipped (FEATURES N11).
+day that was counted or skipped.
 """
 
 from datetime import date, datetime

@@ -44,7 +44,7 @@ def of_return(
 def of_snooze(
     engagement: Engagement, action: Action, act: Snooze, at: datetime
 ) -> Iterator[Notice]:
-    """The supervisor sees it (FEATURES F043)."""
+    """The supervisor sees it, lest a clock rest unseen."""
     until = {"until": said_day(act.until), "by": act.by, "why": act.why}
     chief = role_for(Relation.OWNER_SUPERVISOR, action.owner)
     facts = about(engagement, action) | until

@@ -14,7 +14,7 @@ from domain.policies.check_scale import scale_faults
 from domain.policies.policy import Office, Policy, Rung, When
 
 MOST_RUNGS = 60  # of one ladder, with all its repetitions
-PATHWAYS = (  # DOMAIN.md 1.1
+PATHWAYS = (  # docs/domain.md 3.1
     "CONTINUUM_52072A",
     "COE_GEO_52074G1A",
     "SPI_52074G1B",

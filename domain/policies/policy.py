@@ -66,7 +66,7 @@ class Gate(Value):
 
 
 class Rung(Value):
-    """One step of a ladder (DOMAIN.md 8.4).
+    """One step of a ladder (docs/domain.md 7.2).
 
     `days` are working days of the LEA after the day the ladder counts from, negative
     before it. Where the `office` told is closed then, the rung is held to its next
