@@ -52,12 +52,7 @@ PhaseAct = BeginReview | CompleteReview | AdoptRoadmap | BeginRelease | Close | 
 
 
 class Mode(StrEnum):
-    """What becomes of ladders that stand, when policy or calendar change.
-
-    KEEP: the working days used stay used; what the new rules would have said before
-    today is not said. RESTART: ladders of what is late begin anew. RECOMPUTE: as if
-    the new rules had always held; what was missed is said at the next opening.
-    """
+    """What becomes of standing ladders under new rules or days (docs/policies.md)."""
 
     KEEP = "keep"
     RESTART = "restart"
