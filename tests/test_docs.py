@@ -21,7 +21,9 @@ ROOMS = ("domain", "adapters", "client", "services", "commands")
 """The folders whose own folders are rooms, as far as they are there."""
 SECTION = re.compile(r"\d+(?:\.\d+)?")
 CITED = re.compile(r"domain\.md (\d+(?:\.\d+)?(?:, \d+\.\d+)*)")
-PRIVATE = re.compile(r"\bFEATURES\b|\bREDESIGN\b|\bF0\d\d\b|(?i:\b(?:scenario|issue) \d)")
+PRIVATE = re.compile(
+    r"\bFEATURES\b|\bREDESIGN\b|\bF0\d\d\b|(?i:\b(?:scenario|issue) \d)"
+)
 """How notes were cited that are no part of the project."""
 WRITTEN_BY_A_TEST = re.compile(r'"[\w-]+\.md"')
 ONE_PAGE = 75
@@ -91,16 +93,9 @@ def test_every_heading_that_is_linked_is_there(page: Path) -> None:
 
 def test_where_is_what_names_every_room() -> None:
     """Each folder, each file at the top, and each room has a row of the table."""
-    top = {each.name for each in _listed(ROOT) if each.is_dir()}
     files = {each.name for each in ROOT.glob("*.py")}
-    rooms = {
-        f"{house}/{each.name}"
-        for house in ROOMS
-        if (ROOT / house).is_dir()
-        for each in _listed(ROOT / house)
-        if each.is_dir()
-    }
-    missing = (top | files | rooms) - {*_where_is_what()}
+    rooms = {room for each in ROOMS for room in _folders(ROOT / each)}
+    missing = ({*_folders(ROOT)} | files | rooms) - {*_where_is_what()}
 
     assert sorted(missing) == [], "rows that README's 'Where is what' lacks"
 
@@ -123,8 +118,8 @@ def test_the_first_screen_says_what_it_is_and_how_to_try_it() -> None:
     assert sum(line.startswith("![") for line in first) == 1
 
 
-def test_the_architecture_is_one_page_and_its_storeys_are_those_in_force() -> None:
-    """The storeys are drawn as `lint-imports` keeps them, highest first."""
+def test_the_architecture_is_one_page_and_its_layers_are_those_in_force() -> None:
+    """The layers are drawn as `lint-imports` keeps them, highest first."""
     page = (DOCS / "architecture.md").read_text("utf-8")
     drawn = re.findall(r"^    ([a-z]+(?: \| [a-z]+)*)(?:  |$)", page, re.MULTILINE)
     tools = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]
@@ -177,9 +172,15 @@ def _listed(folder: Path) -> list[Path]:
     """What stands in a folder, without what is hidden or not the project's."""
     return [
         each
-        for each in sorted(folder.iterdir())
+        for each in (sorted(folder.iterdir()) if folder.is_dir() else ())
         if each.name not in NOT_OURS and not each.name.startswith(".")
     ]
+
+
+def _folders(parent: Path) -> list[str]:
+    """Those with a file somewhere in them: a room that has moved leaves its cache."""
+    found = [e for e in _listed(parent) if e.is_dir() and any(_walked(e))]
+    return [each.relative_to(ROOT).as_posix() for each in found]
 
 
 def _where_is_what() -> list[str]:
