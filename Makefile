@@ -9,7 +9,7 @@ help: ## list what can be made
 run: .venv/run ## start the Temporal server, a worker and the demo; Ctrl-C stops all
 	@exec $(IN)/python -m local
 
-test: check ## everything that must hold: style, types, storeys, and all tests
+test: check ## everything that must hold: style, types, layers, and all tests
 	$(IN)/pytest -q --numprocesses 4 --dist loadfile
 
 check: .venv/dev ## style, types and who may import whom

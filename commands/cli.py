@@ -251,7 +251,7 @@ def refresh(
     ] = False,
     as_json: Json = False,
 ) -> None:
-    """After a release: have engagements begin a new run, under the newest rules."""
+    """After a new version: have engagements begin a new run, under the newest rules."""
     from commands.operations.refresh import refresh
 
     refresh(entity, everyone=everyone, as_json=as_json)

@@ -1,7 +1,7 @@
 """What a Dashboard asks for, beside the engagements that are there.
 
 Newly eligible: a determination case. No longer eligible: a look at release, never an
-end by itself. What is in hand stays in hand (issue 6; DOMAIN.md 2.4).
+end by itself. What is in hand stays in hand (docs/domain.md 4.7, 9.2).
 """
 
 from collections.abc import Iterable, Iterator, Sequence

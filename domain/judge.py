@@ -208,7 +208,7 @@ def _texts(act: StaffAct) -> None:
 
 
 def _answers(act: ClaimComplete) -> None:
-    """The three questions asked when an action is reported complete (FEATURES F031)."""
+    """The three questions asked when an action is reported complete."""
     if not any(each.strip() for each in act.evidence):
         raise refusals.EvidenceMissing(
             "say what shows that it is complete: --evidence 'minutes of ...'"

@@ -2,7 +2,7 @@
 
 A CDS code is 14 digits of text: county (2), district (5), school (7); a district
 or county office ends in seven zeros and is known by its first seven digits
-(DOMAIN.md 2.6). Leading zeros count, so it is never a number.
+(docs/domain.md 2.5). Leading zeros count, so it is never a number.
 """
 
 import re
@@ -100,7 +100,7 @@ class Lea(Value):
     def kind(self) -> LeaKind:
         """By its code: charters have 14 digits; a county office is its county's 10xxx.
 
-        So they stand in CDE's directory, such as 10 10108 (DOMAIN.md 2.5).
+        So they stand in CDE's directory, such as 10 10108 (docs/domain.md 2.5).
         """
         if len(self.cds) == len("19") + len("99901") + len(DISTRICT_WIDE):
             return LeaKind.CHARTER

@@ -1,4 +1,4 @@
-"""Who may do what, by role: the matrix of DOMAIN.md 8.2 as far as acts exist for it.
+"""Who may do what, by role (docs/domain.md 2.2).
 
 An administrator in receivership holds the LEA superintendent's rights by holding the
 role's word (`people.speaker`). A trustee, FCMAT and the public may do nothing here.

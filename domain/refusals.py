@@ -50,7 +50,7 @@ class NothingClaimed(Refused):
 
 
 class SamePerson(Refused):
-    """Who reported completion does not confirm it (DOMAIN.md 5.3)."""
+    """Who reported completion does not confirm it (docs/domain.md 6.4)."""
 
 
 class EvidenceMissing(Refused):
@@ -90,7 +90,7 @@ class SameTypist(Refused):
 
 
 class NeedsLead(Refused):
-    """A second extension is the CCEE lead's to give (DOMAIN.md 5.3)."""
+    """A second extension is the CCEE lead's to give (docs/domain.md 6.4)."""
 
 
 class OnHold(Refused):

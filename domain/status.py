@@ -8,7 +8,7 @@ from domain.values import Value
 
 
 class ActionStatus(StrEnum):
-    """Where an action is in its life (DOMAIN.md 5.3). Stored: add, never rename.
+    """Where an action is in its life (docs/domain.md 6.4). Stored: add, never rename.
 
     CCEE publishes the first three; the others are ours, and `published` maps them.
     """
@@ -52,7 +52,7 @@ class Level(Value):
 
 
 class Scale(Value):
-    """The rating an agency uses, lowest level first (DOMAIN.md 5.2).
+    """The rating an agency uses, lowest level first (docs/domain.md 6.5).
 
     The status that is published derives from the rating and is never typed.
     """

@@ -18,7 +18,7 @@ ROWS = {
     "a title, a theme": bounds.LONGEST_TITLE,
     "an act's id": bounds.LONGEST_ID,
     "a person's id": bounds.LONGEST_PERSON,
-    "a step of a ladder": bounds.LONGEST_RUNG,
+    "a rung's name": bounds.LONGEST_RUNG,
     "a date": f"{bounds.FIRST_DAY} to {bounds.LAST_DAY}",
     "days of a rung": f"-{bounds.FARTHEST} to {bounds.FARTHEST}",
     "a promise, a snooze": f"0 to {bounds.FARTHEST}",

@@ -1,6 +1,6 @@
 """The life every entity leads: minding its clock, paying what it owes, remembering.
 
-Read `DESIGN` in docs/architecture.md first: handlers change the value, only this
+docs/architecture.md says why: handlers change the value, only this
 loop waits and issues commands, and nothing outside can stop its clock.
 """
 

@@ -1,6 +1,6 @@
 """How CDE lays out its assistance status files: the sheet, the columns, the year.
 
-Read DOMAIN.md 2.6 first: where the header is, how columns are named, what is blank.
+Where the header is, how columns are named, what is blank: docs/domain.md 4.8.
 """
 
 import re

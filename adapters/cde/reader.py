@@ -34,7 +34,7 @@ __all__ = ["CdeFile", "CdeFileError", "read_cde_file"]
 class CdeFile(NamedTuple):
     """A file read whole; `digest` is that of its bytes, whatever it is called.
 
-    CDE publishes charter schools in files of their own (DOMAIN.md 2.6).
+    CDE publishes charter schools in files of their own (docs/domain.md 4.8).
     """
 
     path: Path

@@ -1,4 +1,4 @@
-"""`refresh`: bring open engagements to the newest rules, after a release."""
+"""`refresh`: bring open engagements to the newest rules, after a new version."""
 
 from typing import Any
 

@@ -242,7 +242,7 @@ def _merged(graph: dict[int, set[int]], gone: int, into: int) -> dict[int, set[i
 
 
 def _consulted(consulted: tuple[str, ...], setting: Setting, at: datetime) -> None:
-    """Somebody of the LEA and somebody of the COE (DOMAIN.md 5.3)."""
+    """Somebody of the LEA and somebody of the COE (docs/domain.md 6.4)."""
     for agency in (Agency.LEA, Agency.COE):
         roles = AGENCIES[agency]
         if not {*consulted} & {setting.answering(role, at) for role in roles}:

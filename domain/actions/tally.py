@@ -1,4 +1,4 @@
-"""The published figures: how far a roadmap is, as CCEE tells it (DOMAIN.md 5.1)."""
+"""The published figures: how far a roadmap is (docs/domain.md 6.3)."""
 
 from collections.abc import Iterable
 from typing import NamedTuple

@@ -10,7 +10,7 @@ def is_far_behind(actions: Iterable[Action], policy: Policy) -> bool | None:
     """Whether so much is late that a recheck of the whole is proposed.
 
     None where the policy has no threshold. It is a proposal to talk and to help, never
-    a finding of any kind (docs/domain.md, on ladders).
+    a finding (docs/domain.md 7.1, 7.5).
     """
     if policy.threshold is None:
         return None

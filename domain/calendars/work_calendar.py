@@ -153,7 +153,7 @@ class WorkCalendar(Value):
         return any(each.first <= day <= each.last for each in self.breaks)
 
     def working_day_from(self, day: date) -> date:
-        """`day` itself, or the next working day (due dates roll, DOMAIN.md 10)."""
+        """`day` itself, or the next working day (docs/domain.md 8.3)."""
         while not self.works(day):
             day += ONE_DAY
         return day

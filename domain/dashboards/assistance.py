@@ -1,10 +1,8 @@
-"""Which LEAs are in differentiated assistance (DA) in a year, and why (DOMAIN.md 2.3).
+"""Which LEAs are in differentiated assistance (DA) in a year, and why.
 
-Districts and county offices are identified by one of three methods: 1, a student group
-that met criteria in two or more state priorities; 2, two or more local indicators not
-met for two or more years; 3, a group in one state priority and a local indicator in
-another. The files carry the groups, and CDE's own word on 2 and 3; local indicators
-and late CALPADS submissions (from 2024) are not in them.
+The rules are those of docs/domain.md 4.3. The files carry the groups (method 1), and
+CDE's own word on methods 2 and 3; local indicators and late CALPADS submissions (from
+2024) are not in them.
 """
 
 from enum import StrEnum
@@ -117,7 +115,7 @@ def _computed(
 def _of_charter(
     row: LeaYear, before: LeaYear | None, complete: bool, earlier: int | None
 ) -> tuple[Assisted | None, str]:
-    """A charter school needs two Dashboards in a row (47607.3(a), DOMAIN.md 2.3)."""
+    """A charter school needs two Dashboards in a row (docs/domain.md 1.5)."""
     reason = _reason(row)
     rule = "a charter school is identified by two Dashboards in a row (47607.3)"
     if not reason:

@@ -1,8 +1,7 @@
-"""Who is eligible for a determination under EDC 52072(a), and why (DOMAIN.md 2.4).
+"""Who is eligible for a determination under EDC 52072(a), and why.
 
-The same student group has to have met the criteria in at least three of the four
-most recent Dashboards that carried determinations, for at least three groups, or for
-all of them where an LEA has fewer. Where CDE's file carries its own flag, that counts.
+The rule is that of docs/domain.md 4.4: the same group in three of four Dashboards, for
+three groups. Where CDE's file carries its own flag, that counts.
 """
 
 from collections.abc import Iterable, Mapping

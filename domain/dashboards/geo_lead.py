@@ -2,7 +2,7 @@
 
 Years without Dashboards (2020, 2021) break no row. The row ends with the newest
 Dashboard: Hayward 2025 was flagged under 52072 for groups of earlier years and yet not
-under 52071(f) (DOMAIN.md 2.4, 2.5).
+under 52071(f) (docs/domain.md 4.5).
 """
 
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""What CDE's file of one year says of one LEA (DOMAIN.md 2.6)."""
+"""What CDE's file of one year says of one LEA (docs/domain.md 4.8)."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -68,7 +68,7 @@ class LeaYear(Value):
 
 
 def said_of(status: Name) -> Said | None:
-    """CDE's words over the years (DOMAIN.md 2.6).
+    """CDE's words over the years (docs/domain.md 4.8).
 
     In 2017 "Differentiated Support", in 2018 and 2019 "Differentiated Assistance",
     later with ", Year 1" or ", Year 2".

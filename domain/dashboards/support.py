@@ -1,4 +1,4 @@
-"""Each LEA of a Dashboard: its level of support, and why (DOMAIN.md 1.3)."""
+"""Each LEA of a Dashboard: its level of support, and why (docs/domain.md 4.6)."""
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum

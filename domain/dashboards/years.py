@@ -1,4 +1,4 @@
-"""Which Dashboards there are, and which of them count for a year (DOMAIN.md 2.4)."""
+"""Which Dashboards there are, and which count for a year (docs/domain.md 4.1)."""
 
 FIRST_DASHBOARD = 2017
 WITHOUT_DETERMINATIONS = (2020, 2021)

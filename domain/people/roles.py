@@ -2,7 +2,7 @@
 
 A role is resolved to a person when something happens, never before: by who holds it
 that day, by who stands in while they are away, and in receivership by the
-administrator, to whom the rights of superintendent and board pass (DOMAIN.md 8.1).
+administrator, to whom the rights of superintendent and board pass (docs/domain.md 2.3).
 """
 
 from collections.abc import Iterable
@@ -25,7 +25,7 @@ class Agency(StrEnum):
 
 
 class Role(StrEnum):
-    """What a person is in one engagement (DOMAIN.md 8.1)."""
+    """What a person is in one engagement (docs/domain.md 2.1)."""
 
     LEA_SUPERINTENDENT = "lea_superintendent"
     LEA_DESIGNEE = "lea_designee"
@@ -148,7 +148,7 @@ def holder(people: Iterable[Assignment], role: Role, day: date) -> str | None:
 def answering(people: Iterable[Assignment], role: Role, day: date) -> Assignment | None:
     """Who answers for `role` on `day`, by the assignment they answer from.
 
-    In receivership that of the superintendent is the administrator's (DOMAIN.md 8.1).
+    In receivership the superintendent's is the administrator's (docs/domain.md 2.3).
     """
     held = [*people]
     own = assignment(held, role, day)

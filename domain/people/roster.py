@@ -15,8 +15,8 @@ class RoleToday(Value):
     """`person` holds the role; None where it is vacant.
 
     `stands_in` hears and acts for them through `stands_in_until`. `passed_to` is the
-    administrator to whom the role's rights have passed (DOMAIN.md 8.1). `first` and
-    `last` are the first and the last day; no `last` where no end is known.
+    administrator to whom the role's rights have passed (docs/domain.md 2.3). `first`
+    and `last` are the first and the last day; no `last` where no end is known.
     """
 
     role: Role

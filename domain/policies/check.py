@@ -15,7 +15,7 @@ from domain.policies.ladder import Office, Rung, When, closed_by, written_out
 from domain.policies.policy import Policy
 
 MOST_RUNGS = 60  # of one ladder, with all its repetitions
-PATHWAYS = (  # DOMAIN.md 1.1
+PATHWAYS = (  # docs/domain.md 3.1
     "CONTINUUM_52072A",
     "COE_GEO_52074G1A",
     "SPI_52074G1B",

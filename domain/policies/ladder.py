@@ -63,7 +63,7 @@ class Gate(Value):
 
 
 class Rung(Value):
-    """One rung of a ladder: E0, E1 (docs/domain.md, on ladders).
+    """One rung of a ladder: E0, E1 (docs/domain.md 7.2).
 
     `days` are working days after the day the ladder counts from, negative before it.
     Where the `office` told is closed then, the rung waits for its next opening. `way`

@@ -44,7 +44,7 @@ class CaseState(StrEnum):
 
 
 class EngagementMode(StrEnum):
-    """How CCEE works with the LEA (DOMAIN.md 3). Stored: add, never rename."""
+    """How CCEE works with the LEA (docs/domain.md 5.1). Stored: add, never rename."""
 
     CONSULTANCY = "consultancy"
     COLLABORATIVE_PLANNING = "collaborative_planning"

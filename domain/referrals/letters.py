@@ -1,4 +1,4 @@
-"""Letters of referrals: received, invited, determined, accepted."""
+"""Letters of referrals: received, invited, determined (docs/domain.md 7.6)."""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime

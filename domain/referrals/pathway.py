@@ -1,7 +1,7 @@
 """Pathways to assistance as versioned data: who starts, who is asked, who decides.
 
 A referral carries the pathway it was made under, so that a change of the law, or of
-`policies/pathways.yaml`, holds for new referrals only (DOMAIN.md 1.2, 12.14).
+`policies/pathways.yaml`, holds for new referrals only (docs/domain.md 1.7, 3.1).
 """
 
 from enum import StrEnum

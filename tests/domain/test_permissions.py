@@ -1,4 +1,4 @@
-"""The matrix of DOMAIN.md 8.2, asked of everybody."""
+"""Who may do what (docs/domain.md 2.2), asked of everybody."""
 
 from datetime import date, timedelta
 

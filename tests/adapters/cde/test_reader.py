@@ -108,7 +108,7 @@ def test_a_later_layout_has_its_year_in_a_column_and_ltel(tmp_path: Path) -> Non
 def test_priorities_columns_have_had_several_names(
     tmp_path: Path, spelling: str
 ) -> None:
-    """All of those that DOMAIN.md 2.6 documents are the same column."""
+    """All that docs/domain.md 4.8 speaks of are the same column."""
     header = ["cdcode", "cds", "LEAname", "Countyname", spelling]
     row = [ALDER[0], ALDER[1], ALDER[2], ALDER[4], "C"]
     file = read_cde_file(written(tmp_path, header, row))

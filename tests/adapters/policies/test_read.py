@@ -21,8 +21,8 @@ FILE = """\
 name: next
 version: "2027-01"
 rungs:
-  - {step: E0, days: -3, tell: [action_owner], template: reminder}
-  - step: E1
+  - {name: E0, days: -3, tell: [action_owner], template: reminder}
+  - name: E1
     days: 1
     tell: [action_owner]
     template: update_requested
@@ -32,13 +32,13 @@ rungs:
       earliest: 10:30
       latest: 17:00
 claim:
-  - {step: C1, days: 1, tell: [coe_lead], template: claim_waiting}
+  - {name: C1, days: 1, tell: [coe_lead], template: claim_waiting}
 ladders:
   - name: short
     when: {horizons: [IMMEDIATE], components: [3]}
     rungs:
       - {step: S1, days: 1, tell: [lea_designee], template: update_requested}
-threshold: {percent: 25, steps: [E1], tell: [ccee_director]}
+threshold: {percent: 25, rungs: [E1], tell: [ccee_director]}
 plateau: {days: 182, tell: [ccee_lead], at_once: 40}
 limits:
   promises: 2
@@ -50,7 +50,7 @@ scale:
     - {rating: 1, label: Begun, status: in_progress}
     - {rating: 2, label: Done, status: completed}
 """
-AN_E0 = "{step: E0, days: -3, tell: [action_owner], template: reminder}"
+AN_E0 = "{name: E0, days: -3, tell: [action_owner], template: reminder}"
 SHORT = FILE[FILE.index("  - name: short") : FILE.index("threshold:")]
 FAULTS = [
     ("name: next", "name: [next", 2, "is not YAML"),
@@ -69,7 +69,7 @@ FAULTS = [
     ("tell: [action_owner]\n", "tell: coe_lead\n", 7, "write it like [one, another]"),
     ("update_requested\n", "update_request\n", 8, "did you mean update_requested?"),
     ("office: agency", "office: coe", 9, "office: 'coe' is unknown"),
-    ("step: E1", "step: E/1", 5, "without spaces and slashes"),
+    ("name: E1", "name: E/1", 5, "without spaces and slashes"),
     ("weekdays: [0, 1, 2, 3, 4]", "weekdays: [6]", 10, "allows no day on which"),
     ("17:00", "09:00", 10, "can never act: not before 10:30, and not after 09:00"),
     ("10:30", "25:00", 12, "earliest: '25:00' is not a time"),
@@ -83,13 +83,13 @@ FAULTS = [
     ("    gate:", "    effects: [at_rsk]\n    gate:", 10, "did you mean at_risk?"),
     ("    gate:", "    way: letter\n    gate:", 10, "way: 'letter' is unknown"),
     (AN_E0, AN_E0[:-1] + ", repeat: {every: 2, times: 2}}", 4, "before the due date"),
-    ("step: C1, days: 1", "step: C1, days: -1", 14, "is not asked for before the"),
+    ("name: C1, days: 1", "name: C1, days: -1", 14, "is not asked for before the"),
     ("components: [3]", "components: [13]", 18, "is 13; from 1 to 12"),
     ("components: [3]", "pathways: [X]", 18, "X is none of CONTINUUM_52072A"),
     ("{horizons: [IMMEDIATE], components: [3]}", "{}", 18, "is for every action"),
     (SHORT, SHORT * 2, 21, "short stands twice"),
     (SHORT, SHORT + SHORT.replace("short", "other"), 22, "other is never chosen"),
-    ("steps: [E1]", "steps: [E9]", 21, "no ladder has a step E9"),
+    ("rungs: [E1]", "rungs: [E9]", 21, "no ladder has a rung E9"),
     ("percent: 25", "percent: 100", 21, "is 100; from 1 to 99"),
     ("tell: [ccee_director]", "tell: []", 21, "names nobody"),
     ("days: 182", "days: 3", 22, "is 3; from 7 to 1,500"),

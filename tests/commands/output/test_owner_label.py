@@ -34,7 +34,7 @@ def given(person: str | None, first: date = JULY, **more: Any) -> Assignment:
 def test_superintendent_leaves_and_from_july_on_their_actions_say_so(
     people: tuple[Assignment, ...], said: str
 ) -> None:
-    """On 30 June they still lead (scenario 2 of DOMAIN.md 12)."""
+    """On 30 June they still lead (docs/domain.md 10.2)."""
     now = standing(implementing(date(2027, 9, 1)))
     gone = Absence(person="b.away", substitute="l.tran", first=JULY, last=JULY)
     then = now.but(people=(*now.people, *people), absences=(gone,))

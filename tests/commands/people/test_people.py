@@ -83,7 +83,7 @@ async def roles(cli: Cli, code: str) -> dict[str, dict[str, object]]:
 async def test_superintendent_leaves(
     working: str, cli: Cli, here: Path, directory: Path
 ) -> None:
-    """DOMAIN.md 12, scenario 2: vacant, then an interim; the past keeps its name."""
+    """docs/domain.md 10.2: vacant, then an interim; the past keeps its name."""
     one, last = f"{working}/action/1", today() - timedelta(days=1)
     later = [in_october() + timedelta(days=60 * n) for n in (1, 2, 3)]
     redate = ("act", one, "redate", "--due", later[0], "--why", "the board met")

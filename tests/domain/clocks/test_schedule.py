@@ -39,7 +39,7 @@ def test_the_ladder_in_force_is_that_of_the_domain_brief() -> None:
 
 
 def test_a_ladder_stands_still_over_the_winter_break() -> None:
-    """Due on 16 December 2026: 45 days later it is at E3, not E4 (scenario 10)."""
+    """Due on 16 December 2026: 45 days later at E3, not E4 (docs/domain.md 10.10)."""
     plan = plan_for(POLICY, date(2026, 12, 16), START)
     climbed = [step for step, day in days(plan).items() if day <= date(2027, 1, 30)]
 

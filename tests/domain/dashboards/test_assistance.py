@@ -1,4 +1,4 @@
-"""Differentiated assistance by CDE's columns (DOMAIN.md 2.3)."""
+"""Differentiated assistance by CDE's columns (docs/domain.md 4.3)."""
 
 import pytest
 
@@ -44,7 +44,7 @@ def test_help_lasts_a_second_year_from_2023_on() -> None:
 
 
 def test_who_is_identified_again_begins_again() -> None:
-    """CDE shows year 1 twice in a row then (DOMAIN.md 1.3)."""
+    """CDE shows year 1 twice in a row then (docs/domain.md 4.3)."""
     found = assistance(lea_year(2024, "EL"), lea_year(2023, "AA"), complete=True)
 
     assert found.computed is Assisted.YEAR_1

@@ -94,7 +94,7 @@ def test_only_a_case_by_the_dashboard_settles_it() -> None:
 
 
 def test_a_determination_for_an_earlier_dashboard_does_not_settle_this_one() -> None:
-    """A new flag opens a new determination (DOMAIN.md 7)."""
+    """A new flag opens a new determination (docs/domain.md 4.7)."""
     before = ended(in_engagement(), CaseState.NOT_NECESSARY)
     cases = tuple(
         c.model_copy(update={"answers": {"dashboard_year": "2024"}})

@@ -1,4 +1,4 @@
-"""52071(f), CDE's flags, and each LEA's level of support (DOMAIN.md 1.3, 2.4)."""
+"""52071(f), CDE's flags, and each LEA's level of support (docs/domain.md 4.5, 4.6)."""
 
 import pytest
 
@@ -47,7 +47,7 @@ def test_before_three_dashboards_there_is_no_row() -> None:
 
 
 def test_hayward_2025_is_flagged_by_52072_and_not_by_52071f() -> None:
-    """Groups in a row until the year before do not count for (f) (DOMAIN.md 2.5)."""
+    """Groups in a row until the year before do not count (docs/domain.md 4.5)."""
     found = judged(2025, *years(**HAYWARD))
 
     assert found.eligibility.eligible

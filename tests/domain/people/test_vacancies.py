@@ -82,7 +82,7 @@ def test_an_absence_taken_back_in_the_same_act_closes_no_circle(
 def test_the_word_to_a_vacant_role_goes_to_whom_the_next_rung_tells(
     now: Engagement,
 ) -> None:
-    """Scenario 2 of DOMAIN.md 12; and each is told that it is for the vacancy."""
+    """docs/domain.md 10.2; and each is told that it is for the vacancy."""
     vacant = by_staff(Assign, role=Role.LEA_INSTRUCTION, person=None, first=TODAY)
     then = apply(now, vacant, START)
     subject = then.subject_of(then.actions[1])
@@ -100,7 +100,7 @@ def test_the_word_to_a_vacant_role_goes_to_whom_the_next_rung_tells(
 def test_in_receivership_the_superintendents_rights_pass_and_are_not_shared(
     now: Engagement, days: int, *, superintendent: bool, administrator: bool
 ) -> None:
-    """From the effective date through its last day (DOMAIN.md 8.2)."""
+    """From the effective date through its last day (docs/domain.md 2.3)."""
     given = by_staff(
         Assign,
         role=Role.ADMINISTRATOR,

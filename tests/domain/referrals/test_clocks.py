@@ -70,7 +70,7 @@ def heard(now: Engagement, name: str) -> list[tuple[date, str, str]]:
 def test_service_targets_are_as_the_pathway_says(
     pathway: str, name: str, due: date
 ) -> None:
-    """DOMAIN.md 1.2: 5 (2) working days, 15 working days, 30 and 60 calendar days."""
+    """docs/domain.md 3.2: 5 (2), 15 working days, 30 and 60 calendar days."""
     assert waited(referred_by(pathway), name).due == due
 
 
@@ -87,7 +87,7 @@ def test_an_agency_counts_its_own_working_days() -> None:
 def test_an_acknowledgement_that_is_late_is_said_to_the_lead_then_the_director() -> (
     None
 ):
-    """DOMAIN.md 8.5: a nudge to the CCEE lead, then the director."""
+    """docs/domain.md 3.2: the CCEE lead is asked, then the director."""
     now = until(referred_by("SPI_52074G1B"), START + timedelta(days=60))
     due = LEA.later(day(START), 5)
 
@@ -168,7 +168,7 @@ def test_who_asks_for_more_information_has_the_whole_time_again() -> None:
 
 
 def test_a_contract_is_asked_of_the_administrative_agent() -> None:
-    """CCEE says an agreement can take five working days (DOMAIN.md 8.5)."""
+    """CCEE says an agreement can take five working days (docs/domain.md 3.2)."""
     now = walked(referred_by("FEE_52074G3"), WALKS["FEE_52074G3"][:2], START)
     due = waited(now, "reimbursement_agreement").due
     assert due == LEA.later(day(START), 5)

@@ -1,4 +1,4 @@
-"""Scenarios of DOMAIN.md 12 that referrals meet, each by its number."""
+"""Situations of docs/domain.md 10 that referrals meet, each by its number."""
 
 from datetime import UTC, date, datetime, timedelta
 
