@@ -290,7 +290,7 @@ def before_the_roadmap(policy: Policy = POLICY, at: datetime = START) -> Engagem
 
 
 def paid(engagement: Engagement) -> Engagement:
-    return engagement.but(unwritten=(), untold=())
+    return engagement.but(unwritten=(), untold=(), tells_whole=True)
 
 
 def to_implementation(today: date) -> list[StaffAct]:

@@ -37,7 +37,7 @@ ladders:
   - name: short
     when: {horizons: [IMMEDIATE], components: [3]}
     rungs:
-      - {step: S1, days: 1, tell: [lea_designee], template: update_requested}
+      - {name: S1, days: 1, tell: [lea_designee], template: update_requested}
 threshold: {percent: 25, rungs: [E1], tell: [ccee_director]}
 plateau: {days: 182, tell: [ccee_lead], at_once: 40}
 limits:
@@ -62,7 +62,7 @@ FAULTS = [
     ("days: 1\n", "days: soon\n", 6, "days: 'soon' is not a whole number"),
     ("days: 1\n", "days: 500\n", 6, "is 500; from -400 to 400"),
     ("    days: 1\n", "", 5, "'days' is missing"),
-    ("days: 1\n", "days: -5\n", 6, "step E1 comes on day -5, before E0 on day -3"),
+    ("days: 1\n", "days: -5\n", 6, "rung E1 comes on day -5, before E0 on day -3"),
     ("days: 1\n", "days: -2\n", 3, "at least one rung after the due date"),
     ("tell: [action_owner]\n", "tell: [coe_laed]\n", 7, "did you mean coe_lead?"),
     ("tell: [action_owner]\n", "tell: []\n", 7, "names nobody; name at least one role"),

@@ -105,10 +105,11 @@ def test_standings_only_move_forward(record: SqlRecord, reading: SqlReading) -> 
     """An older entry that comes late changes nothing that a newer one has set."""
     adopted = implementing(DUE)
     started = apply(adopted, by_staff(StartAction, action=1), START)
-    again = apply(started, by_staff(Redate, action=1, due=DUE, why="kept"), START)
-    older, newer = again.unwritten
-    record.commit([newer])
-    record.commit([older])
+    moved = apply(started, by_staff(Redate, action=1, due=DUE, why="kept"), START)
+    again = apply(moved, by_staff(Redate, action=1, due=DUE, why="again"), START)
+    first, older, newer = again.unwritten
+    for entry in (first, newer, older):
+        record.commit([entry])
     known = reading.engagement(adopted.lea.cds)
 
     assert known
