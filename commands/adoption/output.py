@@ -7,8 +7,6 @@ from typing import Any
 
 from client.endings import Failed
 from commands import context
-from commands.adoption.commit import Done, Outcome
-from commands.adoption.prepare import Asked
 from commands.args import dates
 from commands.output import console
 from domain.engagement import Engagement
@@ -17,6 +15,8 @@ from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
 from domain.standing import EngagementStanding
 from domain.standing_of import engagement_standing
+from services.adoption.commit import Done, Outcome
+from services.adoption.prepare import Asked
 
 FEW = 12  # actions a line names before it only counts
 
