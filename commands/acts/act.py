@@ -15,7 +15,7 @@ from commands.output import console
 from domain.actions.planned import PlannedAction
 from domain.acts import StaffAct
 from domain.apply import Receipt
-from services import acts
+from services import roadmaps
 
 
 def act(
@@ -58,11 +58,11 @@ def import_roadmap(
 ) -> None:
     """Preview a roadmap, or adopt all of it in one act."""
     which = reference(entity)
-    planned = acts.adoptable(file)
+    planned = roadmaps.adoptable(file)
     if not commit:
         return _preview(which, file, planned, as_json=as_json)
     actor = context.actor(by)
-    adopt = acts.adopt(file, planned, actor, act_id or uuid4().hex)
+    adopt = roadmaps.adopt(file, planned, actor, act_id or uuid4().hex)
     again = (
         f"{console.COMMAND} import-roadmap {which.cds} {shlex.quote(str(file))} "
         f"--commit --as {actor.by} --id {adopt.id}"

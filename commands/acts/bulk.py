@@ -16,8 +16,7 @@ from domain.actions.planned import numbered
 from domain.acts import ActionAct, Several
 from domain.acts.bulk import IN_BULK, SHIFT, Selection
 from domain.apply import Receipt
-from services import acts
-from services.acts import Bulk, MakeAct, NothingMeant
+from services.bulk import Bulk, MakeAct, NothingMeant, several
 
 KINDS = tuple(each.model_fields["kind"].default for each in IN_BULK)
 OF_MANY = (*KINDS[:2], SHIFT, *KINDS[2:])
@@ -90,18 +89,18 @@ def bulk(
 
 
 def _several(which: Reference, wanted: Bulk) -> Several:
-    return context.ask_server(lambda client: acts.bulk(client, which.cds, wanted))
+    return context.ask_server(lambda client: several(client, which.cds, wanted))
 
 
 def _sent(which: Reference, wanted: Bulk, again: str, *, repeated: bool) -> Receipt:
     """A line that is repeated is sent though nothing is left: it was done before."""
     try:
-        several = _several(which, wanted)
+        whole = _several(which, wanted)
     except NothingMeant as nothing:
         if not repeated:
             raise
         return _done_before(which, wanted, again, nothing)
-    return send(which, several, again)
+    return send(which, whole, again)
 
 
 def _done_before(
@@ -109,7 +108,7 @@ def _done_before(
 ) -> Receipt:
     """The receipt of then; raises what is off now, where it was not done before."""
     try:
-        return send(which, wanted.several(), again)
+        return send(which, wanted.of(), again)
     except NotAllowed as refused:
         raise nothing from refused
 

@@ -10,7 +10,7 @@ from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.reference import reference
 from commands.output import console
-from services import acts
+from services import roadmaps
 
 
 def split(
@@ -27,7 +27,7 @@ def split(
     which, actor = reference(entity), context.actor(by)
     if which.action is None:
         raise Misused(f"name the action to split: {which.cds}/action/12")
-    act = acts.split(file, which.action, actor, why, act_id or uuid4().hex)
+    act = roadmaps.split(file, which.action, actor, why, act_id or uuid4().hex)
     again = (
         f"{console.COMMAND} split {which} {shlex.quote(str(file))} "
         f"--why {shlex.quote(why)} --commit --as {actor.by} --id {act.id}"
