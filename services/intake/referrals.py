@@ -25,13 +25,7 @@ def referrals(found: Plan, actor: Actor, given: Sequence[Given]) -> dict[str, Re
     Raises Failed where nothing is known of engagements, NotAllowed where this person
     may not take the files in, where they are old, or where a referral cannot be made.
     """
-    if found.unknown:
-        raise Failed(f"{found.unknown}\nnothing was changed")
-    newest = max(kind.year for kind in found.helped if not kind.charters)
-    try:
-        check_intake(actor.by, given, found.year, newest)
-    except Refused as refusal:
-        raise NotAllowed(f"{refusal}\nnothing was changed") from refusal
+    _check_intake(found, actor, given)
     terms = current.pathways()[CONTINUUM_52072A]
     made = {e.cds: _referral(found, e, terms, given, actor) for e in found.newly}
     for change in found.of(What.OPEN):
@@ -42,6 +36,16 @@ def referrals(found: Plan, actor: Actor, given: Sequence[Given]) -> dict[str, Re
                 f"{change.cds} {change.name}: {refusal}\nnothing was changed"
             ) from refusal
     return made
+
+
+def _check_intake(found: Plan, actor: Actor, given: Sequence[Given]) -> None:
+    if found.unknown:
+        raise Failed(f"{found.unknown}\nnothing was changed")
+    newest = max(kind.year for kind in found.helped if not kind.charters)
+    try:
+        check_intake(actor.by, given, found.year, newest)
+    except Refused as refusal:
+        raise NotAllowed(f"{refusal}\nnothing was changed") from refusal
 
 
 def _referral(

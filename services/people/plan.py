@@ -124,23 +124,19 @@ def leaving(
             f"{successor.person} is not in the directory; `people load` adds them"
         )
     engagements, known, today = standings(), after.absences, current.today()
-    found = [
-        Concerned(
-            now,
-            updates.of_leaver(
-                now.people, now.absences, person, last, successor, known, today
-            ),
-        )
-        for now in engagements
-    ]
-    if not (_those(found) or follows):
+
+    def left(now: Standing) -> Update:
+        held, away = now.people, now.absences
+        return updates.of_leaver(held, away, person, last, successor, known, today)
+
+    found = _those(Concerned(now, left(now)) for now in engagements)
+    if not (found or follows):
         raise Failed(
             f"no role is {person}'s after {last}, in any open engagement or in the "
             "directory; `people` shows who holds which"
         )
     notes = [note for now in engagements for note in _missed(now, person, last)]
-    reason = why or f"{person} leaves after {last}"
-    return Plan(before, after, _those(found), reason, tuple(notes))
+    return Plan(before, after, found, why or f"{person} leaves after {last}", (*notes,))
 
 
 def _loaded(now: Standing, after: Directory, today: date) -> Update:
