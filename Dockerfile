@@ -16,6 +16,7 @@ COPY client/ client/
 COPY commands/ commands/
 COPY domain/ domain/
 COPY policies/ policies/
+COPY services/ services/
 COPY templates/ templates/
 COPY workflows/ workflows/
 COPY connection.py health.py logs.py settings.py shutdown.py starter.py server_address.py worker.py ./

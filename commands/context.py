@@ -1,35 +1,33 @@
-"""The desk a command works at: who sits there, which server, which record."""
+"""Where a command works: who types, which server, which record, which directory."""
 
 import asyncio
 import getpass
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
 
 from typer import echo
 
 from client.endings import Failed, Misused
+from domain.act import Actor
 from settings import Settings
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
     from temporalio.client import Client
 
+    from adapters.directory.read import Directory
     from adapters.sql.as_of import SqlPast
+    from adapters.sql.dashboards import SqlDashboards
     from adapters.sql.delivery_log import SqlDeliveryLog
     from adapters.sql.installation import SqlInstallation
     from adapters.sql.queries import SqlReading
+    from adapters.sql.record import SqlRecord
     from domain.standing import EngagementStanding
+    from services.rollout import Asker
 
 Answer = TypeVar("Answer")
 SOON = 5.0  # seconds until whoever waits is told so
-
-
-class Actor(NamedTuple):
-    """Who decided, and who typed it."""
-
-    by: str
-    entered_by: str
 
 
 def settings() -> Settings:
@@ -44,6 +42,13 @@ def actor(given: str | None) -> Actor:
             "say who acts: --as PERSON (such as m.ortiz), or THROUGHLINE_ACTOR"
         )
     return Actor(by, typist())
+
+
+def asker(given: str | None) -> "Asker":
+    """As `actor`, for what is only tried: nobody has to have decided it."""
+    from services.rollout import Asker
+
+    return Asker(given or settings().actor, typist())
 
 
 def typist() -> str:
@@ -95,6 +100,16 @@ def record_if_any() -> "SqlReading | None":
         return None
 
 
+def next_episode(cds: str) -> int:
+    """Which time the LEA is engaged next; raises Failed where there is no record."""
+    return record().next_episode(cds)
+
+
+def open_codes() -> list[str]:
+    """The CDS codes of open engagements, as the record knows them; raises Failed."""
+    return [each.cds for each in record().engagements(open_only=True)]
+
+
 def past() -> "SqlPast":
     """The record as it was; raises Failed where there is none yet."""
     from adapters.sql.as_of import SqlPast
@@ -114,6 +129,27 @@ def installation() -> "SqlInstallation":
     from adapters.sql.installation import SqlInstallation
 
     return SqlInstallation(database())
+
+
+def dashboards() -> "SqlDashboards":
+    """CDE's files that were taken in; raises Failed where there is no record yet."""
+    from adapters.sql.dashboards import SqlDashboards
+
+    return SqlDashboards(database())
+
+
+def outbox() -> "SqlRecord":
+    """Where a letter is laid; raises Failed where there is no record yet."""
+    from adapters.sql.record import SqlRecord
+
+    return SqlRecord(database())
+
+
+def directory() -> "Directory":
+    """Who is who; empty where nobody wrote it yet. Raises Failed."""
+    from services.people.directory import directory
+
+    return directory(settings().people_file)
 
 
 def database() -> "Engine":

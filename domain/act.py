@@ -1,5 +1,7 @@
 """What every act of staff carries."""
 
+from typing import NamedTuple
+
 from domain.bounds import Id, LongText, PersonId
 from domain.values import Value
 
@@ -11,3 +13,10 @@ class ByStaff(Value):
     by: PersonId
     entered_by: PersonId
     why: LongText = ""
+
+
+class Actor(NamedTuple):
+    """Who decided, and who typed it."""
+
+    by: str
+    entered_by: str

@@ -4,6 +4,9 @@ An administrator in receivership holds the LEA superintendent's rights by holdin
 role's word (`people.speaker`). A trustee, FCMAT and the public may do nothing here.
 """
 
+from collections.abc import Iterable, Sequence
+from datetime import date
+
 from domain.acts import (
     Accept,
     Acknowledge,
@@ -56,14 +59,18 @@ from domain.acts import (
     Withdraw,
     WithdrawAction,
 )
+from domain.people.absence import Absence
 from domain.people.roles import (
     AGENCIES,
     AT_CCEE,
     CONFIRMING,
     Agency,
+    Assignment,
     Party,
     Relation,
     Role,
+    holder,
+    speaker,
 )
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
@@ -161,3 +168,30 @@ REASONED = (
 
 STANDS_IN: dict[Role, Role] = {Role.CCEE_LEAD: Role.CCEE_DIRECTOR}
 """Who acts for a role while nobody holds it, lest nobody could assign it again."""
+
+
+def decider(
+    kind: type[ByStaff],
+    people: Sequence[Assignment],
+    absences: Sequence[Absence],
+    day: date,
+) -> str | None:
+    """Who may decide this in an engagement on a day, the nearest role first.
+
+    None where nobody holds one of its roles.
+    """
+    roles = (party for party in MAY[kind] if isinstance(party, Role))
+    there = (speaker(people, absences, role, day) for role in roles)
+    return next((found.person for found in there if found), None)
+
+
+def may_read(
+    reader: str, audience: Audience, people: Sequence[Assignment], day: date
+) -> bool:
+    """Whether a comment for these is for them, by the roles they hold that day."""
+    return any(holder(people, role, day) == reader for role in READERS[audience])
+
+
+def may_take_in(roles: Iterable[Role]) -> bool:
+    """Whether whoever holds these roles takes CDE's files in."""
+    return any(role in AT_CCEE for role in roles)

@@ -231,3 +231,7 @@ class SameAgency(Refused):
 
 class ModeUnfit(Refused):
     """The mode of engagement does not go with this."""
+
+
+class DashboardIsOld(Refused):
+    """What a Dashboard says opens nothing once a newer one is at hand."""

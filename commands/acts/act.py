@@ -2,23 +2,20 @@
 
 import shlex
 from collections.abc import Sequence
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from uuid import uuid4
 
-from client.endings import Failed, Unanswered
+from client.endings import Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import Reference, reference
 from commands.output import console
-from domain.acts import AdoptRoadmap, StaffAct
-from domain.apply import Receipt
-
-if TYPE_CHECKING:
-    from adapters.roadmap.rows import Row
 from domain.actions.planned import PlannedAction
+from domain.acts import StaffAct
+from domain.apply import Receipt
+from services import roadmaps
 
 
 def act(
@@ -61,17 +58,11 @@ def import_roadmap(
 ) -> None:
     """Preview a roadmap, or adopt all of it in one act."""
     which = reference(entity)
-    planned = _adoptable(file)
+    planned = roadmaps.adoptable(file)
     if not commit:
         return _preview(which, file, planned, as_json=as_json)
     actor = context.actor(by)
-    adopt = AdoptRoadmap(
-        id=act_id or uuid4().hex,
-        by=actor.by,
-        entered_by=actor.entered_by,
-        why=f"imported from {file.name}",
-        actions=planned,
-    )
+    adopt = roadmaps.adopt(file, planned, actor, act_id or uuid4().hex)
     again = (
         f"{console.COMMAND} import-roadmap {which.cds} {shlex.quote(str(file))} "
         f"--commit --as {actor.by} --id {adopt.id}"
@@ -81,14 +72,10 @@ def import_roadmap(
 
 def send(which: Reference, act: StaffAct, again: str) -> Receipt:
     """Have it done; raises NotAllowed, and Unanswered with the line that repeats it."""
-
-    async def send(client: Any) -> Receipt:
-        from client.engagements import ask
-
-        return await ask(client, which.cds, act)
+    from client.engagements import ask
 
     try:
-        return context.ask_server(send)
+        return context.ask_server(lambda client: ask(client, which.cds, act))
     except Unanswered as silent:
         raise Unanswered(f"{silent}: {again}") from silent
 
@@ -119,42 +106,6 @@ def print_receipt(
         f"to repeat it safely: {again}",
     )
     return console.ui(which.cds)
-
-
-def readable(file: Path) -> tuple[PlannedAction, ...]:
-    """Every action of the file; raises Failed naming each row that cannot be read."""
-    return tuple(row.action for row in _rows(file))
-
-
-def _rows(file: Path) -> "list[Row]":
-    from adapters.roadmap.read import read_roadmap
-    from adapters.roadmap.rows import UnreadableRoadmap
-
-    try:
-        return read_roadmap(file)
-    except UnreadableRoadmap as off:
-        raise Failed(f"{off}\nnothing was changed") from off
-
-
-def _adoptable(file: Path) -> tuple[PlannedAction, ...]:
-    """Every action of a roadmap; raises Failed naming each row that is off."""
-    from adapters.policies.read import current_policy
-    from domain.actions.check import faults
-
-    rows = _rows(file)
-    planned = tuple(row.action for row in rows)
-    number_of_row = {row.action.number: row.number for row in rows}
-    found = faults(planned, current_policy(), datetime.now(UTC))
-    if found:
-        named = (
-            f"row {number_of_row[fault.number]} ({fault})"
-            if fault.number
-            else str(fault)
-            for fault in found
-        )
-        said = [f"{file.name} cannot be adopted:", *named, "nothing was changed"]
-        raise Failed("\n".join(said))
-    return planned
 
 
 def _preview(

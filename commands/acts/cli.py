@@ -32,14 +32,14 @@ def bulk(
 
     bulk 0161259 reassign --owned-by lea_deputy --owner lea_instruction --why '...'
     """
-    from commands.acts.bulk import Selection
+    from commands.acts.bulk import Options
     from commands.acts.bulk import bulk as do
 
     do(
         entity,
         kind,
         ctx.args,
-        Selection(actions, owned_by, theme),
+        Options(actions, owned_by, theme),
         commit=commit,
         by=by,
         act_id=act_id,

@@ -6,11 +6,11 @@ from uuid import uuid4
 
 from client.endings import Misused
 from commands import context
-from commands.acts.act import print_receipt, readable, send
+from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.reference import reference
 from commands.output import console
-from domain.acts import SplitAction
+from services import roadmaps
 
 
 def split(
@@ -27,14 +27,7 @@ def split(
     which, actor = reference(entity), context.actor(by)
     if which.action is None:
         raise Misused(f"name the action to split: {which.cds}/action/12")
-    act = SplitAction(
-        id=act_id or uuid4().hex,
-        by=actor.by,
-        entered_by=actor.entered_by,
-        why=why,
-        action=which.action,
-        parts=readable(file),
-    )
+    act = roadmaps.split(file, which.action, actor, why, act_id or uuid4().hex)
     again = (
         f"{console.COMMAND} split {which} {shlex.quote(str(file))} "
         f"--why {shlex.quote(why)} --commit --as {actor.by} --id {act.id}"

@@ -1,12 +1,18 @@
 """`adopt`: bring in what already runs, one engagement or a folder of several."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from client.endings import Failed
+from client.endings import Failed, Misused
 from commands.args.options import By, Json
+
+if TYPE_CHECKING:
+    from domain.act import Actor
+    from services.adoption.commit import Done
+    from services.adoption.prepare import Asked
 
 
 def adopt(
@@ -30,20 +36,36 @@ def adopt(
     changes nothing. `template FILE --engagement` writes one to fill in.
     """
     from commands import context
-    from commands.adoption import output, prepare
-    from commands.adoption.commit import brought_in
+    from commands.adoption import output
+    from services.adoption.prepare import files_of, prepared
 
     actor = context.actor(by) if commit else None
     said = actor.by if actor else by or context.settings().actor
-    asked = prepare.prepared(path, said)
+    files = files_of(path)
+    if not files:
+        raise Misused(f"{path} holds no .yaml and no .xlsx file")
+    asked = prepared(files, said, context.typist(), context.record_if_any())
     faulty = [each for each in asked if each.faults]
-    if not commit or (faulty and not skip_faulty):
+    if actor is None or (faulty and not skip_faulty):
         output.show_preview(path, asked, committing=commit, as_json=as_json)
         return
-    assert actor
-    done = brought_in([e for e in asked if not e.faults], actor)
+    done = _brought_in([each for each in asked if not each.faults], actor)
     if len(asked) == 1 and done[0].off:
         raise done[0].off
     output.show_outcomes(done, faulty, as_json=as_json)
     if faulty or any(each.off for each in done):
         raise Failed("not all were brought in; when it is mended, run the same again")
+
+
+def _brought_in(asked: "Sequence[Asked]", actor: "Actor") -> "list[Done]":
+    """With a bar where a terminal is."""
+    from commands import context
+    from commands.output import console
+    from services.adoption.commit import bring_in
+    from services.adoption.prepare import terms_of_today
+
+    terms, episode = terms_of_today(), context.next_episode
+    with console.bar("bringing in") as progress:
+        return context.ask_server(
+            lambda client: bring_in(client, asked, terms, actor, episode, progress)
+        )

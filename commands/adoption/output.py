@@ -3,12 +3,10 @@
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from client.endings import Failed
 from commands import context
-from commands.adoption.commit import Done, Outcome
-from commands.adoption.prepare import Asked
 from commands.args import dates
 from commands.output import console
 from domain.engagement import Engagement
@@ -17,6 +15,10 @@ from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
 from domain.standing import EngagementStanding
 from domain.standing_of import engagement_standing
+from services.adoption.prepare import Asked
+
+if TYPE_CHECKING:
+    from services.adoption.commit import Done
 
 FEW = 12  # actions a line names before it only counts
 
@@ -44,9 +46,11 @@ def show_preview(
 
 
 def show_outcomes(
-    done: Sequence[Done], faulty: Sequence[Asked], *, as_json: bool
+    done: Sequence["Done"], faulty: Sequence[Asked], *, as_json: bool
 ) -> None:
     """One line for each engagement: what became of it."""
+    from services.adoption.commit import Outcome
+
     if as_json:
         left = [_as_json(each) for each in faulty]
         return console.as_json([*map(_done_as_json, done), *left])
@@ -132,7 +136,7 @@ def _indented(lines: Sequence[str]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _line(done: Done) -> str:
+def _line(done: "Done") -> str:
     lea = f"{done.stated.lea.cds}  {done.stated.lea.name}"
     if done.standing is None:
         return f"{done.outcome}: {lea}: {done.refused}"
@@ -154,7 +158,7 @@ def _as_json(asked: Asked) -> dict[str, Any]:
     return said
 
 
-def _done_as_json(done: Done) -> dict[str, Any]:
+def _done_as_json(done: "Done") -> dict[str, Any]:
     said: dict[str, Any] = {
         "file": str(done.path),
         "outcome": done.outcome.value,

@@ -1,18 +1,15 @@
 """`calendar show` and `calendar check`: which days are known, and what reaches on."""
 
 from datetime import date
-from typing import TYPE_CHECKING
 
+from commands import context
+from commands.args.engagements import chosen
 from commands.output import console
-from commands.policies import rollout, rollout_output
+from commands.policies import rollout_output
 from commands.policies.compare import policy_of
 from domain.calendars.school_year import closures
 from domain.calendars.work_calendar import Break, WorkCalendar
-from domain.horizon import Beyond, beyond
 from domain.policies.ladder import Office
-
-if TYPE_CHECKING:
-    from temporalio.client import Client
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -35,16 +32,10 @@ def show(
 
 def check(entity: str | None, *, as_json: bool) -> None:
     """Due dates and steps of open engagements on days that are not known yet."""
-    cdss = rollout.chosen(entity)
+    from services.calendars import reaching_beyond
 
-    async def reaching(client: "Client", cds: str) -> list[Beyond]:
-        from client import engagements
-
-        standing = await engagements.standing_of(client, cds)
-        policy = await engagements.policy(client, cds)
-        return beyond(policy, standing.actions, await engagements.coming(client, cds))
-
-    found = dict(zip(cdss, rollout.of_each(cdss, reaching), strict=True))
+    cdss = chosen(entity)
+    found = context.ask_server(lambda client: reaching_beyond(client, cdss))
     if as_json:
         return console.as_json(
             [

@@ -1,14 +1,16 @@
 """`comments`: what was said of an action, as far as it is for the reader."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from client.endings import Misused
 from commands import context
 from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.acts import Comment
-from domain.people.roles import holder
-from domain.permissions import READERS
+from services.comments import comments as readable
+
+if TYPE_CHECKING:
+    from adapters.sql.queries import Line
 
 
 def comments(entity: str, *, by: str | None, as_json: bool) -> None:
@@ -17,15 +19,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     if which.action is None:
         raise Misused(f"name the action: {which.cds}/action/12")
     now = context.recorded(which.cds)
-    record = context.record()
-    today = console.today()
-    people = record.people(now.entity)
-    mine = {e.role for e in people if holder(people, e.role, today) == reader}
-    found = [
-        (line, said)
-        for line, said in record.comments(now.entity, which.action)
-        if mine & {*READERS[said.audience]}
-    ]
+    found = readable(context.record(), now.entity, which.action, reader)
     if as_json:
         rows = [line._asdict() | console.dumped(said) for line, said in found]
         return console.as_json({"entity": str(which), "comments": rows})
@@ -36,7 +30,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     return _how(which)
 
 
-def _printed(line: Any, said: Comment) -> tuple[str, str]:
+def _printed(line: "Line", said: Comment) -> tuple[str, str]:
     at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
     return f"{at}  {said.by} ({said.audience}), entry {line.number}", f"    {said.text}"
 

@@ -13,7 +13,7 @@ from client.endings import Failed, Misused
 from domain.actions.planned import label
 
 if TYPE_CHECKING:
-    from commands.engagements.export_rows import Chosen
+    from services.exports import Chosen
 
 SUFFIXES = (".csv", ".xlsx")
 
@@ -48,7 +48,7 @@ def export(
     """Write a list of the record as CSV or XLSX."""
     _check_suffix(file)
     from adapters.files.spreadsheet import write_sheet
-    from commands.engagements.export_rows import LISTS
+    from services.exports import LISTS
 
     chosen = _chosen(what, entity, ended=ended)
     sheet = LISTS[what](chosen)
@@ -95,16 +95,18 @@ def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
     """All engagements, or one; raises Misused and Failed."""
     from commands import context
     from commands.args.reference import reference
-    from commands.engagements.export_rows import Chosen
+    from services.exports import Chosen
 
     record = context.record()
     if entity is None:
-        return Chosen(record, record.engagements(open_only=not ended))
+        found = record.engagements(open_only=not ended)
+        return Chosen(record, context.link, found)
     which = reference(entity)
     if which.action is not None and what in (What.ENGAGEMENTS, What.TALLY):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
-    chosen = Chosen(record, [context.recorded(which.cds)], which.action)
-    if which.action is not None and not chosen.actions(chosen.engagements[0]):
+    one = context.recorded(which.cds)
+    chosen = Chosen(record, context.link, [one], which.action)
+    if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
     return chosen
 

@@ -3,11 +3,16 @@
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from client.endings import Failed
 from commands.args.options import By, CdeFiles, Json, Significant
+
+if TYPE_CHECKING:
+    from domain.act import Actor
+    from services.intake.plan import Plan, Record
 
 
 def intake(
@@ -29,21 +34,57 @@ def intake(
     need not be given again.
     """
     from commands import context
-    from commands.intake.output import show
-    from commands.intake.plan import plan
-    from commands.intake.summary import as_answer
+    from commands.args.significant import listed
+    from commands.args.significant import significant as counts
+    from commands.intake.output import as_answer, show
     from commands.output import console
+    from services.intake.plan import plan
 
-    actor = context.actor(by) if commit else None
-    found = plan(files, year, significant or [])
-    line = _line(files, year, significant or [])
-    if actor is None and as_json:
+    actor, few = context.actor(by) if commit else None, significant or []
+    record, unknown = _record()
+    with listed(few):
+        found = plan(files, year, counts(few), record, unknown)
+    line = _line(files, year, few)
+    if actor:
+        return _commit(found, actor, f"{line} --as {actor.by}", as_json=as_json)
+    if as_json:
         return console.as_json(as_answer(found))
-    if actor is None:
-        return show(found, f"{line} --as PERSON")
-    from commands.intake.commit import commit as commit_it
+    return show(found, f"{line} --as PERSON")
 
-    return commit_it(found, actor, f"{line} --as {actor.by}", as_json=as_json)
+
+def _commit(found: "Plan", actor: "Actor", again: str, *, as_json: bool) -> None:
+    """Do all of it; raises NotAllowed where this person, or an engagement, says no."""
+    from commands import context
+    from commands.intake.output import check_done, done_as_answer, show_done
+    from commands.output import console
+    from services.intake.commit import Interrupted, Stores, commit
+    from services.intake.referrals import referrals
+
+    due = referrals(found, actor, context.directory().given)
+    stores = Stores(context.dashboards(), context.outbox(), context.next_episode)
+    try:
+        with console.bar("taking in") as progress:
+            became = context.ask_server(
+                lambda client: commit(client, found, actor, due, stores, progress)
+            )
+    except Interrupted as off:
+        raise Failed(f"{off}\nthe same line goes on from there: {again}") from off
+    if as_json:
+        console.as_json(done_as_answer(found, became))
+    else:
+        show_done(found, became)
+    check_done(became, again)
+
+
+def _record() -> "tuple[Record | None, str]":
+    """The record, or why there is none."""
+    from commands import context
+    from services.intake.plan import Record
+
+    try:
+        return Record(context.dashboards(), context.record()), ""
+    except Failed as off:
+        return None, str(off)
 
 
 def _line(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> str:

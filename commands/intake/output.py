@@ -1,13 +1,20 @@
 """How an intake looks: counts, comparisons, what is newly due, what was revised."""
 
-from commands.intake.plan import Plan
-from commands.intake.summary import beyond_groups, counted, differing, levels
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from client.endings import NotAllowed
 from commands.output import console
-from commands.policies import current
 from domain.dashboard_changes import Change, What
 from domain.dashboards.assistance import Assistance
 from domain.dashboards.file_version import Kind
 from domain.dashboards.support import SupportLevel
+from services import current
+from services.intake.plan import Plan
+from services.intake.summary import beyond_groups, counted, differing, levels
+
+if TYPE_CHECKING:
+    from services.intake.commit import Became
 
 NOT_IN_THE_FILES = (
     "CDE's files do not hold local indicators (methods 2 and 3, but for CDE's own "
@@ -31,6 +38,51 @@ def show_found(found: Plan) -> None:
     _show_revisions(found)
 
 
+def as_answer(found: Plan) -> dict[str, Any]:
+    """All of it, for machines."""
+    return {
+        "year": found.year,
+        "window": found.window,
+        "digest": found.digest,
+        "files": [
+            {"year": k.year, "charters": k.charters, "name": u.name, "new": u.new}
+            for k, u in sorted(found.used.items())
+        ],
+        "again": found.again,
+        "assistance": [counted(kind, leas) for kind, leas in found.helped.items()],
+        "disagreements": [
+            {
+                "cds": each.cds,
+                "name": each.name,
+                "year": kind.year,
+                "said": each.differs,
+            }
+            for kind, each in differing(found)
+        ],
+        "flags": [
+            {"cds": e.cds, "name": e.name, "said": said}
+            for e in found.assessed
+            for said in e.differences
+        ],
+        "geo_lead": [e.cds for e in found.assessed if e.geo_lead.joins],
+        "levels": {level or "unknown": n for level, n in levels(found).items()},
+        "leas": [console.dumped(each) for each in found.assessed],
+        "record": not found.unknown,
+        "changes": [console.dumped(each) for each in found.changes],
+        "revised": [
+            {
+                "year": each.kind.year,
+                "charters": each.kind.charters,
+                "before": each.before,
+                "after": each.after,
+                "leas": [console.dumped(lea) for lea in each.said],
+            }
+            for each in found.revised
+        ],
+        "committed": None,
+    }
+
+
 def _show_assistance(found: Plan) -> None:
     console.say("", "Differentiated assistance (DA), by year:")
     rows = [counted(kind, leas) for kind, leas in found.helped.items()]
@@ -42,7 +94,7 @@ def _show_assistance(found: Plan) -> None:
         ),
         (
             (
-                Kind(row["year"], row["charters"]),
+                Kind(row["year"], bool(row["charters"])),
                 *(row[name] for name in ("leas", "year_1", "year_2")),
                 *(row[f"method_{m}_only"] for m in (1, 2, 3)),
                 *(row[name] for name in ("several_methods", "cde_assisted")),
@@ -132,3 +184,39 @@ def _show_revisions(found: Plan) -> None:
         console.say(
             *(f"  {lea.cds}  {lea.name}: {'; '.join(lea.said)}" for lea in each.said)
         )
+
+
+def show_done(found: Plan, became: "Sequence[Became]") -> None:
+    """What was found, and what became of each LEA that did not say no."""
+    show_found(found)
+    kept = ", ".join(file.path.name for file in found.new) or "none, all were kept"
+    console.say("", f"taken in; files newly kept: {kept}")
+    console.say(
+        *(
+            f"  {e.change.cds}  {e.change.name}: {e.said}"
+            for e in became
+            if not e.refused
+        )
+    )
+
+
+def done_as_answer(found: Plan, became: "Sequence[Became]") -> dict[str, Any]:
+    said = [b._asdict() | {"change": console.dumped(b.change)} for b in became]
+    return as_answer(found) | {"committed": said}
+
+
+def check_done(became: "Sequence[Became]", again: str) -> None:
+    """Raises NotAllowed with each refusal, where all else is done."""
+    refused = [each for each in became if each.refused]
+    if not refused:
+        return
+    lines = (f"{e.change.cds} {e.change.name}: {e.said}" for e in refused)
+    raise NotAllowed(
+        "\n".join(
+            [
+                f"{len(refused)} of {len(became)} LEAs said no; all else is done:",
+                *lines,
+                f"once that is settled, the same line does the rest: {again}",
+            ]
+        )
+    )

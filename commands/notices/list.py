@@ -1,15 +1,16 @@
 """What is to be sent, what was, and what became of it; and the post office paused."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from client.endings import Failed, Misused, NotAllowed
+from client.endings import Failed, Misused
 from commands import context
 from commands.args.reference import reference
-from commands.notices.installation import RESUME, paused_elsewhere, resume, told
+from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
 from commands.output.console import local
-from domain.letters.post_office import Pause, PostOffice, Resume
+from domain.act import Actor
+from domain.letters.post_office import PostOffice
 from domain.people.roles import LABELS
 
 if TYPE_CHECKING:
@@ -39,29 +40,16 @@ def mail(
         case Wanted(pause=True) | Wanted(resume=True):
             return _tell(wanted, why, by, as_json=as_json)
         case Wanted(bounced=str(key)):
-            noted = f"{why} (noted by {by or context.typist()})"
-            return _noted(key, context.delivery_log().bounced(key, noted), "bounced")
+            return _bounced(key, why, by)
         case Wanted(again=str(key)):
-            _noted(key, context.delivery_log().again(key), "waiting again")
-            return _ring()
+            return _again(key)
     return _list(entity, as_json=as_json)
 
 
 def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
-    who = context.actor(by)
-    act: Pause | Resume = Resume(by=who.by, entered_by=who.entered_by)
-    if wanted.pause:
-        act = Pause(by=who.by, entered_by=who.entered_by, why=why)
-    resumed = wanted.resume and resume(who)
-
-    async def ask(client: Any) -> PostOffice:
-        from client.post_office import ring, tell
-
-        if resumed:
-            await ring(client)  # also where it was released before, and sent nothing
-        return await tell(client, act)
-
-    post = context.ask_server(ask)
+    post = (
+        _pause(context.actor(by), why) if wanted.pause else _resume(context.actor(by))
+    )
     if as_json:
         return console.as_json(console.dumped(post))
     console.say(_state(post))
@@ -70,22 +58,34 @@ def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
     return None
 
 
-def _noted(key: str, marked: list[str], state: str) -> None:
-    if not marked:
-        raise NotAllowed(
-            f"nothing was changed: '{key}' is not a notice that can be marked "
-            f"{state}; `notices ENTITY` lists keys and states"
-        )
-    console.say(*(f"{state}: {each}" for each in marked))
+def _pause(actor: Actor, why: str) -> PostOffice:
+    from services.notices import pause
+
+    return context.ask_server(lambda client: pause(client, actor, why))
 
 
-def _ring() -> None:
-    async def ask(client: Any) -> None:
-        from client.post_office import ring
+def _resume(actor: Actor) -> PostOffice:
+    from services.notices import release_copy, resume
 
-        await ring(client)
+    places, people = context.installation(), context.settings().people_file
+    ring = release_copy(places, context.record(), people, actor)
+    return context.ask_server(lambda client: resume(client, actor, ring=ring))
 
-    context.ask_server(ask)
+
+def _bounced(key: str, why: str, by: str | None) -> None:
+    from services.notices import bounced
+
+    marked = bounced(context.delivery_log(), key, why, by or context.typist())
+    console.say(*(f"bounced: {each}" for each in marked))
+
+
+def _again(key: str) -> None:
+    from client.post_office import ring
+    from services.notices import again
+
+    marked = again(context.delivery_log(), key)
+    console.say(*(f"waiting again: {each}" for each in marked))
+    context.ask_server(ring)
 
 
 def _list(entity: str | None, *, as_json: bool) -> None:
@@ -127,14 +127,10 @@ def _lines(entity: str | None) -> list["LogLine"]:
 
 def _post_office() -> PostOffice | None:
     """None where nobody can say: the list is worth reading all the same."""
-
-    async def ask(client: Any) -> PostOffice:
-        from client.post_office import standing
-
-        return await standing(client)
+    from client.post_office import standing
 
     try:
-        return context.ask_server(ask)
+        return context.ask_server(standing)
     except Failed:
         return None
 

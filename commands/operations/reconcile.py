@@ -1,14 +1,9 @@
 """`reconcile`: have the service look now, and at everything."""
 
-from datetime import timedelta
-from typing import Any
-
 from client.endings import Failed
 from commands import context
 from commands.output import console
 from domain.findings import Findings
-
-PATIENCE = timedelta(minutes=15)  # where thousands of engagements are asked
 
 
 def reconcile(*, as_json: bool) -> None:
@@ -16,7 +11,9 @@ def reconcile(*, as_json: bool) -> None:
 
     Raises Failed where something is off, when all of it is told.
     """
-    found: Findings = context.ask_server(_look)
+    from client.reconcile import reconcile
+
+    found = context.ask_server(reconcile)
     if as_json:
         console.as_json(console.dumped(found))
     else:
@@ -24,28 +21,6 @@ def reconcile(*, as_json: bool) -> None:
     if found.found:
         count = len(found.found) + found.untold
         raise Failed(f"off: {count}; the operator guide says what to do")
-
-
-async def _look(client: Any) -> Any:
-    from temporalio.client import WorkflowFailureError
-    from temporalio.common import WorkflowIDConflictPolicy
-
-    from adapters.temporal import RECONCILE
-    from client.errors import Trouble
-    from connection import TASK_QUEUE
-    from workflows.reconcile import ReconcileWorkflow
-
-    try:
-        return await client.execute_workflow(
-            ReconcileWorkflow.run,
-            True,
-            id=f"{RECONCILE}/by-hand",
-            task_queue=TASK_QUEUE,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            execution_timeout=PATIENCE,
-        )
-    except WorkflowFailureError as trouble:
-        raise Failed(Trouble.SILENCE) from trouble
 
 
 def _told(found: Findings) -> list[str]:

@@ -1,9 +1,10 @@
 """How answers look: tables and sentences for people, JSON for machines."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from rich.console import Console
 from rich.table import Column, Table
@@ -22,8 +23,8 @@ from domain.standing import (
 )
 from domain.status import ActionStatus, Flag
 from domain.values import WHOLE
+from services.progress import Progress, untold
 
-Item = TypeVar("Item")
 BAR = 44  # characters
 WIDE = 140  # columns, where no terminal says how many it has
 COMMAND = ".venv/bin/python starter.py"
@@ -56,15 +57,34 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     wide.print(grid)
 
 
-def tracked(items: Sequence[Item], doing: str) -> Iterable[Item]:
-    """The items, with a bar on the screen beside what is printed; none where no screen.
+@contextmanager
+def bar(doing: str) -> Iterator[Progress]:
+    """A bar on the screen beside what is printed; none where no screen is.
 
-    A bar is for whoever waits, so it goes where errors go.
+    It is for whoever waits, so it goes where errors go.
     """
-    from rich.progress import track
+    from rich import progress
 
     screen = Console(stderr=True)
-    return track(items, doing, console=screen, disable=not screen.is_terminal)
+    columns = (
+        progress.TextColumn("[progress.description]{task.description}"),
+        progress.BarColumn(),
+        progress.TaskProgressColumn(),
+        progress.TimeRemainingColumn(elapsed_when_finished=True),
+    )
+    shown = progress.Progress(*columns, console=screen)
+
+    def told(done: int, of: int) -> None:
+        if not shown.tasks:
+            shown.start()
+            shown.add_task(doing, total=of)
+        shown.update(shown.task_ids[0], completed=done)
+
+    try:
+        yield told if screen.is_terminal else untold
+    finally:
+        if shown.tasks:
+            shown.stop()
 
 
 def ui(cds: str) -> None:

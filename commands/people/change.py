@@ -5,28 +5,18 @@ from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 from adapters.directory.read import Directory
-from client.endings import Failed, NotAllowed, Unanswered
+from client.endings import NotAllowed, Unanswered
 from commands import context
 from commands.output import console
 from commands.people.output import led, of_directory, told
-from commands.people.send import (
-    REFUSED,
-    UNANSWERED,
-    Concerned,
-    Outcome,
-    rehearsed,
-    send,
-)
+from domain.act import Actor
+from domain.standing import Standing
+from services.people import directory, send
+from services.people.plan import Concerned, Plan, Standings
+from services.people.send import REFUSED, UNANSWERED, Outcome
+from services.standings import standings
 
-
-class Plan(NamedTuple):
-    """What is to change in the directory and in engagements; `notes` are for people."""
-
-    before: Directory
-    after: Directory
-    concerned: Sequence[Concerned]
-    why: str
-    notes: tuple[str, ...] = ()
+Make = Callable[[Directory, Standings], Plan]
 
 
 class Asked(NamedTuple):
@@ -37,21 +27,7 @@ class Asked(NamedTuple):
     as_json: bool
 
 
-def directory() -> Directory:
-    """The directory as it is; empty where there is none yet. Raises Failed."""
-    from adapters.directory.addresses import UnreadableDirectory
-    from adapters.directory.read import read_directory
-
-    file = context.settings().people_file
-    if not file.exists():
-        return Directory()
-    try:
-        return read_directory([file])
-    except UnreadableDirectory as off:
-        raise Failed(f"{off}\nnothing was changed") from off
-
-
-def carry_out(make: Callable[[], Plan], asked: Asked) -> None:
+def carry_out(make: Make, asked: Asked) -> None:
     """Show it, and with `commit` do it: what is done is reported line by line.
 
     The plan is made in our turn, from the directory as others have left it. Raises
@@ -59,12 +35,13 @@ def carry_out(make: Callable[[], Plan], asked: Asked) -> None:
     """
     actor = _actor(asked)
     with _our_turn(asked):
-        plan = make()
+        plan = make(context.directory(), open_engagements)
         concerned = _looked_at(plan, actor, asked)
         if not (asked.commit and actor):
             return _nothing_done(plan, concerned, asked)
-        wrote = _written(plan)
-    outcomes = send(concerned, actor, plan.why) if concerned else []
+        file = context.settings().people_file
+        wrote = directory.write(plan.before, plan.after, file)
+    outcomes = _sent(plan, concerned, actor)
     if asked.as_json:
         console.as_json(_as_json(plan, concerned, outcomes, committed=True))
     else:
@@ -73,7 +50,15 @@ def carry_out(make: Callable[[], Plan], asked: Asked) -> None:
     return ending(outcomes)
 
 
-def _actor(asked: Asked) -> context.Actor | None:
+def open_engagements(cds: str | None = None) -> list[Standing]:
+    """How all that are open stand now, or one of them; raises Failed."""
+    chosen = [cds] if cds else context.open_codes()
+    if not chosen:
+        return []
+    return context.ask_server(lambda client: standings(client, chosen))
+
+
+def _actor(asked: Asked) -> Actor | None:
     may_act = asked.commit or asked.by or context.settings().actor
     return context.actor(asked.by) if may_act else None
 
@@ -81,42 +66,33 @@ def _actor(asked: Asked) -> context.Actor | None:
 @contextmanager
 def _our_turn(asked: Asked) -> Iterator[None]:
     """For whoever only looks, the directory may change meanwhile. Raises Failed."""
-    from adapters.files.atomic import Unwritable
-    from adapters.files.lock import locked
-
     if not asked.commit:
         yield
         return
-    try:
-        with locked(context.settings().people_file):
-            yield
-    except Unwritable as off:
-        raise Failed(f"{off}; nothing was changed") from off
+    with directory.turn(context.settings().people_file):
+        yield
 
 
-def _looked_at(
-    plan: Plan, actor: context.Actor | None, asked: Asked
-) -> list[Concerned]:
+def _looked_at(plan: Plan, actor: Actor | None, asked: Asked) -> list[Concerned]:
     """Those concerned, as they say themselves; raises NotAllowed where all refuse."""
-    concerned = list(plan.concerned)
+    concerned = [*plan.concerned]
     if actor and concerned:
-        concerned = rehearsed(concerned, actor, plan.why)
+        concerned = context.ask_server(
+            lambda client: send.rehearse(client, plan.concerned, actor, plan.why)
+        )
     if not asked.as_json:
         _show(plan, concerned)
-    if asked.commit and concerned and all(one.refused for one in concerned):
-        reasons = "; ".join(f"{one.cds}: {one.refused}" for one in concerned)
-        raise NotAllowed(f"nothing was changed: {reasons}")
+    if asked.commit:
+        send.check_any(concerned)
     return concerned
 
 
-def _written(plan: Plan) -> bool:
-    """Whether the directory had to be written; another order alone is no reason."""
-    from adapters.directory.write import write_directory
-
-    if not [*of_directory(plan.before, plan.after)]:
-        return False
-    write_directory(plan.after, context.settings().people_file)
-    return True
+def _sent(plan: Plan, concerned: Sequence[Concerned], actor: Actor) -> list[Outcome]:
+    if not concerned:
+        return []
+    return context.ask_server(
+        lambda client: send.send(client, concerned, actor, plan.why)
+    )
 
 
 def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:

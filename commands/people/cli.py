@@ -1,5 +1,6 @@
 """`people`, as the terminal knows it. The files beside it do it."""
 
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -57,10 +58,10 @@ def load(
 ) -> None:
     """Put files into the directory, and tell each engagement what changes there."""
     from commands.people.change import Asked, carry_out
-    from commands.people.plan import loading
+    from services.people.plan import loading
 
-    asked = Asked(commit, by, as_json)
-    carry_out(lambda: loading(files, whole=whole, why=why), asked)
+    make = partial(loading, files=files, whole=whole, why=why)
+    carry_out(make, Asked(commit, by, as_json))
 
 
 @people.command()
@@ -77,10 +78,10 @@ def away(
     """Somebody is away, and another stands in, wherever they hold a role."""
     from commands.args.people import absence
     from commands.people.change import Asked, carry_out
-    from commands.people.plan import going
+    from services.people.plan import going
 
     away = absence(person, substitute, first, last)
-    carry_out(lambda: going(away, why), Asked(commit, by, as_json))
+    carry_out(partial(going, absence=away, why=why), Asked(commit, by, as_json))
 
 
 @people.command()
@@ -98,10 +99,11 @@ def back(
     """Somebody is here again before it was said, or does not go at all."""
     from commands.args.people import day_or_today
     from commands.people.change import Asked, carry_out
-    from commands.people.plan import returning
+    from services.people.plan import returning
 
     day = day_or_today("--on", on)
-    carry_out(lambda: returning(person, day, why), Asked(commit, by, as_json))
+    make = partial(returning, person=person, day=day, why=why)
+    carry_out(make, Asked(commit, by, as_json))
 
 
 @people.command()
@@ -123,8 +125,9 @@ def leaves(
     from commands.args.dates import any_day
     from commands.args.people import following
     from commands.people.change import Asked, carry_out
-    from commands.people.plan import leaving
+    from services.people.plan import leaving
 
     follows = following(person, successor, interim=interim)
-    day, asked = any_day("--last", last), Asked(commit, by, as_json)
-    carry_out(lambda: leaving(person, day, follows, why), asked)
+    day = any_day("--last", last)
+    make = partial(leaving, person=person, last=day, successor=follows, why=why)
+    carry_out(make, Asked(commit, by, as_json))

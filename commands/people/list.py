@@ -10,9 +10,8 @@ from commands import context
 from commands.args import dates
 from commands.args.reference import reference
 from commands.output import console
-from commands.people.change import directory
+from commands.people.change import open_engagements
 from commands.people.output import span
-from commands.people.send import open_engagements
 from domain.people.roles import LABELS, Role
 from domain.people.roster import Receivership, RoleToday, coming, receiverships, roll
 from domain.standing import Standing
@@ -23,7 +22,7 @@ Known = dict[str, Person]
 def show_people(entity: str | None, *, as_json: bool) -> None:
     """One engagement's roles, or everybody with the roles they hold."""
     cds = reference(entity).cds if entity else None
-    known, found = directory().people, open_engagements(cds)
+    known, found = context.directory().people, open_engagements(cds)
     if cds and not found:
         raise Failed(f"there is no open engagement of {cds}; see `list`")
     today = dates.today()

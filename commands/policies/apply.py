@@ -4,23 +4,30 @@ import shlex
 from pathlib import Path
 from uuid import uuid4
 
-from client.endings import Failed, Misused
+from client.endings import Misused
 from commands import context
+from commands.args.engagements import chosen, one_or_all
 from commands.output import console
-from commands.policies import rollout, rollout_output
-from commands.policies.rollout import Change
-from domain.acts import ApplyPolicy, Mode
-from domain.policies.policy import Policy
-from domain.standing import Standing
-
-ON_TRIAL = "on trial"
+from commands.policies import rollout_output
+from domain.acts import Mode
+from services import policies, rollout
+from services.rollout import Asker
 
 
 def dry_run(
     file: Path, entity: str | None, *, mode: Mode, by: str | None, as_json: bool
 ) -> None:
     """What the policy of a file would change in open engagements."""
-    _try(file, rollout.chosen(entity), mode, by, as_json=as_json)
+    cdss, policy = chosen(entity), policies.read(file)
+    plan = policies.applying(policy, mode, context.asker(by), uuid4().hex)
+    rehearsals = context.ask_server(lambda c: rollout.rehearse(c, cdss, plan))
+    if as_json:
+        rows = rollout_output.as_rows(rehearsals)
+        console.as_json({"policy": policy.named, "mode": mode, "engagements": rows})
+    else:
+        console.say(f"policy {policy.named}, on trial, mode {mode}", "")
+        rollout_output.print_rehearsals(rehearsals)
+    rollout_output.check_rehearsals(rehearsals)
     if not as_json:
         target = entity or "--all"
         console.say(
@@ -42,62 +49,15 @@ def apply(
     as_json: bool,
 ) -> None:
     """Put one engagement, or all that are open, under the policy of a file."""
-    cdss = rollout.one_or_all(entity, everyone=everyone)
+    cdss = one_or_all(entity, everyone=everyone)
     if not commit:
         return dry_run(file, entity, mode=mode, by=by, as_json=as_json)
     if not why.strip():
         raise Misused("say --why, for those who come after you")
-    policy, actor, given = readable(file), context.actor(by), act_id or uuid4().hex
-
-    def plan(cds: str, _: Standing, before: Policy) -> Change:
-        act = ApplyPolicy(
-            id=f"{given}.{cds}",
-            by=actor.by,
-            entered_by=actor.entered_by,
-            why=why,
-            policy=policy,
-            mode=mode,
-        )
-        return Change(act, policy.but(lea=before.lea, agency=before.agency))
-
+    policy, actor, given = policies.read(file), context.actor(by), act_id or uuid4().hex
+    plan = policies.applying(policy, mode, Asker(*actor), given, why)
     words = ["policy", "apply", str(file), entity or "--all", "--mode", str(mode)]
     words += ["--why", why, "--commit", "--as", actor.by, "--id", given]
     again = f"{console.COMMAND} {shlex.join(words)}"
-    outcomes = rollout.carry_out(cdss, plan)
+    outcomes = context.ask_server(lambda c: rollout.carry_out(c, cdss, plan))
     return rollout_output.print_outcomes(outcomes, again, as_json=as_json)
-
-
-def readable(file: Path) -> Policy:
-    """Raises Failed, naming each fault with its line."""
-    from adapters.policies.read import UnreadablePolicy, read_policy
-
-    try:
-        return read_policy(file)
-    except UnreadablePolicy as off:
-        raise Failed(f"{off}\nnothing was changed") from off
-
-
-def _try(
-    file: Path, cdss: list[str], mode: Mode, by: str | None, *, as_json: bool
-) -> None:
-    policy = readable(file)
-
-    def plan(_: str, standing: Standing, before: Policy) -> Change:
-        act = ApplyPolicy(
-            id=uuid4().hex,
-            by=rollout.decider(by, standing, before),
-            entered_by=context.typist(),
-            why=ON_TRIAL,
-            policy=policy,
-            mode=mode,
-        )
-        return Change(act, policy.but(lea=before.lea, agency=before.agency))
-
-    rehearsals = rollout.rehearse(cdss, plan)
-    if as_json:
-        rows = rollout_output.as_rows(rehearsals)
-        console.as_json({"policy": policy.named, "mode": mode, "engagements": rows})
-    else:
-        console.say(f"policy {policy.named}, on trial, mode {mode}", "")
-        rollout_output.print_rehearsals(rehearsals)
-    rollout_output.check_rehearsals(rehearsals)

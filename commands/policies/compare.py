@@ -1,14 +1,17 @@
 """`policy lint`, `policy diff` and `policy show`: files, before anything is applied."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
 from commands.args.reference import reference
 from commands.output import console
-from commands.policies.apply import readable
 from domain.policies.policy import Policy
+from services import policies
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
 
 
 def lint(file: Path, *, as_json: bool) -> None:
@@ -28,7 +31,7 @@ def diff(file: Path, against: str | None, *, as_json: bool) -> None:
     """What was added, removed and changed."""
     from domain.policies.diff import differences
 
-    after, before = readable(file), _against(against)
+    after, before = policies.read(file), _against(against)
     found = differences(before, after)
     if as_json:
         rows = [console.dumped(each) for each in found]
@@ -59,10 +62,10 @@ def show(entity: str | None, *, as_json: bool) -> None:
 def policy_of(entity: str | None) -> Policy:
     """The policy in force, or the one an engagement is under; raises Failed."""
     if entity is None:
-        return readable(_in_force())
+        return policies.in_force()
     cds = reference(entity).cds
 
-    async def ask(client: Any) -> Policy:
+    async def ask(client: "Client") -> Policy:
         from client import engagements
 
         return await engagements.policy(client, cds)
@@ -71,14 +74,10 @@ def policy_of(entity: str | None) -> Policy:
 
 
 def _against(given: str | None) -> Policy:
-    if given is None or Path(given).exists():
-        return readable(Path(given) if given else _in_force())
+    if given is None:
+        return policies.in_force()
+    if Path(given).exists():
+        return policies.read(Path(given))
     if given.endswith((".yaml", ".yml")):
         raise Failed(f"{given} is not there")
     return policy_of(given)
-
-
-def _in_force() -> Path:
-    from adapters.policies.read import POLICIES
-
-    return POLICIES / "escalation.yaml"

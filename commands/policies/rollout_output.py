@@ -2,27 +2,29 @@
 
 from collections.abc import Iterable, Sequence
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 from client.endings import Failed, NotAllowed, Unanswered
 from commands import context
 from commands.output import console
-from commands.policies.rollout import Outcome, Rehearsal
 from domain.horizon import Beyond
-from domain.policies.diff import differences
-from domain.policies.policy import Policy
+from domain.policies.diff import same_name
 from domain.preview import WillHear
+
+if TYPE_CHECKING:
+    from services.rollout import Outcome, Rehearsal
 
 NOBODY = "nobody holds these roles"
 
 
-def print_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
+def print_rehearsals(rehearsals: Sequence["Rehearsal"]) -> None:
     """Engagement by engagement: what changes, who hears no more, who hears then."""
     for each in rehearsals:
         _print(each)
     console.say("nothing was changed")
 
 
-def as_rows(rehearsals: Sequence[Rehearsal]) -> list[dict[str, object]]:
+def as_rows(rehearsals: Sequence["Rehearsal"]) -> list[dict[str, object]]:
     return [
         console.dumped(each.preview)
         | {
@@ -40,14 +42,14 @@ def beyond_rows(found: Iterable[Beyond]) -> list[dict[str, object]]:
     return [console.dumped(each) | {"year": each.year} for each in found]
 
 
-def check_rehearsals(rehearsals: Sequence[Rehearsal]) -> None:
+def check_rehearsals(rehearsals: Sequence["Rehearsal"]) -> None:
     """Raises NotAllowed where a rule would say no; the refusals are printed."""
     refused = sum(each.preview.refused is not None for each in rehearsals)
     if refused:
         raise NotAllowed(f"{refused} of {len(rehearsals)} engagements would refuse it")
 
 
-def print_outcomes(outcomes: Sequence[Outcome], again: str, *, as_json: bool) -> None:
+def print_outcomes(outcomes: Sequence["Outcome"], again: str, *, as_json: bool) -> None:
     """Every receipt and refusal; raises NotAllowed or Failed where there was one."""
     if as_json:
         rows = [_row(each) for each in outcomes]
@@ -82,7 +84,7 @@ def warnings(found: Iterable[Beyond]) -> list[str]:
     return lines
 
 
-def _print(each: Rehearsal) -> None:
+def _print(each: "Rehearsal") -> None:
     engagement, preview = each.standing.engagement, each.preview
     console.say(f"{each.cds}  {engagement.lea} ({engagement.county} county)")
     if preview.refused:
@@ -107,11 +109,6 @@ def _print(each: Rehearsal) -> None:
     return console.say(*warnings(each.beyond), "")
 
 
-def same_name(before: Policy, after: Policy) -> bool:
-    """Whether two policies that differ bear one name, so that no proof tells which."""
-    return before.named == after.named and bool(differences(before, after))
-
-
 def _hear(title: str, coming: Sequence[WillHear]) -> None:
     """Actions that share step, moment and people stand on one line."""
     lines: dict[tuple[str, str, str], list[str]] = {}
@@ -127,7 +124,7 @@ def _hear(title: str, coming: Sequence[WillHear]) -> None:
         console.table(("when", "step", "actions", "who"), rows)
 
 
-def _said(each: Outcome) -> str:
+def _said(each: "Outcome") -> str:
     if each.receipt is None:
         not_done = "" if isinstance(each.ending, Unanswered) else "not done: "
         return f"{each.cds}: {not_done}{each.ending}"
@@ -135,7 +132,7 @@ def _said(each: Outcome) -> str:
     return f"{each.cds}: {done} entry {each.receipt.entry} of {each.receipt.entity}"
 
 
-def _row(each: Outcome) -> dict[str, object]:
+def _row(each: "Outcome") -> dict[str, object]:
     receipt = console.dumped(each.receipt) if each.receipt else {}
     off = str(each.ending) if each.ending else None
     return {"cds": each.cds, "refused": off, "link": context.link(each.cds)} | receipt

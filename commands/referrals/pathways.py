@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from client.endings import Misused
 from commands.output import console
-from commands.policies import current
 from domain.people.roles import LABELS
 from domain.referrals.open import named
 from domain.referrals.pathway import Pathway, StepRule
+from services import current
 
 
 def show_pathways(name: str | None, *, as_json: bool) -> None:

@@ -1,22 +1,23 @@
 """`refer`: open an LEA's engagement, or attach a further referral to the open one."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from client.endings import Failed, Misused, NotAllowed, Unanswered
+from client.endings import Misused, Unanswered
 from commands import context
-from commands.args import dates
 from commands.output import console
-from commands.people.change import directory
-from commands.policies import current
-from commands.referrals.create import Made, Outcome, made
 from domain.bounds import LONGEST_NAME
-from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
-from domain.people.directory import Given, wanted
-from domain.people.roles import Role, holder
+from domain.lea import Lea, NotACds, county_of, short_cds
+from domain.people.roles import Role
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
+from services import current, referrals
+from services.referrals import Made, Outcome
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
 
 SAID = {
     Outcome.OPENED: "opened:",
@@ -44,9 +45,7 @@ def refer(
     actor = context.actor(by)
     terms = _pathway(pathway)
     lea, source, year = _lea(cds, files, name, county)
-    said = _pairs("--answer", answers)
-    if year and any(ask.name == "dashboard_year" for ask in terms.asks):
-        said = {"dashboard_year": str(year)} | said
+    said = referrals.answers(terms, _pairs("--answer", answers), year)
     named = _people(people)
     referral = Referral(
         id=act_id or uuid4().hex,
@@ -55,7 +54,7 @@ def refer(
         lea=lea,
         pathway=terms,
         source=source,
-        people=known_people(lea, directory().given) | named,
+        people=referrals.known_people(lea, context.directory().given) | named,
         answers=said,
         why=why,
     )
@@ -64,18 +63,16 @@ def refer(
 
 def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
     """Raises Unanswered with the id under which it may be made again."""
+
+    async def make(client: "Client") -> Made:
+        return await referrals.make(
+            client, referral, context.next_episode, brought=named, primary=primary
+        )
+
     try:
-        return made(referral, brought=named, primary=primary)
+        return context.ask_server(make)
     except Unanswered as silent:
         raise Unanswered(f"{silent}: --id {referral.id}") from silent
-
-
-def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:
-    """Who holds which role there today, as far as the directory has `given` it."""
-    today = dates.today()
-    said = wanted(given, lea.cds, lea.county)
-    held = {role: holder(rows, role, today) for role, rows in said.items()}
-    return {role: person for role, person in held.items() if person}
 
 
 def _print(done: Made, *, as_json: bool) -> None:
@@ -115,7 +112,7 @@ def _lea(
     except NotACds as off:
         raise Misused(str(off)) from off
     if files:
-        lea, year = _from_files(code, files)
+        lea, year = referrals.listed(code, files)
         return lea, ", ".join(path.name for path in files), year
     known = context.record_if_any()
     if (name is None or county is None) and known and (now := known.engagement(code)):
@@ -136,22 +133,6 @@ def _county(code: str, said: str) -> str:
             f"{code} lies in county {code[:2]} ({county_of(code)}), not in {said}"
         )
     return county_of(code)
-
-
-def _from_files(code: str, files: Sequence[Path]) -> tuple[Lea, int]:
-    """As the newest of the files knows it; raises NotAllowed where none does."""
-    from adapters.cde.reader import CdeFileError, read_cde_file
-
-    try:
-        read = sorted((read_cde_file(path) for path in files), key=lambda f: -f.year)
-    except CdeFileError as off:
-        raise Failed(str(off)) from off
-    for file in read:
-        for lea in file.leas:
-            if lea.cds == full_cds(code):
-                return Lea(cds=code, name=lea.name, county=lea.county), read[0].year
-    names = ", ".join(path.name for path in files)
-    raise NotAllowed(f"no LEA {code} in {names}; name it with --name and --county")
 
 
 def _people(said: Sequence[str]) -> dict[Role, str]:

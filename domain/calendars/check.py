@@ -6,6 +6,7 @@ The same faults are named by `policy lint`, with the line of the file.
 from collections.abc import Iterator
 
 from domain.bounds import excesses
+from domain.calendars.school_year import SchoolYear
 from domain.calendars.work_calendar import LONGEST_WAIT, WorkCalendar
 from domain.faults import Fault
 
@@ -31,6 +32,14 @@ def calendar_faults(calendar: WorkCalendar) -> Iterator[Fault]:
             )
     yield from _of_the_clock(calendar)
     yield from never_opening(calendar)
+
+
+def school_year_faults(calendar: WorkCalendar, year: SchoolYear) -> Iterator[Fault]:
+    """The same of a calendar with new days; and it opens on a day of their year."""
+    yield from calendar_faults(calendar)
+    if not calendar.working_days(year.first, year.last):
+        message = f"the office would open on no day of {year.named}"
+        yield Fault(("breaks",), message)
 
 
 def _of_the_clock(calendar: WorkCalendar) -> Iterator[Fault]:

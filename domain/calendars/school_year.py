@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from hashlib import sha256
-from typing import Self
+from typing import NamedTuple, Self
 
 from domain.bounds import FIRST_DAY, LAST_DAY
 from domain.calendars.work_calendar import ONE_DAY, Break, WorkCalendar
@@ -86,6 +86,22 @@ def closures(calendar: WorkCalendar, first: date, last: date) -> list[Break]:
         if each.first <= last and each.last >= first
     )
     return sorted(found, key=lambda each: (each.first, each.last))
+
+
+class Moved(NamedTuple):
+    """The closed stretches of a year that come with a calendar, and those that go."""
+
+    come: tuple[Break, ...]
+    go: tuple[Break, ...]
+
+
+def moved(before: WorkCalendar, after: WorkCalendar, year: SchoolYear) -> Moved:
+    was = closures(before, year.first, year.last)
+    now = closures(after, year.first, year.last)
+    return Moved(
+        tuple(each for each in now if each not in was),
+        tuple(each for each in was if each not in now),
+    )
 
 
 def overlaps(days: Iterable[Break]) -> Iterator[tuple[Break, Break]]:

@@ -1,7 +1,9 @@
 """What a revised file of CDE changed, LEA by LEA. Both versions are kept."""
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from domain.dashboards.file_version import Kind
 from domain.dashboards.lea_year import LeaYear
 from domain.values import Value
 
@@ -13,6 +15,15 @@ class Revision(Value):
     name: str
     year: int
     said: tuple[str, ...]
+
+
+class Revised(NamedTuple):
+    """A file that takes the place of one that was kept, and all that it changes."""
+
+    kind: Kind
+    before: str
+    after: str
+    said: tuple[Revision, ...]
 
 
 def revised(before: Iterable[LeaYear], after: Iterable[LeaYear]) -> list[Revision]:

@@ -1,10 +1,17 @@
 """The roll of an engagement: who holds each role today, and what soon changes."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from domain.people.absence import Absence, chain, present
-from domain.people.roles import AGENCIES, LABELS, Agency, Assignment, Role
+from domain.people.roles import (
+    AGENCIES,
+    LABELS,
+    Agency,
+    Assignment,
+    Role,
+    holder,
+)
 from domain.people.tenure import ONE_DAY, tenures
 from domain.values import Value
 
@@ -87,6 +94,18 @@ def coming(
             found.append(Change(first=back, said=f"{each.person} is back"))
     soon = (each for each in found if today < each.first <= today + SOON)
     return sorted(soon, key=lambda each: each.first)
+
+
+def roles_of(
+    person: str, everywhere: Iterable[Sequence[Assignment]], today: date
+) -> set[Role]:
+    """The roles somebody holds today in any of these places, present or away."""
+    return {
+        role
+        for people in everywhere
+        for role in Role
+        if holder(people, role, today) == person
+    }
 
 
 def title(given: Assignment) -> str:

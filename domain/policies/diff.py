@@ -48,6 +48,11 @@ def differences(before: Policy, after: Policy) -> list[Difference]:
     ]
 
 
+def same_name(before: Policy, after: Policy) -> bool:
+    """Whether two policies that differ bear one name, so that no proof tells which."""
+    return before.named == after.named and bool(differences(before, after))
+
+
 def _changed(name: str, old: Part, new: Part) -> Iterator[Difference]:
     for field in dict.fromkeys((*old, *new)):
         was, now = old.get(field, ""), new.get(field, "")

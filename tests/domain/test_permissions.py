@@ -6,12 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.acts import ByStaff, StaffAct, UpdatePeople
+from domain.acts import (
+    ApplyPolicy,
+    Audience,
+    ByStaff,
+    ChangeCalendar,
+    StaffAct,
+    UpdatePeople,
+)
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.judge import judge
+from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
-from domain.permissions import MAY
+from domain.permissions import MAY, decider, may_read
 from domain.refusals import Refused
 from domain.state_rules import kind_of
 from tests.lives import PATHWAYS, START, by_staff, implementing, paid
@@ -80,3 +88,54 @@ def test_no_act_is_allowed_to_nobody_or_to_those_without_rights(
 ) -> None:
     assert MAY[kind]
     assert not {*MAY[kind]} & {*WITHOUT_RIGHTS}
+
+
+def held_by(**people: str) -> list[Assignment]:
+    return [
+        Assignment(role=Role(role), person=person, first=TODAY)
+        for role, person in people.items()
+    ]
+
+
+def test_new_rules_are_decided_by_the_lead_and_then_by_the_director() -> None:
+    """Or by who stands in, where they are away; by nobody, where both are vacant."""
+    both = held_by(ccee_lead="a.castillo", ccee_director="h.lindqvist")
+    away = Absence(
+        person="a.castillo", substitute="t.washington", first=TODAY, last=TODAY
+    )
+
+    assert decider(ApplyPolicy, both, [], TODAY) == "a.castillo"
+    assert decider(ApplyPolicy, both, [away], TODAY) == "t.washington"
+    assert decider(ApplyPolicy, both[1:], [], TODAY) == "h.lindqvist"
+    assert decider(ApplyPolicy, held_by(coe_lead="k.bennett"), [], TODAY) is None
+
+
+def test_a_calendar_is_the_county_offices_to_decide_too() -> None:
+    """As the matrix has it: whoever may do the act may decide it."""
+    assert decider(ChangeCalendar, held_by(coe_lead="k.bennett"), [], TODAY) == (
+        "k.bennett"
+    )
+
+
+@pytest.mark.parametrize(
+    ("role", "reads"),
+    [
+        (Role.LEA_INSTRUCTION, {Audience.OPEN, Audience.COACH}),
+        (Role.COE_LEAD, {*Audience}),
+        (Role.CCEE_EXPERT, {*Audience}),
+        (Role.GEO_LEAD, {Audience.OPEN}),
+        (Role.FCMAT, {Audience.OPEN}),
+        (Role.OPERATORS, set()),
+    ],
+)
+def test_comments_are_read_by_the_roles_they_are_for(
+    role: Role, reads: set[Audience]
+) -> None:
+    """By the roles a person holds that day; who held one before reads no more."""
+    mine = Assignment(role=role, person="n.ito", first=TODAY, last=TODAY)
+    read = {each for each in Audience if may_read("n.ito", each, [mine], TODAY)}
+    later = TODAY + timedelta(days=1)
+
+    assert read == reads
+    assert not any(may_read("n.ito", each, [mine], later) for each in Audience)
+    assert not any(may_read("x.nobody", each, [mine], TODAY) for each in Audience)

@@ -6,11 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
-from commands.adoption.commit import Outcome, bring_one
-from commands.adoption.prepare import prepared, terms_of_today
-from commands.context import Actor
+from adapters.sql.queries import SqlReading
 from connection import connected
+from domain.act import Actor
+from services.adoption.commit import Outcome, bring_one
+from services.adoption.prepare import prepared, terms_of_today
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT
 from tests.today import today
@@ -290,18 +292,19 @@ async def test_a_preview_says_that_it_is_in_already(
 
 
 async def test_of_several_at_once_one_brings_the_lea_in(
-    open_office: str, cli: Cli, folder: Path
+    open_office: str, folder: Path, database: Engine
 ) -> None:
     """Five differing files of one LEA, all together: one is in, four are told so."""
     file = engagement_file(folder, open_office)
     asked = []
     for n in range(5):
         changed(file, "note: as agreed", f"note: as agreed {n}")
-        asked += prepared(file, "a.castillo")
+        asked += prepared([file], "a.castillo", "front-desk", None)
         changed(file, f"note: as agreed {n}", "note: as agreed")
     terms, actor = terms_of_today(), Actor("a.castillo", "front-desk")
+    episode = SqlReading(database).next_episode
     async with connected(folder) as client:
-        bringing = (bring_one(client, each, terms, actor) for each in asked)
+        bringing = (bring_one(client, each, terms, actor, episode) for each in asked)
         done = await asyncio.gather(*bringing)
 
     outcomes = sorted(each.outcome for each in done)

@@ -4,15 +4,16 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
+from tests.adapters.test_cde import ALDER
 
 from adapters.sql.dashboards import SqlDashboards
+from adapters.sql.queries import SqlReading
 from adapters.sql.tables import OUTBOX
-from commands.context import Actor
-from commands.intake.plan import plan
-from commands.intake.store import keep
+from domain.act import Actor
 from domain.dashboards.file_version import Kind
 from domain.letters.notice import Notice
-from tests.adapters.cde.test_reader import ALDER
+from services.intake.plan import Record, plan
+from services.intake.store import keep
 from tests.commands.conftest import Cli
 from tests.commands.intake.test_plan import met, of_year, quiet
 from tests.commands.referrals.test_refer import refer_by
@@ -94,7 +95,9 @@ async def test_an_intake_that_was_interrupted_goes_on(
 ) -> None:
     """The files were kept and no more: the same line does the rest."""
     actor = Actor("y.olsen", "front-desk")
-    keep(plan(files, None, []), actor)
+    kept = SqlDashboards(database)
+    found = plan(files, None, {}, Record(kept, SqlReading(database)))
+    keep(found, actor, kept)
     said = await cli("intake", *files, *BY)
     (letter,) = letters(database)
 

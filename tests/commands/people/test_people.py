@@ -4,7 +4,7 @@ import os
 import shutil
 import stat
 import sys
-from asyncio import create_subprocess_exec, gather, to_thread
+from asyncio import create_subprocess_exec, gather
 from asyncio.subprocess import DEVNULL
 from datetime import timedelta
 from pathlib import Path
@@ -15,10 +15,13 @@ from adapters.directory.addresses import read_people
 from adapters.directory.write import write_directory
 from adapters.files.lock import locked
 from client.endings import NotAllowed, Unanswered
-from commands import context
 from commands.people.change import ending
-from commands.people.plan import loading
-from commands.people.send import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
+from connection import connected
+from domain.act import Actor
+from services.people.directory import directory as read
+from services.people.plan import loading
+from services.people.send import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
+from services.standings import standings
 from settings import HERE
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, DEMO_PEOPLE
@@ -138,10 +141,12 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
     for _ in range(100):
         if len((await cli("list", "--json")).json) == 2:
             break
-    plan = await to_thread(loading, [here / "people.csv", file], whole=False, why="")
-    actor = context.Actor("a.castillo", "front-desk")
-    await to_thread(write_directory, plan.after, directory)
-    await to_thread(send, plan.concerned[:1], actor, plan.why)
+    files, actor = [here / "people.csv", file], Actor("a.castillo", "front-desk")
+    async with connected(here) as client:
+        now = await standings(client, sorted((referred, other)))
+        plan = loading(read(directory), lambda: now, files=files, whole=False, why="")
+        write_directory(plan.after, directory)
+        await send(client, plan.concerned[:1], actor, plan.why)
 
     rest = (await cli(*load, *LEAD, "--json")).json
     nothing = (await cli(*load, "--json")).json

@@ -5,12 +5,14 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import Engine
 
-from commands.referrals.create import Made, Outcome, make_referral
+from adapters.sql.queries import SqlReading
 from connection import connected
 from domain.lea import Lea
 from domain.people.roles import Role
 from domain.referrals.open import Referral
+from services.referrals import Made, Outcome, make
 from tests.commands.conftest import Cli
 from tests.lives import PATHWAYS
 from tests.pathways import ANSWERS, EVERYBODY, STARTERS
@@ -128,18 +130,21 @@ def refers(cds: str, pathway: str, by: str) -> Referral:
     )
 
 
-async def all_at_once(here: Path, referrals: list[Referral]) -> list[Made]:
+async def all_at_once(
+    here: Path, database: Engine, referrals: list[Referral]
+) -> list[Made]:
+    episode = SqlReading(database).next_episode
     async with connected(here) as client:
-        made = (make_referral(client, each, EVERYBODY) for each in referrals)
+        made = (make(client, each, episode, brought=EVERYBODY) for each in referrals)
         return [*await asyncio.gather(*made)]
 
 
 async def test_ten_who_refer_one_lea_at_once_open_one_engagement(
-    open_office: str, here: Path, cli: Cli
+    open_office: str, here: Path, cli: Cli, database: Engine
 ) -> None:
     """One of them opened it, and nine hear of that one; nothing is there twice."""
     referrals = [refers(open_office, "SPI_52074G1B", "s.whitfield") for _ in range(10)]
-    answers = await all_at_once(here, referrals)
+    answers = await all_at_once(here, database, referrals)
     shown = (await cli("show", open_office, "--json")).json["engagement"]
 
     assert sorted(each.outcome for each in answers) == [
@@ -153,12 +158,12 @@ async def test_ten_who_refer_one_lea_at_once_open_one_engagement(
 
 
 async def test_ten_who_refer_by_five_pathways_at_once_meet_in_one_engagement(
-    open_office: str, here: Path, cli: Cli
+    open_office: str, here: Path, cli: Cli, database: Engine
 ) -> None:
     """One opened it, four attached, the others hear that theirs is worked on."""
     pathways = [name for name in STARTERS if "CHARTER" not in name]
     referrals = [refers(open_office, p, STARTERS[p]) for p in pathways for _ in (1, 2)]
-    answers = await all_at_once(here, referrals)
+    answers = await all_at_once(here, database, referrals)
     shown = (await cli("show", open_office, "--json")).json["engagement"]
     said = [each.outcome for each in answers]
 

@@ -4,8 +4,10 @@ from datetime import date
 
 import pytest
 
-from domain.calendars.school_year import SchoolYear, with_school_year
+from domain.calendars.check import school_year_faults
+from domain.calendars.school_year import SchoolYear, moved, with_school_year
 from domain.calendars.work_calendar import Break, WorkCalendar
+from tests.lives import POLICY
 
 YEAR = SchoolYear(begins=2027)
 SUMMER = Break(name="summer", first=date(2027, 6, 14), last=date(2027, 8, 10))
@@ -84,3 +86,24 @@ def test_a_school_year_is_written_with_both_years(text: str) -> None:
     """2027-28 or 2027-2028, and nothing else."""
     assert SchoolYear.parsed("2027-28") == SchoolYear.parsed("2027-2028") == YEAR
     assert SchoolYear.parsed(text) is None
+
+
+def test_of_a_year_given_anew_it_is_said_what_comes_and_what_goes() -> None:
+    """What stays is neither; other years are not spoken of."""
+    after = with_school_year(CALENDAR, YEAR, [WINTER])
+    found = moved(CALENDAR, after, YEAR)
+
+    assert [each.name for each in found.come] == ["winter"]
+    assert [each.name for each in found.go] == ["summer", "Labor Day"]
+    assert moved(after, after, YEAR) == ((), ())
+
+
+def test_a_year_in_which_the_office_never_opens_is_off() -> None:
+    """Though the years around it would do."""
+    shut = Break(name="shut", first=YEAR.first, last=YEAR.last)
+    whole = with_school_year(POLICY.lea, YEAR, [shut])
+    open_again = with_school_year(POLICY.lea, YEAR, [WINTER])
+    said = [each.message for each in school_year_faults(whole, YEAR)]
+
+    assert "the office would open on no day of 2027-28" in said
+    assert [*school_year_faults(open_again, YEAR)] == []

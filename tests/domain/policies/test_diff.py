@@ -6,7 +6,7 @@ from domain.acts import ChangeCalendar, Mode
 from domain.engagement import Engagement
 from domain.horizon import beyond
 from domain.people.roles import Role
-from domain.policies.diff import Kind, differences
+from domain.policies.diff import Kind, differences, same_name
 from domain.policies.judge import policy_faults
 from domain.policies.ladder import Gate, NamedLadder, Office, When
 from domain.preview import will_hear
@@ -24,6 +24,15 @@ DUE = START.date() + timedelta(days=60)
 def test_policies_that_say_the_same_do_not_differ() -> None:
     """Calendars are not compared: an engagement keeps its own."""
     assert differences(POLICY, EVERY_WEEKDAY) == []
+
+
+def test_two_policies_that_differ_must_not_bear_one_name() -> None:
+    """No proof could tell which of them it means."""
+    other = POLICY.but(rungs=POLICY.rungs[:3])
+
+    assert same_name(POLICY, other)
+    assert not same_name(POLICY, other.but(version="another"))
+    assert not same_name(POLICY, EVERY_WEEKDAY)
 
 
 def test_each_part_is_added_removed_or_changed_by_name() -> None:

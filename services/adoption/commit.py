@@ -7,19 +7,18 @@ run again; an LEA whose engagement is open is left as it is.
 from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
+
+from temporalio.client import Client
 
 from client.endings import Ending, NotAllowed
-from commands import context
-from commands.adoption.prepare import Asked, Terms, open_already, terms_of_today
-from commands.context import Actor
-from commands.output import console
-from commands.referrals.start import Beginning, begin
+from domain.act import Actor
 from domain.adoption.acts import StatedEngagement
+from domain.adoption.adoption import Adoption
 from domain.standing import Standing
-
-if TYPE_CHECKING:
-    from temporalio.client import Client
+from services.adoption.prepare import Asked, Terms, open_already
+from services.opening import Beginning, NextEpisode, begin
+from services.progress import Progress, tracked, untold
 
 
 class Outcome(StrEnum):
@@ -42,37 +41,44 @@ class Done(NamedTuple):
         return str(self.off) if self.off else ""
 
 
-def brought_in(asked: Sequence[Asked], actor: Actor) -> list[Done]:
-    """Each begun by its act, one after the other, with a bar where a terminal is."""
-    terms = terms_of_today()
+async def bring_in(
+    client: Client,
+    asked: Sequence[Asked],
+    terms: Terms,
+    actor: Actor,
+    next_episode: NextEpisode,
+    progress: Progress = untold,
+) -> list[Done]:
+    """Each begun by its act, one after the other."""
+    return [
+        await bring_one(client, each, terms, actor, next_episode)
+        for each in tracked(asked, progress)
+    ]
 
-    async def bring(client: "Client") -> list[Done]:
-        return [
-            await bring_one(client, each, terms, actor)
-            for each in console.tracked(asked, "bringing in")
-        ]
 
-    return context.ask_server(bring)
-
-
-async def bring_one(client: "Client", asked: Asked, terms: Terms, actor: Actor) -> Done:
+async def bring_one(
+    client: Client,
+    asked: Asked,
+    terms: Terms,
+    actor: Actor,
+    next_episode: NextEpisode,
+) -> Done:
     """Brought in, or why not; what is wrong with one does not stop the others."""
     stated = asked.stated
     assert stated
+    adoption = terms.adoption(stated, actor, asked.path.name)
     try:
-        outcome, now = await _begun(client, stated, asked.path.name, terms, actor)
+        outcome, now = await _begun(client, adoption, terms, next_episode)
     except Ending as off:
         return Done(asked.path, Outcome.REFUSED, stated, off=off)
     return Done(asked.path, outcome, stated, now)
 
 
 async def _begun(
-    client: "Client", stated: StatedEngagement, source: str, terms: Terms, actor: Actor
+    client: Client, adoption: Adoption, terms: Terms, next_episode: NextEpisode
 ) -> tuple[Outcome, Standing]:
     """Raises NotAllowed where the LEA's engagement is open, Failed without answer."""
-
-    adoption = terms.adoption(stated, actor.by, source)
-    begun, now = await begin(client, adoption, lambda: terms.policy)
+    begun, now = await begin(client, adoption, lambda: terms.policy, next_episode)
     if begun is Beginning.OPEN:
         raise NotAllowed(open_already(now.engagement.lea, now.engagement.phase))
     already = begun is Beginning.BEGUN_BEFORE

@@ -1,4 +1,4 @@
-"""Beginning an LEA's engagement, or finding the one that is open.
+"""Opening an LEA's engagement, or finding the one that is open.
 
 Whatever happens at once, an LEA has one open engagement: its run takes the first that
 may open it, and all others hear of that one.
@@ -7,10 +7,11 @@ may open it, and all others hear of that one.
 import asyncio
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import TYPE_CHECKING
 
+from temporalio.client import Client
+
+from client import engagements
 from client.endings import NotAllowed
-from commands import context
 from domain.adoption.adoption import Adoption
 from domain.lifecycle import ENDS
 from domain.opening import Opening
@@ -18,11 +19,10 @@ from domain.policies.policy import Policy
 from domain.referrals.open import Referral
 from domain.standing import Standing
 
-if TYPE_CHECKING:
-    from temporalio.client import Client
-
 TRIES = 50
 A_MOMENT = 0.2  # seconds; one that has just ended may yet leave
+NextEpisode = Callable[[str], int]
+"""Which time an LEA is engaged next, as the record knows it: asked only to open."""
 
 
 class Beginning(Enum):
@@ -32,14 +32,15 @@ class Beginning(Enum):
 
 
 async def begin(
-    client: "Client", said: Referral | Adoption, policy: Callable[[], Policy]
+    client: Client,
+    said: Referral | Adoption,
+    policy: Callable[[], Policy],
+    next_episode: NextEpisode,
 ) -> tuple[Beginning, Standing]:
     """Have it begin the LEA's engagement, under this policy, if none is open.
 
     Raises NotAllowed with the refusal, Failed where nobody answers.
     """
-    from client import engagements
-
     cds = said.lea.cds
     for left in reversed(range(TRIES)):
         now = await engagements.standing(client, cds)
@@ -48,7 +49,7 @@ async def begin(
         if now and now.engagement.phase not in ENDS:
             return Beginning.OPEN, now
         try:
-            opening = await _opening(client, said, policy())
+            opening = await _opening(client, said, policy(), next_episode)
             receipt = await engagements.open_engagement(client, opening)
         except NotAllowed:
             if not left or await engagements.standing(client, cds) is None:
@@ -61,17 +62,18 @@ async def begin(
 
 
 async def _opening(
-    client: "Client", said: Referral | Adoption, policy: Policy
+    client: Client,
+    said: Referral | Adoption,
+    policy: Policy,
+    next_episode: NextEpisode,
 ) -> Opening:
     """With which time the LEA is engaged, and its engagement before, if any.
 
     One that was terminated before the record had any of it counts: something of it
     may yet come.
     """
-    from client import engagements
-
     cds = said.lea.cds
-    recorded = context.record().next_episode(cds)
+    recorded = next_episode(cds)
     episode = max(recorded, await engagements.last_episode(client, cds) + 1)
     follows = f"{cds}.{episode - 1}" if episode > 1 else ""
     return Opening(said=said.but(follows=follows), policy=policy, episode=episode)

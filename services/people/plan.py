@@ -1,91 +1,120 @@
 """What loading, leaving, being away and being back would change, and where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
+from typing import NamedTuple
 
 from adapters.directory.addresses import UnreadableDirectory
 from adapters.directory.merge import merged
 from adapters.directory.read import Directory, check_whole, read_directory
 from adapters.directory.rows import Row
 from client.endings import Failed, NotAllowed
-from commands.args import dates
-from commands.people.change import Plan, directory
-from commands.people.send import Concerned, open_engagements
+from domain.people import updates
 from domain.people.absence import Absence, circle
-from domain.people.directory import (
-    Given,
-    Update,
-    absence_changes,
-    concerned_by,
-    role_changes,
-    standing_in,
-    wanted,
-)
-from domain.people.roles import Assignment, Role
-from domain.people.tenure import ONE_DAY, successions
+from domain.people.directory import Given, Update, wanted
+from domain.people.roles import Assignment
+from domain.people.tenure import successions
 from domain.standing import Standing
+from services import current
+
+Standings = Callable[[], Sequence[Standing]]
+"""How all open engagements stand: asked once the directory itself is in order."""
 
 
-def loading(files: Sequence[Path], *, whole: bool, why: str) -> Plan:
+class Concerned(NamedTuple):
+    """An open engagement, what it is to take over, and why it would be refused."""
+
+    now: Standing
+    update: Update
+    refused: str | None = None
+
+    @property
+    def cds(self) -> str:
+        return self.now.engagement.cds
+
+
+class Plan(NamedTuple):
+    """What is to change in the directory and in engagements; `notes` are for people."""
+
+    before: Directory
+    after: Directory
+    concerned: Sequence[Concerned]
+    why: str
+    notes: tuple[str, ...] = ()
+
+
+def loading(
+    before: Directory,
+    standings: Standings,
+    *,
+    files: Sequence[Path],
+    whole: bool,
+    why: str,
+) -> Plan:
     """The directory with these files, or of them alone where they are the whole."""
-    before = directory()
     try:
         new = read_directory(files)
         after = merged(Directory() if whole else before, new)
         check_whole(after)
     except UnreadableDirectory as off:
         raise Failed(f"{off}\nnothing was changed") from off
-    today = dates.today()
-    found = [Concerned(now, _loaded(now, after, today)) for now in open_engagements()]
+    today = current.today()
+    found = [Concerned(now, _loaded(now, after, today)) for now in standings()]
     names = ", ".join(path.name for path in files)
     return Plan(before, after, _those(found), why or f"the directory, from {names}")
 
 
-def going(absence: Absence, why: str) -> Plan:
+def going(
+    before: Directory, standings: Standings, *, absence: Absence, why: str
+) -> Plan:
     """Whoever is away, and where they are missed; raises NotAllowed for a circle."""
-    before = directory()
     after = _with(before, [Row(absence, "people away")])
     if found := circle(after.absences, [absence]):
         raise NotAllowed(f"{found}: nobody would be there; name somebody who is")
     _check(after)
-    today, name = dates.today(), absence.person
-    known = standing_in(after.absences, [name])
-    found_at = [
-        Concerned(
-            now, Update((), absence_changes(now.people, now.absences, known, today))
-        )
-        for now in open_engagements()
-        if name in concerned_by(now.people, now.absences, today)
+    today, name, known = current.today(), absence.person, after.absences
+    concerned = [
+        Concerned(now, updates.of_absence(now.people, now.absences, name, known, today))
+        for now in standings()
     ]
     reason = why or f"{name} is away, {absence.first} to {absence.last}"
-    return Plan(before, after, _those(found_at), reason)
+    return Plan(before, after, _those(concerned), reason)
 
 
-def returning(person: str, day: date, why: str) -> Plan:
+def returning(
+    before: Directory, standings: Standings, *, person: str, day: date, why: str
+) -> Plan:
     """From `day` on they are here: an absence ends the day before, or never began."""
-    before, engagements = directory(), open_engagements()
+    engagements = standings()
     known = [*before.absences, *(e for now in engagements for e in now.absences)]
     ends = [e for e in known if e.person == person and e.covers(day)]
     if not ends:
         raise Failed(_not_away(person, day, known))
     rows = [row for row in before.rows if row.what not in ends]
     rows += [
-        Row(_until(row.what, day), "people back", row.above)
+        Row(updates.until(row.what, day), "people back", row.above)
         for row in before.rows
         if isinstance(row.what, Absence) and row.what in ends and row.what.first < day
     ]
     found = [
-        Concerned(now, _returned(now, [e for e in now.absences if e in ends], day))
+        Concerned(now, updates.of_return(now.absences, ends, day))
         for now in engagements
     ]
     after = before._replace(rows=tuple(rows))
     return Plan(before, after, _those(found), why or f"{person} is back on {day}")
 
 
-def leaving(person: str, last: date, successor: Assignment, why: str) -> Plan:
+def leaving(
+    before: Directory,
+    standings: Standings,
+    *,
+    person: str,
+    last: date,
+    successor: Assignment,
+    why: str,
+) -> Plan:
     """After `last` whoever follows has the leaver's roles, or they are vacant."""
-    before = directory()
     follows = [
         Row(each, "people leaves") for each in _rows(before, person, last, successor)
     ]
@@ -94,50 +123,25 @@ def leaving(person: str, last: date, successor: Assignment, why: str) -> Plan:
         raise Failed(
             f"{successor.person} is not in the directory; `people load` adds them"
         )
-    engagements = open_engagements()
-    found = [
-        Concerned(now, _left(now, person, last, successor, after))
-        for now in engagements
-    ]
-    if not (_those(found) or follows):
+    engagements, known, today = standings(), after.absences, current.today()
+
+    def left(now: Standing) -> Update:
+        held, away = now.people, now.absences
+        return updates.of_leaver(held, away, person, last, successor, known, today)
+
+    found = _those(Concerned(now, left(now)) for now in engagements)
+    if not (found or follows):
         raise Failed(
             f"no role is {person}'s after {last}, in any open engagement or in the "
             "directory; `people` shows who holds which"
         )
     notes = [note for now in engagements for note in _missed(now, person, last)]
-    reason = why or f"{person} leaves after {last}"
-    return Plan(before, after, _those(found), reason, tuple(notes))
+    return Plan(before, after, found, why or f"{person} leaves after {last}", (*notes,))
 
 
 def _loaded(now: Standing, after: Directory, today: date) -> Update:
-    e = now.engagement
-    people = role_changes(now.people, wanted(after.given, e.cds, e.county), today)
-    held = (*now.people, *people)
-    return Update(people, absence_changes(held, now.absences, after.absences, today))
-
-
-def _left(
-    now: Standing, person: str, last: date, successor: Assignment, after: Directory
-) -> Update:
-    people = tuple(
-        change
-        for role in Role
-        for change in successions(now.people, role, person, last, successor)
-    )
-    if not (people and successor.person):
-        return Update(people)
-    known, held = standing_in(after.absences, [successor.person]), now.people + people
-    return Update(people, absence_changes(held, now.absences, known, dates.today()))
-
-
-def _returned(now: Standing, ends: Iterable[Absence], day: date) -> Update:
-    known = [*ends]
-    shorter = tuple(_until(each, day) for each in known if each.first < day)
-    return Update((), shorter, tuple(each for each in known if each.first >= day))
-
-
-def _until(absence: Absence, day: date) -> Absence:
-    return absence.but(last=day - ONE_DAY)
+    said = wanted(after.given, now.engagement.cds, now.engagement.county)
+    return updates.of_directory(now.people, now.absences, said, after.absences, today)
 
 
 def _rows(

@@ -1,14 +1,17 @@
-"""What now holds for what is new: policy, pathways, names of levels; raises Failed.
+"""What now holds for what is new: policy, pathways, names of levels, and the day.
 
-A file that is off is named with each of its lines.
+A file that is off is named with each of its lines: all of it raises Failed.
 """
 
 from collections.abc import Callable
+from datetime import UTC, date, datetime
+from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
 from client.endings import Failed
 
 if TYPE_CHECKING:
+    from domain.calendars.work_calendar import WorkCalendar
     from domain.dashboards.support import SupportLevel
     from domain.policies.policy import Policy
     from domain.referrals.pathway import Pathway
@@ -32,6 +35,22 @@ def support_levels() -> "dict[SupportLevel, str]":
     from adapters.policies.support_levels import support_levels
 
     return _read(support_levels)
+
+
+@cache
+def calendar() -> "WorkCalendar":
+    """All LEAs keep one time; the calendar in force knows its clock changes."""
+    return policy().lea
+
+
+def today() -> date:
+    """The day it is where the LEAs are."""
+    return day_of(datetime.now(UTC))
+
+
+def day_of(instant: datetime) -> date:
+    """The day it was then where the LEAs are."""
+    return calendar().day_of(instant)
 
 
 def _read(reader: Callable[[], Read]) -> Read:

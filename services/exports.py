@@ -1,15 +1,16 @@
-"""Lists of the record as sheets: what `export` writes, column by column."""
+"""Lists of the record as sheets: what is exported, column by column."""
 
 from collections.abc import Callable, Iterable, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.files.spreadsheet import Cell, Sheet
-from adapters.sql.queries import SqlReading
-from commands import context
 from domain.actions.planned import label
 from domain.actions.tally import Tally, tally
 from domain.bounds import PARTS
 from domain.standing import ActionStanding, EngagementStanding
+
+if TYPE_CHECKING:
+    from adapters.sql.queries import SqlReading
 
 FIGURES = (
     *("total", "completed", "in_progress", "not_started", "percent"),
@@ -33,10 +34,15 @@ HISTORY = (
 TALLY = ("engagement", "lea", *FIGURES, "temporal_ui")
 
 
+Link = Callable[[str], str | None]
+"""The page of an LEA's engagement in the Temporal UI, where one is known."""
+
+
 class Chosen(NamedTuple):
     """Of which engagements a list is, and of which action if of one alone."""
 
-    record: SqlReading
+    record: "SqlReading"
+    link: Link
     engagements: Sequence[EngagementStanding]
     action: int | None = None
 
@@ -50,12 +56,18 @@ Row = tuple[Cell, ...]
 
 def engagements(chosen: Chosen) -> Sheet:
     return Sheet(
-        "engagements", ENGAGEMENTS, [_engagement(e) for e in chosen.engagements]
+        "engagements",
+        ENGAGEMENTS,
+        [_engagement(e, chosen.link) for e in chosen.engagements],
     )
 
 
 def actions(chosen: Chosen) -> Sheet:
-    rows = [_action(e, a) for e in chosen.engagements for a in chosen.actions(e)]
+    rows = [
+        _action(e, a, chosen.link)
+        for e in chosen.engagements
+        for a in chosen.actions(e)
+    ]
     return Sheet("actions", ACTIONS, rows)
 
 
@@ -66,9 +78,8 @@ def history(chosen: Chosen) -> Sheet:
         for line in chosen.record.history(e.entity, chosen.action):
             told = (line.number, line.at, line.late, line.kind, _plain(line.action))
             who = (line.by, line.entered_by)
-            rows.append(
-                (e.cds, e.episode, *told, *who, line.sentence, context.link(e.cds))
-            )
+            said = (*told, *who, line.sentence)
+            rows.append((e.cds, e.episode, *said, chosen.link(e.cds)))
     return Sheet("history", HISTORY, rows)
 
 
@@ -76,7 +87,7 @@ def published(chosen: Chosen) -> Sheet:
     """The published figures; the last row is of all, where there is not one alone."""
     known = chosen.engagements
     rows: list[Row] = [
-        (e.cds, e.lea, *_figures(e.tally), context.link(e.cds)) for e in known
+        (e.cds, e.lea, *_figures(e.tally), chosen.link(e.cds)) for e in known
     ]
     if len(known) != 1:
         whole = tally(a.counted for e in known for a in chosen.actions(e))
@@ -84,15 +95,15 @@ def published(chosen: Chosen) -> Sheet:
     return Sheet("tally", TALLY, rows)
 
 
-def _engagement(e: EngagementStanding) -> Row:
+def _engagement(e: EngagementStanding, link: Link) -> Row:
     return (
         *(e.cds, e.episode, e.lea, e.county, e.pathway, e.statute, e.phase),
         *(e.referred_at, *_figures(e.tally), _joined(e.overdue), e.entry),
-        context.link(e.cds),
+        link(e.cds),
     )
 
 
-def _action(e: EngagementStanding, a: ActionStanding) -> Row:
+def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> Row:
     return (
         *(
             e.cds,
@@ -108,7 +119,7 @@ def _action(e: EngagementStanding, a: ActionStanding) -> Row:
         *(a.counted.published, ";".join(a.flags), a.stop.since if a.stop else None),
         *(a.stop.recheck if a.stop else None, a.rest.until if a.rest else None),
         *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
-        context.link(e.cds),
+        link(e.cds),
     )
 
 

@@ -1,24 +1,33 @@
 """What a file, or a folder of them, would bring in: read, checked and rehearsed."""
 
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from client.endings import Failed, Misused
-from commands import context
-from commands.policies import current
+from client.endings import Failed
+from domain.act import Actor
 from domain.adoption.acts import StatedEngagement
-from domain.adoption.adoption import Adoption, bring_in, bringing_id
+from domain.adoption.adoption import Adoption, bringing_id
 from domain.adoption.check import faults
 from domain.engagement import Engagement
 from domain.lifecycle import ENDS
+from domain.opening import bring_in
 from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway
+from domain.standing import EngagementStanding
+from services import current
 
 if TYPE_CHECKING:
     from adapters.adoption.read import EngagementFile
 
 NOBODY = "whoever brings it in"
+
+
+class Known(Protocol):
+    """The newest engagement of an LEA, as the record knows it."""
+
+    def engagement(self, cds: str) -> EngagementStanding | None: ...
 
 
 class Terms(NamedTuple):
@@ -27,12 +36,12 @@ class Terms(NamedTuple):
     policy: Policy
     pathways: dict[str, Pathway]
 
-    def adoption(self, stated: StatedEngagement, by: str, source: str) -> Adoption:
-        """What `by` says, typed here, with the pathways it is about."""
+    def adoption(self, stated: StatedEngagement, actor: Actor, source: str) -> Adoption:
+        """What is said by `actor`, with the pathways it is about."""
         wanted = {each.pathway for each in stated.referrals}
         return Adoption(
-            by=by,
-            entered_by=context.typist(),
+            by=actor.by,
+            entered_by=actor.entered_by,
             stated=stated,
             pathways={k: v for k, v in self.pathways.items() if k in wanted},
             source=source,
@@ -50,21 +59,37 @@ class Asked(NamedTuple):
     """Why it could not be brought in now, where the LEA's engagement is open."""
 
 
-def prepared(path: Path, by: str | None) -> list[Asked]:
-    """Every file read and rehearsed; raises Misused where there is none."""
-    from adapters.adoption.read import engagement_files, read_engagement
+def files_of(path: Path) -> list[Path]:
+    """The file, or those of the folder, that state engagements; raises Failed."""
+    from adapters.adoption.read import engagement_files
 
     if not path.exists():
         raise Failed(f"{path} is not there")
-    files = engagement_files(path) if path.is_dir() else [path]
-    if not files:
-        raise Misused(f"{path} holds no .yaml and no .xlsx file")
+    return [*engagement_files(path)] if path.is_dir() else [path]
+
+
+def prepared(
+    files: Sequence[Path], by: str | None, typist: str, known: Known | None
+) -> list[Asked]:
+    """Every file read and rehearsed; `by` is whoever would say so, where that is known.
+
+    Raises Failed where the policy or the pathways cannot be read.
+    """
+    from adapters.adoption.read import read_engagement
+
     terms = terms_of_today()
-    asked = [_rehearsed(read_engagement(each), terms, by) for each in files]
+    asked = []
+    for file in files:
+        each = _rehearsed(read_engagement(file), terms, by, typist)
+        if each.stated and known:
+            each = each._replace(open_already=_known_open(each.stated, known))
+        asked.append(each)
     return _each_lea_once(asked)
 
 
-def _rehearsed(read: "EngagementFile", terms: Terms, by: str | None) -> Asked:
+def _rehearsed(
+    read: "EngagementFile", terms: Terms, by: str | None, typist: str
+) -> Asked:
     if read.stated is None:
         return Asked(read.path, read.faults)
     at, stated = datetime.now(UTC), read.stated
@@ -72,9 +97,8 @@ def _rehearsed(read: "EngagementFile", terms: Terms, by: str | None) -> Asked:
     off = (*read.faults, *map(read.placed, read.standing_alone(found)))
     if off:
         return Asked(read.path, off)
-    adoption = terms.adoption(stated, by or NOBODY, read.path.name)
-    new = bring_in(adoption, terms.policy, 1, at)
-    return Asked(read.path, (), stated, new, _known_open(stated))
+    adoption = terms.adoption(stated, Actor(by or NOBODY, typist), read.path.name)
+    return Asked(read.path, (), stated, bring_in(adoption, terms.policy, 1, at))
 
 
 def _each_lea_once(asked: list[Asked]) -> list[Asked]:
@@ -95,15 +119,14 @@ def _twice(stated: StatedEngagement, files: list[str]) -> str:
     return f"{stated.lea.cds} stands in {' and '.join(files)}; keep one of them"
 
 
-def _known_open(stated: StatedEngagement) -> str:
+def _known_open(stated: StatedEngagement, known: Known) -> str:
     """As far as the record knows; the server has the last word."""
-    record = context.record_if_any()
-    known = record.engagement(stated.lea.cds) if record else None
-    if known is None or known.phase in ENDS:
+    now = known.engagement(stated.lea.cds)
+    if now is None or now.phase in ENDS:
         return ""
-    if known.referral == bringing_id(stated):
-        return f"{known.lea} is brought in already; nothing would change"
-    return open_already(known.lea, known.phase)
+    if now.referral == bringing_id(stated):
+        return f"{now.lea} is brought in already; nothing would change"
+    return open_already(now.lea, now.phase)
 
 
 def open_already(lea: str, phase: str) -> str:

@@ -2,21 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.cde.reader import CdeFile
-from adapters.sql.dashboards import SqlDashboards
-from adapters.sql.queries import SqlReading
-from client.endings import Failed, NotAllowed
-from commands import context
-from commands.intake.eligibility import counted
-from commands.intake.files import complete_window, read_files
+from client.endings import NotAllowed
 from domain.dashboard_changes import NEWLY, Change, What, changes
 from domain.dashboards.assistance import Assistance
 from domain.dashboards.file_version import FileVersion, Kind, basis
 from domain.dashboards.lea_year import LeaYear
-from domain.dashboards.revisions import Revision, revised
+from domain.dashboards.revisions import Revised, revised
 from domain.dashboards.support import Assessed, assessed, assistance_of
+from services.intake.files import check_listed, complete_window, read_files
+
+if TYPE_CHECKING:
+    from adapters.sql.dashboards import SqlDashboards
+    from adapters.sql.queries import SqlReading
 
 
 class Used(NamedTuple):
@@ -28,17 +28,15 @@ class Used(NamedTuple):
     new: bool
 
 
-class Revised(NamedTuple):
-    """A file that takes the place of one that was kept, and all that it changes."""
+class Record(NamedTuple):
+    """What was loaded before, and the engagements."""
 
-    kind: Kind
-    before: str
-    after: str
-    said: tuple[Revision, ...]
+    kept: "SqlDashboards"
+    reading: "SqlReading"
 
 
 class Plan(NamedTuple):
-    """All that an intake prints and does.
+    """All that an intake shows and does.
 
     `unknown` says why nothing is known of engagements; empty where the record tells.
     """
@@ -68,18 +66,26 @@ class Plan(NamedTuple):
         return ", ".join(self.used[kind].name for kind in sorted(self.used))
 
 
-def plan(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> Plan:
-    """Read everything, change nothing; raises Failed, Misused and NotAllowed."""
+def plan(
+    files: Sequence[Path],
+    year: int | None,
+    significant: Mapping[str, int],
+    record: Record | None,
+    unknown: str = "",
+) -> Plan:
+    """Read everything, change nothing; `unknown` says why there is no record.
+
+    Raises Failed, NotAllowed, and NotListed of an LEA that is said to be significant.
+    """
     read = read_files(files)
-    record, unknown = _record()
     kept = record.kept.newest() if record else {}
     past = record.kept.digests() if record else {}
     used = _used(read, kept, past)
     judged = year if year is not None else max(k.year for k in used if not k.charters)
     years = complete_window(judged, (k.year for k in used if not k.charters))
     rows = [lea for each in used.values() for lea in each.leas]
-    counts = counted(significant, {row.cds for row in rows})
-    found = assessed(rows, judged, counts)
+    check_listed(significant, rows)
+    found = assessed(rows, judged, significant)
     engagements = record.reading.engagements() if record else []
     counting = {kind: each for kind, each in used.items() if kind.year in years}
     return Plan(
@@ -95,22 +101,6 @@ def plan(files: Sequence[Path], year: int | None, significant: Sequence[str]) ->
         unknown=unknown,
         digest=basis((kind, each.digest) for kind, each in counting.items()),
     )
-
-
-class Record(NamedTuple):
-    """What was loaded before, and the engagements."""
-
-    kept: SqlDashboards
-    reading: SqlReading
-
-
-def _record() -> tuple[Record | None, str]:
-    """The record, or why there is none."""
-    try:
-        database = context.database()
-    except Failed as off:
-        return None, str(off)
-    return Record(SqlDashboards(database), SqlReading(database)), ""
 
 
 def _used(

@@ -2,52 +2,35 @@
 
 from collections.abc import Sequence
 
-from client.endings import NotAllowed
-from commands import context
-from commands.args import dates
-from commands.intake.plan import Plan
-from commands.people.change import directory
-from commands.policies import current
-from commands.referrals.refer import known_people
+from client.endings import Failed, NotAllowed
+from domain.act import Actor
 from domain.dashboard_changes import Change, What
+from domain.dashboards.judge import check_intake
 from domain.lea import Lea
 from domain.people.directory import Given
 from domain.people.roles import Role
-from domain.permissions import AT_CCEE
 from domain.referrals.open import LEADING, Referral, check_referral
 from domain.referrals.pathway import CONTINUUM_52072A, Pathway
 from domain.refusals import Refused
+from services import current
+from services.intake.plan import Plan
+from services.referrals import known_people
 
 SHORT = 16  # digits of a digest that an act's id carries
 
 
-def check_may_commit(found: Plan, actor: context.Actor) -> None:
-    """Raises NotAllowed where the directory knows this person as none of CCEE's.
+def referrals(found: Plan, actor: Actor, given: Sequence[Given]) -> dict[str, Referral]:
+    """By CDS code, all judged before anything is kept.
 
-    Also where a newer Dashboard is kept: what an old one says opens nothing any more.
+    Raises Failed where nothing is known of engagements, NotAllowed where this person
+    may not take the files in, where they are old, or where a referral cannot be made.
     """
-    given = directory().given
-    roles = {e.assignment.role for e in given if e.assignment.person == actor.by}
-    if given and not roles.intersection(AT_CCEE):
-        raise NotAllowed(
-            f"the directory knows no {actor.by} at CCEE; Dashboards are taken in by "
-            "CCEE data staff or others of CCEE: see `people list`\nnothing was changed"
-        )
-    newest = max(kind.year for kind in found.helped if not kind.charters)
-    if newest > found.year:
-        raise NotAllowed(
-            f"the Dashboard of {newest} is at hand; what that of {found.year} says "
-            "opens nothing any more: leave --year out\nnothing was changed"
-        )
-
-
-def referrals(found: Plan, actor: context.Actor) -> dict[str, Referral]:
-    """By CDS code, all judged before anything is kept; raises NotAllowed."""
-    terms, given = current.pathways()[CONTINUUM_52072A], directory().given
+    _check_intake(found, actor, given)
+    terms = current.pathways()[CONTINUUM_52072A]
     made = {e.cds: _referral(found, e, terms, given, actor) for e in found.newly}
     for change in found.of(What.OPEN):
         try:
-            check_referral(made[change.cds], dates.today())
+            check_referral(made[change.cds], current.today())
         except Refused as refusal:
             raise NotAllowed(
                 f"{change.cds} {change.name}: {refusal}\nnothing was changed"
@@ -55,12 +38,22 @@ def referrals(found: Plan, actor: context.Actor) -> dict[str, Referral]:
     return made
 
 
+def _check_intake(found: Plan, actor: Actor, given: Sequence[Given]) -> None:
+    if found.unknown:
+        raise Failed(f"{found.unknown}\nnothing was changed")
+    newest = max(kind.year for kind in found.helped if not kind.charters)
+    try:
+        check_intake(actor.by, given, found.year, newest)
+    except Refused as refusal:
+        raise NotAllowed(f"{refusal}\nnothing was changed") from refusal
+
+
 def _referral(
     found: Plan,
     change: Change,
     terms: Pathway,
     given: Sequence[Given],
-    actor: context.Actor,
+    actor: Actor,
 ) -> Referral:
     lea = Lea(cds=change.cds, name=change.name, county=change.county)
     groups = {"groups": ", ".join(change.groups)} if change.groups else {}

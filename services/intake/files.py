@@ -1,26 +1,30 @@
-"""CDE's files as a command reads them: one of each year and kind."""
+"""CDE's files as an intake reads them: one of each year and kind."""
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from adapters.cde.reader import CdeFile, CdeFileError, read_cde_file
 from client.endings import Failed, NotAllowed
-from commands.args import dates
+from domain.dashboards.file_version import Kind
+from domain.dashboards.lea_year import LeaYear
+from domain.dashboards.years import NoDeterminations, window
+from services import current
 
-if TYPE_CHECKING:
-    from adapters.cde.reader import CdeFile
-    from domain.dashboards.file_version import Kind
+
+class NotListed(Exception):
+    """None of the files lists the LEA that was named."""
+
+    def __init__(self, cds: str) -> None:
+        super().__init__(f"no file lists {cds}")
+        self.cds = cds
 
 
-def read_files(files: Sequence[Path]) -> "dict[Kind, CdeFile]":
+def read_files(files: Sequence[Path]) -> dict[Kind, CdeFile]:
     """The files by year and kind, all read before any is used.
 
     Raises Failed where one cannot be read, and NotAllowed where two are of one year, or
     one is of a year without determinations.
     """
-    from adapters.cde.reader import CdeFileError, read_cde_file
-    from domain.dashboards.file_version import Kind
-
     read: dict[Kind, CdeFile] = {}
     for path in files:
         try:
@@ -39,8 +43,6 @@ def read_files(files: Sequence[Path]) -> "dict[Kind, CdeFile]":
 
 def complete_window(year: int, at_hand: Iterable[int]) -> tuple[int, ...]:
     """The Dashboards that `year` looks at; raises NotAllowed where one is missing."""
-    from domain.dashboards.years import NoDeterminations, window
-
     try:
         years = window(year)
     except NoDeterminations as off:
@@ -54,10 +56,16 @@ def complete_window(year: int, at_hand: Iterable[int]) -> tuple[int, ...]:
     return years
 
 
-def _known_year(path: Path, year: int) -> None:
-    from domain.dashboards.years import NoDeterminations, window
+def check_listed(codes: Iterable[str], rows: Iterable[LeaYear]) -> None:
+    """Raises NotListed with the first that stands in no row."""
+    known = {row.cds for row in rows}
+    for cds in codes:
+        if cds not in known:
+            raise NotListed(cds)
 
-    newest = dates.today().year
+
+def _known_year(path: Path, year: int) -> None:
+    newest = current.today().year
     if year > newest:
         raise NotAllowed(
             f"{path.name} says it is of {year}; the newest Dashboard there can be is "

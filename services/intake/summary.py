@@ -1,63 +1,16 @@
-"""An intake counted: each year by method and by CDE's status, and all for machines."""
+"""An intake counted: each year by method and by CDE's status, and by level."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from typing import Any
 
-from commands.intake.plan import Plan
-from commands.output import console
 from domain.dashboards.assistance import Assistance, Assisted
 from domain.dashboards.file_version import Kind
 from domain.dashboards.lea_year import Said, said_of
 from domain.dashboards.support import SupportLevel
+from services.intake.plan import Plan
 
 
-def as_answer(found: Plan) -> dict[str, Any]:
-    """The same for machines."""
-    return {
-        "year": found.year,
-        "window": found.window,
-        "digest": found.digest,
-        "files": [
-            {"year": k.year, "charters": k.charters, "name": u.name, "new": u.new}
-            for k, u in sorted(found.used.items())
-        ],
-        "again": found.again,
-        "assistance": [counted(kind, leas) for kind, leas in found.helped.items()],
-        "disagreements": [
-            {
-                "cds": each.cds,
-                "name": each.name,
-                "year": kind.year,
-                "said": each.differs,
-            }
-            for kind, each in differing(found)
-        ],
-        "flags": [
-            {"cds": e.cds, "name": e.name, "said": said}
-            for e in found.assessed
-            for said in e.differences
-        ],
-        "geo_lead": [e.cds for e in found.assessed if e.geo_lead.joins],
-        "levels": {level or "unknown": n for level, n in levels(found).items()},
-        "leas": [console.dumped(each) for each in found.assessed],
-        "record": not found.unknown,
-        "changes": [console.dumped(each) for each in found.changes],
-        "revised": [
-            {
-                "year": each.kind.year,
-                "charters": each.kind.charters,
-                "before": each.before,
-                "after": each.after,
-                "leas": [console.dumped(lea) for lea in each.said],
-            }
-            for each in found.revised
-        ],
-        "committed": None,
-    }
-
-
-def counted(kind: Kind, leas: Sequence[Assistance]) -> dict[str, Any]:
+def counted(kind: Kind, leas: Sequence[Assistance]) -> dict[str, int]:
     """Of one year and kind of file, how many LEAs are what."""
     only = Counter(each.methods for each in leas)
     said = Counter(_said(each) for each in leas)

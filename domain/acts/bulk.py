@@ -1,0 +1,58 @@
+"""One act on several actions: which acts, on which actions, on which new dates."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from domain.acts import (
+    Acknowledge,
+    PutOnHold,
+    RateAction,
+    Reassign,
+    Redate,
+    Resume,
+    Snooze,
+    StartAction,
+)
+from domain.calendars.work_calendar import WorkCalendar
+from domain.standing import ActionStanding
+from domain.status import DONE, GONE
+
+SHIFT = "shift"
+"""A redate by so many working days, each action from the date it has."""
+IN_BULK = (
+    *(Reassign, Redate, PutOnHold, Resume, StartAction, RateAction),
+    *(Acknowledge, Snooze),
+)
+"""What says the same of each action. A claim, a comment, a split speak of one."""
+
+
+class Selection(NamedTuple):
+    """Which open actions are meant; what is left empty asks nothing."""
+
+    numbers: frozenset[int] = frozenset()
+    owned_by: str = ""
+    theme: str = ""
+
+    def of(self, actions: Iterable[ActionStanding]) -> list[ActionStanding]:
+        """Those meant, in their order."""
+        return [
+            each
+            for each in _open(actions)
+            if (not self.numbers or each.number in self.numbers)
+            and self.owned_by in ("", each.owner)
+            and self.theme.lower() in ("", each.theme.lower())
+        ]
+
+    def missing(self, actions: Iterable[ActionStanding]) -> list[int]:
+        """The numbers that are not open, or not there."""
+        return sorted(self.numbers - {each.number for each in _open(actions)})
+
+
+def shifted(calendar: WorkCalendar, due: date, days: int) -> date:
+    """So many of the calendar's working days later, or earlier."""
+    return calendar.later(calendar.working_day_from(due), days)
+
+
+def _open(actions: Iterable[ActionStanding]) -> Iterator[ActionStanding]:
+    return (each for each in actions if each.status not in (*DONE, *GONE))

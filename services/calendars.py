@@ -1,0 +1,92 @@
+"""The closed days of a school year, read from a file and given to engagements."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from temporalio.client import Client
+
+from adapters.calendars.clock_changes import with_clock_changes
+from adapters.calendars.read import Closed, UnreadableDays, read_days
+from client import engagements
+from client.endings import Failed
+from domain.acts import ChangeCalendar, Mode
+from domain.calendars.check import school_year_faults
+from domain.calendars.school_year import SchoolYear, with_school_year
+from domain.calendars.work_calendar import WorkCalendar
+from domain.horizon import Beyond, beyond
+from domain.policies.ladder import Office
+from domain.policies.policy import Policy
+from domain.standing import Standing
+from services.fan_out import few_at_once
+from services.policies import ON_TRIAL
+from services.rollout import Asker, Change, Plan
+
+
+def closed_days(file: Path, year: SchoolYear) -> list[Closed]:
+    """Those of the file that lie in the school year; raises Failed."""
+    try:
+        read = read_days(file)
+    except UnreadableDays as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+    within = [each for each in read if year.part_of(each.days)]
+    if not within:
+        raise Failed(
+            f"{file.name} has no closed days from {year.first} through {year.last}, "
+            f"the school year {year.named}\nnothing was changed"
+        )
+    return within
+
+
+class NewDays(NamedTuple):
+    """The closed days of a school year, from a file, for one kind of office."""
+
+    file: Path
+    year: SchoolYear
+    days: Sequence[Closed]
+    office: Office
+
+    def of(self, calendar: WorkCalendar) -> WorkCalendar:
+        """The calendar with this year's days; raises Failed where it never opens."""
+        longer = with_clock_changes(calendar, self.year.last)
+        new = with_school_year(longer, self.year, (each.days for each in self.days))
+        if off := [*school_year_faults(new, self.year)]:
+            longest = max(self.days, key=lambda e: e.days.last - e.days.first)
+            said = "; ".join(each.message for each in off)
+            raise Failed(f"{self.file.name}:{longest.line}: {said}")
+        return new
+
+
+def changing(
+    new: NewDays, mode: Mode, asker: Asker, given: str, why: str = ON_TRIAL
+) -> Plan:
+    """For each engagement its own calendar with these days; as act `given`."""
+
+    def plan(cds: str, now: Standing, policy: Policy) -> Change:
+        calendar = new.of(policy.calendar(new.office))
+        actor = asker.actor(ChangeCalendar, now, policy)
+        act = ChangeCalendar(
+            id=f"{given}.{cds}",
+            by=actor.by,
+            entered_by=actor.entered_by,
+            why=why,
+            office=new.office,
+            calendar=calendar,
+            mode=mode,
+        )
+        return Change(act, policy.under(new.office, calendar))
+
+    return plan
+
+
+async def reaching_beyond(
+    client: Client, cdss: Sequence[str]
+) -> dict[str, list[Beyond]]:
+    """Due dates and steps of each engagement on days that no calendar knows yet."""
+
+    async def one(cds: str) -> list[Beyond]:
+        standing = await engagements.standing_of(client, cds)
+        policy = await engagements.policy(client, cds)
+        return beyond(policy, standing.actions, await engagements.coming(client, cds))
+
+    return dict(zip(cdss, await few_at_once(cdss, one), strict=True))

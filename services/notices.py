@@ -1,0 +1,86 @@
+"""Mail paused and resumed, here or from a copy, and what staff note about a notice."""
+
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from temporalio.client import Client
+
+from client import post_office
+from client.endings import NotAllowed
+from domain.act import Actor
+from domain.letters.installation import MAY_RESUME, may_resume
+from domain.letters.post_office import Pause, PostOffice, Resume
+from domain.people.roles import LABELS, Assignment
+from domain.people.roster import roles_of
+from services import current
+from services.people.directory import directory
+
+if TYPE_CHECKING:
+    from adapters.sql.delivery_log import SqlDeliveryLog
+    from adapters.sql.installation import SqlInstallation
+    from adapters.sql.queries import SqlReading
+
+
+async def pause(client: Client, actor: Actor, why: str) -> PostOffice:
+    """Nothing is sent until it is resumed; a round that is under way finishes."""
+    act = Pause(by=actor.by, entered_by=actor.entered_by, why=why)
+    return await post_office.tell(client, act)
+
+
+async def resume(client: Client, actor: Actor, *, ring: bool) -> PostOffice:
+    """What has waited goes first; `ring` wakes it where it is open and sent nothing."""
+    if ring:
+        await post_office.ring(client)
+    act = Resume(by=actor.by, entered_by=actor.entered_by)
+    return await post_office.tell(client, act)
+
+
+def release_copy(
+    installation: "SqlInstallation", record: "SqlReading", people: Path, actor: Actor
+) -> bool:
+    """Make of a copy an installation of its own, if it is one.
+
+    Raises NotAllowed where who says so holds no role of CCEE, in an engagement or by
+    the directory in `people`.
+    """
+    moved = installation.moved()
+    if moved is None:
+        return False
+    held = roles_of(actor.by, _assignments(record, people), current.today())
+    if not may_resume(held):
+        titles = ", ".join(LABELS[role] for role in MAY_RESUME)
+        raise NotAllowed(
+            f"nothing was changed: {moved.elsewhere.why}; who has it sent from here "
+            f"holds a role of CCEE in an engagement or in the directory ({titles}), "
+            f"and {actor.by} holds none today"
+        )
+    now = datetime.now(UTC)
+    installation.resume(moved.here, now, by=actor.by, entered_by=actor.entered_by)
+    return True
+
+
+def bounced(log: "SqlDeliveryLog", key: str, why: str, by: str) -> list[str]:
+    """Note that a mail came back: the notices that were in it; raises NotAllowed."""
+    return _marked(key, "bounced", log.bounced(key, f"{why} (noted by {by})"))
+
+
+def again(log: "SqlDeliveryLog", key: str) -> list[str]:
+    """Let what was refused, or came back, be tried anew; raises NotAllowed."""
+    return _marked(key, "waiting again", log.again(key))
+
+
+def _marked(key: str, state: str, marked: list[str]) -> list[str]:
+    if not marked:
+        raise NotAllowed(
+            f"nothing was changed: '{key}' is not a notice that can be marked "
+            f"{state}; `notices ENTITY` lists keys and states"
+        )
+    return marked
+
+
+def _assignments(record: "SqlReading", people: Path) -> Iterator[Sequence[Assignment]]:
+    for each in record.engagements():
+        yield record.people(each.entity)
+    yield from ([given.assignment] for given in directory(people).given)
