@@ -1,5 +1,6 @@
 """What differs from one installation to the next, read from THROUGHLINE_* alone."""
 
+import os
 from email.utils import parseaddr
 from functools import cached_property
 from pathlib import Path
@@ -9,6 +10,11 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 from adapters.mail.server import PORTS, MailServer, Tls
 
 HERE = Path(__file__).resolve().parent
+TEMPORAL_HOMES = (
+    ".config/temporalio",
+    "Library/Application Support/temporalio",
+)
+"""Where Temporal's own profiles are kept."""
 OURS_ALONE = 0o077
 """The umask of whoever writes under `var`: no other user reads what is kept there."""
 
@@ -70,6 +76,13 @@ class Settings(BaseSettings):
     @property
     def people_file(self) -> Path:
         return self.people or self.var / "people.yaml"
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another server may be meant than the one `make run` keeps."""
+        named = any(name.startswith("TEMPORAL_") for name in os.environ)
+        files = (Path.home() / each / "temporal.toml" for each in TEMPORAL_HOMES)
+        return named or any(each.exists() for each in files)
 
     @property
     def outbox(self) -> Path:

@@ -224,9 +224,11 @@ async def refresh(client: Client, cds: str) -> bool:
     return True
 
 
-async def offers(client: Client, cds: str, action: int | None) -> tuple[Offer, ...]:
+async def offers(
+    client: Client, cds: str, action: int | None, referral: int | None = None
+) -> tuple[Offer, ...]:
     """What may be done now; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.offers, action)
+    return await _query(client, cds, EngagementWorkflow.offers, action, referral)
 
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:

@@ -23,9 +23,22 @@ from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
 
+LINKS = "--links"
+
 
 class Staff(TyperGroup):
-    """Ends with one message and the exit code of docs/staff-guide.md, never a trace."""
+    """Ends with one message and the exit code of docs/staff-guide.md, never a trace.
+
+    `--links` may stand anywhere: with it, addresses of the Temporal UI are printed.
+    """
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        from commands import context
+
+        context.no_links()
+        if LINKS in args:
+            context.want_links()
+        return super().parse_args(ctx, [each for each in args if each != LINKS])
 
     def invoke(self, ctx: Any) -> Any:
         from commands.errors import ending_for
@@ -45,6 +58,7 @@ class Staff(TyperGroup):
 app = typer.Typer(
     cls=Staff,
     help="Throughline: refer LEAs, act on engagements, see how they stand.",
+    epilog="--links, anywhere: print addresses of the Temporal UI as well.",
     pretty_exceptions_enable=False,
     add_completion=False,
 )
@@ -142,16 +156,25 @@ def pathways(
 @app.command("list")
 def list_(
     ended: Annotated[bool, typer.Option(help="Also those that have ended.")] = False,
-    overdue: Annotated[
-        bool, typer.Option("--overdue", help="All that is late, with saved views.")
+    late: Annotated[
+        bool, typer.Option("--late", help="All that is late, wherever it is.")
     ] = False,
+    mine: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PERSON", help="What is asked of PERSON, such as m.ortiz."
+        ),
+    ] = None,
+    owner: Annotated[
+        str | None, typer.Option(metavar="ROLE", help="What is asked of a role.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """All engagements, with what is late in each; or all that is late."""
-    if overdue:
-        from commands.engagements.overdue import show_overdue
+    """All engagements; or what is waited for in them: --late, --mine, --owner."""
+    if late or mine or owner:
+        from commands.engagements.items import show_items
 
-        show_overdue(as_json=as_json)
+        show_items(mine=mine, owner=owner, late=late, as_json=as_json)
     else:
         from commands.engagements.list import show_list
 
@@ -166,7 +189,7 @@ def show(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """How an engagement, or one action, stands now, or stood on a day."""
+    """How an engagement, an action or a referral stands now, or stood on a day."""
     from commands.engagements.show import show
 
     show(entity, as_of=as_of, as_json=as_json)
@@ -260,7 +283,8 @@ def refresh(
 @app.command()
 def history(
     entity: Annotated[
-        str | None, typer.Argument(help="An engagement or an action; without, all.")
+        str | None,
+        typer.Argument(help="An engagement, an action, a referral; without, all."),
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="From DATE on.")

@@ -23,11 +23,13 @@ if TYPE_CHECKING:
     from adapters.sql.installation import SqlInstallation
     from adapters.sql.queries import SqlReading
     from adapters.sql.record import SqlRecord
+    from commands.args.reference import Reference
     from domain.standing import EngagementStanding
     from services.rollout import Asker
 
 Answer = TypeVar("Answer")
 SOON = 5.0  # seconds until whoever waits is told so
+_LINKS: set[str] = set()
 
 
 def settings() -> Settings:
@@ -182,6 +184,16 @@ def recorded(cds: str) -> "EngagementStanding":
     return engagement
 
 
+def recorded_at(which: "Reference") -> "EngagementStanding":
+    """The engagement a reference names, also an earlier one; raises Failed."""
+    if which.episode is None:
+        return recorded(which.cds)
+    for each in record().engagements():
+        if each.entity == which.whole:
+            return each
+    raise Failed(f"the record knows no engagement {which.whole}; see `list --ended`")
+
+
 def link(cds: str) -> str | None:
     """The engagement's page in the Temporal UI; None where no UI is known."""
     from domain.engagement import workflow_id
@@ -195,6 +207,37 @@ def late_link() -> str | None:
     query = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
     base = workflows_page()
     return f"{base}?{urlencode({'query': query})}" if base else None
+
+
+def nothing_runs() -> str:
+    """Why nothing can be done here now; empty where a server may well answer.
+
+    Only of the server that `make run` keeps: of another one `connection` knows.
+    """
+    from server_address import answers, server_address
+
+    known, elsewhere = server_address(settings().var), settings().is_elsewhere
+    if elsewhere:
+        return ""
+    if known is None:
+        return "`make run` starts the server and the worker"
+    address = known.get("address", "")
+    if answers(address):
+        return ""
+    return f"the server at {address} does not answer; `make run` starts it again"
+
+
+def want_links() -> None:
+    """Let addresses of the Temporal UI be printed as well, until told otherwise."""
+    _LINKS.add("wanted")
+
+
+def no_links() -> None:
+    _LINKS.clear()
+
+
+def links_wanted() -> bool:
+    return bool(_LINKS)
 
 
 def workflows_page() -> str | None:

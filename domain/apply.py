@@ -39,6 +39,7 @@ from domain.clocks.replan import replan
 from domain.clocks.subject import Subject
 from domain.consequences import owing
 from domain.engagement import Answered, Engagement
+from domain.expectation import expectation
 from domain.lifecycle import MOVES, Phase
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
@@ -49,13 +50,16 @@ from domain.setting import Stop
 from domain.status import Flag
 from domain.values import Value
 
+NAMED = 5  # people a receipt names
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
 
 
 class Receipt(Value):
     """The answer to an act: the entry it stands under, and the phase now.
 
-    `again` says that it had been done before and nothing new happened.
+    `again` says that it had been done before and nothing new happened. `told` are the
+    first of those it writes to, `more` how many further ones; `next` is what the
+    engagement's clock waits for now.
     """
 
     act: str
@@ -63,26 +67,34 @@ class Receipt(Value):
     entry: int
     phase: Phase
     again: bool = False
+    told: tuple[str, ...] = ()
+    more: int = 0
+    next: str = ""
 
 
 def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
-    return Receipt(
-        act=act.id,
-        entity=engagement.entity,
-        entry=engagement.answered[act.id].entry,
-        phase=engagement.phase,
-        again=again,
-    )
+    return _receipt(engagement, act.id, engagement.answered[act.id].entry, again)
 
 
 def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
     """The answer to its first act, whatever has happened since."""
+    return _receipt(engagement, engagement.referral, 1, again)
+
+
+def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Receipt:
+    """Who is told is known while the entry is still at hand."""
+    notices = (e.notices for e in engagement.unwritten if e.number == entry)
+    told = [*dict.fromkeys(f"{n.to} ({n.office})" for n in next(notices, ()))]
+    due = expectation(engagement)
     return Receipt(
-        act=engagement.referral,
+        act=act,
         entity=engagement.entity,
-        entry=1,
+        entry=entry,
         phase=engagement.phase,
         again=again,
+        told=tuple(told[:NAMED]),
+        more=len(told[NAMED:]),
+        next=due.summary if due else "",
     )
 
 

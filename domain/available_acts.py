@@ -10,6 +10,7 @@ from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
+from domain.referrals.case import Case
 from domain.referrals.judge import step_out_of_turn
 from domain.referrals.select import STEPS, steps_of
 from domain.state_rules import out_of_turn
@@ -48,13 +49,19 @@ class Offer(Value):
 
 
 def offers(
-    engagement: Engagement, action: int | None, at: datetime
+    engagement: Engagement,
+    action: int | None,
+    at: datetime,
+    referral: int | None = None,
 ) -> tuple[Offer, ...]:
-    """What may be done to the engagement, or to one of its actions, at this instant.
+    """What may be done to the engagement, or to one part of it, at this instant.
 
-    Raises NoSuchAction where the roadmap has no action of that number.
+    Raises NoSuchAction, or NoSuchReferral, where there is no such part.
     """
-    if action is None:
+    case = _case(engagement, referral)
+    if case:
+        kinds: tuple[type[ByStaff], ...] = (*STEPS,)
+    elif action is None:
         kinds = get_args(WholeAct)
     elif action in engagement.actions:
         kinds = get_args(ActionAct)
@@ -63,26 +70,42 @@ def offers(
             f"there is no action {label(action)} on this roadmap"
         )
     return tuple(
-        _offer(engagement, kind, action, at)
+        _offer(engagement, kind, action, case, at)
         for kind in kinds
         if not out_of_turn(engagement, kind, action)
-        and not _step_out_of_turn(engagement, kind)
+        and not _step_out_of_turn(engagement, kind, case)
     )
 
 
-def _step_out_of_turn(engagement: Engagement, kind: type[ByStaff]) -> bool:
+def _case(engagement: Engagement, referral: int | None) -> Case | None:
+    if referral is None:
+        return None
+    if found := engagement.cases.get(referral):
+        return found
+    raise refusals.NoSuchReferral(
+        f"there is no referral {referral}; the engagement has {len(engagement.cases)}"
+    )
+
+
+def _step_out_of_turn(
+    engagement: Engagement, kind: type[ByStaff], case: Case | None
+) -> bool:
     """Whether it is a referral's step that cannot be taken now."""
-    return (
-        kind in STEPS
-        and step_out_of_turn(engagement.referrals, engagement.phase, kind) is not None
-    )
+    referrals, phase = engagement.referrals, engagement.phase
+    if kind not in STEPS:
+        return False
+    return step_out_of_turn(referrals, phase, kind, case=case) is not None
 
 
 def _offer(
-    engagement: Engagement, kind: type[ByStaff], action: int | None, at: datetime
+    engagement: Engagement,
+    kind: type[ByStaff],
+    action: int | None,
+    case: Case | None,
+    at: datetime,
 ) -> Offer:
     owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
-    rules = steps_of(engagement.referrals, kind)
+    rules = steps_of(engagement.referrals, kind, case)
     allowed = tuple(role for rule in rules for role in rule.doers)
     parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
     roles = dict.fromkeys(role_for(party, owner) for party in parties)

@@ -6,8 +6,7 @@ from datetime import date
 from domain.policies.ladder import Office
 from domain.policies.policy import Policy
 from domain.preview import WillHear
-from domain.standing import Standing
-from domain.status import DONE, GONE
+from domain.standing import Standing, StepStanding, timed
 from domain.values import Value
 
 
@@ -33,15 +32,10 @@ def beyond(policy: Policy, now: Standing, coming: Iterable[WillHear]) -> list[Be
 
 
 def _dues(policy: Policy, now: Standing) -> Iterator[Beyond]:
-    for action in now.actions:
-        if action.status not in (*DONE, *GONE):
-            key = f"action/{action.label}"
-            yield from _unknown(policy, Office.LEA, key, "due date", action.due)
-    for case in now.engagement.cases:
-        for step in case.steps:
-            if step.due and step.done is None:
-                key = f"referral/{case.number}/{step.name}"
-                yield from _unknown(policy, step.counts, key, "due date", step.due)
+    for each in timed(now.engagement, now.actions):
+        step = each.stands if isinstance(each.stands, StepStanding) else None
+        office = step.counts if step else Office.LEA
+        yield from _unknown(policy, office, each.key, "due date", each.due)
 
 
 def _rungs(policy: Policy, coming: Iterable[WillHear]) -> Iterator[Beyond]:

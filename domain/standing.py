@@ -1,6 +1,8 @@
 """How things stand: what the record keeps as current and the workflow shows."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
+from typing import NamedTuple
 
 from domain.actions.action import StatedPast
 from domain.actions.planned import label
@@ -13,7 +15,7 @@ from domain.people.roles import Assignment, Role
 from domain.policies.ladder import Office
 from domain.referrals.case import CaseState, Done, Noted, Segment
 from domain.setting import Stop
-from domain.status import ActionStatus, Flag, Horizon
+from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
 from domain.values import Sparse, Value
 
 
@@ -33,6 +35,10 @@ class ClockStanding(Sparse):
     next_roles: tuple[Role, ...] = ()
     witness: str | None = None
     provisional: bool = False
+    counts_from: date | None = None
+    """The working day its date rolls to, where the date itself is closed."""
+    closed: str = ""
+    """Why it is closed."""
 
 
 class ActionStanding(ClockStanding):
@@ -150,9 +156,30 @@ class EngagementStanding(Sparse):
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 
-    @property
-    def late_steps(self) -> list[tuple[CaseStanding, StepStanding]]:
-        return [(case, s) for case in self.cases for s in case.steps if s.overdue]
+
+class Timed(NamedTuple):
+    """What is still to be done by a day, wherever it stands, by its address."""
+
+    key: str
+    title: str
+    asked: Role
+    due: date
+    stands: ActionStanding | StepStanding
+
+
+def timed(
+    engagement: EngagementStanding, actions: Iterable[ActionStanding]
+) -> Iterator[Timed]:
+    """All that has a clock in an engagement: actions, then steps of referrals."""
+    for action in actions:
+        if action.status not in (*DONE, *GONE):
+            key = f"action/{action.label}"
+            yield Timed(key, action.title, action.owner, action.due, action)
+    for case in engagement.cases:
+        for step in case.steps:
+            if step.due and step.done is None and case.is_open:
+                key = f"referral/{case.number}/{step.name}"
+                yield Timed(key, step.title, step.asked, step.due, step)
 
 
 class Standing(Value):

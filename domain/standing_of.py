@@ -135,14 +135,23 @@ def _next(subject: Subject) -> dict[str, Any]:
     """What comes next by its ladder, for whom, and whether that may still move."""
     rung, lea = subject.next_rung, subject.setting.policy.lea
     if rung is None:
-        return {}
-    return {
+        return _rolled(subject)
+    return _rolled(subject) | {
         "next_rung": rung.name,
         "next_at": rung.at,
         "next_local": rung.local,
         "next_roles": tuple(role_for(party, subject.asked) for party in rung.tell),
         "provisional": lea.is_provisional(lea.day_of(rung.at)),
     }
+
+
+def _rolled(subject: Subject) -> dict[str, Any]:
+    """The day a date counts from, where it falls on a closed one, and why."""
+    due, calendar = subject.clock.due, subject.timing.calendar
+    if due is None or not subject.clock.is_open or calendar.works(due):
+        return {}
+    first = calendar.working_day_from(due)
+    return {"counts_from": first, "closed": calendar.closed_because(due) or ""}
 
 
 def tally_of(engagement: Engagement) -> Tally:

@@ -87,6 +87,6 @@ async def reaching_beyond(
     async def one(cds: str) -> list[Beyond]:
         standing = await engagements.standing_of(client, cds)
         policy = await engagements.policy(client, cds)
-        return beyond(policy, standing.actions, await engagements.coming(client, cds))
+        return beyond(policy, standing, await engagements.coming(client, cds))
 
     return dict(zip(cdss, await few_at_once(cdss, one), strict=True))

@@ -22,13 +22,13 @@ ENGAGEMENTS = (
 )
 ACTIONS = (
     *("engagement", "episode", "lea", "number", "title", "components", "theme"),
-    *("horizon", "owner_role", "status", "due", "original_due", "overdue", "step"),
-    *("claimed_by", "claimed_at_utc", "next_step", "next_at_utc", "rating"),
-    *("published_status", "flags", "stopped_since", "review_on", "rests_until"),
+    *("horizon", "owner_role", "status", "due", "original_due", "overdue", "rung"),
+    *("claimed_by", "claimed_at_utc", "next_rung", "next_at_utc", "rating"),
+    *("published_status", "flags", "stopped_since", "recheck_on", "rests_until"),
     *("waits_for", "split_from", "merged_into", "temporal_ui"),
 )
 HISTORY = (
-    *("engagement", "episode", "entry", "at_utc", "late", "kind", "action"),
+    *("engagement", "episode", "entry", "at_utc", "late", "kind", "subject"),
     *("by", "entered_by", "sentence", "temporal_ui"),
 )
 TALLY = ("engagement", "lea", *FIGURES, "temporal_ui")
@@ -39,16 +39,16 @@ Link = Callable[[str], str | None]
 
 
 class Chosen(NamedTuple):
-    """Of which engagements a list is, and of which action if of one alone."""
+    """Of which engagements a list is, and of what within them if of one part."""
 
     record: "SqlReading"
     link: Link
     engagements: Sequence[EngagementStanding]
-    action: int | None = None
+    part: str = ""
 
     def actions(self, of: EngagementStanding) -> list[ActionStanding]:
         known = self.record.actions(of.entity)
-        return [a for a in known if self.action in (None, a.number)]
+        return [a for a in known if self.part in ("", f"action/{a.label}")]
 
 
 Row = tuple[Cell, ...]
@@ -75,8 +75,8 @@ def history(chosen: Chosen) -> Sheet:
     """Every entry, oldest first, engagement by engagement."""
     rows: list[Row] = []
     for e in chosen.engagements:
-        for line in chosen.record.history(e.entity, chosen.action):
-            told = (line.number, line.at, line.late, line.kind, _plain(line.action))
+        for line in chosen.record.history(e.entity, chosen.part):
+            told = (line.number, line.at, line.late, line.kind, line.subject)
             who = (line.by, line.entered_by)
             said = (*told, *who, line.sentence)
             rows.append((e.cds, e.episode, *said, chosen.link(e.cds)))
@@ -114,8 +114,8 @@ def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> Row:
             _joined(a.components),
             a.theme,
         ),
-        *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.step),
-        *(a.claimed_by, a.claimed_at, a.next_step, a.next_at, a.rating),
+        *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.rung),
+        *(a.claimed_by, a.claimed_at, a.next_rung, a.next_at, a.rating),
         *(a.counted.published, ";".join(a.flags), a.stop.since if a.stop else None),
         *(a.stop.recheck if a.stop else None, a.rest.until if a.rest else None),
         *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),

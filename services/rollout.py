@@ -49,7 +49,7 @@ class Rehearsal(NamedTuple):
 
     @property
     def beyond(self) -> list[Beyond]:
-        return beyond(self.after, self.standing.actions, self.coming)
+        return beyond(self.after, self.standing, self.coming)
 
 
 class Outcome(NamedTuple):

@@ -199,6 +199,8 @@ class EngagementWorkflow:
         return standing(self._life.value, action) if self._life else None
 
     @workflow.query
-    def offers(self, action: int | None = None) -> tuple[Offer, ...]:
+    def offers(
+        self, action: int | None = None, referral: int | None = None
+    ) -> tuple[Offer, ...]:
         """What may be done now, by whom, with which fields."""
-        return offers(self._now, action, workflow.now())
+        return offers(self._now, action, workflow.now(), referral)

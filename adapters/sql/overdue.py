@@ -9,7 +9,7 @@ from adapters.sql.outbox import OPEN as UNSENT
 from adapters.sql.queries import OPEN, SqlReading
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX
 from domain.findings import Recorded, Watched
-from domain.standing import ActionStanding, EngagementStanding
+from domain.standing import ActionStanding, EngagementStanding, timed
 
 
 class SqlBooks:
@@ -53,9 +53,9 @@ class SqlBooks:
         with self._engine.connect() as connection:
             texts = [*connection.execute(chosen).scalars()]
         for now in map(EngagementStanding.model_validate_json, texts):
-            for _, step in now.late_steps:
-                if step.witness:
-                    yield Watched(cds=now.cds, plan_id=step.witness)
+            for each in timed(now, ()):
+                if each.stands.overdue and each.stands.witness:
+                    yield Watched(cds=now.cds, plan_id=each.stands.witness)
 
     def recorded(self) -> Sequence[Recorded]:
         columns = ENGAGEMENTS.c.entity, ENGAGEMENTS.c.cds

@@ -1,7 +1,7 @@
 """Commands that change something: act, and import-roadmap."""
 
 import shlex
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,7 +10,7 @@ from client.endings import Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
-from commands.args.reference import Reference, reference
+from commands.args.reference import Reference, reference, running
 from commands.output import console
 from domain.actions.planned import PlannedAction
 from domain.acts import StaffAct
@@ -29,7 +29,7 @@ def act(
     as_json: bool,
 ) -> None:
     """Do one act, and print where it stands in the record; or only what it would do."""
-    which, actor = reference(entity), context.actor(by)
+    which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
     fields = fields_of(words)
     said: dict[str, Any] = shaped(name, fields) | {
@@ -40,6 +40,8 @@ def act(
     }
     if which.action is not None:
         said["action"] = which.action
+    if which.referral is not None:
+        said["referral"] = which.referral
     again = _line(which, name, fields, actor.by, said["id"])
     wanted = staff_act(said)
     if preview:
@@ -103,9 +105,19 @@ def print_receipt(
     done = "already done as" if receipt.again else "done:"
     console.say(
         f"{done} entry {receipt.entry} of {receipt.entity}, phase {receipt.phase}",
+        *_told(receipt),
         f"to repeat it safely: {again}",
     )
     return console.ui(which.cds)
+
+
+def _told(receipt: Receipt) -> Iterator[str]:
+    """Who hears of it, and what the clock waits for now."""
+    more = f" and {receipt.more} more" if receipt.more else ""
+    if receipt.told:
+        yield f"told: {', '.join(receipt.told)}{more}"
+    if receipt.next:
+        yield f"next: {receipt.next}"
 
 
 def _preview(

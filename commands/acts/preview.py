@@ -7,7 +7,7 @@ from commands import context
 from commands.args.reference import Reference
 from commands.output import console
 from domain.acts import StaffAct
-from domain.preview import Preview, WillHear
+from domain.preview import Preview, Told, WillHear
 
 SHOWN = 40  # lines of who would hear; all of them with --json
 
@@ -35,17 +35,23 @@ def show_preview(
         return console.as_json(
             answer | {"commit": again, "link": context.link(which.cds)}
         )
-    if found.changes:
-        console.table(
-            ("action", "title", "what would change"),
-            ((c.action, c.title, "\n".join(c.changes)) for c in found.changes),
-        )
-    else:
-        console.say("no action would change")
+    if not found.changes:
+        console.say("nothing would stand otherwise")
+    for each in found.changes:
+        console.entry(f"{each.subject or which.cds}  {each.title}", *each.changes)
+    print_told(found.told)
     print_hearing("no longer heard", found.hear_now)
     print_hearing("heard instead", found.hear_then)
     console.say(f"nothing was changed; to do it: {again}")
     return console.ui(which.cds)
+
+
+def print_told(letters: tuple[Told, ...]) -> None:
+    """Whom the act itself writes to."""
+    if letters:
+        console.say("", f"told at once ({len(letters)})")
+    for each in letters[:SHOWN]:
+        console.say(f"  {each.person} ({each.office}): {each.template}")
 
 
 def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:
@@ -53,9 +59,9 @@ def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:
         return
     console.say("", f"{title} ({len(lines)})")
     console.table(
-        ("when", "action", "step", "who"),
+        ("when", "what", "rung", "who"),
         (
-            (each.local, each.action, each.step, ", ".join(each.told) or "nobody")
+            (each.local, each.subject, each.rung, ", ".join(each.told) or "nobody")
             for each in lines[:SHOWN]
         ),
     )

@@ -110,15 +110,15 @@ def _late(new: Engagement) -> Iterator[str]:
     yield f"late: {len(late)}, beginning at the first rung"
     first: dict[str, WillHear] = {}
     for rung in will_hear(new):
-        first.setdefault(rung.action, rung)
+        first.setdefault(rung.subject, rung)
     told: dict[tuple[str, str, tuple[str, ...]], list[str]] = {}
     for each in late:
-        if soon := first.get(each.label):
-            told.setdefault((soon.local, soon.step, soon.told), []).append(each.label)
-    for (local, step, people), labels in told.items():
+        if soon := first.get(each.key):
+            told.setdefault((soon.local, soon.rung, soon.told), []).append(each.label)
+    for (local, name, people), labels in told.items():
         more = f" and {len(labels) - FEW} more" if len(labels) > FEW else ""
         who = ", ".join(people) or "nobody holds a role to be told"
-        yield f"  {local} {step} of action {', '.join(labels[:FEW])}{more}: {who}"
+        yield f"  {local} {name} of action {', '.join(labels[:FEW])}{more}: {who}"
 
 
 def _off(

@@ -9,7 +9,15 @@ from pydantic_core import ErrorDetails
 from client.endings import Misused
 from commands.args.reference import Reference
 from domain.actions.planned import numbered
-from domain.acts import Act, ActionAct, ByStaff, StaffAct, WholeAct
+from domain.acts import (
+    Act,
+    ActionAct,
+    ByStaff,
+    MakePrimary,
+    StaffAct,
+    StepAct,
+    WholeAct,
+)
 from domain.bounds import excesses
 
 KINDS: dict[str, type[ByStaff]] = {
@@ -27,6 +35,7 @@ ELSEWHERE = {
 }
 ACTIONS = ("into", "on")  # fields that, where they are numbers, name other actions
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
+OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
 VACANT = "vacant"
 GIVEN = {
@@ -48,6 +57,8 @@ def act_kind(text: str, which: Reference) -> str:
         raise Misused(f"{name} is done to an action: {which.cds}/action/12")
     if not for_action and which.action is not None:
         raise Misused(f"{name} is done to the engagement: {which.cds}")
+    if which.referral and KINDS[name] not in OF_A_REFERRAL:
+        raise Misused(f"{name} is not done to a referral: {which.cds}")
     if name in ELSEWHERE:
         raise Misused(ELSEWHERE[name])
     return name

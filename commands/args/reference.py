@@ -1,4 +1,8 @@
-"""What staff point at: an engagement, `0161259`, or an action, `0161259/action/12`."""
+"""What staff point at: an engagement, an action, a referral, a step of one.
+
+`0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`;
+an earlier engagement of the same LEA is `0161259.1`.
+"""
 
 from typing import NamedTuple
 
@@ -6,32 +10,75 @@ from client.endings import Misused
 from domain.actions.planned import label, numbered
 from domain.lea import NotACds, short_cds
 
+FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
+
 
 class Reference(NamedTuple):
-    """An LEA's engagement by its CDS code (7 digits, or 14), perhaps one action."""
+    """An LEA's engagement by its CDS code (7 digits, or 14), and what of it.
+
+    `part` is the address within it, empty for the whole; `episode` names an earlier
+    engagement, which is only in the record.
+    """
 
     cds: str
-    action: int | None = None
+    part: str = ""
+    episode: int | None = None
+
+    @property
+    def action(self) -> int | None:
+        room, _, rest = self.part.partition("/")
+        return numbered(rest) if room == "action" else None
+
+    @property
+    def referral(self) -> int | None:
+        room, _, rest = self.part.partition("/")
+        return int(rest.partition("/")[0]) if room == "referral" else None
+
+    @property
+    def step(self) -> str:
+        """The name of a referral's step; empty where none is meant."""
+        return self.part.partition("/")[2].partition("/")[2]
+
+    @property
+    def whole(self) -> str:
+        return f"{self.cds}.{self.episode}" if self.episode else self.cds
 
     def __str__(self) -> str:
-        return (
-            self.cds
-            if self.action is None
-            else f"{self.cds}/action/{label(self.action)}"
-        )
+        return f"{self.whole}/{self.part}" if self.part else self.whole
 
 
 def reference(text: str) -> Reference:
     """The reference that `text` writes; raises Misused."""
-    cds, _, rest = text.strip().partition("/")
+    code, _, rest = text.strip().partition("/")
+    cds, dot, episode = code.partition(".")
     try:
-        code = short_cds(cds)
+        known = short_cds(cds)
     except NotACds as off:
         raise Misused(str(off)) from off
+    if dot and not (episode.isascii() and episode.isdecimal() and int(episode)):
+        raise Misused(f"'{code}': an earlier engagement is written {known}.1")
+    return Reference(known, _part(text, rest), int(episode) if dot else None)
+
+
+def running(text: str) -> Reference:
+    """As `reference`, of what can still be acted on; raises Misused."""
+    found = reference(text)
+    if found.episode:
+        raise Misused(
+            f"{found.whole} names an engagement in the record, which is shown and "
+            f"listed; what runs now is {found.cds}"
+        )
+    return found
+
+
+def _part(text: str, rest: str) -> str:
+    room, _, said = rest.partition("/")
+    number, _, step = said.partition("/")
     if not rest:
-        return Reference(code)
-    word, _, number = rest.partition("/")
-    action = numbered(number)
-    if word != "action" or action is None:
-        raise Misused(f"'{text}' is neither 0161259 nor 0161259/action/12 (or 12a)")
-    return Reference(code, action)
+        return ""
+    if room == "action" and not step and (action := numbered(number)):
+        return f"action/{label(action)}"
+    counted = number.isascii() and number.isdecimal() and 0 < int(number) < 1_000
+    if room == "referral" and counted and (not step or step.isidentifier()):
+        return f"referral/{int(number)}" + (f"/{step}" if step else "")
+    raise Misused(f"'{text}' is none of {FORMS}")

@@ -2,27 +2,27 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from commands import context
-from commands.args.reference import Reference, reference
+from commands.args.reference import Reference, running
 from commands.output import console
-from domain.actions.planned import label
 from domain.calendars.work_calendar import ONE_DAY
-from domain.explain import Explained, Explanation, Stretch
-from domain.preview import WillHear
+from domain.explain import Explained, Explanation, Outlook, Stretch, Waiting
 
 if TYPE_CHECKING:
+    from temporalio.client import Client
+
     from adapters.sql.queries import Line
 
 
 def explain(entity: str, *, as_json: bool) -> None:
-    """One action's clock in full; of an engagement, what comes next for each."""
-    which = reference(entity)
-    if which.action is None:
-        return _coming(which, as_json=as_json)
-    found = _explanation(which, which.action)
-    said = _said(which, found)
+    """One clock in full; of an engagement or a referral, what is waited for in it."""
+    which = running(entity)
+    if which.action is None and not which.step:
+        return _outlook(which, as_json=as_json)
+    found = _explanation(which)
+    said = _said(found)
     if as_json:
         answer = console.dumped(found) | {"link": context.link(which.cds)}
         return console.as_json(answer | {"said": [each._asdict() for each in said]})
@@ -38,15 +38,15 @@ def explain(entity: str, *, as_json: bool) -> None:
 
 def lines(found: Explanation) -> Iterator[str]:
     """The explanation as people read it."""
-    yield f"{found.lea}, action {found.action}: {found.title}"
+    yield f"{found.lea}, {found.subject}: {found.title}"
     moved = f" (first {found.original_due})" if found.due != found.original_due else ""
     yield (
-        f"  {found.status.replace('_', ' ')}, owner {found.owner}, "
+        f"  {found.status.replace('_', ' ')}, asked of the {found.asked}, "
         f"due {found.due}{moved}"
     )
     if found.silent:
         yield f"  nothing is asked now: {found.silent}"
-    if found.armed_entry is not None:
+    if found.planned_entry is not None:
         yield from _rules(found)
     yield from (f"  {note}" for note in found.notes)
     before: date | None = None
@@ -57,9 +57,9 @@ def lines(found: Explanation) -> Iterator[str]:
 
 
 def _rules(found: Explanation) -> Iterator[str]:
-    armed = f" on {found.armed_at:%Y-%m-%d}" if found.armed_at else ""
+    planned = f" on {found.planned_at:%Y-%m-%d}" if found.planned_at else ""
     known = f", known through {found.known_through}" if found.known_through else ""
-    yield f"  waits for {found.clock}; set by entry {found.armed_entry}{armed}"
+    yield f"  waits for {found.clock}; set by entry {found.planned_entry}{planned}"
     yield (
         f"  counted from {found.counts_from} in working days of {found.calendar}{known}"
     )
@@ -74,17 +74,17 @@ def _rung(rung: Explained, before: date | None) -> Iterator[str]:
     """One rung, with the days counted since the rung before it."""
     yield ""
     if rung.at is None:
-        yield f"{rung.step}, day {rung.days:+d}: {rung.state}"
+        yield f"{rung.rung}, day {rung.days:+d}: {rung.state}"
         return
     utc = rung.at.astimezone(UTC)
     when = f"{rung.local} ({utc:%H:%M} UTC)"
-    yield f"{rung.step}, day {rung.days:+d}: {when}, {_state(rung)}"
+    yield f"{rung.rung}, day {rung.days:+d}: {when}, {_state(rung)}"
     if rung.provisional:
         yield "  provisional: the calendar does not know that year yet"
     for stretch in _since(rung, before):
         yield f"  {_days(stretch)}"
-    for held in rung.held:
-        yield f"  held over {held}"
+    for waited in rung.waited:
+        yield f"  waited over {waited}"
     for told in rung.told:
         yield f"  -> {told}"
 
@@ -115,42 +115,48 @@ def _days(stretch: Stretch) -> str:
     return f"counted {span}: {stretch.counted}"
 
 
-def _explanation(which: Reference, action: int) -> Explanation:
-    async def ask(client: Any) -> Any:
+def _explanation(which: Reference) -> Explanation:
+    async def ask(client: "Client") -> Explanation:
         from client.engagements import explanation
 
-        return await explanation(client, which.cds, action)
+        return await explanation(client, which.cds, which.part)
 
-    found: Explanation = context.ask_server(ask)
-    return found
+    return context.ask_server(ask)
 
 
-def _said(which: Reference, found: Explanation) -> "list[Line]":
+def _said(found: Explanation) -> "list[Line]":
     """The rungs that have acted, under whichever plan."""
-    lines = context.record().history(found.entity, which.action, kind="rung_acted")
-    return [each for each in lines if each.action == which.action]
+    lines = context.record().history(found.entity, found.subject, kind="rung_acted")
+    return [each for each in lines if each.subject == found.subject]
 
 
-def _coming(which: Reference, *, as_json: bool) -> None:
-    async def ask(client: Any) -> Any:
-        from client.engagements import coming
+def _outlook(which: Reference, *, as_json: bool) -> None:
+    async def ask(client: "Client") -> Outlook:
+        from client.engagements import outlook
 
-        return await coming(client, which.cds)
+        return await outlook(client, which.cds, which.part)
 
-    found: list[WillHear] = context.ask_server(ask)
-    first: dict[str, WillHear] = {}
-    for each in found:
-        first.setdefault(each.action, each)
+    found = context.ask_server(ask)
     if as_json:
-        rows = [console.dumped(each) for each in found]
-        return console.as_json({"coming": rows, "link": context.link(which.cds)})
-    if not first:
-        console.say("nothing is planned")
-    else:
-        console.table(
-            ("action", "next", "when", "who, as things are"),
-            ((e.action, e.step, e.local, ", ".join(e.told)) for e in first.values()),
-        )
-    some = next(iter(first), label(1))
-    console.say(f"one in full: {console.COMMAND} explain {which.cds}/action/{some}")
+        answer = console.dumped(found) | {"link": context.link(which.cds)}
+        return console.as_json(answer)
+    console.say(f"{found.lea}, phase {found.phase}")
+    if found.silent:
+        console.wrapped(f"nothing is planned: {found.silent}")
+    for each in found.waiting:
+        console.entry(*_waiting(each))
+    if found.waiting:
+        some = f"{which.cds}/{found.waiting[0].subject}"
+        console.say("", f"one in full: {console.COMMAND} explain {some}")
     return console.ui(which.cds)
+
+
+def _waiting(each: Waiting) -> Iterator[str]:
+    late = ", late" if each.overdue else ""
+    yield f"{each.subject}  {each.title}"
+    yield f"due {each.due}{late}, asked of the {each.asked}"
+    if each.rung:
+        yield f"next {each.rung} {each.local}"
+        yield from (f"-> {told}" for told in each.told)
+    if each.silent:
+        yield f"nothing is asked now: {each.silent}"

@@ -37,7 +37,7 @@ def export(
     file: File,
     entity: Annotated[
         str | None,
-        typer.Option(help="Only of 0161259, or of 0161259/action/12; else of all."),
+        typer.Option(help="Only of 0161259, 0161259/action/12 or 0161259/referral/1."),
     ] = None,
     ended: Annotated[
         bool, typer.Option("--ended", help="Also of engagements that have ended.")
@@ -102,10 +102,10 @@ def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
         found = record.engagements(open_only=not ended)
         return Chosen(record, context.link, found)
     which = reference(entity)
-    if which.action is not None and what in (What.ENGAGEMENTS, What.TALLY):
+    if which.part and what in (What.ENGAGEMENTS, What.TALLY):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
-    one = context.recorded(which.cds)
-    chosen = Chosen(record, context.link, [one], which.action)
+    one = context.recorded_at(which)
+    chosen = Chosen(record, context.link, [one], which.part)
     if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
     return chosen

@@ -7,9 +7,8 @@ from commands import context
 from commands.args import act_fields, dates
 from commands.args.reference import Reference, reference
 from commands.output import console
-from domain.actions.planned import label
 from domain.actions.tally import Tally, tally
-from domain.standing import EngagementStanding
+from domain.standing import EngagementStanding, timed
 
 if TYPE_CHECKING:
     from adapters.sql.queries import Line
@@ -25,11 +24,11 @@ def show_list(*, ended: bool, as_json: bool) -> None:
         console.say(f"the record diverges, tell the operators: {', '.join(off)}")
     if not found:
         return console.say("no engagement is open; `refer` opens one")
-    heads = ("engagement", "LEA", "county", "phase", "actions", "done", "overdue")
-    console.table(heads, map(_cells, found))
-    return console.say(
-        f"Temporal UI, what is late: {context.late_link() or 'not known'}"
+    console.table(
+        ("engagement", "LEA", "phase", "actions", "active", "late"), map(_cells, found)
     )
+    console.say("active: completed or in progress, in whole percent")
+    return console.late_link()
 
 
 def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
@@ -38,15 +37,14 @@ def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
 
 
 def _cells(e: EngagementStanding) -> tuple[object, ...]:
-    figures = e.tally.total, _percent(e.tally)
-    return (e.cds, e.lea, e.county, e.phase, *figures, _late(e))
+    return (e.cds, e.lea, e.phase, e.tally.total, _percent(e.tally), _late(e))
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:
     """The published figures, of one engagement or of all that are open."""
     record = context.record()
     if entity:
-        chosen = [context.recorded(reference(entity).cds)]
+        chosen = [context.recorded_at(reference(entity))]
     else:
         chosen = record.engagements(open_only=True)
     whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
@@ -82,10 +80,10 @@ def show_history(
         raise Misused("say which: history 0161259, or --since, --kind, --person")
     wanted = act_fields.entry_kind(kind) if kind is not None else None
     begin = dates.beginning(dates.day("--since", since)) if since is not None else None
-    whole = context.recorded(which.cds).entity if which else None
-    number = which.action if which else None
+    whole = context.recorded_at(which).entity if which else None
+    part = which.part if which else ""
     lines = context.record().history(
-        whole, number, since=begin, kind=wanted, person=person
+        whole, part, since=begin, kind=wanted, person=person
     )
     if as_json:
         return _history_as_json(which, lines)
@@ -126,5 +124,6 @@ def _percent(counts: Tally) -> str:
     return f"{counts.percent} %" if counts.total else ""
 
 
-def _late(engagement: EngagementStanding) -> str:
-    return ", ".join(map(label, engagement.overdue))
+def _late(engagement: EngagementStanding) -> int:
+    steps = [each for each in timed(engagement, ()) if each.stands.overdue]
+    return len(engagement.overdue) + len(steps)

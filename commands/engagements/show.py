@@ -1,4 +1,4 @@
-"""One engagement, or one action, as it stands, and what may be done to it now."""
+"""One engagement, or one part of it, as it stands, and what may be done to it now."""
 
 from datetime import date
 from typing import Any
@@ -7,7 +7,7 @@ from client.endings import Failed
 from commands import context
 from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
-from commands.args.reference import Reference, reference
+from commands.args.reference import Reference, reference, running
 from commands.output import console
 from commands.output.engagement import stated
 from commands.output.owner_label import leading
@@ -18,7 +18,7 @@ from domain.standing import ActionStanding, EngagementStanding, Standing
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
-    """One engagement, or one action, as it stands now, or stood as a day ended."""
+    """One engagement, action or referral, as it stands now, or as a day ended."""
     which = reference(entity)
     day = dates.day("--as-of", as_of) if as_of is not None else None
     known, stopped = (_stood(which, day), "") if day else _standing(which)
@@ -35,7 +35,10 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     if stopped:
         console.say(f"it {stopped}")
     on = day or dates.today()
-    if which.action is None:
+    if which.referral:
+        console.referrals(now.engagement)
+        _print_history(history)
+    elif which.action is None:
         console.say(*stated(now.engagement))
         console.referrals(now.engagement)
         console.say(console.tally_bar(now.engagement.tally))
@@ -49,12 +52,12 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
 
 def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
-    which = reference(entity)
+    which = running(entity)
 
     async def ask(client: Any) -> Any:
         from client.engagements import offers
 
-        return await offers(client, which.cds, which.action)
+        return await offers(client, which.cds, which.action, which.referral)
 
     found = context.ask_server(ask)
     if as_json:
@@ -67,7 +70,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     for offer in found:
         console.say(*_offered(offer))
     console.say(f"to do one: {console.COMMAND} act {which} KIND --as PERSON")
-    if which.action is None:
+    if not which.part:
         console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
     return console.ui(which.cds)
 
@@ -94,6 +97,9 @@ def _standing(which: Reference) -> tuple[Standing, str]:
     With how the workflow was stopped, where it was.
     """
 
+    if which.episode:
+        return context.record().standing(context.recorded_at(which)), ""
+
     async def ask(client: Any) -> tuple[Standing | None, str]:
         from client import engagements
 
@@ -108,7 +114,7 @@ def _stood(which: Reference, day: date) -> Standing:
     """From the record, whatever has happened since."""
     from adapters.sql.as_of import NotYet
 
-    known = context.recorded(which.cds)
+    known = context.recorded_at(which)
     try:
         return context.past().standing(which.cds, before=dates.end(day))
     except NotYet as off:
@@ -122,6 +128,8 @@ def _stood(which: Reference, day: date) -> Standing:
 
 
 def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
+    if which.referral:
+        return _of_referral(which, now)
     if which.action is None:
         return now
     chosen = tuple(each for each in now.actions if each.number == which.action)
@@ -134,12 +142,29 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
     return now.but(actions=chosen)
 
 
+def _of_referral(which: Reference, now: Standing) -> Standing:
+    """With nothing but the one referral, or the one step of it."""
+    cases = [e for e in now.engagement.cases if e.number == which.referral]
+    if which.step:
+        named = [
+            case.but(steps=tuple(s for s in case.steps if s.name == which.step))
+            for case in cases
+        ]
+        cases = [case for case in named if case.steps]
+    if not cases:
+        raise Failed(
+            f"{which.whole} has no {which.part}; it has "
+            f"{len(now.engagement.cases)} referrals"
+        )
+    return now.but(engagement=now.engagement.but(cases=tuple(cases)), actions=())
+
+
 def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
-    if which.action is None:
+    if not which.part:
         return []
     before = dates.end(day) if day else None
     entity = now.engagement.entity
-    lines = context.record().history(entity, which.action, before=before)
+    lines = context.record().history(entity, which.part, before=before)
     return [line._asdict() for line in lines]
 
 
@@ -177,7 +202,7 @@ def _print_people(now: Standing) -> None:
 def _print_actions(now: Standing, day: date) -> None:
     if now.actions:
         console.table(
-            ("action", "title", "owner", "due", "status", "next step"),
+            ("action", "title", "owner", "due", "status", "next"),
             (
                 (
                     a.label,
@@ -185,7 +210,7 @@ def _print_actions(now: Standing, day: date) -> None:
                     leading(now, a.owner, day),
                     a.due,
                     _status(a),
-                    console.next_step(a),
+                    console.next_rung(a),
                 )
                 for a in now.actions
             ),
@@ -198,22 +223,27 @@ def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> No
     moved = (
         f" (first {action.original_due})" if action.due != action.original_due else ""
     )
+    counted = console.counted_from(action)
     rated = f", rated {action.rating} ({action.rated})" if action.rated else ""
     console.say(
         f"action {action.label}: {action.title}",
-        f"  {_status(action)}, owner {owner}, due {action.due}{moved}{rated}",
+        f"  {_status(action)}, owner {owner}, due {action.due}{counted}{moved}{rated}",
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
-        f"  next: {console.next_step(action) or 'nothing is planned'}",
+        f"  next: {console.next_rung(action) or 'nothing is planned'}",
         *(f"  {note}" for note in console.notes(action)),
     )
+    _print_history(history)
+
+
+def _print_history(history: list[dict[str, Any]]) -> None:
     for line in history:
         console.say(f"  #{line['number']} {line['sentence']}")
 
 
 def _status(action: ActionStanding) -> str:
     late = (
-        f", overdue ({action.step or 'first step to come'})" if action.overdue else ""
+        f", overdue ({action.rung or 'first rung to come'})" if action.overdue else ""
     )
     claim = ""
     if action.claimed_by:

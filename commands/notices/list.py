@@ -121,8 +121,9 @@ def _lines(entity: str | None) -> list["LogLine"]:
     if entity is None:
         return log.lines()
     which = reference(entity)
-    lines = log.lines(context.recorded(which.cds).entity)
-    return [each for each in lines if which.action in (None, each.action)]
+    lines = log.lines(context.recorded_at(which).entity)
+    within = f"{which.part}/"
+    return [e for e in lines if not which.part or f"{e.subject}/".startswith(within)]
 
 
 def _post_office() -> PostOffice | None:

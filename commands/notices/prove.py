@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
     from adapters.sql.queries import Line
 
-NEAR = timedelta(seconds=5)  # between a timer's firing and the step it led to
+NEAR = timedelta(seconds=5)  # between a timer's firing and the rung it led to
 
 
 def prove(key: str, *, as_json: bool) -> None:
@@ -26,33 +26,26 @@ def prove(key: str, *, as_json: bool) -> None:
     if found is None:
         raise Failed(f"there is no notice '{key}'; `notices ENTITY` lists keys")
     line, notice = found
-    fired, armed = _entries(notice)
+    fired, planned = _entries(notice)
     timer = _timer(notice) if notice.proof else None
     if as_json:
-        return console.as_json(_dumped(line, notice, armed, fired, timer))
+        return console.as_json(_dumped(line, notice, planned, fired, timer))
     console.say(f"notice {key}", *_told(line, notice))
-    console.say(*_chain(notice, armed, fired, timer))
+    console.say(*_chain(notice, planned, fired, timer))
     console.say(*_fate(line))
     return console.ui(notice.entity.partition(".")[0])
 
 
 def _entries(notice: Notice) -> "tuple[Line | None, Line | None]":
-    """The entry that owed the notice, and the one that armed its rung."""
+    """The entry that owed the notice, and the one that planned its rung."""
     record = context.record()
     history = record.history(notice.entity)
     about = [each for each in history if each.at == notice.at]
     if notice.proof is None:
         return (about[-1] if about else None), None
-    plan = (notice.plan_id or "").partition("/overdue/action-")[2].partition("/")[0]
-    mine = [e for e in about if e.kind == "rung_acted" and _label(e) == plan]
-    armed = [e for e in history if e.number == notice.proof.armed_entry]
-    return (mine[0] if mine else None), (armed[0] if armed else None)
-
-
-def _label(line: "Line") -> str:
-    from domain.actions.planned import label
-
-    return label(line.action) if line.action else ""
+    mine = [e for e in about if e.kind == "rung_acted" and e.subject == notice.subject]
+    planned = [e for e in history if e.number == notice.proof.planned_entry]
+    return (mine[0] if mine else None), (planned[0] if planned else None)
 
 
 def _told(line: "LogLine", notice: Notice) -> Iterator[str]:
@@ -61,18 +54,18 @@ def _told(line: "LogLine", notice: Notice) -> Iterator[str]:
 
 
 def _chain(
-    notice: Notice, armed: "Line | None", fired: "Line | None", timer: Fired | None
+    notice: Notice, planned: "Line | None", fired: "Line | None", timer: Fired | None
 ) -> Iterator[str]:
     proof = notice.proof
     if proof is None:
-        yield "it is owed to an entry, not to a step of a ladder"
+        yield "it is owed to an entry, not to a rung of a ladder"
         if fired:
             yield f"  #{fired.number} {_at(fired.at)}  {fired.sentence}"
         return
-    yield f"step {proof.key} of plan {notice.plan_id}"
-    yield f"  armed by entry {proof.armed_entry} at {_at(proof.armed_at)}"
-    if armed:
-        yield f"    {armed.sentence}"
+    yield f"rung {proof.key} of plan {notice.matter}"
+    yield f"  planned by entry {proof.planned_entry} at {_at(proof.planned_at)}"
+    if planned:
+        yield f"    {planned.sentence}"
     yield (
         f"  {proof.days:+d} working days from {proof.anchor}, by the calendar "
         f"{proof.calendar} and the ladder {proof.ladder} of the policy "
@@ -127,13 +120,13 @@ def _timer(notice: Notice) -> Fired | None:
 def _dumped(
     line: "LogLine",
     notice: Notice,
-    armed: "Line | None",
+    planned: "Line | None",
     fired: "Line | None",
     timer: Fired | None,
 ) -> dict[str, Any]:
     return {
         "notice": console.dumped(notice),
-        "armed": armed._asdict() if armed else None,
+        "planned": planned._asdict() if planned else None,
         "fired": fired._asdict() if fired else None,
         "timer": timer._asdict() if timer else None,
         "delivery": line._asdict(),

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
+from textwrap import wrap
 from typing import Any
 
 from rich.console import Console
@@ -18,8 +19,10 @@ from domain.referrals.case import MODES, Outcome
 from domain.standing import (
     ActionStanding,
     CaseStanding,
+    ClockStanding,
     EngagementStanding,
     StepStanding,
+    timed,
 )
 from domain.status import ActionStatus, Flag
 from domain.values import WHOLE
@@ -27,6 +30,12 @@ from services.progress import Progress, untold
 
 BAR = 44  # characters
 WIDE = 140  # columns, where no terminal says how many it has
+MARGIN = 40  # columns; a narrower terminal wraps by itself
+LEGEND = (
+    "Rungs: E0 reminds before an action's date, E1 and on offer help after it; C1 and "
+    "on ask for the answer to a claim; other letters are of a referral's steps "
+    "(`explain ADDRESS` says who hears when)."
+)
 COMMAND = ".venv/bin/python starter.py"
 WORDS = {status: status.replace("_", " ") for status in ActionStatus}
 
@@ -88,7 +97,42 @@ def bar(doing: str) -> Iterator[Progress]:
 
 
 def ui(cds: str) -> None:
-    say(f"Temporal UI: {context.link(cds) or 'address not known; set THROUGHLINE_UI'}")
+    """The engagement's page in the Temporal UI, where links are asked for."""
+    if context.links_wanted():
+        known = context.link(cds)
+        say(f"Temporal UI: {known or 'address not known; set THROUGHLINE_UI'}")
+
+
+def late_link() -> None:
+    if context.links_wanted():
+        known = context.late_link()
+        say(f"Temporal UI, what is late: {known or 'not known'}")
+
+
+def entry(head: str, *lines: str) -> None:
+    """A line of its own, and what belongs to it below, indented."""
+    wrapped(head, hang=4)
+    for line in lines:
+        wrapped(line, indent=4, hang=6)
+
+
+def wrapped(line: str, *, indent: int = 0, hang: int = 0) -> None:
+    """Between words where a terminal ends; whole where there is none."""
+    terminal = Console(highlight=False)
+    if not terminal.is_terminal:
+        return say(" " * indent + line)
+    first, further = " " * indent, " " * max(indent, hang)
+    width = max(terminal.width, MARGIN)
+    return say(
+        *wrap(
+            line,
+            width,
+            initial_indent=first,
+            subsequent_indent=further,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+    )
 
 
 def tally_bar(tally: Tally) -> str:
@@ -105,7 +149,9 @@ def tally_bar(tally: Tally) -> str:
 
 
 def heading(engagement: EngagementStanding) -> None:
-    late = f", {len(engagement.overdue)} overdue" if engagement.overdue else ""
+    count = len([each for each in timed(engagement, ()) if each.stands.overdue])
+    count += len(engagement.overdue)
+    late = f", {count} late" if count else ""
     say(
         f"{engagement.cds}  {engagement.lea} ({engagement.county} county)",
         f"phase {engagement.phase}{late}, entry {engagement.entry}, "
@@ -154,8 +200,8 @@ def _step(step: StepStanding) -> str:
         return f"done {step.done.on}: {step.title}, by {who}{told}"
     said = f"; {step.said.by} {WORDS_OF[step.said.outcome]}" if step.said else ""
     late = ", late" if step.overdue else ""
-    due = f" is due {step.due}{late}" if step.due else " is open"
-    following = f"; next {next_step(step)}" if step.next_step else ""
+    due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"
+    following = f"; next {next_rung(step)}" if step.next_rung else ""
     return f"{step.title}{due}, asked of the {LABELS[step.asked]}{said}{following}"
 
 
@@ -166,19 +212,27 @@ WORDS_OF = {
 }
 
 
-def next_step(action: ActionStanding | StepStanding) -> str:
+def next_rung(stands: ClockStanding) -> str:
     """Whom the next rung tells, and when, in the office's time."""
-    if action.next_step is None:
+    if stands.next_rung is None:
         return ""
-    told = " and ".join(LABELS[role] for role in action.next_roles)
-    return f"{action.next_step} {action.next_local}: {told}"
+    told = " and ".join(LABELS[role] for role in stands.next_roles)
+    return f"{stands.next_rung} {stands.next_local}: {told}"
+
+
+def counted_from(stands: ClockStanding) -> str:
+    """' (counts from 30 Nov: Thanksgiving break)', where its date is a closed day."""
+    first = stands.counts_from
+    if first is None:
+        return ""
+    return f" (counts from {first.day} {first:%b}: {stands.closed})"
 
 
 FLAGS = {
     Flag.AT_RISK: "at risk",
     Flag.AGENDA: "for the next check-in's agenda",
     Flag.MEETING: "a directors' meeting is proposed",
-    Flag.PLATEAU: "without change for two quarters",
+    Flag.PLATEAU: "without change for a long while",
 }
 
 
@@ -208,7 +262,7 @@ def notes(action: ActionStanding) -> list[str]:
     if action.stopped_days:
         found.append(f"its date moved by {action.stopped_days} working days stopped")
     if action.provisional:
-        found.append("its next step lies beyond what the calendar knows")
+        found.append("its next rung lies beyond what the calendar knows")
     return [*found, *(FLAGS[each] for each in action.flags)]
 
 

@@ -74,9 +74,7 @@ def warnings(found: Iterable[Beyond]) -> list[str]:
     lines = []
     for (calendar, year), some in groupby(sorted(found, key=by_year), by_year):
         reaching = [*some]
-        named = ", ".join(
-            f"action {each.action} {each.what} {each.day}" for each in reaching
-        )
+        named = ", ".join(f"{each.subject} {each.what} {each.day}" for each in reaching)
         lines.append(
             f"warning: the {reaching[0].office} calendar {calendar} has no data for "
             f"{year} after {reaching[0].through}: {named}"
@@ -95,8 +93,8 @@ def _print(each: "Rehearsal") -> None:
             "the file a version of its own"
         )
     if preview.changes:
-        rows = ((one.action, "; ".join(one.changes)) for one in preview.changes)
-        console.table(("action", "what would change"), rows)
+        for one in preview.changes:
+            console.entry(f"{one.subject or each.cds}  {one.title}", *one.changes)
     if not (preview.changes or preview.hear_now or preview.hear_then):
         console.say("no date changes, and nobody hears anything else than now")
     _hear("heard now, and no more then:", preview.hear_now)
@@ -110,18 +108,18 @@ def _print(each: "Rehearsal") -> None:
 
 
 def _hear(title: str, coming: Sequence[WillHear]) -> None:
-    """Actions that share step, moment and people stand on one line."""
+    """Subjects that share rung, moment and people stand on one line."""
     lines: dict[tuple[str, str, str], list[str]] = {}
     for each in coming:
-        key = each.local, each.step, ", ".join(each.told) or NOBODY
-        lines.setdefault(key, []).append(each.action)
+        key = each.local, each.rung, ", ".join(each.told) or NOBODY
+        lines.setdefault(key, []).append(each.subject)
     if lines:
         console.say(title)
         rows = (
-            (when, step, ", ".join(actions), told)
-            for (when, step, told), actions in lines.items()
+            (when, rung, ", ".join(subjects), told)
+            for (when, rung, told), subjects in lines.items()
         )
-        console.table(("when", "step", "actions", "who"), rows)
+        console.table(("when", "rung", "what", "who"), rows)
 
 
 def _said(each: "Outcome") -> str:

@@ -63,7 +63,7 @@ def _lines(rule: StepRule) -> Iterator[str]:
     since = f"of the {_plain(rule.since)}" if rule.since else "of receipt"
     yield f"planned within {rule.days} {unit} {since}"
     told = (
-        f"{rung.step} {rung.days:+} {' and '.join(LABELS[p] for p in rung.tell)}"
+        f"{rung.name} {rung.days:+} {' and '.join(LABELS[p] for p in rung.tell)}"
         for rung in rule.rungs
     )
     if rule.rungs:

@@ -83,11 +83,13 @@ def doers(referrals: Referrals, act: ByStaff) -> tuple[Role, ...]:
     return rule.doers if rule else ()
 
 
-def steps_of(referrals: Referrals, kind: type[ByStaff]) -> tuple[StepRule, ...]:
+def steps_of(
+    referrals: Referrals, kind: type[ByStaff], case: Case | None = None
+) -> tuple[StepRule, ...]:
     """The steps this kind of act could take now, of the referral it would be about."""
     if kind not in STEPS:
         return ()
-    case = taking(referrals, kind)
+    case = case or taking(referrals, kind)
     left = [*_left(case, kind, None)]
     ready = tuple(rule for rule in left if not case.missing(rule))
     return ready if kind is RecordConsultation else ready[:1]

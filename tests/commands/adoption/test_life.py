@@ -36,7 +36,7 @@ async def test_what_is_late_is_first_asked_about_on_the_next_working_day(
     after = await office.action()
 
     assert before == ["brought_in a.castillo", "brought_in d.okafor"]
-    assert (first.overdue, first.next_step, after.step) == (True, "E1", "E1")
+    assert (first.overdue, first.next_rung, after.rung) == (True, "E1", "E1")
     assert office.told[2:] == [
         "update_requested a.castillo",  # nobody is deputy superintendent
         "update_requested j.rivera",

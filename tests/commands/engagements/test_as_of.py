@@ -103,8 +103,8 @@ async def test_an_earlier_episode_answers_for_its_own_time(
     back = referred(at=CONFIRMED + timedelta(days=99))
     SqlRecord(database).commit(ended.unwritten)
     again = back.unwritten[0]
-    standing = again.engagement.but(entity=f"{CODE}.2", episode=2)
-    second = again.but(entity=f"{CODE}.2", engagement=standing, notices=())
+    whole = again.whole | {"entity": f"{CODE}.2", "episode": 2}
+    second = again.but(entity=f"{CODE}.2", whole=whole, notices=())
     SqlRecord(database).commit([second])
     then = (await cli("show", CODE, "--as-of", "2024-05-20", "--json")).json
     later = (await cli("show", CODE, "--as-of", "2025-01-01", "--json")).json

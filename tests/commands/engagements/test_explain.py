@@ -38,7 +38,7 @@ def november() -> Explanation:
     """An action due before Thanksgiving, looked at in the middle of December."""
     now = implementing(DUE, policy=POLICY)
     end = datetime(2026, 12, 15, 18, tzinfo=UTC)
-    return explanation(until(now, end), 1, end)
+    return explanation(until(now, end), "action/1", end)
 
 
 def test_the_example_in_the_docs_is_what_is_printed(
@@ -71,7 +71,7 @@ def test_every_day_between_is_counted_or_skipped_with_a_reason(
 
 
 def explained(now: Engagement, at: datetime = START) -> str:
-    return "\n".join(lines(explanation(now, 1, at)))
+    return "\n".join(lines(explanation(now, "action/1", at)))
 
 
 def test_why_nothing_is_asked_is_said() -> None:
@@ -80,7 +80,8 @@ def test_why_nothing_is_asked_is_said() -> None:
     recheck = date(2026, 10, 1)
     hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, recheck=recheck)
     stop = by_staff(StopClock, cause=Cause.FIRE, recheck=recheck)
-    done = now.with_action(1, status=ActionStatus.COMPLETED, plan=None)
+    completed = now.actions[1].but(status=ActionStatus.COMPLETED, plan=None)
+    done = now.with_actions([completed])
 
     assert "nothing is asked now" not in explained(now)
     assert "its clock stands still since 2026-09-01 (funding)" in explained(

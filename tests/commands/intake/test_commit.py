@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, select
-from tests.adapters.test_cde import ALDER
 
 from adapters.sql.dashboards import SqlDashboards
 from adapters.sql.queries import SqlReading
@@ -14,6 +13,7 @@ from domain.dashboards.file_version import Kind
 from domain.letters.notice import Notice
 from services.intake.plan import Record, plan
 from services.intake.store import keep
+from tests.adapters.cde.test_reader import ALDER
 from tests.commands.conftest import Cli
 from tests.commands.intake.test_plan import met, of_year, quiet
 from tests.commands.referrals.test_refer import refer_by

@@ -2,13 +2,12 @@
 
 from datetime import timedelta
 
-from tests.domain.test_people import TODAY
-
 from domain.people import updates
 from domain.people.absence import Absence
 from domain.people.directory import Update
 from domain.people.roles import Assignment, Role
 from domain.people.roster import roles_of
+from tests.domain.people.test_roles import TODAY
 
 TOMORROW, LATER = TODAY + timedelta(days=1), TODAY + timedelta(days=9)
 

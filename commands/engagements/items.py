@@ -1,0 +1,77 @@
+"""`list --late`: all that is late, or asked of somebody, and where the UI shows it."""
+
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlencode
+
+from client.endings import Misused
+from commands import context
+from commands.args import dates
+from commands.output import console
+from commands.output.items import as_rows, print_items
+from domain.people.roles import LABELS, Role
+from services.caseload import Item, Wanted, caseload
+
+LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
+
+
+def show_items(
+    *, mine: str | None, owner: str | None, late: bool, as_json: bool
+) -> None:
+    """From the record, whoever is latest first."""
+    record = context.record()
+    wanted = Wanted(mine or "", _role(owner) if owner else None, late)
+    open_ones = record.engagements(open_only=True)
+    items = caseload(record, open_ones, dates.today(), wanted)
+    views = [*saved_views(item for item in items if item.is_late)]
+    if as_json:
+        return console.as_json({"items": as_rows(items), "views": dict(views)})
+    what = "Late" if late else "Waited for"
+    whose = f" of {mine}" if mine else ""
+    print_items(f"{what}{whose}", items, "nothing is late" if late else "nothing")
+    if views and context.links_wanted():
+        console.say("", "In the Temporal UI, as saved views:")
+        console.say(*(f"  {name}: {link}" for name, link in views))
+    return None
+
+
+def _role(text: str) -> Role:
+    """The role that staff write, by its key or its label; raises Misused."""
+    said = text.strip().lower().replace("-", "_").replace(" ", "_")
+    for role in Role:
+        if said in (role.value, LABELS[role].lower().replace(" ", "_")):
+            return role
+    raise Misused(f"'{text}' is no role; roles are {', '.join(Role)}")
+
+
+def saved_views(late: Iterable[Item]) -> Iterator[tuple[str, str]]:
+    """A name and a link for all that is late, by LEA, role asked, rung and due date.
+
+    The links make the view where they are opened; the server's search knows equality,
+    order and nothing finer (the query stands in the link).
+    """
+    items = [*late]
+    conditions = [("all that is late", "")]
+    conditions += [
+        (f"late in {lea}", f'DtaLea="{lea}"')
+        for lea in sorted({item.engagement.lea for item in items})
+    ]
+    roles = sorted({LABELS[item.timed.asked] for item in items})
+    conditions += [(f"asked of {role}", f'DtaOwnerRole="{role}"') for role in roles]
+    rungs = sorted({item.timed.stands.rung or "" for item in items} - {""})
+    conditions += [(f"at rung {rung}", f'DtaRung="{rung}"') for rung in rungs]
+    if items:
+        oldest = min(item.timed.due for item in items)
+        before = oldest.replace(day=1, month=1, year=oldest.year + 1)
+        condition = f'DtaDue < "{before}T00:00:00Z"'
+        conditions.append((f"due before {before}", condition))
+    for name, condition in conditions:
+        if link := view_link(name, condition):
+            yield name, link
+
+
+def view_link(name: str, condition: str) -> str | None:
+    """A saved view of the running escalations; None where no UI is known."""
+    base = context.workflows_page()
+    query = f"{LATE} AND {condition}" if condition else LATE
+    said = {"query": query, "savedQuery": name}
+    return f"{base}?{urlencode(said)}" if base else None

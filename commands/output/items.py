@@ -1,0 +1,66 @@
+"""How what is waited for looks, whatever it is: an action, a referral's step."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from commands import context
+from commands.args import dates
+from commands.output import console
+from domain.people.roles import LABELS
+from domain.standing import ActionStanding
+from services.caseload import Item
+
+
+def print_items(title: str, items: Sequence[Item], otherwise: str) -> None:
+    """Under a heading, each over two lines, so that its address can be copied whole."""
+    console.say("", f"{title} ({len(items)})" if items else f"{title}: {otherwise}")
+    for item in items:
+        console.entry(*lines(item))
+
+
+def lines(item: Item) -> Iterator[str]:
+    timed, stands = item.timed, item.timed.stands
+    yield f"{item.address}  {item.engagement.lea}: {timed.title}"
+    yield f"due {_due(item)}; asked of the {LABELS[timed.asked]}{_who(item)}"
+    yield f"next: {console.next_rung(stands) or 'nothing is planned'}"
+    if isinstance(stands, ActionStanding):
+        yield from console.notes(stands)
+
+
+def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:
+    return [
+        {
+            "cds": item.engagement.cds,
+            "lea": item.engagement.lea,
+            "subject": item.timed.key,
+            "title": item.timed.title,
+            "asked": LABELS[item.timed.asked],
+            "person": item.person,
+            "due": item.timed.due,
+            "link": context.link(item.engagement.cds),
+            "standing": console.dumped(item.timed.stands),
+        }
+        for item in items
+    ]
+
+
+def _due(item: Item) -> str:
+    stands, due = item.timed.stands, item.timed.due
+    said = f"{due}{console.counted_from(stands)}"
+    if not item.is_late:
+        return said
+    days = (dates.today() - due).days
+    return f"{said}, {_ago(days)}, {stands.rung or 'first rung to come'}"
+
+
+def _ago(days: int) -> str:
+    return f"{days} days ago" if days != 1 else "yesterday"
+
+
+def _who(item: Item) -> str:
+    return f" ({item.person})" if item.person else " (vacant)"
+
+
+def day_named(day: date) -> str:
+    """'30 Nov', as one says it."""
+    return f"{day.day} {day:%b}"

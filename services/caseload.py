@@ -1,0 +1,68 @@
+"""All that is waited for in engagements, from the record: whose, and by when."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.people.roles import Assignment, Role, holder
+from domain.standing import EngagementStanding, Timed, timed
+
+if TYPE_CHECKING:
+    from adapters.sql.queries import SqlReading
+
+
+class Item(NamedTuple):
+    """One thing that is to be done by a day, and who is asked for it today."""
+
+    engagement: EngagementStanding
+    timed: Timed
+    person: str | None
+
+    @property
+    def address(self) -> str:
+        return f"{self.engagement.cds}/{self.timed.key}"
+
+    @property
+    def is_late(self) -> bool:
+        return self.timed.stands.overdue
+
+
+class Wanted(NamedTuple):
+    """Which items are asked for; what is left empty asks nothing."""
+
+    person: str = ""
+    role: Role | None = None
+    late: bool = False
+
+    def fits(self, item: Item) -> bool:
+        return (
+            (not self.person or item.person == self.person)
+            and (self.role is None or item.timed.asked is self.role)
+            and (not self.late or item.is_late)
+        )
+
+
+def caseload(
+    record: "SqlReading",
+    engagements: Iterable[EngagementStanding],
+    today: date,
+    wanted: Wanted,
+) -> list[Item]:
+    """What is waited for, the first due first."""
+    found = (item for e in engagements for item in _items(record, e, today))
+    chosen = filter(wanted.fits, found)
+    return sorted(chosen, key=lambda item: (item.timed.due, item.address))
+
+
+def coming(items: Iterable[Item]) -> list[Item]:
+    """What is not late, in the order in which its ladder speaks next."""
+    ahead = [item for item in items if item.timed.stands.next_at and not item.is_late]
+    return sorted(ahead, key=lambda item: str(item.timed.stands.next_at))
+
+
+def _items(
+    record: "SqlReading", engagement: EngagementStanding, today: date
+) -> Iterator[Item]:
+    people: list[Assignment] = record.people(engagement.entity)
+    for each in timed(engagement, record.actions(engagement.entity)):
+        yield Item(engagement, each, holder(people, each.asked, today))
