@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain import refusals
 from domain.actions.apply import acted_on
-from domain.actions.check import faults
+from domain.actions.check import roadmap_faults
 from domain.actions.judge import check_action_act, is_further_extension
 from domain.acts import (
     ActionAct,
@@ -29,7 +29,7 @@ from domain.faults import together
 from domain.people.judge import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
-from domain.policies.judge import policy_faults
+from domain.policies.judge import check_rules
 from domain.referrals.apply import joined_by
 from domain.referrals.judge import case_of, check_referral_act, step_out_of_turn
 from domain.referrals.select import doers, party_of
@@ -57,15 +57,14 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case _ if isinstance(act, ActionAct):
             check_action_act(engagement, act, at)
         case AdoptRoadmap(actions=planned):
-            if faulty := faults(planned, engagement.policy, at):
+            if faulty := roadmap_faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
         case _ if isinstance(act, ReferralAct):
             check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
             check_people(engagement, act, at)
         case _:
-            if found := policy_faults(engagement, act, at):
-                raise refusals.PolicyUnusable("; ".join(found))
+            check_rules(engagement, act, at)
 
 
 def _bounds(act: StaffAct) -> None:

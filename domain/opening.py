@@ -7,7 +7,7 @@ from pydantic import Field
 
 from domain import refusals
 from domain.acts import BroughtIn, Referred
-from domain.adoption.check import faults
+from domain.adoption.check import stated_faults
 from domain.adoption.open import Adoption, bring_in
 from domain.apply import check_same
 from domain.bounds import FIRST_DAY, Whole, excesses
@@ -64,7 +64,7 @@ def check_opening(opening: Opening, cds: str, at: datetime) -> None:
         )
     if isinstance(said, Referral):
         return check_referral(said, policy.lea.day_of(at))
-    if found := faults(said.stated, policy, said.pathways, at, said.by):
+    if found := stated_faults(said.stated, policy, said.pathways, at, said.by):
         raise refusals.StatedUnusable("; ".join(map(str, found)))
     return None
 

@@ -7,7 +7,7 @@ from adapters.roadmap.template import MEANINGS as ROADMAP_MEANINGS
 from domain.actions.status import ActionStatus, Horizon
 from domain.acts import Cause
 from domain.adoption.check import PHASES
-from domain.adoption.fault import (
+from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
     PEOPLE,

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from activities.notify import Undeliverable
-from adapters.directory.addresses import Person, UnreadableDirectory, read_people
+from adapters.directory.addresses import Person, read_people
 from adapters.mail.templates import Words, WordsMissing
 from domain.entries import Notice
+from domain.faults import Unreadable
 from domain.letters.delivery import Letter, letter_id
 
 LONGEST_LINE = 998  # octets that a mail server has to take (RFC 5321, 4.5.3.1.6)
@@ -71,7 +72,7 @@ class Writer:
     def _reader(self, person: str) -> Person:
         try:
             people = read_people(self._people)
-        except UnreadableDirectory as off:
+        except Unreadable as off:
             raise Undeliverable(str(off)) from off
         if person not in people:
             raise Undeliverable(f"{person} is not in {self._people}")

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from uuid import uuid4
 
 from adapters.calendars.clock_changes import with_clock_changes
-from adapters.calendars.read import Closed, UnreadableDays, read_days
+from adapters.calendars.closures import Closed
+from adapters.calendars.read import read_days
 from client.endings import Failed, Misused
 from commands import context
 from commands.calendars.show import closed_row
@@ -18,6 +19,7 @@ from domain.acts import ChangeCalendar, Mode
 from domain.calendars.check import calendar_faults
 from domain.calendars.school_year import SchoolYear, closures, with_school_year
 from domain.calendars.work_calendar import Break, WorkCalendar
+from domain.faults import Unreadable
 from domain.policies.policy import Office, Policy
 from domain.standing import Standing
 
@@ -71,7 +73,7 @@ def _days(file: Path, year: SchoolYear) -> list[Closed]:
     """Those of the file that lie in the school year; raises Failed."""
     try:
         read = read_days(file)
-    except UnreadableDays as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
     within = [each for each in read if year.part_of(each.days)]
     if not within:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from client.endings import Failed, NotAllowed
 from commands.args import dates
+from domain.faults import Unreadable
 
 if TYPE_CHECKING:
     from adapters.cde.reader import CdeFile
@@ -18,14 +19,14 @@ def read_files(files: Sequence[Path]) -> "dict[Kind, CdeFile]":
     Raises Failed where one cannot be read, and NotAllowed where two are of one year, or
     one is of a year without determinations.
     """
-    from adapters.cde.reader import CdeFileError, read_cde_file
+    from adapters.cde.reader import read_cde_file
     from domain.dashboards.file_version import Kind
 
     read: dict[Kind, CdeFile] = {}
     for path in files:
         try:
             file = read_cde_file(path)
-        except CdeFileError as off:
+        except Unreadable as off:
             raise Failed(str(off)) from off
         kind = Kind(file.year, file.charters)
         if other := read.get(kind):

@@ -17,6 +17,7 @@ from commands.people.send import (
     rehearsed,
     send,
 )
+from domain.faults import Unreadable
 
 
 class Plan(NamedTuple):
@@ -39,7 +40,6 @@ class Asked(NamedTuple):
 
 def directory() -> Directory:
     """The directory as it is; empty where there is none yet. Raises Failed."""
-    from adapters.directory.addresses import UnreadableDirectory
     from adapters.directory.read import read_directory
 
     file = context.settings().people_file
@@ -47,7 +47,7 @@ def directory() -> Directory:
         return Directory()
     try:
         return read_directory([file])
-    except UnreadableDirectory as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
 
 

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
-from adapters.directory.addresses import UnreadableDirectory
 from adapters.directory.merge import merged
 from adapters.directory.read import Directory, check_whole, read_directory
 from adapters.directory.rows import Row
@@ -12,6 +11,7 @@ from client.endings import Failed, NotAllowed
 from commands.args import dates
 from commands.people.change import Plan, directory
 from commands.people.send import Concerned, open_engagements
+from domain.faults import Unreadable
 from domain.people.absence import Absence, circle
 from domain.people.directory import (
     Given,
@@ -34,7 +34,7 @@ def loading(files: Sequence[Path], *, whole: bool, why: str) -> Plan:
         new = read_directory(files)
         after = merged(Directory() if whole else before, new)
         check_whole(after)
-    except UnreadableDirectory as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
     today = dates.today()
     found = [Concerned(now, _loaded(now, after, today)) for now in open_engagements()]
@@ -45,7 +45,7 @@ def loading(files: Sequence[Path], *, whole: bool, why: str) -> Plan:
 def going(absence: Absence, why: str) -> Plan:
     """Whoever is away, and where they are missed; raises NotAllowed for a circle."""
     before = directory()
-    after = _with(before, [Row(absence, "people away")])
+    after = _with(before, [Row(absence, ("people away",))])
     if found := circle(after.absences, [absence]):
         raise NotAllowed(f"{found}: nobody would be there; name somebody who is")
     _check(after)
@@ -71,7 +71,7 @@ def returning(person: str, day: date, why: str) -> Plan:
         raise Failed(_not_away(person, day, known))
     rows = [row for row in before.rows if row.what not in ends]
     rows += [
-        Row(_until(row.what, day), "people back", row.above)
+        Row(_until(row.what, day), ("people back",), row.above)
         for row in before.rows
         if isinstance(row.what, Absence) and row.what in ends and row.what.first < day
     ]
@@ -87,7 +87,7 @@ def leaving(person: str, last: date, successor: Assignment, why: str) -> Plan:
     """After `last` whoever follows has the leaver's roles, or they are vacant."""
     before = directory()
     follows = [
-        Row(each, "people leaves") for each in _rows(before, person, last, successor)
+        Row(each, ("people leaves",)) for each in _rows(before, person, last, successor)
     ]
     after = _with(before, follows)
     if successor.person and successor.person not in after.people:
@@ -179,7 +179,7 @@ def _with(before: Directory, rows: Sequence[Row]) -> Directory:
 def _check(after: Directory) -> None:
     try:
         check_whole(after)
-    except UnreadableDirectory as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
 
 

@@ -10,6 +10,7 @@ from commands.output import console
 from commands.policies import rollout, rollout_output
 from commands.policies.rollout import Change
 from domain.acts import ApplyPolicy, Mode
+from domain.faults import Unreadable
 from domain.policies.policy import Policy
 from domain.standing import Standing
 
@@ -69,11 +70,11 @@ def apply(
 
 def readable(file: Path) -> Policy:
     """Raises Failed, naming each fault with its line."""
-    from adapters.policies.read import UnreadablePolicy, read_policy
+    from adapters.policies.read import read_policy
 
     try:
         return read_policy(file)
-    except UnreadablePolicy as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
 
 

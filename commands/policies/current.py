@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from client.endings import Failed
+from domain.faults import Unreadable
 
 if TYPE_CHECKING:
     from domain.dashboards.support import SupportLevel
@@ -35,9 +36,7 @@ def support_levels() -> "dict[SupportLevel, str]":
 
 
 def _read(reader: Callable[[], Read]) -> Read:
-    from adapters.policies.read import UnreadablePolicy
-
     try:
         return reader()
-    except UnreadablePolicy as off:
+    except Unreadable as off:
         raise Failed(str(off)) from off

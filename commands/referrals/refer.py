@@ -12,6 +12,7 @@ from commands.people.change import directory
 from commands.policies import current
 from commands.referrals.create import Made, Outcome, made
 from domain.bounds import LONGEST_NAME
+from domain.faults import Unreadable
 from domain.lea import Lea, NotACds, county_of, full_cds, short_cds
 from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
@@ -140,11 +141,11 @@ def _county(code: str, said: str) -> str:
 
 def _from_files(code: str, files: Sequence[Path]) -> tuple[Lea, int]:
     """As the newest of the files knows it; raises NotAllowed where none does."""
-    from adapters.cde.reader import CdeFileError, read_cde_file
+    from adapters.cde.reader import read_cde_file
 
     try:
         read = sorted((read_cde_file(path) for path in files), key=lambda f: -f.year)
-    except CdeFileError as off:
+    except Unreadable as off:
         raise Failed(str(off)) from off
     for file in read:
         for lea in file.leas:

@@ -3,29 +3,35 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from domain import refusals
 from domain.actions.judge import check_recheck
 from domain.acts import ApplyPolicy, ByStaff, ChangeCalendar, StopClock
 from domain.engagement import Engagement
 from domain.faults import Fault
 from domain.people.roles import LABELS, Relation, Role, role_for
-from domain.policies.check import ladders, unfit
+from domain.policies.check import ladders, policy_faults
 from domain.policies.policy import Policy
 
 
-def policy_faults(engagement: Engagement, act: ByStaff, at: datetime) -> list[str]:
-    """Why this act on clock or rules could not work here; nothing for other acts."""
+def check_rules(engagement: Engagement, act: ByStaff, at: datetime) -> None:
+    """Raise a `Refused` if this act on clock or rules could not work here."""
+    if found := _off(engagement, act, at):
+        raise refusals.PolicyUnusable("; ".join(each.message for each in found))
+
+
+def _off(engagement: Engagement, act: ByStaff, at: datetime) -> list[Fault]:
     match act:
         case StopClock(recheck=recheck):
             check_recheck(recheck, engagement.day_of(at))
             return []
         case ApplyPolicy(policy=policy):
             own = engagement.policy
-            fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
-            return [e.message for e in (*fit, *unheld(engagement, policy, at))]
+            ours = policy.but(lea=own.lea, agency=own.agency)
+            return [*policy_faults(ours), *unheld(engagement, policy, at)]
         case ChangeCalendar(office=office, calendar=calendar):
-            changed = [*unfit(engagement.policy.under(office, calendar))]
-            known = {*unfit(engagement.policy)} if changed else ()
-            return [each.message for each in changed if each not in known]
+            changed = [*policy_faults(engagement.policy.under(office, calendar))]
+            known = {*policy_faults(engagement.policy)} if changed else ()
+            return [each for each in changed if each not in known]
         case _:
             return []
 
