@@ -36,6 +36,11 @@ def current_policy(folder: Path = POLICIES) -> Policy:
     return read_policy(folder / "escalation.yaml")
 
 
+def current_calendar(office: Office, folder: Path = POLICIES) -> WorkCalendar:
+    """By which it is told what day it is there; raises Unreadable."""
+    return read_calendar(calendar_file(folder / "escalation.yaml", office))
+
+
 def read_policy(path: Path) -> Policy:
     """The policy of a file, with its calendars; raises Unreadable."""
     return whole(path, policy_of)

@@ -1,16 +1,12 @@
 """Days as staff type them, and when they begin and end where the LEAs are."""
 
-from datetime import UTC, date, datetime, timedelta
-from functools import cache
-from typing import TYPE_CHECKING
+from datetime import date, datetime, timedelta
 
 from client.endings import Misused
-from commands.policies import current
+from commands.policies.current import calendar, day_of, today
 from domain.bounds import Day
 
-if TYPE_CHECKING:
-    from domain.calendars.work_calendar import WorkCalendar
-
+__all__ = ["any_day", "beginning", "day", "day_of", "end", "today"]
 ONE_DAY = timedelta(days=1)
 
 
@@ -35,26 +31,10 @@ def any_day(option: str, text: str) -> date:
     return said
 
 
-def today() -> date:
-    """The day it is where the LEAs are."""
-    return _calendar().day_of(datetime.now(UTC))
-
-
-def day_of(instant: datetime) -> date:
-    """The day it was then where the LEAs are."""
-    return _calendar().day_of(instant)
-
-
 def beginning(day: date) -> datetime:
-    return _calendar().beginning(day)
+    return calendar().beginning(day)
 
 
 def end(day: date) -> datetime:
     """The first instant that is no longer of this day."""
-    return _calendar().beginning(day + ONE_DAY)
-
-
-@cache
-def _calendar() -> "WorkCalendar":
-    """All LEAs keep one time; the calendar in force knows its clock changes."""
-    return current.policy().lea
+    return calendar().beginning(day + ONE_DAY)

@@ -4,6 +4,7 @@ from typing import Any
 
 from client.endings import Misused
 from commands import context
+from commands.args import dates
 from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.acts import Comment
@@ -18,7 +19,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
         raise Misused(f"name the action: {which.cds}/action/12")
     now = context.recorded(which.cds)
     record = context.record()
-    today = console.today()
+    today = dates.today()
     people = record.people(now.entity)
     mine = {e.role for e in people if holder(people, e.role, today) == reader}
     found = [
@@ -37,7 +38,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
 
 
 def _printed(line: Any, said: Comment) -> tuple[str, str]:
-    at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    at = console.local(line.at)
     return f"{at}  {said.by} ({said.audience}), entry {line.number}", f"    {said.text}"
 
 

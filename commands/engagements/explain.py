@@ -5,6 +5,7 @@ from datetime import UTC, date
 from typing import TYPE_CHECKING, Any
 
 from commands import context
+from commands.args import dates
 from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.actions.planned import label
@@ -31,7 +32,7 @@ def explain(entity: str, *, as_json: bool) -> None:
         console.say("", "What was said so far:")
     for each in said:
         late = " (late)" if each.late else ""
-        at = each.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        at = console.local(each.at)
         console.say(f"  #{each.number} {at}{late}  {each.sentence}")
     return console.ui(which.cds)
 
@@ -57,7 +58,7 @@ def lines(found: Explanation) -> Iterator[str]:
 
 
 def _rules(found: Explanation) -> Iterator[str]:
-    armed = f" on {found.armed_at:%Y-%m-%d}" if found.armed_at else ""
+    armed = f" on {dates.day_of(found.armed_at)}" if found.armed_at else ""
     known = f", known through {found.known_through}" if found.known_through else ""
     yield f"  waits for {found.clock}; set by entry {found.armed_entry}{armed}"
     yield (

@@ -1,8 +1,9 @@
 """The home page: how far things are, what is late, what comes next, one act to copy."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from commands import context
+from commands.args import dates
 from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
 from domain.actions.tally import tally
@@ -83,8 +84,8 @@ def _to_copy(chosen: list[Mine], otherwise: EngagementStanding) -> str:
         return f"{console.COMMAND} acts {otherwise.cds}"
     engagement, action = chosen[0]
     people = context.record().people(engagement.entity)
-    who = holder(people, action.owner, date.today()) or "PERSON"  # noqa: DTZ011
-    due = max(date.today(), action.due) + A_FORTNIGHT  # noqa: DTZ011  a suggestion
+    who = holder(people, action.owner, dates.today()) or "PERSON"
+    due = max(dates.today(), action.due) + A_FORTNIGHT  # a suggestion
     return (
         f"{console.COMMAND} act {engagement.cds}/action/{action.label} redate "
         f"--due {due} --why 'what was agreed' --as {who}"

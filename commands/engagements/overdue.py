@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
 from commands import context
+from commands.args import dates
 from commands.output import console
 from domain.people.roles import LABELS
 from domain.standing import (
@@ -96,7 +97,7 @@ def _step_told(
     e: EngagementStanding, case: CaseStanding, step: StepStanding
 ) -> Iterator[str]:
     yield f"{e.cds}  {e.lea}: {step.title} (referral {case.number}, {case.pathway})"
-    days = (console.today() - step.due).days if step.due else 0
+    days = (dates.today() - step.due).days if step.due else 0
     named = f"{step.step or 'first step to come'}; asked {LABELS[step.asked]}"
     yield f"    due {step.due}, {days} days ago; {named}"
     yield f"    next: {console.next_step(step) or 'nothing is planned'}"
@@ -104,7 +105,7 @@ def _step_told(
 
 def _told(e: EngagementStanding, a: ActionStanding) -> Iterator[str]:
     """Over several lines, so that the reference can be copied whole."""
-    days = (console.today() - a.due).days
+    days = (dates.today() - a.due).days
     step = a.step or "first step to come"
     yield f"{e.cds}/action/{a.label}  {e.lea}: {a.title}"
     yield f"    due {a.due}, {days} days ago; {step}; owner {LABELS[a.owner]}"

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from client.endings import Failed, NotAllowed
-from commands.args import dates
+from commands.policies import current
 from domain.faults import Unreadable
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def complete_window(year: int, at_hand: Iterable[int]) -> tuple[int, ...]:
 def _known_year(path: Path, year: int) -> None:
     from domain.dashboards.years import NoDeterminations, window
 
-    newest = dates.today().year
+    newest = current.today("agency").year
     if year > newest:
         raise NotAllowed(
             f"{path.name} says it is of {year}; the newest Dashboard there can be is "

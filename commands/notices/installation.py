@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from client.endings import NotAllowed
 from commands import context
-from commands.args import dates
 from commands.output import console
+from commands.policies import current
 from domain.letters.installation import MAY_RESUME, Elsewhere, may_resume
 from domain.people.roles import LABELS, Assignment, Role, assignment
 
@@ -20,7 +20,7 @@ def paused_elsewhere() -> Elsewhere | None:
 
 
 def told(elsewhere: Elsewhere) -> tuple[str, ...]:
-    since = console.local(elsewhere.since)
+    since = console.local(elsewhere.since, "agency")
     return (
         f"mail is PAUSED since {since}: {elsewhere.why}",
         "nothing is sent from here until somebody of CCEE says that it should be: "
@@ -48,7 +48,7 @@ def resume(who: context.Actor) -> bool:
 
 def _roles(person: str) -> set[Role]:
     """Those they hold today, in any engagement or by the directory."""
-    today = dates.today()
+    today = current.today("agency")
     return {
         role
         for people in _assignments()

@@ -10,6 +10,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from commands import context
+from commands.policies import current
 from domain.actions.planned import label
 from domain.actions.status import ActionStatus, Flag
 from domain.actions.tally import Tally
@@ -28,11 +29,6 @@ BAR = 44  # characters
 WIDE = 140  # columns, where no terminal says how many it has
 COMMAND = ".venv/bin/python starter.py"
 WORDS = {status: status.replace("_", " ") for status in ActionStatus}
-
-
-def today() -> date:
-    """Today, where this command runs."""
-    return date.today()  # noqa: DTZ011  roles begin and end with local days
 
 
 def as_json(answer: object) -> None:
@@ -196,9 +192,9 @@ def _named(numbers: Sequence[int]) -> str:
     return ", ".join(map(label, numbers))
 
 
-def local(at: datetime) -> str:
-    """By the clock of whoever reads it."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+def local(at: datetime, office: current.Where = "lea") -> str:
+    """By the office's clock, which is named: 2026-11-26 09:15 PST."""
+    return current.local(at, office)
 
 
 def _plain(value: object) -> str:

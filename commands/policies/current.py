@@ -1,20 +1,24 @@
-"""What now holds for what is new: policy, pathways, names of levels; raises Failed.
+"""What now holds for what is new: policy, pathways, names of levels, and the day.
 
-A file that is off is named with each of its lines.
+A file that is off is named with each of its lines: all of it raises Failed.
 """
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, TypeVar
+from datetime import UTC, date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from client.endings import Failed
 from domain.faults import Unreadable
 
 if TYPE_CHECKING:
+    from domain.calendars.work_calendar import WorkCalendar
     from domain.dashboards.support import SupportLevel
     from domain.policies.policy import Policy
     from domain.referrals.pathway import Pathway
 
 Read = TypeVar("Read")
+Where = Literal["lea", "agency"]
 
 
 def policy() -> "Policy":
@@ -33,6 +37,35 @@ def support_levels() -> "dict[SupportLevel, str]":
     from adapters.policies.support_levels import support_levels
 
     return _read(support_levels)
+
+
+@cache
+def calendar(office: Where = "lea") -> "WorkCalendar":
+    """All LEAs keep one time; the calendar in force knows its clock changes.
+
+    Where no engagement is concerned it is the agency's that counts.
+    """
+    from adapters.policies.read import current_calendar
+    from domain.policies.policy import Office
+
+    return _read(lambda: current_calendar(Office(office)))
+
+
+def today(office: Where = "lea") -> date:
+    """The day it is where the LEAs are, or at the agency; never this machine's."""
+    return calendar(office).day_of(datetime.now(UTC))
+
+
+def day_of(instant: datetime) -> date:
+    """The day it was then where the LEAs are."""
+    return calendar().day_of(instant)
+
+
+def local(instant: datetime, office: Where = "lea") -> str:
+    """By the clock of the LEAs or the agency, which is named: 2026-11-26 09:15 PST."""
+    from adapters.calendars.zone import shown
+
+    return shown(calendar(office), instant)
 
 
 def _read(reader: Callable[[], Read]) -> Read:
