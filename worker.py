@@ -41,7 +41,7 @@ from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
 from adapters.mail.smtp import SmtpLetterbox
 from adapters.policies.pathways import terms_at_start
-from adapters.policies.read import UnreadablePolicy, mail_policy
+from adapters.policies.read import mail_policy
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
@@ -55,6 +55,7 @@ from adapters.temporal import (
     keep_reconciling,
 )
 from connection import TASK_QUEUE, NoServer, connected
+from domain.faults import Unreadable
 from domain.letters.delivery import MailPolicy
 from domain.letters.installation import Installation
 from domain.letters.post_office import Placed
@@ -106,7 +107,7 @@ CANNOT_START = (
     LostRecord,
     Unwritable,
     HalfGiven,
-    UnreadablePolicy,
+    Unreadable,
 )
 
 
@@ -122,7 +123,7 @@ def build_worker(
 ) -> Worker:
     """The worker as tests and production both run it; only the far ends differ.
 
-    Raises UnreadablePolicy.
+    Raises Unreadable.
     """
     start_with(terms_at_start())
     recording = Recording(record, TemporalBell(client, task_queue, post_office))

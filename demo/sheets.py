@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from adapters.adoption.columns import COLUMNS
 from adapters.files.spreadsheet import Cell, Sheet, fill
-from domain.adoption.fault import (
+from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
     PARTS,

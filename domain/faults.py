@@ -1,25 +1,51 @@
-"""What is off about something that was written, and where in it."""
+"""What is off about something that was written, and where it stands."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
 
 Where = tuple[str | int, ...]
-"""The way to a place within a value: ('rungs', 2, 'gate')."""
+"""The way to a place, in a value or in words: ('rungs', 2, 'gate'), ('action 12',)."""
 
 
 MOST = 10  # that one message names
 
 
+class FileLine(NamedTuple):
+    """A line of a file, by the name staff know it by; lines count from 1."""
+
+    file: str
+    line: int
+
+
 class Fault(NamedTuple):
-    where: Where
+    where: Where | FileLine
     message: str
 
     def __str__(self) -> str:
-        """'actions 4, theme: has 900 characters; at most 80': places count from 1."""
-        place = ""
-        for each in self.where:
-            place += f" {each + 1}" if isinstance(each, int) else f", {each}"
-        return f"{place.removeprefix(', ')}: {self.message}" if place else self.message
+        place = in_words(self.where)
+        return f"{place}: {self.message}" if place else self.message
+
+
+class Unreadable(Exception):
+    """What was written cannot be used: all that is off about it, each by its place.
+
+    Plain text is a fault of the whole, and names it.
+    """
+
+    def __init__(self, *found: Fault | str, under: str = "") -> None:
+        self.faults = [e if isinstance(e, Fault) else Fault((), e) for e in found]
+        heading = [under] if under else []
+        super().__init__("\n".join([*heading, *map(str, self.faults)]))
+
+
+def in_words(where: Where | FileLine) -> str:
+    """'actions 4, theme', for places count from 1 in words; 'next.yaml:4' of a file."""
+    if isinstance(where, FileLine):
+        return f"{where.file}:{where.line}"
+    place = ""
+    for each in where:
+        place += f" {each + 1}" if isinstance(each, int) else f", {each}"
+    return place.removeprefix(", ")
 
 
 def together(faults: Sequence[Fault]) -> str:

@@ -6,7 +6,7 @@ Judging is not replayed: a rule here may be tightened while engagements are open
 from datetime import datetime
 
 from domain import refusals
-from domain.actions.check import faults
+from domain.actions.check import roadmap_faults
 from domain.actions.judge import check_action_act, is_further_extension
 from domain.acts import (
     ActionAct,
@@ -36,7 +36,7 @@ from domain.people.judge import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
 from domain.policies.acts import PolicyAct
-from domain.policies.judge import policy_faults
+from domain.policies.judge import check_rules
 from domain.referrals.case import MODES
 from domain.referrals.judge import (
     case_of,
@@ -70,7 +70,7 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case _ if isinstance(act, ActionAct):
             check_action_act(engagement.actions, act, engagement.setting, at)
         case AdoptRoadmap(actions=planned):
-            if faulty := faults(planned, engagement.policy, at):
+            if faulty := roadmap_faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
         case _ if isinstance(act, ReferralAct):
             _check_referral_act(engagement, act, at)
@@ -81,11 +81,7 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case _ if isinstance(act, PolicyAct):
             owners = {e.owner for e in engagement.actions.values() if e.is_open}
             own, setting = engagement.policy, engagement.setting
-            found = policy_faults(
-                act, own, owners, lambda role: bool(setting.holder(role, at))
-            )
-            if found:
-                raise refusals.PolicyUnusable("; ".join(found))
+            check_rules(act, own, owners, lambda role: bool(setting.holder(role, at)))
 
 
 def _check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:

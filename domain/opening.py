@@ -8,7 +8,7 @@ from pydantic import Field
 from domain import refusals
 from domain.acts import BroughtIn, Referred
 from domain.adoption.adoption import Adoption
-from domain.adoption.check import faults
+from domain.adoption.check import stated_faults
 from domain.apply import apply, check_same
 from domain.bounds import FIRST_DAY, Whole, excesses
 from domain.engagement import RULES, Engagement
@@ -106,7 +106,7 @@ def check_opening(opening: Opening, cds: str, at: datetime) -> None:
         )
     if isinstance(said, Referral):
         return check_referral(said, policy.lea.day_of(at))
-    if found := faults(said.stated, policy, said.pathways, at, said.by):
+    if found := stated_faults(said.stated, policy, said.pathways, at, said.by):
         raise refusals.StatedUnusable("; ".join(map(str, found)))
     return None
 

@@ -122,7 +122,9 @@ def _action_out_of_turn(
     found = _gone(action, kind) or _done(action, kind)
     if found or kind is Sustain:
         return found
-    return _standing_still(engagement, action, kind) or _claiming(action, kind)
+    return _standing_still(engagement, action, kind) or _claiming(
+        engagement, action, kind
+    )
 
 
 def _gone(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
@@ -171,7 +173,9 @@ def _standing_still(
     return None
 
 
-def _claiming(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
+def _claiming(
+    engagement: Engagement, action: Action, kind: type[ByStaff]
+) -> refusals.Refused | None:
     named, claim = f"action {action.label}", action.claim
     begun = action.status in BEGUN
     if kind is StartAction and begun:
@@ -186,8 +190,8 @@ def _claiming(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
         )
     if claim and kind in AFTER_THE_ANSWER:
         return refusals.AlreadyClaimed(
-            f"{claim.by} reported {named} complete on {claim.at:%Y-%m-%d}; it awaits "
-            "confirm or return"
+            f"{claim.by} reported {named} complete on {engagement.day_of(claim.at)}; "
+            "it awaits confirm or return"
         )
     if kind in (Acknowledge, Snooze) and action.plan is None:
         return refusals.NothingRuns(f"nothing is waited for in {named}")

@@ -134,7 +134,8 @@ def _reach_record(url: str) -> None:
 
 def _read_policies() -> None:
     """Raises Failed, naming each line that is off, where no worker could begin."""
-    from adapters.policies.read import POLICIES, lint
+    from adapters.policies.lint import lint
+    from adapters.policies.read import POLICIES
 
     off = [each for path in sorted(POLICIES.glob("*.yaml")) for each in lint(path)]
     if off:

@@ -10,7 +10,7 @@ from client.endings import Failed
 from domain.act import Actor
 from domain.actions.planned import label
 from domain.acts import ActionAct, Several
-from domain.acts.bulk import Selection, shifted
+from domain.bulk import Selection, shifted
 from domain.standing import ActionStanding
 
 MakeAct = Callable[[Mapping[str, object]], ActionAct]

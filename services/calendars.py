@@ -7,13 +7,15 @@ from typing import NamedTuple
 from temporalio.client import Client
 
 from adapters.calendars.clock_changes import with_clock_changes
-from adapters.calendars.read import Closed, UnreadableDays, read_days
+from adapters.calendars.closures import Closed
+from adapters.calendars.read import read_days
 from client import engagements
 from client.endings import Failed
 from domain.acts import ChangeCalendar, Mode
 from domain.calendars.check import school_year_faults
 from domain.calendars.school_year import SchoolYear, with_school_year
 from domain.calendars.work_calendar import WorkCalendar
+from domain.faults import Unreadable
 from domain.horizon import Beyond, beyond
 from domain.policies.ladder import Office
 from domain.policies.policy import Policy
@@ -27,7 +29,7 @@ def closed_days(file: Path, year: SchoolYear) -> list[Closed]:
     """Those of the file that lie in the school year; raises Failed."""
     try:
         read = read_days(file)
-    except UnreadableDays as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
     within = [each for each in read if year.part_of(each.days)]
     if not within:

@@ -6,9 +6,10 @@ A file that is off is named with each of its lines: all of it raises Failed.
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from functools import cache
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Literal, TypeVar
 
 from client.endings import Failed
+from domain.faults import Unreadable
 
 if TYPE_CHECKING:
     from domain.calendars.work_calendar import WorkCalendar
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from domain.referrals.pathway import Pathway
 
 Read = TypeVar("Read")
+Where = Literal["lea", "agency"]
 
 
 def policy() -> "Policy":
@@ -38,14 +40,20 @@ def support_levels() -> "dict[SupportLevel, str]":
 
 
 @cache
-def calendar() -> "WorkCalendar":
-    """All LEAs keep one time; the calendar in force knows its clock changes."""
-    return policy().lea
+def calendar(office: Where = "lea") -> "WorkCalendar":
+    """All LEAs keep one time; the calendar in force knows its clock changes.
+
+    Where no engagement is concerned it is the agency's that counts.
+    """
+    from adapters.policies.read import current_calendar
+    from domain.policies.ladder import Office
+
+    return _read(lambda: current_calendar(Office(office)))
 
 
-def today() -> date:
-    """The day it is where the LEAs are."""
-    return day_of(datetime.now(UTC))
+def today(office: Where = "lea") -> date:
+    """The day it is where the LEAs are, or at the agency; never this machine's."""
+    return calendar(office).day_of(datetime.now(UTC))
 
 
 def day_of(instant: datetime) -> date:
@@ -53,10 +61,15 @@ def day_of(instant: datetime) -> date:
     return calendar().day_of(instant)
 
 
-def _read(reader: Callable[[], Read]) -> Read:
-    from adapters.policies.read import UnreadablePolicy
+def local(instant: datetime, office: Where = "lea") -> str:
+    """By the clock of the LEAs or the agency, which is named: 2026-11-26 09:15 PST."""
+    from adapters.calendars.zone import shown
 
+    return shown(calendar(office), instant)
+
+
+def _read(reader: Callable[[], Read]) -> Read:
     try:
         return reader()
-    except UnreadablePolicy as off:
+    except Unreadable as off:
         raise Failed(str(off)) from off

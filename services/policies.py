@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from domain.acts import ApplyPolicy, Mode
+from domain.faults import Unreadable
 from domain.policies.policy import Policy
 from domain.standing import Standing
 
@@ -16,11 +17,11 @@ ON_TRIAL = "on trial"
 
 def read(file: Path) -> Policy:
     """Raises Failed, naming each fault with its line."""
-    from adapters.policies.read import UnreadablePolicy, read_policy
+    from adapters.policies.read import read_policy
 
     try:
         return read_policy(file)
-    except UnreadablePolicy as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
 
 

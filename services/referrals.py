@@ -12,10 +12,11 @@ from temporalio.client import Client
 
 from client import engagements
 from client.endings import Failed, NotAllowed
+from domain.attach import attaching, worked_on
+from domain.faults import Unreadable
 from domain.lea import Lea, full_cds
 from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
-from domain.referrals.attach import attaching, worked_on
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
@@ -94,11 +95,11 @@ def listed(cds: str, files: Sequence[Path]) -> tuple[Lea, int]:
 
     Raises Failed where a file cannot be read, NotAllowed where none lists the LEA.
     """
-    from adapters.cde.reader import CdeFileError, read_cde_file
+    from adapters.cde.reader import read_cde_file
 
     try:
         read = sorted((read_cde_file(path) for path in files), key=lambda f: -f.year)
-    except CdeFileError as off:
+    except Unreadable as off:
         raise Failed(str(off)) from off
     for file in read:
         for lea in file.leas:

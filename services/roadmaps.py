@@ -8,6 +8,7 @@ from client.endings import Failed
 from domain.act import Actor
 from domain.actions.planned import PlannedAction
 from domain.acts import AdoptRoadmap, SplitAction
+from domain.faults import Unreadable
 
 if TYPE_CHECKING:
     from adapters.roadmap.rows import Row
@@ -41,29 +42,26 @@ def adopt(
 def adoptable(file: Path) -> tuple[PlannedAction, ...]:
     """Every action of a roadmap; raises Failed naming each row that is off."""
     from adapters.policies.read import current_policy
-    from domain.actions.check import faults
+    from domain.actions.check import roadmap_faults
+    from domain.actions.planned import named
 
     rows = _rows(file)
     planned = tuple(row.action for row in rows)
-    number_of_row = {row.action.number: row.number for row in rows}
-    found = faults(planned, current_policy(), datetime.now(UTC))
+    places = {named(row.action.number): f"row {row.number}" for row in rows}
+    found = roadmap_faults(planned, current_policy(), datetime.now(UTC))
     if found:
-        named = (
-            f"row {number_of_row[fault.number]} ({fault})"
-            if fault.number
-            else str(fault)
-            for fault in found
+        each = (
+            f"{places[str(e.where[0])]} ({e})" if e.where else str(e) for e in found
         )
-        said = [f"{file.name} cannot be adopted:", *named, "nothing was changed"]
+        said = [f"{file.name} cannot be adopted:", *each, "nothing was changed"]
         raise Failed("\n".join(said))
     return planned
 
 
 def _rows(file: Path) -> "list[Row]":
     from adapters.roadmap.read import read_roadmap
-    from adapters.roadmap.rows import UnreadableRoadmap
 
     try:
         return read_roadmap(file)
-    except UnreadableRoadmap as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off

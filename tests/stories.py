@@ -10,8 +10,8 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-import yaml
 from pydantic import TypeAdapter
+from ruamel.yaml import YAML
 
 from domain.actions.planned import PlannedAction, numbered
 from domain.actions.tally import Tally
@@ -60,7 +60,8 @@ class Story(NamedTuple):
 
 def story(name: str, moved: timedelta = timedelta()) -> Story:
     """The story of that name, so much later than it is written."""
-    said = _moved(yaml.safe_load((SCENARIOS / f"{name}.yaml").read_text()), moved)
+    reader = YAML(typ="safe", pure=True)
+    said = _moved(reader.load(SCENARIOS / f"{name}.yaml"), moved)
     actions = tuple(each for line in said["roadmap"] for each in _actions(line))
     return Story(
         policy=CALENDARS[said["calendar"]],

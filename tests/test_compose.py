@@ -6,14 +6,15 @@ from functools import cache
 from typing import Any
 
 import pytest
-import yaml
+from ruamel.yaml import YAML
 
 from settings import Settings
 from tests.conftest import ROOT
 
 COMPOSE = (ROOT / "docker-compose.yml").read_text("utf-8")
 DOCKERFILE = (ROOT / "Dockerfile").read_text("utf-8")
-SERVICES: dict[str, dict[str, Any]] = yaml.safe_load(COMPOSE)["services"]
+SAID: dict[str, Any] = YAML(typ="safe", pure=True).load(COMPOSE)
+SERVICES: dict[str, dict[str, Any]] = SAID["services"]
 MAINS = ("worker", "starter", "health")
 WORDS = {"policies", "templates"}  # rooms that are read, not imported
 

@@ -1,7 +1,15 @@
-"""No test depends on the day it runs: whoever asks for today is named here."""
+"""Nobody asks this machine what day it is: neither a test, nor what staff run.
 
+Tests are given their time, and whoever asks for today is named here. What staff run
+asks the office's calendar, by `today` of `services/current.py`.
+"""
+
+import ast
 import re
+from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from tests.conftest import ROOT
 
@@ -44,3 +52,61 @@ def test_nobody_asks_for_today_but_who_is_named_here_with_a_reason() -> None:
 
     assert [path for path in asks if not is_named(path)] == []
     assert [e for e in MAY_ASK if not any(path.startswith(e) for path in asks)] == []
+
+
+ROOMS = ("activities", "adapters", "client", "commands", "domain", "services")
+LOCAL = {"localtime", "ctime", "asctime", "tzlocal", "strftime"}
+
+
+def asks_this_machine(call: ast.Call) -> bool:
+    """For its day or its local time; an instant, `datetime.now(UTC)`, is neither."""
+    match call.func:
+        case ast.Attribute(attr="today", value=ast.Name(id="date" | "datetime")):
+            return True
+        case ast.Attribute(attr="now" | "astimezone"):
+            return not (call.args or call.keywords)
+        case ast.Attribute(attr="fromtimestamp"):
+            return len(call.args) + len(call.keywords) < 2
+        case ast.Attribute(attr=name, value=ast.Name(id="time" | "tz")):
+            return name in LOCAL
+        case ast.Attribute(attr="utcnow" | "utcfromtimestamp"):
+            return True
+        case _:
+            return False
+
+
+def asked_in(text: str) -> list[int]:
+    """The lines on which this machine is asked."""
+    calls = (each for each in ast.walk(ast.parse(text)) if isinstance(each, ast.Call))
+    return [each.lineno for each in calls if asks_this_machine(each)]
+
+
+def files() -> Iterator[Path]:
+    for room in ROOMS:
+        yield from ROOT.glob(f"{room}/**/*.py")
+
+
+def test_what_staff_run_never_asks_this_machine_for_the_day() -> None:
+    """On a server in UTC and a laptop in Hawaii it is the day it is at the office."""
+    found = {path: asked_in(path.read_text("utf-8")) for path in files()}
+
+    assert {str(path.relative_to(ROOT)): n for path, n in found.items() if n} == {}
+
+
+@pytest.mark.parametrize(
+    "text, asks",
+    [
+        ("date.today()", True),
+        ("datetime.now()", True),
+        ("datetime.now(UTC)", False),
+        ("line.at.astimezone()", True),
+        ("line.at.astimezone(UTC)", False),
+        ("datetime.fromtimestamp(0)", True),
+        ("datetime.fromtimestamp(0, UTC)", False),
+        ("time.localtime()", True),
+        ("current.today()", False),
+    ],
+)
+def test_each_way_to_ask_is_known(text: str, asks: bool) -> None:
+    """What asks for an instant is fine; what takes this machine's zone is not."""
+    assert bool(asked_in(text)) is asks

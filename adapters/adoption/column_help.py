@@ -6,7 +6,7 @@ from enum import Enum
 from adapters.roadmap.template import MEANINGS as ROADMAP_MEANINGS
 from domain.acts import Cause
 from domain.adoption.check import PHASES
-from domain.adoption.fault import (
+from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
     PEOPLE,

@@ -7,7 +7,7 @@ from typing import NamedTuple, TypeVar
 
 from adapters.files.validate import hint
 from domain.actions.planned import numbered
-from domain.adoption.fault import (
+from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
     PARTS,
@@ -15,8 +15,9 @@ from domain.adoption.fault import (
     REFERRALS,
     ROADMAP,
     SEGMENTS,
-    Fault,
+    place,
 )
+from domain.faults import Fault
 
 Named = TypeVar("Named", bound=Enum)
 Read = TypeVar("Read")
@@ -75,7 +76,7 @@ class Cells:
 
     def __init__(self, part: str, number: int, said: Said) -> None:
         self.part, self.number, self._said = part, number, said
-        self.faults: list[str] = []
+        self.faults: list[Fault] = []
         for name in said.cells:
             if name not in COLUMNS[part]:
                 known = [*COLUMNS[part], *(PARTS[1:] if part == ENGAGEMENT else ())]
@@ -85,8 +86,8 @@ class Cells:
                 self.off(name, "is needed, and is empty")
 
     def off(self, column: str, message: str) -> None:
-        fault = Fault(self.part, self.number, column, message)
-        self.faults.append(f"{self._said.place(column)}: {fault}")
+        off = Fault(place(self.part, self.number, column), message)
+        self.faults.append(Fault((self._said.place(column),), str(off)))
 
     def text(self, column: str) -> str:
         return self._said.cells.get(column, "").strip()

@@ -6,13 +6,14 @@ from typing import NamedTuple
 
 from adapters.adoption.columns import Parts, Said
 from adapters.adoption.rows import stated_of
-from adapters.adoption.xlsx import UnreadableParts, read_xlsx
+from adapters.adoption.xlsx import read_xlsx
 from adapters.adoption.yaml_file import beside, read_yaml
 from domain.actions.planned import numbered
 from domain.adoption.acts import StatedEngagement
-from domain.adoption.fault import ENGAGEMENT, ROADMAP, Fault
+from domain.adoption.parts import ENGAGEMENT, ONE_OF, ROADMAP, named
+from domain.faults import Fault, Unreadable
 
-READERS: dict[str, Callable[[Path], tuple[Parts, list[str]]]] = {
+READERS: dict[str, Callable[[Path], tuple[Parts, list[Fault]]]] = {
     ".yaml": read_yaml,
     ".yml": read_yaml,
     ".xlsx": read_xlsx,
@@ -27,23 +28,24 @@ class EngagementFile(NamedTuple):
 
     path: Path
     stated: StatedEngagement | None
-    faults: tuple[str, ...]
-    places: dict[tuple[str, int], Said] = {}
-    kept: dict[str, list[int]] = {}
+    faults: tuple[Fault, ...]
+    places: dict[str, Said] = {}
+    kept: dict[str, str] = {}
 
-    def placed(self, fault: Fault) -> str:
+    def placed(self, fault: Fault) -> Fault:
         """A fault of what is stated, with the row or the line it is about."""
-        if fault.number and fault.part != ROADMAP:
-            fault = fault._replace(number=self.kept[fault.part][fault.number - 1])
-        whole = fault.number == 0 and fault.part != ENGAGEMENT
-        said = None if whole else self.places.get((fault.part, fault.number))
-        return f"{said.place(fault.column) if said else self.path.name}: {fault}"
+        which, *column = map(str, fault.where)
+        which = self.kept.get(which, which)
+        said = self.places.get(which)
+        where = said.place(column[0] if column else "") if said else self.path.name
+        return Fault((where,), str(Fault((which, *column), fault.message)))
 
     def standing_alone(self, found: Iterable[Fault]) -> list[Fault]:
         """Of these faults those that no line left out can have brought about."""
         if not self.faults:
             return [*found]
-        return [e for e in found if e.number and e.column not in RELATING]
+        of_one = (each for each in found if each.where[0] in self.kept)
+        return [each for each in of_one if each.where[-1] not in RELATING]
 
 
 def read_engagement(path: Path) -> EngagementFile:
@@ -51,11 +53,11 @@ def read_engagement(path: Path) -> EngagementFile:
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         off = f"{path.name} ends in none of {', '.join(SUFFIXES)}"
-        return EngagementFile(path, None, (off,))
+        return EngagementFile(path, None, (Fault((), off),))
     try:
         parts, faults = reader(path)
-    except UnreadableParts as unreadable:
-        return EngagementFile(path, None, (str(unreadable),))
+    except Unreadable as unreadable:
+        return EngagementFile(path, None, (*unreadable.faults,))
     read = stated_of(parts)
     off_all = (*faults, *read.faults)
     return EngagementFile(path, read.stated, off_all, _places(parts), read.kept)
@@ -80,11 +82,12 @@ def _beside(path: Path) -> Path | None:
     return named.resolve() if named else None
 
 
-def _places(parts: Parts) -> dict[tuple[str, int], Said]:
-    """Actions by their number, all else by its turn."""
-    found = {}
-    for part, lines in parts.items():
-        for n, said in enumerate(lines, start=0 if part == ENGAGEMENT else 1):
+def _places(parts: Parts) -> dict[str, Said]:
+    """Each line as faults name it: actions by their number, all else by its turn."""
+    found = {ENGAGEMENT: parts[ENGAGEMENT][0]}
+    for part in ONE_OF:
+        for n, said in enumerate(parts[part], start=1):
             number = numbered(said.cells.get("number", "")) if part == ROADMAP else n
-            found[part, number or 0] = said
+            if number:
+                found[named(part, number)] = said
     return found

@@ -14,15 +14,17 @@ from domain.adoption.acts import (
     StatedReferral,
 )
 from domain.adoption.check import PHASES
-from domain.adoption.fault import (
+from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
     PEOPLE,
     REFERRALS,
     ROADMAP,
     SEGMENTS,
+    named,
 )
 from domain.bounds import LONGEST_NAME
+from domain.faults import Fault
 from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
@@ -38,23 +40,24 @@ STAND_INS = {"phase": Phase.IMPLEMENTATION, "mode": EngagementMode.SIR}
 class Read(NamedTuple):
     """What could be read, and every cell that is off.
 
-    Lines that are off are left out of `stated`; `kept` tells of each part which lines
-    are in it, counted from 1. None where not even the LEA could be read.
+    Lines that are off are left out of `stated`; `kept` tells which line each is that is
+    in it: 'referral 1' may be 'referral 2' of the file. None where not even the LEA
+    could be read.
     """
 
     stated: StatedEngagement | None
-    faults: list[str]
-    kept: dict[str, list[int]]
+    faults: list[Fault]
+    kept: dict[str, str]
 
 
 def stated_of(parts: Parts) -> Read:
     """The engagement the parts state, or as much of it as can be read."""
     whole = Cells(ENGAGEMENT, 0, parts[ENGAGEMENT][0])
     fields = _engagement(whole)
-    faults, kept = [*whole.faults], {}
+    faults, kept = [*whole.faults], dict[str, str]()
     for part, (field, read) in READERS.items():
-        fields[field], kept[part], off = _each(parts, part, read)
-        faults += off
+        fields[field], lines, off = _each(parts, part, read)
+        faults, kept = faults + off, kept | lines
     if fields["lea"] is None:
         return Read(None, faults, kept)
     unread = {name: each for name, each in STAND_INS.items() if not fields[name]}
@@ -63,17 +66,18 @@ def stated_of(parts: Parts) -> Read:
 
 def _each(
     parts: Parts, part: str, read: Callable[[Cells], One | None]
-) -> tuple[tuple[One, ...], list[int], list[str]]:
+) -> tuple[tuple[One, ...], dict[str, str], list[Fault]]:
     found: list[One] = []
-    kept, faults = [], []
+    kept: dict[str, str] = {}
+    faults: list[Fault] = []
     for n, said in enumerate(parts[part], start=1):
-        named = numbered(said.cells.get("number", "")) if part == ROADMAP else n
-        cells = Cells(part, named or 0, said)
+        action = numbered(said.cells.get("number", "")) if part == ROADMAP else None
+        cells = Cells(part, action or (0 if part == ROADMAP else n), said)
         one = read(cells)
         faults += cells.faults
         if one is not None and not cells.faults:
             found.append(one)
-            kept.append(n)
+            kept[named(part, action or len(found))] = named(part, action or n)
     return tuple(found), kept, faults
 
 

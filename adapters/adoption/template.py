@@ -14,7 +14,7 @@ from adapters.adoption.columns import COLUMNS, NEEDED
 from adapters.adoption.xlsx import EXPLAINING, FIELD, VALUE
 from adapters.files.atomic import whole_file
 from adapters.files.spreadsheet import DAY, Sheet, fill
-from domain.adoption.fault import ENGAGEMENT, PARTS
+from domain.adoption.parts import ENGAGEMENT, PARTS
 from domain.bounds import MOST_ACTIONS
 
 HELP = ("sheet", "column", "needed", "what it holds", "example")

@@ -7,29 +7,26 @@ from pathlib import Path
 from adapters.adoption.columns import COLUMNS, NEEDED, Parts, Said
 from adapters.files.validate import hint
 from adapters.roadmap.csv_file import lines_of
-from adapters.roadmap.rows import Line, UnreadableRoadmap
+from adapters.roadmap.rows import Line
 from adapters.roadmap.xlsx import SheetLines, sheets_of
-from domain.adoption.fault import ENGAGEMENT, PARTS, ROADMAP
+from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
+from domain.faults import Fault, Unreadable
 
 EXPLAINING = "how to fill in"
 FIELD, VALUE = "field", "value"
 
 
-class UnreadableParts(Exception):
-    """The file cannot be read at all; the message says why, and what would help."""
-
-
-def read_xlsx(path: Path) -> tuple[Parts, list[str]]:
-    """The parts, and what is off with the sheets; raises UnreadableParts."""
+def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
+    """The parts, and what is off with the sheets; raises Unreadable."""
     sheets = {each.name.strip().lower(): each for each in _sheets(path)}
     faults = [
-        f"{path.name}: sheet '{sheet.name}' is none of {', '.join(PARTS)}"
+        Fault((path.name,), f"sheet '{sheet.name}' is none of {', '.join(PARTS)}")
         for name, sheet in sheets.items()
         if name not in (*PARTS, EXPLAINING)
     ]
     if ENGAGEMENT not in sheets:
         likely = hint(next(iter(sheets), ""), [*PARTS])
-        raise UnreadableParts(f"{path.name} has no sheet '{ENGAGEMENT}'{likely}")
+        raise Unreadable(f"{path.name} has no sheet '{ENGAGEMENT}'{likely}")
     parts: Parts = {part: [] for part in PARTS}
     parts[ENGAGEMENT] = [_fields(path.name, sheets[ENGAGEMENT])]
     for part in PARTS:
@@ -40,32 +37,26 @@ def read_xlsx(path: Path) -> tuple[Parts, list[str]]:
     return parts, faults
 
 
-def roadmap_beside(path: Path) -> tuple[list[Said], list[str]]:
-    """A roadmap's lines from a file of its own, .csv or .xlsx; raises UnreadableParts.
+def roadmap_beside(path: Path) -> tuple[list[Said], list[Fault]]:
+    """A roadmap's lines from a file of its own, .csv or .xlsx; raises Unreadable.
 
     Of a workbook it is the first sheet that has the roadmap's header.
     """
     match path.suffix.lower():
         case ".csv":
-            try:
-                return _table(path.name, ROADMAP, lines_of(path))
-            except UnreadableRoadmap as off:
-                raise UnreadableParts(str(off)) from off
+            return _table(path.name, ROADMAP, lines_of(path))
         case ".xlsx":
             sheets = _sheets(path)
             headed = (s for s in sheets if _header_at(ROADMAP, s.lines) is not None)
             sheet = next(headed, sheets[0])
             return _table(f"{path.name}, sheet '{sheet.name}'", ROADMAP, sheet.lines)
-    raise UnreadableParts(f"{path.name} ends in neither .csv nor .xlsx")
+    raise Unreadable(f"{path.name} ends in neither .csv nor .xlsx")
 
 
 def _sheets(path: Path) -> list[SheetLines]:
-    try:
-        found = sheets_of(path)
-    except UnreadableRoadmap as off:
-        raise UnreadableParts(str(off)) from off
+    found = sheets_of(path)
     if not found:
-        raise UnreadableParts(f"{path.name} shows no sheet")
+        raise Unreadable(f"{path.name} shows no sheet")
     return found
 
 
@@ -83,17 +74,17 @@ def _fields(file: str, sheet: SheetLines) -> Said:
 
 def _table(
     where: str, part: str, lines: Sequence[Line]
-) -> tuple[list[Said], list[str]]:
+) -> tuple[list[Said], list[Fault]]:
     """The rows below the header; empty ones are passed over."""
     at = _header_at(part, lines)
     if at is None:
         columns = ", ".join(COLUMNS[part])
         if not any(cell for line in lines for cell in line):
             return [], []
-        return [], [f"{where} has no header; its columns are {columns}"]
+        return [], [Fault((), f"{where} has no header; its columns are {columns}")]
     header = [cell.lower() for cell in lines[at]]
     faults = [
-        f"{where}, row {at + 1}: the header names {name} twice"
+        Fault((f"{where}, row {at + 1}",), f"the header names {name} twice")
         for name in dict.fromkeys(header)
         if name and header.count(name) > 1
     ]
@@ -103,7 +94,8 @@ def _table(
             here = f"{where}, row {row}"
             cells = dict(zip_longest(header, line, fillvalue=""))
             if stray := cells.pop("", ""):
-                faults.append(f"{here}: '{stray}' stands in a column without a name")
+                message = f"'{stray}' stands in a column without a name"
+                faults.append(Fault((here,), message))
             said.append(Said(here, cells))
     return said, faults
 

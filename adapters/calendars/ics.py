@@ -6,39 +6,36 @@ from pathlib import Path
 
 from icalendar import Calendar, Event
 
-from adapters.calendars.read import Closed, UnreadableDays
+from adapters.calendars.closures import Closed
 from domain.calendars.work_calendar import ONE_DAY, Break
+from domain.faults import Fault, FileLine, Unreadable
 
 REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 
 
-class _Off(Exception):
-    """An event cannot be used, in words."""
-
-
 def read_ics(path: Path) -> list[Closed]:
-    """All events but those called off; raises UnreadableDays, naming each fault."""
+    """All events but those called off; raises Unreadable, naming each fault."""
     try:
         text = path.read_text("utf-8-sig")
         calendar = Calendar.from_ical(text)
     except OSError as off:
-        raise UnreadableDays(f"{path} cannot be opened: {off.strerror}") from off
+        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
     except (ValueError, IndexError) as off:
-        raise UnreadableDays(f"{path.name} is not an iCalendar file: {off}") from off
+        raise Unreadable(f"{path.name} is not an iCalendar file: {off}") from off
     lines = _lines(text)
     read: list[Closed] = []
-    faults: list[str] = []
+    found: list[Fault] = []
     for event in calendar.events:
         line = next(lines, 1)
         if str(event.get("STATUS", "")).upper() == "CANCELLED":
             continue
         try:
             read.append(Closed(line, _days(event)))
-        except _Off as off:
+        except Unreadable as off:
             name = event.get("SUMMARY") or "an event without a name"
-            faults.append(f"{path.name}:{line}: {name}: {off}")
-    if faults:
-        raise UnreadableDays("\n".join(faults))
+            found.append(Fault(FileLine(path.name, line), f"{name}: {off}"))
+    if found:
+        raise Unreadable(*found)
     return read
 
 
@@ -52,16 +49,16 @@ def _lines(text: str) -> Iterator[int]:
 def _days(event: Event) -> Break:
     for name in REPEATING:
         if name in event:
-            raise _Off(f"it repeats ({name}); write each of its days as an event")
+            raise Unreadable(f"it repeats ({name}); write each of its days as an event")
     if "DTSTART" not in event:
-        raise _Off("it does not say when it begins (DTSTART)")
+        raise Unreadable("it does not say when it begins (DTSTART)")
     first = _date(event, "DTSTART")
     last = _last(event, first)
     if last < first:
-        raise _Off(f"it would end before it begins, on {first}")
+        raise Unreadable(f"it would end before it begins, on {first}")
     name = str(event.get("SUMMARY", "")).strip()
     if not name:
-        raise _Off("it has no name (SUMMARY)")
+        raise Unreadable("it has no name (SUMMARY)")
     return Break(name=name, first=first, last=last)
 
 
@@ -73,7 +70,7 @@ def _last(event: Event, first: date) -> date:
     if "DURATION" in event:
         lasting = event.decoded("DURATION")
         if not isinstance(lasting, timedelta) or lasting.seconds or not lasting.days:
-            raise _Off("it does not last for whole days")
+            raise Unreadable("it does not last for whole days")
         return first + lasting - ONE_DAY
     return first
 
@@ -82,9 +79,9 @@ def _date(event: Event, name: str) -> date:
     try:
         said = event.decoded(name)
     except (KeyError, ValueError) as off:
-        raise _Off(f"{name} is not a day") from off
+        raise Unreadable(f"{name} is not a day") from off
     if isinstance(said, datetime):
-        raise _Off("it has a time of day; closed days are all-day events")
+        raise Unreadable("it has a time of day; closed days are all-day events")
     if not isinstance(said, date):
-        raise _Off(f"{name} is not a day")
+        raise Unreadable(f"{name} is not a day")
     return said

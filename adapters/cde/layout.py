@@ -11,6 +11,7 @@ from typing import NamedTuple
 from python_calamine import CalamineError, CalamineWorkbook
 
 from domain.dashboards.lea_year import FIRST_LTEL, GROUPS
+from domain.faults import Fault, Unreadable
 
 Cell = object
 BLANK = ("", "*")
@@ -25,10 +26,6 @@ FLAGS = {  # as they read without blanks and marks: `EC 52072(b)_2025`, `ec52071
     "ec52072": re.compile(r"^ec52072[a-z]?(20\d\d)?$"),
     "ec52071f": re.compile(r"^ec52071f(20\d\d)?$"),
 }
-
-
-class CdeFileError(Exception):
-    """The file cannot be used; the message says which, where, and what is expected."""
 
 
 class Sheet(NamedTuple):
@@ -56,7 +53,7 @@ def data_sheet(path: Path) -> Sheet:
             named = next((cell for cell in header if cell), "")
             if named == "cdcode" and any(map(PRIORITIES.match, header)):
                 return Sheet(f"{path.name}, sheet '{name}'", header, at, rows)
-    raise CdeFileError(
+    raise Unreadable(
         f"{path.name} is no assistance status file: no sheet has a header row that "
         "begins with cdcode and has priorities columns"
     )
@@ -76,10 +73,9 @@ def group_columns(sheet: Sheet) -> dict[int, str]:
         if match := PRIORITIES.match(name):
             group = match[1].upper().replace("MR", "TOM")
             if group not in GROUPS:
-                raise CdeFileError(
-                    f"{sheet.where}, column '{name}': no student group is called "
-                    f"{group}; groups are {', '.join(GROUPS)}"
-                )
+                message = f"no student group is called {group}; groups are "
+                where = f"{sheet.where}, column '{name}'"
+                raise Unreadable(Fault((where,), f"{message}{', '.join(GROUPS)}"))
             found[column] = group
     return found
 
@@ -128,9 +124,9 @@ def year_of(sheet: Sheet, path: Path) -> int:
     years = _years_of_rows(sheet) or set(sorted(dated)[-1:]) or named
     if len(years) > 1:
         listed = " and ".join(map(str, sorted(years)))
-        raise CdeFileError(f"{sheet.where} speaks of {listed}; give a file of one year")
+        raise Unreadable(f"{sheet.where} speaks of {listed}; give a file of one year")
     if not years:
-        raise CdeFileError(
+        raise Unreadable(
             f"{sheet.where} does not say of which year it is: name the file as CDE "
             "does, such as assistancestatus19.xlsx"
         )
@@ -145,14 +141,14 @@ def text_of(cell: Cell) -> str:
 
 def _sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
     if not path.is_file():
-        raise CdeFileError(f"there is no file {path}; give CDE's .xls or .xlsx")
+        raise Unreadable(f"there is no file {path}; give CDE's .xls or .xlsx")
     try:
         book = CalamineWorkbook.from_path(str(path))
         for name in book.sheet_names:
             sheet = book.get_sheet_by_name(name)
             yield name, [list(row) for row in sheet.to_python(skip_empty_area=False)]
     except (CalamineError, OSError, ValueError) as off:
-        raise CdeFileError(
+        raise Unreadable(
             f"{path.name} cannot be read as .xls or .xlsx; it may be damaged or cut "
             f"short, fetch it again ({off})"
         ) from off

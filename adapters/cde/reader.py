@@ -11,7 +11,6 @@ from typing import NamedTuple
 from adapters.cde.layout import (
     BLANK,
     NAMES,
-    CdeFileError,
     Cell,
     Sheet,
     Told,
@@ -25,10 +24,8 @@ from adapters.cde.layout import (
 )
 from domain.bounds import excesses
 from domain.dashboards.lea_year import PRIORITIES, LeaYear
-from domain.faults import together
+from domain.faults import Fault, Unreadable, together
 from domain.lea import NotACds, full_cds
-
-__all__ = ["CdeFile", "CdeFileError", "read_cde_file"]
 
 
 class CdeFile(NamedTuple):
@@ -45,12 +42,12 @@ class CdeFile(NamedTuple):
 
 
 def read_cde_file(path: Path) -> CdeFile:
-    """Every LEA of the file with the groups that met criteria; raises CdeFileError."""
+    """Every LEA of the file with the groups that met criteria; raises Unreadable."""
     sheet = data_sheet(path)
     year = year_of(sheet, path)
     groups = group_columns(sheet)
     if missing := missing_columns(sheet, groups.values(), year):
-        raise CdeFileError(
+        raise Unreadable(
             f"{sheet.where} lacks {', '.join(missing)}; without it LEAs would be "
             "judged wrongly: give the file as CDE publishes it"
         )
@@ -60,12 +57,12 @@ def read_cde_file(path: Path) -> CdeFile:
         where = f"{sheet.where}, row {number}"
         lea = _lea(sheet, cells, year, groups, told, where)
         if beyond := [*excesses(lea)]:
-            raise CdeFileError(f"{where}: {together(beyond)}")
+            raise _off(where, together(beyond))
         if lea.cds in leas:
-            raise CdeFileError(f"{where}: {lea.cds} ({lea.name}) is listed twice")
+            raise _off(where, f"{lea.cds} ({lea.name}) is listed twice")
         leas[lea.cds] = lea
     if not leas:
-        raise CdeFileError(f"{sheet.where} lists no LEA below its header")
+        raise Unreadable(f"{sheet.where} lists no LEA below its header")
     charters = _of_charters(sheet, leas)
     digest = sha256(path.read_bytes()).hexdigest()
     return CdeFile(path, year, tuple(leas.values()), digest, charters)
@@ -74,7 +71,7 @@ def read_cde_file(path: Path) -> CdeFile:
 def _of_charters(sheet: Sheet, leas: Mapping[str, LeaYear]) -> bool:
     kinds = {lea.is_charter for lea in leas.values()}
     if len(kinds) > 1:
-        raise CdeFileError(
+        raise Unreadable(
             f"{sheet.where} mixes districts and charter schools; CDE publishes them in "
             "two files: give each by itself"
         )
@@ -119,17 +116,17 @@ def _code(cell: Cell, where: str) -> str:
     if code in BLANK:
         return ""
     if code not in PRIORITIES:
-        raise CdeFileError(f"{where}: '{code}' is no priority code; codes are A to K")
+        raise _off(where, f"'{code}' is no priority code; codes are A to K")
     return code
 
 
 def _flag(cell: Cell, where: str) -> bool | None:
-    """Y or N; None where the cell is blank. Raises CdeFileError for all else."""
+    """Y or N; None where the cell is blank. Raises Unreadable for all else."""
     said = text_of(cell).upper()
     if said in BLANK:
         return None
     if said not in ("Y", "N"):
-        raise CdeFileError(f"{where}: '{said}' is neither Y nor N nor blank")
+        raise _off(where, f"'{said}' is neither Y nor N nor blank")
     return said == "Y"
 
 
@@ -145,14 +142,15 @@ def _cds(sheet: Sheet, cells: Sequence[Cell], where: str) -> str:
     digits = text_of(cell)
     number = isinstance(cell, int | float)
     if number and not width - 1 <= len(digits) <= width:
-        raise CdeFileError(
-            f"{where}, column '{column}': '{digits}' is not a CDS code: a number needs "
-            f"{width} digits, or {width - 1} where its leading zero was lost"
+        raise _off(
+            f"{where}, column '{column}'",
+            f"'{digits}' is not a CDS code: a number needs {width} digits, or "
+            f"{width - 1} where its leading zero was lost",
         )
     try:
         return full_cds(digits.zfill(width) if number else digits)
     except NotACds as off:
-        raise CdeFileError(f"{where}, column '{column}': {off}") from off
+        raise _off(f"{where}, column '{column}'", str(off)) from off
 
 
 def _named(sheet: Sheet, cells: Sequence[Cell], what: str) -> str:
@@ -160,3 +158,7 @@ def _named(sheet: Sheet, cells: Sequence[Cell], what: str) -> str:
         if column in sheet.header:
             return text_of(cells[sheet.header.index(column)])
     return ""
+
+
+def _off(where: str, message: str) -> Unreadable:
+    return Unreadable(Fault((where,), message))

@@ -4,13 +4,15 @@ Addresses stay out of Temporal: only delivery and the command line read this fil
 What else the file may say is read by `adapters/directory/read.py`.
 """
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Annotated
 
-import yaml
 from pydantic import ValidationError
 
+from adapters.files.yaml_lines import located
 from domain.bounds import Many, Name, PersonId, Text
+from domain.faults import Unreadable
 from domain.values import Value
 
 
@@ -27,17 +29,20 @@ class Addresses(Value):
     people: Annotated[tuple[Person, ...], Many(10000)]
 
 
-class UnreadableDirectory(Exception):
-    """The file of people is missing or malformed."""
-
-
 def read_people(path: Path) -> dict[str, Person]:
-    """Everybody in the file, by the id acts carry; raises UnreadableDirectory."""
+    """Everybody in the file, by the id acts carry; raises Unreadable."""
     try:
-        said = yaml.safe_load(path.read_text("utf-8"))
-        addresses = Addresses.model_validate(said)
-    except FileNotFoundError as missing:
-        raise UnreadableDirectory(f"there is no file of people at {path}") from missing
-    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValidationError) as off:
-        raise UnreadableDirectory(f"{path} cannot be read: {off}") from off
+        now = path.stat()
+    except OSError as missing:
+        raise Unreadable(f"there is no file of people at {path}") from missing
+    return _read(path, now.st_ino, now.st_mtime_ns, now.st_size)
+
+
+@lru_cache(maxsize=1)
+def _read(path: Path, *_version: int) -> dict[str, Person]:
+    """Once, however many letters are written before it changes: it may be long."""
+    try:
+        addresses = Addresses.model_validate(located(path).said)
+    except ValidationError as off:
+        raise Unreadable(f"{path} cannot be read: {off}") from off
     return {each.person: each for each in addresses.people}

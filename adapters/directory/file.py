@@ -6,9 +6,8 @@ from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
-import yaml
-
-from adapters.directory.addresses import UnreadableDirectory
+from adapters.files.yaml_lines import Located, located
+from domain.faults import FileLine, Unreadable, Where
 
 LISTS = ("people", "roles", "absences")
 TELLING = {"address": "people", "role": "roles", "substitute": "absences"}
@@ -19,7 +18,7 @@ class Entry(NamedTuple):
     """One entry of a list, each value as it was written; `above` are its comments."""
 
     kind: str
-    where: str
+    where: Where | FileLine
     said: dict[str, str]
     above: tuple[str, ...] = ()
 
@@ -32,96 +31,43 @@ class Text(NamedTuple):
 
 
 def entries_of(path: Path) -> Text:
-    """All entries of a file; raises UnreadableDirectory, naming what is off."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as off:
-        raise UnreadableDirectory(f"{path.name} is not a text in UTF-8") from off
-    except OSError as off:
-        raise UnreadableDirectory(f"{path} cannot be opened: {off.strerror}") from off
+    """All entries of a file; raises Unreadable, naming what is off."""
     if path.suffix.lower() == ".csv":
-        return Text([*_of_csv(path.name, text)])
-    lines = text.splitlines()
-    head = _comments(lines, next((n for n, e in enumerate(lines) if _speaks(e)), 0))
-    return Text([*_of_yaml(path.name, text)], head)
-
-
-def _of_yaml(name: str, text: str) -> Iterator[Entry]:
-    try:
-        root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as off:
-        line = off.problem_mark.line + 1 if off.problem_mark else 1
-        raise UnreadableDirectory(f"{name}, line {line}: {off.problem}") from off
-    except yaml.YAMLError as off:
-        raise UnreadableDirectory(f"{name} is no YAML: {off}") from off
-    for kind, rows, where in _pairs(name, root, "the file"):
+        return Text([*_of_csv(path)])
+    read = located(path, or_nothing=True)
+    if read.twice:
+        raise Unreadable(*read.twice)
+    for kind in read.said:
         if kind not in LISTS:
-            known = ", ".join(LISTS)
-            raise UnreadableDirectory(f"{where}: '{kind}' is none of {known}")
-        yield from _rows(name, kind, rows, text.splitlines())
+            raise Unreadable(
+                read.fault((kind,), f"'{kind}' is none of {', '.join(LISTS)}")
+            )
+    return Text([e for kind in read.said for e in _listed(read, kind)], read.above(()))
 
 
-def _rows(name: str, kind: str, rows: yaml.Node, lines: list[str]) -> Iterator[Entry]:
-    if isinstance(rows, yaml.ScalarNode) and not _value(rows):
-        return
-    if not isinstance(rows, yaml.SequenceNode):
-        raise UnreadableDirectory(f"{_at(name, rows)}: '{kind}' is a list, with dashes")
-    for row in rows.value:
-        said: dict[str, str] = {}
-        for key, value, where in _pairs(name, row, f"an entry of '{kind}'"):
-            if key in said:
-                raise UnreadableDirectory(f"{where}: '{key}' is said twice")
-            if not isinstance(value, yaml.ScalarNode):
-                raise UnreadableDirectory(f"{where}: '{key}' has one value")
-            said[key] = _value(value)
-        above = _comments(lines, row.start_mark.line)
-        yield Entry(kind, _at(name, row), said, above)
+def _listed(read: Located, kind: str) -> Iterator[Entry]:
+    rows = read.said[kind] or []
+    if not isinstance(rows, list):
+        raise Unreadable(read.fault((kind,), f"'{kind}' is a list, with dashes"))
+    for n, row in enumerate(rows):
+        here = (kind, n)
+        if not isinstance(row, dict):
+            message = f"an entry of '{kind}' is made of 'key: value'"
+            raise Unreadable(read.fault(here, message))
+        for key, value in row.items():
+            if isinstance(value, list | dict):
+                raise Unreadable(read.fault((*here, key), f"'{key}' has one value"))
+        said = {key: (value or "").strip() for key, value in row.items()}
+        yield Entry(kind, read.place(here), said, read.above(here))
 
 
-def _pairs(
-    name: str, node: yaml.Node | None, what: str
-) -> Iterator[tuple[str, yaml.Node, str]]:
-    """Each key with its value and where it stands."""
-    if node is None:
-        return
-    if not isinstance(node, yaml.MappingNode):
-        raise UnreadableDirectory(f"{_at(name, node)}: {what} is made of 'key: value'")
-    for key, value in node.value:
-        yield str(key.value), value, _at(name, key)
-
-
-def _value(node: yaml.ScalarNode) -> str:
-    """The text as written, so that a code keeps its zeros; '' for nothing."""
-    empty = node.tag == "tag:yaml.org,2002:null"
-    return "" if empty else str(node.value).strip()
-
-
-def _at(name: str, node: yaml.Node) -> str:
-    return f"{name}, line {node.start_mark.line + 1}"
-
-
-def _speaks(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
-
-
-def _comments(lines: list[str], before: int) -> tuple[str, ...]:
-    """The comments and empty lines just above a line, as they stand."""
-    first = before
-    while first and not _speaks(lines[first - 1]):
-        first -= 1
-    return tuple(lines[first:before])
-
-
-def _of_csv(name: str, text: str) -> Iterator[Entry]:
+def _of_csv(path: Path) -> Iterator[Entry]:
     """By the first row, the header; rows count as spreadsheets count them."""
-    try:
-        rows = [*csv.reader(StringIO(text, newline=""), strict=True)]
-    except csv.Error as off:
-        raise UnreadableDirectory(f"{name}: {off}") from off
+    name, rows = path.name, _rows(path)
     header = [cell.strip() for cell in rows[0]] if rows else []
     kind = next((TELLING[c] for c in header if c in TELLING), None)
     if kind is None:
-        raise UnreadableDirectory(
+        raise Unreadable(
             f"{name}, row 1: the header names none of {', '.join(TELLING)}, "
             "by which files of people, roles and absences are told apart"
         )
@@ -130,6 +76,18 @@ def _of_csv(name: str, text: str) -> Iterator[Entry]:
             continue
         where = f"{name}, row {number}"
         if len(cells) > len(header):
-            raise UnreadableDirectory(f"{where} has more cells than the header")
+            raise Unreadable(f"{where} has more cells than the header")
         filled = zip(header, (cell.strip() for cell in cells), strict=False)
-        yield Entry(kind, where, {key: cell for key, cell in filled if key})
+        yield Entry(kind, (where,), {key: cell for key, cell in filled if key})
+
+
+def _rows(path: Path) -> list[list[str]]:
+    try:
+        text = path.read_text("utf-8-sig")
+        return [*csv.reader(StringIO(text, newline=""), strict=True)]
+    except UnicodeDecodeError as off:
+        raise Unreadable(f"{path.name} is not a text in UTF-8") from off
+    except OSError as off:
+        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
+    except csv.Error as off:
+        raise Unreadable(f"{path.name}: {off}") from off

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from adapters.directory.addresses import Person, UnreadableDirectory
+from adapters.directory.addresses import Person
 from adapters.directory.file import entries_of
-from adapters.directory.rows import Off, Row, row_of
+from adapters.directory.rows import Row, row_of
+from domain.faults import Fault, Unreadable, in_words
 from domain.people.absence import Absence, circle
 from domain.people.directory import Given
 from domain.people.roles import Assignment
@@ -36,48 +37,42 @@ class Directory(NamedTuple):
         return [row.what for row in self.rows if isinstance(row.what, Absence)]
 
 
-class FaultyDirectory(UnreadableDirectory):
-    """One fault a line, each with its place."""
-
-
 def read_directory(paths: Sequence[Path]) -> Directory:
-    """What these files say, each fault of theirs named; raises UnreadableDirectory.
+    """What these files say, each fault of theirs named; raises Unreadable.
 
     That everybody named is known is asked later, of the whole: `check_whole`.
     """
     texts = [entries_of(path) for path in paths]
     rows: list[Row] = []
-    faults: list[str] = []
+    found: list[Fault] = []
     for entry in (entry for text in texts for entry in text.entries):
         try:
             rows.append(row_of(entry))
-        except Off as off:
-            faults.append(f"{entry.where}: {off}")
-    faults += [*_twice(rows), *_two_holders(rows), *_two_substitutes(rows)]
-    _raise(faults)
+        except Unreadable as off:
+            found.append(Fault(entry.where, str(off)))
+    found += [*_twice(rows), *_two_holders(rows), *_two_substitutes(rows)]
+    if found:
+        raise Unreadable(*found)
     return Directory(tuple(rows), texts[0].head if len(texts) == 1 else ())
 
 
 def check_whole(directory: Directory) -> None:
-    """Raise FaultyDirectory where somebody is not known, or nobody is there."""
-    _raise([*_unknown(directory), *_circles(directory.rows)])
+    """Raise Unreadable where somebody is not known, or nobody is there."""
+    if found := [*_unknown(directory), *_circles(directory.rows)]:
+        raise Unreadable(*found)
 
 
-def _raise(faults: list[str]) -> None:
-    if faults:
-        raise FaultyDirectory("\n".join(faults))
-
-
-def _twice(rows: Iterable[Row]) -> Iterator[str]:
+def _twice(rows: Iterable[Row]) -> Iterator[Fault]:
     seen: dict[str, Row] = {}
     for row in rows:
         if isinstance(row.what, Person):
             before = seen.setdefault(row.what.person, row)
             if before.what != row.what:
-                yield f"{row.where}: {row.what.person} stands in {before.where} already"
+                first = in_words(before.where)
+                yield Fault(row.where, f"{row.what.person} stands in {first} already")
 
 
-def _two_holders(rows: Iterable[Row]) -> Iterator[str]:
+def _two_holders(rows: Iterable[Row]) -> Iterator[Fault]:
     """Rows of one role in one place are held against each other, later to earlier."""
     of_one: dict[object, list[tuple[Row, Given]]] = {}
     for row in rows:
@@ -87,7 +82,8 @@ def _two_holders(rows: Iterable[Row]) -> Iterator[str]:
         earlier = of_one.setdefault((given.scope, given.assignment.role), [])
         for before, other in earlier:
             if day := _both_on(given.assignment, other.assignment):
-                yield f"{row.where}: {_two_said(day, given, other, before.where)}"
+                message = _two_said(day, given, other, in_words(before.where))
+                yield Fault(row.where, message)
         earlier.append((row, given))
 
 
@@ -106,25 +102,27 @@ def _two_said(day: date, new: Given, old: Given, where: str) -> str:
     )
 
 
-def _two_substitutes(rows: Sequence[Row]) -> Iterator[str]:
+def _two_substitutes(rows: Sequence[Row]) -> Iterator[Fault]:
     away = [(row, row.what) for row in rows if isinstance(row.what, Absence)]
     for n, (row, one) in enumerate(away):
         for before, other in away[:n]:
             day = max(one.first, other.first)
             both = one.covers(day) and other.covers(day)
             if one.person == other.person and one != other and both:
-                yield (
-                    f"{row.where}: {one.person} is away on {day} by {before.where} "
-                    "already; one substitute at a time"
+                yield Fault(
+                    row.where,
+                    f"{one.person} is away on {day} by {in_words(before.where)} "
+                    "already; one substitute at a time",
                 )
 
 
-def _unknown(directory: Directory) -> Iterator[str]:
+def _unknown(directory: Directory) -> Iterator[Fault]:
     people = directory.people
     for row in directory.rows:
         for person in _named(row):
             if person not in people:
-                yield f"{row.where}: {person} is not in the directory; add them first"
+                message = f"{person} is not in the directory; add them first"
+                yield Fault(row.where, message)
 
 
 def _named(row: Row) -> tuple[str, ...]:
@@ -137,8 +135,8 @@ def _named(row: Row) -> tuple[str, ...]:
             return ()
 
 
-def _circles(rows: Sequence[Row]) -> Iterator[str]:
+def _circles(rows: Sequence[Row]) -> Iterator[Fault]:
     away = [row.what for row in rows if isinstance(row.what, Absence)]
     for row in rows:
         if isinstance(row.what, Absence) and (said := circle(away, [row.what])):
-            yield f"{row.where}: {said}: nobody would be there"
+            yield Fault(row.where, f"{said}: nobody would be there")

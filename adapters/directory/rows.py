@@ -8,7 +8,7 @@ from typing import NamedTuple
 from adapters.directory.addresses import Person
 from adapters.directory.file import Entry
 from domain.bounds import excesses
-from domain.faults import Fault, together
+from domain.faults import Fault, FileLine, Unreadable, Where, together
 from domain.lea import COUNTIES, NotACds, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
@@ -30,10 +30,6 @@ YES, NO = ("true", "yes", "y", "1", "x"), ("false", "no", "n", "0", "")
 HEADINGS: dict[str | int, str] = {"first": "from", "last": "to"}
 
 
-class Off(Exception):
-    """What is off about one entry, without where it stands."""
-
-
 Said = Person | Given | Absence
 
 
@@ -41,22 +37,22 @@ class Row(NamedTuple):
     """What was said, where it stands, and the comments above it."""
 
     what: Said
-    where: str
+    where: Where | FileLine
     above: tuple[str, ...] = ()
 
 
 def row_of(entry: Entry) -> Row:
-    """The entry's meaning; raises Off."""
+    """The entry's meaning; raises Unreadable, without where it stands."""
     said = entry.said
     if unknown := [key for key in said if key not in KEYS[entry.kind]]:
         known = ", ".join(KEYS[entry.kind])
-        raise Off(f"'{unknown[0]}' is unknown here; there are {known}")
+        raise Unreadable(f"'{unknown[0]}' is unknown here; there are {known}")
     if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
-        raise Off(f"{' and '.join(missing)} is needed")
+        raise Unreadable(f"{' and '.join(missing)} is needed")
     what = READERS[entry.kind](said)
     value = what.assignment if isinstance(what, Given) else what
     if beyond := [*excesses(value)]:
-        raise Off(together([_as_written(each) for each in beyond]))
+        raise Unreadable(together([_as_written(each) for each in beyond]))
     return Row(what, entry.where, entry.above)
 
 
@@ -70,9 +66,11 @@ def _person(said: dict[str, str]) -> Person:
     try:
         domain = Address(addr_spec=address).domain
     except (ValueError, IndexError, AttributeError) as off:
-        raise Off(f"'{address}' is no mail address") from off
+        raise Unreadable(f"'{address}' is no mail address") from off
     if "." not in domain.strip("."):
-        raise Off(f"'{address}' is no mail address; write it like m.ortiz@lea.example")
+        raise Unreadable(
+            f"'{address}' is no mail address; write it like m.ortiz@lea.example"
+        )
     return Person(
         person=_id("person", said),
         name=said["name"],
@@ -83,7 +81,9 @@ def _person(said: dict[str, str]) -> Person:
 
 def _given(said: dict[str, str]) -> Given:
     if said["role"] not in list(Role):
-        raise Off(f"there is no role '{said['role']}'; roles are {', '.join(Role)}")
+        raise Unreadable(
+            f"there is no role '{said['role']}'; roles are {', '.join(Role)}"
+        )
     first = _date("from", said)
     last = _date("to", said) if said.get("to") else None
     _in_order(first, last)
@@ -103,7 +103,9 @@ def _absence(said: dict[str, str]) -> Absence:
     _in_order(first, last)
     person, substitute = _id("person", said), _id("substitute", said)
     if person == substitute:
-        raise Off(f"{person} cannot stand in for {person}; name somebody who is there")
+        raise Unreadable(
+            f"{person} cannot stand in for {person}; name somebody who is there"
+        )
     return Absence(person=person, substitute=substitute, first=first, last=last)
 
 
@@ -112,9 +114,13 @@ def _holder(said: dict[str, str]) -> str | None:
     if person == VACANT or (not person and _yes(VACANT, said)):
         return None
     if not person:
-        raise Off("person is needed; where nobody holds the role, write 'vacant'")
+        raise Unreadable(
+            "person is needed; where nobody holds the role, write 'vacant'"
+        )
     if _yes(VACANT, said):
-        raise Off(f"the role is given to {person} and vacant; keep one of the two")
+        raise Unreadable(
+            f"the role is given to {person} and vacant; keep one of the two"
+        )
     return _id("person", said)
 
 
@@ -122,14 +128,14 @@ def _scope(said: dict[str, str]) -> Scope:
     lea, county = said.get("lea", ""), said.get("county", "")
     everywhere = _yes("everywhere", said)
     if bool(lea) + bool(county) + everywhere != 1:
-        raise Off(
+        raise Unreadable(
             "say where it holds, by one of: lea (a CDS code), county, everywhere: true"
         )
     if lea:
         try:
             return Scope(Reach.LEA, short_cds(lea))
         except NotACds as off:
-            raise Off(str(off)) from off
+            raise Unreadable(str(off)) from off
     return Scope(Reach.COUNTY, _county(county)) if county else Scope(Reach.EVERYWHERE)
 
 
@@ -139,13 +145,13 @@ def _county(said: str) -> str:
     bare = said.lower().removesuffix(" county")
     if name := names.get(bare) or numbers.get(bare):
         return name
-    raise Off(f"'{said}' is no county of California, by name or as 01 to 58")
+    raise Unreadable(f"'{said}' is no county of California, by name or as 01 to 58")
 
 
 def _id(key: str, said: dict[str, str]) -> str:
     text = said[key]
     if any(each.isspace() for each in text) or "," in text or text == VACANT:
-        raise Off(f"{key}: '{text}' is no person's id; write it like m.ortiz")
+        raise Unreadable(f"{key}: '{text}' is no person's id; write it like m.ortiz")
     return text
 
 
@@ -153,7 +159,7 @@ def _date(key: str, said: dict[str, str]) -> date:
     try:
         return date.fromisoformat(said[key])
     except ValueError as off:
-        raise Off(
+        raise Unreadable(
             f"{key}: '{said[key]}' is not a date; write it like 2027-03-05"
         ) from off
 
@@ -161,13 +167,13 @@ def _date(key: str, said: dict[str, str]) -> date:
 def _yes(key: str, said: dict[str, str]) -> bool:
     text = said.get(key, "").lower()
     if text not in (*YES, *NO):
-        raise Off(f"{key}: '{said[key]}' is neither yes nor no")
+        raise Unreadable(f"{key}: '{said[key]}' is neither yes nor no")
     return text in YES
 
 
 def _in_order(first: date, last: date | None) -> None:
     if last and last < first:
-        raise Off(f"to {last} lies before from {first}")
+        raise Unreadable(f"to {last} lies before from {first}")
 
 
 READERS: dict[str, Callable[[dict[str, str]], Said]] = {

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-
 from adapters.directory.addresses import Person
 from adapters.directory.read import Directory
 from adapters.directory.rows import VACANT, Row
 from adapters.files.atomic import whole_file
+from adapters.files.yaml_lines import as_yaml
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach
 
 LIST_OF: dict[type, str] = {Person: "people", Given: "roles", Absence: "absences"}
+WIDTH = 2_000  # each value on the line of its key
 PLACES = {Reach.LEA: "lea", Reach.COUNTY: "county"}
 
 
@@ -39,8 +39,7 @@ def written(directory: Directory) -> str:
 
 def _entry(row: Row) -> Iterator[str]:
     said = {key: value for key, value in _said(row).items() if value or key == "person"}
-    text = yaml.safe_dump([said], sort_keys=False, allow_unicode=True, width=2000)
-    yield from (f"  {line}" for line in text.splitlines())
+    yield from (f"  {line}" for line in as_yaml([said], WIDTH).splitlines())
 
 
 def _said(row: Row) -> dict[str, Any]:

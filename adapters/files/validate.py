@@ -8,45 +8,46 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from adapters.files.yaml_lines import Finding, Located, Where
+from adapters.files.yaml_lines import Located
 from domain.bounds import excesses
+from domain.faults import Fault, Where
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
 
 def shaped(
     shape: type[Shape], read: Located, **elsewhere: object
-) -> tuple[Shape | None, list[Finding]]:
+) -> tuple[Shape | None, list[Fault]]:
     """The value, or what is off; `elsewhere` are fields that are read from other files.
 
     Such fields are not to stand in this one.
     """
     found = [
-        read.finding((name,), f"'{name}' does not belong here")
+        read.fault((name,), f"'{name}' does not belong here")
         for name in elsewhere
         if name in read.said
     ]
     try:
         value = shape.model_validate({**read.said, **elsewhere}, extra="forbid")
     except ValidationError as off:
-        return None, [*read.twice, *found, *_findings(shape, read, off)]
+        return None, [*read.twice, *found, *_faults(shape, read, off)]
     found = [*read.twice, *found, *_beyond(value, read, elsewhere)]
     return (None if found else value), found
 
 
 def _beyond(
     value: BaseModel, read: Located, elsewhere: Mapping[str, object]
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     """What goes beyond its bound in this file; others name what stands in them."""
     for off in excesses(value):
         if off.where[0] not in elsewhere:
             name = " ".join(e for e in off.where[-2:] if isinstance(e, str))
-            yield read.finding(off.where, f"{name}: {off.message}")
+            yield read.fault(off.where, f"{name}: {off.message}")
 
 
-def _findings(
+def _faults(
     shape: type[BaseModel], read: Located, off: ValidationError
-) -> Iterator[Finding]:
+) -> Iterator[Fault]:
     """Each place once: one of several kinds is off only where it is none of them."""
     seen: set[Where] = set()
     for error in off.errors(include_url=False):
@@ -54,7 +55,7 @@ def _findings(
         if where not in seen:
             seen.add(where)
             allowed = _allowed(shape, where)
-            yield read.finding(where, _in_words(error, where, allowed))
+            yield read.fault(where, _in_words(error, where, allowed))
 
 
 def _where(error: ErrorDetails) -> Where:
@@ -83,7 +84,7 @@ def _in_words(error: ErrorDetails, where: Where, allowed: list[str]) -> str:
         case _ if kind.startswith("int"):
             return f"{name}: '{said}' is not a whole number"
         case "string_type":
-            return f"{name}: '{said}' is not a text; write it in quotes"
+            return f"{name}: a text is expected; write it in quotes"
         case "tuple_type":
             return f"{name}: a list is expected; write it like [one, another]"
         case _:

@@ -1,33 +1,30 @@
-"""YAML that staff write, with the line on which each thing stands."""
+"""YAML that staff write, with the line on which each thing stands.
 
-import re
+Every value is read as it was written: no, 0161259 and 2027-03-05 are texts, and what
+they mean is said by the field they stand in. Nothing, null and ~ are None.
+"""
+
+from collections.abc import Iterator
+from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import yaml
+from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
+from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+from ruamel.yaml.reader import ReaderError
 
-Where = tuple[str | int, ...]
+from domain.faults import Fault, FileLine, Unreadable, Where
+
 PROJECT = Path(__file__).resolve().parents[2]
-NUMBER = re.compile(r"[-+]?(0|[1-9][0-9_]*)$")
-
-
-class Finding(NamedTuple):
-    """What is off in a file, and on which line; lines count from 1."""
-
-    file: str
-    line: int
-    message: str
-
-    def __str__(self) -> str:
-        return f"{self.file}:{self.line}: {self.message}"
-
-
-class Unreadable(Exception):
-    """The file is not there, or is not YAML with a heading for each part."""
-
-    def __init__(self, finding: Finding) -> None:
-        super().__init__(str(finding))
-        self.finding = finding
+PLAIN = ("str", "int", "float", "bool", "timestamp", "merge")
+NULL = "tag:yaml.org,2002:null"
+TAGS = {
+    ScalarNode: {NULL, *(f"tag:yaml.org,2002:{each}" for each in PLAIN)},
+    SequenceNode: {"tag:yaml.org,2002:seq"},
+    MappingNode: {"tag:yaml.org,2002:map"},
+}
+MOST_REPEATED = 20_000  # things that aliases may add to what is written
 
 
 class Located(NamedTuple):
@@ -37,35 +34,24 @@ class Located(NamedTuple):
     file: str
     said: dict[str, Any]
     lines: dict[Where, int]
-    twice: tuple[Finding, ...]
+    twice: list[Fault]
+    text: list[str]
 
-    def finding(self, where: Where, message: str) -> Finding:
-        """At the line of `where`, or of the nearest thing around it."""
+    def fault(self, where: Where, message: str) -> Fault:
+        return Fault(self.place(where), message)
+
+    def place(self, where: Where) -> FileLine:
+        """The line of `where`, or of the nearest thing around it."""
         while where and where not in self.lines:
             where = where[:-1]
-        return Finding(self.file, self.lines.get(where, 1), message)
+        return FileLine(self.file, self.lines.get(where, 1))
 
-
-class _Loader(yaml.SafeLoader):
-    """YAML 1.1, but for its numbers to the base of 60: 10:30 is a time, not 630."""
-
-
-_Loader.yaml_implicit_resolvers = {
-    first: [(tag, how) for tag, how in each if not tag.endswith((":int", ":float"))]
-    for first, each in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
-_Loader.add_implicit_resolver("tag:yaml.org,2002:int", NUMBER, [*"-+0123456789"])
-
-
-def _timestamp(loader: yaml.SafeLoader, node: yaml.ScalarNode) -> object:
-    """As written where it is no day there is, to be named with its place later."""
-    try:
-        return loader.construct_yaml_timestamp(node)
-    except ValueError:
-        return node.value
-
-
-_Loader.add_constructor("tag:yaml.org,2002:timestamp", _timestamp)
+    def above(self, where: Where) -> tuple[str, ...]:
+        """The comments and empty lines just above it, as they stand."""
+        last = first = self.place(where).line - 1
+        while first and _is_comment(self.text[first - 1]):
+            first -= 1
+        return tuple(self.text[first:last])
 
 
 def named(path: Path) -> str:
@@ -75,49 +61,109 @@ def named(path: Path) -> str:
     return str(whole.relative_to(PROJECT)) if inside else str(path)
 
 
-def located(path: Path) -> Located:
-    """Raises Unreadable, with the line where reading ended."""
+def located(path: Path, *, or_nothing: bool = False) -> Located:
+    """Raises Unreadable, with the line where reading ended.
+
+    Also where the file says nothing, but for `or_nothing`.
+    """
     file = named(path)
+    text = _text(path, file)
+    walk = _Walk(file, len(text) + MOST_REPEATED)
     try:
-        loader = _Loader(path.read_text("utf-8"))
-        root = loader.get_single_node()
-        said = loader.construct_document(root) if root else None
+        root = _root(text)
+        said = walk.said(root, ()) if root else None
+    except YAMLError as off:
+        raise _not_yaml(file, text, off) from off
+    except RecursionError as off:
+        raise _unreadable(file, 1, "is nested without end; write it out") from off
+    if said is None and or_nothing:
+        said = {}
+    if not isinstance(said, dict):
+        raise _unreadable(file, 1, "has no headings, such as 'name:'")
+    return Located(path, file, said, walk.lines, walk.twice, text.split("\n"))
+
+
+def _text(path: Path, file: str) -> str:
+    try:
+        return path.read_text("utf-8-sig")
     except OSError as off:
-        raise Unreadable(Finding(file, 1, f"cannot be opened: {off.strerror}")) from off
+        raise _unreadable(file, 1, f"cannot be opened: {off.strerror}") from off
     except UnicodeDecodeError as off:
-        raise Unreadable(Finding(file, 1, "is not text in UTF-8")) from off
-    except (yaml.YAMLError, ValueError) as off:
-        raise Unreadable(_not_yaml(file, off)) from off
-    if root is None or not isinstance(said, dict):
-        raise Unreadable(Finding(file, 1, "has no headings, such as 'name:'"))
-    lines: dict[Where, int] = {}
-    twice: list[Finding] = []
-    _walk(file, root, (), lines, twice)
-    return Located(path, file, said, lines, tuple(twice))
+        raise _unreadable(file, 1, "is not text in UTF-8") from off
 
 
-def _not_yaml(file: str, off: Exception) -> Finding:
-    mark = getattr(off, "problem_mark", None)
-    problem = getattr(off, "problem", None) or str(off)
-    return Finding(file, mark.line + 1 if mark else 1, f"is not YAML: {problem}")
+def as_yaml(said: object, width: int) -> str:
+    """The text of it, in its own order, with lines of up to so many characters."""
+    writer, text = YAML(), StringIO()
+    writer.width = width
+    writer.dump(said, text)
+    return text.getvalue()
 
 
-def _walk(
-    file: str,
-    node: yaml.Node,
-    where: Where,
-    lines: dict[Where, int],
-    twice: list[Finding],
-) -> None:
-    lines.setdefault(where, node.start_mark.line + 1)
-    if isinstance(node, yaml.SequenceNode):
-        for n, each in enumerate(node.value):
-            _walk(file, each, (*where, n), lines, twice)
-    if isinstance(node, yaml.MappingNode):
+def _root(text: str) -> Node | None:
+    reader = YAML(typ="safe", pure=True)
+    reader.composer.warn_double_anchors = False
+    root: Node | None = reader.compose(text)
+    return root
+
+
+class _Walk:
+    """What the nodes of a file say, the line of each, and what stands twice.
+
+    An alias is read anew wherever it stands, and `left` says how much may still come.
+    """
+
+    def __init__(self, file: str, left: int) -> None:
+        self._file, self._left = file, left
+        self.lines: dict[Where, int] = {}
+        self.twice: list[Fault] = []
+
+    def said(self, node: Node, where: Where) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(where, line)
+        self._left -= 1
+        if self._left < 0:
+            raise _unreadable(self._file, line, "its aliases (*) repeat too much")
+        if str(node.tag) not in TAGS[type(node)]:
+            message = f"'{node.tag}' is a kind that is not read here; write it plainly"
+            raise _unreadable(self._file, line, message)
+        match node:
+            case SequenceNode():
+                return [self.said(e, (*where, n)) for n, e in enumerate(node.value)]
+            case MappingNode():
+                return {key: self.said(e, at) for key, e, at in self._keys(node, where)}
+        return None if node.tag == NULL else node.value
+
+    def _keys(
+        self, node: MappingNode, where: Where
+    ) -> Iterator[tuple[str, Node, Where]]:
+        """Each heading, with what stands under it and where."""
         for key, value in node.value:
-            here, line = (*where, key.value), key.start_mark.line + 1
-            if here in lines:
-                message = f"'{key.value}' stands twice; it stood on line {lines[here]}"
-                twice.append(Finding(file, line, message))
-            lines[here] = line
-            _walk(file, value, here, lines, twice)
+            line = key.start_mark.line + 1
+            if not isinstance(key, ScalarNode):
+                raise _unreadable(self._file, line, "a heading is one word, or a text")
+            here = (*where, key.value)
+            if before := self.lines.get(here):
+                message = f"'{key.value}' stands twice; it stood on line {before}"
+                self.twice.append(Fault(FileLine(self._file, line), message))
+            self.lines[here] = line
+            yield key.value, value, here
+
+
+def _not_yaml(file: str, text: str, off: YAMLError) -> Unreadable:
+    """In the words of the library."""
+    if isinstance(off, ReaderError):
+        line = text.count("\n", 0, off.position) + 1
+        return _unreadable(file, line, f"is not YAML: {off.reason}")
+    mark = getattr(off, "problem_mark", None)
+    said = [getattr(off, each, None) for each in ("context", "problem")]
+    problem = ", ".join(filter(None, said)) or str(off)
+    return _unreadable(file, mark.line + 1 if mark else 1, f"is not YAML: {problem}")
+
+
+def _unreadable(file: str, line: int, message: str) -> Unreadable:
+    return Unreadable(Fault(FileLine(file, line), message))
+
+
+def _is_comment(line: str) -> bool:
+    return not line.strip() or line.lstrip().startswith("#")

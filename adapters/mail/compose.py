@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from activities.notify import Undeliverable
-from adapters.directory.addresses import Person, UnreadableDirectory, read_people
+from adapters.directory.addresses import Person, read_people
 from adapters.mail.templates import Words, WordsMissing
+from domain.faults import Unreadable
 from domain.letters.delivery import Letter, letter_id
 from domain.letters.notice import Notice
 
@@ -71,7 +72,7 @@ class Writer:
     def _reader(self, person: str) -> Person:
         try:
             people = read_people(self._people)
-        except UnreadableDirectory as off:
+        except Unreadable as off:
             raise Undeliverable(str(off)) from off
         if person not in people:
             raise Undeliverable(f"{person} is not in {self._people}")

@@ -4,9 +4,10 @@ from functools import cache
 from pathlib import Path
 
 from adapters.files.validate import shaped
-from adapters.files.yaml_lines import Finding, Located
+from adapters.files.yaml_lines import Located
 from adapters.policies.read import POLICIES, current_policy, whole
-from domain.referrals.check_pathway import pathway_faults
+from domain.faults import Fault
+from domain.referrals.check import pathway_faults
 from domain.referrals.pathway import Pathway
 from domain.terms import KnownTerms, known_terms
 from domain.values import Value
@@ -17,7 +18,7 @@ class Pathways(Value):
 
 
 def pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
-    """Every pathway by its id; raises UnreadablePolicy, each fault by its line."""
+    """Every pathway by its id; raises Unreadable, each fault by its line."""
     return {each.id: each for each in whole(folder / "pathways.yaml", pathways_of)}
 
 
@@ -25,23 +26,23 @@ def pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
 def terms_at_start(folder: Path = POLICIES) -> KnownTerms:
     """What a worker lets begin, as the files said when first it asked.
 
-    Raises UnreadablePolicy.
+    Raises Unreadable.
     """
     return known_terms(
         str(folder), [current_policy(folder), *pathways(folder).values()]
     )
 
 
-def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Finding]]:
+def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Fault]]:
     """The pathways of a file that has been read, and all that is off about them."""
     said, found = shaped(Pathways, read)
     if said is None:
         return None, found
     for n, pathway in enumerate(said.pathways):
-        for where, message in pathway_faults(pathway):
-            found.append(read.finding(("pathways", n, *where), message))
+        for off in pathway_faults(pathway):
+            found.append(read.fault(("pathways", n, *off.where), off.message))
     ids = [each.id for each in said.pathways]
     for n, name in enumerate(ids):
         if name in ids[:n]:
-            found.append(read.finding(("pathways", n, "id"), f"{name} stands twice"))
+            found.append(read.fault(("pathways", n, "id"), f"{name} stands twice"))
     return said.pathways, found

@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from adapters.files.validate import shaped
-from adapters.files.yaml_lines import Finding, Located
+from adapters.files.yaml_lines import Located
 from adapters.policies.read import POLICIES, whole
 from domain.dashboards.support import SupportLevel
+from domain.faults import Fault
 from domain.values import Value
 
 
@@ -14,15 +15,15 @@ class SupportLevels(Value):
 
 
 def support_levels(folder: Path = POLICIES) -> dict[SupportLevel, str]:
-    """The label of every level; raises UnreadablePolicy, each fault by its line."""
+    """The label of every level; raises Unreadable, each fault by its line."""
     return whole(folder / "support-levels.yaml", levels_of)
 
 
-def levels_of(read: Located) -> tuple[dict[SupportLevel, str] | None, list[Finding]]:
+def levels_of(read: Located) -> tuple[dict[SupportLevel, str] | None, list[Fault]]:
     """The labels of a file that has been read, and all that is off about them."""
     said, found = shaped(SupportLevels, read)
     if said is None:
         return None, found
     missing = [each for each in SupportLevel if not said.levels.get(each, "").strip()]
-    found += [read.finding(("levels",), f"{each} has no label") for each in missing]
+    found += [read.fault(("levels",), f"{each} has no label") for each in missing]
     return said.levels, found

@@ -2,11 +2,11 @@
 
 from typing import Any
 
-import yaml
-
+from adapters.files import yaml_lines
 from domain.policies.ladder import Rung
 from domain.policies.policy import Policy
 
+WIDTH = 88
 CALENDARS = {"lea", "agency"}
 HEAD = "# {} as it is in force; `starter.py policy apply` reads it.\n"
 
@@ -21,8 +21,7 @@ def as_yaml(policy: Policy) -> str:
         ladder["rungs"] = [_rung(rung) for rung in each.rungs]
     order = ("name", "version", "rungs", "ladders", "claim", "threshold", "plateau")
     first = {name: said[name] for name in order if said.get(name)}
-    text = yaml.safe_dump(first | said, sort_keys=False, allow_unicode=True, width=88)
-    return HEAD.format(policy.named) + text
+    return HEAD.format(policy.named) + yaml_lines.as_yaml(first | said, WIDTH)
 
 
 def _rung(rung: Rung) -> dict[str, Any]:

@@ -3,11 +3,12 @@
 import csv
 from pathlib import Path
 
-from adapters.roadmap.rows import Line, Row, UnreadableRoadmap, rows_of
+from adapters.roadmap.rows import Line, Row, rows_of
+from domain.faults import Unreadable
 
 
 def read_csv(path: Path) -> list[Row]:
-    """All rows of the file; raises UnreadableRoadmap, naming each fault."""
+    """All rows of the file; raises Unreadable, naming each fault."""
     return rows_of(path.name, lines_of(path))
 
 
@@ -19,13 +20,13 @@ def lines_of(path: Path) -> list[Line]:
             for cells in csv.reader(file, strict=True):
                 lines.append([_text(cell) for cell in cells])
     except UnicodeDecodeError as off:
-        raise UnreadableRoadmap(
+        raise Unreadable(
             f"{path.name} is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
         ) from off
     except OSError as off:
-        raise UnreadableRoadmap(f"{path} cannot be opened: {off.strerror}") from off
+        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
     except csv.Error as off:
-        raise UnreadableRoadmap(f"{path.name}, row {len(lines) + 1}: {off}") from off
+        raise Unreadable(f"{path.name}, row {len(lines) + 1}: {off}") from off
     return lines
 
 

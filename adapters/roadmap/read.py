@@ -3,17 +3,18 @@
 from pathlib import Path
 
 from adapters.roadmap.csv_file import read_csv
-from adapters.roadmap.rows import Row, UnreadableRoadmap
+from adapters.roadmap.rows import Row
 from adapters.roadmap.xlsx import read_xlsx
+from domain.faults import Unreadable
 
 READERS = {".csv": read_csv, ".xlsx": read_xlsx}
 
 
 def read_roadmap(path: Path) -> list[Row]:
-    """All rows of the file; raises UnreadableRoadmap, naming each fault."""
+    """All rows of the file; raises Unreadable, naming each fault."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        raise UnreadableRoadmap(
+        raise Unreadable(
             f"{path.name} ends in neither .csv nor .xlsx; save it as one of them"
         )
     return reader(path)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 from typing import NamedTuple
 
 from domain.actions.planned import PlannedAction, numbered
+from domain.faults import Fault, Unreadable
 from domain.people.roles import OWNERS, Role
 from domain.status import Horizon
 
@@ -28,10 +29,6 @@ NAMELESS = ""
 Line = Sequence[str]
 
 
-class UnreadableRoadmap(Exception):
-    """The file is not a roadmap; the message names every row that is off."""
-
-
 class Row(NamedTuple):
     """A row by its number as spreadsheets show it: the first is row 1."""
 
@@ -45,12 +42,12 @@ def header_at(lines: Sequence[Line]) -> int | None:
 
 
 def rows_of(where: str, lines: Sequence[Line]) -> list[Row]:
-    """All rows below the header; raises UnreadableRoadmap, naming each fault."""
+    """All rows below the header; raises Unreadable, naming each fault."""
     at = header_at(lines) or 0
     columns = lines[at] if lines else ()
     _check_header(f"{where}, row {at + 1}", columns)
     rows: list[Row] = []
-    faults: list[str] = []
+    found: list[Fault] = []
     for number, cells in enumerate(lines[at + 1 :], start=at + 2):
         if not any(cells):
             continue
@@ -58,24 +55,21 @@ def rows_of(where: str, lines: Sequence[Line]) -> list[Row]:
         try:
             rows.append(Row(number, _action(said)))
             _check_alone(rows)
-        except _Off as off:
-            named = said["number"] or "without a number"
-            faults.append(f"row {number} (action {named}), {off}")
-    if faults:
-        raise UnreadableRoadmap("\n".join([f"{where} cannot be read:", *faults]))
+        except Unreadable as off:
+            row = f"row {number} (action {said['number'] or 'without a number'})"
+            found += [Fault((row, *e.where), e.message) for e in off.faults]
+    if found:
+        raise Unreadable(*found, under=f"{where} cannot be read:")
     return rows
 
 
 def _check_alone(rows: list[Row]) -> None:
-    """Raises _Off where the last row is of an action that another row gave."""
+    """Raises Unreadable where the last row is of an action that another row gave."""
     last = rows[-1]
     for each in rows[:-1]:
         if each.action.number == last.action.number:
-            raise _Off(f"number: stands in row {each.number} already; give it once")
-
-
-class _Off(Exception):
-    """One cell is off: 'due: ...'."""
+            message = f"stands in row {each.number} already; give it once"
+            raise _off("number", message)
 
 
 def _check_header(where: str, header: Line) -> None:
@@ -93,7 +87,7 @@ def _check_header(where: str, header: Line) -> None:
         if names
     ]
     if off:
-        raise UnreadableRoadmap(
+        raise Unreadable(
             f"{where}: the header {' and '.join(off)}; columns are {', '.join(COLUMNS)}"
         )
 
@@ -108,7 +102,7 @@ def _by_column(columns: Line, cells: Line) -> dict[str, str]:
 
 def _action(cells: dict[str, str]) -> PlannedAction:
     if cells[NAMELESS]:
-        raise _Off(f"'{cells[NAMELESS]}' stands in a column without a name")
+        raise Unreadable(f"'{cells[NAMELESS]}' stands in a column without a name")
     return PlannedAction(
         number=_action_number("number", cells["number"]),
         title=cells["title"],
@@ -133,13 +127,13 @@ def _action_number(column: str, text: str) -> int:
     """12, or 12a for a part of an action that is split."""
     number = numbered(text.strip())
     if number is None:
-        raise _Off(f"{column}: '{text}' is not a whole number")
+        raise _off(column, f"'{text}' is not a whole number")
     return number
 
 
 def _number(column: str, text: str) -> int:
     if not text.strip().isdecimal():
-        raise _Off(f"{column}: '{text}' is not a whole number")
+        raise _off(column, f"'{text}' is not a whole number")
     return int(text)
 
 
@@ -147,17 +141,21 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as off:
-        raise _Off(f"due: '{text}' is not a date; write it like 2027-03-05") from off
+        raise _off("due", f"'{text}' is not a date; write it like 2027-03-05") from off
 
 
 def _horizon(text: str) -> Horizon:
     try:
         return Horizon(text.upper().replace(" ", "_"))
     except ValueError as off:
-        raise _Off(f"horizon: '{text}' is neither IMMEDIATE nor LONG_TERM") from off
+        raise _off("horizon", f"'{text}' is neither IMMEDIATE nor LONG_TERM") from off
 
 
 def _owner(text: str) -> Role:
     if text not in OWNERS:
-        raise _Off(f"owner_role: '{text}' is none of {', '.join(OWNERS)}")
+        raise _off("owner_role", f"'{text}' is none of {', '.join(OWNERS)}")
     return Role(text)
+
+
+def _off(column: str, message: str) -> Unreadable:
+    return Unreadable(Fault((column,), message))

@@ -12,7 +12,8 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from adapters.roadmap.rows import Line, Row, UnreadableRoadmap, header_at, rows_of
+from adapters.roadmap.rows import Line, Row, header_at, rows_of
+from domain.faults import Unreadable
 
 
 class SheetLines(NamedTuple):
@@ -23,28 +24,28 @@ class SheetLines(NamedTuple):
 
 
 def read_xlsx(path: Path) -> list[Row]:
-    """All rows of the sheet; raises UnreadableRoadmap, naming each fault."""
+    """All rows of the sheet; raises Unreadable, naming each fault."""
     sheets = sheets_of(path)
     if not sheets:
-        raise UnreadableRoadmap(f"{path.name} shows no sheet")
+        raise Unreadable(f"{path.name} shows no sheet")
     found = (each for each in sheets if header_at(each.lines) is not None)
     sheet = next(found, sheets[0])
     return rows_of(f"{path.name}, sheet '{sheet.name}'", sheet.lines)
 
 
 def sheets_of(path: Path) -> list[SheetLines]:
-    """Every sheet that shows; raises UnreadableRoadmap."""
+    """Every sheet that shows; raises Unreadable."""
     try:
         path.open("rb").close()  # calamine's own errors do not say why
         return _sheets(CalamineWorkbook.from_path(str(path)))
     except PasswordError as off:
-        raise UnreadableRoadmap(
+        raise Unreadable(
             f"{path.name} is protected by a password; save it without one"
         ) from off
     except OSError as off:
-        raise UnreadableRoadmap(f"{path} cannot be opened: {off.strerror}") from off
+        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
     except (CalamineError, ValueError) as off:
-        raise UnreadableRoadmap(
+        raise Unreadable(
             f"{path.name} is damaged, or no XLSX file; save it anew as 'Excel Workbook'"
         ) from off
 

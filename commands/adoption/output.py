@@ -10,6 +10,7 @@ from commands import context
 from commands.args import dates
 from commands.output import console
 from domain.engagement import Engagement
+from domain.faults import Fault
 from domain.people.roster import roll
 from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
@@ -132,7 +133,7 @@ def _off(
     yield f"nothing was brought in{skip}"
 
 
-def _indented(lines: Sequence[str]) -> list[str]:
+def _indented(lines: Sequence[Fault]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
@@ -150,7 +151,10 @@ def _line(done: "Done") -> str:
 
 
 def _as_json(asked: Asked) -> dict[str, Any]:
-    said: dict[str, Any] = {"file": str(asked.path), "errors": asked.faults}
+    said: dict[str, Any] = {
+        "file": str(asked.path),
+        "errors": [*map(str, asked.faults)],
+    }
     if new := asked.rehearsed:
         said |= console.dumped(engagement_standing(new, whole=True))
         said["open_already"] = asked.open_already

@@ -19,6 +19,7 @@ from domain.acts import (
     WholeAct,
 )
 from domain.bounds import excesses
+from domain.faults import Fault, together
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -98,11 +99,11 @@ def staff_act(said: dict[str, Any]) -> StaffAct:
         act = ACT.validate_python(said, extra="forbid")
     except ValidationError as off:
         kind = KINDS[said["kind"]]
-        faults = (_fault(error, kind) for error in off.errors())
-        raise Misused(f"{said['kind']}: {'; '.join(faults)}") from off
+        found = [_fault(error, kind) for error in off.errors()]
+        raise Misused(f"{said['kind']}: {together(found)}") from off
     if beyond := [*excesses(act)]:
-        named = (f"{_option(str(off.where[0]))}: {off.message}" for off in beyond)
-        raise Misused(f"{act.kind}: {'; '.join(named)}")
+        found = [Fault((_option(str(e.where[0])),), e.message) for e in beyond]
+        raise Misused(f"{act.kind}: {together(found)}")
     return act
 
 
@@ -135,21 +136,23 @@ def _numbered(name: str, text: str) -> int:
     return number
 
 
-def _fault(error: ErrorDetails, kind: type[ByStaff]) -> str:
+def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
     name = str(error["loc"][1]) if len(error["loc"]) > 1 else str(error["loc"][0])
     said = error["input"]
     match error["type"]:
         case "missing":
             hint = " (or 'vacant')" if name == "person" else ""
-            return f"{_option(name)} is needed{hint}"
+            return Fault((), f"{_option(name)} is needed{hint}")
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", "action"}
             own = ", ".join(_option(n) for n in kind.model_fields if n not in hidden)
-            return f"{_option(name)} is not among its fields, which are {own}"
+            message = f"{_option(name)} is not among its fields, which are {own}"
+            return Fault((), message)
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
-            return f"--{name}: '{said}' is none of {allowed}"
+            return Fault((f"--{name}",), f"'{said}' is none of {allowed}")
         case kind_of if kind_of.startswith("date"):
-            return f"--{name}: '{said}' is not a date; write it like 2027-03-05"
+            message = f"'{said}' is not a date; write it like 2027-03-05"
+            return Fault((f"--{name}",), message)
         case _:
-            return f"--{name}: '{said}': {error['msg'].lower()}"
+            return Fault((f"--{name}",), f"'{said}': {error['msg'].lower()}")

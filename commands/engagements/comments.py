@@ -31,7 +31,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
 
 
 def _printed(line: "Line", said: Comment) -> tuple[str, str]:
-    at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    at = console.local(line.at)
     return f"{at}  {said.by} ({said.audience}), entry {line.number}", f"    {said.text}"
 
 

@@ -31,7 +31,7 @@ def explain(entity: str, *, as_json: bool) -> None:
         console.say("", "What was said so far:")
     for each in said:
         late = " (late)" if each.late else ""
-        at = each.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        at = console.local(each.at)
         console.say(f"  #{each.number} {at}{late}  {each.sentence}")
     return console.ui(which.cds)
 

@@ -103,7 +103,7 @@ def _history_as_json(which: Reference | None, lines: "list[Line]") -> None:
 
 def _told(line: "Line", *, with_entity: bool) -> str:
     entity = f"{line.entity:<17}" if with_entity else ""
-    at = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+    at = console.local(line.at)
     late = " (late)" if line.late else ""
     typed = line.entered_by
     by = f" [typed by {typed}]" if typed and typed != line.by else ""

@@ -14,7 +14,7 @@ def paused_elsewhere() -> Elsewhere | None:
 
 
 def told(elsewhere: Elsewhere) -> tuple[str, ...]:
-    since = console.local(elsewhere.since)
+    since = console.local(elsewhere.since, "agency")
     return (
         f"mail is PAUSED since {since}: {elsewhere.why}",
         "nothing is sent from here until somebody of CCEE says that it should be: "

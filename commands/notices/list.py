@@ -1,6 +1,7 @@
 """What is to be sent, what was, and what became of it; and the post office paused."""
 
 from collections.abc import Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Failed, Misused
@@ -8,7 +9,6 @@ from commands import context
 from commands.args.reference import reference
 from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
-from commands.output.console import local
 from domain.act import Actor
 from domain.letters.post_office import PostOffice
 from domain.people.roles import LABELS
@@ -110,7 +110,7 @@ def _told(line: "LogLine", paused: bool) -> list[str]:
     tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
     words = line.problem or line.delivered_to
     return [
-        f"{_shown(line, paused):<10} {_when(line, paused):<24} {to}",
+        f"{_shown(line, paused):<10} {_when(line, paused):<30} {to}",
         f"    {line.key}",
         *([f"    {words}{tried}"] if words else []),
     ]
@@ -143,14 +143,14 @@ def _state(post: PostOffice | None) -> str:
         return "\n".join((silent, *(told(elsewhere) if elsewhere else ())))
     if post.is_paused:
         return "\n".join(_held(post))
-    again = f", next round {local(post.again_at)}" if post.again_at else ""
+    again = f", next round {_at(post.again_at)}" if post.again_at else ""
     return f"post office: open, {post.left} waiting{again}"
 
 
 def _held(post: PostOffice) -> Iterator[str]:
     """By whom and why; both reasons, where there are two."""
     if paused := post.paused:
-        since = f"{local(paused.since)} by {paused.by}"
+        since = f"{_at(paused.since)} by {paused.by}"
         yield f"post office: PAUSED since {since}: {paused.why}"
         yield f"nothing is sent until: {RESUME}"
     if post.elsewhere:
@@ -165,6 +165,11 @@ def _when(line: "LogLine", paused: bool) -> str:
     """When it went; when it is planned to go; or when it was tried last."""
     if line.state in PAUSED:
         if paused:
-            return f"laid down {local(line.laid_at)}"
-        return f"planned {local(line.next_at)}" if line.next_at else "next round"
-    return local(line.delivered_at or line.tried_at or line.laid_at)
+            return f"laid down {_at(line.laid_at)}"
+        return f"planned {_at(line.next_at)}" if line.next_at else "next round"
+    return _at(line.delivered_at or line.tried_at or line.laid_at)
+
+
+def _at(instant: datetime) -> str:
+    """Mail goes by the agency's clock."""
+    return console.local(instant, "agency")

@@ -26,6 +26,7 @@ from domain.standing import (
 )
 from domain.status import ActionStatus, Flag
 from domain.values import WHOLE
+from services import current
 from services.progress import Progress, untold
 
 BAR = 44  # characters
@@ -38,11 +39,6 @@ LEGEND = (
 )
 COMMAND = ".venv/bin/python starter.py"
 WORDS = {status: status.replace("_", " ") for status in ActionStatus}
-
-
-def today() -> date:
-    """Today, where this command runs."""
-    return date.today()  # noqa: DTZ011  roles begin and end with local days
 
 
 def as_json(answer: object) -> None:
@@ -270,9 +266,9 @@ def _named(numbers: Sequence[int]) -> str:
     return ", ".join(map(label, numbers))
 
 
-def local(at: datetime) -> str:
-    """By the clock of whoever reads it."""
-    return at.astimezone().strftime("%Y-%m-%d %H:%M")
+def local(at: datetime, office: current.Where = "lea") -> str:
+    """By the office's clock, which is named: 2026-11-26 09:15 PST."""
+    return current.local(at, office)
 
 
 def _plain(value: object) -> str:

@@ -7,6 +7,7 @@ from client.endings import Failed
 from commands import context
 from commands.args.reference import reference
 from commands.output import console
+from domain.faults import Fault
 from domain.policies.policy import Policy
 from services import policies
 
@@ -16,15 +17,20 @@ if TYPE_CHECKING:
 
 def lint(file: Path, *, as_json: bool) -> None:
     """Name all that is off in a file, each with its line; raises Failed."""
-    from adapters.policies.read import lint
+    from adapters.policies.lint import lint
 
     found = lint(file)
     if as_json:
-        console.as_json([each._asdict() for each in found])
+        console.as_json([_row(each) for each in found])
     if found:
         raise Failed("\n".join(map(str, found)))
     if not as_json:
         console.say(f"{file}: nothing is off")
+
+
+def _row(fault: Fault) -> dict[str, str | int]:
+    file, line = fault.where
+    return {"file": file, "line": line, "message": fault.message}
 
 
 def diff(file: Path, against: str | None, *, as_json: bool) -> None:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from graphlib import CycleError, TopologicalSorter
-from typing import NamedTuple
 
-from domain.actions.planned import PlannedAction, label, numbered
+from domain.actions.planned import PlannedAction, label, named
 from domain.bounds import MOST_ACTIONS, PARTS, excesses
 from domain.clocks.schedule import is_past
+from domain.faults import Fault
 from domain.people.roles import LABELS, OWNERS
 from domain.policies.policy import Policy
 
@@ -16,19 +16,7 @@ ALWAYS_THERE = 28  # the last day that every month has
 FARTHEST_DUE = 3_653  # days before today, or after it: ten years
 
 
-class Fault(NamedTuple):
-    """What is off with one action; number 0 speaks of the roadmap as a whole."""
-
-    number: int
-    column: str
-    message: str
-
-    def __str__(self) -> str:
-        place = f"action {label(self.number)}, {self.column}: " if self.number else ""
-        return f"{place}{self.message}"
-
-
-def faults(
+def roadmap_faults(
     planned: Sequence[PlannedAction], policy: Policy, at: datetime
 ) -> list[Fault]:
     """Every fault of the roadmap, were it adopted at this instant."""
@@ -40,24 +28,26 @@ def faults(
         found += faults_of(action, policy, at)
         if action.number >= PARTS:
             off = "names a part; parts come by splitting an action that is adopted"
-            found.append(Fault(action.number, "number", off))
+            found.append(Fault((named(action.number), "number"), off))
     return found
 
 
 def faults_of(action: PlannedAction, policy: Policy, at: datetime) -> list[Fault]:
     """Every fault of one action, whatever else the roadmap holds."""
-    return [Fault(action.number, *each) for each in _of_one(action, policy, at)]
+    one = named(action.number)
+    return [Fault((one, column), off) for column, off in _of_one(action, policy, at)]
 
 
 def faults_of_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
     """Faults of how many there are, and of numbers given twice."""
     if not planned:
-        yield Fault(0, "", "a roadmap has at least one action")
+        yield Fault((), "a roadmap has at least one action")
     if len(planned) > MOST_ACTIONS:
-        yield Fault(0, "", f"a roadmap has at most {MOST_ACTIONS} actions")
+        yield Fault((), f"a roadmap has at most {MOST_ACTIONS} actions")
     for number, times in Counter(each.number for each in planned).items():
         if times > 1:
-            yield Fault(number, "number", f"stands {times} times; give it once")
+            message = f"stands {times} times; give it once"
+            yield Fault((named(number), "number"), message)
 
 
 def faults_of_dependencies(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
@@ -67,11 +57,11 @@ def faults_of_dependencies(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
         for number in each.depends_on:
             if number not in known:
                 message = f"there is no action {number} on this roadmap"
-                yield Fault(each.number, "depends_on", message)
+                yield Fault((named(each.number), "depends_on"), message)
     graph = {each.number: {*each.depends_on} & known for each in planned}
     if loop := circle(graph):
-        first = numbered(loop.partition(" ")[0]) or 0
-        yield Fault(first, "depends_on", f"they would wait in a circle: {loop}")
+        first = f"action {loop.partition(' ')[0]}"
+        yield Fault((first, "depends_on"), f"they would wait in a circle: {loop}")
 
 
 def circle(graph: dict[int, set[int]]) -> str:

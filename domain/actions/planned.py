@@ -44,6 +44,11 @@ def label(number: Number) -> str:
     return str(number)
 
 
+def named(number: Number) -> str:
+    """As faults name it: 'action 12a'."""
+    return f"action {label(number)}"
+
+
 def numbered(text: ReportText) -> int | None:
     """The number that `text` writes, such as 12 or 12a; None where it writes none."""
     lettered = text != "" and text[-1] in LETTERS

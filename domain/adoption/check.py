@@ -8,16 +8,17 @@ from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import segments_of
 from domain.adoption.check_actions import action_faults
 from domain.adoption.check_referrals import referral_faults
-from domain.adoption.fault import (
+from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
     PEOPLE,
     REFERRALS,
     ROADMAP,
     SEGMENTS,
-    Fault,
+    place,
 )
 from domain.bounds import excesses
+from domain.faults import Fault
 from domain.people.roles import AT_CCEE, LABELS, Assignment, Role, assignment
 from domain.phase import Phase
 from domain.policies.policy import Policy
@@ -44,7 +45,7 @@ HEADINGS = {"first": "from", "last": "to", "on": "date"}
 """Columns that are called otherwise than the fields."""
 
 
-def faults(
+def stated_faults(
     stated: StatedEngagement,
     policy: Policy,
     pathways: Mapping[str, Pathway],
@@ -71,50 +72,54 @@ def _beyond(stated: StatedEngagement) -> Iterator[Fault]:
     for off in excesses(stated):
         part = PART_OF.get(off.where[0], ENGAGEMENT)
         names = [each for each in off.where if isinstance(each, str)]
-        place = next((each for each in off.where if isinstance(each, int)), None)
-        number = place + 1 if place is not None else 0
-        if part == ROADMAP and place is not None:
-            number = stated.actions[place].number
+        n = next((each for each in off.where if isinstance(each, int)), None)
+        number = n + 1 if n is not None else 0
+        if part == ROADMAP and n is not None:
+            number = stated.actions[n].number
         column = names[-1] if part == ENGAGEMENT or len(names) > 1 else ""
-        yield Fault(part, number, HEADINGS.get(column, column), off.message)
+        yield Fault(place(part, number, HEADINGS.get(column, column)), off.message)
 
 
 def _of_the_whole(stated: StatedEngagement, today: date) -> Iterator[Fault]:
     dated = (("as_of", stated.as_of), ("mode_since", stated.mode_since))
     for column, day in dated:
         if day and day > today:
-            yield Fault(ENGAGEMENT, 0, column, f"{day} is still to come")
+            yield Fault(place(ENGAGEMENT, column=column), f"{day} is still to come")
     kickoff, ahead = stated.kickoff, stated.phase is Phase.ACCEPTED
     if kickoff and kickoff > today and not ahead:
         message = f"{kickoff} is still to come, and the phase is {stated.phase}"
-        yield Fault(ENGAGEMENT, 0, "kickoff", f"{message}; it goes with accepted")
+        yield Fault(
+            place(ENGAGEMENT, column="kickoff"), f"{message}; it goes with accepted"
+        )
     received = [each.received for each in stated.referrals]
     if kickoff and received and kickoff < min(received):
         message = f"{kickoff} lies before the first referral, of {min(received)}"
-        yield Fault(ENGAGEMENT, 0, "kickoff", message)
+        yield Fault(place(ENGAGEMENT, column="kickoff"), message)
 
 
 def _of_the_phase(stated: StatedEngagement) -> Iterator[Fault]:
     phase, many = stated.phase, len(stated.actions)
     if phase not in PHASES:
         yield Fault(
-            ENGAGEMENT,
-            0,
-            "phase",
+            place(ENGAGEMENT, column="phase"),
             f"{phase} is not brought in; allowed are {', '.join(PHASES)}. Before "
             "acceptance `refer` makes the referral; what has ended stays where it is",
         )
     if phase in OF_A_REVIEW and stated.mode not in REVIEWING:
         reviews = ", ".join(REVIEWING)
         message = f"{stated.mode} has no review, and the phase is {phase}"
-        yield Fault(ENGAGEMENT, 0, "mode", f"{message}; allowed are {reviews}")
+        yield Fault(
+            place(ENGAGEMENT, column="mode"), f"{message}; allowed are {reviews}"
+        )
     if phase is Phase.IMPLEMENTATION and not many:
         message = "implementation has a roadmap, and none is stated"
-        yield Fault(ENGAGEMENT, 0, "phase", f"{message}; before it comes roadmap")
+        yield Fault(
+            place(ENGAGEMENT, column="phase"), f"{message}; before it comes roadmap"
+        )
     if phase in BEFORE_THE_ROADMAP and many:
         message = f"{phase} comes before the roadmap, and {many} actions are stated"
         allowed = "with a roadmap it is implementation or release"
-        yield Fault(ENGAGEMENT, 0, "phase", f"{message}; {allowed}")
+        yield Fault(place(ENGAGEMENT, column="phase"), f"{message}; {allowed}")
 
 
 def _of_people(
@@ -123,30 +128,30 @@ def _of_people(
     for number, each in enumerate(people, start=1):
         if each.last and each.last < each.first:
             message = f"{each.last} lies before from {each.first}"
-            yield Fault(PEOPLE, number, "to", message)
+            yield Fault(place(PEOPLE, number, "to"), message)
     lead = assignment(people, Role.CCEE_LEAD, today)
     if lead is None or lead.person is None:
         message = "somebody leads it for CCEE today: a line with the role ccee_lead"
-        yield Fault(PEOPLE, 0, "", message)
+        yield Fault(place(PEOPLE), message)
     held = {role: assignment(people, role, today) for role in AT_CCEE}
     if by and by not in [each.person for each in held.values() if each]:
         roles = ", ".join(LABELS[role] for role in AT_CCEE)
         message = (
             f"{by} is none of CCEE's people here; it is brought in by one: {roles}"
         )
-        yield Fault(PEOPLE, 0, "", message)
+        yield Fault(place(PEOPLE), message)
 
 
 def _of_segments(stated: StatedEngagement, today: date) -> Iterator[Fault]:
     for number, each in enumerate(stated.segments, start=1):
         if each.last is None:
             message = "a mode of the past has its last day; that of now stands as mode"
-            yield Fault(SEGMENTS, number, "until", message)
+            yield Fault(place(SEGMENTS, number, "until"), message)
         elif each.last < each.first:
             message = f"{each.last} lies before from {each.first}"
-            yield Fault(SEGMENTS, number, "until", message)
+            yield Fault(place(SEGMENTS, number, "until"), message)
         elif each.last >= today:
-            yield Fault(SEGMENTS, number, "until", f"{each.last} is not past")
+            yield Fault(place(SEGMENTS, number, "until"), f"{each.last} is not past")
     if stated.referrals:
         yield from _overlaps(stated)
 
@@ -157,12 +162,12 @@ def _overlaps(stated: StatedEngagement) -> Iterator[Fault]:
     for one, other in pairwise(ordered):
         if one.last and other.first <= one.last:
             message = f"{_named(other)} begins before {_named(one)} has ended"
-            yield Fault(SEGMENTS, numbers[id(other)], "from", message)
+            yield Fault(place(SEGMENTS, numbers[id(other)], "from"), message)
     now = segments_of(stated)[-1]
     ended = [each.last for each in stated.segments if each.last]
     if ended and now.first <= max(ended):
         message = f"{now.first}; a mode of the past ends on {max(ended)} only"
-        yield Fault(ENGAGEMENT, 0, "mode_since", message)
+        yield Fault(place(ENGAGEMENT, column="mode_since"), message)
 
 
 def _named(segment: Segment) -> str:
@@ -173,7 +178,7 @@ def _of_meetings(stated: StatedEngagement, today: date) -> Iterator[Fault]:
     for number, each in enumerate(stated.meetings, start=1):
         if each.on > today:
             message = f"{each.on} is still to come; only what was held is brought in"
-            yield Fault(MEETINGS, number, "date", message)
+            yield Fault(place(MEETINGS, number, "date"), message)
         if not each.kind.strip():
             message = "say what kind of meeting it was, such as check-in"
-            yield Fault(MEETINGS, number, "kind", message)
+            yield Fault(place(MEETINGS, number, "kind"), message)

@@ -6,8 +6,9 @@ from datetime import date, datetime
 from domain.actions.check import faults_of, faults_of_dependencies, faults_of_whole
 from domain.actions.planned import PlannedAction, label, root
 from domain.adoption.acts import StatedAction
-from domain.adoption.fault import ROADMAP, Fault
+from domain.adoption.parts import ROADMAP, place
 from domain.bounds import PARTS
+from domain.faults import Fault
 from domain.policies.policy import Policy
 from domain.status import DONE, ActionStatus, Scale
 
@@ -31,7 +32,7 @@ def action_faults(
     for each in planned:
         found += faults_of(each, policy, at)
     for off in found:
-        yield Fault(ROADMAP, *off)
+        yield Fault(off.where or place(ROADMAP), off.message)
     statuses = {each.number: each.status for each in actions}
     today = policy.lea.day_of(at)
     for action in actions:
@@ -41,7 +42,7 @@ def action_faults(
             *_hold(action, today),
             *_relations(action, statuses),
         ):
-            yield Fault(ROADMAP, action.number, column, message)
+            yield Fault(place(ROADMAP, action.number, column), message)
 
 
 def _planned(action: StatedAction) -> PlannedAction:

@@ -6,7 +6,8 @@ from datetime import date
 
 from domain.adoption.acts import StatedEngagement, StatedReferral
 from domain.adoption.adoption import terms_of
-from domain.adoption.fault import REFERRALS, Fault
+from domain.adoption.parts import REFERRALS, place
+from domain.faults import Fault
 from domain.lea import Lea
 from domain.referrals.open import FIRST_YEAR
 from domain.referrals.pathway import Pathway
@@ -19,17 +20,17 @@ def referral_faults(
 ) -> Iterator[Fault]:
     if not stated.referrals:
         message = "there is at least one: under which pathway did it begin?"
-        yield Fault(REFERRALS, 0, "", message)
+        yield Fault(place(REFERRALS), message)
     primary = [each.primary for each in stated.referrals].count(True)
     if primary > 1:
         message = f"{primary} are primary; exactly one is"
-        yield Fault(REFERRALS, 0, "primary", message)
+        yield Fault(place(REFERRALS, column="primary"), message)
     if primary == 0 and len(stated.referrals) > 1:
         message = "of several one is primary; write yes with the one that leads"
-        yield Fault(REFERRALS, 0, "primary", message)
+        yield Fault(place(REFERRALS, column="primary"), message)
     for number, each in enumerate(stated.referrals, start=1):
         for column, off in _of_one(each, stated.lea, pathways, today):
-            yield Fault(REFERRALS, number, column, off)
+            yield Fault(place(REFERRALS, number, column), off)
 
 
 def _of_one(

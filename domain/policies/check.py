@@ -9,7 +9,7 @@ from datetime import timedelta
 from domain.bounds import FARTHEST, excesses
 from domain.calendars.check import calendar_faults
 from domain.calendars.work_calendar import LONGEST_WAIT
-from domain.faults import Fault
+from domain.faults import Fault, Where
 from domain.policies.check_scale import scale_faults
 from domain.policies.ladder import Office, Rung, When, closed_by, written_out
 from domain.policies.policy import Policy
@@ -26,7 +26,7 @@ PATHWAYS = (  # docs/domain.md 3.1
 )
 
 
-def unfit(policy: Policy) -> Iterator[Fault]:
+def policy_faults(policy: Policy) -> Iterator[Fault]:
     """Everything in a policy that could never work, whoever holds which role."""
     if beyond := [*excesses(policy)]:
         yield from beyond
@@ -48,7 +48,7 @@ def unfit(policy: Policy) -> Iterator[Fault]:
     yield from scale_faults(policy.scale)
 
 
-def ladders(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], tuple[Rung, ...]]]:
+def ladders(policy: Policy) -> Iterator[tuple[Where, tuple[Rung, ...]]]:
     """Each ladder of the policy, and where it stands."""
     yield ("rungs",), policy.rungs
     for n, each in enumerate(policy.ladders):
@@ -57,7 +57,7 @@ def ladders(policy: Policy) -> Iterator[tuple[tuple[str | int, ...], tuple[Rung,
 
 
 def _of_ladder(
-    policy: Policy, where: tuple[str | int, ...], rungs: tuple[Rung, ...]
+    policy: Policy, where: Where, rungs: tuple[Rung, ...]
 ) -> Iterator[Fault]:
     if len(written_out(rungs)) > MOST_RUNGS:
         yield Fault(where, f"a ladder has at most {MOST_RUNGS} rungs with repetitions")

@@ -2,28 +2,39 @@
 
 from collections.abc import Callable, Collection, Iterator
 
+from domain import refusals
 from domain.faults import Fault
 from domain.people.roles import LABELS, Relation, Role, role_for
 from domain.policies.acts import ApplyPolicy, ChangeCalendar, PolicyAct
-from domain.policies.check import ladders, unfit
+from domain.policies.check import ladders, policy_faults
 from domain.policies.policy import Policy
 
 Holds = Callable[[Role], bool]
 """Whether somebody holds a role."""
 
 
-def policy_faults(
+def check_rules(
     act: PolicyAct, own: Policy, owners: Collection[Role], holds: Holds
-) -> list[str]:
-    """Why this act on the `own` rules could not work; `owners` lead what is open."""
+) -> None:
+    """Raise PolicyUnusable if this act on the `own` rules could not work here.
+
+    `owners` lead what is open.
+    """
+    if found := _off(act, own, owners, holds):
+        raise refusals.PolicyUnusable("; ".join(each.message for each in found))
+
+
+def _off(
+    act: PolicyAct, own: Policy, owners: Collection[Role], holds: Holds
+) -> list[Fault]:
     match act:
         case ApplyPolicy(policy=policy):
-            fit = [*unfit(policy.but(lea=own.lea, agency=own.agency))]
-            return [e.message for e in (*fit, *unheld(policy, owners, holds))]
+            ours = policy.but(lea=own.lea, agency=own.agency)
+            return [*policy_faults(ours), *unheld(policy, owners, holds)]
         case ChangeCalendar(office=office, calendar=calendar):
-            changed = [*unfit(own.under(office, calendar))]
-            known = {*unfit(own)} if changed else ()
-            return [each.message for each in changed if each not in known]
+            changed = [*policy_faults(own.under(office, calendar))]
+            known = {*policy_faults(own)} if changed else ()
+            return [each for each in changed if each not in known]
 
 
 def unheld(policy: Policy, owners: Collection[Role], holds: Holds) -> Iterator[Fault]:

@@ -9,8 +9,9 @@ from client.endings import Failed
 from domain.act import Actor
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption, bringing_id
-from domain.adoption.check import faults
+from domain.adoption.check import stated_faults
 from domain.engagement import Engagement
+from domain.faults import Fault
 from domain.lifecycle import ENDS
 from domain.opening import bring_in
 from domain.policies.policy import Policy
@@ -52,7 +53,7 @@ class Asked(NamedTuple):
     """A file, what it states and what would come of it; or all that is off in it."""
 
     path: Path
-    faults: tuple[str, ...]
+    faults: tuple[Fault, ...]
     stated: StatedEngagement | None = None
     rehearsed: Engagement | None = None
     open_already: str = ""
@@ -93,7 +94,7 @@ def _rehearsed(
     if read.stated is None:
         return Asked(read.path, read.faults)
     at, stated = datetime.now(UTC), read.stated
-    found = faults(stated, terms.policy, terms.pathways, at, by)
+    found = stated_faults(stated, terms.policy, terms.pathways, at, by)
     off = (*read.faults, *map(read.placed, read.standing_alone(found)))
     if off:
         return Asked(read.path, off)
@@ -115,8 +116,9 @@ def _each_lea_once(asked: list[Asked]) -> list[Asked]:
     ]
 
 
-def _twice(stated: StatedEngagement, files: list[str]) -> str:
-    return f"{stated.lea.cds} stands in {' and '.join(files)}; keep one of them"
+def _twice(stated: StatedEngagement, files: list[str]) -> Fault:
+    named = f"{stated.lea.cds} stands in {' and '.join(files)}"
+    return Fault((), f"{named}; keep one of them")
 
 
 def _known_open(stated: StatedEngagement, known: Known) -> str:

@@ -14,7 +14,7 @@ from client.endings import Failed, NotAllowed, NotOpen
 from domain.act import Actor
 from domain.acts import NoteDashboard
 from domain.dashboard_changes import NEWLY, NOTED, Change
-from domain.dashboards.letters import loaded
+from domain.dashboard_letters import loaded
 from domain.people.roles import Role
 from domain.referrals.open import Referral
 from services.intake.plan import Plan

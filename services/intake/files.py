@@ -3,11 +3,12 @@
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from adapters.cde.reader import CdeFile, CdeFileError, read_cde_file
+from adapters.cde.reader import CdeFile, read_cde_file
 from client.endings import Failed, NotAllowed
 from domain.dashboards.file_version import Kind
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.years import NoDeterminations, window
+from domain.faults import Unreadable
 from services import current
 
 
@@ -29,7 +30,7 @@ def read_files(files: Sequence[Path]) -> dict[Kind, CdeFile]:
     for path in files:
         try:
             file = read_cde_file(path)
-        except CdeFileError as off:
+        except Unreadable as off:
             raise Failed(str(off)) from off
         kind = Kind(file.year, file.charters)
         if other := read.get(kind):

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from domain.act import Actor
+from domain.dashboard_letters import told
 from domain.dashboards.file_version import FileVersion, Intake
-from domain.dashboards.letters import told
 from domain.letters.notice import Notice
 from services.intake.plan import Plan
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from adapters.directory.addresses import UnreadableDirectory
 from adapters.directory.read import Directory, read_directory
 from client.endings import Failed
+from domain.faults import Unreadable
 
 
 def directory(file: Path) -> Directory:
@@ -15,7 +15,7 @@ def directory(file: Path) -> Directory:
         return Directory()
     try:
         return read_directory([file])
-    except UnreadableDirectory as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
 
 

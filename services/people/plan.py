@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from adapters.directory.addresses import UnreadableDirectory
 from adapters.directory.merge import merged
 from adapters.directory.read import Directory, check_whole, read_directory
 from adapters.directory.rows import Row
 from client.endings import Failed, NotAllowed
+from domain.faults import Unreadable
 from domain.people import updates
 from domain.people.absence import Absence, circle
 from domain.people.directory import Given, Update, wanted
@@ -57,7 +57,7 @@ def loading(
         new = read_directory(files)
         after = merged(Directory() if whole else before, new)
         check_whole(after)
-    except UnreadableDirectory as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
     today = current.today()
     found = [Concerned(now, _loaded(now, after, today)) for now in standings()]
@@ -69,7 +69,7 @@ def going(
     before: Directory, standings: Standings, *, absence: Absence, why: str
 ) -> Plan:
     """Whoever is away, and where they are missed; raises NotAllowed for a circle."""
-    after = _with(before, [Row(absence, "people away")])
+    after = _with(before, [Row(absence, ("people away",))])
     if found := circle(after.absences, [absence]):
         raise NotAllowed(f"{found}: nobody would be there; name somebody who is")
     _check(after)
@@ -93,7 +93,7 @@ def returning(
         raise Failed(_not_away(person, day, known))
     rows = [row for row in before.rows if row.what not in ends]
     rows += [
-        Row(updates.until(row.what, day), "people back", row.above)
+        Row(updates.until(row.what, day), ("people back",), row.above)
         for row in before.rows
         if isinstance(row.what, Absence) and row.what in ends and row.what.first < day
     ]
@@ -116,7 +116,7 @@ def leaving(
 ) -> Plan:
     """After `last` whoever follows has the leaver's roles, or they are vacant."""
     follows = [
-        Row(each, "people leaves") for each in _rows(before, person, last, successor)
+        Row(each, ("people leaves",)) for each in _rows(before, person, last, successor)
     ]
     after = _with(before, follows)
     if successor.person and successor.person not in after.people:
@@ -183,7 +183,7 @@ def _with(before: Directory, rows: Sequence[Row]) -> Directory:
 def _check(after: Directory) -> None:
     try:
         check_whole(after)
-    except UnreadableDirectory as off:
+    except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
 
 

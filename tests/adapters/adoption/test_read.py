@@ -11,7 +11,7 @@ from adapters.adoption.columns import COLUMNS
 from adapters.adoption.read import engagement_files, read_engagement
 from adapters.adoption.template import write_engagement_template
 from domain.acts import Cause
-from domain.adoption.fault import PARTS
+from domain.adoption.parts import PARTS
 from domain.people.roles import Role
 from domain.status import ActionStatus
 from tests.conftest import ROOT
@@ -101,7 +101,8 @@ def text(folder: Path, said: str = YAML, name: str = "alder.yaml") -> Path:
 
 def faults(file: Path) -> list[str]:
     return [
-        each.removeprefix(f"{file.parent}/") for each in read_engagement(file).faults
+        str(each).removeprefix(f"{file.parent}/")
+        for each in read_engagement(file).faults
     ]
 
 

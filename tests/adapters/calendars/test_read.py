@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from adapters.calendars.clock_changes import with_clock_changes
-from adapters.calendars.read import UnreadableDays, read_days
+from adapters.calendars.read import read_days
 from adapters.policies.read import current_policy
 from domain.calendars.work_calendar import Break
+from domain.faults import Unreadable
 
 WINTER = Break(name="winter break", first=date(2027, 12, 20), last=date(2027, 12, 31))
 KING = Break(name="King Day", first=date(2028, 1, 17), last=date(2028, 1, 17))
@@ -65,7 +66,7 @@ def test_each_row_that_is_off_is_named_with_its_line(
     tmp_path: Path, text: str, said: str
 ) -> None:
     """All of them at once, and none of the file is used."""
-    with pytest.raises(UnreadableDays) as off:
+    with pytest.raises(Unreadable) as off:
         read_days(rows(tmp_path, text))
 
     assert said in str(off.value)
@@ -113,7 +114,7 @@ def test_each_event_that_cannot_be_used_is_named(
     tmp_path: Path, event: str, said: str
 ) -> None:
     """By its name and line, in words."""
-    with pytest.raises(UnreadableDays) as off:
+    with pytest.raises(Unreadable) as off:
         read_days(ics(tmp_path, event))
 
     assert said in str(off.value)
@@ -129,7 +130,7 @@ def test_each_event_that_cannot_be_used_is_named(
 )
 def test_other_files_are_refused(tmp_path: Path, name: str, said: str) -> None:
     """By name, with what would be read."""
-    with pytest.raises(UnreadableDays, match=said):
+    with pytest.raises(Unreadable, match=said):
         read_days(tmp_path / name)
 
 
@@ -138,7 +139,7 @@ def test_a_file_that_is_no_calendar_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "days.ics"
     file.write_text("first,last,name\n", "utf-8")
 
-    with pytest.raises(UnreadableDays, match="is not an iCalendar file"):
+    with pytest.raises(Unreadable, match="is not an iCalendar file"):
         read_days(file)
 
 

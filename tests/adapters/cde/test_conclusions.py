@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from adapters.cde.reader import CdeFileError, read_cde_file
+from adapters.cde.reader import read_cde_file
+from domain.faults import Unreadable
 from tests.adapters.cde.test_reader import ALDER, SAMPLES, written
 
 HEADER = ["cdcode", "cds", "LEAname", "Cityname", "Countyname", "AApriorities"]
@@ -66,7 +67,7 @@ def test_a_mark_that_is_neither_y_nor_n_is_named_with_its_place(
 ) -> None:
     """File, sheet, row and column."""
     header = [*HEADER, "ReportYear", column]
-    with pytest.raises(CdeFileError) as off:
+    with pytest.raises(Unreadable) as off:
         read_cde_file(written(tmp_path, header, [*ALDER, "A", 2024, "maybe"]))
 
     assert str(off.value) == (
@@ -85,7 +86,7 @@ def test_what_lacks_is_named_all_of_it(tmp_path: Path) -> None:
             cell.value = "Other"
     book.save(file)
 
-    with pytest.raises(CdeFileError) as off:
+    with pytest.raises(Unreadable) as off:
         read_cde_file(file)
     assert "lacks the priorities column of FOS, the county column (countyname)" in str(
         off.value
@@ -101,7 +102,7 @@ def test_long_term_learners_are_asked_for_from_2024_on(tmp_path: Path) -> None:
         if cell.value == "LTELpriorities":
             cell.value = "Other"
     book.save(file)
-    with pytest.raises(CdeFileError, match="lacks the priorities column of LTEL"):
+    with pytest.raises(Unreadable, match="lacks the priorities column of LTEL"):
         read_cde_file(file)
 
     sheet.cell(4, 7, 2023)
@@ -116,7 +117,7 @@ def test_charter_schools_have_a_file_of_their_own(tmp_path: Path) -> None:
     mixed = written(tmp_path, header, [*CHARTER, "A", 2024], [*ALDER, "A", 2024])
 
     assert read_cde_file(charters).charters
-    with pytest.raises(CdeFileError, match="mixes districts and charter schools"):
+    with pytest.raises(Unreadable, match="mixes districts and charter schools"):
         read_cde_file(mixed)
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import Workbook
 
-from adapters.cde.reader import CdeFileError, read_cde_file
+from adapters.cde.reader import read_cde_file
+from domain.faults import Unreadable
 
 SAMPLES = Path(__file__).parent / "samples"
 LAYOUT_2019 = (
@@ -126,7 +127,7 @@ def test_a_code_that_became_a_number_gets_its_zero_back(tmp_path: Path) -> None:
 
 def test_a_letter_that_is_no_code_is_named_with_its_place(tmp_path: Path) -> None:
     """File, sheet, row and column, and what would be allowed."""
-    with pytest.raises(CdeFileError) as off:
+    with pytest.raises(Unreadable) as off:
         read_cde_file(in_2019(tmp_path, "A", " l", ""))
 
     assert str(off.value) == (
@@ -145,7 +146,7 @@ def test_seven_digits_of_text_name_a_district(tmp_path: Path) -> None:
 @pytest.mark.parametrize("number", [1999901, 199902000000, 1999020000000.5, True])
 def test_a_number_of_another_length_is_refused(tmp_path: Path, number: object) -> None:
     """A guess at the zeros it lost could name another LEA."""
-    with pytest.raises(CdeFileError, match=r"row 4, column 'cds'.*is not a CDS code"):
+    with pytest.raises(Unreadable, match=r"row 4, column 'cds'.*is not a CDS code"):
         read_cde_file(in_2019(tmp_path, "A", "", "", cds=number))
 
 
@@ -159,14 +160,14 @@ def test_without_cds_the_seven_digits_of_cdcode_name_the_lea(tmp_path: Path) -> 
 
 def test_a_code_of_thirteen_digits_as_text_is_refused(tmp_path: Path) -> None:
     """Which zero it lost nobody can tell."""
-    with pytest.raises(CdeFileError, match=r"row 4, column 'cds'.*7 digits, or 14"):
+    with pytest.raises(Unreadable, match=r"row 4, column 'cds'.*7 digits, or 14"):
         read_cde_file(in_2019(tmp_path, "A", "", "", cds="1999020000000"))
 
 
 def test_an_lea_listed_twice_is_refused(tmp_path: Path) -> None:
     """Else one of its rows would silently win."""
     row = [*ALDER, "K-12", "A", "*", "*", 1, "*", "Differentiated Assistance"]
-    with pytest.raises(CdeFileError, match=r"row 5: 19999010000000.*listed twice"):
+    with pytest.raises(Unreadable, match=r"row 5: 19999010000000.*listed twice"):
         read_cde_file(written(tmp_path, LAYOUT_2019, row, row))
 
 
@@ -189,20 +190,20 @@ def test_rows_are_counted_as_the_spreadsheet_counts_them(tmp_path: Path) -> None
             sheet.cell(at, column, str(cell))
     book.save(tmp_path / "assistancestatus19.xlsx")
 
-    with pytest.raises(CdeFileError, match="row 5, column 'aapriorities'"):
+    with pytest.raises(Unreadable, match="row 5, column 'aapriorities'"):
         read_cde_file(tmp_path / "assistancestatus19.xlsx")
 
 
 def test_an_unknown_group_is_refused(tmp_path: Path) -> None:
     """A new student group is news for a person, not for a silent guess."""
     header = ["cdcode", "cds", "XYpriorities"]
-    with pytest.raises(CdeFileError, match="no student group is called XY"):
+    with pytest.raises(Unreadable, match="no student group is called XY"):
         read_cde_file(written(tmp_path, header, [*ALDER[:2], "A"]))
 
 
 def test_a_workbook_without_the_header_is_no_status_file(tmp_path: Path) -> None:
     """A dictionary sheet alone begins with the same word, and is not enough."""
-    with pytest.raises(CdeFileError, match="no sheet has a header row"):
+    with pytest.raises(Unreadable, match="no sheet has a header row"):
         read_cde_file(written(tmp_path, ["cdcode", "CD Code"]))
 
 
@@ -215,8 +216,8 @@ def test_a_damaged_missing_or_other_file_is_said_in_words(tmp_path: Path) -> Non
     text.write_text("cdcode,cds")
 
     for path in (short, text):
-        with pytest.raises(CdeFileError, match="damaged or cut short"):
+        with pytest.raises(Unreadable, match="damaged or cut short"):
             read_cde_file(path)
     for path in (tmp_path, tmp_path / "none.xlsx"):
-        with pytest.raises(CdeFileError, match="there is no file"):
+        with pytest.raises(Unreadable, match="there is no file"):
             read_cde_file(path)

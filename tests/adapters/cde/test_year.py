@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.cde.reader import CdeFileError, read_cde_file
+from adapters.cde.reader import read_cde_file
+from domain.faults import Unreadable
 from tests.adapters.cde.test_reader import ALDER, CREEK, written
 
 
@@ -33,7 +34,7 @@ def test_the_year_is_told_by_the_rows_then_a_column_then_the_name(
 def test_a_file_of_no_certain_year_is_refused(tmp_path: Path, name: str) -> None:
     """Judging by a guessed year would be judging wrongly."""
     header = ["cdcode", "cds", "AApriorities"]
-    with pytest.raises(CdeFileError, match=r"of which year|2018 and 2019"):
+    with pytest.raises(Unreadable, match=r"of which year|2018 and 2019"):
         read_cde_file(written(tmp_path, header, [*ALDER[:2], "A"], name=name))
 
 
@@ -41,5 +42,5 @@ def test_a_file_of_two_years_is_refused(tmp_path: Path) -> None:
     """One year's groups must not pass for another's."""
     header = ["cdcode", "cds", "AApriorities", "ReportYear"]
     rows = ([*ALDER[:2], "A", 2022], [*CREEK[:2], "A", 2023])
-    with pytest.raises(CdeFileError, match="speaks of 2022 and 2023"):
+    with pytest.raises(Unreadable, match="speaks of 2022 and 2023"):
         read_cde_file(written(tmp_path, header, *rows))

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from adapters.directory.addresses import UnreadableDirectory, read_people
+from adapters.directory.addresses import read_people
 from adapters.directory.merge import merged
 from adapters.directory.read import Directory, check_whole, read_directory
 from adapters.directory.write import write_directory, written
+from domain.faults import Unreadable
 from domain.people.absence import Absence
 from domain.people.directory import Reach, Scope
 from domain.people.roles import Role
@@ -58,7 +59,7 @@ def read(folder: Path, text: str, name: str = "people.yaml") -> Directory:
 
 
 def fault(folder: Path, text: str, name: str = "people.yaml") -> str:
-    with pytest.raises(UnreadableDirectory) as off:
+    with pytest.raises(Unreadable) as off:
         read(folder, text, name)
     return str(off.value)
 
@@ -152,7 +153,7 @@ COE, SUPERINTENDENT = "role: coe_lead", "role: superintendent"
         ("people:\n  - {person: a, name: A, adress: a@b.org}", "'adress' is unknown"),
         ("people:\n  - {person: a, name: A}", "address is needed"),
         ("roles:\n  - [a]", "made of 'key: value'"),
-        ("roles:\n  : {", "line 3"),
+        ("roles:\n  : {", "is not YAML: while parsing a flow node, expected"),
         ("# who\nrolls: []", "'rolls' is none of people, roles, absences"),
     ],
 )
@@ -162,10 +163,10 @@ def test_each_fault_is_named_with_its_line(
     """And says what would do."""
     people = write(tmp_path, PEOPLE, "known.yaml")
     faulty = write(tmp_path, "\n" + lines, "new.yaml")
-    with pytest.raises(UnreadableDirectory) as off:
+    with pytest.raises(Unreadable) as off:
         check_whole(read_directory([people, faulty]))
 
-    assert str(off.value).startswith("new.yaml, line 3")
+    assert str(off.value).startswith(f"{faulty}:3: ")
     assert named in str(off.value)
 
 
@@ -178,8 +179,8 @@ def test_two_holders_of_one_role_on_one_day_are_named_with_both_lines(
     both = PEOPLE + first + "  - {" + other + "}\n"
     said = fault(tmp_path, both.replace("DAY", "2026-12-31"), "p.yaml")
 
-    assert said.startswith("p.yaml, line 12: on 2026-12-31 coe_lead of 1999901 is")
-    assert "n.ito by p.yaml, line 11" in said
+    assert "p.yaml:12: on 2026-12-31 coe_lead of 1999901 is" in said
+    assert "p.yaml:11; let the one end before the other begins" in said
     assert len(read(tmp_path, both.replace("DAY", "2027-01-01")).given) == 2
 
 
@@ -190,7 +191,7 @@ def test_substitutes_in_a_circle_are_named(tmp_path: Path) -> None:
         tmp_path, PEOPLE + "absences:\n  - {" + AWAY + "}\n  - {" + other + "}"
     )
 
-    assert "people.yaml, line 11: on 2027-01-01 j.rivera would stand in" in said
+    assert "people.yaml:11: on 2027-01-01 j.rivera would stand in" in said
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from ruamel.yaml import YAML
 
 from adapters.mail.templates import TEMPLATES
 from domain.people.roles import LABELS
@@ -56,7 +56,7 @@ def test_no_rendered_letter_polices(name: str) -> None:
 @pytest.mark.parametrize("path", POLICIES, ids=lambda path: path.name)
 def test_no_text_of_a_policy_polices(path: Path) -> None:
     """Titles of pathways and steps, costs and questions travel into letters."""
-    said = [*_texts(yaml.safe_load(path.read_text()))]
+    said = [*_texts(YAML(typ="safe", pure=True).load(path.read_text()))]
 
     assert said
     assert [word for text in said for word in policing(text)] == []

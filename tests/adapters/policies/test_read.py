@@ -5,15 +5,15 @@ from pathlib import Path
 import pytest
 
 from adapters.files.yaml_lines import PROJECT
+from adapters.policies.lint import lint
 from adapters.policies.read import (
     POLICIES,
-    UnreadablePolicy,
     current_policy,
-    lint,
     mail_policy,
     read_policy,
 )
 from adapters.policies.write import as_yaml
+from domain.faults import Unreadable
 from domain.policies.ladder import Gate, NamedLadder, Repeat, When
 from domain.status import Flag, Horizon
 
@@ -55,7 +55,7 @@ SHORT = FILE[FILE.index("  - name: short") : FILE.index("threshold:")]
 FAULTS = [
     ("name: next", "name: [next", 2, "is not YAML"),
     ("name: next\n", "", 1, "'name' is missing"),
-    ('"2027-01"', "3", 2, "version: '3' is not a text; write it in quotes"),
+    ('"2027-01"', "[3]", 2, "version: a text is expected; write it in quotes"),
     ("limits:", "limit:", 23, "'limit' is not known here; did you mean limits?"),
     ("scale:", "plateau: {}\nscale:", 26, "'plateau' stands twice"),
     ("name: next", "name: next\nlea: {}", 2, "'lea' does not belong here"),
@@ -158,8 +158,8 @@ def test_each_fault_of_a_policy_is_named_with_its_line(
     file.write_text(FILE.replace(was, now, 1), "utf-8")
     found = lint(file)
 
-    assert [each.line for each in found if said in each.message] == [line], found
-    with pytest.raises(UnreadablePolicy, match=rf"next\.yaml:{found[0].line}: "):
+    assert [each.where[1] for each in found if said in each.message] == [line], found
+    with pytest.raises(Unreadable, match=rf"next\.yaml:{found[0].where[1]}: "):
         read_policy(file)
 
 
@@ -173,7 +173,7 @@ def test_each_fault_of_a_calendar_is_named_with_its_line(
     file.write_text(CALENDAR.replace(was, now, 1), "utf-8")
     found = lint(file)
 
-    assert [each.line for each in found if said in each.message] == [line], found
+    assert [each.where[1] for each in found if said in each.message] == [line], found
     assert lint(tmp_path / "next.yaml") == found
 
 
@@ -184,7 +184,7 @@ def test_a_mail_policy_names_templates_there_are(tmp_path: Path) -> None:
     (found,) = lint(tmp_path / "mail.yaml")
 
     assert "there is no template 'witness_slient'" in found.message
-    with pytest.raises(UnreadablePolicy, match=r"mail\.yaml:13: "):
+    with pytest.raises(Unreadable, match=r"mail\.yaml:13: "):
         mail_policy(tmp_path)
 
 
@@ -202,10 +202,8 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
     """As any other fault, on its first line."""
     (found,) = lint(tmp_path / "next.yaml")
 
-    assert (found.line, found.message) == (
-        1,
-        "cannot be opened: No such file or directory",
-    )
+    assert found.where[1] == 1
+    assert found.message == "cannot be opened: No such file or directory"
 
 
 def test_a_policy_written_out_is_the_same_when_read_again(tmp_path: Path) -> None:

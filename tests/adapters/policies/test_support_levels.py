@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from adapters.policies.read import UnreadablePolicy
 from adapters.policies.support_levels import support_levels
 from domain.dashboards.support import SupportLevel
+from domain.faults import Unreadable
 
 
 def test_every_level_has_a_label() -> None:
@@ -19,5 +19,5 @@ def test_a_level_without_a_label_is_named(tmp_path: Path) -> None:
     text = "levels:\n  LEVEL1_GENERAL: for all\n"
     (tmp_path / "support-levels.yaml").write_text(text)
 
-    with pytest.raises(UnreadablePolicy, match="LEVEL2_DA_YEAR1 has no label"):
+    with pytest.raises(Unreadable, match="LEVEL2_DA_YEAR1 has no label"):
         support_levels(tmp_path)

@@ -8,7 +8,8 @@ import pytest
 from openpyxl import Workbook
 
 from adapters.roadmap.read import read_roadmap
-from adapters.roadmap.rows import COLUMNS, UnreadableRoadmap
+from adapters.roadmap.rows import COLUMNS
+from domain.faults import Unreadable
 from domain.people.roles import Role
 from domain.status import Horizon
 
@@ -75,7 +76,7 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
         but(number=15, horizon="soon"),
         but(number=2.5),
     ]
-    with pytest.raises(UnreadableRoadmap) as off:
+    with pytest.raises(Unreadable) as off:
         read_roadmap(write(tmp_path, lines))
 
     assert str(off.value).splitlines()[1:] == [
@@ -101,12 +102,12 @@ def test_a_header_that_is_off_is_named_with_its_place(
 ) -> None:
     """What it lacks, what nobody knows, what stands twice."""
     with pytest.raises(
-        UnreadableRoadmap, match=r"row 1: the header lacks title, .*columns titel"
+        Unreadable, match=r"row 1: the header lacks title, .*columns titel"
     ):
         read_roadmap(write(tmp_path, [["number", "titel"], [1, "Read aloud"]]))
-    with pytest.raises(UnreadableRoadmap, match="the header names twice due"):
+    with pytest.raises(Unreadable, match="the header names twice due"):
         read_roadmap(write(tmp_path, [[*COLUMNS, "due"], READ_ALOUD]))
-    with pytest.raises(UnreadableRoadmap, match="the header lacks number"):
+    with pytest.raises(Unreadable, match="the header lacks number"):
         read_roadmap(write(tmp_path, []))
 
 
@@ -116,7 +117,7 @@ def test_words_outside_the_columns_are_not_lost_in_silence(
 ) -> None:
     """Such as the rest of a title whose comma was not quoted."""
     with pytest.raises(
-        UnreadableRoadmap, match=r"row 2 .*'in May' stands in a column without a name"
+        Unreadable, match=r"row 2 .*'in May' stands in a column without a name"
     ):
         read_roadmap(write(tmp_path, [[*COLUMNS, ""], [*READ_ALOUD, "", "in May"]]))
 
@@ -124,7 +125,7 @@ def test_words_outside_the_columns_are_not_lost_in_silence(
 @both
 def test_a_short_row_lacks_what_it_does_not_say(tmp_path: Path, write: Write) -> None:
     """It is named like any other."""
-    with pytest.raises(UnreadableRoadmap, match=r"row 2 \(action 7\), components: ''"):
+    with pytest.raises(Unreadable, match=r"row 2 \(action 7\), components: ''"):
         read_roadmap(write(tmp_path, [COLUMNS, [7, "Read aloud"]]))
 
 
@@ -141,7 +142,7 @@ def test_one_component_may_be_a_number(tmp_path: Path) -> None:
     (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(components=12.0)]))
 
     assert row.action.components == (12,)
-    with pytest.raises(UnreadableRoadmap, match="'2027-03-05' is not a whole number"):
+    with pytest.raises(Unreadable, match="'2027-03-05' is not a whole number"):
         read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(components=DUE)]))
 
 
@@ -179,7 +180,7 @@ def test_a_file_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> N
         (tmp_path / "none.xlsx", "cannot be opened: No such file"),
         (tmp_path / "none.csv", "cannot be opened: No such file"),
     ):
-        with pytest.raises(UnreadableRoadmap, match=said) as off:
+        with pytest.raises(Unreadable, match=said) as off:
             read_roadmap(file)
         assert "\n" not in str(off.value)
 
@@ -189,7 +190,7 @@ def test_two_rows_for_one_action_are_both_named(write: Write, tmp_path: Path) ->
     """Row 3 repeats row 2's number: nothing is read, and both rows are named."""
     file = write(tmp_path, [COLUMNS, but(), but(title="Read together")])
 
-    with pytest.raises(UnreadableRoadmap, match=r"row 3 .* stands in row 2 already"):
+    with pytest.raises(Unreadable, match=r"row 3 .* stands in row 2 already"):
         read_roadmap(file)
 
 

@@ -5,9 +5,10 @@ import pytest
 from openpyxl import load_workbook
 
 from adapters.roadmap.read import read_roadmap
-from adapters.roadmap.rows import COLUMNS, UnreadableRoadmap, rows_of
+from adapters.roadmap.rows import COLUMNS, rows_of
 from adapters.roadmap.template import EXAMPLES, MEANINGS, write_template
 from domain.bounds import MOST_ACTIONS
+from domain.faults import Unreadable
 from domain.people.roles import OWNERS
 from domain.status import Horizon
 from tests.conftest import ROOT
@@ -81,5 +82,5 @@ def test_the_help_alone_is_no_roadmap(tmp_path: Path) -> None:
     del book["Roadmap"]
     book.save(tmp_path / "roadmap.xlsx")
 
-    with pytest.raises(UnreadableRoadmap, match="'How to fill in', row 1: the header"):
+    with pytest.raises(Unreadable, match="'How to fill in', row 1: the header"):
         read_roadmap(tmp_path / "roadmap.xlsx")

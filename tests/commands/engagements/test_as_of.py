@@ -75,10 +75,13 @@ async def test_the_day_ends_at_midnight_where_the_lea_is(
     before = (await cli("show", CODE, "--as-of", "2024-03-03", "--json")).json
     since = (await cli("history", CODE, "--since", "2024-03-04", "--json")).json
     later = (await cli("history", CODE, "--since", "2024-03-05", "--json")).json
+    told = await cli("history", CODE, "--since", "2024-03-04")
 
     assert (before["engagement"]["phase"], before["actions"]) == ("roadmap", [])
     assert since["entries"][0]["kind"] == "adopt_roadmap"
     assert later["entries"][0]["kind"] == "start"
+    assert "2024-03-04 23:30 PST  a.castillo adopted" in told.out
+    assert since["entries"][0]["at"].startswith("2024-03-05T07:30")
 
 
 async def test_an_action_is_shown_as_of_a_day_with_what_had_happened_by_then(

@@ -65,6 +65,7 @@ async def test_notices_are_listed_with_when_to_whom_and_where(
     assert "reminder" in said.out
     assert "250 queued as 7" in said.out
     assert (line["state"], line["role"]) == ("delivered", "lea_instruction")
+    assert "2026-10-01 09:30 PDT" in said.out
     assert line["delivered_at"].startswith("2026-10-01T16:30")
     assert (await cli("notices", "--json")).json["notices"] == []
     assert (await cli("notices", f"{lea}/action/2", "--json")).json["notices"] == []

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 
 from domain import refusals
-from domain.actions.check import faults
+from domain.actions.check import roadmap_faults
 from domain.actions.planned import PlannedAction, label, numbered, order
 from domain.acts import (
     Acknowledge,
@@ -392,8 +392,9 @@ def test_a_roadmap_whose_actions_wait_in_a_circle_is_not_adopted() -> None:
     """The circle is named at one of its actions; an unknown number at its own."""
     due = DUE + timedelta(days=30)
     loop = (planned(1, due, depends_on=(2,)), planned(2, due, depends_on=(1,)))
-    found = faults((*loop, planned(3, due, depends_on=(9,))), EVERY_WEEKDAY, START)
+    unknown = planned(3, due, depends_on=(9,))
+    found = roadmap_faults((*loop, unknown), EVERY_WEEKDAY, START)
 
-    assert [each.column for each in found] == ["depends_on", "depends_on"]
+    assert [each.where[1] for each in found] == ["depends_on", "depends_on"]
     assert "there is no action 9" in found[0].message
     assert "they would wait in a circle" in found[1].message

@@ -7,7 +7,7 @@ import pytest
 
 from domain.acts import Cause
 from domain.adoption.acts import StatedEngagement, StatedHold, StatedMeeting
-from domain.adoption.check import faults
+from domain.adoption.check import stated_faults
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
@@ -33,7 +33,7 @@ ON_HOLD = {"status": ActionStatus.ON_HOLD, "hold": HOLD}
 
 
 def off(said: StatedEngagement, by: str | None = "a.castillo") -> list[str]:
-    return [*map(str, faults(said, EVERY_WEEKDAY, PATHWAYS, NOON, by))]
+    return [*map(str, stated_faults(said, EVERY_WEEKDAY, PATHWAYS, NOON, by))]
 
 
 def of_action(**fields: Any) -> list[str]:
@@ -290,6 +290,7 @@ def test_all_faults_are_found_at_once() -> None:
         segments=(segment(TODAY, None),),
         meetings=(StatedMeeting(on=TOMORROW, kind="check-in"),),
     )
-    parts = {each.part for each in faults(said, EVERY_WEEKDAY, PATHWAYS, NOON)}
+    found = stated_faults(said, EVERY_WEEKDAY, PATHWAYS, NOON)
+    parts = {each.where[0] for each in found}
 
     assert len(parts) == 6

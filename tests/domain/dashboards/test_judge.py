@@ -6,9 +6,9 @@ import pytest
 
 from domain import refusals
 from domain.dashboard_changes import Change, What
+from domain.dashboard_letters import loaded, told
 from domain.dashboards.file_version import Intake, Kind
 from domain.dashboards.judge import check_intake
-from domain.dashboards.letters import loaded, told
 from domain.dashboards.revisions import Revised, Revision
 from domain.people.directory import Given, Reach, Scope
 from domain.people.roles import Assignment, Role

@@ -1,7 +1,7 @@
 """A further referral, beside how the engagement stands that it would join."""
 
+from domain.attach import attaching, worked_on
 from domain.people.roles import Role
-from domain.referrals.attach import attaching, worked_on
 from domain.referrals.case import CaseState
 from domain.standing_of import standing
 from tests.lives import START

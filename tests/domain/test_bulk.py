@@ -15,8 +15,8 @@ from domain.acts import (
     SplitAction,
     WithdrawAction,
 )
-from domain.acts.bulk import IN_BULK, Selection, shifted
 from domain.apply import apply
+from domain.bulk import IN_BULK, Selection, shifted
 from domain.people.roles import Role
 from domain.standing import ActionStanding
 from domain.standing_of import standing
