@@ -189,6 +189,15 @@ async def friday(office: Office) -> date:
     return friday
 
 
+def pytest_configure() -> None:
+    """Compiled code is kept, whatever the environment says.
+
+    The sandbox imports the workflows for each run of one, other processes all we have.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--record", action="store_true", help="record histories and golden logs anew"
