@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import date, timedelta
 from itertools import count
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import Engine
 from temporalio.client import WorkflowHandle
 from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
@@ -63,6 +65,24 @@ def quiet() -> None:
     structlog.configure(logger_factory=structlog.ReturnLoggerFactory())
 
 
+@pytest.fixture(scope="session", autouse=True)
+def prepared_once() -> Iterator[None]:
+    """Each worker imports every workflow to see that it can; here the first for all.
+
+    Runs are in a sandbox of their own all the same.
+    """
+    prepare, seen = SandboxedWorkflowRunner.prepare_workflow, set[str]()
+
+    def once(self: SandboxedWorkflowRunner, of: Any) -> None:
+        if of.name not in seen:
+            prepare(self, of)
+            seen.add(of.name)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(SandboxedWorkflowRunner, "prepare_workflow", once)
+        yield
+
+
 @pytest.fixture(scope="session")
 async def env() -> AsyncIterator[WorkflowEnvironment]:
     """A server whose clocks stand still until they are moved."""
@@ -93,10 +113,20 @@ def postgresql() -> Iterator[PostgreSql]:
         yield server
 
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Engine]:
-    engine = open_database(f"sqlite:///{tmp_path / 'record.db'}")
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A record in SQLite that holds nothing yet; each test takes a copy."""
+    file = tmp_path_factory.mktemp("record") / "record.db"
+    engine = open_database(f"sqlite:///{file}")
     migrate(engine)
+    engine.dispose()
+    return file
+
+
+@pytest.fixture
+def database(tmp_path: Path, migrated: Path) -> Iterator[Engine]:
+    file = copyfile(migrated, tmp_path / "record.db")
+    engine = open_database(f"sqlite:///{file}")
     yield engine
     engine.dispose()
 
@@ -157,6 +187,15 @@ async def friday(office: Office) -> date:
     await office.reviewed()
     await office.act(AdoptRoadmap, actions=roadmap(friday, size=1))
     return friday
+
+
+def pytest_configure() -> None:
+    """Compiled code is kept, whatever the environment says.
+
+    The sandbox imports the workflows for each run of one, other processes all we have.
+    """
+    sys.dont_write_bytecode = False
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

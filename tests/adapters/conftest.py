@@ -2,11 +2,11 @@
 
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Engine
 
-from adapters.sql.engine import migrate
 from adapters.sql.queries import SqlReading
 from tests.mail import MailHouse
 from tests.office import Record
@@ -31,10 +31,10 @@ def empty_url(server: PostgreSql | None, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def url(server: PostgreSql | None, tmp_path: Path) -> str:
+def url(server: PostgreSql | None, tmp_path: Path, migrated: Path) -> str:
     """Where the record is."""
     if server is None:
-        return f"sqlite:///{tmp_path / 'record.db'}"
+        return f"sqlite:///{copyfile(migrated, tmp_path / 'record.db')}"
     return server.url(server.migrated())
 
 
@@ -44,11 +44,8 @@ def empty_database(empty_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def database(server: PostgreSql | None, url: str) -> Iterator[Engine]:
-    for engine in opened(url):
-        if server is None:
-            migrate(engine)
-        yield engine
+def database(url: str) -> Iterator[Engine]:
+    yield from opened(url)
 
 
 @pytest.fixture

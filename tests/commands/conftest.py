@@ -3,15 +3,18 @@ import csv
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import date, timedelta
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
+from typer.main import get_command
 from typer.testing import CliRunner
 
 from adapters.mail.eml import EmlLetterbox
+from adapters.policies.read import mail_policy
 from adapters.roadmap.rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
@@ -19,6 +22,7 @@ from commands.cli import app
 from connection import TASK_QUEUE
 from domain.apply import apply
 from domain.engagement import workflow_id
+from domain.letters.delivery import MailPolicy
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, to_implementation
 from tests.lives import referred as a_referral
@@ -39,6 +43,19 @@ class Answer(NamedTuple):
 
 
 Cli = Callable[..., Awaitable[Answer]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def built_once() -> Iterator[None]:
+    """Typer makes its commands anew for each line; ours are the same for all."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
+
+
+@pytest.fixture(scope="session")
+def mail() -> MailPolicy:
+    return mail_policy()
 
 
 @pytest.fixture
@@ -69,6 +86,7 @@ async def open_office(
     here: Path,
     record: Record,
     database: Engine,
+    mail: MailPolicy,
     monkeypatch: pytest.MonkeyPatch,
 ) -> AsyncIterator[str]:
     """A server and a worker; the code of an LEA nobody has referred."""
@@ -76,7 +94,7 @@ async def open_office(
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
     letterbox = EmlLetterbox(here / "outbox", WRITER)
     outbox, books = SqlOutbox(database), SqlBooks(database)
-    async with build_worker(env.client, record, outbox, letterbox, books):
+    async with build_worker(env.client, record, outbox, letterbox, books, mail=mail):
         yield str(next(CODES))
 
 

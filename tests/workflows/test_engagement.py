@@ -97,6 +97,7 @@ async def test_a_record_that_is_away_stops_neither_acts_nor_clocks_nor_pages(
     await office.on(friday + 2 * DAY)
     known = len(office.lines())
     record.away = True
+    await office.wait(hours=18)  # while nothing is owed, nothing is tried again
     await office.turn_the_page()
     await office.on(friday + 3 * DAY)
     witness = await (await office.witness()).describe()

@@ -9,6 +9,7 @@ from tests.conftest import Keep
 from tests.lives import implementing
 from tests.office import Office
 from tests.today import now
+from workflows.engagement import EngagementWorkflow
 from workflows.visibility import OVERDUE, RUNG
 
 DAY = timedelta(days=1)
@@ -180,10 +181,12 @@ async def test_a_new_page_in_the_middle_of_an_escalation_loses_nothing(
     """The next run knows how high the ladder was climbed; its witness stays."""
     await office.on(friday + 3 * DAY)
     witness = await office.witness()
-    await office.turn_the_page()
+    run = await office.run_id()
+    await office.handle.signal(EngagementWorkflow.refresh)
     await office.on(friday + 14 * DAY)
     seen = await witness.describe()
 
+    assert await office.run_id() != run
     assert office.told == [*REMINDERS, *E1, *E2]
     assert seen.typed_search_attributes[RUNG] == "E2"
     assert (await office.handle.describe()).typed_search_attributes[OVERDUE] == 1
