@@ -155,7 +155,7 @@ def _changes(before: dict[str, Part], after: dict[str, Part]) -> Iterator[Change
     for address, (title, facts, now) in after.items():
         was = before.get(address)
         if was is None:
-            said = [f"new: {', '.join(_described(facts, now))}"]
+            said = [f"new: {', '.join(_described(now))}"]
         elif was[2] is now:
             continue
         else:
@@ -171,10 +171,14 @@ def _differing(facts: Facts, before: object, after: object) -> Iterator[str]:
             yield f"{name} {_or_none(was)} -> {_or_none(now)}"
 
 
-def _described(facts: Facts, now: object) -> Iterator[str]:
-    for name, fact in facts.items():
-        if said := fact(now):
-            yield f"{name} {said}"
+def _described(new: object) -> Iterator[str]:
+    match new:
+        case ActionStanding(due=due, owner=owner):
+            yield f"due {due}, owner {LABELS[owner]}"
+        case StepStanding(due=due, asked=asked):
+            yield f"due {due}, asked of the {LABELS[asked]}"
+        case CaseStanding(state=state, received=received):
+            yield f"received {received}, {state}"
 
 
 def _people(before: Standing, after: Standing) -> Iterator[str]:

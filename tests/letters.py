@@ -26,7 +26,7 @@ LADDER: dict[str, object] = COMMON | {
     ),
     "owner": "director of assessment and accountability",
     "due": "Wednesday, 30 September 2026",
-    "step": "E2",
+    "rung": "E2",
     "claimed": False,
     "claimed_on": "",
     "next_step": (
@@ -65,7 +65,7 @@ FACTS: dict[str, list[dict[str, object]]] = {
         WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},
     ],
     "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
-    "engagement_recheck": [WHOLE | {"whole": 166, "steps": "E3 or E4"}],
+    "engagement_recheck": [WHOLE | {"whole": 166, "rungs": "E3 or E4"}],
     "roadmap_adopted": [
         COMMON
         | {

@@ -71,11 +71,11 @@ def _worked_through(case: Facts) -> dict[str, list[Facts]]:
         "asked": "Geo Lead",
         "due": SOON,
         "opened": "Wednesday, 9 September 2026",
-        "step": "G1",
+        "rung": "G1",
         "yours": True,
         "next_step": f"on {LATER} the CCEE lead hears of it too, so that they can help",
     }
-    others = waiting | {"step": "G2", "yours": False, "next_step": ""}
+    others = waiting | {"rung": "G2", "yours": False, "next_step": ""}
     asking = case | {"party": "county superintendent", "why": WHY, "until": LATER}
     return {
         "consultation_invited": [

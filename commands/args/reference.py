@@ -10,6 +10,7 @@ from client.endings import Misused
 from domain.actions.planned import label, numbered
 from domain.lea import NotACds, short_cds
 
+DIGITS = 4  # of a referral's number, and of an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
 
 
@@ -55,7 +56,8 @@ def reference(text: str) -> Reference:
         known = short_cds(cds)
     except NotACds as off:
         raise Misused(str(off)) from off
-    if dot and not (episode.isascii() and episode.isdecimal() and int(episode)):
+    known_episode = episode.isascii() and episode.isdecimal() and len(episode) < DIGITS
+    if dot and not (known_episode and int(episode)):
         raise Misused(f"'{code}': an earlier engagement is written {known}.1")
     return Reference(known, _part(text, rest), int(episode) if dot else None)
 
@@ -78,7 +80,12 @@ def _part(text: str, rest: str) -> str:
         return ""
     if room == "action" and not step and (action := numbered(number)):
         return f"action/{label(action)}"
-    counted = number.isascii() and number.isdecimal() and 0 < int(number) < 1_000
-    if room == "referral" and counted and (not step or step.isidentifier()):
+    digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
+    if (
+        room == "referral"
+        and digits
+        and int(number)
+        and (not step or step.isidentifier())
+    ):
         return f"referral/{int(number)}" + (f"/{step}" if step else "")
     raise Misused(f"'{text}' is none of {FORMS}")

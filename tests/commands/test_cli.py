@@ -74,7 +74,7 @@ async def test_a_whole_life_from_the_terminal(ready: str, cli: Cli, here: Path) 
     assert (counts["total"], counts["completed"], counts["percent"]) == (2, 1, 50)
     assert all(datetime.fromisoformat(h["at"]).tzinfo for h in history)
     assert [h["kind"] for h in history][-3:] == ["confirm", "begin_release", "close"]
-    assert [h["by"] for h in history if h["action"] == 1][1:] == [
+    assert [h["by"] for h in history if h["subject"] == "action/1"][1:] == [
         "j.rivera",
         "k.bennett",
     ]
@@ -137,7 +137,7 @@ async def test_home_shows_what_is_late_what_comes_next_and_an_act_to_copy(
     assert "Late (1)" in home.out
     assert f"{working}/action/7" in home.out
     assert "redate --due" in home.out
-    assert [each["action"]["number"] for each in told["late"]] == [7]
+    assert [each["subject"] for each in told["late"]] == ["action/7"]
     assert len(told["next"]) == 5
 
 
@@ -294,18 +294,18 @@ async def test_refresh_tells_one_engagement_or_all(referred: str, cli: Cli) -> N
 async def test_all_that_is_late_is_listed_with_saved_views(
     working: str, cli: Cli
 ) -> None:
-    """By LEA, owner, step and due date; nothing late says so."""
-    none = await cli("list", "--overdue")
+    """By LEA, role asked, rung and due date; nothing late says so."""
+    none = await cli("list", "--late")
     late = ("redate", "--due", long_past(), "--why", "it was", "--as", "m.ortiz")
     assert (await cli("act", f"{working}/action/3", *late)).code == 0
     await settled(cli, working, 12)
-    said = await cli("list", "--overdue")
-    told = (await cli("list", "--overdue", "--json")).json
+    said = await cli("list", "--late")
+    told = (await cli("list", "--late", "--json")).json
 
-    assert none.out.strip() == "nothing is late"
+    assert none.out.strip() == "Late: nothing is late"
     assert f"{working}/action/3" in said.out
-    assert [each["action"]["number"] for each in told["late"]] == [3]
-    assert {"all that is late", "owner chief academic officer"} <= {*told["views"]}
+    assert [each["subject"] for each in told["items"]] == ["action/3"]
+    assert {"all that is late", "asked of chief academic officer"} <= {*told["views"]}
     link = told["views"]["late in Alder Valley Unified"]
     assert "savedQuery=late+in+Alder" in link
     assert "DtaLea%3D%22Alder+Valley+Unified%22" in link

@@ -84,9 +84,11 @@ async def test_the_demo_reaches_the_figures_of_2021_through_real_acts(
 ) -> None:
     """66 / 19 / 41 / 6 and 91 %; each completion shows two different persons."""
     history = json.loads(await starter(real, "history", "1999901", "--json"))
-    acts = [entry for entry in history["entries"] if entry["action"]]
-    claims = {e["action"]: e["by"] for e in acts if e["kind"] == "claim_complete"}
-    confirms = {e["action"]: e["by"] for e in acts if e["kind"] == "confirm"}
+    acts = [
+        entry for entry in history["entries"] if entry["subject"].startswith("action/")
+    ]
+    claims = {e["subject"]: e["by"] for e in acts if e["kind"] == "claim_complete"}
+    confirms = {e["subject"]: e["by"] for e in acts if e["kind"] == "confirm"}
 
     assert await figures(real) == (66, 19, 41, 6, 91)
     assert len(confirms) == 19

@@ -9,6 +9,7 @@ import pytest
 from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
+    ApplyPolicy,
     Assign,
     BeginRelease,
     Cause,
@@ -91,12 +92,15 @@ def worked_on(today: date) -> list[Said]:
 
 
 def arranged(today: date) -> list[Said]:
-    """Owners, promises, holds, parts, and what waits for what."""
+    """Other rules; owners, promises, holds, parts, what waits for what."""
+    sooner = (EVERY_WEEKDAY.rungs[0].but(days=-20), *EVERY_WEEKDAY.rungs[1:])
+    rules = EVERY_WEEKDAY.but(version="sooner", rungs=sooner)
     soon, later = today + 5 * DAY, today + 250 * DAY
     hold: dict[str, Any] = {"cause": Cause.FIRE, "recheck": today + 30 * DAY}
     parts = tuple(planned(n, later) for n in (80_001, 80_002))
     both = [by_staff(Reassign, action=n, owner=Role.LEA_DEPUTY) for n in (9, 10)]
     return [
+        (ApplyPolicy, {"policy": rules, "mode": Mode.KEEP}),
         (Reassign, {"action": 2, "owner": Role.LEA_DEPUTY}),
         (Acknowledge, {"action": 3, "promise": soon}),
         (Snooze, {"action": 4, "until": soon}),

@@ -68,7 +68,8 @@ async def test_every_change_plans_anew_from_what_was_used(
     assert await next_day(office) == expected
     assert (await office.action()).due == after.due
 
-    later = EVERY_WEEKDAY.but(version="later")
+    longer = (*EVERY_WEEKDAY.rungs, EVERY_WEEKDAY.rungs[-1].but(name="E5", days=60))
+    later = EVERY_WEEKDAY.but(version="later", rungs=longer)
     await office.act(ApplyPolicy, policy=later, mode=Mode.KEEP)
     assert await next_day(office) == expected
 

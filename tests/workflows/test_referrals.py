@@ -38,7 +38,7 @@ async def test_a_step_that_is_late_is_listed_by_its_witness_until_it_is_done(
     seen = (await office.handle.describe()).typed_search_attributes
 
     assert shown.ladder.title == "the acknowledgement of the referral"
-    assert "**Steps waited for**" in str(details)
+    assert "referral/1/acknowledge | the acknowledgement" in str(details)
     assert seen[LATE] == ["referral/1/acknowledge"]
     assert seen[STAGE] == ["referral/1 received"]
     assert seen[OVERDUE] == 1

@@ -15,7 +15,7 @@ from adapters.files.spreadsheet import Cell, Sheet, is_risky, write_sheet
 DUE = date(2027, 3, 5)
 AT = datetime(2027, 3, 5, 9, 30, tzinfo=timezone(timedelta(hours=-8)))
 ROW: tuple[Cell, ...] = (12, "0161259", DUE, AT, True, None)
-HEADS = ("number", "engagement", "due", "at_utc", "late", "step")
+HEADS = ("number", "engagement", "due", "at_utc", "late", "rung")
 LIST = Sheet("actions", HEADS, [ROW])
 FORMULAS = "=+-@＝＋－＠\t\r\n"  # noqa: RUF001
 
@@ -31,7 +31,7 @@ def test_a_csv_has_a_header_and_dates_as_iso_writes_them(tmp_path: Path) -> None
     write_sheet(LIST, tmp_path / "actions.csv")
 
     assert (tmp_path / "actions.csv").read_bytes() == (
-        b"number,engagement,due,at_utc,late,step\r\n"
+        b"number,engagement,due,at_utc,late,rung\r\n"
         b"12,0161259,2027-03-05,2027-03-05T17:30:00+00:00,TRUE,\r\n"
     )
 

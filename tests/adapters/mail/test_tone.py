@@ -20,7 +20,10 @@ POLICIES = sorted((PROJECT / "policies").glob("*.yaml"))
 SAYING = [
     *sorted((PROJECT / "domain" / "letters").glob("*.py")),
     *sorted((PROJECT / "domain").glob("*/letters.py")),
-    *(PROJECT / "domain" / "people" / name for name in ("recipients.py", "roles.py")),
+    PROJECT / "domain" / "clocks" / "recipients.py",
+    PROJECT / "domain" / "people" / "roles.py",
+    PROJECT / "domain" / "notices.py",
+    PROJECT / "domain" / "bring_in.py",
     PROJECT / "adapters" / "mail" / "templates.py",
 ]
 BAD = """\

@@ -21,7 +21,7 @@ BEYOND = (
     ((*LEAVES, "9999-12-31"), "leave it out"),
     ((*IMPORT, "9999-00"), "write it like 2027-28"),
     ((*IMPORT, "0027-28"), "write it like 2027-28"),
-    (("acts", "{}/action/" + "9" * 5_000), "is neither 0161259 nor"),
+    (("acts", "{}/action/" + "9" * 5_000), "is none of 0161259,"),
 )
 
 

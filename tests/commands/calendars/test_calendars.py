@@ -57,7 +57,7 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     assert "heard then:" in seen.out
     (row,) = listed["engagements"]
     assert [each["name"] for each in row["comes"]] == ["Founders' Day"]
-    assert "E1" in {each["step"] for each in row["hear_then"]}
+    assert "E1" in {each["rung"] for each in row["hear_then"]}
     assert before.json["version"] == LEA.version
     assert f"{working}: done: entry 12" in done.out
     assert f"+{year.named}." in after.json["version"]
@@ -99,7 +99,7 @@ async def test_a_year_without_a_working_day_is_refused_with_its_line(
 async def test_what_reaches_beyond_the_calendar_is_a_warning(
     ready: str, cli: Cli, here: Path, due: date
 ) -> None:
-    """Days it has no data for: due date and steps are named; the exit code is 0."""
+    """Days it has no data for: due date and rungs are named; the exit code is 0."""
     known = LEA.but(version="short", through=due - timedelta(days=30))
     change = by_staff(ChangeCalendar, office=Office.LEA, calendar=known, mode=Mode.KEEP)
     async with connected(here) as client:
@@ -114,7 +114,7 @@ async def test_what_reaches_beyond_the_calendar_is_a_warning(
     assert f"{ready}: warning: the lea calendar {known.named} has no data for" in (
         said.out
     )
-    assert f"action 1 due date {due}" in said.out
+    assert f"action/1 due date {due}" in said.out
     assert due.year in {each["year"] for each in listed[0]["beyond"]}
 
 

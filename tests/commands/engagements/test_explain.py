@@ -125,7 +125,7 @@ async def test_an_action_is_explained_at_the_terminal(working: str, cli: Cli) ->
     assert "counted from" in said.out
     assert told["policy"] == POLICY.named
     assert told["rungs"][0]["state"] == "next"
-    assert "j.rivera (chief academic officer)" in whole.out
+    assert "-> j.rivera: you are the chief academic officer" in whole.out
     assert "there is no action 99" in wrong.err
 
 

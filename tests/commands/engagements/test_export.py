@@ -38,7 +38,7 @@ async def test_each_list_is_written_in_both_formats(
     await settled(cli, working, 11)
     for what, rows in (("engagements", 1), ("actions", 20), ("history", 11)):
         for file in (here / f"{what}.csv", here / f"{what}.xlsx"):
-            said = await cli("export", what, file, "--entity", working)
+            said = await cli("export", what, file, "--entity", working, "--links")
 
             assert said.code == 0
             assert f"{what} written to {file}, rows: {rows}" in said.out
@@ -82,7 +82,7 @@ async def test_what_staff_typed_is_never_a_formula(
     kinds = {cell.data_type for row in page.iter_rows() for cell in row}
 
     assert "f" not in kinds
-    assert {row["action"] for row in rows_of(here / "h.csv")} == {"", "3"}
+    assert {row["subject"] for row in rows_of(here / "h.csv")} == {"", "action/3"}
     assert "redate" in {row["kind"] for row in rows_of(here / "h.csv")}
     assert not any(
         cell.startswith("=") for row in rows_of(here / "h.csv") for cell in row.values()

@@ -27,7 +27,7 @@ def key_of(office: Office, template: str) -> str:
 async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
     reached: Office, friday: date, cli: Cli
 ) -> None:
-    """Armed by the roadmap, due at its opening, fired then, laid down once."""
+    """Planned by the roadmap, due at its opening, fired then, laid down once."""
     await reached.on(friday + 3 * DAY)
     key = key_of(reached, "update_requested")
     said = await cli("prove", key)
@@ -38,7 +38,7 @@ async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
     assert "a.castillo adopted the roadmap of 1 actions" in said.out
     assert f"+1 working days from {friday}" in said.out
     assert "in time as entry" in said.out
-    assert told["armed"]["number"] == proof["armed_entry"]
+    assert told["planned"]["number"] == proof["planned_entry"]
     assert told["fired"]["kind"] == "rung_acted"
     assert told["notice"]["at"][:19] == proof["due_at"][:19]
     assert timer["started_event"] < timer["fired_event"]

@@ -36,7 +36,7 @@ async def test_a_policy_that_is_off_is_named_with_its_line(
 
     assert (fine.code, "nothing is off" in fine.out) == (0, True)
     assert off.code == 1
-    assert f"{next_policy}:38: step: 'C/1' is to be one word" in off.err
+    assert f"{next_policy}:38: name: 'C/1' is to be one word" in off.err
     assert listed.json[0]["line"] == 38
 
 
@@ -80,7 +80,7 @@ async def test_a_trial_says_who_would_hear_what_and_changes_nothing(
     assert "t.washington (CCEE expert)" in tried.out
     assert "nobody holds: CCEE executive director (engagement recheck)" in tried.out
     (row,) = listed["engagements"]
-    assert {each["step"] for each in row["hear_then"]} == {"E2"}
+    assert {each["rung"] for each in row["hear_then"]} == {"E2"}
     assert len(row["hear_now"]) == len(row["hear_then"]) == 20
     assert "they say the same" in same.out
 
