@@ -95,6 +95,19 @@ def test_delivery_reads_a_whole_directory(tmp_path: Path) -> None:
     assert [*known] == ["j.rivera", "n.ito"]
 
 
+def test_a_directory_that_has_changed_is_read_anew(tmp_path: Path) -> None:
+    """However many letters were written by the one before."""
+    before = read_people(write(tmp_path, PEOPLE))
+    renamed = read(tmp_path, PEOPLE.replace("Nao", "Naomi"), "new.yaml")
+    write_directory(renamed, tmp_path / "people.yaml")
+    after = read_people(tmp_path / "people.yaml")
+
+    assert before["n.ito"].name == "Nao Ito"
+    assert after["n.ito"].name == "Naomi Ito"
+    with pytest.raises(Unreadable, match="there is no file of people at"):
+        read_people(tmp_path / "none.yaml")
+
+
 def test_csv_files_say_by_their_header_what_they_are(tmp_path: Path) -> None:
     """People, roles and absences, in one load."""
     files = [
