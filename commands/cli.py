@@ -155,6 +155,9 @@ def pathways(
 
 @app.command("list")
 def list_(
+    entity: Annotated[
+        str | None, typer.Argument(help="What is waited for in an engagement or part.")
+    ] = None,
     ended: Annotated[bool, typer.Option(help="Also those that have ended.")] = False,
     late: Annotated[
         bool, typer.Option("--late", help="All that is late, wherever it is.")
@@ -171,10 +174,10 @@ def list_(
     as_json: Json = False,
 ) -> None:
     """All engagements; or what is waited for in them: --late, --mine, --owner."""
-    if late or mine or owner:
+    if entity or late or mine or owner:
         from commands.engagements.items import show_items
 
-        show_items(mine=mine, owner=owner, late=late, as_json=as_json)
+        show_items(entity, mine=mine, owner=owner, late=late, as_json=as_json)
     else:
         from commands.engagements.list import show_list
 

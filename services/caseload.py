@@ -33,12 +33,14 @@ class Wanted(NamedTuple):
     person: str = ""
     role: Role | None = None
     late: bool = False
+    part: str = ""
 
     def fits(self, item: Item) -> bool:
         return (
             (not self.person or item.person == self.person)
             and (self.role is None or item.timed.asked is self.role)
             and (not self.late or item.is_late)
+            and f"{item.timed.key}/".startswith(f"{self.part}/" if self.part else "")
         )
 
 

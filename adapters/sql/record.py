@@ -25,6 +25,7 @@ from domain.entries import Entry
 from domain.letters.notice import Notice
 from domain.standing import EngagementStanding
 
+AT_ONCE = 200  # matters that one statement names
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
 
@@ -70,12 +71,32 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     for now in entry.actions:
         past = _past_row(entry, now.number, now.model_dump_json())
         _add(transaction, PAST, past)
-    for notice in entry.notices:
+    wanted = [each for each in entry.notices if _is_wanted(transaction, each)]
+    _withdraw(transaction, entry.settled)
+    for notice in wanted:
         found += _post(transaction, notice)
-    for matter in entry.settled:
-        unsent = OUTBOX.c.matter == matter, OUTBOX.c.state == WAITING
-        transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
     return True
+
+
+def _is_wanted(transaction: Connection, notice: Notice) -> bool:
+    """Of one written anew: whether what it replaces has not been handed over yet."""
+    if not notice.replaces:
+        return True
+    unsent = select(OUTBOX.c.key).where(
+        OUTBOX.c.matter == notice.replaces,
+        OUTBOX.c.person == notice.to,
+        OUTBOX.c.template == notice.template,
+        OUTBOX.c.state == WAITING,
+    )
+    return transaction.scalar(unsent.limit(1)) is not None
+
+
+def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:
+    """What speaks of a matter that holds no more is not sent."""
+    for n in range(0, len(matters), AT_ONCE):
+        some = matters[n : n + AT_ONCE]
+        unsent = OUTBOX.c.matter.in_(some), OUTBOX.c.state == WAITING
+        transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
 
 
 def _add(transaction: Connection, table: Table, row: dict[str, object]) -> bool:

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 from client.endings import Misused
 from commands import context
 from commands.args import dates
+from commands.args.reference import reference
 from commands.output import console
 from commands.output.items import as_rows, print_items
 from domain.people.roles import LABELS, Role
@@ -15,12 +16,20 @@ LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
 
 
 def show_items(
-    *, mine: str | None, owner: str | None, late: bool, as_json: bool
+    entity: str | None,
+    *,
+    mine: str | None,
+    owner: str | None,
+    late: bool,
+    as_json: bool,
 ) -> None:
-    """From the record, whoever is latest first."""
-    record = context.record()
-    wanted = Wanted(mine or "", _role(owner) if owner else None, late)
+    """From the record, whoever is latest first; of one address, or of all."""
+    record, which = context.record(), reference(entity) if entity else None
+    part = which.part if which else ""
+    wanted = Wanted(mine or "", _role(owner) if owner else None, late, part)
     open_ones = record.engagements(open_only=True)
+    if which:
+        open_ones = [context.recorded_at(which)]
     items = caseload(record, open_ones, dates.today(), wanted)
     views = [*saved_views(item for item in items if item.is_late)]
     if as_json:

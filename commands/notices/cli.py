@@ -36,7 +36,12 @@ def notices(
 
 
 def prove(
-    key: Annotated[str, typer.Argument(help="A notice's key; `notices` lists them.")],
+    key: Annotated[
+        str,
+        typer.Argument(
+            help="A notice's key (`notices` lists them), or ENTITY: its newest."
+        ),
+    ],
     as_json: Json = False,
 ) -> None:
     """From which date, calendar and policy a notice came, and what became of it."""

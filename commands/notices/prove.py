@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from client.endings import Failed
+from client.endings import Failed, Misused
 from client.timers import Fired
 from commands import context
+from commands.args.reference import reference
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
 from domain.engagement import workflow_id
@@ -21,11 +22,12 @@ NEAR = timedelta(seconds=5)  # between a timer's firing and the rung it led to
 
 
 def prove(key: str, *, as_json: bool) -> None:
-    """Everything that is known of how a notice came about."""
-    found = context.delivery_log().one(key)
+    """Everything that is known of how a notice came about, or the newest of a part."""
+    found = context.delivery_log().one(key) or _newest(key)
     if found is None:
         raise Failed(f"there is no notice '{key}'; `notices ENTITY` lists keys")
     line, notice = found
+    key = notice.key
     fired, planned = _entries(notice)
     timer = _timer(notice) if notice.proof else None
     if as_json:
@@ -34,6 +36,18 @@ def prove(key: str, *, as_json: bool) -> None:
     console.say(*_chain(notice, planned, fired, timer))
     console.say(*_fate(line))
     return console.ui(notice.entity.partition(".")[0])
+
+
+def _newest(address: str) -> "tuple[LogLine, Notice] | None":
+    """The last notice about what an address names; None where it is no address."""
+    try:
+        which = reference(address)
+    except Misused:
+        return None
+    log, within = context.delivery_log(), f"{which.part}/" if which.part else ""
+    lines = log.lines(context.recorded_at(which).entity)
+    about = [each for each in lines if f"{each.subject}/".startswith(within)]
+    return log.one(about[-1].key) if about else None
 
 
 def _entries(notice: Notice) -> "tuple[Line | None, Line | None]":

@@ -11,14 +11,24 @@ from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
 from commands.args.act_fields import ENTRY_KINDS
-from domain.acts import Redate, StartAction
+from domain.acts import Redate, ResumeClock, StartAction, StopClock
 from domain.apply import apply
 from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.opening import refer
-from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, referral, referred
+from domain.setting import Cause
+from domain.standing_of import engagement_standing
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    by_staff,
+    implementing,
+    paid,
+    referral,
+    referred,
+)
 from tests.mail import letter, waiting
 
 DUE = date(2026, 10, 2)
@@ -86,6 +96,64 @@ def test_a_letter_that_was_withdrawn_is_not_taken(
     record.commit([second])
 
     assert outbox.take(letter(seen), START) is False
+
+
+def test_what_is_written_anew_takes_the_place_of_what_was_not_sent(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """Once; and where the first letter has gone, nobody gets a second one."""
+    first, second = redated.unwritten
+    (old,) = first.notices
+    anew = old.but(key="anew", matter="next", replaces=old.matter)
+    again = anew.but(key="again", replaces=anew.matter)
+    record.commit([first, second.but(notices=(anew,))])
+
+    assert [each.key for each in waiting(outbox)] == ["anew"]
+
+    (seen,) = waiting(outbox)
+    assert outbox.take(letter(seen), START)
+    later = second.but(number=second.number + 1, notices=(again,), settled=("next",))
+    record.commit([later])
+
+    assert "again" not in {each.key for each in waiting(outbox)}
+
+
+def test_an_entry_says_what_changed_and_the_record_knows_the_whole(
+    record: SqlRecord, reading: SqlReading
+) -> None:
+    """Also what is as by default again; and how it stood before is kept."""
+    started = apply(implementing(DUE), by_staff(StartAction, action=1), START)
+    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=DUE)
+    stopped = apply(started, stop, START)
+    runs = apply(stopped, by_staff(ResumeClock), START)
+    for entry in runs.unwritten:
+        record.commit([entry])
+        known = reading.engagement(runs.lea.cds)
+        then = {e.entries: e for e in (started, stopped, runs)}[entry.number]
+
+        assert known == engagement_standing(then)
+
+    first, *others = runs.unwritten
+    assert "lea" in first.whole
+    assert not any("lea" in entry.whole for entry in others)
+
+
+def test_a_gap_in_the_record_is_closed_by_the_next_run(
+    record: SqlRecord, reading: SqlReading
+) -> None:
+    """Of what no entry before is known there is no standing, and the entry is kept."""
+    started = apply(implementing(DUE), by_staff(StartAction, action=1), START)
+    moved = apply(started, by_staff(Redate, action=1, due=DUE, why="kept"), START)
+    record.commit([moved.unwritten[1]])
+
+    assert reading.engagement(moved.lea.cds) is None
+    assert len(reading.history(moved.entity)) == 1
+
+    again = by_staff(Redate, action=1, due=DUE, why="again")
+    after = apply(paid(moved), again, START)
+    record.commit(after.unwritten)
+
+    assert reading.engagement(moved.lea.cds) == engagement_standing(after)
 
 
 def test_a_commit_keeps_everything_or_nothing(

@@ -34,7 +34,10 @@ async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
     told = (await cli("prove", key, "--json")).json
     proof, timer = told["notice"]["proof"], told["timer"]
 
+    newest = await cli("prove", f"{reached.cds}/action/1")
+
     assert said.code == 0
+    assert newest.out.startswith(f"notice {key[: key.rindex('/')]}/")
     assert "a.castillo adopted the roadmap of 1 actions" in said.out
     assert f"+1 working days from {friday}" in said.out
     assert "in time as entry" in said.out

@@ -1,0 +1,140 @@
+"""What a letter speaks of may be over, or otherwise, before it is sent."""
+
+from datetime import date, timedelta
+
+from domain.acts import (
+    ApplyPolicy,
+    ClaimComplete,
+    ConfirmComplete,
+    Mode,
+    OpenConsultation,
+    PutOnHold,
+    RecordConsultation,
+    Resume,
+    ResumeClock,
+    ReturnClaim,
+    Snooze,
+    StartAction,
+    StopClock,
+    Withdraw,
+)
+from domain.apply import apply
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.letters.notice import Notice
+from domain.people.roles import Role
+from domain.setting import Cause
+from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
+from tests.pathways import WALKS, accepted_by, referred_by, step, walked
+
+FRIDAY = date(2026, 9, 25)
+LATER = START + timedelta(days=3)
+
+
+def last(now: Engagement, template: str) -> list[Notice]:
+    """The letters of the newest entry that are of this template."""
+    return [n for n in now.unwritten[-1].notices if n.template == template]
+
+
+def settled(now: Engagement) -> set[str]:
+    return {*now.unwritten[-1].settled}
+
+
+def consulting() -> tuple[Engagement, Notice]:
+    """A consultation just opened, and the county office's invitation to it."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    (invitation,) = [
+        n for n in last(now, "consultation_invited") if n.to == "k.bennett"
+    ]
+    return now, invitation
+
+
+def test_an_invitation_is_void_once_it_is_answered() -> None:
+    """Nobody is asked for a view that they gave an hour ago."""
+    now, invitation = consulting()
+    said = step(now, RecordConsultation, LATER, party=Role.COE_LEAD)
+    after = apply(now, said, LATER)
+
+    assert invitation.subject == "referral/1/consult_coe"
+    assert invitation.matter in settled(after)
+
+
+def test_an_invitation_is_written_anew_with_another_date() -> None:
+    """Stopped clocks move the day by which an answer is hoped for."""
+    now, invitation = consulting()
+    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=FRIDAY)
+    moved = apply(apply(now, stop, START), by_staff(ResumeClock), LATER)
+    (anew,) = [n for n in last(moved, "consultation_invited") if n.to == "k.bennett"]
+
+    assert invitation.matter in settled(moved)
+    assert anew.replaces == invitation.matter
+    assert anew.facts["until"] != invitation.facts["until"]
+
+
+def test_a_welcome_is_void_once_the_engagement_is_withdrawn() -> None:
+    """'We begin together' would be wrong by then."""
+    accepted = accepted_by("CONTINUUM_52072A")
+    said = [n for entry in accepted.unwritten for n in entry.notices]
+    welcome = next(n for n in said if n.template == "engagement_accepted")
+    ended = apply(accepted, by_staff(Withdraw), START)
+
+    assert welcome.matter in settled(ended)
+
+
+def late() -> tuple[Engagement, Notice]:
+    """An action whose first rung after its date has acted, and its letter."""
+    now, at = implementing(FRIDAY), START
+    while now.actions[1].rung is None:
+        due = expectation(now)
+        assert due
+        at = due.at
+        for act in due.acts:
+            now = apply(paid(now), act, at)
+    (letter, *_) = last(now, "update_requested")
+    return now, letter
+
+
+def test_a_letter_of_a_rung_is_written_anew_under_other_rules() -> None:
+    """Its plan goes on under another number; the rung is not said again by itself."""
+    now, letter = late()
+    longer = (*EVERY_WEEKDAY.rungs, EVERY_WEEKDAY.rungs[-1].but(name="E5", days=60))
+    rules = EVERY_WEEKDAY.but(version="next", rungs=longer)
+    act = by_staff(ApplyPolicy, policy=rules, mode=Mode.KEEP)
+    after = apply(now, act, now.unwritten[-1].at)
+    anew = last(after, "update_requested")
+
+    assert letter.matter in settled(after)
+    assert {each.replaces for each in anew} == {letter.matter}
+    assert {each.to for each in anew} == {n.to for n in last(now, "update_requested")}
+    assert after.subject_of(after.actions[1]).plan_id in {each.matter for each in anew}
+
+
+def test_rules_that_leave_a_ladder_as_it_was_leave_its_letters() -> None:
+    """Another version with the same rungs settles no plan."""
+    now, letter = late()
+    same = EVERY_WEEKDAY.but(version="next")
+    act = by_staff(ApplyPolicy, policy=same, mode=Mode.KEEP)
+    after = apply(now, act, now.unwritten[-1].at)
+
+    assert letter.matter not in settled(after)
+    assert last(after, "update_requested") == []
+
+
+def test_what_is_said_of_a_claim_a_rest_and_a_stop_goes_with_them() -> None:
+    """Returned and then confirmed; snoozed and then on hold; on hold and then not."""
+    now = implementing(FRIDAY + timedelta(days=90), size=2)
+    now = apply(now, by_staff(StartAction, action=1), START)
+    now = apply(now, by_staff(ClaimComplete, action=1), START)
+    now = apply(now, by_staff(ReturnClaim, action=1, why="one more"), START)
+    (returned, *_) = last(now, "claim_returned")
+    now = apply(now, by_staff(ClaimComplete, action=1), START)
+    done = apply(now, by_staff(ConfirmComplete, action=1), START)
+    until = START.date() + timedelta(days=6)
+    rests = apply(now, by_staff(Snooze, action=2, until=until), START)
+    hold = by_staff(PutOnHold, action=2, cause=Cause.FIRE, recheck=FRIDAY)
+    held = apply(rests, hold, START)
+    goes_on = apply(held, by_staff(Resume, action=2), LATER)
+
+    assert returned.matter in settled(done)
+    assert f"{now.entity}/action/2@stop" in settled(goes_on)
