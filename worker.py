@@ -49,8 +49,8 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
 from adapters.sql.url import NoRecord
 from adapters.temporal import (
-    TemporalBell,
-    TemporalHouse,
+    TemporalPostOffice,
+    TemporalServer,
     TemporalWitnesses,
     keep_reconciling,
 )
@@ -58,7 +58,7 @@ from connection import TASK_QUEUE, NoServer, connected
 from domain.faults import Unreadable
 from domain.letters.delivery import MailPolicy
 from domain.letters.installation import Installation
-from domain.letters.post_office import Placed
+from domain.letters.post_office import WorkerStarted
 from logs import log_to_terminal
 from settings import OURS_ALONE, HalfGiven, Settings
 from shutdown import on_request
@@ -126,11 +126,11 @@ def build_worker(
     Raises Unreadable.
     """
     start_with(terms_at_start())
-    recording = Recording(record, TemporalBell(client, task_queue, post_office))
+    recording = Recording(record, TemporalPostOffice(client, task_queue, post_office))
     witnessing = Witnessing(TemporalWitnesses(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())
-    house = TemporalHouse(client, task_queue, post_office)
-    looking = Reconciling(books, house)
+    server = TemporalServer(client, task_queue, post_office)
+    looking = Reconciling(books, server)
     return Worker(
         client,
         task_queue=task_queue,
@@ -208,15 +208,15 @@ def check_writable(folder: Path) -> None:
         ) from off
 
 
-async def check_recorded(books: SqlBooks, house: TemporalHouse) -> None:
+async def check_recorded(books: SqlBooks, server: TemporalServer) -> None:
     """Raises LostRecord for an empty record beside engagements that had another one.
 
     What began while no worker ran has recorded nothing yet, and is no sign of loss.
     """
     if not await asyncio.to_thread(books.is_empty):
         return
-    for cds in await house.running():
-        if await house.was_recorded(cds):
+    for cds in await server.running():
+        if await server.was_recorded(cds):
             raise LostRecord(
                 "the record is empty, and engagements run whose entries were in "
                 f"another one, such as that of {cds}; restore it from its backup, or "
@@ -245,7 +245,9 @@ async def tell_place(
     here = await installation_here(client, settings.database_url, settings.machine_id)
     now = datetime.now(UTC)
     why = await asyncio.to_thread(SqlInstallation(database).place, here, now)
-    await TemporalBell(client, task_queue, post_office).place(Placed(why=why))
+    await TemporalPostOffice(client, task_queue, post_office).worker_started(
+        WorkerStarted(why=why)
+    )
     if why:
         log.warning("mail.paused", why=why)
     return here
@@ -262,13 +264,13 @@ async def work(settings: Settings) -> None:
     migrate(database)
     async with connected(settings.var) as client:
         books = SqlBooks(database)
-        await check_recorded(books, TemporalHouse(client, TASK_QUEUE, POST_OFFICE))
+        await check_recorded(books, TemporalServer(client, TASK_QUEUE, POST_OFFICE))
         here = await tell_place(client, settings, database)
         record, outbox = SqlRecord(database), SqlOutbox(database, here)
         await register_attributes(client)
         await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(client, record, outbox, letterbox, books, mail=mail):
-            await TemporalBell(client, TASK_QUEUE, POST_OFFICE).ring()
+            await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).look()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)

@@ -62,7 +62,7 @@ class Books(Protocol):
         ...
 
 
-class House(Protocol):
+class Server(Protocol):
     async def has_vanished(self, plan_id: str) -> bool:
         """Whether a witness ended other than by being settled, or never was."""
         ...
@@ -93,8 +93,8 @@ class House(Protocol):
 
 
 class Reconciling:
-    def __init__(self, books: Books, house: House) -> None:
-        self._books, self._house = books, house
+    def __init__(self, books: Books, server: Server) -> None:
+        self._books, self._server = books, server
 
     @activity.defn
     async def reconcile(self, whole: bool) -> Findings:
@@ -105,7 +105,7 @@ class Reconciling:
         """The record is read before anybody is asked."""
         known = await self._known()
         late = await asyncio.to_thread(self._books.late, at - GRACE)
-        running = {*await self._house.running()}
+        running = {*await self._server.running()}
         stopped = await self._stopped(known)
         asked = sorted((_open(known) | running & {*known}) - stopped)
         turn = asked if whole else share(asked, at)
@@ -135,12 +135,12 @@ class Reconciling:
 
     async def _stopped(self, known: Known) -> set[str]:
         """Who is open in the record and does not run; both before and afterwards."""
-        stopped = {cds for cds in _open(known) if not await self._house.runs(cds)}
+        stopped = {cds for cds in _open(known) if not await self._server.runs(cds)}
         return stopped & _open(await self._known()) if stopped else stopped
 
     async def _unknown(self, strangers: Sequence[str]) -> list[Finding]:
         """Who runs and is not in the record; neither before nor afterwards."""
-        recorded = {cds for cds in strangers if await self._house.was_recorded(cds)}
+        recorded = {cds for cds in strangers if await self._server.was_recorded(cds)}
         lost = recorded - {*await self._known()} if recorded else recorded
         return [off(Matter.UNKNOWN, cds) for cds in sorted(lost)]
 
@@ -162,7 +162,7 @@ class Reconciling:
     async def _engagement(
         self, cds: str, known: Sequence[Recorded], at: datetime
     ) -> list[Finding]:
-        now = await self._house.standing(cds)
+        now = await self._server.standing(cds)
         if now is None:
             return [off(Matter.NO_ANSWER, cds)]
         entity = now.engagement.entity
@@ -176,10 +176,10 @@ class Reconciling:
         self, late: Sequence[Watched], stopped: set[str], at: datetime, *, whole: bool
     ) -> list[Finding]:
         """Those that have vanished are begun again by their engagements."""
-        gone = [e for e in late if await self._house.has_vanished(e.plan_id)]
+        gone = [e for e in late if await self._server.has_vanished(e.plan_id)]
         missed = [each for each in gone if each.cds not in stopped]
         for cds, theirs in groupby(missed, key=lambda each: each.cds):
-            await self._house.ask_again(cds, [each.plan_id for each in theirs])
+            await self._server.ask_again(cds, [each.plan_id for each in theirs])
         there = [each.plan_id for each in late if each not in gone]
         turn = there if whole else share(there, at)
         return [
@@ -188,7 +188,7 @@ class Reconciling:
         ]
 
     async def _escalation(self, plan_id: str, at: datetime) -> list[Finding]:
-        witness = await self._house.escalation(plan_id)
+        witness = await self._server.escalation(plan_id)
         if witness is None:
             return [off(Matter.NO_ANSWER, plan_id)]
         return [*of_escalation(witness, at)]
@@ -208,9 +208,9 @@ class Reconciling:
     async def _post_office(self, at: datetime) -> list[Finding]:
         """One that does not run is opened: what was laid meanwhile goes."""
         waiting = await asyncio.to_thread(self._books.waiting, at - AN_HOUR)
-        office = await self._house.post_office()
+        office = await self._server.post_office()
         if not office.runs:
-            await self._house.open_post_office()
+            await self._server.open_post_office()
         return [*of_post_office(office, waiting)]
 
 

@@ -45,19 +45,19 @@ class Record(Protocol):
         ...
 
 
-class Bell(Protocol):
-    async def ring(self) -> None:
+class PostOffice(Protocol):
+    async def look(self) -> None:
         """Let the post office know that something waits; it is begun if need be."""
         ...
 
 
 class Recording:
-    def __init__(self, record: Record, bell: Bell) -> None:
-        self._record, self._bell = record, bell
+    def __init__(self, record: Record, post_office: PostOffice) -> None:
+        self._record, self._post_office = record, post_office
 
     @activity.defn
     async def commit(self, entries: list[Entry]) -> int:
-        """How many. Commit, then ring: should either fail, both are done again."""
+        """How many. Commit, then tell: should either fail, both are done again."""
         for entry in await asyncio.to_thread(self._kept, entries):
             log.info(
                 "entry.kept",
@@ -67,14 +67,14 @@ class Recording:
                 late=entry.late,
             )
         if any(entry.notices for entry in entries):
-            await self._bell.ring()
+            await self._post_office.look()
         return len(entries)
 
     @activity.defn
     async def alert(self, notice: Notice) -> None:
         await asyncio.to_thread(self._post, notice)
         log.warning("witness.fell_silent", plan=notice.matter)
-        await self._bell.ring()
+        await self._post_office.look()
 
     def _kept(self, entries: list[Entry]) -> Sequence[Entry]:
         """What diverges no retry mends, and no engagement shall stand still for it."""

@@ -27,7 +27,7 @@ from domain.clocks.ladder import Ladder, Settled, Telling
 from domain.clocks.plan import AN_HOUR
 from domain.engagement import workflow_id
 from domain.findings import PostOfficeSeen
-from domain.letters.post_office import RULES, Placed, PostOffice
+from domain.letters.post_office import RULES, PostOffice, WorkerStarted
 from domain.people.roles import LABELS
 from domain.standing import Standing
 from domain.values import Value
@@ -80,21 +80,21 @@ class TemporalWitnesses:
         )
 
 
-class TemporalBell:
+class TemporalPostOffice:
     """Rings for the post office, and opens it where it is not open yet."""
 
     def __init__(self, client: Client, task_queue: str, post_office: str) -> None:
         self._client, self._task_queue = client, task_queue
         self._post_office = post_office
 
-    async def ring(self) -> None:
-        await self._signal("bell")
+    async def look(self) -> None:
+        await self._signal("notices_laid")
 
-    async def place(self, placed: Placed) -> None:
+    async def worker_started(self, started: WorkerStarted) -> None:
         """Let it know whether it may send from where its worker is."""
-        await self._signal("place", placed)
+        await self._signal("worker_started", started)
 
-    async def _signal(self, name: str, *said: Placed) -> None:
+    async def _signal(self, name: str, *said: WorkerStarted) -> None:
         await self._client.start_workflow(
             "PostOfficeWorkflow",
             PostOffice(rules=RULES),
@@ -109,7 +109,7 @@ class TemporalBell:
         )
 
 
-class TemporalHouse:
+class TemporalServer:
     """Which engagements, witnesses and post office run, and what they say."""
 
     def __init__(self, client: Client, task_queue: str, post_office: str) -> None:
@@ -177,7 +177,9 @@ class TemporalHouse:
         return PostOfficeSeen(name=name, runs=True, stands=stands)
 
     async def open_post_office(self) -> None:
-        await TemporalBell(self._client, self._task_queue, self._post_office).ring()
+        await TemporalPostOffice(
+            self._client, self._task_queue, self._post_office
+        ).look()
 
     async def _asked(self, name: str, kind: type[Answer]) -> Answer | None:
         """How it stands, by its own word; None where it does not say."""

@@ -4,7 +4,7 @@ from temporalio.client import Client, WorkflowHandle
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
-from adapters.temporal import TASK_TIMEOUT, TemporalBell
+from adapters.temporal import TASK_TIMEOUT, TemporalPostOffice
 from client import errors
 from client.endings import NotAllowed, Unanswered
 from client.engagements import AN_ANSWER, until_answered
@@ -54,7 +54,7 @@ async def tell(client: Client, act: Pause | Resume) -> PostOffice:
 
 
 async def ring(client: Client) -> None:
-    await TemporalBell(client, TASK_QUEUE, POST_OFFICE).ring()
+    await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).look()
 
 
 async def _opened(client: Client) -> Handle:

@@ -284,10 +284,17 @@ WITNESS = (
     Mutant(witness.FellSilent, "nobody hears", stays("alerts"), OF_A_WITNESS),
 )
 POST_OFFICE = (
-    Mutant(post_office.Bell, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE),
+    Mutant(
+        post_office.NoticesLaid, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE
+    ),
     Mutant(post_office.Pause, "it goes on", stays("paused"), OF_THE_POST_OFFICE),
     Mutant(post_office.Resume, "it waits on", stays("paused"), OF_THE_POST_OFFICE),
-    Mutant(post_office.Placed, "mail goes out", stays("elsewhere"), OF_THE_POST_OFFICE),
+    Mutant(
+        post_office.WorkerStarted,
+        "mail goes out",
+        stays("elsewhere"),
+        OF_THE_POST_OFFICE,
+    ),
     Mutant(
         post_office.RoundMade,
         "what went is not counted",

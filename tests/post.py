@@ -7,7 +7,7 @@ from temporalio.client import WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
-from adapters.temporal import TemporalBell
+from adapters.temporal import TemporalPostOffice
 from domain.letters.notice import Notice
 from domain.letters.post_office import PostOffice
 from tests.mail import WEEKDAYS, notice
@@ -24,12 +24,17 @@ class Post:
     def __init__(
         self,
         env: WorkflowEnvironment,
-        bell: TemporalBell,
+        post_office: TemporalPostOffice,
         handle: WorkflowHandle[Any, Any],
         record: Record,
         log: SqlDeliveryLog,
     ) -> None:
-        self._env, self._bell, self._record, self._log = env, bell, record, log
+        self._env, self._post_office, self._record, self._log = (
+            env,
+            post_office,
+            record,
+            log,
+        )
         self.handle = handle
 
     async def now(self) -> datetime:
@@ -58,7 +63,7 @@ class Post:
         at = await self.now() - timedelta(hours=1)
         for each in notices:
             self._record.post(each.but(at=at))
-        await self._bell.ring()
+        await self._post_office.look()
         await self.wait()
 
     async def standing(self) -> PostOffice:

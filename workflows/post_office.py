@@ -7,11 +7,11 @@ from temporalio import workflow
 
 from domain.letters.post_office import (
     RULES,
-    Bell,
+    NoticesLaid,
     Pause,
-    Placed,
     PostOffice,
     Resume,
+    WorkerStarted,
     apply,
     check,
     expectation,
@@ -42,7 +42,7 @@ NATURE = Nature[PostOffice](
 
 @workflow.defn
 class PostOfficeWorkflow:
-    """A bell rung any number of times leads to a round, and perhaps one more."""
+    """Told ever so often that notices wait, it makes a round, perhaps one more."""
 
     @workflow.init
     def __init__(self, post: PostOffice) -> None:
@@ -53,13 +53,13 @@ class PostOfficeWorkflow:
         await self._life.live()
 
     @signal
-    def bell(self, *_: object) -> None:
-        self._life.happen(Bell())
+    def notices_laid(self, *_: object) -> None:
+        self._life.happen(NoticesLaid())
 
     @signal
-    def place(self, placed: Placed) -> None:
+    def worker_started(self, started: WorkerStarted) -> None:
         """A worker has started, here or elsewhere than was written down."""
-        self._life.happen(placed)
+        self._life.happen(started)
 
     @signal
     def refresh(self, *_: object) -> None:

@@ -49,10 +49,10 @@ class PostOffice(Value):
         return () if self.is_paused else self.rounds[:1]
 
 
-class Bell(Value):
+class NoticesLaid(Value):
     """There is something in the outbox, or it is time to try again."""
 
-    kind: Literal["bell"] = "bell"
+    kind: Literal["notices_laid"] = "notices_laid"
 
 
 class Pause(Value):
@@ -72,10 +72,10 @@ class Resume(Value):
     entered_by: PersonId
 
 
-class Placed(Value):
+class WorkerStarted(Value):
     """A worker has started: why no mail may go from where it is, or nothing."""
 
-    kind: Literal["placed"] = "placed"
+    kind: Literal["worker_started"] = "worker_started"
     why: LongText
 
 
@@ -94,7 +94,7 @@ class RoundMade(Value):
 
 class NextRound(NamedTuple):
     at: datetime
-    acts: tuple[Bell, ...]
+    acts: tuple[NoticesLaid, ...]
     summary: str
 
 
@@ -107,29 +107,29 @@ def check(act: Pause | Resume) -> None:
 def expectation(post: PostOffice) -> NextRound | None:
     if post.again_at is None or post.is_paused:
         return None
-    return NextRound(post.again_at, (Bell(),), f"{post.left} notices wait")
+    return NextRound(post.again_at, (NoticesLaid(),), f"{post.left} notices wait")
 
 
 def apply(
-    post: PostOffice, act: Bell | Pause | Resume | Placed, at: datetime
+    post: PostOffice, act: NoticesLaid | Pause | Resume | WorkerStarted, at: datetime
 ) -> PostOffice:
-    """The bell was rung: another round is owed, unless two are already.
+    """Notices were laid: another round is owed, unless two are already.
 
     It is heard also while the office is paused; what it stands for is done later.
     """
     match act:
-        case Bell():
+        case NoticesLaid():
             return _owing_a_round(post)
         case Pause() if post.paused is None:
             said = Paused(since=at, **act.model_dump(exclude={"kind"}))
             return post.but(paused=said, again_at=None)
         case Resume() if post.is_paused:
             return _owing_a_round(post.but(paused=None, elsewhere=None))
-        case Placed(why=why) if why:
+        case WorkerStarted(why=why) if why:
             since = post.elsewhere.since if post.elsewhere else at
             found = Elsewhere(since=since, why=why[:LONGEST_TEXT])
             return post.but(elsewhere=found, again_at=None)
-        case Placed() if post.elsewhere:
+        case WorkerStarted() if post.elsewhere:
             return _owing_a_round(post.but(elsewhere=None))
     return post
 

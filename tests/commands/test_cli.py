@@ -7,7 +7,7 @@ import pytest
 from temporalio.service import RPCError
 from temporalio.testing import WorkflowEnvironment
 
-from adapters.temporal import TemporalHouse
+from adapters.temporal import TemporalServer
 from connection import TASK_QUEUE
 from domain.engagement import workflow_id
 from tests.commands.conftest import Cli, roadmap_file
@@ -330,9 +330,9 @@ async def test_a_look_at_what_runs_can_be_asked_for(
 
 async def only(env: WorkflowEnvironment, cds: str) -> None:
     """End what other tests left running, until nothing else is listed."""
-    house = TemporalHouse(env.client, TASK_QUEUE, POST_OFFICE)
+    server = TemporalServer(env.client, TASK_QUEUE, POST_OFFICE)
     for _ in range(200):
-        if not (others := {*await house.running()} - {cds}):
+        if not (others := {*await server.running()} - {cds}):
             return
         for each in others:
             with suppress(RPCError):

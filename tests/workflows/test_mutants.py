@@ -19,10 +19,10 @@ from worker import SANDBOX
 ACTS = get_args(get_args(Act)[0])
 WITNESS_ACTS = get_args(WitnessAct)
 POST_ACTS = (
-    post_office.Bell,
+    post_office.NoticesLaid,
     post_office.Pause,
     post_office.Resume,
-    post_office.Placed,
+    post_office.WorkerStarted,
     post_office.RoundMade,
 )
 KINDS: tuple[type, ...] = (*ACTS, *WITNESS_ACTS, *POST_ACTS)

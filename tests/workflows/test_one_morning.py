@@ -14,7 +14,7 @@ from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
-from adapters.temporal import TemporalBell
+from adapters.temporal import TemporalPostOffice
 from domain.actions.planned import PlannedAction
 from domain.engagement import workflow_id
 from domain.people.roles import Role
@@ -48,7 +48,10 @@ async def morning(
     queue, house = f"morning-{next(CODES)}", MailHouse()
     await house.open()
     letterbox = SmtpLetterbox(WRITER, house.server(), patience=PATIENCE)
-    bell, log = TemporalBell(env.client, queue, queue), SqlDeliveryLog(database)
+    post_office, log = (
+        TemporalPostOffice(env.client, queue, queue),
+        SqlDeliveryLog(database),
+    )
     begin = now()
     due = EVERY_WEEKDAY.lea.later(EVERY_WEEKDAY.lea.day_of(begin), 1)
     lea = ALDER_VALLEY.but(cds=str(next(CODES)))
@@ -62,7 +65,7 @@ async def morning(
         post_office=queue,
         mail=WEEKDAYS,
     ):
-        await bell.ring()
+        await post_office.look()
         await env.client.start_workflow(
             EngagementWorkflow.run,
             adopting(actions(due), EVERY_WEEKDAY, begin).but(lea=lea),
@@ -71,7 +74,7 @@ async def morning(
         )
         office = Office(env, lea.cds, SqlReading(database))
         handle = env.client.get_workflow_handle(queue)
-        post = Post(env, bell, handle, record, log)
+        post = Post(env, post_office, handle, record, log)
         yield Morning(office, post, log, house, EVERY_WEEKDAY.lea.later(due, 1))
     house.close()
 

@@ -13,8 +13,8 @@ from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import OUTBOX, WITHDRAWN
-from adapters.temporal import TemporalBell
-from domain.letters.post_office import Pause, Placed, Resume
+from adapters.temporal import TemporalPostOffice
+from domain.letters.post_office import Pause, Resume, WorkerStarted
 from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record
@@ -43,7 +43,7 @@ async def post(
     """A post office that was just opened."""
     queue = f"post-{next(CODES)}"
     letterbox = SmtpLetterbox(WRITER, house.server(), patience=PATIENCE)
-    bell = TemporalBell(env.client, queue, queue)
+    post_office = TemporalPostOffice(env.client, queue, queue)
     async with build_worker(
         env.client,
         record,
@@ -54,9 +54,9 @@ async def post(
         post_office=queue,
         mail=WEEKDAYS,
     ):
-        await bell.ring()
+        await post_office.look()
         handle = env.client.get_workflow_handle(queue)
-        yield Post(env, bell, handle, record, SqlDeliveryLog(database))
+        yield Post(env, post_office, handle, record, SqlDeliveryLog(database))
 
 
 async def test_a_mail_server_away_for_a_day_costs_a_day_and_no_letter(
@@ -204,7 +204,9 @@ async def test_from_a_copy_nothing_is_sent_until_it_is_back_in_its_place(
 ) -> None:
     """A worker says at its start where it is; what waits meanwhile is not lost."""
     await post.until(calendar.TUESDAY, time(10))
-    await post.handle.signal(PostOfficeWorkflow.place, Placed(why="it was copied"))
+    await post.handle.signal(
+        PostOfficeWorkflow.worker_started, WorkerStarted(why="it was copied")
+    )
     await post.lay(notice("a"))
     elsewhere = await post.standing()
     await keep("post-office-elsewhere", post.handle)
@@ -212,7 +214,7 @@ async def test_from_a_copy_nothing_is_sent_until_it_is_back_in_its_place(
     assert elsewhere.elsewhere
     assert house.taken == []
 
-    await post.handle.signal(PostOfficeWorkflow.place, Placed(why=""))
+    await post.handle.signal(PostOfficeWorkflow.worker_started, WorkerStarted(why=""))
     await post.wait()
     await post.wait(days=1)
 

@@ -9,7 +9,7 @@ from temporalio.client import WorkflowExecutionStatus as Status
 from activities.reconcile import Reconciling
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
-from adapters.temporal import TemporalHouse, keep_reconciling
+from adapters.temporal import TemporalServer, keep_reconciling
 from domain.acts import AcknowledgeReferral, Assign, Redate
 from domain.engagement import workflow_id
 from domain.findings import Findings, Matter
@@ -30,10 +30,10 @@ class Look:
 
     def __init__(self, office: Office, database: Engine) -> None:
         self._office = office
-        self.house = TemporalHouse(
+        self.server = TemporalServer(
             office.env.client, office.cds, f"post-office-{office.cds}"
         )
-        self._reconciling = Reconciling(SqlBooks(database), self.house)
+        self._reconciling = Reconciling(SqlBooks(database), self.server)
 
     async def __call__(self, at: datetime | None = None) -> Findings:
         return await self._reconciling.look(at or await self._office.now() + LATER)
@@ -215,7 +215,7 @@ async def test_a_post_office_that_was_ended_is_opened_and_named(
     office: Office, look: Look
 ) -> None:
     """What was laid meanwhile goes; a second look finds nothing to open."""
-    await look.house.open_post_office()
+    await look.server.open_post_office()
     post = office.workflow(f"post-office-{office.cds}")
     await post.terminate("by mistake")
     found = await look(await office.now())
@@ -232,11 +232,11 @@ async def test_a_round_that_fails_again_and_again_says_why(
     """Its tries, and the words of what failed."""
     await office.standing()
     OUTBOX.drop(database)
-    await look.house.open_post_office()
+    await look.server.open_post_office()
     post = office.workflow(f"post-office-{office.cds}")
     for _ in range(4):
         await office.env.fast_forward(post, timedelta(minutes=1))
-    seen = await look.house.post_office()
+    seen = await look.server.post_office()
 
     assert seen.stands and seen.stands.owed
     assert seen.tries > 2
@@ -251,7 +251,7 @@ async def test_what_began_while_no_worker_ran_was_never_recorded(
     Nor does it answer how it stands.
     """
     monkeypatch.setattr("adapters.temporal.AN_ANSWER", timedelta(seconds=0.5))
-    idle = TemporalHouse(office.env.client, f"{office.cds}-idle", "post-office-idle")
+    idle = TemporalServer(office.env.client, f"{office.cds}-idle", "post-office-idle")
     cds = f"idle-{office.cds}"
     handle = await office.env.client.start_workflow(
         "EngagementWorkflow",
@@ -264,5 +264,5 @@ async def test_what_began_while_no_worker_ran_was_never_recorded(
 
     assert await idle.standing(cds) is None
     assert not await idle.was_recorded(cds)
-    assert await look.house.was_recorded(office.cds)
+    assert await look.server.was_recorded(office.cds)
     await handle.terminate()

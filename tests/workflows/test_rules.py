@@ -83,7 +83,7 @@ async def test_the_old_run_replays_under_the_new_release(
 async def test_a_post_office_keeps_its_rules_until_it_is_refreshed(
     office: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """As an engagement does; the bell alone changes none."""
+    """As an engagement does; the post_office alone changes none."""
     post = await office.env.client.start_workflow(
         PostOfficeWorkflow.run,
         PostOffice(rules=1),
@@ -91,7 +91,7 @@ async def test_a_post_office_keeps_its_rules_until_it_is_refreshed(
         task_queue=office.cds,
     )
     monkeypatch.setattr("domain.letters.post_office.RULES", 2)
-    await post.signal(PostOfficeWorkflow.bell)
+    await post.signal(PostOfficeWorkflow.notices_laid)
     before = await post.query(PostOfficeWorkflow.standing)
 
     await post.signal(PostOfficeWorkflow.refresh)

@@ -113,26 +113,26 @@ def test_a_notice_with_other_facts_is_set_aside(
     assert len(reading.letters(first.entity)) == 1
 
 
-class Bell:
-    rung = 0
+class PostOffice:
+    looks = 0
 
-    async def ring(self) -> None:
-        self.rung += 1
+    async def look(self) -> None:
+        self.looks += 1
 
 
 async def test_a_divergence_never_fails_the_activity(
     record: SqlRecord, reading: SqlReading, other: tuple[Entry, Entry]
 ) -> None:
     """A failed payment would leave its engagement waiting to be mended for ever."""
-    bell = Bell()
-    recording = Recording(record, bell)
+    post_office = PostOffice()
+    recording = Recording(record, post_office)
     await recording.commit([*other])
     await recording.alert(notice())
     await recording.alert(notice().but(to="n.ito"))
 
     assert len(reading.history(other[0].entity)) == 2
     assert sum(reading.divergences().values()) == 2
-    assert bell.rung == 2
+    assert post_office.looks == 2
 
 
 def test_text_of_any_length_and_with_any_character_is_kept(

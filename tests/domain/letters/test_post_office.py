@@ -4,12 +4,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.letters.post_office import (
-    Bell,
+    NoticesLaid,
     Pause,
-    Placed,
     PostOffice,
     Resume,
     RoundMade,
+    WorkerStarted,
     apply,
     expectation,
     made,
@@ -18,7 +18,7 @@ from tests.lives import START
 
 PAUSE = Pause(by="a.castillo", entered_by="front-desk", why="a wrong wording")
 RESUME = Resume(by="a.castillo", entered_by="front-desk")
-A_COPY, AT_HOME = Placed(why="the record was copied"), Placed(why="")
+A_COPY, AT_HOME = WorkerStarted(why="the record was copied"), WorkerStarted(why="")
 
 
 @given(rings=st.integers(1, 20))
@@ -26,7 +26,7 @@ def test_however_often_the_bell_rings_two_rounds_are_enough(rings: int) -> None:
     """One under way, and one for what was laid down meanwhile."""
     post = PostOffice()
     for _ in range(rings):
-        post = apply(post, Bell(), START)
+        post = apply(post, NoticesLaid(), START)
 
     assert len(post.rounds) == min(rings, 2)
 
@@ -34,7 +34,7 @@ def test_however_often_the_bell_rings_two_rounds_are_enough(rings: int) -> None:
 def test_a_full_round_is_followed_by_another_at_once() -> None:
     """More waited than fits into one round."""
     full = made(
-        apply(PostOffice(), Bell(), START),
+        apply(PostOffice(), NoticesLaid(), START),
         RoundMade(delivered=500, left=0, more=True),
     )
 
@@ -46,7 +46,7 @@ def test_the_next_round_is_when_something_that_waits_may_go() -> None:
     """The round says so: after back-off, at the next opening, with a digest."""
     opening = START + timedelta(hours=13)
     result = RoundMade(delivered=3, left=2, again_at=opening)
-    tried = made(apply(PostOffice(), Bell(), START), result)
+    tried = made(apply(PostOffice(), NoticesLaid(), START), result)
     again = expectation(tried)
     assert again
 
@@ -58,7 +58,7 @@ def test_the_next_round_is_when_something_that_waits_may_go() -> None:
 def test_a_post_office_that_is_held_owes_nothing_until_it_is_released() -> None:
     """Bells are heard, the clock rests, and then one round does for all of them."""
     paused = apply(PostOffice(left=3, again_at=START), PAUSE, START)
-    rung = apply(paused, Bell(), START)
+    rung = apply(paused, NoticesLaid(), START)
 
     assert expectation(paused) is None
     assert (paused.owed, rung.owed) == ((), ())
@@ -73,7 +73,7 @@ def test_a_post_office_that_is_held_owes_nothing_until_it_is_released() -> None:
 
 def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
     """What it delivered is counted; nothing follows it."""
-    paused = apply(apply(PostOffice(), Bell(), START), PAUSE, START)
+    paused = apply(apply(PostOffice(), NoticesLaid(), START), PAUSE, START)
     after = made(paused, RoundMade(delivered=2, left=1, refused=1, more=True))
 
     assert (after.delivered, after.refused, after.left) == (2, 1, 1)
@@ -83,7 +83,9 @@ def test_a_round_under_way_when_it_was_held_is_accounted_for() -> None:
 
 def test_a_copy_owes_nothing_until_it_is_released_or_home_again() -> None:
     """The first word counts; what somebody has paused stays paused when it is home."""
-    copied = apply(apply(PostOffice(again_at=START), Bell(), START), A_COPY, START)
+    copied = apply(
+        apply(PostOffice(again_at=START), NoticesLaid(), START), A_COPY, START
+    )
     again = apply(copied, A_COPY, START + timedelta(hours=1))
 
     assert (copied.owed, expectation(copied)) == ((), None)
