@@ -84,7 +84,8 @@ def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
 def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Receipt:
     """Who is told is known while the entry is still at hand."""
     notices = (e.notices for e in engagement.unwritten if e.number == entry)
-    told = [*dict.fromkeys(f"{n.to} ({n.office})" for n in next(notices, ()))]
+    sure = (n for n in next(notices, ()) if not n.replaces)
+    told = [*dict.fromkeys(f"{n.to} ({n.office})" for n in sure)]
     due = expectation(engagement)
     return Receipt(
         act=act,

@@ -74,9 +74,9 @@ def _whole(before: Engagement, after: Engagement) -> dict[str, JsonValue]:
     if before.tells_whole:
         return now.model_dump(mode="json")
     was, fields = engagement_standing(before), EngagementStanding.model_fields
-    changed = {each for each in fields if getattr(was, each) != getattr(now, each)}
-    said = now.model_dump(mode="json", include=changed)
-    return said | dict.fromkeys(changed - said.keys())
+    changed = [each for each in fields if getattr(was, each) != getattr(now, each)]
+    said = now.model_dump(mode="json", include={*changed})
+    return {each: said.get(each) for each in changed}
 
 
 def _subject(before: Engagement, after: Engagement, act: Act) -> str:

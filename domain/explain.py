@@ -15,7 +15,7 @@ from domain.clocks.ledger import Ledger
 from domain.clocks.moves import new_ledger, unplanned
 from domain.clocks.plan import ClockKind
 from domain.clocks.recipients import readers
-from domain.clocks.subject import Subject
+from domain.clocks.subject import Subject, is_within
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.people.roles import LABELS, role_for
@@ -157,7 +157,7 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
 def outlook(engagement: Engagement, within: str = "") -> Outlook:
     """Of the whole, or of what lies `within` an address such as referral/2."""
     due = expectation(engagement)
-    known = [s for s in engagement.subjects if f"{s.key}/".startswith(within)]
+    known = [s for s in engagement.subjects if is_within(s.key, within)]
     waited = [_waiting(engagement, s) for s in known if s.clock.is_open]
     return Outlook(
         entity=engagement.entity,

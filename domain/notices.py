@@ -16,11 +16,13 @@ from domain.acts import (
     ChangeCalendar,
     ChangeMode,
     PlateauReached,
+    Reassign,
     RecheckDue,
     ReferralAct,
     Referred,
     ReturnClaim,
     RungActed,
+    Several,
     Snooze,
 )
 from domain.bring_in import of_bringing_in
@@ -28,7 +30,12 @@ from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import Reader, holding, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.letters.matter import plateau_matter, stop_matter, whole_matter
+from domain.letters.matter import (
+    plateau_matter,
+    rung_matter,
+    stop_matter,
+    whole_matter,
+)
 from domain.letters.notice import Facts, Notice, letters, rung_letter, said_day
 from domain.people.roles import Role, role_for
 from domain.referrals.case import MODES, Step
@@ -72,8 +79,10 @@ def _owed(
             return _of_stops(before, after, act, at)
         case PlateauReached():
             return _of_plateau(after, act, at)
-        case ApplyPolicy() | ChangeCalendar():
-            return _of_new_plans(before, after, at)
+        case ApplyPolicy() | ChangeCalendar() | Reassign():
+            return _written_anew(before, after, at)
+        case Several(acts=acts):
+            return [n for each in acts for n in _owed(before, after, each, at)]
         case ChangeMode():
             return _of_mode(before, after, act, at)
         case _ if isinstance(act, Referred | ReferralAct):
@@ -91,30 +100,31 @@ def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
     subject = before.subject(key)
     assert subject and subject.plan_id
     coming, turn = subject.coming, str(len(subject.clock.acted))
+    matter = rung_matter(subject)
     for reader, facts in _told(before, subject, coming, at):
         yield rung_letter(
-            subject, coming[0], reader, facts, at, turn=turn, matter=subject.plan_id
+            subject, coming[0], reader, facts, at, turn=turn, matter=matter
         )
 
 
-def _of_new_plans(
+def _written_anew(
     before: Engagement, after: Engagement, at: datetime
 ) -> Iterator[Notice]:
-    """The last letter of each plan that goes on under another number, as it now is.
+    """The last letter of each plan that goes on, under another number or of another.
 
     It takes the place of one that has not been sent.
     """
     for now in after.subjects:
-        was, new, ledger = before.subject(now.key), now.plan_id, now.clock.ledger
-        if was is None or new is None or new == was.plan_id or not was.clock.acted:
+        was, rung = before.subject(now.key), now.last_rung
+        if was is None or rung is None or not was.plan_id:
             continue
-        rung = was.rungs[len(was.clock.acted) - 1]
-        if ledger is None or rung.key not in ledger.heard:
+        old, new = rung_matter(was), rung_matter(now)
+        if old == new or was.clock.last_rung != now.clock.last_rung:
             continue
-        old = was.plan_id or ""
+        turn = f"{rung.key}/{after.entries}"
         for reader, facts in _told(after, now, (rung, *now.coming), at):
             yield rung_letter(
-                was, rung, reader, facts, at, turn=rung.key, matter=new, replaces=old
+                now, rung, reader, facts, at, turn=turn, matter=new, replaces=old
             )
 
 

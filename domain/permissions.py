@@ -4,7 +4,7 @@ An administrator in receivership holds the LEA superintendent's rights by holdin
 role's word (`people.speaker`). A trustee, FCMAT and the public may do nothing here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 from domain.acts import (
@@ -190,8 +190,3 @@ def may_read(
 ) -> bool:
     """Whether a comment for these is for them, by the roles they hold that day."""
     return any(holder(people, role, day) == reader for role in READERS[audience])
-
-
-def may_take_in(roles: Iterable[Role]) -> bool:
-    """Whether whoever holds these roles takes CDE's files in."""
-    return any(role in AT_CCEE for role in roles)

@@ -96,6 +96,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
                 subject=each.subject,
             )
             for each in after.unwritten[-1].notices
+            if not each.replaces
         ),
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),

@@ -104,13 +104,13 @@ def _did(engagement: Engagement, act: Any) -> str:
 def _did_to_all(engagement: Engagement, act: Several) -> str:
     """As of one action, where the same was done to all; else only what kind it was."""
     all_of_them = _actions(engagement, [each.action for each in act.acts])
-    phrases = {
+    phrases = [
         _did(engagement, each).replace(_action(engagement, each.action), all_of_them)
         for each in act.acts
-    }
-    if len(phrases) == 1:
-        return phrases.pop()
-    verb = phrases.pop().partition(" ")[0]
+    ]
+    if len({*phrases}) == 1:
+        return phrases[0]
+    verb = phrases[0].partition(" ")[0]
     return f"{verb} {all_of_them}, each as the act says"
 
 

@@ -94,6 +94,8 @@ class StepStanding(ClockStanding):
     """Whose working days count to its date."""
     done: Done | None = None
     said: Done | None = None
+    over: bool = False
+    """Nobody has to take it any more, though nobody did."""
 
 
 class CaseStanding(Sparse):
@@ -177,7 +179,7 @@ def timed(
             yield Timed(key, action.title, action.owner, action.due, action)
     for case in engagement.cases:
         for step in case.steps:
-            if step.due and step.done is None and case.is_open:
+            if step.due and step.done is None and not step.over:
                 key = f"referral/{case.number}/{step.name}"
                 yield Timed(key, step.title, step.asked, step.due, step)
 

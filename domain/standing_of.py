@@ -126,6 +126,7 @@ def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStandin
         rung=step.rung,
         done=step.done,
         said=step.said,
+        over=step.over,
         witness=of_step.plan_id if step.overdue else None,
         **_next(of_step),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from domain.clocks.subject import is_within
 from domain.people.roles import Assignment, Role, holder
 from domain.standing import EngagementStanding, Timed, timed
 
@@ -40,7 +41,7 @@ class Wanted(NamedTuple):
             (not self.person or item.person == self.person)
             and (self.role is None or item.timed.asked is self.role)
             and (not self.late or item.is_late)
-            and f"{item.timed.key}/".startswith(f"{self.part}/" if self.part else "")
+            and is_within(item.timed.key, self.part)
         )
 
 

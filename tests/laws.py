@@ -20,6 +20,7 @@ from domain.acts import (
     ChangeCalendar,
     ClaimComplete,
     Mode,
+    NoteDashboard,
     PutOnHold,
     Reassign,
     RecordConsultation,
@@ -36,9 +37,10 @@ from domain.clocks.plan import ClockKind, EscalationPlan
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.expectation import expectation
+from domain.letters.matter import rung_matter
 from domain.policies.ladder import Gate, Marked, first_of, written_out
 from domain.policies.policy import Policy
-from domain.referrals.case import Outcome
+from domain.referrals.case import Outcome, Step
 from domain.standing_of import counted, tally_of
 from domain.status import ActionStatus
 
@@ -54,6 +56,8 @@ class Book:
         self.days: list[int] = []
         self.passed: set[str] = set()
         self.answer: list[str] = []
+        self.answer_passed: set[str] = set()
+        self.handed_over = False
         self.since: date | None = None
         self.held = False
         self.rest_until: date | None = None
@@ -202,9 +206,10 @@ class Witness:
         """What begins a climb anew, and what lets one rest."""
         if isinstance(act, ActionAct):
             self._of_action(before, act)
+        self._handed_over(after)
         match act:
-            case RecordConsultation(outcome=Outcome.MORE_INFORMATION):
-                self._asks_for_more(before, after, at)
+            case RecordConsultation(outcome=Outcome.MORE_INFORMATION) | NoteDashboard():
+                self._asks_again(before, after, at)
             case ApplyPolicy() | ChangeCalendar():
                 self._under(before, act, after)
 
@@ -215,31 +220,42 @@ class Witness:
             case Redate(due=due) | Reopen(due=due):
                 book.climb_anew(due)
             case ClaimComplete():
-                book.answer = []
+                book.answer, book.answer_passed = [], set()
             case Reassign():
-                if action.overdue and not action.claim:
-                    book.climb_anew(book.due)
+                book.handed_over = True
             case Acknowledge(promise=until) | Snooze(until=until):
                 self._rests(before.subject_of(action), until)
 
-    def _asks_for_more(
-        self, before: Engagement, after: Engagement, at: datetime
-    ) -> None:
-        """Whose answer it is has the whole time again, counted from today."""
+    def _handed_over(self, after: Engagement) -> None:
+        """Whoever has it now is asked from the start, once it is asked of them."""
+        for subject in after.subjects:
+            clock, book = subject.clock, self.books[subject.key]
+            waits = clock.stop or _asks_answer(clock)
+            if book.handed_over and not waits:
+                book.handed_over = False
+                if clock.overdue:
+                    book.climb_anew(book.due)
+
+    def _asks_again(self, before: Engagement, after: Engagement, at: datetime) -> None:
+        """Asked for more, or for a look that a file had settled: the whole time again.
+
+        It is counted from today.
+        """
         today = before.day_of(at)
-        for key, subject in {s.key: s for s in after.subjects}.items():
-            was = before.subject(key)
-            if not key.startswith("referral/") or (was and was.clock is subject.clock):
+        for subject in after.subjects:
+            step, was = subject.clock, before.subject(subject.key)
+            if not isinstance(step, Step) or was is None or was.clock is step:
                 continue
-            _, number, name = key.split("/")
-            rule = after.cases[int(number)].pathway.rule(name)
+            if not step.is_open:
+                continue
+            rule = after.cases[int(subject.key.split("/")[1])].rule_of(step)
             days = after.policy.calendar(rule.counts)
             assert rule.days
             if rule.calendar_days:
                 due = days.working_day_from(today + timedelta(days=rule.days))
             else:
                 due = days.later(days.working_day_from(today), rule.days)
-            self.books[key].climb_anew(due)
+            self.books[subject.key].climb_anew(due)
 
     def _rests(self, subject: Subject, until: date) -> None:
         book = self.books[subject.key]
@@ -268,13 +284,17 @@ class Witness:
                 book.rest_until = rest
             if isinstance(act, ApplyPolicy):
                 book.days = []
-            days = {key: rung.days for key, rung in _ladder(was)}
             gone = isinstance(was.clock, Action) and was.clock.is_gone
             if gone or now.clock.ledger is None:
                 continue
-            new = {k for k, rung in _ladder(now) if days.get(k) != rung.days}
-            may = (new | book.passed) if act.mode is Mode.KEEP else set()
+            may = _otherwise(was, now, ClockKind.DUE) | book.passed
             book.passed = may & {*now.clock.ledger.passed} - {*book.acted}
+            if answer := now.clock.answer:
+                may = _otherwise(was, now, ClockKind.ANSWER) | book.answer_passed
+                passed = {*answer.ledger.passed}
+                book.answer_passed = may & passed - {*book.answer}
+            if act.mode is not Mode.KEEP:
+                book.passed, book.answer_passed = set(), set()
 
     def at_the_end(self, engagement: Engagement) -> None:
         """None lost: everybody was silent until nothing was expected any more."""
@@ -284,7 +304,7 @@ class Witness:
                 continue
             book, kind = self.books[subject.key], clock.plan.kind
             acted = book.acted if kind is ClockKind.DUE else book.answer
-            passed = book.passed if kind is ClockKind.DUE else set()
+            passed = book.passed if kind is ClockKind.DUE else book.answer_passed
             marked = written_out(subject.timing.of(kind).rungs)
             due = {key for key, rung in marked if not rung.is_early}
             lost = due - {*acted} - passed
@@ -292,8 +312,20 @@ class Witness:
             assert not (kind is ClockKind.DUE and book.lapsed), "a lapse unasked"
 
 
-def _ladder(subject: Subject) -> list[Marked]:
-    return written_out(subject.timing.ladder.rungs)
+def _ladder(subject: Subject, kind: ClockKind = ClockKind.DUE) -> list[Marked]:
+    return written_out(subject.timing.of(kind).rungs)
+
+
+def _otherwise(was: Subject, now: Subject, kind: ClockKind) -> set[str]:
+    """The rungs that one ladder says and the other did not say so."""
+    if kind is ClockKind.ANSWER and not (was.timing.answer and now.timing.answer):
+        return set()
+    days = {key: rung.days for key, rung in _ladder(was, kind)}
+    return {key for key, rung in _ladder(now, kind) if days.get(key) != rung.days}
+
+
+def _asks_answer(clock: Clocked) -> bool:
+    return clock.plan is not None and clock.plan.kind is ClockKind.ANSWER
 
 
 def _is_open(gate: Gate, policy: Policy, local: datetime) -> bool:
@@ -312,8 +344,8 @@ def _queued_is_void(before: Engagement, after: Engagement) -> None:
     for was in before.subjects:
         now = after.subject(was.key)
         assert now, "a subject went away"
-        plan = was.plan_id
-        assert plan is None or plan == now.plan_id or plan in settled
+        matter = rung_matter(was)
+        assert not matter or matter == rung_matter(now) or matter in settled
 
 
 def _published(engagement: Engagement, action: Action) -> None:

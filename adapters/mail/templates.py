@@ -15,6 +15,7 @@ from jinja2 import (
 )
 
 from domain.letters.delivery import Letter
+from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -72,7 +73,7 @@ class Words:
             "person": name,
             "role": notice.office,
             "agency": self._agency,
-            "plan": notice.matter,
+            "plan": plan_of(notice.matter),
             "how": how(notice),
             "set_by": set_by(notice),
         }

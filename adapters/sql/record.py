@@ -1,7 +1,7 @@
 """The record in SQL: entries, standings and notices, in one transaction, once."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 from pydantic import ValidationError
@@ -71,24 +71,39 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     for now in entry.actions:
         past = _past_row(entry, now.number, now.model_dump_json())
         _add(transaction, PAST, past)
-    wanted = [each for each in entry.notices if _is_wanted(transaction, each)]
+    wanted = [*_wanted(transaction, entry.notices)]
     _withdraw(transaction, entry.settled)
     for notice in wanted:
         found += _post(transaction, notice)
     return True
 
 
-def _is_wanted(transaction: Connection, notice: Notice) -> bool:
-    """Of one written anew: whether what it replaces has not been handed over yet."""
-    if not notice.replaces:
-        return True
-    unsent = select(OUTBOX.c.key).where(
+def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Notice]:
+    """Those to be laid; of one written anew only what replaces an unsent letter.
+
+    That is one to the same person; or to one who hears of it no more, as when a role
+    has passed on. It says what the unsent letter said, but for what is otherwise now.
+    """
+    for notice in notices:
+        if not notice.replaces:
+            yield notice
+            continue
+        unsent = _unsent(transaction, notice)
+        hear = {n.to for n in notices if n.replaces == notice.replaces}
+        gone = [old for person, old in unsent.items() if person not in hear]
+        if old := unsent.get(notice.to) or next(iter(gone), None):
+            yield notice.but(facts=old.facts | notice.facts)
+
+
+def _unsent(transaction: Connection, notice: Notice) -> dict[str, Notice]:
+    """The letters it may replace that nobody has handed over yet, by their readers."""
+    waiting = select(OUTBOX.c.person, OUTBOX.c.notice).where(
         OUTBOX.c.matter == notice.replaces,
-        OUTBOX.c.person == notice.to,
         OUTBOX.c.template == notice.template,
         OUTBOX.c.state == WAITING,
     )
-    return transaction.scalar(unsent.limit(1)) is not None
+    rows = transaction.execute(waiting.order_by(OUTBOX.c.key))
+    return {person: Notice.model_validate_json(text) for person, text in rows}
 
 
 def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:

@@ -10,6 +10,7 @@ from commands.args.reference import reference
 from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
 from domain.act import Actor
+from domain.clocks.subject import is_within
 from domain.letters.post_office import PostOffice
 from domain.people.roles import LABELS
 
@@ -122,8 +123,7 @@ def _lines(entity: str | None) -> list["LogLine"]:
         return log.lines()
     which = reference(entity)
     lines = log.lines(context.recorded_at(which).entity)
-    within = f"{which.part}/"
-    return [e for e in lines if not which.part or f"{e.subject}/".startswith(within)]
+    return [each for each in lines if is_within(each.subject, which.part)]
 
 
 def _post_office() -> PostOffice | None:

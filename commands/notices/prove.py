@@ -10,7 +10,9 @@ from commands import context
 from commands.args.reference import reference
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
+from domain.clocks.subject import is_within
 from domain.engagement import workflow_id
+from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS
 
@@ -44,9 +46,9 @@ def _newest(address: str) -> "tuple[LogLine, Notice] | None":
         which = reference(address)
     except Misused:
         return None
-    log, within = context.delivery_log(), f"{which.part}/" if which.part else ""
+    log = context.delivery_log()
     lines = log.lines(context.recorded_at(which).entity)
-    about = [each for each in lines if f"{each.subject}/".startswith(within)]
+    about = [each for each in lines if is_within(each.subject, which.part)]
     return log.one(about[-1].key) if about else None
 
 
@@ -76,7 +78,7 @@ def _chain(
         if fired:
             yield f"  #{fired.number} {_at(fired.at)}  {fired.sentence}"
         return
-    yield f"rung {proof.key} of plan {notice.matter}"
+    yield f"rung {proof.key} of plan {plan_of(notice.matter)}"
     yield f"  planned by entry {proof.planned_entry} at {_at(proof.planned_at)}"
     if planned:
         yield f"    {planned.sentence}"

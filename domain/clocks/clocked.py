@@ -34,8 +34,9 @@ class Clocked(Sparse):
     """A due date with its ladder: what was used, what is planned, what has acted.
 
     `acted` are the instants at which the first rungs of `plan` acted; `reached` is the
-    rung that plans which stand no more had reached. `changed_at` is when anybody last
-    moved the thing on; `restored_at` when its witness was last begun again.
+    rung that plans which stand no more had reached. It was `handed_over` while nothing
+    was asked: whoever has it now begins with days of grace. `changed_at` is when
+    anybody last moved the thing on; `restored_at` when its witness was begun again.
     """
 
     due: date | None = None
@@ -48,6 +49,7 @@ class Clocked(Sparse):
     rest: Rest | None = None
     answer: Answer | None = None
     flags: tuple[Flag, ...] = ()
+    handed_over: bool = False
     changed_at: datetime | None = None
     restored_at: datetime | None = None
 
@@ -74,6 +76,19 @@ class Clocked(Sparse):
     def has_acted(self) -> tuple[PlannedRung, ...]:
         """The rungs of the plan that stands which have acted."""
         return self.plan.rungs[: len(self.acted)] if self.plan else ()
+
+    def heard_by(self, kind: ClockKind) -> tuple[str, ...]:
+        """The keys entered as heard in the ledger of what is waited for."""
+        ledger = self.ledger
+        if kind is ClockKind.ANSWER:
+            ledger = self.answer.ledger if self.answer else None
+        return ledger.heard if ledger else ()
+
+    @property
+    def last_rung(self) -> PlannedRung | None:
+        """The rung that acted last, also under a plan which this one replaced."""
+        carried = self.plan.carries if self.plan else None
+        return self.has_acted[-1] if self.has_acted else carried
 
     @property
     def rung(self) -> str | None:

@@ -38,7 +38,7 @@ def start(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
     answer = clock.answer
     if answer and answer.since:
         answer = answer.but(since=today)
-    fresh = clock.but(rest=None, stop=None, answer=answer)
+    fresh = clock.but(rest=None, stop=None, answer=answer, handed_over=False)
     begun = climb_anew(timing, setting, fresh, new_ledger(timing, due), at)
     if setting.stop is None:
         return begun
@@ -51,8 +51,7 @@ def act(timing: Timing, clock: C, at: datetime) -> C:
     After the due date it is overdue from here, and no promise holds any more.
     """
     plan, rung = clock.plan, clock.next_rung
-    if plan is None or rung is None:
-        return clock.but(acted=(*clock.acted, at))
+    assert plan and rung
     said = timing.rung(plan, rung.key)
     acted = clock.but(acted=(*clock.acted, at), flags=clock.with_flags(*said.effects))
     if plan.kind is ClockKind.ANSWER or said.is_reminder:
@@ -78,7 +77,8 @@ def resume(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
         answer = answer and _answer_moved(timing, answer, stood)
     late = timing.is_past(due, at)
     runs = clock.but(due=due, ledger=ledger, rest=rest, answer=answer)
-    return plan(timing, setting, runs.but(stop=None, overdue=late), at)
+    again = plan(timing, setting, runs.but(stop=None, overdue=late), at)
+    return with_grace(timing, setting, again, at)
 
 
 def resume_all(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
@@ -137,13 +137,22 @@ def answered(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
     clock = unplanned(clock)
     until = clock.stop.since if clock.stop else setting.day_of(at)
     goes_on = _after_the_wait(timing, clock, until).but(answer=None)
-    return goes_on if clock.stop else plan(timing, setting, goes_on, at)
+    if clock.stop:
+        return goes_on
+    again = plan(timing, setting, goes_on, at)
+    return with_grace(timing, setting, again, at)
 
 
 def hand_over(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
-    """Another is asked: what is late begins at its first rung, after days of grace."""
-    if not clock.overdue or clock.plan is None or clock.asks_answer:
-        return clock
+    """Another is asked: what is late begins at its first rung, after days of grace.
+
+    Where nothing is asked of them now, it does so when they are asked again.
+    """
+    asks_answer = clock.plan is not None and clock.plan.kind is ClockKind.ANSWER
+    if clock.stop or asks_answer:
+        return clock.but(handed_over=True)
+    if not clock.overdue or clock.plan is None:
+        return clock.but(handed_over=False)
     clock = unplanned(clock)
     assert clock.ledger
     days, limits = timing.calendar, timing.policy.limits
@@ -152,8 +161,14 @@ def hand_over(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
     first = next((rung for _, rung in unheard(timing.ladder.rungs, ledger)), None)
     if first:
         ledger = ledger.but(anchor=days.later(until, -first.days))
-    fresh = clock.but(reached=None, rest=None, ledger=ledger)
-    return plan(timing, setting, fresh, at)
+    flags = tuple(each for each in clock.flags if each not in LATE_FLAGS)
+    fresh = clock.but(reached=None, rest=None, ledger=ledger, flags=flags)
+    return plan(timing, setting, fresh.but(handed_over=False), at)
+
+
+def with_grace(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
+    """Begun anew for whoever was handed it while nothing was asked."""
+    return hand_over(timing, setting, clock, at) if clock.handed_over else clock
 
 
 def end(clock: C) -> C:
@@ -167,6 +182,7 @@ def end(clock: C) -> C:
         rest=None,
         answer=None,
         flags=(),
+        handed_over=False,
     )
 
 

@@ -36,7 +36,8 @@ class EscalationPlan(Sparse):
     """The rungs of one ladder at their instants, as they were planned at `planned_at`.
 
     `number` is that of the entry that began it. They count from `anchor`; the first
-    `early` of them come before anything is late.
+    `early` of them come before anything is late. It `carries` the rung that acted last
+    before it, whose letter may still wait to be sent.
     """
 
     number: int
@@ -45,3 +46,4 @@ class EscalationPlan(Sparse):
     rungs: tuple[PlannedRung, ...]
     early: int = 0
     kind: ClockKind = ClockKind.DUE
+    carries: PlannedRung | None = None

@@ -13,6 +13,7 @@ from domain.clocks.ladder import Ladder, LadderRung, plan_id
 from domain.clocks.plan import EscalationPlan, PlannedRung
 from domain.clocks.schedule import Timing
 from domain.people.roles import Role
+from domain.policies.ladder import first_of
 from domain.setting import Setting
 
 
@@ -22,10 +23,9 @@ class Subject:
 
     `key` is its address within the entity: action/12, referral/1/consult_lea. It is
     `asked` of a role; `title` names it in letters, `short` in a list, `words` in a
-    sentence. `timing_of`
-    says by what its clock runs in a setting: by the ladder its climb began under, or,
-    `anew`, by that which a climb would begin under now. It is under way without
-    change `since` an instant, where that is watched.
+    sentence. `timing_of` says by what its clock runs in a setting: by the ladder its
+    climb began under, or, `anew`, by that which a climb would begin under now. It is
+    under way without change `since` an instant, where that is watched.
     """
 
     key: str
@@ -48,6 +48,15 @@ class Subject:
         if self.clock.plan is None:
             return None
         return plan_id(self.setting.entity, self.key, self.clock.plan.number)
+
+    @property
+    def last_rung(self) -> LadderRung | None:
+        """The rung that acted last, as its ladder has it; None where none has."""
+        plan, rung = self.clock.plan, self.clock.last_rung
+        if plan is None or rung is None:
+            return None
+        known = self.timing.of(plan.kind).by_key
+        return _rung(self.timing, plan, rung) if first_of(rung.key) in known else None
 
     @property
     def rungs(self) -> tuple[LadderRung, ...]:
@@ -84,7 +93,7 @@ class Subject:
             plan=clock.plan.number,
             kind=clock.plan.kind,
             due=clock.due,
-            due_at=self.setting.policy.lea.opening(clock.due),
+            due_at=self.timing.calendar.opening(clock.due),
             calendar=self.timing.calendar.named,
             policy=self.setting.policy.named,
             rungs=self.rungs,
@@ -108,6 +117,11 @@ class Subject:
             return None
         day = lea.day_of(self.since) + timedelta(days=watched.days)
         return lea.opening(lea.working_day_from(day))
+
+
+def is_within(key: str, address: str) -> bool:
+    """Whether a subject is what an address names, or a part of it; empty names all."""
+    return f"{key}/".startswith(f"{address}/" if address else "")
 
 
 def _rung(timing: Timing, plan: EscalationPlan, planned: PlannedRung) -> LadderRung:

@@ -33,6 +33,16 @@ def plateau_matter(subject: Subject) -> str:
     return f"{_named(subject)}@plateau"
 
 
+def rung_matter(subject: Subject) -> str:
+    """That this plan stands, and is asked of this role."""
+    return f"{subject.plan_id}@{subject.asked}" if subject.plan_id else ""
+
+
+def plan_of(matter: str) -> str:
+    """The id of the plan that a rung's letter speaks of."""
+    return matter.partition("@")[0]
+
+
 def whole_matter(entity: str) -> str:
     """That the engagement goes on."""
     return f"{entity}@open"
@@ -41,7 +51,7 @@ def whole_matter(entity: str) -> str:
 def matters(subject: Subject) -> frozenset[str]:
     """All that holds of it now, its plan included."""
     clock = subject.clock
-    found = {subject.plan_id or ""}
+    found = {rung_matter(subject)}
     if clock.is_open:
         found |= {open_matter(subject), due_matter(subject)}
     if clock.rest:

@@ -77,9 +77,10 @@ def letters(
 
     An entry may write to a person about a rung and about the whole at once.
     """
+    start = f"{setting.entity}/{setting.entry}/{template}"
     for reader in told:
         yield Notice(
-            key=f"{setting.entity}/{setting.entry}/{template}/{reader.person}",
+            key="/".join(filter(None, [start, subject, reader.person])),
             at=at,
             entity=setting.entity,
             to=reader.person,
@@ -105,10 +106,10 @@ def rung_letter(
 ) -> Notice:
     """The letter of a rung of the subject's plan; it holds while the `matter` does.
 
-    `turn` tells it apart from other letters of the same matter.
+    `turn` tells it apart from other letters of the same plan.
     """
     return Notice(
-        key=f"{matter}/{turn}/{told.person}",
+        key=f"{subject.plan_id}/{turn}/{told.person}",
         at=at,
         entity=subject.setting.entity,
         to=told.person,

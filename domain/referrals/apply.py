@@ -52,16 +52,21 @@ def look_again(
             if each.rule == rule.name and each.is_open:
                 case = with_step(case, end(each).but(done=done))
         return case
-    if (known := case.steps.get(name)) and known.is_open:
+    if (known := case.steps.get(name)) and not _was_settled_by_a_file(known):
         return case
     return with_step(case, start(rule, today, setting, at, name=name))
+
+
+def _was_settled_by_a_file(step: Step) -> bool:
+    """Flagged again by a revision, a look was not asked for; a person's view stays."""
+    return step.done is not None and step.done.outcome is Outcome.DECLINE
 
 
 def accept(case: Case) -> Case:
     """Accepted; the acceptance is not waited for any more."""
     accepting = case.pathway.accepting
     step = case.steps.get(accepting.name) if accepting else None
-    quiet = with_step(case, end(step)) if step else case
+    quiet = with_step(case, _over(step)) if step else case
     return quiet.but(accepted=True)
 
 
@@ -94,7 +99,12 @@ def end(step: Step) -> Step:
 
 
 def end_steps(case: Case) -> Case:
-    return case.but(steps={name: end(each) for name, each in case.steps.items()})
+    """Nobody has to take what is still open in it."""
+    return case.but(steps={name: _over(each) for name, each in case.steps.items()})
+
+
+def _over(step: Step) -> Step:
+    return end(step).but(over=step.done is None)
 
 
 def due_day(policy: Policy, rule: StepRule, since: date) -> date | None:

@@ -97,7 +97,8 @@ class Step(Clocked):
     """A step whose clock has begun: open until it is `done`.
 
     `rule` names the rule where it is not `name`: each year's recheck is its own step.
-    `said` is an answer that did not settle it, such as a request for information.
+    `said` is an answer that did not settle it, such as a request for information. It
+    is `over` where nobody has to take it any more.
     """
 
     name: str
@@ -105,10 +106,11 @@ class Step(Clocked):
     rule: str = ""
     done: Done | None = None
     said: Done | None = None
+    over: bool = False
 
     @property
     def is_open(self) -> bool:
-        return self.done is None
+        return self.done is None and not self.over
 
     @property
     def is_waited_for(self) -> bool:

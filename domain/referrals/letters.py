@@ -77,7 +77,10 @@ def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
 
 
 def of_dates(change: Change) -> Iterator[Notice]:
-    """Letters written anew, where the day they name is another by now."""
+    """Letters written anew, where the day they name is another by now.
+
+    Of what they said besides, an unsent letter keeps all.
+    """
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
         for step in case.steps.values() if known else ():
@@ -86,9 +89,21 @@ def of_dates(change: Change) -> Iterator[Notice]:
             if before is None or before.due == step.due or not step.is_open:
                 continue
             old = due_matter(subject(known, before, change.setting))
-            rule = case.rule_of(step)
-            if rule.kind in INVITED:
-                yield from _invite(change, case, rule, replaces=old)
+            yield from _anew(change, case, step, old)
+
+
+def _anew(change: Change, case: Case, step: Step, old: str) -> Iterator[Notice]:
+    """Whatever is said of a step by its day: invited, asked for more, looked at."""
+    rule = case.rule_of(step)
+    facts = _of_case(change, case) | {"until": said_day(step.due) if step.due else ""}
+    about = _about(change, case, step) | {"replaces": old}
+    if rule.kind in INVITED:
+        yield from _to(change, (rule.asked,), "consultation_invited", facts, **about)
+    if rule.kind is StepKind.RECHECK:
+        yield from _to(change, (rule.asked,), "release_recheck", facts, **about)
+    if step.said:
+        roles = (Role.CCEE_LEAD, *_referred_in(change.setting, case, change.at))
+        yield from _to(change, roles, "more_information", facts, **about)
 
 
 def about_rung(
@@ -219,7 +234,8 @@ def _of_dashboard(change: Change, act: NoteDashboard) -> Iterator[Notice]:
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
         for step in case.steps.values():
-            asked_before = known is not None and step.name in known.steps
+            before = known.steps.get(step.name) if known else None
+            asked_before = before is not None and before.is_open
             if step.rule and step.is_open and not asked_before:
                 facts = _of_case(change, case) | {
                     "year": act.year,
@@ -241,14 +257,11 @@ def _invitations(change: Change, was: Case, now: Case) -> Iterator[Notice]:
         yield from _invite(change, now, rule)
 
 
-def _invite(
-    change: Change, case: Case, rule: StepRule, *, replaces: str = ""
-) -> Iterator[Notice]:
+def _invite(change: Change, case: Case, rule: StepRule) -> Iterator[Notice]:
     facts = _of_case(change, case) | _invitation(case, rule)
     step = case.steps.get(rule.name)
     about = _about(change, case, step) if step else {}
-    said = about | {"replaces": replaces}
-    return _to(change, (rule.asked,), "consultation_invited", facts, **said)
+    return _to(change, (rule.asked,), "consultation_invited", facts, **about)
 
 
 def _about(change: Change, case: Case, step: Step) -> dict[str, str]:

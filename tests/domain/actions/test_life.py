@@ -35,6 +35,7 @@ from domain.acts import (
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.judge import judge
+from domain.letters.matter import rung_matter
 from domain.people.roles import Role
 from domain.standing_of import counted, tally_of
 from domain.status import ActionStatus, Flag
@@ -260,7 +261,7 @@ def test_a_split_action_keeps_its_number_and_its_parts_take_its_place(
     assert divided.actions[1].depends_on == (A, B)
     assert [*divided.actions][-3:] == [12, A, B]
     assert figures.reconciliation == "12 original, 13 current: 1 split into 2 parts"
-    assert now.subject_of(now.actions[12]).plan_id in divided.unwritten[-1].settled
+    assert rung_matter(now.subject_of(now.actions[12])) in divided.unwritten[-1].settled
     refused(divided, by_staff(StartAction, action=12), refusals.Gone)
 
 

@@ -20,6 +20,7 @@ from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
+from domain.letters.matter import rung_matter
 from domain.people.roles import Role
 from domain.policies.ladder import Office
 from domain.referrals.case import Outcome, Step
@@ -107,7 +108,7 @@ def test_what_is_done_in_time_is_never_asked_for() -> None:
     assert late
     done = walked(now, [(AcknowledgeReferral, {})], START + timedelta(days=8))
 
-    assert late.plan_id in done.unwritten[-1].settled
+    assert rung_matter(late) in done.unwritten[-1].settled
     assert not waited(done, "acknowledge").overdue
     later = until(done, START + timedelta(days=90))
     assert heard(later, "acknowledge") == heard(now, "acknowledge")
