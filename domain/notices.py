@@ -12,6 +12,7 @@ from domain.acts import (
     Act,
     AdoptRoadmap,
     ApplyPolicy,
+    Assign,
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
@@ -79,7 +80,7 @@ def _owed(
             return _of_stops(before, after, act, at)
         case PlateauReached():
             return _of_plateau(after, act, at)
-        case ApplyPolicy() | ChangeCalendar() | Reassign():
+        case ApplyPolicy() | ChangeCalendar() | Reassign() | Assign():
             return _written_anew(before, after, at)
         case Several(acts=acts):
             return [n for each in acts for n in _owed(before, after, each, at)]
@@ -92,7 +93,9 @@ def _owed(
 
 
 def _change(before: Engagement, after: Engagement, at: datetime) -> Change:
-    return Change(before.referrals, after.referrals, after.setting, at)
+    return Change(
+        before.referrals, after.referrals, after.setting, at, former=before.setting
+    )
 
 
 def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
@@ -110,7 +113,7 @@ def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
 def _written_anew(
     before: Engagement, after: Engagement, at: datetime
 ) -> Iterator[Notice]:
-    """The last letter of each plan that goes on, under another number or of another.
+    """The last letter of each plan that goes on, otherwise or to somebody else.
 
     It takes the place of one that has not been sent.
     """
@@ -119,13 +122,28 @@ def _written_anew(
         if was is None or rung is None or not was.plan_id:
             continue
         old, new = rung_matter(was), rung_matter(now)
-        if old == new or was.clock.last_rung != now.clock.last_rung:
+        if was.clock.last_rung != now.clock.last_rung:
+            continue
+        told = [*_of_last(after, now, at)]
+        if old == new and _persons(told) == _persons(_of_last(before, was, at)):
             continue
         turn = f"{rung.key}/{after.entries}"
-        for reader, facts in _told(after, now, (rung, *now.coming), at):
+        for reader, facts in told:
             yield rung_letter(
                 now, rung, reader, facts, at, turn=turn, matter=new, replaces=old
             )
+
+
+def _of_last(
+    engagement: Engagement, subject: Subject, at: datetime
+) -> Iterator[tuple[Reader, Facts]]:
+    """Who would hear today of the rung that acted last."""
+    if rung := subject.last_rung:
+        yield from _told(engagement, subject, (rung, *subject.coming), at)
+
+
+def _persons(told: Iterable[tuple[Reader, Facts]]) -> set[str]:
+    return {reader.person for reader, _ in told}
 
 
 def _told(

@@ -94,6 +94,9 @@ class Witness:
         """All that has to hold at any moment, whatever happened."""
         for subject in engagement.subjects:
             self._look(engagement, subject, self.books[subject.key])
+        for case in engagement.cases.values():
+            waits = [step.name for step in case.steps.values() if step.is_open]
+            assert not (case.is_closed and waits), f"closed, and {waits} are open"
         figures = tally_of(engagement)
         assert figures.original == self.original
         assert figures.total == sum(not a.is_gone for a in engagement.actions.values())

@@ -22,7 +22,7 @@ from adapters.sql.tables import (
 )
 from domain.acts import ByStaff
 from domain.entries import Entry
-from domain.letters.notice import Notice
+from domain.letters.notice import OF_READER, Facts, Notice
 from domain.standing import EngagementStanding
 
 AT_ONCE = 200  # matters that one statement names
@@ -74,6 +74,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     wanted = [*_wanted(transaction, entry.notices)]
     _withdraw(transaction, entry.settled)
     for notice in wanted:
+        _withdraw(transaction, _replaced(notice), notice.template)
+    for notice in wanted:
         found += _post(transaction, notice)
     return True
 
@@ -92,7 +94,13 @@ def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Noti
         hear = {n.to for n in notices if n.replaces == notice.replaces}
         gone = [old for person, old in unsent.items() if person not in hear]
         if old := unsent.get(notice.to) or next(iter(gone), None):
-            yield notice.but(facts=old.facts | notice.facts)
+            known = old.facts if old.to == notice.to else _of_all(old.facts)
+            yield notice.but(facts=known | notice.facts)
+
+
+def _of_all(facts: Facts) -> Facts:
+    """What was said to one reader that holds for another too."""
+    return {key: said for key, said in facts.items() if key not in OF_READER}
 
 
 def _unsent(transaction: Connection, notice: Notice) -> dict[str, Notice]:
@@ -106,12 +114,22 @@ def _unsent(transaction: Connection, notice: Notice) -> dict[str, Notice]:
     return {person: Notice.model_validate_json(text) for person, text in rows}
 
 
-def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:
-    """What speaks of a matter that holds no more is not sent."""
+def _replaced(notice: Notice) -> tuple[str, ...]:
+    return (notice.replaces,) if notice.replaces else ()
+
+
+def _withdraw(
+    transaction: Connection, matters: Sequence[str], template: str = ""
+) -> None:
+    """What speaks of a matter that holds no more, or is said anew, is not sent."""
     for n in range(0, len(matters), AT_ONCE):
         some = matters[n : n + AT_ONCE]
-        unsent = OUTBOX.c.matter.in_(some), OUTBOX.c.state == WAITING
-        transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
+        unsent = update(OUTBOX).where(
+            OUTBOX.c.matter.in_(some), OUTBOX.c.state == WAITING
+        )
+        if template:
+            unsent = unsent.where(OUTBOX.c.template == template)
+        transaction.execute(unsent.values(state=WITHDRAWN))
 
 
 def _add(transaction: Connection, table: Table, row: dict[str, object]) -> bool:

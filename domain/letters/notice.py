@@ -12,6 +12,8 @@ from domain.setting import Setting
 from domain.values import Sparse, Value
 
 Facts = dict[str, str | int | bool]
+OF_READER = ("office", "because")
+"""The facts of a letter that hold for its reader only."""
 
 
 class Proof(Value):

@@ -47,12 +47,13 @@ Act = Referred | AttachReferral | MakePrimary | NoteDashboard | StepAct
 
 
 class Change(NamedTuple):
-    """The referrals as an act found and left them, at an instant."""
+    """The referrals and their setting as an act found and left them, at an instant."""
 
     was: Referrals
     now: Referrals
     setting: Setting
     at: datetime
+    former: Setting
 
 
 def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
@@ -77,7 +78,7 @@ def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
 
 
 def of_dates(change: Change) -> Iterator[Notice]:
-    """Letters written anew, where the day they name is another by now.
+    """Letters written anew, where the day or the reader is another by now.
 
     Of what they said besides, an unsent letter keeps all.
     """
@@ -86,10 +87,22 @@ def of_dates(change: Change) -> Iterator[Notice]:
         for step in case.steps.values() if known else ():
             assert known
             before = known.steps.get(step.name)
-            if before is None or before.due == step.due or not step.is_open:
+            if before is None or not step.is_open:
+                continue
+            asked = (case.rule_of(step).asked,)
+            if before.due == step.due and _same_readers(change, asked):
                 continue
             old = due_matter(subject(known, before, change.setting))
             yield from _anew(change, case, step, old)
+
+
+def _same_readers(change: Change, roles: Sequence[Role]) -> bool:
+    """Whether whoever is asked in these roles is who it was before."""
+    was, now = (
+        {reader.person for reader in holding(each, roles, change.at)}
+        for each in (change.former, change.setting)
+    )
+    return was == now
 
 
 def _anew(change: Change, case: Case, step: Step, old: str) -> Iterator[Notice]:

@@ -18,6 +18,7 @@ from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.opening import refer
+from domain.people.roles import Role
 from domain.setting import Cause
 from domain.standing_of import engagement_standing
 from tests.lives import (
@@ -116,6 +117,24 @@ def test_what_is_written_anew_takes_the_place_of_what_was_not_sent(
     record.commit([later])
 
     assert "again" not in {each.key for each in waiting(outbox)}
+
+
+def test_what_a_role_was_told_goes_to_whoever_holds_it_now(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """Instead of whoever held it, with all that the first letter said; others keep."""
+    first, second = redated.unwritten
+    (old,) = first.notices
+    other = old.but(key="other", to="l.tran", template="snoozed")
+    old = old.but(facts=old.facts | {"word": "please", "office": "Interim head"})
+    anew = old.but(key="anew", to="n.ito", facts={"x": 1}, replaces=old.matter)
+    record.commit([first.but(notices=(old, other))])
+    record.commit([second.but(notices=(anew,), settled=())])
+    found = {each.to: each for each in waiting(outbox)}
+
+    assert found.keys() == {"n.ito", "l.tran"}
+    assert found["n.ito"].facts["word"] == "please"
+    assert "office" not in found["n.ito"].facts
 
 
 def test_an_entry_says_what_changed_and_the_record_knows_the_whole(
@@ -273,7 +292,7 @@ def test_the_longest_keys_fit_their_columns() -> None:
     """PostgreSQL refuses what is longer, and would be asked for ever."""
     entity = f"{'9' * 14}.1000"
     step = f"referral/{MOST_REFERRALS}/{'x' * LONGEST_STEP_NAME}_2099"
-    known = plan_id(entity, step, 10**9)
+    known = f"{plan_id(entity, step, 10**9)}@{max(Role, key=len)}"
     due = f"{entity}/{step}@{LAST_DAY}"
 
     assert len(entity) <= width(ENGAGEMENTS.c.entity)

@@ -197,6 +197,19 @@ def test_a_new_owner_inherits_the_promises_given_for_the_date() -> None:
         desk.does(Acknowledge, action=1, promise=MONDAY + 3 * DAY, by="l.tran")
 
 
+def test_who_is_given_what_stands_still_begins_with_days_of_grace() -> None:
+    """Not where the owner before them was, the morning after it goes on."""
+    desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 26 * DAY)
+    at_first = [*desk.keys]
+    recheck = MONDAY + 35 * DAY
+    desk.does(PutOnHold, action=1, cause=Cause.FIRE, recheck=recheck)
+    desk.does(Reassign, action=1, owner=Role.LEA_DEPUTY)
+    desk.on(MONDAY + 28 * DAY).does(Resume, action=1)
+
+    assert {"E1", "E2"} <= {*at_first}
+    assert next(iter(desk.coming)) == "E1"
+
+
 def test_a_lapse_after_the_last_rung_asks_it_again_under_any_later_policy() -> None:
     """It asks that rung once, and no longer ladder asks its last rung twice."""
     desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)

@@ -4,15 +4,18 @@ from datetime import date, timedelta
 
 from domain.acts import (
     ApplyPolicy,
+    Assign,
     ClaimComplete,
     ConfirmComplete,
     Mode,
     OpenConsultation,
     PutOnHold,
+    Reassign,
     RecordConsultation,
     Resume,
     ResumeClock,
     ReturnClaim,
+    Several,
     Snooze,
     StartAction,
     StopClock,
@@ -111,6 +114,99 @@ def test_a_letter_of_a_rung_is_written_anew_under_other_rules() -> None:
     assert rung_matter(after.subject_of(after.actions[1])) in {
         each.matter for each in anew
     }
+
+
+def longer(now: Engagement, days: int) -> ApplyPolicy:
+    """Rules with one rung more at the end of the ladder."""
+    rungs = (*EVERY_WEEKDAY.rungs, EVERY_WEEKDAY.rungs[-1].but(name="E5", days=days))
+    claim = (*EVERY_WEEKDAY.claim, EVERY_WEEKDAY.claim[-1].but(name="C5", days=days))
+    rules = EVERY_WEEKDAY.but(version=f"next-{days}", rungs=rungs, claim=claim)
+    return by_staff(ApplyPolicy, policy=rules, mode=Mode.KEEP)
+
+
+def test_a_letter_written_anew_can_be_written_anew_again() -> None:
+    """Two sets of rules in one evening: the second keeps what the first wrote."""
+    now, letter = late()
+    once = apply(now, longer(now, 60), now.unwritten[-1].at)
+    (first, *_) = last(once, "update_requested")
+    twice = apply(once, longer(once, 70), now.unwritten[-1].at)
+    (second, *_) = last(twice, "update_requested")
+
+    assert (first.replaces, second.replaces) == (letter.matter, first.matter)
+    assert second.facts == letter.facts
+
+
+def test_a_letter_about_a_claim_is_written_anew_under_other_rules() -> None:
+    """The rung that asked for an answer is not said again by itself either."""
+    now = implementing(FRIDAY + timedelta(days=90))
+    now = apply(now, by_staff(StartAction, action=1), START)
+    now = paid(apply(now, by_staff(ClaimComplete, action=1), START))
+    due = expectation(now)
+    assert due
+    asked = apply(now, due.acts[0], due.at)
+    letters = asked.unwritten[-1].notices
+    anew = last(apply(asked, longer(asked, 60), due.at), letters[0].template)
+
+    assert {n.replaces for n in anew} == {n.matter for n in letters}
+    assert {n.to for n in anew} == {n.to for n in letters}
+
+
+def test_a_letter_goes_to_whoever_owns_the_action_now() -> None:
+    """Not to whom it was taken from."""
+    now, letter = late()
+    assert letter.to == "j.rivera"
+    gone = by_staff(Reassign, action=1, owner=Role.LEA_DESIGNEE)
+    after = apply(now, gone, now.unwritten[-1].at)
+
+    assert letter.matter in settled(after)
+
+
+def test_letters_go_to_whoever_holds_the_role_now() -> None:
+    """An invitation, and what a rung asked; to others, nothing is said anew."""
+    now, invitation = consulting()
+    assign = by_staff(
+        Assign, role=Role.COE_LEAD, person="n.ito", first=START.date(), why="moved"
+    )
+    (anew,) = last(apply(now, assign, START), "consultation_invited")
+    lately, letter = late()
+    at = lately.unwritten[-1].at
+    other = by_staff(
+        Assign, role=Role.LEA_INSTRUCTION, person="n.ito", first=START.date(), why="x"
+    )
+    asked = last(apply(lately, other, at), "update_requested")
+
+    assert (anew.to, anew.replaces) == ("n.ito", invitation.matter)
+    assert letter.to == "j.rivera"
+    assert {n.replaces for n in asked} == {letter.matter}
+    assert "n.ito" in {n.to for n in asked} and "j.rivera" not in {n.to for n in asked}
+    assert last(apply(lately, assign, at), "update_requested") == []
+
+
+def test_one_person_in_two_roles_is_invited_for_each() -> None:
+    """Two letters, since two answers are asked for."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    assign = by_staff(
+        Assign, role=Role.GEO_LEAD, person="k.bennett", first=START.date(), why="both"
+    )
+    now = apply(now, assign, START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    asked = [n for n in last(now, "consultation_invited") if n.to == "k.bennett"]
+
+    assert {n.subject for n in asked} == {
+        "referral/1/consult_coe",
+        "referral/1/consult_geo_lead",
+    }
+    assert len({n.key for n in asked}) == 2
+
+
+def test_what_is_snoozed_together_is_told_as_well() -> None:
+    """The supervisor sees each rest, said alone or with others."""
+    now = implementing(FRIDAY, size=2)
+    until = START.date() + timedelta(days=6)
+    snoozes = tuple(by_staff(Snooze, action=n, until=until) for n in (1, 2))
+    after = apply(now, by_staff(Several, acts=snoozes), START)
+
+    assert {n.subject for n in last(after, "snoozed")} == {"action/1", "action/2"}
 
 
 def test_rules_that_leave_a_ladder_as_it_was_leave_its_letters() -> None:

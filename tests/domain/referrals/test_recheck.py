@@ -86,6 +86,33 @@ def test_a_revision_that_flags_the_lea_after_all_takes_the_question_back() -> No
     assert len([e for e in now.unwritten if e.act.kind == "note_dashboard"]) == 2
 
 
+def test_a_look_that_a_file_settled_is_asked_for_again() -> None:
+    """Flagged after all, and then not: the question stands, and is written again."""
+    now = after(
+        accepted_by("CONTINUUM_52072A"),
+        noted(flagged=False),
+        noted(flagged=True, digest="b2"),
+        noted(flagged=False, digest="c3"),
+    )
+
+    (asked,) = looks(now).values()
+    assert asked.is_open and asked.done is None
+    assert [n.template for n in now.unwritten[-1].notices] == ["release_recheck"]
+
+
+def test_a_view_that_a_person_gave_stays() -> None:
+    """Another version of the same year's file does not ask them again."""
+    once = after(accepted_by("CONTINUUM_52072A"), noted(flagged=False))
+    done = apply(once, step(once, ConsiderRelease, LATER, view="keep_on"), LATER)
+    now = after(
+        done, noted(flagged=True, digest="b2"), noted(flagged=False, digest="c")
+    )
+
+    (asked,) = looks(now).values()
+    assert asked.done and asked.done.by == "a.castillo"
+    assert now.unwritten[-1].notices == ()
+
+
 def test_each_years_dashboard_asks_once() -> None:
     """Said again in another version of the same year, it is one question."""
     now = after(
