@@ -39,7 +39,8 @@ from workflows.visibility import ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("suite", max_examples=10, deadline=None)
-settings.load_profile("suite")
+settings.register_profile("long", max_examples=1000, deadline=None)
+settings.load_profile("suite")  # the other by --hypothesis-profile=long
 
 DEMO_PEOPLE = ROOT / "demo" / "people.yaml"
 WRITER = Writer(DEMO_PEOPLE, Sender("a@b.example", "CCEE"))
