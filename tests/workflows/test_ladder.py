@@ -3,10 +3,17 @@ from datetime import date, timedelta
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 
-from domain.acts import ClaimComplete, ConfirmComplete, Redate, ReturnClaim, StartAction
+from domain.acts import (
+    AdoptRoadmap,
+    ClaimComplete,
+    ConfirmComplete,
+    Redate,
+    ReturnClaim,
+    StartAction,
+)
 from domain.engagement import Engagement
 from tests.conftest import Keep
-from tests.lives import implementing
+from tests.lives import implementing, roadmap
 from tests.office import Office
 from tests.today import now
 from workflows.engagement import EngagementWorkflow
@@ -122,10 +129,16 @@ async def test_a_claim_has_a_clock_of_its_own_and_the_owners_ladder_rests(
     assert office.told == [*REMINDERS, *C1, *C2, RETURNED, *E1]
 
 
+@pytest.mark.parametrize("beginning", ["just_referred"], indirect=True)
 async def test_a_new_due_date_settles_one_plan_and_begins_another(
     office: Office, friday: date, keep: Keep
 ) -> None:
-    """The old witness goes; nothing is overdue until the new date has passed."""
+    """The old witness goes; nothing is overdue until the new date has passed.
+
+    Of the lives that are kept, the one from the referral to its roadmap and beyond.
+    """
+    await office.reviewed()
+    await office.act(AdoptRoadmap, actions=roadmap(friday, size=1))
     await office.on(friday + 3 * DAY)
     old = await office.witness()
     await office.act(Redate, action=1, due=friday + 28 * DAY)
