@@ -17,6 +17,7 @@ from tests.lives import implementing, roadmap
 from tests.office import Office
 from tests.today import now
 from workflows.engagement import EngagementWorkflow
+from workflows.escalation import EscalationWorkflow
 from workflows.visibility import OVERDUE, RUNG
 
 DAY = timedelta(days=1)
@@ -98,6 +99,8 @@ async def test_a_completion_answered_before_a_rung_is_never_followed_by_that_run
     await complete(office)
     await office.on(friday + 120 * DAY)
 
+    await witness.result()
+
     assert office.told == [*REMINDERS, *E1]
     assert office.lines()[-1].kind == "confirm"
     assert (await witness.describe()).status is Status.COMPLETED
@@ -143,6 +146,7 @@ async def test_a_new_due_date_settles_one_plan_and_begins_another(
     old = await office.witness()
     await office.act(Redate, action=1, due=friday + 28 * DAY)
     await office.on(friday + 28 * DAY)
+    await old.result()
 
     assert (await old.describe()).status is Status.COMPLETED
     assert office.told == [*REMINDERS, *E1, *REMINDERS]
@@ -197,6 +201,7 @@ async def test_a_new_page_in_the_middle_of_an_escalation_loses_nothing(
     run = await office.run_id()
     await office.handle.signal(EngagementWorkflow.refresh)
     await office.on(friday + 14 * DAY)
+    await witness.query(EscalationWorkflow.standing)  # so it has heard all it was told
     seen = await witness.describe()
 
     assert await office.run_id() != run

@@ -24,6 +24,7 @@ from tests.commands.conftest import Cli
 from tests.conftest import CODES, DEMO_PEOPLE
 from tests.office import Record
 from tests.today import in_october, today
+from tests.waiting import until
 
 LEAD = ("--commit", "--as", "a.castillo")
 HEADER = "lea,role,person,from,to,interim,office"
@@ -123,6 +124,10 @@ async def test_superintendent_leaves(
     assert "# Alder Valley Unified" in text_of(directory)
 
 
+async def both_recorded(cli: Cli) -> bool:
+    return len((await cli("list", "--json")).json) == 2
+
+
 async def test_a_load_that_was_interrupted_is_simply_run_again(
     referred: str, cli: Cli, here: Path, directory: Path
 ) -> None:
@@ -135,9 +140,7 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
         here, *(f"{c},geo_lead,n.ito,{today()},,," for c in (referred, other))
     )
     load = ("people", "load", here / "people.csv", file)
-    for _ in range(100):
-        if len((await cli("list", "--json")).json) == 2:
-            break
+    await until(lambda: both_recorded(cli))
     plan = await to_thread(loading, [here / "people.csv", file], whole=False, why="")
     actor = context.Actor("a.castillo", "front-desk")
     await to_thread(write_directory, plan.after, directory)
