@@ -26,9 +26,19 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from domain.acts import AdoptRoadmap
+from domain.apply import apply
 from domain.engagement import RULES, Engagement, workflow_id
+from domain.lea import Lea
 from domain.policies.ladder import Way
-from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, paid, referred, roadmap
+from tests.lives import (
+    ALDER_VALLEY,
+    EVERY_WEEKDAY,
+    by_staff,
+    paid,
+    referred,
+    roadmap,
+    to_implementation,
+)
 from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running
 from tests.replays import save
@@ -39,7 +49,8 @@ from workflows.visibility import ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("suite", max_examples=10, deadline=None)
-settings.load_profile("suite")
+settings.register_profile("long", max_examples=1000, deadline=None)
+settings.load_profile("suite")  # the other by --hypothesis-profile=long
 
 DEMO_PEOPLE = ROOT / "demo" / "people.yaml"
 WRITER = Writer(DEMO_PEOPLE, Sender("a@b.example", "CCEE"))
@@ -142,12 +153,41 @@ def rules() -> int:
 
 
 @pytest.fixture
+def lea() -> Lea:
+    """One of the test's own."""
+    return ALDER_VALLEY.but(cds=str(next(CODES)))
+
+
+@pytest.fixture
+def friday() -> date:
+    """A Friday to come, on which the one action of an adopted roadmap falls due."""
+    soon = EVERY_WEEKDAY.lea.day_of(now()) + timedelta(days=28)
+    return soon + timedelta(days=(calendar.FRIDAY - soon.weekday()) % 7)
+
+
+@pytest.fixture
+def just_referred(lea: Lea) -> Engagement:
+    return paid(referred(EVERY_WEEKDAY, now(), lea=lea))
+
+
+@pytest.fixture
 def beginning(request: pytest.FixtureRequest) -> Engagement:
-    """What the engagement is when it starts: just referred, or a fixture by name."""
+    """What the engagement is when it starts: just referred, or a fixture by name.
+
+    Where a test wants a Friday, its roadmap is adopted; all since the referral is owed.
+    """
     if name := getattr(request, "param", None):
         found: Engagement = request.getfixturevalue(name)
         return found
-    return paid(referred(EVERY_WEEKDAY, now()))
+    at = now()
+    new: Engagement = request.getfixturevalue("just_referred")
+    if "friday" not in request.fixturenames:
+        return new
+    due: date = request.getfixturevalue("friday")
+    adopt = by_staff(AdoptRoadmap, actions=roadmap(due, size=1))
+    for act in (*to_implementation(new.day_of(at)), adopt):
+        new = apply(new, act, at)
+    return new
 
 
 @pytest.fixture
@@ -156,11 +196,11 @@ async def office(
     record: Record,
     database: Engine,
     tmp_path: Path,
+    lea: Lea,
     beginning: Engagement,
     rules: int,
 ) -> AsyncIterator[Office]:
-    """An engagement with an LEA and a task queue of its own."""
-    lea = ALDER_VALLEY.but(cds=str(next(CODES)))
+    """An engagement with a task queue of its own."""
     new = beginning.but(lea=lea, rules=rules)
     letterbox = EmlLetterbox(tmp_path / "outbox", WRITER)
     async with build_worker(
@@ -177,16 +217,6 @@ async def office(
             EngagementWorkflow.run, new, id=workflow_id(lea.cds), task_queue=lea.cds
         )
         yield Office(env, lea.cds, SqlReading(database))
-
-
-@pytest.fixture
-async def friday(office: Office) -> date:
-    """A Friday to come, on which the one action of an adopted roadmap falls due."""
-    soon = (await office.now()).date() + timedelta(days=28)
-    friday = soon + timedelta(days=(calendar.FRIDAY - soon.weekday()) % 7)
-    await office.reviewed()
-    await office.act(AdoptRoadmap, actions=roadmap(friday, size=1))
-    return friday
 
 
 def pytest_configure() -> None:

@@ -25,8 +25,8 @@ from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
 from domain.policies.ladder import Office
 from domain.values import Value
-from tests.lives import POLICY, by_staff
-from tests.walks import asked
+from tests.lives import POLICY
+from tests.walks import Wish, one, wish, wished
 
 One = TypeVar("One", bound=Value)
 LETTERS = ("a", "字", "😀", '"')
@@ -106,7 +106,7 @@ def _once(draw: st.DrawFn, value: One) -> One:
     fields = {
         n: written(f) for n, f in type(value).model_fields.items() if n not in KEPT
     }
-    name = draw(st.sampled_from([*fields]))
+    name = one(draw, [*fields])
     changed = draw(_changed(fields[name], getattr(value, name)))
     return value.but(**{name: changed})
 
@@ -142,20 +142,20 @@ def _of_many(draw: st.DrawFn, many: Many, kind: Any, said: Any) -> Any:
 @st.composite
 def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
     """Anything staff might ask, some of it at its bounds or beyond; any policy too."""
-    kinds: dict[type, list[StaffAct]] = {}
-    for act in (*asked(now, at), *_of_rules()):
-        kinds.setdefault(type(act), []).append(act)
-    chosen = draw(st.sampled_from(kinds[draw(st.sampled_from([*kinds]))]))
+    kinds: dict[type, list[Wish]] = {}
+    for each in (*wished(now, at), *_of_rules()):
+        kinds.setdefault(each.kind, []).append(each)
+    chosen = one(draw, kinds[one(draw, [*kinds])]).made()
     return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
 
 
-def _of_rules() -> list[StaffAct]:
+def _of_rules() -> list[Wish]:
     limits = POLICY.limits.but(recheck_every=1, grace=1)
     policies = (POLICY, POLICY.but(limits=limits, version="next"))
     return [
-        *(by_staff(ApplyPolicy, policy=p, mode=m) for p in policies for m in Mode),
+        *(wish(ApplyPolicy, policy=p, mode=m) for p in policies for m in Mode),
         *(
-            by_staff(ChangeCalendar, office=office, calendar=calendar, mode=mode)
+            wish(ChangeCalendar, office=office, calendar=calendar, mode=mode)
             for office in Office
             for calendar in (POLICY.calendar(office), SUMMER, MONDAYS)
             for mode in Mode

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -78,29 +79,28 @@ class Recorded(NamedTuple):
     name: str
     history: WorkflowHistory
     value: Value | None
+    kinds: frozenset[str]
+    """Of the acts that happened in it: those it gave to the record."""
 
     @property
     def workflow(self) -> str:
         return _workflow(self.history)
-
-    @property
-    def kinds(self) -> frozenset[str]:
-        """The kinds of acts that happened in it: those it gave to the record."""
-        owed = self.value.unwritten if isinstance(self.value, Engagement) else ()
-        return frozenset(_committed(self.history)) | {each.act.kind for each in owed}
 
     async def differences(self, runner: WorkflowRunner = SANDBOX) -> list[str]:
         """Where a replay ends otherwise than it did; empty where it ends the same."""
         return [*differences(self.value, await replay(self.history, runner))]
 
 
+@cache
 def read(path: Path) -> Recorded:
     said = json.loads(path.read_text())
     history = WorkflowHistory.from_json(path.stem, said["history"])
     value = said["value"]
     if value is not None:
         value = VALUES[_workflow(history)].model_validate(value)
-    return Recorded(path.stem, history, value)
+    owed = value.unwritten if isinstance(value, Engagement) else ()
+    kinds = {*_committed(history), *(each.act.kind for each in owed)}
+    return Recorded(path.stem, history, value, frozenset(kinds))
 
 
 def recorded() -> list[Recorded]:

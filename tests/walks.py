@@ -1,7 +1,9 @@
 """Every life an engagement may lead: what staff might ask, drawn day after day."""
 
+from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from typing import Any, NamedTuple
+from functools import partial
+from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
 
@@ -71,6 +73,7 @@ from tests.lives import (
     to_implementation,
 )
 
+Some = TypeVar("Some")
 FURTHER = {"COE_GEO_52074G1A": "e.morales", "EMERGENCY_52074G2A": "a.castillo"}
 """Referrals that may join one made after the Dashboard, and who makes them."""
 ONWARDS = (
@@ -92,6 +95,23 @@ WHOLE = len(TO_IMPLEMENTATION)
 MANY = 4  # actions; no more come by splitting
 
 
+class Wish(NamedTuple):
+    """What staff might ask for. Of many a life takes one, and only that is made."""
+
+    kind: type[StaffAct]
+    made: Callable[[], StaffAct]
+
+
+def wish(kind: Callable[..., StaffAct], **fields: object) -> Wish:
+    of = kind if isinstance(kind, type) else kind.__annotations__["return"]
+    return Wish(of, partial(by_staff, kind, **fields))
+
+
+def one(draw: st.DrawFn, of: Sequence[Some]) -> Some:
+    """One of these; by its place, as Hypothesis looks long at each new collection."""
+    return of[draw(st.integers(0, len(of) - 1))]
+
+
 class Moment(NamedTuple):
     """An engagement just after something happened to it."""
 
@@ -107,50 +127,55 @@ def allowed(engagement: Engagement, at: datetime) -> list[StaffAct]:
 
 def asked(engagement: Engagement, at: datetime) -> list[StaffAct]:
     """All that staff might ask for next, allowed or not."""
+    return [each.made() for each in wished(engagement, at)]
+
+
+def wished(engagement: Engagement, at: datetime) -> list[Wish]:
+    """The same, to be made one by one."""
     today = engagement.day_of(at)
-    asked: list[StaffAct] = [
-        *to_implementation(today),
-        by_staff(decline),
+    wishes: list[Wish] = [
+        *(Wish(type(act), partial(act.but)) for act in to_implementation(today)),
+        wish(decline),
         *further(engagement, today),
-        by_staff(Withdraw),
-        by_staff(AdoptRoadmap, actions=roadmap(today + timedelta(days=9))),
-        by_staff(BeginRelease),
-        by_staff(Close),
-        by_staff(StopClock, cause=Cause.STRIKE, recheck=today + timedelta(days=30)),
-        by_staff(ResumeClock),
-        by_staff(Assign, role=Role.LEA_INSTRUCTION, person=None, first=today),
-        by_staff(Assign, role=Role.LEA_INSTRUCTION, person="j.rivera", first=today),
+        wish(Withdraw),
+        wish(AdoptRoadmap, actions=roadmap(today + timedelta(days=9))),
+        wish(BeginRelease),
+        wish(Close),
+        wish(StopClock, cause=Cause.STRIKE, recheck=today + timedelta(days=30)),
+        wish(ResumeClock),
+        wish(Assign, role=Role.LEA_INSTRUCTION, person=None, first=today),
+        wish(Assign, role=Role.LEA_INSTRUCTION, person="j.rivera", first=today),
     ]
     for number in engagement.actions:
-        asked += (
-            by_staff(StartAction, action=number, by="m.ortiz"),
-            by_staff(ClaimComplete, action=number, by="m.ortiz"),
+        wishes += (
+            wish(StartAction, action=number, by="m.ortiz"),
+            wish(ClaimComplete, action=number, by="m.ortiz"),
             *on_action(engagement, number, at),
-            by_staff(ConfirmComplete, action=number),
-            by_staff(ReturnClaim, action=number),
-            by_staff(Redate, action=number, due=today + timedelta(days=20)),
-            by_staff(Redate, action=number, due=today - timedelta(days=20)),
+            wish(ConfirmComplete, action=number),
+            wish(ReturnClaim, action=number),
+            wish(Redate, action=number, due=today + timedelta(days=20)),
+            wish(Redate, action=number, due=today - timedelta(days=20)),
         )
-    return asked
+    return wishes
 
 
-def further(engagement: Engagement, today: date) -> list[StaffAct]:
+def further(engagement: Engagement, today: date) -> list[Wish]:
     """A second referral, what it may lead to, and another mode."""
     soon = {"kickoff": today + timedelta(days=20)}
-    asked: list[StaffAct] = [
-        by_staff(AttachReferral, by=who, source="a letter", **_terms(pathway))
+    wishes: list[Wish] = [
+        wish(AttachReferral, by=who, source="a letter", **_terms(pathway))
         for pathway, who in FURTHER.items()
     ]
-    asked += [
-        by_staff(AcknowledgeReferral, referral=2),
-        by_staff(determine, referral=2, by="e.morales"),
-        by_staff(MakePrimary, referral=2),
-        by_staff(MakePrimary, referral=1),
-        by_staff(accept, mode=EngagementMode.CONSULTANCY, **soon),
-        by_staff(ChangeMode, mode=EngagementMode.SIR),
-        by_staff(ChangeMode, mode=EngagementMode.CONSULTANCY),
+    wishes += [
+        wish(AcknowledgeReferral, referral=2),
+        wish(determine, referral=2, by="e.morales"),
+        wish(MakePrimary, referral=2),
+        wish(MakePrimary, referral=1),
+        wish(accept, mode=EngagementMode.CONSULTANCY, **soon),
+        wish(ChangeMode, mode=EngagementMode.SIR),
+        wish(ChangeMode, mode=EngagementMode.CONSULTANCY),
     ]
-    return asked
+    return wishes
 
 
 def _terms(pathway: str) -> dict[str, Any]:
@@ -159,7 +184,7 @@ def _terms(pathway: str) -> dict[str, Any]:
     return {"terms": PATHWAYS[pathway], "answers": answers}
 
 
-def on_action(engagement: Engagement, number: int, at: datetime) -> list[StaffAct]:
+def on_action(engagement: Engagement, number: int, at: datetime) -> list[Wish]:
     """All else that staff might do to one action."""
     today = engagement.day_of(at)
     soon = engagement.policy.lea.later(today, 5)
@@ -168,22 +193,22 @@ def on_action(engagement: Engagement, number: int, at: datetime) -> list[StaffAc
     parts = next_parts(engagement.actions, number, 2 if len(others) < MANY else 0)
     named = tuple(planned(n, soon + timedelta(days=n % 7)) for n in parts)
     return [
-        by_staff(RateAction, action=number, rating=2),
-        by_staff(Sustain, action=number),
-        by_staff(Reopen, action=number, due=soon),
-        by_staff(Acknowledge, action=number, by="m.ortiz", promise=soon),
-        by_staff(Snooze, action=number, until=soon),
-        by_staff(PutOnHold, action=number, cause=cause, recheck=soon),
-        by_staff(Resume, action=number),
-        by_staff(Reassign, action=number, owner=Role.LEA_DEPUTY),
-        by_staff(Reassign, action=number, owner=Role.LEA_INSTRUCTION),
-        *(by_staff(DependOn, action=number, on=(n,)) for n in others if n not in waits),
-        by_staff(Independent, action=number),
-        by_staff(SplitAction, action=number, parts=named),
-        *(by_staff(MergeAction, action=number, into=n) for n in others),
-        by_staff(WithdrawAction, action=number, consulted=("m.ortiz", "k.bennett")),
-        by_staff(Comment, action=number, text="a word"),
-        by_staff(LinkStandard, action=number, standard="FCMAT 2.1"),
+        wish(RateAction, action=number, rating=2),
+        wish(Sustain, action=number),
+        wish(Reopen, action=number, due=soon),
+        wish(Acknowledge, action=number, by="m.ortiz", promise=soon),
+        wish(Snooze, action=number, until=soon),
+        wish(PutOnHold, action=number, cause=cause, recheck=soon),
+        wish(Resume, action=number),
+        wish(Reassign, action=number, owner=Role.LEA_DEPUTY),
+        wish(Reassign, action=number, owner=Role.LEA_INSTRUCTION),
+        *(wish(DependOn, action=number, on=(n,)) for n in others if n not in waits),
+        wish(Independent, action=number),
+        wish(SplitAction, action=number, parts=named),
+        *(wish(MergeAction, action=number, into=n) for n in others),
+        wish(WithdrawAction, action=number, consulted=("m.ortiz", "k.bennett")),
+        wish(Comment, action=number, text="a word"),
+        wish(LinkStandard, action=number, standard="FCMAT 2.1"),
     ]
 
 
@@ -235,22 +260,22 @@ def _drawn(
 
     In some lives nothing ends before its time, in some no further referral is made.
     """
-    kinds: dict[type, list[StaffAct]] = {}
+    kinds: dict[type, list[Wish]] = {}
     early = engagement.phase in BEFORE_ACCEPTANCE
-    for act in asked(engagement, at):
-        ends = isinstance(act, Decline | Withdraw | Close)
-        refers = isinstance(act, ReferralAct) and not early
+    for each in wished(engagement, at):
+        ends = issubclass(each.kind, Decline | Withdraw | Close)
+        refers = issubclass(each.kind, ReferralAct) and not early
         if (ending or not ends) and (referring or not refers):
-            kinds.setdefault(type(act), []).append(act)
+            kinds.setdefault(each.kind, []).append(each)
     onwards: list[type] = [kind for kind in kinds if kind in ONWARDS]
     while kinds:
         ahead = bool(onwards) and draw(st.booleans())
         likely = onwards if ahead else [*kinds]
-        kind = draw(st.sampled_from(likely))
+        kind = one(draw, likely)
         onwards = [each for each in onwards if each is not kind]
-        some = kinds.pop(kind)
+        some = [each.made() for each in kinds.pop(kind)]
         if may := [act for act in some if is_allowed(engagement, act, at)]:
-            return draw(st.sampled_from(may))
+            return one(draw, may)
     return None
 
 

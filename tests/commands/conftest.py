@@ -15,19 +15,22 @@ from typer.testing import CliRunner
 
 from adapters.mail.eml import EmlLetterbox
 from adapters.policies.read import mail_policy
+from adapters.roadmap.read import read_roadmap
 from adapters.roadmap.rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from commands.cli import app
 from connection import TASK_QUEUE
+from domain.acts import AdoptRoadmap, StaffAct
 from domain.apply import apply
 from domain.engagement import workflow_id
 from domain.letters.delivery import MailPolicy
 from tests.conftest import CODES, WRITER
-from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, to_implementation
+from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, by_staff, to_implementation
 from tests.lives import referred as a_referral
 from tests.office import Record
 from tests.today import in_october, now
+from tests.waiting import until
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
 
@@ -109,28 +112,34 @@ async def referred(open_office: str, cli: Cli) -> str:
 
 
 @pytest.fixture
-async def ready(open_office: str, env: WorkflowEnvironment) -> str:
-    """An engagement whose review is complete, begun as it stands, with all entries."""
-    at = now()
-    new = a_referral(at=at, lea=ALDER_VALLEY.but(cds=open_office), policy=POLICY)
-    for act in to_implementation(new.day_of(at)):
-        new = apply(new, act, at)
-    await env.client.start_workflow(
-        EngagementWorkflow.run,
-        new,
-        id=workflow_id(open_office),
-        task_queue=TASK_QUEUE,
-    )
+async def ready(open_office: str, env: WorkflowEnvironment, record: Record) -> str:
+    """An engagement whose review is complete, begun as it stands; all is recorded."""
+    await begin(env, record, open_office)
     return open_office
 
 
 @pytest.fixture
-async def working(ready: str, cli: Cli, here: Path) -> str:
-    """An engagement with a roadmap of twenty actions."""
-    file = roadmap_file(here)
-    adopt = ("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
-    assert (await cli(*adopt)).code == 0
-    return ready
+async def working(
+    open_office: str, env: WorkflowEnvironment, record: Record, here: Path
+) -> str:
+    """An engagement with a roadmap of twenty actions, begun in the same way."""
+    actions = tuple(row.action for row in read_roadmap(roadmap_file(here)))
+    await begin(env, record, open_office, by_staff(AdoptRoadmap, actions=actions))
+    return open_office
+
+
+async def begin(
+    env: WorkflowEnvironment, record: Record, cds: str, *acts: StaffAct
+) -> None:
+    at = now()
+    new = a_referral(at=at, lea=ALDER_VALLEY.but(cds=cds), policy=POLICY)
+    for act in (*to_implementation(new.day_of(at)), *acts):
+        new = apply(new, act, at)
+    await env.client.start_workflow(
+        EngagementWorkflow.run, new, id=workflow_id(cds), task_queue=TASK_QUEUE
+    )
+    last = new.unwritten[-1]
+    await until(lambda: last in record.given)
 
 
 def roadmap_file(folder: Path, size: int = 20, **off: dict[int, str]) -> Path:

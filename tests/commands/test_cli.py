@@ -12,6 +12,7 @@ from connection import TASK_QUEUE
 from domain.engagement import workflow_id
 from tests.commands.conftest import Cli, roadmap_file
 from tests.today import long_past
+from tests.waiting import until
 from workflows.post_office import POST_OFFICE
 
 LINK = "http://ui.example/namespaces/default/workflows/engagement%2F"
@@ -26,10 +27,11 @@ YEAR = ("--answer", "dashboard_year=2025")
 
 async def settled(cli: Cli, code: str, entries: int) -> None:
     """Until the record, which never keeps an answer waiting, has so many entries."""
-    for _ in range(100):
-        if len((await cli("history", code, "--json")).json["entries"]) >= entries:
-            return
-    raise AssertionError(f"the record has not {entries} entries")
+
+    async def has_them() -> bool:
+        return len((await cli("history", code, "--json")).json["entries"]) >= entries
+
+    await until(has_them)
 
 
 async def test_a_second_referral_shows_the_open_engagement(
@@ -331,10 +333,12 @@ async def test_a_look_at_what_runs_can_be_asked_for(
 async def only(env: WorkflowEnvironment, cds: str) -> None:
     """End what other tests left running, until nothing else is listed."""
     server = TemporalServer(env.client, TASK_QUEUE, POST_OFFICE)
-    for _ in range(200):
-        if not (others := {*await server.running()} - {cds}):
-            return
+
+    async def is_alone() -> bool:
+        others = {*await server.running()} - {cds}
         for each in others:
             with suppress(RPCError):
                 await env.client.get_workflow_handle(workflow_id(each)).terminate()
-    pytest.fail(f"{others} run on")
+        return not others
+
+    await until(is_alone)

@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-import pytest
 from temporalio.client import Client
 
 from adapters.sql.queries import SqlReading
 from tests.conftest import ROOT
+from tests.waiting import until
 
 Process = asyncio.subprocess.Process
 
@@ -50,9 +50,9 @@ async def worker(client: Client, var: Path, *script: str) -> AsyncIterator[Proce
 
 async def recorded(reading: SqlReading, entity: str, entries: int) -> list[int]:
     """The numbers of the entries, once there are so many."""
-    for _ in range(300):
-        numbers = [line.number for line in reading.history(entity)]
-        if len(numbers) >= entries:
-            return numbers
-        await asyncio.sleep(0.1)
-    pytest.fail(f"of {entries} entries the record has {numbers}")
+
+    def numbers() -> list[int]:
+        return [line.number for line in reading.history(entity)]
+
+    await until(lambda: len(numbers()) >= entries)
+    return numbers()

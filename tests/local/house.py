@@ -4,7 +4,6 @@ import asyncio
 import os
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from signal import SIGKILL, SIGTERM, Signals
 from stat import S_IMODE
@@ -16,18 +15,10 @@ from local.orphans import stop_orphans
 from local.ports import Ports, left_ports
 from local.process_table import Roll
 from settings import HERE
+from tests.waiting import until
 
 SMALL = "tests.local.small_supervisor"
 OTHERS = 0o077  # the rights of everybody but the owner
-LOOKS, A_LOOK = 400, 0.05  # twenty seconds at most
-
-
-async def until(fact: Callable[[], bool]) -> None:
-    for _ in range(LOOKS):
-        if fact():
-            return
-        await asyncio.sleep(A_LOOK)
-    raise AssertionError("it did not come true in time")
 
 
 class House:

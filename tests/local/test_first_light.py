@@ -18,7 +18,8 @@ from adapters.sql.queries import SqlReading
 from local.server import answering
 from settings import HERE, Settings
 from tests.local.conftest import free_pair
-from tests.local.house import A_LOOK, OTHERS, House, until
+from tests.local.house import OTHERS, House
+from tests.waiting import until
 from workflows.visibility import DUE, OWNER_ROLE
 
 LATE = "WorkflowType = 'EscalationWorkflow' AND ExecutionStatus = 'Running'"
@@ -71,12 +72,12 @@ def _completed(reading: SqlReading) -> int:
 
 async def late(client: Client, expected: int) -> list[Any]:
     """The running escalations, once the server's index has so many of them."""
-    for _ in range(100):
-        found = [each async for each in client.list_workflows(LATE)]
-        if len(found) == expected:
-            break
-        await asyncio.sleep(A_LOOK)
-    return found
+
+    async def are_indexed() -> bool:
+        return (await client.count_workflows(LATE)).count == expected
+
+    await until(are_indexed)
+    return [each async for each in client.list_workflows(LATE)]
 
 
 async def test_the_demo_reaches_the_figures_of_2021_through_real_acts(

@@ -10,8 +10,9 @@ from connection import TASK_QUEUE
 from local.files import Files
 from local.process_table import lives
 from local.server import answering
-from tests.local.house import House, until
+from tests.local.house import House
 from tests.local.idle_worker import IdleWorkflow
+from tests.waiting import until
 
 
 def servers_on(files: Files) -> list[psutil.Process]:

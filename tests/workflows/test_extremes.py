@@ -1,6 +1,5 @@
 """Whatever is accepted is recorded, and stops nothing: on a server, the record away."""
 
-import os
 from datetime import datetime
 
 import pytest
@@ -19,7 +18,7 @@ from tests.office import Office, Record
 from tests.today import now
 from workflows.engagement import EngagementWorkflow
 
-LIVES = int(os.environ.get("THROUGHLINE_LIVES", "2"))
+LIVES = settings().max_examples // 5
 ACTS = 30
 LOOKS = 200
 ENDING = (Withdraw, Close, Decline)  # after which there is nobody to ask

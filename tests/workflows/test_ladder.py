@@ -3,13 +3,21 @@ from datetime import date, timedelta
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 
-from domain.acts import ClaimComplete, ConfirmComplete, Redate, ReturnClaim, StartAction
+from domain.acts import (
+    AdoptRoadmap,
+    ClaimComplete,
+    ConfirmComplete,
+    Redate,
+    ReturnClaim,
+    StartAction,
+)
 from domain.engagement import Engagement
 from tests.conftest import Keep
-from tests.lives import implementing
+from tests.lives import implementing, roadmap
 from tests.office import Office
 from tests.today import now
 from workflows.engagement import EngagementWorkflow
+from workflows.escalation import EscalationWorkflow
 from workflows.visibility import OVERDUE, RUNG
 
 DAY = timedelta(days=1)
@@ -91,6 +99,8 @@ async def test_a_completion_answered_before_a_rung_is_never_followed_by_that_run
     await complete(office)
     await office.on(friday + 120 * DAY)
 
+    await witness.result()
+
     assert office.told == [*REMINDERS, *E1]
     assert office.lines()[-1].kind == "confirm"
     assert (await witness.describe()).status is Status.COMPLETED
@@ -122,14 +132,21 @@ async def test_a_claim_has_a_clock_of_its_own_and_the_owners_ladder_rests(
     assert office.told == [*REMINDERS, *C1, *C2, RETURNED, *E1]
 
 
+@pytest.mark.parametrize("beginning", ["just_referred"], indirect=True)
 async def test_a_new_due_date_settles_one_plan_and_begins_another(
     office: Office, friday: date, keep: Keep
 ) -> None:
-    """The old witness goes; nothing is overdue until the new date has passed."""
+    """The old witness goes; nothing is overdue until the new date has passed.
+
+    Of the lives that are kept, the one from the referral to its roadmap and beyond.
+    """
+    await office.reviewed()
+    await office.act(AdoptRoadmap, actions=roadmap(friday, size=1))
     await office.on(friday + 3 * DAY)
     old = await office.witness()
     await office.act(Redate, action=1, due=friday + 28 * DAY)
     await office.on(friday + 28 * DAY)
+    await old.result()
 
     assert (await old.describe()).status is Status.COMPLETED
     assert office.told == [*REMINDERS, *E1, *REMINDERS]
@@ -184,6 +201,7 @@ async def test_a_new_page_in_the_middle_of_an_escalation_loses_nothing(
     run = await office.run_id()
     await office.handle.signal(EngagementWorkflow.refresh)
     await office.on(friday + 14 * DAY)
+    await witness.query(EscalationWorkflow.standing)  # so it has heard all it was told
     seen = await witness.describe()
 
     assert await office.run_id() != run

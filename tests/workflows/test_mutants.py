@@ -1,7 +1,6 @@
 """Whatever may go wrong in how an act applies, the replay of some life notices it."""
 
 from collections.abc import Iterator
-from functools import cache
 from pkgutil import resolve_name
 from typing import get_args
 
@@ -51,17 +50,12 @@ async def test_a_mutant_that_changes_nothing_lives(
     """So that it is what is wrong that kills, and not that something was patched."""
     harmless = Mutant(object, "nothing", stays())
 
-    assert not await dies(harmless, lives(), monkeypatch)
-
-
-@cache
-def lives() -> list[Recorded]:
-    return recorded()
+    assert not await dies(harmless, recorded(), monkeypatch)
 
 
 def holding(kind: type) -> Iterator[Recorded]:
     """The lives in which this kind of act may have happened, the shortest first."""
-    for each in lives():
+    for each in recorded():
         if kind in WITNESS_ACTS:
             holds = isinstance(each.value, Witness)
         elif kind in POST_ACTS:

@@ -78,6 +78,7 @@ async def test_a_witness_that_stands_or_was_settled_is_left_alone(
     stands = await look()
     await office.act(Redate, action=1, due=friday + 60 * DAY)
     await office.wait(minutes=1)
+    await witness.result()
     settled = await look()
     await office.handle.signal("witness_missing", [witness.id])
     await office.wait(minutes=1)

@@ -85,6 +85,7 @@ async def test_word_that_comes_twice_or_after_the_witness_went_changes_nothing(
     witnesses = TemporalWitnesses(office.env.client, office.cds)
     for _ in range(2):
         await witnesses.tell(ladder.but(acted=()))
+    await witness.query(EscalationWorkflow.standing)  # so it has heard both
 
     assert (await witness.describe()).typed_search_attributes[RUNG] == "E1"
 
@@ -94,5 +95,6 @@ async def test_word_that_comes_twice_or_after_the_witness_went_changes_nothing(
     await office.wait(minutes=1)
     await witnesses.tell(ladder)
     await witnesses.tell(Settled(plan_id=ladder.plan_id))
+    await witness.result()
 
     assert (await witness.describe()).status is Status.COMPLETED

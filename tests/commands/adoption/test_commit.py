@@ -17,6 +17,7 @@ from services.adoption.prepare import prepared, terms_of_today
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT
 from tests.today import today
+from tests.waiting import until
 
 SAMPLES = ROOT / "demo" / "engagements"
 AS = ("--as", "a.castillo")
@@ -70,10 +71,11 @@ def changed(file: Path, old: str, new: str) -> Path:
 
 async def recorded(cli: Cli, cds: str) -> None:
     """Ask until the record has all that has happened."""
-    for _ in range(100):
-        if not (await cli("show", cds, "--json")).json["unwritten"]:
-            return
-    raise AssertionError(f"{cds} is not in the record yet")
+
+    async def owes_nothing() -> bool:
+        return not (await cli("show", cds, "--json")).json["unwritten"]
+
+    await until(owes_nothing)
 
 
 @pytest.fixture

@@ -22,10 +22,10 @@ from tests.conftest import AT_ONCE, CODES, WRITER
 from tests.lives import referred as a_referral
 from tests.mail import notice
 from tests.office import Record
+from tests.waiting import until
 from worker import build_worker, tell_place
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
-LOOKS = 4_000  # without waiting in between
 RESUME = "notices --resume --as PERSON"
 
 
@@ -95,10 +95,11 @@ async def resumed_by_hand(env: WorkflowEnvironment) -> None:
     handle = env.client.get_workflow_handle(POST_OFFICE)
     resume = Resume(by="j.rivera", entered_by="elsewhere")
     await handle.execute_update(PostOfficeWorkflow.resume, resume)
-    for _ in range(LOOKS):
-        if not (await handle.query(PostOfficeWorkflow.standing)).owed:
-            return
-    raise AssertionError("the rounds did not come to an end")
+
+    async def owes_nothing() -> bool:
+        return not (await handle.query(PostOfficeWorkflow.standing)).owed
+
+    await until(owes_nothing)
 
 
 async def state(cli: Cli, lea: str) -> str:
@@ -106,11 +107,8 @@ async def state(cli: Cli, lea: str) -> str:
     return str(line["state"])
 
 
-async def becomes(cli: Cli, lea: str, expected: str) -> bool:
-    for _ in range(LOOKS):
-        if await state(cli, lea) == expected:
-            return True
-    return False
+async def is_delivered(cli: Cli, lea: str) -> bool:
+    return await state(cli, lea) == "delivered"
 
 
 async def test_from_a_copied_folder_nothing_is_sent_until_ccee_resumes_it(
@@ -136,7 +134,8 @@ async def test_from_a_copied_folder_nothing_is_sent_until_ccee_resumes_it(
 
     resumed = await cli("notices", "--resume", "--as", "a.castillo")
 
-    assert await becomes(cli, installed, "delivered")
+    await until(lambda: is_delivered(cli, installed))
+
     assert "post office: open" in resumed.out
     assert "PAUSED" not in (await cli()).out
     assert await placed(env, copy) == ""

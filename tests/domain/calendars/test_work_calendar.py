@@ -118,7 +118,7 @@ def calendars(draw: st.DrawFn) -> WorkCalendar:
     )
 
 
-@settings(max_examples=60)
+@settings(max_examples=6 * settings().max_examples)
 @given(calendars(), st.dates(date(2026, 5, 1), date(2028, 1, 31)), st.integers(-70, 70))
 def test_what_is_reckoned_is_what_would_be_counted(
     calendar: WorkCalendar, day: date, days: int

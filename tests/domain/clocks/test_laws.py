@@ -1,9 +1,5 @@
-"""Any life of a roadmap, and the laws its ladders keep (`tests/laws.py` tells them).
+"""Any life of a roadmap, and the laws its ladders keep (`tests/laws.py` tells them)."""
 
-THROUGHLINE_LAWS=5000 asks for so many lives instead of a few.
-"""
-
-import os
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import HealthCheck, settings
@@ -63,7 +59,7 @@ from tests.lives import POLICY, adopting, by_staff, paid, planned
 from tests.pathways import attaching, referring_people, step
 from tests.walks import is_allowed
 
-LIVES = int(os.environ.get("THROUGHLINE_LAWS", "40"))
+LIVES = 4 * settings().max_examples
 STEPS = 30
 NAMED = {each.name: each for each in POLICIES}
 LONG = 400  # steps of a clock; nobody's silence lasts longer
