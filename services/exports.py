@@ -116,7 +116,7 @@ def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> Row:
         ),
         *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.rung),
         *(a.claimed_by, a.claimed_at, a.next_rung, a.next_at, a.rating),
-        *(a.counted.published, ";".join(a.flags), a.stop.since if a.stop else None),
+        *(a.counted.shown, ";".join(a.flags), a.stop.since if a.stop else None),
         *(a.stop.recheck if a.stop else None, a.rest.until if a.rest else None),
         *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
         link(e.cds),
