@@ -18,7 +18,7 @@ def fitted(line: str, width: int, *, hang: int = 2, unbroken: str = "") -> list[
     said = line.lstrip()
     indent = " " * (len(line) - len(said))
     before, command, after = said.partition(unbroken) if unbroken else (said, "", "")
-    pieces = _broken(before, width, indent, indent + " " * hang)
+    pieces = _broken(before.rstrip(), width, indent, indent + " " * hang)
     if not command:
         return pieces
     further = " " * hang if pieces else ""

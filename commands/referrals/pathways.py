@@ -54,7 +54,8 @@ def _decides(pathway: Pathway) -> str:
     if pathway.determined_by_referral:
         return f"{named(pathway.starts)}, by referring"
     rules = [r for r in pathway.steps if r.kind in ("determine", "agree")]
-    return " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
+    known = " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
+    return known or "nobody any more"
 
 
 def _lines(rule: StepRule) -> Iterator[str]:
