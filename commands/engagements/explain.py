@@ -95,8 +95,7 @@ def _rung(rung: Explained, before: date | None) -> Iterator[str]:
 def _state(rung: Explained) -> str:
     if rung.acted_at is None:
         return rung.state
-    utc = rung.acted_at.astimezone(UTC)
-    return f"acted {console.local(rung.acted_at)} ({utc:%H:%M} UTC)"
+    return f"acted {console.local(rung.acted_at)}"
 
 
 def _since(rung: Explained, before: date | None) -> Iterator[Stretch]:

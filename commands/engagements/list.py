@@ -113,7 +113,7 @@ def _told(line: "Line", *, with_entity: bool) -> str:
     late = " (late)" if line.late else ""
     typed = line.entered_by
     by = f" [typed by {typed}]" if typed and typed != line.by else ""
-    return f"{entity}{line.number:>5}  {at}{late}  {line.sentence}{by}"
+    return f"{entity}#{line.number:<5} {at}{late}  {line.sentence}{by}"
 
 
 def _figures(counts: Tally) -> tuple[object, ...]:
