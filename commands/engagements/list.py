@@ -49,10 +49,10 @@ def _cells(e: EngagementStanding, *, earlier: bool) -> tuple[object, ...]:
 def show_tally(entity: str | None, *, as_json: bool) -> None:
     """The published figures, of one engagement or of all that are open."""
     record = context.record()
-    if entity:
-        chosen = [context.recorded_at(reference(entity))]
-    else:
-        chosen = record.engagements(open_only=True)
+    which = reference(entity) if entity else None
+    chosen = (
+        [context.recorded_at(which)] if which else record.engagements(open_only=True)
+    )
     whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
     if as_json:
         each = [
@@ -61,7 +61,9 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
             for e in chosen
         ]
         return console.as_json(console.dumped(whole) | {"engagements": each})
-    rows = [(e.cds, e.lea, *_figures(e.tally)) for e in chosen]
+    rows = [
+        (which.whole if which else e.cds, e.lea, *_figures(e.tally)) for e in chosen
+    ]
     if len(chosen) != 1:
         rows.append(("all", "", *_figures(whole)))
     heads = ("engagement", "LEA", "total", "completed", "in progress", "not started")

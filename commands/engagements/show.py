@@ -146,19 +146,21 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
 
 def _of_referral(which: Reference, now: Standing) -> Standing:
     """With nothing but the one referral, or the one step of it."""
-    cases = [e for e in now.engagement.cases if e.number == which.referral]
-    if which.step:
-        named = [
-            case.but(steps=tuple(s for s in case.steps if s.name == which.step))
-            for case in cases
-        ]
-        cases = [case for case in named if case.steps]
-    if not cases:
+    cases = {each.number: each for each in now.engagement.cases}
+    case = cases.get(which.referral or 0)
+    if case is None:
         raise Failed(
-            f"{which.whole} has no {which.part}; it has "
-            f"{len(now.engagement.cases)} referrals"
+            f"{which.whole} has no {which.part}; it has {len(cases)} referrals"
         )
-    return now.but(engagement=now.engagement.but(cases=tuple(cases)), actions=())
+    if which.step:
+        case = case.but(steps=tuple(s for s in case.steps if s.name == which.step))
+    if which.step and not case.steps:
+        whole = f"{which.whole}/referral/{case.number}"
+        raise Failed(
+            f"{whole} has no step {which.step} that is kept; `show {whole}` says what "
+            "happened"
+        )
+    return now.but(engagement=now.engagement.but(cases=(case,)), actions=())
 
 
 def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
