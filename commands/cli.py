@@ -42,6 +42,7 @@ class Staff(TyperGroup):
 
     def invoke(self, ctx: Any) -> Any:
         from commands.errors import ending_for
+        from commands.output.console import complain
 
         try:
             return super().invoke(ctx)
@@ -51,7 +52,7 @@ class Staff(TyperGroup):
             ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
             if ending is None:
                 raise
-            typer.echo(str(ending), err=True)
+            complain(str(ending))
             raise typer.Exit(ending.code) from trouble
 
 

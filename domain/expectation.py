@@ -108,7 +108,7 @@ def _named(engagement: Engagement, first: Sequence[Coming]) -> str:
     names = [*dict.fromkeys(each.subject.short for each in first if each.subject)]
     more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     local = _said(engagement, first[0]).rpartition(", ")[2]
-    return f"next rungs: {', '.join(names[:NAMED])}{more}: {local}"
+    return f"rungs of {', '.join(names[:NAMED])}{more}: {local}"
 
 
 def _said(engagement: Engagement, coming: Coming) -> str:

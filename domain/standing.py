@@ -23,8 +23,8 @@ class ClockStanding(Sparse):
     """A clock as it stands: whether it is late, how far, and what comes next.
 
     Instants are UTC, days those of the office that counts; `next_local` is what the
-    office's clock will show then. `provisional` where the next rung lies beyond what
-    the calendar knows.
+    office's clock, which it names, will show then. `provisional` where the next rung
+    lies beyond what the calendar knows.
     """
 
     overdue: bool = False

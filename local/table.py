@@ -5,7 +5,6 @@ from pathlib import Path
 from urllib.parse import quote
 
 from rich.console import Console
-from rich.table import Table
 from sqlalchemy import make_url
 
 from demo import ENGAGEMENT
@@ -19,19 +18,20 @@ TO_TRY = (
     f".venv/bin/python starter.py show {ENGAGEMENT}",
     f".venv/bin/python starter.py acts {ENGAGEMENT}/action/12",
 )
-UNBROKEN = 1000  # columns: a path or a link that is cut cannot be followed
 
 
 def show(settings: Settings, ports: Ports, worker: int | None, log: Path) -> None:
-    console = Console(file=sys.stdout, width=UNBROKEN, highlight=False, markup=False)
-    table = Table("what", "where")
-    table.add_row("Temporal server", ports.address)
-    table.add_row("Temporal UI", ports.ui)
-    table.add_row("worker", f"process {worker}")
-    table.add_row("record", _without_password(settings.database_url))
-    table.add_row("outbox", str(settings.mail_server() or settings.outbox))
-    table.add_row("server log", str(log))
-    console.print(table)
+    console = Console(file=sys.stdout, highlight=False, markup=False)
+    places = {
+        "Temporal server": ports.address,
+        "Temporal UI": ports.ui,
+        "worker": f"process {worker}",
+        "record": _without_password(settings.database_url),
+        "outbox": settings.mail_server() or settings.outbox,
+        "server log": log,
+    }
+    for name, where in places.items():
+        console.print(f"{name:<17}{where}", soft_wrap=True)
     for name, link in links(ports.ui).items():
         console.print(f"{name}: {link}", soft_wrap=True)
     console.print("to try, in another terminal:")

@@ -63,9 +63,7 @@ def day_of(instant: datetime) -> date:
 
 def local(instant: datetime, office: Where = "lea") -> str:
     """By the clock of the LEAs or the agency, which is named: 2026-11-26 09:15 PST."""
-    from adapters.calendars.zone import shown
-
-    return shown(calendar(office), instant)
+    return calendar(office).shown(instant)
 
 
 def _read(reader: Callable[[], Read]) -> Read:

@@ -31,7 +31,7 @@ HISTORY = (
     *("engagement", "episode", "entry", "at_utc", "late", "kind", "subject"),
     *("by", "entered_by", "sentence", "temporal_ui"),
 )
-TALLY = ("engagement", "lea", *FIGURES, "temporal_ui")
+TALLY = ("engagement", "episode", "lea", *FIGURES, "temporal_ui")
 
 
 Link = Callable[[str], str | None]
@@ -87,11 +87,12 @@ def published(chosen: Chosen) -> Sheet:
     """The published figures; the last row is of all, where there is not one alone."""
     known = chosen.engagements
     rows: list[Row] = [
-        (e.cds, e.lea, *_figures(e.tally), chosen.link(e.cds)) for e in known
+        (e.cds, e.episode, e.lea, *_figures(e.tally), chosen.link(e.cds))
+        for e in known
     ]
     if len(known) != 1:
         whole = tally(a.counted for e in known for a in chosen.actions(e))
-        rows.append(("all", None, *_figures(whole), None))
+        rows.append(("all", None, None, *_figures(whole), None))
     return Sheet("tally", TALLY, rows)
 
 
@@ -116,7 +117,7 @@ def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> Row:
         ),
         *(a.horizon, a.owner, a.status, a.due, a.original_due, a.overdue, a.rung),
         *(a.claimed_by, a.claimed_at, a.next_rung, a.next_at, a.rating),
-        *(a.counted.published, ";".join(a.flags), a.stop.since if a.stop else None),
+        *(a.counted.shown, ";".join(a.flags), a.stop.since if a.stop else None),
         *(a.stop.recheck if a.stop else None, a.rest.until if a.rest else None),
         *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
         link(e.cds),

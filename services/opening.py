@@ -7,12 +7,14 @@ may open it, and all others hear of that one.
 import asyncio
 from collections.abc import Callable
 from enum import Enum, auto
+from typing import NamedTuple
 
 from temporalio.client import Client
 
 from client import engagements
 from client.endings import NotAllowed
 from domain.adoption.adoption import Adoption
+from domain.apply import Receipt
 from domain.lifecycle import ENDS
 from domain.opening import Opening
 from domain.policies.policy import Policy
@@ -31,12 +33,20 @@ class Beginning(Enum):
     OPEN = auto()  # another's
 
 
+class Begun(NamedTuple):
+    """How it was begun, how it stands, and the receipt where it has answered now."""
+
+    how: Beginning
+    standing: Standing
+    receipt: Receipt | None = None
+
+
 async def begin(
     client: Client,
     said: Referral | Adoption,
     policy: Callable[[], Policy],
     next_episode: NextEpisode,
-) -> tuple[Beginning, Standing]:
+) -> Begun:
     """Have it begin the LEA's engagement, under this policy, if none is open.
 
     Raises NotAllowed with the refusal, Failed where nobody answers.
@@ -45,9 +55,9 @@ async def begin(
     for left in reversed(range(TRIES)):
         now = await engagements.standing(client, cds)
         if now and now.engagement.referral == said.id:
-            return Beginning.BEGUN_BEFORE, now
+            return Begun(Beginning.BEGUN_BEFORE, now)
         if now and now.engagement.phase not in ENDS:
-            return Beginning.OPEN, now
+            return Begun(Beginning.OPEN, now)
         try:
             opening = await _opening(client, said, policy(), next_episode)
             receipt = await engagements.open_engagement(client, opening)
@@ -56,8 +66,8 @@ async def begin(
                 raise
             await asyncio.sleep(A_MOMENT)
         else:
-            begun = Beginning.BEGUN_BEFORE if receipt.again else Beginning.BEGUN
-            return begun, await engagements.standing_of(client, cds)
+            how = Beginning.BEGUN_BEFORE if receipt.again else Beginning.BEGUN
+            return Begun(how, await engagements.standing_of(client, cds), receipt)
     raise AssertionError("the last try returns or raises")
 
 

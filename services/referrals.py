@@ -12,6 +12,7 @@ from temporalio.client import Client
 
 from client import engagements
 from client.endings import Failed, NotAllowed
+from domain.apply import Receipt
 from domain.attach import attaching, worked_on
 from domain.faults import Unreadable
 from domain.lea import Lea, full_cds
@@ -31,11 +32,15 @@ class Outcome(StrEnum):
 
 
 class Made(NamedTuple):
-    """What became of a referral, its number, and how the engagement stands."""
+    """What became of a referral, its number, and how the engagement stands.
+
+    With its receipt, where something was done.
+    """
 
     outcome: Outcome
     number: int
     standing: Standing
+    receipt: Receipt | None = None
 
 
 async def make(
@@ -50,11 +55,13 @@ async def make(
 
     Raises NotAllowed where it may not be made, Failed where nobody answers.
     """
-    begun, now = await begin(client, referral, current.policy, next_episode)
-    if begun is Beginning.OPEN:
+    begun = await begin(client, referral, current.policy, next_episode)
+    now = begun.standing
+    if begun.how is Beginning.OPEN:
         return await _attached(client, referral, now, brought or {}, primary=primary)
-    opened = begun is Beginning.BEGUN
-    return Made(Outcome.OPENED if opened else Outcome.ALREADY, 1, now)
+    opened = begun.how is Beginning.BEGUN
+    outcome = Outcome.OPENED if opened else Outcome.ALREADY
+    return Made(outcome, 1, now, begun.receipt)
 
 
 async def _attached(
@@ -71,7 +78,7 @@ async def _attached(
     cds = referral.lea.cds
     act = attaching(referral, now, brought, current.today(), primary=primary)
     try:
-        await engagements.ask(client, cds, act)
+        receipt = await engagements.ask(client, cds, act)
     except NotAllowed:
         latest = await engagements.standing(client, cds) or now
         if known := worked_on(latest, referral):
@@ -79,7 +86,7 @@ async def _attached(
         raise
     after = await engagements.standing(client, cds) or now
     mine = worked_on(after, referral)
-    return Made(Outcome.ATTACHED, mine.number if mine else 0, after)
+    return Made(Outcome.ATTACHED, mine.number if mine else 0, after, receipt)
 
 
 def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:

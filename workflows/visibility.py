@@ -243,7 +243,7 @@ def of_witness(witness: Witness) -> Shown:
     details = (
         f"**{ladder.lea}, {ladder.subject}**: {ladder.title}, due {ladder.due}, "
         f"asked of the {LABELS[ladder.asked]}\n\n"
-        + _table(("rung", "told", "planned (local)", "acted"), rows)
+        + _table(("rung", "told", "planned", "acted"), rows)
         + f"\n\nCalendar {ladder.calendar}, policy {ladder.policy}{silent}"
     )
     return Shown(details, _attributes(witness))

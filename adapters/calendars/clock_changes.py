@@ -19,13 +19,14 @@ def with_clock_changes(calendar: WorkCalendar, last: date) -> WorkCalendar:
         zone = ZoneInfo(calendar.zone)
     except (ZoneInfoNotFoundError, ValueError):
         return calendar
-    changes = [*calendar.clock_changes]
+    changes, names = [*calendar.clock_changes], {**calendar.clock_names}
     end = datetime.combine(date(last.year, 12, 31), time(), UTC)
     at = changes[-1].since if changes else end
     while at < end:
         at += AN_HOUR
-        offset = at.astimezone(zone).utcoffset() or timedelta()
-        minutes = offset // timedelta(minutes=1)
+        there = at.astimezone(zone)
+        minutes = (there.utcoffset() or timedelta()) // timedelta(minutes=1)
         if minutes != changes[-1].minutes:
             changes.append(ClockChange(since=at, minutes=minutes))
-    return calendar.but(clock_changes=tuple(changes))
+            names.setdefault(minutes, there.tzname() or zone.key)
+    return calendar.but(clock_changes=tuple(changes), clock_names=names)

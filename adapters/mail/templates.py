@@ -125,7 +125,7 @@ def set_by(notice: Notice) -> str:
     if proof is None:
         return ""
     return (
-        f"It was planned on {proof.planned_at:%Y-%m-%d} for {proof.local} by the "
+        f"It was planned by entry {proof.planned_entry} for {proof.local}, by the "
         f"calendar {proof.calendar} and the policy {proof.policy}."
     )
 

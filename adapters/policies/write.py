@@ -6,7 +6,7 @@ from adapters.files import yaml_lines
 from domain.policies.ladder import Rung
 from domain.policies.policy import Policy
 
-WIDTH = 88
+WIDTH = 80
 CALENDARS = {"lea", "agency"}
 HEAD = "# {} as it is in force; `starter.py policy apply` reads it.\n"
 

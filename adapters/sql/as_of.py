@@ -25,10 +25,15 @@ class SqlPast:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def standing(self, cds: str, before: datetime) -> Standing:
-        """The LEA's newest engagement of that time, as it stood; raises NotYet."""
+    def standing(
+        self, cds: str, before: datetime, episode: int | None = None
+    ) -> Standing:
+        """The LEA's newest engagement of that time, as it stood; raises NotYet.
+
+        Or the one of its episodes that is named.
+        """
         with self._engine.connect() as connection:
-            last = _last(connection, cds, before)
+            last = _last(connection, cds, before, episode)
             texts = _standings(connection, last)
         whole = EngagementStanding.model_validate_json(texts.pop(WHOLE))
         return Standing(
@@ -38,7 +43,9 @@ class SqlPast:
         )
 
 
-def _last(connection: Connection, cds: str, before: datetime) -> Last:
+def _last(
+    connection: Connection, cds: str, before: datetime, episode: int | None
+) -> Last:
     of_the_lea = (
         select(ENTRIES.c.entity, func.max(ENTRIES.c.number))
         .join(ENGAGEMENTS, ENGAGEMENTS.c.entity == ENTRIES.c.entity)
@@ -46,6 +53,8 @@ def _last(connection: Connection, cds: str, before: datetime) -> Last:
         .group_by(ENTRIES.c.entity, ENGAGEMENTS.c.episode)
         .order_by(ENGAGEMENTS.c.episode.desc())
     )
+    if episode is not None:
+        of_the_lea = of_the_lea.where(ENGAGEMENTS.c.episode == episode)
     found = connection.execute(of_the_lea.where(ENTRIES.c.at < before)).first()
     if found is None:
         raise NotYet(f"{cds} had not been referred by then")

@@ -1,7 +1,7 @@
 """Commands that change something: act, and import-roadmap."""
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -10,11 +10,13 @@ from client.endings import Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
-from commands.args.reference import Reference, reference, running
+from commands.args.reference import Reference, running
 from commands.output import console
-from domain.actions.planned import PlannedAction
+from commands.output.receipt import consequences
+from domain.actions.planned import PlannedAction, label
 from domain.acts import StaffAct
 from domain.apply import Receipt
+from domain.people.roles import LABELS
 from services import roadmaps
 
 
@@ -59,7 +61,7 @@ def import_roadmap(
     as_json: bool,
 ) -> None:
     """Preview a roadmap, or adopt all of it in one act."""
-    which = reference(entity)
+    which = running(entity)
     planned = roadmaps.adoptable(file)
     if not commit:
         return _preview(which, file, planned, as_json=as_json)
@@ -105,19 +107,10 @@ def print_receipt(
     done = "already done as" if receipt.again else "done:"
     console.say(
         f"{done} entry {receipt.entry} of {receipt.entity}, phase {receipt.phase}",
-        *_told(receipt),
+        *consequences(receipt),
         f"to repeat it safely: {again}",
     )
     return console.ui(which.cds)
-
-
-def _told(receipt: Receipt) -> Iterator[str]:
-    """Who hears of it, and what the clock waits for now."""
-    more = f" and {receipt.more} more" if receipt.more else ""
-    if receipt.told:
-        yield f"told: {', '.join(receipt.told)}{more}"
-    if receipt.next:
-        yield f"next: {receipt.next}"
 
 
 def _preview(
@@ -132,10 +125,12 @@ def _preview(
         return console.as_json(
             {"entity": str(which), "actions": actions, "link": context.link(which.cds)}
         )
-    console.table(
-        ("action", "title", "owner", "horizon", "due"),
-        ((a.number, a.title, a.owner, a.horizon, a.due) for a in planned),
-    )
+    for each in planned:
+        horizon = each.horizon.lower().replace("_", " ")
+        console.entry(
+            f"action/{label(each.number)}  {each.title}",
+            f"due {each.due}; {LABELS[each.owner]}; {horizon}",
+        )
     console.say(
         f"{len(planned)} actions, from {min(a.due for a in planned)} to "
         f"{max(a.due for a in planned)}; nothing was changed",

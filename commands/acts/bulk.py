@@ -10,7 +10,7 @@ from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import fields_of, shaped, staff_act
-from commands.args.reference import Reference, reference
+from commands.args.reference import Reference, running
 from commands.output import console
 from domain.actions.planned import numbered
 from domain.acts import ActionAct, Several
@@ -57,7 +57,7 @@ def bulk(
     as_json: bool,
 ) -> None:
     """Do one kind of act to all that are chosen, or show what it would change."""
-    which, actor = reference(entity), context.actor(by)
+    which, actor = running(entity), context.actor(by)
     name = kind.replace("-", "_").lower()
     if which.action is not None:
         raise Misused(f"bulk is done to an engagement: {which.cds}, with --actions")

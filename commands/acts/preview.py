@@ -58,12 +58,8 @@ def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:
     if not lines:
         return
     console.say("", f"{title} ({len(lines)})")
-    console.table(
-        ("when", "what", "rung", "who"),
-        (
-            (each.local, each.subject, each.rung, ", ".join(each.told) or "nobody")
-            for each in lines[:SHOWN]
-        ),
-    )
+    for each in lines[:SHOWN]:
+        who = ", ".join(each.told) or "nobody"
+        console.say(f"  {each.local} {each.rung} of {each.subject}: {who}")
     if len(lines) > SHOWN:
         console.say(f"and {len(lines) - SHOWN} more; --json has all of them")

@@ -8,7 +8,7 @@ from client.endings import Misused
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
-from commands.args.reference import reference
+from commands.args.reference import running
 from commands.output import console
 from services import roadmaps
 
@@ -24,7 +24,7 @@ def split(
     as_json: bool,
 ) -> None:
     """Preview the parts, or split the action in one act."""
-    which, actor = reference(entity), context.actor(by)
+    which, actor = running(entity), context.actor(by)
     if which.action is None:
         raise Misused(f"name the action to split: {which.cds}/action/12")
     act = roadmaps.split(file, which.action, actor, why, act_id or uuid4().hex)

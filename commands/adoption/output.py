@@ -9,6 +9,7 @@ from client.endings import Failed
 from commands import context
 from commands.args import dates
 from commands.output import console
+from commands.output.receipt import consequences
 from domain.engagement import Engagement
 from domain.faults import Fault
 from domain.people.roster import roll
@@ -56,7 +57,9 @@ def show_outcomes(
         left = [_as_json(each) for each in faulty]
         return console.as_json([*map(_done_as_json, done), *left])
     for each in done:
-        console.say(_line(each))
+        console.entry(
+            _line(each), *(consequences(each.receipt) if each.receipt else ())
+        )
     for off in faulty:
         console.say(f"{Outcome.REFUSED}: {off.path.name}", *_indented(off.faults))
     return None
@@ -169,5 +172,6 @@ def _done_as_json(done: "Done") -> dict[str, Any]:
         "cds": done.stated.lea.cds,
         "refused": done.refused,
         "link": context.link(done.stated.lea.cds),
+        "receipt": console.dumped(done.receipt) if done.receipt else None,
     }
     return said | (console.dumped(done.standing) if done.standing else {})

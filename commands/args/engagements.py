@@ -2,7 +2,7 @@
 
 from client.endings import Failed, Misused
 from commands import context
-from commands.args.reference import reference
+from commands.args.reference import running
 
 
 def one_or_all(entity: str | None, *, everyone: bool) -> list[str]:
@@ -15,7 +15,7 @@ def one_or_all(entity: str | None, *, everyone: bool) -> list[str]:
 def chosen(entity: str | None) -> list[str]:
     """The one named, else all that the record knows as open; raises Failed."""
     if entity:
-        return [reference(entity).cds]
+        return [running(entity).cds]
     found = context.open_codes()
     if not found:
         raise Failed("no engagement is open; `refer` opens one")

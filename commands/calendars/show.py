@@ -46,8 +46,10 @@ def check(entity: str | None, *, as_json: bool) -> None:
     for cds, some in found.items():
         console.say(*(f"{cds}: {line}" for line in rollout_output.warnings(some)))
     if not any(found.values()):
-        console.say(f"{len(cdss)} engagements: every due date and step is on a day")
-        console.say("that the calendars know")
+        console.say(
+            f"{len(cdss)} engagements: every due date and rung is on a day that the "
+            "calendars know"
+        )
     return None
 
 

@@ -18,7 +18,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     which, reader = reference(entity), context.actor(by).by
     if which.action is None:
         raise Misused(f"name the action: {which.cds}/action/12")
-    now = context.recorded(which.cds)
+    now = context.recorded_at(which)
     found = readable(context.record(), now.entity, which.action, reader)
     if as_json:
         rows = [line._asdict() | console.dumped(said) for line, said in found]
@@ -26,13 +26,13 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     if not found:
         console.say(f"nothing was said of {which} that is for {reader} to read")
     for line, said in found:
-        console.say(*_printed(line, said))
-    return _how(which)
+        console.entry(*_printed(line, said))
+    return None if which.episode else _how(which)
 
 
 def _printed(line: "Line", said: Comment) -> tuple[str, str]:
     at = console.local(line.at)
-    return f"{at}  {said.by} ({said.audience}), entry {line.number}", f"    {said.text}"
+    return f"{at}  {said.by} ({said.audience}), entry {line.number}", said.text
 
 
 def _how(which: Reference) -> None:

@@ -5,6 +5,7 @@ from datetime import UTC, date
 from typing import TYPE_CHECKING
 
 from commands import context
+from commands.args import dates
 from commands.args.reference import Reference, running
 from commands.output import console
 from domain.calendars.work_calendar import ONE_DAY
@@ -33,6 +34,8 @@ def explain(entity: str, *, as_json: bool) -> None:
         late = " (late)" if each.late else ""
         at = console.local(each.at)
         console.say(f"  #{each.number} {at}{late}  {each.sentence}")
+    if found.rungs:
+        console.legend()
     return console.ui(which.cds)
 
 
@@ -57,7 +60,7 @@ def lines(found: Explanation) -> Iterator[str]:
 
 
 def _rules(found: Explanation) -> Iterator[str]:
-    planned = f" on {found.planned_at:%Y-%m-%d}" if found.planned_at else ""
+    planned = f" on {dates.day_of(found.planned_at)}" if found.planned_at else ""
     known = f", known through {found.known_through}" if found.known_through else ""
     yield f"  waits for {found.clock}; set by entry {found.planned_entry}{planned}"
     yield (
@@ -92,7 +95,7 @@ def _rung(rung: Explained, before: date | None) -> Iterator[str]:
 def _state(rung: Explained) -> str:
     if rung.acted_at is None:
         return rung.state
-    return f"acted {rung.acted_at.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+    return f"acted {console.local(rung.acted_at)}"
 
 
 def _since(rung: Explained, before: date | None) -> Iterator[Stretch]:
@@ -142,11 +145,12 @@ def _outlook(which: Reference, *, as_json: bool) -> None:
         return console.as_json(answer)
     console.say(f"{found.lea}, phase {found.phase}")
     if found.silent:
-        console.wrapped(f"nothing is planned: {found.silent}")
+        console.say(f"nothing is planned: {found.silent}")
     for each in found.waiting:
         console.entry(*_waiting(each))
     if found.waiting:
         some = f"{which.cds}/{found.waiting[0].subject}"
+        console.legend()
         console.say("", f"one in full: {console.COMMAND} explain {some}")
     return console.ui(which.cds)
 

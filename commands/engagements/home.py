@@ -34,28 +34,31 @@ def home(*, as_json: bool) -> None:
         return console.say(
             "No engagement is open. To begin one:",
             f"  {console.COMMAND} refer 1999902 --name 'Upper Creek Unified' "
-            "--county 19 --as a.castillo",
+            "--county 19 --answer dashboard_year=2025 --as a.castillo",
         )
     actions = [a for e in found for a in record.actions(e.entity)]
-    console.wrapped(console.tally_bar(tally(a.counted for a in actions)))
+    console.say(console.tally_bar(tally(a.counted for a in actions)))
     print_items("Late", late, "nothing is late")
     print_items("Next", ahead[:SHOWN], "nothing is planned")
-    console.say("", "One act to copy:", f"  {_to_copy(late or ahead, found[0])}")
-    console.say("", console.LEGEND)
+    lines = _to_copy(late or ahead, found[0])
+    console.say("", "One act to copy:", *(f"  {line}" for line in lines))
+    console.legend()
     return console.late_link()
 
 
-def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> str:
+def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str, ...]:
+    """One act, where an action can be dated anew; else, and beside it, what can be."""
     if not chosen:
-        return f"{console.COMMAND} acts {otherwise.cds}"
+        return (f"{console.COMMAND} acts {otherwise.cds}",)
     item = chosen[0]
+    listed = f"{console.COMMAND} acts {item.address}"
     if not isinstance(item.timed.stands, ActionStanding):
-        return f"{console.COMMAND} acts {item.address}"
+        return (listed,)
     due = max(dates.today(), item.timed.due) + A_FORTNIGHT
     return (
         f"{console.COMMAND} act {item.address} redate --due {due} "
-        f"--why 'what was agreed' --as {item.person or 'PERSON'}"
-        f"    # or see: acts {item.address}"
+        f"--why 'what was agreed' --as {item.person or 'PERSON'}",
+        f"or see what else: {listed}",
     )
 
 

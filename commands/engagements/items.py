@@ -1,4 +1,7 @@
-"""`list --late`: all that is late, or asked of somebody, and where the UI shows it."""
+"""`list --late`: all that is late, or asked of somebody, and where the UI shows it.
+
+In an engagement that is over, or that another follows, nothing is waited for.
+"""
 
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
@@ -29,7 +32,8 @@ def show_items(
     wanted = Wanted(mine or "", _role(owner) if owner else None, late, part)
     open_ones = record.engagements(open_only=True)
     if which:
-        open_ones = [context.recorded_at(which)]
+        named = context.recorded_at(which)
+        open_ones = [each for each in open_ones if each.entity == named.entity]
     items = caseload(record, open_ones, dates.today(), wanted)
     views = [*saved_views(item for item in items if item.is_late)]
     if as_json:
@@ -37,6 +41,8 @@ def show_items(
     what = "Late" if late else "Waited for"
     whose = f" of {mine}" if mine else ""
     print_items(f"{what}{whose}", items, "nothing is late" if late else "nothing")
+    if items:
+        console.legend()
     if views and context.links_wanted():
         console.say("", "In the Temporal UI, as saved views:")
         console.say(*(f"  {name}: {link}" for name, link in views))

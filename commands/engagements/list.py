@@ -13,6 +13,8 @@ from domain.standing import EngagementStanding, timed
 if TYPE_CHECKING:
     from adapters.sql.queries import Line
 
+ACTIVE = "active: completed or in progress, in whole percent"
+
 
 def show_list(*, ended: bool, as_json: bool) -> None:
     """All engagements, from the record, and where it diverges."""
@@ -24,10 +26,12 @@ def show_list(*, ended: bool, as_json: bool) -> None:
         console.say(f"the record diverges, tell the operators: {', '.join(off)}")
     if not found:
         return console.say("no engagement is open; `refer` opens one")
+    newest = {each.cds: each.entity for each in found}
     console.table(
-        ("engagement", "LEA", "phase", "actions", "active", "late"), map(_cells, found)
+        ("engagement", "LEA", "phase", "actions", "active", "late"),
+        (_cells(each, earlier=newest[each.cds] != each.entity) for each in found),
     )
-    console.say("active: completed or in progress, in whole percent")
+    console.say(ACTIVE)
     return console.late_link()
 
 
@@ -36,17 +40,19 @@ def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
     return row | {"link": context.link(e.cds), "divergences": divergences}
 
 
-def _cells(e: EngagementStanding) -> tuple[object, ...]:
-    return (e.cds, e.lea, e.phase, e.tally.total, _percent(e.tally), _late(e))
+def _cells(e: EngagementStanding, *, earlier: bool) -> tuple[object, ...]:
+    """An earlier engagement of the same LEA by its own name, such as 0161259.1."""
+    name = e.entity if earlier else e.cds
+    return (name, e.lea, e.phase, e.tally.total, _percent(e.tally), _late(e))
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:
     """The published figures, of one engagement or of all that are open."""
     record = context.record()
-    if entity:
-        chosen = [context.recorded_at(reference(entity))]
-    else:
-        chosen = record.engagements(open_only=True)
+    which = reference(entity) if entity else None
+    chosen = (
+        [context.recorded_at(which)] if which else record.engagements(open_only=True)
+    )
     whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
     if as_json:
         each = [
@@ -55,12 +61,14 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
             for e in chosen
         ]
         return console.as_json(console.dumped(whole) | {"engagements": each})
-    rows = [(e.cds, e.lea, *_figures(e.tally)) for e in chosen]
+    rows = [
+        (which.whole if which else e.cds, e.lea, *_figures(e.tally)) for e in chosen
+    ]
     if len(chosen) != 1:
         rows.append(("all", "", *_figures(whole)))
     heads = ("engagement", "LEA", "total", "completed", "in progress", "not started")
     console.table((*heads, "active"), rows)
-    console.say("active: completed or in progress, in whole percent")
+    console.say(ACTIVE)
     for e in chosen:
         console.ui(e.cds)
     return None
@@ -88,7 +96,7 @@ def show_history(
     if as_json:
         return _history_as_json(which, lines)
     for line in lines:
-        console.say(_told(line, with_entity=which is None))
+        console.say(_told(line, with_entity=which is None), hang=7)
     if not lines:
         console.say("nothing of the kind is recorded")
     return console.ui(which.cds) if which else None
@@ -107,7 +115,7 @@ def _told(line: "Line", *, with_entity: bool) -> str:
     late = " (late)" if line.late else ""
     typed = line.entered_by
     by = f" [typed by {typed}]" if typed and typed != line.by else ""
-    return f"{entity}{line.number:>5}  {at}{late}  {line.sentence}{by}"
+    return f"{entity}#{line.number:<5} {at}{late}  {line.sentence}{by}"
 
 
 def _figures(counts: Tally) -> tuple[object, ...]:

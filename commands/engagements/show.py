@@ -47,6 +47,8 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         _print_actions(now, on)
     else:
         _print_action(now, on, history)
+    if console.names_rungs(now):
+        console.legend()
     return console.ui(which.cds)
 
 
@@ -68,7 +70,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     if not found:
         console.say(f"nothing is to be done to {which} now")
     for offer in found:
-        console.say(*_offered(offer))
+        console.entry(*_offered(offer))
     console.say(f"to do one: {console.COMMAND} act {which} KIND --as PERSON")
     if not which.part:
         console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
@@ -82,7 +84,7 @@ def _offered(offer: Offer) -> tuple[str, str, str]:
     )
     own = f"{offer.kind}: {ELSEWHERE[offer.kind]}" if offer.kind in ELSEWHERE else ""
     said = own or f"{offer.kind} {fields}"
-    return said, f"    {offer.meaning}", f"    by {doers}"
+    return said, offer.meaning, f"by {doers}"
 
 
 def _field(field: Field) -> str:
@@ -116,7 +118,7 @@ def _stood(which: Reference, day: date) -> Standing:
 
     known = context.recorded_at(which)
     try:
-        return context.past().standing(which.cds, before=dates.end(day))
+        return context.past().standing(which.cds, dates.end(day), which.episode)
     except NotYet as off:
         if begun := known.brought_in_at:
             raise Failed(
@@ -136,7 +138,7 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
     if not chosen:
         when = f"had on {day}" if day else "has"
         raise Failed(
-            f"{which.cds} {when} no action {label(which.action or 0)}; its roadmap "
+            f"{which.whole} {when} no action {label(which.action or 0)}; its roadmap "
             f"{'had' if day else 'has'} {len(now.actions)} actions"
         )
     return now.but(actions=chosen)
@@ -144,19 +146,21 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
 
 def _of_referral(which: Reference, now: Standing) -> Standing:
     """With nothing but the one referral, or the one step of it."""
-    cases = [e for e in now.engagement.cases if e.number == which.referral]
-    if which.step:
-        named = [
-            case.but(steps=tuple(s for s in case.steps if s.name == which.step))
-            for case in cases
-        ]
-        cases = [case for case in named if case.steps]
-    if not cases:
+    cases = {each.number: each for each in now.engagement.cases}
+    case = cases.get(which.referral or 0)
+    if case is None:
         raise Failed(
-            f"{which.whole} has no {which.part}; it has "
-            f"{len(now.engagement.cases)} referrals"
+            f"{which.whole} has no {which.part}; it has {len(cases)} referrals"
         )
-    return now.but(engagement=now.engagement.but(cases=tuple(cases)), actions=())
+    if which.step:
+        case = case.but(steps=tuple(s for s in case.steps if s.name == which.step))
+    if which.step and not case.steps:
+        whole = f"{which.whole}/referral/{case.number}"
+        raise Failed(
+            f"{whole} has no step {which.step} that is kept; `show {whole}` says what "
+            "happened"
+        )
+    return now.but(engagement=now.engagement.but(cases=(case,)), actions=())
 
 
 def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
@@ -200,20 +204,14 @@ def _print_people(now: Standing) -> None:
 
 
 def _print_actions(now: Standing, day: date) -> None:
-    if now.actions:
-        console.table(
-            ("action", "title", "owner", "due", "status", "next"),
-            (
-                (
-                    a.label,
-                    a.title,
-                    leading(now, a.owner, day),
-                    a.due,
-                    _status(a),
-                    console.next_rung(a),
-                )
-                for a in now.actions
-            ),
+    """Each over two lines or three, with the address it is acted on by."""
+    for each in now.actions:
+        dated = f"due {each.due}{console.counted_from(each)}"
+        following = console.next_rung(each)
+        console.entry(
+            f"action/{each.label}  {each.title}",
+            f"{_status(each)}; {dated}; {leading(now, each.owner, day)}",
+            *([f"next: {following}"] if following else []),
         )
 
 

@@ -20,6 +20,21 @@ NOT_IN_THE_FILES = (
     "CDE's files do not hold local indicators (methods 2 and 3, but for CDE's own "
     "marks) nor late CALPADS submissions (from 2024)."
 )
+OF_ALL = {
+    "LEAs": "leas",
+    "DA year 1": "year_1",
+    "year 2": "year_2",
+    "CDE says DA": "cde_assisted",
+    "general": "cde_general",
+    "disagree": "differ",
+}
+OF_DA = {
+    "by method 1 only": "method_1_only",
+    "2 only": "method_2_only",
+    "3 only": "method_3_only",
+    "several": "several_methods",
+}
+"""Columns, and what is counted in each."""
 
 
 def show(found: Plan, line: str) -> None:
@@ -86,23 +101,18 @@ def as_answer(found: Plan) -> dict[str, Any]:
 def _show_assistance(found: Plan) -> None:
     console.say("", "Differentiated assistance (DA), by year:")
     rows = [counted(kind, leas) for kind, leas in found.helped.items()]
-    console.table(
-        (
-            *("file", "LEAs", "DA year 1", "year 2"),
-            *("method 1 only", "2 only", "3 only", "several"),
-            *("CDE says DA", "CDE says general", "disagree"),
-        ),
-        (
+    for columns in (OF_ALL, OF_DA):
+        console.table(
+            ("file", *columns),
             (
-                Kind(row["year"], bool(row["charters"])),
-                *(row[name] for name in ("leas", "year_1", "year_2")),
-                *(row[f"method_{m}_only"] for m in (1, 2, 3)),
-                *(row[name] for name in ("several_methods", "cde_assisted")),
-                *(row[name] for name in ("cde_general", "differ")),
-            )
-            for row in rows
-        ),
-    )
+                (
+                    Kind(row["year"], bool(row["charters"])),
+                    *map(row.get, columns.values()),
+                )
+                for row in rows
+            ),
+        )
+        console.say("")
     off = [*differing(found)]
     total = sum(map(len, found.helped.values()))
     console.say(

@@ -53,7 +53,7 @@ def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
     )
     if as_json:
         return console.as_json(console.dumped(post))
-    console.say(_state(post))
+    console.say(*_state(post))
     if post.paused and post.rounds:
         console.say("a round that is under way finishes first")
     return None
@@ -97,11 +97,11 @@ def _list(entity: str | None, *, as_json: bool) -> None:
         rows = [each._asdict() | {"state": _shown(each, paused)} for each in lines]
         standing = console.dumped(post) if post else None
         return console.as_json({"post_office": standing, "notices": rows})
-    console.say(_state(post))
+    console.say(*_state(post))
     if not lines:
         return console.say("no notice" if entity else "nothing waits, nothing failed")
     for each in lines:
-        console.say(*_told(each, paused))
+        console.entry(*_told(each, paused))
     return None
 
 
@@ -111,9 +111,9 @@ def _told(line: "LogLine", paused: bool) -> list[str]:
     tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
     words = line.problem or line.delivered_to
     return [
-        f"{_shown(line, paused):<10} {_when(line, paused):<30} {to}",
-        f"    {line.key}",
-        *([f"    {words}{tried}"] if words else []),
+        f"{_shown(line, paused)}, {_when(line, paused)}: {to}",
+        line.key,
+        *([f"{words}{tried}"] if words else []),
     ]
 
 
@@ -136,15 +136,15 @@ def _post_office() -> PostOffice | None:
         return None
 
 
-def _state(post: PostOffice | None) -> str:
+def _state(post: PostOffice | None) -> list[str]:
     if post is None:
         silent = "post office: nobody answers; does a worker run?"
         elsewhere = paused_elsewhere()
-        return "\n".join((silent, *(told(elsewhere) if elsewhere else ())))
+        return [silent, *(told(elsewhere) if elsewhere else ())]
     if post.is_paused:
-        return "\n".join(_held(post))
+        return [*_held(post)]
     again = f", next round {_at(post.again_at)}" if post.again_at else ""
-    return f"post office: open, {post.left} waiting{again}"
+    return [f"post office: open, {post.left} waiting{again}"]
 
 
 def _held(post: PostOffice) -> Iterator[str]:

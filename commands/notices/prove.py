@@ -87,7 +87,7 @@ def _chain(
         f"{proof.calendar} and the ladder {proof.ladder} of the policy "
         f"{proof.policy}"
     )
-    yield f"  due {proof.local} local, {_at(proof.due_at)}"
+    yield f"  due {proof.local}, {_at(proof.due_at)}"
     behind = notice.at - proof.due_at
     late = f", {behind} late" if behind > AN_HOUR else ", in time"
     entry = f" as entry {fired.number}" if fired else ""

@@ -2,7 +2,7 @@
 
 from client.endings import Failed, Misused
 from commands import context
-from commands.args.reference import reference
+from commands.args.reference import running
 from commands.output import console
 
 
@@ -12,7 +12,7 @@ def refresh(entity: str | None, *, everyone: bool, as_json: bool) -> None:
         raise Misused("say which engagement, or --all")
     from services.refresh import refresh
 
-    chosen = [reference(entity).cds] if entity else context.open_codes()
+    chosen = [running(entity).cds] if entity else context.open_codes()
     told = context.ask_server(lambda client: refresh(client, chosen))
     if entity and not told:
         raise Failed(f"there is no open engagement of {entity}; see `list`")

@@ -4,14 +4,13 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date, datetime
-from textwrap import wrap
 from typing import Any
 
 from rich.console import Console
-from rich.table import Column, Table
 from rich.text import Text
 
 from commands import context
+from commands.output.layout import fitted, grid
 from domain.actions.planned import label
 from domain.actions.tally import Tally
 from domain.people.roles import LABELS
@@ -21,6 +20,7 @@ from domain.standing import (
     CaseStanding,
     ClockStanding,
     EngagementStanding,
+    Standing,
     StepStanding,
     timed,
 )
@@ -30,12 +30,13 @@ from services import current
 from services.progress import Progress, untold
 
 BAR = 44  # characters
-WIDE = 140  # columns, where no terminal says how many it has
 MARGIN = 40  # columns; a narrower terminal wraps by itself
 LEGEND = (
-    "Rungs: E0 reminds before an action's date, E1 and on offer help after it; C1 and "
-    "on ask for the answer to a claim; other letters are of a referral's steps "
-    "(`explain ADDRESS` says who hears when)."
+    "Rungs: E0 comes before an action's date, E1 and on after it; C1 and on ask to "
+    "confirm what is reported complete. In a referral the letter is the step's: A "
+    "acknowledgement, C consultation, D determination, G agreement of the Geo Lead, F "
+    "reimbursement agreement, K intake meeting or acceptance, R look at release; 0 "
+    "comes before its date, 1 and on from it on."
 )
 COMMAND = ".venv/bin/python starter.py"
 WORDS = {status: status.replace("_", " ") for status in ActionStatus}
@@ -45,21 +46,64 @@ def as_json(answer: object) -> None:
     print(json.dumps(answer, indent=2, ensure_ascii=False, default=_plain))  # noqa: T201
 
 
-def say(*lines: str) -> None:
-    """Plain lines, never cut: commands and links are there to be copied."""
+def say(*lines: str, hang: int = 2) -> None:
+    """Sentences, broken between words where a terminal ends; commands are never cut."""
+    _print(Console(highlight=False, soft_wrap=True), lines, hang)
+
+
+def complain(message: str) -> None:
+    """As `say`, where errors go."""
+    screen = Console(highlight=False, soft_wrap=True, stderr=True)
+    _print(screen, message.split("\n"), hang=2)
+
+
+def whole(*lines: str) -> None:
+    """Lines that are there to be copied, or read by a program: as they are."""
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
         console.print(Text(line))
 
 
+def entry(head: str, *lines: str) -> None:
+    """A line of its own, and what belongs to it below, indented."""
+    say(head, hang=4)
+    say(*(f"    {line}" for line in lines))
+
+
 def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
-    columns = (Column(head, overflow="fold") for head in heads)
-    grid = Table(*columns, box=None, pad_edge=False, header_style="bold")
-    for row in rows:
-        grid.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
-    terminal = Console(highlight=False)
-    wide = terminal if terminal.is_terminal else Console(highlight=False, width=WIDE)
-    wide.print(grid)
+    """Columns under their heads; where a terminal has no room for them, entries."""
+    cells = [["" if each is None else str(each) for each in row] for row in rows]
+    screen = Console(highlight=False, soft_wrap=True)
+    lines = grid(heads, cells, _columns(screen))
+    if lines is None:
+        return _entries(heads, cells)
+    top, *below = lines
+    screen.print(Text("\n".join(top)), style="bold")
+    return whole(*(line for row in below for line in row))
+
+
+def _entries(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    for first, *rest in rows:
+        named = zip(heads[1:], rest, strict=True)
+        entry(
+            first,
+            *(f"{head}: {cell}" if head else cell for head, cell in named if cell),
+        )
+
+
+def _print(screen: Console, lines: Iterable[str], hang: int) -> None:
+    width = _columns(screen)
+    for line in lines:
+        pieces = [line]
+        if width:
+            pieces = fitted(line, width, hang=hang, unbroken=COMMAND)
+        for piece in pieces:
+            screen.print(Text(piece))
+
+
+def _columns(screen: Console) -> int | None:
+    """How wide the terminal is; None where there is none, and lines stay whole."""
+    return max(screen.width, MARGIN) if screen.is_terminal else None
 
 
 @contextmanager
@@ -99,36 +143,21 @@ def ui(cds: str) -> None:
         say(f"Temporal UI: {known or 'address not known; set THROUGHLINE_UI'}")
 
 
+def legend() -> None:
+    """What the letters of rungs mean, wherever rungs are listed."""
+    say("", LEGEND)
+
+
+def names_rungs(now: Standing) -> bool:
+    """Whether a rung is named of any of it: one that was reached, or comes next."""
+    steps = (step for case in now.engagement.cases for step in case.steps)
+    return any(each.rung or each.next_rung for each in (*now.actions, *steps))
+
+
 def late_link() -> None:
     if context.links_wanted():
         known = context.late_link()
         say(f"Temporal UI, what is late: {known or 'not known'}")
-
-
-def entry(head: str, *lines: str) -> None:
-    """A line of its own, and what belongs to it below, indented."""
-    wrapped(head, hang=4)
-    for line in lines:
-        wrapped(line, indent=4, hang=6)
-
-
-def wrapped(line: str, *, indent: int = 0, hang: int = 0) -> None:
-    """Between words where a terminal ends; whole where there is none."""
-    terminal = Console(highlight=False)
-    if not terminal.is_terminal:
-        return say(" " * indent + line)
-    first, further = " " * indent, " " * max(indent, hang)
-    width = max(terminal.width, MARGIN)
-    return say(
-        *wrap(
-            line,
-            width,
-            initial_indent=first,
-            subsequent_indent=further,
-            break_long_words=False,
-            break_on_hyphens=False,
-        )
-    )
 
 
 def tally_bar(tally: Tally) -> str:
@@ -150,8 +179,8 @@ def heading(engagement: EngagementStanding) -> None:
     late = f", {count} late" if count else ""
     say(
         f"{engagement.cds}  {engagement.lea} ({engagement.county} county)",
-        f"phase {engagement.phase}{late}, entry {engagement.entry}, "
-        f"pathway {engagement.pathway}",
+        f"phase {engagement.phase}{late}, entry {engagement.entry} of "
+        f"{engagement.entity}, pathway {engagement.pathway}",
     )
 
 

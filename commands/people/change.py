@@ -8,6 +8,7 @@ from adapters.directory.read import Directory
 from client.endings import NotAllowed, Unanswered
 from commands import context
 from commands.output import console
+from commands.output.receipt import consequences
 from commands.people.output import led, of_directory, told
 from domain.act import Actor
 from domain.standing import Standing
@@ -46,7 +47,9 @@ def carry_out(make: Make, asked: Asked) -> None:
         console.as_json(_as_json(plan, concerned, outcomes, committed=True))
     else:
         console.say(*(["the directory was written"] if wrote else []))
-        console.say(*(f"{one.cds}  {one.word}: {one.said}" for one in outcomes))
+        for one in outcomes:
+            further = consequences(one.receipt) if one.receipt else ()
+            console.entry(f"{one.cds}  {one.word}: {one.said}", *further)
     return ending(outcomes)
 
 

@@ -8,7 +8,7 @@ from adapters.directory.addresses import Person
 from client.endings import Failed
 from commands import context
 from commands.args import dates
-from commands.args.reference import reference
+from commands.args.reference import running
 from commands.output import console
 from commands.people.change import open_engagements
 from commands.people.output import span
@@ -21,7 +21,7 @@ Known = dict[str, Person]
 
 def show_people(entity: str | None, *, as_json: bool) -> None:
     """One engagement's roles, or everybody with the roles they hold."""
-    cds = reference(entity).cds if entity else None
+    cds = running(entity).cds if entity else None
     known, found = context.directory().people, open_engagements(cds)
     if cds and not found:
         raise Failed(f"there is no open engagement of {cds}; see `list`")
@@ -40,8 +40,7 @@ def _one(now: Standing, known: Known, today: date) -> None:
     for each in receiverships(now.people, today):
         console.say(_in_receivership(each, known))
     held = roll(now.people, now.absences, today)
-    heads = ("role", "holder", "since", "until", "")
-    console.table(heads, (_cells(each, known) for each in held))
+    console.say(*(_held(each, known) for each in held))
     missing = [LABELS[r] for r in Role if r not in {each.role for each in held}]
     console.say(*([f"nobody was named yet as: {', '.join(missing)}"] * bool(missing)))
     changes = coming(now.people, now.absences, today)
@@ -58,11 +57,10 @@ def _everybody(found: Sequence[Standing], known: Known, today: date) -> None:
             if each.person:
                 said = f"{each.title} of {now.engagement.cds}{_manner(each)}"
                 roles.setdefault(each.person, []).append(said)
-    rows = [
-        (p.person, p.name, p.agency, p.address, "; ".join(roles.get(p.person, [])))
-        for p in known.values()
-    ]
-    console.table(("person", "name", "agency", "address", "roles"), rows)
+    for p in known.values():
+        agency = f", {p.agency}" if p.agency else ""
+        held = "; ".join(roles.get(p.person, [])) or "holds no role"
+        console.entry(f"{p.person}  {p.name}{agency}", p.address, held)
     for person in roles.keys() - known.keys():
         console.say(f"not in the directory: {person}, {'; '.join(roles[person])}")
     for now in found:
@@ -78,9 +76,9 @@ def _changes(now: Standing, today: date) -> None:
     console.say(*(f"  {each.first}  {each.said}" for each in changes))
 
 
-def _cells(each: RoleToday, known: Known) -> tuple[object, ...]:
+def _held(each: RoleToday, known: Known) -> str:
     holder = _name(each.person, known) if each.person else "VACANT"
-    return each.title, holder, each.first, each.last, _manner(each).lstrip(", ")
+    return f"  {each.title}: {holder}, {span(each.first, each.last)}{_manner(each)}"
 
 
 def _manner(each: RoleToday) -> str:

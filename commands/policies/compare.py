@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
-from commands.args.reference import reference
+from commands.args.reference import running
 from commands.output import console
 from domain.faults import Fault
+from domain.policies.diff import Difference
 from domain.policies.policy import Policy
 from services import policies
 
@@ -49,10 +50,15 @@ def diff(file: Path, against: str | None, *, as_json: bool) -> None:
         return console.say("they say the same")
     if before.named == after.named:
         console.say("warning: they bear one name; give the file a version of its own")
-    return console.table(
-        ("", "part", "field", "before", "after"),
-        ((e.kind, e.part, e.field, e.before, e.after) for e in found),
-    )
+    return console.say(*map(_said, found), hang=4)
+
+
+def _said(each: Difference) -> str:
+    """A whole part with all it says, or one field of it before and after."""
+    if not each.field:
+        return f"{each.kind} {each.part}: {each.before or each.after}"
+    before, after = each.before or "nothing", each.after or "nothing"
+    return f"{each.kind} {each.part}, {each.field}: {before} -> {after}"
 
 
 def show(entity: str | None, *, as_json: bool) -> None:
@@ -62,14 +68,14 @@ def show(entity: str | None, *, as_json: bool) -> None:
     policy = policy_of(entity)
     if as_json:
         return console.as_json(console.dumped(policy))
-    return console.say(*as_yaml(policy).splitlines())
+    return console.whole(*as_yaml(policy).splitlines())
 
 
 def policy_of(entity: str | None) -> Policy:
     """The policy in force, or the one an engagement is under; raises Failed."""
     if entity is None:
         return policies.in_force()
-    cds = reference(entity).cds
+    cds = running(entity).cds
 
     async def ask(client: "Client") -> Policy:
         from client import engagements

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from client.endings import Failed, NotAllowed, Unanswered
 from commands import context
 from commands.output import console
+from commands.output.receipt import consequences
 from domain.horizon import Beyond
 from domain.policies.diff import same_name
 from domain.preview import WillHear
@@ -55,7 +56,9 @@ def print_outcomes(outcomes: Sequence["Outcome"], again: str, *, as_json: bool) 
         rows = [_row(each) for each in outcomes]
         console.as_json({"engagements": rows, "repeat": again})
     else:
-        console.say(*map(_said, outcomes), f"to repeat it safely: {again}")
+        for each in outcomes:
+            console.entry(*_said(each))
+        console.say(f"to repeat it safely: {again}")
         console.ui(outcomes[0].cds)
     endings = [each.ending for each in outcomes if each.ending]
     if endings:
@@ -108,26 +111,24 @@ def _print(each: "Rehearsal") -> None:
 
 
 def _hear(title: str, coming: Sequence[WillHear]) -> None:
-    """Subjects that share rung, moment and people stand on one line."""
+    """Subjects that share rung, moment and people stand together."""
     lines: dict[tuple[str, str, str], list[str]] = {}
     for each in coming:
         key = each.local, each.rung, ", ".join(each.told) or NOBODY
         lines.setdefault(key, []).append(each.subject)
     if lines:
         console.say(title)
-        rows = (
-            (when, rung, ", ".join(subjects), told)
-            for (when, rung, told), subjects in lines.items()
-        )
-        console.table(("when", "rung", "what", "who"), rows)
+    for (when, rung, told), subjects in lines.items():
+        console.say(f"  {when} {rung} of {', '.join(subjects)}: {told}")
 
 
-def _said(each: "Outcome") -> str:
+def _said(each: "Outcome") -> tuple[str, ...]:
     if each.receipt is None:
         not_done = "" if isinstance(each.ending, Unanswered) else "not done: "
-        return f"{each.cds}: {not_done}{each.ending}"
+        return (f"{each.cds}: {not_done}{each.ending}",)
     done = "already done as" if each.receipt.again else "done:"
-    return f"{each.cds}: {done} entry {each.receipt.entry} of {each.receipt.entity}"
+    entry = f"entry {each.receipt.entry} of {each.receipt.entity}"
+    return f"{each.cds}: {done} {entry}", *consequences(each.receipt)
 
 
 def _row(each: "Outcome") -> dict[str, object]:

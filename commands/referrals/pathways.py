@@ -11,7 +11,7 @@ from services import current
 
 
 def show_pathways(name: str | None, *, as_json: bool) -> None:
-    """All in a table, or one with its steps; it needs no server."""
+    """All of them, or one with its steps; it needs no server."""
     known = current.pathways()
     if name is not None and name.upper() not in known:
         raise Misused(f"'{name}' is no pathway; pathways are {', '.join(known)}")
@@ -20,10 +20,14 @@ def show_pathways(name: str | None, *, as_json: bool) -> None:
         return console.as_json([console.dumped(each) for each in chosen])
     if name:
         return _whole(chosen[0])
-    return console.table(
-        ("pathway", "who starts it", "who decides", "cost", "statute"),
-        ((p.id, _starts(p), _decides(p), p.cost, p.statute) for p in chosen),
-    )
+    for each in chosen:
+        console.entry(
+            f"{each.id}  {each.title}",
+            f"started by {_starts(each)}",
+            f"decided by {_decides(each)}",
+            f"cost: {each.cost}; statute {each.statute}",
+        )
+    return None
 
 
 def _whole(pathway: Pathway) -> None:
@@ -50,7 +54,8 @@ def _decides(pathway: Pathway) -> str:
     if pathway.determined_by_referral:
         return f"{named(pathway.starts)}, by referring"
     rules = [r for r in pathway.steps if r.kind in ("determine", "agree")]
-    return " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
+    known = " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
+    return known or "nobody any more"
 
 
 def _lines(rule: StepRule) -> Iterator[str]:
@@ -67,7 +72,7 @@ def _lines(rule: StepRule) -> Iterator[str]:
         for rung in rule.rungs
     )
     if rule.rungs:
-        yield f"steps of its ladder, in working days: {', '.join(told)}"
+        yield f"rungs of its ladder, in working days: {', '.join(told)}"
 
 
 def _plain(name: str) -> str:

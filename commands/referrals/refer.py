@@ -8,6 +8,7 @@ from uuid import uuid4
 from client.endings import Misused, Unanswered
 from commands import context
 from commands.output import console
+from commands.output.receipt import consequences
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import Role
@@ -84,11 +85,16 @@ def _print(done: Made, *, as_json: bool) -> None:
             "outcome": done.outcome.value,
             "referral": done.number,
             "link": context.link(cds),
+            "receipt": console.dumped(done.receipt) if done.receipt else None,
         }
         return console.as_json(answer | console.dumped(now))
     console.say(SAID[done.outcome])
     console.heading(now.engagement)
     console.referrals(now.engagement)
+    if done.receipt:
+        console.say(*consequences(done.receipt))
+    if console.names_rungs(now):
+        console.legend()
     console.say(f"what may be done next: {console.COMMAND} acts {cds}")
     return console.ui(cds)
 

@@ -14,6 +14,11 @@ class Counted(NamedTuple):
     published: ActionStatus
     part: bool = False
 
+    @property
+    def shown(self) -> ActionStatus | None:
+        """As what it counts; None for what is on the roadmap no more."""
+        return None if self.status in GONE else self.published
+
 
 class Tally(Sparse):
     """Counts of actions by published status, and the headline percentage.
@@ -75,12 +80,11 @@ def tally(counted: Iterable[Counted]) -> Tally:
     66 actions, 19 completed and 41 in progress are 91 % (the 2021 report).
     """
     known = [*counted]
-    current = [each for each in known if each.status not in GONE]
-    shown = [each.published for each in current]
+    shown = [each.shown for each in known if each.shown]
     status = [each.status for each in known]
     completed = shown.count(ActionStatus.COMPLETED)
     in_progress = shown.count(ActionStatus.IN_PROGRESS)
-    active, total = completed + in_progress, len(current)
+    active, total = completed + in_progress, len(shown)
     return Tally(
         total=total,
         completed=completed,

@@ -31,6 +31,7 @@ def calendar_faults(calendar: WorkCalendar) -> Iterator[Fault]:
                 "break ends within a year",
             )
     yield from _of_the_clock(calendar)
+    yield from _of_its_names(calendar)
     yield from never_opening(calendar)
 
 
@@ -58,6 +59,17 @@ def _of_the_clock(calendar: WorkCalendar) -> Iterator[Fault]:
                 f"{each.since:%Y-%m-%d} does not come after "
                 f"{changes[n - 1].since:%Y-%m-%d}; list changes in their order",
             )
+
+
+def _of_its_names(calendar: WorkCalendar) -> Iterator[Fault]:
+    used = {each.minutes for each in calendar.clock_changes}
+    if unnamed := sorted(used - {*calendar.clock_names}):
+        yield Fault(
+            ("clock_names",),
+            f"{calendar.named} does not say what its clock is called "
+            f"{', '.join(map(str, unnamed))} minutes ahead of UTC; write it like "
+            "{-480: PST, -420: PDT}",
+        )
 
 
 def never_opening(calendar: WorkCalendar) -> Iterator[Fault]:

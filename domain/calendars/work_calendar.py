@@ -53,6 +53,8 @@ class WorkCalendar(Value):
     version: Id
     zone: Name
     clock_changes: Annotated[tuple[ClockChange, ...], Many(400)]
+    clock_names: Annotated[dict[Annotated[int, Whole(-840, 840)], Name], Many(20)] = {}
+    """What people call the clock that is so many minutes ahead of UTC: -480 is PST."""
     opens: OfficeTime = time(9)
     weekdays: Annotated[tuple[Weekday, ...], Many(7)] = (0, 1, 2, 3, 4)
     holidays: Annotated[dict[DayDate, Name], Many(1_000)] = {}
@@ -175,8 +177,16 @@ class WorkCalendar(Value):
 
     def local(self, instant: datetime) -> datetime:
         """What the office's clock shows, as a time without zone."""
-        change = self.clock_changes[max(self._changes_by(instant) - 1, 0)]
-        return _naive(instant) + timedelta(minutes=change.minutes)
+        return _naive(instant) + timedelta(minutes=self._change(instant).minutes)
+
+    def shown(self, instant: datetime) -> str:
+        """'2026-11-26 09:15 PST': by the office's clock, which is named."""
+        name = self.clock_names.get(self._change(instant).minutes, "")
+        return f"{self.local(instant):%Y-%m-%d %H:%M} {name}".rstrip()
+
+    def _change(self, instant: datetime) -> ClockChange:
+        """The last one before; of what lies before all, the first."""
+        return self.clock_changes[max(self._changes_by(instant) - 1, 0)]
 
     def _changes_by(self, instant: datetime) -> int:
         """How many clock changes there had been by then; they stand in their order."""

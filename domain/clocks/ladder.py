@@ -11,8 +11,8 @@ from domain.values import Sparse, Value
 class LadderRung(Sparse):
     """One rung of a plan with all its ladder says of it.
 
-    `local` is what the office's clock shows at its instant; `days` are the working days
-    counted to it, negative before the date.
+    `local` is what the office's clock shows at its instant, and which clock that is;
+    `days` are the working days counted to it, negative before the date.
     """
 
     key: str

@@ -131,7 +131,7 @@ def _rung(timing: Timing, plan: EscalationPlan, planned: PlannedRung) -> LadderR
         key=planned.key,
         name=rung.name,
         at=planned.at,
-        local=f"{office.local(planned.at):%Y-%m-%d %H:%M}",
+        local=office.shown(planned.at),
         days=rung.days,
         tell=rung.tell,
         template=rung.template,

@@ -15,9 +15,10 @@ from client.endings import Ending, NotAllowed
 from domain.act import Actor
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption
+from domain.apply import Receipt
 from domain.standing import Standing
 from services.adoption.prepare import Asked, Terms, open_already
-from services.opening import Beginning, NextEpisode, begin
+from services.opening import Beginning, Begun, NextEpisode, begin
 from services.progress import Progress, tracked, untold
 
 
@@ -34,6 +35,7 @@ class Done(NamedTuple):
     outcome: Outcome
     stated: StatedEngagement
     standing: Standing | None = None
+    receipt: Receipt | None = None
     off: Ending | None = None
 
     @property
@@ -68,18 +70,20 @@ async def bring_one(
     assert stated
     adoption = terms.adoption(stated, actor, asked.path.name)
     try:
-        outcome, now = await _begun(client, adoption, terms, next_episode)
+        begun = await _begun(client, adoption, terms, next_episode)
     except Ending as off:
         return Done(asked.path, Outcome.REFUSED, stated, off=off)
-    return Done(asked.path, outcome, stated, now)
+    already = begun.how is Beginning.BEGUN_BEFORE
+    outcome = Outcome.ALREADY if already else Outcome.BROUGHT_IN
+    return Done(asked.path, outcome, stated, begun.standing, begun.receipt)
 
 
 async def _begun(
     client: Client, adoption: Adoption, terms: Terms, next_episode: NextEpisode
-) -> tuple[Outcome, Standing]:
+) -> Begun:
     """Raises NotAllowed where the LEA's engagement is open, Failed without answer."""
-    begun, now = await begin(client, adoption, lambda: terms.policy, next_episode)
-    if begun is Beginning.OPEN:
-        raise NotAllowed(open_already(now.engagement.lea, now.engagement.phase))
-    already = begun is Beginning.BEGUN_BEFORE
-    return Outcome.ALREADY if already else Outcome.BROUGHT_IN, now
+    begun = await begin(client, adoption, lambda: terms.policy, next_episode)
+    now = begun.standing.engagement
+    if begun.how is Beginning.OPEN:
+        raise NotAllowed(open_already(now.lea, now.phase))
+    return begun

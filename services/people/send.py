@@ -10,6 +10,7 @@ from client import engagements
 from client.endings import Failed, NotAllowed, Unanswered
 from domain.act import Actor
 from domain.acts import UpdatePeople
+from domain.apply import Receipt
 from services.fan_out import few_at_once
 from services.people.plan import Concerned
 
@@ -22,6 +23,7 @@ class Outcome(NamedTuple):
     cds: str
     word: str
     said: str
+    receipt: Receipt | None = None
 
 
 def act_of(one: Concerned, actor: Actor, why: str) -> UpdatePeople:
@@ -84,7 +86,8 @@ async def _sent(client: Client, cds: str, act: UpdatePeople) -> Outcome:
     except (Unanswered, Failed) as silent:
         return Outcome(cds, UNANSWERED, str(silent))
     again = ", done before" if receipt.again else ""
-    return Outcome(cds, DONE, f"entry {receipt.entry} of {receipt.entity}{again}")
+    said = f"entry {receipt.entry} of {receipt.entity}{again}"
+    return Outcome(cds, DONE, said, receipt)
 
 
 async def _refused(client: Client, cds: str, act: UpdatePeople) -> str | None:

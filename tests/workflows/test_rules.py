@@ -16,6 +16,7 @@ from workflows.post_office import PostOfficeWorkflow
 from workflows.visibility import RULES
 
 DAY = timedelta(days=1)
+LEA = EVERY_WEEKDAY.lea
 
 
 @pytest.fixture
@@ -61,7 +62,7 @@ async def test_a_run_keeps_its_rules_until_it_is_refreshed(
 
     assert (await office.standing()).rules == 2
     assert seen[RULES] == 2
-    assert (await office.action()).next_local == f"{reminder} 09:00"
+    assert (await office.action()).next_local == LEA.shown(LEA.opening(reminder))
     sooner = EVERY_WEEKDAY.lea.count(monday, -1).end
     assert await first_step(office, sooner) == reminder
 

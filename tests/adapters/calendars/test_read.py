@@ -151,5 +151,6 @@ def test_a_longer_calendar_keeps_its_clock_changes_and_learns_more() -> None:
 
     assert longer.clock_changes[: len(lea.clock_changes)] == lea.clock_changes
     assert opening.hour == 16
+    assert longer.shown(opening) == "2039-07-01 09:00 PDT"
     assert with_clock_changes(lea, date(2038, 6, 30)) == lea
     assert with_clock_changes(lea.but(zone="Alder/Valley"), date(2040, 6, 30)).zone

@@ -115,6 +115,7 @@ holidays:
   2027-01-01: New Year's Day
 breaks:
   - {name: winter break, first: 2026-12-21, last: 2027-01-01}
+clock_names: {-480: PST, -420: PDT}
 """
 OF_CALENDARS = [
     ("[0, 1, 2, 3, 4]", "[]", 4, "never opens; weekdays are 0 (Monday) to 6"),
@@ -127,6 +128,7 @@ OF_CALENDARS = [
     ("2027-03-14T10:00:00Z", "2027-03-14T10:00:00", 7, "is given without a zone"),
     ("-420", "-4200", 7, "is -4200; from -840 to 840"),
     ("through: 2027-06-30", "through: summer", 8, "through: 'summer' is not a date"),
+    ("-420: PDT", "-360: MDT", 13, "does not say what its clock is called -420"),
     ("zone: America/Los_Angeles\n", "", 1, "'zone' is missing"),
 ]
 

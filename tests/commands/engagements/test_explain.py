@@ -53,8 +53,8 @@ def test_the_example_in_the_docs_is_what_is_printed(
     assert EXAMPLE.findall(PAGE.read_text("utf-8")) == [said]
     assert "skipped 2026-11-23 to 2026-11-25: Thanksgiving week" in said
     assert "winter break" in said
-    assert "09:00 (16:00 UTC)" in said
-    assert "09:00 (17:00 UTC)" in said
+    assert "09:00 PDT (16:00 UTC)" in said
+    assert "09:00 PST (17:00 UTC)" in said
 
 
 def test_every_day_between_is_counted_or_skipped_with_a_reason(

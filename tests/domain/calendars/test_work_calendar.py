@@ -61,6 +61,17 @@ def test_the_frozen_clock_changes_are_those_of_california(
 
     assert calendar.opening(day) == opening
     assert calendar.day_of(opening) == day
+    assert calendar.shown(opening) == f"{opening.astimezone(HERE):%Y-%m-%d %H:%M %Z}"
+
+
+def test_a_time_is_shown_by_the_office_s_clock_which_is_named() -> None:
+    """However it was told; and what has no name is shown without one."""
+    at = datetime(2026, 11, 26, 17, 15, 59, tzinfo=UTC)
+    told = at.astimezone(ZoneInfo("Asia/Tokyo"))
+
+    assert LEA.shown(at) == LEA.shown(told) == "2026-11-26 09:15 PST"
+    assert LEA.shown(at.replace(month=7)) == "2026-07-26 10:15 PDT"
+    assert LEA.but(clock_names={}).shown(at) == "2026-11-26 09:15"
 
 
 @given(day=COVERED, days=NUMBERS)

@@ -1,0 +1,13 @@
+"""What an act leads to, as its receipt says: who is told, and what comes next."""
+
+from collections.abc import Iterator
+
+from domain.apply import Receipt
+
+
+def consequences(receipt: Receipt) -> Iterator[str]:
+    """Of one that was done before nobody knows any more whom it told."""
+    more = f" and {receipt.more} more" if receipt.more else ""
+    if receipt.told or not receipt.again:
+        yield f"told: {', '.join(receipt.told) or 'nobody'}{more}"
+    yield f"next: {receipt.next or 'nothing is planned'}"
