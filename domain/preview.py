@@ -177,7 +177,8 @@ def _described(new: object) -> Iterator[str]:
         case ActionStanding(due=due, owner=owner):
             yield f"due {due}, owner {LABELS[owner]}"
         case StepStanding(due=due, asked=asked):
-            yield f"due {due}, asked of the {LABELS[asked]}"
+            by = f"due {due}" if due else "without a date"
+            yield f"{by}, asked of the {LABELS[asked]}"
         case CaseStanding(state=state, received=received):
             yield f"received {received}, {state}"
 

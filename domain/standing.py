@@ -99,7 +99,7 @@ class StepStanding(ClockStanding):
 
 
 class CaseStanding(Sparse):
-    """A referral as it stands; `missing` names the steps whose clock has not begun."""
+    """A referral as it stands; `to_come` names the steps whose clock has not begun."""
 
     number: int
     pathway: str

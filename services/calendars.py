@@ -84,7 +84,7 @@ def changing(
 async def reaching_beyond(
     client: Client, cdss: Sequence[str]
 ) -> dict[str, list[Beyond]]:
-    """Due dates and steps of each engagement on days that no calendar knows yet."""
+    """Due dates and rungs of each engagement on days that no calendar knows yet."""
 
     async def one(cds: str) -> list[Beyond]:
         standing = await engagements.standing_of(client, cds)

@@ -226,7 +226,7 @@ REFERRALS = (
     Mutant(acts.RecordConsultation, "the answer is lost", stays("cases")),
     Mutant(acts.RecordConsultation, "whoever says no agrees", _all_agree),
     Mutant(acts.SignAgreement, "it is not signed", stays("cases")),
-    Mutant(acts.HoldMeeting, "it was not paused", stays("cases")),
+    Mutant(acts.HoldMeeting, "it was not held", stays("cases")),
     Mutant(acts.DetermineNecessary, "nothing is decided", stays("cases")),
     Mutant(acts.Decline, "the referral stays", stays("cases")),
     Mutant(acts.Decline, "the phase stays", stays("phase")),

@@ -1,4 +1,4 @@
-"""The witness of one late thing, as a workflow. Its rules: domain/witness."""
+"""The witness of one late thing, as a workflow. Its rules: domain/witnesses/witness."""
 
 from datetime import datetime
 from typing import Any

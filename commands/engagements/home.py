@@ -47,12 +47,16 @@ def home(*, as_json: bool) -> None:
 
 
 def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str, ...]:
-    """One act, where an action can be dated anew; else, and beside it, what can be."""
+    """One act, where an action can be dated anew; else, and beside it, what can be.
+
+    What was moved out once is moved out again by the CCEE lead alone.
+    """
     if not chosen:
         return (f"{console.COMMAND} acts {otherwise.cds}",)
     item = chosen[0]
     listed = f"{console.COMMAND} acts {item.address}"
-    if not isinstance(item.timed.stands, ActionStanding):
+    stands = item.timed.stands
+    if not isinstance(stands, ActionStanding) or stands.extensions:
         return (listed,)
     due = max(dates.today(), item.timed.due) + A_FORTNIGHT
     return (
