@@ -313,6 +313,25 @@ async def test_all_that_is_late_is_listed_with_saved_views(
     assert "DtaLea%3D%22Alder+Valley+Unified%22" in link
 
 
+async def test_addresses_of_the_ui_are_printed_where_they_are_asked_for(
+    working: str, cli: Cli
+) -> None:
+    """`--links` may stand anywhere; programs have them in any case."""
+    lines = (
+        *((), ("list",), ("show", working), ("acts", working), ("tally",)),
+        *(("history", working), ("explain", working), ("people", working)),
+    )
+    for line in lines:
+        asked, unasked = await cli(*line, "--links"), await cli(*line)
+
+        assert "http://ui.example/namespaces" in asked.out, line
+        assert "http" not in unasked.out, line
+    first = await cli("--links", "show", working)
+
+    assert f"Temporal UI: {LINK}{working}" in first.out
+    assert (await cli("show", working, "--json")).json["link"] == LINK + working
+
+
 async def test_a_look_at_what_runs_can_be_asked_for(
     working: str, cli: Cli, env: WorkflowEnvironment
 ) -> None:

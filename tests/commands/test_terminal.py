@@ -1,4 +1,7 @@
-"""What staff see on a terminal of 80 columns: nothing wider, and no word cut in two."""
+"""What staff see on a terminal of 80 columns: nothing wider, and no word cut in two.
+
+And on any: no time without its clock, no address of the Temporal UI unasked.
+"""
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
@@ -20,6 +23,7 @@ from tests.commands.test_cli import settled
 from tests.conftest import DEMO_PEOPLE, ROOT
 from tests.lives import ALDER_VALLEY, POLICY, to_implementation
 from tests.lives import referred as a_referral
+from tests.times import unnamed
 from tests.today import in_october, now, today
 from workflows.engagement import EngagementWorkflow
 
@@ -27,6 +31,7 @@ WIDTH = 80
 TERMINAL = {"FORCE_COLOR": "1", "TERM": "dumb", "COLUMNS": str(WIDTH), "LINES": "50"}
 LEAD, WHY = ("--as", "a.castillo"), ("--why", "as was agreed with all of them")
 GIVEN = (*WHY, *LEAD, "--id", "terminal-7")
+UI = "http://ui.example"
 LEA = "Alder Valley Unified (demonstration)"
 PATHWAYS = (
     *("CONTINUUM_52072A", "COE_GEO_52074G1A", "SPI_52074G1B", "EMERGENCY_52074G2A"),
@@ -160,7 +165,7 @@ def cut(shown: str, whole: str) -> set[str]:
 async def faults(
     cli: Cli, terminal: Cli, lines: Sequence[Sequence[str]], **known: object
 ) -> list[str]:
-    """What is off about what a terminal shows of these lines."""
+    """What is off about what a terminal shows of these commands."""
     found = []
     for line in lines:
         typed = [word.format(**known) for word in line]
@@ -172,6 +177,8 @@ async def faults(
         assert "did not work" not in said, said
         found += [f"{name}: {each}" for each in too_long(said.splitlines())]
         found += [f"{name}: {w}" for w in cut(said, f"{whole.out}\n{whole.err}")]
+        found += [f"{name}: {time}" for time in unnamed(said)]
+        found += [f"{name}: {UI}"] * (UI in said)
     return found
 
 

@@ -11,6 +11,7 @@ from domain.people.roles import Role
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import POLICY
 from tests.mail import letter, notice, of
+from tests.times import unnamed
 
 SENDER = Sender("DTA <dta@agency.example>", "CCEE")
 
@@ -48,6 +49,14 @@ async def test_a_letter_is_a_file_that_any_mail_program_opens(tmp_path: Path) ->
     assert "You receive this because you are the chief academic officer." in body(mail)
     assert '<html lang="en">' in body(mail, "html")
     assert "starter.py acts 1999901/action/1</pre>" in body(mail, "html")
+
+
+async def test_a_letter_that_states_an_hour_names_the_clock(tmp_path: Path) -> None:
+    """It says which entry planned it, for when, and by whose rules."""
+    said = body(read(await letterbox(tmp_path).send(letter())))
+
+    assert "It was planned by entry 11 for 2026-10-01 09:00 PDT" in said
+    assert unnamed(said) == []
 
 
 async def test_the_same_letter_sent_twice_is_the_same_file(tmp_path: Path) -> None:
@@ -173,7 +182,7 @@ async def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None
         "lea": "Alder Valley Unified",
         "reference": "1999901/action/1",
         "title": "Agree on one calendar of assessments",
-        "expected": "rung E2 at 2026-10-16 09:00",
+        "expected": "rung E2 at 2026-10-16 09:00 PDT",
         "because": "you look after this service",
     }
     alert = notice(template="witness_silent", facts=facts)

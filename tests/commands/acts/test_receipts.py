@@ -1,0 +1,101 @@
+"""What a receipt says besides where an act stands: who was told, what comes next."""
+
+from pathlib import Path
+
+from commands.output.receipt import consequences
+from domain.apply import Receipt
+from domain.phase import Phase
+from tests.commands.adoption.test_commit import IN, engagement_file
+from tests.commands.conftest import Cli, roadmap_file
+from tests.commands.test_cli import YEAR
+from tests.conftest import CODES
+from tests.lives import POLICY
+from tests.times import unnamed
+from tests.today import today
+
+WHY = ("--why", "one of the two coaches is ill")
+NAMED = ("--name", "Upper Creek", "--county", "19", "--person", "coe_lead=k.bennett")
+
+
+def lines(out: str, word: str) -> list[str]:
+    """What stands behind a word at the beginning of lines."""
+    said = [line.strip() for line in out.splitlines()]
+    return [line.removeprefix(word) for line in said if line.startswith(word)]
+
+
+async def test_an_act_says_who_was_told_and_what_the_clock_waits_for(
+    working: str, cli: Cli
+) -> None:
+    """The supervisor of whoever lets an action rest hears of it."""
+    until = POLICY.lea.later(today(), 3)
+    snooze = ("snooze", "--until", until, *WHY, "--as", "j.rivera")
+    done = await cli("act", f"{working}/action/3", *snooze)
+
+    assert lines(done.out, "told: ") == ["l.tran (deputy superintendent)"]
+    (following,) = lines(done.out, "next: ")
+    assert following.startswith("E0 of action 1: chief academic officer, 20")
+    assert unnamed(done.out) == []
+
+
+async def test_an_act_that_tells_nobody_says_so(working: str, cli: Cli) -> None:
+    """So that nobody waits for a letter that never comes."""
+    done = await cli("act", f"{working}/action/3", "start", "--as", "j.rivera")
+
+    assert lines(done.out, "told: ") == ["nobody"]
+
+
+async def test_an_act_on_several_says_it_of_all_of_them(working: str, cli: Cli) -> None:
+    """Once for each person, however many actions it was about."""
+    line = ("bulk", working, "shift", "--actions", "1-5", "--days", "5", *WHY)
+    done = await cli(*line, "--commit", "--as", "a.castillo")
+
+    assert lines(done.out, "told: ") == ["nobody"]
+    assert "of action 6" in lines(done.out, "next: ")[0]
+
+
+async def test_a_roadmap_says_who_hears_of_it(ready: str, cli: Cli, here: Path) -> None:
+    """The superintendent, whose staff it asks for."""
+    file = roadmap_file(here, size=2)
+    line = ("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
+    done = await cli(*line)
+
+    assert "d.okafor (LEA superintendent)" in lines(done.out, "told: ")[0]
+
+
+async def test_a_referral_says_who_was_told_and_which_step_comes_next(
+    open_office: str, cli: Cli
+) -> None:
+    """The one that opens an engagement, and the one that joins it."""
+    first = await cli("refer", open_office, *NAMED, *YEAR, "--as", "a.castillo")
+    why = ("--pathway", "emergency", "--answer", "loan=a loan of the State")
+    other = await cli("refer", open_office, *why, "--as", "a.castillo")
+    again = await cli("refer", open_office, *why, "--as", "a.castillo")
+
+    for done in (first, other):
+        assert done.code == 0, done.err
+        assert "a.castillo (CCEE lead)" in lines(done.out, "told: ")[0]
+        assert lines(done.out, "next: ")[0].startswith("A1 of the acknowledgement")
+    assert lines(again.out, "told: ") == []
+
+
+async def test_what_is_brought_in_says_who_was_told_and_what_comes_next(
+    open_office: str, cli: Cli, here: Path
+) -> None:
+    """Those who lead it on both sides hear of it; what is late comes first."""
+    done = await cli("adopt", engagement_file(here, next(CODES)), *IN)
+
+    assert done.code == 0, done.err
+    told = ["a.castillo (CCEE lead), d.okafor (LEA superintendent)"]
+    assert lines(done.out, "told: ") == told
+    assert lines(done.out, "next: ")[0].startswith("E1 of action 1: ")
+
+
+def test_of_what_was_done_before_nobody_knows_whom_it_told() -> None:
+    """Its entry has gone to the record; what comes next is known all the same."""
+    done = Receipt(act="a", entity="1.1", entry=2, phase=Phase.ROADMAP)
+
+    assert [*consequences(done.but(again=True))] == ["next: nothing is planned"]
+    assert [*consequences(done.but(told=("j.rivera (owner)",), more=3))] == [
+        "told: j.rivera (owner) and 3 more",
+        "next: nothing is planned",
+    ]

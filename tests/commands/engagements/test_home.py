@@ -1,0 +1,118 @@
+"""The home page: whether anything runs here, and what it lists."""
+
+import json
+import socket
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.record import SqlRecord
+from commands.output.console import COMMAND, LEGEND
+from domain.acts import AdoptRoadmap
+from domain.apply import apply
+from domain.opening import refer
+from tests.commands.conftest import Cli
+from tests.lives import (
+    ALDER_VALLEY,
+    POLICY,
+    START,
+    before_the_roadmap,
+    by_staff,
+    referral,
+    roadmap,
+)
+from tests.today import now
+
+CODE = ALDER_VALLEY.cds
+FIRST = f"{CODE}.1/action/1"
+NOBODY = "127.0.0.1:1"
+NOTHING = "Nothing runs here"
+
+
+@pytest.fixture
+def alone(here: Path, database: Engine, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record of one engagement that was just referred, and no server."""
+    monkeypatch.setenv("HOME", str(here))
+    new = refer(referral(), POLICY, episode=1, at=now())
+    SqlRecord(database).commit(new.unwritten)
+    return here
+
+
+@pytest.fixture
+def listening() -> Iterator[str]:
+    """An address at which somebody answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"127.0.0.1:{server.getsockname()[1]}"
+
+
+def left(folder: Path, address: str) -> None:
+    """What `make run` leaves of its server."""
+    (folder / "server.json").write_text(json.dumps({"address": address}))
+
+
+async def test_home_says_so_where_make_run_is_stopped(alone: Path, cli: Cli) -> None:
+    """What it shows is the record's, and nothing can be done about it now."""
+    said = await cli()
+    told = (await cli("--json")).json
+
+    assert said.out.startswith(f"{NOTHING}: `make run` starts the server and the work")
+    assert told["nothing_runs"] == "`make run` starts the server and the worker"
+    assert "the acknowledgement of the referral" in said.out
+
+
+async def test_home_says_so_where_make_run_was_killed(alone: Path, cli: Cli) -> None:
+    """It left its address, at which nobody answers."""
+    left(alone, NOBODY)
+    said = await cli()
+
+    assert f"{NOTHING}: the server at {NOBODY} does not answer" in said.out
+
+
+async def test_home_says_nothing_of_it_while_make_run_runs(
+    alone: Path, cli: Cli, listening: str
+) -> None:
+    """The first line is that of the figures."""
+    left(alone, listening)
+    said = await cli()
+
+    assert NOTHING not in said.out
+    assert (await cli("--json")).json["nothing_runs"] is None
+
+
+async def test_home_claims_nothing_of_a_server_elsewhere(
+    alone: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Home does not ask it, so it cannot know."""
+    monkeypatch.setenv("TEMPORAL_ADDRESS", NOBODY)
+    left(alone, NOBODY)
+
+    assert NOTHING not in (await cli()).out
+
+
+async def test_home_names_each_matter_by_its_lea_and_explains_rungs(
+    alone: Path, cli: Cli
+) -> None:
+    """A step of a referral as well as an action, each with an address to copy."""
+    said = (await cli()).out
+
+    assert "Late: nothing is late" in said
+    assert f"{CODE}/referral/1/acknowledge  Alder Valley Unified: the ack" in said
+    assert f"  {COMMAND} acts {CODE}/referral/1/acknowledge" in said
+    assert LEGEND in said
+
+
+async def test_a_date_on_a_closed_day_says_from_which_day_it_counts(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """Thanksgiving Day of 2026 lies in a week without school: home, lists and show."""
+    begun = before_the_roadmap(POLICY)
+    adopt = by_staff(AdoptRoadmap, actions=roadmap(date(2026, 11, 26), size=1))
+    now = apply(begun, adopt, START)
+    SqlRecord(database).commit(now.unwritten)
+    said = "due 2026-11-26 (counts from 30 Nov: Thanksgiving Day)"
+
+    for line in ((), ("list", CODE), ("show", f"{CODE}.1"), ("show", FIRST)):
+        assert said in (await cli(*line)).out, line
