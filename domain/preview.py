@@ -72,6 +72,8 @@ class Preview(Value):
     refused: str | None
     changes: tuple[Change, ...] = ()
     told: tuple[Told, ...] = ()
+    settled: tuple[str, ...] = ()
+    """The matters that would hold no more: what speaks of them is not sent."""
     hear_now: tuple[WillHear, ...] = ()
     hear_then: tuple[WillHear, ...] = ()
 
@@ -98,6 +100,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
             for each in after.unwritten[-1].notices
             if not each.replaces
         ),
+        settled=after.unwritten[-1].settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
     )

@@ -1,6 +1,6 @@
 """The record as staff read it: lists, tallies, histories, and closed engagements."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,6 +15,7 @@ from adapters.sql.tables import (
     ENTRIES,
     OUTBOX,
     PAST,
+    WAITING,
 )
 from domain.actions.planned import label, numbered
 from domain.acts import (
@@ -191,11 +192,12 @@ class SqlReading:
             return dict(connection.execute(counted).all())
 
     def letters(self, entity: str) -> list[Letter]:
-        columns = [OUTBOX.c[name] for name in Letter._fields]
-        chosen = select(*columns).where(OUTBOX.c.entity == entity)
-        with self._engine.connect() as connection:
-            rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
-            return [Letter(*row) for row in rows]
+        return self._letters(OUTBOX.c.entity == entity)
+
+    def waiting(self, entity: str, matters: Sequence[str]) -> list[Letter]:
+        """The letters that speak of these matters and have not been handed over."""
+        speak = OUTBOX.c.matter.in_(matters), OUTBOX.c.state == WAITING
+        return self._letters(OUTBOX.c.entity == entity, *speak)
 
     def newest_letter(self) -> str | None:
         """Where the letter delivered last is to be found."""
@@ -207,6 +209,13 @@ class SqlReading:
         )
         found = self._texts(newest)
         return found[0] if found else None
+
+    def _letters(self, *which: ColumnElement[bool]) -> list[Letter]:
+        columns = [OUTBOX.c[name] for name in Letter._fields]
+        chosen = select(*columns).where(*which)
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
+            return [Letter(*row) for row in rows]
 
     def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:

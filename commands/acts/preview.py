@@ -40,6 +40,7 @@ def show_preview(
     for each in found.changes:
         console.entry(f"{each.subject or which.cds}  {each.title}", *each.changes)
     print_told(found.told)
+    print_waiting(found)
     print_hearing("no longer heard", found.hear_now)
     print_hearing("heard instead", found.hear_then)
     console.say(f"nothing was changed; to do it: {again}")
@@ -49,9 +50,21 @@ def show_preview(
 def print_told(letters: tuple[Told, ...]) -> None:
     """Whom the act itself writes to."""
     if letters:
-        console.say("", f"told at once ({len(letters)})")
+        console.say("", f"would hear of it ({len(letters)})")
     for each in letters[:SHOWN]:
         console.say(f"  {each.person} ({each.office}): {each.template}")
+
+
+def print_waiting(found: Preview) -> None:
+    """Which letters that wait would not be sent as they are."""
+    record = context.record_if_any()
+    waiting = record.waiting(found.entity, found.settled) if record else []
+    if waiting:
+        console.say("", f"wait to be sent, and would not be ({len(waiting)})")
+    for each in waiting[:SHOWN]:
+        console.say(f"  {each.person}: {each.template}")
+    if len(waiting) > SHOWN:
+        console.say(f"and {len(waiting) - SHOWN} more; `notices` has all of them")
 
 
 def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:

@@ -31,7 +31,7 @@ async def test_an_act_says_who_was_told_and_what_the_clock_waits_for(
     snooze = ("snooze", "--until", until, *WHY, "--as", "j.rivera")
     done = await cli("act", f"{working}/action/3", *snooze)
 
-    assert lines(done.out, "told: ") == ["l.tran (deputy superintendent)"]
+    assert lines(done.out, "will hear: ") == ["l.tran (deputy superintendent)"]
     (following,) = lines(done.out, "next: ")
     assert following.startswith("E0 of action 1: chief academic officer, 20")
     assert unnamed(done.out) == []
@@ -41,7 +41,7 @@ async def test_an_act_that_tells_nobody_says_so(working: str, cli: Cli) -> None:
     """So that nobody waits for a letter that never comes."""
     done = await cli("act", f"{working}/action/3", "start", "--as", "j.rivera")
 
-    assert lines(done.out, "told: ") == ["nobody"]
+    assert lines(done.out, "will hear: ") == ["nobody"]
 
 
 async def test_an_act_on_several_says_it_of_all_of_them(working: str, cli: Cli) -> None:
@@ -49,7 +49,7 @@ async def test_an_act_on_several_says_it_of_all_of_them(working: str, cli: Cli) 
     line = ("bulk", working, "shift", "--actions", "1-5", "--days", "5", *WHY)
     done = await cli(*line, "--commit", "--as", "a.castillo")
 
-    assert lines(done.out, "told: ") == ["nobody"]
+    assert lines(done.out, "will hear: ") == ["nobody"]
     assert "of action 6" in lines(done.out, "next: ")[0]
 
 
@@ -59,7 +59,7 @@ async def test_a_roadmap_says_who_hears_of_it(ready: str, cli: Cli, here: Path) 
     line = ("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
     done = await cli(*line)
 
-    assert "d.okafor (LEA superintendent)" in lines(done.out, "told: ")[0]
+    assert "d.okafor (LEA superintendent)" in lines(done.out, "will hear: ")[0]
 
 
 async def test_a_referral_says_who_was_told_and_which_step_comes_next(
@@ -73,9 +73,9 @@ async def test_a_referral_says_who_was_told_and_which_step_comes_next(
 
     for done in (first, other):
         assert done.code == 0, done.err
-        assert "a.castillo (CCEE lead)" in lines(done.out, "told: ")[0]
+        assert "a.castillo (CCEE lead)" in lines(done.out, "will hear: ")[0]
         assert lines(done.out, "next: ")[0].startswith("A1 of the acknowledgement")
-    assert lines(again.out, "told: ") == []
+    assert lines(again.out, "will hear: ") == []
 
 
 async def test_what_is_brought_in_says_who_was_told_and_what_comes_next(
@@ -86,7 +86,7 @@ async def test_what_is_brought_in_says_who_was_told_and_what_comes_next(
 
     assert done.code == 0, done.err
     told = ["a.castillo (CCEE lead), d.okafor (LEA superintendent)"]
-    assert lines(done.out, "told: ") == told
+    assert lines(done.out, "will hear: ") == told
     assert lines(done.out, "next: ")[0].startswith("E1 of action 1: ")
 
 
@@ -96,6 +96,6 @@ def test_of_what_was_done_before_nobody_knows_whom_it_told() -> None:
 
     assert [*consequences(done.but(again=True))] == ["next: nothing is planned"]
     assert [*consequences(done.but(told=("j.rivera (owner)",), more=3))] == [
-        "told: j.rivera (owner) and 3 more",
+        "will hear: j.rivera (owner) and 3 more",
         "next: nothing is planned",
     ]

@@ -5,9 +5,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from adapters.roadmap.rows import COLUMNS
+from tests.commands.adoption.test_commit import recorded
 from tests.commands.conftest import Cli
 from tests.commands.test_cli import settled
-from tests.today import in_october
+from tests.lives import POLICY
+from tests.today import in_october, today
 
 LEAD = ("--as", "a.castillo")
 
@@ -160,6 +162,21 @@ async def test_comments_are_read_by_those_they_are_for(working: str, cli: Cli) -
         "an internal word",
     ]
     assert "an internal word" not in history.out
+
+
+async def test_a_preview_names_the_letters_that_would_not_be_sent(
+    working: str, cli: Cli
+) -> None:
+    """Those that wait and speak of what would be otherwise."""
+    one, until = f"{working}/action/3", POLICY.lea.later(today(), 3)
+    snooze = ("snooze", "--until", until, "--why", "ill", "--as", "j.rivera")
+    await cli("act", one, *snooze)
+    await recorded(cli, working)
+    redate = ("redate", "--due", in_october() + timedelta(days=70), "--why", "agreed")
+    shown = await cli("act", one, *redate, "--as", "m.ortiz", "--preview")
+
+    assert "wait to be sent, and would not be (1)" in shown.out
+    assert "  l.tran: snoozed" in shown.out
 
 
 async def test_any_act_can_be_previewed(working: str, cli: Cli) -> None:

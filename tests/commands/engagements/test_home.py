@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
 from commands.output.console import COMMAND, LEGEND
-from domain.acts import AdoptRoadmap
+from domain.acts import AdoptRoadmap, Redate
 from domain.apply import apply
 from domain.opening import refer
 from tests.commands.conftest import Cli
@@ -116,3 +116,21 @@ async def test_a_date_on_a_closed_day_says_from_which_day_it_counts(
 
     for line in ((), ("list", CODE), ("show", f"{CODE}.1"), ("show", FIRST)):
         assert said in (await cli(*line)).out, line
+
+
+async def test_home_suggests_no_date_that_would_be_refused(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """A date that was moved out once is moved out again by the CCEE lead alone."""
+    begun = before_the_roadmap(POLICY)
+    adopt = by_staff(AdoptRoadmap, actions=roadmap(date(2026, 11, 2), size=1))
+    now = apply(begun, adopt, START)
+    SqlRecord(database).commit(now.unwritten)
+    before = (await cli()).out
+    moved = apply(now, by_staff(Redate, action=1, due=date(2026, 11, 5)), START)
+    SqlRecord(database).commit(moved.unwritten)
+    after = (await cli()).out
+
+    assert "redate --due" in before
+    assert "redate" not in after
+    assert f"{COMMAND} acts {CODE}/action/1" in after
