@@ -87,8 +87,7 @@ def published(chosen: Chosen) -> Sheet:
     """The published figures; the last row is of all, where there is not one alone."""
     known = chosen.engagements
     rows: list[Row] = [
-        (e.cds, e.episode, e.lea, *_figures(e.tally), chosen.link(e.cds))
-        for e in known
+        (e.cds, e.episode, e.lea, *_figures(e.tally), chosen.link(e.cds)) for e in known
     ]
     if len(known) != 1:
         whole = tally(a.counted for e in known for a in chosen.actions(e))
