@@ -1,6 +1,7 @@
 """How what is waited for looks, whatever it is: an action, a referral's step."""
 
 from collections.abc import Iterator, Sequence
+
 from commands import context
 from commands.args import dates
 from commands.output import console
