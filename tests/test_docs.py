@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from typer.main import get_command
@@ -155,6 +156,29 @@ def test_every_command_that_the_docs_name_is_one() -> None:
 
     assert len(named) > 15
     assert named <= {*known}
+
+
+def test_every_option_that_the_docs_name_is_one_of_its_command() -> None:
+    """But for the fields of an act, which follow as options of their own."""
+    known = getattr(get_command(app), "commands", {})
+    unknown = [
+        f"{page.name}: {name} {option}"
+        for page in PAGES
+        for name, rest in re.findall(
+            r"starter\.py ([a-z][a-z-]+)([^\n`|]*)", page.read_text("utf-8")
+        )
+        for option in re.findall(r"(?<=\s)--[a-z][a-z-]*", rest)
+        if name not in ("act", "bulk") and option not in _options(known[name])
+    ]
+
+    assert unknown == []
+
+
+def _options(command: Any) -> set[str]:
+    """Those of the command, of its commands, and what may stand anywhere."""
+    own = {option for each in command.params for option in each.opts}
+    below = (_options(each) for each in getattr(command, "commands", {}).values())
+    return {"--links", "--help"}.union(own, *below)
 
 
 def _texts() -> Iterator[tuple[Path, str]]:

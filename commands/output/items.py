@@ -1,7 +1,6 @@
 """How what is waited for looks, whatever it is: an action, a referral's step."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date
 
 from commands import context
 from commands.args import dates
@@ -59,8 +58,3 @@ def _ago(days: int) -> str:
 
 def _who(item: Item) -> str:
     return f" ({item.person})" if item.person else " (vacant)"
-
-
-def day_named(day: date) -> str:
-    """'30 Nov', as one says it."""
-    return f"{day.day} {day:%b}"

@@ -55,7 +55,8 @@ def _everybody(found: Sequence[Standing], known: Known, today: date) -> None:
     for now in found:
         for each in roll(now.people, now.absences, today):
             if each.person:
-                said = f"{each.title} of {now.engagement.cds}{_manner(each)}"
+                whose = f"{now.engagement.lea} ({now.engagement.cds})"
+                said = f"{each.title} of {whose}{_manner(each)}"
                 roles.setdefault(each.person, []).append(said)
     for p in known.values():
         agency = f", {p.agency}" if p.agency else ""

@@ -37,6 +37,8 @@ QUIETLY = (
     "--hide-scrollbars --force-device-scale-factor=1"
 ).split()
 PATIENCE = 30  # seconds for a page to show what it is waited for
+WIDTH = 140  # columns of the terminal that the home page is shown on
+TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "LINES": "60"}
 
 
 class Page(NamedTuple):
@@ -56,7 +58,7 @@ def service(var: Path) -> Iterator[str]:
     supervisor = subprocess.Popen(
         [sys.executable, "-m", "local"],
         cwd=ROOT,
-        env=os.environ | {"THROUGHLINE_VAR": str(var)},
+        env=os.environ | TERMINAL | {"THROUGHLINE_VAR": str(var)},
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -109,10 +111,9 @@ def home(var: Path) -> None:
         text=True,
         check=True,
     )
-    lines = [line for line in said.stdout.splitlines() if "http" not in line]
     with Path(os.devnull).open("w") as nowhere:
-        terminal = Console(record=True, width=140, file=nowhere)
-        for line in lines:
+        terminal = Console(record=True, width=WIDTH, file=nowhere)
+        for line in said.stdout.splitlines():
             terminal.print(Text(line), crop=False, overflow="ignore", no_wrap=True)
     terminal.save_svg(str(HERE / "home.svg"), title="starter.py")
 
