@@ -62,10 +62,12 @@ class Book:
         self.held = False
         self.rest_until: date | None = None
         self.lapsed = 0
+        self.before_it_began: set[str] | None = set()
 
     def climb_anew(self, due: date | None) -> None:
         self.due, self.acted, self.days, self.passed = due, [], [], set()
         self.rest_until, self.lapsed = None, 0
+        self.before_it_began = None
 
 
 class Witness:
@@ -87,8 +89,17 @@ class Witness:
             self._rung(before, act, at)
         self._clocks(before, act, after, at)
         self._climbs(before, act, after, at)
+        self._begun(after)
         _queued_is_void(before, after)
         self.look(after)
+
+    def _begun(self, after: Engagement) -> None:
+        """A climb of a past date begins with what is late: the rest is passed over."""
+        for subject in after.subjects:
+            book = self.books[subject.key]
+            if book.before_it_began is None:
+                early = {key for key, rung in _ladder(subject) if rung.is_early}
+                book.before_it_began = early if subject.clock.overdue else set()
 
     def look(self, engagement: Engagement) -> None:
         """All that has to hold at any moment, whatever happened."""
@@ -307,7 +318,9 @@ class Witness:
                 continue
             book, kind = self.books[subject.key], clock.plan.kind
             acted = book.acted if kind is ClockKind.DUE else book.answer
-            passed = book.passed if kind is ClockKind.DUE else book.answer_passed
+            passed = book.answer_passed
+            if kind is ClockKind.DUE:
+                passed = book.passed | (book.before_it_began or set())
             marked = written_out(subject.timing.of(kind).rungs)
             due = {key for key, rung in marked if not rung.is_early}
             lost = due - {*acted} - passed
