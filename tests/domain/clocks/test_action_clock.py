@@ -43,7 +43,7 @@ from domain.policies.ladder import Gate, Office
 from domain.policies.policy import Policy
 from domain.standing_of import tally_of
 from domain.status import PLAIN, ActionStatus
-from tests.ladders import GATED
+from tests.ladders import GATED, SEVERAL
 from tests.lives import EVERY_WEEKDAY, POLICY, adopting, by_staff, planned, roadmap
 
 MONDAY = date(2027, 2, 1)
@@ -223,6 +223,17 @@ def test_a_lapse_after_the_last_rung_asks_it_again_under_any_later_policy() -> N
     desk.on(MONDAY + 300 * DAY)
 
     assert desk.keys == ["E1", "E2", "E3", "E4", "E4+1", "E9"]
+
+
+def test_a_lapse_is_asked_under_a_ladder_that_knows_its_rung_no_more() -> None:
+    """By the last rung there is, where the one that waits went with its ladder."""
+    desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
+    desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
+    shorter = SEVERAL
+    desk.on(MONDAY + 81 * DAY).does(ApplyPolicy, policy=shorter, mode=Mode.KEEP)
+    desk.on(MONDAY + 200 * DAY)
+
+    assert desk.keys == ["E1", "E2", "E3", "E4", "E2+1"]
 
 
 def test_a_rung_held_behind_another_is_not_pushed_onto_a_closed_day() -> None:
