@@ -14,14 +14,17 @@ from domain.acts import (
     DetermineNecessary,
     HoldMeeting,
     MakePrimary,
+    Redate,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.people.roles import Assignment, Role
+from domain.policies.ladder import NamedLadder, When
+from domain.policies.policy import Policy
 from domain.referrals.case import CaseState
-from tests.lives import START, by_staff, roadmap
+from tests.lives import EVERY_WEEKDAY, START, by_staff, roadmap
 from tests.pathways import (
     OPEN_PATHWAYS,
     WALKS,
@@ -34,9 +37,9 @@ from tests.pathways import (
 )
 
 
-def at_work(pathway: str) -> Engagement:
+def at_work(pathway: str, policy: Policy = EVERY_WEEKDAY) -> Engagement:
     """With its roadmap adopted, and ladders that run."""
-    now = walked(referred_by(pathway), WALKS[pathway], START)
+    now = walked(referred_by(pathway, policy=policy), WALKS[pathway], START)
     now = walked(now, [(CompleteReview, {})], START)
     due = day(START) + timedelta(days=40)
     return apply(now, by_staff(AdoptRoadmap, actions=roadmap(due)), START)
@@ -75,6 +78,24 @@ def test_the_primary_pathway_is_changed_by_decision() -> None:
     for off, why in ((2, refusals.NothingToChange), (3, refusals.NoSuchReferral)):
         with pytest.raises(why):
             judge(after, step(after, MakePrimary, START, referral=off), START)
+
+
+def test_another_primary_pathway_changes_no_ladder_that_runs() -> None:
+    """The next new date takes the ladder that fits by then (decision 0019)."""
+    emergency = NamedLadder(
+        name="emergency",
+        when=When(pathways=("EMERGENCY_52074G2A",)),
+        rungs=EVERY_WEEKDAY.rungs[1:],
+    )
+    now = at_work("COE_GEO_52074G1A", EVERY_WEEKDAY.but(ladders=(emergency,)))
+    now = apply(now, attaching("EMERGENCY_52074G2A"), START)
+    after = walked(now, [(MakePrimary, {"referral": 2})], START)
+    later = day(START) + timedelta(days=60)
+    dated = apply(after, by_staff(Redate, action=1, due=later), START)
+    under = {n: a.ledger.ladder for n, a in dated.actions.items() if a.ledger}
+
+    assert after.actions == now.actions
+    assert under == {1: "emergency", 2: "action-ladder", 3: "action-ladder"}
 
 
 def test_a_referral_to_a_running_engagement_is_worked_through_and_joins_it() -> None:
