@@ -12,7 +12,7 @@ from domain.acts import (
     Act,
     AdoptRoadmap,
     ApplyPolicy,
-    Assign,
+    AttachReferral,
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
@@ -37,13 +37,23 @@ from domain.letters.matter import (
     stop_matter,
     whole_matter,
 )
-from domain.letters.notice import Facts, Notice, letters, rung_letter, said_day
+from domain.letters.notice import (
+    Facts,
+    Notice,
+    anew,
+    letters,
+    rung_letter,
+    said_day,
+)
+from domain.people.acts import PeopleAct
 from domain.people.roles import Role, role_for
 from domain.referrals.case import MODES, Step
 from domain.referrals.letters import KNOWING, Change, of_dates, of_referrals
 from domain.referrals.letters import about_rung as about_step
 from domain.standing_of import advice, tally_of
 
+OTHERWISE = ApplyPolicy | ChangeCalendar | Reassign | PeopleAct | AttachReferral
+"""What may change who hears of a rung, or the plan that a letter of it names."""
 ASKED_OF_ALL = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is asked whether all clocks may run again."""
 
@@ -53,6 +63,8 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at)]
+    if any(isinstance(each, OTHERWISE) for each in _each(act)):
+        owed += _written_anew(before, after, at)
     if not isinstance(act, Referred | BroughtIn):
         owed += of_dates(_change(before, after, at))
     if after.recheck_proposed and not before.recheck_proposed:
@@ -80,8 +92,6 @@ def _owed(
             return _of_stops(before, after, act, at)
         case PlateauReached():
             return _of_plateau(after, act, at)
-        case ApplyPolicy() | ChangeCalendar() | Reassign() | Assign():
-            return _written_anew(before, after, at)
         case Several(acts=acts):
             return [n for each in acts for n in _owed(before, after, each, at)]
         case ChangeMode():
@@ -90,6 +100,10 @@ def _owed(
             return of_referrals(_change(before, after, at), act)
         case _:
             return ()
+
+
+def _each(act: Act) -> Sequence[Act]:
+    return act.acts if isinstance(act, Several) else (act,)
 
 
 def _change(before: Engagement, after: Engagement, at: datetime) -> Change:
@@ -115,35 +129,22 @@ def _written_anew(
 ) -> Iterator[Notice]:
     """The last letter of each plan that goes on, otherwise or to somebody else.
 
-    It takes the place of one that has not been sent.
+    Those of earlier rungs go to whom they were written to.
     """
     for now in after.subjects:
-        was, rung = before.subject(now.key), now.last_rung
-        if was is None or rung is None or not was.plan_id:
+        was = before.subject(now.key)
+        if was is None or not was.plan_id or was.clock.last_rung != now.clock.last_rung:
             continue
-        old, new = rung_matter(was), rung_matter(now)
-        if was.clock.last_rung != now.clock.last_rung:
+        rung = now.last_rung or was.last_rung
+        if rung is None:
             continue
-        told = [*_of_last(after, now, at)]
-        if old == new and _persons(told) == _persons(_of_last(before, was, at)):
-            continue
-        turn = f"{rung.key}/{after.entries}"
-        for reader, facts in told:
-            yield rung_letter(
-                now, rung, reader, facts, at, turn=turn, matter=new, replaces=old
-            )
-
-
-def _of_last(
-    engagement: Engagement, subject: Subject, at: datetime
-) -> Iterator[tuple[Reader, Facts]]:
-    """Who would hear today of the rung that acted last."""
-    if rung := subject.last_rung:
-        yield from _told(engagement, subject, (rung, *subject.coming), at)
-
-
-def _persons(told: Iterable[tuple[Reader, Facts]]) -> set[str]:
-    return {reader.person for reader, _ in told}
+        turn, matter = f"{rung.key}/{after.entries}", rung_matter(now)
+        letters_now = (
+            rung_letter(now, rung, reader, facts, at, turn=turn, matter=matter)
+            for reader, facts in _told(after, now, (rung, *now.coming), at)
+        )
+        heard = [r for r, _ in _told(before, was, (rung, *was.coming), at)]
+        yield from anew(letters_now, heard, rung_matter(was))
 
 
 def _told(

@@ -244,7 +244,7 @@ class Witness:
         """Whoever has it now is asked from the start, once it is asked of them."""
         for subject in after.subjects:
             clock, book = subject.clock, self.books[subject.key]
-            waits = clock.stop or _asks_answer(clock)
+            waits = clock.stop or clock.waits_for_answer
             if book.handed_over and not waits:
                 book.handed_over = False
                 if clock.overdue:
@@ -303,6 +303,11 @@ class Witness:
                 continue
             may = _otherwise(was, now, ClockKind.DUE) | book.passed
             book.passed = may & {*now.clock.ledger.passed} - {*book.acted}
+            last = _ladder(now)[-1:]
+            if any(
+                key not in {*book.acted, *now.clock.ledger.passed} for key, _ in last
+            ):
+                book.lapsed = 0
             if answer := now.clock.answer:
                 may = _otherwise(was, now, ClockKind.ANSWER) | book.answer_passed
                 passed = {*answer.ledger.passed}
@@ -338,10 +343,6 @@ def _otherwise(was: Subject, now: Subject, kind: ClockKind) -> set[str]:
         return set()
     days = {key: rung.days for key, rung in _ladder(was, kind)}
     return {key for key, rung in _ladder(now, kind) if days.get(key) != rung.days}
-
-
-def _asks_answer(clock: Clocked) -> bool:
-    return clock.plan is not None and clock.plan.kind is ClockKind.ANSWER
 
 
 def _is_open(gate: Gate, policy: Policy, local: datetime) -> bool:

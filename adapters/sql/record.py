@@ -74,8 +74,6 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     wanted = [*_wanted(transaction, entry.notices)]
     _withdraw(transaction, entry.settled)
     for notice in wanted:
-        _withdraw(transaction, _replaced(notice), notice.template)
-    for notice in wanted:
         found += _post(transaction, notice)
     return True
 
@@ -83,19 +81,33 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
 def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Notice]:
     """Those to be laid; of one written anew only what replaces an unsent letter.
 
-    That is one to the same person; or to one who hears of it no more, as when a role
-    has passed on. It says what the unsent letter said, but for what is otherwise now.
+    It says what that said, but for what is otherwise now.
     """
     for notice in notices:
         if not notice.replaces:
             yield notice
-            continue
-        unsent = _unsent(transaction, notice)
-        hear = {n.to for n in notices if n.replaces == notice.replaces}
-        gone = [old for person, old in unsent.items() if person not in hear]
-        if old := unsent.get(notice.to) or next(iter(gone), None):
-            known = old.facts if old.to == notice.to else _of_all(old.facts)
-            yield notice.but(facts=known | notice.facts)
+        elif old := _unsent(transaction, notice):
+            _give_up(transaction, old)
+            facts = old.facts if old.to == notice.to else _of_all(old.facts)
+            proof = old.proof or notice.proof
+            yield notice.but(facts=facts | notice.facts, proof=proof)
+
+
+def _unsent(transaction: Connection, notice: Notice) -> Notice | None:
+    """The letter it replaces, while nobody has handed it over yet."""
+    waiting = select(OUTBOX.c.notice).where(
+        OUTBOX.c.matter == notice.replaces,
+        OUTBOX.c.person == notice.formerly_to,
+        OUTBOX.c.state == WAITING,
+    )
+    rows = transaction.scalars(waiting.order_by(OUTBOX.c.key))
+    known = (Notice.model_validate_json(text) for text in rows)
+    return next((each for each in known if _says(each) == _says(notice)), None)
+
+
+def _says(notice: Notice) -> str:
+    """Which rung it speaks for, or, where it is of none, which letter it is."""
+    return notice.proof.key if notice.proof else notice.template
 
 
 def _of_all(facts: Facts) -> Facts:
@@ -103,33 +115,17 @@ def _of_all(facts: Facts) -> Facts:
     return {key: said for key, said in facts.items() if key not in OF_READER}
 
 
-def _unsent(transaction: Connection, notice: Notice) -> dict[str, Notice]:
-    """The letters it may replace that nobody has handed over yet, by their readers."""
-    waiting = select(OUTBOX.c.person, OUTBOX.c.notice).where(
-        OUTBOX.c.matter == notice.replaces,
-        OUTBOX.c.template == notice.template,
-        OUTBOX.c.state == WAITING,
-    )
-    rows = transaction.execute(waiting.order_by(OUTBOX.c.key))
-    return {person: Notice.model_validate_json(text) for person, text in rows}
+def _give_up(transaction: Connection, notice: Notice) -> None:
+    mine = update(OUTBOX).where(OUTBOX.c.key == notice.key)
+    transaction.execute(mine.values(state=WITHDRAWN))
 
 
-def _replaced(notice: Notice) -> tuple[str, ...]:
-    return (notice.replaces,) if notice.replaces else ()
-
-
-def _withdraw(
-    transaction: Connection, matters: Sequence[str], template: str = ""
-) -> None:
-    """What speaks of a matter that holds no more, or is said anew, is not sent."""
+def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:
+    """What speaks of a matter that holds no more is not sent."""
     for n in range(0, len(matters), AT_ONCE):
         some = matters[n : n + AT_ONCE]
-        unsent = update(OUTBOX).where(
-            OUTBOX.c.matter.in_(some), OUTBOX.c.state == WAITING
-        )
-        if template:
-            unsent = unsent.where(OUTBOX.c.template == template)
-        transaction.execute(unsent.values(state=WITHDRAWN))
+        unsent = OUTBOX.c.matter.in_(some), OUTBOX.c.state == WAITING
+        transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
 
 
 def _add(transaction: Connection, table: Table, row: dict[str, object]) -> bool:

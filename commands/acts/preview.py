@@ -60,7 +60,10 @@ def print_waiting(found: Preview) -> None:
     record = context.record_if_any()
     waiting = record.waiting(found.entity, found.settled) if record else []
     if waiting:
-        console.say("", f"wait to be sent, and would not be ({len(waiting)})")
+        console.say(
+            "",
+            f"wait to be sent, and would be withdrawn or written anew ({len(waiting)})",
+        )
     for each in waiting[:SHOWN]:
         console.say(f"  {each.person}: {each.template}")
     if len(waiting) > SHOWN:

@@ -64,6 +64,11 @@ class Clocked(Sparse):
         return False
 
     @property
+    def waits_for_answer(self) -> bool:
+        """Whether it is the answer whose clock runs now."""
+        return self.plan is not None and self.plan.kind is ClockKind.ANSWER
+
+    @property
     def next_rung(self) -> PlannedRung | None:
         return next(iter(self.coming), None)
 

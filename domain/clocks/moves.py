@@ -148,8 +148,7 @@ def hand_over(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
 
     Where nothing is asked of them now, it does so when they are asked again.
     """
-    asks_answer = clock.plan is not None and clock.plan.kind is ClockKind.ANSWER
-    if clock.stop or asks_answer:
+    if clock.stop or clock.waits_for_answer:
         return clock.but(handed_over=True)
     if not clock.overdue or clock.plan is None:
         return clock.but(handed_over=False)

@@ -56,6 +56,7 @@ def _replanned(
         days = Days(before.calendar, timing, until, now)
         ledger = _kept(days, before.ladder, timing.ladder, ledger)
         answer = _answer_kept(before, timing, setting, clock, answer, at)
+    ledger = _said_once(ledger, timing.ladder)
     changed = open_clock.but(ledger=ledger, answer=answer)
     if clock.stop:
         return changed
@@ -119,12 +120,24 @@ def _named(ledger: Ledger, ladder: NamedLadder) -> Ledger:
     """Under another ladder, whose last rung is what is said again after a promise."""
     if not ladder.rungs:
         return ledger.but(ladder=ladder.name)
+    last, again = written_out(ladder.rungs)[-1].key, list[str]()
+    for key in ledger.again:
+        if first_of(key) not in ladder.by_key:
+            times = sum(first_of(k) == last for k in (*ledger.again, *again)) + 1
+            key = f"{last}+{times}"
+        again.append(key)
+    return ledger.but(ladder=ladder.name, again=tuple(again))
+
+
+def _said_once(ledger: Ledger, ladder: NamedLadder) -> Ledger:
+    """A last rung that is still to act needs not be said again after it."""
+    if not ladder.rungs:
+        return ledger
     last = written_out(ladder.rungs)[-1].key
-    again = tuple(
-        key if first_of(key) in ladder.by_key else f"{last}+{n}"
-        for n, key in enumerate(ledger.again, 1)
-    )
-    return ledger.but(ladder=ladder.name, again=tuple(dict.fromkeys(again)))
+    if last in (*ledger.heard, *ledger.passed):
+        return ledger
+    again = tuple(key for key in ledger.again if first_of(key) != last)
+    return ledger.but(again=again)
 
 
 def _stands_since(

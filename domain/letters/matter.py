@@ -51,7 +51,7 @@ def whole_matter(entity: str) -> str:
 def matters(subject: Subject) -> frozenset[str]:
     """All that holds of it now, its plan included."""
     clock = subject.clock
-    found = {rung_matter(subject)}
+    found = {rung_matter(subject), subject.plan_id or ""}
     if clock.is_open:
         found |= {open_matter(subject), due_matter(subject)}
     if clock.rest:

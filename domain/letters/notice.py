@@ -41,8 +41,9 @@ class Notice(Sparse):
     `facts` fill the template; who the person is and where they can be reached is
     looked up when it is delivered. It speaks of a `subject`, if of one, and holds
     while its `matter` does: once that is settled an unsent one is void. One that
-    `replaces` a matter takes the place of an unsent one, and else is not laid down.
-    `way` says how it travels, where its rung does.
+    `replaces` a matter takes the place of the unsent one that said the same of it to
+    `formerly_to`, and else is not laid down. `way` says how it travels, where its rung
+    does.
     """
 
     key: str
@@ -55,6 +56,7 @@ class Notice(Sparse):
     subject: str = ""
     matter: str = ""
     replaces: str = ""
+    formerly_to: str = ""
     way: Way | None = None
     proof: Proof | None = None
 
@@ -73,7 +75,6 @@ def letters(
     *,
     subject: str = "",
     matter: str = "",
-    replaces: str = "",
 ) -> Iterator[Notice]:
     """Letters of an entry that is no rung, once to each person it tells.
 
@@ -91,7 +92,6 @@ def letters(
             facts=facts | reader.facts,
             subject=subject,
             matter=matter,
-            replaces=replaces,
         )
 
 
@@ -104,7 +104,6 @@ def rung_letter(
     *,
     turn: str,
     matter: str,
-    replaces: str = "",
 ) -> Notice:
     """The letter of a rung of the subject's plan; it holds while the `matter` does.
 
@@ -120,10 +119,28 @@ def rung_letter(
         facts=facts | told.facts,
         subject=subject.key,
         matter=matter,
-        replaces=replaces,
         way=rung.way,
         proof=_proof(subject, rung),
     )
+
+
+def anew(
+    now: Iterable[Notice], before: Sequence[Reader], matter: str
+) -> Iterator[Notice]:
+    """Letters that say of another matter, or to others, what those `before` were told.
+
+    Whoever hears of it no more passes their letter on to one who did not. Where reader
+    and matter are the same there is nothing to write.
+    """
+    letters_now = [*now]
+    heard, hear = [r.person for r in before], {n.to for n in letters_now}
+    gone = iter([person for person in heard if person not in hear])
+    for notice in letters_now:
+        if notice.to not in heard:
+            if person := next(gone, None):
+                yield notice.but(replaces=matter, formerly_to=person)
+        elif notice.matter != matter:
+            yield notice.but(replaces=matter, formerly_to=notice.to)
 
 
 def said_day(day: date) -> str:

@@ -8,7 +8,14 @@ from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import holding
 from domain.clocks.subject import Subject
 from domain.letters.matter import due_matter, whole_matter
-from domain.letters.notice import Facts, Notice, letters, said_day, who_follows
+from domain.letters.notice import (
+    Facts,
+    Notice,
+    anew,
+    letters,
+    said_day,
+    who_follows,
+)
 from domain.people.roles import LABELS, Role
 from domain.referrals.acts import (
     Accept,
@@ -84,39 +91,35 @@ def of_dates(change: Change) -> Iterator[Notice]:
     """
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
-        for step in case.steps.values() if known else ():
-            assert known
+        if known is None:
+            continue
+        for step in case.steps.values():
             before = known.steps.get(step.name)
-            if before is None or not step.is_open:
-                continue
-            asked = (case.rule_of(step).asked,)
-            if before.due == step.due and _same_readers(change, asked):
-                continue
-            old = due_matter(subject(known, before, change.setting))
-            yield from _anew(change, case, step, old)
+            if before and step.is_open:
+                yield from _anew(change, case, step, before)
 
 
-def _same_readers(change: Change, roles: Sequence[Role]) -> bool:
-    """Whether whoever is asked in these roles is who it was before."""
-    was, now = (
-        {reader.person for reader in holding(each, roles, change.at)}
-        for each in (change.former, change.setting)
-    )
-    return was == now
-
-
-def _anew(change: Change, case: Case, step: Step, old: str) -> Iterator[Notice]:
+def _anew(change: Change, case: Case, step: Step, before: Step) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
     rule = case.rule_of(step)
+    old = due_matter(subject(case, before, change.setting))
     facts = _of_case(change, case) | {"until": said_day(step.due) if step.due else ""}
-    about = _about(change, case, step) | {"replaces": old}
+    for template, roles in _said(change, case, step, before, rule):
+        letters_now = _to(change, roles, template, facts, **_about(change, case, step))
+        yield from anew(letters_now, holding(change.former, roles, change.at), old)
+
+
+def _said(
+    change: Change, case: Case, step: Step, before: Step, rule: StepRule
+) -> Iterator[tuple[str, tuple[Role, ...]]]:
+    """The letters that speak of a step by its day, and to which roles they go."""
     if rule.kind in INVITED:
-        yield from _to(change, (rule.asked,), "consultation_invited", facts, **about)
+        yield "consultation_invited", (rule.asked,)
     if rule.kind is StepKind.RECHECK:
-        yield from _to(change, (rule.asked,), "release_recheck", facts, **about)
-    if step.said:
-        roles = (Role.CCEE_LEAD, *_referred_in(change.setting, case, change.at))
-        yield from _to(change, roles, "more_information", facts, **about)
+        yield "release_recheck", (rule.asked,)
+    if step.said and step.said == before.said:  # else this act itself says it
+        in_office = _referred_in(change.setting, case, change.at)
+        yield "more_information", (Role.CCEE_LEAD, *in_office)
 
 
 def about_rung(

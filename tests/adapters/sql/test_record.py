@@ -105,7 +105,7 @@ def test_what_is_written_anew_takes_the_place_of_what_was_not_sent(
     """Once; and where the first letter has gone, nobody gets a second one."""
     first, second = redated.unwritten
     (old,) = first.notices
-    anew = old.but(key="anew", matter="next", replaces=old.matter)
+    anew = old.but(key="anew", matter="next", replaces=old.matter, formerly_to=old.to)
     again = anew.but(key="again", replaces=anew.matter)
     record.commit([first, second.but(notices=(anew,))])
 
@@ -127,7 +127,9 @@ def test_what_a_role_was_told_goes_to_whoever_holds_it_now(
     (old,) = first.notices
     other = old.but(key="other", to="l.tran", template="snoozed")
     old = old.but(facts=old.facts | {"word": "please", "office": "Interim head"})
-    anew = old.but(key="anew", to="n.ito", facts={"x": 1}, replaces=old.matter)
+    anew = old.but(
+        key="anew", to="n.ito", facts={"x": 1}, replaces=old.matter, formerly_to=old.to
+    )
     record.commit([first.but(notices=(old, other))])
     record.commit([second.but(notices=(anew,), settled=())])
     found = {each.to: each for each in waiting(outbox)}
@@ -135,6 +137,29 @@ def test_what_a_role_was_told_goes_to_whoever_holds_it_now(
     assert found.keys() == {"n.ito", "l.tran"}
     assert found["n.ito"].facts["word"] == "please"
     assert "office" not in found["n.ito"].facts
+
+
+def test_of_several_letters_of_a_plan_the_one_of_its_rung_is_written_anew(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """In whatever words; other rungs, other readers and what was sent: they stay."""
+    first, second = redated.unwritten
+    (old,) = first.notices
+    assert old.proof
+    other_rung = old.but(key="rung", proof=old.proof.but(key="E0/2"))
+    sent, other = old.but(key="sent", to="l.tran"), old.but(key="x", to="k.bennett")
+    record.commit([first.but(notices=(sent,))])
+    (seen,) = waiting(outbox)
+    assert outbox.take(letter(seen), START)
+    record.commit([first.but(number=90, notices=(old, other_rung, other))])
+    again = {"replaces": old.matter, "template": "otherwise"}
+    anew = (
+        old.but(key="a", to="n.ito", formerly_to=old.to, **again),
+        sent.but(key="b", formerly_to=sent.to, **again),
+    )
+    record.commit([second.but(number=91, notices=anew, settled=())])
+
+    assert {n.key for n in waiting(outbox)} - {"sent"} == {"a", "rung", "x"}
 
 
 def test_an_entry_says_what_changed_and_the_record_knows_the_whole(

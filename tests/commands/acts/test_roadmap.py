@@ -175,7 +175,7 @@ async def test_a_preview_names_the_letters_that_would_not_be_sent(
     redate = ("redate", "--due", in_october() + timedelta(days=70), "--why", "agreed")
     shown = await cli("act", one, *redate, "--as", "m.ortiz", "--preview")
 
-    assert "wait to be sent, and would not be (1)" in shown.out
+    assert "would be withdrawn or written anew (1)" in shown.out
     assert "  l.tran: snoozed" in shown.out
 
 

@@ -39,10 +39,10 @@ from domain.explain import explanation
 from domain.judge import judge
 from domain.letters.notice import Notice
 from domain.people.roles import Role
-from domain.policies.ladder import Gate, Office
+from domain.policies.ladder import Gate, NamedLadder, Office, When
 from domain.policies.policy import Policy
 from domain.standing_of import tally_of
-from domain.status import PLAIN, ActionStatus
+from domain.status import PLAIN, ActionStatus, Horizon
 from tests.ladders import GATED, SEVERAL
 from tests.lives import EVERY_WEEKDAY, POLICY, adopting, by_staff, planned, roadmap
 
@@ -234,6 +234,20 @@ def test_a_lapse_is_asked_under_a_ladder_that_knows_its_rung_no_more() -> None:
     desk.on(MONDAY + 200 * DAY)
 
     assert desk.keys == ["E1", "E2", "E3", "E4", "E2+1"]
+
+
+def test_a_new_last_rung_is_not_asked_twice_for_a_lapse() -> None:
+    """It comes by itself, and is what asks after the promise."""
+    desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
+    desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
+    rungs = tuple(r.but(name="F9") if r.name == "E4" else r for r in POLICY.rungs)
+    everything = When(horizons=tuple(Horizon))
+    other = NamedLadder(name="other", when=everything, rungs=rungs)
+    policy = EVERY_WEEKDAY.but(ladders=(other,))
+    desk.on(MONDAY + 81 * DAY).does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
+    desk.on(MONDAY + 200 * DAY)
+
+    assert desk.keys == ["E1", "E2", "E3", "E4", "F9"]
 
 
 def test_a_rung_held_behind_another_is_not_pushed_onto_a_closed_day() -> None:

@@ -12,6 +12,7 @@ from domain.acts import (
     PutOnHold,
     Reassign,
     RecordConsultation,
+    Redate,
     Resume,
     ResumeClock,
     ReturnClaim,
@@ -27,6 +28,7 @@ from domain.expectation import expectation
 from domain.letters.matter import rung_matter
 from domain.letters.notice import Notice
 from domain.people.roles import Role
+from domain.referrals.case import Outcome
 from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
 from tests.pathways import WALKS, accepted_by, referred_by, step, walked
@@ -116,7 +118,7 @@ def test_a_letter_of_a_rung_is_written_anew_under_other_rules() -> None:
     }
 
 
-def longer(now: Engagement, days: int) -> ApplyPolicy:
+def longer(days: int) -> ApplyPolicy:
     """Rules with one rung more at the end of the ladder."""
     rungs = (*EVERY_WEEKDAY.rungs, EVERY_WEEKDAY.rungs[-1].but(name="E5", days=days))
     claim = (*EVERY_WEEKDAY.claim, EVERY_WEEKDAY.claim[-1].but(name="C5", days=days))
@@ -127,9 +129,9 @@ def longer(now: Engagement, days: int) -> ApplyPolicy:
 def test_a_letter_written_anew_can_be_written_anew_again() -> None:
     """Two sets of rules in one evening: the second keeps what the first wrote."""
     now, letter = late()
-    once = apply(now, longer(now, 60), now.unwritten[-1].at)
+    once = apply(now, longer(60), now.unwritten[-1].at)
     (first, *_) = last(once, "update_requested")
-    twice = apply(once, longer(once, 70), now.unwritten[-1].at)
+    twice = apply(once, longer(70), now.unwritten[-1].at)
     (second, *_) = last(twice, "update_requested")
 
     assert (first.replaces, second.replaces) == (letter.matter, first.matter)
@@ -145,20 +147,66 @@ def test_a_letter_about_a_claim_is_written_anew_under_other_rules() -> None:
     assert due
     asked = apply(now, due.acts[0], due.at)
     letters = asked.unwritten[-1].notices
-    anew = last(apply(asked, longer(asked, 60), due.at), letters[0].template)
+    anew = last(apply(asked, longer(60), due.at), letters[0].template)
 
     assert {n.replaces for n in anew} == {n.matter for n in letters}
     assert {n.to for n in anew} == {n.to for n in letters}
 
 
-def test_a_letter_goes_to_whoever_owns_the_action_now() -> None:
-    """Not to whom it was taken from."""
-    now, letter = late()
-    assert letter.to == "j.rivera"
-    gone = by_staff(Reassign, action=1, owner=Role.LEA_DESIGNEE)
-    after = apply(now, gone, now.unwritten[-1].at)
+def reminded(size: int) -> Engagement:
+    """Actions of which a reminder was just written, and which are not late."""
+    now = implementing(FRIDAY, size=size)
+    while not now.unwritten:
+        due = expectation(now)
+        assert due
+        for act in due.acts:
+            now = apply(now, act, due.at)
+    return now
 
-    assert letter.matter in settled(after)
+
+def test_a_letter_goes_to_whoever_owns_the_action_now() -> None:
+    """Its plan stays, since nothing is late."""
+    now = reminded(1)
+    (letter,) = last(now, "reminder")
+    given = by_staff(Reassign, action=1, owner=Role.LEA_DESIGNEE)
+    (anew,) = last(apply(now, given, now.unwritten[-1].at), "reminder")
+
+    assert (letter.to, anew.to) == ("j.rivera", "m.ortiz")
+    assert (anew.replaces, anew.formerly_to) == (letter.matter, letter.to)
+
+
+def test_what_is_given_away_together_is_written_anew_once() -> None:
+    """Else a roadmap given to another is too large an entry, and takes too long."""
+    now = reminded(12)
+    gives = tuple(
+        by_staff(Reassign, action=n, owner=Role.LEA_DESIGNEE) for n in range(1, 13)
+    )
+    owed = apply(now, by_staff(Several, acts=gives), START).unwritten[-1].notices
+
+    assert len(owed) == len({n.key for n in owed}) == 12
+
+
+def test_who_is_asked_for_more_twice_gets_two_letters() -> None:
+    """The second says what it asks, and is not the first one written anew."""
+    now, _ = consulting()
+    asks = {"party": Role.COE_LEAD, "outcome": Outcome.MORE_INFORMATION}
+    for day in range(1, 3):
+        at = START + timedelta(days=day)
+        now = apply(now, step(now, RecordConsultation, at, why=f"{day}", **asks), at)
+    said = last(now, "more_information")
+
+    assert said and len({n.key for n in said}) == len(said)
+    assert {n.replaces for n in said} == {""}
+
+
+def test_what_the_operators_were_told_goes_with_its_plan() -> None:
+    """A witness that is silent is of no interest once its plan is settled."""
+    now, _ = late()
+    subject = now.subject_of(now.actions[1])
+    redate = by_staff(Redate, action=1, due=FRIDAY + timedelta(days=60))
+    after = apply(now, redate, now.unwritten[-1].at)
+
+    assert subject.plan_id in settled(after)
 
 
 def test_letters_go_to_whoever_holds_the_role_now() -> None:
