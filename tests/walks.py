@@ -273,9 +273,11 @@ def _drawn(
         likely = onwards if ahead else [*kinds]
         kind = one(draw, likely)
         onwards = [each for each in onwards if each is not kind]
-        some = [each.made() for each in kinds.pop(kind)]
-        if may := [act for act in some if is_allowed(engagement, act, at)]:
-            return one(draw, may)
+        some = kinds.pop(kind)
+        first = draw(st.integers(0, len(some) - 1))
+        for each in (*some[first:], *some[:first]):
+            if is_allowed(engagement, act := each.made(), at):
+                return act
     return None
 
 

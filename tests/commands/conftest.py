@@ -14,7 +14,8 @@ from typer.main import get_command
 from typer.testing import CliRunner
 
 from adapters.mail.eml import EmlLetterbox
-from adapters.policies.read import mail_policy
+from adapters.policies.pathways import pathways
+from adapters.policies.read import POLICIES, current_policy, mail_policy
 from adapters.roadmap.read import read_roadmap
 from adapters.roadmap.rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
@@ -25,6 +26,8 @@ from domain.acts import AdoptRoadmap, StaffAct
 from domain.apply import apply
 from domain.engagement import workflow_id
 from domain.letters.delivery import MailPolicy
+from domain.policies.policy import Policy
+from domain.referrals.pathway import Pathway
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, by_staff, to_implementation
 from tests.lives import referred as a_referral
@@ -53,6 +56,23 @@ def built_once() -> Iterator[None]:
     """Typer makes its commands anew for each line; ours are the same for all."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", cache(get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """The files in `policies/` say the same to each command; they are read once."""
+    policy, known = current_policy(), pathways()
+
+    def the_policy(folder: Path = POLICIES) -> Policy:
+        return policy if folder == POLICIES else current_policy(folder)
+
+    def the_pathways(folder: Path = POLICIES) -> dict[str, Pathway]:
+        return {**known} if folder == POLICIES else pathways(folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("adapters.policies.read.current_policy", the_policy)
+        patch.setattr("adapters.policies.pathways.pathways", the_pathways)
         yield
 
 

@@ -6,7 +6,6 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import timedelta
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -20,6 +19,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from client import engagements, errors
 from client.endings import Failed, Unanswered
+from client.engagements import AN_ANSWER, PATIENCE
 from client.errors import Trouble
 from commands.output.console import COMMAND
 from connection import connected
@@ -80,14 +80,20 @@ def attended(
     record: Record,
     database: Engine,
     here: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> Callable[[], Worker]:
-    """A worker for that engagement, as soon as it is wanted."""
+    """A worker for that engagement, as soon as it is wanted; then people do wait."""
     outbox, letterbox = SqlOutbox(database), EmlLetterbox(here / "outbox", WRITER)
-    return partial(
-        build_worker,
-        *(env.client, record, outbox, letterbox, SqlBooks(database)),
-        *(unattended, f"post-office-{unattended}"),
-    )
+
+    def come() -> Worker:
+        monkeypatch.setattr(engagements, "PATIENCE", PATIENCE)
+        monkeypatch.setattr(engagements, "AN_ANSWER", AN_ANSWER)
+        return build_worker(
+            *(env.client, record, outbox, letterbox, SqlBooks(database)),
+            *(unattended, f"post-office-{unattended}"),
+        )
+
+    return come
 
 
 async def test_an_id_used_for_another_act_is_refused_with_its_entry(
