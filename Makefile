@@ -10,7 +10,7 @@ run: .venv/run ## start the Temporal server, a worker and the demo; Ctrl-C stops
 	@exec $(IN)/python -m local
 
 test: check ## everything that must hold: style, types, layers, and all tests
-	$(IN)/pytest -q --numprocesses 4 --dist loadfile
+	$(IN)/pytest -q --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: .venv/dev ## style, types and who may import whom
 	$(IN)/ruff check .

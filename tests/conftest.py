@@ -239,7 +239,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """So that `-m keeps` finds whatever records a history, wherever it stands."""
+    """What starts processes mostly waits: begun first, the rest fills both cores.
+
+    And `-m keeps` finds whatever records a history, wherever it stands.
+    """
+    items.sort(key=lambda item: item.path.parent.name not in ("faults", "local"))
     for item in items:
         if "keep" in getattr(item, "fixturenames", ()):
             item.add_marker("keeps")

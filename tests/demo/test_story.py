@@ -20,7 +20,7 @@ LEA, REFERRAL = POLICY.lea, referral()
 ONE_DAY, A_SECOND = timedelta(days=1), timedelta(seconds=1)
 DAYS = [date(2026, 9, 1) + n * ONE_DAY for n in range(800)]
 STRIDE = 5  # so that the days see all hours in turn
-NOW_AND_THEN = 58  # days: all weekdays and months in turn
+NOW_AND_THEN = 116  # days: all weekdays in turn
 
 
 def begun(day: date) -> datetime:

@@ -71,7 +71,7 @@ async def test_a_trial_says_who_would_hear_what_and_changes_nothing(
     working: str, cli: Cli, next_policy: Path
 ) -> None:
     """What is heard now and no more, what is heard then, and whom nobody is."""
-    tried = await cli("policy", "dry-run", next_policy)
+    tried = await cli("policy", "dry-run", next_policy, working)
     listed = (await cli("policy", "dry-run", next_policy, working, "--json")).json
     same = await cli("policy", "diff", IN_FORCE, "--against", working)
 
