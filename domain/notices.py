@@ -32,6 +32,7 @@ from domain.clocks.recipients import Reader, holding, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.matter import (
+    mode_matter,
     plateau_matter,
     rung_matter,
     stop_matter,
@@ -213,8 +214,8 @@ def _of_mode(
         "from_day": said_day(after.day_of(at)),
     }
     told = holding(after.setting, KNOWING, at)
-    goes_on = whole_matter(after.entity)
-    return letters(after.setting, told, "mode_changed", facts, at, matter=goes_on)
+    holds = mode_matter(after.entity, act.mode)
+    return letters(after.setting, told, "mode_changed", facts, at, matter=holds)
 
 
 def _of_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:

@@ -151,7 +151,9 @@ def _parts(now: Standing) -> dict[str, Part]:
         for step in case.steps:
             found[f"{address}/{step.name}"] = (step.title, OF_A_STEP, step)
     for action in now.actions:
-        found[f"action/{action.label}"] = (action.title, OF_AN_ACTION, action)
+        by_whole = action.stop and now.engagement.stop  # which says it once, for all
+        said = action.but(stop=None) if by_whole else action
+        found[f"action/{action.label}"] = (action.title, OF_AN_ACTION, said)
     return found
 
 

@@ -38,12 +38,23 @@ def home(*, as_json: bool) -> None:
         )
     actions = [a for e in found for a in record.actions(e.entity)]
     console.say(console.tally_bar(tally(a.counted for a in actions)))
+    _print_still(found)
     print_items("Late", late, "nothing is late")
     print_items("Next", ahead[:SHOWN], "nothing is planned")
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     console.legend()
     return console.late_link()
+
+
+def _print_still(found: Sequence[EngagementStanding]) -> None:
+    """Engagements whose clocks all stand: nothing of them is late or comes next."""
+    still = [(each, each.stop) for each in found if each.stop]
+    if still:
+        console.say("", f"Stand still ({len(still)})")
+    for each, stop in still:
+        said = console.stands_still(stop)
+        console.entry(f"{each.cds}  {each.lea}", f"all clocks {said}")
 
 
 def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str, ...]:

@@ -174,13 +174,9 @@ def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str
 
 def _noted(engagement: EngagementStanding) -> list[str]:
     """What holds for the whole engagement and is not in the figures."""
-    notes = []
+    notes: list[str] = []
     if stop := engagement.stop:
-        cause = stop.cause.replace("_", " ")
-        notes.append(
-            f"all clocks stand still since {stop.since} ({cause}), to be looked at "
-            f"again on {stop.recheck}"
-        )
+        notes.append(f"all clocks {console.stands_still(stop)}")
     if engagement.recheck_proposed:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")

@@ -25,10 +25,7 @@ NEAR = timedelta(seconds=5)  # between a timer's firing and the rung it led to
 
 def prove(key: str, *, as_json: bool) -> None:
     """Everything that is known of how a notice came about, or the newest of a part."""
-    found = context.delivery_log().one(key) or _newest(key)
-    if found is None:
-        raise Failed(f"there is no notice '{key}'; `notices ENTITY` lists keys")
-    line, notice = found
+    line, notice = context.delivery_log().one(key) or _newest(key)
     key = notice.key
     fired, planned = _entries(notice)
     timer = _timer(notice) if notice.proof else None
@@ -40,16 +37,24 @@ def prove(key: str, *, as_json: bool) -> None:
     return console.ui(notice.entity.partition(".")[0])
 
 
-def _newest(address: str) -> "tuple[LogLine, Notice] | None":
-    """The last notice about what an address names; None where it is no address."""
+def _newest(address: str) -> "tuple[LogLine, Notice]":
+    """The last notice about what an address names.
+
+    Raises Failed where it is no address, or nobody was written to about it.
+    """
     try:
         which = reference(address)
-    except Misused:
-        return None
+    except Misused as off:
+        raise Failed(
+            f"there is no notice '{address}'; `notices ENTITY` lists keys"
+        ) from off
     log = context.delivery_log()
     lines = log.lines(context.recorded_at(which).entity)
     about = [each for each in lines if is_within(each.subject, which.part)]
-    return log.one(about[-1].key) if about else None
+    newest = log.one(about[-1].key) if about else None
+    if newest is None:
+        raise Failed(f"nobody was written to about {address} so far")
+    return newest
 
 
 def _entries(notice: Notice) -> "tuple[Line | None, Line | None]":

@@ -15,6 +15,7 @@ from domain.actions.planned import label
 from domain.actions.tally import Tally
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, Outcome
+from domain.setting import Stop
 from domain.standing import (
     ActionStanding,
     CaseStanding,
@@ -270,11 +271,7 @@ def notes(action: ActionStanding) -> list[str]:
         status = WORDS.get(past.status, past.status)
         found.append(f"as stated when brought in on {past.on}: {status}{begun}{done}")
     if stop := action.stop:
-        cause = stop.cause.replace("_", " ")
-        found.append(
-            f"its clock stands still since {stop.since} ({cause}), to be looked at "
-            f"again on {stop.recheck}"
-        )
+        found.append(f"its clock {stands_still(stop, of_one=True)}")
     if rest := action.rest:
         word = "promised" if rest.promised else "at rest"
         found.append(f"{word} until {rest.until}, says {rest.by}")
@@ -289,6 +286,15 @@ def notes(action: ActionStanding) -> list[str]:
     if action.provisional:
         found.append("its next rung lies beyond what the calendar knows")
     return [*found, *(FLAGS[each] for each in action.flags)]
+
+
+def stands_still(stop: Stop, *, of_one: bool = False) -> str:
+    """Since when, why, and when it is looked at again."""
+    cause = stop.cause.replace("_", " ")
+    return (
+        f"{'stands' if of_one else 'stand'} still since {stop.since} ({cause}), to be "
+        f"looked at again on {stop.recheck}"
+    )
 
 
 def _named(numbers: Sequence[int]) -> str:

@@ -48,6 +48,11 @@ def whole_matter(entity: str) -> str:
     return f"{entity}@open"
 
 
+def mode_matter(entity: str, mode: str) -> str:
+    """That the engagement is worked on in this mode."""
+    return f"{entity}@mode/{mode}"
+
+
 def matters(subject: Subject) -> frozenset[str]:
     """All that holds of it now, its plan included."""
     clock = subject.clock

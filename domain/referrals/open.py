@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from domain import refusals
 from domain.bounds import Id, LongText, Many, Name, PersonId, ShortText
 from domain.lea import Lea
-from domain.people.roles import LABELS, Assignment, Role
+from domain.people.roles import AT_CCEE, LABELS, Assignment, Role
 from domain.referrals.acts import Referred
 from domain.referrals.pathway import Pathway
 from domain.values import Value
@@ -19,8 +19,9 @@ FIRST_YEAR = 2017
 class Referral(Value):
     """What staff say when they refer: `people` maps roles to persons.
 
-    Who refers an LEA is its CCEE lead where the pathway is for the lead to start and
-    no other is named, so that somebody can assign the rest. `answers` are what the
+    Who refers an LEA is its CCEE lead where the pathway is for CCEE alone to start
+    and no other is named, so that somebody can assign the rest; where others start it
+    too, whoever refers says who they are. `answers` are what the
     pathway asks; `follows` is the LEA's engagement before, where there was one.
     """
 
@@ -39,7 +40,8 @@ class Referral(Value):
     @property
     def roles(self) -> dict[Role, str]:
         """Who holds which role from the first day on."""
-        leads = Role.CCEE_LEAD in self.pathway.starts
+        starts = {*self.pathway.starts}
+        leads = Role.CCEE_LEAD in starts and starts.issubset(AT_CCEE)
         unnamed = leads and self.by not in self.people.values()
         return ({Role.CCEE_LEAD: self.by} if unnamed else {}) | self.people
 

@@ -11,9 +11,10 @@ from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
 from commands.output.console import COMMAND, LEGEND
-from domain.acts import AdoptRoadmap, Redate
+from domain.acts import AdoptRoadmap, Redate, StopClock
 from domain.apply import apply
 from domain.opening import refer
+from domain.setting import Cause
 from tests.commands.conftest import Cli
 from tests.lives import (
     ALDER_VALLEY,
@@ -134,3 +135,17 @@ async def test_home_suggests_no_date_that_would_be_refused(
     assert "redate --due" in before
     assert "redate" not in after
     assert f"{COMMAND} acts {CODE}/action/1" in after
+
+
+async def test_home_says_which_engagements_stand_still(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """Else it would seem that nothing is to be done of them."""
+    begun = before_the_roadmap(POLICY)
+    stop = by_staff(StopClock, cause=Cause.STRIKE, recheck=date(2026, 12, 1))
+    SqlRecord(database).commit(apply(begun, stop, START).unwritten)
+    said = (await cli()).out
+
+    assert "Stand still (1)" in said
+    assert f"{CODE}  Alder Valley Unified" in said
+    assert "(strike), to be looked at again on 2026-12-01" in said

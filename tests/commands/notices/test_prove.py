@@ -60,3 +60,16 @@ async def test_a_letter_says_when_its_server_has_forgotten(
     assert said.code == 0
     assert "the server keeps no timer of it" in said.out
     assert "-14 working days" in said.out
+
+
+async def test_an_address_nobody_was_written_to_about_is_no_wrong_key(
+    reached: Office, friday: date, cli: Cli
+) -> None:
+    """Whoever asks learns which of the two it was."""
+    await reached.on(friday + 3 * DAY)
+    known = await cli("prove", f"{reached.cds}/referral/1")
+    unknown = await cli("prove", "no-such-key")
+
+    assert known.code == unknown.code == 1
+    assert "nobody was written to about" in known.err
+    assert "there is no notice 'no-such-key'" in unknown.err

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from domain.acts import (
     ApplyPolicy,
     Assign,
+    ChangeMode,
     ClaimComplete,
     ConfirmComplete,
     Mode,
@@ -28,7 +29,7 @@ from domain.expectation import expectation
 from domain.letters.matter import rung_matter
 from domain.letters.notice import Notice
 from domain.people.roles import Role
-from domain.referrals.case import Outcome
+from domain.referrals.case import EngagementMode, Outcome
 from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
 from tests.pathways import WALKS, accepted_by, referred_by, step, walked
@@ -99,6 +100,20 @@ def late() -> tuple[Engagement, Notice]:
             now = apply(paid(now), act, at)
     (letter, *_) = last(now, "update_requested")
     return now, letter
+
+
+def test_word_of_a_mode_is_void_once_another_is_chosen() -> None:
+    """Whoever reads both an hour later would not know which of them holds."""
+    sir, plus = EngagementMode.SIR, EngagementMode.SIR_PLUS
+    now = accepted_by("CONTINUUM_52072A")
+    changed = [by_staff(ChangeMode, mode=mode, why="agreed") for mode in (plus, sir)]
+    once = apply(now, changed[0], START)
+    twice = apply(once, changed[1], START)
+    (first, *_), (second, *_) = (last(each, "mode_changed") for each in (once, twice))
+
+    assert first.matter in settled(twice)
+    assert second.matter not in settled(twice)
+    assert second.matter in settled(apply(twice, by_staff(Withdraw), START))
 
 
 def test_a_letter_of_a_rung_is_written_anew_under_other_rules() -> None:

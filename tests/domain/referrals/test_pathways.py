@@ -154,6 +154,15 @@ def test_whoever_refers_after_the_dashboard_is_the_lead_unless_one_is_named() ->
     assert referral_by("CONTINUUM_52072A").roles == EVERYBODY
 
 
+def test_whoever_refers_what_others_start_too_says_who_they_are() -> None:
+    """A county superintendent, say, does not become the CCEE lead by referring."""
+    unsaid = referral_by("EMERGENCY_52074G2A", by="e.morales", people={})
+
+    assert unsaid.roles == {}
+    with pytest.raises(refusals.MayNotRefer, match="--person ROLE=PERSON says who is"):
+        check_referral(unsaid, day(START))
+
+
 def test_a_determination_does_not_come_before_its_consultation() -> None:
     """The message names the parties who have not been heard."""
     now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:3], START)
