@@ -89,7 +89,10 @@ def _line(
 ) -> str:
     """The exact line that repeats the act, and cannot do it twice."""
     words = [
-        word for n, values in fields.items() for v in values for word in (f"--{n}", v)
+        word
+        for name, values in fields.items()
+        for value in values
+        for word in (f"--{name.replace('_', '-')}", value)
     ]
     line = ["act", str(which), kind, *words, "--as", by, "--id", act_id]
     return f"{console.COMMAND} {shlex.join(line)}"

@@ -105,7 +105,10 @@ async def test_a_repeated_act_is_answered_and_not_done_again(
     act = ("act", f"{working}/action/3", "start", "--as", "j.rivera", "--id", "desk-7")
     first = (await cli(*act, "--json")).json
     again = (await cli(*act, "--json")).json
+    claim = (*act[:2], "claim_complete", *CLOSING, "--as", "j.rivera")
+    claimed = (await cli(*claim, "--json")).json
 
+    assert "--sustained-by 'a standing item" in claimed["repeat"]
     assert first["entry"] == again["entry"]
     assert first["repeat"].endswith("start --as j.rivera --id desk-7")
     assert first["link"] == LINK + working

@@ -67,7 +67,7 @@ async def test_an_address_nobody_was_written_to_about_is_no_wrong_key(
 ) -> None:
     """Whoever asks learns which of the two it was."""
     await reached.on(friday + 3 * DAY)
-    known = await cli("prove", f"{reached.cds}/referral/1")
+    known = await cli("prove", f"{reached.cds}/referral/1/determination")
     unknown = await cli("prove", "no-such-key")
 
     assert known.code == unknown.code == 1
