@@ -108,7 +108,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
 
 def will_hear(engagement: Engagement) -> list[WillHear]:
     """All rungs to come of all subjects, in the order of their instants."""
-    found = [each for s in engagement.subjects for each in _will_hear(engagement, s)]
+    found = [each for s in engagement.subjects for each in _will_hear(s)]
     return sorted(found, key=lambda each: each.at)
 
 
@@ -123,8 +123,8 @@ def differences(before: Standing, after: Standing) -> Iterator[Change]:
     yield from _changes(_parts(before), _parts(after))
 
 
-def _will_hear(engagement: Engagement, subject: Subject) -> Iterator[WillHear]:
-    rungs, blockers = subject.coming, engagement.blocking(subject)
+def _will_hear(subject: Subject) -> Iterator[WillHear]:
+    rungs = subject.coming
     for n, rung in enumerate(rungs):
         yield WillHear(
             subject=subject.key,
@@ -133,7 +133,7 @@ def _will_hear(engagement: Engagement, subject: Subject) -> Iterator[WillHear]:
             local=rung.local,
             told=tuple(
                 f"{each.person} ({each.title or LABELS[each.role]})"
-                for each in readers(subject, rungs[n:], rung.at, blockers)
+                for each in readers(subject, rungs[n:], rung.at)
             ),
             offices=tuple(dict.fromkeys((subject.timing.counts, rung.office))),
         )

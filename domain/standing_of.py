@@ -8,8 +8,9 @@ from domain.actions.threshold import far_behind
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.people.roles import role_for
-from domain.referrals.case import Case, Step, subject
+from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
+from domain.referrals.subject import StepSubject
 from domain.standing import (
     ActionStanding,
     CaseStanding,
@@ -114,7 +115,7 @@ def in_order(case: Case) -> list[Step]:
 
 
 def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStanding:
-    of_step = subject(case, step, engagement.setting)
+    of_step = StepSubject(engagement.setting, step, case)
     return StepStanding(
         name=step.name,
         title=of_step.title,
