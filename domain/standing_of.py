@@ -3,6 +3,7 @@
 from typing import Any
 
 from domain.actions.action import Action
+from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
 from domain.clocks.subject import Subject
@@ -10,14 +11,9 @@ from domain.engagement import Engagement
 from domain.people.roles import role_for
 from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
+from domain.referrals.standing import CaseStanding, StepStanding
 from domain.referrals.subject import StepSubject
-from domain.standing import (
-    ActionStanding,
-    CaseStanding,
-    EngagementStanding,
-    Standing,
-    StepStanding,
-)
+from domain.standing import EngagementStanding, Standing
 
 NAMED = 20  # actions that one waits for
 

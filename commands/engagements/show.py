@@ -12,9 +12,10 @@ from commands.output import console
 from commands.output.engagement import stated
 from commands.output.owner_label import leading
 from domain.actions.planned import label
+from domain.actions.standing import ActionStanding
 from domain.available_acts import Field, Offer
 from domain.people.roles import LABELS
-from domain.standing import ActionStanding, EngagementStanding, Standing
+from domain.standing import EngagementStanding, Standing
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
@@ -229,7 +230,7 @@ def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> No
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
         f"  next: {console.next_rung(action) or 'nothing is planned'}",
-        *(f"  {note}" for note in console.notes(action)),
+        *(f"  {note}" for note in action.notes),
     )
     _print_history(history)
 

@@ -28,6 +28,13 @@ class StatedPast(Sparse):
     started: date | None = None
     completed: date | None = None
 
+    @property
+    def said(self) -> str:
+        begun = f", started {self.started}" if self.started else ""
+        done = f", completed {self.completed}" if self.completed else ""
+        status = self.status.replace("_", " ")
+        return f"as stated when brought in on {self.on}: {status}{begun}{done}"
+
 
 class Action(Clocked):
     """What the next decision needs to know; texts and evidence are in the record.
