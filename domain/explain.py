@@ -174,7 +174,7 @@ def _known(engagement: Engagement, key: str) -> Subject:
     if key.startswith("action/"):
         number = key.partition("/")[2]
         raise refusals.NoSuchAction(f"there is no action {number} on this roadmap")
-    clocks = [s.key for s in engagement.subjects if not s.key.startswith("action/")]
+    clocks = [s.key for s in engagement.subjects if not s.plural]
     known = f"; steps with a clock are {', '.join(clocks)}" if clocks else ""
     raise refusals.NoSuchSubject(f"there is no {key} here with a clock{known}")
 
