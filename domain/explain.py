@@ -119,9 +119,7 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
     subject = _known(engagement, key)
     clock, policy, timing = subject.clock, engagement.policy, subject.timing
     plan, today = clock.plan, engagement.day_of(at)
-    ledger = unplanned(clock).ledger
-    if ledger is None and clock.due:
-        ledger = new_ledger(timing, clock.due)
+    ledger = _ledger(subject)
     counts_from = ledger.anchor if ledger else None
     return Explanation(
         entity=engagement.entity,
@@ -166,6 +164,12 @@ def outlook(engagement: Engagement, within: str = "") -> Outlook:
         silent="" if due else _quiet(engagement),
         waiting=tuple(waited),
     )
+
+
+def _ledger(subject: Subject) -> Ledger | None:
+    """What it counts from; where it never ran, what a climb would begin with."""
+    known, due = unplanned(subject.clock).ledger, subject.clock.due
+    return known or (new_ledger(subject.timing, due) if due else None)
 
 
 def _known(engagement: Engagement, key: str) -> Subject:

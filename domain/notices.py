@@ -229,14 +229,7 @@ def _lists(
     matter_of: Callable[[Subject], str],
 ) -> Iterator[Notice]:
     """One letter to each person with what concerns them in all their roles."""
-    theirs: dict[str, dict[str, Subject]] = {}
-    first: dict[str, Reader] = {}
-    for role, subjects in by_role.items():
-        for reader in holding(engagement.setting, (role,), at):
-            first.setdefault(reader.person, reader)
-            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
-    for person, reader in first.items():
-        subjects = [*theirs[person].values()]
+    for reader, subjects in _by_person(engagement, by_role, at):
         alone = subjects[0] if len(subjects) == 1 else None
         facts = _whole(engagement) | {
             "what": listed(subjects),
@@ -253,6 +246,20 @@ def _lists(
             subject=alone.key if alone else "",
             matter=matter_of(alone) if alone else whole_matter(engagement.entity),
         )
+
+
+def _by_person(
+    engagement: Engagement, by_role: dict[Role, list[Subject]], at: datetime
+) -> Iterator[tuple[Reader, list[Subject]]]:
+    """Each person in the first of their roles, with each subject once."""
+    theirs: dict[str, dict[str, Subject]] = {}
+    first: dict[str, Reader] = {}
+    for role, subjects in by_role.items():
+        for reader in holding(engagement.setting, (role,), at):
+            first.setdefault(reader.person, reader)
+            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
+    for person, reader in first.items():
+        yield reader, [*theirs[person].values()]
 
 
 def _named(engagement: Engagement, keys: Iterable[str]) -> list[Subject]:

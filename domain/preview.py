@@ -4,13 +4,14 @@ It is the difference of two standings, whatever the act. The same question serve
 act, a new calendar and a policy on trial.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.acts import StaffAct
 from domain.clocks.recipients import readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.letters.notice import Notice
 from domain.people.absence import Absence
 from domain.people.roles import LABELS, Assignment
 from domain.policies.ladder import Office
@@ -82,16 +83,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
         entity=engagement.entity,
         refused=None,
         changes=tuple(differences(standing(engagement), standing(after))),
-        told=tuple(
-            Told(
-                person=each.to,
-                office=each.office,
-                template=each.template,
-                subject=each.subject,
-            )
-            for each in after.unwritten[-1].notices
-            if not each.replaces
-        ),
+        told=tuple(_told(after.unwritten[-1].notices)),
         settled=after.unwritten[-1].settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
@@ -102,6 +94,18 @@ def will_hear(engagement: Engagement) -> list[WillHear]:
     """All rungs to come of all subjects, in the order of their instants."""
     found = [each for s in engagement.subjects for each in _will_hear(s)]
     return sorted(found, key=lambda each: each.at)
+
+
+def _told(notices: Iterable[Notice]) -> Iterator[Told]:
+    """The letters that are sure to be written: one that replaces another may not be."""
+    for each in notices:
+        if not each.replaces:
+            yield Told(
+                person=each.to,
+                office=each.office,
+                template=each.template,
+                subject=each.subject,
+            )
 
 
 def differences(before: Standing, after: Standing) -> Iterator[Change]:

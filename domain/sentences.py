@@ -12,6 +12,7 @@ from domain.acts import (
     Assign,
     Audience,
     BroughtIn,
+    ByStaff,
     ChangeCalendar,
     ClaimComplete,
     Comment,
@@ -79,6 +80,12 @@ def _said(
         case WitnessMissing(subject=key):
             named = _subjects(after, [key])
             return f"the witness of {named} had ended before its time; it began again"
+        case _:
+            return _by_staff(before, after, act)
+
+
+def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
+    """Who did what, and why."""
     if isinstance(act, Comment) and act.audience is not Audience.OPEN:
         return (
             f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"

@@ -141,13 +141,7 @@ def _stages(engagement: Engagement) -> Iterator[str]:
 
 def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
     figures = tally_of(engagement)
-    coming = [
-        (rung.at, each)
-        for each in engagement.subjects
-        if not each.clock.overdue and (rung := each.clock.next_rung)
-    ]
-    first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
-    soon = [each for _, each in first]
+    soon = _soon(engagement)
     stopped = [
         e for e in engagement.subjects if e.clock.stop and not e.clock.stop.whole
     ]
@@ -165,6 +159,17 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
             "**On hold**\n\n" + _listed(stopped) if stopped else "",
         ]
     ).strip()
+
+
+def _soon(engagement: Engagement) -> list[Subject]:
+    """Those not late whose ladder speaks next."""
+    coming = [
+        (rung.at, each)
+        for each in engagement.subjects
+        if not each.clock.overdue and (rung := each.clock.next_rung)
+    ]
+    first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
+    return [each for _, each in first]
 
 
 def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:

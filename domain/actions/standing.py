@@ -1,6 +1,6 @@
 """An action as it stands, for the record and for `show`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from domain.actions.action import StatedPast
@@ -87,17 +87,22 @@ class ActionStanding(ClockStanding):
         if rest := self.rest:
             word = "promised" if rest.promised else "at rest"
             found.append(f"{word} until {rest.until}, says {rest.by}")
-        if self.waits_for:
-            found.append(f"waits for action {', '.join(map(label, self.waits_for))}")
-        if self.merged_into:
-            found.append(f"merged into action {label(self.merged_into)}")
-        if self.split_from:
-            found.append(f"part of action {label(self.split_from)}")
+        found += self._of_others
         if self.stopped_days:
             found.append(f"its date moved by {self.stopped_days} working days stopped")
         if self.provisional:
             found.append("its next rung lies beyond what the calendar knows")
         return [*found, *(FLAGS[each] for each in self.flags)]
+
+    @property
+    def _of_others(self) -> Iterator[str]:
+        """How it hangs together with other actions."""
+        if self.waits_for:
+            yield f"waits for action {', '.join(map(label, self.waits_for))}"
+        if self.merged_into:
+            yield f"merged into action {label(self.merged_into)}"
+        if self.split_from:
+            yield f"part of action {label(self.split_from)}"
 
     @property
     def described(self) -> str:
