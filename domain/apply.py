@@ -44,7 +44,6 @@ from domain.lifecycle import MOVES, Phase
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
 from domain.policies.policy import Policy
-from domain.referrals.apply import end_steps
 from domain.refusals import IdUsedOtherwise
 from domain.setting import Stop
 from domain.status import Flag
@@ -190,9 +189,7 @@ def _each(
 
 def _ended(engagement: Engagement) -> Engagement:
     """It is over, and nothing is waited for any more."""
-    actions = {n: moves.end(each) for n, each in engagement.actions.items()}
-    cases = {n: end_steps(each) for n, each in engagement.cases.items()}
-    return engagement.but(actions=actions, cases=cases, stop=None)
+    return _each(engagement, lambda subject: subject.ended).but(stop=None)
 
 
 def _clock_moved(
@@ -288,8 +285,8 @@ def _under(
     anew = isinstance(act, ApplyPolicy)
 
     def planned(subject: Subject) -> Clocked:
-        was = subject.timing_of(engagement.setting, False)
-        now = subject.timing_of(under.setting, anew)
+        was = subject.timing_of(engagement.setting)
+        now = subject.timing_of(under.setting, anew=anew)
         if was.is_same(now):
             return subject.clock
         return replan(was, now, under.setting, subject.clock, act.mode, at)

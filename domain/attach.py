@@ -6,7 +6,8 @@ from datetime import date
 from domain.acts import AttachReferral
 from domain.people.roles import Assignment, Role, holder
 from domain.referrals.open import Referral
-from domain.standing import CaseStanding, Standing
+from domain.referrals.standing import CaseStanding
+from domain.standing import Standing
 
 
 def worked_on(now: Standing, referral: Referral) -> CaseStanding | None:

@@ -18,7 +18,7 @@ from domain.clocks import moves
 from domain.clocks.recipients import holding
 from domain.engagement import Engagement
 from domain.letters.matter import whole_matter
-from domain.letters.notice import Facts, Notice, letters, said_day
+from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Role, role_for
 from domain.phase import Phase
 from domain.referrals.case import MODES, Case, Determination
@@ -26,6 +26,7 @@ from domain.referrals.pathway import Pathway
 from domain.setting import Setting, Stop
 from domain.standing_of import tally_of
 from domain.status import ActionStatus
+from domain.values import Facts
 
 MOVING = (
     ActionStatus.NOT_STARTED,

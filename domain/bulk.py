@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
+from domain.actions.standing import ActionStanding
 from domain.acts import (
     Acknowledge,
     PutOnHold,
@@ -15,7 +16,6 @@ from domain.acts import (
     StartAction,
 )
 from domain.calendars.work_calendar import WorkCalendar
-from domain.standing import ActionStanding
 from domain.status import DONE, GONE
 
 SHIFT = "shift"

@@ -11,7 +11,8 @@ from domain.dashboards.support import Assessed
 from domain.lea import short_cds
 from domain.lifecycle import ENDS
 from domain.referrals.pathway import CONTINUUM_52072A, LEGACY_52072B1
-from domain.standing import CaseStanding, EngagementStanding
+from domain.referrals.standing import CaseStanding
+from domain.standing import EngagementStanding
 from domain.values import Value
 
 BY_DASHBOARD = (CONTINUUM_52072A, LEGACY_52072B1)

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from domain.actions import action as of_action
 from domain.actions.action import Action
 from domain.actions.blockers import Blockers
 from domain.actions.planned import order
+from domain.actions.subject import ActionSubject
 from domain.adoption.acts import StatedMeeting
 from domain.clocks.clocked import Clocked
 from domain.clocks.ladder import Telling
@@ -22,7 +22,6 @@ from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 from domain.policies.policy import Policy
-from domain.referrals import case as of_case
 from domain.referrals.apply import with_step
 from domain.referrals.case import (
     Case,
@@ -32,6 +31,7 @@ from domain.referrals.case import (
     Segment,
     Step,
 )
+from domain.referrals.subject import StepSubject
 from domain.setting import Setting, Stop
 from domain.values import Value
 
@@ -175,14 +175,14 @@ class Engagement(Value):
     def subjects(self) -> tuple[Subject, ...]:
         """Whatever has a clock: actions in their order, then steps of referrals."""
         steps = (
-            of_case.subject(case, step, self.setting)
+            StepSubject(self.setting, step, case)
             for case in self.cases.values()
             for step in case.steps.values()
         )
         return (*map(self.subject_of, self.actions.values()), *steps)
 
     def subject_of(self, action: Action) -> Subject:
-        return of_action.subject(action, self.setting)
+        return ActionSubject(self.setting, action, self._blockers)
 
     def subject(self, key: str) -> Subject | None:
         """The subject of this key; None where there is none."""
@@ -192,20 +192,19 @@ class Engagement(Value):
     def _by_key(self) -> dict[str, Subject]:
         return {each.key: each for each in self.subjects}
 
-    def blocking(self, subject: Subject) -> list[Subject]:
-        """What a subject waits for in the end; none if it is free."""
-        if not isinstance(subject.clock, Action):
-            return []
-        return [*map(self.subject_of, self.blockers(subject.clock))]
-
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
         """These clocks instead of those of the same subjects."""
-        actions = [each for each in changed.values() if isinstance(each, Action)]
-        cases = self.cases
-        for key, step in changed.items():
-            if isinstance(step, Step):
-                number = int(key.split("/")[1])
-                cases = cases | {number: with_step(cases[number], step)}
+        # The one place that asks which noun a clock is of: each noun is stored in a
+        # field of its own, and what changed has to be put back there.
+        actions, cases = [], self.cases
+        for key, clock in changed.items():
+            match clock, self._by_key[key]:
+                case Action(), _:
+                    actions.append(clock)
+                case Step(), StepSubject(case=Case(number=number)):
+                    cases = cases | {number: with_step(cases[number], clock)}
+                case _:
+                    raise AssertionError(key)
         after = self if cases is self.cases else self.but(cases=cases)
         return after.with_actions(actions) if actions else after
 

@@ -5,9 +5,9 @@ from datetime import datetime
 
 from pydantic import JsonValue
 
+from domain.actions.standing import ActionStanding
 from domain.acts import Act
 from domain.letters.notice import Notice
-from domain.standing import ActionStanding
 from domain.values import Value
 
 

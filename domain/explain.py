@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain import refusals
-from domain.actions.action import Action
 from domain.calendars.work_calendar import ONE_DAY, Skipped, WorkCalendar
 from domain.clocks.ladder import LadderRung
 from domain.clocks.ledger import Ledger
@@ -20,7 +19,6 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.people.roles import LABELS, role_for
 from domain.policies.ladder import Rung, closed_by, written_out
-from domain.referrals.case import Step
 from domain.values import Value
 
 
@@ -121,26 +119,24 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
     subject = _known(engagement, key)
     clock, policy, timing = subject.clock, engagement.policy, subject.timing
     plan, today = clock.plan, engagement.day_of(at)
-    ledger = unplanned(clock).ledger
-    if ledger is None and clock.due:
-        ledger = new_ledger(timing, clock.due)
+    ledger = _ledger(subject)
     counts_from = ledger.anchor if ledger else None
     return Explanation(
         entity=engagement.entity,
         lea=engagement.lea.name,
         subject=subject.key,
         title=subject.title,
-        status=_status(subject),
+        status=subject.status,
         asked=LABELS[subject.asked],
         due=clock.due,
-        original_due=clock.original_due if isinstance(clock, Action) else clock.due,
+        original_due=subject.original_due,
         counts_from=counts_from,
         used=timing.calendar.working_days(counts_from, today) if counts_from else 0,
         stopped=ledger.stopped if ledger else 0,
         waited=ledger.waited if ledger else 0,
         promises=ledger.promises if ledger else 0,
         snoozes=ledger.snoozes if ledger else 0,
-        clock=_clock(subject),
+        clock=subject.aim if plan else "none runs",
         ladder=timing.of(plan.kind).name if plan else "",
         policy=policy.named,
         calendar=timing.calendar.named,
@@ -148,9 +144,9 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
         known_through=timing.calendar.through,
         planned_entry=plan.number if plan else None,
         planned_at=plan.planned_at if plan else None,
-        rungs=tuple(_rungs(engagement, subject, ledger)),
+        rungs=tuple(_rungs(subject, ledger)),
         silent=_silent(subject),
-        notes=tuple(_notes(engagement, subject)),
+        notes=tuple(_notes(subject)),
     )
 
 
@@ -158,7 +154,7 @@ def outlook(engagement: Engagement, within: str = "") -> Outlook:
     """Of the whole, or of what lies `within` an address such as referral/2."""
     due = expectation(engagement)
     known = [s for s in engagement.subjects if is_within(s.key, within)]
-    waited = [_waiting(engagement, s) for s in known if s.clock.is_open]
+    waited = [_waiting(s) for s in known if s.clock.is_open]
     return Outlook(
         entity=engagement.entity,
         lea=engagement.lea.name,
@@ -170,13 +166,19 @@ def outlook(engagement: Engagement, within: str = "") -> Outlook:
     )
 
 
+def _ledger(subject: Subject) -> Ledger | None:
+    """What it counts from; where it never ran, what a climb would begin with."""
+    known, due = unplanned(subject.clock).ledger, subject.clock.due
+    return known or (new_ledger(subject.timing, due) if due else None)
+
+
 def _known(engagement: Engagement, key: str) -> Subject:
     if found := engagement.subject(key):
         return found
     if key.startswith("action/"):
         number = key.partition("/")[2]
         raise refusals.NoSuchAction(f"there is no action {number} on this roadmap")
-    clocks = [s.key for s in engagement.subjects if not s.key.startswith("action/")]
+    clocks = [s.key for s in engagement.subjects if not s.plural]
     known = f"; steps with a clock are {', '.join(clocks)}" if clocks else ""
     raise refusals.NoSuchSubject(f"there is no {key} here with a clock{known}")
 
@@ -190,7 +192,7 @@ def _quiet(engagement: Engagement) -> str:
     )
 
 
-def _waiting(engagement: Engagement, subject: Subject) -> Waiting:
+def _waiting(subject: Subject) -> Waiting:
     rung, clock = subject.next_rung, subject.clock
     return Waiting(
         subject=subject.key,
@@ -200,33 +202,12 @@ def _waiting(engagement: Engagement, subject: Subject) -> Waiting:
         overdue=clock.overdue,
         rung=rung.name if rung else "",
         local=rung.local if rung else "",
-        told=_told(engagement, subject, subject.coming) if rung else (),
+        told=_told(subject, subject.coming) if rung else (),
         silent=_silent(subject),
     )
 
 
-def _status(subject: Subject) -> str:
-    match subject.clock:
-        case Action() as action:
-            return action.status
-        case Step() as step if step.done:
-            return f"done on {step.done.on}"
-    return "open"
-
-
-def _clock(subject: Subject) -> str:
-    plan = subject.clock.plan
-    if plan is None:
-        return "none runs"
-    if plan.kind is ClockKind.ANSWER:
-        return "the answer to a claim"
-    action = isinstance(subject.clock, Action)
-    return "completion by the due date" if action else f"{subject.title}, by its date"
-
-
-def _rungs(
-    engagement: Engagement, subject: Subject, ledger: Ledger | None
-) -> list[Explained]:
+def _rungs(subject: Subject, ledger: Ledger | None) -> list[Explained]:
     """The rungs of the plan that stands, and those of its ladder that are behind."""
     plan, timing, answer = subject.clock.plan, subject.timing, subject.clock.answer
     if plan is None or ledger is None:
@@ -245,13 +226,11 @@ def _rungs(
         if key not in listed
     ]
     rungs = subject.rungs
-    ahead = [_explained(engagement, subject, rungs, n) for n in range(len(rungs))]
+    ahead = [_explained(subject, rungs, n) for n in range(len(rungs))]
     return [*behind, *ahead]
 
 
-def _explained(
-    engagement: Engagement, subject: Subject, rungs: tuple[LadderRung, ...], n: int
-) -> Explained:
+def _explained(subject: Subject, rungs: tuple[LadderRung, ...], n: int) -> Explained:
     clock, timing, planned = subject.clock, subject.timing, rungs[n]
     assert clock.plan
     rung, acted = timing.rung(clock.plan, planned.key), n < len(clock.acted)
@@ -265,18 +244,15 @@ def _explained(
         at=planned.at,
         local=planned.local,
         acted_at=clock.acted[n] if acted else None,
-        told=() if acted else _told(engagement, subject, rungs[n:]),
+        told=() if acted else _told(subject, rungs[n:]),
         stretches=_stretches(days, clock.plan.anchor, planned.days),
         waited=_waited(subject, planned, rung),
         provisional=days.is_provisional(days.day_of(planned.at)),
     )
 
 
-def _told(
-    engagement: Engagement, subject: Subject, coming: tuple[LadderRung, ...]
-) -> tuple[str, ...]:
-    blockers = engagement.blocking(subject)
-    found = readers(subject, coming, coming[0].at, blockers)
+def _told(subject: Subject, coming: tuple[LadderRung, ...]) -> tuple[str, ...]:
+    found = readers(subject, coming, coming[0].at)
     if named := tuple(f"{r.person}: {r.because}" for r in found):
         return named
     roles = (LABELS[role_for(p, subject.asked)] for p in coming[0].tell)
@@ -323,9 +299,7 @@ def _silent(subject: Subject) -> str:
     """Why nothing is asked now, where nothing is."""
     clock = subject.clock
     if not clock.is_open:
-        if isinstance(clock, Action):
-            return f"the action is {clock.status}"
-        return f"it is {_status(subject)}"
+        return f"{subject.noun} is {subject.status}"
     if clock.stop:
         whole = "all clocks of the engagement stand"
         whose = whole if clock.stop.whole else "its clock stands"
@@ -339,16 +313,13 @@ def _silent(subject: Subject) -> str:
     return "" if clock.plan else "it has no ladder that runs"
 
 
-def _notes(engagement: Engagement, subject: Subject) -> Iterator[str]:
-    clock, lea = subject.clock, engagement.policy.lea
+def _notes(subject: Subject) -> Iterator[str]:
+    clock, lea = subject.clock, subject.setting.policy.lea
     if clock.rest:
         word = "promised" if clock.rest.promised else "snoozed"
         yield f"{word} until {clock.rest.until} by {clock.rest.by}"
-    if isinstance(clock, Action) and clock.claim:
-        yield (
-            f"reported complete by {clock.claim.by}, typed by {clock.claim.entered_by}"
-        )
-    for each in engagement.blocking(subject):
+    yield from subject.notes
+    for each in subject.blocking:
         yield f"waits for {each.words}, so its owner is asked"
     if at := subject.plateau_at:
         yield f"without change until {lea.day_of(at)} it is noted as a plateau"

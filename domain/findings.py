@@ -11,7 +11,7 @@ from math import ceil
 
 from domain.clocks.plan import AN_HOUR
 from domain.letters.post_office import PostOffice
-from domain.standing import ActionStanding, Standing, StepStanding
+from domain.standing import Standing, timed
 from domain.values import Value
 from domain.witnesses.witness import Witness
 
@@ -170,13 +170,11 @@ def beside_the_record(
 
 
 def _past(now: Standing, before: datetime) -> Iterator[tuple[datetime, str, str]]:
-    """The next steps of actions and referrals that should have acted by then."""
-    steps: list[ActionStanding | StepStanding] = [*now.actions]
-    for case in now.engagement.cases:
-        steps += case.steps
-    for each in steps:
-        if each.next_at and each.next_at < before:
-            yield each.next_at, each.next_local or "", each.title
+    """The next rungs of whatever is waited for that should have acted by then."""
+    for each in timed(now.engagement, now.actions):
+        stands = each.stands
+        if stands.next_at and stands.next_at < before:
+            yield stands.next_at, stands.next_local or "", each.title
 
 
 def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:

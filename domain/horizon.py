@@ -6,7 +6,7 @@ from datetime import date
 from domain.policies.ladder import Office
 from domain.policies.policy import Policy
 from domain.preview import WillHear
-from domain.standing import Standing, StepStanding, timed
+from domain.standing import Standing, timed
 from domain.values import Value
 
 
@@ -33,9 +33,7 @@ def beyond(policy: Policy, now: Standing, coming: Iterable[WillHear]) -> list[Be
 
 def _dues(policy: Policy, now: Standing) -> Iterator[Beyond]:
     for each in timed(now.engagement, now.actions):
-        step = each.stands if isinstance(each.stands, StepStanding) else None
-        office = step.counts if step else Office.LEA
-        yield from _unknown(policy, office, each.key, "due date", each.due)
+        yield from _unknown(policy, each.counts, each.key, "due date", each.due)
 
 
 def _rungs(policy: Policy, coming: Iterable[WillHear]) -> Iterator[Beyond]:

@@ -3,9 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from domain.actions.action import Action
-from domain.actions.letters import about_rung as about_action
-from domain.actions.letters import listed, of_return, of_roadmap, of_snooze
+from domain.actions.letters import of_return, of_roadmap, of_snooze
 from domain.actions.planned import label
 from domain.actions.threshold import far_behind
 from domain.acts import (
@@ -39,19 +37,19 @@ from domain.letters.matter import (
     whole_matter,
 )
 from domain.letters.notice import (
-    Facts,
     Notice,
     anew,
     letters,
+    listed,
     rung_letter,
     said_day,
 )
 from domain.people.acts import PeopleAct
 from domain.people.roles import Role, role_for
-from domain.referrals.case import MODES, Step
+from domain.referrals.case import MODES
 from domain.referrals.letters import KNOWING, Change, of_dates, of_referrals
-from domain.referrals.letters import about_rung as about_step
 from domain.standing_of import advice, tally_of
+from domain.values import Facts
 
 OTHERWISE = ApplyPolicy | ChangeCalendar | Reassign | PeopleAct | AttachReferral
 """What may change who hears of a rung, or the plan that a letter of it names."""
@@ -119,7 +117,7 @@ def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
     assert subject and subject.plan_id
     coming, turn = subject.coming, str(len(subject.clock.acted))
     matter = rung_matter(subject)
-    for reader, facts in _told(before, subject, coming, at):
+    for reader, facts in _told(subject, coming, at):
         yield rung_letter(
             subject, coming[0], reader, facts, at, turn=turn, matter=matter
         )
@@ -142,29 +140,18 @@ def _written_anew(
         turn, matter = f"{rung.key}/{after.entries}", rung_matter(now)
         letters_now = (
             rung_letter(now, rung, reader, facts, at, turn=turn, matter=matter)
-            for reader, facts in _told(after, now, (rung, *now.coming), at)
+            for reader, facts in _told(now, (rung, *now.coming), at)
         )
-        heard = [r for r, _ in _told(before, was, (rung, *was.coming), at)]
+        heard = readers(was, (rung, *was.coming), at)
         yield from anew(letters_now, heard, rung_matter(was))
 
 
 def _told(
-    engagement: Engagement,
-    subject: Subject,
-    coming: Sequence[LadderRung],
-    at: datetime,
+    subject: Subject, coming: Sequence[LadderRung], at: datetime
 ) -> Iterator[tuple[Reader, Facts]]:
     """Who hears of the first of the rungs to come, each with what they are told."""
-    blockers = engagement.blocking(subject)
-    for reader in readers(subject, coming, at, blockers):
-        match subject.clock:
-            case Action() as action:
-                waits_for = engagement.blockers(action)
-                yield reader, about_action(subject, action, coming, waits_for)
-            case Step() as step:
-                case = engagement.cases[int(subject.key.split("/")[1])]
-                yours: Facts = {"yours": reader.role is subject.asked}
-                yield reader, about_step(subject, case, step, coming) | yours
+    for reader in readers(subject, coming, at):
+        yield reader, subject.rung_facts(coming, reader.role)
 
 
 def _of_stops(
@@ -243,17 +230,10 @@ def _lists(
     matter_of: Callable[[Subject], str],
 ) -> Iterator[Notice]:
     """One letter to each person with what concerns them in all their roles."""
-    theirs: dict[str, dict[str, Subject]] = {}
-    first: dict[str, Reader] = {}
-    for role, subjects in by_role.items():
-        for reader in holding(engagement.setting, (role,), at):
-            first.setdefault(reader.person, reader)
-            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
-    for person, reader in first.items():
-        subjects = [*theirs[person].values()]
+    for reader, subjects in _by_person(engagement, by_role, at):
         alone = subjects[0] if len(subjects) == 1 else None
         facts = _whole(engagement) | {
-            "what": _listed(subjects),
+            "what": listed(subjects),
             "count": len(subjects),
             "since": "",
             "cause": "",
@@ -269,11 +249,18 @@ def _lists(
         )
 
 
-def _listed(subjects: Sequence[Subject]) -> str:
-    """Actions by number and title, steps by title; and how many more there are."""
-    actions = [s.clock for s in subjects if isinstance(s.clock, Action)]
-    others = [each.title for each in subjects if not isinstance(each.clock, Action)]
-    return "; ".join(filter(None, [listed(actions), *others]))
+def _by_person(
+    engagement: Engagement, by_role: dict[Role, list[Subject]], at: datetime
+) -> Iterator[tuple[Reader, list[Subject]]]:
+    """Each person in the first of their roles, with each subject once."""
+    theirs: dict[str, dict[str, Subject]] = {}
+    first: dict[str, Reader] = {}
+    for role, subjects in by_role.items():
+        for reader in holding(engagement.setting, (role,), at):
+            first.setdefault(reader.person, reader)
+            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
+    for person, reader in first.items():
+        yield reader, [*theirs[person].values()]
 
 
 def _named(engagement: Engagement, keys: Iterable[str]) -> list[Subject]:

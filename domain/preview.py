@@ -4,33 +4,26 @@ It is the difference of two standings, whatever the act. The same question serve
 act, a new calendar and a policy on trial.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
-from typing import Any
 
 from domain.acts import StaffAct
 from domain.clocks.recipients import readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.letters.notice import Notice
 from domain.people.absence import Absence
 from domain.people.roles import LABELS, Assignment
 from domain.policies.ladder import Office
 from domain.referrals.case import MODES
 from domain.refusals import Refused
 from domain.rehearsal import rehearse
-from domain.standing import (
-    ActionStanding,
-    CaseStanding,
-    ClockStanding,
-    EngagementStanding,
-    Standing,
-    StepStanding,
-)
+from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
 from domain.values import Value
 
-Facts = Mapping[str, Callable[[Any], object]]
-"""What may be said of something that stands, by what it is called."""
+Facts = dict[str, object]
+"""What is said of the whole, or of a part, by what it is called."""
 
 
 class WillHear(Value):
@@ -90,16 +83,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
         entity=engagement.entity,
         refused=None,
         changes=tuple(differences(standing(engagement), standing(after))),
-        told=tuple(
-            Told(
-                person=each.to,
-                office=each.office,
-                template=each.template,
-                subject=each.subject,
-            )
-            for each in after.unwritten[-1].notices
-            if not each.replaces
-        ),
+        told=tuple(_told(after.unwritten[-1].notices)),
         settled=after.unwritten[-1].settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
@@ -108,23 +92,35 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
 
 def will_hear(engagement: Engagement) -> list[WillHear]:
     """All rungs to come of all subjects, in the order of their instants."""
-    found = [each for s in engagement.subjects for each in _will_hear(engagement, s)]
+    found = [each for s in engagement.subjects for each in _will_hear(s)]
     return sorted(found, key=lambda each: each.at)
+
+
+def _told(notices: Iterable[Notice]) -> Iterator[Told]:
+    """The letters that are sure to be written: one that replaces another may not be."""
+    for each in notices:
+        if not each.replaces:
+            yield Told(
+                person=each.to,
+                office=each.office,
+                template=each.template,
+                subject=each.subject,
+            )
 
 
 def differences(before: Standing, after: Standing) -> Iterator[Change]:
     """What stands otherwise, part by part: the engagement, referrals, actions."""
     whole = [
-        *_differing(WHOLE, before.engagement, after.engagement),
+        *_differing(_whole(before.engagement), _whole(after.engagement)),
         *_people(before, after),
     ]
     if whole:
         yield Change(subject="", title="the engagement", changes=tuple(whole))
-    yield from _changes(_parts(before), _parts(after))
+    yield from _changes(before, after)
 
 
-def _will_hear(engagement: Engagement, subject: Subject) -> Iterator[WillHear]:
-    rungs, blockers = subject.coming, engagement.blocking(subject)
+def _will_hear(subject: Subject) -> Iterator[WillHear]:
+    rungs = subject.coming
     for n, rung in enumerate(rungs):
         yield WillHear(
             subject=subject.key,
@@ -133,59 +129,28 @@ def _will_hear(engagement: Engagement, subject: Subject) -> Iterator[WillHear]:
             local=rung.local,
             told=tuple(
                 f"{each.person} ({each.title or LABELS[each.role]})"
-                for each in readers(subject, rungs[n:], rung.at, blockers)
+                for each in readers(subject, rungs[n:], rung.at)
             ),
             offices=tuple(dict.fromkeys((subject.timing.counts, rung.office))),
         )
 
 
-Part = tuple[str, Facts, ActionStanding | CaseStanding | StepStanding]
-
-
-def _parts(now: Standing) -> dict[str, Part]:
-    """Everything that stands, by its address: its title, its facts, and itself."""
-    found: dict[str, Part] = {}
-    for case in now.engagement.cases:
-        address = f"referral/{case.number}"
-        found[address] = (case.pathway, OF_A_CASE, case)
-        for step in case.steps:
-            found[f"{address}/{step.name}"] = (step.title, OF_A_STEP, step)
-    for action in now.actions:
-        by_whole = action.stop and now.engagement.stop  # which says it once, for all
-        said = action.but(stop=None) if by_whole else action
-        found[f"action/{action.label}"] = (action.title, OF_AN_ACTION, said)
-    return found
-
-
-def _changes(before: dict[str, Part], after: dict[str, Part]) -> Iterator[Change]:
-    for address, (title, facts, now) in after.items():
-        was = before.get(address)
-        if was is None:
-            said = [f"new: {', '.join(_described(now))}"]
-        elif was[2] is now:
+def _changes(before: Standing, after: Standing) -> Iterator[Change]:
+    known = {part.key: part.stands for part in before.parts}
+    for key, title, now in after.parts:
+        was = known.get(key)
+        if was is now:
             continue
-        else:
-            said = [*_differing(facts, was[2], now)]
+        new = [f"new: {now.described}"]
+        said = [*_differing(was.facts, now.facts)] if was else new
         if said:
-            yield Change(subject=address, title=title, changes=tuple(said))
+            yield Change(subject=key, title=title, changes=tuple(said))
 
 
-def _differing(facts: Facts, before: object, after: object) -> Iterator[str]:
-    for name, fact in facts.items():
-        was, now = fact(before), fact(after)
-        if was != now:
+def _differing(before: Facts, after: Facts) -> Iterator[str]:
+    for name, now in after.items():
+        if (was := before[name]) != now:
             yield f"{name} {_or_none(was)} -> {_or_none(now)}"
-
-
-def _described(new: object) -> Iterator[str]:
-    match new:
-        case ActionStanding(due=due, owner=owner):
-            yield f"due {due}, owner {LABELS[owner]}"
-        case StepStanding(due=due, asked=asked):
-            by = f"due {due}" if due else "without a date"
-            yield f"{by}, asked of the {LABELS[asked]}"
-        case CaseStanding(state=state, received=received):
-            yield f"received {received}, {state}"
 
 
 def _people(before: Standing, after: Standing) -> Iterator[str]:
@@ -207,67 +172,27 @@ def _away(away: Absence) -> str:
     return f"{away.substitute} for {away.person} from {away.first} until {away.last}"
 
 
-def _next(now: ClockStanding) -> str | None:
-    return f"{now.next_rung} {now.next_local}" if now.next_rung else None
-
-
-def _plain(word: object) -> str:
-    return str(word).replace("_", " ")
-
-
-def _joined(said: Iterable[object]) -> str:
-    return ", ".join(map(_plain, said))
-
-
 def _stopped(now: EngagementStanding) -> str | None:
     return f"since {now.stop.since}" if now.stop else None
 
 
-WHOLE: Facts = {
-    "phase": lambda now: now.phase,
-    "mode": lambda now: MODES[now.segments[-1].mode] if now.segments else None,
-    "primary pathway": lambda now: now.pathway,
-    "kickoff": lambda now: now.kickoff,
-    "all clocks stopped": _stopped,
-    "looked at again": lambda now: now.stop.recheck if now.stop else None,
-    "policy": lambda now: now.policy,
-    "a look at the whole": lambda now: "proposed" if now.recheck_proposed else None,
-    "actions": lambda now: now.tally.total,
-    "completed": lambda now: now.tally.completed,
-    "in progress": lambda now: now.tally.in_progress,
-    "not started": lambda now: now.tally.not_started,
-    "completed or in progress": lambda now: f"{now.tally.percent} %",
-    "Dashboard noted": lambda now: now.dashboard.year if now.dashboard else None,
-}
-OF_A_CLOCK: Facts = {
-    "late": lambda now: "yes" if now.overdue else None,
-    "rung reached": lambda now: now.rung,
-    "next": _next,
-}
-OF_A_CASE: Facts = {
-    "state": lambda now: now.state,
-    "primary": lambda now: "yes" if now.primary else None,
-}
-OF_A_STEP: Facts = {
-    "done": lambda now: now.done.on if now.done else None,
-    "answered": lambda now: _plain(now.said.outcome) if now.said else None,
-    "due": lambda now: now.due,
-    **OF_A_CLOCK,
-}
-OF_AN_ACTION: Facts = {
-    "status": lambda now: now.status,
-    "rating": lambda now: now.rated or None,
-    "published as": lambda now: now.published,
-    "due": lambda now: now.due,
-    "owner": lambda now: LABELS[now.owner],
-    "reported complete by": lambda now: now.claimed_by,
-    "looked at again": lambda now: now.stop.recheck if now.stop else None,
-    "rests until": lambda now: now.rest.until if now.rest else None,
-    "waits for": lambda now: _joined(now.depends_on) or None,
-    "standards": lambda now: _joined(now.standards) or None,
-    "flags": lambda now: _joined(now.flags) or None,
-    **OF_A_CLOCK,
-}
+def _whole(now: EngagementStanding) -> Facts:
+    return {
+        "phase": now.phase,
+        "mode": MODES[now.segments[-1].mode] if now.segments else None,
+        "primary pathway": now.pathway,
+        "kickoff": now.kickoff,
+        "all clocks stopped": _stopped(now),
+        "looked at again": now.stop.recheck if now.stop else None,
+        "policy": now.policy,
+        "a look at the whole": "proposed" if now.recheck_proposed else None,
+        "actions": now.tally.total,
+        "completed": now.tally.completed,
+        "in progress": now.tally.in_progress,
+        "not started": now.tally.not_started,
+        "completed or in progress": f"{now.tally.percent} %",
+        "Dashboard noted": now.dashboard.year if now.dashboard else None,
+    }
 
 
 def _or_none(value: object) -> object:

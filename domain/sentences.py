@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.acts import (
     Acknowledge,
@@ -13,6 +12,7 @@ from domain.acts import (
     Assign,
     Audience,
     BroughtIn,
+    ByStaff,
     ChangeCalendar,
     ClaimComplete,
     Comment,
@@ -46,6 +46,7 @@ from domain.acts import (
     WitnessMissing,
 )
 from domain.bring_in import brought_in
+from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
@@ -79,6 +80,12 @@ def _said(
         case WitnessMissing(subject=key):
             named = _subjects(after, [key])
             return f"the witness of {named} had ended before its time; it began again"
+        case _:
+            return _by_staff(before, after, act)
+
+
+def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
+    """Who did what, and why."""
     if isinstance(act, Comment) and act.audience is not Audience.OPEN:
         return (
             f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"
@@ -239,11 +246,17 @@ def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
 
 def _subjects(engagement: Engagement, keys: Sequence[str]) -> str:
     """'action 12 (Read daily)', 'actions 12, 13 and 4 more', 'the determination'."""
-    known = [found for key in keys if (found := engagement.subject(key))]
-    numbers = [s.clock.number for s in known if isinstance(s.clock, Action)]
-    others = [s.words for s in known if not isinstance(s.clock, Action)]
-    named = [_actions(engagement, numbers)] if numbers else []
-    return " and ".join([*named, *others])
+    alike: dict[str, list[Subject]] = {}
+    for key in keys:
+        if found := engagement.subject(key):
+            alike.setdefault(found.plural or key, []).append(found)
+    return " and ".join(map(_together, alike.values()))
+
+
+def _together(alike: Sequence[Subject]) -> str:
+    if len(alike) == 1:
+        return alike[0].words
+    return _several(alike[0].plural, [each.label for each in alike])
 
 
 def _told(letters: Sequence[Notice]) -> str:
@@ -259,6 +272,9 @@ def _actions(engagement: Engagement, numbers: Iterable[int]) -> str:
     known = [*numbers]
     if len(known) == 1:
         return _action(engagement, known[0])
-    named = ", ".join(map(label, known[:FEW]))
-    more = f" and {len(known) - FEW} more" if len(known) > FEW else ""
-    return f"actions {named}{more}"
+    return _several("actions", [*map(label, known)])
+
+
+def _several(plural: str, labels: Sequence[str]) -> str:
+    more = f" and {len(labels) - FEW} more" if len(labels) > FEW else ""
+    return f"{plural} {', '.join(labels[:FEW])}{more}"

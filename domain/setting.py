@@ -34,6 +34,11 @@ class Stop(Value):
     recheck: date
     whole: bool = False
 
+    @property
+    def described(self) -> str:
+        cause = self.cause.replace("_", " ")
+        return f"since {self.since} ({cause}), to be looked at again on {self.recheck}"
+
 
 class Setting(Value):
     """The engagement as its nouns see it, as of its entry number `entry`.

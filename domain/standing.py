@@ -4,123 +4,18 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from typing import NamedTuple
 
-from domain.actions.action import StatedPast
-from domain.actions.planned import label
-from domain.actions.tally import Counted, Tally
+from domain.actions.standing import ActionStanding
+from domain.actions.tally import Tally
 from domain.adoption.acts import StatedMeeting
-from domain.clocks.clocked import Rest
+from domain.clocks.standing import ClockStanding
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 from domain.policies.ladder import Office
-from domain.referrals.case import CaseState, Done, Noted, Segment
+from domain.referrals.case import Noted, Segment
+from domain.referrals.standing import CaseStanding, StepStanding
 from domain.setting import Stop
-from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
 from domain.values import Sparse, Value
-
-
-class ClockStanding(Sparse):
-    """A clock as it stands: whether it is late, how far, and what comes next.
-
-    Instants are UTC, days those of the office that counts; `next_local` is what the
-    office's clock, which it names, will show then. `provisional` where the next rung
-    lies beyond what the calendar knows.
-    """
-
-    overdue: bool = False
-    rung: str | None = None
-    next_rung: str | None = None
-    next_at: datetime | None = None
-    next_local: str | None = None
-    next_roles: tuple[Role, ...] = ()
-    witness: str | None = None
-    provisional: bool = False
-    counts_from: date | None = None
-    """The working day its date rolls to, where the date itself is closed."""
-    closed: str = ""
-    """Why it is closed."""
-
-
-class ActionStanding(ClockStanding):
-    """One action as it stands."""
-
-    number: int
-    title: str
-    components: tuple[int, ...]
-    theme: str
-    horizon: Horizon
-    owner: Role
-    due: date
-    original_due: date
-    status: ActionStatus
-    published: ActionStatus
-    claimed_by: str | None = None
-    claimed_at: datetime | None = None
-    rating: int | None = None
-    rated: str = ""
-    """The rating's label, in the words of the policy's scale."""
-    claim_entered_by: str | None = None
-    extensions: int = 0
-    stop: Stop | None = None
-    rest: Rest | None = None
-    stopped_days: int = 0
-    flags: tuple[Flag, ...] = ()
-    waits_for: tuple[int, ...] = ()
-    depends_on: tuple[int, ...] = ()
-    split_from: int | None = None
-    merged_into: int | None = None
-    standards: tuple[str, ...] = ()
-    stated: StatedPast | None = None
-    """What was said of it when it was brought in, where it was."""
-
-    @property
-    def label(self) -> str:
-        return label(self.number)
-
-    @property
-    def counted(self) -> Counted:
-        return Counted(self.status, self.published, part=self.split_from is not None)
-
-
-class StepStanding(ClockStanding):
-    """A step of a referral: when its clock began, what came of it, what comes next."""
-
-    name: str
-    title: str
-    asked: Role
-    opened: date
-    due: date | None = None
-    counts: Office = Office.LEA
-    """Whose working days count to its date."""
-    done: Done | None = None
-    said: Done | None = None
-    over: bool = False
-    """Nobody has to take it any more, though nobody did."""
-
-
-class CaseStanding(Sparse):
-    """A referral as it stands; `to_come` names the steps whose clock has not begun."""
-
-    number: int
-    pathway: str
-    version: str
-    statute: str
-    title: str = ""
-    state: CaseState
-    primary: bool = False
-    received: date
-    by: str
-    office: str
-    answers: dict[str, str] = {}
-    steps: tuple[StepStanding, ...] = ()
-    to_come: tuple[str, ...] = ()
-    stated: bool = False
-    determined: date | None = None
-
-    @property
-    def is_open(self) -> bool:
-        """Whether it has not ended without assistance."""
-        return self.state not in (CaseState.NOT_NECESSARY, CaseState.NOT_AGREED)
 
 
 class EngagementStanding(Sparse):
@@ -166,7 +61,9 @@ class Timed(NamedTuple):
     title: str
     asked: Role
     due: date
-    stands: ActionStanding | StepStanding
+    counts: Office
+    """Whose working days count to its date."""
+    stands: ClockStanding
 
 
 def timed(
@@ -174,14 +71,22 @@ def timed(
 ) -> Iterator[Timed]:
     """All that has a clock in an engagement: actions, then steps of referrals."""
     for action in actions:
-        if action.status not in (*DONE, *GONE):
-            key = f"action/{action.label}"
-            yield Timed(key, action.title, action.owner, action.due, action)
+        if action.is_open:
+            title, asked, due = action.title, action.owner, action.due
+            yield Timed(action.key, title, asked, due, Office.LEA, action)
     for case in engagement.cases:
         for step in case.steps:
-            if step.due and step.done is None and not step.over:
-                key = f"referral/{case.number}/{step.name}"
-                yield Timed(key, step.title, step.asked, step.due, step)
+            if step.due and step.is_open:
+                key, asked, counts = case.key_of(step), step.asked, step.counts
+                yield Timed(key, step.title, asked, step.due, counts, step)
+
+
+class Part(NamedTuple):
+    """Whatever stands for itself in an engagement, by its address."""
+
+    key: str
+    title: str
+    stands: ActionStanding | CaseStanding | StepStanding
 
 
 class Standing(Value):
@@ -194,3 +99,13 @@ class Standing(Value):
     rules: int = 0
     unwritten: int = 0
     untold: int = 0
+
+    @property
+    def parts(self) -> Iterator[Part]:
+        """Referrals, each before its steps, then actions."""
+        for case in self.engagement.cases:
+            yield Part(case.key, case.pathway, case)
+            for step in case.steps:
+                yield Part(case.key_of(step), step.title, step)
+        for action in self.actions:
+            yield Part(action.key, action.title, action)

@@ -3,20 +3,17 @@
 from typing import Any
 
 from domain.actions.action import Action
+from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.people.roles import role_for
-from domain.referrals.case import Case, Step, subject
+from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
-from domain.standing import (
-    ActionStanding,
-    CaseStanding,
-    EngagementStanding,
-    Standing,
-    StepStanding,
-)
+from domain.referrals.standing import CaseStanding, StepStanding
+from domain.referrals.subject import StepSubject
+from domain.standing import EngagementStanding, Standing
 
 NAMED = 20  # actions that one waits for
 
@@ -114,7 +111,7 @@ def in_order(case: Case) -> list[Step]:
 
 
 def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStanding:
-    of_step = subject(case, step, engagement.setting)
+    of_step = StepSubject(engagement.setting, step, case)
     return StepStanding(
         name=step.name,
         title=of_step.title,

@@ -9,9 +9,9 @@ from client import engagements
 from client.endings import Failed
 from domain.act import Actor
 from domain.actions.planned import label
+from domain.actions.standing import ActionStanding
 from domain.acts import ActionAct, Several
 from domain.bulk import Selection, shifted
-from domain.standing import ActionStanding
 
 MakeAct = Callable[[Mapping[str, object]], ActionAct]
 

@@ -5,9 +5,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.files.spreadsheet import Cell, Sheet
 from domain.actions.planned import label
+from domain.actions.standing import ActionStanding
 from domain.actions.tally import Tally, tally
 from domain.bounds import PARTS
-from domain.standing import ActionStanding, EngagementStanding
+from domain.standing import EngagementStanding
 
 if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading

@@ -11,7 +11,6 @@ from pydantic_core import to_json
 from temporalio import workflow
 from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 
-from domain.actions.action import Action
 from domain.actions.tally import Tally
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
@@ -108,7 +107,7 @@ def of_engagement(engagement: Engagement) -> Shown:
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
         _set(STATUS, _status(engagement)),
-        _set(LATE, fitting([each.key for each in sorted(late, key=_is_action)])),
+        _set(LATE, fitting([each.key for each in sorted(late, key=_is_of_many)])),
         _set(STAGE, fitting([*_stages(engagement)])),
         OVERDUE.value_set(len(late)),
         RULES.value_set(engagement.rules),
@@ -117,9 +116,9 @@ def of_engagement(engagement: Engagement) -> Shown:
     return Shown(engagement_details(engagement, late), attributes)
 
 
-def _is_action(subject: Subject) -> bool:
+def _is_of_many(subject: Subject) -> bool:
     """They come last: there may be more of them than are shown."""
-    return isinstance(subject.clock, Action)
+    return subject.plural != ""
 
 
 def _status(engagement: Engagement) -> str | None:
@@ -142,13 +141,7 @@ def _stages(engagement: Engagement) -> Iterator[str]:
 
 def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
     figures = tally_of(engagement)
-    coming = [
-        (rung.at, each)
-        for each in engagement.subjects
-        if not each.clock.overdue and (rung := each.clock.next_rung)
-    ]
-    first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
-    soon = [each for _, each in first]
+    soon = _soon(engagement)
     stopped = [
         e for e in engagement.subjects if e.clock.stop and not e.clock.stop.whole
     ]
@@ -161,11 +154,22 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
             f"{figures.percent} % completed or under way, {len(late)} overdue",
             *_of_the_whole(engagement, figures),
             *_referrals(engagement),
-            "**Overdue**\n\n" + _listed(engagement, late) if late else "",
-            "**Next**\n\n" + _listed(engagement, soon) if soon else "",
-            "**On hold**\n\n" + _listed(engagement, stopped) if stopped else "",
+            "**Overdue**\n\n" + _listed(late) if late else "",
+            "**Next**\n\n" + _listed(soon) if soon else "",
+            "**On hold**\n\n" + _listed(stopped) if stopped else "",
         ]
     ).strip()
+
+
+def _soon(engagement: Engagement) -> list[Subject]:
+    """Those not late whose ladder speaks next."""
+    coming = [
+        (rung.at, each)
+        for each in engagement.subjects
+        if not each.clock.overdue and (rung := each.clock.next_rung)
+    ]
+    first = nsmallest(NEXT_SHOWN, coming, key=lambda pair: pair[0])
+    return [each for _, each in first]
 
 
 def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:
@@ -200,11 +204,11 @@ def _numbered(engagement: Engagement, case: Case) -> str:
     return f"{case.number}{primary}"
 
 
-def _to_know(engagement: Engagement, subject: Subject) -> str:
+def _to_know(subject: Subject) -> str:
     clock = subject.clock
-    blockers = ", ".join(each.short for each in engagement.blocking(subject))
+    blockers = ", ".join(each.short for each in subject.blocking)
     said = [
-        "reported complete" if clock.asks_answer else "",
+        subject.remark,
         f"waits for {blockers}" if blockers else "",
         f"{'promised' if clock.rest.promised else 'at rest'} until {clock.rest.until}"
         if clock.rest
@@ -215,7 +219,7 @@ def _to_know(engagement: Engagement, subject: Subject) -> str:
     return ", ".join(filter(None, said))
 
 
-def _row(engagement: Engagement, subject: Subject) -> tuple[object, ...]:
+def _row(subject: Subject) -> tuple[object, ...]:
     rung = subject.next_rung
     return (
         subject.key,
@@ -223,7 +227,7 @@ def _row(engagement: Engagement, subject: Subject) -> tuple[object, ...]:
         LABELS[subject.asked],
         subject.clock.due,
         f"{rung.name}, {rung.local}" if rung else "",
-        _to_know(engagement, subject),
+        _to_know(subject),
     )
 
 
@@ -278,9 +282,9 @@ def of_post_office(post: PostOffice) -> Shown:
     return Shown("\n\n".join(filter(None, lines)), attributes)
 
 
-def _listed(engagement: Engagement, subjects: list[Subject]) -> str:
+def _listed(subjects: list[Subject]) -> str:
     """A table of them; what is to be known of them only where something is."""
-    rows = [_row(engagement, each) for each in subjects]
+    rows = [_row(each) for each in subjects]
     if any(row[-1] for row in rows):
         return _table(HEADS, rows)
     return _table(HEADS[:-1], (row[:-1] for row in rows))

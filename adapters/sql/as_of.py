@@ -7,7 +7,8 @@ from sqlalchemy import Connection, Engine, func, select
 
 from adapters.sql.queries import SqlReading
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, PAST, WHOLE
-from domain.standing import ActionStanding, EngagementStanding, Standing
+from domain.actions.standing import ActionStanding
+from domain.standing import EngagementStanding, Standing
 
 
 class NotYet(Exception):

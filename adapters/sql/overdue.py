@@ -8,8 +8,9 @@ from sqlalchemy import Engine, func, select
 from adapters.sql.outbox import OPEN as UNSENT
 from adapters.sql.queries import OPEN, SqlReading
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX
+from domain.actions.standing import ActionStanding
 from domain.findings import Recorded, Watched
-from domain.standing import ActionStanding, EngagementStanding, timed
+from domain.standing import EngagementStanding, timed
 
 
 class SqlBooks:

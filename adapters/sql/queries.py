@@ -18,6 +18,7 @@ from adapters.sql.tables import (
     WAITING,
 )
 from domain.actions.planned import label, numbered
+from domain.actions.standing import ActionStanding
 from domain.acts import (
     Act,
     Assign,
@@ -29,7 +30,7 @@ from domain.acts import (
 )
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
-from domain.standing import ActionStanding, EngagementStanding, Standing
+from domain.standing import EngagementStanding, Standing
 
 GIVING_ROLES = (
     *("referred", "brought_in", "attach_referral"),

@@ -22,8 +22,9 @@ from adapters.sql.tables import (
 )
 from domain.acts import ByStaff
 from domain.entries import Entry
-from domain.letters.notice import OF_READER, Facts, Notice
+from domain.letters.notice import OF_READER, Notice
 from domain.standing import EngagementStanding
+from domain.values import Facts
 
 AT_ONCE = 200  # matters that one statement names
 NUL = "\0"  # the one character that PostgreSQL keeps in no text

@@ -10,7 +10,7 @@ from commands.output import console
 from commands.output.items import as_rows, print_items
 from domain.actions.tally import tally
 from domain.letters.installation import Elsewhere
-from domain.standing import ActionStanding, EngagementStanding
+from domain.standing import EngagementStanding
 from services.caseload import Item, Wanted, caseload, coming
 
 SHOWN = 5
@@ -53,21 +53,17 @@ def _print_still(found: Sequence[EngagementStanding]) -> None:
     if still:
         console.say("", f"Stand still ({len(still)})")
     for each, stop in still:
-        said = console.stands_still(stop)
-        console.entry(f"{each.cds}  {each.lea}", f"all clocks {said}")
+        said = f"all clocks stand still {stop.described}"
+        console.entry(f"{each.cds}  {each.lea}", said)
 
 
 def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str, ...]:
-    """One act, where an action can be dated anew; else, and beside it, what can be.
-
-    What was moved out once is moved out again by the CCEE lead alone.
-    """
+    """One act, where something can be dated anew; else, and beside it, what can be."""
     if not chosen:
         return (f"{console.COMMAND} acts {otherwise.cds}",)
     item = chosen[0]
     listed = f"{console.COMMAND} acts {item.address}"
-    stands = item.timed.stands
-    if not isinstance(stands, ActionStanding) or stands.extensions:
+    if not item.timed.stands.may_be_redated:
         return (listed,)
     due = max(dates.today(), item.timed.due) + A_FORTNIGHT
     return (

@@ -12,9 +12,10 @@ from commands.output import console
 from commands.output.engagement import stated
 from commands.output.owner_label import leading
 from domain.actions.planned import label
+from domain.actions.standing import ActionStanding
 from domain.available_acts import Field, Offer
 from domain.people.roles import LABELS
-from domain.standing import ActionStanding, EngagementStanding, Standing
+from domain.standing import EngagementStanding, Standing
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
@@ -176,7 +177,7 @@ def _noted(engagement: EngagementStanding) -> list[str]:
     """What holds for the whole engagement and is not in the figures."""
     notes: list[str] = []
     if stop := engagement.stop:
-        notes.append(f"all clocks {console.stands_still(stop)}")
+        notes.append(f"all clocks stand still {stop.described}")
     if engagement.recheck_proposed:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")
@@ -225,7 +226,7 @@ def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> No
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
         f"  next: {console.next_rung(action) or 'nothing is planned'}",
-        *(f"  {note}" for note in console.notes(action)),
+        *(f"  {note}" for note in action.notes),
     )
     _print_history(history)
 

@@ -11,21 +11,13 @@ from rich.text import Text
 
 from commands import context
 from commands.output.layout import fitted, grid
-from domain.actions.planned import label
 from domain.actions.tally import Tally
+from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, Outcome
-from domain.setting import Stop
-from domain.standing import (
-    ActionStanding,
-    CaseStanding,
-    ClockStanding,
-    EngagementStanding,
-    Standing,
-    StepStanding,
-    timed,
-)
-from domain.status import ActionStatus, Flag
+from domain.referrals.standing import CaseStanding, StepStanding
+from domain.standing import EngagementStanding, Standing, timed
+from domain.status import ActionStatus
 from domain.values import WHOLE
 from services import current
 from services.progress import Progress, untold
@@ -151,8 +143,8 @@ def legend() -> None:
 
 def names_rungs(now: Standing) -> bool:
     """Whether a rung is named of any of it: one that was reached, or comes next."""
-    steps = (step for case in now.engagement.cases for step in case.steps)
-    return any(each.rung or each.next_rung for each in (*now.actions, *steps))
+    found = (each.stands for each in timed(now.engagement, now.actions))
+    return any(each.rung or each.next_rung for each in found)
 
 
 def late_link() -> None:
@@ -252,53 +244,6 @@ def counted_from(stands: ClockStanding) -> str:
     if first is None:
         return ""
     return f" (counts from {first.day} {first:%b}: {stands.closed})"
-
-
-FLAGS = {
-    Flag.AT_RISK: "at risk",
-    Flag.AGENDA: "for the next check-in's agenda",
-    Flag.MEETING: "a directors' meeting is proposed",
-    Flag.PLATEAU: "without change for a long while",
-}
-
-
-def notes(action: ActionStanding) -> list[str]:
-    """What else is to be known of an action, each as a line."""
-    found = []
-    if past := action.stated:
-        begun = f", started {past.started}" if past.started else ""
-        done = f", completed {past.completed}" if past.completed else ""
-        status = WORDS.get(past.status, past.status)
-        found.append(f"as stated when brought in on {past.on}: {status}{begun}{done}")
-    if stop := action.stop:
-        found.append(f"its clock {stands_still(stop, of_one=True)}")
-    if rest := action.rest:
-        word = "promised" if rest.promised else "at rest"
-        found.append(f"{word} until {rest.until}, says {rest.by}")
-    if action.waits_for:
-        found.append(f"waits for action {_named(action.waits_for)}")
-    if action.merged_into:
-        found.append(f"merged into action {label(action.merged_into)}")
-    if action.split_from:
-        found.append(f"part of action {label(action.split_from)}")
-    if action.stopped_days:
-        found.append(f"its date moved by {action.stopped_days} working days stopped")
-    if action.provisional:
-        found.append("its next rung lies beyond what the calendar knows")
-    return [*found, *(FLAGS[each] for each in action.flags)]
-
-
-def stands_still(stop: Stop, *, of_one: bool = False) -> str:
-    """Since when, why, and when it is looked at again."""
-    cause = stop.cause.replace("_", " ")
-    return (
-        f"{'stands' if of_one else 'stand'} still since {stop.since} ({cause}), to be "
-        f"looked at again on {stop.recheck}"
-    )
-
-
-def _named(numbers: Sequence[int]) -> str:
-    return ", ".join(map(label, numbers))
 
 
 def local(at: datetime, office: current.Where = "lea") -> str:

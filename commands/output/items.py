@@ -6,7 +6,6 @@ from commands import context
 from commands.args import dates
 from commands.output import console
 from domain.people.roles import LABELS
-from domain.standing import ActionStanding
 from services.caseload import Item
 
 
@@ -22,8 +21,7 @@ def lines(item: Item) -> Iterator[str]:
     yield f"{item.address}  {item.engagement.lea}: {timed.title}"
     yield f"due {_due(item)}; asked of the {LABELS[timed.asked]}{_who(item)}"
     yield f"next: {console.next_rung(stands) or 'nothing is planned'}"
-    if isinstance(stands, ActionStanding):
-        yield from console.notes(stands)
+    yield from stands.notes
 
 
 def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:

@@ -5,10 +5,11 @@ from datetime import date
 from typing import TypeVar
 
 from adapters.directory.read import Directory
+from domain.actions.standing import ActionStanding
 from domain.people.absence import Absence
 from domain.people.directory import Given, Update
 from domain.people.roles import LABELS, Assignment, assignment
-from domain.standing import ActionStanding, Standing
+from domain.standing import Standing
 from domain.status import DONE, GONE
 
 Said = TypeVar("Said", Given, Absence)

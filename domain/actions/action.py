@@ -5,7 +5,6 @@ from datetime import date, datetime
 from domain.actions.planned import label
 from domain.clocks.clocked import Clocked
 from domain.clocks.schedule import Timing
-from domain.clocks.subject import Subject
 from domain.people.roles import Role
 from domain.setting import Setting
 from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
@@ -28,6 +27,13 @@ class StatedPast(Sparse):
     status: ActionStatus
     started: date | None = None
     completed: date | None = None
+
+    @property
+    def said(self) -> str:
+        begun = f", started {self.started}" if self.started else ""
+        done = f", completed {self.completed}" if self.completed else ""
+        status = self.status.replace("_", " ")
+        return f"as stated when brought in on {self.on}: {status}{begun}{done}"
 
 
 class Action(Clocked):
@@ -96,17 +102,3 @@ def timing(action: Action, setting: Setting, *, anew: bool = False) -> Timing:
         known = policy.ladder_named(action.ledger.ladder)
     fitting = policy.ladder_for(setting.pathway, action.horizon, action.components)
     return Timing(policy, known or fitting, policy.answer)
-
-
-def subject(action: Action, setting: Setting) -> Subject:
-    return Subject(
-        key=action.key,
-        clock=action,
-        asked=action.owner,
-        title=action.title,
-        short=f"action {action.label}",
-        words=f"action {action.label} ({action.title})",
-        setting=setting,
-        timing_of=lambda setting, anew: timing(action, setting, anew=anew),
-        since=action.under_way_since,
-    )

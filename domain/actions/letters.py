@@ -5,16 +5,14 @@ from datetime import datetime
 
 from domain.actions.action import Action
 from domain.actions.acts import ReturnClaim, Snooze
-from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import Reader, holding
 from domain.clocks.subject import Subject
 from domain.letters.matter import open_matter, rest_matter, whole_matter
-from domain.letters.notice import Facts, Notice, letters, said_day, who_follows
+from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Relation, Role, role_for
 from domain.setting import Setting
 from domain.status import Horizon
-
-NAMED = 50  # actions one letter names
+from domain.values import Facts
 
 
 def about(action: Action, setting: Setting) -> Facts:
@@ -25,24 +23,6 @@ def about(action: Action, setting: Setting) -> Facts:
         "title": action.title,
         "owner": LABELS[action.owner],
         "due": said_day(action.due),
-    }
-
-
-def about_rung(
-    subject: Subject,
-    action: Action,
-    coming: Sequence[LadderRung],
-    blockers: Sequence[Action],
-) -> Facts:
-    """What a letter of the first of the rungs to come says of its action."""
-    setting, claim, rest = subject.setting, action.claim, action.rest
-    return about(action, setting) | {
-        "rung": coming[0].name,
-        "claimed": claim is not None,
-        "claimed_on": said_day(setting.day_of(claim.at)) if claim else "",
-        "promised": said_day(rest.until) if rest and rest.promised else "",
-        "waits_for": listed(blockers) if blockers else "",
-        "next_step": who_follows(subject, coming[1:]),
     }
 
 
@@ -82,13 +62,6 @@ def of_snooze(
     facts = about(action, setting) | until
     seen_by = [each for each in holding(setting, (chief,), at) if each.person != act.by]
     return _letters_about(subject, seen_by, "snoozed", facts, at, rest_matter(subject))
-
-
-def listed(actions: Iterable[Action]) -> str:
-    """The first of them by number and title, and how many more there are."""
-    titles = [f"{each.label} ({each.title})" for each in actions]
-    more = [f"and {len(titles) - NAMED} more"] if len(titles) > NAMED else []
-    return "; ".join([*titles[:NAMED], *more])
 
 
 def _letters_about(

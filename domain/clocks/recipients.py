@@ -59,14 +59,13 @@ def readers(
     subject: Subject,
     coming: Sequence[LadderRung],
     at: datetime,
-    blockers: Iterable[Subject] = (),
 ) -> list[Reader]:
     """Who hears of the first of these rungs, each person once.
 
-    What waits for `blockers` is asked of those who lead them.
+    What waits for others is asked of those who lead them.
     """
     found: dict[str, Reader] = {}
-    for role, asked in _asked(subject, coming[0].tell, [*blockers] or [subject]):
+    for role, asked in _asked(subject, coming[0].tell, subject.blocking or [subject]):
         leads = "" if asked is subject else asked.short
         for reader in _holding(subject, role, coming, at):
             told = reader.but(leads=leads) if leads else reader
@@ -104,7 +103,7 @@ def _title(given: Assignment, asked: Role) -> str:
 
 
 def _asked(
-    subject: Subject, tell: tuple[Party, ...], answerable: list[Subject]
+    subject: Subject, tell: tuple[Party, ...], answerable: Sequence[Subject]
 ) -> list[tuple[Role, Subject]]:
     """The roles meant, and the subject for which each is asked."""
     asked: list[tuple[Role, Subject]] = []

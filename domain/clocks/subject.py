@@ -1,13 +1,17 @@
 """Whatever has a clock, seen alike: an action, a referral's step.
 
-Each noun's room says what its subjects are; the engagement joins them. What is done to
-all clocks, or asked of all, is written once over that list.
+Each noun's room says what its subjects are, and in which words they are spoken of; the
+engagement joins them. What is done to all clocks, or asked of all, is written once over
+that list, and never asks which noun it has.
 """
 
-from collections.abc import Callable
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
+from typing import ClassVar
 
+from domain.clocks import moves
 from domain.clocks.clocked import Clocked
 from domain.clocks.ladder import Ladder, LadderRung, plan_id
 from domain.clocks.plan import EscalationPlan, PlannedRung
@@ -15,32 +19,111 @@ from domain.clocks.schedule import Timing
 from domain.people.roles import Role
 from domain.policies.ladder import first_of
 from domain.setting import Setting
+from domain.values import Facts
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """One thing that can be late.
+class Subject(ABC):
+    """One thing that can be late, in the setting of its engagement.
 
-    `key` is its address within the entity: action/12, referral/1/consult_lea. It is
-    `asked` of a role; `title` names it in letters, `short` in a list, `words` in a
-    sentence. `timing_of` says by what its clock runs in a setting: by the ladder its
-    climb began under, or, `anew`, by that which a climb would begin under now. It is
-    under way without change `since` an instant, where that is watched.
+    Where there may be many of its noun, `plural` names several, each by its `label`;
+    `noun` is how it is spoken of where it has been named.
     """
 
-    key: str
-    clock: Clocked
-    asked: Role
-    title: str
-    short: str
-    words: str
     setting: Setting
-    timing_of: Callable[[Setting, bool], Timing]
-    since: datetime | None = None
+    clock: Clocked
+    plural: ClassVar[str] = ""
+    noun: ClassVar[str] = "it"
+
+    @property
+    @abstractmethod
+    def key(self) -> str:
+        """Its address within the entity: action/12, referral/1/consult_lea."""
+
+    @property
+    @abstractmethod
+    def asked(self) -> Role:
+        """The role it is asked of."""
+
+    @property
+    @abstractmethod
+    def title(self) -> str:
+        """What letters call it."""
+
+    @property
+    @abstractmethod
+    def short(self) -> str:
+        """As a list names it."""
+
+    @property
+    @abstractmethod
+    def words(self) -> str:
+        """As a sentence names it: 'action 12 (Read daily)'."""
+
+    @property
+    @abstractmethod
+    def aim(self) -> str:
+        """What its clock runs for."""
+
+    @abstractmethod
+    def timing_of(self, setting: Setting, *, anew: bool = False) -> Timing:
+        """By what its clock runs in a setting.
+
+        By the ladder its climb began under, or, `anew`, by that which a climb would
+        begin under now.
+        """
+
+    @abstractmethod
+    def rung_facts(self, coming: Sequence[LadderRung], reader: Role) -> Facts:
+        """What a letter of the first of the rungs to come says of it in a role."""
+
+    @property
+    def label(self) -> str:
+        """What tells it from others of the same plural: 12a."""
+        return ""
+
+    @property
+    def named(self) -> str:
+        """As a letter lists it among others."""
+        return f"{self.label} ({self.title})" if self.label else self.title
+
+    @property
+    def status(self) -> str:
+        return "open"
+
+    @property
+    def remark(self) -> str:
+        """In a word or two, that somebody's answer is waited for; else empty."""
+        return ""
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What else explains how it stands."""
+        return ()
+
+    @property
+    def original_due(self) -> date | None:
+        """Its date as it was first agreed."""
+        return self.clock.due
+
+    @property
+    def since(self) -> datetime | None:
+        """Since when it is under way without change, where that is watched."""
+        return None
+
+    @property
+    def blocking(self) -> "Sequence[Subject]":
+        """What it waits for in the end; none if it is free."""
+        return ()
+
+    @property
+    def ended(self) -> Clocked:
+        """Its clock when the engagement is over."""
+        return moves.end(self.clock)
 
     @property
     def timing(self) -> Timing:
-        return self.timing_of(self.setting, False)
+        return self.timing_of(self.setting)
 
     @property
     def plan_id(self) -> str | None:

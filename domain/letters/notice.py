@@ -9,9 +9,9 @@ from domain.clocks.subject import Subject
 from domain.people.roles import LABELS, Role, role_for
 from domain.policies.ladder import Way
 from domain.setting import Setting
-from domain.values import Sparse, Value
+from domain.values import Facts, Sparse, Value
 
-Facts = dict[str, str | int | bool]
+NAMED = 50  # subjects one letter names
 OF_READER = ("office", "because")
 """The facts of a letter that hold for its reader only."""
 
@@ -145,6 +145,13 @@ def anew(
 
 def said_day(day: date) -> str:
     return f"{day:%A}, {day.day} {day:%B %Y}"
+
+
+def listed(subjects: Iterable[Subject]) -> str:
+    """The first of them by name, and how many more there are."""
+    names = [each.named for each in subjects]
+    more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
+    return "; ".join([*names[:NAMED], *more])
 
 
 def who_follows(subject: Subject, following: Sequence[LadderRung]) -> str:

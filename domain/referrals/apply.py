@@ -66,7 +66,7 @@ def accept(case: Case) -> Case:
     """Accepted; the acceptance is not waited for any more."""
     accepting = case.pathway.accepting
     step = case.steps.get(accepting.name) if accepting else None
-    quiet = with_step(case, _over(step)) if step else case
+    quiet = with_step(case, over(step)) if step else case
     return quiet.but(accepted=True)
 
 
@@ -100,10 +100,11 @@ def end(step: Step) -> Step:
 
 def end_steps(case: Case) -> Case:
     """Nobody has to take what is still open in it."""
-    return case.but(steps={name: _over(each) for name, each in case.steps.items()})
+    return case.but(steps={name: over(each) for name, each in case.steps.items()})
 
 
-def _over(step: Step) -> Step:
+def over(step: Step) -> Step:
+    """Nobody has to take it any more."""
     return end(step).but(over=step.done is None)
 
 

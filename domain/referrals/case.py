@@ -8,7 +8,6 @@ from typing import NamedTuple
 from domain.bounds import DayDate
 from domain.clocks.clocked import Clocked
 from domain.clocks.schedule import Timing
-from domain.clocks.subject import Subject
 from domain.referrals.pathway import Pathway, StepKind, StepRule
 from domain.setting import Setting
 from domain.values import Sparse, Value
@@ -206,21 +205,3 @@ class Referrals(NamedTuple):
 def timing(rule: StepRule, setting: Setting) -> Timing:
     """By what a step's clock runs: as its pathway says, whatever the policy."""
     return Timing(setting.policy, rule.ladder, counts=rule.counts)
-
-
-def key_of(case: Case, step: Step) -> str:
-    return f"referral/{case.number}/{step.name}"
-
-
-def subject(case: Case, step: Step, setting: Setting) -> Subject:
-    rule = case.rule_of(step)
-    return Subject(
-        key=key_of(case, step),
-        clock=step,
-        asked=rule.asked,
-        title=rule.title,
-        short=rule.title,
-        words=f"{rule.title} (referral {case.number}, {case.pathway.id})",
-        setting=setting,
-        timing_of=lambda setting, _: timing(rule, setting),
-    )

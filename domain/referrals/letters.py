@@ -4,18 +4,9 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import holding
-from domain.clocks.subject import Subject
 from domain.letters.matter import due_matter, whole_matter
-from domain.letters.notice import (
-    Facts,
-    Notice,
-    anew,
-    letters,
-    said_day,
-    who_follows,
-)
+from domain.letters.notice import Notice, anew, letters, said_day
 from domain.people.roles import LABELS, Role
 from domain.referrals.acts import (
     Accept,
@@ -36,12 +27,12 @@ from domain.referrals.case import (
     Outcome,
     Referrals,
     Step,
-    key_of,
-    subject,
 )
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
+from domain.referrals.subject import StepSubject
 from domain.setting import Setting
+from domain.values import Facts
 
 KNOWING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is told of another mode, or another primary pathway."""
@@ -102,7 +93,7 @@ def of_dates(change: Change) -> Iterator[Notice]:
 def _anew(change: Change, case: Case, step: Step, before: Step) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
     rule = case.rule_of(step)
-    old = due_matter(subject(case, before, change.setting))
+    old = due_matter(StepSubject(change.setting, before, case))
     facts = _of_case(change, case) | {"until": said_day(step.due) if step.due else ""}
     for template, roles in _said(change, case, step, before, rule):
         letters_now = _to(change, roles, template, facts, **_about(change, case, step))
@@ -120,25 +111,6 @@ def _said(
     if step.said and step.said == before.said:  # else this act itself says it
         in_office = _referred_in(change.setting, case, change.at)
         yield "more_information", (Role.CCEE_LEAD, *in_office)
-
-
-def about_rung(
-    subject: Subject, case: Case, step: Step, coming: Sequence[LadderRung]
-) -> Facts:
-    """What a letter of the first of the rungs to come says of its step."""
-    rule = case.rule_of(step)
-    return {
-        "lea": subject.setting.lea.name,
-        "reference": subject.setting.lea.cds,
-        "pathway": case.pathway.title,
-        "referral": case.number,
-        "what": rule.title,
-        "asked": LABELS[rule.asked],
-        "due": said_day(step.due) if step.due else "",
-        "opened": said_day(step.opened),
-        "rung": coming[0].name,
-        "next_step": who_follows(subject, coming[1:]),
-    }
 
 
 def _to(
@@ -282,8 +254,8 @@ def _invite(change: Change, case: Case, rule: StepRule) -> Iterator[Notice]:
 
 def _about(change: Change, case: Case, step: Step) -> dict[str, str]:
     """Which step a letter speaks of, and that it is to be done by its day."""
-    of_step = subject(case, step, change.setting)
-    return {"subject": key_of(case, step), "matter": due_matter(of_step)}
+    subject = StepSubject(change.setting, step, case)
+    return {"subject": subject.key, "matter": due_matter(subject)}
 
 
 def _invitation(case: Case, rule: StepRule) -> Facts:

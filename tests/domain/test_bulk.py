@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from domain.actions.standing import ActionStanding
 from domain.acts import (
     Cause,
     ClaimComplete,
@@ -18,7 +19,6 @@ from domain.acts import (
 from domain.apply import apply
 from domain.bulk import IN_BULK, Selection, shifted
 from domain.people.roles import Role
-from domain.standing import ActionStanding
 from domain.standing_of import standing
 from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, roadmap
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from domain.standing import ActionStanding, Standing
+from domain.actions.standing import ActionStanding
+from domain.standing import Standing
 from domain.standing_of import standing
 from domain.status import GONE, ActionStatus
 from services.adoption.prepare import files_of, prepared

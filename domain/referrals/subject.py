@@ -1,0 +1,80 @@
+"""A step as something that can be late: its timing, and the words for it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from domain.clocks.ladder import LadderRung
+from domain.clocks.schedule import Timing
+from domain.clocks.subject import Subject
+from domain.letters.notice import said_day, who_follows
+from domain.people.roles import LABELS, Role
+from domain.referrals.apply import over
+from domain.referrals.case import Case, Step, timing
+from domain.referrals.pathway import StepRule
+from domain.setting import Setting
+from domain.values import Facts
+
+
+@dataclass(frozen=True, slots=True)
+class StepSubject(Subject):
+    """A step of a referral whose clock has begun."""
+
+    clock: Step
+    case: Case
+
+    @property
+    def rule(self) -> StepRule:
+        return self.case.rule_of(self.clock)
+
+    @property
+    def key(self) -> str:
+        return f"referral/{self.case.number}/{self.clock.name}"
+
+    @property
+    def asked(self) -> Role:
+        return self.rule.asked
+
+    @property
+    def title(self) -> str:
+        return self.rule.title
+
+    @property
+    def short(self) -> str:
+        return self.title
+
+    @property
+    def words(self) -> str:
+        return f"{self.title} (referral {self.case.number}, {self.case.pathway.id})"
+
+    @property
+    def aim(self) -> str:
+        return f"{self.title}, by its date"
+
+    @property
+    def status(self) -> str:
+        done = self.clock.done
+        return f"done on {done.on}" if done else "open"
+
+    @property
+    def ended(self) -> Step:
+        return over(self.clock)
+
+    def timing_of(self, setting: Setting, *, anew: bool = False) -> Timing:
+        """As its pathway says, whichever policy is in force."""
+        return timing(self.rule, setting)
+
+    def rung_facts(self, coming: Sequence[LadderRung], reader: Role) -> Facts:
+        rule, step, lea = self.rule, self.clock, self.setting.lea
+        return {
+            "lea": lea.name,
+            "reference": lea.cds,
+            "pathway": self.case.pathway.title,
+            "referral": self.case.number,
+            "what": rule.title,
+            "asked": LABELS[rule.asked],
+            "due": said_day(step.due) if step.due else "",
+            "opened": said_day(step.opened),
+            "rung": coming[0].name,
+            "next_step": who_follows(self, coming[1:]),
+            "yours": reader is rule.asked,
+        }
