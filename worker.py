@@ -36,6 +36,7 @@ from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
 from activities.terms import start_with
 from activities.witness import Witnessing
+from adapters.files.atomic import Unwritable
 from adapters.installation import installation_here
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
@@ -86,10 +87,6 @@ DRAIN = timedelta(seconds=5)
 BOUND = timedelta(seconds=10)  # then it ends, drained or not
 
 log = structlog.get_logger()
-
-
-class Unwritable(Exception):
-    """Where this installation writes, nothing can be written."""
 
 
 class LostRecord(Exception):

@@ -45,14 +45,14 @@ class Record(Protocol):
         ...
 
 
-class PostOffice(Protocol):
+class PostOfficeClient(Protocol):
     async def look(self) -> None:
         """Let the post office know that something waits; it is begun if need be."""
         ...
 
 
 class Recording:
-    def __init__(self, record: Record, post_office: PostOffice) -> None:
+    def __init__(self, record: Record, post_office: PostOfficeClient) -> None:
         self._record, self._post_office = record, post_office
 
     @activity.defn

@@ -24,7 +24,8 @@ from client.endings import Ending
 from commands.output import console
 from connection import NoServer, connected
 from demo import ENGAGEMENT
-from demo.story import LEA, Act, action_acts, adoption, opening_acts, referral
+from demo.story import LEA, action_acts, adoption, opening_acts, referral
+from domain.acts import StaffAct
 from domain.opening import Opening
 from settings import Settings
 
@@ -61,7 +62,7 @@ async def _act_on_all(client: Client) -> None:
     """Actions side by side, the acts on each in their order."""
     free = asyncio.Semaphore(AT_ONCE)
 
-    async def work_on(acts: tuple[Act, ...]) -> None:
+    async def work_on(acts: tuple[StaffAct, ...]) -> None:
         async with free:
             for act in acts:
                 await engagements.ask(client, ENGAGEMENT, act)

@@ -29,7 +29,7 @@ from domain.standing import (
 from domain.standing_of import standing
 from domain.values import Value
 
-Facts = Mapping[str, Callable[[Any], object]]
+Fields = Mapping[str, Callable[[Any], object]]
 """What may be said of something that stands, by what it is called."""
 
 
@@ -139,7 +139,7 @@ def _will_hear(engagement: Engagement, subject: Subject) -> Iterator[WillHear]:
         )
 
 
-Part = tuple[str, Facts, ActionStanding | CaseStanding | StepStanding]
+Part = tuple[str, Fields, ActionStanding | CaseStanding | StepStanding]
 
 
 def _parts(now: Standing) -> dict[str, Part]:
@@ -168,9 +168,9 @@ def _changes(before: dict[str, Part], after: dict[str, Part]) -> Iterator[Change
             yield Change(subject=address, title=title, changes=tuple(said))
 
 
-def _differing(facts: Facts, before: object, after: object) -> Iterator[str]:
-    for name, fact in facts.items():
-        was, now = fact(before), fact(after)
+def _differing(fields: Fields, before: object, after: object) -> Iterator[str]:
+    for name, field in fields.items():
+        was, now = field(before), field(after)
         if was != now:
             yield f"{name} {_or_none(was)} -> {_or_none(now)}"
 
@@ -221,7 +221,7 @@ def _stopped(now: EngagementStanding) -> str | None:
     return f"since {now.stop.since}" if now.stop else None
 
 
-WHOLE: Facts = {
+WHOLE: Fields = {
     "phase": lambda now: now.phase,
     "mode": lambda now: MODES[now.segments[-1].mode] if now.segments else None,
     "primary pathway": lambda now: now.pathway,
@@ -237,22 +237,22 @@ WHOLE: Facts = {
     "completed or in progress": lambda now: f"{now.tally.percent} %",
     "Dashboard noted": lambda now: now.dashboard.year if now.dashboard else None,
 }
-OF_A_CLOCK: Facts = {
+OF_A_CLOCK: Fields = {
     "late": lambda now: "yes" if now.overdue else None,
     "rung reached": lambda now: now.rung,
     "next": _next,
 }
-OF_A_CASE: Facts = {
+OF_A_CASE: Fields = {
     "state": lambda now: now.state,
     "primary": lambda now: "yes" if now.primary else None,
 }
-OF_A_STEP: Facts = {
+OF_A_STEP: Fields = {
     "done": lambda now: now.done.on if now.done else None,
     "answered": lambda now: _plain(now.said.outcome) if now.said else None,
     "due": lambda now: now.due,
     **OF_A_CLOCK,
 }
-OF_AN_ACTION: Facts = {
+OF_AN_ACTION: Fields = {
     "status": lambda now: now.status,
     "rating": lambda now: now.rated or None,
     "published as": lambda now: now.published,

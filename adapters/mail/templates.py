@@ -35,7 +35,7 @@ class WordsMissing(Exception):
     """A template is not there, is malformed, or asks for a fact nobody gave."""
 
 
-class Said(NamedTuple):
+class MailText(NamedTuple):
     subject: str
     text: str
     html: str
@@ -48,7 +48,7 @@ class Block(NamedTuple):
     lines: list[str]
 
 
-class Words:
+class Templates:
     def __init__(self, agency: str) -> None:
         self._agency = agency
         self._templates = Environment(
@@ -57,7 +57,7 @@ class Words:
             autoescape=select_autoescape(("html.j2",), default=False),
         )
 
-    def of(self, letter: Letter, name: str) -> Said:
+    def of(self, letter: Letter, name: str) -> MailText:
         """Raises WordsMissing."""
         if len(letter.notices) == 1:
             subject, text = self._notice(letter.notices[0], name)
@@ -66,7 +66,7 @@ class Words:
         html = self._templates.get_template("letter.html.j2").render(
             subject=subject, blocks=[*blocks(text)]
         )
-        return Said(subject, text, html)
+        return MailText(subject, text, html)
 
     def _notice(self, notice: Notice, name: str) -> tuple[str, str]:
         facts = {

@@ -10,6 +10,9 @@ By = Annotated[
     str | None,
     typer.Option("--as", help="Who acts, such as m.ortiz. [THROUGHLINE_ACTOR]"),
 ]
+Commit = Annotated[
+    bool, typer.Option("--commit", help="Do it; without, only a preview.")
+]
 ActId = Annotated[
     str | None, typer.Option("--id", help="The act's id, to send the same act again.")
 ]

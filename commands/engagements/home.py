@@ -11,7 +11,7 @@ from commands.output.items import as_rows, print_items
 from domain.actions.tally import tally
 from domain.letters.installation import Elsewhere
 from domain.standing import ActionStanding, EngagementStanding
-from services.caseload import Item, Wanted, caseload, coming
+from services.caseload import Item, ItemFilter, caseload, coming
 
 SHOWN = 5
 A_FORTNIGHT = timedelta(days=14)
@@ -21,7 +21,7 @@ def home(*, as_json: bool) -> None:
     """All open engagements at a glance, from the record."""
     record = context.record()
     found = record.engagements(open_only=True)
-    items = caseload(record, found, dates.today(), Wanted())
+    items = caseload(record, found, dates.today(), ItemFilter())
     late, ahead = [item for item in items if item.is_late], coming(items)
     elsewhere = paused_elsewhere()
     if as_json:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PAUSED = "waiting", "sending"
 
 
-class Wanted(NamedTuple):
+class NoticeOptions(NamedTuple):
     """What the options of `notices` ask for; at most one of the four."""
 
     pause: bool = False
@@ -30,7 +30,12 @@ class Wanted(NamedTuple):
 
 
 def mail(
-    entity: str | None, wanted: Wanted, *, why: str, by: str | None, as_json: bool
+    entity: str | None,
+    wanted: NoticeOptions,
+    *,
+    why: str,
+    by: str | None,
+    as_json: bool,
 ) -> None:
     """One thing at a time: pause, resume, note, try anew; or just the list."""
     if sum(map(bool, wanted)) > 1:
@@ -38,16 +43,16 @@ def mail(
     if (wanted.pause or wanted.bounced) and not why:
         raise Misused("say --why, for those who come after you")
     match wanted:
-        case Wanted(pause=True) | Wanted(resume=True):
+        case NoticeOptions(pause=True) | NoticeOptions(resume=True):
             return _tell(wanted, why, by, as_json=as_json)
-        case Wanted(bounced=str(key)):
+        case NoticeOptions(bounced=str(key)):
             return _bounced(key, why, by)
-        case Wanted(again=str(key)):
+        case NoticeOptions(again=str(key)):
             return _again(key)
     return _list(entity, as_json=as_json)
 
 
-def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
+def _tell(wanted: NoticeOptions, why: str, by: str | None, *, as_json: bool) -> None:
     post = (
         _pause(context.actor(by), why) if wanted.pause else _resume(context.actor(by))
     )

@@ -295,7 +295,7 @@ def _named(numbers: Sequence[int]) -> str:
     return ", ".join(map(label, numbers))
 
 
-def local(at: datetime, office: current.Where = "lea") -> str:
+def local(at: datetime, office: current.OfficeName = "lea") -> str:
     """By the office's clock, which is named: 2026-11-26 09:15 PST."""
     return current.local(at, office)
 

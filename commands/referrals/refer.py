@@ -15,15 +15,17 @@ from domain.people.roles import Role
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from services import current, referrals
-from services.referrals import Made, Outcome
+from services.referrals import Made, ReferralOutcome
 
 if TYPE_CHECKING:
     from temporalio.client import Client
 
 SAID = {
-    Outcome.OPENED: "opened:",
-    Outcome.ATTACHED: "attached to the engagement that is open, nothing restarted:",
-    Outcome.ALREADY: "already open under this pathway, nothing was changed:",
+    ReferralOutcome.OPENED: "opened:",
+    ReferralOutcome.ATTACHED: (
+        "attached to the engagement that is open, nothing restarted:"
+    ),
+    ReferralOutcome.ALREADY: "already open under this pathway, nothing was changed:",
 }
 
 
@@ -81,7 +83,7 @@ def _print(done: Made, *, as_json: bool) -> None:
     cds = now.engagement.cds
     if as_json:
         answer = {
-            "opened": done.outcome is Outcome.OPENED,
+            "opened": done.outcome is ReferralOutcome.OPENED,
             "outcome": done.outcome.value,
             "referral": done.number,
             "link": context.link(cds),

@@ -50,10 +50,9 @@ AGREED = (
     *(Role.CCEE_LEAD, Role.CCEE_EXPERT, Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
     *(Role.GEO_LEAD, Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
 )
-Act = Referred | AttachReferral | MakePrimary | NoteDashboard | StepAct
 
 
-class Change(NamedTuple):
+class ReferralChange(NamedTuple):
     """The referrals and their setting as an act found and left them, at an instant."""
 
     was: Referrals
@@ -63,7 +62,10 @@ class Change(NamedTuple):
     former: Setting
 
 
-def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
+def of_referrals(
+    change: ReferralChange,
+    act: Referred | AttachReferral | MakePrimary | NoteDashboard | StepAct,
+) -> Iterator[Notice]:
     """The letters of an act on a referral."""
     match act:
         case Referred() | AttachReferral():
@@ -84,7 +86,7 @@ def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
             yield from _invitations(change, was, now)
 
 
-def of_dates(change: Change) -> Iterator[Notice]:
+def of_dates(change: ReferralChange) -> Iterator[Notice]:
     """Letters written anew, where the day or the reader is another by now.
 
     Of what they said besides, an unsent letter keeps all.
@@ -99,7 +101,9 @@ def of_dates(change: Change) -> Iterator[Notice]:
                 yield from _anew(change, case, step, before)
 
 
-def _anew(change: Change, case: Case, step: Step, before: Step) -> Iterator[Notice]:
+def _anew(
+    change: ReferralChange, case: Case, step: Step, before: Step
+) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
     rule = case.rule_of(step)
     old = due_matter(subject(case, before, change.setting))
@@ -110,7 +114,7 @@ def _anew(change: Change, case: Case, step: Step, before: Step) -> Iterator[Noti
 
 
 def _said(
-    change: Change, case: Case, step: Step, before: Step, rule: StepRule
+    change: ReferralChange, case: Case, step: Step, before: Step, rule: StepRule
 ) -> Iterator[tuple[str, tuple[Role, ...]]]:
     """The letters that speak of a step by its day, and to which roles they go."""
     if rule.kind in INVITED:
@@ -142,7 +146,7 @@ def about_rung(
 
 
 def _to(
-    change: Change,
+    change: ReferralChange,
     roles: Sequence[Role],
     template: str,
     facts: Facts,
@@ -155,7 +159,9 @@ def _to(
     return letters(setting, told, template, facts, at, **said)
 
 
-def _of_receipt(change: Change, act: Referred | AttachReferral) -> Iterator[Notice]:
+def _of_receipt(
+    change: ReferralChange, act: Referred | AttachReferral
+) -> Iterator[Notice]:
     case = [*change.now.cases.values()][-1]
     others = [each for each in change.now.cases.values() if each is not case]
     decides = case.pathway.determining or case.pathway.accepting
@@ -185,7 +191,7 @@ def _first_step(case: Case) -> str:
     return f"{case.rule_of(first).title} is planned by {said_day(first.due)}"
 
 
-def _of_step(change: Change, case: Case, act: StepAct) -> Iterator[Notice]:
+def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notice]:
     everybody = case.pathway.tells
     facts = _of_case(change, case) | {"why": act.why}
     match act:
@@ -219,7 +225,7 @@ def _of_step(change: Change, case: Case, act: StepAct) -> Iterator[Notice]:
 
 
 def _of_acceptance(
-    change: Change, case: Case, act: Accept, facts: Facts
+    change: ReferralChange, case: Case, act: Accept, facts: Facts
 ) -> Iterator[Notice]:
     setting, at = change.setting, change.at
     team = holding(setting, AGREED, at)
@@ -245,7 +251,7 @@ def _of_acceptance(
     )
 
 
-def _of_dashboard(change: Change, act: NoteDashboard) -> Iterator[Notice]:
+def _of_dashboard(change: ReferralChange, act: NoteDashboard) -> Iterator[Notice]:
     """A look at release is asked for; that is all that follows from the Dashboard."""
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
@@ -263,7 +269,7 @@ def _of_dashboard(change: Change, act: NoteDashboard) -> Iterator[Notice]:
                 yield from _to(change, roles, "release_recheck", facts, **about)
 
 
-def _invitations(change: Change, was: Case, now: Case) -> Iterator[Notice]:
+def _invitations(change: ReferralChange, was: Case, now: Case) -> Iterator[Notice]:
     """To whoever can be asked only now: for their view, or for their agreement."""
     if now.is_closed:
         return
@@ -273,14 +279,14 @@ def _invitations(change: Change, was: Case, now: Case) -> Iterator[Notice]:
         yield from _invite(change, now, rule)
 
 
-def _invite(change: Change, case: Case, rule: StepRule) -> Iterator[Notice]:
+def _invite(change: ReferralChange, case: Case, rule: StepRule) -> Iterator[Notice]:
     facts = _of_case(change, case) | _invitation(case, rule)
     step = case.steps.get(rule.name)
     about = _about(change, case, step) if step else {}
     return _to(change, (rule.asked,), "consultation_invited", facts, **about)
 
 
-def _about(change: Change, case: Case, step: Step) -> dict[str, str]:
+def _about(change: ReferralChange, case: Case, step: Step) -> dict[str, str]:
     """Which step a letter speaks of, and that it is to be done by its day."""
     of_step = subject(case, step, change.setting)
     return {"subject": key_of(case, step), "matter": due_matter(of_step)}
@@ -332,7 +338,7 @@ def _rule(referrals: Referrals, act: RecordConsultation) -> StepRule:
     return rule
 
 
-def _of_case(change: Change, case: Case) -> Facts:
+def _of_case(change: ReferralChange, case: Case) -> Facts:
     return {
         "lea": change.setting.lea.name,
         "reference": change.setting.lea.cds,

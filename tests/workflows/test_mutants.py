@@ -19,8 +19,8 @@ ACTS = get_args(get_args(Act)[0])
 WITNESS_ACTS = get_args(WitnessAct)
 POST_ACTS = (
     post_office.NoticesLaid,
-    post_office.Pause,
-    post_office.Resume,
+    post_office.PauseMail,
+    post_office.ResumeMail,
     post_office.WorkerStarted,
     post_office.RoundMade,
 )

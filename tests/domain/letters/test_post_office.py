@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from domain.letters.post_office import (
     NoticesLaid,
-    Pause,
+    PauseMail,
     PostOffice,
-    Resume,
+    ResumeMail,
     RoundMade,
     WorkerStarted,
     apply,
@@ -16,8 +16,8 @@ from domain.letters.post_office import (
 )
 from tests.lives import START
 
-PAUSE = Pause(by="a.castillo", entered_by="front-desk", why="a wrong wording")
-RESUME = Resume(by="a.castillo", entered_by="front-desk")
+PAUSE = PauseMail(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RESUME = ResumeMail(by="a.castillo", entered_by="front-desk")
 A_COPY, AT_HOME = WorkerStarted(why="the record was copied"), WorkerStarted(why="")
 
 
