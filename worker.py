@@ -267,7 +267,7 @@ async def work(settings: Settings) -> None:
         await register_attributes(client)
         await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(client, record, outbox, letterbox, books, mail=mail):
-            await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).look()
+            await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)

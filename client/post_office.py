@@ -53,8 +53,9 @@ async def tell(client: Client, act: PauseMail | ResumeMail) -> PostOffice:
         raise errors.final(error) from error
 
 
-async def ring(client: Client) -> None:
-    await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).look()
+async def notices_laid(client: Client) -> None:
+    """Let it know that something waits."""
+    await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()
 
 
 async def _opened(client: Client) -> PostOfficeHandle:

@@ -29,10 +29,10 @@ async def pause(client: Client, actor: Actor, why: str) -> PostOffice:
     return await post_office.tell(client, act)
 
 
-async def resume(client: Client, actor: Actor, *, ring: bool) -> PostOffice:
-    """What has waited goes first; `ring` wakes it where it is open and sent nothing."""
-    if ring:
-        await post_office.ring(client)
+async def resume(client: Client, actor: Actor, *, from_copy: bool) -> PostOffice:
+    """What has waited goes first, and at once where it waited in what was a copy."""
+    if from_copy:
+        await post_office.notices_laid(client)
     act = ResumeMail(by=actor.by, entered_by=actor.entered_by)
     return await post_office.tell(client, act)
 

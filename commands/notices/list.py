@@ -74,8 +74,8 @@ def _resume(actor: Actor) -> PostOffice:
     from services.notices import release_copy, resume
 
     places, people = context.installation(), context.settings().people_file
-    ring = release_copy(places, context.record(), people, actor)
-    return context.ask_server(lambda client: resume(client, actor, ring=ring))
+    from_copy = release_copy(places, context.record(), people, actor)
+    return context.ask_server(lambda client: resume(client, actor, from_copy=from_copy))
 
 
 def _bounced(key: str, why: str, by: str | None) -> None:
@@ -86,12 +86,12 @@ def _bounced(key: str, why: str, by: str | None) -> None:
 
 
 def _again(key: str) -> None:
-    from client.post_office import ring
+    from client.post_office import notices_laid
     from services.notices import again
 
     marked = again(context.delivery_log(), key)
     console.say(*(f"waiting again: {each}" for each in marked))
-    context.ask_server(ring)
+    context.ask_server(notices_laid)
 
 
 def _list(entity: str | None, *, as_json: bool) -> None:

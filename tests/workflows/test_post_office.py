@@ -54,7 +54,7 @@ async def post(
         post_office=queue,
         mail=WEEKDAYS,
     ):
-        await post_office.look()
+        await post_office.notices_laid()
         handle = env.client.get_workflow_handle(queue)
         yield Post(env, post_office, handle, record, SqlDeliveryLog(database))
 
