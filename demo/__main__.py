@@ -22,6 +22,7 @@ from adapters.sql.url import NoRecord
 from client import engagements
 from client.endings import Ending
 from commands.output import console
+from commands.output.engagement import tally_bar
 from connection import NoServer, connected
 from demo import ENGAGEMENT
 from demo.story import LEA, action_acts, adoption, opening_acts, referral
@@ -77,7 +78,7 @@ async def _tell(settings: Settings, entry: int) -> None:
         known = reading.engagement(ENGAGEMENT)
         letter = reading.newest_letter()
         if known and known.entry >= entry and letter:
-            console.say(f"demo: {LEA.name}", console.tally_bar(known.tally))
+            console.say(f"demo: {LEA.name}", tally_bar(known.tally))
             console.say(f"demo: a letter of it lies in {letter}")
             return
         await asyncio.sleep(HALF_A_SECOND)

@@ -9,6 +9,7 @@ from client.endings import Failed
 from commands import context
 from commands.args import dates
 from commands.output import console
+from commands.output.engagement import tally_bar
 from commands.output.receipt import consequences
 from domain.engagement import Engagement
 from domain.faults import Fault
@@ -74,7 +75,7 @@ def _show(asked: Preparation, new: Engagement) -> None:
         f"{asked.path.name}: {now.cds}  {now.lea} ({now.county} county)",
         f"  phase {now.phase}, mode {_modes(now)}{as_of}",
         *(f"  {line}" for line in _referrals(now)),
-        f"  {console.tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
+        f"  {tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
         f"  people: {', '.join(_people(new))}",
         *(f"  {line}" for line in _late(new)),
     )

@@ -7,7 +7,9 @@ from commands import context
 from commands.args import dates
 from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
+from commands.output.engagement import tally_bar
 from commands.output.items import as_rows, print_items
+from commands.output.rungs import print_legend
 from domain.actions.tally import tally
 from domain.letters.installation import Elsewhere
 from domain.standing import ActionStanding, EngagementStanding
@@ -37,12 +39,12 @@ def home(*, as_json: bool) -> None:
             "--county 19 --answer dashboard_year=2025 --as a.castillo",
         )
     actions = [a for e in found for a in record.actions(e.entity)]
-    console.say(console.tally_bar(tally(a.counted for a in actions)))
+    console.say(tally_bar(tally(a.counted for a in actions)))
     print_items("Late", late, "nothing is late")
     print_items("Next", ahead[:SHOWN], "nothing is planned")
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
-    console.legend()
+    print_legend()
     return console.late_link()
 
 

@@ -12,6 +12,7 @@ from commands.args import dates
 from commands.args.reference import reference
 from commands.output import console
 from commands.output.items import as_rows, print_items
+from commands.output.rungs import print_legend
 from domain.people.roles import LABELS, Role
 from services.caseload import Item, ItemFilter, caseload
 
@@ -42,7 +43,7 @@ def show_items(
     whose = f" of {mine}" if mine else ""
     print_items(f"{what}{whose}", items, "nothing is late" if late else "nothing")
     if items:
-        console.legend()
+        print_legend()
     if views and context.links_wanted():
         console.say("", "In the Temporal UI, as saved views:")
         console.say(*(f"  {name}: {link}" for name, link in views))

@@ -9,8 +9,11 @@ from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.reference import Reference, reference, running
 from commands.output import console
-from commands.output.engagement import stated
+from commands.output.action import WORDS, notes
+from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
+from commands.output.referrals import print_referrals
+from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from domain.actions.planned import label
 from domain.available_acts import Field, Offer
 from domain.people.roles import LABELS
@@ -31,24 +34,24 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         return console.as_json(answer | {"history": history} if history else answer)
     if day:
         console.say(f"as it stood at the end of {day}:")
-    console.heading(now.engagement)
+    print_heading(now.engagement)
     if stopped:
         console.say(f"it {stopped}")
     on = day or dates.today()
     if which.referral:
-        console.referrals(now.engagement)
+        print_referrals(now.engagement)
         _print_history(history)
     elif which.action is None:
         console.say(*stated(now.engagement))
-        console.referrals(now.engagement)
-        console.say(console.tally_bar(now.engagement.tally))
+        print_referrals(now.engagement)
+        console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         _print_people(now)
         _print_actions(now, on)
     else:
         _print_action(now, on, history)
-    if console.names_rungs(now):
-        console.legend()
+    if names_rungs(now):
+        print_legend()
     return console.ui(which.cds)
 
 
@@ -206,8 +209,8 @@ def _print_people(now: Standing) -> None:
 def _print_actions(now: Standing, day: date) -> None:
     """Each over two lines or three, with the address it is acted on by."""
     for each in now.actions:
-        dated = f"due {each.due}{console.counted_from(each)}"
-        following = console.next_rung(each)
+        dated = f"due {each.due}{counted_from(each)}"
+        following = next_rung(each)
         console.entry(
             f"action/{each.label}  {each.title}",
             f"{_status(each)}; {dated}; {leading(now, each.owner, day)}",
@@ -221,15 +224,15 @@ def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> No
     moved = (
         f" (first {action.original_due})" if action.due != action.original_due else ""
     )
-    counted = console.counted_from(action)
+    counted = counted_from(action)
     rated = f", rated {action.rating} ({action.rated})" if action.rated else ""
     console.say(
         f"action {action.label}: {action.title}",
         f"  {_status(action)}, owner {owner}, due {action.due}{counted}{moved}{rated}",
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
-        f"  next: {console.next_rung(action) or 'nothing is planned'}",
-        *(f"  {note}" for note in console.notes(action)),
+        f"  next: {next_rung(action) or 'nothing is planned'}",
+        *(f"  {note}" for note in notes(action)),
     )
     _print_history(history)
 
@@ -248,4 +251,4 @@ def _status(action: ActionStanding) -> str:
         typed = action.claim_entered_by
         by = f" (typed by {typed})" if typed and typed != action.claimed_by else ""
         claim = f", reported complete by {action.claimed_by}{by}"
-    return console.WORDS.get(action.status, action.status) + claim + late
+    return WORDS.get(action.status, action.status) + claim + late

@@ -13,6 +13,7 @@ from domain.act import Actor
 from domain.clocks.subject import is_within
 from domain.letters.post_office import PostOffice
 from domain.people.roles import LABELS
+from services.current import local
 
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
@@ -177,4 +178,4 @@ def _when(line: "LogLine", paused: bool) -> str:
 
 def _at(instant: datetime) -> str:
     """Mail goes by the agency's clock."""
-    return console.local(instant, "agency")
+    return local(instant, "agency")

@@ -10,6 +10,7 @@ from commands import context
 from commands.args import dates
 from commands.args.reference import running
 from commands.output import console
+from commands.output.engagement import print_heading
 from commands.people.change import open_engagements
 from commands.people.output import span
 from domain.people.roles import LABELS, Role
@@ -36,7 +37,7 @@ def show_people(entity: str | None, *, as_json: bool) -> None:
 
 
 def _one(now: Standing, known: PersonsById, today: date) -> None:
-    console.heading(now.engagement)
+    print_heading(now.engagement)
     for each in receiverships(now.people, today):
         console.say(_in_receivership(each, known))
     held = roll(now.people, now.absences, today)

@@ -8,7 +8,10 @@ from uuid import uuid4
 from client.endings import Misused, Unanswered
 from commands import context
 from commands.output import console
+from commands.output.engagement import print_heading
 from commands.output.receipt import consequences
+from commands.output.referrals import print_referrals
+from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import Role
@@ -91,12 +94,12 @@ def _print(done: Made, *, as_json: bool) -> None:
         }
         return console.as_json(answer | console.dumped(now))
     console.say(SAID[done.outcome])
-    console.heading(now.engagement)
-    console.referrals(now.engagement)
+    print_heading(now.engagement)
+    print_referrals(now.engagement)
     if done.receipt:
         console.say(*consequences(done.receipt))
-    if console.names_rungs(now):
-        console.legend()
+    if names_rungs(now):
+        print_legend()
     console.say(f"what may be done next: {console.COMMAND} acts {cds}")
     return console.ui(cds)
 
