@@ -20,9 +20,10 @@ from client.engagements import Handle
 from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
-from domain.apply import Receipt, apply
+from domain.apply import apply
 from domain.engagement import Engagement, workflow_id
 from domain.opening import Opening, opened
+from domain.receipt import Receipt
 from domain.referrals.open import Referral
 from workflows.engagement import EngagementWorkflow
 

@@ -32,7 +32,6 @@ from connection import TASK_QUEUE
 from domain.act import ByStaff
 from domain.acts import StaffAct
 from domain.acts.digest import digest
-from domain.apply import Receipt
 from domain.available_acts import Offer
 from domain.bounds import excesses
 from domain.engagement import workflow_id
@@ -42,6 +41,7 @@ from domain.lifecycle import Phase
 from domain.opening import Opening
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
+from domain.receipt import Receipt
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ENTITY

@@ -12,12 +12,12 @@ from temporalio.client import Client
 
 from client import engagements
 from client.endings import Failed, NotAllowed
-from domain.apply import Receipt
 from domain.attach import attaching, worked_on
 from domain.faults import Unreadable
 from domain.lea import Lea, full_cds
 from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
+from domain.receipt import Receipt
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing

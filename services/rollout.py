@@ -10,11 +10,11 @@ from client import engagements
 from client.endings import Ending
 from domain.act import Actor, ByStaff
 from domain.acts import StaffAct
-from domain.apply import Receipt
 from domain.horizon import Beyond, beyond
 from domain.permissions import decider
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
+from domain.receipt import Receipt
 from domain.standing import Standing
 from domain.vacancies import vacancies
 from services.fan_out import few_at_once

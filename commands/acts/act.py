@@ -15,8 +15,8 @@ from commands.output import console
 from commands.output.receipt import consequences
 from domain.actions.planned import PlannedAction, label
 from domain.acts import StaffAct
-from domain.apply import Receipt
 from domain.people.roles import LABELS
+from domain.receipt import Receipt
 from services import roadmaps
 
 

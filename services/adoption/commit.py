@@ -15,7 +15,7 @@ from client.endings import Ending, NotAllowed
 from domain.act import Actor
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption
-from domain.apply import Receipt
+from domain.receipt import Receipt
 from domain.standing import Standing
 from services.adoption.prepare import AdoptionTerms, Preparation, open_already
 from services.opening import Beginning, Begun, NextEpisode, begin

@@ -10,7 +10,7 @@ from client import engagements
 from client.endings import Failed, NotAllowed, Unanswered
 from domain.act import Actor
 from domain.acts import UpdatePeople
-from domain.apply import Receipt
+from domain.receipt import Receipt
 from services.fan_out import few_at_once
 from services.people.plan import Concerned
 
