@@ -31,7 +31,7 @@ class Expected(Protocol):
     def summary(self) -> str: ...
 
 
-def _always(_: Any) -> bool:
+def _always(_: object) -> bool:
     return True
 
 

@@ -1,7 +1,6 @@
 """The post office: one workflow for ever, which delivers what waits in the outbox."""
 
 from datetime import datetime
-from typing import Any
 
 from temporalio import workflow
 
@@ -11,6 +10,7 @@ from domain.letters.post_office import (
     PauseMail,
     PostOffice,
     ResumeMail,
+    RoundMade,
     WorkerStarted,
     apply,
     check,
@@ -26,7 +26,7 @@ from workflows.visibility import of_post_office
 POST_OFFICE = "post-office"  # its workflow id
 
 
-def _made(now: PostOffice, result: Any, _: datetime) -> PostOffice:
+def _made(now: PostOffice, result: RoundMade, _: datetime) -> PostOffice:
     return made(now, result)
 
 

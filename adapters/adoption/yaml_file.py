@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from adapters.adoption.columns import COLUMNS, PartLine, Parts
 from adapters.adoption.xlsx import roadmap_beside
@@ -70,7 +69,7 @@ def _lines(
 
 
 def _said(
-    read: Located, where: Where, said: dict[str, Any], faults: list[Fault]
+    read: Located, where: Where, said: dict[str, object], faults: list[Fault]
 ) -> PartLine:
     cells, places = {}, {}
     for name, value in said.items():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from adapters.directory.addresses import Person
 from adapters.directory.read import Directory
@@ -42,7 +41,7 @@ def _entry(row: DirectoryRow) -> Iterator[str]:
     yield from (f"  {line}" for line in as_yaml([said], WIDTH).splitlines())
 
 
-def _said(row: DirectoryRow) -> dict[str, Any]:
+def _said(row: DirectoryRow) -> dict[str, object]:
     match row.what:
         case Person() as person:
             return person.model_dump()

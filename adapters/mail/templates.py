@@ -1,10 +1,10 @@
 """The words of a letter: one notice's own, or a digest of several."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import (
     Environment,
@@ -16,7 +16,7 @@ from jinja2 import (
 
 from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
-from domain.letters.notice import Notice
+from domain.letters.notice import Facts, Notice
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COMMAND = ".venv/bin/python starter.py"
@@ -69,7 +69,7 @@ class Templates:
         return MailText(subject, text, html)
 
     def _notice(self, notice: Notice, name: str) -> tuple[str, str]:
-        facts = {
+        facts: Facts = {
             "person": name,
             "role": notice.office,
             "agency": self._agency,
@@ -97,13 +97,13 @@ class Templates:
         }
         return self._render("digest.txt.j2", facts)
 
-    def _item(self, notice: Notice, name: str) -> dict[str, Any]:
+    def _item(self, notice: Notice, name: str) -> dict[str, object]:
         subject, _ = self._notice(notice, name)
         said = {"title": "", "rung": "", "next_step": ""} | notice.facts
         own = {"headline": ONE_LEA.sub("", subject, 1), "how": how(notice)}
         return said | own | {"at": notice.at}
 
-    def _render(self, name: str, facts: dict[str, Any]) -> tuple[str, str]:
+    def _render(self, name: str, facts: Mapping[str, object]) -> tuple[str, str]:
         try:
             text = self._templates.get_template(name).render(facts)
         except TemplateError as missing:

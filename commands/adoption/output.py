@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
@@ -156,8 +156,8 @@ def _line(done: "AdoptionResult") -> str:
     )
 
 
-def _as_json(asked: Preparation) -> dict[str, Any]:
-    said: dict[str, Any] = {
+def _as_json(asked: Preparation) -> dict[str, object]:
+    said: dict[str, object] = {
         "file": str(asked.path),
         "errors": [*map(str, asked.faults)],
     }
@@ -168,8 +168,8 @@ def _as_json(asked: Preparation) -> dict[str, Any]:
     return said
 
 
-def _done_as_json(done: "AdoptionResult") -> dict[str, Any]:
-    said: dict[str, Any] = {
+def _done_as_json(done: "AdoptionResult") -> dict[str, object]:
+    said: dict[str, object] = {
         "file": str(done.path),
         "outcome": done.outcome.value,
         "cds": done.stated.lea.cds,

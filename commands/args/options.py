@@ -1,10 +1,12 @@
 """Options and arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
+GroupContext = Any
+"""What typer hands to a group of commands; it keeps the type to itself."""
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 By = Annotated[
     str | None,

@@ -1,7 +1,8 @@
 """One engagement, or one part of it, as it stands, and what may be done to it now."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
@@ -18,6 +19,9 @@ from domain.actions.planned import label
 from domain.available_acts import Field, Offer
 from domain.people.roles import LABELS
 from domain.standing import ActionStanding, EngagementStanding, Standing
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
@@ -59,7 +63,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
     which = running(entity)
 
-    async def ask(client: Any) -> Any:
+    async def ask(client: "Client") -> Sequence[Offer]:
         from client.engagements import offers
 
         return await offers(client, which.cds, which.action, which.referral)
@@ -105,7 +109,7 @@ def _standing(which: Reference) -> tuple[Standing, str]:
     if which.episode:
         return context.record().standing(context.recorded_at(which)), ""
 
-    async def ask(client: Any) -> tuple[Standing | None, str]:
+    async def ask(client: "Client") -> tuple[Standing | None, str]:
         from client import engagements
 
         found = await engagements.standing(client, which.cds)
@@ -166,7 +170,9 @@ def _of_referral(which: Reference, now: Standing) -> Standing:
     return now.but(engagement=now.engagement.but(cases=(case,)), actions=())
 
 
-def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
+def _history(
+    which: Reference, now: Standing, day: date | None
+) -> list[dict[str, object]]:
     if not which.part:
         return []
     before = dates.end(day) if day else None
@@ -218,7 +224,7 @@ def _print_actions(now: Standing, day: date) -> None:
         )
 
 
-def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> None:
+def _print_action(now: Standing, day: date, history: list[dict[str, object]]) -> None:
     action = now.actions[0]
     owner = leading(now, action.owner, day)
     moved = (
@@ -237,7 +243,7 @@ def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> No
     _print_history(history)
 
 
-def _print_history(history: list[dict[str, Any]]) -> None:
+def _print_history(history: list[dict[str, object]]) -> None:
     for line in history:
         console.say(f"  #{line['number']} {line['sentence']}")
 

@@ -1,7 +1,7 @@
 """How an intake looks: counts, comparisons, what is newly due, what was revised."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from client.endings import NotAllowed
 from commands.output import console
@@ -53,7 +53,7 @@ def show_found(found: IntakePlan) -> None:
     _show_revisions(found)
 
 
-def as_answer(found: IntakePlan) -> dict[str, Any]:
+def as_answer(found: IntakePlan) -> dict[str, object]:
     """All of it, for machines."""
     return {
         "year": found.year,
@@ -210,7 +210,7 @@ def show_done(found: IntakePlan, became: "Sequence[Became]") -> None:
     )
 
 
-def done_as_answer(found: IntakePlan, became: "Sequence[Became]") -> dict[str, Any]:
+def done_as_answer(found: IntakePlan, became: "Sequence[Became]") -> dict[str, object]:
     said = [b._asdict() | {"change": console.dumped(b.change)} for b in became]
     return as_answer(found) | {"committed": said}
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
+from pydantic import BaseModel
 from rich.console import Console
 from rich.text import Text
 
@@ -129,6 +129,6 @@ def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def dumped(value: Any) -> Any:
+def dumped(value: BaseModel) -> dict[str, object]:
     """A value as JSON, with all its fields whatever they hold."""
     return value.model_dump(mode="json", context=WHOLE)

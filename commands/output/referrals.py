@@ -3,14 +3,9 @@
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS
-from domain.referrals.case import MODES, Outcome
+from domain.referrals.case import MODES
+from domain.referrals.sentences import SAID
 from domain.standing import CaseStanding, EngagementStanding, StepStanding
-
-SAID = {
-    Outcome.ACCEPT: "agreed",
-    Outcome.DECLINE: "would rather not",
-    Outcome.MORE_INFORMATION: "asked for more information",
-}
 
 
 def print_referrals(engagement: EngagementStanding) -> None:

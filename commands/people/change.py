@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from adapters.directory.read import Directory
 from client.endings import NotAllowed, Unanswered
@@ -135,7 +135,7 @@ def _as_json(
     outcomes: Sequence[PeopleResult],
     *,
     committed: bool,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     became = {each.cds: each for each in outcomes}
     return {
         "committed": committed,
@@ -146,7 +146,7 @@ def _as_json(
     }
 
 
-def _row(one: Concerned, outcome: PeopleResult | None) -> dict[str, Any]:
+def _row(one: Concerned, outcome: PeopleResult | None) -> dict[str, object]:
     return {
         "cds": one.cds,
         "lea": one.now.engagement.lea,

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from adapters.directory.addresses import Person
 from client.endings import Failed
@@ -104,7 +103,7 @@ def _name(person: str, known: PersonsById) -> str:
     return f"{known[person].name} ({person})" if person in known else person
 
 
-def _as_json(now: Standing, known: PersonsById, today: date) -> dict[str, Any]:
+def _as_json(now: Standing, known: PersonsById, today: date) -> dict[str, object]:
     held = roll(now.people, now.absences, today)
     return {
         "cds": now.engagement.cds,

@@ -5,6 +5,7 @@ from pkgutil import resolve_name
 from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 from temporalio.workflow import NondeterminismError
 
 from domain.acts import Act
@@ -61,7 +62,8 @@ def holding(kind: type) -> Iterator[Recorded]:
         elif kind in POST_ACTS:
             holds = isinstance(each.value, PostOffice)
         else:
-            holds = kind.model_fields["kind"].default in each.kinds  # type: ignore[attr-defined]
+            assert issubclass(kind, BaseModel)
+            holds = kind.model_fields["kind"].default in each.kinds
         if holds:
             yield each
 
