@@ -2,12 +2,9 @@
 
 import contextlib
 import logging
-from collections.abc import MutableMapping
-from typing import Any
 
 import structlog
-
-Event = MutableMapping[str, Any]
+from structlog.typing import EventDict, Processor
 
 
 class Terminal:
@@ -22,7 +19,7 @@ class Terminal:
 
 def log_to_terminal(*, as_json: bool = False) -> None:
     """One line an event: plain sentences with the time, or JSON."""
-    last: Any = structlog.processors.JSONRenderer() if as_json else _sentence
+    last: Processor = structlog.processors.JSONRenderer() if as_json else _sentence
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -38,7 +35,7 @@ def log_to_terminal(*, as_json: bool = False) -> None:
     logging.basicConfig(level=logging.WARNING, format="%(asctime)s  %(message)s")
 
 
-def _sentence(_: object, __: str, event: Event) -> str:
+def _sentence(_: object, __: str, event: EventDict) -> str:
     """An entry is its sentence; anything else its name and what it carries."""
     at, level = event.pop("timestamp"), event.pop("level")
     name = event.pop("event")

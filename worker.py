@@ -36,6 +36,7 @@ from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
 from activities.terms import start_with
 from activities.witness import Witnessing
+from adapters.files.atomic import Unwritable
 from adapters.installation import installation_here
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
@@ -86,10 +87,6 @@ DRAIN = timedelta(seconds=5)
 BOUND = timedelta(seconds=10)  # then it ends, drained or not
 
 log = structlog.get_logger()
-
-
-class Unwritable(Exception):
-    """Where this installation writes, nothing can be written."""
 
 
 class LostRecord(Exception):
@@ -270,7 +267,7 @@ async def work(settings: Settings) -> None:
         await register_attributes(client)
         await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(client, record, outbox, letterbox, books, mail=mail):
-            await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).look()
+            await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)

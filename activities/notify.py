@@ -22,7 +22,7 @@ class Undeliverable(Exception):
     """This letter cannot be delivered as things are; the message says why."""
 
 
-class Refused(Undeliverable):
+class LetterRefused(Undeliverable):
     """This letter will never be taken; somebody has to look."""
 
 
@@ -148,7 +148,7 @@ class Walk:
 
     async def _back(self, letter: Letter, problem: Undeliverable) -> None:
         said = str(problem)
-        if isinstance(problem, Refused):
+        if isinstance(problem, LetterRefused):
             self._refused += 1
             await asyncio.to_thread(self._outbox.refused, letter, said)
             log.warning("letter.refused", to=letter.to, problem=said)

@@ -33,7 +33,7 @@ from domain.witnesses.witness import Witness
 
 GRACE = timedelta(minutes=5)  # what is younger may still be on its way
 AT_ONCE = 4  # asked at the same time
-Known = dict[str, list[Recorded]]
+ByLea = dict[str, list[Recorded]]
 Item = TypeVar("Item")
 log = structlog.get_logger()
 
@@ -127,13 +127,13 @@ class Reconciling:
             untold=len(found[MOST:]),
         )
 
-    async def _known(self) -> Known:
-        known: Known = defaultdict(list)
+    async def _known(self) -> ByLea:
+        known: ByLea = defaultdict(list)
         for each in await asyncio.to_thread(self._books.recorded):
             known[each.cds].append(each)
         return known
 
-    async def _stopped(self, known: Known) -> set[str]:
+    async def _stopped(self, known: ByLea) -> set[str]:
         """Who is open in the record and does not run; both before and afterwards."""
         stopped = {cds for cds in _open(known) if not await self._server.runs(cds)}
         return stopped & _open(await self._known()) if stopped else stopped
@@ -193,7 +193,7 @@ class Reconciling:
             return [off(Matter.NO_ANSWER, plan_id)]
         return [*of_escalation(witness, at)]
 
-    async def _record(self, known: Known) -> list[Finding]:
+    async def _record(self, known: ByLea) -> list[Finding]:
         """What the record says of itself, without asking anybody."""
         holed = [e for some in known.values() for e in some if e.entries < e.last]
         keys = await asyncio.to_thread(self._books.divergences)
@@ -214,5 +214,5 @@ class Reconciling:
         return [*of_post_office(office, waiting)]
 
 
-def _open(known: Known) -> set[str]:
+def _open(known: ByLea) -> set[str]:
     return {cds for cds, some in known.items() if any(each.is_open for each in some)}

@@ -45,14 +45,14 @@ class Record(Protocol):
         ...
 
 
-class PostOffice(Protocol):
-    async def look(self) -> None:
+class PostOfficeClient(Protocol):
+    async def notices_laid(self) -> None:
         """Let the post office know that something waits; it is begun if need be."""
         ...
 
 
 class Recording:
-    def __init__(self, record: Record, post_office: PostOffice) -> None:
+    def __init__(self, record: Record, post_office: PostOfficeClient) -> None:
         self._record, self._post_office = record, post_office
 
     @activity.defn
@@ -67,14 +67,14 @@ class Recording:
                 late=entry.late,
             )
         if any(entry.notices for entry in entries):
-            await self._post_office.look()
+            await self._post_office.notices_laid()
         return len(entries)
 
     @activity.defn
     async def alert(self, notice: Notice) -> None:
         await asyncio.to_thread(self._post, notice)
         log.warning("witness.fell_silent", plan=notice.matter)
-        await self._post_office.look()
+        await self._post_office.notices_laid()
 
     def _kept(self, entries: list[Entry]) -> Sequence[Entry]:
         """What diverges no retry mends, and no engagement shall stand still for it."""

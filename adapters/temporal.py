@@ -81,13 +81,13 @@ class TemporalWitnesses:
 
 
 class TemporalPostOffice:
-    """Rings for the post office, and opens it where it is not open yet."""
+    """Signals the post office, and opens it where it is not open yet."""
 
     def __init__(self, client: Client, task_queue: str, post_office: str) -> None:
         self._client, self._task_queue = client, task_queue
         self._post_office = post_office
 
-    async def look(self) -> None:
+    async def notices_laid(self) -> None:
         await self._signal("notices_laid")
 
     async def worker_started(self, started: WorkerStarted) -> None:
@@ -179,7 +179,7 @@ class TemporalServer:
     async def open_post_office(self) -> None:
         await TemporalPostOffice(
             self._client, self._task_queue, self._post_office
-        ).look()
+        ).notices_laid()
 
     async def _asked(self, name: str, kind: type[Answer]) -> Answer | None:
         """How it stands, by its own word; None where it does not say."""

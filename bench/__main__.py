@@ -14,7 +14,7 @@ import structlog
 
 from bench.acts import beside
 from bench.cold import cold
-from bench.findings import Findings
+from bench.findings import Measurements
 from bench.large import large
 from bench.lives import costs
 from bench.machine import machine
@@ -22,7 +22,7 @@ from bench.memory import memory
 from bench.page import page
 from bench.parts import parts
 from bench.rates import on_many, on_one
-from bench.server import BARE, house
+from bench.server import BARE, bench_server
 from bench.startup import startup
 from commands.output.console import say
 from settings import HERE
@@ -47,9 +47,9 @@ WHOLE = Size("make bench", 8, 9, 5, 16, 100, 5, 11)
 QUICK = Size("python -m bench --quick", 1, 2, 1, 4, 10, 1, 2)
 
 
-async def measure(size: Size, folder: Path) -> Findings:
+async def measure(size: Size, folder: Path) -> Measurements:
     """One thing after the other, on one server; only costs have one of their own."""
-    async with house(folder) as here:
+    async with bench_server(folder) as here:
         on = await machine(here, size.command)
         say("start-up")  # while the record holds the demo alone, as after `make run`
         async with here.worker():
@@ -67,7 +67,7 @@ async def measure(size: Size, folder: Path) -> Findings:
             many = await on_many(here, ours, bare, size.many, size.engagements)
     say("costs")
     counted = await costs(_room(folder, "costs"))
-    return Findings(
+    return Measurements(
         on, acts, parts(folder), large(), one, many, counted, idle, long, started
     )
 

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from bench.figures import Pair
 from bench.record import recorded
-from bench.server import House
-from bench.subjects import Subject, pairs
+from bench.server import BenchServer
+from bench.subjects import BenchEngagement, pairs
 from domain.acts import StartAction
 
 A_PAUSE = 0.03  # seconds, in which nothing of the call before is still done
@@ -20,19 +20,19 @@ class Beside(NamedTuple):
     lags: list[float]
 
 
-async def beside(house: House, engagements: int) -> Beside:
+async def beside(bench: BenchServer, engagements: int) -> Beside:
     """Each act of each engagement, in turn before and after its bare update."""
     found = Beside([], [])
-    for ours, bare in await pairs(house, engagements):
+    for ours, bare in await pairs(bench, engagements):
         for n, (act, update) in enumerate(zip(ours.acts, bare.acts, strict=True)):
             first = n % 2 == 0
             before = 0.0 if first else await _update(bare, update)
-            answer = await _act(house, ours, act, found.lags)
+            answer = await _act(bench, ours, act, found.lags)
             found.answers.append((answer, before or await _update(bare, update)))
     return found
 
 
-async def _update(bare: Subject, update: StartAction) -> float:
+async def _update(bare: BenchEngagement, update: StartAction) -> float:
     begun = perf_counter()
     await bare.ask(update)
     took = perf_counter() - begun
@@ -41,11 +41,11 @@ async def _update(bare: Subject, update: StartAction) -> float:
 
 
 async def _act(
-    house: House, ours: Subject, act: StartAction, lags: list[float]
+    bench: BenchServer, ours: BenchEngagement, act: StartAction, lags: list[float]
 ) -> float:
     begun = perf_counter()
     receipt = await ours.ask(act)
     answered = perf_counter()
-    lags.append(await recorded(house, receipt.entity, receipt.entry) - answered)
+    lags.append(await recorded(bench, receipt.entity, receipt.entry) - answered)
     await asyncio.sleep(A_PAUSE)
     return answered - begun

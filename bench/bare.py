@@ -3,8 +3,8 @@
 from temporalio import workflow
 
 from domain.acts import StartAction
-from domain.apply import Receipt
 from domain.lifecycle import Phase
+from domain.receipt import Receipt
 
 
 @workflow.defn

@@ -7,8 +7,8 @@ from time import perf_counter
 from typing import NamedTuple
 
 from bench.record import recorded
-from bench.server import House
-from bench.subjects import Subject, engagement
+from bench.server import BenchServer
+from bench.subjects import BenchEngagement, engagement
 from client import engagements
 from demo.story import PEOPLE
 from domain.acts import Assign
@@ -27,33 +27,33 @@ class Cold(NamedTuple):
     second: float
 
 
-async def cold(house: House, engagements: int) -> list[Cold]:
+async def cold(bench: BenchServer, engagements: int) -> list[Cold]:
     """Fill histories with acts, start another worker, and ask each engagement."""
-    async with house.worker():
-        long = [await engagement(house) for _ in range(engagements)]
-        events = await asyncio.gather(*(_filled(house, each) for each in long))
-        new = await engagement(house)
-    async with house.worker():
-        await _assign(house, new)  # what the worker itself takes to begin
+    async with bench.worker():
+        long = [await engagement(bench) for _ in range(engagements)]
+        events = await asyncio.gather(*(_filled(bench, each) for each in long))
+        new = await engagement(bench)
+    async with bench.worker():
+        await _assign(bench, new)  # what the worker itself takes to begin
         return [
-            Cold(known, await _assign(house, each), await _assign(house, each))
+            Cold(known, await _assign(bench, each), await _assign(bench, each))
             for each, known in zip(long, events, strict=True)
         ]
 
 
-async def _filled(house: House, subject: Subject) -> int:
+async def _filled(bench: BenchServer, subject: BenchEngagement) -> int:
     """One act after the other, each recorded before the next, as in real life."""
-    while (events := await _events(house, subject)) < EVENTS_PER_RUN - SPARE:
-        await _assign(house, subject)
+    while (events := await _events(bench, subject)) < EVENTS_PER_RUN - SPARE:
+        await _assign(bench, subject)
     return events
 
 
-async def _events(house: House, subject: Subject) -> int:
-    handle = house.client.get_workflow_handle(workflow_id(subject.cds))
+async def _events(bench: BenchServer, subject: BenchEngagement) -> int:
+    handle = bench.client.get_workflow_handle(workflow_id(subject.cds))
     return (await handle.describe()).history_length
 
 
-async def _assign(house: House, subject: Subject) -> float:
+async def _assign(bench: BenchServer, subject: BenchEngagement) -> float:
     """Somebody is given a role: an act that can be done any number of times."""
     act = Assign(
         id=f"bench-assign-{next(NUMBERS)}",
@@ -64,7 +64,7 @@ async def _assign(house: House, subject: Subject) -> float:
         first=datetime.now(UTC).date(),
     )
     begun = perf_counter()
-    receipt = await engagements.ask(house.client, subject.cds, act)
+    receipt = await engagements.ask(bench.client, subject.cds, act)
     took = perf_counter() - begun
-    await recorded(house, receipt.entity, receipt.entry)
+    await recorded(bench, receipt.entity, receipt.entry)
     return took

@@ -66,12 +66,12 @@ class Cost(NamedTuple):
         return sum(self.events.values())
 
 
-class Counted(NamedTuple):
+class HistorySize(NamedTuple):
     events: Counter[str]
     size: int
 
 
-class Books:
+class CostCounter:
     """Counts what every workflow of the server has left behind until now."""
 
     def __init__(self, env: WorkflowEnvironment) -> None:
@@ -87,7 +87,7 @@ class Books:
         events = after.events - before.events
         return Cost(of, times, dict(sorted(events.items())), after.size - before.size)
 
-    async def _still(self) -> Counted:
+    async def _still(self) -> HistorySize:
         known, seen = await self._count(), 0
         while seen < STILL:
             await asyncio.sleep(A_LOOK)
@@ -95,7 +95,7 @@ class Books:
             seen, known = (seen + 1 if now == known else 0), now
         return known
 
-    async def _count(self) -> Counted:
+    async def _count(self) -> HistorySize:
         events: Counter[str] = Counter()
         size = 0
         async for each in self._env.client.list_workflows():
@@ -105,7 +105,7 @@ class Books:
                 if name not in MOVED_CLOCK:
                     events[name] += 1
                     size += event.ByteSize()
-        return Counted(events, size)
+        return HistorySize(events, size)
 
 
 @asynccontextmanager

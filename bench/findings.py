@@ -16,7 +16,7 @@ MIDDLE, TAIL = 50, 99
 Works = Sequence[tuple[Work, Work]]
 
 
-class Findings(NamedTuple):
+class Measurements(NamedTuple):
     machine: Mapping[str, str]
     acts: Beside
     parts: Mapping[str, float]

@@ -26,7 +26,7 @@ TIMES = 5
 DAY = timedelta(days=1)
 
 
-class Subject(NamedTuple):
+class RoadmapSize(NamedTuple):
     """A roadmap: how many actions, in which letter, with how long a text each."""
 
     name: str
@@ -36,9 +36,9 @@ class Subject(NamedTuple):
 
 
 SUBJECTS = (
-    Subject("66 actions, texts of 2,000 characters", 66, "a", LONGEST_REPORT),
-    Subject("200 actions, texts of 1,000 characters", MOST_ACTIONS, "a", 1_000),
-    Subject("120 actions in Chinese, texts of 500", 120, "字", 500),
+    RoadmapSize("66 actions, texts of 2,000 characters", 66, "a", LONGEST_REPORT),
+    RoadmapSize("200 actions, texts of 1,000 characters", MOST_ACTIONS, "a", 1_000),
+    RoadmapSize("120 actions in Chinese, texts of 500", 120, "字", 500),
 )
 
 
@@ -47,7 +47,7 @@ def large() -> dict[str, dict[str, float]]:
     return {each.name: _steps(each) for each in SUBJECTS}
 
 
-def _steps(subject: Subject) -> dict[str, float]:
+def _steps(subject: RoadmapSize) -> dict[str, float]:
     at = datetime.now(UTC)
     ready = before_the_roadmap("1999998", at)
     adopt = AdoptRoadmap(**_said("adopt"), actions=_roadmap(subject, at))
@@ -71,7 +71,7 @@ def _steps(subject: Subject) -> dict[str, float]:
     return {name: _middle(step) for name, step in steps.items()}
 
 
-def _roadmap(subject: Subject, at: datetime) -> tuple[PlannedAction, ...]:
+def _roadmap(subject: RoadmapSize, at: datetime) -> tuple[PlannedAction, ...]:
     title = subject.letter * LONGEST_TITLE
     return tuple(
         PlannedAction(

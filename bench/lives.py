@@ -8,7 +8,7 @@ from uuid import uuid4
 
 from temporalio.testing import WorkflowEnvironment
 
-from bench.costs import Books, Cost, skipping
+from bench.costs import Cost, CostCounter, skipping
 from bench.subjects import begun, implementing, opening, starts
 from client import engagements
 from client.engagements import Handle
@@ -28,7 +28,7 @@ WHOLE, ONE_ACTION, QUIET = "1991001", "1991002", "1991003"
 
 async def costs(folder: Path) -> list[Cost]:
     async with skipping(folder) as env:
-        books = Books(env)
+        books = CostCounter(env)
         return [
             *await _acts(env, books, folder),
             *await _ladder(env, books, folder),
@@ -36,7 +36,9 @@ async def costs(folder: Path) -> list[Cost]:
         ]
 
 
-async def _acts(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Cost]:
+async def _acts(
+    env: WorkflowEnvironment, books: CostCounter, folder: Path
+) -> list[Cost]:
     now = datetime.now(UTC)
     new = opening(WHOLE)
     adopt = adoption(folder, new.policy.lea, now.date() + AHEAD)
@@ -69,7 +71,7 @@ async def _open(env: WorkflowEnvironment, new: Opening) -> None:
 
 
 async def _each(
-    env: WorkflowEnvironment, books: Books, of: str, acts: Sequence[StaffAct]
+    env: WorkflowEnvironment, books: CostCounter, of: str, acts: Sequence[StaffAct]
 ) -> Cost:
     """One after the other, each paid before the next, as acts of staff come."""
     return await books.cost(of, len(acts), lambda: _ask(env, WHOLE, acts, 1))
@@ -94,7 +96,9 @@ async def _paid(env: WorkflowEnvironment, cds: str) -> None:
     raise TimeoutError(f"the engagement {cds} does not pay what it owes")
 
 
-async def _ladder(env: WorkflowEnvironment, books: Books, folder: Path) -> list[Cost]:
+async def _ladder(
+    env: WorkflowEnvironment, books: CostCounter, folder: Path
+) -> list[Cost]:
     """One action that nobody begins: two reminders, four rungs, then it is done."""
     new = implementing(folder, ONE_ACTION, AHEAD, actions=1)
     handle = await begun(env.client, new)
@@ -136,7 +140,9 @@ async def _now(env: WorkflowEnvironment, handle: Handle) -> datetime:
     return skipping.current_time.ToDatetime(UTC) if skipping else datetime.now(UTC)
 
 
-async def _idle_year(env: WorkflowEnvironment, books: Books, folder: Path) -> Cost:
+async def _idle_year(
+    env: WorkflowEnvironment, books: CostCounter, folder: Path
+) -> Cost:
     handle = await begun(env.client, implementing(folder, QUIET, BEYOND))
     return await books.cost(
         "a year of 66 actions in which nothing is due",

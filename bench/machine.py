@@ -8,11 +8,11 @@ from importlib.metadata import version
 import psutil
 from temporalio.api.workflowservice.v1 import GetSystemInfoRequest
 
-from bench.server import House
+from bench.server import BenchServer
 
 
-async def machine(house: House, command: str) -> dict[str, str]:
-    known = await house.client.workflow_service.get_system_info(GetSystemInfoRequest())
+async def machine(bench: BenchServer, command: str) -> dict[str, str]:
+    known = await bench.client.workflow_service.get_system_info(GetSystemInfoRequest())
     memory = psutil.virtual_memory().total / 2**30
     load = os.getloadavg()[0]
     return {

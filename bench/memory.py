@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import psutil
 
-from bench.server import House
+from bench.server import BenchServer
 from bench.subjects import engagement
 
 WARM_UP = 10  # engagements before the first look
@@ -20,16 +20,18 @@ class Memory(NamedTuple):
     server: float
 
 
-async def memory(house: House, worker: psutil.Process, engagements: int) -> Memory:
-    await _begin(house, WARM_UP)
-    before = worker.memory_info().rss, house.server.memory_info().rss
-    await _begin(house, engagements)
-    after = worker.memory_info().rss, house.server.memory_info().rss
+async def memory(
+    bench: BenchServer, worker: psutil.Process, engagements: int
+) -> Memory:
+    await _begin(bench, WARM_UP)
+    before = worker.memory_info().rss, bench.server.memory_info().rss
+    await _begin(bench, engagements)
+    after = worker.memory_info().rss, bench.server.memory_info().rss
     each = [(b - a) / engagements for a, b in zip(before, after, strict=True)]
     return Memory(engagements, *each)
 
 
-async def _begin(house: House, number: int) -> None:
+async def _begin(bench: BenchServer, number: int) -> None:
     for _ in range(number):
-        await engagement(house)
+        await engagement(bench)
     await asyncio.sleep(A_PAUSE)

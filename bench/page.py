@@ -4,7 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from bench.costs import Cost
 from bench.figures import Aim, percentile, spread
-from bench.findings import Findings, Works, pair_ratios, processor_ratios, rate_ratios
+from bench.findings import (
+    Measurements,
+    Works,
+    pair_ratios,
+    processor_ratios,
+    rate_ratios,
+)
 from workflows.life import EVENTS_PER_RUN
 
 HEAD = """\
@@ -23,7 +29,7 @@ BARE = (
 )
 
 
-def page(found: Findings) -> str:
+def page(found: Measurements) -> str:
     parts = (
         HEAD,
         _table(("on", ""), found.machine.items()),
@@ -53,7 +59,7 @@ def _aims(aims: Sequence[Aim]) -> str:
     return _table(("figure", "aim", "found", ""), rows)
 
 
-def _acts(found: Findings) -> str:
+def _acts(found: Measurements) -> str:
     ours, bare = zip(*found.acts.answers, strict=True)
     columns = {
         "act, to its answer": ours,
@@ -73,12 +79,12 @@ def _acts(found: Findings) -> str:
     )
 
 
-def _parts(found: Findings) -> str:
+def _parts(found: Measurements) -> str:
     rows = ((name, f"{1e6 * took:.0f}") for name, took in found.parts.items())
     return _table(("step, of one `start` among 66 actions", "microseconds"), rows)
 
 
-def _large(found: Findings) -> str:
+def _large(found: Measurements) -> str:
     names = [*found.large]
     rows = (
         (step, *(_ms(found.large[name][step]) for name in names))
@@ -91,7 +97,7 @@ def _large(found: Findings) -> str:
     )
 
 
-def _rates(found: Findings) -> str:
+def _rates(found: Measurements) -> str:
     rows = (
         *_rate_rows("one engagement, eight in flight", found.one),
         *_rate_rows("many engagements, one each in flight", found.many),
@@ -151,7 +157,7 @@ def _words(event: str) -> str:
     return event.removeprefix("WORKFLOW_EXECUTION_").lower().replace("_", " ")
 
 
-def _memory(found: Findings) -> str:
+def _memory(found: Measurements) -> str:
     memory = found.memory
     return (
         f"{memory.engagements} engagements with 66 actions each, all held by the "
@@ -162,7 +168,7 @@ def _memory(found: Findings) -> str:
     )
 
 
-def _cold(found: Findings) -> str:
+def _cold(found: Measurements) -> str:
     events = spread([each.events for each in found.cold]).middle
     first = spread([each.first for each in found.cold])
     second = spread([each.second for each in found.cold]).middle
@@ -174,7 +180,7 @@ def _cold(found: Findings) -> str:
     )
 
 
-def _startup(found: Findings) -> str:
+def _startup(found: Measurements) -> str:
     rows = []
     for name, seconds in found.startup.items():
         middle, low, high = spread(seconds)

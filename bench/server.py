@@ -27,7 +27,7 @@ A_LOOK = 0.02
 LOGS = count(1)
 
 
-class House(NamedTuple):
+class BenchServer(NamedTuple):
     settings: Settings
     client: Client
     server: psutil.Process
@@ -57,7 +57,7 @@ class House(NamedTuple):
 
 
 @asynccontextmanager
-async def house(var: Path) -> AsyncIterator[House]:
+async def bench_server(var: Path) -> AsyncIterator[BenchServer]:
     """Up, empty, and gone at the end; the bench speaks to no other server."""
     for name in [name for name in os.environ if name.startswith("TEMPORAL_")]:
         del os.environ[name]
@@ -69,7 +69,7 @@ async def house(var: Path) -> AsyncIterator[House]:
         left = {"address": ports.address, "namespace": NAMESPACE, "ui": ports.ui}
         (var / WHEREABOUTS).write_text(json.dumps(left), "utf-8")
         async with connected(var) as client:
-            yield House(Settings(var=var), client, server)
+            yield BenchServer(Settings(var=var), client, server)
 
 
 @asynccontextmanager

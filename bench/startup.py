@@ -4,7 +4,7 @@ import subprocess
 import sys
 from time import perf_counter
 
-from bench.server import House
+from bench.server import BenchServer
 from client import engagements
 from demo import ENGAGEMENT
 from demo.__main__ import load
@@ -26,14 +26,14 @@ FROM_THE_RECORD = "starter.py"
 FROM_THE_SERVER = f"starter.py show {ENGAGEMENT}"
 
 
-async def startup(house: House, rounds: int) -> dict[str, list[float]]:
+async def startup(bench: BenchServer, rounds: int) -> dict[str, list[float]]:
     """Seconds each command took, round by round, on the demo as `make run` loads it."""
-    await load(house.settings)
-    assert await engagements.standing(house.client, ENGAGEMENT)
+    await load(bench.settings)
+    assert await engagements.standing(bench.client, ENGAGEMENT)
     took: dict[str, list[float]] = {name: [] for name in COMMANDS}
     for n in range(rounds + 1):
         for name, words in COMMANDS.items():
-            seconds = _timed(words, house.environment)
+            seconds = _timed(words, bench.environment)
             if n:  # the first round fills the caches of files
                 took[name].append(seconds)
     return took

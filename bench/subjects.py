@@ -14,15 +14,16 @@ from adapters.policies.pathways import pathways
 from adapters.policies.read import current_policy
 from bench.bare import BareWorkflow
 from bench.bare_worker import BARE_QUEUE
-from bench.server import House
+from bench.server import BenchServer
 from client import engagements
 from client.engagements import Handle
 from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
-from domain.apply import Receipt, apply
+from domain.apply import apply
 from domain.engagement import Engagement, workflow_id
 from domain.opening import Opening, opened
+from domain.receipt import Receipt
 from domain.referrals.open import Referral
 from workflows.engagement import EngagementWorkflow
 
@@ -31,7 +32,7 @@ FAR_OFF = timedelta(days=90)  # no date of the demo's roadmap is past, or near
 WARM_UP = 1
 
 
-class Subject(NamedTuple):
+class BenchEngagement(NamedTuple):
     """Somebody who takes acts; `acts` are those it can still be asked."""
 
     name: str
@@ -100,24 +101,24 @@ async def begun(client: Client, new: Engagement) -> Handle:
     )
 
 
-async def engagement(house: House) -> Subject:
+async def engagement(bench: BenchServer) -> BenchEngagement:
     """A new engagement, warm: its first act is behind it."""
     cds = str(next(CODES))
-    new = implementing(house.settings.var, cds)
-    await begun(house.client, new)
+    new = implementing(bench.settings.var, cds)
+    await begun(bench.client, new)
 
     async def ask(act: StartAction) -> Receipt:
-        return await engagements.ask(house.client, cds, act)
+        return await engagements.ask(bench.client, cds, act)
 
     acts = starts(new)
     await ask(acts[0])
-    return Subject(new.entity, ask, acts[WARM_UP:])
+    return BenchEngagement(new.entity, ask, acts[WARM_UP:])
 
 
-async def bare(house: House, beside: Subject) -> Subject:
+async def bare(bench: BenchServer, beside: BenchEngagement) -> BenchEngagement:
     """A bare workflow, as warm, to be asked acts of the same size."""
     name = f"bare-{beside.name}"
-    handle = await house.client.start_workflow(
+    handle = await bench.client.start_workflow(
         BareWorkflow.run, id=name, task_queue=BARE_QUEUE
     )
 
@@ -128,11 +129,13 @@ async def bare(house: House, beside: Subject) -> Subject:
 
     acts = tuple(act.but(id=uuid4().hex) for act in beside.acts)
     await ask(acts[0].but(id=uuid4().hex))
-    return Subject(name, ask, acts)
+    return BenchEngagement(name, ask, acts)
 
 
-async def pairs(house: House, number: int) -> list[tuple[Subject, Subject]]:
+async def pairs(
+    bench: BenchServer, number: int
+) -> list[tuple[BenchEngagement, BenchEngagement]]:
     """So many engagements, each with a bare workflow beside it."""
-    ours = await asyncio.gather(*(engagement(house) for _ in range(number)))
-    beside = await asyncio.gather(*(bare(house, each) for each in ours))
+    ours = await asyncio.gather(*(engagement(bench) for _ in range(number)))
+    beside = await asyncio.gather(*(bare(bench, each) for each in ours))
     return [*zip(ours, beside, strict=True)]

@@ -32,7 +32,6 @@ from connection import TASK_QUEUE
 from domain.act import ByStaff
 from domain.acts import StaffAct
 from domain.acts.digest import digest
-from domain.apply import Receipt
 from domain.available_acts import Offer
 from domain.bounds import excesses
 from domain.engagement import workflow_id
@@ -42,6 +41,7 @@ from domain.lifecycle import Phase
 from domain.opening import Opening
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
+from domain.receipt import Receipt
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ENTITY
@@ -53,7 +53,7 @@ BUSY = 300.0
 LARGEST = 1_900_000  # bytes: an update above two million stalls whom it is sent to
 IF_STOPPED = QueryRejectCondition.NOT_COMPLETED_CLEANLY
 Answer = TypeVar("Answer")
-Said = TypeVarTuple("Said")
+Args = TypeVarTuple("Args")
 Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
 
 
@@ -120,7 +120,7 @@ def _empty(cds: str) -> WithStartWorkflowOperation[EngagementWorkflow, Phase | N
 
 async def until_answered(once: Callable[[], Awaitable[Answer]]) -> Answer:
     """Raises Unanswered, NotAllowed, and RPCError where asking again is no use."""
-    patience = Patience()
+    patience = Backoff()
     while True:
         try:
             return await once()
@@ -138,7 +138,7 @@ async def until_answered(once: Callable[[], Awaitable[Answer]]) -> Answer:
         await patience.wait(met)
 
 
-class Patience:
+class Backoff:
     """How long it is asked, and how often: longer where the server is only busy."""
 
     def __init__(self) -> None:
@@ -260,8 +260,8 @@ async def policy(client: Client, cds: str) -> Policy:
 async def _query(
     client: Client,
     cds: str,
-    query: Callable[[EngagementWorkflow, *Said], Answer],
-    *said: *Said,
+    query: Callable[[EngagementWorkflow, *Args], Answer],
+    *said: *Args,
 ) -> Answer:
     """What a query answers; raises Failed, and NotOpen where none is open."""
     try:

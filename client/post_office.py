@@ -9,17 +9,17 @@ from client import errors
 from client.endings import NotAllowed, Unanswered
 from client.engagements import AN_ANSWER, until_answered
 from connection import TASK_QUEUE
-from domain.letters.post_office import RULES, Pause, PostOffice, Resume, check
+from domain.letters.post_office import RULES, PauseMail, PostOffice, ResumeMail, check
 from domain.refusals import Refused
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 AGAIN = "say it again: said twice, it is done once"
-Handle = WorkflowHandle[PostOfficeWorkflow, None]
+PostOfficeHandle = WorkflowHandle[PostOfficeWorkflow, None]
 
 
 async def standing(client: Client) -> PostOffice:
     """How it stands; as new where it has never been opened. Raises Failed."""
-    handle: Handle = client.get_workflow_handle(POST_OFFICE)
+    handle: PostOfficeHandle = client.get_workflow_handle(POST_OFFICE)
     try:
         return await handle.query(PostOfficeWorkflow.standing, rpc_timeout=AN_ANSWER)
     except RPCError as trouble:
@@ -28,7 +28,7 @@ async def standing(client: Client) -> PostOffice:
         raise errors.unread(trouble, "") from trouble
 
 
-async def tell(client: Client, act: Pause | Resume) -> PostOffice:
+async def tell(client: Client, act: PauseMail | ResumeMail) -> PostOffice:
     """Pause or resume it, and hear how it stands; said twice, done once."""
     try:
         check(act)
@@ -37,7 +37,7 @@ async def tell(client: Client, act: Pause | Resume) -> PostOffice:
     handle = await _opened(client)
 
     async def once() -> PostOffice:
-        if isinstance(act, Pause):
+        if isinstance(act, PauseMail):
             return await handle.execute_update(
                 PostOfficeWorkflow.pause, act, rpc_timeout=AN_ANSWER
             )
@@ -53,11 +53,12 @@ async def tell(client: Client, act: Pause | Resume) -> PostOffice:
         raise errors.final(error) from error
 
 
-async def ring(client: Client) -> None:
-    await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).look()
+async def notices_laid(client: Client) -> None:
+    """Let it know that something waits."""
+    await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()
 
 
-async def _opened(client: Client) -> Handle:
+async def _opened(client: Client) -> PostOfficeHandle:
     return await client.start_workflow(
         PostOfficeWorkflow.run,
         PostOffice(rules=RULES),

@@ -4,7 +4,7 @@ Each imports its file only when it is called: the command line has to be quick.
 """
 
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 from client.endings import Ending
 from commands.acts.cli import bulk, comments, split
 from commands.adoption.cli import adopt
-from commands.args.options import OPEN_FIELDS, ActId, By, Entity, Json
+from commands.args.options import OPEN_FIELDS, ActId, By, Entity, GroupContext, Json
 from commands.calendars.cli import calendar
 from commands.engagements.cli import explain
 from commands.engagements.export import export, template
@@ -32,7 +32,7 @@ class Staff(TyperGroup):
     `--links` may stand anywhere: with it, addresses of the Temporal UI are printed.
     """
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
         from commands import context
 
         context.no_links()
@@ -40,7 +40,7 @@ class Staff(TyperGroup):
             context.want_links()
         return super().parse_args(ctx, [each for each in args if each != LINKS])
 
-    def invoke(self, ctx: Any) -> Any:
+    def invoke(self, ctx: GroupContext) -> object:
         from commands.errors import ending_for
         from commands.output.console import complain
 

@@ -22,9 +22,11 @@ from adapters.sql.url import NoRecord
 from client import engagements
 from client.endings import Ending
 from commands.output import console
+from commands.output.engagement import tally_bar
 from connection import NoServer, connected
 from demo import ENGAGEMENT
-from demo.story import LEA, Act, action_acts, adoption, opening_acts, referral
+from demo.story import LEA, action_acts, adoption, opening_acts, referral
+from domain.acts import StaffAct
 from domain.opening import Opening
 from settings import Settings
 
@@ -61,7 +63,7 @@ async def _act_on_all(client: Client) -> None:
     """Actions side by side, the acts on each in their order."""
     free = asyncio.Semaphore(AT_ONCE)
 
-    async def work_on(acts: tuple[Act, ...]) -> None:
+    async def work_on(acts: tuple[StaffAct, ...]) -> None:
         async with free:
             for act in acts:
                 await engagements.ask(client, ENGAGEMENT, act)
@@ -76,7 +78,7 @@ async def _tell(settings: Settings, entry: int) -> None:
         known = reading.engagement(ENGAGEMENT)
         letter = reading.newest_letter()
         if known and known.entry >= entry and letter:
-            console.say(f"demo: {LEA.name}", console.tally_bar(known.tally))
+            console.say(f"demo: {LEA.name}", tally_bar(known.tally))
             console.say(f"demo: a letter of it lies in {letter}")
             return
         await asyncio.sleep(HALF_A_SECOND)

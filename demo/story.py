@@ -54,7 +54,6 @@ PEOPLE = {
 }
 CONSULTED = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.GEO_LEAD)
 CONFIRMERS = (PEOPLE[Role.COE_LEAD], PEOPLE[Role.CCEE_EXPERT])
-Act = StaffAct
 
 
 def referral() -> Referral:
@@ -70,7 +69,7 @@ def referral() -> Referral:
     )
 
 
-def opening_acts(today: date) -> tuple[Act, ...]:
+def opening_acts(today: date) -> tuple[StaffAct, ...]:
     """From the referral to the completed review, all on one day."""
     lead, director = PEOPLE[Role.CCEE_LEAD], PEOPLE[Role.CCEE_DIRECTOR]
     return (
@@ -128,7 +127,7 @@ def adoption(var: Path, calendar: WorkCalendar, today: date) -> AdoptRoadmap:
     )
 
 
-def action_acts() -> list[tuple[Act, ...]]:
+def action_acts() -> list[tuple[StaffAct, ...]]:
     """For each action that has begun, what was done to it, in order."""
     evidence = {row["number"]: row["evidence"] for row in _rows("evidence.csv")}
     return [
@@ -138,7 +137,7 @@ def action_acts() -> list[tuple[Act, ...]]:
     ]
 
 
-def _story(row: dict[str, str], evidence: str) -> Iterator[Act]:
+def _story(row: dict[str, str], evidence: str) -> Iterator[StaffAct]:
     """Begun by its owner; if completed, claimed by them and confirmed by another."""
     number, owner = int(row["number"]), PEOPLE[Role(row["owner_role"])]
     yield StartAction(

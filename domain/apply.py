@@ -24,7 +24,6 @@ from domain.acts import (
     ResumeClock,
     RungActed,
     Several,
-    StaffAct,
     StopClock,
     Substitute,
     UpdatePeople,
@@ -39,79 +38,14 @@ from domain.clocks.replan import replan
 from domain.clocks.subject import Subject
 from domain.consequences import owing
 from domain.engagement import Answered, Engagement
-from domain.expectation import expectation
-from domain.lifecycle import MOVES, Phase
+from domain.lifecycle import MOVES
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
 from domain.policies.policy import Policy
-from domain.refusals import IdUsedOtherwise
 from domain.setting import Stop
 from domain.status import Flag
-from domain.values import Value
 
-NAMED = 5  # people a receipt names
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
-
-
-class Receipt(Value):
-    """The answer to an act: the entry it stands under, and the phase now.
-
-    `again` says that it had been done before and nothing new happened. `told` are the
-    first of those it writes to, `more` how many further ones; `next` is what the
-    engagement's clock waits for now.
-    """
-
-    act: str
-    entity: str
-    entry: int
-    phase: Phase
-    again: bool = False
-    told: tuple[str, ...] = ()
-    more: int = 0
-    next: str = ""
-
-
-def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
-    return _receipt(engagement, act.id, engagement.answered[act.id].entry, again)
-
-
-def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
-    """The answer to its first act, whatever has happened since."""
-    return _receipt(engagement, engagement.referral, 1, again)
-
-
-def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Receipt:
-    """Who is told is known while the entry is still at hand."""
-    notices = (e.notices for e in engagement.unwritten if e.number == entry)
-    sure = (n for n in next(notices, ()) if not n.replaces)
-    told = [*dict.fromkeys(f"{n.to} ({n.office})" for n in sure)]
-    due = expectation(engagement)
-    return Receipt(
-        act=act,
-        entity=engagement.entity,
-        entry=entry,
-        phase=engagement.phase,
-        again=again,
-        told=tuple(told[:NAMED]),
-        more=len(told[NAMED:]),
-        next=due.summary if due else "",
-    )
-
-
-def has_done(engagement: Engagement, act: StaffAct) -> bool:
-    """By its id alone, as this is replayed: `check_same` has compared what it says."""
-    return act.id in engagement.answered
-
-
-def check_same(engagement: Engagement, act: ByStaff) -> None:
-    """Raise IdUsedOtherwise where another act was done under this id."""
-    known = engagement.answered.get(act.id)
-    if known and known.digest != digest(act):
-        raise IdUsedOtherwise(
-            f"the id {act.id} was used for something else, which stands as entry "
-            f"{known.entry} of {engagement.entity}; nothing was changed: send this "
-            "without an id, or under another"
-        )
 
 
 def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:

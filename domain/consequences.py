@@ -30,7 +30,7 @@ from domain.standing import EngagementStanding
 from domain.standing_of import action_standing, engagement_standing
 
 
-class Change(NamedTuple):
+class SubjectChange(NamedTuple):
     """A subject that is otherwise than before; it had none where it is new."""
 
     was: Subject | None
@@ -96,16 +96,16 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
     return ""
 
 
-def _changes(before: Engagement, after: Engagement) -> Iterator[Change]:
+def _changes(before: Engagement, after: Engagement) -> Iterator[SubjectChange]:
     """The subjects whose clocks changed; none of them ever goes away."""
     for now in after.subjects:
         was = before.subject(now.key)
         if was is None or was.clock is not now.clock:
-            yield Change(was, now)
+            yield SubjectChange(was, now)
 
 
 def _settled(
-    before: Engagement, after: Engagement, changes: list[Change]
+    before: Engagement, after: Engagement, changes: list[SubjectChange]
 ) -> Iterator[str]:
     """What held before and holds no more."""
     if after.is_over:
@@ -121,7 +121,7 @@ def _settled(
             yield from sorted(matters(was) - matters(now))
 
 
-def _tellings(change: Change) -> Iterator[Telling]:
+def _tellings(change: SubjectChange) -> Iterator[Telling]:
     """The ladder as it now stands, and that which stands no more."""
     old, new = change.was.ladder if change.was else None, change.now.ladder
     if old and (new is None or new.plan_id != old.plan_id):

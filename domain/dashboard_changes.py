@@ -34,7 +34,7 @@ NEWLY = (What.OPEN, What.ATTACH)
 NOTED = (What.IN_HAND, What.NO_LONGER)
 
 
-class Change(Value):
+class DashboardChange(Value):
     """One LEA, by the short code engagements go by; `entity` where one is open."""
 
     cds: str
@@ -53,7 +53,7 @@ class Change(Value):
 
 def changes(
     found: Iterable[Assessed], engagements: Iterable[EngagementStanding], year: int
-) -> list[Change]:
+) -> list[DashboardChange]:
     """One for each LEA that is eligible, or in an engagement by a Dashboard."""
     of_lea: dict[str, list[EngagementStanding]] = {}
     for each in engagements:
@@ -66,7 +66,7 @@ def changes(
 
 def _change(
     lea: Assessed, engagements: Sequence[EngagementStanding], year: int
-) -> Change | None:
+) -> DashboardChange | None:
     running = _running(engagements)
     by_dashboard = running is not None and _by_dashboard(running)
     if not lea.eligibility.eligible:
@@ -79,7 +79,7 @@ def _change(
         what = What.ATTACH if running else What.OPEN
     if what is None:
         return None
-    return Change(
+    return DashboardChange(
         cds=short_cds(lea.cds),
         name=lea.name,
         county=lea.county,
@@ -93,12 +93,12 @@ def _change(
 
 def _not_listed(
     listed: Iterable[str], of_lea: dict[str, list[EngagementStanding]]
-) -> Iterator[Change]:
+) -> Iterator[DashboardChange]:
     known = set(listed)
     for cds, engagements in of_lea.items():
         running = _running(engagements)
         if cds not in known and running and _by_dashboard(running):
-            yield Change(
+            yield DashboardChange(
                 cds=cds,
                 name=running.lea,
                 county=running.county,

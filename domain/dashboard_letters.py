@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from domain.dashboard_changes import NEWLY, Change, What
+from domain.dashboard_changes import NEWLY, DashboardChange, What
 from domain.dashboards.file_version import Intake
 from domain.dashboards.revisions import Revised
 from domain.letters.notice import Notice
@@ -10,7 +10,10 @@ from domain.people.roles import Role
 
 
 def told(
-    year: int, files: str, changes: Sequence[Change], revised: Sequence[Revised]
+    year: int,
+    files: str,
+    changes: Sequence[DashboardChange],
+    revised: Sequence[Revised],
 ) -> dict[str, str | int | bool]:
     """What the letter says: who is newly eligible, who no more, what CDE revised."""
     newly = [each for each in changes if each.what in NEWLY]
@@ -51,6 +54,6 @@ def loaded(intake: Intake) -> Notice:
     )
 
 
-def _one(change: Change) -> str:
+def _one(change: DashboardChange) -> str:
     groups = f": {', '.join(change.groups)}" if change.groups else ""
     return f"{change.name} ({change.cds}){groups}"

@@ -47,7 +47,7 @@ from domain.letters.notice import (
 from domain.people.acts import PeopleAct
 from domain.people.roles import Role, role_for
 from domain.referrals.case import MODES
-from domain.referrals.letters import KNOWING, Change, of_dates, of_referrals
+from domain.referrals.letters import KNOWING, ReferralChange, of_dates, of_referrals
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
 
@@ -105,8 +105,8 @@ def _each(act: Act) -> Sequence[Act]:
     return act.acts if isinstance(act, Several) else (act,)
 
 
-def _change(before: Engagement, after: Engagement, at: datetime) -> Change:
-    return Change(
+def _change(before: Engagement, after: Engagement, at: datetime) -> ReferralChange:
+    return ReferralChange(
         before.referrals, after.referrals, after.setting, at, former=before.setting
     )
 

@@ -9,11 +9,12 @@ from domain import refusals
 from domain.acts import BroughtIn, Referred
 from domain.adoption.adoption import Adoption
 from domain.adoption.check import stated_faults
-from domain.apply import apply, check_same
+from domain.apply import apply
 from domain.bounds import FIRST_DAY, Whole, excesses
 from domain.engagement import RULES, Engagement
 from domain.faults import together
 from domain.policies.policy import Policy
+from domain.receipt import check_same
 from domain.referrals.open import Referral, check_referral
 from domain.referrals.pathway import Pathway
 from domain.values import Value

@@ -1,6 +1,7 @@
 """An engagement as others see it: the record's current rows, and what `show` shows."""
 
-from typing import Any
+from datetime import date, datetime
+from typing import TypedDict
 
 from domain.actions.action import Action
 from domain.actions.standing import ActionStanding
@@ -8,7 +9,7 @@ from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.people.roles import role_for
+from domain.people.roles import Role, role_for
 from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
 from domain.referrals.standing import CaseStanding, StepStanding
@@ -129,7 +130,19 @@ def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStandin
     )
 
 
-def _next(subject: Subject) -> dict[str, Any]:
+class NextRung(TypedDict, total=False):
+    """What a clock's standing says of it, where there is one."""
+
+    next_rung: str
+    next_at: datetime
+    next_local: str
+    next_roles: tuple[Role, ...]
+    provisional: bool
+    counts_from: date
+    closed: str
+
+
+def _next(subject: Subject) -> NextRung:
     """What comes next by its ladder, for whom, and whether that may still move."""
     rung, lea = subject.next_rung, subject.setting.policy.lea
     if rung is None:
@@ -143,7 +156,7 @@ def _next(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _rolled(subject: Subject) -> dict[str, Any]:
+def _rolled(subject: Subject) -> NextRung:
     """The day a date counts from, where it falls on a closed one, and why."""
     due, calendar = subject.clock.due, subject.timing.calendar
     if due is None or not subject.clock.is_open or calendar.works(due):

@@ -4,7 +4,7 @@ import platform
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from drills.runner import Counted
+from drills.runner import DrillResult
 
 HEADS = {
     "drill": "name",
@@ -44,7 +44,7 @@ and `tests/faults/`:
 """
 
 
-def written(counted: Sequence[Counted]) -> str:
+def written(counted: Sequence[DrillResult]) -> str:
     lines = [list(HEADS), ["---"] * len(HEADS), *map(_row, counted)]
     table = "\n".join(f"| {' | '.join(line)} |" for line in lines)
     before = BEFORE.format(
@@ -53,7 +53,7 @@ def written(counted: Sequence[Counted]) -> str:
     return f"{before}\n{table}\n{AFTER}"
 
 
-def _row(counted: Counted) -> list[str]:
+def _row(counted: DrillResult) -> list[str]:
     figures = counted._asdict()
     figures["in_order"] = "yes" if counted.in_order else "NO"
     figures["worst"] = f"{counted.worst:.1f}"

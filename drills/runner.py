@@ -17,14 +17,14 @@ from domain.lea import Lea
 from domain.opening import Opening
 from domain.people.roles import Role
 from domain.referrals.open import Referral
-from drills.server import House
+from drills.server import DrillServer
 
 CODES = count(1970001)
 PATIENCE, A_LOOK = 600, 0.2  # two minutes for the record to have everything
-Trouble = Callable[[House], Awaitable[str]]
+Disruption = Callable[[DrillServer], Awaitable[str]]
 
 
-class Counted(NamedTuple):
+class DrillResult(NamedTuple):
     """One drill: `sent` acts by so many clients, and what the record holds."""
 
     name: str
@@ -41,22 +41,22 @@ class Counted(NamedTuple):
 
 
 async def drill(
-    house: House,
+    server: DrillServer,
     name: str,
-    trouble: Trouble,
+    trouble: Disruption,
     *,
     acts: int = 200,
     clients: int = 8,
     copies: int = 1,
-) -> Counted:
+) -> DrillResult:
     """Send acts while `trouble` happens; each is sent by `copies` clients at once."""
-    cds = await _opened(house)
-    acting = asyncio.create_task(_act(house, cds, acts, clients, copies))
-    happened = await trouble(house)
+    cds = await _opened(server)
+    acting = asyncio.create_task(_act(server, cds, acts, clients, copies))
+    happened = await trouble(server)
     answers = await acting
     entries = {entry for entry, _ in answers}
-    found = await _recorded(house, cds, 1 + len(entries))
-    return Counted(
+    found = await _recorded(server, cds, 1 + len(entries))
+    return DrillResult(
         name=name,
         trouble=happened,
         clients=clients * copies,
@@ -70,7 +70,7 @@ async def drill(
     )
 
 
-async def _opened(house: House) -> str:
+async def _opened(server: DrillServer) -> str:
     cds = str(next(CODES))
     said = Referral(
         id=uuid4().hex,
@@ -82,12 +82,12 @@ async def _opened(house: House) -> str:
         answers={"dashboard_year": "2019"},
     )
     opening = Opening(said=said, policy=current_policy(), episode=1)
-    await engagements.open_engagement(await house.client(), opening)
+    await engagements.open_engagement(await server.client(), opening)
     return cds
 
 
 async def _act(
-    house: House, cds: str, acts: int, clients: int, copies: int
+    server: DrillServer, cds: str, acts: int, clients: int, copies: int
 ) -> list[tuple[int, float]]:
     """For each act sent, the entry it was answered with and how long that took."""
     today = datetime.now(UTC).date()
@@ -103,7 +103,7 @@ async def _act(
         for n in range(acts)
     ]
     answers: list[tuple[int, float]] = []
-    connected = [await house.client() for _ in range(copies)]
+    connected = [await server.client() for _ in range(copies)]
 
     async def work() -> None:
         while waiting:
@@ -119,10 +119,10 @@ async def _act(
     return answers
 
 
-async def _recorded(house: House, cds: str, entries: int) -> list[int]:
+async def _recorded(server: DrillServer, cds: str, entries: int) -> list[int]:
     """The numbers of the record's entries, once there are so many."""
     for _ in range(PATIENCE):
-        found = [line.number for line in house.reading.history(f"{cds}.1")]
+        found = [line.number for line in server.reading.history(f"{cds}.1")]
         if len(found) >= entries:
             return found
         await asyncio.sleep(A_LOOK)

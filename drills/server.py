@@ -22,7 +22,7 @@ Process = asyncio.subprocess.Process
 READY = b"worker ready"
 
 
-class House:
+class DrillServer:
     """One server on one database file, one worker, one record."""
 
     def __init__(self, var: Path) -> None:

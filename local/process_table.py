@@ -12,7 +12,7 @@ from local.files import write
 WAVERING = 2.0  # seconds: births are reckoned from the boot, whose second wavers
 
 
-class Recorded(BaseModel, frozen=True):
+class ProcessRecord(BaseModel, frozen=True):
     """A process by number and birth: the number alone may be given to another."""
 
     pid: int
@@ -39,7 +39,7 @@ class Roll:
     def note(self, name: str, pid: int) -> None:
         """Add it to the roll; one that has already died is not worth a line."""
         with suppress(psutil.NoSuchProcess):
-            self._write(self._read() | {name: Recorded.of(pid)})
+            self._write(self._read() | {name: ProcessRecord.of(pid)})
 
     def still(self, name: str) -> psutil.Process | None:
         recorded = self._read().get(name)
@@ -48,17 +48,17 @@ class Roll:
     def clear(self) -> None:
         self._path.unlink(missing_ok=True)
 
-    def _read(self) -> dict[str, Recorded]:
+    def _read(self) -> dict[str, ProcessRecord]:
         try:
             return ROLL.validate_json(self._path.read_bytes())
         except (FileNotFoundError, ValidationError):
             return {}
 
-    def _write(self, recorded: dict[str, Recorded]) -> None:
+    def _write(self, recorded: dict[str, ProcessRecord]) -> None:
         write(self._path, ROLL.dump_json(recorded, indent=2).decode())
 
 
-ROLL = TypeAdapter(dict[str, Recorded])
+ROLL = TypeAdapter(dict[str, ProcessRecord])
 
 
 def lives(found: psutil.Process) -> bool:

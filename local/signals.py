@@ -5,10 +5,10 @@ from collections.abc import Callable
 from types import FrameType
 
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
-Answer = Callable[[int, FrameType | None], object] | signal.Handlers
+SignalHandler = Callable[[int, FrameType | None], object] | signal.Handlers
 
 
-def answer(how: Answer) -> None:
+def answer(how: SignalHandler) -> None:
     """Whatever asks is answered like this; a hang-up that nohup silenced stays so."""
     for each in ASKING:
         silenced = signal.getsignal(each) is signal.SIG_IGN

@@ -22,7 +22,7 @@ from domain.policies.policy import Policy
 from domain.standing import Standing
 from services.fan_out import few_at_once
 from services.policies import ON_TRIAL
-from services.rollout import Asker, Change, Plan
+from services.rollout import Asker, Planner, RuleChange
 
 
 def closed_days(file: Path, year: SchoolYear) -> list[Closed]:
@@ -61,10 +61,10 @@ class NewDays(NamedTuple):
 
 def changing(
     new: NewDays, mode: Mode, asker: Asker, given: str, why: str = ON_TRIAL
-) -> Plan:
+) -> Planner:
     """For each engagement its own calendar with these days; as act `given`."""
 
-    def plan(cds: str, now: Standing, policy: Policy) -> Change:
+    def plan(cds: str, now: Standing, policy: Policy) -> RuleChange:
         calendar = new.of(policy.calendar(new.office))
         actor = asker.actor(ChangeCalendar, now, policy)
         act = ChangeCalendar(
@@ -76,7 +76,7 @@ def changing(
             calendar=calendar,
             mode=mode,
         )
-        return Change(act, policy.under(new.office, calendar))
+        return RuleChange(act, policy.under(new.office, calendar))
 
     return plan
 

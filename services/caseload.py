@@ -28,7 +28,7 @@ class Item(NamedTuple):
         return self.timed.stands.overdue
 
 
-class Wanted(NamedTuple):
+class ItemFilter(NamedTuple):
     """Which items are asked for; what is left empty asks nothing."""
 
     person: str = ""
@@ -49,7 +49,7 @@ def caseload(
     record: "SqlReading",
     engagements: Iterable[EngagementStanding],
     today: date,
-    wanted: Wanted,
+    wanted: ItemFilter,
 ) -> list[Item]:
     """What is waited for, the first due first."""
     found = (item for e in engagements for item in _items(record, e, today))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from domain.referrals.pathway import Pathway
 
 Read = TypeVar("Read")
-Where = Literal["lea", "agency"]
+OfficeName = Literal["lea", "agency"]
 
 
 def policy() -> "Policy":
@@ -40,7 +40,7 @@ def support_levels() -> "dict[SupportLevel, str]":
 
 
 @cache
-def calendar(office: Where = "lea") -> "WorkCalendar":
+def calendar(office: OfficeName = "lea") -> "WorkCalendar":
     """All LEAs keep one time; the calendar in force knows its clock changes.
 
     Where no engagement is concerned it is the agency's that counts.
@@ -51,7 +51,7 @@ def calendar(office: Where = "lea") -> "WorkCalendar":
     return _read(lambda: current_calendar(Office(office)))
 
 
-def today(office: Where = "lea") -> date:
+def today(office: OfficeName = "lea") -> date:
     """The day it is where the LEAs are, or at the agency; never this machine's."""
     return calendar(office).day_of(datetime.now(UTC))
 
@@ -61,7 +61,7 @@ def day_of(instant: datetime) -> date:
     return calendar().day_of(instant)
 
 
-def local(instant: datetime, office: Where = "lea") -> str:
+def local(instant: datetime, office: OfficeName = "lea") -> str:
     """By the clock of the LEAs or the agency, which is named: 2026-11-26 09:15 PST."""
     return calendar(office).shown(instant)
 

@@ -52,7 +52,7 @@ class Chosen(NamedTuple):
         return [a for a in known if self.part in ("", f"action/{a.label}")]
 
 
-Row = tuple[Cell, ...]
+SheetRow = tuple[Cell, ...]
 
 
 def engagements(chosen: Chosen) -> Sheet:
@@ -74,7 +74,7 @@ def actions(chosen: Chosen) -> Sheet:
 
 def history(chosen: Chosen) -> Sheet:
     """Every entry, oldest first, engagement by engagement."""
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     for e in chosen.engagements:
         for line in chosen.record.history(e.entity, chosen.part):
             told = (line.number, line.at, line.late, line.kind, line.subject)
@@ -87,7 +87,7 @@ def history(chosen: Chosen) -> Sheet:
 def published(chosen: Chosen) -> Sheet:
     """The published figures; the last row is of all, where there is not one alone."""
     known = chosen.engagements
-    rows: list[Row] = [
+    rows: list[SheetRow] = [
         (e.cds, e.episode, e.lea, *_figures(e.tally), chosen.link(e.cds)) for e in known
     ]
     if len(known) != 1:
@@ -96,7 +96,7 @@ def published(chosen: Chosen) -> Sheet:
     return Sheet("tally", TALLY, rows)
 
 
-def _engagement(e: EngagementStanding, link: Link) -> Row:
+def _engagement(e: EngagementStanding, link: Link) -> SheetRow:
     return (
         *(e.cds, e.episode, e.lea, e.county, e.pathway, e.statute, e.phase),
         *(e.referred_at, *_figures(e.tally), _joined(e.overdue), e.entry),
@@ -104,7 +104,7 @@ def _engagement(e: EngagementStanding, link: Link) -> Row:
     )
 
 
-def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> Row:
+def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> SheetRow:
     return (
         *(
             e.cds,

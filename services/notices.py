@@ -11,7 +11,7 @@ from client import post_office
 from client.endings import NotAllowed
 from domain.act import Actor
 from domain.letters.installation import MAY_RESUME, may_resume
-from domain.letters.post_office import Pause, PostOffice, Resume
+from domain.letters.post_office import PauseMail, PostOffice, ResumeMail
 from domain.people.roles import LABELS, Assignment
 from domain.people.roster import roles_of
 from services import current
@@ -25,15 +25,15 @@ if TYPE_CHECKING:
 
 async def pause(client: Client, actor: Actor, why: str) -> PostOffice:
     """Nothing is sent until it is resumed; a round that is under way finishes."""
-    act = Pause(by=actor.by, entered_by=actor.entered_by, why=why)
+    act = PauseMail(by=actor.by, entered_by=actor.entered_by, why=why)
     return await post_office.tell(client, act)
 
 
-async def resume(client: Client, actor: Actor, *, ring: bool) -> PostOffice:
-    """What has waited goes first; `ring` wakes it where it is open and sent nothing."""
-    if ring:
-        await post_office.ring(client)
-    act = Resume(by=actor.by, entered_by=actor.entered_by)
+async def resume(client: Client, actor: Actor, *, from_copy: bool) -> PostOffice:
+    """What has waited goes first, and at once where it waited in what was a copy."""
+    if from_copy:
+        await post_office.notices_laid(client)
+    act = ResumeMail(by=actor.by, entered_by=actor.entered_by)
     return await post_office.tell(client, act)
 
 

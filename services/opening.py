@@ -14,10 +14,10 @@ from temporalio.client import Client
 from client import engagements
 from client.endings import NotAllowed
 from domain.adoption.adoption import Adoption
-from domain.apply import Receipt
 from domain.lifecycle import ENDS
 from domain.opening import Opening
 from domain.policies.policy import Policy
+from domain.receipt import Receipt
 from domain.referrals.open import Referral
 from domain.standing import Standing
 

@@ -10,7 +10,7 @@ from domain.policies.policy import Policy
 from domain.standing import Standing
 
 if TYPE_CHECKING:
-    from services.rollout import Asker, Plan
+    from services.rollout import Asker, Planner
 
 ON_TRIAL = "on trial"
 
@@ -34,11 +34,11 @@ def in_force() -> Policy:
 
 def applying(
     policy: Policy, mode: Mode, asker: "Asker", given: str, why: str = ON_TRIAL
-) -> "Plan":
+) -> "Planner":
     """Each engagement under this policy, with the calendars it has; as act `given`."""
-    from services.rollout import Change
+    from services.rollout import RuleChange
 
-    def plan(cds: str, now: Standing, before: Policy) -> Change:
+    def plan(cds: str, now: Standing, before: Policy) -> RuleChange:
         actor = asker.actor(ApplyPolicy, now, before)
         act = ApplyPolicy(
             id=f"{given}.{cds}",
@@ -48,6 +48,6 @@ def applying(
             policy=policy,
             mode=mode,
         )
-        return Change(act, policy.but(lea=before.lea, agency=before.agency))
+        return RuleChange(act, policy.but(lea=before.lea, agency=before.agency))
 
     return plan

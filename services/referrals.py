@@ -12,12 +12,12 @@ from temporalio.client import Client
 
 from client import engagements
 from client.endings import Failed, NotAllowed
-from domain.apply import Receipt
 from domain.attach import attaching, worked_on
 from domain.faults import Unreadable
 from domain.lea import Lea, full_cds
 from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
+from domain.receipt import Receipt
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
@@ -25,7 +25,7 @@ from services import current
 from services.opening import Beginning, NextEpisode, begin
 
 
-class Outcome(StrEnum):
+class ReferralOutcome(StrEnum):
     OPENED = "opened"
     ATTACHED = "attached"
     ALREADY = "already open"
@@ -37,7 +37,7 @@ class Made(NamedTuple):
     With its receipt, where something was done.
     """
 
-    outcome: Outcome
+    outcome: ReferralOutcome
     number: int
     standing: Standing
     receipt: Receipt | None = None
@@ -60,7 +60,7 @@ async def make(
     if begun.how is Beginning.OPEN:
         return await _attached(client, referral, now, brought or {}, primary=primary)
     opened = begun.how is Beginning.BEGUN
-    outcome = Outcome.OPENED if opened else Outcome.ALREADY
+    outcome = ReferralOutcome.OPENED if opened else ReferralOutcome.ALREADY
     return Made(outcome, 1, now, begun.receipt)
 
 
@@ -74,7 +74,7 @@ async def _attached(
 ) -> Made:
     """To the engagement that is open, unless that pathway is worked on already."""
     if known := worked_on(now, referral):
-        return Made(Outcome.ALREADY, known.number, now)
+        return Made(ReferralOutcome.ALREADY, known.number, now)
     cds = referral.lea.cds
     act = attaching(referral, now, brought, current.today(), primary=primary)
     try:
@@ -82,11 +82,11 @@ async def _attached(
     except NotAllowed:
         latest = await engagements.standing(client, cds) or now
         if known := worked_on(latest, referral):
-            return Made(Outcome.ALREADY, known.number, latest)
+            return Made(ReferralOutcome.ALREADY, known.number, latest)
         raise
     after = await engagements.standing(client, cds) or now
     mine = worked_on(after, referral)
-    return Made(Outcome.ATTACHED, mine.number if mine else 0, after, receipt)
+    return Made(ReferralOutcome.ATTACHED, mine.number if mine else 0, after, receipt)
 
 
 def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:

@@ -11,7 +11,7 @@ from domain.acts import AdoptRoadmap, SplitAction
 from domain.faults import Unreadable
 
 if TYPE_CHECKING:
-    from adapters.roadmap.rows import Row
+    from adapters.roadmap.rows import RoadmapRow
 
 
 def split(file: Path, action: int, actor: Actor, why: str, act_id: str) -> SplitAction:
@@ -58,7 +58,7 @@ def adoptable(file: Path) -> tuple[PlannedAction, ...]:
     return planned
 
 
-def _rows(file: Path) -> "list[Row]":
+def _rows(file: Path) -> "list[RoadmapRow]":
     from adapters.roadmap.read import read_roadmap
 
     try:

@@ -10,24 +10,24 @@ from client import engagements
 from client.endings import Ending
 from domain.act import Actor, ByStaff
 from domain.acts import StaffAct
-from domain.apply import Receipt
 from domain.horizon import Beyond, beyond
 from domain.permissions import decider
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
+from domain.receipt import Receipt
 from domain.standing import Standing
 from domain.vacancies import vacancies
 from services.fan_out import few_at_once
 
 
-class Change(NamedTuple):
+class RuleChange(NamedTuple):
     """What is asked of one engagement, and the policy it would then be under."""
 
     act: StaffAct
     policy: Policy
 
 
-Plan = Callable[[str, Standing, Policy], Change]
+Planner = Callable[[str, Standing, Policy], RuleChange]
 """The change for an engagement: its CDS code, how it stands, the policy it is under."""
 
 
@@ -52,7 +52,7 @@ class Rehearsal(NamedTuple):
         return beyond(self.after, self.standing, self.coming)
 
 
-class Outcome(NamedTuple):
+class RolloutResult(NamedTuple):
     """The engagement's answer: a receipt, or why it was not done."""
 
     cds: str
@@ -73,7 +73,9 @@ class Asker(NamedTuple):
         return Actor(may or self.entered_by, self.entered_by)
 
 
-async def rehearse(client: Client, cdss: Sequence[str], plan: Plan) -> list[Rehearsal]:
+async def rehearse(
+    client: Client, cdss: Sequence[str], plan: Planner
+) -> list[Rehearsal]:
     """What the change would do to each; raises Failed."""
 
     async def one(cds: str) -> Rehearsal:
@@ -89,15 +91,19 @@ async def rehearse(client: Client, cdss: Sequence[str], plan: Plan) -> list[Rehe
     return await few_at_once(cdss, one)
 
 
-async def carry_out(client: Client, cdss: Sequence[str], plan: Plan) -> list[Outcome]:
+async def carry_out(
+    client: Client, cdss: Sequence[str], plan: Planner
+) -> list[RolloutResult]:
     """Ask each engagement; every one answers for itself."""
 
-    async def one(cds: str) -> Outcome:
+    async def one(cds: str) -> RolloutResult:
         try:
             policy = await engagements.policy(client, cds)
             change = plan(cds, await engagements.standing_of(client, cds), policy)
-            return Outcome(cds, await engagements.ask(client, cds, change.act), None)
+            return RolloutResult(
+                cds, await engagements.ask(client, cds, change.act), None
+            )
         except Ending as ending:
-            return Outcome(cds, None, ending)
+            return RolloutResult(cds, None, ending)
 
     return await few_at_once(cdss, one)

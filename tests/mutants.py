@@ -287,8 +287,8 @@ POST_OFFICE = (
     Mutant(
         post_office.NoticesLaid, "no round is owed", stays("rounds"), OF_THE_POST_OFFICE
     ),
-    Mutant(post_office.Pause, "it goes on", stays("paused"), OF_THE_POST_OFFICE),
-    Mutant(post_office.Resume, "it waits on", stays("paused"), OF_THE_POST_OFFICE),
+    Mutant(post_office.PauseMail, "it goes on", stays("paused"), OF_THE_POST_OFFICE),
+    Mutant(post_office.ResumeMail, "it waits on", stays("paused"), OF_THE_POST_OFFICE),
     Mutant(
         post_office.WorkerStarted,
         "mail goes out",

@@ -15,10 +15,10 @@ from adapters.sql.record import SqlRecord
 from client.engagements import ask, standing_of
 from domain.actions.standing import ActionStanding
 from domain.acts import Assign, StaffAct
-from domain.apply import Receipt
 from domain.engagement import workflow_id
 from domain.entries import Entry
 from domain.people.roles import Role
+from domain.receipt import Receipt
 from domain.standing import Standing
 from tests.lives import EVERY_WEEKDAY, by_staff, to_implementation
 from tests.today import now

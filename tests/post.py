@@ -59,11 +59,11 @@ class Post:
         await self.wait(seconds=ahead.total_seconds())
 
     async def lay(self, *notices: Notice) -> None:
-        """Lay them down as of an hour ago, and ring."""
+        """Lay them down as of an hour ago, and say so."""
         at = await self.now() - timedelta(hours=1)
         for each in notices:
             self._record.post(each.but(at=at))
-        await self._post_office.look()
+        await self._post_office.notices_laid()
         await self.wait()
 
     async def standing(self) -> PostOffice:

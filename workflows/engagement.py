@@ -10,7 +10,7 @@ from temporalio.exceptions import ApplicationError
 from activities.terms import started_with
 from domain import refusals
 from domain.acts import AttachReferral, StaffAct
-from domain.apply import Receipt, apply, check_same, has_done, opening_receipt, receipt
+from domain.apply import apply
 from domain.available_acts import Offer, offers
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
@@ -19,6 +19,7 @@ from domain.lifecycle import Phase
 from domain.opening import Opening, check_opened, opened
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear, preview, will_hear
+from domain.receipt import Receipt, check_same, has_done, opening_receipt, receipt
 from domain.refusals import Refused
 from domain.rehearsal import rehearse, rehearse_opening
 from domain.size import fits_into_a_run

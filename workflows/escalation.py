@@ -1,7 +1,6 @@
 """The witness of one late thing, as a workflow. Its rules: domain/witnesses/witness."""
 
 from datetime import datetime
-from typing import Any
 
 from temporalio import workflow
 
@@ -14,7 +13,7 @@ from workflows.signals import signal
 from workflows.visibility import of_witness
 
 
-def _alerted(now: Witness, _: Any, at: datetime) -> Witness:
+def _alerted(now: Witness, _: object, at: datetime) -> Witness:
     return now.but(alerts=now.alerts[1:])
 
 

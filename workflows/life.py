@@ -25,13 +25,13 @@ class Expected(Protocol):
     def at(self) -> datetime: ...
 
     @property
-    def acts(self) -> tuple[Any, ...]: ...
+    def acts(self) -> tuple[object, ...]: ...
 
     @property
     def summary(self) -> str: ...
 
 
-def _always(_: Any) -> bool:
+def _always(_: object) -> bool:
     return True
 
 
@@ -79,7 +79,7 @@ class Life(Generic[V]):
                 self._turn_the_page()
             await self._news(fits)
 
-    def happen(self, act: Any) -> None:
+    def happen(self, act: object) -> None:
         self.value = self._nature.apply(self.value, act, workflow.now())
 
     def refresh(self) -> None:

@@ -1,16 +1,16 @@
 """The post office: one workflow for ever, which delivers what waits in the outbox."""
 
 from datetime import datetime
-from typing import Any
 
 from temporalio import workflow
 
 from domain.letters.post_office import (
     RULES,
     NoticesLaid,
-    Pause,
+    PauseMail,
     PostOffice,
-    Resume,
+    ResumeMail,
+    RoundMade,
     WorkerStarted,
     apply,
     check,
@@ -26,7 +26,7 @@ from workflows.visibility import of_post_office
 POST_OFFICE = "post-office"  # its workflow id
 
 
-def _made(now: PostOffice, result: Any, _: datetime) -> PostOffice:
+def _made(now: PostOffice, result: RoundMade, _: datetime) -> PostOffice:
     return made(now, result)
 
 
@@ -67,23 +67,23 @@ class PostOfficeWorkflow:
         self._life.refresh()
 
     @workflow.update
-    def pause(self, pause: Pause) -> PostOffice:
+    def pause(self, pause: PauseMail) -> PostOffice:
         """Nothing is sent from here on; a round under way is finished."""
         self._life.happen(pause)
         return self._life.value
 
     @pause.validator
-    def may_pause(self, pause: Pause) -> None:
+    def may_pause(self, pause: PauseMail) -> None:
         """Whoever may type it may do it; what does not fit is refused here."""
         check(pause)
 
     @workflow.update
-    def resume(self, resume: Resume) -> PostOffice:
+    def resume(self, resume: ResumeMail) -> PostOffice:
         self._life.happen(resume)
         return self._life.value
 
     @resume.validator
-    def may_resume(self, resume: Resume) -> None:
+    def may_resume(self, resume: ResumeMail) -> None:
         """As `may_pause`."""
         check(resume)
 

@@ -54,7 +54,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
 YES, NO = ("yes", "true", "y", "x", "1"), ("no", "false", "n", "0", "")
 
 
-class Said(NamedTuple):
+class PartLine(NamedTuple):
     """One line of a part: where it stands, and what each column says.
 
     `places` are where single cells stand, in a file that gives each its own line.
@@ -68,13 +68,13 @@ class Said(NamedTuple):
         return self.places.get(column, self.where)
 
 
-Parts = dict[str, list[Said]]
+Parts = dict[str, list[PartLine]]
 
 
 class Cells:
     """One line, read cell by cell; whatever is off is kept in `faults`, not raised."""
 
-    def __init__(self, part: str, number: int, said: Said) -> None:
+    def __init__(self, part: str, number: int, said: PartLine) -> None:
         self.part, self.number, self._said = part, number, said
         self.faults: list[Fault] = []
         for name in said.cells:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from adapters.adoption.columns import Parts, Said
+from adapters.adoption.columns import PartLine, Parts
 from adapters.adoption.rows import stated_of
 from adapters.adoption.xlsx import read_xlsx
 from adapters.adoption.yaml_file import beside, read_yaml
@@ -29,7 +29,7 @@ class EngagementFile(NamedTuple):
     path: Path
     stated: StatedEngagement | None
     faults: tuple[Fault, ...]
-    places: dict[str, Said] = {}
+    places: dict[str, PartLine] = {}
     kept: dict[str, str] = {}
 
     def placed(self, fault: Fault) -> Fault:
@@ -82,7 +82,7 @@ def _beside(path: Path) -> Path | None:
     return named.resolve() if named else None
 
 
-def _places(parts: Parts) -> dict[str, Said]:
+def _places(parts: Parts) -> dict[str, PartLine]:
     """Each line as faults name it: actions by their number, all else by its turn."""
     found = {ENGAGEMENT: parts[ENGAGEMENT][0]}
     for part in ONE_OF:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from itertools import zip_longest
 from pathlib import Path
 
-from adapters.adoption.columns import COLUMNS, NEEDED, Parts, Said
+from adapters.adoption.columns import COLUMNS, NEEDED, PartLine, Parts
 from adapters.files.validate import hint
 from adapters.roadmap.csv_file import lines_of
-from adapters.roadmap.rows import Line
+from adapters.roadmap.rows import CellRow
 from adapters.roadmap.xlsx import SheetLines, sheets_of
 from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
 from domain.faults import Fault, Unreadable
@@ -37,7 +37,7 @@ def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
     return parts, faults
 
 
-def roadmap_beside(path: Path) -> tuple[list[Said], list[Fault]]:
+def roadmap_beside(path: Path) -> tuple[list[PartLine], list[Fault]]:
     """A roadmap's lines from a file of its own, .csv or .xlsx; raises Unreadable.
 
     Of a workbook it is the first sheet that has the roadmap's header.
@@ -60,7 +60,7 @@ def _sheets(path: Path) -> list[SheetLines]:
     return found
 
 
-def _fields(file: str, sheet: SheetLines) -> Said:
+def _fields(file: str, sheet: SheetLines) -> PartLine:
     """Two columns: the field's name and its value; further columns explain."""
     where = f"{file}, sheet '{sheet.name}'"
     cells, places = {}, {}
@@ -69,12 +69,12 @@ def _fields(file: str, sheet: SheetLines) -> Said:
         if name and (name.lower(), value.lower()) != (FIELD, VALUE):
             cells[name.lower()] = value
             places[name.lower()] = f"{where}, row {row}"
-    return Said(where, cells, places)
+    return PartLine(where, cells, places)
 
 
 def _table(
-    where: str, part: str, lines: Sequence[Line]
-) -> tuple[list[Said], list[Fault]]:
+    where: str, part: str, lines: Sequence[CellRow]
+) -> tuple[list[PartLine], list[Fault]]:
     """The rows below the header; empty ones are passed over."""
     at = _header_at(part, lines)
     if at is None:
@@ -96,11 +96,11 @@ def _table(
             if stray := cells.pop("", ""):
                 message = f"'{stray}' stands in a column without a name"
                 faults.append(Fault((here,), message))
-            said.append(Said(here, cells))
+            said.append(PartLine(here, cells))
     return said, faults
 
 
-def _header_at(part: str, lines: Sequence[Line]) -> int | None:
+def _header_at(part: str, lines: Sequence[CellRow]) -> int | None:
     """The first row that names what every line of this part has to say."""
     naming = {*NEEDED[part][:2]}
     headed = (

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
-from adapters.adoption.columns import COLUMNS, Parts, Said
+from adapters.adoption.columns import COLUMNS, PartLine, Parts
 from adapters.adoption.xlsx import roadmap_beside
 from adapters.files.validate import hint
 from adapters.files.yaml_lines import Located, located
@@ -41,7 +40,7 @@ def beside(path: Path) -> Path | None:
     return path.parent / named if isinstance(named, str) else None
 
 
-def _beside(read: Located, file: Path, faults: list[Fault]) -> list[Said]:
+def _beside(read: Located, file: Path, faults: list[Fault]) -> list[PartLine]:
     try:
         lines, off = roadmap_beside(file)
     except Unreadable as unreadable:
@@ -53,7 +52,7 @@ def _beside(read: Located, file: Path, faults: list[Fault]) -> list[Said]:
 
 def _lines(
     read: Located, part: str, listed: object, faults: list[Fault]
-) -> Iterator[Said]:
+) -> Iterator[PartLine]:
     if listed is None:
         return
     if not isinstance(listed, list):
@@ -70,8 +69,8 @@ def _lines(
 
 
 def _said(
-    read: Located, where: Where, said: dict[str, Any], faults: list[Fault]
-) -> Said:
+    read: Located, where: Where, said: dict[str, object], faults: list[Fault]
+) -> PartLine:
     cells, places = {}, {}
     for name, value in said.items():
         places[name] = in_words(read.place((*where, name)))
@@ -81,7 +80,7 @@ def _said(
             faults.append(read.fault((*where, name), message))
             continue
         cells[name] = _text(value)
-    return Said(in_words(read.place(where)), cells, places)
+    return PartLine(in_words(read.place(where)), cells, places)
 
 
 def _text(value: object) -> str:

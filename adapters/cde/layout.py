@@ -13,7 +13,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 from domain.dashboards.lea_year import FIRST_LTEL, GROUPS
 from domain.faults import Fault, Unreadable
 
-Cell = object
+RawCell = object
 BLANK = ("", "*")
 PRIORITIES = re.compile(r"^([a-z]+?)_?(?:priorities|current)$")
 YEAR_IN_NAME = re.compile(r"(?:(?<!\d)20|status|assistance)(\d\d)(?!\d)")
@@ -28,16 +28,16 @@ FLAGS = {  # as they read without blanks and marks: `EC 52072(b)_2025`, `ec52071
 }
 
 
-class Sheet(NamedTuple):
+class DataSheet(NamedTuple):
     """The rows of the data sheet, and where its header is, counted from 0."""
 
     where: str
     header: list[str]
     at: int
-    rows: list[list[Cell]]
+    rows: list[list[RawCell]]
 
 
-class Told(NamedTuple):
+class ConclusionColumns(NamedTuple):
     """The columns of CDE's own conclusions for the file's year, where it has them."""
 
     status: int | None
@@ -45,28 +45,28 @@ class Told(NamedTuple):
     flags: Mapping[str, int]
 
 
-def data_sheet(path: Path) -> Sheet:
+def data_sheet(path: Path) -> DataSheet:
     """The sheet with a row that begins with `cdcode` and has priorities columns."""
     for name, rows in _sheets(path):
         for at, cells in enumerate(rows):
             header = [text_of(cell).lower() for cell in cells]
             named = next((cell for cell in header if cell), "")
             if named == "cdcode" and any(map(PRIORITIES.match, header)):
-                return Sheet(f"{path.name}, sheet '{name}'", header, at, rows)
+                return DataSheet(f"{path.name}, sheet '{name}'", header, at, rows)
     raise Unreadable(
         f"{path.name} is no assistance status file: no sheet has a header row that "
         "begins with cdcode and has priorities columns"
     )
 
 
-def rows_of(sheet: Sheet) -> Iterator[tuple[int, list[Cell]]]:
+def rows_of(sheet: DataSheet) -> Iterator[tuple[int, list[RawCell]]]:
     """Rows of LEAs by their number in the spreadsheet; notes below are passed over."""
     for at, cells in enumerate(sheet.rows[sheet.at + 1 :], start=sheet.at + 2):
         if sum(text_of(cell) not in BLANK for cell in cells) > 1:
             yield at, cells
 
 
-def group_columns(sheet: Sheet) -> dict[int, str]:
+def group_columns(sheet: DataSheet) -> dict[int, str]:
     """Which group each priorities column speaks of; two or more races is TOM."""
     found: dict[int, str] = {}
     for column, name in enumerate(sheet.header):
@@ -80,7 +80,7 @@ def group_columns(sheet: Sheet) -> dict[int, str]:
     return found
 
 
-def missing_columns(sheet: Sheet, groups: Iterable[str], year: int) -> list[str]:
+def missing_columns(sheet: DataSheet, groups: Iterable[str], year: int) -> list[str]:
     """What the file would need to have and does not, in words."""
     known = set(groups)
     expected = [g for g in GROUPS if g != "LTEL" or year >= FIRST_LTEL]
@@ -92,7 +92,7 @@ def missing_columns(sheet: Sheet, groups: Iterable[str], year: int) -> list[str]
     ]
 
 
-def told_columns(sheet: Sheet, year: int) -> Told:
+def told_columns(sheet: DataSheet, year: int) -> ConclusionColumns:
     """Status, methods and flags; of columns for several years those of `year`."""
     methods = {
         int(match[1]): column
@@ -100,14 +100,14 @@ def told_columns(sheet: Sheet, year: int) -> Told:
         if (match := METHOD.match(name))
     }
     flags = {flag: _of_year(sheet, each, year) for flag, each in FLAGS.items()}
-    return Told(
+    return ConclusionColumns(
         status=_of_year(sheet, STATUS, year),
         methods=methods,
         flags={flag: column for flag, column in flags.items() if column is not None},
     )
 
 
-def _of_year(sheet: Sheet, pattern: re.Pattern[str], year: int) -> int | None:
+def _of_year(sheet: DataSheet, pattern: re.Pattern[str], year: int) -> int | None:
     """The column dated with the year; else the one that has no date."""
     dated = {
         match[1]: column
@@ -117,7 +117,7 @@ def _of_year(sheet: Sheet, pattern: re.Pattern[str], year: int) -> int | None:
     return dated.get(str(year), dated.get(None))
 
 
-def year_of(sheet: Sheet, path: Path) -> int:
+def year_of(sheet: DataSheet, path: Path) -> int:
     """By its year column, else by its newest dated column, else by its name."""
     dated = [int(m[1]) for name in sheet.header if (m := DATED.match(name))]
     named = {2000 + int(year) for year in YEAR_IN_NAME.findall(path.stem.lower())}
@@ -133,13 +133,13 @@ def year_of(sheet: Sheet, path: Path) -> int:
     return years.pop()
 
 
-def text_of(cell: Cell) -> str:
+def text_of(cell: RawCell) -> str:
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return str(cell).strip()
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
+def _sheets(path: Path) -> Iterator[tuple[str, list[list[RawCell]]]]:
     if not path.is_file():
         raise Unreadable(f"there is no file {path}; give CDE's .xls or .xlsx")
     try:
@@ -154,7 +154,7 @@ def _sheets(path: Path) -> Iterator[tuple[str, list[list[Cell]]]]:
         ) from off
 
 
-def _years_of_rows(sheet: Sheet) -> set[int]:
+def _years_of_rows(sheet: DataSheet) -> set[int]:
     """What the rows' own year column says, such as 2018 or `2017f`."""
     columns = [at for at, name in enumerate(sheet.header) if name in YEAR_COLUMNS]
     said = (text_of(cells[at]) for _, cells in rows_of(sheet) for at in columns)

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from adapters.cde.layout import (
     BLANK,
     NAMES,
-    Cell,
-    Sheet,
-    Told,
+    ConclusionColumns,
+    DataSheet,
+    RawCell,
     data_sheet,
     group_columns,
     missing_columns,
@@ -68,7 +68,7 @@ def read_cde_file(path: Path) -> CdeFile:
     return CdeFile(path, year, tuple(leas.values()), digest, charters)
 
 
-def _of_charters(sheet: Sheet, leas: Mapping[str, LeaYear]) -> bool:
+def _of_charters(sheet: DataSheet, leas: Mapping[str, LeaYear]) -> bool:
     kinds = {lea.is_charter for lea in leas.values()}
     if len(kinds) > 1:
         raise Unreadable(
@@ -79,11 +79,11 @@ def _of_charters(sheet: Sheet, leas: Mapping[str, LeaYear]) -> bool:
 
 
 def _lea(
-    sheet: Sheet,
-    cells: Sequence[Cell],
+    sheet: DataSheet,
+    cells: Sequence[RawCell],
     year: int,
     groups: Mapping[int, str],
-    told: Told,
+    told: ConclusionColumns,
     where: str,
 ) -> LeaYear:
     def place(column: int) -> str:
@@ -110,7 +110,7 @@ def _lea(
     )
 
 
-def _code(cell: Cell, where: str) -> str:
+def _code(cell: RawCell, where: str) -> str:
     """CDE's letter for the priorities met; empty where criteria were not met."""
     code = text_of(cell).upper()
     if code in BLANK:
@@ -120,7 +120,7 @@ def _code(cell: Cell, where: str) -> str:
     return code
 
 
-def _flag(cell: Cell, where: str) -> bool | None:
+def _flag(cell: RawCell, where: str) -> bool | None:
     """Y or N; None where the cell is blank. Raises Unreadable for all else."""
     said = text_of(cell).upper()
     if said in BLANK:
@@ -130,12 +130,12 @@ def _flag(cell: Cell, where: str) -> bool | None:
     return said == "Y"
 
 
-def _unstarred(cell: Cell) -> str:
+def _unstarred(cell: RawCell) -> str:
     text = text_of(cell)
     return "" if text in BLANK else text
 
 
-def _cds(sheet: Sheet, cells: Sequence[Cell], where: str) -> str:
+def _cds(sheet: DataSheet, cells: Sequence[RawCell], where: str) -> str:
     """Fourteen digits; a number that lost its leading zero gets it back."""
     column, width = ("cds", 14) if "cds" in sheet.header else ("cdcode", 7)
     cell = cells[sheet.header.index(column)]
@@ -153,7 +153,7 @@ def _cds(sheet: Sheet, cells: Sequence[Cell], where: str) -> str:
         raise _off(f"{where}, column '{column}'", str(off)) from off
 
 
-def _named(sheet: Sheet, cells: Sequence[Cell], what: str) -> str:
+def _named(sheet: DataSheet, cells: Sequence[RawCell], what: str) -> str:
     for column in NAMES[what]:
         if column in sheet.header:
             return text_of(cells[sheet.header.index(column)])

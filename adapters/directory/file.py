@@ -14,7 +14,7 @@ TELLING = {"address": "people", "role": "roles", "substitute": "absences"}
 """The column by which a CSV file says which of the lists it is."""
 
 
-class Entry(NamedTuple):
+class DirectoryEntry(NamedTuple):
     """One entry of a list, each value as it was written; `above` are its comments."""
 
     kind: str
@@ -23,17 +23,17 @@ class Entry(NamedTuple):
     above: tuple[str, ...] = ()
 
 
-class Text(NamedTuple):
+class DirectoryText(NamedTuple):
     """A file's entries, and the comments at its head."""
 
-    entries: list[Entry]
+    entries: list[DirectoryEntry]
     head: tuple[str, ...] = ()
 
 
-def entries_of(path: Path) -> Text:
+def entries_of(path: Path) -> DirectoryText:
     """All entries of a file; raises Unreadable, naming what is off."""
     if path.suffix.lower() == ".csv":
-        return Text([*_of_csv(path)])
+        return DirectoryText([*_of_csv(path)])
     read = located(path, or_nothing=True)
     if read.twice:
         raise Unreadable(*read.twice)
@@ -42,10 +42,12 @@ def entries_of(path: Path) -> Text:
             raise Unreadable(
                 read.fault((kind,), f"'{kind}' is none of {', '.join(LISTS)}")
             )
-    return Text([e for kind in read.said for e in _listed(read, kind)], read.above(()))
+    return DirectoryText(
+        [e for kind in read.said for e in _listed(read, kind)], read.above(())
+    )
 
 
-def _listed(read: Located, kind: str) -> Iterator[Entry]:
+def _listed(read: Located, kind: str) -> Iterator[DirectoryEntry]:
     rows = read.said[kind] or []
     if not isinstance(rows, list):
         raise Unreadable(read.fault((kind,), f"'{kind}' is a list, with dashes"))
@@ -58,10 +60,10 @@ def _listed(read: Located, kind: str) -> Iterator[Entry]:
             if isinstance(value, list | dict):
                 raise Unreadable(read.fault((*here, key), f"'{key}' has one value"))
         said = {key: (value or "").strip() for key, value in row.items()}
-        yield Entry(kind, read.place(here), said, read.above(here))
+        yield DirectoryEntry(kind, read.place(here), said, read.above(here))
 
 
-def _of_csv(path: Path) -> Iterator[Entry]:
+def _of_csv(path: Path) -> Iterator[DirectoryEntry]:
     """By the first row, the header; rows count as spreadsheets count them."""
     name, rows = path.name, _rows(path)
     header = [cell.strip() for cell in rows[0]] if rows else []
@@ -78,7 +80,7 @@ def _of_csv(path: Path) -> Iterator[Entry]:
         if len(cells) > len(header):
             raise Unreadable(f"{where} has more cells than the header")
         filled = zip(header, (cell.strip() for cell in cells), strict=False)
-        yield Entry(kind, (where,), {key: cell for key, cell in filled if key})
+        yield DirectoryEntry(kind, (where,), {key: cell for key, cell in filled if key})
 
 
 def _rows(path: Path) -> list[list[str]]:

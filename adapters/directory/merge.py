@@ -6,7 +6,7 @@ from itertools import chain
 
 from adapters.directory.addresses import Person
 from adapters.directory.read import Directory
-from adapters.directory.rows import Row, Said
+from adapters.directory.rows import DirectoryRow, DirectoryValue
 from domain.people.absence import Absence
 from domain.people.directory import Given, together
 from domain.people.tenure import ONE_DAY
@@ -26,22 +26,26 @@ def merged(known: Directory, new: Directory) -> Directory:
     return Directory(_without_former(rows), known.head or new.head)
 
 
-def _with_person(rows: tuple[Row, ...], row: Row, new: Person) -> tuple[Row, ...]:
+def _with_person(
+    rows: tuple[DirectoryRow, ...], row: DirectoryRow, new: Person
+) -> tuple[DirectoryRow, ...]:
     """In the old place, where they have one; an agency not said is kept."""
     for n, each in enumerate(rows):
         old = each.what
         if isinstance(old, Person) and old.person == new.person:
             whole = new.but(agency=new.agency or old.agency)
-            replaced = each if whole == old else Row(whole, row.where, each.above)
+            replaced = (
+                each if whole == old else DirectoryRow(whole, row.where, each.above)
+            )
             return (*rows[:n], replaced, *rows[n + 1 :])
     return (*rows, row)
 
 
-def _making_room(rows: Iterable[Row], new: Given) -> Iterable[Row]:
+def _making_room(rows: Iterable[DirectoryRow], new: Given) -> Iterable[DirectoryRow]:
     return chain.from_iterable(_room_in(row, new) for row in rows)
 
 
-def _room_in(row: Row, new: Given) -> list[Row]:
+def _room_in(row: DirectoryRow, new: Given) -> list[DirectoryRow]:
     """What is left of an older row beside a newer one of the same role and scope."""
     if not isinstance(row.what, Given):
         return [row]
@@ -63,12 +67,12 @@ def _earlier(last: date | None, other: date) -> date:
     return min(last, other) if last else other
 
 
-def _without_former(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _without_former(rows: tuple[DirectoryRow, ...]) -> tuple[DirectoryRow, ...]:
     """Of absences that overlap only the newest, whichever file said them."""
     away = [row.what for row in rows if isinstance(row.what, Absence)]
     kept = {*together((), away)}
-    seen: set[Said] = set()
-    found: list[Row] = []
+    seen: set[DirectoryValue] = set()
+    found: list[DirectoryRow] = []
     for row in rows:
         is_former = isinstance(row.what, Absence) and row.what not in kept
         if not is_former and row.what not in seen:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from adapters.directory.addresses import Person
 from adapters.directory.file import entries_of
-from adapters.directory.rows import Row, row_of
+from adapters.directory.rows import DirectoryRow, row_of
 from domain.faults import Fault, Unreadable, in_words
 from domain.people.absence import Absence, circle
 from domain.people.directory import Given
@@ -20,7 +20,7 @@ from domain.people.roles import Assignment
 class Directory(NamedTuple):
     """What one file says, or several together; newer rows stand behind older ones."""
 
-    rows: tuple[Row, ...] = ()
+    rows: tuple[DirectoryRow, ...] = ()
     head: tuple[str, ...] = ()
 
     @property
@@ -43,7 +43,7 @@ def read_directory(paths: Sequence[Path]) -> Directory:
     That everybody named is known is asked later, of the whole: `check_whole`.
     """
     texts = [entries_of(path) for path in paths]
-    rows: list[Row] = []
+    rows: list[DirectoryRow] = []
     found: list[Fault] = []
     for entry in (entry for text in texts for entry in text.entries):
         try:
@@ -62,8 +62,8 @@ def check_whole(directory: Directory) -> None:
         raise Unreadable(*found)
 
 
-def _twice(rows: Iterable[Row]) -> Iterator[Fault]:
-    seen: dict[str, Row] = {}
+def _twice(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
+    seen: dict[str, DirectoryRow] = {}
     for row in rows:
         if isinstance(row.what, Person):
             before = seen.setdefault(row.what.person, row)
@@ -72,9 +72,9 @@ def _twice(rows: Iterable[Row]) -> Iterator[Fault]:
                 yield Fault(row.where, f"{row.what.person} stands in {first} already")
 
 
-def _two_holders(rows: Iterable[Row]) -> Iterator[Fault]:
+def _two_holders(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
     """Rows of one role in one place are held against each other, later to earlier."""
-    of_one: dict[object, list[tuple[Row, Given]]] = {}
+    of_one: dict[object, list[tuple[DirectoryRow, Given]]] = {}
     for row in rows:
         if not isinstance(row.what, Given):
             continue
@@ -102,7 +102,7 @@ def _two_said(day: date, new: Given, old: Given, where: str) -> str:
     )
 
 
-def _two_substitutes(rows: Sequence[Row]) -> Iterator[Fault]:
+def _two_substitutes(rows: Sequence[DirectoryRow]) -> Iterator[Fault]:
     away = [(row, row.what) for row in rows if isinstance(row.what, Absence)]
     for n, (row, one) in enumerate(away):
         for before, other in away[:n]:
@@ -125,7 +125,7 @@ def _unknown(directory: Directory) -> Iterator[Fault]:
                 yield Fault(row.where, message)
 
 
-def _named(row: Row) -> tuple[str, ...]:
+def _named(row: DirectoryRow) -> tuple[str, ...]:
     match row.what:
         case Given(assignment=given):
             return (given.person,) if given.person else ()
@@ -135,7 +135,7 @@ def _named(row: Row) -> tuple[str, ...]:
             return ()
 
 
-def _circles(rows: Sequence[Row]) -> Iterator[Fault]:
+def _circles(rows: Sequence[DirectoryRow]) -> Iterator[Fault]:
     away = [row.what for row in rows if isinstance(row.what, Absence)]
     for row in rows:
         if isinstance(row.what, Absence) and (said := circle(away, [row.what])):

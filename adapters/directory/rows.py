@@ -6,7 +6,7 @@ from email.headerregistry import Address
 from typing import NamedTuple
 
 from adapters.directory.addresses import Person
-from adapters.directory.file import Entry
+from adapters.directory.file import DirectoryEntry
 from domain.bounds import excesses
 from domain.faults import Fault, FileLine, Unreadable, Where, together
 from domain.lea import COUNTIES, NotACds, short_cds
@@ -30,18 +30,18 @@ YES, NO = ("true", "yes", "y", "1", "x"), ("false", "no", "n", "0", "")
 HEADINGS: dict[str | int, str] = {"first": "from", "last": "to"}
 
 
-Said = Person | Given | Absence
+DirectoryValue = Person | Given | Absence
 
 
-class Row(NamedTuple):
+class DirectoryRow(NamedTuple):
     """What was said, where it stands, and the comments above it."""
 
-    what: Said
+    what: DirectoryValue
     where: Where | FileLine
     above: tuple[str, ...] = ()
 
 
-def row_of(entry: Entry) -> Row:
+def row_of(entry: DirectoryEntry) -> DirectoryRow:
     """The entry's meaning; raises Unreadable, without where it stands."""
     said = entry.said
     if unknown := [key for key in said if key not in KEYS[entry.kind]]:
@@ -53,7 +53,7 @@ def row_of(entry: Entry) -> Row:
     value = what.assignment if isinstance(what, Given) else what
     if beyond := [*excesses(value)]:
         raise Unreadable(together([_as_written(each) for each in beyond]))
-    return Row(what, entry.where, entry.above)
+    return DirectoryRow(what, entry.where, entry.above)
 
 
 def _as_written(fault: Fault) -> Fault:
@@ -176,7 +176,7 @@ def _in_order(first: date, last: date | None) -> None:
         raise Unreadable(f"to {last} lies before from {first}")
 
 
-READERS: dict[str, Callable[[dict[str, str]], Said]] = {
+READERS: dict[str, Callable[[dict[str, str]], DirectoryValue]] = {
     "people": _person,
     "roles": _given,
     "absences": _absence,

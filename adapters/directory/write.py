@@ -2,11 +2,10 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 from adapters.directory.addresses import Person
 from adapters.directory.read import Directory
-from adapters.directory.rows import VACANT, Row
+from adapters.directory.rows import VACANT, DirectoryRow
 from adapters.files.atomic import whole_file
 from adapters.files.yaml_lines import as_yaml
 from domain.people.absence import Absence
@@ -37,12 +36,12 @@ def written(directory: Directory) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _entry(row: Row) -> Iterator[str]:
+def _entry(row: DirectoryRow) -> Iterator[str]:
     said = {key: value for key, value in _said(row).items() if value or key == "person"}
     yield from (f"  {line}" for line in as_yaml([said], WIDTH).splitlines())
 
 
-def _said(row: Row) -> dict[str, Any]:
+def _said(row: DirectoryRow) -> dict[str, object]:
     match row.what:
         case Person() as person:
             return person.model_dump()

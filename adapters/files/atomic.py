@@ -10,7 +10,7 @@ OURS_ALONE = 0o600
 
 
 class Unwritable(Exception):
-    """The file cannot be written there; the message says why."""
+    """Nothing can be written there; the message says why."""
 
 
 class Occupied(Unwritable):

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from activities.notify import Undeliverable
 from adapters.directory.addresses import Person, read_people
-from adapters.mail.templates import Words, WordsMissing
+from adapters.mail.templates import Templates, WordsMissing
 from domain.faults import Unreadable
 from domain.letters.delivery import Letter, letter_id
 from domain.letters.notice import Notice
@@ -31,7 +31,7 @@ class Writer:
 
     def __init__(self, people: Path, sender: Sender) -> None:
         self._people, self._sender = people, sender
-        self._words = Words(sender.agency)
+        self._words = Templates(sender.agency)
 
     def write(self, letter: Letter) -> EmailMessage:
         """Raises Undeliverable, saying what has to be mended."""

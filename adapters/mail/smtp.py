@@ -13,7 +13,7 @@ from aiosmtplib import (
     SMTPSenderRefused,
 )
 
-from activities.notify import Away, Refused, Uncertain, Undeliverable
+from activities.notify import Away, LetterRefused, Uncertain, Undeliverable
 from adapters.mail.compose import MAIL, Writer
 from adapters.mail.server import MailServer, Tls
 from domain.letters.delivery import Letter
@@ -21,7 +21,7 @@ from domain.letters.delivery import Letter
 PATIENCE = 15.0  # seconds for each answer of the server
 FOR_GOOD = 500  # a code from here on will not change by itself
 GOING_DOWN = 421
-Trouble = (SMTPException, OSError, ValueError)
+SMTP_TROUBLE = (SMTPException, OSError, ValueError)
 
 
 class SmtpLetterbox:
@@ -56,7 +56,7 @@ class SmtpLetterbox:
                 return
             try:
                 await line.quit()
-            except Trouble:
+            except SMTP_TROUBLE:
                 line.close()
 
     async def _connected(self) -> SMTP:
@@ -75,7 +75,7 @@ class SmtpLetterbox:
         )
         try:
             await line.connect()
-        except Trouble as off:
+        except SMTP_TROUBLE as off:
             line.close()
             raise Away(f"the mail server {server} cannot be used: {off}") from off
         self._line = line
@@ -89,7 +89,7 @@ class SmtpLetterbox:
         except SMTPRecipientRefused as no:
             await self._begin_anew(line)
             raise self._meaning(no) from no
-        except (SMTPSenderRefused, *Trouble) as off:
+        except (SMTPSenderRefused, *SMTP_TROUBLE) as off:
             line.close()
             raise Away(f"the mail server {self._server} said: {_words(off)}") from off
 
@@ -99,7 +99,7 @@ class SmtpLetterbox:
         except SMTPDataError as no:
             await self._begin_anew(line)
             raise self._meaning(no) from no
-        except Trouble as off:
+        except SMTP_TROUBLE as off:
             line.close()
             raise Uncertain(
                 f"the mail server {self._server} fell silent over the letter: {off}"
@@ -109,12 +109,12 @@ class SmtpLetterbox:
         said = f"the mail server {self._server} said: {_words(no)}"
         if no.code == GOING_DOWN:
             return Away(said)
-        return Refused(said) if no.code >= FOR_GOOD else Undeliverable(said)
+        return LetterRefused(said) if no.code >= FOR_GOOD else Undeliverable(said)
 
     async def _begin_anew(self, line: SMTP) -> None:
         try:
             await line.rset()
-        except Trouble:
+        except SMTP_TROUBLE:
             line.close()
 
 

@@ -1,10 +1,10 @@
 """The words of a letter: one notice's own, or a digest of several."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from jinja2 import (
     Environment,
@@ -17,6 +17,7 @@ from jinja2 import (
 from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
+from domain.values import Facts
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COMMAND = ".venv/bin/python starter.py"
@@ -35,7 +36,7 @@ class WordsMissing(Exception):
     """A template is not there, is malformed, or asks for a fact nobody gave."""
 
 
-class Said(NamedTuple):
+class MailText(NamedTuple):
     subject: str
     text: str
     html: str
@@ -48,7 +49,7 @@ class Block(NamedTuple):
     lines: list[str]
 
 
-class Words:
+class Templates:
     def __init__(self, agency: str) -> None:
         self._agency = agency
         self._templates = Environment(
@@ -57,7 +58,7 @@ class Words:
             autoescape=select_autoescape(("html.j2",), default=False),
         )
 
-    def of(self, letter: Letter, name: str) -> Said:
+    def of(self, letter: Letter, name: str) -> MailText:
         """Raises WordsMissing."""
         if len(letter.notices) == 1:
             subject, text = self._notice(letter.notices[0], name)
@@ -66,10 +67,10 @@ class Words:
         html = self._templates.get_template("letter.html.j2").render(
             subject=subject, blocks=[*blocks(text)]
         )
-        return Said(subject, text, html)
+        return MailText(subject, text, html)
 
     def _notice(self, notice: Notice, name: str) -> tuple[str, str]:
-        facts = {
+        facts: Facts = {
             "person": name,
             "role": notice.office,
             "agency": self._agency,
@@ -97,13 +98,13 @@ class Words:
         }
         return self._render("digest.txt.j2", facts)
 
-    def _item(self, notice: Notice, name: str) -> dict[str, Any]:
+    def _item(self, notice: Notice, name: str) -> dict[str, object]:
         subject, _ = self._notice(notice, name)
         said = {"title": "", "rung": "", "next_step": ""} | notice.facts
         own = {"headline": ONE_LEA.sub("", subject, 1), "how": how(notice)}
         return said | own | {"at": notice.at}
 
-    def _render(self, name: str, facts: dict[str, Any]) -> tuple[str, str]:
+    def _render(self, name: str, facts: Mapping[str, object]) -> tuple[str, str]:
         try:
             text = self._templates.get_template(name).render(facts)
         except TemplateError as missing:

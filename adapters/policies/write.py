@@ -1,7 +1,5 @@
 """A policy as the file it could be read from, so that going back is always possible."""
 
-from typing import Any
-
 from adapters.files import yaml_lines
 from domain.policies.ladder import Rung
 from domain.policies.policy import Policy
@@ -24,6 +22,6 @@ def as_yaml(policy: Policy) -> str:
     return HEAD.format(policy.named) + yaml_lines.as_yaml(first | said, WIDTH)
 
 
-def _rung(rung: Rung) -> dict[str, Any]:
+def _rung(rung: Rung) -> dict[str, object]:
     said = rung.model_dump(mode="json", exclude_defaults=True)
     return said | {"office": str(rung.office)}

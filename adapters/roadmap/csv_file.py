@@ -3,18 +3,18 @@
 import csv
 from pathlib import Path
 
-from adapters.roadmap.rows import Line, Row, rows_of
+from adapters.roadmap.rows import CellRow, RoadmapRow, rows_of
 from domain.faults import Unreadable
 
 
-def read_csv(path: Path) -> list[Row]:
+def read_csv(path: Path) -> list[RoadmapRow]:
     """All rows of the file; raises Unreadable, naming each fault."""
     return rows_of(path.name, lines_of(path))
 
 
-def lines_of(path: Path) -> list[Line]:
+def lines_of(path: Path) -> list[CellRow]:
     """One line a row as spreadsheets count them, however many lines its text has."""
-    lines: list[Line] = []
+    lines: list[CellRow] = []
     try:
         with path.open(encoding="utf-8-sig", newline="") as file:
             for cells in csv.reader(file, strict=True):

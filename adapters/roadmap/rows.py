@@ -26,34 +26,34 @@ OPTIONAL = ("text", "why", "depends_on")
 NAMING = {"number", "title"}  # a row with both of these is the header
 NAMELESS = ""
 
-Line = Sequence[str]
+CellRow = Sequence[str]
 
 
-class Row(NamedTuple):
+class RoadmapRow(NamedTuple):
     """A row by its number as spreadsheets show it: the first is row 1."""
 
     number: int
     action: PlannedAction
 
 
-def header_at(lines: Sequence[Line]) -> int | None:
+def header_at(lines: Sequence[CellRow]) -> int | None:
     """Where the header is, counted from 0; None where no row is one."""
     return next((at for at, cells in enumerate(lines) if set(cells) >= NAMING), None)
 
 
-def rows_of(where: str, lines: Sequence[Line]) -> list[Row]:
+def rows_of(where: str, lines: Sequence[CellRow]) -> list[RoadmapRow]:
     """All rows below the header; raises Unreadable, naming each fault."""
     at = header_at(lines) or 0
     columns = lines[at] if lines else ()
     _check_header(f"{where}, row {at + 1}", columns)
-    rows: list[Row] = []
+    rows: list[RoadmapRow] = []
     found: list[Fault] = []
     for number, cells in enumerate(lines[at + 1 :], start=at + 2):
         if not any(cells):
             continue
         said = _by_column(columns, cells)
         try:
-            rows.append(Row(number, _action(said)))
+            rows.append(RoadmapRow(number, _action(said)))
             _check_alone(rows)
         except Unreadable as off:
             row = f"row {number} (action {said['number'] or 'without a number'})"
@@ -63,7 +63,7 @@ def rows_of(where: str, lines: Sequence[Line]) -> list[Row]:
     return rows
 
 
-def _check_alone(rows: list[Row]) -> None:
+def _check_alone(rows: list[RoadmapRow]) -> None:
     """Raises Unreadable where the last row is of an action that another row gave."""
     last = rows[-1]
     for each in rows[:-1]:
@@ -72,7 +72,7 @@ def _check_alone(rows: list[Row]) -> None:
             raise _off("number", message)
 
 
-def _check_header(where: str, header: Line) -> None:
+def _check_header(where: str, header: CellRow) -> None:
     named = [name for name in header if name]
     missing = [c for c in COLUMNS if c not in named and c not in OPTIONAL]
     unknown = [name for name in named if name not in COLUMNS]
@@ -92,7 +92,7 @@ def _check_header(where: str, header: Line) -> None:
         )
 
 
-def _by_column(columns: Line, cells: Line) -> dict[str, str]:
+def _by_column(columns: CellRow, cells: CellRow) -> dict[str, str]:
     """What the row says in each column; under NAMELESS, what stands in none of them."""
     said = dict.fromkeys((*COLUMNS, NAMELESS), "")
     for name, cell in zip_longest(columns, cells, fillvalue=""):

@@ -12,7 +12,7 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
-from adapters.roadmap.rows import Line, Row, header_at, rows_of
+from adapters.roadmap.rows import CellRow, RoadmapRow, header_at, rows_of
 from domain.faults import Unreadable
 
 
@@ -20,10 +20,10 @@ class SheetLines(NamedTuple):
     """A sheet by its name, with all its rows as text."""
 
     name: str
-    lines: list[Line]
+    lines: list[CellRow]
 
 
-def read_xlsx(path: Path) -> list[Row]:
+def read_xlsx(path: Path) -> list[RoadmapRow]:
     """All rows of the sheet; raises Unreadable, naming each fault."""
     sheets = sheets_of(path)
     if not sheets:
@@ -60,7 +60,7 @@ def _sheets(book: CalamineWorkbook) -> list[SheetLines]:
     ]
 
 
-def _lines(book: CalamineWorkbook, name: str) -> list[Line]:
+def _lines(book: CalamineWorkbook, name: str) -> list[CellRow]:
     rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
     return [[_text(cell) for cell in row] for row in rows]
 

@@ -8,7 +8,7 @@ from sqlalchemy import Engine, select
 
 from adapters.sql.engine import insert, take_turns
 from adapters.sql.tables import DASHBOARD_FILES, DASHBOARD_INTAKES
-from domain.dashboards.file_version import FileVersion, Intake, Kind
+from domain.dashboards.file_version import FileKind, FileVersion, Intake
 from domain.dashboards.lea_year import LeaYear
 
 LEAS: TypeAdapter[tuple[LeaYear, ...]] = TypeAdapter(tuple[LeaYear, ...])
@@ -19,14 +19,15 @@ class SqlDashboards:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
-    def newest(self) -> dict[Kind, FileVersion]:
+    def newest(self) -> dict[FileKind, FileVersion]:
         """Of each year and kind the version that was loaded last."""
         chosen = select(DASHBOARD_FILES).order_by(
             DASHBOARD_FILES.c.loaded_at, DASHBOARD_FILES.c.digest
         )
         with self._engine.connect() as connection:
             rows = {
-                Kind(row.year, row.charters): row for row in connection.execute(chosen)
+                FileKind(row.year, row.charters): row
+                for row in connection.execute(chosen)
             }
         return {
             kind: FileVersion(

@@ -13,7 +13,7 @@ KEPT, FOUND = "kept", "found"
 PLACING = 5207202  # PostgreSQL's advisory lock of whoever compares
 
 
-class Moved(NamedTuple):
+class Relocation(NamedTuple):
     """Where a worker has found itself, and why nothing is sent from there."""
 
     here: Installation
@@ -42,7 +42,7 @@ class SqlInstallation:
                 _write(transaction, FOUND, here, at)
         return why
 
-    def moved(self) -> Moved | None:
+    def moved(self) -> Relocation | None:
         """Where it was found instead, unless that has been agreed to."""
         rows = select(*INSTALLATIONS.c["place", "installation", "at"])
         with self._engine.connect() as connection:
@@ -52,7 +52,7 @@ class SqlInstallation:
         (text, since), (kept, _) = said[FOUND], said[KEPT]
         here = _parsed(text)
         why = why_held(_parsed(kept), here)
-        return Moved(here, Elsewhere(since=since, why=why))
+        return Relocation(here, Elsewhere(since=since, why=why))
 
     def resume(self, here: Installation, at: datetime, **who: str) -> None:
         """From now on the record is for `here`; who said so is kept."""

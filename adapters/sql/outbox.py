@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, upd
 from activities.notify import Left
 from adapters.sql.installation import kept_in
 from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, SENDING, WAITING
-from domain.letters.delivery import Bag, Later, Letter, Waiting
+from domain.letters.delivery import Bag, Later, Letter, WaitingNotice
 from domain.letters.installation import Installation
 from domain.letters.notice import Notice
 
@@ -135,13 +135,13 @@ def _reached(
 
 def _waiting(
     connection: Connection, persons: list[str], at: datetime
-) -> dict[str, list[Waiting]]:
+) -> dict[str, list[WaitingNotice]]:
     columns = OUTBOX.c["notice", "attempts", "next_at", "letter", "tried_at"]
     chosen = select(*columns).where(OUTBOX.c.person.in_(persons), _free(at))
-    waiting: dict[str, list[Waiting]] = defaultdict(list)
+    waiting: dict[str, list[WaitingNotice]] = defaultdict(list)
     for text, attempts, next_at, letter, tried_at in connection.execute(chosen):
         notice = Notice.model_validate_json(text)
-        found = Waiting(
+        found = WaitingNotice(
             notice=notice,
             attempts=attempts,
             not_before=next_at if attempts else None,

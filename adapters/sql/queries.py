@@ -61,7 +61,7 @@ class Line(NamedTuple):
     sentence: str
 
 
-class Letter(NamedTuple):
+class NoticeRow(NamedTuple):
     """One notice of an engagement, and what became of it."""
 
     key: str
@@ -192,10 +192,10 @@ class SqlReading:
         with self._engine.connect() as connection:
             return dict(connection.execute(counted).all())
 
-    def letters(self, entity: str) -> list[Letter]:
+    def letters(self, entity: str) -> list[NoticeRow]:
         return self._letters(OUTBOX.c.entity == entity)
 
-    def waiting(self, entity: str, matters: Sequence[str]) -> list[Letter]:
+    def waiting(self, entity: str, matters: Sequence[str]) -> list[NoticeRow]:
         """The letters that speak of these matters and have not been handed over."""
         speak = OUTBOX.c.matter.in_(matters), OUTBOX.c.state == WAITING
         return self._letters(OUTBOX.c.entity == entity, *speak)
@@ -211,12 +211,12 @@ class SqlReading:
         found = self._texts(newest)
         return found[0] if found else None
 
-    def _letters(self, *which: ColumnElement[bool]) -> list[Letter]:
-        columns = [OUTBOX.c[name] for name in Letter._fields]
+    def _letters(self, *which: ColumnElement[bool]) -> list[NoticeRow]:
+        columns = [OUTBOX.c[name] for name in NoticeRow._fields]
         chosen = select(*columns).where(*which)
         with self._engine.connect() as connection:
             rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
-            return [Letter(*row) for row in rows]
+            return [NoticeRow(*row) for row in rows]
 
     def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:

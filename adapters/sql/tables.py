@@ -22,7 +22,7 @@ from sqlalchemy import (
 )
 
 
-class Instant(TypeDecorator[datetime]):
+class UtcDateTime(TypeDecorator[datetime]):
     """An instant in UTC: SQLite keeps no zone, PostgreSQL answers in its own."""
 
     impl = DateTime(timezone=True)
@@ -48,7 +48,7 @@ ENTRIES = Table(
     METADATA,
     Column("entity", String(40), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
-    Column("at", Instant, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     Column("late", Boolean, nullable=False),
     Column("kind", String(40), nullable=False),
     Column("by", Text),
@@ -83,7 +83,7 @@ ACTIONS = Table(
     Column("status", String(40), nullable=False),
     Column("due", Date, nullable=False),
     Column("overdue", Boolean, nullable=False),
-    Column("next_at", Instant),
+    Column("next_at", UtcDateTime),
     Column("standing", Text, nullable=False),
     Index("actions_by_next_step", "next_at"),
 )
@@ -106,7 +106,7 @@ DIVERGENCES = Table(
     Column("digest", String(64), primary_key=True),
     Column("entity", String(40), nullable=False),
     Column("content", Text, nullable=False),
-    Column("found_at", Instant, nullable=False),
+    Column("found_at", UtcDateTime, nullable=False),
     Index("divergences_of_an_engagement", "entity"),
 )
 
@@ -124,13 +124,13 @@ OUTBOX = Table(
     Column("template", String(80), nullable=False),
     Column("notice", Text, nullable=False),
     Column("state", String(20), nullable=False),
-    Column("laid_at", Instant, nullable=False),
-    Column("tried_at", Instant),
+    Column("laid_at", UtcDateTime, nullable=False),
+    Column("tried_at", UtcDateTime),
     Column("problem", Text),
-    Column("delivered_at", Instant),
+    Column("delivered_at", UtcDateTime),
     Column("delivered_to", Text),
     Column("attempts", Integer, nullable=False, server_default="0"),
-    Column("next_at", Instant),
+    Column("next_at", UtcDateTime),
     Column("letter", String(40)),
     Column("way", String(20)),
     Index("outbox_by_state", "state", "laid_at"),
@@ -145,7 +145,7 @@ DASHBOARD_FILES = Table(
     Column("year", Integer, nullable=False),
     Column("charters", Boolean, nullable=False),
     Column("name", Text, nullable=False),
-    Column("loaded_at", Instant, nullable=False),
+    Column("loaded_at", UtcDateTime, nullable=False),
     Column("by", Text, nullable=False),
     Column("entered_by", Text, nullable=False),
     Column("leas", Text, nullable=False),
@@ -157,7 +157,7 @@ DASHBOARD_INTAKES = Table(
     METADATA,
     Column("digest", String(64), primary_key=True),
     Column("year", Integer, nullable=False),
-    Column("loaded_at", Instant, nullable=False),
+    Column("loaded_at", UtcDateTime, nullable=False),
     Column("by", Text, nullable=False),
     Column("entered_by", Text, nullable=False),
     Column("told", Text, nullable=False),
@@ -168,7 +168,7 @@ INSTALLATIONS = Table(
     METADATA,
     Column("place", String(20), primary_key=True),
     Column("installation", Text, nullable=False),
-    Column("at", Instant, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
     Column("by", Text),
     Column("entered_by", Text),
 )

@@ -3,7 +3,6 @@
 import shlex
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
 from uuid import uuid4
 
 from client.endings import Unanswered
@@ -15,8 +14,8 @@ from commands.output import console
 from commands.output.receipt import consequences
 from domain.actions.planned import PlannedAction, label
 from domain.acts import StaffAct
-from domain.apply import Receipt
 from domain.people.roles import LABELS
+from domain.receipt import Receipt
 from services import roadmaps
 
 
@@ -34,9 +33,10 @@ def act(
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
     fields = fields_of(words)
-    said: dict[str, Any] = shaped(name, fields) | {
+    act_id = act_id or uuid4().hex
+    said: dict[str, object] = shaped(name, fields) | {
         "kind": name,
-        "id": act_id or uuid4().hex,
+        "id": act_id,
         "by": actor.by,
         "entered_by": actor.entered_by,
     }
@@ -44,7 +44,7 @@ def act(
         said["action"] = which.action
     if which.referral is not None:
         said["referral"] = which.referral
-    again = _line(which, name, fields, actor.by, said["id"])
+    again = _line(which, name, fields, actor.by, act_id)
     wanted = staff_act(said)
     if preview:
         return show_preview(which, previewed(which, wanted), again, as_json=as_json)

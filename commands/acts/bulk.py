@@ -14,8 +14,8 @@ from commands.args.reference import Reference, running
 from commands.output import console
 from domain.actions.planned import numbered
 from domain.acts import ActionAct, Several
-from domain.apply import Receipt
 from domain.bulk import IN_BULK, SHIFT, Selection
+from domain.receipt import Receipt
 from services.bulk import Bulk, MakeAct, NothingMeant, several
 
 KINDS = tuple(each.model_fields["kind"].default for each in IN_BULK)

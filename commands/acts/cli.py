@@ -5,11 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.args.options import ActId, By, Entity, Json
-
-Commit = Annotated[
-    bool, typer.Option("--commit", help="Do it; without, only a preview.")
-]
+from commands.args.options import ActId, By, Commit, Entity, Json
 
 
 def bulk(

@@ -1,6 +1,6 @@
 """What an act would change, asked of the engagement and shown before it is done."""
 
-from typing import Any
+from typing import TYPE_CHECKING
 
 from client.endings import NotAllowed
 from commands import context
@@ -9,18 +9,21 @@ from commands.output import console
 from domain.acts import StaffAct
 from domain.preview import Preview, Told, WillHear
 
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
 SHOWN = 40  # lines of who would hear; all of them with --json
 
 
 def previewed(which: Reference, act: StaffAct) -> Preview:
     """The engagement's answer; raises NotAllowed where it would refuse the act."""
 
-    async def ask(client: Any) -> Any:
+    async def ask(client: "Client") -> Preview:
         from client.engagements import preview
 
         return await preview(client, which.cds, act)
 
-    found: Preview = context.ask_server(ask)
+    found = context.ask_server(ask)
     if found.refused:
         raise NotAllowed(f"{found.refused}\nnothing was changed")
     return found

@@ -11,8 +11,8 @@ from commands.args.options import By, Json
 
 if TYPE_CHECKING:
     from domain.act import Actor
-    from services.adoption.commit import Done
-    from services.adoption.prepare import Asked
+    from services.adoption.commit import AdoptionResult
+    from services.adoption.prepare import Preparation
 
 
 def adopt(
@@ -57,7 +57,9 @@ def adopt(
         raise Failed("not all were brought in; when it is mended, run the same again")
 
 
-def _brought_in(asked: "Sequence[Asked]", actor: "Actor") -> "list[Done]":
+def _brought_in(
+    asked: "Sequence[Preparation]", actor: "Actor"
+) -> "list[AdoptionResult]":
     """With a bar where a terminal is."""
     from commands import context
     from commands.output import console

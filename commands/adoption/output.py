@@ -3,12 +3,13 @@
 import shlex
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
 from commands.args import dates
 from commands.output import console
+from commands.output.engagement import tally_bar
 from commands.output.receipt import consequences
 from domain.engagement import Engagement
 from domain.faults import Fault
@@ -17,16 +18,16 @@ from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
 from domain.standing import EngagementStanding
 from domain.standing_of import engagement_standing
-from services.adoption.prepare import Asked
+from services.adoption.prepare import Preparation
 
 if TYPE_CHECKING:
-    from services.adoption.commit import Done
+    from services.adoption.commit import AdoptionResult
 
 FEW = 12  # actions a line names before it only counts
 
 
 def show_preview(
-    path: Path, asked: Sequence[Asked], *, committing: bool, as_json: bool
+    path: Path, asked: Sequence[Preparation], *, committing: bool, as_json: bool
 ) -> None:
     """What would be brought in; raises Failed naming every row that is off."""
     faulty = [each for each in asked if each.faults]
@@ -48,10 +49,10 @@ def show_preview(
 
 
 def show_outcomes(
-    done: Sequence["Done"], faulty: Sequence[Asked], *, as_json: bool
+    done: Sequence["AdoptionResult"], faulty: Sequence[Preparation], *, as_json: bool
 ) -> None:
     """One line for each engagement: what became of it."""
-    from services.adoption.commit import Outcome
+    from services.adoption.commit import AdoptionOutcome
 
     if as_json:
         left = [_as_json(each) for each in faulty]
@@ -61,18 +62,20 @@ def show_outcomes(
             _line(each), *(consequences(each.receipt) if each.receipt else ())
         )
     for off in faulty:
-        console.say(f"{Outcome.REFUSED}: {off.path.name}", *_indented(off.faults))
+        console.say(
+            f"{AdoptionOutcome.REFUSED}: {off.path.name}", *_indented(off.faults)
+        )
     return None
 
 
-def _show(asked: Asked, new: Engagement) -> None:
+def _show(asked: Preparation, new: Engagement) -> None:
     now = engagement_standing(new, whole=True)
     as_of = f", as it stood on {now.stated_as_of}" if now.stated_as_of else ""
     console.say(
         f"{asked.path.name}: {now.cds}  {now.lea} ({now.county} county)",
         f"  phase {now.phase}, mode {_modes(now)}{as_of}",
         *(f"  {line}" for line in _referrals(now)),
-        f"  {console.tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
+        f"  {tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
         f"  people: {', '.join(_people(new))}",
         *(f"  {line}" for line in _late(new)),
     )
@@ -126,7 +129,7 @@ def _late(new: Engagement) -> Iterator[str]:
 
 
 def _off(
-    asked: Sequence[Asked], faulty: Sequence[Asked], *, committing: bool
+    asked: Sequence[Preparation], faulty: Sequence[Preparation], *, committing: bool
 ) -> Iterator[str]:
     for each in faulty:
         yield f"{each.path.name} cannot be brought in:"
@@ -140,7 +143,7 @@ def _indented(lines: Sequence[Fault]) -> list[str]:
     return [f"  {line}" for line in lines]
 
 
-def _line(done: "Done") -> str:
+def _line(done: "AdoptionResult") -> str:
     lea = f"{done.stated.lea.cds}  {done.stated.lea.name}"
     if done.standing is None:
         return f"{done.outcome}: {lea}: {done.refused}"
@@ -153,8 +156,8 @@ def _line(done: "Done") -> str:
     )
 
 
-def _as_json(asked: Asked) -> dict[str, Any]:
-    said: dict[str, Any] = {
+def _as_json(asked: Preparation) -> dict[str, object]:
+    said: dict[str, object] = {
         "file": str(asked.path),
         "errors": [*map(str, asked.faults)],
     }
@@ -165,8 +168,8 @@ def _as_json(asked: Asked) -> dict[str, Any]:
     return said
 
 
-def _done_as_json(done: "Done") -> dict[str, Any]:
-    said: dict[str, Any] = {
+def _done_as_json(done: "AdoptionResult") -> dict[str, object]:
+    said: dict[str, object] = {
         "file": str(done.path),
         "outcome": done.outcome.value,
         "cds": done.stated.lea.cds,

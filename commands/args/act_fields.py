@@ -1,7 +1,7 @@
 """What staff typed, as an act; and what was off about it, in words."""
 
 from collections.abc import Sequence
-from typing import Any, get_args
+from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -93,12 +93,12 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
     return fields
 
 
-def staff_act(said: dict[str, Any]) -> StaffAct:
+def staff_act(said: dict[str, object]) -> StaffAct:
     """The act, its shape checked to the letter; raises Misused in words."""
     try:
         act = ACT.validate_python(said, extra="forbid")
     except ValidationError as off:
-        kind = KINDS[said["kind"]]
+        kind = KINDS[str(said["kind"])]
         found = [_fault(error, kind) for error in off.errors()]
         raise Misused(f"{said['kind']}: {together(found)}") from off
     if beyond := [*excesses(act)]:
@@ -107,12 +107,12 @@ def staff_act(said: dict[str, Any]) -> StaffAct:
     return act
 
 
-def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, Any]:
+def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
     """Fields that take several values keep them all, the others take one."""
     for name in fields.keys() & GIVEN.keys():
         raise Misused(f"--{name} is no field of {kind}: {GIVEN[name]}")
     known = KINDS[kind].model_fields
-    shaped: dict[str, Any] = {}
+    shaped: dict[str, object] = {}
     for name, values in fields.items():
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:

@@ -1,14 +1,19 @@
 """Options and arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import typer
 
+GroupContext = Any
+"""What typer hands to a group of commands; it keeps the type to itself."""
 Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 By = Annotated[
     str | None,
     typer.Option("--as", help="Who acts, such as m.ortiz. [THROUGHLINE_ACTOR]"),
+]
+Commit = Annotated[
+    bool, typer.Option("--commit", help="Do it; without, only a preview.")
 ]
 ActId = Annotated[
     str | None, typer.Option("--id", help="The act's id, to send the same act again.")

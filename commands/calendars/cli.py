@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from commands.args.options import ActId, By, How, Json
+from commands.args.options import ActId, By, Commit, How, Json
 
 calendar = typer.Typer(
     help="Working days: what is known, how far it reaches, and new school years.",
@@ -68,16 +68,14 @@ def import_(
     ],
     mode: How = "keep",
     why: Annotated[str, typer.Option(help="Why; needed with --commit.")] = "",
-    commit: Annotated[
-        bool, typer.Option("--commit", help="Do it; without, only a preview.")
-    ] = False,
+    commit: Commit = False,
     by: By = None,
     act_id: ActId = None,
     as_json: Json = False,
 ) -> None:
     """Preview the closed days of a school year; then give them to open engagements."""
-    from commands.calendars.import_days import Wanted, import_days
+    from commands.calendars.import_days import ImportRequest, import_days
     from domain.acts import Mode
 
-    wanted = Wanted(file, target, school_year, Mode(mode), why)
+    wanted = ImportRequest(file, target, school_year, Mode(mode), why)
     import_days(wanted, commit=commit, by=by, act_id=act_id, as_json=as_json)

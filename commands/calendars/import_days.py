@@ -23,7 +23,7 @@ from services.rollout import Asker, Rehearsal
 AGENCY, ALL = "agency", "all"
 
 
-class Wanted(NamedTuple):
+class ImportRequest(NamedTuple):
     """What is to be imported, for whom; `school_year` as staff typed it."""
 
     file: Path
@@ -42,7 +42,12 @@ class Wanted(NamedTuple):
 
 
 def import_days(
-    wanted: Wanted, *, commit: bool, by: str | None, act_id: str | None, as_json: bool
+    wanted: ImportRequest,
+    *,
+    commit: bool,
+    by: str | None,
+    act_id: str | None,
+    as_json: bool,
 ) -> None:
     """Preview, or one act for each engagement concerned."""
     year = _year(wanted.school_year)
@@ -68,7 +73,7 @@ def _year(text: str) -> SchoolYear:
 
 
 def _preview(
-    wanted: Wanted,
+    wanted: ImportRequest,
     new: NewDays,
     cdss: Sequence[str],
     by: str | None,
@@ -120,7 +125,7 @@ def _days_row(office: Office, year: SchoolYear, each: Rehearsal) -> dict[str, ob
     }
 
 
-def _line(wanted: Wanted, why: str) -> str:
+def _line(wanted: ImportRequest, why: str) -> str:
     words = ["calendar", "import", str(wanted.file), "--for", wanted.target]
     words += ["--school-year", wanted.school_year, "--mode", str(wanted.mode)]
     return f"{console.COMMAND} {shlex.join([*words, '--why', why, '--commit'])}"

@@ -8,6 +8,7 @@ from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.acts import Comment
 from services.comments import comments as readable
+from services.current import local
 
 if TYPE_CHECKING:
     from adapters.sql.queries import Line
@@ -31,7 +32,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
 
 
 def _printed(line: "Line", said: Comment) -> tuple[str, str]:
-    at = console.local(line.at)
+    at = local(line.at)
     return f"{at}  {said.by} ({said.audience}), entry {line.number}", said.text
 
 

@@ -8,8 +8,10 @@ from commands import context
 from commands.args import dates
 from commands.args.reference import Reference, running
 from commands.output import console
+from commands.output.rungs import print_legend
 from domain.calendars.work_calendar import ONE_DAY
 from domain.explain import Explained, Explanation, Outlook, Stretch, Waiting
+from services.current import local
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -32,10 +34,10 @@ def explain(entity: str, *, as_json: bool) -> None:
         console.say("", "What was said so far:")
     for each in said:
         late = " (late)" if each.late else ""
-        at = console.local(each.at)
+        at = local(each.at)
         console.say(f"  #{each.number} {at}{late}  {each.sentence}")
     if found.rungs:
-        console.legend()
+        print_legend()
     return console.ui(which.cds)
 
 
@@ -95,7 +97,7 @@ def _rung(rung: Explained, before: date | None) -> Iterator[str]:
 def _state(rung: Explained) -> str:
     if rung.acted_at is None:
         return rung.state
-    return f"acted {console.local(rung.acted_at)}"
+    return f"acted {local(rung.acted_at)}"
 
 
 def _since(rung: Explained, before: date | None) -> Iterator[Stretch]:
@@ -150,7 +152,7 @@ def _outlook(which: Reference, *, as_json: bool) -> None:
         console.entry(*_waiting(each))
     if found.waiting:
         some = f"{which.cds}/{found.waiting[0].subject}"
-        console.legend()
+        print_legend()
         console.say("", f"one in full: {console.COMMAND} explain {some}")
     return console.ui(which.cds)
 

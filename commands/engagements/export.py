@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from client.endings import Failed, Misused
+from commands.args.options import Json
 from domain.actions.planned import label
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 SUFFIXES = (".csv", ".xlsx")
 
 
-class What(StrEnum):
+class ExportList(StrEnum):
     """The lists there are to export."""
 
     ENGAGEMENTS = "engagements"
@@ -27,14 +28,13 @@ class What(StrEnum):
     TALLY = "tally"
 
 
-File = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
+TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
-Json = Annotated[bool, typer.Option("--json", help="Print JSON for machines.")]
 
 
 def export(
-    what: Annotated[What, typer.Argument(help="Which list.")],
-    file: File,
+    what: Annotated[ExportList, typer.Argument(help="Which list.")],
+    file: TableFile,
     entity: Annotated[
         str | None,
         typer.Option(help="Only of 0161259, 0161259/action/12 or 0161259/referral/1."),
@@ -58,7 +58,7 @@ def export(
 
 
 def template(
-    file: File,
+    file: TableFile,
     engagement: Annotated[
         bool,
         typer.Option(
@@ -91,7 +91,7 @@ def _check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
         raise Misused(f"'{file}' ends in neither {' nor '.join(suffixes)}")
 
 
-def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
+def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     """All engagements, or one; raises Misused and Failed."""
     from commands import context
     from commands.args.reference import reference
@@ -102,7 +102,7 @@ def _chosen(what: What, entity: str | None, *, ended: bool) -> "Chosen":
         found = record.engagements(open_only=not ended)
         return Chosen(record, context.link, found)
     which = reference(entity)
-    if which.part and what in (What.ENGAGEMENTS, What.TALLY):
+    if which.part and what in (ExportList.ENGAGEMENTS, ExportList.TALLY):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
     one = context.recorded_at(which)
     chosen = Chosen(record, context.link, [one], which.part)
@@ -124,7 +124,9 @@ def _in_words() -> Iterator[None]:
         raise Failed(str(off)) from off
 
 
-def _say(what: What, file: Path, rows: int, chosen: "Chosen", *, as_json: bool) -> None:
+def _say(
+    what: ExportList, file: Path, rows: int, chosen: "Chosen", *, as_json: bool
+) -> None:
     from commands import context
     from commands.output import console
 

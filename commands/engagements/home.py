@@ -7,11 +7,13 @@ from commands import context
 from commands.args import dates
 from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
+from commands.output.engagement import tally_bar
 from commands.output.items import as_rows, print_items
+from commands.output.rungs import print_legend
 from domain.actions.tally import tally
 from domain.letters.installation import Elsewhere
 from domain.standing import EngagementStanding
-from services.caseload import Item, Wanted, caseload, coming
+from services.caseload import Item, ItemFilter, caseload, coming
 
 SHOWN = 5
 A_FORTNIGHT = timedelta(days=14)
@@ -21,7 +23,7 @@ def home(*, as_json: bool) -> None:
     """All open engagements at a glance, from the record."""
     record = context.record()
     found = record.engagements(open_only=True)
-    items = caseload(record, found, dates.today(), Wanted())
+    items = caseload(record, found, dates.today(), ItemFilter())
     late, ahead = [item for item in items if item.is_late], coming(items)
     elsewhere = paused_elsewhere()
     if as_json:
@@ -37,13 +39,13 @@ def home(*, as_json: bool) -> None:
             "--county 19 --answer dashboard_year=2025 --as a.castillo",
         )
     actions = [a for e in found for a in record.actions(e.entity)]
-    console.say(console.tally_bar(tally(a.counted for a in actions)))
+    console.say(tally_bar(tally(a.counted for a in actions)))
     _print_still(found)
     print_items("Late", late, "nothing is late")
     print_items("Next", ahead[:SHOWN], "nothing is planned")
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
-    console.legend()
+    print_legend()
     return console.late_link()
 
 

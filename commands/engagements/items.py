@@ -12,8 +12,9 @@ from commands.args import dates
 from commands.args.reference import reference
 from commands.output import console
 from commands.output.items import as_rows, print_items
+from commands.output.rungs import print_legend
 from domain.people.roles import LABELS, Role
-from services.caseload import Item, Wanted, caseload
+from services.caseload import Item, ItemFilter, caseload
 
 LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
 
@@ -29,7 +30,7 @@ def show_items(
     """From the record, whoever is latest first; of one address, or of all."""
     record, which = context.record(), reference(entity) if entity else None
     part = which.part if which else ""
-    wanted = Wanted(mine or "", _role(owner) if owner else None, late, part)
+    wanted = ItemFilter(mine or "", _role(owner) if owner else None, late, part)
     open_ones = record.engagements(open_only=True)
     if which:
         named = context.recorded_at(which)
@@ -42,7 +43,7 @@ def show_items(
     whose = f" of {mine}" if mine else ""
     print_items(f"{what}{whose}", items, "nothing is late" if late else "nothing")
     if items:
-        console.legend()
+        print_legend()
     if views and context.links_wanted():
         console.say("", "In the Temporal UI, as saved views:")
         console.say(*(f"  {name}: {link}" for name, link in views))

@@ -9,6 +9,7 @@ from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.actions.tally import Tally, tally
 from domain.standing import EngagementStanding, timed
+from services.current import local
 
 if TYPE_CHECKING:
     from adapters.sql.queries import Line
@@ -111,7 +112,7 @@ def _history_as_json(which: Reference | None, lines: "list[Line]") -> None:
 
 def _told(line: "Line", *, with_entity: bool) -> str:
     entity = f"{line.entity:<17}" if with_entity else ""
-    at = console.local(line.at)
+    at = local(line.at)
     late = " (late)" if line.late else ""
     typed = line.entered_by
     by = f" [typed by {typed}]" if typed and typed != line.by else ""

@@ -1,7 +1,8 @@
 """One engagement, or one part of it, as it stands, and what may be done to it now."""
 
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
@@ -9,13 +10,18 @@ from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.reference import Reference, reference, running
 from commands.output import console
-from commands.output.engagement import stated
+from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
+from commands.output.referrals import print_referrals
+from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Field, Offer
 from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
@@ -32,24 +38,24 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         return console.as_json(answer | {"history": history} if history else answer)
     if day:
         console.say(f"as it stood at the end of {day}:")
-    console.heading(now.engagement)
+    print_heading(now.engagement)
     if stopped:
         console.say(f"it {stopped}")
     on = day or dates.today()
     if which.referral:
-        console.referrals(now.engagement)
+        print_referrals(now.engagement)
         _print_history(history)
     elif which.action is None:
         console.say(*stated(now.engagement))
-        console.referrals(now.engagement)
-        console.say(console.tally_bar(now.engagement.tally))
+        print_referrals(now.engagement)
+        console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         _print_people(now)
         _print_actions(now, on)
     else:
         _print_action(now, on, history)
-    if console.names_rungs(now):
-        console.legend()
+    if names_rungs(now):
+        print_legend()
     return console.ui(which.cds)
 
 
@@ -57,7 +63,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
     which = running(entity)
 
-    async def ask(client: Any) -> Any:
+    async def ask(client: "Client") -> Sequence[Offer]:
         from client.engagements import offers
 
         return await offers(client, which.cds, which.action, which.referral)
@@ -103,7 +109,7 @@ def _standing(which: Reference) -> tuple[Standing, str]:
     if which.episode:
         return context.record().standing(context.recorded_at(which)), ""
 
-    async def ask(client: Any) -> tuple[Standing | None, str]:
+    async def ask(client: "Client") -> tuple[Standing | None, str]:
         from client import engagements
 
         found = await engagements.standing(client, which.cds)
@@ -164,7 +170,9 @@ def _of_referral(which: Reference, now: Standing) -> Standing:
     return now.but(engagement=now.engagement.but(cases=(case,)), actions=())
 
 
-def _history(which: Reference, now: Standing, day: date | None) -> list[dict[str, Any]]:
+def _history(
+    which: Reference, now: Standing, day: date | None
+) -> list[dict[str, object]]:
     if not which.part:
         return []
     before = dates.end(day) if day else None
@@ -203,8 +211,8 @@ def _print_people(now: Standing) -> None:
 def _print_actions(now: Standing, day: date) -> None:
     """Each over two lines or three, with the address it is acted on by."""
     for each in now.actions:
-        dated = f"due {each.due}{console.counted_from(each)}"
-        following = console.next_rung(each)
+        dated = f"due {each.due}{counted_from(each)}"
+        following = next_rung(each)
         console.entry(
             f"action/{each.label}  {each.title}",
             f"{_status(each)}; {dated}; {leading(now, each.owner, day)}",
@@ -212,26 +220,26 @@ def _print_actions(now: Standing, day: date) -> None:
         )
 
 
-def _print_action(now: Standing, day: date, history: list[dict[str, Any]]) -> None:
+def _print_action(now: Standing, day: date, history: list[dict[str, object]]) -> None:
     action = now.actions[0]
     owner = leading(now, action.owner, day)
     moved = (
         f" (first {action.original_due})" if action.due != action.original_due else ""
     )
-    counted = console.counted_from(action)
+    counted = counted_from(action)
     rated = f", rated {action.rating} ({action.rated})" if action.rated else ""
     console.say(
         f"action {action.label}: {action.title}",
         f"  {_status(action)}, owner {owner}, due {action.due}{counted}{moved}{rated}",
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
-        f"  next: {console.next_rung(action) or 'nothing is planned'}",
+        f"  next: {next_rung(action) or 'nothing is planned'}",
         *(f"  {note}" for note in action.notes),
     )
     _print_history(history)
 
 
-def _print_history(history: list[dict[str, Any]]) -> None:
+def _print_history(history: list[dict[str, object]]) -> None:
     for line in history:
         console.say(f"  #{line['number']} {line['sentence']}")
 
@@ -245,4 +253,4 @@ def _status(action: ActionStanding) -> str:
         typed = action.claim_entered_by
         by = f" (typed by {typed})" if typed and typed != action.claimed_by else ""
         claim = f", reported complete by {action.claimed_by}{by}"
-    return console.WORDS.get(action.status, action.status) + claim + late
+    return action.status.replace("_", " ") + claim + late

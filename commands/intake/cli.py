@@ -12,7 +12,7 @@ from commands.args.options import By, CdeFiles, Json, Significant
 
 if TYPE_CHECKING:
     from domain.act import Actor
-    from services.intake.plan import Plan, Record
+    from services.intake.plan import IntakePlan, IntakeRecord
 
 
 def intake(
@@ -52,7 +52,7 @@ def intake(
     return show(found, f"{line} --as PERSON")
 
 
-def _commit(found: "Plan", actor: "Actor", again: str, *, as_json: bool) -> None:
+def _commit(found: "IntakePlan", actor: "Actor", again: str, *, as_json: bool) -> None:
     """Do all of it; raises NotAllowed where this person, or an engagement, says no."""
     from commands import context
     from commands.intake.output import check_done, done_as_answer, show_done
@@ -76,13 +76,13 @@ def _commit(found: "Plan", actor: "Actor", again: str, *, as_json: bool) -> None
     check_done(became, again)
 
 
-def _record() -> "tuple[Record | None, str]":
+def _record() -> "tuple[IntakeRecord | None, str]":
     """The record, or why there is none."""
     from commands import context
-    from services.intake.plan import Record
+    from services.intake.plan import IntakeRecord
 
     try:
-        return Record(context.dashboards(), context.record()), ""
+        return IntakeRecord(context.dashboards(), context.record()), ""
     except Failed as off:
         return None, str(off)
 

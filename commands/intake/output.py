@@ -1,16 +1,16 @@
 """How an intake looks: counts, comparisons, what is newly due, what was revised."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from client.endings import NotAllowed
 from commands.output import console
-from domain.dashboard_changes import Change, What
+from domain.dashboard_changes import DashboardChange, What
 from domain.dashboards.assistance import Assistance
-from domain.dashboards.file_version import Kind
+from domain.dashboards.file_version import FileKind
 from domain.dashboards.support import SupportLevel
 from services import current
-from services.intake.plan import Plan
+from services.intake.plan import IntakePlan
 from services.intake.summary import beyond_groups, counted, differing, levels
 
 if TYPE_CHECKING:
@@ -37,13 +37,13 @@ OF_DA = {
 """Columns, and what is counted in each."""
 
 
-def show(found: Plan, line: str) -> None:
+def show(found: IntakePlan, line: str) -> None:
     """All of it, and the line that takes it in."""
     show_found(found)
     console.say("", "nothing was changed", f"to take it in: {line}")
 
 
-def show_found(found: Plan) -> None:
+def show_found(found: IntakePlan) -> None:
     years = ", ".join(map(str, found.window))
     console.say(f"The Dashboard of {found.year}, by those of {years}: {found.names}.")
     console.say(*found.again)
@@ -53,7 +53,7 @@ def show_found(found: Plan) -> None:
     _show_revisions(found)
 
 
-def as_answer(found: Plan) -> dict[str, Any]:
+def as_answer(found: IntakePlan) -> dict[str, object]:
     """All of it, for machines."""
     return {
         "year": found.year,
@@ -98,7 +98,7 @@ def as_answer(found: Plan) -> dict[str, Any]:
     }
 
 
-def _show_assistance(found: Plan) -> None:
+def _show_assistance(found: IntakePlan) -> None:
     console.say("", "Differentiated assistance (DA), by year:")
     rows = [counted(kind, leas) for kind, leas in found.helped.items()]
     for columns in (OF_ALL, OF_DA):
@@ -106,7 +106,7 @@ def _show_assistance(found: Plan) -> None:
             ("file", *columns),
             (
                 (
-                    Kind(row["year"], bool(row["charters"])),
+                    FileKind(row["year"], bool(row["charters"])),
                     *map(row.get, columns.values()),
                 )
                 for row in rows
@@ -135,7 +135,7 @@ def _named(each: Assistance) -> str:
     return f"{each.cds} {each.name}"
 
 
-def _show_levels(found: Plan) -> None:
+def _show_levels(found: IntakePlan) -> None:
     labels = current.support_levels()
     of_level = levels(found)
     joined = sum(each.geo_lead.joins for each in found.assessed)
@@ -153,7 +153,7 @@ def _show_levels(found: Plan) -> None:
     console.say(*(f"  CDE's word counts: {e.cds} {e.name}: {text}" for e, text in said))
 
 
-def _show_changes(found: Plan) -> None:
+def _show_changes(found: IntakePlan) -> None:
     if found.unknown:
         console.say(
             "",
@@ -171,7 +171,7 @@ def _show_changes(found: Plan) -> None:
                 _show_change(each)
 
 
-def _show_change(each: Change) -> None:
+def _show_change(each: DashboardChange) -> None:
     joins = (
         f"; joins {each.entity} ({', '.join(each.pathways)})"
         if each.what is What.ATTACH
@@ -184,7 +184,7 @@ def _show_change(each: Change) -> None:
     )
 
 
-def _show_revisions(found: Plan) -> None:
+def _show_revisions(found: IntakePlan) -> None:
     for each in found.revised:
         console.say(
             "",
@@ -196,7 +196,7 @@ def _show_revisions(found: Plan) -> None:
         )
 
 
-def show_done(found: Plan, became: "Sequence[Became]") -> None:
+def show_done(found: IntakePlan, became: "Sequence[Became]") -> None:
     """What was found, and what became of each LEA that did not say no."""
     show_found(found)
     kept = ", ".join(file.path.name for file in found.new) or "none, all were kept"
@@ -210,7 +210,7 @@ def show_done(found: Plan, became: "Sequence[Became]") -> None:
     )
 
 
-def done_as_answer(found: Plan, became: "Sequence[Became]") -> dict[str, Any]:
+def done_as_answer(found: IntakePlan, became: "Sequence[Became]") -> dict[str, object]:
     said = [b._asdict() | {"change": console.dumped(b.change)} for b in became]
     return as_answer(found) | {"committed": said}
 

@@ -29,9 +29,9 @@ def notices(
     as_json: Json = False,
 ) -> None:
     """Mail: what waits, what went where and when, what was refused; pause, resume."""
-    from commands.notices.list import Wanted, mail
+    from commands.notices.list import NoticeOptions, mail
 
-    wanted = Wanted(pause, resume, bounced, again)
+    wanted = NoticeOptions(pause, resume, bounced, again)
     mail(entity, wanted, why=why, by=by, as_json=as_json)
 
 

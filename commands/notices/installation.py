@@ -3,6 +3,7 @@
 from commands import context
 from commands.output import console
 from domain.letters.installation import Elsewhere
+from services.current import local
 
 RESUME = f"{console.COMMAND} notices --resume --as PERSON"
 
@@ -14,7 +15,7 @@ def paused_elsewhere() -> Elsewhere | None:
 
 
 def told(elsewhere: Elsewhere) -> tuple[str, ...]:
-    since = console.local(elsewhere.since, "agency")
+    since = local(elsewhere.since, "agency")
     return (
         f"mail is PAUSED since {since}: {elsewhere.why}",
         "nothing is sent from here until somebody of CCEE says that it should be: "

@@ -13,6 +13,7 @@ from domain.act import Actor
 from domain.clocks.subject import is_within
 from domain.letters.post_office import PostOffice
 from domain.people.roles import LABELS
+from services.current import local
 
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 PAUSED = "waiting", "sending"
 
 
-class Wanted(NamedTuple):
+class NoticeOptions(NamedTuple):
     """What the options of `notices` ask for; at most one of the four."""
 
     pause: bool = False
@@ -30,7 +31,12 @@ class Wanted(NamedTuple):
 
 
 def mail(
-    entity: str | None, wanted: Wanted, *, why: str, by: str | None, as_json: bool
+    entity: str | None,
+    wanted: NoticeOptions,
+    *,
+    why: str,
+    by: str | None,
+    as_json: bool,
 ) -> None:
     """One thing at a time: pause, resume, note, try anew; or just the list."""
     if sum(map(bool, wanted)) > 1:
@@ -38,16 +44,16 @@ def mail(
     if (wanted.pause or wanted.bounced) and not why:
         raise Misused("say --why, for those who come after you")
     match wanted:
-        case Wanted(pause=True) | Wanted(resume=True):
+        case NoticeOptions(pause=True) | NoticeOptions(resume=True):
             return _tell(wanted, why, by, as_json=as_json)
-        case Wanted(bounced=str(key)):
+        case NoticeOptions(bounced=str(key)):
             return _bounced(key, why, by)
-        case Wanted(again=str(key)):
+        case NoticeOptions(again=str(key)):
             return _again(key)
     return _list(entity, as_json=as_json)
 
 
-def _tell(wanted: Wanted, why: str, by: str | None, *, as_json: bool) -> None:
+def _tell(wanted: NoticeOptions, why: str, by: str | None, *, as_json: bool) -> None:
     post = (
         _pause(context.actor(by), why) if wanted.pause else _resume(context.actor(by))
     )
@@ -69,8 +75,8 @@ def _resume(actor: Actor) -> PostOffice:
     from services.notices import release_copy, resume
 
     places, people = context.installation(), context.settings().people_file
-    ring = release_copy(places, context.record(), people, actor)
-    return context.ask_server(lambda client: resume(client, actor, ring=ring))
+    from_copy = release_copy(places, context.record(), people, actor)
+    return context.ask_server(lambda client: resume(client, actor, from_copy=from_copy))
 
 
 def _bounced(key: str, why: str, by: str | None) -> None:
@@ -81,12 +87,12 @@ def _bounced(key: str, why: str, by: str | None) -> None:
 
 
 def _again(key: str) -> None:
-    from client.post_office import ring
+    from client.post_office import notices_laid
     from services.notices import again
 
     marked = again(context.delivery_log(), key)
     console.say(*(f"waiting again: {each}" for each in marked))
-    context.ask_server(ring)
+    context.ask_server(notices_laid)
 
 
 def _list(entity: str | None, *, as_json: bool) -> None:
@@ -172,4 +178,4 @@ def _when(line: "LogLine", paused: bool) -> str:
 
 def _at(instant: datetime) -> str:
     """Mail goes by the agency's clock."""
-    return console.local(instant, "agency")
+    return local(instant, "agency")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from client.endings import Failed, Misused
 from client.timers import Fired
@@ -17,6 +17,8 @@ from domain.letters.notice import Notice
 from domain.people.roles import LABELS
 
 if TYPE_CHECKING:
+    from temporalio.client import Client
+
     from adapters.sql.delivery_log import LogLine
     from adapters.sql.queries import Line
 
@@ -125,17 +127,16 @@ def _fate(line: "LogLine") -> Iterator[str]:
 def _timer(notice: Notice) -> Fired | None:
     """From the server's history; None where it keeps that no more, or is away."""
 
-    async def ask(client: Any) -> Any:
+    async def ask(client: "Client") -> Fired | None:
         from client.timers import fired_timer
 
         cds = notice.entity.partition(".")[0]
         return await fired_timer(client, workflow_id(cds), notice.at, NEAR)
 
     try:
-        found: Fired | None = context.ask_server(ask)
+        return context.ask_server(ask)
     except Failed:
         return None
-    return found
 
 
 def _dumped(
@@ -144,7 +145,7 @@ def _dumped(
     planned: "Line | None",
     fired: "Line | None",
     timer: Fired | None,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     return {
         "notice": console.dumped(notice),
         "planned": planned._asdict() if planned else None,

@@ -1,38 +1,21 @@
-"""How answers look: tables and sentences for people, JSON for machines."""
+"""How answers reach a terminal: sentences, tables, and JSON for machines."""
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
+from pydantic import BaseModel
 from rich.console import Console
 from rich.text import Text
 
 from commands import context
 from commands.output.layout import fitted, grid
-from domain.actions.tally import Tally
-from domain.clocks.standing import ClockStanding
-from domain.people.roles import LABELS
-from domain.referrals.case import MODES, Outcome
-from domain.referrals.standing import CaseStanding, StepStanding
-from domain.standing import EngagementStanding, Standing, timed
-from domain.status import ActionStatus
 from domain.values import WHOLE
-from services import current
 from services.progress import Progress, untold
 
-BAR = 44  # characters
 MARGIN = 40  # columns; a narrower terminal wraps by itself
-LEGEND = (
-    "Rungs: E0 comes before an action's date, E1 and on after it; C1 and on ask to "
-    "confirm what is reported complete. In a referral the letter is the step's: A "
-    "acknowledgement, C consultation, D determination, G agreement of the Geo Lead, F "
-    "reimbursement agreement, K intake meeting or acceptance, R look at release; 0 "
-    "comes before its date, 1 and on from it on."
-)
 COMMAND = ".venv/bin/python starter.py"
-WORDS = {status: status.replace("_", " ") for status in ActionStatus}
 
 
 def as_json(answer: object) -> None:
@@ -136,125 +119,16 @@ def ui(cds: str) -> None:
         say(f"Temporal UI: {known or 'address not known; set THROUGHLINE_UI'}")
 
 
-def legend() -> None:
-    """What the letters of rungs mean, wherever rungs are listed."""
-    say("", LEGEND)
-
-
-def names_rungs(now: Standing) -> bool:
-    """Whether a rung is named of any of it: one that was reached, or comes next."""
-    found = (each.stands for each in timed(now.engagement, now.actions))
-    return any(each.rung or each.next_rung for each in found)
-
-
 def late_link() -> None:
     if context.links_wanted():
         known = context.late_link()
         say(f"Temporal UI, what is late: {known or 'not known'}")
 
 
-def tally_bar(tally: Tally) -> str:
-    """The tally as a line of three shades, with its figures in words."""
-    done = round(BAR * tally.completed / tally.total) if tally.total else 0
-    busy = round(BAR * tally.in_progress / tally.total) if tally.total else 0
-    bar = "█" * done + "▒" * busy + "·" * (BAR - done - busy)
-    return (
-        f"{bar}  {tally.total} actions: {tally.completed} completed, "
-        f"{tally.in_progress} in progress, {tally.not_started} not started; "
-        f"{tally.percent} % completed or in progress"
-        + (f" ({tally.reconciliation})" if tally.reconciliation else "")
-    )
-
-
-def heading(engagement: EngagementStanding) -> None:
-    count = len([each for each in timed(engagement, ()) if each.stands.overdue])
-    count += len(engagement.overdue)
-    late = f", {count} late" if count else ""
-    say(
-        f"{engagement.cds}  {engagement.lea} ({engagement.county} county)",
-        f"phase {engagement.phase}{late}, entry {engagement.entry} of "
-        f"{engagement.entity}, pathway {engagement.pathway}",
-    )
-
-
-def referrals(engagement: EngagementStanding) -> None:
-    """Each referral with its steps: what is done, what is waited for, what comes."""
-    if engagement.segments:
-        say(f"mode {MODES[engagement.segments[-1].mode]}, {_kickoff(engagement)}")
-    for case in engagement.cases:
-        primary = ", primary" if case.primary and len(engagement.cases) > 1 else ""
-        say(
-            f"referral {case.number}: {case.pathway}@{case.version}{primary}, "
-            f"{case.state}; received {case.received}{_from(case)}"
-        )
-        say(*(f"  {name}: {text}" for name, text in case.answers.items()))
-        say(*(f"  {_step(step)}" for step in case.steps))
-        if case.to_come:
-            say(f"  to come: {', '.join(case.to_come)}")
-
-
-def _from(case: CaseStanding) -> str:
-    """From whom it came; of one that is only stated, whoever brought it in knew."""
-    if case.stated:
-        decided = f", determined {case.determined}" if case.determined else ""
-        return f"{decided}, as stated"
-    return f" from {case.by}" + (f" ({case.office})" if case.office else "")
-
-
-def _kickoff(engagement: EngagementStanding) -> str:
-    begun = engagement.segments[-1].first
-    planned = f", kickoff {engagement.kickoff}" if engagement.kickoff else ""
-    return f"since {begun}{planned}"
-
-
-def _step(step: StepStanding) -> str:
-    if step.done:
-        told = (
-            f", {WORDS_OF[step.done.outcome]}" if step.done.outcome != "accept" else ""
-        )
-        who = (
-            f"{step.done.by} ({step.done.office})" if step.done.office else step.done.by
-        )
-        return f"done {step.done.on}: {step.title}, by {who}{told}"
-    said = f"; {step.said.by} {WORDS_OF[step.said.outcome]}" if step.said else ""
-    late = ", late" if step.overdue else ""
-    due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"
-    following = f"; next {next_rung(step)}" if step.next_rung else ""
-    return f"{step.title}{due}, asked of the {LABELS[step.asked]}{said}{following}"
-
-
-WORDS_OF = {
-    Outcome.ACCEPT: "agreed",
-    Outcome.DECLINE: "would rather not",
-    Outcome.MORE_INFORMATION: "asked for more information",
-}
-
-
-def next_rung(stands: ClockStanding) -> str:
-    """Whom the next rung tells, and when, in the office's time."""
-    if stands.next_rung is None:
-        return ""
-    told = " and ".join(LABELS[role] for role in stands.next_roles)
-    return f"{stands.next_rung} {stands.next_local}: {told}"
-
-
-def counted_from(stands: ClockStanding) -> str:
-    """' (counts from 30 Nov: Thanksgiving break)', where its date is a closed day."""
-    first = stands.counts_from
-    if first is None:
-        return ""
-    return f" (counts from {first.day} {first:%b}: {stands.closed})"
-
-
-def local(at: datetime, office: current.Where = "lea") -> str:
-    """By the office's clock, which is named: 2026-11-26 09:15 PST."""
-    return current.local(at, office)
-
-
 def _plain(value: object) -> str:
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
-def dumped(value: Any) -> Any:
+def dumped(value: BaseModel) -> dict[str, object]:
     """A value as JSON, with all its fields whatever they hold."""
     return value.model_dump(mode="json", context=WHOLE)

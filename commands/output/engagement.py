@@ -1,11 +1,39 @@
-"""What was only stated of an engagement that was brought in, in words."""
+"""An engagement at a glance: its heading, its tally, what was only stated of it."""
 
 from collections.abc import Sequence
 
 from commands.args import dates
+from commands.output import console
+from domain.actions.tally import Tally
 from domain.people.roles import LABELS, Role
 from domain.referrals.case import MODES
-from domain.standing import EngagementStanding
+from domain.standing import EngagementStanding, timed
+
+BAR = 44  # characters
+
+
+def print_heading(engagement: EngagementStanding) -> None:
+    count = len([each for each in timed(engagement, ()) if each.stands.overdue])
+    count += len(engagement.overdue)
+    late = f", {count} late" if count else ""
+    console.say(
+        f"{engagement.cds}  {engagement.lea} ({engagement.county} county)",
+        f"phase {engagement.phase}{late}, entry {engagement.entry} of "
+        f"{engagement.entity}, pathway {engagement.pathway}",
+    )
+
+
+def tally_bar(tally: Tally) -> str:
+    """The tally as a line of three shades, with its figures in words."""
+    done = round(BAR * tally.completed / tally.total) if tally.total else 0
+    busy = round(BAR * tally.in_progress / tally.total) if tally.total else 0
+    bar = "█" * done + "▒" * busy + "·" * (BAR - done - busy)
+    return (
+        f"{bar}  {tally.total} actions: {tally.completed} completed, "
+        f"{tally.in_progress} in progress, {tally.not_started} not started; "
+        f"{tally.percent} % completed or in progress"
+        + (f" ({tally.reconciliation})" if tally.reconciliation else "")
+    )
 
 
 def stated(engagement: EngagementStanding) -> list[str]:

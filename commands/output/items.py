@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from commands import context
 from commands.args import dates
 from commands.output import console
+from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS
 from services.caseload import Item
 
@@ -20,7 +21,7 @@ def lines(item: Item) -> Iterator[str]:
     timed, stands = item.timed, item.timed.stands
     yield f"{item.address}  {item.engagement.lea}: {timed.title}"
     yield f"due {_due(item)}; asked of the {LABELS[timed.asked]}{_who(item)}"
-    yield f"next: {console.next_rung(stands) or 'nothing is planned'}"
+    yield f"next: {next_rung(stands) or 'nothing is planned'}"
     yield from stands.notes
 
 
@@ -43,7 +44,7 @@ def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:
 
 def _due(item: Item) -> str:
     stands, due = item.timed.stands, item.timed.due
-    said = f"{due}{console.counted_from(stands)}"
+    said = f"{due}{counted_from(stands)}"
     if not item.is_late:
         return said
     days = (dates.today() - due).days

@@ -5,7 +5,7 @@ from itertools import zip_longest
 from textwrap import wrap
 
 GAP = "  "  # between columns
-Row = Sequence[str]
+TextRow = Sequence[str]
 
 
 def fitted(line: str, width: int, *, hang: int = 2, unbroken: str = "") -> list[str]:
@@ -25,7 +25,9 @@ def fitted(line: str, width: int, *, hang: int = 2, unbroken: str = "") -> list[
     return [*pieces, f"{indent}{further}{command}{after}"]
 
 
-def grid(heads: Row, rows: Sequence[Row], width: int | None) -> list[list[str]] | None:
+def grid(
+    heads: TextRow, rows: Sequence[TextRow], width: int | None
+) -> list[list[str]] | None:
     """Rows of columns side by side, the heads first, each in as many lines as it takes.
 
     The widest columns are broken between words; None where even so they do not fit.
@@ -37,7 +39,7 @@ def grid(heads: Row, rows: Sequence[Row], width: int | None) -> list[list[str]] 
     return [[*_side_by_side(row, widths)] for row in cells]
 
 
-def _widths(columns: Sequence[Row], width: int | None) -> list[int] | None:
+def _widths(columns: Sequence[TextRow], width: int | None) -> list[int] | None:
     widths = [max(map(len, column)) for column in columns]
     least = [max(map(_longest_word, column)) for column in columns]
     room = width and width - len(GAP) * (len(columns) - 1)
@@ -53,7 +55,7 @@ def _longest_word(cell: str) -> int:
     return max(map(len, cell.split()), default=0)
 
 
-def _side_by_side(row: Row, widths: Sequence[int]) -> Iterator[str]:
+def _side_by_side(row: TextRow, widths: Sequence[int]) -> Iterator[str]:
     pieces = [_broken(cell, w) for cell, w in zip(row, widths, strict=True)]
     for line in zip_longest(*pieces, fillvalue=""):
         padded = (cell.ljust(w) for cell, w in zip(line, widths, strict=True))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.apply import Receipt
+from domain.receipt import Receipt
 
 
 def consequences(receipt: Receipt) -> Iterator[str]:

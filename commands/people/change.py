@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from adapters.directory.read import Directory
 from client.endings import NotAllowed, Unanswered
@@ -13,14 +13,14 @@ from commands.people.output import led, of_directory, told
 from domain.act import Actor
 from domain.standing import Standing
 from services.people import directory, send
-from services.people.plan import Concerned, Plan, Standings
-from services.people.send import REFUSED, UNANSWERED, Outcome
+from services.people.plan import Concerned, PeoplePlan, Standings
+from services.people.send import REFUSED, UNANSWERED, PeopleResult
 from services.standings import standings
 
-Make = Callable[[Directory, Standings], Plan]
+Make = Callable[[Directory, Standings], PeoplePlan]
 
 
-class Asked(NamedTuple):
+class ChangeOptions(NamedTuple):
     """How the change was asked for."""
 
     commit: bool
@@ -28,7 +28,7 @@ class Asked(NamedTuple):
     as_json: bool
 
 
-def carry_out(make: Make, asked: Asked) -> None:
+def carry_out(make: Make, asked: ChangeOptions) -> None:
     """Show it, and with `commit` do it: what is done is reported line by line.
 
     The plan is made in our turn, from the directory as others have left it. Raises
@@ -61,13 +61,13 @@ def open_engagements(cds: str | None = None) -> list[Standing]:
     return context.ask_server(lambda client: standings(client, chosen))
 
 
-def _actor(asked: Asked) -> Actor | None:
+def _actor(asked: ChangeOptions) -> Actor | None:
     may_act = asked.commit or asked.by or context.settings().actor
     return context.actor(asked.by) if may_act else None
 
 
 @contextmanager
-def _our_turn(asked: Asked) -> Iterator[None]:
+def _our_turn(asked: ChangeOptions) -> Iterator[None]:
     """For whoever only looks, the directory may change meanwhile. Raises Failed."""
     if not asked.commit:
         yield
@@ -76,7 +76,9 @@ def _our_turn(asked: Asked) -> Iterator[None]:
         yield
 
 
-def _looked_at(plan: Plan, actor: Actor | None, asked: Asked) -> list[Concerned]:
+def _looked_at(
+    plan: PeoplePlan, actor: Actor | None, asked: ChangeOptions
+) -> list[Concerned]:
     """Those concerned, as they say themselves; raises NotAllowed where all refuse."""
     concerned = [*plan.concerned]
     if actor and concerned:
@@ -90,7 +92,9 @@ def _looked_at(plan: Plan, actor: Actor | None, asked: Asked) -> list[Concerned]
     return concerned
 
 
-def _sent(plan: Plan, concerned: Sequence[Concerned], actor: Actor) -> list[Outcome]:
+def _sent(
+    plan: PeoplePlan, concerned: Sequence[Concerned], actor: Actor
+) -> list[PeopleResult]:
     if not concerned:
         return []
     return context.ask_server(
@@ -98,7 +102,7 @@ def _sent(plan: Plan, concerned: Sequence[Concerned], actor: Actor) -> list[Outc
     )
 
 
-def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:
+def _show(plan: PeoplePlan, concerned: Sequence[Concerned]) -> None:
     lines = [*of_directory(plan.before, plan.after)]
     console.say("the directory:", *(f"  {line}" for line in lines or ["as it is"]))
     for one in concerned:
@@ -114,7 +118,9 @@ def _show(plan: Plan, concerned: Sequence[Concerned]) -> None:
     console.say(*(f"note: {note}" for note in plan.notes))
 
 
-def _nothing_done(plan: Plan, concerned: Sequence[Concerned], asked: Asked) -> None:
+def _nothing_done(
+    plan: PeoplePlan, concerned: Sequence[Concerned], asked: ChangeOptions
+) -> None:
     if asked.as_json:
         return console.as_json(_as_json(plan, concerned, [], committed=False))
     lines = [*of_directory(plan.before, plan.after)]
@@ -124,12 +130,12 @@ def _nothing_done(plan: Plan, concerned: Sequence[Concerned], asked: Asked) -> N
 
 
 def _as_json(
-    plan: Plan,
+    plan: PeoplePlan,
     concerned: Sequence[Concerned],
-    outcomes: Sequence[Outcome],
+    outcomes: Sequence[PeopleResult],
     *,
     committed: bool,
-) -> dict[str, Any]:
+) -> dict[str, object]:
     became = {each.cds: each for each in outcomes}
     return {
         "committed": committed,
@@ -140,7 +146,7 @@ def _as_json(
     }
 
 
-def _row(one: Concerned, outcome: Outcome | None) -> dict[str, Any]:
+def _row(one: Concerned, outcome: PeopleResult | None) -> dict[str, object]:
     return {
         "cds": one.cds,
         "lea": one.now.engagement.lea,
@@ -156,7 +162,7 @@ def _row(one: Concerned, outcome: Outcome | None) -> dict[str, Any]:
     }
 
 
-def ending(outcomes: Sequence[Outcome]) -> None:
+def ending(outcomes: Sequence[PeopleResult]) -> None:
     """How the command ends: it raises unless every engagement has done it."""
     again = "run the same command again: what is done is not done twice"
     words = [each.word for each in outcomes]

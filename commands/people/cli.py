@@ -2,18 +2,18 @@
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 from typer.core import TyperGroup
 
-from commands.args.options import By, Json
+from commands.args.options import By, Commit, GroupContext, Json
 
 
 class WhoIsWho(TyperGroup):
     """`people` alone, or with an engagement, is `people list`."""
 
-    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
         if not args or (args[0] not in self.commands and args[0] != "--help"):
             args = ["list", *args]
         return super().parse_args(ctx, args)
@@ -22,9 +22,6 @@ class WhoIsWho(TyperGroup):
 people = typer.Typer(
     cls=WhoIsWho, help="Who is who, who holds which role, who stands in for whom."
 )
-Commit = Annotated[
-    bool, typer.Option("--commit", help="Do it; without, only a preview.")
-]
 Why = Annotated[str, typer.Option("--why", help="The reason, for the record.")]
 Who = Annotated[str, typer.Argument(help="A person's id, such as j.rivera.")]
 
@@ -57,11 +54,11 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Put files into the directory, and tell each engagement what changes there."""
-    from commands.people.change import Asked, carry_out
+    from commands.people.change import ChangeOptions, carry_out
     from services.people.plan import loading
 
     make = partial(loading, files=files, whole=whole, why=why)
-    carry_out(make, Asked(commit, by, as_json))
+    carry_out(make, ChangeOptions(commit, by, as_json))
 
 
 @people.command()
@@ -77,11 +74,11 @@ def away(
 ) -> None:
     """Somebody is away, and another stands in, wherever they hold a role."""
     from commands.args.people import absence
-    from commands.people.change import Asked, carry_out
+    from commands.people.change import ChangeOptions, carry_out
     from services.people.plan import going
 
     away = absence(person, substitute, first, last)
-    carry_out(partial(going, absence=away, why=why), Asked(commit, by, as_json))
+    carry_out(partial(going, absence=away, why=why), ChangeOptions(commit, by, as_json))
 
 
 @people.command()
@@ -98,12 +95,12 @@ def back(
 ) -> None:
     """Somebody is here again before it was said, or does not go at all."""
     from commands.args.people import day_or_today
-    from commands.people.change import Asked, carry_out
+    from commands.people.change import ChangeOptions, carry_out
     from services.people.plan import returning
 
     day = day_or_today("--on", on)
     make = partial(returning, person=person, day=day, why=why)
-    carry_out(make, Asked(commit, by, as_json))
+    carry_out(make, ChangeOptions(commit, by, as_json))
 
 
 @people.command()
@@ -124,10 +121,10 @@ def leaves(
     """Somebody leaves: their roles end, and another follows or they fall vacant."""
     from commands.args.dates import any_day
     from commands.args.people import following
-    from commands.people.change import Asked, carry_out
+    from commands.people.change import ChangeOptions, carry_out
     from services.people.plan import leaving
 
     follows = following(person, successor, interim=interim)
     day = any_day("--last", last)
     make = partial(leaving, person=person, last=day, successor=follows, why=why)
-    carry_out(make, Asked(commit, by, as_json))
+    carry_out(make, ChangeOptions(commit, by, as_json))

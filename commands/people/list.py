@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 from adapters.directory.addresses import Person
 from client.endings import Failed
@@ -10,13 +9,14 @@ from commands import context
 from commands.args import dates
 from commands.args.reference import running
 from commands.output import console
+from commands.output.engagement import print_heading
 from commands.people.change import open_engagements
 from commands.people.output import span
 from domain.people.roles import LABELS, Role
 from domain.people.roster import Receivership, RoleToday, coming, receiverships, roll
 from domain.standing import Standing
 
-Known = dict[str, Person]
+PersonsById = dict[str, Person]
 
 
 def show_people(entity: str | None, *, as_json: bool) -> None:
@@ -35,8 +35,8 @@ def show_people(entity: str | None, *, as_json: bool) -> None:
     return _everybody(found, known, today)
 
 
-def _one(now: Standing, known: Known, today: date) -> None:
-    console.heading(now.engagement)
+def _one(now: Standing, known: PersonsById, today: date) -> None:
+    print_heading(now.engagement)
     for each in receiverships(now.people, today):
         console.say(_in_receivership(each, known))
     held = roll(now.people, now.absences, today)
@@ -49,7 +49,7 @@ def _one(now: Standing, known: Known, today: date) -> None:
     console.ui(now.engagement.cds)
 
 
-def _everybody(found: Sequence[Standing], known: Known, today: date) -> None:
+def _everybody(found: Sequence[Standing], known: PersonsById, today: date) -> None:
     """Each person with their roles; then whoever holds one and is not known."""
     roles: dict[str, list[str]] = {}
     for now in found:
@@ -77,7 +77,7 @@ def _changes(now: Standing, today: date) -> None:
     console.say(*(f"  {each.first}  {each.said}" for each in changes))
 
 
-def _held(each: RoleToday, known: Known) -> str:
+def _held(each: RoleToday, known: PersonsById) -> str:
     holder = _name(each.person, known) if each.person else "VACANT"
     return f"  {each.title}: {holder}, {span(each.first, each.last)}{_manner(each)}"
 
@@ -91,7 +91,7 @@ def _manner(each: RoleToday) -> str:
     return said
 
 
-def _in_receivership(each: Receivership, known: Known) -> str:
+def _in_receivership(each: Receivership, known: PersonsById) -> str:
     name = _name(each.administrator, known)
     return (
         f"receivership, {span(each.first, each.last)}: the administrator {name} hears "
@@ -99,11 +99,11 @@ def _in_receivership(each: Receivership, known: Known) -> str:
     )
 
 
-def _name(person: str, known: Known) -> str:
+def _name(person: str, known: PersonsById) -> str:
     return f"{known[person].name} ({person})" if person in known else person
 
 
-def _as_json(now: Standing, known: Known, today: date) -> dict[str, Any]:
+def _as_json(now: Standing, known: PersonsById, today: date) -> dict[str, object]:
     held = roll(now.people, now.absences, today)
     return {
         "cds": now.engagement.cds,

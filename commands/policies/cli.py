@@ -11,7 +11,9 @@ policy = typer.Typer(
     help="Policies as files: check, compare, try on open engagements, apply.",
     no_args_is_help=True,
 )
-File = Annotated[Path, typer.Argument(help="A policy, such as policies/next.yaml.")]
+PolicyFile = Annotated[
+    Path, typer.Argument(help="A policy, such as policies/next.yaml.")
+]
 Which = Annotated[
     str | None, typer.Argument(help="An engagement, such as 0161259; without, all.")
 ]
@@ -32,7 +34,7 @@ def lint(
 
 @policy.command()
 def diff(
-    file: File,
+    file: PolicyFile,
     against: Annotated[
         str | None,
         typer.Option(help="Another file, or an engagement; without, what is in force."),
@@ -47,7 +49,7 @@ def diff(
 
 @policy.command("dry-run")
 def dry_run(
-    file: File,
+    file: PolicyFile,
     entity: Which = None,
     mode: How = "keep",
     by: By = None,
@@ -62,7 +64,7 @@ def dry_run(
 
 @policy.command()
 def apply(
-    file: File,
+    file: PolicyFile,
     entity: Annotated[
         str | None, typer.Argument(help="An engagement, such as 0161259.")
     ] = None,

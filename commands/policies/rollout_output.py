@@ -13,7 +13,7 @@ from domain.policies.diff import same_name
 from domain.preview import WillHear
 
 if TYPE_CHECKING:
-    from services.rollout import Outcome, Rehearsal
+    from services.rollout import Rehearsal, RolloutResult
 
 NOBODY = "nobody holds these roles"
 
@@ -50,7 +50,9 @@ def check_rehearsals(rehearsals: Sequence["Rehearsal"]) -> None:
         raise NotAllowed(f"{refused} of {len(rehearsals)} engagements would refuse it")
 
 
-def print_outcomes(outcomes: Sequence["Outcome"], again: str, *, as_json: bool) -> None:
+def print_outcomes(
+    outcomes: Sequence["RolloutResult"], again: str, *, as_json: bool
+) -> None:
     """Every receipt and refusal; raises NotAllowed or Failed where there was one."""
     if as_json:
         rows = [_row(each) for each in outcomes]
@@ -122,7 +124,7 @@ def _hear(title: str, coming: Sequence[WillHear]) -> None:
         console.say(f"  {when} {rung} of {', '.join(subjects)}: {told}")
 
 
-def _said(each: "Outcome") -> tuple[str, ...]:
+def _said(each: "RolloutResult") -> tuple[str, ...]:
     if each.receipt is None:
         not_done = "" if isinstance(each.ending, Unanswered) else "not done: "
         return (f"{each.cds}: {not_done}{each.ending}",)
@@ -131,7 +133,7 @@ def _said(each: "Outcome") -> tuple[str, ...]:
     return f"{each.cds}: {done} {entry}", *consequences(each.receipt)
 
 
-def _row(each: "Outcome") -> dict[str, object]:
+def _row(each: "RolloutResult") -> dict[str, object]:
     receipt = console.dumped(each.receipt) if each.receipt else {}
     off = str(each.ending) if each.ending else None
     return {"cds": each.cds, "refused": off, "link": context.link(each.cds)} | receipt

@@ -8,22 +8,27 @@ from uuid import uuid4
 from client.endings import Misused, Unanswered
 from commands import context
 from commands.output import console
+from commands.output.engagement import print_heading
 from commands.output.receipt import consequences
+from commands.output.referrals import print_referrals
+from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import Role
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from services import current, referrals
-from services.referrals import Made, Outcome
+from services.referrals import Made, ReferralOutcome
 
 if TYPE_CHECKING:
     from temporalio.client import Client
 
 SAID = {
-    Outcome.OPENED: "opened:",
-    Outcome.ATTACHED: "attached to the engagement that is open, nothing restarted:",
-    Outcome.ALREADY: "already open under this pathway, nothing was changed:",
+    ReferralOutcome.OPENED: "opened:",
+    ReferralOutcome.ATTACHED: (
+        "attached to the engagement that is open, nothing restarted:"
+    ),
+    ReferralOutcome.ALREADY: "already open under this pathway, nothing was changed:",
 }
 
 
@@ -81,7 +86,7 @@ def _print(done: Made, *, as_json: bool) -> None:
     cds = now.engagement.cds
     if as_json:
         answer = {
-            "opened": done.outcome is Outcome.OPENED,
+            "opened": done.outcome is ReferralOutcome.OPENED,
             "outcome": done.outcome.value,
             "referral": done.number,
             "link": context.link(cds),
@@ -89,12 +94,12 @@ def _print(done: Made, *, as_json: bool) -> None:
         }
         return console.as_json(answer | console.dumped(now))
     console.say(SAID[done.outcome])
-    console.heading(now.engagement)
-    console.referrals(now.engagement)
+    print_heading(now.engagement)
+    print_referrals(now.engagement)
     if done.receipt:
         console.say(*consequences(done.receipt))
-    if console.names_rungs(now):
-        console.legend()
+    if names_rungs(now):
+        print_legend()
     console.say(f"what may be done next: {console.COMMAND} acts {cds}")
     return console.ui(cds)
 

@@ -53,7 +53,7 @@ def _replanned(
         answer = answer and answer.but(ledger=answer.ledger.but(passed=()))
     else:
         until, now = _stands_since(timing, setting, clock, at)
-        days = Days(before.calendar, timing, until, now)
+        days = LadderDays(before.calendar, timing, until, now)
         ledger = _kept(days, before.ladder, timing.ladder, ledger)
         answer = _answer_kept(before, timing, setting, clock, answer, at)
     ledger = _said_once(ledger, timing.ladder)
@@ -63,7 +63,7 @@ def _replanned(
     return with_grace(timing, setting, plan(timing, setting, changed, at), at)
 
 
-class Days(NamedTuple):
+class LadderDays(NamedTuple):
     """Whose working days counted before, by what it counts now, until when."""
 
     before: WorkCalendar
@@ -73,7 +73,7 @@ class Days(NamedTuple):
 
 
 def _kept(
-    days: Days, former: NamedLadder, ladder: NamedLadder, known: Ledger
+    days: LadderDays, former: NamedLadder, ladder: NamedLadder, known: Ledger
 ) -> Ledger:
     """So many working days were used, and stay used; what lies behind is not said.
 
@@ -112,7 +112,7 @@ def _answer_kept(
     if clock.stop:
         until = clock.stop.since
         now = timing.calendar.beginning(until) - A_MOMENT
-    days = Days(before.calendar, timing, until, now)
+    days = LadderDays(before.calendar, timing, until, now)
     return answer.but(ledger=_kept(days, before.answer, timing.answer, answer.ledger))
 
 

@@ -9,7 +9,7 @@ from domain.dashboards.lea_year import LeaYear
 from domain.values import Value
 
 
-class Kind(NamedTuple):
+class FileKind(NamedTuple):
     """Which of CDE's files: one of districts a year, from 2023 one of charters."""
 
     year: int
@@ -32,8 +32,8 @@ class FileVersion(Value):
     leas: tuple[LeaYear, ...]
 
     @property
-    def kind(self) -> Kind:
-        return Kind(self.year, self.charters)
+    def kind(self) -> FileKind:
+        return FileKind(self.year, self.charters)
 
 
 class Intake(Value):
@@ -47,7 +47,7 @@ class Intake(Value):
     told: dict[str, str | int | bool]
 
 
-def basis(files: Iterable[tuple[Kind, str]]) -> str:
+def basis(files: Iterable[tuple[FileKind, str]]) -> str:
     """One digest of all the versions that a year is judged by, in any order."""
     lines = sorted(f"{kind.year} {kind.charters} {digest}" for kind, digest in files)
     return sha256("\n".join(lines).encode()).hexdigest()

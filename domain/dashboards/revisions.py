@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from domain.dashboards.file_version import Kind
+from domain.dashboards.file_version import FileKind
 from domain.dashboards.lea_year import LeaYear
 from domain.values import Value
 
@@ -20,7 +20,7 @@ class Revision(Value):
 class Revised(NamedTuple):
     """A file that takes the place of one that was kept, and all that it changes."""
 
-    kind: Kind
+    kind: FileKind
     before: str
     after: str
     said: tuple[Revision, ...]

@@ -69,7 +69,7 @@ class MailPolicy(Value):
         return at + timedelta(minutes=waits[min(attempts, len(waits)) - 1])
 
 
-class Waiting(Value):
+class WaitingNotice(Value):
     """A notice in the outbox as a round finds it.
 
     It was tried `attempts` times, and rests until `not_before`. A `letter` it was
@@ -88,7 +88,7 @@ class Bag(Value):
     """All that waits for one person, and when each template last reached them."""
 
     person: str
-    waiting: tuple[Waiting, ...]
+    waiting: tuple[WaitingNotice, ...]
     reached: dict[str, datetime] = {}
 
 
@@ -137,10 +137,10 @@ def letter_id(*keys: str) -> str:
     return sha256("\n".join(sorted(keys)).encode()).hexdigest()[:16]
 
 
-def _together(policy: MailPolicy, bag: Bag) -> Iterator[list[Waiting]]:
+def _together(policy: MailPolicy, bag: Bag) -> Iterator[list[WaitingNotice]]:
     """What goes in one letter: what went in one before, and the rest of the digest."""
 
-    def fold(each: Waiting) -> str:
+    def fold(each: WaitingNotice) -> str:
         digest = policy.way_of(each.notice) is Way.DIGEST
         return each.letter or ("" if digest else each.notice.key)
 
@@ -149,7 +149,7 @@ def _together(policy: MailPolicy, bag: Bag) -> Iterator[list[Waiting]]:
 
 
 def _ready(
-    policy: MailPolicy, bag: Bag, together: list[Waiting], at: datetime
+    policy: MailPolicy, bag: Bag, together: list[WaitingNotice], at: datetime
 ) -> datetime:
     """When this letter may go: rested, within the hours, one digest a day."""
     rested = max([at, *(each.not_before for each in together if each.not_before)])
@@ -164,7 +164,7 @@ def _ready(
 
 
 def _letter(
-    policy: MailPolicy, person: str, together: list[Waiting], at: datetime
+    policy: MailPolicy, person: str, together: list[WaitingNotice], at: datetime
 ) -> Letter:
     notices = tuple(each.notice for each in together)
     tried = [each.tried_at for each in together if each.letter and each.tried_at]

@@ -55,7 +55,7 @@ class NoticesLaid(Value):
     kind: Literal["notices_laid"] = "notices_laid"
 
 
-class Pause(Value):
+class PauseMail(Value):
     """Let everything wait: planned and listed, but not sent."""
 
     kind: Literal["pause"] = "pause"
@@ -64,7 +64,7 @@ class Pause(Value):
     why: LongText
 
 
-class Resume(Value):
+class ResumeMail(Value):
     """Send again, beginning with what has waited."""
 
     kind: Literal["resume"] = "resume"
@@ -98,7 +98,7 @@ class NextRound(NamedTuple):
     summary: str
 
 
-def check(act: Pause | Resume) -> None:
+def check(act: PauseMail | ResumeMail) -> None:
     """Raise OutOfBounds where what staff say is more than is kept."""
     if beyond := [*excesses(act)]:
         raise refusals.OutOfBounds(together(beyond))
@@ -111,7 +111,9 @@ def expectation(post: PostOffice) -> NextRound | None:
 
 
 def apply(
-    post: PostOffice, act: NoticesLaid | Pause | Resume | WorkerStarted, at: datetime
+    post: PostOffice,
+    act: NoticesLaid | PauseMail | ResumeMail | WorkerStarted,
+    at: datetime,
 ) -> PostOffice:
     """Notices were laid: another round is owed, unless two are already.
 
@@ -120,10 +122,10 @@ def apply(
     match act:
         case NoticesLaid():
             return _owing_a_round(post)
-        case Pause() if post.paused is None:
+        case PauseMail() if post.paused is None:
             said = Paused(since=at, **act.model_dump(exclude={"kind"}))
             return post.but(paused=said, again_at=None)
-        case Resume() if post.is_paused:
+        case ResumeMail() if post.is_paused:
             return _owing_a_round(post.but(paused=None, elsewhere=None))
         case WorkerStarted(why=why) if why:
             since = post.elsewhere.since if post.elsewhere else at

@@ -37,7 +37,7 @@ class RoleToday(Value):
     passed_to: str | None = None
 
 
-class Change(Value):
+class RosterChange(Value):
     """What will be so from a day on, in words."""
 
     first: date
@@ -79,19 +79,19 @@ def receiverships(people: Sequence[Assignment], today: date) -> list[Receivershi
 
 def coming(
     people: Sequence[Assignment], absences: Sequence[Absence], today: date
-) -> list[Change]:
+) -> list[RosterChange]:
     """What changes after today and within `SOON`, by its first day."""
     found = [
-        Change(first=each.first, said=_begins(each.given, role))
+        RosterChange(first=each.first, said=_begins(each.given, role))
         for role in Role
         for each in tenures(people, role, today)[1:]
     ]
     for each in absences:
         gone = f"{each.person} is away until {each.last}; {each.substitute} stands in"
-        found.append(Change(first=each.first, said=gone))
+        found.append(RosterChange(first=each.first, said=gone))
         back = each.last + ONE_DAY
         if present(absences, each.person, back) == each.person:
-            found.append(Change(first=back, said=f"{each.person} is back"))
+            found.append(RosterChange(first=back, said=f"{each.person} is back"))
     soon = (each for each in found if today < each.first <= today + SOON)
     return sorted(soon, key=lambda each: each.first)
 

@@ -12,11 +12,11 @@ from domain.policies.ladder import Rung, When
 from domain.policies.policy import Policy
 from domain.values import Value
 
-Part = dict[str, str]
+FieldTexts = dict[str, str]
 """The fields of one part of a policy, in words."""
 
 
-class Kind(StrEnum):
+class DiffKind(StrEnum):
     ADDED = "added"
     REMOVED = "removed"
     CHANGED = "changed"
@@ -25,7 +25,7 @@ class Kind(StrEnum):
 class Difference(Value):
     """One field of one part; the whole part where `field` is empty."""
 
-    kind: Kind
+    kind: DiffKind
     part: str
     field: str = ""
     before: str = ""
@@ -40,9 +40,9 @@ def differences(before: Policy, after: Policy) -> list[Difference]:
         if name in old:
             found += _changed(name, old[name], part)
             continue
-        found.append(Difference(kind=Kind.ADDED, part=name, after=_said(part)))
+        found.append(Difference(kind=DiffKind.ADDED, part=name, after=_said(part)))
     return found + [
-        Difference(kind=Kind.REMOVED, part=name, before=_said(part))
+        Difference(kind=DiffKind.REMOVED, part=name, before=_said(part))
         for name, part in old.items()
         if name not in new
     ]
@@ -53,20 +53,20 @@ def same_name(before: Policy, after: Policy) -> bool:
     return before.named == after.named and bool(differences(before, after))
 
 
-def _changed(name: str, old: Part, new: Part) -> Iterator[Difference]:
+def _changed(name: str, old: FieldTexts, new: FieldTexts) -> Iterator[Difference]:
     for field in dict.fromkeys((*old, *new)):
         was, now = old.get(field, ""), new.get(field, "")
         if was != now:
             yield Difference(
-                kind=Kind.CHANGED, part=name, field=field, before=was, after=now
+                kind=DiffKind.CHANGED, part=name, field=field, before=was, after=now
             )
 
 
-def _said(part: Part) -> str:
+def _said(part: FieldTexts) -> str:
     return ", ".join(f"{field} {words}" for field, words in part.items() if words)
 
 
-def _parts(policy: Policy) -> Iterator[tuple[str, Part]]:
+def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
     yield "policy", {"name": policy.name, "version": policy.version}
     yield from _rungs("rungs", policy.rungs)
     if policy.ladders:
@@ -87,7 +87,7 @@ def _parts(policy: Policy) -> Iterator[tuple[str, Part]]:
         yield f"scale, rating {level.rating}", words
 
 
-def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, Part]]:
+def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, FieldTexts]]:
     """By their name; the second of the same name is E0 (2)."""
     seen: Counter[str] = Counter()
     for rung in rungs:
@@ -96,7 +96,7 @@ def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, Part]]:
         yield f"{ladder}, {rung.name}{turn}", _rung(rung)
 
 
-def _rung(rung: Rung) -> Part:
+def _rung(rung: Rung) -> FieldTexts:
     repeat = rung.repeat
     again = f"every {repeat.every} days, {repeat.times} times" if repeat else ""
     return {
@@ -115,11 +115,11 @@ def _gate(rung: Rung) -> str:
     return _said(_fields(rung.gate)) if rung.gate else ""
 
 
-def _for(when: When) -> Part:
+def _for(when: When) -> FieldTexts:
     return {"for": _said(_fields(when))}
 
 
-def _fields(value: Value) -> Part:
+def _fields(value: Value) -> FieldTexts:
     return {
         name.replace("_", " "): _word(getattr(value, name))
         for name in type(value).model_fields

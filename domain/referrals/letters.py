@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.clocks.recipients import holding
 from domain.letters.matter import due_matter, whole_matter
-from domain.letters.notice import Notice, anew, letters, said_day
+from domain.letters.notice import Notice, anew, letters
 from domain.people.roles import LABELS, Role
 from domain.referrals.acts import (
     Accept,
@@ -21,12 +21,19 @@ from domain.referrals.acts import (
     StepAct,
 )
 from domain.referrals.case import (
-    MODES,
-    REVIEWING,
     Case,
     Outcome,
     Referrals,
     Step,
+)
+from domain.referrals.facts import (
+    day_of,
+    of_acceptance,
+    of_case,
+    of_invitation,
+    of_receipt,
+    title_of_primary,
+    what_follows,
 )
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
@@ -41,10 +48,9 @@ AGREED = (
     *(Role.CCEE_LEAD, Role.CCEE_EXPERT, Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
     *(Role.GEO_LEAD, Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
 )
-Act = Referred | AttachReferral | MakePrimary | NoteDashboard | StepAct
 
 
-class Change(NamedTuple):
+class ReferralChange(NamedTuple):
     """The referrals and their setting as an act found and left them, at an instant."""
 
     was: Referrals
@@ -54,7 +60,10 @@ class Change(NamedTuple):
     former: Setting
 
 
-def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
+def of_referrals(
+    change: ReferralChange,
+    act: Referred | AttachReferral | MakePrimary | NoteDashboard | StepAct,
+) -> Iterator[Notice]:
     """The letters of an act on a referral."""
     match act:
         case Referred() | AttachReferral():
@@ -63,7 +72,7 @@ def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
             case = change.now.cases[number]
             facts = _of_case(change, case) | {
                 "primary": case.pathway.title,
-                "before": _title_of_primary(change.was),
+                "before": title_of_primary(change.was),
                 "why": act.why,
             }
             yield from _to(change, KNOWING, "primary_changed", facts)
@@ -75,7 +84,7 @@ def of_referrals(change: Change, act: Act) -> Iterator[Notice]:
             yield from _invitations(change, was, now)
 
 
-def of_dates(change: Change) -> Iterator[Notice]:
+def of_dates(change: ReferralChange) -> Iterator[Notice]:
     """Letters written anew, where the day or the reader is another by now.
 
     Of what they said besides, an unsent letter keeps all.
@@ -90,18 +99,20 @@ def of_dates(change: Change) -> Iterator[Notice]:
                 yield from _anew(change, case, step, before)
 
 
-def _anew(change: Change, case: Case, step: Step, before: Step) -> Iterator[Notice]:
+def _anew(
+    change: ReferralChange, case: Case, step: Step, before: Step
+) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
     rule = case.rule_of(step)
     old = due_matter(StepSubject(change.setting, before, case))
-    facts = _of_case(change, case) | {"until": said_day(step.due) if step.due else ""}
+    facts = _of_case(change, case) | {"until": day_of(step)}
     for template, roles in _said(change, case, step, before, rule):
         letters_now = _to(change, roles, template, facts, **_about(change, case, step))
         yield from anew(letters_now, holding(change.former, roles, change.at), old)
 
 
 def _said(
-    change: Change, case: Case, step: Step, before: Step, rule: StepRule
+    change: ReferralChange, case: Case, step: Step, before: Step, rule: StepRule
 ) -> Iterator[tuple[str, tuple[Role, ...]]]:
     """The letters that speak of a step by its day, and to which roles they go."""
     if rule.kind in INVITED:
@@ -114,7 +125,7 @@ def _said(
 
 
 def _to(
-    change: Change,
+    change: ReferralChange,
     roles: Sequence[Role],
     template: str,
     facts: Facts,
@@ -127,46 +138,24 @@ def _to(
     return letters(setting, told, template, facts, at, **said)
 
 
-def _of_receipt(change: Change, act: Referred | AttachReferral) -> Iterator[Notice]:
+def _of_receipt(
+    change: ReferralChange, act: Referred | AttachReferral
+) -> Iterator[Notice]:
     case = [*change.now.cases.values()][-1]
-    others = [each for each in change.now.cases.values() if each is not case]
-    decides = case.pathway.determining or case.pathway.accepting
-    facts = _of_case(change, case) | {
-        "received": said_day(case.received),
-        "source": act.source,
-        "groups": case.answers.get("groups", ""),
-        "loan": case.answers.get("loan", ""),
-        "why": act.why,
-        "decides": f"the {LABELS[decides.asked]}" if decides else "",
-        "next_step": _first_step(case),
-        "also": "; ".join(each.pathway.title for each in others),
-    }
-    template = "referral_attached" if others else "referral_received"
+    facts = _of_case(change, case) | of_receipt(change.now, case, act)
+    template = "referral_attached" if case.number > 1 else "referral_received"
     if case.pathway.automatic:
         template = "emergency_reported"
     return _to(change, case.pathway.tells, template, facts)
 
 
-def _first_step(case: Case) -> str:
-    """'the acknowledgement of the referral is due on Monday, 7 September 2026'."""
-    dated = [step for step in case.steps.values() if step.due]
-    if not dated:
-        return ""
-    first = min(dated, key=lambda step: str(step.due))
-    assert first.due
-    return f"{case.rule_of(first).title} is planned by {said_day(first.due)}"
-
-
-def _of_step(change: Change, case: Case, act: StepAct) -> Iterator[Notice]:
+def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notice]:
     everybody = case.pathway.tells
     facts = _of_case(change, case) | {"why": act.why}
     match act:
         case RecordConsultation(outcome=Outcome.MORE_INFORMATION, party=party):
             step = case.steps[_rule(change.was, act).name]
-            asked: Facts = {
-                "party": LABELS[party],
-                "until": said_day(step.due) if step.due else "",
-            }
+            asked: Facts = {"party": LABELS[party], "until": day_of(step)}
             roles = (Role.CCEE_LEAD, *_referred_in(change.setting, case, change.at))
             about = _about(change, case, step)
             yield from _to(change, roles, "more_information", facts | asked, **about)
@@ -176,7 +165,7 @@ def _of_step(change: Change, case: Case, act: StepAct) -> Iterator[Notice]:
                 said = facts | {"party": LABELS[party]}
                 yield from _to(change, roles, "agreement_not_given", said)
         case DetermineNecessary(pupils=pupils):
-            said = facts | {"pupils": pupils, "next_step": _what_follows(case)}
+            said = facts | {"pupils": pupils, "next_step": what_follows(case)}
             yield from _to(change, everybody, "determination_made", said)
         case Decline() | CloseNotAgreed():
             outcome = case.state.value
@@ -191,24 +180,11 @@ def _of_step(change: Change, case: Case, act: StepAct) -> Iterator[Notice]:
 
 
 def _of_acceptance(
-    change: Change, case: Case, act: Accept, facts: Facts
+    change: ReferralChange, case: Case, act: Accept, facts: Facts
 ) -> Iterator[Notice]:
     setting, at = change.setting, change.at
     team = holding(setting, AGREED, at)
-    reviews = act.mode in REVIEWING
-    said = facts | {
-        "mode": MODES[act.mode],
-        "kickoff": said_day(act.kickoff),
-        "team": "; ".join(f"{e.person} ({e.title or LABELS[e.role]})" for e in team),
-        "agreement": case.pathway.cost
-        if case.pathway.of_kind(StepKind.CONTRACT)
-        else "",
-        "next_step": (
-            "the kickoff, and with it the planning of the review"
-            if reviews
-            else "the kickoff"
-        ),
-    }
+    said = facts | of_acceptance(case, act, team)
     director = holding(setting, (Role.CCEE_DIRECTOR,), at)
     people = {each.person: each for each in (*team, *director)}
     goes_on = whole_matter(setting.entity)
@@ -217,7 +193,7 @@ def _of_acceptance(
     )
 
 
-def _of_dashboard(change: Change, act: NoteDashboard) -> Iterator[Notice]:
+def _of_dashboard(change: ReferralChange, act: NoteDashboard) -> Iterator[Notice]:
     """A look at release is asked for; that is all that follows from the Dashboard."""
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
@@ -228,14 +204,14 @@ def _of_dashboard(change: Change, act: NoteDashboard) -> Iterator[Notice]:
                 facts = _of_case(change, case) | {
                     "year": act.year,
                     "groups": ", ".join(act.groups),
-                    "until": said_day(step.due) if step.due else "",
+                    "until": day_of(step),
                 }
                 roles = (case.rule_of(step).asked,)
                 about = _about(change, case, step)
                 yield from _to(change, roles, "release_recheck", facts, **about)
 
 
-def _invitations(change: Change, was: Case, now: Case) -> Iterator[Notice]:
+def _invitations(change: ReferralChange, was: Case, now: Case) -> Iterator[Notice]:
     """To whoever can be asked only now: for their view, or for their agreement."""
     if now.is_closed:
         return
@@ -245,50 +221,17 @@ def _invitations(change: Change, was: Case, now: Case) -> Iterator[Notice]:
         yield from _invite(change, now, rule)
 
 
-def _invite(change: Change, case: Case, rule: StepRule) -> Iterator[Notice]:
-    facts = _of_case(change, case) | _invitation(case, rule)
+def _invite(change: ReferralChange, case: Case, rule: StepRule) -> Iterator[Notice]:
+    facts = _of_case(change, case) | of_invitation(case, rule)
     step = case.steps.get(rule.name)
     about = _about(change, case, step) if step else {}
     return _to(change, (rule.asked,), "consultation_invited", facts, **about)
 
 
-def _about(change: Change, case: Case, step: Step) -> dict[str, str]:
+def _about(change: ReferralChange, case: Case, step: Step) -> dict[str, str]:
     """Which step a letter speaks of, and that it is to be done by its day."""
     subject = StepSubject(change.setting, step, case)
     return {"subject": subject.key, "matter": due_matter(subject)}
-
-
-def _invitation(case: Case, rule: StepRule) -> Facts:
-    step, agrees = case.steps.get(rule.name), rule.kind is StepKind.AGREE
-    determining = case.pathway.determining
-    first = case.steps.get(determining.name) if determining else None
-    first_key = ""
-    if agrees and first and first.done:
-        day = said_day(first.done.on)
-        first_key = f"The {first.done.office} determined on {day} that help is needed."
-    question = (
-        "Do you agree that CCEE offers its help here?"
-        if agrees
-        else "What would help, and what is under way already that we should build on?"
-    )
-    return {
-        "party": LABELS[rule.asked],
-        "until": said_day(step.due) if step and step.due else "",
-        "agrees": agrees,
-        "first_key": first_key,
-        "question": question,
-    }
-
-
-def _what_follows(case: Case) -> str:
-    """The next step of the referral, in words."""
-    left = [rule for rule in case.pathway.steps if not case.is_done(rule.name)]
-    ahead = [rule for rule in left if rule.kind is not StepKind.RECHECK]
-    if not ahead:
-        return ""
-    step = case.steps.get(ahead[0].name)
-    by = f", planned by {said_day(step.due)}" if step and step.due else ""
-    return f"{ahead[0].title}{by}"
 
 
 def _referred_in(setting: Setting, case: Case, at: datetime) -> tuple[Role, ...]:
@@ -304,15 +247,5 @@ def _rule(referrals: Referrals, act: RecordConsultation) -> StepRule:
     return rule
 
 
-def _of_case(change: Change, case: Case) -> Facts:
-    return {
-        "lea": change.setting.lea.name,
-        "reference": change.setting.lea.cds,
-        "pathway": case.pathway.title,
-        "referral": case.number,
-        "primary": _title_of_primary(change.now),
-    }
-
-
-def _title_of_primary(referrals: Referrals) -> str:
-    return referrals.leading.pathway.title
+def _of_case(change: ReferralChange, case: Case) -> Facts:
+    return of_case(change.setting, change.now, case)

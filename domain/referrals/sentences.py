@@ -1,7 +1,5 @@
 """What was done to a referral, in words."""
 
-from typing import Any
-
 from domain.lea import Lea
 from domain.people.roles import LABELS
 from domain.referrals.acts import (
@@ -20,6 +18,7 @@ from domain.referrals.acts import (
     RecordConsultation,
     Referred,
     SignAgreement,
+    StepAct,
 )
 from domain.referrals.case import MODES, Case, Referrals
 from domain.referrals.select import chosen
@@ -31,7 +30,7 @@ SAID = {
 }
 
 
-def did(before: Referrals, after: Referrals, lea: Lea, act: Any) -> str:
+def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
     """The act in words, for the referrals as they were before and are afterwards."""
     match act:
         case Referred(terms=terms):
@@ -49,13 +48,14 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: Any) -> str:
             flag = "flags the LEA" if act.flagged else "flags the LEA no more"
             groups = f" ({', '.join(act.groups)})" if act.groups else ""
             return f"noted that the Dashboard of {act.year} {flag}{groups}"
+    assert isinstance(act, StepAct)
     case = chosen(before, act)
     assert case
     several = len(after.cases) > 1
     return _step(act, f" of {_named(case)}" if several else "")
 
 
-def _step(act: Any, of: str) -> str:
+def _step(act: StepAct, of: str) -> str:
     match act:
         case AcknowledgeReferral():
             return f"acknowledged the referral{of}"

@@ -15,24 +15,24 @@ from client.endings import Ending, NotAllowed
 from domain.act import Actor
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption
-from domain.apply import Receipt
+from domain.receipt import Receipt
 from domain.standing import Standing
-from services.adoption.prepare import Asked, Terms, open_already
+from services.adoption.prepare import AdoptionTerms, Preparation, open_already
 from services.opening import Beginning, Begun, NextEpisode, begin
 from services.progress import Progress, tracked, untold
 
 
-class Outcome(StrEnum):
+class AdoptionOutcome(StrEnum):
     BROUGHT_IN = "brought in"
     ALREADY = "already brought in"
     REFUSED = "not brought in"
 
 
-class Done(NamedTuple):
+class AdoptionResult(NamedTuple):
     """What became of one engagement; `off` is why it was not brought in."""
 
     path: Path
-    outcome: Outcome
+    outcome: AdoptionOutcome
     stated: StatedEngagement
     standing: Standing | None = None
     receipt: Receipt | None = None
@@ -45,12 +45,12 @@ class Done(NamedTuple):
 
 async def bring_in(
     client: Client,
-    asked: Sequence[Asked],
-    terms: Terms,
+    asked: Sequence[Preparation],
+    terms: AdoptionTerms,
     actor: Actor,
     next_episode: NextEpisode,
     progress: Progress = untold,
-) -> list[Done]:
+) -> list[AdoptionResult]:
     """Each begun by its act, one after the other."""
     return [
         await bring_one(client, each, terms, actor, next_episode)
@@ -60,11 +60,11 @@ async def bring_in(
 
 async def bring_one(
     client: Client,
-    asked: Asked,
-    terms: Terms,
+    asked: Preparation,
+    terms: AdoptionTerms,
     actor: Actor,
     next_episode: NextEpisode,
-) -> Done:
+) -> AdoptionResult:
     """Brought in, or why not; what is wrong with one does not stop the others."""
     stated = asked.stated
     assert stated
@@ -72,14 +72,14 @@ async def bring_one(
     try:
         begun = await _begun(client, adoption, terms, next_episode)
     except Ending as off:
-        return Done(asked.path, Outcome.REFUSED, stated, off=off)
+        return AdoptionResult(asked.path, AdoptionOutcome.REFUSED, stated, off=off)
     already = begun.how is Beginning.BEGUN_BEFORE
-    outcome = Outcome.ALREADY if already else Outcome.BROUGHT_IN
-    return Done(asked.path, outcome, stated, begun.standing, begun.receipt)
+    outcome = AdoptionOutcome.ALREADY if already else AdoptionOutcome.BROUGHT_IN
+    return AdoptionResult(asked.path, outcome, stated, begun.standing, begun.receipt)
 
 
 async def _begun(
-    client: Client, adoption: Adoption, terms: Terms, next_episode: NextEpisode
+    client: Client, adoption: Adoption, terms: AdoptionTerms, next_episode: NextEpisode
 ) -> Begun:
     """Raises NotAllowed where the LEA's engagement is open, Failed without answer."""
     begun = await begin(client, adoption, lambda: terms.policy, next_episode)

@@ -31,7 +31,7 @@ class Known(Protocol):
     def engagement(self, cds: str) -> EngagementStanding | None: ...
 
 
-class Terms(NamedTuple):
+class AdoptionTerms(NamedTuple):
     """The policy and the pathways under which engagements are brought in today."""
 
     policy: Policy
@@ -49,7 +49,7 @@ class Terms(NamedTuple):
         )
 
 
-class Asked(NamedTuple):
+class Preparation(NamedTuple):
     """A file, what it states and what would come of it; or all that is off in it."""
 
     path: Path
@@ -71,7 +71,7 @@ def files_of(path: Path) -> list[Path]:
 
 def prepared(
     files: Sequence[Path], by: str | None, typist: str, known: Known | None
-) -> list[Asked]:
+) -> list[Preparation]:
     """Every file read and rehearsed; `by` is whoever would say so, where that is known.
 
     Raises Failed where the policy or the pathways cannot be read.
@@ -89,27 +89,27 @@ def prepared(
 
 
 def _rehearsed(
-    read: "EngagementFile", terms: Terms, by: str | None, typist: str
-) -> Asked:
+    read: "EngagementFile", terms: AdoptionTerms, by: str | None, typist: str
+) -> Preparation:
     if read.stated is None:
-        return Asked(read.path, read.faults)
+        return Preparation(read.path, read.faults)
     at, stated = datetime.now(UTC), read.stated
     found = stated_faults(stated, terms.policy, terms.pathways, at, by)
     off = (*read.faults, *map(read.placed, read.standing_alone(found)))
     if off:
-        return Asked(read.path, off)
+        return Preparation(read.path, off)
     adoption = terms.adoption(stated, Actor(by or NOBODY, typist), read.path.name)
-    return Asked(read.path, (), stated, bring_in(adoption, terms.policy, 1, at))
+    return Preparation(read.path, (), stated, bring_in(adoption, terms.policy, 1, at))
 
 
-def _each_lea_once(asked: list[Asked]) -> list[Asked]:
+def _each_lea_once(asked: list[Preparation]) -> list[Preparation]:
     """Two files of one LEA are both off: which of them holds?"""
     named: dict[str, list[str]] = {}
     for each in asked:
         if each.stated:
             named.setdefault(each.stated.lea.cds, []).append(each.path.name)
     return [
-        Asked(each.path, (_twice(each.stated, named[each.stated.lea.cds]),))
+        Preparation(each.path, (_twice(each.stated, named[each.stated.lea.cds]),))
         if each.stated and len(named[each.stated.lea.cds]) > 1
         else each
         for each in asked
@@ -138,5 +138,5 @@ def open_already(lea: str, phase: str) -> str:
     )
 
 
-def terms_of_today() -> Terms:
-    return Terms(current.policy(), current.pathways())
+def terms_of_today() -> AdoptionTerms:
+    return AdoptionTerms(current.policy(), current.pathways())

@@ -13,13 +13,13 @@ from client import engagements
 from client.endings import Failed, NotAllowed, NotOpen
 from domain.act import Actor
 from domain.acts import NoteDashboard
-from domain.dashboard_changes import NEWLY, NOTED, Change
+from domain.dashboard_changes import NEWLY, NOTED, DashboardChange
 from domain.dashboard_letters import loaded
 from domain.people.roles import Role
 from domain.referrals.open import Referral
-from services.intake.plan import Plan
+from services.intake.plan import IntakePlan
 from services.intake.referrals import act_id
-from services.intake.store import DashboardStore, Outbox, keep
+from services.intake.store import DashboardStore, NoticePoster, keep
 from services.opening import NextEpisode
 from services.progress import Progress, tracked, untold
 from services.referrals import make
@@ -28,7 +28,7 @@ from services.referrals import make
 class Became(NamedTuple):
     """What became of one LEA in this intake; `refused` says why not."""
 
-    change: Change
+    change: DashboardChange
     said: str
     refused: bool = False
 
@@ -41,13 +41,13 @@ class Stores(NamedTuple):
     """Where the files are kept, where the letter is laid, which episode is next."""
 
     kept: DashboardStore
-    outbox: Outbox
+    outbox: NoticePoster
     next_episode: NextEpisode
 
 
 async def commit(
     client: Client,
-    found: Plan,
+    found: IntakePlan,
     actor: Actor,
     due: Mapping[str, Referral],
     stores: Stores,
@@ -76,8 +76,8 @@ async def commit(
 
 async def _done(
     client: Client,
-    found: Plan,
-    change: Change,
+    found: IntakePlan,
+    change: DashboardChange,
     actor: Actor,
     referral: Referral | None,
     stores: Stores,
@@ -92,7 +92,9 @@ async def _done(
     return ", ".join(said)
 
 
-async def _note(client: Client, found: Plan, change: Change, actor: Actor) -> str:
+async def _note(
+    client: Client, found: IntakePlan, change: DashboardChange, actor: Actor
+) -> str:
     now = await engagements.standing(client, change.cds)
     known = now.engagement.dashboard if now else None
     if known and (known.year, known.digest) == (found.year, found.digest):

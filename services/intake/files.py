@@ -5,7 +5,7 @@ from pathlib import Path
 
 from adapters.cde.reader import CdeFile, read_cde_file
 from client.endings import Failed, NotAllowed
-from domain.dashboards.file_version import Kind
+from domain.dashboards.file_version import FileKind
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.years import NoDeterminations, window
 from domain.faults import Unreadable
@@ -20,19 +20,19 @@ class NotListed(Exception):
         self.cds = cds
 
 
-def read_files(files: Sequence[Path]) -> dict[Kind, CdeFile]:
+def read_files(files: Sequence[Path]) -> dict[FileKind, CdeFile]:
     """The files by year and kind, all read before any is used.
 
     Raises Failed where one cannot be read, and NotAllowed where two are of one year, or
     one is of a year without determinations.
     """
-    read: dict[Kind, CdeFile] = {}
+    read: dict[FileKind, CdeFile] = {}
     for path in files:
         try:
             file = read_cde_file(path)
         except Unreadable as off:
             raise Failed(str(off)) from off
-        kind = Kind(file.year, file.charters)
+        kind = FileKind(file.year, file.charters)
         if other := read.get(kind):
             raise NotAllowed(
                 f"{other.path.name} and {path.name} are both of {kind}; give one"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from adapters.cde.reader import CdeFile
 from client.endings import NotAllowed
-from domain.dashboard_changes import NEWLY, Change, What, changes
+from domain.dashboard_changes import NEWLY, DashboardChange, What, changes
 from domain.dashboards.assistance import Assistance
-from domain.dashboards.file_version import FileVersion, Kind, basis
+from domain.dashboards.file_version import FileKind, FileVersion, basis
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.revisions import Revised, revised
 from domain.dashboards.support import Assessed, assessed, assistance_of
@@ -28,14 +28,14 @@ class Used(NamedTuple):
     new: bool
 
 
-class Record(NamedTuple):
+class IntakeRecord(NamedTuple):
     """What was loaded before, and the engagements."""
 
     kept: "SqlDashboards"
     reading: "SqlReading"
 
 
-class Plan(NamedTuple):
+class IntakePlan(NamedTuple):
     """All that an intake shows and does.
 
     `unknown` says why nothing is known of engagements; empty where the record tells.
@@ -43,21 +43,21 @@ class Plan(NamedTuple):
 
     year: int
     window: tuple[int, ...]
-    used: Mapping[Kind, Used]
+    used: Mapping[FileKind, Used]
     again: tuple[str, ...]
     new: tuple[CdeFile, ...]
     revised: tuple[Revised, ...]
-    helped: Mapping[Kind, Sequence[Assistance]]
+    helped: Mapping[FileKind, Sequence[Assistance]]
     assessed: Sequence[Assessed]
-    changes: Sequence[Change]
+    changes: Sequence[DashboardChange]
     unknown: str
     digest: str
 
-    def of(self, *what: What) -> list[Change]:
+    def of(self, *what: What) -> list[DashboardChange]:
         return [each for each in self.changes if each.what in what]
 
     @property
-    def newly(self) -> list[Change]:
+    def newly(self) -> list[DashboardChange]:
         return self.of(*NEWLY)
 
     @property
@@ -70,9 +70,9 @@ def plan(
     files: Sequence[Path],
     year: int | None,
     significant: Mapping[str, int],
-    record: Record | None,
+    record: IntakeRecord | None,
     unknown: str = "",
-) -> Plan:
+) -> IntakePlan:
     """Read everything, change nothing; `unknown` says why there is no record.
 
     Raises Failed, NotAllowed, and NotListed of an LEA that is said to be significant.
@@ -88,7 +88,7 @@ def plan(
     found = assessed(rows, judged, significant)
     engagements = record.reading.engagements() if record else []
     counting = {kind: each for kind, each in used.items() if kind.year in years}
-    return Plan(
+    return IntakePlan(
         year=judged,
         window=years,
         used=counting,
@@ -104,10 +104,10 @@ def plan(
 
 
 def _used(
-    read: Mapping[Kind, CdeFile],
-    kept: Mapping[Kind, FileVersion],
+    read: Mapping[FileKind, CdeFile],
+    kept: Mapping[FileKind, FileVersion],
     past: Mapping[str, tuple[str, bool]],
-) -> dict[Kind, Used]:
+) -> dict[FileKind, Used]:
     """Of each year the version given, if it is new; else the newest that is kept."""
     used = {
         kind: Used(each.name, each.digest, each.leas, new=False)
@@ -125,7 +125,7 @@ def _used(
 
 
 def _again(
-    read: Mapping[Kind, CdeFile], past: Mapping[str, tuple[str, bool]]
+    read: Mapping[FileKind, CdeFile], past: Mapping[str, tuple[str, bool]]
 ) -> list[str]:
     said = []
     for kind, file in read.items():
@@ -140,8 +140,8 @@ def _again(
 
 
 def _revised(
-    read: Mapping[Kind, CdeFile],
-    kept: Mapping[Kind, FileVersion],
+    read: Mapping[FileKind, CdeFile],
+    kept: Mapping[FileKind, FileVersion],
     past: Mapping[str, tuple[str, bool]],
 ) -> list[Revised]:
     return [
@@ -157,10 +157,10 @@ def _revised(
 
 
 def _helped(
-    rows: Sequence[LeaYear], used: Mapping[Kind, Used]
-) -> dict[Kind, list[Assistance]]:
+    rows: Sequence[LeaYear], used: Mapping[FileKind, Used]
+) -> dict[FileKind, list[Assistance]]:
     """Differentiated assistance in every year and kind at hand."""
-    found: dict[Kind, list[Assistance]] = {}
+    found: dict[FileKind, list[Assistance]] = {}
     for kind in sorted(used):
         of_kind = [row for row in rows if row.is_charter is kind.charters]
         found[kind] = assistance_of(of_kind, kind.year)

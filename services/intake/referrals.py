@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from client.endings import Failed, NotAllowed
 from domain.act import Actor
-from domain.dashboard_changes import Change, What
+from domain.dashboard_changes import DashboardChange, What
 from domain.dashboards.judge import check_intake
 from domain.lea import Lea
 from domain.people.directory import Given
@@ -13,13 +13,15 @@ from domain.referrals.open import LEADING, Referral, check_referral
 from domain.referrals.pathway import CONTINUUM_52072A, Pathway
 from domain.refusals import Refused
 from services import current
-from services.intake.plan import Plan
+from services.intake.plan import IntakePlan
 from services.referrals import known_people
 
 SHORT = 16  # digits of a digest that an act's id carries
 
 
-def referrals(found: Plan, actor: Actor, given: Sequence[Given]) -> dict[str, Referral]:
+def referrals(
+    found: IntakePlan, actor: Actor, given: Sequence[Given]
+) -> dict[str, Referral]:
     """By CDS code, all judged before anything is kept.
 
     Raises Failed where nothing is known of engagements, NotAllowed where this person
@@ -38,7 +40,7 @@ def referrals(found: Plan, actor: Actor, given: Sequence[Given]) -> dict[str, Re
     return made
 
 
-def _check_intake(found: Plan, actor: Actor, given: Sequence[Given]) -> None:
+def _check_intake(found: IntakePlan, actor: Actor, given: Sequence[Given]) -> None:
     if found.unknown:
         raise Failed(f"{found.unknown}\nnothing was changed")
     newest = max(kind.year for kind in found.helped if not kind.charters)
@@ -49,8 +51,8 @@ def _check_intake(found: Plan, actor: Actor, given: Sequence[Given]) -> None:
 
 
 def _referral(
-    found: Plan,
-    change: Change,
+    found: IntakePlan,
+    change: DashboardChange,
     terms: Pathway,
     given: Sequence[Given],
     actor: Actor,
@@ -79,5 +81,5 @@ def _people(lea: Lea, given: Sequence[Given], by: str) -> dict[Role, str]:
     return known
 
 
-def act_id(found: Plan, change: Change, what: str) -> str:
+def act_id(found: IntakePlan, change: DashboardChange, what: str) -> str:
     return f"intake-{found.year}-{found.digest[:SHORT]}-{change.cds}-{what}"

@@ -8,7 +8,7 @@ from domain.act import Actor
 from domain.dashboard_letters import told
 from domain.dashboards.file_version import FileVersion, Intake
 from domain.letters.notice import Notice
-from services.intake.plan import Plan
+from services.intake.plan import IntakePlan
 
 
 class DashboardStore(Protocol):
@@ -17,13 +17,13 @@ class DashboardStore(Protocol):
     def keep(self, files: Iterable[FileVersion], intake: Intake) -> Intake: ...
 
 
-class Outbox(Protocol):
+class NoticePoster(Protocol):
     """A letter laid into the outbox, once."""
 
     def post(self, notice: Notice) -> None: ...
 
 
-def keep(found: Plan, actor: Actor, kept: DashboardStore) -> Intake:
+def keep(found: IntakePlan, actor: Actor, kept: DashboardStore) -> Intake:
     """The files and what is told of them, as they were first kept."""
     now = datetime.now(UTC)
     files = [

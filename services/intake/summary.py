@@ -4,13 +4,13 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from domain.dashboards.assistance import Assistance, Assisted
-from domain.dashboards.file_version import Kind
+from domain.dashboards.file_version import FileKind
 from domain.dashboards.lea_year import Said, said_of
 from domain.dashboards.support import SupportLevel
-from services.intake.plan import Plan
+from services.intake.plan import IntakePlan
 
 
-def counted(kind: Kind, leas: Sequence[Assistance]) -> dict[str, int]:
+def counted(kind: FileKind, leas: Sequence[Assistance]) -> dict[str, int]:
     """Of one year and kind of file, how many LEAs are what."""
     only = Counter(each.methods for each in leas)
     said = Counter(_said(each) for each in leas)
@@ -37,19 +37,19 @@ def _said(each: Assistance) -> str:
     return "general" if said is Said.GENERAL else "assisted"
 
 
-def beyond_groups(found: Plan) -> Iterator[tuple[Kind, Assistance]]:
+def beyond_groups(found: IntakePlan) -> Iterator[tuple[FileKind, Assistance]]:
     for kind, leas in found.helped.items():
         for each in leas:
             if each.computed is Assisted.YEAR_1 and 1 not in each.methods:
                 yield kind, each
 
 
-def differing(found: Plan) -> Iterator[tuple[Kind, Assistance]]:
+def differing(found: IntakePlan) -> Iterator[tuple[FileKind, Assistance]]:
     for kind, leas in found.helped.items():
         for each in leas:
             if each.differs:
                 yield kind, each
 
 
-def levels(found: Plan) -> Counter[SupportLevel | None]:
+def levels(found: IntakePlan) -> Counter[SupportLevel | None]:
     return Counter(each.level for each in found.assessed)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from adapters.directory.merge import merged
 from adapters.directory.read import Directory, check_whole, read_directory
-from adapters.directory.rows import Row
+from adapters.directory.rows import DirectoryRow
 from client.endings import Failed, NotAllowed
 from domain.faults import Unreadable
 from domain.people import updates
@@ -34,7 +34,7 @@ class Concerned(NamedTuple):
         return self.now.engagement.cds
 
 
-class Plan(NamedTuple):
+class PeoplePlan(NamedTuple):
     """What is to change in the directory and in engagements; `notes` are for people."""
 
     before: Directory
@@ -51,7 +51,7 @@ def loading(
     files: Sequence[Path],
     whole: bool,
     why: str,
-) -> Plan:
+) -> PeoplePlan:
     """The directory with these files, or of them alone where they are the whole."""
     try:
         new = read_directory(files)
@@ -62,14 +62,16 @@ def loading(
     today = current.today()
     found = [Concerned(now, _loaded(now, after, today)) for now in standings()]
     names = ", ".join(path.name for path in files)
-    return Plan(before, after, _those(found), why or f"the directory, from {names}")
+    return PeoplePlan(
+        before, after, _those(found), why or f"the directory, from {names}"
+    )
 
 
 def going(
     before: Directory, standings: Standings, *, absence: Absence, why: str
-) -> Plan:
+) -> PeoplePlan:
     """Whoever is away, and where they are missed; raises NotAllowed for a circle."""
-    after = _with(before, [Row(absence, ("people away",))])
+    after = _with(before, [DirectoryRow(absence, ("people away",))])
     if found := circle(after.absences, [absence]):
         raise NotAllowed(f"{found}: nobody would be there; name somebody who is")
     _check(after)
@@ -79,12 +81,12 @@ def going(
         for now in standings()
     ]
     reason = why or f"{name} is away, {absence.first} to {absence.last}"
-    return Plan(before, after, _those(concerned), reason)
+    return PeoplePlan(before, after, _those(concerned), reason)
 
 
 def returning(
     before: Directory, standings: Standings, *, person: str, day: date, why: str
-) -> Plan:
+) -> PeoplePlan:
     """From `day` on they are here: an absence ends the day before, or never began."""
     engagements = standings()
     known = [*before.absences, *(e for now in engagements for e in now.absences)]
@@ -93,7 +95,7 @@ def returning(
         raise Failed(_not_away(person, day, known))
     rows = [row for row in before.rows if row.what not in ends]
     rows += [
-        Row(updates.until(row.what, day), ("people back",), row.above)
+        DirectoryRow(updates.until(row.what, day), ("people back",), row.above)
         for row in before.rows
         if isinstance(row.what, Absence) and row.what in ends and row.what.first < day
     ]
@@ -102,7 +104,7 @@ def returning(
         for now in engagements
     ]
     after = before._replace(rows=tuple(rows))
-    return Plan(before, after, _those(found), why or f"{person} is back on {day}")
+    return PeoplePlan(before, after, _those(found), why or f"{person} is back on {day}")
 
 
 def leaving(
@@ -113,10 +115,11 @@ def leaving(
     last: date,
     successor: Assignment,
     why: str,
-) -> Plan:
+) -> PeoplePlan:
     """After `last` whoever follows has the leaver's roles, or they are vacant."""
     follows = [
-        Row(each, ("people leaves",)) for each in _rows(before, person, last, successor)
+        DirectoryRow(each, ("people leaves",))
+        for each in _rows(before, person, last, successor)
     ]
     after = _with(before, follows)
     if successor.person and successor.person not in after.people:
@@ -136,7 +139,9 @@ def leaving(
             "directory; `people` shows who holds which"
         )
     notes = [note for now in engagements for note in _missed(now, person, last)]
-    return Plan(before, after, found, why or f"{person} leaves after {last}", (*notes,))
+    return PeoplePlan(
+        before, after, found, why or f"{person} leaves after {last}", (*notes,)
+    )
 
 
 def _loaded(now: Standing, after: Directory, today: date) -> Update:
@@ -176,7 +181,7 @@ def _not_away(person: str, day: date, known: Iterable[Absence]) -> str:
     )
 
 
-def _with(before: Directory, rows: Sequence[Row]) -> Directory:
+def _with(before: Directory, rows: Sequence[DirectoryRow]) -> Directory:
     return merged(before, Directory(tuple(rows)))
 
 

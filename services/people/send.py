@@ -10,14 +10,14 @@ from client import engagements
 from client.endings import Failed, NotAllowed, Unanswered
 from domain.act import Actor
 from domain.acts import UpdatePeople
-from domain.apply import Receipt
+from domain.receipt import Receipt
 from services.fan_out import few_at_once
 from services.people.plan import Concerned
 
 DONE, REFUSED, UNANSWERED = "done", "refused", "unanswered"
 
 
-class Outcome(NamedTuple):
+class PeopleResult(NamedTuple):
     """What became of the act sent to one engagement."""
 
     cds: str
@@ -69,25 +69,25 @@ def check_any(concerned: Sequence[Concerned]) -> None:
 
 async def send(
     client: Client, concerned: Sequence[Concerned], actor: Actor, why: str
-) -> list[Outcome]:
+) -> list[PeopleResult]:
     """One act to each, all of it or nothing there; raises Failed without a server."""
 
-    async def one(each: Concerned) -> Outcome:
+    async def one(each: Concerned) -> PeopleResult:
         return await _sent(client, each.cds, act_of(each, actor, why))
 
     return await few_at_once(concerned, one)
 
 
-async def _sent(client: Client, cds: str, act: UpdatePeople) -> Outcome:
+async def _sent(client: Client, cds: str, act: UpdatePeople) -> PeopleResult:
     try:
         receipt = await engagements.ask(client, cds, act)
     except NotAllowed as refused:
-        return Outcome(cds, REFUSED, str(refused))
+        return PeopleResult(cds, REFUSED, str(refused))
     except (Unanswered, Failed) as silent:
-        return Outcome(cds, UNANSWERED, str(silent))
+        return PeopleResult(cds, UNANSWERED, str(silent))
     again = ", done before" if receipt.again else ""
     said = f"entry {receipt.entry} of {receipt.entity}{again}"
-    return Outcome(cds, DONE, said, receipt)
+    return PeopleResult(cds, DONE, said, receipt)
 
 
 async def _refused(client: Client, cds: str, act: UpdatePeople) -> str | None:

@@ -2,7 +2,7 @@ from bench.acts import Beside
 from bench.cold import Cold
 from bench.costs import Cost
 from bench.figures import Aim, percentile, ratios, spread
-from bench.findings import Findings
+from bench.findings import Measurements
 from bench.memory import Memory
 from bench.page import page
 from bench.parts import APPLY
@@ -17,10 +17,10 @@ START = Cost(
 )
 
 
-def found(act: float = 0.012) -> Findings:
+def found(act: float = 0.012) -> Measurements:
     """What a run might have found, had an act taken so many seconds."""
     works = [(Work(80, 0.006, 0.007, 0.001, 0.05), Work(100, 0.004, 0.002, 0.001, 0))]
-    return Findings(
+    return Measurements(
         machine={"cores": "2"},
         acts=Beside([(act, 0.01)] * 4, [0.004] * 4),
         parts={APPLY: 0.00004},

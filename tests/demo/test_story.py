@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from demo.story import Act, action_acts, adoption, opening_acts, referral
+from demo.story import action_acts, adoption, opening_acts, referral
+from domain.acts import StaffAct
 from domain.apply import apply
 from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
@@ -32,7 +33,7 @@ def begun(day: date) -> datetime:
     return LEA.instant(day, time(hour, 59, 30))
 
 
-def acts(folder: Path, calendar: WorkCalendar, today: date) -> Iterator[Act]:
+def acts(folder: Path, calendar: WorkCalendar, today: date) -> Iterator[StaffAct]:
     yield from opening_acts(today)
     yield adoption(folder, calendar, today)
     for of_one in action_acts():

@@ -19,7 +19,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.dashboards.lea_year import LeaYear
 from domain.faults import Fault, together
 from domain.letters.delivery import MailPolicy
-from domain.letters.post_office import Pause, Resume
+from domain.letters.post_office import PauseMail, ResumeMail
 from domain.opening import Opening
 from domain.people.absence import Absence
 from domain.people.roles import Assignment
@@ -35,8 +35,8 @@ WRITTEN: tuple[type[BaseModel], ...] = (
     BroughtIn,
     Adoption,
     Opening,
-    Pause,
-    Resume,
+    PauseMail,
+    ResumeMail,
     StatedEngagement,
     Policy,
     WorkCalendar,

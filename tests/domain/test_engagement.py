@@ -19,13 +19,14 @@ from domain.acts import (
     WholeAct,
     WitnessMissing,
 )
-from domain.apply import REMEMBERED, apply, has_done
+from domain.apply import REMEMBERED, apply
 from domain.clocks.ladder import Ladder
 from domain.engagement import Answered
 from domain.expectation import expectation
 from domain.lifecycle import ENDS, LED_BY_REFERRALS, MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
+from domain.receipt import has_done
 from domain.referrals.case import Step
 from domain.standing_of import standing
 from tests.lives import START, by_staff, implementing, referred

@@ -80,13 +80,17 @@ WORK: dict[str, Callable[[Engagement], object]] = {
 }
 
 
+def _calls(profile: Profile) -> int:
+    return int(Stats(profile).total_calls)  # type: ignore[attr-defined]  # not in the stubs
+
+
 def calls(work: Callable[[Engagement], object], actions: int) -> int:
     """How many functions it calls, of ours and of others."""
     now = paid(with_actions(actions))
     profile = Profile()
     with suppress(Refused):  # which is an answer too
         profile.runcall(work, now)
-    return int(Stats(profile).total_calls)  # type: ignore[attr-defined]
+    return _calls(profile)
 
 
 @pytest.mark.parametrize("name", WORK)
@@ -104,6 +108,6 @@ def test_adopting_twice_the_actions_is_at_most_so_many_times_the_calls() -> None
     def count(actions: int) -> int:
         act, profile = adoption(actions), Profile()
         profile.runcall(rehearse, ready, act, AT)
-        return int(Stats(profile).total_calls)  # type: ignore[attr-defined]
+        return _calls(profile)
 
     assert count(MANY) <= AT_MOST * count(FEW)

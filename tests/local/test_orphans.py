@@ -9,7 +9,7 @@ import pytest
 from local.files import Files, write
 from local.lock import held, is_held
 from local.orphans import stop_orphans
-from local.process_table import ROLL, Recorded, Roll
+from local.process_table import ROLL, ProcessRecord, Roll
 
 SLEEPING = (sys.executable, "-c", "import time; time.sleep(60)")
 
@@ -43,7 +43,9 @@ async def test_a_recorded_process_is_stopped(files: Files) -> None:
 async def test_a_stranger_with_a_recorded_number_is_left_alone(files: Files) -> None:
     """A number that was given to another process is no reason to stop that one."""
     with sleeper() as stranger:
-        earlier = Recorded(pid=stranger.pid, born=Recorded.of(stranger.pid).born - 60)
+        earlier = ProcessRecord(
+            pid=stranger.pid, born=ProcessRecord.of(stranger.pid).born - 60
+        )
         write(files.roll, ROLL.dump_json({"worker": earlier}).decode())
 
         await stop_orphans(files, Roll(files.roll))

@@ -9,9 +9,10 @@ from pydantic_core import to_json
 from temporalio.client import WorkflowUpdateFailedError
 
 from domain.acts import Close, Comment, Decline, StaffAct, Withdraw
-from domain.apply import Receipt, apply
+from domain.apply import apply
 from domain.bounds import LONGEST_TEXT, RUN
 from domain.engagement import Engagement
+from domain.receipt import Receipt
 from tests.extremes import acts
 from tests.lives import EVERY_WEEKDAY, by_staff, implementing
 from tests.office import Office, Record

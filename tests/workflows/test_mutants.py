@@ -5,6 +5,7 @@ from pkgutil import resolve_name
 from typing import get_args
 
 import pytest
+from pydantic import BaseModel
 from temporalio.workflow import NondeterminismError
 
 from domain.acts import Act
@@ -19,8 +20,8 @@ ACTS = get_args(get_args(Act)[0])
 WITNESS_ACTS = get_args(WitnessAct)
 POST_ACTS = (
     post_office.NoticesLaid,
-    post_office.Pause,
-    post_office.Resume,
+    post_office.PauseMail,
+    post_office.ResumeMail,
     post_office.WorkerStarted,
     post_office.RoundMade,
 )
@@ -61,7 +62,8 @@ def holding(kind: type) -> Iterator[Recorded]:
         elif kind in POST_ACTS:
             holds = isinstance(each.value, PostOffice)
         else:
-            holds = kind.model_fields["kind"].default in each.kinds  # type: ignore[attr-defined]
+            assert issubclass(kind, BaseModel)
+            holds = kind.model_fields["kind"].default in each.kinds
         if holds:
             yield each
 

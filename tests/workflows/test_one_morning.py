@@ -65,7 +65,7 @@ async def morning(
         post_office=queue,
         mail=WEEKDAYS,
     ):
-        await post_office.look()
+        await post_office.notices_laid()
         await env.client.start_workflow(
             EngagementWorkflow.run,
             adopting(actions(due), EVERY_WEEKDAY, begin).but(lea=lea),

@@ -14,7 +14,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import OUTBOX, WITHDRAWN
 from adapters.temporal import TemporalPostOffice
-from domain.letters.post_office import Pause, Resume, WorkerStarted
+from domain.letters.post_office import PauseMail, ResumeMail, WorkerStarted
 from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record
@@ -24,8 +24,8 @@ from workflows.post_office import PostOfficeWorkflow
 from workflows.visibility import BEHIND, NEXT, STATUS
 
 PATIENCE = 0.25  # seconds
-PAUSE = Pause(by="a.castillo", entered_by="front-desk", why="a wrong wording")
-RESUME = Resume(by="a.castillo", entered_by="front-desk")
+PAUSE = PauseMail(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RESUME = ResumeMail(by="a.castillo", entered_by="front-desk")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ async def post(
         post_office=queue,
         mail=WEEKDAYS,
     ):
-        await post_office.look()
+        await post_office.notices_laid()
         handle = env.client.get_workflow_handle(queue)
         yield Post(env, post_office, handle, record, SqlDeliveryLog(database))
 

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from adapters.sql.tables import Instant
+from adapters.sql.tables import UtcDateTime
 
 revision = ${repr(up_revision)}
 down_revision = ${repr(down_revision)}

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from adapters.mail.templates import Said, Words
+from adapters.mail.templates import MailText, Templates
 from adapters.policies.read import mail_policy
 from domain.acts import ChangeMode, CloseNotAgreed, MakePrimary, RecordConsultation
 from domain.apply import apply
@@ -27,14 +27,14 @@ from tests.pathways import (
 from tests.referral_letters import referral_facts
 from tests.tone import policing
 
-WORDS = Words("CCEE")
+WORDS = Templates("CCEE")
 
 
 def notices_of(now: Engagement) -> list[Notice]:
     return [notice for entry in now.unwritten for notice in entry.notices]
 
 
-def said(notice: Notice) -> Said:
+def said(notice: Notice) -> MailText:
     return WORDS.of(letter(notice), "Dana Okafor")
 
 

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from activities.notify import Away, Refused, Uncertain, Undeliverable
+from activities.notify import Away, LetterRefused, Uncertain, Undeliverable
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.server import MailServer, Tls
 from adapters.mail.smtp import SmtpLetterbox
@@ -135,7 +135,7 @@ async def test_a_reader_whom_the_server_does_not_know_is_refused_alone(
     """In the server's own words; the next letter goes over the same line."""
     house.says["j.rivera"] = "550 5.1.1 no such mailbox"
     post = box(house.server())
-    with pytest.raises(Refused, match=r"550 5\.1\.1 no such mailbox"):
+    with pytest.raises(LetterRefused, match=r"550 5\.1\.1 no such mailbox"):
         await post.send(letter())
     await post.send(letter(notice("other", to="m.ortiz")))
 
@@ -145,7 +145,7 @@ async def test_a_reader_whom_the_server_does_not_know_is_refused_alone(
 async def test_a_letter_the_server_will_never_take_is_refused(house: MailHouse) -> None:
     """Also a 5xx after the letter itself is for good."""
     house.says_to_all = "554 5.7.1 looks like spam"
-    with pytest.raises(Refused, match="looks like spam"):
+    with pytest.raises(LetterRefused, match="looks like spam"):
         await box(house.server()).send(letter())
 
 
@@ -162,7 +162,7 @@ async def test_a_server_that_is_busy_is_asked_again(
     with pytest.raises(Undeliverable, match="try again later") as put_off:
         await box(house.server()).send(letter())
 
-    assert not isinstance(put_off.value, Refused | Away)
+    assert not isinstance(put_off.value, LetterRefused | Away)
 
 
 async def test_a_server_that_goes_down_takes_nothing_more(house: MailHouse) -> None:

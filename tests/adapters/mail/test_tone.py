@@ -20,6 +20,7 @@ POLICIES = sorted((PROJECT / "policies").glob("*.yaml"))
 SAYING = [
     *sorted((PROJECT / "domain" / "letters").glob("*.py")),
     *sorted((PROJECT / "domain").glob("*/letters.py")),
+    *sorted((PROJECT / "domain").glob("*/facts.py")),
     PROJECT / "domain" / "clocks" / "recipients.py",
     PROJECT / "domain" / "people" / "roles.py",
     PROJECT / "domain" / "notices.py",

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.dashboards import SqlDashboards
-from domain.dashboards.file_version import FileVersion, Intake, Kind
+from domain.dashboards.file_version import FileKind, FileVersion, Intake
 from domain.dashboards.lea_year import LeaYear
 from tests.dashboards import lea_year
 
@@ -48,7 +48,7 @@ def test_a_file_is_kept_with_all_that_it_says(store: SqlDashboards) -> None:
     """Who loaded it when, and each LEA as it was read."""
     store.keep([version("a", NEW)], intake("i"))
 
-    assert store.newest() == {Kind(2019): version("a", NEW)}
+    assert store.newest() == {FileKind(2019): version("a", NEW)}
 
 
 def test_every_version_stays_and_the_last_one_counts(store: SqlDashboards) -> None:
@@ -56,7 +56,7 @@ def test_every_version_stays_and_the_last_one_counts(store: SqlDashboards) -> No
     store.keep([version("a", OLD)], intake("i"))
     store.keep([version("b", NEW, days=1)], intake("j"))
 
-    assert store.newest()[Kind(2019)].leas == (NEW,)
+    assert store.newest()[FileKind(2019)].leas == (NEW,)
     assert store.digests() == {"a": ("a.xlsx", False), "b": ("b.xlsx", True)}
 
 
@@ -65,7 +65,7 @@ def test_charters_stand_beside_districts(store: SqlDashboards) -> None:
     charters = version("c", OLD, charters=True)
     store.keep([version("a", OLD), charters], intake("i"))
 
-    assert set(store.newest()) == {Kind(2019), Kind(2019, charters=True)}
+    assert set(store.newest()) == {FileKind(2019), FileKind(2019, charters=True)}
 
 
 def test_the_same_again_changes_nothing(store: SqlDashboards) -> None:
@@ -73,7 +73,7 @@ def test_the_same_again_changes_nothing(store: SqlDashboards) -> None:
     store.keep([version("a", OLD)], intake("i"))
     again = store.keep([version("a", NEW, days=1, name="x")], intake("i", newly=0))
 
-    assert store.newest() == {Kind(2019): version("a", OLD)}
+    assert store.newest() == {FileKind(2019): version("a", OLD)}
     assert again == intake("i")
 
 

@@ -114,10 +114,10 @@ def test_a_notice_with_other_facts_is_set_aside(
 
 
 class PostOffice:
-    looks = 0
+    told = 0
 
-    async def look(self) -> None:
-        self.looks += 1
+    async def notices_laid(self) -> None:
+        self.told += 1
 
 
 async def test_a_divergence_never_fails_the_activity(
@@ -132,7 +132,7 @@ async def test_a_divergence_never_fails_the_activity(
 
     assert len(reading.history(other[0].entity)) == 2
     assert sum(reading.divergences().values()) == 2
-    assert post_office.looks == 2
+    assert post_office.told == 2
 
 
 def test_text_of_any_length_and_with_any_character_is_kept(

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from commands.output.receipt import consequences
-from domain.apply import Receipt
 from domain.phase import Phase
+from domain.receipt import Receipt
 from tests.commands.adoption.test_commit import IN, engagement_file
 from tests.commands.conftest import Cli, roadmap_file
 from tests.commands.test_cli import YEAR

@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from adapters.sql.queries import SqlReading
 from connection import connected
 from domain.act import Actor
-from services.adoption.commit import Outcome, bring_one
+from services.adoption.commit import AdoptionOutcome, bring_one
 from services.adoption.prepare import prepared, terms_of_today
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT
@@ -311,5 +311,5 @@ async def test_of_several_at_once_one_brings_the_lea_in(
         done = await asyncio.gather(*bringing)
 
     outcomes = sorted(each.outcome for each in done)
-    assert outcomes == [Outcome.BROUGHT_IN, *[Outcome.REFUSED] * 4]
+    assert outcomes == [AdoptionOutcome.BROUGHT_IN, *[AdoptionOutcome.REFUSED] * 4]
     assert all("open engagement already" in each.refused for each in done if each.off)

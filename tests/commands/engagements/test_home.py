@@ -10,7 +10,8 @@ import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
-from commands.output.console import COMMAND, LEGEND
+from commands.output.console import COMMAND
+from commands.output.rungs import LEGEND
 from domain.acts import AdoptRoadmap, Redate, StopClock
 from domain.apply import apply
 from domain.opening import refer

@@ -9,9 +9,9 @@ from adapters.sql.dashboards import SqlDashboards
 from adapters.sql.queries import SqlReading
 from adapters.sql.tables import OUTBOX
 from domain.act import Actor
-from domain.dashboards.file_version import Kind
+from domain.dashboards.file_version import FileKind
 from domain.letters.notice import Notice
-from services.intake.plan import Record, plan
+from services.intake.plan import IntakeRecord, plan
 from services.intake.store import keep
 from tests.adapters.cde.test_reader import ALDER
 from tests.commands.conftest import Cli
@@ -64,7 +64,7 @@ async def test_a_case_is_opened_for_who_is_newly_eligible(
     assert "opened: referral 1, noted" in said.out
     assert case["pathway"] == "CONTINUUM_52072A"
     assert case["answers"] == {"dashboard_year": "2025", "groups": "AA, EL, HOM"}
-    assert set(SqlDashboards(database).newest()) == set(map(Kind, YEARS))
+    assert set(SqlDashboards(database).newest()) == set(map(FileKind, YEARS))
     assert (letter.to, letter.facts["newly"], letter.facts["year"]) == (
         "ccee_data",
         1,
@@ -96,7 +96,7 @@ async def test_an_intake_that_was_interrupted_goes_on(
     """The files were kept and no more: the same line does the rest."""
     actor = Actor("y.olsen", "front-desk")
     kept = SqlDashboards(database)
-    found = plan(files, None, {}, Record(kept, SqlReading(database)))
+    found = plan(files, None, {}, IntakeRecord(kept, SqlReading(database)))
     keep(found, actor, kept)
     said = await cli("intake", *files, *BY)
     (letter,) = letters(database)

@@ -15,7 +15,7 @@ from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
-from domain.letters.post_office import Resume
+from domain.letters.post_office import ResumeMail
 from settings import Settings
 from tests.commands.conftest import Cli
 from tests.conftest import AT_ONCE, CODES, WRITER
@@ -93,7 +93,7 @@ async def copy(
 async def resumed_by_hand(env: WorkflowEnvironment) -> None:
     """As the Temporal UI lets anybody do it; and the rounds that follow."""
     handle = env.client.get_workflow_handle(POST_OFFICE)
-    resume = Resume(by="j.rivera", entered_by="elsewhere")
+    resume = ResumeMail(by="j.rivera", entered_by="elsewhere")
     await handle.execute_update(PostOfficeWorkflow.resume, resume)
 
     async def owes_nothing() -> bool:

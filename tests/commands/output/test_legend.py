@@ -6,7 +6,7 @@ import pytest
 
 from adapters.policies.pathways import pathways
 from adapters.policies.read import current_policy
-from commands.output.console import LEGEND
+from commands.output.rungs import LEGEND
 from domain.referrals.pathway import StepKind, StepRule
 
 OF_STEPS: dict[str, tuple[str, set[StepKind]]] = {

@@ -20,7 +20,7 @@ from connection import connected
 from domain.act import Actor
 from services.people.directory import directory as read
 from services.people.plan import loading
-from services.people.send import DONE, REFUSED, UNANSWERED, Outcome, act_of, send
+from services.people.send import DONE, REFUSED, UNANSWERED, PeopleResult, act_of, send
 from services.standings import standings
 from settings import HERE
 from tests.commands.conftest import Cli
@@ -265,6 +265,6 @@ def test_what_some_engagements_did_not_do_decides_how_a_command_ends(
     words: tuple[str, ...], how: type[Exception]
 ) -> None:
     """Whoever runs it sees that something is left, and that it can be run again."""
-    outcomes = [Outcome("1999901", word, "") for word in words]
+    outcomes = [PeopleResult("1999901", word, "") for word in words]
     with pytest.raises(how, match="the same command again"):
         ending(outcomes)

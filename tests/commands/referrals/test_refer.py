@@ -12,7 +12,7 @@ from connection import connected
 from domain.lea import Lea
 from domain.people.roles import Role
 from domain.referrals.open import Referral
-from services.referrals import Made, Outcome, make
+from services.referrals import Made, ReferralOutcome, make
 from tests.commands.conftest import Cli
 from tests.lives import PATHWAYS
 from tests.pathways import ANSWERS, EVERYBODY, STARTERS
@@ -148,8 +148,8 @@ async def test_ten_who_refer_one_lea_at_once_open_one_engagement(
     shown = (await cli("show", open_office, "--json")).json["engagement"]
 
     assert sorted(each.outcome for each in answers) == [
-        *[Outcome.ALREADY] * 9,
-        Outcome.OPENED,
+        *[ReferralOutcome.ALREADY] * 9,
+        ReferralOutcome.OPENED,
     ]
     assert {each.number for each in answers} == {1}
     assert shown["entity"] == f"{open_office}.1"
@@ -168,8 +168,11 @@ async def test_ten_who_refer_by_five_pathways_at_once_meet_in_one_engagement(
     said = [each.outcome for each in answers]
 
     assert len(pathways) == 5
-    assert (said.count(Outcome.OPENED), said.count(Outcome.ATTACHED)) == (1, 4)
-    assert said.count(Outcome.ALREADY) == 5
+    assert (
+        said.count(ReferralOutcome.OPENED),
+        said.count(ReferralOutcome.ATTACHED),
+    ) == (1, 4)
+    assert said.count(ReferralOutcome.ALREADY) == 5
     assert {case["pathway"] for case in shown["cases"]} == {*pathways}
     assert shown["entry"] == 5
 

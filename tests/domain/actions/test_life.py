@@ -313,7 +313,9 @@ def test_a_comment_is_kept_and_an_internal_one_is_not_told(now: Engagement) -> N
 
     assert "a tender spot" in said.unwritten[-1].sentence
     assert "a tender spot" not in quiet.unwritten[-1].sentence
-    assert quiet.unwritten[-1].act.text == "a tender spot"  # type: ignore[union-attr]
+    kept = quiet.unwritten[-1].act
+    assert isinstance(kept, Comment)
+    assert kept.text == "a tender spot"
     refused(now, internal.but(by="j.rivera"), refusals.NotForYou)
 
 

@@ -18,8 +18,9 @@ from domain.acts import (
     WitnessMissing,
 )
 from domain.acts.digest import digest
-from domain.apply import apply, check_same, has_done
+from domain.apply import apply
 from domain.people.roles import Assignment, Role
+from domain.receipt import check_same, has_done
 from domain.refusals import IdUsedOtherwise
 from tests.lives import CONTINUUM, PEOPLE, START, by_staff, implementing, referral
 from tests.lives import referred as referred_by

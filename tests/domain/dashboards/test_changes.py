@@ -2,8 +2,8 @@
 
 import pytest
 
-from domain.dashboard_changes import Change, What, changes
-from domain.dashboards.file_version import Kind, basis
+from domain.dashboard_changes import DashboardChange, What, changes
+from domain.dashboards.file_version import FileKind, basis
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.revisions import revised
 from domain.dashboards.support import assessed
@@ -24,7 +24,7 @@ def in_engagement(pathway: str = "CONTINUUM_52072A") -> EngagementStanding:
     return standing(referred_by(pathway)).engagement
 
 
-def of(rows: list[LeaYear], *engagements: EngagementStanding) -> list[Change]:
+def of(rows: list[LeaYear], *engagements: EngagementStanding) -> list[DashboardChange]:
     return changes(assessed(rows, 2025), engagements, 2025)
 
 
@@ -143,7 +143,7 @@ def test_a_version_that_says_the_same_changes_nothing() -> None:
 
 def test_the_basis_is_that_of_all_versions_in_any_order() -> None:
     """Another version of any year is another basis."""
-    old, new = (Kind(2018), "a"), (Kind(2019), "b")
+    old, new = (FileKind(2018), "a"), (FileKind(2019), "b")
 
     assert basis([old, new]) == basis([new, old])
-    assert basis([old, new]) != basis([(Kind(2018), "c"), new])
+    assert basis([old, new]) != basis([(FileKind(2018), "c"), new])

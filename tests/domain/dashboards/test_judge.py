@@ -5,9 +5,9 @@ from datetime import UTC, date, datetime
 import pytest
 
 from domain import refusals
-from domain.dashboard_changes import Change, What
+from domain.dashboard_changes import DashboardChange, What
 from domain.dashboard_letters import loaded, told
-from domain.dashboards.file_version import Intake, Kind
+from domain.dashboards.file_version import FileKind, Intake
 from domain.dashboards.judge import check_intake
 from domain.dashboards.revisions import Revised, Revision
 from domain.people.directory import Given, Reach, Scope
@@ -50,12 +50,12 @@ def test_an_old_dashboard_opens_nothing_any_more() -> None:
 def test_one_letter_tells_data_staff_who_is_eligible_and_what_cde_revised() -> None:
     """LEA by LEA; the same intake has the same letter."""
     changes = [
-        Change(**ALDER, what=What.OPEN, groups=("AA", "EL")),
-        Change(**ALDER | {"cds": "1999902"}, what=What.NO_LONGER),
-        Change(**ALDER | {"cds": "1999903"}, what=What.IN_HAND),
+        DashboardChange(**ALDER, what=What.OPEN, groups=("AA", "EL")),
+        DashboardChange(**ALDER | {"cds": "1999902"}, what=What.NO_LONGER),
+        DashboardChange(**ALDER | {"cds": "1999903"}, what=What.IN_HAND),
     ]
     revision = Revision(cds="1999904", name="Birch Hill", year=2025, said=("Y -> N",))
-    revised = Revised(Kind(2025), "old.xlsx", "new.xlsx", (revision,))
+    revised = Revised(FileKind(2025), "old.xlsx", "new.xlsx", (revision,))
     intake = Intake(
         digest="d1",
         year=2025,

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, time, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.letters.delivery import Bag, Letter, Waiting, letter_id, sort
+from domain.letters.delivery import Bag, Letter, WaitingNotice, letter_id, sort
 from domain.letters.notice import Notice
 from domain.policies.ladder import Way
 from tests.mail import MAIL, MORNING, WEEKDAYS, notice
@@ -20,7 +20,7 @@ INSTANTS = st.timedeltas(timedelta(), timedelta(days=4000)).map(
 
 
 def bag(*notices: Notice, **fields: object) -> Bag:
-    waiting = tuple(Waiting(notice=each) for each in notices)
+    waiting = tuple(WaitingNotice(notice=each) for each in notices)
     return Bag(person="j.rivera", waiting=waiting).but(**fields)
 
 
@@ -95,9 +95,9 @@ def test_nothing_goes_on_a_holiday() -> None:
 
 def test_what_was_tried_rests_and_then_waits_for_the_hours() -> None:
     """Whatever is folded with it rests too."""
-    tried = Waiting(notice=laid("a"), attempts=1, not_before=MORNING + HOUR)
+    tried = WaitingNotice(notice=laid("a"), attempts=1, not_before=MORNING + HOUR)
     late = tried.but(not_before=NIGHT)
-    new = Waiting(notice=laid("b"))
+    new = WaitingNotice(notice=laid("b"))
 
     assert when(bag().but(waiting=(tried, new))) == [MORNING + HOUR]
     assert when(bag().but(waiting=(late, new))) == [NEXT_DIGEST]
@@ -105,9 +105,11 @@ def test_what_was_tried_rests_and_then_waits_for_the_hours() -> None:
 
 def test_a_letter_that_may_have_arrived_goes_again_as_it_was() -> None:
     """Under its id and day, on the same day as well, and joined by nothing."""
-    old = Waiting(notice=laid("a"), letter=letter_id("a"), tried_at=MORNING - HOUR)
+    old = WaitingNotice(
+        notice=laid("a"), letter=letter_id("a"), tried_at=MORNING - HOUR
+    )
     found = bag(reached={"reminder": MORNING}).but(
-        waiting=(old, Waiting(notice=laid("b")))
+        waiting=(old, WaitingNotice(notice=laid("b")))
     )
     letters, later = sort(WEEKDAYS, found, MORNING)
     (again,) = letters

@@ -5,9 +5,9 @@ from hypothesis import strategies as st
 
 from domain.letters.post_office import (
     NoticesLaid,
-    Pause,
+    PauseMail,
     PostOffice,
-    Resume,
+    ResumeMail,
     RoundMade,
     WorkerStarted,
     apply,
@@ -16,19 +16,19 @@ from domain.letters.post_office import (
 )
 from tests.lives import START
 
-PAUSE = Pause(by="a.castillo", entered_by="front-desk", why="a wrong wording")
-RESUME = Resume(by="a.castillo", entered_by="front-desk")
+PAUSE = PauseMail(by="a.castillo", entered_by="front-desk", why="a wrong wording")
+RESUME = ResumeMail(by="a.castillo", entered_by="front-desk")
 A_COPY, AT_HOME = WorkerStarted(why="the record was copied"), WorkerStarted(why="")
 
 
-@given(rings=st.integers(1, 20))
-def test_however_often_the_bell_rings_two_rounds_are_enough(rings: int) -> None:
+@given(times=st.integers(1, 20))
+def test_however_often_notices_are_laid_two_rounds_are_enough(times: int) -> None:
     """One under way, and one for what was laid down meanwhile."""
     post = PostOffice()
-    for _ in range(rings):
+    for _ in range(times):
         post = apply(post, NoticesLaid(), START)
 
-    assert len(post.rounds) == min(rings, 2)
+    assert len(post.rounds) == min(times, 2)
 
 
 def test_a_full_round_is_followed_by_another_at_once() -> None:

@@ -9,7 +9,7 @@ from domain.acts import ChangeCalendar, Mode
 from domain.engagement import Engagement
 from domain.horizon import beyond
 from domain.people.roles import Role
-from domain.policies.diff import Kind, differences, same_name
+from domain.policies.diff import DiffKind, differences, same_name
 from domain.policies.judge import check_rules
 from domain.policies.ladder import Gate, NamedLadder, Office, When
 from domain.preview import will_hear
@@ -50,15 +50,15 @@ def test_each_part_is_added_removed_or_changed_by_name() -> None:
     found = [(e.kind, e.part, e.field) for e in differences(POLICY, new)]
 
     assert found == [
-        (Kind.CHANGED, "rungs, E1", "gate"),
-        (Kind.ADDED, "ladders", ""),
-        (Kind.ADDED, "ladder short", ""),
-        (Kind.ADDED, "ladder short, E0", ""),
-        (Kind.ADDED, "ladder short, E0 (2)", ""),
-        (Kind.ADDED, "ladder short, E1", ""),
-        (Kind.CHANGED, "limits", "snoozes"),
-        (Kind.REMOVED, "rungs, E4", ""),
-        (Kind.REMOVED, "plateau", ""),
+        (DiffKind.CHANGED, "rungs, E1", "gate"),
+        (DiffKind.ADDED, "ladders", ""),
+        (DiffKind.ADDED, "ladder short", ""),
+        (DiffKind.ADDED, "ladder short, E0", ""),
+        (DiffKind.ADDED, "ladder short, E0 (2)", ""),
+        (DiffKind.ADDED, "ladder short, E1", ""),
+        (DiffKind.CHANGED, "limits", "snoozes"),
+        (DiffKind.REMOVED, "rungs, E4", ""),
+        (DiffKind.REMOVED, "plateau", ""),
     ]
 
 

@@ -1,0 +1,55 @@
+"""How the referrals of an engagement look, each with its steps."""
+
+from commands.output import console
+from commands.output.rungs import counted_from, next_rung
+from domain.people.roles import LABELS
+from domain.referrals.case import MODES
+from domain.referrals.sentences import SAID
+from domain.referrals.standing import CaseStanding, StepStanding
+from domain.standing import EngagementStanding
+
+
+def print_referrals(engagement: EngagementStanding) -> None:
+    """Each referral with its steps: what is done, what is waited for, what comes."""
+    if engagement.segments:
+        console.say(
+            f"mode {MODES[engagement.segments[-1].mode]}, {_kickoff(engagement)}"
+        )
+    for case in engagement.cases:
+        primary = ", primary" if case.primary and len(engagement.cases) > 1 else ""
+        console.say(
+            f"referral {case.number}: {case.pathway}@{case.version}{primary}, "
+            f"{case.state}; received {case.received}{_from(case)}"
+        )
+        console.say(*(f"  {name}: {text}" for name, text in case.answers.items()))
+        console.say(*(f"  {_step(step)}" for step in case.steps))
+        if case.to_come:
+            console.say(f"  to come: {', '.join(case.to_come)}")
+
+
+def _from(case: CaseStanding) -> str:
+    """From whom it came; of one that is only stated, whoever brought it in knew."""
+    if case.stated:
+        decided = f", determined {case.determined}" if case.determined else ""
+        return f"{decided}, as stated"
+    return f" from {case.by}" + (f" ({case.office})" if case.office else "")
+
+
+def _kickoff(engagement: EngagementStanding) -> str:
+    begun = engagement.segments[-1].first
+    planned = f", kickoff {engagement.kickoff}" if engagement.kickoff else ""
+    return f"since {begun}{planned}"
+
+
+def _step(step: StepStanding) -> str:
+    if step.done:
+        told = f", {SAID[step.done.outcome]}" if step.done.outcome != "accept" else ""
+        who = (
+            f"{step.done.by} ({step.done.office})" if step.done.office else step.done.by
+        )
+        return f"done {step.done.on}: {step.title}, by {who}{told}"
+    said = f"; {step.said.by} {SAID[step.said.outcome]}" if step.said else ""
+    late = ", late" if step.overdue else ""
+    due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"
+    following = f"; next {next_rung(step)}" if step.next_rung else ""
+    return f"{step.title}{due}, asked of the {LABELS[step.asked]}{said}{following}"

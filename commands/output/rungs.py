@@ -1,0 +1,41 @@
+"""Rungs in words: what their letters mean, whom the next one tells, and when."""
+
+from commands.output import console
+from domain.clocks.standing import ClockStanding
+from domain.people.roles import LABELS
+from domain.standing import Standing
+
+LEGEND = (
+    "Rungs: E0 comes before an action's date, E1 and on after it; C1 and on ask to "
+    "confirm what is reported complete. In a referral the letter is the step's: A "
+    "acknowledgement, C consultation, D determination, G agreement of the Geo Lead, F "
+    "reimbursement agreement, K intake meeting or acceptance, R look at release; 0 "
+    "comes before its date, 1 and on from it on."
+)
+
+
+def print_legend() -> None:
+    """What the letters of rungs mean, wherever rungs are listed."""
+    console.say("", LEGEND)
+
+
+def names_rungs(now: Standing) -> bool:
+    """Whether a rung is named of any of it: one that was reached, or comes next."""
+    steps = (step for case in now.engagement.cases for step in case.steps)
+    return any(each.rung or each.next_rung for each in (*now.actions, *steps))
+
+
+def next_rung(stands: ClockStanding) -> str:
+    """Whom the next rung tells, and when, in the office's time."""
+    if stands.next_rung is None:
+        return ""
+    told = " and ".join(LABELS[role] for role in stands.next_roles)
+    return f"{stands.next_rung} {stands.next_local}: {told}"
+
+
+def counted_from(stands: ClockStanding) -> str:
+    """' (counts from 30 Nov: Thanksgiving break)', where its date is a closed day."""
+    first = stands.counts_from
+    if first is None:
+        return ""
+    return f" (counts from {first.day} {first:%b}: {stands.closed})"
