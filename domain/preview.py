@@ -22,7 +22,7 @@ from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
 from domain.values import Value
 
-Facts = dict[str, object]
+Fields = dict[str, object]
 """What is said of the whole, or of a part, by what it is called."""
 
 
@@ -147,7 +147,7 @@ def _changes(before: Standing, after: Standing) -> Iterator[Change]:
             yield Change(subject=key, title=title, changes=tuple(said))
 
 
-def _differing(before: Facts, after: Facts) -> Iterator[str]:
+def _differing(before: Fields, after: Fields) -> Iterator[str]:
     for name, now in after.items():
         if (was := before[name]) != now:
             yield f"{name} {_or_none(was)} -> {_or_none(now)}"
@@ -176,7 +176,7 @@ def _stopped(now: EngagementStanding) -> str | None:
     return f"since {now.stop.since}" if now.stop else None
 
 
-def _whole(now: EngagementStanding) -> Facts:
+def _whole(now: EngagementStanding) -> Fields:
     return {
         "phase": now.phase,
         "mode": MODES[now.segments[-1].mode] if now.segments else None,
