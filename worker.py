@@ -5,6 +5,7 @@
 Temporal is found by its own TEMPORAL_* settings, or where `make run` left it.
 """
 
+import argparse
 import asyncio
 import os
 import sys
@@ -273,9 +274,19 @@ async def work(settings: Settings) -> None:
     log.info("worker.stopped", queue=TASK_QUEUE)
 
 
+def arguments(typed: Sequence[str]) -> argparse.Namespace:
+    """Leaves with help, or with what was off, before anything is begun."""
+    parser = argparse.ArgumentParser(
+        prog="worker.py", description="Run workflows and activities until stopped."
+    )
+    parser.add_argument("--json", action="store_true", help="log lines for machines")
+    return parser.parse_args(typed)
+
+
 def main() -> None:
+    as_json = arguments(sys.argv[1:]).json
     os.umask(OURS_ALONE)
-    log_to_terminal(as_json="--json" in sys.argv[1:])
+    log_to_terminal(as_json=as_json)
     try:
         asyncio.run(work(Settings()))
     except CANNOT_START as off:

@@ -7,7 +7,11 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from client.endings import Misused
+from commands.args import dates
+from commands.args.guess import guess
+from commands.args.people import known_person
 from commands.args.reference import Reference
+from commands.args.roles import role
 from domain.actions.planned import numbered
 from domain.acts import (
     Act,
@@ -20,6 +24,7 @@ from domain.acts import (
 )
 from domain.bounds import excesses
 from domain.faults import Fault, together
+from domain.people.roles import Role
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -38,6 +43,7 @@ ACTIONS = ("into", "on")  # fields that, where they are numbers, name other acti
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
+PERSONS = ("person", "substitute")
 VACANT = "vacant"
 GIVEN = {
     "by": "say who decides with --as PERSON",
@@ -52,7 +58,8 @@ def act_kind(text: str, which: Reference) -> str:
     """The kind of act that `text` names, for what it is done to; raises Misused."""
     name = text.replace("-", "_").lower()
     if name not in KINDS:
-        raise Misused(f"'{text}' is no act; acts are {', '.join(KINDS)}")
+        near = guess(name, KINDS) or f"; acts are {', '.join(KINDS)}"
+        raise Misused(f"'{text}' is no act{near}")
     for_action = KINDS[name] in get_args(ActionAct)
     if for_action and which.action is None:
         raise Misused(f"{name} is done to an action: {which.cds}/action/12")
@@ -69,7 +76,8 @@ def entry_kind(text: str) -> str:
     """The kind of entry that `text` names; raises Misused."""
     name = text.replace("-", "_").lower()
     if name not in ENTRY_KINDS:
-        raise Misused(f"'{text}' is no kind of entry; kinds: {', '.join(ENTRY_KINDS)}")
+        near = guess(name, ENTRY_KINDS) or f"; kinds: {', '.join(ENTRY_KINDS)}"
+        raise Misused(f"'{text}' is no kind of entry{near}")
     return name
 
 
@@ -117,12 +125,25 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:
             raise Misused(f"--{name} is given {len(values)} times; give it once")
-        if name in known and name in ACTIONS and "int" in str(known[name].annotation):
-            values = [str(_numbered(name, each)) for each in values]
+        if name in known:
+            values = [_plain(name, each, known[name].annotation) for each in values]
         shaped[name] = values if several else values[0]
     if shaped.get("person") == VACANT:
         shaped["person"] = None
     return shaped
+
+
+def _plain(name: str, text: str, of: object) -> str:
+    """What people write of a day, a role, a person or an action, as the act says it."""
+    if "datetime.date" in str(of):
+        return dates.any_day(_option(name), text).isoformat()
+    if of is Role:
+        return role(text)
+    if name in PERSONS and text != VACANT:
+        return known_person(_option(name), text)
+    if name in ACTIONS and "int" in str(of):
+        return str(_numbered(name, text))
+    return text
 
 
 def _option(name: str) -> str:

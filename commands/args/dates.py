@@ -2,8 +2,11 @@
 
 from datetime import date, datetime, timedelta
 
+from typer import echo
+
 from client.endings import Misused
 from domain.bounds import Day
+from domain.written_day import NotADay, spoken, written_day
 from services.current import calendar, day_of, today
 
 __all__ = ["any_day", "beginning", "day", "day_of", "end", "today"]
@@ -19,15 +22,18 @@ def day(option: str, text: str) -> date:
 
 
 def any_day(option: str, text: str) -> date:
-    """A day past or to come; raises Misused where `text` is none."""
+    """A day past or to come, said again where it is written with slashes.
+
+    Raises Misused where `text` is none.
+    """
     try:
-        said = date.fromisoformat(text)
-    except ValueError as off:
-        raise Misused(
-            f"{option}: '{text}' is not a date; write it like 2027-03-05"
-        ) from off
+        said = written_day(text)
+    except NotADay as off:
+        raise Misused(f"{option}: {off}") from off
     if beyond := Day().off(said):
         raise Misused(f"{option}: {beyond}")
+    if "/" in text:
+        echo(f"{option} {text} is read as {spoken(said)}", err=True)
     return said
 
 

@@ -3,9 +3,23 @@
 from datetime import date
 
 from client.endings import Misused
+from commands import context
 from commands.args import dates
+from commands.args.guess import guess
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+
+
+def known_person(option: str, person: str) -> str:
+    """Whoever the directory has; raises Misused, with whom it may have meant.
+
+    Where nobody wrote a directory yet, everybody is taken at their word.
+    """
+    known = context.directory().people
+    if known and person not in known:
+        near = guess(person, known) or "; `people` lists who is"
+        raise Misused(f"{option}: {person} is not in the directory{near}")
+    return person
 
 
 def absence(person: str, substitute: str, first: str, last: str) -> Absence:
@@ -16,7 +30,13 @@ def absence(person: str, substitute: str, first: str, last: str) -> Absence:
         raise Misused(f"--to {end} is past; an absence reaches today or a later day")
     if person == substitute:
         raise Misused(f"{person} cannot stand in for {person}; name another")
-    return Absence(person=person, substitute=substitute, first=begin, last=end)
+    known_person("--substitute", substitute)
+    return Absence(
+        person=known_person("PERSON", person),
+        substitute=substitute,
+        first=begin,
+        last=end,
+    )
 
 
 def day_or_today(option: str, text: str | None) -> date:
@@ -29,5 +49,7 @@ def following(person: str, successor: str | None, *, interim: bool) -> Assignmen
         raise Misused(f"{person} cannot follow {person}; name another, or nobody")
     if interim and successor is None:
         raise Misused("--interim is said of a successor: --successor PERSON")
+    if successor:
+        known_person("--successor", successor)
     unset = Role.LEA_SUPERINTENDENT
     return Assignment(role=unset, person=successor, first=date.min, interim=interim)

@@ -1,14 +1,15 @@
 """What staff point at: an engagement, an action, a referral, a step of one.
 
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`;
-an earlier engagement of the same LEA is `0161259.1`.
+an earlier engagement of the same LEA is `0161259.1`. The name of an LEA that the record
+knows stands for its code.
 """
 
 from typing import NamedTuple
 
 from client.endings import Misused
+from commands.args.lea import lea_code
 from domain.actions.planned import label, numbered
-from domain.lea import NotACds, short_cds
 
 DIGITS = 4  # of a referral's number, and of an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
@@ -51,11 +52,8 @@ class Reference(NamedTuple):
 def reference(text: str) -> Reference:
     """The reference that `text` writes; raises Misused."""
     code, _, rest = text.strip().partition("/")
-    cds, dot, episode = code.partition(".")
-    try:
-        known = short_cds(cds)
-    except NotACds as off:
-        raise Misused(str(off)) from off
+    cds, dot, episode = code.partition(".") if code[:1].isdecimal() else (code, "", "")
+    known = lea_code(cds)
     known_episode = episode.isascii() and episode.isdecimal() and len(episode) < DIGITS
     if dot and not (known_episode and int(episode)):
         raise Misused(f"'{code}': an earlier engagement is written {known}.1")

@@ -6,14 +6,14 @@ In an engagement that is over, or that another follows, nothing is waited for.
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlencode
 
-from client.endings import Misused
 from commands import context
 from commands.args import dates
 from commands.args.reference import reference
+from commands.args.roles import role
 from commands.output import console
 from commands.output.items import as_rows, print_items
 from commands.output.rungs import print_legend
-from domain.people.roles import LABELS, Role
+from domain.people.roles import LABELS
 from services.caseload import Item, ItemFilter, caseload
 
 LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
@@ -30,7 +30,7 @@ def show_items(
     """From the record, whoever is latest first; of one address, or of all."""
     record, which = context.record(), reference(entity) if entity else None
     part = which.part if which else ""
-    wanted = ItemFilter(mine or "", _role(owner) if owner else None, late, part)
+    wanted = ItemFilter(mine or "", role(owner) if owner else None, late, part)
     open_ones = record.engagements(open_only=True)
     if which:
         named = context.recorded_at(which)
@@ -48,15 +48,6 @@ def show_items(
         console.say("", "In the Temporal UI, as saved views:")
         console.say(*(f"  {name}: {link}" for name, link in views))
     return None
-
-
-def _role(text: str) -> Role:
-    """The role that staff write, by its key or its label; raises Misused."""
-    said = text.strip().lower().replace("-", "_").replace(" ", "_")
-    for role in Role:
-        if said in (role.value, LABELS[role].lower().replace(" ", "_")):
-            return role
-    raise Misused(f"'{text}' is no role; roles are {', '.join(Role)}")
 
 
 def saved_views(late: Iterable[Item]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from client.endings import Misused
+from commands.args.pathway import pathway_of
 from commands.output import console
 from domain.people.roles import LABELS
 from domain.referrals.open import named
@@ -12,10 +12,7 @@ from services import current
 
 def show_pathways(name: str | None, *, as_json: bool) -> None:
     """All of them, or one with its steps; it needs no server."""
-    known = current.pathways()
-    if name is not None and name.upper() not in known:
-        raise Misused(f"'{name}' is no pathway; pathways are {', '.join(known)}")
-    chosen = [known[name.upper()]] if name else [*known.values()]
+    chosen = [*current.pathways().values()] if name is None else [pathway_of(name)]
     if as_json:
         return console.as_json([console.dumped(each) for each in chosen])
     if name:

@@ -7,17 +7,20 @@ from uuid import uuid4
 
 from client.endings import Misused, Unanswered
 from commands import context
+from commands.args.lea import lea_code
+from commands.args.pathway import pathway_of
+from commands.args.people import known_person
+from commands.args.roles import role
 from commands.output import console
 from commands.output.engagement import print_heading
 from commands.output.receipt import consequences
 from commands.output.referrals import print_referrals
 from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
-from domain.lea import Lea, NotACds, county_of, short_cds
+from domain.lea import Lea, county_of
 from domain.people.roles import Role
 from domain.referrals.open import Referral
-from domain.referrals.pathway import Pathway
-from services import current, referrals
+from services import referrals
 from services.referrals import Made, ReferralOutcome
 
 if TYPE_CHECKING:
@@ -49,7 +52,7 @@ def refer(
 ) -> None:
     """Open the engagement, or attach. The same referral again changes nothing."""
     actor = context.actor(by)
-    terms = _pathway(pathway)
+    terms = pathway_of(pathway)
     lea, source, year = _lea(cds, files, name, county)
     said = referrals.answers(terms, _pairs("--answer", answers), year)
     named = _people(people)
@@ -104,24 +107,11 @@ def _print(done: Made, *, as_json: bool) -> None:
     return console.ui(cds)
 
 
-def _pathway(text: str) -> Pathway:
-    """The pathway of that name, or of its beginning; raises Misused."""
-    known = current.pathways()
-    wanted = text.strip().upper().replace("-", "_")
-    found = [each for name, each in known.items() if name.startswith(wanted)]
-    if len(found) == 1 and wanted:
-        return found[0]
-    raise Misused(f"'{text}' is no pathway; pathways are {', '.join(known)}")
-
-
 def _lea(
     cds: str, files: Sequence[Path], name: str | None, county: str | None
 ) -> tuple[Lea, str, int | None]:
     """The LEA, where it is known from, and the newest file's year."""
-    try:
-        code = short_cds(cds)
-    except NotACds as off:
-        raise Misused(str(off)) from off
+    code = lea_code(cds)
     if files:
         lea, year = referrals.listed(code, files)
         return lea, ", ".join(path.name for path in files), year
@@ -148,12 +138,10 @@ def _county(code: str, said: str) -> str:
 
 def _people(said: Sequence[str]) -> dict[Role, str]:
     """`ccee_lead=a.castillo` and so on; raises Misused."""
-    people: dict[Role, str] = {}
-    for role, person in _pairs("--person", said).items():
-        if role not in list(Role):
-            raise Misused(f"'{role}' is no role; roles are {', '.join(Role)}")
-        people[Role(role)] = person
-    return people
+    return {
+        role(name): known_person("--person", person)
+        for name, person in _pairs("--person", said).items()
+    }
 
 
 def _pairs(option: str, said: Sequence[str]) -> dict[str, str]:

@@ -1,0 +1,17 @@
+"""A pathway as staff type it: `COE_GEO_52074G1A`, `coe-geo`, or with its version."""
+
+from client.endings import Misused
+from commands.args.guess import guess
+from domain.referrals.pathway import Pathway
+from services import current
+
+
+def pathway_of(text: str) -> Pathway:
+    """The pathway of that name, or of its beginning; raises Misused with a guess."""
+    known = current.pathways()
+    wanted = text.strip().upper().replace("-", "_").partition("@")[0]
+    found = [each for name, each in known.items() if name.startswith(wanted)]
+    if len(found) == 1 and wanted:
+        return found[0]
+    near = guess(wanted, known) or f"; pathways are {', '.join(known)}"
+    raise Misused(f"'{text}' is no pathway{near}")

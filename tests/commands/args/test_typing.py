@@ -1,0 +1,117 @@
+"""What staff type is met half way, and said again where it was not as typed."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.record import SqlRecord
+from client.endings import Misused
+from commands.args.act_fields import act_kind, shaped
+from commands.args.lea import lea_code
+from commands.args.pathway import pathway_of
+from commands.args.people import known_person
+from commands.args.reference import reference
+from commands.args.roles import role
+from domain.opening import refer
+from domain.people.roles import LABELS, Role
+from tests.commands.conftest import Cli
+from tests.conftest import DEMO_PEOPLE
+from tests.lives import ALDER_VALLEY, POLICY, START, referral
+
+NAME = ALDER_VALLEY.name
+
+
+@pytest.fixture
+def known(here: Path, database: Engine) -> str:
+    """The code of an LEA that the record knows."""
+    new = refer(referral(), POLICY, episode=1, at=START)
+    SqlRecord(database).commit(new.unwritten)
+    return ALDER_VALLEY.cds
+
+
+@pytest.mark.parametrize("each", [*Role])
+def test_a_role_is_written_by_its_key_or_by_what_it_is_called(each: Role) -> None:
+    assert role(each.value) is role(LABELS[each].upper()) is each
+
+
+def test_a_near_miss_of_a_role_an_act_or_a_pathway_gets_a_guess() -> None:
+    """And what is near nothing is told what there is."""
+    with pytest.raises(Misused, match="is no role; did you mean coe_lead"):
+        role("coe_laed")
+    with pytest.raises(Misused, match="is no role; roles are lea_superintendent"):
+        role("dance")
+    with pytest.raises(Misused, match="is no act; did you mean claim_complete"):
+        act_kind("claim_complet", reference("1999901/action/1"))
+    with pytest.raises(Misused, match="is no pathway; did you mean FEE_52074G3"):
+        pathway_of("FE_52074G3")
+
+
+def test_a_pathway_may_be_named_with_its_version() -> None:
+    """As `show` prints it."""
+    known = pathway_of("coe-geo")
+
+    assert pathway_of(known.named) == known
+
+
+def test_a_person_nobody_knows_gets_a_guess(here: Path) -> None:
+    """Before the server is asked; a role may be left vacant all the same."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+
+    with pytest.raises(
+        Misused, match=r"k\.benet is not in .*; did you mean k\.bennett"
+    ):
+        known_person("--person", "k.benet")
+    with pytest.raises(
+        Misused, match=r"--substitute: n\.one is not in the directory; `p"
+    ):
+        shaped("substitute", {"substitute": ["n.one"]})
+    assert shaped("assign", {"person": ["vacant"]}) == {"person": None}
+
+
+def test_where_there_is_no_directory_everybody_is_taken_at_their_word(
+    here: Path,
+) -> None:
+    assert known_person("--person", "k.benet") == "k.benet"
+
+
+def test_the_fields_of_an_act_are_read_as_people_write_them(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A day with slashes is said again; what is printed for machines stays clean."""
+    said = {"role": ["deputy superintendent"], "first": ["3/5/2027"]}
+
+    assert shaped("assign", said) == {"role": Role.LEA_DEPUTY, "first": "2027-03-05"}
+    heard = capsys.readouterr()
+    assert heard.err == "--first 3/5/2027 is read as 5 Mar 2027\n"
+    assert heard.out == ""
+
+
+def test_the_zero_a_spreadsheet_took_is_put_back(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert reference("161259/action/12").cds == "0161259"
+    assert "161259 is read as 0161259" in capsys.readouterr().err
+    with pytest.raises(Misused, match="is not a CDS code"):
+        lea_code("16125")
+
+
+def test_an_lea_is_found_by_its_name(
+    known: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Or by how it begins; with what of it is meant; a near miss gets a guess."""
+    assert str(reference(f"{NAME.lower()}/action/12")) == f"{known}/action/12"
+    assert reference(NAME[:5]).cds == known
+    assert f"is read as {known}, {NAME}" in capsys.readouterr().err
+    with pytest.raises(Misused, match=f"did you mean {NAME}"):
+        reference(NAME.replace("Valley", "Valey"))
+
+
+async def test_the_record_is_asked_for_a_name_by_any_command(
+    known: str, cli: Cli
+) -> None:
+    said = await cli("list", NAME, "--json")
+
+    assert said.code == 0
+    assert {item["cds"] for item in said.json["items"]} == {known}

@@ -1,0 +1,29 @@
+"""Days as people write them."""
+
+from datetime import date
+
+import pytest
+
+from domain.written_day import NotADay, spoken, written_day
+
+FIFTH = date(2027, 3, 5)
+
+
+@pytest.mark.parametrize("text", ["2027-03-05", "3/5/2027", "03/05/2027", " 3/5/2027 "])
+def test_a_day_is_written_as_a_computer_or_as_a_californian_does(text: str) -> None:
+    """The month comes first where there are slashes, and is said again in letters."""
+    assert written_day(text) == FIFTH
+    assert spoken(written_day(text)) == "5 Mar 2027"
+
+
+@pytest.mark.parametrize("text", ["3/5/27", "3/5/227", "3/5/20270"])
+def test_a_year_cut_short_is_asked_back(text: str) -> None:
+    """Nobody guesses the century of a date that may be moved for years."""
+    with pytest.raises(NotADay, match="leaves the year open; write it whole: 3/5/2027"):
+        written_day(text)
+
+
+@pytest.mark.parametrize("text", ["", "soon", "13/5/2027", "2/30/2027", "2027-02-30"])
+def test_what_is_no_day_says_how_one_is_written(text: str) -> None:
+    with pytest.raises(NotADay, match="write it like 2027-03-05 or 3/5/2027"):
+        written_day(text)
