@@ -193,6 +193,11 @@ def excesses(value: BaseModel, where: Where = ()) -> Iterator[Fault]:
         yield from check(getattr(value, name), (*where, name))
 
 
+def printable(text: str) -> str:
+    """As a message may show it: nothing in it steers a terminal, or ends a line."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
 def written(field: FieldInfo) -> Any:
     """The type of a field as it was written, with its kind."""
     return Annotated[field.annotation, "", *field.metadata]

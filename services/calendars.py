@@ -7,14 +7,14 @@ from typing import NamedTuple
 from temporalio.client import Client
 
 from adapters.calendars.clock_changes import with_clock_changes
-from adapters.calendars.closures import Closed
 from adapters.calendars.read import read_days
 from client import engagements
 from client.endings import Failed
 from domain.acts import ChangeCalendar, Mode
 from domain.calendars.check import school_year_faults
+from domain.calendars.listed import UNANSWERED, Answers, concerning, taken
 from domain.calendars.school_year import SchoolYear, with_school_year
-from domain.calendars.work_calendar import WorkCalendar
+from domain.calendars.work_calendar import Break, WorkCalendar
 from domain.faults import Unreadable
 from domain.horizon import Beyond, beyond
 from domain.policies.ladder import Office
@@ -25,19 +25,21 @@ from services.policies import ON_TRIAL
 from services.rollout import Asker, Planner, RuleChange
 
 
-def closed_days(file: Path, year: SchoolYear) -> list[Closed]:
+def closed_days(
+    file: Path, year: SchoolYear, answers: Answers = UNANSWERED
+) -> list[Break]:
     """Those of the file that lie in the school year; raises Failed."""
     try:
-        read = read_days(file)
+        listed = concerning(read_days(file, answers.leave_out), year)
+        days = taken(listed, take_free=answers.take_free)
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
-    within = [each for each in read if year.part_of(each.days)]
-    if not within:
+    if not days:
         raise Failed(
             f"{file.name} has no closed days from {year.first} through {year.last}, "
             f"the school year {year.named}\nnothing was changed"
         )
-    return within
+    return days
 
 
 class NewDays(NamedTuple):
@@ -45,17 +47,16 @@ class NewDays(NamedTuple):
 
     file: Path
     year: SchoolYear
-    days: Sequence[Closed]
+    days: Sequence[Break]
     office: Office
 
     def of(self, calendar: WorkCalendar) -> WorkCalendar:
         """The calendar with this year's days; raises Failed where it never opens."""
         longer = with_clock_changes(calendar, self.year.last)
-        new = with_school_year(longer, self.year, (each.days for each in self.days))
+        new = with_school_year(longer, self.year, self.days)
         if off := [*school_year_faults(new, self.year)]:
-            longest = max(self.days, key=lambda e: e.days.last - e.days.first)
             said = "; ".join(each.message for each in off)
-            raise Failed(f"{self.file.name}:{longest.line}: {said}")
+            raise Failed(f"{self.file.name}: {said}")
         return new
 
 

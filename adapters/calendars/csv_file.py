@@ -1,55 +1,56 @@
 """Closed days as a CSV file in UTF-8: first, last, name; `last` may be empty."""
 
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
-from adapters.calendars.closures import Closed
+from adapters.calendars.text import read_text
+from domain.bounds import printable
+from domain.calendars.listed import Listed, without
 from domain.calendars.school_year import overlaps
 from domain.calendars.work_calendar import Break
 from domain.faults import Fault, FileLine, Unreadable
 
 COLUMNS = ("first", "last", "name")
+SHOWN = 60  # characters of a header that is off
 Row = tuple[int, list[str]]
 
 
-def read_csv(path: Path) -> list[Closed]:
-    """All rows of the file; raises Unreadable, naming every line that is off."""
+def read_csv(path: Path, left_out: Iterable[str] = ()) -> list[Listed]:
+    """The rows, by the lines they stand on, less those left out; raises Unreadable.
+
+    Two that share a day are both there, and the later is off.
+    """
     rows = _rows(path)
     columns = tuple(name.lower() for name in rows[0][1]) if rows else ()
     if {*columns} != {*COLUMNS} or len(columns) != len(COLUMNS):
-        said = f"the header is {','.join(columns) or 'missing'}"
-        message = f"{said}; columns are {','.join(COLUMNS)}"
+        said = printable(",".join(columns))[:SHOWN]
+        message = f"the header is {said or 'missing'}; columns are {','.join(COLUMNS)}"
         raise Unreadable(Fault(FileLine(path.name, 1), message))
-    read: list[Closed] = []
-    found: list[Fault] = []
-    for line, cells in rows[1:]:
-        try:
-            read.append(Closed(line, _days(columns, cells)))
-        except Unreadable as off:
-            found.append(Fault(FileLine(path.name, line), str(off)))
-    found += _overlapping(path.name, read)
-    if found:
-        raise Unreadable(*sorted(found))
-    return read
+    listed = [_listed(path.name, columns, row) for row in rows[1:]]
+    return [*_apart(without(listed, left_out))]
 
 
 def _rows(path: Path) -> list[Row]:
     """Rows that say something, each with the line on which it ends."""
+    reader = csv.reader(StringIO(read_text(path), newline=""), strict=True)
     try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            stripped = ((reader.line_num, [c.strip() for c in row]) for row in reader)
-            return [(line, cells) for line, cells in stripped if any(cells)]
-    except UnicodeDecodeError as off:
-        raise Unreadable(
-            f"{path.name} is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
-        ) from off
-    except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
+        stripped = ((reader.line_num, [c.strip() for c in row]) for row in reader)
+        return [(line, cells) for line, cells in stripped if any(cells)]
     except csv.Error as off:
         raise Unreadable(Fault(FileLine(path.name, reader.line_num), str(off))) from off
+
+
+def _listed(file: str, columns: Sequence[str], row: Row) -> Listed:
+    line, cells = row
+    said = dict(zip(columns, cells, strict=False))
+    listed = Listed(line, FileLine(file, line), said.get("name", ""), kind="row")
+    try:
+        return listed._replace(days=_days(columns, cells))
+    except Unreadable as off:
+        return listed._replace(off=(str(off),))
 
 
 def _days(columns: Sequence[str], cells: Sequence[str]) -> Break:
@@ -69,15 +70,22 @@ def _date(column: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as off:
-        raise _off(column, f"'{text}' is not a date, such as 2027-03-05") from off
+        shown = printable(text)[:SHOWN]
+        message = f"'{shown}' is not a date, such as 2027-03-05"
+        raise _off(column, message) from off
 
 
 def _off(column: str, message: str) -> Unreadable:
     return Unreadable(Fault((column,), message))
 
 
-def _overlapping(file: str, read: Sequence[Closed]) -> Iterator[Fault]:
-    lines = {id(each.days): each.line for each in read}
-    for one, two in overlaps(each.days for each in read):
-        message = f"{two.name} shares days with line {lines[id(one)]}"
-        yield Fault(FileLine(file, lines[id(two)]), message)
+def _apart(kept: Sequence[Listed]) -> Iterator[Listed]:
+    """Each; with what it shares a day with, if that comes before it."""
+    lines = {id(each.days): each.number for each in kept}
+    shared = {
+        lines[id(two)]: f"it shares days with row {lines[id(one)]}"
+        for one, two in overlaps(each.days for each in kept if each.days)
+    }
+    for each in kept:
+        said = shared.get(each.number)
+        yield each._replace(off=(*each.off, said)) if said else each

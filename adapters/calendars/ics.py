@@ -1,87 +1,128 @@
 """Closed days as an iCalendar file (RFC 5545): one all-day event, one closure."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from icalendar import Calendar, Event
 
-from adapters.calendars.closures import Closed
-from domain.calendars.work_calendar import ONE_DAY, Break
-from domain.faults import Fault, FileLine, Unreadable
+from adapters.calendars.event import Version, marked, name, span, uid, version
+from adapters.calendars.text import read_text
+from domain.calendars.listed import Listed, without
+from domain.calendars.work_calendar import Break
+from domain.faults import FileLine, Unreadable
 
-REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
+DAMAGES = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError)
+"""What the library stumbles over: the last is a time zone with two names."""
+Key = tuple[str, str]
+"""What several versions of one event share; those without UID share nothing."""
 
 
-def read_ics(path: Path) -> list[Closed]:
-    """All events but those called off; raises Unreadable, naming each fault."""
-    try:
-        text = path.read_text("utf-8-sig")
-        calendar = Calendar.from_ical(text)
-    except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
-    except (ValueError, IndexError) as off:
-        raise Unreadable(f"{path.name} is not an iCalendar file: {off}") from off
+class Numbered(NamedTuple):
+    """An event by its number in the file, from 1, and the line where it begins."""
+
+    number: int
+    where: FileLine
+    event: Event
+
+    @property
+    def key(self) -> Key:
+        said = uid(self.event)
+        return said if said[0] else ("", str(self.number))
+
+    @property
+    def version(self) -> Version:
+        return version(self.event)
+
+
+def read_ics(path: Path, left_out: Iterable[str] = ()) -> list[Listed]:
+    """The events that count, less those left out; raises Unreadable.
+
+    Of those with one UID it is the newest, and none that was cancelled.
+    """
+    text = read_text(path)
+    counting = [*_newest(_numbered(path.name, text))]
+    keys = {each.number: each.key for each in counting}
+    return _each_once(without([*map(_listed, counting)], left_out), keys)
+
+
+def _numbered(file: str, text: str) -> Iterator[Numbered]:
     lines = _lines(text)
-    read: list[Closed] = []
-    found: list[Fault] = []
-    for event in calendar.events:
-        line = next(lines, 1)
-        if str(event.get("STATUS", "")).upper() == "CANCELLED":
-            continue
-        try:
-            read.append(Closed(line, _days(event)))
-        except Unreadable as off:
-            name = event.get("SUMMARY") or "an event without a name"
-            found.append(Fault(FileLine(path.name, line), f"{name}: {off}"))
-    if found:
-        raise Unreadable(*found)
-    return read
+    for number, event in enumerate(_calendar(file, text).events, start=1):
+        yield Numbered(number, FileLine(file, next(lines, 1)), event)
+
+
+def _calendar(file: str, text: str) -> Calendar:
+    """The one there is; raises Unreadable, saying what is there instead."""
+    match _parsed(file, text):
+        case [Calendar() as calendar]:
+            return calendar
+        case [_]:
+            said = "is not an iCalendar file: it has no BEGIN:VCALENDAR"
+        case []:
+            said = "is cut short: it has a BEGIN without its END; download it again"
+        case several:
+            said = f"holds {len(several)} calendars; save each in a file of its own"
+    raise Unreadable(f"{file} {said}")
+
+
+def _parsed(file: str, text: str) -> Sequence[object]:
+    """All that begins and ends in the text, by itself; raises Unreadable."""
+    if not text.strip():
+        raise Unreadable(f"{file} is empty; download it again")
+    try:
+        return Calendar.from_ical(text.encode(), multiple=True)
+    except DAMAGES as off:
+        raise Unreadable(
+            f"{file} is not an iCalendar file, or a damaged one; download it again"
+        ) from off
 
 
 def _lines(text: str) -> Iterator[int]:
     """The lines on which events begin, in their order."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip().upper() == "BEGIN:VEVENT":
+    for number, line in enumerate(text.split("\n"), start=1):
+        if line.rstrip().upper() == "BEGIN:VEVENT":
             yield number
 
 
-def _days(event: Event) -> Break:
-    for name in REPEATING:
-        if name in event:
-            raise Unreadable(f"it repeats ({name}); write each of its days as an event")
-    if "DTSTART" not in event:
-        raise Unreadable("it does not say when it begins (DTSTART)")
-    first = _date(event, "DTSTART")
-    last = _last(event, first)
-    if last < first:
-        raise Unreadable(f"it would end before it begins, on {first}")
-    name = str(event.get("SUMMARY", "")).strip()
-    if not name:
-        raise Unreadable("it has no name (SUMMARY)")
-    return Break(name=name, first=first, last=last)
+def _newest(numbered: Iterable[Numbered]) -> Iterator[Numbered]:
+    """Of each key the newest, or all that are as new as one another."""
+    versions: dict[Key, list[Numbered]] = {}
+    for each in numbered:
+        versions.setdefault(each.key, []).append(each)
+    for some in versions.values():
+        newest = max(each.version for each in some)
+        if not newest.cancelled:
+            yield from (each for each in some if each.version == newest)
 
 
-def _last(event: Event, first: date) -> date:
-    """The last day itself: an all-day event says the first day after it."""
-    if "DTEND" in event:
-        end = _date(event, "DTEND")
-        return first if end == first else end - ONE_DAY
-    if "DURATION" in event:
-        lasting = event.decoded("DURATION")
-        if not isinstance(lasting, timedelta) or lasting.seconds or not lasting.days:
-            raise Unreadable("it does not last for whole days")
-        return first + lasting - ONE_DAY
-    return first
-
-
-def _date(event: Event, name: str) -> date:
+def _listed(each: Numbered) -> Listed:
+    said = name(each.event)
+    unnamed = () if said else ("it has no name (SUMMARY)",)
+    listed = Listed(each.number, each.where, said, marked=marked(each.event))
     try:
-        said = event.decoded(name)
-    except (KeyError, ValueError) as off:
-        raise Unreadable(f"{name} is not a day") from off
-    if isinstance(said, datetime):
-        raise Unreadable("it has a time of day; closed days are all-day events")
-    if not isinstance(said, date):
-        raise Unreadable(f"{name} is not a day")
-    return said
+        first, last, off = span(each.event)
+    except Unreadable as none:
+        return listed._replace(off=(*unnamed, str(none)))
+    days = Break(name=said, first=first, last=last)
+    return listed._replace(days=days, off=(*unnamed, *off))
+
+
+def _each_once(kept: Sequence[Listed], keys: Mapping[int, Key]) -> list[Listed]:
+    """What says the same under one key, once; what says something else is off."""
+    same: dict[Key, dict[tuple[object, ...], Listed]] = {}
+    for each in kept:
+        said = each.name, each.days, each.off, each.marked
+        same.setdefault(keys[each.number], {}).setdefault(said, each)
+    found = (each for some in same.values() for each in _rivals([*some.values()]))
+    return sorted(found, key=lambda each: each.number)
+
+
+def _rivals(some: Sequence[Listed]) -> Iterator[Listed]:
+    for each in some:
+        others = [str(one.number) for one in some if one is not each]
+        if not others:
+            yield each
+            continue
+        rival = f"it has one UID with event {', '.join(others)}, and none is newer"
+        yield each._replace(off=(*each.off, rival))

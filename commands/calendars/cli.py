@@ -66,6 +66,20 @@ def import_(
             metavar="2027-28", help="1 July to 30 June; its days are replaced."
         ),
     ],
+    take_free: Annotated[
+        bool,
+        typer.Option(
+            "--take-free",
+            help="Take what is marked free or tentative as closed days too.",
+        ),
+    ] = False,
+    leave_out: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME-OR-NUMBER",
+            help="Leave an event or a row of the file out. Repeatable.",
+        ),
+    ] = None,
     mode: How = "keep",
     why: Annotated[str, typer.Option(help="Why; needed with --commit.")] = "",
     commit: Commit = False,
@@ -76,6 +90,8 @@ def import_(
     """Preview the closed days of a school year; then give them to open engagements."""
     from commands.calendars.import_days import ImportRequest, import_days
     from domain.acts import Mode
+    from domain.calendars.listed import Answers
 
-    wanted = ImportRequest(file, target, school_year, Mode(mode), why)
+    answers = Answers(take_free, tuple(leave_out or ()))
+    wanted = ImportRequest(file, target, school_year, Mode(mode), why, answers)
     import_days(wanted, commit=commit, by=by, act_id=act_id, as_json=as_json)

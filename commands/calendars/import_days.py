@@ -12,8 +12,11 @@ from commands.args.engagements import chosen
 from commands.calendars.show import closed_row
 from commands.output import console
 from commands.policies import rollout_output
+from commands.policies.compare import policy_of
 from domain.acts import Mode
-from domain.calendars.school_year import SchoolYear, moved
+from domain.calendars.listed import Answers
+from domain.calendars.school_year import SchoolYear, left_open, moved
+from domain.calendars.work_calendar import Break
 from domain.policies.ladder import Office
 from services import calendars, rollout
 from services.calendars import NewDays
@@ -31,6 +34,7 @@ class ImportRequest(NamedTuple):
     school_year: str
     mode: Mode
     why: str
+    answers: Answers
 
     @property
     def office(self) -> Office:
@@ -51,7 +55,7 @@ def import_days(
 ) -> None:
     """Preview, or one act for each engagement concerned."""
     year = _year(wanted.school_year)
-    days = calendars.closed_days(wanted.file, year)
+    days = calendars.closed_days(wanted.file, year, wanted.answers)
     new = NewDays(wanted.file, year, days, wanted.office)
     cdss = chosen(wanted.entity)
     if not commit:
@@ -60,6 +64,8 @@ def import_days(
         raise Misused("say --why, for those who come after you")
     actor, given = context.actor(by), act_id or uuid4().hex
     plan = calendars.changing(new, wanted.mode, Asker(*actor), given, wanted.why)
+    if said := _warning(new):
+        console.complain(*said)
     outcomes = context.ask_server(lambda c: rollout.carry_out(c, cdss, plan))
     again = f"{_line(wanted, wanted.why)} --as {actor.by} --id {given}"
     return rollout_output.print_outcomes(outcomes, again, as_json=as_json)
@@ -87,8 +93,11 @@ def _preview(
         rows = rollout_output.as_rows(rehearsals)
         for row, each in zip(rows, rehearsals, strict=True):
             row |= _days_row(wanted.office, new.year, each)
-        console.as_json({"school_year": new.year.named, "engagements": rows})
+        opened = [one.model_dump(mode="json") for one in _left_open(new)]
+        head = {"school_year": new.year.named, "state_holidays_left_open": opened}
+        console.as_json(head | {"engagements": rows})
     else:
+        console.say(*_warning(new))
         _print_days(wanted.office, new.year, rehearsals)
         rollout_output.print_rehearsals(rehearsals)
         console.say(f"to do it: {_line(wanted, wanted.why or '...')} --as PERSON")
@@ -114,6 +123,21 @@ def _print_days(
         console.say("")
 
 
+def _left_open(new: NewDays) -> list[Break]:
+    """The state's holidays, as its calendar in force has them, that the file drops."""
+    return left_open(policy_of(None).agency, new.year, new.days)
+
+
+def _warning(new: NewDays) -> list[str]:
+    dropped = "; ".join(f"{each.first} {each.name}" for each in _left_open(new))
+    if not dropped:
+        return []
+    return [
+        f"warning: {new.file.name} does not close the office on these state holidays: "
+        f"{dropped}"
+    ]
+
+
 def _days_row(office: Office, year: SchoolYear, each: Rehearsal) -> dict[str, object]:
     before, after = each.before.calendar(office), each.after.calendar(office)
     come, go = moved(before, after, year)
@@ -128,4 +152,6 @@ def _days_row(office: Office, year: SchoolYear, each: Rehearsal) -> dict[str, ob
 def _line(wanted: ImportRequest, why: str) -> str:
     words = ["calendar", "import", str(wanted.file), "--for", wanted.target]
     words += ["--school-year", wanted.school_year, "--mode", str(wanted.mode)]
+    words += ["--take-free"] if wanted.answers.take_free else []
+    words += [w for each in wanted.answers.leave_out for w in ("--leave-out", each)]
     return f"{console.COMMAND} {shlex.join([*words, '--why', why, '--commit'])}"

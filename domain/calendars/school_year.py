@@ -1,6 +1,6 @@
 """A calendar with the days of one school year, 1 July to 30 June, given anew."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
 from typing import NamedTuple, Self
@@ -86,6 +86,18 @@ def closures(calendar: WorkCalendar, first: date, last: date) -> list[Break]:
         if each.first <= last and each.last >= first
     )
     return sorted(found, key=lambda each: (each.first, each.last))
+
+
+def left_open(
+    state: WorkCalendar, year: SchoolYear, days: Sequence[Break]
+) -> list[Break]:
+    """The state's holidays of the year, on its weekdays, that are not among these."""
+    return [
+        each
+        for each in closures(state.but(breaks=()), year.first, year.last)
+        if each.first.weekday() in state.weekdays
+        and not any(one.first <= each.first <= one.last for one in days)
+    ]
 
 
 class Moved(NamedTuple):

@@ -50,5 +50,5 @@ async def test_a_closed_day_with_a_mistyped_year_is_named_by_its_line(
     answer = await cli(*words)
 
     assert answer.code == 1
-    assert "days.csv:3: first: 9999-01-01 is not between" in answer.err
-    assert "days.csv:4: first: 0027-01-01" in answer.err
+    assert "days.csv:3: row 3, x: first: 9999-01-01 is not between" in answer.err
+    assert "days.csv:4: row 4, y: first: 0027-01-01" in answer.err

@@ -1,6 +1,7 @@
 """Calendars as data: new days reach engagements that run, and are seen before."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from client import engagements
 from connection import connected
 from domain.acts import ChangeCalendar, Mode
 from domain.calendars.school_year import SchoolYear
+from domain.calendars.work_calendar import ONE_DAY
 from domain.policies.ladder import Office
 from tests.commands.conftest import Cli, roadmap_file
 from tests.lives import by_staff
@@ -35,7 +37,9 @@ def days(here: Path, due: date) -> Path:
     """The day after the first due date is closed: E1 has to wait."""
     file = here / "days.csv"
     closed = LEA.working_day_from(due + timedelta(days=1))
-    file.write_text(f"first,last,name\n{closed},,Founders' Day\n", "utf-8")
+    spirit = f"{closed},{closed + timedelta(days=3)},Spirit Days"
+    rows = f"first,last,name\n{closed},,Founders' Day\n{spirit}\n"
+    file.write_text(rows, "utf-8")
     return file
 
 
@@ -43,7 +47,9 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     working: str, cli: Cli, days: Path, year: SchoolYear
 ) -> None:
     """Nothing changes without --commit; with it, the calendar and its rungs do."""
-    words = ("calendar", "import", days, "--for", working, "--school-year", year.named)
+    given = ("calendar", "import", days, "--for", working, "--school-year", year.named)
+    words = (*given, "--leave-out", "spirit days", "--take-free")
+    doubted = await cli(*given, *AT)
     seen = await cli(*words, *AT)
     listed = (await cli(*words, "--json")).json
     before = await cli("calendar", "show", working, "--json")
@@ -51,8 +57,11 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     after = await cli("calendar", "show", working, "--json")
     settled = await cli(*words)
 
+    assert doubted.code == 1
+    assert "days.csv:3: row 3, Spirit Days: it shares days with row 2" in doubted.err
     assert seen.code == 0, seen.err
     assert "Founders' Day" in seen.out
+    assert "--take-free --leave-out 'spirit days' --why ... --commit" in seen.out
     assert "goes" in seen.out
     assert "heard then:" in seen.out
     (row,) = listed["engagements"]
@@ -69,22 +78,32 @@ async def test_the_agencies_calendar_changes_for_all(
     working: str, cli: Cli, days: Path, year: SchoolYear
 ) -> None:
     """--for agency leaves the LEA's own calendar as it is."""
-    words = ("calendar", "import", days, "--for", "agency", "--why", "state closures")
-    done = await cli(*words, "--school-year", year.named, "--commit", *AT)
+    words = (
+        *("calendar", "import", days, "--for", "agency", "--why", "state closures"),
+        *("--leave-out", "3", "--school-year", year.named),
+    )
+    listed = (await cli(*words, "--json")).json
+    done = await cli(*words, "--commit", *AT)
     lea = await cli("calendar", "show", working, "--json")
     agency = await cli("calendar", "show", working, "--office", "agency", "--json")
 
     assert done.code == 0, done.err
     assert lea.json["version"] == LEA.version
     assert "Founders' Day" in {each["name"] for each in agency.json["closed"]}
+    assert "warning: days.csv does not close the office on these state" in done.err
+    assert f"{year.begins}-11-11 Veterans Day" in done.err
+    left_open = {each["name"] for each in listed["state_holidays_left_open"]}
+    assert {"Veterans Day", "Labor Day"} <= left_open
 
 
-async def test_a_year_without_a_working_day_is_refused_with_its_line(
+async def test_a_year_without_a_working_day_is_refused(
     referred: str, cli: Cli, here: Path
 ) -> None:
     """A calendar that never opens would hold every step for ever."""
     file = here / "days.csv"
-    file.write_text("first,last,name\n2027-07-01,2028-06-30,closed\n", "utf-8")
+    months = [date(2027 + n // 12, n % 12 + 1, 1) for n in range(6, 19)]
+    rows = "".join(f"{a},{b - ONE_DAY},closed\n" for a, b in pairwise(months))
+    file.write_text(f"first,last,name\n{rows}", "utf-8")
     words = ("calendar", "import", file, "--for", referred, "--school-year", "2027-28")
     refused = await cli(*words)
     kept = await cli(*words, "--why", "a mistake", "--commit", *AT)
@@ -92,7 +111,7 @@ async def test_a_year_without_a_working_day_is_refused_with_its_line(
 
     assert (refused.code, kept.code) == (1, 1)
     assert "the office would open on no day of 2027-28" in refused.err
-    assert "days.csv:2: the calendar" in kept.out
+    assert "days.csv: the calendar" in kept.out
     assert after.json["version"] == LEA.version
 
 
@@ -121,7 +140,12 @@ async def test_what_reaches_beyond_the_calendar_is_a_warning(
 @pytest.mark.parametrize(
     "rows, school_year, code, said",
     [
-        ("2027-12-20,2027-13-31,winter\n", "2027-28", 1, "days.csv:2: last: '2027-13"),
+        (
+            "2027-12-20,2027-13-31,winter\n",
+            "2027-28",
+            1,
+            "row 2, winter: last: '2027-13",
+        ),
         ("2027-12-20,,winter\n", "2028-29", 1, "no closed days from 2028-07-01"),
         ("2027-12-20,,winter\n", "2027", 2, "write it like 2027-28"),
         ("2027-12-20,,winter\n", "2027-29", 2, "write it like 2027-28"),

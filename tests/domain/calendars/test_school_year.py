@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from domain.calendars.check import school_year_faults
-from domain.calendars.school_year import SchoolYear, moved, with_school_year
+from domain.calendars.school_year import (
+    SchoolYear,
+    left_open,
+    moved,
+    with_school_year,
+)
 from domain.calendars.work_calendar import Break, WorkCalendar
 from tests.lives import POLICY
 
@@ -34,6 +39,25 @@ def test_the_days_of_the_year_replace_those_there_were() -> None:
         date(2028, 2, 1): "Founders",
     }
     assert new.breaks == (SUMMER.but(last=date(2027, 6, 30)), WINTER)
+
+
+def test_state_holidays_that_a_file_drops_are_named() -> None:
+    """Not those on weekends, of other years, or within a longer stretch."""
+    first_of_may, christmas = date(2028, 5, 1), date(2027, 12, 25)
+    new_year = date(2027, 12, 31)
+    state = CALENDAR.but(
+        holidays={
+            **CALENDAR.holidays,
+            christmas: "Christmas Day",
+            new_year: "New Year's Day",
+            first_of_may: "Workers' Day",
+        }
+    )
+
+    assert [(e.first, e.name) for e in left_open(state, YEAR, [WINTER])] == [
+        (LABOR_DAY, "Labor Day"),
+        (first_of_may, "Workers' Day"),
+    ]
 
 
 def test_what_lies_outside_the_year_is_left_to_its_own_year() -> None:
