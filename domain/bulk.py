@@ -45,7 +45,7 @@ class Selection(NamedTuple):
         ]
 
     def missing(self, actions: Iterable[ActionStanding]) -> list[int]:
-        """The numbers that are not open, or not there."""
+        """The numbers that are named and not open, or not there."""
         return sorted(self.numbers - {each.number for each in _open(actions)})
 
 

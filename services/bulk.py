@@ -1,4 +1,7 @@
-"""One act on several actions, put together from how they stand: all, or none."""
+"""One act on several actions, put together from how they stand: all of it, or none.
+
+What is named and not open is left as it is, and said.
+"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
@@ -17,7 +20,14 @@ MakeAct = Callable[[Mapping[str, object]], ActionAct]
 
 
 class NothingMeant(Failed):
-    """No open action is what was asked for, or one that was named is not open."""
+    """No open action is what was asked for."""
+
+
+class Meant(NamedTuple):
+    """The act on all that are open; `others` were named and are not, or not there."""
+
+    act: Several
+    others: tuple[int, ...] = ()
 
 
 class Bulk(NamedTuple):
@@ -47,19 +57,20 @@ class Bulk(NamedTuple):
         )
 
 
-async def several(client: Client, cds: str, wanted: Bulk) -> Several:
-    """One act for each action that is meant; raises NothingMeant where none is."""
+async def several(client: Client, cds: str, wanted: Bulk) -> Meant:
+    """One act for each open action that is meant; raises NothingMeant where none is."""
     standing = await engagements.standing(client, cds)
     if standing is None:
         raise Failed(f"there is no open engagement of {cds}")
-    found = _meant(wanted.selection, standing.actions)
+    found = _open(wanted.selection, standing.actions)
+    others = tuple(wanted.selection.missing(standing.actions))
     if not wanted.days:
-        return wanted.of(wanted.act(_own(wanted, each)) for each in found)
+        acts = (wanted.act(_own(wanted, each)) for each in found)
+        return Meant(wanted.of(acts), others)
     calendar = (await engagements.policy(client, cds)).lea
     dated = ((each, shifted(calendar, each.due, wanted.days)) for each in found)
-    return wanted.of(
-        wanted.act(_own(wanted, each) | {"due": due}) for each, due in dated
-    )
+    acts = (wanted.act(_own(wanted, each) | {"due": due}) for each, due in dated)
+    return Meant(wanted.of(acts), others)
 
 
 def _own(wanted: Bulk, action: ActionStanding) -> dict[str, object]:
@@ -67,15 +78,14 @@ def _own(wanted: Bulk, action: ActionStanding) -> dict[str, object]:
     return {"action": action.number, "id": f"{wanted.id}-{action.label}"}
 
 
-def _meant(
+def _open(
     selection: Selection, actions: Sequence[ActionStanding]
 ) -> list[ActionStanding]:
-    if missing := selection.missing(actions):
-        named = ", ".join(map(label, missing))
-        raise NothingMeant(
-            f"not open, or not there: action {named}; nothing was changed"
-        )
     found = selection.of(actions)
     if not found:
-        raise NothingMeant("no open action is meant by that; nothing was changed")
+        missing = selection.missing(actions)
+        named = f": action {', '.join(map(label, missing))}" if missing else ""
+        raise NothingMeant(
+            f"no open action is meant by that{named}; nothing was changed"
+        )
     return found

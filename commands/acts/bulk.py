@@ -12,7 +12,7 @@ from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
 from commands.output import console
-from domain.actions.planned import numbered
+from domain.actions.planned import label, numbered
 from domain.acts import ActionAct, Several
 from domain.bulk import IN_BULK, SHIFT, Selection
 from domain.receipt import Receipt
@@ -89,7 +89,11 @@ def bulk(
 
 
 def _several(which: Reference, wanted: Bulk) -> Several:
-    return context.ask_server(lambda client: several(client, which.cds, wanted))
+    meant = context.ask_server(lambda client: several(client, which.cds, wanted))
+    if meant.others:
+        named = ", ".join(map(label, meant.others))
+        console.complain(f"left as they are, not open or not there: action {named}")
+    return meant.act
 
 
 def _sent(which: Reference, wanted: Bulk, again: str, *, repeated: bool) -> Receipt:

@@ -12,6 +12,7 @@ from tests.lives import POLICY
 from tests.today import in_october, today
 
 LEAD = ("--as", "a.castillo")
+WHY = ("--why", "as was agreed with all of them")
 
 
 def parts_file(folder: Path, *numbers: str) -> Path:
@@ -119,6 +120,25 @@ async def test_a_leavers_actions_are_given_to_another_or_none_is(
     assert {a["owner"] for a in shown["actions"]} == {"lea_deputy"}
     assert nobody.code == 1
     assert "no open action is meant by that" in nobody.err
+
+
+async def test_bulk_names_what_is_not_open_and_does_the_rest(
+    working: str, cli: Cli
+) -> None:
+    """A range that reaches over a gap, or beyond the last action, is no slip."""
+    gone = ("withdraw-action", "--consulted", "m.ortiz", "--consulted", "k.bennett")
+    await cli("act", f"{working}/action/2", *gone, *WHY, *LEAD)
+    before = await dues(cli, working)
+    shift = ("bulk", working, "shift", "--days", "10", *WHY, *LEAD, "--commit")
+    done = await cli(*shift, "--actions", "1-3,99")
+    nothing = await cli(*shift, "--actions", "2,99")
+    after = await dues(cli, working)
+
+    assert done.code == 0
+    assert "left as they are, not open or not there: action 2, 99" in done.err
+    assert {n for n in after if after[n] != before[n]} == {1, 3}
+    assert nothing.code == 1
+    assert "no open action is meant by that: action 2, 99" in nothing.err
 
 
 OFF = (
