@@ -136,9 +136,9 @@ def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused 
     return step_out_of_turn(engagement.referrals, phase, type(act), party, case)
 
 
-def _allowed(engagement: Engagement, act: StaffAct) -> tuple[Party, ...]:
+def _allowed(engagement: Engagement, act: StaffAct, at: datetime) -> tuple[Party, ...]:
     """The matrix's line; of a referral's step, whoever its pathway names."""
-    if is_further_extension(engagement.actions, act):
+    if is_further_extension(engagement.actions, act, engagement.day_of(at)):
         return FURTHER_EXTENSION
     if isinstance(act, AttachReferral):
         return act.terms.starts
@@ -147,7 +147,7 @@ def _allowed(engagement: Engagement, act: StaffAct) -> tuple[Party, ...]:
 
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     owner = _owner(engagement, act)
-    allowed = _allowed(engagement, act)
+    allowed = _allowed(engagement, act, at)
     engagement = joined_by(engagement, act, at)
     roles = [role_for(party, owner) for party in allowed]
     if act.by in _entitled(engagement, roles, at):

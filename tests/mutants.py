@@ -189,6 +189,7 @@ ACTIONS = (
     Mutant(acts.Redate, "a day too late", _due_a_day_later),
     Mutant(acts.Redate, "the old ladder goes on", action_stays("plan")),
     Mutant(acts.Redate, "no extension is counted", action_stays("extensions")),
+    Mutant(acts.Redate, "nobody knows who moved it", action_stays("move")),
     Mutant(acts.Acknowledge, "the promise is lost", action_stays("rest")),
     Mutant(acts.Acknowledge, "it is a snooze", _broken_promise),
     Mutant(acts.Acknowledge, "its ladder does not wait", action_stays("plan")),

@@ -20,6 +20,19 @@ class Claim(Sparse):
     entered_by: str
 
 
+class DateMove(Sparse):
+    """The last time its date was moved: from where, by whom, on which day of the LEA.
+
+    `extensions` are those counted before it.
+    """
+
+    former: date
+    by: str
+    on: date
+    extensions: int = 0
+    is_mended: bool = False
+
+
 class StatedPast(Sparse):
     """What was said of an action when it was brought in; nobody witnessed it."""
 
@@ -54,6 +67,7 @@ class Action(Clocked):
     claim: Claim | None = None
     rating: int | None = None
     extensions: int = 0
+    move: DateMove | None = None
     before_hold: ActionStatus | None = None
     depends_on: tuple[int, ...] = ()
     split_from: int | None = None

@@ -28,6 +28,7 @@ from domain.actions.acts import (
     WithdrawAction,
 )
 from domain.actions.planned import PlannedAction
+from domain.actions.redate import redated
 from domain.clocks import moves
 from domain.clocks.clocked import Rest
 from domain.setting import Setting, Stop
@@ -133,13 +134,18 @@ def _moved_on(action: Action, act: ActionAct, setting: Setting) -> Action:
 def _timed(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Action:
     """Acts on the clock of the action."""
     match act:
-        case Redate(due=due):
-            longer = action.extensions + (due > action.due)
-            return begin(action.but(due=due, extensions=longer), setting, at)
+        case Redate(due=due, by=by):
+            moved = redated(action, due, by, setting.day_of(at))
+            return begin(moved, setting, at)
         case Reopen(due=due):
             rating = setting.policy.scale.highest(ActionStatus.IN_PROGRESS)
             again = action.but(
-                status=ActionStatus.REOPENED, rating=rating, due=due, claim=None
+                status=ActionStatus.REOPENED,
+                rating=rating,
+                due=due,
+                claim=None,
+                extensions=0,
+                move=None,
             )
             return begin(again, setting, at)
         case Acknowledge(promise=until, by=by):

@@ -27,6 +27,7 @@ from domain.actions.acts import (
 from domain.actions.apply import Roadmap
 from domain.actions.check import circle, far_away, faults_of
 from domain.actions.planned import label, root
+from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.clocks.judge import check_recheck
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
@@ -34,12 +35,11 @@ from domain.setting import Setting
 from domain.status import ActionStatus
 
 
-def is_further_extension(roadmap: Roadmap, act: ByStaff) -> bool:
+def is_further_extension(roadmap: Roadmap, act: ByStaff, today: date) -> bool:
     """Whether the act moves a date out that was moved out before."""
     if not isinstance(act, Redate):
         return False
-    action = roadmap[act.action]
-    return action.extensions > 0 and act.due > action.due
+    return extends_further(roadmap[act.action], act.due, act.by, today)
 
 
 def check_action_act(

@@ -1,6 +1,6 @@
 """An action's life beyond start and completion: each rule, and what breaks it."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -44,6 +44,8 @@ from tests.walks import Moment, lives
 
 TODAY = date(2026, 9, 1)
 DUE = TODAY + timedelta(days=30)
+TOMORROW = START + timedelta(days=1)
+YEAR = timedelta(days=365)
 A, B = 120001, 120002  # 12a and 12b
 
 
@@ -54,17 +56,19 @@ def now() -> Engagement:
     return apply(adopted, by_staff(StartAction, action=12), START)
 
 
-def refused(now: Engagement, act: StaffAct, why: type[Exception]) -> str:
+def refused(
+    now: Engagement, act: StaffAct, why: type[Exception], at: datetime = START
+) -> str:
     with pytest.raises(why) as refusal:
-        judge(now, act, START)
+        judge(now, act, at)
     return str(refusal.value)
 
 
-def done(now: Engagement, *acts: StaffAct) -> Engagement:
+def done(now: Engagement, *acts: StaffAct, at: datetime = START) -> Engagement:
     """All of them, each judged first."""
     for act in acts:
-        judge(now, act, START)
-        now = apply(now, act, START)
+        judge(now, act, at)
+        now = apply(now, act, at)
     return now
 
 
@@ -173,12 +177,56 @@ def test_a_second_extension_is_the_leads_to_give(now: Engagement) -> None:
     again = by_staff(Redate, action=12, due=DUE + timedelta(days=20))
     refused(now, first.but(why=" "), refusals.ReasonMissing)
     moved = done(now, first)
-    said = refused(moved, again, refusals.NeedsLead)
+    said = refused(moved, again, refusals.NeedsLead, TOMORROW)
+    lead = again.but(by="a.castillo")
 
     assert "the CCEE lead (a.castillo)" in said
-    assert done(moved, again.but(by="a.castillo")).actions[12].extensions == 2
+    assert done(moved, lead, at=TOMORROW).actions[12].extensions == 2
     sooner = by_staff(Redate, action=12, due=DUE - timedelta(days=1))
-    assert done(moved, sooner).actions[12].extensions == 1
+    assert done(moved, sooner, at=TOMORROW).actions[12].extensions == 1
+
+
+def test_a_slip_of_the_same_day_is_mended_once_by_whoever_made_it(
+    now: Engagement,
+) -> None:
+    """It counts as one move; another person, another day, a third date do not."""
+    slip, meant, later = (
+        by_staff(Redate, action=12, due=DUE + timedelta(days=n)) for n in (300, 30, 40)
+    )
+    slipped = done(now, slip)
+    mended = done(slipped, meant)
+
+    assert (mended.actions[12].due, mended.actions[12].extensions) == (meant.due, 1)
+    refused(mended, later, refusals.NeedsLead)
+    further = by_staff(Redate, action=12, due=DUE + YEAR)
+    refused(slipped, further.but(by="j.rivera"), refusals.NeedsLead)
+    refused(slipped, further, refusals.NeedsLead, TOMORROW)
+    earlier = by_staff(Redate, action=12, due=DUE - timedelta(days=3))
+    assert done(slipped, earlier).actions[12].extensions == 0
+
+
+def test_the_former_date_restored_takes_the_move_back(now: Engagement) -> None:
+    """Whoever restores it, and whenever: the first extension is still to be had."""
+    moved = done(now, by_staff(Redate, action=12, due=DUE + timedelta(days=10)))
+    back = by_staff(Redate, action=12, due=DUE, by="a.castillo")
+    restored = done(moved, back, at=TOMORROW)
+    again = by_staff(Redate, action=12, due=DUE + timedelta(days=20))
+
+    assert restored.actions[12].extensions == 0
+    assert done(restored, again, at=TOMORROW).actions[12].extensions == 1
+
+
+def test_the_date_of_a_reopened_action_is_a_first_date(now: Engagement) -> None:
+    """It may be moved once as any first date; the one before does not count."""
+    moved = done(now, by_staff(Redate, action=12, due=DUE + timedelta(days=10)))
+    over = done(
+        moved, by_staff(ClaimComplete, action=12), by_staff(ConfirmComplete, action=12)
+    )
+    again = done(over, by_staff(Reopen, action=12, due=DUE + timedelta(days=60)))
+    later = by_staff(Redate, action=12, due=DUE + timedelta(days=70))
+
+    assert again.actions[12].extensions == 0
+    assert done(again, later).actions[12].extensions == 1
 
 
 def test_a_hold_names_its_cause_and_when_it_is_looked_at_again(now: Engagement) -> None:
