@@ -14,6 +14,8 @@ from domain.values import Value
 
 LEADING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 FIRST_YEAR = 2017
+WITHOUT = (2020, 2021)
+"""No Dashboard of these years determined anything (docs/domain.md 4.1)."""
 
 
 class Referral(Value):
@@ -112,7 +114,8 @@ def _unanswered(
         elif ask.year and not _is_year(said, today):
             yield (
                 f"--answer {ask.name}='{said}' is no year of a Dashboard; the first is "
-                f"{FIRST_YEAR}, the newest of {today.year}"
+                f"{FIRST_YEAR}, the newest of {today.year}, and "
+                f"{' and '.join(map(str, WITHOUT))} had none"
             )
     known = [ask.name for ask in pathway.asks]
     for name in answers:
@@ -122,4 +125,5 @@ def _unanswered(
 
 
 def _is_year(said: str, today: date) -> bool:
-    return said.isascii() and said.isdecimal() and FIRST_YEAR <= int(said) <= today.year
+    known = range(FIRST_YEAR, today.year + 1)
+    return said.isascii() and said.isdecimal() and int(said) in {*known} - {*WITHOUT}

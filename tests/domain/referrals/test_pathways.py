@@ -94,9 +94,9 @@ def test_a_referral_says_what_its_pathway_asks(pathway: str) -> None:
     assert f"--answer {ask.name}=" in str(refusal.value)
 
 
-@pytest.mark.parametrize("year", ["next", "2016", "2031", "20261"])
+@pytest.mark.parametrize("year", ["next", "2016", "2020", "2031", "20261"])
 def test_a_dashboard_is_of_a_year_that_has_one(year: str) -> None:
-    """From 2017 on, and not of a year to come."""
+    """From 2017 on, not of a year to come, nor of the two that had none."""
     said = referral_by("CONTINUUM_52072A", answers={"dashboard_year": year})
 
     with pytest.raises(refusals.AnswersMissing, match="no year of a Dashboard"):
