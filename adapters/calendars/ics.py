@@ -7,6 +7,7 @@ from pathlib import Path
 from icalendar import Calendar, Event
 
 from adapters.calendars.closures import Closed
+from adapters.files.bounds import read_bounded
 from domain.calendars.work_calendar import ONE_DAY, Break
 from domain.faults import Fault, FileLine, Unreadable
 
@@ -16,7 +17,7 @@ REPEATING = ("RRULE", "RDATE", "EXDATE", "RECURRENCE-ID")
 def read_ics(path: Path) -> list[Closed]:
     """All events but those called off; raises Unreadable, naming each fault."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = read_bounded(path).decode("utf-8-sig")
         calendar = Calendar.from_ical(text)
     except OSError as off:
         raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off

@@ -4,14 +4,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 from typing import NamedTuple
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
-
+from adapters.files import workbook
 from adapters.roadmap.rows import Line, Row, header_at, rows_of
 from domain.faults import Unreadable
 
@@ -35,34 +28,11 @@ def read_xlsx(path: Path) -> list[Row]:
 
 def sheets_of(path: Path) -> list[SheetLines]:
     """Every sheet that shows; raises Unreadable."""
-    try:
-        path.open("rb").close()  # calamine's own errors do not say why
-        return _sheets(CalamineWorkbook.from_path(str(path)))
-    except PasswordError as off:
-        raise Unreadable(
-            f"{path.name} is protected by a password; save it without one"
-        ) from off
-    except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
-    except (CalamineError, ValueError) as off:
-        raise Unreadable(
-            f"{path.name} is damaged, or no XLSX file; save it anew as 'Excel Workbook'"
-        ) from off
-
-
-def _sheets(book: CalamineWorkbook) -> list[SheetLines]:
-    """Every sheet that shows, in the order of its tabs."""
     return [
-        SheetLines(each.name, _lines(book, each.name))
-        for each in book.sheets_metadata
-        if each.visible is SheetVisibleEnum.Visible
-        and each.typ is SheetTypeEnum.WorkSheet
+        SheetLines(each.name, [[_text(cell) for cell in row] for row in each.rows])
+        for each in workbook.sheets_of(path)
+        if each.shows
     ]
-
-
-def _lines(book: CalamineWorkbook, name: str) -> list[Line]:
-    rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-    return [[_text(cell) for cell in row] for row in rows]
 
 
 def _text(cell: object) -> str:

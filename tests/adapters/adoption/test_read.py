@@ -16,6 +16,8 @@ from domain.people.roles import Role
 from domain.status import ActionStatus
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 SAMPLES = ROOT / "demo" / "engagements"
 FIELDS: dict[str, object] = {
     "cds": "0161259",

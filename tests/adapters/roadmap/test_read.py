@@ -13,6 +13,8 @@ from domain.faults import Unreadable
 from domain.people.roles import Role
 from domain.status import Horizon
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 SAMPLES = Path(__file__).parent / "samples"
 Lines = Sequence[Sequence[object]]
 Write = Callable[[Path, Lines], Path]

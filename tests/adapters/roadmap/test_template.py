@@ -13,6 +13,8 @@ from domain.people.roles import OWNERS
 from domain.status import Horizon
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 
 def test_a_template_that_was_filled_in_is_a_roadmap(tmp_path: Path) -> None:
     """Its help sheet and the examples there are none of its rows."""
