@@ -142,7 +142,7 @@ def _sheets(path: Path) -> list[workbook.Sheet]:
     if not path.is_file():
         raise Unreadable(f"there is no file {path}; give CDE's .xls or .xlsx")
     try:
-        return workbook.sheets_of(path)
+        return workbook.read_workbook(path, workbook.parsed)
     except workbook.Damaged as off:
         raise Unreadable(
             f"{path.name} cannot be read as .xls or .xlsx; it may be damaged or cut "

@@ -1,8 +1,8 @@
 """Workbooks, .xlsx and .xls, as cells; parsed in a process of its own."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 from zipfile import BadZipFile, ZipFile
 
 from python_calamine import (
@@ -18,6 +18,7 @@ from adapters.files.bounds import LARGEST_UNPACKED, MB, check_extent, check_size
 from adapters.files.reader_process import read_apart
 from domain.faults import Unreadable
 
+Read = TypeVar("Read")
 PACKED = b"PK"  # an .xlsx begins like any zip archive; an .xls does not
 
 
@@ -33,8 +34,11 @@ class Damaged(Unreadable):
     """It is no workbook, or one of which a part is broken or missing."""
 
 
-def sheets_of(path: Path) -> list[Sheet]:
-    """Every sheet, in the order of its tabs; raises Unreadable, or Damaged."""
+def read_workbook(path: Path, read: Callable[[Path], Read]) -> Read:
+    """What `read` makes of the file, such as `parsed`; raises Unreadable, or Damaged.
+
+    It is asked in a process of its own, if the file is of a size to be read at all.
+    """
     try:
         with path.open("rb") as file:  # the parser's own errors do not say why
             packed = file.read(len(PACKED)) == PACKED
@@ -43,11 +47,11 @@ def sheets_of(path: Path) -> list[Sheet]:
             _check_unpacked(path)
     except OSError as off:
         raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
-    return read_apart(parsed, path)
+    return read_apart(read, path)
 
 
 def parsed(path: Path) -> list[Sheet]:
-    """As `sheets_of`, in this process; for files that are known to be sound."""
+    """Every sheet, in the order of its tabs."""
     try:
         book = CalamineWorkbook.from_path(str(path))
         return [*_sheets(path.name, book)]
@@ -56,7 +60,7 @@ def parsed(path: Path) -> list[Sheet]:
             f"{path.name} is protected by a password; save it without one"
         ) from off
     except (CalamineError, ValueError) as off:
-        raise _damaged(path) from off
+        raise damaged(path) from off
 
 
 def _sheets(file: str, book: CalamineWorkbook) -> Iterator[Sheet]:
@@ -86,7 +90,7 @@ def _check_unpacked(path: Path) -> None:
         with ZipFile(path) as book:
             unpacked = sum(each.file_size for each in book.infolist())
     except BadZipFile as off:
-        raise _damaged(path) from off
+        raise damaged(path) from off
     if unpacked > LARGEST_UNPACKED:
         raise Unreadable(
             f"{path.name} unpacks to more than {LARGEST_UNPACKED // MB} MB, more than "
@@ -94,7 +98,8 @@ def _check_unpacked(path: Path) -> None:
         )
 
 
-def _damaged(path: Path) -> Damaged:
+def damaged(path: Path) -> Damaged:
+    """In words, for whoever handed it in."""
     return Damaged(
         f"{path.name} is damaged, or no XLSX file; save it anew as 'Excel Workbook'"
     )

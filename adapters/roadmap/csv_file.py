@@ -3,13 +3,14 @@
 import csv
 from pathlib import Path
 
-from adapters.roadmap.rows import Line, Row, rows_of
+from adapters.files.sheet_lines import Line
+from adapters.roadmap.rows import RoadmapFile, rows_of
 from domain.faults import Unreadable
 
 
-def read_csv(path: Path) -> list[Row]:
+def read_csv(path: Path) -> RoadmapFile:
     """All rows of the file; raises Unreadable, naming each fault."""
-    return rows_of(path.name, lines_of(path))
+    return RoadmapFile(path.name, rows_of(path.name, lines_of(path)))
 
 
 def lines_of(path: Path) -> list[Line]:

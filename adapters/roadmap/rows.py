@@ -1,10 +1,11 @@
 """What a roadmap's rows hold, whichever file they stand in; each fault by its row."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple
 
+from adapters.files.sheet_lines import Line
 from domain.actions.planned import PlannedAction, numbered
 from domain.faults import Fault, Unreadable
 from domain.people.roles import OWNERS, Role
@@ -25,8 +26,7 @@ COLUMNS = (
 OPTIONAL = ("text", "why", "depends_on")
 NAMING = {"number", "title"}  # a row with both of these is the header
 NAMELESS = ""
-
-Line = Sequence[str]
+NOTHING_OFF: Mapping[int, Sequence[str]] = {}
 
 
 class Row(NamedTuple):
@@ -36,28 +36,47 @@ class Row(NamedTuple):
     action: PlannedAction
 
 
+class RoadmapFile(NamedTuple):
+    """What a file says, where in it; `others` are sheets with a roadmap's header too.
+
+    Those were passed over: the first one counts.
+    """
+
+    where: str
+    rows: list[Row]
+    others: tuple[str, ...] = ()
+
+
 def header_at(lines: Sequence[Line]) -> int | None:
     """Where the header is, counted from 0; None where no row is one."""
     return next((at for at, cells in enumerate(lines) if set(cells) >= NAMING), None)
 
 
-def rows_of(where: str, lines: Sequence[Line]) -> list[Row]:
-    """All rows below the header; raises Unreadable, naming each fault."""
+def rows_of(
+    where: str, lines: Sequence[Line], off: Mapping[int, Sequence[str]] = NOTHING_OFF
+) -> list[Row]:
+    """All rows below the header; raises Unreadable, naming each fault.
+
+    `off` is what is off about a row before its cells are read.
+    """
     at = header_at(lines) or 0
     columns = lines[at] if lines else ()
     _check_header(f"{where}, row {at + 1}", columns)
     rows: list[Row] = []
     found: list[Fault] = []
     for number, cells in enumerate(lines[at + 1 :], start=at + 2):
-        if not any(cells):
+        if number not in off and not any(cells):
             continue
         said = _by_column(columns, cells)
+        row = f"row {number} (action {said['number'] or 'without a number'})"
+        if number in off:
+            found += [Fault((row,), message) for message in off[number]]
+            continue
         try:
             rows.append(Row(number, _action(said)))
             _check_alone(rows)
-        except Unreadable as off:
-            row = f"row {number} (action {said['number'] or 'without a number'})"
-            found += [Fault((row, *e.where), e.message) for e in off.faults]
+        except Unreadable as unread:
+            found += [Fault((row, *e.where), e.message) for e in unread.faults]
     if found:
         raise Unreadable(*found, under=f"{where} cannot be read:")
     return rows

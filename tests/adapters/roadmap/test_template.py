@@ -26,7 +26,7 @@ def test_a_template_that_was_filled_in_is_a_roadmap(tmp_path: Path) -> None:
     book.move_sheet("How to fill in", -1)
     book.save(file)
 
-    (row,) = read_roadmap(file)
+    (row,) = read_roadmap(file).rows
 
     assert (row.number, row.action.number) == (2, 1)
     assert row.action.due == date(2027, 3, 5)
@@ -39,7 +39,7 @@ def test_an_empty_template_has_every_column_and_no_action(
     """It can be read, and nothing is in it."""
     write_template(tmp_path / f"roadmap{suffix}")
 
-    assert read_roadmap(tmp_path / f"roadmap{suffix}") == []
+    assert read_roadmap(tmp_path / f"roadmap{suffix}").rows == []
 
 
 def test_the_template_offers_the_choices_there_are(tmp_path: Path) -> None:
