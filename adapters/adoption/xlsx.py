@@ -5,11 +5,11 @@ from itertools import zip_longest
 from pathlib import Path
 
 from adapters.adoption.columns import COLUMNS, NEEDED, Parts, Said
+from adapters.files.csv_lines import csv_lines
 from adapters.files.sheet_lines import Line, SheetLines, sheets_of
 from adapters.files.validate import hint
-from adapters.roadmap.csv_file import lines_of
 from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
-from domain.faults import Fault, Unreadable
+from domain.faults import Fault, Unreadable, quoted
 
 EXPLAINING = "how to fill in"
 FIELD, VALUE = "field", "value"
@@ -45,7 +45,8 @@ def roadmap_beside(path: Path) -> tuple[list[Said], list[Fault]]:
     """
     match path.suffix.lower():
         case ".csv":
-            return _table(path.name, ROADMAP, SheetLines("", lines_of(path)))
+            lines = [each.cells for each in csv_lines(path, COLUMNS[ROADMAP])]
+            return _table(path.name, ROADMAP, SheetLines("", [*lines]))
         case ".xlsx":
             sheets = _sheets(path)
             headed = [s for s in sheets if _header_at(ROADMAP, s.lines) is not None]
@@ -100,7 +101,7 @@ def _table(file: str, part: str, sheet: SheetLines) -> tuple[list[Said], list[Fa
         elif any(line):
             cells = dict(zip_longest(header, line, fillvalue=""))
             if stray := cells.pop("", ""):
-                message = f"'{stray}' stands in a column without a name"
+                message = f"{quoted(stray)} stands in a column without a name"
                 faults.append(Fault((here,), message))
             said.append(Said(here, cells))
     return said, faults

@@ -1,17 +1,16 @@
 """Closed days as a CSV file in UTF-8: first, last, name; `last` may be empty."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from adapters.calendars.closures import Closed
+from adapters.files.csv_lines import CsvLine, csv_lines
 from domain.calendars.school_year import overlaps
 from domain.calendars.work_calendar import Break
-from domain.faults import Fault, FileLine, Unreadable
+from domain.faults import Fault, FileLine, Unreadable, quoted
 
 COLUMNS = ("first", "last", "name")
-Row = tuple[int, list[str]]
 
 
 def read_csv(path: Path) -> list[Closed]:
@@ -35,21 +34,9 @@ def read_csv(path: Path) -> list[Closed]:
     return read
 
 
-def _rows(path: Path) -> list[Row]:
+def _rows(path: Path) -> list[CsvLine]:
     """Rows that say something, each with the line on which it ends."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            reader = csv.reader(file, strict=True)
-            stripped = ((reader.line_num, [c.strip() for c in row]) for row in reader)
-            return [(line, cells) for line, cells in stripped if any(cells)]
-    except UnicodeDecodeError as off:
-        raise Unreadable(
-            f"{path.name} is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
-        ) from off
-    except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
-    except csv.Error as off:
-        raise Unreadable(Fault(FileLine(path.name, reader.line_num), str(off))) from off
+    return [each for each in csv_lines(path, COLUMNS) if any(each.cells)]
 
 
 def _days(columns: Sequence[str], cells: Sequence[str]) -> Break:
@@ -69,7 +56,7 @@ def _date(column: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as off:
-        raise _off(column, f"'{text}' is not a date, such as 2027-03-05") from off
+        raise _off(column, f"{quoted(text)} is not a date, such as 2027-03-05") from off
 
 
 def _off(column: str, message: str) -> Unreadable:

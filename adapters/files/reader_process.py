@@ -33,7 +33,10 @@ ENDED = {-SIGABRT: TOO_MUCH, -SIGKILL: TOO_MUCH, -SIGXCPU: TOO_LONG}
 
 
 class Limits(NamedTuple):
-    """Bytes that a child may take, and seconds that it may work."""
+    """Bytes that a child may take, and seconds that it may work.
+
+    Where it is `watched`, the parent keeps that of memory, and not the system.
+    """
 
     memory: int = 1 << 30
     seconds: int = 5
@@ -50,7 +53,8 @@ def read_apart(
 
     Raises Unreadable where the child came to no answer.
     """
-    command = [sys.executable, "-m", __name__, *map(str, limits[:2])]
+    memory = resource.RLIM_INFINITY if limits.watched else limits.memory
+    command = [sys.executable, "-m", __name__, str(memory), str(limits.seconds)]
     with Popen(command, cwd=PROJECT, stdin=PIPE, stdout=PIPE, stderr=DEVNULL) as child:
         try:
             said = _answer(child, pickle.dumps((read, path.absolute())), limits)
@@ -96,7 +100,7 @@ def _memory(pid: int) -> int:
 
 
 def _limit(memory: int, seconds: int) -> None:
-    """Of this process; what the system knows no limit of, the parent watches."""
+    """Of this process, as far as the system knows such a limit."""
     for which, most in (
         (resource.RLIMIT_AS, memory),
         (resource.RLIMIT_CPU, seconds),

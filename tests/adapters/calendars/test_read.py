@@ -55,7 +55,10 @@ def test_a_csv_names_stretches_and_single_days(tmp_path: Path) -> None:
         ("first,last,name\n2027-12-02,2027-12-01,x\n", "days.csv:2: last: 2027-12-01"),
         ("first,last,name\n2027-12-02,,\n", "days.csv:2: name: say what"),
         ("first,last,name\n2027-12-02,x\n", "days.csv:2: has 2 cells; 3 are"),
-        ('first,last,name\n2027-12-02,,"x\n', "days.csv:2: unexpected end"),
+        (
+            'first,last,name\n2027-12-02,,"x\n',
+            "days.csv, row 2: a text that begins",
+        ),
         (
             "first,last,name\n2027-12-20,2027-12-31,a\n2027-12-22,,b\n2027-12-24,,c\n",
             "days.csv:3: b shares days with line 2\ndays.csv:4: c shares",

@@ -40,6 +40,12 @@ def swell(path: Path) -> int:
     return len([bytearray(MB) for _ in range(4_096)])
 
 
+def hold(path: Path) -> None:
+    held = b"x" * (128 * MB)
+    Event().wait()
+    del held
+
+
 def work(path: Path) -> None:
     for _ in count():
         pass
@@ -82,11 +88,7 @@ def test_what_would_end_this_process_ends_a_child(
     assert "\n" not in str(off.value)
 
 
-def test_the_parent_watches_where_a_system_keeps_no_limit_of_memory(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
+def test_the_parent_watches_where_a_system_keeps_no_limit_of_memory() -> None:
     """As macOS keeps none: the child is looked at, and ended."""
-    monkeypatch.setattr("adapters.files.reader_process._memory", lambda pid: 2 * MB)
-
     with pytest.raises(Unreadable, match="it asks for more memory"):
-        read_apart(wait, SOUND, Limits(memory=MB, watched=True))
+        read_apart(hold, SOUND, Limits(memory=96 * MB, watched=True))

@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 
 from adapters.roadmap.read import read_roadmap
-from adapters.roadmap.rows import COLUMNS
+from adapters.roadmap.rows import COLUMNS, NUMBER
 from domain.faults import Unreadable
-from domain.people.roles import Role
+from domain.people.roles import OWNERS, Role
 from domain.status import Horizon
 from tests.conftest import ROOT
 
@@ -84,9 +84,11 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
 
     assert str(off.value).splitlines()[1:] == [
         "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05",
-        "row 5 (action without a number), number: '' is not a whole number",
+        f"row 5 (action without a number), number: '' {NUMBER}",
+        "row 5 (action without a number), owner_role: 'the principal' is none of "
+        + ", ".join(OWNERS),
         "row 6 (action 15), horizon: 'soon' is neither IMMEDIATE nor LONG_TERM",
-        "row 7 (action 2.5), number: '2.5' is not a whole number",
+        f"row 7 (action 2.5), number: '2.5' {NUMBER}",
     ]
 
 
