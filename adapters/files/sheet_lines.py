@@ -38,7 +38,7 @@ def shown(path: Path) -> list[SheetLines]:
     try:
         marks = marks_of(path)
         return [_lines(each.name, each.rows, marks[each.name]) for each in sheets]
-    except (BadZipFile, ParseError, KeyError, StopIteration, ValueError) as off:
+    except (BadZipFile, ParseError, LookupError, ValueError) as off:
         raise damaged(path) from off
 
 

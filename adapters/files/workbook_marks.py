@@ -5,15 +5,16 @@ The parser of cells passes these over; here the same archive is looked at for th
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 from posixpath import join, normpath
-from typing import IO, NamedTuple
+from typing import NamedTuple
 from xml.etree.ElementTree import Element, fromstring, iterparse
 from zipfile import ZipFile
 
 RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d{1,7}):\$?([A-Z]{1,3})\$?(\d{1,7})")
 YES = ("1", "true")
-OF_WORKBOOK = "/officeDocument"
+OF_WORKBOOK = "officeDocument"
 WORDS = ("str", "inlineStr")  # kinds of a cell whose value may be an empty text
 NO_VALUE = "holds a formula without a value; open the workbook in Excel, and save it"
 
@@ -37,7 +38,7 @@ class Marks(NamedTuple):
 def marks_of(path: Path) -> dict[str, Marks]:
     """Of every sheet, by its name.
 
-    Raises ParseError and KeyError where the archive holds something else than it says.
+    Raises ParseError and LookupError where the archive lacks what it names.
     """
     with ZipFile(path) as book:
         return {name: _marks(book, part) for name, part in _sheets(book)}
@@ -45,19 +46,21 @@ def marks_of(path: Path) -> dict[str, Marks]:
 
 def _sheets(book: ZipFile) -> Iterator[tuple[str, str]]:
     """Each sheet's name, and where it is in the archive."""
-    targets = _related(book, "").values()
-    whole = next(part for kind, part in targets if kind.endswith(OF_WORKBOOK))
+    kinds = {
+        kind.rpartition("/")[2]: part for kind, part in _related(book, "").values()
+    }
+    whole = kinds[OF_WORKBOOK]
     parts = _related(book, whole)
-    for each in fromstring(book.read(whole)).iter():
-        if _kind(each) == "sheet":
-            which = next(v for k, v in each.attrib.items() if k.endswith("}id"))
-            yield each.attrib["name"], parts[which][1]
+    for each in fromstring(_read_part(book, whole)).iter():
+        if _name(each) == "sheet":
+            which = [v for k, v in each.attrib.items() if k.endswith("}id")]
+            yield each.attrib["name"], parts[which[0]][1]
 
 
 def _related(book: ZipFile, part: str) -> dict[str, tuple[str, str]]:
     """What a part refers to, by its id there: its kind, and where it is."""
     folder, _, name = part.rpartition("/")
-    told = fromstring(book.read(join(folder, "_rels", f"{name}.rels")))
+    told = fromstring(_read_part(book, join(folder, "_rels", f"{name}.rels")))
     return {
         each.attrib["Id"]: (each.attrib["Type"], _place(folder, each.attrib["Target"]))
         for each in told
@@ -68,18 +71,19 @@ def _place(folder: str, target: str) -> str:
     return normpath(join("/", folder, target)).lstrip("/")
 
 
+def _read_part(book: ZipFile, part: str) -> bytes:
+    """Whichever case it is named in."""
+    names = {each.lower(): each for each in book.namelist()}
+    return book.read(names[part.lower()])
+
+
 def _marks(book: ZipFile, part: str) -> Marks:
-    with book.open(part) as file:
-        return _read(file)
-
-
-def _read(file: IO[bytes]) -> Marks:
     hidden: set[int] = set()
     merged: list[Merged] = []
     cells: list[tuple[int, str]] = []
     row = 0
-    for _, each in iterparse(file):
-        match _kind(each):
+    for _, each in iterparse(BytesIO(_read_part(book, part))):
+        match _name(each):
             case "row":
                 row = int(each.get("r", row + 1))
                 hidden |= {row} if each.get("hidden") in YES else set()
@@ -92,7 +96,7 @@ def _read(file: IO[bytes]) -> Marks:
 
 def _off(cell: Element) -> str | None:
     """What is off about a cell, in words."""
-    said = {_kind(each): each.text or "" for each in cell}
+    said = {_name(each): each.text or "" for each in cell}
     named, kind = cell.get("r", "a cell"), cell.get("t", "")
     if kind == "e":
         return f"{named} holds the error {said.get('v', '')}; mend it"
@@ -115,6 +119,6 @@ def _column(letters: str) -> int:
     return at
 
 
-def _kind(element: Element) -> str:
+def _name(element: Element) -> str:
     """Its name without its namespace, of which there are two."""
     return element.tag.rpartition("}")[2]

@@ -1,5 +1,6 @@
 """What a sheet shows, and what nobody should have to guess about it."""
 
+from collections.abc import Callable
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -8,8 +9,10 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from adapters.files.sheet_lines import SheetLines, shown
+from adapters.files.workbook_marks import marks_of
 from domain.faults import Unreadable
 
+SHEET = "xl/worksheets/sheet1.xml"
 FORMULA = "holds a formula without a value; open the workbook in Excel, and save it"
 
 
@@ -29,6 +32,18 @@ class Book:
         self._book.save(self.file)
         (sheet,) = shown(self.file)
         return sheet
+
+
+def rewrite(
+    file: Path, part: str, change: Callable[[bytes], bytes], name: str = ""
+) -> None:
+    """One part of the workbook changed, and perhaps called otherwise."""
+    with ZipFile(file) as old:
+        parts = {each: old.read(each) for each in old.namelist()}
+    parts[name or part] = change(parts.pop(part))
+    with ZipFile(file, "w") as new:
+        for each, content in parts.items():
+            new.writestr(each, content)
 
 
 @pytest.fixture
@@ -87,13 +102,7 @@ def test_a_formula_whose_value_is_an_empty_text_is_an_empty_cell(book: Book) -> 
     """As Excel keeps =IF(A2>1,"late","")."""
     book.page["C2"] = '=IF(A2>1,"late","")'
     book.sheet()
-    part = "xl/worksheets/sheet1.xml"
-    with ZipFile(book.file) as old:
-        parts = {name: old.read(name) for name in old.namelist()}
-    parts[part] = parts[part].replace(b'r="C2"', b'r="C2" t="str"')
-    with ZipFile(book.file, "w") as new:
-        for name, content in parts.items():
-            new.writestr(name, content)
+    rewrite(book.file, SHEET, lambda said: said.replace(b'"C2"', b'"C2" t="str"'))
     (sheet,) = shown(book.file)
 
     assert sheet.off == {}
@@ -108,10 +117,20 @@ def test_what_stands_far_below_a_sheet_is_refused(book: Book) -> None:
 
 
 def test_an_archive_that_lacks_what_it_names_is_damaged(book: Book) -> None:
-    """Whichever of its parts is missing."""
+    """Both who read it say so."""
     book.sheet()
-    with ZipFile(book.file, "w") as empty:
-        empty.writestr("_rels/.rels", "<Relationships/>")
+    rewrite(book.file, "_rels/.rels", lambda _: b"<Relationships/>")
 
     with pytest.raises(Unreadable, match="is damaged, or no XLSX file"):
         shown(book.file)
+    with pytest.raises(LookupError):
+        marks_of(book.file)
+
+
+def test_parts_may_be_named_in_another_case(book: Book) -> None:
+    """As some programs do; a hidden row is seen all the same."""
+    book.page.row_dimensions[3].hidden = True
+    book.sheet()
+    rewrite(book.file, "xl/workbook.xml", lambda said: said, "XL/Workbook.xml")
+
+    assert marks_of(book.file)["Sheet"].hidden == {3}
