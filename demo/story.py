@@ -123,7 +123,7 @@ def adoption(var: Path, calendar: WorkCalendar, today: date) -> AdoptRoadmap:
         by=PEOPLE[Role.CCEE_LEAD],
         entered_by="demo",
         why=f"imported from {dated.name}",
-        actions=tuple(row.action for row in read_roadmap(dated)),
+        actions=tuple(row.action for row in read_roadmap(dated).rows),
     )
 
 

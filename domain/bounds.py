@@ -5,7 +5,6 @@ hold, so that a bound can be moved without breaking a replay; `excesses` names w
 beyond one. The command line, the readers of files and `judge` all ask it.
 """
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from domain.faults import Fault, Where
+from domain.faults import CONTROL, SHOWN, Fault, Where
 
 FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
 PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split action
@@ -49,11 +48,6 @@ COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
 STANDING = 1024 * KB  # an engagement, without what it owes
 RUN = 1536 * KB  # what travels to the next run; the server takes 2 MB
 
-_CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
-_SHOWN = 40  # characters of what is off, in a message
-
 
 class Kind(ABC):
     """What is written in a field, and how much of it there may be."""
@@ -74,10 +68,10 @@ class Text(Kind):
     def off(self, said: str) -> str | None:
         if len(said) > self.most:
             return f"has {len(said):,} characters; at most {self.most:,}"
-        if found := _CONTROL.search(self._one_line(said)):
+        if found := CONTROL.search(self._one_line(said)):
             return f"{_named(found[0])} cannot be kept here; write plain text"
         if self.word and (not said or any(e.isspace() or e in "/\\" for e in said)):
-            return f"'{said[:_SHOWN]}' is to be one word, without spaces and slashes"
+            return f"'{said[:SHOWN]}' is to be one word, without spaces and slashes"
         return None
 
     def _one_line(self, said: str) -> str:
@@ -103,7 +97,7 @@ class CdsDigits(Kind):
     def off(self, said: str) -> str | None:
         if said.isascii() and said.isdecimal() and len(said) in (7, 14):
             return None
-        return f"'{said[:_SHOWN]}' is no CDS code: 7 digits, or 14 for a charter"
+        return f"'{said[:SHOWN]}' is no CDS code: 7 digits, or 14 for a charter"
 
 
 class ActionNumber(Kind):
@@ -193,11 +187,6 @@ def excesses(value: BaseModel, where: Where = ()) -> Iterator[Fault]:
         yield from check(getattr(value, name), (*where, name))
 
 
-def printable(text: str) -> str:
-    """As a message may show it: nothing in it steers a terminal, or ends a line."""
-    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
 def written(field: FieldInfo) -> Any:
     """The type of a field as it was written, with its kind."""
     return Annotated[field.annotation, "", *field.metadata]
@@ -276,7 +265,7 @@ def _table(of_key: Check | None, of_value: Check | None) -> Check | None:
 
     def check(value: Any, where: Where) -> Iterator[Fault]:
         for key, said in value.items():
-            place = (*where, str(key)[:_SHOWN])
+            place = (*where, str(key)[:SHOWN])
             yield from of_key(key, place) if of_key else ()
             yield from of_value(said, place) if of_value else ()
 

@@ -1,5 +1,6 @@
 """What is off about something that was written, and where it stands."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -8,6 +9,12 @@ Where = tuple[str | int, ...]
 
 
 MOST = 10  # that one message names
+UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
+SHOWN = 40  # characters of what was written, in a message
+CONTROL = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+"""Characters that terminals and mail obey, or that cannot be written."""
 
 
 class FileLine(NamedTuple):
@@ -23,7 +30,7 @@ class Fault(NamedTuple):
 
     def __str__(self) -> str:
         place = in_words(self.where)
-        return f"{place}: {self.message}" if place else self.message
+        return _harmless(f"{place}: {self.message}" if place else self.message)
 
 
 class Unreadable(Exception):
@@ -36,6 +43,22 @@ class Unreadable(Exception):
         self.faults = [e if isinstance(e, Fault) else Fault((), e) for e in found]
         heading = [under] if under else []
         super().__init__("\n".join([*heading, *map(str, self.faults)]))
+
+
+def printable(text: str) -> str:
+    """As a message may show it: nothing in it steers a terminal, or ends a line."""
+    return CONTROL.sub(UNPRINTABLE, text)
+
+
+def quoted(text: str) -> str:
+    """What was written, in quotes; of a long text the beginning, on one line."""
+    shown = text if len(text) <= SHOWN else f"{text[:SHOWN]}…"
+    return f"'{printable(shown)}'"
+
+
+def _harmless(message: str) -> str:
+    """With its lines, and nothing else that a terminal obeys."""
+    return "\n".join(printable(each) for each in message.split("\n"))
 
 
 def in_words(where: Where | FileLine) -> str:

@@ -9,6 +9,7 @@ import re
 from enum import StrEnum
 
 from domain.bounds import CdsCode, Name
+from domain.faults import quoted
 from domain.values import Value
 
 COUNTIES = dict(
@@ -114,9 +115,16 @@ def full_cds(text: str) -> str:
     """
     digits = text.strip().replace("-", "").replace(" ", "")
     if not re.fullmatch(r"[0-9]{7}|[0-9]{14}", digits):
-        raise NotACds(f"'{text}' is not a CDS code: give 7 digits, or 14 for a charter")
+        allowed = "give 7 digits, or 14 for a charter"
+        lost = f"; a spreadsheet took the zero of 0{digits}" if _lost(digits) else ""
+        raise NotACds(f"{quoted(text)} is not a CDS code: {allowed}{lost}")
     county_of(digits)
     return digits.ljust(14, "0")
+
+
+def _lost(digits: str) -> bool:
+    """Whether only the zero of a county up to 09 is missing."""
+    return bool(re.fullmatch(r"[1-9][0-9]{5}|[1-9][0-9]{12}", digits))
 
 
 def short_cds(text: str) -> str:

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from adapters.files import bounds as file_bounds
+from adapters.files import yaml_lines
+from adapters.files.reader_process import LIMITS
 from domain import bounds, size
 from domain.calendars import check as calendar_check
 from domain.policies import check as policy_check
@@ -33,6 +36,15 @@ ROWS = {
     "rungs of a ladder": policy_check.MOST_RUNGS,
     "ladders of a policy": bounds.MOST_LADDERS,
     "a break of a calendar": calendar_check.LONGEST_BREAK,
+    "a file that is read": f"{file_bounds.LARGEST_FILE // file_bounds.MB} MB",
+    "a file in YAML": f"{file_bounds.LARGEST_YAML // file_bounds.MB} MB",
+    "a workbook, unpacked": f"{file_bounds.LARGEST_UNPACKED // file_bounds.MB} MB",
+    "rows of a sheet": file_bounds.MOST_ROWS,
+    "columns of a sheet": file_bounds.MOST_COLUMNS,
+    "things within things": yaml_lines.DEEPEST,
+    "what aliases may add": yaml_lines.MOST_REPEATED,
+    "memory to read": f"{LIMITS.memory // file_bounds.MB:,} MB",
+    "work to read": LIMITS.seconds,
     "one act with all it leads to": f"{bounds.ENTRY // bounds.KB} KB",
     "what goes to the record": f"{bounds.COMMIT // bounds.KB} KB",
     "an engagement as it is kept": f"{bounds.STANDING // bounds.KB:,} KB",

@@ -17,7 +17,7 @@ from domain.adoption.parts import (
     SEGMENTS,
     place,
 )
-from domain.faults import Fault
+from domain.faults import Fault, quoted
 
 Named = TypeVar("Named", bound=Enum)
 Read = TypeVar("Read")
@@ -124,7 +124,7 @@ class Cells:
     def yes(self, column: str) -> bool:
         said = self.text(column).lower()
         if said not in (*YES, *NO):
-            self.off(column, f"'{said}' is neither yes nor no")
+            self.off(column, f"{quoted(said)} is neither yes nor no")
         return said in YES
 
     def _name(
@@ -136,7 +136,7 @@ class Cells:
         plain = said.replace(" ", "_").replace("-", "_").lower()
         found = {name.lower(): each for name, each in names.items()}.get(plain)
         if found is None:
-            self.off(column, f"'{said}' is unknown{hint(said, [*names])}")
+            self.off(column, f"{quoted(said)} is unknown{hint(said, [*names])}")
         return found
 
     def _read(
@@ -146,7 +146,7 @@ class Cells:
         try:
             return read(said) if said else None
         except ValueError:
-            self.off(column, f"'{said}' {message}")
+            self.off(column, f"{quoted(said)} {message}")
             return None
 
     def _all(
@@ -157,7 +157,7 @@ class Cells:
             try:
                 found.append(read(each))
             except ValueError:
-                self.off(column, f"'{each}' {message}")
+                self.off(column, f"{quoted(each)} {message}")
         return tuple(found)
 
     def _split(self, column: str) -> Iterable[str]:

@@ -24,7 +24,7 @@ from domain.adoption.parts import (
     named,
 )
 from domain.bounds import LONGEST_NAME
-from domain.faults import Fault
+from domain.faults import Fault, quoted
 from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
@@ -126,7 +126,8 @@ def _person(cells: Cells) -> Assignment | None:
     role, person = cells.named("role", Role), cells.text("person")
     first, last, interim = cells.day("from"), cells.day("to"), cells.yes("interim")
     if any(each.isspace() for each in person) or "@" in person:
-        cells.off("person", f"'{person}' is no person's id; write it like m.ortiz")
+        message = f"{quoted(person)} is no person's id; write it like m.ortiz"
+        cells.off("person", message)
     if role is None or first is None:
         return None
     return Assignment(

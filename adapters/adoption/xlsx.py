@@ -5,12 +5,11 @@ from itertools import zip_longest
 from pathlib import Path
 
 from adapters.adoption.columns import COLUMNS, NEEDED, PartLine, Parts
+from adapters.files.csv_lines import csv_lines
+from adapters.files.sheet_lines import CellRow, SheetLines, sheets_of
 from adapters.files.validate import hint
-from adapters.roadmap.csv_file import lines_of
-from adapters.roadmap.rows import CellRow
-from adapters.roadmap.xlsx import SheetLines, sheets_of
 from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
-from domain.faults import Fault, Unreadable
+from domain.faults import Fault, Unreadable, quoted
 
 EXPLAINING = "how to fill in"
 FIELD, VALUE = "field", "value"
@@ -29,10 +28,12 @@ def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
         raise Unreadable(f"{path.name} has no sheet '{ENGAGEMENT}'{likely}")
     parts: Parts = {part: [] for part in PARTS}
     parts[ENGAGEMENT] = [_fields(path.name, sheets[ENGAGEMENT])]
+    for row, messages in sheets[ENGAGEMENT].off.items():
+        where = f"{path.name}, sheet '{sheets[ENGAGEMENT].name}', row {row}"
+        faults += [Fault((where,), message) for message in messages]
     for part in PARTS:
         if part != ENGAGEMENT and part in sheets:
-            where = f"{path.name}, sheet '{sheets[part].name}'"
-            parts[part], off = _table(where, part, sheets[part].lines)
+            parts[part], off = _table(path.name, part, sheets[part])
             faults += off
     return parts, faults
 
@@ -40,16 +41,20 @@ def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
 def roadmap_beside(path: Path) -> tuple[list[PartLine], list[Fault]]:
     """A roadmap's lines from a file of its own, .csv or .xlsx; raises Unreadable.
 
-    Of a workbook it is the first sheet that has the roadmap's header.
+    Of a workbook it is the one sheet that shows and has the roadmap's header.
     """
     match path.suffix.lower():
         case ".csv":
-            return _table(path.name, ROADMAP, lines_of(path))
+            lines = [each.cells for each in csv_lines(path, COLUMNS[ROADMAP])]
+            return _table(path.name, ROADMAP, SheetLines("", [*lines]))
         case ".xlsx":
             sheets = _sheets(path)
-            headed = (s for s in sheets if _header_at(ROADMAP, s.lines) is not None)
-            sheet = next(headed, sheets[0])
-            return _table(f"{path.name}, sheet '{sheet.name}'", ROADMAP, sheet.lines)
+            headed = [s for s in sheets if _header_at(ROADMAP, s.lines) is not None]
+            if len(headed) > 1:
+                names = " and ".join(f"'{each.name}'" for each in headed)
+                message = f"sheets {names} each have a roadmap's header"
+                raise Unreadable(f"{path.name}: {message}; hide all but one")
+            return _table(path.name, ROADMAP, (headed or sheets)[0])
     raise Unreadable(f"{path.name} ends in neither .csv nor .xlsx")
 
 
@@ -73,9 +78,11 @@ def _fields(file: str, sheet: SheetLines) -> PartLine:
 
 
 def _table(
-    where: str, part: str, lines: Sequence[CellRow]
+    file: str, part: str, sheet: SheetLines
 ) -> tuple[list[PartLine], list[Fault]]:
     """The rows below the header; empty ones are passed over."""
+    where = f"{file}, sheet '{sheet.name}'" if sheet.name else file
+    lines = sheet.lines
     at = _header_at(part, lines)
     if at is None:
         columns = ", ".join(COLUMNS[part])
@@ -90,11 +97,13 @@ def _table(
     ]
     said = []
     for row, line in enumerate(lines[at + 1 :], start=at + 2):
-        if any(line):
-            here = f"{where}, row {row}"
+        here = f"{where}, row {row}"
+        if row in sheet.off:
+            faults += [Fault((here,), message) for message in sheet.off[row]]
+        elif any(line):
             cells = dict(zip_longest(header, line, fillvalue=""))
             if stray := cells.pop("", ""):
-                message = f"'{stray}' stands in a column without a name"
+                message = f"{quoted(stray)} stands in a column without a name"
                 faults.append(Fault((here,), message))
             said.append(PartLine(here, cells))
     return said, faults

@@ -8,7 +8,7 @@ from adapters.adoption.xlsx import roadmap_beside
 from adapters.files.validate import hint
 from adapters.files.yaml_lines import Located, located
 from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
-from domain.faults import Fault, Unreadable, Where, in_words
+from domain.faults import Fault, Unreadable, Where, in_words, quoted
 
 LISTS = tuple(part for part in PARTS if part != ENGAGEMENT)
 
@@ -64,7 +64,8 @@ def _lines(
             yield _said(read, (part, n), each, faults)
             continue
         columns = ", ".join(COLUMNS[part])
-        message = f"'{each}' says no column; write - {{column: value}}, of {columns}"
+        said = quoted(str(each))
+        message = f"{said} says no column; write - {{column: value}}, of {columns}"
         faults.append(read.fault((part, n), message))
 
 

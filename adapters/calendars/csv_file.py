@@ -1,21 +1,17 @@
 """Closed days as a CSV file in UTF-8: first, last, name; `last` may be empty."""
 
-import csv
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from io import StringIO
 from pathlib import Path
 
 from adapters.calendars.text import read_text
-from domain.bounds import printable
+from adapters.files.csv_lines import CsvLine, lines_in
 from domain.calendars.listed import Listed, without
 from domain.calendars.school_year import overlaps
 from domain.calendars.work_calendar import Break
-from domain.faults import Fault, FileLine, Unreadable
+from domain.faults import Fault, FileLine, Unreadable, quoted
 
 COLUMNS = ("first", "last", "name")
-SHOWN = 60  # characters of a header that is off
-Row = tuple[int, list[str]]
 
 
 def read_csv(path: Path, left_out: Iterable[str] = ()) -> list[Listed]:
@@ -26,24 +22,20 @@ def read_csv(path: Path, left_out: Iterable[str] = ()) -> list[Listed]:
     rows = _rows(path)
     columns = tuple(name.lower() for name in rows[0][1]) if rows else ()
     if {*columns} != {*COLUMNS} or len(columns) != len(COLUMNS):
-        said = printable(",".join(columns))[:SHOWN]
-        message = f"the header is {said or 'missing'}; columns are {','.join(COLUMNS)}"
+        said = quoted(",".join(columns)) if columns else "missing"
+        message = f"the header is {said}; columns are {','.join(COLUMNS)}"
         raise Unreadable(Fault(FileLine(path.name, 1), message))
     listed = [_listed(path.name, columns, row) for row in rows[1:]]
     return [*_apart(without(listed, left_out))]
 
 
-def _rows(path: Path) -> list[Row]:
+def _rows(path: Path) -> list[CsvLine]:
     """Rows that say something, each with the line on which it ends."""
-    reader = csv.reader(StringIO(read_text(path), newline=""), strict=True)
-    try:
-        stripped = ((reader.line_num, [c.strip() for c in row]) for row in reader)
-        return [(line, cells) for line, cells in stripped if any(cells)]
-    except csv.Error as off:
-        raise Unreadable(Fault(FileLine(path.name, reader.line_num), str(off))) from off
+    lines = lines_in(path.name, read_text(path), COLUMNS)
+    return [each for each in lines if any(each.cells)]
 
 
-def _listed(file: str, columns: Sequence[str], row: Row) -> Listed:
+def _listed(file: str, columns: Sequence[str], row: CsvLine) -> Listed:
     line, cells = row
     said = dict(zip(columns, cells, strict=False))
     listed = Listed(line, FileLine(file, line), said.get("name", ""), kind="row")
@@ -70,9 +62,7 @@ def _date(column: str, text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as off:
-        shown = printable(text)[:SHOWN]
-        message = f"'{shown}' is not a date, such as 2027-03-05"
-        raise _off(column, message) from off
+        raise _off(column, f"{quoted(text)} is not a date, such as 2027-03-05") from off
 
 
 def _off(column: str, message: str) -> Unreadable:

@@ -3,6 +3,7 @@
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
+from adapters.files.bounds import read_bounded
 from domain.faults import Unreadable
 
 UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
@@ -12,7 +13,7 @@ AS_UTF_8 = "save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')"
 def read_text(path: Path) -> str:
     """All of it, as UTF-8 says it; raises Unreadable."""
     try:
-        raw = path.read_bytes()
+        raw = read_bounded(path)
     except OSError as off:
         raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
     if raw.startswith(UTF_16):

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from python_calamine import CalamineError, CalamineWorkbook
-
+from adapters.files import workbook
 from domain.dashboards.lea_year import FIRST_LTEL, GROUPS
 from domain.faults import Fault, Unreadable
 
@@ -47,7 +46,7 @@ class ConclusionColumns(NamedTuple):
 
 def data_sheet(path: Path) -> DataSheet:
     """The sheet with a row that begins with `cdcode` and has priorities columns."""
-    for name, rows in _sheets(path):
+    for name, _, rows in _sheets(path):
         for at, cells in enumerate(rows):
             header = [text_of(cell).lower() for cell in cells]
             named = next((cell for cell in header if cell), "")
@@ -139,18 +138,15 @@ def text_of(cell: RawCell) -> str:
     return str(cell).strip()
 
 
-def _sheets(path: Path) -> Iterator[tuple[str, list[list[RawCell]]]]:
+def _sheets(path: Path) -> list[workbook.WorkbookSheet]:
     if not path.is_file():
         raise Unreadable(f"there is no file {path}; give CDE's .xls or .xlsx")
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        for name in book.sheet_names:
-            sheet = book.get_sheet_by_name(name)
-            yield name, [list(row) for row in sheet.to_python(skip_empty_area=False)]
-    except (CalamineError, OSError, ValueError) as off:
+        return workbook.read_workbook(path, workbook.parsed)
+    except workbook.Damaged as off:
         raise Unreadable(
             f"{path.name} cannot be read as .xls or .xlsx; it may be damaged or cut "
-            f"short, fetch it again ({off})"
+            "short, fetch it again"
         ) from off
 
 

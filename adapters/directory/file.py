@@ -1,17 +1,20 @@
 """Files of people, YAML or CSV, as entries that know their file and line or row."""
 
-import csv
 from collections.abc import Iterator
-from io import StringIO
 from pathlib import Path
 from typing import NamedTuple
 
+from adapters.files.csv_lines import csv_lines
 from adapters.files.yaml_lines import Located, located
-from domain.faults import FileLine, Unreadable, Where
+from domain.faults import FileLine, Unreadable, Where, quoted
 
 LISTS = ("people", "roles", "absences")
 TELLING = {"address": "people", "role": "roles", "substitute": "absences"}
 """The column by which a CSV file says which of the lists it is."""
+HEADINGS = (
+    *("person", "name", "address", "agency", "substitute", "role", "lea", "county"),
+    *("everywhere", "vacant", "from", "to", "interim", "office"),
+)
 
 
 class DirectoryEntry(NamedTuple):
@@ -65,31 +68,30 @@ def _listed(read: Located, kind: str) -> Iterator[DirectoryEntry]:
 
 def _of_csv(path: Path) -> Iterator[DirectoryEntry]:
     """By the first row, the header; rows count as spreadsheets count them."""
-    name, rows = path.name, _rows(path)
-    header = [cell.strip() for cell in rows[0]] if rows else []
-    kind = next((TELLING[c] for c in header if c in TELLING), None)
-    if kind is None:
-        raise Unreadable(
-            f"{name}, row 1: the header names none of {', '.join(TELLING)}, "
-            "by which files of people, roles and absences are told apart"
-        )
-    for number, cells in enumerate(rows[1:], start=2):
-        if not any(cell.strip() for cell in cells):
+    name, rows = path.name, csv_lines(path, HEADINGS)
+    header = [cell.lower() for cell in rows[0].cells] if rows else []
+    kind = _kind(name, header)
+    for number, (_, cells) in enumerate(rows[1:], start=2):
+        if not any(cells):
             continue
         where = f"{name}, row {number}"
         if len(cells) > len(header):
             raise Unreadable(f"{where} has more cells than the header")
-        filled = zip(header, (cell.strip() for cell in cells), strict=False)
+        filled = [*zip(header, cells, strict=False)]
+        if stray := next((cell for key, cell in filled if cell and not key), None):
+            raise Unreadable(f"{where}: {quoted(stray)} stands below no heading")
         yield DirectoryEntry(kind, (where,), {key: cell for key, cell in filled if key})
 
 
-def _rows(path: Path) -> list[list[str]]:
-    try:
-        text = path.read_text("utf-8-sig")
-        return [*csv.reader(StringIO(text, newline=""), strict=True)]
-    except UnicodeDecodeError as off:
-        raise Unreadable(f"{path.name} is not a text in UTF-8") from off
-    except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
-    except csv.Error as off:
-        raise Unreadable(f"{path.name}: {off}") from off
+def _kind(file: str, header: list[str]) -> str:
+    """Which of the lists a file is, by its header; raises Unreadable."""
+    kind = next((TELLING[c] for c in header if c in TELLING), None)
+    if kind is None:
+        raise Unreadable(
+            f"{file}, row 1: the header names none of {', '.join(TELLING)}, "
+            "by which files of people, roles and absences are told apart"
+        )
+    for name in header:
+        if name and header.count(name) > 1:
+            raise Unreadable(f"{file}, row 1: the header names {name} twice")
+    return kind

@@ -3,6 +3,8 @@
 It is read strictly, each fault by its file and line or row, and written whole.
 """
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
@@ -14,7 +16,6 @@ from adapters.directory.rows import DirectoryRow, row_of
 from domain.faults import Fault, Unreadable, in_words
 from domain.people.absence import Absence, circle
 from domain.people.directory import Given
-from domain.people.roles import Assignment
 
 
 class Directory(NamedTuple):
@@ -72,25 +73,43 @@ def _twice(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
                 yield Fault(row.where, f"{row.what.person} stands in {first} already")
 
 
+class _Calendar:
+    """Stretches of days of one thing that do not overlap, each with who said it."""
+
+    def __init__(self) -> None:
+        self._firsts: list[date] = []
+        self._said: list[tuple[date | None, DirectoryRow]] = []
+
+    def before(
+        self, first: date, last: date | None, row: DirectoryRow
+    ) -> tuple[DirectoryRow, date] | None:
+        """Who speaks of one of these days already, and the day; else `row` does now."""
+        at = bisect_right(self._firsts, first)
+        if at and _reaches(self._said[at - 1][0], first):
+            return self._said[at - 1][1], first
+        if at < len(self._firsts) and _reaches(last, self._firsts[at]):
+            return self._said[at][1], self._firsts[at]
+        self._firsts.insert(at, first)
+        self._said.insert(at, (last, row))
+        return None
+
+
+def _reaches(last: date | None, day: date) -> bool:
+    return last is None or last >= day
+
+
 def _two_holders(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
     """Rows of one role in one place are held against each other, later to earlier."""
-    of_one: dict[object, list[tuple[DirectoryRow, Given]]] = {}
+    calendars: dict[object, _Calendar] = defaultdict(_Calendar)
     for row in rows:
         if not isinstance(row.what, Given):
             continue
-        given = row.what
-        earlier = of_one.setdefault((given.scope, given.assignment.role), [])
-        for before, other in earlier:
-            if day := _both_on(given.assignment, other.assignment):
-                message = _two_said(day, given, other, in_words(before.where))
-                yield Fault(row.where, message)
-        earlier.append((row, given))
-
-
-def _both_on(new: Assignment, old: Assignment) -> date | None:
-    """The first day on which both hold the role; None where they say the same."""
-    day = max(new.first, old.first)
-    return day if new != old and new.covers(day) and old.covers(day) else None
+        scope, new = row.what
+        found = calendars[scope, new.role].before(new.first, new.last, row)
+        if found and isinstance(old := found[0].what, Given) and old != row.what:
+            before, day = found
+            message = _two_said(day, row.what, old, in_words(before.where))
+            yield Fault(row.where, message)
 
 
 def _two_said(day: date, new: Given, old: Given, where: str) -> str:
@@ -102,18 +121,19 @@ def _two_said(day: date, new: Given, old: Given, where: str) -> str:
     )
 
 
-def _two_substitutes(rows: Sequence[DirectoryRow]) -> Iterator[Fault]:
-    away = [(row, row.what) for row in rows if isinstance(row.what, Absence)]
-    for n, (row, one) in enumerate(away):
-        for before, other in away[:n]:
-            day = max(one.first, other.first)
-            both = one.covers(day) and other.covers(day)
-            if one.person == other.person and one != other and both:
-                yield Fault(
-                    row.where,
-                    f"{one.person} is away on {day} by {in_words(before.where)} "
-                    "already; one substitute at a time",
-                )
+def _two_substitutes(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
+    calendars: dict[str, _Calendar] = defaultdict(_Calendar)
+    for row in rows:
+        if not isinstance(one := row.what, Absence):
+            continue
+        found = calendars[one.person].before(one.first, one.last, row)
+        if found and found[0].what != one:
+            before, day = found
+            yield Fault(
+                row.where,
+                f"{one.person} is away on {day} by {in_words(before.where)} "
+                "already; one substitute at a time",
+            )
 
 
 def _unknown(directory: Directory) -> Iterator[Fault]:
@@ -136,7 +156,19 @@ def _named(row: DirectoryRow) -> tuple[str, ...]:
 
 
 def _circles(rows: Sequence[DirectoryRow]) -> Iterator[Fault]:
-    away = [row.what for row in rows if isinstance(row.what, Absence)]
+    away = _linked([row.what for row in rows if isinstance(row.what, Absence)])
+    asked = {*away}
     for row in rows:
-        if isinstance(row.what, Absence) and (said := circle(away, [row.what])):
+        if not isinstance(row.what, Absence) or row.what not in asked:
+            continue
+        if said := circle(away, [row.what]):
             yield Fault(row.where, f"{said}: nobody would be there")
+
+
+def _linked(away: Sequence[Absence]) -> list[Absence]:
+    """Those whose substitutes are away at some time too: no others close a circle."""
+    left, before = [*away], len(away) + 1
+    while len(left) < before:
+        before, people = len(left), {each.person for each in left}
+        left = [each for each in left if each.substitute in people]
+    return left

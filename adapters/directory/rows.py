@@ -8,7 +8,7 @@ from typing import NamedTuple
 from adapters.directory.addresses import Person
 from adapters.directory.file import DirectoryEntry
 from domain.bounds import excesses
-from domain.faults import Fault, FileLine, Unreadable, Where, together
+from domain.faults import Fault, FileLine, Unreadable, Where, quoted, together
 from domain.lea import COUNTIES, NotACds, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
@@ -46,7 +46,7 @@ def row_of(entry: DirectoryEntry) -> DirectoryRow:
     said = entry.said
     if unknown := [key for key in said if key not in KEYS[entry.kind]]:
         known = ", ".join(KEYS[entry.kind])
-        raise Unreadable(f"'{unknown[0]}' is unknown here; there are {known}")
+        raise Unreadable(f"{quoted(unknown[0])} is unknown here; there are {known}")
     if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
         raise Unreadable(f"{' and '.join(missing)} is needed")
     what = READERS[entry.kind](said)
@@ -66,10 +66,10 @@ def _person(said: dict[str, str]) -> Person:
     try:
         domain = Address(addr_spec=address).domain
     except (ValueError, IndexError, AttributeError) as off:
-        raise Unreadable(f"'{address}' is no mail address") from off
+        raise Unreadable(f"{quoted(address)} is no mail address") from off
     if "." not in domain.strip("."):
         raise Unreadable(
-            f"'{address}' is no mail address; write it like m.ortiz@lea.example"
+            f"{quoted(address)} is no mail address; write it like m.ortiz@lea.example"
         )
     return Person(
         person=_id("person", said),
@@ -82,7 +82,7 @@ def _person(said: dict[str, str]) -> Person:
 def _given(said: dict[str, str]) -> Given:
     if said["role"] not in list(Role):
         raise Unreadable(
-            f"there is no role '{said['role']}'; roles are {', '.join(Role)}"
+            f"there is no role {quoted(said['role'])}; roles are {', '.join(Role)}"
         )
     first = _date("from", said)
     last = _date("to", said) if said.get("to") else None
@@ -145,13 +145,17 @@ def _county(said: str) -> str:
     bare = said.lower().removesuffix(" county")
     if name := names.get(bare) or numbers.get(bare):
         return name
-    raise Unreadable(f"'{said}' is no county of California, by name or as 01 to 58")
+    raise Unreadable(
+        f"{quoted(said)} is no county of California, by name or as 01 to 58"
+    )
 
 
 def _id(key: str, said: dict[str, str]) -> str:
     text = said[key]
     if any(each.isspace() for each in text) or "," in text or text == VACANT:
-        raise Unreadable(f"{key}: '{text}' is no person's id; write it like m.ortiz")
+        raise Unreadable(
+            f"{key}: {quoted(text)} is no person's id; write it like m.ortiz"
+        )
     return text
 
 
@@ -160,14 +164,14 @@ def _date(key: str, said: dict[str, str]) -> date:
         return date.fromisoformat(said[key])
     except ValueError as off:
         raise Unreadable(
-            f"{key}: '{said[key]}' is not a date; write it like 2027-03-05"
+            f"{key}: {quoted(said[key])} is not a date; write it like 2027-03-05"
         ) from off
 
 
 def _yes(key: str, said: dict[str, str]) -> bool:
     text = said.get(key, "").lower()
     if text not in (*YES, *NO):
-        raise Unreadable(f"{key}: '{said[key]}' is neither yes nor no")
+        raise Unreadable(f"{key}: {quoted(said[key])} is neither yes nor no")
     return text in YES
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from ruamel.yaml import YAML
+from ruamel.yaml.composer import MaxDepthExceededError
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from adapters.files.bounds import LARGEST_YAML, read_bounded
 from domain.faults import Fault, FileLine, Unreadable, Where
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -25,6 +27,7 @@ TAGS = {
     MappingNode: {"tag:yaml.org,2002:map"},
 }
 MOST_REPEATED = 20_000  # things that aliases may add to what is written
+DEEPEST = 40  # of things within things
 
 
 class Located(NamedTuple):
@@ -72,10 +75,10 @@ def located(path: Path, *, or_nothing: bool = False) -> Located:
     try:
         root = _root(text)
         said = walk.said(root, ()) if root else None
+    except MaxDepthExceededError as off:
+        raise _too_deep(file, off.problem_mark.line + 1) from off
     except YAMLError as off:
         raise _not_yaml(file, text, off) from off
-    except RecursionError as off:
-        raise _unreadable(file, 1, "is nested without end; write it out") from off
     if said is None and or_nothing:
         said = {}
     if not isinstance(said, dict):
@@ -85,7 +88,8 @@ def located(path: Path, *, or_nothing: bool = False) -> Located:
 
 def _text(path: Path, file: str) -> str:
     try:
-        return path.read_text("utf-8-sig")
+        text = read_bounded(path, LARGEST_YAML).decode("utf-8-sig")
+        return StringIO(text, newline=None).read()  # whichever way its lines end
     except OSError as off:
         raise _unreadable(file, 1, f"cannot be opened: {off.strerror}") from off
     except UnicodeDecodeError as off:
@@ -102,6 +106,7 @@ def as_yaml(said: object, width: int) -> str:
 
 def _root(text: str) -> Node | None:
     reader = YAML(typ="safe", pure=True)
+    reader.max_depth = DEEPEST
     reader.composer.warn_double_anchors = False
     root: Node | None = reader.compose(text)
     return root
@@ -122,6 +127,8 @@ class _Walk:
         line = node.start_mark.line + 1
         self.lines.setdefault(where, line)
         self._left -= 1
+        if len(where) > DEEPEST:
+            raise _too_deep(self._file, line)
         if self._left < 0:
             raise _unreadable(self._file, line, "its aliases (*) repeat too much")
         if str(node.tag) not in TAGS[type(node)]:
@@ -148,6 +155,11 @@ class _Walk:
                 self.twice.append(Fault(FileLine(self._file, line), message))
             self.lines[here] = line
             yield key.value, value, here
+
+
+def _too_deep(file: str, line: int) -> Unreadable:
+    """Also by an alias of something within itself."""
+    return _unreadable(file, line, f"is nested more than {DEEPEST} deep; write it out")
 
 
 def _not_yaml(file: str, text: str, off: YAMLError) -> Unreadable:

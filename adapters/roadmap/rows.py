@@ -1,12 +1,14 @@
 """What a roadmap's rows hold, whichever file they stand in; each fault by its row."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from itertools import zip_longest
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
-from domain.actions.planned import PlannedAction, numbered
-from domain.faults import Fault, Unreadable
+from adapters.files.sheet_lines import CellRow
+from domain.actions.planned import MOST_DIGITS, PlannedAction, numbered
+from domain.bounds import PARTS
+from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
 from domain.people.roles import OWNERS, Role
 from domain.status import Horizon
 
@@ -25,8 +27,14 @@ COLUMNS = (
 OPTIONAL = ("text", "why", "depends_on")
 NAMING = {"number", "title"}  # a row with both of these is the header
 NAMELESS = ""
+NUMBER = (
+    f"is not a whole number of an action; write 1 to {PARTS - 1:,}, or 12a for a part "
+    "of action 12"
+)
+COMPONENT = "is not a whole number of a component; write 1 to 12, joined by ; as in 2;3"
+NOTHING_OFF: Mapping[int, Sequence[str]] = {}
 
-CellRow = Sequence[str]
+Read = TypeVar("Read")
 
 
 class RoadmapRow(NamedTuple):
@@ -36,52 +44,75 @@ class RoadmapRow(NamedTuple):
     action: PlannedAction
 
 
+class RoadmapFile(NamedTuple):
+    """What a file says, where in it; `others` are sheets with a roadmap's header too.
+
+    Those were passed over: the first one counts.
+    """
+
+    where: str
+    rows: list[RoadmapRow]
+    others: tuple[str, ...] = ()
+
+
 def header_at(lines: Sequence[CellRow]) -> int | None:
     """Where the header is, counted from 0; None where no row is one."""
-    return next((at for at, cells in enumerate(lines) if set(cells) >= NAMING), None)
+    return next(
+        (at for at, line in enumerate(lines) if {*_names(line)} >= NAMING), None
+    )
 
 
-def rows_of(where: str, lines: Sequence[CellRow]) -> list[RoadmapRow]:
-    """All rows below the header; raises Unreadable, naming each fault."""
+def rows_of(
+    where: str, lines: Sequence[CellRow], off: Mapping[int, Sequence[str]] = NOTHING_OFF
+) -> list[RoadmapRow]:
+    """All rows below the header; raises Unreadable, naming each fault.
+
+    `off` is what is off about a row before its cells are read.
+    """
     at = header_at(lines) or 0
-    columns = lines[at] if lines else ()
-    _check_header(f"{where}, row {at + 1}", columns)
-    rows: list[RoadmapRow] = []
+    columns = _names(lines[at]) if lines else []
+    _check_header(f"{where}, row {at + 1}", lines[at] if lines else [])
+    rows: dict[int, RoadmapRow] = {}
     found: list[Fault] = []
-    for number, cells in enumerate(lines[at + 1 :], start=at + 2):
-        if not any(cells):
+    for number, line in enumerate(lines[at + 1 :], start=at + 2):
+        if number not in off and not any(line):
             continue
-        said = _by_column(columns, cells)
-        try:
-            rows.append(RoadmapRow(number, _action(said)))
-            _check_alone(rows)
-        except Unreadable as off:
-            row = f"row {number} (action {said['number'] or 'without a number'})"
-            found += [Fault((row, *e.where), e.message) for e in off.faults]
+        cells = _Cells(_by_column(columns, line))
+        for message in off.get(number, ()):
+            cells.faults.append(Fault((), message))
+        action = None if cells.faults else cells.action()
+        if action:
+            _check_alone(cells, action, rows)
+            rows.setdefault(action.number, RoadmapRow(number, action))
+        found += cells.faults_in(number)
     if found:
         raise Unreadable(*found, under=f"{where} cannot be read:")
-    return rows
+    return [*rows.values()]
 
 
-def _check_alone(rows: list[RoadmapRow]) -> None:
-    """Raises Unreadable where the last row is of an action that another row gave."""
-    last = rows[-1]
-    for each in rows[:-1]:
-        if each.action.number == last.action.number:
-            message = f"stands in row {each.number} already; give it once"
-            raise _off("number", message)
+def _names(line: CellRow) -> list[str]:
+    """The names of columns, in whichever case they are written."""
+    return [cell.lower() for cell in line]
+
+
+def _check_alone(
+    cells: "_Cells", action: PlannedAction, rows: Mapping[int, RoadmapRow]
+) -> None:
+    if before := rows.get(action.number):
+        cells.off("number", f"stands in row {before.number} already; give it once")
 
 
 def _check_header(where: str, header: CellRow) -> None:
-    named = [name for name in header if name]
+    named = [name for name in _names(header) if name]
     missing = [c for c in COLUMNS if c not in named and c not in OPTIONAL]
-    unknown = [name for name in named if name not in COLUMNS]
+    known = ("", *COLUMNS)
+    unknown = [each[:SHOWN] for each in header if each.lower() not in known]
     twice = sorted({name for name in named if named.count(name) > 1})
     off = [
         f"{what} {', '.join(names)}"
         for what, names in (
             ("lacks", missing),
-            ("has unknown columns", unknown),
+            ("has unknown columns", unknown[:MOST]),
             ("names twice", twice),
         )
         if names
@@ -100,40 +131,77 @@ def _by_column(columns: CellRow, cells: CellRow) -> dict[str, str]:
     return said
 
 
-def _action(cells: dict[str, str]) -> PlannedAction:
-    if cells[NAMELESS]:
-        raise Unreadable(f"'{cells[NAMELESS]}' stands in a column without a name")
-    return PlannedAction(
-        number=_action_number("number", cells["number"]),
-        title=cells["title"],
-        text=cells["text"],
-        components=tuple(
-            _number("components", each) for each in cells["components"].split(";")
-        ),
-        theme=cells["theme"],
-        horizon=_horizon(cells["horizon"]),
-        owner=_owner(cells["owner_role"]),
-        due=_date(cells["due"]),
-        why=cells["why"],
-        depends_on=tuple(
-            _action_number("depends_on", each)
-            for each in cells["depends_on"].split(";")
-            if each.strip()
-        ),
-    )
+class _Cells:
+    """One row, read cell by cell; whatever is off is kept in `faults`, not raised."""
+
+    def __init__(self, said: dict[str, str]) -> None:
+        self._said = said
+        self.faults: list[Fault] = []
+
+    def action(self) -> PlannedAction | None:
+        """What the row plans; None where any of it is off."""
+        if stray := self._said[NAMELESS]:
+            message = f"{quoted(stray)} stands in a column without a name"
+            self.faults.append(Fault((), message))
+        said = {
+            "number": self._one("number", _action_number),
+            "title": self._one("title", _visible),
+            "text": self._said["text"],
+            "components": self._all("components", _component),
+            "theme": self._one("theme", _visible),
+            "horizon": self._one("horizon", _horizon),
+            "owner": self._one("owner_role", _owner),
+            "due": self._one("due", _date),
+            "why": self._said["why"],
+            "depends_on": self._all("depends_on", _action_number),
+        }
+        if not (said["components"] or self._said["components"].strip(" ;")):
+            self.off("components", f"'' {COMPONENT}")
+        return None if self.faults else PlannedAction.model_validate(said)
+
+    def off(self, column: str, message: str) -> None:
+        self.faults.append(Fault((column,), message))
+
+    def faults_in(self, row: int) -> list[Fault]:
+        """What is off, by the row and the action it is about."""
+        number = quoted(self._said["number"]).strip("'") or "without a number"
+        where = f"row {row} (action {number})"
+        return [Fault((where, *each.where), each.message) for each in self.faults]
+
+    def _one(self, column: str, read: Callable[[str], Read]) -> Read | None:
+        return self._read(column, self._said[column], read)
+
+    def _all(self, column: str, read: Callable[[str], Read]) -> list[Read | None]:
+        """Joined by ;, of which one too many harms nobody."""
+        texts = (each.strip() for each in self._said[column].split(";"))
+        return [self._read(column, text, read) for text in texts if text]
+
+    def _read(self, column: str, text: str, read: Callable[[str], Read]) -> Read | None:
+        try:
+            return read(text)
+        except ValueError as off:
+            self.off(column, f"{quoted(text)} {off}")
+        return None
 
 
-def _action_number(column: str, text: str) -> int:
+def _visible(text: str) -> str:
+    """A text that is needed; spaces without width say nothing."""
+    if not any(each.isprintable() and not each.isspace() for each in text):
+        raise ValueError("says nothing, and is needed")
+    return text
+
+
+def _action_number(text: str) -> int:
     """12, or 12a for a part of an action that is split."""
-    number = numbered(text.strip())
+    number = numbered(text)
     if number is None:
-        raise _off(column, f"'{text}' is not a whole number")
+        raise ValueError(NUMBER)
     return number
 
 
-def _number(column: str, text: str) -> int:
-    if not text.strip().isdecimal():
-        raise _off(column, f"'{text}' is not a whole number")
+def _component(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
+        raise ValueError(COMPONENT)
     return int(text)
 
 
@@ -141,21 +209,17 @@ def _date(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as off:
-        raise _off("due", f"'{text}' is not a date; write it like 2027-03-05") from off
+        raise ValueError("is not a date; write it like 2027-03-05") from off
 
 
 def _horizon(text: str) -> Horizon:
     try:
-        return Horizon(text.upper().replace(" ", "_"))
+        return Horizon(text.upper().replace(" ", "_").replace("-", "_"))
     except ValueError as off:
-        raise _off("horizon", f"'{text}' is neither IMMEDIATE nor LONG_TERM") from off
+        raise ValueError("is neither IMMEDIATE nor LONG_TERM") from off
 
 
 def _owner(text: str) -> Role:
-    if text not in OWNERS:
-        raise _off("owner_role", f"'{text}' is none of {', '.join(OWNERS)}")
-    return Role(text)
-
-
-def _off(column: str, message: str) -> Unreadable:
-    return Unreadable(Fault((column,), message))
+    if text.lower() not in OWNERS:
+        raise ValueError(f"is none of {', '.join(OWNERS)}")
+    return Role(text.lower())

@@ -12,11 +12,12 @@ from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.receipt import consequences
-from domain.actions.planned import PlannedAction, label
+from domain.actions.planned import label
 from domain.acts import StaffAct
 from domain.people.roles import LABELS
 from domain.receipt import Receipt
 from services import roadmaps
+from services.roadmaps import Planned
 
 
 def act(
@@ -63,15 +64,27 @@ def import_roadmap(
     """Preview a roadmap, or adopt all of it in one act."""
     which = running(entity)
     planned = roadmaps.adoptable(file)
+    if not as_json:
+        say_source(planned)
     if not commit:
         return _preview(which, file, planned, as_json=as_json)
     actor = context.actor(by)
-    adopt = roadmaps.adopt(file, planned, actor, act_id or uuid4().hex)
+    adopt = roadmaps.adopt(planned, actor, act_id or uuid4().hex)
     again = (
         f"{console.COMMAND} import-roadmap {which.cds} {shlex.quote(str(file))} "
         f"--commit --as {actor.by} --id {adopt.id}"
     )
     return print_receipt(which, send(which, adopt, again), again, as_json=as_json)
+
+
+def say_source(planned: Planned) -> None:
+    """Where the actions stand, and what looks like it and was passed over."""
+    console.say(f"read from {planned.where}")
+    if planned.others:
+        names = " and ".join(f"'{each}'" for each in planned.others)
+        console.say(
+            f"sheets passed over: {names}; to have one of them read, hide the one above"
+        )
 
 
 def send(which: Reference, act: StaffAct, again: str) -> Receipt:
@@ -119,24 +132,30 @@ def print_receipt(
 def _preview(
     which: Reference,
     file: Path,
-    planned: tuple[PlannedAction, ...],
+    planned: Planned,
     *,
     as_json: bool,
 ) -> None:
+    actions = planned.actions
     if as_json:
-        actions = [console.dumped(each) for each in planned]
         return console.as_json(
-            {"entity": str(which), "actions": actions, "link": context.link(which.cds)}
+            {
+                "entity": str(which),
+                "source": planned.where,
+                "passed_over": planned.others,
+                "actions": [console.dumped(each) for each in actions],
+                "link": context.link(which.cds),
+            }
         )
-    for each in planned:
+    for each in actions:
         horizon = each.horizon.lower().replace("_", " ")
         console.entry(
             f"action/{label(each.number)}  {each.title}",
             f"due {each.due}; {LABELS[each.owner]}; {horizon}",
         )
     console.say(
-        f"{len(planned)} actions, from {min(a.due for a in planned)} to "
-        f"{max(a.due for a in planned)}; nothing was changed",
+        f"{len(actions)} actions, from {min(a.due for a in actions)} to "
+        f"{max(a.due for a in actions)}; nothing was changed",
         f"to adopt them: {console.COMMAND} import-roadmap {which.cds} "
         f"{shlex.quote(str(file))} --commit --as PERSON",
     )

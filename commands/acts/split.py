@@ -6,7 +6,7 @@ from uuid import uuid4
 
 from client.endings import Misused
 from commands import context
-from commands.acts.act import print_receipt, send
+from commands.acts.act import print_receipt, say_source, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.reference import running
 from commands.output import console
@@ -27,11 +27,14 @@ def split(
     which, actor = running(entity), context.actor(by)
     if which.action is None:
         raise Misused(f"name the action to split: {which.cds}/action/12")
-    act = roadmaps.split(file, which.action, actor, why, act_id or uuid4().hex)
+    planned = roadmaps.planned(file)
+    act = roadmaps.split(planned, which.action, actor, why, act_id or uuid4().hex)
     again = (
         f"{console.COMMAND} split {which} {shlex.quote(str(file))} "
         f"--why {shlex.quote(why)} --commit --as {actor.by} --id {act.id}"
     )
+    if not as_json:
+        say_source(planned)
     if not commit:
         found = previewed(which, act)
         return show_preview(which, found, again, as_json=as_json)

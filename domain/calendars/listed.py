@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from domain.bounds import excesses, printable
+from domain.bounds import excesses
 from domain.calendars.school_year import SchoolYear
 from domain.calendars.work_calendar import Break
-from domain.faults import MOST, Fault, FileLine, Unreadable
+from domain.faults import MOST, Fault, FileLine, Unreadable, printable, quoted
 
 LONGEST_CLOSURE = 25  # weekdays, Monday to Friday
 WEEK, WEEKDAYS = 7, 5
@@ -55,7 +55,7 @@ def without(listed: Sequence[Listed], left_out: Iterable[str]) -> list[Listed]:
         found = numbers.get(said.strip()) or names.get(_plain(said))
         out |= found or set()
         if not found:
-            unknown.append(f"--leave-out '{printable(said)}' is nothing in the file")
+            unknown.append(f"--leave-out {quoted(said)} is nothing in the file")
     if unknown:
         raise Unreadable(*unknown, f"there is {_some(listed) or 'nothing'}")
     return [each for each in listed if each.number not in out]

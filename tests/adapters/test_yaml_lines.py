@@ -4,8 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from adapters.files.bounds import LARGEST_YAML
 from adapters.files.yaml_lines import as_yaml, located
 from domain.faults import FileLine, Unreadable
+from tests.conftest import ROOT
 
 DOUBLED = "\n".join(f"x{n}: &x{n} [*x{n - 1}, *x{n - 1}]" for n in range(1, 40))
 REFUSED = [
@@ -22,9 +24,34 @@ REFUSED = [
     ("name: next\nlea: !!python/name:os.system x\n", 2, "is a kind that is not read"),
     ("name: next\n? [a, b]\n: x\n", 2, "a heading is one word, or a text"),
     (f"x0: &x0 [again]\n{DOUBLED}\n", 1, "its aliases (*) repeat too much"),
-    ("name: &all\n  again: *all\n", 1, "is nested without end; write it out"),
-    (f"name: {'[' * 1_000}\n", 1, "is nested without end; write it out"),
+    ("name: &all\n  again: *all\n", 1, "is nested more than 40 deep; write it out"),
+    (f"name: {'[' * 1_000}\n", 1, "is nested more than 40 deep; write it out"),
 ]
+SAMPLES = ROOT / "tests" / "samples" / "yaml"
+NO_HEADINGS, NO_KIND = "1: has no headings, such as 'name:'", "is a kind that is not"
+ANSWERS = {
+    "a-list": NO_HEADINGS,
+    "alias-of-itself": "1: is nested more than 40 deep; write it out",
+    "aliases-of-aliases": "1: its aliases (*) repeat too much",
+    "bytes-damaged": NO_KIND,
+    "calls-python": NO_KIND,
+    "dates-that-are-none": "",
+    "empty": NO_HEADINGS,
+    "headings-of-many-kinds": "",
+    "headings-that-are-lists": "1: a heading is one word, or a text",
+    "merge-keys": "",
+    "noise": "1: is not text in UTF-8",
+    "not-a-number": "",
+    "number-of-5000-digits": "",
+    "nul": "2: is not YAML: special characters are not allowed",
+    "one-word": NO_HEADINGS,
+    "sets-and-bytes": NO_KIND,
+    "tab": "2: is not YAML: while scanning for the next token",
+    "two-documents": "2: is not YAML: expected a single document",
+    "unknown-tag": NO_KIND,
+    "utf-16": "1: is not text in UTF-8",
+}
+"""What is said of each sample; nothing of those that can be read."""
 
 
 def written(folder: Path, text: str) -> Path:
@@ -45,6 +72,25 @@ def test_what_cannot_be_read_is_refused_in_a_sentence_with_its_line(
     assert fault.where == FileLine(str(tmp_path / "next.yaml"), line)
     assert said in fault.message
     assert "\n" not in fault.message
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.iterdir()), ids=lambda p: p.stem)
+def test_every_sample_has_its_answer(sample: Path) -> None:
+    """Read as words, or refused; none of them hangs, or does what it says."""
+    try:
+        said = located(sample) and ""
+    except Unreadable as off:
+        said = str(off)
+
+    assert ANSWERS[sample.stem] in said
+    assert bool(ANSWERS[sample.stem]) is bool(said)
+    assert said.isprintable()
+
+
+def test_a_file_that_is_too_large_is_refused_unread(tmp_path: Path) -> None:
+    """Reading it would take minutes."""
+    with pytest.raises(Unreadable, match=r"next\.yaml is larger than 2 MB"):
+        located(written(tmp_path, f"name: {'x' * LARGEST_YAML}"))
 
 
 def test_a_file_that_is_no_text_is_refused(tmp_path: Path) -> None:

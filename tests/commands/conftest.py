@@ -143,7 +143,7 @@ async def working(
     open_office: str, env: WorkflowEnvironment, record: Record, here: Path
 ) -> str:
     """An engagement with a roadmap of twenty actions, begun in the same way."""
-    actions = tuple(row.action for row in read_roadmap(roadmap_file(here)))
+    actions = tuple(row.action for row in read_roadmap(roadmap_file(here)).rows)
     await begin(env, record, open_office, by_staff(AdoptRoadmap, actions=actions))
     return open_office
 

@@ -16,6 +16,8 @@ from domain.people.roles import Role
 from domain.status import ActionStatus
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 SAMPLES = ROOT / "demo" / "engagements"
 FIELDS: dict[str, object] = {
     "cds": "0161259",
@@ -239,6 +241,36 @@ def test_a_sheet_that_belongs_nowhere_is_named(tmp_path: Path) -> None:
     book.save(file)
 
     assert faults(file)[0].startswith("alder.xlsx: sheet 'Peeple' is none of")
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("Engagement", "sheet 'Engagement', row 2: is hidden; show it"),
+        ("Roadmap", "sheet 'Roadmap', row 2: is hidden; show it"),
+    ],
+)
+def test_a_hidden_row_is_pointed_out(part: str, said: str, tmp_path: Path) -> None:
+    """Nobody should have to guess whether it counts."""
+    file = workbook(tmp_path, FIELDS)
+    book = load_workbook(file)
+    book[part].row_dimensions[2].hidden = True
+    book.save(file)
+
+    assert any(said in each for each in faults(file))
+
+
+def test_of_two_roadmaps_in_a_workbook_beside_none_is_guessed(tmp_path: Path) -> None:
+    """Both are named; hidden ones are passed over."""
+    head, _, _ = YAML.partition("roadmap:")
+    beside = workbook(tmp_path, FIELDS).rename(tmp_path / "r.xlsx")
+    book = load_workbook(beside)
+    book.copy_worksheet(book["Roadmap"]).title = "Draft"
+    book.save(beside)
+    file = text(tmp_path, f"{head}roadmap: r.xlsx\n")
+
+    (found,) = faults(file)
+    assert "sheets 'Roadmap' and 'Draft' each have a roadmap's header" in found
 
 
 def test_an_office_programs_own_files_are_passed_over(tmp_path: Path) -> None:

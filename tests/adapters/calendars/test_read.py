@@ -39,19 +39,34 @@ def test_a_csv_names_stretches_and_single_days(tmp_path: Path) -> None:
     assert [each.number for each in read_days(file)] == [2, 4]
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_a_csv_is_read_as_spreadsheets_of_here_and_elsewhere_save_it(
+    tmp_path: Path, separator: str
+) -> None:
+    """Between cells whatever the header has, in any case."""
+    lines = (
+        ("First", "LAST", " Name"),
+        ("2027-12-20", "2027-12-31", "winter break"),
+        ("2028-01-17", "", "King Day"),
+    )
+    text = "\r\n".join(separator.join(cells) for cells in lines)
+
+    assert taken_from(rows(tmp_path, text)) == [WINTER, KING]
+
+
 @pytest.mark.parametrize(
     "text, said",
     [
         ("", "days.csv:1: the header is missing; columns are first,last,name"),
-        ("first,last\n", "days.csv:1: the header is first,last"),
-        ("first,\x1b[31m\n", "days.csv:1: the header is first,\ufffd[31m; columns"),
+        ("first,last\n", "days.csv:1: the header is 'first,last'"),
+        ("first,\x1b[31m\n", "days.csv:1: the header is 'first,\ufffd[31m'; col"),
         ("<html>\n", "days.csv is a web page"),
         ("first,last,name\n2027-13-01,,x\n", "row 2, x: first: '2027-13-01'"),
         ("first,last,name\n\x1b,,x\n", "row 2, x: first: '\ufffd' is not a date"),
         ("first,last,name\n2027-12-02,2027-12-01,x\n", "row 2, x: last: 2027-12-01"),
         ("first,last,name\n2027-12-02,,\n", "row 2, without a name: name: say what"),
         ("first,last,name\n2027-12-02,x\n", "without a name: has 2 cells; 3 are"),
-        ('first,last,name\n2027-12-02,,"x\n', "days.csv:2: unexpected end"),
+        ('first,last,name\n2027-12-02,,"x\n', "days.csv, row 2: a text that begins"),
         (
             "first,last,name\n2027-12-20,2027-12-31,a\n2027-12-22,,b\n2027-12-24,,c\n",
             "days.csv:3: row 3, b: it shares days with row 2\ndays.csv:4: row 4, c",

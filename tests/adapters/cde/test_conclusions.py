@@ -9,6 +9,8 @@ from adapters.cde.reader import read_cde_file
 from domain.faults import Unreadable
 from tests.adapters.cde.test_reader import ALDER, SAMPLES, written
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 HEADER = ["cdcode", "cds", "LEAname", "Cityname", "Countyname", "AApriorities"]
 CHARTER = ["1999901", "19999010130617", "Alder Charter", "Alder", "Los Angeles"]
 

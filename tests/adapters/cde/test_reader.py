@@ -8,6 +8,8 @@ from openpyxl import Workbook
 from adapters.cde.reader import read_cde_file
 from domain.faults import Unreadable
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 SAMPLES = Path(__file__).parent / "samples"
 LAYOUT_2019 = (
     "Cdcode cds LEAname Cityname Countyname Gsoffered AApriorities ELpriorities "

@@ -6,6 +6,8 @@ from adapters.cde.reader import read_cde_file
 from domain.faults import Unreadable
 from tests.adapters.cde.test_reader import ALDER, CREEK, written
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
+
 
 @pytest.mark.parametrize(
     ("column", "cell", "name", "year"),

@@ -197,6 +197,24 @@ def test_two_holders_of_one_role_on_one_day_are_named_with_both_lines(
     assert len(read(tmp_path, both.replace("DAY", "2027-01-01")).given) == 2
 
 
+def test_a_row_is_held_against_earlier_and_later_days(tmp_path: Path) -> None:
+    """Whichever of them stands first in the file; each row is named once."""
+    rows = [("2027-07-01", "2027-12-31"), ("2026-07-01", "2026-12-31")]
+    rows += [("2026-12-31", "2027-01-31"), ("2027-02-01", "2028-06-30")]
+    text = PEOPLE + "roles:\n"
+    for n, (first, last) in enumerate(rows):
+        person = ("n.ito", "j.rivera")[n % 2]
+        text += "  - {lea: 1999901, role: coe_lead, "
+        text += f"person: {person}, from: {first}, to: {last}}}\n"
+
+    assert [
+        each.partition(" of ")[0] for each in fault(tmp_path, text).split("\n")
+    ] == [
+        f"{tmp_path}/people.yaml:13: on 2026-12-31 coe_lead",
+        f"{tmp_path}/people.yaml:14: on 2027-07-01 coe_lead",
+    ]
+
+
 def test_substitutes_in_a_circle_are_named(tmp_path: Path) -> None:
     """On the day on which nobody would be there."""
     other = "person: j.rivera, substitute: n.ito, from: 2027-01-01, to: 2027-01-09"

@@ -8,10 +8,13 @@ import pytest
 from openpyxl import Workbook
 
 from adapters.roadmap.read import read_roadmap
-from adapters.roadmap.rows import COLUMNS
+from adapters.roadmap.rows import COLUMNS, NUMBER
 from domain.faults import Unreadable
-from domain.people.roles import Role
+from domain.people.roles import OWNERS, Role
 from domain.status import Horizon
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.usefixtures("in_this_process")
 
 SAMPLES = Path(__file__).parent / "samples"
 Lines = Sequence[Sequence[object]]
@@ -52,7 +55,7 @@ def but(**changes: object) -> list[object]:
 @both
 def test_a_row_says_the_same_in_either_format(tmp_path: Path, write: Write) -> None:
     """Numbers and dates are native in a workbook, and text in a CSV file."""
-    (row,) = read_roadmap(write(tmp_path, [COLUMNS, READ_ALOUD]))
+    (row,) = read_roadmap(write(tmp_path, [COLUMNS, READ_ALOUD])).rows
 
     assert row.number == 2
     assert row.action.number == 12
@@ -81,9 +84,11 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
 
     assert str(off.value).splitlines()[1:] == [
         "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05",
-        "row 5 (action without a number), number: '' is not a whole number",
+        f"row 5 (action without a number), number: '' {NUMBER}",
+        "row 5 (action without a number), owner_role: 'the principal' is none of "
+        + ", ".join(OWNERS),
         "row 6 (action 15), horizon: 'soon' is neither IMMEDIATE nor LONG_TERM",
-        "row 7 (action 2.5), number: '2.5' is not a whole number",
+        f"row 7 (action 2.5), number: '2.5' {NUMBER}",
     ]
 
 
@@ -91,7 +96,7 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
 def test_the_header_may_stand_below_a_heading(tmp_path: Path, write: Write) -> None:
     """It is the first row that has both `number` and `title`."""
     lines = [["Alder Valley Unified"], [], COLUMNS, READ_ALOUD]
-    (row,) = read_roadmap(write(tmp_path, lines))
+    (row,) = read_roadmap(write(tmp_path, lines)).rows
 
     assert row.number == 4
 
@@ -132,14 +137,14 @@ def test_a_short_row_lacks_what_it_does_not_say(tmp_path: Path, write: Write) ->
 @pytest.mark.parametrize("due", [DUE, datetime(2027, 3, 5), "2027-03-05"])  # noqa: DTZ001
 def test_a_date_may_be_native_or_text(tmp_path: Path, due: object) -> None:
     """As spreadsheets keep it, or as the guide writes it."""
-    (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(due=due)]))
+    (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(due=due)])).rows
 
     assert row.action.due == DUE
 
 
 def test_one_component_may_be_a_number(tmp_path: Path) -> None:
     """A spreadsheet makes 12.0 of it; a date that it made of 2-3 is refused."""
-    (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(components=12.0)]))
+    (row,) = read_roadmap(as_xlsx(tmp_path, [COLUMNS, but(components=12.0)])).rows
 
     assert row.action.components == (12,)
     with pytest.raises(Unreadable, match="'2027-03-05' is not a whole number"):
@@ -147,7 +152,7 @@ def test_one_component_may_be_a_number(tmp_path: Path) -> None:
 
 
 def test_other_and_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
-    """The first visible sheet with the header is the roadmap."""
+    """The first visible sheet with the header is the roadmap; others are named."""
     book = Workbook()
     hidden, notes = book.active, book.create_sheet("Notes")
     assert hidden is not None
@@ -159,9 +164,18 @@ def test_other_and_hidden_sheets_are_passed_over(tmp_path: Path) -> None:
         each.append(but(number=number))
     book.save(tmp_path / "roadmap.XLSX")
 
-    (row,) = read_roadmap(tmp_path / "roadmap.XLSX")
+    read = read_roadmap(tmp_path / "roadmap.XLSX")
 
-    assert row.action.number == 2
+    assert [row.action.number for row in read.rows] == [2]
+    assert read.where == "roadmap.XLSX, sheet 'Roadmap'"
+    assert read.others == ("Last year",)
+
+
+def test_a_merged_theme_is_that_of_each_of_its_rows() -> None:
+    """And the headings above the header may be merged as they like."""
+    read = read_roadmap(ROOT / "tests/samples/workbooks/merged-theme.xlsx")
+
+    assert [row.action.theme for row in read.rows] == ["Instruction"] * 3
 
 
 def test_a_file_that_cannot_be_used_is_said_in_one_sentence(tmp_path: Path) -> None:
@@ -197,7 +211,7 @@ def test_two_rows_for_one_action_are_both_named(write: Write, tmp_path: Path) ->
 def test_what_an_action_waits_for_is_read_by_number(tmp_path: Path) -> None:
     """Numbers joined by ; and none where the cell is empty."""
     lines = [COLUMNS, but(depends_on="2; 3"), but(number=2), but(number=3)]
-    first, second, _ = read_roadmap(as_csv(tmp_path, lines))
+    first, second, _ = read_roadmap(as_csv(tmp_path, lines)).rows
 
     assert first.action.depends_on == (2, 3)
     assert second.action.depends_on == ()

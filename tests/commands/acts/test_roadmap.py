@@ -4,9 +4,11 @@ import csv
 from datetime import date, timedelta
 from pathlib import Path
 
+from openpyxl import Workbook
+
 from adapters.roadmap.rows import COLUMNS
 from tests.commands.adoption.test_commit import recorded
-from tests.commands.conftest import Cli
+from tests.commands.conftest import Cli, roadmap_file
 from tests.commands.test_cli import settled
 from tests.lives import POLICY
 from tests.today import in_october, today
@@ -213,3 +215,29 @@ async def test_any_act_can_be_previewed(working: str, cli: Cli) -> None:
     assert "nothing was changed" in shown.out
     assert refused.code == 3
     assert (await dues(cli, working))[3] != other
+
+
+async def test_the_sheet_that_is_read_is_named(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """Before and after; with the other that looks like a roadmap too."""
+    with roadmap_file(here, size=2).open(encoding="utf-8") as lines:
+        rows = [*csv.reader(lines)]
+    book = Workbook()
+    for name in ("Draft", "Final"):
+        page = book.create_sheet(name)
+        for row in rows:
+            page.append(row)
+    book.save(here / "two.xlsx")
+    line = ("import-roadmap", ready, here / "two.xlsx")
+    preview, data = await cli(*line), await cli(*line, "--json")
+    before = len((await cli("history", ready, "--json")).json["entries"])
+    done = await cli(*line, "--commit", *LEAD)
+    await settled(cli, ready, before + 1)
+    history = await cli("history", ready)
+
+    for shown in (preview, done):
+        assert "read from two.xlsx, sheet 'Draft'" in shown.out
+        assert "sheets passed over: 'Final'" in shown.out
+    assert data.json["source"] == "two.xlsx, sheet 'Draft'"
+    assert "imported from two.xlsx, sheet 'Draft'" in history.out

@@ -11,6 +11,7 @@ CDE = Path(os.environ.get("CDE_FILES", ROOT.parent / "shared" / "data" / "cde"))
 needs_real_files = pytest.mark.skipif(
     not CDE.is_dir(), reason="CDE's real files are not on this machine"
 )
+ABORTING = ROOT / "tests" / "samples" / "workbooks" / "cell-in-the-last-corner.xlsx"
 LOOK_ALIKES = (
     "Hayward",
     "Antioch",
@@ -84,6 +85,7 @@ async def test_what_cannot_be_judged_is_said_with_its_code(
         ((*files, "--year", "2020"), 3, "no determinations for 2020"),
         ((*files, files[0]), 3, "are both of 2017"),
         ((*files, damaged), 1, "damaged or cut short"),
+        ((*files, ABORTING), 1, "it asks for more memory than any roadmap or list"),
         ((*files, "--significant", "1999901"), 2, "write CDS=N"),
         ((*files, "--significant", "abc=2"), 2, "is not a CDS code"),
         ((*files, "--significant", "5872736=2"), 2, "no file lists 5872736"),
