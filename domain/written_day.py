@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d+)")
+from domain.faults import quoted
+
+AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d+)", re.ASCII)
 FORMS = "write it like 2027-03-05 or 3/5/2027"
 YEAR = 4  # digits
 
@@ -26,8 +28,9 @@ def written_day(text: str) -> date:
         if len(year) == YEAR:
             return date(int(year), int(month), int(day))
     except ValueError as off:
-        raise NotADay(f"'{text}' is not a date; {FORMS}") from off
-    raise NotADay(f"'{text}' leaves the year open; write it whole: {month}/{day}/2027")
+        raise NotADay(f"{quoted(text)} is not a date; {FORMS}") from off
+    whole = f"{month}/{day}/2027"
+    raise NotADay(f"{quoted(text)} leaves the year open; write it whole: {whole}")
 
 
 def spoken(day: date) -> str:

@@ -18,6 +18,7 @@ from domain.adoption.parts import (
     place,
 )
 from domain.faults import Fault, quoted
+from domain.written_day import NotADay, written_day
 
 Named = TypeVar("Named", bound=Enum)
 Read = TypeVar("Read")
@@ -93,9 +94,12 @@ class Cells:
         return self._said.cells.get(column, "").strip()
 
     def day(self, column: str) -> date | None:
-        return self._read(
-            column, date.fromisoformat, "is not a date; write it like 2027-03-05"
-        )
+        said = self.text(column)
+        try:
+            return written_day(said) if said else None
+        except NotADay as off:
+            self.off(column, str(off))
+            return None
 
     def whole(self, column: str) -> int | None:
         return self._read(column, _whole, "is not a whole number")

@@ -10,6 +10,7 @@ from domain.calendars.listed import Listed, without
 from domain.calendars.school_year import overlaps
 from domain.calendars.work_calendar import Break
 from domain.faults import Fault, FileLine, Unreadable, quoted
+from domain.written_day import NotADay, written_day
 
 COLUMNS = ("first", "last", "name")
 
@@ -60,9 +61,9 @@ def _days(columns: Sequence[str], cells: Sequence[str]) -> Break:
 
 def _date(column: str, text: str) -> date:
     try:
-        return date.fromisoformat(text)
-    except ValueError as off:
-        raise _off(column, f"{quoted(text)} is not a date, such as 2027-03-05") from off
+        return written_day(text)
+    except NotADay as off:
+        raise _off(column, str(off)) from off
 
 
 def _off(column: str, message: str) -> Unreadable:

@@ -13,6 +13,7 @@ from domain.lea import COUNTIES, NotACds, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
 from domain.people.roles import Assignment, Role
+from domain.written_day import NotADay, written_day
 
 VACANT = "vacant"
 SCOPES = ("lea", "county", "everywhere")
@@ -161,11 +162,9 @@ def _id(key: str, said: dict[str, str]) -> str:
 
 def _date(key: str, said: dict[str, str]) -> date:
     try:
-        return date.fromisoformat(said[key])
-    except ValueError as off:
-        raise Unreadable(
-            f"{key}: {quoted(said[key])} is not a date; write it like 2027-03-05"
-        ) from off
+        return written_day(said[key])
+    except NotADay as off:
+        raise Unreadable(f"{key}: {off}") from off
 
 
 def _yes(key: str, said: dict[str, str]) -> bool:

@@ -1,7 +1,6 @@
 """What a roadmap's rows hold, whichever file they stand in; each fault by its row."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
@@ -11,6 +10,7 @@ from domain.bounds import PARTS
 from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
 from domain.people.roles import OWNERS, Role
 from domain.status import Horizon
+from domain.written_day import NotADay, written_day
 
 COLUMNS = (
     "number",
@@ -151,7 +151,7 @@ class _Cells:
             "theme": self._one("theme", _visible),
             "horizon": self._one("horizon", _horizon),
             "owner": self._one("owner_role", _owner),
-            "due": self._one("due", _date),
+            "due": self._one("due", written_day),
             "why": self._said["why"],
             "depends_on": self._all("depends_on", _action_number),
         }
@@ -179,6 +179,8 @@ class _Cells:
     def _read(self, column: str, text: str, read: Callable[[str], Read]) -> Read | None:
         try:
             return read(text)
+        except NotADay as off:
+            self.off(column, str(off))
         except ValueError as off:
             self.off(column, f"{quoted(text)} {off}")
         return None
@@ -203,13 +205,6 @@ def _component(text: str) -> int:
     if not (text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS):
         raise ValueError(COMPONENT)
     return int(text)
-
-
-def _date(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError as off:
-        raise ValueError("is not a date; write it like 2027-03-05") from off
 
 
 def _horizon(text: str) -> Horizon:

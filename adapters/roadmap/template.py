@@ -25,7 +25,7 @@ MEANINGS = {
     "theme": "one of the report's themes",
     "horizon": " or ".join(CHOICES["horizon"]),
     "owner_role": "one of " + ", ".join(CHOICES["owner_role"]),
-    "due": "a date such as 2027-03-05",
+    "due": "a date such as 2027-03-05 or 3/5/2027",
     "why": "the reason, where the date is already past; else empty",
     "depends_on": "numbers of actions this one waits for, joined by ; (may be empty)",
 }

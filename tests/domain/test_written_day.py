@@ -23,7 +23,18 @@ def test_a_year_cut_short_is_asked_back(text: str) -> None:
         written_day(text)
 
 
-@pytest.mark.parametrize("text", ["", "soon", "13/5/2027", "2/30/2027", "2027-02-30"])
+@pytest.mark.parametrize(
+    "text", ["", "soon", "13/5/2027", "2/30/2027", "2027-02-30", "\u0663/5/2027"]
+)
 def test_what_is_no_day_says_how_one_is_written(text: str) -> None:
     with pytest.raises(NotADay, match="write it like 2027-03-05 or 3/5/2027"):
         written_day(text)
+
+
+def test_what_is_no_day_is_quoted_without_what_a_terminal_obeys() -> None:
+    """Of a long text the beginning: it may come from anybody's file."""
+    with pytest.raises(NotADay) as off:
+        written_day("\x1b[31m\n" + "9" * 5_000)
+
+    assert str(off.value).isprintable()
+    assert "…' is not a date" in str(off.value)

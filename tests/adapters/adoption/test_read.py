@@ -205,6 +205,15 @@ def test_the_roadmap_may_stand_beside_the_text(suffix: str, tmp_path: Path) -> N
     assert beside not in engagement_files(tmp_path)
 
 
+def test_a_date_may_be_typed_as_at_the_command_line(tmp_path: Path) -> None:
+    """Month, day and the whole year."""
+    slashed = YAML.replace("2027-03-05", "3/5/2027").replace("2019-12-16", "12/16/2019")
+    read = read_engagement(text(tmp_path, slashed))
+
+    assert read.faults == ()
+    assert read.stated == read_engagement(text(tmp_path, name="b.yaml")).stated
+
+
 def test_a_roadmap_beside_that_is_off_is_named_by_its_own_rows(tmp_path: Path) -> None:
     """In the file in which somebody can mend it."""
     head, _, _ = YAML.partition("roadmap:")
@@ -213,7 +222,8 @@ def test_a_roadmap_beside_that_is_off_is_named_by_its_own_rows(tmp_path: Path) -
     text(tmp_path, f"{columns}\n{row}\n", "r.csv")
 
     assert faults(text(tmp_path, f"{head}roadmap: r.csv\n")) == [
-        "r.csv, row 2: action 1, due: 'soon' is not a date; write it like 2027-03-05"
+        "r.csv, row 2: action 1, due: 'soon' is not a date; write it like 2027-03-05 "
+        "or 3/5/2027"
     ]
     (missing,) = faults(text(tmp_path, f"{head}roadmap: none.csv\n"))
     assert missing.startswith("alder.yaml:13: ")

@@ -43,11 +43,11 @@ def test_a_csv_names_stretches_and_single_days(tmp_path: Path) -> None:
 def test_a_csv_is_read_as_spreadsheets_of_here_and_elsewhere_save_it(
     tmp_path: Path, separator: str
 ) -> None:
-    """Between cells whatever the header has, in any case."""
+    """Between cells whatever the header has, in any case; days with slashes."""
     lines = (
         ("First", "LAST", " Name"),
-        ("2027-12-20", "2027-12-31", "winter break"),
-        ("2028-01-17", "", "King Day"),
+        ("12/20/2027", "12/31/2027", "winter break"),
+        ("1/17/2028", "", "King Day"),
     )
     text = "\r\n".join(separator.join(cells) for cells in lines)
 
@@ -62,6 +62,10 @@ def test_a_csv_is_read_as_spreadsheets_of_here_and_elsewhere_save_it(
         ("first,\x1b[31m\n", "days.csv:1: the header is 'first,\ufffd[31m'; col"),
         ("<html>\n", "days.csv is a web page"),
         ("first,last,name\n2027-13-01,,x\n", "row 2, x: first: '2027-13-01'"),
+        ("first,last,name\n13/5/2027,,x\n", "first: '13/5/2027' is not a date"),
+        ("first,last,name\n9/6/27,,x\n", "first: '9/6/27' leaves the year open"),
+        ("first,last,name\n1/1/1,,x\n", "first: '1/1/1' leaves the year open"),
+        ("first,last,name\n1/1/0001,,x\n", "first: 0001-01-01 is not between"),
         ("first,last,name\n\x1b,,x\n", "row 2, x: first: '\ufffd' is not a date"),
         ("first,last,name\n2027-12-02,2027-12-01,x\n", "row 2, x: last: 2027-12-01"),
         ("first,last,name\n2027-12-02,,\n", "row 2, without a name: name: say what"),

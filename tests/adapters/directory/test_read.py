@@ -117,7 +117,7 @@ def test_csv_files_say_by_their_header_what_they_are(tmp_path: Path) -> None:
         write(
             tmp_path,
             "lea,role,person,from,to,interim,office\n"
-            "1999901,coe_lead,n.ito,2026-07-01,2027-06-30,yes,\n\n"
+            "1999901,coe_lead,n.ito,2026-07-01,6/30/2027,yes,\n\n"
             "1999901,geo_lead,vacant,2026-07-01,,,\n",
             "r.csv",
         ),
@@ -144,6 +144,7 @@ COE, SUPERINTENDENT = "role: coe_lead", "role: superintendent"
             "roles:\n  - {" + ROLE.replace(COE, SUPERINTENDENT) + "}",
             "coe_lead, county_s",
         ),
+        ("roles:\n  - {" + ROLE.replace("2026-07-01", "7/1/26") + "}", "7/1/2027"),
         (
             "roles:\n  - {" + ROLE.replace("n.ito", "q.nobody") + "}",
             "q.nobody is not in",

@@ -12,6 +12,7 @@ NOT_KEPT = "cannot be kept here; write plain text"
 NOT_UTF_8 = "is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
 READ = {
     "a-second-address.csv": ["Maria Nunez"],
+    "american-dates.csv": [],  # a role alone
     "header-in-capitals.csv": ["Maria Nunez"],
     "name-is-html.yaml": ["<script>alert(1)</script>"],
     "name-like-addresses.yaml": ['"a" <x@y.example>, "b"'],
@@ -26,7 +27,6 @@ REFUSED = {
     "address-in-cyrillic.yaml": "'ж@ж.example' is no mail address",
     "address-in-quotes.yaml": "is to be one word, without spaces and slashes",
     "address-with-a-header.yaml": "'z@z.example��Bcc: e@x.example' is no mail address",
-    "american-dates.csv": "row 2: from: '7/1/2027' is not a date; write it like 20",
     "code-as-a-power.csv": "row 2: '1.99990E+06' is not a CDS code: give 7 digits",
     "code-without-its-zero.csv": "a spreadsheet took the zero of 0161259",
     "dates-out-of-bounds.csv": "0001-01-01 is not between 1998-01-01 and 2099-12-31",

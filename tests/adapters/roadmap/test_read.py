@@ -66,6 +66,17 @@ def test_a_row_says_the_same_in_either_format(tmp_path: Path, write: Write) -> N
 
 
 @both
+@pytest.mark.parametrize("due", ["3/5/2027", "03/05/2027", "2027-03-05"])
+def test_a_date_may_be_typed_as_at_the_command_line(
+    tmp_path: Path, write: Write, due: str
+) -> None:
+    """As text: a workbook that knows it for a date says so itself."""
+    (row,) = read_roadmap(write(tmp_path, [COLUMNS, but(due=due)])).rows
+
+    assert row.action.due == DUE
+
+
+@both
 def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
     tmp_path: Path, write: Write
 ) -> None:
@@ -83,7 +94,8 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
         read_roadmap(write(tmp_path, lines))
 
     assert str(off.value).splitlines()[1:] == [
-        "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05",
+        "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05 "
+        "or 3/5/2027",
         f"row 5 (action without a number), number: '' {NUMBER}",
         "row 5 (action without a number), owner_role: 'the principal' is none of "
         + ", ".join(OWNERS),
