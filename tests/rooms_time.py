@@ -1,7 +1,7 @@
 """Where the suite's time goes: seconds of tests by room, from pytest's own report.
 
-    .venv/bin/pytest -q --junitxml=/tmp/suite.xml ...
-    .venv/bin/python -m tests.rooms_time /tmp/suite.xml
+.venv/bin/pytest -q --junitxml=/tmp/suite.xml ...
+.venv/bin/python -m tests.rooms_time /tmp/suite.xml
 """
 
 import sys
