@@ -21,7 +21,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
 from demo.__main__ import PEOPLE_FILE
-from local.server import BINARY, POLL_RATES
+from local.server import BINARY, DYNAMIC_CONFIG
 from worker import build_worker
 from workflows.visibility import ATTRIBUTES
 
@@ -29,7 +29,7 @@ SETTINGS = (
     "frontend.WorkflowTimeSkippingEnabled=true",
     'history.timerProcessorMaxTimeShift="5ms"',
     'history.workflowIdReuseMinimalInterval="0s"',
-    *POLL_RATES,
+    *DYNAMIC_CONFIG,
 )
 BILLABLE = {
     "WORKFLOW_EXECUTION_STARTED",

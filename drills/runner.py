@@ -90,7 +90,7 @@ async def _act(
     server: DrillServer, cds: str, acts: int, clients: int, copies: int
 ) -> list[tuple[int, float]]:
     """For each act sent, the entry it was answered with and how long that took."""
-    today = datetime.now(UTC).date()
+    today = current_policy().lea.day_of(datetime.now(UTC))
     waiting = [
         Assign(
             id=uuid4().hex,

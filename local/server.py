@@ -17,10 +17,16 @@ from local.ports import HOST, Ports
 BINARY = Path(sys.executable).parent / "temporal"
 NAMESPACE = "default"
 PRAGMAS = ("journal_mode=wal", "synchronous=1")
-POLL_RATES = tuple(
-    f"history.{queue}ProcessorMaxPollRPS=2000"
-    for queue in ("transfer", "timer", "visibility")
+DYNAMIC_CONFIG = (
+    *(
+        f"history.{queue}ProcessorMaxPollRPS=2000"
+        for queue in ("transfer", "timer", "visibility")
+    ),
+    "history.maxInFlightUpdates=200",
 )
+"""More updates of one workflow at once than the ten the server allows by default: one
+that it turns away costs those under way their workflow task, and all are asked again.
+"""
 A_LOOK = 0.05  # seconds between two questions to a server that starts
 
 
@@ -36,7 +42,7 @@ def command(database: Path, ports: Ports, binary: Path = BINARY) -> list[str]:
         *("--ip", HOST, "--port", str(ports.grpc), "--ui-port", str(ports.web)),
         *("--db-filename", str(database), "--log-level", "warn"),
         *(f"--sqlite-pragma={each}" for each in PRAGMAS),
-        *(f"--dynamic-config-value={each}" for each in POLL_RATES),
+        *(f"--dynamic-config-value={each}" for each in DYNAMIC_CONFIG),
     ]
 
 

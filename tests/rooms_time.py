@@ -11,7 +11,7 @@ from xml.etree.ElementTree import parse
 
 def rooms(report: str) -> dict[str, float]:
     """Seconds by room; what was prepared for a test counts to it."""
-    seconds: dict[str, float] = defaultdict(float)
+    seconds: defaultdict[str, float] = defaultdict(float)
     for case in parse(report).getroot().iter("testcase"):
         path = case.attrib["classname"].split(".")
         room = f"tests/{path[1]}/" if len(path) > 2 else "tests/test_*.py"
