@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from adapters.sql.installation import SqlInstallation
     from adapters.sql.queries import SqlReading
     from adapters.sql.record import SqlRecord
-    from commands.args.reference import Reference
     from domain.standing import EngagementStanding
     from services.rollout import Asker
 
@@ -182,16 +181,6 @@ def recorded(cds: str) -> "EngagementStanding":
     if engagement is None:
         raise Failed(f"the record knows no engagement of {cds}; see `list --ended`")
     return engagement
-
-
-def recorded_at(which: "Reference") -> "EngagementStanding":
-    """The engagement a reference names, also an earlier one; raises Failed."""
-    if which.episode is None:
-        return recorded(which.cds)
-    for each in record().engagements():
-        if each.entity == which.whole:
-            return each
-    raise Failed(f"the record knows no engagement {which.whole}; see `list --ended`")
 
 
 def link(cds: str) -> str | None:

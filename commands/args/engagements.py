@@ -1,8 +1,13 @@
 """Which engagements are meant: the one that is named, or all that are open."""
 
+from typing import TYPE_CHECKING
+
 from client.endings import Failed, Misused
 from commands import context
-from commands.args.reference import running
+from commands.args.reference import Reference, running
+
+if TYPE_CHECKING:
+    from domain.standing import EngagementStanding
 
 
 def one_or_all(entity: str | None, *, everyone: bool) -> list[str]:
@@ -20,3 +25,13 @@ def chosen(entity: str | None) -> list[str]:
     if not found:
         raise Failed("no engagement is open; `refer` opens one")
     return found
+
+
+def recorded_at(which: Reference) -> "EngagementStanding":
+    """The engagement a reference names, also an earlier one; raises Failed."""
+    if which.episode is None:
+        return context.recorded(which.cds)
+    for each in context.record().engagements():
+        if each.entity == which.whole:
+            return each
+    raise Failed(f"the record knows no engagement {which.whole}; see `list --ended`")

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from client.endings import Misused
 from commands import context
+from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.acts import Comment
@@ -19,7 +20,7 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     which, reader = reference(entity), context.actor(by).by
     if which.action is None:
         raise Misused(f"name the action: {which.cds}/action/12")
-    now = context.recorded_at(which)
+    now = recorded_at(which)
     found = readable(context.record(), now.entity, which.action, reader)
     if as_json:
         rows = [line._asdict() | console.dumped(said) for line, said in found]

@@ -94,6 +94,7 @@ def _check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
 def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     """All engagements, or one; raises Misused and Failed."""
     from commands import context
+    from commands.args.engagements import recorded_at
     from commands.args.reference import reference
     from services.exports import Chosen
 
@@ -104,7 +105,7 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     which = reference(entity)
     if which.part and what in (ExportList.ENGAGEMENTS, ExportList.TALLY):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
-    one = context.recorded_at(which)
+    one = recorded_at(which)
     chosen = Chosen(record, context.link, [one], which.part)
     if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")

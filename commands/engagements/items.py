@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from commands import context
 from commands.args import dates
+from commands.args.engagements import recorded_at
 from commands.args.reference import reference
 from commands.args.roles import role
 from commands.output import console
@@ -33,7 +34,7 @@ def show_items(
     wanted = ItemFilter(mine or "", role(owner) if owner else None, late, part)
     open_ones = record.engagements(open_only=True)
     if which:
-        named = context.recorded_at(which)
+        named = recorded_at(which)
         open_ones = [each for each in open_ones if each.entity == named.entity]
     items = caseload(record, open_ones, dates.today(), wanted)
     views = [*saved_views(item for item in items if item.is_late)]

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from client.endings import Misused
 from commands import context
 from commands.args import act_fields, dates
+from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.actions.tally import Tally, tally
@@ -51,9 +52,7 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
     """The published figures, of one engagement or of all that are open."""
     record = context.record()
     which = reference(entity) if entity else None
-    chosen = (
-        [context.recorded_at(which)] if which else record.engagements(open_only=True)
-    )
+    chosen = [recorded_at(which)] if which else record.engagements(open_only=True)
     whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
     if as_json:
         each = [
@@ -89,7 +88,7 @@ def show_history(
         raise Misused("say which: history 0161259, or --since, --kind, --person")
     wanted = act_fields.entry_kind(kind) if kind is not None else None
     begin = dates.beginning(dates.day("--since", since)) if since is not None else None
-    whole = context.recorded_at(which).entity if which else None
+    whole = recorded_at(which).entity if which else None
     part = which.part if which else ""
     lines = context.record().history(
         whole, part, since=begin, kind=wanted, person=person

@@ -8,6 +8,7 @@ from client.endings import Failed
 from commands import context
 from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
+from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference, running
 from commands.output import console
 from commands.output.engagement import print_heading, stated, tally_bar
@@ -107,7 +108,7 @@ def _standing(which: Reference) -> tuple[Standing, str]:
     """
 
     if which.episode:
-        return context.record().standing(context.recorded_at(which)), ""
+        return context.record().standing(recorded_at(which)), ""
 
     async def ask(client: "Client") -> tuple[Standing | None, str]:
         from client import engagements
@@ -123,7 +124,7 @@ def _stood(which: Reference, day: date) -> Standing:
     """From the record, whatever has happened since."""
     from adapters.sql.as_of import NotYet
 
-    known = context.recorded_at(which)
+    known = recorded_at(which)
     try:
         return context.past().standing(which.cds, dates.end(day), which.episode)
     except NotYet as off:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Failed, Misused
 from commands import context
+from commands.args.engagements import recorded_at
 from commands.args.reference import reference
 from commands.notices.installation import RESUME, paused_elsewhere, told
 from commands.output import console
@@ -128,7 +129,7 @@ def _lines(entity: str | None) -> list["LogLine"]:
     if entity is None:
         return log.lines()
     which = reference(entity)
-    lines = log.lines(context.recorded_at(which).entity)
+    lines = log.lines(recorded_at(which).entity)
     return [each for each in lines if is_within(each.subject, which.part)]
 
 

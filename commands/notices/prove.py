@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from client.endings import Failed, Misused
 from client.timers import Fired
 from commands import context
+from commands.args.engagements import recorded_at
 from commands.args.reference import reference
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
@@ -51,7 +52,7 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
             f"there is no notice '{address}'; `notices ENTITY` lists keys"
         ) from off
     log = context.delivery_log()
-    lines = log.lines(context.recorded_at(which).entity)
+    lines = log.lines(recorded_at(which).entity)
     about = [each for each in lines if is_within(each.subject, which.part)]
     newest = log.one(about[-1].key) if about else None
     if newest is None:
