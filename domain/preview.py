@@ -139,8 +139,6 @@ def _changes(before: Standing, after: Standing) -> Iterator[Change]:
     known = {part.key: part.stands for part in before.parts}
     for key, title, now in after.parts:
         was = known.get(key)
-        if was is now:
-            continue
         new = [f"new: {now.described}"]
         said = [*_differing(was.facts, now.facts)] if was else new
         if said:

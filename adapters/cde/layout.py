@@ -1,6 +1,7 @@
 """How CDE lays out its assistance status files: the sheet, the columns, the year.
 
-Where the header is, how columns are named, what is blank: docs/domain.md 4.8.
+That of 2017 to 2019, and that of 2022 and later. Where the header is, how columns are
+named, what is blank: docs/domain.md 4.8.
 """
 
 import re

@@ -75,7 +75,7 @@ def of_acceptance(case: Case, act: Accept, team: Sequence[Reader]) -> Facts:
 
 
 def first_step(case: Case) -> str:
-    """'the acknowledgement of the referral is due on Monday, 7 September 2026'."""
+    """'the acknowledgement of the referral is planned by Monday, 7 September 2026'."""
     dated = [step for step in case.steps.values() if step.due]
     if not dated:
         return ""

@@ -1,4 +1,7 @@
-"""Letters of referrals: received, invited, determined (docs/domain.md 7.6)."""
+"""Letters of referrals: received, invited, determined (docs/domain.md 7.6).
+
+Who hears when a step is late: `domain/clocks/recipients.py`.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
