@@ -32,16 +32,16 @@ def lea_code(text: str) -> str:
 
 
 def _named(said: str, otherwise: str) -> str:
+    """By its whole name, lest a beginning or a namesake be acted on unseen."""
     record = context.record_if_any()
-    known = {e.lea: e.cds for e in record.engagements()} if record else {}
-    names = {name.casefold(): name for name in known}
-    found = [n for key, n in names.items() if key.startswith(said.casefold())]
-    exact = names.get(said.casefold())
-    if exact or len(found) == 1:
-        name = exact or found[0]
-        echo(f"{said} is read as {known[name]}, {name}", err=True)
-        return known[name]
+    known = {e.cds: e.lea for e in record.engagements()} if record else {}
+    found = [c for c, name in known.items() if name.casefold() == said.casefold()]
+    if len(found) == 1:
+        echo(f"{said} is read as {found[0]}, {known[found[0]]}", err=True)
+        return found[0]
     if found:
-        several = ", ".join(f"{known[name]} ({name})" for name in found)
+        several = ", ".join(found)
         raise Misused(f"'{said}' may be {several}: say which by its code")
-    raise Misused(f"{otherwise}{guess(said, known)}")
+    begun = [n for n in known.values() if n.casefold().startswith(said.casefold())]
+    near = f"; did you mean {begun[0]}?" if len({*begun}) == 1 else ""
+    raise Misused(f"{otherwise}{near or guess(said, known.values())}")

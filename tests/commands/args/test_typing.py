@@ -100,12 +100,25 @@ def test_the_zero_a_spreadsheet_took_is_put_back(
 def test_an_lea_is_found_by_its_name(
     known: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Or by how it begins; with what of it is meant; a near miss gets a guess."""
+    """Whole, in any case; a beginning or a near miss gets a guess only."""
     assert str(reference(f"{NAME.lower()}/action/12")) == f"{known}/action/12"
-    assert reference(NAME[:5]).cds == known
     assert f"is read as {known}, {NAME}" in capsys.readouterr().err
     with pytest.raises(Misused, match=f"did you mean {NAME}"):
         reference(NAME.replace("Valley", "Valey"))
+    with pytest.raises(Misused, match=f"did you mean {NAME}"):
+        reference(NAME[:5])
+
+
+def test_two_leas_of_one_name_are_told_apart_by_their_codes(
+    known: str, database: Engine
+) -> None:
+    """Nothing is done to the one that was not meant."""
+    other = ALDER_VALLEY.but(cds="5772694")
+    new = refer(referral().but(lea=other), POLICY, episode=1, at=START)
+    SqlRecord(database).commit(new.unwritten)
+
+    with pytest.raises(Misused, match=f"may be {known}, 5772694: say which"):
+        reference(NAME)
 
 
 async def test_the_record_is_asked_for_a_name_by_any_command(
