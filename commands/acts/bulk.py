@@ -118,13 +118,14 @@ def _done_before(
 
 
 def _act(kind: str, fields: dict[str, list[str]], said: dict[str, str]) -> MakeAct:
-    """Makes the act of an action's own fields; raises Misused."""
+    """Makes the act of an action's own fields; raises Misused.
+
+    What was typed is read once, for all of them.
+    """
+    typed = {"kind": "redate"} if kind == SHIFT else shaped(kind, fields)
 
     def make(own: Mapping[str, object]) -> ActionAct:
-        if kind == SHIFT:
-            act = staff_act({**said, "kind": "redate", **own})
-        else:
-            act = staff_act({**said, "kind": kind, **shaped(kind, fields), **own})
+        act = staff_act({**said, "kind": kind, **typed, **own})
         assert isinstance(act, ActionAct)
         return act
 

@@ -143,6 +143,17 @@ async def test_bulk_names_what_is_not_open_and_does_the_rest(
     assert "no open action is meant by that: action 2, 99" in nothing.err
 
 
+async def test_bulk_reads_what_was_typed_once(working: str, cli: Cli) -> None:
+    """A day with slashes is said again once, not for each of the actions."""
+    day = date(today().year + 1, 3, 5)
+    typed = f"3/5/{day.year}"
+    redate = ("bulk", working, "redate", "--actions", "1-3", "--due", typed)
+    said = await cli(*redate, *WHY, *LEAD)
+
+    assert said.code == 0
+    assert said.err.count(f"--due {typed} is read as 5 Mar {day.year}") == 1
+
+
 OFF = (
     ("dance --actions 1", "'dance' is none of"),
     ("shift --days 10", "say which"),
