@@ -49,7 +49,7 @@ class Chosen(NamedTuple):
 
     def actions(self, of: EngagementStanding) -> list[ActionStanding]:
         known = self.record.actions(of.entity)
-        return [a for a in known if self.part in ("", f"action/{a.label}")]
+        return [a for a in known if self.part in ("", a.key)]
 
 
 SheetRow = tuple[Cell, ...]

@@ -17,7 +17,7 @@ from adapters.sql.tables import (
     PAST,
     WAITING,
 )
-from domain.actions.planned import label, numbered
+from domain.actions.planned import address, numbered
 from domain.actions.standing import ActionStanding
 from domain.acts import (
     Act,
@@ -177,7 +177,7 @@ class SqlReading:
         """Every comment on an action, oldest first, whomever it is for."""
         lines = {
             line.number: line
-            for line in self.history(entity, f"action/{label(action)}", kind="comment")
+            for line in self.history(entity, address(action), kind="comment")
         }
         told = select(ENTRIES.c.act).where(ENTRIES.c.entity == entity)
         told = told.where(ENTRIES.c.number.in_(lines)).order_by(ENTRIES.c.number)

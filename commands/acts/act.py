@@ -12,7 +12,7 @@ from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.receipt import consequences
-from domain.actions.planned import label
+from domain.actions.planned import address
 from domain.acts import StaffAct
 from domain.people.roles import LABELS
 from domain.receipt import Receipt
@@ -150,7 +150,7 @@ def _preview(
     for each in actions:
         horizon = each.horizon.lower().replace("_", " ")
         console.entry(
-            f"action/{label(each.number)}  {each.title}",
+            f"{address(each.number)}  {each.title}",
             f"due {each.due}; {LABELS[each.owner]}; {horizon}",
         )
     console.say(

@@ -172,8 +172,5 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
             return Fault((f"--{name}",), f"'{said}' is none of {allowed}")
-        case kind_of if kind_of.startswith("date"):
-            message = f"'{said}' is not a date; write it like 2027-03-05"
-            return Fault((f"--{name}",), message)
         case _:
             return Fault((f"--{name}",), f"'{said}': {error['msg'].lower()}")

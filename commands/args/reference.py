@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from client.endings import Misused
 from commands.args.lea import lea_code
-from domain.actions.planned import label, numbered
+from domain.actions.planned import address, numbered
 
 DIGITS = 4  # of a referral's number, and of an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
@@ -77,7 +77,7 @@ def _part(text: str, rest: str) -> str:
     if not rest:
         return ""
     if room == "action" and not step and (action := numbered(number)):
-        return f"action/{label(action)}"
+        return address(action)
     digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
     if (
         room == "referral"

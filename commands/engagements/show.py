@@ -215,7 +215,7 @@ def _print_actions(now: Standing, day: date) -> None:
         dated = f"due {each.due}{counted_from(each)}"
         following = next_rung(each)
         console.entry(
-            f"action/{each.label}  {each.title}",
+            f"{each.key}  {each.title}",
             f"{_status(each)}; {dated}; {leading(now, each.owner, day)}",
             *([f"next: {following}"] if following else []),
         )

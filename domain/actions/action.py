@@ -2,7 +2,7 @@
 
 from datetime import date, datetime
 
-from domain.actions.planned import label
+from domain.actions.planned import address, label
 from domain.clocks.clocked import Clocked
 from domain.clocks.schedule import Timing
 from domain.people.roles import Role
@@ -81,7 +81,7 @@ class Action(Clocked):
 
     @property
     def key(self) -> str:
-        return f"action/{self.label}"
+        return address(self.number)
 
     @property
     def is_open(self) -> bool:

@@ -44,6 +44,11 @@ def label(number: Number) -> str:
     return str(number)
 
 
+def address(number: Number) -> str:
+    """Where it stands within its engagement: action/12, action/12a."""
+    return f"action/{label(number)}"
+
+
 def named(number: Number) -> str:
     """As faults name it: 'action 12a'."""
     return f"action {label(number)}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from domain.actions.action import StatedPast
-from domain.actions.planned import label
+from domain.actions.planned import address, label
 from domain.actions.tally import Counted
 from domain.clocks.clocked import Rest
 from domain.clocks.standing import ClockStanding
@@ -58,7 +58,7 @@ class ActionStanding(ClockStanding):
 
     @property
     def key(self) -> str:
-        return f"action/{self.label}"
+        return address(self.number)
 
     @property
     def is_open(self) -> bool:
