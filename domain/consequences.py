@@ -22,7 +22,8 @@ from domain.clocks.plan import AN_HOUR
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.entries import Entry
-from domain.letters.matter import matters, mode_matter, whole_matter
+from domain.letters.matter import matters
+from domain.matters import matters_of_whole
 from domain.notices import notices
 from domain.referrals.select import chosen
 from domain.sentences import sentence
@@ -108,13 +109,10 @@ def _settled(
     before: Engagement, after: Engagement, changes: list[SubjectChange]
 ) -> Iterator[str]:
     """What held before and holds no more."""
+    yield from sorted(matters_of_whole(before) - matters_of_whole(after))
     if after.is_over:
         for each in before.subjects:
             yield from sorted(matters(each))
-        yield whole_matter(after.entity)
-    if before.mode and (after.mode is not before.mode or after.is_over):
-        yield mode_matter(after.entity, before.mode)
-    if after.is_over:
         return
     for was, now in changes:
         if was:

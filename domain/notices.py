@@ -30,17 +30,19 @@ from domain.clocks.recipients import Reader, holding, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.matter import (
+    list_matter,
     mode_matter,
     plateau_matter,
+    recheck_matter,
     rung_matter,
     stop_matter,
-    whole_matter,
+    whole_stop_matter,
 )
 from domain.letters.notice import (
+    NAMED,
     Notice,
     anew,
     letters,
-    listed,
     rung_letter,
     said_day,
 )
@@ -94,7 +96,7 @@ def _owed(
         case Several(acts=acts):
             return [n for each in acts for n in _owed(before, after, each, at)]
         case ChangeMode():
-            return _of_mode(before, after, act, at)
+            return _of_mode(after, act, at)
         case _ if isinstance(act, Referred | ReferralAct):
             return of_referrals(_change(before, after, at), act)
         case _:
@@ -165,9 +167,9 @@ def _of_stops(
             "cause": before.stop.cause.replace("_", " "),
         }
         asked = holding(after.setting, ASKED_OF_ALL, at)
-        goes_on = whole_matter(after.entity)
+        stands = whole_stop_matter(after.entity)
         yield from letters(
-            after.setting, asked, "recheck_due", facts, at, matter=goes_on
+            after.setting, asked, "recheck_due", facts, at, matter=stands
         )
         return
     by_role: dict[Role, list[Subject]] = {}
@@ -189,14 +191,11 @@ def _of_plateau(
     return _lists(engagement, by_role, "plateau", at, plateau_matter)
 
 
-def _of_mode(
-    before: Engagement, after: Engagement, act: ChangeMode, at: datetime
-) -> Iterator[Notice]:
+def _of_mode(after: Engagement, act: ChangeMode, at: datetime) -> Iterator[Notice]:
     facts: Facts = {
         "lea": after.lea.name,
         "reference": after.lea.cds,
         "mode": MODES[act.mode],
-        "before": MODES[before.mode] if before.mode else "",
         "why": act.why,
         "from_day": said_day(after.day_of(at)),
     }
@@ -216,9 +215,9 @@ def _of_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "rungs": " or ".join(threshold.rungs) if threshold else "",
     }
     told = holding(engagement.setting, threshold.tell if threshold else (), at)
-    goes_on = whole_matter(engagement.entity)
+    holds = recheck_matter(engagement.entity)
     return letters(
-        engagement.setting, told, "engagement_recheck", facts, at, matter=goes_on
+        engagement.setting, told, "engagement_recheck", facts, at, matter=holds
     )
 
 
@@ -233,8 +232,7 @@ def _lists(
     for reader, subjects in _by_person(engagement, by_role, at):
         alone = subjects[0] if len(subjects) == 1 else None
         facts = _whole(engagement) | {
-            "what": listed(subjects),
-            "count": len(subjects),
+            "more": len(subjects[NAMED:]),
             "since": "",
             "cause": "",
         }
@@ -245,7 +243,8 @@ def _lists(
             facts,
             at,
             subject=alone.key if alone else "",
-            matter=matter_of(alone) if alone else whole_matter(engagement.entity),
+            matter=list_matter(engagement.entity),
+            lists={matter_of(each): each.named for each in subjects[:NAMED]},
         )
 
 

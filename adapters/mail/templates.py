@@ -70,7 +70,7 @@ class Templates:
         return MailText(subject, text, html)
 
     def _notice(self, notice: Notice, name: str) -> tuple[str, str]:
-        facts: Facts = {
+        own: Facts = {
             "person": name,
             "role": notice.office,
             "agency": self._agency,
@@ -78,7 +78,8 @@ class Templates:
             "how": how(notice),
             "set_by": set_by(notice),
         }
-        return self._render(f"notices/{notice.template}.txt.j2", notice.facts | facts)
+        facts = notice.facts | _listed(notice) | own
+        return self._render(f"notices/{notice.template}.txt.j2", facts)
 
     def _digest(self, letter: Letter, name: str) -> tuple[str, str]:
         """Each notice by its own headline, grouped by LEA."""
@@ -112,6 +113,15 @@ class Templates:
         subject, _, body = text.partition("\n\n")
         one_line = " ".join(subject.removeprefix("Subject: ").split())
         return one_line, GAP.sub("\n\n", body.strip()) + "\n"
+
+
+def _listed(notice: Notice) -> Facts:
+    """What a letter lists of several matters: those that hold as it goes."""
+    if not notice.lists:
+        return {}
+    more = int(notice.facts.get("more", 0))
+    named = [*notice.lists.values(), *([f"and {more} more"] if more else [])]
+    return {"what": "; ".join(named), "count": len(notice.lists) + more}
 
 
 def how(notice: Notice) -> str:

@@ -22,6 +22,7 @@ from adapters.sql.tables import (
 )
 from domain.acts import ByStaff
 from domain.entries import Entry
+from domain.letters.matter import list_matter
 from domain.letters.notice import OF_READER, Notice
 from domain.standing import EngagementStanding
 from domain.values import Facts
@@ -74,6 +75,7 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         _add(transaction, PAST, past)
     wanted = [*_wanted(transaction, entry.notices)]
     _withdraw(transaction, entry.settled)
+    _shorten(transaction, entry)
     for notice in wanted:
         found += _post(transaction, notice)
     return True
@@ -234,3 +236,18 @@ def _past_row(entry: Entry, action: int, standing: str) -> dict[str, object]:
     """How the entry left the engagement, or an action that it changed."""
     key = {"entity": entry.entity, "entry": entry.number}
     return key | {"action": action, "standing": standing}
+
+
+def _shorten(transaction: Connection, entry: Entry) -> None:
+    """What is settled is left out of lists; a list with nothing left is not sent."""
+    if not entry.settled:
+        return
+    lists = OUTBOX.c.matter == list_matter(entry.entity), OUTBOX.c.state == WAITING
+    for text in transaction.scalars(select(OUTBOX.c.notice).where(*lists)).all():
+        notice = Notice.model_validate_json(text)
+        left = notice.without(entry.settled)
+        if not left.lists:
+            _give_up(transaction, notice)
+        elif left != notice:
+            mine = update(OUTBOX).where(OUTBOX.c.key == notice.key)
+            transaction.execute(mine.values(notice=left.model_dump_json()))

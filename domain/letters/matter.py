@@ -4,6 +4,8 @@ A letter waits for hours before it goes. It names the matter it speaks of, and w
 happens settles the matters that hold no more; their unsent letters are void.
 """
 
+from datetime import date
+
 from domain.clocks.subject import Subject
 from domain.status import Flag
 
@@ -48,9 +50,44 @@ def whole_matter(entity: str) -> str:
     return f"{entity}@open"
 
 
+def whole_stop_matter(entity: str) -> str:
+    """That all its clocks stand."""
+    return f"{entity}@stop"
+
+
 def mode_matter(entity: str, mode: str) -> str:
     """That the engagement is worked on in this mode."""
     return f"{entity}@mode/{mode}"
+
+
+def recheck_matter(entity: str) -> str:
+    """That a look at the whole is proposed."""
+    return f"{entity}@recheck"
+
+
+def primary_matter(entity: str, referral: int) -> str:
+    """That this referral leads."""
+    return f"{entity}@primary/{referral}"
+
+
+def next_matter(entity: str, referral: int, step: str, due: date | None) -> str:
+    """That this step of a referral comes next, by this day."""
+    return f"{entity}/referral/{referral}@next/{step}/{due}"
+
+
+def question_matter(entity: str, step: str, due: date | None) -> str:
+    """That nobody has answered yet what the step at this address asks by a day."""
+    return f"{entity}/{step}@question/{due}"
+
+
+def refusal_matter(entity: str, referral: int) -> str:
+    """That a referral waits because somebody does not agree to it."""
+    return f"{entity}/referral/{referral}@refusal"
+
+
+def list_matter(entity: str) -> str:
+    """That something holds of what a letter lists, each by a matter of its own."""
+    return f"{entity}@list"
 
 
 def matters(subject: Subject) -> frozenset[str]:

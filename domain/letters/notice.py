@@ -42,8 +42,9 @@ class Notice(Sparse):
     looked up when it is delivered. It speaks of a `subject`, if of one, and holds
     while its `matter` does: once that is settled an unsent one is void. One that
     `replaces` a matter takes the place of the unsent one that said the same of it to
-    `formerly_to`, and else is not laid down. `way` says how it travels, where its rung
-    does.
+    `formerly_to`, and else is not laid down. What it `lists` goes by the matters that
+    hold, each with its name: what is settled is left out, and where nothing is left
+    the letter is void. `way` says how it travels, where its rung does.
     """
 
     key: str
@@ -57,8 +58,15 @@ class Notice(Sparse):
     matter: str = ""
     replaces: str = ""
     formerly_to: str = ""
+    lists: dict[str, str] = {}
     way: Way | None = None
     proof: Proof | None = None
+
+    def without(self, settled: Iterable[str]) -> "Notice":
+        """With what of its list holds still."""
+        gone = {*settled}
+        left = {each: named for each, named in self.lists.items() if each not in gone}
+        return self.but(lists=left)
 
     @property
     def office(self) -> str:
@@ -75,6 +83,7 @@ def letters(
     *,
     subject: str = "",
     matter: str = "",
+    lists: dict[str, str] | None = None,
 ) -> Iterator[Notice]:
     """Letters of an entry that is no rung, once to each person it tells.
 
@@ -92,6 +101,7 @@ def letters(
             facts=facts | reader.facts,
             subject=subject,
             matter=matter,
+            lists=lists or {},
         )
 
 

@@ -1,6 +1,8 @@
 """What letters of referrals say: of a case, its pathway, its steps and their days."""
 
 from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
 
 from domain.clocks.recipients import Reader
 from domain.letters.notice import said_day
@@ -35,7 +37,7 @@ def of_receipt(
         "loan": case.answers.get("loan", ""),
         "why": act.why,
         "decides": f"the {LABELS[decides.asked]}" if decides else "",
-        "next_step": first_step(case),
+        "next_step": what_follows(case),
         "also": "; ".join(each.pathway.title for each in others),
     }
 
@@ -74,25 +76,29 @@ def of_acceptance(case: Case, act: Accept, team: Sequence[Reader]) -> Facts:
     }
 
 
-def first_step(case: Case) -> str:
-    """'the acknowledgement of the referral is planned by Monday, 7 September 2026'."""
-    dated = [step for step in case.steps.values() if step.due]
-    if not dated:
-        return ""
-    first = min(dated, key=lambda step: str(step.due))
-    assert first.due
-    return f"{case.rule_of(first).title} is planned by {said_day(first.due)}"
+class NextStep(NamedTuple):
+    rule: StepRule
+    due: date | None
+
+    def __str__(self) -> str:
+        by = f", planned by {said_day(self.due)}" if self.due else ""
+        return f"{self.rule.title}{by}"
+
+
+def next_step(case: Case) -> NextStep | None:
+    """What is taken next in it, and by when; a look at release is nobody's next."""
+    left = (rule for rule in case.pathway.steps if not case.is_done(rule.name))
+    ahead = (rule for rule in left if rule.kind is not StepKind.RECHECK)
+    rule = next(ahead, None)
+    if rule is None:
+        return None
+    step = case.steps.get(rule.name)
+    return NextStep(rule, step.due if step else None)
 
 
 def what_follows(case: Case) -> str:
     """The next step of the referral, in words."""
-    left = [rule for rule in case.pathway.steps if not case.is_done(rule.name)]
-    ahead = [rule for rule in left if rule.kind is not StepKind.RECHECK]
-    if not ahead:
-        return ""
-    step = case.steps.get(ahead[0].name)
-    by = f", planned by {said_day(step.due)}" if step and step.due else ""
-    return f"{ahead[0].title}{by}"
+    return str(next_step(case) or "")
 
 
 def day_of(step: Step | None) -> str:

@@ -8,7 +8,12 @@ from datetime import datetime
 from typing import NamedTuple
 
 from domain.clocks.recipients import holding
-from domain.letters.matter import due_matter, whole_matter
+from domain.letters.matter import (
+    due_matter,
+    primary_matter,
+    refusal_matter,
+    whole_matter,
+)
 from domain.letters.notice import Notice, anew, letters
 from domain.people.roles import LABELS, Role
 from domain.referrals.acts import (
@@ -35,9 +40,9 @@ from domain.referrals.facts import (
     of_case,
     of_invitation,
     of_receipt,
-    title_of_primary,
     what_follows,
 )
+from domain.referrals.matters import INVITED, next_of, question_of
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
 from domain.referrals.subject import StepSubject
@@ -46,7 +51,6 @@ from domain.values import Facts
 
 KNOWING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is told of another mode, or another primary pathway."""
-INVITED = (StepKind.CONSULT, StepKind.AGREE)
 AGREED = (
     *(Role.CCEE_LEAD, Role.CCEE_EXPERT, Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
     *(Role.GEO_LEAD, Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
@@ -75,10 +79,10 @@ def of_referrals(
             case = change.now.cases[number]
             facts = _of_case(change, case) | {
                 "primary": case.pathway.title,
-                "before": title_of_primary(change.was),
                 "why": act.why,
             }
-            yield from _to(change, KNOWING, "primary_changed", facts)
+            leads = primary_matter(change.setting.entity, number)
+            yield from _to(change, KNOWING, "primary_changed", facts, matter=leads)
         case NoteDashboard():
             yield from _of_dashboard(change, act)
         case _ if was := chosen(change.was, act):
@@ -88,37 +92,53 @@ def of_referrals(
 
 
 def of_dates(change: ReferralChange) -> Iterator[Notice]:
-    """Letters written anew, where the day or the reader is another by now.
+    """Letters written anew, where the day, the reader or what follows is another now.
 
     Of what they said besides, an unsent letter keeps all.
     """
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
-        if known is None:
+        if known is None or case.is_closed:
             continue
+        yield from _news_anew(change, known, case)
         for step in case.steps.values():
             before = known.steps.get(step.name)
             if before and step.is_open:
-                yield from _anew(change, case, step, before)
+                yield from _anew(change, known, case, step)
+
+
+def _news_anew(change: ReferralChange, known: Case, case: Case) -> Iterator[Notice]:
+    """What was received or determined, with what now comes next."""
+    old, new = (next_of(change.setting.entity, each) for each in (known, case))
+    if old == new:
+        return
+    follows: Facts = {"next_step": what_follows(case) or "the work begins"}
+    templates = [_receipt(case), *(["determination_made"] * bool(known.determination))]
+    for template in templates:
+        roles = case.pathway.tells
+        letters_now = _to(change, roles, template, follows, matter=new)
+        yield from anew(letters_now, holding(change.former, roles, change.at), old)
 
 
 def _anew(
-    change: ReferralChange, case: Case, step: Step, before: Step
+    change: ReferralChange, known: Case, case: Case, step: Step
 ) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
-    rule = case.rule_of(step)
-    old = due_matter(StepSubject(change.setting, before, case))
     facts = _of_case(change, case) | {"until": day_of(step)}
-    for template, roles in _said(change, case, step, before, rule):
-        letters_now = _to(change, roles, template, facts, **_about(change, case, step))
+    before = known.steps[step.name]
+    for template, roles in _said(change, case, step, before):
+        about = _about(change, case, step, template)
+        letters_now = _to(change, roles, template, facts, **about)
+        old = _about(change, known, before, template)["matter"]
         yield from anew(letters_now, holding(change.former, roles, change.at), old)
 
 
 def _said(
-    change: ReferralChange, case: Case, step: Step, before: Step, rule: StepRule
+    change: ReferralChange, case: Case, step: Step, before: Step
 ) -> Iterator[tuple[str, tuple[Role, ...]]]:
     """The letters that speak of a step by its day, and to which roles they go."""
-    if rule.kind in INVITED:
+    rule = case.rule_of(step)
+    if rule.kind in INVITED and not step.said:
         yield "consultation_invited", (rule.asked,)
     if rule.kind is StepKind.RECHECK:
         yield "release_recheck", (rule.asked,)
@@ -136,9 +156,9 @@ def _to(
 ) -> Iterator[Notice]:
     """To whoever is to hear for these roles, while the engagement goes on."""
     setting, at = change.setting, change.at
-    told = holding(setting, roles, at)
-    said = {"matter": whole_matter(setting.entity)} | about
-    return letters(setting, told, template, facts, at, **said)
+    told, whole = holding(setting, roles, at), whole_matter(setting.entity)
+    subject, matter = about.get("subject", ""), about.get("matter", whole)
+    return letters(setting, told, template, facts, at, subject=subject, matter=matter)
 
 
 def _of_receipt(
@@ -146,10 +166,15 @@ def _of_receipt(
 ) -> Iterator[Notice]:
     case = [*change.now.cases.values()][-1]
     facts = _of_case(change, case) | of_receipt(change.now, case, act)
-    template = "referral_attached" if case.number > 1 else "referral_received"
+    follows = next_of(change.setting.entity, case)
+    return _to(change, case.pathway.tells, _receipt(case), facts, matter=follows)
+
+
+def _receipt(case: Case) -> str:
+    """Which letter says that it was received."""
     if case.pathway.automatic:
-        template = "emergency_reported"
-    return _to(change, case.pathway.tells, template, facts)
+        return "emergency_reported"
+    return "referral_attached" if case.number > 1 else "referral_received"
 
 
 def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notice]:
@@ -166,10 +191,14 @@ def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notic
             if _rule(change.was, act).kind is StepKind.AGREE:
                 roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
                 said = facts | {"party": LABELS[party]}
-                yield from _to(change, roles, "agreement_not_given", said)
+                waits = refusal_matter(change.setting.entity, case.number)
+                yield from _to(change, roles, "agreement_not_given", said, matter=waits)
         case DetermineNecessary(pupils=pupils):
             said = facts | {"pupils": pupils, "next_step": what_follows(case)}
-            yield from _to(change, everybody, "determination_made", said)
+            goes_on = next_of(change.setting.entity, case)
+            yield from _to(
+                change, everybody, "determination_made", said, matter=goes_on
+            )
         case Decline() | CloseNotAgreed():
             outcome = case.state.value
             left = [e for e in change.now.cases.values() if not e.is_closed]
@@ -226,15 +255,24 @@ def _invitations(change: ReferralChange, was: Case, now: Case) -> Iterator[Notic
 
 def _invite(change: ReferralChange, case: Case, rule: StepRule) -> Iterator[Notice]:
     facts = _of_case(change, case) | of_invitation(case, rule)
-    step = case.steps.get(rule.name)
-    about = _about(change, case, step) if step else {}
+    about = {"matter": question_of(change.setting.entity, case, rule)}
+    if step := case.steps.get(rule.name):
+        about = _about(change, case, step, "consultation_invited")
     return _to(change, (rule.asked,), "consultation_invited", facts, **about)
 
 
-def _about(change: ReferralChange, case: Case, step: Step) -> dict[str, str]:
-    """Which step a letter speaks of, and that it is to be done by its day."""
+def _about(
+    change: ReferralChange, case: Case, step: Step, template: str = ""
+) -> dict[str, str]:
+    """Which step a letter speaks of, and that it is to be done by its day.
+
+    An invitation holds until there is any answer.
+    """
     subject = StepSubject(change.setting, step, case)
-    return {"subject": subject.key, "matter": due_matter(subject)}
+    matter = due_matter(subject)
+    if template == "consultation_invited":
+        matter = question_of(change.setting.entity, case, subject.rule)
+    return {"subject": subject.key, "matter": matter}
 
 
 def _referred_in(setting: Setting, case: Case, at: datetime) -> tuple[Role, ...]:

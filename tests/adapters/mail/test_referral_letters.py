@@ -31,7 +31,9 @@ WORDS = Templates("CCEE")
 
 
 def notices_of(now: Engagement) -> list[Notice]:
-    return [notice for entry in now.unwritten for notice in entry.notices]
+    """Those sure to be laid: what is written anew goes with what it replaces."""
+    owed = (notice for entry in now.unwritten for notice in entry.notices)
+    return [notice for notice in owed if not notice.replaces]
 
 
 def said(notice: Notice) -> MailText:

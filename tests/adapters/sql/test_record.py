@@ -17,6 +17,7 @@ from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
+from domain.letters.matter import list_matter
 from domain.opening import refer
 from domain.people.roles import Role
 from domain.setting import Cause
@@ -117,6 +118,25 @@ def test_what_is_written_anew_takes_the_place_of_what_was_not_sent(
     record.commit([later])
 
     assert "again" not in {each.key for each in waiting(outbox)}
+
+
+def test_a_list_goes_without_what_was_settled(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """Of what waits for one person; with nothing left it is not sent."""
+    first, second = redated.unwritten
+    (old,) = first.notices
+    lists = {"a@stop": "1 (Read daily)", "b@stop": "2 (Count daily)"}
+    several = old.but(key="x", matter=list_matter(old.entity), lists=lists)
+    record.commit([first.but(notices=(several,))])
+    record.commit([second.but(notices=(), settled=("a@stop",))])
+
+    assert [n.lists for n in waiting(outbox)] == [{"b@stop": "2 (Count daily)"}]
+
+    third = second.but(number=second.number + 1, notices=(), settled=("b@stop",))
+    record.commit([third])
+
+    assert waiting(outbox) == []
 
 
 def test_what_a_role_was_told_goes_to_whoever_holds_it_now(

@@ -120,11 +120,13 @@ def test_a_review_is_proposed_again_only_after_less_was_late() -> None:
     now = adopting(roadmap(DUE, size=2), EVERY_WEEKDAY, START)
     e3 = EVERY_WEEKDAY.lea.later(DUE, 20)
     now = until(now, e3 + DAY)
+    (letter,) = letters(now, "engagement_recheck")
     for number in (1, 2):
         due = e3 + 30 * DAY
         now = done(now, Redate, e3 + DAY, action=number, due=due)
 
     assert not now.recheck_proposed
+    assert letter.matter in {each for e in now.unwritten for each in e.settled}
 
     now = until(now, e3 + 90 * DAY)
 
@@ -154,7 +156,7 @@ def test_41_of_66_without_change_for_two_quarters_are_flagged_and_a_rating_clear
     assert flagged(before) == []
     assert flagged(now) == [*range(1, 42)]
     assert all(Flag.AGENDA in now.actions[n].flags for n in flagged(now))
-    assert {each.facts["count"] for each in letters(now, "plateau")} == {41}
+    assert {len(each.lists) for each in letters(now, "plateau")} == {41}
 
     now = done(now, RateAction, day, action=7, rating=3)
 

@@ -8,6 +8,7 @@ from domain.acts import (
     ChangeMode,
     ClaimComplete,
     ConfirmComplete,
+    MakePrimary,
     Mode,
     OpenConsultation,
     PutOnHold,
@@ -32,7 +33,7 @@ from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
 from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
-from tests.pathways import WALKS, accepted_by, referred_by, step, walked
+from tests.pathways import WALKS, accepted_by, attaching, referred_by, step, walked
 
 FRIDAY = date(2026, 9, 25)
 LATER = START + timedelta(days=3)
@@ -300,3 +301,87 @@ def test_what_is_said_of_a_claim_a_rest_and_a_stop_goes_with_them() -> None:
 
     assert returned.matter in settled(done)
     assert f"{now.entity}/action/2@stop" in settled(goes_on)
+
+
+def owed(now: Engagement, template: str) -> list[Notice]:
+    """All letters of a life that are of this template, and sure to be laid."""
+    said = (n for entry in now.unwritten for n in entry.notices)
+    return [n for n in said if n.template == template and not n.replaces]
+
+
+def test_word_of_a_stop_is_void_once_all_clocks_run_again() -> None:
+    """Nobody is asked whether the work may go on that goes on already."""
+    now = implementing(FRIDAY + timedelta(days=90))
+    now = paid(apply(now, by_staff(StopClock, cause=Cause.FIRE, recheck=FRIDAY), START))
+    due = expectation(now)
+    assert due
+    asked = apply(now, due.acts[0], due.at)
+    (letter, *_) = last(asked, "recheck_due")
+    resumed = apply(asked, by_staff(ResumeClock), due.at)
+
+    assert letter.matter not in settled(asked)
+    assert letter.matter in settled(resumed)
+
+
+def test_a_list_goes_without_what_was_settled() -> None:
+    """Of two actions on hold one goes on: the letter asks about the other alone."""
+    now = implementing(FRIDAY + timedelta(days=90), size=3)
+    for number in (1, 2):
+        hold = by_staff(PutOnHold, action=number, cause=Cause.FUNDING, recheck=FRIDAY)
+        now = apply(now, hold, START)
+    due = expectation(paid(now))
+    assert due
+    now = apply(now, due.acts[0], due.at)
+    (letter, *_) = last(now, "recheck_due")
+    one = apply(now, by_staff(Resume, action=1), due.at)
+    both = apply(one, by_staff(Resume, action=2), due.at)
+    left = letter.without(settled(one))
+
+    assert [named[:3] for named in left.lists.values()] == ["2 ("]
+    assert left.without(settled(both)).lists == {}
+
+
+def test_an_invitation_is_void_once_agreement_was_not_given() -> None:
+    """The step stays open, yet whoever answered is not asked as if they had not."""
+    now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:2], START)
+    (invitation,) = last(now, "consultation_invited")
+    said = step(
+        now,
+        RecordConsultation,
+        LATER,
+        party=Role.GEO_LEAD,
+        outcome=Outcome.DECLINE,
+        why="Not now.",
+    )
+    declined = apply(now, said, LATER)
+    (word, *_) = last(declined, "agreement_not_given")
+    yes = step(declined, RecordConsultation, LATER, party=Role.GEO_LEAD)
+
+    assert invitation.matter in settled(declined)
+    assert word.matter not in settled(declined)
+    assert word.matter in settled(apply(declined, yes, LATER))
+
+
+def test_what_was_received_says_what_comes_next_when_it_goes() -> None:
+    """The step it promised was taken before the letter went."""
+    now = referred_by("CONTINUUM_52072A")
+    (letter, *_) = owed(now, "referral_received")
+    after = walked(now, WALKS["CONTINUUM_52072A"][:1], START)
+    (anew, *_) = last(after, "referral_received")
+
+    assert letter.matter in settled(after)
+    assert anew.replaces == letter.matter
+    assert anew.facts["next_step"] != letter.facts["next_step"]
+    assert "acknowledgement" in str(letter.facts["next_step"])
+
+
+def test_word_of_a_primary_pathway_is_void_once_another_leads() -> None:
+    """Whoever reads both would not know which leads."""
+    now = accepted_by("COE_GEO_52074G1A")
+    now = apply(now, attaching("EMERGENCY_52074G2A"), START)
+    once = walked(now, [(MakePrimary, {"referral": 2})], START)
+    (letter, *_) = last(once, "primary_changed")
+    back = walked(once, [(MakePrimary, {"referral": 1})], START)
+
+    assert letter.matter not in settled(once)
+    assert letter.matter in settled(back)

@@ -1,0 +1,36 @@
+"""What holds of an engagement as a whole that a letter may speak of.
+
+What holds of its subjects is said in `domain/letters/matter.py`, of its referrals in
+`domain/referrals/matters.py`.
+"""
+
+from collections.abc import Iterator
+
+from domain.engagement import Engagement
+from domain.letters.matter import (
+    mode_matter,
+    primary_matter,
+    recheck_matter,
+    whole_matter,
+    whole_stop_matter,
+)
+from domain.referrals.matters import case_matters
+
+
+def matters_of_whole(engagement: Engagement) -> frozenset[str]:
+    """None of an engagement that is over."""
+    return frozenset() if engagement.is_over else frozenset(_held(engagement))
+
+
+def _held(engagement: Engagement) -> Iterator[str]:
+    entity = engagement.entity
+    yield whole_matter(entity)
+    yield primary_matter(entity, engagement.primary)
+    if engagement.mode:
+        yield mode_matter(entity, engagement.mode)
+    if engagement.stop:
+        yield whole_stop_matter(entity)
+    if engagement.recheck_proposed:
+        yield recheck_matter(entity)
+    for case in engagement.cases.values():
+        yield from case_matters(entity, case)

@@ -1,0 +1,47 @@
+"""What holds of a referral that a letter may speak of, besides its steps' own."""
+
+from collections.abc import Iterator
+
+from domain.letters.matter import next_matter, question_matter, refusal_matter
+from domain.referrals.case import Case, CaseState, Outcome
+from domain.referrals.facts import next_step
+from domain.referrals.pathway import StepKind, StepRule
+
+INVITED = (StepKind.CONSULT, StepKind.AGREE)
+"""The steps to which a party is invited."""
+
+
+def case_matters(entity: str, case: Case) -> Iterator[str]:
+    if case.is_closed:
+        return
+    yield next_of(entity, case)
+    if _is_refused(case):
+        yield refusal_matter(entity, case.number)
+    for rule in case.pathway.of_kind(*INVITED):
+        if not _is_answered(case, rule):
+            yield question_of(entity, case, rule)
+
+
+def next_of(entity: str, case: Case) -> str:
+    """What comes next in it, and by when."""
+    found = next_step(case)
+    name, due = (found.rule.name, found.due) if found else ("", None)
+    return next_matter(entity, case.number, name, due)
+
+
+def question_of(entity: str, case: Case, rule: StepRule) -> str:
+    """What the step asks of a party, and by when."""
+    step = case.steps.get(rule.name)
+    due = step.due if step else None
+    return question_matter(entity, f"referral/{case.number}/{rule.name}", due)
+
+
+def _is_answered(case: Case, rule: StepRule) -> bool:
+    step = case.steps.get(rule.name)
+    return step is not None and bool(step.done or step.said or step.over)
+
+
+def _is_refused(case: Case) -> bool:
+    said = (each.said for each in case.steps.values() if not each.done)
+    declined = any(each and each.outcome is Outcome.DECLINE for each in said)
+    return declined and case.state is CaseState.WAITING
