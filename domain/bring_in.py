@@ -15,11 +15,11 @@ from domain.adoption.acts import StatedAction
 from domain.adoption.adoption import segments_of
 from domain.bounds import PARTS
 from domain.clocks import moves
-from domain.clocks.recipients import holding
+from domain.clocks.recipients import holding, roles_told
 from domain.engagement import Engagement
 from domain.letters.matter import whole_matter
 from domain.letters.notice import Notice, letters, said_day
-from domain.people.roles import LABELS, Role, role_for
+from domain.people.roles import LABELS, Role
 from domain.phase import Phase
 from domain.referrals.case import MODES, Case, Determination
 from domain.referrals.pathway import Pathway
@@ -188,7 +188,7 @@ def _next_step(engagement: Engagement) -> str:
     _, first = min(coming, key=lambda each: each[0])
     rung = first.next_rung
     assert rung
-    told = [LABELS[role_for(party, first.asked)] for party in rung.tell]
+    told = [LABELS[role] for role in roles_told(first, rung)]
     verb = "hear" if len(told) > 1 else "hears"
     day = said_day(engagement.day_of(rung.at))
     return f"on {day} the {' and the '.join(told)} {verb} of {first.short}"

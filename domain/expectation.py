@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
+from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.people.roles import LABELS, role_for
+from domain.people.roles import LABELS
 
 TOGETHER = 100  # subjects one act of the clock is about: its entry names them all
 NAMED = 5  # subjects a timer's summary names before it only counts
@@ -117,7 +118,7 @@ def _said(engagement: Engagement, coming: Coming) -> str:
         return f"may all clocks run again?, {day}"
     rung = subject.next_rung
     if coming.kind is RungActed and rung:
-        told = " and ".join(LABELS[role_for(p, subject.asked)] for p in rung.tell)
+        told = " and ".join(LABELS[role] for role in roles_told(subject, rung))
         return f"{rung.name} of {subject.short}: {told}, {rung.local}"
     if coming.kind is RecheckDue:
         return f"may {subject.short} go on?, {day}"

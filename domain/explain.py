@@ -13,11 +13,11 @@ from domain.clocks.ladder import LadderRung
 from domain.clocks.ledger import Ledger
 from domain.clocks.moves import new_ledger, unplanned
 from domain.clocks.plan import ClockKind
-from domain.clocks.recipients import readers
+from domain.clocks.recipients import readers, roles_told
 from domain.clocks.subject import Subject, is_within
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.people.roles import LABELS, role_for
+from domain.people.roles import LABELS
 from domain.policies.ladder import Rung, closed_by, written_out
 from domain.values import Value
 
@@ -175,12 +175,11 @@ def _ledger(subject: Subject) -> Ledger | None:
 def _known(engagement: Engagement, key: str) -> Subject:
     if found := engagement.subject(key):
         return found
-    if key.startswith("action/"):
-        number = key.partition("/")[2]
-        raise refusals.NoSuchAction(f"there is no action {number} on this roadmap")
-    clocks = [s.key for s in engagement.subjects if not s.plural]
-    known = f"; steps with a clock are {', '.join(clocks)}" if clocks else ""
-    raise refusals.NoSuchSubject(f"there is no {key} here with a clock{known}")
+    noun, _, which = key.partition("/")
+    few = (s.key for s in engagement.subjects if not s.plural)
+    alike = [each for each in few if is_within(each, noun)]
+    known = f"; those with a clock are {', '.join(alike)}" if alike else ""
+    raise refusals.NoSuchSubject(f"there is no {noun} {which} here{known}")
 
 
 def _quiet(engagement: Engagement) -> str:
@@ -255,8 +254,8 @@ def _told(subject: Subject, coming: tuple[LadderRung, ...]) -> tuple[str, ...]:
     found = readers(subject, coming, coming[0].at)
     if named := tuple(f"{r.person}: {r.because}" for r in found):
         return named
-    roles = (LABELS[role_for(p, subject.asked)] for p in coming[0].tell)
-    return tuple(f"nobody is {role} then" for role in roles)
+    roles = roles_told(subject, coming[0])
+    return tuple(f"nobody is {LABELS[role]} then" for role in roles)
 
 
 def _stretches(calendar: WorkCalendar, anchor: date, days: int) -> tuple[Stretch, ...]:

@@ -7,9 +7,10 @@ from domain.actions.action import Action
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
+from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.people.roles import Role, role_for
+from domain.people.roles import Role
 from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
 from domain.referrals.standing import CaseStanding, StepStanding
@@ -151,7 +152,7 @@ def _next(subject: Subject) -> NextRung:
         "next_rung": rung.name,
         "next_at": rung.at,
         "next_local": rung.local,
-        "next_roles": tuple(role_for(party, subject.asked) for party in rung.tell),
+        "next_roles": roles_told(subject, rung),
         "provisional": lea.is_provisional(lea.day_of(rung.at)),
     }
 

@@ -3,7 +3,7 @@
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS
-from domain.referrals.case import MODES
+from domain.referrals.case import MODES, NO_LONGER
 from domain.referrals.sentences import SAID
 from domain.referrals.standing import CaseStanding, StepStanding
 from domain.standing import EngagementStanding
@@ -48,6 +48,8 @@ def _step(step: StepStanding) -> str:
             f"{step.done.by} ({step.done.office})" if step.done.office else step.done.by
         )
         return f"done {step.done.on}: {step.title}, by {who}{told}"
+    if step.over:
+        return f"{step.title} is {NO_LONGER}"
     said = f"; {step.said.by} {SAID[step.said.outcome]}" if step.said else ""
     late = ", late" if step.overdue else ""
     due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"

@@ -21,8 +21,8 @@ def print_legend() -> None:
 
 def names_rungs(now: Standing) -> bool:
     """Whether a rung is named of any of it: one that was reached, or comes next."""
-    steps = (step for case in now.engagement.cases for step in case.steps)
-    return any(each.rung or each.next_rung for each in (*now.actions, *steps))
+    clocks = (p.stands for p in now.parts if isinstance(p.stands, ClockStanding))
+    return any(each.rung or each.next_rung for each in clocks)
 
 
 def next_rung(stands: ClockStanding) -> str:
@@ -30,7 +30,8 @@ def next_rung(stands: ClockStanding) -> str:
     if stands.next_rung is None:
         return ""
     told = " and ".join(LABELS[role] for role in stands.next_roles)
-    return f"{stands.next_rung} {stands.next_local}: {told}"
+    open_year = ", a day no calendar knows yet" if stands.provisional else ""
+    return f"{stands.next_rung} {stands.next_local}{open_year}: {told}"
 
 
 def counted_from(stands: ClockStanding) -> str:

@@ -86,8 +86,6 @@ class ActionStanding(ClockStanding):
         found += self._of_others
         if self.stopped_days:
             found.append(f"its date moved by {self.stopped_days} working days stopped")
-        if self.provisional:
-            found.append("its next rung lies beyond what the calendar knows")
         return [*found, *(FLAGS[each] for each in self.flags)]
 
     @property

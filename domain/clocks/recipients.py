@@ -23,14 +23,17 @@ from domain.values import Value
 
 
 class Reader(Value):
-    """A person to be told, in a role; in whose place, and as leading which other."""
+    """A person to be told, in a role; in whose place, and about which other.
+
+    `blocker` names what is waited for, where they hear on its account.
+    """
 
     person: str
     role: Role
     title: str = ""
     instead_of: Role | None = None
     substitute_for: str | None = None
-    leads: str = ""
+    blocker: str = ""
 
     @property
     def facts(self) -> dict[str, str]:
@@ -40,13 +43,14 @@ class Reader(Value):
 
     @property
     def because(self) -> str:
+        waits = f"; it waits for {self.blocker}" if self.blocker else ""
+        return f"{self._in_role}{waits}"
+
+    @property
+    def _in_role(self) -> str:
         title = self.title or LABELS[self.role]
         if self.substitute_for:
             return f"you stand in for {self.substitute_for}, {title}"
-        if self.leads:
-            return (
-                f"you are the {title}, who leads {self.leads}, for which this one waits"
-            )
         if self.instead_of is None:
             return f"you are the {title}"
         return (
@@ -62,15 +66,20 @@ def readers(
 ) -> list[Reader]:
     """Who hears of the first of these rungs, each person once.
 
-    What waits for others is asked of those who lead them.
+    What waits for others is asked of those of whom they are asked.
     """
     found: dict[str, Reader] = {}
-    for role, asked in _asked(subject, coming[0].tell, subject.blocking or [subject]):
-        leads = "" if asked is subject else asked.short
+    for role, asked in _asked(subject, coming[0].tell):
+        blocker = "" if asked is subject else asked.short
         for reader in _holding(subject, role, coming, at):
-            told = reader.but(leads=leads) if leads else reader
+            told = reader.but(blocker=blocker) if blocker else reader
             found.setdefault(reader.person, told)
     return list(found.values())
+
+
+def roles_told(subject: Subject, rung: LadderRung) -> tuple[Role, ...]:
+    """The roles a rung means, each once, whoever holds them when it acts."""
+    return tuple(dict.fromkeys(role for role, _ in _asked(subject, rung.tell)))
 
 
 def holding(setting: Setting, roles: Iterable[Role], at: datetime) -> list[Reader]:
@@ -102,14 +111,12 @@ def _title(given: Assignment, asked: Role) -> str:
     return given.office or (LABELS[given.role] if given.role is not asked else "")
 
 
-def _asked(
-    subject: Subject, tell: tuple[Party, ...], answerable: Sequence[Subject]
-) -> list[tuple[Role, Subject]]:
+def _asked(subject: Subject, tell: tuple[Party, ...]) -> list[tuple[Role, Subject]]:
     """The roles meant, and the subject for which each is asked."""
     asked: list[tuple[Role, Subject]] = []
     for party in tell:
         of_owner = isinstance(party, Relation)
-        for each in answerable if of_owner else [subject]:
+        for each in (of_owner and subject.blocking) or [subject]:
             asked.append((role_for(party, each.asked), each))
     return asked
 

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from domain.clocks.ladder import LadderRung
-from domain.clocks.recipients import Reader
+from domain.clocks.recipients import Reader, roles_told
 from domain.clocks.subject import Subject
-from domain.people.roles import LABELS, Role, role_for
+from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Way
 from domain.setting import Setting
 from domain.values import Facts, Sparse, Value
@@ -171,9 +171,9 @@ def who_follows(subject: Subject, following: Sequence[LadderRung]) -> str:
     """
     if not following:
         return ""
-    told = (LABELS[role_for(party, subject.asked)] for party in following[0].tell)
-    who = " and the ".join(told)
-    verb = "hear" if len(following[0].tell) > 1 else "hears"
+    told = roles_told(subject, following[0])
+    who = " and the ".join(LABELS[role] for role in told)
+    verb = "hear" if len(told) > 1 else "hears"
     day = said_day(subject.setting.day_of(following[0].at))
     return f"on {day} the {who} {verb} of it too, so that they can help"
 

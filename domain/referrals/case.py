@@ -92,6 +92,10 @@ class Done(Sparse):
     outcome: Outcome = Outcome.ACCEPT
 
 
+NO_LONGER = "no longer asked"
+"""How a step stands that nobody has to take any more."""
+
+
 class Step(Clocked):
     """A step whose clock has begun: open until it is `done`.
 

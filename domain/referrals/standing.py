@@ -5,7 +5,7 @@ from datetime import date
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
-from domain.referrals.case import CaseState, Done
+from domain.referrals.case import NO_LONGER, CaseState, Done
 from domain.values import Sparse
 
 
@@ -30,6 +30,8 @@ class StepStanding(ClockStanding):
 
     @property
     def described(self) -> str:
+        if self.over:
+            return f"{NO_LONGER}, of the {LABELS[self.asked]}"
         by = f"due {self.due}" if self.due else "without a date"
         return f"{by}, asked of the {LABELS[self.asked]}"
 
@@ -38,7 +40,7 @@ class StepStanding(ClockStanding):
         return {
             "done": self.done.on if self.done else None,
             "answered": self.said.outcome.replace("_", " ") if self.said else None,
-            "due": self.due,
+            "due": NO_LONGER if self.over else self.due,
             **super().facts,
         }
 

@@ -9,7 +9,7 @@ from domain.clocks.subject import Subject
 from domain.letters.notice import said_day, who_follows
 from domain.people.roles import LABELS, Role
 from domain.referrals.apply import over
-from domain.referrals.case import Case, Step, timing
+from domain.referrals.case import NO_LONGER, Case, Step, timing
 from domain.referrals.pathway import StepRule
 from domain.setting import Setting
 from domain.values import Facts
@@ -52,8 +52,9 @@ class StepSubject(Subject):
 
     @property
     def status(self) -> str:
-        done = self.clock.done
-        return f"done on {done.on}" if done else "open"
+        if done := self.clock.done:
+            return f"done on {done.on}"
+        return NO_LONGER if self.clock.over else "open"
 
     @property
     def ended(self) -> Step:

@@ -103,7 +103,7 @@ def test_a_promise_and_what_is_waited_for_are_said() -> None:
     assert "promised until 2026-09-09 by j.rivera" in said
     assert "waits for action 2" in said
     assert "waited: 6; promises 1, snoozes 0" in said
-    assert "who leads action 2, for which this one waits" in said
+    assert "; it waits for action 2" in said
 
 
 def test_a_step_beyond_what_the_calendar_knows_is_provisional() -> None:

@@ -21,7 +21,7 @@ from domain.judge import judge
 from domain.letters.notice import Notice
 from domain.lifecycle import Phase
 from domain.people.roles import Role
-from domain.standing_of import engagement_standing
+from domain.standing_of import action_standing, engagement_standing
 from domain.status import Flag
 from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, planned, roadmap
 from tests.walks import is_allowed
@@ -68,7 +68,17 @@ def test_the_rung_of_a_blocked_action_asks_the_owner_of_what_blocks_it() -> None
 
     assert {each.to for each in asked} == {"l.tran", "d.okafor"}
     assert all(each.facts["action"] == 1 for each in asked)
-    assert "action 2, for which this one waits" in str(asked[0].facts["because"])
+    assert "; it waits for action 2" in str(asked[0].facts["because"])
+
+
+def test_lists_and_letters_name_whom_a_blocked_action_will_ask() -> None:
+    """The same roles as the letter goes to, before it goes."""
+    now = until(blocked(), DUE)
+    (reminder, *_) = letters(now, "reminder")
+    stands = action_standing(now, now.actions[1])
+
+    assert stands.next_roles[0] is Role.LEA_DEPUTY
+    assert "the deputy superintendent and the" in str(reminder.facts["next_step"])
 
 
 def test_of_a_chain_the_last_owner_is_asked_and_once_it_is_free_its_own() -> None:

@@ -15,6 +15,7 @@ from domain.acts import (
     HoldMeeting,
     MakePrimary,
     Redate,
+    Withdraw,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
@@ -24,6 +25,7 @@ from domain.people.roles import Assignment, Role
 from domain.policies.ladder import NamedLadder, When
 from domain.policies.policy import Policy
 from domain.referrals.case import CaseState
+from domain.standing_of import engagement_standing
 from tests.lives import EVERY_WEEKDAY, START, by_staff, roadmap
 from tests.pathways import (
     OPEN_PATHWAYS,
@@ -186,3 +188,14 @@ def test_a_charter_pathway_does_not_fit_a_district() -> None:
             attaching("CHARTER_47607_3", by="d.okafor"),
             START,
         )
+
+
+def test_a_step_nobody_has_to_take_any_more_says_so() -> None:
+    """Of an engagement that is withdrawn, none still reads as due."""
+    now = apply(referred_by("CONTINUUM_52072A"), by_staff(Withdraw), START)
+    (case,) = engagement_standing(now, whole=True).cases
+
+    assert case.steps
+    assert {step.over for step in case.steps} == {True}
+    assert all("no longer asked" in step.described for step in case.steps)
+    assert {s.status for s in now.subjects} == {"no longer asked"}
