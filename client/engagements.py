@@ -6,6 +6,7 @@ from datetime import timedelta
 from random import uniform
 from time import monotonic
 from typing import TypeVar, TypeVarTuple
+from uuid import uuid4
 
 from temporalio.client import (
     Client,
@@ -64,11 +65,11 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     and Unanswered where it does not come through.
     """
     check_bounds(act)
-    handle = _handle(client, cds)
+    handle, call = _handle(client, cds), update_id(act)
 
     async def once() -> Receipt:
         return await handle.execute_update(
-            EngagementWorkflow.act, act, id=update_id(act), rpc_timeout=AN_ANSWER
+            EngagementWorkflow.act, act, id=call, rpc_timeout=AN_ANSWER
         )
 
     try:
@@ -85,6 +86,7 @@ async def open_engagement(client: Client, opening: Opening) -> Receipt:
     Raises as `ask`; what is refused leaves no engagement.
     """
     first = opening.first_act
+    call = update_id(first)
     check_bounds(first)
     if opening.weight > LARGEST:
         raise Failed(errors.TOO_LARGE)
@@ -93,7 +95,7 @@ async def open_engagement(client: Client, opening: Opening) -> Receipt:
         return await client.execute_update_with_start_workflow(
             EngagementWorkflow.begin,
             opening,
-            id=update_id(first),
+            id=call,
             start_workflow_operation=_empty(opening.said.lea.cds),
             rpc_timeout=AN_ANSWER,
         )
@@ -159,8 +161,11 @@ class Backoff:
 
 
 def update_id(act: ByStaff) -> str:
-    """The server does what bears one id once: another content has another id."""
-    return f"{act.id}/{digest(act)}"
+    """The server does what bears one id once, however often this call asks for it.
+
+    Who calls again hears from the engagement that it was done before.
+    """
+    return f"{act.id}/{digest(act)}/{uuid4().hex[:8]}"
 
 
 def check_bounds(act: ByStaff) -> None:

@@ -25,6 +25,7 @@ from domain.entries import Entry
 from domain.letters.matter import matters
 from domain.matters import matters_of_whole
 from domain.notices import notices
+from domain.referrals.case import case_address
 from domain.referrals.select import chosen
 from domain.sentences import sentence
 from domain.standing import EngagementStanding
@@ -88,12 +89,12 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
         case _ if isinstance(act, ActionAct):
             return after.actions[act.action].key
         case Referred() | AttachReferral():
-            return f"referral/{len(after.cases)}"
+            return case_address(len(after.cases))
         case MakePrimary(referral=number):
-            return f"referral/{number}"
+            return case_address(number)
         case _ if isinstance(act, StepAct):
             case = chosen(before.referrals, act)
-            return f"referral/{case.number}" if case else ""
+            return case.key if case else ""
     return ""
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
 from domain.clocks.recipients import roles_told
-from domain.clocks.subject import Subject
+from domain.clocks.subject import Subject, is_within
 from domain.engagement import Engagement
 from domain.people.roles import LABELS
 
@@ -50,6 +50,14 @@ def expectation(engagement: Engagement) -> Expectation | None:
     acts += _together(RecheckDue, first, at)
     acts += _together(PlateauReached, first, at)
     return Expectation(at, tuple(acts), _named(engagement, first))
+
+
+def next_of(engagement: Engagement, address: str) -> str:
+    """What comes first for a part of it, in words; empty where nothing is planned."""
+    coming = (*_rungs(engagement), *_rechecks(engagement))
+    its = [c for c in coming if c.subject and is_within(c.subject.key, address)]
+    first = min(its, key=lambda each: each.at, default=None)
+    return _said(engagement, first) if first else ""
 
 
 def _rungs(engagement: Engagement) -> Iterator[Coming]:

@@ -3,7 +3,7 @@
 from domain.acts import ByStaff, StaffAct
 from domain.acts.digest import digest
 from domain.engagement import Engagement
-from domain.expectation import expectation
+from domain.expectation import expectation, next_of
 from domain.phase import Phase
 from domain.refusals import IdUsedOtherwise
 from domain.values import Value
@@ -15,8 +15,8 @@ class Receipt(Value):
     """The answer to an act: the entry it stands under, and the phase now.
 
     `again` says that it had been done before and nothing new happened. `told` are the
-    first of those it writes to, `more` how many further ones; `next` is what the
-    engagement's clock waits for now.
+    first of those it writes to, `more` how many further ones; `next` is what comes next
+    for the action or referral it is about, of the whole for any other act.
     """
 
     act: str
@@ -39,11 +39,10 @@ def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
 
 
 def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Receipt:
-    """Who is told is known while the entry is still at hand."""
-    notices = (e.notices for e in engagement.unwritten if e.number == entry)
-    sure = (n for n in next(notices, ()) if not n.replaces)
+    """Who is told, and what it is about, is known while the entry is still at hand."""
+    found = next((e for e in engagement.unwritten if e.number == entry), None)
+    sure = (n for n in (found.notices if found else ()) if not n.replaces)
     told = [*dict.fromkeys(f"{n.to} ({n.office})" for n in sure)]
-    due = expectation(engagement)
     return Receipt(
         act=act,
         entity=engagement.entity,
@@ -52,8 +51,15 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
         again=again,
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
-        next=due.summary if due else "",
+        next=_next(engagement, found.subject if found else ""),
     )
+
+
+def _next(engagement: Engagement, about: str) -> str:
+    if about:
+        return next_of(engagement, about)
+    due = expectation(engagement)
+    return due.summary if due else ""
 
 
 def has_done(engagement: Engagement, act: StaffAct) -> bool:

@@ -134,7 +134,7 @@ def _stages(engagement: Engagement) -> Iterator[str]:
         return
     for case in engagement.cases.values():
         if not (case.accepted or case.is_closed):
-            yield f"referral/{case.number} {case.state}"
+            yield f"{case.key} {case.state}"
     if engagement.phase is Phase.REVIEW:
         yield "review begun"
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from client.endings import Misused
 from commands.args.lea import lea_code
 from domain.actions.planned import address, numbered
+from domain.referrals.case import case_address
 
 DIGITS = 4  # of a referral's number, and of an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
@@ -85,5 +86,5 @@ def _part(text: str, rest: str) -> str:
         and int(number)
         and (not step or step.isidentifier())
     ):
-        return f"referral/{int(number)}" + (f"/{step}" if step else "")
+        return case_address(int(number)) + (f"/{step}" if step else "")
     raise Misused(f"'{text}' is none of {FORMS}")

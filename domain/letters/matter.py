@@ -70,9 +70,9 @@ def primary_matter(entity: str, referral: int) -> str:
     return f"{entity}@primary/{referral}"
 
 
-def next_matter(entity: str, referral: int, step: str, due: date | None) -> str:
-    """That this step of a referral comes next, by this day."""
-    return f"{entity}/referral/{referral}@next/{step}/{due}"
+def next_matter(entity: str, part: str, step: str, due: date | None) -> str:
+    """That this step comes next in a part of it, by this day."""
+    return f"{entity}/{part}@next/{step}/{due}"
 
 
 def question_matter(entity: str, step: str, due: date | None) -> str:
@@ -80,9 +80,9 @@ def question_matter(entity: str, step: str, due: date | None) -> str:
     return f"{entity}/{step}@question/{due}"
 
 
-def refusal_matter(entity: str, referral: int) -> str:
-    """That a referral waits because somebody does not agree to it."""
-    return f"{entity}/referral/{referral}@refusal"
+def refusal_matter(entity: str, part: str) -> str:
+    """That a part of it waits because somebody does not agree."""
+    return f"{entity}/{part}@refusal"
 
 
 def list_matter(entity: str) -> str:

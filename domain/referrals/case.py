@@ -177,6 +177,10 @@ class Case(Sparse):
             return CaseState.ACKNOWLEDGED
         return CaseState.RECEIVED
 
+    @property
+    def key(self) -> str:
+        return case_address(self.number)
+
     def rule_of(self, step: Step) -> StepRule:
         return self.pathway.rule(step.rule or step.name)
 
@@ -190,6 +194,11 @@ class Case(Sparse):
 
     def _begun(self, *kinds: StepKind) -> bool:
         return any(self.is_done(rule.name) for rule in self.pathway.of_kind(*kinds))
+
+
+def case_address(number: int) -> str:
+    """Its address within the entity."""
+    return f"referral/{number}"
 
 
 class Referrals(NamedTuple):

@@ -191,7 +191,7 @@ def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notic
             if _rule(change.was, act).kind is StepKind.AGREE:
                 roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
                 said = facts | {"party": LABELS[party]}
-                waits = refusal_matter(change.setting.entity, case.number)
+                waits = refusal_matter(change.setting.entity, case.key)
                 yield from _to(change, roles, "agreement_not_given", said, matter=waits)
         case DetermineNecessary(pupils=pupils):
             said = facts | {"pupils": pupils, "next_step": what_follows(case)}

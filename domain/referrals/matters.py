@@ -16,7 +16,7 @@ def case_matters(entity: str, case: Case) -> Iterator[str]:
         return
     yield next_of(entity, case)
     if _is_refused(case):
-        yield refusal_matter(entity, case.number)
+        yield refusal_matter(entity, case.key)
     for rule in case.pathway.of_kind(*INVITED):
         if not _is_answered(case, rule):
             yield question_of(entity, case, rule)
@@ -26,14 +26,14 @@ def next_of(entity: str, case: Case) -> str:
     """What comes next in it, and by when."""
     found = next_step(case)
     name, due = (found.rule.name, found.due) if found else ("", None)
-    return next_matter(entity, case.number, name, due)
+    return next_matter(entity, case.key, name, due)
 
 
 def question_of(entity: str, case: Case, rule: StepRule) -> str:
     """What the step asks of a party, and by when."""
     step = case.steps.get(rule.name)
     due = step.due if step else None
-    return question_matter(entity, f"referral/{case.number}/{rule.name}", due)
+    return question_matter(entity, f"{case.key}/{rule.name}", due)
 
 
 def _is_answered(case: Case, rule: StepRule) -> bool:

@@ -5,7 +5,7 @@ from datetime import date
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
-from domain.referrals.case import NO_LONGER, CaseState, Done
+from domain.referrals.case import NO_LONGER, CaseState, Done, case_address
 from domain.values import Sparse
 
 
@@ -66,7 +66,7 @@ class CaseStanding(Sparse):
 
     @property
     def key(self) -> str:
-        return f"referral/{self.number}"
+        return case_address(self.number)
 
     def key_of(self, step: StepStanding) -> str:
         return f"{self.key}/{step.name}"

@@ -28,7 +28,7 @@ class StepSubject(Subject):
 
     @property
     def key(self) -> str:
-        return f"referral/{self.case.number}/{self.clock.name}"
+        return f"{self.case.key}/{self.clock.name}"
 
     @property
     def asked(self) -> Role:

@@ -33,7 +33,7 @@ async def test_an_act_says_who_was_told_and_what_the_clock_waits_for(
 
     assert lines(done.out, "will hear: ") == ["l.tran (deputy superintendent)"]
     (following,) = lines(done.out, "next: ")
-    assert following.startswith("E0 of action 1: chief academic officer, 20")
+    assert following.startswith("E0 of action 3: chief academic officer, 20")
     assert unnamed(done.out) == []
 
 
@@ -42,6 +42,17 @@ async def test_an_act_that_tells_nobody_says_so(working: str, cli: Cli) -> None:
     done = await cli("act", f"{working}/action/3", "start", "--as", "j.rivera")
 
     assert lines(done.out, "will hear: ") == ["nobody"]
+
+
+async def test_the_same_act_twice_says_that_it_was_done_before(
+    working: str, cli: Cli
+) -> None:
+    """However soon after: nothing happened the second time."""
+    line = ("act", f"{working}/action/3", "start", "--id", "s1", "--as", "j.rivera")
+    first, second = await cli(*line), await cli(*line)
+
+    assert first.out.startswith("done: entry ")
+    assert second.out.startswith("already done as entry ")
 
 
 async def test_an_act_on_several_says_it_of_all_of_them(working: str, cli: Cli) -> None:

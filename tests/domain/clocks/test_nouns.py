@@ -20,6 +20,8 @@ CLASSES = [
 ]
 NOUNS = {each.__name__ for each in CLASSES}
 ROOMS = {ROOT.joinpath(*each.__module__.split(".")).parent for each in CLASSES}
+ADDRESSES = ("action/", "referral/")
+"""How the addresses of a noun's subjects begin."""
 THE_ONE_PLACE = {
     "domain/engagement.py": [
         f"{Engagement.with_clocks.__name__}: {noun}"
@@ -52,6 +54,8 @@ def _asked(node: ast.AST) -> Iterator[str]:
             yield from _nouns(kinds)
         case ast.MatchClass(cls=kind):
             yield from _nouns(kind)
+        case ast.Constant(value=str(said)) if said.startswith(ADDRESSES):
+            yield said
         case ast.Compare(left=left, comparators=others):
             for each in (left, *others):
                 yield from _nouns(each) if isinstance(each, ast.Name) else ()
@@ -73,13 +77,14 @@ def test_what_serves_all_nouns_asks_for_none(path: Path) -> None:
 
 
 def test_whoever_asks_would_be_found() -> None:
-    """By instance, by pattern, by type; and there are nouns, and modules to look at."""
+    """By instance, pattern, type or address; and there are nouns and files."""
     assert asked(
         "def f(x):\n"
         "    if isinstance(x, str | case.Step) or type(x) is ActionStanding:\n"
         "        match x:\n"
         "            case Action() as action:\n"
         "                return action\n"
-    ) == ["f: Step", "f: ActionStanding", "f: Action"]
+        "    return x.startswith('action/')\n"
+    ) == ["f: Step", "f: ActionStanding", "f: action/", "f: Action"]
     assert {"Action", "Step", "ActionSubject", "StepSubject"} < NOUNS
     assert len(files()) > 200
