@@ -250,7 +250,7 @@ def import_roadmap(
     as_json: Json = False,
 ) -> None:
     """Preview a roadmap, with every row that is off; then adopt all of it, or none."""
-    from commands.acts.act import import_roadmap
+    from commands.acts.import_roadmap import import_roadmap
 
     import_roadmap(entity, file, commit=commit, by=by, act_id=act_id, as_json=as_json)
 

@@ -59,10 +59,14 @@ class Told(Value):
 
 
 class Preview(Value):
-    """`refused` says why the act could not be done; then nothing would change."""
+    """`refused` says why the act could not be done; then nothing would change.
+
+    `rule` is the name of the refusal, such as NotYours.
+    """
 
     entity: str
     refused: str | None
+    rule: str = ""
     changes: tuple[Change, ...] = ()
     told: tuple[Told, ...] = ()
     settled: tuple[str, ...] = ()
@@ -76,7 +80,11 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
     try:
         after = rehearse(engagement, act, at)
     except Refused as refusal:
-        return Preview(entity=engagement.entity, refused=str(refusal))
+        return Preview(
+            entity=engagement.entity,
+            refused=str(refusal),
+            rule=type(refusal).__name__,
+        )
     now, then = will_hear(engagement), will_hear(after)
     kept = {*now} & {*then}
     return Preview(

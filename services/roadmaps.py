@@ -1,53 +1,115 @@
 """Acts made of a roadmap's file: adopted, or as the parts of an action."""
 
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
+from uuid import uuid4
 
-from client.endings import Failed
+from client.endings import Ending, Failed
 from domain.act import Actor
-from domain.actions.planned import PlannedAction
+from domain.actions.check import roadmap_faults
+from domain.actions.planned import PlannedAction, named
+from domain.actions.warnings import roadmap_warnings
 from domain.acts import AdoptRoadmap, SplitAction
-from domain.faults import Unreadable
+from domain.faults import Fault, Unreadable
+from domain.people.roles import Role, speaker
+from domain.policies.policy import Policy
+from domain.preview import Preview
+from domain.refusals import RoadmapUnusable
+from domain.standing import Standing
+from services import current
+from services.rollout import Asker
 
 if TYPE_CHECKING:
+    from temporalio.client import Client
+
     from adapters.roadmap.rows import RoadmapFile
+
+RELATING = ("number", "depends_on")
+"""Columns that speak of other rows as well, some of which may not be read."""
 
 
 class Planned(NamedTuple):
     """Actions that a file plans, and where in it they stand.
 
-    `others` are sheets that have a roadmap's header too, and were passed over.
+    `others` are sheets that have a roadmap's header too, and were passed over; `off`
+    is what is off about rows that plan nothing, `places` where all others stand.
     """
 
     actions: tuple[PlannedAction, ...]
     where: str
     others: tuple[str, ...]
+    off: tuple[Fault, ...] = ()
+    places: dict[str, str] = {}
+
+    def placed(self, fault: Fault) -> Fault:
+        """A fault of an action, by the row it stands in too."""
+        if not fault.where:
+            return fault
+        one, *column = map(str, fault.where)
+        return Fault((f"{self.places[one]} ({one})", *column), fault.message)
+
+
+class Judged(NamedTuple):
+    """What is off about a roadmap: every fault of every row, and what is no fault.
+
+    `refused` is what the engagement says to it as a whole; `unasked` why it could say
+    nothing, so that its phase and its people were not looked at.
+    """
+
+    faults: tuple[Fault, ...]
+    warnings: tuple[Fault, ...]
+    refused: str = ""
+    unasked: Ending | None = None
+    preview: Preview | None = None
+    actor: Actor | None = None
 
 
 def planned(file: Path) -> Planned:
     """Every action of a roadmap's file; raises Failed with each row that is off."""
+    read = with_faults(file)
+    if read.off:
+        off = Unreadable(*read.off, under=f"{read.where} cannot be read:")
+        raise Failed(f"{off}\nnothing was changed")
+    return read
+
+
+def with_faults(file: Path) -> Planned:
+    """As `planned`, with what is off; raises Failed where that is the whole file."""
     read = _read(file)
-    return Planned(tuple(row.action for row in read.rows), read.where, read.others)
+    return Planned(
+        tuple(row.action for row in read.rows),
+        read.where,
+        read.others,
+        read.faults,
+        {named(row.action.number): f"row {row.number}" for row in read.rows},
+    )
 
 
-def adoptable(file: Path) -> Planned:
-    """As `planned`, where all of it can be adopted; raises Failed naming each row."""
-    from adapters.policies.read import current_policy
-    from domain.actions.check import roadmap_faults
-    from domain.actions.planned import named
+async def judge(client: "Client", cds: str, planned: Planned, asker: Asker) -> Judged:
+    """Judged and rehearsed by the engagement; raises Failed where it cannot be asked.
 
-    read = _read(file)
-    actions = tuple(row.action for row in read.rows)
-    places = {named(row.action.number): f"row {row.number}" for row in read.rows}
-    found = roadmap_faults(actions, current_policy(), datetime.now(UTC))
-    if found:
-        each = (
-            f"{places[str(e.where[0])]} ({e})" if e.where else str(e) for e in found
-        )
-        said = [f"{read.where} cannot be adopted:", *each, "nothing was changed"]
-        raise Failed("\n".join(said))
-    return Planned(actions, read.where, read.others)
+    Without rows that are whole it is asked all the same: is it the time, and theirs?
+    """
+    from client import engagements
+
+    now = await engagements.standing_of(client, cds)
+    policy = await engagements.policy(client, cds)
+    actor = asker.actor(AdoptRoadmap, now, policy)
+    found = _judged(planned, policy, _held(now, policy))
+    asked = planned._replace(actions=()) if found.faults else planned
+    preview = await engagements.preview(client, cds, adopt(asked, actor, uuid4().hex))
+    refused = preview.refused or ""
+    if found.faults and preview.rule == RoadmapUnusable.__name__:
+        refused = ""
+    return found._replace(refused=refused, preview=preview, actor=actor)
+
+
+def judge_alone(planned: Planned, unasked: Ending) -> Judged:
+    """By the policy in force, where the engagement could not be asked."""
+    found = _judged(planned, current.policy(), lambda role: True)
+    return found._replace(unasked=unasked)
 
 
 def split(
@@ -75,10 +137,35 @@ def adopt(planned: Planned, actor: Actor, act_id: str) -> AdoptRoadmap:
     )
 
 
+def _judged(
+    planned: Planned, policy: Policy, is_held: Callable[[Role], bool]
+) -> Judged:
+    at = datetime.now(UTC)
+    found = roadmap_faults(planned.actions, policy, at)
+    if planned.off:
+        found = [*_standing_alone(found)]
+    warned = roadmap_warnings(planned.actions, policy.lea, is_held, at)
+    faults = (*planned.off, *map(planned.placed, found))
+    refused = {each.where for each in found}
+    warnings = (each for each in warned if not each.where or each.where not in refused)
+    return Judged(faults, tuple(map(planned.placed, warnings)))
+
+
+def _standing_alone(found: Iterable[Fault]) -> Iterable[Fault]:
+    """Those that no row left out can have brought about."""
+    of_one = (each for each in found if each.where)
+    return (each for each in of_one if each.where[-1] not in RELATING)
+
+
+def _held(now: Standing, policy: Policy) -> Callable[[Role], bool]:
+    today = policy.lea.day_of(datetime.now(UTC))
+    return lambda role: bool(speaker(now.people, now.absences, role, today))
+
+
 def _read(file: Path) -> "RoadmapFile":
-    from adapters.roadmap.read import read_roadmap
+    from adapters.roadmap.read import read_with_faults
 
     try:
-        return read_roadmap(file)
+        return read_with_faults(file)
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off

@@ -7,6 +7,6 @@ from adapters.roadmap.rows import COLUMNS, RoadmapFile, rows_of
 
 
 def read_csv(path: Path) -> RoadmapFile:
-    """All rows of the file; raises Unreadable, naming each fault."""
+    """All rows of the file, with each fault; raises Unreadable where it has none."""
     lines = [each.cells for each in csv_lines(path, COLUMNS)]
-    return RoadmapFile(path.name, rows_of(path.name, lines))
+    return rows_of(path.name, lines)

@@ -12,6 +12,17 @@ READERS = {".csv": read_csv, ".xlsx": read_xlsx}
 
 def read_roadmap(path: Path) -> RoadmapFile:
     """All rows of the file; raises Unreadable, naming each fault."""
+    read = read_with_faults(path)
+    if read.faults:
+        raise Unreadable(*read.faults, under=f"{read.where} cannot be read:")
+    return read
+
+
+def read_with_faults(path: Path) -> RoadmapFile:
+    """As `read_roadmap`, where some rows are off: the others, and each fault.
+
+    Raises Unreadable for what is off about the file as a whole.
+    """
     reader = READERS.get(path.suffix.lower())
     if reader is None:
         raise Unreadable(

@@ -45,13 +45,14 @@ class RoadmapRow(NamedTuple):
 
 
 class RoadmapFile(NamedTuple):
-    """What a file says, where in it; `others` are sheets with a roadmap's header too.
+    """What a file says, where in it, and all `faults` of rows that say nothing usable.
 
-    Those were passed over: the first one counts.
+    `others` are sheets with a roadmap's header too, passed over: the first one counts.
     """
 
     where: str
     rows: list[RoadmapRow]
+    faults: tuple[Fault, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -64,8 +65,8 @@ def header_at(lines: Sequence[CellRow]) -> int | None:
 
 def rows_of(
     where: str, lines: Sequence[CellRow], off: Mapping[int, Sequence[str]] = NOTHING_OFF
-) -> list[RoadmapRow]:
-    """All rows below the header; raises Unreadable, naming each fault.
+) -> RoadmapFile:
+    """All rows below the header, and each fault; raises Unreadable for the header.
 
     `off` is what is off about a row before its cells are read.
     """
@@ -85,9 +86,7 @@ def rows_of(
             _check_alone(cells, action, rows)
             rows.setdefault(action.number, RoadmapRow(number, action))
         found += cells.faults_in(number)
-    if found:
-        raise Unreadable(*found, under=f"{where} cannot be read:")
-    return [*rows.values()]
+    return RoadmapFile(where, [*rows.values()], (*found,))
 
 
 def _names(line: CellRow) -> list[str]:

@@ -8,12 +8,12 @@ from domain.faults import Unreadable
 
 
 def read_xlsx(path: Path) -> RoadmapFile:
-    """All rows of the sheet; raises Unreadable, naming each fault."""
+    """All rows of the sheet, with each fault; raises Unreadable where it has none."""
     sheets = sheets_of(path)
     if not sheets:
         raise Unreadable(f"{path.name} shows no sheet")
     headed = [each for each in sheets if header_at(each.lines) is not None]
     sheet, *others = headed or sheets[:1]
     where = f"{path.name}, sheet '{sheet.name}'"
-    rows = rows_of(where, sheet.lines, sheet.off)
-    return RoadmapFile(where, rows, tuple(each.name for each in others))
+    read = rows_of(where, sheet.lines, sheet.off)
+    return read._replace(others=tuple(each.name for each in others))

@@ -6,7 +6,8 @@ from uuid import uuid4
 
 from client.endings import Misused
 from commands import context
-from commands.acts.act import print_receipt, say_source, send
+from commands.acts.act import print_receipt, send
+from commands.acts.import_roadmap import say_source
 from commands.acts.preview import previewed, show_preview
 from commands.args.reference import running
 from commands.output import console

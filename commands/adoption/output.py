@@ -39,8 +39,11 @@ def show_preview(
                 _show(each, each.rehearsed)
     if faulty:
         raise Failed("\n".join(_off(asked, faulty, committing=committing)))
-    if not as_json:
-        many = f"{len(asked)} engagements" if len(asked) > 1 else "it"
+    coming = [each for each in asked if not each.open_already]
+    if not as_json and not coming:
+        console.say("nothing was changed, and nothing is left to bring in")
+    elif not as_json:
+        many = f"{len(coming)} engagements" if len(coming) > 1 else "it"
         console.say(
             "nothing was changed",
             f"to bring {many} in: {console.COMMAND} adopt {shlex.quote(str(path))} "
@@ -78,6 +81,7 @@ def _show(asked: Preparation, new: Engagement) -> None:
         f"  {tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
         f"  people: {', '.join(_people(new))}",
         *(f"  {line}" for line in _late(new)),
+        *(f"  to be known before: {each}" for each in asked.warnings),
     )
     if asked.open_already:
         console.say(f"  but {asked.open_already}")
@@ -164,6 +168,7 @@ def _as_json(asked: Preparation) -> dict[str, object]:
     if new := asked.rehearsed:
         said |= console.dumped(engagement_standing(new, whole=True))
         said["open_already"] = asked.open_already
+        said["warnings"] = [*map(str, asked.warnings)]
         said["coming"] = [console.dumped(each) for each in will_hear(new)[:FEW]]
     return said
 

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from client.endings import Failed
 from domain.act import Actor
+from domain.actions.warnings import roadmap_warnings
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption, bringing_id
 from domain.adoption.check import stated_faults
+from domain.clocks.schedule import is_past
 from domain.engagement import Engagement
 from domain.faults import Fault
 from domain.lifecycle import ENDS
@@ -58,6 +60,8 @@ class Preparation(NamedTuple):
     rehearsed: Engagement | None = None
     open_already: str = ""
     """Why it could not be brought in now, where the LEA's engagement is open."""
+    warnings: tuple[Fault, ...] = ()
+    """What is worth knowing before, and refuses nothing."""
 
 
 def files_of(path: Path) -> list[Path]:
@@ -99,7 +103,18 @@ def _rehearsed(
     if off:
         return Preparation(read.path, off)
     adoption = terms.adoption(stated, Actor(by or NOBODY, typist), read.path.name)
-    return Preparation(read.path, (), stated, bring_in(adoption, terms.policy, 1, at))
+    new = bring_in(adoption, terms.policy, 1, at)
+    warned = _warnings(new, at)
+    warnings = tuple(read.placed(each) if each.where else each for each in warned)
+    return Preparation(read.path, (), stated, new, warnings=warnings)
+
+
+def _warnings(new: Engagement, at: datetime) -> list[Fault]:
+    """Of what is open and not late: that is told of anyway."""
+    lea = new.policy.lea
+    running = [e for e in new.actions.values() if e.is_open]
+    coming = [each for each in running if not is_past(lea, each.due, at)]
+    return roadmap_warnings(coming, lea, lambda role: bool(new.holder(role, at)), at)
 
 
 def _each_lea_once(asked: list[Preparation]) -> list[Preparation]:

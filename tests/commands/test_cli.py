@@ -162,8 +162,8 @@ async def test_a_bad_row_of_a_roadmap_is_named_and_nothing_is_changed(
     failed = await cli("import-roadmap", ready, file, "--commit", "--as", "a.castillo")
 
     assert failed.code == 1
-    assert "row 4 (action 3, due: 2020-01-31 is already past" in failed.err
-    assert "row 9 (action 8, title: has 90 characters" in failed.err
+    assert "row 4 (action 3), due: 2020-01-31 is already past" in failed.err
+    assert "row 9 (action 8), title: has 90 characters" in failed.err
     assert (await cli("show", ready, "--json")).json["actions"] == []
 
 

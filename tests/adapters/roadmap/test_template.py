@@ -62,7 +62,7 @@ def test_the_template_offers_the_choices_there_are(tmp_path: Path) -> None:
 
 def test_the_examples_are_rows_that_could_be_adopted() -> None:
     """Each of them is read without a fault."""
-    rows = rows_of("the examples", [COLUMNS, *EXAMPLES])
+    rows = rows_of("the examples", [COLUMNS, *EXAMPLES]).rows
 
     assert [row.action.number for row in rows] == [1, 2, 3]
     assert len(EXAMPLES) == 3

@@ -313,3 +313,38 @@ async def test_of_several_at_once_one_brings_the_lea_in(
     outcomes = sorted(each.outcome for each in done)
     assert outcomes == [AdoptionOutcome.BROUGHT_IN, *[AdoptionOutcome.REFUSED] * 4]
     assert all("open engagement already" in each.refused for each in done if each.off)
+
+
+async def test_a_closed_due_date_and_a_vacant_owner_are_known_before(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """They refuse nothing; what is late is told of anyway, and not twice."""
+    file = engagement_file(folder, open_office)
+    days_to_sunday = (6 - today().weekday()) % 7 or 7
+    sunday = today() + timedelta(days=days_to_sunday)
+    last = "due: 2021-06-30\n    status: completed\n    completed: 2021-05-28\n"
+    changed(
+        file,
+        f"owner_role: lea_instruction\n    {last}",
+        f"owner_role: lea_operations\n    due: {sunday}\n    status: not_started\n",
+    )
+    shown = await cli("adopt", file)
+
+    assert shown.code == 0, shown.err
+    assert "is closed (Sunday); it counts from" in shown.out
+    assert "nobody is director of operations here today" in shown.out
+    assert shown.out.count("to be known before") == 2
+
+
+async def test_what_is_open_already_is_not_offered_again(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """The preview says why, and how it is not brought in."""
+    file = engagement_file(folder, open_office)
+    await cli("adopt", file, *IN)
+    await recorded(cli, open_office)
+    again = await cli("adopt", file)
+
+    assert "is brought in already; nothing would change" in again.out
+    assert "nothing is left to bring in" in again.out
+    assert "to bring it in" not in again.out

@@ -1,0 +1,153 @@
+"""`import-roadmap`: a roadmap judged row by row and rehearsed, then adopted whole."""
+
+import shlex
+from collections.abc import Sequence
+from pathlib import Path
+from uuid import uuid4
+
+from client.endings import Ending, Failed, NotAllowed
+from commands import context
+from commands.acts.act import print_receipt, send
+from commands.acts.preview import print_told
+from commands.args.reference import Reference, running
+from commands.output import console
+from domain.actions.planned import PlannedAction, address
+from domain.faults import Fault
+from domain.people.roles import LABELS
+from services import roadmaps
+from services.roadmaps import Judged, Planned
+
+
+def import_roadmap(
+    entity: str,
+    file: Path,
+    *,
+    commit: bool,
+    by: str | None,
+    act_id: str | None,
+    as_json: bool,
+) -> None:
+    """Preview a roadmap, or adopt all of it in one act."""
+    which = running(entity)
+    planned = roadmaps.with_faults(file)
+    if not as_json:
+        say_source(planned)
+    if not commit or planned.off:
+        judged = _judged(which, planned, by)
+        return _show(which, file, planned, judged, as_json=as_json)
+    actor = context.actor(by)
+    adopt = roadmaps.adopt(planned, actor, act_id or uuid4().hex)
+    again = f"{_line(which, file)} --as {actor.by} --id {adopt.id}"
+    try:
+        receipt = send(which, adopt, again)
+    except NotAllowed as refused:
+        raise _by_rows(which, planned, by, refused) from refused
+    return print_receipt(which, receipt, again, as_json=as_json)
+
+
+def say_source(planned: Planned) -> None:
+    """Where the actions stand, and what looks like it and was passed over."""
+    console.say(f"read from {planned.where}")
+    if planned.others:
+        names = " and ".join(f"'{each}'" for each in planned.others)
+        console.say(
+            f"sheets passed over: {names}; to have one of them read, hide the one above"
+        )
+
+
+def _judged(which: Reference, planned: Planned, by: str | None) -> Judged:
+    """By the engagement, or without it where it cannot be asked; raises nothing."""
+    asker = context.asker(by)
+    try:
+        return context.ask_server(
+            lambda client: roadmaps.judge(client, which.cds, planned, asker)
+        )
+    except Ending as unasked:
+        return roadmaps.judge_alone(planned, unasked)
+
+
+def _by_rows(
+    which: Reference, planned: Planned, by: str | None, refused: NotAllowed
+) -> Ending:
+    """What was refused, row by row where it was about rows."""
+    judged = _judged(which, planned, by)
+    return _off(planned, judged) if judged.faults else refused
+
+
+def _show(
+    which: Reference, file: Path, planned: Planned, judged: Judged, *, as_json: bool
+) -> None:
+    """Raises how the engagement would end it, after what would be adopted."""
+    off = _off(planned, judged)
+    if as_json:
+        console.as_json(_as_json(which, planned, judged))
+    elif not judged.faults:
+        _show_actions(planned.actions)
+    if not as_json:
+        _show_warnings(judged.warnings)
+    if off:
+        raise off
+    if not as_json and judged.preview and judged.actor:
+        print_told(judged.preview.told)
+        line = f"{_line(which, file)} --as {judged.actor.by}"
+        console.say("nothing was changed", f"to adopt them: {line}")
+        console.ui(which.cds)
+
+
+def _off(planned: Planned, judged: Judged) -> Ending | None:
+    """Why it would not be adopted, all of it at once; None where it would."""
+    lines = [*map(str, judged.faults)]
+    if judged.refused:
+        lines.insert(0, f"the engagement refuses it: {judged.refused}")
+    if judged.unasked:
+        lines.append(
+            "the engagement could not be asked, so its phase, its people and its own "
+            f"calendar were not looked at: {judged.unasked}"
+        )
+    if not lines:
+        return None
+    rows = bool(judged.faults)
+    heading = [f"{planned.where} cannot be adopted:"] if rows or judged.refused else []
+    message = "\n".join([*heading, *lines, "nothing was changed"])
+    return NotAllowed(message) if judged.refused and not rows else Failed(message)
+
+
+def _show_actions(actions: Sequence[PlannedAction]) -> None:
+    for each in actions:
+        horizon = each.horizon.lower().replace("_", " ")
+        components = ", ".join(map(str, each.components))
+        console.entry(
+            f"{address(each.number)}  {each.title}",
+            f"due {each.due} ({each.due:%a}); {LABELS[each.owner]}; {horizon}",
+            f"theme {each.theme}; components {components}",
+        )
+    dues = [each.due for each in actions]
+    console.say(f"{len(actions)} actions, from {min(dues)} to {max(dues)}")
+
+
+def _show_warnings(warnings: Sequence[Fault]) -> None:
+    """What refuses nothing, and is good to know before."""
+    if warnings:
+        console.say("", f"to be known before ({len(warnings)}), none of it refused")
+        console.say(*(f"  {each}" for each in warnings))
+
+
+def _line(which: Reference, file: Path) -> str:
+    words = f"{which.cds} {shlex.quote(str(file))}"
+    return f"{console.COMMAND} import-roadmap {words} --commit"
+
+
+def _as_json(which: Reference, planned: Planned, judged: Judged) -> dict[str, object]:
+    told = judged.preview.told if judged.preview else ()
+    return {
+        "entity": str(which),
+        "source": planned.where,
+        "passed_over": planned.others,
+        "actions": [console.dumped(each) for each in planned.actions],
+        "errors": [*map(str, judged.faults)],
+        "warnings": [*map(str, judged.warnings)],
+        "refused": judged.refused or None,
+        "not_asked": str(judged.unasked) if judged.unasked else None,
+        "told": [console.dumped(each) for each in told],
+        "link": context.link(which.cds),
+    }

@@ -1,0 +1,99 @@
+"""A roadmap is judged by what it means, all at once, before it is adopted."""
+
+from datetime import timedelta
+from pathlib import Path
+
+from tests.commands.conftest import Cli, roadmap_file
+from tests.today import in_october
+
+LEAD = ("--as", "a.castillo")
+SUNDAY = in_october() + timedelta(days=5)
+OFFER = "to adopt them:"
+
+
+async def test_the_preview_shows_components_theme_and_who_would_hear(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """And offers the line that adopts it, by somebody who may."""
+    shown = await cli("import-roadmap", ready, roadmap_file(here, size=2))
+
+    assert shown.code == 0
+    assert "theme Curriculum; components 2, 3" in shown.out
+    assert "would hear of it" in shown.out
+    assert "d.okafor" in shown.out
+    assert f"{OFFER} .venv/bin/python starter.py import-roadmap {ready}" in shown.out
+    assert "--commit --as a.castillo" in shown.out
+
+
+async def test_every_fault_of_every_row_is_named_in_one_go(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """What cannot be read, and what may not be; then nothing is offered."""
+    off = {"horizon": {5: "soon"}, "due": {3: "2020-01-31"}, "title": {8: "x" * 90}}
+    file = roadmap_file(here, **off)
+    shown = await cli("import-roadmap", ready, file)
+    told = (await cli("import-roadmap", ready, file, "--json")).json
+
+    assert shown.code == 1
+    assert "row 6 (action 5), horizon: 'soon' is neither" in shown.err
+    assert "row 4 (action 3), due: 2020-01-31 is already past" in shown.err
+    assert "row 9 (action 8), title: has 90 characters" in shown.err
+    assert OFFER not in shown.out
+    assert len(told["errors"]) == 3
+
+
+async def test_what_only_waits_is_a_warning_and_refuses_nothing(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """A Sunday counts from Monday; a role that nobody holds may yet be given."""
+    off = {"due": {1: str(SUNDAY)}, "owner_role": {2: "lea_operations"}}
+    file = roadmap_file(here, size=2, **off)
+    shown = await cli("import-roadmap", ready, file)
+    done = await cli("import-roadmap", ready, file, "--commit", *LEAD)
+
+    assert (shown.code, done.code) == (0, 0)
+    assert "to be known before (2), none of it refused" in shown.out
+    assert "row 2 (action 1), due: " in shown.out
+    assert "is closed (Sunday); it counts from" in shown.out
+    assert "nobody is director of operations here today" in shown.out
+
+
+async def test_a_roadmap_out_of_its_phase_is_refused_in_the_preview(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """With what is off about its rows; a commit is not offered."""
+    whole = await cli("import-roadmap", working, roadmap_file(here, size=2))
+    off = roadmap_file(here, size=2, due={1: "2020-01-31"})
+    both = await cli("import-roadmap", working, off)
+
+    assert (whole.code, both.code) == (3, 1)
+    for shown in (whole, both):
+        assert "adopt_roadmap belongs to roadmap" in shown.err
+        assert OFFER not in shown.out
+    assert "row 2 (action 1), due: 2020-01-31 is already past" in both.err
+
+
+async def test_who_may_not_adopt_it_hears_so_before(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """As the commit would say it."""
+    file = roadmap_file(here, size=2)
+    shown = await cli("import-roadmap", ready, file, "--as", "j.rivera")
+
+    assert shown.code == 3
+    assert "j.rivera holds none of these roles" in shown.err
+    assert OFFER not in shown.out
+
+
+async def test_an_engagement_that_cannot_be_asked_is_said(cli: Cli, here: Path) -> None:
+    """The rows are shown; whether they may be adopted nobody knows."""
+    file = roadmap_file(here, size=2)
+    shown = await cli("import-roadmap", "0161259", file)
+    told = await cli("import-roadmap", "0161259", file, "--json")
+
+    assert (shown.code, told.code) == (1, 1)
+    assert "theme Curriculum" in shown.out
+    assert "the engagement could not be asked" in shown.err
+    assert "make run" in shown.err
+    assert OFFER not in shown.out
+    assert "make run" in told.json["not_asked"]
