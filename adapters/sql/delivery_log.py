@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import NamedTuple
 
-from sqlalchemy import Engine, select, update
+from sqlalchemy import Engine, func, select, update
 
 from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, WAITING, WITHDRAWN
 from domain.letters.notice import Notice
@@ -36,6 +36,15 @@ class LogLine(NamedTuple):
     subject: str
 
 
+class PersonMail(NamedTuple):
+    """How many notices to one person are in one state, with what is off about them."""
+
+    person: str
+    state: str
+    problem: str | None
+    notices: int
+
+
 class SqlDeliveryLog:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
@@ -50,6 +59,15 @@ class SqlDeliveryLog:
         with self._engine.connect() as connection:
             rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
             return [_line(*row) for row in rows]
+
+    def not_done(self) -> list[PersonMail]:
+        """All that is not done with, person by person, in the order of their ids."""
+        of = OUTBOX.c["person", "state", "problem"]
+        many = func.count().label("notices")
+        chosen = select(*of, many).where(OUTBOX.c.state.not_in(DONE))
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen.group_by(*of).order_by(*of))
+            return [PersonMail(**row._mapping) for row in rows]
 
     def one(self, key: str) -> tuple[LogLine, Notice] | None:
         """The notice of that key, and what became of it."""

@@ -71,7 +71,7 @@ def _by_rows(
 ) -> Ending:
     """What was refused, row by row where it was about rows."""
     judged = _judged(which, planned, by)
-    return _off(planned, judged) if judged.faults else refused
+    return _off(planned, judged) or refused
 
 
 def _show(

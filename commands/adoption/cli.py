@@ -37,6 +37,7 @@ def adopt(
     """
     from commands import context
     from commands.adoption import output
+    from commands.args.people import unknown_person
     from services.adoption.prepare import files_of, prepared
 
     actor = context.actor(by) if commit else None
@@ -44,7 +45,8 @@ def adopt(
     files = files_of(path)
     if not files:
         raise Misused(f"{path} holds no .yaml and no .xlsx file")
-    asked = prepared(files, said, context.typist(), context.record_if_any())
+    known, persons = context.record_if_any(), unknown_person()
+    asked = prepared(files, said, context.typist(), known, persons)
     faulty = [each for each in asked if each.faults]
     if actor is None or (faulty and not skip_faulty):
         output.show_preview(path, asked, committing=commit, as_json=as_json)

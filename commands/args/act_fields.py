@@ -43,7 +43,7 @@ ACTIONS = ("into", "on")  # fields that, where they are numbers, name other acti
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
-PERSONS = ("person", "substitute")
+PERSONS = ("person", "substitute", "consulted")
 VACANT = "vacant"
 GIVEN = {
     "by": "say who decides with --as PERSON",

@@ -1,25 +1,38 @@
 """What staff type about people, as the domain says it; raises Misused."""
 
+from collections.abc import Callable
 from datetime import date
 
 from client.endings import Misused
 from commands import context
 from commands.args import dates
 from commands.args.guess import guess
+from domain.faults import printable
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 
 
 def known_person(option: str, person: str) -> str:
-    """Whoever the directory has; raises Misused, with whom it may have meant.
+    """Whoever the directory has; raises Misused, with whom it may have meant."""
+    if off := unknown_person()(person):
+        raise Misused(f"{option}: {off}")
+    return person
+
+
+def unknown_person() -> Callable[[str], str]:
+    """Why somebody cannot be meant, and who may be; nothing of whoever is known.
 
     Where nobody wrote a directory yet, everybody is taken at their word.
     """
     known = context.directory().people
-    if known and person not in known:
+
+    def off(person: str) -> str:
+        if not known or person in known:
+            return ""
         near = guess(person, known) or "; `people` lists who is"
-        raise Misused(f"{option}: {person} is not in the directory{near}")
-    return person
+        return f"{printable(person)} is not in the directory{near}"
+
+    return off
 
 
 def absence(person: str, substitute: str, first: str, last: str) -> Absence:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
+from client.endings import Failed
 from commands import context
 from commands.args import dates
 from commands.notices.installation import RESUME, paused_elsewhere, told
@@ -14,9 +15,14 @@ from domain.actions.tally import tally
 from domain.letters.installation import Elsewhere
 from domain.standing import EngagementStanding
 from services.caseload import Item, ItemFilter, caseload, coming
+from services.unreached import Unreached, unreached
 
 SHOWN = 5
 A_FORTNIGHT = timedelta(days=14)
+AGAIN = (
+    f"what failed goes again by {console.COMMAND} notices --again KEY; "
+    f"{console.COMMAND} notices lists keys"
+)
 
 
 def home(*, as_json: bool) -> None:
@@ -26,12 +32,16 @@ def home(*, as_json: bool) -> None:
     items = caseload(record, found, dates.today(), ItemFilter())
     late, ahead = [item for item in items if item.is_late], coming(items)
     elsewhere = paused_elsewhere()
+    stuck, unreadable = _unreached()
     if as_json:
-        return _as_json(found, late, ahead[:SHOWN], elsewhere)
+        return _as_json(found, late, ahead[:SHOWN], elsewhere, stuck)
     if silent := context.nothing_runs():
         console.say(f"Nothing runs here: {silent}", "")
     if elsewhere:
         console.say(*told(elsewhere), "")
+    if unreadable:
+        console.say("No letter can be delivered:", f"  {unreadable}", "")
+    _print_unreached(stuck)
     if not found:
         return console.say(
             "No engagement is open. To begin one:",
@@ -47,6 +57,31 @@ def home(*, as_json: bool) -> None:
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     print_legend()
     return console.late_link()
+
+
+def _unreached() -> tuple[list[Unreached], str]:
+    """Whom letters do not reach, and what is off about the directory as a whole."""
+    mail = context.delivery_log().not_done()
+    try:
+        return unreached(mail, context.directory().people), ""
+    except Failed as off:
+        return unreached(mail, ()), str(off).removesuffix("\nnothing was changed")
+
+
+def _print_unreached(stuck: Sequence[Unreached]) -> None:
+    """Persons whom letters do not reach, and what helps."""
+    if not stuck:
+        return
+    console.say(f"Letters that cannot be delivered ({len(stuck)})")
+    for each in stuck:
+        absent = f"not in the directory; {console.COMMAND} people load FILE adds them"
+        console.entry(
+            f"{each.person}  {each.said}",
+            *([each.problem] if each.problem and each.known else []),
+            *([absent] if not each.known else []),
+            *([AGAIN] if each.failed else []),
+        )
+    console.say("")
 
 
 def _print_still(found: Sequence[EngagementStanding]) -> None:
@@ -80,6 +115,7 @@ def _as_json(
     late: Sequence[Item],
     ahead: Sequence[Item],
     elsewhere: Elsewhere | None,
+    stuck: Sequence[Unreached],
 ) -> None:
     engagements = [
         console.dumped(each) | {"link": context.link(each.cds)} for each in found
@@ -88,6 +124,7 @@ def _as_json(
     console.as_json(
         {
             "mail_paused": paused,
+            "not_delivered": [each._asdict() for each in stuck],
             "nothing_runs": context.nothing_runs() or None,
             "engagements": engagements,
             "late": as_rows(late),

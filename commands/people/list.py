@@ -17,6 +17,8 @@ from domain.people.roster import Receivership, RoleToday, coming, receiverships,
 from domain.standing import Standing
 
 PersonsById = dict[str, Person]
+NOT_REACHED = "NOT IN THE DIRECTORY, no letter reaches them"
+LOAD = f"{console.COMMAND} people load FILE"
 
 
 def show_people(entity: str | None, *, as_json: bool) -> None:
@@ -41,6 +43,8 @@ def _one(now: Standing, known: PersonsById, today: date) -> None:
         console.say(_in_receivership(each, known))
     held = roll(now.people, now.absences, today)
     console.say(*(_held(each, known) for each in held))
+    if any(e.person and e.person not in known for e in held):
+        console.say(f"letters reach whoever is in the directory: {LOAD}")
     missing = [LABELS[r] for r in Role if r not in {each.role for each in held}]
     console.say(*([f"nobody was named yet as: {', '.join(missing)}"] * bool(missing)))
     changes = coming(now.people, now.absences, today)
@@ -62,8 +66,11 @@ def _everybody(found: Sequence[Standing], known: PersonsById, today: date) -> No
         agency = f", {p.agency}" if p.agency else ""
         held = "; ".join(roles.get(p.person, [])) or "holds no role"
         console.entry(f"{p.person}  {p.name}{agency}", p.address, held)
-    for person in roles.keys() - known.keys():
-        console.say(f"not in the directory: {person}, {'; '.join(roles[person])}")
+    unreached = sorted(roles.keys() - known.keys())
+    for person in unreached:
+        console.entry(f"{person}  {NOT_REACHED}", "; ".join(roles[person]))
+    if unreached:
+        console.say(f"letters reach whoever is in the directory: {LOAD}")
     for now in found:
         _changes(now, today)
 
@@ -79,7 +86,9 @@ def _changes(now: Standing, today: date) -> None:
 
 def _held(each: RoleToday, known: PersonsById) -> str:
     holder = _name(each.person, known) if each.person else "VACANT"
-    return f"  {each.title}: {holder}, {span(each.first, each.last)}{_manner(each)}"
+    unreached = each.person is not None and each.person not in known
+    said = f"{holder}, {span(each.first, each.last)}{_manner(each)}"
+    return f"  {each.title}: {said}{f', {NOT_REACHED}' if unreached else ''}"
 
 
 def _manner(each: RoleToday) -> str:
@@ -111,6 +120,7 @@ def _as_json(now: Standing, known: PersonsById, today: date) -> dict[str, object
         "roles": [
             console.dumped(each)
             | {"name": known[each.person].name if each.person in known else None}
+            | {"address": known[each.person].address if each.person in known else None}
             for each in held
         ],
         "receivership": [console.dumped(e) for e in receiverships(now.people, today)],

@@ -1,7 +1,7 @@
 """What a file, or a folder of them, would bring in: read, checked and rehearsed."""
 
-from collections.abc import Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterator, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
@@ -11,6 +11,7 @@ from domain.actions.warnings import roadmap_warnings
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption, bringing_id
 from domain.adoption.check import stated_faults
+from domain.adoption.parts import PEOPLE, place
 from domain.clocks.schedule import is_past
 from domain.engagement import Engagement
 from domain.faults import Fault
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
     from adapters.adoption.read import EngagementFile
 
 NOBODY = "whoever brings it in"
+
+
+Unknown = Callable[[str], str]
+"""Why a person cannot be meant; nothing of whoever is known."""
 
 
 class Known(Protocol):
@@ -74,7 +79,11 @@ def files_of(path: Path) -> list[Path]:
 
 
 def prepared(
-    files: Sequence[Path], by: str | None, typist: str, known: Known | None
+    files: Sequence[Path],
+    by: str | None,
+    typist: str,
+    known: Known | None,
+    unknown: Unknown = lambda person: "",
 ) -> list[Preparation]:
     """Every file read and rehearsed; `by` is whoever would say so, where that is known.
 
@@ -85,7 +94,7 @@ def prepared(
     terms = terms_of_today()
     asked = []
     for file in files:
-        each = _rehearsed(read_engagement(file), terms, by, typist)
+        each = _rehearsed(read_engagement(file), terms, by, typist, unknown)
         if each.stated and known:
             each = each._replace(open_already=_known_open(each.stated, known))
         asked.append(each)
@@ -93,13 +102,19 @@ def prepared(
 
 
 def _rehearsed(
-    read: "EngagementFile", terms: AdoptionTerms, by: str | None, typist: str
+    read: "EngagementFile",
+    terms: AdoptionTerms,
+    by: str | None,
+    typist: str,
+    unknown: Unknown,
 ) -> Preparation:
     if read.stated is None:
         return Preparation(read.path, read.faults)
     at, stated = datetime.now(UTC), read.stated
     found = stated_faults(stated, terms.policy, terms.pathways, at, by)
-    off = (*read.faults, *map(read.placed, read.standing_alone(found)))
+    persons = _persons(stated, unknown, terms.policy.lea.day_of(at))
+    alone = (*read.standing_alone(found), *persons)
+    off = (*read.faults, *map(read.placed, alone))
     if off:
         return Preparation(read.path, off)
     adoption = terms.adoption(stated, Actor(by or NOBODY, typist), read.path.name)
@@ -107,6 +122,16 @@ def _rehearsed(
     warned = _warnings(new, at)
     warnings = tuple(read.placed(each) if each.where else each for each in warned)
     return Preparation(read.path, (), stated, new, warnings=warnings)
+
+
+def _persons(
+    stated: StatedEngagement, unknown: Unknown, today: date
+) -> Iterator[Fault]:
+    """Whoever is to hold a role and is not known; who held it once may be gone."""
+    for number, each in enumerate(stated.people, start=1):
+        gone = each.last is not None and each.last < today
+        if each.person and not gone and (off := unknown(each.person)):
+            yield Fault(place(PEOPLE, number, "person"), off)
 
 
 def _warnings(new: Engagement, at: datetime) -> list[Fault]:

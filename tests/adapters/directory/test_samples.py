@@ -34,6 +34,7 @@ REFUSED = {
     "id-of-two-lines.yaml": ":2: person: 'a b�c' is no person's id",
     "id-with-slashes.yaml": ":2: person: '../../x' is to be one word",
     "name-of-121-characters.yaml": ":2: name: has 121 characters; at most 120",
+    "name-of-two-lines.csv": f"row 2: name: a line break {NOT_KEPT}",
     "name-with-a-header.yaml": f":2: name: a line break {NOT_KEPT}",
     "name-with-escapes.yaml": f":2: name: the character U+001B {NOT_KEPT}",
     "nul-in-a-name.csv": f"row 2: name: the character U+0000 {NOT_KEPT}",

@@ -29,8 +29,8 @@ async def test_every_fault_of_every_row_is_named_in_one_go(
     ready: str, cli: Cli, here: Path
 ) -> None:
     """What cannot be read, and what may not be; then nothing is offered."""
-    off = {"horizon": {5: "soon"}, "due": {3: "2020-01-31"}, "title": {8: "x" * 90}}
-    file = roadmap_file(here, **off)
+    late, long = {3: "2020-01-31"}, {8: "x" * 90}
+    file = roadmap_file(here, horizon={5: "soon"}, due=late, title=long)
     shown = await cli("import-roadmap", ready, file)
     told = (await cli("import-roadmap", ready, file, "--json")).json
 
@@ -46,8 +46,8 @@ async def test_what_only_waits_is_a_warning_and_refuses_nothing(
     ready: str, cli: Cli, here: Path
 ) -> None:
     """A Sunday counts from Monday; a role that nobody holds may yet be given."""
-    off = {"due": {1: str(SUNDAY)}, "owner_role": {2: "lea_operations"}}
-    file = roadmap_file(here, size=2, **off)
+    owner = {2: "lea_operations"}
+    file = roadmap_file(here, size=2, due={1: str(SUNDAY)}, owner_role=owner)
     shown = await cli("import-roadmap", ready, file)
     done = await cli("import-roadmap", ready, file, "--commit", *LEAD)
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+import shutil
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from domain.act import Actor
 from services.adoption.commit import AdoptionOutcome, bring_one
 from services.adoption.prepare import prepared, terms_of_today
 from tests.commands.conftest import Cli
-from tests.conftest import CODES, ROOT
+from tests.conftest import CODES, DEMO_PEOPLE, ROOT
 from tests.today import today
 from tests.waiting import until
 
@@ -348,3 +349,39 @@ async def test_what_is_open_already_is_not_offered_again(
     assert "is brought in already; nothing would change" in again.out
     assert "nothing is left to bring in" in again.out
     assert "to bring it in" not in again.out
+
+
+async def test_whoever_is_brought_in_is_held_against_the_directory(
+    open_office: str, cli: Cli, folder: Path, here: Path
+) -> None:
+    """By their line, with a guess; who held a role once may be gone."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+    former = "  - {role: coe_lead, person: x.gone, from: 2019-07-01, to: 2020-06-30}\n"
+    file = changed(
+        engagement_file(folder, open_office), "roadmap:\n", f"{former}roadmap:\n"
+    )
+    sound = await cli("adopt", file)
+    changed(file, "person: d.okafor", "person: d.okafr")
+    off = await cli("adopt", file, *IN)
+
+    assert sound.code == 0, sound.err
+    assert off.code == 1
+    said = "person 2, person: d.okafr is not in the directory; did you mean d.okafor?"
+    assert f"alder.yaml:11: {said}" in off.err
+    assert "nothing was brought in" in off.err
+
+
+async def test_a_person_of_two_lines_is_refused_by_its_line(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """And so is the LEA's name: both go into every letter's head."""
+    file = engagement_file(folder, open_office)
+    changed(file, "person: d.okafor", 'person: "d.okafor\\nBcc: x"')
+    person = await cli("adopt", file)
+    engagement_file(folder, open_office)
+    changed(file, "name: Alder Valley Unified", 'name: "Alder\\nValley"')
+    name = await cli("adopt", file)
+
+    assert (person.code, name.code) == (1, 1)
+    assert "alder.yaml:11: person 2, person:" in person.err
+    assert "alder.yaml:2: engagement, name: a line break cannot be kept" in name.err

@@ -7,9 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine
+from sqlalchemy import Engine, update
 
 from adapters.sql.record import SqlRecord
+from adapters.sql.tables import OUTBOX, REFUSED
 from commands.output.console import COMMAND
 from commands.output.rungs import LEGEND
 from domain.acts import AdoptRoadmap, Redate, StopClock
@@ -19,6 +20,7 @@ from domain.setting import Cause
 from tests.commands.conftest import Cli
 from tests.lives import (
     ALDER_VALLEY,
+    PEOPLE,
     POLICY,
     START,
     before_the_roadmap,
@@ -150,3 +152,48 @@ async def test_home_says_which_engagements_stand_still(
     assert "Stand still (1)" in said
     assert f"{CODE}  Alder Valley Unified" in said
     assert "(strike), to be looked at again on 2026-12-01" in said
+
+
+def directory(folder: Path, *persons: str) -> None:
+    """A directory of these persons."""
+    lines = (
+        f"  - {{person: {e}, name: {e}, address: {e}@ccee.example}}" for e in persons
+    )
+    (folder / "people.yaml").write_text("\n".join(["people:", *lines, ""]))
+
+
+async def test_home_says_to_whom_letters_cannot_be_delivered(
+    alone: Path, cli: Cli
+) -> None:
+    """Who is not in the directory, how many letters wait, and what helps."""
+    directory(alone, "h.lindqvist")
+    said = (await cli()).out
+    told = (await cli("--json")).json["not_delivered"]
+    directory(alone, *{each["person"] for each in told}, "h.lindqvist")
+    mended = (await cli()).out
+
+    assert "Letters that cannot be delivered (" in said
+    assert "a.castillo  1 letter waits" in said
+    assert "not in the directory; .venv/bin/python starter.py people load" in said
+    assert all(not each["known"] for each in told)
+    assert "Letters that cannot be delivered" not in mended
+
+
+async def test_home_says_that_a_letter_failed_and_how_it_goes_again(
+    alone: Path, database: Engine, cli: Cli
+) -> None:
+    """With what the mail server said; a directory that is off is no error of home."""
+    directory(alone, *PEOPLE.values())
+    with database.begin() as transaction:
+        refused = update(OUTBOX).where(OUTBOX.c.person == "a.castillo")
+        transaction.execute(refused.values(state=REFUSED, problem="no such mailbox"))
+    said = (await cli()).out
+    (alone / "people.yaml").write_text("people: {")
+    off = await cli()
+
+    assert "a.castillo  1 failed" in said
+    assert "no such mailbox" in said
+    assert "notices --again KEY" in said
+    assert "not in the directory" not in said
+    assert off.code == 0
+    assert "No letter can be delivered:" in off.out

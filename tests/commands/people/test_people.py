@@ -268,3 +268,34 @@ def test_what_some_engagements_did_not_do_decides_how_a_command_ends(
     outcomes = [PeopleResult("1999901", word, "") for word in words]
     with pytest.raises(how, match="the same command again"):
         ending(outcomes)
+
+
+async def test_a_holder_whom_no_letter_reaches_is_marked(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """By role and by person, and what helps is said; with no word of the others."""
+    (here / "people.yaml").write_text(
+        "people:\n  - {person: a.castillo, name: Ana Castillo, "
+        "address: a.castillo@ccee.example}\n"
+    )
+    one = await cli("people", working)
+    everybody = await cli("people")
+    roles = (await cli("people", working, "--json")).json["engagements"][0]["roles"]
+    marked = [e for e in one.out.splitlines() if "NOT IN THE DIRECTORY" in e]
+
+    assert any("k.bennett" in each for each in marked)
+    assert not any("a.castillo" in each for each in marked)
+    assert "k.bennett  NOT IN THE DIRECTORY, no letter reaches them" in everybody.out
+    assert "people load FILE" in one.out
+    assert {e["person"]: e["address"] for e in roles}["k.bennett"] is None
+
+
+async def test_whom_acts_name_is_held_against_the_directory(
+    working: str, cli: Cli, directory: Path
+) -> None:
+    """Also who was consulted: nobody is recorded who is not there."""
+    line = ("act", f"{working}/action/3", "withdraw-action", "--why", "agreed")
+    off = await cli(*line, "--consulted", "m.ortis", "--as", "a.castillo")
+
+    assert off.code == 2
+    assert "--consulted: m.ortis is not in the directory; did you mean m.o" in off.err
