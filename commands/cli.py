@@ -114,9 +114,16 @@ def refer(
     primary: Annotated[
         bool, typer.Option("--primary", help="Let a further one be the primary one.")
     ] = False,
+    received: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When it came in; without, today."),
+    ] = None,
     by: By = None,
     act_id: ActId = None,
     why: Annotated[str, typer.Option(help="What the referral says.")] = "",
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show what would come of it.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """Open an LEA's engagement; a further referral joins the one that is open.
@@ -134,9 +141,11 @@ def refer(
         answers=answer or [],
         people=person or [],
         primary=primary,
+        received=received,
         by=by,
         act_id=act_id,
         why=why,
+        preview=preview,
         as_json=as_json,
     )
 

@@ -55,17 +55,18 @@ def received(
     """With one case more, its clocks begun. What runs already is not touched."""
     terms, setting = act.terms, engagement.setting
     told = Determination.NECESSARY if terms.determined_by_referral else None
+    day = act.received or engagement.day_of(at)
     case = Case(
         number=len(engagement.cases) + 1,
         id=act.id,
         pathway=terms,
-        received=engagement.day_of(at),
+        received=day,
         by=act.by,
         office=office_of(setting, act.by, terms.starts, at),
         answers=act.answers,
         determination=told,
     )
-    after = engagement.with_case(start_steps(case, "", setting, at))
+    after = engagement.with_case(start_steps(case, "", setting, at, day))
     if case.number == 1 or (isinstance(act, AttachReferral) and act.primary):
         after = after.but(primary=case.number)
     return _carried_on(after, case.number)

@@ -40,4 +40,6 @@ def attaching(
             if not holder(now.people, role, today)
         ),
         primary=primary,
+        received=referral.received,
+        looked_up=referral.looked_up,
     )

@@ -12,12 +12,13 @@ from domain.clocks.recipients import readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.notice import Notice
+from domain.opening import Opening
 from domain.people.absence import Absence
 from domain.people.roles import LABELS, Assignment
 from domain.policies.ladder import Office
 from domain.referrals.case import MODES
 from domain.refusals import Refused
-from domain.rehearsal import rehearse
+from domain.rehearsal import rehearse, rehearse_opening
 from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
 from domain.values import Value
@@ -96,6 +97,31 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
     )
+
+
+def preview_opening(opening: Opening, at: datetime) -> Preview:
+    """What would begin with it: the parts there would be, and who would hear."""
+    cds = opening.said.lea.cds
+    try:
+        after = rehearse_opening(opening, cds, at)
+    except Refused as refusal:
+        rule = type(refusal).__name__
+        return Preview(entity=cds, refused=str(refusal), rule=rule)
+    return Preview(
+        entity=after.entity,
+        refused=None,
+        changes=tuple(_opened(standing(after))),
+        told=tuple(_told(after.unwritten[-1].notices)),
+        hear_then=tuple(will_hear(after)),
+    )
+
+
+def _opened(now: Standing) -> Iterator[Change]:
+    whole = (f"new: {now.engagement.lea}, phase {now.engagement.phase}",)
+    people = (f"from now on: {_given(each)}" for each in now.people)
+    yield Change(subject="", title="the engagement", changes=(*whole, *people))
+    for key, title, part in now.parts:
+        yield Change(subject=key, title=title, changes=(f"new: {part.described}",))
 
 
 def will_hear(engagement: Engagement) -> list[WillHear]:

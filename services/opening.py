@@ -59,7 +59,7 @@ async def begin(
         if now and now.engagement.phase not in ENDS:
             return Begun(Beginning.OPEN, now)
         try:
-            opening = await _opening(client, said, policy(), next_episode)
+            opening = await as_opening(client, said, policy(), next_episode)
             receipt = await engagements.open_engagement(client, opening)
         except NotAllowed:
             if not left or await engagements.standing(client, cds) is None:
@@ -71,7 +71,7 @@ async def begin(
     raise AssertionError("the last try returns or raises")
 
 
-async def _opening(
+async def as_opening(
     client: Client,
     said: Referral | Adoption,
     policy: Policy,

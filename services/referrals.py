@@ -3,26 +3,27 @@
 A referral carries its id, so the same one made again changes nothing.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from enum import StrEnum
-from pathlib import Path
 from typing import NamedTuple
 
 from temporalio.client import Client
 
 from client import engagements
-from client.endings import Failed, NotAllowed
+from client.endings import NotAllowed
 from domain.attach import attaching, worked_on
-from domain.faults import Unreadable
-from domain.lea import Lea, full_cds
+from domain.lea import Lea
+from domain.lifecycle import ENDS
 from domain.people.directory import Given, wanted
 from domain.people.roles import Role, holder
+from domain.preview import Preview, preview_opening
 from domain.receipt import Receipt
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
 from services import current
-from services.opening import Beginning, NextEpisode, begin
+from services.opening import Beginning, NextEpisode, as_opening, begin
 
 
 class ReferralOutcome(StrEnum):
@@ -41,6 +42,15 @@ class Made(NamedTuple):
     number: int
     standing: Standing
     receipt: Receipt | None = None
+
+
+class Foreseen(NamedTuple):
+    """What would come of a referral; `now` is the engagement that is open, if any."""
+
+    outcome: ReferralOutcome
+    now: Standing | None
+    number: int = 0
+    preview: Preview | None = None
 
 
 async def make(
@@ -89,31 +99,40 @@ async def _attached(
     return Made(ReferralOutcome.ATTACHED, mine.number if mine else 0, after, receipt)
 
 
+async def foresee(
+    client: Client,
+    referral: Referral,
+    next_episode: NextEpisode,
+    *,
+    brought: Mapping[Role, str] | None = None,
+    primary: bool = False,
+) -> Foreseen:
+    """What would come of it; nothing is done. Raises NotAllowed where it may not be."""
+    cds = referral.lea.cds
+    now = await engagements.standing(client, cds)
+    if now and now.engagement.phase not in ENDS:
+        if known := worked_on(now, referral):
+            return Foreseen(ReferralOutcome.ALREADY, now, known.number)
+        act = attaching(referral, now, brought or {}, current.today(), primary=primary)
+        found = await engagements.preview(client, cds, act)
+        return Foreseen(ReferralOutcome.ATTACHED, now, preview=_allowed(found))
+    opening = await as_opening(client, referral, current.policy(), next_episode)
+    found = preview_opening(opening, datetime.now(UTC))
+    return Foreseen(ReferralOutcome.OPENED, None, 1, _allowed(found))
+
+
+def _allowed(found: Preview) -> Preview:
+    if found.refused:
+        raise NotAllowed(f"{found.refused}\nnothing was changed")
+    return found
+
+
 def known_people(lea: Lea, given: Iterable[Given]) -> dict[Role, str]:
     """Who holds which role there today, as far as the directory has `given` it."""
     today = current.today()
     said = wanted(given, lea.cds, lea.county)
     held = {role: holder(rows, role, today) for role, rows in said.items()}
     return {role: person for role, person in held.items() if person}
-
-
-def listed(cds: str, files: Sequence[Path]) -> tuple[Lea, int]:
-    """The LEA as the newest of CDE's files knows it, and the newest file's year.
-
-    Raises Failed where a file cannot be read, NotAllowed where none lists the LEA.
-    """
-    from adapters.cde.reader import read_cde_file
-
-    try:
-        read = sorted((read_cde_file(path) for path in files), key=lambda f: -f.year)
-    except Unreadable as off:
-        raise Failed(str(off)) from off
-    for file in read:
-        for lea in file.leas:
-            if lea.cds == full_cds(cds):
-                return Lea(cds=cds, name=lea.name, county=lea.county), read[0].year
-    names = ", ".join(path.name for path in files)
-    raise NotAllowed(f"no LEA {cds} in {names}; name it with --name and --county")
 
 
 def answers(

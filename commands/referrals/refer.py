@@ -1,15 +1,18 @@
 """`refer`: open an LEA's engagement, or attach a further referral to the open one."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import uuid4
 
-from client.endings import Misused, Unanswered
+from client.endings import Failed, Misused, Unanswered
 from commands import context
+from commands.acts.preview import show_preview
+from commands.args import dates
 from commands.args.lea import lea_code
 from commands.args.pathway import pathway_of
 from commands.args.people import known_person
+from commands.args.reference import Reference
 from commands.args.roles import role
 from commands.output import console
 from commands.output.engagement import print_heading
@@ -19,12 +22,19 @@ from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
+from domain.referrals.eligibility import SAID as SAID_OF_FILES
+from domain.referrals.eligibility import Found, LookedUp, asks_for_files
 from domain.referrals.open import Referral
+from domain.referrals.pathway import Pathway
+from domain.standing import Standing
 from services import referrals
-from services.referrals import Made, ReferralOutcome
+from services.lookup import FileAtHand, check_listed, files_at_hand, listing, look_up
+from services.referrals import Foreseen, Made, ReferralOutcome
 
 if TYPE_CHECKING:
     from temporalio.client import Client
+
+    from adapters.sql.dashboards import SqlDashboards
 
 SAID = {
     ReferralOutcome.OPENED: "opened:",
@@ -32,6 +42,10 @@ SAID = {
         "attached to the engagement that is open, nothing restarted:"
     ),
     ReferralOutcome.ALREADY: "already open under this pathway, nothing was changed:",
+}
+WOULD = {
+    ReferralOutcome.OPENED: "would open the engagement of",
+    ReferralOutcome.ATTACHED: "would join the open engagement of",
 }
 
 
@@ -45,17 +59,21 @@ def refer(
     answers: Sequence[str],
     people: Sequence[str],
     primary: bool,
+    received: str | None,
     by: str | None,
     act_id: str | None,
     why: str,
+    preview: bool,
     as_json: bool,
 ) -> None:
     """Open the engagement, or attach. The same referral again changes nothing."""
     actor = context.actor(by)
     terms = pathway_of(pathway)
-    lea, source, year = _lea(cds, files, name, county)
+    at_hand = files_at_hand(files, _kept())
+    lea, source, year = _lea(cds, at_hand, name, county)
     said = referrals.answers(terms, _pairs("--answer", answers), year)
     named = _people(people)
+    day = dates.day("--received", received) if received else None
     referral = Referral(
         id=act_id or uuid4().hex,
         by=actor.by,
@@ -66,8 +84,63 @@ def refer(
         people=referrals.known_people(lea, context.directory().given) | named,
         answers=said,
         why=why,
+        received=day,
+        looked_up=_looked_up(terms, lea, said, at_hand),
     )
-    _print(_made(referral, named, primary=primary), as_json=as_json)
+    if preview:
+        foreseen = _foreseen(referral, named, primary=primary)
+        return _show_preview(referral, foreseen, as_json=as_json)
+    return _print(_made(referral, named, primary=primary), as_json=as_json)
+
+
+def _kept() -> "SqlDashboards | None":
+    """CDE's files in the record; None where there is no record yet."""
+    try:
+        return context.dashboards()
+    except Failed:
+        return None
+
+
+def _looked_up(
+    terms: Pathway, lea: Lea, said: Mapping[str, str], files: Sequence[FileAtHand]
+) -> LookedUp | None:
+    """What the files say, where the pathway asks for it; said aloud where it is no."""
+    if not asks_for_files(terms):
+        return None
+    found = look_up(lea.cds, said.get("dashboard_year", ""), files)
+    if found.found is not Found.ELIGIBLE:
+        console.complain(f"{SAID_OF_FILES[found.found]}: {found.explanation}")
+    return found
+
+
+def _foreseen(referral: Referral, named: dict[Role, str], *, primary: bool) -> Foreseen:
+    async def look(client: "Client") -> Foreseen:
+        return await referrals.foresee(
+            client, referral, context.next_episode, brought=named, primary=primary
+        )
+
+    return context.ask_server(look)
+
+
+def _show_preview(referral: Referral, found: Foreseen, *, as_json: bool) -> None:
+    if found.preview is None:
+        done = Made(found.outcome, found.number, _open(found))
+        return _print(done, as_json=as_json)
+    if not as_json:
+        console.say(
+            f"{WOULD[found.outcome]} {referral.lea.cds}  {referral.lea.name} "
+            f"({referral.lea.county} county)",
+            f"under {referral.pathway.named} ({referral.source}), "
+            f"received {referral.received or dates.today()}",
+        )
+    which = Reference(referral.lea.cds)
+    again = "the same line without --preview"
+    return show_preview(which, found.preview, again, as_json=as_json)
+
+
+def _open(found: Foreseen) -> Standing:
+    assert found.now
+    return found.now
 
 
 def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
@@ -108,16 +181,22 @@ def _print(done: Made, *, as_json: bool) -> None:
 
 
 def _lea(
-    cds: str, files: Sequence[Path], name: str | None, county: str | None
+    cds: str, files: Sequence[FileAtHand], name: str | None, county: str | None
 ) -> tuple[Lea, str, int | None]:
     """The LEA, where it is known from, and the newest file's year."""
     code = lea_code(cds)
-    if files:
-        lea, year = referrals.listed(code, files)
-        return lea, ", ".join(path.name for path in files), year
-    known = context.record_if_any()
-    if (name is None or county is None) and known and (now := known.engagement(code)):
-        return Lea(cds=code, name=now.lea, county=now.county), "known already", None
+    if any(each.given for each in files):
+        found = check_listed(code, files)
+        return found.lea, found.source, found.year
+    if name is None or county is None:
+        record = context.record_if_any()
+        now = record.engagement(code) if record else None
+        listed = listing(code, files)
+        if now:
+            lea = Lea(cds=code, name=now.lea, county=now.county)
+            return lea, "known already", listed.year if listed else None
+        if listed:
+            return listed.lea, listed.source, listed.year
     if not name or not name.strip() or county is None:
         raise Misused("name the LEA: --from FILE..., or --name and --county (01 to 58)")
     if len(name) > LONGEST_NAME:

@@ -10,6 +10,7 @@ from domain.act import ByStaff
 from domain.bounds import Count, DayDate, Id, LongText, Many, Name, ShortText, Year
 from domain.people.roles import Assignment, Role
 from domain.referrals.case import EngagementMode, Outcome
+from domain.referrals.eligibility import LookedUp
 from domain.referrals.pathway import Pathway
 
 
@@ -29,6 +30,9 @@ class AttachReferral(ByStaff):
     answers: Annotated[dict[Name, ShortText], Many(20)] = {}
     people: Annotated[tuple[Assignment, ...], Many(40)] = ()
     primary: bool = False
+    received: DayDate | None = None
+    """The day on which it came in; that of the act, where none is said."""
+    looked_up: LookedUp | None = None
 
 
 class MakePrimary(ByStaff):
@@ -147,6 +151,8 @@ class Referred(ByStaff):
     answers: Annotated[dict[Name, ShortText], Many(20)] = {}
     follows: Name = ""
     """The LEA's engagement before this one, where there was one."""
+    received: DayDate | None = None
+    looked_up: LookedUp | None = None
 
 
 StepAct = (

@@ -70,13 +70,18 @@ def accept(case: Case) -> Case:
     return quiet.but(accepted=True)
 
 
-def start_steps(case: Case, since: str, setting: Setting, at: datetime) -> Case:
-    """The clocks begun that count from receipt, or from the step `since`."""
-    today = setting.day_of(at)
+def start_steps(
+    case: Case, since: str, setting: Setting, at: datetime, day: date | None = None
+) -> Case:
+    """The clocks begun that count from receipt, or from the step `since`.
+
+    From `day`, where that was not today.
+    """
+    first = day or setting.day_of(at)
     for rule in case.pathway.steps:
         waits = rule.kind is not StepKind.RECHECK and rule.name not in case.steps
         if waits and rule.since == since and rule.days is not None:
-            case = with_step(case, start(rule, today, setting, at))
+            case = with_step(case, start(rule, first, setting, at))
     return case
 
 

@@ -18,7 +18,8 @@ from domain.referrals.acts import (
 )
 from domain.referrals.apply import office_of
 from domain.referrals.case import Case, Outcome, Referrals
-from domain.referrals.open import check_terms, named
+from domain.referrals.eligibility import check_looked_up
+from domain.referrals.open import check_received, check_terms, named
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
 from domain.setting import Setting
@@ -130,6 +131,8 @@ def check_attachable(
 ) -> None:
     """Raise a `Refused` if this referral cannot join those there are."""
     check_terms(act.terms, setting.lea, act.answers, today)
+    check_received(act.received, today)
+    check_looked_up(act.terms, act.looked_up, act.why)
     for case in referrals.cases.values():
         if case.pathway.id == act.terms.id and not case.is_closed:
             raise refusals.AlreadyReferred(

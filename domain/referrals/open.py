@@ -1,14 +1,15 @@
 """What staff say when they refer an LEA, and whether it can be referred so."""
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from domain import refusals
-from domain.bounds import Id, LongText, Many, Name, PersonId, ShortText
+from domain.bounds import DayDate, Id, LongText, Many, Name, PersonId, ShortText
 from domain.lea import Lea
 from domain.people.roles import AT_CCEE, LABELS, Assignment, Role
 from domain.referrals.acts import Referred
+from domain.referrals.eligibility import LookedUp, check_looked_up
 from domain.referrals.pathway import Pathway
 from domain.values import Value
 
@@ -16,6 +17,7 @@ LEADING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 FIRST_YEAR = 2017
 WITHOUT = (2020, 2021)
 """No Dashboard of these years determined anything (docs/domain.md 4.1)."""
+LONGEST_UNDONE = timedelta(days=366)  # that a referral lay before it was typed
 
 
 class Referral(Value):
@@ -38,6 +40,9 @@ class Referral(Value):
     answers: Annotated[dict[Name, ShortText], Many(20)] = {}
     why: LongText = ""
     follows: Name = ""
+    received: DayDate | None = None
+    """The day on which it came in; that of the act, where none is said."""
+    looked_up: LookedUp | None = None
 
     @property
     def roles(self) -> dict[Role, str]:
@@ -62,6 +67,8 @@ class Referral(Value):
             ),
             answers=self.answers,
             follows=self.follows,
+            received=self.received,
+            looked_up=self.looked_up,
         )
 
 
@@ -69,6 +76,8 @@ def check_referral(referral: Referral, today: date) -> None:
     """Raise a `Refused` if this referral cannot be made by this person now."""
     lea, pathway = referral.lea, referral.pathway
     check_terms(pathway, lea, referral.answers, today)
+    check_received(referral.received, today)
+    check_looked_up(pathway, referral.looked_up, referral.why)
     starters = [referral.roles.get(role) for role in pathway.starts]
     if referral.by not in starters:
         raise refusals.MayNotRefer(
@@ -95,6 +104,17 @@ def check_terms(
         raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
     if off := [*_unanswered(pathway, answers, today)]:
         raise refusals.AnswersMissing("; ".join(off))
+
+
+def check_received(received: date | None, today: date) -> None:
+    """Raise a `Refused` if it cannot have come in on that day, and only be made now."""
+    if received and received > today:
+        raise refusals.DateUnusable(f"received {received}: that day is still to come")
+    if received and received < today - LONGEST_UNDONE:
+        raise refusals.DateUnusable(
+            f"received {received}, more than a year ago; what runs since then is "
+            "brought in with `adopt`"
+        )
 
 
 def named(roles: tuple[Role, ...]) -> str:

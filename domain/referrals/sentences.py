@@ -21,6 +21,7 @@ from domain.referrals.acts import (
     StepAct,
 )
 from domain.referrals.case import MODES, Case, Referrals
+from domain.referrals.eligibility import said
 from domain.referrals.select import chosen
 
 SAID = {
@@ -35,11 +36,13 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
     match act:
         case Referred(terms=terms):
             since = f", after {act.follows}" if act.follows else ""
-            return f"referred {lea.name} under {terms.id} ({act.source}){since}"
+            made = f"referred {lea.name} under {terms.id} ({act.source}){since}"
+            return f"{made}{_as_received(act)}"
         case AttachReferral():
             newest = [*after.cases.values()][-1]
             first = ", now the primary one" if act.primary else ""
-            return f"attached referral {newest.number} under {act.terms.id}{first}"
+            made = f"attached referral {newest.number} under {act.terms.id}{first}"
+            return f"{made}{_as_received(act)}"
         case MakePrimary(referral=number):
             return f"made {_named(after.cases[number])} the primary one"
         case ChangeMode(mode=mode):
@@ -81,6 +84,12 @@ def _step(act: StepAct, of: str) -> str:
         case ConsiderRelease(view=view):
             return f"looked at release: {view.replace('_', ' ')}{of}"
     raise AssertionError(act.kind)
+
+
+def _as_received(act: Referred | AttachReferral) -> str:
+    """On which day, where not that of the entry; and what CDE's files do not say."""
+    day = f", received {act.received}" if act.received else ""
+    return f"{day}{said(act.looked_up)}"
 
 
 def _named(case: Case) -> str:

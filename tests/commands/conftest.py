@@ -126,7 +126,7 @@ async def referred(open_office: str, cli: Cli) -> str:
     """An engagement referred by name, with people in all roles."""
     people = [w for role, who in PEOPLE.items() for w in ("--person", f"{role}={who}")]
     named = ("--name", "Alder Valley Unified", "--county", "19", "--as", "a.castillo")
-    year = ("--answer", "dashboard_year=2025")
+    year = ("--answer", "dashboard_year=2025", "--why", "CDE wrote that it is")
     assert (await cli("refer", open_office, *named, *year, *people)).code == 0
     return open_office
 

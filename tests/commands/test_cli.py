@@ -22,7 +22,7 @@ CLOSING = (
     *("--sustained-by", "a standing item of the cabinet"),
 )
 
-YEAR = ("--answer", "dashboard_year=2025")
+YEAR = ("--answer", "dashboard_year=2025", "--why", "CDE wrote that it is")
 
 
 async def settled(cli: Cli, code: str, entries: int) -> None:

@@ -57,7 +57,7 @@ async def test_the_published_figures_are_those_of_tally(
     await cli("export", "tally", here / "one.csv", "--entity", working)
     other = str(next(CODES))
     again = ("refer", other, "--name", "Upper Creek", "--county", "19")
-    year = ("--answer", "dashboard_year=2025")
+    year = ("--answer", "dashboard_year=2025", "--why", "CDE wrote that it is")
     await cli(*again, *year, "--as", "a.castillo")
     await settled(cli, other, 1)
     await cli("export", "tally", here / "all.xlsx")

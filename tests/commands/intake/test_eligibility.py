@@ -129,9 +129,8 @@ async def test_refer_takes_name_and_county_from_the_files(
     """An LEA that is in none of them is refused, with what would be allowed."""
     lea = [open_office, f"{open_office}0000000", *ALDER[2:], "K-12", "A", "*", "*"]
     file = written(tmp_path, LAYOUT_2019, [*lea, 1, "*", "Differentiated Assistance"])
-    told = await cli(
-        "refer", open_office, "--from", file, "--as", "a.castillo", "--json"
-    )
+    line = ("refer", open_office, "--from", file, "--as", "a.castillo", "--json")
+    told = await cli(*line, "--why", "CDE wrote that it is")
     stranger = await cli("refer", "0161259", "--from", file, "--as", "a.castillo")
 
     assert told.json["engagement"]["lea"] == "Alder Valley Unified"

@@ -137,7 +137,7 @@ async def test_a_load_that_was_interrupted_is_simply_run_again(
     """Whoever had taken it over is not told twice; the others are told now."""
     other = str(next(CODES))
     refer = ("refer", other, "--name", "Birch Hill", "--county", "19")
-    year = ("--answer", "dashboard_year=2025")
+    year = ("--answer", "dashboard_year=2025", "--why", "CDE wrote that it is")
     assert (await cli(*refer, *year, "--as", "a.castillo")).code == 0
     file = roles_file(
         here, *(f"{c},geo_lead,n.ito,{today()},,," for c in (referred, other))

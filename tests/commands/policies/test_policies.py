@@ -127,7 +127,7 @@ async def test_each_engagement_answers_for_itself(
     """What one refuses another does; the exit code says that not all is done."""
     other = str(next(CODES))
     named = ("--name", "Beech Hill", "--county", "19", "--as", "a.castillo")
-    year = ("--answer", "dashboard_year=2025")
+    year = ("--answer", "dashboard_year=2025", "--why", "CDE wrote that it is")
     assert (await cli("refer", other, *named, *year)).code == 0
     commit = ("--all", "--why", "agreed", "--commit", "--as", "a.castillo")
     answer = await cli("policy", "apply", next_policy, *commit)

@@ -1,20 +1,28 @@
 """`refer` by every pathway, `pathways`, and many who refer at once."""
 
 import asyncio
+from datetime import timedelta
 from pathlib import Path
 from uuid import uuid4
 
 import pytest
 from sqlalchemy import Engine
 
+from adapters.sql.dashboards import SqlDashboards
 from adapters.sql.queries import SqlReading
 from connection import connected
+from domain.act import Actor
 from domain.lea import Lea
 from domain.people.roles import Role
 from domain.referrals.open import Referral
+from services.intake.plan import IntakeRecord, plan
+from services.intake.store import keep
 from services.referrals import Made, ReferralOutcome, make
+from tests.adapters.cde.test_reader import ALDER
+from tests.commands.adoption.test_commit import recorded
 from tests.commands.conftest import Cli
-from tests.lives import PATHWAYS
+from tests.commands.intake.test_plan import met, of_year, quiet
+from tests.lives import PATHWAYS, POLICY
 from tests.pathways import ANSWERS, EVERYBODY, STARTERS
 from tests.today import today
 
@@ -30,7 +38,7 @@ def refer_by(pathway: str, cds: str) -> tuple[str, ...]:
         for word in ("--answer", f"{name}={text}")
     ]
     line = ("refer", cds, "--pathway", pathway, *NAMED, *PEOPLE, *answers)
-    return (*line, "--as", STARTERS[pathway])
+    return (*line, "--why", "as the law has it", "--as", STARTERS[pathway])
 
 
 @pytest.mark.parametrize("pathway", ["COE_GEO_52074G1A", "EMERGENCY_52074G2A"])
@@ -127,6 +135,7 @@ def refers(cds: str, pathway: str, by: str) -> Referral:
         source="a letter",
         people=EVERYBODY,
         answers=ANSWERS.get(pathway, {}),
+        why="as the law has it",
     )
 
 
@@ -192,3 +201,115 @@ async def test_the_pathways_are_listed_with_who_starts_and_who_decides(
     assert "G2 +15 CCEE lead" in one.out
     assert (unknown.code, "pathways are CONTINUUM" in unknown.err) == (2, True)
     assert Role.GEO_LEAD in EVERYBODY
+
+
+YEARS = (2022, 2023, 2024, 2025)
+UNNAMED = ("--answer", "dashboard_year=2025", "--as", "a.castillo")
+
+
+def kept_files(database: Engine, folder: Path, *of_lea: list[object]) -> None:
+    """CDE's files of four years with these rows, as an intake keeps them."""
+    record = IntakeRecord(SqlDashboards(database), SqlReading(database))
+    files = [of_year(folder, year, *of_lea) for year in YEARS]
+    keep(plan(files, None, {}, record), Actor("y.olsen", "front-desk"), record.kept)
+
+
+def row_of(cds: str) -> list[object]:
+    return [cds, f"{cds}0000000", *ALDER[2:]]
+
+
+async def test_name_county_and_eligibility_are_those_of_the_files_in_the_record(
+    open_office: str, cli: Cli, here: Path, database: Engine
+) -> None:
+    """Whom they flag is referred by its code alone, without another reason."""
+    kept_files(database, here, met(row_of(open_office)))
+    told = await cli("refer", open_office, *UNNAMED, "--json")
+    await recorded(cli, open_office)
+    history = (await cli("history", open_office)).out
+
+    assert told.json["engagement"]["lea"] == "Alder Valley Unified"
+    assert told.json["engagement"]["county"] == "Los Angeles"
+    assert "(assistancestatus25.xlsx, in the record)" in history
+    assert "though" not in history
+
+
+async def test_an_lea_that_is_not_eligible_is_referred_with_a_reason_alone(
+    open_office: str, cli: Cli, here: Path, database: Engine
+) -> None:
+    """It stands in the history with what the files say; without it nothing opens."""
+    kept_files(database, here, quiet(row_of(open_office)))
+    silent = await cli("refer", open_office, *UNNAMED)
+    unopened = await cli("show", open_office)
+    why = ("--why", "CDE corrects its file in May")
+    done = await cli("refer", open_office, *UNNAMED, *why)
+    await recorded(cli, open_office)
+    history = (await cli("history", open_office)).out
+
+    assert (silent.code, unopened.code, done.code) == (3, 1, 0)
+    assert "CDE's files say that the LEA is not eligible (In at least 3" in silent.err
+    assert "--why" in silent.err
+    assert "though CDE's files say that the LEA is not eligible" in history
+    assert "CDE corrects its file in May" in history
+
+
+async def test_what_no_file_tells_is_not_taken_for_a_yes(
+    open_office: str, cli: Cli
+) -> None:
+    """A typed year is no finding: a reason is asked for, and given."""
+    silent = await cli("refer", open_office, *NAMED, *UNNAMED)
+    done = await cli("refer", open_office, *NAMED, *UNNAMED, "--why", "by letter")
+    await recorded(cli, open_office)
+
+    assert silent.code == 3
+    assert "do not say whether the LEA is eligible" in silent.err
+    assert "no file of 2022 and 2023 and 2024 and 2025" in silent.err
+    assert done.code == 0
+    assert "by letter" in (await cli("history", open_office)).out
+
+
+async def test_a_referral_is_previewed_and_then_made(
+    open_office: str, cli: Cli
+) -> None:
+    """Its steps, its people, who would hear; refused it says so, and nothing opens."""
+    line = ("refer", open_office, *NAMED, *UNNAMED, "--preview")
+    off = await cli(*line)
+    shown = await cli(*line, "--why", "by letter")
+    unopened = await cli("show", open_office)
+
+    assert (off.code, shown.code, unopened.code) == (3, 0, 1)
+    assert f"would open the engagement of {open_office}  Alder Valley" in shown.out
+    assert "the acknowledgement of the referral" in shown.out
+    assert "would hear of it (1)" in shown.out
+    assert "nothing was changed" in shown.out
+
+
+async def test_a_further_referral_is_previewed_too(referred: str, cli: Cli) -> None:
+    """One that repeats a pathway says that it is open already."""
+    loan = ("--pathway", "emergency", "--answer", "loan=Chapter 12 of 2026")
+    line = ("refer", referred, "--preview", "--as", "a.castillo")
+    shown = await cli(*line, *loan)
+    again = await cli(*line, "--answer", "dashboard_year=2025")
+    cases = (await cli("show", referred, "--json")).json["engagement"]["cases"]
+
+    assert f"would join the open engagement of {referred}" in shown.out
+    assert "referral/2" in shown.out
+    assert "already open under this pathway, nothing was changed" in again.out
+    assert len(cases) == 1
+
+
+async def test_a_referral_counts_from_the_day_on_which_it_came_in(
+    open_office: str, cli: Cli
+) -> None:
+    """Its clocks too; a day to come, or long ago, is no day of a referral."""
+    day = POLICY.agency.later(today(), -3)
+    line = ("refer", open_office, *NAMED, *UNNAMED, "--why", "by letter")
+    coming = await cli(*line, "--received", today() + timedelta(days=1))
+    gone = await cli(*line, "--received", today() - timedelta(days=400))
+    done = await cli(*line, "--received", day)
+    (case,) = (await cli("show", open_office, "--json")).json["engagement"]["cases"]
+    first = case["steps"][0]
+
+    assert (coming.code, gone.code, done.code) == (2, 3, 0)
+    assert "more than a year ago" in gone.err
+    assert case["received"] == str(day)
+    assert first["due"] == str(POLICY.agency.later(day, 5))

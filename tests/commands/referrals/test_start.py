@@ -196,7 +196,14 @@ async def test_a_worker_of_another_policy_folder_says_so_by_name(
 ) -> None:
     """What `refer` reads here is not what the worker knows; nothing is begun."""
     line = ("refer", elsewhere, "--name", "Alder Valley", "--county", "19")
-    year = ("--answer", "dashboard_year=2025", "--as", "a.castillo")
+    year = (
+        "--answer",
+        "dashboard_year=2025",
+        "--why",
+        "CDE wrote that it is",
+        "--as",
+        "a.castillo",
+    )
     said = await cli(*line, *year)
     shown = await cli("show", elsewhere)
 

@@ -1,0 +1,60 @@
+"""What CDE's files say of an LEA when it is referred after the Dashboard.
+
+Whoever refers has looked them up; what they say travels with the referral, and where it
+is no yes, a reason does too.
+"""
+
+from enum import StrEnum
+
+from domain import refusals
+from domain.bounds import LongText
+from domain.referrals.pathway import CONTINUUM_52072A, Pathway
+from domain.values import Value
+
+
+class Found(StrEnum):
+    """Whether the files name the LEA as eligible. Stored: add, never rename."""
+
+    ELIGIBLE = "eligible"
+    NOT_ELIGIBLE = "not_eligible"
+    NOT_KNOWN = "not_known"
+
+
+class LookedUp(Value):
+    """What was found in CDE's files of the LEA's eligibility, and why."""
+
+    found: Found
+    explanation: LongText = ""
+
+
+NOT_LOOKED_UP = LookedUp(found=Found.NOT_KNOWN, explanation="nobody looked it up")
+
+
+def asks_for_files(pathway: Pathway) -> bool:
+    """Whether the law asks for what CDE's files say (EDC 52072(a))."""
+    return pathway.id == CONTINUUM_52072A
+
+
+def check_looked_up(pathway: Pathway, looked_up: LookedUp | None, why: str) -> None:
+    """Raise a `Refused` if it is not known to be eligible, and nobody says why."""
+    known = looked_up or NOT_LOOKED_UP
+    if not asks_for_files(pathway) or known.found is Found.ELIGIBLE or why.strip():
+        return
+    reason = f" ({known.explanation})" if known.explanation else ""
+    raise refusals.ReasonMissing(
+        f"{SAID[known.found]}{reason}; to refer it under {pathway.id} all the same, "
+        "say why: --why '...'; or give CDE's files: --from FILE..."
+    )
+
+
+def said(looked_up: LookedUp | None) -> str:
+    """For the history, where it is no plain yes: ', though CDE's files ...'."""
+    if looked_up is None or looked_up.found is Found.ELIGIBLE:
+        return ""
+    return f", though {SAID[looked_up.found]}"
+
+
+SAID = {
+    Found.NOT_ELIGIBLE: "CDE's files say that the LEA is not eligible",
+    Found.NOT_KNOWN: "CDE's files here do not say whether the LEA is eligible",
+}
