@@ -4,17 +4,19 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 
 from domain.actions.action import Action
-from domain.actions.apply import acted_on, adopted
+from domain.actions.apply import acted_on, added, adopted
 from domain.actions.threshold import is_far_behind
 from domain.acts import (
     Act,
     ActionAct,
+    AddAction,
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
     BroughtIn,
     ByStaff,
     ChangeCalendar,
+    CorrectLea,
     EngagementAct,
     PeopleAct,
     PlateauReached,
@@ -91,6 +93,11 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             moved = engagement.but(phase=MOVES[type(act)].target)
             setting = moved.setting
             return moved.with_actions(adopted(each, setting, at) for each in planned)
+        case AddAction():
+            new = added(engagement.actions, act, engagement.setting, at)
+            return engagement.with_actions([new])
+        case CorrectLea(name=name, county=county):
+            return engagement.but(lea=engagement.lea.corrected(name, county))
         case Several(acts=acts):
             return several_applied(engagement, acts, at)
         case _ if isinstance(act, ActionAct):

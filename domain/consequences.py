@@ -6,9 +6,11 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
+from domain.actions.planned import address, root
 from domain.acts import (
     Act,
     ActionAct,
+    AddAction,
     AttachReferral,
     ClockAct,
     MakePrimary,
@@ -88,6 +90,8 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
             return key
         case _ if isinstance(act, ActionAct):
             return after.actions[act.action].key
+        case AddAction():
+            return address(max(map(root, after.actions)))
         case Referred() | AttachReferral():
             return case_address(len(after.cases))
         case MakePrimary(referral=number):
@@ -99,10 +103,14 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
 
 
 def _changes(before: Engagement, after: Engagement) -> Iterator[SubjectChange]:
-    """The subjects whose clocks changed; none of them ever goes away."""
+    """The subjects whose clocks changed; none of them ever goes away.
+
+    All of them are others where the LEA they speak of is called otherwise.
+    """
+    renamed = before.lea is not after.lea
     for now in after.subjects:
         was = before.subject(now.key)
-        if was is None or was.clock is not now.clock:
+        if was is None or was.clock is not now.clock or renamed:
             yield SubjectChange(was, now)
 
 

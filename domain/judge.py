@@ -7,15 +7,21 @@ from datetime import datetime
 
 from domain import refusals
 from domain.actions.check import roadmap_faults
-from domain.actions.judge import check_action_act, is_further_extension
+from domain.actions.judge import (
+    check_action_act,
+    check_addition,
+    is_further_extension,
+)
 from domain.acts import (
     ActionAct,
+    AddAction,
     AdoptRoadmap,
     Assign,
     AttachReferral,
     ChangeMode,
     ClaimComplete,
     Comment,
+    CorrectLea,
     MakePrimary,
     NoteDashboard,
     ReferralAct,
@@ -32,6 +38,7 @@ from domain.bounds import excesses
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.faults import together
+from domain.lea import Lea, county_of
 from domain.people.judge import check_people
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
@@ -72,6 +79,10 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case AdoptRoadmap(actions=planned):
             if faulty := roadmap_faults(planned, engagement.policy, at):
                 raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
+        case AddAction():
+            check_addition(engagement.actions, act, engagement.setting, at)
+        case CorrectLea():
+            _check_correction(engagement.lea, act.name, act.county)
         case _ if isinstance(act, ReferralAct):
             _check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
@@ -82,6 +93,22 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             owners = {e.owner for e in engagement.actions.values() if e.is_open}
             own, setting = engagement.policy, engagement.setting
             check_rules(act, own, owners, lambda role: bool(setting.holder(role, at)))
+
+
+def _check_correction(lea: Lea, name: str, county: str) -> None:
+    """Raise a `Refused` if this is no correction of the LEA's name or county."""
+    if county and county != county_of(lea.cds):
+        raise refusals.CountyUnfit(
+            f"{lea.cds} lies in {county_of(lea.cds)} county by its code, and not in "
+            f"{county}"
+        )
+    if name and not name.strip():
+        raise refusals.ReasonMissing("the name says nothing: --name 'Alder Valley'")
+    if lea.corrected(name, county) == lea:
+        raise refusals.NothingToChange(
+            f"{lea.name} ({lea.county} county) is what it is called already; say "
+            "--name or --county"
+        )
 
 
 def _check_referral_act(engagement: Engagement, act: ReferralAct, at: datetime) -> None:

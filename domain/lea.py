@@ -7,6 +7,7 @@ or county office ends in seven zeros and is known by its first seven digits
 
 import re
 from enum import StrEnum
+from typing import Self
 
 from domain.bounds import CdsCode, Name
 from domain.faults import quoted
@@ -96,6 +97,10 @@ class Lea(Value):
     cds: CdsCode
     name: Name
     county: Name
+
+    def corrected(self, name: str, county: str) -> Self:
+        """With another name or county; what is empty stays as it is."""
+        return self.but(name=name.strip() or self.name, county=county or self.county)
 
     @property
     def kind(self) -> LeaKind:

@@ -3,11 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-from domain.actions.letters import of_return, of_roadmap, of_snooze
-from domain.actions.planned import label
+from domain.actions.letters import of_addition, of_return, of_roadmap, of_snooze
+from domain.actions.planned import label, root
 from domain.actions.threshold import far_behind
 from domain.acts import (
     Act,
+    AddAction,
     AdoptRoadmap,
     ApplyPolicy,
     AttachReferral,
@@ -81,6 +82,9 @@ def _owed(
             return _of_rung(before, key, at)
         case AdoptRoadmap():
             return of_roadmap([*after.actions.values()], after.setting, at)
+        case AddAction():
+            action = after.actions[max(map(root, after.actions))]
+            return of_addition(after.subject_of(action), action, act, at)
         case BroughtIn():
             return of_bringing_in(after, at)
         case ReturnClaim(action=number):

@@ -210,6 +210,8 @@ def _stopped(now: EngagementStanding) -> str | None:
 
 def _whole(now: EngagementStanding) -> Fields:
     return {
+        "LEA": now.lea,
+        "county": now.county,
         "phase": now.phase,
         "mode": MODES[now.segments[-1].mode] if now.segments else None,
         "primary pathway": now.pathway,

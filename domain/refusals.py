@@ -235,3 +235,7 @@ class ModeUnfit(Refused):
 
 class DashboardIsOld(Refused):
     """What a Dashboard says opens nothing once a newer one is at hand."""
+
+
+class CountyUnfit(Refused):
+    """An LEA lies in the county that its CDS code begins with."""

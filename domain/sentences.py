@@ -3,11 +3,14 @@
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from domain.actions.planned import label
+from domain.actions.action import Action
+from domain.actions.planned import label, root
 from domain.acts import (
     Acknowledge,
     Act,
+    AddAction,
     AdoptRoadmap,
+    AmendAction,
     ApplyPolicy,
     Assign,
     Audience,
@@ -17,6 +20,7 @@ from domain.acts import (
     ClaimComplete,
     Comment,
     ConfirmComplete,
+    CorrectLea,
     DependOn,
     Independent,
     LinkStandard,
@@ -90,14 +94,35 @@ def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
         return (
             f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"
         )
-    referring = isinstance(act, ReferralAct | Referred)
-    phrase = (
-        did(before.referrals, after.referrals, after.lea, act)
-        if referring
-        else _did(after, act)
-    )
-    said = f"{act.by} {phrase}"
+    said = f"{act.by} {_phrase(before, after, act)}"
     return f"{said}: {act.why}" if act.why else said
+
+
+def _phrase(before: Engagement, after: Engagement, act: ByStaff) -> str:
+    """What they did; of what was mended, also how it was before."""
+    match act:
+        case AmendAction(action=number):
+            return _amended(before.actions[number], after.actions[number])
+        case CorrectLea():
+            was, now = (f"{e.lea.name} ({e.lea.county})" for e in (before, after))
+            return f"corrected the LEA from {was} to {now}"
+        case _ if isinstance(act, ReferralAct | Referred):
+            return did(before.referrals, after.referrals, after.lea, act)
+    return _did(after, act)
+
+
+def _amended(was: Action, now: Action) -> str:
+    pairs = (("title", was.title, now.title), ("theme", was.theme, now.theme))
+    changed = [f"{n} '{one}' to '{two}'" for n, one, two in pairs if one != two]
+    return f"amended action {now.label}: {', '.join(changed)}"
+
+
+def _added(engagement: Engagement, act: AddAction) -> str:
+    number = max(map(root, engagement.actions))
+    return (
+        f"added {_action(engagement, number)} to the roadmap, due {act.due}, owner "
+        f"{LABELS[act.owner]}"
+    )
 
 
 def _did(engagement: Engagement, act: Any) -> str:
@@ -175,6 +200,8 @@ def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
 
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
     BroughtIn: brought_in,
+    AddAction: _added,
+    AmendAction: _on("amended"),
     AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
     Assign: _assigned,
     Substitute: lambda _, act: (

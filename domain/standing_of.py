@@ -173,7 +173,12 @@ def tally_of(engagement: Engagement) -> Tally:
 def counted(engagement: Engagement, action: Action) -> Counted:
     scale = engagement.policy.scale
     shown = published(action.status, action.rating, scale, action.before_hold)
-    return Counted(action.status, shown, part=action.split_from is not None)
+    return Counted(
+        action.status,
+        shown,
+        part=action.split_from is not None,
+        added=action.added_on is not None,
+    )
 
 
 def advice(engagement: Engagement, figures: Tally) -> str:
@@ -220,5 +225,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         merged_into=action.merged_into,
         standards=action.standards,
         stated=action.stated,
+        first_words=action.first_words,
+        added_on=action.added_on,
         **_next(of_action),
     )

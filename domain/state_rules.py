@@ -7,6 +7,7 @@ from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.acts import (
     Acknowledge,
+    AmendAction,
     BeginRelease,
     BeginReview,
     ByStaff,
@@ -14,6 +15,7 @@ from domain.acts import (
     ClaimComplete,
     Comment,
     ConfirmComplete,
+    CorrectLea,
     EngagementAct,
     LinkStandard,
     MergeAction,
@@ -37,7 +39,12 @@ from domain.lifecycle import MOVES, OPEN, WORKING, Phase
 from domain.referrals.case import MODES, REVIEWING
 from domain.status import DONE, ActionStatus
 
-ANY_TIME = (*get_args(PeopleAct), *get_args(EngagementAct), *get_args(ReferralAct))
+ANY_TIME = (
+    *(*get_args(PeopleAct), *get_args(EngagementAct), *get_args(ReferralAct)),
+    CorrectLea,
+)
+WORDS = (AmendAction, Comment, LinkStandard)
+"""What says something of an action, whatever has become of it."""
 BY_MODE = (BeginReview, BeginRelease)
 SINCE_ACCEPTED = (Phase.ACCEPTED, Phase.REVIEW, Phase.ROADMAP, *WORKING)
 OF_THE_DONE = (Sustain, Reopen)
@@ -117,7 +124,7 @@ def _mode_unfit(engagement: Engagement, kind: type[ByStaff]) -> refusals.Refused
 def _action_out_of_turn(
     engagement: Engagement, action: Action, kind: type[ByStaff]
 ) -> refusals.Refused | None:
-    if kind in (Comment, LinkStandard):
+    if kind in WORDS:
         return None
     found = _gone(action, kind) or _done(action, kind)
     if found or kind is Sustain:

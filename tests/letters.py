@@ -66,6 +66,11 @@ FACTS: dict[str, list[dict[str, object]]] = {
     ],
     "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
     "engagement_recheck": [WHOLE | {"whole": 166, "rungs": "E3 or E4"}],
+    "action_added": [
+        COMMON
+        | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
+        | {"why": "the second review recommends it"}
+    ],
     "roadmap_adopted": [
         COMMON
         | {

@@ -86,6 +86,10 @@ def case_is_now(**fields: object) -> Spoil:
     )
 
 
+def _there_from_the_first(_: Any, after: Any, __: Any) -> Any:
+    return _with_action(after, [*after.actions][-1], added_on=None)
+
+
 def _due_a_day_later(_: Any, after: Any, act: Any) -> Any:
     due = after.actions[act.action].due
     return _with_action(after, act.action, due=due + DAY)
@@ -209,6 +213,10 @@ ACTIONS = (
     Mutant(acts.LinkStandard, "no standard is linked", action_stays("standards")),
     Mutant(acts.SplitAction, "a part is dropped", without_last("actions")),
     Mutant(acts.SplitAction, "the whole goes on too", action_stays("status", "plan")),
+    Mutant(acts.AddAction, "it is lost", without_last("actions")),
+    Mutant(acts.AddAction, "it was there from the first", _there_from_the_first),
+    Mutant(acts.AmendAction, "the old title stays", action_stays("title")),
+    Mutant(acts.AmendAction, "the first words are lost", action_stays("first_words")),
     Mutant(acts.MergeAction, "nobody knows into which", action_stays("merged_into")),
     Mutant(acts.MergeAction, "it goes on too", action_stays("status", "plan")),
     Mutant(acts.WithdrawAction, "it stays", action_stays("status")),
@@ -256,6 +264,7 @@ ENGAGEMENT = (
     Mutant(acts.Substitute, "nobody stands in", stays("absences")),
     Mutant(acts.UpdatePeople, "no role changes", stays("people")),
     Mutant(acts.UpdatePeople, "nobody stands in", stays("absences")),
+    Mutant(acts.CorrectLea, "the old name stays", stays("lea")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
     Mutant(acts.StopClock, "the steps of referrals go on", stays("cases")),

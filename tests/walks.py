@@ -13,7 +13,9 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     Act,
+    AddAction,
     AdoptRoadmap,
+    AmendAction,
     Assign,
     AttachReferral,
     BeginRelease,
@@ -23,6 +25,7 @@ from domain.acts import (
     Close,
     Comment,
     ConfirmComplete,
+    CorrectLea,
     Decline,
     DependOn,
     DetermineNecessary,
@@ -143,6 +146,8 @@ def wished(engagement: Engagement, at: datetime) -> list[Wish]:
         wish(Close),
         wish(StopClock, cause=Cause.STRIKE, recheck=today + timedelta(days=30)),
         wish(ResumeClock),
+        *additions(engagement, today),
+        wish(CorrectLea, name="Alder Valley Joint Unified"),
         wish(Assign, role=Role.LEA_INSTRUCTION, person=None, first=today),
         wish(Assign, role=Role.LEA_INSTRUCTION, person="j.rivera", first=today),
     ]
@@ -157,6 +162,15 @@ def wished(engagement: Engagement, at: datetime) -> list[Wish]:
             wish(Redate, action=number, due=today - timedelta(days=20)),
         )
     return wishes
+
+
+def additions(engagement: Engagement, today: date) -> list[Wish]:
+    """An action more, while there are few."""
+    if not 0 < len(engagement.actions) < MANY:
+        return []
+    new = planned(1, today + timedelta(days=9))
+    said = {n: getattr(new, n) for n in AddAction.model_fields if hasattr(new, n)}
+    return [wish(AddAction, **said | {"why": "the board asked for it"})]
 
 
 def further(engagement: Engagement, today: date) -> list[Wish]:
@@ -208,6 +222,7 @@ def on_action(engagement: Engagement, number: int, at: datetime) -> list[Wish]:
         *(wish(MergeAction, action=number, into=n) for n in others),
         wish(WithdrawAction, action=number, consulted=("m.ortiz", "k.bennett")),
         wish(Comment, action=number, text="a word"),
+        wish(AmendAction, action=number, title="Read aloud every day"),
         wish(LinkStandard, action=number, standard="FCMAT 2.1"),
     ]
 

@@ -25,6 +25,7 @@ from domain.acts import (
 from domain.bounds import excesses
 from domain.faults import Fault, together
 from domain.people.roles import Role
+from domain.status import Horizon
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -39,7 +40,11 @@ ELSEWHERE = {
     "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",
 }
-ACTIONS = ("into", "on")  # fields that, where they are numbers, name other actions
+ACTIONS = (
+    "into",
+    "on",
+    "depends_on",
+)  # fields that, where they are numbers, name other actions
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
@@ -125,6 +130,8 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:
             raise Misused(f"--{name} is given {len(values)} times; give it once")
+        if several and "int" in str(known[name].annotation):
+            values = [p.strip() for v in values for p in v.replace(";", ",").split(",")]
         if name in known:
             values = [_plain(name, each, known[name].annotation) for each in values]
         shaped[name] = values if several else values[0]
@@ -139,6 +146,8 @@ def _plain(name: str, text: str, of: object) -> str:
         return dates.any_day(_option(name), text).isoformat()
     if of is Role:
         return role(text)
+    if of is Horizon:
+        return text.strip().upper().replace(" ", "_").replace("-", "_")
     if name in PERSONS and text != VACANT:
         return known_person(_option(name), text)
     if name in ACTIONS and "int" in str(of):

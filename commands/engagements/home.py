@@ -46,7 +46,8 @@ def home(*, as_json: bool) -> None:
         return console.say(
             "No engagement is open. To begin one:",
             f"  {console.COMMAND} refer 1999902 --name 'Upper Creek Unified' "
-            "--county 19 --answer dashboard_year=2025 --why 'as CDE wrote' --as a.castillo",
+            "--county 19 --answer dashboard_year=2025 --why 'as CDE wrote' "
+            "--as a.castillo",
         )
     actions = [a for e in found for a in record.actions(e.entity)]
     console.say(tally_bar(tally(a.counted for a in actions)))

@@ -33,6 +33,18 @@ class DateMove(Sparse):
     is_mended: bool = False
 
 
+class FirstWords(Sparse):
+    """What an action was called as it came onto the roadmap, before it was amended."""
+
+    title: str
+    theme: str
+
+    @property
+    def said(self) -> str:
+        theme = f" (theme {self.theme})" if self.theme else ""
+        return f"first worded '{self.title}'{theme}"
+
+
 class StatedPast(Sparse):
     """What was said of an action when it was brought in; nobody witnessed it."""
 
@@ -74,6 +86,9 @@ class Action(Clocked):
     merged_into: int | None = None
     standards: tuple[str, ...] = ()
     stated: StatedPast | None = None
+    first_words: FirstWords | None = None
+    added_on: date | None = None
+    """The day on which it was added to a roadmap that had been adopted."""
 
     @property
     def label(self) -> str:

@@ -11,16 +11,19 @@ from domain.bounds import (
     MOST_ACTIONS,
     MOST_AWAITED,
     MOST_EVIDENCE,
+    Component,
     DayDate,
     LongText,
     Many,
     Number,
     PersonId,
     Rating,
+    ReportText,
     Title,
 )
 from domain.people.roles import Role
 from domain.setting import Cause
+from domain.status import Horizon
 
 
 class Audience(StrEnum):
@@ -29,6 +32,25 @@ class Audience(StrEnum):
     OPEN = "open"
     COACH = "coach"
     INTERNAL = "internal"
+
+
+class AddAction(ByStaff):
+    """Add an action to the adopted roadmap; its number is the next that is free."""
+
+    kind: Literal["add_action"] = "add_action"
+    title: Title
+    components: Annotated[tuple[Component, ...], Many(12)]
+    horizon: Horizon
+    owner: Role
+    due: DayDate
+    theme: Title = ""
+    text: ReportText = ""
+    depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
+
+    def planned(self, number: Number) -> PlannedAction:
+        """The action, as a roadmap with this number would plan it."""
+        said = self.model_dump(include={*PlannedAction.model_fields})
+        return PlannedAction.model_validate(said | {"number": number, "why": ""})
 
 
 class StartAction(ByStaff):
@@ -164,6 +186,15 @@ class SplitAction(ByStaff):
     parts: Annotated[tuple[PlannedAction, ...], Many(26)]
 
 
+class AmendAction(ByStaff):
+    """Mend the words of an action; what it was called first is kept beside them."""
+
+    kind: Literal["amend"] = "amend"
+    action: Number
+    title: Title = ""
+    theme: Title = ""
+
+
 class MergeAction(ByStaff):
     """Let another action take in this one."""
 
@@ -207,6 +238,7 @@ ActionAct = (
     | Independent
     | LinkStandard
     | SplitAction
+    | AmendAction
     | MergeAction
     | WithdrawAction
     | Comment

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from domain.actions.action import Action, Claim, timing
+from domain.actions.action import Action, Claim, FirstWords, timing
 from domain.actions.acts import (
     Acknowledge,
     ActionAct,
+    AddAction,
+    AmendAction,
     ClaimComplete,
     Comment,
     ConfirmComplete,
@@ -27,7 +29,7 @@ from domain.actions.acts import (
     Sustain,
     WithdrawAction,
 )
-from domain.actions.planned import PlannedAction
+from domain.actions.planned import PlannedAction, root
 from domain.actions.redate import redated
 from domain.clocks import moves
 from domain.clocks.clocked import Rest
@@ -53,6 +55,17 @@ def adopted(planned: PlannedAction, setting: Setting, at: datetime) -> Action:
         depends_on=planned.depends_on,
     )
     return begin(action, setting, at)
+
+
+def next_number(roadmap: Roadmap) -> int:
+    """That of an action that is added: numbers go on behind all there ever were."""
+    return max(map(root, roadmap), default=0) + 1
+
+
+def added(roadmap: Roadmap, act: AddAction, setting: Setting, at: datetime) -> Action:
+    """The action that joins a roadmap which is adopted already."""
+    planned = act.planned(next_number(roadmap))
+    return adopted(planned, setting, at).but(added_on=setting.day_of(at))
 
 
 def begin(action: Action, setting: Setting, at: datetime) -> Action:
@@ -100,10 +113,21 @@ def _after(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Ac
         case LinkStandard(standard=standard):
             standards = dict.fromkeys((*action.standards, standard.strip()))
             return action.but(standards=tuple(standards))
+        case AmendAction():
+            return _amended(action, act)
         case Comment():
             return action
         case _:
             return _moved_on(action, act, setting)
+
+
+def _amended(action: Action, act: AmendAction) -> Action:
+    first = FirstWords(title=action.title, theme=action.theme)
+    return action.but(
+        title=act.title or action.title,
+        theme=act.theme or action.theme,
+        first_words=action.first_words or first,
+    )
 
 
 def _moved_on(action: Action, act: ActionAct, setting: Setting) -> Action:

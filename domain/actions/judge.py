@@ -9,6 +9,8 @@ from domain.actions.action import Action, timing
 from domain.actions.acts import (
     Acknowledge,
     ActionAct,
+    AddAction,
+    AmendAction,
     Audience,
     Comment,
     ConfirmComplete,
@@ -24,12 +26,13 @@ from domain.actions.acts import (
     SplitAction,
     WithdrawAction,
 )
-from domain.actions.apply import Roadmap
+from domain.actions.apply import Roadmap, next_number
 from domain.actions.check import circle, far_away, faults_of
 from domain.actions.planned import label, root
 from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.clocks.judge import check_recheck
+from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
 from domain.status import ActionStatus
@@ -77,6 +80,8 @@ def check_action_act(
             _dependencies(roadmap, action, on)
         case SplitAction():
             _parts(roadmap, act, setting, at)
+        case AmendAction():
+            _words(action, act)
         case MergeAction(into=into):
             _merge(roadmap, action, into)
         case WithdrawAction(consulted=consulted):
@@ -89,6 +94,30 @@ def check_action_act(
                     "an internal comment is for people of COE and CCEE; "
                     "open and coach are for all"
                 )
+
+
+def check_addition(
+    roadmap: Roadmap, act: AddAction, setting: Setting, at: datetime
+) -> None:
+    """Raise a `Refused` if this action cannot be added to the roadmap."""
+    if is_past(setting.policy.lea, act.due, at):
+        raise refusals.DateUnusable(f"{act.due} is past; agree on a day to come")
+    planned = act.planned(next_number(roadmap))
+    if off := faults_of(planned, setting.policy, at):
+        raise refusals.RoadmapUnusable("; ".join(map(str, off)))
+    _awaited(roadmap, act.depends_on)
+
+
+def _words(action: Action, act: AmendAction) -> None:
+    """Some of them are otherwise, and all of them say something."""
+    said = {"--title": act.title, "--theme": act.theme}
+    if blank := [name for name, text in said.items() if text and not text.strip()]:
+        raise refusals.ReasonMissing(f"{' and '.join(blank)} says nothing")
+    words = (act.title or action.title, act.theme or action.theme)
+    if words == (action.title, action.theme):
+        raise refusals.NothingToChange(
+            f"action {action.label} is worded so already; say --title or --theme"
+        )
 
 
 def _another_person(action: Action, act: ConfirmComplete, setting: Setting) -> None:
@@ -166,13 +195,18 @@ def _standard(action: Action, standard: str) -> None:
         )
 
 
-def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
+def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
+    """Whatever is waited for is there, and is still worked on."""
     for number in on:
         other = roadmap.get(number)
         if other is None:
             raise refusals.NoSuchAction(f"there is no action {label(number)}")
         if other.is_gone:
             raise refusals.Gone(f"action {other.label} was {other.status}")
+
+
+def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
+    _awaited(roadmap, on)
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     graph[action.number] |= {*on}
     if loop := circle(graph):

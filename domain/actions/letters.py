@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from domain.actions.action import Action
-from domain.actions.acts import ReturnClaim, Snooze
+from domain.actions.acts import AddAction, ReturnClaim, Snooze
 from domain.clocks.recipients import Reader, holding
 from domain.clocks.subject import Subject
 from domain.letters.matter import open_matter, rest_matter, whole_matter
@@ -40,6 +40,18 @@ def of_roadmap(
     chief = holding(setting, (Role.LEA_SUPERINTENDENT,), at)
     goes_on = whole_matter(setting.entity)
     return letters(setting, chief, "roadmap_adopted", facts, at, matter=goes_on)
+
+
+def of_addition(
+    subject: Subject, action: Action, act: AddAction, at: datetime
+) -> Iterator[Notice]:
+    """Its owner, and the superintendent whose staff it asks for."""
+    setting = subject.setting
+    told = holding(setting, (action.owner, Role.LEA_SUPERINTENDENT), at)
+    facts = about(action, setting) | {"why": act.why}
+    return _letters_about(
+        subject, told, "action_added", facts, at, open_matter(subject)
+    )
 
 
 def of_return(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
-from domain.actions.action import StatedPast
+from domain.actions.action import FirstWords, StatedPast
 from domain.actions.planned import address, label
 from domain.actions.tally import Counted
 from domain.clocks.clocked import Rest
@@ -51,6 +51,10 @@ class ActionStanding(ClockStanding):
     standards: tuple[str, ...] = ()
     stated: StatedPast | None = None
     """What was said of it when it was brought in, where it was."""
+    first_words: FirstWords | None = None
+    """What it was called first, where its words were amended."""
+    added_on: date | None = None
+    """The day on which it was added to the adopted roadmap, where it was."""
 
     @property
     def label(self) -> str:
@@ -66,7 +70,12 @@ class ActionStanding(ClockStanding):
 
     @property
     def counted(self) -> Counted:
-        return Counted(self.status, self.published, part=self.split_from is not None)
+        return Counted(
+            self.status,
+            self.published,
+            part=self.split_from is not None,
+            added=self.added_on is not None,
+        )
 
     @property
     def may_be_redated(self) -> bool:
@@ -78,6 +87,10 @@ class ActionStanding(ClockStanding):
         found = []
         if self.stated:
             found.append(self.stated.said)
+        if self.added_on:
+            found.append(f"added on {self.added_on}, after the roadmap was adopted")
+        if self.first_words:
+            found.append(self.first_words.said)
         if self.stop:
             found.append(f"its clock stands still {self.stop.described}")
         if rest := self.rest:
@@ -105,6 +118,8 @@ class ActionStanding(ClockStanding):
     @property
     def facts(self) -> dict[str, object]:
         return {
+            "title": self.title,
+            "theme": self.theme or None,
             "status": self.status,
             "rating": self.rated or None,
             "published as": self.published,

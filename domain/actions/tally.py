@@ -8,11 +8,15 @@ from domain.values import Sparse
 
 
 class Counted(NamedTuple):
-    """What the figures need of one action; a `part` came from splitting another."""
+    """What the figures need of one action; a `part` came from splitting another.
+
+    One that was `added` came after the roadmap was adopted.
+    """
 
     status: ActionStatus
     published: ActionStatus
     part: bool = False
+    added: bool = False
 
     @property
     def shown(self) -> ActionStatus | None:
@@ -24,7 +28,8 @@ class Tally(Sparse):
     """Counts of actions by published status, and the headline percentage.
 
     `total` are the actions of today: the `original` recommendations, without those
-    split, merged or withdrawn, with the parts. Whoever is on hold counts as before.
+    split, merged or withdrawn, with the parts and those added. Whoever is on hold
+    counts as before.
     """
 
     total: int
@@ -39,11 +44,13 @@ class Tally(Sparse):
     parts: int = 0
     merged: int = 0
     withdrawn: int = 0
+    added: int = 0
 
     @property
     def original(self) -> int:
         """How many actions the roadmap was adopted with."""
-        return self.total + self.split + self.merged + self.withdrawn - self.parts
+        gone = self.split + self.merged + self.withdrawn
+        return self.total + gone - self.parts - self.added
 
     @property
     def reconciliation(self) -> str:
@@ -52,6 +59,7 @@ class Tally(Sparse):
             f"{self.split} split into {self.parts} parts" if self.split else "",
             f"{self.merged} merged" if self.merged else "",
             f"{self.withdrawn} withdrawn" if self.withdrawn else "",
+            f"{self.added} added" if self.added else "",
         ]
         said = ", ".join(filter(None, changes))
         counts = f"{self.original} original, {self.total} current"
@@ -97,4 +105,5 @@ def tally(counted: Iterable[Counted]) -> Tally:
         parts=sum(each.part for each in known),
         merged=status.count(ActionStatus.MERGED),
         withdrawn=status.count(ActionStatus.WITHDRAWN),
+        added=sum(each.added for each in known),
     )

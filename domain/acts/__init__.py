@@ -11,6 +11,8 @@ from domain.act import ByStaff
 from domain.actions.acts import (
     Acknowledge,
     ActionAct,
+    AddAction,
+    AmendAction,
     Audience,
     ClaimComplete,
     Comment,
@@ -33,6 +35,7 @@ from domain.actions.acts import (
     Sustain,
     WithdrawAction,
 )
+from domain.acts.lea import CorrectLea
 from domain.acts.phases import (
     AdoptRoadmap,
     BeginRelease,
@@ -80,7 +83,7 @@ from domain.setting import Cause
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
 
-WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct
+WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct | AddAction | CorrectLea
 """What is done to the engagement, not to one action."""
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
@@ -95,7 +98,9 @@ __all__ = [
     "AcknowledgeReferral",
     "Act",
     "ActionAct",
+    "AddAction",
     "AdoptRoadmap",
+    "AmendAction",
     "ApplyPolicy",
     "Assign",
     "AttachReferral",
@@ -115,6 +120,7 @@ __all__ = [
     "CompleteReview",
     "ConfirmComplete",
     "ConsiderRelease",
+    "CorrectLea",
     "Decline",
     "DependOn",
     "DetermineNecessary",

@@ -9,6 +9,8 @@ import pytest
 from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
+    AddAction,
+    AmendAction,
     ApplyPolicy,
     Assign,
     BeginRelease,
@@ -21,6 +23,7 @@ from domain.acts import (
     Comment,
     ConfirmComplete,
     ConsiderRelease,
+    CorrectLea,
     DependOn,
     DetermineNecessary,
     Independent,
@@ -113,6 +116,9 @@ def arranged(today: date) -> list[Said]:
         (SplitAction, {"action": 8, "parts": parts}),
         (Several, {"acts": tuple(both)}),
         (MergeAction, {"action": 11, "into": 9}),
+        (AddAction, {**dict(planned(12, later)), "why": "the board asked for it"}),
+        (AmendAction, {"action": 7, "title": "Agree on one calendar of all tests"}),
+        (CorrectLea, {"name": "Alder Valley Joint Unified"}),
     ]
 
 

@@ -1,4 +1,4 @@
-"""Under 52072(a) nobody is referred unseen: CDE's files say yes, or a reason is told."""
+"""Under 52072(a) nobody is referred unseen: CDE's files say yes, or a reason does."""
 
 from datetime import timedelta
 
