@@ -294,6 +294,21 @@ def refresh(
 
 
 @app.command()
+def find(
+    words: Annotated[str, typer.Argument(help="Words, such as attendance.")],
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Words in titles, comments and evidence of all engagements, ended ones too.
+
+    Comments as far as they are for whoever --as names.
+    """
+    from commands.engagements.find import show_found
+
+    show_found(words, by=by, as_json=as_json)
+
+
+@app.command()
 def history(
     entity: Annotated[
         str | None,

@@ -11,7 +11,7 @@ from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.years import NoDeterminations, window
 from domain.faults import Unreadable
 from domain.lea import Lea, full_cds
-from domain.referrals.eligibility import Found, LookedUp
+from domain.referrals.eligibility import FilesSay, LookedUp
 
 if TYPE_CHECKING:
     from adapters.sql.dashboards import SqlDashboards
@@ -96,11 +96,11 @@ def look_up(cds: str, said: str, files: Sequence[FileAtHand]) -> LookedUp:
     return LookedUp(found=FOUND[found.eligible], explanation=found.explanation)
 
 
-FOUND = {True: Found.ELIGIBLE, False: Found.NOT_ELIGIBLE}
+FOUND = {True: FilesSay.ELIGIBLE, False: FilesSay.NOT_ELIGIBLE}
 
 
 def _unknown(why: str) -> LookedUp:
-    return LookedUp(found=Found.NOT_KNOWN, explanation=why)
+    return LookedUp(found=FilesSay.NOT_KNOWN, explanation=why)
 
 
 def _read(files: Sequence[Path]) -> list[FileAtHand]:

@@ -71,7 +71,7 @@ from domain.opening import Opening, refer
 from domain.people.roles import Role
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.eligibility import Found, LookedUp
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from domain.status import Horizon
 
@@ -237,7 +237,7 @@ def referral(**fields: object) -> Referral:
         source="assistancestatus25.xlsx",
         people=PEOPLE,
         answers={"dashboard_year": "2025"},
-        looked_up=LookedUp(found=Found.ELIGIBLE),
+        looked_up=LookedUp(found=FilesSay.ELIGIBLE),
     )
     return said.but(**fields)
 

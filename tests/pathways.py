@@ -29,7 +29,7 @@ from domain.people.roles import Assignment, Role
 from domain.policies.policy import Policy
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
-from domain.referrals.eligibility import Found, LookedUp
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral, check_referral
 from domain.referrals.select import STEPS, rule_for, taking
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE, START
@@ -72,7 +72,7 @@ def referral_by(pathway: str, /, **fields: object) -> Referral:
         source="a letter",
         people=EVERYBODY,
         answers=ANSWERS.get(pathway, {}),
-        looked_up=LookedUp(found=Found.ELIGIBLE),
+        looked_up=LookedUp(found=FilesSay.ELIGIBLE),
     )
     return said.but(**fields)
 

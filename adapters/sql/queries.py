@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
 from sqlalchemy import ColumnElement, Engine, Select, and_, exists, func, or_, select
@@ -184,6 +184,19 @@ class SqlReading:
         said = [Comment.model_validate_json(text) for text in self._texts(told)]
         return [*zip(lines.values(), said, strict=True)]
 
+    def actions_saying(self, word: str) -> list[tuple[str, ActionStanding]]:
+        """Actions whose standing has this word of plain letters somewhere in it."""
+        chosen = select(ACTIONS.c.entity, ACTIONS.c.standing)
+        rows = self._rows(chosen.where(_says(ACTIONS.c.standing, word)))
+        return [(entity, ActionStanding.model_validate_json(t)) for entity, t in rows]
+
+    def entries_saying(self, word: str, kinds: Sequence[str]) -> list[tuple[Line, Act]]:
+        """Entries of these kinds whose act has this word somewhere in it."""
+        columns = [ENTRIES.c[name] for name in Line._fields]
+        chosen = select(*columns, ENTRIES.c.act).where(ENTRIES.c.kind.in_(kinds))
+        rows = self._rows(chosen.where(_says(ENTRIES.c.act, word)))
+        return [(Line(*row), ACT.validate_json(text)) for *row, text in rows]
+
     def divergences(self) -> dict[str, int]:
         """How many keys came with other content, by engagement (decision 0007)."""
         counted = select(DIVERGENCES.c.entity, func.count()).group_by(
@@ -218,9 +231,18 @@ class SqlReading:
             rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
             return [NoticeRow(*row) for row in rows]
 
+    def _rows(self, chosen: Select[Any]) -> list[Any]:
+        with self._engine.connect() as connection:
+            return [*connection.execute(chosen)]
+
     def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:
             return [text for (text,) in connection.execute(chosen)]
+
+
+def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
+    """Whatever its capitals; the word is ASCII, which all databases lower alike."""
+    return func.lower(column).contains(word, autoescape=True)
 
 
 def _about(subject: str) -> Iterator[ColumnElement[bool]]:

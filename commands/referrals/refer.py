@@ -23,7 +23,7 @@ from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
 from domain.referrals.eligibility import SAID as SAID_OF_FILES
-from domain.referrals.eligibility import Found, LookedUp, asks_for_files
+from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
@@ -108,7 +108,7 @@ def _looked_up(
     if not asks_for_files(terms):
         return None
     found = look_up(lea.cds, said.get("dashboard_year", ""), files)
-    if found.found is not Found.ELIGIBLE:
+    if found.found is not FilesSay.ELIGIBLE:
         console.complain(f"{SAID_OF_FILES[found.found]}: {found.explanation}")
     return found
 

@@ -12,7 +12,7 @@ from domain.referrals.pathway import CONTINUUM_52072A, Pathway
 from domain.values import Value
 
 
-class Found(StrEnum):
+class FilesSay(StrEnum):
     """Whether the files name the LEA as eligible. Stored: add, never rename."""
 
     ELIGIBLE = "eligible"
@@ -23,11 +23,11 @@ class Found(StrEnum):
 class LookedUp(Value):
     """What was found in CDE's files of the LEA's eligibility, and why."""
 
-    found: Found
+    found: FilesSay
     explanation: LongText = ""
 
 
-NOT_LOOKED_UP = LookedUp(found=Found.NOT_KNOWN, explanation="nobody looked it up")
+NOT_LOOKED_UP = LookedUp(found=FilesSay.NOT_KNOWN, explanation="nobody looked it up")
 
 
 def asks_for_files(pathway: Pathway) -> bool:
@@ -38,7 +38,7 @@ def asks_for_files(pathway: Pathway) -> bool:
 def check_looked_up(pathway: Pathway, looked_up: LookedUp | None, why: str) -> None:
     """Raise a `Refused` if it is not known to be eligible, and nobody says why."""
     known = looked_up or NOT_LOOKED_UP
-    if not asks_for_files(pathway) or known.found is Found.ELIGIBLE or why.strip():
+    if not asks_for_files(pathway) or known.found is FilesSay.ELIGIBLE or why.strip():
         return
     reason = f" ({known.explanation})" if known.explanation else ""
     raise refusals.ReasonMissing(
@@ -49,12 +49,12 @@ def check_looked_up(pathway: Pathway, looked_up: LookedUp | None, why: str) -> N
 
 def said(looked_up: LookedUp | None) -> str:
     """For the history, where it is no plain yes: ', though CDE's files ...'."""
-    if looked_up is None or looked_up.found is Found.ELIGIBLE:
+    if looked_up is None or looked_up.found is FilesSay.ELIGIBLE:
         return ""
     return f", though {SAID[looked_up.found]}"
 
 
 SAID = {
-    Found.NOT_ELIGIBLE: "CDE's files say that the LEA is not eligible",
-    Found.NOT_KNOWN: "CDE's files here do not say whether the LEA is eligible",
+    FilesSay.NOT_ELIGIBLE: "CDE's files say that the LEA is not eligible",
+    FilesSay.NOT_KNOWN: "CDE's files here do not say whether the LEA is eligible",
 }

@@ -9,7 +9,7 @@ from domain.dashboards.judge import check_intake
 from domain.lea import Lea
 from domain.people.directory import Given
 from domain.people.roles import Role
-from domain.referrals.eligibility import Found, LookedUp
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import LEADING, Referral, check_referral
 from domain.referrals.pathway import CONTINUUM_52072A, Pathway
 from domain.refusals import Refused
@@ -70,7 +70,7 @@ def _referral(
         people=_people(lea, given, actor.by),
         answers={"dashboard_year": str(found.year)} | groups,
         why=change.explanation,
-        looked_up=LookedUp(found=Found.ELIGIBLE, explanation=change.explanation),
+        looked_up=LookedUp(found=FilesSay.ELIGIBLE, explanation=change.explanation),
     )
 
 

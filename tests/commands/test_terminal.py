@@ -62,6 +62,7 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     *(("notices",), ("notices", "{cds}"), ("prove", "{cds}")),
     *(("explain", "{cds}"), ("explain", "{cds}/action/12")),
     ("comments", "{cds}/action/12", *LEAD),
+    *(("find", "two schools", *LEAD), ("find", "literacy"), ("find", "nowhere")),
     ("calendar", "check"),
     *(("people",), ("people", "{cds}"), ("people", "load", str(DEMO_PEOPLE))),
     (

@@ -6,14 +6,14 @@ import pytest
 
 from domain import refusals
 from domain.judge import judge
-from domain.referrals.eligibility import Found, LookedUp
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import check_referral
 from tests.lives import EVERY_WEEKDAY, START, referral, referred
 from tests.pathways import attaching, referral_by, referred_by
 
 TODAY = EVERY_WEEKDAY.lea.day_of(START)
-NO = LookedUp(found=Found.NOT_ELIGIBLE, explanation="by one group; 3 needed")
-UNSEEN = LookedUp(found=Found.NOT_KNOWN, explanation="no file of 2024")
+NO = LookedUp(found=FilesSay.NOT_ELIGIBLE, explanation="by one group; 3 needed")
+UNSEEN = LookedUp(found=FilesSay.NOT_KNOWN, explanation="no file of 2024")
 
 
 @pytest.mark.parametrize("looked_up", [NO, UNSEEN, None])

@@ -1,0 +1,138 @@
+"""Words looked for in titles, comments and evidence of all that the record has."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, NamedTuple
+
+from domain.actions.planned import address
+from domain.actions.standing import ActionStanding
+from domain.acts import Audience, ClaimComplete, Comment
+from domain.people.roles import Assignment
+from domain.permissions import may_read
+from domain.standing import EngagementStanding
+from services import current
+
+if TYPE_CHECKING:
+    from adapters.sql.queries import Line, SqlReading
+
+AROUND = 60  # characters on both sides of the words
+SAYING = ("comment", "claim_complete")
+
+
+class Hit(NamedTuple):
+    """One text in which the words stand; of a comment or evidence, when it was said."""
+
+    entity: str
+    action: int
+    field: str
+    text: str
+    entry: int | None = None
+    at: datetime | None = None
+    by: str | None = None
+
+
+class Found(NamedTuple):
+    """A hit, by the address at which it can be shown, with the words around it."""
+
+    address: str
+    lea: str
+    hit: Hit
+    around: str
+
+
+def find(record: "SqlReading", words: str, reader: str | None) -> list[Found]:
+    """Every text with these words, whatever their capitals, engagement by engagement.
+
+    Comments as far as they are for the reader; where nobody says who that is, open
+    ones.
+    """
+    known = {each.entity: each for each in record.engagements()}
+    newest = {each.cds: each.entity for each in known.values()}
+    wanted = _plain(words)
+    found = []
+    for hit in (*_titles(record, wanted), *_said(record, wanted, reader)):
+        now = known[hit.entity]
+        code = now.cds if newest[now.cds] == hit.entity else hit.entity
+        around = _around(hit.text, wanted)
+        found.append(Found(f"{code}/{address(hit.action)}", now.lea, hit, around))
+    return sorted(found, key=lambda each: _order(each, known))
+
+
+def _order(found: Found, known: Mapping[str, EngagementStanding]) -> tuple[object, ...]:
+    hit = found.hit
+    return known[hit.entity].lea, hit.entity, hit.action, hit.entry or 0
+
+
+def _titles(record: "SqlReading", wanted: str) -> Iterator[Hit]:
+    for entity, action in record.actions_saying(_longest_word(wanted)):
+        for field, text in _of_action(action):
+            if wanted in _plain(text):
+                yield Hit(entity, action.number, field, text)
+
+
+def _of_action(action: ActionStanding) -> Iterator[tuple[str, str]]:
+    yield "title", action.title
+    yield "theme", action.theme
+    first = action.first_words
+    if first and first.title != action.title:
+        yield "first title", first.title
+    if first and first.theme != action.theme:
+        yield "first theme", first.theme
+
+
+def _said(record: "SqlReading", wanted: str, reader: str | None) -> Iterator[Hit]:
+    people: dict[str, Sequence[Assignment]] = {}
+    today = current.today()
+    for line, act in record.entries_saying(_longest_word(wanted), SAYING):
+        if not isinstance(act, Comment | ClaimComplete):
+            continue
+        if line.entity not in people:
+            people[line.entity] = record.people(line.entity)
+        if isinstance(act, Comment) and not _is_for(
+            act, reader, people[line.entity], today
+        ):
+            continue
+        for field, text in _of_act(act):
+            if wanted in _plain(text):
+                yield _hit(line, act.action, field, text)
+
+
+def _hit(line: "Line", action: int, field: str, text: str) -> Hit:
+    return Hit(line.entity, action, field, text, line.number, line.at, line.by)
+
+
+def _is_for(
+    comment: Comment, reader: str | None, people: Sequence[Assignment], today: date
+) -> bool:
+    if comment.audience is Audience.OPEN:
+        return True
+    return reader is not None and may_read(reader, comment.audience, people, today)
+
+
+def _of_act(act: Comment | ClaimComplete) -> Iterator[tuple[str, str]]:
+    if isinstance(act, Comment):
+        yield "comment", act.text
+        return
+    yield from (("evidence", each) for each in act.evidence)
+    yield "what was learned", act.experience
+    yield "what keeps it going", act.sustained_by
+
+
+def _plain(text: str) -> str:
+    """Without capitals, its words one space apart."""
+    return " ".join(text.casefold().split())
+
+
+def _longest_word(wanted: str) -> str:
+    """Of plain letters, which every database compares alike; empty where none is."""
+    letters = (each if each.isascii() and each.isalnum() else " " for each in wanted)
+    return max("".join(letters).split(), key=len, default="")
+
+
+def _around(text: str, wanted: str) -> str:
+    """The words with what stands beside them, on one line."""
+    line = " ".join(text.split())
+    at = line.casefold().find(wanted)
+    first, last = max(at - AROUND, 0), at + len(wanted) + AROUND
+    before = "…" if first else ""
+    return f"{before}{line[first:last]}{'…' if last < len(line) else ''}"
