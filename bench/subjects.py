@@ -24,6 +24,7 @@ from domain.apply import apply
 from domain.engagement import Engagement, workflow_id
 from domain.opening import Opening, opened
 from domain.receipt import Receipt
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from workflows.engagement import EngagementWorkflow
 
@@ -54,6 +55,7 @@ def opening(cds: str) -> Opening:
         source="the bench",
         people=PEOPLE,
         answers={"dashboard_year": "2019"},
+        looked_up=LookedUp(found=FilesSay.ELIGIBLE),
     )
     return Opening(said=said, policy=current_policy(), episode=1)
 

@@ -28,6 +28,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 
 HERE = Path(__file__).resolve().parent
@@ -66,6 +67,7 @@ def referral() -> Referral:
         source="the demo",
         people=PEOPLE,
         answers={"dashboard_year": "2019"},
+        looked_up=LookedUp(found=FilesSay.ELIGIBLE),
     )
 
 

@@ -16,6 +16,7 @@ from domain.acts import Assign
 from domain.lea import Lea
 from domain.opening import Opening
 from domain.people.roles import Role
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from drills.server import DrillServer
 
@@ -70,9 +71,9 @@ async def drill(
     )
 
 
-async def _opened(server: DrillServer) -> str:
-    cds = str(next(CODES))
-    said = Referral(
+def referral(cds: str) -> Referral:
+    """By which a drill opens an engagement."""
+    return Referral(
         id=uuid4().hex,
         by="a.castillo",
         entered_by="drill",
@@ -80,8 +81,13 @@ async def _opened(server: DrillServer) -> str:
         pathway=pathways()["CONTINUUM_52072A"],
         source="a drill",
         answers={"dashboard_year": "2019"},
+        looked_up=LookedUp(found=FilesSay.ELIGIBLE),
     )
-    opening = Opening(said=said, policy=current_policy(), episode=1)
+
+
+async def _opened(server: DrillServer) -> str:
+    cds = str(next(CODES))
+    opening = Opening(said=referral(cds), policy=current_policy(), episode=1)
     await engagements.open_engagement(await server.client(), opening)
     return cds
 

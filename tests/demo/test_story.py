@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+import bench.subjects
+import drills.runner
 from demo.story import action_acts, adoption, opening_acts, referral
 from domain.acts import StaffAct
 from domain.apply import apply
@@ -14,6 +16,7 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
 from domain.opening import refer
+from domain.referrals.open import Referral, check_referral
 from domain.standing_of import standing
 from tests.lives import POLICY, paid
 
@@ -90,3 +93,19 @@ def test_the_demo_shows_its_figures_whenever_it_is_loaded(
     figures = (66, 19, 41, 6, 91, [12, 25, 29, 44, 57])
     assert {d: s for d, now in told.items() if (s := shown(now)) != figures} == {}
     assert {d: s for d, now in next_day.items() if (s := shown(now)) != figures} == {}
+
+
+REFERRALS = {
+    "demo": REFERRAL,
+    "bench": bench.subjects.opening("1999901").said,
+    "drill": drills.runner.referral("1999901"),
+}
+
+
+@pytest.mark.parametrize("name", REFERRALS)
+def test_what_demo_bench_and_drills_begin_with_is_taken(name: str) -> None:
+    """As the server judges it, which the tests of them go without."""
+    said = REFERRALS[name]
+    assert isinstance(said, Referral)
+
+    check_referral(said, DAYS[0])
