@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 FIGURES = (
     *("total", "completed", "in_progress", "not_started", "percent"),
-    *("original", "on_hold", "sustained", "withdrawn"),
+    *("original", "on_hold", "sustained", "withdrawn", "added"),
 )
 ENGAGEMENTS = (
     *("engagement", "episode", "lea", "county", "pathway", "statute", "phase"),
@@ -26,7 +26,8 @@ ACTIONS = (
     *("horizon", "owner_role", "status", "due", "original_due", "overdue", "rung"),
     *("claimed_by", "claimed_at_utc", "next_rung", "next_at_utc", "rating"),
     *("published_status", "flags", "stopped_since", "recheck_on", "rests_until"),
-    *("waits_for", "split_from", "merged_into", "temporal_ui"),
+    *("waits_for", "split_from", "merged_into", "added_on", "first_title"),
+    *("first_theme", "temporal_ui"),
 )
 HISTORY = (
     *("engagement", "episode", "entry", "at_utc", "late", "kind", "subject"),
@@ -104,6 +105,11 @@ def _engagement(e: EngagementStanding, link: Link) -> SheetRow:
     )
 
 
+def _first_words(a: ActionStanding) -> tuple[str | None, str | None]:
+    first = a.first_words
+    return (first.title, first.theme) if first else (None, None)
+
+
 def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> SheetRow:
     return (
         *(
@@ -120,6 +126,7 @@ def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> SheetRow:
         *(a.counted.shown, ";".join(a.flags), a.stop.since if a.stop else None),
         *(a.stop.recheck if a.stop else None, a.rest.until if a.rest else None),
         *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
+        *(a.added_on, *_first_words(a)),
         link(e.cds),
     )
 
@@ -130,7 +137,7 @@ def _figures(counts: Tally) -> tuple[int | None, ...]:
     return (
         *(counts.total, counts.completed, counts.in_progress, counts.not_started),
         *(percent, counts.original, counts.on_hold, counts.sustained),
-        counts.withdrawn,
+        *(counts.withdrawn, counts.added),
     )
 
 

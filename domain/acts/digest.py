@@ -8,9 +8,9 @@ from domain.acts import AttachReferral, BroughtIn, ByStaff, Referred, Several
 DIGITS = 16
 FILLED_IN = {"id", "entered_by"}
 WORKED_OUT: dict[type[ByStaff], set[str]] = {
-    Referred: {"people", "follows"},
+    Referred: {"people", "follows", "looked_up"},
     BroughtIn: {"source", "follows"},
-    AttachReferral: {"people"},
+    AttachReferral: {"people", "looked_up"},
 }
 """Filled in by the client: of today's date, or of how things stood when it was sent."""
 

@@ -1,18 +1,23 @@
 """What is exported of actions, beside what is published of all of them."""
 
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from domain.actions.standing import ActionStanding
+from domain.acts import AddAction, AmendAction
+from domain.apply import apply
+from domain.people.roles import Role
 from domain.standing import Standing
 from domain.standing_of import standing
 from domain.status import GONE, ActionStatus
 from services.adoption.prepare import files_of, prepared
 from services.exports import ACTIONS, TALLY, Chosen, actions, published
 from tests.conftest import ROOT
+from tests.lives import START, by_staff, implementing, planned
 
 SAMPLES = files_of(ROOT / "demo" / "engagements")
 SALTMARSH = ROOT / "demo" / "engagements" / "saltmarsh.yaml"
@@ -72,3 +77,25 @@ def test_what_is_on_the_roadmap_no_more_has_no_published_status() -> None:
     gone = tuple(first.but(status=each) for each in GONE)
 
     assert exported(now.but(actions=gone)) == {None: len(gone)}
+
+
+def test_what_was_added_and_what_was_amended_can_be_told_in_a_list() -> None:
+    """The day it was added; what it was called first; the figures count it apart."""
+    due = START.date() + timedelta(days=60)
+    now = implementing(due, size=2)
+    said = {name: getattr(planned(3, due), name) for name in ("components", "horizon")}
+    new = {"title": "Read aloud", "owner": Role.LEA_DEPUTY, "due": due}
+    now = apply(now, by_staff(AddAction, **said, **new), START)
+    now = apply(now, by_staff(AmendAction, action=1, title="One calendar"), START)
+    first, _, last = (
+        dict(zip(ACTIONS, row, strict=True))
+        for row in actions(chosen(standing(now))).rows
+    )
+    (row,) = published(chosen(standing(now))).rows
+
+    assert (first["first_title"], first["title"]) == (
+        planned(1, due).title,
+        "One calendar",
+    )
+    assert (first["added_on"], last["added_on"]) == (None, now.day_of(START))
+    assert dict(zip(TALLY, row, strict=True))["added"] == 1

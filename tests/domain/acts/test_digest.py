@@ -21,6 +21,7 @@ from domain.acts.digest import digest
 from domain.apply import apply
 from domain.people.roles import Assignment, Role
 from domain.receipt import check_same, has_done
+from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.refusals import IdUsedOtherwise
 from tests.lives import CONTINUUM, PEOPLE, START, by_staff, implementing, referral
 from tests.lives import referred as referred_by
@@ -104,7 +105,10 @@ def test_a_further_referral_sent_again_is_the_same_though_roles_were_filled() ->
     )
     lead = Assignment(role=Role.COE_LEAD, person="k.bennett", first=START.date())
 
+    unseen = LookedUp(found=FilesSay.NOT_KNOWN)
+
     assert digest(attach.but(people=(lead,))) == digest(attach)
+    assert digest(attach.but(looked_up=unseen)) == digest(attach)
     assert digest(attach.but(answers=referral().answers)) != digest(attach)
 
 
