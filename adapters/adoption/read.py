@@ -21,6 +21,8 @@ READERS: dict[str, Callable[[Path], tuple[Parts, list[Fault]]]] = {
 SUFFIXES = tuple(READERS)
 RELATING = ("number", "status", "depends_on", "merged_into", "primary")
 """Columns that speak of other lines as well."""
+OF_ITSELF = ("cds", "name", "county", "as_of", "note")
+"""Columns of the engagement that speak of no other line."""
 
 
 class EngagementFile(NamedTuple):
@@ -44,8 +46,13 @@ class EngagementFile(NamedTuple):
         """Of these faults those that no line left out can have brought about."""
         if not self.faults:
             return [*found]
-        of_one = (each for each in found if each.where[0] in self.kept)
-        return [each for each in of_one if each.where[-1] not in RELATING]
+        return [each for each in found if self._stands_alone(each)]
+
+    def _stands_alone(self, fault: Fault) -> bool:
+        part, column = fault.where[0], fault.where[-1]
+        if part == ENGAGEMENT:
+            return column in OF_ITSELF
+        return part in self.kept and column not in RELATING
 
 
 def read_engagement(path: Path) -> EngagementFile:
