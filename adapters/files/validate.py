@@ -1,13 +1,15 @@
 """What staff wrote, held to the letter against the shape it is to have."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from enum import Enum
+from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from adapters.files.sound_part import SoundPart, stand_ins
 from adapters.files.yaml_lines import Located
 from domain.bounds import excesses
 from domain.faults import Fault, Where
@@ -16,46 +18,75 @@ Shape = TypeVar("Shape", bound=BaseModel)
 
 
 def shaped(
-    shape: type[Shape], read: Located, **elsewhere: object
+    shape: type[Shape],
+    read: Located,
+    rules: Callable[[Shape], Iterable[Fault]],
+    *,
+    beside: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    **elsewhere: object,
 ) -> tuple[Shape | None, list[Fault]]:
-    """The value, or what is off; `elsewhere` are fields that are read from other files.
+    """The value, or all that is off: in its shape, beyond its bounds, by its rules.
 
-    Such fields are not to stand in this one.
+    Bounds and rules are held against whatever else is sound; `beside` says which
+    headings are judged by others too. `elsewhere` are fields that are read from other
+    files; they are not to stand in this one.
     """
     found = [
         read.fault((name,), f"'{name}' does not belong here")
         for name in elsewhere
         if name in read.said
     ]
-    try:
-        value = shape.model_validate({**read.said, **elsewhere}, extra="forbid")
-    except ValidationError as off:
-        return None, [*read.twice, *found, *_faults(shape, read, off)]
-    found = [*read.twice, *found, *_beyond(value, read, elsewhere)]
+    off = [*_misshapen(shape, read, elsewhere)]
+    part = SoundPart(read.said).without(each.where for each in off)
+    off += _beyond(shape, part, elsewhere)
+    part = part.without(each.where for each in off)
+    value = _value(shape, part, elsewhere)
+    for each in rules(value) if value else ():
+        where = part.in_file(each.where)
+        others = beside.get(str(where[0]), ())
+        if part.may_judge(where) and not part.lacks(others):
+            off.append(Fault(where, each.message))
+    found += [read.fault(each.where, each.message) for each in off]
+    found += read.twice
     return (None if found else value), found
 
 
+def _value(
+    shape: type[Shape], part: SoundPart, elsewhere: Mapping[str, object]
+) -> Shape | None:
+    """What the sound part makes; None where too little is left."""
+    said = {**stand_ins(shape, part.lost), **part.said, **elsewhere}
+    try:
+        return shape.model_validate(said, extra="forbid")
+    except ValidationError:
+        return None
+
+
 def _beyond(
-    value: BaseModel, read: Located, elsewhere: Mapping[str, object]
+    shape: type[BaseModel], part: SoundPart, elsewhere: Mapping[str, object]
 ) -> Iterator[Fault]:
     """What goes beyond its bound in this file; others name what stands in them."""
-    for off in excesses(value):
-        if off.where[0] not in elsewhere:
+    value = _value(shape, part, elsewhere)
+    for off in excesses(value) if value else ():
+        where = part.in_file(off.where)
+        if off.where[0] not in elsewhere and part.may_judge(where):
             name = " ".join(e for e in off.where[-2:] if isinstance(e, str))
-            yield read.fault(off.where, f"{name}: {off.message}")
+            yield Fault(where, f"{name}: {off.message}")
 
 
-def _faults(
-    shape: type[BaseModel], read: Located, off: ValidationError
+def _misshapen(
+    shape: type[BaseModel], read: Located, elsewhere: Mapping[str, object]
 ) -> Iterator[Fault]:
     """Each place once: one of several kinds is off only where it is none of them."""
     seen: set[Where] = set()
-    for error in off.errors(include_url=False):
-        where = _where(error)
-        if where not in seen:
-            seen.add(where)
-            allowed = _allowed(shape, where)
-            yield read.fault(where, _in_words(error, where, allowed))
+    try:
+        shape.model_validate({**read.said, **elsewhere}, extra="forbid")
+    except ValidationError as off:
+        for error in off.errors(include_url=False):
+            where = _where(error)
+            if where not in seen:
+                seen.add(where)
+                yield Fault(where, _in_words(error, where, _allowed(shape, where)))
 
 
 def _where(error: ErrorDetails) -> Where:
@@ -78,7 +109,10 @@ def _in_words(error: ErrorDetails, where: Where, allowed: list[str]) -> str:
         case "enum":
             return f"{name}: '{said}' is unknown{hint(str(said), allowed)}"
         case _ if kind.startswith("date"):
-            return f"{name}: '{said}' is not a date; write it like 2027-03-05"
+            return (
+                f"{name}: '{said}' is not a date; in this file it is year, month and "
+                "day, like 2027-03-05"
+            )
         case _ if kind.startswith("time"):
             return f"{name}: '{said}' is not a time; write it like \"09:30\""
         case _ if kind.startswith("int"):

@@ -1,5 +1,6 @@
 """The pathways as their file says, for new referrals."""
 
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -35,14 +36,14 @@ def terms_at_start(folder: Path = POLICIES) -> KnownTerms:
 
 def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Fault]]:
     """The pathways of a file that has been read, and all that is off about them."""
-    said, found = shaped(Pathways, read)
-    if said is None:
-        return None, found
+    said, found = shaped(Pathways, read, _rules)
+    return (said.pathways if said else None), found
+
+
+def _rules(said: Pathways) -> Iterator[Fault]:
+    ids = [each.id for each in said.pathways]
     for n, pathway in enumerate(said.pathways):
         for off in pathway_faults(pathway):
-            found.append(read.fault(("pathways", n, *off.where), off.message))
-    ids = [each.id for each in said.pathways]
-    for n, name in enumerate(ids):
-        if name in ids[:n]:
-            found.append(read.fault(("pathways", n, "id"), f"{name} stands twice"))
-    return said.pathways, found
+            yield Fault(("pathways", n, *off.where), off.message)
+        if pathway.id in ids[:n]:
+            yield Fault(("pathways", n, "id"), f"{pathway.id} stands twice")

@@ -3,14 +3,15 @@
 Calendars stand in files of their own, beside the policy or in the project's folder.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
 from adapters.files.validate import hint, shaped
 from adapters.files.yaml_lines import PROJECT, Located, located
 from domain.calendars.check import calendar_faults
-from domain.calendars.work_calendar import WorkCalendar
+from domain.calendars.work_calendar import ClockChange, WorkCalendar
 from domain.faults import Fault, Unreadable, Where
 from domain.letters.delivery import MailPolicy
 from domain.policies.check import ladders, policy_faults
@@ -20,7 +21,16 @@ from domain.policies.policy import Policy
 Read = TypeVar("Read")
 POLICIES = PROJECT / "policies"
 NOTICES = PROJECT / "templates" / "notices"
-UNREAD = WorkCalendar(name="", version="", zone="", clock_changes=())
+BESIDE = {"threshold": ("rungs", "ladders", "claim")}
+"""The threshold names rungs, which may stand in any of the ladders."""
+SINCE_EVER = ClockChange(since=datetime(1998, 1, 1, tzinfo=UTC), minutes=0)
+UNREAD = WorkCalendar(
+    name="unread",
+    version="0",
+    zone="UTC",
+    clock_changes=(SINCE_EVER,),
+    clock_names={0: "UTC"},
+)
 """In place of a calendar that cannot be read, so that the rest can be looked at."""
 
 
@@ -76,45 +86,34 @@ def policy_of(read: Located) -> tuple[Policy | None, list[Fault]]:
         calendar, off = calendar_of(located(calendar_file(read.path, office)))
         calendars[str(office)] = calendar or UNREAD
         found += off
-    policy, off = shaped(Policy, read, **calendars)
-    if policy and not found:
-        off = _placed(read, policy_faults(policy))
-    if policy:
-        off += _templates(read, policy)
+
+    def rules(policy: Policy) -> Iterator[Fault]:
+        for each in policy_faults(policy):
+            if each.where[-1] != "gate" or not found:  # by a calendar it may be shut
+                yield each
+        for where, rungs in ladders(policy):
+            for n, rung in enumerate(rungs):
+                yield from _template((*where, n, "template"), rung.template)
+
+    policy, off = shaped(Policy, read, rules, beside=BESIDE, **calendars)
     return policy, [*off, *found]
 
 
 def calendar_of(read: Located) -> tuple[WorkCalendar | None, list[Fault]]:
-    calendar, found = shaped(WorkCalendar, read)
-    if calendar:
-        found = _placed(read, calendar_faults(calendar))
-    return calendar, found
+    return shaped(WorkCalendar, read, calendar_faults)
 
 
 def mail_of(
     read: Located, calendar: WorkCalendar
 ) -> tuple[MailPolicy | None, list[Fault]]:
-    mail, found = shaped(MailPolicy, read, calendar=calendar)
-    for name in mail.ways if mail else ():
-        found += _template(read, ("ways", name), name)
-    return mail, found
+    def rules(mail: MailPolicy) -> Iterator[Fault]:
+        for name in mail.ways:
+            yield from _template(("ways", name), name)
+
+    return shaped(MailPolicy, read, rules, calendar=calendar)
 
 
-def _placed(read: Located, found: Iterable[Fault]) -> list[Fault]:
-    return [read.fault(each.where, each.message) for each in found]
-
-
-def _templates(read: Located, policy: Policy) -> list[Fault]:
-    return [
-        off
-        for where, rungs in ladders(policy)
-        for n, rung in enumerate(rungs)
-        for off in _template(read, (*where, n, "template"), rung.template)
-    ]
-
-
-def _template(read: Located, where: Where, name: str) -> list[Fault]:
+def _template(where: Where, name: str) -> Iterator[Fault]:
     known = sorted(each.name.split(".")[0] for each in NOTICES.glob("*.txt.j2"))
-    if name in known:
-        return []
-    return [read.fault(where, f"there is no template '{name}'{hint(name, known)}")]
+    if name not in known:
+        yield Fault(where, f"there is no template '{name}'{hint(name, known)}")

@@ -1,5 +1,6 @@
 """What each level of support is called, as its file says."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 from adapters.files.validate import shaped
@@ -21,9 +22,11 @@ def support_levels(folder: Path = POLICIES) -> dict[SupportLevel, str]:
 
 def levels_of(read: Located) -> tuple[dict[SupportLevel, str] | None, list[Fault]]:
     """The labels of a file that has been read, and all that is off about them."""
-    said, found = shaped(SupportLevels, read)
-    if said is None:
-        return None, found
-    missing = [each for each in SupportLevel if not said.levels.get(each, "").strip()]
-    found += [read.fault(("levels",), f"{each} has no label") for each in missing]
-    return said.levels, found
+    said, found = shaped(SupportLevels, read, _rules)
+    return (said.levels if said else None), found
+
+
+def _rules(said: SupportLevels) -> Iterator[Fault]:
+    for level in SupportLevel:
+        if not said.levels.get(level, "").strip():
+            yield Fault(("levels",), f"{level} has no label")

@@ -15,6 +15,8 @@ from services import policies
 if TYPE_CHECKING:
     from temporalio.client import Client
 
+SHOWN = 20  # faults that are printed
+
 
 def lint(file: Path, *, as_json: bool) -> None:
     """Name all that is off in a file, each with its line; raises Failed."""
@@ -24,9 +26,16 @@ def lint(file: Path, *, as_json: bool) -> None:
     if as_json:
         console.as_json([_row(each) for each in found])
     if found:
-        raise Failed("\n".join(map(str, found)))
+        raise Failed("\n".join(_listed(found)))
     if not as_json:
         console.say(f"{file}: nothing is off")
+
+
+def _listed(found: list[Fault]) -> list[str]:
+    """The first of them, and how many more there are."""
+    left = len(found) - SHOWN
+    more = [f"and {left} more; --json lists them all"] if left > 0 else []
+    return [*map(str, found[:SHOWN]), *more]
 
 
 def _row(fault: Fault) -> dict[str, str | int]:

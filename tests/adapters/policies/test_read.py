@@ -165,6 +165,38 @@ def test_each_fault_of_a_policy_is_named_with_its_line(
         read_policy(file)
 
 
+def test_every_fault_of_a_policy_is_named_in_one_go(tmp_path: Path) -> None:
+    """Of its shape, beyond bounds, by its rules, in its calendar; and no other."""
+    off = {
+        "name: next\n": "",
+        "days: 1\n": "days: soon\n",
+        "name: C1, days: 1": "name: C1, days: 500",
+        "[lea_designee]": "[]",
+        "percent: 25": "percent: 100",
+        "grace: 10": "grace: 0",
+        "rating: 1,": "rating: 0,",
+    }
+    text = FILE
+    for was, now in off.items():
+        text = text.replace(was, now, 1)
+    (tmp_path / "next.yaml").write_text(text, "utf-8")
+    calendar = CALENDAR.replace("through: 2027-06-30", "through: 6/30/2027")
+    (tmp_path / "calendar-lea.yaml").write_text(calendar, "utf-8")
+    found = [str(each) for each in lint(tmp_path / "next.yaml")]
+
+    assert [each.removeprefix(f"{tmp_path}/") for each in found] == [
+        "calendar-lea.yaml:8: through: '6/30/2027' is not a date; in this file it is "
+        "year, month and day, like 2027-03-05",
+        "next.yaml:1: 'name' is missing",
+        "next.yaml:5: days: 'soon' is not a whole number",
+        "next.yaml:14: days: is 500; from -400 to 400",
+        "next.yaml:19: rung S1: names nobody; name at least one role",
+        "next.yaml:20: threshold percent: is 100; from 1 to 99",
+        "next.yaml:24: grace is at least one working day",
+        "next.yaml:29: list levels in their order, the lowest first",
+    ]
+
+
 @pytest.mark.parametrize("was, now, line, said", OF_CALENDARS)
 def test_each_fault_of_a_calendar_is_named_with_its_line(
     tmp_path: Path, was: str, now: str, line: int, said: str

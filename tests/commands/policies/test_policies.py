@@ -6,7 +6,7 @@ import pytest
 
 from adapters.policies.read import POLICIES
 from tests.commands.conftest import Cli
-from tests.conftest import CODES
+from tests.conftest import CODES, ROOT
 
 LATER = ("days: 10\n", "days: 12\n")  # E2, two working days later
 IN_FORCE = POLICIES / "escalation.yaml"
@@ -38,6 +38,17 @@ async def test_a_policy_that_is_off_is_named_with_its_line(
     assert off.code == 1
     assert f"{next_policy}:38: name: 'C/1' is to be one word" in off.err
     assert listed.json[0]["line"] == 38
+
+
+async def test_of_very_many_faults_the_first_are_printed(cli: Cli) -> None:
+    """And how many more there are; --json lists them all."""
+    file = ROOT / "tests/samples/policies/words-of-a-trial-version.yaml"
+    told = await cli("policy", "lint", file)
+    listed = await cli("policy", "lint", file, "--json")
+
+    assert len(told.err.splitlines()) == 21
+    assert told.err.endswith("and 2 more; --json lists them all\n")
+    assert len(listed.json) == 22
 
 
 async def test_a_diff_says_what_was_added_removed_and_changed(
