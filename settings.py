@@ -1,6 +1,7 @@
 """What differs from one installation to the next, read from THROUGHLINE_* alone."""
 
 import os
+from collections.abc import Iterable
 from email.utils import parseaddr
 from functools import cached_property
 from pathlib import Path
@@ -8,8 +9,10 @@ from pathlib import Path
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.mail.server import PORTS, MailServer, Tls
+from domain.guess import guess
 
 HERE = Path(__file__).resolve().parent
+PREFIX = "THROUGHLINE_"
 TEMPORAL_HOMES = (
     ".config/temporalio",
     "Library/Application Support/temporalio",
@@ -26,7 +29,7 @@ class HalfGiven(Exception):
 class Settings(BaseSettings):
     """Temporal's own address is not here: that is `connection.py` and TEMPORAL_*."""
 
-    model_config = SettingsConfigDict(env_prefix="THROUGHLINE_")
+    model_config = SettingsConfigDict(env_prefix=PREFIX)
 
     var: Path = HERE / "var"
     """Where everything lives that this installation writes."""
@@ -150,5 +153,19 @@ class Settings(BaseSettings):
         return int(said)
 
 
+def check_names(variables: Iterable[str]) -> None:
+    """Raises HalfGiven for one of ours that nobody reads: it was meant to do something.
+
+    As Settings does, whichever case it is written in.
+    """
+    known = {name.upper(): f"{PREFIX}{name.upper()}" for name in Settings.model_fields}
+    for each in sorted(variables):
+        name = each.upper().removeprefix(PREFIX)
+        if each.upper().startswith(PREFIX) and name not in known:
+            near = guess(name, known.values(), PREFIX)
+            allowed = f"; known are {', '.join(known.values())}"
+            raise HalfGiven(f"{each} is no setting{near or allowed}")
+
+
 def _half(said: str, to_do: str) -> HalfGiven:
-    return HalfGiven(f"THROUGHLINE_{said}; {to_do}")
+    return HalfGiven(f"{PREFIX}{said}; {to_do}")

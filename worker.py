@@ -58,11 +58,12 @@ from adapters.temporal import (
 )
 from connection import TASK_QUEUE, NoServer, connected
 from domain.faults import Unreadable
+from domain.guess import guess
 from domain.letters.delivery import MailPolicy
 from domain.letters.installation import Installation
 from domain.letters.post_office import WorkerStarted
 from logs import log_to_terminal
-from settings import OURS_ALONE, HalfGiven, Settings
+from settings import OURS_ALONE, HalfGiven, Settings, check_names
 from shutdown import on_request
 from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
@@ -280,7 +281,11 @@ def arguments(typed: Sequence[str]) -> argparse.Namespace:
         prog="worker.py", description="Run workflows and activities until stopped."
     )
     parser.add_argument("--json", action="store_true", help="log lines for machines")
-    return parser.parse_args(typed)
+    known, unknown = parser.parse_known_args(typed)
+    if unknown:
+        near = guess(unknown[0], ("--json", "--help"))
+        parser.error(f"{unknown[0]} is not known here{near}")
+    return known
 
 
 def main() -> None:
@@ -288,6 +293,7 @@ def main() -> None:
     os.umask(OURS_ALONE)
     log_to_terminal(as_json=as_json)
     try:
+        check_names(os.environ)
         asyncio.run(work(Settings()))
     except CANNOT_START as off:
         sys.exit(f"the worker cannot start: {off}")

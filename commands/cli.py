@@ -3,6 +3,7 @@
 Each imports its file only when it is called: the command line has to be quick.
 """
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
@@ -41,12 +42,15 @@ class Staff(TyperGroup):
         return super().parse_args(ctx, [each for each in args if each != LINKS])
 
     def invoke(self, ctx: GroupContext) -> object:
+        from commands import context
         from commands.errors import ending_for
         from commands.output.console import complain
 
         try:
-            return super().invoke(ctx)
-        except (typer.Exit, typer.Abort):
+            context.check_names()
+            done = super().invoke(ctx)
+            sys.stdout.flush()  # while whoever reads it no more is still heard of
+        except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as trouble:
             ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
@@ -54,6 +58,7 @@ class Staff(TyperGroup):
                 raise
             complain(str(ending))
             raise typer.Exit(ending.code) from trouble
+        return done
 
 
 app = typer.Typer(

@@ -2,6 +2,7 @@
 
 import asyncio
 import getpass
+import os
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
@@ -10,7 +11,8 @@ from typer import echo
 
 from client.endings import Failed, Misused
 from domain.act import Actor
-from settings import Settings
+from settings import HalfGiven, Settings
+from settings import check_names as settings_known
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -33,6 +35,14 @@ _LINKS: set[str] = set()
 
 def settings() -> Settings:
     return Settings()
+
+
+def check_names() -> None:
+    """Raises Misused for a THROUGHLINE_* variable that nobody reads."""
+    try:
+        settings_known(os.environ)
+    except HalfGiven as off:
+        raise Misused(str(off)) from off
 
 
 def actor(given: str | None) -> Actor:

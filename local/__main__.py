@@ -5,6 +5,7 @@ import os
 import sys
 from signal import Handlers
 
+from domain.guess import guess
 from local.signals import answer
 
 
@@ -15,11 +16,12 @@ def main() -> int:
     # Loading takes half a second, in which Ctrl-C shall already end in peace.
     from local.foreground import foreground
     from local.supervisor import DEMO, Supervisor
-    from settings import HalfGiven, Settings
+    from settings import HalfGiven, Settings, check_names
 
     demo = DEMO if wanted.demo else None
     settings = Settings()
     try:
+        check_names(os.environ)
         settings.mail_server()
         return foreground(Supervisor(settings, os.environ, demo=demo))
     except HalfGiven as off:
@@ -36,7 +38,11 @@ def _arguments() -> argparse.Namespace:
         action="store_false",
         help="do not load the demo engagement",
     )
-    return parser.parse_args()
+    known, unknown = parser.parse_known_args()
+    if unknown:
+        near = guess(unknown[0], ("--no-demo", "--help"))
+        parser.error(f"{unknown[0]} is not known here{near}")
+    return known
 
 
 if __name__ == "__main__":

@@ -113,11 +113,11 @@ async def env() -> AsyncIterator[WorkflowEnvironment]:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[PostgreSql]:
-    """Skipped where there is none, unless THROUGHLINE_REQUIRE_POSTGRESQL is set."""
+    """Skipped where there is none, unless REQUIRE_POSTGRESQL is set."""
     found = binaries()
     if found is None:
         absent = "no PostgreSQL here: Debian's package `postgresql` brings it"
-        if os.environ.get("THROUGHLINE_REQUIRE_POSTGRESQL"):
+        if os.environ.get("REQUIRE_POSTGRESQL"):
             pytest.fail(absent)
         pytest.skip(absent)
     with running(found) as server:

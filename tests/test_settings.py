@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from adapters.mail.server import MailServer, Tls
-from settings import HalfGiven, Settings
+from settings import HalfGiven, Settings, check_names
 from tests.conftest import ROOT
 
 HOST = {"smtp_host": "smtp.agency.example"}
@@ -88,3 +88,11 @@ async def test_what_starts_with_half_a_mail_server_says_so_and_does_nothing_else
     assert "THROUGHLINE_SMTP_USER is given without SMTP_HOST" in said.decode()
     assert "Traceback" not in said.decode()
     assert not var.exists()
+
+
+def test_a_variable_of_ours_is_known_in_any_case_and_any_other_refused() -> None:
+    """Of others' variables nothing is said."""
+    check_names(["THROUGHLINE_VAR", "throughline_smtp_host", "PATH", "TEMPORAL_X"])
+
+    with pytest.raises(HalfGiven, match="THROUGHLINE_MAIL is no setting; known are"):
+        check_names(["THROUGHLINE_MAIL"])

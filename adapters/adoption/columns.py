@@ -6,7 +6,7 @@ from enum import Enum
 from typing import NamedTuple, TypeVar
 
 from adapters.files.validate import hint
-from domain.actions.planned import numbered
+from domain.actions.planned import NotActions, action_numbers, numbered
 from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
@@ -110,7 +110,11 @@ class Cells:
         )
 
     def actions(self, column: str) -> tuple[int, ...]:
-        return self._all(column, _action, "is no action's number; join them by ;")
+        try:
+            return action_numbers(self.text(column))
+        except NotActions as off:
+            self.off(column, str(off))
+            return ()
 
     def numbers(self, column: str) -> tuple[int, ...]:
         return self._all(column, _whole, "is not a whole number; join them by ;")

@@ -5,7 +5,13 @@ from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from adapters.files.sheet_lines import CellRow
-from domain.actions.planned import MOST_DIGITS, PlannedAction, numbered
+from domain.actions.planned import (
+    MOST_DIGITS,
+    NotActions,
+    PlannedAction,
+    action_numbers,
+    numbered,
+)
 from domain.bounds import PARTS
 from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
 from domain.people.roles import OWNERS, Role
@@ -152,7 +158,7 @@ class _Cells:
             "owner": self._one("owner_role", _owner),
             "due": self._one("due", written_day),
             "why": self._said["why"],
-            "depends_on": self._all("depends_on", _action_number),
+            "depends_on": self._actions("depends_on"),
         }
         if not (said["components"] or self._said["components"].strip(" ;")):
             self.off("components", f"'' {COMPONENT}")
@@ -171,9 +177,17 @@ class _Cells:
         return self._read(column, self._said[column], read)
 
     def _all(self, column: str, read: Callable[[str], Read]) -> list[Read | None]:
-        """Joined by ;, of which one too many harms nobody."""
-        texts = (each.strip() for each in self._said[column].split(";"))
+        """Joined by ; or a comma, of which one too many harms nobody."""
+        pieces = self._said[column].replace(",", ";").split(";")
+        texts = (each.strip() for each in pieces)
         return [self._read(column, text, read) for text in texts if text]
+
+    def _actions(self, column: str) -> tuple[int, ...]:
+        try:
+            return action_numbers(self._said[column])
+        except NotActions as off:
+            self.off(column, str(off))
+            return ()
 
     def _read(self, column: str, text: str, read: Callable[[str], Read]) -> Read | None:
         try:

@@ -27,7 +27,7 @@ MEANINGS = {
     "owner_role": "one of " + ", ".join(CHOICES["owner_role"]),
     "due": "a date such as 2027-03-05 or 3/5/2027",
     "why": "the reason, where the date is already past; else empty",
-    "depends_on": "numbers of actions this one waits for, joined by ; (may be empty)",
+    "depends_on": "actions this one waits for, as in 1;11 or 1-3 (may be empty)",
 }
 EXAMPLES = (
     (

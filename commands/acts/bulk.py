@@ -1,7 +1,7 @@
 """`bulk`: one act on several actions, previewed, with one reason: all or none."""
 
 import shlex
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -12,9 +12,10 @@ from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
 from commands.output import console
-from domain.actions.planned import label, numbered
+from domain.actions.planned import NotActions, action_numbers, label
 from domain.acts import ActionAct, Several
 from domain.bulk import IN_BULK, SHIFT, Selection
+from domain.guess import guess
 from domain.receipt import Receipt
 from services.bulk import Bulk, MakeAct, NothingMeant, several
 
@@ -41,7 +42,7 @@ class Options(NamedTuple):
             raise Misused(
                 "say which: --actions 1-10,12a or --owned-by ROLE or --theme TEXT"
             )
-        numbers = frozenset(_numbers(self.actions) if self.actions else ())
+        numbers = _numbers(self.actions)
         return Selection(numbers, self.owned_by, self.theme)
 
 
@@ -62,7 +63,8 @@ def bulk(
     if which.action is not None:
         raise Misused(f"bulk is done to an engagement: {which.cds}, with --actions")
     if name not in OF_MANY:
-        raise Misused(f"'{kind}' is none of {', '.join(OF_MANY)}")
+        near = guess(name, OF_MANY)
+        raise Misused(f"'{kind}' is none of {', '.join(OF_MANY)}{near}")
     fields = fields_of(words)
     why = " ".join(fields.pop("why", []))
     common = {"by": actor.by, "entered_by": actor.entered_by, "why": why}
@@ -132,16 +134,12 @@ def _act(kind: str, fields: dict[str, list[str]], said: dict[str, str]) -> MakeA
     return make
 
 
-def _numbers(text: str) -> Iterator[int]:
-    """`1-10,12a` as numbers; raises Misused."""
-    for piece in text.split(","):
-        first, dash, last = piece.strip().partition("-")
-        begin, end = numbered(first), numbered(last) if dash else numbered(first)
-        if begin is None or end is None:
-            raise Misused(f"--actions: '{piece}' is no action; write it like 1-10,12a")
-        if dash and not begin <= end <= begin + 1000:
-            raise Misused(f"--actions: '{piece}' runs backwards, or too far")
-        yield from range(begin, end + 1) if dash else (begin,)
+def _numbers(text: str) -> frozenset[int]:
+    """Raises Misused."""
+    try:
+        return frozenset(action_numbers(text))
+    except NotActions as off:
+        raise Misused(f"--actions: {off}") from off
 
 
 def _days(fields: dict[str, list[str]]) -> int:

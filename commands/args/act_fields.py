@@ -8,11 +8,10 @@ from pydantic_core import ErrorDetails
 
 from client.endings import Misused
 from commands.args import dates
-from commands.args.guess import guess
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.args.roles import role
-from domain.actions.planned import numbered
+from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
     Act,
     ActionAct,
@@ -24,6 +23,7 @@ from domain.acts import (
 )
 from domain.bounds import excesses
 from domain.faults import Fault, together
+from domain.guess import guess
 from domain.people.roles import Role
 from domain.status import Horizon
 
@@ -55,6 +55,13 @@ GIVEN = {
     "entered_by": "who types it is known",
     "kind": "the act itself says it",
     "action": "say which with ENTITY/action/12",
+}
+BESIDE = ("--preview", "--as", "--id", "--json", "--links")
+"""Options that stand beside the fields of an act."""
+OPTIONS = {
+    f"--{name.replace('_', '-')}"
+    for kind in KINDS.values()
+    for name in kind.model_fields
 }
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
@@ -98,8 +105,9 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
             )
         name, joined, value = option[2:].partition("=")
         if not joined:
-            if not left:
-                raise Misused(f"{option} is given without a value")
+            if not left or left[0].startswith("--"):
+                near = guess(option, (*BESIDE, *OPTIONS))
+                raise Misused(f"{option} is given without a value{near}")
             value = left.pop(0)
         name = name.replace("-", "_")
         fields.setdefault(ALIASES.get(name, name), []).append(value)
@@ -130,40 +138,43 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:
             raise Misused(f"--{name} is given {len(values)} times; give it once")
-        if several and "int" in str(known[name].annotation):
-            values = [p.strip() for v in values for p in v.replace(";", ",").split(",")]
         if name in known:
-            values = [_plain(name, each, known[name].annotation) for each in values]
+            of = known[name].annotation
+            values = [said for each in values for said in _plain(name, each, of)]
+        if not several and len(values) != 1:
+            raise Misused(f"{_option(name)} takes one")
         shaped[name] = values if several else values[0]
     if shaped.get("person") == VACANT:
         shaped["person"] = None
     return shaped
 
 
-def _plain(name: str, text: str, of: object) -> str:
-    """What people write of a day, a role, a person or an action, as the act says it."""
+def _plain(name: str, text: str, of: object) -> list[str]:
+    """What people write of a day, a role, a person or actions, as the act says it."""
     if "datetime.date" in str(of):
-        return dates.any_day(_option(name), text).isoformat()
+        return [dates.any_day(_option(name), text).isoformat()]
     if of is Role:
-        return role(text)
+        return [role(text)]
     if of is Horizon:
-        return text.strip().upper().replace(" ", "_").replace("-", "_")
+        return [text.strip().upper().replace(" ", "_").replace("-", "_")]
     if name in PERSONS and text != VACANT:
-        return known_person(_option(name), text)
+        return [known_person(_option(name), text)]
     if name in ACTIONS and "int" in str(of):
-        return str(_numbered(name, text))
-    return text
+        return [str(each) for each in _numbered(name, text)]
+    if "tuple" in str(of) and "int" in str(of):
+        return [each.strip() for each in text.replace(";", ",").split(",")]
+    return [text]
 
 
 def _option(name: str) -> str:
     return f"--{name.replace('_', '-')}"
 
 
-def _numbered(name: str, text: str) -> int:
-    number = numbered(text.strip())
-    if number is None:
-        raise Misused(f"--{name}: '{text}' is no action; write it like 12, or 12a")
-    return number
+def _numbered(name: str, text: str) -> tuple[int, ...]:
+    try:
+        return action_numbers(text)
+    except NotActions as off:
+        raise Misused(f"{_option(name)}: {off}") from off
 
 
 def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
@@ -175,8 +186,10 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
             return Fault((), f"{_option(name)} is needed{hint}")
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", "action"}
-            own = ", ".join(_option(n) for n in kind.model_fields if n not in hidden)
-            message = f"{_option(name)} is not among its fields, which are {own}"
+            own = [_option(n) for n in kind.model_fields if n not in hidden]
+            near = guess(_option(name), (*own, *BESIDE))
+            allowed = f", which are {', '.join(own)}"
+            message = f"{_option(name)} is not among its fields{near or allowed}"
             return Fault((), message)
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")

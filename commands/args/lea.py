@@ -8,7 +8,7 @@ from typer import echo
 
 from client.endings import Misused
 from commands import context
-from commands.args.guess import guess
+from domain.guess import guess
 from domain.lea import NotACds, short_cds
 
 WITHOUT_ITS_ZERO = re.compile(r"[1-9]([0-9]{5}|[0-9]{12})")
@@ -19,16 +19,26 @@ def lea_code(text: str) -> str:
 
     Raises Misused.
     """
-    said = text.strip()
-    if WITHOUT_ITS_ZERO.fullmatch(said):
-        echo(f"{said} is read as 0{said} (a spreadsheet took the zero?)", err=True)
-        said = f"0{said}"
+    said = with_its_zero(text)
     try:
         return short_cds(said)
     except NotACds as off:
         if any(each.isalpha() for each in said):
             return _named(said, str(off))
         raise Misused(str(off)) from off
+
+
+def with_its_zero(text: str) -> str:
+    """What was typed, with the zero a spreadsheet took; said again where it was."""
+    said = padded(text)
+    if said != text.strip():
+        echo(f"{text} is read as {said} (a spreadsheet took the zero?)", err=True)
+    return said
+
+
+def padded(text: str) -> str:
+    said = text.strip()
+    return f"0{said}" if WITHOUT_ITS_ZERO.fullmatch(said) else said
 
 
 def _named(said: str, otherwise: str) -> str:

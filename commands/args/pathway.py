@@ -1,7 +1,7 @@
 """A pathway as staff type it: `COE_GEO_52074G1A`, `coe-geo`, or with its version."""
 
 from client.endings import Misused
-from commands.args.guess import guess
+from domain.guess import guess
 from domain.referrals.pathway import Pathway
 from services import current
 

@@ -6,8 +6,8 @@ from datetime import date
 from client.endings import Misused
 from commands import context
 from commands.args import dates
-from commands.args.guess import guess
 from domain.faults import printable
+from domain.guess import guess
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 

@@ -1,7 +1,7 @@
 """A role as staff type it: by its key, or by what it is called."""
 
 from client.endings import Misused
-from commands.args.guess import guess
+from domain.guess import guess
 from domain.people.roles import LABELS, Role
 
 KEYS = {

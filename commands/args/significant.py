@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 from client.endings import Misused
+from commands.args.lea import padded, with_its_zero
 from domain.lea import NotACds, full_cds
 
 
@@ -15,7 +16,7 @@ def significant(said: Sequence[str]) -> dict[str, int]:
         if not number.isdecimal():
             raise Misused(f"--significant {each}: write CDS=N, such as 0161259=2")
         try:
-            counts[full_cds(code)] = int(number)
+            counts[full_cds(with_its_zero(code))] = int(number)
         except NotACds as off:
             raise Misused(f"--significant {each}: {off}") from off
     return counts
@@ -29,6 +30,7 @@ def listed(said: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except NotListed as off:
-        typed = next(e for e in said if full_cds(e.partition("=")[0]) == off.cds)
-        code = typed.partition("=")[0]
+        codes = {each: each.partition("=")[0] for each in said}
+        found = ((e, c) for e, c in codes.items() if full_cds(padded(c)) == off.cds)
+        typed, code = next(found)
         raise Misused(f"--significant {typed}: no file lists {code}") from off

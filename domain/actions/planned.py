@@ -14,11 +14,13 @@ from domain.bounds import (
     RowText,
     Title,
 )
+from domain.faults import quoted
 from domain.people.roles import Role
 from domain.status import Horizon
 from domain.values import Value
 
 MOST_DIGITS = 9
+FARTHEST_APART = 1000  # of the ends of `1-3`
 
 
 class PlannedAction(Value):
@@ -75,3 +77,24 @@ def root(number: Number) -> int:
 def order(number: Number) -> tuple[int, int]:
     """Sorts 12a behind 12 and before 13."""
     return root(number), 0 if number < PARTS else number % PARTS
+
+
+class NotActions(ValueError):
+    """A list of actions that is none; the message says what is off, in words."""
+
+
+def action_numbers(text: ReportText) -> tuple[int, ...]:
+    """`1, 11`, `1;11`, `1-3,12a` as numbers; raises NotActions."""
+    pieces = (each.strip() for each in text.replace(";", ",").split(","))
+    return tuple(number for each in pieces if each for number in _range(each))
+
+
+def _range(text: str) -> range:
+    first, dash, last = (each.strip() for each in text.partition("-"))
+    begin = numbered(first)
+    end = numbered(last) if dash else begin
+    if begin is None or end is None:
+        raise NotActions(f"{quoted(text)} is no action; write 12, 12a, 1-3 or 1, 11")
+    if not begin <= end <= begin + FARTHEST_APART:
+        raise NotActions(f"{quoted(text)} runs backwards, or too far")
+    return range(begin, end + 1)

@@ -25,7 +25,7 @@ ANSWERS = {
     "component-superscript": f"components: '²' {NO_COMPONENT}",
     "date-by-week": "",
     "date-without-dashes": "",
-    "depends-on-5000-digits": f"depends_on: '{'9' * 40}…' {NO_NUMBER}",
+    "depends-on-5000-digits": f"depends_on: '{'9' * 40}…' is no action; write 12, 12a",
     "due-in-9998": "9998-06-01 is not between 1998-01-01 and 2099-12-31",
     "due-in-9999": "9999-12-31 is not between 1998-01-01 and 2099-12-31",
     "due-in-year-1": "0001-01-01 is not between 1998-01-01 and 2099-12-31",

@@ -8,14 +8,17 @@ from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
 from client.endings import Misused
-from commands.args.act_fields import act_kind, shaped
+from commands.acts.bulk import Options
+from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.lea import lea_code
 from commands.args.pathway import pathway_of
 from commands.args.people import known_person
-from commands.args.reference import reference
+from commands.args.reference import reference, running
 from commands.args.roles import role
+from commands.args.significant import listed, significant
 from domain.opening import refer
 from domain.people.roles import LABELS, Role
+from services.intake.files import NotListed
 from tests.commands.conftest import Cli
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import ALDER_VALLEY, POLICY, START, referral
@@ -95,6 +98,50 @@ def test_the_zero_a_spreadsheet_took_is_put_back(
     assert "161259 is read as 0161259" in capsys.readouterr().err
     with pytest.raises(Misused, match="is not a CDS code"):
         lea_code("16125")
+
+
+def test_the_zero_is_put_back_wherever_an_lea_is_typed(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """In pairs such as --significant CDS=N as well; each time it is said."""
+    assert significant(["161259=2"]) == {"01612590000000": 2}
+    assert "161259 is read as 0161259" in capsys.readouterr().err
+    assert running("161259").cds == "0161259"
+    not_there = pytest.raises(Misused, match="161259=2: no file lists 161259")
+    with not_there, listed(["161259=2"]):
+        raise NotListed("01612590000000")
+
+
+@pytest.mark.parametrize("text", ["1, 11, 12a", "1,11;12a", "1;11 ; 12a;", "1;11,12a"])
+def test_actions_are_listed_as_people_list_them(text: str) -> None:
+    """With commas, semicolons, spaces, or one too many; in files and as options."""
+    numbers = Options(actions=text).selection.numbers
+
+    assert sorted(numbers) == [1, 11, 120_001]
+    assert shaped("depend_on", {"on": [text]}) == {"on": ["1", "11", "120001"]}
+
+
+def test_a_row_of_actions_is_written_with_a_dash() -> None:
+    """One that runs backwards is named, and a field for one action takes one."""
+    assert shaped("depend_on", {"on": ["1-3", "12a-12b"]})["on"] == [
+        *("1", "2", "3", "120001", "120002")
+    ]
+    with pytest.raises(Misused, match="--on: '3-1' runs backwards, or too far"):
+        shaped("depend_on", {"on": ["3-1"]})
+    with pytest.raises(Misused, match="--on: 'x' is no action; write 12, 12a, 1-3"):
+        shaped("depend_on", {"on": ["1, x"]})
+    with pytest.raises(Misused, match="--into takes one"):
+        shaped("merge", {"into": ["1,2"]})
+
+
+def test_a_near_miss_of_an_option_of_an_act_gets_a_guess() -> None:
+    """Whether it is a field of the act or stands beside them."""
+    said: dict[str, object] = {"kind": "close", "id": "1", "by": "a", "entered_by": "b"}
+
+    with pytest.raises(Misused, match="among its fields; did you mean --why"):
+        staff_act(said | {"wyh": "x"})
+    with pytest.raises(Misused, match="without a value; did you mean --preview"):
+        fields_of(["--prevew", "--why", "x"])
 
 
 def test_an_lea_is_found_by_its_name(

@@ -1,0 +1,79 @@
+"""starter.py as a process of its own: what a shell sees of it."""
+
+import os
+import sys
+from pathlib import Path
+from subprocess import PIPE, Popen, run
+
+import pytest
+
+from tests.conftest import ROOT
+
+LONG = (("pathways", "--json"), ("pathways",), ("policy", "show"), ("--help",))
+
+
+@pytest.mark.parametrize("words", LONG)
+def test_a_pipe_that_is_closed_ends_a_command_in_silence(
+    here: Path, words: tuple[str, ...]
+) -> None:
+    """As `| head -1` closes it: no trace, nothing said."""
+    command = [sys.executable, "starter.py", *words]
+    with Popen(command, cwd=ROOT, stdout=PIPE, stderr=PIPE) as starter:
+        assert starter.stdout and starter.stderr
+        starter.stdout.close()
+        said = starter.stderr.read()
+
+    assert said == b""
+    assert starter.returncode == 1
+    assert not (here / "errors.log").exists()
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("starter.py", 2), ("worker.py", 1), ("-m local", 1)]
+)
+def test_a_variable_that_nobody_reads_is_refused_with_a_guess(
+    here: Path, command: str, code: int
+) -> None:
+    """Whoever set it meant something; nothing is begun without it."""
+    done = run(
+        [sys.executable, *command.split()],
+        cwd=ROOT,
+        env=os.environ | {"THROUGHLINE_ACTER": "m.ortiz"},
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == code
+    said = "THROUGHLINE_ACTER is no setting; did you mean THROUGHLINE_ACTOR?\n"
+    assert done.stderr.endswith(said)
+    assert [*here.iterdir()] == []
+
+
+@pytest.mark.parametrize(
+    ("command", "meant"),
+    [
+        ("starter.py shwo 0161259", "Did you mean 'show'?"),
+        ("starter.py policy lnt next.yaml", "Did you mean 'lint'?"),
+        ("starter.py list --lat", "--late"),
+        ("worker.py --jsn", "did you mean --json?"),
+        ("-m local --no-dmo", "did you mean --no-demo?"),
+    ],
+)
+@pytest.mark.usefixtures("here")
+def test_a_near_miss_of_a_command_or_an_option_gets_a_guess(
+    command: str, meant: str
+) -> None:
+    """And nothing is done: exit code 2."""
+    done = run(
+        [sys.executable, *command.split()],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == 2
+    assert meant in done.stderr
