@@ -20,6 +20,7 @@ from domain.acts import (
     AttachReferral,
     ChangeMode,
     ClaimComplete,
+    Close,
     Comment,
     CorrectLea,
     MakePrimary,
@@ -53,6 +54,7 @@ from domain.referrals.judge import (
     step_out_of_turn,
 )
 from domain.referrals.select import doers, party_of
+from domain.sentences import still_open
 from domain.state_rules import out_of_turn
 
 
@@ -87,6 +89,11 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             _check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
             check_people(engagement.absences, act, engagement.day_of(at))
+        case Close(leaving_open=False) if open_now := still_open(engagement):
+            raise refusals.ActionsOpen(
+                f"{open_now}; complete them, withdraw them, or say that they stay "
+                "open: --leaving-open"
+            )
         case StopClock(recheck=recheck):
             check_recheck(recheck, engagement.day_of(at))
         case _ if isinstance(act, PolicyAct):

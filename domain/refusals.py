@@ -169,6 +169,14 @@ class NothingToChange(Refused):
     """An act that takes something over from the directory changes something."""
 
 
+class ActionsOpen(Refused):
+    """An engagement with open actions is closed only by whoever says so."""
+
+
+class NotAsked(Refused):
+    """What came of a look is said once somebody has asked for it."""
+
+
 class MayNotRefer(Refused):
     """A referral under a pathway is made by those whom its law names."""
 

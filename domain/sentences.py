@@ -18,6 +18,7 @@ from domain.acts import (
     ByStaff,
     ChangeCalendar,
     ClaimComplete,
+    Close,
     Comment,
     ConfirmComplete,
     CorrectLea,
@@ -103,6 +104,8 @@ def _phrase(before: Engagement, after: Engagement, act: ByStaff) -> str:
     match act:
         case AmendAction(action=number):
             return _amended(before.actions[number], after.actions[number])
+        case Close():
+            return _closed(before)
         case CorrectLea():
             was, now = (f"{e.lea.name} ({e.lea.county})" for e in (before, after))
             return f"corrected the LEA from {was} to {now}"
@@ -253,6 +256,20 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
         f"gave the {act.office} the calendar {act.calendar.named} ({act.mode})"
     ),
 }
+
+
+def _closed(before: Engagement) -> str:
+    """With what was late until then, though no clock runs any more."""
+    left = still_open(before)
+    return f"closed the engagement{' while ' if left else ''}{left}"
+
+
+def still_open(engagement: Engagement) -> str:
+    """'2 actions are open: 3, 12a (late)'; nothing where none is."""
+    left = [each for each in engagement.actions.values() if each.is_open]
+    named = [f"{label(e.number)}{' (late)' if e.overdue else ''}" for e in left]
+    many = "1 action is" if len(left) == 1 else f"{len(left)} actions are"
+    return f"{many} open: {', '.join(named)}" if left else ""
 
 
 def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:

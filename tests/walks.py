@@ -144,6 +144,7 @@ def wished(engagement: Engagement, at: datetime) -> list[Wish]:
         wish(AdoptRoadmap, actions=roadmap(today + timedelta(days=9))),
         wish(BeginRelease),
         wish(Close),
+        wish(Close, leaving_open=True),
         wish(StopClock, cause=Cause.STRIKE, recheck=today + timedelta(days=30)),
         wish(ResumeClock),
         *additions(engagement, today),

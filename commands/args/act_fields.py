@@ -63,6 +63,13 @@ OPTIONS = {
     for kind in KINDS.values()
     for name in kind.model_fields
 }
+FLAGS = {
+    f"--{name.replace('_', '-')}"
+    for kind in KINDS.values()
+    for name, field in kind.model_fields.items()
+    if field.annotation is bool
+}
+"""Options that say yes where nothing follows them."""
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 
@@ -104,7 +111,9 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
                 f"'{option}' follows no --field; quote a text of several words"
             )
         name, joined, value = option[2:].partition("=")
-        if not joined:
+        if not joined and option in FLAGS and (not left or left[0].startswith("--")):
+            value = "true"
+        elif not joined:
             if not left or left[0].startswith("--"):
                 near = guess(option, (*BESIDE, *OPTIONS))
                 raise Misused(f"{option} is given without a value{near}")

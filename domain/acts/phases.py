@@ -33,9 +33,13 @@ class BeginRelease(ByStaff):
 
 
 class Close(ByStaff):
-    """Close the engagement: the district carries its work alone."""
+    """Close the engagement: the district carries its work alone.
+
+    With actions still open only where `leaving_open` says that this is meant.
+    """
 
     kind: Literal["close"] = "close"
+    leaving_open: bool = False
 
 
 class Withdraw(ByStaff):

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterator
 from domain import refusals
 from domain.faults import Fault
 from domain.people.roles import LABELS, Relation, Role, role_for
-from domain.policies.acts import ApplyPolicy, ChangeCalendar, PolicyAct
+from domain.policies.acts import ApplyPolicy, ChangeCalendar, Mode, PolicyAct
 from domain.policies.check import ladders, policy_faults
 from domain.policies.policy import Policy
 
@@ -20,6 +20,10 @@ def check_rules(
 
     `owners` lead what is open.
     """
+    if _changes_nothing(act, own):
+        raise refusals.NothingToChange(
+            f"it is under this policy already: {own.named}; nothing was changed"
+        )
     if found := _off(act, own, owners, holds):
         raise refusals.PolicyUnusable("; ".join(each.message for each in found))
 
@@ -29,12 +33,23 @@ def _off(
 ) -> list[Fault]:
     match act:
         case ApplyPolicy(policy=policy):
-            ours = policy.but(lea=own.lea, agency=own.agency)
-            return [*policy_faults(ours), *unheld(policy, owners, holds)]
+            return [*policy_faults(_ours(policy, own)), *unheld(policy, owners, holds)]
         case ChangeCalendar(office=office, calendar=calendar):
             changed = [*policy_faults(own.under(office, calendar))]
             known = {*policy_faults(own)} if changed else ()
             return [each for each in changed if each not in known]
+
+
+def _changes_nothing(act: PolicyAct, own: Policy) -> bool:
+    """The policy it is under; but to begin ladders anew is a change all the same."""
+    if not isinstance(act, ApplyPolicy) or act.mode is Mode.RESTART:
+        return False
+    return _ours(act.policy, own) == own
+
+
+def _ours(policy: Policy, own: Policy) -> Policy:
+    """With the calendars that an engagement keeps."""
+    return policy.but(lea=own.lea, agency=own.agency)
 
 
 def unheld(policy: Policy, owners: Collection[Role], holds: Holds) -> Iterator[Fault]:

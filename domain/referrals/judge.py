@@ -9,6 +9,7 @@ from domain.phase import BEFORE_ACCEPTANCE, Phase
 from domain.referrals.acts import (
     Accept,
     AttachReferral,
+    ConsiderRelease,
     Decline,
     DetermineNecessary,
     HoldMeeting,
@@ -103,6 +104,12 @@ def _no_step(
 ) -> refusals.Refused:
     """The step was taken before, or the pathway never asks for it."""
     known = all_of(case, kind, party)
+    if kind is ConsiderRelease and known and not _was_taken(case, known):
+        return refusals.NotAsked(
+            f"nobody has asked whether to look at release in {where}: that is asked "
+            "when CDE's newer file flags the LEA no more; release itself begins with "
+            "begin_release"
+        )
     if known:
         titles = " and ".join(rule.title for rule in known)
         said = ", as stated when it was brought in" if case.stated else ""
@@ -124,6 +131,12 @@ def _no_step(
             f"{where} is determined by whoever refers; CCEE does not decide it again"
         )
     return refusals.NotOnThisPathway(f"{where} has no step {word}")
+
+
+def _was_taken(case: Case, rules: list[StepRule]) -> bool:
+    names = {rule.name for rule in rules}
+    taken = (each for each in case.steps.values() if each.done)
+    return any((each.rule or each.name) in names for each in taken)
 
 
 def check_attachable(

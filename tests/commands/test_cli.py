@@ -65,7 +65,7 @@ async def test_a_whole_life_from_the_terminal(ready: str, cli: Cli, here: Path) 
         (one, "claim-complete", *CLOSING, "--as", "j.rivera"),
         (one, "confirm", "--as", "k.bennett"),
         (ready, "begin_release", "--as", "h.lindqvist"),
-        (ready, "close", "--as", "h.lindqvist"),
+        (ready, "close", "--leaving-open", "--as", "h.lindqvist"),
     ):
         assert (await cli("act", *line)).code == 0
     await settled(cli, ready, 16)

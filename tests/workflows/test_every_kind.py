@@ -244,7 +244,7 @@ async def test_a_second_key_that_is_not_given_ends_the_engagement(
 async def test_what_is_released_is_closed(office: Office, keep: Keep) -> None:
     """Nothing is waited for any more in any action."""
     await office.act(BeginRelease)
-    await office.act(Close)
+    await office.act(Close, leaving_open=True)
 
     assert await office.handle.result() == "closed"
     await keep("engagement-closed", office.handle)

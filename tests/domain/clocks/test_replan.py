@@ -68,15 +68,28 @@ def test_restarted_the_ladder_begins_anew(late: tuple[Engagement, datetime]) -> 
 
 
 @pytest.mark.parametrize("mode", Mode)
-def test_the_same_policy_again_changes_only_what_is_restarted(
+def test_the_same_rules_again_change_only_what_is_restarted(
     late: tuple[Engagement, datetime], mode: Mode
 ) -> None:
     """Going back and forth loses nothing and says nothing twice."""
-    again = by_staff(ApplyPolicy, policy=EVERY_WEEKDAY, mode=mode)
+    renamed = EVERY_WEEKDAY.but(version="renamed")
+    again = by_staff(ApplyPolicy, policy=renamed, mode=mode)
     seen = preview(late[0], again, late[1])
 
     assert seen.refused is None
     assert bool(seen.hear_then) == (mode is Mode.RESTART)
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_the_policy_it_is_under_is_not_applied_again(
+    late: tuple[Engagement, datetime], mode: Mode
+) -> None:
+    """Said in words, and nothing is written; but ladders may begin anew under it."""
+    again = by_staff(ApplyPolicy, policy=EVERY_WEEKDAY, mode=mode)
+    seen = preview(late[0], again, late[1])
+
+    named = f"it is under this policy already: {EVERY_WEEKDAY.named}; nothing"
+    assert (seen.refused or "").startswith(named) is (mode is not Mode.RESTART)
 
 
 @pytest.mark.parametrize("mode", (Mode.KEEP, Mode.RECOMPUTE))

@@ -73,6 +73,14 @@ def test_a_look_at_release_is_answered_with_its_reason() -> None:
         judge(done, step(done, ConsiderRelease, LATER), LATER)
 
 
+def test_a_look_that_nobody_asked_for_is_called_that() -> None:
+    """It was never done, so it is not said to be."""
+    now = accepted_by("CONTINUUM_52072A")
+
+    with pytest.raises(refusals.NotAsked, match="nobody has asked whether to look"):
+        judge(now, step(now, ConsiderRelease, LATER), LATER)
+
+
 def test_a_revision_that_flags_the_lea_after_all_takes_the_question_back() -> None:
     """Both versions stand in the record; the question is not asked any more."""
     now = after(
