@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from client.endings import Ending
 from commands.acts.cli import bulk, comments, split
@@ -221,7 +221,22 @@ def acts(entity: Entity, as_json: Json = False) -> None:
     show_offers(entity, as_json=as_json)
 
 
-@app.command(context_settings=OPEN_FIELDS)
+class Act(TyperCommand):
+    """Its `--help` is that of a kind, where one is named."""
+
+    def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
+        if "--help" in args:
+            from commands.acts.fields import print_kind
+            from commands.args.act_fields import KINDS
+
+            named = (each.replace("-", "_").lower() for each in args[1:])
+            if kind := next((each for each in named if each in KINDS), None):
+                print_kind(args[0], kind)
+                ctx.exit()
+        return super().parse_args(ctx, args)
+
+
+@app.command(cls=Act, context_settings=OPEN_FIELDS)
 def act(
     ctx: typer.Context,
     entity: Entity,
@@ -236,6 +251,7 @@ def act(
     """Do one act: act 0161259/action/12 redate --due 2027-03-05 --why '...'
 
     Its fields follow as options, such as --due, --evidence (repeated) and --why.
+    `act 0161259/action/12 redate --help` says which they are, with a line to paste.
     """
     from commands.acts.act import act
 

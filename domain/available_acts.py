@@ -1,6 +1,7 @@
 """What may be done now: which acts, by which roles, with which fields."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from datetime import date, datetime
 from enum import StrEnum
 from typing import get_args
 
@@ -12,6 +13,7 @@ from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case
 from domain.referrals.judge import step_out_of_turn
+from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
 from domain.state_rules import out_of_turn
 from domain.values import Value
@@ -24,12 +26,40 @@ ANSWERS = frozenset({"experience", "sustained_by"})
 """Questions that `judge` wants answered, where an act need not have them."""
 
 
+class Takes(StrEnum):
+    """What is written in a field of an act."""
+
+    TEXT = "TEXT"
+    DAY = "DAY"
+    NUMBER = "NUMBER"
+    ACTIONS = "ACTIONS"
+    ROLE = "ROLE"
+    PERSON = "PERSON"
+    NOTHING = ""  # it says yes where it is given
+
+
 class Field(Value):
     """`choices` where only some words are taken."""
 
     name: str
     required: bool
     choices: tuple[str, ...] = ()
+    takes: Takes = Takes.TEXT
+
+
+NAMED = {
+    "into": Takes.ACTIONS,
+    "on": Takes.ACTIONS,
+    "person": Takes.PERSON,
+    "substitute": Takes.PERSON,
+    "consulted": Takes.PERSON,
+}
+BY_TYPE = (
+    (date, Takes.DAY),
+    (bool, Takes.NOTHING),
+    (Role, Takes.ROLE),
+    (int, Takes.NUMBER),
+)
 
 
 class Doer(Value):
@@ -116,21 +146,47 @@ def _offer(
             Doer(role=LABELS[role], person=engagement.holder(role, at))
             for role in roles
         ),
-        fields=_fields(kind, tuple(rule.asked for rule in rules)),
+        fields=tuple(_here(each, engagement, rules) for each in fields_of(kind)),
     )
 
 
-def _fields(kind: type[ByStaff], asked: tuple[Role, ...]) -> tuple[Field, ...]:
+def _here(field: Field, engagement: Engagement, rules: tuple[StepRule, ...]) -> Field:
+    """With the words that are taken in this engagement."""
+    if field.name == "party":
+        return field.but(choices=tuple(rule.asked for rule in rules))
+    if field.name == "rating":
+        levels = engagement.policy.scale.levels
+        return field.but(choices=tuple(str(each.rating) for each in levels))
+    return field
+
+
+def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
+    """What is said of an act of this kind, wherever it is done."""
     own = tuple(
         Field(
             name=name,
             required=field.is_required() or name in ANSWERS,
-            choices=asked if name == "party" else _choices(field.annotation),
+            choices=_choices(field.annotation),
+            takes=_takes(name, field.annotation),
         )
         for name, field in kind.model_fields.items()
         if name not in CARRIED
     )
     return (*own, Field(name="why", required=issubclass(kind, REASONED)))
+
+
+def _takes(name: str, annotation: object) -> Takes:
+    inner = [*_inner(annotation)]
+    found = (takes for kind, takes in BY_TYPE if kind in inner)
+    takes = next(found, Takes.TEXT)
+    return takes if takes is Takes.DAY else NAMED.get(name, takes)
+
+
+def _inner(annotation: object) -> Iterator[object]:
+    """The type itself, and all that it is made of."""
+    yield annotation
+    for each in get_args(annotation):
+        yield from _inner(each)
 
 
 def _choices(annotation: object) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
+from commands.acts.fields import SOMEBODY, example, meanings, usage
 from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.engagements import recorded_at
@@ -17,7 +18,7 @@ from commands.output.referrals import print_referrals
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
-from domain.available_acts import Field, Offer
+from domain.available_acts import Offer
 from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
 
@@ -78,27 +79,25 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     if not found:
         console.say(f"nothing is to be done to {which} now")
     for offer in found:
-        console.entry(*_offered(offer))
-    console.say(f"to do one: {console.COMMAND} act {which} KIND --as PERSON")
+        console.entry(*_offered(which, offer))
+    fields = [each for offer in found for each in offer.fields]
+    console.say("", *meanings(fields))
+    console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
     if not which.part:
         console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
     return console.ui(which.cds)
 
 
-def _offered(offer: Offer) -> tuple[str, str, str]:
-    fields = " ".join(map(_field, offer.fields))
+def _offered(which: Reference, offer: Offer) -> tuple[str, ...]:
     doers = ", ".join(
         f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
     )
-    own = f"{offer.kind}: {ELSEWHERE[offer.kind]}" if offer.kind in ELSEWHERE else ""
-    said = own or f"{offer.kind} {fields}"
-    return said, offer.meaning, f"by {doers}"
-
-
-def _field(field: Field) -> str:
-    value = "|".join(field.choices) or "..."
-    said = f"--{field.name.replace('_', '-')} {value}"
-    return said if field.required else f"[{said}]"
+    by = (offer.meaning, f"by {doers}")
+    if offer.kind in ELSEWHERE:
+        return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
+    known = (doer.person for doer in offer.doers if doer.person)
+    line = example(str(which), offer.kind, offer.fields, next(known, SOMEBODY))
+    return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 
 def _standing(which: Reference) -> tuple[Standing, str]:

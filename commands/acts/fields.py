@@ -1,0 +1,93 @@
+"""What an act of a kind is told: its fields, what they take, and a line to paste."""
+
+import shlex
+from collections.abc import Iterable
+from datetime import timedelta
+
+from commands.args.act_fields import ELSEWHERE, KINDS
+from commands.args.dates import today
+from commands.output import console
+from domain.acts import ByStaff
+from domain.available_acts import Field, Takes, fields_of
+from domain.people.roles import Role
+
+AHEAD = timedelta(days=28)
+SOMEBODY = "m.ortiz"
+TELLING = ("pupils",)  # fields that some pathways want, and an example shows
+PAST = ("on",)
+MEANING = {
+    Takes.DAY: "DAY is written 2027-03-05, or 3/5/2027",
+    Takes.ACTIONS: "ACTIONS are written 12, 12a, 1-3 or 1, 11",
+    Takes.PERSON: f"PERSON is a person's id, such as {SOMEBODY}; `people` lists them",
+    Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
+}
+WORDS = {
+    "evidence": "minutes of the meeting",
+    "experience": "short meetings work best",
+    "sustained_by": "a standing item of the cabinet",
+    "pupils": "reading in grades 3 to 5",
+    "standard": "FCMAT 2.1",
+    "agreement": "2027-114, signed by both",
+    "text": "the vendor comes in May",
+}
+
+
+def usage(kind: str, fields: Iterable[Field]) -> str:
+    """`redate --due DAY --why TEXT`; what may be left out in brackets."""
+    return " ".join([kind, *map(_asked, fields)])
+
+
+def _asked(field: Field) -> str:
+    value = "|".join(field.choices) or str(field.takes)
+    said = f"{_option(field)} {value}".strip()
+    return said if field.required else f"[{said}]"
+
+
+def meanings(fields: Iterable[Field]) -> list[str]:
+    """What the words in capitals stand for, each once."""
+    used = {each.takes for each in fields if not each.choices}
+    return [said for takes, said in MEANING.items() if takes in used]
+
+
+def example(where: str, kind: str, fields: Iterable[Field], person: str) -> str:
+    """A line to paste, with whatever is needed; its words are only examples."""
+    words = [
+        word
+        for each in fields
+        if each.required or each.name in TELLING
+        for word in (_option(each), _value(each, person))
+        if word
+    ]
+    line = shlex.join(["act", where, kind, *words, "--as", person])
+    return f"{console.COMMAND} {line}"
+
+
+def _value(field: Field, person: str) -> str:
+    if field.choices:
+        return field.choices[0]
+    match field.takes:
+        case Takes.DAY:
+            past = field.name in PAST
+            return (today() if past else today() + AHEAD).isoformat()
+        case Takes.TEXT:
+            return WORDS.get(field.name, "as was agreed")
+        case Takes.PERSON:
+            return person
+    return {Takes.ACTIONS: "11", Takes.NUMBER: "1", Takes.ROLE: "coe_lead"}.get(
+        field.takes, ""
+    )
+
+
+def print_kind(which: str, kind: str) -> None:
+    """`act WHICH KIND --help`: one kind of act, wherever it is done."""
+    act: type[ByStaff] = KINDS[kind]
+    if kind in ELSEWHERE:
+        return console.say(f"{kind}: {ELSEWHERE[kind]}")
+    fields = fields_of(act)
+    console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
+    console.say(*meanings(fields))
+    return console.say(f"such as: {example(which, kind, fields, SOMEBODY)}")
+
+
+def _option(field: Field) -> str:
+    return f"--{field.name.replace('_', '-')}"

@@ -1,0 +1,64 @@
+"""What an act is told is said before anybody types it, with a line to paste."""
+
+import shlex
+from pathlib import Path
+
+import pytest
+
+from commands.acts.fields import example
+from commands.args.act_fields import (
+    ELSEWHERE,
+    KINDS,
+    act_kind,
+    fields_of,
+    shaped,
+    staff_act,
+)
+from commands.args.reference import reference
+from commands.output.console import COMMAND
+from domain.acts import ActionAct
+from domain.available_acts import fields_of as known_fields
+from tests.commands.conftest import Cli
+
+TYPED = [kind for kind in KINDS if kind not in ELSEWHERE]
+
+
+@pytest.mark.parametrize("kind", TYPED)
+def test_the_example_of_each_act_is_that_act_when_it_is_typed(
+    kind: str, here: Path
+) -> None:
+    """Pasted as it stands, it is read without a fault."""
+    where = "1999901/action/12" if KINDS[kind] in ActionAct.__args__ else "1999901"
+    fields = known_fields(KINDS[kind])
+    line = example(where, kind, fields, "m.ortiz")
+    entity, named, *words = shlex.split(line.removeprefix(f"{COMMAND} act"))
+    which, typed = reference(entity), words[: words.index("--as")]
+    said: dict[str, object] = {"id": "1", "by": "m.ortiz", "entered_by": "desk"}
+    said |= {"kind": act_kind(named, which), **shaped(kind, fields_of(typed))}
+    said |= {"action": which.action} if which.action else {}
+
+    assert staff_act(said).kind == kind
+
+
+@pytest.mark.parametrize("kind", [*KINDS])
+async def test_the_help_of_an_act_says_its_fields(kind: str, cli: Cli) -> None:
+    """Without a server, and for what is done by another command, by which."""
+    told = await cli("act", "1999901/action/12", kind.replace("_", "-"), "--help")
+
+    assert told.code == 0
+    assert kind in told.out
+    needed = [each.name for each in known_fields(KINDS[kind]) if each.required]
+    if kind not in ELSEWHERE:
+        assert all(f"--{name.replace('_', '-')} " in told.out for name in needed)
+
+
+async def test_what_the_words_of_a_field_stand_for_is_said_once(cli: Cli) -> None:
+    """Days, roles and persons, each as it is typed; choices stand where they are."""
+    told = (await cli("act", "1999901", "assign", "--help")).out
+    hold = (await cli("act", "1999901/action/1", "put_on_hold", "--help")).out
+
+    assert "assign --role ROLE --person PERSON --first DAY [--last DAY]" in told
+    assert "[--interim] [--office TEXT]" in told
+    assert told.count("DAY is written 2027-03-05, or 3/5/2027") == 1
+    assert "ROLE is one of lea_superintendent, lea_designee" in told
+    assert "--cause waiting_on_state|superintendent_vacancy|strike|" in hold
