@@ -37,25 +37,26 @@ async def resume(client: Client, actor: Actor, *, from_copy: bool) -> PostOffice
     return await post_office.tell(client, act)
 
 
-def release_copy(
-    installation: "SqlInstallation", record: "SqlReading", people: Path, actor: Actor
-) -> bool:
-    """Make of a copy an installation of its own, if it is one.
+def check_ccee(record: "SqlReading", people: Path, actor: Actor) -> None:
+    """Raises NotAllowed where who speaks holds no role of CCEE today.
 
-    Raises NotAllowed where who says so holds no role of CCEE, in an engagement or by
-    the directory in `people`.
+    In an engagement, or by the directory in `people`.
     """
-    moved = installation.moved()
-    if moved is None:
-        return False
     held = roles_of(actor.by, _assignments(record, people), current.today())
     if not may_resume(held):
         titles = ", ".join(LABELS[role] for role in MAY_RESUME)
         raise NotAllowed(
-            f"nothing was changed: {moved.elsewhere.why}; who has it sent from here "
-            f"holds a role of CCEE in an engagement or in the directory ({titles}), "
-            f"and {actor.by} holds none today"
+            "nothing was changed: who pauses or resumes mail holds a role of CCEE in "
+            f"an engagement or in the directory ({titles}), and {actor.by} holds none "
+            "today"
         )
+
+
+def release_copy(installation: "SqlInstallation", actor: Actor) -> bool:
+    """Make of a copy an installation of its own, if it is one."""
+    moved = installation.moved()
+    if moved is None:
+        return False
     now = datetime.now(UTC)
     installation.resume(moved.here, now, by=actor.by, entered_by=actor.entered_by)
     return True

@@ -6,13 +6,14 @@ from datetime import timedelta
 from client.endings import Failed
 from commands import context
 from commands.args import dates
-from commands.notices.installation import RESUME, paused_elsewhere, told
+from commands.notices.installation import RESUME, paused_elsewhere
+from commands.notices.post_office import glanced_at, paused
 from commands.output import console
 from commands.output.engagement import tally_bar
 from commands.output.items import as_rows, print_items
 from commands.output.rungs import print_legend
 from domain.actions.tally import tally
-from domain.letters.installation import Elsewhere
+from domain.letters.post_office import PostOffice
 from domain.standing import EngagementStanding
 from services.caseload import Item, ItemFilter, caseload, coming
 from services.unreached import Unreached, unreached
@@ -31,14 +32,14 @@ def home(*, as_json: bool) -> None:
     found = record.engagements(open_only=True)
     items = caseload(record, found, dates.today(), ItemFilter())
     late, ahead = [item for item in items if item.is_late], coming(items)
-    elsewhere = paused_elsewhere()
+    post = _post_office()
     stuck, unreadable = _unreached()
     if as_json:
-        return _as_json(found, late, ahead[:SHOWN], elsewhere, stuck)
+        return _as_json(found, late, ahead[:SHOWN], post, stuck)
     if silent := context.nothing_runs():
         console.say(f"Nothing runs here: {silent}", "")
-    if elsewhere:
-        console.say(*told(elsewhere), "")
+    if post.is_paused:
+        console.say(*paused(post), "")
     if unreadable:
         console.say("No letter can be delivered:", f"  {unreadable}", "")
     _print_unreached(stuck)
@@ -58,6 +59,12 @@ def home(*, as_json: bool) -> None:
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     print_legend()
     return console.late_link()
+
+
+def _post_office() -> PostOffice:
+    """As it answers; where nobody does, as far as the record knows."""
+    post, elsewhere = glanced_at() or PostOffice(), paused_elsewhere()
+    return post.but(elsewhere=elsewhere or post.elsewhere)
 
 
 def _unreached() -> tuple[list[Unreached], str]:
@@ -115,16 +122,17 @@ def _as_json(
     found: Sequence[EngagementStanding],
     late: Sequence[Item],
     ahead: Sequence[Item],
-    elsewhere: Elsewhere | None,
+    post: PostOffice,
     stuck: Sequence[Unreached],
 ) -> None:
     engagements = [
         console.dumped(each) | {"link": context.link(each.cds)} for each in found
     ]
-    paused = console.dumped(elsewhere) | {"resume": RESUME} if elsewhere else None
+    why = post.elsewhere or post.paused
+    mail_paused = console.dumped(why) | {"resume": RESUME} if why else None
     console.as_json(
         {
-            "mail_paused": paused,
+            "mail_paused": mail_paused,
             "not_delivered": [each._asdict() for each in stuck],
             "nothing_runs": context.nothing_runs() or None,
             "engagements": engagements,

@@ -1,14 +1,14 @@
 """What is to be sent, what was, and what became of it; and the post office paused."""
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
-from client.endings import Failed, Misused
+from client.endings import Misused
 from commands import context
 from commands.args.engagements import recorded_at
 from commands.args.reference import reference
-from commands.notices.installation import RESUME, paused_elsewhere, told
+from commands.notices.installation import paused_elsewhere, told
+from commands.notices.post_office import paused, post_office
 from commands.output import console
 from domain.act import Actor
 from domain.clocks.subject import is_within
@@ -55,9 +55,11 @@ def mail(
 
 
 def _tell(wanted: NoticeOptions, why: str, by: str | None, *, as_json: bool) -> None:
-    post = (
-        _pause(context.actor(by), why) if wanted.pause else _resume(context.actor(by))
-    )
+    from services.notices import check_ccee
+
+    actor = context.actor(by)
+    check_ccee(context.record(), context.settings().people_file, actor)
+    post = _pause(actor, why) if wanted.pause else _resume(actor)
     if as_json:
         return console.as_json(console.dumped(post))
     console.say(*_state(post))
@@ -75,8 +77,7 @@ def _pause(actor: Actor, why: str) -> PostOffice:
 def _resume(actor: Actor) -> PostOffice:
     from services.notices import release_copy, resume
 
-    places, people = context.installation(), context.settings().people_file
-    from_copy = release_copy(places, context.record(), people, actor)
+    from_copy = release_copy(context.installation(), actor)
     return context.ask_server(lambda client: resume(client, actor, from_copy=from_copy))
 
 
@@ -98,27 +99,27 @@ def _again(key: str) -> None:
 
 def _list(entity: str | None, *, as_json: bool) -> None:
     lines = _lines(entity)
-    post = _post_office()
-    paused = post.is_paused if post else bool(paused_elsewhere())
+    post = post_office()
+    is_paused = post.is_paused if post else bool(paused_elsewhere())
     if as_json:
-        rows = [each._asdict() | {"state": _shown(each, paused)} for each in lines]
+        rows = [each._asdict() | {"state": _shown(each, is_paused)} for each in lines]
         standing = console.dumped(post) if post else None
         return console.as_json({"post_office": standing, "notices": rows})
     console.say(*_state(post))
     if not lines:
         return console.say("no notice" if entity else "nothing waits, nothing failed")
     for each in lines:
-        console.entry(*_told(each, paused))
+        console.entry(*_told(each, is_paused))
     return None
 
 
-def _told(line: "LogLine", paused: bool) -> list[str]:
+def _told(line: "LogLine", is_paused: bool) -> list[str]:
     """One notice over several lines, so that its key can be copied whole."""
     to = f"{line.template} to {line.person} ({LABELS[line.role]})"
     tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
     words = line.problem or line.delivered_to
     return [
-        f"{_shown(line, paused)}, {_when(line, paused)}: {to}",
+        f"{_shown(line, is_paused)}, {_when(line, is_paused)}: {to}",
         line.key,
         *([f"{words}{tried}"] if words else []),
     ]
@@ -133,45 +134,25 @@ def _lines(entity: str | None) -> list["LogLine"]:
     return [each for each in lines if is_within(each.subject, which.part)]
 
 
-def _post_office() -> PostOffice | None:
-    """None where nobody can say: the list is worth reading all the same."""
-    from client.post_office import standing
-
-    try:
-        return context.ask_server(standing)
-    except Failed:
-        return None
-
-
 def _state(post: PostOffice | None) -> list[str]:
     if post is None:
         silent = "post office: nobody answers; does a worker run?"
         elsewhere = paused_elsewhere()
         return [silent, *(told(elsewhere) if elsewhere else ())]
     if post.is_paused:
-        return [*_held(post)]
+        return [*paused(post)]
     again = f", next round {_at(post.again_at)}" if post.again_at else ""
     return [f"post office: open, {post.left} waiting{again}"]
 
 
-def _held(post: PostOffice) -> Iterator[str]:
-    """By whom and why; both reasons, where there are two."""
-    if paused := post.paused:
-        since = f"{_at(paused.since)} by {paused.by}"
-        yield f"post office: PAUSED since {since}: {paused.why}"
-        yield f"nothing is sent until: {RESUME}"
-    if post.elsewhere:
-        yield from told(post.elsewhere)
+def _shown(line: "LogLine", is_paused: bool) -> str:
+    return "paused" if is_paused and line.state in PAUSED else line.state
 
 
-def _shown(line: "LogLine", paused: bool) -> str:
-    return "paused" if paused and line.state in PAUSED else line.state
-
-
-def _when(line: "LogLine", paused: bool) -> str:
+def _when(line: "LogLine", is_paused: bool) -> str:
     """When it went; when it is planned to go; or when it was tried last."""
     if line.state in PAUSED:
-        if paused:
+        if is_paused:
             return f"laid down {_at(line.laid_at)}"
         return f"planned {_at(line.next_at)}" if line.next_at else "next round"
     return _at(line.delivered_at or line.tried_at or line.laid_at)

@@ -99,9 +99,42 @@ async def test_mail_is_held_with_a_reason_and_released(
     assert told["post_office"]["paused"]["entered_by"]
     assert [line["state"] for line in told["notices"]] == ["paused"]
 
-    resumed = await cli("notices", "--resume", "--as", "m.ortiz")
+    resumed = await cli("notices", "--resume", "--as", "h.lindqvist")
 
     assert "post office: open" in resumed.out
+
+
+async def test_mail_is_paused_and_resumed_by_people_of_ccee_alone(
+    post_office: None, cli: Cli, without: str
+) -> None:
+    """By nobody of the district, whose letters it would hold up."""
+    why = ("--why", "a wrong wording")
+    theirs = await cli("notices", "--pause", *why, "--as", "j.rivera")
+    unknown = await cli("notices", "--pause", *why, "--as", "n.body")
+    ours = await cli("notices", "--pause", *why, "--as", "a.castillo")
+    opened = await cli("notices", "--resume", "--as", "j.rivera")
+    listed = await cli("notices")
+
+    assert (theirs.code, unknown.code, ours.code, opened.code) == (3, 3, 0, 3)
+    assert "who pauses or resumes mail holds a role of CCEE" in theirs.err
+    assert "j.rivera holds none today" in theirs.err
+    assert "PAUSED since" in listed.out
+
+
+async def test_home_says_that_mail_is_paused_since_when_and_by_whom(
+    post_office: None, cli: Cli, without: str
+) -> None:
+    """And nothing of it once it goes again."""
+    await cli("notices", "--pause", "--why", "a wrong word", "--as", "a.castillo")
+    home, told = await cli(), (await cli("--json")).json["mail_paused"]
+    await cli("notices", "--resume", "--as", "a.castillo")
+    after = await cli()
+
+    assert home.out.startswith("post office: PAUSED since 20")
+    assert "by a.castillo: a wrong word\n" in home.out
+    assert (told["by"], told["why"]) == ("a.castillo", "a wrong word")
+    assert told["resume"].endswith("notices --resume --as PERSON")
+    assert "PAUSED" not in after.out
 
 
 async def test_a_mail_that_came_back_is_noted_and_may_be_tried_again(

@@ -1,0 +1,48 @@
+"""How the post office stands, as far as anybody answers, and why it is paused."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from client.endings import Failed
+from commands import context
+from commands.notices.installation import RESUME, told
+from domain.letters.post_office import PostOffice
+from services.current import local
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+SOON = 2.0  # seconds that a glance waits for an answer
+
+
+def post_office(within: float | None = None) -> PostOffice | None:
+    """None where nobody can say: what is asked beside it is worth reading all the same.
+
+    `within` so many seconds, where it is only glanced at.
+    """
+    from client.post_office import standing
+
+    async def ask(client: "Client") -> PostOffice:
+        async with asyncio.timeout(within):
+            return await standing(client)
+
+    try:
+        return context.ask_server(ask)
+    except (Failed, TimeoutError):
+        return None
+
+
+def glanced_at() -> PostOffice | None:
+    """As `post_office`, without waiting where it is known that nothing runs."""
+    return None if context.nothing_runs() else post_office(SOON)
+
+
+def paused(post: PostOffice) -> Iterator[str]:
+    """Since when, by whom and why; both reasons, where there are two."""
+    if by_hand := post.paused:
+        since = f"{local(by_hand.since, 'agency')} by {by_hand.by}"
+        yield f"post office: PAUSED since {since}: {by_hand.why}"
+        yield f"nothing is sent until: {RESUME}"
+    if post.elsewhere:
+        yield from told(post.elsewhere)
