@@ -28,6 +28,7 @@ from domain.clocks.plan import AN_HOUR
 from domain.engagement import workflow_id
 from domain.findings import PostOfficeSeen
 from domain.letters.post_office import RULES, PostOffice, WorkerStarted
+from domain.markdown import literal
 from domain.people.roles import LABELS
 from domain.standing import Standing
 from domain.values import Value
@@ -74,7 +75,7 @@ class TemporalWitnesses:
             id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
             static_summary=(
-                f"{ladder.lea}, {ladder.subject}, due {ladder.due}, "
+                f"{literal(ladder.lea)}, {ladder.subject}, due {ladder.due}, "
                 f"asked of the {LABELS[ladder.asked]}"
             ),
         )

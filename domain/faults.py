@@ -12,7 +12,7 @@ MOST = 10  # that one message names
 UNPRINTABLE = "\N{REPLACEMENT CHARACTER}"
 SHOWN = 40  # characters of what was written, in a message
 CONTROL = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 """Characters that terminals and mail obey, or that cannot be written."""
 

@@ -5,6 +5,8 @@ from datetime import datetime, timedelta
 
 from temporalio import workflow
 
+from domain.markdown import literal
+
 NO_TIME = timedelta()
 LONGEST_SUMMARY = 380  # bytes; the server takes 400 of a workflow's own
 
@@ -26,7 +28,8 @@ class Alarm:
         if self._sleep:
             self._sleep.cancel()
         wait = max(at - workflow.now(), NO_TIME)
-        self._sleep = asyncio.create_task(workflow.sleep(wait, summary=short(summary)))
+        said = short(literal(summary))
+        self._sleep = asyncio.create_task(workflow.sleep(wait, summary=said))
         self.rings_at = at
 
     def rings(self) -> bool:

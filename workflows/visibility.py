@@ -14,8 +14,9 @@ from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 from domain.actions.tally import Tally
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.letters.post_office import PostOffice
+from domain.letters.post_office import Paused, PostOffice
 from domain.lifecycle import Phase
+from domain.markdown import literal
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case
 from domain.standing_of import advice, tally_of
@@ -147,8 +148,8 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
     ]
     return "\n\n".join(
         [
-            f"**{engagement.lea.name}** ({engagement.lea.county} county), phase "
-            f"**{engagement.phase}**, entry {engagement.entries}",
+            f"**{literal(engagement.lea.name)}** ({engagement.lea.county} county), "
+            f"phase **{engagement.phase}**, entry {engagement.entries}",
             f"{figures.total} actions: {figures.completed} completed, "
             f"{figures.in_progress} in progress, {figures.not_started} not started; "
             f"{figures.percent} % completed or under way, {len(late)} overdue",
@@ -245,10 +246,12 @@ def of_witness(witness: Witness) -> Shown:
     )
     silent = "\n\n**No word comes from the engagement.**" if witness.silent else ""
     details = (
-        f"**{ladder.lea}, {ladder.subject}**: {ladder.title}, due {ladder.due}, "
+        f"**{literal(ladder.lea)}, {ladder.subject}**: {literal(ladder.title)}, "
+        f"due {ladder.due}, "
         f"asked of the {LABELS[ladder.asked]}\n\n"
         + _table(("rung", "told", "planned", "acted"), rows)
-        + f"\n\nCalendar {ladder.calendar}, policy {ladder.policy}{silent}"
+        + f"\n\nCalendar {literal(ladder.calendar)}, policy {literal(ladder.policy)}"
+        + silent
     )
     return Shown(details, _attributes(witness))
 
@@ -272,14 +275,18 @@ def of_post_office(post: PostOffice) -> Shown:
         f"{post.delivered} letters delivered",
         f"{post.left} notices wait{again}" if post.left else "",
         f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
-        f"**Paused** by {post.paused.by}: {post.paused.why}" if post.paused else "",
-        f"**Paused**: {post.elsewhere.why}" if post.elsewhere else "",
+        f"**Paused** by {_said(post.paused)}" if post.paused else "",
+        f"**Paused**: {literal(post.elsewhere.why)}" if post.elsewhere else "",
     ]
     attributes = (
         STATUS.value_set(Status.PAUSED if post.is_paused else Status.RUNNING),
         BEHIND.value_set(behind(post.left)),
     )
     return Shown("\n\n".join(filter(None, lines)), attributes)
+
+
+def _said(paused: Paused) -> str:
+    return f"{literal(paused.by)}: {literal(paused.why)}"
 
 
 def _listed(subjects: list[Subject]) -> str:
@@ -296,4 +303,4 @@ def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
 
 
 def _cell(value: object) -> str:
-    return str(value).replace("|", "\\|")
+    return literal(str(value))

@@ -1,6 +1,7 @@
 """How answers reach a terminal: sentences, tables, and JSON for machines."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
@@ -11,6 +12,7 @@ from rich.text import Text
 
 from commands import context
 from commands.output.layout import fitted, grid
+from domain.faults import CONTROL, printable
 from domain.values import WHOLE
 from services.progress import Progress, untold
 
@@ -19,7 +21,13 @@ COMMAND = ".venv/bin/python starter.py"
 
 
 def as_json(answer: object) -> None:
-    print(json.dumps(answer, indent=2, ensure_ascii=False, default=_plain))  # noqa: T201
+    said = json.dumps(answer, indent=2, ensure_ascii=False, default=_plain)
+    print("\n".join(CONTROL.sub(_escaped, e) for e in said.split("\n")))  # noqa: T201
+
+
+def _escaped(control: re.Match[str]) -> str:
+    """As JSON may write it: what reads JSON reads the same."""
+    return f"\\u{ord(control[0]):04x}"
 
 
 def say(*lines: str, hang: int = 2) -> None:
@@ -37,7 +45,7 @@ def whole(*lines: str) -> None:
     """Lines that are there to be copied, or read by a program: as they are."""
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
-        console.print(Text(line))
+        console.print(Text(printable(line)))
 
 
 def entry(head: str, *lines: str) -> None:
@@ -54,7 +62,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     if lines is None:
         return _entries(heads, cells)
     top, *below = lines
-    screen.print(Text("\n".join(top)), style="bold")
+    screen.print(Text("\n".join(map(printable, top))), style="bold")
     return whole(*(line for row in below for line in row))
 
 
@@ -74,7 +82,7 @@ def _print(screen: Console, lines: Iterable[str], hang: int) -> None:
         if width:
             pieces = fitted(line, width, hang=hang, unbroken=COMMAND)
         for piece in pieces:
-            screen.print(Text(piece))
+            screen.print(Text(printable(piece)))
 
 
 def _columns(screen: Console) -> int | None:

@@ -5,11 +5,12 @@ from pydantic_core import to_json
 
 from domain.bounds import LONGEST_NAME, MOST_WITH_PARTS, PARTS
 from domain.engagement import Engagement
+from domain.letters.post_office import Paused, PostOffice
 from domain.people.roles import Role
 from tests.lives import EVERY_WEEKDAY, implementing
 from tests.office import Office
 from tests.today import now
-from workflows.visibility import LATE, fitting, of_engagement
+from workflows.visibility import LATE, fitting, of_engagement, of_post_office
 
 SERVER_TAKES = 2_048  # bytes of one attribute; beyond, the workflow is terminated
 LAST_LETTER = 26
@@ -50,3 +51,29 @@ async def test_an_engagement_with_all_that_can_be_late_lives(
     assert 100 < len(shown[LATE.name] or ()) < MOST_WITH_PARTS
     assert 0 < max(map(len, said)) < 400
     assert await office.failures() == []
+
+
+def test_what_people_wrote_is_no_markdown_in_the_ui() -> None:
+    """A name or a title neither links, nor shouts, nor breaks its table."""
+    at = now()
+    one = implementing(due=at.date(), at=at)
+    loud = one.actions[1].but(
+        title="[Read](http://a.example) **daily** | <b>", overdue=True
+    )
+    shown = of_engagement(
+        one.but(actions={1: loud}, lea=one.lea.but(name="Alder *Valley*"))
+    ).details
+
+    assert r"**Alder \*Valley\***" in shown
+    assert r"| \[Read\](http\://a.example) \*\*daily\*\* \| \<b\> |" in shown
+
+
+def test_why_mail_is_paused_is_no_markdown_either() -> None:
+    """On one line, whatever was typed."""
+    said = Paused(since=now(), by="a.castillo", entered_by="desk", why="wrong\n# word")
+
+    assert of_post_office(PostOffice(paused=said)).details == (
+        r"0 letters delivered"
+        "\n\n"
+        r"**Paused** by a.castillo: wrong \# word"
+    )
