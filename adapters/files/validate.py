@@ -41,14 +41,21 @@ def shaped(
     off += _beyond(shape, part, elsewhere)
     part = part.without(each.where for each in off)
     value = _value(shape, part, elsewhere)
-    for each in rules(value) if value else ():
-        where = part.in_file(each.where)
-        others = beside.get(str(where[0]), ())
-        if part.may_judge(where) and not part.lacks(others):
-            off.append(Fault(where, each.message))
+    off += _judged(rules(value), part, beside) if value else ()
     found += [read.fault(each.where, each.message) for each in off]
     found += read.twice
     return (None if found else value), found
+
+
+def _judged(
+    faults: Iterable[Fault], part: SoundPart, beside: Mapping[str, tuple[str, ...]]
+) -> Iterator[Fault]:
+    """What rules say of the sound part, where it cannot come of what is lost."""
+    for each in faults:
+        where = part.in_file(each.where)
+        others = beside.get(str(where[0]), ())
+        if part.may_judge(where) and not part.lacks(others):
+            yield Fault(where, each.message)
 
 
 def _value(

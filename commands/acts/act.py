@@ -7,7 +7,7 @@ from uuid import uuid4
 from client.endings import Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
-from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
+from commands.args.act_fields import act_kind, as_words, fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.receipt import consequences
@@ -61,13 +61,7 @@ def _line(
     which: Reference, kind: str, fields: dict[str, list[str]], by: str, act_id: str
 ) -> str:
     """The exact line that repeats the act, and cannot do it twice."""
-    words = [
-        word
-        for name, values in fields.items()
-        for value in values
-        for word in (f"--{name.replace('_', '-')}", value)
-    ]
-    line = ["act", str(which), kind, *words, "--as", by, "--id", act_id]
+    line = ["act", str(which), kind, *as_words(fields), "--as", by, "--id", act_id]
     return f"{console.COMMAND} {shlex.join(line)}"
 
 

@@ -9,7 +9,7 @@ from client.endings import Failed, Misused, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
-from commands.args.act_fields import fields_of, shaped, staff_act
+from commands.args.act_fields import as_words, fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
 from commands.output import console
 from domain.actions.planned import NotActions, action_numbers, label
@@ -69,12 +69,11 @@ def bulk(
     why = " ".join(fields.pop("why", []))
     common = {"by": actor.by, "entered_by": actor.entered_by, "why": why}
     days = _days(fields) if name == SHIFT else 0
-    options = [w for n, vs in fields.items() for v in vs for w in (f"--{n}", v)]
     wanted = Bulk(
         id=act_id or uuid4().hex,
         actor=actor,
         why=why,
-        asked=f"{name} {chosen} {shlex.join(options)}".strip(),
+        asked=f"{name} {chosen} {shlex.join(as_words(fields))}".strip(),
         selection=chosen.selection,
         act=_act(name, fields, common),
         days=days,

@@ -1,6 +1,6 @@
 """What staff typed, as an act; and what was off about it, in words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
@@ -111,16 +111,32 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
                 f"'{option}' follows no --field; quote a text of several words"
             )
         name, joined, value = option[2:].partition("=")
-        if not joined and option in FLAGS and (not left or left[0].startswith("--")):
-            value = "true"
-        elif not joined:
-            if not left or left[0].startswith("--"):
-                near = guess(option, (*BESIDE, *OPTIONS))
-                raise Misused(f"{option} is given without a value{near}")
-            value = left.pop(0)
+        if not joined:
+            value = _following(option, left)
         name = name.replace("-", "_")
         fields.setdefault(ALIASES.get(name, name), []).append(value)
     return fields
+
+
+def _following(option: str, left: list[str]) -> str:
+    """The value that follows an option; one that only says yes may stand alone."""
+    if left and not left[0].startswith("--"):
+        return left.pop(0)
+    if option in FLAGS:
+        return "true"
+    near = guess(option, (*BESIDE, *OPTIONS))
+    raise Misused(f"{option} is given without a value{near}")
+
+
+def as_words(fields: Mapping[str, Sequence[str]]) -> list[str]:
+    """The options that `fields_of` reads so."""
+    words: list[str] = []
+    for name, values in fields.items():
+        for value in values:
+            option = _option(name)
+            joined = value.startswith("--")
+            words += [f"{option}={value}"] if joined else [option, value]
+    return words
 
 
 def staff_act(said: dict[str, object]) -> StaffAct:

@@ -25,6 +25,10 @@ from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
 from domain.setting import Setting
 
+UNASKED = (
+    "nobody has asked whether to look at release in {}: that is asked when CDE's newer "
+    "file flags the LEA no more; release itself begins with begin_release"
+)
 LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
 TEAM: tuple[tuple[Role, ...], ...] = (
     (Role.CCEE_LEAD,),
@@ -105,11 +109,7 @@ def _no_step(
     """The step was taken before, or the pathway never asks for it."""
     known = all_of(case, kind, party)
     if kind is ConsiderRelease and known and not _was_taken(case, known):
-        return refusals.NotAsked(
-            f"nobody has asked whether to look at release in {where}: that is asked "
-            "when CDE's newer file flags the LEA no more; release itself begins with "
-            "begin_release"
-        )
+        return refusals.NotAsked(UNASKED.format(where))
     if known:
         titles = " and ".join(rule.title for rule in known)
         said = ", as stated when it was brought in" if case.stated else ""

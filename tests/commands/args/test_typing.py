@@ -9,7 +9,13 @@ from sqlalchemy import Engine
 from adapters.sql.record import SqlRecord
 from client.endings import Misused
 from commands.acts.bulk import Options
-from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
+from commands.args.act_fields import (
+    act_kind,
+    as_words,
+    fields_of,
+    shaped,
+    staff_act,
+)
 from commands.args.lea import lea_code
 from commands.args.pathway import pathway_of
 from commands.args.people import known_person
@@ -142,6 +148,18 @@ def test_a_near_miss_of_an_option_of_an_act_gets_a_guess() -> None:
         staff_act(said | {"wyh": "x"})
     with pytest.raises(Misused, match="without a value; did you mean --preview"):
         fields_of(["--prevew", "--why", "x"])
+
+
+def test_a_field_that_says_yes_may_stand_alone() -> None:
+    """Before another option, and as the last; a text with dashes is joined by =."""
+    read = fields_of(["--leaving-open", "--why=--as agreed", "--interim"])
+
+    assert read == {
+        "leaving_open": ["true"],
+        "why": ["--as agreed"],
+        "interim": ["true"],
+    }
+    assert fields_of(as_words(read)) == read
 
 
 def test_an_lea_is_found_by_its_name(
