@@ -51,7 +51,8 @@ class SoundPart(NamedTuple):
 
     def without(self, places: Iterable[Where]) -> "SoundPart":
         """The same, but for what is off at these places of the file."""
-        return SoundPart(self.whole, self.lost | {*map(self._row, places)})
+        within = filter(None, places)
+        return SoundPart(self.whole, self.lost | {*map(self._row, within)})
 
     def _row(self, where: Where) -> Where:
         """The row of a list it stands in, or all that stands under its heading."""

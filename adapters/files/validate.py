@@ -53,7 +53,7 @@ def _judged(
     """What rules say of the sound part, where it cannot come of what is lost."""
     for each in faults:
         where = part.in_file(each.where)
-        others = beside.get(str(where[0]), ())
+        others = beside.get(str(where[0]), ()) if where else ()
         if part.may_judge(where) and not part.lacks(others):
             yield Fault(where, each.message)
 
