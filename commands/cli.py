@@ -221,7 +221,7 @@ def acts(entity: Entity, as_json: Json = False) -> None:
     show_offers(entity, as_json=as_json)
 
 
-class Act(TyperCommand):
+class ActCommand(TyperCommand):
     """Its `--help` is that of a kind, where one is named."""
 
     def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
@@ -236,7 +236,7 @@ class Act(TyperCommand):
         return super().parse_args(ctx, args)
 
 
-@app.command(cls=Act, context_settings=OPEN_FIELDS)
+@app.command(cls=ActCommand, context_settings=OPEN_FIELDS)
 def act(
     ctx: typer.Context,
     entity: Entity,

@@ -66,10 +66,13 @@ def typist() -> str:
     return getpass.getuser()
 
 
-def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
+def ask_server(
+    job: Callable[["Client"], Awaitable[Answer]], within: float | None = None
+) -> Answer:
     """Do `job` with a client of the server; raises Failed where none is reached.
 
-    Whoever waits is told so after five seconds, beside what is printed.
+    Whoever waits is told so after five seconds, beside what is printed. It is given
+    up after `within` seconds, where it is only a glance; raises TimeoutError.
     """
     from temporalio.service import RPCError
 
@@ -79,7 +82,7 @@ def ask_server(job: Callable[["Client"], Awaitable[Answer]]) -> Answer:
     async def ask() -> Answer:
         waiting = asyncio.get_running_loop().call_later(SOON, _say_waiting)
         try:
-            async with connected(settings().var) as client:
+            async with asyncio.timeout(within), connected(settings().var) as client:
                 return await job(client)
         finally:
             waiting.cancel()

@@ -1,17 +1,12 @@
 """How the post office stands, as far as anybody answers, and why it is paused."""
 
-import asyncio
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
 from commands.notices.installation import RESUME, told
 from domain.letters.post_office import PostOffice
 from services.current import local
-
-if TYPE_CHECKING:
-    from temporalio.client import Client
 
 SOON = 2.0  # seconds that a glance waits for an answer
 
@@ -23,12 +18,8 @@ def post_office(within: float | None = None) -> PostOffice | None:
     """
     from client.post_office import standing
 
-    async def ask(client: "Client") -> PostOffice:
-        async with asyncio.timeout(within):
-            return await standing(client)
-
     try:
-        return context.ask_server(ask)
+        return context.ask_server(standing, within)
     except (Failed, TimeoutError):
         return None
 

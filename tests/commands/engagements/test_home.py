@@ -54,7 +54,9 @@ def listening() -> Iterator[str]:
 
 def left(folder: Path, address: str) -> None:
     """What `make run` leaves of its server."""
-    (folder / "server.json").write_text(json.dumps({"address": address}))
+    (folder / "server.json").write_text(
+        json.dumps({"address": address, "namespace": "default"})
+    )
 
 
 async def test_home_says_so_where_make_run_is_stopped(alone: Path, cli: Cli) -> None:
