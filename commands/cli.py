@@ -8,14 +8,21 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from typer.core import TyperCommand, TyperGroup
+from typer.core import TyperGroup
 
 from client.endings import Ending
-from commands.acts.cli import bulk, comments, split
+from commands.acts.cli import (
+    ActCommand,
+    act,
+    bulk,
+    comments,
+    import_roadmap,
+    split,
+)
 from commands.adoption.cli import adopt
 from commands.args.options import OPEN_FIELDS, ActId, By, Entity, GroupContext, Json
 from commands.calendars.cli import calendar
-from commands.engagements.cli import explain
+from commands.engagements.cli import explain, find
 from commands.engagements.export import export, template
 from commands.intake.cli import intake
 from commands.intake.eligibility import eligibility
@@ -86,8 +93,11 @@ app.command("export")(export)
 app.command("template")(template)
 app.command("notices")(notices)
 app.command("explain")(explain)
+app.command("find")(find)
 app.command("prove")(prove)
 app.command("reconcile")(reconcile)
+app.command("act", cls=ActCommand, context_settings=OPEN_FIELDS)(act)
+app.command("import-roadmap")(import_roadmap)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
@@ -221,70 +231,6 @@ def acts(entity: Entity, as_json: Json = False) -> None:
     show_offers(entity, as_json=as_json)
 
 
-class ActCommand(TyperCommand):
-    """Its `--help` is that of a kind, where one is named."""
-
-    def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
-        if "--help" in args:
-            from commands.acts.fields import print_kind
-            from commands.args.act_fields import KINDS
-
-            named = (each.replace("-", "_").lower() for each in args[1:])
-            if kind := next((each for each in named if each in KINDS), None):
-                print_kind(args[0], kind)
-                ctx.exit()
-        return super().parse_args(ctx, args)
-
-
-@app.command(cls=ActCommand, context_settings=OPEN_FIELDS)
-def act(
-    ctx: typer.Context,
-    entity: Entity,
-    kind: Annotated[str, typer.Argument(help="The act; `acts ENTITY` lists them.")],
-    by: By = None,
-    act_id: ActId = None,
-    preview: Annotated[
-        bool, typer.Option("--preview", help="Only show what it would change.")
-    ] = False,
-    as_json: Json = False,
-) -> None:
-    """Do one act: act 0161259/action/12 redate --due 2027-03-05 --why '...'
-
-    Its fields follow as options, such as --due, --evidence (repeated) and --why.
-    `act 0161259/action/12 redate --help` says which they are, with a line to paste.
-    """
-    from commands.acts.act import act
-
-    act(
-        entity,
-        kind,
-        ctx.args,
-        by=by,
-        act_id=act_id,
-        preview=preview,
-        as_json=as_json,
-    )
-
-
-@app.command("import-roadmap")
-def import_roadmap(
-    entity: Entity,
-    file: Annotated[
-        Path, typer.Argument(help="A .csv or .xlsx file, one row an action.")
-    ],
-    commit: Annotated[
-        bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
-    ] = False,
-    by: By = None,
-    act_id: ActId = None,
-    as_json: Json = False,
-) -> None:
-    """Preview a roadmap, with every row that is off; then adopt all of it, or none."""
-    from commands.acts.import_roadmap import import_roadmap
-
-    import_roadmap(entity, file, commit=commit, by=by, act_id=act_id, as_json=as_json)
-
-
 @app.command()
 def tally(
     entity: Annotated[
@@ -312,21 +258,6 @@ def refresh(
     from commands.operations.refresh import refresh
 
     refresh(entity, everyone=everyone, as_json=as_json)
-
-
-@app.command()
-def find(
-    words: Annotated[str, typer.Argument(help="Words, such as attendance.")],
-    by: By = None,
-    as_json: Json = False,
-) -> None:
-    """Words in titles, comments and evidence of all engagements, ended ones too.
-
-    Comments as far as they are for whoever --as names.
-    """
-    from commands.engagements.find import show_found
-
-    show_found(words, by=by, as_json=as_json)
 
 
 @app.command()

@@ -50,6 +50,7 @@ class Field(Value):
 NAMED = {
     "into": Takes.ACTIONS,
     "on": Takes.ACTIONS,
+    "depends_on": Takes.ACTIONS,
     "person": Takes.PERSON,
     "substitute": Takes.PERSON,
     "consulted": Takes.PERSON,
@@ -167,7 +168,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
             name=name,
             required=field.is_required() or name in ANSWERS,
             choices=_choices(field.annotation),
-            takes=_takes(name, field.annotation),
+            takes=takes(name, field.annotation),
         )
         for name, field in kind.model_fields.items()
         if name not in CARRIED
@@ -175,11 +176,11 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
     return (*own, Field(name="why", required=issubclass(kind, REASONED)))
 
 
-def _takes(name: str, annotation: object) -> Takes:
+def takes(name: str, annotation: object) -> Takes:
+    """What is written in a field of this name and type."""
     inner = [*_inner(annotation)]
-    found = (takes for kind, takes in BY_TYPE if kind in inner)
-    takes = next(found, Takes.TEXT)
-    return takes if takes is Takes.DAY else NAMED.get(name, takes)
+    by_type = next((each for kind, each in BY_TYPE if kind in inner), Takes.TEXT)
+    return by_type if by_type is Takes.DAY else NAMED.get(name, by_type)
 
 
 def _inner(annotation: object) -> Iterator[object]:

@@ -8,6 +8,7 @@ from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
 from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject, is_within
 from domain.engagement import Engagement
+from domain.first_few import first_few
 from domain.people.roles import LABELS
 
 TOGETHER = 100  # subjects one act of the clock is about: its entry names them all
@@ -115,9 +116,8 @@ def _named(engagement: Engagement, first: Sequence[Coming]) -> str:
     if len(first) == 1:
         return _said(engagement, first[0])
     names = [*dict.fromkeys(each.subject.short for each in first if each.subject)]
-    more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
     local = _said(engagement, first[0]).rpartition(", ")[2]
-    return f"rungs of {', '.join(names[:NAMED])}{more}: {local}"
+    return f"rungs of {first_few(names, NAMED)}: {local}"
 
 
 def _said(engagement: Engagement, coming: Coming) -> str:

@@ -166,7 +166,7 @@ class SubstitutesInACircle(Refused):
 
 
 class NothingToChange(Refused):
-    """An act that takes something over from the directory changes something."""
+    """An act after which all is as it was is not written down."""
 
 
 class ActionsOpen(Refused):

@@ -53,6 +53,7 @@ from domain.acts import (
 from domain.bring_in import brought_in
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.first_few import first_few
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did
@@ -320,5 +321,4 @@ def _actions(engagement: Engagement, numbers: Iterable[int]) -> str:
 
 
 def _several(plural: str, labels: Sequence[str]) -> str:
-    more = f" and {len(labels) - FEW} more" if len(labels) > FEW else ""
-    return f"{plural} {', '.join(labels[:FEW])}{more}"
+    return f"{plural} {first_few(labels, FEW)}"

@@ -33,6 +33,11 @@ class Horizon(StrEnum):
     IMMEDIATE = "IMMEDIATE"
     LONG_TERM = "LONG_TERM"
 
+    @staticmethod
+    def spelled(text: str) -> str:
+        """As it is stored, where people wrote `long term` or `Long-Term`."""
+        return text.strip().upper().replace(" ", "_").replace("-", "_")
+
 
 class Flag(StrEnum):
     """What steps of a ladder put on an action; none of them is a state."""

@@ -1,6 +1,6 @@
 """What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from heapq import nsmallest
@@ -16,7 +16,7 @@ from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.post_office import Paused, PostOffice
 from domain.lifecycle import Phase
-from domain.markdown import literal
+from domain.markdown import literal, table
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case
 from domain.standing_of import advice, tally_of
@@ -191,7 +191,7 @@ def _of_the_whole(engagement: Engagement, figures: Tally) -> list[str]:
 def _referrals(engagement: Engagement) -> Iterator[str]:
     """How far each referral is, and which of its steps are waited for."""
     mode = f", mode {MODES[engagement.mode]}" if engagement.mode else ""
-    yield f"**Referrals**{mode}\n\n" + _table(
+    yield f"**Referrals**{mode}\n\n" + table(
         ("referral", "pathway", "state", "received"),
         (
             (_numbered(engagement, c), c.pathway.named, c.state, c.received)
@@ -249,7 +249,7 @@ def of_witness(witness: Witness) -> Shown:
         f"**{literal(ladder.lea)}, {ladder.subject}**: {literal(ladder.title)}, "
         f"due {ladder.due}, "
         f"asked of the {LABELS[ladder.asked]}\n\n"
-        + _table(("rung", "told", "planned", "acted"), rows)
+        + table(("rung", "told", "planned", "acted"), rows)
         + f"\n\nCalendar {literal(ladder.calendar)}, policy {literal(ladder.policy)}"
         + silent
     )
@@ -293,14 +293,5 @@ def _listed(subjects: list[Subject]) -> str:
     """A table of them; what is to be known of them only where something is."""
     rows = [_row(each) for each in subjects]
     if any(row[-1] for row in rows):
-        return _table(HEADS, rows)
-    return _table(HEADS[:-1], (row[:-1] for row in rows))
-
-
-def _table(heads: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> str:
-    lines = (heads, ["---"] * len(heads), *rows)
-    return "\n".join(f"| {' | '.join(map(_cell, line))} |" for line in lines)
-
-
-def _cell(value: object) -> str:
-    return literal(str(value))
+        return table(HEADS, rows)
+    return table(HEADS[:-1], (row[:-1] for row in rows))

@@ -1,7 +1,6 @@
 """What staff wrote, held to the letter against the shape it is to have."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from enum import Enum
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
@@ -13,6 +12,7 @@ from adapters.files.sound_part import SoundPart, stand_ins
 from adapters.files.yaml_lines import Located
 from domain.bounds import excesses
 from domain.faults import Fault, Where
+from domain.guess import guess
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
@@ -134,8 +134,7 @@ def _in_words(error: ErrorDetails, where: Where, allowed: list[str]) -> str:
 
 def hint(said: str, allowed: list[str]) -> str:
     """What would be allowed, first the name that was probably meant."""
-    likely = get_close_matches(said, allowed, 1)
-    meant = f"; did you mean {likely[0]}?" if likely else ""
+    meant = guess(said, allowed)
     return f"{meant}; allowed are {', '.join(allowed)}" if allowed else meant
 
 

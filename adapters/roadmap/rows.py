@@ -222,7 +222,7 @@ def _component(text: str) -> int:
 
 def _horizon(text: str) -> Horizon:
     try:
-        return Horizon(text.upper().replace(" ", "_").replace("-", "_"))
+        return Horizon(Horizon.spelled(text))
     except ValueError as off:
         raise ValueError("is neither IMMEDIATE nor LONG_TERM") from off
 

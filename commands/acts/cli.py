@@ -1,11 +1,74 @@
-"""`bulk`, `split` and `comments`, as the terminal knows them."""
+"""Acts, one or many at once, and what was said: as the terminal knows them."""
 
 from pathlib import Path
 from typing import Annotated
 
 import typer
+from typer.core import TyperCommand
 
-from commands.args.options import ActId, By, Commit, Entity, Json
+from commands.args.options import ActId, By, Commit, Entity, GroupContext, Json
+
+
+class ActCommand(TyperCommand):
+    """Its `--help` is that of a kind, where one is named."""
+
+    def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
+        if "--help" in args:
+            from commands.acts.fields import print_kind
+            from commands.args.act_fields import KINDS
+
+            named = (each.replace("-", "_").lower() for each in args[1:])
+            if kind := next((each for each in named if each in KINDS), None):
+                print_kind(args[0], kind)
+                ctx.exit()
+        return super().parse_args(ctx, args)
+
+
+def act(
+    ctx: typer.Context,
+    entity: Entity,
+    kind: Annotated[str, typer.Argument(help="The act; `acts ENTITY` lists them.")],
+    by: By = None,
+    act_id: ActId = None,
+    preview: Annotated[
+        bool, typer.Option("--preview", help="Only show what it would change.")
+    ] = False,
+    as_json: Json = False,
+) -> None:
+    """Do one act: act 0161259/action/12 redate --due 2027-03-05 --why '...'
+
+    Its fields follow as options, such as --due, --evidence (repeated) and --why.
+    `act 0161259/action/12 redate --help` says which they are, with a line to paste.
+    """
+    from commands.acts.act import act
+
+    act(
+        entity,
+        kind,
+        ctx.args,
+        by=by,
+        act_id=act_id,
+        preview=preview,
+        as_json=as_json,
+    )
+
+
+def import_roadmap(
+    entity: Entity,
+    file: Annotated[
+        Path, typer.Argument(help="A .csv or .xlsx file, one row an action.")
+    ],
+    commit: Annotated[
+        bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
+    ] = False,
+    by: By = None,
+    act_id: ActId = None,
+    as_json: Json = False,
+) -> None:
+    """Preview a roadmap, with every row that is off; then adopt all of it, or none."""
+    from commands.acts.import_roadmap import import_roadmap
+
+    import_roadmap(entity, file, commit=commit, by=by, act_id=act_id, as_json=as_json)
 
 
 def bulk(

@@ -13,7 +13,7 @@ from domain.people.roles import Role
 
 AHEAD = timedelta(days=28)
 SOMEBODY = "m.ortiz"
-TELLING = ("pupils",)  # fields that some pathways want, and an example shows
+TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
 PAST = ("on",)
 MEANING = {
     Takes.DAY: "DAY is written 2027-03-05, or 3/5/2027",
@@ -29,6 +29,9 @@ WORDS = {
     "standard": "FCMAT 2.1",
     "agreement": "2027-114, signed by both",
     "text": "the vendor comes in May",
+    "title": "Read aloud every day",
+    "name": "Alder Valley Joint Unified",
+    "owner": "lea_instruction",
 }
 
 
@@ -73,9 +76,9 @@ def _value(field: Field, person: str) -> str:
             return WORDS.get(field.name, "as was agreed")
         case Takes.PERSON:
             return person
-    return {Takes.ACTIONS: "11", Takes.NUMBER: "1", Takes.ROLE: "coe_lead"}.get(
-        field.takes, ""
-    )
+        case Takes.ROLE:
+            return WORDS.get(field.name, "coe_lead")
+    return {Takes.ACTIONS: "11", Takes.NUMBER: "1"}.get(field.takes, "")
 
 
 def print_kind(which: str, kind: str) -> None:

@@ -13,6 +13,7 @@ from commands.output.engagement import tally_bar
 from commands.output.receipt import consequences
 from domain.engagement import Engagement
 from domain.faults import Fault
+from domain.first_few import first_few
 from domain.people.roster import roll
 from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
@@ -127,9 +128,8 @@ def _late(new: Engagement) -> Iterator[str]:
         if soon := first.get(each.key):
             told.setdefault((soon.local, soon.rung, soon.told), []).append(each.label)
     for (local, name, people), labels in told.items():
-        more = f" and {len(labels) - FEW} more" if len(labels) > FEW else ""
         who = ", ".join(people) or "nobody holds a role to be told"
-        yield f"  {local} {name} of action {', '.join(labels[:FEW])}{more}: {who}"
+        yield f"  {local} {name} of action {first_few(labels, FEW)}: {who}"
 
 
 def _off(

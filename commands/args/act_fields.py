@@ -21,10 +21,10 @@ from domain.acts import (
     StepAct,
     WholeAct,
 )
+from domain.available_acts import Takes, takes
 from domain.bounds import excesses
 from domain.faults import Fault, together
 from domain.guess import guess
-from domain.people.roles import Role
 from domain.status import Horizon
 
 KINDS: dict[str, type[ByStaff]] = {
@@ -40,15 +40,9 @@ ELSEWHERE = {
     "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",
 }
-ACTIONS = (
-    "into",
-    "on",
-    "depends_on",
-)  # fields that, where they are numbers, name other actions
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
-PERSONS = ("person", "substitute", "consulted")
 VACANT = "vacant"
 GIVEN = {
     "by": "say who decides with --as PERSON",
@@ -176,18 +170,19 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
 
 def _plain(name: str, text: str, of: object) -> list[str]:
     """What people write of a day, a role, a person or actions, as the act says it."""
-    if "datetime.date" in str(of):
-        return [dates.any_day(_option(name), text).isoformat()]
-    if of is Role:
-        return [role(text)]
     if of is Horizon:
-        return [text.strip().upper().replace(" ", "_").replace("-", "_")]
-    if name in PERSONS and text != VACANT:
-        return [known_person(_option(name), text)]
-    if name in ACTIONS and "int" in str(of):
-        return [str(each) for each in _numbered(name, text)]
-    if "tuple" in str(of) and "int" in str(of):
-        return [each.strip() for each in text.replace(";", ",").split(",")]
+        return [Horizon.spelled(text)]
+    match takes(name, of):
+        case Takes.DAY:
+            return [dates.any_day(_option(name), text).isoformat()]
+        case Takes.ROLE:
+            return [role(text)]
+        case Takes.PERSON if text != VACANT:
+            return [known_person(_option(name), text)]
+        case Takes.ACTIONS:
+            return [str(each) for each in _numbered(name, text)]
+        case Takes.NUMBER if "tuple" in str(of):
+            return [each.strip() for each in text.replace(";", ",").split(",")]
     return [text]
 
 

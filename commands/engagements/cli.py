@@ -1,6 +1,10 @@
-"""`explain`, as the terminal knows it."""
+"""`explain` and `find`, as the terminal knows them."""
 
-from commands.args.options import Entity, Json
+from typing import Annotated
+
+import typer
+
+from commands.args.options import By, Entity, Json
 
 
 def explain(entity: Entity, as_json: Json = False) -> None:
@@ -11,3 +15,17 @@ def explain(entity: Entity, as_json: Json = False) -> None:
     from commands.engagements.explain import explain
 
     explain(entity, as_json=as_json)
+
+
+def find(
+    words: Annotated[str, typer.Argument(help="Words, such as attendance.")],
+    by: By = None,
+    as_json: Json = False,
+) -> None:
+    """Words in titles, comments and evidence of all engagements, ended ones too.
+
+    Comments as far as they are for whoever --as names.
+    """
+    from commands.engagements.find import show_found
+
+    show_found(words, by=by, as_json=as_json)

@@ -36,12 +36,7 @@ def home(*, as_json: bool) -> None:
     stuck, unreadable = _unreached()
     if as_json:
         return _as_json(found, late, ahead[:SHOWN], post, stuck)
-    if silent := context.nothing_runs():
-        console.say(f"Nothing runs here: {silent}", "")
-    if post.is_paused:
-        console.say(*paused(post), "")
-    if unreadable:
-        console.say("No letter can be delivered:", f"  {unreadable}", "")
+    _print_hindrances(post, unreadable)
     _print_unreached(stuck)
     if not found:
         return console.say(
@@ -59,6 +54,16 @@ def home(*, as_json: bool) -> None:
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     print_legend()
     return console.late_link()
+
+
+def _print_hindrances(post: PostOffice, unreadable: str) -> None:
+    """Why nothing goes on here, or no letter goes out."""
+    if silent := context.nothing_runs():
+        console.say(f"Nothing runs here: {silent}", "")
+    if post.is_paused:
+        console.say(*paused(post), "")
+    if unreadable:
+        console.say("No letter can be delivered:", f"  {unreadable}", "")
 
 
 def _post_office() -> PostOffice:

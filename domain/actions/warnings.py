@@ -8,6 +8,7 @@ from domain.actions.planned import label, named
 from domain.calendars.work_calendar import WorkCalendar
 from domain.clocks.schedule import is_past
 from domain.faults import Fault
+from domain.first_few import first_few
 from domain.people.roles import LABELS, Role
 from domain.written_day import spoken
 
@@ -56,9 +57,8 @@ def _vacant(
         owned.setdefault(each.owner, []).append(label(each.number))
     for role, labels in owned.items():
         if not is_held(role):
-            more = f" and {len(labels) - SHOWN} more" if len(labels) > SHOWN else ""
             message = (
                 f"nobody is {LABELS[role]} here today, who is to own action "
-                f"{', '.join(labels[:SHOWN])}{more}; `assign` names somebody"
+                f"{first_few(labels, SHOWN)}; `assign` names somebody"
             )
             yield Fault((), message)

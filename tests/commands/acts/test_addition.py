@@ -8,18 +8,20 @@ LEAD = ("--as", "a.castillo")
 NEW = (
     *("add-action", "--title", "Read aloud every day", "--components", "2;3"),
     *("--horizon", "immediate", "--owner", "chief academic officer"),
+    *("--depends-on", "1-3, 5"),
     *("--due", str(in_october()), "--why", "the board asked for it"),
 )
 
 
 async def test_an_action_is_added_after_a_preview(working: str, cli: Cli) -> None:
-    """It is counted, listed as added, and can be acted on."""
+    """It is counted, listed as added, and can be acted on; it waits for a list."""
     preview = await cli("act", working, *NEW, *LEAD, "--preview")
     done = await cli("act", working, *NEW, *LEAD)
     begun = await cli("act", f"{working}/action/21", "start", "--as", "j.rivera")
     await recorded(cli, working)
     shown = await cli("show", working)
     one = await cli("show", f"{working}/action/21")
+    stored = (await cli("show", f"{working}/action/21", "--json")).json["actions"]
     figures = (await cli("tally", working, "--json")).json
 
     assert (preview.code, done.code, begun.code) == (0, 0, 0)
@@ -29,6 +31,7 @@ async def test_an_action_is_added_after_a_preview(working: str, cli: Cli) -> Non
     assert "components 2, 3" in one.out
     assert "after the roadmap was adopted" in one.out
     assert "added action 21 (Read aloud every day) to the roadmap" in one.out
+    assert [each["depends_on"] for each in stored] == [[1, 2, 3, 5]]
     assert figures["added"] == 1
 
 

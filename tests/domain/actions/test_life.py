@@ -102,10 +102,14 @@ def test_the_published_status_derives_from_the_rating(life: list[Moment]) -> Non
 
 @given(lives())
 def test_today_s_actions_reconcile_with_the_original_ones(life: list[Moment]) -> None:
-    """Original, without the split, merged and withdrawn, with the parts."""
+    """Original, without the split, merged and withdrawn, with the parts and added."""
     for now, _, _ in life:
         figures = tally_of(now)
-        adopted = [a for a in now.actions.values() if a.split_from is None]
+        adopted = [
+            each
+            for each in now.actions.values()
+            if each.split_from is None and each.added_on is None
+        ]
 
         assert figures.original == len(adopted)
 

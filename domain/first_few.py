@@ -1,0 +1,9 @@
+"""The first few of many names, and how many more there are."""
+
+from collections.abc import Sequence
+
+
+def first_few(names: Sequence[str], most: int) -> str:
+    """'1, 2, 3 and 4 more'."""
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return f"{', '.join(names[:most])}{more}"
