@@ -1,7 +1,7 @@
 PYTHON ?= python3
 IN := .venv/bin
 
-.PHONY: help run test check bench drills histories pictures format lock clean
+.PHONY: help run test check bench drills histories letters pictures format lock clean
 
 help: ## list what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 10
@@ -26,6 +26,10 @@ pictures: .venv/pictures ## take the docs' pictures anew (needs chromium, chrome
 
 drills: .venv/dev ## kill and lock things on a real server, count, write docs/reliability.md
 	$(IN)/python -m drills
+
+letters: .venv/dev ## every kind of letter as one page, var/letters.html
+	@mkdir -p var
+	$(IN)/python -m tests.letters_page > var/letters.html
 
 histories: .venv/dev ## record anew the lives that later versions have to replay
 	rm -f tests/histories/*.json

@@ -15,6 +15,7 @@ from domain.acts import (
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
+    Close,
     PlateauReached,
     Reassign,
     RecheckDue,
@@ -24,12 +25,14 @@ from domain.acts import (
     RungActed,
     Several,
     Snooze,
+    Withdraw,
 )
 from domain.bring_in import of_bringing_in
 from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import Reader, holding, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.letters.copies import copies
 from domain.letters.matter import (
     list_matter,
     mode_matter,
@@ -50,7 +53,13 @@ from domain.letters.notice import (
 from domain.people.acts import PeopleAct
 from domain.people.roles import Role, role_for
 from domain.referrals.case import MODES
-from domain.referrals.letters import KNOWING, ReferralChange, of_dates, of_referrals
+from domain.referrals.letters import (
+    AGREED,
+    KNOWING,
+    ReferralChange,
+    of_dates,
+    of_referrals,
+)
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
 
@@ -71,7 +80,16 @@ def notices(
         owed += of_dates(_change(before, after, at))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += _of_recheck(after, at)
-    return tuple(owed)
+    lead = _lead(after, at)
+    person = lead.person if lead else ""
+    told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
+    return (*told, *copies(told, lead))
+
+
+def _lead(engagement: Engagement, at: datetime) -> Reader | None:
+    """Whom those who are not of the agency answer."""
+    roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
+    return next(iter(holding(engagement.setting, roles, at)), None)
 
 
 def _owed(
@@ -99,6 +117,8 @@ def _owed(
             return _of_plateau(after, act, at)
         case Several(acts=acts):
             return [n for each in acts for n in _owed(before, after, each, at)]
+        case Close() | Withdraw():
+            return _of_end(after, act, at)
         case ChangeMode():
             return _of_mode(after, act, at)
         case _ if isinstance(act, Referred | ReferralAct):
@@ -206,6 +226,20 @@ def _of_mode(after: Engagement, act: ChangeMode, at: datetime) -> Iterator[Notic
     told = holding(after.setting, KNOWING, at)
     holds = mode_matter(after.entity, act.mode)
     return letters(after.setting, told, "mode_changed", facts, at, matter=holds)
+
+
+def _of_end(after: Engagement, act: Close | Withdraw, at: datetime) -> Iterator[Notice]:
+    """To everybody who was in it; nothing can make it void any more."""
+    told = (role for case in after.cases.values() for role in case.pathway.tells)
+    facts: Facts = {
+        "lea": after.lea.name,
+        "reference": after.lea.cds,
+        "closed": isinstance(act, Close),
+        "why": act.why,
+        "on_day": said_day(after.day_of(at)),
+    }
+    everybody = holding(after.setting, (*told, *AGREED, Role.CCEE_DIRECTOR), at)
+    return letters(after.setting, everybody, "engagement_ended", facts, at)
 
 
 def _of_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:

@@ -1,10 +1,17 @@
 """How an act is answered, and how one is known that comes again."""
 
+from collections.abc import Iterator
+
 from domain.acts import ByStaff, StaffAct
 from domain.acts.digest import digest
+from domain.clocks.recipients import holding
+from domain.clocks.subject import is_within
 from domain.engagement import Engagement
+from domain.entries import Entry
 from domain.expectation import expectation, next_of
+from domain.people.roles import Role
 from domain.phase import Phase
+from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
 from domain.values import Value
 
@@ -27,6 +34,8 @@ class Receipt(Value):
     told: tuple[str, ...] = ()
     more: int = 0
     next: str = ""
+    unnamed: tuple[Role, ...] = ()
+    """The parties that nobody invites, since nobody holds their role yet."""
 
 
 def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
@@ -52,7 +61,16 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         next=_next(engagement, found.subject if found else ""),
+        unnamed=tuple(_unnamed(engagement, found) if found else ()),
     )
+
+
+def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
+    for case in engagement.cases.values():
+        if is_within(entry.subject, case.key):
+            for rule in invited_now(case):
+                if not holding(engagement.setting, (rule.asked,), entry.at):
+                    yield rule.asked
 
 
 def _next(engagement: Engagement, about: str) -> str:

@@ -62,10 +62,10 @@ FEW = 12  # actions a sentence names before it only counts
 
 
 def sentence(
-    before: Engagement, after: Engagement, act: Act, letters: Sequence[Notice]
+    before: Engagement, after: Engagement, act: Act, owed: Sequence[Notice]
 ) -> str:
     """What happened, in the words of how the engagement is afterwards."""
-    said = _said(before, after, act, letters)
+    said = _said(before, after, act, [n for n in owed if not n.is_copy])
     if after.recheck_proposed and not before.recheck_proposed:
         said += "; so much is late that a look at the whole engagement is proposed"
     return said

@@ -31,7 +31,8 @@ ACTIONS = (
 )
 HISTORY = (
     *("engagement", "episode", "entry", "at_utc", "late", "kind", "subject"),
-    *("by", "entered_by", "sentence", "temporal_ui"),
+    *("by", "entered_by", "sentence", "evidence", "experience", "sustained_by"),
+    "temporal_ui",
 )
 TALLY = ("engagement", "episode", "lea", *FIGURES, "temporal_ui")
 
@@ -80,7 +81,8 @@ def history(chosen: Chosen) -> Sheet:
         for line in chosen.record.history(e.entity, chosen.part):
             told = (line.number, line.at, line.late, line.kind, line.subject)
             who = (line.by, line.entered_by)
-            said = (*told, *who, line.sentence)
+            claim = ("; ".join(line.evidence), line.experience, line.sustained_by)
+            said = (*told, *who, line.sentence, *(each or None for each in claim))
             rows.append((e.cds, e.episode, *said, chosen.link(e.cds)))
     return Sheet("history", HISTORY, rows)
 

@@ -17,7 +17,17 @@ COMMON: dict[str, object] = {
     "agency": "the California Collaborative for Educational Excellence",
     "reference": "19999010123456/action/112",
     "how": HOW,
+    "lead": "",
+    "lead_address": "",
+    "answer_by": "",
 }
+ANSWER: dict[str, object] = {
+    "how": "",
+    "lead": "Maximiliana Villanueva-Castellanos de la Fuente",
+    "lead_address": "maximiliana.villanueva-castellanos@ccee.example",
+    "answer_by": "Wednesday, 14 October 2026",
+}
+"""What stands instead of a command for whoever is not of the agency."""
 LADDER: dict[str, object] = COMMON | {
     "action": 112,
     "title": (
@@ -37,6 +47,10 @@ LADDER: dict[str, object] = COMMON | {
 CLAIMED: dict[str, object] = LADDER | {
     "claimed": True,
     "claimed_on": "Wednesday, 23 September 2026",
+    "claimed_by": "Jo Rivera",
+    "evidence": "minutes of the third meeting\nthe calendar, as it was agreed on",
+    "experience": "short meetings worked best",
+    "sustained_by": "a standing item of the cabinet",
     "next_step": "",
 }
 WHOLE: dict[str, object] = COMMON | {
@@ -52,7 +66,15 @@ FACTS: dict[str, list[dict[str, object]]] = {
     "support_offered": [LADDER, CLAIMED],
     "check_in_agenda": [LADDER, CLAIMED],
     "joint_meeting": [LADDER, CLAIMED],
-    "claim_waiting": [CLAIMED],
+    "claim_waiting": [CLAIMED, CLAIMED | ANSWER],
+    "answer_awaited": [
+        LADDER
+        | {
+            "asked": "Jo Rivera (chief academic officer)",
+            "about": "action 112",
+            "records": [HOW],
+        }
+    ],
     "claim_returned": [
         LADDER | {"why": "the minutes of the second meeting would help"}
     ],
@@ -79,6 +101,10 @@ FACTS: dict[str, list[dict[str, object]]] = {
             "first_due": "Wednesday, 30 September 2026",
         }
     ],
+    "engagement_ended": [
+        COMMON | {"closed": closed, "why": why, "on_day": "Friday, 30 June 2028"}
+        for closed, why in ((True, ""), (False, "the districts merge"))
+    ],
     "witness_silent": [
         COMMON
         | {
@@ -88,3 +114,19 @@ FACTS: dict[str, list[dict[str, object]]] = {
         }
     ],
 } | referral_facts(COMMON)
+
+ITEM: dict[str, object] = LADDER | {
+    "headline": f"Action 112: how is it going? - planned for {LADDER['due']}",
+}
+COPIED = {"about": "action 112", "asked": "Jo Rivera (deputy)", "note": HOW}
+DIGEST: dict[str, object] = {
+    "person": COMMON["person"],
+    "agency": COMMON["agency"],
+    "about": "2 LEAs",
+    "count": 3,
+    "day": "Wednesday, 30 September 2026",
+    "leas": [
+        ("Alder Valley", [ITEM, ITEM | {"next_step": ""}], []),
+        (ITEM["lea"], [ITEM], [COPIED]),
+    ],
+}

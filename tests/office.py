@@ -17,6 +17,7 @@ from domain.actions.standing import ActionStanding
 from domain.acts import Assign, StaffAct
 from domain.engagement import workflow_id
 from domain.entries import Entry
+from domain.letters.notice import COPY
 from domain.people.roles import Role
 from domain.receipt import Receipt
 from domain.standing import Standing
@@ -104,11 +105,14 @@ class Office:
 
     @property
     def told(self) -> list[str]:
-        """What was laid down, in order, such as `reminder j.rivera`, sent or not."""
+        """What was laid down, in order, such as `reminder j.rivera`, sent or not.
+
+        Without copies to the lead, which say it again.
+        """
         return [
             f"{letter.template} {letter.person}"
             for letter in self.reading.letters(self.entity)
-            if letter.template not in OPENING
+            if letter.template not in (*OPENING, COPY)
         ]
 
     async def now(self, handle: WorkflowHandle[Any, Any] | None = None) -> datetime:

@@ -1,5 +1,6 @@
 """Letters as mail: words from `templates/`, text first and the same in HTML."""
 
+from collections.abc import Mapping
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
@@ -35,13 +36,16 @@ class Writer:
 
     def write(self, letter: Letter) -> EmailMessage:
         """Raises Undeliverable, saying what has to be mended."""
-        reader = self._reader(letter.to)
+        people = self._people_known()
+        if letter.to not in people:
+            raise Undeliverable(f"{letter.to} is not in {self._people}")
+        reader = people[letter.to]
         try:
-            said = self._words.of(letter, reader.name)
+            said = self._words.of(letter, reader.name, people)
             mail = EmailMessage(policy=MAIL)
             mail["Subject"] = said.subject
-            mail["To"] = Address(reader.name, addr_spec=_plain(reader.address))
-            self._head(mail, letter)
+            mail["To"] = _address(reader)
+            self._head(mail, letter, people)
             mail.set_content(said.text, cte=_carried(said.text))
             mail.add_alternative(said.html, subtype="html", cte="quoted-printable")
             mail.set_boundary(f"=_{letter.id}")
@@ -54,11 +58,13 @@ class Writer:
             ) from off
         return mail
 
-    def _head(self, mail: EmailMessage, letter: Letter) -> None:
+    def _head(
+        self, mail: EmailMessage, letter: Letter, people: Mapping[str, Person]
+    ) -> None:
         """What programs read: who, when, which thread, and that nobody typed it."""
         mail["From"] = self._sender.sender
-        if self._sender.reply_to:
-            mail["Reply-To"] = self._sender.reply_to
+        if answered := self._answered(letter, people):
+            mail["Reply-To"] = answered
         domain = mail["From"].addresses[0].domain
         mail["Date"] = letter.at
         mail["Message-ID"] = f"<{letter.id}@{domain}>"
@@ -69,14 +75,22 @@ class Writer:
         mail["List-Id"] = f"<{_list(letter)}.dta.{domain}>"
         mail["Auto-Submitted"] = "auto-generated"
 
-    def _reader(self, person: str) -> Person:
+    def _answered(
+        self, letter: Letter, people: Mapping[str, Person]
+    ) -> Address | str | None:
+        """Who leads all it speaks of at the agency; else who is set to be answered."""
+        leads = {each.lead for each in letter.notices}
+        lead = people.get(leads.pop()) if len(leads) == 1 else None
         try:
-            people = read_people(self._people)
+            return _address(lead) if lead else self._sender.reply_to
+        except (ValueError, MessageError, IndexError):
+            return self._sender.reply_to
+
+    def _people_known(self) -> Mapping[str, Person]:
+        try:
+            return read_people(self._people)
         except Unreadable as off:
             raise Undeliverable(str(off)) from off
-        if person not in people:
-            raise Undeliverable(f"{person} is not in {self._people}")
-        return people[person]
 
 
 def thread(notice: Notice) -> str:
@@ -92,10 +106,10 @@ def _list(letter: Letter) -> str:
     return entities.pop() if len(entities) == 1 else "digest"
 
 
-def _plain(address: str) -> str:
+def _address(person: Person) -> Address:
     """Raises ValueError for letters that a server on the way might not carry."""
-    address.encode("ascii")
-    return address
+    person.address.encode("ascii")
+    return Address(person.name, addr_spec=person.address)
 
 
 def _carried(text: str) -> str:

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
-from typing import NamedTuple
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from jinja2 import (
     Environment,
@@ -14,20 +15,31 @@ from jinja2 import (
     select_autoescape,
 )
 
+from adapters.directory.addresses import Person
 from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
-from domain.values import Facts
+from domain.values import Facts, mention
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COMMAND = ".venv/bin/python starter.py"
 HOW = dict.fromkeys(
     (
         *("roadmap_adopted", "witness_silent", "plateau", "engagement_recheck"),
-        *("referral_closed", "engagement_accepted", "brought_in"),
+        *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
     ),
     "show",
 ) | {"dashboard_loaded": "list"}
+Item = dict[str, Any]
+NOBODY: Mapping[str, Person] = MappingProxyType({})
+MENTION = re.compile(re.escape(mention("X")).replace("X", r"([^{}\s]+)"))
+CONSULTED = "record_consultation --party {} --outcome accept --on DATE --why WORDS"
+ACTION_ANSWERS = (
+    "acknowledge --promise DATE",
+    "redate --due DATE --why WORDS",
+    "claim_complete --evidence WORDS --experience WORDS --sustained-by WORDS",
+)
+CLAIM_ANSWERS = ("confirm", "return --why WORDS")
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
 
@@ -58,52 +70,63 @@ class Templates:
             autoescape=select_autoescape(("html.j2",), default=False),
         )
 
-    def of(self, letter: Letter, name: str) -> MailText:
-        """Raises WordsMissing."""
+    def of(
+        self, letter: Letter, name: str, people: Mapping[str, Person] = NOBODY
+    ) -> MailText:
+        """To somebody of this name, with those of `people`; raises WordsMissing."""
         if len(letter.notices) == 1:
-            subject, text = self._notice(letter.notices[0], name)
+            subject, text = self._notice(letter.notices[0], name, people)
         else:
-            subject, text = self._digest(letter, name)
+            subject, text = self._digest(letter, name, people)
         html = self._templates.get_template("letter.html.j2").render(
             subject=subject, blocks=[*blocks(text)]
         )
         return MailText(subject, text, html)
 
-    def _notice(self, notice: Notice, name: str) -> tuple[str, str]:
+    def _notice(
+        self, notice: Notice, name: str, people: Mapping[str, Person]
+    ) -> tuple[str, str]:
         own: Facts = {
             "person": name,
             "role": notice.office,
             "agency": self._agency,
             "plan": plan_of(notice.matter),
-            "how": how(notice),
             "set_by": set_by(notice),
         }
-        facts = notice.facts | _listed(notice) | own
+        said = by_name(notice.facts | _listed(notice), people)
+        lines = {"records": records(notice)} if notice.is_copy else {}
+        facts = said | own | answer(notice, people) | lines
         return self._render(f"notices/{notice.template}.txt.j2", facts)
 
-    def _digest(self, letter: Letter, name: str) -> tuple[str, str]:
-        """Each notice by its own headline, grouped by LEA."""
+    def _digest(
+        self, letter: Letter, name: str, people: Mapping[str, Person]
+    ) -> tuple[str, str]:
+        """Each notice by its own headline, grouped by LEA; copies in one list."""
         items = sorted(
-            (self._item(each, name) for each in letter.notices),
+            (self._item(each, name, people) for each in letter.notices),
             key=lambda item: (item["lea"], item["at"]),
         )
-        leas = [(lea, [*its]) for lea, its in groupby(items, lambda item: item["lea"])]
+        leas = [
+            (lea, *_parted([*its])) for lea, its in groupby(items, lambda i: i["lea"])
+        ]
         about = leas[0][0] if len(leas) == 1 else f"{len(leas)} LEAs"
         facts = {
             "person": name,
             "agency": self._agency,
             "about": about,
             "leas": leas,
-            "count": len(items),
+            "count": sum(len(its) + bool(copies) for _, its, copies in leas),
             "day": f"{letter.day:%A}, {letter.day.day} {letter.day:%B %Y}",
         }
         return self._render("digest.txt.j2", facts)
 
-    def _item(self, notice: Notice, name: str) -> dict[str, object]:
-        subject, _ = self._notice(notice, name)
-        said = {"title": "", "rung": "", "next_step": ""} | notice.facts
-        own = {"headline": ONE_LEA.sub("", subject, 1), "how": how(notice)}
-        return said | own | {"at": notice.at}
+    def _item(self, notice: Notice, name: str, people: Mapping[str, Person]) -> Item:
+        subject, _ = self._notice(notice, name, people)
+        said = {"title": "", "rung": "", "next_step": ""}
+        own: Item = {"headline": ONE_LEA.sub("", subject, 1), "at": notice.at}
+        own["note"] = f"{COMMAND} acts {notice.entity.partition('.')[0]}"
+        own["is_copy"] = notice.is_copy
+        return said | by_name(notice.facts, people) | own | answer(notice, people)
 
     def _render(self, name: str, facts: Mapping[str, object]) -> tuple[str, str]:
         try:
@@ -115,6 +138,12 @@ class Templates:
         return one_line, GAP.sub("\n\n", body.strip()) + "\n"
 
 
+def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
+    """What is to be read, and what the lead is told of letters to others."""
+    copies = [each for each in items if each["is_copy"]]
+    return [each for each in items if not each["is_copy"]], copies
+
+
 def _listed(notice: Notice) -> Facts:
     """What a letter lists of several matters: those that hold as it goes."""
     if not notice.lists:
@@ -124,10 +153,48 @@ def _listed(notice: Notice) -> Facts:
     return {"what": "; ".join(named), "count": len(notice.lists) + more}
 
 
+def by_name(facts: Facts, people: Mapping[str, Person]) -> Facts:
+    """Those mentioned in it by their names; an id that nobody bears stays."""
+
+    def name(found: re.Match[str]) -> str:
+        known = people.get(found[1])
+        return known.name if known else found[1]
+
+    return {
+        key: MENTION.sub(name, said) if isinstance(said, str) else said
+        for key, said in facts.items()
+    }
+
+
+def answer(notice: Notice, people: Mapping[str, Person]) -> Facts:
+    """How it is answered: by a command at the agency, else to whoever leads there."""
+    lead = people.get(notice.lead)
+    until = notice.facts.get("answer_by") or notice.facts.get("until") or ""
+    return {
+        "how": how(notice) if notice.is_of_agency else "",
+        "lead": lead.name if lead else "",
+        "lead_address": lead.address if lead else "",
+        "answer_by": until,
+    }
+
+
 def how(notice: Notice) -> str:
-    """The line that answers the letter."""
+    """The line that opens what it speaks of."""
     reference = notice.facts.get("reference", "")
     return f"{COMMAND} {HOW.get(notice.template, 'acts')} {reference}".rstrip()
+
+
+def records(notice: Notice) -> list[str]:
+    """The lines that note what somebody has answered by mail."""
+    facts = notice.facts
+    about = facts["reference"]
+    if "referral" in facts:
+        about = f"{about}/referral/{facts['referral']}"
+        said = [CONSULTED.format(facts["party"])] if facts.get("consulted") else []
+    else:
+        said = [*(CLAIM_ANSWERS if facts.get("claimed") else ACTION_ANSWERS)]
+    lines = [f"act {about} {each} --as {facts['reader']}" for each in said]
+    return [f"{COMMAND} {line}" for line in [*lines, f"acts {about}"]]
 
 
 def set_by(notice: Notice) -> str:

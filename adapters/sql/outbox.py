@@ -8,10 +8,20 @@ from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, upd
 
 from activities.notify import Left
 from adapters.sql.installation import kept_in
-from adapters.sql.tables import BOUNCED, DELIVERED, OUTBOX, REFUSED, SENDING, WAITING
+from adapters.sql.tables import (
+    BOUNCED,
+    DELIVERED,
+    ENTRIES,
+    OUTBOX,
+    REFUSED,
+    SENDING,
+    WAITING,
+)
+from domain.acts import ClaimComplete
 from domain.letters.delivery import Bag, Later, Letter, WaitingNotice
 from domain.letters.installation import Installation
 from domain.letters.notice import Notice
+from domain.values import Facts
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes
 OPEN = OUTBOX.c.state.in_((WAITING, SENDING))
@@ -92,6 +102,26 @@ class SqlOutbox:
             transaction.execute(update(OUTBOX).where(*mine).values(values))
 
 
+def _with_evidence(connection: Connection, notice: Notice) -> Notice:
+    """With what its claim was reported with, which only the record keeps."""
+    number = notice.facts.get("claim_entry")
+    if not number:
+        return notice
+    chosen = select(ENTRIES.c.act).where(
+        ENTRIES.c.entity == notice.entity, ENTRIES.c.number == number
+    )
+    said = connection.scalar(chosen)
+    if said is None:
+        return notice
+    claim = ClaimComplete.model_validate_json(said)
+    shown: Facts = {
+        "evidence": "\n".join(claim.evidence),
+        "experience": claim.experience,
+        "sustained_by": claim.sustained_by,
+    }
+    return notice.but(facts=notice.facts | shown)
+
+
 def _free(at: datetime) -> ColumnElement[bool]:
     """Not in the hands of another round."""
     return or_(
@@ -140,7 +170,7 @@ def _waiting(
     chosen = select(*columns).where(OUTBOX.c.person.in_(persons), _free(at))
     waiting: dict[str, list[WaitingNotice]] = defaultdict(list)
     for text, attempts, next_at, letter, tried_at in connection.execute(chosen):
-        notice = Notice.model_validate_json(text)
+        notice = _with_evidence(connection, Notice.model_validate_json(text))
         found = WaitingNotice(
             notice=notice,
             attempts=attempts,

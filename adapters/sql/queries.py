@@ -5,7 +5,17 @@ from datetime import datetime
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
-from sqlalchemy import ColumnElement, Engine, Select, and_, exists, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Engine,
+    Select,
+    and_,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+)
 
 from adapters.sql.tables import (
     ACTIONS,
@@ -24,6 +34,7 @@ from domain.acts import (
     Assign,
     AttachReferral,
     BroughtIn,
+    ClaimComplete,
     Comment,
     Referred,
     UpdatePeople,
@@ -59,6 +70,15 @@ class Line(NamedTuple):
     entered_by: str | None
     subject: str
     sentence: str
+    evidence: tuple[str, ...] = ()
+    experience: str = ""
+    sustained_by: str = ""
+    """These three of a claim: what shows it, how the work was, what makes it last."""
+
+
+CLAIM = "claim_complete"
+SHOWN = [ENTRIES.c[name] for name in Line._fields if name in ENTRIES.c]
+"""The columns of a line; what a claim was reported with is read of its act."""
 
 
 class NoticeRow(NamedTuple):
@@ -155,7 +175,8 @@ class SqlReading:
         Of a `subject` such as action/12 or referral/1, also what is below it, and
         whatever changed the action.
         """
-        chosen = select(*(ENTRIES.c[name] for name in Line._fields))
+        claim = case((ENTRIES.c.kind == CLAIM, ENTRIES.c.act))
+        chosen = select(*SHOWN, claim)
         if since is not None:
             chosen = chosen.where(ENTRIES.c.at >= since)
         if before is not None:
@@ -171,7 +192,7 @@ class SqlReading:
             rows = connection.execute(
                 chosen.order_by(*order if entity else (ENTRIES.c.at, *order))
             )
-            return [Line(*row) for row in rows]
+            return [_line(Line(*row[:-1]), row[-1]) for row in rows]
 
     def comments(self, entity: str, action: int) -> list[tuple[Line, Comment]]:
         """Every comment on an action, oldest first, whomever it is for."""
@@ -243,6 +264,17 @@ class SqlReading:
 def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     """Whatever its capitals; the word is ASCII, which all databases lower alike."""
     return func.lower(column).contains(word, autoescape=True)
+
+
+def _line(line: Line, claim: str | None) -> Line:
+    if claim is None:
+        return line
+    said = ClaimComplete.model_validate_json(claim)
+    return line._replace(
+        evidence=said.evidence,
+        experience=said.experience,
+        sustained_by=said.sustained_by,
+    )
 
 
 def _about(subject: str) -> Iterator[ColumnElement[bool]]:

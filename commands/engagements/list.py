@@ -8,6 +8,7 @@ from commands.args import act_fields, dates
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference
 from commands.output import console
+from commands.output.claim import evidence
 from domain.actions.tally import Tally, tally
 from domain.standing import EngagementStanding, timed
 from services.current import local
@@ -97,6 +98,7 @@ def show_history(
         return _history_as_json(which, lines)
     for line in lines:
         console.say(_told(line, with_entity=which is None), hang=7)
+        console.say(*evidence(line), hang=6)
     if not lines:
         console.say("nothing of the kind is recorded")
     return console.ui(which.cds) if which else None

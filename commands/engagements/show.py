@@ -12,6 +12,7 @@ from commands.args.act_fields import ELSEWHERE
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference, running
 from commands.output import console
+from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
@@ -25,6 +26,8 @@ from domain.standing import EngagementStanding, Standing
 if TYPE_CHECKING:
     from temporalio.client import Client
 
+    from adapters.sql.queries import Line
+
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     """One engagement, action or referral, as it stands now, or as a day ended."""
@@ -37,7 +40,8 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         answer = console.dumped(now) | {"link": context.link(which.cds)}
         answer |= {"as_of": day} if day else {}
         answer |= {"stopped": stopped} if stopped else {}
-        return console.as_json(answer | {"history": history} if history else answer)
+        told = [line._asdict() for line in history]
+        return console.as_json(answer | {"history": told} if told else answer)
     if day:
         console.say(f"as it stood at the end of {day}:")
     print_heading(now.engagement)
@@ -45,11 +49,11 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         console.say(f"it {stopped}")
     on = day or dates.today()
     if which.referral:
-        print_referrals(now.engagement)
+        print_referrals(now, on)
         _print_history(history)
     elif which.action is None:
         console.say(*stated(now.engagement))
-        print_referrals(now.engagement)
+        print_referrals(now, on)
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         _print_people(now)
@@ -170,15 +174,12 @@ def _of_referral(which: Reference, now: Standing) -> Standing:
     return now.but(engagement=now.engagement.but(cases=(case,)), actions=())
 
 
-def _history(
-    which: Reference, now: Standing, day: date | None
-) -> list[dict[str, object]]:
+def _history(which: Reference, now: Standing, day: date | None) -> "list[Line]":
     if not which.part:
         return []
     before = dates.end(day) if day else None
     entity = now.engagement.entity
-    lines = context.record().history(entity, which.part, before=before)
-    return [line._asdict() for line in lines]
+    return context.record().history(entity, which.part, before=before)
 
 
 def _noted(engagement: EngagementStanding) -> list[str]:
@@ -220,7 +221,7 @@ def _print_actions(now: Standing, day: date) -> None:
         )
 
 
-def _print_action(now: Standing, day: date, history: list[dict[str, object]]) -> None:
+def _print_action(now: Standing, day: date, history: "list[Line]") -> None:
     action = now.actions[0]
     owner = leading(now, action.owner, day)
     moved = (
@@ -239,9 +240,10 @@ def _print_action(now: Standing, day: date, history: list[dict[str, object]]) ->
     _print_history(history)
 
 
-def _print_history(history: list[dict[str, object]]) -> None:
+def _print_history(history: "list[Line]") -> None:
     for line in history:
-        console.say(f"  #{line['number']} {line['sentence']}")
+        console.say(f"  #{line.number} {line.sentence}")
+        console.say(*evidence(line), hang=6)
 
 
 def _status(action: ActionStanding) -> str:

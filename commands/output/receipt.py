@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.people.roles import LABELS
 from domain.receipt import Receipt
 
 
@@ -10,4 +11,7 @@ def consequences(receipt: Receipt) -> Iterator[str]:
     more = f" and {receipt.more} more" if receipt.more else ""
     if receipt.told or not receipt.again:
         yield f"will hear: {', '.join(receipt.told) or 'nobody'}{more}"
+    if receipt.unnamed:
+        roles = ", ".join(LABELS[role] for role in receipt.unnamed)
+        yield f"nobody will hear as {roles}: `assign` names them, and they are invited"
     yield f"next: {receipt.next or 'nothing is planned'}"

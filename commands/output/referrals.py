@@ -1,16 +1,19 @@
 """How the referrals of an engagement look, each with its steps."""
 
+from datetime import date
+
 from commands.output import console
+from commands.output.owner_label import leading
 from commands.output.rungs import counted_from, next_rung
-from domain.people.roles import LABELS
 from domain.referrals.case import MODES, NO_LONGER
 from domain.referrals.sentences import SAID
 from domain.referrals.standing import CaseStanding, StepStanding
-from domain.standing import EngagementStanding
+from domain.standing import EngagementStanding, Standing
 
 
-def print_referrals(engagement: EngagementStanding) -> None:
+def print_referrals(now: Standing, day: date) -> None:
     """Each referral with its steps: what is done, what is waited for, what comes."""
+    engagement = now.engagement
     if engagement.segments:
         console.say(
             f"mode {MODES[engagement.segments[-1].mode]}, {_kickoff(engagement)}"
@@ -22,7 +25,7 @@ def print_referrals(engagement: EngagementStanding) -> None:
             f"{case.state}; received {case.received}{_from(case)}"
         )
         console.say(*(f"  {name}: {text}" for name, text in case.answers.items()))
-        console.say(*(f"  {_step(step)}" for step in case.steps))
+        console.say(*(f"  {_step(now, step, day)}" for step in case.steps))
         if case.to_come:
             console.say(f"  to come: {', '.join(case.to_come)}")
 
@@ -41,7 +44,7 @@ def _kickoff(engagement: EngagementStanding) -> str:
     return f"since {begun}{planned}"
 
 
-def _step(step: StepStanding) -> str:
+def _step(now: Standing, step: StepStanding, day: date) -> str:
     if step.done:
         told = f", {SAID[step.done.outcome]}" if step.done.outcome != "accept" else ""
         who = (
@@ -54,4 +57,5 @@ def _step(step: StepStanding) -> str:
     late = ", late" if step.overdue else ""
     due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"
     following = f"; next {next_rung(step)}" if step.next_rung else ""
-    return f"{step.title}{due}, asked of the {LABELS[step.asked]}{said}{following}"
+    asked = leading(now, step.asked, day)
+    return f"{step.title}{due}, asked of the {asked}{said}{following}"

@@ -171,7 +171,7 @@ def _print(done: Made, *, as_json: bool) -> None:
         return console.as_json(answer | console.dumped(now))
     console.say(SAID[done.outcome])
     print_heading(now.engagement)
-    print_referrals(now.engagement)
+    print_referrals(now, dates.today())
     if done.receipt:
         console.say(*consequences(done.receipt))
     if names_rungs(now):

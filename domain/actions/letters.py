@@ -12,7 +12,7 @@ from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Relation, Role, role_for
 from domain.setting import Setting
 from domain.status import Horizon
-from domain.values import Facts
+from domain.values import Facts, mention
 
 
 def about(action: Action, setting: Setting) -> Facts:
@@ -69,7 +69,7 @@ def of_snooze(
 ) -> Iterator[Notice]:
     """The supervisor sees it, lest resting becomes a habit nobody knows of."""
     setting = subject.setting
-    until = {"until": said_day(act.until), "by": act.by, "why": act.why}
+    until = {"until": said_day(act.until), "by": mention(act.by), "why": act.why}
     chief = role_for(Relation.OWNER_SUPERVISOR, action.owner)
     facts = about(action, setting) | until
     seen_by = [each for each in holding(setting, (chief,), at) if each.person != act.by]

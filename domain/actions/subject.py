@@ -10,10 +10,10 @@ from domain.actions.letters import about
 from domain.clocks.ladder import LadderRung
 from domain.clocks.schedule import Timing
 from domain.clocks.subject import Subject
-from domain.letters.notice import listed, said_day, who_follows
+from domain.letters.notice import answer_by, listed, said_day, who_follows
 from domain.people.roles import Role
 from domain.setting import Setting
-from domain.values import Facts
+from domain.values import Facts, mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,9 @@ class ActionSubject(Subject):
             "rung": coming[0].name,
             "claimed": claim is not None,
             "claimed_on": said_day(setting.day_of(claim.at)) if claim else "",
+            "claimed_by": mention(claim.by) if claim else "",
+            "claim_entry": claim.entry if claim else 0,
+            "answer_by": answer_by(self, coming[1:]),
             "promised": said_day(rest.until) if rest and rest.promised else "",
             "waits_for": listed(self.blocking),
             "next_step": who_follows(self, coming[1:]),

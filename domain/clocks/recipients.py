@@ -19,7 +19,7 @@ from domain.people.roles import (
     role_for,
 )
 from domain.setting import Setting
-from domain.values import Value
+from domain.values import Value, mention
 
 
 class Reader(Value):
@@ -36,10 +36,16 @@ class Reader(Value):
     blocker: str = ""
 
     @property
+    def office(self) -> str:
+        """What they are called in this role."""
+        return self.title or LABELS[self.role]
+
+    @property
     def facts(self) -> dict[str, str]:
         """Why they hear; and what their office is called, where another holds it."""
         named = {"office": self.title} if self.title else {}
-        return named | {"because": self.because}
+        away = mention(self.substitute_for) if self.substitute_for else None
+        return named | {"because": self.but(substitute_for=away).because}
 
     @property
     def because(self) -> str:
@@ -48,7 +54,7 @@ class Reader(Value):
 
     @property
     def _in_role(self) -> str:
-        title = self.title or LABELS[self.role]
+        title = self.office
         if self.substitute_for:
             return f"you stand in for {self.substitute_for}, {title}"
         if self.instead_of is None:

@@ -6,11 +6,12 @@ from datetime import date, datetime
 from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import Reader, roles_told
 from domain.clocks.subject import Subject
-from domain.people.roles import LABELS, Role
+from domain.people.roles import AT_CCEE, LABELS, Role
 from domain.policies.ladder import Way
 from domain.setting import Setting
 from domain.values import Facts, Sparse, Value
 
+COPY = "answer_awaited"
 NAMED = 50  # subjects one letter names
 OF_READER = ("office", "because")
 """The facts of a letter that hold for its reader only."""
@@ -44,7 +45,8 @@ class Notice(Sparse):
     `replaces` a matter takes the place of the unsent one that said the same of it to
     `formerly_to`, and else is not laid down. What it `lists` goes by the matters that
     hold, each with its name: what is settled is left out, and where nothing is left
-    the letter is void. `way` says how it travels, where its rung does.
+    the letter is void. Whoever is not of the agency answers its `lead`. `way` says how
+    it travels, where its rung does.
     """
 
     key: str
@@ -59,6 +61,7 @@ class Notice(Sparse):
     replaces: str = ""
     formerly_to: str = ""
     lists: dict[str, str] = {}
+    lead: str = ""
     way: Way | None = None
     proof: Proof | None = None
 
@@ -67,6 +70,16 @@ class Notice(Sparse):
         gone = {*settled}
         left = {each: named for each, named in self.lists.items() if each not in gone}
         return self.but(lists=left)
+
+    @property
+    def is_of_agency(self) -> bool:
+        """Whether its reader works with the service itself."""
+        return self.role in AT_CCEE
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether it tells the lead of letters that are answered to them."""
+        return self.template == COPY
 
     @property
     def office(self) -> str:
@@ -162,6 +175,12 @@ def listed(subjects: Iterable[Subject]) -> str:
     names = [each.named for each in subjects]
     more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
     return "; ".join([*names[:NAMED], *more])
+
+
+def answer_by(subject: Subject, following: Sequence[LadderRung]) -> str:
+    """The day by which an answer helps most: before others hear; else empty."""
+    day = subject.setting.day_of
+    return said_day(day(following[0].at)) if following else ""
 
 
 def who_follows(subject: Subject, following: Sequence[LadderRung]) -> str:

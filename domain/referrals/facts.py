@@ -11,7 +11,7 @@ from domain.referrals.acts import Accept, AttachReferral, Referred
 from domain.referrals.case import MODES, REVIEWING, Case, Referrals, Step
 from domain.referrals.pathway import StepKind, StepRule
 from domain.setting import Setting
-from domain.values import Facts
+from domain.values import Facts, mention
 
 
 def of_case(setting: Setting, referrals: Referrals, case: Case) -> Facts:
@@ -57,6 +57,7 @@ def of_invitation(case: Case, rule: StepRule) -> Facts:
     )
     return {
         "party": LABELS[rule.asked],
+        "consulted": True,
         "until": day_of(step),
         "agrees": agrees,
         "first_key": first_key,
@@ -70,7 +71,7 @@ def of_acceptance(case: Case, act: Accept, team: Sequence[Reader]) -> Facts:
     return {
         "mode": MODES[act.mode],
         "kickoff": said_day(act.kickoff),
-        "team": "; ".join(f"{e.person} ({e.title or LABELS[e.role]})" for e in team),
+        "team": "; ".join(f"{mention(e.person)} ({e.office})" for e in team),
         "agreement": case.pathway.cost if contracted else "",
         "next_step": "the kickoff" + (planning if act.mode in REVIEWING else ""),
     }

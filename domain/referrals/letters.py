@@ -42,8 +42,8 @@ from domain.referrals.facts import (
     of_receipt,
     what_follows,
 )
-from domain.referrals.matters import INVITED, next_of, question_of
-from domain.referrals.pathway import StepKind, StepRule
+from domain.referrals.matters import invited_now, next_of, question_of
+from domain.referrals.pathway import INVITED, StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
 from domain.referrals.subject import StepSubject
 from domain.setting import Setting
@@ -125,12 +125,22 @@ def _anew(
 ) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
     facts = _of_case(change, case) | {"until": day_of(step)}
-    before = known.steps[step.name]
+    before, rule = known.steps[step.name], case.rule_of(step)
+    invited = rule in invited_now(case)
+    if invited and _is_named_now(change, rule.asked):
+        yield from _invite(change, case, rule)
+        return
     for template, roles in _said(change, case, step, before):
         about = _about(change, case, step, template)
         letters_now = _to(change, roles, template, facts, **about)
         old = _about(change, known, before, template)["matter"]
         yield from anew(letters_now, holding(change.former, roles, change.at), old)
+
+
+def _is_named_now(change: ReferralChange, role: Role) -> bool:
+    """Whether nobody could be written to in this role until now."""
+    before = holding(change.former, (role,), change.at)
+    return not before and bool(holding(change.setting, (role,), change.at))
 
 
 def _said(

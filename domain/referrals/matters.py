@@ -5,10 +5,7 @@ from collections.abc import Iterator
 from domain.letters.matter import next_matter, question_matter, refusal_matter
 from domain.referrals.case import Case, CaseState, Outcome
 from domain.referrals.facts import next_step
-from domain.referrals.pathway import StepKind, StepRule
-
-INVITED = (StepKind.CONSULT, StepKind.AGREE)
-"""The steps to which a party is invited."""
+from domain.referrals.pathway import INVITED, StepRule
 
 
 def case_matters(entity: str, case: Case) -> Iterator[str]:
@@ -20,6 +17,15 @@ def case_matters(entity: str, case: Case) -> Iterator[str]:
     for rule in case.pathway.of_kind(*INVITED):
         if not _is_answered(case, rule):
             yield question_of(entity, case, rule)
+
+
+def invited_now(case: Case) -> list[StepRule]:
+    """The steps to which a party is invited that has not answered yet."""
+    return [
+        rule
+        for rule in ([] if case.is_closed else case.pathway.of_kind(*INVITED))
+        if not _is_answered(case, rule) and not case.missing(rule)
+    ]
 
 
 def next_of(entity: str, case: Case) -> str:

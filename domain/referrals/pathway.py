@@ -42,6 +42,10 @@ class Ask(Sparse):
     optional: bool = False
 
 
+INVITED = (StepKind.CONSULT, StepKind.AGREE)
+"""The steps in which a party is invited to say something."""
+
+
 class StepRule(Sparse):
     """One step: whose it is, who may record it, after which steps, and its clock.
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from domain.clocks.ladder import LadderRung
 from domain.clocks.schedule import Timing
 from domain.clocks.subject import Subject
-from domain.letters.notice import said_day, who_follows
+from domain.letters.notice import answer_by, said_day, who_follows
 from domain.people.roles import LABELS, Role
 from domain.referrals.apply import over
 from domain.referrals.case import NO_LONGER, Case, Step, timing
-from domain.referrals.pathway import StepRule
+from domain.referrals.pathway import INVITED, StepRule
 from domain.setting import Setting
 from domain.values import Facts
 
@@ -76,6 +76,8 @@ class StepSubject(Subject):
             "due": said_day(step.due) if step.due else "",
             "opened": said_day(step.opened),
             "rung": coming[0].name,
+            "answer_by": answer_by(self, coming[1:]),
             "next_step": who_follows(self, coming[1:]),
+            "consulted": rule.kind in INVITED,
             "yours": reader is rule.asked,
         }

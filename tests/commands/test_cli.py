@@ -114,6 +114,24 @@ async def test_a_repeated_act_is_answered_and_not_done_again(
     assert first["link"] == LINK + working
 
 
+async def test_what_an_action_was_reported_complete_with_is_read_where_it_stands(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """In `show`, `history` and the export: whoever confirms has to see it."""
+    action = f"{working}/action/3"
+    await cli("act", action, "start", "--as", "j.rivera")
+    await cli("act", action, "claim_complete", *CLOSING, "--as", "j.rivera")
+    await cli("export", "history", here / "history.csv", "--entity", working)
+    shown, told = await cli("show", action), await cli("history", action)
+
+    for words in (shown.out, told.out):
+        flat = " ".join(words.split())
+        assert "evidence: minutes" in flat
+        assert "what the work was like: short meetings work best" in flat
+        assert "what will make it last: a standing item of the cabinet" in flat
+    assert "short meetings work best" in (here / "history.csv").read_text()
+
+
 async def test_what_may_be_done_is_listed_with_roles_and_fields(
     working: str, cli: Cli
 ) -> None:

@@ -1,3 +1,4 @@
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
@@ -7,9 +8,11 @@ import pytest
 from activities.notify import Undeliverable
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
+from domain.apply import apply
+from domain.expectation import expectation
 from domain.people.roles import Role
 from tests.conftest import DEMO_PEOPLE
-from tests.lives import POLICY
+from tests.lives import POLICY, implementing
 from tests.mail import letter, notice, of
 from tests.times import unnamed
 
@@ -45,10 +48,10 @@ async def test_a_letter_is_a_file_that_any_mail_program_opens(tmp_path: Path) ->
     assert "<j.rivera@aldervalley.example.org>" in mail["To"]
     assert mail["Auto-Submitted"] == "auto-generated"
     assert "action 1 - planned for Wednesday, 21 October" in mail["Subject"]
-    assert ".venv/bin/python starter.py acts 1999901/action/1" in body(mail)
+    assert "your reply reaches Andrea Castillo" in " ".join(body(mail).split())
+    assert "starter.py" not in body(mail)
     assert "You receive this because you are the chief academic officer." in body(mail)
     assert '<html lang="en">' in body(mail, "html")
-    assert "starter.py acts 1999901/action/1</pre>" in body(mail, "html")
 
 
 async def test_a_letter_that_states_an_hour_names_the_clock(tmp_path: Path) -> None:
@@ -100,7 +103,7 @@ async def test_a_digest_lists_its_notices_by_lea(tmp_path: Path) -> None:
     assert text.index("Alder Valley Unified ---") < text.index("Upper Creek ---")
     assert "Action 1: who could help? - planned for Wednesday, 21" in text
     assert text.count("Unless it is settled first, on") == 2
-    assert "starter.py acts 1999902/action/7" in text
+    assert text.count("To answer, write to Andrea Castillo (a.castillo@") == 2
     assert ">Upper Creek</h2>" in body(mail, "html")
 
 
@@ -189,3 +192,20 @@ async def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None
     alert = alert.but(to=Role.OPERATORS, role=Role.OPERATORS)
 
     assert "operators@" in read(await letterbox(tmp_path).send(letter(alert)))["To"]
+
+
+async def test_copies_are_one_matter_of_the_leads_digest(tmp_path: Path) -> None:
+    """However many letters went to others: a list, and the line that opens it."""
+    now = implementing(date(2026, 10, 21), size=3)
+    expected = expectation(now)
+    assert expected
+    for act in expected.acts:
+        now = apply(now, act, expected.at)
+    owed = [n for entry in now.unwritten for n in entry.notices if n.is_copy]
+    mail = read(await letterbox(tmp_path).send(letter(*owed)))
+    text = " ".join(body(mail).split())
+
+    assert len(owed) == 3
+    assert "1 matter for you" in mail["Subject"]
+    assert "- action 2: Joana Rivera (chief academic officer)" in text
+    assert "starter.py acts 1999901 With" in text

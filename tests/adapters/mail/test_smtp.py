@@ -44,7 +44,7 @@ async def test_a_letter_arrives_with_what_mail_programs_need(house: MailHouse) -
 
     assert said.endswith("2.0.0 queued as 1")
     assert mail["From"] == "DTA <dta@agency.example>"
-    assert mail["Reply-To"] == "desk@agency.example"
+    assert mail["Reply-To"] == "Andrea Castillo <a.castillo@agency.example.org>"
     assert mail["Message-ID"] == f"<{letter().id}@agency.example>"
     assert mail["In-Reply-To"] == mail["References"] != mail["Message-ID"]
     assert mail["List-Id"] == "<1999901.dta.agency.example>"

@@ -8,12 +8,15 @@ import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
 from adapters.mail.templates import blocks
-from tests.letters import COMMON, FACTS, HOW, LADDER
+from tests.letters import COMMON, DIGEST, FACTS, HOW, LADDER
+from tests.letters_page import bare, page
 from tests.tone import policing
 
 NOTICES = Path(__file__).resolve().parents[3] / "templates" / "notices"
 NAMES = sorted(path.name for path in NOTICES.glob("*.txt.j2"))
-LETTERS = Environment(loader=FileSystemLoader(NOTICES), undefined=StrictUndefined)
+LETTERS = Environment(
+    loader=FileSystemLoader(NOTICES.parent), undefined=StrictUndefined
+)
 DIGESTS = Environment(
     loader=FileSystemLoader(NOTICES.parent),
     undefined=StrictUndefined,
@@ -26,7 +29,7 @@ CLIMBING = [f"{name}.txt.j2" for name, facts in FACTS.items() if LADDER in facts
 
 def letters(name: str) -> list[str]:
     """The letter `name` in every case it knows."""
-    template = LETTERS.get_template(name)
+    template = LETTERS.get_template(f"notices/{name}")
     return [template.render(facts) for facts in FACTS[name.removesuffix(".txt.j2")]]
 
 
@@ -56,7 +59,7 @@ def test_a_letter_fits_a_mail_window(name: str) -> None:
     for letter in letters(name):
         _, *body = letter.splitlines()
 
-        assert f"    {HOW}" in body
+        assert (f"    {HOW}" in body) is ("simply reply" not in flowing(letter))
         assert [line for line in body if len(line) >= 80 and HOW not in line] == []
 
 
@@ -80,19 +83,6 @@ def test_a_reported_action_is_thanked_for_and_not_asked_about(name: str) -> None
     assert "thank" in thanking
 
 
-ITEM: dict[str, object] = LADDER | {
-    "headline": f"Action 112: how is it going? - planned for {LADDER['due']}",
-}
-DIGEST: dict[str, object] = {
-    "person": COMMON["person"],
-    "agency": COMMON["agency"],
-    "about": "2 LEAs",
-    "count": 3,
-    "day": "Wednesday, 30 September 2026",
-    "leas": [("Alder Valley", [ITEM, ITEM | {"next_step": ""}]), (ITEM["lea"], [ITEM])],
-}
-
-
 def test_a_digest_fits_a_mail_window_and_does_not_police() -> None:
     """Under 80 columns, in the words of its notices; each with its line."""
     digest = DIGESTS.get_template("digest.txt.j2").render(DIGEST)
@@ -100,7 +90,7 @@ def test_a_digest_fits_a_mail_window_and_does_not_police() -> None:
 
     assert subject == "Subject: [DTA 2 LEAs] 3 matters for you - " + str(DIGEST["day"])
     assert blank == ""
-    assert text.count(f"    {HOW}") == 3
+    assert text.count(f"    {HOW}") == 4
     assert [line for line in text if len(line) >= 80 and HOW not in line] == []
     assert policing(digest) == []
     assert flowing(digest).count(f"You receive this because {COMMON['because']}.") == 3
@@ -128,3 +118,22 @@ def test_the_html_needs_nothing_from_elsewhere() -> None:
 
     assert re.search(r"<(img|script|link|iframe)|https?:|url\(", page) is None
     assert '<html lang="en">' in page
+
+
+def test_the_page_shows_every_letter_also_with_nothing_that_may_be_left_out() -> None:
+    """`make letters`: for people who write to districts, read from cold."""
+    shown = page()
+
+    assert [f"<h2>{name}</h2>" in shown for name in sorted(FACTS)] == [True] * len(
+        FACTS
+    )
+    assert "simply reply to this letter" in shown
+    assert "{{" not in shown and "{%" not in shown
+
+
+def test_what_a_bare_letter_says_is_what_it_cannot_do_without() -> None:
+    """The reason of a new mode may be left out, the mode may not."""
+    (full,) = FACTS["mode_changed"][:1]
+    left = bare("notices/mode_changed.txt.j2", full)
+
+    assert "mode" in left and "why" not in left

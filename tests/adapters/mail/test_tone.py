@@ -48,10 +48,8 @@ def test_no_rendered_letter_polices(name: str) -> None:
 
     The ids of plans are stored names, and only operators read them.
     """
-    notices = Environment(
-        loader=FileSystemLoader(TEMPLATES / "notices"), undefined=StrictUndefined
-    )
-    template = notices.get_template(f"{name}.txt.j2")
+    notices = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined)
+    template = notices.get_template(f"notices/{name}.txt.j2")
     letters = [template.render(facts | {"plan": "1.1"}) for facts in FACTS[name]]
 
     assert [word for letter in letters for word in policing(letter)] == []

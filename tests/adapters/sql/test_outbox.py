@@ -1,17 +1,22 @@
 """The outbox in SQL: what is taken once, put back, and goes again only as it was."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import A_LEASE, SqlOutbox
+from domain.acts import ClaimComplete, StartAction
+from domain.apply import apply
+from domain.expectation import expectation
 from domain.letters.delivery import Later, sort
 from domain.policies.ladder import Way
+from tests.lives import START, by_staff, implementing, paid
 from tests.mail import MORNING, WEEKDAYS, letter, notice, waiting
 from tests.office import Record
 
+DUE = date(2027, 3, 5)
 SOON = MORNING + timedelta(minutes=5)
 ONE, OTHER = notice("one"), notice("other", template="update_requested")
 
@@ -39,6 +44,30 @@ def test_all_that_waits_for_a_person_comes_together(outbox: SqlOutbox) -> None:
 
     assert waiting(outbox, MORNING) == []
     assert outbox.left() == (2, SOON)
+
+
+def test_a_letter_about_a_claim_shows_what_it_was_reported_with(
+    record: Record, database: Engine
+) -> None:
+    """Read as the letter goes: only the record keeps evidence."""
+    now = paid(apply(implementing(DUE), by_staff(StartAction, action=1), START))
+    claim = by_staff(
+        ClaimComplete,
+        action=1,
+        evidence=("the minutes", "the calendar"),
+        experience="short meetings",
+    )
+    claimed = apply(now, claim, START)
+    due = expectation(paid(claimed))
+    assert due
+    record.commit(
+        [*claimed.unwritten, *apply(paid(claimed), due.acts[0], due.at).unwritten]
+    )
+    letters = [n for n in waiting(SqlOutbox(database)) if n.template == "claim_waiting"]
+
+    assert letters
+    assert {n.facts["evidence"] for n in letters} == {"the minutes\nthe calendar"}
+    assert {n.facts["experience"] for n in letters} == {"short meetings"}
 
 
 def test_a_letter_is_taken_by_one_round_only(outbox: SqlOutbox) -> None:

@@ -47,7 +47,10 @@ def reminded() -> Engagement:
     now = implementing(DUE)
     expected = expectation(now)
     assert expected
-    return apply(now, expected.acts[0], expected.at)
+    now = apply(now, expected.acts[0], expected.at)
+    (entry,) = now.unwritten
+    letter, _copy = entry.notices
+    return now.but(unwritten=(entry.but(notices=(letter,)),))
 
 
 @pytest.fixture

@@ -98,7 +98,7 @@ def test_it_climbs_and_is_told_of(visited: Visited) -> None:
     late = climbed(visited)
 
     told = [e for e in late.unwritten if isinstance(e.act, RungActed)]
-    letters = [n for e in told for n in e.notices if n.subject == KEY]
+    letters = [n for e in told for n in e.notices if n.subject == KEY and n.proof]
     assert late.visit.overdue
     assert [*late.subjects][-1].ladder in late.untold
     assert {n.facts["what"] for n in letters} == {"the visit in spring"}

@@ -3,20 +3,26 @@
 from datetime import date, timedelta
 
 from domain.acts import (
+    Assign,
     Cause,
     ClaimComplete,
+    OpenConsultation,
     PutOnHold,
     RecheckDue,
     ReturnClaim,
     Snooze,
     StartAction,
     StopClock,
+    Withdraw,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.letters.notice import Notice
+from domain.people.roles import Role
+from domain.receipt import receipt
 from tests.lives import START, by_staff, implementing
+from tests.pathways import WALKS, referred_by, step, walked
 
 TODAY = date(2026, 9, 1)
 DUE = TODAY + timedelta(days=120)
@@ -24,7 +30,7 @@ RECHECK = TODAY + timedelta(days=30)
 
 
 def letters(now: Engagement) -> list[Notice]:
-    return [*now.unwritten[-1].notices]
+    return [each for each in now.unwritten[-1].notices if not each.is_copy]
 
 
 def told(now: Engagement) -> list[tuple[str, str]]:
@@ -108,3 +114,38 @@ def test_a_letter_of_a_rung_names_what_it_was_planned_from() -> None:
     assert proof.due_at == expected.at
     assert proof.calendar == now.policy.lea.named
     assert proof.policy == now.policy.named
+
+
+def test_all_who_were_in_it_hear_that_it_ends() -> None:
+    """Of a withdrawal, with its reason; and nothing can take that word back."""
+    now = begun()
+    ended = apply(now, by_staff(Withdraw, why="the districts merge"), START)
+    letters_of_end = [n for n in letters(ended) if n.template == "engagement_ended"]
+
+    assert {n.to for n in letters_of_end} >= {
+        "a.castillo",
+        "d.okafor",
+        "e.morales",
+        "h.lindqvist",
+        "k.bennett",
+    }
+    assert {n.facts["why"] for n in letters_of_end} == {"the districts merge"}
+    assert {n.matter for n in letters_of_end} == {""}
+
+
+def test_a_party_named_after_a_step_began_is_invited_when_named() -> None:
+    """Until then nobody hears, and whoever opened it is told so."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    given = {"role": Role.COE_LEAD, "first": START.date(), "why": "left"}
+    now = apply(now, by_staff(Assign, person=None, **given), START)
+    opening = step(now, OpenConsultation, START)
+    opened = apply(now, opening, START)
+    named = apply(opened, by_staff(Assign, person="n.ito", **given), START)
+    again = apply(named, by_staff(Assign, person="k.bennett", **given), START)
+    (invited,) = [n for n in letters(named) if n.template == "consultation_invited"]
+    (passed_on,) = [n for n in letters(again) if n.template == "consultation_invited"]
+
+    assert receipt(opened, opening).unnamed == (Role.COE_LEAD,)
+    assert receipt(opened, opening).told
+    assert (invited.to, invited.role, invited.replaces) == ("n.ito", Role.COE_LEAD, "")
+    assert (passed_on.to, passed_on.formerly_to) == ("k.bennett", "n.ito")

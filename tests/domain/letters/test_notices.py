@@ -19,7 +19,7 @@ def after_rungs(now: Engagement, rungs: int) -> tuple[Notice, ...]:
         assert expected
         for act in expected.acts:
             now = apply(now, act, expected.at)
-    return now.unwritten[-1].notices
+    return tuple(n for n in now.unwritten[-1].notices if not n.is_copy)
 
 
 def without(now: Engagement, *roles: Role) -> Engagement:

@@ -55,6 +55,7 @@ def heard(now: Engagement, name: str) -> list[tuple[date, str, str]]:
         for entry in now.unwritten
         if isinstance(entry.act, RungActed) and entry.subject.endswith(f"/{name}")
         for notice in entry.notices
+        if not notice.is_copy
     ]
 
 
@@ -280,7 +281,9 @@ def test_each_party_is_invited_when_it_can_be_asked() -> None:
         referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:2], START
     )
 
-    invited = [n for n in opened.unwritten[-1].notices if not n.replaces]
+    invited = [
+        n for n in opened.unwritten[-1].notices if not n.replaces and not n.is_copy
+    ]
     assert {n.template for n in invited} == {"consultation_invited"}
     assert {n.to for n in invited} == {"d.okafor", "k.bennett", "g.fontaine"}
     (asked,) = [

@@ -1,0 +1,38 @@
+"""The lines that letters to the lead carry are lines that the command line takes."""
+
+import shlex
+
+import pytest
+
+from adapters.mail.templates import COMMAND, records
+from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
+from commands.args.reference import reference
+from tests.mail import notice
+
+ACTION = {"reference": "0161259/action/12", "reader": "j.rivera", "party": "lea_deputy"}
+STEP = {"reference": "0161259", "referral": 2, "reader": "k.bennett"}
+COPIES = [
+    ACTION | {"claimed": False},
+    ACTION | {"claimed": True},
+    STEP | {"party": "coe_lead", "consulted": True},
+    STEP | {"party": "spi", "consulted": False},
+]
+
+
+@pytest.mark.parametrize("facts", COPIES)
+def test_each_line_notes_an_answer(facts: dict[str, str | int | bool]) -> None:
+    """With the day and the words put in, nothing is asked back."""
+    for line in records(notice().but(facts=facts)):
+        assert line.startswith(COMMAND)
+        command, address, *words = shlex.split(line.removeprefix(COMMAND))
+        which = reference(address)
+        if command == "acts":
+            continue
+        kind, *fields, _as, person = words
+        typed = [w.replace("DATE", "2027-03-05").replace("WORDS", "so") for w in fields]
+        name = act_kind(kind, which)
+        said = shaped(name, fields_of(typed)) | {"kind": name, "id": "x"}
+        said |= {"by": person, "entered_by": "a.castillo"}
+        if which.action is not None:
+            said["action"] = which.action
+        assert (command, staff_act(said).by) == ("act", facts["reader"])

@@ -1,0 +1,60 @@
+"""Whoever is answered by mail knows what was asked, and how the answer is noted."""
+
+from datetime import date
+
+from domain.acts import Assign, OpenConsultation
+from domain.apply import apply
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.letters.notice import Notice
+from domain.people.roles import Role
+from domain.values import mention
+from tests.lives import START, by_staff, implementing, paid
+from tests.pathways import WALKS, referred_by, step, walked
+
+DUE = date(2026, 10, 2)
+
+
+def after_rung(now: Engagement) -> tuple[Notice, ...]:
+    expected = expectation(now)
+    assert expected
+    return apply(now, expected.acts[0], expected.at).unwritten[-1].notices
+
+
+def without_lead() -> Engagement:
+    gone = by_staff(Assign, role=Role.CCEE_LEAD, person=None, first=START.date())
+    return paid(apply(implementing(DUE), gone, START))
+
+
+def test_who_is_not_of_the_agency_answers_its_lead_and_the_lead_has_a_copy() -> None:
+    """It names who was asked, and holds as long as the letter does."""
+    letter, copy = after_rung(implementing(DUE))
+
+    assert (letter.role, letter.lead) == (Role.LEA_INSTRUCTION, "a.castillo")
+    assert (copy.to, copy.role, copy.is_copy) == ("a.castillo", Role.CCEE_LEAD, True)
+    assert copy.facts["asked"] == f"{mention('j.rivera')} (chief academic officer)"
+    assert copy.facts["about"] == "action 1"
+    assert (copy.matter, copy.subject) == (letter.matter, letter.subject)
+
+
+def test_where_nobody_leads_the_director_is_answered() -> None:
+    letter, copy = after_rung(without_lead())
+
+    assert letter.lead == copy.to == "h.lindqvist"
+    assert copy.role is Role.CCEE_DIRECTOR
+
+
+def test_a_lead_who_reads_the_letter_itself_gets_no_copy() -> None:
+    """Of one matter nobody hears twice in a day."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    copies = [n for n in now.unwritten[-1].notices if n.is_copy]
+    alone = after_rung(paid(now))
+
+    assert {n.subject for n in copies} == {
+        "referral/1/consult_lea",
+        "referral/1/consult_coe",
+        "referral/1/consult_geo_lead",
+    }
+    assert {n.to for n in alone} >= {"a.castillo"}
+    assert not any(n.is_copy for n in alone)
