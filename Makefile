@@ -53,10 +53,12 @@ PIN = uv pip compile pyproject.toml -q --universal --python-version 3.11 \
 	--generate-hashes --no-header --no-annotate
 
 .venv/run: requirements.lock | .venv/bin/python
+	@echo "fetching what Throughline needs, once: a minute or two ..."
 	$(IN)/pip install -q --disable-pip-version-check --require-hashes -r requirements.lock
 	@touch $@
 
 .venv/dev: requirements-dev.lock .venv/run
+	@echo "fetching what its tests need, once: a minute or two ..."
 	$(IN)/pip install -q --disable-pip-version-check --require-hashes \
 		-r requirements-dev.lock
 	@touch $@
