@@ -30,7 +30,7 @@ HOW = dict.fromkeys(
     ),
     "show",
 ) | {"dashboard_loaded": "list"}
-Item = dict[str, Any]
+DigestItem = dict[str, Any]
 NOBODY: Mapping[str, Person] = MappingProxyType({})
 MENTION = re.compile(re.escape(mention("X")).replace("X", r"([^{}\s]+)"))
 CONSULTED = "record_consultation --party {} --outcome accept --on DATE --why WORDS"
@@ -120,10 +120,12 @@ class Templates:
         }
         return self._render("digest.txt.j2", facts)
 
-    def _item(self, notice: Notice, name: str, people: Mapping[str, Person]) -> Item:
+    def _item(
+        self, notice: Notice, name: str, people: Mapping[str, Person]
+    ) -> DigestItem:
         subject, _ = self._notice(notice, name, people)
         said = {"title": "", "rung": "", "next_step": ""}
-        own: Item = {"headline": ONE_LEA.sub("", subject, 1), "at": notice.at}
+        own: DigestItem = {"headline": ONE_LEA.sub("", subject, 1), "at": notice.at}
         own["note"] = f"{COMMAND} acts {notice.entity.partition('.')[0]}"
         own["is_copy"] = notice.is_copy
         return said | by_name(notice.facts, people) | own | answer(notice, people)
@@ -138,7 +140,7 @@ class Templates:
         return one_line, GAP.sub("\n\n", body.strip()) + "\n"
 
 
-def _parted(items: list[Item]) -> tuple[list[Item], list[Item]]:
+def _parted(items: list[DigestItem]) -> tuple[list[DigestItem], list[DigestItem]]:
     """What is to be read, and what the lead is told of letters to others."""
     copies = [each for each in items if each["is_copy"]]
     return [each for each in items if not each["is_copy"]], copies

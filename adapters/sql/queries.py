@@ -213,8 +213,7 @@ class SqlReading:
 
     def entries_saying(self, word: str, kinds: Sequence[str]) -> list[tuple[Line, Act]]:
         """Entries of these kinds whose act has this word somewhere in it."""
-        columns = [ENTRIES.c[name] for name in Line._fields]
-        chosen = select(*columns, ENTRIES.c.act).where(ENTRIES.c.kind.in_(kinds))
+        chosen = select(*SHOWN, ENTRIES.c.act).where(ENTRIES.c.kind.in_(kinds))
         rows = self._rows(chosen.where(_says(ENTRIES.c.act, word)))
         return [(Line(*row), ACT.validate_json(text)) for *row, text in rows]
 
