@@ -99,7 +99,9 @@ FACTS: dict[str, list[dict[str, object]]] = {
             "actions": 166,
             "immediate": 101,
             "first_due": "Wednesday, 30 September 2026",
+            "passed": passed,
         }
+        for passed in (0, 2)
     ],
     "engagement_ended": [
         COMMON | {"closed": closed, "why": why, "on_day": "Friday, 30 June 2028"}

@@ -35,6 +35,7 @@ def of_roadmap(
         "reference": setting.lea.cds,
         "actions": len(actions),
         "immediate": sum(a.horizon is Horizon.IMMEDIATE for a in actions),
+        "passed": len(actions) - len(ahead),
         "first_due": said_day(min(ahead or [each.due for each in actions])),
     }
     chief = holding(setting, (Role.LEA_SUPERINTENDENT,), at)

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from domain.acts import (
+    AdoptRoadmap,
     Assign,
     Cause,
     ClaimComplete,
@@ -21,7 +22,14 @@ from domain.expectation import expectation
 from domain.letters.notice import Notice
 from domain.people.roles import Role
 from domain.receipt import receipt
-from tests.lives import START, by_staff, implementing
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    before_the_roadmap,
+    by_staff,
+    implementing,
+    planned,
+)
 from tests.pathways import WALKS, referred_by, step, walked
 
 TODAY = date(2026, 9, 1)
@@ -114,6 +122,18 @@ def test_a_letter_of_a_rung_names_what_it_was_planned_from() -> None:
     assert proof.due_at == expected.at
     assert proof.calendar == now.policy.lea.named
     assert proof.policy == now.policy.named
+
+
+def test_an_adopted_roadmap_says_how_many_of_its_dates_have_passed() -> None:
+    """The first date is one that can still be met; those before it are counted."""
+    dues = [TODAY - timedelta(days=9), TODAY - timedelta(days=2), DUE]
+    actions = tuple(planned(n, due) for n, due in enumerate(dues, 1))
+    before = before_the_roadmap(EVERY_WEEKDAY)
+    now = apply(before, by_staff(AdoptRoadmap, actions=actions), START)
+    (letter,) = [n for n in letters(now) if n.template == "roadmap_adopted"]
+
+    assert letter.facts["passed"] == 2
+    assert letter.facts["first_due"] == "Wednesday, 30 December 2026"
 
 
 def test_all_who_were_in_it_hear_that_it_ends() -> None:
