@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 
-def first_few(names: Sequence[str], most: int) -> str:
+def first_few(names: Sequence[str], most: int, between: str = ", ") -> str:
     """'1, 2, 3 and 4 more'."""
     more = f" and {len(names) - most} more" if len(names) > most else ""
-    return f"{', '.join(names[:most])}{more}"
+    return f"{between.join(names[:most])}{more}"

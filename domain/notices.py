@@ -10,12 +10,14 @@ from domain.acts import (
     Act,
     AddAction,
     AdoptRoadmap,
+    AmendAction,
     ApplyPolicy,
     AttachReferral,
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
     Close,
+    CorrectLea,
     PlateauReached,
     Reassign,
     RecheckDue,
@@ -43,7 +45,6 @@ from domain.letters.matter import (
     whole_stop_matter,
 )
 from domain.letters.notice import (
-    NAMED,
     Notice,
     anew,
     letters,
@@ -63,8 +64,16 @@ from domain.referrals.letters import (
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
 
-OTHERWISE = ApplyPolicy | ChangeCalendar | Reassign | PeopleAct | AttachReferral
-"""What may change who hears of a rung, or the plan that a letter of it names."""
+OTHERWISE = (
+    ApplyPolicy
+    | ChangeCalendar
+    | Reassign
+    | PeopleAct
+    | AttachReferral
+    | AmendAction
+    | CorrectLea
+)
+"""What may change who hears of a rung, its words, or the plan that it names."""
 ASKED_OF_ALL = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is asked whether all clocks may run again."""
 
@@ -74,22 +83,28 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at)]
+    former, lead = _lead(before, at), _lead(after, at)
     if any(isinstance(each, OTHERWISE) for each in _each(act)):
         owed += _written_anew(before, after, at)
     if not isinstance(act, Referred | BroughtIn):
         owed += of_dates(_change(before, after, at))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += _of_recheck(after, at)
-    lead = _lead(after, at)
     person = lead.person if lead else ""
     told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
-    return (*told, *copies(told, lead))
+    return (*told, *copies(told, lead, former.person if former else ""))
 
 
 def _lead(engagement: Engagement, at: datetime) -> Reader | None:
     """Whom those who are not of the agency answer."""
     roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
     return next(iter(holding(engagement.setting, roles, at)), None)
+
+
+def _is_otherwise(before: Engagement, after: Engagement, at: datetime) -> bool:
+    """Whether all letters that wait name another lead, or another LEA."""
+    leads = [found and found.person for found in (_lead(before, at), _lead(after, at))]
+    return leads[0] != leads[1] or before.lea.name != after.lea.name
 
 
 def _owed(
@@ -133,7 +148,12 @@ def _each(act: Act) -> Sequence[Act]:
 
 def _change(before: Engagement, after: Engagement, at: datetime) -> ReferralChange:
     return ReferralChange(
-        before.referrals, after.referrals, after.setting, at, former=before.setting
+        before.referrals,
+        after.referrals,
+        after.setting,
+        at,
+        former=before.setting,
+        otherwise=_is_otherwise(before, after, at),
     )
 
 
@@ -156,6 +176,7 @@ def _written_anew(
 
     Those of earlier rungs go to whom they were written to.
     """
+    otherwise = _is_otherwise(before, after, at)
     for now in after.subjects:
         was = before.subject(now.key)
         if was is None or not was.plan_id or was.clock.last_rung != now.clock.last_rung:
@@ -169,7 +190,8 @@ def _written_anew(
             for reader, facts in _told(now, (rung, *now.coming), at)
         )
         heard = readers(was, (rung, *was.coming), at)
-        yield from anew(letters_now, heard, rung_matter(was))
+        other = otherwise or was.title != now.title
+        yield from anew(letters_now, heard, rung_matter(was), otherwise=other)
 
 
 def _told(
@@ -270,7 +292,6 @@ def _lists(
     for reader, subjects in _by_person(engagement, by_role, at):
         alone = subjects[0] if len(subjects) == 1 else None
         facts = _whole(engagement) | {
-            "more": len(subjects[NAMED:]),
             "since": "",
             "cause": "",
         }
@@ -282,7 +303,7 @@ def _lists(
             at,
             subject=alone.key if alone else "",
             matter=list_matter(engagement.entity),
-            lists={matter_of(each): each.named for each in subjects[:NAMED]},
+            lists={matter_of(each): each.named for each in subjects},
         )
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain.actions.planned import address
 from domain.actions.standing import ActionStanding
-from domain.acts import Audience, ClaimComplete, Comment
+from domain.acts import Audience, ClaimComplete, Comment, Several
 from domain.people.roles import Assignment
 from domain.permissions import may_read
 from domain.standing import EngagementStanding
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from adapters.sql.queries import Line, SqlReading
 
 AROUND = 60  # characters on both sides of the words
-SAYING = ("comment", "claim_complete")
+SAYING = ("comment", "claim_complete", "several")
 
 
 class Hit(NamedTuple):
@@ -84,17 +84,18 @@ def _said(record: "SqlReading", wanted: str, reader: str | None) -> Iterator[Hit
     people: dict[str, Sequence[Assignment]] = {}
     today = current.today()
     for line, act in record.entries_saying(_longest_word(wanted), SAYING):
-        if not isinstance(act, Comment | ClaimComplete):
-            continue
         if line.entity not in people:
             people[line.entity] = record.people(line.entity)
-        if isinstance(act, Comment) and not _is_for(
-            act, reader, people[line.entity], today
-        ):
-            continue
-        for field, text in _of_act(act):
-            if wanted in _plain(text):
-                yield _hit(line, act.action, field, text)
+        for each in act.acts if isinstance(act, Several) else (act,):
+            if not isinstance(each, Comment | ClaimComplete):
+                continue
+            if isinstance(each, Comment) and not _is_for(
+                each, reader, people[line.entity], today
+            ):
+                continue
+            for field, text in _of_act(each):
+                if wanted in _plain(text):
+                    yield _hit(line, each.action, field, text)
 
 
 def _hit(line: "Line", action: int, field: str, text: str) -> Hit:

@@ -62,7 +62,7 @@ class Book:
         self.held = False
         self.rest_until: date | None = None
         self.lapsed = 0
-        self.before_it_began: set[str] | None = set()
+        self.before_it_began: set[str] | None = None
 
     def climb_anew(self, due: date | None) -> None:
         self.due, self.acted, self.days, self.passed = due, [], [], set()
@@ -77,6 +77,7 @@ class Witness:
         self.books = {each.key: Book(each.clock) for each in engagement.subjects}
         self.original = len(engagement.actions)
         self.whole = engagement.stop is not None
+        self._begun(engagement)
         self.look(engagement)
 
     def saw(

@@ -16,9 +16,10 @@ from jinja2 import (
 )
 
 from adapters.directory.addresses import Person
+from domain.first_few import first_few
 from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
-from domain.letters.notice import Notice
+from domain.letters.notice import NAMED, Notice
 from domain.values import Facts, mention
 
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
@@ -150,9 +151,8 @@ def _listed(notice: Notice) -> Facts:
     """What a letter lists of several matters: those that hold as it goes."""
     if not notice.lists:
         return {}
-    more = int(notice.facts.get("more", 0))
-    named = [*notice.lists.values(), *([f"and {more} more"] if more else [])]
-    return {"what": "; ".join(named), "count": len(notice.lists) + more}
+    names = [*notice.lists.values()]
+    return {"what": first_few(names, NAMED, between="; "), "count": len(names)}
 
 
 def by_name(facts: Facts, people: Mapping[str, Person]) -> Facts:

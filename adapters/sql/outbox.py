@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, update
 
 from activities.notify import Left
+from adapters.sql.claims import claims
 from adapters.sql.installation import kept_in
 from adapters.sql.tables import (
     BOUNCED,
@@ -17,7 +18,7 @@ from adapters.sql.tables import (
     SENDING,
     WAITING,
 )
-from domain.acts import ClaimComplete
+from domain.actions.planned import label
 from domain.letters.delivery import Bag, Later, Letter, WaitingNotice
 from domain.letters.installation import Installation
 from domain.letters.notice import Notice
@@ -110,16 +111,16 @@ def _with_evidence(connection: Connection, notice: Notice) -> Notice:
     chosen = select(ENTRIES.c.act).where(
         ENTRIES.c.entity == notice.entity, ENTRIES.c.number == number
     )
-    said = connection.scalar(chosen)
-    if said is None:
-        return notice
-    claim = ClaimComplete.model_validate_json(said)
-    shown: Facts = {
-        "evidence": "\n".join(claim.evidence),
-        "experience": claim.experience,
-        "sustained_by": claim.sustained_by,
-    }
-    return notice.but(facts=notice.facts | shown)
+    of_action = str(notice.facts.get("action", ""))
+    for claim in claims(connection.scalar(chosen) or ""):
+        if label(claim.action) == of_action:
+            shown: Facts = {
+                "evidence": "\n".join(claim.evidence),
+                "experience": claim.experience,
+                "sustained_by": claim.sustained_by,
+            }
+            return notice.but(facts=notice.facts | shown)
+    return notice
 
 
 def _free(at: datetime) -> ColumnElement[bool]:

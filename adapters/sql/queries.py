@@ -17,6 +17,7 @@ from sqlalchemy import (
     select,
 )
 
+from adapters.sql.claims import CLAIMING, claims
 from adapters.sql.tables import (
     ACTIONS,
     DELIVERED,
@@ -27,14 +28,13 @@ from adapters.sql.tables import (
     PAST,
     WAITING,
 )
-from domain.actions.planned import address, numbered
+from domain.actions.planned import address, label, numbered
 from domain.actions.standing import ActionStanding
 from domain.acts import (
     Act,
     Assign,
     AttachReferral,
     BroughtIn,
-    ClaimComplete,
     Comment,
     Referred,
     UpdatePeople,
@@ -76,7 +76,6 @@ class Line(NamedTuple):
     """These three of a claim: what shows it, how the work was, what makes it last."""
 
 
-CLAIM = "claim_complete"
 SHOWN = [ENTRIES.c[name] for name in Line._fields if name in ENTRIES.c]
 """The columns of a line; what a claim was reported with is read of its act."""
 
@@ -175,7 +174,7 @@ class SqlReading:
         Of a `subject` such as action/12 or referral/1, also what is below it, and
         whatever changed the action.
         """
-        claim = case((ENTRIES.c.kind == CLAIM, ENTRIES.c.act))
+        claim = case((ENTRIES.c.kind.in_(CLAIMING), ENTRIES.c.act))
         chosen = select(*SHOWN, claim)
         if since is not None:
             chosen = chosen.where(ENTRIES.c.at >= since)
@@ -265,14 +264,15 @@ def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     return func.lower(column).contains(word, autoescape=True)
 
 
-def _line(line: Line, claim: str | None) -> Line:
-    if claim is None:
-        return line
-    said = ClaimComplete.model_validate_json(claim)
+def _line(line: Line, act: str | None) -> Line:
+    """With what was reported complete by it; of several actions each by its number."""
+    found = [*claims(act or "")]
+    names = [""] if len(found) == 1 else [f"{label(c.action)}: " for c in found]
+    said = [*zip(names, found, strict=True)]
     return line._replace(
-        evidence=said.evidence,
-        experience=said.experience,
-        sustained_by=said.sustained_by,
+        evidence=tuple(f"{name}{each}" for name, c in said for each in c.evidence),
+        experience="; ".join(f"{name}{c.experience}" for name, c in said),
+        sustained_by="; ".join(f"{name}{c.sustained_by}" for name, c in said),
     )
 
 

@@ -20,14 +20,17 @@ ASKING = ("consultation_invited",)
 """Letters besides those of rungs that ask for an answer."""
 
 
-def copies(owed: Sequence[Notice], lead: Reader | None) -> Iterator[Notice]:
+def copies(
+    owed: Sequence[Notice], lead: Reader | None, former: str
+) -> Iterator[Notice]:
+    """To the lead, instead of the `former` one where a letter is written anew."""
     if lead is None:
         return
     knows = {each.subject for each in owed if each.to == lead.person}
     asked = [each for each in owed if _is_answered_by_mail(each)]
     for subject, group in groupby(asked, key=lambda each: each.subject):
         if subject not in knows:
-            yield _copy([*group], lead)
+            yield _copy([*group], lead, former)
 
 
 def _is_answered_by_mail(notice: Notice) -> bool:
@@ -35,7 +38,7 @@ def _is_answered_by_mail(notice: Notice) -> bool:
     return asks and not notice.is_of_agency
 
 
-def _copy(asked: list[Notice], lead: Reader) -> Notice:
+def _copy(asked: list[Notice], lead: Reader, former: str) -> Notice:
     first = asked[0]
     facts: Facts = {name: said for name, said in first.facts.items() if name in KEPT}
     facts |= {
@@ -51,7 +54,7 @@ def _copy(asked: list[Notice], lead: Reader) -> Notice:
         template=COPY,
         facts=facts | lead.facts,
         lead="",
-        formerly_to=lead.person if first.replaces else "",
+        formerly_to=former if first.replaces else "",
         proof=None,
         way=None,
     )

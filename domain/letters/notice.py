@@ -6,6 +6,7 @@ from datetime import date, datetime
 from domain.clocks.ladder import LadderRung
 from domain.clocks.recipients import Reader, roles_told
 from domain.clocks.subject import Subject
+from domain.first_few import first_few
 from domain.people.roles import AT_CCEE, LABELS, Role
 from domain.policies.ladder import Way
 from domain.setting import Setting
@@ -148,12 +149,16 @@ def rung_letter(
 
 
 def anew(
-    now: Iterable[Notice], before: Sequence[Reader], matter: str
+    now: Iterable[Notice],
+    before: Sequence[Reader],
+    matter: str,
+    *,
+    otherwise: bool = False,
 ) -> Iterator[Notice]:
     """Letters that say of another matter, or to others, what those `before` were told.
 
     Whoever hears of it no more passes their letter on to one who did not. Where reader
-    and matter are the same there is nothing to write.
+    and matter are the same there is nothing to write, unless it is said `otherwise`.
     """
     letters_now = [*now]
     heard, hear = [r.person for r in before], {n.to for n in letters_now}
@@ -162,7 +167,7 @@ def anew(
         if notice.to not in heard:
             if person := next(gone, None):
                 yield notice.but(replaces=matter, formerly_to=person)
-        elif notice.matter != matter:
+        elif otherwise or notice.matter != matter:
             yield notice.but(replaces=matter, formerly_to=notice.to)
 
 
@@ -172,9 +177,7 @@ def said_day(day: date) -> str:
 
 def listed(subjects: Iterable[Subject]) -> str:
     """The first of them by name, and how many more there are."""
-    names = [each.named for each in subjects]
-    more = [f"and {len(names) - NAMED} more"] if len(names) > NAMED else []
-    return "; ".join([*names[:NAMED], *more])
+    return first_few([each.named for each in subjects], NAMED, between="; ")
 
 
 def answer_by(subject: Subject, following: Sequence[LadderRung]) -> str:

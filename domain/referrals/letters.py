@@ -3,7 +3,7 @@
 Who hears when a step is late: `domain/clocks/recipients.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -65,6 +65,8 @@ class ReferralChange(NamedTuple):
     setting: Setting
     at: datetime
     former: Setting
+    otherwise: bool = False
+    """Whether what all letters say is otherwise: whom to answer, or the LEA's name."""
 
 
 def of_referrals(
@@ -82,7 +84,9 @@ def of_referrals(
                 "why": act.why,
             }
             leads = primary_matter(change.setting.entity, number)
-            yield from _to(change, KNOWING, "primary_changed", facts, matter=leads)
+            yield from _to(
+                change, case, KNOWING, "primary_changed", facts, matter=leads
+            )
         case NoteDashboard():
             yield from _of_dashboard(change, act)
         case _ if was := chosen(change.was, act):
@@ -101,6 +105,9 @@ def of_dates(change: ReferralChange) -> Iterator[Notice]:
         if known is None or case.is_closed:
             continue
         yield from _news_anew(change, known, case)
+        for rule in invited_now(known):
+            if rule in invited_now(case):
+                yield from _invited_anew(change, known, case, rule)
         for step in case.steps.values():
             before = known.steps.get(step.name)
             if before and step.is_open:
@@ -110,14 +117,20 @@ def of_dates(change: ReferralChange) -> Iterator[Notice]:
 def _news_anew(change: ReferralChange, known: Case, case: Case) -> Iterator[Notice]:
     """What was received or determined, with what now comes next."""
     old, new = (next_of(change.setting.entity, each) for each in (known, case))
-    if old == new:
+    if old == new and not change.otherwise:
         return
-    follows: Facts = {"next_step": what_follows(case) or "the work begins"}
+    what = what_follows(case) or "the work begins"
+    follows = _of_case(change, case) | {"next_step": what}
     templates = [_receipt(case), *(["determination_made"] * bool(known.determination))]
     for template in templates:
         roles = case.pathway.tells
-        letters_now = _to(change, roles, template, follows, matter=new)
-        yield from anew(letters_now, holding(change.former, roles, change.at), old)
+        letters_now = _to(change, case, roles, template, follows, matter=new)
+        yield from anew(
+            letters_now,
+            holding(change.former, roles, change.at),
+            old,
+            otherwise=change.otherwise,
+        )
 
 
 def _anew(
@@ -125,16 +138,37 @@ def _anew(
 ) -> Iterator[Notice]:
     """Whatever is said of a step by its day: invited, asked for more, looked at."""
     facts = _of_case(change, case) | {"until": day_of(step)}
-    before, rule = known.steps[step.name], case.rule_of(step)
-    invited = rule in invited_now(case)
-    if invited and _is_named_now(change, rule.asked):
-        yield from _invite(change, case, rule)
-        return
+    before = known.steps[step.name]
     for template, roles in _said(change, case, step, before):
-        about = _about(change, case, step, template)
-        letters_now = _to(change, roles, template, facts, **about)
-        old = _about(change, known, before, template)["matter"]
-        yield from anew(letters_now, holding(change.former, roles, change.at), old)
+        about = _about(change, case, step)
+        letters_now = _to(change, case, roles, template, facts, **about)
+        old = _about(change, known, before)["matter"]
+        yield from anew(
+            letters_now,
+            holding(change.former, roles, change.at),
+            old,
+            otherwise=change.otherwise,
+        )
+
+
+def _invited_anew(
+    change: ReferralChange, known: Case, case: Case, rule: StepRule
+) -> Iterator[Notice]:
+    """By another day, or to another; and who is named only now is invited now."""
+    letters_now = _invite(change, case, rule)
+    if _is_named_now(change, rule.asked):
+        yield from letters_now
+        return
+    old = question_of(change.setting.entity, known, rule)
+    yield from _to_others(change, letters_now, (rule.asked,), old)
+
+
+def _to_others(
+    change: ReferralChange, now: Iterable[Notice], roles: Sequence[Role], old: str
+) -> Iterator[Notice]:
+    """What was said of the old matter, to whoever held these roles, said anew."""
+    heard = holding(change.former, roles, change.at)
+    return anew(now, heard, old, otherwise=change.otherwise)
 
 
 def _is_named_now(change: ReferralChange, role: Role) -> bool:
@@ -148,8 +182,6 @@ def _said(
 ) -> Iterator[tuple[str, tuple[Role, ...]]]:
     """The letters that speak of a step by its day, and to which roles they go."""
     rule = case.rule_of(step)
-    if rule.kind in INVITED and not step.said:
-        yield "consultation_invited", (rule.asked,)
     if rule.kind is StepKind.RECHECK:
         yield "release_recheck", (rule.asked,)
     if step.said and step.said == before.said:  # else this act itself says it
@@ -159,15 +191,19 @@ def _said(
 
 def _to(
     change: ReferralChange,
+    case: Case,
     roles: Sequence[Role],
     template: str,
     facts: Facts,
     **about: str,
 ) -> Iterator[Notice]:
-    """To whoever is to hear for these roles, while the engagement goes on."""
+    """Of a referral, to whoever is to hear for these roles.
+
+    If nothing else is said, it holds while the engagement goes on.
+    """
     setting, at = change.setting, change.at
     told, whole = holding(setting, roles, at), whole_matter(setting.entity)
-    subject, matter = about.get("subject", ""), about.get("matter", whole)
+    subject, matter = about.get("subject", case.key), about.get("matter", whole)
     return letters(setting, told, template, facts, at, subject=subject, matter=matter)
 
 
@@ -177,7 +213,7 @@ def _of_receipt(
     case = [*change.now.cases.values()][-1]
     facts = _of_case(change, case) | of_receipt(change.now, case, act)
     follows = next_of(change.setting.entity, case)
-    return _to(change, case.pathway.tells, _receipt(case), facts, matter=follows)
+    return _to(change, case, case.pathway.tells, _receipt(case), facts, matter=follows)
 
 
 def _receipt(case: Case) -> str:
@@ -196,18 +232,22 @@ def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notic
             asked: Facts = {"party": LABELS[party], "until": day_of(step)}
             roles = (Role.CCEE_LEAD, *_referred_in(change.setting, case, change.at))
             about = _about(change, case, step)
-            yield from _to(change, roles, "more_information", facts | asked, **about)
+            yield from _to(
+                change, case, roles, "more_information", facts | asked, **about
+            )
         case RecordConsultation(outcome=Outcome.DECLINE, party=party):
             if _rule(change.was, act).kind is StepKind.AGREE:
                 roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
                 said = facts | {"party": LABELS[party]}
                 waits = refusal_matter(change.setting.entity, case.key)
-                yield from _to(change, roles, "agreement_not_given", said, matter=waits)
+                yield from _to(
+                    change, case, roles, "agreement_not_given", said, matter=waits
+                )
         case DetermineNecessary(pupils=pupils):
             said = facts | {"pupils": pupils, "next_step": what_follows(case)}
             goes_on = next_of(change.setting.entity, case)
             yield from _to(
-                change, everybody, "determination_made", said, matter=goes_on
+                change, case, everybody, "determination_made", said, matter=goes_on
             )
         case Decline() | CloseNotAgreed():
             outcome = case.state.value
@@ -216,7 +256,7 @@ def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notic
                 each.pathway.title for each in left
             )
             said = facts | {"outcome": outcome, "next_step": goes_on if left else ""}
-            yield from _to(change, everybody, "referral_closed", said, matter="")
+            yield from _to(change, case, everybody, "referral_closed", said, matter="")
         case Accept():
             yield from _of_acceptance(change, case, act, facts)
 
@@ -231,7 +271,13 @@ def _of_acceptance(
     people = {each.person: each for each in (*team, *director)}
     goes_on = whole_matter(setting.entity)
     return letters(
-        setting, people.values(), "engagement_accepted", said, at, matter=goes_on
+        setting,
+        people.values(),
+        "engagement_accepted",
+        said,
+        at,
+        subject=case.key,
+        matter=goes_on,
     )
 
 
@@ -250,7 +296,7 @@ def _of_dashboard(change: ReferralChange, act: NoteDashboard) -> Iterator[Notice
                 }
                 roles = (case.rule_of(step).asked,)
                 about = _about(change, case, step)
-                yield from _to(change, roles, "release_recheck", facts, **about)
+                yield from _to(change, case, roles, "release_recheck", facts, **about)
 
 
 def _invitations(change: ReferralChange, was: Case, now: Case) -> Iterator[Notice]:
@@ -265,24 +311,22 @@ def _invitations(change: ReferralChange, was: Case, now: Case) -> Iterator[Notic
 
 def _invite(change: ReferralChange, case: Case, rule: StepRule) -> Iterator[Notice]:
     facts = _of_case(change, case) | of_invitation(case, rule)
-    about = {"matter": question_of(change.setting.entity, case, rule)}
-    if step := case.steps.get(rule.name):
-        about = _about(change, case, step, "consultation_invited")
-    return _to(change, (rule.asked,), "consultation_invited", facts, **about)
+    matter = question_of(change.setting.entity, case, rule)
+    return _to(
+        change,
+        case,
+        (rule.asked,),
+        "consultation_invited",
+        facts,
+        subject=f"{case.key}/{rule.name}",
+        matter=matter,
+    )
 
 
-def _about(
-    change: ReferralChange, case: Case, step: Step, template: str = ""
-) -> dict[str, str]:
-    """Which step a letter speaks of, and that it is to be done by its day.
-
-    An invitation holds until there is any answer.
-    """
+def _about(change: ReferralChange, case: Case, step: Step) -> dict[str, str]:
+    """Which step a letter speaks of, and that it is to be done by its day."""
     subject = StepSubject(change.setting, step, case)
-    matter = due_matter(subject)
-    if template == "consultation_invited":
-        matter = question_of(change.setting.entity, case, subject.rule)
-    return {"subject": subject.key, "matter": matter}
+    return {"subject": subject.key, "matter": due_matter(subject)}
 
 
 def _referred_in(setting: Setting, case: Case, at: datetime) -> tuple[Role, ...]:

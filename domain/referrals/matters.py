@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.letters.matter import next_matter, question_matter, refusal_matter
-from domain.referrals.case import Case, CaseState, Outcome
+from domain.referrals.case import Case, Outcome
 from domain.referrals.facts import next_step
 from domain.referrals.pathway import INVITED, StepRule
 
@@ -49,5 +49,4 @@ def _is_answered(case: Case, rule: StepRule) -> bool:
 
 def _is_refused(case: Case) -> bool:
     said = (each.said for each in case.steps.values() if not each.done)
-    declined = any(each and each.outcome is Outcome.DECLINE for each in said)
-    return declined and case.state is CaseState.WAITING
+    return any(each and each.outcome is Outcome.DECLINE for each in said)

@@ -252,3 +252,12 @@ def test_ten_years_of_66_actions_fit_into_one_page_of_state() -> None:
 
     assert len(whole.model_dump_json()) < 150_000
     assert standing(whole).engagement.tally.total == 66
+
+
+@given(lives())
+def test_no_two_letters_of_an_entry_have_one_key(life: list[Moment]) -> None:
+    """Else one of them would take the other's place in the outbox."""
+    for entry in life[-1].engagement.unwritten:
+        keys = [each.key for each in entry.notices]
+
+        assert len(keys) == len({*keys})

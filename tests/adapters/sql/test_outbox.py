@@ -7,7 +7,8 @@ from sqlalchemy import Engine
 
 from adapters.sql.delivery_log import SqlDeliveryLog
 from adapters.sql.outbox import A_LEASE, SqlOutbox
-from domain.acts import ClaimComplete, StartAction
+from adapters.sql.queries import SqlReading
+from domain.acts import ClaimComplete, Several, StartAction
 from domain.apply import apply
 from domain.expectation import expectation
 from domain.letters.delivery import Later, sort
@@ -68,6 +69,34 @@ def test_a_letter_about_a_claim_shows_what_it_was_reported_with(
     assert letters
     assert {n.facts["evidence"] for n in letters} == {"the minutes\nthe calendar"}
     assert {n.facts["experience"] for n in letters} == {"short meetings"}
+
+
+def test_a_letter_about_a_claim_made_with_others_shows_its_own_evidence(
+    record: Record, database: Engine
+) -> None:
+    """An act on several actions carries each one's; no other letter is held up."""
+    now = implementing(DUE, size=2)
+    for number in (1, 2):
+        now = apply(now, by_staff(StartAction, action=number), START)
+    both = tuple(
+        by_staff(ClaimComplete, action=number, evidence=(f"minutes {number}",))
+        for number in (1, 2)
+    )
+    claimed = apply(paid(now), by_staff(Several, acts=both), START)
+    due = expectation(paid(claimed))
+    assert due
+    asked = paid(claimed)
+    for act in due.acts:
+        asked = apply(asked, act, due.at)
+    record.commit([*claimed.unwritten, *asked.unwritten])
+    letters = [n for n in waiting(SqlOutbox(database)) if n.template == "claim_waiting"]
+    (line,) = SqlReading(database).history(now.entity)[:1]
+
+    assert {(n.facts["action"], n.facts["evidence"]) for n in letters} == {
+        (1, "minutes 1"),
+        (2, "minutes 2"),
+    }
+    assert line.evidence == ("1: minutes 1", "2: minutes 2")
 
 
 def test_a_letter_is_taken_by_one_round_only(outbox: SqlOutbox) -> None:

@@ -3,11 +3,13 @@
 from datetime import date, timedelta
 
 from domain.acts import (
+    AmendAction,
     ApplyPolicy,
     Assign,
     ChangeMode,
     ClaimComplete,
     ConfirmComplete,
+    CorrectLea,
     MakePrimary,
     Mode,
     OpenConsultation,
@@ -386,3 +388,52 @@ def test_word_of_a_primary_pathway_is_void_once_another_leads() -> None:
 
     assert letter.matter not in settled(once)
     assert letter.matter in settled(back)
+
+
+def test_two_referrals_that_join_have_letters_of_their_own() -> None:
+    """Both are written anew by one act: each under a key of its own."""
+    now = referred_by("CONTINUUM_52072A")
+    for pathway in ("SPI_52074G1B", "FEE_52074G3"):
+        now = apply(now, attaching(pathway), START)
+    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=FRIDAY)
+    resumed = apply(apply(now, stop, START), by_staff(ResumeClock), LATER)
+    anew = last(resumed, "referral_attached")
+
+    assert {n.subject for n in anew} == {"referral/2", "referral/3"}
+    assert len({n.key for n in anew}) == len(anew)
+
+
+def other_lead(now: Engagement) -> Engagement:
+    given = {"role": Role.CCEE_LEAD, "person": "n.ito", "first": START.date()}
+    return apply(now, by_staff(Assign, why="moved", **given), START)
+
+
+def test_letters_and_copies_that_wait_go_under_the_name_of_who_leads_now() -> None:
+    """Whoever left would get the answers, and copies nobody else has."""
+    now, invitation = consulting()
+    given = other_lead(now)
+    (letter,) = [
+        n for n in last(given, "consultation_invited") if n.to == invitation.to
+    ]
+    (copy,) = [
+        n for n in last(given, "answer_awaited") if n.subject == invitation.subject
+    ]
+    lately, rung = late()
+    (reminder, *_) = last(other_lead(lately), rung.template)
+
+    assert (letter.replaces, letter.lead) == (invitation.matter, "n.ito")
+    assert (copy.to, copy.formerly_to) == ("n.ito", "a.castillo")
+    assert (reminder.replaces, reminder.lead) == (rung.matter, "n.ito")
+
+
+def test_a_letter_that_waits_has_the_words_that_were_corrected() -> None:
+    """Of the action it asks about, and the name of the LEA."""
+    now, letter = late()
+    amended = by_staff(AmendAction, action=1, title="Read aloud daily", why="a slip")
+    after = apply(now, amended, now.unwritten[-1].at)
+    corrected = apply(now, by_staff(CorrectLea, name="Alder Creek", why="x"), START)
+    (said, *_) = last(after, letter.template)
+    (named, *_) = last(corrected, letter.template)
+
+    assert (said.replaces, said.facts["title"]) == (letter.matter, "Read aloud daily")
+    assert (named.replaces, named.facts["lea"]) == (letter.matter, "Alder Creek")

@@ -1,0 +1,22 @@
+"""What actions were reported complete with, as the acts of the record have it."""
+
+from collections.abc import Iterator
+
+from pydantic import TypeAdapter, ValidationError
+
+from domain.acts import Act, ClaimComplete, Several
+
+ACT: TypeAdapter[Act] = TypeAdapter(Act)
+CLAIMING = ("claim_complete", "several")
+"""The kinds of acts in which something may be reported complete."""
+
+
+def claims(text: str) -> Iterator[ClaimComplete]:
+    """Those in one act, as it is stored; none where it cannot be read any more."""
+    try:
+        act = ACT.validate_json(text)
+    except ValidationError:
+        return
+    for each in act.acts if isinstance(act, Several) else (act,):
+        if isinstance(each, ClaimComplete):
+            yield each
