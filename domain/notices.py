@@ -252,15 +252,19 @@ def _of_mode(after: Engagement, act: ChangeMode, at: datetime) -> Iterator[Notic
 
 def _of_end(after: Engagement, act: Close | Withdraw, at: datetime) -> Iterator[Notice]:
     """To everybody who was in it; nothing can make it void any more."""
-    told = (role for case in after.cases.values() for role in case.pathway.tells)
+    told = [role for case in after.cases.values() for role in case.pathway.tells]
+    left = [each for each in after.actions.values() if each.is_open]
     facts: Facts = {
         "lea": after.lea.name,
         "reference": after.lea.cds,
         "closed": isinstance(act, Close),
+        "left": len(left),
         "why": act.why,
         "on_day": said_day(after.day_of(at)),
     }
-    everybody = holding(after.setting, (*told, *AGREED, Role.CCEE_DIRECTOR), at)
+    owners = [each.owner for each in left]
+    roles = (*told, *AGREED, Role.CCEE_DIRECTOR, *owners)
+    everybody = holding(after.setting, roles, at)
     return letters(after.setting, everybody, "engagement_ended", facts, at)
 
 

@@ -77,6 +77,8 @@ def look_up(cds: str, said: str, files: Sequence[FileAtHand]) -> LookedUp:
     try:
         years = window(int(said) if said.isdecimal() else 0)
     except NoDeterminations:
+        if not said:
+            return _unknown("it was not said which Dashboard's year is meant")
         return _unknown(
             f"there is no Dashboard of '{said[:4]}' that determines anything"
         )

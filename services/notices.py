@@ -1,6 +1,5 @@
 """Mail paused and resumed, here or from a copy, and what staff note about a notice."""
 
-from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +11,8 @@ from client.endings import NotAllowed
 from domain.act import Actor
 from domain.letters.installation import MAY_RESUME, may_resume
 from domain.letters.post_office import PauseMail, PostOffice, ResumeMail
-from domain.people.roles import LABELS, Assignment
-from domain.people.roster import roles_of
-from services import current
-from services.people.directory import directory
+from domain.people.roles import LABELS
+from services.people.held import roles_held
 
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import SqlDeliveryLog
@@ -42,7 +39,7 @@ def check_ccee(record: "SqlReading", people: Path, actor: Actor) -> None:
 
     In an engagement, or by the directory in `people`.
     """
-    held = roles_of(actor.by, _assignments(record, people), current.today())
+    held = roles_held(record, people, actor.by)
     if not may_resume(held):
         titles = ", ".join(LABELS[role] for role in MAY_RESUME)
         raise NotAllowed(
@@ -79,9 +76,3 @@ def _marked(key: str, state: str, marked: list[str]) -> list[str]:
             f"{state}; `notices ENTITY` lists keys and states"
         )
     return marked
-
-
-def _assignments(record: "SqlReading", people: Path) -> Iterator[Sequence[Assignment]]:
-    for each in record.engagements():
-        yield record.people(each.entity)
-    yield from ([given.assignment] for given in directory(people).given)

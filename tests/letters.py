@@ -3,8 +3,8 @@
 from tests.referral_letters import referral_facts
 
 HOW = (
-    "throughline action update 1999901 12 --as m.villanueva-castellanos "
-    '--say "The draft plan is with the K-3 teachers until the end of the month"'
+    ".venv/bin/python starter.py act 19999010123456/action/112 acknowledge "
+    "--promise 2026-10-30 --as m.villanueva-castellanos-de-la-fuente"
 )
 COMMON: dict[str, object] = {
     "person": "Maximiliana Villanueva-Castellanos de la Fuente",
@@ -104,8 +104,13 @@ FACTS: dict[str, list[dict[str, object]]] = {
         for passed in (0, 2)
     ],
     "engagement_ended": [
-        COMMON | {"closed": closed, "why": why, "on_day": "Friday, 30 June 2028"}
-        for closed, why in ((True, ""), (False, "the districts merge"))
+        COMMON
+        | {"closed": closed, "left": left, "why": why, "on_day": "Friday, 30 June 2028"}
+        for closed, left, why in (
+            (True, 0, ""),
+            (True, 4, ""),
+            (False, 1, "they merge"),
+        )
     ],
     "witness_silent": [
         COMMON
@@ -118,6 +123,7 @@ FACTS: dict[str, list[dict[str, object]]] = {
 } | referral_facts(COMMON)
 
 ITEM: dict[str, object] = LADDER | {
+    "tells": "the minutes of the second meeting would help",
     "headline": f"Action 112: how is it going? - planned for {LADDER['due']}",
 }
 COPIED = {"about": "action 112", "asked": "Jo Rivera (deputy)", "note": HOW}

@@ -105,11 +105,11 @@ class Templates:
         """Each notice by its own headline, grouped by LEA; copies in one list."""
         items = sorted(
             (self._item(each, name, people) for each in letter.notices),
-            key=lambda item: (item["lea"], item["at"]),
+            key=lambda item: (item["cds"], item["at"]),
         )
-        leas = [
-            (lea, *_parted([*its])) for lea, its in groupby(items, lambda i: i["lea"])
-        ]
+        found = ([*its] for _, its in groupby(items, lambda item: item["cds"]))
+        named = ((its[-1]["lea"], *_parted(its)) for its in found)
+        leas = sorted(named, key=lambda each: str(each[0]))
         about = leas[0][0] if len(leas) == 1 else f"{len(leas)} LEAs"
         facts = {
             "person": name,
@@ -129,7 +129,10 @@ class Templates:
         own: DigestItem = {"headline": ONE_LEA.sub("", subject, 1), "at": notice.at}
         own["note"] = f"{COMMAND} acts {notice.entity.partition('.')[0]}"
         own["is_copy"] = notice.is_copy
-        return said | by_name(notice.facts, people) | own | answer(notice, people)
+        own["cds"] = notice.entity.partition(".")[0]
+        facts = by_name(notice.facts, people)
+        own["tells"] = _listed(notice).get("what") or facts.get("why") or ""
+        return said | facts | own | answer(notice, people)
 
     def _render(self, name: str, facts: Mapping[str, object]) -> tuple[str, str]:
         try:

@@ -14,7 +14,8 @@ from domain.actions.planned import (
 )
 from domain.bounds import PARTS
 from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
-from domain.people.roles import OWNERS, Role
+from domain.guess import guess
+from domain.people.roles import OWNERS, SPELLED, Role, spelled
 from domain.status import Horizon
 from domain.written_day import NotADay, written_day
 
@@ -155,7 +156,7 @@ class _Cells:
             "components": self._all("components", _component),
             "theme": self._one("theme", _visible),
             "horizon": self._one("horizon", _horizon),
-            "owner": self._one("owner_role", _owner),
+            "owner": self._one("owner_role", owner_of),
             "due": self._one("due", written_day),
             "why": self._said["why"],
             "depends_on": self._actions("depends_on"),
@@ -227,7 +228,9 @@ def _horizon(text: str) -> Horizon:
         raise ValueError("is neither IMMEDIATE nor LONG_TERM") from off
 
 
-def _owner(text: str) -> Role:
-    if text.lower() not in OWNERS:
-        raise ValueError(f"is none of {', '.join(OWNERS)}")
-    return Role(text.lower())
+def owner_of(text: str) -> Role:
+    known = {name: role for name, role in SPELLED.items() if role in OWNERS}
+    if found := known.get(spelled(text)):
+        return found
+    near = guess(spelled(text), known)
+    raise ValueError(f"is none of {', '.join(OWNERS)}{near}")

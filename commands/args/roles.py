@@ -2,18 +2,13 @@
 
 from client.endings import Misused
 from domain.guess import guess
-from domain.people.roles import LABELS, Role
-
-KEYS = {
-    **{LABELS[role].lower().replace(" ", "_"): role for role in Role},
-    **{role.value: role for role in Role},
-}
+from domain.people.roles import SPELLED, Role, spelled
 
 
 def role(text: str) -> Role:
     """`lea_deputy`, or `deputy superintendent`; raises Misused with a guess."""
-    said = text.strip().lower().replace("-", "_").replace(" ", "_")
-    if said in KEYS:
-        return KEYS[said]
-    near = guess(said, KEYS) or f"; roles are {', '.join(Role)}"
+    said = spelled(text)
+    if said in SPELLED:
+        return SPELLED[said]
+    near = guess(said, SPELLED) or f"; roles are {', '.join(Role)}"
     raise Misused(f"'{text}' is no role{near}")

@@ -21,7 +21,7 @@ from commands.output.referrals import print_referrals
 from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, county_of
-from domain.people.roles import Role
+from domain.people.roles import AT_CCEE, Role
 from domain.referrals.eligibility import SAID as SAID_OF_FILES
 from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
 from domain.referrals.open import Referral
@@ -68,6 +68,7 @@ def refer(
 ) -> None:
     """Open the engagement, or attach. The same referral again changes nothing."""
     actor = context.actor(by)
+    known_person("--as", actor.by)
     terms = pathway_of(pathway)
     at_hand = files_at_hand(files, _kept())
     lea, source, year = _lea(cds, at_hand, name, county)
@@ -87,10 +88,27 @@ def refer(
         received=day,
         looked_up=_looked_up(terms, lea, said, at_hand),
     )
+    _check_lead(referral)
     if preview:
         foreseen = _foreseen(referral, named, primary=primary)
         return _show_preview(referral, foreseen, as_json=as_json)
     return _print(_made(referral, named, primary=primary), as_json=as_json)
+
+
+def _check_lead(referral: Referral) -> None:
+    """Raises Misused where whoever refers would lead for CCEE and is not of CCEE."""
+    from services.people.held import roles_held
+
+    if referral.roles.get(Role.CCEE_LEAD) != referral.by:
+        return
+    people = context.settings().people_file
+    held = roles_held(context.record_if_any(), people, referral.by)
+    if held and held.isdisjoint(AT_CCEE):
+        raise Misused(
+            f"{referral.by} holds roles elsewhere and none of CCEE, and who refers "
+            f"under {referral.pathway.id} does: --as somebody of CCEE, or name who "
+            "leads it with --person ccee_lead=PERSON"
+        )
 
 
 def _kept() -> "SqlDashboards | None":

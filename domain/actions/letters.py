@@ -30,13 +30,16 @@ def of_roadmap(
     actions: Sequence[Action], setting: Setting, at: datetime
 ) -> Iterator[Notice]:
     ahead = [each.due for each in actions if each.due >= setting.day_of(at)]
+    first = min(ahead or [each.due for each in actions])
+    counts = setting.policy.lea.working_day_from(first)
     facts: Facts = {
         "lea": setting.lea.name,
         "reference": setting.lea.cds,
         "actions": len(actions),
         "immediate": sum(a.horizon is Horizon.IMMEDIATE for a in actions),
         "passed": len(actions) - len(ahead),
-        "first_due": said_day(min(ahead or [each.due for each in actions])),
+        "first_due": said_day(first),
+        "counts_from": said_day(counts) if counts != first else "",
     }
     chief = holding(setting, (Role.LEA_SUPERINTENDENT,), at)
     goes_on = whole_matter(setting.entity)

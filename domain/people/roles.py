@@ -106,6 +106,18 @@ AT_CCEE = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
 OWNERS = tuple(r for r in AGENCIES[Agency.LEA] if r is not Role.LEA_DESIGNEE)
 
 
+SPELLED = {
+    **{LABELS[role].lower().replace(" ", "_"): role for role in Role},
+    **{role.value: role for role in Role},
+}
+"""Roles by what they are called, and by their keys."""
+
+
+def spelled(text: str) -> str:
+    """A role as people write it, in the form of `SPELLED`."""
+    return text.strip().lower().replace("-", "_").replace(" ", "_")
+
+
 class Assignment(Value):
     """A role is held by `person` (or by nobody) from `first` through `last`.
 

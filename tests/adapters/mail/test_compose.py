@@ -194,6 +194,25 @@ async def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None
     assert "operators@" in read(await letterbox(tmp_path).send(letter(alert)))["To"]
 
 
+async def test_a_digest_says_what_was_asked_and_knows_an_lea_by_its_newest_name(
+    tmp_path: Path,
+) -> None:
+    """A question that stands only in a letter nobody gets is never answered."""
+    asked = of(notice("why"), why="which schools are meant?")
+    lists = {"a@stop": "3 (Read daily)", "b@stop": "4 (Count daily)"}
+    several = of(notice("list"), lea="Alder Creek").but(
+        template="recheck_due", lists=lists
+    )
+    several = of(several, since="", cause="", advice="", because="you lead it")
+    digest = letter(asked.but(template="claim_returned"), several)
+    mail = read(await letterbox(tmp_path).send(digest))
+    text = " ".join(body(mail).split())
+
+    assert mail["Subject"].startswith("[DTA Alder Creek] 2 matters for you")
+    assert "What it says: which schools are meant?" in text
+    assert "What it says: 3 (Read daily); 4 (Count daily)." in text
+
+
 async def test_copies_are_one_matter_of_the_leads_digest(tmp_path: Path) -> None:
     """However many letters went to others: a list, and the line that opens it."""
     now = implementing(date(2026, 10, 21), size=3)

@@ -8,7 +8,7 @@ import pytest
 from openpyxl import Workbook
 
 from adapters.roadmap.read import read_roadmap
-from adapters.roadmap.rows import COLUMNS, NUMBER
+from adapters.roadmap.rows import COLUMNS, NUMBER, owner_of
 from domain.faults import Unreadable
 from domain.people.roles import OWNERS, Role
 from domain.status import Horizon
@@ -227,3 +227,11 @@ def test_what_an_action_waits_for_is_read_by_number(tmp_path: Path) -> None:
 
     assert first.action.depends_on == (2, 3)
     assert second.action.depends_on == ()
+
+
+def test_an_owner_is_read_by_name_as_by_key_and_a_near_miss_gets_a_guess() -> None:
+    """As the preview and the letters call them."""
+    assert owner_of("Chief Academic Officer") is owner_of("lea_instruction")
+
+    with pytest.raises(ValueError, match="did you mean deputy_superintendent"):
+        owner_of("deputy superintendant")

@@ -313,3 +313,23 @@ async def test_a_referral_counts_from_the_day_on_which_it_came_in(
     assert "more than a year ago" in gone.err
     assert case["received"] == str(day)
     assert first["due"] == str(POLICY.agency.later(day, 5))
+
+
+async def test_who_leads_for_ccee_by_referring_is_of_ccee(
+    open_office: str, cli: Cli, here: Path
+) -> None:
+    """A slip, or a person of a district, would lead it and hold up everybody else."""
+    (here / "people.yaml").write_text(
+        "people:\n"
+        "  - {person: a.castillo, name: Ana, address: a@ccee.example}\n"
+        "  - {person: w.lind, name: Wim, address: w@lea.example}\n"
+        "roles:\n"
+        "  - {role: lea_designee, person: w.lind, from: 2026-01-01, everywhere: true}\n"
+    )
+    slip = await cli("refer", open_office, *NAMED, "--as", "a.castilo")
+    district = await cli("refer", open_office, *NAMED, "--as", "w.lind")
+
+    assert "a.castilo is not in the directory; did you mean a.castillo?" in slip.err
+    assert "w.lind holds roles elsewhere and none of CCEE" in district.err
+    assert {slip.code, district.code} == {1}
+    assert (await cli("list", "--json")).json["engagements"] == []

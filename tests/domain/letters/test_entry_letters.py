@@ -134,6 +134,18 @@ def test_an_adopted_roadmap_says_how_many_of_its_dates_have_passed() -> None:
 
     assert letter.facts["passed"] == 2
     assert letter.facts["first_due"] == "Wednesday, 30 December 2026"
+    assert letter.facts["counts_from"] == ""
+
+
+def test_a_first_date_on_a_closed_day_says_from_which_day_it_counts() -> None:
+    """A Saturday is no day on which anything is asked."""
+    saturday = (planned(1, date(2027, 1, 2)),)
+    before = before_the_roadmap(EVERY_WEEKDAY)
+    now = apply(before, by_staff(AdoptRoadmap, actions=saturday), START)
+    (letter,) = [n for n in letters(now) if n.template == "roadmap_adopted"]
+
+    assert letter.facts["first_due"] == "Saturday, 2 January 2027"
+    assert letter.facts["counts_from"] == "Monday, 4 January 2027"
 
 
 def test_all_who_were_in_it_hear_that_it_ends() -> None:
@@ -151,6 +163,16 @@ def test_all_who_were_in_it_hear_that_it_ends() -> None:
     }
     assert {n.facts["why"] for n in letters_of_end} == {"the districts merge"}
     assert {n.matter for n in letters_of_end} == {""}
+
+
+def test_owners_of_what_is_open_hear_that_it_ends_and_how_much_is_left() -> None:
+    """'Complete' would be untrue, and nobody is left to wonder about their dates."""
+    now = implementing(DUE, size=3)
+    ended = apply(now, by_staff(Withdraw, why="they merge"), START)
+    said = [n for n in letters(ended) if n.template == "engagement_ended"]
+
+    assert "j.rivera" in {n.to for n in said}
+    assert {n.facts["left"] for n in said} == {3}
 
 
 def test_a_party_named_after_a_step_began_is_invited_when_named() -> None:
