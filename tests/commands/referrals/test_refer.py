@@ -324,12 +324,12 @@ async def test_who_leads_for_ccee_by_referring_is_of_ccee(
         "  - {person: a.castillo, name: Ana, address: a@ccee.example}\n"
         "  - {person: w.lind, name: Wim, address: w@lea.example}\n"
         "roles:\n"
-        "  - {role: lea_designee, person: w.lind, from: 2026-01-01, everywhere: true}\n"
+        "  - {role: lea_designee, person: w.lind, from: 2026-01-01, lea: '0161259'}\n"
     )
     slip = await cli("refer", open_office, *NAMED, "--as", "a.castilo")
     district = await cli("refer", open_office, *NAMED, "--as", "w.lind")
 
     assert "a.castilo is not in the directory; did you mean a.castillo?" in slip.err
     assert "w.lind holds roles elsewhere and none of CCEE" in district.err
-    assert {slip.code, district.code} == {1}
-    assert (await cli("list", "--json")).json["engagements"] == []
+    assert {slip.code, district.code} == {2}
+    assert (await cli("list", "--json")).json == []
