@@ -97,15 +97,16 @@ def refer(
 
 def _check_lead(referral: Referral) -> None:
     """Raises Misused where whoever refers would lead for CCEE and is not of CCEE."""
-    from services.people.held import roles_held
+    from services.people.held import roles_held, works_elsewhere
 
     if referral.roles.get(Role.CCEE_LEAD) != referral.by:
         return
-    people = context.settings().people_file
-    held = roles_held(context.record_if_any(), people, referral.by)
-    if held and held.isdisjoint(AT_CCEE):
+    people, record = context.settings().people_file, context.record_if_any()
+    held = roles_held(record, people, referral.by)
+    elsewhere = works_elsewhere(record, people, referral.by)
+    if (held or elsewhere) and held.isdisjoint(AT_CCEE):
         raise Misused(
-            f"{referral.by} holds roles elsewhere and none of CCEE, and who refers "
+            f"{referral.by} is of another agency, and who refers "
             f"under {referral.pathway.id} does: --as somebody of CCEE, or name who "
             "leads it with --person ccee_lead=PERSON"
         )

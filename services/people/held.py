@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from domain.people.roles import Assignment, Role
+from domain.people.roles import AT_CCEE, Assignment, Role
 from domain.people.roster import roles_of
 from services import current
 from services.people.directory import directory
@@ -15,6 +15,20 @@ if TYPE_CHECKING:
 
 def roles_held(record: "SqlReading | None", people: Path, person: str) -> set[Role]:
     return roles_of(person, _assignments(record, people), current.today())
+
+
+def works_elsewhere(record: "SqlReading | None", people: Path, person: str) -> bool:
+    """Whether the directory has them at an agency at which nobody of CCEE works."""
+    known = directory(people).people
+    theirs = [
+        given.person
+        for some in _assignments(record, people)
+        for given in some
+        if given.role in AT_CCEE
+    ]
+    agencies = {known[each].agency for each in theirs if each in known} - {""}
+    at = known[person].agency if person in known else ""
+    return bool(at and agencies) and at not in agencies
 
 
 def _assignments(

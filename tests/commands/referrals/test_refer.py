@@ -330,6 +330,26 @@ async def test_who_leads_for_ccee_by_referring_is_of_ccee(
     district = await cli("refer", open_office, *NAMED, "--as", "w.lind")
 
     assert "a.castilo is not in the directory; did you mean a.castillo?" in slip.err
-    assert "w.lind holds roles elsewhere and none of CCEE" in district.err
+    assert "w.lind is of another agency" in district.err
     assert {slip.code, district.code} == {2}
     assert (await cli("list", "--json")).json == []
+
+
+async def test_who_works_at_another_agency_does_not_lead_for_ccee(
+    open_office: str, cli: Cli, here: Path
+) -> None:
+    """Though the directory gives them no role yet."""
+    (here / "people.yaml").write_text(
+        "people:\n"
+        "  - {person: a.cas, name: Ana, address: a@ccee.example, agency: CCEE}\n"
+        "  - {person: b.new, name: Bo, address: b@ccee.example, agency: CCEE}\n"
+        "  - {person: w.lind, name: Wim, address: w@coe.example, agency: Kern COE}\n"
+        "roles:\n"
+        "  - {role: ccee_lead, person: a.cas, from: 2026-01-01, lea: '0161259'}\n"
+    )
+    line = ("refer", open_office, *NAMED, "--answer", "dashboard_year=2025")
+    other = await cli(*line, "--why", "asked", "--as", "w.lind")
+    own = await cli(*line, "--why", "asked", "--as", "b.new")
+
+    assert (other.code, "w.lind is of another agency" in other.err) == (2, True)
+    assert own.code == 0
