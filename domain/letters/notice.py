@@ -75,7 +75,7 @@ class Notice(Sparse):
     @property
     def is_of_agency(self) -> bool:
         """Whether its reader works with the service itself."""
-        return self.role in AT_CCEE
+        return self.role in (*AT_CCEE, Role.OPERATORS)
 
     @property
     def is_copy(self) -> bool:

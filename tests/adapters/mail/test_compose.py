@@ -191,7 +191,11 @@ async def test_an_alert_to_the_operators_is_a_letter_too(tmp_path: Path) -> None
     alert = notice(template="witness_silent", facts=facts)
     alert = alert.but(to=Role.OPERATORS, role=Role.OPERATORS)
 
-    assert "operators@" in read(await letterbox(tmp_path).send(letter(alert)))["To"]
+    mail = read(await letterbox(tmp_path).send(letter(alert)))
+
+    assert "operators@" in mail["To"]
+    assert "starter.py show 1999901/action/1" in body(mail)
+    assert "simply reply" not in body(mail)
 
 
 async def test_a_digest_says_what_was_asked_and_knows_an_lea_by_its_newest_name(
