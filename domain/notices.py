@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from domain.actions.letters import of_addition, of_return, of_roadmap, of_snooze
-from domain.actions.planned import label, root
+from domain.actions.planned import label, last_number
 from domain.actions.threshold import far_behind
 from domain.acts import (
     Act,
@@ -84,27 +84,22 @@ def notices(
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at)]
     former, lead = _lead(before, at), _lead(after, at)
+    person, was = (each.person if each else "" for each in (lead, former))
+    otherwise = person != was or after.lea.name != before.lea.name
     if any(isinstance(each, OTHERWISE) for each in _each(act)):
-        owed += _written_anew(before, after, at)
+        owed += _written_anew(before, after, at, otherwise=otherwise)
     if not isinstance(act, Referred | BroughtIn):
-        owed += of_dates(_change(before, after, at))
+        owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += _of_recheck(after, at)
-    person = lead.person if lead else ""
     told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
-    return (*told, *copies(told, lead, former.person if former else ""))
+    return (*told, *copies(told, lead, was))
 
 
 def _lead(engagement: Engagement, at: datetime) -> Reader | None:
     """Whom those who are not of the agency answer."""
     roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
     return next(iter(holding(engagement.setting, roles, at)), None)
-
-
-def _is_otherwise(before: Engagement, after: Engagement, at: datetime) -> bool:
-    """Whether all letters that wait name another lead, or another LEA."""
-    leads = [found and found.person for found in (_lead(before, at), _lead(after, at))]
-    return leads[0] != leads[1] or before.lea.name != after.lea.name
 
 
 def _owed(
@@ -116,7 +111,7 @@ def _owed(
         case AdoptRoadmap():
             return of_roadmap([*after.actions.values()], after.setting, at)
         case AddAction():
-            action = after.actions[max(map(root, after.actions))]
+            action = after.actions[last_number(after.actions)]
             return of_addition(after.subject_of(action), action, act, at)
         case BroughtIn():
             return of_bringing_in(after, at)
@@ -148,12 +143,7 @@ def _each(act: Act) -> Sequence[Act]:
 
 def _change(before: Engagement, after: Engagement, at: datetime) -> ReferralChange:
     return ReferralChange(
-        before.referrals,
-        after.referrals,
-        after.setting,
-        at,
-        former=before.setting,
-        otherwise=_is_otherwise(before, after, at),
+        before.referrals, after.referrals, after.setting, at, former=before.setting
     )
 
 
@@ -170,13 +160,12 @@ def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
 
 
 def _written_anew(
-    before: Engagement, after: Engagement, at: datetime
+    before: Engagement, after: Engagement, at: datetime, *, otherwise: bool
 ) -> Iterator[Notice]:
     """The last letter of each plan that goes on, otherwise or to somebody else.
 
     Those of earlier rungs go to whom they were written to.
     """
-    otherwise = _is_otherwise(before, after, at)
     for now in after.subjects:
         was = before.subject(now.key)
         if was is None or not was.plan_id or was.clock.last_rung != now.clock.last_rung:

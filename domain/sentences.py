@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from domain.actions.action import Action
-from domain.actions.planned import label, root
+from domain.actions.planned import label, last_number
 from domain.acts import (
     Acknowledge,
     Act,
@@ -122,7 +122,7 @@ def _amended(was: Action, now: Action) -> str:
 
 
 def _added(engagement: Engagement, act: AddAction) -> str:
-    number = max(map(root, engagement.actions))
+    number = last_number(engagement.actions)
     return (
         f"added {_action(engagement, number)} to the roadmap, due {act.due}, owner "
         f"{LABELS[act.owner]}"

@@ -1,4 +1,4 @@
-"""What actions were reported complete with, as the acts of the record have it."""
+"""Acts as the record stores them, and what was reported complete in them."""
 
 from collections.abc import Iterator
 

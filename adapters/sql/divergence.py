@@ -9,17 +9,16 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from hashlib import sha256
 
-from pydantic import TypeAdapter, ValidationError
+from pydantic import ValidationError
 from sqlalchemy import Connection, select
 
 from activities.record import Divergence
+from adapters.sql.acts import ACT
 from adapters.sql.engine import insert
 from adapters.sql.tables import DIVERGENCES, ENTRIES, OUTBOX
 from domain.acts import Act
 from domain.entries import Entry
 from domain.letters.notice import Notice
-
-ACT: TypeAdapter[Act] = TypeAdapter(Act)
 
 
 def diverging_entry(transaction: Connection, entry: Entry) -> list[Divergence]:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, update
 
 from activities.notify import Left
-from adapters.sql.claims import claims
+from adapters.sql.acts import claims
 from adapters.sql.installation import kept_in
 from adapters.sql.tables import (
     BOUNCED,

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from pydantic import TypeAdapter
 from sqlalchemy import (
     ColumnElement,
     Engine,
@@ -17,7 +16,7 @@ from sqlalchemy import (
     select,
 )
 
-from adapters.sql.claims import CLAIMING, claims
+from adapters.sql.acts import ACT, CLAIMING, claims
 from adapters.sql.tables import (
     ACTIONS,
     DELIVERED,
@@ -47,7 +46,6 @@ GIVING_ROLES = (
     *("referred", "brought_in", "attach_referral"),
     *("assign", "update_people"),
 )
-ACT: TypeAdapter[Act] = TypeAdapter(Act)
 _NEXT = ENGAGEMENTS.alias()
 OPEN = and_(
     ENGAGEMENTS.c.phase.not_in(ENDS),

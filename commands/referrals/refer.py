@@ -21,7 +21,7 @@ from commands.output.referrals import print_referrals
 from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, county_of
-from domain.people.roles import AT_CCEE, Role
+from domain.people.roles import Role
 from domain.referrals.eligibility import SAID as SAID_OF_FILES
 from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
 from domain.referrals.open import Referral
@@ -97,14 +97,12 @@ def refer(
 
 def _check_lead(referral: Referral) -> None:
     """Raises Misused where whoever refers would lead for CCEE and is not of CCEE."""
-    from services.people.held import roles_held, works_elsewhere
+    from services.people.held import is_of_another_agency
 
     if referral.roles.get(Role.CCEE_LEAD) != referral.by:
         return
     people, record = context.settings().people_file, context.record_if_any()
-    held = roles_held(record, people, referral.by)
-    elsewhere = works_elsewhere(record, people, referral.by)
-    if (held or elsewhere) and held.isdisjoint(AT_CCEE):
+    if is_of_another_agency(record, people, referral.by):
         raise Misused(
             f"{referral.by} is of another agency, and who refers "
             f"under {referral.pathway.id} does: --as somebody of CCEE, or name who "

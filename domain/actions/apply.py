@@ -29,7 +29,7 @@ from domain.actions.acts import (
     Sustain,
     WithdrawAction,
 )
-from domain.actions.planned import PlannedAction, root
+from domain.actions.planned import PlannedAction, last_number
 from domain.actions.redate import redated
 from domain.clocks import moves
 from domain.clocks.clocked import Rest
@@ -59,7 +59,7 @@ def adopted(planned: PlannedAction, setting: Setting, at: datetime) -> Action:
 
 def next_number(roadmap: Roadmap) -> int:
     """That of an action that is added: numbers go on behind all there ever were."""
-    return max(map(root, roadmap), default=0) + 1
+    return last_number(roadmap) + 1
 
 
 def added(roadmap: Roadmap, act: AddAction, setting: Setting, at: datetime) -> Action:

@@ -1,5 +1,6 @@
 """An action as a roadmap, or the splitting of an action, brings it."""
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from domain.bounds import (
@@ -36,6 +37,11 @@ class PlannedAction(Value):
     due: DayDate
     why: RowText = ""
     depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
+
+
+def last_number(numbers: Iterable[Number]) -> Number:
+    """The highest that is no part's; 0 where there is none."""
+    return max(map(root, numbers), default=0)
 
 
 def label(number: Number) -> str:

@@ -43,7 +43,7 @@ from domain.referrals.facts import (
     what_follows,
 )
 from domain.referrals.matters import invited_now, next_of, question_of
-from domain.referrals.pathway import INVITED, StepKind, StepRule
+from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
 from domain.referrals.subject import StepSubject
 from domain.setting import Setting
@@ -125,12 +125,7 @@ def _news_anew(change: ReferralChange, known: Case, case: Case) -> Iterator[Noti
     for template in templates:
         roles = case.pathway.tells
         letters_now = _to(change, case, roles, template, follows, matter=new)
-        yield from anew(
-            letters_now,
-            holding(change.former, roles, change.at),
-            old,
-            otherwise=change.otherwise,
-        )
+        yield from _to_others(change, letters_now, roles, old)
 
 
 def _anew(
@@ -143,12 +138,7 @@ def _anew(
         about = _about(change, case, step)
         letters_now = _to(change, case, roles, template, facts, **about)
         old = _about(change, known, before)["matter"]
-        yield from anew(
-            letters_now,
-            holding(change.former, roles, change.at),
-            old,
-            otherwise=change.otherwise,
-        )
+        yield from _to_others(change, letters_now, roles, old)
 
 
 def _invited_anew(
@@ -301,12 +291,9 @@ def _of_dashboard(change: ReferralChange, act: NoteDashboard) -> Iterator[Notice
 
 def _invitations(change: ReferralChange, was: Case, now: Case) -> Iterator[Notice]:
     """To whoever can be asked only now: for their view, or for their agreement."""
-    if now.is_closed:
-        return
-    for rule in now.pathway.of_kind(*INVITED):
-        if now.is_done(rule.name) or now.missing(rule) or not was.missing(rule):
-            continue
-        yield from _invite(change, now, rule)
+    for rule in invited_now(now):
+        if was.missing(rule):
+            yield from _invite(change, now, rule)
 
 
 def _invite(change: ReferralChange, case: Case, rule: StepRule) -> Iterator[Notice]:

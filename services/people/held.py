@@ -1,4 +1,4 @@
-"""The roles somebody holds today, in any engagement or by the directory."""
+"""What somebody is today, by all engagements and the directory: roles, agency."""
 
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -17,24 +17,25 @@ def roles_held(record: "SqlReading | None", people: Path, person: str) -> set[Ro
     return roles_of(person, _assignments(record, people), current.today())
 
 
-def works_elsewhere(record: "SqlReading | None", people: Path, person: str) -> bool:
-    """Whether the directory has them at an agency at which nobody of CCEE works."""
+def is_of_another_agency(
+    record: "SqlReading | None", people: Path, person: str
+) -> bool:
+    """By the roles they hold, none of them CCEE's, or by where nobody of CCEE works."""
+    everywhere = [*_assignments(record, people)]
+    held = roles_of(person, everywhere, current.today())
+    if not held.isdisjoint(AT_CCEE):
+        return False
     known = directory(people).people
-    theirs = [
-        given.person
-        for some in _assignments(record, people)
-        for given in some
-        if given.role in AT_CCEE
-    ]
+    theirs = [g.person for some in everywhere for g in some if g.role in AT_CCEE]
     agencies = {known[each].agency for each in theirs if each in known} - {""}
     at = known[person].agency if person in known else ""
-    return bool(at and agencies) and at not in agencies
+    return bool(held or (at and agencies and at not in agencies))
 
 
 def _assignments(
     record: "SqlReading | None", people: Path
 ) -> Iterator[Sequence[Assignment]]:
-    for each in record.engagements() if record else ():
-        assert record
-        yield record.people(each.entity)
+    if record:
+        for each in record.engagements():
+            yield record.people(each.entity)
     yield from ([given.assignment] for given in directory(people).given)
