@@ -58,3 +58,17 @@ def test_a_lead_who_reads_the_letter_itself_gets_no_copy() -> None:
     }
     assert {n.to for n in alone} >= {"a.castillo"}
     assert not any(n.is_copy for n in alone)
+
+
+def test_what_goes_to_the_lead_and_to_others_is_copied_to_nobody() -> None:
+    """Three weeks late both leads read of it, in the same words."""
+    now, letters = implementing(DUE), tuple[Notice, ...]()
+    while not any(n.template == "check_in_agenda" for n in letters):
+        expected = expectation(now)
+        assert expected
+        for act in expected.acts:
+            now = apply(now, act, expected.at)
+        letters = now.unwritten[-1].notices
+
+    assert {n.to for n in letters} >= {"a.castillo", "k.bennett"}
+    assert not any(n.is_copy for n in letters)
