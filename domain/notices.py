@@ -1,12 +1,12 @@
 """Letters an act or a rung gives rise to: to whom, in which role, with which facts."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from domain.actions.letters import of_addition, of_return, of_roadmap, of_snooze
-from domain.actions.planned import label, last_number
-from domain.actions.threshold import far_behind
+from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
+from domain.actions.planned import last_number
 from domain.acts import (
+    Acknowledge,
     Act,
     AddAction,
     AdoptRoadmap,
@@ -16,33 +16,38 @@ from domain.acts import (
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
+    ClaimComplete,
     Close,
+    ConfirmComplete,
     CorrectLea,
     PlateauReached,
     Reassign,
     RecheckDue,
+    RecordConsultation,
     ReferralAct,
     Referred,
+    ResumeClock,
     ReturnClaim,
     RungActed,
     Several,
-    Snooze,
+    StopClock,
     Withdraw,
 )
 from domain.bring_in import of_bringing_in
+from domain.clock_letters import (
+    of_clock,
+    of_engagement_recheck,
+    of_plateau,
+    of_recheck_due,
+)
 from domain.clocks.ladder import LadderRung
-from domain.clocks.recipients import Reader, holding, readers
+from domain.clocks.recipients import Reader, holding, reader_named, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.copies import copies
 from domain.letters.matter import (
-    list_matter,
     mode_matter,
-    plateau_matter,
-    recheck_matter,
     rung_matter,
-    stop_matter,
-    whole_stop_matter,
 )
 from domain.letters.notice import (
     Notice,
@@ -52,7 +57,7 @@ from domain.letters.notice import (
     said_day,
 )
 from domain.people.acts import PeopleAct
-from domain.people.roles import Role, role_for
+from domain.people.roles import AT_CCEE, Role
 from domain.referrals.case import MODES
 from domain.referrals.letters import (
     AGREED,
@@ -61,7 +66,7 @@ from domain.referrals.letters import (
     of_dates,
     of_referrals,
 )
-from domain.standing_of import advice, tally_of
+from domain.sentences import did_by_staff
 from domain.values import Facts
 
 OTHERWISE = (
@@ -74,15 +79,17 @@ OTHERWISE = (
     | CorrectLea
 )
 """What may change who hears of a rung, its words, or the plan that it names."""
-ASKED_OF_ALL = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
-"""Who is asked whether all clocks may run again."""
+ANSWERS = (
+    ClaimComplete | ConfirmComplete | ReturnClaim | Acknowledge | RecordConsultation
+)
+"""What people are asked for in letters, and may answer by mail."""
 
 
 def notices(
     before: Engagement, after: Engagement, act: Act, at: datetime
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
-    owed = [*_owed(before, after, act, at)]
+    owed = [*_owed(before, after, act, at), *_of_answer(before, after, act, at)]
     former, lead = _lead(before, at), _lead(after, at)
     person, was = (each.person if each else "" for each in (lead, former))
     otherwise = person != was or after.lea.name != before.lea.name
@@ -91,7 +98,7 @@ def notices(
     if not isinstance(act, Referred | BroughtIn):
         owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:
-        owed += _of_recheck(after, at)
+        owed += of_engagement_recheck(after, at)
     told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
     return (*told, *copies(told, lead, was))
 
@@ -115,16 +122,15 @@ def _owed(
             return of_addition(after.subject_of(action), action, act, at)
         case BroughtIn():
             return of_bringing_in(after, at)
-        case ReturnClaim(action=number):
-            action = after.actions[number]
-            return of_return(after.subject_of(action), action, act, at)
-        case Snooze(action=number):
-            action = after.actions[number]
-            return of_snooze(after.subject_of(action), action, act, at)
+        case _ if isinstance(act, TOLD):
+            action = after.actions[act.action]
+            return of_action(after.subject_of(action), action, act, at)
+        case StopClock() | ResumeClock():
+            return of_clock(after, act, at)
         case RecheckDue():
-            return _of_stops(before, after, act, at)
+            return of_recheck_due(before, after, act, at)
         case PlateauReached():
-            return _of_plateau(after, act, at)
+            return of_plateau(after, act, at)
         case Several(acts=acts):
             return [n for each in acts for n in _owed(before, after, each, at)]
         case Close() | Withdraw():
@@ -135,6 +141,26 @@ def _owed(
             return of_referrals(_change(before, after, at), act)
         case _:
             return ()
+
+
+def _of_answer(
+    before: Engagement, after: Engagement, act: Act, at: datetime
+) -> Iterator[Notice]:
+    """What somebody else has typed for a person who cannot look it up."""
+    if not isinstance(act, ANSWERS | Several) or act.by == act.entered_by:
+        return
+    if not any(isinstance(each, ANSWERS) for each in _each(act)):
+        return
+    reader = reader_named(after.setting, act.by, at)
+    if reader is None or reader.role in AT_CCEE:
+        return
+    facts: Facts = {
+        "lea": after.lea.name,
+        "reference": after.lea.cds,
+        "noted": did_by_staff(before, after, act),
+        "why": act.why,
+    }
+    yield from letters(after.setting, [reader], "answer_noted", facts, at)
 
 
 def _each(act: Act) -> Sequence[Act]:
@@ -191,41 +217,6 @@ def _told(
         yield reader, subject.rung_facts(coming, reader.role)
 
 
-def _of_stops(
-    before: Engagement, after: Engagement, act: RecheckDue, at: datetime
-) -> Iterator[Notice]:
-    """One letter to each person, about all that stands still and concerns them."""
-    if not act.subjects and before.stop:
-        facts = _whole(after) | {
-            "what": "all dates of this engagement",
-            "since": said_day(before.stop.since),
-            "cause": before.stop.cause.replace("_", " "),
-        }
-        asked = holding(after.setting, ASKED_OF_ALL, at)
-        stands = whole_stop_matter(after.entity)
-        yield from letters(
-            after.setting, asked, "recheck_due", facts, at, matter=stands
-        )
-        return
-    by_role: dict[Role, list[Subject]] = {}
-    for subject in _named(before, act.subjects):
-        for role in (Role.CCEE_LEAD, subject.asked):
-            by_role.setdefault(role, []).append(subject)
-    yield from _lists(after, by_role, "recheck_due", at, stop_matter)
-
-
-def _of_plateau(
-    engagement: Engagement, act: PlateauReached, at: datetime
-) -> Iterator[Notice]:
-    watched = engagement.policy.plateau
-    by_role: dict[Role, list[Subject]] = {}
-    for subject in _named(engagement, act.subjects):
-        for party in watched.tell if watched else ():
-            role = role_for(party, subject.asked)
-            by_role.setdefault(role, []).append(subject)
-    return _lists(engagement, by_role, "plateau", at, plateau_matter)
-
-
 def _of_mode(after: Engagement, act: ChangeMode, at: datetime) -> Iterator[Notice]:
     facts: Facts = {
         "lea": after.lea.name,
@@ -255,72 +246,3 @@ def _of_end(after: Engagement, act: Close | Withdraw, at: datetime) -> Iterator[
     roles = (*told, *AGREED, Role.CCEE_DIRECTOR, *owners)
     everybody = holding(after.setting, roles, at)
     return letters(after.setting, everybody, "engagement_ended", facts, at)
-
-
-def _of_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:
-    """So much is late that a look at the whole engagement may help."""
-    threshold = engagement.policy.threshold
-    late, whole = far_behind(engagement.actions.values(), engagement.policy)
-    facts = _whole(engagement) | {
-        "count": len(late),
-        "whole": whole,
-        "what": ", ".join(map(label, late)),
-        "rungs": " or ".join(threshold.rungs) if threshold else "",
-    }
-    told = holding(engagement.setting, threshold.tell if threshold else (), at)
-    holds = recheck_matter(engagement.entity)
-    return letters(
-        engagement.setting, told, "engagement_recheck", facts, at, matter=holds
-    )
-
-
-def _lists(
-    engagement: Engagement,
-    by_role: dict[Role, list[Subject]],
-    template: str,
-    at: datetime,
-    matter_of: Callable[[Subject], str],
-) -> Iterator[Notice]:
-    """One letter to each person with what concerns them in all their roles."""
-    for reader, subjects in _by_person(engagement, by_role, at):
-        alone = subjects[0] if len(subjects) == 1 else None
-        facts = _whole(engagement) | {
-            "since": "",
-            "cause": "",
-        }
-        yield from letters(
-            engagement.setting,
-            [reader],
-            template,
-            facts,
-            at,
-            subject=alone.key if alone else "",
-            matter=list_matter(engagement.entity),
-            lists={matter_of(each): each.named for each in subjects},
-        )
-
-
-def _by_person(
-    engagement: Engagement, by_role: dict[Role, list[Subject]], at: datetime
-) -> Iterator[tuple[Reader, list[Subject]]]:
-    """Each person in the first of their roles, with each subject once."""
-    theirs: dict[str, dict[str, Subject]] = {}
-    first: dict[str, Reader] = {}
-    for role, subjects in by_role.items():
-        for reader in holding(engagement.setting, (role,), at):
-            first.setdefault(reader.person, reader)
-            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
-    for person, reader in first.items():
-        yield reader, [*theirs[person].values()]
-
-
-def _named(engagement: Engagement, keys: Iterable[str]) -> list[Subject]:
-    return [found for key in keys if (found := engagement.subject(key))]
-
-
-def _whole(engagement: Engagement) -> Facts:
-    return {
-        "lea": engagement.lea.name,
-        "reference": engagement.lea.cds,
-        "advice": advice(engagement, tally_of(engagement)),
-    }

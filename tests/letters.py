@@ -78,6 +78,25 @@ FACTS: dict[str, list[dict[str, object]]] = {
     "claim_returned": [
         LADDER | {"why": "the minutes of the second meeting would help"}
     ],
+    "claim_confirmed": [LADDER | {"why": why} for why in ("", "well done by all")],
+    "clock_stopped": [
+        COMMON
+        | {"whole": whole, "cause": "superintendent vacancy", "why": "a new one comes"}
+        | {"recheck": "Monday, 12 October 2026"}
+        | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
+        for whole in (True, False)
+    ],
+    "clock_resumed": [
+        COMMON
+        | {"whole": whole, "why": "school is open again"}
+        | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
+        for whole in (True, False)
+    ],
+    "answer_noted": [
+        COMMON
+        | {"why": "the meetings went well"}
+        | {"noted": f"reported action 112 ({LADDER['title']}) complete, with minutes"}
+    ],
     "snoozed": [
         LADDER
         | {"by": "m.villanueva", "until": "Monday, 12 October 2026", "why": "one ill"}

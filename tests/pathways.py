@@ -137,10 +137,11 @@ def step(
     role = rule.doers[0] if rule else Role.CCEE_LEAD
     if kind is CloseNotAgreed:
         role = Role.CCEE_DIRECTOR
+    by = fields.get("by", engagement.holder(role, at) or "nobody")
     said: dict[str, Any] = {
         "id": uuid4().hex,
-        "by": engagement.holder(role, at) or "nobody",
-        "entered_by": "front-desk",
+        "by": by,
+        "entered_by": by,
         "why": "agreed at the planning meeting",
     }
     today = engagement.day_of(at)

@@ -195,6 +195,6 @@ def _deeds(line: dict[str, Any]) -> Iterator[Deed]:
 
 def _act(kind: str, by: str, fields: dict[str, Any]) -> StaffAct:
     """With the closing answers and the reason that any act has in tests."""
-    usual = {"id": uuid4().hex, "entered_by": "front-desk", "kind": kind, "by": by}
+    usual = {"id": uuid4().hex, "entered_by": by, "kind": kind, "by": by}
     answers = CLOSING if kind == "claim_complete" else {}
     return ACTS.validate_python(usual | answers | fields)

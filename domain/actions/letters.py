@@ -1,18 +1,34 @@
-"""Letters about actions: their rungs, claims, rests, stopped clocks, plateaus."""
+"""Letters about actions: adopted, added, returned, confirmed, at rest, on hold."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from domain.actions.action import Action
-from domain.actions.acts import AddAction, ReturnClaim, Snooze
-from domain.clocks.recipients import Reader, holding
+from domain.actions.acts import (
+    AddAction,
+    ConfirmComplete,
+    PutOnHold,
+    Resume,
+    ReturnClaim,
+    Snooze,
+)
+from domain.clocks.recipients import Reader, holding, reader_named
 from domain.clocks.subject import Subject
-from domain.letters.matter import open_matter, rest_matter, whole_matter
-from domain.letters.notice import Notice, letters, said_day
+from domain.letters.matter import (
+    due_matter,
+    open_matter,
+    rest_matter,
+    stop_matter,
+    whole_matter,
+)
+from domain.letters.notice import Notice, letters, of_stop, said_day
 from domain.people.roles import LABELS, Relation, Role, role_for
 from domain.setting import Setting
 from domain.status import Horizon
 from domain.values import Facts, mention
+
+TOLD = ReturnClaim | Snooze | ConfirmComplete | PutOnHold | Resume
+"""Acts on an action that others hear of."""
 
 
 def about(action: Action, setting: Setting) -> Facts:
@@ -46,6 +62,20 @@ def of_roadmap(
     return letters(setting, chief, "roadmap_adopted", facts, at, matter=goes_on)
 
 
+def of_action(
+    subject: Subject, action: Action, act: TOLD, at: datetime
+) -> Iterator[Notice]:
+    match act:
+        case ReturnClaim():
+            return _of_return(subject, action, act, at)
+        case Snooze():
+            return _of_snooze(subject, action, act, at)
+        case ConfirmComplete():
+            return _of_confirmation(subject, action, act, at)
+        case PutOnHold() | Resume():
+            return _of_hold(subject, action, act, at)
+
+
 def of_addition(
     subject: Subject, action: Action, act: AddAction, at: datetime
 ) -> Iterator[Notice]:
@@ -58,7 +88,7 @@ def of_addition(
     )
 
 
-def of_return(
+def _of_return(
     subject: Subject, action: Action, act: ReturnClaim, at: datetime
 ) -> Iterator[Notice]:
     setting = subject.setting
@@ -68,7 +98,35 @@ def of_return(
     return _letters_about(subject, owner, "claim_returned", facts, at, matter)
 
 
-def of_snooze(
+def _of_confirmation(
+    subject: Subject, action: Action, act: ConfirmComplete, at: datetime
+) -> Iterator[Notice]:
+    """Its owner, and whoever reported it: what they did has been seen."""
+    setting = subject.setting
+    facts = about(action, setting) | {"why": act.why}
+    owner = holding(setting, (action.owner,), at)
+    claimant = action.claim and reader_named(setting, action.claim.by, at)
+    told = {each.person: each for each in (claimant, *owner) if each}
+    told.pop(act.by, None)
+    return _letters_about(subject, told.values(), "claim_confirmed", facts, at, "")
+
+
+def _of_hold(
+    subject: Subject, action: Action, act: PutOnHold | Resume, at: datetime
+) -> Iterator[Notice]:
+    """Its owner, unless they asked for it themselves."""
+    setting = subject.setting
+    told = [e for e in holding(setting, (action.owner,), at) if e.person != act.by]
+    facts = about(action, setting) | {"why": act.why, "whole": False}
+    if action.stop is None:
+        matter = due_matter(subject)
+        return _letters_about(subject, told, "clock_resumed", facts, at, matter)
+    facts |= of_stop(action.stop)
+    matter = stop_matter(subject)
+    return _letters_about(subject, told, "clock_stopped", facts, at, matter)
+
+
+def _of_snooze(
     subject: Subject, action: Action, act: Snooze, at: datetime
 ) -> Iterator[Notice]:
     """The supervisor sees it, lest resting becomes a habit nobody knows of."""

@@ -112,6 +112,12 @@ def reader_of(setting: Setting, role: Role, at: datetime) -> Reader | None:
     )
 
 
+def reader_named(setting: Setting, person: str, at: datetime) -> Reader | None:
+    """Somebody in the first role for which they hear; None where there is none."""
+    every = (reader_of(setting, role, at) for role in Role)
+    return next((each for each in every if each and each.person == person), None)
+
+
 def _title(given: Assignment, asked: Role) -> str:
     """What they are called where that is not the role's own name."""
     return given.office or (LABELS[given.role] if given.role is not asked else "")

@@ -9,7 +9,7 @@ from domain.clocks.subject import Subject
 from domain.first_few import first_few
 from domain.people.roles import AT_CCEE, LABELS, Role
 from domain.policies.ladder import Way
-from domain.setting import Setting
+from domain.setting import Setting, Stop
 from domain.values import Facts, Sparse, Value
 
 COPY = "answer_awaited"
@@ -216,3 +216,9 @@ def _proof(subject: Subject, rung: LadderRung) -> Proof:
         policy=policy.named,
         ladder=timing.of(plan.kind).name,
     )
+
+
+def of_stop(stop: Stop) -> Facts:
+    """Why a clock stands still, and when it is looked at again."""
+    cause = stop.cause.replace("_", " ")
+    return {"cause": cause, "recheck": said_day(stop.recheck)}

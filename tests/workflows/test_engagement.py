@@ -78,7 +78,8 @@ async def test_what_staff_did_and_who_typed_it_stands_in_the_record(
 ) -> None:
     """Each completion shows two different persons, and its evidence."""
     await office.act(StartAction, action=1)
-    await office.act(ClaimComplete, action=1, evidence=("minutes of 5 March",))
+    minutes = ("minutes of 5 March",)
+    await office.act(ClaimComplete, action=1, evidence=minutes, entered_by="front-desk")
     await office.act(ConfirmComplete, action=1)
     await office.wait(minutes=1)
     claimed, confirmed = office.lines("claim_complete", "confirm")

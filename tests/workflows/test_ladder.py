@@ -24,6 +24,7 @@ DAY = timedelta(days=1)
 C1 = ["claim_waiting k.bennett", "claim_waiting t.washington"]
 C2 = ["claim_waiting a.castillo"]
 RETURNED = "claim_returned j.rivera"
+CONFIRMED = "claim_confirmed j.rivera"
 REMINDERS = ["reminder j.rivera"] * 2
 E1 = ["update_requested j.rivera", "update_requested l.tran"]
 E2 = ["support_offered m.ortiz", "support_offered t.washington"]
@@ -79,7 +80,7 @@ async def test_a_completion_confirmed_in_time_silences_the_ladder(
     await complete(office)
     await office.on(friday + 120 * DAY)
 
-    assert office.told == REMINDERS[:1]
+    assert office.told == [*REMINDERS[:1], CONFIRMED]
     assert (await office.standing()).engagement.overdue == ()
 
 
@@ -101,7 +102,7 @@ async def test_a_completion_answered_before_a_rung_is_never_followed_by_that_run
 
     await witness.result()
 
-    assert office.told == [*REMINDERS, *E1]
+    assert office.told == [*REMINDERS, *E1, CONFIRMED]
     assert office.lines()[-1].kind == "confirm"
     assert (await witness.describe()).status is Status.COMPLETED
 

@@ -141,8 +141,8 @@ def test_who_typed_the_claim_may_confirm_it_unless_the_policy_says_no(
     now: Engagement,
 ) -> None:
     """By default the front desk may type both, for two persons; both are shown."""
-    claimed = done(now, by_staff(ClaimComplete, action=12))
-    confirm = by_staff(ConfirmComplete, action=12)
+    claimed = done(now, by_staff(ClaimComplete, action=12, entered_by="front-desk"))
+    confirm = by_staff(ConfirmComplete, action=12, entered_by="front-desk")
     judge(claimed, confirm, START)
     strict = claimed.policy.limits.but(typist_may_confirm=False)
     guarded = claimed.but(policy=claimed.policy.but(limits=strict))
