@@ -252,6 +252,13 @@ async def tell_place(
     return here
 
 
+def open_outbox(database: Engine, here: Installation) -> SqlOutbox:
+    """What waits in it goes by the mail policy that this worker was started with."""
+    outbox = SqlOutbox(database, here)
+    outbox.plan_anew()
+    return outbox
+
+
 async def work(settings: Settings) -> None:
     """Serve until asked to stop; then finish what is under way."""
     letterbox, mail = open_letterbox(settings), mail_policy()
@@ -265,7 +272,7 @@ async def work(settings: Settings) -> None:
         books = SqlBooks(database)
         await check_recorded(books, TemporalServer(client, TASK_QUEUE, POST_OFFICE))
         here = await tell_place(client, settings, database)
-        record, outbox = SqlRecord(database), SqlOutbox(database, here)
+        record, outbox = SqlRecord(database), open_outbox(database, here)
         await register_attributes(client)
         await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(client, record, outbox, letterbox, books, mail=mail):

@@ -53,6 +53,15 @@ class SqlOutbox:
                 planned = update(OUTBOX).where(OUTBOX.c.key.in_(keys), OPEN)
                 transaction.execute(planned.values(next_at=at))
 
+    def plan_anew(self) -> None:
+        """When what was never tried may go is asked again: the mail policy may differ.
+
+        What was tried in vain rests as long as it was to.
+        """
+        untried = OUTBOX.c.state == WAITING, OUTBOX.c.attempts == 0
+        with self._engine.begin() as transaction:
+            transaction.execute(update(OUTBOX).where(*untried).values(next_at=None))
+
     def take(self, letter: Letter, at: datetime) -> bool:
         """All of it or nothing; for so long nobody else takes it."""
         theirs = OUTBOX.c.key.in_(letter.keys), _free(at)

@@ -12,10 +12,12 @@ from domain.acts import ClaimComplete, Several, StartAction
 from domain.apply import apply
 from domain.expectation import expectation
 from domain.letters.delivery import Later, sort
+from domain.letters.installation import Installation
 from domain.policies.ladder import Way
 from tests.lives import START, by_staff, implementing, paid
 from tests.mail import MORNING, WEEKDAYS, letter, notice, waiting
 from tests.office import Record
+from worker import open_outbox
 
 DUE = date(2027, 3, 5)
 SOON = MORNING + timedelta(minutes=5)
@@ -173,6 +175,20 @@ def test_a_letter_that_may_have_arrived_is_put_back_as_it_is(
     line = next(each for each in log.lines() if each.key == "one")
 
     assert (line.state, line.letter) == ("sending", letter(ONE).id)
+
+
+def test_a_worker_that_starts_asks_anew_when_what_waits_may_go(
+    outbox: SqlOutbox, database: Engine
+) -> None:
+    """By the hours it was started with; what was tried in vain rests as it was to."""
+    outbox.plan([Later(["one", "other"], SOON)])
+    outbox.take(letter(OTHER), MORNING)
+    outbox.put_back(letter(OTHER), "451 busy", SOON, same=False)
+    open_outbox(database, Installation(record="here", cluster="c", machine=None))
+    (bag,) = outbox.bags(MORNING, 1)
+    found = {each.notice.key: each.not_before for each in bag.waiting}
+
+    assert found == {"one": None, "other": SOON}
 
 
 def test_what_was_refused_is_listed_and_not_tried_again_by_itself(
