@@ -59,13 +59,9 @@ from domain.letters.notice import (
 from domain.people.acts import PeopleAct
 from domain.people.roles import AT_CCEE, Role
 from domain.referrals.case import MODES
-from domain.referrals.letters import (
-    AGREED,
-    KNOWING,
-    ReferralChange,
-    of_dates,
-    of_referrals,
-)
+from domain.referrals.change import ReferralChange
+from domain.referrals.letters import AGREED, KNOWING, of_referrals
+from domain.referrals.letters_anew import of_dates
 from domain.sentences import did_by_staff
 from domain.values import Facts
 
