@@ -14,18 +14,10 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryFile
-from typing import Any
 
 import structlog
 from sqlalchemy import Engine
-from temporalio.api.enums.v1 import IndexedValueType
-from temporalio.api.operatorservice.v1 import (
-    AddSearchAttributesRequest,
-    ListSearchAttributesRequest,
-)
 from temporalio.client import Client
-from temporalio.common import SearchAttributeKey
-from temporalio.service import RPCError, RPCStatusCode
 from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import (
     SandboxedWorkflowRunner,
@@ -44,6 +36,7 @@ from adapters.mail.eml import EmlLetterbox
 from adapters.mail.smtp import SmtpLetterbox
 from adapters.policies.pathways import terms_at_start
 from adapters.policies.read import mail_policy
+from adapters.search_attributes import NoAttributes, register_attributes
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
@@ -84,7 +77,6 @@ SANDBOX = SandboxedWorkflowRunner(
 )
 DATABASE_THREADS = 4
 AFTER_A_CRASH = timedelta(seconds=2)  # the default leaves an LEA waiting for ten
-INDEXED = "INDEXED_VALUE_TYPE_"  # how the server begins the name of a type
 DRAIN = timedelta(seconds=5)
 BOUND = timedelta(seconds=10)  # then it ends, drained or not
 
@@ -93,10 +85,6 @@ log = structlog.get_logger()
 
 class LostRecord(Exception):
     """Engagements run whose entries this record does not have."""
-
-
-class NoAttributes(Exception):
-    """The server cannot show what runs by the names we search for."""
 
 
 CANNOT_START = (
@@ -146,52 +134,6 @@ def build_worker(
         sticky_queue_schedule_to_start_timeout=AFTER_A_CRASH,
         graceful_shutdown_timeout=DRAIN,
     )
-
-
-async def register_attributes(
-    client: Client, keys: Sequence[SearchAttributeKey[Any]] = ATTRIBUTES
-) -> None:
-    """Make our search attributes known to the server; it minds no repetition.
-
-    Raises NoAttributes. The server adds all or none, and does not mind that one of
-    another type has the name, so what is there is looked at first.
-    """
-    known = await _known_attributes(client)
-    wanted = {each.name: each.indexed_value_type.name for each in keys}
-    for name, kind in wanted.items():
-        if known.get(name, kind) != kind:
-            raise NoAttributes(
-                f"the server has a search attribute {name} of type {known[name]}, and "
-                f"we need {kind}; remove it there, or use another namespace"
-            )
-    if lacking := {name: wanted[name] for name in wanted if name not in known}:
-        await _add_attributes(client, lacking)
-
-
-async def _known_attributes(client: Client) -> dict[str, str]:
-    """Those that were added to the namespace: name and type."""
-    request = ListSearchAttributesRequest(namespace=client.namespace)
-    found = await client.operator_service.list_search_attributes(request)
-    return {
-        name: IndexedValueType.Name(kind).removeprefix(INDEXED)
-        for name, kind in found.custom_attributes.items()
-    }
-
-
-async def _add_attributes(client: Client, lacking: dict[str, str]) -> None:
-    """Another worker that starts at the same time may be first."""
-    types = {name: IndexedValueType.Value(INDEXED + t) for name, t in lacking.items()}
-    request = AddSearchAttributesRequest(
-        namespace=client.namespace, search_attributes=types
-    )
-    try:
-        await client.operator_service.add_search_attributes(request)
-    except RPCError as trouble:
-        if trouble.status is not RPCStatusCode.ALREADY_EXISTS:
-            raise NoAttributes(
-                f"the server takes no search attributes {', '.join(sorted(lacking))} "
-                f"({trouble.message}); none was added"
-            ) from trouble
 
 
 def check_writable(folder: Path) -> None:
@@ -273,7 +215,7 @@ async def work(settings: Settings) -> None:
         await check_recorded(books, TemporalServer(client, TASK_QUEUE, POST_OFFICE))
         here = await tell_place(client, settings, database)
         record, outbox = SqlRecord(database), open_outbox(database, here)
-        await register_attributes(client)
+        await register_attributes(client, ATTRIBUTES)
         await keep_reconciling(client, TASK_QUEUE)
         async with build_worker(client, record, outbox, letterbox, books, mail=mail):
             await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()

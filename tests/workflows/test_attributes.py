@@ -10,11 +10,11 @@ from temporalio.api.operatorservice.v1 import ListSearchAttributesRequest
 from temporalio.common import SearchAttributeKey
 from temporalio.testing import WorkflowEnvironment
 
+from adapters.search_attributes import NoAttributes, register_attributes
 from domain.acts import BeginReview, Comment, Redate, StopClock, Withdraw
 from tests.conftest import ROOT
 from tests.lives import EVERY_WEEKDAY, to_implementation
 from tests.office import Office, Record
-from worker import NoAttributes, register_attributes
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import (
     ATTRIBUTES,
