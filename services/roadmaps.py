@@ -1,6 +1,6 @@
 """Acts made of a roadmap's file: adopted, or as the parts of an action."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,7 +8,12 @@ from uuid import uuid4
 
 from client.endings import Ending, Failed
 from domain.act import Actor
-from domain.actions.check import roadmap_faults
+from domain.actions.check import (
+    Awaiting,
+    faults_of_circles,
+    faults_of_dependencies,
+    roadmap_faults,
+)
 from domain.actions.planned import PlannedAction, named
 from domain.actions.warnings import roadmap_warnings
 from domain.acts import AdoptRoadmap, SplitAction
@@ -34,13 +39,16 @@ class Planned(NamedTuple):
     """Actions that a file plans, and where in it they stand.
 
     `others` are sheets that have a roadmap's header too, and were passed over; `off`
-    is what is off about rows that plan nothing, `places` where all others stand.
+    is what is off about rows that plan nothing. `awaiting` are those of them that have
+    a number, `nameless` how many have none; `places` is where all numbers stand.
     """
 
     actions: tuple[PlannedAction, ...]
     where: str
     others: tuple[str, ...]
     off: tuple[Fault, ...] = ()
+    awaiting: tuple[Awaiting, ...] = ()
+    nameless: int = 0
     places: dict[str, str] = {}
 
     def placed(self, fault: Fault) -> Fault:
@@ -83,7 +91,12 @@ def with_faults(file: Path) -> Planned:
         read.where,
         read.others,
         read.faults,
-        {named(row.action.number): f"row {row.number}" for row in read.rows},
+        read.numbered,
+        read.nameless,
+        {
+            **{named(row.action.number): f"row {row.number}" for row in read.rows},
+            **{named(each.number): f"row {each.row}" for each in read.numbered},
+        },
     )
 
 
@@ -143,7 +156,9 @@ def _judged(
     at = datetime.now(UTC)
     found = roadmap_faults(planned.actions, policy, at)
     if planned.off:
-        found = [*_standing_alone(found)]
+        alone = (each for each in found if each.where)
+        found = [e for e in alone if e.where[-1] not in RELATING]
+        found += _relating(planned)
     warned = roadmap_warnings(planned.actions, policy.lea, is_held, at)
     faults = (*planned.off, *map(planned.placed, found))
     refused = {each.where for each in found}
@@ -151,10 +166,14 @@ def _judged(
     return Judged(faults, tuple(map(planned.placed, warnings)))
 
 
-def _standing_alone(found: Iterable[Fault]) -> Iterable[Fault]:
-    """Those that no row left out can have brought about."""
-    of_one = (each for each in found if each.where)
-    return (each for each in of_one if each.where[-1] not in RELATING)
+def _relating(planned: Planned) -> Iterator[Fault]:
+    """What is off between rows, of those too that are off themselves.
+
+    Where one of them has no number, it may be the action that another waits for.
+    """
+    rows = (*planned.actions, *planned.awaiting)
+    check = faults_of_circles if planned.nameless else faults_of_dependencies
+    yield from check(rows)
 
 
 def _held(now: Standing, policy: Policy) -> Callable[[Role], bool]:

@@ -51,15 +51,27 @@ class RoadmapRow(NamedTuple):
     action: PlannedAction
 
 
+class NumberedRow(NamedTuple):
+    """A row that is off, as far as it can be told which action waits for which."""
+
+    row: int
+    number: int
+    depends_on: tuple[int, ...]
+
+
 class RoadmapFile(NamedTuple):
     """What a file says, where in it, and all `faults` of rows that say nothing usable.
 
-    `others` are sheets with a roadmap's header too, passed over: the first one counts.
+    `numbered` are rows of these whose number can be read, `nameless` how many have
+    none. `others` are sheets with a roadmap's header too, passed over: the first one
+    counts.
     """
 
     where: str
     rows: list[RoadmapRow]
     faults: tuple[Fault, ...] = ()
+    numbered: tuple[NumberedRow, ...] = ()
+    nameless: int = 0
     others: tuple[str, ...] = ()
 
 
@@ -80,32 +92,17 @@ def rows_of(
     at = header_at(lines) or 0
     columns = _names(lines[at]) if lines else []
     _check_header(f"{where}, row {at + 1}", lines[at] if lines else [])
-    rows: dict[int, RoadmapRow] = {}
-    found: list[Fault] = []
+    read = _Rows()
     for number, line in enumerate(lines[at + 1 :], start=at + 2):
-        if number not in off and not any(line):
-            continue
-        cells = _Cells(_by_column(columns, line))
-        for message in off.get(number, ()):
-            cells.faults.append(Fault((), message))
-        action = None if cells.faults else cells.action()
-        if action:
-            _check_alone(cells, action, rows)
-            rows.setdefault(action.number, RoadmapRow(number, action))
-        found += cells.faults_in(number)
-    return RoadmapFile(where, [*rows.values()], (*found,))
+        if number in off or any(line):
+            cells = _Cells(_by_column(columns, line))
+            read.add(number, cells, off.get(number, ()))
+    return read.file(where)
 
 
 def _names(line: CellRow) -> list[str]:
     """The names of columns, in whichever case they are written."""
     return [cell.lower() for cell in line]
-
-
-def _check_alone(
-    cells: "_Cells", action: PlannedAction, rows: Mapping[int, RoadmapRow]
-) -> None:
-    if before := rows.get(action.number):
-        cells.off("number", f"stands in row {before.number} already; give it once")
 
 
 def _check_header(where: str, header: CellRow) -> None:
@@ -137,6 +134,45 @@ def _by_column(columns: CellRow, cells: CellRow) -> dict[str, str]:
     return said
 
 
+class _Rows:
+    """What has been read so far; each number counts where it stands first."""
+
+    def __init__(self) -> None:
+        self._whole: dict[int, RoadmapRow] = {}
+        self._numbered: dict[int, NumberedRow] = {}
+        self._faults: list[Fault] = []
+        self._nameless = 0
+
+    def add(self, row: int, cells: "_Cells", off: Sequence[str]) -> None:
+        """A row, of which more may be `off` than its cells say."""
+        cells.faults += [Fault((), message) for message in off]
+        action, number = None if off else cells.action(), cells.number
+        if number is None:
+            self._nameless += 1
+        elif before := self._standing(number):
+            cells.off("number", f"stands in row {before} already; give it once")
+        elif action:
+            self._whole[number] = RoadmapRow(row, action)
+        else:
+            self._numbered[number] = NumberedRow(row, number, cells.depends_on)
+        self._faults += cells.faults_in(row)
+
+    def file(self, where: str) -> RoadmapFile:
+        return RoadmapFile(
+            where,
+            [*self._whole.values()],
+            (*self._faults,),
+            (*self._numbered.values(),),
+            self._nameless,
+        )
+
+    def _standing(self, number: int) -> int | None:
+        if whole := self._whole.get(number):
+            return whole.number
+        off = self._numbered.get(number)
+        return off.row if off else None
+
+
 class _Cells:
     """One row, read cell by cell; whatever is off is kept in `faults`, not raised."""
 
@@ -164,6 +200,19 @@ class _Cells:
         if not (said["components"] or self._said["components"].strip(" ;")):
             self.off("components", f"'' {COMPONENT}")
         return None if self.faults else PlannedAction.model_validate(said)
+
+    @property
+    def number(self) -> int | None:
+        """That of the action, where it can be read, whatever else is off."""
+        return numbered(self._said["number"])
+
+    @property
+    def depends_on(self) -> tuple[int, ...]:
+        """What it waits for, as far as it can be read."""
+        try:
+            return action_numbers(self._said["depends_on"])
+        except NotActions:
+            return ()
 
     def off(self, column: str, message: str) -> None:
         self.faults.append(Fault((column,), message))

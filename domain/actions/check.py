@@ -1,9 +1,10 @@
 """Whether a roadmap can be adopted: every line that is off, and why."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from graphlib import CycleError, TopologicalSorter
+from typing import Protocol
 
 from domain.actions.planned import PlannedAction, label, named
 from domain.bounds import MOST_ACTIONS, PARTS, excesses
@@ -14,6 +15,16 @@ from domain.policies.policy import Policy
 
 ALWAYS_THERE = 28  # the last day that every month has
 FARTHEST_DUE = 3_653  # days before today, or after it: ten years
+
+
+class Awaiting(Protocol):
+    """An action as far as it waits for others."""
+
+    @property
+    def number(self) -> int: ...
+
+    @property
+    def depends_on(self) -> tuple[int, ...]: ...
 
 
 def roadmap_faults(
@@ -50,27 +61,49 @@ def faults_of_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
             yield Fault((named(number), "number"), message)
 
 
-def faults_of_dependencies(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
+def faults_of_dependencies(planned: Sequence[Awaiting]) -> Iterator[Fault]:
     """Faults of what waits for what: for nothing known, or for itself in the end."""
+    yield from _unknown(planned)
+    yield from faults_of_circles(planned)
+
+
+def faults_of_circles(planned: Iterable[Awaiting]) -> Iterator[Fault]:
+    """Each circle in which actions wait, none of which shares an action with another.
+
+    They stand in one whatever else the roadmap may hold.
+    """
+    graph = {each.number: {*each.depends_on} for each in planned}
+    while loop := _loop(graph):
+        yield Fault((named(loop[0]), "depends_on"), _in_a_circle(loop))
+        graph = {number: graph[number] for number in graph.keys() - {*loop}}
+
+
+def circle(graph: dict[int, set[int]]) -> str:
+    """'they would wait in a circle: 12 waits for 13 waits for 12'; else nothing."""
+    loop = _loop(graph)
+    return _in_a_circle(loop) if loop else ""
+
+
+def _unknown(planned: Sequence[Awaiting]) -> Iterator[Fault]:
     known = {each.number for each in planned}
     for each in planned:
         for number in each.depends_on:
             if number not in known:
                 message = f"there is no action {number} on this roadmap"
                 yield Fault((named(each.number), "depends_on"), message)
-    graph = {each.number: {*each.depends_on} & known for each in planned}
-    if loop := circle(graph):
-        first = f"action {loop.partition(' ')[0]}"
-        yield Fault((first, "depends_on"), f"they would wait in a circle: {loop}")
 
 
-def circle(graph: dict[int, set[int]]) -> str:
-    """'12 waits for 13 waits for 12', or nothing where no action waits for itself."""
+def _loop(graph: dict[int, set[int]]) -> list[int]:
+    """An action, what it waits for, and so on to itself; empty where none does."""
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as loop:
-        return " waits for ".join(label(n) for n in reversed(loop.args[1]))
-    return ""
+        return [*reversed(loop.args[1])]
+    return []
+
+
+def _in_a_circle(loop: Sequence[int]) -> str:
+    return f"they would wait in a circle: {' waits for '.join(map(label, loop))}"
 
 
 def far_away(due: date, today: date) -> str | None:

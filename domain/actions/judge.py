@@ -210,7 +210,7 @@ def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     graph[action.number] |= {*on}
     if loop := circle(graph):
-        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
+        raise refusals.DependencyLoop(loop)
 
 
 def _parts(roadmap: Roadmap, act: SplitAction, setting: Setting, at: datetime) -> None:
@@ -243,7 +243,7 @@ def _parts_wait(roadmap: Roadmap, act: SplitAction) -> None:
             )
         graph[part.number] = {*part.depends_on} | inherited
     if loop := circle(graph):
-        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
+        raise refusals.DependencyLoop(loop)
 
 
 def next_parts(roadmap: Roadmap, number: int, count: int) -> Iterator[int]:
@@ -263,7 +263,7 @@ def _merge(roadmap: Roadmap, action: Action, into: int) -> None:
         raise refusals.Gone(f"action {other.label} is {other.status}")
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     if loop := circle(_merged(graph, action.number, into)):
-        raise refusals.DependencyLoop(f"they would wait in a circle: {loop}")
+        raise refusals.DependencyLoop(loop)
 
 
 def _merged(graph: dict[int, set[int]], gone: int, into: int) -> dict[int, set[int]]:

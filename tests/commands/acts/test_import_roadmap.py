@@ -42,6 +42,35 @@ async def test_every_fault_of_every_row_is_named_in_one_go(
     assert len(told["errors"]) == 3
 
 
+async def test_what_waits_for_what_is_judged_beside_rows_that_are_off(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """Circles and unknown actions stand in the one list, of rows that are off too."""
+    waits = {1: "2", 2: "1", 3: "4", 4: "3", 7: "6", 8: "99"}
+    file = roadmap_file(here, size=8, horizon={3: "soon", 6: "soon"}, depends_on=waits)
+    shown = await cli("import-roadmap", ready, file)
+
+    assert "row 4 (action 3), horizon: 'soon' is neither" in shown.err
+    assert "row 7 (action 6), horizon: 'soon' is neither" in shown.err
+    assert "row 9 (action 8), depends_on: there is no action 99" in shown.err
+    assert "in a circle: 1 waits for 2 waits for 1" in shown.err
+    assert "in a circle: 3 waits for 4 waits for 3" in shown.err
+    assert "there is no action 6" not in shown.err
+
+
+async def test_a_row_without_a_number_may_be_what_another_waits_for(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """So nothing is said of an action that is not there; circles are circles still."""
+    waits = {1: "2", 2: "1", 4: "99"}
+    file = roadmap_file(here, size=4, number={3: "three"}, depends_on=waits)
+    shown = await cli("import-roadmap", ready, file)
+
+    assert "(action three), number: 'three' is not a whole number" in shown.err
+    assert "in a circle: 1 waits for 2 waits for 1" in shown.err
+    assert "there is no action 99" not in shown.err
+
+
 async def test_what_only_waits_is_a_warning_and_refuses_nothing(
     ready: str, cli: Cli, here: Path
 ) -> None:
