@@ -8,7 +8,7 @@ from typing import Any, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from adapters.files.sound_part import SoundPart, stand_ins
+from adapters.files.sound_part import NONE, SoundPart, StandIns, stand_ins
 from adapters.files.yaml_lines import Located
 from domain.bounds import excesses
 from domain.faults import Fault, Where
@@ -23,13 +23,14 @@ def shaped(
     rules: Callable[[Shape], Iterable[Fault]],
     *,
     beside: Mapping[str, tuple[str, ...]] = MappingProxyType({}),
+    instead: StandIns = NONE,
     **elsewhere: object,
 ) -> tuple[Shape | None, list[Fault]]:
     """The value, or all that is off: in its shape, beyond its bounds, by its rules.
 
     Bounds and rules are held against whatever else is sound; `beside` says which
-    headings are judged by others too. `elsewhere` are fields that are read from other
-    files; they are not to stand in this one.
+    headings are judged by others too, `instead` what stands in for a field that is off.
+    `elsewhere` are fields that are read from other files, and not to stand in this one.
     """
     found = [
         read.fault((name,), f"'{name}' does not belong here")
@@ -37,7 +38,8 @@ def shaped(
         if name in read.said
     ]
     off = [*_misshapen(shape, read, elsewhere)]
-    part = SoundPart(read.said).without(each.where for each in off)
+    part = SoundPart(read.said, stand_ins=instead)
+    part = part.without(each.where for each in off)
     off += _beyond(shape, part, elsewhere)
     part = part.without(each.where for each in off)
     value = _value(shape, part, elsewhere)

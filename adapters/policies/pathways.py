@@ -4,14 +4,32 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from adapters.files.sound_part import StandIn, StandIns
 from adapters.files.validate import shaped
 from adapters.files.yaml_lines import Located
-from adapters.policies.read import POLICIES, current_policy, whole
+from adapters.policies.read import OF_A_RUNG, POLICIES, current_policy, whole
 from domain.faults import Fault
+from domain.people.roles import Role
+from domain.policies.ladder import Office
 from domain.referrals.check import pathway_faults
-from domain.referrals.pathway import Pathway
+from domain.referrals.pathway import Pathway, StepKind
 from domain.terms import KnownTerms, known_terms
 from domain.values import Value
+
+INSTEAD: StandIns = {
+    **{("rungs", name): each for name, each in OF_A_RUNG.items()},
+    **{("pathways", name): StandIn({name: []}) for name in ("leas", "starts", "tells")},
+    ("steps", "asked"): StandIn({"asked": Role.CCEE_LEAD}),
+    ("steps", "by"): StandIn({"by": []}),
+    ("steps", "after"): StandIn({"after": []}),
+    ("steps", "since"): StandIn({"since": ""}),
+    ("steps", "counts"): StandIn({"counts": Office.AGENCY}),
+    ("steps", "title"): StandIn({"title": "unread"}),
+    ("steps", "rungs"): StandIn({"rungs": []}),
+    ("steps", "days"): StandIn({"days": None, "rungs": []}),
+    ("steps", "kind"): StandIn({"kind": StepKind.MEET}, counts=True),
+}
+"""So that a word nobody knows hides nothing else of its step."""
 
 
 class Pathways(Value):
@@ -36,7 +54,7 @@ def terms_at_start(folder: Path = POLICIES) -> KnownTerms:
 
 def pathways_of(read: Located) -> tuple[tuple[Pathway, ...] | None, list[Fault]]:
     """The pathways of a file that has been read, and all that is off about them."""
-    said, found = shaped(Pathways, read, _rules)
+    said, found = shaped(Pathways, read, _rules, instead=INSTEAD)
     return (said.pathways if said else None), found
 
 

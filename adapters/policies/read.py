@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
+from adapters.files.sound_part import StandIn, StandIns
 from adapters.files.validate import hint, shaped
 from adapters.files.yaml_lines import PROJECT, Located, located
 from domain.calendars.check import calendar_faults
@@ -16,13 +17,35 @@ from domain.faults import Fault, Unreadable, Where
 from domain.letters.delivery import MailPolicy
 from domain.policies.check import ladders, policy_faults
 from domain.policies.ladder import Office
-from domain.policies.policy import Policy
+from domain.policies.policy import Limits, Policy
 
 Read = TypeVar("Read")
 POLICIES = PROJECT / "policies"
 NOTICES = PROJECT / "templates" / "notices"
 BESIDE = {"threshold": ("rungs", "ladders", "claim")}
 """The threshold names rungs, which may stand in any of the ladders."""
+OF_A_RUNG = {
+    "tell": StandIn({"tell": []}),
+    "template": StandIn({"template": "unread"}),
+    "way": StandIn({"way": None}),
+    "effects": StandIn({"effects": []}),
+    "repeat": StandIn({"repeat": None}),
+    "gate": StandIn({"gate": None}),
+    "office": StandIn({"office": Office.LEA, "gate": None}),
+}
+"""So that a word nobody knows hides nothing else of its rung."""
+INSTEAD: StandIns = {
+    **{("rungs", name): each for name, each in OF_A_RUNG.items()},
+    **{("claim", name): each for name, each in OF_A_RUNG.items()},
+    **{("limits", name): StandIn({name: each}) for name, each in Limits()},
+    ("ladders", "when"): StandIn({"when": {"pathways": ["unread"]}}),
+    ("threshold", "percent"): StandIn({"percent": 1}),
+    ("threshold", "rungs"): StandIn({"rungs": []}),
+    ("threshold", "tell"): StandIn({"tell": []}),
+    ("plateau", "days"): StandIn({"days": 7}),
+    ("plateau", "tell"): StandIn({"tell": []}),
+    ("plateau", "at_once"): StandIn({"at_once": 1}),
+}
 SINCE_EVER = ClockChange(since=datetime(1998, 1, 1, tzinfo=UTC), minutes=0)
 UNREAD = WorkCalendar(
     name="unread",
@@ -95,7 +118,9 @@ def policy_of(read: Located) -> tuple[Policy | None, list[Fault]]:
             for n, rung in enumerate(rungs):
                 yield from _template((*where, n, "template"), rung.template)
 
-    policy, off = shaped(Policy, read, rules, beside=BESIDE, **calendars)
+    policy, off = shaped(
+        Policy, read, rules, beside=BESIDE, instead=INSTEAD, **calendars
+    )
     return policy, [*off, *found]
 
 

@@ -197,6 +197,42 @@ def test_every_fault_of_a_policy_is_named_in_one_go(tmp_path: Path) -> None:
     ]
 
 
+def test_a_word_nobody_knows_hides_nothing_else(tmp_path: Path) -> None:
+    """Not the order of rungs, not the rungs a threshold names; and claims no more."""
+    off = {
+        "tell: [action_owner], template: reminder": "tell: [owner], template: remind",
+        "days: 1\n    tell: [action_owner]": "days: -5\n    tell: [coe_laed]",
+        "office: agency": "office: agnecy",
+        "[IMMEDIATE]": "[IMEDIATE]",
+        "[lea_designee]": "[]",
+        "rungs: [E1]": "rungs: [E9]",
+        "tell: [ccee_director]": "tell: [ccee_diretcor]",
+        "promises: 2": "promises: two",
+        "grace: 10": "grace: 0",
+    }
+    text = FILE
+    for was, now in off.items():
+        assert was in text
+        text = text.replace(was, now, 1)
+    (tmp_path / "next.yaml").write_text(text, "utf-8")
+    found = [str(each) for each in lint(tmp_path / "next.yaml")]
+
+    assert [each.partition(";")[0].partition("yaml:")[2] for each in found] == [
+        "3: a ladder has at least one rung after the due date",
+        "4: tell: 'owner' is unknown",
+        "4: there is no template 'remind'",
+        "6: rung E1 comes on day -5, before E0 on day -3",
+        "7: tell: 'coe_laed' is unknown",
+        "9: office: 'agnecy' is unknown",
+        "18: horizons: 'IMEDIATE' is unknown",
+        "20: rung S1: names nobody",
+        "21: no ladder has a rung E9",
+        "21: tell: 'ccee_diretcor' is unknown",
+        "24: limits promises: 'two' is not a whole number",
+        "25: grace is at least one working day",
+    ]
+
+
 @pytest.mark.parametrize("was, now, line, said", OF_CALENDARS)
 def test_each_fault_of_a_calendar_is_named_with_its_line(
     tmp_path: Path, was: str, now: str, line: int, said: str
