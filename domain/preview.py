@@ -22,6 +22,7 @@ from domain.rehearsal import rehearse, rehearse_opening
 from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
 from domain.values import Value
+from domain.warnings import warnings
 
 Fields = dict[str, object]
 """What is said of the whole, or of a part, by what it is called."""
@@ -74,6 +75,8 @@ class Preview(Value):
     """The matters that would hold no more: what speaks of them is not sent."""
     hear_now: tuple[WillHear, ...] = ()
     hear_then: tuple[WillHear, ...] = ()
+    warnings: tuple[str, ...] = ()
+    """What would refuse nothing, and is good to know before."""
 
 
 def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
@@ -96,6 +99,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
         settled=after.unwritten[-1].settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
+        warnings=warnings(after, after.unwritten[-1]),
     )
 
 
@@ -113,6 +117,7 @@ def preview_opening(opening: Opening, at: datetime) -> Preview:
         changes=tuple(_opened(standing(after))),
         told=tuple(_told(after.unwritten[-1].notices)),
         hear_then=tuple(will_hear(after)),
+        warnings=warnings(after, after.unwritten[-1]),
     )
 
 

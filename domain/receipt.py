@@ -14,6 +14,7 @@ from domain.phase import Phase
 from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
 from domain.values import Value
+from domain.warnings import warnings
 
 NAMED = 5  # people a receipt names
 
@@ -36,6 +37,8 @@ class Receipt(Value):
     next: str = ""
     unnamed: tuple[Role, ...] = ()
     """The parties that nobody invites, since nobody holds their role yet."""
+    warnings: tuple[str, ...] = ()
+    """What refused nothing, and is good to know."""
 
 
 def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
@@ -62,6 +65,7 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
         more=len(told[NAMED:]),
         next=_next(engagement, found.subject if found else ""),
         unnamed=tuple(_unnamed(engagement, found) if found else ()),
+        warnings=warnings(engagement, found) if found else (),
     )
 
 

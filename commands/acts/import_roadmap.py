@@ -8,11 +8,10 @@ from uuid import uuid4
 from client.endings import Ending, Failed, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
-from commands.acts.preview import print_told
+from commands.acts.preview import print_told, print_warnings
 from commands.args.reference import Reference, running
 from commands.output import console
 from domain.actions.planned import PlannedAction, address
-from domain.faults import Fault
 from domain.people.roles import LABELS
 from services import roadmaps
 from services.roadmaps import Judged, Planned
@@ -84,7 +83,7 @@ def _show(
     elif not judged.faults:
         _show_actions(planned.actions)
     if not as_json:
-        _show_warnings(judged.warnings)
+        print_warnings(judged.warnings)
     if off:
         raise off
     if not as_json and judged.preview and judged.actor:
@@ -123,13 +122,6 @@ def _show_actions(actions: Sequence[PlannedAction]) -> None:
         )
     dues = [each.due for each in actions]
     console.say(f"{len(actions)} actions, from {min(dues)} to {max(dues)}")
-
-
-def _show_warnings(warnings: Sequence[Fault]) -> None:
-    """What refuses nothing, and is good to know before."""
-    if warnings:
-        console.say("", f"to be known before ({len(warnings)}), none of it refused")
-        console.say(*(f"  {each}" for each in warnings))
 
 
 def _line(which: Reference, file: Path) -> str:

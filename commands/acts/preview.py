@@ -1,5 +1,6 @@
 """What an act would change, asked of the engagement and shown before it is done."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from client.endings import NotAllowed
@@ -42,12 +43,20 @@ def show_preview(
         console.say("nothing would stand otherwise")
     for each in found.changes:
         console.entry(f"{each.subject or which.cds}  {each.title}", *each.changes)
+    print_warnings(found.warnings)
     print_told(found.told)
     print_waiting(found)
     print_hearing("no longer heard", found.hear_now)
     print_hearing("heard instead", found.hear_then)
     console.say(f"nothing was changed; to do it: {again}")
     return console.ui(which.cds)
+
+
+def print_warnings(warnings: Sequence[object]) -> None:
+    """What refuses nothing, and is good to know before."""
+    if warnings:
+        console.say("", f"to be known before ({len(warnings)}), none of it refused")
+        console.say(*(f"  {each}" for each in warnings))
 
 
 def print_told(letters: tuple[Told, ...]) -> None:

@@ -14,4 +14,5 @@ def consequences(receipt: Receipt) -> Iterator[str]:
     if receipt.unnamed:
         roles = ", ".join(LABELS[role] for role in receipt.unnamed)
         yield f"nobody will hear as {roles}: `assign` names them, and they are invited"
+    yield from (f"good to know: {each}" for each in receipt.warnings)
     yield f"next: {receipt.next or 'nothing is planned'}"

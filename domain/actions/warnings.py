@@ -1,4 +1,4 @@
-"""What is worth knowing of actions before they are adopted, and refuses nothing."""
+"""What is worth knowing of actions and of days, and refuses nothing."""
 
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
@@ -7,7 +7,7 @@ from typing import Protocol
 from domain.actions.planned import label, named
 from domain.calendars.work_calendar import WorkCalendar
 from domain.clocks.schedule import is_past
-from domain.faults import Fault
+from domain.faults import Fault, Where
 from domain.first_few import first_few
 from domain.people.roles import LABELS, Role
 from domain.written_day import spoken
@@ -35,23 +35,35 @@ def roadmap_warnings(
     at: datetime,
 ) -> list[Fault]:
     """Dates that do not count as they are written, then owners that nobody is."""
-    found = (off for each in actions for off in _of_date(each, lea, at))
-    return [*found, *_vacant(actions, is_held)]
+    return [*of_dates(actions, lea, at), *vacant(actions, is_held)]
 
 
-def _of_date(action: Dated, lea: WorkCalendar, at: datetime) -> Iterator[Fault]:
-    where = (named(action.number), "due")
-    if is_past(lea, action.due, at):
-        yield Fault(where, f"{spoken(action.due)} is past; it is late when it begins")
-    elif why := lea.closed_because(action.due):
-        counts = spoken(lea.working_day_from(action.due))
-        message = f"{spoken(action.due)} is closed ({why}); it counts from {counts}"
-        yield Fault(where, message)
+def of_dates(
+    actions: Sequence[Dated], lea: WorkCalendar, at: datetime
+) -> Iterator[Fault]:
+    """Due dates that are past, or on a day on which the LEA is closed."""
+    for each in actions:
+        where = (named(each.number), "due")
+        if is_past(lea, each.due, at):
+            yield Fault(where, f"{spoken(each.due)} is past; it is late at once")
+        else:
+            yield from closed(where, each.due, lea)
 
 
-def _vacant(
+def closed(
+    where: Where, day: date, calendar: WorkCalendar, *, counts: bool = True
+) -> Iterator[Fault]:
+    """A day on which nobody works there, and from which on it `counts`, if it does."""
+    if why := calendar.closed_because(day):
+        first = spoken(calendar.working_day_from(day))
+        since = f"; it counts from {first}" if counts else ""
+        yield Fault(where, f"{spoken(day)} is closed ({why}){since}")
+
+
+def vacant(
     actions: Sequence[Dated], is_held: Callable[[Role], bool]
 ) -> Iterator[Fault]:
+    """Owners that nobody is."""
     owned: dict[Role, list[str]] = {}
     for each in actions:
         owned.setdefault(each.owner, []).append(label(each.number))

@@ -1,5 +1,6 @@
 """What a receipt says besides where an act stands: who was told, what comes next."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from commands.output.receipt import consequences
@@ -11,7 +12,7 @@ from tests.commands.test_cli import YEAR
 from tests.conftest import CODES
 from tests.lives import POLICY
 from tests.times import unnamed
-from tests.today import today
+from tests.today import in_october, today
 
 WHY = ("--why", "one of the two coaches is ill")
 NAMED = ("--name", "Upper Creek", "--county", "19", "--person", "coe_lead=k.bennett")
@@ -110,3 +111,20 @@ def test_of_what_was_done_before_nobody_knows_whom_it_told() -> None:
         "will hear: j.rivera (owner) and 3 more",
         "next: nothing is planned",
     ]
+
+
+async def test_a_date_on_a_closed_day_is_said_before_and_after(
+    working: str, cli: Cli
+) -> None:
+    """It is lawful, so it is done, and nobody finds out by surprise."""
+    sunday = in_october() + timedelta(days=5)
+    redate = ("redate", "--due", sunday, "--why", "agreed")
+    line = ("act", f"{working}/action/1", *redate)
+    shown = await cli(*line, "--preview", "--as", "m.ortiz")
+    done = await cli(*line, "--as", "m.ortiz")
+    said = f"action 1, due: {sunday:%-d %b %Y} is closed (Sunday); it counts from"
+
+    assert (shown.code, done.code) == (0, 0)
+    assert "to be known before (1), none of it refused" in shown.out
+    assert said in shown.out
+    assert f"good to know: {said}" in done.out

@@ -30,7 +30,7 @@ def test_a_due_date_on_a_closed_day_says_from_which_day_it_counts() -> None:
 def test_a_due_date_that_is_past_says_that_it_is_late_at_once() -> None:
     """Where the reason is given it is adopted all the same."""
     assert said(date(2026, 3, 2)) == [
-        "action 1, due: 2 Mar 2026 is past; it is late when it begins"
+        "action 1, due: 2 Mar 2026 is past; it is late at once"
     ]
 
 

@@ -1,0 +1,116 @@
+"""What refuses no act and is good to know of it: closed days, days past, vacant roles.
+
+Its words are those in which a roadmap is warned of before it is adopted.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from domain.actions.acts import (
+    Acknowledge,
+    AddAction,
+    PutOnHold,
+    Reassign,
+    Redate,
+    Reopen,
+    Snooze,
+    SplitAction,
+)
+from domain.actions.planned import named
+from domain.actions.warnings import Dated, closed, of_dates, vacant
+from domain.acts import (
+    Accept,
+    Act,
+    ActionAct,
+    AdoptRoadmap,
+    AttachReferral,
+    HoldMeeting,
+    RecordConsultation,
+    Referred,
+    Several,
+    SignAgreement,
+    StopClock,
+)
+from domain.engagement import Engagement
+from domain.entries import Entry
+from domain.faults import Fault, Where
+from domain.people.roles import Role
+
+MOST = 12  # that one answer says before it only counts
+
+
+class Redated(NamedTuple):
+    """An action by the date that an act gives it."""
+
+    number: int
+    owner: Role
+    due: date
+
+
+def warnings(after: Engagement, entry: Entry) -> tuple[str, ...]:
+    """Of the act that this entry tells of, or the first and how many more."""
+    found = [*map(str, _found(after, entry))]
+    more = [f"and {len(found) - MOST} more"] if len(found) > MOST else []
+    return (*found[:MOST], *more)
+
+
+def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
+    act, lea = entry.act, after.policy.lea
+    acts = act.acts if isinstance(act, Several) else (act,)
+    dated = [each for one in acts for each in _dated(after, one)]
+    owned = [each for one in acts for each in _owned(after, one)]
+    if isinstance(act, AddAction):
+        new = [e for e in after.actions.values() if e.key == entry.subject]
+        dated, owned = [*new], [*new]
+    yield from of_dates(dated, lea, entry.at)
+    for one in acts:
+        for where, day in _met(one):
+            yield from closed(where, day, lea, counts=False)
+        for where, day in _awaited(one):
+            yield from closed(where, day, lea)
+    if isinstance(act, AttachReferral | Referred) and act.received:
+        yield from closed(("received",), act.received, after.policy.agency)
+    yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
+
+
+def _dated(after: Engagement, act: Act) -> Sequence[Dated]:
+    """The actions it gives a date."""
+    match act:
+        case Redate() | Reopen():
+            owner = after.actions[act.action].owner
+            return [Redated(act.action, owner, act.due)]
+        case SplitAction(parts=planned) | AdoptRoadmap(actions=planned):
+            return planned
+    return ()
+
+
+def _owned(after: Engagement, act: Act) -> Sequence[Dated]:
+    """The actions it gives an owner."""
+    match act:
+        case Reassign(action=number):
+            return [after.actions[number]]
+        case SplitAction(parts=planned) | AdoptRoadmap(actions=planned):
+            return planned
+    return ()
+
+
+def _met(act: Act) -> Iterator[tuple[Where, date]]:
+    """Days on which people meet, or met, each with where it stands."""
+    match act:
+        case Accept(kickoff=day):
+            yield ("kickoff",), day
+        case RecordConsultation(on=day) | SignAgreement(on=day) | HoldMeeting(on=day):
+            yield ("on",), day
+
+
+def _awaited(act: Act) -> Iterator[tuple[Where, date]]:
+    """Days until which somebody waits, each with where it stands."""
+    of = (named(act.action),) if isinstance(act, ActionAct) else ()
+    match act:
+        case PutOnHold(recheck=day) | StopClock(recheck=day):
+            yield (*of, "recheck"), day
+        case Acknowledge(promise=day):
+            yield (*of, "promise"), day
+        case Snooze(until=day):
+            yield (*of, "until"), day

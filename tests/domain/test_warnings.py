@@ -1,0 +1,137 @@
+"""What an act says that refuses nothing, in its preview and in its receipt."""
+
+from datetime import date
+
+import pytest
+
+from domain.acts import (
+    AddAction,
+    AdoptRoadmap,
+    Reassign,
+    Redate,
+    Several,
+    StaffAct,
+    StopClock,
+)
+from domain.apply import apply
+from domain.engagement import Engagement
+from domain.people.roles import Role
+from domain.preview import preview, preview_opening
+from domain.receipt import receipt
+from domain.setting import Cause
+from domain.status import Horizon
+from tests.lives import (
+    ALDER_VALLEY,
+    POLICY,
+    START,
+    accept,
+    before_the_roadmap,
+    by_staff,
+    consult_geo_lead,
+    implementing,
+    opening,
+    referred,
+    roadmap,
+    to_implementation,
+)
+
+SUNDAY, MONDAY = date(2026, 11, 29), date(2026, 11, 30)
+CLOSED = "29 Nov 2026 is closed (Sunday)"
+COUNTS = f"{CLOSED}; it counts from 30 Nov 2026"
+VACANT = (
+    "nobody is director of operations here today, who is to own action 1; `assign` "
+    "names somebody"
+)
+ADDED = {
+    "title": "Read aloud every day",
+    "components": (2,),
+    "horizon": Horizon.IMMEDIATE,
+}
+
+
+def said(now: Engagement, act: StaffAct) -> tuple[str, ...]:
+    """What the preview says, which the receipt repeats."""
+    seen = preview(now, act, START)
+    answer = receipt(apply(now, act, START), act)
+
+    assert seen.refused is None
+    assert answer.warnings == seen.warnings
+    return seen.warnings
+
+
+@pytest.mark.parametrize(
+    "due, expected",
+    [
+        (SUNDAY, (f"action 1, due: {COUNTS}",)),
+        (date(2026, 3, 2), ("action 1, due: 2 Mar 2026 is past; it is late at once",)),
+        (MONDAY, ()),
+    ],
+)
+def test_a_date_on_a_closed_day_or_past_is_said(
+    due: date, expected: tuple[str, ...]
+) -> None:
+    """It is lawful, so it is done; a working day to come needs no word."""
+    now = implementing(date(2026, 12, 11), policy=POLICY)
+
+    assert said(now, by_staff(Redate, action=1, due=due)) == expected
+
+
+def test_an_owner_that_nobody_is_is_said() -> None:
+    """When an action is given to the role, and when it is added for it."""
+    now = implementing(date(2026, 12, 11))
+    new = by_staff(AddAction, owner=Role.LEA_OPERATIONS, due=SUNDAY, **ADDED)
+
+    assert said(now, by_staff(Reassign, action=1, owner=Role.LEA_OPERATIONS)) == (
+        VACANT,
+    )
+    assert said(now, by_staff(Reassign, action=1, owner=Role.LEA_DEPUTY)) == ()
+    assert said(now, new) == (
+        f"action 2, due: {COUNTS}",
+        VACANT.replace("action 1", "action 2"),
+    )
+
+
+def test_days_of_referrals_on_closed_days_are_said() -> None:
+    """When it came in, when people met, and the kickoff, from which nothing counts."""
+    sunday = date(2026, 8, 30)
+    came = opening(ALDER_VALLEY, received=sunday)
+    now = referred(POLICY, received=date(2026, 8, 28))
+    for act in _acts(3):
+        now = apply(now, act, START)
+    consulted = said(now, by_staff(consult_geo_lead, on=sunday))
+    for act in _acts(6)[3:]:
+        now = apply(now, act, START)
+
+    assert preview_opening(came, START).warnings == (
+        "received: 30 Aug 2026 is closed (Sunday); it counts from 31 Aug 2026",
+    )
+    assert consulted == ("on: 30 Aug 2026 is closed (Sunday)",)
+    assert said(now, by_staff(accept, kickoff=SUNDAY)) == (f"kickoff: {CLOSED}",)
+    assert said(now, by_staff(accept, kickoff=MONDAY)) == ()
+
+
+def test_the_day_of_the_next_look_is_said() -> None:
+    now = implementing(date(2026, 12, 11), policy=POLICY)
+    stop = by_staff(StopClock, cause=Cause.STRIKE, recheck=SUNDAY)
+
+    assert said(now, stop) == (f"recheck: {COUNTS}",)
+
+
+def test_of_many_the_first_are_said_and_the_others_counted() -> None:
+    """In bulk, and of a roadmap; one answer stays short."""
+    now = implementing(date(2026, 12, 11), size=20, policy=POLICY)
+    acts = [by_staff(Redate, action=n, due=SUNDAY) for n in range(1, 21)]
+    many = said(now, by_staff(Several, acts=tuple(acts)))
+    adopt = by_staff(AdoptRoadmap, actions=roadmap(SUNDAY, size=2))
+
+    assert len(many) == 13
+    assert many[-1] == "and 8 more"
+    assert said(before_the_roadmap(), adopt) == (
+        f"action 1, due: {COUNTS}",
+        f"action 2, due: {COUNTS}",
+    )
+
+
+def _acts(many: int) -> list[StaffAct]:
+    """The first of those that lead from the referral to the roadmap."""
+    return to_implementation(START.date())[:many]
