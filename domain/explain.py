@@ -127,7 +127,7 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
         subject=subject.key,
         title=subject.title,
         status=subject.status,
-        asked=LABELS[subject.asked],
+        asked=_asked(subject),
         due=clock.due,
         original_due=subject.original_due,
         counts_from=counts_from,
@@ -196,7 +196,7 @@ def _waiting(subject: Subject) -> Waiting:
     return Waiting(
         subject=subject.key,
         title=subject.title,
-        asked=LABELS[subject.asked],
+        asked=_asked(subject),
         due=clock.due,
         overdue=clock.overdue,
         rung=rung.name if rung else "",
@@ -299,14 +299,10 @@ def _silent(subject: Subject) -> str:
     clock = subject.clock
     if not clock.is_open:
         return f"{subject.noun} is {subject.status}"
-    if clock.stop:
+    if stop := clock.stop:
         whole = "all clocks of the engagement stand"
-        whose = whole if clock.stop.whole else "its clock stands"
-        cause = clock.stop.cause.replace("_", " ")
-        return (
-            f"{whose} still since {clock.stop.since} ({cause}), to be looked "
-            f"at again on {clock.stop.recheck}"
-        )
+        whose = whole if stop.whole else "its clock stands"
+        return f"{whose} still {stop.described}; {stop.ending}"
     if clock.plan and clock.next_rung is None:
         return "everybody on its ladder has been told"
     return "" if clock.plan else "it has no ladder that runs"
@@ -319,6 +315,25 @@ def _notes(subject: Subject) -> Iterator[str]:
         yield f"{word} until {clock.rest.until} by {clock.rest.by}"
     yield from subject.notes
     for each in subject.blocking:
-        yield f"waits for {each.words}, so its owner is asked"
+        yield f"waits for {each.words}{_while_it_waits(subject, each)}"
     if at := subject.plateau_at:
         yield f"without change until {lea.day_of(at)} it is noted as a plateau"
+
+
+def _while_it_waits(subject: Subject, blocker: Subject) -> str:
+    """What becomes meanwhile of what is asked, and why the other does not move."""
+    stop = blocker.clock.stop
+    if subject.clock.stop or not subject.clock.is_open:
+        return ""
+    if stop and not stop.whole:
+        return (
+            f", which is on hold {stop.described}; {stop.ending}, and until then the "
+            "letters of this one go to the owner of that"
+        )
+    return ", so its owner is asked"
+
+
+def _asked(subject: Subject) -> str:
+    """Whose work it waits for: while it waits for others, theirs who lead those."""
+    others = [f"{LABELS[e.asked]}, who leads {e.short}" for e in subject.blocking]
+    return " and of the ".join(others) or LABELS[subject.asked]

@@ -210,7 +210,7 @@ def _away(away: Absence) -> str:
 
 
 def _stopped(now: EngagementStanding) -> str | None:
-    return f"since {now.stop.since}" if now.stop else None
+    return now.stop.begun if now.stop else None
 
 
 def _whole(now: EngagementStanding) -> Fields:

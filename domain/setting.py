@@ -36,8 +36,17 @@ class Stop(Value):
 
     @property
     def described(self) -> str:
-        cause = self.cause.replace("_", " ")
-        return f"since {self.since} ({cause}), to be looked at again on {self.recheck}"
+        return f"{self.begun}, to be looked at again on {self.recheck}"
+
+    @property
+    def begun(self) -> str:
+        return f"since {self.since} ({self.cause.replace('_', ' ')})"
+
+    @property
+    def ending(self) -> str:
+        """What lets it run again."""
+        act = "resume_clock" if self.whole else "resume"
+        return f"`{act}` lets it run again"
 
 
 class Setting(Value):

@@ -214,10 +214,12 @@ def _print_actions(now: Standing, day: date) -> None:
     for each in now.actions:
         dated = f"due {each.due}{counted_from(each)}"
         following = next_rung(each)
+        stop = each.stop if each.stop and not each.stop.whole else None
         console.entry(
             f"{each.key}  {each.title}",
             f"{_status(each)}; {dated}; {leading(now, each.owner, day)}",
             *([f"next: {following}"] if following else []),
+            *([f"its clock stands still {stop.described}"] if stop else []),
         )
 
 

@@ -126,6 +126,7 @@ class ActionStanding(ClockStanding):
             "due": self.due,
             "owner": LABELS[self.owner],
             "reported complete by": self.claimed_by,
+            "on hold": _held(self.stop),
             "looked at again": _recheck(self.stop),
             "rests until": self.rest.until if self.rest else None,
             "waits for": _joined(self.depends_on) or None,
@@ -137,6 +138,11 @@ class ActionStanding(ClockStanding):
 
 def _joined(said: Iterable[object]) -> str:
     return ", ".join(str(each).replace("_", " ") for each in said)
+
+
+def _held(stop: Stop | None) -> str | None:
+    """Since when and why, of what was stopped alone."""
+    return stop.begun if stop and not stop.whole else None
 
 
 def _recheck(stop: Stop | None) -> date | None:

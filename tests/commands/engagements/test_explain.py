@@ -1,7 +1,7 @@
 """`explain` and `prove`: what they say, in the docs and at the terminal."""
 
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from tests.commands.conftest import Cli
 from tests.commands.test_cli import settled
 from tests.conftest import ROOT
 from tests.lives import POLICY, START, by_staff, implementing
+from tests.today import today
 
 PAGE = ROOT / "docs" / "explain.md"
 DUE = date(2026, 11, 16)
@@ -106,6 +107,34 @@ def test_a_promise_and_what_is_waited_for_are_said() -> None:
     assert "; it waits for action 2" in said
 
 
+def test_what_waits_for_an_action_on_hold_says_what_that_waits_for() -> None:
+    """Both speak of the same owner, day and cause, and of what lets it run again."""
+    now = implementing(date(2026, 12, 11), size=2)
+    hold = by_staff(PutOnHold, action=2, cause=Cause.STRIKE, recheck=date(2026, 10, 12))
+    waits = by_staff(DependOn, action=1, on=(2,))
+    now = apply(apply(now, hold, START), waits, START)
+    since = "since 2026-09-01 (strike), to be looked at again on 2026-10-12; `resume`"
+    waiting = explained(now)
+    held = "\n".join(lines(explanation(now, "action/2", START)))
+
+    assert f"which is on hold {since} lets it run again" in waiting
+    assert "asked of the chief academic officer, who leads action 2, due" in waiting
+    assert "so its owner is asked" not in waiting
+    assert f"nothing is asked now: its clock stands still {since}" in held
+
+
+def test_what_stands_still_itself_asks_nobody_on_its_account() -> None:
+    """Nor the owner of what it waits for."""
+    now = implementing(date(2026, 12, 11), size=2)
+    hold = by_staff(PutOnHold, action=1, cause=Cause.STRIKE, recheck=date(2026, 10, 12))
+    waits = by_staff(DependOn, action=1, on=(2,))
+    said = explained(apply(apply(now, waits, START), hold, START))
+
+    assert "nothing is asked now" in said
+    assert "waits for action 2" in said
+    assert "so its owner is asked" not in said
+
+
 def test_a_step_beyond_what_the_calendar_knows_is_provisional() -> None:
     """Weekdays are used meanwhile, and it is said so."""
     short = POLICY.but(lea=POLICY.lea.but(through=date(2026, 12, 31)))
@@ -127,6 +156,24 @@ async def test_an_action_is_explained_at_the_terminal(working: str, cli: Cli) ->
     assert told["rungs"][0]["state"] == "next"
     assert "-> j.rivera: you are the chief academic officer" in whole.out
     assert "there is no action 99" in wrong.err
+
+
+async def test_a_list_of_actions_says_why_one_is_on_hold(
+    working: str, cli: Cli
+) -> None:
+    """And until when, without asking for that action alone."""
+    recheck = today() + timedelta(days=60)
+    hold = ("--cause", "strike", "--recheck", recheck, "--why", "the schools are shut")
+    line = ("act", f"{working}/action/3", "put_on_hold", *hold, "--as", "k.bennett")
+    seen = await cli(*line, "--preview")
+    done = await cli(*line)
+    shown = await cli("show", working)
+
+    assert (seen.code, done.code) == (0, 0)
+    assert f"on hold none -> since {today()} (strike)" in seen.out
+    assert f"looked at again none -> {recheck}" in seen.out
+    said = f"still since {today()} (strike), to be looked at again on {recheck}"
+    assert shown.out.count(said) == 1
 
 
 async def test_a_notice_of_an_entry_is_proved_as_far_as_it_goes(
