@@ -167,7 +167,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
         Field(
             name=name,
             required=field.is_required() or name in ANSWERS,
-            choices=_choices(field.annotation),
+            choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
         )
         for name, field in kind.model_fields.items()
@@ -190,7 +190,12 @@ def _inner(annotation: object) -> Iterator[object]:
         yield from _inner(each)
 
 
-def _choices(annotation: object) -> tuple[str, ...]:
-    if annotation is Role or not isinstance(annotation, type):
-        return ()
-    return tuple(annotation) if issubclass(annotation, StrEnum) else ()
+def words_of(annotation: object) -> tuple[str, ...]:
+    """The words a field takes, one or several, where only some are taken.
+
+    Roles are many, and have names: they are read and listed in their own way.
+    """
+    for each in _inner(annotation):
+        if isinstance(each, type) and issubclass(each, StrEnum) and each is not Role:
+            return tuple(each)
+    return ()

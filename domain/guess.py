@@ -1,6 +1,6 @@
 """What was probably meant by a near miss."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
 
 ALIKE = 0.7  # of 1: two letters of ten may be off
@@ -11,6 +11,11 @@ def guess(said: str, known: Iterable[str], under: str = "") -> str:
 
     What all of them begin with, `under`, makes none of them nearer.
     """
-    names = {each.removeprefix(under).lower(): each for each in known}
-    near = get_close_matches(said.lower(), names, n=1, cutoff=ALIKE)
-    return f"; did you mean {names[near[0]]}?" if near else ""
+    return guess_by({each.removeprefix(under): each for each in known}, said)
+
+
+def guess_by(names: Mapping[str, str], said: str) -> str:
+    """The same among other names for things, each of which stands for what is meant."""
+    table = {name.lower(): meant for name, meant in names.items()}
+    near = get_close_matches(said.lower(), table, n=1, cutoff=ALIKE)
+    return f"; did you mean {table[near[0]]}?" if near else ""

@@ -13,6 +13,7 @@ from domain.bounds import CdsCode, Name
 from domain.faults import quoted
 from domain.values import Value
 
+DIGITS = 2  # of a county's number
 COUNTIES = dict(
     enumerate(
         [
@@ -136,6 +137,14 @@ def short_cds(text: str) -> str:
     """The code an engagement goes by: 7 digits, or 14 for a charter school."""
     full = full_cds(text)
     return full.removesuffix(DISTRICT_WIDE)
+
+
+def county_named(text: str) -> str | None:
+    """The county that `text` names, in any case, or counts, 01 to 58."""
+    said = text.strip().lower().removesuffix(" county")
+    if said.isascii() and said.isdecimal():
+        return COUNTIES.get(int(said[:DIGITS])) if len(said) <= DIGITS else None
+    return next((name for name in COUNTIES.values() if name.lower() == said), None)
 
 
 def county_of(cds: str) -> str:

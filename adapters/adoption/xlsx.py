@@ -10,16 +10,22 @@ from adapters.files.sheet_lines import CellRow, SheetLines, sheets_of
 from adapters.files.validate import hint
 from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
 from domain.faults import Fault, Unreadable, quoted
+from domain.guess import guess
 
 EXPLAINING = "how to fill in"
 FIELD, VALUE = "field", "value"
+
+
+def _unknown(sheet: str) -> str:
+    near = guess(sheet, PARTS)
+    return f"sheet '{sheet}' is none of {', '.join(PARTS)}{near}"
 
 
 def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
     """The parts, and what is off with the sheets; raises Unreadable."""
     sheets = {each.name.strip().lower(): each for each in _sheets(path)}
     faults = [
-        Fault((path.name,), f"sheet '{sheet.name}' is none of {', '.join(PARTS)}")
+        Fault((path.name,), _unknown(sheet.name))
         for name, sheet in sheets.items()
         if name not in (*PARTS, EXPLAINING)
     ]

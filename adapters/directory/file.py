@@ -7,6 +7,7 @@ from typing import NamedTuple
 from adapters.files.csv_lines import csv_lines
 from adapters.files.yaml_lines import Located, located
 from domain.faults import FileLine, Unreadable, Where, quoted
+from domain.guess import guess
 
 LISTS = ("people", "roles", "absences")
 TELLING = {"address": "people", "role": "roles", "substitute": "absences"}
@@ -42,9 +43,8 @@ def entries_of(path: Path) -> DirectoryText:
         raise Unreadable(*read.twice)
     for kind in read.said:
         if kind not in LISTS:
-            raise Unreadable(
-                read.fault((kind,), f"'{kind}' is none of {', '.join(LISTS)}")
-            )
+            off = f"'{kind}' is none of {', '.join(LISTS)}{guess(kind, LISTS)}"
+            raise Unreadable(read.fault((kind,), off))
     return DirectoryText(
         [e for kind in read.said for e in _listed(read, kind)], read.above(())
     )

@@ -9,7 +9,8 @@ from adapters.directory.addresses import Person
 from adapters.directory.file import DirectoryEntry
 from domain.bounds import excesses
 from domain.faults import Fault, FileLine, Unreadable, Where, quoted, together
-from domain.lea import COUNTIES, NotACds, short_cds
+from domain.guess import guess
+from domain.lea import COUNTIES, NotACds, county_named, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
 from domain.people.roles import Assignment, Role
@@ -47,7 +48,10 @@ def row_of(entry: DirectoryEntry) -> DirectoryRow:
     said = entry.said
     if unknown := [key for key in said if key not in KEYS[entry.kind]]:
         known = ", ".join(KEYS[entry.kind])
-        raise Unreadable(f"{quoted(unknown[0])} is unknown here; there are {known}")
+        near = guess(unknown[0], KEYS[entry.kind])
+        raise Unreadable(
+            f"{quoted(unknown[0])} is unknown here; there are {known}{near}"
+        )
     if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
         raise Unreadable(f"{' and '.join(missing)} is needed")
     what = READERS[entry.kind](said)
@@ -82,8 +86,10 @@ def _person(said: dict[str, str]) -> Person:
 
 def _given(said: dict[str, str]) -> Given:
     if said["role"] not in list(Role):
+        near = guess(said["role"], Role)
         raise Unreadable(
-            f"there is no role {quoted(said['role'])}; roles are {', '.join(Role)}"
+            f"there is no role {quoted(said['role'])}; roles are "
+            f"{', '.join(Role)}{near}"
         )
     first = _date("from", said)
     last = _date("to", said) if said.get("to") else None
@@ -141,13 +147,11 @@ def _scope(said: dict[str, str]) -> Scope:
 
 
 def _county(said: str) -> str:
-    names = {name.lower(): name for name in COUNTIES.values()}
-    numbers = {f"{number:02}": name for number, name in COUNTIES.items()}
-    bare = said.lower().removesuffix(" county")
-    if name := names.get(bare) or numbers.get(bare):
+    if name := county_named(said):
         return name
+    near = guess(said, COUNTIES.values())
     raise Unreadable(
-        f"{quoted(said)} is no county of California, by name or as 01 to 58"
+        f"{quoted(said)} is no county of California, by name or as 01 to 58{near}"
     )
 
 

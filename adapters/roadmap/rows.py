@@ -109,7 +109,11 @@ def _check_header(where: str, header: CellRow) -> None:
     named = [name for name in _names(header) if name]
     missing = [c for c in COLUMNS if c not in named and c not in OPTIONAL]
     known = ("", *COLUMNS)
-    unknown = [each[:SHOWN] for each in header if each.lower() not in known]
+    unknown = [
+        f"{each[:SHOWN]}{_meant(each, missing)}"
+        for each in header
+        if each.lower() not in known
+    ]
     twice = sorted({name for name in named if named.count(name) > 1})
     off = [
         f"{what} {', '.join(names)}"
@@ -124,6 +128,12 @@ def _check_header(where: str, header: CellRow) -> None:
         raise Unreadable(
             f"{where}: the header {' and '.join(off)}; columns are {', '.join(COLUMNS)}"
         )
+
+
+def _meant(column: str, missing: Sequence[str]) -> str:
+    """`(did you mean title?)`, of the columns that are missing."""
+    near = guess(column, missing).removeprefix("; ")
+    return f" ({near})" if near else ""
 
 
 def _by_column(columns: CellRow, cells: CellRow) -> dict[str, str]:
@@ -271,10 +281,10 @@ def _component(text: str) -> int:
 
 
 def _horizon(text: str) -> Horizon:
-    try:
-        return Horizon(Horizon.spelled(text))
-    except ValueError as off:
-        raise ValueError("is neither IMMEDIATE nor LONG_TERM") from off
+    said = Horizon.spelled(text)
+    if said not in [*Horizon]:
+        raise ValueError(f"is neither IMMEDIATE nor LONG_TERM{guess(said, Horizon)}")
+    return Horizon(said)
 
 
 def owner_of(text: str) -> Role:

@@ -11,6 +11,7 @@ from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import as_words, fields_of, shaped, staff_act
 from commands.args.reference import Reference, running
+from commands.args.roles import role
 from commands.output import console
 from domain.actions.planned import NotActions, action_numbers, label
 from domain.acts import ActionAct, Several
@@ -43,7 +44,8 @@ class Options(NamedTuple):
                 "say which: --actions 1-10,12a or --owned-by ROLE or --theme TEXT"
             )
         numbers = _numbers(self.actions)
-        return Selection(numbers, self.owned_by, self.theme)
+        owned_by = role(self.owned_by) if self.owned_by else ""
+        return Selection(numbers, owned_by, self.theme)
 
 
 def bulk(

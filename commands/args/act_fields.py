@@ -8,9 +8,11 @@ from pydantic_core import ErrorDetails
 
 from client.endings import Misused
 from commands.args import dates
+from commands.args.county import county
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.args.roles import role
+from commands.args.words import NO_NAMES, one_of
 from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
     Act,
@@ -21,11 +23,11 @@ from domain.acts import (
     StepAct,
     WholeAct,
 )
-from domain.available_acts import Takes, takes
+from domain.available_acts import Takes, takes, words_of
 from domain.bounds import excesses
 from domain.faults import Fault, together
 from domain.guess import guess
-from domain.status import Horizon
+from domain.referrals.case import MODES, EngagementMode
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -64,6 +66,8 @@ FLAGS = {
     if field.annotation is bool
 }
 """Options that say yes where nothing follows them."""
+NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
+"""What the words of a closed set are called, where they have names of their own."""
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 
@@ -170,8 +174,10 @@ def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
 
 def _plain(name: str, text: str, of: object) -> list[str]:
     """What people write of a day, a role, a person or actions, as the act says it."""
-    if of is Horizon:
-        return [Horizon.spelled(text)]
+    if name == "county":
+        return [county(text)]
+    if words := words_of(of):
+        return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
     match takes(name, of):
         case Takes.DAY:
             return [dates.any_day(_option(name), text).isoformat()]

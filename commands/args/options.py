@@ -1,9 +1,11 @@
 """Options and arguments that several commands share."""
 
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
 
 import typer
+
+from commands.args.words import OneOf
 
 GroupContext = Any
 """What typer hands to a group of commands; it keeps the type to itself."""
@@ -35,9 +37,11 @@ Significant = Annotated[
 OPEN_FIELDS = {"allow_extra_args": True, "ignore_unknown_options": True}
 """For commands that take an act's own fields as options."""
 How = Annotated[
-    Literal["keep", "restart", "recompute"],
+    str,
     typer.Option(
         "--mode",
+        parser=OneOf("--mode", ("keep", "restart", "recompute")),
+        metavar="[keep|restart|recompute]",
         help="What becomes of ladders that stand: keep the days used, restart what is "
         "late, or recompute as if the new rules had always held.",
     ),

@@ -1,11 +1,12 @@
 """`calendar`, as the terminal knows it: show, check, import."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from commands.args.options import ActId, By, Commit, How, Json
+from commands.args.words import OneOf
 
 calendar = typer.Typer(
     help="Working days: what is known, how far it reaches, and new school years.",
@@ -19,8 +20,12 @@ def show(
         str | None, typer.Argument(help="An engagement; without, what is in force.")
     ] = None,
     office: Annotated[
-        Literal["lea", "agency"],
-        typer.Option(help="Whose: the LEA's, or the agencies'."),
+        str,
+        typer.Option(
+            parser=OneOf("--office", ("lea", "agency")),
+            metavar="[lea|agency]",
+            help="Whose: the LEA's, or the agencies'.",
+        ),
     ] = "lea",
     year: Annotated[
         int | None, typer.Option(min=2000, max=2999, help="One year, such as 2027.")

@@ -11,6 +11,7 @@ import typer
 
 from client.endings import Failed, Misused
 from commands.args.options import Json
+from commands.args.words import OneOf
 from domain.actions.planned import label
 
 if TYPE_CHECKING:
@@ -33,7 +34,14 @@ Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
 
 
 def export(
-    what: Annotated[ExportList, typer.Argument(help="Which list.")],
+    what: Annotated[
+        str,
+        typer.Argument(
+            parser=OneOf("the list", ExportList),
+            metavar="LIST",
+            help=f"Which: {', '.join(ExportList)}.",
+        ),
+    ],
     file: TableFile,
     entity: Annotated[
         str | None,
@@ -50,11 +58,12 @@ def export(
     from adapters.files.spreadsheet import write_sheet
     from services.exports import LISTS
 
-    chosen = _chosen(what, entity, ended=ended)
-    sheet = LISTS[what](chosen)
+    named = ExportList(what)
+    chosen = _chosen(named, entity, ended=ended)
+    sheet = LISTS[named](chosen)
     with _in_words():
         write_sheet(sheet, file, replace=force)
-    _say(what, file, len(sheet.rows), chosen, as_json=as_json)
+    _say(named, file, len(sheet.rows), chosen, as_json=as_json)
 
 
 def template(

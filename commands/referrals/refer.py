@@ -9,6 +9,7 @@ from client.endings import Failed, Misused, Unanswered
 from commands import context
 from commands.acts.preview import show_preview
 from commands.args import dates
+from commands.args.county import county as county_of_staff
 from commands.args.lea import lea_code
 from commands.args.pathway import pathway_of
 from commands.args.people import known_person
@@ -223,13 +224,10 @@ def _lea(
 
 
 def _county(code: str, said: str) -> str:
-    if not said.isdecimal() or not 1 <= int(said) <= 58:
-        raise Misused(f"'{said}' is no county; counties are 01 to 58")
-    if int(said) != int(code[:2]):
-        raise Misused(
-            f"{code} lies in county {code[:2]} ({county_of(code)}), not in {said}"
-        )
-    return county_of(code)
+    lies = county_of(code)
+    if county_of_staff(said) != lies:
+        raise Misused(f"{code} lies in county {code[:2]} ({lies}), not in {said}")
+    return lies
 
 
 def _people(said: Sequence[str]) -> dict[Role, str]:

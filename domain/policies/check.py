@@ -10,6 +10,7 @@ from domain.bounds import FARTHEST, excesses
 from domain.calendars.check import calendar_faults
 from domain.calendars.work_calendar import LONGEST_WAIT
 from domain.faults import Fault, Where
+from domain.guess import guess
 from domain.policies.check_scale import scale_faults
 from domain.policies.ladder import Office, Rung, When, closed_by, written_out
 from domain.policies.policy import Policy
@@ -150,7 +151,8 @@ def _of_choice(policy: Policy) -> Iterator[Fault]:
 def _of_when(when: When) -> Iterator[tuple[str, str]]:
     for pathway in when.pathways:
         if pathway not in PATHWAYS:
-            yield "pathways", f"{pathway} is none of {', '.join(PATHWAYS)}"
+            near = guess(pathway, PATHWAYS)
+            yield "pathways", f"{pathway} is none of {', '.join(PATHWAYS)}{near}"
 
 
 def _covers(one: When, other: When) -> bool:
@@ -175,7 +177,8 @@ def _of_numbers(policy: Policy) -> Iterator[Fault]:
     known = {rung.name for _, rungs in ladders(policy) for rung in rungs}
     for name in policy.threshold.rungs if policy.threshold else ():
         if name not in known:
-            yield Fault(("threshold", "rungs"), f"no ladder has a rung {name}")
+            message = f"no ladder has a rung {name}{guess(name, known)}"
+            yield Fault(("threshold", "rungs"), message)
     if policy.threshold and not policy.threshold.tell:
         yield Fault(("threshold", "tell"), "names nobody; name at least one role")
     if policy.plateau and not policy.plateau.tell:

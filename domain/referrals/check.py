@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.faults import Fault, Where
+from domain.guess import guess
 from domain.referrals.pathway import Pathway, StepKind, StepRule
 
 ONCE = (StepKind.ACKNOWLEDGE, StepKind.OPEN, StepKind.DETERMINE, StepKind.ACCEPT)
@@ -29,9 +30,12 @@ def _of_step(rule: StepRule, seen: dict[str, StepRule], here: Where) -> Iterator
         yield Fault((*here, "name"), f"the step {rule.name} stands twice")
     for name in rule.after:
         if name not in seen:
-            yield Fault((*here, "after"), f"there is no step {name} before this one")
+            message = f"there is no step {name} before this one{guess(name, seen)}"
+            yield Fault((*here, "after"), message)
     if rule.since and rule.since not in seen:
-        yield Fault((*here, "since"), f"there is no step {rule.since} before this one")
+        near = guess(rule.since, seen)
+        message = f"there is no step {rule.since} before this one{near}"
+        yield Fault((*here, "since"), message)
     if rule.rungs and rule.days is None:
         yield Fault((*here, "rungs"), "a step with rungs has a number of days")
     if rule.days is not None and not 1 <= rule.days <= 366:

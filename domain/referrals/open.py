@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 from domain import refusals
 from domain.bounds import DayDate, Id, LongText, Many, Name, PersonId, ShortText
+from domain.guess import guess
 from domain.lea import Lea
 from domain.people.roles import AT_CCEE, LABELS, Assignment, Role
 from domain.referrals.acts import Referred
@@ -141,7 +142,7 @@ def _unanswered(
     for name in answers:
         if name not in known:
             asked = f"; it asks for {', '.join(known)}" if known else ""
-            yield f"{pathway.id} does not ask for '{name}'{asked}"
+            yield f"{pathway.id} does not ask for '{name}'{asked}{guess(name, known)}"
 
 
 def _is_year(said: str, today: date) -> bool:

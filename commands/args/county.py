@@ -1,0 +1,15 @@
+"""A county as staff type it: by its name, or by its number, 01 to 58."""
+
+from client.endings import Misused
+from domain.faults import quoted
+from domain.guess import guess
+from domain.lea import COUNTIES, county_named
+
+
+def county(text: str) -> str:
+    """Its name; raises Misused with a guess."""
+    if found := county_named(text):
+        return found
+    near = guess(text, COUNTIES.values())
+    allowed = "counties are 01 to 58, or a name"
+    raise Misused(f"{quoted(text)} is no county; {allowed}{near}")

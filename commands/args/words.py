@@ -1,0 +1,41 @@
+"""A closed set of words, as staff type one of them: in any case, or by its name."""
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from client.endings import Misused
+from domain.faults import quoted
+from domain.guess import guess_by
+
+NO_NAMES: Mapping[str, str] = MappingProxyType({})
+
+
+class OneOf:
+    """Reads what follows an option; typer calls it with what was typed."""
+
+    def __init__(self, option: str, words: Iterable[str]) -> None:
+        self.option, self.words = option, tuple(words)
+        self.__name__ = f"[{'|'.join(self.words)}]"
+
+    def __call__(self, text: str) -> str:
+        return one_of(self.option, text, self.words)
+
+
+def one_of(
+    option: str, text: str, words: Iterable[str], names: Mapping[str, str] = NO_NAMES
+) -> str:
+    """The word meant, which may go by other `names`; raises Misused with a guess."""
+    known = [*words]
+    table = {_plain(name): word for name, word in names.items()}
+    table |= {_plain(word): word for word in known}
+    said = _plain(text)
+    if said in table:
+        return table[said]
+    near = guess_by(table, said)
+    raise Misused(f"{option}: {quoted(text)} is none of {', '.join(known)}{near}")
+
+
+def _plain(text: str) -> str:
+    """`SIR+` as `sir_plus`, `Long-Term` as `long_term`."""
+    words = text.strip().lower().replace("+", " plus")
+    return "_".join(words.replace("-", " ").replace("_", " ").split())

@@ -1,0 +1,151 @@
+"""Every closed set of words is met half way: in any case, and with a guess."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Literal, get_args, get_origin
+
+import pytest
+from typer.main import get_command
+
+from client.endings import Misused
+from commands.acts.bulk import Options
+from commands.args.act_fields import KINDS, shaped
+from commands.args.county import county
+from commands.args.pathway import pathway_of
+from commands.args.words import OneOf, one_of
+from commands.cli import app
+from domain.bulk import Selection
+from domain.lea import COUNTIES
+from domain.people.roles import LABELS, Role
+from domain.referrals.case import MODES
+from tests.commands.conftest import Cli
+
+
+def parts(annotation: object) -> Iterator[object]:
+    yield annotation
+    for each in get_args(annotation):
+        yield from parts(each)
+
+
+def in_options() -> Iterator[tuple[str, OneOf | None]]:
+    """Options and arguments that take one of some words, of every command."""
+    waiting = [("", get_command(app))]
+    while waiting:
+        path, command = waiting.pop()
+        inner = getattr(command, "commands", {})
+        waiting += [(f"{path} {name}", each) for name, each in inner.items()]
+        for param in command.params:
+            described = getattr(param, "type_descriptor", None)
+            read = described and getattr(described.parameter_info, "parser", None)
+            kinds = [*parts(described.annotation)] if described else []
+            if isinstance(read, OneOf):
+                yield f"{path} {param.name}", read
+            elif any(get_origin(k) is Literal or is_enum(k) for k in kinds):
+                yield f"{path} {param.name}", None
+
+
+def is_enum(kind: object) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Enum)
+
+
+FIELDS = [
+    (kind, name, word)
+    for kind, act in KINDS.items()
+    for name, field in act.model_fields.items()
+    for of in parts(field.annotation)
+    if isinstance(of, type) and issubclass(of, Enum)
+    for word in of
+]
+OPTIONS = [*in_options()]
+
+
+@pytest.mark.parametrize("kind, name, word", FIELDS)
+def test_each_word_a_field_takes_is_guessed_from_a_near_miss(
+    kind: str, name: str, word: Enum
+) -> None:
+    """Of all acts; one that is added is looked at here without another line."""
+    typed = str(word.value)
+    with pytest.raises(Misused, match="did you mean"):
+        shaped(kind, {name: [typed[:-1]]})
+
+    read = shaped(kind, {name: [typed.upper().replace("_", "-")]})[name]
+    assert read in (typed, [typed])
+
+
+@pytest.mark.parametrize("where, read", OPTIONS)
+def test_each_word_an_option_takes_is_guessed_from_a_near_miss(
+    where: str, read: OneOf | None
+) -> None:
+    """An option with a closed set of its own, read without a guess, fails here."""
+    assert read is not None, f"{where}: read it with OneOf"
+    for word in read.words:
+        with pytest.raises(Misused, match="did you mean"):
+            read(word[:-1])
+        assert read(word.upper()) == word
+
+
+def test_the_closed_sets_of_options_are_found() -> None:
+    """Lest the walk above walks past all of them."""
+    assert {where.split()[-1] for where, _ in OPTIONS} == {"mode", "office", "what"}
+    assert len(OPTIONS) == 5
+    assert {name for _, name, _ in FIELDS} >= {"mode", "outcome", "horizon", "cause"}
+
+
+def test_a_mode_is_written_as_it_is_called() -> None:
+    """`SIR+` as `sir_plus`, and by its whole name."""
+    assert shaped("accept", {"mode": ["SIR+"]}) == {"mode": "sir_plus"}
+    for mode, label in MODES.items():
+        assert shaped("change_mode", {"mode": [label]}) == {"mode": mode}
+    with pytest.raises(Misused, match="--mode: 'dance' is none of consultancy, coll"):
+        shaped("accept", {"mode": ["dance"]})
+
+
+def test_a_county_is_written_by_name_or_number() -> None:
+    """And guessed from a near miss, by `refer` and where an LEA is corrected."""
+    assert county("19") == county("los angeles county") == "Los Angeles"
+    assert shaped("correct_lea", {"county": ["los angeles"]}) == {
+        "county": "Los Angeles"
+    }
+    for name in COUNTIES.values():
+        with pytest.raises(Misused, match="did you mean"):
+            county(name[:-1])
+    for nowhere in ("59", "0", "019", "٣"):
+        with pytest.raises(Misused, match="counties are 01 to 58"):
+            county(nowhere)
+
+
+async def test_refer_takes_a_county_by_name(cli: Cli) -> None:
+    """It is the LEA's own, or it is said where that lies."""
+    named = ("refer", "0161259", "--name", "Alder", "--as", "a.castillo", "--county")
+    near = await cli(*named, "Alamda")
+    other = await cli(*named, "Los Angeles")
+
+    assert (near.code, other.code) == (2, 2)
+    assert "did you mean Alameda?" in near.err
+    assert "0161259 lies in county 01 (Alameda), not in Los Angeles" in other.err
+
+
+@pytest.mark.parametrize(
+    "said, meant",
+    [
+        ("dashbord", "CONTINUUM_52072A"),
+        ("emergancy", "EMERGENCY_52074G2A"),
+        ("chartr", "CHARTER_47607_3"),
+    ],
+)
+def test_a_pathway_is_guessed_from_a_word_of_its_title(said: str, meant: str) -> None:
+    with pytest.raises(Misused, match=f"did you mean {meant}"):
+        pathway_of(said)
+
+
+def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
+    """In bulk, where a near miss chose nothing and said no more."""
+    deputy = LABELS[Role.LEA_DEPUTY]
+
+    assert Options(owned_by=deputy).selection == Selection(owned_by="lea_deputy")
+    with pytest.raises(Misused, match="did you mean lea_deputy"):
+        _ = Options(owned_by="lea_deputi").selection
+
+
+def test_a_word_is_found_however_it_is_joined() -> None:
+    assert one_of("--x", " Long-Term ", ("IMMEDIATE", "LONG_TERM")) == "LONG_TERM"
