@@ -11,6 +11,8 @@ from typer import echo
 
 from client.endings import Failed, Misused
 from domain.act import Actor
+from domain.bounds import LONGEST_PERSON, Text
+from domain.guess import guess, guess_by
 from settings import HalfGiven, Settings
 from settings import check_names as settings_known
 
@@ -52,14 +54,30 @@ def actor(given: str | None) -> Actor:
         raise Misused(
             "say who acts: --as PERSON (such as m.ortiz), or THROUGHLINE_ACTOR"
         )
+    _check_person(by, "--as" if given else "THROUGHLINE_ACTOR")
     return Actor(by, typist())
+
+
+def _check_person(by: str, option: str) -> None:
+    """Raises Misused, by the option that was typed, where it is no person's id."""
+    if off := Text(LONGEST_PERSON, word=True).off(by):
+        raise Misused(f"{option}: {off}{likely_person(by, directory())}")
+
+
+def likely_person(said: str, known: "Directory") -> str:
+    """A guess by the ids, or by the names, of those in the directory."""
+    names = {each.name: each.person for each in known.people.values()}
+    return guess(said, known.people) or guess_by(names, said)
 
 
 def asker(given: str | None) -> "Asker":
     """As `actor`, for what is only tried: nobody has to have decided it."""
     from services.rollout import Asker
 
-    return Asker(given or settings().actor, typist())
+    by = given or settings().actor
+    if by:
+        _check_person(by, "--as" if given else "THROUGHLINE_ACTOR")
+    return Asker(by, typist())
 
 
 def typist() -> str:

@@ -52,6 +52,8 @@ GIVEN = {
     "kind": "the act itself says it",
     "action": "say which with ENTITY/action/12",
 }
+TYPED = {"by": "--as"}
+"""Options that are called otherwise than the field they fill."""
 BESIDE = ("--preview", "--as", "--id", "--json", "--links")
 """Options that stand beside the fields of an act."""
 OPTIONS = {
@@ -193,7 +195,7 @@ def _plain(name: str, text: str, of: object) -> list[str]:
 
 
 def _option(name: str) -> str:
-    return f"--{name.replace('_', '-')}"
+    return TYPED.get(name, f"--{name.replace('_', '-')}")
 
 
 def _numbered(name: str, text: str) -> tuple[int, ...]:

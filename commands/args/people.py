@@ -7,7 +7,6 @@ from client.endings import Misused
 from commands import context
 from commands.args import dates
 from domain.faults import printable
-from domain.guess import guess
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 
@@ -24,12 +23,13 @@ def unknown_person() -> Callable[[str], str]:
 
     Where nobody wrote a directory yet, everybody is taken at their word.
     """
-    known = context.directory().people
+    directory = context.directory()
+    known = directory.people
 
     def off(person: str) -> str:
         if not known or person in known:
             return ""
-        near = guess(person, known) or "; `people` lists who is"
+        near = context.likely_person(person, directory) or "; `people` lists who is"
         return f"{printable(person)} is not in the directory{near}"
 
     return off

@@ -25,7 +25,7 @@ from commands.args.significant import listed, significant
 from domain.opening import refer
 from domain.people.roles import LABELS, Role
 from services.intake.files import NotListed
-from tests.commands.conftest import Cli
+from tests.commands.conftest import Cli, roadmap_file
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import ALDER_VALLEY, POLICY, START, referral
 
@@ -77,6 +77,27 @@ def test_a_person_nobody_knows_gets_a_guess(here: Path) -> None:
     ):
         shaped("substitute", {"substitute": ["n.one"]})
     assert shaped("assign", {"person": ["vacant"]}) == {"person": None}
+
+
+async def test_who_acts_is_named_by_the_option_that_was_typed(
+    here: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or by the variable; with a guess from the names of the directory."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+    line = ("act", "1999901/action/1", "start")
+    typed = await cli(*line, "--as", "ana castilo")
+    file = roadmap_file(here, size=2)
+    tried = await cli("import-roadmap", "1999901", file, "--as", "a b")
+    monkeypatch.setenv("THROUGHLINE_ACTOR", "karen bennett")
+    found = await cli(*line)
+
+    assert (typed.code, tried.code, found.code) == (2, 2, 2)
+    assert typed.err.startswith("--as: 'ana castilo' is to be one word")
+    assert "did you mean a.castillo?" in typed.err
+    assert "--by" not in typed.err
+    assert tried.err.startswith("--as: 'a b' is to be one word")
+    assert found.err.startswith("THROUGHLINE_ACTOR: 'karen bennett' is to be one")
+    assert "did you mean k.bennett?" in found.err
 
 
 def test_where_there_is_no_directory_everybody_is_taken_at_their_word(
