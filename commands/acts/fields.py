@@ -12,13 +12,15 @@ from domain.available_acts import Field, Takes, fields_of
 from domain.people.roles import Role
 
 AHEAD = timedelta(days=28)
-SOMEBODY = "m.ortiz"
+SOMEBODY = ("m.ortiz", "l.tran")
+SOME_ACTIONS = ("11", "12")
+STANDING_IN = "substitute"  # a field for somebody else than the one who is away
 TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
 PAST = ("on",)
 MEANING = {
     Takes.DAY: "DAY is written 2027-03-05, or 3/5/2027",
     Takes.ACTIONS: "ACTIONS are written 12, 12a, 1-3 or 1, 11",
-    Takes.PERSON: f"PERSON is a person's id, such as {SOMEBODY}; `people` lists them",
+    Takes.PERSON: "PERSON is a person's id, such as m.ortiz; `people` lists them",
     Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
 }
 WORDS = {
@@ -52,20 +54,27 @@ def meanings(fields: Iterable[Field]) -> list[str]:
     return [said for takes, said in MEANING.items() if takes in used]
 
 
-def example(where: str, kind: str, fields: Iterable[Field], person: str) -> str:
-    """A line to paste, with whatever is needed; its words are only examples."""
+def example(where: str, kind: str, fields: Iterable[Field], people: list[str]) -> str:
+    """A line to paste, with whatever is needed; its words are only examples.
+
+    The first of these people acts; nobody stands in for themselves, nor does an action
+    wait for itself.
+    """
+    person, *others = [*people, *SOMEBODY]
+    other = next(each for each in others if each != person)
+    action = next(each for each in SOME_ACTIONS if not where.endswith(f"/{each}"))
     words = [
         word
         for each in fields
         if each.required or each.name in TELLING
-        for word in (_option(each), _value(each, person))
+        for word in (_option(each), _value(each, person, other, action))
         if word
     ]
     line = shlex.join(["act", where, kind, *words, "--as", person])
     return f"{console.COMMAND} {line}"
 
 
-def _value(field: Field, person: str) -> str:
+def _value(field: Field, person: str, other: str, action: str) -> str:
     if field.choices:
         return field.choices[0]
     match field.takes:
@@ -75,10 +84,10 @@ def _value(field: Field, person: str) -> str:
         case Takes.TEXT:
             return WORDS.get(field.name, "as was agreed")
         case Takes.PERSON:
-            return person
+            return other if field.name == STANDING_IN else person
         case Takes.ROLE:
             return WORDS.get(field.name, "coe_lead")
-    return {Takes.ACTIONS: "11", Takes.NUMBER: "1"}.get(field.takes, "")
+    return {Takes.ACTIONS: action, Takes.NUMBER: "1"}.get(field.takes, "")
 
 
 def print_kind(which: str, kind: str) -> None:
@@ -89,7 +98,7 @@ def print_kind(which: str, kind: str) -> None:
     fields = fields_of(act)
     console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
     console.say(*meanings(fields))
-    return console.say(f"such as: {example(which, kind, fields, SOMEBODY)}")
+    return console.say(f"such as: {example(which, kind, fields, [])}")
 
 
 def _option(field: Field) -> str:

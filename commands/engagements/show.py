@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from client.endings import Failed
 from commands import context
-from commands.acts.fields import SOMEBODY, example, meanings, usage
+from commands.acts.fields import example, meanings, usage
 from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.engagements import recorded_at
@@ -82,8 +82,9 @@ def show_offers(entity: str, *, as_json: bool) -> None:
         )
     if not found:
         console.say(f"nothing is to be done to {which} now")
+    everybody = [d.person for offer in found for d in offer.doers if d.person]
     for offer in found:
-        console.entry(*_offered(which, offer))
+        console.entry(*_offered(which, offer, everybody))
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
     console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
@@ -92,15 +93,17 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     return console.ui(which.cds)
 
 
-def _offered(which: Reference, offer: Offer) -> tuple[str, ...]:
+def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str, ...]:
+    """What it is and by whom, with a line in which one of `everybody` may be named."""
     doers = ", ".join(
         f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
     )
     by = (offer.meaning, f"by {doers}")
     if offer.kind in ELSEWHERE:
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
-    known = (doer.person for doer in offer.doers if doer.person)
-    line = example(str(which), offer.kind, offer.fields, next(known, SOMEBODY))
+    known = [doer.person for doer in offer.doers if doer.person]
+    people = [*known, *everybody] if known else []
+    line = example(str(which), offer.kind, offer.fields, people)
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 

@@ -30,7 +30,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     """Pasted as it stands, it is read without a fault."""
     where = "1999901/action/12" if KINDS[kind] in ActionAct.__args__ else "1999901"
     fields = known_fields(KINDS[kind])
-    line = example(where, kind, fields, "m.ortiz")
+    line = example(where, kind, fields, ["m.ortiz"])
     entity, named, *words = shlex.split(line.removeprefix(f"{COMMAND} act"))
     which, typed = reference(entity), words[: words.index("--as")]
     said: dict[str, object] = {"id": "1", "by": "m.ortiz", "entered_by": "desk"}
@@ -62,3 +62,45 @@ async def test_what_the_words_of_a_field_stand_for_is_said_once(cli: Cli) -> Non
     assert told.count("DAY is written 2027-03-05, or 3/5/2027") == 1
     assert "ROLE is one of lea_superintendent, lea_designee" in told
     assert "--cause waiting_on_state|superintendent_vacancy|strike|" in hold
+
+
+def test_nobody_is_offered_to_stand_in_for_themselves() -> None:
+    """The line names two people, of those who take part where they are known."""
+    fields = known_fields(KINDS["substitute"])
+    known = example(
+        "1999901", "substitute", fields, ["a.castillo", "a.castillo", "b.y"]
+    )
+    alone = example("1999901", "substitute", fields, ["a.castillo"])
+    unknown = example("1999901", "substitute", fields, [])
+
+    assert "--person a.castillo --substitute b.y" in known
+    assert "--person a.castillo --substitute m.ortiz" in alone
+    assert "--person m.ortiz --substitute l.tran" in unknown
+
+
+def test_no_action_is_offered_to_wait_for_itself_or_to_be_merged_into_itself() -> None:
+    for kind, option in (("depend_on", "--on"), ("merge", "--into")):
+        fields = known_fields(KINDS[kind])
+        own = example("1999901/action/11", kind, fields, [])
+        other = example("1999901/action/1", kind, fields, [])
+
+        assert f"{option} 12" in own
+        assert f"{option} 11" in other
+
+
+async def test_acts_offers_a_substitute_who_is_somebody_else(
+    working: str, cli: Cli
+) -> None:
+    """Of those who may act in this engagement."""
+    told = (await cli("acts", working)).out
+    (line,) = [
+        e for e in told.splitlines() if " substitute --person" in e and "--as" in e
+    ]
+    words = shlex.split(line)
+    person, other = (
+        words[words.index("--person") + 1],
+        words[words.index("--substitute") + 1],
+    )
+
+    assert person != other
+    assert f"({other})" in told
