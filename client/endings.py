@@ -31,3 +31,7 @@ class NotAllowed(Ending):
     """A rule of the work says no; nothing was changed."""
 
     code = 3
+
+
+class NothingToDo(NotAllowed):
+    """It is so already. Of one of many that is no failure."""

@@ -7,7 +7,7 @@ from temporalio.client import WorkflowUpdateFailedError
 from temporalio.exceptions import ApplicationError
 from temporalio.service import RPCError, RPCStatusCode
 
-from client.endings import Failed, NotAllowed, NotOpen, Unanswered
+from client.endings import Failed, NotAllowed, NothingToDo, NotOpen, Unanswered
 from domain import refusals
 
 TOO_LARGE = "this is too large to be sent; nothing was changed"
@@ -77,6 +77,8 @@ def refusal(error: WorkflowUpdateFailedError) -> Failed | NotAllowed:
     cause = error.cause
     kind = cause.type if isinstance(cause, ApplicationError) else None
     message = str(getattr(cause, "message", cause))
+    if kind == refusals.NothingToChange.__name__:
+        return NothingToDo(message)
     if kind and hasattr(refusals, kind):
         return NotAllowed(message)
     return Failed(f"the service could not do this ({kind}): {message}")

@@ -60,8 +60,9 @@ def example(where: str, kind: str, fields: Iterable[Field], people: list[str]) -
     The first of these people acts; nobody stands in for themselves, nor does an action
     wait for itself.
     """
-    person, *others = [*people, *SOMEBODY]
-    other = next(each for each in others if each != person)
+    known = [*people, *SOMEBODY]
+    person = known[0]
+    other = next(each for each in known if each != person)
     action = next(each for each in SOME_ACTIONS if not where.endswith(f"/{each}"))
     words = [
         word

@@ -28,7 +28,7 @@ def dry_run(
         console.say(f"policy {policy.named}, on trial, mode {mode}", "")
         rollout_output.print_rehearsals(rehearsals)
     rollout_output.check_rehearsals(rehearsals)
-    if not as_json:
+    if not (as_json or all(map(rollout_output.needs_nothing, rehearsals))):
         target = entity or "--all"
         console.say(
             f"to apply it: {console.COMMAND} policy apply {shlex.quote(str(file))} "

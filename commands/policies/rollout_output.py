@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from client.endings import Failed, NotAllowed, Unanswered
+from client.endings import Failed, NotAllowed, NothingToDo, Unanswered
 from commands import context
 from commands.output import console
 from commands.output.receipt import consequences
 from domain.horizon import Beyond
 from domain.policies.diff import same_name
 from domain.preview import WillHear
+from domain.refusals import NothingToChange
 
 if TYPE_CHECKING:
     from services.rollout import Rehearsal, RolloutResult
@@ -44,8 +45,14 @@ def beyond_rows(found: Iterable[Beyond]) -> list[dict[str, object]]:
 
 
 def check_rehearsals(rehearsals: Sequence["Rehearsal"]) -> None:
-    """Raises NotAllowed where a rule would say no; the refusals are printed."""
-    refused = sum(each.preview.refused is not None for each in rehearsals)
+    """Raises NotAllowed where a rule would say no; the refusals are printed.
+
+    What is so already needs nothing, and is no refusal.
+    """
+    refused = sum(
+        each.preview.refused is not None and not needs_nothing(each)
+        for each in rehearsals
+    )
     if refused:
         raise NotAllowed(f"{refused} of {len(rehearsals)} engagements would refuse it")
 
@@ -53,7 +60,10 @@ def check_rehearsals(rehearsals: Sequence["Rehearsal"]) -> None:
 def print_outcomes(
     outcomes: Sequence["RolloutResult"], again: str, *, as_json: bool
 ) -> None:
-    """Every receipt and refusal; raises NotAllowed or Failed where there was one."""
+    """Every receipt and refusal; raises NotAllowed or Failed where there was one.
+
+    What was so already needed nothing, and is no refusal.
+    """
     if as_json:
         rows = [_row(each) for each in outcomes]
         console.as_json({"engagements": rows, "repeat": again})
@@ -62,7 +72,8 @@ def print_outcomes(
             console.entry(*_said(each))
         console.say(f"to repeat it safely: {again}")
         console.ui(outcomes[0].cds)
-    endings = [each.ending for each in outcomes if each.ending]
+    met = (each.ending for each in outcomes if each.ending)
+    endings = [each for each in met if not isinstance(each, NothingToDo)]
     if endings:
         kind = NotAllowed if any(e.code == NotAllowed.code for e in endings) else Failed
         silent = any(isinstance(e, Unanswered) for e in endings)
@@ -87,11 +98,17 @@ def warnings(found: Iterable[Beyond]) -> list[str]:
     return lines
 
 
+def needs_nothing(each: "Rehearsal") -> bool:
+    """Whether it is so already."""
+    return each.preview.rule == NothingToChange.__name__
+
+
 def _print(each: "Rehearsal") -> None:
     engagement, preview = each.standing.engagement, each.preview
     console.say(f"{each.cds}  {engagement.lea} ({engagement.county} county)")
     if preview.refused:
-        return console.say(f"would be refused: {preview.refused}", "")
+        would = "" if needs_nothing(each) else "would be refused: "
+        return console.say(f"{would}{preview.refused}", "")
     if same_name(each.before, each.after):
         console.say(
             f"warning: {each.before.named} is the name of other rules already; give "
@@ -126,7 +143,8 @@ def _hear(title: str, coming: Sequence[WillHear]) -> None:
 
 def _said(each: "RolloutResult") -> tuple[str, ...]:
     if each.receipt is None:
-        not_done = "" if isinstance(each.ending, Unanswered) else "not done: "
+        said_alone = isinstance(each.ending, Unanswered | NothingToDo)
+        not_done = "" if said_alone else "not done: "
         return (f"{each.cds}: {not_done}{each.ending}",)
     done = "already done as" if each.receipt.again else "done:"
     entry = f"entry {each.receipt.entry} of {each.receipt.entity}"
