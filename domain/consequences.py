@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pydantic import JsonValue
 
-from domain.actions.planned import address, last_number
+from domain.actions.planned import address, next_number
 from domain.acts import (
     Act,
     ActionAct,
@@ -91,7 +91,7 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
         case _ if isinstance(act, ActionAct):
             return after.actions[act.action].key
         case AddAction():
-            return address(last_number(after.actions))
+            return address(next_number(before.actions))
         case Referred() | AttachReferral():
             return case_address(len(after.cases))
         case MakePrimary(referral=number):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
-from domain.actions.planned import last_number
+from domain.actions.planned import next_number
 from domain.acts import (
     Acknowledge,
     Act,
@@ -114,7 +114,7 @@ def _owed(
         case AdoptRoadmap():
             return of_roadmap([*after.actions.values()], after.setting, at)
         case AddAction():
-            action = after.actions[last_number(after.actions)]
+            action = after.actions[next_number(before.actions)]
             return of_addition(after.subject_of(action), action, act, at)
         case BroughtIn():
             return of_bringing_in(after, at)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from domain.actions.action import Action
-from domain.actions.planned import label, last_number
+from domain.actions.planned import label, next_number
 from domain.acts import (
     Acknowledge,
     Act,
@@ -103,6 +103,8 @@ def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
 def did_by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
     """What they did, without who; of what was mended, also how it was before."""
     match act:
+        case AddAction():
+            return _added(before, after, act)
         case AmendAction(action=number):
             return _amended(before.actions[number], after.actions[number])
         case Close():
@@ -121,12 +123,9 @@ def _amended(was: Action, now: Action) -> str:
     return f"amended action {now.label}: {', '.join(changed)}"
 
 
-def _added(engagement: Engagement, act: AddAction) -> str:
-    number = last_number(engagement.actions)
-    return (
-        f"added {_action(engagement, number)} to the roadmap, due {act.due}, owner "
-        f"{LABELS[act.owner]}"
-    )
+def _added(before: Engagement, after: Engagement, act: AddAction) -> str:
+    new = _action(after, next_number(before.actions))
+    return f"added {new} to the roadmap, due {act.due}, owner {LABELS[act.owner]}"
 
 
 def _did(engagement: Engagement, act: Any) -> str:
@@ -204,7 +203,6 @@ def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
 
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
     BroughtIn: brought_in,
-    AddAction: _added,
     AmendAction: _on("amended"),
     AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
     Assign: _assigned,

@@ -29,7 +29,7 @@ from domain.actions.acts import (
     Sustain,
     WithdrawAction,
 )
-from domain.actions.planned import PlannedAction, last_number
+from domain.actions.planned import PlannedAction, next_number
 from domain.actions.redate import redated
 from domain.clocks import moves
 from domain.clocks.clocked import Rest
@@ -55,11 +55,6 @@ def adopted(planned: PlannedAction, setting: Setting, at: datetime) -> Action:
         depends_on=planned.depends_on,
     )
     return begin(action, setting, at)
-
-
-def next_number(roadmap: Roadmap) -> int:
-    """That of an action that is added: numbers go on behind all there ever were."""
-    return last_number(roadmap) + 1
 
 
 def added(roadmap: Roadmap, act: AddAction, setting: Setting, at: datetime) -> Action:

@@ -26,9 +26,9 @@ from domain.actions.acts import (
     SplitAction,
     WithdrawAction,
 )
-from domain.actions.apply import Roadmap, next_number
+from domain.actions.apply import Roadmap
 from domain.actions.check import circle, far_away, faults_of
-from domain.actions.planned import label, root
+from domain.actions.planned import label, next_number, root
 from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.clocks.judge import check_recheck

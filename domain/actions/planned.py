@@ -1,6 +1,7 @@
 """An action as a roadmap, or the splitting of an action, brings it."""
 
 from collections.abc import Iterable
+from itertools import count
 from typing import Annotated
 
 from domain.bounds import (
@@ -39,9 +40,14 @@ class PlannedAction(Value):
     depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
 
 
-def last_number(numbers: Iterable[Number]) -> Number:
-    """The highest that is no part's; 0 where there is none."""
-    return max(map(root, numbers), default=0)
+def next_number(numbers: Iterable[Number]) -> Number:
+    """That of an action that is added: behind all there ever were.
+
+    Where that leaves no number, as with 9999, the smallest that none ever had.
+    """
+    used = {*map(root, numbers)}
+    behind = max(used, default=0) + 1
+    return behind if behind < PARTS else next(n for n in count(1) if n not in used)
 
 
 def label(number: Number) -> str:

@@ -15,6 +15,7 @@ from domain.status import Horizon
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
+    adopting,
     before_the_roadmap,
     by_staff,
     implementing,
@@ -40,6 +41,37 @@ def done(now: Engagement, act: StaffAct) -> Engagement:
 
 def adding(**fields: object) -> AddAction:
     return by_staff(AddAction, **NEW | fields)
+
+
+@pytest.mark.parametrize(
+    "numbers, number",
+    [((1, 2, 9_999), 3), ((2, 9_999), 1), ((1, 9_998), 9_999), ((7,), 8)],
+)
+def test_a_roadmap_with_the_last_number_gains_the_smallest_that_is_free(
+    numbers: tuple[int, ...], number: int
+) -> None:
+    """Its entry, its words and its letters are about that one."""
+    actions = [planned(each, DUE) for each in numbers]
+    now = done(adopting(actions, EVERY_WEEKDAY, START), adding())
+    entry = now.unwritten[-1]
+
+    assert now.actions[number].title == NEW["title"]
+    assert {*now.actions} == {*numbers, number}
+    assert entry.subject == f"action/{number}"
+    assert f"added action {number} (Read aloud every day)" in entry.sentence
+    assert {each.subject for each in entry.notices} == {f"action/{number}"}
+
+
+def test_the_number_of_an_action_that_is_gone_is_not_given_again() -> None:
+    """Nor that of one which was split."""
+    actions = [planned(each, DUE) for each in (1, 2, 9_999)]
+    now = adopting(actions, EVERY_WEEKDAY, START)
+    parts = [planned(each, DUE) for each in (20_001, 20_002)]
+    consulted = ("m.ortiz", "k.bennett")
+    now = done(now, by_staff(SplitAction, action=2, parts=parts))
+    now = done(now, by_staff(WithdrawAction, action=1, consulted=consulted))
+
+    assert 3 in done(now, adding()).actions
 
 
 def test_an_action_that_is_added_has_the_next_number_a_clock_and_a_letter() -> None:
