@@ -8,8 +8,8 @@ from domain.faults import printable
 SPECIAL = re.compile(
     r"[\\`*\[\]<>|~&#]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it says nothing
-    r"|:(?=//)"  # else an address becomes a link
-    r"|^(?:[-+=](?=\s|$)|\d+(?=[.)](?:\s|$)))"
+    r"|:(?=//)|(?<=[Ww]{3})\.|@"  # else an address becomes a link, without asking
+    r"|^(?:[-+=]|\d+(?=[.)](?:\s|$)))"
 )
 """What would be a heading, a list, a link, a tag, a cell."""
 
