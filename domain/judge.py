@@ -56,6 +56,7 @@ from domain.referrals.judge import (
 from domain.referrals.select import doers, party_of
 from domain.sentences import still_open
 from domain.state_rules import out_of_turn
+from domain.wording import is_blank, same_words
 
 
 def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
@@ -109,9 +110,10 @@ def _check_correction(lea: Lea, name: str, county: str) -> None:
             f"{lea.cds} lies in {county_of(lea.cds)} county by its code, and not in "
             f"{county}"
         )
-    if name and not name.strip():
+    if name and is_blank(name):
         raise refusals.ReasonMissing("the name says nothing: --name 'Alder Valley'")
-    if lea.corrected(name, county) == lea:
+    new = lea.corrected(name, county)
+    if same_words(new.name, lea.name) and new.county == lea.county:
         raise refusals.NothingToChange(
             f"{lea.name} ({lea.county} county) is what it is called already; say "
             "--name or --county"
@@ -227,19 +229,19 @@ def _named(
 
 
 def _texts(act: StaffAct) -> None:
-    if isinstance(act, REASONED) and not act.why.strip():
+    if isinstance(act, REASONED) and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"{act.kind} is recorded with a reason: --why '...'"
         )
     if isinstance(act, ClaimComplete):
         _answers(act)
-    if isinstance(act, Comment) and not act.text.strip():
+    if isinstance(act, Comment) and is_blank(act.text):
         raise refusals.ReasonMissing("a comment says something: --text '...'")
 
 
 def _answers(act: ClaimComplete) -> None:
     """The three questions asked when an action is reported complete."""
-    if not any(each.strip() for each in act.evidence):
+    if all(map(is_blank, act.evidence)):
         raise refusals.EvidenceMissing(
             "say what shows that it is complete: --evidence 'minutes of ...'"
         )
@@ -247,7 +249,7 @@ def _answers(act: ClaimComplete) -> None:
         "--experience 'what was learned on the way'": act.experience,
         "--sustained-by 'what will keep it going'": act.sustained_by,
     }
-    if missing := [option for option, said in asked.items() if not said.strip()]:
+    if missing := [option for option, said in asked.items() if is_blank(said)]:
         raise refusals.AnswersMissing(
             f"two short answers help those who come next: {' and '.join(missing)}"
         )

@@ -17,6 +17,7 @@ from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
 from domain.guess import guess
 from domain.people.roles import OWNERS, SPELLED, Role, spelled
 from domain.status import Horizon
+from domain.wording import is_blank
 from domain.written_day import NotADay, written_day
 
 COLUMNS = (
@@ -261,7 +262,7 @@ class _Cells:
 
 def _visible(text: str) -> str:
     """A text that is needed; spaces without width say nothing."""
-    if not any(each.isprintable() and not each.isspace() for each in text):
+    if is_blank(text):
         raise ValueError("says nothing, and is needed")
     return text
 

@@ -12,6 +12,7 @@ from domain.clocks.schedule import is_past
 from domain.faults import Fault
 from domain.people.roles import LABELS, OWNERS
 from domain.policies.policy import Policy
+from domain.wording import is_blank
 
 ALWAYS_THERE = 28  # the last day that every month has
 FARTHEST_DUE = 3_653  # days before today, or after it: ten years
@@ -123,7 +124,7 @@ def _of_one(
     if beyond := [*excesses(action)]:
         yield from ((str(off.where[0]), off.message) for off in beyond)
         return
-    if not action.title.strip():
+    if is_blank(action.title):
         yield "title", "is empty"
     if not action.components:
         yield "components", "names components of the review by number, 1 to 12"
@@ -132,5 +133,5 @@ def _of_one(
         return
     if action.owner not in OWNERS:
         yield "owner_role", f"{LABELS[action.owner]} does not own actions of an LEA"
-    if is_past(policy.lea, action.due, at) and not action.why.strip():
+    if is_past(policy.lea, action.due, at) and is_blank(action.why):
         yield "due", f"{action.due} is already past; give the reason in 'why'"

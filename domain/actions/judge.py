@@ -36,6 +36,7 @@ from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
 from domain.status import ActionStatus
+from domain.wording import is_blank, same_words
 
 
 def is_further_extension(roadmap: Roadmap, act: ByStaff, today: date) -> bool:
@@ -111,12 +112,14 @@ def check_addition(
 def _words(action: Action, act: AmendAction) -> None:
     """Some of them are otherwise, and all of them say something."""
     said = {"--title": act.title, "--theme": act.theme}
-    if blank := [name for name, text in said.items() if text and not text.strip()]:
+    if blank := [name for name, text in said.items() if text and is_blank(text)]:
         raise refusals.ReasonMissing(f"{' and '.join(blank)} says nothing")
     words = (act.title or action.title, act.theme or action.theme)
-    if words == (action.title, action.theme):
+    if all(map(same_words, words, (action.title, action.theme))):
+        spaces = words != (action.title, action.theme)
+        but = ": the words are the same, and only spaces differ" if spaces else ""
         raise refusals.NothingToChange(
-            f"action {action.label} is worded so already; say --title or --theme"
+            f"action {action.label} is worded so already{but}; say --title or --theme"
         )
 
 
@@ -184,7 +187,7 @@ def _within(until: date, today: date, farthest: date, what: str) -> None:
 
 
 def _standard(action: Action, standard: str) -> None:
-    if not standard.strip():
+    if is_blank(standard):
         raise refusals.ReasonMissing(
             "name the standard: --standard 'FCMAT pupil achievement 2.1'"
         )

@@ -10,6 +10,7 @@ from domain import refusals
 from domain.bounds import LongText
 from domain.referrals.pathway import CONTINUUM_52072A, Pathway
 from domain.values import Value
+from domain.wording import is_blank
 
 
 class FilesSay(StrEnum):
@@ -38,7 +39,11 @@ def asks_for_files(pathway: Pathway) -> bool:
 def check_looked_up(pathway: Pathway, looked_up: LookedUp | None, why: str) -> None:
     """Raise a `Refused` if it is not known to be eligible, and nobody says why."""
     known = looked_up or NOT_LOOKED_UP
-    if not asks_for_files(pathway) or known.found is FilesSay.ELIGIBLE or why.strip():
+    if (
+        not asks_for_files(pathway)
+        or known.found is FilesSay.ELIGIBLE
+        or not is_blank(why)
+    ):
         return
     reason = f" ({known.explanation})" if known.explanation else ""
     raise refusals.ReasonMissing(

@@ -24,6 +24,7 @@ from domain.referrals.open import check_received, check_terms, named
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
 from domain.setting import Setting
+from domain.wording import is_blank
 
 UNASKED = (
     "nobody has asked whether to look at release in {}: that is asked when CDE's newer "
@@ -93,7 +94,7 @@ def check_step(
             _day(on, case, today)
         case SignAgreement(on=on, agreement=agreement):
             _day(on, case, today)
-            if not agreement.strip():
+            if is_blank(agreement):
                 raise refusals.AnswersMissing(
                     "say which agreement was signed: --agreement 'number, date'"
                 )
@@ -176,7 +177,7 @@ def _day(on: date, case: Case, today: date) -> None:
 
 
 def _said(act: RecordConsultation) -> None:
-    if act.outcome is not Outcome.ACCEPT and not act.why.strip():
+    if act.outcome is not Outcome.ACCEPT and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"the answer {act.outcome} is recorded with its reason: --why '...'"
         )
@@ -209,7 +210,7 @@ def _second_key(
 def _pupils_first(case: Case, rule: StepRule, pupils: str) -> None:
     if rule.kind is not StepKind.DETERMINE:
         return
-    if case.pathway.pupils_first and not pupils.strip():
+    if case.pathway.pupils_first and is_blank(pupils):
         raise refusals.AnswersMissing(
             "primary consideration is given to the needs of the pupils (EDC 52072(a)); "
             "say how: --pupils '...'"

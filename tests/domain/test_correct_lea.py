@@ -47,7 +47,12 @@ def test_a_name_and_a_county_are_corrected() -> None:
     [
         ({}, refusals.NothingToChange),
         ({"name": ALDER_VALLEY.name}, refusals.NothingToChange),
+        (
+            {"name": f" {ALDER_VALLEY.name.replace(' ', '  ')}"},
+            refusals.NothingToChange,
+        ),
         ({"name": " "}, refusals.ReasonMissing),
+        ({"name": "\u200b"}, refusals.ReasonMissing),
         ({"name": "Alder\nValley"}, refusals.OutOfBounds),
         ({"county": "Kern"}, refusals.CountyUnfit),
         ({"name": JOINT, "why": ""}, refusals.ReasonMissing),

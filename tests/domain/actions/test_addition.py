@@ -156,6 +156,8 @@ def test_amended_words_stand_beside_the_first_ones() -> None:
     [
         ({}, refusals.NothingToChange),
         ({"title": " "}, refusals.ReasonMissing),
+        ({"title": "\u200b"}, refusals.ReasonMissing),
+        ({"title": "Other words", "why": "\u200b "}, refusals.ReasonMissing),
         ({"title": "Other words", "why": ""}, refusals.ReasonMissing),
         ({"title": "x" * 81}, refusals.OutOfBounds),
         ({"title": "Other words", "by": "j.rivera"}, refusals.NotYours),
@@ -168,3 +170,16 @@ def test_words_that_change_nothing_or_have_no_reason_are_refused(
     """And nobody but those who may split it words it anew."""
     with pytest.raises(refusal):
         judge(implementing(DUE), amending(**fields), START)
+
+
+@pytest.mark.parametrize("between", ["  ", " \u00a0", "\u2003"])
+def test_words_that_differ_in_spaces_alone_are_the_same(between: str) -> None:
+    """Such an amendment would say 'from A to A'."""
+    now = implementing(DUE)
+    title = now.actions[1].title.replace(" ", between)
+    with pytest.raises(refusals.NothingToChange, match="only spaces differ"):
+        judge(now, amending(title=f" {title}"), START)
+    with pytest.raises(refusals.NothingToChange, match="the words are the same"):
+        judge(now, amending(theme=f"{now.actions[1].theme} "), START)
+
+    judge(now, amending(title=f"{title} again"), START)
