@@ -1,7 +1,7 @@
 """An action as a roadmap, or the splitting of an action, brings it."""
 
 from collections.abc import Iterable
-from itertools import count
+from itertools import count, islice
 from typing import Annotated
 
 from domain.bounds import (
@@ -22,7 +22,7 @@ from domain.status import Horizon
 from domain.values import Value
 
 MOST_DIGITS = 9
-FARTHEST_APART = 1000  # of the ends of `1-3`
+MOST_NAMED = 1000  # actions in one list, or between the ends of `1-3`
 
 
 class PlannedAction(Value):
@@ -98,7 +98,11 @@ class NotActions(ValueError):
 def action_numbers(text: ReportText) -> tuple[int, ...]:
     """`1, 11`, `1;11`, `1-3,12a` as numbers; raises NotActions."""
     pieces = (each.strip() for each in text.replace(";", ",").split(","))
-    return tuple(number for each in pieces if each for number in _range(each))
+    numbers = (number for each in pieces if each for number in _range(each))
+    found = tuple(islice(numbers, MOST_NAMED + 1))
+    if len(found) > MOST_NAMED:
+        raise NotActions(f"{quoted(text)} names more than {MOST_NAMED:,} actions")
+    return found
 
 
 def _range(text: str) -> range:
@@ -107,6 +111,6 @@ def _range(text: str) -> range:
     end = numbered(last) if dash else begin
     if begin is None or end is None:
         raise NotActions(f"{quoted(text)} is no action; write 12, 12a, 1-3 or 1, 11")
-    if not begin <= end <= begin + FARTHEST_APART:
+    if not begin <= end < begin + MOST_NAMED:
         raise NotActions(f"{quoted(text)} runs backwards, or too far")
     return range(begin, end + 1)
