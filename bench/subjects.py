@@ -17,6 +17,7 @@ from bench.bare_worker import BARE_QUEUE
 from bench.server import BenchServer
 from client import engagements
 from client.engagements import Handle
+from client.entities import AN_ANSWER
 from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
@@ -126,7 +127,7 @@ async def bare(bench: BenchServer, beside: BenchEngagement) -> BenchEngagement:
 
     async def ask(act: StartAction) -> Receipt:
         return await handle.execute_update(
-            BareWorkflow.act, act, id=act.id, rpc_timeout=engagements.AN_ANSWER
+            BareWorkflow.act, act, id=act.id, rpc_timeout=AN_ANSWER
         )
 
     acts = tuple(act.but(id=uuid4().hex) for act in beside.acts)

@@ -7,7 +7,7 @@ from temporalio.service import RPCError
 from adapters.temporal import TASK_TIMEOUT, TemporalPostOffice
 from client import errors
 from client.endings import NotAllowed, Unanswered
-from client.engagements import AN_ANSWER, until_answered
+from client.entities import AN_ANSWER, until_answered
 from connection import TASK_QUEUE
 from domain.letters.post_office import RULES, PauseMail, PostOffice, ResumeMail, check
 from domain.refusals import Refused

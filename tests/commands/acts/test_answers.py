@@ -17,9 +17,9 @@ from temporalio.worker import Worker
 from adapters.mail.eml import EmlLetterbox
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
-from client import engagements, errors
+from client import engagements, entities, errors
 from client.endings import Failed, Unanswered
-from client.engagements import AN_ANSWER, PATIENCE
+from client.entities import AN_ANSWER, PATIENCE
 from client.errors import Trouble
 from commands.output.console import COMMAND
 from connection import connected
@@ -67,7 +67,7 @@ async def unattended(
     )
     host = env.client.service_client.config.target_host
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
-    monkeypatch.setattr(engagements, "PATIENCE", 0.5)
+    monkeypatch.setattr(entities, "PATIENCE", 0.5)
     monkeypatch.setattr(engagements, "AN_ANSWER", timedelta(seconds=0.5))
     monkeypatch.setattr("commands.context.SOON", 0.1)
     return lea.cds
@@ -86,7 +86,7 @@ def attended(
     outbox, letterbox = SqlOutbox(database), EmlLetterbox(here / "outbox", WRITER)
 
     def come() -> Worker:
-        monkeypatch.setattr(engagements, "PATIENCE", PATIENCE)
+        monkeypatch.setattr(entities, "PATIENCE", PATIENCE)
         monkeypatch.setattr(engagements, "AN_ANSWER", AN_ANSWER)
         return build_worker(
             *(env.client, record, outbox, letterbox, SqlBooks(database)),
@@ -188,7 +188,7 @@ async def test_a_connection_lost_while_referring_is_named(
     open_office: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Whether it was done nobody knows; the id makes it safe to ask again."""
-    monkeypatch.setattr(engagements, "PATIENCE", 1.0)
+    monkeypatch.setattr(entities, "PATIENCE", 1.0)
     async with wire(os.environ["TEMPORAL_ADDRESS"]) as line:
         monkeypatch.setenv("TEMPORAL_ADDRESS", line.address)
         async with connected(Path()) as client:
