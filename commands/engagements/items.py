@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from commands import context
 from commands.args import dates
 from commands.args.engagements import recorded_at
+from commands.args.people import known_person
 from commands.args.reference import reference
 from commands.args.roles import role
 from commands.output import console
@@ -37,6 +38,8 @@ def show_items(
         named = recorded_at(which)
         open_ones = [each for each in open_ones if each.entity == named.entity]
     items = caseload(record, open_ones, dates.today(), wanted)
+    if mine and not items:
+        known_person("--mine", mine)
     views = [*saved_views(item for item in items if item.is_late)]
     if as_json:
         return console.as_json({"items": as_rows(items), "views": dict(views)})

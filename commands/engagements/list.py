@@ -6,6 +6,7 @@ from client.endings import Misused
 from commands import context
 from commands.args import act_fields, dates
 from commands.args.engagements import recorded_at
+from commands.args.people import known_person
 from commands.args.reference import Reference, reference
 from commands.output import console
 from commands.output.claim import evidence
@@ -94,6 +95,8 @@ def show_history(
     lines = context.record().history(
         whole, part, since=begin, kind=wanted, person=person
     )
+    if person and not lines:
+        known_person("--person", person)
     if as_json:
         return _history_as_json(which, lines)
     for line in lines:

@@ -5,6 +5,7 @@ import socket
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from shutil import copyfile
 
 import pytest
 from sqlalchemy import Engine, update
@@ -18,6 +19,7 @@ from domain.apply import apply
 from domain.opening import refer
 from domain.setting import Cause
 from tests.commands.conftest import Cli
+from tests.conftest import DEMO_PEOPLE
 from tests.lives import (
     ALDER_VALLEY,
     PEOPLE,
@@ -199,3 +201,20 @@ async def test_home_says_that_a_letter_failed_and_how_it_goes_again(
     assert "not in the directory" not in said
     assert off.code == 0
     assert "No letter can be delivered:" in off.out
+
+
+@pytest.mark.parametrize(
+    "line", [("list", "--mine", "k.benet"), ("history", "--person", "k.benet")]
+)
+async def test_a_slip_in_a_persons_id_is_no_empty_list(
+    line: tuple[str, ...], alone: Path, cli: Cli
+) -> None:
+    """Whoever is unknown and has nothing was meant to be another."""
+    copyfile(DEMO_PEOPLE, alone / "people.yaml")
+    refused = await cli(*line)
+    known = await cli(*line[:2], "p.alvarez")
+
+    assert refused.code == 2
+    assert f"{line[1]}: k.benet is not in the directory" in refused.err
+    assert "did you mean k.bennett?" in refused.err
+    assert "nothing" in known.out
