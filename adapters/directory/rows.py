@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from email.headerregistry import Address
+from functools import partial
 from typing import NamedTuple
 
 from adapters.directory.addresses import Person
@@ -13,7 +14,7 @@ from domain.guess import guess
 from domain.lea import COUNTIES, NotACds, county_named, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
-from domain.people.roles import Assignment, Role
+from domain.people.roles import SPELLED, Assignment, Role, spelled
 from domain.written_day import NotADay, written_day
 
 VACANT = "vacant"
@@ -44,21 +45,39 @@ class DirectoryRow(NamedTuple):
 
 
 def row_of(entry: DirectoryEntry) -> DirectoryRow:
-    """The entry's meaning; raises Unreadable, without where it stands."""
-    said = entry.said
-    if unknown := [key for key in said if key not in KEYS[entry.kind]]:
-        known = ", ".join(KEYS[entry.kind])
-        near = guess(unknown[0], KEYS[entry.kind])
-        raise Unreadable(
-            f"{quoted(unknown[0])} is unknown here; there are {known}{near}"
-        )
-    if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
-        raise Unreadable(f"{' and '.join(missing)} is needed")
-    what = READERS[entry.kind](said)
+    """The entry's meaning; raises Unreadable with all that is off, not where."""
+    _check_keys(entry)
+    what = READERS[entry.kind](entry.said)
     value = what.assignment if isinstance(what, Given) else what
     if beyond := [*excesses(value)]:
         raise Unreadable(together([_as_written(each) for each in beyond]))
     return DirectoryRow(what, entry.where, entry.above)
+
+
+def _check_keys(entry: DirectoryEntry) -> None:
+    known, said = KEYS[entry.kind], entry.said
+    off = [
+        f"{quoted(key)} is unknown here; there are {', '.join(known)}"
+        f"{guess(key, known)}"
+        for key in said
+        if key not in known
+    ]
+    if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
+        off.append(f"{' and '.join(missing)} is needed")
+    if off:
+        raise Unreadable("; ".join(off))
+
+
+def _check(*read: Callable[[], object]) -> None:
+    """Raise Unreadable with what each of these finds off, one after the other."""
+    found = []
+    for each in read:
+        try:
+            each()
+        except Unreadable as off:
+            found.append(str(off))
+    if found:
+        raise Unreadable("; ".join(found))
 
 
 def _as_written(fault: Fault) -> Fault:
@@ -67,35 +86,37 @@ def _as_written(fault: Fault) -> Fault:
 
 
 def _person(said: dict[str, str]) -> Person:
-    address = said["address"]
-    try:
-        domain = Address(addr_spec=address).domain
-    except (ValueError, IndexError, AttributeError) as off:
-        raise Unreadable(f"{quoted(address)} is no mail address") from off
-    if "." not in domain.strip("."):
-        raise Unreadable(
-            f"{quoted(address)} is no mail address; write it like m.ortiz@lea.example"
-        )
+    _check(lambda: _id("person", said), lambda: _address(said["address"]))
     return Person(
-        person=_id("person", said),
+        person=said["person"],
         name=said["name"],
-        address=address,
+        address=said["address"],
         agency=said.get("agency", ""),
     )
 
 
-def _given(said: dict[str, str]) -> Given:
-    if said["role"] not in list(Role):
-        near = guess(said["role"], Role)
+def _address(text: str) -> None:
+    try:
+        domain = Address(addr_spec=text).domain
+    except (ValueError, IndexError, AttributeError) as off:
+        raise Unreadable(f"{quoted(text)} is no mail address") from off
+    if "." not in domain.strip("."):
         raise Unreadable(
-            f"there is no role {quoted(said['role'])}; roles are "
-            f"{', '.join(Role)}{near}"
+            f"{quoted(text)} is no mail address; write it like m.ortiz@lea.example"
         )
-    first = _date("from", said)
-    last = _date("to", said) if said.get("to") else None
-    _in_order(first, last)
+
+
+def _given(said: dict[str, str]) -> Given:
+    _check(
+        lambda: _scope(said),
+        lambda: _role(said["role"]),
+        lambda: _holder(said),
+        lambda: _stretch(said),
+        lambda: _yes("interim", said),
+    )
+    first, last = _stretch(said)
     given = Assignment(
-        role=Role(said["role"]),
+        role=_role(said["role"]),
         person=_holder(said),
         first=first,
         last=last,
@@ -105,14 +126,40 @@ def _given(said: dict[str, str]) -> Given:
     return Given(_scope(said), given)
 
 
+def _role(text: str) -> Role:
+    """By its key, or by what it is called."""
+    if role := SPELLED.get(spelled(text)):
+        return role
+    raise Unreadable(
+        f"there is no role {quoted(text)}; roles are {', '.join(Role)}"
+        f"{guess(spelled(text), SPELLED)}"
+    )
+
+
+def _stretch(said: dict[str, str]) -> tuple[date, date | None]:
+    """From a day on, through another where one is said."""
+    days = ("from", "to") if said.get("to") else ("from",)
+    _check(*(partial(_date, key, said) for key in days))
+    first = _date("from", said)
+    last = _date("to", said) if said.get("to") else None
+    if last and last < first:
+        raise Unreadable(f"to {last} lies before from {first}")
+    return first, last
+
+
 def _absence(said: dict[str, str]) -> Absence:
-    first, last = _date("from", said), _date("to", said)
-    _in_order(first, last)
-    person, substitute = _id("person", said), _id("substitute", said)
+    _check(
+        lambda: _id("person", said),
+        lambda: _id("substitute", said),
+        lambda: _stretch(said),
+    )
+    person, substitute = said["person"], said["substitute"]
     if person == substitute:
         raise Unreadable(
             f"{person} cannot stand in for {person}; name somebody who is there"
         )
+    first, last = _stretch(said)
+    assert last
     return Absence(person=person, substitute=substitute, first=first, last=last)
 
 
@@ -176,11 +223,6 @@ def _yes(key: str, said: dict[str, str]) -> bool:
     if text not in (*YES, *NO):
         raise Unreadable(f"{key}: {quoted(said[key])} is neither yes nor no")
     return text in YES
-
-
-def _in_order(first: date, last: date | None) -> None:
-    if last and last < first:
-        raise Unreadable(f"to {last} lies before from {first}")
 
 
 READERS: dict[str, Callable[[dict[str, str]], DirectoryValue]] = {

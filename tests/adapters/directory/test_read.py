@@ -302,3 +302,27 @@ def test_an_absence_said_anew_takes_the_place_of_the_old(tmp_path: Path) -> None
     assert isinstance(away, Absence)
     assert found.people["j.rivera"].name == "J. Rivera"
     assert found.people["j.rivera"].agency == "Alder Valley Unified"
+
+
+def test_a_row_names_all_that_is_off_in_it(tmp_path: Path) -> None:
+    """So that a file is mended in one go, not once for each word."""
+    row = "{lea: 12, role: coe_leed, person: a b, from: 2026-13-40, interim: perhaps}"
+    file = tmp_path / "people.yaml"
+    file.write_text(f"roles:\n  - {row}\n")
+    with pytest.raises(Unreadable) as off:
+        read_directory([file])
+
+    for each in ("12", "'coe_leed'", "'a b'", "2026-13-40", "'perhaps'"):
+        assert each in str(off.value)
+    assert "did you mean coe_lead?" in str(off.value)
+
+
+def test_a_role_may_be_written_as_it_is_called(tmp_path: Path) -> None:
+    """As on the command line, and in files of roadmaps."""
+    file = tmp_path / "people.csv"
+    file.write_text(
+        "role,person,lea,from\nDeputy Superintendent,l.tran,0161259,2026-08-01\n"
+    )
+    (given,) = read_directory([file]).given
+
+    assert given.assignment.role is Role.LEA_DEPUTY
