@@ -1,23 +1,24 @@
 """Letters of the whole engagement's clock: stopped, looked at again, without change."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.actions.threshold import far_behind
 from domain.acts import PlateauReached, RecheckDue, ResumeClock, StopClock
-from domain.clocks.recipients import Reader, holding
+from domain.clocks.recipients import holding
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.letters.lists import items, list_letters
 from domain.letters.matter import (
-    list_matter,
     plateau_matter,
     recheck_matter,
     stop_matter,
-    whole_matter,
+    whole_running_matter,
     whole_stop_matter,
 )
-from domain.letters.notice import Notice, letters, of_stop, said_day
+from domain.letters.notice import Notice, letters, of_stops, said_day
 from domain.people.roles import Role, role_for
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
@@ -27,19 +28,27 @@ ASKED_OF_ALL = (Role.CCEE_LEAD, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 
 
 def of_clock(
-    after: Engagement, act: StopClock | ResumeClock, at: datetime
+    before: Engagement, after: Engagement, act: StopClock | ResumeClock, at: datetime
 ) -> Iterator[Notice]:
-    """To everybody whose dates stand still, or count again."""
-    owners = [each.owner for each in after.actions.values() if each.is_open]
+    """To everybody whose dates stand still with all others, or count again.
+
+    Also why they stood: where that is not long ago, its letter is void.
+    """
+    owners = [each.owner for each in after.actions.values() if _goes_along(each)]
     everybody = holding(after.setting, (*ASKED_OF_ALL, *owners), at)
     told = [each for each in everybody if each.person != act.by]
-    facts = _whole(after) | {"why": act.why, "whole": True}
+    stops = [each for each in (after.stop or before.stop,) if each]
+    facts = _whole(after) | {"why": act.why, "whole": True} | of_stops(stops)
     if after.stop is None:
-        goes_on = whole_matter(after.entity)
-        return letters(after.setting, told, "clock_resumed", facts, at, matter=goes_on)
-    facts |= of_stop(after.stop)
+        runs = whole_running_matter(after.entity)
+        return letters(after.setting, told, "clock_resumed", facts, at, matter=runs)
     stands = whole_stop_matter(after.entity)
     return letters(after.setting, told, "clock_stopped", facts, at, matter=stands)
+
+
+def _goes_along(action: Action) -> bool:
+    """Whether it is open, and not on hold by itself."""
+    return action.is_open and (action.stop is None or action.stop.whole)
 
 
 def of_recheck_due(
@@ -62,7 +71,9 @@ def of_recheck_due(
     for subject in _named(before, act.subjects):
         for role in (Role.CCEE_LEAD, subject.asked):
             by_role.setdefault(role, []).append(subject)
-    yield from _lists(after, by_role, "recheck_due", at, stop_matter)
+    facts = _whole(after) | {"since": "", "cause": ""}
+    stopped = {role: items(its, stop_matter) for role, its in by_role.items()}
+    yield from list_letters(after.setting, stopped, "recheck_due", facts, at)
 
 
 def of_plateau(
@@ -74,7 +85,8 @@ def of_plateau(
         for party in watched.tell if watched else ():
             role = role_for(party, subject.asked)
             by_role.setdefault(role, []).append(subject)
-    return _lists(engagement, by_role, "plateau", at, plateau_matter)
+    unmoved = {role: items(its, plateau_matter) for role, its in by_role.items()}
+    return list_letters(engagement.setting, unmoved, "plateau", _whole(engagement), at)
 
 
 def of_engagement_recheck(engagement: Engagement, at: datetime) -> Iterator[Notice]:
@@ -92,46 +104,6 @@ def of_engagement_recheck(engagement: Engagement, at: datetime) -> Iterator[Noti
     return letters(
         engagement.setting, told, "engagement_recheck", facts, at, matter=holds
     )
-
-
-def _lists(
-    engagement: Engagement,
-    by_role: dict[Role, list[Subject]],
-    template: str,
-    at: datetime,
-    matter_of: Callable[[Subject], str],
-) -> Iterator[Notice]:
-    """One letter to each person with what concerns them in all their roles."""
-    for reader, subjects in _by_person(engagement, by_role, at):
-        alone = subjects[0] if len(subjects) == 1 else None
-        facts = _whole(engagement) | {
-            "since": "",
-            "cause": "",
-        }
-        yield from letters(
-            engagement.setting,
-            [reader],
-            template,
-            facts,
-            at,
-            subject=alone.key if alone else "",
-            matter=list_matter(engagement.entity),
-            lists={matter_of(each): each.named for each in subjects},
-        )
-
-
-def _by_person(
-    engagement: Engagement, by_role: dict[Role, list[Subject]], at: datetime
-) -> Iterator[tuple[Reader, list[Subject]]]:
-    """Each person in the first of their roles, with each subject once."""
-    theirs: dict[str, dict[str, Subject]] = {}
-    first: dict[str, Reader] = {}
-    for role, subjects in by_role.items():
-        for reader in holding(engagement.setting, (role,), at):
-            first.setdefault(reader.person, reader)
-            theirs.setdefault(reader.person, {}).update({s.key: s for s in subjects})
-    for person, reader in first.items():
-        yield reader, [*theirs[person].values()]
 
 
 def _named(engagement: Engagement, keys: Iterable[str]) -> list[Subject]:

@@ -1,4 +1,4 @@
-"""Text of people's own, as the Temporal UI shows it: as it is, never as Markdown."""
+"""Text of people's own in the Temporal UI, whose CommonMark shows it as it is."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,7 +8,7 @@ from domain.faults import printable
 SPECIAL = re.compile(
     r"[\\`*\[\]<>|~&#]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it says nothing
-    r"|:(?=//)|(?<=[Ww]{3})\.|@"  # else an address becomes a link, without asking
+    r"|:(?=//)|(?<=[Ww]{3})\.|@"  # where addresses become links as they are read
     r"|^(?:[-+=]|\d+(?=[.)](?:\s|$)))"
 )
 """What would be a heading, a list, a link, a tag, a cell."""

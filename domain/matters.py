@@ -12,6 +12,7 @@ from domain.letters.matter import (
     primary_matter,
     recheck_matter,
     whole_matter,
+    whole_running_matter,
     whole_stop_matter,
 )
 from domain.referrals.matters import case_matters
@@ -28,8 +29,8 @@ def _held(engagement: Engagement) -> Iterator[str]:
     yield primary_matter(entity, engagement.primary)
     if engagement.mode:
         yield mode_matter(entity, engagement.mode)
-    if engagement.stop:
-        yield whole_stop_matter(entity)
+    stands = whole_stop_matter if engagement.stop else whole_running_matter
+    yield stands(entity)
     if engagement.recheck_proposed:
         yield recheck_matter(entity)
     for case in engagement.cases.values():

@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
+from domain.actions.list_letters import Acted, of_acts
 from domain.actions.planned import next_number
 from domain.acts import (
-    Acknowledge,
     Act,
+    ActionAct,
     AddAction,
     AdoptRoadmap,
     AmendAction,
@@ -16,23 +17,21 @@ from domain.acts import (
     BroughtIn,
     ChangeCalendar,
     ChangeMode,
-    ClaimComplete,
     Close,
-    ConfirmComplete,
     CorrectLea,
     PlateauReached,
     Reassign,
     RecheckDue,
-    RecordConsultation,
     ReferralAct,
     Referred,
     ResumeClock,
-    ReturnClaim,
     RungActed,
     Several,
+    SplitAction,
     StopClock,
     Withdraw,
 )
+from domain.answer_letters import of_answer
 from domain.bring_in import of_bringing_in
 from domain.clock_letters import (
     of_clock,
@@ -41,7 +40,7 @@ from domain.clock_letters import (
     of_recheck_due,
 )
 from domain.clocks.ladder import LadderRung
-from domain.clocks.recipients import Reader, holding, reader_named, readers
+from domain.clocks.recipients import Reader, holding, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.copies import copies
@@ -57,12 +56,11 @@ from domain.letters.notice import (
     said_day,
 )
 from domain.people.acts import PeopleAct
-from domain.people.roles import AT_CCEE, Role
+from domain.people.roles import Role
 from domain.referrals.case import MODES
 from domain.referrals.change import ReferralChange
 from domain.referrals.letters import AGREED, KNOWING, of_referrals
 from domain.referrals.letters_anew import of_dates
-from domain.sentences import did_by_staff
 from domain.values import Facts
 
 OTHERWISE = (
@@ -75,17 +73,14 @@ OTHERWISE = (
     | CorrectLea
 )
 """What may change who hears of a rung, its words, or the plan that it names."""
-ANSWERS = (
-    ClaimComplete | ConfirmComplete | ReturnClaim | Acknowledge | RecordConsultation
-)
-"""What people are asked for in letters, and may answer by mail."""
 
 
 def notices(
     before: Engagement, after: Engagement, act: Act, at: datetime
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
-    owed = [*_owed(before, after, act, at), *_of_answer(before, after, act, at)]
+    owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
+    owed += of_answer(after, act, at)
     former, lead = _lead(before, at), _lead(after, at)
     person, was = (each.person if each else "" for each in (lead, former))
     otherwise = person != was or after.lea.name != before.lea.name
@@ -122,7 +117,7 @@ def _owed(
             action = after.actions[act.action]
             return of_action(after.subject_of(action), action, act, at)
         case StopClock() | ResumeClock():
-            return of_clock(after, act, at)
+            return of_clock(before, after, act, at)
         case RecheckDue():
             return of_recheck_due(before, after, act, at)
         case PlateauReached():
@@ -139,24 +134,20 @@ def _owed(
             return ()
 
 
-def _of_answer(
+def _of_actions(
     before: Engagement, after: Engagement, act: Act, at: datetime
 ) -> Iterator[Notice]:
-    """What somebody else has typed for a person who cannot look it up."""
-    if not isinstance(act, ANSWERS | Several) or act.by == act.entered_by:
-        return
-    if not any(isinstance(each, ANSWERS) for each in _each(act)):
-        return
-    reader = reader_named(after.setting, act.by, at)
-    if reader is None or reader.role in AT_CCEE:
-        return
-    facts: Facts = {
-        "lea": after.lea.name,
-        "reference": after.lea.cds,
-        "noted": did_by_staff(before, after, act),
-        "why": act.why,
-    }
-    yield from letters(after.setting, [reader], "answer_noted", facts, at)
+    acts = [each for each in _each(act) if isinstance(each, ActionAct)]
+    if acts:
+        acted = [_acted(before, after, each) for each in acts]
+        yield from of_acts(after.setting, acted, at)
+
+
+def _acted(before: Engagement, after: Engagement, act: ActionAct) -> Acted:
+    was, now = (e.subject_of(e.actions[act.action]) for e in (before, after))
+    planned = act.parts if isinstance(act, SplitAction) else ()
+    parts = (after.subject_of(after.actions[each.number]) for each in planned)
+    return Acted(act, was, now, tuple(parts))
 
 
 def _each(act: Act) -> Sequence[Act]:

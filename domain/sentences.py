@@ -96,12 +96,12 @@ def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
         return (
             f"{act.by} left a comment ({act.audience}) on {_action(after, act.action)}"
         )
-    said = f"{act.by} {did_by_staff(before, after, act)}"
+    said = f"{act.by} {_phrase(before, after, act)}"
     return f"{said}: {act.why}" if act.why else said
 
 
-def did_by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
-    """What they did, without who; of what was mended, also how it was before."""
+def _phrase(before: Engagement, after: Engagement, act: ByStaff) -> str:
+    """What they did; of what was mended, also how it was before."""
     match act:
         case AddAction():
             return _added(before, after, act)

@@ -22,7 +22,6 @@ from domain.actions.warnings import Dated, closed, of_dates, vacant
 from domain.acts import (
     Accept,
     Act,
-    ActionAct,
     AdoptRoadmap,
     AttachReferral,
     HoldMeeting,
@@ -36,6 +35,7 @@ from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
 from domain.people.roles import Role
+from domain.written_day import spoken
 
 MOST = 12  # that one answer says before it only counts
 
@@ -67,8 +67,13 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     for one in acts:
         for where, day in _met(one):
             yield from closed(where, day, lea, counts=False)
-        for where, day in _awaited(one):
+        for where, day in _rechecked(one):
             yield from closed(where, day, lea)
+        for where, day in _rested(one):
+            if why := lea.closed_because(day):
+                asked = spoken(lea.working_day_from(day))
+                off = f"{spoken(day)} is closed ({why}); nobody is asked until {asked}"
+                yield Fault(where, off)
     if isinstance(act, AttachReferral | Referred) and act.received:
         yield from closed(("received",), act.received, after.policy.agency)
     yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
@@ -104,13 +109,19 @@ def _met(act: Act) -> Iterator[tuple[Where, date]]:
             yield ("on",), day
 
 
-def _awaited(act: Act) -> Iterator[tuple[Where, date]]:
-    """Days until which somebody waits, each with where it stands."""
-    of = (named(act.action),) if isinstance(act, ActionAct) else ()
+def _rechecked(act: Act) -> Iterator[tuple[Where, date]]:
+    """Days on which a clock that stands is looked at again, with where they stand."""
     match act:
-        case PutOnHold(recheck=day) | StopClock(recheck=day):
-            yield (*of, "recheck"), day
-        case Acknowledge(promise=day):
-            yield (*of, "promise"), day
-        case Snooze(until=day):
-            yield (*of, "until"), day
+        case PutOnHold(action=number, recheck=day):
+            yield (named(number), "recheck"), day
+        case StopClock(recheck=day):
+            yield ("recheck",), day
+
+
+def _rested(act: Act) -> Iterator[tuple[Where, date]]:
+    """Days through which nobody is asked, each with where it stands."""
+    match act:
+        case Acknowledge(action=number, promise=day):
+            yield (named(number), "promise"), day
+        case Snooze(action=number, until=day):
+            yield (named(number), "until"), day

@@ -17,6 +17,7 @@ from domain.actions.check import (
 from domain.actions.planned import PlannedAction, named
 from domain.actions.warnings import roadmap_warnings
 from domain.acts import AdoptRoadmap, SplitAction
+from domain.bounds import MOST_ACTIONS
 from domain.faults import Fault, Unreadable
 from domain.people.roles import Role, speaker
 from domain.policies.policy import Policy
@@ -172,6 +173,8 @@ def _relating(planned: Planned) -> Iterator[Fault]:
     Where one of them has no number, it may be the action that another waits for.
     """
     rows = (*planned.actions, *planned.awaiting)
+    if len(rows) > MOST_ACTIONS:
+        return  # that there are too many is said; to follow them takes too long
     check = faults_of_circles if planned.nameless else faults_of_dependencies
     yield from check(rows)
 

@@ -78,24 +78,25 @@ FACTS: dict[str, list[dict[str, object]]] = {
     "claim_returned": [
         LADDER | {"why": "the minutes of the second meeting would help"}
     ],
-    "claim_confirmed": [LADDER | {"why": why} for why in ("", "well done by all")],
+    "claim_confirmed": [WHOLE | {"why": why} for why in ("", "well done by all")],
+    "roadmap_changed": [WHOLE | {"why": why} for why in ("", "the team met later")],
     "clock_stopped": [
-        COMMON
+        WHOLE
         | {"whole": whole, "cause": "superintendent vacancy", "why": "a new one comes"}
         | {"recheck": "Monday, 12 October 2026"}
-        | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
         for whole in (True, False)
     ],
     "clock_resumed": [
-        COMMON
+        WHOLE
         | {"whole": whole, "why": "school is open again"}
-        | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
+        | {"since": "Monday, 5 October 2026", "cause": "fire"}
         for whole in (True, False)
     ],
     "answer_noted": [
         COMMON
-        | {"why": "the meetings went well"}
-        | {"noted": f"reported action 112 ({LADDER['title']}) complete, with minutes"}
+        | {"noted": f"action 112 ({LADDER['title']}) is complete", "why": "as agreed"}
+        | {"evidence": "minutes of June\nthe calendar", "experience": "hard at first"}
+        | {"sustained_by": "a standing item of the cabinet"}
     ],
     "snoozed": [
         LADDER

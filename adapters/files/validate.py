@@ -46,7 +46,8 @@ def shaped(
     off += _judged(rules(value), part, beside) if value else ()
     found += [read.fault(each.where, each.message) for each in off]
     found += read.twice
-    return (None if found else value), found
+    named = [*dict.fromkeys(found)]  # what an alias repeats stands in one place
+    return (None if found else value), named
 
 
 def _judged(

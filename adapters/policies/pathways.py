@@ -24,6 +24,8 @@ INSTEAD: StandIns = {
     ("steps", "after"): StandIn({"after": []}),
     ("steps", "since"): StandIn({"since": ""}),
     ("steps", "counts"): StandIn({"counts": Office.AGENCY}),
+    ("steps", "calendar_days"): StandIn({"calendar_days": False}),
+    ("steps", "may_decline"): StandIn({"may_decline": True}),
     ("steps", "title"): StandIn({"title": "unread"}),
     ("steps", "rungs"): StandIn({"rungs": []}),
     ("steps", "days"): StandIn({"days": None, "rungs": []}),

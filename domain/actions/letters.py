@@ -6,29 +6,24 @@ from datetime import datetime
 from domain.actions.action import Action
 from domain.actions.acts import (
     AddAction,
-    ConfirmComplete,
-    PutOnHold,
-    Resume,
     ReturnClaim,
     Snooze,
 )
-from domain.clocks.recipients import Reader, holding, reader_named
+from domain.clocks.recipients import Reader, holding
 from domain.clocks.subject import Subject
 from domain.letters.matter import (
-    due_matter,
     open_matter,
     rest_matter,
-    stop_matter,
     whole_matter,
 )
-from domain.letters.notice import Notice, letters, of_stop, said_day
+from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Relation, Role, role_for
 from domain.setting import Setting
 from domain.status import Horizon
 from domain.values import Facts, mention
 
-TOLD = ReturnClaim | Snooze | ConfirmComplete | PutOnHold | Resume
-"""Acts on an action that others hear of."""
+TOLD = ReturnClaim | Snooze
+"""Acts on one action that others hear of."""
 
 
 def about(action: Action, setting: Setting) -> Facts:
@@ -70,10 +65,6 @@ def of_action(
             return _of_return(subject, action, act, at)
         case Snooze():
             return _of_snooze(subject, action, act, at)
-        case ConfirmComplete():
-            return _of_confirmation(subject, action, act, at)
-        case PutOnHold() | Resume():
-            return _of_hold(subject, action, act, at)
 
 
 def of_addition(
@@ -96,34 +87,6 @@ def _of_return(
     owner = holding(setting, (action.owner,), at)
     matter = open_matter(subject)
     return _letters_about(subject, owner, "claim_returned", facts, at, matter)
-
-
-def _of_confirmation(
-    subject: Subject, action: Action, act: ConfirmComplete, at: datetime
-) -> Iterator[Notice]:
-    """Its owner, and whoever reported it: what they did has been seen."""
-    setting = subject.setting
-    facts = about(action, setting) | {"why": act.why}
-    owner = holding(setting, (action.owner,), at)
-    claimant = action.claim and reader_named(setting, action.claim.by, at)
-    told = {each.person: each for each in (claimant, *owner) if each}
-    told.pop(act.by, None)
-    return _letters_about(subject, told.values(), "claim_confirmed", facts, at, "")
-
-
-def _of_hold(
-    subject: Subject, action: Action, act: PutOnHold | Resume, at: datetime
-) -> Iterator[Notice]:
-    """Its owner, unless they asked for it themselves."""
-    setting = subject.setting
-    told = [e for e in holding(setting, (action.owner,), at) if e.person != act.by]
-    facts = about(action, setting) | {"why": act.why, "whole": False}
-    if action.stop is None:
-        matter = due_matter(subject)
-        return _letters_about(subject, told, "clock_resumed", facts, at, matter)
-    facts |= of_stop(action.stop)
-    matter = stop_matter(subject)
-    return _letters_about(subject, told, "clock_stopped", facts, at, matter)
 
 
 def _of_snooze(

@@ -30,6 +30,26 @@ def stop_matter(subject: Subject) -> str:
     return f"{_named(subject)}@stop"
 
 
+def asked_matter(subject: Subject) -> str:
+    """That it is to be done, and asked of this role."""
+    return f"{_named(subject)}@asked/{subject.asked}"
+
+
+def held_matter(subject: Subject) -> str:
+    """That it is on hold by itself, and asked of this role."""
+    return f"{_named(subject)}@held/{subject.asked}"
+
+
+def running_matter(subject: Subject) -> str:
+    """That its clock runs, to this day."""
+    return f"{_named(subject)}@running/{subject.clock.due}"
+
+
+def done_matter(subject: Subject) -> str:
+    """That nothing is to be done about it any more."""
+    return f"{_named(subject)}@done"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"
@@ -53,6 +73,11 @@ def whole_matter(entity: str) -> str:
 def whole_stop_matter(entity: str) -> str:
     """That all its clocks stand."""
     return f"{entity}@stop"
+
+
+def whole_running_matter(entity: str) -> str:
+    """That its clocks do not stand still together."""
+    return f"{entity}@running"
 
 
 def mode_matter(entity: str, mode: str) -> str:
@@ -95,11 +120,17 @@ def matters(subject: Subject) -> frozenset[str]:
     clock = subject.clock
     found = {rung_matter(subject), subject.plan_id or ""}
     if clock.is_open:
-        found |= {open_matter(subject), due_matter(subject)}
+        found |= {open_matter(subject), due_matter(subject), asked_matter(subject)}
+    else:
+        found.add(done_matter(subject))
     if clock.rest:
         found.add(rest_matter(subject))
-    if clock.stop:
+    if stop := clock.stop:
         found.add(stop_matter(subject))
+        if not stop.whole:
+            found.add(held_matter(subject))
+    elif clock.is_open:
+        found.add(running_matter(subject))
     if Flag.PLATEAU in clock.flags:
         found.add(plateau_matter(subject))
     return frozenset(found - {""})

@@ -218,7 +218,11 @@ def _proof(subject: Subject, rung: LadderRung) -> Proof:
     )
 
 
-def of_stop(stop: Stop) -> Facts:
-    """Why a clock stands still, and when it is looked at again."""
-    cause = stop.cause.replace("_", " ")
-    return {"cause": cause, "recheck": said_day(stop.recheck)}
+def of_stops(stops: Sequence[Stop]) -> Facts:
+    """Since when and why clocks stand still, and when they are looked at again."""
+    causes = dict.fromkeys(each.cause.replace("_", " ") for each in stops)
+    return {
+        "since": said_day(min(each.since for each in stops)),
+        "cause": ", ".join(causes),
+        "recheck": said_day(min(each.recheck for each in stops)),
+    }

@@ -16,10 +16,7 @@ from domain.referrals.pathway import StepKind, StepRule
 
 
 def of_dates(change: ReferralChange) -> Iterator[Notice]:
-    """Letters written anew, where the day, the reader or what follows is another now.
-
-    Of what they said besides, an unsent letter keeps all.
-    """
+    """All of them, of every referral that is open."""
     for case in change.now.cases.values():
         known = change.was.cases.get(case.number)
         if known is None or case.is_closed:

@@ -5,11 +5,16 @@ from datetime import date
 import pytest
 
 from domain.acts import (
+    Acknowledge,
     AddAction,
     AdoptRoadmap,
+    ClaimComplete,
+    ConfirmComplete,
     Reassign,
     Redate,
+    Reopen,
     Several,
+    Snooze,
     StaffAct,
     StopClock,
 )
@@ -35,6 +40,7 @@ from tests.lives import (
     to_implementation,
 )
 
+NEXT_SUNDAY = date(2026, 9, 6)
 SUNDAY, MONDAY = date(2026, 11, 29), date(2026, 11, 30)
 CLOSED = "29 Nov 2026 is closed (Sunday)"
 COUNTS = f"{CLOSED}; it counts from 30 Nov 2026"
@@ -115,6 +121,29 @@ def test_the_day_of_the_next_look_is_said() -> None:
     stop = by_staff(StopClock, cause=Cause.STRIKE, recheck=SUNDAY)
 
     assert said(now, stop) == (f"recheck: {COUNTS}",)
+
+
+def test_a_closed_day_until_which_something_rests_says_when_it_is_asked_again() -> None:
+    """A promise holds through its day, and the ladder goes on with the next opening."""
+    now = implementing(date(2026, 12, 11), policy=POLICY)
+    asked = "6 Sep 2026 is closed (Sunday); nobody is asked until 8 Sep 2026"
+    promise = by_staff(Acknowledge, action=1, promise=NEXT_SUNDAY)
+    snooze = by_staff(Snooze, action=1, until=NEXT_SUNDAY)
+
+    assert said(now, promise) == (f"action 1, promise: {asked}",)
+    assert said(now, snooze) == (f"action 1, until: {asked}",)
+    assert said(now, promise.but(promise=date(2026, 9, 8))) == ()
+
+
+def test_a_reopened_action_is_warned_of_its_new_date() -> None:
+    """As one that is redated."""
+    now = implementing(date(2026, 12, 11), policy=POLICY)
+    for act in (by_staff(ClaimComplete, action=1), by_staff(ConfirmComplete, action=1)):
+        now = apply(now, act, START)
+
+    assert said(now, by_staff(Reopen, action=1, due=SUNDAY)) == (
+        f"action 1, due: {COUNTS}",
+    )
 
 
 def test_of_many_the_first_are_said_and_the_others_counted() -> None:

@@ -24,6 +24,7 @@ DAY = timedelta(days=1)
 C1 = ["claim_waiting k.bennett", "claim_waiting t.washington"]
 C2 = ["claim_waiting a.castillo"]
 RETURNED = "claim_returned j.rivera"
+MOVED = "roadmap_changed j.rivera"
 CONFIRMED = "claim_confirmed j.rivera"
 REMINDERS = ["reminder j.rivera"] * 2
 E1 = ["update_requested j.rivera", "update_requested l.tran"]
@@ -150,7 +151,7 @@ async def test_a_new_due_date_settles_one_plan_and_begins_another(
     await old.result()
 
     assert (await old.describe()).status is Status.COMPLETED
-    assert office.told == [*REMINDERS, *E1, *REMINDERS]
+    assert office.told == [*REMINDERS, *E1, MOVED, *REMINDERS]
 
     await office.on(friday + 31 * DAY)
     new = await office.witness()
@@ -158,7 +159,7 @@ async def test_a_new_due_date_settles_one_plan_and_begins_another(
     await keep("escalation-settled", old)
     await keep("escalation", new)
 
-    assert office.told == [*REMINDERS, *E1, *REMINDERS, *E1]
+    assert office.told == [*REMINDERS, *E1, MOVED, *REMINDERS, *E1]
     assert new.id != old.id
 
 

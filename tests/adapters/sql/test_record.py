@@ -55,9 +55,10 @@ def reminded() -> Engagement:
 
 @pytest.fixture
 def redated(reminded: Engagement) -> Engagement:
-    """Then a new date was agreed, which settles the plan that reminded."""
+    """Then its owner agreed on a new date, which settles the plan that reminded."""
     later = DUE + timedelta(days=60)
-    return apply(reminded, by_staff(Redate, action=1, due=later), START)
+    mine = by_staff(Redate, action=1, due=later, by="j.rivera")
+    return apply(reminded, mine, START)
 
 
 def test_what_is_committed_twice_is_kept_once_and_as_it_first_was(

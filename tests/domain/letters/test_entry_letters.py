@@ -3,19 +3,14 @@
 from datetime import date, timedelta
 
 from domain.acts import (
-    ActionAct,
     AdoptRoadmap,
     Assign,
     Cause,
     ClaimComplete,
-    ConfirmComplete,
     OpenConsultation,
     PutOnHold,
     RecheckDue,
-    Resume,
-    ResumeClock,
     ReturnClaim,
-    Several,
     Snooze,
     StartAction,
     StopClock,
@@ -24,7 +19,7 @@ from domain.acts import (
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.letters.notice import Notice, said_day
+from domain.letters.notice import Notice
 from domain.people.roles import Role
 from domain.receipt import receipt
 from tests.lives import (
@@ -69,81 +64,6 @@ def test_a_rest_is_seen_by_the_owners_supervisor_unless_they_gave_it() -> None:
 
     assert told(apply(begun(), rest, START)) == [("snoozed", "l.tran")]
     assert told(apply(begun(), rest.but(by="l.tran"), START)) == []
-
-
-def test_whoever_did_the_work_hears_that_it_is_confirmed() -> None:
-    """Its owner and whoever reported it, but not who confirms."""
-    word = "claim_confirmed"
-    claimed = apply(begun(), by_staff(ClaimComplete, action=1, by="l.tran"), START)
-    done = by_staff(ConfirmComplete, action=1, why="well done")
-    now = apply(claimed, done, START)
-    by_reporter = apply(
-        claimed, by_staff(ConfirmComplete, action=1, by="l.tran"), START
-    )
-
-    assert told(now) == [(word, "l.tran"), (word, "j.rivera")]
-    assert {n.facts["why"] for n in letters(now)} == {"well done"}
-    assert told(by_reporter) == [(word, "j.rivera")]
-
-
-def test_the_owner_hears_that_an_action_is_on_hold_and_that_it_goes_on() -> None:
-    """With the cause and the day on which it is looked at again, then the new date."""
-    hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, recheck=RECHECK)
-    held = apply(begun(), hold, START)
-    later = START + timedelta(days=14)
-    on = apply(held, by_staff(Resume, action=1), later)
-    (stopped,), (resumed,) = letters(held), letters(on)
-
-    assert (stopped.template, stopped.to) == ("clock_stopped", "j.rivera")
-    assert (stopped.facts["cause"], stopped.facts["recheck"]) == (
-        "funding",
-        "Thursday, 1 October 2026",
-    )
-    assert (resumed.template, resumed.to) == ("clock_resumed", "j.rivera")
-    assert resumed.facts["due"] == said_day(on.actions[1].due) != said_day(DUE)
-
-
-def test_a_letter_that_something_stands_still_is_void_once_it_goes_on() -> None:
-    """Nobody is told of a rest that is over."""
-    hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, recheck=RECHECK)
-    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=RECHECK)
-    for halt, go in ((hold, by_staff(Resume, action=1)), (stop, by_staff(ResumeClock))):
-        held = apply(begun(), halt, START)
-        on = apply(held, go, START)
-
-        assert {n.matter for n in letters(held)} <= {*on.unwritten[-1].settled}
-
-
-def test_all_whose_dates_stand_still_hear_of_it_and_when_they_count_again() -> None:
-    """The leads, the superintendent and the owners of what is open; not who did it."""
-    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=RECHECK, by="k.bennett")
-    held = apply(begun(size=3), stop, START)
-    on = apply(held, by_staff(ResumeClock, by="k.bennett"), START)
-
-    for now, template in ((held, "clock_stopped"), (on, "clock_resumed")):
-        assert {n.template for n in letters(now)} == {template}
-        assert {n.to for n in letters(now)} == {"a.castillo", "d.okafor", "j.rivera"}
-    assert letters(held)[0].facts["cause"] == "fire"
-
-
-def test_whoever_answers_by_mail_reads_what_was_typed_in_their_name() -> None:
-    """In the words of the history, without their id; not what they typed themselves."""
-
-    def noted(act: ActionAct | Several) -> list[Notice]:
-        entry = apply(begun(), act, START).unwritten[-1]
-        return [n for n in entry.notices if n.template == "answer_noted"]
-
-    claim = by_staff(ClaimComplete, action=1, by="j.rivera", entered_by="a.castillo")
-    (said,) = noted(claim)
-    both = by_staff(Several, acts=(claim,), by="j.rivera", entered_by="a.castillo")
-    start = by_staff(StartAction, action=1, entered_by="a.castillo")
-    of_agency = claim.but(by="a.castillo", entered_by="front-desk")
-
-    assert said.to == noted(both)[0].to == "j.rivera"
-    assert str(said.facts["noted"]).startswith("reported action 1 (")
-    assert "j.rivera" not in str(said.facts["noted"])
-    assert noted(claim.but(entered_by="j.rivera")) == []
-    assert noted(start) == noted(of_agency) == []
 
 
 def test_on_its_review_day_a_stopped_clock_is_asked_about_and_then_again() -> None:

@@ -1,0 +1,89 @@
+"""What was noted in the name of somebody who answers by mail, shown to them."""
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from domain.acts import (
+    Acknowledge,
+    Act,
+    ActionAct,
+    ByStaff,
+    ClaimComplete,
+    ConfirmComplete,
+    RecordConsultation,
+    ReturnClaim,
+    Several,
+)
+from domain.clocks.recipients import Reader, reader_named, reader_of
+from domain.engagement import Engagement
+from domain.first_few import first_few
+from domain.letters.notice import NAMED, Notice, letters, said_day
+from domain.people.roles import AT_CCEE
+from domain.referrals.case import Outcome
+from domain.values import Facts
+
+SAID = {
+    Outcome.ACCEPT: "you agree",
+    Outcome.DECLINE: "you would rather not",
+    Outcome.MORE_INFORMATION: "you would like to know more first",
+}
+
+
+def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
+    """To whoever is not of the agency, where another typed what they said."""
+    if not isinstance(act, ByStaff):
+        return
+    reader = _whose(after, act, at)
+    if reader is None or reader.role in AT_CCEE or _is_own(act, reader):
+        return
+    if noted := [*_noted(after, act)]:
+        facts: Facts = {
+            "lea": after.lea.name,
+            "reference": after.lea.cds,
+            "noted": first_few(noted, NAMED, between="; "),
+            "why": act.why,
+        }
+        if isinstance(act, ClaimComplete):
+            # What it was reported with only the record keeps; the outbox adds it.
+            label = after.actions[act.action].label
+            facts |= {"action": label, "claim_entry": after.entries}
+        yield from letters(after.setting, [reader], "answer_noted", facts, at)
+
+
+def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
+    """Whoever decided it; of a consultation, whoever speaks for the party."""
+    if isinstance(act, RecordConsultation):
+        return reader_of(after.setting, act.party, at)
+    return reader_named(after.setting, act.by, at)
+
+
+def _is_own(act: ByStaff, reader: Reader) -> bool:
+    """A log-in is spelled like the person's id, but perhaps for dots and case."""
+    return act.by == reader.person and _plain(act.entered_by) == _plain(act.by)
+
+
+def _plain(name: str) -> str:
+    return "".join(each for each in name.lower() if each.isalnum())
+
+
+def _noted(after: Engagement, act: ByStaff) -> Iterator[str]:
+    """What people are asked for in letters, each answer in a few words to them."""
+    acts: Sequence[ByStaff] = act.acts if isinstance(act, Several) else (act,)
+    for each in acts:
+        if isinstance(each, RecordConsultation):
+            yield f"asked for your view, {SAID[each.outcome]} ({said_day(each.on)})"
+        elif isinstance(each, ActionAct):
+            yield from _noted_of(after, each)
+
+
+def _noted_of(after: Engagement, act: ActionAct) -> Iterator[str]:
+    named = f"action {after.subject_of(after.actions[act.action]).named}"
+    match act:
+        case ClaimComplete():
+            yield f"{named} is complete"
+        case ConfirmComplete():
+            yield f"you confirm that {named} is complete"
+        case ReturnClaim():
+            yield f"for {named} to be complete, something is still needed"
+        case Acknowledge(promise=day):
+            yield f"{named} will be done by {said_day(day)}"

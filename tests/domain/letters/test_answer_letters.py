@@ -1,0 +1,120 @@
+"""What was noted in somebody's name is shown to them, if another log-in typed it."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.acts import (
+    Acknowledge,
+    ClaimComplete,
+    ConfirmComplete,
+    OpenConsultation,
+    RecordConsultation,
+    ReturnClaim,
+    Several,
+    StaffAct,
+    StartAction,
+)
+from domain.apply import apply
+from domain.engagement import Engagement
+from domain.letters.notice import Notice
+from domain.people.roles import Role
+from domain.referrals.case import Outcome
+from tests.lives import START, by_staff, implementing
+from tests.pathways import WALKS, referred_by, step, walked
+
+TODAY = date(2026, 9, 1)
+DUE = TODAY + timedelta(days=120)
+TITLE = "Agree on one calendar of assessments"
+CLAIM = by_staff(ClaimComplete, action=1, entered_by="front-desk")
+
+
+@pytest.fixture
+def begun() -> Engagement:
+    return apply(implementing(DUE, 2), by_staff(StartAction, action=1), START)
+
+
+def noted(now: Engagement, act: StaffAct) -> list[Notice]:
+    entry = apply(now, act, START).unwritten[-1]
+    return [each for each in entry.notices if each.template == "answer_noted"]
+
+
+def said(now: Engagement, act: StaffAct) -> tuple[str, object]:
+    (letter,) = noted(now, act)
+    return letter.to, letter.facts["noted"]
+
+
+def test_a_report_typed_for_an_owner_is_shown_to_them(begun: Engagement) -> None:
+    """With the number of its entry, for what it was reported with is in the record."""
+    (letter,) = noted(begun, CLAIM)
+
+    assert said(begun, CLAIM) == ("j.rivera", f"action 1 ({TITLE}) is complete")
+    assert letter.facts["claim_entry"] == begun.entries + 1
+    assert letter.facts["action"] == "1"
+    assert letter.facts["why"] == CLAIM.why
+
+
+def test_each_answer_that_letters_ask_for_is_shown(begun: Engagement) -> None:
+    """In words to the reader."""
+    claimed = apply(begun, CLAIM, START)
+    day = TODAY + timedelta(days=3)
+    coe = {"action": 1, "by": "k.bennett", "entered_by": "x"}
+    promise = by_staff(
+        Acknowledge, action=1, promise=day, by="j.rivera", entered_by="x"
+    )
+
+    assert said(begun, promise) == (
+        "j.rivera",
+        f"action 1 ({TITLE}) will be done by Friday, 4 September 2026",
+    )
+    assert said(claimed, by_staff(ConfirmComplete, **coe)) == (
+        "k.bennett",
+        f"you confirm that action 1 ({TITLE}) is complete",
+    )
+    assert said(claimed, by_staff(ReturnClaim, **coe)) == (
+        "k.bennett",
+        f"for action 1 ({TITLE}) to be complete, something is still needed",
+    )
+
+
+def test_several_reports_are_shown_together(begun: Engagement) -> None:
+    """In one letter."""
+    both = (CLAIM, CLAIM.but(action=2))
+    together = by_staff(Several, acts=both, by="j.rivera", entered_by="front-desk")
+    to, words = said(begun, together)
+
+    assert to == "j.rivera"
+    assert str(words).count("is complete") == 2
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_partys_view_is_shown_to_the_party_alone(outcome: Outcome) -> None:
+    """Whoever noted it for them; not if they did it themselves."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    view = step(now, RecordConsultation, START, party=Role.COE_LEAD, outcome=outcome)
+    coe = now.holder(Role.COE_LEAD, START)
+    theirs = view.but(by=coe, entered_by="front-desk")
+    by_lead = view.but(by="a.castillo", entered_by="a.castillo")
+
+    for act in (theirs, by_lead):
+        to, words = said(now, act)
+        assert to == coe
+        assert str(words).startswith("asked for your view, you ")
+    assert noted(now, theirs.but(entered_by=coe)) == []
+
+
+@pytest.mark.parametrize("typist", ["j.rivera", "jrivera", "J-Rivera"])
+def test_what_people_typed_themselves_is_not_shown_to_them(
+    begun: Engagement, typist: str
+) -> None:
+    """A log-in is often spelled otherwise than the id in the directory."""
+    assert noted(begun, CLAIM.but(entered_by=typist)) == []
+
+
+def test_nothing_else_is_shown_and_nothing_to_the_agency(begun: Engagement) -> None:
+    """Its own people can look it up, and what no letter asks for is no answer."""
+    start = by_staff(StartAction, action=2, entered_by="front-desk")
+
+    assert noted(begun, start) == []
+    assert noted(begun, CLAIM.but(by="a.castillo")) == []
