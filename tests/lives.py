@@ -212,6 +212,8 @@ EVERY_WEEKDAY = POLICY.but(
 """The ladder in force, with weekends and nothing else closed."""
 
 
+REVIEWED: dict[tuple[int, datetime], Engagement] = {}
+"""Those that came so far, by their policy, which they keep alive, and the instant."""
 CONSULTED_ALL = 5  # acts up to the determination
 
 
@@ -292,6 +294,13 @@ def adopting(
 
 def before_the_roadmap(policy: Policy = POLICY, at: datetime = START) -> Engagement:
     """Its review is complete; nothing is owed any more."""
+    key = id(policy), at
+    if key not in REVIEWED:
+        REVIEWED[key] = _reviewed(policy, at)
+    return REVIEWED[key]
+
+
+def _reviewed(policy: Policy, at: datetime) -> Engagement:
     now = referred(policy, at)
     for act in to_implementation(now.day_of(at)):
         now = apply(now, act, at)

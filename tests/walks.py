@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
-from functools import partial
+from functools import cache, partial
 from typing import Any, NamedTuple, TypeVar
 
 from hypothesis import strategies as st
@@ -243,14 +243,7 @@ def lives(draw: st.DrawFn, longest: int = 30) -> list[Moment]:
     Half of them begin with their roadmap adopted, some when all have been consulted,
     else few would come that far.
     """
-    life = [Moment(referred(), None, START)]
-    behind = draw(st.sampled_from((0, CONSULTED_ALL, WHOLE, WHOLE)))
-    opening = to_implementation(life[0].engagement.day_of(START))[:behind]
-    for each in opening:
-        life.append(_next(life, each, START))
-    if behind == WHOLE:
-        adopt = by_staff(AdoptRoadmap, actions=roadmap(START.date() + timedelta(9)))
-        life.append(_next(life, adopt, START))
+    life = [*_begun(draw(st.sampled_from((0, CONSULTED_ALL, WHOLE, WHOLE))))]
     ending, referring = draw(st.booleans()), draw(st.booleans())
     for _ in range(draw(st.sampled_from((longest, longest // 2, 3, 0)))):
         engagement, _, at = life[-1]
@@ -263,6 +256,18 @@ def lives(draw: st.DrawFn, longest: int = 30) -> list[Moment]:
         for act in acts:
             life.append(_next(life, act, at))
     return life
+
+
+@cache
+def _begun(behind: int) -> tuple[Moment, ...]:
+    """So many acts after its referral; after all of them its roadmap is adopted too."""
+    life = [Moment(referred(), None, START)]
+    for each in to_implementation(life[0].engagement.day_of(START))[:behind]:
+        life.append(_next(life, each, START))
+    if behind == WHOLE:
+        adopt = by_staff(AdoptRoadmap, actions=roadmap(START.date() + timedelta(9)))
+        life.append(_next(life, adopt, START))
+    return tuple(life)
 
 
 def _drawn(

@@ -222,7 +222,7 @@ def test_walked_lives_reach_the_kinds_of_acts_and_the_phases() -> None:
     """
     seen: Counter[str] = Counter()
 
-    @settings(max_examples=150, database=None, derandomize=True)
+    @settings(max_examples=100, database=None, derandomize=True)
     @given(lives())
     def walk(life: list[Moment]) -> None:
         seen.update(now.phase for now, _, _ in life)
