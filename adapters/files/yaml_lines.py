@@ -5,6 +5,7 @@ they mean is said by the field they stand in. Nothing, null and ~ are None.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 from io import StringIO
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -104,7 +105,9 @@ def as_yaml(said: object, width: int) -> str:
     return text.getvalue()
 
 
+@lru_cache(maxsize=8)
 def _root(text: str) -> Node | None:
+    """Kept, as a calendar is read with each policy that stands beside it."""
     reader = YAML(typ="safe", pure=True)
     reader.max_depth = DEEPEST
     reader.composer.warn_double_anchors = False
