@@ -190,7 +190,12 @@ class WorkCalendar(Value):
 
     def _changes_by(self, instant: datetime) -> int:
         """How many clock changes there had been by then; they stand in their order."""
-        return bisect_right(self.clock_changes, instant, key=_since)
+        return bisect_right(self._since, instant.timestamp())
+
+    @cached_property
+    def _since(self) -> tuple[float, ...]:
+        """The instants of the clock changes, as numbers, which compare quickly."""
+        return tuple(each.since.timestamp() for each in self.clock_changes)
 
     def day_of(self, instant: datetime) -> date:
         return self.local(instant).date()
@@ -202,10 +207,6 @@ class WorkCalendar(Value):
             if (instant := local - timedelta(minutes=change.minutes)) >= change.since:
                 return instant
         return local - timedelta(minutes=self.clock_changes[0].minutes)
-
-
-def _since(change: ClockChange) -> datetime:
-    return change.since
 
 
 def _walk(day: date, step: timedelta) -> Iterator[date]:
