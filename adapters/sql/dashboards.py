@@ -55,10 +55,10 @@ class SqlDashboards:
             for each in files:
                 row = each.model_dump(exclude={"leas"})
                 row["leas"] = LEAS.dump_json(each.leas).decode()
-                new = insert(transaction, DASHBOARD_FILES).values(row)
+                new = insert(transaction.dialect.name, DASHBOARD_FILES).values(row)
                 transaction.execute(new.on_conflict_do_nothing())
             row = intake.model_dump() | {"told": json.dumps(intake.told)}
-            new = insert(transaction, DASHBOARD_INTAKES).values(row)
+            new = insert(transaction.dialect.name, DASHBOARD_INTAKES).values(row)
             transaction.execute(new.on_conflict_do_nothing())
             kept = select(DASHBOARD_INTAKES).where(
                 DASHBOARD_INTAKES.c.digest == intake.digest

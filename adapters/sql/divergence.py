@@ -50,7 +50,7 @@ def set_aside(transaction: Connection, found: Sequence[Divergence]) -> None:
             "digest": sha256(each.content.encode()).hexdigest(),
             "found_at": datetime.now(UTC),
         }
-        new = insert(transaction, DIVERGENCES).values(row)
+        new = insert(transaction.dialect.name, DIVERGENCES).values(row)
         transaction.execute(new.on_conflict_do_nothing())
 
 

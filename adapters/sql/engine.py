@@ -94,9 +94,9 @@ def revisions() -> list[str]:
     return sorted(each.stem for each in MIGRATIONS.glob("versions/[0-9]*.py"))
 
 
-def insert(connection: Connection, table: Table) -> "sqlite.Insert | postgresql.Insert":
-    """An insert that knows `on_conflict_...`, for the database at hand."""
-    if connection.dialect.name == "postgresql":
+def insert(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
+    """An insert that knows `on_conflict_...`, for a database of this dialect."""
+    if dialect == "postgresql":
         from sqlalchemy.dialects import postgresql  # readers of SQLite need it not
 
         return postgresql.insert(table)

@@ -82,7 +82,7 @@ def _write(
     connection: Connection, place: str, what: Installation, at: datetime
 ) -> None:
     row = {"place": place, "installation": what.model_dump_json(), "at": at}
-    connection.execute(insert(connection, INSTALLATIONS).values(row))
+    connection.execute(insert(connection.dialect.name, INSTALLATIONS).values(row))
 
 
 def _forget(connection: Connection) -> None:

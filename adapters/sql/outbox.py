@@ -4,7 +4,16 @@ from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, Connection, Engine, func, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    bindparam,
+    func,
+    or_,
+    select,
+    update,
+)
 
 from activities.notify import Left
 from adapters.sql.acts import claims
@@ -25,7 +34,12 @@ from domain.letters.notice import Notice
 from domain.values import Facts
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes
-OPEN = OUTBOX.c.state.in_((WAITING, SENDING))
+OPEN = or_(OUTBOX.c.state == WAITING, OUTBOX.c.state == SENDING)
+PLAN = (
+    update(OUTBOX)
+    .where(OUTBOX.c.key == bindparam("planned"), OPEN)
+    .values(next_at=bindparam("at"))
+)
 
 
 class SqlOutbox:
@@ -48,10 +62,10 @@ class SqlOutbox:
         ]
 
     def plan(self, later: Sequence[Later]) -> None:
-        with self._engine.begin() as transaction:
-            for keys, at in later:
-                planned = update(OUTBOX).where(OUTBOX.c.key.in_(keys), OPEN)
-                transaction.execute(planned.values(next_at=at))
+        rows = [{"planned": key, "at": at} for keys, at in later for key in keys]
+        if rows:
+            with self._engine.begin() as transaction:
+                transaction.execute(PLAN, rows)
 
     def plan_anew(self) -> None:
         """When what was never tried may go is asked again: the mail policy may differ.

@@ -2,10 +2,19 @@
 
 import json
 from collections.abc import Iterator, Sequence
+from functools import cache
 from hashlib import sha256
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, Table, select, update
+from sqlalchemy import (
+    Connection,
+    Engine,
+    Executable,
+    Table,
+    bindparam,
+    select,
+    update,
+)
 
 from activities.record import Divergence, RecordDiverged
 from adapters.sql.divergence import diverging_entry, diverging_notice, set_aside
@@ -28,6 +37,12 @@ from domain.standing import EngagementStanding
 from domain.values import Facts
 
 AT_ONCE = 200  # matters that one statement names
+UNSENT = (
+    select(OUTBOX.c.notice)
+    .where(OUTBOX.c.matter == bindparam("of"), OUTBOX.c.person == bindparam("to"))
+    .where(OUTBOX.c.state == WAITING)
+    .order_by(OUTBOX.c.key)
+)
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
 
@@ -68,11 +83,9 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
     if standing := _standing(transaction, entry):
         _stand(transaction, ENGAGEMENTS, _engagement_row(entry, standing))
         _add(transaction, PAST, _past_row(entry, WHOLE, standing.model_dump_json()))
-    for action in _action_rows(entry):
-        _stand(transaction, ACTIONS, action)
-    for now in entry.actions:
-        past = _past_row(entry, now.number, now.model_dump_json())
-        _add(transaction, PAST, past)
+    if entry.actions:
+        _stand(transaction, ACTIONS, *_action_rows(entry))
+        _add(transaction, PAST, *_past_rows(entry))
     wanted = [*_wanted(transaction, entry.notices)]
     _withdraw(transaction, entry.settled)
     _shorten(transaction, entry)
@@ -98,12 +111,8 @@ def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Noti
 
 def _unsent(transaction: Connection, notice: Notice) -> Notice | None:
     """The letter it replaces, while nobody has handed it over yet."""
-    waiting = select(OUTBOX.c.notice).where(
-        OUTBOX.c.matter == notice.replaces,
-        OUTBOX.c.person == notice.formerly_to,
-        OUTBOX.c.state == WAITING,
-    )
-    rows = transaction.scalars(waiting.order_by(OUTBOX.c.key))
+    of = {"of": notice.replaces, "to": notice.formerly_to}
+    rows = transaction.scalars(UNSENT, of)
     known = (Notice.model_validate_json(text) for text in rows)
     return next((each for each in known if _says(each) == _says(notice)), None)
 
@@ -131,22 +140,31 @@ def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:
         transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
 
 
-def _add(transaction: Connection, table: Table, row: dict[str, object]) -> bool:
-    """Whether its key was not yet there."""
-    new = insert(transaction, table).values(row).on_conflict_do_nothing()
-    counted = new.execution_options(preserve_rowcount=True)
-    return transaction.execute(counted).rowcount == 1
+def _add(transaction: Connection, table: Table, *rows: dict[str, object]) -> bool:
+    """Whether none of their keys was there yet."""
+    new = _addition(transaction.dialect.name, table)
+    return transaction.execute(new, rows).rowcount == len(rows)
 
 
-def _stand(transaction: Connection, table: Table, row: dict[str, object]) -> None:
-    """Let the row stand as current, unless a later entry already does."""
-    stand = insert(transaction, table).values(row)
-    transaction.execute(
-        stand.on_conflict_do_update(
-            index_elements=[*table.primary_key.columns],
-            set_={name: stand.excluded[name] for name in row},
-            where=table.c.entry < stand.excluded.entry,
-        )
+@cache
+def _addition(dialect: str, table: Table) -> Executable:
+    """The same for all rows, so that the statement is put together once."""
+    new = insert(dialect, table).on_conflict_do_nothing()
+    return new.execution_options(preserve_rowcount=True)
+
+
+def _stand(transaction: Connection, table: Table, *rows: dict[str, object]) -> None:
+    """Let the rows stand as current, unless a later entry already does."""
+    transaction.execute(_standing_row(transaction.dialect.name, table), rows)
+
+
+@cache
+def _standing_row(dialect: str, table: Table) -> Executable:
+    new = insert(dialect, table)
+    return new.on_conflict_do_update(
+        index_elements=[*table.primary_key.columns],
+        set_={column.name: new.excluded[column.name] for column in table.columns},
+        where=table.c.entry < new.excluded.entry,
     )
 
 
@@ -236,6 +254,12 @@ def _past_row(entry: Entry, action: int, standing: str) -> dict[str, object]:
     """How the entry left the engagement, or an action that it changed."""
     key = {"entity": entry.entity, "entry": entry.number}
     return key | {"action": action, "standing": standing}
+
+
+def _past_rows(entry: Entry) -> list[dict[str, object]]:
+    return [
+        _past_row(entry, now.number, now.model_dump_json()) for now in entry.actions
+    ]
 
 
 def _shorten(transaction: Connection, entry: Entry) -> None:

@@ -49,6 +49,16 @@ def test_all_that_waits_for_a_person_comes_together(outbox: SqlOutbox) -> None:
     assert outbox.left() == (2, SOON)
 
 
+def test_many_are_planned_in_one_go(outbox: SqlOutbox) -> None:
+    """Each for its own time; what is nobody's is passed over."""
+    later = SOON + timedelta(hours=1)
+    outbox.plan([Later(["one", "nobody's"], later), Later(["other"], SOON)])
+
+    assert outbox.left() == (2, SOON)
+    assert waiting(outbox, MORNING) == []
+    assert len(waiting(outbox, SOON)) == 2
+
+
 def test_a_letter_about_a_claim_shows_what_it_was_reported_with(
     record: Record, database: Engine
 ) -> None:
