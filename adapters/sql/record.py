@@ -43,6 +43,18 @@ UNSENT = (
     .where(OUTBOX.c.state == WAITING)
     .order_by(OUTBOX.c.key)
 )
+GIVE_UP = (
+    update(OUTBOX)
+    .where(OUTBOX.c.key == bindparam("given_up"))
+    .values(state=WITHDRAWN)
+)
+NEWEST = (
+    select(PAST.c.standing)
+    .where(PAST.c.entity == bindparam("of"), PAST.c.action == WHOLE)
+    .where(PAST.c.entry < bindparam("before"))
+    .order_by(PAST.c.entry.desc())
+    .limit(1)
+)
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
 
@@ -128,8 +140,7 @@ def _of_all(facts: Facts) -> Facts:
 
 
 def _give_up(transaction: Connection, notice: Notice) -> None:
-    mine = update(OUTBOX).where(OUTBOX.c.key == notice.key)
-    transaction.execute(mine.values(state=WITHDRAWN))
+    transaction.execute(GIVE_UP, {"given_up": notice.key})
 
 
 def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:
@@ -208,14 +219,8 @@ def _standing(transaction: Connection, entry: Entry) -> EngagementStanding | Non
 
     None where the entry before is not known to the record: the next run tells all.
     """
-    newest = (
-        select(PAST.c.standing)
-        .where(PAST.c.entity == entry.entity, PAST.c.action == WHOLE)
-        .where(PAST.c.entry < entry.number)
-        .order_by(PAST.c.entry.desc())
-        .limit(1)
-    )
-    known = transaction.scalar(newest)
+    before = {"of": entry.entity, "before": entry.number}
+    known = transaction.scalar(NEWEST, before)
     stands = entry.stands(json.loads(known) if known else {})
     try:
         return EngagementStanding.model_validate(stands)
