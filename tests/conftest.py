@@ -96,15 +96,20 @@ def prepared_once() -> Iterator[None]:
 
 @pytest.fixture(scope="session")
 async def env() -> AsyncIterator[WorkflowEnvironment]:
-    """A server whose clocks stand still until they are moved."""
-    env = await WorkflowEnvironment.start_time_skipping_v2(
-        dev_server_existing_path=str(TEMPORAL),
-        identity="tests",
-        search_attributes=ATTRIBUTES,
-        data_converter=pydantic_data_converter,
-        ts_config=TimeSkippingConfig(max_session_skip_count=100_000),
-        dev_server_extra_args=[f"--dynamic-config-value={each}" for each in SETTINGS],
-    )
+    """A server whose clocks stand still until they are moved.
+
+    Each process of pytest has one, so that none needs more than a core.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GOMAXPROCS", "1")
+        env = await WorkflowEnvironment.start_time_skipping_v2(
+            dev_server_existing_path=str(TEMPORAL),
+            identity="tests",
+            search_attributes=ATTRIBUTES,
+            data_converter=pydantic_data_converter,
+            ts_config=TimeSkippingConfig(max_session_skip_count=100_000),
+            dev_server_extra_args=[f"--dynamic-config-value={e}" for e in SETTINGS],
+        )
     with env.with_time_skipping_disabled():
         yield env
     await env.shutdown()
