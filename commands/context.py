@@ -4,6 +4,7 @@ import asyncio
 import getpass
 import os
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -36,6 +37,12 @@ _LINKS: set[str] = set()
 
 
 def settings() -> Settings:
+    """Read once, as long as the environment stays the same."""
+    return _settings(frozenset(os.environ.items()))
+
+
+@lru_cache(maxsize=1)
+def _settings(_: frozenset[tuple[str, str]]) -> Settings:
     return Settings()
 
 
