@@ -44,9 +44,7 @@ UNSENT = (
     .order_by(OUTBOX.c.key)
 )
 GIVE_UP = (
-    update(OUTBOX)
-    .where(OUTBOX.c.key == bindparam("given_up"))
-    .values(state=WITHDRAWN)
+    update(OUTBOX).where(OUTBOX.c.key == bindparam("given_up")).values(state=WITHDRAWN)
 )
 NEWEST = (
     select(PAST.c.standing)

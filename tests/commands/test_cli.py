@@ -356,11 +356,26 @@ async def test_addresses_of_the_ui_are_printed_where_they_are_asked_for(
     assert (await cli("show", working, "--json")).json["link"] == LINK + working
 
 
+@pytest.fixture
+async def alone(env: WorkflowEnvironment) -> None:
+    """What other tests left running is ended before a worker writes of it here."""
+    server = TemporalServer(env.client, TASK_QUEUE, POST_OFFICE)
+
+    async def nothing_runs() -> bool:
+        running = await server.running()
+        for each in running:
+            with suppress(RPCError):
+                await env.client.get_workflow_handle(workflow_id(each)).terminate()
+        return not running
+
+    await until(nothing_runs)
+
+
+@pytest.mark.usefixtures("alone")
 async def test_a_look_at_what_runs_can_be_asked_for(
     working: str, cli: Cli, env: WorkflowEnvironment
 ) -> None:
     """Exit 0 where nothing is off; else 1, with a line for each thing that is."""
-    await only(env, working)
     fine = await cli("reconcile")
     await env.client.get_workflow_handle(workflow_id(working)).terminate()
     off = await cli("reconcile")
@@ -371,17 +386,3 @@ async def test_a_look_at_what_runs_can_be_asked_for(
     assert f"{working} is open in the record and does not run" in off.out
     assert off.err.startswith("off: 1; ")
     assert [each["about"] for each in told.json["found"]] == [working]
-
-
-async def only(env: WorkflowEnvironment, cds: str) -> None:
-    """End what other tests left running, until nothing else is listed."""
-    server = TemporalServer(env.client, TASK_QUEUE, POST_OFFICE)
-
-    async def is_alone() -> bool:
-        others = {*await server.running()} - {cds}
-        for each in others:
-            with suppress(RPCError):
-                await env.client.get_workflow_handle(workflow_id(each)).terminate()
-        return not others
-
-    await until(is_alone)
