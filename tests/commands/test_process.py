@@ -28,6 +28,38 @@ def test_a_pipe_that_is_closed_ends_a_command_in_silence(
     assert not (here / "errors.log").exists()
 
 
+@pytest.mark.parametrize(("words", "code"), [(["--help"], 0), (["shwo"], 2)])
+def test_a_command_ends_at_once_with_its_code(
+    here: Path, words: list[str], code: int
+) -> None:
+    """No piece of the interpreter is taken down under a thread that still answers."""
+    taken_down = "import atexit, starter; atexit.register(print, 'taken down')"
+    done = run(
+        [sys.executable, "-c", f"{taken_down}; starter.main()", *words],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+
+    assert done.returncode == code
+    assert done.stdout or done.stderr
+    assert "taken down" not in done.stdout
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="Linux has a full device")
+def test_an_answer_for_which_there_is_no_room_is_said_to_be_lost(here: Path) -> None:
+    """In one line, without a trace."""
+    with Path("/dev/full").open("w") as full:
+        command = [sys.executable, "starter.py", "--help"]
+        done = run(command, cwd=ROOT, stdout=full, stderr=PIPE, text=True, check=False)
+
+    assert done.returncode == 1
+    said = "the answer could not be written: No space left on device\n"
+    assert done.stderr == said
+
+
 @pytest.mark.parametrize(
     ("command", "code"), [("starter.py", 2), ("worker.py", 1), ("-m local", 1)]
 )
