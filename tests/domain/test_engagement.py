@@ -3,7 +3,8 @@ from datetime import timedelta
 from itertools import pairwise
 from typing import get_args
 
-from hypothesis import given, settings
+import pytest
+from hypothesis import given, seed, settings
 
 from domain.acts import (
     Act,
@@ -221,26 +222,31 @@ def test_walked_lives_reach_the_kinds_of_acts_and_the_phases() -> None:
     rare kinds so many lives leave out hangs on every number in our modules.
     """
     seen: Counter[str] = Counter()
-
-    @settings(max_examples=100, database=None, derandomize=True)
-    @given(lives())
-    def walk(life: list[Moment]) -> None:
-        seen.update(now.phase for now, _, _ in life)
-        seen.update(act.kind for _, act, _ in life if act)
-
-    walk()
     kinds = {kind.model_fields["kind"].default for kind in get_args(get_args(Act)[0])}
-
     elsewhere = {"referred", "witness_missing", "plateau_reached", "several"}
     elsewhere |= {"sign_agreement", "hold_meeting", "close_not_agreed"}
     elsewhere |= {"brought_in", "note_dashboard", "consider_release", Phase.NOT_AGREED}
     elsewhere |= {"update_people", "substitute", "apply_policy", "change_calendar"}
     wanted = {*Phase, *kinds} - elsewhere | {Phase.REFERRED}
-    assert len(wanted - set(seen)) <= RARE
-    assert {Phase.CLOSED, "claim_complete", "confirm", "redate", "stop_clock"} <= {
-        *seen
-    }
-    assert seen["rung_acted"] > 100
+    always = {Phase.CLOSED, "claim_complete", "confirm", "redate", "stop_clock"}
+
+    def reached() -> bool:
+        few = len(wanted - {*seen}) <= RARE
+        return few and always <= {*seen} and seen["rung_acted"] > 100
+
+    for number in range(4):
+
+        @seed(number)
+        @settings(max_examples=25, database=None)
+        @given(lives())
+        def walk(life: list[Moment]) -> None:
+            seen.update(now.phase for now, _, _ in life)
+            seen.update(act.kind for _, act, _ in life if act)
+
+        walk()
+        if reached():
+            return
+    pytest.fail(f"never reached: {wanted - {*seen}}")
 
 
 def test_ten_years_of_66_actions_fit_into_one_page_of_state() -> None:
