@@ -8,6 +8,7 @@ from domain.faults import quoted
 AMERICAN = re.compile(r"(\d{1,2})/(\d{1,2})/(\d+)", re.ASCII)
 FORMS = "write it like 2027-03-05 or 3/5/2027"
 YEAR = 4  # digits
+CENTURY = "20"
 
 
 class NotADay(ValueError):
@@ -19,18 +20,18 @@ def written_day(text: str) -> date:
 
     Raises NotADay, with what would be one.
     """
-    said = text.strip()
-    american = AMERICAN.fullmatch(said)
+    american = AMERICAN.fullmatch(text.strip())
     try:
         if american is None:
-            return date.fromisoformat(said)
+            return date.fromisoformat(text.strip())
         month, day, year = american.groups()
-        if len(year) == YEAR:
-            return date(int(year), int(month), int(day))
+        likely = date(int(f"{CENTURY}{year}"[-YEAR:]), int(month), int(day))
     except ValueError as off:
         raise NotADay(f"{quoted(text)} is not a date; {FORMS}") from off
-    whole = f"{month}/{day}/2027"
-    raise NotADay(f"{quoted(text)} leaves the year open; write it whole: {whole}")
+    if len(year) == YEAR:
+        return likely
+    whole = f"write it whole: {month}/{day}/{likely.year}" if len(year) == 2 else FORMS
+    raise NotADay(f"{quoted(text)} leaves the year open; {whole}")
 
 
 def spoken(day: date) -> str:

@@ -16,15 +16,28 @@ def test_a_day_is_written_as_a_computer_or_as_a_californian_does(text: str) -> N
     assert spoken(written_day(text)) == "5 Mar 2027"
 
 
-@pytest.mark.parametrize("text", ["3/5/27", "3/5/227", "3/5/20270"])
-def test_a_year_cut_short_is_asked_back(text: str) -> None:
-    """Nobody guesses the century of a date that may be moved for years."""
-    with pytest.raises(NotADay, match="leaves the year open; write it whole: 3/5/2027"):
+@pytest.mark.parametrize(("text", "year"), [("12/15/26", 2026), ("12/15/09", 2009)])
+def test_a_year_of_two_digits_is_asked_back_in_this_century(
+    text: str, year: int
+) -> None:
+    """It is not taken: nobody guesses the year of a date that moves for years."""
+    whole = f"leaves the year open; write it whole: 12/15/{year}$"
+    with pytest.raises(NotADay, match=whole):
+        written_day(text)
+
+
+@pytest.mark.parametrize("text", ["3/5/7", "3/5/227", "3/5/20270"])
+def test_a_year_of_other_than_two_digits_is_asked_back_as_a_day_is_written(
+    text: str,
+) -> None:
+    """It says no century to suggest."""
+    with pytest.raises(NotADay, match="leaves the year open; write it like 2027-03-05"):
         written_day(text)
 
 
 @pytest.mark.parametrize(
-    "text", ["", "soon", "13/5/2027", "2/30/2027", "2027-02-30", "\u0663/5/2027"]
+    "text",
+    ["", "soon", "13/5/2027", "2/30/2027", "2/30/26", "2027-02-30", "\u0663/5/2027"],
 )
 def test_what_is_no_day_says_how_one_is_written(text: str) -> None:
     with pytest.raises(NotADay, match="write it like 2027-03-05 or 3/5/2027"):
