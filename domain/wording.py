@@ -6,6 +6,12 @@ def is_blank(text: str) -> bool:
     return not any(each.isprintable() and not each.isspace() for each in text)
 
 
+def as_key(text: str) -> str:
+    """As keys are written: `SIR+` as `sir_plus`, `Long-Term` as `long_term`."""
+    words = text.strip().lower().replace("+", " plus")
+    return "_".join(words.replace("-", " ").replace("_", " ").split())
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether they differ in spaces at most."""
     return one.split() == other.split()

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
-from enum import Enum
+from enum import StrEnum
 from typing import NamedTuple, TypeVar
 
 from adapters.files.validate import hint
@@ -18,9 +18,13 @@ from domain.adoption.parts import (
     place,
 )
 from domain.faults import Fault, quoted
+from domain.guess import guess_by
+from domain.people.roles import LABELS, Role
+from domain.referrals.case import MODES
+from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 
-Named = TypeVar("Named", bound=Enum)
+Named = TypeVar("Named", bound=StrEnum)
 Read = TypeVar("Read")
 
 COLUMNS: dict[str, tuple[str, ...]] = {
@@ -52,6 +56,11 @@ NEEDED: dict[str, tuple[str, ...]] = {
         *("number", "title", "components", "horizon", "owner_role", "due", "status"),
     ),
 }
+SPELLED: dict[str, str] = {
+    **{as_key(LABELS[role]): role.value for role in Role},
+    **{as_key(name): mode.value for mode, name in MODES.items()},
+}
+"""What roles and modes are called, and their keys."""
 YES, NO = ("yes", "true", "y", "x", "1"), ("no", "false", "n", "0", "")
 
 
@@ -140,12 +149,16 @@ class Cells:
     ) -> Named | None:
         if not said:
             return None
-        names = {str(each.value): each for each in allowed or kinds}
-        plain = said.replace(" ", "_").replace("-", "_").lower()
-        found = {name.lower(): each for name, each in names.items()}.get(plain)
-        if found is None:
-            self.off(column, f"{quoted(said)} is unknown{hint(said, [*names])}")
-        return found
+        known = [each.value for each in allowed or kinds]
+        table = {name: key for name, key in SPELLED.items() if key in known}
+        table |= {as_key(key): key for key in known}
+        meant = as_key(said)
+        if meant in table:
+            return kinds(table[meant])
+        near = guess_by(table, meant)
+        allowed_are = ", ".join(known)
+        self.off(column, f"{quoted(said)} is unknown{near}; allowed are {allowed_are}")
+        return None
 
     def _read(
         self, column: str, read: Callable[[str], Read], message: str

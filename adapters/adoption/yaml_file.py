@@ -20,23 +20,26 @@ def read_yaml(path: Path) -> tuple[Parts, list[Fault]]:
     """
     read = located(path)
     faults = [*read.twice]
-    whole = {name: each for name, each in read.said.items() if name not in LISTS}
+    headed = {name.lower(): name for name in read.said}
+    whole = {n: each for n, each in read.said.items() if n.lower() not in LISTS}
     parts: Parts = {ENGAGEMENT: [_said(read, (), whole, faults)]}
     for part in LISTS:
-        listed = read.said.get(part)
+        heading = headed.get(part, part)
+        listed = read.said.get(heading)
         if part == ROADMAP and isinstance(listed, str):
             parts[part] = _beside(read, path.parent / listed, faults)
         else:
-            parts[part] = [*_lines(read, part, listed, faults)]
+            parts[part] = [*_lines(read, heading, listed, faults)]
     return parts, faults
 
 
 def beside(path: Path) -> Path | None:
     """The roadmap's own file, where this one names one."""
     try:
-        named = located(path).said.get(ROADMAP)
+        said = {name.lower(): each for name, each in located(path).said.items()}
     except Unreadable:
         return None
+    named = said.get(ROADMAP)
     return path.parent / named if isinstance(named, str) else None
 
 
@@ -51,36 +54,40 @@ def _beside(read: Located, file: Path, faults: list[Fault]) -> list[PartLine]:
 
 
 def _lines(
-    read: Located, part: str, listed: object, faults: list[Fault]
+    read: Located, heading: str, listed: object, faults: list[Fault]
 ) -> Iterator[PartLine]:
     if listed is None:
         return
     if not isinstance(listed, list):
-        message = f"'{part}' is a list, one line with a dash for each"
-        faults.append(read.fault((part,), message))
+        message = f"'{heading}' is a list, one line with a dash for each"
+        faults.append(read.fault((heading,), message))
         return
     for n, each in enumerate(listed):
         if isinstance(each, dict):
-            yield _said(read, (part, n), each, faults)
+            yield _said(read, (heading, n), each, faults)
             continue
-        columns = ", ".join(COLUMNS[part])
+        columns = ", ".join(COLUMNS[heading.lower()])
         said = quoted(str(each))
         message = f"{said} says no column; write - {{column: value}}, of {columns}"
-        faults.append(read.fault((part, n), message))
+        faults.append(read.fault((heading, n), message))
 
 
 def _said(
     read: Located, where: Where, said: dict[str, object], faults: list[Fault]
 ) -> PartLine:
-    cells, places = {}, {}
+    """Columns may be written in any case, each of them once."""
+    cells, places = dict[str, str](), dict[str, str]()
+    part = str(where[0]).lower() if where else ENGAGEMENT
     for name, value in said.items():
-        places[name] = in_words(read.place((*where, name)))
+        column, here = name.lower(), (*where, name)
+        if column in places:
+            faults.append(read.fault(here, f"'{column}' stands twice; keep one"))
+        places[column] = in_words(read.place(here))
         if isinstance(value, dict):
-            known = hint(name, [*COLUMNS[str(where[0]) if where else ENGAGEMENT]])
-            message = f"'{name}' has one value{known}"
-            faults.append(read.fault((*where, name), message))
+            message = f"'{name}' has one value{hint(name, [*COLUMNS[part]])}"
+            faults.append(read.fault(here, message))
             continue
-        cells[name] = _text(value)
+        cells[column] = _text(value)
     return PartLine(in_words(read.place(where)), cells, places)
 
 

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from client.endings import Misused
 from domain.faults import quoted
 from domain.guess import guess_by
+from domain.wording import as_key
 
 NO_NAMES: Mapping[str, str] = MappingProxyType({})
 
@@ -26,16 +27,10 @@ def one_of(
 ) -> str:
     """The word meant, which may go by other `names`; raises Misused with a guess."""
     known = [*words]
-    table = {_plain(name): word for name, word in names.items()}
-    table |= {_plain(word): word for word in known}
-    said = _plain(text)
+    table = {as_key(name): word for name, word in names.items()}
+    table |= {as_key(word): word for word in known}
+    said = as_key(text)
     if said in table:
         return table[said]
     near = guess_by(table, said)
     raise Misused(f"{option}: {quoted(text)} is none of {', '.join(known)}{near}")
-
-
-def _plain(text: str) -> str:
-    """`SIR+` as `sir_plus`, `Long-Term` as `long_term`."""
-    words = text.strip().lower().replace("+", " plus")
-    return "_".join(words.replace("-", " ").replace("_", " ").split())

@@ -9,6 +9,7 @@ from domain.adoption.adoption import terms_of
 from domain.adoption.parts import REFERRALS, place
 from domain.faults import Fault
 from domain.lea import Lea
+from domain.referrals.guess import guess_pathway
 from domain.referrals.open import FIRST_YEAR
 from domain.referrals.pathway import Pathway
 
@@ -39,7 +40,9 @@ def _of_one(
     pathway = pathways.get(referral.pathway)
     if pathway is None:
         known = ", ".join(pathways)
-        yield "pathway", f"'{referral.pathway}' is no pathway; pathways are {known}"
+        near = guess_pathway(referral.pathway, pathways)
+        message = f"'{referral.pathway}' is no pathway{near}; pathways are {known}"
+        yield "pathway", message
     else:
         yield from _under(pathway, referral, lea)
     yield from _days(referral, today)

@@ -124,6 +124,36 @@ def test_a_workbook_and_a_text_state_the_same(tmp_path: Path) -> None:
     assert one.stated.actions[0].hold.cause is Cause.FUNDING
 
 
+def test_roles_modes_and_keys_are_written_as_people_write_them(tmp_path: Path) -> None:
+    """By key in any case, or by name; the columns of a text in any case too."""
+    said = (
+        YAML.replace("mode: sir_plus", "Mode: SIR+")
+        .replace("roadmap:", "Roadmap:")
+        .replace("owner_role: lea_instruction", "OWNER_ROLE: Chief Academic Officer")
+        .replace("role: lea_superintendent", "role: LEA-Superintendent")
+        .replace("[ccee_lead, spi]", "[CCEE Lead, SPI]")
+    )
+    read = read_engagement(text(tmp_path, said))
+
+    assert read.faults == ()
+    assert read.stated == read_engagement(text(tmp_path, name="b.yaml")).stated
+
+
+def test_a_near_miss_of_a_name_is_guessed_as_its_key(tmp_path: Path) -> None:
+    """Of those that are allowed in this column."""
+    said = YAML.replace("lea_instruction", "Deputy Superintendant")
+    (found,) = faults(text(tmp_path, said))
+
+    assert "'Deputy Superintendant' is unknown; did you mean lea_deputy?" in found
+
+
+def test_a_column_in_two_cases_stands_twice(tmp_path: Path) -> None:
+    """Lest one of its values be lost without a word."""
+    (found,) = faults(text(tmp_path, YAML.replace("mode:", "Mode: sir\nmode:", 1)))
+
+    assert "alder.yaml:5: 'mode' stands twice" in found
+
+
 def test_every_row_of_a_workbook_that_is_off_is_named(tmp_path: Path) -> None:
     """By sheet and row, all of them at once, with what would be allowed."""
     person = {"role": "ccee_led", "person": "Ana Castillo", "from": "soon"}

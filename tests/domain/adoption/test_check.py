@@ -152,7 +152,10 @@ def test_a_whole_that_does_not_fit_is_named(fields: dict[str, Any], said: str) -
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"pathway": "FEE_52074"}, "pathway: 'FEE_52074' is no pathway; pathways are"),
+        (
+            {"pathway": "CONTINUM"},
+            "'CONTINUM' is no pathway; did you mean CONTINUUM_52072A?; pathways are",
+        ),
         ({"received": date(2024, 1, 8)}, "LEGACY_52072B1 could be used through"),
         ({"received": date(2018, 1, 8)}, "statute: EDC-52072@2019-07-01 was not yet"),
         ({"statute": "EDC 52072"}, "statute: 'EDC 52072'; write it like EDC-52072@"),
