@@ -1,6 +1,6 @@
 """Acts made of a roadmap's file: adopted, or as the parts of an action."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -10,14 +10,12 @@ from client.endings import Ending, Failed
 from domain.act import Actor
 from domain.actions.check import (
     Awaiting,
-    faults_of_circles,
-    faults_of_dependencies,
+    faults_between,
     roadmap_faults,
 )
 from domain.actions.planned import PlannedAction, named
 from domain.actions.warnings import roadmap_warnings
 from domain.acts import AdoptRoadmap, SplitAction
-from domain.bounds import MOST_ACTIONS
 from domain.faults import Fault, Unreadable
 from domain.people.roles import Role, speaker
 from domain.policies.policy import Policy
@@ -159,24 +157,13 @@ def _judged(
     if planned.off:
         alone = (each for each in found if each.where)
         found = [e for e in alone if e.where[-1] not in RELATING]
-        found += _relating(planned)
+        rows = (*planned.actions, *planned.awaiting)
+        found += faults_between(rows, nameless=planned.nameless)
     warned = roadmap_warnings(planned.actions, policy.lea, is_held, at)
     faults = (*planned.off, *map(planned.placed, found))
     refused = {each.where for each in found}
     warnings = (each for each in warned if not each.where or each.where not in refused)
     return Judged(faults, tuple(map(planned.placed, warnings)))
-
-
-def _relating(planned: Planned) -> Iterator[Fault]:
-    """What is off between rows, of those too that are off themselves.
-
-    Where one of them has no number, it may be the action that another waits for.
-    """
-    rows = (*planned.actions, *planned.awaiting)
-    if len(rows) > MOST_ACTIONS:
-        return  # that there are too many is said; to follow them takes too long
-    check = faults_of_circles if planned.nameless else faults_of_dependencies
-    yield from check(rows)
 
 
 def _held(now: Standing, policy: Policy) -> Callable[[Role], bool]:

@@ -8,7 +8,8 @@ from adapters.adoption.columns import PartLine, Parts
 from adapters.adoption.rows import stated_of
 from adapters.adoption.xlsx import read_xlsx
 from adapters.adoption.yaml_file import beside, read_yaml
-from domain.actions.planned import numbered
+from domain.actions.check import faults_between
+from domain.actions.planned import NotActions, action_numbers, numbered
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.parts import ENGAGEMENT, ONE_OF, ROADMAP, named
 from domain.faults import Fault, Unreadable
@@ -25,6 +26,13 @@ OF_ITSELF = ("cds", "name", "county", "as_of", "note")
 """Columns of the engagement that speak of no other line."""
 
 
+class AwaitingRow(NamedTuple):
+    """An action of the file, whatever else is off about it."""
+
+    number: int
+    depends_on: tuple[int, ...]
+
+
 class EngagementFile(NamedTuple):
     """What a file states, as far as it can be read, and all `faults` of its cells."""
 
@@ -33,6 +41,10 @@ class EngagementFile(NamedTuple):
     faults: tuple[Fault, ...]
     places: dict[str, PartLine] = {}
     kept: dict[str, str] = {}
+    awaiting: tuple[AwaitingRow, ...] = ()
+    """Every action of the file, as far as it can be told what it waits for."""
+    nameless: int = 0
+    """How many actions may have a number that could not be read."""
 
     def placed(self, fault: Fault) -> Fault:
         """A fault of what is stated, with the row or the line it is about."""
@@ -47,6 +59,13 @@ class EngagementFile(NamedTuple):
         if not self.faults:
             return [*found]
         return [each for each in found if self._stands_alone(each)]
+
+    @property
+    def between(self) -> list[Fault]:
+        """What is off between actions where lines are left out of what is stated."""
+        if not self.faults:
+            return []
+        return [*faults_between(self.awaiting, nameless=self.nameless)]
 
     def _stands_alone(self, fault: Fault) -> bool:
         part, column = fault.where[0], fault.where[-1]
@@ -67,7 +86,12 @@ def read_engagement(path: Path) -> EngagementFile:
         return EngagementFile(path, None, (*unreadable.faults,))
     read = stated_of(parts)
     off_all = (*faults, *read.faults)
-    return EngagementFile(path, read.stated, off_all, _places(parts), read.kept)
+    awaiting = _awaiting(parts)
+    nameless = len(parts[ROADMAP]) - len(awaiting) + len(faults)
+    where = _places(parts)
+    return EngagementFile(
+        path, read.stated, off_all, where, read.kept, awaiting, nameless
+    )
 
 
 def engagement_files(folder: Path) -> list[Path]:
@@ -87,6 +111,18 @@ def engagement_files(folder: Path) -> list[Path]:
 def _beside(path: Path) -> Path | None:
     named = beside(path) if path.suffix.lower() != ".xlsx" else None
     return named.resolve() if named else None
+
+
+def _awaiting(parts: Parts) -> tuple[AwaitingRow, ...]:
+    numbers = ((numbered(e.cells.get("number", "")), e) for e in parts[ROADMAP])
+    return tuple(AwaitingRow(n, _awaited(said)) for n, said in numbers if n)
+
+
+def _awaited(said: PartLine) -> tuple[int, ...]:
+    try:
+        return action_numbers(said.cells.get("depends_on", ""))
+    except NotActions:
+        return ()
 
 
 def _places(parts: Parts) -> dict[str, PartLine]:

@@ -68,6 +68,17 @@ def faults_of_dependencies(planned: Sequence[Awaiting]) -> Iterator[Fault]:
     yield from faults_of_circles(planned)
 
 
+def faults_between(rows: Sequence[Awaiting], *, nameless: int) -> Iterator[Fault]:
+    """What is off between rows, some of which may be off themselves.
+
+    Where one of them has no number, it may be the action that another waits for.
+    """
+    if len(rows) > MOST_ACTIONS:
+        return  # that there are too many is said; to follow them takes too long
+    check = faults_of_circles if nameless else faults_of_dependencies
+    yield from check(rows)
+
+
 def faults_of_circles(planned: Iterable[Awaiting]) -> Iterator[Fault]:
     """Each circle in which actions wait, none of which shares an action with another.
 

@@ -9,7 +9,7 @@ from domain.referrals.pathway import Pathway
 
 
 def guess_pathway(said: str, known: Mapping[str, Pathway]) -> str:
-    """`; did you mean CONTINUUM_52072A?`, by its id, or by a word of it or its title."""
+    """`; did you mean CONTINUUM_52072A?`, by its id, or a word of it or its title."""
     ids = {each: each for each in known}
     titles = {each.id: each.title for each in known.values()}
     words = _words(titles) | _words(ids)

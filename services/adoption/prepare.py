@@ -109,11 +109,11 @@ def _rehearsed(
     unknown: Unknown,
 ) -> Preparation:
     if read.stated is None:
-        return Preparation(read.path, read.faults)
+        return Preparation(read.path, (*read.faults, *map(read.placed, read.between)))
     at, stated = datetime.now(UTC), read.stated
     found = stated_faults(stated, terms.policy, terms.pathways, at, by)
     persons = _persons(stated, unknown, terms.policy.lea.day_of(at))
-    alone = (*read.standing_alone(found), *persons)
+    alone = (*read.standing_alone(found), *read.between, *persons)
     off = (*read.faults, *map(read.placed, alone))
     if off:
         return Preparation(read.path, off)

@@ -197,6 +197,24 @@ async def test_of_a_folder_with_one_faulty_file_nothing_is_brought_in(
     assert "not brought in: birch.yaml" in skipped.out
 
 
+async def test_what_is_off_between_actions_is_named_beside_what_is_off_in_them(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """A circle and an unknown number, of rows that cannot be read otherwise too."""
+    file = engagement_file(folder, open_office)
+    changed(file, "due: 2021-06-30", "depends_on: [1, 99]\n    due: soon")
+    changed(file, 'cds: "', 'cds: "x')
+    unread = await cli("adopt", file)
+    changed(file, 'cds: "x', 'cds: "')
+    shown = await cli("adopt", file)
+
+    for each in (unread, shown):
+        assert each.code == 1
+        assert "due: 'soon' is not a date" in each.err
+        assert "depends_on: there is no action 99 on this roadmap" in each.err
+        assert "they would wait in a circle: 1 waits for 1" in each.err
+
+
 async def test_the_day_before_nothing_was_witnessed(
     open_office: str, cli: Cli, folder: Path
 ) -> None:
