@@ -129,7 +129,7 @@ class ActionStanding(ClockStanding):
             "on hold": _held(self.stop),
             "looked at again": _recheck(self.stop),
             "rests until": self.rest.until if self.rest else None,
-            "waits for": _joined(self.depends_on) or None,
+            "waits for": _joined(map(label, self.depends_on)) or None,
             "standards": _joined(self.standards) or None,
             "flags": _joined(self.flags) or None,
             **super().facts,

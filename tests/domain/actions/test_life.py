@@ -37,7 +37,7 @@ from domain.engagement import Engagement
 from domain.judge import judge
 from domain.letters.matter import rung_matter
 from domain.people.roles import Role
-from domain.standing_of import counted, tally_of
+from domain.standing_of import counted, standing, tally_of
 from domain.status import ActionStatus, Flag
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, planned
 from tests.walks import Moment, lives
@@ -311,6 +311,8 @@ def test_a_split_action_keeps_its_number_and_its_parts_take_its_place(
     assert divided.actions[12].plan is None
     assert divided.actions[A].status is ActionStatus.IN_PROGRESS
     assert divided.actions[1].depends_on == (A, B)
+    (stands,) = [each for each in standing(divided).actions if each.number == 1]
+    assert stands.facts["waits for"] == "12a, 12b"
     assert [*divided.actions][-3:] == [12, A, B]
     assert figures.reconciliation == "12 original, 13 current: 1 split into 2 parts"
     assert rung_matter(now.subject_of(now.actions[12])) in divided.unwritten[-1].settled
