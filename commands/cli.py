@@ -111,7 +111,11 @@ def refer(
     cds: Annotated[str, typer.Argument(help="CDS code: 7 digits, 14 for a charter.")],
     files: Annotated[
         list[Path] | None,
-        typer.Option("--from", help="CDE's files; the LEA must be in one of them."),
+        typer.Option(
+            "--from",
+            metavar="FILE",
+            help="CDE's file; repeated for each. The LEA must be in one of them.",
+        ),
     ] = None,
     name: Annotated[str | None, typer.Option(help="The LEA's name.")] = None,
     county: Annotated[str | None, typer.Option(help="Its county, 01 to 58.")] = None,

@@ -216,7 +216,10 @@ def _lea(
         if listed:
             return listed.lea, listed.source, listed.year
     if not name or not name.strip() or county is None:
-        raise Misused("name the LEA: --from FILE..., or --name and --county (01 to 58)")
+        raise Misused(
+            "name the LEA: --from FILE, repeated for each, or --name and --county "
+            "(01 to 58)"
+        )
     if len(name) > LONGEST_NAME:
         raise Misused(f"an LEA's name has at most {LONGEST_NAME} characters")
     lea = Lea(cds=code, name=name.strip(), county=_county(code, county))

@@ -48,7 +48,8 @@ def check_looked_up(pathway: Pathway, looked_up: LookedUp | None, why: str) -> N
     reason = f" ({known.explanation})" if known.explanation else ""
     raise refusals.ReasonMissing(
         f"{SAID[known.found]}{reason}; to refer it under {pathway.id} all the same, "
-        "say why: --why '...'; or give CDE's files: --from FILE..."
+        "say why: --why '...'; or give CDE's files: --from FILE, "
+        "repeated for each"
     )
 
 

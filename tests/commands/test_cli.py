@@ -230,7 +230,7 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("acts", "{}/action/99"), 1, "there is no action 99"),
     (("show", "oakland"), 2, "is not a CDS code"),
     (("show",), 2, "Missing argument"),
-    (("refer", "0161259", "--as", "x"), 2, "name the LEA"),
+    (("refer", "0161259", "--as", "x"), 2, "name the LEA: --from FILE, repeated"),
     (
         ("refer", "0161259", "--name", "O", "--county", "59", "--as", "x"),
         2,
