@@ -72,8 +72,18 @@ def _sheets(path: Path) -> list[SheetLines]:
 
 
 def _fields(file: str, sheet: SheetLines) -> PartLine:
-    """Two columns: the field's name and its value; further columns explain."""
+    """Two columns: the field's name and its value; further columns explain.
+
+    Raises Unreadable for a header of all fields, as other sheets have one.
+    """
     where = f"{file}, sheet '{sheet.name}'"
+    heading = sheet.lines[0][:2] if sheet.lines else []
+    if len({each.lower() for each in heading} & {*COLUMNS[ENGAGEMENT]}) > 1:
+        raise Unreadable(
+            f"{where}, row 1: names fields side by side; here each field has a row of "
+            "its own, its name in the first column and its value in the second, such "
+            "as cds and beside it 0161259"
+        )
     cells, places = {}, {}
     for row, line in enumerate(sheet.lines, start=1):
         name, value = (*line, "", "")[:2]

@@ -147,6 +147,23 @@ def test_a_near_miss_of_a_name_is_guessed_as_its_key(tmp_path: Path) -> None:
     assert "'Deputy Superintendant' is unknown; did you mean lea_deputy?" in found
 
 
+def test_a_header_row_of_fields_is_told_what_the_sheet_looks_like(
+    tmp_path: Path,
+) -> None:
+    """Each field of the engagement has a row of its own."""
+    file = workbook(tmp_path, FIELDS)
+    book = load_workbook(file)
+    del book["Engagement"]
+    page = book.create_sheet("Engagement")
+    page.append([*FIELDS])
+    page.append([*FIELDS.values()])
+    book.save(file)
+    (found,) = faults(file)
+
+    assert "sheet 'Engagement', row 1: names fields side by side" in found
+    assert "each field has a row of its own" in found
+
+
 def test_a_column_in_two_cases_stands_twice(tmp_path: Path) -> None:
     """Lest one of its values be lost without a word."""
     (found,) = faults(text(tmp_path, YAML.replace("mode:", "Mode: sir\nmode:", 1)))
