@@ -14,6 +14,7 @@ from adapters.directory.addresses import Person
 from adapters.directory.file import entries_of
 from adapters.directory.rows import DirectoryRow, row_of
 from domain.faults import Fault, Unreadable, in_words
+from domain.guess import guess
 from domain.people.absence import Absence, circle
 from domain.people.directory import Given
 
@@ -141,7 +142,8 @@ def _unknown(directory: Directory) -> Iterator[Fault]:
     for row in directory.rows:
         for person in _named(row):
             if person not in people:
-                message = f"{person} is not in the directory; add them first"
+                meant = guess(person, people)
+                message = f"{person} is not in the directory; add them first{meant}"
                 yield Fault(row.where, message)
 
 

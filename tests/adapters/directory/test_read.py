@@ -144,7 +144,7 @@ COE, SUPERINTENDENT = "role: coe_lead", "role: superintendent"
             "roles:\n  - {" + ROLE.replace(COE, SUPERINTENDENT) + "}",
             "coe_lead, county_s",
         ),
-        ("roles:\n  - {" + ROLE.replace("2026-07-01", "7/1/26") + "}", "7/1/2027"),
+        ("roles:\n  - {" + ROLE.replace("2026-07-01", "7/1/26") + "}", "7/1/2026"),
         (
             "roles:\n  - {" + ROLE.replace("n.ito", "q.nobody") + "}",
             "q.nobody is not in",
@@ -326,3 +326,15 @@ def test_a_role_may_be_written_as_it_is_called(tmp_path: Path) -> None:
     (given,) = read_directory([file]).given
 
     assert given.assignment.role is Role.LEA_DEPUTY
+
+
+def test_each_row_that_names_a_stranger_is_named_with_whom_it_may_mean(
+    tmp_path: Path,
+) -> None:
+    """All of them in one go, in roles and in absences."""
+    with pytest.raises(Unreadable) as off:
+        read(tmp_path, PEOPLE + ROLES.replace("n.ito", "n.itto"))
+
+    said = str(off.value)
+    assert said.count("n.itto is not in the directory; add them first") == 3
+    assert said.count("; did you mean n.ito?") == 3
