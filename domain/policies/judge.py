@@ -22,7 +22,7 @@ def check_rules(
     """
     if _changes_nothing(act, own):
         raise refusals.NothingToChange(
-            f"it is under this policy already: {own.named}; nothing was changed"
+            f"it is under this {_named(act, own)}; nothing was changed"
         )
     if found := _off(act, own, owners, holds):
         raise refusals.PolicyUnusable("; ".join(each.message for each in found))
@@ -41,10 +41,18 @@ def _off(
 
 
 def _changes_nothing(act: PolicyAct, own: Policy) -> bool:
-    """The policy it is under; but to begin ladders anew is a change all the same."""
-    if not isinstance(act, ApplyPolicy) or act.mode is Mode.RESTART:
+    """The rules it is under; but to begin ladders anew is a change all the same."""
+    if act.mode is Mode.RESTART:
         return False
+    if isinstance(act, ChangeCalendar):
+        return act.calendar == own.calendar(act.office)
     return _ours(act.policy, own) == own
+
+
+def _named(act: PolicyAct, own: Policy) -> str:
+    if isinstance(act, ChangeCalendar):
+        return f"calendar already: {act.calendar.named}"
+    return f"policy already: {own.named}"
 
 
 def _ours(policy: Policy, own: Policy) -> Policy:

@@ -54,6 +54,7 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     listed = (await cli(*words, "--json")).json
     before = await cli("calendar", "show", working, "--json")
     done = await cli(*words, "--why", "their calendar", "--commit", *AT)
+    again = await cli(*words, "--why", "their calendar", "--commit", *AT)
     after = await cli("calendar", "show", working, "--json")
     settled = await cli(*words)
 
@@ -71,7 +72,10 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     assert f"{working}: done: entry 12" in done.out
     assert f"+{year.named}." in after.json["version"]
     assert "Founders' Day" in {each["name"] for each in after.json["closed"]}
-    assert "no date changes, and nobody hears anything else" in settled.out
+    assert again.code == settled.code == 0
+    for each in (again, settled):
+        assert "it is under this calendar already: " in each.out
+    assert "done: entry" not in again.out
 
 
 async def test_the_agencies_calendar_changes_for_all(
