@@ -14,6 +14,7 @@ from client.endings import Failed, Misused
 from domain.act import Actor
 from domain.bounds import LONGEST_PERSON, Text
 from domain.guess import guess, guess_by
+from domain.lea import short_cds
 from settings import HalfGiven, Settings
 from settings import check_names as settings_known
 
@@ -137,6 +138,16 @@ def record_if_any() -> "SqlReading | None":
         return record()
     except Failed:
         return None
+
+
+def known_codes() -> set[str]:
+    """The LEAs of engagements and of CDE's files in the record; none without one."""
+    known = record_if_any()
+    if known is None:
+        return set()
+    files = dashboards().newest().values()
+    listed = {short_cds(row.cds) for file in files for row in file.leas}
+    return listed | {each.cds for each in known.engagements()}
 
 
 def next_episode(cds: str) -> int:

@@ -115,7 +115,12 @@ def _show(plan: PeoplePlan, concerned: Sequence[Concerned]) -> None:
             console.say(f"  would be refused: {one.refused}")
     if not concerned:
         console.say("no open engagement changes")
-    console.say(*(f"note: {note}" for note in plan.notes))
+    console.say(
+        *(
+            note if note.startswith("warning: ") else f"note: {note}"
+            for note in plan.notes
+        )
+    )
 
 
 def _nothing_done(

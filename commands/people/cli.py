@@ -54,10 +54,12 @@ def load(
     as_json: Json = False,
 ) -> None:
     """Put files into the directory, and tell each engagement what changes there."""
+    from commands import context
     from commands.people.change import ChangeOptions, carry_out
     from services.people.plan import loading
 
-    make = partial(loading, files=files, whole=whole, why=why)
+    codes = context.known_codes
+    make = partial(loading, files=files, whole=whole, why=why, codes=codes)
     carry_out(make, ChangeOptions(commit, by, as_json))
 
 

@@ -1,6 +1,6 @@
 """What loading, leaving, being away and being back would change, and where."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -10,9 +10,10 @@ from adapters.directory.read import Directory, check_whole, read_directory
 from adapters.directory.rows import DirectoryRow
 from client.endings import Failed, NotAllowed
 from domain.faults import Unreadable
+from domain.guess import guess
 from domain.people import updates
 from domain.people.absence import Absence, circle
-from domain.people.directory import Given, Update, wanted
+from domain.people.directory import Given, Reach, Update, wanted
 from domain.people.roles import Assignment
 from domain.people.tenure import successions
 from domain.standing import Standing
@@ -51,8 +52,12 @@ def loading(
     files: Sequence[Path],
     whole: bool,
     why: str,
+    codes: Callable[[], Collection[str]] = tuple,
 ) -> PeoplePlan:
-    """The directory with these files, or of them alone where they are the whole."""
+    """The directory with these files, or of them alone where they are the whole.
+
+    `codes` are the LEAs that the record knows; that it knows none says nothing.
+    """
     try:
         new = read_directory(files)
         after = merged(Directory() if whole else before, new)
@@ -62,9 +67,20 @@ def loading(
     today = current.today()
     found = [Concerned(now, _loaded(now, after, today)) for now in standings()]
     names = ", ".join(path.name for path in files)
-    return PeoplePlan(
-        before, after, _those(found), why or f"the directory, from {names}"
-    )
+    notes = _strangers(new, codes())
+    reason = why or f"the directory, from {names}"
+    return PeoplePlan(before, after, _those(found), reason, (*notes,))
+
+
+def _strangers(new: Directory, codes: Collection[str]) -> Iterator[str]:
+    """A warning for each LEA of which neither an engagement nor a file knows."""
+    named = [e.scope.name for e in new.given if e.scope.reach is Reach.LEA]
+    for cds in dict.fromkeys(named) if codes else ():
+        if cds not in codes:
+            yield (
+                f"warning: no engagement and no file of CDE's in the record knows the "
+                f"LEA {cds}{guess(cds, codes)}"
+            )
 
 
 def going(

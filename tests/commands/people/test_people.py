@@ -299,3 +299,20 @@ async def test_whom_acts_name_is_held_against_the_directory(
 
     assert off.code == 2
     assert "--consulted: m.ortis is not in the directory; did you mean m.o" in off.err
+
+
+async def test_an_lea_that_the_record_does_not_know_is_pointed_out(
+    working: str, cli: Cli, here: Path, directory: Path
+) -> None:
+    """It refuses nothing: its engagement may come; its code may be a slip, too."""
+    slip = f"{working[:-2]}{working[-1]}{working[-2]}"
+    slip = slip if slip != working else f"{working[:-1]}9"
+    file = here / "roles.yaml"
+    role = "role: coe_lead, person: vacant, from: 2026-07-01"
+    file.write_text(f'roles:\n  - {{lea: "{slip}", {role}}}\n')
+    said = await cli("people", "load", file)
+
+    assert said.code == 0, said.err
+    assert "warning: no engagement and no file of CDE's" in said.out
+    assert f"knows the LEA {slip}" in said.out
+    assert "did you mean" in said.out
