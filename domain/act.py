@@ -15,6 +15,18 @@ class ByStaff(Value):
     why: LongText = ""
 
 
+def typed_it(act: ByStaff) -> bool:
+    """Whether whoever decided it typed it themselves.
+
+    A log-in is spelled like the person's id, but perhaps for dots and case.
+    """
+    return _plain(act.entered_by) == _plain(act.by)
+
+
+def _plain(name: str) -> str:
+    return "".join(each for each in name.lower() if each.isalnum())
+
+
 class Actor(NamedTuple):
     """Who decided, and who typed it."""
 

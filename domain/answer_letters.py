@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from domain.act import typed_it
 from domain.acts import (
     Acknowledge,
     Act,
@@ -51,19 +52,24 @@ def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
 
 
 def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
-    """Whoever decided it; of a consultation, whoever speaks for the party."""
-    if isinstance(act, RecordConsultation):
-        return reader_of(after.setting, act.party, at)
-    return reader_named(after.setting, act.by, at)
+    """Whoever decided it; of a view that another noted, who spoke for the party then.
+
+    Nobody where that is not known: a successor has not said it, nor a substitute.
+    """
+    if not isinstance(act, RecordConsultation) or _speaks(after, act, at):
+        return reader_named(after.setting, act.by, at)
+    reader = reader_of(after.setting, act.party, at)
+    then = after.setting.speaker(act.party, act.on)
+    said_it = reader and then and reader.person == then.person
+    return reader if said_it else None
+
+
+def _speaks(after: Engagement, act: RecordConsultation, at: datetime) -> bool:
+    return act.by in (after.holder(act.party, at), after.answering(act.party, at))
 
 
 def _is_own(act: ByStaff, reader: Reader) -> bool:
-    """A log-in is spelled like the person's id, but perhaps for dots and case."""
-    return act.by == reader.person and _plain(act.entered_by) == _plain(act.by)
-
-
-def _plain(name: str) -> str:
-    return "".join(each for each in name.lower() if each.isalnum())
+    return act.by == reader.person and typed_it(act)
 
 
 def _noted(after: Engagement, act: ByStaff) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
+from domain.actions.action import Action
 from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
 from domain.actions.list_letters import Acted, of_acts
 from domain.actions.planned import next_number
@@ -19,6 +20,7 @@ from domain.acts import (
     ChangeMode,
     Close,
     CorrectLea,
+    MergeAction,
     PlateauReached,
     Reassign,
     RecheckDue,
@@ -144,10 +146,19 @@ def _of_actions(
 
 
 def _acted(before: Engagement, after: Engagement, act: ActionAct) -> Acted:
-    was, now = (e.subject_of(e.actions[act.action]) for e in (before, after))
-    planned = act.parts if isinstance(act, SplitAction) else ()
-    parts = (after.subject_of(after.actions[each.number]) for each in planned)
-    return Acted(act, was, now, tuple(parts))
+    """What came to be in the same entry was not there before it."""
+    now = after.subject_of(after.actions[act.action])
+    was = before.subject(now.key) or now
+    others: tuple[int, ...] = ()
+    if isinstance(act, SplitAction):
+        others = tuple(each.number for each in act.parts)
+    if isinstance(act, MergeAction):
+        others = (act.into,)
+    return Acted(act, was, now, tuple(map(after.subject_of, _those(after, others))))
+
+
+def _those(engagement: Engagement, numbers: Iterable[int]) -> list[Action]:
+    return [engagement.actions[each] for each in numbers]
 
 
 def _each(act: Act) -> Sequence[Act]:

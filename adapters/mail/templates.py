@@ -131,7 +131,8 @@ class Templates:
         own["is_copy"] = notice.is_copy
         own["cds"] = notice.entity.partition(".")[0]
         facts = by_name(notice.facts, people)
-        own["tells"] = _listed(notice).get("what") or facts.get("why") or ""
+        what, why = _listed(notice).get("what"), facts.get("why")
+        own["tells"] = "; ".join(str(each) for each in (what, why) if each)
         return said | facts | own | answer(notice, people)
 
     def _render(self, name: str, facts: Mapping[str, object]) -> tuple[str, str]:

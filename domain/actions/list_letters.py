@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from domain.act import typed_it
 from domain.actions.action import Action
 from domain.actions.acts import (
     ActionAct,
@@ -15,6 +16,7 @@ from domain.actions.acts import (
     PutOnHold,
     Reassign,
     Redate,
+    Reopen,
     Resume,
     SplitAction,
     WithdrawAction,
@@ -29,6 +31,7 @@ from domain.letters.matter import (
     done_matter,
     due_matter,
     held_matter,
+    open_matter,
     running_matter,
 )
 from domain.letters.notice import Notice, of_stops, said_day
@@ -38,12 +41,15 @@ from domain.values import Facts
 
 
 class Acted(NamedTuple):
-    """An act on an action, which it found and left so; and parts it was split into."""
+    """An act on an action, which it found and left so.
+
+    `others` are the parts it was split into, or the action that took it in.
+    """
 
     act: ActionAct
     was: Subject
     now: Subject
-    parts: tuple[Subject, ...] = ()
+    others: tuple[Subject, ...] = ()
 
 
 class Concern(NamedTuple):
@@ -82,6 +88,8 @@ def _of_stops(
 ) -> Iterator[Notice]:
     if known := [each for each in stops if each]:
         facts = {"whole": False, **of_stops(known)}
+        if any(isinstance(each.act, Reassign) for each in acts):
+            facts |= {"why": ""}  # theirs is why it was given away
         yield from _letters(setting, acts, template, said, at, facts)
 
 
@@ -94,14 +102,18 @@ def _letters(
     more: Facts,
 ) -> Iterator[Notice]:
     by_role: dict[Role, list[ListItem]] = {}
+    reasons = set()
     for acted in acts:
         for told in said(setting, acted, at):
             by_role.setdefault(told.role, []).append(told.item)
+            reasons.add(acted.act.why)
     if by_role:
         act = acts[0].act
+        why = reasons.pop() if len(reasons) == 1 else ""
         facts: Facts = {"lea": setting.lea.name, "reference": setting.lea.cds}
-        facts |= {"why": act.why, **more}
-        yield from list_letters(setting, by_role, template, facts, at, but=act.by)
+        facts |= {"why": why, **more}
+        but = act.by if typed_it(act) else ""
+        yield from list_letters(setting, by_role, template, facts, at, but=but)
 
 
 def _confirmed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
@@ -154,17 +166,25 @@ def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
             )
             gone = f"{now.named}: now with the {LABELS[now.asked]}"
             yield Concern(was.asked, ListItem(key, asked, gone))
+        case Reopen():
+            again = f"{now.named}: needs work again{_planned(now)}"
+            yield Concern(now.asked, ListItem(key, asked, again))
         case WithdrawAction():
             off = f"{now.named}: taken off the roadmap"
             yield Concern(now.asked, ListItem(key, done, off))
         case MergeAction(into=into):
             said = f"{now.named}: now a part of action {label(into)}"
             yield Concern(now.asked, ListItem(key, done, said))
+            for other in acted.others:
+                takes = f"{other.named}: takes in action {now.label}"
+                yield Concern(
+                    other.asked, ListItem(other.key, open_matter(other), takes)
+                )
         case SplitAction():
-            names = first_few([each.label for each in acted.parts], len(acted.parts))
+            names = first_few([each.label for each in acted.others], len(acted.others))
             said = f"{now.named}: now divided into {names}"
             yield Concern(now.asked, ListItem(key, done, said))
-            for part in acted.parts:
+            for part in acted.others:
                 mine = f"{part.named}: yours{_planned(part)}"
                 yield Concern(part.asked, ListItem(part.key, asked_matter(part), mine))
 

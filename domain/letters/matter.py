@@ -31,8 +31,8 @@ def stop_matter(subject: Subject) -> str:
 
 
 def asked_matter(subject: Subject) -> str:
-    """That it is to be done, and asked of this role."""
-    return f"{_named(subject)}@asked/{subject.asked}"
+    """That it is to be done by this day, and asked of this role."""
+    return f"{_named(subject)}@asked/{subject.asked}/{subject.clock.due}"
 
 
 def held_matter(subject: Subject) -> str:

@@ -6,6 +6,7 @@ import pytest
 
 from domain.acts import (
     Acknowledge,
+    Assign,
     ClaimComplete,
     ConfirmComplete,
     OpenConsultation,
@@ -102,6 +103,20 @@ def test_a_partys_view_is_shown_to_the_party_alone(outcome: Outcome) -> None:
         assert to == coe
         assert str(words).startswith("asked for your view, you ")
     assert noted(now, theirs.but(entered_by=coe)) == []
+
+
+def test_a_successor_has_not_said_what_their_predecessor_did() -> None:
+    """Nobody is told that they said it."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    tomorrow = START + timedelta(days=1)
+    given = by_staff(Assign, role=Role.COE_LEAD, person="n.ito", first=tomorrow.date())
+    view = step(now, RecordConsultation, START, party=Role.COE_LEAD)
+    by_lead = view.but(by="a.castillo", on=START.date())
+    later = apply(apply(now, given, START), by_lead, tomorrow).unwritten[-1]
+
+    assert noted(now, by_lead)[0].to == "k.bennett"
+    assert "answer_noted" not in {each.template for each in later.notices}
 
 
 @pytest.mark.parametrize("typist", ["j.rivera", "jrivera", "J-Rivera"])

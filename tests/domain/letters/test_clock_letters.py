@@ -228,9 +228,9 @@ def test_whoever_is_concerned_hears_what_changed_on_the_roadmap(
         "l.tran": [f"{NAMED}: yours, planned for {said_day(DUE)}"],
         "j.rivera": [f"{NAMED}: now with the deputy superintendent"],
     }
-    assert lines(by_staff(MergeAction, action=1, into=2)) == {
-        "j.rivera": [f"{NAMED}: now a part of action 2"]
-    }
+    merged = lines(by_staff(MergeAction, action=1, into=2))
+    assert merged["j.rivera"][0] == f"{NAMED}: now a part of action 2"
+    assert merged["j.rivera"][1].endswith(": takes in action 1")
     assert lines(by_staff(WithdrawAction, action=1, consulted=("m.ortiz",))) == {
         "j.rivera": [f"{NAMED}: taken off the roadmap"]
     }
@@ -242,8 +242,31 @@ def test_whoever_is_concerned_hears_what_changed_on_the_roadmap(
 def test_who_changed_it_is_not_told(begun: Engagement) -> None:
     """As an owner who agrees on another date for what is theirs."""
     mine = by_staff(Redate, action=1, due=RECHECK, by="j.rivera")
+    for_them = mine.but(entered_by="front-desk")
 
     assert told(apply(begun, mine, START)) == set()
+    assert told(apply(begun, for_them, START)) == {("roadmap_changed", "j.rivera")}
+
+
+def test_a_part_may_be_given_another_date_as_it_comes_to_be(begun: Engagement) -> None:
+    """In one entry: it was not there before."""
+    split = by_staff(SplitAction, action=1, parts=(planned(PARTS + 1, DUE),))
+    move = by_staff(Redate, action=PARTS + 1, due=RECHECK)
+    now = apply(begun, by_staff(Several, acts=(split, move)), START)
+
+    assert ("roadmap_changed", "j.rivera") in told(now)
+
+
+def test_what_was_given_and_then_moved_is_not_said_by_its_former_date(
+    begun: Engagement,
+) -> None:
+    """The letter of the move says the one that holds."""
+    given = apply(begun, by_staff(Reassign, action=1, owner=Role.LEA_DEPUTY), START)
+    (letter,) = [n for n in letters(given) if n.to == "l.tran"]
+    moved = apply(given, by_staff(Redate, action=1, due=RECHECK), START)
+
+    assert left(given, letter)
+    assert left(moved, letter) == []
 
 
 def test_many_actions_put_on_hold_at_once_are_one_letter_to_each_owner() -> None:
