@@ -44,10 +44,11 @@ SUBJECTS = (
 
 def large() -> dict[str, dict[str, float]]:
     """Seconds of each step, by the roadmap it is taken on."""
-    return {each.name: _steps(each) for each in SUBJECTS}
+    return {each.name: steps(each) for each in SUBJECTS}
 
 
-def _steps(subject: RoadmapSize) -> dict[str, float]:
+def steps(subject: RoadmapSize) -> dict[str, float]:
+    """Seconds of each step on a roadmap."""
     at = datetime.now(UTC)
     ready = before_the_roadmap("1999998", at)
     adopt = AdoptRoadmap(**_said("adopt"), actions=_roadmap(subject, at))
@@ -55,9 +56,10 @@ def _steps(subject: RoadmapSize) -> dict[str, float]:
     day = (at + 30 * DAY).date()
     stop = StopClock(**_said("stop"), cause=Cause.STRIKE, recheck=day)
     stopped = _paid(apply(now, stop, at))
-    resume, policy = ResumeClock(**_said("resume")), current_policy()
+    resume = ResumeClock(**_said("resume"))
+    policy = current_policy().but(version="measured")
     anew = ApplyPolicy(**_said("anew"), policy=policy, mode=Mode.RECOMPUTE)
-    steps: dict[str, Callable[[], object]] = {
+    taken: dict[str, Callable[[], object]] = {
         "adopt the roadmap": lambda: rehearse(ready, adopt, at),
         "stop all clocks": lambda: rehearse(now, stop, at),
         "let them run again": lambda: rehearse(stopped, resume, at + 20 * DAY),
@@ -68,7 +70,7 @@ def _steps(subject: RoadmapSize) -> dict[str, float]:
         "say what may be done": lambda: offers(now, None, at),
         "preview a stop of all clocks": lambda: preview(now, stop, at),
     }
-    return {name: _middle(step) for name, step in steps.items()}
+    return {name: _middle(step) for name, step in taken.items()}
 
 
 def _roadmap(subject: RoadmapSize, at: datetime) -> tuple[PlannedAction, ...]:

@@ -1,0 +1,12 @@
+"""What is measured on the largest roadmap may still be done, whatever rules change."""
+
+from bench import large
+from bench.large import RoadmapSize
+
+
+def test_every_step_that_is_measured_may_be_taken() -> None:
+    """On a small roadmap; a refusal would be found after six minutes of measuring."""
+    took = large.steps(RoadmapSize("small", 3, "a", 10))
+
+    assert len(took) == 9
+    assert all(seconds >= 0 for seconds in took.values())
