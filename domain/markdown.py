@@ -1,4 +1,4 @@
-"""Text of people's own in the Temporal UI, whose CommonMark shows it as it is."""
+"""Text of people's own, as the Temporal UI shows it: as it is, never as Markdown."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -8,8 +8,8 @@ from domain.faults import printable
 SPECIAL = re.compile(
     r"[\\`*\[\]<>|~&#]"
     r"|(?<![^\W_])_|_(?![^\W_])"  # within a word it says nothing
-    r"|:(?=//)|(?<=[Ww]{3})\.|@"  # where addresses become links as they are read
-    r"|^(?:[-+=]|\d+(?=[.)](?:\s|$)))"
+    r"|:(?=//)"  # else an address becomes a link
+    r"|^(?:[-+=](?=\s|$)|\d+(?=[.)](?:\s|$)))"
 )
 """What would be a heading, a list, a link, a tag, a cell."""
 
