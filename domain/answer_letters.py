@@ -32,23 +32,22 @@ SAID = {
 
 def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
     """To whoever is not of the agency, where another typed what they said."""
-    if not isinstance(act, ByStaff):
+    if not isinstance(act, ByStaff) or not (noted := [*_noted(after, act)]):
         return
     reader = _whose(after, act, at)
     if reader is None or reader.role in AT_CCEE or _is_own(act, reader):
         return
-    if noted := [*_noted(after, act)]:
-        facts: Facts = {
-            "lea": after.lea.name,
-            "reference": after.lea.cds,
-            "noted": first_few(noted, NAMED, between="; "),
-            "why": act.why,
-        }
-        if isinstance(act, ClaimComplete):
-            # What it was reported with only the record keeps; the outbox adds it.
-            label = after.actions[act.action].label
-            facts |= {"action": label, "claim_entry": after.entries}
-        yield from letters(after.setting, [reader], "answer_noted", facts, at)
+    facts: Facts = {
+        "lea": after.lea.name,
+        "reference": after.lea.cds,
+        "noted": first_few(noted, NAMED, between="; "),
+        "why": act.why,
+    }
+    if isinstance(act, ClaimComplete):
+        # What it was reported with only the record keeps; the outbox adds it.
+        label = after.actions[act.action].label
+        facts |= {"action": label, "claim_entry": after.entries}
+    yield from letters(after.setting, [reader], "answer_noted", facts, at)
 
 
 def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
-from domain.actions.action import Action
 from domain.actions.letters import TOLD, of_action, of_addition, of_roadmap
 from domain.actions.list_letters import Acted, of_acts
 from domain.actions.planned import next_number
@@ -154,11 +153,8 @@ def _acted(before: Engagement, after: Engagement, act: ActionAct) -> Acted:
         others = tuple(each.number for each in act.parts)
     if isinstance(act, MergeAction):
         others = (act.into,)
-    return Acted(act, was, now, tuple(map(after.subject_of, _those(after, others))))
-
-
-def _those(engagement: Engagement, numbers: Iterable[int]) -> list[Action]:
-    return [engagement.actions[each] for each in numbers]
+    seen = (after.subject_of(after.actions[number]) for number in others)
+    return Acted(act, was, now, tuple(seen))
 
 
 def _each(act: Act) -> Sequence[Act]:

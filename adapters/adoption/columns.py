@@ -19,7 +19,7 @@ from domain.adoption.parts import (
 )
 from domain.faults import Fault, quoted
 from domain.guess import guess_by
-from domain.people.roles import LABELS, Role
+from domain.people.roles import SPELLED as ROLES
 from domain.referrals.case import MODES
 from domain.wording import as_key
 from domain.written_day import NotADay, written_day
@@ -57,7 +57,7 @@ NEEDED: dict[str, tuple[str, ...]] = {
     ),
 }
 SPELLED: dict[str, str] = {
-    **{as_key(LABELS[role]): role.value for role in Role},
+    **{name: role.value for name, role in ROLES.items()},
     **{as_key(name): mode.value for mode, name in MODES.items()},
 }
 """What roles and modes are called, and their keys."""

@@ -9,7 +9,7 @@ from adapters.adoption.rows import stated_of
 from adapters.adoption.xlsx import read_xlsx
 from adapters.adoption.yaml_file import beside, read_yaml
 from domain.actions.check import faults_between
-from domain.actions.planned import NotActions, action_numbers, numbered
+from domain.actions.planned import numbered, readable_numbers
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.parts import ENGAGEMENT, ONE_OF, ROADMAP, named
 from domain.faults import Fault, Unreadable
@@ -115,14 +115,11 @@ def _beside(path: Path) -> Path | None:
 
 def _awaiting(parts: Parts) -> tuple[AwaitingRow, ...]:
     numbers = ((numbered(e.cells.get("number", "")), e) for e in parts[ROADMAP])
-    return tuple(AwaitingRow(n, _awaited(said)) for n, said in numbers if n)
-
-
-def _awaited(said: PartLine) -> tuple[int, ...]:
-    try:
-        return action_numbers(said.cells.get("depends_on", ""))
-    except NotActions:
-        return ()
+    return tuple(
+        AwaitingRow(n, readable_numbers(said.cells.get("depends_on", "")))
+        for n, said in numbers
+        if n
+    )
 
 
 def _places(parts: Parts) -> dict[str, PartLine]:

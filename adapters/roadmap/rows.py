@@ -11,6 +11,7 @@ from domain.actions.planned import (
     PlannedAction,
     action_numbers,
     numbered,
+    readable_numbers,
 )
 from domain.bounds import PARTS
 from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
@@ -220,10 +221,7 @@ class _Cells:
     @property
     def depends_on(self) -> tuple[int, ...]:
         """What it waits for, as far as it can be read."""
-        try:
-            return action_numbers(self._said["depends_on"])
-        except NotActions:
-            return ()
+        return readable_numbers(self._said["depends_on"])
 
     def off(self, column: str, message: str) -> None:
         self.faults.append(Fault((column,), message))

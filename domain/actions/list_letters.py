@@ -147,9 +147,8 @@ def _held(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
 def _resumed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
     """Put on hold again, or given another date, it is not spoken of any more."""
     now = acted.now
-    if _goes_on(acted):
-        item = ListItem(now.key, running_matter(now), f"{now.named}{_planned(now)}")
-        yield Concern(now.asked, item)
+    item = ListItem(now.key, running_matter(now), f"{now.named}{_planned(now)}")
+    yield Concern(now.asked, item)
 
 
 def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:

@@ -105,6 +105,14 @@ def action_numbers(text: ReportText) -> tuple[int, ...]:
     return found
 
 
+def readable_numbers(text: ReportText) -> tuple[int, ...]:
+    """The same; none where it cannot be read."""
+    try:
+        return action_numbers(text)
+    except NotActions:
+        return ()
+
+
 def _range(text: str) -> range:
     first, dash, last = (each.strip() for each in text.partition("-"))
     begin = numbered(first)
