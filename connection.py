@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.envconfig import ClientConfig
 from temporalio.runtime import (
     LogForwardingConfig,
@@ -21,6 +20,7 @@ from temporalio.runtime import (
 )
 from temporalio.service import RetryConfig
 
+from adapters.failures import DATA_CONVERTER
 from server_address import server_address
 
 TASK_QUEUE = "throughline"
@@ -45,7 +45,7 @@ async def connected(var: Path) -> AsyncIterator[Client]:
     try:
         client = await Client.connect(
             **config,
-            data_converter=pydantic_data_converter,
+            data_converter=DATA_CONVERTER,
             retry_config=OURS,
             runtime=runtime(),
         )

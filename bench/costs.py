@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from temporalio.api.enums.v1 import EventType
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 
+from adapters.failures import DATA_CONVERTER
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
 from adapters.sql.engine import migrate, open_database
@@ -118,7 +118,7 @@ async def skipping(folder: Path) -> AsyncIterator[WorkflowEnvironment]:
     env = await WorkflowEnvironment.start_time_skipping_v2(
         dev_server_existing_path=str(BINARY),
         search_attributes=ATTRIBUTES,
-        data_converter=pydantic_data_converter,
+        data_converter=DATA_CONVERTER,
         ts_config=TimeSkippingConfig(max_session_skip_count=100_000),
         dev_server_extra_args=[f"--dynamic-config-value={each}" for each in SETTINGS],
     )

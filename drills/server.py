@@ -9,8 +9,8 @@ from socket import socket
 from typing import Self
 
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 
+from adapters.failures import DATA_CONVERTER
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.queries import SqlReading
 from connection import OURS, runtime
@@ -50,7 +50,7 @@ class DrillServer:
     async def client(self) -> Client:
         return await Client.connect(
             self.ports.address,
-            data_converter=pydantic_data_converter,
+            data_converter=DATA_CONVERTER,
             retry_config=OURS,
             runtime=runtime(),
         )

@@ -14,10 +14,10 @@ import structlog
 from hypothesis import settings
 from sqlalchemy import Engine
 from temporalio.client import WorkflowHandle
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
+from adapters.failures import DATA_CONVERTER
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
 from adapters.policies.read import mail_policy
@@ -106,7 +106,7 @@ async def env() -> AsyncIterator[WorkflowEnvironment]:
             dev_server_existing_path=str(TEMPORAL),
             identity="tests",
             search_attributes=ATTRIBUTES,
-            data_converter=pydantic_data_converter,
+            data_converter=DATA_CONVERTER,
             ts_config=TimeSkippingConfig(max_session_skip_count=100_000),
             dev_server_extra_args=[f"--dynamic-config-value={e}" for e in SETTINGS],
         )

@@ -8,7 +8,6 @@ from typing import Any, NamedTuple
 
 from temporalio import workflow
 from temporalio.client import WorkflowHistory
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.worker import (
     ExecuteWorkflowInput,
     Interceptor,
@@ -19,6 +18,7 @@ from temporalio.worker import (
     WorkflowRunner,
 )
 
+from adapters.failures import DATA_CONVERTER
 from domain.engagement import Engagement
 from domain.letters.post_office import PostOffice
 from domain.values import WHOLE, Value
@@ -64,7 +64,7 @@ async def replay(
     replayer = Replayer(
         workflows=WORKFLOWS,
         workflow_runner=runner,
-        data_converter=pydantic_data_converter,
+        data_converter=DATA_CONVERTER,
         interceptors=[instances],
     )
     await replayer.replay_workflow(history)

@@ -5,9 +5,9 @@ import pytest
 from google.protobuf.duration_pb2 import Duration
 from temporalio.api.workflowservice.v1 import RegisterNamespaceRequest
 from temporalio.client import Client
-from temporalio.contrib.pydantic import pydantic_data_converter
 from temporalio.testing import WorkflowEnvironment
 
+from adapters.failures import DATA_CONVERTER
 from tests.conftest import CODES
 
 
@@ -25,5 +25,5 @@ async def apart(env: WorkflowEnvironment) -> AsyncIterator[Client]:
     yield await Client.connect(
         env.client.service_client.config.target_host,
         namespace=name,
-        data_converter=pydantic_data_converter,
+        data_converter=DATA_CONVERTER,
     )
