@@ -53,6 +53,7 @@ from domain.referrals.judge import (
     check_step,
     step_out_of_turn,
 )
+from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
 from domain.sentences import still_open
 from domain.state_rules import out_of_turn
@@ -177,6 +178,7 @@ def _allowed(engagement: Engagement, act: StaffAct, at: datetime) -> tuple[Party
     if is_further_extension(engagement.actions, act, engagement.day_of(at)):
         return FURTHER_EXTENSION
     if isinstance(act, AttachReferral):
+        check_in_force(act.terms, engagement.day_of(at))
         return act.terms.starts
     return doers(engagement.referrals, act) or MAY[type(act)]
 

@@ -16,8 +16,9 @@ from domain.opening import Opening
 from domain.people.absence import Absence
 from domain.people.roles import LABELS, Assignment
 from domain.policies.ladder import Office
+from domain.receipt import check_same
 from domain.referrals.case import MODES
-from domain.refusals import Refused
+from domain.refusals import AlreadyDone, Refused
 from domain.rehearsal import rehearse, rehearse_opening
 from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
@@ -80,8 +81,9 @@ class Preview(Value):
 
 
 def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
-    """Judge the act and rehearse it; nothing is done."""
+    """Judge the act and rehearse it; nothing is done, also where it was done before."""
     try:
+        _check_new(engagement, act)
         after = rehearse(engagement, act, at)
     except Refused as refusal:
         return Preview(
@@ -101,6 +103,16 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
         hear_then=tuple(each for each in then if each not in kept),
         warnings=warnings(after, after.unwritten[-1]),
     )
+
+
+def _check_new(engagement: Engagement, act: StaffAct) -> None:
+    """Raise a `Refused` where the act, or another, was done under this id."""
+    check_same(engagement, act)
+    if known := engagement.answered.get(act.id):
+        raise AlreadyDone(
+            f"this line was done already, as entry {known.entry}; to do it once more, "
+            "say --id with a word of your own"
+        )
 
 
 def preview_opening(opening: Opening, at: datetime) -> Preview:

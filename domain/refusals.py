@@ -226,7 +226,7 @@ class NotOnThisPathway(Refused):
 
 
 class AlreadyDone(Refused):
-    """The step was taken before."""
+    """It was done before: the step was taken, or the very act stands as an entry."""
 
 
 class StepMissing(Refused):

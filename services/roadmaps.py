@@ -1,6 +1,7 @@
 """Acts made of a roadmap's file: adopted, or as the parts of an action."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -11,6 +12,7 @@ from domain.act import Actor
 from domain.actions.check import (
     Awaiting,
     faults_between,
+    faults_of,
     roadmap_faults,
 )
 from domain.actions.planned import PlannedAction, named
@@ -28,8 +30,9 @@ from services.rollout import Asker
 if TYPE_CHECKING:
     from temporalio.client import Client
 
-    from adapters.roadmap.rows import RoadmapFile
+    from adapters.roadmap.rows import HalfRow, RoadmapFile
 
+ROW = re.compile(r"row (\d+)")
 RELATING = ("number", "depends_on")
 """Columns that speak of other rows as well, some of which may not be read."""
 
@@ -39,7 +42,8 @@ class Planned(NamedTuple):
 
     `others` are sheets that have a roadmap's header too, and were passed over; `off`
     is what is off about rows that plan nothing. `awaiting` are those of them that have
-    a number, `nameless` how many have none; `places` is where all numbers stand.
+    a number, `nameless` how many have none, and `halves` what can be read of them;
+    `places` is where all numbers stand.
     """
 
     actions: tuple[PlannedAction, ...]
@@ -48,6 +52,7 @@ class Planned(NamedTuple):
     off: tuple[Fault, ...] = ()
     awaiting: tuple[Awaiting, ...] = ()
     nameless: int = 0
+    halves: "tuple[HalfRow, ...]" = ()
     places: dict[str, str] = {}
 
     def placed(self, fault: Fault) -> Fault:
@@ -92,6 +97,7 @@ def with_faults(file: Path) -> Planned:
         read.faults,
         read.numbered,
         read.nameless,
+        read.halves,
         {
             **{named(row.action.number): f"row {row.number}" for row in read.rows},
             **{named(each.number): f"row {each.row}" for each in read.numbered},
@@ -160,10 +166,25 @@ def _judged(
         rows = (*planned.actions, *planned.awaiting)
         found += faults_between(rows, nameless=planned.nameless)
     warned = roadmap_warnings(planned.actions, policy.lea, is_held, at)
-    faults = (*planned.off, *map(planned.placed, found))
+    halves = (fault for half in planned.halves for fault in _of_half(half, policy, at))
+    off = (*planned.off, *halves, *map(planned.placed, found))
+    faults = tuple(sorted(off, key=_row))
     refused = {each.where for each in found}
     warnings = (each for each in warned if not each.where or each.where not in refused)
     return Judged(faults, tuple(map(planned.placed, warnings)))
+
+
+def _row(fault: Fault) -> int:
+    """Of a fault of the whole 0: it is named first."""
+    row = ROW.match(str(fault.where[0])) if fault.where else None
+    return int(row[1]) if row else 0
+
+
+def _of_half(half: "HalfRow", policy: Policy, at: datetime) -> Iterator[Fault]:
+    for fault in faults_of(half.action, policy, at):
+        column = fault.where[-1]
+        if column in half.columns:
+            yield Fault((half.where, column), fault.message)
 
 
 def _held(now: Standing, policy: Policy) -> Callable[[Role], bool]:

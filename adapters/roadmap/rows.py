@@ -1,6 +1,7 @@
 """What a roadmap's rows hold, whichever file they stand in; each fault by its row."""
 
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
@@ -41,6 +42,17 @@ NUMBER = (
     "of action 12"
 )
 COMPONENT = "is not a whole number of a component; write 1 to 12, joined by ; as in 2;3"
+UNREAD: Mapping[str, object] = {
+    "number": 1,
+    "title": "unread",
+    "text": "",
+    "components": (1,),
+    "theme": "unread",
+    "horizon": Horizon.LONG_TERM,
+    "owner": OWNERS[0],
+    "due": date(2000, 1, 1),
+}
+"""What stands where a cell says nothing usable; it is not looked at."""
 NOTHING_OFF: Mapping[int, Sequence[str]] = {}
 
 Read = TypeVar("Read")
@@ -61,12 +73,23 @@ class NumberedRow(NamedTuple):
     depends_on: tuple[int, ...]
 
 
+class HalfRow(NamedTuple):
+    """A row that is off: the action with what could be read of it, in these `columns`.
+
+    What stands in the others says nothing.
+    """
+
+    where: str
+    action: PlannedAction
+    columns: frozenset[str]
+
+
 class RoadmapFile(NamedTuple):
     """What a file says, where in it, and all `faults` of rows that say nothing usable.
 
     `numbered` are rows of these whose number can be read, `nameless` how many have
-    none. `others` are sheets with a roadmap's header too, passed over: the first one
-    counts.
+    none; `halves` are what else can be read of these rows. `others` are sheets with a
+    roadmap's header too, passed over: the first one counts.
     """
 
     where: str
@@ -74,6 +97,7 @@ class RoadmapFile(NamedTuple):
     faults: tuple[Fault, ...] = ()
     numbered: tuple[NumberedRow, ...] = ()
     nameless: int = 0
+    halves: tuple[HalfRow, ...] = ()
     others: tuple[str, ...] = ()
 
 
@@ -153,6 +177,7 @@ class _Rows:
         self._whole: dict[int, RoadmapRow] = {}
         self._numbered: dict[int, NumberedRow] = {}
         self._faults: list[Fault] = []
+        self._halves: list[HalfRow] = []
         self._nameless = 0
 
     def add(self, row: int, cells: "_Cells", off: Sequence[str]) -> None:
@@ -168,6 +193,8 @@ class _Rows:
         else:
             self._numbered[number] = NumberedRow(row, number, cells.depends_on)
         self._faults += cells.faults_in(row)
+        if cells.faults and not off:
+            self._halves.append(cells.half(row))
 
     def file(self, where: str) -> RoadmapFile:
         return RoadmapFile(
@@ -176,6 +203,7 @@ class _Rows:
             (*self._faults,),
             (*self._numbered.values(),),
             self._nameless,
+            (*self._halves,),
         )
 
     def _standing(self, number: int) -> int | None:
@@ -190,6 +218,7 @@ class _Cells:
 
     def __init__(self, said: dict[str, str]) -> None:
         self._said = said
+        self._read_as: dict[str, object] = {}
         self.faults: list[Fault] = []
 
     def action(self) -> PlannedAction | None:
@@ -197,7 +226,7 @@ class _Cells:
         if stray := self._said[NAMELESS]:
             message = f"{quoted(stray)} stands in a column without a name"
             self.faults.append(Fault((), message))
-        said = {
+        self._read_as = {
             "number": self._one("number", _action_number),
             "title": self._one("title", _visible),
             "text": self._said["text"],
@@ -209,9 +238,16 @@ class _Cells:
             "why": self._said["why"],
             "depends_on": self._actions("depends_on"),
         }
-        if not (said["components"] or self._said["components"].strip(" ;")):
+        if not (self._read_as["components"] or self._said["components"].strip(" ;")):
             self.off("components", f"'' {COMPONENT}")
-        return None if self.faults else PlannedAction.model_validate(said)
+        return None if self.faults else PlannedAction.model_validate(self._read_as)
+
+    def half(self, row: int) -> HalfRow:
+        """What could be read of a row that is off."""
+        unread = {str(each.where[0]) for each in self.faults if each.where}
+        said = {k: v for k, v in self._read_as.items() if _column(k) not in unread}
+        action = PlannedAction.model_validate(dict(UNREAD) | said)
+        return HalfRow(self._where(row), action, frozenset(map(_column, said)))
 
     @property
     def number(self) -> int | None:
@@ -228,9 +264,12 @@ class _Cells:
 
     def faults_in(self, row: int) -> list[Fault]:
         """What is off, by the row and the action it is about."""
-        number = quoted(self._said["number"]).strip("'") or "without a number"
-        where = f"row {row} (action {number})"
+        where = self._where(row)
         return [Fault((where, *each.where), each.message) for each in self.faults]
+
+    def _where(self, row: int) -> str:
+        number = quoted(self._said["number"]).strip("'") or "without a number"
+        return f"row {row} (action {number})"
 
     def _one(self, column: str, read: Callable[[str], Read]) -> Read | None:
         return self._read(column, self._said[column], read)
@@ -256,6 +295,10 @@ class _Cells:
         except ValueError as off:
             self.off(column, f"{quoted(text)} {off}")
         return None
+
+
+def _column(field: str) -> str:
+    return "owner_role" if field == "owner" else field
 
 
 def _visible(text: str) -> str:

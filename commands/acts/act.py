@@ -1,18 +1,20 @@
 """`act`: one act, done or only previewed; and how others send theirs."""
 
-import shlex
 from collections.abc import Sequence
-from uuid import uuid4
 
 from client.endings import Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import act_kind, as_words, fields_of, shaped, staff_act
+from commands.args.act_id import act_id as id_of
 from commands.args.reference import Reference, running
 from commands.output import console
+from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import StaffAct
 from domain.receipt import Receipt
+
+ONCE_MORE = "to do it once more, say --id with a word of your own"
 
 
 def act(
@@ -29,7 +31,7 @@ def act(
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
     fields = fields_of(words)
-    act_id = act_id or uuid4().hex
+    act_id = id_of(act_id, name, [str(which), name, *as_words(fields), actor.by])
     said: dict[str, object] = shaped(name, fields) | {
         "kind": name,
         "id": act_id,
@@ -61,8 +63,8 @@ def _line(
     which: Reference, kind: str, fields: dict[str, list[str]], by: str, act_id: str
 ) -> str:
     """The exact line that repeats the act, and cannot do it twice."""
-    line = ["act", str(which), kind, *as_words(fields), "--as", by, "--id", act_id]
-    return f"{console.COMMAND} {shlex.join(line)}"
+    said = [*as_words(fields), "--as", by, "--id", act_id]
+    return command_line(["act", str(which), kind, *said])
 
 
 def print_receipt(
@@ -79,5 +81,6 @@ def print_receipt(
         f"{done} entry {receipt.entry} of {receipt.entity}, phase {receipt.phase}",
         *consequences(receipt),
         f"to repeat it safely: {again}",
+        *([ONCE_MORE] if receipt.again else []),
     )
     return console.ui(which.cds)

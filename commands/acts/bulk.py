@@ -3,16 +3,17 @@
 import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
-from uuid import uuid4
 
 from client.endings import Failed, Misused, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import as_words, fields_of, shaped, staff_act
+from commands.args.act_id import act_id as id_of
 from commands.args.reference import Reference, running
 from commands.args.roles import role
 from commands.output import console
+from commands.output.command_line import command_line
 from domain.actions.planned import NotActions, action_numbers, label
 from domain.acts import ActionAct, Several
 from domain.bulk import IN_BULK, SHIFT, Selection
@@ -31,10 +32,15 @@ class Options(NamedTuple):
     owned_by: str = ""
     theme: str = ""
 
-    def __str__(self) -> str:
-        said = (("actions", self.actions), ("owned-by", self.owned_by))
-        options = (*said, ("theme", self.theme))
-        return " ".join(f"--{n} {shlex.quote(v)}" for n, v in options if v)
+    @property
+    def words(self) -> list[str]:
+        """As they are typed."""
+        typed = {
+            "--actions": self.actions,
+            "--owned-by": self.owned_by,
+            "--theme": self.theme,
+        }
+        return [word for name, said in typed.items() if said for word in (name, said)]
 
     @property
     def selection(self) -> Selection:
@@ -71,23 +77,22 @@ def bulk(
     why = " ".join(fields.pop("why", []))
     common = {"by": actor.by, "entered_by": actor.entered_by, "why": why}
     days = _days(fields) if name == SHIFT else 0
+    words = [name, *chosen.words, *as_words(fields)]
     wanted = Bulk(
-        id=act_id or uuid4().hex,
+        id=id_of(act_id, name, [which.cds, *words, why, actor.by]),
         actor=actor,
         why=why,
-        asked=f"{name} {chosen} {shlex.join(as_words(fields))}".strip(),
+        asked=shlex.join(words),
         selection=chosen.selection,
         act=_act(name, fields, common),
         days=days,
     )
-    again = (
-        f"{console.COMMAND} bulk {which.cds} {wanted.asked} --why {shlex.quote(why)} "
-        f"--commit --as {actor.by} --id {wanted.id}"
-    )
+    said = ["--why", why, "--commit", "--as", actor.by, "--id", wanted.id]
+    again = command_line(["bulk", which.cds, *words, *said])
     if not commit:
         preview = previewed(which, _several(which, wanted))
         return show_preview(which, preview, again, as_json=as_json)
-    receipt = _sent(which, wanted, again, repeated=bool(act_id))
+    receipt = _sent(which, wanted, again, repeated=bool(act_id) or name == SHIFT)
     return print_receipt(which, receipt, again, as_json=as_json)
 
 

@@ -1,12 +1,12 @@
 """What an act of a kind is told: its fields, what they take, and a line to paste."""
 
-import shlex
 from collections.abc import Iterable
 from datetime import timedelta
 
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
 from commands.output import console
+from commands.output.command_line import command_line
 from domain.acts import ByStaff
 from domain.available_acts import Field, Takes, fields_of
 from domain.people.roles import Role
@@ -71,8 +71,7 @@ def example(where: str, kind: str, fields: Iterable[Field], people: list[str]) -
         for word in (_option(each), _value(each, person, other, action))
         if word
     ]
-    line = shlex.join(["act", where, kind, *words, "--as", person])
-    return f"{console.COMMAND} {line}"
+    return command_line(["act", where, kind, *words, "--as", person])
 
 
 def _value(field: Field, person: str, other: str, action: str) -> str:

@@ -1,6 +1,5 @@
 """`import-roadmap`: a roadmap judged row by row and rehearsed, then adopted whole."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from uuid import uuid4
@@ -11,6 +10,7 @@ from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
 from commands.args.reference import Reference, running
 from commands.output import console
+from commands.output.command_line import command_line
 from domain.actions.planned import PlannedAction, address
 from domain.people.roles import LABELS
 from services import roadmaps
@@ -125,8 +125,7 @@ def _show_actions(actions: Sequence[PlannedAction]) -> None:
 
 
 def _line(which: Reference, file: Path) -> str:
-    words = f"{which.cds} {shlex.quote(str(file))}"
-    return f"{console.COMMAND} import-roadmap {words} --commit"
+    return command_line(["import-roadmap", which.cds, str(file), "--commit"])
 
 
 def _as_json(which: Reference, planned: Planned, judged: Judged) -> dict[str, object]:

@@ -1,6 +1,5 @@
 """`split`: divide an action into the parts that a file names."""
 
-import shlex
 from pathlib import Path
 from uuid import uuid4
 
@@ -10,7 +9,7 @@ from commands.acts.act import print_receipt, send
 from commands.acts.import_roadmap import say_source
 from commands.acts.preview import previewed, show_preview
 from commands.args.reference import running
-from commands.output import console
+from commands.output.command_line import command_line
 from services import roadmaps
 
 
@@ -30,10 +29,8 @@ def split(
         raise Misused(f"name the action to split: {which.cds}/action/12")
     planned = roadmaps.planned(file)
     act = roadmaps.split(planned, which.action, actor, why, act_id or uuid4().hex)
-    again = (
-        f"{console.COMMAND} split {which} {shlex.quote(str(file))} "
-        f"--why {shlex.quote(why)} --commit --as {actor.by} --id {act.id}"
-    )
+    said = ["--why", why, "--commit", "--as", actor.by, "--id", act.id]
+    again = command_line(["split", str(which), str(file), *said])
     if not as_json:
         say_source(planned)
     if not commit:

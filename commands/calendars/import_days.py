@@ -1,6 +1,5 @@
 """`calendar import`: the closed days of a school year, for engagements that run."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -11,6 +10,7 @@ from commands import context
 from commands.args.engagements import chosen
 from commands.calendars.show import closed_row
 from commands.output import console
+from commands.output.command_line import command_line
 from commands.policies import rollout_output
 from commands.policies.compare import policy_of
 from domain.acts import Mode
@@ -154,4 +154,4 @@ def _line(wanted: ImportRequest, why: str) -> str:
     words += ["--school-year", wanted.school_year, "--mode", str(wanted.mode)]
     words += ["--take-free"] if wanted.answers.take_free else []
     words += [w for each in wanted.answers.leave_out for w in ("--leave-out", each)]
-    return f"{console.COMMAND} {shlex.join([*words, '--why', why, '--commit'])}"
+    return command_line([*words, "--why", why, "--commit"])

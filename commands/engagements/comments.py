@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from client.endings import Misused
 from commands import context
 from commands.args.engagements import recorded_at
+from commands.args.people import known_person
 from commands.args.reference import Reference, reference
 from commands.output import console
 from domain.acts import Comment
@@ -26,15 +27,16 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
         rows = [line._asdict() | console.dumped(said) for line, said in found]
         return console.as_json({"entity": str(which), "comments": rows})
     if not found:
+        known_person("--as", reader)
         console.say(f"nothing was said of {which} that is for {reader} to read")
     for line, said in found:
         console.entry(*_printed(line, said))
     return None if which.episode else _how(which)
 
 
-def _printed(line: "Line", said: Comment) -> tuple[str, str]:
-    at = local(line.at)
-    return f"{at}  {said.by} ({said.audience}), entry {line.number}", said.text
+def _printed(line: "Line", said: Comment) -> tuple[str, ...]:
+    head = f"{local(line.at)}  {said.by} ({said.audience}), entry {line.number}"
+    return head, *said.text.split("\n")
 
 
 def _how(which: Reference) -> None:

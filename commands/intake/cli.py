@@ -1,6 +1,5 @@
 """`intake`: CDE's yearly files, compared with what is in hand; then taken in."""
 
-import shlex
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -89,9 +88,9 @@ def _record() -> "tuple[IntakeRecord | None, str]":
 
 def _line(files: Sequence[Path], year: int | None, significant: Sequence[str]) -> str:
     """The line that takes the same in."""
-    from commands.output.console import COMMAND
+    from commands.output.command_line import command_line
 
     years = [] if year is None else ["--year", str(year)]
     few = [word for each in significant for word in ("--significant", each)]
     words = ["intake", *map(str, files), *years, *few, "--commit"]
-    return f"{COMMAND} {shlex.join(words)}"
+    return command_line(words)

@@ -17,6 +17,7 @@ from domain.values import WHOLE
 from services.progress import Progress, untold
 
 MARGIN = 40  # columns; a narrower terminal wraps by itself
+BREAK = re.compile(r"[^\S\n]*[\n\r\t][\n\r\t ]*")
 COMMAND = ".venv/bin/python starter.py"
 
 
@@ -45,7 +46,7 @@ def whole(*lines: str) -> None:
     """Lines that are there to be copied, or read by a program: as they are."""
     console = Console(highlight=False, soft_wrap=True)
     for line in lines:
-        console.print(Text(printable(line)))
+        console.print(Text(_one_line(line)))
 
 
 def entry(head: str, *lines: str) -> None:
@@ -62,7 +63,7 @@ def table(heads: Sequence[str], rows: Iterable[Sequence[object]]) -> None:
     if lines is None:
         return _entries(heads, cells)
     top, *below = lines
-    screen.print(Text("\n".join(map(printable, top))), style="bold")
+    screen.print(Text("\n".join(map(_one_line, top))), style="bold")
     return whole(*(line for row in below for line in row))
 
 
@@ -77,12 +78,17 @@ def _entries(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 
 def _print(screen: Console, lines: Iterable[str], hang: int) -> None:
     width = _columns(screen)
-    for line in lines:
+    for line in map(_one_line, lines):
         pieces = [line]
         if width:
             pieces = fitted(line, width, hang=hang, unbroken=COMMAND)
         for piece in pieces:
-            screen.print(Text(printable(piece)))
+            screen.print(Text(piece))
+
+
+def _one_line(text: str) -> str:
+    """A text of several lines with spaces between them; nothing steers a terminal."""
+    return printable(BREAK.sub(" ", text))
 
 
 def _columns(screen: Console) -> int | None:

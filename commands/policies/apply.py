@@ -1,6 +1,5 @@
 """`policy dry-run` and `policy apply`: another policy, on trial and then in force."""
 
-import shlex
 from pathlib import Path
 from uuid import uuid4
 
@@ -8,6 +7,7 @@ from client.endings import Misused
 from commands import context
 from commands.args.engagements import chosen, one_or_all
 from commands.output import console
+from commands.output.command_line import command_line
 from commands.policies import rollout_output
 from domain.acts import Mode
 from services import policies, rollout
@@ -29,11 +29,9 @@ def dry_run(
         rollout_output.print_rehearsals(rehearsals)
     rollout_output.check_rehearsals(rehearsals)
     if not (as_json or all(map(rollout_output.needs_nothing, rehearsals))):
-        target = entity or "--all"
-        console.say(
-            f"to apply it: {console.COMMAND} policy apply {shlex.quote(str(file))} "
-            f"{target} --mode {mode} --why '...' --commit --as PERSON"
-        )
+        words = ["policy", "apply", str(file), entity or "--all", "--mode", str(mode)]
+        line = command_line(words)
+        console.say(f"to apply it: {line} --why '...' --commit --as PERSON")
 
 
 def apply(
@@ -58,6 +56,6 @@ def apply(
     plan = policies.applying(policy, mode, Asker(*actor), given, why)
     words = ["policy", "apply", str(file), entity or "--all", "--mode", str(mode)]
     words += ["--why", why, "--commit", "--as", actor.by, "--id", given]
-    again = f"{console.COMMAND} {shlex.join(words)}"
+    again = command_line(words)
     outcomes = context.ask_server(lambda c: rollout.carry_out(c, cdss, plan))
     return rollout_output.print_outcomes(outcomes, again, as_json=as_json)

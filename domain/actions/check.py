@@ -132,17 +132,17 @@ def far_away(due: date, today: date) -> str | None:
 def _of_one(
     action: PlannedAction, policy: Policy, at: datetime
 ) -> Iterator[tuple[str, str]]:
-    if beyond := [*excesses(action)]:
-        yield from ((str(off.where[0]), off.message) for off in beyond)
-        return
+    beyond = [(str(off.where[0]), off.message) for off in excesses(action)]
+    yield from beyond
     if is_blank(action.title):
         yield "title", "is empty"
     if not action.components:
         yield "components", "names components of the review by number, 1 to 12"
-    if off := far_away(action.due, policy.lea.day_of(at)):
-        yield "due", off
-        return
     if action.owner not in OWNERS:
         yield "owner_role", f"{LABELS[action.owner]} does not own actions of an LEA"
-    if is_past(policy.lea, action.due, at) and is_blank(action.why):
+    if "due" in dict(beyond):
+        return
+    if off := far_away(action.due, policy.lea.day_of(at)):
+        yield "due", off
+    elif is_past(policy.lea, action.due, at) and is_blank(action.why):
         yield "due", f"{action.due} is already past; give the reason in 'why'"

@@ -162,6 +162,12 @@ class Case(Sparse):
         return accepting is not None and not self.missing(accepting)
 
     @property
+    def _waits_for_agreement(self) -> bool:
+        accepting = self.pathway.accepting
+        missing = self.missing(accepting) if accepting else ()
+        return any(rule.kind in (StepKind.AGREE, StepKind.CONTRACT) for rule in missing)
+
+    @property
     def state(self) -> CaseState:
         if self.is_closed:
             return CaseState[str(self.determination).upper()]
@@ -169,7 +175,7 @@ class Case(Sparse):
             return CaseState.ACCEPTED
         if self.is_ready:
             return CaseState.DETERMINED
-        if self.determination:
+        if self.determination and self._waits_for_agreement:
             return CaseState.WAITING
         if self._begun(StepKind.OPEN, StepKind.CONSULT):
             return CaseState.CONSULTING

@@ -96,15 +96,20 @@ def check_terms(
     pathway: Pathway, lea: Lea, answers: dict[str, str], today: date
 ) -> None:
     """Raise a `Refused` if the pathway is not for this LEA, or asks for more."""
+    check_in_force(pathway, today)
+    if unfit := pathway.unfit_for(lea.kind, f"{lea.cds} ({lea.name})"):
+        raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
+    if off := [*_unanswered(pathway, answers, today)]:
+        raise refusals.AnswersMissing("; ".join(off))
+
+
+def check_in_force(pathway: Pathway, today: date) -> None:
+    """Raise a `Refused` if no referral is made under it any more."""
     if not pathway.starts or (pathway.through and today > pathway.through):
         raise refusals.PathwayUnusable(
             f"{pathway.id} ({pathway.statute}) is history: no referral is made under "
             "it any more; what runs under it is brought in with `adopt`"
         )
-    if unfit := pathway.unfit_for(lea.kind, f"{lea.cds} ({lea.name})"):
-        raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
-    if off := [*_unanswered(pathway, answers, today)]:
-        raise refusals.AnswersMissing("; ".join(off))
 
 
 def check_received(received: date | None, today: date) -> None:

@@ -42,6 +42,34 @@ async def test_every_fault_of_every_row_is_named_in_one_go(
     assert len(told["errors"]) == 3
 
 
+async def test_all_that_is_off_about_a_row_is_named_at_once(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """What its cells say, what is beyond a bound, and what its date means."""
+    file = roadmap_file(
+        here,
+        size=4,
+        title={2: ""},
+        number={4: "four"},
+        components={1: "13", 2: "14", 4: "2;15"},
+        due={1: "2020-01-31", 2: "2020-01-31", 3: "2020-01-31", 4: "2010-10-05"},
+        why={3: "the vendor came late"},
+    )
+    shown = await cli("import-roadmap", ready, file)
+
+    assert "row 2 (action 1), components" in shown.err
+    assert "row 2 (action 1), due: 2020-01-31 is already past" in shown.err
+    assert "row 3 (action 2), title: '' says nothing" in shown.err
+    assert "row 3 (action 2), components" in shown.err
+    assert "row 3 (action 2), due: 2020-01-31 is already past" in shown.err
+    assert "row 5 (action four), number" in shown.err
+    assert "row 5 (action four), components" in shown.err
+    assert "row 5 (action four), due: 2010-10-05 is more than ten years" in shown.err
+    assert shown.err.count("row 4") == 0
+    assert "row 4 (action 3), due: " in shown.out
+    assert shown.out.count("it is late at once") == 1
+
+
 async def test_what_waits_for_what_is_judged_beside_rows_that_are_off(
     ready: str, cli: Cli, here: Path
 ) -> None:

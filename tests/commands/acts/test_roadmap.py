@@ -3,13 +3,18 @@
 import csv
 from datetime import date, timedelta
 from pathlib import Path
+from shutil import copyfile
+from types import SimpleNamespace
 
+import pytest
 from openpyxl import Workbook
 
 from adapters.roadmap.rows import COLUMNS
 from tests.commands.adoption.test_commit import recorded
 from tests.commands.conftest import Cli, roadmap_file
+from tests.commands.shell import words_of
 from tests.commands.test_cli import settled
+from tests.conftest import DEMO_PEOPLE
 from tests.lives import POLICY
 from tests.today import in_october, today
 
@@ -105,6 +110,44 @@ async def test_dates_are_shifted_for_several_actions_at_once(
     assert all(after[n] - before[n] >= timedelta(days=14) for n in (1, 2, 3, 5))
 
 
+async def test_the_same_line_typed_twice_moves_dates_once(
+    working: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On one day; by an id of one's own, or on another, they move on."""
+    one_day = SimpleNamespace(today=lambda: date(2026, 10, 6))
+    monkeypatch.setattr("commands.args.act_id.dates", one_day)
+    line = ("bulk", working, "shift", "--actions", "4; 5", "--days", "15", *WHY, *LEAD)
+    done = await cli(*line, "--commit", "--json")
+    once = await dues(cli, working)
+    again = await cli(*line, "--commit")
+    preview = await cli(*line)
+    twice = await dues(cli, working)
+    own = await cli(*line, "--commit", "--id", "once-more")
+    thrice = await dues(cli, working)
+
+    assert f"already done as entry {done.json['entry']}" in again.out
+    assert "to do it once more, say --id with a word of your own" in again.out
+    assert preview.code == 3
+    assert "done already, as entry" in preview.err
+    assert (again.code, own.code) == (0, 0)
+    assert once == twice != thrice
+
+
+async def test_a_line_with_a_text_of_several_lines_can_be_repeated(
+    working: str, cli: Cli
+) -> None:
+    """As it is printed: it is then already done."""
+    why = "the board met late\nand asked for it"
+    redate = ("act", f"{working}/action/2", "redate", "--due", str(in_october()))
+    done = await cli(*redate, "--why", why, *LEAD)
+    line = done.out.rpartition("to repeat it safely: ")[2].strip()
+    words = words_of(line)
+    again = await cli(*words)
+
+    assert why in words
+    assert "already done as entry" in again.out
+
+
 async def test_a_leavers_actions_are_given_to_another_or_none_is(
     working: str, cli: Cli
 ) -> None:
@@ -195,6 +238,17 @@ async def test_comments_are_read_by_those_they_are_for(working: str, cli: Cli) -
         "an internal word",
     ]
     assert "an internal word" not in history.out
+
+
+async def test_whoever_is_misspelt_is_not_told_that_nothing_was_said(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """But whom it may have meant."""
+    copyfile(DEMO_PEOPLE, here / "people.yaml")
+    off = await cli("comments", f"{working}/action/3", "--as", "T.Washington")
+
+    assert off.code == 2
+    assert "not in the directory; did you mean t.washington?" in off.err
 
 
 async def test_a_preview_names_the_letters_that_would_not_be_sent(

@@ -30,6 +30,15 @@ def test_what_a_terminal_obeys_is_shown_as_a_sign(
     assert not {*OBEYED} & {*printed}
 
 
+def test_a_text_of_several_lines_is_a_sentence(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """With spaces where lines ended."""
+    console.say("moved\r\n  by the board\t(minutes)")
+
+    assert capsys.readouterr().out == "moved by the board (minutes)\n"
+
+
 def test_json_says_it_all_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     """Escaped, as JSON may: what reads it reads what was written."""
     said = {"name": f"Alder{OBEYED}", "text": "two\nlines, \u00e4"}

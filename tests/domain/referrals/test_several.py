@@ -26,7 +26,7 @@ from domain.policies.ladder import NamedLadder, When
 from domain.policies.policy import Policy
 from domain.referrals.case import CaseState
 from domain.standing_of import engagement_standing
-from tests.lives import EVERY_WEEKDAY, START, by_staff, roadmap
+from tests.lives import EVERY_WEEKDAY, PATHWAYS, START, by_staff, roadmap
 from tests.pathways import (
     OPEN_PATHWAYS,
     WALKS,
@@ -45,6 +45,24 @@ def at_work(pathway: str, policy: Policy = EVERY_WEEKDAY) -> Engagement:
     now = walked(now, [(CompleteReview, {})], START)
     due = day(START) + timedelta(days=40)
     return apply(now, by_staff(AdoptRoadmap, actions=roadmap(due)), START)
+
+
+def test_nothing_is_attached_under_a_law_that_is_repealed() -> None:
+    """Whoever asks reads that, and not that it is for nobody."""
+    act = attaching("SPI_52074G1B", terms=PATHWAYS["LEGACY_52072B1"])
+
+    with pytest.raises(refusals.PathwayUnusable, match="brought in with `adopt`"):
+        judge(at_work("SPI_52074G1B"), act, START)
+
+
+@pytest.mark.parametrize("pathway", ["SPI_52074G1B", "EMERGENCY_52074G2A"])
+def test_a_referral_that_asks_for_no_agreement_waits_for_none(pathway: str) -> None:
+    """Though it is determined by whoever refers."""
+    now = referred_by(pathway)
+    heard = walked(now, WALKS[pathway][:1], START)
+
+    assert now.cases[1].state is CaseState.RECEIVED
+    assert heard.cases[1].state in (CaseState.ACKNOWLEDGED, CaseState.DETERMINED)
 
 
 @pytest.mark.parametrize("pathway", [p for p in OPEN_PATHWAYS if "CHARTER" not in p])
