@@ -11,7 +11,8 @@ from domain.acts import (
     ByStaff,
     ClaimComplete,
     ConfirmComplete,
-    RecordConsultation,
+    ConsultationAct,
+    CorrectConsultation,
     ReturnClaim,
     Several,
 )
@@ -55,7 +56,7 @@ def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
 
     Nobody where that is not known: a successor has not said it, nor a substitute.
     """
-    if not isinstance(act, RecordConsultation) or _speaks(after, act, at):
+    if not isinstance(act, ConsultationAct) or _speaks(after, act, at):
         return reader_named(after.setting, act.by, at)
     reader = reader_of(after.setting, act.party, at)
     then = after.setting.speaker(act.party, act.on)
@@ -63,7 +64,7 @@ def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
     return reader if said_it else None
 
 
-def _speaks(after: Engagement, act: RecordConsultation, at: datetime) -> bool:
+def _speaks(after: Engagement, act: ConsultationAct, at: datetime) -> bool:
     return act.by in (after.holder(act.party, at), after.answering(act.party, at))
 
 
@@ -75,8 +76,10 @@ def _noted(after: Engagement, act: ByStaff) -> Iterator[str]:
     """What people are asked for in letters, each answer in a few words to them."""
     acts: Sequence[ByStaff] = act.acts if isinstance(act, Several) else (act,)
     for each in acts:
-        if isinstance(each, RecordConsultation):
-            yield f"asked for your view, {SAID[each.outcome]} ({said_day(each.on)})"
+        if isinstance(each, ConsultationAct):
+            view = f"asked for your view, {SAID[each.outcome]} ({said_day(each.on)})"
+            mended = isinstance(each, CorrectConsultation)
+            yield f"{view}, as it is now corrected" if mended else view
         elif isinstance(each, ActionAct):
             yield from _noted_of(after, each)
 
