@@ -150,11 +150,6 @@ def known_codes() -> set[str]:
     return listed | {each.cds for each in known.engagements()}
 
 
-def next_episode(cds: str) -> int:
-    """Which time the LEA is engaged next; raises Failed where there is no record."""
-    return record().next_episode(cds)
-
-
 def open_codes() -> list[str]:
     """The CDS codes of open engagements, as the record knows them; raises Failed."""
     return [each.cds for each in record().engagements(open_only=True)]

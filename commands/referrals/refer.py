@@ -134,7 +134,7 @@ def _looked_up(
 def _foreseen(referral: Referral, named: dict[Role, str], *, primary: bool) -> Foreseen:
     async def look(client: "Client") -> Foreseen:
         return await referrals.foresee(
-            client, referral, context.next_episode, brought=named, primary=primary
+            client, referral, context.record, brought=named, primary=primary
         )
 
     return context.ask_server(look)
@@ -146,8 +146,8 @@ def _show_preview(referral: Referral, found: Foreseen, *, as_json: bool) -> None
         return _print(done, as_json=as_json)
     if not as_json:
         console.say(
-            f"{WOULD[found.outcome]} {referral.lea.cds}  {referral.lea.name} "
-            f"({referral.lea.county} county)",
+            f"{WOULD[found.outcome]} {found.lea.cds}  {found.lea.name} "
+            f"({found.lea.county} county)",
             f"under {referral.pathway.named} ({referral.source}), "
             f"received {referral.received or dates.today()}",
         )
@@ -166,7 +166,7 @@ def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
 
     async def make(client: "Client") -> Made:
         return await referrals.make(
-            client, referral, context.next_episode, brought=named, primary=primary
+            client, referral, context.record, brought=named, primary=primary
         )
 
     try:

@@ -20,7 +20,7 @@ from domain.referrals.open import Referral
 from services.intake.plan import IntakePlan
 from services.intake.referrals import act_id
 from services.intake.store import DashboardStore, NoticePoster, keep
-from services.opening import NextEpisode
+from services.opening import Before
 from services.progress import Progress, tracked, untold
 from services.referrals import make
 
@@ -38,11 +38,11 @@ class Interrupted(Failed):
 
 
 class Stores(NamedTuple):
-    """Where the files are kept, where the letter is laid, which episode is next."""
+    """Where the files are kept, where the letter is laid, what was before."""
 
     kept: DashboardStore
     outbox: NoticePoster
-    next_episode: NextEpisode
+    before: Before
 
 
 async def commit(
@@ -86,7 +86,7 @@ async def _done(
     said: list[str] = []
     if referral:
         brought = {Role.CCEE_DATA: actor.by}
-        made = await make(client, referral, stores.next_episode, brought=brought)
+        made = await make(client, referral, stores.before, brought=brought)
         said.append(f"{made.outcome}: referral {made.number}")
     said.append(await _note(client, found, change, actor))
     return ", ".join(said)
