@@ -28,6 +28,7 @@ from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
+from domain.wording import is_blank
 from services import referrals
 from services.lookup import FileAtHand, check_listed, files_at_hand, listing, look_up
 from services.referrals import Foreseen, Made, ReferralOutcome
@@ -87,7 +88,7 @@ def refer(
         answers=said,
         why=why,
         received=day,
-        looked_up=_looked_up(terms, lea, said, at_hand),
+        looked_up=_looked_up(terms, lea, said, at_hand, why),
     )
     _check_lead(referral)
     if preview:
@@ -120,13 +121,20 @@ def _kept() -> "SqlDashboards | None":
 
 
 def _looked_up(
-    terms: Pathway, lea: Lea, said: Mapping[str, str], files: Sequence[FileAtHand]
+    terms: Pathway,
+    lea: Lea,
+    said: Mapping[str, str],
+    files: Sequence[FileAtHand],
+    why: str,
 ) -> LookedUp | None:
-    """What the files say, where the pathway asks for it; said aloud where it is no."""
+    """What the files say, where the pathway asks for it.
+
+    Said aloud where it is no and may be referred all the same: a refusal says it itself.
+    """
     if not asks_for_files(terms):
         return None
     found = look_up(lea.cds, said.get("dashboard_year", ""), files)
-    if found.found is not FilesSay.ELIGIBLE:
+    if found.found is not FilesSay.ELIGIBLE and not is_blank(why):
         console.complain(f"{SAID_OF_FILES[found.found]}: {found.explanation}")
     return found
 

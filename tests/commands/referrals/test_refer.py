@@ -248,7 +248,9 @@ async def test_an_lea_that_is_not_eligible_is_referred_with_a_reason_alone(
     history = (await cli("history", open_office)).out
 
     assert (silent.code, unopened.code, done.code) == (3, 1, 0)
+    assert silent.err.count("CDE's files say that the LEA is not eligible") == 1
     assert "CDE's files say that the LEA is not eligible (In at least 3" in silent.err
+    assert "CDE's files say that the LEA is not eligible: In at least 3" in done.err
     assert "--why" in silent.err
     assert "though CDE's files say that the LEA is not eligible" in history
     assert "CDE corrects its file in May" in history
