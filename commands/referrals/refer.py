@@ -129,7 +129,7 @@ def _looked_up(
 ) -> LookedUp | None:
     """What the files say, where the pathway asks for it.
 
-    Said aloud where it is no and may be referred all the same: a refusal says it itself.
+    Said aloud where it is no, and a reason is given: else the refusal says it.
     """
     if not asks_for_files(terms):
         return None

@@ -35,7 +35,7 @@ from domain.clocks.judge import check_recheck
 from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
-from domain.status import ActionStatus
+from domain.status import in_words
 from domain.wording import is_blank, same_words
 
 
@@ -139,12 +139,10 @@ def _another_person(action: Action, act: ConfirmComplete, setting: Setting) -> N
 
 
 def _rating(rating: int, setting: Setting) -> None:
-    open_ones = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
-    levels = [e for e in setting.policy.scale.levels if e.status in open_ones]
+    levels = setting.policy.scale.of_open
     if rating not in [each.rating for each in levels]:
-        named = ", ".join(f"{each.rating} ({each.label})" for each in levels)
         raise refusals.NoSuchRating(
-            f"ratings given to open actions are {named}; "
+            f"ratings given to open actions are {in_words(levels)}; "
             "completion is claimed and confirmed"
         )
 
