@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
-from domain.actions.planned import label
+from domain.actions.planned import missing
 from domain.acts import ActionAct, ByStaff, ChangeMode, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, Role, role_for
@@ -97,9 +97,7 @@ def offers(
     elif action in engagement.actions:
         kinds = get_args(ActionAct)
     else:
-        raise refusals.NoSuchAction(
-            f"there is no action {label(action)} on this roadmap"
-        )
+        raise refusals.NoSuchAction(missing(action, engagement.actions))
     return tuple(
         _offer(engagement, kind, action, case, at)
         for kind in kinds

@@ -28,7 +28,7 @@ from domain.actions.acts import (
 )
 from domain.actions.apply import Roadmap
 from domain.actions.check import circle, far_away, faults_of
-from domain.actions.planned import label, next_number, root
+from domain.actions.planned import label, missing, next_number, root
 from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.clocks.judge import check_recheck
@@ -201,7 +201,7 @@ def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
     for number in on:
         other = roadmap.get(number)
         if other is None:
-            raise refusals.NoSuchAction(f"there is no action {label(number)}")
+            raise refusals.NoSuchAction(missing(number, roadmap))
         if other.is_gone:
             raise refusals.Gone(f"action {other.label} was {other.status}")
 
@@ -258,7 +258,9 @@ def next_parts(roadmap: Roadmap, number: int, count: int) -> Iterator[int]:
 
 def _merge(roadmap: Roadmap, action: Action, into: int) -> None:
     other = roadmap.get(into)
-    if other is None or other.number == action.number:
+    if other is None:
+        raise refusals.NoSuchAction(missing(into, roadmap))
+    if other.number == action.number:
         raise refusals.NoSuchAction(f"there is no other action {label(into)}")
     if not other.is_open:
         raise refusals.Gone(f"action {other.label} is {other.status}")
