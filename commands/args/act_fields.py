@@ -222,5 +222,9 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
             return Fault((f"--{name}",), f"'{said}' is none of {allowed}")
+        case "int_parsing":
+            return Fault((f"--{name}",), f"'{said}' is no whole number")
+        case "bool_parsing":
+            return Fault((f"--{name}",), f"'{said}' is neither yes nor no")
         case _:
             return Fault((f"--{name}",), f"'{said}': {error['msg'].lower()}")
