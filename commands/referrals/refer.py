@@ -15,6 +15,7 @@ from commands.args.pathway import pathway_of
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.args.roles import role
+from commands.args.several import pairs_apart
 from commands.output import console
 from commands.output.engagement import print_heading
 from commands.output.receipt import consequences
@@ -245,7 +246,7 @@ def _people(said: Sequence[str]) -> dict[Role, str]:
     """`ccee_lead=a.castillo` and so on; raises Misused."""
     return {
         role(name): known_person("--person", person)
-        for name, person in _pairs("--person", said).items()
+        for name, person in _pairs("--person", pairs_apart(said)).items()
     }
 
 

@@ -21,6 +21,7 @@ from commands.args.pathway import pathway_of
 from commands.args.people import known_person
 from commands.args.reference import reference, running
 from commands.args.roles import role
+from commands.args.several import numbers_apart, pairs_apart
 from commands.args.significant import listed, significant
 from domain.actions.planned import numbered
 from domain.opening import refer
@@ -234,3 +235,23 @@ def test_an_address_that_is_nearly_right_gets_a_guess(
 ) -> None:
     with pytest.raises(Misused, match=f"did you mean 1999901/{meant}"):
         reference(f"1999901/{written}")
+
+
+def test_what_is_repeated_may_be_one_list(here: Path) -> None:
+    """A text of several words keeps its commas, and so does a name."""
+    assert shaped("withdraw_action", {"consulted": ["m.ortiz, k.bennett"]}) == {
+        "consulted": ["m.ortiz", "k.bennett"]
+    }
+    assert shaped("claim_complete", {"evidence": ["minutes, plan"]}) == {
+        "evidence": ["minutes, plan"]
+    }
+    assert numbers_apart(["4,6", "Winter break, day 1"]) == [
+        *("4", "6", "Winter break, day 1")
+    ]
+    assert pairs_apart(["coe_lead=k.bennett,geo_lead=g.fontaine"]) == [
+        *("coe_lead=k.bennett", "geo_lead=g.fontaine")
+    ]
+    assert significant(["0161259=2;0161260=3"]) == {
+        "01612590000000": 2,
+        "01612600000000": 3,
+    }
