@@ -36,7 +36,7 @@ from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
 from domain.status import in_words
-from domain.wording import is_blank, same_words
+from domain.wording import is_blank, same_words, so_many
 
 
 def is_further_extension(roadmap: Roadmap, act: ByStaff, today: date) -> bool:
@@ -153,7 +153,7 @@ def _promise(action: Action, until: date, setting: Setting, at: datetime) -> Non
     given = action.ledger.promises if action.ledger else 0
     if given >= limits.promises:
         raise refusals.LimitReached(
-            f"{given} promises were given for {action.due}; "
+            f"{so_many(given, 'promise was', 'promises were')} given for {action.due}; "
             "redate agrees on a new date, with its reason"
         )
     _within(until, today, lea.later(today, limits.longest_promise), "promise")
@@ -170,7 +170,7 @@ def _snooze(action: Action, until: date, setting: Setting, today: date) -> None:
     done = action.ledger.snoozes if action.ledger else 0
     if done >= limits.snoozes:
         raise refusals.LimitReached(
-            f"it rested {done} times for {action.due} already; "
+            f"it rested {so_many(done, 'time')} for {action.due} already; "
             "acknowledge with a promise, or redate"
         )
     farthest = setting.policy.lea.later(today, limits.longest_snooze)

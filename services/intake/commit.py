@@ -17,6 +17,7 @@ from domain.dashboard_changes import NEWLY, NOTED, DashboardChange
 from domain.dashboard_letters import loaded
 from domain.people.roles import Role
 from domain.referrals.open import Referral
+from domain.wording import so_many
 from services.intake.plan import IntakePlan
 from services.intake.referrals import act_id
 from services.intake.store import DashboardStore, NoticePoster, keep
@@ -68,7 +69,7 @@ async def commit(
         except (NotAllowed, NotOpen) as refusal:
             became.append(Became(change, str(refusal), refused=True))
         except Failed as off:
-            many = f"{len(became)} of {len(todo)} LEAs are done"
+            many = f"done: {len(became)} of {so_many(len(todo), 'LEA')}"
             raise Interrupted(f"{many}, then {change.name}: {off}") from off
     stores.outbox.post(loaded(intake))
     return became
