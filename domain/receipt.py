@@ -16,7 +16,7 @@ from domain.refusals import IdUsedOtherwise
 from domain.values import Value
 from domain.warnings import warnings
 
-NAMED = 5  # people a receipt names
+NAMED = 8  # people a receipt names
 
 
 class Receipt(Value):
