@@ -60,8 +60,9 @@ def loading(
     `codes` are the LEAs that the record knows; that it knows none says nothing.
     """
     try:
-        new = read_directory(files)
-        after = merged(Directory() if whole else before, new)
+        old = Directory() if whole else before
+        new = read_directory(files, old.people)
+        after = merged(old, new)
         check_whole(after)
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
