@@ -13,7 +13,6 @@ from typer import echo
 from client.endings import Failed, Misused
 from domain.act import Actor
 from domain.bounds import LONGEST_PERSON, Text
-from domain.guess import guess, guess_by
 from domain.lea import short_cds
 from settings import HalfGiven, Settings
 from settings import check_names as settings_known
@@ -69,13 +68,9 @@ def actor(given: str | None) -> Actor:
 def _check_person(by: str, option: str) -> None:
     """Raises Misused, by the option that was typed, where it is no person's id."""
     if off := Text(LONGEST_PERSON, word=True).off(by):
+        from services.people.directory import likely_person
+
         raise Misused(f"{option}: {off}{likely_person(by, directory())}")
-
-
-def likely_person(said: str, known: "Directory") -> str:
-    """A guess by the ids, or by the names, of those in the directory."""
-    names = {each.name: each.person for each in known.people.values()}
-    return guess(said, known.people) or guess_by(names, said)
 
 
 def asker(given: str | None) -> "Asker":
@@ -148,11 +143,6 @@ def known_codes() -> set[str]:
     files = dashboards().newest().values()
     listed = {short_cds(row.cds) for file in files for row in file.leas}
     return listed | {each.cds for each in known.engagements()}
-
-
-def next_episode(cds: str) -> int:
-    """Which time the LEA is engaged next; raises Failed where there is no record."""
-    return record().next_episode(cds)
 
 
 def open_codes() -> list[str]:

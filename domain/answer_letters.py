@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from domain.act import typed_it
+from domain.actions.planned import label
 from domain.acts import (
     Acknowledge,
     Act,
@@ -11,7 +12,8 @@ from domain.acts import (
     ByStaff,
     ClaimComplete,
     ConfirmComplete,
-    RecordConsultation,
+    ConsultationAct,
+    CorrectConsultation,
     ReturnClaim,
     Several,
 )
@@ -22,7 +24,10 @@ from domain.letters.notice import NAMED, Notice, letters, said_day
 from domain.people.roles import AT_CCEE
 from domain.referrals.case import Outcome
 from domain.values import Facts
+from domain.wording import is_blank
 
+SHOWN = 20  # actions of which one letter shows what was said of each
+BRIEF = 400  # characters of it
 SAID = {
     Outcome.ACCEPT: "you agree",
     Outcome.DECLINE: "you would rather not",
@@ -45,9 +50,40 @@ def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
     }
     if isinstance(act, ClaimComplete):
         # What it was reported with only the record keeps; the outbox adds it.
-        label = after.actions[act.action].label
-        facts |= {"action": label, "claim_entry": after.entries}
+        named = after.actions[act.action].label
+        facts |= {"action": named, "claim_entry": after.entries}
+    elif isinstance(act, Several) and _claims(act):
+        facts |= {"claim_entry": after.entries}
     yield from letters(after.setting, [reader], "answer_noted", facts, at)
+
+
+def shown(said: Sequence[ClaimComplete]) -> Facts:
+    """What was said of one action reported complete, or in brief of each of several."""
+    if len(said) == 1:
+        (claim,) = said
+        return {
+            "evidence": "\n".join(claim.evidence),
+            "experience": claim.experience,
+            "sustained_by": claim.sustained_by,
+        }
+    return {"claims": "\n".join([*map(_in_brief, said[:SHOWN]), *_left_out(said)])}
+
+
+def _in_brief(claim: ClaimComplete) -> str:
+    """On one line, and not at any length."""
+    parts = ("; ".join(claim.evidence), claim.experience, claim.sustained_by)
+    words = " - ".join(" ".join(each.split()) for each in parts if not is_blank(each))
+    cut = f"{words[:BRIEF]}..." if len(words) > BRIEF else words
+    return f"action {label(claim.action)}: {cut}"
+
+
+def _left_out(said: Sequence[ClaimComplete]) -> list[str]:
+    left = len(said) - SHOWN
+    return [f"{left} more: ask us, and we show it to you"] if left > 0 else []
+
+
+def _claims(act: Several) -> list[ClaimComplete]:
+    return [each for each in act.acts if isinstance(each, ClaimComplete)]
 
 
 def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
@@ -55,7 +91,7 @@ def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
 
     Nobody where that is not known: a successor has not said it, nor a substitute.
     """
-    if not isinstance(act, RecordConsultation) or _speaks(after, act, at):
+    if not isinstance(act, ConsultationAct) or _speaks(after, act, at):
         return reader_named(after.setting, act.by, at)
     reader = reader_of(after.setting, act.party, at)
     then = after.setting.speaker(act.party, act.on)
@@ -63,7 +99,7 @@ def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
     return reader if said_it else None
 
 
-def _speaks(after: Engagement, act: RecordConsultation, at: datetime) -> bool:
+def _speaks(after: Engagement, act: ConsultationAct, at: datetime) -> bool:
     return act.by in (after.holder(act.party, at), after.answering(act.party, at))
 
 
@@ -75,8 +111,10 @@ def _noted(after: Engagement, act: ByStaff) -> Iterator[str]:
     """What people are asked for in letters, each answer in a few words to them."""
     acts: Sequence[ByStaff] = act.acts if isinstance(act, Several) else (act,)
     for each in acts:
-        if isinstance(each, RecordConsultation):
-            yield f"asked for your view, {SAID[each.outcome]} ({said_day(each.on)})"
+        if isinstance(each, ConsultationAct):
+            view = f"asked for your view, {SAID[each.outcome]} ({said_day(each.on)})"
+            mended = isinstance(each, CorrectConsultation)
+            yield f"{view}, as it is now corrected" if mended else view
         elif isinstance(each, ActionAct):
             yield from _noted_of(after, each)
 

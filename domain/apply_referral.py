@@ -7,6 +7,7 @@ from domain.acts import (
     AttachReferral,
     ChangeMode,
     CloseNotAgreed,
+    CorrectConsultation,
     Decline,
     DetermineNecessary,
     MakePrimary,
@@ -23,6 +24,7 @@ from domain.phase import BEFORE_ACCEPTANCE, Phase
 from domain.referrals.apply import (
     accept,
     answer,
+    correct,
     end_steps,
     look_again,
     office_of,
@@ -118,6 +120,8 @@ def _stepped(engagement: Engagement, act: StepAct, at: datetime) -> Engagement:
         on=getattr(act, "on", None) or engagement.day_of(at),
         outcome=getattr(act, "outcome", Outcome.ACCEPT),
     )
+    if isinstance(act, CorrectConsultation):
+        return engagement.with_case(correct(case, rule, done))
     if isinstance(act, RecordConsultation) and not settles(rule, act.outcome):
         return engagement.with_case(answer(case, rule, done, setting, at))
     case = take(case, rule, done, setting, at)

@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
-from domain.actions.planned import label
-from domain.acts import ActionAct, ByStaff, CloseNotAgreed, WholeAct
+from domain.actions.planned import missing
+from domain.acts import ActionAct, ByStaff, ChangeMode, CloseNotAgreed, WholeAct
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
@@ -97,9 +97,7 @@ def offers(
     elif action in engagement.actions:
         kinds = get_args(ActionAct)
     else:
-        raise refusals.NoSuchAction(
-            f"there is no action {label(action)} on this roadmap"
-        )
+        raise refusals.NoSuchAction(missing(action, engagement.actions))
     return tuple(
         _offer(engagement, kind, action, case, at)
         for kind in kinds
@@ -147,17 +145,25 @@ def _offer(
             Doer(role=LABELS[role], person=engagement.holder(role, at))
             for role in roles
         ),
-        fields=tuple(_here(each, engagement, rules) for each in fields_of(kind)),
+        fields=tuple(_here(each, kind, engagement, rules) for each in fields_of(kind)),
     )
 
 
-def _here(field: Field, engagement: Engagement, rules: tuple[StepRule, ...]) -> Field:
+def _here(
+    field: Field,
+    kind: type[ByStaff],
+    engagement: Engagement,
+    rules: tuple[StepRule, ...],
+) -> Field:
     """With the words that are taken in this engagement."""
     if field.name == "party":
         return field.but(choices=tuple(rule.asked for rule in rules))
     if field.name == "rating":
-        levels = engagement.policy.scale.levels
+        levels = engagement.policy.scale.of_open
         return field.but(choices=tuple(str(each.rating) for each in levels))
+    if field.name == "mode" and kind is ChangeMode:
+        others = (mode for mode in field.choices if mode != engagement.mode)
+        return field.but(choices=tuple(others))
     return field
 
 

@@ -82,13 +82,13 @@ SENTENCES = {
     ),
     Matter.AHEAD: "the record of {about} has entry {last}, the engagement {entry}",
     Matter.GAP: "the record of {about} lacks entries: {missing}",
-    Matter.DIVERGED: "{count} keys of {about} came to the record with other content",
+    Matter.DIVERGED: "keys of {about} came to the record with other content: {count}",
     Matter.RUNG_PAST: "a rung of {about} was due {local} and has not acted: {title}",
     Matter.NO_WORD: "{about} heard nothing of its rung {rung}, due {local}",
     Matter.POST_CLOSED: "the post office did not run; it is opened",
     Matter.ROUND_FAILS: "a round of the post office failed {times} times: {why}",
     Matter.NOTICES_WAIT: (
-        "{count} notices wait that should have gone more than an hour ago"
+        "notices wait that should have gone more than an hour ago: {count}"
     ),
 }
 

@@ -45,6 +45,7 @@ from domain.clocks.recipients import Reader, holding, readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.copies import copies
+from domain.letters.lists import passed_on
 from domain.letters.matter import (
     mode_matter,
     rung_matter,
@@ -87,6 +88,7 @@ def notices(
     otherwise = person != was or after.lea.name != before.lea.name
     if any(isinstance(each, OTHERWISE) for each in _each(act)):
         owed += _written_anew(before, after, at, otherwise=otherwise)
+        owed += passed_on(before.setting, after.setting, at)
     if not isinstance(act, Referred | BroughtIn):
         owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:

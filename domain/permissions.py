@@ -30,6 +30,7 @@ from domain.acts import (
     CompleteReview,
     ConfirmComplete,
     ConsiderRelease,
+    CorrectConsultation,
     CorrectLea,
     Decline,
     DependOn,
@@ -89,6 +90,7 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     AcknowledgeReferral: LEAD,  # this and the next ones: as the pathway's step says
     OpenConsultation: LEAD,
     RecordConsultation: LEAD,
+    CorrectConsultation: LEAD,
     SignAgreement: (*LEAD, Role.ADMINISTRATIVE_AGENT),
     HoldMeeting: LEAD,
     DetermineNecessary: DIRECTOR,
@@ -155,6 +157,7 @@ REASONED = (
     ChangeCalendar,
     ChangeMode,
     CloseNotAgreed,
+    CorrectConsultation,
     CorrectLea,
     Decline,
     DetermineNecessary,

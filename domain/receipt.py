@@ -16,7 +16,7 @@ from domain.refusals import IdUsedOtherwise
 from domain.values import Value
 from domain.warnings import warnings
 
-NAMED = 5  # people a receipt names
+NAMED = 8  # people a receipt names
 
 
 class Receipt(Value):
@@ -79,9 +79,18 @@ def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
 
 def _next(engagement: Engagement, about: str) -> str:
     if about:
-        return next_of(engagement, about)
+        return next_of(engagement, about) or _still(engagement, about)
     due = expectation(engagement)
     return due.summary if due else ""
+
+
+def _still(engagement: Engagement, about: str) -> str:
+    """That all clocks stand, its own among them, and until when."""
+    its = [each for each in engagement.subjects if is_within(each.key, about)]
+    stop = engagement.stop
+    if stop is None or not any(each.clock.stop for each in its):
+        return ""
+    return f"all clocks stand still {stop.described}; `resume_clock` lets them run"
 
 
 def has_done(engagement: Engagement, act: StaffAct) -> bool:

@@ -57,6 +57,7 @@ from domain.first_few import first_few
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did
+from domain.wording import so_many
 
 FEW = 12  # actions a sentence names before it only counts
 
@@ -204,7 +205,9 @@ def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
     BroughtIn: brought_in,
     AmendAction: _on("amended"),
-    AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
+    AdoptRoadmap: lambda _, act: (
+        f"adopted the roadmap of {so_many(len(act.actions), 'action')}"
+    ),
     Assign: _assigned,
     Substitute: lambda _, act: (
         f"let {act.substitute} stand in for {act.person}, {act.first} to {act.last}"
@@ -267,7 +270,7 @@ def still_open(engagement: Engagement) -> str:
     """'2 actions are open: 3, 12a (late)'; nothing where none is."""
     left = [each for each in engagement.actions.values() if each.is_open]
     named = [f"{label(e.number)}{' (late)' if e.overdue else ''}" for e in left]
-    many = "1 action is" if len(left) == 1 else f"{len(left)} actions are"
+    many = so_many(len(left), "action is", "actions are")
     return f"{many} open: {', '.join(named)}" if left else ""
 
 

@@ -17,6 +17,7 @@ from domain.bounds import (
     STANDING,
 )
 from domain.engagement import Engagement
+from domain.wording import so_many
 
 GROWTH = 2 * KB  # so little is taken above the bound too, up to
 LARGEST = STANDING + 128 * KB
@@ -80,8 +81,10 @@ def _check_backlog(after: Engagement, act: StaffAct) -> None:
     elif isinstance(act, ClaimComplete | ConfirmComplete):
         most = COMPLETIONS_WAIT
     if whole > most:
+        many = len(after.unwritten) - 1
+        waiting = so_many(many, "entry waits", "entries wait")
         raise refusals.RecordIsBehind(
-            f"{len(after.unwritten) - 1:,} entries wait to be recorded; completions "
+            f"{waiting} to be recorded; completions "
             "are taken longest, all else once the record is back"
         )
 

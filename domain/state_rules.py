@@ -4,7 +4,7 @@ from typing import get_args
 
 from domain import refusals
 from domain.actions.action import Action
-from domain.actions.planned import label
+from domain.actions.planned import missing
 from domain.acts import (
     Acknowledge,
     AmendAction,
@@ -84,7 +84,7 @@ def out_of_turn(
         return None
     if (action := engagement.actions.get(number)) is None:
         return refusals.NoSuchAction(
-            f"there is no action {label(number)}; the roadmap has "
+            f"{missing(number, engagement.actions)}; the roadmap has "
             f"{len(engagement.actions)}"
         )
     return _action_out_of_turn(engagement, action, kind)

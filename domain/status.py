@@ -1,5 +1,6 @@
 """How far an action is: its place in life, its rating, and what is published of it."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated
 
@@ -25,6 +26,7 @@ class ActionStatus(StrEnum):
 
 
 DONE = (ActionStatus.COMPLETED, ActionStatus.SUSTAINED)
+OPEN_RATED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
 GONE = (ActionStatus.SPLIT, ActionStatus.MERGED, ActionStatus.WITHDRAWN)
 """No longer on the roadmap as it is; its number stays, and is never used again."""
 
@@ -68,6 +70,11 @@ class Scale(Value):
     def level(self, rating: int) -> Level | None:
         return next((each for each in self.levels if each.rating == rating), None)
 
+    @property
+    def of_open(self) -> tuple[Level, ...]:
+        """The levels that are given to an open action: completion is confirmed."""
+        return tuple(each for each in self.levels if each.status in OPEN_RATED)
+
     def lowest(self, status: ActionStatus) -> int:
         """The lowest rating of a status; of the last level where it has none."""
         found = (each.rating for each in self.levels if each.status is status)
@@ -77,6 +84,11 @@ class Scale(Value):
         """The highest rating of a status; of the first level where it has none."""
         found = [each.rating for each in self.levels if each.status is status]
         return found[-1] if found else self.levels[0].rating
+
+
+def in_words(levels: Iterable[Level]) -> str:
+    """'0 (Not begun), 1 (Exploration and research)'."""
+    return ", ".join(f"{each.rating} ({each.label})" for each in levels)
 
 
 PLAIN = Scale(

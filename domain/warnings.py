@@ -24,6 +24,7 @@ from domain.acts import (
     Act,
     AdoptRoadmap,
     AttachReferral,
+    CorrectConsultation,
     HoldMeeting,
     RecordConsultation,
     Referred,
@@ -105,7 +106,9 @@ def _met(act: Act) -> Iterator[tuple[Where, date]]:
     match act:
         case Accept(kickoff=day):
             yield ("kickoff",), day
-        case RecordConsultation(on=day) | SignAgreement(on=day) | HoldMeeting(on=day):
+        case RecordConsultation(on=day) | CorrectConsultation(on=day):
+            yield ("on",), day
+        case SignAgreement(on=day) | HoldMeeting(on=day):
             yield ("on",), day
 
 

@@ -1,4 +1,4 @@
-"""Whether a text says anything, and whether two say the same."""
+"""Whether a text says anything, whether two say the same, and how many are said."""
 
 
 def is_blank(text: str) -> bool:
@@ -15,3 +15,8 @@ def as_key(text: str) -> str:
 def same_words(one: str, other: str) -> bool:
     """Whether they differ in spaces at most."""
     return one.split() == other.split()
+
+
+def so_many(number: int, one: str, more: str = "") -> str:
+    """'1 letter', '2 letters': `more` where that is not `one` with an s."""
+    return f"{number:,} {one if number == 1 else more or f'{one}s'}"

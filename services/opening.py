@@ -7,13 +7,14 @@ may open it, and all others hear of that one.
 import asyncio
 from collections.abc import Callable
 from enum import Enum, auto
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from temporalio.client import Client
 
 from client import engagements
 from client.endings import NotAllowed
 from domain.adoption.adoption import Adoption
+from domain.lea import Lea
 from domain.lifecycle import ENDS
 from domain.opening import Opening
 from domain.policies.policy import Policy
@@ -23,8 +24,20 @@ from domain.standing import Standing
 
 TRIES = 50
 A_MOMENT = 0.2  # seconds; one that has just ended may yet leave
-NextEpisode = Callable[[str], int]
-"""Which time an LEA is engaged next, as the record knows it: asked only to open."""
+
+
+class EngagementsBefore(Protocol):
+    """What the record knows of an LEA's engagements so far."""
+
+    def next_episode(self, cds: str) -> int:
+        """Which time the LEA is engaged next."""
+
+    def corrected_lea(self, cds: str) -> Lea | None:
+        """The LEA as staff corrected it; None where nobody did."""
+
+
+Before = Callable[[], EngagementsBefore]
+"""Asked only to open."""
 
 
 class Beginning(Enum):
@@ -45,7 +58,7 @@ async def begin(
     client: Client,
     said: Referral | Adoption,
     policy: Callable[[], Policy],
-    next_episode: NextEpisode,
+    before: Before,
 ) -> Begun:
     """Have it begin the LEA's engagement, under this policy, if none is open.
 
@@ -59,7 +72,7 @@ async def begin(
         if now and now.engagement.phase not in ENDS:
             return Begun(Beginning.OPEN, now)
         try:
-            opening = await as_opening(client, said, policy(), next_episode)
+            opening = await as_opening(client, said, policy(), before)
             receipt = await engagements.open_engagement(client, opening)
         except NotAllowed:
             if not left or await engagements.standing(client, cds) is None:
@@ -75,15 +88,20 @@ async def as_opening(
     client: Client,
     said: Referral | Adoption,
     policy: Policy,
-    next_episode: NextEpisode,
+    before: Before,
 ) -> Opening:
     """With which time the LEA is engaged, and its engagement before, if any.
 
+    Under the name that staff gave it last, whatever a file or a line says.
     One that was terminated before the record had any of it counts: something of it
     may yet come.
     """
     cds = said.lea.cds
-    recorded = next_episode(cds)
-    episode = max(recorded, await engagements.last_episode(client, cds) + 1)
+    known = before()
+    lea = known.corrected_lea(cds) or said.lea
+    episode = max(
+        known.next_episode(cds), await engagements.last_episode(client, cds) + 1
+    )
     follows = f"{cds}.{episode - 1}" if episode > 1 else ""
-    return Opening(said=said.but(follows=follows), policy=policy, episode=episode)
+    said = said.but(lea=lea, follows=follows)
+    return Opening(said=said, policy=policy, episode=episode)

@@ -23,7 +23,7 @@ from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
 from services import current
-from services.opening import Beginning, NextEpisode, as_opening, begin
+from services.opening import Before, Beginning, as_opening, begin
 
 
 class ReferralOutcome(StrEnum):
@@ -45,9 +45,13 @@ class Made(NamedTuple):
 
 
 class Foreseen(NamedTuple):
-    """What would come of a referral; `now` is the engagement that is open, if any."""
+    """What would come of a referral; `now` is the engagement that is open, if any.
+
+    `lea` is called there as it is, or would be.
+    """
 
     outcome: ReferralOutcome
+    lea: Lea
     now: Standing | None
     number: int = 0
     preview: Preview | None = None
@@ -56,7 +60,7 @@ class Foreseen(NamedTuple):
 async def make(
     client: Client,
     referral: Referral,
-    next_episode: NextEpisode,
+    before: Before,
     *,
     brought: Mapping[Role, str] | None = None,
     primary: bool = False,
@@ -65,7 +69,7 @@ async def make(
 
     Raises NotAllowed where it may not be made, Failed where nobody answers.
     """
-    begun = await begin(client, referral, current.policy, next_episode)
+    begun = await begin(client, referral, current.policy, before)
     now = begun.standing
     if begun.how is Beginning.OPEN:
         return await _attached(client, referral, now, brought or {}, primary=primary)
@@ -102,7 +106,7 @@ async def _attached(
 async def foresee(
     client: Client,
     referral: Referral,
-    next_episode: NextEpisode,
+    before: Before,
     *,
     brought: Mapping[Role, str] | None = None,
     primary: bool = False,
@@ -111,14 +115,16 @@ async def foresee(
     cds = referral.lea.cds
     now = await engagements.standing(client, cds)
     if now and now.engagement.phase not in ENDS:
+        lea = Lea(cds=cds, name=now.engagement.lea, county=now.engagement.county)
         if known := worked_on(now, referral):
-            return Foreseen(ReferralOutcome.ALREADY, now, known.number)
+            return Foreseen(ReferralOutcome.ALREADY, lea, now, known.number)
         act = attaching(referral, now, brought or {}, current.today(), primary=primary)
         found = await engagements.preview(client, cds, act)
-        return Foreseen(ReferralOutcome.ATTACHED, now, preview=_allowed(found))
-    opening = await as_opening(client, referral, current.policy(), next_episode)
+        return Foreseen(ReferralOutcome.ATTACHED, lea, now, preview=_allowed(found))
+    opening = await as_opening(client, referral, current.policy(), before)
     found = preview_opening(opening, datetime.now(UTC))
-    return Foreseen(ReferralOutcome.OPENED, None, 1, _allowed(found))
+    lea = opening.said.lea
+    return Foreseen(ReferralOutcome.OPENED, lea, None, 1, _allowed(found))
 
 
 def _allowed(found: Preview) -> Preview:

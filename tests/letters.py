@@ -96,7 +96,10 @@ FACTS: dict[str, list[dict[str, object]]] = {
         COMMON
         | {"noted": f"action 112 ({LADDER['title']}) is complete", "why": "as agreed"}
         | {"evidence": "minutes of June\nthe calendar", "experience": "hard at first"}
-        | {"sustained_by": "a standing item of the cabinet"}
+        | {"sustained_by": "a standing item of the cabinet"},
+        COMMON
+        | {"noted": "action 11 (Read) is complete; action 12 (Write) is complete"}
+        | {"claims": "action 11: the minutes\naction 12: the plan", "why": ""},
     ],
     "snoozed": [
         LADDER

@@ -234,6 +234,7 @@ REFERRALS = (
     Mutant(acts.OpenConsultation, "it is waited for", stays("cases")),
     Mutant(acts.RecordConsultation, "the answer is lost", stays("cases")),
     Mutant(acts.RecordConsultation, "whoever says no agrees", _all_agree),
+    Mutant(acts.CorrectConsultation, "the first answer stays", stays("cases")),
     Mutant(acts.SignAgreement, "it is not signed", stays("cases")),
     Mutant(acts.HoldMeeting, "it was not held", stays("cases")),
     Mutant(acts.DetermineNecessary, "nothing is decided", stays("cases")),

@@ -12,6 +12,7 @@ from domain.acts import (
     BeginReview,
     CloseNotAgreed,
     ConsiderRelease,
+    CorrectConsultation,
     Decline,
     DetermineNecessary,
     HoldMeeting,
@@ -145,7 +146,7 @@ def step(
         "why": "agreed at the planning meeting",
     }
     today = engagement.day_of(at)
-    if kind in (RecordConsultation, SignAgreement, HoldMeeting):
+    if kind in (RecordConsultation, CorrectConsultation, SignAgreement, HoldMeeting):
         said |= {"on": today}
     if kind is Accept:
         said |= {"kickoff": today}

@@ -84,6 +84,12 @@ def _worked_through(case: Facts) -> dict[str, list[Facts]]:
         ],
         "step_due": [waiting, others],
         "more_information": [asking, asking | {"why": "", "until": ""}],
+        "view_corrected": [
+            case
+            | {"party": "LEA superintendent", "by": "Ana Castillo", "why": WHY}
+            | {"now": "would rather not on 2026-09-02"}
+            | {"before": "agreed on 2026-09-01"}
+        ],
         "agreement_not_given": [case | {"party": "Geo Lead", "why": WHY}],
     }
 

@@ -25,6 +25,7 @@ from domain.acts import (
     Close,
     Comment,
     ConfirmComplete,
+    CorrectConsultation,
     CorrectLea,
     Decline,
     DependOn,
@@ -59,7 +60,7 @@ from domain.expectation import expectation
 from domain.judge import judge
 from domain.people.roles import Role
 from domain.phase import BEFORE_ACCEPTANCE
-from domain.referrals.case import EngagementMode
+from domain.referrals.case import EngagementMode, Outcome
 from domain.refusals import Refused
 from tests.lives import (
     CONSULTED_ALL,
@@ -186,6 +187,12 @@ def further(engagement: Engagement, today: date) -> list[Wish]:
         wish(determine, referral=2, by="e.morales"),
         wish(MakePrimary, referral=2),
         wish(MakePrimary, referral=1),
+        wish(
+            CorrectConsultation,
+            party=Role.COE_LEAD,
+            outcome=Outcome.DECLINE,
+            on=today,
+        ),
         wish(accept, mode=EngagementMode.CONSULTANCY, **soon),
         wish(ChangeMode, mode=EngagementMode.SIR),
         wish(ChangeMode, mode=EngagementMode.CONSULTANCY),

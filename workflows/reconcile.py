@@ -3,6 +3,7 @@
 from temporalio import workflow
 
 from domain.findings import Findings
+from domain.wording import so_many
 from workflows.effects import reconcile
 
 
@@ -16,10 +17,15 @@ class ReconcileWorkflow:
     @workflow.run
     async def run(self, whole: bool = False) -> Findings:
         found = await reconcile(whole)
-        more = [f"{found.untold} findings more"] if found.untold else []
+        more = (
+            [so_many(found.untold, "finding more", "findings more")]
+            if found.untold
+            else []
+        )
         off = [*(each.sentence for each in found.found), *more] or ["nothing is off"]
         workflow.set_current_details(
-            f"{found.looked_at} late things and {found.asked} engagements looked at\n\n"
+            f"{so_many(found.looked_at, 'late thing')} and "
+            f"{so_many(found.asked, 'engagement')} looked at\n\n"
             + "\n".join(f"- {each}" for each in off)
         )
         return found

@@ -21,6 +21,7 @@ from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case
 from domain.standing_of import advice, tally_of
 from domain.witnesses.witness import Witness
+from domain.wording import so_many
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
 LEA = SearchAttributeKey.for_keyword("DtaLea")
@@ -150,7 +151,7 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
         [
             f"**{literal(engagement.lea.name)}** ({engagement.lea.county} county), "
             f"phase **{engagement.phase}**, entry {engagement.entries}",
-            f"{figures.total} actions: {figures.completed} completed, "
+            f"{so_many(figures.total, 'action')}: {figures.completed} completed, "
             f"{figures.in_progress} in progress, {figures.not_started} not started; "
             f"{figures.percent} % completed or under way, {len(late)} overdue",
             *_of_the_whole(engagement, figures),
@@ -271,10 +272,12 @@ def _attributes(witness: Witness) -> tuple[SearchAttributeUpdate[Any], ...]:
 
 def of_post_office(post: PostOffice) -> Shown:
     again = f", the next at {post.again_at:%Y-%m-%d %H:%M} UTC" if post.again_at else ""
+    waiting = so_many(post.left, "notice waits", "notices wait")
+    refused = f"{so_many(post.refused, 'letter')} refused: `starter.py notices`"
     lines = [
-        f"{post.delivered} letters delivered",
-        f"{post.left} notices wait{again}" if post.left else "",
-        f"{post.refused} letters refused: `starter.py notices`" if post.refused else "",
+        f"{so_many(post.delivered, 'letter')} delivered",
+        f"{waiting}{again}" if post.left else "",
+        refused if post.refused else "",
         f"**Paused** by {_said(post.paused)}" if post.paused else "",
         f"**Paused**: {literal(post.elsewhere.why)}" if post.elsewhere else "",
     ]

@@ -5,7 +5,7 @@ It is read strictly, each fault by its file and line or row, and written whole.
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +13,7 @@ from typing import NamedTuple
 from adapters.directory.addresses import Person
 from adapters.directory.file import entries_of
 from adapters.directory.rows import DirectoryRow, row_of
-from domain.faults import Fault, Unreadable, in_words
+from domain.faults import Fault, FileLine, Unreadable, Where, in_words
 from domain.guess import guess
 from domain.people.absence import Absence, circle
 from domain.people.directory import Given
@@ -39,29 +39,45 @@ class Directory(NamedTuple):
         return [row.what for row in self.rows if isinstance(row.what, Absence)]
 
 
-def read_directory(paths: Sequence[Path]) -> Directory:
-    """What these files say, each fault of theirs named; raises Unreadable.
+def read_directory(
+    paths: Sequence[Path], known: Collection[str] | None = None
+) -> Directory:
+    """What these files say, each fault of theirs in its order; raises Unreadable.
 
-    That everybody named is known is asked later, of the whole: `check_whole`.
+    Whoever they name is in them or among the `known`; where these are not told, that
+    is asked later, of the whole: `check_whole`.
     """
     texts = [entries_of(path) for path in paths]
+    entries = [entry for text in texts for entry in text.entries]
     rows: list[DirectoryRow] = []
     found: list[Fault] = []
-    for entry in (entry for text in texts for entry in text.entries):
+    for entry in entries:
         try:
             rows.append(row_of(entry))
         except Unreadable as off:
             found.append(Fault(entry.where, str(off)))
     found += [*_twice(rows), *_two_holders(rows), *_two_substitutes(rows)]
+    if known is not None:
+        meant = {e.said.get("person", "") for e in entries if e.kind == "people"}
+        found += _unknown(rows, {*known, *meant})
     if found:
-        raise Unreadable(*found)
+        raise Unreadable(*_in_order(found, [entry.where for entry in entries]))
     return Directory(tuple(rows), texts[0].head if len(texts) == 1 else ())
 
 
 def check_whole(directory: Directory) -> None:
     """Raise Unreadable where somebody is not known, or nobody is there."""
-    if found := [*_unknown(directory), *_circles(directory.rows)]:
-        raise Unreadable(*found)
+    rows = directory.rows
+    if found := [*_unknown(rows, directory.people), *_circles(rows)]:
+        raise Unreadable(*_in_order(found, [row.where for row in rows]))
+
+
+def _in_order(
+    found: Iterable[Fault], places: Sequence[Where | FileLine]
+) -> list[Fault]:
+    """As the rows stand, whatever is off about them."""
+    turn = {place: n for n, place in enumerate(places)}
+    return sorted(found, key=lambda fault: turn.get(fault.where, len(turn)))
 
 
 def _twice(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
@@ -137,9 +153,8 @@ def _two_substitutes(rows: Iterable[DirectoryRow]) -> Iterator[Fault]:
             )
 
 
-def _unknown(directory: Directory) -> Iterator[Fault]:
-    people = directory.people
-    for row in directory.rows:
+def _unknown(rows: Iterable[DirectoryRow], people: Collection[str]) -> Iterator[Fault]:
+    for row in rows:
         for person in _named(row):
             if person not in people:
                 meant = guess(person, people)

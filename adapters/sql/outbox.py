@@ -28,10 +28,10 @@ from adapters.sql.tables import (
     WAITING,
 )
 from domain.actions.planned import label
+from domain.answer_letters import shown
 from domain.letters.delivery import Bag, Later, Letter, WaitingNotice
 from domain.letters.installation import Installation
 from domain.letters.notice import Notice
-from domain.values import Facts
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes
 OPEN = or_(OUTBOX.c.state == WAITING, OUTBOX.c.state == SENDING)
@@ -127,7 +127,10 @@ class SqlOutbox:
 
 
 def _with_evidence(connection: Connection, notice: Notice) -> Notice:
-    """With what its claim was reported with, which only the record keeps."""
+    """With what was reported complete, and with what, which only the record keeps.
+
+    Of its action; of all that were reported together, where it speaks of no one.
+    """
     number = notice.facts.get("claim_entry")
     if not number:
         return notice
@@ -135,15 +138,12 @@ def _with_evidence(connection: Connection, notice: Notice) -> Notice:
         ENTRIES.c.entity == notice.entity, ENTRIES.c.number == number
     )
     of_action = str(notice.facts.get("action", ""))
-    for claim in claims(connection.scalar(chosen) or ""):
-        if label(claim.action) == of_action:
-            shown: Facts = {
-                "evidence": "\n".join(claim.evidence),
-                "experience": claim.experience,
-                "sustained_by": claim.sustained_by,
-            }
-            return notice.but(facts=notice.facts | shown)
-    return notice
+    said = [
+        claim
+        for claim in claims(connection.scalar(chosen) or "")
+        if of_action in ("", label(claim.action))
+    ]
+    return notice.but(facts=notice.facts | shown(said)) if said else notice
 
 
 def _free(at: datetime) -> ColumnElement[bool]:

@@ -38,6 +38,7 @@ from domain.acts import (
     Referred,
     UpdatePeople,
 )
+from domain.lea import Lea
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.standing import EngagementStanding, Standing
@@ -46,6 +47,7 @@ GIVING_ROLES = (
     *("referred", "brought_in", "attach_referral"),
     *("assign", "update_people"),
 )
+CORRECTING = "correct_lea"
 _NEXT = ENGAGEMENTS.alias()
 OPEN = and_(
     ENGAGEMENTS.c.phase.not_in(ENDS),
@@ -118,6 +120,18 @@ class SqlReading:
         last = select(func.max(ENGAGEMENTS.c.episode)).where(ENGAGEMENTS.c.cds == cds)
         with self._engine.connect() as connection:
             return (connection.scalar(last) or 0) + 1
+
+    def corrected_lea(self, cds: str) -> Lea | None:
+        """The LEA as it is called since staff corrected it; None where nobody did."""
+        corrected = (
+            select(ENTRIES.c.number)
+            .join(ENGAGEMENTS, ENGAGEMENTS.c.entity == ENTRIES.c.entity)
+            .where(ENGAGEMENTS.c.cds == cds, ENTRIES.c.kind == CORRECTING)
+        )
+        if not self._rows(corrected.limit(1)):
+            return None
+        now = self.engagement(cds)
+        return Lea(cds=cds, name=now.lea, county=now.county) if now else None
 
     def actions(self, entity: str) -> list[ActionStanding]:
         chosen = (

@@ -112,6 +112,8 @@ def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Noti
     for notice in notices:
         if not notice.replaces:
             yield notice
+        elif notice.replaces == list_matter(notice.entity):
+            yield from _lists_passed_on(transaction, notice)
         elif old := _unsent(transaction, notice):
             _give_up(transaction, old)
             facts = old.facts if old.to == notice.to else _of_all(old.facts)
@@ -121,10 +123,27 @@ def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Noti
 
 def _unsent(transaction: Connection, notice: Notice) -> Notice | None:
     """The letter it replaces, while nobody has handed it over yet."""
+    return next(_all_unsent(transaction, notice), None)
+
+
+def _all_unsent(transaction: Connection, notice: Notice) -> Iterator[Notice]:
     of = {"of": notice.replaces, "to": notice.formerly_to}
-    rows = transaction.scalars(UNSENT, of)
+    rows = transaction.scalars(UNSENT, of).all()
     known = (Notice.model_validate_json(text) for text in rows)
-    return next((each for each in known if _says(each) == _says(notice)), None)
+    return (each for each in known if _says(each) == _says(notice))
+
+
+def _lists_passed_on(transaction: Connection, notice: Notice) -> Iterator[Notice]:
+    """Each of the lists that waits for somebody in this role, as it stands by now."""
+    for n, old in enumerate(_all_unsent(transaction, notice), start=1):
+        if old.role is notice.role:
+            _give_up(transaction, old)
+            yield notice.but(
+                key=f"{notice.key}/{n}",
+                subject=old.subject,
+                lists=old.lists,
+                facts=_of_all(old.facts) | notice.facts,
+            )
 
 
 def _says(notice: Notice) -> str:

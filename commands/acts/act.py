@@ -7,6 +7,7 @@ from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import act_kind, as_words, fields_of, shaped, staff_act
 from commands.args.act_id import act_id as id_of
+from commands.args.rating import rating
 from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.command_line import command_line
@@ -42,11 +43,23 @@ def act(
         said["action"] = which.action
     if which.referral is not None:
         said["referral"] = which.referral
+    if name == "rate" and isinstance(typed := said.get("rating"), str):
+        said["rating"] = _rating(which, typed)
     again = _line(which, name, fields, actor.by, act_id)
     wanted = staff_act(said)
     if preview:
         return show_preview(which, previewed(which, wanted), again, as_json=as_json)
     return print_receipt(which, send(which, wanted, again), again, as_json=as_json)
+
+
+def _rating(which: Reference, typed: str) -> str:
+    """Its number; one that goes by a name is looked up in the engagement's scale."""
+    if typed.strip().lstrip("-").isdecimal():
+        return typed
+    from client.engagements import policy
+
+    found = context.ask_server(lambda client: policy(client, which.cds))
+    return rating(typed, found.scale.of_open)
 
 
 def send(which: Reference, act: StaffAct, again: str) -> Receipt:

@@ -68,8 +68,8 @@ def _brought_in(
     from services.adoption.commit import bring_in
     from services.adoption.prepare import terms_of_today
 
-    terms, episode = terms_of_today(), context.next_episode
+    terms, before = terms_of_today(), context.record
     with console.bar("bringing in") as progress:
         return context.ask_server(
-            lambda client: bring_in(client, asked, terms, actor, episode, progress)
+            lambda client: bring_in(client, asked, terms, actor, before, progress)
         )

@@ -12,6 +12,7 @@ from commands.args.county import county
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.args.roles import role
+from commands.args.several import pieces
 from commands.args.words import NO_NAMES, one_of
 from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
@@ -185,12 +186,14 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:
             return [role(text)]
+        case Takes.PERSON if "tuple" in str(of):
+            return [known_person(_option(name), each) for each in pieces(text)]
         case Takes.PERSON if text != VACANT:
             return [known_person(_option(name), text)]
         case Takes.ACTIONS:
             return [str(each) for each in _numbered(name, text)]
         case Takes.NUMBER if "tuple" in str(of):
-            return [each.strip() for each in text.replace(";", ",").split(",")]
+            return pieces(text)
     return [text]
 
 
@@ -222,5 +225,9 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
             return Fault((f"--{name}",), f"'{said}' is none of {allowed}")
+        case "int_parsing":
+            return Fault((f"--{name}",), f"'{said}' is no whole number")
+        case "bool_parsing":
+            return Fault((f"--{name}",), f"'{said}' is neither yes nor no")
         case _:
             return Fault((f"--{name}",), f"'{said}': {error['msg'].lower()}")

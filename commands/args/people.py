@@ -9,6 +9,7 @@ from commands.args import dates
 from domain.faults import printable
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+from services.people.directory import likely_person
 
 
 def known_person(option: str, person: str) -> str:
@@ -29,7 +30,7 @@ def unknown_person() -> Callable[[str], str]:
     def off(person: str) -> str:
         if not known or person in known:
             return ""
-        near = context.likely_person(person, directory) or "; `people` lists who is"
+        near = likely_person(person, directory) or "; `people` lists who is"
         return f"{printable(person)} is not in the directory{near}"
 
     return off

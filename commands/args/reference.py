@@ -10,8 +10,10 @@ from typing import NamedTuple
 from client.endings import Misused
 from commands.args.lea import lea_code
 from domain.actions.planned import address, numbered
+from domain.guess import guess_by
 from domain.referrals.case import case_address
 
+ROOMS = ("action", "referral")
 DIGITS = 4  # of a referral's number, and of an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
 
@@ -73,7 +75,8 @@ def running(text: str) -> Reference:
 
 
 def _part(text: str, rest: str) -> str:
-    room, _, said = rest.partition("/")
+    typed, _, said = rest.partition("/")
+    room = typed.lower().removesuffix("s")
     number, _, step = said.partition("/")
     if not rest:
         return ""
@@ -87,4 +90,12 @@ def _part(text: str, rest: str) -> str:
         and (not step or step.isidentifier())
     ):
         return case_address(int(number)) + (f"/{step}" if step else "")
-    raise Misused(f"'{text}' is none of {FORMS}")
+    raise Misused(f"'{text}' is none of {FORMS}{_meant(text, typed, said)}")
+
+
+def _meant(text: str, typed: str, said: str) -> str:
+    """The address with the word that was probably meant; `0161259/12` is an action."""
+    code = text.strip().partition("/")[0]
+    if numbered(typed) and not said:
+        return f"; did you mean {code}/action/{typed}?"
+    return guess_by({room: f"{code}/{room}/{said}" for room in ROOMS}, typed)

@@ -5,13 +5,14 @@ from contextlib import contextmanager
 
 from client.endings import Misused
 from commands.args.lea import padded, with_its_zero
+from commands.args.several import pairs_apart
 from domain.lea import NotACds, full_cds
 
 
 def significant(said: Sequence[str]) -> dict[str, int]:
     """The groups by fourteen digits; raises Misused."""
     counts: dict[str, int] = {}
-    for each in said:
+    for each in pairs_apart(said):
         code, _, number = each.partition("=")
         if not number.isdecimal():
             raise Misused(f"--significant {each}: write CDS=N, such as 0161259=2")
@@ -30,7 +31,7 @@ def listed(said: Sequence[str]) -> Iterator[None]:
     try:
         yield
     except NotListed as off:
-        codes = {each: each.partition("=")[0] for each in said}
+        codes = {each: each.partition("=")[0] for each in pairs_apart(said)}
         found = ((e, c) for e, c in codes.items() if full_cds(padded(c)) == off.cds)
         typed, code = next(found)
         raise Misused(f"--significant {typed}: no file lists {code}") from off

@@ -93,10 +93,11 @@ def import_(
     as_json: Json = False,
 ) -> None:
     """Preview the closed days of a school year; then give them to open engagements."""
+    from commands.args.several import numbers_apart
     from commands.calendars.import_days import ImportRequest, import_days
     from domain.acts import Mode
     from domain.calendars.listed import Answers
 
-    answers = Answers(take_free, tuple(leave_out or ()))
+    answers = Answers(take_free, tuple(numbers_apart(leave_out or ())))
     wanted = ImportRequest(file, target, school_year, Mode(mode), why, answers)
     import_days(wanted, commit=commit, by=by, act_id=act_id, as_json=as_json)

@@ -10,6 +10,7 @@ from commands.policies.compare import policy_of
 from domain.calendars.school_year import closures
 from domain.calendars.work_calendar import Break, WorkCalendar
 from domain.policies.ladder import Office
+from domain.wording import so_many
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -47,8 +48,8 @@ def check(entity: str | None, *, as_json: bool) -> None:
         console.say(*(f"{cds}: {line}" for line in rollout_output.warnings(some)))
     if not any(found.values()):
         console.say(
-            f"{len(cdss)} engagements: every due date and rung is on a day that the "
-            "calendars know"
+            f"{so_many(len(cdss), 'engagement')}: every due date and rung is on a "
+            "day that the calendars know"
         )
     return None
 

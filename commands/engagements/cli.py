@@ -18,7 +18,9 @@ def explain(entity: Entity, as_json: Json = False) -> None:
 
 
 def find(
-    words: Annotated[str, typer.Argument(help="Words, such as attendance.")],
+    words: Annotated[
+        list[str], typer.Argument(help="Words as they stand together: Read Aloud.")
+    ],
     by: By = None,
     as_json: Json = False,
 ) -> None:
@@ -28,4 +30,4 @@ def find(
     """
     from commands.engagements.find import show_found
 
-    show_found(words, by=by, as_json=as_json)
+    show_found(" ".join(words), by=by, as_json=as_json)

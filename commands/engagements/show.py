@@ -22,6 +22,7 @@ from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
 from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
+from domain.wording import so_many
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -153,7 +154,7 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
         when = f"had on {day}" if day else "has"
         raise Failed(
             f"{which.whole} {when} no action {label(which.action or 0)}; its roadmap "
-            f"{'had' if day else 'has'} {len(now.actions)} actions"
+            f"{'had' if day else 'has'} {so_many(len(now.actions), 'action')}"
         )
     return now.but(actions=chosen)
 
@@ -164,7 +165,8 @@ def _of_referral(which: Reference, now: Standing) -> Standing:
     case = cases.get(which.referral or 0)
     if case is None:
         raise Failed(
-            f"{which.whole} has no {which.part}; it has {len(cases)} referrals"
+            f"{which.whole} has no {which.part}; it has "
+            f"{so_many(len(cases), 'referral')}"
         )
     if which.step:
         case = case.but(steps=tuple(s for s in case.steps if s.name == which.step))

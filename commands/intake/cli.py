@@ -60,7 +60,7 @@ def _commit(found: "IntakePlan", actor: "Actor", again: str, *, as_json: bool) -
     from services.intake.referrals import referrals
 
     due = referrals(found, actor, context.directory().given)
-    stores = Stores(context.dashboards(), context.outbox(), context.next_episode)
+    stores = Stores(context.dashboards(), context.outbox(), context.record)
     try:
         with console.bar("taking in") as progress:
             became = context.ask_server(

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from commands.args.options import CdeFiles, Json, Significant
+from domain.wording import so_many
 
 if TYPE_CHECKING:
     from services.intake.eligibility import Assessment
@@ -43,8 +44,10 @@ def _print(found: "Assessment") -> None:
     from commands.output import console
 
     years = ", ".join(map(str, found.window))
+    verb = "is" if len(found.eligible) == 1 else "are"
+    leas = f"{so_many(len(found.leas), 'LEA')} {verb}"
     console.say(
-        f"{found.year}: {len(found.eligible)} of {len(found.leas)} LEAs are eligible "
+        f"{found.year}: {len(found.eligible)} of {leas} eligible "
         f"for a determination under 52072(a), by the Dashboards {years}."
     )
     for lea in found.eligible:

@@ -9,6 +9,7 @@ from domain.dashboard_changes import DashboardChange, What
 from domain.dashboards.assistance import Assistance
 from domain.dashboards.file_version import FileKind
 from domain.dashboards.support import SupportLevel
+from domain.wording import so_many
 from services import current
 from services.intake.plan import IntakePlan
 from services.intake.summary import beyond_groups, counted, differing, levels
@@ -189,7 +190,7 @@ def _show_revisions(found: IntakePlan) -> None:
         console.say(
             "",
             f"{each.after} revises {each.before} ({each.kind}); both are kept. "
-            f"{len(each.said)} LEAs changed{':' if each.said else '.'}",
+            f"{so_many(len(each.said), 'LEA')} changed{':' if each.said else '.'}",
         )
         console.say(
             *(f"  {lea.cds}  {lea.name}: {'; '.join(lea.said)}" for lea in each.said)
@@ -224,7 +225,8 @@ def check_done(became: "Sequence[Became]", again: str) -> None:
     raise NotAllowed(
         "\n".join(
             [
-                f"{len(refused)} of {len(became)} LEAs said no; all else is done:",
+                f"{len(refused)} of {so_many(len(became), 'LEA')} said no; "
+                "all else is done:",
                 *lines,
                 f"once that is settled, the same line does the rest: {again}",
             ]

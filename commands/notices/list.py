@@ -14,6 +14,7 @@ from domain.act import Actor
 from domain.clocks.subject import is_within
 from domain.letters.post_office import PostOffice
 from domain.people.roles import LABELS
+from domain.wording import so_many
 from services.current import local
 
 if TYPE_CHECKING:
@@ -116,7 +117,8 @@ def _list(entity: str | None, *, as_json: bool) -> None:
 def _told(line: "LogLine", is_paused: bool) -> list[str]:
     """One notice over several lines, so that its key can be copied whole."""
     to = f"{line.template} to {line.person} ({LABELS[line.role]})"
-    tried = f" (tried {line.attempts} times)" if line.problem and line.attempts else ""
+    tries = so_many(line.attempts, "time")
+    tried = f" (tried {tries})" if line.problem and line.attempts else ""
     words = line.problem or line.delivered_to
     return [
         f"{_shown(line, is_paused)}, {_when(line, is_paused)}: {to}",

@@ -16,6 +16,7 @@ from domain.engagement import workflow_id
 from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS
+from domain.wording import so_many
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -90,8 +91,9 @@ def _chain(
     yield f"  planned by entry {proof.planned_entry} at {_at(proof.planned_at)}"
     if planned:
         yield f"    {planned.sentence}"
+    days = "day" if abs(proof.days) == 1 else "days"
     yield (
-        f"  {proof.days:+d} working days from {proof.anchor}, by the calendar "
+        f"  {proof.days:+d} working {days} from {proof.anchor}, by the calendar "
         f"{proof.calendar} and the ladder {proof.ladder} of the policy "
         f"{proof.policy}"
     )
@@ -116,7 +118,7 @@ def _seen(timer: Fired | None) -> str:
 def _fate(line: "LogLine") -> Iterator[str]:
     yield f"laid into the outbox {_at(line.laid_at)}; now {line.state}"
     if line.tried_at:
-        yield f"  tried {_at(line.tried_at)}, {line.attempts} times in vain"
+        yield f"  tried {_at(line.tried_at)}, {so_many(line.attempts, 'time')} in vain"
     if line.letter:
         yield f"  in letter {line.letter}"
     if line.delivered_at:

@@ -4,6 +4,7 @@ from client.endings import Failed
 from commands import context
 from commands.output import console
 from domain.findings import Findings
+from domain.wording import so_many
 
 
 def reconcile(*, as_json: bool) -> None:
@@ -30,6 +31,7 @@ def _told(found: Findings) -> list[str]:
     return [
         *(off or ["nothing is off"]),
         *more,
-        f"looked at: {found.looked_at} late things, {found.asked} engagements; what "
-        "changed in the last five minutes is left for the next look",
+        f"looked at: {so_many(found.looked_at, 'late thing')}, "
+        f"{so_many(found.asked, 'engagement')}; what changed in the last five minutes "
+        "is left for the next look",
     ]

@@ -4,6 +4,7 @@ from client.endings import Failed, Misused
 from commands import context
 from commands.args.reference import running
 from commands.output import console
+from domain.wording import so_many
 
 
 def refresh(entity: str | None, *, everyone: bool, as_json: bool) -> None:
@@ -18,7 +19,9 @@ def refresh(entity: str | None, *, everyone: bool, as_json: bool) -> None:
         raise Failed(f"there is no open engagement of {entity}; see `list`")
     if as_json:
         return console.as_json({"refreshed": told})
-    console.say(f"{len(told)} of {len(chosen)} engagements begin a new run")
+    console.say(
+        f"{len(told)} of {so_many(len(chosen), 'engagement')} told to begin a new run"
+    )
     for cds in told[:1]:
         console.ui(cds)
     return None

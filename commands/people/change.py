@@ -12,6 +12,7 @@ from commands.output.receipt import consequences
 from commands.people.output import led, of_directory, told
 from domain.act import Actor
 from domain.standing import Standing
+from domain.wording import so_many
 from services.people import directory, send
 from services.people.plan import Concerned, PeoplePlan, Standings
 from services.people.send import REFUSED, UNANSWERED, PeopleResult
@@ -171,12 +172,13 @@ def ending(outcomes: Sequence[PeopleResult]) -> None:
     """How the command ends: it raises unless every engagement has done it."""
     again = "run the same command again: what is done is not done twice"
     words = [each.word for each in outcomes]
+    asked = so_many(len(words), "engagement")
     if UNANSWERED in words:
         many = words.count(UNANSWERED)
-        raise Unanswered(f"{many} of {len(words)} engagements did not answer; {again}")
+        raise Unanswered(f"{many} of {asked} did not answer; {again}")
     if REFUSED in words:
         many = words.count(REFUSED)
         raise NotAllowed(
-            f"{many} of {len(words)} engagements refused, for the reasons above; "
+            f"{many} of {asked} refused, for the reasons above; "
             f"whoever may do it there can {again}"
         )

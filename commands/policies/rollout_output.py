@@ -1,10 +1,11 @@
 """How a rehearsed change of rules looks, and the answers when it is done."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from client.endings import Failed, NotAllowed, NothingToDo, Unanswered
+from client.endings import Failed, NotAllowed, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.output import console
 from commands.output.receipt import consequences
@@ -12,10 +13,15 @@ from domain.horizon import Beyond
 from domain.policies.diff import same_name
 from domain.preview import WillHear
 from domain.refusals import NothingToChange
+from domain.wording import so_many
 
 if TYPE_CHECKING:
     from services.rollout import Rehearsal, RolloutResult
 
+DONE, DONE_BEFORE, SO_ALREADY = "done", "done before", "unchanged, it was so already"
+REFUSED, NOT_OPEN, UNANSWERED = "refused", "not open any more", "not answered"
+BECAME = (DONE, DONE_BEFORE, SO_ALREADY, REFUSED, NOT_OPEN, UNANSWERED)
+"""What became of the engagements that were asked."""
 NOBODY = "nobody holds these roles"
 
 
@@ -49,12 +55,15 @@ def check_rehearsals(rehearsals: Sequence["Rehearsal"]) -> None:
 
     What is so already needs nothing, and is no refusal.
     """
-    refused = sum(
-        each.preview.refused is not None and not needs_nothing(each)
-        for each in rehearsals
-    )
+    same = sum(map(needs_nothing, rehearsals))
+    refused = sum(each.preview.refused is not None for each in rehearsals) - same
+    would = {
+        "would change": len(rehearsals) - same - refused,
+        "would stay as it is": same,
+        "would refuse it": refused,
+    }
     if refused:
-        raise NotAllowed(f"{refused} of {len(rehearsals)} engagements would refuse it")
+        raise NotAllowed(added_up(would))
 
 
 def print_outcomes(
@@ -62,8 +71,10 @@ def print_outcomes(
 ) -> None:
     """Every receipt and refusal; raises NotAllowed or Failed where there was one.
 
-    What was so already needed nothing, and is no refusal.
+    What was so already needed nothing, and is no refusal. Of several the last line
+    says how many became what.
     """
+    said = _counted(outcomes)
     if as_json:
         rows = [_row(each) for each in outcomes]
         console.as_json({"engagements": rows, "repeat": again})
@@ -76,9 +87,34 @@ def print_outcomes(
     endings = [each for each in met if not isinstance(each, NothingToDo)]
     if endings:
         kind = NotAllowed if any(e.code == NotAllowed.code for e in endings) else Failed
-        silent = any(isinstance(e, Unanswered) for e in endings)
-        what = "did not change, or did not answer" if silent else "did not change"
-        raise kind(f"{len(endings)} of {len(outcomes)} engagements {what}")
+        raise kind(said)
+    if not as_json and len(outcomes) > 1:
+        console.say(said)
+
+
+def _counted(outcomes: Sequence["RolloutResult"]) -> str:
+    """Each counts in one place."""
+    became = Counter(map(_became, outcomes))
+    return added_up({what: became[what] for what in BECAME})
+
+
+def _became(each: "RolloutResult") -> str:
+    match each.ending:
+        case None:
+            return DONE_BEFORE if each.receipt and each.receipt.again else DONE
+        case NothingToDo():
+            return SO_ALREADY
+        case NotAllowed():
+            return REFUSED
+        case NotOpen():
+            return NOT_OPEN
+    return UNANSWERED
+
+
+def added_up(counts: Mapping[str, int]) -> str:
+    """'4 engagements: 3 done, 1 refused'; what is none of them is left out."""
+    parts = ", ".join(f"{many} {what}" for what, many in counts.items() if many)
+    return f"{so_many(sum(counts.values()), 'engagement')}: {parts}"
 
 
 def warnings(found: Iterable[Beyond]) -> list[str]:

@@ -15,6 +15,7 @@ from commands.args.pathway import pathway_of
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.args.roles import role
+from commands.args.several import pairs_apart
 from commands.output import console
 from commands.output.engagement import print_heading
 from commands.output.receipt import consequences
@@ -28,6 +29,7 @@ from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
 from domain.referrals.open import Referral
 from domain.referrals.pathway import Pathway
 from domain.standing import Standing
+from domain.wording import is_blank
 from services import referrals
 from services.lookup import FileAtHand, check_listed, files_at_hand, listing, look_up
 from services.referrals import Foreseen, Made, ReferralOutcome
@@ -87,7 +89,7 @@ def refer(
         answers=said,
         why=why,
         received=day,
-        looked_up=_looked_up(terms, lea, said, at_hand),
+        looked_up=_looked_up(terms, lea, said, at_hand, why),
     )
     _check_lead(referral)
     if preview:
@@ -120,13 +122,20 @@ def _kept() -> "SqlDashboards | None":
 
 
 def _looked_up(
-    terms: Pathway, lea: Lea, said: Mapping[str, str], files: Sequence[FileAtHand]
+    terms: Pathway,
+    lea: Lea,
+    said: Mapping[str, str],
+    files: Sequence[FileAtHand],
+    why: str,
 ) -> LookedUp | None:
-    """What the files say, where the pathway asks for it; said aloud where it is no."""
+    """What the files say, where the pathway asks for it.
+
+    Said aloud where it is no, and a reason is given: else the refusal says it.
+    """
     if not asks_for_files(terms):
         return None
     found = look_up(lea.cds, said.get("dashboard_year", ""), files)
-    if found.found is not FilesSay.ELIGIBLE:
+    if found.found is not FilesSay.ELIGIBLE and not is_blank(why):
         console.complain(f"{SAID_OF_FILES[found.found]}: {found.explanation}")
     return found
 
@@ -134,7 +143,7 @@ def _looked_up(
 def _foreseen(referral: Referral, named: dict[Role, str], *, primary: bool) -> Foreseen:
     async def look(client: "Client") -> Foreseen:
         return await referrals.foresee(
-            client, referral, context.next_episode, brought=named, primary=primary
+            client, referral, context.record, brought=named, primary=primary
         )
 
     return context.ask_server(look)
@@ -146,8 +155,8 @@ def _show_preview(referral: Referral, found: Foreseen, *, as_json: bool) -> None
         return _print(done, as_json=as_json)
     if not as_json:
         console.say(
-            f"{WOULD[found.outcome]} {referral.lea.cds}  {referral.lea.name} "
-            f"({referral.lea.county} county)",
+            f"{WOULD[found.outcome]} {found.lea.cds}  {found.lea.name} "
+            f"({found.lea.county} county)",
             f"under {referral.pathway.named} ({referral.source}), "
             f"received {referral.received or dates.today()}",
         )
@@ -166,7 +175,7 @@ def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
 
     async def make(client: "Client") -> Made:
         return await referrals.make(
-            client, referral, context.next_episode, brought=named, primary=primary
+            client, referral, context.record, brought=named, primary=primary
         )
 
     try:
@@ -237,7 +246,7 @@ def _people(said: Sequence[str]) -> dict[Role, str]:
     """`ccee_lead=a.castillo` and so on; raises Misused."""
     return {
         role(name): known_person("--person", person)
-        for name, person in _pairs("--person", said).items()
+        for name, person in _pairs("--person", pairs_apart(said)).items()
     }
 
 

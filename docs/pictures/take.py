@@ -82,7 +82,7 @@ def pages(browser: Chrome, base: str) -> Iterator[Page]:
     escalation = str(first.get_attribute("href")).removeprefix(base)
     escalation = escalation.removesuffix("/timeline")
     yield Page("escalation", escalation, "planned", 980)
-    yield Page("post-office", f"/{POST_OFFICE}", "letters delivered", 800)
+    yield Page("post-office", f"/{POST_OFFICE}", "delivered", 800)
 
 
 def take(browser: Chrome, base: str) -> None:

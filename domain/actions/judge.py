@@ -28,15 +28,15 @@ from domain.actions.acts import (
 )
 from domain.actions.apply import Roadmap
 from domain.actions.check import circle, far_away, faults_of
-from domain.actions.planned import label, next_number, root
+from domain.actions.planned import label, missing, next_number, root
 from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
 from domain.clocks.judge import check_recheck
 from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
-from domain.status import ActionStatus
-from domain.wording import is_blank, same_words
+from domain.status import in_words
+from domain.wording import is_blank, same_words, so_many
 
 
 def is_further_extension(roadmap: Roadmap, act: ByStaff, today: date) -> bool:
@@ -139,12 +139,10 @@ def _another_person(action: Action, act: ConfirmComplete, setting: Setting) -> N
 
 
 def _rating(rating: int, setting: Setting) -> None:
-    open_ones = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
-    levels = [e for e in setting.policy.scale.levels if e.status in open_ones]
+    levels = setting.policy.scale.of_open
     if rating not in [each.rating for each in levels]:
-        named = ", ".join(f"{each.rating} ({each.label})" for each in levels)
         raise refusals.NoSuchRating(
-            f"ratings given to open actions are {named}; "
+            f"ratings given to open actions are {in_words(levels)}; "
             "completion is claimed and confirmed"
         )
 
@@ -155,7 +153,7 @@ def _promise(action: Action, until: date, setting: Setting, at: datetime) -> Non
     given = action.ledger.promises if action.ledger else 0
     if given >= limits.promises:
         raise refusals.LimitReached(
-            f"{given} promises were given for {action.due}; "
+            f"{so_many(given, 'promise was', 'promises were')} given for {action.due}; "
             "redate agrees on a new date, with its reason"
         )
     _within(until, today, lea.later(today, limits.longest_promise), "promise")
@@ -172,7 +170,7 @@ def _snooze(action: Action, until: date, setting: Setting, today: date) -> None:
     done = action.ledger.snoozes if action.ledger else 0
     if done >= limits.snoozes:
         raise refusals.LimitReached(
-            f"it rested {done} times for {action.due} already; "
+            f"it rested {so_many(done, 'time')} for {action.due} already; "
             "acknowledge with a promise, or redate"
         )
     farthest = setting.policy.lea.later(today, limits.longest_snooze)
@@ -203,7 +201,7 @@ def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
     for number in on:
         other = roadmap.get(number)
         if other is None:
-            raise refusals.NoSuchAction(f"there is no action {label(number)}")
+            raise refusals.NoSuchAction(missing(number, roadmap))
         if other.is_gone:
             raise refusals.Gone(f"action {other.label} was {other.status}")
 
@@ -260,7 +258,9 @@ def next_parts(roadmap: Roadmap, number: int, count: int) -> Iterator[int]:
 
 def _merge(roadmap: Roadmap, action: Action, into: int) -> None:
     other = roadmap.get(into)
-    if other is None or other.number == action.number:
+    if other is None:
+        raise refusals.NoSuchAction(missing(into, roadmap))
+    if other.number == action.number:
         raise refusals.NoSuchAction(f"there is no other action {label(into)}")
     if not other.is_open:
         raise refusals.Gone(f"action {other.label} is {other.status}")

@@ -1,6 +1,6 @@
 """An action as a roadmap, or the splitting of an action, brings it."""
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from itertools import count, islice
 from typing import Annotated
 
@@ -68,8 +68,16 @@ def named(number: Number) -> str:
     return f"action {label(number)}"
 
 
+def missing(number: Number, known: Container[int]) -> str:
+    """'there is no action 9b; did you mean 9?', where the whole is there."""
+    whole = root(number)
+    near = f"; did you mean {whole}?" if whole != number and whole in known else ""
+    return f"there is no {named(number)}{near}"
+
+
 def numbered(text: ReportText) -> int | None:
-    """The number that `text` writes, such as 12 or 12a; None where it writes none."""
+    """The number that `text` writes, such as 12, 12a or 12A; None where it is none."""
+    text = text.lower()
     lettered = text != "" and text[-1] in LETTERS
     digits, letter = (text[:-1], text[-1]) if lettered else (text, "")
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= MOST_DIGITS):

@@ -11,6 +11,7 @@ from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.setting import Stop
 from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
+from domain.wording import so_many
 
 FLAGS = {
     Flag.AT_RISK: "at risk",
@@ -98,7 +99,8 @@ class ActionStanding(ClockStanding):
             found.append(f"{word} until {rest.until}, says {rest.by}")
         found += self._of_others
         if self.stopped_days:
-            found.append(f"its date moved by {self.stopped_days} working days stopped")
+            days = so_many(self.stopped_days, "working day")
+            found.append(f"its date moved by {days} stopped")
         return [*found, *(FLAGS[each] for each in self.flags)]
 
     @property

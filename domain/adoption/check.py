@@ -24,6 +24,7 @@ from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.case import MODES, REVIEWING, Segment
 from domain.referrals.pathway import Pathway
+from domain.wording import so_many
 
 PHASES = (
     *(Phase.ACCEPTED, Phase.REVIEW, Phase.ROADMAP),
@@ -117,7 +118,8 @@ def _of_the_phase(stated: StatedEngagement) -> Iterator[Fault]:
             place(ENGAGEMENT, column="phase"), f"{message}; before it comes roadmap"
         )
     if phase in BEFORE_THE_ROADMAP and many:
-        message = f"{phase} comes before the roadmap, and {many} actions are stated"
+        found = so_many(many, "action is", "actions are")
+        message = f"{phase} comes before the roadmap, and {found} stated"
         allowed = "with a roadmap it is implementation or release"
         yield Fault(place(ENGAGEMENT, column="phase"), f"{message}; {allowed}")
 

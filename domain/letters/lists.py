@@ -4,13 +4,19 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from domain.clocks.recipients import Reader, holding
+from domain.clocks.recipients import Reader, holding, reader_of
 from domain.clocks.subject import Subject
 from domain.letters.matter import list_matter
 from domain.letters.notice import Notice, letters
 from domain.people.roles import Role
 from domain.setting import Setting
 from domain.values import Facts
+
+PASSED_ON = (
+    *("roadmap_changed", "clock_stopped", "clock_resumed"),
+    *("recheck_due", "plateau"),
+)
+"""The lists that concern whoever has a role, and not who had it."""
 
 
 class ListItem(NamedTuple):
@@ -57,6 +63,24 @@ def list_letters(
                 matter=list_matter(setting.entity),
                 lists={each.matter: each.said for each in theirs},
             )
+
+
+def passed_on(former: Setting, setting: Setting, at: datetime) -> Iterator[Notice]:
+    """Unsent lists of those who gave a role up, to whoever holds it now.
+
+    Whoever still hears for another role keeps theirs, as it may speak of both. Thanks
+    go to those who did it, whoever follows them.
+    """
+    there = {each.person for each in holding(setting, Role, at)}
+    whole = list_matter(setting.entity)
+    for was in (reader_of(former, role, at) for role in Role):
+        now = reader_of(setting, was.role, at) if was else None
+        if was is None or now is None or was.person in there:
+            continue
+        for template in PASSED_ON:
+            for each in letters(setting, [now], template, {}, at, matter=whole):
+                key = f"{each.key}/{was.role}"
+                yield each.but(key=key, replaces=whole, formerly_to=was.person)
 
 
 def _by_person(

@@ -46,8 +46,9 @@ class Notice(Sparse):
     `replaces` a matter takes the place of the unsent one that said the same of it to
     `formerly_to`, and else is not laid down. What it `lists` goes by the matters that
     hold, each with its name: what is settled is left out, and where nothing is left
-    the letter is void. Whoever is not of the agency answers its `lead`. `way` says how
-    it travels, where its rung does.
+    the letter is void. One that replaces lists takes over what they list. Whoever is
+    not of the agency answers its `lead`. `way` says how it travels, where its rung
+    does.
     """
 
     key: str

@@ -8,6 +8,7 @@ from domain.bounds import LONGEST_TEXT, LongText, PersonId, excesses
 from domain.faults import together
 from domain.letters.installation import Elsewhere
 from domain.values import Value
+from domain.wording import so_many
 
 RULES = 1  # the newest; others stay until no open run began under them
 ENOUGH = 2  # one round under way, and one for what was laid down meanwhile
@@ -107,7 +108,8 @@ def check(act: PauseMail | ResumeMail) -> None:
 def expectation(post: PostOffice) -> NextRound | None:
     if post.again_at is None or post.is_paused:
         return None
-    return NextRound(post.again_at, (NoticesLaid(),), f"{post.left} notices wait")
+    waiting = so_many(post.left, "notice waits", "notices wait")
+    return NextRound(post.again_at, (NoticesLaid(),), waiting)
 
 
 def apply(

@@ -11,6 +11,7 @@ from domain.people.roles import LABELS, Relation, Role
 from domain.policies.ladder import Rung, When
 from domain.policies.policy import Policy
 from domain.values import Value
+from domain.wording import so_many
 
 FieldTexts = dict[str, str]
 """The fields of one part of a policy, in words."""
@@ -98,7 +99,10 @@ def _rungs(ladder: str, rungs: Sequence[Rung]) -> Iterator[tuple[str, FieldTexts
 
 def _rung(rung: Rung) -> FieldTexts:
     repeat = rung.repeat
-    again = f"every {repeat.every} days, {repeat.times} times" if repeat else ""
+    again = ""
+    if repeat:
+        days, times = so_many(repeat.every, "day"), so_many(repeat.times, "time")
+        again = f"every {days}, {times}"
     return {
         "days": str(rung.days),
         "tell": _words(rung.tell),

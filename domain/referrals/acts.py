@@ -66,6 +66,16 @@ class RecordConsultation(ByStaff):
     referral: Count | None = None
 
 
+class CorrectConsultation(ByStaff):
+    """Put right what was noted of a consulted party; what was first noted is kept."""
+
+    kind: Literal["correct_consultation"] = "correct_consultation"
+    party: Role
+    outcome: Outcome
+    on: DayDate
+    referral: Count | None = None
+
+
 class SignAgreement(ByStaff):
     """The reimbursement agreement is signed by both sides (EDC 52074(g)(3))."""
 
@@ -155,10 +165,13 @@ class Referred(ByStaff):
     looked_up: LookedUp | None = None
 
 
+ConsultationAct = RecordConsultation | CorrectConsultation
+"""Acts that say what a party said."""
+
 StepAct = (
     AcknowledgeReferral
     | OpenConsultation
-    | RecordConsultation
+    | ConsultationAct
     | SignAgreement
     | HoldMeeting
     | DetermineNecessary

@@ -40,6 +40,11 @@ def answer(
     return with_step(case, step.but(said=done))
 
 
+def correct(case: Case, rule: StepRule, done: Done) -> Case:
+    """What a party said, put right; whatever followed from it stays as it is."""
+    return with_step(case, case.steps[rule.name].but(done=done))
+
+
 def look_again(
     case: Case, rule: StepRule, act: NoteDashboard, setting: Setting, at: datetime
 ) -> Case:

@@ -10,6 +10,7 @@ from domain.referrals.acts import (
     Accept,
     AttachReferral,
     ConsiderRelease,
+    CorrectConsultation,
     Decline,
     DetermineNecessary,
     HoldMeeting,
@@ -90,7 +91,7 @@ def check_step(
             _said(act)
             if rule.kind is StepKind.AGREE and act.outcome is Outcome.ACCEPT:
                 _second_key(case, act, setting, at)
-        case HoldMeeting(on=on):
+        case HoldMeeting(on=on) | CorrectConsultation(on=on):
             _day(on, case, today)
         case SignAgreement(on=on, agreement=agreement):
             _day(on, case, today)
@@ -113,8 +114,16 @@ def _no_step(
         return refusals.NotAsked(UNASKED.format(where))
     if known:
         titles = " and ".join(rule.title for rule in known)
+        if kind is CorrectConsultation and not case.stated:
+            return refusals.StepMissing(
+                f"nothing is noted yet of {titles} of {where}; record_consultation "
+                "notes it"
+            )
         said = ", as stated when it was brought in" if case.stated else ""
-        return refusals.AlreadyDone(f"{titles} of {where}: that is done already{said}")
+        mend = _mend(case, kind, known)
+        return refusals.AlreadyDone(
+            f"{titles} of {where}: that is done already{said}{mend}"
+        )
     word = str(kind.model_fields["kind"].default)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]
@@ -132,6 +141,14 @@ def _no_step(
             f"{where} is determined by whoever refers; CCEE does not decide it again"
         )
     return refusals.NotOnThisPathway(f"{where} has no step {word}")
+
+
+def _mend(case: Case, kind: type[ByStaff], known: list[StepRule]) -> str:
+    """How a view that was noted already is put right."""
+    consulted = all(rule.kind is StepKind.CONSULT for rule in known)
+    if kind is RecordConsultation and consulted and not case.stated:
+        return "; correct_consultation puts right what was noted"
+    return ""
 
 
 def _was_taken(case: Case, rules: list[StepRule]) -> bool:

@@ -17,6 +17,7 @@ from domain.referrals.acts import (
     Accept,
     AttachReferral,
     CloseNotAgreed,
+    CorrectConsultation,
     Decline,
     DetermineNecessary,
     MakePrimary,
@@ -40,7 +41,8 @@ from domain.referrals.facts import (
 from domain.referrals.matters import invited_now, next_of
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import chosen, rule_for
-from domain.values import Facts
+from domain.referrals.sentences import SAID, noted_of
+from domain.values import Facts, mention
 
 KNOWING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.COE_LEAD, Role.LEA_SUPERINTENDENT)
 """Who is told of another mode, or another primary pathway."""
@@ -70,6 +72,8 @@ def of_referrals(
             )
         case NoteDashboard():
             yield from _of_dashboard(change, act)
+        case CorrectConsultation():
+            yield from _of_correction(change, act)
         case _ if was := chosen(change.was, act):
             now = change.now.cases[was.number]
             yield from _of_step(change, now, act)
@@ -125,6 +129,24 @@ def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notic
             )
         case Accept():
             yield from _of_acceptance(change, case, act, facts)
+
+
+def _of_correction(
+    change: ReferralChange, act: CorrectConsultation
+) -> Iterator[Notice]:
+    """To those who decide on what was said, but for whoever put it right."""
+    case = chosen(change.was, act)
+    assert case
+    facts = change.facts(case) | {
+        "party": LABELS[act.party],
+        "by": mention(act.by),
+        "now": f"{SAID[act.outcome]} on {act.on}",
+        "before": noted_of(case, act),
+        "why": act.why,
+    }
+    roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
+    told = change.letters(case, roles, "view_corrected", facts)
+    yield from (each for each in told if each.to != act.by)
 
 
 def _of_acceptance(

@@ -9,6 +9,8 @@ from domain.referrals.acts import (
     AcknowledgeReferral,
     CloseNotAgreed,
     ConsiderRelease,
+    ConsultationAct,
+    CorrectConsultation,
     Decline,
     DetermineNecessary,
     HoldMeeting,
@@ -24,6 +26,7 @@ STEPS: dict[type[ByStaff], tuple[StepKind, ...]] = {
     AcknowledgeReferral: (StepKind.ACKNOWLEDGE,),
     OpenConsultation: (StepKind.OPEN,),
     RecordConsultation: (StepKind.CONSULT, StepKind.AGREE),
+    CorrectConsultation: (StepKind.CONSULT,),
     SignAgreement: (StepKind.CONTRACT,),
     HoldMeeting: (StepKind.MEET,),
     DetermineNecessary: (StepKind.DETERMINE,),
@@ -92,7 +95,7 @@ def steps_of(
     case = case or taking(referrals, kind)
     left = [*_left(case, kind, None)]
     ready = tuple(rule for rule in left if not case.missing(rule))
-    return ready if kind is RecordConsultation else ready[:1]
+    return ready if issubclass(kind, ConsultationAct) else ready[:1]
 
 
 def step_name(case: Case, rule: StepRule) -> str:
@@ -102,7 +105,7 @@ def step_name(case: Case, rule: StepRule) -> str:
 
 
 def party_of(act: ByStaff) -> Role | None:
-    return act.party if isinstance(act, RecordConsultation) else None
+    return act.party if isinstance(act, ConsultationAct) else None
 
 
 def all_of(case: Case, kind: type[ByStaff], party: Role | None) -> list[StepRule]:
@@ -114,10 +117,16 @@ def all_of(case: Case, kind: type[ByStaff], party: Role | None) -> list[StepRule
 
 
 def _left(case: Case, kind: type[ByStaff], party: Role | None) -> Iterator[StepRule]:
-    """What is stated as past was taken then, whoever took it; rechecks are to come."""
+    """What is stated as past was taken then, whoever took it; rechecks are to come.
+
+    What was said is put right once it was noted.
+    """
     for rule in all_of(case, kind, party):
         if rule.kind is StepKind.RECHECK:
             if any(_is_open(each, rule) for each in case.steps.values()):
+                yield rule
+        elif kind is CorrectConsultation:
+            if case.is_done(rule.name):
                 yield rule
         elif not (case.stated or case.is_done(rule.name)):
             yield rule

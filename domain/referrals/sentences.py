@@ -9,6 +9,7 @@ from domain.referrals.acts import (
     ChangeMode,
     CloseNotAgreed,
     ConsiderRelease,
+    CorrectConsultation,
     Decline,
     DetermineNecessary,
     HoldMeeting,
@@ -22,7 +23,7 @@ from domain.referrals.acts import (
 )
 from domain.referrals.case import MODES, Case, Referrals
 from domain.referrals.eligibility import said
-from domain.referrals.select import chosen
+from domain.referrals.select import chosen, rule_for
 
 SAID = {
     "accept": "agreed",
@@ -54,8 +55,25 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
     assert isinstance(act, StepAct)
     case = chosen(before, act)
     assert case
-    several = len(after.cases) > 1
-    return _step(act, f" of {_named(case)}" if several else "")
+    of = f" of {_named(case)}" if len(after.cases) > 1 else ""
+    if isinstance(act, CorrectConsultation):
+        return _corrected(case, act, of)
+    return _step(act, of)
+
+
+def noted_of(case: Case, act: CorrectConsultation) -> str:
+    """What was noted of the party in this referral until it was put right."""
+    rule = rule_for(case, type(act), act.party)
+    done = case.steps[rule.name].done if rule else None
+    assert done
+    return f"{SAID[done.outcome]} on {done.on}"
+
+
+def _corrected(case: Case, act: CorrectConsultation, of: str) -> str:
+    return (
+        f"corrected what the {LABELS[act.party]} said{of}: {SAID[act.outcome]} on "
+        f"{act.on}; noted before: {noted_of(case, act)}"
+    )
 
 
 def _step(act: StepAct, of: str) -> str:

@@ -18,7 +18,7 @@ from domain.adoption.adoption import Adoption
 from domain.receipt import Receipt
 from domain.standing import Standing
 from services.adoption.prepare import AdoptionTerms, Preparation, open_already
-from services.opening import Beginning, Begun, NextEpisode, begin
+from services.opening import Before, Beginning, Begun, begin
 from services.progress import Progress, tracked, untold
 
 
@@ -48,12 +48,12 @@ async def bring_in(
     asked: Sequence[Preparation],
     terms: AdoptionTerms,
     actor: Actor,
-    next_episode: NextEpisode,
+    before: Before,
     progress: Progress = untold,
 ) -> list[AdoptionResult]:
     """Each begun by its act, one after the other."""
     return [
-        await bring_one(client, each, terms, actor, next_episode)
+        await bring_one(client, each, terms, actor, before)
         for each in tracked(asked, progress)
     ]
 
@@ -63,14 +63,14 @@ async def bring_one(
     asked: Preparation,
     terms: AdoptionTerms,
     actor: Actor,
-    next_episode: NextEpisode,
+    before: Before,
 ) -> AdoptionResult:
     """Brought in, or why not; what is wrong with one does not stop the others."""
     stated = asked.stated
     assert stated
     adoption = terms.adoption(stated, actor, asked.path.name)
     try:
-        begun = await _begun(client, adoption, terms, next_episode)
+        begun = await _begun(client, adoption, terms, before)
     except Ending as off:
         return AdoptionResult(asked.path, AdoptionOutcome.REFUSED, stated, off=off)
     already = begun.how is Beginning.BEGUN_BEFORE
@@ -79,10 +79,10 @@ async def bring_one(
 
 
 async def _begun(
-    client: Client, adoption: Adoption, terms: AdoptionTerms, next_episode: NextEpisode
+    client: Client, adoption: Adoption, terms: AdoptionTerms, before: Before
 ) -> Begun:
     """Raises NotAllowed where the LEA's engagement is open, Failed without answer."""
-    begun = await begin(client, adoption, lambda: terms.policy, next_episode)
+    begun = await begin(client, adoption, lambda: terms.policy, before)
     now = begun.standing.engagement
     if begun.how is Beginning.OPEN:
         raise NotAllowed(open_already(now.lea, now.phase))

@@ -17,10 +17,11 @@ from domain.dashboard_changes import NEWLY, NOTED, DashboardChange
 from domain.dashboard_letters import loaded
 from domain.people.roles import Role
 from domain.referrals.open import Referral
+from domain.wording import so_many
 from services.intake.plan import IntakePlan
 from services.intake.referrals import act_id
 from services.intake.store import DashboardStore, NoticePoster, keep
-from services.opening import NextEpisode
+from services.opening import Before
 from services.progress import Progress, tracked, untold
 from services.referrals import make
 
@@ -38,11 +39,11 @@ class Interrupted(Failed):
 
 
 class Stores(NamedTuple):
-    """Where the files are kept, where the letter is laid, which episode is next."""
+    """Where the files are kept, where the letter is laid, what was before."""
 
     kept: DashboardStore
     outbox: NoticePoster
-    next_episode: NextEpisode
+    before: Before
 
 
 async def commit(
@@ -68,7 +69,7 @@ async def commit(
         except (NotAllowed, NotOpen) as refusal:
             became.append(Became(change, str(refusal), refused=True))
         except Failed as off:
-            many = f"{len(became)} of {len(todo)} LEAs are done"
+            many = f"done: {len(became)} of {so_many(len(todo), 'LEA')}"
             raise Interrupted(f"{many}, then {change.name}: {off}") from off
     stores.outbox.post(loaded(intake))
     return became
@@ -86,7 +87,7 @@ async def _done(
     said: list[str] = []
     if referral:
         brought = {Role.CCEE_DATA: actor.by}
-        made = await make(client, referral, stores.next_episode, brought=brought)
+        made = await make(client, referral, stores.before, brought=brought)
         said.append(f"{made.outcome}: referral {made.number}")
     said.append(await _note(client, found, change, actor))
     return ", ".join(said)

@@ -7,6 +7,7 @@ from pathlib import Path
 from adapters.directory.read import Directory, read_directory
 from client.endings import Failed
 from domain.faults import Unreadable
+from domain.guess import guess, guess_by
 
 
 def directory(file: Path) -> Directory:
@@ -17,6 +18,12 @@ def directory(file: Path) -> Directory:
         return read_directory([file])
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
+
+
+def likely_person(said: str, known: Directory) -> str:
+    """A guess by the ids, or by the names, of those in the directory."""
+    names = {each.name: each.person for each in known.people.values()}
+    return guess(said, known.people) or guess_by(names, said)
 
 
 @contextmanager

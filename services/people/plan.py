@@ -18,6 +18,7 @@ from domain.people.roles import Assignment
 from domain.people.tenure import successions
 from domain.standing import Standing
 from services import current
+from services.people.directory import likely_person
 
 Standings = Callable[[], Sequence[Standing]]
 """How all open engagements stand: asked once the directory itself is in order."""
@@ -59,8 +60,9 @@ def loading(
     `codes` are the LEAs that the record knows; that it knows none says nothing.
     """
     try:
-        new = read_directory(files)
-        after = merged(Directory() if whole else before, new)
+        old = Directory() if whole else before
+        new = read_directory(files, old.people)
+        after = merged(old, new)
         check_whole(after)
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
@@ -108,7 +110,7 @@ def returning(
     known = [*before.absences, *(e for now in engagements for e in now.absences)]
     ends = [e for e in known if e.person == person and e.covers(day)]
     if not ends:
-        raise Failed(_not_away(person, day, known))
+        raise Failed(_not_away(person, day, known) + _meant(person, before, ""))
     rows = [row for row in before.rows if row.what not in ends]
     rows += [
         DirectoryRow(updates.until(row.what, day), ("people back",), row.above)
@@ -152,7 +154,7 @@ def leaving(
     if not (found or follows):
         raise Failed(
             f"no role is {person}'s after {last}, in any open engagement or in the "
-            "directory; `people` shows who holds which"
+            f"directory{_meant(person, before)}"
         )
     notes = [note for now in engagements for note in _missed(now, person, last)]
     return PeoplePlan(
@@ -185,6 +187,14 @@ def _missed(now: Standing, person: str, last: date) -> list[str]:
         for each in now.absences
         if each.substitute == person and each.last > last
     ]
+
+
+def _meant(
+    person: str, before: Directory, known: str = "; `people` shows who holds which"
+) -> str:
+    """Who is likelier, of whom the directory has not; else what is to be said then."""
+    near = "" if person in before.people else likely_person(person, before)
+    return near or known
 
 
 def _not_away(person: str, day: date, known: Iterable[Absence]) -> str:

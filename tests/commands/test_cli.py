@@ -132,6 +132,23 @@ async def test_what_an_action_was_reported_complete_with_is_read_where_it_stands
     assert "short meetings work best" in (here / "history.csv").read_text()
 
 
+async def test_a_rating_that_is_none_names_each_with_what_it_means(
+    working: str, cli: Cli
+) -> None:
+    """One may be typed by its name; other numbers are asked for in plain words."""
+    line = ("act", f"{working}/action/3", "rate", "--as", "k.bennett", "--preview")
+    off = await cli(*line, "--rating", "two")
+    named = await cli(*line, "--rating", "beginning development")
+    number = ("make_primary", "--referral", "two", "--why", "w", "--as", "a.castillo")
+    other = await cli("act", working, *number)
+
+    assert (off.code, named.code, other.code) == (2, 0, 2)
+    assert "'two' is no rating; they are 0 (Not begun), 1 (Explor" in off.err
+    assert "rating" in named.out
+    assert "Beginning development" in named.out
+    assert "--referral: 'two' is no whole number" in other.err
+
+
 async def test_what_may_be_done_is_listed_with_roles_and_fields(
     working: str, cli: Cli
 ) -> None:
@@ -145,7 +162,7 @@ async def test_what_may_be_done_is_listed_with_roles_and_fields(
     assert "redate --due DAY --why TEXT\n" in said.out
     assert "DAY is written 2027-03-05, or 3/5/2027" in said.out
     (rate,) = [offer for offer in offers if offer["kind"] == "rate"]
-    assert rate["fields"][0]["choices"] == [*"012345"]
+    assert rate["fields"][0]["choices"] == [*"0123"]
     assert "chief academic officer (j.rivera)" in said.out
 
 

@@ -23,6 +23,7 @@ from domain.acts import (
     Comment,
     ConfirmComplete,
     ConsiderRelease,
+    CorrectConsultation,
     CorrectLea,
     DependOn,
     DetermineNecessary,
@@ -101,6 +102,7 @@ def arranged(today: date) -> list[Said]:
     soon, later = today + 5 * DAY, today + 250 * DAY
     hold: dict[str, Any] = {"cause": Cause.FIRE, "recheck": today + 30 * DAY}
     parts = tuple(planned(n, later) for n in (80_001, 80_002))
+    otherwise = {"outcome": Outcome.DECLINE, "on": today}
     both = [by_staff(Reassign, action=n, owner=Role.LEA_DEPUTY) for n in (9, 10)]
     return [
         (ApplyPolicy, {"policy": rules, "mode": Mode.KEEP}),
@@ -118,6 +120,7 @@ def arranged(today: date) -> list[Said]:
         (MergeAction, {"action": 11, "into": 9}),
         (AddAction, {**dict(planned(12, later)), "why": "the board asked for it"}),
         (AmendAction, {"action": 7, "title": "Agree on one calendar of all tests"}),
+        (CorrectConsultation, {"party": Role.GEO_LEAD, **otherwise}),
         (CorrectLea, {"name": "Alder Valley Joint Unified"}),
     ]
 

@@ -1,5 +1,7 @@
 """What is shown stays within what the server takes: beyond it an entity would end."""
 
+from datetime import timedelta
+
 import pytest
 from pydantic_core import to_json
 
@@ -77,3 +79,15 @@ def test_why_mail_is_paused_is_no_markdown_either() -> None:
         "\n\n"
         r"**Paused** by a.castillo: wrong \# word"
     )
+
+
+def test_one_letter_is_one_letter() -> None:
+    """On the pages of the post office and of an engagement."""
+    post = of_post_office(PostOffice(delivered=1, left=1, refused=1)).details
+    one = implementing(now().date() + timedelta(days=60), at=now())
+
+    assert post.splitlines()[::2] == [
+        *("1 letter delivered", "1 notice waits"),
+        "1 letter refused: `starter.py notices`",
+    ]
+    assert "\n\n1 action: 0 completed" in of_engagement(one).details

@@ -338,3 +338,33 @@ def test_each_row_that_names_a_stranger_is_named_with_whom_it_may_mean(
     said = str(off.value)
     assert said.count("n.itto is not in the directory; add them first") == 3
     assert said.count("; did you mean n.ito?") == 3
+
+
+def test_all_that_is_off_about_a_file_is_named_in_its_order(tmp_path: Path) -> None:
+    """Rows that cannot be read and persons nobody knows, in one go."""
+    text = (
+        "person,role,lea,from\n"
+        "n.itto,coe_lead,0161259,2026-07-01\n"
+        "n.ito,pilot,0161259,2026-07-01\n"
+        "j.river,lea_deputy,0161259,2026-07-01\n"
+        "n.ito,lea_designee,0161259,2026-13-01\n"
+    )
+    file = write(tmp_path, text, "roles.csv")
+
+    with pytest.raises(Unreadable) as off:
+        read_directory([file], {"n.ito", "j.rivera"})
+    assert [str(each).partition(":")[0] for each in off.value.faults] == [
+        f"roles.csv, row {row}" for row in (2, 3, 4, 5)
+    ]
+    assert "did you mean n.ito?" in str(off.value.faults[0])
+
+
+def test_whoever_has_an_entry_that_is_off_is_known_all_the_same(tmp_path: Path) -> None:
+    """Their own row says what is to be mended, and no other."""
+    people = write(tmp_path, "person,name,address\nn.ito,Nao Ito,nowhere\n", "p.csv")
+    text = "person,role,lea,from\nn.ito,coe_lead,0161259,2026-07-01\n"
+    roles = write(tmp_path, text, "roles.csv")
+
+    with pytest.raises(Unreadable) as off:
+        read_directory([people, roles], ())
+    assert len(off.value.faults) == 1

@@ -111,6 +111,28 @@ def test_a_letter_about_a_claim_made_with_others_shows_its_own_evidence(
     assert line.evidence == ("1: minutes 1", "2: minutes 2")
 
 
+def test_what_was_reported_together_is_shown_of_each(
+    record: Record, database: Engine
+) -> None:
+    """To the one in whose name another typed it."""
+    now = implementing(DUE, size=2)
+    for number in (1, 2):
+        now = apply(now, by_staff(StartAction, action=number), START)
+    both = tuple(
+        by_staff(ClaimComplete, action=number, evidence=(f"minutes {number}",))
+        for number in (1, 2)
+    )
+    several = by_staff(Several, acts=both, by="j.rivera", entered_by="front-desk")
+    record.commit(apply(paid(now), several, START).unwritten)
+    found = waiting(SqlOutbox(database))
+    (letter,) = (each for each in found if each.template == "answer_noted")
+
+    assert [e[:20] for e in str(letter.facts["claims"]).splitlines()] == [
+        "action 1: minutes 1 ",
+        "action 2: minutes 2 ",
+    ]
+
+
 def test_a_letter_is_taken_by_one_round_only(outbox: SqlOutbox) -> None:
     """Two rounds may see it at once, where a worker was thought dead and was not."""
     digest = letter(ONE, OTHER)

@@ -11,7 +11,15 @@ from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
 from commands.args.act_fields import ENTRY_KINDS
-from domain.acts import Redate, ResumeClock, StartAction, StopClock
+from domain.acts import (
+    Assign,
+    ClaimComplete,
+    ConfirmComplete,
+    Redate,
+    ResumeClock,
+    StartAction,
+    StopClock,
+)
 from domain.apply import apply
 from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.clocks.ladder import plan_id
@@ -161,6 +169,48 @@ def test_what_a_role_was_told_goes_to_whoever_holds_it_now(
     assert found.keys() == {"n.ito", "l.tran"}
     assert found["n.ito"].facts["word"] == "please"
     assert "office" not in found["n.ito"].facts
+
+
+def test_lists_that_wait_go_to_whoever_holds_the_role_now(
+    record: SqlRecord, outbox: SqlOutbox
+) -> None:
+    """Each with what it lists; thanks stay with whoever did what was confirmed."""
+    now = implementing(DUE, size=2)
+    for number in (1, 2):
+        due = DUE + timedelta(days=30 + number)
+        now = apply(now, by_staff(Redate, action=number, due=due), START)
+    for kind in (StartAction, ClaimComplete, ConfirmComplete):
+        now = apply(now, by_staff(kind, action=2), START)
+    follows = by_staff(
+        Assign, role=Role.LEA_INSTRUCTION, person="n.ito", first=START.date()
+    )
+    now = apply(now, follows, START)
+    record.commit(now.unwritten)
+    found = [each for each in waiting(outbox) if each.lists]
+
+    assert [(each.to, each.template) for each in found] == [
+        ("j.rivera", "claim_confirmed"),
+        ("n.ito", "roadmap_changed"),
+    ]
+    assert "1 (Agree on one calendar" in str(found[1].lists)
+    assert found[1].role is Role.LEA_INSTRUCTION
+    assert found[1].facts["why"] == "agreed at the planning meeting"
+
+
+def test_whoever_keeps_another_role_keeps_their_lists(
+    record: SqlRecord, outbox: SqlOutbox
+) -> None:
+    """They may speak of both."""
+    both = by_staff(Assign, role=Role.LEA_DEPUTY, person="j.rivera", first=START.date())
+    now = apply(implementing(DUE), both, START)
+    later = DUE + timedelta(days=30)
+    now = apply(now, by_staff(Redate, action=1, due=later), START)
+    follows = by_staff(
+        Assign, role=Role.LEA_INSTRUCTION, person="n.ito", first=START.date()
+    )
+    record.commit(apply(now, follows, START).unwritten)
+
+    assert {each.to for each in waiting(outbox) if each.lists} == {"j.rivera"}
 
 
 def test_of_several_letters_of_a_plan_the_one_of_its_rung_is_written_anew(

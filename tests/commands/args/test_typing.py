@@ -21,7 +21,9 @@ from commands.args.pathway import pathway_of
 from commands.args.people import known_person
 from commands.args.reference import reference, running
 from commands.args.roles import role
+from commands.args.several import numbers_apart, pairs_apart
 from commands.args.significant import listed, significant
+from domain.actions.planned import numbered
 from domain.opening import refer
 from domain.people.roles import LABELS, Role
 from services.intake.files import NotListed
@@ -214,3 +216,42 @@ async def test_the_record_is_asked_for_a_name_by_any_command(
 
     assert said.code == 0
     assert {item["cds"] for item in said.json["items"]} == {known}
+
+
+@pytest.mark.parametrize("written", ["Action/12", "actions/12", "ACTION/12"])
+def test_an_address_is_read_in_any_case_and_number(here: Path, written: str) -> None:
+    """As is the letter of a part."""
+    assert str(reference(f"1999901/{written}")) == "1999901/action/12"
+    assert str(reference("1999901/action/9B")) == "1999901/action/9b"
+    assert shaped("depend_on", {"on": ["9B"]}) == {"on": [str(numbered("9b"))]}
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [("acton/12", "action/12"), ("12a", "action/12a"), ("referal/1", "referral/1")],
+)
+def test_an_address_that_is_nearly_right_gets_a_guess(
+    here: Path, written: str, meant: str
+) -> None:
+    with pytest.raises(Misused, match=f"did you mean 1999901/{meant}"):
+        reference(f"1999901/{written}")
+
+
+def test_what_is_repeated_may_be_one_list(here: Path) -> None:
+    """A text of several words keeps its commas, and so does a name."""
+    assert shaped("withdraw_action", {"consulted": ["m.ortiz, k.bennett"]}) == {
+        "consulted": ["m.ortiz", "k.bennett"]
+    }
+    assert shaped("claim_complete", {"evidence": ["minutes, plan"]}) == {
+        "evidence": ["minutes, plan"]
+    }
+    assert numbers_apart(["4,6", "Winter break, day 1"]) == [
+        *("4", "6", "Winter break, day 1")
+    ]
+    assert pairs_apart(["coe_lead=k.bennett,geo_lead=g.fontaine"]) == [
+        *("coe_lead=k.bennett", "geo_lead=g.fontaine")
+    ]
+    assert significant(["0161259=2;0161260=3"]) == {
+        "01612590000000": 2,
+        "01612600000000": 3,
+    }

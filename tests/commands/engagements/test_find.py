@@ -16,6 +16,7 @@ async def test_words_are_listed_by_address_lea_and_what_is_around(
     await recorded(cli, working)
     mine, theirs = await cli("find", "attendance", *EXPERT), await cli("find", "ROSE")
     titles = (await cli("find", "School 12 about", "--json")).json["found"]
+    unquoted = (await cli("find", "School", "12", "about", "--json")).json["found"]
 
     assert f"{one}  Alder Valley Unified" in mine.out
     assert "by t.washington, entry 12: Attendance rose" in mine.out
@@ -25,6 +26,7 @@ async def test_words_are_listed_by_address_lea_and_what_is_around(
     )
     assert [each["address"] for each in titles] == [f"{working}/action/12"]
     assert titles[0]["field"] == "title"
+    assert unquoted == titles
     assert titles[0]["link"].endswith(working)
 
 

@@ -165,7 +165,7 @@ async def test_no_longer_flagged_asks_for_a_look_and_ends_nothing(
     now = (await cli("show", open_office, "--json")).json["engagement"]
     steps = [step["name"] for case in now["cases"] for step in case["steps"]]
 
-    assert "revises assistancestatus25.xlsx (2025); both are kept. 1 LEAs" in dry.out
+    assert "revises assistancestatus25.xlsx (2025); both are kept. 1 LEA" in dry.out
     assert "Alder Valley Unified: 52072 none -> N" in dry.out
     assert "No longer eligible: a look at release: 1" in dry.out
     assert said.code == 0, said.err
@@ -234,7 +234,7 @@ async def test_an_engagement_that_says_no_is_named_and_all_else_is_done(
     said = await cli("intake", *files, "--commit", "--as", "n.ferrara")
 
     assert said.code == 3
-    assert "1 of 1 LEAs said no; all else is done:" in said.err
+    assert "1 of 1 LEA said no; all else is done:" in said.err
     assert f"{open_office} Alder Valley Unified:" in said.err
     assert "the same line does the rest" in said.err
     assert len(SqlDashboards(database).newest()) == 4

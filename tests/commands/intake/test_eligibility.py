@@ -43,7 +43,7 @@ async def test_each_eligible_lea_is_printed_with_its_reason(
     fewer = await cli("eligibility", *files, "--significant", "1999901=2")
 
     assert "2019: 0 of 2 LEAs are eligible" in plain.out
-    assert "2019: 1 of 2 LEAs are eligible" in fewer.out
+    assert "2019: 1 of 2 LEAs is eligible" in fewer.out
     assert "AA in 2017, 2018, 2019" in fewer.out
     assert "2 needed" in fewer.out
 

@@ -38,8 +38,8 @@ async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
 
     assert said.code == 0
     assert newest.out.startswith(f"notice {key[: key.rindex('/')]}/")
-    assert "a.castillo adopted the roadmap of 1 actions" in said.out
-    assert f"+1 working days from {friday}" in said.out
+    assert "a.castillo adopted the roadmap of 1 action" in said.out
+    assert f"+1 working day from {friday}" in said.out
     assert "in time as entry" in said.out
     assert told["planned"]["number"] == proof["planned_entry"]
     assert told["fired"]["kind"] == "rung_acted"

@@ -84,6 +84,17 @@ async def roles(cli: Cli, code: str) -> dict[str, dict[str, object]]:
     return {each["role"]: each for each in shown["roles"]}
 
 
+async def test_whoever_is_not_in_the_directory_gets_a_guess(
+    working: str, cli: Cli, directory: Path
+) -> None:
+    """Where they hold no role either: one who does may leave, though unknown."""
+    left = await cli("people", "leaves", "j.riviera", "--last", today())
+    here = await cli("people", "back", "j.riviera")
+
+    assert "did you mean j.rivera?" in left.err
+    assert "did you mean j.rivera?" in here.err
+
+
 async def test_superintendent_leaves(
     working: str, cli: Cli, here: Path, directory: Path
 ) -> None:

@@ -145,7 +145,7 @@ async def test_a_policy_that_is_refused_changes_nothing(
 
     assert (refused.code, tried.code) == (3, 3)
     assert "nobody is FCMAT contact here" in refused.out
-    assert "1 of 1 engagements did not change" in refused.err
+    assert "1 engagement: 1 refused" in refused.err
     same = await cli("policy", "diff", IN_FORCE, "--against", working)
     assert "they say the same" in same.out
 
@@ -165,7 +165,11 @@ async def test_each_engagement_answers_for_itself(
     assert f"{referred}: done: entry 2" in answer.out
     assert f"{other}: not done: nobody is" in answer.out
     assert "to repeat it safely: " in answer.out
-    assert "1 of 2 engagements did not change" in answer.err
+    assert "2 engagements: 1 done, 1 refused" in answer.err
+    again = await cli("policy", "apply", next_policy, *commit)
+    assert "2 engagements: 1 unchanged, it was so already, 1 refused" in again.err
+    tried = await cli("policy", "dry-run", next_policy)
+    assert "2 engagements: 1 would stay as it is, 1 would refuse it" in tried.err
 
 
 async def test_a_policy_is_not_applied_without_reason_or_to_nobody(

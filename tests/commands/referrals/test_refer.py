@@ -142,9 +142,11 @@ def refers(cds: str, pathway: str, by: str) -> Referral:
 async def all_at_once(
     here: Path, database: Engine, referrals: list[Referral]
 ) -> list[Made]:
-    episode = SqlReading(database).next_episode
+    reading = SqlReading(database)
     async with connected(here) as client:
-        made = (make(client, each, episode, brought=EVERYBODY) for each in referrals)
+        made = (
+            make(client, each, lambda: reading, brought=EVERYBODY) for each in referrals
+        )
         return [*await asyncio.gather(*made)]
 
 
@@ -246,7 +248,9 @@ async def test_an_lea_that_is_not_eligible_is_referred_with_a_reason_alone(
     history = (await cli("history", open_office)).out
 
     assert (silent.code, unopened.code, done.code) == (3, 1, 0)
+    assert silent.err.count("CDE's files say that the LEA is not eligible") == 1
     assert "CDE's files say that the LEA is not eligible (In at least 3" in silent.err
+    assert "CDE's files say that the LEA is not eligible: In at least 3" in done.err
     assert "--why" in silent.err
     assert "though CDE's files say that the LEA is not eligible" in history
     assert "CDE corrects its file in May" in history
@@ -295,6 +299,32 @@ async def test_a_further_referral_is_previewed_too(referred: str, cli: Cli) -> N
     assert "referral/2" in shown.out
     assert "already open under this pathway, nothing was changed" in again.out
     assert len(cases) == 1
+
+
+CORRECTED = "Alder Valley Joint Unified"
+
+
+async def test_a_corrected_name_stands_when_the_lea_is_referred_again(
+    referred: str, cli: Cli
+) -> None:
+    """In the engagement that is open, and in the one that begins after it."""
+    mend = ("correct_lea", "--name", CORRECTED, "--why", "as the State writes it")
+    await cli("act", referred, *mend, "--as", "a.castillo")
+    loan = ("--pathway", "emergency", "--answer", "loan=Chapter 12 of 2026")
+    line = ("refer", referred, *NAMED, *PEOPLE, *loan, "--as", "a.castillo")
+    preview = await cli(*line, "--preview")
+    joined = await cli(*line)
+    ended = ("withdraw", "--why", "it merged", "--as", "h.lindqvist")
+    await cli("act", referred, *ended)
+    await recorded(cli, referred)
+    foreseen = await cli(*line, "--preview")
+    opened = await cli(*line, "--json")
+
+    assert f"{referred}  {CORRECTED} (Los Angeles" in preview.out
+    assert f"{referred}  {CORRECTED} (Los Angeles" in joined.out
+    assert f"would open the engagement of {referred}  {CORRECTED}" in foreseen.out
+    assert opened.json["engagement"]["entity"] == f"{referred}.2"
+    assert opened.json["engagement"]["lea"] == CORRECTED
 
 
 async def test_a_referral_counts_from_the_day_on_which_it_came_in(

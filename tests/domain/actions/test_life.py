@@ -33,6 +33,7 @@ from domain.acts import (
     WithdrawAction,
 )
 from domain.apply import apply
+from domain.bounds import PARTS
 from domain.engagement import Engagement
 from domain.judge import judge
 from domain.letters.matter import rung_matter
@@ -292,6 +293,9 @@ def test_actions_do_not_wait_for_each_other_in_a_circle(now: Engagement) -> None
     assert "1 waits for 2 waits for 3 waits for 1" in said or "3 waits for 1" in said
     refused(now, by_staff(DependOn, action=1, on=(1,)), refusals.DependencyLoop)
     refused(now, by_staff(DependOn, action=1, on=(77,)), refusals.NoSuchAction)
+    part = by_staff(DependOn, action=1, on=(2 * PARTS + 1,))
+    said = refused(now, part, refusals.NoSuchAction)
+    assert "there is no action 2a; did you mean 2?" in said
     assert [each.number for each in chain.blockers(chain.actions[1])] == [3]
 
 

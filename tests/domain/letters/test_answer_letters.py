@@ -16,6 +16,7 @@ from domain.acts import (
     StaffAct,
     StartAction,
 )
+from domain.answer_letters import shown
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.letters.notice import Notice
@@ -86,6 +87,22 @@ def test_several_reports_are_shown_together(begun: Engagement) -> None:
 
     assert to == "j.rivera"
     assert str(words).count("is complete") == 2
+    (letter,) = noted(begun, together)
+    assert letter.facts["claim_entry"] == begun.entries + 1
+
+
+def test_what_was_said_of_each_is_shown_in_brief() -> None:
+    """On a line to an action, the first twenty, none of them at length."""
+    claims = [
+        CLAIM.but(action=n, evidence=("minutes\nof June", "x" * 9_999))
+        for n in range(1, 23)
+    ]
+    lines = str(shown(claims)["claims"]).splitlines()
+
+    assert lines[0].startswith("action 1: minutes of June; xxx")
+    assert len(lines[0]) < 450
+    assert len(lines) == 21
+    assert lines[-1] == "2 more: ask us, and we show it to you"
 
 
 @pytest.mark.parametrize("outcome", Outcome)
