@@ -12,6 +12,7 @@ from domain.actions.judge import (
     check_addition,
     is_further_extension,
 )
+from domain.actions.planned import label
 from domain.acts import (
     ActionAct,
     AddAction,
@@ -36,6 +37,7 @@ from domain.acts import (
 from domain.apply import several_applied
 from domain.apply_referral import joined_by
 from domain.bounds import excesses
+from domain.bulk import said_of_actions
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.faults import together
@@ -148,22 +150,24 @@ def _bounds(act: StaffAct) -> None:
 
 
 def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
-    """Each as if the ones before were done; every refusal is named."""
+    """Each as if the ones before were done; every refusal names its actions."""
     numbers = [each.action for each in act.acts]
     off = ["there is nothing to do"] if not act.acts else []
-    off += [f"action {n} is named twice" for n in {*numbers} if numbers.count(n) > 1]
+    twice = sorted({n for n in numbers if numbers.count(n) > 1})
+    off += [f"action {label(n)} is named twice" for n in twice]
     off += [f"{each.by} is not {act.by}" for each in act.acts if each.by != act.by]
     if off:
-        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
-    rehearsed = engagement
+        raise refusals.NotAllOfThem(f"{'; '.join(off)}\nnothing was changed")
+    rehearsed, refused = engagement, dict[int, str]()
     for each in act.acts:
         try:
             judge(rehearsed, each, at)
             rehearsed = several_applied(rehearsed, [each], at)
         except refusals.Refused as refusal:
-            off.append(str(refusal))
-    if off:
-        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
+            refused[each.action] = str(refusal)
+    if refused:
+        lines = "\n".join(said_of_actions(refused))
+        raise refusals.NotAllOfThem(f"{lines}\nnothing was changed")
 
 
 def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:
