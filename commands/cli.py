@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from client.endings import Ending
+from client.endings import Ending, NothingToDo
 from commands.acts.cli import (
     ActCommand,
     act,
@@ -31,7 +31,7 @@ from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
 
-LINKS = "--links"
+LINKS, JSON = "--links", "--json"
 
 
 class Staff(TyperGroup):
@@ -46,6 +46,7 @@ class Staff(TyperGroup):
         context.no_links()
         if LINKS in args:
             context.want_links()
+        ctx.meta[JSON] = JSON in args
         return super().parse_args(ctx, [each for each in args if each != LINKS])
 
     def invoke(self, ctx: GroupContext) -> object:
@@ -60,12 +61,23 @@ class Staff(TyperGroup):
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as trouble:
+            if isinstance(trouble, NothingToDo):
+                return _say(trouble, as_json=ctx.meta[JSON])
             ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
             if ending is None:
                 raise
             complain(str(ending))
             raise typer.Exit(ending.code) from trouble
         return done
+
+
+def _say(so_already: NothingToDo, *, as_json: bool) -> None:
+    """An answer as any other, and no complaint."""
+    from commands.output import console
+
+    if as_json:
+        return console.as_json({"nothing_to_change": str(so_already)})
+    return console.say(*str(so_already).split("\n"))
 
 
 app = typer.Typer(

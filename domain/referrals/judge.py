@@ -8,11 +8,13 @@ from domain.people.roles import AGENCIES, LABELS, Agency, Role
 from domain.phase import BEFORE_ACCEPTANCE, Phase
 from domain.referrals.acts import (
     Accept,
+    AcknowledgeReferral,
     AttachReferral,
     ConsiderRelease,
     Decline,
     DetermineNecessary,
     HoldMeeting,
+    OpenConsultation,
     RecordConsultation,
     SignAgreement,
     StepAct,
@@ -31,6 +33,8 @@ UNASKED = (
     "file flags the LEA no more; release itself begins with begin_release"
 )
 LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
+BARE = (AcknowledgeReferral, OpenConsultation)
+"""Steps that say nothing of their own: taken again, all is as it was."""
 TEAM: tuple[tuple[Role, ...], ...] = (
     (Role.CCEE_LEAD,),
     (Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
@@ -114,7 +118,8 @@ def _no_step(
     if known:
         titles = " and ".join(rule.title for rule in known)
         said = ", as stated when it was brought in" if case.stated else ""
-        return refusals.AlreadyDone(f"{titles} of {where}: that is done already{said}")
+        already = refusals.NothingToChange if kind in BARE else refusals.AlreadyDone
+        return already(f"{titles} of {where}: that is done already{said}")
     word = str(kind.model_fields["kind"].default)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]
