@@ -62,7 +62,8 @@ class Staff(TyperGroup):
             raise
         except Exception as trouble:
             if isinstance(trouble, NothingToDo):
-                return _say(trouble, as_json=ctx.meta[JSON])
+                _say(trouble, as_json=ctx.meta[JSON])
+                return None
             ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
             if ending is None:
                 raise

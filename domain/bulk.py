@@ -1,11 +1,9 @@
-"""One act on several actions: which acts, on which actions and new dates, why not."""
+"""One act on several actions: which acts, on which actions, on which new dates."""
 
-import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.acts import (
     Acknowledge,
@@ -54,31 +52,6 @@ class Selection(NamedTuple):
 def shifted(calendar: WorkCalendar, due: date, days: int) -> date:
     """So many of the calendar's working days later, or earlier."""
     return calendar.later(calendar.working_day_from(due), days)
-
-
-def said_of_actions(reasons: Mapping[int, str]) -> Iterator[str]:
-    """A line for each reason, with all the actions it is said of.
-
-    What names its own action already is only said as it is, where it is about one.
-    """
-    alike: dict[str, list[int]] = {}
-    for number, reason in reasons.items():
-        alike.setdefault(_of_any(number, reason), []).append(number)
-    for reason, numbers in alike.items():
-        first, *others = numbers
-        if not others and _own_name(first).search(reasons[first]):
-            yield reasons[first]
-            continue
-        what = "actions" if others else "action"
-        yield f"{what} {', '.join(map(label, numbers))}: {reason}"
-
-
-def _of_any(number: int, reason: str) -> str:
-    return _own_name(number).sub("it", reason)
-
-
-def _own_name(number: int) -> re.Pattern[str]:
-    return re.compile(rf"\baction {label(number)}\b")
 
 
 def _open(actions: Iterable[ActionStanding]) -> Iterator[ActionStanding]:

@@ -13,6 +13,7 @@ from domain.actions.judge import (
     is_further_extension,
 )
 from domain.actions.planned import label
+from domain.actions.reasons import said_of_actions
 from domain.acts import (
     ActionAct,
     AddAction,
@@ -37,7 +38,6 @@ from domain.acts import (
 from domain.apply import several_applied
 from domain.apply_referral import joined_by
 from domain.bounds import excesses
-from domain.bulk import said_of_actions
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.faults import together
