@@ -297,6 +297,25 @@ async def test_a_further_referral_is_previewed_too(referred: str, cli: Cli) -> N
     assert len(cases) == 1
 
 
+async def test_a_referral_that_is_there_already_is_led_by_through_another_act(
+    referred: str, cli: Cli
+) -> None:
+    """`--primary` of what was attached before names it, previewed or not."""
+    loan = ("--pathway", "emergency", "--answer", "loan=Chapter 12 of 2026")
+    line = ("refer", referred, *loan, "--primary", "--as", "a.castillo")
+    await cli(*line[:-3], *line[-2:])
+    said, tried = await cli(*line), await cli(*line, "--preview")
+    lead = ("make_primary", "--referral", "2", "--why", "the loan leads")
+    led = await cli("act", referred, *lead, "--as", "a.castillo")
+    again = await cli(*line)
+
+    for shown in (said, tried):
+        assert f"act {referred} make_primary --referral 2 --why '...'" in shown.out
+    assert led.code == 0
+    assert "referral 2 is the primary one already" in again.out
+    assert "to let it lead" not in again.out
+
+
 async def test_a_referral_counts_from_the_day_on_which_it_came_in(
     open_office: str, cli: Cli
 ) -> None:
