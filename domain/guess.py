@@ -17,5 +17,11 @@ def guess(said: str, known: Iterable[str], under: str = "") -> str:
 def guess_by(names: Mapping[str, str], said: str) -> str:
     """The same among other names for things, each of which stands for what is meant."""
     table = {name.lower(): meant for name, meant in names.items()}
-    near = get_close_matches(said.lower(), table, n=1, cutoff=ALIKE)
-    return f"; did you mean {table[near[0]]}?" if near else ""
+    near = nearest(said.lower(), table)
+    return f"; did you mean {table[near]}?" if near else ""
+
+
+def nearest(said: str, known: Iterable[str]) -> str:
+    """The one that is most alike; empty where none is."""
+    near = get_close_matches(said, [*known], n=1, cutoff=ALIKE)
+    return near[0] if near else ""

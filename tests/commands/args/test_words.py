@@ -131,11 +131,23 @@ async def test_refer_takes_a_county_by_name(cli: Cli) -> None:
         ("dashbord", "CONTINUUM_52072A"),
         ("emergancy", "EMERGENCY_52074G2A"),
         ("chartr", "CHARTER_47607_3"),
+        ("geo", "COE_GEO_52074G1A"),
+        ("county", "COE_GEO_52074G1A or CHARTER_47607_3"),
+        ("for a fee", "FEE_52074G3"),
     ],
 )
 def test_a_pathway_is_guessed_from_a_word_of_its_title(said: str, meant: str) -> None:
     with pytest.raises(Misused, match=f"did you mean {meant}"):
         pathway_of(said)
+
+
+def test_a_pathway_is_written_by_its_title() -> None:
+    """With the law it goes by, or without; a word that many have guesses none."""
+    fee = pathway_of("FEE_52074G3")
+
+    assert pathway_of("fee for service") == pathway_of(fee.title) == fee
+    with pytest.raises(Misused, match="'the' is no pathway; pathways are CONTINUUM_"):
+        pathway_of("the")
 
 
 def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
