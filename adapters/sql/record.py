@@ -124,12 +124,7 @@ def _unsent(transaction: Connection, notice: Notice) -> Notice | None:
     of = {"of": notice.replaces, "to": notice.formerly_to}
     rows = transaction.scalars(UNSENT, of)
     known = (Notice.model_validate_json(text) for text in rows)
-    return next((each for each in known if _says(each) == _says(notice)), None)
-
-
-def _says(notice: Notice) -> str:
-    """Which rung it speaks for, or, where it is of none, which letter it is."""
-    return notice.proof.key if notice.proof else notice.template
+    return next((each for each in known if each.speaks_for == notice.speaks_for), None)
 
 
 def _of_all(facts: Facts) -> Facts:
