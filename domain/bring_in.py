@@ -27,6 +27,7 @@ from domain.setting import Setting, Stop
 from domain.standing_of import tally_of
 from domain.status import ActionStatus
 from domain.values import Facts
+from domain.wording import counted
 
 MOVING = (
     ActionStatus.NOT_STARTED,
@@ -147,7 +148,7 @@ def brought_in(engagement: Engagement, act: BroughtIn) -> str:
     stated, figures = act.stated, tally_of(engagement)
     day = f" on {stated.as_of}" if stated.as_of else ""
     actions = (
-        f", {figures.total} actions ({figures.completed} completed, "
+        f", {counted(figures.total, 'action')} ({figures.completed} completed, "
         f"{figures.in_progress} in progress, {figures.not_started} not started)"
         if engagement.actions
         else ""

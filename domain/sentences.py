@@ -57,6 +57,7 @@ from domain.first_few import first_few
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did
+from domain.wording import counted
 
 FEW = 12  # actions a sentence names before it only counts
 
@@ -215,7 +216,9 @@ def _on(verb: str, ending: str = "") -> Callable[[Engagement, Any], str]:
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
     BroughtIn: brought_in,
     AmendAction: _on("amended"),
-    AdoptRoadmap: lambda _, act: f"adopted the roadmap of {len(act.actions)} actions",
+    AdoptRoadmap: lambda _, act: (
+        f"adopted the roadmap of {counted(len(act.actions), 'action')}"
+    ),
     Assign: _assigned,
     Substitute: lambda _, act: (
         f"let {act.substitute} stand in for {act.person}, {act.first} to {act.last}"
@@ -278,7 +281,7 @@ def still_open(engagement: Engagement) -> str:
     """'2 actions are open: 3, 12a (late)'; nothing where none is."""
     left = [each for each in engagement.actions.values() if each.is_open]
     named = [f"{label(e.number)}{' (late)' if e.overdue else ''}" for e in left]
-    many = "1 action is" if len(left) == 1 else f"{len(left)} actions are"
+    many = f"{counted(len(left), 'action')} {'is' if len(left) == 1 else 'are'}"
     return f"{many} open: {', '.join(named)}" if left else ""
 
 

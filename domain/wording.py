@@ -1,4 +1,4 @@
-"""Whether a text says anything, and whether two say the same."""
+"""Whether a text says anything, whether two say the same, and how many are said."""
 
 
 def is_blank(text: str) -> bool:
@@ -10,6 +10,11 @@ def as_key(text: str) -> str:
     """As keys are written: `SIR+` as `sir_plus`, `Long-Term` as `long_term`."""
     words = text.strip().lower().replace("+", " plus")
     return "_".join(words.replace("-", " ").replace("_", " ").split())
+
+
+def counted(many: int, noun: str) -> str:
+    """'1 action', '2 actions'."""
+    return f"{many} {noun}{'' if many == 1 else 's'}"
 
 
 def same_words(one: str, other: str) -> bool:

@@ -13,6 +13,7 @@ from commands.args.reference import Reference, running
 from commands.output import console
 from domain.actions.planned import PlannedAction, address
 from domain.people.roles import LABELS
+from domain.wording import counted
 from services import roadmaps
 from services.roadmaps import Judged, Planned
 
@@ -121,7 +122,7 @@ def _show_actions(actions: Sequence[PlannedAction]) -> None:
             f"theme {each.theme}; components {components}",
         )
     dues = [each.due for each in actions]
-    console.say(f"{len(actions)} actions, from {min(dues)} to {max(dues)}")
+    console.say(f"{counted(len(actions), 'action')}, from {min(dues)} to {max(dues)}")
 
 
 def _line(which: Reference, file: Path) -> str:

@@ -19,6 +19,7 @@ from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
 from domain.standing import EngagementStanding
 from domain.standing_of import engagement_standing
+from domain.wording import counted
 from services.adoption.prepare import Preparation
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ def _line(done: "AdoptionResult") -> str:
         return f"{done.outcome}: {lea}: {done.refused}"
     now = done.standing.engagement
     late = f", {len(now.overdue)} late" if now.overdue else ""
-    figures = f", {now.tally.total} actions, {now.tally.percent} %"
+    figures = f", {counted(now.tally.total, 'action')}, {now.tally.percent} %"
     return (
         f"{done.outcome}: {lea}: {now.phase}, {now.pathway}"
         f"{figures if now.tally.total else ''}{late}"

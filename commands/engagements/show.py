@@ -22,6 +22,7 @@ from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
 from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
+from domain.wording import counted
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -153,7 +154,7 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
         when = f"had on {day}" if day else "has"
         raise Failed(
             f"{which.whole} {when} no action {label(which.action or 0)}; its roadmap "
-            f"{'had' if day else 'has'} {len(now.actions)} actions"
+            f"{'had' if day else 'has'} {counted(len(now.actions), 'action')}"
         )
     return now.but(actions=chosen)
 

@@ -8,6 +8,7 @@ from domain.actions.tally import Tally
 from domain.people.roles import LABELS, Role
 from domain.referrals.case import MODES
 from domain.standing import EngagementStanding, timed
+from domain.wording import counted
 
 BAR = 44  # characters
 
@@ -29,7 +30,7 @@ def tally_bar(tally: Tally) -> str:
     busy = round(BAR * tally.in_progress / tally.total) if tally.total else 0
     bar = "█" * done + "▒" * busy + "·" * (BAR - done - busy)
     return (
-        f"{bar}  {tally.total} actions: {tally.completed} completed, "
+        f"{bar}  {counted(tally.total, 'action')}: {tally.completed} completed, "
         f"{tally.in_progress} in progress, {tally.not_started} not started; "
         f"{tally.percent} % completed or in progress"
         + (f" ({tally.reconciliation})" if tally.reconciliation else "")
