@@ -31,7 +31,7 @@ from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
 
-LINKS, JSON = "--links", "--json"
+LINKS, JSON, TYPED = "--links", "--json", "typed"
 
 
 class Staff(TyperGroup):
@@ -46,23 +46,25 @@ class Staff(TyperGroup):
         context.no_links()
         if LINKS in args:
             context.want_links()
-        ctx.meta[JSON] = JSON in args
+        ctx.meta[TYPED] = args
         return super().parse_args(ctx, [each for each in args if each != LINKS])
 
     def invoke(self, ctx: GroupContext) -> object:
         from commands import context
+        from commands.args.pasted import check_pasted
         from commands.errors import ending_for
         from commands.output.console import complain
 
         try:
             context.check_names()
+            check_pasted(ctx.meta[TYPED])
             done = super().invoke(ctx)
             sys.stdout.flush()  # while whoever reads it no more is still heard of
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as trouble:
             if isinstance(trouble, NothingToDo):
-                _say(trouble, as_json=ctx.meta[JSON])
+                _say(trouble, as_json=JSON in ctx.meta[TYPED])
                 return None
             ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
             if ending is None:

@@ -57,7 +57,7 @@ from domain.referrals.judge import (
 )
 from domain.referrals.select import doers, party_of
 from domain.sentences import still_open
-from domain.state_rules import out_of_turn
+from domain.state_rules import known_as, out_of_turn
 from domain.wording import is_blank, same_words
 
 
@@ -198,7 +198,8 @@ def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             f"its date was moved out before; a further extension is for {named}"
         )
     raise refusals.NotYours(
-        f"{act.kind} is for {named}; {act.by} holds none of these roles here today"
+        f"{known_as(type(act))} is for {named}; {act.by} holds none of these roles "
+        "here today"
     )
 
 
@@ -235,7 +236,7 @@ def _named(
 def _texts(act: StaffAct) -> None:
     if isinstance(act, REASONED) and is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"{act.kind} is recorded with a reason: --why '...'"
+            f"{known_as(type(act))} is recorded with a reason: --why '...'"
         )
     if isinstance(act, ClaimComplete):
         _answers(act)

@@ -10,9 +10,12 @@ from domain.acts import (
     Acknowledge,
     AdoptRoadmap,
     AmendAction,
+    ApplyPolicy,
+    AttachReferral,
     BeginRelease,
     BeginReview,
     ByStaff,
+    ChangeCalendar,
     ChangeMode,
     ClaimComplete,
     Comment,
@@ -30,11 +33,13 @@ from domain.acts import (
     Resume,
     ResumeClock,
     ReturnClaim,
+    Several,
     Snooze,
     SplitAction,
     StartAction,
     StopClock,
     Sustain,
+    UpdatePeople,
 )
 from domain.engagement import Engagement
 from domain.lifecycle import ENDS, MOVES, OPEN, WORKING, Phase
@@ -63,7 +68,14 @@ AFTER_THE_ANSWER = (
 )
 """What waits until a claim is confirmed or returned."""
 IN_ORDER = (*Phase,)
-BY_COMMAND: dict[type[ByStaff], str] = {AdoptRoadmap: "import-roadmap"}
+BY_COMMAND: dict[type[ByStaff], str] = {
+    AdoptRoadmap: "import-roadmap",
+    ApplyPolicy: "policy apply",
+    AttachReferral: "refer",
+    ChangeCalendar: "calendar import",
+    Several: "bulk",
+    UpdatePeople: "people",
+}
 """Acts that staff know by the command that does them."""
 BEGUN = (ActionStatus.IN_PROGRESS,)
 
@@ -94,8 +106,9 @@ def out_of_turn(
     return _action_out_of_turn(engagement, action, kind)
 
 
-def kind_of(kind: type[ByStaff]) -> str:
-    return str(kind.model_fields["kind"].default)
+def known_as(kind: type[ByStaff]) -> str:
+    """What staff call it: by its kind, or by the command that does it."""
+    return BY_COMMAND.get(kind, str(kind.model_fields["kind"].default))
 
 
 def _out_of_phase(
@@ -112,7 +125,7 @@ def _out_of_phase(
     during = " or ".join(allowed) if allowed != OPEN else "an open phase"
     first = _first(engagement) if IN_ORDER.index(phase) < _last(allowed) else ""
     return refusals.OutOfPhase(
-        f"{kind_of(kind)} belongs to {during}; this engagement is in {phase}"
+        f"{known_as(kind)} belongs to {during}; this engagement is in {phase}"
         f"{f': {first} comes first' if first else ''}"
     )
 
@@ -128,7 +141,7 @@ def _first(engagement: Engagement) -> str:
         return "accept"
     moves = (k for k, m in MOVES.items() if phase in m.sources and m.target not in ENDS)
     leading = (each for each in moves if not _mode_unfit(engagement, each))
-    return next((BY_COMMAND.get(each, kind_of(each)) for each in leading), "")
+    return next(map(known_as, leading), "")
 
 
 def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:

@@ -87,4 +87,13 @@ def _part(text: str, rest: str) -> str:
         and (not step or step.isidentifier())
     ):
         return case_address(int(number)) + (f"/{step}" if step else "")
-    raise Misused(f"'{text}' is none of {FORMS}")
+    raise Misused(f"'{text}' is none of {FORMS}{_action_meant(text, rest)}")
+
+
+def _action_meant(text: str, rest: str) -> str:
+    """An action may be written without its word, or its letter as a capital."""
+    code, action = text.partition("/")[0], numbered(rest.rpartition("/")[2].lower())
+    room = rest.rpartition("/")[0].lower()
+    if action is None or room not in ("", "action", "actions"):
+        return ""
+    return f"; did you mean {code}/{address(action)}?"

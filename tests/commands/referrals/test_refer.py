@@ -198,6 +198,7 @@ async def test_the_pathways_are_listed_with_who_starts_and_who_decides(
     assert "--answer assistance=..." in one.out
     assert "the agreement of the Geo Lead" in one.out
     assert "15 working days (agency) of the determination" in one.out
+    assert "after the acknowledgement of the referral" in one.out
     assert "G2 +15 CCEE lead" in one.out
     assert (unknown.code, "pathways are CONTINUUM" in unknown.err) == (2, True)
     assert Role.GEO_LEAD in EVERYBODY
