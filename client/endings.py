@@ -34,4 +34,6 @@ class NotAllowed(Ending):
 
 
 class NothingToDo(NotAllowed):
-    """It is so already. Of one of many that is no failure."""
+    """It is so already, so nothing was written: no failure, of one or of many."""
+
+    code = 0

@@ -77,11 +77,20 @@ def refusal(error: WorkflowUpdateFailedError) -> Failed | NotAllowed:
     cause = error.cause
     kind = cause.type if isinstance(cause, ApplicationError) else None
     message = str(getattr(cause, "message", cause))
-    if kind == refusals.NothingToChange.__name__:
-        return NothingToDo(message)
     if kind and hasattr(refusals, kind):
-        return NotAllowed(message)
+        return _no(kind, message)
     return Failed(f"the service could not do this ({kind}): {message}")
+
+
+def foreseen(refused: str, rule: str) -> NotAllowed:
+    """The same no, where an act was only tried."""
+    kept = "\nnothing was changed"
+    return _no(rule, f"{refused.removesuffix(kept)}{kept}")
+
+
+def _no(rule: str, message: str) -> NotAllowed:
+    so_already = issubclass(getattr(refusals, rule), refusals.NothingToChange)
+    return NothingToDo(message) if so_already else NotAllowed(message)
 
 
 def no_query(message: str) -> Failed:

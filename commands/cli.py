@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperGroup
 
-from client.endings import Ending
+from client.endings import Ending, NothingToDo
 from commands.acts.cli import (
     ActCommand,
     act,
@@ -31,7 +31,7 @@ from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
 
-LINKS = "--links"
+LINKS, JSON, TYPED = "--links", "--json", "typed"
 
 
 class Staff(TyperGroup):
@@ -46,26 +46,41 @@ class Staff(TyperGroup):
         context.no_links()
         if LINKS in args:
             context.want_links()
+        ctx.meta[TYPED] = args
         return super().parse_args(ctx, [each for each in args if each != LINKS])
 
     def invoke(self, ctx: GroupContext) -> object:
         from commands import context
+        from commands.args.pasted import check_pasted
         from commands.errors import ending_for
         from commands.output.console import complain
 
         try:
             context.check_names()
+            check_pasted(ctx.meta[TYPED])
             done = super().invoke(ctx)
             sys.stdout.flush()  # while whoever reads it no more is still heard of
         except (typer.Exit, typer.Abort, BrokenPipeError):
             raise
         except Exception as trouble:
+            if isinstance(trouble, NothingToDo):
+                _say(trouble, as_json=JSON in ctx.meta[TYPED])
+                return None
             ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
             if ending is None:
                 raise
             complain(str(ending))
             raise typer.Exit(ending.code) from trouble
         return done
+
+
+def _say(so_already: NothingToDo, *, as_json: bool) -> None:
+    """An answer as any other, and no complaint."""
+    from commands.output import console
+
+    if as_json:
+        return console.as_json({"nothing_to_change": str(so_already)})
+    return console.say(*str(so_already).split("\n"))
 
 
 app = typer.Typer(

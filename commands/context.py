@@ -66,11 +66,31 @@ def actor(given: str | None) -> Actor:
 
 
 def _check_person(by: str, option: str) -> None:
-    """Raises Misused, by the option that was typed, where it is no person's id."""
+    """Raises Misused, by the option that was typed, where it is no person's id.
+
+    Also where it is nobody's, and near to somebody's.
+    """
     if off := Text(LONGEST_PERSON, word=True).off(by):
         from services.people.directory import likely_person
 
         raise Misused(f"{option}: {off}{likely_person(by, directory())}")
+    if meant := _misspelt(by):
+        raise Misused(f"{option}: {by} is not in the directory{meant}")
+
+
+def _misspelt(by: str) -> str:
+    """Who was probably meant; nothing of who is known, or holds a role all the same."""
+    from services.people.held import roles_held
+
+    try:
+        known = directory()
+    except Failed:  # what becomes of the act is not for a file that is off to say
+        return ""
+    if by in known.people:
+        return ""
+    meant = likely_person(by, known)
+    people = settings().people_file
+    return "" if meant and roles_held(record_if_any(), people, by) else meant
 
 
 def asker(given: str | None) -> "Asker":

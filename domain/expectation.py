@@ -1,6 +1,6 @@
 """What an entity's own clock will do next, unless somebody acts."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import NamedTuple
 
@@ -53,12 +53,16 @@ def expectation(engagement: Engagement) -> Expectation | None:
     return Expectation(at, tuple(acts), _named(engagement, first))
 
 
-def next_of(engagement: Engagement, address: str) -> str:
-    """What comes first for a part of it, in words; empty where nothing is planned."""
+def next_of(engagement: Engagement, *addresses: str) -> str:
+    """What comes first for parts of it, in words; empty where nothing is planned."""
     coming = (*_rungs(engagement), *_rechecks(engagement))
-    its = [c for c in coming if c.subject and is_within(c.subject.key, address)]
+    its = [c for c in coming if c.subject and _is_any(c.subject, addresses)]
     first = min(its, key=lambda each: each.at, default=None)
     return _said(engagement, first) if first else ""
+
+
+def _is_any(subject: Subject, addresses: Iterable[str]) -> bool:
+    return any(is_within(subject.key, each) for each in addresses)
 
 
 def _rungs(engagement: Engagement) -> Iterator[Coming]:

@@ -1,9 +1,12 @@
 """What was probably meant by a near miss."""
 
-from collections.abc import Iterable, Mapping
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 
 ALIKE = 0.7  # of 1: two letters of ten may be off
+MOST = 2  # things a word may mean; one that more share says nothing
 
 
 def guess(said: str, known: Iterable[str], under: str = "") -> str:
@@ -17,5 +20,28 @@ def guess(said: str, known: Iterable[str], under: str = "") -> str:
 def guess_by(names: Mapping[str, str], said: str) -> str:
     """The same among other names for things, each of which stands for what is meant."""
     table = {name.lower(): meant for name, meant in names.items()}
-    near = get_close_matches(said.lower(), table, n=1, cutoff=ALIKE)
-    return f"; did you mean {table[near[0]]}?" if near else ""
+    near = _nearest(said.lower(), table)
+    return f"; did you mean {table[near]}?" if near else ""
+
+
+def guess_by_words(texts: Mapping[str, str], said: str) -> str:
+    """The same by words: of the texts of things, those that have most of them."""
+    owners: dict[str, list[str]] = {}
+    for meant, text in texts.items():
+        for word in {*_words(text)}:
+            owners.setdefault(word, []).append(meant)
+    near = {_nearest(word, owners) for word in _words(said)} - {""}
+    times = Counter(meant for word in near for meant in owners[word])
+    most = max(times.values(), default=0)
+    found = [meant for meant in texts if most and times[meant] == most]
+    return f"; did you mean {' or '.join(found)}?" if 0 < len(found) <= MOST else ""
+
+
+def _nearest(said: str, known: Iterable[str]) -> str:
+    """The one that is most alike; empty where none is."""
+    near = get_close_matches(said, [*known], n=1, cutoff=ALIKE)
+    return near[0] if near else ""
+
+
+def _words(text: str) -> Iterator[str]:
+    yield from re.findall(r"[a-z]{3,}", text.lower())

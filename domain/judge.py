@@ -12,6 +12,8 @@ from domain.actions.judge import (
     check_addition,
     is_further_extension,
 )
+from domain.actions.planned import label
+from domain.actions.reasons import said_of_actions
 from domain.acts import (
     ActionAct,
     AddAction,
@@ -56,7 +58,7 @@ from domain.referrals.judge import (
 from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
 from domain.sentences import still_open
-from domain.state_rules import out_of_turn
+from domain.state_rules import known_as, out_of_turn
 from domain.wording import is_blank, same_words
 
 
@@ -149,22 +151,24 @@ def _bounds(act: StaffAct) -> None:
 
 
 def _all_of_them(engagement: Engagement, act: Several, at: datetime) -> None:
-    """Each as if the ones before were done; every refusal is named."""
+    """Each as if the ones before were done; every refusal names its actions."""
     numbers = [each.action for each in act.acts]
     off = ["there is nothing to do"] if not act.acts else []
-    off += [f"action {n} is named twice" for n in {*numbers} if numbers.count(n) > 1]
+    twice = sorted({n for n in numbers if numbers.count(n) > 1})
+    off += [f"action {label(n)} is named twice" for n in twice]
     off += [f"{each.by} is not {act.by}" for each in act.acts if each.by != act.by]
     if off:
-        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
-    rehearsed = engagement
+        raise refusals.NotAllOfThem(f"{'; '.join(off)}\nnothing was changed")
+    rehearsed, refused = engagement, dict[int, str]()
     for each in act.acts:
         try:
             judge(rehearsed, each, at)
             rehearsed = several_applied(rehearsed, [each], at)
         except refusals.Refused as refusal:
-            off.append(str(refusal))
-    if off:
-        raise refusals.NotAllOfThem(f"nothing was changed: {'; '.join(off)}")
+            refused[each.action] = str(refusal)
+    if refused:
+        lines = "\n".join(said_of_actions(refused))
+        raise refusals.NotAllOfThem(f"{lines}\nnothing was changed")
 
 
 def _step_out_of_turn(engagement: Engagement, act: StepAct) -> refusals.Refused | None:
@@ -196,7 +200,8 @@ def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             f"its date was moved out before; a further extension is for {named}"
         )
     raise refusals.NotYours(
-        f"{act.kind} is for {named}; {act.by} holds none of these roles here today"
+        f"{known_as(type(act))} is for {named}; {act.by} holds none of these roles "
+        "here today"
     )
 
 
@@ -233,7 +238,7 @@ def _named(
 def _texts(act: StaffAct) -> None:
     if isinstance(act, REASONED) and is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"{act.kind} is recorded with a reason: --why '...'"
+            f"{known_as(type(act))} is recorded with a reason: --why '...'"
         )
     if isinstance(act, ClaimComplete):
         _answers(act)

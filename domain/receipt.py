@@ -1,8 +1,9 @@
 """How an act is answered, and how one is known that comes again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from domain.acts import ByStaff, StaffAct
+from domain.actions.planned import address
+from domain.acts import ByStaff, MergeAction, Several, SplitAction, StaffAct
 from domain.acts.digest import digest
 from domain.clocks.recipients import holding
 from domain.clocks.subject import is_within
@@ -13,6 +14,7 @@ from domain.people.roles import Role
 from domain.phase import Phase
 from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
+from domain.sentences import did_to_all
 from domain.values import Value
 from domain.warnings import warnings
 
@@ -24,7 +26,8 @@ class Receipt(Value):
 
     `again` says that it had been done before and nothing new happened. `told` are the
     first of those it writes to, `more` how many further ones; `next` is what comes next
-    for the action or referral it is about, of the whole for any other act.
+    for the actions or the referral it is about, of the whole for any other act. `did`
+    is what acts on several came to, action by action.
     """
 
     act: str
@@ -32,6 +35,7 @@ class Receipt(Value):
     entry: int
     phase: Phase
     again: bool = False
+    did: str = ""
     told: tuple[str, ...] = ()
     more: int = 0
     next: str = ""
@@ -63,7 +67,8 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
         again=again,
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
-        next=_next(engagement, found.subject if found else ""),
+        did=_did(engagement, found) if found else "",
+        next=_next(engagement, _about(found) if found else ()),
         unnamed=tuple(_unnamed(engagement, found) if found else ()),
         warnings=warnings(engagement, found) if found else (),
     )
@@ -77,18 +82,32 @@ def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
                     yield rule.asked
 
 
-def _next(engagement: Engagement, about: str) -> str:
+def _did(engagement: Engagement, entry: Entry) -> str:
+    return did_to_all(engagement, entry.act) if isinstance(entry.act, Several) else ""
+
+
+def _about(entry: Entry) -> tuple[str, ...]:
+    """The addresses of what goes on after it; none where that is the whole, or much."""
+    match entry.act:
+        case SplitAction(parts=parts):
+            return tuple(address(each.number) for each in parts)
+        case MergeAction(into=number):
+            return (address(number),)
+    return (entry.subject,) if entry.subject else ()
+
+
+def _next(engagement: Engagement, about: Sequence[str]) -> str:
     if about:
-        return next_of(engagement, about) or _still(engagement, about)
+        return next_of(engagement, *about) or _still(engagement, about)
     due = expectation(engagement)
     return due.summary if due else ""
 
 
-def _still(engagement: Engagement, about: str) -> str:
-    """That all clocks stand, its own among them, and until when."""
-    its = [each for each in engagement.subjects if is_within(each.key, about)]
+def _still(engagement: Engagement, about: Sequence[str]) -> str:
+    """That all clocks stand, theirs among them, and until when."""
     stop = engagement.stop
-    if stop is None or not any(each.clock.stop for each in its):
+    stopped = (e.key for e in engagement.subjects if e.clock.stop)
+    if stop is None or not any(is_within(key, one) for key in stopped for one in about):
         return ""
     return f"all clocks stand still {stop.described}; `resume_clock` lets them run"
 

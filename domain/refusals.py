@@ -9,6 +9,13 @@ class Refused(Exception):
     """A staff act broke a rule. Nothing happened; the message says why."""
 
 
+class NothingToChange(Refused):
+    """It is so already: an act after which all is as it was is not written down.
+
+    Nothing is wrong then, and a command that asked for it ends well.
+    """
+
+
 class IdUsedOtherwise(Refused):
     """Another act was done under this id; the message names its entry."""
 
@@ -29,7 +36,7 @@ class NoSuchAction(Refused):
     """The roadmap has no action of that number."""
 
 
-class AlreadyStarted(Refused):
+class AlreadyStarted(NothingToChange):
     """Only an action that has not begun can be started."""
 
 
@@ -97,7 +104,7 @@ class OnHold(Refused):
     """The action's clock stands still; it is resumed first."""
 
 
-class NotOnHold(Refused):
+class NotOnHold(NothingToChange):
     """Only what is on hold can be resumed."""
 
 
@@ -105,7 +112,7 @@ class ClockStands(Refused):
     """The engagement's clocks stand still; they are let run first."""
 
 
-class ClockRuns(Refused):
+class ClockRuns(NothingToChange):
     """The engagement's clocks run already."""
 
 
@@ -163,10 +170,6 @@ class NotForYou(Refused):
 
 class SubstitutesInACircle(Refused):
     """Whoever is away is stood in for by somebody who is there in the end."""
-
-
-class NothingToChange(Refused):
-    """An act after which all is as it was is not written down."""
 
 
 class ActionsOpen(Refused):

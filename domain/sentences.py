@@ -131,23 +131,34 @@ def _added(before: Engagement, after: Engagement, act: AddAction) -> str:
 
 def _did(engagement: Engagement, act: Any) -> str:
     if isinstance(act, Several):
-        return _did_to_all(engagement, act)
+        return did_to_all(engagement, act)
     if phrase := DONE.get(type(act)):
         return phrase(engagement, act)
     return f"moved the engagement to {engagement.phase} ({act.kind})"
 
 
-def _did_to_all(engagement: Engagement, act: Several) -> str:
-    """As of one action, where the same was done to all; else only what kind it was."""
-    all_of_them = _actions(engagement, [each.action for each in act.acts])
+def did_to_all(engagement: Engagement, act: Several) -> str:
+    """As of one action, where the same was done to all; else of each: its date."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for each in act.acts:
+        named = _action(engagement, each.action)
+        verb, _, rest = _did(engagement, each).partition(named)
+        alike.setdefault((verb, rest), []).append(each.action)
+    if len(alike) == 1:
+        ((verb, rest),) = alike
+        return f"{verb}{_actions(engagement, alike[verb, rest])}{rest}"
     phrases = [
-        _did(engagement, each).replace(_action(engagement, each.action), all_of_them)
-        for each in act.acts
+        f"{verb}{_labelled('actions' if numbers[1:] else 'action', numbers)}{rest}"
+        for (verb, rest), numbers in alike.items()
     ]
-    if len({*phrases}) == 1:
-        return phrases[0]
-    verb = phrases[0].partition(" ")[0]
-    return f"{verb} {all_of_them}, each as the act says"
+    return first_few(_in_short(phrases, {verb for verb, _ in alike}), FEW, "; ")
+
+
+def _in_short(phrases: Sequence[str], verbs: Iterable[str]) -> list[str]:
+    """The verb once, where it is the same of all."""
+    first, *others = phrases
+    verb, *different = verbs
+    return [first, *(each if different else each.removeprefix(verb) for each in others)]
 
 
 def _assigned(_: Engagement, act: Assign) -> str:
@@ -318,7 +329,11 @@ def _actions(engagement: Engagement, numbers: Iterable[int]) -> str:
     known = [*numbers]
     if len(known) == 1:
         return _action(engagement, known[0])
-    return _several("actions", [*map(label, known)])
+    return _labelled("actions", known)
+
+
+def _labelled(plural: str, numbers: Iterable[int]) -> str:
+    return _several(plural, [*map(label, numbers)])
 
 
 def _several(plural: str, labels: Sequence[str]) -> str:

@@ -1,5 +1,6 @@
 """What can be done now at all, by anybody: the phase and state an act belongs to."""
 
+from collections.abc import Sequence
 from typing import get_args
 
 from domain import refusals
@@ -7,10 +8,14 @@ from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     Acknowledge,
+    AdoptRoadmap,
     AmendAction,
+    ApplyPolicy,
+    AttachReferral,
     BeginRelease,
     BeginReview,
     ByStaff,
+    ChangeCalendar,
     ChangeMode,
     ClaimComplete,
     Comment,
@@ -28,14 +33,17 @@ from domain.acts import (
     Resume,
     ResumeClock,
     ReturnClaim,
+    Several,
     Snooze,
     SplitAction,
     StartAction,
     StopClock,
     Sustain,
+    UpdatePeople,
 )
 from domain.engagement import Engagement
-from domain.lifecycle import MOVES, OPEN, WORKING, Phase
+from domain.lifecycle import ENDS, MOVES, OPEN, WORKING, Phase
+from domain.phase import BEFORE_ACCEPTANCE
 from domain.referrals.case import MODES, REVIEWING
 from domain.status import DONE, ActionStatus
 
@@ -59,6 +67,16 @@ AFTER_THE_ANSWER = (
     SplitAction,
 )
 """What waits until a claim is confirmed or returned."""
+IN_ORDER = (*Phase,)
+BY_COMMAND: dict[type[ByStaff], str] = {
+    AdoptRoadmap: "import-roadmap",
+    ApplyPolicy: "policy apply",
+    AttachReferral: "refer",
+    ChangeCalendar: "calendar import",
+    Several: "bulk",
+    UpdatePeople: "people",
+}
+"""Acts that staff know by the command that does them."""
 BEGUN = (ActionStatus.IN_PROGRESS,)
 
 
@@ -68,16 +86,14 @@ def out_of_turn(
     """Why this kind of act cannot be done now by anybody; None if it can."""
     allowed = _phases(engagement, kind)
     if engagement.phase not in allowed:
-        during = " or ".join(allowed) if allowed != OPEN else "an open phase"
-        return refusals.OutOfPhase(
-            f"{kind_of(kind)} belongs to {during}; "
-            f"this engagement is in {engagement.phase}"
-        )
+        return _out_of_phase(engagement, kind, allowed)
     if kind in BY_MODE and (off := _mode_unfit(engagement, kind)):
         return off
     if kind is StopClock and engagement.stop:
         since = engagement.stop.since
-        return refusals.ClockStands(f"all clocks stand still since {since} already")
+        return refusals.ClockStands(
+            f"all clocks stand still since {since} already; resume_clock comes first"
+        )
     if kind is ResumeClock and engagement.stop is None:
         return refusals.ClockRuns("no clock stands still; stop_clock stops them")
     if number is None:
@@ -90,8 +106,42 @@ def out_of_turn(
     return _action_out_of_turn(engagement, action, kind)
 
 
-def kind_of(kind: type[ByStaff]) -> str:
-    return str(kind.model_fields["kind"].default)
+def known_as(kind: type[ByStaff]) -> str:
+    """What staff call it: by its kind, or by the command that does it."""
+    return BY_COMMAND.get(kind, str(kind.model_fields["kind"].default))
+
+
+def _out_of_phase(
+    engagement: Engagement, kind: type[ByStaff], allowed: Sequence[Phase]
+) -> refusals.Refused:
+    """Which phase it belongs to, and what comes first where that is still to come."""
+    phase = engagement.phase
+    if kind is AdoptRoadmap and phase in WORKING:
+        return refusals.OutOfPhase(
+            "the roadmap is adopted already; add_action adds an action to it"
+        )
+    if kind in MOVES and MOVES[kind].target is phase:
+        return refusals.NothingToChange(f"this engagement is in {phase} already")
+    during = " or ".join(allowed) if allowed != OPEN else "an open phase"
+    first = _first(engagement) if IN_ORDER.index(phase) < _last(allowed) else ""
+    return refusals.OutOfPhase(
+        f"{known_as(kind)} belongs to {during}; this engagement is in {phase}"
+        f"{f': {first} comes first' if first else ''}"
+    )
+
+
+def _last(phases: Sequence[Phase]) -> int:
+    return max(map(IN_ORDER.index, phases))
+
+
+def _first(engagement: Engagement) -> str:
+    """The act that leads on from where the engagement is, as staff know it."""
+    phase = engagement.phase
+    if phase in BEFORE_ACCEPTANCE:
+        return "accept"
+    moves = (k for k, m in MOVES.items() if phase in m.sources and m.target not in ENDS)
+    leading = (each for each in moves if not _mode_unfit(engagement, each))
+    return next(map(known_as, leading), "")
 
 
 def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:
@@ -150,8 +200,10 @@ def _done(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
         if not done:
             return refusals.NotCompleted(f"{named} is not completed yet")
         if kind is Sustain and action.status is ActionStatus.SUSTAINED:
-            return refusals.AlreadyCompleted(f"{named} is recorded as sustained")
+            return refusals.NothingToChange(f"{named} is sustained already")
         return None
+    if done and kind is ConfirmComplete:
+        return refusals.NothingToChange(f"{named} is {action.status} already")
     if done:
         return refusals.AlreadyCompleted(
             f"{named} is {action.status}; if it needs work again, reopen it"

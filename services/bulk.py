@@ -15,7 +15,11 @@ from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.acts import ActionAct, Several
 from domain.bulk import Selection, shifted
+from domain.faults import quoted
+from domain.first_few import first_few
+from domain.guess import guess
 
+FEW = 12  # themes that are named where none is called as was said
 MakeAct = Callable[[Mapping[str, object]], ActionAct]
 
 
@@ -85,7 +89,18 @@ def _open(
     if not found:
         missing = selection.missing(actions)
         named = f": action {', '.join(map(label, missing))}" if missing else ""
+        theme = _themes(selection.theme, actions) if selection.theme else ""
         raise NothingMeant(
-            f"no open action is meant by that{named}; nothing was changed"
+            f"no open action is meant by that{named}{theme}; nothing was changed"
         )
     return found
+
+
+def _themes(said: str, actions: Sequence[ActionStanding]) -> str:
+    """The themes there are, where none is called so."""
+    known = sorted({each.theme for each in actions if each.theme})
+    if said.lower() in map(str.lower, known):
+        return ""
+    listed = f"; themes are {first_few(known, FEW)}" if known else "; there is none"
+    there = guess(said, known) or listed
+    return f": no theme is called {quoted(said)}{there}"

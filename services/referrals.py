@@ -12,6 +12,7 @@ from temporalio.client import Client
 
 from client import engagements
 from client.endings import NotAllowed
+from client.errors import foreseen
 from domain.attach import attaching, worked_on
 from domain.lea import Lea
 from domain.lifecycle import ENDS
@@ -129,7 +130,7 @@ async def foresee(
 
 def _allowed(found: Preview) -> Preview:
     if found.refused:
-        raise NotAllowed(f"{found.refused}\nnothing was changed")
+        raise foreseen(found.refused, found.rule)
     return found
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from adapters.adoption.columns import PartLine, Parts
 from adapters.adoption.rows import stated_of
-from adapters.adoption.xlsx import read_xlsx
+from adapters.adoption.xlsx import A_ROADMAP, read_xlsx
 from adapters.adoption.yaml_file import beside, read_yaml
 from domain.actions.check import faults_between
 from domain.actions.planned import numbered, readable_numbers
@@ -78,7 +78,8 @@ def read_engagement(path: Path) -> EngagementFile:
     """The file as it is, with all that is off in it; nothing is raised."""
     reader = READERS.get(path.suffix.lower())
     if reader is None:
-        off = f"{path.name} ends in none of {', '.join(SUFFIXES)}"
+        roadmap = f"; {A_ROADMAP}" if path.suffix.lower() == ".csv" else ""
+        off = f"{path.name} ends in none of {', '.join(SUFFIXES)}{roadmap}"
         return EngagementFile(path, None, (Fault((), off),))
     try:
         parts, faults = reader(path)

@@ -13,6 +13,7 @@ from domain.faults import Fault, Unreadable, quoted
 from domain.guess import guess
 
 EXPLAINING = "how to fill in"
+A_ROADMAP = "a roadmap alone is adopted with `import-roadmap ENTITY FILE`"
 FIELD, VALUE = "field", "value"
 
 
@@ -31,6 +32,8 @@ def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
     ]
     if ENGAGEMENT not in sheets:
         likely = hint(next(iter(sheets), ""), [*PARTS])
+        if any(_header_at(ROADMAP, each.lines) is not None for each in sheets.values()):
+            likely = f"; {A_ROADMAP}"
         raise Unreadable(f"{path.name} has no sheet '{ENGAGEMENT}'{likely}")
     parts: Parts = {part: [] for part in PARTS}
     parts[ENGAGEMENT] = [_fields(path.name, sheets[ENGAGEMENT])]

@@ -12,6 +12,7 @@ from domain.guess import guess
 LISTS = ("people", "roles", "absences")
 TELLING = {"address": "people", "role": "roles", "substitute": "absences"}
 """The column by which a CSV file says which of the lists it is."""
+WORKBOOKS = (".xlsx", ".xlsm", ".xls", ".ods")
 HEADINGS = (
     *("person", "name", "address", "agency", "substitute", "role", "lea", "county"),
     *("everywhere", "vacant", "from", "to", "interim", "office"),
@@ -38,6 +39,10 @@ def entries_of(path: Path) -> DirectoryText:
     """All entries of a file; raises Unreadable, naming what is off."""
     if path.suffix.lower() == ".csv":
         return DirectoryText([*_of_csv(path)])
+    if path.suffix.lower() in WORKBOOKS:
+        raise Unreadable(
+            f"{path.name}: people are read from YAML or CSV; save its sheet as CSV"
+        )
     read = located(path, or_nothing=True)
     if read.twice:
         raise Unreadable(*read.twice)

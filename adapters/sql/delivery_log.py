@@ -1,5 +1,6 @@
 """The delivery log: what became of each notice, and what staff note about it."""
 
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -17,7 +18,10 @@ COLUMNS = (
 
 
 class LogLine(NamedTuple):
-    """One notice, and what became of it; `letter` says which went in one mail."""
+    """One notice, and what became of it; `letter` says which went in one mail.
+
+    `anew` is the key of the one that was written in its place, if one was.
+    """
 
     key: str
     entity: str
@@ -34,6 +38,7 @@ class LogLine(NamedTuple):
     letter: str | None
     role: Role
     subject: str
+    anew: str = ""
 
 
 class PersonMail(NamedTuple):
@@ -58,7 +63,8 @@ class SqlDeliveryLog:
             chosen = chosen.where(OUTBOX.c.state.not_in(DONE))
         with self._engine.connect() as connection:
             rows = connection.execute(chosen.order_by(OUTBOX.c.laid_at, OUTBOX.c.key))
-            return [_line(*row) for row in rows]
+            found = [_line(*row) for row in rows]
+        return [*_with_those_anew(found)]
 
     def not_done(self) -> list[PersonMail]:
         """All that is not done with, person by person, in the order of their ids."""
@@ -74,7 +80,7 @@ class SqlDeliveryLog:
         chosen = select(*OUTBOX.c[(*COLUMNS, "notice")]).where(OUTBOX.c.key == key)
         with self._engine.connect() as connection:
             row = connection.execute(chosen).one_or_none()
-        return (_line(*row), Notice.model_validate_json(row.notice)) if row else None
+        return _line(*row) if row else None
 
     def bounced(self, key: str, why: str) -> list[str]:
         """Flag the mail in which the notice went; the notices that were in it."""
@@ -96,11 +102,25 @@ class SqlDeliveryLog:
         return keys
 
 
-def _line(*row: object) -> LogLine:
+def _line(*row: object) -> tuple[LogLine, Notice]:
     *known, text = row
     notice = Notice.model_validate_json(str(text))
-    return LogLine(
+    line = LogLine(
         **dict(zip(COLUMNS, known, strict=True)),  # type: ignore[arg-type]  # as selected
         role=notice.role,
         subject=notice.subject,
     )
+    return line, notice
+
+
+def _with_those_anew(found: Iterable[tuple[LogLine, Notice]]) -> Iterator[LogLine]:
+    """What was withdrawn for another letter names it."""
+    known = [*found]
+    anew = {
+        (each.replaces, each.formerly_to, each.speaks_for): each.key
+        for _, each in known
+        if each.replaces
+    }
+    for line, old in known:
+        key = anew.get((old.matter, old.to, old.speaks_for), "")
+        yield line._replace(anew=key if line.state == WITHDRAWN else "")

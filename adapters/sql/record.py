@@ -130,7 +130,7 @@ def _all_unsent(transaction: Connection, notice: Notice) -> Iterator[Notice]:
     of = {"of": notice.replaces, "to": notice.formerly_to}
     rows = transaction.scalars(UNSENT, of).all()
     known = (Notice.model_validate_json(text) for text in rows)
-    return (each for each in known if _says(each) == _says(notice))
+    return (each for each in known if each.speaks_for == notice.speaks_for)
 
 
 def _lists_passed_on(transaction: Connection, notice: Notice) -> Iterator[Notice]:
@@ -144,11 +144,6 @@ def _lists_passed_on(transaction: Connection, notice: Notice) -> Iterator[Notice
                 lists=old.lists,
                 facts=_of_all(old.facts) | notice.facts,
             )
-
-
-def _says(notice: Notice) -> str:
-    """Which rung it speaks for, or, where it is of none, which letter it is."""
-    return notice.proof.key if notice.proof else notice.template
 
 
 def _of_all(facts: Facts) -> Facts:

@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from client.endings import Unanswered
+from client.endings import Ending, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
+from commands.args import dates
 from commands.args.act_fields import act_kind, as_words, fields_of, shaped, staff_act
 from commands.args.act_id import act_id as id_of
 from commands.args.rating import rating
@@ -13,6 +14,7 @@ from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import StaffAct
+from domain.lifecycle import ENDS, MOVES
 from domain.receipt import Receipt
 
 ONCE_MORE = "to do it once more, say --id with a word of your own"
@@ -70,6 +72,23 @@ def send(which: Reference, act: StaffAct, again: str) -> Receipt:
         return context.ask_server(lambda client: ask(client, which.cds, act))
     except Unanswered as silent:
         raise Unanswered(f"{silent}: {again}") from silent
+    except NotOpen as none:
+        raise _ended(which, act) or none from none
+
+
+def _ended(which: Reference, act: StaffAct) -> Ending | None:
+    """When the engagement came to its end, by the record; None where it did not."""
+    record = context.record_if_any()
+    now = record.engagement(which.cds) if record else None
+    if record is None or now is None or now.phase not in ENDS:
+        return None
+    day = dates.day_of(record.history(now.entity)[-1].at)
+    how = str(now.phase).replace("_", " ")
+    said = f"the engagement of {which.cds} ended as {how} on {day}"
+    move = MOVES.get(type(act))
+    if move and move.target is now.phase:
+        return NothingToDo(f"{said} already")
+    return NotOpen(f"{said}; `refer` begins the LEA's next one")
 
 
 def _line(

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from client.endings import NotAllowed
 from commands import context
 from commands.args.reference import Reference
 from commands.output import console
@@ -24,9 +23,11 @@ def previewed(which: Reference, act: StaffAct) -> Preview:
 
         return await preview(client, which.cds, act)
 
+    from client.errors import foreseen
+
     found = context.ask_server(ask)
     if found.refused:
-        raise NotAllowed(f"{found.refused}\nnothing was changed")
+        raise foreseen(found.refused, found.rule)
     return found
 
 

@@ -41,7 +41,7 @@ def adopt(
     from services.adoption.prepare import files_of, prepared
 
     actor = context.actor(by) if commit else None
-    said = actor.by if actor else by or context.settings().actor
+    said = actor.by if actor else context.asker(by).by
     files = files_of(path)
     if not files:
         raise Misused(f"{path} holds no .yaml and no .xlsx file")

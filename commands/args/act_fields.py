@@ -25,10 +25,12 @@ from domain.acts import (
     WholeAct,
 )
 from domain.available_acts import Takes, takes, words_of
+from domain.available_acts import fields_of as fields_of_kind
 from domain.bounds import excesses
 from domain.faults import Fault, together
-from domain.guess import guess
+from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
+from domain.written_day import NotADay, written_day
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -78,18 +80,37 @@ def act_kind(text: str, which: Reference) -> str:
     """The kind of act that `text` names, for what it is done to; raises Misused."""
     name = text.replace("-", "_").lower()
     if name not in KINDS:
-        near = guess(name, KINDS) or f"; acts are {', '.join(KINDS)}"
-        raise Misused(f"'{text}' is no act{near}")
+        raise Misused(f"'{text}' is no act{_near_kind(name, which)}")
     for_action = KINDS[name] in get_args(ActionAct)
     if for_action and which.action is None:
-        raise Misused(f"{name} is done to an action: {which.cds}/action/12")
+        other = _namesake(name, WholeAct, f"the engagement: {which.cds}")
+        raise Misused(f"{name} is done to an action: {which.cds}/action/12{other}")
     if not for_action and which.action is not None:
-        raise Misused(f"{name} is done to the engagement: {which.cds}")
+        other = _namesake(name, ActionAct, "an action")
+        raise Misused(f"{name} is done to the engagement: {which.cds}{other}")
     if which.referral and KINDS[name] not in OF_A_REFERRAL:
         raise Misused(f"{name} is not done to a referral: {which.cds}")
     if name in ELSEWHERE:
         raise Misused(ELSEWHERE[name])
     return name
+
+
+def _near_kind(name: str, which: Reference) -> str:
+    """Which act may be meant of what is named, or else of all; or where they stand."""
+    of = ActionAct if which.action is not None else WholeAct
+    here = {k: k for k, each in KINDS.items() if each in get_args(of)}
+    everywhere = {k: k for k in KINDS}
+    near = guess(name, KINDS) or guess_by_words(here, name)
+    listed = f"; `acts {which}` lists those that may be done"
+    return near or guess_by_words(everywhere, name) or listed
+
+
+def _namesake(name: str, of: object, what: str) -> str:
+    """`resume` is done to an action, and `resume_clock` to the whole."""
+    kinds = [kind for kind, each in KINDS.items() if each in get_args(of)]
+    long, short = f"{name}_", name.partition("_")[0]
+    found = next((k for k in kinds if k.startswith(long) or k == short), None)
+    return f"; {found} to {what}" if found else ""
 
 
 def entry_kind(text: str) -> str:
@@ -197,6 +218,19 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     return [text]
 
 
+def _days(said: object, kind: type[ByStaff]) -> str:
+    """Which of them takes the day that was said, where it was one."""
+    try:
+        written_day(str(said))
+    except NotADay:
+        return ""
+    fields = fields_of_kind(kind)
+    days = [_option(each.name) for each in fields if each.takes is Takes.DAY]
+    if not days:
+        return "; it takes no day, and counts from the moment it is done"
+    return f"; {' or '.join(days)} takes a day"
+
+
 def _option(name: str) -> str:
     return TYPED.get(name, f"--{name.replace('_', '-')}")
 
@@ -218,10 +252,9 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", "action"}
             own = [_option(n) for n in kind.model_fields if n not in hidden]
-            near = guess(_option(name), (*own, *BESIDE))
-            allowed = f", which are {', '.join(own)}"
-            message = f"{_option(name)} is not among its fields{near or allowed}"
-            return Fault((), message)
+            off, days = f"{_option(name)} is not among its fields", _days(said, kind)
+            near = guess(_option(name), own if days else (*own, *BESIDE))
+            return Fault((), off + (near or f", which are {', '.join(own)}{days}"))
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
             return Fault((f"--{name}",), f"'{said}' is none of {allowed}")

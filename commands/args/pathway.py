@@ -1,14 +1,16 @@
 """A pathway as staff type it: `COE_GEO_52074G1A`, `coe-geo`, or with its version."""
 
 from client.endings import Misused
-from domain.referrals.guess import guess_pathway
+from domain.referrals.guess import guess_pathway, titled
 from domain.referrals.pathway import Pathway
 from services import current
 
 
 def pathway_of(text: str) -> Pathway:
-    """The pathway of that name, or of its beginning; raises Misused with a guess."""
+    """The pathway of that name or title, or of its beginning; raises Misused."""
     known = current.pathways()
+    if by_title := titled(text, known):
+        return by_title
     all_of = ", ".join(known)
     wanted = text.strip().upper().replace("-", "_").partition("@")[0]
     found = [each for name, each in known.items() if name.startswith(wanted)]

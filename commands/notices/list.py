@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine
 
 PAUSED = "waiting", "sending"
+WITHDRAWN = "withdrawn"
 
 
 class NoticeOptions(NamedTuple):
@@ -119,12 +120,21 @@ def _told(line: "LogLine", is_paused: bool) -> list[str]:
     to = f"{line.template} to {line.person} ({LABELS[line.role]})"
     tries = so_many(line.attempts, "time")
     tried = f" (tried {tries})" if line.problem and line.attempts else ""
-    words = line.problem or line.delivered_to
+    words = line.problem or line.delivered_to or _given_up(line)
     return [
         f"{_shown(line, is_paused)}, {_when(line, is_paused)}: {to}",
         line.key,
         *([f"{words}{tried}"] if words else []),
     ]
+
+
+def _given_up(line: "LogLine") -> str:
+    """Why it will not go: another letter goes in its place, or nothing needs to."""
+    if line.state != WITHDRAWN:
+        return ""
+    if line.anew:
+        return f"written anew as {line.anew}"
+    return "what it told was settled before it went, so it never will"
 
 
 def _lines(entity: str | None) -> list["LogLine"]:

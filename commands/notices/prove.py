@@ -1,7 +1,7 @@
 """`prove`: the chain from a date and its rules to one notice, and what became of it."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from client.endings import Failed, Misused
@@ -17,6 +17,7 @@ from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS
 from domain.wording import so_many
+from services.current import local
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -49,8 +50,9 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
     try:
         which = reference(address)
     except Misused as off:
+        _, guessed, near = str(off).partition("; did you mean")
         raise Failed(
-            f"there is no notice '{address}'; `notices ENTITY` lists keys"
+            f"there is no notice '{address}'; `notices ENTITY` lists keys{guessed}{near}"
         ) from off
     log = context.delivery_log()
     lines = log.lines(recorded_at(which).entity)
@@ -97,7 +99,7 @@ def _chain(
         f"{proof.calendar} and the ladder {proof.ladder} of the policy "
         f"{proof.policy}"
     )
-    yield f"  due {proof.local}, {_at(proof.due_at)}"
+    yield f"  due {proof.local}"
     behind = notice.at - proof.due_at
     late = f", {behind} late" if behind > AN_HOUR else ", in time"
     entry = f" as entry {fired.number}" if fired else ""
@@ -116,13 +118,13 @@ def _seen(timer: Fired | None) -> str:
 
 
 def _fate(line: "LogLine") -> Iterator[str]:
-    yield f"laid into the outbox {_at(line.laid_at)}; now {line.state}"
+    yield f"laid into the outbox {_posted(line.laid_at)}; now {line.state}"
     if line.tried_at:
-        yield f"  tried {_at(line.tried_at)}, {so_many(line.attempts, 'time')} in vain"
+        yield f"  tried {_posted(line.tried_at)}, {so_many(line.attempts, 'time')} in vain"
     if line.letter:
         yield f"  in letter {line.letter}"
     if line.delivered_at:
-        yield f"  delivered {_at(line.delivered_at)}: {line.delivered_to}"
+        yield f"  delivered {_posted(line.delivered_at)}: {line.delivered_to}"
     if line.problem:
         yield f"  {line.problem}"
 
@@ -160,4 +162,9 @@ def _dumped(
 
 
 def _at(instant: datetime) -> str:
-    return f"{instant.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+    return local(instant)
+
+
+def _posted(instant: datetime) -> str:
+    """Mail goes by the agency's clock."""
+    return local(instant, "agency")

@@ -8,6 +8,8 @@ from domain.receipt import Receipt
 
 def consequences(receipt: Receipt) -> Iterator[str]:
     """Of one that was done before nobody knows any more whom it told."""
+    if receipt.did:
+        yield receipt.did
     more = f" and {receipt.more} more" if receipt.more else ""
     if receipt.told or not receipt.again:
         yield f"will hear: {', '.join(receipt.told) or 'nobody'}{more}"

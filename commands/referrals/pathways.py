@@ -1,6 +1,6 @@
 """`pathways`: the pathways to assistance as they now hold for new referrals."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from commands.args.pathway import pathway_of
 from commands.output import console
@@ -36,9 +36,10 @@ def _whole(pathway: Pathway) -> None:
         f"  decided by {_decides(pathway)}; cost: {pathway.cost}",
         *(f"  asks: {ask.question} --answer {ask.name}=..." for ask in pathway.asks),
     )
+    titles = {rule.name: rule.title for rule in pathway.steps}
     for rule in pathway.steps:
         console.say(f"  {rule.title}, asked of the {LABELS[rule.asked]}")
-        console.say(*(f"      {line}" for line in _lines(rule)))
+        console.say(*(f"      {line}" for line in _lines(rule, titles)))
 
 
 def _starts(pathway: Pathway) -> str:
@@ -55,14 +56,14 @@ def _decides(pathway: Pathway) -> str:
     return known or "nobody any more"
 
 
-def _lines(rule: StepRule) -> Iterator[str]:
+def _lines(rule: StepRule, titles: Mapping[str, str]) -> Iterator[str]:
     """After which steps, by when, and who hears if it is late."""
     if rule.after:
-        yield f"after {' and '.join(map(_plain, rule.after))}"
+        yield f"after {' and '.join(titles[each] for each in rule.after)}"
     if rule.days is None:
         return
     unit = "days" if rule.calendar_days else f"working days ({rule.counts})"
-    since = f"of the {_plain(rule.since)}" if rule.since else "of receipt"
+    since = f"of {titles[rule.since]}" if rule.since else "of receipt"
     yield f"planned within {rule.days} {unit} {since}"
     told = (
         f"{rung.name} {rung.days:+} {' and '.join(LABELS[p] for p in rung.tell)}"
@@ -70,7 +71,3 @@ def _lines(rule: StepRule) -> Iterator[str]:
     )
     if rule.rungs:
         yield f"rungs of its ladder, in working days: {', '.join(told)}"
-
-
-def _plain(name: str) -> str:
-    return name.replace("_", " ")

@@ -94,8 +94,9 @@ def refer(
     _check_lead(referral)
     if preview:
         foreseen = _foreseen(referral, named, primary=primary)
-        return _show_preview(referral, foreseen, as_json=as_json)
-    return _print(_made(referral, named, primary=primary), as_json=as_json)
+        return _show_preview(referral, foreseen, primary=primary, as_json=as_json)
+    made = _made(referral, named, primary=primary)
+    return _print(made, primary=primary, as_json=as_json)
 
 
 def _check_lead(referral: Referral) -> None:
@@ -149,10 +150,12 @@ def _foreseen(referral: Referral, named: dict[Role, str], *, primary: bool) -> F
     return context.ask_server(look)
 
 
-def _show_preview(referral: Referral, found: Foreseen, *, as_json: bool) -> None:
+def _show_preview(
+    referral: Referral, found: Foreseen, *, primary: bool, as_json: bool
+) -> None:
     if found.preview is None:
         done = Made(found.outcome, found.number, _open(found))
-        return _print(done, as_json=as_json)
+        return _print(done, primary=primary, as_json=as_json)
     if not as_json:
         console.say(
             f"{WOULD[found.outcome]} {found.lea.cds}  {found.lea.name} "
@@ -184,7 +187,7 @@ def _made(referral: Referral, named: dict[Role, str], *, primary: bool) -> Made:
         raise Unanswered(f"{silent}: --id {referral.id}") from silent
 
 
-def _print(done: Made, *, as_json: bool) -> None:
+def _print(done: Made, *, primary: bool, as_json: bool) -> None:
     now = done.standing
     cds = now.engagement.cds
     if as_json:
@@ -203,8 +206,19 @@ def _print(done: Made, *, as_json: bool) -> None:
         console.say(*consequences(done.receipt))
     if names_rungs(now):
         print_legend()
+    if primary and done.outcome is ReferralOutcome.ALREADY:
+        console.say(*_how_to_lead(done))
     console.say(f"what may be done next: {console.COMMAND} acts {cds}")
     return console.ui(cds)
+
+
+def _how_to_lead(done: Made) -> list[str]:
+    """A referral that is there already is made the primary one by an act of its own."""
+    now = done.standing.engagement
+    if any(each.primary for each in now.cases if each.number == done.number):
+        return [f"referral {done.number} is the primary one already"]
+    line = f"act {now.cds} make_primary --referral {done.number} --why '...'"
+    return [f"to let it lead: {console.COMMAND} {line} --as PERSON"]
 
 
 def _lea(

@@ -60,7 +60,7 @@ def check_action_act(
             _rating(rating, setting)
         case Redate(due=due):
             if due == action.due:
-                raise refusals.DateUnusable(f"{due} is its date already")
+                raise refusals.NothingToChange(f"{due} is its date already")
         case Reopen(due=due):
             if timing(action, setting).is_past(due, at):
                 raise refusals.DateUnusable(f"{due} is past; agree on a day to come")
@@ -74,7 +74,7 @@ def check_action_act(
             if owner not in OWNERS:
                 raise refusals.NotAnOwner(_no_owner(owner))
             if owner is action.owner:
-                raise refusals.NotAnOwner(
+                raise refusals.NothingToChange(
                     f"action {action.label} is led by the {LABELS[owner]} already"
                 )
         case DependOn(on=on):

@@ -74,6 +74,11 @@ class Notice(Sparse):
         return self.but(lists=left)
 
     @property
+    def speaks_for(self) -> str:
+        """Its rung, or, where it is of none, which letter it is."""
+        return self.proof.key if self.proof else self.template
+
+    @property
     def is_of_agency(self) -> bool:
         """Whether its reader works with the service itself."""
         return self.role in (*AT_CCEE, Role.OPERATORS)

@@ -8,12 +8,14 @@ from domain.people.roles import AGENCIES, LABELS, Agency, Role
 from domain.phase import BEFORE_ACCEPTANCE, Phase
 from domain.referrals.acts import (
     Accept,
+    AcknowledgeReferral,
     AttachReferral,
     ConsiderRelease,
     CorrectConsultation,
     Decline,
     DetermineNecessary,
     HoldMeeting,
+    OpenConsultation,
     RecordConsultation,
     SignAgreement,
     StepAct,
@@ -32,6 +34,8 @@ UNASKED = (
     "file flags the LEA no more; release itself begins with begin_release"
 )
 LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
+BARE = (AcknowledgeReferral, OpenConsultation)
+"""Steps that say nothing of their own: taken again, all is as it was."""
 TEAM: tuple[tuple[Role, ...], ...] = (
     (Role.CCEE_LEAD,),
     (Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
@@ -120,10 +124,9 @@ def _no_step(
                 "notes it"
             )
         said = ", as stated when it was brought in" if case.stated else ""
+        already = refusals.NothingToChange if kind in BARE else refusals.AlreadyDone
         mend = _mend(case, kind, known)
-        return refusals.AlreadyDone(
-            f"{titles} of {where}: that is done already{said}{mend}"
-        )
+        return already(f"{titles} of {where}: that is done already{said}{mend}")
     word = str(kind.model_fields["kind"].default)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]

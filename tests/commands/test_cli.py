@@ -11,7 +11,7 @@ from adapters.temporal import TemporalServer
 from connection import TASK_QUEUE
 from domain.engagement import workflow_id
 from tests.commands.conftest import Cli, roadmap_file
-from tests.today import long_past
+from tests.today import long_past, today
 from tests.waiting import until
 from workflows.post_office import POST_OFFICE
 
@@ -69,6 +69,8 @@ async def test_a_whole_life_from_the_terminal(ready: str, cli: Cli, here: Path) 
     ):
         assert (await cli("act", *line)).code == 0
     await settled(cli, ready, 16)
+    again = await cli("act", ready, "close", "--leaving-open", "--as", "h.lindqvist")
+    late = await cli("act", ready, "withdraw", "--why", "x", "--as", "h.lindqvist")
     counts = (await cli("tally", ready, "--json")).json
     history = (await cli("history", ready, "--json")).json["entries"]
     shown = await cli("show", ready, "--json")
@@ -81,6 +83,9 @@ async def test_a_whole_life_from_the_terminal(ready: str, cli: Cli, here: Path) 
         "k.bennett",
     ]
     assert shown.json["engagement"]["phase"] == "closed"
+    ended = f"the engagement of {ready} ended as closed on {today()}"
+    assert (again.code, again.out) == (0, f"{ended} already\n")
+    assert (late.code, late.err) == (1, f"{ended}; `refer` begins the LEA's next one\n")
     assert (await cli("list", "--json")).json == []
     assert len((await cli("list", "--ended", "--json")).json) == 1
 

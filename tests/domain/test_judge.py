@@ -7,10 +7,15 @@ from domain.acts import (
     AcknowledgeReferral,
     AdoptRoadmap,
     Assign,
+    BeginRelease,
     BeginReview,
     ClaimComplete,
+    Close,
     ConfirmComplete,
+    Reassign,
     Redate,
+    Resume,
+    ResumeClock,
     ReturnClaim,
     StaffAct,
     StartAction,
@@ -24,6 +29,7 @@ from domain.people.roles import Role
 from domain.permissions import MAY
 from tests.lives import (
     START,
+    before_the_roadmap,
     by_staff,
     decline,
     implementing,
@@ -62,7 +68,44 @@ def test_an_act_in_the_wrong_phase_says_where_it_belongs() -> None:
     """A review begins after the acceptance, and the message says so."""
     said = refused(referred(), by_staff(BeginReview), refusals.OutOfPhase)
 
-    assert said == ("begin_review belongs to accepted; this engagement is in referred")
+    assert said == (
+        "begin_review belongs to accepted; this engagement is in referred: accept "
+        "comes first"
+    )
+
+
+def test_an_act_before_its_phase_says_which_act_comes_first(now: Engagement) -> None:
+    """The one that leads on from where the engagement is; behind it, none does."""
+    closing = refused(now, by_staff(Close), refusals.OutOfPhase)
+    adopting = by_staff(AdoptRoadmap, actions=roadmap(SOON))
+    waiting = refused(
+        before_the_roadmap(), by_staff(StartAction, action=1), refusals.OutOfPhase
+    )
+    behind = refused(now, by_staff(BeginReview), refusals.OutOfPhase)
+
+    assert closing.endswith("is in implementation: begin_release comes first")
+    assert waiting.endswith("is in roadmap: import-roadmap comes first")
+    assert behind.endswith("this engagement is in implementation")
+    assert refused(now, adopting, refusals.OutOfPhase) == (
+        "the roadmap is adopted already; add_action adds an action to it"
+    )
+
+
+def test_what_is_so_already_is_nothing_to_change(now: Engagement) -> None:
+    """Whatever kind of act asks for it: nothing is wrong, and nothing is written."""
+    released = apply(now, by_staff(BeginRelease), START)
+    owner = now.actions[1].owner
+    so_already = (
+        by_staff(StartAction, action=1),
+        by_staff(Resume, action=1),
+        by_staff(ResumeClock),
+        by_staff(Redate, action=1, due=now.actions[1].due),
+        by_staff(Reassign, action=1, owner=owner, by="a.castillo"),
+    )
+
+    for act in so_already:
+        refused(now, act, refusals.NothingToChange)
+    refused(released, by_staff(BeginRelease), refusals.NothingToChange)
 
 
 def test_an_act_of_another_role_says_whose_it_is_and_who_holds_it() -> None:

@@ -10,6 +10,7 @@ from openpyxl import Workbook, load_workbook
 from adapters.adoption.columns import COLUMNS
 from adapters.adoption.read import engagement_files, read_engagement
 from adapters.adoption.template import write_engagement_template
+from adapters.roadmap.template import write_template
 from domain.acts import Cause
 from domain.adoption.parts import PARTS
 from domain.people.roles import Role
@@ -288,6 +289,14 @@ def test_what_is_no_such_file_is_said_in_words(
     (found,) = faults(text(tmp_path, "?", name))
 
     assert said in found
+
+
+def test_a_roadmap_alone_is_adopted_by_another_command(tmp_path: Path) -> None:
+    """Whoever mistook the one for the other learns which."""
+    write_template(tmp_path / "roadmap.xlsx")
+
+    for file in (tmp_path / "roadmap.xlsx", text(tmp_path, "number", "roadmap.csv")):
+        assert "is adopted with `import-roadmap ENTITY FILE`" in "".join(faults(file))
 
 
 def test_a_sheet_that_belongs_nowhere_is_named(tmp_path: Path) -> None:

@@ -108,6 +108,15 @@ def test_a_directory_that_has_changed_is_read_anew(tmp_path: Path) -> None:
         read_people(tmp_path / "none.yaml")
 
 
+def test_a_workbook_of_people_is_told_what_is_read(tmp_path: Path) -> None:
+    """It is no YAML that went wrong in its first line."""
+    file = tmp_path / "people.xlsx"
+    file.write_bytes(b"PK")
+
+    with pytest.raises(Unreadable, match="people are read from YAML or CSV; save its"):
+        read_directory([file])
+
+
 def test_csv_files_say_by_their_header_what_they_are(tmp_path: Path) -> None:
     """People, roles and absences, in one load."""
     files = [

@@ -125,7 +125,7 @@ async def test_a_roadmap_out_of_its_phase_is_refused_in_the_preview(
 
     assert (whole.code, both.code) == (3, 1)
     for shown in (whole, both):
-        assert "adopt_roadmap belongs to roadmap" in shown.err
+        assert "adopted already; add_action adds an action to it" in shown.err
         assert OFFER not in shown.out
     assert "row 2 (action 1), due: 2020-01-31 is already past" in both.err
 

@@ -56,6 +56,41 @@ async def test_the_same_act_twice_says_that_it_was_done_before(
     assert second.out.startswith("already done as entry ")
 
 
+async def test_what_is_so_already_ends_well_and_is_not_written(
+    working: str, cli: Cli
+) -> None:
+    """With exit code 0 and its sentence, as JSON too, and where it is only tried."""
+    line = ("act", f"{working}/action/3", "start", "--as", "j.rivera")
+    first = await cli(*line, "--json")
+    again = await cli(*line)
+    tried = await cli(*line, "--preview")
+    data = await cli(*line, "--json")
+    other = await cli("act", f"{working}/action/4", *line[2:], "--json")
+
+    assert (again.code, again.err) == (0, "")
+    assert again.out == "action 3 is in progress already\n"
+    assert tried.out == "action 3 is in progress already\nnothing was changed\n"
+    assert data.json == {"nothing_to_change": "action 3 is in progress already"}
+    assert other.json["entry"] == first.json["entry"] + 1
+
+
+async def test_a_refused_bulk_names_the_actions_once(working: str, cli: Cli) -> None:
+    """Tried or done: one line for the reason they share, and one that says no more."""
+    shift = ("bulk", working, "shift", "--actions", "2,4,5", "--days", "5", *WHY)
+    lead, other = ("--as", "a.castillo", "--commit"), ("--as", "m.ortiz")
+    done = await cli(*shift, *lead)
+    tried = await cli(*shift, *other)
+    refused = await cli(*shift, *other, "--commit")
+
+    (did,) = lines(done.out, "dated action")
+    assert did.count(" for 20") == 3
+    assert (tried.code, refused.code) == (3, 3)
+    for said in (tried.err, refused.err):
+        first, last = said.splitlines()
+        assert first.startswith("actions 2, 4, 5: its date was moved out before; ")
+        assert last == "nothing was changed"
+
+
 async def test_an_act_on_several_says_it_of_all_of_them(working: str, cli: Cli) -> None:
     """Once for each person, however many actions it was about."""
     line = ("bulk", working, "shift", "--actions", "1-5", "--days", "5", *WHY)

@@ -186,6 +186,26 @@ async def test_bulk_names_what_is_not_open_and_does_the_rest(
     assert "no open action is meant by that: action 2, 99" in nothing.err
 
 
+async def test_a_theme_that_is_not_there_is_guessed_or_all_are_named(
+    working: str, cli: Cli
+) -> None:
+    """Of this roadmap; nothing is changed."""
+    shift = ("bulk", working, "shift", "--days", "10", *WHY, *LEAD, "--theme")
+    slip, none = await cli(*shift, "Curiculum"), await cli(*shift, "Budget")
+
+    assert (slip.code, none.code) == (1, 1)
+    assert "no theme is called 'Curiculum'; did you mean Curriculum?" in slip.err
+    assert "no theme is called 'Budget'; themes are Curriculum" in none.err
+
+
+async def test_who_may_act_on_several_is_said_of_bulk(working: str, cli: Cli) -> None:
+    """Staff know no act of the name under which it is kept."""
+    shift = ("bulk", working, "shift", "--days", "10", "--actions", "1", *WHY)
+    refused = await cli(*shift, "--as", "x.nobody", "--commit")
+
+    assert refused.err.startswith("bulk is for the ")
+
+
 async def test_bulk_reads_what_was_typed_once(working: str, cli: Cli) -> None:
     """A day with slashes is said again once, not for each of the actions."""
     day = date(today().year + 1, 3, 5)

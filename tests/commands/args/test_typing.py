@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from adapters.policies.read import POLICIES
 from adapters.sql.record import SqlRecord
 from client.endings import Misused
 from commands.acts.bulk import Options
@@ -100,6 +101,48 @@ async def test_who_acts_is_named_by_the_option_that_was_typed(
     assert tried.err.startswith("--as: 'a b' is to be one word")
     assert found.err.startswith("THROUGHLINE_ACTOR: 'karen bennett' is to be one")
     assert "did you mean k.bennett?" in found.err
+
+
+ACTING = (
+    "act 1999901/action/1 start",
+    "bulk 1999901 shift --actions 1 --days 5 --why late",
+    "split 1999901/action/1 parts.csv",
+    "adopt nowhere",
+    "adopt nowhere --commit",
+    "notices --pause --why wording",
+    f"policy apply {POLICIES / 'escalation.yaml'} 1999901 --why tried --commit",
+    "people away j.rivera --substitute l.tran --from 2030-01-01 --to 2030-01-02",
+    "comments 1999901/action/1",
+)
+
+
+@pytest.mark.parametrize("line", ACTING)
+async def test_whoever_acts_is_guessed_from_a_near_miss(
+    line: str, here: Path, cli: Cli
+) -> None:
+    """Wherever somebody acts, in one sentence; another case is a near miss too."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+    slip = await cli(*line.split(), "--as", "h.lindquist")
+    case = await cli(*line.split(), "--as", "P.Alvarez")
+
+    assert (slip.code, case.code) == (2, 2)
+    off = "is not in the directory; did you mean"
+    assert slip.err == f"--as: h.lindquist {off} h.lindqvist?\n"
+    assert case.err == f"--as: P.Alvarez {off} p.alvarez?\n"
+
+
+async def test_whoever_holds_a_role_acts_though_the_directory_lacks_them(
+    working: str, here: Path, cli: Cli
+) -> None:
+    """Whomever they are near to; and so they do where the directory cannot be read."""
+    line = ("act", f"{working}/action/1", "start", "--as", "j.rivera")
+    directory = here / "people.yaml"
+    directory.write_text("people: [{person: j.riveras, name: J, address: a@b.example}]")
+    first = await cli(*line)
+    directory.write_text("people: {")
+    again = await cli(*line)
+
+    assert (first.code, again.code) == (0, 0)
 
 
 def test_where_there_is_no_directory_everybody_is_taken_at_their_word(

@@ -9,9 +9,10 @@ from typer.main import get_command
 
 from client.endings import Misused
 from commands.acts.bulk import Options
-from commands.args.act_fields import KINDS, shaped
+from commands.args.act_fields import KINDS, act_kind, shaped, staff_act
 from commands.args.county import county
 from commands.args.pathway import pathway_of
+from commands.args.reference import reference
 from commands.args.words import OneOf, one_of
 from commands.cli import app
 from domain.bulk import Selection
@@ -131,11 +132,100 @@ async def test_refer_takes_a_county_by_name(cli: Cli) -> None:
         ("dashbord", "CONTINUUM_52072A"),
         ("emergancy", "EMERGENCY_52074G2A"),
         ("chartr", "CHARTER_47607_3"),
+        ("geo", "COE_GEO_52074G1A"),
+        ("county", "COE_GEO_52074G1A or CHARTER_47607_3"),
+        ("for a fee", "FEE_52074G3"),
     ],
 )
 def test_a_pathway_is_guessed_from_a_word_of_its_title(said: str, meant: str) -> None:
     with pytest.raises(Misused, match=f"did you mean {meant}"):
         pathway_of(said)
+
+
+def test_a_pathway_is_written_by_its_title() -> None:
+    """With the law it goes by, or without; a word that many have guesses none."""
+    fee = pathway_of("FEE_52074G3")
+
+    assert pathway_of("fee for service") == pathway_of(fee.title) == fee
+    with pytest.raises(Misused, match="'the' is no pathway; pathways are CONTINUUM_"):
+        pathway_of("the")
+
+
+@pytest.mark.parametrize(
+    "where, said, meant",
+    [
+        ("1999901/action/1", "claim", "claim_complete"),
+        ("1999901/action/1", "hold", "put_on_hold"),
+        ("1999901", "hold", "hold_meeting"),
+        ("1999901", "determine", "determine_necessary"),
+        ("1999901", "claim", "claim_complete"),
+    ],
+)
+def test_an_act_is_guessed_from_one_of_its_words(
+    where: str, said: str, meant: str
+) -> None:
+    """Of those that are done to what is named, and then of all."""
+    with pytest.raises(Misused, match=rf"is no act; did you mean {meant}\?$"):
+        act_kind(said, reference(where))
+
+
+@pytest.mark.parametrize(
+    "where, said, other",
+    [
+        ("1999901", "resume", "resume_clock to the engagement: 1999901"),
+        ("1999901/action/1", "resume_clock", "resume to an action"),
+        ("1999901/action/1", "withdraw", "withdraw_action to an action"),
+    ],
+)
+def test_an_act_on_the_wrong_thing_names_its_namesake(
+    where: str, said: str, other: str
+) -> None:
+    with pytest.raises(Misused, match=f"{said} is done to .*; {other}$"):
+        act_kind(said, reference(where))
+
+
+@pytest.mark.parametrize(
+    "said, meant",
+    [
+        ("1999901/12", "1999901/action/12"),
+        ("1999901/action/64A", "1999901/action/64a"),
+        ("1999901/64A", "1999901/action/64a"),
+        ("1999901/actions/3", "1999901/action/3"),
+    ],
+)
+def test_an_action_is_guessed_however_it_is_written(said: str, meant: str) -> None:
+    with pytest.raises(Misused, match=rf"did you mean {meant}\?$"):
+        reference(said)
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [("start", "it takes no day, and counts from"), ("redate", "--due takes a day")],
+)
+def test_a_day_in_the_wrong_option_hears_which_takes_one(kind: str, said: str) -> None:
+    act = {"kind": kind, "id": "1", "by": "x", "entered_by": "x", "action": 1}
+    with pytest.raises(Misused, match=f"--on is not among its fields.*; {said}"):
+        staff_act(act | {"on": "2026-11-05"})
+
+
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (("—due", "2027-03-05"), "'—due' begins with a long dash; write --due"),
+        (("\N{EN DASH}as=m.ortiz",), "begins with a long dash; write --as=m.ortiz"),
+        (("--why", "“as", "agreed”"), "'“as' begins with a curly quote; write str"),
+    ],
+)
+async def test_what_a_mail_made_of_a_line_is_named(
+    cli: Cli, words: tuple[str, ...], said: str
+) -> None:
+    """In every command, before anything is asked; a quoted quote is a text."""
+    off = await cli("act", "1999901/action/1", "redate", *words)
+    fine = await cli("find", "“Read daily” — every day")
+
+    assert off.code == 2
+    assert said in off.err
+    assert "curly" not in fine.err
 
 
 def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:

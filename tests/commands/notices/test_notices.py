@@ -71,6 +71,26 @@ async def test_notices_are_listed_with_when_to_whom_and_where(
     assert (await cli("notices", f"{lea}/action/2", "--json")).json["notices"] == []
 
 
+async def test_a_letter_written_anew_is_told_from_one_that_never_goes(
+    cli: Cli, without: str, record: Record
+) -> None:
+    """Both are withdrawn; the one names the letter that goes in its place."""
+    key, entity = KEY.format(without), f"{without}.1"
+    (entry,) = a_referral(lea=a_referral().lea.but(cds=without)).unwritten
+    old, void = (
+        notice(f"{key}/{n}", entity=entity, matter=f"plan-{n}") for n in ("old", "void")
+    )
+    anew = old.but(key=f"{key}/anew", replaces=old.matter, formerly_to=old.to)
+    record.commit([entry.but(number=2, notices=(old, void))])
+    settling = ("plan-void", "plan-old")
+    later = entry.but(number=3, notices=(anew.but(matter="plan-2"),), settled=settling)
+    record.commit([later])
+    said = (await cli("notices", without)).out
+
+    assert f"written anew as {key}/anew" in said
+    assert said.count("settled before it went, so it never will") == 1
+
+
 async def test_without_a_worker_the_list_is_shown_all_the_same(
     cli: Cli, lea: str
 ) -> None:

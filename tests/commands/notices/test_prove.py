@@ -41,6 +41,8 @@ async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
     assert "a.castillo adopted the roadmap of 1 action" in said.out
     assert f"+1 working day from {friday}" in said.out
     assert "in time as entry" in said.out
+    assert f"  due {proof['local']}\n" in said.out
+    assert "UTC" not in said.out
     assert told["planned"]["number"] == proof["planned_entry"]
     assert told["fired"]["kind"] == "rung_acted"
     assert told["notice"]["at"][:19] == proof["due_at"][:19]
@@ -69,7 +71,9 @@ async def test_an_address_nobody_was_written_to_about_is_no_wrong_key(
     await reached.on(friday + 3 * DAY)
     known = await cli("prove", f"{reached.cds}/referral/1/determination")
     unknown = await cli("prove", "no-such-key")
+    near = await cli("prove", "Alder Vally Unified")
 
     assert known.code == unknown.code == 1
     assert "nobody was written to about" in known.err
     assert "there is no notice 'no-such-key'" in unknown.err
+    assert near.err.endswith("; did you mean Alder Valley Unified?\n")

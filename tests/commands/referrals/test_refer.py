@@ -200,6 +200,7 @@ async def test_the_pathways_are_listed_with_who_starts_and_who_decides(
     assert "--answer assistance=..." in one.out
     assert "the agreement of the Geo Lead" in one.out
     assert "15 working days (agency) of the determination" in one.out
+    assert "after the acknowledgement of the referral" in one.out
     assert "G2 +15 CCEE lead" in one.out
     assert (unknown.code, "pathways are CONTINUUM" in unknown.err) == (2, True)
     assert Role.GEO_LEAD in EVERYBODY
@@ -325,6 +326,25 @@ async def test_a_corrected_name_stands_when_the_lea_is_referred_again(
     assert f"would open the engagement of {referred}  {CORRECTED}" in foreseen.out
     assert opened.json["engagement"]["entity"] == f"{referred}.2"
     assert opened.json["engagement"]["lea"] == CORRECTED
+
+
+async def test_a_referral_that_is_there_already_is_led_by_through_another_act(
+    referred: str, cli: Cli
+) -> None:
+    """`--primary` of what was attached before names it, previewed or not."""
+    loan = ("--pathway", "emergency", "--answer", "loan=Chapter 12 of 2026")
+    line = ("refer", referred, *loan, "--primary", "--as", "a.castillo")
+    await cli(*line[:-3], *line[-2:])
+    said, tried = await cli(*line), await cli(*line, "--preview")
+    lead = ("make_primary", "--referral", "2", "--why", "the loan leads")
+    led = await cli("act", referred, *lead, "--as", "a.castillo")
+    again = await cli(*line)
+
+    for shown in (said, tried):
+        assert f"act {referred} make_primary --referral 2 --why '...'" in shown.out
+    assert led.code == 0
+    assert "referral 2 is the primary one already" in again.out
+    assert "to let it lead" not in again.out
 
 
 async def test_a_referral_counts_from_the_day_on_which_it_came_in(

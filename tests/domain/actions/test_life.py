@@ -38,6 +38,7 @@ from domain.engagement import Engagement
 from domain.judge import judge
 from domain.letters.matter import rung_matter
 from domain.people.roles import Role
+from domain.receipt import receipt
 from domain.standing_of import counted, standing, tally_of
 from domain.status import ActionStatus, Flag
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, planned
@@ -396,6 +397,61 @@ def test_several_acts_are_done_as_one_or_not_at_all(now: Engagement) -> None:
     assert "action 3 is led by the deputy superintendent already" in said
     assert "named twice" in refused(now, shift(5, 5), refusals.NotAllOfThem)
     refused(now, shift(), refusals.NotAllOfThem)
+
+
+def test_a_refusal_of_several_names_the_actions_of_each_reason(
+    now: Engagement,
+) -> None:
+    """A reason that is said of several is said once, with all of them."""
+
+    def further(*numbers: int, days: int) -> Several:
+        due = DUE + timedelta(days=days)
+        acts = (by_staff(Redate, action=n, due=due) for n in numbers)
+        return by_staff(Several, acts=tuple(acts))
+
+    moved = done(now, further(2, 4, 5, days=7))
+    held = done(
+        moved, by_staff(PutOnHold, action=6, cause=Cause.FUNDING, recheck=TODAY + YEAR)
+    )
+    again = further(2, 3, 4, 5, 6, days=14)
+    said = refused(held, again, refusals.NotAllOfThem, TOMORROW)
+
+    lead = "a further extension is for the CCEE lead (a.castillo)"
+    assert said.splitlines() == [
+        f"actions 2, 4, 5: its date was moved out before; {lead}",
+        "the clock of action 6 stands still; resume it first",
+        "nothing was changed",
+    ]
+
+
+def test_dates_of_several_that_differ_are_said_action_by_action(
+    now: Engagement,
+) -> None:
+    """In history and receipt, lest two shifts look the same; twelve, then how many."""
+
+    def shifted(*numbers: int) -> Several:
+        dues = ((n, DUE + timedelta(days=max(n, 5))) for n in numbers)
+        acts = (by_staff(Redate, action=n, due=due) for n, due in dues)
+        return by_staff(Several, acts=tuple(acts))
+
+    few, alike = shifted(4, 5, 6), shifted(4, 5)
+    said = "dated actions 4, 5 for 2026-10-06; action 6 for 2026-10-07"
+    moved = done(now, few)
+
+    assert moved.unwritten[-1].sentence.startswith(f"{few.by} {said}: ")
+    assert receipt(moved, few).did == said
+    assert receipt(done(now, alike), alike).did == "dated actions 4, 5 for 2026-10-06"
+
+
+def test_the_receipt_of_a_split_says_what_comes_next_of_its_parts(
+    now: Engagement,
+) -> None:
+    """And of a merger, what comes next of the action that took the other in."""
+    split = by_staff(SplitAction, action=12, parts=parts(A, B))
+    merger = by_staff(MergeAction, action=12, into=3)
+
+    assert " of action 12a: " in receipt(done(now, split), split).next
+    assert " of action 3: " in receipt(done(now, merger), merger).next
 
 
 def test_nobody_decides_for_another_inside_several_acts(now: Engagement) -> None:

@@ -228,10 +228,15 @@ def test_a_party_nobody_asks_is_named_with_those_who_are_asked() -> None:
 
 
 def test_a_step_is_taken_once() -> None:
-    now = walked(referred_by("SPI_52074G1B"), WALKS["SPI_52074G1B"][:1], START)
+    """One that says nothing of its own is so already; of others what was said stays."""
+    begun, further = WALKS["SPI_52074G1B"][:1], WALKS["COE_GEO_52074G1A"][:2]
+    now = walked(referred_by("SPI_52074G1B"), begun, START)
+    determined = walked(referred_by("COE_GEO_52074G1A"), further, START)
 
-    with pytest.raises(refusals.AlreadyDone, match="done already"):
+    with pytest.raises(refusals.NothingToChange, match="done already"):
         judge(now, step(now, AcknowledgeReferral, START), START)
+    with pytest.raises(refusals.AlreadyDone, match="done already"):
+        judge(determined, step(determined, DetermineNecessary, START), START)
 
 
 def test_assistance_that_is_not_necessary_ends_the_referral_and_the_engagement() -> (
