@@ -18,7 +18,7 @@ from domain.letters.matter import (
     whole_running_matter,
     whole_stop_matter,
 )
-from domain.letters.notice import Notice, letters, of_stops, said_day
+from domain.letters.notice import Notice, letters, of_stop, said_day
 from domain.people.roles import Role, role_for
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
@@ -37,8 +37,9 @@ def of_clock(
     owners = [each.owner for each in after.actions.values() if _goes_along(each)]
     everybody = holding(after.setting, (*ASKED_OF_ALL, *owners), at)
     told = [each for each in everybody if each.person != act.by]
-    stops = [each for each in (after.stop or before.stop,) if each]
-    facts = _whole(after) | {"why": act.why, "whole": True} | of_stops(stops)
+    stop = after.stop or before.stop
+    assert stop
+    facts = _whole(after) | {"why": act.why, "whole": True} | of_stop(stop)
     if after.stop is None:
         runs = whole_running_matter(after.entity)
         return letters(after.setting, told, "clock_resumed", facts, at, matter=runs)

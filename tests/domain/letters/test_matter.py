@@ -340,8 +340,8 @@ def test_a_list_goes_without_what_was_settled() -> None:
     both = apply(one, by_staff(Resume, action=2), due.at)
     left = letter.without(settled(one))
 
-    assert [named[:3] for named in left.lists.values()] == ["2 ("]
-    assert left.without(settled(both)).lists == {}
+    assert [each.named[:3] for each in left.lists] == ["2 ("]
+    assert left.without(settled(both)).lists == ()
 
 
 def test_an_invitation_is_void_once_agreement_was_not_given() -> None:
