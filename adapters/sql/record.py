@@ -128,8 +128,10 @@ def _unsent(transaction: Connection, notice: Notice) -> Notice | None:
 
 
 def _says(notice: Notice) -> str:
-    """Which rung it speaks for, or, where it is of none, which letter it is."""
-    return notice.proof.key if notice.proof else notice.template
+    """Which rung it speaks for, in whatever words; a copy also that it is one."""
+    if notice.proof:
+        return notice.proof.key
+    return f"{notice.template}/{notice.facts.get('rung_key', '')}"
 
 
 def _of_all(facts: Facts) -> Facts:

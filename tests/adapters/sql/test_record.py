@@ -11,7 +11,7 @@ from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
 from commands.args.act_fields import ENTRY_KINDS
-from domain.acts import Redate, ResumeClock, StartAction, StopClock
+from domain.acts import Assign, Redate, ResumeClock, StartAction, StopClock
 from domain.apply import apply
 from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.clocks.ladder import plan_id
@@ -186,6 +186,30 @@ def test_of_several_letters_of_a_plan_the_one_of_its_rung_is_written_anew(
     record.commit([second.but(number=91, notices=anew, settled=())])
 
     assert {n.key for n in waiting(outbox)} - {"sent"} == {"a", "rung", "x"}
+
+
+def test_of_two_copies_that_wait_the_newest_goes_to_another_lead(
+    record: SqlRecord, outbox: SqlOutbox
+) -> None:
+    """Its letter is what is written anew; the earlier copy keeps its reader."""
+    now, at = implementing(DUE), START
+    while len(now.actions[1].acted) < 2 or not now.actions[1].overdue:
+        due = expectation(now)
+        assert due
+        at = due.at
+        for act in due.acts:
+            now = apply(now, act, at)
+    given = {"role": Role.CCEE_LEAD, "person": "n.ito", "first": at.date()}
+    record.commit(apply(now, by_staff(Assign, why="moved", **given), at).unwritten)
+    of_rungs = [n for n in waiting(outbox) if n.is_copy]
+    older = [n for n in of_rungs if n.to == "a.castillo"]
+    (newest,) = [n for n in of_rungs if n.to == "n.ito"]
+    last = now.subject_of(now.actions[1]).last_rung
+
+    assert last
+    assert newest.facts["rung_key"] == last.key
+    assert newest.matter in {n.matter for n in older}
+    assert last.key not in {n.facts["rung_key"] for n in older}
 
 
 def test_an_entry_says_what_changed_and_the_record_knows_the_whole(

@@ -72,3 +72,11 @@ def test_what_goes_to_the_lead_and_to_others_is_copied_to_nobody() -> None:
 
     assert {n.to for n in letters} >= {"a.castillo", "k.bennett"}
     assert not any(n.is_copy for n in letters)
+
+
+def test_a_copy_says_for_which_rung_its_letters_speak() -> None:
+    """So that of two that wait the right one is written to another lead."""
+    letter, copy = after_rung(implementing(DUE))
+
+    assert letter.proof
+    assert copy.facts["rung_key"] == letter.proof.key
