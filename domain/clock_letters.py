@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from domain.act import typed_it
 from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.actions.threshold import far_behind
@@ -36,7 +37,8 @@ def of_clock(
     """
     owners = [each.owner for each in after.actions.values() if _goes_along(each)]
     everybody = holding(after.setting, (*ASKED_OF_ALL, *owners), at)
-    told = [each for each in everybody if each.person != act.by]
+    knows = act.by if typed_it(act) else ""
+    told = [each for each in everybody if each.person != knows]
     stop = after.stop or before.stop
     assert stop
     facts = _whole(after) | {"why": act.why, "whole": True} | of_stop(stop)

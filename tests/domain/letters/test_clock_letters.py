@@ -176,6 +176,9 @@ def test_all_whose_dates_stand_still_hear_of_it_and_when_they_count_again(
     assert told(on) == {("clock_resumed", each) for each in people}
     assert letters(held)[0].facts["cause"] == "fire"
 
+    for_them = STOP.but(by="k.bennett", entered_by="front-desk")
+    assert ("clock_stopped", "k.bennett") in told(apply(begun, for_them, START))
+
 
 def test_whose_work_stays_on_hold_is_not_told_that_dates_count_again(
     begun: Engagement,
