@@ -22,7 +22,7 @@ from domain.actions.acts import (
     WithdrawAction,
 )
 from domain.actions.planned import label
-from domain.clocks.recipients import reader_named
+from domain.clocks.recipients import Reader, reader_named
 from domain.clocks.subject import Subject
 from domain.first_few import first_few
 from domain.letters.lists import ListItem, list_letters
@@ -57,9 +57,9 @@ class Acted(NamedTuple):
 
 
 class Concern(NamedTuple):
-    """What a role is told of one action."""
+    """What whoever holds a role, or one person, is told of one action."""
 
-    role: Role
+    to: Role | Reader
     item: ListItem
 
 
@@ -90,19 +90,19 @@ def _letters(
     at: datetime,
     more: Facts,
 ) -> Iterator[Notice]:
-    by_role: dict[Role, list[ListItem]] = {}
+    concerns: dict[Role | Reader, list[ListItem]] = {}
     reasons = set()
     for acted in acts:
         for told in said(setting, acted, at):
-            by_role.setdefault(told.role, []).append(told.item)
+            concerns.setdefault(told.to, []).append(told.item)
             reasons.add(acted.act.why)
-    if by_role:
+    if concerns:
         act = acts[0].act
         why = reasons.pop() if len(reasons) == 1 else ""
         facts: Facts = {"lea": setting.lea.name, "reference": setting.lea.cds}
         facts |= {"why": why, **more}
         but = act.by if typed_it(act) else ""
-        yield from list_letters(setting, by_role, template, facts, at, but=but)
+        yield from list_letters(setting, concerns, template, facts, at, but=but)
 
 
 def _confirmed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
@@ -113,7 +113,7 @@ def _confirmed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern
         yield Concern(now.asked, item)
         claim = clock.claim if isinstance(clock, Action) else None
         if claim and (reader := reader_named(setting, claim.by, at)):
-            yield Concern(reader.role, item)
+            yield Concern(reader, item)
 
 
 def _is_held(acted: Acted) -> bool:

@@ -28,7 +28,8 @@ class ListItem(NamedTuple):
     stood: str = ""
 
 
-ByRole = Mapping[Role, Sequence[ListItem]]
+Told = Mapping[Role | Reader, Sequence[ListItem]]
+"""What is told to whoever holds a role, or to this person."""
 
 
 def items(
@@ -40,7 +41,7 @@ def items(
 
 def list_letters(
     setting: Setting,
-    by_role: ByRole,
+    told: Told,
     template: str,
     facts: Facts,
     at: datetime,
@@ -51,7 +52,7 @@ def list_letters(
 
     What is settled before it goes is left out of the list.
     """
-    for reader, theirs in _by_person(setting, by_role, at):
+    for reader, theirs in _by_person(setting, told, at):
         keys = {each.subject for each in theirs}
         if reader.person != but:
             yield from letters(
@@ -67,13 +68,14 @@ def list_letters(
 
 
 def _by_person(
-    setting: Setting, by_role: ByRole, at: datetime
+    setting: Setting, told: Told, at: datetime
 ) -> Iterator[tuple[Reader, list[ListItem]]]:
     """Each person in the first of their roles, with each item once."""
     theirs: dict[str, dict[ListItem, None]] = {}
     first: dict[str, Reader] = {}
-    for role, its in by_role.items():
-        for reader in holding(setting, (role,), at):
+    for to, its in told.items():
+        readers = [to] if isinstance(to, Reader) else holding(setting, (to,), at)
+        for reader in readers:
             first.setdefault(reader.person, reader)
             theirs.setdefault(reader.person, {}).update(dict.fromkeys(its))
     for person, reader in first.items():
