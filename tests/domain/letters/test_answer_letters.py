@@ -160,15 +160,15 @@ def test_what_is_typed_for_somebody_who_is_away_is_shown_to_them(
     assert {n.to for n in thanks} == {"j.rivera", "l.tran"}
 
 
-def test_whoever_hears_in_one_role_is_written_to_in_that_one(
+def test_what_is_typed_for_somebody_who_stands_in_is_shown_to_them(
     begun: Engagement,
 ) -> None:
-    """Before one in which somebody stands in for them."""
-    given = {"role": Role.LEA_OPERATIONS, "person": "l.tran", "first": TODAY}
-    now = apply(begun, by_staff(Assign, why="both", **given), START)
-    (letter,) = noted(now, CLAIM.but(by="l.tran"))
+    """They said it, in the place of another."""
+    now = apply(begun, away("j.rivera", "n.ito"), START)
+    (letter,) = noted(now, CLAIM.but(by="n.ito"))
 
-    assert letter.role is Role.LEA_DEPUTY
+    assert letter.to == "n.ito"
+    assert str(letter.facts["because"]).startswith("you stand in for")
 
 
 def test_a_view_is_shown_to_a_party_that_is_away_by_now() -> None:

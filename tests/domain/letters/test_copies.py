@@ -35,6 +35,7 @@ def test_who_is_not_of_the_agency_answers_its_lead_and_the_lead_has_a_copy() -> 
     assert copy.facts["asked"] == f"{mention('j.rivera')} (chief academic officer)"
     assert copy.facts["about"] == "action 1"
     assert (copy.matter, copy.subject) == (letter.matter, letter.subject)
+    assert copy.lead == ""  # whoever reads it is of the agency
 
 
 def test_where_nobody_leads_the_director_is_answered() -> None:

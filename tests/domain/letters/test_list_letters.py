@@ -350,3 +350,28 @@ def test_what_stands_still_alike_is_said_once_with_its_reason(
         "no money",
     ]
     assert [line.text == line.named for line in letter.lists] == [True, True]
+
+
+def test_a_letter_gives_the_reason_of_what_it_tells_where_that_is_one(
+    begun: Engagement,
+) -> None:
+    """Not that of something else which was done in the same act."""
+    word = "clock_stopped"
+    beside = together(hold(1, why="no money"), give(2, why="she left"))
+    differ = together(hold(1, why="no money"), hold(2, why="she left"))
+    why = [
+        letter_to("j.rivera", done(begun, each), word).facts["why"]
+        for each in (beside, differ)
+    ]
+
+    assert why == ["no money", ""]
+
+
+def test_what_stands_with_all_the_others_is_given_on_without_word_of_a_hold(
+    begun: Engagement,
+) -> None:
+    """Its new owner hears that it is theirs."""
+    now = done(begun, STOP, give(1))
+
+    assert [*waiting(now, "clock_stopped")][-1].facts["whole"] is True
+    assert read(now)["l.tran"] == [f"{NAMED}: yours, now planned for {said_day(DUE)}"]
