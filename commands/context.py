@@ -80,6 +80,7 @@ def _check_person(by: str, option: str) -> None:
 
 def _misspelt(by: str) -> str:
     """Who was probably meant; nothing of who is known, or holds a role all the same."""
+    from services.people.directory import likely_person
     from services.people.held import roles_held
 
     try:

@@ -17,7 +17,7 @@ from domain.acts import (
     ReturnClaim,
     Several,
 )
-from domain.clocks.recipients import Reader, reader_named, reader_of
+from domain.clocks.recipients import Reader, reader_named
 from domain.engagement import Engagement
 from domain.first_few import first_few
 from domain.letters.notice import NAMED, Notice, letters, said_day
@@ -93,10 +93,10 @@ def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
     """
     if not isinstance(act, ConsultationAct) or _speaks(after, act, at):
         return reader_named(after.setting, act.by, at)
-    reader = reader_of(after.setting, act.party, at)
     then = after.setting.speaker(act.party, act.on)
-    said_it = reader and then and reader.person == then.person
-    return reader if said_it else None
+    speaking = (after.holder(act.party, at), after.answering(act.party, at))
+    said_it = then is not None and then.person in speaking
+    return reader_named(after.setting, then.person, at) if then and said_it else None
 
 
 def _speaks(after: Engagement, act: ConsultationAct, at: datetime) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
+from domain.act import typed_it
 from domain.actions.action import Action
 from domain.actions.planned import label
 from domain.actions.threshold import far_behind
@@ -10,7 +11,7 @@ from domain.acts import PlateauReached, RecheckDue, ResumeClock, StopClock
 from domain.clocks.recipients import holding
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.letters.lists import items, list_letters
+from domain.letters.lists import Told, items, list_letters
 from domain.letters.matter import (
     plateau_matter,
     recheck_matter,
@@ -18,7 +19,7 @@ from domain.letters.matter import (
     whole_running_matter,
     whole_stop_matter,
 )
-from domain.letters.notice import Notice, letters, of_stops, said_day
+from domain.letters.notice import Notice, letters, of_stop, said_day
 from domain.people.roles import Role, role_for
 from domain.standing_of import advice, tally_of
 from domain.values import Facts
@@ -36,9 +37,11 @@ def of_clock(
     """
     owners = [each.owner for each in after.actions.values() if _goes_along(each)]
     everybody = holding(after.setting, (*ASKED_OF_ALL, *owners), at)
-    told = [each for each in everybody if each.person != act.by]
-    stops = [each for each in (after.stop or before.stop,) if each]
-    facts = _whole(after) | {"why": act.why, "whole": True} | of_stops(stops)
+    knows = act.by if typed_it(act) else ""
+    told = [each for each in everybody if each.person != knows]
+    stop = after.stop or before.stop
+    assert stop
+    facts = _whole(after) | {"why": act.why, "whole": True} | of_stop(stop)
     if after.stop is None:
         runs = whole_running_matter(after.entity)
         return letters(after.setting, told, "clock_resumed", facts, at, matter=runs)
@@ -72,7 +75,7 @@ def of_recheck_due(
         for role in (Role.CCEE_LEAD, subject.asked):
             by_role.setdefault(role, []).append(subject)
     facts = _whole(after) | {"since": "", "cause": ""}
-    stopped = {role: items(its, stop_matter) for role, its in by_role.items()}
+    stopped: Told = {role: items(its, stop_matter) for role, its in by_role.items()}
     yield from list_letters(after.setting, stopped, "recheck_due", facts, at)
 
 
@@ -85,7 +88,7 @@ def of_plateau(
         for party in watched.tell if watched else ():
             role = role_for(party, subject.asked)
             by_role.setdefault(role, []).append(subject)
-    unmoved = {role: items(its, plateau_matter) for role, its in by_role.items()}
+    unmoved: Told = {role: items(its, plateau_matter) for role, its in by_role.items()}
     return list_letters(engagement.setting, unmoved, "plateau", _whole(engagement), at)
 
 

@@ -24,7 +24,7 @@ from domain.clocks.plan import AN_HOUR
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.entries import Entry
-from domain.letters.matter import done_matter, matters
+from domain.letters.matter import ending_matters, matters
 from domain.matters import matters_of_whole
 from domain.notices import notices
 from domain.referrals.case import case_address
@@ -121,7 +121,7 @@ def _settled(
     yield from sorted(matters_of_whole(before) - matters_of_whole(after))
     if after.is_over:
         for each in before.subjects:
-            yield from sorted(matters(each) - {done_matter(each)})
+            yield from sorted(ending_matters(each))
         return
     for was, now in changes:
         if was:

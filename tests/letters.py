@@ -60,6 +60,8 @@ WHOLE: dict[str, object] = COMMON | {
     "cause": "",
     "advice": "",
 }
+APART = {"whole": False, "since": "", "cause": "", "recheck": ""}
+"""Of several that stood each since a day of its own, each says so itself."""
 FACTS: dict[str, list[dict[str, object]]] = {
     "reminder": [LADDER, CLAIMED],
     "update_requested": [LADDER, CLAIMED],
@@ -85,13 +87,15 @@ FACTS: dict[str, list[dict[str, object]]] = {
         | {"whole": whole, "cause": "superintendent vacancy", "why": "a new one comes"}
         | {"recheck": "Monday, 12 October 2026"}
         for whole in (True, False)
-    ],
+    ]
+    + [WHOLE | APART | {"why": why} for why in ("", "a new one comes")],
     "clock_resumed": [
         WHOLE
         | {"whole": whole, "why": "school is open again"}
         | {"since": "Monday, 5 October 2026", "cause": "fire"}
         for whole in (True, False)
-    ],
+    ]
+    + [WHOLE | APART | {"why": "school is open again"}],
     "answer_noted": [
         COMMON
         | {"noted": f"action 112 ({LADDER['title']}) is complete", "why": "as agreed"}

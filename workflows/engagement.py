@@ -1,7 +1,7 @@
 """The engagement's long life. Its rules are in `domain`, its loop in `life`."""
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime, timedelta
 
 from temporalio import workflow
@@ -59,17 +59,23 @@ A_MINUTE = timedelta(minutes=1)
 EMPTY = "Nothing has been referred here yet; without a referral it ends in a minute."
 
 
-def _lead_through(rehearsed: Callable[[], Engagement]) -> None:
-    """All that the loop will work out of it: what goes wrong now leaves nothing."""
+@contextmanager
+def _rehearsal() -> Iterator[None]:
+    """What goes wrong now leaves nothing; in a handler its task would fail for good."""
     try:
-        after = rehearsed()
-        expectation(after)
-        of_engagement(after)
+        yield
     except Refused:
         raise
     except Exception as unforeseen:
         message = "nothing was changed; ask again when it is mended"
         raise ApplicationError(message, type="InternalError") from unforeseen
+
+
+def _lead_through(after: Engagement, answer: Callable[[Engagement], Receipt]) -> None:
+    """All that the loop will work out of it, and how it is answered."""
+    expectation(after)
+    of_engagement(after)
+    answer(after)
 
 
 @workflow.defn
@@ -126,9 +132,13 @@ class EngagementWorkflow:
         """As `may_act`; the terms are those that this worker was started with."""
         if self._life is None:
             started_with().check(*opening.terms)
-            at = workflow.now()
-            return _lead_through(lambda: rehearse_opening(opening, self._cds, at))
-        return check_opened(self._now, opening)
+        with _rehearsal():
+            if self._life is None:
+                begun = rehearse_opening(opening, self._cds, workflow.now())
+                _lead_through(begun, opening_receipt)
+            else:
+                check_opened(self._life.value, opening)
+                opening_receipt(self._life.value, again=True)
 
     @workflow.update
     def act(self, act: StaffAct) -> Receipt:
@@ -146,11 +156,16 @@ class EngagementWorkflow:
         (docs/decisions/0001).
         """
         now = self._now
-        if has_done(now, act):
-            return check_same(now, act)
-        if isinstance(act, AttachReferral):
+        again = has_done(now, act)
+        if isinstance(act, AttachReferral) and not again:
             started_with().check(act.terms)
-        return _lead_through(lambda: rehearse(now, act, workflow.now()))
+        with _rehearsal():
+            if again:
+                check_same(now, act)
+                receipt(now, act, again=True)
+            else:
+                after = rehearse(now, act, workflow.now())
+                _lead_through(after, lambda done: receipt(done, act))
 
     @signal
     def refresh(self, *_: object) -> None:

@@ -155,7 +155,7 @@ def _listed(notice: Notice) -> Facts:
     """What a letter lists of several matters: those that hold as it goes."""
     if not notice.lists:
         return {}
-    names = [*notice.lists.values()]
+    names = [each.text for each in notice.lists]
     return {"what": first_few(names, NAMED, between="; "), "count": len(names)}
 
 

@@ -27,7 +27,7 @@ from domain.acts import (
 from domain.available_acts import Takes, takes, words_of
 from domain.available_acts import fields_of as fields_of_kind
 from domain.bounds import excesses
-from domain.faults import Fault, together
+from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
 from domain.written_day import NotADay, written_day
@@ -178,13 +178,13 @@ def staff_act(said: dict[str, object]) -> StaffAct:
 def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
     """Fields that take several values keep them all, the others take one."""
     for name in fields.keys() & GIVEN.keys():
-        raise Misused(f"--{name} is no field of {kind}: {GIVEN[name]}")
+        raise Misused(f"{_option(name)} is no field of {kind}: {GIVEN[name]}")
     known = KINDS[kind].model_fields
     shaped: dict[str, object] = {}
     for name, values in fields.items():
         several = name in known and "tuple" in str(known[name].annotation)
         if not several and len(values) > 1:
-            raise Misused(f"--{name} is given {len(values)} times; give it once")
+            raise Misused(f"{_option(name)} is given {len(values)} times; give it once")
         if name in known:
             of = known[name].annotation
             values = [said for each in values for said in _plain(name, each, of)]
@@ -257,10 +257,17 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
             return Fault((), off + (near or f", which are {', '.join(own)}{days}"))
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
-            return Fault((f"--{name}",), f"'{said}' is none of {allowed}")
+            return Fault((_option(name),), f"{_written(said)} is none of {allowed}")
         case "int_parsing":
-            return Fault((f"--{name}",), f"'{said}' is no whole number")
+            return Fault((_option(name),), f"{_written(said)} is no whole number")
         case "bool_parsing":
-            return Fault((f"--{name}",), f"'{said}' is neither yes nor no")
+            return Fault((_option(name),), f"{_written(said)} is neither yes nor no")
         case _:
-            return Fault((f"--{name}",), f"'{said}': {error['msg'].lower()}")
+            message = f"{_written(said)}: {error['msg'].lower()}"
+            return Fault((_option(name),), message)
+
+
+def _written(said: object) -> str:
+    """What was written, of several values each."""
+    each = said if isinstance(said, list | tuple) else [said]
+    return ", ".join(quoted(str(one)) for one in each)

@@ -6,7 +6,10 @@ from contextlib import contextmanager
 from client.endings import Misused
 from commands.args.lea import padded, with_its_zero
 from commands.args.several import pairs_apart
+from domain.faults import quoted
 from domain.lea import NotACds, full_cds
+
+LONGEST = 3  # digits of how many groups
 
 
 def significant(said: Sequence[str]) -> dict[str, int]:
@@ -14,12 +17,14 @@ def significant(said: Sequence[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for each in pairs_apart(said):
         code, _, number = each.partition("=")
-        if not number.isdecimal():
-            raise Misused(f"--significant {each}: write CDS=N, such as 0161259=2")
+        if not number.isdecimal() or len(number) > LONGEST:
+            raise Misused(
+                f"--significant {quoted(each)}: write CDS=N, such as 0161259=2"
+            )
         try:
             counts[full_cds(with_its_zero(code))] = int(number)
         except NotACds as off:
-            raise Misused(f"--significant {each}: {off}") from off
+            raise Misused(f"--significant {quoted(each)}: {off}") from off
     return counts
 
 

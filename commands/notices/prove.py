@@ -52,7 +52,8 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
     except Misused as off:
         _, guessed, near = str(off).partition("; did you mean")
         raise Failed(
-            f"there is no notice '{address}'; `notices ENTITY` lists keys{guessed}{near}"
+            f"there is no notice '{address}'; `notices ENTITY` lists keys"
+            f"{guessed}{near}"
         ) from off
     log = context.delivery_log()
     lines = log.lines(recorded_at(which).entity)
@@ -120,7 +121,8 @@ def _seen(timer: Fired | None) -> str:
 def _fate(line: "LogLine") -> Iterator[str]:
     yield f"laid into the outbox {_posted(line.laid_at)}; now {line.state}"
     if line.tried_at:
-        yield f"  tried {_posted(line.tried_at)}, {so_many(line.attempts, 'time')} in vain"
+        times = so_many(line.attempts, "time")
+        yield f"  tried {_posted(line.tried_at)}, {times} in vain"
     if line.letter:
         yield f"  in letter {line.letter}"
     if line.delivered_at:

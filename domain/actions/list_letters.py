@@ -22,22 +22,26 @@ from domain.actions.acts import (
     WithdrawAction,
 )
 from domain.actions.planned import label
-from domain.clocks.recipients import reader_named
+from domain.clocks.recipients import Reader, reader_named
 from domain.clocks.subject import Subject
 from domain.first_few import first_few
 from domain.letters.lists import ListItem, list_letters
 from domain.letters.matter import (
+    asked_due_matter,
     asked_matter,
     done_matter,
-    due_matter,
     held_matter,
+    not_asked_matter,
     open_matter,
+    running_due_matter,
     running_matter,
 )
-from domain.letters.notice import Notice, of_stops, said_day
+from domain.letters.notice import Notice, said_day
 from domain.people.roles import LABELS, Role
-from domain.setting import Setting, Stop
+from domain.setting import Setting
 from domain.values import Facts
+
+YOURS = "yours"
 
 
 class Acted(NamedTuple):
@@ -53,9 +57,9 @@ class Acted(NamedTuple):
 
 
 class Concern(NamedTuple):
-    """What a role is told of one action."""
+    """What whoever holds a role, or one person, is told of one action."""
 
-    role: Role
+    to: Role | Reader
     item: ListItem
 
 
@@ -70,27 +74,12 @@ def of_acts(setting: Setting, acts: Sequence[Acted], at: datetime) -> Iterator[N
         ("roadmap_changed", _changed),
     ):
         yield from _letters(setting, acts, template, said, at, {})
+    facts: Facts = {"whole": False}
+    yield from _letters(setting, acts, "clock_resumed", _resumed, at, facts)
     held = [each for each in acts if _is_held(each)]
-    resumed = [each for each in acts if _goes_on(each)]
-    stopped = [each.now.clock.stop for each in held]
-    stood = [each.was.clock.stop for each in resumed]
-    yield from _of_stops(setting, held, stopped, "clock_stopped", _held, at)
-    yield from _of_stops(setting, resumed, stood, "clock_resumed", _resumed, at)
-
-
-def _of_stops(
-    setting: Setting,
-    acts: Sequence[Acted],
-    stops: Sequence[Stop | None],
-    template: str,
-    said: Saying,
-    at: datetime,
-) -> Iterator[Notice]:
-    if known := [each for each in stops if each]:
-        facts = {"whole": False, **of_stops(known)}
-        if any(isinstance(each.act, Reassign) for each in acts):
-            facts |= {"why": ""}  # theirs is why it was given away
-        yield from _letters(setting, acts, template, said, at, facts)
+    if any(isinstance(each.act, Reassign) for each in held):
+        facts |= {"why": ""}  # theirs is why it was given away
+    yield from _letters(setting, held, "clock_stopped", _held, at, facts)
 
 
 def _letters(
@@ -101,30 +90,30 @@ def _letters(
     at: datetime,
     more: Facts,
 ) -> Iterator[Notice]:
-    by_role: dict[Role, list[ListItem]] = {}
+    concerns: dict[Role | Reader, list[ListItem]] = {}
     reasons = set()
     for acted in acts:
         for told in said(setting, acted, at):
-            by_role.setdefault(told.role, []).append(told.item)
+            concerns.setdefault(told.to, []).append(told.item)
             reasons.add(acted.act.why)
-    if by_role:
+    if concerns:
         act = acts[0].act
         why = reasons.pop() if len(reasons) == 1 else ""
         facts: Facts = {"lea": setting.lea.name, "reference": setting.lea.cds}
         facts |= {"why": why, **more}
         but = act.by if typed_it(act) else ""
-        yield from list_letters(setting, by_role, template, facts, at, but=but)
+        yield from list_letters(setting, concerns, template, facts, at, but=but)
 
 
 def _confirmed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
     """To its owner, and to whoever reported it: what they did has been seen."""
     if isinstance(acted.act, ConfirmComplete):
         now, clock = acted.now, acted.now.clock
-        item = ListItem(now.key, done_matter(now), now.named)
+        item = _item(now, done_matter(now))
         yield Concern(now.asked, item)
         claim = clock.claim if isinstance(clock, Action) else None
         if claim and (reader := reader_named(setting, claim.by, at)):
-            yield Concern(reader.role, item)
+            yield Concern(reader, item)
 
 
 def _is_held(acted: Acted) -> bool:
@@ -134,60 +123,80 @@ def _is_held(acted: Acted) -> bool:
     return by_itself and isinstance(acted.act, PutOnHold | Reassign)
 
 
-def _goes_on(acted: Acted) -> bool:
-    """Not what stands on with all the others."""
-    return isinstance(acted.act, Resume) and acted.now.clock.stop is None
-
-
 def _held(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
-    now = acted.now
-    yield Concern(now.asked, ListItem(now.key, held_matter(now), now.named))
+    now, stop = acted.now, acted.now.clock.stop
+    if stop:
+        cause, recheck = stop.cause.replace("_", " "), said_day(stop.recheck)
+        stood = f"{cause}, looked at again on {recheck}"
+        item = _item(now, held_matter(now))._replace(stop=stop, stood=stood)
+        yield Concern(now.asked, item)
 
 
 def _resumed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
-    """Put on hold again, or given another date, it is not spoken of any more."""
-    now = acted.now
-    item = ListItem(now.key, running_matter(now), f"{now.named}{_planned(now)}")
-    yield Concern(now.asked, item)
+    """Not what stands on with all the others; put on hold again, it is void."""
+    now, stop = acted.now, acted.was.clock.stop
+    if stop and now.clock.stop is None and isinstance(acted.act, Resume):
+        cause, since = stop.cause.replace("_", " "), said_day(stop.since)
+        stood = f"stood still since {since} ({cause})"
+        item = _item(now, running_matter(now))._replace(stop=stop, stood=stood)
+        yield Concern(now.asked, item)
+        if due := now.clock.due:
+            planned = f"planned for {said_day(due)}"
+            yield Concern(now.asked, _item(now, running_due_matter(now), planned))
 
 
 def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
     """What is otherwise for whose it is and was: its date, its owner, whether it is."""
-    act, was, now = acted.act, acted.was, acted.now
-    key, done, asked = now.key, done_matter(now), asked_matter(now)
+    act, now, done = acted.act, acted.now, done_matter(acted.now)
     match act:
         case Redate():
-            said = f"{now.named}: now{_planned(now)[1:]}"
-            yield Concern(now.asked, ListItem(key, due_matter(now), said))
+            yield from _planned(now)
         case Reassign():
-            yield Concern(
-                now.asked, ListItem(key, asked, f"{now.named}: yours{_planned(now)}")
-            )
-            gone = f"{now.named}: now with the {LABELS[now.asked]}"
-            yield Concern(was.asked, ListItem(key, asked, gone))
+            yield from _given(setting, acted.was, now, at)
         case Reopen():
-            again = f"{now.named}: needs work again{_planned(now)}"
-            yield Concern(now.asked, ListItem(key, asked, again))
+            yield from _theirs(now, "needs work again")
         case WithdrawAction():
-            off = f"{now.named}: taken off the roadmap"
-            yield Concern(now.asked, ListItem(key, done, off))
+            yield Concern(now.asked, _item(now, done, "taken off the roadmap"))
         case MergeAction(into=into):
-            said = f"{now.named}: now a part of action {label(into)}"
-            yield Concern(now.asked, ListItem(key, done, said))
+            gone = f"now a part of action {label(into)}"
+            yield Concern(now.asked, _item(now, done, gone))
             for other in acted.others:
-                takes = f"{other.named}: takes in action {now.label}"
-                yield Concern(
-                    other.asked, ListItem(other.key, open_matter(other), takes)
-                )
+                takes = f"takes in action {now.label}"
+                yield Concern(other.asked, _item(other, open_matter(other), takes))
         case SplitAction():
             names = first_few([each.label for each in acted.others], len(acted.others))
-            said = f"{now.named}: now divided into {names}"
-            yield Concern(now.asked, ListItem(key, done, said))
+            gone = f"now divided into {names}"
+            yield Concern(now.asked, _item(now, done, gone))
             for part in acted.others:
-                mine = f"{part.named}: yours{_planned(part)}"
-                yield Concern(part.asked, ListItem(part.key, asked_matter(part), mine))
+                yield from _theirs(part, YOURS)
 
 
-def _planned(subject: Subject) -> str:
-    due = subject.clock.due
-    return f", planned for {said_day(due)}" if due else ""
+def _given(
+    setting: Setting, was: Subject, now: Subject, at: datetime
+) -> Iterator[Concern]:
+    """To its owner, and to whoever had it, unless that is the same person.
+
+    That it was given to this one stays true where it is given on.
+    """
+    if was.asked is now.asked:
+        return
+    yield from _theirs(now, YOURS)
+    if setting.holder(was.asked, at) != setting.holder(now.asked, at):
+        gone = f"no longer yours, given to the {LABELS[now.asked]}"
+        yield Concern(was.asked, _item(now, not_asked_matter(now, was.asked), gone))
+
+
+def _theirs(subject: Subject, said: str) -> Iterator[Concern]:
+    """That its owner is asked for it; and until when, which may soon be otherwise."""
+    yield Concern(subject.asked, _item(subject, asked_matter(subject), said))
+    yield from _planned(subject)
+
+
+def _planned(subject: Subject) -> Iterator[Concern]:
+    if due := subject.clock.due:
+        said = f"now planned for {said_day(due)}"
+        yield Concern(subject.asked, _item(subject, asked_due_matter(subject), said))
+
+
+def _item(subject: Subject, matter: str, said: str = "") -> ListItem:
+    return ListItem(subject.key, matter, subject.named, said)

@@ -15,6 +15,7 @@ from domain.bounds import DayDate, Id, Many, Moment, Name, OfficeTime, Weekday, 
 from domain.values import Value
 
 ONE_DAY = timedelta(days=1)
+NAMELESS = "a closed day"  # of which nobody wrote why it is one
 LONGEST_WAIT = 120  # days a gate may keep a rung waiting; longer, and it never acts
 
 
@@ -75,8 +76,9 @@ class WorkCalendar(Value):
         if day.weekday() not in self.weekdays:
             return f"{day:%A}"
         if day in self.holidays:
-            return self.holidays[day]
-        return next((b.name for b in self.breaks if b.first <= day <= b.last), None)
+            return self.holidays[day] or NAMELESS
+        within = (b.name for b in self.breaks if b.first <= day <= b.last)
+        return next((name or NAMELESS for name in within), None)
 
     def works(self, day: date) -> bool:
         return day.weekday() in self.weekdays and day.toordinal() not in self._closed

@@ -113,9 +113,21 @@ def reader_of(setting: Setting, role: Role, at: datetime) -> Reader | None:
 
 
 def reader_named(setting: Setting, person: str, at: datetime) -> Reader | None:
-    """Somebody in the first role for which they hear; None where there is none."""
-    every = (reader_of(setting, role, at) for role in Role)
+    """Somebody in the first role for which they hear; None where there is none.
+
+    Whoever is away reads themselves what concerns nobody but them.
+    """
+    every = [reader_of(setting, role, at) for role in Role]
+    every += [_away(setting, role, at) for role in Role]
     return next((each for each in every if each and each.person == person), None)
+
+
+def _away(setting: Setting, role: Role, at: datetime) -> Reader | None:
+    """Whose word the role is, whether or not somebody stands in for them."""
+    given = answering(setting.people, role, setting.day_of(at))
+    if given is None or given.person is None:
+        return None
+    return Reader(person=given.person, role=role, title=_title(given, role))
 
 
 def _title(given: Assignment, asked: Role) -> str:

@@ -46,6 +46,7 @@ def _copy(asked: list[Notice], lead: Reader, former: str) -> Notice:
         "reader": first.to,
         "about": _about(first),
         "party": first.role,
+        "rung_key": first.proof.key if first.proof else "",
     }
     return first.but(
         key=f"{first.key}/copy",

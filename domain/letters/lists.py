@@ -7,9 +7,9 @@ from typing import NamedTuple
 from domain.clocks.recipients import Reader, holding, reader_of
 from domain.clocks.subject import Subject
 from domain.letters.matter import list_matter
-from domain.letters.notice import Notice, letters
+from domain.letters.notice import Line, Notice, letters, of_stop
 from domain.people.roles import Role
-from domain.setting import Setting
+from domain.setting import Setting, Stop
 from domain.values import Facts
 
 PASSED_ON = (
@@ -20,14 +20,22 @@ PASSED_ON = (
 
 
 class ListItem(NamedTuple):
-    """What a list says of a subject, while this matter of it holds."""
+    """What a list says of a subject, while this matter of it holds.
+
+    Of a `stop` that all in the list have in common the letter speaks once; of one
+    among several it says `stood`, beside what is `said`.
+    """
 
     subject: str
     matter: str
-    said: str
+    named: str
+    said: str = ""
+    stop: Stop | None = None
+    stood: str = ""
 
 
-ByRole = Mapping[Role, Sequence[ListItem]]
+Told = Mapping[Role | Reader, Sequence[ListItem]]
+"""What is told to whoever holds a role, or to this person."""
 
 
 def items(
@@ -39,7 +47,7 @@ def items(
 
 def list_letters(
     setting: Setting,
-    by_role: ByRole,
+    told: Told,
     template: str,
     facts: Facts,
     at: datetime,
@@ -50,18 +58,18 @@ def list_letters(
 
     What is settled before it goes is left out of the list.
     """
-    for reader, theirs in _by_person(setting, by_role, at):
+    for reader, theirs in _by_person(setting, told, at):
         keys = {each.subject for each in theirs}
         if reader.person != but:
             yield from letters(
                 setting,
                 [reader],
                 template,
-                facts,
+                facts | _of_stops(theirs),
                 at,
                 subject=keys.pop() if len(keys) == 1 else "",
                 matter=list_matter(setting.entity),
-                lists={each.matter: each.said for each in theirs},
+                lists=_lines(theirs),
             )
 
 
@@ -84,16 +92,38 @@ def passed_on(former: Setting, setting: Setting, at: datetime) -> Iterator[Notic
 
 
 def _by_person(
-    setting: Setting, by_role: ByRole, at: datetime
+    setting: Setting, told: Told, at: datetime
 ) -> Iterator[tuple[Reader, list[ListItem]]]:
-    """Each person in the first of their roles, with each subject once."""
-    theirs: dict[str, dict[str, ListItem]] = {}
+    """Each person in the first of their roles, with each item once."""
+    theirs: dict[str, dict[ListItem, None]] = {}
     first: dict[str, Reader] = {}
-    for role, its in by_role.items():
-        for reader in holding(setting, (role,), at):
+    for to, its in told.items():
+        readers = [to] if isinstance(to, Reader) else holding(setting, (to,), at)
+        for reader in readers:
             first.setdefault(reader.person, reader)
-            known = theirs.setdefault(reader.person, {})
-            for each in its:
-                known.setdefault(each.subject, each)
+            theirs.setdefault(reader.person, {}).update(dict.fromkeys(its))
     for person, reader in first.items():
-        yield reader, [*theirs[person].values()]
+        yield reader, [*theirs[person]]
+
+
+def _of_stops(theirs: Sequence[ListItem]) -> Facts:
+    """Of the one stop that all have in common; of several, nothing."""
+    stops = _stops(theirs)
+    if len(stops) == 1:
+        return of_stop(stops.pop())
+    return {"since": "", "cause": "", "recheck": ""} if stops else {}
+
+
+def _lines(theirs: Sequence[ListItem]) -> tuple[Line, ...]:
+    """One for each subject, with all that is said of it."""
+    apart = len(_stops(theirs)) > 1
+    lines: dict[str, Line] = {}
+    for each in theirs:
+        line = lines.setdefault(each.subject, Line(named=each.named, says={}))
+        said = (line.says.get(each.matter), each.stood if apart else "", each.said)
+        line.says[each.matter] = ", ".join(filter(None, said))
+    return tuple(lines.values())
+
+
+def _stops(theirs: Iterable[ListItem]) -> set[Stop]:
+    return {each.stop for each in theirs if each.stop}

@@ -4,9 +4,11 @@ A letter waits for hours before it goes. It names the matter it speaks of, and w
 happens settles the matters that hold no more; their unsent letters are void.
 """
 
+from collections.abc import Iterator
 from datetime import date
 
 from domain.clocks.subject import Subject
+from domain.people.roles import OWNERS, Role
 from domain.status import Flag
 
 
@@ -31,8 +33,18 @@ def stop_matter(subject: Subject) -> str:
 
 
 def asked_matter(subject: Subject) -> str:
+    """That it is to be done, and asked of this role."""
+    return f"{_named(subject)}@asked/{subject.asked}"
+
+
+def asked_due_matter(subject: Subject) -> str:
     """That it is to be done by this day, and asked of this role."""
-    return f"{_named(subject)}@asked/{subject.asked}/{subject.clock.due}"
+    return f"{asked_matter(subject)}/{subject.clock.due}"
+
+
+def not_asked_matter(subject: Subject, role: Role) -> str:
+    """That it is asked of another role than this."""
+    return f"{_named(subject)}@not_asked/{role}"
 
 
 def held_matter(subject: Subject) -> str:
@@ -41,8 +53,13 @@ def held_matter(subject: Subject) -> str:
 
 
 def running_matter(subject: Subject) -> str:
+    """That its clock runs."""
+    return f"{_named(subject)}@running"
+
+
+def running_due_matter(subject: Subject) -> str:
     """That its clock runs, to this day."""
-    return f"{_named(subject)}@running/{subject.clock.due}"
+    return f"{running_matter(subject)}/{subject.clock.due}"
 
 
 def done_matter(subject: Subject) -> str:
@@ -118,9 +135,10 @@ def list_matter(entity: str) -> str:
 def matters(subject: Subject) -> frozenset[str]:
     """All that holds of it now, its plan included."""
     clock = subject.clock
-    found = {rung_matter(subject), subject.plan_id or ""}
+    found = {rung_matter(subject), subject.plan_id or "", *_not_asked(subject)}
     if clock.is_open:
-        found |= {open_matter(subject), due_matter(subject), asked_matter(subject)}
+        found |= {open_matter(subject), due_matter(subject)}
+        found |= {asked_matter(subject), asked_due_matter(subject)}
     else:
         found.add(done_matter(subject))
     if clock.rest:
@@ -130,10 +148,24 @@ def matters(subject: Subject) -> frozenset[str]:
         if not stop.whole:
             found.add(held_matter(subject))
     elif clock.is_open:
-        found.add(running_matter(subject))
+        found |= {running_matter(subject), running_due_matter(subject)}
     if Flag.PLATEAU in clock.flags:
         found.add(plateau_matter(subject))
     return frozenset(found - {""})
+
+
+def ending_matters(subject: Subject) -> frozenset[str]:
+    """What holds of it no more once the engagement is over.
+
+    What was confirmed, or given to another, was so.
+    """
+    return matters(subject) - {done_matter(subject), *_not_asked(subject)}
+
+
+def _not_asked(subject: Subject) -> Iterator[str]:
+    return (
+        not_asked_matter(subject, role) for role in OWNERS if role is not subject.asked
+    )
 
 
 def _named(subject: Subject) -> str:

@@ -1,6 +1,6 @@
 """A notice: what one person is to hear of one matter, before it is a letter."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime
 
 from domain.clocks.ladder import LadderRung
@@ -37,18 +37,35 @@ class Proof(Value):
     ladder: str
 
 
+class Line(Value):
+    """What a letter lists of one subject: each saying by the matter it speaks of."""
+
+    named: str
+    says: dict[str, str]
+
+    def without(self, settled: Collection[str]) -> "Line":
+        """With what holds still."""
+        left = {each: said for each, said in self.says.items() if each not in settled}
+        return self.but(says=left)
+
+    @property
+    def text(self) -> str:
+        """'12 (Read daily): yours, now planned for Friday, 5 March 2027'."""
+        said = ", ".join(filter(None, self.says.values()))
+        return f"{self.named}: {said}" if said else self.named
+
+
 class Notice(Sparse):
     """A letter to one person, keyed so that it is sent once.
 
-    `facts` fill the template; who the person is and where they can be reached is
-    looked up when it is delivered. It speaks of a `subject`, if of one, and holds
-    while its `matter` does: once that is settled an unsent one is void. One that
-    `replaces` a matter takes the place of the unsent one that said the same of it to
-    `formerly_to`, and else is not laid down. What it `lists` goes by the matters that
-    hold, each with its name: what is settled is left out, and where nothing is left
-    the letter is void. One that replaces lists takes over what they list. Whoever is
-    not of the agency answers its `lead`. `way` says how it travels, where its rung
-    does.
+    `facts` fill the template; who the person is and where they can be reached is looked
+    up when it is delivered. It speaks of a `subject`, if of one, and holds while its
+    `matter` does: once that is settled an unsent one is void. One that `replaces` a
+    matter takes the place of the unsent one that said the same of it to `formerly_to`,
+    and else is not laid down. What it `lists` goes by the matters that hold: what is
+    settled is left out, and where nothing is left the letter is void. One that replaces
+    lists takes over what they list. Whoever is not of the agency answers its `lead`.
+    `way` says how it travels, where its rung does.
     """
 
     key: str
@@ -62,7 +79,7 @@ class Notice(Sparse):
     matter: str = ""
     replaces: str = ""
     formerly_to: str = ""
-    lists: dict[str, str] = {}
+    lists: tuple[Line, ...] = ()
     lead: str = ""
     way: Way | None = None
     proof: Proof | None = None
@@ -70,13 +87,15 @@ class Notice(Sparse):
     def without(self, settled: Iterable[str]) -> "Notice":
         """With what of its list holds still."""
         gone = {*settled}
-        left = {each: named for each, named in self.lists.items() if each not in gone}
-        return self.but(lists=left)
+        left = (each.without(gone) for each in self.lists)
+        return self.but(lists=tuple(each for each in left if each.says))
 
     @property
     def speaks_for(self) -> str:
-        """Its rung, or, where it is of none, which letter it is."""
-        return self.proof.key if self.proof else self.template
+        """Its rung, in whatever words; of a copy also that it is one."""
+        if self.proof:
+            return self.proof.key
+        return f"{self.template}/{self.facts.get('rung_key', '')}"
 
     @property
     def is_of_agency(self) -> bool:
@@ -103,7 +122,7 @@ def letters(
     *,
     subject: str = "",
     matter: str = "",
-    lists: dict[str, str] | None = None,
+    lists: tuple[Line, ...] = (),
 ) -> Iterator[Notice]:
     """Letters of an entry that is no rung, once to each person it tells.
 
@@ -121,7 +140,7 @@ def letters(
             facts=facts | reader.facts,
             subject=subject,
             matter=matter,
-            lists=lists or {},
+            lists=lists,
         )
 
 
@@ -224,11 +243,10 @@ def _proof(subject: Subject, rung: LadderRung) -> Proof:
     )
 
 
-def of_stops(stops: Sequence[Stop]) -> Facts:
-    """Since when and why clocks stand still, and when they are looked at again."""
-    causes = dict.fromkeys(each.cause.replace("_", " ") for each in stops)
+def of_stop(stop: Stop) -> Facts:
+    """Since when and why a clock stands still, and when it is looked at again."""
     return {
-        "since": said_day(min(each.since for each in stops)),
-        "cause": ", ".join(causes),
-        "recheck": said_day(min(each.recheck for each in stops)),
+        "since": said_day(stop.since),
+        "cause": stop.cause.replace("_", " "),
+        "recheck": said_day(stop.recheck),
     }

@@ -10,10 +10,12 @@ from domain.acts import (
     AdoptRoadmap,
     ClaimComplete,
     ConfirmComplete,
+    HoldMeeting,
     Reassign,
     Redate,
     Reopen,
     Several,
+    SignAgreement,
     Snooze,
     StaffAct,
     StopClock,
@@ -39,6 +41,7 @@ from tests.lives import (
     roadmap,
     to_implementation,
 )
+from tests.pathways import WALKS, referred_by, step, walked
 
 NEXT_SUNDAY = date(2026, 9, 6)
 SUNDAY, MONDAY = date(2026, 11, 29), date(2026, 11, 30)
@@ -114,6 +117,23 @@ def test_days_of_referrals_on_closed_days_are_said() -> None:
     assert consulted == ("on: 30 Aug 2026 is closed (Sunday)",)
     assert said(now, by_staff(accept, kickoff=SUNDAY)) == (f"kickoff: {CLOSED}",)
     assert said(now, by_staff(accept, kickoff=MONDAY)) == ()
+
+
+@pytest.mark.parametrize(
+    "pathway, kind",
+    [("FEE_52074G3", SignAgreement), ("EMERGENCY_52074G2A", HoldMeeting)],
+)
+def test_an_agreement_and_a_meeting_on_a_closed_day_are_said(
+    pathway: str, kind: type[StaffAct]
+) -> None:
+    """Perhaps another day was meant."""
+    kinds = [each for each, _ in WALKS[pathway]]
+    before = WALKS[pathway][: kinds.index(kind)]
+    came = referred_by(pathway, received=date(2026, 8, 28))
+    now = walked(came, before, START)
+    act = step(now, kind, START, on=date(2026, 8, 30))
+
+    assert said(now, act) == ("on: 30 Aug 2026 is closed (Sunday)",)
 
 
 def test_the_day_of_the_next_look_is_said() -> None:

@@ -5,7 +5,7 @@ import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 
 from client.endings import Failed, NotAllowed
-from domain import apply
+from domain import apply, receipt
 from domain.acts import (
     AcknowledgeReferral,
     AdoptRoadmap,
@@ -54,6 +54,29 @@ async def test_an_error_of_ours_changes_nothing_and_wedges_nobody(
             await office.send(act)
 
     assert (await office.send(act)).entry == 2
+    await replay(await office.handle.fetch_history())
+
+
+async def test_an_error_in_an_answer_changes_nothing_either(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """In a handler it would fail the engagement's tasks until it is mended."""
+    act = by_staff(AcknowledgeReferral)
+    with monkeypatch.context() as broken:
+        broken.setattr(receipt, "warnings", lambda *_: 1 / 0)
+        with pytest.raises(Failed, match="InternalError"):
+            await office.send(act)
+
+    assert (await office.standing()).engagement.entry == 1
+    assert (await office.send(act)).entry == 2
+
+    with monkeypatch.context() as broken:
+        broken.setattr(receipt, "_receipt", lambda *_: 1 / 0)
+        with pytest.raises(Failed, match="InternalError"):
+            await office.send(act)
+
+    assert (await office.send(act)).again
+    assert await office.failures() == []
     await replay(await office.handle.fetch_history())
 
 

@@ -10,6 +10,7 @@ from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
 from domain.apply import apply
 from domain.expectation import expectation
+from domain.letters.notice import Line
 from domain.people.roles import Role
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import POLICY, implementing
@@ -203,7 +204,9 @@ async def test_a_digest_says_what_was_asked_and_knows_an_lea_by_its_newest_name(
 ) -> None:
     """A question that stands only in a letter nobody gets is never answered."""
     asked = of(notice("why"), why="which schools are meant?")
-    lists = {"a@stop": "3 (Read daily)", "b@stop": "4 (Count daily)"}
+    read_daily = Line(named="3 (Read daily)", says={"a@stop": ""})
+    said = {"b@asked": "yours", "b@due": "now planned for Friday"}
+    lists = (read_daily, Line(named="4 (Count daily)", says=said))
     several = of(notice("list"), lea="Alder Creek").but(
         template="recheck_due", lists=lists
     )
@@ -214,7 +217,8 @@ async def test_a_digest_says_what_was_asked_and_knows_an_lea_by_its_newest_name(
 
     assert mail["Subject"].startswith("[DTA Alder Creek] 2 matters for you")
     assert "What it says: which schools are meant?" in text
-    assert "What it says: 3 (Read daily); 4 (Count daily)." in text
+    list_of_two = "3 (Read daily); 4 (Count daily): yours, now planned for Friday."
+    assert f"What it says: {list_of_two}" in text
 
 
 async def test_copies_are_one_matter_of_the_leads_digest(tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.letters.matter import list_matter
+from domain.letters.notice import Line
 from domain.opening import refer
 from domain.people.roles import Role
 from domain.setting import Cause
@@ -138,12 +139,13 @@ def test_a_list_goes_without_what_was_settled(
     """Of what waits for one person; with nothing left it is not sent."""
     first, second = redated.unwritten
     (old,) = first.notices
-    lists = {"a@stop": "1 (Read daily)", "b@stop": "2 (Count daily)"}
+    count = Line(named="2 (Count daily)", says={"b@stop": ""})
+    lists = (Line(named="1 (Read daily)", says={"a@stop": ""}), count)
     several = old.but(key="x", matter=list_matter(old.entity), lists=lists)
     record.commit([first.but(notices=(several,))])
     record.commit([second.but(notices=(), settled=("a@stop",))])
 
-    assert [n.lists for n in waiting(outbox)] == [{"b@stop": "2 (Count daily)"}]
+    assert [n.lists for n in waiting(outbox)] == [(count,)]
 
     third = second.but(number=second.number + 1, notices=(), settled=("b@stop",))
     record.commit([third])
@@ -234,6 +236,30 @@ def test_of_several_letters_of_a_plan_the_one_of_its_rung_is_written_anew(
     record.commit([second.but(number=91, notices=anew, settled=())])
 
     assert {n.key for n in waiting(outbox)} - {"sent"} == {"a", "rung", "x"}
+
+
+def test_of_two_copies_that_wait_the_newest_goes_to_another_lead(
+    record: SqlRecord, outbox: SqlOutbox
+) -> None:
+    """Its letter is what is written anew; the earlier copy keeps its reader."""
+    now, at = implementing(DUE), START
+    while len(now.actions[1].acted) < 2 or not now.actions[1].overdue:
+        due = expectation(now)
+        assert due
+        at = due.at
+        for act in due.acts:
+            now = apply(now, act, at)
+    given = {"role": Role.CCEE_LEAD, "person": "n.ito", "first": at.date()}
+    record.commit(apply(now, by_staff(Assign, why="moved", **given), at).unwritten)
+    of_rungs = [n for n in waiting(outbox) if n.is_copy]
+    older = [n for n in of_rungs if n.to == "a.castillo"]
+    (newest,) = [n for n in of_rungs if n.to == "n.ito"]
+    last = now.subject_of(now.actions[1]).last_rung
+
+    assert last
+    assert newest.facts["rung_key"] == last.key
+    assert newest.matter in {n.matter for n in older}
+    assert last.key not in {n.facts["rung_key"] for n in older}
 
 
 def test_an_entry_says_what_changed_and_the_record_knows_the_whole(

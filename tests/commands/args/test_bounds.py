@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from domain.faults import SHOWN
 from tests.commands.conftest import Cli
 
 AT = ("--as", "a.castillo")
 BEGIN = ("act", "{}", "acknowledge_referral")
 END = ("act", "{}", "withdraw", "--why")
+CLOSE = ("act", "{}", "close", "--why", "x", "--leaving-open")
 LEAVES = ("people", "leaves", "m.ortiz", "--why", "x", "--last")
 IMPORT = ("calendar", "import", "f.csv", "--for", "{}", "--school-year")
 
@@ -22,6 +24,8 @@ BEYOND = (
     ((*IMPORT, "9999-00"), "write it like 2027-28"),
     ((*IMPORT, "0027-28"), "write it like 2027-28"),
     (("acts", "{}/action/" + "9" * 5_000), "is none of 0161259,"),
+    ((*CLOSE, "9" * 5_000), f"--leaving-open: '{'9' * SHOWN}…': "),
+    ((*CLOSE, "some"), "--leaving-open: 'some': "),
 )
 
 

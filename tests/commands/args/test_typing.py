@@ -184,6 +184,14 @@ def test_the_zero_is_put_back_wherever_an_lea_is_typed(
         raise NotListed("01612590000000")
 
 
+def test_how_many_groups_an_lea_has_is_a_number_that_it_may_have() -> None:
+    """Of what is too long the beginning is said."""
+    for number in ("9" * 5_000, "1000", "two", ""):
+        with pytest.raises(Misused, match="write CDS=N") as refused:
+            significant([f"0161259={number}"])
+        assert len(str(refused.value)) < 120
+
+
 @pytest.mark.parametrize("text", ["1, 11, 12a", "1,11;12a", "1;11 ; 12a;", "1;11,12a"])
 def test_actions_are_listed_as_people_list_them(text: str) -> None:
     """With commas, semicolons, spaces, or one too many; in files and as options."""

@@ -13,6 +13,7 @@ from activities.terms import start_with, started_with
 from client import engagements
 from client.endings import Failed, NotAllowed
 from client.engagements import Handle
+from domain import receipt
 from domain.acts import AcknowledgeReferral
 from domain.engagement import workflow_id
 from domain.lea import Lea
@@ -69,6 +70,31 @@ async def test_a_referral_opens_the_engagement_in_the_run_it_begins(
     assert (again.entry, again.again) == (1, True)
     assert all(each.ToTimedelta() > A_MINUTE for each in waits)
     await replay(history)
+
+
+async def test_an_error_in_the_answer_to_a_referral_opens_nothing(
+    env: WorkflowEnvironment,
+    lea: Lea,
+    handle: Handle,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Nor does one in the answer to a referral that comes again fail a task."""
+    new = opening(lea)
+    with monkeypatch.context() as broken:
+        broken.setattr(receipt, "warnings", lambda *_: 1 / 0)
+        with pytest.raises(Failed, match="InternalError"):
+            await engagements.open_engagement(env.client, new)
+
+    assert await handle.query(EngagementWorkflow.standing) is None
+    assert (await engagements.open_engagement(env.client, new)).entry == 1
+
+    with monkeypatch.context() as broken:
+        broken.setattr(receipt, "_receipt", lambda *_: 1 / 0)
+        with pytest.raises(Failed, match="InternalError"):
+            await engagements.open_engagement(env.client, new)
+
+    assert (await engagements.open_engagement(env.client, new)).again
+    await replay(await handle.fetch_history())
 
 
 async def test_what_is_refused_leaves_an_empty_run_that_ends_by_itself(

@@ -51,6 +51,22 @@ def test_closures_on_a_sunday_move_to_monday_and_veterans_day_to_friday() -> Non
     assert AGENCY.closed_because(date(2028, 11, 10)) == "Veterans Day"
 
 
+def test_a_closed_day_of_which_nobody_wrote_the_name_is_closed() -> None:
+    """In a count of days it is skipped as every other, and called what it is."""
+    holiday, off = date(2026, 12, 24), date(2026, 12, 30)
+    nameless = AGENCY.but(
+        holidays={holiday: ""}, breaks=(Break(name="", first=off, last=off),)
+    )
+    counted = nameless.count(date(2026, 12, 23), 5)
+
+    assert [each.day for each in counted.skipped if each.day in (holiday, off)] == [
+        holiday,
+        off,
+    ]
+    assert nameless.closed_because(holiday) == "a closed day"
+    assert counted.end == nameless.later(date(2026, 12, 23), 5)
+
+
 @pytest.mark.parametrize("calendar", [LEA, AGENCY], ids=["lea", "agency"])
 @given(day=COVERED)
 def test_the_frozen_clock_changes_are_those_of_california(

@@ -15,6 +15,7 @@ from domain.acts import (
     Several,
     StaffAct,
     StartAction,
+    Substitute,
 )
 from domain.answer_letters import shown
 from domain.apply import apply
@@ -150,3 +151,65 @@ def test_nothing_else_is_shown_and_nothing_to_the_agency(begun: Engagement) -> N
 
     assert noted(begun, start) == []
     assert noted(begun, CLAIM.but(by="a.castillo")) == []
+
+
+def away(person: str, substitute: str) -> Substitute:
+    last = TODAY + timedelta(days=10)
+    absent = {"person": person, "first": TODAY, "last": last}
+    return by_staff(Substitute, substitute=substitute, **absent)
+
+
+def test_what_is_typed_for_somebody_who_is_away_is_shown_to_them(
+    begun: Engagement,
+) -> None:
+    """And to nobody else: whoever stands in for them has not said it."""
+    absent = apply(begun, away("j.rivera", "l.tran"), START)
+    claimed = apply(absent, CLAIM, START)
+    confirmed = apply(claimed, by_staff(ConfirmComplete, action=1), START)
+    (letter,) = noted(absent, CLAIM)
+    thanks = [
+        n for n in confirmed.unwritten[-1].notices if n.template == "claim_confirmed"
+    ]
+
+    assert (letter.to, letter.role) == ("j.rivera", Role.LEA_INSTRUCTION)
+    assert "substitute" not in str(letter.facts["because"])
+    assert "you stand in" not in str(letter.facts["because"])
+    assert {n.to for n in thanks} == {"j.rivera", "l.tran"}
+
+
+def test_what_is_typed_for_somebody_who_stands_in_is_shown_to_them(
+    begun: Engagement,
+) -> None:
+    """They said it, in the place of another."""
+    now = apply(begun, away("j.rivera", "n.ito"), START)
+    (letter,) = noted(now, CLAIM.but(by="n.ito"))
+
+    assert letter.to == "n.ito"
+    assert str(letter.facts["because"]).startswith("you stand in for")
+
+
+def test_a_view_is_shown_to_a_party_that_is_away_by_now() -> None:
+    """They gave it on a day on which they spoke for themselves."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    leave = away("k.bennett", "n.ito")
+    tomorrow = START + timedelta(days=1)
+    absent = apply(now, leave.but(first=tomorrow.date()), START)
+    view = step(now, RecordConsultation, START, party=Role.COE_LEAD)
+    by_lead = view.but(by="a.castillo", on=TODAY)
+    letters = apply(absent, by_lead, tomorrow).unwritten[-1].notices
+
+    assert [n.to for n in letters if n.template == "answer_noted"] == ["k.bennett"]
+
+
+def test_whoever_gives_a_view_themselves_reads_it_whoever_spoke_on_its_day() -> None:
+    """They decided it, though another held the role then."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    tomorrow = START + timedelta(days=1)
+    given = by_staff(Assign, role=Role.COE_LEAD, person="n.ito", first=tomorrow.date())
+    view = step(now, RecordConsultation, START, party=Role.COE_LEAD)
+    theirs = view.but(by="n.ito", entered_by="front-desk", on=TODAY)
+    letters = apply(apply(now, given, START), theirs, tomorrow).unwritten[-1].notices
+
+    assert [n.to for n in letters if n.template == "answer_noted"] == ["n.ito"]

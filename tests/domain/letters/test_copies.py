@@ -35,6 +35,7 @@ def test_who_is_not_of_the_agency_answers_its_lead_and_the_lead_has_a_copy() -> 
     assert copy.facts["asked"] == f"{mention('j.rivera')} (chief academic officer)"
     assert copy.facts["about"] == "action 1"
     assert (copy.matter, copy.subject) == (letter.matter, letter.subject)
+    assert copy.lead == ""  # whoever reads it is of the agency
 
 
 def test_where_nobody_leads_the_director_is_answered() -> None:
@@ -72,3 +73,11 @@ def test_what_goes_to_the_lead_and_to_others_is_copied_to_nobody() -> None:
 
     assert {n.to for n in letters} >= {"a.castillo", "k.bennett"}
     assert not any(n.is_copy for n in letters)
+
+
+def test_a_copy_says_for_which_rung_its_letters_speak() -> None:
+    """So that of two that wait the right one is written to another lead."""
+    letter, copy = after_rung(implementing(DUE))
+
+    assert letter.proof
+    assert copy.facts["rung_key"] == letter.proof.key

@@ -101,9 +101,7 @@ def test_actions_on_hold_are_asked_about_in_one_letter_to_each_person() -> None:
         ("recheck_due", "a.castillo"),
         ("recheck_due", "j.rivera"),
     ]
-    assert all(
-        [n[:3] for n in e.lists.values()] == ["1 (", "2 ("] for e in letters(asked)
-    )
+    assert all([n.named[:3] for n in e.lists] == ["1 (", "2 ("] for e in letters(asked))
     assert asked.unwritten[-1].sentence.startswith("asked a.castillo (CCEE lead)")
 
 

@@ -29,7 +29,13 @@ from domain.acts import (
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.letters.matter import rung_matter
+from domain.letters.matter import (
+    asked_matter,
+    held_matter,
+    matters,
+    rung_matter,
+    running_matter,
+)
 from domain.letters.notice import Notice
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
@@ -306,6 +312,35 @@ def test_what_is_said_of_a_claim_a_rest_and_a_stop_goes_with_them() -> None:
     assert f"{now.entity}/action/2@stop" in settled(goes_on)
 
 
+def test_what_stands_with_all_the_others_is_not_on_hold_by_itself() -> None:
+    """Word of its own hold would be untrue; by itself, it is and runs no more."""
+    now = implementing(FRIDAY + timedelta(days=90), size=2)
+    hold = by_staff(PutOnHold, action=1, cause=Cause.FUNDING, recheck=FRIDAY)
+    stop = by_staff(StopClock, cause=Cause.FIRE, recheck=FRIDAY)
+
+    def holding(engagement: Engagement, number: int) -> frozenset[str]:
+        subject = engagement.subject_of(engagement.actions[number])
+        found = matters(subject)
+        word = {held_matter(subject): "held", running_matter(subject): "running"}
+        return frozenset(said for matter, said in word.items() if matter in found)
+
+    stopped = apply(apply(now, hold, START), stop, START)
+
+    assert holding(now, 1) == {"running"}
+    assert holding(stopped, 1) == {"held"}
+    assert holding(stopped, 2) == set()
+
+
+def test_the_clock_of_what_is_complete_does_not_run() -> None:
+    """Nor is it asked of anybody any more."""
+    now = implementing(FRIDAY + timedelta(days=90))
+    for act in (ClaimComplete, ConfirmComplete):
+        now = apply(now, by_staff(act, action=1), START)
+    subject = now.subject_of(now.actions[1])
+
+    assert not matters(subject) & {running_matter(subject), asked_matter(subject)}
+
+
 def owed(now: Engagement, template: str) -> list[Notice]:
     """All letters of a life that are of this template, and sure to be laid."""
     said = (n for entry in now.unwritten for n in entry.notices)
@@ -340,8 +375,8 @@ def test_a_list_goes_without_what_was_settled() -> None:
     both = apply(one, by_staff(Resume, action=2), due.at)
     left = letter.without(settled(one))
 
-    assert [named[:3] for named in left.lists.values()] == ["2 ("]
-    assert left.without(settled(both)).lists == {}
+    assert [each.named[:3] for each in left.lists] == ["2 ("]
+    assert left.without(settled(both)).lists == ()
 
 
 def test_an_invitation_is_void_once_agreement_was_not_given() -> None:
