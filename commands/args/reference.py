@@ -96,6 +96,6 @@ def _part(text: str, rest: str) -> str:
 def _meant(text: str, typed: str, said: str) -> str:
     """The address with the word that was probably meant; `0161259/12` is an action."""
     code = text.strip().partition("/")[0]
-    if numbered(typed) and not said:
-        return f"; did you mean {code}/action/{typed}?"
+    if numbered(typed.lower()) and not said:
+        return f"; did you mean {code}/action/{typed.lower()}?"
     return guess_by({room: f"{code}/{room}/{said}" for room in ROOMS}, typed)

@@ -24,8 +24,8 @@ BEYOND = (
     ((*IMPORT, "9999-00"), "write it like 2027-28"),
     ((*IMPORT, "0027-28"), "write it like 2027-28"),
     (("acts", "{}/action/" + "9" * 5_000), "is none of 0161259,"),
-    ((*CLOSE, "9" * 5_000), f"--leaving-open: '{'9' * SHOWN}…': "),
-    ((*CLOSE, "some"), "--leaving-open: 'some': "),
+    ((*CLOSE, "9" * 5_000), f"--leaving-open: '{'9' * SHOWN}…' is neither"),
+    ((*CLOSE, "some"), "--leaving-open: 'some' is neither yes nor no"),
 )
 
 
