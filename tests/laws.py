@@ -61,12 +61,12 @@ class Book:
         self.since: date | None = None
         self.held = False
         self.rest_until: date | None = None
-        self.lapsed = 0
+        self.lapsed: list[str] = []
         self.before_it_began: set[str] | None = None
 
     def climb_anew(self, due: date | None) -> None:
         self.due, self.acted, self.days, self.passed = due, [], [], set()
-        self.rest_until, self.lapsed = None, 0
+        self.rest_until, self.lapsed = None, []
         self.before_it_began = None
 
 
@@ -175,8 +175,9 @@ class Witness:
         assert rung.key not in book.acted, f"{rung.key} twice in one climb"
         assert not book.days or book.days[-1] <= rung.days, "out of order"
         if "+" in rung.key:
-            assert book.lapsed, f"{rung.key} again, and nobody promised"
-            book.lapsed -= 1
+            first = first_of(rung.key)
+            assert first in book.lapsed, f"{rung.key} again, and nobody promised"
+            book.lapsed.remove(first)
         book.acted.append(rung.key)
         book.days.append(rung.days)
         if not rung.is_reminder:
@@ -278,8 +279,8 @@ class Witness:
         keys = [k for k, r in _ladder(subject) if not r.is_reminder]
         over = {*keys} <= {*book.acted, *book.passed}
         waits = any("+" in rung.key for rung in subject.coming)
-        if over and not waits:
-            book.lapsed += 1
+        if over and not waits and keys:
+            book.lapsed.append(keys[-1])
 
     def _under(
         self,
@@ -304,11 +305,7 @@ class Witness:
                 continue
             may = _otherwise(was, now, ClockKind.DUE) | book.passed
             book.passed = may & {*now.clock.ledger.passed} - {*book.acted}
-            last = _ladder(now)[-1:]
-            if any(
-                key not in {*book.acted, *now.clock.ledger.passed} for key, _ in last
-            ):
-                book.lapsed = 0
+            book.lapsed = _still_lapsed(now, book)
             if answer := now.clock.answer:
                 may = _otherwise(was, now, ClockKind.ANSWER) | book.answer_passed
                 passed = {*answer.ledger.passed}
@@ -332,6 +329,20 @@ class Witness:
             lost = due - {*acted} - passed
             assert not lost, f"{subject.key} lost {lost}"
             assert not (kind is ClockKind.DUE and book.lapsed), "a lapse unasked"
+
+
+def _still_lapsed(now: Subject, book: Book) -> list[str]:
+    """The rungs that are said again under another ladder.
+
+    For one it has not, its last is; but not where that is still to be said at all.
+    """
+    assert now.clock.ledger
+    keys = [key for key, _ in _ladder(now)]
+    if not keys:
+        return book.lapsed
+    again = [key if key in keys else keys[-1] for key in book.lapsed]
+    over = keys[-1] in {*book.acted, *now.clock.ledger.passed}
+    return again if over else [key for key in again if key != keys[-1]]
 
 
 def _ladder(subject: Subject, kind: ClockKind = ClockKind.DUE) -> list[Marked]:

@@ -130,14 +130,14 @@ def _named(ledger: Ledger, ladder: NamedLadder) -> Ledger:
 
 
 def _said_once(ledger: Ledger, ladder: NamedLadder) -> Ledger:
-    """Where the last rung is still to act, no other is said again before it."""
+    """A last rung that is still to act needs not be said again after it."""
     if not ladder.rungs:
         return ledger
     last = written_out(ladder.rungs)[-1].key
-    over = (*ledger.heard, *ledger.passed)
-    if last in over:
+    if last in (*ledger.heard, *ledger.passed):
         return ledger
-    return ledger.but(again=tuple(key for key in ledger.again if key in over))
+    again = tuple(key for key in ledger.again if first_of(key) != last)
+    return ledger.but(again=again)
 
 
 def _stands_since(

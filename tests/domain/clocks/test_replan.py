@@ -4,23 +4,13 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from domain.acts import Acknowledge, ApplyPolicy, Mode
+from domain.acts import ApplyPolicy, Mode
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.policies.policy import Policy
 from domain.preview import preview
-from tests.ladders import SEVERAL
-from tests.lives import (
-    EVERY_WEEKDAY,
-    POLICY,
-    START,
-    adopting,
-    by_staff,
-    implementing,
-    paid,
-    planned,
-)
+from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
 
 FRIDAY = date(2026, 9, 25)
 SOONER = EVERY_WEEKDAY.but(
@@ -113,19 +103,3 @@ def test_going_back_is_applying_the_former_version(
     there = apply(now, by_staff(ApplyPolicy, policy=SOONER, mode=mode), at)
 
     assert climb(there, EVERY_WEEKDAY, mode, at) == before
-
-
-def test_under_a_longer_ladder_the_last_rung_of_the_former_is_not_said_again() -> None:
-    """A promise that lapses is followed by what the longer one has still to say."""
-    at = START + timedelta(days=1)
-    now = adopting([planned(1, START.date(), why="late")], SEVERAL, START)
-    while (expected := expectation(now)) and expected.at <= at:
-        for act in expected.acts:
-            now = paid(apply(now, act, expected.at))
-    promise = by_staff(Acknowledge, action=1, promise=now.day_of(at))
-    promised = apply(now, promise, at)
-    coming = promised.subject_of(promised.actions[1]).coming
-
-    assert [rung.key for rung in coming] == ["E2+1"]
-    kept = climb(promised, POLICY, Mode.KEEP, at)
-    assert [each.partition(" ")[0] for each in kept] == ["E3", "E4"]
