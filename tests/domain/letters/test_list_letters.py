@@ -80,7 +80,7 @@ def waiting(now: Engagement, template: str = "roadmap_changed") -> Iterator[Noti
         since = [each for each in now.unwritten if each.number > entry.number]
         settled = [matter for each in since for matter in each.settled]
         for notice in entry.notices:
-            if notice.template == template:
+            if notice.template == template and not notice.replaces:
                 yield notice.without(settled)
 
 
