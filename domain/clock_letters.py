@@ -11,7 +11,7 @@ from domain.acts import PlateauReached, RecheckDue, ResumeClock, StopClock
 from domain.clocks.recipients import holding
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
-from domain.letters.lists import Told, items, list_letters
+from domain.letters.lists import ByReader, items, list_letters
 from domain.letters.matter import (
     plateau_matter,
     recheck_matter,
@@ -75,7 +75,7 @@ def of_recheck_due(
         for role in (Role.CCEE_LEAD, subject.asked):
             by_role.setdefault(role, []).append(subject)
     facts = _whole(after) | {"since": "", "cause": ""}
-    stopped: Told = {role: items(its, stop_matter) for role, its in by_role.items()}
+    stopped: ByReader = {role: items(its, stop_matter) for role, its in by_role.items()}
     yield from list_letters(after.setting, stopped, "recheck_due", facts, at)
 
 
@@ -88,7 +88,9 @@ def of_plateau(
         for party in watched.tell if watched else ():
             role = role_for(party, subject.asked)
             by_role.setdefault(role, []).append(subject)
-    unmoved: Told = {role: items(its, plateau_matter) for role, its in by_role.items()}
+    unmoved: ByReader = {
+        role: items(its, plateau_matter) for role, its in by_role.items()
+    }
     return list_letters(engagement.setting, unmoved, "plateau", _whole(engagement), at)
 
 

@@ -24,7 +24,6 @@ from domain.actions.acts import (
 from domain.actions.planned import label
 from domain.clocks.recipients import Reader, reader_named
 from domain.clocks.subject import Subject
-from domain.first_few import first_few
 from domain.letters.lists import ListItem, list_letters
 from domain.letters.matter import (
     asked_due_matter,
@@ -147,8 +146,8 @@ def _resumed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
 
 def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
     """What is otherwise for whose it is and was: its date, its owner, whether it is."""
-    act, now, done = acted.act, acted.now, done_matter(acted.now)
-    match act:
+    now = acted.now
+    match acted.act:
         case Redate():
             yield from _planned(now)
         case Reassign():
@@ -156,17 +155,15 @@ def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
         case Reopen():
             yield from _theirs(now, "needs work again")
         case WithdrawAction():
-            yield Concern(now.asked, _item(now, done, "taken off the roadmap"))
+            yield _gone(now, "taken off the roadmap")
         case MergeAction(into=into):
-            gone = f"now a part of action {label(into)}"
-            yield Concern(now.asked, _item(now, done, gone))
+            yield _gone(now, f"now a part of action {label(into)}")
+            takes = f"takes in action {now.label}"
             for other in acted.others:
-                takes = f"takes in action {now.label}"
                 yield Concern(other.asked, _item(other, open_matter(other), takes))
         case SplitAction():
-            names = first_few([each.label for each in acted.others], len(acted.others))
-            gone = f"now divided into {names}"
-            yield Concern(now.asked, _item(now, done, gone))
+            names = ", ".join(each.label for each in acted.others)
+            yield _gone(now, f"now divided into {names}")
             for part in acted.others:
                 yield from _theirs(part, YOURS)
 
@@ -184,6 +181,10 @@ def _given(
     if setting.holder(was.asked, at) != setting.holder(now.asked, at):
         gone = f"no longer yours, given to the {LABELS[now.asked]}"
         yield Concern(was.asked, _item(now, not_asked_matter(now, was.asked), gone))
+
+
+def _gone(subject: Subject, said: str) -> Concern:
+    return Concern(subject.asked, _item(subject, done_matter(subject), said))
 
 
 def _theirs(subject: Subject, said: str) -> Iterator[Concern]:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.clocks.recipients import Reader, holding, reader_of
 from domain.clocks.subject import Subject
 from domain.letters.matter import list_matter
-from domain.letters.notice import Line, Notice, letters, of_stop
+from domain.letters.notice import ListLine, Notice, letters, of_stop
 from domain.people.roles import Role
 from domain.setting import Setting, Stop
 from domain.values import Facts
@@ -34,7 +34,7 @@ class ListItem(NamedTuple):
     stood: str = ""
 
 
-Told = Mapping[Role | Reader, Sequence[ListItem]]
+ByReader = Mapping[Role | Reader, Sequence[ListItem]]
 """What is told to whoever holds a role, or to this person."""
 
 
@@ -47,7 +47,7 @@ def items(
 
 def list_letters(
     setting: Setting,
-    told: Told,
+    told: ByReader,
     template: str,
     facts: Facts,
     at: datetime,
@@ -92,7 +92,7 @@ def passed_on(former: Setting, setting: Setting, at: datetime) -> Iterator[Notic
 
 
 def _by_person(
-    setting: Setting, told: Told, at: datetime
+    setting: Setting, told: ByReader, at: datetime
 ) -> Iterator[tuple[Reader, list[ListItem]]]:
     """Each person in the first of their roles, with each item once."""
     theirs: dict[str, dict[ListItem, None]] = {}
@@ -114,15 +114,16 @@ def _of_stops(theirs: Sequence[ListItem]) -> Facts:
     return {"since": "", "cause": "", "recheck": ""} if stops else {}
 
 
-def _lines(theirs: Sequence[ListItem]) -> tuple[Line, ...]:
+def _lines(theirs: Sequence[ListItem]) -> tuple[ListLine, ...]:
     """One for each subject, with all that is said of it."""
     apart = len(_stops(theirs)) > 1
-    lines: dict[str, Line] = {}
+    named = {each.subject: each.named for each in theirs}
+    says: dict[str, dict[str, str]] = {subject: {} for subject in named}
     for each in theirs:
-        line = lines.setdefault(each.subject, Line(named=each.named, says={}))
-        said = (line.says.get(each.matter), each.stood if apart else "", each.said)
-        line.says[each.matter] = ", ".join(filter(None, said))
-    return tuple(lines.values())
+        said = says[each.subject]
+        parts = (said.get(each.matter), each.stood if apart else "", each.said)
+        said[each.matter] = ", ".join(filter(None, parts))
+    return tuple(ListLine(named=named[key], says=said) for key, said in says.items())
 
 
 def _stops(theirs: Iterable[ListItem]) -> set[Stop]:

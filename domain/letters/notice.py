@@ -37,13 +37,13 @@ class Proof(Value):
     ladder: str
 
 
-class Line(Value):
+class ListLine(Value):
     """What a letter lists of one subject: each saying by the matter it speaks of."""
 
     named: str
     says: dict[str, str]
 
-    def without(self, settled: Collection[str]) -> "Line":
+    def without(self, settled: Collection[str]) -> "ListLine":
         """With what holds still."""
         left = {each: said for each, said in self.says.items() if each not in settled}
         return self.but(says=left)
@@ -79,7 +79,7 @@ class Notice(Sparse):
     matter: str = ""
     replaces: str = ""
     formerly_to: str = ""
-    lists: tuple[Line, ...] = ()
+    lists: tuple[ListLine, ...] = ()
     lead: str = ""
     way: Way | None = None
     proof: Proof | None = None
@@ -122,7 +122,7 @@ def letters(
     *,
     subject: str = "",
     matter: str = "",
-    lists: tuple[Line, ...] = (),
+    lists: tuple[ListLine, ...] = (),
 ) -> Iterator[Notice]:
     """Letters of an entry that is no rung, once to each person it tells.
 

@@ -26,7 +26,7 @@ from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.letters.matter import list_matter
-from domain.letters.notice import Line
+from domain.letters.notice import ListLine
 from domain.opening import refer
 from domain.people.roles import Role
 from domain.setting import Cause
@@ -139,8 +139,8 @@ def test_a_list_goes_without_what_was_settled(
     """Of what waits for one person; with nothing left it is not sent."""
     first, second = redated.unwritten
     (old,) = first.notices
-    count = Line(named="2 (Count daily)", says={"b@stop": ""})
-    lists = (Line(named="1 (Read daily)", says={"a@stop": ""}), count)
+    count = ListLine(named="2 (Count daily)", says={"b@stop": ""})
+    lists = (ListLine(named="1 (Read daily)", says={"a@stop": ""}), count)
     several = old.but(key="x", matter=list_matter(old.entity), lists=lists)
     record.commit([first.but(notices=(several,))])
     record.commit([second.but(notices=(), settled=("a@stop",))])
