@@ -3,7 +3,8 @@
     python starter.py            how far things are, what is late, what comes next
     python starter.py --help     all commands
 
-Exit codes: 0 done, 1 failed, 2 the command line was off, 3 refused by a rule.
+Exit codes: 0 done, or so already, 1 failed, 2 the command line was off, 3 refused by a
+rule.
 """
 
 import os

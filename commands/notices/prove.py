@@ -51,10 +51,8 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
         which = reference(address)
     except Misused as off:
         _, guessed, near = str(off).partition("; did you mean")
-        raise Failed(
-            f"there is no notice '{address}'; `notices ENTITY` lists keys"
-            f"{guessed}{near}"
-        ) from off
+        keys = "`notices ENTITY` lists keys"
+        raise Failed(f"there is no notice '{address}'; {keys}{guessed}{near}") from off
     log = context.delivery_log()
     lines = log.lines(recorded_at(which).entity)
     about = [each for each in lines if is_within(each.subject, which.part)]

@@ -270,7 +270,7 @@ async def test_a_template_filled_in_with_its_examples_can_be_brought_in(
 
     assert written.code == 0
     assert shown.code == 0, shown.err
-    assert "1 action:" in shown.out
+    assert "1 action: " in shown.out
 
 
 async def test_a_workbook_to_fill_in_has_a_sheet_for_each_part(
