@@ -32,9 +32,10 @@ from connection import TASK_QUEUE
 from domain.acts import StaffAct
 from domain.available_acts import Offer
 from domain.engagement import workflow_id
-from domain.explain import Explanation, Outlook
+from domain.explain import Explanation
 from domain.lifecycle import Phase
 from domain.opening import Opening
+from domain.outlook import Outlook
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
 from domain.receipt import Receipt

@@ -16,7 +16,6 @@ from domain.clocks.plan import ClockKind
 from domain.clocks.recipients import readers, roles_told
 from domain.clocks.subject import Subject, is_within
 from domain.engagement import Engagement
-from domain.expectation import expectation
 from domain.people.roles import LABELS
 from domain.policies.ladder import Rung, closed_by, written_out
 from domain.values import Value
@@ -84,36 +83,6 @@ class Explanation(Value):
     notes: tuple[str, ...] = ()
 
 
-class Waiting(Value):
-    """What is waited for of one subject, and what comes next; or why nothing is."""
-
-    subject: str
-    title: str
-    asked: str
-    due: date | None
-    overdue: bool
-    rung: str = ""
-    local: str = ""
-    told: tuple[str, ...] = ()
-    silent: str = ""
-
-
-class Outlook(Value):
-    """What comes next in an engagement, or in one of its referrals.
-
-    `next_at` is when its clock acts next, `summary` what for; `silent` says why
-    nothing is planned at all, where nothing is.
-    """
-
-    entity: str
-    lea: str
-    phase: str
-    next_at: datetime | None = None
-    summary: str = ""
-    silent: str = ""
-    waiting: tuple[Waiting, ...] = ()
-
-
 def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
     """Raises NoSuchSubject where nothing of that address has a clock."""
     subject = _known(engagement, key)
@@ -127,7 +96,7 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
         subject=subject.key,
         title=subject.title,
         status=subject.status,
-        asked=_asked(subject),
+        asked=asked_of(subject),
         due=clock.due,
         original_due=subject.original_due,
         counts_from=counts_from,
@@ -145,24 +114,8 @@ def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
         planned_entry=plan.number if plan else None,
         planned_at=plan.planned_at if plan else None,
         rungs=tuple(_rungs(subject, ledger)),
-        silent=_silent(subject),
+        silent=silence(subject),
         notes=tuple(_notes(subject)),
-    )
-
-
-def outlook(engagement: Engagement, within: str = "") -> Outlook:
-    """Of the whole, or of what lies `within` an address such as referral/2."""
-    due = expectation(engagement)
-    known = [s for s in engagement.subjects if is_within(s.key, within)]
-    waited = [_waiting(s) for s in known if s.clock.is_open]
-    return Outlook(
-        entity=engagement.entity,
-        lea=engagement.lea.name,
-        phase=engagement.phase,
-        next_at=due.at if due else None,
-        summary=due.summary if due else "",
-        silent="" if due else _quiet(engagement),
-        waiting=tuple(waited),
     )
 
 
@@ -180,30 +133,6 @@ def _known(engagement: Engagement, key: str) -> Subject:
     alike = [each for each in few if is_within(each, noun)]
     known = f"; those with a clock are {', '.join(alike)}" if alike else ""
     raise refusals.NoSuchSubject(f"there is no {noun} {which} here{known}")
-
-
-def _quiet(engagement: Engagement) -> str:
-    """Why nothing is planned in the whole engagement."""
-    if engagement.is_over:
-        return f"the engagement is {engagement.phase.value.replace('_', ' ')}"
-    return (
-        f"nothing has a date in {engagement.phase.value}; `acts` shows what can follow"
-    )
-
-
-def _waiting(subject: Subject) -> Waiting:
-    rung, clock = subject.next_rung, subject.clock
-    return Waiting(
-        subject=subject.key,
-        title=subject.title,
-        asked=_asked(subject),
-        due=clock.due,
-        overdue=clock.overdue,
-        rung=rung.name if rung else "",
-        local=rung.local if rung else "",
-        told=_told(subject, subject.coming) if rung else (),
-        silent=_silent(subject),
-    )
 
 
 def _rungs(subject: Subject, ledger: Ledger | None) -> list[Explained]:
@@ -243,14 +172,15 @@ def _explained(subject: Subject, rungs: tuple[LadderRung, ...], n: int) -> Expla
         at=planned.at,
         local=planned.local,
         acted_at=clock.acted[n] if acted else None,
-        told=() if acted else _told(subject, rungs[n:]),
+        told=() if acted else told_of(subject, rungs[n:]),
         stretches=_stretches(days, clock.plan.anchor, planned.days),
         waited=_waited(subject, planned, rung),
         provisional=days.is_provisional(days.day_of(planned.at)),
     )
 
 
-def _told(subject: Subject, coming: tuple[LadderRung, ...]) -> tuple[str, ...]:
+def told_of(subject: Subject, coming: tuple[LadderRung, ...]) -> tuple[str, ...]:
+    """Who would hear of the first of the rungs to come, and why they."""
     found = readers(subject, coming, coming[0].at)
     if named := tuple(f"{r.person}: {r.because}" for r in found):
         return named
@@ -294,7 +224,7 @@ def _waited(subject: Subject, planned: LadderRung, rung: Rung) -> tuple[str, ...
     return tuple(why)
 
 
-def _silent(subject: Subject) -> str:
+def silence(subject: Subject) -> str:
     """Why nothing is asked now, where nothing is."""
     clock = subject.clock
     if not clock.is_open:
@@ -333,7 +263,7 @@ def _while_it_waits(subject: Subject, blocker: Subject) -> str:
     return ", so its owner is asked"
 
 
-def _asked(subject: Subject) -> str:
+def asked_of(subject: Subject) -> str:
     """Whose work it waits for: while it waits for others, theirs who lead those."""
     others = [f"{LABELS[e.asked]}, who leads {e.short}" for e in subject.blocking]
     return " and of the ".join(others) or LABELS[subject.asked]

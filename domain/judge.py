@@ -14,6 +14,7 @@ from domain.actions.judge import (
 )
 from domain.actions.planned import label
 from domain.actions.reasons import said_of_actions
+from domain.actions.sentences import still_open
 from domain.acts import (
     ActionAct,
     AddAction,
@@ -57,7 +58,6 @@ from domain.referrals.judge import (
 )
 from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
-from domain.sentences import still_open
 from domain.state_rules import known_as, out_of_turn
 from domain.wording import is_blank, same_words
 
@@ -93,7 +93,7 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             _check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
             check_people(engagement.absences, act, engagement.day_of(at))
-        case Close(leaving_open=False) if open_now := still_open(engagement):
+        case Close(leaving_open=False) if open_now := still_open(engagement.actions):
             raise refusals.ActionsOpen(
                 f"{open_now}; complete them, withdraw them, or say that they stay "
                 "open: --leaving-open"

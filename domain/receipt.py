@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from domain.actions.planned import address
+from domain.actions.sentences import did_to_all
 from domain.acts import ByStaff, MergeAction, Several, SplitAction, StaffAct
 from domain.acts.digest import digest
 from domain.clocks.recipients import holding
@@ -14,7 +15,6 @@ from domain.people.roles import Role
 from domain.phase import Phase
 from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
-from domain.sentences import did_to_all
 from domain.values import Value
 from domain.warnings import warnings
 
@@ -83,7 +83,11 @@ def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
 
 
 def _did(engagement: Engagement, entry: Entry) -> str:
-    return did_to_all(engagement, entry.act) if isinstance(entry.act, Several) else ""
+    return (
+        did_to_all(engagement.actions, engagement.policy.scale, entry.act)
+        if isinstance(entry.act, Several)
+        else ""
+    )
 
 
 def _about(entry: Entry) -> tuple[str, ...]:

@@ -102,6 +102,7 @@ async def env() -> AsyncIterator[WorkflowEnvironment]:
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GOMAXPROCS", "1")
+        patch.setenv("GOGC", "600")  # memory for processor time
         env = await WorkflowEnvironment.start_time_skipping_v2(
             dev_server_existing_path=str(TEMPORAL),
             identity="tests",

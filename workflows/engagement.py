@@ -14,9 +14,10 @@ from domain.apply import apply
 from domain.available_acts import Offer, offers
 from domain.engagement import RULES, Engagement
 from domain.expectation import expectation
-from domain.explain import Explanation, Outlook, explanation, outlook
+from domain.explain import Explanation, explanation
 from domain.lifecycle import Phase
 from domain.opening import Opening, check_opened, opened
+from domain.outlook import Outlook, outlook
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear, preview, will_hear
 from domain.receipt import Receipt, check_same, has_done, opening_receipt, receipt

@@ -10,7 +10,8 @@ from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.rungs import print_legend
 from domain.calendars.work_calendar import ONE_DAY
-from domain.explain import Explained, Explanation, Outlook, Stretch, Waiting
+from domain.explain import Explained, Explanation, Stretch
+from domain.outlook import Outlook, Waiting
 from services.current import local
 
 if TYPE_CHECKING:

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.sentences import still_open
+from domain.actions.sentences import still_open
 from domain.wording import so_many
 from tests.lives import START, implementing
 
@@ -19,4 +19,4 @@ def test_a_roadmap_of_one_action_is_adopted_as_one() -> None:
     """In the history, and in what is still open."""
     now = implementing(START.date() + timedelta(days=60))
 
-    assert still_open(now) == "1 action is open: 1"
+    assert still_open(now.actions) == "1 action is open: 1"

@@ -17,7 +17,8 @@ from domain.clocks.schedule import Timing
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.explain import explanation, outlook
+from domain.explain import explanation
+from domain.outlook import outlook
 from domain.people.roles import Role
 from domain.preview import will_hear
 from domain.setting import Setting

@@ -1,0 +1,180 @@
+"""What was done to actions, in words."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
+
+from domain.actions.action import Action
+from domain.actions.acts import (
+    Acknowledge,
+    AddAction,
+    AmendAction,
+    ClaimComplete,
+    Comment,
+    ConfirmComplete,
+    DependOn,
+    Independent,
+    LinkStandard,
+    MergeAction,
+    PutOnHold,
+    RateAction,
+    Reassign,
+    Redate,
+    Reopen,
+    Resume,
+    ReturnClaim,
+    Several,
+    Snooze,
+    SplitAction,
+    StartAction,
+    Sustain,
+    WithdrawAction,
+)
+from domain.actions.planned import label, next_number
+from domain.first_few import first_few
+from domain.people.roles import LABELS
+from domain.status import Scale
+from domain.wording import so_many
+
+FEW = 12  # actions a sentence names before it only counts
+Actions = Mapping[int, Action]
+
+
+def did(before: Actions, after: Actions, scale: Scale, act: object) -> str:
+    """The act in words, for the actions as they were before and are afterwards.
+
+    Of one act among several only what they are afterwards is known.
+    """
+    match act:
+        case AddAction():
+            new = named(after, next_number(before))
+            owner = LABELS[act.owner]
+            return f"added {new} to the roadmap, due {act.due}, owner {owner}"
+        case AmendAction(action=number) if before is not after:
+            return _amended(before[number], after[number])
+        case Several():
+            return did_to_all(after, scale, act)
+        case RateAction():
+            return _rated(after, scale, act)
+    return DONE[type(act)](after, act)
+
+
+def did_to_all(actions: Actions, scale: Scale, act: Several) -> str:
+    """As of one action, where the same was done to all; else of each: its date."""
+    alike: dict[tuple[str, str], list[int]] = {}
+    for each in act.acts:
+        one = named(actions, each.action)
+        verb, _, rest = did(actions, actions, scale, each).partition(one)
+        alike.setdefault((verb, rest), []).append(each.action)
+    if len(alike) == 1:
+        ((verb, rest),) = alike
+        return f"{verb}{_all_named(actions, alike[verb, rest])}{rest}"
+    phrases = [
+        f"{verb}{_labelled('actions' if numbers[1:] else 'action', numbers)}{rest}"
+        for (verb, rest), numbers in alike.items()
+    ]
+    return first_few(_in_short(phrases, {verb for verb, _ in alike}), FEW, "; ")
+
+
+def still_open(actions: Actions) -> str:
+    """'2 actions are open: 3, 12a (late)'; nothing where none is."""
+    left = [each for each in actions.values() if each.is_open]
+    labels = [f"{label(e.number)}{' (late)' if e.overdue else ''}" for e in left]
+    many = so_many(len(left), "action is", "actions are")
+    return f"{many} open: {', '.join(labels)}" if left else ""
+
+
+def named(actions: Actions, number: int) -> str:
+    """'action 12a (Read daily)'."""
+    return f"action {label(number)} ({actions[number].title})"
+
+
+def _all_named(actions: Actions, numbers: Iterable[int]) -> str:
+    known = [*numbers]
+    if len(known) == 1:
+        return named(actions, known[0])
+    return _labelled("actions", known)
+
+
+def _labelled(plural: str, numbers: Iterable[int]) -> str:
+    return f"{plural} {first_few([*map(label, numbers)], FEW)}"
+
+
+def _in_short(phrases: Sequence[str], verbs: Iterable[str]) -> list[str]:
+    """The verb once, where it is the same of all."""
+    first, *others = phrases
+    verb, *different = verbs
+    return [first, *(each if different else each.removeprefix(verb) for each in others)]
+
+
+def _amended(was: Action, now: Action) -> str:
+    pairs = (("title", was.title, now.title), ("theme", was.theme, now.theme))
+    changed = [f"{n} '{one}' to '{two}'" for n, one, two in pairs if one != two]
+    return f"amended action {now.label}: {', '.join(changed)}"
+
+
+def _rated(actions: Actions, scale: Scale, act: RateAction) -> str:
+    level = scale.level(act.rating)
+    words = f"{act.rating} ({level.label})" if level else str(act.rating)
+    return f"rated {named(actions, act.action)} {words}"
+
+
+def _claimed(actions: Actions, act: ClaimComplete) -> str:
+    shown = "; ".join(act.evidence)
+    return f"reported {named(actions, act.action)} complete, with {shown}"
+
+
+def _split(actions: Actions, act: SplitAction) -> str:
+    parts = " and ".join(label(each.number) for each in act.parts)
+    return f"split {named(actions, act.action)} into {parts}"
+
+
+def _on(verb: str, ending: str = "") -> Callable[[Actions, Any], str]:
+    """A phrase about the act's action; `ending` is filled from the act's fields."""
+
+    def phrase(actions: Actions, act: Any) -> str:
+        end = ending.format(**dict(act)) if ending else ""
+        return f"{verb} {named(actions, act.action)}{end}"
+
+    return phrase
+
+
+DONE: dict[type, Callable[[Actions, Any], str]] = {
+    StartAction: _on("started"),
+    AmendAction: _on("amended"),
+    ClaimComplete: _claimed,
+    ConfirmComplete: lambda actions, act: (
+        f"confirmed that {named(actions, act.action)} is complete"
+    ),
+    ReturnClaim: lambda actions, act: (
+        f"returned {named(actions, act.action)} to its owner"
+    ),
+    Sustain: _on("recorded as sustained"),
+    Reopen: _on("reopened", ", due {due}"),
+    Redate: _on("dated", " for {due}"),
+    Acknowledge: _on("promised", " by {promise}"),
+    Snooze: _on("let rest", " until {until}"),
+    PutOnHold: _on("put on hold", " ({cause}), to be looked at again on {recheck}"),
+    Resume: lambda actions, act: (
+        f"let {named(actions, act.action)} go on, due {actions[act.action].due}"
+    ),
+    Reassign: lambda actions, act: (
+        f"gave {named(actions, act.action)} to the {LABELS[act.owner]}"
+    ),
+    DependOn: lambda actions, act: (
+        f"noted that {named(actions, act.action)} waits for "
+        f"{_all_named(actions, act.on)}"
+    ),
+    Independent: _on("noted that nothing holds up"),
+    SplitAction: _split,
+    MergeAction: lambda actions, act: (
+        f"merged {named(actions, act.action)} into {named(actions, act.into)}"
+    ),
+    WithdrawAction: lambda actions, act: (
+        f"took {named(actions, act.action)} off the roadmap, having consulted "
+        f"{', '.join(act.consulted)}"
+    ),
+    LinkStandard: lambda actions, act: (
+        f"noted that {named(actions, act.action)} serves {act.standard} as well"
+    ),
+    Comment: lambda actions, act: f"said of {named(actions, act.action)}: {act.text}",
+}

@@ -1,0 +1,79 @@
+"""What is waited for, and what comes next; or why nothing does."""
+
+from datetime import date, datetime
+
+from domain.clocks.subject import Subject, is_within
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.explain import asked_of, silence, told_of
+from domain.values import Value
+
+
+class Waiting(Value):
+    """What is waited for of one subject, and what comes next; or why nothing is."""
+
+    subject: str
+    title: str
+    asked: str
+    due: date | None
+    overdue: bool
+    rung: str = ""
+    local: str = ""
+    told: tuple[str, ...] = ()
+    silent: str = ""
+
+
+class Outlook(Value):
+    """What comes next in an engagement, or in one of its referrals.
+
+    `next_at` is when its clock acts next, `summary` what for; `silent` says why
+    nothing is planned at all, where nothing is.
+    """
+
+    entity: str
+    lea: str
+    phase: str
+    next_at: datetime | None = None
+    summary: str = ""
+    silent: str = ""
+    waiting: tuple[Waiting, ...] = ()
+
+
+def outlook(engagement: Engagement, within: str = "") -> Outlook:
+    """Of the whole, or of what lies `within` an address such as referral/2."""
+    due = expectation(engagement)
+    known = [s for s in engagement.subjects if is_within(s.key, within)]
+    waited = [_waiting(s) for s in known if s.clock.is_open]
+    return Outlook(
+        entity=engagement.entity,
+        lea=engagement.lea.name,
+        phase=engagement.phase,
+        next_at=due.at if due else None,
+        summary=due.summary if due else "",
+        silent="" if due else _quiet(engagement),
+        waiting=tuple(waited),
+    )
+
+
+def _quiet(engagement: Engagement) -> str:
+    """Why nothing is planned in the whole engagement."""
+    if engagement.is_over:
+        return f"the engagement is {engagement.phase.value.replace('_', ' ')}"
+    return (
+        f"nothing has a date in {engagement.phase.value}; `acts` shows what can follow"
+    )
+
+
+def _waiting(subject: Subject) -> Waiting:
+    rung, clock = subject.next_rung, subject.clock
+    return Waiting(
+        subject=subject.key,
+        title=subject.title,
+        asked=asked_of(subject),
+        due=clock.due,
+        overdue=clock.overdue,
+        rung=rung.name if rung else "",
+        local=rung.local if rung else "",
+        told=told_of(subject, subject.coming) if rung else (),
+        silent=silence(subject),
+    )
