@@ -89,14 +89,21 @@ def _claims(act: Several) -> list[ClaimComplete]:
 def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
     """Whoever decided it; of a view that another noted, who spoke for the party then.
 
-    Nobody where that is not known: a successor has not said it, nor a substitute.
+    Nobody where that is not known: a successor has not said it, nor a substitute. But
+    where nobody is known to have held the role by then, whoever does now is shown it.
     """
     if not isinstance(act, ConsultationAct) or _speaks(after, act, at):
         return reader_named(after.setting, act.by, at)
-    then = after.setting.speaker(act.party, act.on)
+    day = act.on if _was_held(after, act) else after.day_of(at)
+    then = after.setting.speaker(act.party, day)
     speaking = (after.holder(act.party, at), after.answering(act.party, at))
     said_it = then is not None and then.person in speaking
     return reader_named(after.setting, then.person, at) if then and said_it else None
+
+
+def _was_held(after: Engagement, act: ConsultationAct) -> bool:
+    given = (each for each in after.people if each.role is act.party and each.person)
+    return any(each.first <= act.on for each in given)
 
 
 def _speaks(after: Engagement, act: ConsultationAct, at: datetime) -> bool:

@@ -18,6 +18,7 @@ from domain.refusals import IdUsedOtherwise
 from domain.values import Value
 from domain.warnings import warnings
 
+FEW = 20  # actions of which is said what comes next; of more, of the whole
 NAMED = 8  # people a receipt names
 
 
@@ -97,6 +98,8 @@ def _about(entry: Entry) -> tuple[str, ...]:
             return tuple(address(each.number) for each in parts)
         case MergeAction(into=number):
             return (address(number),)
+        case Several(acts=acts) if len(acts) <= FEW:
+            return tuple(address(each.action) for each in acts)
     return (entry.subject,) if entry.subject else ()
 
 

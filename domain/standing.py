@@ -10,7 +10,7 @@ from domain.adoption.acts import StatedMeeting
 from domain.clocks.standing import ClockStanding
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
-from domain.people.roles import Assignment, Role
+from domain.people.roles import ASKED_TO_CONFIRM, Assignment, Role
 from domain.policies.ladder import Office
 from domain.referrals.case import Noted, Segment
 from domain.referrals.standing import CaseStanding, StepStanding
@@ -64,6 +64,8 @@ class Timed(NamedTuple):
     counts: Office
     """Whose working days count to its date."""
     stands: ClockStanding
+    confirming: tuple[Role, ...] = ()
+    """Whose word it waits for, once its owner has reported it complete."""
 
 
 def timed(
@@ -73,7 +75,8 @@ def timed(
     for action in actions:
         if action.is_open:
             title, asked, due = action.title, action.owner, action.due
-            yield Timed(action.key, title, asked, due, Office.LEA, action)
+            confirming = ASKED_TO_CONFIRM if action.claimed_by else ()
+            yield Timed(action.key, title, asked, due, Office.LEA, action, confirming)
     for case in engagement.cases:
         for step in case.steps:
             if step.due and step.is_open:

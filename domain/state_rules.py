@@ -116,14 +116,14 @@ def _out_of_phase(
 ) -> refusals.Refused:
     """Which phase it belongs to, and what comes first where that is still to come."""
     phase = engagement.phase
-    if kind is AdoptRoadmap and phase in WORKING:
+    if kind is AdoptRoadmap and engagement.actions:
         return refusals.OutOfPhase(
             "the roadmap is adopted already; add_action adds an action to it"
         )
     if kind in MOVES and MOVES[kind].target is phase:
         return refusals.NothingToChange(f"this engagement is in {phase} already")
     during = " or ".join(allowed) if allowed != OPEN else "an open phase"
-    first = _first(engagement) if IN_ORDER.index(phase) < _last(allowed) else ""
+    first = _first(engagement, _last(allowed))
     return refusals.OutOfPhase(
         f"{known_as(kind)} belongs to {during}; this engagement is in {phase}"
         f"{f': {first} comes first' if first else ''}"
@@ -134,13 +134,21 @@ def _last(phases: Sequence[Phase]) -> int:
     return max(map(IN_ORDER.index, phases))
 
 
-def _first(engagement: Engagement) -> str:
-    """The act that leads on from where the engagement is, as staff know it."""
+def _first(engagement: Engagement, last: int) -> str:
+    """The act that leads on from where the engagement is, as staff know it.
+
+    It leads to no later a phase than the `last` that is wanted.
+    """
     phase = engagement.phase
     if phase in BEFORE_ACCEPTANCE:
         return "accept"
     moves = (k for k, m in MOVES.items() if phase in m.sources and m.target not in ENDS)
-    leading = (each for each in moves if not _mode_unfit(engagement, each))
+    leading = (
+        each
+        for each in moves
+        if IN_ORDER.index(MOVES[each].target) <= last
+        and not _mode_unfit(engagement, each)
+    )
     return next(map(known_as, leading), "")
 
 

@@ -18,6 +18,19 @@ class Item(NamedTuple):
     engagement: EngagementStanding
     timed: Timed
     person: str | None
+    confirming: tuple[tuple[Role, str | None], ...] = ()
+    """Who may confirm it, where its owner has reported it complete."""
+
+    @property
+    def persons(self) -> set[str | None]:
+        """Whom it waits for."""
+        if self.confirming:
+            return {person for _, person in self.confirming}
+        return {self.person}
+
+    @property
+    def roles(self) -> tuple[Role, ...]:
+        return (self.timed.asked, *self.timed.confirming)
 
     @property
     def address(self) -> str:
@@ -38,8 +51,8 @@ class ItemFilter(NamedTuple):
 
     def fits(self, item: Item) -> bool:
         return (
-            (not self.person or item.person == self.person)
-            and (self.role is None or item.timed.asked is self.role)
+            (not self.person or self.person in item.persons)
+            and (self.role is None or self.role in item.roles)
             and (not self.late or item.is_late)
             and is_within(item.timed.key, self.part)
         )
@@ -68,4 +81,5 @@ def _items(
 ) -> Iterator[Item]:
     people: list[Assignment] = record.people(engagement.entity)
     for each in timed(engagement, record.actions(engagement.entity)):
-        yield Item(engagement, each, holder(people, each.asked, today))
+        confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
+        yield Item(engagement, each, holder(people, each.asked, today), confirming)

@@ -98,10 +98,9 @@ async def as_opening(
     """
     cds = said.lea.cds
     known = before()
-    lea = known.corrected_lea(cds) or said.lea
     episode = max(
         known.next_episode(cds), await engagements.last_episode(client, cds) + 1
     )
     follows = f"{cds}.{episode - 1}" if episode > 1 else ""
-    said = said.but(lea=lea, follows=follows)
+    said = said.after(follows, known.corrected_lea(cds))
     return Opening(said=said, policy=policy, episode=episode)

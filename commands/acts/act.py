@@ -35,7 +35,7 @@ def act(
     name = act_kind(kind, which)
     fields = fields_of(words)
     act_id = id_of(act_id, name, [str(which), name, *as_words(fields), actor.by])
-    said: dict[str, object] = shaped(name, fields) | {
+    said: dict[str, object] = shaped_for(which, name, fields) | {
         "kind": name,
         "id": act_id,
         "by": actor.by,
@@ -45,13 +45,21 @@ def act(
         said["action"] = which.action
     if which.referral is not None:
         said["referral"] = which.referral
-    if name == "rate" and isinstance(typed := said.get("rating"), str):
-        said["rating"] = _rating(which, typed)
     again = _line(which, name, fields, actor.by, act_id)
     wanted = staff_act(said)
     if preview:
         return show_preview(which, previewed(which, wanted), again, as_json=as_json)
     return print_receipt(which, send(which, wanted, again), again, as_json=as_json)
+
+
+def shaped_for(
+    which: Reference, kind: str, fields: dict[str, list[str]]
+) -> dict[str, object]:
+    """As `shaped`, with a rating by its number."""
+    said = shaped(kind, fields)
+    if kind == "rate" and isinstance(typed := said.get("rating"), str):
+        said["rating"] = _rating(which, typed)
+    return said
 
 
 def _rating(which: Reference, typed: str) -> str:

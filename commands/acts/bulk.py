@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from client.endings import Failed, Misused, NotAllowed
 from commands import context
-from commands.acts.act import print_receipt, send
+from commands.acts.act import print_receipt, send, shaped_for
 from commands.acts.preview import previewed, show_preview
-from commands.args.act_fields import as_words, fields_of, shaped, staff_act
+from commands.args.act_fields import as_words, fields_of, staff_act
 from commands.args.act_id import act_id as id_of
 from commands.args.reference import Reference, running
 from commands.args.roles import role
@@ -84,7 +84,7 @@ def bulk(
         why=why,
         asked=shlex.join(words),
         selection=chosen.selection,
-        act=_act(name, fields, common),
+        act=_act(which, name, fields, common),
         days=days,
     )
     said = ["--why", why, "--commit", "--as", actor.by, "--id", wanted.id]
@@ -125,12 +125,14 @@ def _done_before(
         raise nothing from refused
 
 
-def _act(kind: str, fields: dict[str, list[str]], said: dict[str, str]) -> MakeAct:
+def _act(
+    which: Reference, kind: str, fields: dict[str, list[str]], said: dict[str, str]
+) -> MakeAct:
     """Makes the act of an action's own fields; raises Misused.
 
     What was typed is read once, for all of them.
     """
-    typed = {"kind": "redate"} if kind == SHIFT else shaped(kind, fields)
+    typed = {"kind": "redate"} if kind == SHIFT else shaped_for(which, kind, fields)
 
     def make(own: Mapping[str, object]) -> ActionAct:
         act = staff_act({**said, "kind": kind, **typed, **own})

@@ -76,6 +76,10 @@ NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 
+MEANT = {"not_necessary": "decline", "determine_not_necessary": "decline"}
+"""Acts under a name of which the nearest act is the opposite."""
+
+
 def act_kind(text: str, which: Reference) -> str:
     """The kind of act that `text` names, for what it is done to; raises Misused."""
     name = text.replace("-", "_").lower()
@@ -100,6 +104,8 @@ def _near_kind(name: str, which: Reference) -> str:
     of = ActionAct if which.action is not None else WholeAct
     here = {k: k for k, each in KINDS.items() if each in get_args(of)}
     everywhere = {k: k for k in KINDS}
+    if name in MEANT:
+        return f"; did you mean {MEANT[name]}?"
     near = guess(name, KINDS) or guess_by_words(here, name)
     listed = f"; `acts {which}` lists those that may be done"
     return near or guess_by_words(everywhere, name) or listed

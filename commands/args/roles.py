@@ -1,6 +1,7 @@
 """A role as staff type it: by its key, or by what it is called."""
 
 from client.endings import Misused
+from commands.context import directory
 from domain.guess import guess
 from domain.people.roles import SPELLED, Role, spelled
 
@@ -10,5 +11,8 @@ def role(text: str) -> Role:
     said = spelled(text)
     if said in SPELLED:
         return SPELLED[said]
-    near = guess(said, SPELLED) or f"; roles are {', '.join(Role)}"
+    near = guess(said, SPELLED)
+    if not near and "." in text and text in directory().people:
+        near = "; that is a person: name the role, such as coe_lead"
+    near = near or f"; roles are {', '.join(Role)}"
     raise Misused(f"'{text}' is no role{near}")

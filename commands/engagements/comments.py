@@ -2,12 +2,13 @@
 
 from typing import TYPE_CHECKING
 
-from client.endings import Misused
+from client.endings import Failed, Misused
 from commands import context
 from commands.args.engagements import recorded_at
 from commands.args.people import known_person
 from commands.args.reference import Reference, reference
 from commands.output import console
+from domain.actions.planned import named
 from domain.acts import Comment
 from services.comments import comments as readable
 from services.current import local
@@ -22,6 +23,9 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     if which.action is None:
         raise Misused(f"name the action: {which.cds}/action/12")
     now = recorded_at(which)
+    known = {each.number for each in context.record().actions(now.entity)}
+    if which.action not in known:
+        raise Failed(f"{which.whole} has no {named(which.action)}")
     found = readable(context.record(), now.entity, which.action, reader)
     if as_json:
         rows = [line._asdict() | console.dumped(said) for line, said in found]

@@ -6,7 +6,7 @@ from commands import context
 from commands.args import dates
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
-from domain.people.roles import LABELS
+from domain.people.roles import LABELS, Role
 from services.caseload import Item
 
 
@@ -20,7 +20,7 @@ def print_items(title: str, items: Sequence[Item], otherwise: str) -> None:
 def lines(item: Item) -> Iterator[str]:
     timed, stands = item.timed, item.timed.stands
     yield f"{item.address}  {item.engagement.lea}: {timed.title}"
-    yield f"due {_due(item)}; asked of the {LABELS[timed.asked]}{_who(item)}"
+    yield f"due {_due(item)}; {_waits_for(item)}"
     yield f"next: {next_rung(stands) or 'nothing is planned'}"
     yield from stands.notes
 
@@ -55,5 +55,13 @@ def _ago(days: int) -> str:
     return f"{days} days ago" if days != 1 else "yesterday"
 
 
-def _who(item: Item) -> str:
-    return f" ({item.person})" if item.person else " (vacant)"
+def _waits_for(item: Item) -> str:
+    """Whose turn it is: its owner's, or theirs who may confirm what was reported."""
+    if item.confirming:
+        told = " or ".join(_named(*each) for each in item.confirming)
+        return f"reported complete, to be confirmed by {told}"
+    return f"asked of {_named(item.timed.asked, item.person)}"
+
+
+def _named(role: Role, person: str | None) -> str:
+    return f"the {LABELS[role]} ({person or 'vacant'})"

@@ -5,7 +5,7 @@ What may be off is in `adoption.check`; how it begins is in `domain.bring_in`.
 
 import hashlib
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from domain.adoption.acts import BroughtIn, StatedEngagement, StatedReferral
 from domain.bounds import MOST_REFERRALS, Many, Name, PersonId, ShortText
@@ -20,7 +20,8 @@ class Adoption(Value):
     """What staff say when they bring in an engagement that already runs.
 
     `pathways` are those of its referrals, by their id; `follows` is the LEA's
-    engagement before, where there was one.
+    engagement before, where there was one, and `corrected` the LEA as staff called it
+    there last.
     """
 
     kind: Literal["adoption"] = "adoption"
@@ -30,6 +31,7 @@ class Adoption(Value):
     pathways: Annotated[dict[Name, Pathway], Many(MOST_REFERRALS)]
     source: ShortText = ""
     follows: Name = ""
+    corrected: Lea | None = None
 
     @property
     def id(self) -> str:
@@ -37,7 +39,11 @@ class Adoption(Value):
 
     @property
     def lea(self) -> Lea:
-        return self.stated.lea
+        return self.corrected or self.stated.lea
+
+    def after(self, follows: str, lea: Lea | None) -> Self:
+        """As what comes after the LEA's engagement before, where there was one."""
+        return self.but(follows=follows, corrected=lea)
 
     def act(self) -> BroughtIn:
         """The engagement's first act."""

@@ -21,11 +21,12 @@ from domain.referrals.acts import (
     StepAct,
 )
 from domain.referrals.apply import office_of
-from domain.referrals.case import Case, Outcome, Referrals
+from domain.referrals.case import Case, Done, Outcome, Referrals
 from domain.referrals.eligibility import check_looked_up
 from domain.referrals.open import check_received, check_terms, named
 from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
+from domain.referrals.sentences import SAID
 from domain.setting import Setting
 from domain.wording import is_blank
 
@@ -95,7 +96,10 @@ def check_step(
             _said(act)
             if rule.kind is StepKind.AGREE and act.outcome is Outcome.ACCEPT:
                 _second_key(case, act, setting, at)
-        case HoldMeeting(on=on) | CorrectConsultation(on=on):
+        case CorrectConsultation():
+            _day(act.on, case, today)
+            _corrects(act, case.steps[rule.name].done)
+        case HoldMeeting(on=on):
             _day(on, case, today)
         case SignAgreement(on=on, agreement=agreement):
             _day(on, case, today)
@@ -109,6 +113,19 @@ def check_step(
             _acceptable(act, case, setting, at)
 
 
+def _corrects(act: CorrectConsultation, noted: Done | None) -> None:
+    """Raise a `Refused` if what was noted would stand as it does, or open again."""
+    if act.outcome is Outcome.MORE_INFORMATION:
+        raise refusals.AlreadyDone(
+            "their view is noted; what they ask for now does not open it again: "
+            "correct it to accept or decline, with what they ask in --why"
+        )
+    if noted and (noted.outcome, noted.on) == (act.outcome, act.on):
+        raise refusals.NothingToChange(
+            f"that they {SAID[act.outcome]} on {act.on} is noted already"
+        )
+
+
 def _no_step(
     case: Case, kind: type[ByStaff], party: Role | None, where: str
 ) -> refusals.Refused:
@@ -120,8 +137,8 @@ def _no_step(
         titles = " and ".join(rule.title for rule in known)
         if kind is CorrectConsultation and not case.stated:
             return refusals.StepMissing(
-                f"nothing is noted yet of {titles} of {where}; record_consultation "
-                "notes it"
+                f"no view that settles it is noted yet of {titles} of {where}; "
+                "record_consultation notes it"
             )
         said = ", as stated when it was brought in" if case.stated else ""
         already = refusals.NothingToChange if kind in BARE else refusals.AlreadyDone
@@ -147,10 +164,12 @@ def _no_step(
 
 
 def _mend(case: Case, kind: type[ByStaff], known: list[StepRule]) -> str:
-    """How a view that was noted already is put right."""
+    """How what was noted or decided already is put right, where it can be."""
     consulted = all(rule.kind is StepKind.CONSULT for rule in known)
     if kind is RecordConsultation and consulted and not case.stated:
         return "; correct_consultation puts right what was noted"
+    if kind is Decline:
+        return "; it can still be ended: withdraw"
     return ""
 
 

@@ -5,6 +5,7 @@ Who hears when a step is late: `domain/clocks/recipients.py`.
 
 from collections.abc import Iterator
 
+from domain.act import typed_it
 from domain.clocks.recipients import holding
 from domain.letters.matter import (
     primary_matter,
@@ -134,7 +135,7 @@ def _of_step(change: ReferralChange, case: Case, act: StepAct) -> Iterator[Notic
 def _of_correction(
     change: ReferralChange, act: CorrectConsultation
 ) -> Iterator[Notice]:
-    """To those who decide on what was said, but for whoever put it right."""
+    """To those who decide on what was said, but for whoever put it right themselves."""
     case = chosen(change.was, act)
     assert case
     facts = change.facts(case) | {
@@ -146,7 +147,7 @@ def _of_correction(
     }
     roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
     told = change.letters(case, roles, "view_corrected", facts)
-    yield from (each for each in told if each.to != act.by)
+    yield from (each for each in told if not (typed_it(act) and each.to == act.by))
 
 
 def _of_acceptance(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from domain import refusals
 from domain.bounds import DayDate, Id, LongText, Many, Name, PersonId, ShortText
@@ -44,6 +44,13 @@ class Referral(Value):
     received: DayDate | None = None
     """The day on which it came in; that of the act, where none is said."""
     looked_up: LookedUp | None = None
+
+    def after(self, follows: str, lea: Lea | None) -> Self:
+        """As what comes after the LEA's engagement before, where there was one.
+
+        Under the name that staff gave it there last.
+        """
+        return self.but(follows=follows, lea=lea or self.lea)
 
     @property
     def roles(self) -> dict[Role, str]:

@@ -4,6 +4,7 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    Accept,
     AcknowledgeReferral,
     AdoptRoadmap,
     Assign,
@@ -27,6 +28,7 @@ from domain.judge import judge
 from domain.lifecycle import MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
+from domain.referrals.case import EngagementMode
 from tests.lives import (
     START,
     before_the_roadmap,
@@ -38,6 +40,7 @@ from tests.lives import (
     roadmap,
     to_implementation,
 )
+from tests.pathways import WALKS, referred_by, walked
 
 TODAY = date(2026, 9, 1)
 SOON = TODAY + timedelta(days=30)
@@ -72,6 +75,20 @@ def test_an_act_in_the_wrong_phase_says_where_it_belongs() -> None:
         "begin_review belongs to accepted; this engagement is in referred: accept "
         "comes first"
     )
+
+
+def test_what_leads_past_the_phase_that_is_wanted_does_not_come_first() -> None:
+    """Without a review nobody is sent into release for a roadmap; there none is."""
+    walk = WALKS["EMERGENCY_52074G2A"][:-2]
+    walk = [*walk, (Accept, {"mode": EngagementMode.CONSULTANCY})]
+    advised = walked(referred_by("EMERGENCY_52074G2A"), walk, START)
+    adopting = by_staff(AdoptRoadmap, actions=roadmap(SOON))
+    early = refused(advised, adopting, refusals.OutOfPhase)
+    released = apply(advised, by_staff(BeginRelease), START)
+    late = refused(released, adopting, refusals.OutOfPhase)
+
+    assert early.endswith("belongs to roadmap; this engagement is in accepted")
+    assert late.endswith("belongs to roadmap; this engagement is in release")
 
 
 def test_an_act_before_its_phase_says_which_act_comes_first(now: Engagement) -> None:

@@ -92,13 +92,13 @@ async def test_a_refused_bulk_names_the_actions_once(working: str, cli: Cli) -> 
 
 
 async def test_an_act_on_several_says_it_of_all_of_them(working: str, cli: Cli) -> None:
-    """Once for each person, however many actions it was about."""
+    """Once for each person, however many actions; and what comes next of them."""
     line = ("bulk", working, "shift", "--actions", "1-5", "--days", "5", *WHY)
     done = await cli(*line, "--commit", "--as", "a.castillo")
 
     assert len(lines(done.out, "will hear: ")) == 1
     assert lines(done.out, "will hear: ")[0].count("j.rivera") == 1
-    assert "of action 6" in lines(done.out, "next: ")[0]
+    assert "of action 1" in lines(done.out, "next: ")[0]
 
 
 async def test_a_roadmap_says_who_hears_of_it(ready: str, cli: Cli, here: Path) -> None:

@@ -110,6 +110,24 @@ async def test_dates_are_shifted_for_several_actions_at_once(
     assert all(after[n] - before[n] >= timedelta(days=14) for n in (1, 2, 3, 5))
 
 
+async def test_several_are_rated_by_the_name_of_a_rating(
+    working: str, cli: Cli
+) -> None:
+    """As one is; what comes next is said of them."""
+    for action in (4, 5):
+        begun = ("act", f"{working}/action/{action}", "start", "--as", "j.rivera")
+        await cli(*begun)
+    rate = ("bulk", working, "rate", "--actions", "4,5", "--rating")
+    why = (*WHY, "--as", "k.bennett", "--commit")
+    done = await cli(*rate, "Beginning development", *why)
+    off = await cli(*rate, "splendid", *why)
+
+    assert done.code == 0, done.err
+    assert "rated actions 4, 5 2 (Beginning development)" in done.out
+    assert "next: E0 of action 4" in done.out
+    assert (off.code, "they are 0 (Not begun)" in off.err) == (2, True)
+
+
 async def test_the_same_line_typed_twice_moves_dates_once(
     working: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -267,8 +285,11 @@ async def test_whoever_is_misspelt_is_not_told_that_nothing_was_said(
     copyfile(DEMO_PEOPLE, here / "people.yaml")
     off = await cli("comments", f"{working}/action/3", "--as", "T.Washington")
 
+    none = await cli("comments", f"{working}/action/99", "--as", "t.washington")
+
     assert off.code == 2
     assert "not in the directory; did you mean t.washington?" in off.err
+    assert (none.code, "has no action 99" in none.err) == (1, True)
 
 
 async def test_a_preview_names_the_letters_that_would_not_be_sent(

@@ -135,6 +135,26 @@ async def test_the_same_file_again_changes_nothing(
     assert shown.json["engagement"]["entry"] == 1
 
 
+async def test_a_name_that_staff_corrected_is_kept(
+    open_office: str, cli: Cli, folder: Path
+) -> None:
+    """In the engagement that is brought in after it; the same file again is known."""
+    file = engagement_file(folder, open_office)
+    await cli("adopt", file, *IN)
+    mend = ("correct_lea", "--name", "Alder Valley Joint", "--why", "as it is called")
+    await cli("act", open_office, *mend, "--as", "a.castillo")
+    await cli("act", open_office, "withdraw", "--why", "it merged", "--as", "d.okafor")
+    await recorded(cli, open_office)
+    file.write_text(WHOLE.format(cds=open_office, note="once more"), "utf-8")
+    done = await cli("adopt", file, *IN)
+    again = await cli("adopt", file, *IN)
+    shown = (await cli("show", open_office, "--json")).json["engagement"]
+
+    assert done.code == 0, done.err
+    assert (shown["entity"], shown["lea"]) == (f"{open_office}.2", "Alder Valley Joint")
+    assert "already brought in:" in again.out
+
+
 async def test_an_open_engagement_is_left_as_it_is(
     referred: str, cli: Cli, folder: Path
 ) -> None:

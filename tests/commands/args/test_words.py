@@ -237,3 +237,9 @@ def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
 
 def test_a_word_is_found_however_it_is_joined() -> None:
     assert one_of("--x", " Long-Term ", ("IMMEDIATE", "LONG_TERM")) == "LONG_TERM"
+
+
+def test_what_is_not_necessary_is_declined() -> None:
+    """The nearest name is that of the opposite."""
+    with pytest.raises(Misused, match=r"did you mean decline\?$"):
+        act_kind("determine-not-necessary", reference("0161259"))

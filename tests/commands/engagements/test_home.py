@@ -18,6 +18,7 @@ from domain.acts import AdoptRoadmap, Redate, StopClock
 from domain.apply import apply
 from domain.opening import refer
 from domain.setting import Cause
+from tests.commands.adoption.test_commit import recorded
 from tests.commands.conftest import Cli
 from tests.conftest import DEMO_PEOPLE
 from tests.lives import (
@@ -218,3 +219,27 @@ async def test_a_slip_in_a_persons_id_is_no_empty_list(
     assert f"{line[1]}: k.benet is not in the directory" in refused.err
     assert "did you mean k.bennett?" in refused.err
     assert "nothing" in known.out
+
+
+async def test_what_is_reported_complete_waits_for_those_who_may_confirm_it(
+    working: str, cli: Cli
+) -> None:
+    """And no more for its owner; for each of them by person and by role."""
+    act, own = ("act", f"{working}/action/3"), ("--as", "j.rivera")
+    await cli(*act, "start", *own)
+    said = ("--evidence", "minutes", "--experience", "well")
+    done = await cli(
+        *act, "claim_complete", *said, "--sustained-by", "a calendar", *own
+    )
+    await recorded(cli, working)
+    theirs = await cli("list", "--mine", "k.bennett")
+    role = await cli("list", "--owner", "coe_lead")
+    owner = await cli("list", "--mine", "j.rivera")
+
+    assert done.code == 0, done.err
+    for shown in (theirs, role):
+        assert f"{working}/action/3  " in shown.out
+        assert "reported complete, to be confirmed by the COE lead (k.bennett)" in (
+            shown.out
+        )
+    assert f"{working}/action/3  " not in owner.out

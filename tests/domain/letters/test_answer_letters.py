@@ -213,3 +213,16 @@ def test_whoever_gives_a_view_themselves_reads_it_whoever_spoke_on_its_day() -> 
     letters = apply(apply(now, given, START), theirs, tomorrow).unwritten[-1].notices
 
     assert [n.to for n in letters if n.template == "answer_noted"] == ["n.ito"]
+
+
+def test_a_view_from_before_a_party_is_known_here_is_shown_to_who_it_is_now() -> None:
+    """A referral is often entered days after it came in, with its people of today."""
+    now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
+    now = apply(now, step(now, OpenConsultation, START), START)
+    view = step(now, RecordConsultation, START, party=Role.COE_LEAD)
+    before = min(each.first for each in now.people) - timedelta(days=8)
+    letters = apply(now, view.but(by="a.castillo", on=before), START).unwritten[-1]
+
+    assert [n.to for n in letters.notices if n.template == "answer_noted"] == [
+        "k.bennett"
+    ]

@@ -66,7 +66,9 @@ def test_it_can_be_put_right_after_the_determination(noted: Engagement) -> None:
 
 def test_the_party_and_those_who_decide_hear_of_it(noted: Engagement) -> None:
     """But not whoever put it right."""
-    by_lead = corrected(noted, "a.castillo").unwritten[-1].notices
+    act = step(noted, CorrectConsultation, LATER, by="a.castillo", **SAID)
+    typed = act.but(entered_by="a.castillo")
+    by_lead = apply(noted, typed, LATER).unwritten[-1].notices
     by_party = corrected(noted, "k.bennett").unwritten[-1].notices
 
     assert {(n.template, n.to) for n in by_lead} == {
@@ -112,3 +114,33 @@ def test_it_is_offered_once_there_is_something_to_put_right(noted: Engagement) -
 
     assert fields["party"].choices == ("lea_superintendent", "coe_lead")
     assert "correct_consultation" not in {each.kind for each in before}
+
+
+def test_what_is_noted_already_is_not_noted_again(noted: Engagement) -> None:
+    """Nor is a view that settled its step made into one that asks for more."""
+    same = step(noted, CorrectConsultation, START, **SAID | {"outcome": Outcome.ACCEPT})
+    more = SAID | {"outcome": Outcome.MORE_INFORMATION}
+
+    with pytest.raises(refusals.NothingToChange, match="is noted already"):
+        judge(noted, same, LATER)
+    with pytest.raises(refusals.AlreadyDone, match="accept or decline"):
+        judge(noted, step(noted, CorrectConsultation, LATER, **more), LATER)
+
+
+def test_a_day_that_is_still_to_come_is_no_correction(noted: Engagement) -> None:
+    ahead = step(noted, CorrectConsultation, LATER + timedelta(days=9), **SAID)
+
+    with pytest.raises(refusals.DateUnusable):
+        judge(noted, ahead, LATER)
+
+
+def test_a_lead_in_whose_name_another_typed_it_hears_of_it(noted: Engagement) -> None:
+    """Whoever typed it themselves does not."""
+    own = step(noted, CorrectConsultation, LATER, by="a.castillo", **SAID)
+    of_desk, of_lead = (
+        {n.to for n in apply(noted, act, LATER).unwritten[-1].notices}
+        for act in (own.but(entered_by="desk"), own.but(entered_by="a.castillo"))
+    )
+
+    assert "a.castillo" in of_desk
+    assert "a.castillo" not in of_lead
