@@ -134,14 +134,15 @@ def _all_unsent(transaction: Connection, notice: Notice) -> Iterator[Notice]:
 
 
 def _lists_passed_on(transaction: Connection, notice: Notice) -> Iterator[Notice]:
-    """Each of the lists that waits for somebody in this role, as it stands by now."""
+    """What waits in each list for somebody in this role; what else it lists stays."""
     for n, old in enumerate(_all_unsent(transaction, notice), start=1):
-        if old.role is notice.role:
-            _give_up(transaction, old)
+        lines = old.lines_for(notice.role)
+        if lines and (old.to, old.role) != (notice.to, notice.role):
+            _leave(transaction, old.beside(notice.role))
             yield notice.but(
                 key=f"{notice.key}/{n}",
                 subject=old.subject,
-                lists=old.lists,
+                lists=lines,
                 facts=_of_all(old.facts) | notice.facts,
             )
 
@@ -287,8 +288,14 @@ def _shorten(transaction: Connection, entry: Entry) -> None:
     for text in transaction.scalars(select(OUTBOX.c.notice).where(*lists)).all():
         notice = Notice.model_validate_json(text)
         left = notice.without(entry.settled)
-        if not left.lists:
-            _give_up(transaction, notice)
-        elif left != notice:
-            mine = update(OUTBOX).where(OUTBOX.c.key == notice.key)
-            transaction.execute(mine.values(notice=left.model_dump_json()))
+        if left != notice:
+            _leave(transaction, left)
+
+
+def _leave(transaction: Connection, left: Notice) -> None:
+    """Of a list only what is left, if anything is."""
+    if not left.lists:
+        _give_up(transaction, left)
+        return
+    mine = update(OUTBOX).where(OUTBOX.c.key == left.key)
+    transaction.execute(mine.values(notice=left.model_dump_json()))

@@ -36,6 +36,8 @@ class ListItem(NamedTuple):
 
 ByReader = Mapping[Role | Reader, Sequence[ListItem]]
 """What is told to whoever holds a role, or to this person."""
+ByItem = Mapping[ListItem, tuple[Role, ...]]
+"""What one person is told, and in which of their roles."""
 
 
 def items(
@@ -76,14 +78,14 @@ def list_letters(
 def passed_on(former: Setting, setting: Setting, at: datetime) -> Iterator[Notice]:
     """Unsent lists of those who gave a role up, to whoever holds it now.
 
-    Whoever still hears for another role keeps theirs, as it may speak of both. Thanks
-    go to those who did it, whoever follows them.
+    What concerns them in a role that they keep is told to them in that role. Thanks go
+    to those who did it, whoever follows them.
     """
-    there = {each.person for each in holding(setting, Role, at)}
+    heard = [*_heard(former, setting, at)]
+    gave = {was.person for was, now in heard if was.person != now.person}
     whole = list_matter(setting.entity)
-    for was in (reader_of(former, role, at) for role in Role):
-        now = reader_of(setting, was.role, at) if was else None
-        if was is None or now is None or was.person in there:
+    for was, now in heard:
+        if was.person not in gave:
             continue
         for template in PASSED_ON:
             for each in letters(setting, [now], template, {}, at, matter=whole):
@@ -91,22 +93,35 @@ def passed_on(former: Setting, setting: Setting, at: datetime) -> Iterator[Notic
                 yield each.but(key=key, replaces=whole, formerly_to=was.person)
 
 
+def _heard(
+    former: Setting, setting: Setting, at: datetime
+) -> Iterator[tuple[Reader, Reader]]:
+    """For each role who heard for it, and who does now."""
+    for role in Role:
+        was, now = reader_of(former, role, at), reader_of(setting, role, at)
+        if was and now:
+            yield was, now
+
+
 def _by_person(
     setting: Setting, told: ByReader, at: datetime
-) -> Iterator[tuple[Reader, list[ListItem]]]:
+) -> Iterator[tuple[Reader, ByItem]]:
     """Each person in the first of their roles, with each item once."""
-    theirs: dict[str, dict[ListItem, None]] = {}
+    theirs: dict[str, dict[ListItem, tuple[Role, ...]]] = {}
     first: dict[str, Reader] = {}
     for to, its in told.items():
         readers = [to] if isinstance(to, Reader) else holding(setting, (to,), at)
         for reader in readers:
             first.setdefault(reader.person, reader)
-            theirs.setdefault(reader.person, {}).update(dict.fromkeys(its))
+            said = theirs.setdefault(reader.person, {})
+            for each in dict.fromkeys(its):
+                roles = (*said.get(each, ()), reader.role)
+                said[each] = tuple(dict.fromkeys(roles))
     for person, reader in first.items():
-        yield reader, [*theirs[person]]
+        yield reader, theirs[person]
 
 
-def _of_stops(theirs: Sequence[ListItem]) -> Facts:
+def _of_stops(theirs: ByItem) -> Facts:
     """Of the one stop that all have in common; of several, nothing."""
     stops = _stops(theirs)
     if len(stops) == 1:
@@ -114,16 +129,19 @@ def _of_stops(theirs: Sequence[ListItem]) -> Facts:
     return {"since": "", "cause": "", "recheck": ""} if stops else {}
 
 
-def _lines(theirs: Sequence[ListItem]) -> tuple[ListLine, ...]:
-    """One for each subject, with all that is said of it."""
+def _lines(theirs: ByItem) -> tuple[ListLine, ...]:
+    """One for each subject and the roles it concerns, with all that is said of it."""
     apart = len(_stops(theirs)) > 1
     named = {each.subject: each.named for each in theirs}
-    says: dict[str, dict[str, str]] = {subject: {} for subject in named}
-    for each in theirs:
-        said = says[each.subject]
+    says: dict[tuple[str, tuple[Role, ...]], dict[str, str]] = {}
+    for each, roles in theirs.items():
+        said = says.setdefault((each.subject, roles), {})
         parts = (said.get(each.matter), each.stood if apart else "", each.said)
         said[each.matter] = ", ".join(filter(None, parts))
-    return tuple(ListLine(named=named[key], says=said) for key, said in says.items())
+    return tuple(
+        ListLine(named=named[subject], says=said, roles=roles)
+        for (subject, roles), said in says.items()
+    )
 
 
 def _stops(theirs: Iterable[ListItem]) -> set[Stop]:

@@ -38,15 +38,23 @@ class Proof(Value):
 
 
 class ListLine(Value):
-    """What a letter lists of one subject: each saying by the matter it speaks of."""
+    """What a letter lists of one subject: each saying by the matter it speaks of.
+
+    It concerns its reader in these `roles`.
+    """
 
     named: str
     says: dict[str, str]
+    roles: tuple[Role, ...]
 
     def without(self, settled: Collection[str]) -> "ListLine":
         """With what holds still."""
         left = {each: said for each, said in self.says.items() if each not in settled}
         return self.but(says=left)
+
+    def beside(self, role: Role) -> "ListLine":
+        """For the other roles it concerns."""
+        return self.but(roles=tuple(each for each in self.roles if each is not role))
 
     @property
     def text(self) -> str:
@@ -89,6 +97,16 @@ class Notice(Sparse):
         gone = {*settled}
         left = (each.without(gone) for each in self.lists)
         return self.but(lists=tuple(each for each in left if each.says))
+
+    def lines_for(self, role: Role) -> tuple[ListLine, ...]:
+        """What of its list concerns whoever has this role, for this role alone."""
+        of_role = (each for each in self.lists if role in each.roles)
+        return tuple(each.but(roles=(role,)) for each in of_role)
+
+    def beside(self, role: Role) -> "Notice":
+        """With what of its list concerns other roles than this."""
+        left = (each.beside(role) for each in self.lists)
+        return self.but(lists=tuple(each for each in left if each.roles))
 
     @property
     def speaks_for(self) -> str:

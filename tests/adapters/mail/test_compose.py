@@ -204,9 +204,9 @@ async def test_a_digest_says_what_was_asked_and_knows_an_lea_by_its_newest_name(
 ) -> None:
     """A question that stands only in a letter nobody gets is never answered."""
     asked = of(notice("why"), why="which schools are meant?")
-    read_daily = ListLine(named="3 (Read daily)", says={"a@stop": ""})
+    read_daily = ListLine(named="3 (Read daily)", says={"a@stop": ""}, roles=())
     said = {"b@asked": "yours", "b@due": "now planned for Friday"}
-    lists = (read_daily, ListLine(named="4 (Count daily)", says=said))
+    lists = (read_daily, read_daily.but(named="4 (Count daily)", says=said))
     several = of(notice("list"), lea="Alder Creek").but(
         template="recheck_due", lists=lists
     )

@@ -15,10 +15,13 @@ from domain.acts import (
     Assign,
     ClaimComplete,
     ConfirmComplete,
+    Reassign,
     Redate,
     ResumeClock,
+    Several,
     StartAction,
     StopClock,
+    UpdatePeople,
 )
 from domain.apply import apply
 from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
@@ -28,7 +31,7 @@ from domain.expectation import expectation
 from domain.letters.matter import list_matter
 from domain.letters.notice import ListLine
 from domain.opening import refer
-from domain.people.roles import Role
+from domain.people.roles import Assignment, Role
 from domain.setting import Cause
 from domain.standing_of import engagement_standing
 from tests.lives import (
@@ -43,6 +46,7 @@ from tests.lives import (
 from tests.mail import letter, waiting
 
 DUE = date(2026, 10, 2)
+DEPUTY, INSTRUCTION = Role.LEA_DEPUTY, Role.LEA_INSTRUCTION
 
 
 @pytest.fixture
@@ -139,8 +143,8 @@ def test_a_list_goes_without_what_was_settled(
     """Of what waits for one person; with nothing left it is not sent."""
     first, second = redated.unwritten
     (old,) = first.notices
-    count = ListLine(named="2 (Count daily)", says={"b@stop": ""})
-    lists = (ListLine(named="1 (Read daily)", says={"a@stop": ""}), count)
+    count = ListLine(named="2 (Count daily)", says={"b@stop": ""}, roles=(old.role,))
+    lists = (count.but(named="1 (Read daily)", says={"a@stop": ""}), count)
     several = old.but(key="x", matter=list_matter(old.entity), lists=lists)
     record.commit([first.but(notices=(several,))])
     record.commit([second.but(notices=(), settled=("a@stop",))])
@@ -199,20 +203,90 @@ def test_lists_that_wait_go_to_whoever_holds_the_role_now(
     assert found[1].facts["why"] == "agreed at the planning meeting"
 
 
-def test_whoever_keeps_another_role_keeps_their_lists(
-    record: SqlRecord, outbox: SqlOutbox
-) -> None:
-    """They may speak of both."""
+@pytest.fixture
+def of_both() -> Engagement:
+    """One list waits for j.rivera about what is theirs in two roles, one about one."""
     both = by_staff(Assign, role=Role.LEA_DEPUTY, person="j.rivera", first=START.date())
-    now = apply(implementing(DUE), both, START)
+    give = by_staff(Reassign, action=2, owner=Role.LEA_DEPUTY, why="")
     later = DUE + timedelta(days=30)
-    now = apply(now, by_staff(Redate, action=1, due=later), START)
-    follows = by_staff(
-        Assign, role=Role.LEA_INSTRUCTION, person="n.ito", first=START.date()
-    )
-    record.commit(apply(now, follows, START).unwritten)
+    dates = [by_staff(Redate, action=number, due=later) for number in (1, 2)]
+    now = implementing(DUE, size=2)
+    for act in (both, give, by_staff(Several, acts=tuple(dates))):
+        now = apply(now, act, START)
+    return now
 
-    assert {each.to for each in waiting(outbox) if each.lists} == {"j.rivera"}
+
+def given(role: Role, person: str) -> Assignment:
+    return Assignment(role=role, person=person, first=START.date())
+
+
+def lists_of(outbox: SqlOutbox) -> set[tuple[str, Role, str]]:
+    """To whom what waits goes in which role, and of which action each line speaks."""
+    return {
+        (each.to, each.role, line.named[0])
+        for each in waiting(outbox)
+        for line in each.lists
+    }
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_each_line_of_a_list_goes_to_whoever_holds_its_role_now(
+    record: SqlRecord, outbox: SqlOutbox, of_both: Engagement, at_once: bool
+) -> None:
+    """Where two roles of its reader are given to two others, together or in turn."""
+    follow = given(INSTRUCTION, "n.ito"), given(DEPUTY, "k.new")
+    now = of_both
+    for people in [follow] if at_once else [(each,) for each in follow]:
+        now = apply(now, by_staff(UpdatePeople, people=people), START)
+    record.commit(now.unwritten)
+    new_date = [n for n in waiting(outbox) if "now planned" in str(n.lists)]
+
+    assert lists_of(outbox) == {
+        ("n.ito", INSTRUCTION, "1"),
+        ("k.new", DEPUTY, "2"),
+    }
+    assert {each.to for each in new_date} == {"n.ito", "k.new"}
+    assert all(n.lists for n in waiting(outbox) if n.template == "roadmap_changed")
+
+
+def test_whoever_keeps_a_role_hears_in_it_what_concerns_it(
+    record: SqlRecord, outbox: SqlOutbox, of_both: Engagement
+) -> None:
+    """As the one they are now; a letter that came to them in that role stays."""
+    record.commit(of_both.unwritten)
+    (kept,) = [n.key for n in waiting(outbox) if n.lists and n.role is DEPUTY]
+    act = by_staff(UpdatePeople, people=(given(INSTRUCTION, "n.ito"),))
+    record.commit(apply(of_both, act, START).unwritten[-1:])
+    theirs = [n for n in waiting(outbox) if n.lists and n.to == "j.rivera"]
+
+    assert lists_of(outbox) == {
+        ("n.ito", INSTRUCTION, "1"),
+        ("j.rivera", DEPUTY, "2"),
+    }
+    assert kept in {each.key for each in theirs}
+    assert {n.facts["because"] for n in theirs} == {"you are the deputy superintendent"}
+
+
+def test_a_line_about_two_roles_stays_and_goes_to_whoever_follows_in_one(
+    record: SqlRecord, outbox: SqlOutbox, redated: Engagement
+) -> None:
+    """It is said once in either letter."""
+    first, second = redated.unwritten
+    (old,) = first.notices
+    whole = list_matter(old.entity)
+    roles = (DEPUTY, INSTRUCTION)
+    line = ListLine(named="1 (Read daily)", says={"a@stop": ""}, roles=roles)
+    several = old.but(role=DEPUTY, matter=whole, lists=(line,), proof=None)
+    follows = several.but(
+        key="x", to="n.ito", role=INSTRUCTION, lists=(), replaces=whole
+    ).but(formerly_to=old.to)
+    record.commit([first.but(notices=(several,))])
+    record.commit([second.but(notices=(follows,), settled=())])
+
+    assert {n.to: n.lists for n in waiting(outbox)} == {
+        "j.rivera": (line.but(roles=(DEPUTY,)),),
+        "n.ito": (line.but(roles=(INSTRUCTION,)),),
+    }
 
 
 def test_of_several_letters_of_a_plan_the_one_of_its_rung_is_written_anew(

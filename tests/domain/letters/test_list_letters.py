@@ -298,6 +298,21 @@ def test_a_person_has_one_letter_in_the_first_of_their_roles(
     assert alone.role is DEPUTY
 
 
+def test_a_line_knows_each_role_that_it_concerns_once(begun: Engagement) -> None:
+    """Of the action's owner and of whoever reported it, though both are one person."""
+    both = {"role": DEPUTY, "person": "j.rivera", "first": TODAY, "why": "new"}
+    now = done(begun, by_staff(Assign, **both), give(2))
+    for number in (1, 2):
+        claim = by_staff(ClaimComplete, action=number).but(by="j.rivera")
+        now = done(now, claim, by_staff(ConfirmComplete, action=number))
+    said = [n.lists for n in waiting(now, "claim_confirmed")]
+
+    assert [[line.roles for line in lists] for lists in said] == [
+        [(Role.LEA_INSTRUCTION, DEPUTY)],
+        [(DEPUTY,)],
+    ]
+
+
 def test_what_goes_on_together_stood_still_each_since_its_own_day(
     begun: Engagement,
 ) -> None:
