@@ -116,11 +116,6 @@ def _line(*row: object) -> tuple[LogLine, Notice]:
 def _with_those_anew(found: Iterable[tuple[LogLine, Notice]]) -> Iterator[LogLine]:
     """What was withdrawn for another letter names it."""
     known = [*found]
-    anew = {
-        (each.replaces, each.formerly_to, each.speaks_for): each.key
-        for _, each in known
-        if each.replaces
-    }
-    for line, old in known:
-        key = anew.get((old.matter, old.to, old.speaks_for), "")
-        yield line._replace(anew=key if line.state == WITHDRAWN else "")
+    anew = {each.in_place_of: each.key for _, each in known if each.in_place_of}
+    for line, _ in known:
+        yield line._replace(anew=anew.get(line.key, ""))

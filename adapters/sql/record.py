@@ -118,7 +118,8 @@ def _wanted(transaction: Connection, notices: Sequence[Notice]) -> Iterator[Noti
             _give_up(transaction, old)
             facts = old.facts if old.to == notice.to else _of_all(old.facts)
             proof = old.proof or notice.proof
-            yield notice.but(facts=facts | notice.facts, proof=proof)
+            new = notice.but(facts=facts | notice.facts, proof=proof)
+            yield new.but(in_place_of=old.key)
 
 
 def _unsent(transaction: Connection, notice: Notice) -> Notice | None:
@@ -138,12 +139,14 @@ def _lists_passed_on(transaction: Connection, notice: Notice) -> Iterator[Notice
     for n, old in enumerate(_all_unsent(transaction, notice), start=1):
         lines = old.lines_for(notice.role)
         if lines and (old.to, old.role) != (notice.to, notice.role):
-            _leave(transaction, old.beside(notice.role))
+            left = old.beside(notice.role)
+            _leave(transaction, left)
             yield notice.but(
                 key=f"{notice.key}/{n}",
                 subject=old.subject,
                 lists=lines,
                 facts=_of_all(old.facts) | notice.facts,
+                in_place_of="" if left.lists else old.key,
             )
 
 

@@ -72,7 +72,8 @@ class Notice(Sparse):
     matter takes the place of the unsent one that said the same of it to `formerly_to`,
     and else is not laid down. What it `lists` goes by the matters that hold: what is
     settled is left out, and where nothing is left the letter is void. One that replaces
-    lists takes over what they list. Whoever is not of the agency answers its `lead`.
+    lists takes over what they list. Once laid down it goes `in_place_of` the letter of
+    that key. Whoever is not of the agency answers its `lead`.
     `way` says how it travels, where its rung does.
     """
 
@@ -87,6 +88,7 @@ class Notice(Sparse):
     matter: str = ""
     replaces: str = ""
     formerly_to: str = ""
+    in_place_of: str = ""
     lists: tuple[ListLine, ...] = ()
     lead: str = ""
     way: Way | None = None
