@@ -12,7 +12,7 @@ from domain.letters.matter import (
     refusal_matter,
     whole_matter,
 )
-from domain.letters.notice import Notice, letters
+from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Role
 from domain.referrals.acts import (
     Accept,
@@ -138,11 +138,12 @@ def _of_correction(
     """To those who decide on what was said, but for whoever put it right themselves."""
     case = chosen(change.was, act)
     assert case
+    noted = noted_of(case, act)
     facts = change.facts(case) | {
         "party": LABELS[act.party],
         "by": mention(act.by),
-        "now": f"{SAID[act.outcome]} on {act.on}",
-        "before": noted_of(case, act),
+        "now": f"{SAID[act.outcome]} ({said_day(act.on)})",
+        "before": f"{SAID[noted.outcome]} ({said_day(noted.on)})",
         "why": act.why,
     }
     roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)

@@ -21,7 +21,7 @@ from domain.referrals.acts import (
     SignAgreement,
     StepAct,
 )
-from domain.referrals.case import MODES, Case, Referrals
+from domain.referrals.case import MODES, Case, Done, Referrals
 from domain.referrals.eligibility import said
 from domain.referrals.select import chosen, rule_for
 
@@ -61,18 +61,19 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
     return _step(act, of)
 
 
-def noted_of(case: Case, act: CorrectConsultation) -> str:
+def noted_of(case: Case, act: CorrectConsultation) -> Done:
     """What was noted of the party in this referral until it was put right."""
     rule = rule_for(case, type(act), act.party)
     done = case.steps[rule.name].done if rule else None
     assert done
-    return f"{SAID[done.outcome]} on {done.on}"
+    return done
 
 
 def _corrected(case: Case, act: CorrectConsultation, of: str) -> str:
+    noted = noted_of(case, act)
     return (
         f"corrected what the {LABELS[act.party]} said{of}: {SAID[act.outcome]} on "
-        f"{act.on}; noted before: {noted_of(case, act)}"
+        f"{act.on}; noted before: {SAID[noted.outcome]} on {noted.on}"
     )
 
 
