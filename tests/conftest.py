@@ -48,7 +48,7 @@ from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
 
 ROOT = Path(__file__).resolve().parent.parent
-settings.register_profile("suite", max_examples=10, deadline=None)
+settings.register_profile("suite", max_examples=10, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile("suite")  # the other by --hypothesis-profile=long
 
