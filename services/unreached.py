@@ -5,6 +5,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import NamedTuple, Protocol
 
+from domain.wording import so_many
+
 GIVEN_UP = "refused", "bounced"
 
 
@@ -36,9 +38,7 @@ class Unreached(NamedTuple):
     @property
     def said(self) -> str:
         """'2 letters wait, 1 failed'."""
-        many = (
-            f"{self.waiting} {'letter waits' if self.waiting == 1 else 'letters wait'}"
-        )
+        many = so_many(self.waiting, "letter waits", "letters wait")
         failed = f"{self.failed} failed"
         return ", ".join(
             [*([many] if self.waiting else []), *([failed] if self.failed else [])]

@@ -101,11 +101,11 @@ def act_kind(text: str, which: Reference) -> str:
 
 def _near_kind(name: str, which: Reference) -> str:
     """Which act may be meant of what is named, or else of all; or where they stand."""
+    if name in MEANT:
+        return f"; did you mean {MEANT[name]}?"
     of = ActionAct if which.action is not None else WholeAct
     here = {k: k for k, each in KINDS.items() if each in get_args(of)}
     everywhere = {k: k for k in KINDS}
-    if name in MEANT:
-        return f"; did you mean {MEANT[name]}?"
     near = guess(name, KINDS) or guess_by_words(here, name)
     listed = f"; `acts {which}` lists those that may be done"
     return near or guess_by_words(everywhere, name) or listed

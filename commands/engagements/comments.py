@@ -23,10 +23,11 @@ def comments(entity: str, *, by: str | None, as_json: bool) -> None:
     if which.action is None:
         raise Misused(f"name the action: {which.cds}/action/12")
     now = recorded_at(which)
-    known = {each.number for each in context.record().actions(now.entity)}
+    record = context.record()
+    known = {each.number for each in record.actions(now.entity)}
     if which.action not in known:
         raise Failed(f"{which.whole} has no {named(which.action)}")
-    found = readable(context.record(), now.entity, which.action, reader)
+    found = readable(record, now.entity, which.action, reader)
     if as_json:
         rows = [line._asdict() | console.dumped(said) for line, said in found]
         return console.as_json({"entity": str(which), "comments": rows})

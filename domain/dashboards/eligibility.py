@@ -10,6 +10,7 @@ from itertools import chain
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.years import window
 from domain.values import Value
+from domain.wording import so_many
 
 HITS = 3  # Dashboards in which one group has to have met the criteria
 GROUPS_NEEDED = 3
@@ -121,7 +122,7 @@ def _explained(
     named = "; ".join(f"{g} in {_listed(groups[g])}" for g in enough) or "none"
     others = [g for g in groups if g not in enough]
     fewer = "; ".join(f"{g} in {_listed(groups[g])}" for g in others)
-    met = f"{len(enough)} group{'' if len(enough) == 1 else 's'}"
+    met = so_many(len(enough), "group")
     return (
         f"In at least {HITS} of the Dashboards {_listed(years)} the criteria were met "
         f"by {met} ({named}); {needed} needed."
