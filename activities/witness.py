@@ -5,8 +5,8 @@ from typing import Protocol
 
 from temporalio import activity
 
-from domain.clocks.ladder import Telling
 from domain.values import Value
+from domain.words import Telling
 
 
 class Witnesses(Protocol):

@@ -23,7 +23,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.clocks.ladder import Ladder, Settled, Telling
+from domain.clocks.ladder import Ladder, Settled
 from domain.clocks.plan import AN_HOUR
 from domain.engagement import workflow_id
 from domain.findings import PostOfficeSeen
@@ -33,6 +33,7 @@ from domain.people.roles import LABELS
 from domain.standing import Standing
 from domain.values import Value
 from domain.witnesses.witness import Witness
+from domain.words import Telling
 
 Answer = TypeVar("Answer", bound=Value)
 

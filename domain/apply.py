@@ -1,6 +1,6 @@
 """What becomes of an engagement when something happens, and what is then owed."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import datetime
 
 from domain.actions.action import Action
@@ -31,7 +31,7 @@ from domain.acts import (
     UpdatePeople,
     WitnessMissing,
 )
-from domain.acts.digest import digest
+from domain.apply_clock import asked_later, clock_acted, stopped
 from domain.apply_referral import joined_by, received, worked
 from domain.bring_in import stands
 from domain.clocks import moves
@@ -39,15 +39,12 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.replan import replan
 from domain.clocks.subject import Subject
 from domain.consequences import owing
-from domain.engagement import Answered, Engagement
+from domain.engagement import Engagement
 from domain.lifecycle import MOVES
 from domain.people.absence import with_absence, without_absence
 from domain.people.roles import with_assignment
 from domain.policies.policy import Policy
 from domain.setting import Stop
-from domain.status import Flag
-
-REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
 
 
 def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
@@ -55,7 +52,7 @@ def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
     numbered = engagement.but(entries=engagement.entries + 1)
     after = _changed(numbered, act, at)
     if isinstance(act, ByStaff):
-        after = _remembering(after, act)
+        after = after.remembering(act)
     if after.is_over:
         after = _ended(after)
     return owing(engagement, _looked_over(after), act, at)
@@ -77,18 +74,10 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return received(engagement.but(people=people, follows=follows), act, at)
         case BroughtIn():
             return stands(engagement, act, at)
-        case RungActed(subject=key) | WitnessMissing(subject=key):
-            return _clock_moved(engagement, key, act, at)
-        case RecheckDue(subjects=keys):
-            return _rechecked(engagement, keys)
-        case PlateauReached(subjects=keys):
-            return _each(
-                engagement,
-                lambda s: s.clock.but(
-                    flags=s.clock.with_flags(Flag.PLATEAU, Flag.AGENDA)
-                ),
-                keys,
-            )
+        case RecheckDue(subjects=()) if stop := engagement.stop:
+            return engagement.but(stop=asked_later(engagement.setting, stop))
+        case RungActed() | WitnessMissing() | RecheckDue() | PlateauReached():
+            return clock_acted(engagement, act, at)
         case AdoptRoadmap(actions=planned):
             moved = engagement.but(phase=MOVES[type(act)].target)
             setting = moved.setting
@@ -112,54 +101,9 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return engagement.but(phase=MOVES[type(act)].target)
 
 
-def _each(
-    engagement: Engagement,
-    change: Callable[[Subject], Clocked],
-    keys: Iterable[str] | None = None,
-) -> Engagement:
-    """Every subject's clock changed, or that of those named."""
-    subjects = engagement.subjects
-    if keys is not None:
-        subjects = tuple(s for key in keys if (s := engagement.subject(key)))
-    changed = {each.key: change(each) for each in subjects}
-    known = {each.key: each.clock for each in subjects}
-    return engagement.with_clocks(
-        {key: clock for key, clock in changed.items() if clock is not known[key]}
-    )
-
-
 def _ended(engagement: Engagement) -> Engagement:
     """It is over, and nothing is waited for any more."""
-    return _each(engagement, lambda subject: subject.ended).but(stop=None)
-
-
-def _clock_moved(
-    engagement: Engagement, key: str, act: RungActed | WitnessMissing, at: datetime
-) -> Engagement:
-    def moved(subject: Subject) -> Clocked:
-        if isinstance(act, RungActed):
-            return moves.act(subject.timing, subject.clock, at)
-        return subject.clock.but(restored_at=at)
-
-    return _each(engagement, moved, [key])
-
-
-def _rechecked(engagement: Engagement, keys: tuple[str, ...]) -> Engagement:
-    """Asked; if nobody answers, asked again after as many working days once more."""
-    if not keys and engagement.stop:
-        return engagement.but(stop=_later(engagement, engagement.stop))
-
-    def later(subject: Subject) -> Clocked:
-        stop = subject.clock.stop
-        return subject.clock.but(stop=stop and _later(engagement, stop))
-
-    return _each(engagement, later, keys)
-
-
-def _later(engagement: Engagement, stop: Stop) -> Stop:
-    lea = engagement.policy.lea
-    first = lea.working_day_from(stop.recheck)
-    return stop.but(recheck=lea.later(first, engagement.policy.limits.recheck_every))
+    return engagement.with_each(lambda subject: subject.ended).but(stop=None)
 
 
 def _with_people(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement:
@@ -185,12 +129,12 @@ def _ruled(engagement: Engagement, act: EngagementAct, at: datetime) -> Engageme
         case StopClock(cause=cause, recheck=recheck):
             since = engagement.day_of(at)
             stop = Stop(cause=cause, since=since, recheck=recheck, whole=True)
-            return _each(engagement.but(stop=stop), lambda s: _stopped(s, stop))
+            return engagement.but(stop=stop).with_each(lambda s: stopped(s, stop))
         case ResumeClock():
             runs = engagement.but(stop=None)
             setting = runs.setting
-            return _each(
-                runs, lambda s: moves.resume_all(s.timing, setting, s.clock, at)
+            return runs.with_each(
+                lambda s: moves.resume_all(s.timing, setting, s.clock, at)
             )
         case ApplyPolicy(policy=policy):
             own = engagement.policy
@@ -201,12 +145,6 @@ def _ruled(engagement: Engagement, act: EngagementAct, at: datetime) -> Engageme
             return _under(
                 engagement, engagement.policy.under(office, calendar), act, at
             )
-
-
-def _stopped(subject: Subject, stop: Stop) -> Clocked:
-    clock = subject.clock
-    runs = clock.is_open and clock.ledger is not None and clock.stop is None
-    return moves.stop(clock, stop) if runs else clock
 
 
 def _under(
@@ -232,7 +170,7 @@ def _under(
             return subject.clock
         return replan(was, now, under.setting, subject.clock, act.mode, at)
 
-    return _each(under, planned)
+    return under.with_each(planned)
 
 
 def _rescaled(action: Action, before: Policy, policy: Policy) -> Action:
@@ -249,9 +187,3 @@ def _looked_over(engagement: Engagement) -> Engagement:
     if beyond is None or beyond is engagement.recheck_proposed:
         return engagement
     return engagement.but(recheck_proposed=beyond)
-
-
-def _remembering(engagement: Engagement, act: ByStaff) -> Engagement:
-    done = Answered(engagement.entries, digest(act))
-    answered = engagement.answered | {act.id: done}
-    return engagement.but(answered=dict([*answered.items()][-REMEMBERED:]))

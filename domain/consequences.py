@@ -2,9 +2,6 @@
 
 from collections.abc import Iterator
 from datetime import datetime
-from typing import NamedTuple
-
-from pydantic import JsonValue
 
 from domain.actions.planned import address, next_number
 from domain.acts import (
@@ -12,38 +9,34 @@ from domain.acts import (
     ActionAct,
     AddAction,
     AttachReferral,
-    ClockAct,
     MakePrimary,
     Referred,
     RungActed,
     StepAct,
     WitnessMissing,
 )
-from domain.clocks.ladder import Settled, Telling
-from domain.clocks.plan import AN_HOUR
-from domain.clocks.subject import Subject
+from domain.changes import (
+    SubjectChange,
+    is_late,
+    of_missing,
+    settled,
+    standing_changes,
+    subject_changes,
+    tellings,
+)
 from domain.engagement import Engagement
 from domain.entries import Entry
-from domain.letters.matter import ending_matters, matters
 from domain.matters import matters_of_whole
 from domain.notices import notices
 from domain.referrals.case import case_address
 from domain.referrals.select import chosen
 from domain.sentences import sentence
-from domain.standing import EngagementStanding
 from domain.standing_of import action_standing, engagement_standing
-
-
-class SubjectChange(NamedTuple):
-    """A subject that is otherwise than before; it had none where it is new."""
-
-    was: Subject | None
-    now: Subject
 
 
 def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Engagement:
     """Owe the record an entry, and a word to each witness whose ladder changed."""
-    changes = [*_changes(before, after)]
+    changes = [*subject_changes(before, after)]
     letters = notices(before, after, act, at)
     changed = [
         each for n, each in after.actions.items() if before.actions.get(n) is not each
@@ -52,35 +45,22 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
         entity=after.entity,
         number=after.entries,
         at=at,
-        late=isinstance(act, ClockAct) and at - act.expected > AN_HOUR,
+        late=is_late(act, at),
         act=act,
         sentence=sentence(before, after, act, letters),
         subject=_subject(before, after, act),
-        whole=_whole(before, after),
+        whole=standing_changes(before, after, engagement_standing),
         actions=tuple(action_standing(after, each) for each in changed),
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
-    told = [each for change in changes for each in _tellings(change)]
-    if isinstance(act, WitnessMissing):
-        asked = after.subject(act.subject)
-        told = [asked.ladder] if asked and asked.ladder else []
+    told = [*tellings(changes)]
+    told += of_missing(after, act)
     return after.but(
         unwritten=(*after.unwritten, entry),
         untold=(*after.untold, *told),
         tells_whole=False,
     )
-
-
-def _whole(before: Engagement, after: Engagement) -> dict[str, JsonValue]:
-    """What stands otherwise of the engagement: None is as by default."""
-    now = engagement_standing(after)
-    if before.tells_whole:
-        return now.model_dump(mode="json")
-    was, fields = engagement_standing(before), EngagementStanding.model_fields
-    changed = [each for each in fields if getattr(was, each) != getattr(now, each)]
-    said = now.model_dump(mode="json", include={*changed})
-    return {each: said.get(each) for each in changed}
 
 
 def _subject(before: Engagement, after: Engagement, act: Act) -> str:
@@ -102,36 +82,9 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
     return ""
 
 
-def _changes(before: Engagement, after: Engagement) -> Iterator[SubjectChange]:
-    """The subjects whose clocks changed; none of them ever goes away.
-
-    All of them are others where the LEA they speak of is called otherwise.
-    """
-    renamed = before.lea is not after.lea
-    for now in after.subjects:
-        was = before.subject(now.key)
-        if was is None or was.clock is not now.clock or renamed:
-            yield SubjectChange(was, now)
-
-
 def _settled(
     before: Engagement, after: Engagement, changes: list[SubjectChange]
 ) -> Iterator[str]:
     """What held before and holds no more."""
     yield from sorted(matters_of_whole(before) - matters_of_whole(after))
-    if after.is_over:
-        for each in before.subjects:
-            yield from sorted(ending_matters(each))
-        return
-    for was, now in changes:
-        if was:
-            yield from sorted(matters(was) - matters(now))
-
-
-def _tellings(change: SubjectChange) -> Iterator[Telling]:
-    """The ladder as it now stands, and that which stands no more."""
-    old, new = change.was.ladder if change.was else None, change.now.ladder
-    if old and (new is None or new.plan_id != old.plan_id):
-        yield Settled(plan_id=old.plan_id)
-    if new and new != old:
-        yield new
+    yield from settled(before, after, changes)

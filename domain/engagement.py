@@ -6,21 +6,21 @@ Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import NamedTuple, Self
+from typing import Self
 
 from domain.actions.action import Action
 from domain.actions.blockers import Blockers
 from domain.actions.planned import order
 from domain.actions.subject import ActionSubject
 from domain.adoption.acts import StatedMeeting
+from domain.bounds import MOST_PEOPLE, MOST_REFERRALS, MOST_WITH_PARTS
 from domain.clocks.clocked import Clocked
-from domain.clocks.ladder import Telling
 from domain.clocks.subject import Subject
-from domain.entries import Entry
+from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
-from domain.people.roles import Assignment, Role
+from domain.people.roles import Assignment
 from domain.policies.policy import Policy
 from domain.referrals.apply import with_step
 from domain.referrals.case import (
@@ -33,12 +33,6 @@ from domain.referrals.case import (
 )
 from domain.referrals.subject import StepSubject
 from domain.setting import Setting, Stop
-from domain.values import Value
-
-RULES = 1  # the newest; others stay until no open run began under them
-AROUND = 10  # bytes around one of many: a number, a colon, a comma
-ANSWERED = 460  # bytes of an act that is remembered: an id has a hundred letters
-ALL_ELSE = 4_096
 
 
 def workflow_id(cds: str) -> str:
@@ -46,21 +40,8 @@ def workflow_id(cds: str) -> str:
     return f"engagement/{cds}"
 
 
-class Answered(NamedTuple):
-    """The entry an act of staff stands under, and the digest of what it said.
-
-    A tuple, since an engagement remembers hundreds of them.
-    """
-
-    entry: int
-    digest: str
-
-
-class Engagement(Value):
-    """All that the next decision needs, and what is still owed to the world.
-
-    What `apply` and `expectation` compute is replayed: where they change, they ask
-    for `rules`, the number a run keeps from its first day on.
+class Engagement(Entity):
+    """An LEA's engagement, the authority: its referrals, people and whole roadmap.
 
     `cases` are its referrals, `primary` the number of the one that leads; `follows` is
     the LEA's one before. One that was `brought_in_at` an instant began before; what
@@ -72,14 +53,9 @@ class Engagement(Value):
     referral: str
     referred_at: datetime
     policy: Policy
-    rules: int = RULES
     phase: Phase = Phase.REFERRED
     people: tuple[Assignment, ...] = ()
     actions: dict[int, Action] = {}
-    entries: int = 0
-    answered: dict[str, Answered] = {}
-    unwritten: tuple[Entry, ...] = ()
-    untold: tuple[Telling, ...] = ()
     absences: tuple[Absence, ...] = ()
     stop: Stop | None = None
     recheck_proposed: bool = False
@@ -92,12 +68,9 @@ class Engagement(Value):
     brought_in_at: datetime | None = None
     stated_as_of: date | None = None
     meetings: tuple[StatedMeeting, ...] = ()
-    tells_whole: bool = True
-    """Whether its next entry says all of how it stands, not what changed."""
 
     @cached_property
     def setting(self) -> Setting:
-        """The engagement as its nouns see it."""
         return Setting.model_construct(
             entity=self.entity,
             entry=self.entries,
@@ -133,35 +106,33 @@ class Engagement(Value):
         return f"{self.lea.cds}.{self.episode}"
 
     @property
+    def stage(self) -> str:
+        return self.phase.value
+
+    @property
     def is_over(self) -> bool:
         return self.phase in ENDS
 
-    @cached_property
-    def owed_weight(self) -> int:
-        """About how many bytes it owes, as they travel to the next run."""
-        return sum(each.weight for each in (*self.unwritten, *self.untold))
+    @property
+    def asked_again(self) -> Stop | None:
+        return self.stop
 
     @cached_property
     def weight(self) -> int:
-        """About how many bytes it takes without what it owes, and never fewer.
-
-        Each part was weighed when it changed, so that only the new ones are now.
-        """
+        """Each part was weighed when it changed, so that only the new ones are now."""
         parts = (*self.actions.values(), *self.cases.values(), *self.people)
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         weighed = sum(each.weight + AROUND for each in (*parts, *more))
         return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 
-    def day_of(self, at: datetime) -> date:
-        return self.policy.lea.day_of(at)
-
-    def holder(self, role: Role, at: datetime) -> str | None:
-        """Who is to hear and may act for `role` at this instant, if anybody is."""
-        return self.setting.holder(role, at)
-
-    def answering(self, role: Role, at: datetime) -> str | None:
-        """Whose word `role` is, even while somebody stands in for them."""
-        return self.setting.answering(role, at)
+    @property
+    def held(self) -> dict[str, tuple[int, int]]:
+        return {
+            "actions": (len(self.actions), MOST_WITH_PARTS),
+            "assignments of roles": (len(self.people), MOST_PEOPLE),
+            "absences": (len(self.absences), MOST_PEOPLE),
+            "referrals": (len(self.cases), MOST_REFERRALS),
+        }
 
     def blockers(self, action: Action) -> list[Action]:
         """The open actions that `action` waits for in the end; none if it is free."""
@@ -183,14 +154,6 @@ class Engagement(Value):
 
     def subject_of(self, action: Action) -> Subject:
         return ActionSubject(self.setting, action, self._blockers)
-
-    def subject(self, key: str) -> Subject | None:
-        """The subject of this key; None where there is none."""
-        return self._by_key.get(key)
-
-    @cached_property
-    def _by_key(self) -> dict[str, Subject]:
-        return {each.key: each for each in self.subjects}
 
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
         """These clocks instead of those of the same subjects."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed
 from domain.clocks.recipients import roles_told
 from domain.clocks.subject import Subject, is_within
-from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 
@@ -34,13 +34,13 @@ class Coming(NamedTuple):
     subject: Subject | None = None
 
 
-def expectation(engagement: Engagement) -> Expectation | None:
+def expectation(entity: Entity) -> Expectation | None:
     """What comes first of rungs, rechecks of stopped clocks, and plateaus; or None."""
-    if engagement.is_over:
+    if entity.is_over:
         return None
-    coming = [*_rungs(engagement), *_rechecks(engagement)]
+    coming = [*_rungs(entity), *_rechecks(entity)]
     by = min((each.at for each in coming), default=None)
-    coming += _plateaus(engagement, by)
+    coming += _plateaus(entity, by)
     if not coming:
         return None
     at = min(each.at for each in coming)
@@ -50,45 +50,46 @@ def expectation(engagement: Engagement) -> Expectation | None:
     ]
     acts += _together(RecheckDue, first, at)
     acts += _together(PlateauReached, first, at)
-    return Expectation(at, tuple(acts), _named(engagement, first))
+    return Expectation(at, tuple(acts), _named(entity, first))
 
 
-def next_of(engagement: Engagement, *addresses: str) -> str:
+def next_of(entity: Entity, *addresses: str) -> str:
     """What comes first for parts of it, in words; empty where nothing is planned."""
-    coming = (*_rungs(engagement), *_rechecks(engagement))
+    coming = (*_rungs(entity), *_rechecks(entity))
     its = [c for c in coming if c.subject and _is_any(c.subject, addresses)]
     first = min(its, key=lambda each: each.at, default=None)
-    return _said(engagement, first) if first else ""
+    return _said(entity, first) if first else ""
 
 
 def _is_any(subject: Subject, addresses: Iterable[str]) -> bool:
     return any(is_within(subject.key, each) for each in addresses)
 
 
-def _rungs(engagement: Engagement) -> Iterator[Coming]:
-    for subject in engagement.subjects:
+def _rungs(entity: Entity) -> Iterator[Coming]:
+    for subject in entity.subjects:
         clock = subject.clock
         if clock.plan and clock.is_open and (rung := clock.next_rung):
             yield Coming(rung.at, RungActed, subject)
 
 
-def _rechecks(engagement: Engagement) -> Iterator[Coming]:
-    lea = engagement.policy.lea
-    if stop := engagement.stop:
+def _rechecks(entity: Entity) -> Iterator[Coming]:
+    lea = entity.setting.policy.lea
+    if stop := entity.asked_again:
         yield Coming(lea.opening(lea.working_day_from(stop.recheck)), RecheckDue)
+    if entity.setting.stop:
         return
-    for subject in engagement.subjects:
+    for subject in entity.subjects:
         if at := subject.recheck_at:
             yield Coming(at, RecheckDue, subject)
 
 
-def _plateaus(engagement: Engagement, by: datetime | None) -> Iterator[Coming]:
+def _plateaus(entity: Entity, by: datetime | None) -> Iterator[Coming]:
     """Those that may come no later than `by`; the others need no reckoning yet."""
-    watched = engagement.policy.plateau
+    watched = entity.setting.policy.plateau
     if watched is None:
         return
     soonest = timedelta(days=watched.days - 1)
-    for subject in engagement.subjects:
+    for subject in entity.subjects:
         if subject.since is None or (by and subject.since + soonest > by):
             continue
         if at := subject.plateau_at:
@@ -115,17 +116,17 @@ def _together(
     return [kind(subjects=tuple(keys[n : n + TOGETHER]), expected=at) for n in spans]
 
 
-def _named(engagement: Engagement, first: Sequence[Coming]) -> str:
+def _named(entity: Entity, first: Sequence[Coming]) -> str:
     """What the timer is for, in words for the Temporal UI."""
     if len(first) == 1:
-        return _said(engagement, first[0])
+        return _said(entity, first[0])
     names = [*dict.fromkeys(each.subject.short for each in first if each.subject)]
-    local = _said(engagement, first[0]).rpartition(", ")[2]
+    local = _said(entity, first[0]).rpartition(", ")[2]
     return f"rungs of {first_few(names, NAMED)}: {local}"
 
 
-def _said(engagement: Engagement, coming: Coming) -> str:
-    subject, day = coming.subject, engagement.policy.lea.day_of(coming.at)
+def _said(entity: Entity, coming: Coming) -> str:
+    subject, day = coming.subject, entity.setting.policy.lea.day_of(coming.at)
     if subject is None:
         return f"may all clocks run again?, {day}"
     rung = subject.next_rung

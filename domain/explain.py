@@ -15,7 +15,7 @@ from domain.clocks.moves import new_ledger, unplanned
 from domain.clocks.plan import ClockKind
 from domain.clocks.recipients import readers, roles_told
 from domain.clocks.subject import Subject, is_within
-from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.people.roles import LABELS
 from domain.policies.ladder import Rung, closed_by, written_out
 from domain.values import Value
@@ -83,16 +83,16 @@ class Explanation(Value):
     notes: tuple[str, ...] = ()
 
 
-def explanation(engagement: Engagement, key: str, at: datetime) -> Explanation:
+def explanation(entity: Entity, key: str, at: datetime) -> Explanation:
     """Raises NoSuchSubject where nothing of that address has a clock."""
-    subject = _known(engagement, key)
-    clock, policy, timing = subject.clock, engagement.policy, subject.timing
-    plan, today = clock.plan, engagement.day_of(at)
+    subject = _known(entity, key)
+    clock, policy, timing = subject.clock, entity.setting.policy, subject.timing
+    plan, today = clock.plan, entity.day_of(at)
     ledger = _ledger(subject)
     counts_from = ledger.anchor if ledger else None
     return Explanation(
-        entity=engagement.entity,
-        lea=engagement.lea.name,
+        entity=entity.entity,
+        lea=entity.setting.lea.name,
         subject=subject.key,
         title=subject.title,
         status=subject.status,
@@ -125,11 +125,11 @@ def _ledger(subject: Subject) -> Ledger | None:
     return known or (new_ledger(subject.timing, due) if due else None)
 
 
-def _known(engagement: Engagement, key: str) -> Subject:
-    if found := engagement.subject(key):
+def _known(entity: Entity, key: str) -> Subject:
+    if found := entity.subject(key):
         return found
     noun, _, which = key.partition("/")
-    few = (s.key for s in engagement.subjects if not s.plural)
+    few = (s.key for s in entity.subjects if not s.plural)
     alike = [each for each in few if is_within(each, noun)]
     known = f"; those with a clock are {', '.join(alike)}" if alike else ""
     raise refusals.NoSuchSubject(f"there is no {noun} {which} here{known}")

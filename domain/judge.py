@@ -42,10 +42,11 @@ from domain.bounds import excesses
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.faults import together
+from domain.judge_person import check_person, may, named
 from domain.lea import Lea, county_of
 from domain.people.judge import check_people
-from domain.people.roles import LABELS, Party, Role, role_for
-from domain.permissions import FURTHER_EXTENSION, MAY, REASONED, STANDS_IN
+from domain.people.roles import Party, Role
+from domain.permissions import FURTHER_EXTENSION, MAY, REASONED
 from domain.policies.acts import PolicyAct
 from domain.policies.judge import check_rules
 from domain.referrals.case import MODES
@@ -190,49 +191,19 @@ def _allowed(engagement: Engagement, act: StaffAct, at: datetime) -> tuple[Party
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     owner = _owner(engagement, act)
     allowed = _allowed(engagement, act, at)
-    engagement = joined_by(engagement, act, at)
-    roles = [role_for(party, owner) for party in allowed]
-    if act.by in _entitled(engagement, roles, at):
-        return
-    named = _named(allowed, engagement, owner, at)
-    if allowed is FURTHER_EXTENSION:
+    joined = joined_by(engagement, act, at)
+    if allowed is FURTHER_EXTENSION and not may(joined, allowed, owner, act.by, at):
         raise refusals.NeedsLead(
-            f"its date was moved out before; a further extension is for {named}"
+            "its date was moved out before; a further extension is for "
+            f"{named(joined, allowed, owner, at)}"
         )
-    raise refusals.NotYours(
-        f"{known_as(type(act))} is for {named}; {act.by} holds none of these roles "
-        "here today"
-    )
+    check_person(joined, act, allowed, owner, at, called=known_as(type(act)))
 
 
 def _owner(engagement: Engagement, act: StaffAct) -> Role:
     number = act.action if isinstance(act, ActionAct) else None
     action = engagement.actions.get(number) if number is not None else None
     return action.owner if action else Role.LEA_SUPERINTENDENT
-
-
-def _entitled(engagement: Engagement, roles: list[Role], at: datetime) -> set[str]:
-    """Who holds the roles, who stands in for them, and who acts for a vacancy."""
-    holders = {role: engagement.holder(role, at) for role in roles}
-    stand_ins = (
-        engagement.holder(STANDS_IN[role], at)
-        for role, person in holders.items()
-        if person is None and role in STANDS_IN
-    )
-    own = (engagement.answering(role, at) for role in roles)
-    return {person for person in (*holders.values(), *stand_ins, *own) if person}
-
-
-def _named(
-    allowed: tuple[Party, ...], engagement: Engagement, owner: Role, at: datetime
-) -> str:
-    """The roles in words, each with whoever holds it: 'CCEE lead (a.castillo)'."""
-    names = (
-        f"the {LABELS[party]} "
-        f"({engagement.holder(role_for(party, owner), at) or 'vacant'})"
-        for party in allowed
-    )
-    return ", ".join(names)
 
 
 def _texts(act: StaffAct) -> None:

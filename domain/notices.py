@@ -40,21 +40,15 @@ from domain.clock_letters import (
     of_plateau,
     of_recheck_due,
 )
-from domain.clocks.ladder import LadderRung
-from domain.clocks.recipients import Reader, holding, readers
-from domain.clocks.subject import Subject
+from domain.clocks.recipients import holding
 from domain.engagement import Engagement
-from domain.letters.copies import copies
 from domain.letters.lists import passed_on
 from domain.letters.matter import (
     mode_matter,
-    rung_matter,
 )
 from domain.letters.notice import (
     Notice,
-    anew,
     letters,
-    rung_letter,
     said_day,
 )
 from domain.people.acts import PeopleAct
@@ -63,6 +57,7 @@ from domain.referrals.case import MODES
 from domain.referrals.change import ReferralChange
 from domain.referrals.letters import AGREED, KNOWING, of_referrals
 from domain.referrals.letters_anew import of_dates
+from domain.rung_letters import answered_to_lead, is_otherwise, of_rung, written_anew
 from domain.values import Facts
 
 OTHERWISE = (
@@ -83,24 +78,15 @@ def notices(
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
     owed += of_answer(after, act, at)
-    former, lead = _lead(before, at), _lead(after, at)
-    person, was = (each.person if each else "" for each in (lead, former))
-    otherwise = person != was or after.lea.name != before.lea.name
+    otherwise = is_otherwise(before.setting, after.setting, at)
     if any(isinstance(each, OTHERWISE) for each in _each(act)):
-        owed += _written_anew(before, after, at, otherwise=otherwise)
+        owed += written_anew(before, after, at, otherwise=otherwise)
         owed += passed_on(before.setting, after.setting, at)
     if not isinstance(act, Referred | BroughtIn):
         owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += of_engagement_recheck(after, at)
-    told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
-    return (*told, *copies(told, lead, was))
-
-
-def _lead(engagement: Engagement, at: datetime) -> Reader | None:
-    """Whom those who are not of the agency answer."""
-    roles = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
-    return next(iter(holding(engagement.setting, roles, at)), None)
+    return answered_to_lead(owed, before.setting, after.setting, at)
 
 
 def _owed(
@@ -108,7 +94,7 @@ def _owed(
 ) -> Iterable[Notice]:
     match act:
         case RungActed(subject=key):
-            return _of_rung(before, key, at)
+            return of_rung(before, key, at)
         case AdoptRoadmap():
             return of_roadmap([*after.actions.values()], after.setting, at)
         case AddAction():
@@ -167,50 +153,6 @@ def _change(before: Engagement, after: Engagement, at: datetime) -> ReferralChan
     return ReferralChange(
         before.referrals, after.referrals, after.setting, at, former=before.setting
     )
-
-
-def _of_rung(before: Engagement, key: str, at: datetime) -> Iterator[Notice]:
-    """Of what stood before the rung acted."""
-    subject = before.subject(key)
-    assert subject and subject.plan_id
-    coming, turn = subject.coming, str(len(subject.clock.acted))
-    matter = rung_matter(subject)
-    for reader, facts in _told(subject, coming, at):
-        yield rung_letter(
-            subject, coming[0], reader, facts, at, turn=turn, matter=matter
-        )
-
-
-def _written_anew(
-    before: Engagement, after: Engagement, at: datetime, *, otherwise: bool
-) -> Iterator[Notice]:
-    """The last letter of each plan that goes on, otherwise or to somebody else.
-
-    Those of earlier rungs go to whom they were written to.
-    """
-    for now in after.subjects:
-        was = before.subject(now.key)
-        if was is None or not was.plan_id or was.clock.last_rung != now.clock.last_rung:
-            continue
-        rung = now.last_rung or was.last_rung
-        if rung is None:
-            continue
-        turn, matter = f"{rung.key}/{after.entries}", rung_matter(now)
-        letters_now = (
-            rung_letter(now, rung, reader, facts, at, turn=turn, matter=matter)
-            for reader, facts in _told(now, (rung, *now.coming), at)
-        )
-        heard = readers(was, (rung, *was.coming), at)
-        other = otherwise or was.title != now.title
-        yield from anew(letters_now, heard, rung_matter(was), otherwise=other)
-
-
-def _told(
-    subject: Subject, coming: Sequence[LadderRung], at: datetime
-) -> Iterator[tuple[Reader, Facts]]:
-    """Who hears of the first of the rungs to come, each with what they are told."""
-    for reader in readers(subject, coming, at):
-        yield reader, subject.rung_facts(coming, reader.role)
 
 
 def _of_mode(after: Engagement, act: ChangeMode, at: datetime) -> Iterator[Notice]:

@@ -11,7 +11,8 @@ from domain.adoption.adoption import Adoption
 from domain.adoption.check import stated_faults
 from domain.apply import apply
 from domain.bounds import FIRST_DAY, Whole, excesses
-from domain.engagement import RULES, Engagement
+from domain.engagement import Engagement
+from domain.entity import RULES
 from domain.faults import together
 from domain.policies.policy import Policy
 from domain.receipt import check_same

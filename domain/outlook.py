@@ -3,7 +3,7 @@
 from datetime import date, datetime
 
 from domain.clocks.subject import Subject, is_within
-from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.expectation import expectation
 from domain.explain import asked_of, silence, told_of
 from domain.values import Value
@@ -24,7 +24,7 @@ class Waiting(Value):
 
 
 class Outlook(Value):
-    """What comes next in an engagement, or in one of its referrals.
+    """What comes next in an entity, or in one of its referrals.
 
     `next_at` is when its clock acts next, `summary` what for; `silent` says why
     nothing is planned at all, where nothing is.
@@ -39,29 +39,27 @@ class Outlook(Value):
     waiting: tuple[Waiting, ...] = ()
 
 
-def outlook(engagement: Engagement, within: str = "") -> Outlook:
+def outlook(entity: Entity, within: str = "") -> Outlook:
     """Of the whole, or of what lies `within` an address such as referral/2."""
-    due = expectation(engagement)
-    known = [s for s in engagement.subjects if is_within(s.key, within)]
+    due = expectation(entity)
+    known = [s for s in entity.subjects if is_within(s.key, within)]
     waited = [_waiting(s) for s in known if s.clock.is_open]
     return Outlook(
-        entity=engagement.entity,
-        lea=engagement.lea.name,
-        phase=engagement.phase,
+        entity=entity.entity,
+        lea=entity.setting.lea.name,
+        phase=entity.stage,
         next_at=due.at if due else None,
         summary=due.summary if due else "",
-        silent="" if due else _quiet(engagement),
+        silent="" if due else _quiet(entity),
         waiting=tuple(waited),
     )
 
 
-def _quiet(engagement: Engagement) -> str:
-    """Why nothing is planned in the whole engagement."""
-    if engagement.is_over:
-        return f"the engagement is {engagement.phase.value.replace('_', ' ')}"
-    return (
-        f"nothing has a date in {engagement.phase.value}; `acts` shows what can follow"
-    )
+def _quiet(entity: Entity) -> str:
+    """Why nothing is planned in the whole entity."""
+    if entity.is_over:
+        return f"{entity.noun} is {entity.stage.replace('_', ' ')}"
+    return f"nothing has a date in {entity.stage}; `acts` shows what can follow"
 
 
 def _waiting(subject: Subject) -> Waiting:

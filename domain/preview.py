@@ -7,10 +7,11 @@ act, a new calendar and a policy on trial.
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
-from domain.acts import StaffAct
+from domain.acts import ByStaff, StaffAct
 from domain.clocks.recipients import readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.letters.notice import Notice
 from domain.opening import Opening
 from domain.people.absence import Absence
@@ -83,7 +84,7 @@ class Preview(Value):
 def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
     """Judge the act and rehearse it; nothing is done, also where it was done before."""
     try:
-        _check_new(engagement, act)
+        check_new(engagement, act)
         after = rehearse(engagement, act, at)
     except Refused as refusal:
         return Preview(
@@ -105,10 +106,10 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
     )
 
 
-def _check_new(engagement: Engagement, act: StaffAct) -> None:
+def check_new(entity: Entity, act: ByStaff) -> None:
     """Raise a `Refused` where the act, or another, was done under this id."""
-    check_same(engagement, act)
-    if known := engagement.answered.get(act.id):
+    check_same(entity, act)
+    if known := entity.answered.get(act.id):
         raise AlreadyDone(
             f"this line was done already, as entry {known.entry}; to do it once more, "
             "say --id with a word of your own"
@@ -141,9 +142,9 @@ def _opened(now: Standing) -> Iterator[Change]:
         yield Change(subject=key, title=title, changes=(f"new: {part.described}",))
 
 
-def will_hear(engagement: Engagement) -> list[WillHear]:
+def will_hear(entity: Entity) -> list[WillHear]:
     """All rungs to come of all subjects, in the order of their instants."""
-    found = [each for s in engagement.subjects for each in _will_hear(s)]
+    found = [each for s in entity.subjects for each in _will_hear(s)]
     return sorted(found, key=lambda each: each.at)
 
 

@@ -9,6 +9,7 @@ from domain.acts.digest import digest
 from domain.clocks.recipients import holding
 from domain.clocks.subject import is_within
 from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.entries import Entry
 from domain.expectation import expectation, next_of
 from domain.people.roles import Role
@@ -119,17 +120,17 @@ def _still(engagement: Engagement, about: Sequence[str]) -> str:
     return f"all clocks stand still {stop.described}; `resume_clock` lets them run"
 
 
-def has_done(engagement: Engagement, act: StaffAct) -> bool:
+def has_done(entity: Entity, act: ByStaff) -> bool:
     """By its id alone, as this is replayed: `check_same` has compared what it says."""
-    return act.id in engagement.answered
+    return act.id in entity.answered
 
 
-def check_same(engagement: Engagement, act: ByStaff) -> None:
+def check_same(entity: Entity, act: ByStaff) -> None:
     """Raise IdUsedOtherwise where another act was done under this id."""
-    known = engagement.answered.get(act.id)
+    known = entity.answered.get(act.id)
     if known and known.digest != digest(act):
         raise IdUsedOtherwise(
             f"the id {act.id} was used for something else, which stands as entry "
-            f"{known.entry} of {engagement.entity}; nothing was changed: send this "
+            f"{known.entry} of {entity.entity}; nothing was changed: send this "
             "without an id, or under another"
         )

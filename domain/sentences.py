@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from domain.actions.sentences import FEW, named, still_open
 from domain.actions.sentences import did as did_to_action
+from domain.actions.sentences import named, still_open
 from domain.acts import (
     Act,
     ActionAct,
@@ -16,15 +16,13 @@ from domain.acts import (
     BroughtIn,
     ByStaff,
     ChangeCalendar,
+    ClockAct,
     Close,
     Comment,
     CorrectLea,
-    PlateauReached,
-    RecheckDue,
     ReferralAct,
     Referred,
     ResumeClock,
-    RungActed,
     Several,
     StopClock,
     Substitute,
@@ -32,9 +30,8 @@ from domain.acts import (
     WitnessMissing,
 )
 from domain.bring_in import brought_in
-from domain.clocks.subject import Subject
+from domain.clock_sentences import of_clock_act
 from domain.engagement import Engagement
-from domain.first_few import first_few
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did as did_to_referral
@@ -54,20 +51,9 @@ def sentence(
 def _said(
     before: Engagement, after: Engagement, act: Act, letters: Sequence[Notice]
 ) -> str:
-    match act:
-        case RungActed():
-            return _rung(before, act, letters)
-        case RecheckDue(subjects=keys):
-            what = _subjects(after, keys) if keys else "the engagement's clock"
-            return f"asked {_told(letters)} whether {what} may go on"
-        case PlateauReached(subjects=keys):
-            many = _subjects(after, keys)
-            return f"no change for a long while in {many}: {_told(letters)}"
-        case WitnessMissing(subject=key):
-            named = _subjects(after, [key])
-            return f"the witness of {named} had ended before its time; it began again"
-        case _:
-            return _by_staff(before, after, act)
+    if isinstance(act, ClockAct | WitnessMissing):
+        return of_clock_act(before, after, act, letters)
+    return _by_staff(before, after, act)
 
 
 def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
@@ -151,39 +137,3 @@ def _closed(before: Engagement) -> str:
     """With what was late until then, though no clock runs any more."""
     left = still_open(before.actions)
     return f"closed the engagement{' while ' if left else ''}{left}"
-
-
-def _rung(before: Engagement, act: RungActed, letters: Sequence[Notice]) -> str:
-    subject = before.subject(act.subject)
-    assert subject and subject.next_rung
-    rung, clock = subject.next_rung, subject.clock
-    about = [each for each in letters if each.subject == act.subject]
-    what = "reminder" if rung.is_reminder else "rung"
-    lapsed = ""
-    if clock.rest and not rung.is_reminder:
-        word = "promise" if clock.rest.promised else "rest"
-        lapsed = f", the {word} of {clock.rest.until} having passed"
-    return (
-        f"{what} {rung.name} of {subject.words}, due {clock.due}{lapsed}: "
-        f"{_told(about)}"
-    )
-
-
-def _subjects(engagement: Engagement, keys: Sequence[str]) -> str:
-    """'action 12 (Read daily)', 'actions 12, 13 and 4 more', 'the determination'."""
-    alike: dict[str, list[Subject]] = {}
-    for key in keys:
-        if found := engagement.subject(key):
-            alike.setdefault(found.plural or key, []).append(found)
-    return " and ".join(map(_together, alike.values()))
-
-
-def _together(alike: Sequence[Subject]) -> str:
-    if len(alike) == 1:
-        return alike[0].words
-    return f"{alike[0].plural} {first_few([each.label for each in alike], FEW)}"
-
-
-def _told(letters: Sequence[Notice]) -> str:
-    told = dict.fromkeys(f"{each.to} ({each.office})" for each in letters)
-    return ", ".join(told) or "nobody holds a role to be told"

@@ -6,17 +6,10 @@ weighed before the act is accepted. Sizes are kept: only what changed is weighed
 """
 
 from domain import refusals
-from domain.acts import ClaimComplete, ConfirmComplete, StaffAct
-from domain.bounds import (
-    ENTRY,
-    KB,
-    MOST_PEOPLE,
-    MOST_REFERRALS,
-    MOST_WITH_PARTS,
-    RUN,
-    STANDING,
-)
+from domain.acts import ByStaff, ClaimComplete, ConfirmComplete
+from domain.bounds import ENTRY, KB, RUN, STANDING
 from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.wording import so_many
 
 GROWTH = 2 * KB  # so little is taken above the bound too, up to
@@ -27,21 +20,12 @@ ALL_BUT_COMPLETIONS_WAIT = RUN - 256 * KB
 COMPLETIONS_WAIT = RUN - 16 * KB
 
 
-MOST = {
-    "actions": MOST_WITH_PARTS,
-    "people": MOST_PEOPLE,
-    "absences": MOST_PEOPLE,
-    "cases": MOST_REFERRALS,
-}
-NAMES = {"people": "assignments of roles", "cases": "referrals"}
-
-
-def fits_into_a_run(engagement: Engagement) -> bool:
+def fits_into_a_run(entity: Entity) -> bool:
     """Whether it can travel to the next run with all it owes."""
-    return engagement.weight + engagement.owed_weight <= RUN
+    return entity.weight + entity.owed_weight <= RUN
 
 
-def check_size(before: Engagement, after: Engagement, act: StaffAct) -> None:
+def check_size(before: Entity, after: Entity, act: ByStaff) -> None:
     """Raise TooLarge, or RecordIsBehind, where `act` must not lead to `after`."""
     _check_counts(before, after)
     shrinks = after.weight <= before.weight
@@ -57,7 +41,7 @@ def check_opened_size(engagement: Engagement) -> None:
     _check_weight(engagement, 0)
 
 
-def _check_weight(after: Engagement, taken: int) -> None:
+def _check_weight(after: Entity, taken: int) -> None:
     entry = after.unwritten[-1].weight
     if entry > ENTRY:
         raise refusals.TooLarge(
@@ -66,12 +50,12 @@ def _check_weight(after: Engagement, taken: int) -> None:
         )
     if after.weight > max(STANDING, taken):
         raise refusals.TooLarge(
-            f"the engagement would take {after.weight // KB:,} KB, and at most "
-            f"{STANDING // KB:,} can be kept at hand: fewer actions, or fewer rungs"
+            f"{after.noun} would take {after.weight // KB:,} KB, and at most "
+            f"{STANDING // KB:,} can be kept at hand: fewer {after.holds}"
         )
 
 
-def _check_backlog(after: Engagement, act: StaffAct) -> None:
+def _check_backlog(after: Entity, act: ByStaff) -> None:
     """Long entries wait first, completions last; clocks go on throughout."""
     entry = after.unwritten[-1].weight
     whole = after.weight + after.owed_weight
@@ -89,11 +73,11 @@ def _check_backlog(after: Engagement, act: StaffAct) -> None:
         )
 
 
-def _check_counts(before: Engagement, after: Engagement) -> None:
-    for what, most in MOST.items():
-        held = len(getattr(after, what))
-        if held > max(most, len(getattr(before, what))):
+def _check_counts(before: Entity, after: Entity) -> None:
+    held = before.held
+    for what, (many, most) in after.held.items():
+        known, _ = held[what]
+        if many > max(most, known):
             raise refusals.TooLarge(
-                f"the engagement would hold {held:,} {NAMES.get(what, what)}; at most "
-                f"{most:,}"
+                f"{after.noun} would hold {many:,} {what}; at most {most:,}"
             )

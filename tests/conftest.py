@@ -27,7 +27,8 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from domain.acts import AdoptRoadmap
 from domain.apply import apply
-from domain.engagement import RULES, Engagement, workflow_id
+from domain.engagement import Engagement, workflow_id
+from domain.entity import RULES
 from domain.lea import Lea
 from domain.policies.ladder import Way
 from tests.lives import (

@@ -13,12 +13,12 @@ from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.witness import Witnessing, Words
 from domain.bounds import COMMIT
-from domain.clocks.ladder import Telling
 from domain.entries import Entry
 from domain.findings import Findings
 from domain.letters.notice import Notice
 from domain.letters.post_office import Round, RoundMade
 from domain.values import Value
+from domain.words import Telling
 
 
 class Patience(TypedDict):

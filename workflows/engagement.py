@@ -12,7 +12,8 @@ from domain import refusals
 from domain.acts import AttachReferral, StaffAct
 from domain.apply import apply
 from domain.available_acts import Offer, offers
-from domain.engagement import RULES, Engagement
+from domain.engagement import Engagement
+from domain.entity import RULES
 from domain.expectation import expectation
 from domain.explain import Explanation, explanation
 from domain.lifecycle import Phase
@@ -182,7 +183,7 @@ class EngagementWorkflow:
         """
         if self._life:
             now = self._life.value
-            for act in missing(now.subjects, now.untold, plan_ids, workflow.now()):
+            for act in missing(now.subjects, now.told, plan_ids, workflow.now()):
                 self._life.happen(act)
 
     @workflow.query

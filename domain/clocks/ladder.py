@@ -74,6 +74,11 @@ class Ladder(Value):
         return plan_id(self.entity, self.subject, self.plan)
 
     @property
+    def to(self) -> str:
+        """The witness it is told to."""
+        return self.plan_id
+
+    @property
     def next_rung(self) -> LadderRung | None:
         return next(iter(self.rungs[len(self.acted) :]), None)
 
@@ -83,8 +88,10 @@ class Settled(Value):
 
     plan_id: str
 
-
-Telling = Ladder | Settled
+    @property
+    def to(self) -> str:
+        """The witness it is told to."""
+        return self.plan_id
 
 
 def plan_id(entity: str, subject: str, plan: int) -> str:

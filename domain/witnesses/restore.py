@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from domain.clocks.acts import WitnessMissing
-from domain.clocks.ladder import Telling
 from domain.clocks.subject import Subject
 
 A_WHILE = timedelta(minutes=10)  # in which two looks may have seen the same gap
@@ -12,16 +11,16 @@ A_WHILE = timedelta(minutes=10)  # in which two looks may have seen the same gap
 
 def missing(
     subjects: Iterable[Subject],
-    untold: Iterable[Telling],
+    told: Collection[str],
     plan_ids: Collection[str],
     at: datetime,
 ) -> tuple[WitnessMissing, ...]:
     """One act for each of these plans that stands and has a witness.
 
-    Whatever is still to be told will begin the witness anyway, and one that was begun
+    Those still to be `told` something are begun by that anyway, and one that was begun
     again a moment ago is not missing any more.
     """
-    named = {*plan_ids} - {each.plan_id for each in untold}
+    named = {*plan_ids} - {*told}
     return tuple(
         WitnessMissing(subject=subject.key, plan=subject.clock.plan.number)
         for subject in subjects

@@ -20,9 +20,9 @@ from domain.acts import (
     WholeAct,
     WitnessMissing,
 )
-from domain.apply import REMEMBERED, apply
+from domain.apply import apply
 from domain.clocks.ladder import Ladder
-from domain.engagement import Answered
+from domain.entity import REMEMBERED, Answered
 from domain.expectation import expectation
 from domain.lifecycle import ENDS, LED_BY_REFERRALS, MOVES, Phase
 from domain.people.roles import Role

@@ -19,7 +19,7 @@ from domain.acts import (
     StartAction,
     StopClock,
 )
-from domain.apply import REMEMBERED, apply
+from domain.apply import apply
 from domain.bounds import (
     ENTRY,
     KB,
@@ -28,7 +28,8 @@ from domain.bounds import (
     MOST_ACTIONS,
     STANDING,
 )
-from domain.engagement import Answered, Engagement
+from domain.engagement import Engagement
+from domain.entity import REMEMBERED, Answered
 from domain.expectation import expectation
 from domain.people.roles import Role
 from domain.policies.ladder import Repeat

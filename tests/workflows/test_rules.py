@@ -31,7 +31,7 @@ def released(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         return before(action.but(due=later), setting, at).but(due=action.due)
 
     monkeypatch.setattr("domain.actions.apply.begin", graceful)
-    monkeypatch.setattr("domain.engagement.RULES", 2)
+    monkeypatch.setattr("domain.entity.RULES", 2)
     yield
 
 
