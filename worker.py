@@ -27,8 +27,9 @@ from temporalio.worker.workflow_sandbox import (
 from activities.notify import Delivering, Letterbox, Outbox
 from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
+from activities.tell import Telling
 from activities.terms import start_with
-from activities.witness import Witnessing
+from adapters.entities import TemporalEntities
 from adapters.files.atomic import Unwritable
 from adapters.installation import installation_here
 from adapters.mail.compose import Sender, Writer
@@ -46,7 +47,6 @@ from adapters.sql.url import NoRecord
 from adapters.temporal import (
     TemporalPostOffice,
     TemporalServer,
-    TemporalWitnesses,
     keep_reconciling,
 )
 from connection import TASK_QUEUE, NoServer, connected
@@ -62,6 +62,7 @@ from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 from workflows.reconcile import ReconcileWorkflow
+from workflows.review import ReviewWorkflow
 from workflows.visibility import ATTRIBUTES
 
 WORKFLOWS = [
@@ -69,6 +70,7 @@ WORKFLOWS = [
     EscalationWorkflow,
     PostOfficeWorkflow,
     ReconcileWorkflow,
+    ReviewWorkflow,
 ]
 SANDBOX = SandboxedWorkflowRunner(
     restrictions=SandboxRestrictions.default.with_passthrough_modules(
@@ -114,7 +116,7 @@ def build_worker(
     """
     start_with(terms_at_start())
     recording = Recording(record, TemporalPostOffice(client, task_queue, post_office))
-    witnessing = Witnessing(TemporalWitnesses(client, task_queue))
+    telling = Telling(TemporalEntities(client, task_queue))
     delivering = Delivering(outbox, letterbox, mail or mail_policy())
     server = TemporalServer(client, task_queue, post_office)
     looking = Reconciling(books, server)
@@ -125,7 +127,7 @@ def build_worker(
         activities=[
             recording.commit,
             recording.alert,
-            witnessing.tell,
+            telling.tell,
             delivering.deliver,
             looking.reconcile,
         ],

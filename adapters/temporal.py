@@ -20,20 +20,15 @@ from temporalio.client import (
 )
 from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
-from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
-from domain.clocks.ladder import Ladder, Settled
 from domain.clocks.plan import AN_HOUR
-from domain.engagement import workflow_id
 from domain.findings import PostOfficeSeen
+from domain.lea import workflow_id
 from domain.letters.post_office import RULES, PostOffice, WorkerStarted
-from domain.markdown import literal
-from domain.people.roles import LABELS
 from domain.standing import Standing
 from domain.values import Value
 from domain.witnesses.witness import Witness
-from domain.words import Telling
 
 Answer = TypeVar("Answer", bound=Value)
 
@@ -42,44 +37,6 @@ TASK_TIMEOUT = timedelta(seconds=5)
 AN_ANSWER = timedelta(seconds=10)  # who says nothing by then does not answer
 
 RECONCILE = "reconcile"
-
-
-class TemporalWitnesses:
-    def __init__(self, client: Client, task_queue: str) -> None:
-        self._client, self._task_queue = client, task_queue
-
-    async def tell(self, telling: Telling) -> None:
-        """That a witness has gone already is an answer, not an error."""
-        try:
-            match telling:
-                case Ladder():
-                    await self._show(telling)
-                case Settled():
-                    witness = self._client.get_workflow_handle(telling.plan_id)
-                    await witness.signal("settled", telling)
-        except WorkflowAlreadyStartedError:
-            return
-        except RPCError as trouble:
-            if trouble.status is not RPCStatusCode.NOT_FOUND:
-                raise
-
-    async def _show(self, ladder: Ladder) -> None:
-        """Begin the witness or bring it word; one that ended well stays ended."""
-        await self._client.start_workflow(
-            "EscalationWorkflow",
-            Witness(ladder=ladder),
-            id=ladder.plan_id,
-            task_queue=self._task_queue,
-            start_signal="climbed",
-            start_signal_args=[ladder],
-            task_timeout=TASK_TIMEOUT,
-            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
-            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
-            static_summary=(
-                f"{literal(ladder.lea)}, {ladder.subject}, due {ladder.due}, "
-                f"asked of the {LABELS[ladder.asked]}"
-            ),
-        )
 
 
 class TemporalPostOffice:

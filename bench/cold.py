@@ -12,7 +12,7 @@ from bench.subjects import BenchEngagement, engagement
 from client import engagements
 from demo.story import PEOPLE
 from domain.acts import Assign
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from domain.people.roles import Role
 from workflows.life import EVENTS_PER_RUN
 

@@ -22,7 +22,8 @@ from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction
 from domain.apply import apply
-from domain.engagement import Engagement, workflow_id
+from domain.engagement import Engagement
+from domain.lea import workflow_id
 from domain.opening import Opening, opened
 from domain.receipt import Receipt
 from domain.referrals.eligibility import FilesSay, LookedUp

@@ -31,8 +31,8 @@ from client.entities import (
 from connection import TASK_QUEUE
 from domain.acts import StaffAct
 from domain.available_acts import Offer
-from domain.engagement import workflow_id
 from domain.explain import Explanation
+from domain.lea import workflow_id
 from domain.lifecycle import Phase
 from domain.opening import Opening
 from domain.outlook import Outlook

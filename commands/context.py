@@ -245,7 +245,7 @@ def recorded(cds: str) -> "EngagementStanding":
 
 def link(cds: str) -> str | None:
     """The engagement's page in the Temporal UI; None where no UI is known."""
-    from domain.engagement import workflow_id
+    from domain.lea import workflow_id
 
     base = workflows_page()
     return f"{base}/{quote(workflow_id(cds), safe='')}" if base else None

@@ -13,6 +13,7 @@ from domain.acts import (
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
+    BeginReview,
     BroughtIn,
     ByStaff,
     ChangeCalendar,
@@ -24,6 +25,7 @@ from domain.acts import (
     ReferralAct,
     Referred,
     ResumeClock,
+    ReviewNews,
     RungActed,
     Several,
     StopClock,
@@ -33,6 +35,15 @@ from domain.acts import (
 )
 from domain.apply_clock import asked_later, clock_acted, stopped
 from domain.apply_referral import joined_by, received, worked
+from domain.apply_review import (
+    as_of_now,
+    is_news,
+    reviews_over,
+    with_news,
+    with_review,
+    with_stop,
+    without_stop,
+)
 from domain.bring_in import stands
 from domain.clocks import moves
 from domain.clocks.clocked import Clocked
@@ -48,14 +59,20 @@ from domain.setting import Stop
 
 
 def apply(engagement: Engagement, act: Act, at: datetime) -> Engagement:
-    """The engagement after `act`, and owing what follows from it. It never refuses."""
+    """The engagement after `act`, and owing what follows from it. It never refuses.
+
+    News of a review that is none changes nothing.
+    """
+    if isinstance(act, ReviewNews) and not is_news(engagement, act):
+        return engagement
     numbered = engagement.but(entries=engagement.entries + 1)
     after = _changed(numbered, act, at)
     if isinstance(act, ByStaff):
         after = after.remembering(act)
     if after.is_over:
         after = _ended(after)
-    return owing(engagement, _looked_over(after), act, at)
+    after = as_of_now(engagement, reviews_over(_looked_over(after), act))
+    return owing(engagement, after, act, at)
 
 
 def several_applied(
@@ -82,6 +99,11 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             moved = engagement.but(phase=MOVES[type(act)].target)
             setting = moved.setting
             return moved.with_actions(adopted(each, setting, at) for each in planned)
+        case BeginReview():
+            moved = engagement.but(phase=MOVES[type(act)].target)
+            return with_review(moved, act, at)
+        case ReviewNews():
+            return with_news(engagement, act)
         case AddAction():
             new = added(engagement.actions, act, engagement.setting, at)
             return engagement.with_actions([new])
@@ -97,8 +119,9 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return _ruled(engagement, act, at)
         case _ if isinstance(act, ReferralAct):
             return worked(joined_by(engagement, act, at), act, at)
-        case _:
+        case _ if isinstance(act, ByStaff):
             return engagement.but(phase=MOVES[type(act)].target)
+    raise AssertionError(act)
 
 
 def _ended(engagement: Engagement) -> Engagement:
@@ -129,9 +152,10 @@ def _ruled(engagement: Engagement, act: EngagementAct, at: datetime) -> Engageme
         case StopClock(cause=cause, recheck=recheck):
             since = engagement.day_of(at)
             stop = Stop(cause=cause, since=since, recheck=recheck, whole=True)
-            return engagement.but(stop=stop).with_each(lambda s: stopped(s, stop))
+            stands = with_stop(engagement, stop)
+            return stands.with_each(lambda s: stopped(s, stop))
         case ResumeClock():
-            runs = engagement.but(stop=None)
+            runs = without_stop(engagement, at)
             setting = runs.setting
             return runs.with_each(
                 lambda s: moves.resume_all(s.timing, setting, s.clock, at)
@@ -158,7 +182,8 @@ def _under(
     An action's ladder is chosen anew under another policy; a step keeps the ladder of
     its pathway, and is planned anew only by other calendars.
     """
-    before, under = engagement.policy, engagement.but(policy=policy)
+    before = engagement.policy
+    under = engagement.but(policy=policy, rules_mode=act.mode)
     rescaled = (_rescaled(e, before, policy) for e in under.actions.values())
     under = under.with_actions(rescaled)
     anew = isinstance(act, ApplyPolicy)

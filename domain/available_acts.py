@@ -18,7 +18,9 @@ from domain.referrals.select import STEPS, steps_of
 from domain.state_rules import out_of_turn
 from domain.values import Value
 
-CARRIED = frozenset({"kind", "id", "by", "entered_by", "why", "action"})
+CARRIED = frozenset(
+    {"kind", "id", "by", "entered_by", "why", "action", "setting", "review_entry"}
+)
 """Fields that the command line fills in by itself, or that have an option."""
 
 

@@ -41,6 +41,8 @@ MOST_WITH_PARTS = 300
 MOST_PEOPLE = 200  # assignments, or absences, that an engagement holds at once
 MOST_REFERRALS = 40
 MOST_STANDARDS = 5  # linked to one action
+MOST_SITES = 400  # of a review's sample
+MOST_REVIEWS = 20  # of one engagement
 
 KB = 1024
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
@@ -100,6 +102,15 @@ class CdsDigits(Kind):
         return f"'{said[:SHOWN]}' is no CDS code: 7 digits, or 14 for a charter"
 
 
+class SchoolDigits(Kind):
+    """Fourteen digits: county, district, school (docs/domain.md 2.5)."""
+
+    def off(self, said: str) -> str | None:
+        if said.isascii() and said.isdecimal() and len(said) == 14:
+            return None
+        return f"'{said[:SHOWN]}' is no CDS code of a school: 14 digits"
+
+
 class ActionNumber(Kind):
     """1 to 9,999, or a part of one: 120001 is 12a."""
 
@@ -153,6 +164,7 @@ class Many(Kind):
 Id = Annotated[str, Text(LONGEST_ID, word=True)]
 """Of an act, a policy's version, a file's digest."""
 CdsCode = Annotated[str, CdsDigits()]
+SchoolCode = Annotated[str, SchoolDigits()]
 PersonId = Annotated[str, Text(LONGEST_PERSON, word=True)]
 Name = Annotated[str, Text(LONGEST_NAME)]
 """Of an LEA, an office, a holiday, a policy."""

@@ -9,12 +9,16 @@ from domain.acts import (
     ActionAct,
     AddAction,
     AttachReferral,
+    BeginReview,
+    CompleteReview,
     MakePrimary,
     Referred,
+    ReviewNews,
     RungActed,
     StepAct,
     WitnessMissing,
 )
+from domain.apply_review import review_words
 from domain.changes import (
     SubjectChange,
     is_late,
@@ -32,6 +36,7 @@ from domain.referrals.case import case_address
 from domain.referrals.select import chosen
 from domain.sentences import sentence
 from domain.standing_of import action_standing, engagement_standing
+from domain.words import Word
 
 
 def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Engagement:
@@ -54,8 +59,9 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
-    told = [*tellings(changes)]
+    told: list[Word] = [*tellings(changes)]
     told += of_missing(after, act)
+    told += review_words(before, after)
     return after.but(
         unwritten=(*after.unwritten, entry),
         untold=(*after.untold, *told),
@@ -68,6 +74,10 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
     match act:
         case RungActed(subject=key) | WitnessMissing(subject=key):
             return key
+        case ReviewNews(number=number):
+            return f"review/{number}"
+        case BeginReview() | CompleteReview() if after.review:
+            return f"review/{after.review.number}"
         case _ if isinstance(act, ActionAct):
             return after.actions[act.action].key
         case AddAction():

@@ -21,6 +21,7 @@ from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment
+from domain.policies.acts import Mode
 from domain.policies.policy import Policy
 from domain.referrals.apply import with_step
 from domain.referrals.case import (
@@ -32,12 +33,8 @@ from domain.referrals.case import (
     Step,
 )
 from domain.referrals.subject import StepSubject
-from domain.setting import Setting, Stop
-
-
-def workflow_id(cds: str) -> str:
-    """The id of an LEA's engagement on the server: at most one of it is open."""
-    return f"engagement/{cds}"
+from domain.reviews.words import ReviewLine
+from domain.setting import Setting, Standstill, Stop
 
 
 class Engagement(Entity):
@@ -68,6 +65,14 @@ class Engagement(Entity):
     brought_in_at: datetime | None = None
     stated_as_of: date | None = None
     meetings: tuple[StatedMeeting, ...] = ()
+    reviews: dict[int, ReviewLine] = {}
+    """Its reviews by their numbers, as it last heard of them."""
+    stops: tuple[Standstill, ...] = ()
+    """When all clocks stood still since the newest review began."""
+    rules_mode: Mode = Mode.KEEP
+    """How clocks went over to the newest policy or calendar."""
+    setting_entry: int = 0
+    """The entry since which `setting` is as it is."""
 
     @cached_property
     def setting(self) -> Setting:
@@ -81,6 +86,8 @@ class Engagement(Entity):
             people=self.people,
             absences=self.absences,
             stop=self.stop,
+            stops=self.stops,
+            rules_mode=self.rules_mode,
         )
 
     @property
@@ -122,7 +129,8 @@ class Engagement(Entity):
         """Each part was weighed when it changed, so that only the new ones are now."""
         parts = (*self.actions.values(), *self.cases.values(), *self.people)
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
-        weighed = sum(each.weight + AROUND for each in (*parts, *more))
+        seen = (*self.reviews.values(), *self.stops)
+        weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
         return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property
@@ -133,6 +141,11 @@ class Engagement(Entity):
             "absences": (len(self.absences), MOST_PEOPLE),
             "referrals": (len(self.cases), MOST_REFERRALS),
         }
+
+    @property
+    def review(self) -> ReviewLine | None:
+        """The newest of its reviews; None where it has had none."""
+        return next(reversed(self.reviews.values()), None)
 
     def blockers(self, action: Action) -> list[Action]:
         """The open actions that `action` waits for in the end; none if it is free."""

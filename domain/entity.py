@@ -18,7 +18,7 @@ from domain.entries import Entry
 from domain.people.roles import Role
 from domain.setting import Setting, Stop
 from domain.values import Value
-from domain.words import Telling
+from domain.words import Word
 
 RULES = 1  # the newest; others stay until no open run began under them
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -53,7 +53,7 @@ class Entity(Value):
     entries: int = 0
     answered: dict[str, Answered] = {}
     unwritten: tuple[Entry, ...] = ()
-    untold: tuple[Telling, ...] = ()
+    untold: tuple[Word, ...] = ()
     tells_whole: bool = True
     """Whether its next entry says all of how it stands, not what changed."""
 

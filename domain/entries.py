@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from domain.actions.standing import ActionStanding
 from domain.acts import Act
 from domain.letters.notice import Notice
+from domain.reviews.standing import SiteStanding
 from domain.values import Value
 
 
@@ -16,7 +17,7 @@ class Entry(Value):
 
     With it, in one transaction, go what it changed of how things stand, the notices it
     gives rise to, and the matters it settles, whose unsent notices are void. `whole`
-    is how the engagement stands of its own; an entry says only what is other than
+    is how the entity stands of its own; an entry says only what is other than
     after the entry before, but all of it as a run begins, lest a gap stays for ever.
     """
 
@@ -28,12 +29,15 @@ class Entry(Value):
     sentence: str
     subject: str = ""
     """The address within the entity of what it is about, if it is about one thing."""
+    setting: int | None = None
+    """As of which entry of its engagement a review was judged."""
     whole: dict[str, JsonValue]
     actions: tuple[ActionStanding, ...] = ()
+    sites: tuple[SiteStanding, ...] = ()
     notices: tuple[Notice, ...] = ()
     settled: tuple[str, ...] = ()
 
     def stands(self, before: Mapping[str, JsonValue]) -> dict[str, JsonValue]:
-        """How the engagement stands after it, given how it stood `before`."""
+        """How the entity stands after it, given how it stood `before`."""
         known = {} if "entity" in self.whole else before
         return {k: v for k, v in {**known, **self.whole}.items() if v is not None}

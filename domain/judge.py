@@ -25,6 +25,7 @@ from domain.acts import (
     ClaimComplete,
     Close,
     Comment,
+    CompleteReview,
     CorrectLea,
     MakePrimary,
     NoteDashboard,
@@ -59,6 +60,7 @@ from domain.referrals.judge import (
 )
 from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
+from domain.reviews.review import ReviewStage
 from domain.state_rules import known_as, out_of_turn
 from domain.wording import is_blank, same_words
 
@@ -99,12 +101,31 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
                 f"{open_now}; complete them, withdraw them, or say that they stay "
                 "open: --leaving-open"
             )
+        case CompleteReview():
+            _check_completed(engagement, act)
         case StopClock(recheck=recheck):
             check_recheck(recheck, engagement.day_of(at))
         case _ if isinstance(act, PolicyAct):
             owners = {e.owner for e in engagement.actions.values() if e.is_open}
             own, setting = engagement.policy, engagement.setting
             check_rules(act, own, owners, lambda role: bool(setting.holder(role, at)))
+
+
+def _check_completed(engagement: Engagement, act: CompleteReview) -> None:
+    """Raise a `Refused` while its review has more to say, or is not done unasked."""
+    line = engagement.review
+    if line is None:
+        return
+    if act.review_entry > line.entry:
+        raise refusals.NewsIsBehind(
+            f"review {line.number} has come to entry {act.review_entry}, and the "
+            f"engagement knows of entry {line.entry}; ask again in a moment"
+        )
+    if line.stage is not ReviewStage.PLANNED and is_blank(act.why):
+        raise refusals.ReasonMissing(
+            f"review {line.number} is {line.stage or 'only beginning'}; to complete it "
+            "all the same, say why: --why '...'"
+        )
 
 
 def _check_correction(lea: Lea, name: str, county: str) -> None:

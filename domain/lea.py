@@ -153,3 +153,8 @@ def county_of(cds: str) -> str:
     if name is None:
         raise NotACds(f"'{cds}' begins with county {cds[:2]}; counties are 01 to 58")
     return name
+
+
+def workflow_id(cds: str) -> str:
+    """The id of an LEA's engagement on the server: at most one of it is open."""
+    return f"engagement/{cds}"

@@ -98,7 +98,7 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
         entity=engagement.entity,
         refused=None,
         changes=tuple(differences(standing(engagement), standing(after))),
-        told=tuple(_told(after.unwritten[-1].notices)),
+        told=tuple(told_by(after.unwritten[-1].notices)),
         settled=after.unwritten[-1].settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
@@ -128,7 +128,7 @@ def preview_opening(opening: Opening, at: datetime) -> Preview:
         entity=after.entity,
         refused=None,
         changes=tuple(_opened(standing(after))),
-        told=tuple(_told(after.unwritten[-1].notices)),
+        told=tuple(told_by(after.unwritten[-1].notices)),
         hear_then=tuple(will_hear(after)),
         warnings=warnings(after, after.unwritten[-1]),
     )
@@ -148,7 +148,7 @@ def will_hear(entity: Entity) -> list[WillHear]:
     return sorted(found, key=lambda each: each.at)
 
 
-def _told(notices: Iterable[Notice]) -> Iterator[Told]:
+def told_by(notices: Iterable[Notice]) -> Iterator[Told]:
     """The letters that are sure to be written: one that replaces another may not be."""
     for each in notices:
         if not each.replaces:
@@ -163,7 +163,7 @@ def _told(notices: Iterable[Notice]) -> Iterator[Told]:
 def differences(before: Standing, after: Standing) -> Iterator[Change]:
     """What stands otherwise, part by part: the engagement, referrals, actions."""
     whole = [
-        *_differing(_whole(before.engagement), _whole(after.engagement)),
+        *differing(_whole(before.engagement), _whole(after.engagement)),
         *_people(before, after),
     ]
     if whole:
@@ -192,12 +192,12 @@ def _changes(before: Standing, after: Standing) -> Iterator[Change]:
     for key, title, now in after.parts:
         was = known.get(key)
         new = [f"new: {now.described}"]
-        said = [*_differing(was.facts, now.facts)] if was else new
+        said = [*differing(was.facts, now.facts)] if was else new
         if said:
             yield Change(subject=key, title=title, changes=tuple(said))
 
 
-def _differing(before: Fields, after: Fields) -> Iterator[str]:
+def differing(before: Fields, after: Fields) -> Iterator[str]:
     for name, now in after.items():
         if (was := before[name]) != now:
             yield f"{name} {_or_none(was)} -> {_or_none(now)}"

@@ -13,7 +13,6 @@ from domain.entity import Entity
 from domain.entries import Entry
 from domain.expectation import expectation, next_of
 from domain.people.roles import Role
-from domain.phase import Phase
 from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
 from domain.values import Value
@@ -24,7 +23,7 @@ NAMED = 8  # people a receipt names
 
 
 class Receipt(Value):
-    """The answer to an act: the entry it stands under, and the phase now.
+    """The answer to an act: the entry it stands under, and the stage now.
 
     `again` says that it had been done before and nothing new happened. `told` are the
     first of those it writes to, `more` how many further ones; `next` is what comes next
@@ -35,7 +34,7 @@ class Receipt(Value):
     act: str
     entity: str
     entry: int
-    phase: Phase
+    phase: str
     again: bool = False
     did: str = ""
     told: tuple[str, ...] = ()

@@ -68,6 +68,26 @@ class ReasonMissing(Refused):
     """This act is recorded with its reason."""
 
 
+class ReviewOver(Refused):
+    """The review has come to its end; another can be begun."""
+
+
+class NoSuchReview(Refused):
+    """The engagement has no review of that number."""
+
+
+class NoSuchSite(Refused):
+    """The sample has no such site."""
+
+
+class SettingIsBehind(Refused):
+    """A review has not heard yet what whoever decides has read: ask again."""
+
+
+class NewsIsBehind(Refused):
+    """An engagement has not heard yet what its review has come to: ask again."""
+
+
 class RoadmapUnusable(Refused):
     """The roadmap as given cannot be adopted: each line that is off is named."""
 

@@ -23,6 +23,7 @@ from domain.acts import (
     ReferralAct,
     Referred,
     ResumeClock,
+    ReviewNews,
     Several,
     StopClock,
     Substitute,
@@ -35,6 +36,7 @@ from domain.engagement import Engagement
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did as did_to_referral
+from domain.reviews.sentences import reported
 from domain.wording import so_many
 
 
@@ -53,6 +55,9 @@ def _said(
 ) -> str:
     if isinstance(act, ClockAct | WitnessMissing):
         return of_clock_act(before, after, act, letters)
+    if isinstance(act, ReviewNews):
+        return reported(act)
+    assert isinstance(act, ByStaff)
     return _by_staff(before, after, act)
 
 

@@ -6,8 +6,9 @@ from enum import StrEnum
 from domain.lea import Lea
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Holder, Role, answering, speaker
+from domain.policies.acts import Mode
 from domain.policies.policy import Policy
-from domain.values import Value
+from domain.values import Sparse, Value
 
 
 class Cause(StrEnum):
@@ -49,12 +50,26 @@ class Stop(Value):
         return f"`{act}` lets it run again"
 
 
+class Standstill(Sparse):
+    """Days on which all clocks stood still: from `since` on, and not on `until` itself.
+
+    `number` is the engagement's entry that stopped them; without `until` they still
+    stand.
+    """
+
+    number: int
+    since: date
+    until: date | None = None
+
+
 class Setting(Value):
     """The engagement as its nouns see it, as of its entry number `entry`.
 
     `pathway` is that of the referral that leads; `stop` is there while all clocks
-    stand still. What is worked out here is replayed: where it changes, it asks for
-    `rules`.
+    stand still, and `stops` are the standstills there were, for those who hear of
+    it later, the newest last. `rules_mode` is how clocks go over to the newest
+    rules. What is
+    worked out here is replayed: where it changes, it asks for `rules`.
     """
 
     entity: str
@@ -66,6 +81,8 @@ class Setting(Value):
     people: tuple[Assignment, ...] = ()
     absences: tuple[Absence, ...] = ()
     stop: Stop | None = None
+    stops: tuple[Standstill, ...] = ()
+    rules_mode: Mode = Mode.KEEP
 
     def day_of(self, at: datetime) -> date:
         return self.policy.lea.day_of(at)

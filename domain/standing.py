@@ -14,6 +14,7 @@ from domain.people.roles import ASKED_TO_CONFIRM, Assignment, Role
 from domain.policies.ladder import Office
 from domain.referrals.case import Noted, Segment
 from domain.referrals.standing import CaseStanding, StepStanding
+from domain.reviews.words import ReviewLine
 from domain.setting import Stop
 from domain.values import Sparse, Value
 
@@ -50,6 +51,8 @@ class EngagementStanding(Sparse):
     brought_in_at: datetime | None = None
     """When it was brought in; what lies before is as it was stated."""
     stated_as_of: date | None = None
+    reviews: tuple[ReviewLine, ...] = ()
+    """Its reviews, as far as the engagement has heard."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 
@@ -102,6 +105,8 @@ class Standing(Value):
     rules: int = 0
     unwritten: int = 0
     untold: int = 0
+    setting: int = 0
+    """The entry since which its people, calendars and clocks' stop are as they are."""
 
     @property
     def parts(self) -> Iterator[Part]:

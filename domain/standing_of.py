@@ -1,16 +1,11 @@
 """An engagement as others see it: the record's current rows, and what `show` shows."""
 
-from datetime import date, datetime
-from typing import TypedDict
-
 from domain.actions.action import Action
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
-from domain.clocks.recipients import roles_told
-from domain.clocks.subject import Subject
+from domain.clock_standing import next_of_clock
 from domain.engagement import Engagement
-from domain.people.roles import Role
 from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
 from domain.referrals.standing import CaseStanding, StepStanding
@@ -35,6 +30,7 @@ def standing(engagement: Engagement, action: int | None = None) -> Standing:
         rules=engagement.rules,
         unwritten=len(engagement.unwritten),
         untold=len(engagement.untold),
+        setting=engagement.setting_entry,
     )
 
 
@@ -73,6 +69,7 @@ def engagement_standing(
         follows=engagement.follows,
         brought_in_at=engagement.brought_in_at,
         stated_as_of=engagement.stated_as_of,
+        reviews=tuple(engagement.reviews.values()),
         meetings=engagement.meetings if whole else (),
     )
 
@@ -127,43 +124,8 @@ def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStandin
         said=step.said,
         over=step.over,
         witness=of_step.plan_id if step.overdue else None,
-        **_next(of_step),
+        **next_of_clock(of_step),
     )
-
-
-class NextRung(TypedDict, total=False):
-    """What a clock's standing says of it, where there is one."""
-
-    next_rung: str
-    next_at: datetime
-    next_local: str
-    next_roles: tuple[Role, ...]
-    provisional: bool
-    counts_from: date
-    closed: str
-
-
-def _next(subject: Subject) -> NextRung:
-    """What comes next by its ladder, for whom, and whether that may still move."""
-    rung, lea = subject.next_rung, subject.setting.policy.lea
-    if rung is None:
-        return _rolled(subject)
-    return _rolled(subject) | {
-        "next_rung": rung.name,
-        "next_at": rung.at,
-        "next_local": rung.local,
-        "next_roles": roles_told(subject, rung),
-        "provisional": lea.is_provisional(lea.day_of(rung.at)),
-    }
-
-
-def _rolled(subject: Subject) -> NextRung:
-    """The day a date counts from, where it falls on a closed one, and why."""
-    due, calendar = subject.clock.due, subject.timing.calendar
-    if due is None or not subject.clock.is_open or calendar.works(due):
-        return {}
-    first = calendar.working_day_from(due)
-    return {"counts_from": first, "closed": calendar.closed_because(due) or ""}
 
 
 def tally_of(engagement: Engagement) -> Tally:
@@ -227,5 +189,5 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         stated=action.stated,
         first_words=action.first_words,
         added_on=action.added_on,
-        **_next(of_action),
+        **next_of_clock(of_action),
     )

@@ -41,6 +41,7 @@ from domain.acts import (
     Sustain,
     UpdatePeople,
 )
+from domain.bounds import MOST_REVIEWS
 from domain.engagement import Engagement
 from domain.lifecycle import ENDS, MOVES, OPEN, WORKING, Phase
 from domain.phase import BEFORE_ACCEPTANCE
@@ -153,11 +154,19 @@ def _first(engagement: Engagement, last: int) -> str:
 
 
 def _phases(engagement: Engagement, kind: type[ByStaff]) -> tuple[Phase, ...]:
+    if kind is BeginReview and _may_begin_another(engagement):
+        return (*MOVES[kind].sources, Phase.REVIEW)
     if move := MOVES.get(kind):
         return move.sources
     if kind is ChangeMode:
         return SINCE_ACCEPTED
     return OPEN if kind in ANY_TIME else WORKING
+
+
+def _may_begin_another(engagement: Engagement) -> bool:
+    """Whether its last review was cancelled, or came to its end too early."""
+    line = engagement.review
+    return line is not None and line.over and len(engagement.reviews) < MOST_REVIEWS
 
 
 def _mode_unfit(engagement: Engagement, kind: type[ByStaff]) -> refusals.Refused | None:

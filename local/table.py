@@ -8,7 +8,7 @@ from rich.console import Console
 from sqlalchemy import make_url
 
 from demo import ENGAGEMENT
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from local.ports import Ports
 from settings import Settings
 

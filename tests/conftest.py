@@ -27,9 +27,9 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from domain.acts import AdoptRoadmap
 from domain.apply import apply
-from domain.engagement import Engagement, workflow_id
+from domain.engagement import Engagement
 from domain.entity import RULES
-from domain.lea import Lea
+from domain.lea import Lea, workflow_id
 from domain.policies.ladder import Way
 from tests.lives import (
     ALDER_VALLEY,

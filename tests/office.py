@@ -15,8 +15,8 @@ from adapters.sql.record import SqlRecord
 from client.engagements import ask, standing_of
 from domain.actions.standing import ActionStanding
 from domain.acts import Assign, StaffAct
-from domain.engagement import workflow_id
 from domain.entries import Entry
+from domain.lea import workflow_id
 from domain.letters.notice import COPY
 from domain.people.roles import Role
 from domain.receipt import Receipt

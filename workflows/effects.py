@@ -11,14 +11,14 @@ from temporalio.common import RetryPolicy
 from activities.notify import Delivering
 from activities.reconcile import Reconciling
 from activities.record import Recording
-from activities.witness import Witnessing, Words
+from activities.tell import Telling
 from domain.bounds import COMMIT
 from domain.entries import Entry
 from domain.findings import Findings
 from domain.letters.notice import Notice
 from domain.letters.post_office import Round, RoundMade
 from domain.values import Value
-from domain.words import Telling
+from domain.words import TellResult, Word, Words
 
 
 class Patience(TypedDict):
@@ -54,13 +54,13 @@ async def commit(entries: Sequence[Entry]) -> int:
     )
 
 
-async def tell(tellings: Sequence[Telling]) -> int:
-    """How many were told. Of all that is owed to one, only the latest word counts."""
-    latest = {telling.plan_id: telling for telling in tellings}
+async def tell(words: Sequence[Word]) -> TellResult:
+    """What came of them. Of all that is owed to one, only the latest word counts."""
+    latest = {word.to: word for word in words}
     return await workflow.execute_activity_method(
-        Witnessing.tell,
-        Words(latest=(*latest.values(),), of=len(tellings)),
-        summary=f"{len(latest)} of what is late",
+        Telling.tell,
+        Words(latest=(*latest.values(),), of=len(words)),
+        summary=f"{len(latest)} told",
         **BRIEFLY,
     )
 

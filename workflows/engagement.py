@@ -1,11 +1,9 @@
 """The engagement's long life. Its rules are in `domain`, its loop in `life`."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from temporalio import workflow
-from temporalio.exceptions import ApplicationError
 
 from activities.terms import started_with
 from domain import refusals
@@ -13,7 +11,6 @@ from domain.acts import AttachReferral, StaffAct
 from domain.apply import apply
 from domain.available_acts import Offer, offers
 from domain.engagement import Engagement
-from domain.entity import RULES
 from domain.expectation import expectation
 from domain.explain import Explanation, explanation
 from domain.lifecycle import Phase
@@ -21,63 +18,36 @@ from domain.opening import Opening, check_opened, opened
 from domain.outlook import Outlook, outlook
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear, preview, will_hear
-from domain.receipt import Receipt, check_same, has_done, opening_receipt, receipt
-from domain.refusals import Refused
+from domain.receipt import Receipt, has_done, opening_receipt, receipt
 from domain.rehearsal import rehearse, rehearse_opening
-from domain.size import fits_into_a_run
+from domain.reviews.words import ReviewNews
 from domain.standing import Standing
 from domain.standing_of import standing
-from domain.witnesses.restore import missing
-from workflows.effects import commit, of_weighed, tell
-from workflows.lane import Debt
-from workflows.life import Life, Nature
+from domain.words import TellResult
+from workflows.entity import (
+    EntityKind,
+    EntityLife,
+    entity_nature,
+    lead_through,
+    rehearsal,
+)
 from workflows.signals import signal
 from workflows.visibility import of_engagement
 
 
-def _written(now: Engagement, entries: int, at: datetime) -> Engagement:
-    return now.but(unwritten=now.unwritten[entries:])
+def _told(now: Engagement, done: TellResult, _: datetime) -> Engagement:
+    return now.but(untold=now.untold[done.of :])
 
 
-def _told(now: Engagement, tellings: int, at: datetime) -> Engagement:
-    return now.but(untold=now.untold[tellings:])
-
-
-NATURE = Nature[Engagement](
-    expectation=expectation,
-    apply=apply,
-    debts=(
-        Debt(lambda now: of_weighed(now.unwritten), commit, _written),
-        Debt(lambda now: of_weighed(now.untold), tell, _told),
-    ),
-    is_over=lambda now: now.is_over and not (now.unwritten or now.untold),
-    shown=of_engagement,
-    fits=fits_into_a_run,
-    next_page=lambda now: now.but(rules=RULES, tells_whole=True),
+KIND = EntityKind[Engagement, StaffAct](
+    nature=entity_nature(expectation, apply, of_engagement, _told),
+    rehearse=rehearse,
+    receipt=receipt,
 )
 
 
 A_MINUTE = timedelta(minutes=1)
 EMPTY = "Nothing has been referred here yet; without a referral it ends in a minute."
-
-
-@contextmanager
-def _rehearsal() -> Iterator[None]:
-    """What goes wrong now leaves nothing; in a handler its task would fail for good."""
-    try:
-        yield
-    except Refused:
-        raise
-    except Exception as unforeseen:
-        message = "nothing was changed; ask again when it is mended"
-        raise ApplicationError(message, type="InternalError") from unforeseen
-
-
-def _lead_through(after: Engagement, answer: Callable[[Engagement], Receipt]) -> None:
-    """All that the loop will work out of it, and how it is answered."""
-    expectation(after)
-    of_engagement(after)
-    answer(after)
 
 
 @workflow.defn
@@ -92,9 +62,9 @@ class EngagementWorkflow:
     @workflow.init
     def __init__(self, begun: str | Engagement) -> None:
         self._cds = begun if isinstance(begun, str) else begun.lea.cds
-        self._life: Life[Engagement] | None = None
+        self._life: EntityLife[Engagement, StaffAct] | None = None
         if isinstance(begun, Engagement):
-            self._life = Life(begun, NATURE)
+            self._life = EntityLife(begun, KIND)
 
     @workflow.run
     async def run(self, _: str | Engagement) -> Phase | None:
@@ -113,20 +83,24 @@ class EngagementWorkflow:
                 )
 
     @property
-    def _now(self) -> Engagement:
-        """The engagement; raises NothingReferred while there is none."""
+    def _lives(self) -> EntityLife[Engagement, StaffAct]:
+        """Raises NothingReferred while there is no engagement."""
         if self._life is None:
             raise refusals.NothingReferred(
                 f"nothing has been referred yet in {self._cds}; `refer` opens it"
             )
-        return self._life.value
+        return self._life
+
+    @property
+    def _now(self) -> Engagement:
+        return self._lives.value
 
     @workflow.update
     def begin(self, opening: Opening) -> Receipt:
         """Open it by its first act, which was judged a moment ago."""
         again = self._life is not None
         if self._life is None:
-            self._life = Life(opened(opening, workflow.now()), NATURE)
+            self._life = EntityLife(opened(opening, workflow.now()), KIND)
         return opening_receipt(self._life.value, again=again)
 
     @begin.validator
@@ -134,10 +108,10 @@ class EngagementWorkflow:
         """As `may_act`; the terms are those that this worker was started with."""
         if self._life is None:
             started_with().check(*opening.terms)
-        with _rehearsal():
+        with rehearsal():
             if self._life is None:
                 begun = rehearse_opening(opening, self._cds, workflow.now())
-                _lead_through(begun, opening_receipt)
+                lead_through(KIND.nature, begun, opening_receipt)
             else:
                 check_opened(self._life.value, opening)
                 opening_receipt(self._life.value, again=True)
@@ -145,10 +119,7 @@ class EngagementWorkflow:
     @workflow.update
     def act(self, act: StaffAct) -> Receipt:
         """Do what staff ask: it was judged a moment ago, and cannot be refused now."""
-        again = has_done(self._now, act)
-        if self._life and not again:
-            self._life.happen(act)
-        return receipt(self._now, act, again=again)
+        return self._lives.do(act)
 
     @act.validator
     def may_act(self, act: StaffAct) -> None:
@@ -157,17 +128,10 @@ class EngagementWorkflow:
         So an error of ours can be mended and the same act sent again
         (docs/decisions/0001).
         """
-        now = self._now
-        again = has_done(now, act)
-        if isinstance(act, AttachReferral) and not again:
+        lives = self._lives
+        if isinstance(act, AttachReferral) and not has_done(lives.value, act):
             started_with().check(act.terms)
-        with _rehearsal():
-            if again:
-                check_same(now, act)
-                receipt(now, act, again=True)
-            else:
-                after = rehearse(now, act, workflow.now())
-                _lead_through(after, lambda done: receipt(done, act))
+        lives.check(act)
 
     @signal
     def refresh(self, *_: object) -> None:
@@ -182,9 +146,13 @@ class EngagementWorkflow:
         Said twice, or of a plan that stands no more, it changes nothing.
         """
         if self._life:
-            now = self._life.value
-            for act in missing(now.subjects, now.told, plan_ids, workflow.now()):
-                self._life.happen(act)
+            self._life.restore(plan_ids)
+
+    @signal
+    def review_news(self, news: ReviewNews) -> None:
+        """How far one of its reviews is; what is old, or another's, changes nothing."""
+        if self._life:
+            self._life.happen(news)
 
     @workflow.query
     def preview(self, act: StaffAct) -> Preview:

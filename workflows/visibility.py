@@ -15,10 +15,10 @@ from domain.actions.tally import Tally
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.post_office import Paused, PostOffice
-from domain.lifecycle import Phase
 from domain.markdown import literal, table
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case
+from domain.review_entity import ReviewEntity
 from domain.standing_of import advice, tally_of
 from domain.witnesses.witness import Witness
 from domain.wording import so_many
@@ -137,8 +137,49 @@ def _stages(engagement: Engagement) -> Iterator[str]:
     for case in engagement.cases.values():
         if not (case.accepted or case.is_closed):
             yield f"{case.key} {case.state}"
-    if engagement.phase is Phase.REVIEW:
-        yield "review begun"
+    if (review := engagement.review) and not review.over:
+        yield f"review {review.stage or 'begun'}"
+
+
+def of_review(review: ReviewEntity) -> Shown:
+    """How far it is, what is late, what comes next."""
+    lea, late = review.known.lea, [e for e in review.subjects if e.clock.overdue]
+    status = Status.STOPPED if review.known.stop else Status.RUNNING
+    attributes = (
+        ENTITY.value_set(review.entity),
+        LEA.value_set(lea.name),
+        COUNTY.value_set(lea.county),
+        PATHWAY.value_set(review.known.pathway),
+        _set(STATUS, None if review.is_over else status),
+        _set(LATE, fitting([each.key for each in late])),
+        _set(STAGE, [] if review.is_over else [f"review {review.stage}"]),
+        OVERDUE.value_set(len(late)),
+        RULES.value_set(review.rules),
+        BEHIND.value_set(behind(len(review.unwritten))),
+    )
+    return Shown(_review_details(review, late), attributes)
+
+
+def _review_details(review: ReviewEntity, late: list[Subject]) -> str:
+    lea, stop = review.known.lea, review.known.stop
+    stood = f"**All clocks stand still** {stop.described}" if stop else ""
+    lost = "**Its engagement was stopped before its time and hears nothing.**"
+    waited = [each for each in review.subjects if each.clock.is_open]
+    return "\n\n".join(
+        filter(
+            None,
+            [
+                f"**{literal(lea.name)}**, review {review.review.number}: "
+                f"**{review.stage}**, entry {review.entries}, of the engagement as of "
+                f"its entry {review.known.entry}",
+                lost if review.lost else "",
+                stood,
+                so_many(len(review.review.sites), "site") + " in the sample",
+                "**Overdue**\n\n" + _listed(late) if late else "",
+                "**Next**\n\n" + _listed(waited) if waited and not late else "",
+            ],
+        )
+    )
 
 
 def engagement_details(engagement: Engagement, late: list[Subject]) -> str:

@@ -12,7 +12,7 @@ from commands.args.reference import reference
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
 from domain.clocks.subject import is_within
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS

@@ -80,6 +80,20 @@ from domain.referrals.acts import (
     SignAgreement,
     StepAct,
 )
+from domain.reviews.acts import (
+    AddSite,
+    ApproveSample,
+    CancelReview,
+    DecidingAct,
+    EngagementLost,
+    RemoveSite,
+    ReviewBegun,
+    ReviewEnded,
+    ReviewStaffAct,
+    ReviewToldAct,
+    SettingChanged,
+)
+from domain.reviews.words import ReviewNews
 from domain.setting import Cause
 
 EngagementAct = WholeClockAct | PolicyAct
@@ -89,8 +103,21 @@ WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct | AddAction | Corr
 """What is done to the engagement, not to one action."""
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
+ReviewAct = Annotated[ReviewStaffAct, Field(discriminator="kind")]
+"""What staff do to a review."""
+ReviewHappening = ReviewStaffAct | ReviewToldAct | ClockAct | WitnessMissing
+"""All that can happen to a review."""
 Act = Annotated[
-    WholeAct | ActionAct | Several | Referred | BroughtIn | ClockAct | WitnessMissing,
+    WholeAct
+    | ActionAct
+    | Several
+    | Referred
+    | BroughtIn
+    | ClockAct
+    | WitnessMissing
+    | ReviewNews
+    | ReviewStaffAct
+    | ReviewToldAct,
     Field(discriminator="kind"),
 ]
 
@@ -101,9 +128,11 @@ __all__ = [
     "Act",
     "ActionAct",
     "AddAction",
+    "AddSite",
     "AdoptRoadmap",
     "AmendAction",
     "ApplyPolicy",
+    "ApproveSample",
     "Assign",
     "AttachReferral",
     "Audience",
@@ -111,6 +140,7 @@ __all__ = [
     "BeginReview",
     "BroughtIn",
     "ByStaff",
+    "CancelReview",
     "Cause",
     "ChangeCalendar",
     "ChangeMode",
@@ -125,10 +155,12 @@ __all__ = [
     "ConsultationAct",
     "CorrectConsultation",
     "CorrectLea",
+    "DecidingAct",
     "Decline",
     "DependOn",
     "DetermineNecessary",
     "EngagementAct",
+    "EngagementLost",
     "HoldMeeting",
     "Independent",
     "LinkStandard",
@@ -149,11 +181,20 @@ __all__ = [
     "ReferralAct",
     "Referred",
     "ReleaseView",
+    "RemoveSite",
     "Reopen",
     "Resume",
     "ResumeClock",
     "ReturnClaim",
+    "ReviewAct",
+    "ReviewBegun",
+    "ReviewEnded",
+    "ReviewHappening",
+    "ReviewNews",
+    "ReviewStaffAct",
+    "ReviewToldAct",
     "RungActed",
+    "SettingChanged",
     "Several",
     "SignAgreement",
     "Snooze",

@@ -3,7 +3,16 @@
 import json
 from hashlib import sha256
 
-from domain.acts import AttachReferral, BroughtIn, ByStaff, Referred, Several
+from domain.acts import (
+    ApproveSample,
+    AttachReferral,
+    BroughtIn,
+    ByStaff,
+    CancelReview,
+    CompleteReview,
+    Referred,
+    Several,
+)
 
 DIGITS = 16
 FILLED_IN = {"id", "entered_by"}
@@ -11,6 +20,9 @@ WORKED_OUT: dict[type[ByStaff], set[str]] = {
     Referred: {"people", "follows", "looked_up"},
     BroughtIn: {"source", "follows"},
     AttachReferral: {"people", "looked_up"},
+    CompleteReview: {"review_entry"},
+    ApproveSample: {"setting"},
+    CancelReview: {"setting"},
 }
 """Filled in by the client: of today's date, or of how things stood when it was sent."""
 

@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from domain.act import ByStaff
 from domain.actions.planned import PlannedAction
 from domain.bounds import MOST_ACTIONS, Many
+from domain.reviews.acts import SettingNumber
 
 
 class BeginReview(ByStaff):
@@ -14,9 +15,14 @@ class BeginReview(ByStaff):
 
 
 class CompleteReview(ByStaff):
-    """The review's report is final; its roadmap can be worked out."""
+    """The review is done; its roadmap can be worked out.
+
+    Before the review has come that far, with a reason. `review_entry` is the review's
+    entry that whoever decides has just read.
+    """
 
     kind: Literal["complete_review"] = "complete_review"
+    review_entry: SettingNumber = 0
 
 
 class AdoptRoadmap(ByStaff):

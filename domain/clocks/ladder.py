@@ -1,6 +1,7 @@
 """The ladder of what is late, as its witness is told it: whole, and as it stands."""
 
 from datetime import date, datetime
+from typing import Literal
 
 from domain.clocks.plan import ClockKind
 from domain.people.roles import Party, Role
@@ -42,6 +43,7 @@ class Ladder(Value):
     that earlier plans of the same date had reached.
     """
 
+    word: Literal["ladder"] = "ladder"
     entity: str
     lea: str
     county: str
@@ -86,6 +88,7 @@ class Ladder(Value):
 class Settled(Value):
     """Nothing is late any more: the witness of this plan may go."""
 
+    word: Literal["settled"] = "settled"
     plan_id: str
 
     @property

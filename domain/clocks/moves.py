@@ -64,11 +64,20 @@ def stop(clock: C, stop: Stop) -> C:
     return unplanned(clock).but(overdue=False, stop=stop)
 
 
-def resume(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
-    """Due date and ladder move by the working days on which the clock stood."""
+def resume(
+    timing: Timing,
+    setting: Setting,
+    clock: C,
+    at: datetime,
+    until: date | None = None,
+) -> C:
+    """Due date and ladder move by the working days on which the clock stood.
+
+    It stood until today, unless word of its end came late.
+    """
     assert clock.stop and clock.due and clock.ledger
     days, due, ledger = timing.calendar, clock.due, clock.ledger
-    stood = days.working_days(clock.stop.since, setting.day_of(at))
+    stood = days.working_days(clock.stop.since, until or setting.day_of(at))
     rest, answer = clock.rest, clock.answer
     if stood:
         due = days.later(days.working_day_from(due), stood)

@@ -55,6 +55,8 @@ def ladders(policy: Policy) -> Iterator[tuple[Where, tuple[Rung, ...]]]:
     for n, each in enumerate(policy.ladders):
         yield ("ladders", n, "rungs"), each.rungs
     yield ("claim",), policy.claim
+    if policy.review:
+        yield ("review", "rungs"), policy.review.rungs
 
 
 def _of_ladder(

@@ -55,6 +55,16 @@ class Plateau(Value):
     at_once: Count
 
 
+class ReviewPromise(Value):
+    """By when a review's planning is to be done, and who hears if it is late.
+
+    `planning` are working days of the LEA from the day on which the review begins.
+    """
+
+    planning: Annotated[int, Whole(1, 250)]
+    rungs: Annotated[tuple[Rung, ...], Many(60)]
+
+
 class Policy(Value):
     name: Name
     version: Id
@@ -67,6 +77,7 @@ class Policy(Value):
     scale: Scale = PLAIN
     threshold: Threshold | None = None
     plateau: Plateau | None = None
+    review: ReviewPromise | None = None
 
     @property
     def named(self) -> str:
@@ -88,6 +99,13 @@ class Policy(Value):
     def answer(self) -> NamedLadder | None:
         """The ladder of a claim's answer; None where it has none."""
         return NamedLadder(name="claim", rungs=self.claim) if self.claim else None
+
+    @cached_property
+    def for_reviews(self) -> NamedLadder | None:
+        """The ladder of a review's phases; None where the policy has none."""
+        return (
+            NamedLadder(name="review", rungs=self.review.rungs) if self.review else None
+        )
 
     def ladder_for(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]

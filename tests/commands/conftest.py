@@ -24,7 +24,7 @@ from commands.cli import app
 from connection import TASK_QUEUE
 from domain.acts import AdoptRoadmap, StaffAct
 from domain.apply import apply
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from domain.letters.delivery import MailPolicy
 from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway

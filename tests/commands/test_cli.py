@@ -9,7 +9,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.temporal import TemporalServer
 from connection import TASK_QUEUE
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from tests.commands.conftest import Cli, roadmap_file
 from tests.today import long_past, today
 from tests.waiting import until

@@ -15,7 +15,7 @@ from commands.output.console import COMMAND
 from connection import TASK_QUEUE
 from demo.story import adoption
 from domain.apply import apply
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from tests.adapters.cde.test_reader import ALDER, CREEK
 from tests.commands.conftest import Answer, Cli, roadmap_file
 from tests.commands.intake.test_plan import met, of_year, quiet

@@ -16,7 +16,7 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from adapters.temporal import TemporalPostOffice
 from domain.actions.planned import PlannedAction
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from domain.people.roles import Role
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, adopting, planned

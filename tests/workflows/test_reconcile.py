@@ -11,8 +11,8 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
 from adapters.temporal import TemporalServer, keep_reconciling
 from domain.acts import AcknowledgeReferral, Assign, Redate
-from domain.engagement import workflow_id
 from domain.findings import Findings, Matter
+from domain.lea import workflow_id
 from domain.people.roles import Role
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred

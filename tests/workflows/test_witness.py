@@ -2,7 +2,7 @@ from datetime import date, timedelta
 
 from temporalio.client import WorkflowExecutionStatus as Status
 
-from adapters.temporal import TemporalWitnesses
+from adapters.entities import TemporalEntities
 from domain.acts import ClaimComplete, ConfirmComplete, StartAction
 from domain.clocks.ladder import Settled
 from domain.clocks.plan import AN_HOUR
@@ -82,7 +82,7 @@ async def test_word_that_comes_twice_or_after_the_witness_went_changes_nothing(
     await office.on(friday + MONDAY)
     witness = await office.witness()
     ladder = (await witness.query(EscalationWorkflow.standing)).ladder
-    witnesses = TemporalWitnesses(office.env.client, office.cds)
+    witnesses = TemporalEntities(office.env.client, office.cds)
     for _ in range(2):
         await witnesses.tell(ladder.but(acted=()))
     await witness.query(EscalationWorkflow.standing)  # so it has heard both

@@ -25,7 +25,7 @@ from commands.output.console import COMMAND
 from connection import connected
 from domain.acts import AdoptRoadmap
 from domain.bounds import LONGEST_REPORT, LONGEST_ROW, MOST_ACTIONS
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from tests.commands.acts.test_roadmap import dues
 from tests.commands.conftest import Cli
 from tests.conftest import CODES, ROOT, WRITER

@@ -10,7 +10,7 @@ import pytest
 from temporalio.client import WorkflowFailureError, WorkflowHandle
 from temporalio.testing import WorkflowEnvironment
 
-from domain.engagement import workflow_id
+from domain.lea import workflow_id
 from tests.commands.adoption.test_commit import IN, engagement_file
 from tests.commands.conftest import Cli
 from tests.commands.test_cli import YEAR, settled

@@ -15,8 +15,7 @@ from client.endings import Failed, NotAllowed
 from client.engagements import Handle
 from domain import receipt
 from domain.acts import AcknowledgeReferral
-from domain.engagement import workflow_id
-from domain.lea import Lea
+from domain.lea import Lea, workflow_id
 from domain.opening import Opening
 from domain.people.roles import Role
 from domain.terms import KnownTerms

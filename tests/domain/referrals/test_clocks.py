@@ -250,25 +250,25 @@ def test_an_engagement_that_ends_waits_for_no_step() -> None:
     ended = apply(now, by_staff(Withdraw), START + timedelta(days=8))
 
     assert expectation(ended) is None
-    assert ended.untold[-1].plan_id == now.untold[-1].plan_id
+    assert ended.untold[-1].to == now.untold[-1].to
 
 
 def test_a_step_that_is_late_has_a_witness_that_can_be_restored() -> None:
     """As every late thing: it is listed where operators look, and begun again."""
     now = until(referred_by("SPI_52074G1B"), START + timedelta(days=8))
     ladder = now.untold[-1]
-    assert ladder.plan_id.startswith("1999901.1/overdue/referral-1-acknowledge/")
+    assert ladder.to.startswith("1999901.1/overdue/referral-1-acknowledge/")
 
     gone = START + timedelta(days=9)
-    (act,) = missing(now.subjects, [], [ladder.plan_id], gone)
+    (act,) = missing(now.subjects, [], [ladder.to], gone)
     restored = apply(paid(now), act, gone)
 
     assert restored.untold[-1] == ladder
     assert "the acknowledgement of the referral (referral 1" in (
         restored.unwritten[-1].sentence
     )
-    assert missing(restored.subjects, [], [ladder.plan_id], gone) == ()
-    assert missing(now.subjects, now.told, [ladder.plan_id], gone) == ()
+    assert missing(restored.subjects, [], [ladder.to], gone) == ()
+    assert missing(now.subjects, now.told, [ladder.to], gone) == ()
 
 
 def test_each_party_is_invited_when_it_can_be_asked() -> None:

@@ -1,0 +1,93 @@
+"""Words to other workflows: each reached by its id, and begun where it may be."""
+
+from temporalio.client import Client
+from temporalio.client import WorkflowExecutionStatus as Status
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.exceptions import WorkflowAlreadyStartedError
+from temporalio.service import RPCError, RPCStatusCode
+
+from adapters.temporal import TASK_TIMEOUT
+from domain.clocks.ladder import Ladder, Settled
+from domain.markdown import literal
+from domain.people.roles import LABELS
+from domain.reviews.words import ReviewNews, ReviewSetting
+from domain.witnesses.witness import Witness
+from domain.words import Heard, Word
+
+
+class TemporalEntities:
+    """Witnesses, reviews and engagements on one server."""
+
+    def __init__(self, client: Client, task_queue: str) -> None:
+        self._client, self._task_queue = client, task_queue
+
+    async def tell(self, word: Word) -> Heard:
+        """That whoever it is for has gone is an answer, not an error."""
+        try:
+            await self._told(word)
+        except WorkflowAlreadyStartedError:
+            return Heard.OVER
+        except RPCError as trouble:
+            if trouble.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return await self._gone(word.to)
+        return Heard.HEARD
+
+    async def _told(self, word: Word) -> None:
+        match word:
+            case Ladder():
+                await self._show(word)
+            case ReviewSetting(begins=True):
+                await self._begin(word)
+            case ReviewSetting():
+                await self._signal(word, "setting")
+            case ReviewNews():
+                await self._signal(word, "review_news")
+            case Settled():
+                await self._signal(word, "settled")
+
+    async def _signal(self, word: Word, name: str) -> None:
+        await self._client.get_workflow_handle(word.to).signal(name, word)
+
+    async def _gone(self, name: str) -> Heard:
+        """Whether it ended as it should; what never was is lost, too."""
+        try:
+            described = await self._client.get_workflow_handle(name).describe()
+        except RPCError as trouble:
+            if trouble.status is not RPCStatusCode.NOT_FOUND:
+                raise
+            return Heard.LOST
+        return Heard.OVER if described.status is Status.COMPLETED else Heard.LOST
+
+    async def _show(self, ladder: Ladder) -> None:
+        """Begin the witness or bring it word; one that ended well stays ended."""
+        await self._client.start_workflow(
+            "EscalationWorkflow",
+            Witness(ladder=ladder),
+            id=ladder.plan_id,
+            task_queue=self._task_queue,
+            start_signal="climbed",
+            start_signal_args=[ladder],
+            task_timeout=TASK_TIMEOUT,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+            static_summary=(
+                f"{literal(ladder.lea)}, {ladder.subject}, due {ladder.due}, "
+                f"asked of the {LABELS[ladder.asked]}"
+            ),
+        )
+
+    async def _begin(self, word: ReviewSetting) -> None:
+        """Begin the review or bring it word; one that ended well stays ended."""
+        await self._client.start_workflow(
+            "ReviewWorkflow",
+            word,
+            id=word.review,
+            task_queue=self._task_queue,
+            start_signal="setting",
+            start_signal_args=[word],
+            task_timeout=TASK_TIMEOUT,
+            id_conflict_policy=WorkflowIDConflictPolicy.USE_EXISTING,
+            id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
+            static_summary=f"{literal(word.setting.lea.name)}, review {word.number}",
+        )

@@ -1,0 +1,114 @@
+"""What an engagement knows of its reviews, and what each of them is told."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.acts import BeginReview, CompleteReview
+from domain.engagement import Engagement
+from domain.reviews.acts import ReviewEnd
+from domain.reviews.review import ReviewStage, review_address
+from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
+from domain.setting import Setting, Standstill, Stop
+
+MOST_STOPS = 200  # standstills that reviews are told of, the newest
+OVER = (ReviewStage.COMPLETED, ReviewStage.CANCELLED, ReviewStage.ENDED)
+
+
+def is_news(engagement: Engagement, news: ReviewNews) -> bool:
+    """Whether it is of a review of this engagement, and newer than what is known."""
+    line = engagement.reviews.get(news.number)
+    mine = news.review == review_address(engagement.entity, news.number)
+    return line is not None and mine and news.entry > line.entry
+
+
+def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
+    line = engagement.reviews[news.number]
+    now = line.but(
+        entry=news.entry,
+        stage=news.stage,
+        due=news.due,
+        sites=news.sites,
+        over=line.over or news.stage in OVER,
+    )
+    return _with_line(engagement, now)
+
+
+def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engagement:
+    """With another review, of which nothing is known yet."""
+    line = ReviewLine(number=len(engagement.reviews) + 1, by=act.by, begun_at=at)
+    still = tuple(each for each in engagement.stops if each.until is None)
+    if engagement.stop and not still:
+        still = (_still(engagement.entries, engagement.stop),)
+    return _with_line(engagement.but(stops=still), line)
+
+
+def with_stop(engagement: Engagement, stop: Stop) -> Engagement:
+    """Its clocks stand; who has a review under way remembers since when."""
+    if not _under_way(engagement):
+        return engagement.but(stop=stop)
+    stops = (*engagement.stops, _still(engagement.entries, stop))
+    return engagement.but(stop=stop, stops=stops[-MOST_STOPS:])
+
+
+def without_stop(engagement: Engagement, at: datetime) -> Engagement:
+    """They run again; today is no day on which they stood."""
+    today = engagement.day_of(at)
+    stops = tuple(
+        each if each.until else each.but(until=today) for each in engagement.stops
+    )
+    return engagement.but(stop=None, stops=stops)
+
+
+def reviews_over(engagement: Engagement, act: object) -> Engagement:
+    """Those under way are over once the engagement is, or has completed its review."""
+    if not (engagement.is_over or isinstance(act, CompleteReview)):
+        return engagement
+    ended = {n: line.but(over=True) for n, line in engagement.reviews.items()}
+    return engagement.but(reviews=ended) if ended else engagement
+
+
+def as_of_now(before: Engagement, after: Engagement) -> Engagement:
+    """Its setting is numbered anew where it is another."""
+    was, now = before.setting, after.setting
+    same = all(getattr(was, each) == getattr(now, each) for each in SEEN)
+    return after if same and before.entries else after.but(setting_entry=after.entries)
+
+
+SEEN = tuple(each for each in Setting.model_fields if each not in ("entry", "rules"))
+"""What its nouns see of it."""
+
+
+def review_words(before: Engagement, after: Engagement) -> Iterator[ReviewSetting]:
+    """To each review that began, ended, or is in another setting."""
+    changed = before.setting_entry != after.setting_entry
+    for number, line in after.reviews.items():
+        was = before.reviews.get(number)
+        under_way = was is not None and not was.over
+        ends = (was is None or not was.over) and line.over and line.stage not in OVER
+        if was is None or ends or (under_way and changed and not line.over):
+            yield _word(after, line, ends=ends)
+
+
+def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSetting:
+    end = ReviewEnd.ENDED if engagement.is_over else ReviewEnd.COMPLETED
+    return ReviewSetting(
+        review=review_address(engagement.entity, line.number),
+        number=line.number,
+        by=line.by,
+        begun_at=line.begun_at,
+        begins=line.entry == 0,
+        setting=engagement.setting.but(entry=engagement.setting_entry),
+        end=end if ends else None,
+    )
+
+
+def _with_line(engagement: Engagement, line: ReviewLine) -> Engagement:
+    return engagement.but(reviews=engagement.reviews | {line.number: line})
+
+
+def _under_way(engagement: Engagement) -> bool:
+    return any(not each.over for each in engagement.reviews.values())
+
+
+def _still(number: int, stop: Stop) -> Standstill:
+    return Standstill(number=number, since=stop.since)

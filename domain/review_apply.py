@@ -1,0 +1,190 @@
+"""What becomes of a review when something happens, and what it then owes the world."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from domain.act import ByStaff
+from domain.acts import ReviewHappening
+from domain.apply_clock import clock_acted
+from domain.changes import (
+    SubjectChange,
+    is_late,
+    of_missing,
+    settled,
+    standing_changes,
+    subject_changes,
+    tellings,
+)
+from domain.clock_sentences import of_clock_act
+from domain.clocks.acts import ClockAct, RungActed, WitnessMissing
+from domain.entries import Entry
+from domain.letters.matter import whole_matter
+from domain.letters.notice import Notice
+from domain.review_entity import ReviewEntity
+from domain.review_standing import changed_sites, review_standing
+from domain.reviews.acts import (
+    AddSite,
+    EngagementLost,
+    RemoveSite,
+    ReviewBegun,
+    ReviewEnd,
+    ReviewEnded,
+    ReviewStaffAct,
+    SettingChanged,
+)
+from domain.reviews.apply import acted, begun, ended, told
+from domain.reviews.letters import of_review
+from domain.reviews.sentences import did, heard
+from domain.reviews.words import ReviewSetting
+from domain.rung_letters import answered_to_lead, is_otherwise, of_rung, written_anew
+from domain.words import TellResult
+
+
+def begin_review(word: ReviewSetting, at: datetime) -> ReviewEntity:
+    """A new review, as the first word of it says, which owes its first entry."""
+    setting = word.setting
+    own = setting.but(entity=word.review, entry=1)
+    review = begun(word.number, word.by, own, word.begun_at, at)
+    new = ReviewEntity(known=setting, review=review)
+    return _owing(new, new.but(entries=1), ReviewBegun(by=word.by), at, is_new=True)
+
+
+def apply_review(
+    entity: ReviewEntity, act: ReviewHappening | ReviewSetting, at: datetime
+) -> ReviewEntity:
+    """The review after `act`, and owing what follows from it. It never refuses.
+
+    Word that is no news, and whatever comes after its end, changes nothing.
+    """
+    if isinstance(act, ReviewSetting):
+        return _heard(entity, act, at)
+    numbered = entity.but(entries=entity.entries + 1)
+    after = _changed(numbered, act, at)
+    if isinstance(act, ByStaff):
+        after = after.remembering(act)
+    return _owing(entity, after, act, at)
+
+
+def tellings_done(entity: ReviewEntity, done: TellResult, at: datetime) -> ReviewEntity:
+    """The review once its words were brought; its engagement may be gone."""
+    left = entity.but(untold=entity.untold[done.of :])
+    engagement = entity.news.to
+    if engagement in done.over and not left.is_over:
+        return apply_review(left, ReviewEnded(end=ReviewEnd.ENDED), at)
+    if engagement in done.lost and not left.lost:
+        return apply_review(left, EngagementLost(engagement=entity.engagement), at)
+    return left
+
+
+def _heard(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> ReviewEntity:
+    if word.review != entity.entity or entity.is_over:
+        return entity
+    after = entity
+    if word.setting.entry > entity.known.entry:
+        changed = SettingChanged(
+            number=word.setting.entry, stopped=word.setting.stop is not None
+        )
+        numbered = entity.but(entries=entity.entries + 1)
+        now = numbered.but(known=word.setting, lost=False)
+        review = told(entity.review, entity.setting, now.setting, at)
+        after = _owing(entity, now.but(review=review), changed, at)
+    if word.end:
+        return apply_review(after, ReviewEnded(end=word.end), at)
+    return after
+
+
+def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> ReviewEntity:
+    match act:
+        case ReviewEnded(end=end):
+            return entity.but(review=ended(entity.review, end))
+        case EngagementLost():
+            return entity.but(lost=True)
+        case _ if isinstance(act, ClockAct | WitnessMissing):
+            return clock_acted(entity, act, at)
+        case _ if isinstance(act, ReviewStaffAct):
+            review = acted(entity.review, act, entity.setting, at)
+            return entity.but(review=review)
+    raise AssertionError(act)
+
+
+def _owing(
+    before: ReviewEntity,
+    after: ReviewEntity,
+    act: ReviewHappening,
+    at: datetime,
+    *,
+    is_new: bool = False,
+) -> ReviewEntity:
+    """Owe the record an entry, each witness its ladder, the engagement news."""
+    changes = [] if is_new else [*subject_changes(before, after)]
+    letters = _letters(before, after, act, at)
+    entry = Entry(
+        entity=after.entity,
+        number=after.entries,
+        setting=after.known.entry,
+        at=at,
+        late=is_late(act, at),
+        act=act,
+        sentence=_sentence(before, after, act, letters),
+        subject=_subject(act),
+        whole=standing_changes(before, after, review_standing),
+        sites=tuple(changed_sites(before, after)),
+        notices=letters,
+        settled=tuple(_settled(before, after, changes)),
+    )
+    words = [*tellings(changes), *of_missing(after, act)]
+    if is_new and (ladder := after.subjects[0].ladder):
+        words.append(ladder)
+    news = [after.news] if is_new or after.is_news(before) else []
+    return after.but(
+        unwritten=(*after.unwritten, entry),
+        untold=(*after.untold, *words, *news),
+        tells_whole=False,
+    )
+
+
+def _letters(
+    before: ReviewEntity, after: ReviewEntity, act: ReviewHappening, at: datetime
+) -> tuple[Notice, ...]:
+    match act:
+        case RungActed(subject=key):
+            owed = [*of_rung(before, key, at)]
+        case SettingChanged():
+            otherwise = is_otherwise(before.setting, after.setting, at)
+            owed = [*written_anew(before, after, at, otherwise=otherwise)]
+        case _ if isinstance(act, ClockAct | WitnessMissing):
+            owed = []
+        case _:
+            owed = [*of_review(after.review, act, after.setting, at)]
+    return answered_to_lead(owed, before.setting, after.setting, at)
+
+
+def _sentence(
+    before: ReviewEntity,
+    after: ReviewEntity,
+    act: ReviewHappening,
+    letters: tuple[Notice, ...],
+) -> str:
+    if isinstance(act, ClockAct | WitnessMissing):
+        return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
+    if isinstance(act, ReviewStaffAct):
+        said = f"{act.by} {did(before.review, act)}"
+        return f"{said}: {act.why}" if act.why else said
+    return heard(act)
+
+
+def _subject(act: ReviewHappening) -> str:
+    match act:
+        case RungActed(subject=key) | WitnessMissing(subject=key):
+            return key
+        case AddSite(site=code) | RemoveSite(site=code):
+            return f"site/{code}"
+    return ""
+
+
+def _settled(
+    before: ReviewEntity, after: ReviewEntity, changes: list[SubjectChange]
+) -> Iterator[str]:
+    if after.is_over and not before.is_over:
+        yield whole_matter(after.entity)
+    yield from settled(before, after, changes)

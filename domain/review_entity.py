@@ -1,0 +1,94 @@
+"""A review as what lives by itself, around the noun of `domain/reviews/`."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import ClassVar, Self
+
+from domain.bounds import MOST_SITES
+from domain.clocks.clocked import Clocked
+from domain.clocks.subject import Subject
+from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
+from domain.reviews.review import Review, engagement_of, review_address
+from domain.reviews.subject import PhaseSubject
+from domain.reviews.words import ReviewNews
+from domain.setting import Setting, Stop
+
+
+class ReviewEntity(Entity):
+    """One review, and how its engagement stands around it as of the last word.
+
+    `known.entry` is the engagement's number of that word, `known.entity` its key. The
+    engagement is `lost` where it was stopped before its time.
+    """
+
+    noun: ClassVar[str] = "the review"
+    holds: ClassVar[str] = "sites"
+    known: Setting
+    review: Review
+    lost: bool = False
+
+    @property
+    def entity(self) -> str:
+        return review_address(self.known.entity, self.review.number)
+
+    @property
+    def engagement(self) -> str:
+        return engagement_of(self.entity)
+
+    @cached_property
+    def setting(self) -> Setting:
+        return self.known.but(entity=self.entity, entry=self.entries, rules=self.rules)
+
+    @property
+    def stage(self) -> str:
+        return self.review.stage.value
+
+    @property
+    def is_over(self) -> bool:
+        return self.review.end is not None
+
+    @property
+    def asked_again(self) -> Stop | None:
+        """Its engagement asks, for all of it."""
+        return None
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        return self.phases
+
+    @cached_property
+    def phases(self) -> tuple[PhaseSubject, ...]:
+        """The phases that were opened, in their order."""
+        return (PhaseSubject(self.setting, self.review.planning, self.review),)
+
+    @cached_property
+    def weight(self) -> int:
+        weighed = self.known.weight + self.review.weight + 2 * AROUND
+        return weighed + len(self.answered) * ANSWERED + ALL_ELSE
+
+    @property
+    def held(self) -> dict[str, tuple[int, int]]:
+        return {"sites": (len(self.review.sites), MOST_SITES)}
+
+    def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
+        review = self.review
+        for clock in changed.values():
+            review = review.but(planning=clock)
+        return self.but(review=review) if changed else self
+
+    @property
+    def news(self) -> ReviewNews:
+        """What its engagement is to know of it."""
+        return ReviewNews(
+            review=self.entity,
+            number=self.review.number,
+            entry=self.entries,
+            stage=self.review.stage,
+            due=self.review.planning.due,
+            sites=len(self.review.sites),
+        )
+
+    def is_news(self, former: Self) -> bool:
+        """Whether it has come to another stage or date since; sites alone are none."""
+        was, now = former.news, self.news
+        return (was.stage, was.due) != (now.stage, now.due)

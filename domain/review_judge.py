@@ -1,0 +1,44 @@
+"""Whether staff may do to a review what they ask, and each reason why they may not."""
+
+from datetime import datetime
+
+from domain import refusals
+from domain.acts import ReviewStaffAct
+from domain.bounds import excesses
+from domain.faults import together
+from domain.judge_person import check_person
+from domain.people.roles import Role
+from domain.permissions import MAY, REASONED
+from domain.review_apply import apply_review
+from domain.review_entity import ReviewEntity
+from domain.reviews.judge import check_review_act, check_setting, out_of_turn
+from domain.size import check_size
+from domain.wording import is_blank
+
+
+def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> None:
+    """Raise a `Refused` if staff may not do this at this instant.
+
+    First whether all is known that it is decided by.
+    """
+    if beyond := [*excesses(act)]:
+        raise refusals.OutOfBounds(together(beyond))
+    check_setting(act, entity.known.entry)
+    if refusal := out_of_turn(entity.review, type(act)):
+        raise refusal
+    kind = act.kind
+    allowed = MAY[type(act)]
+    check_person(entity, act, allowed, Role.LEA_SUPERINTENDENT, at, called=kind)
+    if isinstance(act, REASONED) and is_blank(act.why):
+        raise refusals.ReasonMissing(f"{kind} is recorded with a reason: --why '...'")
+    check_review_act(entity.review, act, entity.known.lea.cds)
+
+
+def rehearse_review(
+    entity: ReviewEntity, act: ReviewStaffAct, at: datetime
+) -> ReviewEntity:
+    """The review after the act; raises a `Refused` where it may not be done."""
+    judge_review(entity, act, at)
+    after = apply_review(entity, act, at)
+    check_size(entity, after, act)
+    return after

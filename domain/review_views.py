@@ -1,0 +1,99 @@
+"""What is asked of a review: its answer to an act, what may be done, what would be."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import get_args
+
+from domain.acts import ByStaff, ReviewStaffAct
+from domain.available_acts import Doer, Offer, fields_of
+from domain.entries import Entry
+from domain.expectation import expectation, next_of
+from domain.people.roles import LABELS, Role, role_for
+from domain.permissions import MAY
+from domain.preview import Change, Preview, check_new, differing, told_by, will_hear
+from domain.receipt import NAMED, Receipt
+from domain.refusals import Refused
+from domain.review_entity import ReviewEntity
+from domain.review_judge import rehearse_review
+from domain.review_standing import review_standing
+from domain.reviews.judge import out_of_turn
+from domain.reviews.standing import ReviewStanding
+
+
+def review_receipt(
+    entity: ReviewEntity, act: ByStaff, *, again: bool = False
+) -> Receipt:
+    """The answer to an act; who is told, while its entry is still at hand."""
+    number = entity.answered[act.id].entry
+    found = next((e for e in entity.unwritten if e.number == number), None)
+    told = [*_told(found)] if found else []
+    return Receipt(
+        act=act.id,
+        entity=entity.entity,
+        entry=number,
+        phase=entity.stage,
+        again=again,
+        told=tuple(told[:NAMED]),
+        more=len(told[NAMED:]),
+        next=_next(entity),
+    )
+
+
+def _told(entry: Entry) -> Iterator[str]:
+    yield from dict.fromkeys(f"{n.to} ({n.office})" for n in entry.notices)
+
+
+def _next(entity: ReviewEntity) -> str:
+    if stop := entity.known.stop:
+        return f"all clocks stand still {stop.described}; {stop.ending}"
+    due = expectation(entity)
+    return due.summary if due else next_of(entity)
+
+
+def review_offers(entity: ReviewEntity, at: datetime) -> tuple[Offer, ...]:
+    """What may be done to it now, by whom, with which fields."""
+    return tuple(
+        Offer(
+            kind=kind.model_fields["kind"].default,
+            meaning=(kind.__doc__ or "").split("\n")[0],
+            doers=tuple(
+                Doer(role=LABELS[role], person=entity.holder(role, at))
+                for role in dict.fromkeys(
+                    role_for(party, Role.LEA_SUPERINTENDENT) for party in MAY[kind]
+                )
+            ),
+            fields=fields_of(kind),
+        )
+        for kind in get_args(ReviewStaffAct)
+        if not out_of_turn(entity.review, kind)
+    )
+
+
+def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Preview:
+    """Judge the act and rehearse it; nothing is done."""
+    try:
+        check_new(entity, act)
+        after = rehearse_review(entity, act, at)
+    except Refused as refusal:
+        rule = type(refusal).__name__
+        return Preview(entity=entity.entity, refused=str(refusal), rule=rule)
+    now, then = will_hear(entity), will_hear(after)
+    kept = {*now} & {*then}
+    was, stands = review_standing(entity), review_standing(after)
+    changes = tuple(differing(_facts(was), _facts(stands)))
+    entry = after.unwritten[-1]
+    title = f"review {entity.review.number}"
+    return Preview(
+        entity=entity.entity,
+        refused=None,
+        changes=(Change(subject="", title=title, changes=changes),) if changes else (),
+        told=tuple(told_by(entry.notices)),
+        settled=entry.settled,
+        hear_now=tuple(each for each in now if each not in kept),
+        hear_then=tuple(each for each in then if each not in kept),
+    )
+
+
+def _facts(now: ReviewStanding) -> dict[str, object]:
+    (planning,) = now.phases
+    return {"stage": now.stage, "sites": now.sites, "planning due": planning.due}
