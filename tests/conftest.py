@@ -178,6 +178,16 @@ def just_referred(lea: Lea) -> Engagement:
 
 
 @pytest.fixture
+def in_review(just_referred: Engagement) -> Engagement:
+    """Its review has begun a moment ago, and is still to be told so."""
+    at = now()
+    new = just_referred
+    for act in to_implementation(new.day_of(at))[:-1]:
+        new = apply(new, act, at)
+    return new
+
+
+@pytest.fixture
 def beginning(request: pytest.FixtureRequest) -> Engagement:
     """What the engagement is when it starts: just referred, or a fixture by name.
 

@@ -1,0 +1,99 @@
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import Engine
+from temporalio.client import Client, WorkflowHandle
+from temporalio.service import RPCError
+
+from adapters.sql.queries import SqlReading
+from client import engagements
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    Assign,
+    CompleteReview,
+    ReviewStaffAct,
+)
+from domain.people.roles import Role
+from tests.conftest import CODES
+from tests.faults.processes import recorded, worker
+from tests.lives import ALDER_VALLEY, by_staff, opening, to_implementation
+from tests.today import now
+from tests.waiting import until
+from workflows.review import ReviewWorkflow
+
+
+async def test_a_worker_killed_at_each_word_between_two_loses_and_doubles_nothing(
+    apart: Client, database: Engine, tmp_path: Path
+) -> None:
+    """
+    A review is begun, told of another role, approved and completed; at each the worker
+    dies by SIGKILL as soon as the act is answered, with the word still to be told. In
+    the end each side has heard all, and every entry is in the record once.
+    """
+    reading, lea = SqlReading(database), ALDER_VALLEY.but(cds=str(next(CODES)))
+    entity = f"{lea.cds}.1"
+    review = apart.get_workflow_handle(f"{entity}/review/1")
+    today = opening(lea).policy.lea.day_of(now())
+
+    async def killed_after(deed: Callable[[], Awaitable[object]]) -> None:
+        async with worker(apart, tmp_path) as doomed:
+            await deed()
+            doomed.kill()
+            await doomed.wait()
+
+    async def begin() -> None:
+        await engagements.open_engagement(apart, opening(lea))
+        for act in to_implementation(today)[:-1]:
+            await engagements.ask(apart, lea.cds, act)
+
+    async def assign() -> None:
+        act = by_staff(Assign, role=Role.CCEE_EXPERT, person="p.silva", first=today)
+        await engagements.ask(apart, lea.cds, act)
+
+    async def on_review(act: ReviewStaffAct) -> None:
+        call = f"{act.id}/{uuid4().hex}"
+        await review.execute_update(ReviewWorkflow.act, act, id=call)
+
+    async def approve() -> None:
+        setting = (await engagements.standing_of(apart, lea.cds)).setting
+        await until(lambda: _knows(review, setting))
+        await on_review(by_staff(AddSite, site=f"{lea.cds}0000001", name="School"))
+        await on_review(by_staff(ApproveSample, setting=setting))
+
+    async def complete() -> None:
+        entry = (await review.query(ReviewWorkflow.standing)).review.entry
+        act = by_staff(CompleteReview, review_entry=entry, why="")
+        await until(lambda: _has_heard(apart, lea.cds, entry))
+        await engagements.ask(apart, lea.cds, act)
+
+    for deed in (begin, assign, approve, complete):
+        await killed_after(deed)
+    async with worker(apart, tmp_path):
+        await asyncio.wait_for(review.result(), 60)
+        of_review = await recorded(reading, f"{entity}/review/1", 5)
+        standing = await engagements.standing_of(apart, lea.cds)
+        of_engagement = await recorded(reading, entity, standing.engagement.entry)
+
+    assert of_review == [*range(1, 6)]  # begun, setting, site, sample, completed
+    assert of_engagement == [*range(1, len(of_engagement) + 1)]
+    news = [e.kind for e in reading.history(entity)].count("review_news")
+    assert news == 3  # begun, planned, completed
+    assert standing.engagement.reviews[0].over
+
+
+async def _knows(review: WorkflowHandle[Any, Any], setting: int) -> bool:
+    """Whether it has begun, and heard of its engagement as of this entry."""
+    try:
+        shown = await review.query(ReviewWorkflow.standing)
+    except RPCError:
+        return False
+    return bool(shown.review.setting >= setting)
+
+
+async def _has_heard(client: Client, cds: str, entry: int) -> bool:
+    standing = await engagements.standing_of(client, cds)
+    return standing.engagement.reviews[0].entry >= entry
