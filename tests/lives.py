@@ -55,6 +55,7 @@ from domain.acts import (
     Resume,
     ResumeClock,
     ReturnClaim,
+    ReviewStaffAct,
     Several,
     SignAgreement,
     Snooze,
@@ -80,7 +81,7 @@ from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from domain.status import Horizon
 
-Asked = TypeVar("Asked", bound=ByStaff)
+Asked = TypeVar("Asked", bound=StaffAct | ReviewStaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}

@@ -51,7 +51,7 @@ async def test_a_worker_killed_at_each_word_between_two_loses_and_doubles_nothin
             await engagements.ask(apart, lea.cds, act)
 
     async def assign() -> None:
-        act = by_staff(Assign, role=Role.CCEE_EXPERT, person="p.silva", first=today)
+        act = by_staff(Assign, role=Role.GEO_LEAD, person="p.silva", first=today)
         await engagements.ask(apart, lea.cds, act)
 
     async def on_review(act: ReviewStaffAct) -> None:
