@@ -103,7 +103,12 @@ def opening_acts(today: date) -> tuple[StaffAct, ...]:
             kickoff=today,
         ),
         BeginReview(id="demo-review", by=lead, entered_by="demo"),
-        CompleteReview(id="demo-report", by=lead, entered_by="demo"),
+        CompleteReview(
+            id="demo-report",
+            by=lead,
+            entered_by="demo",
+            why="its report is final; the review itself was held on paper",
+        ),
     )
 
 

@@ -26,7 +26,7 @@ A_in = TypeVar("A_in", bound=ByStaff, contravariant=True)
 E_in = TypeVar("E_in", bound=Entity, contravariant=True)
 
 
-class Answer(Protocol[E_in, A_in]):
+class ReceiptOf(Protocol[E_in, A_in]):
     def __call__(
         self, entity: E_in, act: A_in, /, *, again: bool = False
     ) -> Receipt: ...
@@ -40,7 +40,7 @@ class EntityKind(NamedTuple, Generic[E, A]):
 
     nature: Nature[E]
     rehearse: Callable[[E, A, datetime], E]
-    receipt: Answer[E, A]
+    receipt: ReceiptOf[E, A]
 
 
 def entity_nature(

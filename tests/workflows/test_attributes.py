@@ -15,6 +15,7 @@ from domain.acts import BeginReview, Comment, Redate, StopClock, Withdraw
 from tests.conftest import ROOT
 from tests.lives import EVERY_WEEKDAY, to_implementation
 from tests.office import Office, Record
+from tests.reviewers import Reviewers
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import (
     ATTRIBUTES,
@@ -69,11 +70,12 @@ async def test_a_review_and_stopped_clocks_are_found(office: Office) -> None:
         await office.send(act)
         if isinstance(act, BeginReview):
             break
+    await Reviewers(office).begun()
     await office.act(StopClock, cause="disaster", recheck=today + 60 * DAY)
     await office.wait(minutes=1)
     seen = (await office.handle.describe()).typed_search_attributes
 
-    assert (seen[STATUS], seen[STAGE]) == ("stopped", ["review begun"])
+    assert (seen[STATUS], seen[STAGE]) == ("stopped", ["review planning"])
 
     await office.act(Withdraw)
     await office.handle.result()

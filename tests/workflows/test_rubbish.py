@@ -18,8 +18,9 @@ from temporalio.common import RawValue
 
 from domain.clocks.ladder import Ladder
 from domain.letters.post_office import RULES, PostOffice
+from domain.reviews.words import ReviewSetting
 from domain.witnesses.witness import Witness
-from tests.lives import EVERY_WEEKDAY, implementing
+from tests.lives import EVERY_WEEKDAY, before_the_roadmap, implementing
 from tests.office import Office
 from tests.today import now
 from worker import WORKFLOWS
@@ -41,12 +42,25 @@ def late_ladder(at: datetime) -> Ladder:
     return ladder
 
 
+def begun_review(at: datetime) -> ReviewSetting:
+    reviewing = before_the_roadmap(EVERY_WEEKDAY, at)
+    return ReviewSetting(
+        review=f"{reviewing.entity}/review/1",
+        number=1,
+        by="a.castillo",
+        begun_at=at,
+        begins=True,
+        setting=reviewing.setting.but(people=()),  # nobody who would be written to
+    )
+
+
 @pytest.fixture
 async def lives(office: Office) -> AsyncIterator[dict[str, Handle]]:
     """One of each kind that lives long enough to be told something."""
     beginnings = {
         "EscalationWorkflow": Witness(ladder=late_ladder(now())),
         "PostOfficeWorkflow": PostOffice(rules=RULES),
+        "ReviewWorkflow": begun_review(now()),
     }
     begun = {"EngagementWorkflow": office.handle}
     for kind, value in beginnings.items():
