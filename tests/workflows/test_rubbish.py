@@ -42,15 +42,16 @@ def late_ladder(at: datetime) -> Ladder:
     return ladder
 
 
-def begun_review(at: datetime) -> ReviewSetting:
+def begun_review(entity: str, at: datetime) -> ReviewSetting:
+    """With nobody who would be written to, and an engagement that hears its news."""
     reviewing = before_the_roadmap(EVERY_WEEKDAY, at)
     return ReviewSetting(
-        review=f"{reviewing.entity}/review/1",
+        review=f"{entity}/review/1",
         number=1,
         by="a.castillo",
         begun_at=at,
         begins=True,
-        setting=reviewing.setting.but(people=()),  # nobody who would be written to
+        setting=reviewing.setting.but(entity=entity, people=()),
     )
 
 
@@ -60,7 +61,7 @@ async def lives(office: Office) -> AsyncIterator[dict[str, Handle]]:
     beginnings = {
         "EscalationWorkflow": Witness(ladder=late_ladder(now())),
         "PostOfficeWorkflow": PostOffice(rules=RULES),
-        "ReviewWorkflow": begun_review(now()),
+        "ReviewWorkflow": begun_review(office.entity, now()),
     }
     begun = {"EngagementWorkflow": office.handle}
     for kind, value in beginnings.items():
