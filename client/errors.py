@@ -118,7 +118,7 @@ def passing(error: RPCError) -> Trouble | None:
 
 
 def behind(error: WorkflowUpdateFailedError) -> Trouble | None:
-    """What the entity has not heard yet, and will in a moment; None if it is no such."""
+    """What the entity has not heard yet, and will in a moment; None otherwise."""
     cause = error.cause
     kind = cause.type if isinstance(cause, ApplicationError) else None
     return BEHIND.get(kind or "")
