@@ -22,16 +22,16 @@ LONGEST = 300  # characters of a sentence: a far end's own words may have no end
 
 
 class Watched(Value):
-    """A plan of something late, as the record has it, and whose it is."""
+    """A plan of something late, as the record has it, and the workflow that keeps it."""
 
-    cds: str
+    keeper: str
     plan_id: str
 
 
 class Recorded(Value):
-    """What the record has of an engagement: how many entries, the last one's number.
+    """What the record has of an engagement or a review: how many entries, the last.
 
-    Entries are numbered from 1: both are the same, unless some are missing.
+    Entries are numbered from 1: both numbers are the same, unless some are missing.
     """
 
     entity: str
@@ -39,6 +39,11 @@ class Recorded(Value):
     is_open: bool
     entries: int
     last: int
+
+    @property
+    def keeper(self) -> str:
+        """The workflow whose entries they are."""
+        return self.entity if is_review(self.entity) else workflow_id(self.cds)
 
 
 class PostOfficeSeen(Value):

@@ -27,6 +27,7 @@ class ReviewStage(StrEnum):
     ENDED = "ended"
 
 
+OPEN_STAGES = (ReviewStage.PLANNING, ReviewStage.PLANNED)
 OF_ENDS = {end: ReviewStage(end.value) for end in ReviewEnd}
 
 
@@ -74,6 +75,11 @@ class Review(Sparse):
 def review_address(engagement: str, number: int) -> str:
     """The durable key of a review of this engagement, and its workflow's id."""
     return f"{engagement}/review/{number}"
+
+
+def is_review(entity: str) -> bool:
+    """Whether the durable key is that of a review; an engagement's is `<cds>.<n>`."""
+    return "/review/" in entity
 
 
 def engagement_of(review: str) -> str:
