@@ -10,6 +10,7 @@ from domain.standing import EngagementStanding, Timed, timed
 
 if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
+    from adapters.sql.reviews import SqlReviews
 
 
 class Item(NamedTuple):
@@ -60,12 +61,13 @@ class ItemFilter(NamedTuple):
 
 def caseload(
     record: "SqlReading",
+    reviews: "SqlReviews",
     engagements: Iterable[EngagementStanding],
     today: date,
     wanted: ItemFilter,
 ) -> list[Item]:
     """What is waited for, the first due first."""
-    found = (item for e in engagements for item in _items(record, e, today))
+    found = (item for e in engagements for item in _items(record, reviews, e, today))
     chosen = filter(wanted.fits, found)
     return sorted(chosen, key=lambda item: (item.timed.due, item.address))
 
@@ -77,9 +79,13 @@ def coming(items: Iterable[Item]) -> list[Item]:
 
 
 def _items(
-    record: "SqlReading", engagement: EngagementStanding, today: date
+    record: "SqlReading",
+    reviews: "SqlReviews",
+    engagement: EngagementStanding,
+    today: date,
 ) -> Iterator[Item]:
-    people: list[Assignment] = record.people(engagement.entity)
-    for each in timed(engagement, record.actions(engagement.entity)):
+    entity = engagement.entity
+    people: list[Assignment] = record.people(entity)
+    for each in timed(engagement, record.actions(entity), reviews.reviews(entity)):
         confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
         yield Item(engagement, each, holder(people, each.asked, today), confirming)

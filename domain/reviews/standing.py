@@ -80,6 +80,10 @@ class ReviewStanding(Sparse):
     def is_open(self) -> bool:
         return self.stage in OPEN_STAGES
 
+    def key_of(self, phase: PhaseStanding) -> str:
+        """A phase's address within the engagement."""
+        return f"review/{self.number}/{phase.key}"
+
 
 class ReviewShown(Sparse):
     """What `show` shows: the review, its sites, what is still to be recorded."""
