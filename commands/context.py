@@ -256,11 +256,10 @@ def link(entity: str) -> str | None:
 
     None where no UI is known.
     """
-    from domain.lea import workflow_id
+    from domain.reviews.review import lives_as
 
     base = workflows_page()
-    lives = entity if "/" in entity else workflow_id(entity.partition(".")[0])
-    return f"{base}/{quote(lives, safe='')}" if base else None
+    return f"{base}/{quote(lives_as(entity), safe='')}" if base else None
 
 
 def late_link() -> str | None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain.clocks.subject import is_within
 from domain.people.roles import Assignment, Role, holder
+from domain.reviews.standing import ReviewStanding, by_engagement
 from domain.standing import EngagementStanding, Timed, timed
 
 if TYPE_CHECKING:
@@ -67,7 +68,12 @@ def caseload(
     wanted: ItemFilter,
 ) -> list[Item]:
     """What is waited for, the first due first."""
-    found = (item for e in engagements for item in _items(record, reviews, e, today))
+    known = by_engagement(reviews.open_reviews())
+    found = (
+        item
+        for each in engagements
+        for item in _items(record, each, known.get(each.entity, ()), today)
+    )
     chosen = filter(wanted.fits, found)
     return sorted(chosen, key=lambda item: (item.timed.due, item.address))
 
@@ -80,12 +86,12 @@ def coming(items: Iterable[Item]) -> list[Item]:
 
 def _items(
     record: "SqlReading",
-    reviews: "SqlReviews",
     engagement: EngagementStanding,
+    reviews: Iterable[ReviewStanding],
     today: date,
 ) -> Iterator[Item]:
     entity = engagement.entity
     people: list[Assignment] = record.people(entity)
-    for each in timed(engagement, record.actions(entity), reviews.reviews(entity)):
+    for each in timed(engagement, record.actions(entity), reviews):
         confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
         yield Item(engagement, each, holder(people, each.asked, today), confirming)

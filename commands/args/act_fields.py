@@ -254,8 +254,6 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     """What people write of a day, a role, a person or actions, as the act says it."""
     if name == "county":
         return [county(text)]
-    if name == "site":
-        return [site_code(_option(name), text)]
     if words := words_of(of):
         return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
     match takes(name, of):
@@ -263,6 +261,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:
             return [role(text)]
+        case Takes.SCHOOL:
+            return [site_code(_option(name), text)]
         case Takes.PERSON if "tuple" in str(of):
             return [known_person(_option(name), each) for each in pieces(text)]
         case Takes.PERSON if text != VACANT:

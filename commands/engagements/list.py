@@ -12,6 +12,7 @@ from commands.output import console
 from commands.output.claim import evidence
 from commands.output.engagement import late_of
 from domain.actions.tally import Tally, tally
+from domain.reviews.standing import by_engagement
 from domain.standing import EngagementStanding
 from services.current import local
 
@@ -32,9 +33,17 @@ def show_list(*, ended: bool, as_json: bool) -> None:
     if not found:
         return console.say("no engagement is open; `refer` opens one")
     newest = {each.cds: each.entity for each in found}
+    reviews = by_engagement(context.reviews().open_reviews())
     console.table(
         ("engagement", "LEA", "phase", "actions", "active", "late"),
-        (_cells(each, earlier=newest[each.cds] != each.entity) for each in found),
+        (
+            _cells(
+                each,
+                late=late_of(each, reviews.get(each.entity, ())),
+                earlier=newest[each.cds] != each.entity,
+            )
+            for each in found
+        ),
     )
     console.say(ACTIVE)
     return console.late_link()
@@ -45,10 +54,9 @@ def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
     return row | {"link": context.link(e.cds), "divergences": divergences}
 
 
-def _cells(e: EngagementStanding, *, earlier: bool) -> tuple[object, ...]:
+def _cells(e: EngagementStanding, *, late: int, earlier: bool) -> tuple[object, ...]:
     """An earlier engagement of the same LEA by its own name, such as 0161259.1."""
     name = e.entity if earlier else e.cds
-    late = late_of(e, context.reviews().reviews(e.entity))
     return (name, e.lea, e.phase, e.tally.total, _percent(e.tally), late)
 
 

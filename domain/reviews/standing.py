@@ -1,5 +1,6 @@
 """A review as it stands, for the record and for `show`."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.clocks.standing import ClockStanding
@@ -93,3 +94,13 @@ class ReviewShown(Sparse):
     rules: int = 0
     unwritten: int = 0
     untold: int = 0
+
+
+def by_engagement(
+    reviews: Iterable[ReviewStanding],
+) -> dict[str, list[ReviewStanding]]:
+    """Those of each engagement, by its durable key."""
+    found: dict[str, list[ReviewStanding]] = {}
+    for each in reviews:
+        found.setdefault(each.engagement, []).append(each)
+    return found
