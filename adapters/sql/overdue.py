@@ -85,7 +85,8 @@ class SqlBooks:
         """Of those that stand in the table, by their keys."""
         counted = (
             select(
-                *table.c["entity", "cds"],
+                table.c.entity,
+                table.c.cds,
                 is_open,
                 func.coalesce(COUNTED.c.entries, 0),
                 func.coalesce(COUNTED.c.last, 0),
@@ -96,9 +97,8 @@ class SqlBooks:
         with self._engine.connect() as connection:
             rows = connection.execute(counted).all()
         for entity, cds, open_, entries, last in rows:
-            yield Recorded(
-                entity=entity, cds=cds, is_open=open_, entries=entries, last=last
-            )
+            counts = {"entries": entries, "last": last}
+            yield Recorded(entity=entity, cds=cds, is_open=open_, **counts)
 
     def last(self, entity: str) -> int:
         return max(self.numbers(entity), default=0)

@@ -387,7 +387,7 @@ async def alone(env: WorkflowEnvironment) -> None:
         running = await server.running()
         for each in running:
             with suppress(RPCError):
-                await env.client.get_workflow_handle(workflow_id(each)).terminate()
+                await env.client.get_workflow_handle(each).terminate()
         return not running
 
     await until(nothing_runs)
