@@ -121,7 +121,7 @@ def act_kind(text: str, which: Reference) -> str:
 
 def _elsewhere(name: str, which: Reference) -> str:
     """To what an act is done, where that is not what was named."""
-    of, here = _room_of(name), _room(which)
+    of, here = room_of(name), _room(which)
     if of == here:
         return ""
     other = _namesake(name, ACTS_OF[here], CALLED[here].format(which.cds))
@@ -136,7 +136,7 @@ def _room(which: Reference) -> str:
     return "review" if which.review else ""
 
 
-def _room_of(name: str) -> str:
+def room_of(name: str) -> str:
     """In which room of an engagement it is done; empty for the whole."""
     return next(room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of))
 

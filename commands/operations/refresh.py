@@ -14,14 +14,14 @@ def refresh(entity: str | None, *, everyone: bool, as_json: bool) -> None:
     """
     if everyone == (entity is not None):
         raise Misused("say which engagement, or --all")
-    from services.refresh import refresh, refresh_reviews
+    from services.refresh import refresh
 
     chosen = [running(entity).cds] if entity else context.open_codes()
     told = context.ask_server(lambda client: refresh(client, chosen))
     if entity and not told:
         raise Failed(f"there is no open engagement of {entity}; see `list`")
     open_ones = _reviews(chosen if entity else None)
-    of_them = context.ask_server(lambda client: refresh_reviews(client, open_ones))
+    of_them = _told(open_ones)
     if as_json:
         return console.as_json({"refreshed": told, "reviews": of_them})
     console.say(
@@ -33,6 +33,14 @@ def refresh(entity: str | None, *, everyone: bool, as_json: bool) -> None:
     for cds in told[:1]:
         console.ui(cds)
     return None
+
+
+def _told(reviews: list[str]) -> list[str]:
+    from services.refresh import refresh_reviews
+
+    if not reviews:
+        return []
+    return context.ask_server(lambda client: refresh_reviews(client, reviews))
 
 
 def _reviews(cdss: list[str] | None) -> list[str]:
