@@ -51,6 +51,7 @@ from adapters.temporal import (
 )
 from connection import TASK_QUEUE, NoServer, connected
 from domain.faults import Unreadable
+from domain.findings import named
 from domain.guess import guess
 from domain.letters.delivery import MailPolicy
 from domain.letters.installation import Installation
@@ -158,12 +159,12 @@ async def check_recorded(books: SqlBooks, server: TemporalServer) -> None:
     """
     if not await asyncio.to_thread(books.is_empty):
         return
-    for cds in await server.running():
-        if await server.was_recorded(cds):
+    for each in await server.running():
+        if await server.was_recorded(each):
             raise LostRecord(
                 "the record is empty, and engagements run whose entries were in "
-                f"another one, such as that of {cds}; restore it from its backup, or "
-                "name it in THROUGHLINE_DATABASE"
+                f"another one, such as that of {named(each)}; restore it from its "
+                "backup, or name it in THROUGHLINE_DATABASE"
             )
 
 

@@ -10,6 +10,7 @@ from typing import Protocol, TypeVar
 import structlog
 from temporalio import activity
 
+from activities.missing_words import Entries, MissingWords, Pairs
 from domain.clocks.plan import AN_HOUR
 from domain.findings import (
     MOST,
@@ -18,37 +19,37 @@ from domain.findings import (
     Matter,
     PostOfficeSeen,
     Recorded,
+    Seen,
     Watched,
     behind,
     beside_the_record,
     gap,
     is_paid,
+    named,
     of_escalation,
     of_post_office,
     off,
+    seen,
     share,
 )
-from domain.standing import Standing
+from domain.reviews.review import is_review
 from domain.witnesses.witness import Witness
 
 GRACE = timedelta(minutes=5)  # what is younger may still be on its way
 AT_ONCE = 4  # asked at the same time
-ByLea = dict[str, list[Recorded]]
+Known = dict[str, list[Recorded]]
+"""What the record has, by the workflow that keeps it."""
 Item = TypeVar("Item")
 log = structlog.get_logger()
 
 
-class Books(Protocol):
+class Books(Entries, Protocol):
     def late(self, before: datetime) -> Sequence[Watched]:
-        """The plans of all that is late, as it has stood since `before`, by LEA."""
+        """The plans of all that is late, as it has stood since `before`, by keeper."""
         ...
 
     def recorded(self) -> Sequence[Recorded]:
-        """What there is of each engagement, open or ended."""
-        ...
-
-    def last(self, entity: str) -> int:
-        """The number of its last entry; 0 where there is none."""
+        """What there is of each engagement and each review, open or ended."""
         ...
 
     def numbers(self, entity: str) -> Sequence[int]:
@@ -62,29 +63,26 @@ class Books(Protocol):
         ...
 
 
-class Server(Protocol):
+class Server(Pairs, Protocol):
     async def has_vanished(self, plan_id: str) -> bool:
         """Whether a witness ended other than by being settled, or never was."""
         ...
 
-    async def runs(self, cds: str) -> bool: ...
-
     async def running(self) -> Sequence[str]:
-        """The codes of all LEAs whose engagement runs, as far as is known yet."""
+        """The workflows of all engagements and reviews, as far as is known yet."""
         ...
 
-    async def was_recorded(self, cds: str) -> bool:
-        """Whether the engagement that runs has ever had an entry recorded."""
-        ...
-
-    async def standing(self, cds: str) -> Standing | None:
-        """What the engagement says itself; None where it does not answer."""
+    async def was_recorded(self, keeper: str) -> bool:
+        """Whether the workflow, which runs, has ever had an entry recorded."""
         ...
 
     async def escalation(self, plan_id: str) -> Witness | None: ...
 
-    async def ask_again(self, cds: str, plan_ids: Sequence[str]) -> None:
-        """Let the engagement begin these witnesses again, where they matter."""
+    async def ask_again(self, keeper: str, plan_ids: Sequence[str]) -> None:
+        """Let whoever keeps these plans begin their witnesses again, where they matter.
+
+        As all that is asked of workflows here: asked twice it changes nothing more.
+        """
         ...
 
     async def post_office(self) -> PostOfficeSeen: ...
@@ -95,6 +93,7 @@ class Server(Protocol):
 class Reconciling:
     def __init__(self, books: Books, server: Server) -> None:
         self._books, self._server = books, server
+        self._words = MissingWords(books, server)
 
     @activity.defn
     async def reconcile(self, whole: bool) -> Findings:
@@ -110,9 +109,9 @@ class Reconciling:
         asked = sorted((_open(known) | running & {*known}) - stopped)
         turn = asked if whole else share(asked, at)
         found = [
-            *(off(Matter.NOT_RUNNING, cds) for cds in sorted(stopped)),
+            *(off(Matter.NOT_RUNNING, named(each)) for each in sorted(stopped)),
             *await self._unknown(sorted(running - {*known})),
-            *await self._each(turn, lambda cds: self._engagement(cds, known[cds], at)),
+            *await self._each(turn, lambda each: self._entity(each, known[each], at)),
             *await self._escalations(late, stopped, at, whole=whole),
             *await self._record(known),
             *await self._post_office(at),
@@ -127,22 +126,22 @@ class Reconciling:
             untold=len(found[MOST:]),
         )
 
-    async def _known(self) -> ByLea:
-        known: ByLea = defaultdict(list)
+    async def _known(self) -> Known:
+        known: Known = defaultdict(list)
         for each in await asyncio.to_thread(self._books.recorded):
-            known[each.cds].append(each)
+            known[each.keeper].append(each)
         return known
 
-    async def _stopped(self, known: ByLea) -> set[str]:
+    async def _stopped(self, known: Known) -> set[str]:
         """Who is open in the record and does not run; both before and afterwards."""
-        stopped = {cds for cds in _open(known) if not await self._server.runs(cds)}
+        stopped = {each for each in _open(known) if not await self._server.runs(each)}
         return stopped & _open(await self._known()) if stopped else stopped
 
     async def _unknown(self, strangers: Sequence[str]) -> list[Finding]:
         """Who runs and is not in the record; neither before nor afterwards."""
-        recorded = {cds for cds in strangers if await self._server.was_recorded(cds)}
+        recorded = {each for each in strangers if await self._server.was_recorded(each)}
         lost = recorded - {*await self._known()} if recorded else recorded
-        return [off(Matter.UNKNOWN, cds) for cds in sorted(lost)]
+        return [off(Matter.UNKNOWN, named(each)) for each in sorted(lost)]
 
     async def _each(
         self,
@@ -159,27 +158,43 @@ class Reconciling:
         found = await asyncio.gather(*map(looked, items))
         return [each for some in found for each in some]
 
-    async def _engagement(
-        self, cds: str, known: Sequence[Recorded], at: datetime
+    async def _entity(
+        self, keeper: str, known: Sequence[Recorded], at: datetime
     ) -> list[Finding]:
-        now = await self._server.standing(cds)
+        if is_review(keeper):
+            return await self._review(keeper, known, at)
+        now = await self._server.standing(keeper)
         if now is None:
-            return [off(Matter.NO_ANSWER, cds)]
-        entity = now.engagement.entity
+            return [off(Matter.NO_ANSWER, named(keeper))]
+        beside = await self._beside_the_record(seen(now), known, at)
+        return [*beside, *await self._words.not_begun(keeper, now)]
+
+    async def _review(
+        self, keeper: str, known: Sequence[Recorded], at: datetime
+    ) -> list[Finding]:
+        now = await self._server.review(keeper)
+        if now is None:
+            return [off(Matter.NO_ANSWER, keeper)]
+        beside = await self._beside_the_record(seen(now), known, at)
+        return [*beside, *await self._words.of(now)]
+
+    async def _beside_the_record(
+        self, now: Seen, known: Sequence[Recorded], at: datetime
+    ) -> list[Finding]:
         found = [*beside_the_record(now, known, at)]
-        last = next((each.last for each in known if each.entity == entity), 0)
+        last = next((each.last for each in known if each.entity == now.entity), 0)
         if not is_paid(now, last):  # unless it was paid since we read
-            last = await asyncio.to_thread(self._books.last, entity)
+            last = await asyncio.to_thread(self._books.last, now.entity)
         return found if is_paid(now, last) else [*found, behind(now, last)]
 
     async def _escalations(
         self, late: Sequence[Watched], stopped: set[str], at: datetime, *, whole: bool
     ) -> list[Finding]:
-        """Those that have vanished are begun again by their engagements."""
+        """Those that have vanished are begun again by whoever keeps their plans."""
         gone = [e for e in late if await self._server.has_vanished(e.plan_id)]
-        missed = [each for each in gone if each.cds not in stopped]
-        for cds, theirs in groupby(missed, key=lambda each: each.cds):
-            await self._server.ask_again(cds, [each.plan_id for each in theirs])
+        missed = [each for each in gone if each.keeper not in stopped]
+        for keeper, theirs in groupby(missed, key=lambda each: each.keeper):
+            await self._server.ask_again(keeper, [each.plan_id for each in theirs])
         there = [each.plan_id for each in late if each not in gone]
         turn = there if whole else share(there, at)
         return [
@@ -193,7 +208,7 @@ class Reconciling:
             return [off(Matter.NO_ANSWER, plan_id)]
         return [*of_escalation(witness, at)]
 
-    async def _record(self, known: ByLea) -> list[Finding]:
+    async def _record(self, known: Known) -> list[Finding]:
         """What the record says of itself, without asking anybody."""
         holed = [e for some in known.values() for e in some if e.entries < e.last]
         keys = await asyncio.to_thread(self._books.divergences)
@@ -214,5 +229,5 @@ class Reconciling:
         return [*of_post_office(office, waiting)]
 
 
-def _open(known: ByLea) -> set[str]:
-    return {cds for cds, some in known.items() if any(each.is_open for each in some)}
+def _open(known: Known) -> set[str]:
+    return {keeper for keeper, some in known.items() if any(e.is_open for e in some)}

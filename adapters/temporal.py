@@ -24,8 +24,8 @@ from temporalio.service import RPCError, RPCStatusCode
 
 from domain.clocks.plan import AN_HOUR
 from domain.findings import PostOfficeSeen
-from domain.lea import workflow_id
 from domain.letters.post_office import RULES, PostOffice, WorkerStarted
+from domain.reviews.standing import ReviewShown
 from domain.standing import Standing
 from domain.values import Value
 from domain.witnesses.witness import Witness
@@ -69,7 +69,7 @@ class TemporalPostOffice:
 
 
 class TemporalServer:
-    """Which engagements, witnesses and post office run, and what they say."""
+    """Which entities, witnesses and post office run, and what they say."""
 
     def __init__(self, client: Client, task_queue: str, post_office: str) -> None:
         self._client, self._task_queue = client, task_queue
@@ -79,22 +79,22 @@ class TemporalServer:
         status = await self._status(plan_id)
         return status not in (Status.RUNNING, Status.COMPLETED)
 
-    async def runs(self, cds: str) -> bool:
-        return await self._status(workflow_id(cds)) is Status.RUNNING
+    async def runs(self, keeper: str) -> bool:
+        return await self._status(keeper) is Status.RUNNING
 
     async def running(self) -> Sequence[str]:
         """By visibility, which may be a moment behind: enough to know whom to ask."""
         query = (
-            'WorkflowType="EngagementWorkflow" AND ExecutionStatus="Running" '
-            f'AND TaskQueue="{self._task_queue}"'
+            'WorkflowType IN ("EngagementWorkflow", "ReviewWorkflow") AND '
+            f'ExecutionStatus="Running" AND TaskQueue="{self._task_queue}"'
         )
         found = self._client.list_workflows(query)
-        return [each.id.rpartition("/")[2] async for each in found]
+        return [each.id async for each in found]
 
-    async def was_recorded(self, cds: str) -> bool:
+    async def was_recorded(self, keeper: str) -> bool:
         """Whether a commit came to its end, or so much happened that the run is new."""
         commits: set[int] = set()
-        handle = self._client.get_workflow_handle(workflow_id(cds))
+        handle = self._client.get_workflow_handle(keeper)
         async for event in handle.fetch_history_events():
             begun = event.workflow_execution_started_event_attributes
             if begun.continued_execution_run_id:
@@ -107,17 +107,28 @@ class TemporalServer:
                 return True
         return False
 
-    async def standing(self, cds: str) -> Standing | None:
-        return await self._asked(workflow_id(cds), Standing)
+    async def standing(self, keeper: str) -> Standing | None:
+        return await self._asked(keeper, Standing)
+
+    async def review(self, keeper: str) -> ReviewShown | None:
+        return await self._asked(keeper, ReviewShown)
 
     async def escalation(self, plan_id: str) -> Witness | None:
         return await self._asked(plan_id, Witness)
 
-    async def ask_again(self, cds: str, plan_ids: Sequence[str]) -> None:
-        """An engagement that ended meanwhile has nothing late any more."""
-        engagement = self._client.get_workflow_handle(workflow_id(cds))
+    async def ask_again(self, keeper: str, plan_ids: Sequence[str]) -> None:
+        await self._signal(keeper, "witness_missing", [*plan_ids])
+
+    async def ask_for_news(self, review: str) -> None:
+        await self._signal(review, "news_missing")
+
+    async def ask_for_setting(self, keeper: str, review: int) -> None:
+        await self._signal(keeper, "setting_missing", review)
+
+    async def _signal(self, keeper: str, name: str, *said: object) -> None:
+        """Whoever ended meanwhile owes nothing any more."""
         try:
-            await engagement.signal("witness_missing", [*plan_ids])
+            await self._client.get_workflow_handle(keeper).signal(name, args=said)
         except RPCError as trouble:
             if trouble.status is not RPCStatusCode.NOT_FOUND:
                 raise

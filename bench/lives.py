@@ -11,7 +11,7 @@ from temporalio.testing import WorkflowEnvironment
 from bench.costs import Cost, CostCounter, skipping
 from bench.subjects import begun, implementing, opening, starts
 from client import engagements
-from client.engagements import Handle
+from client.workflows import Handle
 from demo.story import CONFIRMERS, adoption, opening_acts
 from domain.acts import ClaimComplete, ConfirmComplete, StaffAct, StartAction
 from domain.opening import Opening

@@ -16,8 +16,8 @@ from bench.bare import BareWorkflow
 from bench.bare_worker import BARE_QUEUE
 from bench.server import BenchServer
 from client import engagements
-from client.engagements import Handle
 from client.entities import AN_ANSWER
+from client.workflows import Handle
 from connection import TASK_QUEUE
 from demo.story import LEA, PEOPLE, adoption, opening_acts
 from domain.acts import StartAction

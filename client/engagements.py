@@ -1,21 +1,7 @@
 """How staff reach an engagement: what they ask of it, and what it answers."""
 
-from collections.abc import Callable
-from typing import TypeVar, TypeVarTuple
-
-from temporalio.client import (
-    Client,
-    WithStartWorkflowOperation,
-    WorkflowExecutionDescription,
-    WorkflowHandle,
-    WorkflowQueryFailedError,
-    WorkflowQueryRejectedError,
-)
-from temporalio.common import (
-    QueryRejectCondition,
-    WorkflowIDConflictPolicy,
-    WorkflowIDReusePolicy,
-)
+from temporalio.client import Client, WithStartWorkflowOperation
+from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
 
 from adapters.temporal import TASK_TIMEOUT
@@ -28,8 +14,9 @@ from client.entities import (
     until_answered,
     update_id,
 )
+from client.workflows import engagement_at, review_at
 from connection import TASK_QUEUE
-from domain.acts import StaffAct
+from domain.acts import CompleteReview, StaffAct
 from domain.available_acts import Offer
 from domain.explain import Explanation
 from domain.lea import workflow_id
@@ -41,12 +28,8 @@ from domain.preview import Preview, WillHear
 from domain.receipt import Receipt
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
+from workflows.review import ReviewWorkflow
 from workflows.visibility import ENTITY
-
-IF_STOPPED = QueryRejectCondition.NOT_COMPLETED_CLEANLY
-Answer = TypeVar("Answer")
-Args = TypeVarTuple("Args")
-Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
 
 
 async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
@@ -55,20 +38,8 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     Raises NotAllowed with the refusal, NotOpen where there is no engagement, Failed
     and Unanswered where it does not come through.
     """
-    check_bounds(act)
-    handle, call = _handle(client, cds), update_id(act)
-
-    async def once() -> Receipt:
-        return await handle.execute_update(
-            EngagementWorkflow.act, act, id=call, rpc_timeout=AN_ANSWER
-        )
-
-    try:
-        return await until_answered(once)
-    except RPCError as error:
-        if errors.is_nobody(error):
-            raise errors.none_open(cds, await stopped(client, cds)) from error
-        raise errors.final(error) from error
+    read = await _as_read(client, cds, act)
+    return await engagement_at(client, cds).ask(EngagementWorkflow.act, read)
 
 
 async def open_engagement(client: Client, opening: Opening) -> Receipt:
@@ -124,98 +95,78 @@ async def standing(client: Client, cds: str) -> Standing | None:
 
 async def standing_of(client: Client, cds: str) -> Standing:
     """How the engagement stands, with its people; raises Failed."""
-    found = await _query(client, cds, EngagementWorkflow.standing)
+    found = await engagement_at(client, cds).query(EngagementWorkflow.standing)
     if found is None:
-        raise errors.none_open(cds)
+        raise errors.no_engagement(cds).ending()
     return found
 
 
 async def stopped(client: Client, cds: str) -> str:
     """In words how its workflow was ended before its time; empty where it was not."""
-    described = await _described(client, cds)
-    return errors.how_stopped(described.status) if described else ""
+    return await engagement_at(client, cds).stopped()
 
 
 async def last_episode(client: Client, cds: str) -> int:
     """Which time the LEA was engaged when last the server ran its engagement, or 0."""
-    described = await _described(client, cds)
+    described = await engagement_at(client, cds).described()
     entity = described.typed_search_attributes.get(ENTITY) if described else None
     return int(entity.rpartition(".")[2]) if entity else 0
 
 
-async def _described(client: Client, cds: str) -> WorkflowExecutionDescription | None:
-    """The newest run; None where the server knows of none."""
-    try:
-        return await _handle(client, cds).describe(rpc_timeout=AN_ANSWER)
-    except RPCError as error:
-        if errors.is_nobody(error):
-            return None
-        raise errors.unread(error, cds) from error
-
-
 async def refresh(client: Client, cds: str) -> bool:
     """Ask for a new run under the newest rules; False where none is open."""
-    try:
-        await _handle(client, cds).signal(EngagementWorkflow.refresh)
-    except RPCError as error:
-        if errors.is_nobody(error):
-            return False
-        raise errors.unread(error, cds) from error
-    return True
+    return await engagement_at(client, cds).refresh(EngagementWorkflow.refresh)
 
 
 async def offers(
     client: Client, cds: str, action: int | None, referral: int | None = None
 ) -> tuple[Offer, ...]:
     """What may be done now; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.offers, action, referral)
+    asked = engagement_at(client, cds)
+    return await asked.query(EngagementWorkflow.offers, action, referral)
 
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
     """What the act would change; nothing is done. Raises Failed."""
-    check_bounds(act)
-    return await _query(client, cds, EngagementWorkflow.preview, act)
+    read = await _as_read(client, cds, act)
+    return await engagement_at(client, cds).preview(EngagementWorkflow.preview, read)
 
 
 async def explanation(client: Client, cds: str, subject: str) -> Explanation:
     """One clock, day by day; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.explanation, subject)
+    asked = engagement_at(client, cds)
+    return await asked.query(EngagementWorkflow.explanation, subject)
 
 
 async def outlook(client: Client, cds: str, within: str = "") -> Outlook:
     """What is waited for, and what comes next; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.outlook, within)
+    return await engagement_at(client, cds).query(EngagementWorkflow.outlook, within)
 
 
 async def coming(client: Client, cds: str) -> list[WillHear]:
     """Every rung to come; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.coming)
+    return await engagement_at(client, cds).query(EngagementWorkflow.coming)
 
 
 async def policy(client: Client, cds: str) -> Policy:
     """The policy the engagement is under, with its calendars; raises Failed."""
-    return await _query(client, cds, EngagementWorkflow.policy)
+    return await engagement_at(client, cds).query(EngagementWorkflow.policy)
 
 
-async def _query(
-    client: Client,
-    cds: str,
-    query: Callable[[EngagementWorkflow, *Args], Answer],
-    *said: *Args,
-) -> Answer:
-    """What a query answers; raises Failed, and NotOpen where none is open."""
+async def _as_read(client: Client, cds: str, act: StaffAct) -> StaffAct:
+    """With the entry of the review that is to be completed, as it has just been read.
+
+    0 where there is no review, or it is gone.
+    """
+    if not isinstance(act, CompleteReview):
+        return act
+    now = await standing(client, cds)
+    if now is None or not now.engagement.reviews:
+        return act
+    number = now.engagement.reviews[-1].number
+    asked = review_at(client, now.engagement.entity, number)
     try:
-        return await _handle(client, cds).query(
-            query, args=said, reject_condition=IF_STOPPED, rpc_timeout=AN_ANSWER
-        )
-    except WorkflowQueryFailedError as refused:
-        raise errors.no_query(refused.message) from refused
-    except WorkflowQueryRejectedError as rejected:
-        how = errors.how_stopped(rejected.status)
-        raise errors.none_open(cds, how) from rejected
-    except RPCError as error:
-        raise errors.unread(error, cds) from error
-
-
-def _handle(client: Client, cds: str) -> Handle:
-    return client.get_workflow_handle_for(EngagementWorkflow.run, workflow_id(cds))
+        shown = await asked.query(ReviewWorkflow.standing)
+    except NotOpen:
+        return act.but(review_entry=0)
+    return act.but(review_entry=shown.review.entry)

@@ -1,6 +1,7 @@
-"""What goes wrong between staff and an engagement, each named as what it is."""
+"""What goes wrong between staff and an entity, each named as what it is."""
 
 from enum import StrEnum
+from typing import NamedTuple
 
 from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.client import WorkflowUpdateFailedError
@@ -31,6 +32,8 @@ class Trouble(StrEnum):
         "the connection to the Temporal server was lost; is `make run` still running, "
         "and is TEMPORAL_ADDRESS right?"
     )
+    SETTING = "the review has not heard yet what its engagement decided"
+    NEWS = "the engagement has not heard yet how far its review has come"
 
 
 STOPPED = {
@@ -40,7 +43,12 @@ STOPPED = {
     Status.TIMED_OUT: "stopped by a time-out",
 }
 """How a workflow may end before its engagement has, in words."""
-REFUSED_ENTRY = (Trouble.CROWD, Trouble.STUCK)
+BEHIND = {
+    refusals.SettingIsBehind.__name__: Trouble.SETTING,
+    refusals.NewsIsBehind.__name__: Trouble.NEWS,
+}
+"""Refusals that pass by themselves: a word is on its way."""
+REFUSED_ENTRY = (Trouble.CROWD, Trouble.STUCK, *BEHIND.values())
 """What was sent was not even taken: it cannot be done later either."""
 
 OF_STATUS = {
@@ -55,6 +63,49 @@ OF_STATUS = {
 }
 
 
+class Nobody(NamedTuple):
+    """What is said where an entity is not there to be asked, or is no more."""
+
+    name: str
+    otherwise: str
+    way_back: str
+
+    def ending(self, status: Status | None = None) -> NotOpen:
+        """In words how it was stopped, where it was; else that there is none."""
+        if said := self.stopped(status):
+            return NotOpen(f"{self.name} {said}")
+        return NotOpen(f"there is no open {self.otherwise}")
+
+    def stopped(self, status: Status | None) -> str:
+        """How it was ended before its time, and what the way back is, or nothing."""
+        how = STOPPED.get(status) if status else None
+        if how is None:
+            return ""
+        return (
+            f"was {how} on the server, and its clock stands; the record keeps it. "
+            f"{self.way_back}"
+        )
+
+
+def no_engagement(cds: str) -> Nobody:
+    return Nobody(
+        name=f"the engagement of {cds}",
+        otherwise=f"engagement of {cds}; `list` shows those there are, `refer` opens "
+        "one",
+        way_back="`refer` opens the LEA's next episode, or `adopt` brings it in as it "
+        "stood",
+    )
+
+
+def no_review(engagement: str, number: int) -> Nobody:
+    return Nobody(
+        name=f"review {number} of {engagement}",
+        otherwise=f"review {number} of {engagement}; `show {engagement}` names its "
+        "reviews, `begin_review` begins one",
+        way_back="`complete_review` with a reason lets the engagement go on without it",
+    )
+
+
 def passing(error: RPCError) -> Trouble | None:
     """What may be over in a moment; None where asking again changes nothing."""
     if _is_too_large(error):
@@ -64,6 +115,13 @@ def passing(error: RPCError) -> Trouble | None:
     if "workflow update was aborted" in error.message:
         return Trouble.CROWD  # though its status is that of a lost connection
     return OF_STATUS.get(error.status)
+
+
+def behind(error: WorkflowUpdateFailedError) -> Trouble | None:
+    """What the entity has not heard yet, and will in a moment; None otherwise."""
+    cause = error.cause
+    kind = cause.type if isinstance(cause, ApplicationError) else None
+    return BEHIND.get(kind or "")
 
 
 def was_lost(error: WorkflowUpdateFailedError) -> bool:
@@ -94,15 +152,15 @@ def _no(rule: str, message: str) -> NotAllowed:
 
 
 def no_query(message: str) -> Failed:
-    """A question that an engagement could not answer."""
+    """A question that an entity could not answer."""
     return busy(Trouble.STUCK) if DEADLOCK in message else Failed(message)
 
 
-def unread(error: RPCError, cds: str) -> Failed:
+def unread(error: RPCError, nobody: Nobody | None = None) -> Failed:
     """A question that did not come through; nothing is changed by asking."""
     why = passing(error)
     if why is None:
-        return final(error, cds)
+        return final(error, nobody)
     return busy(why) if why in REFUSED_ENTRY else Failed(why)
 
 
@@ -110,23 +168,27 @@ def unanswered(met: set[Trouble], last: Trouble) -> Unanswered:
     """No answer to an act: whether it could have been taken decides what is said."""
     if met.issubset(REFUSED_ENTRY):
         return Unanswered(
-            f"busy: nothing was changed; {last}. In a moment, send it again under this "
-            "id"
+            f"{_heading(last)}: nothing was changed; {last}. In a moment, send it "
+            "again under this id"
         )
     return Unanswered(f"not answered: {last}\nsend it again under this id")
 
 
 def busy(why: Trouble) -> Failed:
-    return Failed(f"busy: nothing was changed; again in a moment: {why}")
+    return Failed(f"{_heading(why)}: nothing was changed; again in a moment: {why}")
 
 
-def final(error: RPCError, cds: str = "") -> Failed:
+def _heading(why: Trouble) -> str:
+    return "not yet" if why in BEHIND.values() else "busy"
+
+
+def final(error: RPCError, nobody: Nobody | None = None) -> Failed:
     """What asking again does not mend."""
     said = error.message
     if _is_too_large(error):
         return Failed(TOO_LARGE)
-    if cds and is_nobody(error):
-        return none_open(cds)
+    if nobody and is_nobody(error):
+        return nobody.ending()
     match error.status:
         case RPCStatusCode.NOT_FOUND:
             return Failed(
@@ -154,27 +216,6 @@ def is_nobody(error: RPCError) -> bool:
     """Whether the server is there, and knows of no such workflow."""
     missing = error.status is RPCStatusCode.NOT_FOUND
     return missing and not error.message.startswith("Namespace")
-
-
-def none_open(cds: str, stopped: str = "") -> NotOpen:
-    """There is nobody to ask; where it was `stopped`, in words how."""
-    if stopped:
-        return NotOpen(f"the engagement of {cds} {stopped}")
-    return NotOpen(
-        f"there is no open engagement of {cds}; `list` shows those there are, "
-        "`refer` opens one"
-    )
-
-
-def how_stopped(status: Status | None) -> str:
-    """In words how it was stopped and what the way back is; empty where it was not."""
-    how = STOPPED.get(status) if status else None
-    if how is None:
-        return ""
-    return (
-        f"was {how} on the server, and its clock stands; the record keeps it. `refer` "
-        "opens the LEA's next episode, or `adopt` brings it in as it stood"
-    )
 
 
 def _is_too_large(error: RPCError) -> bool:

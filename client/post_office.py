@@ -25,7 +25,7 @@ async def standing(client: Client) -> PostOffice:
     except RPCError as trouble:
         if errors.is_nobody(trouble):
             return PostOffice()
-        raise errors.unread(trouble, "") from trouble
+        raise errors.unread(trouble) from trouble
 
 
 async def tell(client: Client, act: PauseMail | ResumeMail) -> PostOffice:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from adapters.sql.installation import SqlInstallation
     from adapters.sql.queries import SqlReading
     from adapters.sql.record import SqlRecord
+    from adapters.sql.reviews import SqlReviews
     from domain.standing import EngagementStanding
     from services.rollout import Asker
 
@@ -148,6 +149,13 @@ def record() -> "SqlReading":
     return SqlReading(database())
 
 
+def reviews() -> "SqlReviews":
+    """The reviews in the record; raises Failed where there is none yet."""
+    from adapters.sql.reviews import SqlReviews
+
+    return SqlReviews(database())
+
+
 def record_if_any() -> "SqlReading | None":
     """The record, to read; None where there is none yet."""
     try:
@@ -243,12 +251,15 @@ def recorded(cds: str) -> "EngagementStanding":
     return engagement
 
 
-def link(cds: str) -> str | None:
-    """The engagement's page in the Temporal UI; None where no UI is known."""
-    from domain.lea import workflow_id
+def link(entity: str) -> str | None:
+    """The page in the Temporal UI of an engagement, by its code, or of a review.
+
+    None where no UI is known.
+    """
+    from domain.reviews.review import lives_as
 
     base = workflows_page()
-    return f"{base}/{quote(workflow_id(cds), safe='')}" if base else None
+    return f"{base}/{quote(lives_as(entity), safe='')}" if base else None
 
 
 def late_link() -> str | None:

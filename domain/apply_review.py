@@ -89,6 +89,20 @@ def review_words(before: Engagement, after: Engagement) -> Iterator[ReviewSettin
             yield _word(after, line, ends=ends)
 
 
+def setting_again(engagement: Engagement, number: int) -> Engagement:
+    """Owing the review of this number its word once more, if there is any to be told.
+
+    It is what it was told last: nothing has happened.
+    """
+    line = engagement.reviews.get(number)
+    if line is None or line.stage in OVER:
+        return engagement
+    word = _word(engagement, line, ends=line.over)
+    if word.to in engagement.told:
+        return engagement
+    return engagement.but(untold=(*engagement.untold, word))
+
+
 def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSetting:
     end = ReviewEnd.ENDED if engagement.is_over else ReviewEnd.COMPLETED
     return ReviewSetting(

@@ -37,6 +37,7 @@ class Takes(StrEnum):
     ACTIONS = "ACTIONS"
     ROLE = "ROLE"
     PERSON = "PERSON"
+    SCHOOL = "SCHOOL"
     NOTHING = ""  # it says yes where it is given
 
 
@@ -56,6 +57,7 @@ NAMED = {
     "person": Takes.PERSON,
     "substitute": Takes.PERSON,
     "consulted": Takes.PERSON,
+    "site": Takes.SCHOOL,
 }
 BY_TYPE = (
     (date, Takes.DAY),

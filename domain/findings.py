@@ -1,4 +1,4 @@
-"""What a look at engagements, escalations, record and post office may find off.
+"""What a look at entities, escalations, record and post office may find off.
 
 Here is what is compared; what is looked at, and what is mended, is the activity's.
 """
@@ -8,30 +8,35 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import pairwise
 from math import ceil
+from typing import NamedTuple
 
 from domain.clocks.plan import AN_HOUR
+from domain.clocks.standing import ClockStanding
+from domain.lea import workflow_id
 from domain.letters.post_office import PostOffice
+from domain.reviews.review import is_review
+from domain.reviews.standing import ReviewShown
 from domain.standing import Standing, timed
 from domain.values import Value
 from domain.witnesses.witness import Witness
 
 MOST = 500  # findings that are told one by one
-ASKED = 300  # engagements, and as many escalations, that are asked in one hour
+ASKED = 300  # entities, and as many escalations, that are asked in one hour
 TRIES = 5  # of one round, before somebody should hear of it
 LONGEST = 300  # characters of a sentence: a far end's own words may have no end
 
 
 class Watched(Value):
-    """A plan of something late, as the record has it, and whose it is."""
+    """A plan of something late, as the record has it, and whose it is: a workflow's."""
 
-    cds: str
+    keeper: str
     plan_id: str
 
 
 class Recorded(Value):
-    """What the record has of an engagement: how many entries, the last one's number.
+    """What the record has of an engagement or a review: how many entries, the last.
 
-    Entries are numbered from 1: both are the same, unless some are missing.
+    Entries are numbered from 1: both numbers are the same, unless some are missing.
     """
 
     entity: str
@@ -39,6 +44,11 @@ class Recorded(Value):
     is_open: bool
     entries: int
     last: int
+
+    @property
+    def keeper(self) -> str:
+        """The workflow whose entries they are."""
+        return self.entity if is_review(self.entity) else workflow_id(self.cds)
 
 
 class PostOfficeSeen(Value):
@@ -56,6 +66,10 @@ class Matter(StrEnum):
 
     BEGUN_AGAIN = "begun_again"
     NOT_RUNNING = "not_running"
+    NOT_BEGUN = "not_begun"
+    ENGAGEMENT_GONE = "engagement_gone"
+    NEWS_MISSING = "news_missing"
+    SETTING_MISSING = "setting_missing"
     OTHER_RUNS = "other_runs"
     NO_ANSWER = "no_answer"
     UNKNOWN = "unknown"
@@ -73,6 +87,16 @@ class Matter(StrEnum):
 SENTENCES = {
     Matter.BEGUN_AGAIN: "its escalation had ended and is begun again: {about}",
     Matter.NOT_RUNNING: "{about} is open in the record and does not run on the server",
+    Matter.NOT_BEGUN: "{about} had ended before it was recorded and is begun again",
+    Matter.ENGAGEMENT_GONE: (
+        "{about} runs on the server, and its engagement {engagement} does not"
+    ),
+    Matter.NEWS_MISSING: (
+        "{about} is {stage}, which its engagement had not heard; it is told again"
+    ),
+    Matter.SETTING_MISSING: (
+        "{about} had not heard of its engagement as of entry {entry}; it is told again"
+    ),
     Matter.OTHER_RUNS: "{about} is open in the record, and {runs} runs in its place",
     Matter.NO_ANSWER: "{about} runs on the server and does not answer",
     Matter.UNKNOWN: "{about} runs and had entries, of which the record knows nothing",
@@ -80,7 +104,7 @@ SENTENCES = {
         "the record of {about} ends with entry {last}; {entry} have happened, and only "
         "{owed} are on their way"
     ),
-    Matter.AHEAD: "the record of {about} has entry {last}, the engagement {entry}",
+    Matter.AHEAD: "the record of {about} has entry {last}, and {entry} have happened",
     Matter.GAP: "the record of {about} lacks entries: {missing}",
     Matter.DIVERGED: "keys of {about} came to the record with other content: {count}",
     Matter.RUNG_PAST: "a rung of {about} was due {local} and has not acted: {title}",
@@ -94,7 +118,7 @@ SENTENCES = {
 
 
 class Finding(Value):
-    """One thing that is off with an engagement, an escalation or the post office."""
+    """What is off with an engagement, a review, an escalation or the post office."""
 
     matter: Matter
     about: str
@@ -104,8 +128,8 @@ class Finding(Value):
 class Findings(Value):
     """What was looked at, and what was off.
 
-    `unasked` engagements have their turn in the next hours; `untold` findings were
-    too many to be told.
+    Engagements and reviews that are `unasked` have their turn in the next hours;
+    `untold` findings were too many to be told.
     """
 
     looked_at: int = 0
@@ -121,6 +145,11 @@ class Findings(Value):
 def off(matter: Matter, about: str, **facts: object) -> Finding:
     said = SENTENCES[matter].format(about=about, **facts)
     return Finding(matter=matter, about=about, sentence=said[:LONGEST])
+
+
+def named(keeper: str) -> str:
+    """The workflow as operators speak of it: an engagement by its LEA's code."""
+    return keeper.removeprefix(workflow_id(""))
 
 
 def share(names: Sequence[str], at: datetime) -> Sequence[str]:
@@ -140,41 +169,60 @@ def gap(known: Recorded, numbers: Sequence[int]) -> Finding:
     return off(Matter.GAP, known.entity, missing=", ".join(missing))
 
 
-def is_paid(now: Standing, last: int) -> bool:
+class Seen(NamedTuple):
+    """An engagement or a review by its own word, and what it still owes the record.
+
+    `waits` are its clocks, each with what it is the clock of.
+    """
+
+    entity: str
+    entry: int
+    unwritten: int
+    waits: tuple[tuple[str, ClockStanding], ...]
+
+
+def seen(now: Standing | ReviewShown) -> Seen:
+    if isinstance(now, ReviewShown):
+        phases = tuple((each.title, each) for each in now.review.phases)
+        return Seen(now.review.entity, now.review.entry, now.unwritten, phases)
+    whole = now.engagement
+    waits = tuple((e.title, e.stands) for e in timed(whole, now.actions))
+    return Seen(whole.entity, whole.entry, now.unwritten, waits)
+
+
+def is_paid(now: Seen, last: int) -> bool:
     """Whether the record has all that is not on its way any more."""
-    return last >= now.engagement.entry - now.unwritten
+    return last >= now.entry - now.unwritten
 
 
-def behind(now: Standing, last: int) -> Finding:
-    whole, owed = now.engagement, now.unwritten
-    return off(Matter.BEHIND, whole.entity, last=last, entry=whole.entry, owed=owed)
+def behind(now: Seen, last: int) -> Finding:
+    said = {"last": last, "entry": now.entry, "owed": now.unwritten}
+    return off(Matter.BEHIND, now.entity, **said)
 
 
 def beside_the_record(
-    now: Standing, known: Sequence[Recorded], at: datetime
+    now: Seen, known: Sequence[Recorded], at: datetime
 ) -> Iterator[Finding]:
-    """An engagement, as it says it stands, and what the record had of this LEA before.
+    """An entity, as it says it stands, and what the record had of its workflow before.
 
     The record was read first, so it cannot know more, unless the server forgot.
     """
-    whole = now.engagement
     for each in known:
-        if each.entity == whole.entity and each.last > whole.entry:
-            yield off(Matter.AHEAD, each.entity, last=each.last, entry=whole.entry)
-        if each.entity != whole.entity and each.is_open:
-            yield off(Matter.OTHER_RUNS, each.entity, runs=whole.entity)
+        if each.entity == now.entity and each.last > now.entry:
+            yield off(Matter.AHEAD, each.entity, last=each.last, entry=now.entry)
+        if each.entity != now.entity and each.is_open:
+            yield off(Matter.OTHER_RUNS, each.entity, runs=now.entity)
     if past := sorted(_past(now, at - AN_HOUR)):
         _, local, title = past[0]
         more = f", and {len(past) - 1} more" if past[1:] else ""
-        yield off(Matter.RUNG_PAST, whole.entity, local=local, title=title + more)
+        yield off(Matter.RUNG_PAST, now.entity, local=local, title=title + more)
 
 
-def _past(now: Standing, before: datetime) -> Iterator[tuple[datetime, str, str]]:
+def _past(now: Seen, before: datetime) -> Iterator[tuple[datetime, str, str]]:
     """The next rungs of whatever is waited for that should have acted by then."""
-    for each in timed(now.engagement, now.actions):
-        stands = each.stands
-        if stands.next_at and stands.next_at < before:
-            yield stands.next_at, stands.next_local or "", each.title
+    for title, clock in now.waits:
+        if clock.next_at and clock.next_at < before:
+            yield clock.next_at, clock.next_local or "", title
 
 
 def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:

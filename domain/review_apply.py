@@ -76,6 +76,13 @@ def tellings_done(entity: ReviewEntity, done: TellResult, at: datetime) -> Revie
     return left
 
 
+def news_again(entity: ReviewEntity) -> ReviewEntity:
+    """Owing its engagement the news once more: nothing has happened."""
+    if entity.news.to in entity.told:
+        return entity
+    return entity.but(untold=(*entity.untold, entity.news))
+
+
 def _heard(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> ReviewEntity:
     if word.review != entity.entity or entity.is_over:
         return entity

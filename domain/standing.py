@@ -14,6 +14,7 @@ from domain.people.roles import ASKED_TO_CONFIRM, Assignment, Role
 from domain.policies.ladder import Office
 from domain.referrals.case import Noted, Segment
 from domain.referrals.standing import CaseStanding, StepStanding
+from domain.reviews.standing import ReviewStanding
 from domain.reviews.words import ReviewLine
 from domain.setting import Stop
 from domain.values import Sparse, Value
@@ -67,24 +68,42 @@ class Timed(NamedTuple):
     counts: Office
     """Whose working days count to its date."""
     stands: ClockStanding
+    entity: str
+    """Whose clock it is: the engagement's own, or its review's."""
     confirming: tuple[Role, ...] = ()
     """Whose word it waits for, once its owner has reported it complete."""
 
 
 def timed(
-    engagement: EngagementStanding, actions: Iterable[ActionStanding]
+    engagement: EngagementStanding,
+    actions: Iterable[ActionStanding],
+    reviews: Iterable[ReviewStanding] = (),
 ) -> Iterator[Timed]:
-    """All that has a clock in an engagement: actions, then steps of referrals."""
+    """All that has a clock: actions, then steps of referrals, then phases of reviews.
+
+    Reviews live by themselves, so they are given, as actions are.
+    """
+    own = engagement.entity
     for action in actions:
         if action.is_open:
             title, asked, due = action.title, action.owner, action.due
-            confirming = ASKED_TO_CONFIRM if action.claimed_by else ()
-            yield Timed(action.key, title, asked, due, Office.LEA, action, confirming)
+            told = ASKED_TO_CONFIRM if action.claimed_by else ()
+            yield Timed(action.key, title, asked, due, Office.LEA, action, own, told)
     for case in engagement.cases:
         for step in case.steps:
             if step.due and step.is_open:
                 key, asked, counts = case.key_of(step), step.asked, step.counts
-                yield Timed(key, step.title, asked, step.due, counts, step)
+                yield Timed(key, step.title, asked, step.due, counts, step, own)
+    for review in reviews:
+        yield from _of_review(review)
+
+
+def _of_review(review: ReviewStanding) -> Iterator[Timed]:
+    for phase in review.phases:
+        if phase.due and phase.is_open:
+            key, asked, counts = review.key_of(phase), phase.asked, review.counts
+            title, entity = phase.title, review.entity
+            yield Timed(key, title, asked, phase.due, counts, phase, entity)
 
 
 class Part(NamedTuple):

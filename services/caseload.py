@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from domain.clocks.subject import is_within
 from domain.people.roles import Assignment, Role, holder
+from domain.reviews.standing import ReviewStanding, by_engagement
 from domain.standing import EngagementStanding, Timed, timed
 
 if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
+    from adapters.sql.reviews import SqlReviews
 
 
 class Item(NamedTuple):
@@ -60,12 +62,18 @@ class ItemFilter(NamedTuple):
 
 def caseload(
     record: "SqlReading",
+    reviews: "SqlReviews",
     engagements: Iterable[EngagementStanding],
     today: date,
     wanted: ItemFilter,
 ) -> list[Item]:
     """What is waited for, the first due first."""
-    found = (item for e in engagements for item in _items(record, e, today))
+    known = by_engagement(reviews.open_reviews())
+    found = (
+        item
+        for each in engagements
+        for item in _items(record, each, known.get(each.entity, ()), today)
+    )
     chosen = filter(wanted.fits, found)
     return sorted(chosen, key=lambda item: (item.timed.due, item.address))
 
@@ -77,9 +85,13 @@ def coming(items: Iterable[Item]) -> list[Item]:
 
 
 def _items(
-    record: "SqlReading", engagement: EngagementStanding, today: date
+    record: "SqlReading",
+    engagement: EngagementStanding,
+    reviews: Iterable[ReviewStanding],
+    today: date,
 ) -> Iterator[Item]:
-    people: list[Assignment] = record.people(engagement.entity)
-    for each in timed(engagement, record.actions(engagement.entity)):
+    entity = engagement.entity
+    people: list[Assignment] = record.people(entity)
+    for each in timed(engagement, record.actions(entity), reviews):
         confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
         yield Item(engagement, each, holder(people, each.asked, today), confirming)

@@ -9,6 +9,7 @@ from activities.terms import started_with
 from domain import refusals
 from domain.acts import AttachReferral, StaffAct
 from domain.apply import apply
+from domain.apply_review import setting_again
 from domain.available_acts import Offer, offers
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -153,6 +154,12 @@ class EngagementWorkflow:
         """How far one of its reviews is; what is old, or another's, changes nothing."""
         if self._life:
             self._life.happen(news)
+
+    @signal
+    def setting_missing(self, review: int) -> None:
+        """The review of this number has not heard how things stand around it."""
+        if self._life:
+            self._life.value = setting_again(self._life.value, review)
 
     @workflow.query
     def preview(self, act: StaffAct) -> Preview:

@@ -9,7 +9,12 @@ from domain.explain import Explanation, explanation
 from domain.outlook import Outlook, outlook
 from domain.preview import Preview, WillHear, will_hear
 from domain.receipt import Receipt
-from domain.review_apply import apply_review, begin_review, tellings_done
+from domain.review_apply import (
+    apply_review,
+    begin_review,
+    news_again,
+    tellings_done,
+)
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import shown
@@ -63,6 +68,11 @@ class ReviewWorkflow:
     @signal
     def witness_missing(self, plan_ids: list[str]) -> None:
         self._life.restore(plan_ids)
+
+    @signal
+    def news_missing(self, *_: object) -> None:
+        """Its engagement has not heard how far it is."""
+        self._life.value = news_again(self._life.value)
 
     @workflow.query
     def standing(self) -> ReviewShown:

@@ -3,14 +3,27 @@
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import ColumnElement, Engine, Select, Table, exists, func, select
 
 from adapters.sql.outbox import OPEN as UNSENT
 from adapters.sql.queries import OPEN, SqlReading
-from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX
+from adapters.sql.reviews import IS_OPEN
+from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX, REVIEWS
 from domain.actions.standing import ActionStanding
 from domain.findings import Recorded, Watched
+from domain.lea import workflow_id
+from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding, timed
+
+COUNTED = (
+    select(
+        ENTRIES.c.entity,
+        func.count().label("entries"),
+        func.max(ENTRIES.c.number).label("last"),
+    )
+    .group_by(ENTRIES.c.entity)
+    .subquery()
+)
 
 
 class SqlBooks:
@@ -19,69 +32,73 @@ class SqlBooks:
         self._reading = SqlReading(engine)
 
     def late(self, before: datetime) -> Sequence[Watched]:
+        return [
+            *self._late_actions(before),
+            *self._late_steps(before),
+            *self._late_phases(before),
+        ]
+
+    def _late_actions(self, before: datetime) -> Iterator[Watched]:
         chosen = (
             select(ENGAGEMENTS.c.cds, ACTIONS.c.standing)
             .join(ENGAGEMENTS, ENGAGEMENTS.c.entity == ACTIONS.c.entity)
-            .join(
-                ENTRIES,
-                (ENTRIES.c.entity == ACTIONS.c.entity)
-                & (ENTRIES.c.number == ACTIONS.c.entry),
-            )
-            .where(ACTIONS.c.overdue, OPEN)
-            .where(ENTRIES.c.at < before)
+            .where(ACTIONS.c.overdue, OPEN, _stood(ACTIONS, before))
             .order_by(ENGAGEMENTS.c.cds, ACTIONS.c.number)
         )
         with self._engine.connect() as connection:
-            rows = [
-                (cds, ActionStanding.model_validate_json(text))
-                for cds, text in connection.execute(chosen)
-            ]
-        actions = [Watched(cds=cds, plan_id=a.witness) for cds, a in rows if a.witness]
-        return [*actions, *self._late_steps(before)]
+            rows = connection.execute(chosen).all()
+        for cds, text in rows:
+            if plan := ActionStanding.model_validate_json(text).witness:
+                yield Watched(keeper=workflow_id(cds), plan_id=plan)
 
     def _late_steps(self, before: datetime) -> Iterator[Watched]:
         """Those of referrals, which stand with their engagement."""
         chosen = (
             select(ENGAGEMENTS.c.standing)
-            .join(
-                ENTRIES,
-                (ENTRIES.c.entity == ENGAGEMENTS.c.entity)
-                & (ENTRIES.c.number == ENGAGEMENTS.c.entry),
-            )
-            .where(OPEN, ENTRIES.c.at < before)
+            .where(OPEN, _stood(ENGAGEMENTS, before))
             .order_by(ENGAGEMENTS.c.cds)
         )
-        with self._engine.connect() as connection:
-            texts = [*connection.execute(chosen).scalars()]
-        for now in map(EngagementStanding.model_validate_json, texts):
+        for now in map(EngagementStanding.model_validate_json, self._texts(chosen)):
             for each in timed(now, ()):
                 if each.stands.overdue and each.stands.witness:
-                    yield Watched(cds=now.cds, plan_id=each.stands.witness)
+                    plan = each.stands.witness
+                    yield Watched(keeper=workflow_id(now.cds), plan_id=plan)
+
+    def _late_phases(self, before: datetime) -> Iterator[Watched]:
+        """Those of reviews, which stand with their review."""
+        chosen = (
+            select(REVIEWS.c.standing)
+            .where(REVIEWS.c.overdue, IS_OPEN, _stood(REVIEWS, before))
+            .order_by(REVIEWS.c.entity)
+        )
+        for now in map(ReviewStanding.model_validate_json, self._texts(chosen)):
+            for phase in now.phases:
+                if phase.overdue and phase.witness:
+                    yield Watched(keeper=now.entity, plan_id=phase.witness)
 
     def recorded(self) -> Sequence[Recorded]:
-        columns = ENGAGEMENTS.c.entity, ENGAGEMENTS.c.cds
+        return [*self._recorded(ENGAGEMENTS, OPEN), *self._recorded(REVIEWS, IS_OPEN)]
+
+    def _recorded(
+        self, table: Table, is_open: ColumnElement[bool]
+    ) -> Iterator[Recorded]:
+        """Of those that stand in the table, by their keys."""
         counted = (
             select(
-                *columns,
-                OPEN,
-                func.count(ENTRIES.c.number),
-                func.coalesce(func.max(ENTRIES.c.number), 0),
+                table.c.entity,
+                table.c.cds,
+                is_open,
+                func.coalesce(COUNTED.c.entries, 0),
+                func.coalesce(COUNTED.c.last, 0),
             )
-            .outerjoin(ENTRIES, ENTRIES.c.entity == ENGAGEMENTS.c.entity)
-            .group_by(*columns, ENGAGEMENTS.c.episode, ENGAGEMENTS.c.phase)
-            .order_by(ENGAGEMENTS.c.entity)
+            .outerjoin(COUNTED, COUNTED.c.entity == table.c.entity)
+            .order_by(table.c.entity)
         )
         with self._engine.connect() as connection:
-            return [
-                Recorded(
-                    entity=entity,
-                    cds=cds,
-                    is_open=is_open,
-                    entries=entries,
-                    last=last,
-                )
-                for entity, cds, is_open, entries, last in connection.execute(counted)
-            ]
+            rows = connection.execute(counted).all()
+        for entity, cds, open_, entries, last in rows:
+            counts = {"entries": entries, "last": last}
+            yield Recorded(entity=entity, cds=cds, is_open=open_, **counts)
 
     def last(self, entity: str) -> int:
         return max(self.numbers(entity), default=0)
@@ -104,3 +121,13 @@ class SqlBooks:
 
     def divergences(self) -> dict[str, int]:
         return self._reading.divergences()
+
+    def _texts(self, chosen: Select[str]) -> list[str]:
+        with self._engine.connect() as connection:
+            return [*connection.scalars(chosen)]
+
+
+def _stood(table: Table, before: datetime) -> ColumnElement[bool]:
+    """Whether the row has stood since before then, by the entry that left it so."""
+    same = ENTRIES.c.entity == table.c.entity, ENTRIES.c.number == table.c.entry
+    return exists().where(*same, ENTRIES.c.at < before)

@@ -19,20 +19,31 @@ from sqlalchemy import (
 from activities.record import Divergence, RecordDiverged
 from adapters.sql.divergence import diverging_entry, diverging_notice, set_aside
 from adapters.sql.engine import insert, take_turns
+from adapters.sql.rows import (
+    Row,
+    Whole,
+    action_rows,
+    entry_row,
+    past_row,
+    past_rows,
+    site_rows,
+    whole_row,
+)
 from adapters.sql.tables import (
     ACTIONS,
-    ENGAGEMENTS,
     ENTRIES,
     OUTBOX,
     PAST,
+    SITES,
     WAITING,
     WHOLE,
     WITHDRAWN,
 )
-from domain.acts import ByStaff
 from domain.entries import Entry
 from domain.letters.matter import list_matter
 from domain.letters.notice import OF_READER, Notice
+from domain.reviews.review import is_review
+from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
 from domain.values import Facts
 
@@ -53,7 +64,6 @@ NEWEST = (
     .order_by(PAST.c.entry.desc())
     .limit(1)
 )
-NUL = "\0"  # the one character that PostgreSQL keeps in no text
 
 
 class SqlRecord:
@@ -61,7 +71,7 @@ class SqlRecord:
         self._engine = engine
 
     def commit(self, entries: Sequence[Entry]) -> Sequence[Entry]:
-        """One commit of an engagement at a time, so that none waits in a circle."""
+        """One commit of an entity at a time, so that none waits in a circle."""
         found: list[Divergence] = []
         with self._engine.begin() as transaction:
             take_turns(transaction, [*{_turn(each.entity) for each in entries}])
@@ -80,22 +90,24 @@ class SqlRecord:
 
 
 def _turn(entity: str) -> int:
-    """The number under which commits of an engagement take turns, of 64 bits."""
+    """The number under which commits of an entity take turns, of 64 bits."""
     digest = sha256(entity.encode()).digest()
     return int.from_bytes(digest[:8], signed=True)
 
 
 def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> bool:
     """Whether the entry is new; one that was kept before changes nothing."""
-    if not _add(transaction, ENTRIES, _entry_row(entry)):
+    if not _add(transaction, ENTRIES, entry_row(entry)):
         found += diverging_entry(transaction, entry)
         return False
     if standing := _standing(transaction, entry):
-        _stand(transaction, ENGAGEMENTS, _engagement_row(entry, standing))
-        _add(transaction, PAST, _past_row(entry, WHOLE, standing.model_dump_json()))
+        _stand(transaction, *whole_row(entry, standing))
+        _add(transaction, PAST, past_row(entry, standing))
     if entry.actions:
-        _stand(transaction, ACTIONS, *_action_rows(entry))
-        _add(transaction, PAST, *_past_rows(entry))
+        _stand(transaction, ACTIONS, *action_rows(entry))
+        _add(transaction, PAST, *past_rows(entry))
+    if entry.sites:
+        _stand(transaction, SITES, *site_rows(entry))
     wanted = [*_wanted(transaction, entry.notices)]
     _withdraw(transaction, entry.settled)
     _shorten(transaction, entry)
@@ -167,7 +179,7 @@ def _withdraw(transaction: Connection, matters: Sequence[str]) -> None:
         transaction.execute(update(OUTBOX).where(*unsent).values(state=WITHDRAWN))
 
 
-def _add(transaction: Connection, table: Table, *rows: dict[str, object]) -> bool:
+def _add(transaction: Connection, table: Table, *rows: Row) -> bool:
     """Whether none of their keys was there yet."""
     new = _addition(transaction.dialect.name, table)
     return transaction.execute(new, rows).rowcount == len(rows)
@@ -180,7 +192,7 @@ def _addition(dialect: str, table: Table) -> Executable:
     return new.execution_options(preserve_rowcount=True)
 
 
-def _stand(transaction: Connection, table: Table, *rows: dict[str, object]) -> None:
+def _stand(transaction: Connection, table: Table, *rows: Row) -> None:
     """Let the rows stand as current, unless a later entry already does."""
     transaction.execute(_standing_row(transaction.dialect.name, table), rows)
 
@@ -196,7 +208,7 @@ def _standing_row(dialect: str, table: Table) -> Executable:
 
 
 def _post(transaction: Connection, notice: Notice) -> list[Divergence]:
-    row: dict[str, object] = {
+    row: Row = {
         "key": notice.key,
         "entity": notice.entity,
         "subject": notice.subject,
@@ -213,74 +225,19 @@ def _post(transaction: Connection, notice: Notice) -> list[Divergence]:
     return diverging_notice(transaction, notice)
 
 
-def _entry_row(entry: Entry) -> dict[str, object]:
-    act = entry.act
-    staff = act if isinstance(act, ByStaff) else None
-    return {
-        "entity": entry.entity,
-        "number": entry.number,
-        "at": entry.at,
-        "late": entry.late,
-        "kind": act.kind,
-        "by": staff.by if staff else None,
-        "entered_by": staff.entered_by if staff else None,
-        "subject": entry.subject,
-        "sentence": entry.sentence.replace(NUL, ""),
-        "act": act.model_dump_json(),
-    }
-
-
-def _standing(transaction: Connection, entry: Entry) -> EngagementStanding | None:
-    """How the engagement stands after the entry.
+def _standing(transaction: Connection, entry: Entry) -> Whole | None:
+    """How the engagement stands after the entry, or the review.
 
     None where the entry before is not known to the record: the next run tells all.
     """
     before = {"of": entry.entity, "before": entry.number}
     known = transaction.scalar(NEWEST, before)
     stands = entry.stands(json.loads(known) if known else {})
+    kind = ReviewStanding if is_review(entry.entity) else EngagementStanding
     try:
-        return EngagementStanding.model_validate(stands)
+        return kind.model_validate(stands)
     except ValidationError:
         return None
-
-
-def _engagement_row(entry: Entry, now: EngagementStanding) -> dict[str, object]:
-    return {
-        "entity": now.entity,
-        "entry": entry.number,
-        "cds": now.cds,
-        "episode": now.episode,
-        "phase": now.phase,
-        "standing": now.model_dump_json(),
-    }
-
-
-def _action_rows(entry: Entry) -> list[dict[str, object]]:
-    return [
-        {
-            "entity": entry.entity,
-            "number": now.number,
-            "entry": entry.number,
-            "status": now.status,
-            "due": now.due,
-            "overdue": now.overdue,
-            "next_at": now.next_at,
-            "standing": now.model_dump_json(),
-        }
-        for now in entry.actions
-    ]
-
-
-def _past_row(entry: Entry, action: int, standing: str) -> dict[str, object]:
-    """How the entry left the engagement, or an action that it changed."""
-    key = {"entity": entry.entity, "entry": entry.number}
-    return key | {"action": action, "standing": standing}
-
-
-def _past_rows(entry: Entry) -> list[dict[str, object]]:
-    return [
-        _past_row(entry, now.number, now.model_dump_json()) for now in entry.actions
-    ]
 
 
 def _shorten(transaction: Connection, entry: Entry) -> None:

@@ -56,6 +56,7 @@ ENTRIES = Table(
     Column("subject", String(120), nullable=False),
     Column("sentence", Text, nullable=False),
     Column("act", Text, nullable=False),
+    Column("setting", Integer),
     Index("entries_by_time", "at"),
     Index("entries_of_a_kind", "kind", "at"),
     Index("entries_of_a_person", "by", "at"),
@@ -88,7 +89,32 @@ ACTIONS = Table(
     Index("actions_by_next_step", "next_at"),
 )
 
-WHOLE = 0  # in place of an action's number: the engagement itself
+REVIEWS = Table(
+    "reviews",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("engagement", String(40), nullable=False),
+    Column("cds", String(14), nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("stage", String(40), nullable=False),
+    Column("overdue", Boolean, nullable=False),
+    Column("standing", Text, nullable=False),
+    Index("reviews_of_an_engagement", "engagement", "number"),
+    Index("reviews_by_stage", "stage"),
+)
+
+SITES = Table(
+    "sites",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("code", String(14), primary_key=True),
+    Column("entry", Integer, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("standing", Text, nullable=False),
+)
+
+WHOLE = 0  # in place of an action's number: the engagement or the review itself
 
 PAST = Table(
     "past_standings",

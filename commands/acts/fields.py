@@ -17,10 +17,14 @@ SOME_ACTIONS = ("11", "12")
 STANDING_IN = "substitute"  # a field for somebody else than the one who is away
 TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
 PAST = ("on",)
+A_SCHOOL = "0130286"  # within the district that is named
+DISTRICT = 7  # digits of its code
 MEANING = {
     Takes.DAY: "DAY is written 2027-03-05, or 3/5/2027",
     Takes.ACTIONS: "ACTIONS are written 12, 12a, 1-3 or 1, 11",
     Takes.PERSON: "PERSON is a person's id, such as m.ortiz; `people` lists them",
+    Takes.SCHOOL: "SCHOOL is the CDS code of a school: 14 digits, such as "
+    "01612590130286",
     Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
 }
 WORDS = {
@@ -33,6 +37,7 @@ WORDS = {
     "text": "the vendor comes in May",
     "title": "Read aloud every day",
     "name": "Alder Valley Joint Unified",
+    "add_site.name": "Alder Elementary",
     "owner": "lea_instruction",
 }
 
@@ -64,17 +69,25 @@ def example(where: str, kind: str, fields: Iterable[Field], people: list[str]) -
     person = known[0]
     other = next(each for each in known if each != person)
     action = next(each for each in SOME_ACTIONS if not where.endswith(f"/{each}"))
+    some = {
+        Takes.ACTIONS: action,
+        Takes.NUMBER: "1",
+        Takes.SCHOOL: f"{where[:DISTRICT]}{A_SCHOOL}",
+    }
     words = [
         word
         for each in fields
         if each.required or each.name in TELLING
-        for word in (_option(each), _value(each, person, other, action))
+        for word in (
+            _option(each),
+            some.get(each.takes) or _value(each, kind, person, other),
+        )
         if word
     ]
     return command_line(["act", where, kind, *words, "--as", person])
 
 
-def _value(field: Field, person: str, other: str, action: str) -> str:
+def _value(field: Field, kind: str, person: str, other: str) -> str:
     if field.choices:
         return field.choices[0]
     match field.takes:
@@ -82,12 +95,13 @@ def _value(field: Field, person: str, other: str, action: str) -> str:
             past = field.name in PAST
             return (today() if past else today() + AHEAD).isoformat()
         case Takes.TEXT:
-            return WORDS.get(field.name, "as was agreed")
+            name = field.name
+            return WORDS.get(f"{kind}.{name}") or WORDS.get(name, "as was agreed")
         case Takes.PERSON:
             return other if field.name == STANDING_IN else person
         case Takes.ROLE:
             return WORDS.get(field.name, "coe_lead")
-    return {Takes.ACTIONS: action, Takes.NUMBER: "1"}.get(field.takes, "")
+    return ""
 
 
 def print_kind(which: str, kind: str) -> None:

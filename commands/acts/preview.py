@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from commands import context
+from commands.args.act_fields import TypedAct
 from commands.args.reference import Reference
 from commands.output import console
-from domain.acts import StaffAct
-from domain.preview import Preview, Told, WillHear
+from domain.acts import ReviewStaffAct
+from domain.preview import Change, Preview, Told, WillHear
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -15,13 +16,18 @@ if TYPE_CHECKING:
 SHOWN = 40  # lines of who would hear; all of them with --json
 
 
-def previewed(which: Reference, act: StaffAct) -> Preview:
-    """The engagement's answer; raises NotAllowed where it would refuse the act."""
+def previewed(which: Reference, act: TypedAct) -> Preview:
+    """The answer of the engagement, or of its review.
+
+    Raises NotAllowed where it would refuse the act.
+    """
 
     async def ask(client: "Client") -> Preview:
-        from client.engagements import preview
+        from client import engagements, reviews
 
-        return await preview(client, which.cds, act)
+        if isinstance(act, ReviewStaffAct):
+            return await reviews.preview(client, which.whole, which.review or 0, act)
+        return await engagements.preview(client, which.cds, act)
 
     from client.errors import foreseen
 
@@ -38,19 +44,26 @@ def show_preview(
     if as_json:
         answer = console.dumped(found)
         return console.as_json(
-            answer | {"commit": again, "link": context.link(which.cds)}
+            answer | {"commit": again, "link": context.link(found.entity)}
         )
     if not found.changes:
         console.say("nothing would stand otherwise")
     for each in found.changes:
-        console.entry(f"{each.subject or which.cds}  {each.title}", *each.changes)
+        console.entry(f"{_address(which, each)}  {each.title}", *each.changes)
     print_warnings(found.warnings)
     print_told(found.told)
     print_waiting(found)
     print_hearing("no longer heard", found.hear_now)
     print_hearing("heard instead", found.hear_then)
     console.say(f"nothing was changed; to do it: {again}")
-    return console.ui(which.cds)
+    return console.ui(found.entity)
+
+
+def _address(which: Reference, change: Change) -> str:
+    """Within the engagement alone; of the whole, and of a review, from its code on."""
+    if which.review:
+        return f"{which.alive}/{change.subject}".removesuffix("/")
+    return change.subject or which.cds
 
 
 def print_warnings(warnings: Sequence[object]) -> None:

@@ -13,6 +13,7 @@ from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.args.roles import role
 from commands.args.several import pieces
+from commands.args.site import site_code
 from commands.args.words import NO_NAMES, one_of
 from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
@@ -20,6 +21,8 @@ from domain.acts import (
     ActionAct,
     ByStaff,
     MakePrimary,
+    ReviewAct,
+    ReviewStaffAct,
     StaffAct,
     StepAct,
     WholeAct,
@@ -34,7 +37,11 @@ from domain.written_day import NotADay, written_day
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
-    for kind in (*get_args(WholeAct), *get_args(ActionAct))
+    for kind in (
+        *get_args(WholeAct),
+        *get_args(ActionAct),
+        *get_args(ReviewStaffAct),
+    )
 }
 ELSEWHERE = {
     "adopt_roadmap": "a roadmap is adopted with `import-roadmap`",
@@ -54,7 +61,11 @@ GIVEN = {
     "entered_by": "who types it is known",
     "kind": "the act itself says it",
     "action": "say which with ENTITY/action/12",
+    "setting": "it is read from the engagement",
+    "review_entry": "it is read from the review",
 }
+NOT_READ_YET = 0
+"""The number of the setting, until the client has read it from the engagement."""
 TYPED = {"by": "--as"}
 """Options that are called otherwise than the field they fill."""
 BESIDE = ("--preview", "--as", "--id", "--json", "--links")
@@ -73,9 +84,23 @@ FLAGS = {
 """Options that say yes where nothing follows them."""
 NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
 """What the words of a closed set are called, where they have names of their own."""
+TypedAct = StaffAct | ReviewStaffAct
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
+REVIEW_ACT: TypeAdapter[ReviewStaffAct] = TypeAdapter(ReviewAct)
 
 
+ACTS_OF: dict[str, object] = {
+    "action": ActionAct,
+    "review": ReviewStaffAct,
+    "": WholeAct,
+}
+"""What is done in each room of an engagement, and to the whole."""
+CALLED_WITH_ADDRESS = {
+    "action": "an action: {}/action/12",
+    "review": "a review: {}/review/1",
+    "": "the engagement: {}",
+}
+CALLED = {"action": "an action", "review": "a review", "": "the engagement: {}"}
 MEANT = {"not_necessary": "decline", "determine_not_necessary": "decline"}
 """Acts under a name of which the nearest act is the opposite."""
 
@@ -85,13 +110,8 @@ def act_kind(text: str, which: Reference) -> str:
     name = text.replace("-", "_").lower()
     if name not in KINDS:
         raise Misused(f"'{text}' is no act{_near_kind(name, which)}")
-    for_action = KINDS[name] in get_args(ActionAct)
-    if for_action and which.action is None:
-        other = _namesake(name, WholeAct, f"the engagement: {which.cds}")
-        raise Misused(f"{name} is done to an action: {which.cds}/action/12{other}")
-    if not for_action and which.action is not None:
-        other = _namesake(name, ActionAct, "an action")
-        raise Misused(f"{name} is done to the engagement: {which.cds}{other}")
+    if off := _elsewhere(name, which):
+        raise Misused(f"{name} is done to {off}")
     if which.referral and KINDS[name] not in OF_A_REFERRAL:
         raise Misused(f"{name} is not done to a referral: {which.cds}")
     if name in ELSEWHERE:
@@ -99,12 +119,34 @@ def act_kind(text: str, which: Reference) -> str:
     return name
 
 
+def _elsewhere(name: str, which: Reference) -> str:
+    """To what an act is done, where that is not what was named."""
+    of, here = room_of(name), _room(which)
+    if of == here:
+        return ""
+    other = _namesake(name, ACTS_OF[here], CALLED[here].format(which.cds))
+    if not which.review and of == "review":
+        return f"a review: {which.cds}/review/1 (`show {which.cds}` names them){other}"
+    return f"{CALLED_WITH_ADDRESS[of].format(which.cds)}{other}"
+
+
+def _room(which: Reference) -> str:
+    if which.action is not None:
+        return "action"
+    return "review" if which.review else ""
+
+
+def room_of(name: str) -> str:
+    """In which room of an engagement it is done; empty for the whole."""
+    return next(room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of))
+
+
 def _near_kind(name: str, which: Reference) -> str:
     """Which act may be meant of what is named, or else of all; or where they stand."""
     if name in MEANT:
         return f"; did you mean {MEANT[name]}?"
-    of = ActionAct if which.action is not None else WholeAct
-    here = {k: k for k, each in KINDS.items() if each in get_args(of)}
+    of = get_args(ACTS_OF[_room(which)])
+    here = {k: k for k, each in KINDS.items() if each in of}
     everywhere = {k: k for k in KINDS}
     near = guess(name, KINDS) or guess_by_words(here, name)
     listed = f"; `acts {which}` lists those that may be done"
@@ -167,18 +209,24 @@ def as_words(fields: Mapping[str, Sequence[str]]) -> list[str]:
     return words
 
 
-def staff_act(said: dict[str, object]) -> StaffAct:
+def staff_act(said: dict[str, object]) -> TypedAct:
     """The act, its shape checked to the letter; raises Misused in words."""
+    kind = KINDS[str(said["kind"])]
     try:
-        act = ACT.validate_python(said, extra="forbid")
+        act = _validated(kind, said)
     except ValidationError as off:
-        kind = KINDS[str(said["kind"])]
         found = [_fault(error, kind) for error in off.errors()]
         raise Misused(f"{said['kind']}: {together(found)}") from off
     if beyond := [*excesses(act)]:
         found = [Fault((_option(str(e.where[0])),), e.message) for e in beyond]
         raise Misused(f"{act.kind}: {together(found)}")
     return act
+
+
+def _validated(kind: type[ByStaff], said: dict[str, object]) -> TypedAct:
+    if kind in get_args(ReviewStaffAct):
+        return REVIEW_ACT.validate_python(said, extra="forbid")
+    return ACT.validate_python(said, extra="forbid")
 
 
 def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
@@ -213,6 +261,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:
             return [role(text)]
+        case Takes.SCHOOL:
+            return [site_code(_option(name), text)]
         case Takes.PERSON if "tuple" in str(of):
             return [known_person(_option(name), each) for each in pieces(text)]
         case Takes.PERSON if text != VACANT:
@@ -256,7 +306,7 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
             hint = " (or 'vacant')" if name == "person" else ""
             return Fault((), f"{_option(name)} is needed{hint}")
         case "extra_forbidden":
-            hidden = {"kind", "id", "by", "entered_by", "action"}
+            hidden = {"kind", "id", "by", "entered_by", *GIVEN}
             own = [_option(n) for n in kind.model_fields if n not in hidden]
             off, days = f"{_option(name)} is not among its fields", _days(said, kind)
             near = guess(_option(name), own if days else (*own, *BESIDE))

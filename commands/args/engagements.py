@@ -5,8 +5,10 @@ from typing import TYPE_CHECKING
 from client.endings import Failed, Misused
 from commands import context
 from commands.args.reference import Reference, running
+from domain.reviews.review import review_address
 
 if TYPE_CHECKING:
+    from domain.reviews.standing import ReviewStanding
     from domain.standing import EngagementStanding
 
 
@@ -35,3 +37,16 @@ def recorded_at(which: Reference) -> "EngagementStanding":
         if each.entity == which.whole:
             return each
     raise Failed(f"the record knows no engagement {which.whole}; see `list --ended`")
+
+
+def recorded_entity(which: Reference) -> str:
+    """The durable key of what a reference names, or lies in; raises Failed."""
+    engagement = recorded_at(which).entity
+    return review_address(engagement, which.review) if which.review else engagement
+
+
+def recorded_review(which: Reference) -> "ReviewStanding | None":
+    """The review a reference names, by the record; None where that knows none."""
+    if context.record_if_any() is None:
+        return None
+    return context.reviews().review(recorded_entity(which))

@@ -1,7 +1,8 @@
-"""What staff point at: an engagement, an action, a referral, a step of one.
+"""What staff point at: an engagement, an action, a referral, a step of one, a review.
 
-`0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`;
-an earlier engagement of the same LEA is `0161259.1`. The name of an LEA that the record
+`0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
+`0161259/review/1`, `0161259/review/1/phase/planning`; an earlier engagement of the same
+LEA is `0161259.1`. The name of an LEA that the record
 knows stands for its code.
 """
 
@@ -13,9 +14,10 @@ from domain.actions.planned import address, numbered
 from domain.guess import guess_by
 from domain.referrals.case import case_address
 
-ROOMS = ("action", "referral")
-DIGITS = 4  # of a referral's number, and of an episode's
-FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2"
+ROOMS = ("action", "referral", "review")
+IN_A_REVIEW = ("phase", "site")
+DIGITS = 4  # of a referral's number, a review's, and an episode's
+FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
 
 class Reference(NamedTuple):
@@ -42,11 +44,28 @@ class Reference(NamedTuple):
     @property
     def step(self) -> str:
         """The name of a referral's step; empty where none is meant."""
+        return "" if self.review else self.part.partition("/")[2].partition("/")[2]
+
+    @property
+    def review(self) -> int | None:
+        room, _, rest = self.part.partition("/")
+        return int(rest.partition("/")[0]) if room == "review" else None
+
+    @property
+    def within(self) -> str:
+        """The address within what lives by itself: the engagement, or its review."""
+        if self.review is None:
+            return self.part
         return self.part.partition("/")[2].partition("/")[2]
 
     @property
     def whole(self) -> str:
         return f"{self.cds}.{self.episode}" if self.episode else self.cds
+
+    @property
+    def alive(self) -> str:
+        """The address of what lives by itself, and answers: `0161259/review/1`."""
+        return f"{self.whole}/review/{self.review}" if self.review else self.whole
 
     def __str__(self) -> str:
         return f"{self.whole}/{self.part}" if self.part else self.whole
@@ -64,9 +83,12 @@ def reference(text: str) -> Reference:
 
 
 def running(text: str) -> Reference:
-    """As `reference`, of what can still be acted on; raises Misused."""
+    """As `reference`, of what can still be acted on; raises Misused.
+
+    A review may outlive an engagement that was stopped.
+    """
     found = reference(text)
-    if found.episode:
+    if found.episode and not found.review:
         raise Misused(
             f"{found.whole} names an engagement in the record, which is shown and "
             f"listed; what runs now is {found.cds}"
@@ -77,20 +99,26 @@ def running(text: str) -> Reference:
 def _part(text: str, rest: str) -> str:
     typed, _, said = rest.partition("/")
     room = typed.lower().removesuffix("s")
-    number, _, step = said.partition("/")
+    number, _, below = said.partition("/")
     if not rest:
         return ""
-    if room == "action" and not step and (action := numbered(number)):
+    if room == "action" and not below and (action := numbered(number)):
         return address(action)
-    digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
-    if (
-        room == "referral"
-        and digits
-        and int(number)
-        and (not step or step.isidentifier())
-    ):
-        return case_address(int(number)) + (f"/{step}" if step else "")
+    if room == "referral" and _counts(number) and (not below or below.isidentifier()):
+        return case_address(int(number)) + (f"/{below}" if below else "")
+    if room == "review" and _counts(number) and _is_of_a_review(below):
+        return f"review/{int(number)}" + (f"/{below}" if below else "")
     raise Misused(f"'{text}' is none of {FORMS}{_meant(text, typed, said)}")
+
+
+def _counts(number: str) -> bool:
+    digits = number.isascii() and number.isdecimal() and len(number) < DIGITS
+    return digits and int(number) > 0
+
+
+def _is_of_a_review(below: str) -> bool:
+    room, _, name = below.partition("/")
+    return not below or (room in IN_A_REVIEW and name.replace("_", "").isalnum())
 
 
 def _meant(text: str, typed: str, said: str) -> str:
@@ -98,4 +126,16 @@ def _meant(text: str, typed: str, said: str) -> str:
     code = text.strip().partition("/")[0]
     if numbered(typed.lower()) and not said:
         return f"; did you mean {code}/action/{typed.lower()}?"
+    number, _, below = said.partition("/")
+    if typed.lower().removesuffix("s") == "review":
+        return _meant_of_review(code, number, below)
     return guess_by({room: f"{code}/{room}/{said}" for room in ROOMS}, typed)
+
+
+def _meant_of_review(code: str, number: str, below: str) -> str:
+    """Which is said by its number; what is below it by its room and its name."""
+    if not _counts(number):
+        return f"; say which: {code}/review/1 (`show {code}` names its reviews)"
+    name = below.rpartition("/")[2]
+    room = IN_A_REVIEW[name.isdecimal()]
+    return f"; did you mean {code}/review/{number}/{room}/{name}?"

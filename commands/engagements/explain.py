@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 def explain(entity: str, *, as_json: bool) -> None:
     """One clock in full; of an engagement or a referral, what is waited for in it."""
     which = running(entity)
-    if which.action is None and not which.step:
+    if not (which.action or which.step or (which.review and which.within)):
         return _outlook(which, as_json=as_json)
     found = _explanation(which)
     said = _said(found)
     if as_json:
-        answer = console.dumped(found) | {"link": context.link(which.cds)}
+        answer = console.dumped(found) | {"link": context.link(found.entity)}
         return console.as_json(answer | {"said": [each._asdict() for each in said]})
     console.say(*lines(found))
     if said:
@@ -39,7 +39,7 @@ def explain(entity: str, *, as_json: bool) -> None:
         console.say(f"  #{each.number} {at}{late}  {each.sentence}")
     if found.rungs:
         print_legend()
-    return console.ui(which.cds)
+    return console.ui(found.entity)
 
 
 def lines(found: Explanation) -> Iterator[str]:
@@ -123,9 +123,13 @@ def _days(stretch: Stretch) -> str:
 
 def _explanation(which: Reference) -> Explanation:
     async def ask(client: "Client") -> Explanation:
-        from client.engagements import explanation
+        from client import engagements, reviews
 
-        return await explanation(client, which.cds, which.part)
+        if which.review:
+            return await reviews.explanation(
+                client, which.whole, which.review, which.within
+            )
+        return await engagements.explanation(client, which.cds, which.part)
 
     return context.ask_server(ask)
 
@@ -138,24 +142,27 @@ def _said(found: Explanation) -> "list[Line]":
 
 def _outlook(which: Reference, *, as_json: bool) -> None:
     async def ask(client: "Client") -> Outlook:
-        from client.engagements import outlook
+        from client import engagements, reviews
 
-        return await outlook(client, which.cds, which.part)
+        if which.review:
+            return await reviews.outlook(client, which.whole, which.review)
+        return await engagements.outlook(client, which.cds, which.part)
 
     found = context.ask_server(ask)
     if as_json:
-        answer = console.dumped(found) | {"link": context.link(which.cds)}
+        answer = console.dumped(found) | {"link": context.link(found.entity)}
         return console.as_json(answer)
-    console.say(f"{found.lea}, phase {found.phase}")
+    far = "stage" if which.review else "phase"
+    console.say(f"{found.lea}, {far} {found.phase}")
     if found.silent:
         console.say(f"nothing is planned: {found.silent}")
     for each in found.waiting:
         console.entry(*_waiting(each))
     if found.waiting:
-        some = f"{which.cds}/{found.waiting[0].subject}"
+        some = f"{which.alive}/{found.waiting[0].subject}"
         print_legend()
         console.say("", f"one in full: {console.COMMAND} explain {some}")
-    return console.ui(which.cds)
+    return console.ui(found.entity)
 
 
 def _waiting(each: Waiting) -> Iterator[str]:

@@ -15,6 +15,7 @@ from commands.args.words import OneOf
 from domain.actions.planned import label
 
 if TYPE_CHECKING:
+    from commands.args.reference import Reference
     from services.exports import Chosen
 
 SUFFIXES = (".csv", ".xlsx")
@@ -27,6 +28,8 @@ class ExportList(StrEnum):
     ACTIONS = "actions"
     HISTORY = "history"
     TALLY = "tally"
+    REVIEWS = "reviews"
+    SITES = "sites"
 
 
 TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
@@ -45,7 +48,7 @@ def export(
     file: TableFile,
     entity: Annotated[
         str | None,
-        typer.Option(help="Only of 0161259, 0161259/action/12 or 0161259/referral/1."),
+        typer.Option(help="Only of 0161259, 0161259/action/12 or 0161259/review/1."),
     ] = None,
     ended: Annotated[
         bool, typer.Option("--ended", help="Also of engagements that have ended.")
@@ -107,18 +110,29 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     from commands.args.reference import reference
     from services.exports import Chosen
 
-    record = context.record()
+    record, reviews = context.record(), context.reviews()
     if entity is None:
         found = record.engagements(open_only=not ended)
-        return Chosen(record, context.link, found)
+        return Chosen(record, reviews, context.link, found)
     which = reference(entity)
-    if which.part and what in (ExportList.ENGAGEMENTS, ExportList.TALLY):
+    if which.part and not _has_parts(what, which):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
     one = recorded_at(which)
-    chosen = Chosen(record, context.link, [one], which.part)
+    chosen = Chosen(record, reviews, context.link, [one], which.within, which.review)
     if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
+    if which.review and not chosen.reviews_of(one):
+        raise Failed(f"{which.whole} has no review {which.review}")
     return chosen
+
+
+def _has_parts(what: ExportList, which: "Reference") -> bool:
+    """Whether the list has rows of such a part."""
+    if what in (ExportList.REVIEWS, ExportList.SITES):
+        return which.review is not None
+    return what is ExportList.HISTORY or (
+        what is ExportList.ACTIONS and which.review is None
+    )
 
 
 @contextmanager

@@ -30,7 +30,7 @@ def home(*, as_json: bool) -> None:
     """All open engagements at a glance, from the record."""
     record = context.record()
     found = record.engagements(open_only=True)
-    items = caseload(record, found, dates.today(), ItemFilter())
+    items = caseload(record, context.reviews(), found, dates.today(), ItemFilter())
     late, ahead = [item for item in items if item.is_late], coming(items)
     post = _post_office()
     stuck, unreadable = _unreached()

@@ -37,7 +37,7 @@ def show_items(
     if which:
         named = recorded_at(which)
         open_ones = [each for each in open_ones if each.entity == named.entity]
-    items = caseload(record, open_ones, dates.today(), wanted)
+    items = caseload(record, context.reviews(), open_ones, dates.today(), wanted)
     if mine and not items:
         known_person("--mine", mine)
     views = [*saved_views(item for item in items if item.is_late)]

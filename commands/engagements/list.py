@@ -5,13 +5,15 @@ from typing import TYPE_CHECKING
 from client.endings import Misused
 from commands import context
 from commands.args import act_fields, dates
-from commands.args.engagements import recorded_at
+from commands.args.engagements import recorded_at, recorded_entity
 from commands.args.people import known_person
 from commands.args.reference import Reference, reference
 from commands.output import console
 from commands.output.claim import evidence
+from commands.output.engagement import late_of
 from domain.actions.tally import Tally, tally
-from domain.standing import EngagementStanding, timed
+from domain.reviews.standing import by_engagement
+from domain.standing import EngagementStanding
 from services.current import local
 
 if TYPE_CHECKING:
@@ -31,9 +33,17 @@ def show_list(*, ended: bool, as_json: bool) -> None:
     if not found:
         return console.say("no engagement is open; `refer` opens one")
     newest = {each.cds: each.entity for each in found}
+    reviews = by_engagement(context.reviews().open_reviews())
     console.table(
         ("engagement", "LEA", "phase", "actions", "active", "late"),
-        (_cells(each, earlier=newest[each.cds] != each.entity) for each in found),
+        (
+            _cells(
+                each,
+                late=late_of(each, reviews.get(each.entity, ())),
+                earlier=newest[each.cds] != each.entity,
+            )
+            for each in found
+        ),
     )
     console.say(ACTIVE)
     return console.late_link()
@@ -44,10 +54,10 @@ def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
     return row | {"link": context.link(e.cds), "divergences": divergences}
 
 
-def _cells(e: EngagementStanding, *, earlier: bool) -> tuple[object, ...]:
+def _cells(e: EngagementStanding, *, late: int, earlier: bool) -> tuple[object, ...]:
     """An earlier engagement of the same LEA by its own name, such as 0161259.1."""
     name = e.entity if earlier else e.cds
-    return (name, e.lea, e.phase, e.tally.total, _percent(e.tally), _late(e))
+    return (name, e.lea, e.phase, e.tally.total, _percent(e.tally), late)
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:
@@ -90,26 +100,28 @@ def show_history(
         raise Misused("say which: history 0161259, or --since, --kind, --person")
     wanted = act_fields.entry_kind(kind) if kind is not None else None
     begin = dates.beginning(dates.day("--since", since)) if since is not None else None
-    whole = recorded_at(which).entity if which else None
-    part = which.part if which else ""
+    whole = recorded_entity(which) if which else None
+    part = which.within if which else ""
     lines = context.record().history(
         whole, part, since=begin, kind=wanted, person=person
     )
     if person and not lines:
         known_person("--person", person)
     if as_json:
-        return _history_as_json(which, lines)
+        return _history_as_json(which, whole, lines)
     for line in lines:
         console.say(_told(line, with_entity=which is None), hang=7)
         console.say(*evidence(line), hang=6)
     if not lines:
         console.say("nothing of the kind is recorded")
-    return console.ui(which.cds) if which else None
+    return console.ui(whole) if whole else None
 
 
-def _history_as_json(which: Reference | None, lines: "list[Line]") -> None:
+def _history_as_json(
+    which: Reference | None, whole: str | None, lines: "list[Line]"
+) -> None:
     told = [line._asdict() for line in lines]
-    link = context.link(which.cds) if which else None
+    link = context.link(whole) if whole else None
     name = str(which) if which else None
     console.as_json({"entity": name, "entries": told, "link": link})
 
@@ -135,8 +147,3 @@ def _figures(counts: Tally) -> tuple[object, ...]:
 
 def _percent(counts: Tally) -> str:
     return f"{counts.percent} %" if counts.total else ""
-
-
-def _late(engagement: EngagementStanding) -> int:
-    steps = [each for each in timed(engagement, ()) if each.stands.overdue]
-    return len(engagement.overdue) + len(steps)

@@ -16,7 +16,9 @@ from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
+from commands.output.review import reviews_of
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
+from commands.reviews.show import show_review
 from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
@@ -28,11 +30,14 @@ if TYPE_CHECKING:
     from temporalio.client import Client
 
     from adapters.sql.queries import Line
+    from domain.reviews.standing import ReviewStanding
 
 
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     """One engagement, action or referral, as it stands now, or as a day ended."""
     which = reference(entity)
+    if which.review:
+        return show_review(which, as_of=as_of, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
     known, stopped = (_stood(which, day), "") if day else _standing(which)
     now = _chosen(which, known, day)
@@ -45,7 +50,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         return console.as_json(answer | {"history": told} if told else answer)
     if day:
         console.say(f"as it stood at the end of {day}:")
-    print_heading(now.engagement)
+    print_heading(now.engagement, () if day else _reviews(now))
     if stopped:
         console.say(f"it {stopped}")
     on = day or dates.today()
@@ -55,6 +60,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     elif which.action is None:
         console.say(*stated(now.engagement))
         print_referrals(now, on)
+        console.say(*reviews_of(now.engagement))
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         _print_people(now)
@@ -71,9 +77,11 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     which = running(entity)
 
     async def ask(client: "Client") -> Sequence[Offer]:
-        from client.engagements import offers
+        from client import engagements, reviews
 
-        return await offers(client, which.cds, which.action, which.referral)
+        if which.review:
+            return await reviews.offers(client, which.whole, which.review)
+        return await engagements.offers(client, which.cds, which.action, which.referral)
 
     found = context.ask_server(ask)
     if as_json:
@@ -104,7 +112,8 @@ def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str,
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
     known = [doer.person for doer in offer.doers if doer.person]
     people = [*known, *everybody] if known else []
-    line = example(str(which), offer.kind, offer.fields, people)
+    where = which.alive if which.review else str(which)
+    line = example(where, offer.kind, offer.fields, people)
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 
@@ -185,6 +194,12 @@ def _history(which: Reference, now: Standing, day: date | None) -> "list[Line]":
     before = dates.end(day) if day else None
     entity = now.engagement.entity
     return context.record().history(entity, which.part, before=before)
+
+
+def _reviews(now: Standing) -> "list[ReviewStanding]":
+    """Its reviews by the record, where there is one."""
+    known = context.record_if_any() and context.reviews()
+    return known.reviews(now.engagement.entity) if known else []
 
 
 def _noted(engagement: EngagementStanding) -> list[str]:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Misused
 from commands import context
-from commands.args.engagements import recorded_at
-from commands.args.reference import reference
+from commands.args.engagements import recorded_entity
+from commands.args.reference import Reference, reference
 from commands.notices.installation import paused_elsewhere, told
 from commands.notices.post_office import paused, post_office
 from commands.output import console
@@ -18,7 +18,7 @@ from domain.wording import so_many
 from services.current import local
 
 if TYPE_CHECKING:
-    from adapters.sql.delivery_log import LogLine
+    from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
 
 PAUSED = "waiting", "sending"
 WITHDRAWN = "withdrawn"
@@ -141,9 +141,17 @@ def _lines(entity: str | None) -> list["LogLine"]:
     log = context.delivery_log()
     if entity is None:
         return log.lines()
-    which = reference(entity)
-    lines = log.lines(recorded_at(which).entity)
-    return [each for each in lines if is_within(each.subject, which.part)]
+    return letters_about(log, reference(entity))
+
+
+def letters_about(log: "SqlDeliveryLog", which: Reference) -> list["LogLine"]:
+    """Those to which a reference leads; of a whole engagement its reviews' too."""
+    own = recorded_entity(which)
+    beside = context.reviews().reviews(own) if not which.part else []
+    lines = [
+        line for key in (own, *(r.entity for r in beside)) for line in log.lines(key)
+    ]
+    return [each for each in lines if is_within(each.subject, which.within)]
 
 
 def _state(post: PostOffice | None) -> list[str]:

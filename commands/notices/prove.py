@@ -7,15 +7,14 @@ from typing import TYPE_CHECKING
 from client.endings import Failed, Misused
 from client.timers import Fired
 from commands import context
-from commands.args.engagements import recorded_at
 from commands.args.reference import reference
+from commands.notices.list import letters_about
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
-from domain.clocks.subject import is_within
-from domain.lea import workflow_id
 from domain.letters.matter import plan_of
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS
+from domain.reviews.review import lives_as
 from domain.wording import so_many
 from services.current import local
 
@@ -39,7 +38,7 @@ def prove(key: str, *, as_json: bool) -> None:
     console.say(f"notice {key}", *_told(line, notice))
     console.say(*_chain(notice, planned, fired, timer))
     console.say(*_fate(line))
-    return console.ui(notice.entity.partition(".")[0])
+    return console.ui(notice.entity)
 
 
 def _newest(address: str) -> "tuple[LogLine, Notice]":
@@ -54,8 +53,7 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
         keys = "`notices ENTITY` lists keys"
         raise Failed(f"there is no notice '{address}'; {keys}{guessed}{near}") from off
     log = context.delivery_log()
-    lines = log.lines(recorded_at(which).entity)
-    about = [each for each in lines if is_within(each.subject, which.part)]
+    about = letters_about(log, which)
     newest = log.one(about[-1].key) if about else None
     if newest is None:
         raise Failed(f"nobody was written to about {address} so far")
@@ -135,8 +133,7 @@ def _timer(notice: Notice) -> Fired | None:
     async def ask(client: "Client") -> Fired | None:
         from client.timers import fired_timer
 
-        cds = notice.entity.partition(".")[0]
-        return await fired_timer(client, workflow_id(cds), notice.at, NEAR)
+        return await fired_timer(client, lives_as(notice.entity), notice.at, NEAR)
 
     try:
         return context.ask_server(ask)
@@ -157,7 +154,7 @@ def _dumped(
         "fired": fired._asdict() if fired else None,
         "timer": timer._asdict() if timer else None,
         "delivery": line._asdict(),
-        "link": context.link(notice.entity.partition(".")[0]),
+        "link": context.link(notice.entity),
     }
 
 

@@ -126,10 +126,13 @@ def bar(doing: str) -> Iterator[Progress]:
             shown.stop()
 
 
-def ui(cds: str) -> None:
-    """The engagement's page in the Temporal UI, where links are asked for."""
+def ui(entity: str) -> None:
+    """The page of an engagement or a review in the Temporal UI, where links are asked.
+
+    An engagement goes by its code, a review by its whole address.
+    """
     if context.links_wanted():
-        known = context.link(cds)
+        known = context.link(entity)
         say(f"Temporal UI: {known or 'address not known; set THROUGHLINE_UI'}")
 
 

@@ -1,21 +1,31 @@
 """An engagement at a glance: its heading, its tally, what was only stated of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from commands.args import dates
 from commands.output import console
 from domain.actions.tally import Tally
 from domain.people.roles import LABELS, Role
 from domain.referrals.case import MODES
+from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding, timed
 from domain.wording import so_many
 
 BAR = 44  # characters
 
 
-def print_heading(engagement: EngagementStanding) -> None:
-    count = len([each for each in timed(engagement, ()) if each.stands.overdue])
-    count += len(engagement.overdue)
+def late_of(
+    engagement: EngagementStanding, reviews: Iterable[ReviewStanding] = ()
+) -> int:
+    """How many things are late in it, those of its reviews among them."""
+    beside = [e for e in timed(engagement, (), reviews) if e.stands.overdue]
+    return len(engagement.overdue) + len(beside)
+
+
+def print_heading(
+    engagement: EngagementStanding, reviews: Iterable[ReviewStanding] = ()
+) -> None:
+    count = late_of(engagement, reviews)
     late = f", {count} late" if count else ""
     console.say(
         f"{engagement.cds}  {engagement.lea} ({engagement.county} county)",

@@ -35,7 +35,7 @@ def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:
             "asked": LABELS[item.timed.asked],
             "person": item.person,
             "due": item.timed.due,
-            "link": context.link(item.engagement.cds),
+            "link": context.link(item.timed.entity),
             "standing": console.dumped(item.timed.stands),
         }
         for item in items

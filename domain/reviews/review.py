@@ -9,6 +9,7 @@ from enum import StrEnum
 
 from domain.clocks.clocked import Clocked
 from domain.clocks.schedule import Timing
+from domain.lea import workflow_id
 from domain.policies.ladder import NamedLadder
 from domain.reviews.acts import ReviewEnd
 from domain.setting import Setting
@@ -27,6 +28,7 @@ class ReviewStage(StrEnum):
     ENDED = "ended"
 
 
+OPEN_STAGES = (ReviewStage.PLANNING, ReviewStage.PLANNED)
 OF_ENDS = {end: ReviewStage(end.value) for end in ReviewEnd}
 
 
@@ -74,6 +76,16 @@ class Review(Sparse):
 def review_address(engagement: str, number: int) -> str:
     """The durable key of a review of this engagement, and its workflow's id."""
     return f"{engagement}/review/{number}"
+
+
+def is_review(entity: str) -> bool:
+    """Whether the durable key is that of a review; an engagement's is `<cds>.<n>`."""
+    return "/review/" in entity
+
+
+def lives_as(entity: str) -> str:
+    """The id of the workflow of what has this durable key, engagement or review."""
+    return entity if is_review(entity) else workflow_id(entity.partition(".")[0])
 
 
 def engagement_of(review: str) -> str:

@@ -1,11 +1,12 @@
 """A review as it stands, for the record and for `show`."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
-from domain.reviews.review import ReviewStage
+from domain.reviews.review import OPEN_STAGES, ReviewStage
 from domain.reviews.subject import phase_address
 from domain.setting import Stop
 from domain.values import Sparse
@@ -78,7 +79,11 @@ class ReviewStanding(Sparse):
 
     @property
     def is_open(self) -> bool:
-        return self.stage in (ReviewStage.PLANNING, ReviewStage.PLANNED)
+        return self.stage in OPEN_STAGES
+
+    def key_of(self, phase: PhaseStanding) -> str:
+        """A phase's address within the engagement."""
+        return f"review/{self.number}/{phase.key}"
 
 
 class ReviewShown(Sparse):
@@ -89,3 +94,13 @@ class ReviewShown(Sparse):
     rules: int = 0
     unwritten: int = 0
     untold: int = 0
+
+
+def by_engagement(
+    reviews: Iterable[ReviewStanding],
+) -> dict[str, list[ReviewStanding]]:
+    """Those of each engagement, by its durable key."""
+    found: dict[str, list[ReviewStanding]] = {}
+    for each in reviews:
+        found.setdefault(each.engagement, []).append(each)
+    return found

@@ -28,6 +28,8 @@ from domain.lea import workflow_id
 from domain.letters.delivery import MailPolicy
 from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway
+from domain.reviews.words import ReviewSetting
+from domain.words import Word
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, by_staff, to_implementation
 from tests.lives import referred as a_referral
@@ -148,13 +150,19 @@ async def working(
     return open_office
 
 
+def is_of_review(word: Word) -> bool:
+    return isinstance(word, ReviewSetting)
+
+
 async def begin(
     env: WorkflowEnvironment, record: Record, cds: str, *acts: StaffAct
 ) -> None:
+    """Its review is over, and no word of it is under way that would be an entry."""
     at = now()
     new = a_referral(at=at, lea=ALDER_VALLEY.but(cds=cds), policy=POLICY)
     for act in (*to_implementation(new.day_of(at)), *acts):
         new = apply(new, act, at)
+    new = new.but(untold=tuple(w for w in new.untold if not is_of_review(w)))
     await env.client.start_workflow(
         EngagementWorkflow.run, new, id=workflow_id(cds), task_queue=TASK_QUEUE
     )

@@ -335,7 +335,7 @@ async def test_refresh_tells_one_engagement_or_all(referred: str, cli: Cli) -> N
     nobody = await cli("refresh", "0161259")
     neither = await cli("refresh")
 
-    assert one.json == everyone.json == {"refreshed": [referred]}
+    assert one.json == everyone.json == {"refreshed": [referred], "reviews": []}
     assert (nobody.code, neither.code) == (1, 2)
 
 
@@ -387,7 +387,7 @@ async def alone(env: WorkflowEnvironment) -> None:
         running = await server.running()
         for each in running:
             with suppress(RPCError):
-                await env.client.get_workflow_handle(workflow_id(each)).terminate()
+                await env.client.get_workflow_handle(each).terminate()
         return not running
 
     await until(nothing_runs)

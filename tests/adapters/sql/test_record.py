@@ -28,6 +28,7 @@ from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
 from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
+from domain.lea import workflow_id
 from domain.letters.matter import list_matter
 from domain.letters.notice import ListLine
 from domain.opening import refer
@@ -439,7 +440,7 @@ def test_what_another_episode_follows_is_open_in_no_list(
     books, later = SqlBooks(database), START + timedelta(days=400)
     record.commit(now.unwritten)
 
-    assert [each.cds for each in books.late(later)] == [now.lea.cds]
+    assert [e.keeper for e in books.late(later)] == [workflow_id(now.lea.cds)]
 
     record.commit(refer(referral(), EVERY_WEEKDAY, 2, START).unwritten)
 

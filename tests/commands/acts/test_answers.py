@@ -68,7 +68,7 @@ async def unattended(
     host = env.client.service_client.config.target_host
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
     monkeypatch.setattr(entities, "PATIENCE", 0.5)
-    monkeypatch.setattr(engagements, "AN_ANSWER", timedelta(seconds=0.5))
+    monkeypatch.setattr(entities, "AN_ANSWER", timedelta(seconds=0.5))
     monkeypatch.setattr("commands.context.SOON", 0.1)
     return lea.cds
 
@@ -87,7 +87,7 @@ def attended(
 
     def come() -> Worker:
         monkeypatch.setattr(entities, "PATIENCE", PATIENCE)
-        monkeypatch.setattr(engagements, "AN_ANSWER", AN_ANSWER)
+        monkeypatch.setattr(entities, "AN_ANSWER", AN_ANSWER)
         return build_worker(
             *(env.client, record, outbox, letterbox, SqlBooks(database)),
             *(unattended, f"post-office-{unattended}"),
@@ -234,7 +234,9 @@ def test_each_trouble_has_words_of_its_own(
     status: RPCStatusCode, message: str, said: str
 ) -> None:
     """And none of them is called a worker that does not answer."""
-    ending = str(errors.unread(RPCError(message, status, b""), "0161259"))
+    ending = str(
+        errors.unread(RPCError(message, status, b""), errors.no_engagement("0161259"))
+    )
 
     assert said in ending
     assert "no worker" not in ending

@@ -11,15 +11,20 @@ from commands.args.act_fields import (
     KINDS,
     act_kind,
     fields_of,
+    room_of,
     shaped,
     staff_act,
 )
 from commands.args.reference import reference
 from commands.output.console import COMMAND
-from domain.acts import ActionAct
 from domain.available_acts import fields_of as known_fields
 from tests.commands.conftest import Cli
 
+PLACES = {
+    "action": "1999901/action/12",
+    "review": "1999901/review/1",
+    "": "1999901",
+}
 TYPED = [kind for kind in KINDS if kind not in ELSEWHERE]
 
 
@@ -28,7 +33,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     kind: str, here: Path
 ) -> None:
     """Pasted as it stands, it is read without a fault."""
-    where = "1999901/action/12" if KINDS[kind] in ActionAct.__args__ else "1999901"
+    where = PLACES[room_of(kind)]
     fields = known_fields(KINDS[kind])
     line = example(where, kind, fields, ["m.ortiz"])
     entity, named, *words = shlex.split(line.removeprefix(f"{COMMAND} act"))
@@ -36,6 +41,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     said: dict[str, object] = {"id": "1", "by": "m.ortiz", "entered_by": "desk"}
     said |= {"kind": act_kind(named, which), **shaped(kind, fields_of(typed))}
     said |= {"action": which.action} if which.action else {}
+    said |= {"setting": 7} if "setting" in KINDS[kind].model_fields else {}
 
     assert staff_act(said).kind == kind
 

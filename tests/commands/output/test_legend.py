@@ -35,6 +35,16 @@ def test_the_rungs_of_an_action_are_named_as_the_legend_says() -> None:
     assert "C1 and on ask to confirm what is reported complete" in LEGEND
 
 
+def test_the_rungs_of_a_review_are_named_as_the_legend_says() -> None:
+    """R0 before a phase's date, R1 and on after it."""
+    promised = POLICY.review
+    assert promised is not None
+    ladder = {(r.name[0], r.name == "R0", r.days < 0) for r in promised.rungs}
+
+    assert ladder == {("R", True, True), ("R", False, False)}
+    assert "In a review, R0 comes before a phase's date, R1 and on after it" in LEGEND
+
+
 @pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
 def test_the_rungs_of_a_step_bear_its_letter(step: StepRule) -> None:
     """0 comes before the date of the step, and the others from it on."""

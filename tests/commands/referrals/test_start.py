@@ -12,7 +12,7 @@ from temporalio.testing import WorkflowEnvironment
 from activities.terms import start_with, started_with
 from client import engagements
 from client.endings import Failed, NotAllowed
-from client.engagements import Handle
+from client.workflows import Handle
 from domain import receipt
 from domain.acts import AcknowledgeReferral
 from domain.lea import Lea, workflow_id

@@ -13,6 +13,7 @@ from domain.findings import (
     beside_the_record,
     gap,
     of_post_office,
+    seen,
     share,
 )
 from domain.letters.post_office import Paused, PostOffice
@@ -71,10 +72,10 @@ def test_the_post_office_is_off_where_it_stands_still_and_nobody_holds_it() -> N
 
 def test_an_engagement_with_many_steps_past_is_named_once() -> None:
     """With the first of them, and how many more there are."""
-    now = standing(implementing(date(2026, 10, 2), size=4))
-    first = min(each.next_at for each in now.actions if each.next_at)
+    now = seen(standing(implementing(date(2026, 10, 2), size=4)))
+    first = min(clock.next_at for _, clock in now.waits if clock.next_at)
     (said,) = beside_the_record(now, (), first + 2 * AN_HOUR)
 
     assert [*beside_the_record(now, (), first)] == []
-    assert said.about == now.engagement.entity
+    assert said.about == now.entity
     assert said.sentence.endswith(", and 3 more")

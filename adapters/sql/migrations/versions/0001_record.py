@@ -13,8 +13,9 @@ depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
-    *("entries", "engagements", "actions", "past_standings", "divergences"),
-    *("outbox", "dashboard_files", "dashboard_intakes", "installations"),
+    *("entries", "engagements", "actions", "reviews", "sites"),
+    *("past_standings", "divergences", "outbox"),
+    *("dashboard_files", "dashboard_intakes", "installations"),
 )
 
 
@@ -22,6 +23,8 @@ def upgrade() -> None:
     _entries()
     _engagements()
     _actions()
+    _reviews()
+    _sites()
     _past_standings()
     _divergences()
     _outbox()
@@ -48,6 +51,7 @@ def _entries() -> None:
         sa.Column("subject", sa.String(120), nullable=False),
         sa.Column("sentence", sa.Text, nullable=False),
         sa.Column("act", sa.Text, nullable=False),
+        sa.Column("setting", sa.Integer),
     )
     op.create_index("entries_by_time", "entries", ["at"])
     op.create_index("entries_of_a_kind", "entries", ["kind", "at"])
@@ -81,6 +85,33 @@ def _actions() -> None:
         sa.Column("standing", sa.Text, nullable=False),
     )
     op.create_index("actions_by_next_step", "actions", ["next_at"])
+
+
+def _reviews() -> None:
+    op.create_table(
+        "reviews",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("entry", sa.Integer, nullable=False),
+        sa.Column("engagement", sa.String(40), nullable=False),
+        sa.Column("cds", sa.String(14), nullable=False),
+        sa.Column("number", sa.Integer, nullable=False),
+        sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("overdue", sa.Boolean, nullable=False),
+        sa.Column("standing", sa.Text, nullable=False),
+    )
+    op.create_index("reviews_of_an_engagement", "reviews", ["engagement", "number"])
+    op.create_index("reviews_by_stage", "reviews", ["stage"])
+
+
+def _sites() -> None:
+    op.create_table(
+        "sites",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("code", sa.String(14), primary_key=True),
+        sa.Column("entry", sa.Integer, nullable=False),
+        sa.Column("gone", sa.Boolean, nullable=False),
+        sa.Column("standing", sa.Text, nullable=False),
+    )
 
 
 def _past_standings() -> None:

@@ -1,0 +1,127 @@
+"""One review, or one part of it, as it stands now, with its sample and its history."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from client.endings import Failed, Misused, NotOpen
+from commands import context
+from commands.args import dates
+from commands.args.engagements import recorded_review
+from commands.args.reference import Reference
+from commands.output import console
+from commands.output.review import print_phase
+from commands.output.rungs import print_legend
+from domain.reviews.standing import ReviewShown, ReviewStanding, SiteStanding
+from domain.wording import so_many
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+    from adapters.sql.queries import Line
+
+
+def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
+    """From the workflow, so that staff read their own acts; else from the record."""
+    if as_of is not None:
+        raise Misused(
+            f"--as-of shows engagements: show {which.whole} --as-of {as_of}; what came "
+            f"of a review by then stands in `history {which.alive}`"
+        )
+    found, stopped = _standing(which)
+    now = _chosen(which, found)
+    history = _history(which, now.review)
+    link = context.link(now.review.entity)
+    if as_json:
+        told = [line._asdict() for line in history]
+        answer = console.dumped(now) | {"link": link, "history": told}
+        return console.as_json(answer | ({"stopped": stopped} if stopped else {}))
+    console.say(*heading(now.review))
+    if stopped:
+        console.say(stopped)
+    for phase in now.review.phases:
+        print_phase(now.review, phase, dates.today())
+    _print_sites(which, now)
+    for line in history:
+        console.say(f"  #{line.number} {line.sentence}")
+    if any(each.rung or each.next_rung for each in now.review.phases):
+        print_legend()
+    return console.ui(now.review.entity)
+
+
+def heading(review: ReviewStanding) -> Iterator[str]:
+    """Whose it is, how far it is, and what holds for all of it."""
+    late = sum(each.overdue for each in review.phases)
+    said = f", {late} late" if late else ""
+    yield (
+        f"{review.cds}/review/{review.number}  {review.lea} ({review.county} county)"
+    )
+    yield (
+        f"stage {review.stage}{said}, begun on {review.begun} by {review.by}, entry "
+        f"{review.entry} of {review.entity}"
+    )
+    if stop := review.stop:
+        yield f"all clocks stand still {stop.described}"
+    if review.lost:
+        yield (
+            f"the engagement {review.engagement} was stopped before its time and hears "
+            "nothing; the operators were told"
+        )
+
+
+def _standing(which: Reference) -> tuple[ReviewShown, str]:
+    """With what is said where its workflow could not be asked."""
+
+    async def ask(client: "Client") -> tuple[ReviewShown | None, NotOpen | None]:
+        from client.reviews import standing
+
+        try:
+            return await standing(client, which.whole, which.review or 0), None
+        except NotOpen as none:
+            return None, none
+
+    found, none = context.ask_server(ask)
+    if found:
+        return found, ""
+    recorded = recorded_review(which)
+    if recorded is None:
+        raise none or Failed(f"the record knows no {which.alive}")
+    sites = context.reviews().sites(recorded.entity)
+    return ReviewShown(review=recorded, sites=tuple(sites)), _why(recorded, none)
+
+
+def _why(recorded: ReviewStanding, none: NotOpen | None) -> str:
+    """Why it is shown from the record, where it should have answered."""
+    return str(none) if recorded.is_open and none else ""
+
+
+def _chosen(which: Reference, now: ReviewShown) -> ReviewShown:
+    """With nothing but the one phase, or the one site, where one is meant."""
+    room, _, name = which.within.partition("/")
+    review = now.review
+    if room == "phase":
+        phases = tuple(each for each in review.phases if each.name == name)
+        if not phases:
+            known = ", ".join(f"phase/{each.name}" for each in review.phases)
+            raise Failed(f"{which.alive} has no {which.within}; it has {known}")
+        return now.but(review=review.but(phases=phases), sites=())
+    if room == "site":
+        sites = tuple(each for each in now.sites if each.code == name)
+        return now.but(review=review.but(phases=()), sites=sites)
+    return now
+
+
+def _history(which: Reference, review: ReviewStanding) -> "list[Line]":
+    record = context.record_if_any()
+    return record.history(review.entity, which.within) if record else []
+
+
+def _print_sites(which: Reference, now: ReviewShown) -> None:
+    if which.within.startswith("phase/"):
+        return
+    many = so_many(now.review.sites, "site")
+    console.say(f"sample of {many}" if now.sites else "no site in the sample yet")
+    console.say(*(f"  {_site(each)}" for each in now.sites))
+
+
+def _site(site: SiteStanding) -> str:
+    return f"{site.code}  {site.name}, proposed by {site.by} (entry {site.entry})"

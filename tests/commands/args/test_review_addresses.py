@@ -1,0 +1,118 @@
+"""What is typed of a review: its address, its acts, the sites of its sample."""
+
+import pytest
+
+from client.endings import Misused
+from commands.args.act_fields import act_kind, shaped, staff_act
+from commands.args.reference import reference, running
+from commands.args.site import site_code
+
+
+@pytest.mark.parametrize(
+    "said, alive, within",
+    [
+        ("0161259/review/1", "0161259/review/1", ""),
+        ("0161259/Reviews/2", "0161259/review/2", ""),
+        ("0161259/review/1/phase/planning", "0161259/review/1", "phase/planning"),
+        ("0161259.1/review/1", "0161259.1/review/1", ""),
+        ("0161259/action/12", "0161259", "action/12"),
+    ],
+)
+def test_an_address_says_what_lives_and_what_lies_within_it(
+    said: str, alive: str, within: str
+) -> None:
+    """A review answers for itself, whatever of it is meant."""
+    found = running(said)
+
+    assert (found.alive, found.within) == (alive, within)
+    assert (found.review is None) is ("eview" not in said)
+    assert (found.referral, found.step) == (None, "")
+
+
+@pytest.mark.parametrize(
+    "said, meant",
+    [
+        ("0161259/review", r"say which: 0161259/review/1 \(`show 0161259` names"),
+        ("0161259/review/x", r"say which: 0161259/review/1"),
+        ("0161259/reviw/1", r"did you mean 0161259/review/1\?"),
+        (
+            "0161259/review/1/planning",
+            r"did you mean 0161259/review/1/phase/planning\?",
+        ),
+        (
+            "0161259/review/1/01612590130286",
+            r"did you mean 0161259/review/1/site/01612590130286\?",
+        ),
+    ],
+)
+def test_an_address_that_is_off_is_told_what_may_be_meant(
+    said: str, meant: str
+) -> None:
+    with pytest.raises(Misused, match=f"is none of .*0161259/review/1; {meant}"):
+        reference(said)
+
+
+@pytest.mark.parametrize(
+    "where, said, told",
+    [
+        (
+            "0161259",
+            "add_site",
+            r"add_site is done to a review: 0161259/review/1 \(`show 0161259` names",
+        ),
+        ("0161259/action/1", "approve-sample", "is done to a review: 0161259/review/1"),
+        (
+            "0161259/review/1",
+            "start",
+            "start is done to an action: 0161259/action/12$",
+        ),
+        (
+            "0161259/review/1",
+            "complete_review",
+            "complete_review is done to the engagement: 0161259$",
+        ),
+        ("0161259/review/1", "add_sit", r"is no act; did you mean add_site\?$"),
+        ("0161259/review/1", "sample", r"is no act; did you mean approve_sample\?$"),
+        ("0161259/review/1", "zzz", r"; `acts 0161259/review/1` lists those"),
+    ],
+)
+def test_an_act_of_a_review_and_one_at_a_review_find_their_place(
+    where: str, said: str, told: str
+) -> None:
+    with pytest.raises(Misused, match=told):
+        act_kind(said, reference(where))
+
+
+def test_a_site_is_named_by_its_whole_code(capsys: pytest.CaptureFixture[str]) -> None:
+    """As it stands, or as CDE writes it, which is said again."""
+    assert site_code("--site", "01612590130286") == "01612590130286"
+    assert capsys.readouterr().err == ""
+    assert site_code("--site", "01-61259-0130286") == "01612590130286"
+    assert "is read as 01612590130286" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "said, told",
+    [
+        ("1612590130286", r"has 13 digits; did you mean 01612590130286 \(a spreads"),
+        ("0130286", r"is the school alone; its whole code has 14 digits: county"),
+    ],
+)
+def test_a_code_that_lost_digits_is_asked_back(said: str, told: str) -> None:
+    """In a sample nobody sees which school was meant."""
+    with pytest.raises(Misused, match=f"--site: '{said}' {told}"):
+        shaped("add_site", {"site": [said]})
+
+
+def test_what_is_no_code_of_a_school_is_named() -> None:
+    act = {"kind": "add_site", "id": "1", "by": "m.ortiz", "entered_by": "desk"}
+    with pytest.raises(Misused, match="--site: 'Alder' is no CDS code of a school"):
+        staff_act(act | shaped("add_site", {"site": ["Alder"], "name": ["Alder"]}))
+
+
+@pytest.mark.parametrize("kind", ["approve_sample", "complete_review"])
+def test_nobody_types_what_the_client_reads(kind: str) -> None:
+    """By which number a decision holds is read from who knows it."""
+    for name in ("setting", "review_entry"):
+        with pytest.raises(Misused, match=f"is no field of {kind}: it is read from"):
+            shaped(kind, {name: ["7"]})

@@ -1,0 +1,169 @@
+"""A review from the command line: its acts, how it stands, and what is late of it."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+from temporalio.testing import WorkflowEnvironment
+
+from adapters.sql.record import SqlRecord
+from connection import TASK_QUEUE
+from domain.acts import BeginReview
+from domain.apply import apply
+from domain.engagement import Engagement
+from domain.expectation import expectation
+from domain.lea import workflow_id
+from domain.review_apply import apply_review, begin_review
+from domain.reviews.words import ReviewSetting
+from tests.commands.conftest import Cli
+from tests.lives import (
+    ALDER_VALLEY,
+    POLICY,
+    START,
+    by_staff,
+    referred,
+    to_implementation,
+)
+from tests.today import now
+from tests.waiting import until
+from workflows.engagement import EngagementWorkflow
+
+
+def in_review(at: datetime = START, cds: str = ALDER_VALLEY.cds) -> Engagement:
+    """An engagement that has begun its review a moment ago."""
+    new = referred(at=at, lea=ALDER_VALLEY.but(cds=cds), policy=POLICY)
+    for act in to_implementation(new.day_of(at)):
+        if new.phase == "review":
+            return new
+        new = apply(new, act, at)
+    return apply(new, by_staff(BeginReview), at)
+
+
+@pytest.fixture
+async def reviewing(open_office: str, env: WorkflowEnvironment, cli: Cli) -> str:
+    """An engagement whose review is being planned, and has been recorded."""
+    await env.client.start_workflow(
+        EngagementWorkflow.run,
+        in_review(now(), open_office),
+        id=workflow_id(open_office),
+        task_queue=TASK_QUEUE,
+    )
+
+    async def begun() -> bool:
+        said = await cli("history", f"{open_office}/review/1", "--json")
+        return bool(said.code == 0 and said.json["entries"])
+
+    await until(begun)
+    return open_office
+
+
+async def test_a_review_is_planned_from_the_command_line(
+    reviewing: str, cli: Cli
+) -> None:
+    """Sites are proposed, the sample is approved, the engagement hears of it."""
+    review, code = f"{reviewing}/review/1", f"{reviewing}0130286"
+    add = ("add_site", "--site", code, "--name", "Alder Elementary", "--as", "m.ortiz")
+    approve = ("approve_sample", "--as", "m.ortiz", "--id", "sample")
+    offered = await cli("acts", review)
+    added, twice = await cli("act", review, *add), await cli("act", review, *add)
+    tried = await cli("act", review, *approve, "--preview")
+    done, again = await cli("act", review, *approve), await cli("act", review, *approve)
+    shown = await cli("show", review)
+
+    assert f"act {review} add_site --site {reviewing}0130286 --name" in offered.out
+    assert f"of {reviewing}.1/review/1, stage planning" in added.out
+    assert (twice.code, "is in the sample already" in twice.out) == (0, True)
+    assert "stage planning -> planned" in tried.out
+    assert "stage planned" in done.out
+    assert "already done as entry" in again.out
+    assert f"{review}/phase/planning  the planning of the review" in shown.out
+    assert f"{code}  Alder Elementary, proposed by m.ortiz" in shown.out
+    assert "approved the sample of 1 site" in shown.out
+
+    async def heard() -> bool:
+        return "review 1: planned, 1 site" in (await cli("show", reviewing)).out
+
+    await until(heard)
+
+
+async def test_what_a_review_waits_for_is_listed_and_explained(
+    reviewing: str, cli: Cli, here: Path
+) -> None:
+    """As everything else that has a date."""
+    review = f"{reviewing}/review/1"
+    listed = await cli("list", reviewing)
+    explained = await cli("explain", f"{review}/phase/planning")
+    outlook = await cli("explain", review)
+    letters = await cli("notices", reviewing)
+    proved = await cli("prove", review)
+    sheet = here / "reviews.csv"
+    written = await cli("export", "reviews", sheet, "--entity", review)
+    told = await cli("refresh", "--all", "--json")
+
+    assert f"{review}/phase/planning  Alder Valley Unified: the planning" in listed.out
+    assert "phase/planning: the planning of the review" in explained.out
+    assert f"explain {review}/phase/planning" in outlook.out
+    assert "review_begun to " in letters.out
+    assert f"notice {reviewing}.1/review/1/" in proved.out
+    assert (written.code, "rows: 1" in written.out) == (0, True)
+    assert sheet.read_text("utf-8").splitlines()[1].startswith(f"{reviewing},1,1,")
+    assert told.json["reviews"] == [f"{reviewing}.1/review/1"]
+
+
+async def test_a_cancelled_review_is_over_for_whoever_comes_after(
+    reviewing: str, cli: Cli
+) -> None:
+    """Cancelled again it is so already; anything else hears what may follow."""
+    review = f"{reviewing}/review/1"
+    cancel = ("cancel_review", "--why", "the board waits", "--as", "h.lindqvist")
+    site = ("add_site", "--site", f"{reviewing}0130286", "--name", "Alder")
+    wrong = await cli("act", review, "cancel_review", "--why", "x", "--as", "m.ortiz")
+    done = await cli("act", review, *cancel)
+
+    async def over() -> bool:
+        return "stage cancelled" in (await cli("show", review)).out
+
+    await until(over)
+    again = await cli("act", review, *cancel)
+    late = await cli("act", review, *site, "--as", "m.ortiz")
+
+    assert wrong.code == 3
+    assert "stage cancelled" in done.out
+    assert (again.code, "is cancelled already" in again.out) == (0, True)
+    assert "`begin_review` begins another while" in late.err
+
+
+async def test_a_review_nobody_began_is_named(reviewing: str, cli: Cli) -> None:
+    missing = await cli("show", f"{reviewing}/review/2")
+    phase = await cli("show", f"{reviewing}/review/1/phase/analysis")
+
+    assert f"there is no open review 2 of {reviewing}; `show" in missing.err
+    assert "it has phase/planning" in phase.err
+
+
+async def test_home_never_says_nothing_is_late_while_a_planning_is(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """A review that lives by itself is late in its engagement all the same."""
+    new = in_review()
+    (word,) = [each for each in new.untold if isinstance(each, ReviewSetting)]
+    review = begin_review(word, START)
+    while not review.review.planning.overdue:
+        due = expectation(review)
+        assert due is not None
+        for act in due.acts:
+            review = apply_review(review, act, due.at)
+    SqlRecord(database).commit(new.unwritten)
+    SqlRecord(database).commit(review.unwritten)
+    home, late, listed = await cli(), await cli("list", "--late"), await cli("list")
+    whole = json.loads((await cli("--json")).out)
+
+    address = f"{new.lea.cds}/review/1/phase/planning"
+    assert "Late (1)" in home.out
+    assert f"{address}  Alder Valley Unified: the planning of the review" in home.out
+    assert f"acts {address}" in home.out
+    assert address in late.out
+    assert listed.out.splitlines()[1].split()[-1] == "1"
+    assert [each["subject"] for each in whole["late"]] == ["review/1/phase/planning"]
