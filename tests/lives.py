@@ -13,14 +13,17 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddSite,
     AdoptRoadmap,
     AmendAction,
     ApplyPolicy,
+    ApproveSample,
     Assign,
     AttachReferral,
     BeginRelease,
     BeginReview,
     ByStaff,
+    CancelReview,
     ChangeCalendar,
     ChangeMode,
     ClaimComplete,
@@ -47,6 +50,7 @@ from domain.acts import (
     Reassign,
     RecordConsultation,
     Redate,
+    RemoveSite,
     Reopen,
     Resume,
     ResumeClock,
@@ -76,7 +80,7 @@ from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from domain.status import Horizon
 
-Asked = TypeVar("Asked", bound=StaffAct)
+Asked = TypeVar("Asked", bound=ByStaff)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
@@ -146,6 +150,10 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     Decline: "h.lindqvist",
     BeginReview: "a.castillo",
     CompleteReview: "a.castillo",
+    AddSite: "k.bennett",
+    RemoveSite: "k.bennett",
+    ApproveSample: "d.okafor",
+    CancelReview: "h.lindqvist",
     AdoptRoadmap: "a.castillo",
     BeginRelease: "h.lindqvist",
     Close: "h.lindqvist",
