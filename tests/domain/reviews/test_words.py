@@ -232,7 +232,7 @@ def test_an_administrator_appointed_meanwhile_approves_the_sample() -> None:
     with pytest.raises(refusals.SettingIsBehind):
         both.ask_review(ApproveSample, by="d.okafor")
     both.tell_reviews()
-    with pytest.raises(refusals.NotYours, match="d.okafor holds none of these roles"):
+    with pytest.raises(refusals.NotYours, match=r"d\.okafor holds none of these"):
         both.ask_review(ApproveSample, by="d.okafor")
     both.ask_review(ApproveSample, by="s.admin")
 
