@@ -183,7 +183,9 @@ def _under(
     its pathway, and is planned anew only by other calendars.
     """
     before = engagement.policy
-    under = engagement.but(policy=policy, rules_mode=act.mode)
+    under = engagement.but(
+        policy=policy, rules_mode=act.mode, rules_entry=engagement.entries
+    )
     rescaled = (_rescaled(e, before, policy) for e in under.actions.values())
     under = under.with_actions(rescaled)
     anew = isinstance(act, ApplyPolicy)

@@ -71,6 +71,8 @@ class Engagement(Entity):
     """When all clocks stood still since the newest review began."""
     rules_mode: Mode = Mode.KEEP
     """How clocks went over to the newest policy or calendar."""
+    rules_entry: int = 0
+    """The entry that brought it; none since the first."""
     setting_entry: int = 0
     """The entry since which `setting` is as it is."""
 
@@ -88,6 +90,7 @@ class Engagement(Entity):
             stop=self.stop,
             stops=self.stops,
             rules_mode=self.rules_mode,
+            rules_entry=self.rules_entry,
         )
 
     @property

@@ -67,9 +67,9 @@ class Setting(Value):
 
     `pathway` is that of the referral that leads; `stop` is there while all clocks
     stand still, and `stops` are the standstills there were, for those who hear of
-    it later, the newest last. `rules_mode` is how clocks go over to the newest
-    rules. What is
-    worked out here is replayed: where it changes, it asks for `rules`.
+    it later, the newest last. `rules_entry` brought the newest policy or calendar, and
+    `rules_mode` is how clocks go over to it. What is worked out here is replayed: where
+    it changes, it asks for `rules`.
     """
 
     entity: str
@@ -83,6 +83,7 @@ class Setting(Value):
     stop: Stop | None = None
     stops: tuple[Standstill, ...] = ()
     rules_mode: Mode = Mode.KEEP
+    rules_entry: int = 0
 
     def day_of(self, at: datetime) -> date:
         return self.policy.lea.day_of(at)

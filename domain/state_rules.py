@@ -46,6 +46,7 @@ from domain.engagement import Engagement
 from domain.lifecycle import ENDS, MOVES, OPEN, WORKING, Phase
 from domain.phase import BEFORE_ACCEPTANCE
 from domain.referrals.case import MODES, REVIEWING
+from domain.reviews.words import ReviewLine
 from domain.status import DONE, ActionStatus
 
 ANY_TIME = (
@@ -121,6 +122,8 @@ def _out_of_phase(
         return refusals.OutOfPhase(
             "the roadmap is adopted already; add_action adds an action to it"
         )
+    if kind is BeginReview and phase is Phase.REVIEW and engagement.review:
+        return _no_other_review(engagement.review)
     if kind in MOVES and MOVES[kind].target is phase:
         return refusals.NothingToChange(f"this engagement is in {phase} already")
     during = " or ".join(allowed) if allowed != OPEN else "an open phase"
@@ -128,6 +131,18 @@ def _out_of_phase(
     return refusals.OutOfPhase(
         f"{known_as(kind)} belongs to {during}; this engagement is in {phase}"
         f"{f': {first} comes first' if first else ''}"
+    )
+
+
+def _no_other_review(line: ReviewLine) -> refusals.Refused:
+    """Why no other review begins after this one, or beside it."""
+    if line.over:
+        return refusals.TooLarge(
+            f"an engagement has {MOST_REVIEWS} reviews at most, and this was the last"
+        )
+    return refusals.NothingToChange(
+        f"review {line.number} is under way; another begins once it is cancelled, and "
+        "the engagement has heard of that"
     )
 
 

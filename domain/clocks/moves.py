@@ -197,7 +197,7 @@ def end(clock: C) -> C:
 def plan(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
     """With a plan from its ledger on: for the answer waited for, or for its date.
 
-    None where the ladder has no rungs.
+    None where the ladder has no rungs: nobody is asked, and nothing is late.
     """
     today, answer, kind = setting.day_of(at), clock.answer, ClockKind.DUE
     if clock.asks_answer and timing.answer:
@@ -212,7 +212,9 @@ def plan(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:
     used = answer.ledger if answer and kind is ClockKind.ANSWER else ledger
     new = planned(timing, used, clock.due, at, setting.entry, kind)
     runs = clock.but(acted=(), ledger=ledger, answer=answer)
-    return runs.but(plan=new if timing.of(kind).rungs else None)
+    if not timing.of(kind).rungs:
+        return runs.but(plan=None, overdue=False)
+    return runs.but(plan=new)
 
 
 def climb_anew(

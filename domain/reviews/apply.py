@@ -58,11 +58,20 @@ def ended(review: Review, end: ReviewEnd) -> Review:
 def told(review: Review, before: Setting, now: Setting, at: datetime) -> Review:
     """The review in its new setting: stopped and resumed as that was, planned anew."""
     phase = review.planning
-    was, anew = timing(before), timing(now)
-    if phase.is_open and not was.is_same(anew):
-        runs = now.but(stop=before.stop)
-        phase = replan(was, anew, runs, phase, now.rules_mode, at)
+    if phase.is_open and now.rules_entry > before.rules_entry:
+        phase = _under(before, now, phase, at)
     return stood(review.but(planning=phase), now, [*_unheard(before, now)], at)
+
+
+def _under(
+    before: Setting, now: Setting, phase: ReviewPhase, at: datetime
+) -> ReviewPhase:
+    """By the new ladder and calendars; where nobody was asked before, from now on."""
+    was, anew, runs = timing(before), timing(now), now.but(stop=before.stop)
+    if was.ladder.rungs or phase.due is None or phase.stop:
+        return replan(was, anew, runs, phase, now.rules_mode, at)
+    late = anew.is_past(phase.due, at)
+    return moves.plan(anew, runs, phase.but(overdue=late), at)
 
 
 def stood(

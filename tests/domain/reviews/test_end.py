@@ -1,0 +1,235 @@
+"""Reviews end: completed, cancelled, or with their engagement."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain import refusals
+from domain.acts import (
+    AddSite,
+    AdoptRoadmap,
+    ApproveSample,
+    BeginRelease,
+    BeginReview,
+    CancelReview,
+    Close,
+    CompleteReview,
+    ReviewEnded,
+    Withdraw,
+)
+from domain.bounds import MOST_REVIEWS
+from domain.expectation import expectation
+from domain.phase import Phase
+from domain.reviews.acts import ReviewEnd
+from domain.reviews.review import ReviewStage
+from tests.lives import roadmap
+from tests.reviews import SCHOOL, InReview, in_review
+
+
+def planned() -> InReview:
+    """Its sample is approved, and its engagement knows."""
+    both = in_review()
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    both.settle()
+    return both
+
+
+def cancelled() -> InReview:
+    both = in_review()
+    both.ask_review(CancelReview, why="two districts merge")
+    return both
+
+
+def completing(both: InReview, **fields: object) -> None:
+    """As the client asks, which fills in of which news it has just read."""
+    both.ask(CompleteReview, review_entry=both.review.news_entry, **fields)
+
+
+def test_a_planned_review_is_completed_without_a_reason() -> None:
+    """The engagement goes on to its roadmap, and the review hears its end."""
+    both = planned()
+    completing(both, why="")
+    both.settle()
+
+    assert both.engagement.phase is Phase.ROADMAP
+    assert both.review.review.end is ReviewEnd.COMPLETED
+    assert both.engagement.review and both.engagement.review.over
+    assert both.engagement.review.stage is ReviewStage.COMPLETED
+
+
+def test_sites_alone_do_not_hold_up_the_end() -> None:
+    """The engagement is not told of each, and whoever completes has read no later."""
+    both = in_review()
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.settle()
+    completing(both, why="the report came by another way")
+
+    assert both.engagement.phase is Phase.ROADMAP
+
+
+def test_a_review_that_is_not_planned_is_completed_with_a_reason() -> None:
+    """Which the engagement asks for in words that say how far it is."""
+    both = in_review()
+    with pytest.raises(
+        refusals.ReasonMissing, match="review 1 is planning; to complete"
+    ):
+        completing(both, why=" ")
+    completing(both, why="the report came by another way")
+
+    assert both.engagement.phase is Phase.ROADMAP
+
+
+def test_a_review_that_nobody_heard_of_is_completed_with_a_reason() -> None:
+    """Word of it may still be under way: it is only beginning."""
+    both = InReview(in_review().engagement.but(phase=Phase.ACCEPTED, reviews={}))
+    both.ask(BeginReview)
+
+    with pytest.raises(refusals.ReasonMissing, match="review 1 is only beginning"):
+        both.ask(CompleteReview, why="")
+
+
+def test_who_has_read_newer_than_the_engagement_knows_asks_again() -> None:
+    """Refused until the news has come, in words that say what is waited for."""
+    both = in_review()
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    with pytest.raises(
+        refusals.NewsIsBehind, match="has come to entry 3, and the enga"
+    ):
+        completing(both, why="")
+    both.settle()
+    completing(both, why="")
+
+    assert both.engagement.phase is Phase.ROADMAP
+
+
+def test_a_review_that_is_over_hears_and_does_nothing_more() -> None:
+    """No clock of it runs, no act is taken, and no word changes it."""
+    both = cancelled()
+    over = both.review
+    both.ask(Withdraw)
+    both.tell_reviews()
+
+    assert both.review == over
+    assert expectation(over) is None
+    with pytest.raises(
+        refusals.ReviewOver, match="review 1 is cancelled; `begin_review`"
+    ):
+        both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+
+
+def test_a_cancelled_review_is_told_to_those_who_take_part_with_the_reason() -> None:
+    """And all that its letters spoke of is settled."""
+    entry = cancelled().review.unwritten[-1]
+    letters = [each for each in entry.notices if each.template == "review_cancelled"]
+
+    assert len(letters) == 6
+    assert {each.facts["why"] for each in letters} == {"two districts merge"}
+    assert entry.sentence == ("h.lindqvist cancelled the review: two districts merge")
+    assert {"1999901.1/review/1@open", "1999901.1/review/1/phase/planning@open"} <= {
+        *entry.settled
+    }
+
+
+def test_the_engagement_hears_of_the_cancellation() -> None:
+    """It stays in review, and its line says that this one is over."""
+    both = cancelled()
+    both.settle()
+    line = both.engagement.review
+
+    assert both.engagement.phase is Phase.REVIEW
+    assert line and (line.stage, line.over) == (ReviewStage.CANCELLED, True)
+
+
+def test_another_review_begins_once_the_cancellation_was_heard() -> None:
+    """Its number goes on; the former stays as it was."""
+    both = cancelled()
+    with pytest.raises(refusals.NothingToChange, match="has heard of that"):
+        both.ask(BeginReview)
+    both.settle()
+    both.pass_days(5)
+    both.ask(BeginReview)
+    both.settle()
+
+    assert [*both.reviews] == ["1999901.1/review/1", "1999901.1/review/2"]
+    assert [each.over for each in both.engagement.reviews.values()] == [True, False]
+    assert both.review.review.begun == both.today
+
+
+def test_an_engagement_has_so_many_reviews() -> None:
+    """The twentieth is the last, and the refusal says so."""
+    both = in_review()
+    for _ in range(MOST_REVIEWS - 1):
+        both.ask_review(CancelReview)
+        both.settle()
+        both.ask(BeginReview)
+        both.settle()
+    both.ask_review(CancelReview)
+    both.settle()
+
+    assert len(both.engagement.reviews) == MOST_REVIEWS
+    with pytest.raises(refusals.TooLarge, match="20 reviews"):
+        both.ask(BeginReview)
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_an_engagement_that_withdraws_ends_its_review(told: bool) -> None:
+    """Whether or not the review had heard anything before."""
+    both = in_review()
+    if not told:
+        both = InReview(both.engagement.but(phase=Phase.ACCEPTED, reviews={}))
+        both.ask(BeginReview)
+    both.pass_days(4)
+    both.ask(Withdraw)
+    both.settle()
+
+    assert both.review.review.end is ReviewEnd.ENDED
+    assert both.review.is_over and not both.review.untold
+    assert both.engagement.review and both.engagement.review.over
+
+
+def test_an_engagement_that_closes_ends_no_review_twice() -> None:
+    """It was completed on the way, long before."""
+    both = planned()
+    completing(both, why="")
+    both.settle()
+    both.ask(AdoptRoadmap, actions=roadmap(both.today + timedelta(days=30)))
+    both.ask(BeginRelease)
+    both.ask(Close, leaving_open=True)
+    both.settle()
+
+    assert both.engagement.is_over
+    assert both.review.review.end is ReviewEnd.COMPLETED
+
+
+def test_a_review_whose_news_finds_the_engagement_over_is_over_too() -> None:
+    """Word of its end may never come to it; that it is gone is word enough."""
+    both = in_review()
+    both.ask(Withdraw)
+    both.engagement = both.engagement.but(untold=(), unwritten=())
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    both.tell_engagement()
+
+    assert both.review.unwritten[-1].act == ReviewEnded(end=ReviewEnd.ENDED)
+    assert both.review.unwritten[-1].sentence == "the review ended with its engagement"
+
+
+def test_a_cancellation_and_a_completion_that_cross_agree_in_the_end() -> None:
+    """What was decided first on the review's side holds there; its line says so."""
+    both = planned()
+    both.ask_review(CancelReview, why="nobody has time")
+    both.ask(CompleteReview, why="")
+    both.settle()
+
+    assert both.review.review.end is ReviewEnd.CANCELLED
+    assert both.engagement.review
+    assert both.engagement.review.stage is ReviewStage.CANCELLED
+
+
+def test_a_review_is_cancelled_with_a_reason() -> None:
+    """Blank is none."""
+    both = in_review()
+    with pytest.raises(refusals.ReasonMissing, match="recorded with a reason: --why"):
+        both.ask_review(CancelReview, why=" ")
