@@ -15,7 +15,7 @@ from ruamel.yaml import YAML
 
 from domain.actions.planned import PlannedAction, numbered
 from domain.actions.tally import Tally
-from domain.acts import AdoptRoadmap, RungActed, Several, StaffAct
+from domain.acts import AdoptRoadmap, ReviewNews, RungActed, Several, StaffAct
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.entries import Entry
@@ -90,8 +90,10 @@ def told(story: Story) -> list[Entry]:
 
 
 def since_adoption(entries: Sequence[Entry]) -> list[Entry]:
+    """Without what the review said of its end: that comes when it comes."""
     (begun,) = (e.number for e in entries if isinstance(e.act, AdoptRoadmap))
-    return [entry for entry in entries if entry.number >= begun]
+    told = (entry for entry in entries if not isinstance(entry.act, ReviewNews))
+    return [entry for entry in told if entry.number >= begun]
 
 
 def log(story: Story, entries: Iterable[Entry]) -> str:
