@@ -37,7 +37,7 @@ from domain.reviews.letters import of_review
 from domain.reviews.sentences import did, heard
 from domain.reviews.words import ReviewSetting
 from domain.rung_letters import answered_to_lead, is_otherwise, of_rung, written_anew
-from domain.words import TellResult
+from domain.words import TellResult, Word
 
 
 def begin_review(word: ReviewSetting, at: datetime) -> ReviewEntity:
@@ -58,6 +58,8 @@ def apply_review(
     """
     if isinstance(act, ReviewSetting):
         return _heard(entity, act, at)
+    if entity.is_over:
+        return entity
     numbered = entity.but(entries=entity.entries + 1)
     after = _changed(numbered, act, at)
     if isinstance(act, ByStaff):
@@ -124,6 +126,9 @@ def _owing(
 ) -> ReviewEntity:
     """Owe the record an entry, each witness its ladder, the engagement news."""
     changes = [] if is_new else [*subject_changes(before, after)]
+    tells = is_new or after.is_news(before)
+    if tells:
+        after = after.but(news_entry=after.entries)
     letters = _letters(before, after, act, at)
     entry = Entry(
         entity=after.entity,
@@ -139,13 +144,14 @@ def _owing(
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
-    words = [*tellings(changes), *of_missing(after, act)]
+    words: list[Word] = [*tellings(changes), *of_missing(after, act)]
     if is_new and (ladder := after.subjects[0].ladder):
         words.append(ladder)
-    news = [after.news] if is_new or after.is_news(before) else []
+    if tells:
+        words.append(after.news)
     return after.but(
         unwritten=(*after.unwritten, entry),
-        untold=(*after.untold, *words, *news),
+        untold=(*after.untold, *words),
         tells_whole=False,
     )
 

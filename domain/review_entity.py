@@ -18,7 +18,8 @@ class ReviewEntity(Entity):
     """One review, and how its engagement stands around it as of the last word.
 
     `known.entry` is the engagement's number of that word, `known.entity` its key. The
-    engagement is `lost` where it was stopped before its time.
+    engagement is `lost` where it was stopped before its time; `news_entry` is that of
+    which it was last told.
     """
 
     noun: ClassVar[str] = "the review"
@@ -26,6 +27,7 @@ class ReviewEntity(Entity):
     known: Setting
     review: Review
     lost: bool = False
+    news_entry: int = 0
 
     @property
     def entity(self) -> str:
@@ -89,6 +91,10 @@ class ReviewEntity(Entity):
         )
 
     def is_news(self, former: Self) -> bool:
-        """Whether it has come to another stage or date since; sites alone are none."""
+        """Whether it has come to another stage or date since; sites alone are none.
+
+        All is news to an engagement that was lost and is heard again.
+        """
         was, now = former.news, self.news
-        return (was.stage, was.due) != (now.stage, now.due)
+        found = former.lost and not self.lost
+        return found or (was.stage, was.due) != (now.stage, now.due)

@@ -43,6 +43,7 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         by=review.by,
         entry=entity.entries,
         setting=known.entry,
+        news=entity.news_entry,
         policy=known.policy.named,
         sites=len(review.sites),
         phases=tuple(_phase(each) for each in entity.phases),

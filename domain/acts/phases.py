@@ -18,7 +18,7 @@ class CompleteReview(ByStaff):
     """The review is done; its roadmap can be worked out.
 
     Before the review has come that far, with a reason. `review_entry` is the review's
-    entry that whoever decides has just read.
+    entry of its newest `news`, as whoever decides has just read it.
     """
 
     kind: Literal["complete_review"] = "complete_review"

@@ -55,7 +55,8 @@ class SiteStanding(Sparse):
 class ReviewStanding(Sparse):
     """A review as it stands, without its sites.
 
-    `setting` is the entry of its engagement as of which it knows what is around it.
+    `setting` is the entry of its engagement as of which it knows what is around it;
+    `news` is its own entry as of which the engagement is told how far it is.
     """
 
     entity: str
@@ -69,6 +70,7 @@ class ReviewStanding(Sparse):
     by: str
     entry: int
     setting: int
+    news: int
     policy: str
     sites: int = 0
     phases: tuple[PhaseStanding, ...] = ()
