@@ -1,7 +1,7 @@
 """Whether an engagement and its review know of each other what each has told.
 
-Whoever owes nothing has told all there was to tell. So of two the one that may know less
-is asked last: what it does not know by then was lost.
+Whoever owes nothing has told all there was to tell. So of two the one that may know
+less is asked last: what it does not know by then was lost.
 """
 
 from domain.reviews.standing import ReviewShown

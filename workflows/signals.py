@@ -14,7 +14,7 @@ P = ParamSpec("P")
 def signal(
     handler: Callable[Concatenate[W, P], None],
 ) -> Callable[Concatenate[W, P], None]:
-    """Have the handler called only with as many arguments as it has, none of them null.
+    """Have the handler called only with as many arguments as it has, of their types.
 
     Whatever a handler raises fails the task for ever. What does not decode the SDK
     drops by itself, but only where the number fits: so no parameter has a default, and
@@ -33,9 +33,9 @@ def signal(
 
 
 def _fits(accepted: Signature, /, *said: object, **named: object) -> bool:
-    """Null is decoded as None, whatever the type says."""
+    """Null is decoded as None and bytes are as they came, whatever the type says."""
     try:
         given = accepted.bind(*said, **named).arguments
     except TypeError:
         return False
-    return not any(each is None for each in given.values())
+    return not any(isinstance(each, bytes | None) for each in given.values())

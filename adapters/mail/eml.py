@@ -36,4 +36,5 @@ class EmlLetterbox:
 def _name(letter: Letter) -> str:
     if len(letter.notices) > 1:
         return "digest"
-    return f"{letter.notices[0].entity}-{letter.notices[0].template}"
+    (notice,) = letter.notices
+    return f"{notice.entity.replace('/', '-')}-{notice.template}"

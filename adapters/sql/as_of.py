@@ -1,22 +1,27 @@
-"""The record as of an instant: how an engagement and its actions stood then."""
+"""The record as of an instant: how an engagement or a review stood then."""
 
 from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
 
+from adapters.sql.acts import ACT
 from adapters.sql.queries import SqlReading
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, PAST, WHOLE
 from domain.actions.standing import ActionStanding
+from domain.acts import AddSite, RemoveSite
+from domain.reviews.standing import ReviewShown, ReviewStanding, SiteStanding
 from domain.standing import EngagementStanding, Standing
+
+CHANGING_SITES = ("add_site", "remove_site")
 
 
 class NotYet(Exception):
-    """Nothing of the LEA had been recorded by then; the message says since when."""
+    """Nothing of it had been recorded by then; the message says so."""
 
 
 class Last(NamedTuple):
-    """The last entry of an engagement before an instant."""
+    """The last entry of an engagement or a review before an instant."""
 
     entity: str
     number: int
@@ -42,6 +47,39 @@ class SqlPast:
             actions=tuple(map(ActionStanding.model_validate_json, texts.values())),
             people=tuple(SqlReading(self._engine).people(last.entity, last.number)),
         )
+
+    def review(self, entity: str, before: datetime) -> ReviewShown:
+        """The review of that key, as it stood then; raises NotYet."""
+        newest = select(func.max(ENTRIES.c.number)).where(ENTRIES.c.entity == entity)
+        with self._engine.connect() as connection:
+            number = connection.scalar(newest.where(ENTRIES.c.at < before))
+            if number is None:
+                raise NotYet(f"{entity} had not begun by then")
+            last = Last(entity, number)
+            stood = _standings(connection, last)[WHOLE]
+            sites = _sites(connection, last)
+        return ReviewShown(
+            review=ReviewStanding.model_validate_json(stood), sites=tuple(sites)
+        )
+
+
+def _sites(connection: Connection, last: Last) -> list[SiteStanding]:
+    """Those of its sample, as the entries until then tell."""
+    told = (
+        select(ENTRIES.c.number, ENTRIES.c.act)
+        .where(ENTRIES.c.entity == last.entity, ENTRIES.c.number <= last.number)
+        .where(ENTRIES.c.kind.in_(CHANGING_SITES))
+        .order_by(ENTRIES.c.number)
+    )
+    found: dict[str, SiteStanding] = {}
+    for number, text in connection.execute(told):
+        match ACT.validate_json(text):
+            case AddSite(site=code, name=name, by=by):
+                site = SiteStanding(code=code, name=name, by=by, entry=number)
+                found[code] = site
+            case RemoveSite(site=code):
+                found.pop(code, None)
+    return [found[code] for code in sorted(found)]
 
 
 def _last(

@@ -16,13 +16,26 @@ from temporalio.client import (
 )
 from temporalio.common import RawValue
 
+from domain.acts import BeginReview
+from domain.apply import apply
 from domain.clocks.ladder import Ladder
 from domain.letters.post_office import RULES, PostOffice
+from domain.reviews.review import review_address
+from domain.reviews.standing import ReviewShown
+from domain.reviews.words import ReviewSetting
 from domain.witnesses.witness import Witness
-from tests.lives import EVERY_WEEKDAY, implementing
+from tests.lives import (
+    EVERY_WEEKDAY,
+    TO_IMPLEMENTATION,
+    implementing,
+    referred,
+    to_implementation,
+)
 from tests.office import Office
 from tests.today import now
+from tests.waiting import until
 from worker import WORKFLOWS
+from workflows.review import ReviewWorkflow
 
 AN_ANSWER = timedelta(seconds=10)  # who answers later is wedged
 UNREADABLE = RawValue(Payload(metadata={"encoding": b"of-another-house"}, data=b"\0"))
@@ -41,21 +54,40 @@ def late_ladder(at: datetime) -> Ladder:
     return ladder
 
 
+def review_word(office: Office, at: datetime) -> ReviewSetting:
+    """By which a review begins of which its engagement and its people know nothing."""
+    begun = referred(EVERY_WEEKDAY, at)
+    for act in to_implementation(at.date())[: TO_IMPLEMENTATION.index(BeginReview) + 1]:
+        begun = apply(begun, act, at)
+    (word,) = [each for each in begun.untold if isinstance(each, ReviewSetting)]
+    setting = word.setting.but(lea=word.setting.lea.but(cds=office.cds))
+    review = review_address(office.entity, word.number)
+    alone = setting.but(entity=office.entity, people=())
+    return word.but(review=review, setting=alone)
+
+
 @pytest.fixture
 async def lives(office: Office) -> AsyncIterator[dict[str, Handle]]:
     """One of each kind that lives long enough to be told something."""
     beginnings = {
         "EscalationWorkflow": Witness(ladder=late_ladder(now())),
         "PostOfficeWorkflow": PostOffice(rules=RULES),
+        "ReviewWorkflow": review_word(office, now()),
     }
     begun = {"EngagementWorkflow": office.handle}
     for kind, value in beginnings.items():
         begun[kind] = await office.env.client.start_workflow(
             kind, value, id=f"{kind}-{office.cds}", task_queue=office.cds
         )
+    await until(lambda: owes_nothing(begun["ReviewWorkflow"]))
     yield begun
     for handle in begun.values():
         await handle.terminate()
+
+
+async def owes_nothing(review: Handle) -> bool:
+    now: ReviewShown = await review.query(ReviewWorkflow.standing)
+    return not (now.unwritten or now.untold)
 
 
 def definition(kind: type) -> "workflow._Definition":

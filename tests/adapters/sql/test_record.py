@@ -9,7 +9,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
-from adapters.sql.tables import ENGAGEMENTS, ENTRIES, METADATA, OUTBOX
+from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
 from commands.args.act_fields import ENTRY_KINDS
 from domain.acts import (
     Assign,
@@ -24,7 +24,7 @@ from domain.acts import (
     UpdatePeople,
 )
 from domain.apply import apply
-from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS
+from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS, MOST_REVIEWS
 from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -33,6 +33,8 @@ from domain.letters.matter import list_matter
 from domain.letters.notice import ListLine
 from domain.opening import refer
 from domain.people.roles import Assignment, Role
+from domain.reviews.review import PLANNING, review_address
+from domain.reviews.subject import phase_address
 from domain.setting import Cause
 from domain.standing_of import engagement_standing
 from tests.lives import (
@@ -47,6 +49,7 @@ from tests.lives import (
 from tests.mail import letter, waiting
 
 DUE = date(2026, 10, 2)
+ENTITIES = [t for t in METADATA.tables.values() if "entity" in t.c]
 DEPUTY, INSTRUCTION = Role.LEA_DEPUTY, Role.LEA_INSTRUCTION
 
 
@@ -495,7 +498,11 @@ def test_the_longest_keys_fit_their_columns() -> None:
     known = f"{plan_id(entity, step, 10**9)}@{max(Role, key=len)}"
     due = f"{entity}/{step}@{LAST_DAY}"
 
-    assert len(entity) <= width(ENGAGEMENTS.c.entity)
+    review = review_address(entity, MOST_REVIEWS)
+    phase = f"{plan_id(review, phase_address(PLANNING), 10**9)}@{max(Role, key=len)}"
+
+    assert {len(review) <= width(t.c.entity) for t in ENTITIES} == {True}
+    assert len(phase) <= width(OUTBOX.c.matter)
     assert len(step) <= min(width(OUTBOX.c.subject), width(ENTRIES.c.subject))
     assert max(len(known), len(due)) <= width(OUTBOX.c.matter)
     assert width(OUTBOX.c.template) >= LONGEST_STEP_NAME
