@@ -154,7 +154,7 @@ async def policy(client: Client, cds: str) -> Policy:
 
 
 async def _as_read(client: Client, cds: str, act: StaffAct) -> StaffAct:
-    """With the entry of the review that is to be completed, as it has just been read.
+    """With the entry of the newest news of its review, as it has just been read.
 
     0 where there is no review, or it is gone.
     """
@@ -169,4 +169,4 @@ async def _as_read(client: Client, cds: str, act: StaffAct) -> StaffAct:
         shown = await asked.query(ReviewWorkflow.standing)
     except NotOpen:
         return act.but(review_entry=0)
-    return act.but(review_entry=shown.review.entry)
+    return act.but(review_entry=shown.review.news)

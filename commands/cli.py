@@ -20,7 +20,7 @@ from commands.acts.cli import (
     split,
 )
 from commands.adoption.cli import adopt
-from commands.args.options import OPEN_FIELDS, ActId, By, Entity, GroupContext, Json
+from commands.args.options import OPEN_FIELDS, ActId, Address, By, GroupContext, Json
 from commands.calendars.cli import calendar
 from commands.engagements.cli import explain, find
 from commands.engagements.export import export, template
@@ -230,20 +230,20 @@ def list_(
 
 @app.command()
 def show(
-    entity: Entity,
+    entity: Address,
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="As it stood when DATE ended.")
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """How an engagement, an action or a referral stands now, or stood on a day."""
+    """How an engagement, an action, a referral or a review stands, or stood on a day."""
     from commands.engagements.show import show
 
     show(entity, as_of=as_of, as_json=as_json)
 
 
 @app.command()
-def acts(entity: Entity, as_json: Json = False) -> None:
+def acts(entity: Address, as_json: Json = False) -> None:
     """What may be done now, by which roles, with which fields."""
     from commands.engagements.show import show_offers
 
@@ -283,7 +283,7 @@ def refresh(
 def history(
     entity: Annotated[
         str | None,
-        typer.Argument(help="An engagement, an action, a referral; without, all."),
+        typer.Argument(help="An engagement or a part of it; without, all."),
     ] = None,
     since: Annotated[
         str | None, typer.Option(metavar="DATE", help="From DATE on.")

@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from typer.core import TyperCommand
 
-from commands.args.options import ActId, By, Commit, Entity, GroupContext, Json
+from commands.args.options import ActId, Address, By, Commit, GroupContext, Json
 
 
 class ActCommand(TyperCommand):
@@ -26,7 +26,7 @@ class ActCommand(TyperCommand):
 
 def act(
     ctx: typer.Context,
-    entity: Entity,
+    entity: Address,
     kind: Annotated[str, typer.Argument(help="The act; `acts ENTITY` lists them.")],
     by: By = None,
     act_id: ActId = None,
@@ -54,7 +54,7 @@ def act(
 
 
 def import_roadmap(
-    entity: Entity,
+    entity: Address,
     file: Annotated[
         Path, typer.Argument(help="A .csv or .xlsx file, one row an action.")
     ],
@@ -73,7 +73,7 @@ def import_roadmap(
 
 def bulk(
     ctx: typer.Context,
-    entity: Entity,
+    entity: Address,
     kind: Annotated[
         str, typer.Argument(help="Such as reassign, redate, shift, put_on_hold.")
     ],
@@ -107,7 +107,7 @@ def bulk(
 
 
 def split(
-    entity: Entity,
+    entity: Address,
     file: Annotated[
         Path, typer.Argument(help="Its parts as rows of a roadmap: 12a, 12b, ...")
     ],
@@ -123,7 +123,7 @@ def split(
     split(entity, file, why=why, commit=commit, by=by, act_id=act_id, as_json=as_json)
 
 
-def comments(entity: Entity, by: By = None, as_json: Json = False) -> None:
+def comments(entity: Address, by: By = None, as_json: Json = False) -> None:
     """What was said of an action, as far as it is for whoever --as names."""
     from commands.engagements.comments import comments
 

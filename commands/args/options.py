@@ -20,8 +20,11 @@ Commit = Annotated[
 ActId = Annotated[
     str | None, typer.Option("--id", help="The act's id, to send the same act again.")
 ]
-Entity = Annotated[
-    str, typer.Argument(help="An engagement, 0161259, or an action, 0161259/action/12.")
+Address = Annotated[
+    str,
+    typer.Argument(
+        help="An engagement, 0161259, or a part: 0161259/action/12, 0161259/review/1."
+    ),
 ]
 
 CdeFiles = Annotated[

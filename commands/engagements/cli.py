@@ -4,10 +4,10 @@ from typing import Annotated
 
 import typer
 
-from commands.args.options import By, Entity, Json
+from commands.args.options import Address, By, Json
 
 
-def explain(entity: Entity, as_json: Json = False) -> None:
+def explain(entity: Address, as_json: Json = False) -> None:
     """Why something was asked, why not, what comes next and when: every day counted.
 
     Of an engagement, or a referral: what is waited for in it, and what comes next.

@@ -7,6 +7,7 @@ from commands import context
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS, holder
+from domain.reviews.review import ReviewStage
 from domain.reviews.standing import PhaseStanding, ReviewStanding
 from domain.reviews.words import ReviewLine
 from domain.standing import EngagementStanding
@@ -50,6 +51,6 @@ def reviews_of(engagement: EngagementStanding) -> Iterator[str]:
 
 def _line(line: ReviewLine) -> str:
     sites = f", {so_many(line.sites, 'site')}" if line.sites else ""
-    due = f", planning due {line.due}" if line.stage == "planning" and line.due else ""
+    due = f", due {line.due}" if line.stage is ReviewStage.PLANNING and line.due else ""
     said = line.stage or ("over" if line.over else "beginning")
     return f"review {line.number}: {said}{due}{sites}; begun by {line.by}"

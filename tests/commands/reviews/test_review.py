@@ -68,6 +68,7 @@ async def test_a_review_is_planned_from_the_command_line(
     approve = ("approve_sample", "--as", "m.ortiz", "--id", "sample")
     offered = await cli("acts", review)
     added, twice = await cli("act", review, *add), await cli("act", review, *add)
+    early = await cli("act", reviewing, "complete_review", "--as", "a.castillo")
     tried = await cli("act", review, *approve, "--preview")
     done, again = await cli("act", review, *approve), await cli("act", review, *approve)
     shown = await cli("show", review)
@@ -75,6 +76,7 @@ async def test_a_review_is_planned_from_the_command_line(
     assert f"act {review} add_site --site {reviewing}0130286 --name" in offered.out
     assert f"of {reviewing}.1/review/1, stage planning" in added.out
     assert (twice.code, "is in the sample already" in twice.out) == (0, True)
+    assert "review 1 is planning; to complete it all the same, say why" in early.err
     assert "stage planning -> planned" in tried.out
     assert "stage planned" in done.out
     assert "already done as entry" in again.out
