@@ -22,6 +22,7 @@ from domain.witnesses.witness import Witness
 
 MOST = 500  # findings that are told one by one
 ASKED = 300  # entities, and as many escalations, that are asked in one hour
+ENTITIES = "engagement or review", "engagements and reviews"
 TRIES = 5  # of one round, before somebody should hear of it
 LONGEST = 300  # characters of a sentence: a far end's own words may have no end
 

@@ -2,7 +2,7 @@
 
 from temporalio import workflow
 
-from domain.findings import Findings
+from domain.findings import ENTITIES, Findings
 from domain.wording import so_many
 from workflows.effects import reconcile
 
@@ -25,7 +25,7 @@ class ReconcileWorkflow:
         off = [*(each.sentence for each in found.found), *more] or ["nothing is off"]
         workflow.set_current_details(
             f"{so_many(found.looked_at, 'late thing')} and "
-            f"{so_many(found.asked, 'engagement')} looked at\n\n"
+            f"{so_many(found.asked, *ENTITIES)} looked at\n\n"
             + "\n".join(f"- {each}" for each in off)
         )
         return found

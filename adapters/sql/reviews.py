@@ -1,12 +1,17 @@
 """Reviews as the record has them: how each stands, and the sites of its sample."""
 
-from sqlalchemy import Engine, Select, select
+from sqlalchemy import Engine, Select, and_, exists, select
 
-from adapters.sql.tables import REVIEWS, SITES
+from adapters.sql.queries import OPEN
+from adapters.sql.tables import ENGAGEMENTS, REVIEWS, SITES
 from domain.reviews.review import OPEN_STAGES
 from domain.reviews.standing import ReviewStanding, SiteStanding
 
-IS_OPEN = REVIEWS.c.stage.in_(OPEN_STAGES)
+IS_OPEN = and_(
+    REVIEWS.c.stage.in_(OPEN_STAGES),
+    ~exists().where(ENGAGEMENTS.c.entity == REVIEWS.c.engagement, ~OPEN),
+)
+"""One whose engagement is over, or followed by another, is open no more."""
 
 
 class SqlReviews:

@@ -3,7 +3,7 @@
 from client.endings import Failed
 from commands import context
 from commands.output import console
-from domain.findings import Findings
+from domain.findings import ENTITIES, Findings
 from domain.wording import so_many
 
 
@@ -32,6 +32,6 @@ def _told(found: Findings) -> list[str]:
         *(off or ["nothing is off"]),
         *more,
         f"looked at: {so_many(found.looked_at, 'late thing')}, "
-        f"{so_many(found.asked, 'engagement')}; what changed in the last five minutes "
-        "is left for the next look",
+        f"{so_many(found.asked, *ENTITIES)}; what changed in the last five minutes is "
+        "left for the next look",
     ]

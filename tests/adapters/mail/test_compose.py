@@ -75,6 +75,17 @@ async def test_the_same_letter_sent_twice_is_the_same_file(tmp_path: Path) -> No
     assert len(list((tmp_path / "outbox").iterdir())) == 1
 
 
+async def test_a_letter_of_a_review_is_a_file_of_the_same_folder(
+    tmp_path: Path,
+) -> None:
+    """Its key has slashes, which the name of a file cannot have."""
+    of_review = notice(entity="1999901.1/review/1")
+    sent = Path(await letterbox(tmp_path).send(letter(of_review)))
+
+    assert sent.parent == tmp_path / "outbox"
+    assert sent.name.startswith("1999901.1-review-1-")
+
+
 async def test_letters_on_one_action_form_a_thread(tmp_path: Path) -> None:
     """Each refers to the action's root; one on another action to another."""
     box = letterbox(tmp_path)

@@ -24,11 +24,19 @@ from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.findings import Recorded, Watched
+from domain.opening import refer
 from domain.review_apply import apply_review, begin_review
 from domain.review_entity import ReviewEntity
 from domain.review_standing import review_standing, shown
 from domain.reviews.words import ReviewSetting
-from tests.lives import START, TO_IMPLEMENTATION, referred, to_implementation
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    TO_IMPLEMENTATION,
+    referral,
+    referred,
+    to_implementation,
+)
 
 ELM, OAK = "19999010100016", "19999010100024"
 A_DAY = timedelta(days=1)
@@ -135,8 +143,27 @@ def test_a_review_that_is_over_is_open_in_no_list(
 
     record.commit(apply_review(now, cancel, LONG_AFTER).unwritten)
 
-    assert books.late(LONG_AFTER + A_DAY) == reviews.open_reviews() == []
+    assert [*books.late(LONG_AFTER + A_DAY), *reviews.open_reviews()] == []
     assert [each.is_open for each in books.recorded()] == [False]
+
+
+def test_a_review_whose_engagement_is_followed_by_another_is_open_in_no_list(
+    record: SqlRecord,
+    reviews: SqlReviews,
+    database: Engine,
+    engagement: Engagement,
+    review: ReviewEntity,
+) -> None:
+    """Both were terminated, whatever stood in the record then."""
+    record.commit([*engagement.unwritten, *late(review).unwritten])
+    books = SqlBooks(database)
+
+    assert len(books.late(LONG_AFTER)) == len(reviews.open_reviews()) == 1
+
+    record.commit(refer(referral(), EVERY_WEEKDAY, 2, START).unwritten)
+
+    assert [*books.late(LONG_AFTER), *reviews.open_reviews()] == []
+    assert [each.is_open for each in books.recorded()] == [False, True, False]
 
 
 def test_entries_of_a_review_and_of_its_engagement_are_counted_apart(

@@ -1,0 +1,111 @@
+"""When an engagement or its review has lost a word of the other, and when it waits."""
+
+from collections.abc import Callable
+
+import pytest
+
+from domain.acts import Assign, BeginReview, CompleteReview
+from domain.apply import apply
+from domain.apply_review import setting_again
+from domain.engagement import Engagement
+from domain.missing_words import news_is_missing, setting_is_missing
+from domain.people.roles import Role
+from domain.review_apply import apply_review, begin_review, news_again
+from domain.review_entity import ReviewEntity
+from domain.review_standing import shown
+from domain.reviews.acts import ReviewEnd, ReviewEnded
+from domain.reviews.words import ReviewSetting
+from domain.standing_of import standing
+from tests.lives import (
+    START,
+    TO_IMPLEMENTATION,
+    by_staff,
+    paid,
+    referred,
+    to_implementation,
+)
+
+
+def told(review: ReviewEntity) -> ReviewEntity:
+    return review.but(unwritten=(), untold=())
+
+
+@pytest.fixture
+def begun() -> Engagement:
+    """It owes its review the first word."""
+    now = referred()
+    begin = TO_IMPLEMENTATION.index(BeginReview)
+    for act in to_implementation(now.day_of(START))[: begin + 1]:
+        now = apply(now, act, START)
+    return now
+
+
+@pytest.fixture
+def review(begun: Engagement) -> ReviewEntity:
+    """It owes its engagement the first news."""
+    (word,) = [each for each in begun.untold if isinstance(each, ReviewSetting)]
+    return begin_review(word, START)
+
+
+def misses_news(engagement: Engagement, review: ReviewEntity) -> bool:
+    return news_is_missing(shown(review), standing(engagement))
+
+
+def misses_setting(engagement: Engagement, review: ReviewEntity) -> bool:
+    return setting_is_missing(standing(engagement), shown(review))
+
+
+def test_news_is_missing_once_it_was_told_and_is_not_known(
+    begun: Engagement, review: ReviewEntity
+) -> None:
+    """While it is owed it is on its way; told again and heard, nothing is missing."""
+    again = news_again(told(review))
+    heard = apply(paid(begun), review.news, START)
+
+    assert not misses_news(paid(begun), review)
+    assert misses_news(paid(begun), told(review))
+    assert again.untold == (review.news,)
+    assert news_again(again) is again
+    assert not misses_news(heard, told(review))
+
+
+def assigned(now: Engagement) -> Engagement:
+    given = {"person": "g.fontaine", "first": START.date()}
+    return apply(now, by_staff(Assign, role=Role.GEO_LEAD, **given), START)
+
+
+def completed(now: Engagement) -> Engagement:
+    return apply(now, by_staff(CompleteReview), START)
+
+
+@pytest.mark.parametrize("changed", [assigned, completed])
+def test_a_setting_is_missing_once_it_was_told_and_is_not_known(
+    begun: Engagement,
+    review: ReviewEntity,
+    changed: Callable[[Engagement], Engagement],
+) -> None:
+    """Who is who, or that the review is over."""
+    knows = apply(paid(begun), review.news, START)
+    owes = changed(paid(knows))
+    lost = paid(owes)
+    again = setting_again(lost, 1)
+    (word,) = [each for each in again.untold if isinstance(each, ReviewSetting)]
+    heard = apply_review(told(review), word, START)
+
+    assert not misses_setting(knows, review)
+    assert not misses_setting(owes, told(review))
+    assert misses_setting(lost, told(review))
+    assert setting_again(again, 1) is again
+    assert not misses_setting(lost, told(heard))
+
+
+def test_a_review_that_is_over_or_unknown_is_told_nothing_again(
+    begun: Engagement, review: ReviewEntity
+) -> None:
+    """It has told its end itself, or there is none of this number."""
+    cancelled = apply_review(review, ReviewEnded(end=ReviewEnd.CANCELLED), START)
+    knows = paid(apply(begun, cancelled.news, START))
+
+    assert setting_again(knows, 1) is knows
+    assert setting_again(knows, 2) is knows
+    assert not misses_setting(assigned(knows), told(cancelled))
