@@ -158,7 +158,7 @@ def test_several_stops_in_one_word_count_each() -> None:
 
 
 def test_a_stop_that_goes_on_is_heard_after_those_that_are_past() -> None:
-    """The clock stands since the day of the last; what was before has moved the date."""
+    """The clock stands since its day; what was before has moved the date."""
     both = in_review()
     stood(both, 1, 3)
     both.run_to(BEGUN + timedelta(days=8))
