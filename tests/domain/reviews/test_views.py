@@ -59,11 +59,7 @@ def test_a_preview_does_nothing_and_says_what_would_be() -> None:
     (change,) = said.changes
 
     assert both.review is known and said.refused is None
-    assert [(e.field, e.before, e.after) for e in change.changes][0] == (
-        "stage",
-        "planning",
-        "planned",
-    )
+    assert change.changes[0] == "stage planning -> planned"
     assert len(said.told) == 6
     assert {each.rung for each in said.hear_now} == {"R0", "R1", "R2"}
     assert said.hear_then == ()
