@@ -36,6 +36,7 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.plan import ClockKind, EscalationPlan
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.expectation import expectation
 from domain.letters.matter import rung_matter
 from domain.policies.ladder import Gate, Marked, first_of, written_out
@@ -70,31 +71,22 @@ class Book:
         self.before_it_began = None
 
 
-class Witness:
-    """Follows one engagement from act to act and raises where a law is broken."""
+class ClockWitness:
+    """Follows the clocks of one entity, and raises where they break a law."""
 
-    def __init__(self, engagement: Engagement) -> None:
-        self.books = {each.key: Book(each.clock) for each in engagement.subjects}
-        self.original = len(engagement.actions)
-        self.whole = engagement.stop is not None
-        self._begun(engagement)
-        self.look(engagement)
+    def __init__(self, entity: Entity) -> None:
+        self.books = {each.key: Book(each.clock) for each in entity.subjects}
+        self._begun(entity)
+        self.look(entity)
 
-    def saw(
-        self, before: Engagement, act: Act, after: Engagement, at: datetime
-    ) -> None:
-        for subject in after.subjects:
-            if subject.key not in self.books:
-                self.books[subject.key] = Book(subject.clock)
-        if isinstance(act, RungActed):
-            self._rung(before, act, at)
-        self._clocks(before, act, after, at)
-        self._climbs(before, act, after, at)
-        self._begun(after)
-        _queued_is_void(before, after)
-        self.look(after)
+    def look(self, entity: Entity) -> None:
+        """All that has to hold at any moment, whatever happened."""
+        for subject in entity.subjects:
+            self._look(entity, subject, self.books[subject.key])
+        if entity.is_over:
+            assert expectation(entity) is None
 
-    def _begun(self, after: Engagement) -> None:
+    def _begun(self, after: Entity) -> None:
         """A climb of a past date begins with what is late: the rest is passed over."""
         for subject in after.subjects:
             book = self.books[subject.key]
@@ -102,33 +94,19 @@ class Witness:
                 early = {key for key, rung in _ladder(subject) if rung.is_early}
                 book.before_it_began = early if subject.clock.overdue else set()
 
-    def look(self, engagement: Engagement) -> None:
-        """All that has to hold at any moment, whatever happened."""
-        for subject in engagement.subjects:
-            self._look(engagement, subject, self.books[subject.key])
-        for case in engagement.cases.values():
-            waits = [step.name for step in case.steps.values() if step.is_open]
-            assert not (case.is_closed and waits), f"closed, and {waits} are open"
-        figures = tally_of(engagement)
-        assert figures.original == self.original
-        assert figures.total == sum(not a.is_gone for a in engagement.actions.values())
-        if engagement.is_over:
-            assert expectation(engagement) is None
-
-    def _look(self, engagement: Engagement, subject: Subject, book: Book) -> None:
+    def _look(self, entity: Entity, subject: Subject, book: Book) -> None:
         clock = subject.clock
         assert clock.due == book.due, f"{subject.key} due {clock.due}, not {book.due}"
         if isinstance(clock, Action):
             assert clock.original_due == book.original_due
-            _published(engagement, clock)
         if clock.plan:
-            assert clock.is_open and not engagement.is_over, "silence after done"
+            assert clock.is_open and not entity.is_over, "silence after done"
             assert clock.stop is None and book.since is None, "its clock stands"
             self._plan(subject, clock.plan, book)
         else:
             assert not clock.overdue, "overdue, and nothing is asked"
         asked = clock.is_open and clock.ledger and subject.timing.ladder.rungs
-        running = asked and not clock.stop and not engagement.is_over
+        running = asked and not clock.stop and not entity.is_over
         assert not running or clock.plan, "its clock runs, and nothing is planned"
 
     def _plan(self, subject: Subject, plan: EscalationPlan, book: Book) -> None:
@@ -161,13 +139,15 @@ class Witness:
                 resting = book.rest_until and day <= book.rest_until
                 assert not resting, f"{rung.key} on {day}, at rest to {book.rest_until}"
 
-    def _rung(self, before: Engagement, act: RungActed, at: datetime) -> None:
+    def _rung(self, before: Entity, act: RungActed, at: datetime) -> None:
         subject, book = before.subject(act.subject), self.books[act.subject]
         assert subject and subject.clock.plan
         assert subject.clock.plan.number == act.plan
         rung = subject.rungs[act.rung]
         assert at >= rung.at == act.expected, "before its time"
-        assert subject.clock.stop is None and before.stop is None, "its clock stands"
+        assert subject.clock.stop is None and before.setting.stop is None, (
+            "its clock stands"
+        )
         if subject.clock.plan.kind is ClockKind.ANSWER:
             assert rung.key not in book.answer, f"{rung.key} twice for one claim"
             book.answer.append(rung.key)
@@ -182,6 +162,70 @@ class Witness:
         book.days.append(rung.days)
         if not rung.is_reminder:
             book.rest_until = None
+
+    def _moved(self, subject: Subject, book: Book, today: date) -> None:
+        days = subject.timing.calendar
+        assert book.since and book.due
+        stood = days.working_days(book.since, today)
+        if stood:
+            book.due = days.later(days.working_day_from(book.due), stood)
+            if book.rest_until:
+                book.rest_until = days.later(book.rest_until, stood)
+        book.since = None
+
+    def at_the_end(self, entity: Entity) -> None:
+        """None lost: everybody was silent until nothing was expected any more."""
+        for subject in entity.subjects:
+            clock = subject.clock
+            if not (clock.plan and clock.is_open):
+                continue
+            book, kind = self.books[subject.key], clock.plan.kind
+            acted = book.acted if kind is ClockKind.DUE else book.answer
+            passed = book.answer_passed
+            if kind is ClockKind.DUE:
+                passed = book.passed | (book.before_it_began or set())
+            marked = written_out(subject.timing.of(kind).rungs)
+            due = {key for key, rung in marked if not rung.is_early}
+            lost = due - {*acted} - passed
+            assert not lost, f"{subject.key} lost {lost}"
+            assert not (kind is ClockKind.DUE and book.lapsed), "a lapse unasked"
+
+
+class Witness(ClockWitness):
+    """Follows one engagement from act to act."""
+
+    def __init__(self, engagement: Engagement) -> None:
+        self.original = len(engagement.actions)
+        self.whole = engagement.stop is not None
+        super().__init__(engagement)
+
+    def saw(
+        self, before: Engagement, act: Act, after: Engagement, at: datetime
+    ) -> None:
+        for subject in after.subjects:
+            if subject.key not in self.books:
+                self.books[subject.key] = Book(subject.clock)
+        if isinstance(act, RungActed):
+            self._rung(before, act, at)
+        self._clocks(before, act, after, at)
+        self._climbs(before, act, after, at)
+        self._begun(after)
+        queued_is_void(before, after)
+        self.look(after)
+
+    def look(self, entity: Entity) -> None:
+        """And of what is published, and of referrals."""
+        super().look(entity)
+        assert isinstance(entity, Engagement)
+        engagement = entity
+        for action in engagement.actions.values():
+            _published(engagement, action)
+        for case in engagement.cases.values():
+            waits = [step.name for step in case.steps.values() if step.is_open]
+            assert not (case.is_closed and waits), f"closed, and {waits} are open"
+        figures = tally_of(engagement)
+        assert figures.original == self.original
+        assert figures.total == sum(not a.is_gone for a in engagement.actions.values())
 
     def _clocks(
         self, before: Engagement, act: Act, after: Engagement, at: datetime
@@ -205,16 +249,6 @@ class Witness:
                 book.since = today
             elif book.since and not (book.held or self.whole):
                 self._moved(subject, book, today)
-
-    def _moved(self, subject: Subject, book: Book, today: date) -> None:
-        days = subject.timing.calendar
-        assert book.since and book.due
-        stood = days.working_days(book.since, today)
-        if stood:
-            book.due = days.later(days.working_day_from(book.due), stood)
-            if book.rest_until:
-                book.rest_until = days.later(book.rest_until, stood)
-        book.since = None
 
     def _climbs(
         self, before: Engagement, act: Act, after: Engagement, at: datetime
@@ -303,32 +337,15 @@ class Witness:
             gone = isinstance(was.clock, Action) and was.clock.is_gone
             if gone or now.clock.ledger is None:
                 continue
-            may = _otherwise(was, now, ClockKind.DUE) | book.passed
+            may = otherwise(was, now, ClockKind.DUE) | book.passed
             book.passed = may & {*now.clock.ledger.passed} - {*book.acted}
             book.lapsed = _still_lapsed(now, book)
             if answer := now.clock.answer:
-                may = _otherwise(was, now, ClockKind.ANSWER) | book.answer_passed
+                may = otherwise(was, now, ClockKind.ANSWER) | book.answer_passed
                 passed = {*answer.ledger.passed}
                 book.answer_passed = may & passed - {*book.answer}
             if act.mode is not Mode.KEEP:
                 book.passed, book.answer_passed = set(), set()
-
-    def at_the_end(self, engagement: Engagement) -> None:
-        """None lost: everybody was silent until nothing was expected any more."""
-        for subject in engagement.subjects:
-            clock = subject.clock
-            if not (clock.plan and clock.is_open):
-                continue
-            book, kind = self.books[subject.key], clock.plan.kind
-            acted = book.acted if kind is ClockKind.DUE else book.answer
-            passed = book.answer_passed
-            if kind is ClockKind.DUE:
-                passed = book.passed | (book.before_it_began or set())
-            marked = written_out(subject.timing.of(kind).rungs)
-            due = {key for key, rung in marked if not rung.is_early}
-            lost = due - {*acted} - passed
-            assert not lost, f"{subject.key} lost {lost}"
-            assert not (kind is ClockKind.DUE and book.lapsed), "a lapse unasked"
 
 
 def _still_lapsed(now: Subject, book: Book) -> list[str]:
@@ -349,7 +366,7 @@ def _ladder(subject: Subject, kind: ClockKind = ClockKind.DUE) -> list[Marked]:
     return written_out(subject.timing.of(kind).rungs)
 
 
-def _otherwise(was: Subject, now: Subject, kind: ClockKind) -> set[str]:
+def otherwise(was: Subject, now: Subject, kind: ClockKind) -> set[str]:
     """The rungs that one ladder says and the other did not say so."""
     if kind is ClockKind.ANSWER and not (was.timing.answer and now.timing.answer):
         return set()
@@ -367,9 +384,10 @@ def _is_open(gate: Gate, policy: Policy, local: datetime) -> bool:
     )
 
 
-def _queued_is_void(before: Engagement, after: Engagement) -> None:
+def queued_is_void(before: Entity, after: Entity) -> None:
     """The notices of a plan that stands no more are settled, whoever waits for them."""
-    settled = after.unwritten[-1].settled
+    new = (each for each in after.unwritten if each.number > before.entries)
+    settled = {matter for each in new for matter in each.settled}
     for was in before.subjects:
         now = after.subject(was.key)
         assert now, "a subject went away"

@@ -13,7 +13,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedErro
 from adapters.mail.templates import TEMPLATES, blocks
 from tests.letters import ANSWER, DIGEST, FACTS
 
-AGENCY_ONLY = ("answer_awaited", "witness_silent", "dashboard_loaded")
+AGENCY_ONLY = (
+    *("answer_awaited", "witness_silent", "dashboard_loaded"),
+    "engagement_lost",
+)
 TEXTS = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined)
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True

@@ -28,6 +28,7 @@ HOW = dict.fromkeys(
     (
         *("roadmap_adopted", "witness_silent", "plateau", "engagement_recheck"),
         *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
+        *("review_begun", "sample_approved", "review_cancelled"),
     ),
     "show",
 ) | {"dashboard_loaded": "list"}
@@ -40,6 +41,7 @@ ACTION_ANSWERS = (
     "redate --due DATE --why WORDS",
     "claim_complete --evidence WORDS --experience WORDS --sustained-by WORDS",
 )
+REVIEW_ANSWERS = ("add_site --site CODE --name NAME",)
 CLAIM_ANSWERS = ("confirm", "return --why WORDS")
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
@@ -186,21 +188,30 @@ def answer(notice: Notice, people: Mapping[str, Person]) -> Facts:
 
 def how(notice: Notice) -> str:
     """The line that opens what it speaks of."""
-    reference = notice.facts.get("reference", "")
+    reference = _address(notice.facts)
     return f"{COMMAND} {HOW.get(notice.template, 'acts')} {reference}".rstrip()
 
 
 def records(notice: Notice) -> list[str]:
     """The lines that note what somebody has answered by mail."""
     facts = notice.facts
-    about = facts["reference"]
-    if "referral" in facts:
+    about = _address(facts)
+    if "review" in facts:
+        said = [*REVIEW_ANSWERS]
+    elif "referral" in facts:
         about = f"{about}/referral/{facts['referral']}"
         said = [CONSULTED.format(facts["party"])] if facts.get("consulted") else []
     else:
         said = [*(CLAIM_ANSWERS if facts.get("claimed") else ACTION_ANSWERS)]
     lines = [f"act {about} {each} --as {facts['reader']}" for each in said]
     return [f"{COMMAND} {line}" for line in [*lines, f"acts {about}"]]
+
+
+def _address(facts: Facts) -> str:
+    """What it speaks of, as staff address it: a review within its engagement."""
+    reference = str(facts.get("reference", ""))
+    review = facts.get("review")
+    return f"{reference}/review/{review}" if review else reference
 
 
 def set_by(notice: Notice) -> str:

@@ -20,7 +20,8 @@ def replan(
     before: Timing, timing: Timing, setting: Setting, clock: C, mode: Mode, at: datetime
 ) -> C:
     """The clock by its new timing, where `before` held until now (docs/policies.md)."""
-    if clock.due is None or (clock.plan is None and clock.stop is None):
+    idle = clock.plan is None and clock.stop is None and before.ladder.rungs
+    if clock.due is None or not clock.is_open or idle:
         return clock
     if mode is Mode.KEEP and before.acts_as(timing):
         named = clock.ledger and clock.ledger.but(ladder=timing.ladder.name)

@@ -12,7 +12,7 @@ from domain.letters.notice import COPY, Notice
 from domain.values import Facts, mention
 
 KEPT = (
-    *("lea", "reference", "referral", "title", "answer_by"),
+    *("lea", "reference", "referral", "review", "title", "answer_by"),
     *("claimed", "consulted"),
 )
 """What the copy says as the letter does."""

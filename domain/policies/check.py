@@ -44,6 +44,8 @@ def policy_faults(policy: Policy) -> Iterator[Fault]:
         yield Fault(("rungs",), "a ladder has at least one rung")
     for where, rungs in ladders(policy):
         yield from _of_ladder(policy, where, rungs)
+    if policy.review and not policy.review.rungs:
+        yield Fault(("review", "rungs"), "a review's ladder has at least one rung")
     yield from _of_choice(policy)
     yield from _of_numbers(policy)
     yield from scale_faults(policy.scale)

@@ -77,6 +77,9 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         yield f"ladder {ladder.name}", _for(ladder.when)
         yield from _rungs(f"ladder {ladder.name}", ladder.rungs)
     yield from _rungs("claim", policy.claim)
+    if policy.review:
+        yield "review", {"planning": so_many(policy.review.planning, "working day")}
+        yield from _rungs("review", policy.review.rungs)
     yield "limits", _fields(policy.limits)
     if policy.threshold:
         yield "threshold", _fields(policy.threshold)

@@ -68,10 +68,9 @@ def _under(
 ) -> ReviewPhase:
     """By the new ladder and calendars; where nobody was asked before, from now on."""
     was, anew, runs = timing(before), timing(now), now.but(stop=before.stop)
-    if was.ladder.rungs or phase.due is None or phase.stop:
-        return replan(was, anew, runs, phase, now.rules_mode, at)
-    late = anew.is_past(phase.due, at)
-    return moves.plan(anew, runs, phase.but(overdue=late), at)
+    if phase.due and anew.ladder.rungs and not (was.ladder.rungs or phase.stop):
+        phase = phase.but(overdue=anew.is_past(phase.due, at))
+    return replan(was, anew, runs, phase, now.rules_mode, at)
 
 
 def stood(

@@ -49,9 +49,15 @@ scale:
     - {rating: 0, label: Not begun, status: not_started}
     - {rating: 1, label: Begun, status: in_progress}
     - {rating: 2, label: Done, status: completed}
+review:
+  planning: 20
+  rungs:
+    - {name: R0, days: -5, tell: [ccee_lead], template: phase_due}
+    - {name: R1, days: 1, tell: [coe_lead], template: phase_due}
 """
 AN_E0 = "{name: E0, days: -3, tell: [action_owner], template: reminder}"
 SHORT = FILE[FILE.index("  - name: short") : FILE.index("threshold:")]
+R_RUNGS = FILE[FILE.index("  rungs:\n    - {name: R0") :]
 FAULTS = [
     ("name: next", "name: [next", 2, "is not YAML"),
     ("name: next\n", "", 1, "'name' is missing"),
@@ -101,6 +107,17 @@ FAULTS = [
     ("status: completed", "status: on_hold", 31, "a rating publishes not_started or"),
     ("status: completed", "status: in_progress", 28, "no level is published as comp"),
     ("status: in_progress", "status: complete", 30, "did you mean completed?"),
+    ("review:", "reviews:", 32, "'reviews' is not known here; did you mean review?"),
+    ("planning: 20", "planning: 0", 33, "review planning: is 0; from 1 to 250"),
+    ("planning: 20", "planning: 251", 33, "is 251; from 1 to 250"),
+    ("planning: 20", "planing: 20", 33, "did you mean planning?"),
+    ("planning: 20", "planning: soon", 33, "planning: 'soon' is not a whole number"),
+    ("days: -5", "days: 5", 36, "rung R1 comes on day 1, before R0 on day 5"),
+    ("name: R1, days: 1", "name: R1, days: 0", 34, "one rung after the due date"),
+    ("[coe_lead], template: phase_due", "[], template: phase_due", 36, "names nobody"),
+    ("[coe_lead], template: phase_due", "[x], template: phase_due", 36, "'x'"),
+    ("phase_due}\n    -", "phase_deu}\n    -", 35, "did you mean phase_due?"),
+    (R_RUNGS, "  rungs: []\n", 34, "a review's ladder has at least one rung"),
 ]
 CALENDAR = """\
 name: alder-valley

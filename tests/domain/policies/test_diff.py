@@ -12,6 +12,7 @@ from domain.people.roles import Role
 from domain.policies.diff import DiffKind, differences, same_name
 from domain.policies.judge import check_rules
 from domain.policies.ladder import Gate, NamedLadder, Office, When
+from domain.policies.policy import ReviewPromise
 from domain.preview import will_hear
 from domain.standing_of import standing
 from domain.status import Horizon
@@ -59,6 +60,24 @@ def test_each_part_is_added_removed_or_changed_by_name() -> None:
         (DiffKind.CHANGED, "limits", "snoozes"),
         (DiffKind.REMOVED, "rungs, E4", ""),
         (DiffKind.REMOVED, "plateau", ""),
+    ]
+
+
+def test_what_is_promised_of_reviews_is_compared() -> None:
+    """The days for their planning, each rung, and whether there is any promise."""
+    assert POLICY.review
+    r0, *others = POLICY.review.rungs
+    review = ReviewPromise(planning=30, rungs=(r0.but(days=-3), *others[:-1]))
+    found = differences(POLICY, POLICY.but(review=review))
+    gone = differences(POLICY, POLICY.but(review=None))
+
+    assert [(e.kind, e.part, e.field, e.before, e.after) for e in found] == [
+        (DiffKind.CHANGED, "review", "planning", "20 working days", "30 working days"),
+        (DiffKind.CHANGED, "review, R0", "days", "-5", "-3"),
+        (DiffKind.REMOVED, "review, R2", "", found[-1].before, ""),
+    ]
+    assert [each.part for each in gone] == [
+        *("review", "review, R0", "review, R1", "review, R2"),
     ]
 
 

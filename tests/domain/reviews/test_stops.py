@@ -98,7 +98,7 @@ def test_while_all_clocks_stand_nothing_acts() -> None:
 
 
 def test_word_that_comes_late_counts_from_the_day_of_the_stop() -> None:
-    """Both words are days under way; the date is that of a review that heard at once."""
+    """Both words are days under way, and the date is as if they had come at once."""
     both = in_review()
     stood(both, 2, 9)
     both.run_to(BEGUN + timedelta(days=15))
@@ -158,7 +158,7 @@ def test_several_stops_in_one_word_count_each() -> None:
 
 
 def test_a_stop_that_goes_on_is_heard_after_those_that_are_past() -> None:
-    """The clock stands since the day of the last; what was before has moved the date."""
+    """The clock stands since its day; what was before has moved the date."""
     both = in_review()
     stood(both, 1, 3)
     both.run_to(BEGUN + timedelta(days=8))

@@ -1,0 +1,258 @@
+"""Any life of an engagement in review: what its words lead to, and its clocks' laws."""
+
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
+
+from domain.acts import (
+    AddSite,
+    ApplyPolicy,
+    ApproveSample,
+    Assign,
+    BeginReview,
+    CancelReview,
+    Cause,
+    ChangeCalendar,
+    CompleteReview,
+    CorrectLea,
+    Mode,
+    RemoveSite,
+    ResumeClock,
+    ReviewHappening,
+    ReviewStaffAct,
+    StaffAct,
+    StopClock,
+    Withdraw,
+)
+from domain.entries import Entry
+from domain.expectation import expectation
+from domain.people.roles import Role
+from domain.policies.ladder import Office
+from domain.policies.policy import ReviewPromise
+from domain.refusals import Refused
+from domain.review_apply import apply_review
+from domain.review_entity import ReviewEntity
+from domain.reviews.words import ReviewSetting
+from tests.ladders import GATED, REPEATED, calendars
+from tests.lives import POLICY
+from tests.review_laws import ReviewWitness
+from tests.reviews import InReview, accepted, sent, stored
+
+LIVES = 2 * settings().max_examples
+STEPS = 20
+LONG = 100  # steps of a clock; nobody's silence lasts longer
+DAYS = st.integers(0, 14)
+SCHOOLS = st.sampled_from(("19999010101013", "19999010202026", "19999010303039"))
+POLICIES = {
+    "in force": POLICY,
+    "gated": POLICY.but(review=ReviewPromise(planning=15, rungs=GATED.rungs)),
+    "repeated": POLICY.but(review=ReviewPromise(planning=9, rungs=REPEATED.rungs)),
+    "silent": POLICY.but(review=None),
+}
+
+
+class Watched(InReview):
+    """Each review is looked at by a witness, whatever happens to it; none is lost."""
+
+    def __init__(self, at: datetime, policy: str) -> None:
+        super().__init__(accepted(POLICIES[policy]), at)
+        self.witnesses: dict[str, ReviewWitness] = {}
+        self.entries: dict[str, list[Entry]] = {}
+        self.words: list[ReviewSetting] = []
+
+    def hear(self, word: ReviewSetting) -> None:
+        self.words.append(word)
+        before = self.reviews.get(word.review)
+        super().hear(word)
+        if after := self.reviews.get(word.review):
+            self._watch(before, word, after)
+
+    def send_review(self, act: ReviewStaffAct) -> None:
+        before = self.review
+        super().send_review(act)
+        self._watch(before, act, self.review)
+
+    def clocks(self) -> None:
+        for key, each in self.reviews.items():
+            while (due := expectation(each)) and due.at <= self.at:
+                for act in due.acts:
+                    before, each = each, apply_review(each, act, self.at)
+                    self._watch(before, act, each)
+            self.reviews[key] = each
+
+    def _watch(
+        self,
+        before: ReviewEntity | None,
+        act: ReviewHappening | ReviewSetting,
+        after: ReviewEntity,
+    ) -> None:
+        assert stored(after) == after
+        assert after.weight >= len(after.but(unwritten=(), untold=()).model_dump_json())
+        if before:
+            self.witnesses[after.entity].saw(before, act, after, self.at)
+        else:
+            self.witnesses[after.entity] = ReviewWitness(after)
+        known = self.entries.setdefault(after.entity, [])
+        known += [e for e in after.unwritten if e.number > len(known)]
+
+
+class AnyReview(RuleBasedStateMachine):
+    """Staff and time do whatever they may; words come when they come."""
+
+    both: Watched
+
+    @initialize(
+        at=st.sampled_from(((2026, 9, 1), (2026, 11, 2), (2027, 3, 1))),
+        policy=st.sampled_from([*POLICIES]),
+    )
+    def begin(self, at: tuple[int, int, int], policy: str) -> None:
+        self.both = Watched(datetime(*at, 19, tzinfo=UTC), policy)
+        self.asks(BeginReview)
+
+    def asks(self, kind: type[StaffAct], **fields: object) -> None:
+        try:
+            self.both.ask(kind, **fields)
+        except Refused:
+            return
+        assert stored(self.both.engagement) == self.both.engagement
+
+    def asks_review(self, kind: type[ReviewStaffAct], **fields: object) -> None:
+        if self.both.reviews:
+            try:
+                self.both.ask_review(kind, **fields)
+            except Refused as refusal:
+                assert len(str(refusal)) < 500
+
+    @rule(days=DAYS)
+    def time_passes(self, days: int) -> None:
+        self.both.run_to(self.both.today + timedelta(days=days))
+
+    @rule(days=DAYS)
+    def nothing_runs(self, days: int) -> None:
+        """An outage: staff, or a word, may even come before the clock acts."""
+        self.both.pass_days(days)
+
+    @rule()
+    def words_come(self) -> None:
+        self.both.tell_reviews()
+
+    @rule()
+    def news_comes(self) -> None:
+        self.both.tell_engagement()
+
+    @rule(which=st.integers(0, 9))
+    def a_word_comes_again(self, which: int) -> None:
+        if self.both.words:
+            word = sent(self.both.words[-1 - which % len(self.both.words)])
+            assert isinstance(word, ReviewSetting)
+            self.both.hear(word)
+
+    @rule(days=st.integers(1, 30))
+    def stops_all(self, days: int) -> None:
+        recheck = self.both.today + timedelta(days=days)
+        self.asks(StopClock, cause=Cause.STRIKE, recheck=recheck)
+
+    @rule()
+    def lets_all_run(self) -> None:
+        self.asks(ResumeClock)
+
+    @rule(
+        which=st.integers(0, 5),
+        mode=st.sampled_from(Mode),
+        office=st.sampled_from(Office),
+    )
+    def calendar_changes(self, which: int, mode: Mode, office: Office) -> None:
+        calendar = calendars(POLICY.calendar(office), self.both.today)[which]
+        self.asks(ChangeCalendar, office=office, calendar=calendar, mode=mode)
+
+    @rule(policy=st.sampled_from([*POLICIES]), mode=st.sampled_from(Mode))
+    def policy_changes(self, policy: str, mode: Mode) -> None:
+        self.asks(ApplyPolicy, policy=POLICIES[policy], mode=mode)
+
+    @rule(person=st.sampled_from((None, "n.novak", "a.castillo")))
+    def another_leads(self, person: str | None) -> None:
+        first = self.both.today
+        self.asks(Assign, role=Role.CCEE_EXPERT, person=person, first=first)
+
+    @rule(name=st.sampled_from(("Alder Valley Joint", "Alder Valley High")))
+    def is_called_otherwise(self, name: str) -> None:
+        self.asks(CorrectLea, name=name)
+
+    @rule(site=SCHOOLS)
+    def proposes(self, site: str) -> None:
+        self.asks_review(AddSite, site=site, name="A school")
+
+    @rule(site=SCHOOLS)
+    def takes_out(self, site: str) -> None:
+        self.asks_review(RemoveSite, site=site)
+
+    @rule(really=st.integers(0, 4))
+    def approves(self, really: int) -> None:
+        if really == 0:
+            self.asks_review(ApproveSample)
+
+    @rule(really=st.integers(0, 6))
+    def cancels(self, really: int) -> None:
+        if really == 0:
+            self.asks_review(CancelReview)
+
+    @rule()
+    def begins_another(self) -> None:
+        self.asks(BeginReview)
+
+    @rule(really=st.integers(0, 12), kind=st.sampled_from((Withdraw, CompleteReview)))
+    def ends(self, really: int, kind: type[StaffAct]) -> None:
+        if really == 0:
+            self.asks(kind)
+
+    def teardown(self) -> None:
+        """Then all words come, and everybody falls silent."""
+        if not hasattr(self, "both"):
+            return
+        self.asks(ResumeClock)
+        self.both.settle()
+        self._both_agree()
+        self._no_gaps()
+        for _ in range(LONG):
+            coming = [
+                e for each in self.both.reviews.values() if (e := expectation(each))
+            ]
+            if not coming:
+                break
+            self.both.at = max(self.both.at, min(each.at for each in coming))
+            self.both.clocks()
+        for key, witness in self.both.witnesses.items():
+            witness.at_the_end(self.both.reviews[key])
+
+    def _both_agree(self) -> None:
+        """Each knows of the other what the other last said, and that is how it is."""
+        engagement = self.both.engagement
+        now = engagement.setting.but(entry=engagement.setting_entry)
+        for number, line in engagement.reviews.items():
+            review = self.both.reviews[f"{engagement.entity}/review/{number}"]
+            news = review.news
+            assert (line.stage, line.due) == (news.stage, news.due)
+            assert line.entry == review.news_entry
+            assert line.over == review.is_over
+            assert review.is_over or review.known == now
+
+    def _no_gaps(self) -> None:
+        """Entries are numbered one by one, and say what was known when they were."""
+        for entries in self.both.entries.values():
+            assert [e.number for e in entries] == [*range(1, len(entries) + 1)]
+            known = [each.setting or 0 for each in entries]
+            assert all(was <= now for was, now in pairwise(known))
+            said = [e for e in entries if e.act.kind == "setting_changed"]
+            assert all(e.act.number == e.setting for e in said)
+
+
+TestAnyReview = AnyReview.TestCase
+TestAnyReview.settings = settings(
+    max_examples=LIVES,
+    stateful_step_count=STEPS,
+    deadline=None,
+    suppress_health_check=[*HealthCheck],
+)

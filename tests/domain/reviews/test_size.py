@@ -1,0 +1,102 @@
+"""How large a review grows: as it is stored, sent and answered."""
+
+from uuid import uuid4
+
+from pydantic_core import to_json
+
+from domain.acts import AddSite, ApproveSample
+from domain.bounds import (
+    KB,
+    LONGEST_ID,
+    LONGEST_PERSON,
+    LONGEST_TITLE,
+    MOST_SITES,
+    STANDING,
+)
+from domain.entity import REMEMBERED, Answered
+from domain.review_entity import ReviewEntity
+from domain.review_views import review_receipt
+from domain.reviews.review import Site
+from tests.lives import POLICY, by_staff
+from tests.reviews import in_review, recorded, sites
+
+STATE = 100 * KB
+RECEIPT = 2 * KB
+SLACK = 8 * KB  # bytes that may be counted too many, but for the ids of acts
+
+
+def of_sites(many: int, name: str, by: str = "k.bennett") -> ReviewEntity:
+    """A review whose sample has so many sites; nothing is owed."""
+    review = in_review(POLICY).review
+    sample = {
+        code: Site(name=name, by=by, entry=n) for n, code in enumerate(sites(many), 2)
+    }
+    return recorded(review).but(review=review.review.but(sites=sample), untold=())
+
+
+def size(review: ReviewEntity) -> int:
+    return len(to_json(review))
+
+
+def test_four_hundred_sites_with_the_longest_names_are_small() -> None:
+    """With all the acts that it remembers for them, under a hundred kilobytes."""
+    whole = of_sites(MOST_SITES, "a" * LONGEST_TITLE)
+    done = {uuid4().hex: Answered(n, "f" * 16) for n in range(MOST_SITES)}
+
+    assert size(whole.but(answered=done)) < STATE
+    assert whole.weight < STATE
+
+
+def test_its_weight_is_never_less_than_it_is() -> None:
+    """Whatever is kept: names of any letters, ids as long as can be."""
+    for many, name in ((0, ""), (3, "Alder"), (MOST_SITES, "😀" * LONGEST_TITLE)):
+        review = of_sites(many, name, by="字" * LONGEST_PERSON)
+        ids = (f"{'😀' * (LONGEST_ID - 3)}{n:03}" for n in range(REMEMBERED))
+        full = review.but(answered={each: Answered(10**6, "f" * 16) for each in ids})
+
+        assert size(review) <= review.weight <= size(review) + SLACK
+        assert size(full) <= full.weight < STANDING
+
+
+def test_what_it_owes_is_weighed_too() -> None:
+    """Its entries, with their letters, and the words to others."""
+    both = in_review()
+    both.ask_review(AddSite, site=sites(1)[0], name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    now = both.review
+
+    assert now.untold and len(now.unwritten) == 2
+    assert size(now) <= now.weight + now.owed_weight <= size(now) + SLACK
+
+
+def test_an_answer_is_short_however_large_the_review_is() -> None:
+    """Two kilobytes at most, whoever is told of it."""
+    both = in_review()
+    both.reviews[both.review.entity] = of_sites(MOST_SITES, "字" * LONGEST_TITLE)
+    act = by_staff(ApproveSample, setting=both.engagement.setting_entry)
+    both.send_review(act)
+    answer = review_receipt(both.review, act)
+
+    assert len(answer.model_dump_json()) <= RECEIPT
+    assert (answer.entity, answer.phase) == ("1999901.1/review/1", "planned")
+    assert "d.okafor (LEA superintendent)" in answer.told
+
+
+def test_an_answer_says_what_comes_next() -> None:
+    """The reminder of its date, in words."""
+    both = in_review()
+    act = by_staff(AddSite, site=sites(1)[0], name="Alder Elementary")
+    both.send_review(act)
+
+    assert review_receipt(both.review, act).next == (
+        "R0 of the planning of the review: CCEE lead, 2026-09-22 09:00 PDT"
+    )
+
+
+def test_an_entry_about_a_site_is_small_however_many_there_are() -> None:
+    """It says what changed, not the whole sample."""
+    both = in_review()
+    both.reviews[both.review.entity] = of_sites(MOST_SITES - 1, "a" * LONGEST_TITLE)
+    both.ask_review(AddSite, site="19999019999999", name="a" * LONGEST_TITLE)
+
+    assert both.review.unwritten[-1].weight < 2 * KB

@@ -1,0 +1,136 @@
+"""What is asked of a review: its standing, what may be done, what would be."""
+
+from datetime import date, timedelta
+
+from domain.acts import AddSite, ApproveSample, CancelReview, Cause, StopClock
+from domain.explain import explanation
+from domain.outlook import outlook
+from domain.people.roles import Role
+from domain.preview import will_hear
+from domain.review_standing import shown
+from domain.review_views import review_offers, review_preview, review_receipt
+from tests.lives import START, by_staff
+from tests.reviews import BEGUN, DUE, SCHOOL, InReview, in_review
+from workflows.visibility import of_review
+
+PLANNING = "phase/planning"
+
+
+def with_site() -> InReview:
+    both = in_review()
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    return both
+
+
+def offered(both: InReview) -> list[str]:
+    return [each.kind for each in review_offers(both.review, both.at)]
+
+
+def test_what_may_be_done_is_offered_as_long_as_it_may() -> None:
+    """An approval comes after a first site, and with it the sample is fixed."""
+    both = in_review()
+    empty = offered(both)
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    some = offered(both)
+    both.ask_review(ApproveSample)
+    fixed = offered(both)
+    both.ask_review(CancelReview)
+
+    assert empty == ["add_site", "remove_site", "cancel_review"]
+    assert some == ["add_site", "remove_site", "approve_sample", "cancel_review"]
+    assert (fixed, offered(both)) == (["cancel_review"], [])
+
+
+def test_an_offer_asks_for_nothing_that_the_client_fills_in() -> None:
+    """Which setting was read is no question to staff."""
+    offers = {each.kind: each for each in review_offers(with_site().review, START)}
+    approve = offers["approve_sample"]
+
+    assert [each.person for each in approve.doers] == ["d.okafor", "m.ortiz"]
+    assert "setting" not in [each.name for each in approve.fields]
+
+
+def test_a_preview_does_nothing_and_says_what_would_be() -> None:
+    """What changes, who is told, and whose reminders fall away."""
+    both = with_site()
+    known = both.review
+    act = by_staff(ApproveSample, setting=both.engagement.setting_entry)
+    said = review_preview(known, act, both.at)
+    (change,) = said.changes
+
+    assert both.review is known and said.refused is None
+    assert change.changes[0] == "stage planning -> planned"
+    assert len(said.told) == 6
+    assert {each.rung for each in said.hear_now} == {"R0", "R1", "R2"}
+    assert said.hear_then == ()
+
+
+def test_a_preview_says_why_it_would_be_refused() -> None:
+    """By the rule's name, and in its words."""
+    both = in_review()
+    said = review_preview(both.review, by_staff(ApproveSample, setting=99), both.at)
+
+    assert said.rule == "SettingIsBehind"
+    assert said.refused and "word is on its way" in said.refused
+
+
+def test_a_preview_of_what_was_done_says_so() -> None:
+    """The same act under the same id."""
+    both = in_review()
+    act = by_staff(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.send_review(act)
+
+    assert review_preview(both.review, act, both.at).refused
+
+
+def test_a_review_is_shown_with_its_sites_and_its_planning() -> None:
+    """Stage, date, who is asked, what comes next."""
+    both = with_site()
+    said = shown(both.review)
+    (phase,) = said.review.phases
+
+    assert [each.code for each in said.sites] == [SCHOOL]
+    assert (said.review.stage, said.review.sites) == ("planning", 1)
+    assert (said.review.entity, said.review.engagement) == (
+        "1999901.1/review/1",
+        "1999901.1",
+    )
+    assert (phase.key, phase.due, phase.asked) == (PLANNING, DUE, Role.CCEE_LEAD)
+    assert (phase.next_rung, phase.is_open) == ("R0", True)
+
+
+def test_its_clock_is_explained_foreseen_and_shown() -> None:
+    """As whatever can be late, by the same words."""
+    both = with_site()
+    both.run_to(DUE + timedelta(days=2))
+    late = both.review
+
+    assert explanation(late, PLANNING, both.at).status == "open"
+    assert {each.subject for each in will_hear(late)} == {PLANNING}
+    assert [each.subject for each in outlook(late).waiting] == [PLANNING]
+    details = of_review(late).details
+    assert "the planning of the review" in details
+    assert "Alder Valley Unified" in details
+
+
+def test_an_answer_says_that_all_clocks_stand() -> None:
+    """And who lets them run again."""
+    both = in_review()
+    both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 10, 30))
+    both.settle()
+    act = by_staff(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.send_review(act)
+
+    assert review_receipt(both.review, act).next == (
+        f"all clocks stand still since {BEGUN} (fire), to be looked at again on "
+        "2026-10-30; `resume_clock` lets it run again"
+    )
+
+
+def test_after_its_end_a_review_says_that_nothing_comes() -> None:
+    """Its answer names no next reminder."""
+    both = in_review()
+    act = by_staff(CancelReview, setting=both.engagement.setting_entry)
+    both.send_review(act)
+
+    assert review_receipt(both.review, act).next == ""
