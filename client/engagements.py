@@ -12,6 +12,7 @@ from client.entities import (
     LARGEST,
     check_bounds,
     until_answered,
+    until_read,
     update_id,
 )
 from client.workflows import engagement_at, review_at
@@ -38,7 +39,7 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     Raises NotAllowed with the refusal, NotOpen where there is no engagement, Failed
     and Unanswered where it does not come through.
     """
-    read = await _as_read(client, cds, act)
+    read = await until_read(lambda: _as_read(client, cds, act))
     return await engagement_at(client, cds).ask(EngagementWorkflow.act, read)
 
 

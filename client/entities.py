@@ -147,6 +147,19 @@ async def until_answered(once: Callable[[], Awaitable[Answer]]) -> Answer:
         await patience.wait(met)
 
 
+async def until_read(read: Callable[[], Awaitable[Answer]]) -> Answer:
+    """What has to be read before an act is sent; raises Unanswered, and what is final.
+
+    As patient as the act itself.
+    """
+    patience = Backoff()
+    while True:
+        try:
+            return await read()
+        except errors.Unread as silent:
+            await patience.wait(silent.why)
+
+
 class Backoff:
     """How long it is asked, and how often: longer where the server is only busy."""
 

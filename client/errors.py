@@ -161,7 +161,15 @@ def unread(error: RPCError, nobody: Nobody | None = None) -> Failed:
     why = passing(error)
     if why is None:
         return final(error, nobody)
-    return busy(why) if why in REFUSED_ENTRY else Failed(why)
+    return Unread(why, str(busy(why)) if why in REFUSED_ENTRY else str(why))
+
+
+class Unread(Failed):
+    """A question that may come through in a moment."""
+
+    def __init__(self, why: Trouble, message: str) -> None:
+        super().__init__(message)
+        self.why = why
 
 
 def unanswered(met: set[Trouble], last: Trouble) -> Unanswered:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from temporalio.client import Client
 
 from client import engagements, errors
-from client.entities import EntityHandle
+from client.entities import EntityHandle, until_read
 from client.workflows import review_at
 from domain.acts import DecidingAct, ReviewStaffAct
 from domain.available_acts import Offer
@@ -38,7 +38,7 @@ async def ask(
 
     An act that decides says as of which setting; raises as `engagements.ask`.
     """
-    found = await _reached(client, engagement, number)
+    found = await until_read(lambda: _reached(client, engagement, number))
     return await found.review.ask(ReviewWorkflow.act, _as_read(act, found.setting))
 
 

@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 import structlog
 
 from drills.page import written
+from drills.review import review_drill
 from drills.runner import DrillResult, drill
 from drills.server import DrillServer
 from logs import log_to_terminal
@@ -51,6 +52,7 @@ async def all_drills(server: DrillServer) -> list[DrillResult]:
         drill(server, "worker killed", kill_worker, acts=400),
         drill(server, "server killed", kill_server, acts=400),
         drill(server, "record locked", lock_record),
+        review_drill(server),
     )
     counted = []
     for each in drills:

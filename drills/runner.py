@@ -2,10 +2,11 @@
 
 import asyncio
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from time import perf_counter
+from types import MappingProxyType
 from typing import NamedTuple
 from uuid import uuid4
 
@@ -51,12 +52,12 @@ async def drill(
     copies: int = 1,
 ) -> DrillResult:
     """Send acts while `trouble` happens; each is sent by `copies` clients at once."""
-    cds = await _opened(server)
+    cds = await open_engagement(server)
     acting = asyncio.create_task(_act(server, cds, acts, clients, copies))
     happened = await trouble(server)
     answers = await acting
     entries = {entry for entry, _ in answers}
-    found = await _recorded(server, cds, 1 + len(entries))
+    found = await recorded(server, f"{cds}.1", 1 + len(entries))
     return DrillResult(
         name=name,
         trouble=happened,
@@ -71,7 +72,7 @@ async def drill(
     )
 
 
-def referral(cds: str) -> Referral:
+def referral(cds: str, people: Mapping[Role, str]) -> Referral:
     """By which a drill opens an engagement."""
     return Referral(
         id=uuid4().hex,
@@ -82,12 +83,16 @@ def referral(cds: str) -> Referral:
         source="a drill",
         answers={"dashboard_year": "2019"},
         looked_up=LookedUp(found=FilesSay.ELIGIBLE),
+        people={**people},
     )
 
 
-async def _opened(server: DrillServer) -> str:
+async def open_engagement(
+    server: DrillServer, people: Mapping[Role, str] = MappingProxyType({})
+) -> str:
+    """The code of an LEA of its own."""
     cds = str(next(CODES))
-    opening = Opening(said=referral(cds), policy=current_policy(), episode=1)
+    opening = Opening(said=referral(cds, people), policy=current_policy(), episode=1)
     await engagements.open_engagement(await server.client(), opening)
     return cds
 
@@ -125,10 +130,10 @@ async def _act(
     return answers
 
 
-async def _recorded(server: DrillServer, cds: str, entries: int) -> list[int]:
-    """The numbers of the record's entries, once there are so many."""
+async def recorded(server: DrillServer, entity: str, entries: int) -> list[int]:
+    """The numbers of its entries in the record, once there are so many."""
     for _ in range(PATIENCE):
-        found = [line.number for line in server.reading.history(f"{cds}.1")]
+        found = [line.number for line in server.reading.history(entity)]
         if len(found) >= entries:
             return found
         await asyncio.sleep(A_LOOK)
