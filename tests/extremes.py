@@ -6,7 +6,17 @@ from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from domain.acts import ApplyPolicy, ChangeCalendar, Mode, StaffAct
+from domain.acts import (
+    AddSite,
+    ApplyPolicy,
+    ApproveSample,
+    CancelReview,
+    ChangeCalendar,
+    Mode,
+    RemoveSite,
+    ReviewStaffAct,
+    StaffAct,
+)
 from domain.bounds import (
     FIRST_DAY,
     LAST_DAY,
@@ -17,6 +27,7 @@ from domain.bounds import (
     Instant,
     Kind,
     Many,
+    SchoolDigits,
     Text,
     Whole,
     written,
@@ -24,8 +35,9 @@ from domain.bounds import (
 from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
 from domain.policies.ladder import Office
+from domain.review_entity import ReviewEntity
 from domain.values import Value
-from tests.lives import POLICY
+from tests.lives import POLICY, by_staff
 from tests.walks import Wish, one, wish, wished
 
 One = TypeVar("One", bound=Value)
@@ -46,6 +58,8 @@ NEVER_KEPT = ("two\nlines", "nothing\x00", "\x1b[31m", "half \ud83d", "\u2028")
 KEPT = ("kind", "by")  # else nearly all is refused, for one reason
 DAYS = (FIRST_DAY, date(2026, 9, 1), date(2026, 11, 26), date(2027, 1, 1), LAST_DAY)
 NO_DAYS = (date.min, date(27, 1, 4), date(1997, 12, 31), date(2100, 1, 1), date.max)
+SCHOOLS = ("19999010000001", "19999019999999", "00000000000000")
+NO_SCHOOLS = ("", "1999901", "199990100000001", "1999901\u0660000001")
 NUMBERS = (1, 2, 3, 4, 9_999, 120_001)
 NO_NUMBERS = (-1, 0, 10_000, 10_027, 10**30)
 
@@ -69,6 +83,8 @@ def choice(kind: Kind) -> Choice:
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
         case CdsDigits():
             return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
+        case SchoolDigits():
+            return Choice(SCHOOLS, (*NO_SCHOOLS, "x" * 14))
         case ActionNumber():
             return Choice(NUMBERS, NO_NUMBERS)
         case Day():
@@ -146,6 +162,21 @@ def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
     for each in (*wished(now, at), *_of_rules()):
         kinds.setdefault(each.kind, []).append(each)
     chosen = one(draw, kinds[one(draw, [*kinds])]).made()
+    return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
+
+
+@st.composite
+def review_acts(draw: st.DrawFn, now: ReviewEntity) -> ReviewStaffAct:
+    """Anything staff might ask of a review, some of it at its bounds or beyond."""
+    site, known = SCHOOLS[0], now.known.entry
+    made: tuple[ReviewStaffAct, ...] = (
+        *(by_staff(AddSite, site=each, name="A school") for each in SCHOOLS),
+        by_staff(RemoveSite, site=next(iter(now.review.sites), site)),
+        by_staff(ApproveSample, setting=known),
+        by_staff(CancelReview, setting=known),
+    )
+    likely = made[:-1] if draw(st.integers(0, 3)) else made
+    chosen = one(draw, likely)
     return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
 
 

@@ -63,115 +63,93 @@ WHOLE: dict[str, object] = COMMON | {
 }
 APART = {"whole": False, "since": "", "cause": "", "recheck": ""}
 """Of several that stood each since a day of its own, each says so itself."""
-FACTS: dict[str, list[dict[str, object]]] = (
-    {
-        "reminder": [LADDER, CLAIMED],
-        "update_requested": [LADDER, CLAIMED],
-        "support_offered": [LADDER, CLAIMED],
-        "check_in_agenda": [LADDER, CLAIMED],
-        "joint_meeting": [LADDER, CLAIMED],
-        "claim_waiting": [CLAIMED, CLAIMED | ANSWER],
-        "answer_awaited": [
-            LADDER
-            | {
-                "asked": "Jo Rivera (chief academic officer)",
-                "about": "action 112",
-                "records": [HOW],
-            }
-        ],
-        "claim_returned": [
-            LADDER | {"why": "the minutes of the second meeting would help"}
-        ],
-        "claim_confirmed": [WHOLE | {"why": why} for why in ("", "well done by all")],
-        "roadmap_changed": [WHOLE | {"why": why} for why in ("", "the team met later")],
-        "clock_stopped": [
-            WHOLE
-            | {
-                "whole": whole,
-                "cause": "superintendent vacancy",
-                "why": "a new one comes",
-            }
-            | {"recheck": "Monday, 12 October 2026"}
-            for whole in (True, False)
-        ]
-        + [WHOLE | APART | {"why": why} for why in ("", "a new one comes")],
-        "clock_resumed": [
-            WHOLE
-            | {"whole": whole, "why": "school is open again"}
-            | {"since": "Monday, 5 October 2026", "cause": "fire"}
-            for whole in (True, False)
-        ]
-        + [WHOLE | APART | {"why": "school is open again"}],
-        "answer_noted": [
-            COMMON
-            | {
-                "noted": f"action 112 ({LADDER['title']}) is complete",
-                "why": "as agreed",
-            }
-            | {
-                "evidence": "minutes of June\nthe calendar",
-                "experience": "hard at first",
-            }
-            | {"sustained_by": "a standing item of the cabinet"},
-            COMMON
-            | {"noted": "action 11 (Read) is complete; action 12 (Write) is complete"}
-            | {"claims": "action 11: the minutes\naction 12: the plan", "why": ""},
-        ],
-        "snoozed": [
-            LADDER
-            | {
-                "by": "m.villanueva",
-                "until": "Monday, 12 October 2026",
-                "why": "one ill",
-            }
-        ],
-        "recheck_due": [
-            WHOLE,
-            WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},
-        ],
-        "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
-        "engagement_recheck": [WHOLE | {"whole": 166, "rungs": "E3 or E4"}],
-        "action_added": [
-            COMMON
-            | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
-            | {"why": "the second review recommends it"}
-        ],
-        "roadmap_adopted": [
-            COMMON
-            | {
-                "actions": 166,
-                "immediate": 101,
-                "first_due": "Wednesday, 30 September 2026",
-                "passed": passed,
-            }
-            for passed in (0, 2)
-        ],
-        "engagement_ended": [
-            COMMON
-            | {
-                "closed": closed,
-                "left": left,
-                "why": why,
-                "on_day": "Friday, 30 June 2028",
-            }
-            for closed, left, why in (
-                (True, 0, ""),
-                (True, 4, ""),
-                (False, 1, "they merge"),
-            )
-        ],
-        "witness_silent": [
-            COMMON
-            | {
-                "plan": "19999010123456.1/overdue/action-112/100017",
-                "title": LADDER["title"],
-                "expected": "2026-10-14 08:00 PDT",
-            }
-        ],
-    }
-    | referral_facts(COMMON)
-    | review_facts(COMMON)
-)
+FACTS: dict[str, list[dict[str, object]]] = {
+    "reminder": [LADDER, CLAIMED],
+    "update_requested": [LADDER, CLAIMED],
+    "support_offered": [LADDER, CLAIMED],
+    "check_in_agenda": [LADDER, CLAIMED],
+    "joint_meeting": [LADDER, CLAIMED],
+    "claim_waiting": [CLAIMED, CLAIMED | ANSWER],
+    "answer_awaited": [
+        LADDER
+        | {
+            "asked": "Jo Rivera (chief academic officer)",
+            "about": "action 112",
+            "records": [HOW],
+        }
+    ],
+    "claim_returned": [
+        LADDER | {"why": "the minutes of the second meeting would help"}
+    ],
+    "claim_confirmed": [WHOLE | {"why": why} for why in ("", "well done by all")],
+    "roadmap_changed": [WHOLE | {"why": why} for why in ("", "the team met later")],
+    "clock_stopped": [
+        WHOLE
+        | {"whole": whole, "cause": "superintendent vacancy", "why": "a new one comes"}
+        | {"recheck": "Monday, 12 October 2026"}
+        for whole in (True, False)
+    ]
+    + [WHOLE | APART | {"why": why} for why in ("", "a new one comes")],
+    "clock_resumed": [
+        WHOLE
+        | {"whole": whole, "why": "school is open again"}
+        | {"since": "Monday, 5 October 2026", "cause": "fire"}
+        for whole in (True, False)
+    ]
+    + [WHOLE | APART | {"why": "school is open again"}],
+    "answer_noted": [
+        COMMON
+        | {"noted": f"action 112 ({LADDER['title']}) is complete", "why": "as agreed"}
+        | {"evidence": "minutes of June\nthe calendar", "experience": "hard at first"}
+        | {"sustained_by": "a standing item of the cabinet"},
+        COMMON
+        | {"noted": "action 11 (Read) is complete; action 12 (Write) is complete"}
+        | {"claims": "action 11: the minutes\naction 12: the plan", "why": ""},
+    ],
+    "snoozed": [
+        LADDER
+        | {"by": "m.villanueva", "until": "Monday, 12 October 2026", "why": "one ill"}
+    ],
+    "recheck_due": [
+        WHOLE,
+        WHOLE | {"since": "Monday, 5 October 2026", "cause": "fire"},
+    ],
+    "plateau": [WHOLE, WHOLE | {"advice": "41 actions are in progress at once"}],
+    "engagement_recheck": [WHOLE | {"whole": 166, "rungs": "E3 or E4"}],
+    "action_added": [
+        COMMON
+        | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
+        | {"why": "the second review recommends it"}
+    ],
+    "roadmap_adopted": [
+        COMMON
+        | {
+            "actions": 166,
+            "immediate": 101,
+            "first_due": "Wednesday, 30 September 2026",
+            "passed": passed,
+        }
+        for passed in (0, 2)
+    ],
+    "engagement_ended": [
+        COMMON
+        | {"closed": closed, "left": left, "why": why, "on_day": "Friday, 30 June 2028"}
+        for closed, left, why in (
+            (True, 0, ""),
+            (True, 4, ""),
+            (False, 1, "they merge"),
+        )
+    ],
+    "witness_silent": [
+        COMMON
+        | {
+            "plan": "19999010123456.1/overdue/action-112/100017",
+            "title": LADDER["title"],
+            "expected": "2026-10-14 08:00 PDT",
+        }
+    ],
+} | referral_facts(COMMON)
+FACTS |= review_facts(COMMON)
 
 ITEM: dict[str, object] = LADDER | {
     "tells": "the minutes of the second meeting would help",

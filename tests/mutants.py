@@ -5,13 +5,14 @@ go through. `tests/workflows/test_mutants.py` asks for one of each kind at least
 """
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any, NamedTuple
 
 from domain import acts
 from domain.clocks.ladder import Ladder, Settled
 from domain.letters import post_office
 from domain.referrals.case import Outcome
+from domain.setting import Setting
 from domain.status import Flag
 from domain.witnesses import witness
 
@@ -26,17 +27,17 @@ class Mutant(NamedTuple):
     wrong: str
     spoil: Spoil
     seam: str = SEAM
+    given: type | None = None
+    """What the function at the seam is given, where that is not the act itself."""
 
-    def __call__(
-        self, rightly: Callable[[Any, Any, datetime], Any]
-    ) -> Callable[[Any, Any, datetime], Any]:
+    def __call__(self, rightly: Callable[..., Any]) -> Callable[..., Any]:
         """The function at the seam, wrong for this kind of act."""
+        wanted = self.given or self.kind
 
-        def wrongly(before: Any, act: Any, at: datetime) -> Any:
-            after = rightly(before, act, at)
-            if not isinstance(act, self.kind):
-                return after
-            return self.spoil(before, after, act)
+        def wrongly(before: Any, *said: Any) -> Any:
+            after = rightly(before, *said)
+            act = next((each for each in said if isinstance(each, wanted)), None)
+            return after if act is None else self.spoil(before, after, act)
 
         return wrongly
 
@@ -64,6 +65,15 @@ def action_stays(*fields: str) -> Spoil:
 def action_is_now(**fields: object) -> Spoil:
     return lambda _, after, act: after.with_actions(
         [after.actions[act.action].but(**fields)]
+    )
+
+
+def review_stays(*fields: str) -> Spoil:
+    """These fields of the review that an entity is about are as before."""
+    return lambda before, after, _: after.but(
+        review=after.review.but(
+            **{name: getattr(before.review, name) for name in fields}
+        )
     )
 
 
@@ -169,6 +179,16 @@ def _not_on_the_agenda(_: Any, after: Any, act: Any) -> Any:
     )
 
 
+def _without_date(_: Any, after: Any, __: Any) -> Any:
+    return after.but(planning=after.planning.but(due=None))
+
+
+def _told_otherwise(_: Any, after: Any, act: Any) -> Any:
+    """As if the review had had no news but the newest number."""
+    line = after.reviews[act.number].but(stage=None)
+    return after.but(reviews=after.reviews | {act.number: line})
+
+
 def _counts_as_progress(_: Any, after: Any, act: Any) -> Any:
     return after.with_actions(
         [after.actions[act.action].but(changed_at=after.referred_at)]
@@ -254,7 +274,16 @@ ENGAGEMENT = (
     Mutant(acts.BroughtIn, "somebody is forgotten", without_last("people")),
     Mutant(acts.BroughtIn, "as if it began here", is_now(brought_in_at=None)),
     Mutant(acts.BeginReview, "the phase stays", stays("phase")),
+    Mutant(acts.BeginReview, "no review begins", stays("reviews")),
+    Mutant(acts.ReviewNews, "it is not kept", stays("reviews")),
+    Mutant(acts.ReviewNews, "the stage is lost", _told_otherwise),
     Mutant(acts.CompleteReview, "the phase stays", stays("phase")),
+    Mutant(
+        acts.CompleteReview,
+        "its review goes on",
+        stays("reviews"),
+        "domain.apply.reviews_over",
+    ),
     Mutant(acts.AdoptRoadmap, "the phase stays", stays("phase")),
     Mutant(acts.AdoptRoadmap, "an action is dropped", without_last("actions")),
     Mutant(acts.BeginRelease, "the phase stays", stays("phase")),
@@ -268,18 +297,48 @@ ENGAGEMENT = (
     Mutant(acts.CorrectLea, "the old name stays", stays("lea")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
+    Mutant(acts.StopClock, "no review hears since when", stays("stops")),
     Mutant(acts.StopClock, "the steps of referrals go on", stays("cases")),
     Mutant(acts.ResumeClock, "all stands on", stays("stop", "actions")),
     Mutant(acts.ResumeClock, "due dates do not move", _dues_stay),
+    Mutant(acts.ResumeClock, "no review hears until when", stays("stops")),
     Mutant(acts.ResumeClock, "the steps of referrals stand on", stays("cases")),
     Mutant(acts.ApplyPolicy, "the old policy holds on", stays("policy")),
     Mutant(acts.ApplyPolicy, "ladders stay as planned", _plans_stay),
+    Mutant(acts.ApplyPolicy, "no review plans anew", stays("rules_entry")),
     Mutant(acts.ChangeCalendar, "the old calendar holds on", stays("policy")),
     Mutant(acts.ChangeCalendar, "ladders stay as planned", _plans_stay),
     Mutant(acts.RungActed, "nothing is late by it", _never_late),
     Mutant(acts.RecheckDue, "asked again a day later", _asked_a_day_later),
     Mutant(acts.PlateauReached, "it is on no agenda", _not_on_the_agenda),
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
+)
+OF_A_REVIEW = "domain.review_apply._changed"
+HEARD = "domain.review_apply.told"
+REVIEW = (
+    Mutant(
+        acts.ReviewBegun,
+        "its planning has no date",
+        _without_date,
+        "domain.review_apply.begun",
+        given=Setting,
+    ),
+    Mutant(acts.AddSite, "it is lost", review_stays("sites"), OF_A_REVIEW),
+    Mutant(acts.RemoveSite, "it stays", review_stays("sites"), OF_A_REVIEW),
+    Mutant(acts.ApproveSample, "its clock goes on", stays("review"), OF_A_REVIEW),
+    Mutant(acts.CancelReview, "it goes on", stays("review"), OF_A_REVIEW),
+    Mutant(
+        acts.CancelReview, "its clock goes on", review_stays("planning"), OF_A_REVIEW
+    ),
+    Mutant(
+        acts.SettingChanged,
+        "its clock stays as it was",
+        lambda before, _, __: before,
+        HEARD,
+        given=Setting,
+    ),
+    Mutant(acts.ReviewEnded, "it goes on", stays("review"), OF_A_REVIEW),
+    Mutant(acts.EngagementLost, "it is not remembered", stays("lost"), OF_A_REVIEW),
 )
 OF_A_WITNESS = "domain.witnesses.witness.apply"
 OF_THE_POST_OFFICE = "domain.letters.post_office.apply"
@@ -313,4 +372,4 @@ POST_OFFICE = (
         "domain.letters.post_office.made",
     ),
 )
-MUTANTS = (*ACTIONS, *REFERRALS, *ENGAGEMENT, *WITNESS, *POST_OFFICE)
+MUTANTS = (*ACTIONS, *REFERRALS, *ENGAGEMENT, *REVIEW, *WITNESS, *POST_OFFICE)

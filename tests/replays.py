@@ -20,7 +20,9 @@ from temporalio.worker import (
 
 from adapters.failures import DATA_CONVERTER
 from domain.engagement import Engagement
+from domain.entity import Entity
 from domain.letters.post_office import PostOffice
+from domain.review_entity import ReviewEntity
 from domain.values import WHOLE, Value
 from domain.witnesses.witness import Witness
 from worker import SANDBOX, WORKFLOWS
@@ -30,6 +32,7 @@ QUICK = UnsandboxedWorkflowRunner()  # in a third of the time, without its watch
 VALUES: dict[str, type[Value]] = {
     "EngagementWorkflow": Engagement,
     "EscalationWorkflow": Witness,
+    "ReviewWorkflow": ReviewEntity,
     "PostOfficeWorkflow": PostOffice,
 }
 
@@ -98,7 +101,7 @@ def read(path: Path) -> Recorded:
     value = said["value"]
     if value is not None:
         value = VALUES[_workflow(history)].model_validate(value)
-    owed = value.unwritten if isinstance(value, Engagement) else ()
+    owed = value.unwritten if isinstance(value, Entity) else ()
     kinds = {*_committed(history), *(each.act.kind for each in owed)}
     return Recorded(path.stem, history, value, frozenset(kinds))
 

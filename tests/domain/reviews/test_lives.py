@@ -41,7 +41,7 @@ from tests.lives import POLICY
 from tests.review_laws import ReviewWitness
 from tests.reviews import InReview, accepted, sent, stored
 
-LIVES = 2 * settings().max_examples
+LIVES = settings().max_examples
 STEPS = 20
 LONG = 100  # steps of a clock; nobody's silence lasts longer
 DAYS = st.integers(0, 14)

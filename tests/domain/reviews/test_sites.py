@@ -98,7 +98,7 @@ def test_a_site_of_another_district_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "site", ["1999901", "1999901010101x", "", "１９９９９０１０１０１０１３"]
+    "site", ["1999901", "1999901010101x", "", "1999901\u0660101\u0660101"]
 )
 def test_what_is_no_code_of_a_school_is_refused(site: str) -> None:
     """Fourteen digits, as they are typed."""

@@ -1,4 +1,4 @@
-"""All clocks stand and run again: a review counts it from the day, whenever it hears."""
+"""All clocks stand and run again: it counts from the day, whenever word comes."""
 
 from datetime import timedelta
 from typing import NamedTuple

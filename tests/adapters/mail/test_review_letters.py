@@ -1,0 +1,117 @@
+"""Letters of reviews as their lives bring them about, in words."""
+
+from datetime import timedelta
+
+from adapters.mail.templates import MailText, Templates
+from adapters.policies.read import mail_policy
+from domain.acts import AddSite, ApproveSample, BeginReview, CancelReview
+from domain.letters.notice import COPY, Notice
+from domain.people.roles import Role
+from domain.policies.ladder import Way
+from domain.policies.policy import ReviewPromise
+from tests.lives import EVERY_WEEKDAY
+from tests.mail import letter
+from tests.review_letters import review_facts
+from tests.reviews import DUE, SCHOOL, InReview, accepted
+from tests.tone import policing
+
+WORDS = Templates("CCEE")
+SHOW = ".venv/bin/python starter.py show 1999901/review/1"
+ACTS = ".venv/bin/python starter.py acts 1999901/review/1"
+
+
+def lived() -> InReview:
+    """Begun, late, planned, cancelled while its engagement was gone."""
+    both = begun(accepted().policy.review)
+    both.run_to(DUE + timedelta(days=20))
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    both.gone = True
+    both.tell_engagement()
+    both.ask_review(CancelReview, why="two districts merge")
+    return both
+
+
+def begun(review: ReviewPromise | None) -> InReview:
+    both = InReview(accepted(EVERY_WEEKDAY.but(review=review)))
+    both.ask(BeginReview)
+    both.tell_reviews()
+    return both
+
+
+def notices(both: InReview) -> list[Notice]:
+    return [notice for entry in both.review.unwritten for notice in entry.notices]
+
+
+def said(notice: Notice) -> MailText:
+    return WORDS.of(letter(notice), "Dana Okafor")
+
+
+def flowing(notice: Notice) -> str:
+    return " ".join(said(notice).text.split())
+
+
+def of_kind(both: InReview, template: str, to: str) -> str:
+    """The first letter of this kind to somebody, its lines joined."""
+    found = [e for e in notices(both) if (e.template, e.to) == (template, to)]
+    return flowing(found[0])
+
+
+def test_every_letter_of_a_review_is_written_and_none_polices() -> None:
+    """Each kind, to everybody it goes to, with the facts it was given."""
+    written = notices(lived())
+
+    assert {each.template for each in written} >= {*review_facts({})}
+    assert [w for n in written for w in policing(said(n).text)] == []
+    assert all(said(each).subject.startswith("[DTA Alder") for each in written)
+
+
+def test_whoever_plans_it_is_reminded_and_later_asked_kindly() -> None:
+    """What is open, until when, and that a short call may be all it takes."""
+    both = lived()
+    reminders = [e for e in notices(both) if e.template == "phase_due"]
+    early, late = (flowing(e) for e in reminders[:2] if e.to == "a.castillo")
+
+    assert "The planning of the review" in early
+    assert "Planned for: Tuesday, 29 September 2026" in early
+    assert "this is a good moment to say so" in early
+    assert "It takes longer than was planned" in late
+    assert "The CCEE lead looks after it" in of_kind(both, "phase_due", "k.bennett")
+
+
+def test_the_agency_reads_which_line_opens_the_review() -> None:
+    """By its own address; who answers by mail replies."""
+    both = lived()
+
+    assert SHOW in of_kind(both, "review_begun", "a.castillo")
+    assert ACTS in of_kind(both, "phase_due", "a.castillo")
+    assert "simply reply to this letter" in of_kind(both, "review_begun", "d.okafor")
+
+
+def test_the_lead_hears_how_to_note_what_is_answered_by_mail() -> None:
+    """By an act on the review, not on an action."""
+    promise = EVERY_WEEKDAY.review
+    assert promise
+    rung = promise.rungs[1].but(tell=(Role.COE_LEAD,))
+    both = begun(promise.but(rungs=(rung,)))
+    both.run_to(DUE + timedelta(days=2))
+    (copy,) = [each for each in notices(both) if each.template == COPY]
+
+    assert (copy.to, copy.facts["review"]) == ("a.castillo", 1)
+    assert "act 1999901/review/1 add_site --site CODE --name NAME --as k.b" in (
+        flowing(copy)
+    )
+    assert "acknowledge" not in flowing(copy)
+
+
+def test_what_a_digest_would_not_say_travels_alone() -> None:
+    """The dates of the planning come in the day's digest."""
+    ways = mail_policy().ways
+
+    assert {name: ways.get(name) for name in review_facts({})} == {
+        "review_begun": Way.ALONE,
+        "phase_due": None,
+        "sample_approved": Way.ALONE,
+        "review_cancelled": Way.ALONE,
+        "engagement_lost": Way.IMMEDIATE,
+    }

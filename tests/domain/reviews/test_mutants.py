@@ -1,0 +1,135 @@
+"""Whatever may go wrong in how an act on a review applies, a short life notices it."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from itertools import count
+from pkgutil import resolve_name
+from typing import get_args
+
+import pytest
+
+from domain.acts import (
+    AddSite,
+    ApplyPolicy,
+    ApproveSample,
+    BeginReview,
+    CancelReview,
+    Cause,
+    CompleteReview,
+    CorrectLea,
+    Mode,
+    RemoveSite,
+    ResumeClock,
+    ReviewNews,
+    ReviewStaffAct,
+    ReviewToldAct,
+    StopClock,
+)
+from tests.lives import EVERY_WEEKDAY
+from tests.mutants import MUTANTS, Mutant, stays
+from tests.reviews import ANOTHER, DUE, SCHOOL, InReview, in_review
+
+OF_REVIEWS = (
+    *(BeginReview, CompleteReview, ReviewNews),
+    *(*get_args(ReviewStaffAct), *get_args(ReviewToldAct)),
+)
+AROUND = ("no review hears since when", "no review hears until when")
+OF_SETTINGS = (*AROUND, "no review plans anew")
+"""What acts on the engagement lead to for its reviews."""
+FOUND = [e for e in MUTANTS if e.kind in OF_REVIEWS or e.wrong in OF_SETTINGS]
+NEXT = EVERY_WEEKDAY.but(
+    version="next",
+    review=EVERY_WEEKDAY.review
+    and EVERY_WEEKDAY.review.but(rungs=EVERY_WEEKDAY.review.rungs[1:]),
+)
+
+
+def life() -> Iterator[InReview]:
+    """Every kind of act once at least, as things stand after some of them."""
+    both = in_review()
+    for code in (SCHOOL, ANOTHER):
+        both.ask_review(AddSite, site=code, name="Alder Elementary")
+    both.ask_review(RemoveSite, site=ANOTHER)
+    yield both
+    both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 10, 30))
+    both.pass_days(7)
+    both.ask(ResumeClock)
+    both.ask(ApplyPolicy, policy=NEXT, mode=Mode.KEEP)
+    both.settle()
+    both.run_to(DUE + timedelta(days=9))
+    yield both
+    both.ask_review(CancelReview)
+    yield from _ending(both)
+
+
+def _ending(both: InReview) -> Iterator[InReview]:
+    yield both
+    both.settle()
+    both.ask(BeginReview)
+    both.settle()
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    both.gone = True
+    both.tell_engagement()
+    yield both
+    both.gone = False
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    both.settle()
+    both.ask(CompleteReview, why="")
+    both.settle()
+    yield both
+
+
+def lived(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """How both sides stood at each of its stations, under ids that are no chance."""
+    numbers = count(1)
+    monkeypatch.setattr("tests.lives.uuid4", lambda: Numbered(f"act-{next(numbers)}"))
+    return [
+        each.model_dump_json()
+        for both in life()
+        for each in (both.engagement, *both.reviews.values())
+    ]
+
+
+class Numbered:
+    def __init__(self, name: str) -> None:
+        self.hex = name
+
+
+@cache
+def rightly() -> list[str]:
+    with pytest.MonkeyPatch.context() as patch:
+        return lived(patch)
+
+
+def dies(mutant: Mutant, monkeypatch: pytest.MonkeyPatch) -> bool:
+    """Whether the life goes or stands otherwise under it at any of its stations."""
+    rightly()
+    with monkeypatch.context() as patch:
+        patch.setattr(mutant.seam, mutant(resolve_name(mutant.seam)))
+        try:
+            return lived(patch) != rightly()
+        except Exception:
+            return True
+
+
+@pytest.mark.parametrize("mutant", FOUND, ids=lambda m: f"{m.kind.__name__}: {m.wrong}")
+def test_what_goes_wrong_is_noticed(
+    mutant: Mutant, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By how the engagement or a review stands in the end, or on the way."""
+    assert dies(mutant, monkeypatch)
+
+
+def test_there_is_a_mutant_of_each_kind() -> None:
+    """Of what staff do, and of what one hears of the other."""
+    assert {*OF_REVIEWS} <= {each.kind for each in FOUND}
+    assert {*OF_SETTINGS} <= {each.wrong for each in FOUND}
+
+
+def test_a_mutant_that_changes_nothing_lives(monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that it is what is wrong that kills, and not that something was patched."""
+    harmless = Mutant(object, "nothing", stays(), "domain.review_apply._changed")
+
+    assert not dies(harmless, monkeypatch)
