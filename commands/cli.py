@@ -236,7 +236,7 @@ def show(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """How an engagement, an action, a referral or a review stands, or stood on a day."""
+    """How an engagement, action, referral or review stands now, or stood on a day."""
     from commands.engagements.show import show
 
     show(entity, as_of=as_of, as_json=as_json)

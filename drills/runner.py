@@ -72,7 +72,7 @@ async def drill(
     )
 
 
-def referral(cds: str, people: Mapping[Role, str]) -> Referral:
+def referral(cds: str, people: Mapping[Role, str] = MappingProxyType({})) -> Referral:
     """By which a drill opens an engagement."""
     return Referral(
         id=uuid4().hex,
