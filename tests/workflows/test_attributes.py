@@ -12,7 +12,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.search_attributes import NoAttributes, register_attributes
 from domain.acts import BeginReview, Comment, Redate, StopClock, Withdraw
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Keep
 from tests.lives import EVERY_WEEKDAY, to_implementation
 from tests.office import Office, Record
 from tests.reviewers import Reviewers
@@ -63,7 +63,9 @@ async def test_what_lives_fills_every_attribute(office: Office, friday: date) ->
     assert (engagement[STATUS], engagement.get(STAGE)) == ("running", None)
 
 
-async def test_a_review_and_stopped_clocks_are_found(office: Office) -> None:
+async def test_a_review_and_stopped_clocks_are_found(
+    office: Office, keep: Keep
+) -> None:
     """Once it is over the server says how it ended, and no status is left."""
     today = EVERY_WEEKDAY.lea.day_of(await office.now())
     for act in to_implementation(today):
@@ -77,6 +79,7 @@ async def test_a_review_and_stopped_clocks_are_found(office: Office) -> None:
 
     assert (seen[STATUS], seen[STAGE]) == ("stopped", ["review planning"])
 
+    await keep("engagement-review-begun", office.handle)
     await office.act(Withdraw)
     await office.handle.result()
     ended = (await office.handle.describe()).typed_search_attributes

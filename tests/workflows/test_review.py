@@ -270,7 +270,7 @@ async def test_planning_that_is_late_climbs_its_ladder_and_has_a_witness(
 
 
 async def test_clocks_stop_and_run_on_both_sides(
-    office: Office, reviewers: Reviewers
+    office: Office, reviewers: Reviewers, keep: Keep
 ) -> None:
     """Each has a clock of its own here; a week passes for both."""
     due = (await reviewers.shown()).review.phases[0].due
@@ -285,6 +285,8 @@ async def test_clocks_stop_and_run_on_both_sides(
     await office.act(ResumeClock)
     await reviewers.knows(await reviewers.setting())
     moved = (await reviewers.shown()).review.phases[0].due
+    await keep("review-stopped", reviewers.handle)
+    await keep("engagement-in-review", office.handle)
 
     assert stopped.next_rung is None
     assert moved == due + 14 * DAY
