@@ -37,7 +37,7 @@ from domain.witnesses.witness import Witness
 
 GRACE = timedelta(minutes=5)  # what is younger may still be on its way
 AT_ONCE = 4  # asked at the same time
-Known = dict[str, list[Recorded]]
+ByKeeper = dict[str, list[Recorded]]
 """What the record has, by the workflow that keeps it."""
 Item = TypeVar("Item")
 log = structlog.get_logger()
@@ -126,13 +126,13 @@ class Reconciling:
             untold=len(found[MOST:]),
         )
 
-    async def _known(self) -> Known:
-        known: Known = defaultdict(list)
+    async def _known(self) -> ByKeeper:
+        known: ByKeeper = defaultdict(list)
         for each in await asyncio.to_thread(self._books.recorded):
             known[each.keeper].append(each)
         return known
 
-    async def _stopped(self, known: Known) -> set[str]:
+    async def _stopped(self, known: ByKeeper) -> set[str]:
         """Who is open in the record and does not run; both before and afterwards."""
         stopped = {each for each in _open(known) if not await self._server.runs(each)}
         return stopped & _open(await self._known()) if stopped else stopped
@@ -208,7 +208,7 @@ class Reconciling:
             return [off(Matter.NO_ANSWER, plan_id)]
         return [*of_escalation(witness, at)]
 
-    async def _record(self, known: Known) -> list[Finding]:
+    async def _record(self, known: ByKeeper) -> list[Finding]:
         """What the record says of itself, without asking anybody."""
         holed = [e for some in known.values() for e in some if e.entries < e.last]
         keys = await asyncio.to_thread(self._books.divergences)
@@ -229,5 +229,5 @@ class Reconciling:
         return [*of_post_office(office, waiting)]
 
 
-def _open(known: Known) -> set[str]:
+def _open(known: ByKeeper) -> set[str]:
     return {keeper for keeper, some in known.items() if any(e.is_open for e in some)}

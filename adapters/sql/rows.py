@@ -10,7 +10,7 @@ from domain.standing import EngagementStanding
 
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 Row = dict[str, object]
-Whole = EngagementStanding | ReviewStanding
+EntityStanding = EngagementStanding | ReviewStanding
 """How an entity stands of its own."""
 
 
@@ -32,7 +32,7 @@ def entry_row(entry: Entry) -> Row:
     }
 
 
-def whole_row(entry: Entry, now: Whole) -> tuple[Table, Row]:
+def whole_row(entry: Entry, now: EntityStanding) -> tuple[Table, Row]:
     """The engagement or the review as the entry left it, and where that stands."""
     if isinstance(now, ReviewStanding):
         return REVIEWS, _review_row(entry, now)
@@ -92,7 +92,7 @@ def site_rows(entry: Entry) -> list[Row]:
     ]
 
 
-def past_row(entry: Entry, now: Whole) -> Row:
+def past_row(entry: Entry, now: EntityStanding) -> Row:
     """How the entry left the engagement or the review."""
     return _past_row(entry, WHOLE, now.model_dump_json())
 
