@@ -14,7 +14,7 @@ from domain.clocks.plan import AN_HOUR
 from domain.clocks.standing import ClockStanding
 from domain.lea import workflow_id
 from domain.letters.post_office import PostOffice
-from domain.reviews.review import is_review
+from domain.reviews.review import lives_as
 from domain.reviews.standing import ReviewShown
 from domain.standing import Standing, timed
 from domain.values import Value
@@ -49,7 +49,7 @@ class Recorded(Value):
     @property
     def keeper(self) -> str:
         """The workflow whose entries they are."""
-        return self.entity if is_review(self.entity) else workflow_id(self.cds)
+        return lives_as(self.entity)
 
 
 class PostOfficeSeen(Value):

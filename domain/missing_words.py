@@ -10,13 +10,11 @@ from domain.standing import Standing
 
 
 def news_is_missing(review: ReviewShown, engagement: Standing) -> bool:
-    """Whether the engagement, asked afterwards, knows of another stage or date."""
-    now, line = review.review, _line(engagement, review)
+    """Whether the engagement, asked afterwards, knows less than it was told."""
+    line = _line(engagement, review)
     if line is None or line.over or review.untold:
         return False
-    (planning,) = now.phases
-    known = line.stage, line.due
-    return line.entry <= now.entry and known != (now.stage, planning.due)
+    return line.entry < review.review.news
 
 
 def setting_is_missing(engagement: Standing, review: ReviewShown) -> bool:

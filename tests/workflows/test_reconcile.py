@@ -14,10 +14,12 @@ from domain.acts import AcknowledgeReferral, Assign, Redate
 from domain.findings import Findings, Matter
 from domain.lea import workflow_id
 from domain.people.roles import Role
+from domain.reviews.review import ReviewStage
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record
 from tests.today import now
+from tests.waiting import until
 from workflows.escalation import EscalationWorkflow
 from workflows.visibility import RUNG
 
@@ -129,8 +131,16 @@ async def test_the_schedule_is_made_once(office: Office) -> None:
 async def recorded(office: Office, record: Record) -> None:
     """Its record is whole: also the entry with which every test's engagement began."""
     await office.reviewed()
+    await until(lambda: is_at_rest(office))
     await office.wait(minutes=1)
     record.commit([record.given[0].but(number=1)])
+
+
+async def is_at_rest(office: Office) -> bool:
+    """Its review has told its end, and the record has all that happened."""
+    now = await office.standing()
+    (line,) = now.engagement.reviews
+    return line.stage is ReviewStage.COMPLETED and not now.unwritten
 
 
 def without(database: Engine, number: int) -> None:
