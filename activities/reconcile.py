@@ -37,11 +37,7 @@ from domain.witnesses.witness import Witness
 
 GRACE = timedelta(minutes=5)  # what is younger may still be on its way
 AT_ONCE = 4  # asked at the same time
-<<<<<<< HEAD
-ByEntity = dict[str, list[Recorded]]
-=======
 ByKeeper = dict[str, list[Recorded]]
->>>>>>> rsql
 """What the record has, by the workflow that keeps it."""
 Item = TypeVar("Item")
 log = structlog.get_logger()
@@ -130,22 +126,13 @@ class Reconciling:
             untold=len(found[MOST:]),
         )
 
-<<<<<<< HEAD
-    async def _known(self) -> ByEntity:
-        known: ByEntity = defaultdict(list)
-=======
     async def _known(self) -> ByKeeper:
         known: ByKeeper = defaultdict(list)
->>>>>>> rsql
         for each in await asyncio.to_thread(self._books.recorded):
             known[each.keeper].append(each)
         return known
 
-<<<<<<< HEAD
-    async def _stopped(self, known: ByEntity) -> set[str]:
-=======
     async def _stopped(self, known: ByKeeper) -> set[str]:
->>>>>>> rsql
         """Who is open in the record and does not run; both before and afterwards."""
         stopped = {each for each in _open(known) if not await self._server.runs(each)}
         return stopped & _open(await self._known()) if stopped else stopped
@@ -221,11 +208,7 @@ class Reconciling:
             return [off(Matter.NO_ANSWER, plan_id)]
         return [*of_escalation(witness, at)]
 
-<<<<<<< HEAD
-    async def _record(self, known: ByEntity) -> list[Finding]:
-=======
     async def _record(self, known: ByKeeper) -> list[Finding]:
->>>>>>> rsql
         """What the record says of itself, without asking anybody."""
         holed = [e for some in known.values() for e in some if e.entries < e.last]
         keys = await asyncio.to_thread(self._books.divergences)
@@ -246,9 +229,5 @@ class Reconciling:
         return [*of_post_office(office, waiting)]
 
 
-<<<<<<< HEAD
-def _open(known: ByEntity) -> set[str]:
-=======
 def _open(known: ByKeeper) -> set[str]:
->>>>>>> rsql
     return {keeper for keeper, some in known.items() if any(e.is_open for e in some)}

@@ -22,10 +22,6 @@ from adapters.sql.engine import insert, take_turns
 from adapters.sql.rows import (
     EntityStanding,
     Row,
-<<<<<<< HEAD
-    WholeStanding,
-=======
->>>>>>> rsql
     action_rows,
     entry_row,
     past_row,
@@ -229,11 +225,7 @@ def _post(transaction: Connection, notice: Notice) -> list[Divergence]:
     return diverging_notice(transaction, notice)
 
 
-<<<<<<< HEAD
-def _standing(transaction: Connection, entry: Entry) -> WholeStanding | None:
-=======
 def _standing(transaction: Connection, entry: Entry) -> EntityStanding | None:
->>>>>>> rsql
     """How the engagement stands after the entry, or the review.
 
     None where the entry before is not known to the record: the next run tells all.

@@ -10,11 +10,7 @@ from domain.standing import EngagementStanding
 
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 Row = dict[str, object]
-<<<<<<< HEAD
-WholeStanding = EngagementStanding | ReviewStanding
-=======
 EntityStanding = EngagementStanding | ReviewStanding
->>>>>>> rsql
 """How an entity stands of its own."""
 
 
@@ -36,11 +32,7 @@ def entry_row(entry: Entry) -> Row:
     }
 
 
-<<<<<<< HEAD
-def whole_row(entry: Entry, now: WholeStanding) -> tuple[Table, Row]:
-=======
 def whole_row(entry: Entry, now: EntityStanding) -> tuple[Table, Row]:
->>>>>>> rsql
     """The engagement or the review as the entry left it, and where that stands."""
     if isinstance(now, ReviewStanding):
         return REVIEWS, _review_row(entry, now)
@@ -100,11 +92,7 @@ def site_rows(entry: Entry) -> list[Row]:
     ]
 
 
-<<<<<<< HEAD
-def past_row(entry: Entry, now: WholeStanding) -> Row:
-=======
 def past_row(entry: Entry, now: EntityStanding) -> Row:
->>>>>>> rsql
     """How the entry left the engagement or the review."""
     return _past_row(entry, WHOLE, now.model_dump_json())
 
