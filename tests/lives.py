@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, overload
 from uuid import uuid4
 
 from adapters.policies.pathways import pathways
@@ -55,6 +55,7 @@ from domain.acts import (
     Resume,
     ResumeClock,
     ReturnClaim,
+    ReviewStaffAct,
     Several,
     SignAgreement,
     Snooze,
@@ -80,7 +81,8 @@ from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from domain.status import Horizon
 
-Asked = TypeVar("Asked", bound=ByStaff)
+Asked = TypeVar("Asked", bound=StaffAct)
+OfReview = TypeVar("OfReview", bound=ReviewStaffAct)
 START = datetime(2026, 9, 1, 16, tzinfo=UTC)
 KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
@@ -148,12 +150,12 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     Accept: "h.lindqvist",
     DetermineNecessary: "h.lindqvist",
     Decline: "h.lindqvist",
-    BeginReview: "a.castillo",
-    CompleteReview: "a.castillo",
-    AddSite: "k.bennett",
-    RemoveSite: "k.bennett",
+    AddSite: "t.washington",
+    RemoveSite: "t.washington",
     ApproveSample: "d.okafor",
     CancelReview: "h.lindqvist",
+    BeginReview: "a.castillo",
+    CompleteReview: "a.castillo",
     AdoptRoadmap: "a.castillo",
     BeginRelease: "h.lindqvist",
     Close: "h.lindqvist",
@@ -227,7 +229,15 @@ REVIEWED: dict[tuple[int, datetime], Engagement] = {}
 CONSULTED_ALL = 5  # acts up to the determination
 
 
-def by_staff(kind: Callable[..., Asked], **fields: object) -> Asked:
+@overload
+def by_staff(kind: Callable[..., Asked], **fields: object) -> Asked: ...
+
+
+@overload
+def by_staff(kind: Callable[..., OfReview], **fields: object) -> OfReview: ...
+
+
+def by_staff(kind: Callable[..., Any], **fields: object) -> Any:
     """An act as the person who usually does it would send it."""
     by = fields.get("by", DOERS[kind])
     said = {

@@ -23,6 +23,7 @@ from domain.acts import (
     ResumeClock,
     ReviewHappening,
     ReviewStaffAct,
+    SettingChanged,
     StaffAct,
     StopClock,
     Withdraw,
@@ -245,8 +246,9 @@ class AnyReview(RuleBasedStateMachine):
             assert [e.number for e in entries] == [*range(1, len(entries) + 1)]
             known = [each.setting or 0 for each in entries]
             assert all(was <= now for was, now in pairwise(known))
-            said = [e for e in entries if e.act.kind == "setting_changed"]
-            assert all(e.act.number == e.setting for e in said)
+            for entry in entries:
+                if isinstance(entry.act, SettingChanged):
+                    assert entry.act.number == entry.setting
 
 
 TestAnyReview = AnyReview.TestCase
