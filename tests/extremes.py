@@ -177,7 +177,7 @@ def review_acts(draw: st.DrawFn, now: ReviewEntity) -> ReviewStaffAct:
     )
     likely = made[:-1] if draw(st.integers(0, 3)) else made
     chosen = one(draw, likely)
-    return draw(made_extreme(chosen)) if draw(st.integers(0, 2)) else chosen
+    return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
 
 
 def _of_rules() -> list[Wish]:

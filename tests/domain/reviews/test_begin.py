@@ -132,8 +132,7 @@ def test_a_policy_without_reviews_gives_the_planning_no_date() -> None:
     both.ask(BeginReview)
     both.tell_reviews()
 
-    assert both.planning.due is None
-    assert both.planning.plan is None
+    assert (both.planning.due, both.planning.plan) == (None, None)
     assert {each.facts["due"] for each in begun(both).notices if not each.is_copy} == {
         ""
     }

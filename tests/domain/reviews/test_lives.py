@@ -246,9 +246,9 @@ class AnyReview(RuleBasedStateMachine):
             assert [e.number for e in entries] == [*range(1, len(entries) + 1)]
             known = [each.setting or 0 for each in entries]
             assert all(was <= now for was, now in pairwise(known))
-            for e in entries:
-                if isinstance(e.act, SettingChanged):
-                    assert e.act.number == e.setting
+            for entry in entries:
+                if isinstance(entry.act, SettingChanged):
+                    assert entry.act.number == entry.setting
 
 
 TestAnyReview = AnyReview.TestCase

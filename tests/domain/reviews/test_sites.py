@@ -59,12 +59,12 @@ def test_a_site_is_proposed_by_whoever_knows_the_schools() -> None:
     """The entry names it; nobody gets a letter for each."""
     both = with_site()
     entry = both.review.unwritten[-1]
-    site = Site(name="Alder Elementary", by="k.bennett", entry=2)
+    site = Site(name="Alder Elementary", by="t.washington", entry=2)
 
     assert both.review.review.sites == {SCHOOL: site}
     assert entry.sentence == (
-        "k.bennett proposed the site Alder Elementary (19999010101013): agreed at the "
-        "planning meeting"
+        "t.washington proposed the site Alder Elementary (19999010101013): agreed at "
+        "the planning meeting"
     )
     assert entry.subject == f"site/{SCHOOL}"
     assert entry.sites == (SiteStanding(code=SCHOOL, **site.model_dump()),)

@@ -16,6 +16,7 @@ from domain.acts import (
     CorrectLea,
     EngagementLost,
     ReviewNews,
+    ReviewStaffAct,
     SettingChanged,
     StopClock,
     Substitute,
@@ -28,7 +29,7 @@ from domain.review_apply import apply_review
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.review import ReviewStage
 from domain.reviews.words import ReviewSetting
-from tests.reviews import BEGUN, DUE, SCHOOL, InReview, in_review, stored
+from tests.reviews import BEGUN, DUE, SCHOOL, InReview, accepted, in_review, stored
 
 RECHECK = date(2026, 10, 30)
 ADMINISTRATOR = {"role": Role.ADMINISTRATOR, "person": "s.admin"}
@@ -94,6 +95,18 @@ def test_whatever_changes_around_a_review_is_told_to_it(
 
     known, now = both.review.known, both.engagement.setting
     assert known == now.but(entry=both.engagement.setting_entry)
+
+
+def test_only_the_first_words_begin_a_review() -> None:
+    """Once the engagement has news of it, a word finds it or is lost."""
+    both = InReview(accepted())
+    both.ask(BeginReview)
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    early = setting_of(both)
+    both.settle()
+    both.ask(CorrectLea, name="Alder Valley High")
+
+    assert early.begins and not setting_of(both).begins
 
 
 def test_a_word_of_the_setting_has_an_entry() -> None:
@@ -201,7 +214,9 @@ def test_every_entry_says_by_which_setting_it_was_judged() -> None:
 
 
 @pytest.mark.parametrize("kind", [ApproveSample, CancelReview])
-def test_who_decides_by_newer_than_the_review_knows_asks_again(kind: type) -> None:
+def test_who_decides_by_newer_than_the_review_knows_asks_again(
+    kind: type[ReviewStaffAct],
+) -> None:
     """Refused until word has come, whoever it is, and then taken."""
     both = with_site()
     both.ask(CorrectLea, name="Alder Valley Joint Unified")

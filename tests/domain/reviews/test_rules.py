@@ -1,0 +1,184 @@
+"""Another policy or calendar reaches a review by word, in the mode it was applied."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from domain.acts import (
+    ApplyPolicy,
+    ChangeCalendar,
+    CorrectLea,
+    Mode,
+    ResumeClock,
+    RungActed,
+    StopClock,
+)
+from domain.calendars.work_calendar import Break
+from domain.policies.ladder import Office
+from domain.policies.policy import Policy, ReviewPromise
+from domain.setting import Cause
+from tests.lives import EVERY_WEEKDAY
+from tests.reviews import BEGUN, DUE, InReview, in_review
+
+PROMISE = EVERY_WEEKDAY.review or ReviewPromise(planning=1, rungs=())
+R0, R1, R2 = PROMISE.rungs
+SILENT = EVERY_WEEKDAY.but(version="silent", review=None)
+SOONER = EVERY_WEEKDAY.but(
+    version="sooner",
+    review=PROMISE.but(planning=9, rungs=(R0.but(days=-9), R1, R2.but(days=3))),
+)
+
+
+def applied(both: InReview, policy: Policy, mode: Mode = Mode.KEEP) -> None:
+    both.ask(ApplyPolicy, policy=policy, mode=mode)
+    both.settle()
+
+
+def keys(both: InReview) -> list[str]:
+    """The rungs that are still to act."""
+    return [each.key for each in both.planning.coming]
+
+
+def late() -> InReview:
+    """Two days after its date, of which its first late rung has told."""
+    both = in_review()
+    both.run_to(DUE + timedelta(days=2))
+    return both
+
+
+def test_a_review_keeps_its_date_under_another_policy() -> None:
+    """What was promised as it began is promised; its rungs are the new ones."""
+    both = in_review()
+    applied(both, SOONER)
+    days = [rung.days for each in both.review.subjects for rung in each.rungs]
+
+    assert both.planning.due == DUE
+    assert days == [-9, 1, 3]
+    assert both.review.known.policy.named == SOONER.named
+
+
+def test_under_keep_what_lies_behind_is_not_said() -> None:
+    """The earlier reminder would have come before today."""
+    both = in_review()
+    both.run_to(DUE - timedelta(days=10))
+    applied(both, SOONER)
+
+    assert keys(both) == ["R1", "R2"]
+
+
+def test_under_keep_an_equal_ladder_goes_on_as_planned() -> None:
+    """The plan stays the one it was, and so does its witness."""
+    both = late()
+    plan = both.planning.plan
+    applied(both, EVERY_WEEKDAY.but(version="same"))
+
+    assert both.planning.plan == plan
+    assert plan and len(both.planning.acted) == 2
+
+
+def test_under_restart_what_is_late_begins_anew_once() -> None:
+    """And not with each later word, which says by which mode the rules came."""
+    both = late()
+    applied(both, SOONER, Mode.RESTART)
+    begun = both.planning.plan
+    both.run_to(DUE + timedelta(days=5))
+    said = len(both.planning.acted)
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    both.settle()
+
+    assert begun and [each.key for each in begun.rungs] == ["R1", "R2"]
+    assert said and both.planning.plan == begun
+    assert len(both.planning.acted) == said
+
+
+def test_the_same_rules_applied_to_restart_reach_the_review() -> None:
+    """Nothing else is otherwise, and it begins anew all the same, each time."""
+    both = late()
+    plans = [both.planning.plan]
+    for _ in range(2):
+        applied(both, EVERY_WEEKDAY, Mode.RESTART)
+        plans.append(both.planning.plan)
+
+    numbers = [each.number for each in plans if each]
+    assert numbers == sorted({*numbers}) and len(numbers) == 3
+    assert keys(both) == ["R1", "R2"]
+
+
+def test_under_recompute_what_was_missed_is_said_at_the_next_opening() -> None:
+    """As if the new rules had always held; nothing is said twice."""
+    both = in_review()
+    both.run_to(DUE + timedelta(days=6))
+    applied(both, SOONER, Mode.RECOMPUTE)
+    both.run_to(both.today + timedelta(days=1))
+    acts = [e.act for e in both.review.unwritten if isinstance(e.act, RungActed)]
+
+    assert len(acts) == 1 and keys(both) == []
+    assert both.planning.ledger and both.planning.ledger.heard == ("R0", "R1")
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_a_calendar_reaches_the_review(mode: Mode) -> None:
+    """A week that is closed now moves its rungs; its date stays the day it was."""
+    both = in_review()
+    week = Break(name="storm", first=date(2026, 9, 14), last=date(2026, 9, 30))
+    closed = EVERY_WEEKDAY.agency.but(version="storm", breaks=(week,))
+    both.ask(ChangeCalendar, office=Office.AGENCY, calendar=closed, mode=mode)
+    both.settle()
+    days = [EVERY_WEEKDAY.agency.day_of(each.at) for each in both.planning.coming]
+
+    assert both.planning.due == DUE
+    assert days == [date(2026, 10, 1), date(2026, 10, 13)]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_where_no_rules_are_left_nothing_is_late(mode: Mode) -> None:
+    """The date stays, nobody is asked, and the witness is settled."""
+    both = late()
+    witness = both.review.subjects[0].plan_id
+    both.ask(ApplyPolicy, policy=SILENT, mode=mode)
+    both.tell_reviews()
+
+    assert (both.planning.due, both.planning.plan) == (DUE, None)
+    assert not both.planning.overdue
+    assert witness in [each.to for each in both.review.untold]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_where_rules_come_again_it_is_asked_from_there(mode: Mode) -> None:
+    """What was said before is not said again, and what is late is late."""
+    both = late()
+    applied(both, SILENT)
+    both.run_to(DUE + timedelta(days=5))
+    applied(both, EVERY_WEEKDAY, mode)
+
+    assert both.planning.overdue
+    assert keys(both) == ["R2"]
+
+
+def test_stops_without_rules_move_the_date_all_the_same() -> None:
+    """Nothing is late by a date of which nobody is reminded."""
+    both = in_review()
+    applied(both, SILENT)
+    both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 12, 1))
+    both.settle()
+    both.pass_days(7)
+    both.ask(ResumeClock)
+    both.come_to(DUE + timedelta(days=30))
+    both.settle()
+
+    assert both.planning.due == EVERY_WEEKDAY.lea.later(DUE, 5)
+    assert (both.planning.plan, both.planning.overdue) == (None, False)
+
+
+def test_a_stop_and_other_rules_in_one_word_both_count() -> None:
+    """Whichever came first; none of their words was told before."""
+    both = in_review()
+    both.run_to(BEGUN + timedelta(days=2))
+    both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 12, 1))
+    both.pass_days(7)
+    both.ask(ApplyPolicy, policy=SOONER, mode=Mode.KEEP)
+    both.ask(ResumeClock)
+    both.settle()
+
+    assert both.planning.due == EVERY_WEEKDAY.lea.later(DUE, 5)
+    assert keys(both) == ["R0", "R1", "R2"]
