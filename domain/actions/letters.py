@@ -15,6 +15,7 @@ from domain.letters.matter import (
     open_matter,
     rest_matter,
     whole_matter,
+    work_matter,
 )
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Relation, Role, role_for
@@ -85,7 +86,7 @@ def _of_return(
     setting = subject.setting
     facts = about(action, setting) | {"why": act.why}
     owner = holding(setting, (action.owner,), at)
-    matter = open_matter(subject)
+    matter = work_matter(subject)  # what is still needed, its parts need too
     return _letters_about(subject, owner, "claim_returned", facts, at, matter)
 
 
