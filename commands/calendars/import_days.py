@@ -119,7 +119,10 @@ def _print_days(
         come, go = moved(before, after, year)
         rows = [("comes", *closed_row(one)) for one in come]
         rows += [("goes", *closed_row(one)) for one in go]
-        console.table(("", "first", "last", "closed for"), rows)
+        if rows:
+            console.table(("", "first", "last", "closed for"), rows)
+        else:
+            console.say("each day stays open or closed as it is")
         console.say("")
 
 
