@@ -5,7 +5,7 @@ from typing import get_args
 
 from domain import refusals
 from domain.actions.action import Action
-from domain.actions.planned import missing
+from domain.actions.planned import label, missing
 from domain.acts import (
     Acknowledge,
     AdoptRoadmap,
@@ -99,10 +99,7 @@ def out_of_turn(
     if number is None:
         return None
     if (action := engagement.actions.get(number)) is None:
-        return refusals.NoSuchAction(
-            f"{missing(number, engagement.actions)}; the roadmap has "
-            f"{len(engagement.actions)}"
-        )
+        return refusals.NoSuchAction(missing(number, engagement.actions))
     return _action_out_of_turn(engagement, action, kind)
 
 
@@ -184,7 +181,7 @@ def _action_out_of_turn(
 ) -> refusals.Refused | None:
     if kind in WORDS:
         return None
-    found = _gone(action, kind) or _done(action, kind)
+    found = _gone(engagement, action) or _done(action, kind)
     if found or kind is Sustain:
         return found
     return _standing_still(engagement, action, kind) or _claiming(
@@ -192,10 +189,16 @@ def _action_out_of_turn(
     )
 
 
-def _gone(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
+def _gone(engagement: Engagement, action: Action) -> refusals.Refused | None:
+    """With the actions in which its work goes on, where it does."""
     if not action.is_gone:
         return None
-    where = f" into action {action.merged_into}" if action.merged_into else ""
+    roadmap = engagement.actions.values()
+    others = [each.label for each in roadmap if each.split_from == action.number]
+    if action.merged_into:
+        others.append(label(action.merged_into))
+    noun = "actions" if others[1:] else "action"
+    where = f" into {noun} {' and '.join(others)}" if others else ""
     return refusals.Gone(
         f"action {action.label} was {action.status}{where}; "
         "it is not worked on any more"

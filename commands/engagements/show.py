@@ -17,7 +17,7 @@ from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
-from domain.actions.planned import label
+from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
 from domain.people.roles import LABELS
@@ -154,7 +154,7 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
         when = f"had on {day}" if day else "has"
         raise Failed(
             f"{which.whole} {when} no action {label(which.action or 0)}; its roadmap "
-            f"{'had' if day else 'has'} {so_many(len(now.actions), 'action')}"
+            f"{'had' if day else 'has'} {in_short([e.number for e in now.actions])}"
         )
     return now.but(actions=chosen)
 
