@@ -76,8 +76,36 @@ NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 
 
-MEANT = {"not_necessary": "decline", "determine_not_necessary": "decline"}
-"""Acts under a name of which the nearest act is the opposite."""
+OTHER_WORDS = {
+    "not_necessary": ("decline",),
+    "determine_not_necessary": ("decline",),
+    "promise": ("acknowledge",),
+    "begin": ("start",),
+    "finish": ("claim_complete",),
+    "done": ("claim_complete",),
+    "approve": ("confirm",),
+    "reject": ("return", "decline"),
+    "delay": ("redate",),
+    "extend": ("redate",),
+    "postpone": ("redate",),
+    "reschedule": ("redate",),
+    "pause": ("put_on_hold", "stop_clock"),
+    "unpause": ("resume", "resume_clock"),
+    "continue": ("resume", "resume_clock"),
+    "delegate": ("reassign", "assign"),
+    "transfer": ("reassign", "assign"),
+    "delete": ("withdraw_action", "withdraw"),
+    "remove": ("withdraw_action", "withdraw"),
+    "cancel": ("withdraw_action", "withdraw"),
+    "rename": ("amend", "correct_lea"),
+    "edit": ("amend", "correct_lea"),
+    "divide": ("split",),
+    "end": ("close",),
+}
+"""Acts under other names: of an action, or else of the whole.
+
+Of some the act that is spelled most alike is the opposite.
+"""
 
 
 def act_kind(text: str, which: Reference) -> str:
@@ -101,10 +129,10 @@ def act_kind(text: str, which: Reference) -> str:
 
 def _near_kind(name: str, which: Reference) -> str:
     """Which act may be meant of what is named, or else of all; or where they stand."""
-    if name in MEANT:
-        return f"; did you mean {MEANT[name]}?"
     of = ActionAct if which.action is not None else WholeAct
     here = {k: k for k, each in KINDS.items() if each in get_args(of)}
+    if words := OTHER_WORDS.get(name):
+        return f"; did you mean {next((k for k in words if k in here), words[0])}?"
     everywhere = {k: k for k in KINDS}
     near = guess(name, KINDS) or guess_by_words(here, name)
     listed = f"; `acts {which}` lists those that may be done"

@@ -9,8 +9,9 @@ from typer.main import get_command
 
 from client.endings import Misused
 from commands.acts.bulk import Options
-from commands.args.act_fields import KINDS, act_kind, shaped, staff_act
+from commands.args.act_fields import KINDS, OTHER_WORDS, act_kind, shaped, staff_act
 from commands.args.county import county
+from commands.args.pasted import check_pasted
 from commands.args.pathway import pathway_of
 from commands.args.reference import reference
 from commands.args.words import OneOf, one_of
@@ -226,6 +227,15 @@ async def test_what_a_mail_made_of_a_line_is_named(
     assert "curly" not in fine.err
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["“Read daily” is over", "“as they wrote", "\N{LEFT SINGLE QUOTATION MARK}90s"],
+)
+def test_a_text_may_begin_with_a_curly_quote(text: str) -> None:
+    """What straight quotes hold together came whole."""
+    check_pasted(["act", "1999901", "redate", "--why", text, "--as", "m.ortiz"])
+
+
 def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
     """In bulk, where a near miss chose nothing and said no more."""
     deputy = LABELS[Role.LEA_DEPUTY]
@@ -243,3 +253,27 @@ def test_what_is_not_necessary_is_declined() -> None:
     """The nearest name is that of the opposite."""
     with pytest.raises(Misused, match=r"did you mean decline\?$"):
         act_kind("determine-not-necessary", reference("0161259"))
+
+
+@pytest.mark.parametrize(
+    "said, where, meant",
+    [
+        ("promise", "0161259/action/12", "acknowledge"),
+        ("postpone", "0161259/action/12", "redate"),
+        ("approve", "0161259/action/12", "confirm"),
+        ("pause", "0161259/action/12", "put_on_hold"),
+        ("pause", "0161259", "stop_clock"),
+        ("remove", "0161259/action/12", "withdraw_action"),
+    ],
+)
+def test_an_act_is_guessed_from_another_word_for_it(
+    said: str, where: str, meant: str
+) -> None:
+    """No letters are alike, and everybody would say it so."""
+    with pytest.raises(Misused, match=rf"did you mean {meant}\?$"):
+        act_kind(said, reference(where))
+
+
+def test_every_other_word_for_an_act_stands_for_acts_there_are() -> None:
+    assert {kind for kinds in OTHER_WORDS.values() for kind in kinds} <= {*KINDS}
+    assert not {*OTHER_WORDS} & {*KINDS}
