@@ -4,7 +4,7 @@ import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from client.endings import Failed, Misused, NotAllowed
+from client.endings import Ending, Misused, NotAllowed, NothingToDo
 from commands import context
 from commands.acts.act import print_receipt, send, shaped_for
 from commands.acts.preview import previewed, show_preview
@@ -19,7 +19,7 @@ from domain.acts import ActionAct, Several
 from domain.bulk import IN_BULK, SHIFT, Selection
 from domain.guess import guess
 from domain.receipt import Receipt
-from services.bulk import Bulk, MakeAct, NothingMeant, several
+from services.bulk import Bulk, MakeAct, NothingMeant, several, so_said
 
 KINDS = tuple(each.model_fields["kind"].default for each in IN_BULK)
 OF_MANY = (*KINDS[:2], SHIFT, *KINDS[2:])
@@ -101,6 +101,8 @@ def _several(which: Reference, wanted: Bulk) -> Several:
     if meant.others:
         named = ", ".join(map(label, meant.others))
         console.complain(f"left as they are, not open or not there: action {named}")
+    for so in so_said(meant.already):
+        console.complain(f"left as they are: {so}")
     return meant.act
 
 
@@ -108,7 +110,7 @@ def _sent(which: Reference, wanted: Bulk, again: str, *, repeated: bool) -> Rece
     """A line that is repeated is sent though nothing is left: it was done before."""
     try:
         whole = _several(which, wanted)
-    except NothingMeant as nothing:
+    except (NothingMeant, NothingToDo) as nothing:
         if not repeated:
             raise
         return _done_before(which, wanted, again, nothing)
@@ -116,7 +118,7 @@ def _sent(which: Reference, wanted: Bulk, again: str, *, repeated: bool) -> Rece
 
 
 def _done_before(
-    which: Reference, wanted: Bulk, again: str, nothing: Failed
+    which: Reference, wanted: Bulk, again: str, nothing: Ending
 ) -> Receipt:
     """The receipt of then; raises what is off now, where it was not done before."""
     try:

@@ -204,6 +204,23 @@ async def test_bulk_names_what_is_not_open_and_does_the_rest(
     assert "no open action is meant by that: action 2, 99" in nothing.err
 
 
+async def test_bulk_names_what_is_so_already_and_does_the_rest(
+    working: str, cli: Cli
+) -> None:
+    """As one act alone: exit code 0, and its sentence."""
+    start = ("bulk", working, "start", *WHY, *LEAD, "--commit")
+    await cli(*start, "--actions", "1,2")
+    rest = await cli(*start, "--actions", "1-4")
+    all_so = await cli(*start, "--actions", "1-4")
+    resumed = await cli("bulk", working, "resume", "--actions", "1", *WHY, *LEAD)
+
+    assert rest.code == all_so.code == resumed.code == 0
+    assert "left as they are: actions 1, 2 are in progress already" in rest.err
+    assert "started actions 3, 4" in rest.out
+    assert all_so.out == "actions 1, 2, 3, 4 are in progress already\n"
+    assert resumed.out == "action 1 is not on hold already\n"
+
+
 async def test_a_theme_that_is_not_there_is_guessed_or_all_are_named(
     working: str, cli: Cli
 ) -> None:
