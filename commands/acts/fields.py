@@ -1,7 +1,8 @@
 """What an act of a kind is told: its fields, what they take, and a line to paste."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
@@ -9,12 +10,15 @@ from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff
 from domain.available_acts import Field, Takes, fields_of
-from domain.people.roles import Role
+from domain.people.roles import AGENCIES, LABELS, Agency, Role
 
 AHEAD = timedelta(days=28)
 SOMEBODY = ("m.ortiz", "l.tran")
+SOMEBODY_OF = {Agency.LEA: "m.ortiz", Agency.COE: "k.bennett"}
 SOME_ACTIONS = ("11", "12")
 STANDING_IN = "substitute"  # a field for somebody else than the one who is away
+CONSULTED = "consulted"  # a field for somebody of the LEA and somebody of the COE
+NOBODY_KNOWN: Mapping[str, str] = MappingProxyType({})
 TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
 PAST = ("on",)
 MEANING = {
@@ -54,27 +58,47 @@ def meanings(fields: Iterable[Field]) -> list[str]:
     return [said for takes, said in MEANING.items() if takes in used]
 
 
-def example(where: str, kind: str, fields: Iterable[Field], people: list[str]) -> str:
+def example(
+    where: str,
+    kind: str,
+    fields: Iterable[Field],
+    people: list[str],
+    held: Mapping[str, str] = NOBODY_KNOWN,
+) -> str:
     """A line to paste, with whatever is needed; its words are only examples.
 
     The first of these people acts; nobody stands in for themselves, nor does an action
-    wait for itself.
+    wait for itself. Whoever is consulted, or given a role, is of the agency that is
+    meant, by the roles `held`.
     """
     known = [*people, *SOMEBODY]
     person = known[0]
     other = next(each for each in known if each != person)
     action = next(each for each in SOME_ACTIONS if not where.endswith(f"/{each}"))
+    asked = [each for each in fields if each.required or each.name in TELLING]
+    gives_role = any(each.takes is Takes.ROLE for each in asked)
+    given = _of(Agency.COE, held) if gives_role else person
+    own = {STANDING_IN: other, CONSULTED: _consulted(held), "person": given}
     words = [
         word
-        for each in fields
-        if each.required or each.name in TELLING
-        for word in (_option(each), _value(each, person, other, action))
+        for each in asked
+        for word in (_option(each), own.get(each.name) or _value(each, action))
         if word
     ]
     return command_line(["act", where, kind, *words, "--as", person])
 
 
-def _value(field: Field, person: str, other: str, action: str) -> str:
+def _consulted(held: Mapping[str, str]) -> str:
+    return ",".join(_of(agency, held) for agency in (Agency.LEA, Agency.COE))
+
+
+def _of(agency: Agency, held: Mapping[str, str]) -> str:
+    """Somebody of it, where one is known, by what their roles are called."""
+    theirs = (held.get(LABELS[role]) for role in AGENCIES[agency])
+    return next(filter(None, theirs), SOMEBODY_OF[agency])
+
+
+def _value(field: Field, action: str) -> str:
     if field.choices:
         return field.choices[0]
     match field.takes:
@@ -83,8 +107,6 @@ def _value(field: Field, person: str, other: str, action: str) -> str:
             return (today() if past else today() + AHEAD).isoformat()
         case Takes.TEXT:
             return WORDS.get(field.name, "as was agreed")
-        case Takes.PERSON:
-            return other if field.name == STANDING_IN else person
         case Takes.ROLE:
             return WORDS.get(field.name, "coe_lead")
     return {Takes.ACTIONS: action, Takes.NUMBER: "1"}.get(field.takes, "")

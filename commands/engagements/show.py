@@ -1,6 +1,6 @@
 """One engagement, or one part of it, as it stands, and what may be done to it now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -83,9 +83,9 @@ def show_offers(entity: str, *, as_json: bool) -> None:
         )
     if not found:
         console.say(f"nothing is to be done to {which} now")
-    everybody = [d.person for offer in found for d in offer.doers if d.person]
+    held = {d.role: d.person for offer in found for d in offer.doers if d.person}
     for offer in found:
-        console.entry(*_offered(which, offer, everybody))
+        console.entry(*_offered(which, offer, held))
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
     console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
@@ -94,8 +94,10 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     return console.ui(which.cds)
 
 
-def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str, ...]:
-    """What it is and by whom, with a line in which one of `everybody` may be named."""
+def _offered(
+    which: Reference, offer: Offer, held: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What it is and by whom, with a line that names people by the roles `held`."""
     doers = ", ".join(
         f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
     )
@@ -103,8 +105,8 @@ def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str,
     if offer.kind in ELSEWHERE:
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
     known = [doer.person for doer in offer.doers if doer.person]
-    people = [*known, *everybody] if known else []
-    line = example(str(which), offer.kind, offer.fields, people)
+    people = [*known, *held.values()] if known else []
+    line = example(str(which), offer.kind, offer.fields, people, held)
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 

@@ -1,6 +1,7 @@
 """What an act is told is said before anybody types it, with a line to paste."""
 
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -86,6 +87,24 @@ def test_no_action_is_offered_to_wait_for_itself_or_to_be_merged_into_itself() -
 
         assert f"{option} 12" in own
         assert f"{option} 11" in other
+
+
+def test_whoever_is_consulted_or_given_a_role_is_of_the_agency_that_is_meant() -> None:
+    """The example of a withdrawal names LEA and COE, and no lead is made COE lead."""
+    held = {"deputy superintendent": "l.tran", "COE lead": "e.morales"}
+    lead = ["a.castillo"]
+
+    def line(kind: str, where: str, held: Mapping[str, str]) -> str:
+        return example(where, kind, known_fields(KINDS[kind]), lead, held)
+
+    known = line("withdraw_action", "1999901/action/3", held)
+    unknown = line("withdraw_action", "1999901/action/3", {})
+    given = line("assign", "1999901", held)
+
+    assert "--consulted l.tran,e.morales" in known
+    assert "--consulted m.ortiz,k.bennett" in unknown
+    assert "--role coe_lead --person e.morales" in given
+    assert all(each.endswith("--as a.castillo") for each in (known, unknown, given))
 
 
 async def test_acts_offers_a_substitute_who_is_somebody_else(
