@@ -7,7 +7,14 @@ from typing import get_args
 
 from domain import refusals
 from domain.actions.planned import missing
-from domain.acts import ActionAct, ByStaff, ChangeMode, CloseNotAgreed, WholeAct
+from domain.acts import (
+    ActionAct,
+    ByStaff,
+    ChangeMode,
+    CloseNotAgreed,
+    MakePrimary,
+    WholeAct,
+)
 from domain.engagement import Engagement
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY, REASONED
@@ -103,6 +110,7 @@ def offers(
         for kind in kinds
         if not out_of_turn(engagement, kind, action)
         and not _step_out_of_turn(engagement, kind, case)
+        and not (kind is MakePrimary and not _could_lead(engagement))
     )
 
 
@@ -124,6 +132,13 @@ def _step_out_of_turn(
     if kind not in STEPS:
         return False
     return step_out_of_turn(referrals, phase, kind, case=case) is not None
+
+
+def _could_lead(engagement: Engagement) -> tuple[str, ...]:
+    """The referrals that do not lead, and have not ended."""
+    cases, primary = engagement.cases, engagement.primary
+    others = (each for each in cases.values() if each.number != primary)
+    return tuple(str(each.number) for each in others if not each.is_closed)
 
 
 def _offer(
@@ -161,6 +176,8 @@ def _here(
     if field.name == "rating":
         levels = engagement.policy.scale.of_open
         return field.but(choices=tuple(str(each.rating) for each in levels))
+    if field.name == "referral" and kind is MakePrimary:
+        return field.but(choices=_could_lead(engagement))
     if field.name == "mode" and kind is ChangeMode:
         others = (mode for mode in field.choices if mode != engagement.mode)
         return field.but(choices=tuple(others))
