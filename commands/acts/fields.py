@@ -27,6 +27,53 @@ MEANING = {
     Takes.PERSON: "PERSON is a person's id, such as m.ortiz; `people` lists them",
     Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
 }
+SAYS = {
+    "agreement": "its number, and who has signed it",
+    "audience": "whom it is for: all, owners and coaches, or COE and CCEE only",
+    "cause": "why the clock stands still",
+    "components": "the components of the review it belongs to, by number",
+    "consulted": "who was asked: somebody of the LEA and somebody of the COE",
+    "county": "the county's name, that of its CDS code",
+    "depends_on": "the actions it waits for",
+    "due": "the day by which it is to be complete",
+    "evidence": "what shows that it is complete; may be given several times",
+    "experience": "what was learned on the way",
+    "first": "the first day",
+    "horizon": "whether it is begun at once, or over years",
+    "interim": "for the time being, until the permanent holder is found",
+    "into": "the action that takes this one in",
+    "kickoff": "the day of the first meeting",
+    "last": "the last day",
+    "leaving_open": "close it although actions are still open",
+    "mode": "how CCEE works with the LEA",
+    "name": "the LEA's name, as it should be",
+    "office": "what the office is called, where it has another name",
+    "on": "the day on which it took place",
+    "outcome": "what they said",
+    "owner": "the role that leads it",
+    "party": "who was asked, by their role",
+    "person": "who holds it, or 'vacant'",
+    "promise": "the day on which it will be done",
+    "pupils": "how the needs of the pupils were considered",
+    "rating": "how far its implementation is",
+    "recheck": "the day on which it is looked at again",
+    "referral": "which one, by its number, where there are several",
+    "role": "which role",
+    "standard": "which standard, or other plan, it serves as well",
+    "substitute": "who hears and acts meanwhile",
+    "sustained_by": "what will keep it going",
+    "text": "what is said, in your words",
+    "theme": "the theme of the report it belongs to",
+    "title": "what it is called, in a few words",
+    "until": "the day through which nobody is asked",
+    "view": "what came of the look",
+    "why": "the reason, for those who come after you",
+}
+"""What each field of an act means, in a phrase."""
+SAYS_OF_KIND = {
+    ("depend_on", "on"): "the actions it waits for",
+    ("substitute", "person"): "who is away",
+}
 WORDS = {
     "evidence": "minutes of the meeting",
     "experience": "short meetings work best",
@@ -56,6 +103,11 @@ def meanings(fields: Iterable[Field]) -> list[str]:
     """What the words in capitals stand for, each once."""
     used = {each.takes for each in fields if not each.choices}
     return [said for takes, said in MEANING.items() if takes in used]
+
+
+def says(kind: str, field: Field) -> str:
+    """What a field means in an act of this kind."""
+    return SAYS_OF_KIND.get((kind, field.name)) or SAYS[field.name]
 
 
 def example(
@@ -119,6 +171,7 @@ def print_kind(which: str, kind: str) -> None:
         return console.say(f"{kind}: {ELSEWHERE[kind]}")
     fields = fields_of(act)
     console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
+    console.say(*(f"  {_option(each)}: {says(kind, each)}" for each in fields))
     console.say(*meanings(fields))
     return console.say(f"such as: {example(which, kind, fields, [])}")
 

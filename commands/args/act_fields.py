@@ -108,6 +108,10 @@ Of some the act that is spelled most alike is the opposite.
 """
 
 
+SAME = {"put_on_hold": "stop_clock", "stop_clock": "put_on_hold"}
+"""What does to the whole as this to an action, and the other way round."""
+
+
 def act_kind(text: str, which: Reference) -> str:
     """The kind of act that `text` names, for what it is done to; raises Misused."""
     name = text.replace("-", "_").lower()
@@ -143,7 +147,8 @@ def _namesake(name: str, of: object, what: str) -> str:
     """`resume` is done to an action, and `resume_clock` to the whole."""
     kinds = [kind for kind, each in KINDS.items() if each in get_args(of)]
     long, short = f"{name}_", name.partition("_")[0]
-    found = next((k for k in kinds if k.startswith(long) or k == short), None)
+    alike = (k for k in kinds if k.startswith(long) or k == short)
+    found = SAME.get(name) or next(alike, None)
     return f"; {found} to {what}" if found else ""
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.acts.fields import example
+from commands.acts.fields import example, says
 from commands.args.act_fields import (
     ELSEWHERE,
     KINDS,
@@ -63,6 +63,24 @@ async def test_what_the_words_of_a_field_stand_for_is_said_once(cli: Cli) -> Non
     assert told.count("DAY is written 2027-03-05, or 3/5/2027") == 1
     assert "ROLE is one of lea_superintendent, lea_designee" in told
     assert "--cause waiting_on_state|superintendent_vacancy|strike|" in hold
+
+
+@pytest.mark.parametrize("kind", TYPED)
+async def test_each_field_of_an_act_is_explained(kind: str, cli: Cli) -> None:
+    """In a phrase, on a line of its own."""
+    told = (await cli("act", "1999901/action/12", kind, "--help")).out
+
+    for field in known_fields(KINDS[kind]):
+        option = f"--{field.name.replace('_', '-')}"
+        assert f"  {option}: {says(kind, field)}\n" in told
+
+
+def test_a_field_means_what_the_act_does() -> None:
+    """The same name is a day of one act, and actions of another."""
+    (on,) = (e for e in known_fields(KINDS["depend_on"]) if e.name == "on")
+
+    assert says("depend_on", on) == "the actions it waits for"
+    assert says("hold_meeting", on) == "the day on which it took place"
 
 
 def test_nobody_is_offered_to_stand_in_for_themselves() -> None:

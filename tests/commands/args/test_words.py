@@ -176,6 +176,8 @@ def test_an_act_is_guessed_from_one_of_its_words(
         ("1999901", "resume", "resume_clock to the engagement: 1999901"),
         ("1999901/action/1", "resume_clock", "resume to an action"),
         ("1999901/action/1", "withdraw", "withdraw_action to an action"),
+        ("1999901", "put_on_hold", "stop_clock to the engagement: 1999901"),
+        ("1999901/action/1", "stop_clock", "put_on_hold to an action"),
     ],
 )
 def test_an_act_on_the_wrong_thing_names_its_namesake(
