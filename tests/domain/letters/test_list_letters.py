@@ -138,12 +138,13 @@ def test_what_was_given_and_then_stood_still_is_told_as_well(
 def test_what_is_late_already_is_told_with_the_day_it_is_first_asked_about() -> None:
     """Nobody plans for a day that has passed; whoever has it now has days of grace."""
     passed = TODAY + timedelta(days=7)
-    now = implementing(passed)
+    now, at = implementing(passed), START
     while not now.actions[1].overdue:
         due = expectation(now)
         assert due
-        now = apply(now, due.acts[0], due.at)
-    given = apply(paid(now), give(1), due.at)
+        at = due.at
+        now = apply(now, due.acts[0], at)
+    given = apply(paid(now), give(1), at)
     asked = given.day_of(given.actions[1].coming[0].at)
 
     assert read(given)["l.tran"] == [
