@@ -101,8 +101,8 @@ AGENCIES: dict[Agency, tuple[Role, ...]] = {
 }
 CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
 """Who confirms what an owner reports, and reads what is for those who help."""
-ASKED_TO_CONFIRM = (Role.COE_LEAD, Role.CCEE_EXPERT, Role.CCEE_LEAD)
-"""Of these, whose day it is part of; the others may as well."""
+COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
+"""Of these, who works with the LEA day by day, and is asked to confirm."""
 AT_CCEE = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
 """Who takes CDE's files in, and who brings in what already runs."""
 OWNERS = tuple(r for r in AGENCIES[Agency.LEA] if r is not Role.LEA_DESIGNEE)
