@@ -21,7 +21,7 @@ from domain.clocks.recipients import Reader, reader_named
 from domain.engagement import Engagement
 from domain.first_few import first_few
 from domain.letters.notice import NAMED, Notice, letters, said_day
-from domain.people.roles import AT_CCEE
+from domain.people.roles import AT_CCEE, answering_roles
 from domain.referrals.case import Outcome
 from domain.values import Facts
 from domain.wording import is_blank
@@ -89,25 +89,32 @@ def _claims(act: Several) -> list[ClaimComplete]:
 def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
     """Whoever decided it; of a view that another noted, who spoke for the party then.
 
-    Nobody where that is not known: a successor has not said it, nor a substitute. But
-    where nobody is known to have held the role by then, whoever does now is shown it.
+    Nobody where that is not known: a successor has not said it, nor a substitute.
     """
-    if not isinstance(act, ConsultationAct) or _speaks(after, act, at):
+    if not isinstance(act, ConsultationAct) or act.by in _speaking(after, act, at):
         return reader_named(after.setting, act.by, at)
-    day = act.on if _was_held(after, act) else after.day_of(at)
-    then = after.setting.speaker(act.party, day)
-    speaking = (after.holder(act.party, at), after.answering(act.party, at))
-    said_it = then is not None and then.person in speaking
-    return reader_named(after.setting, then.person, at) if then and said_it else None
+    then = after.setting.speaker(act.party, act.on)
+    person = then.person if then else _only_one(after, act, at)
+    if person is None or person not in _speaking(after, act, at):
+        return None
+    return reader_named(after.setting, person, at)
 
 
-def _was_held(after: Engagement, act: ConsultationAct) -> bool:
-    given = (each for each in after.people if each.role is act.party and each.person)
-    return any(each.first <= act.on for each in given)
+def _only_one(after: Engagement, act: ConsultationAct, at: datetime) -> str | None:
+    """Who alone has ever spoken for a party of which nobody was known by then."""
+    roles, today = answering_roles(act.party), after.day_of(at)
+    held = [each for each in after.people if each.role in roles and each.person]
+    if any(each.first <= act.on for each in held) or {*roles} & {*after.handed_over}:
+        return None
+    persons = {each.person for each in held if each.first <= today}
+    return persons.pop() if len(persons) == 1 else None
 
 
-def _speaks(after: Engagement, act: ConsultationAct, at: datetime) -> bool:
-    return act.by in (after.holder(act.party, at), after.answering(act.party, at))
+def _speaking(
+    after: Engagement, act: ConsultationAct, at: datetime
+) -> tuple[str | None, ...]:
+    """Who speaks for the party today, and for whom they stand in, if for anybody."""
+    return after.holder(act.party, at), after.answering(act.party, at)
 
 
 def _is_own(act: ByStaff, reader: Reader) -> bool:

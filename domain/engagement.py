@@ -20,7 +20,7 @@ from domain.entries import Entry
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
-from domain.people.roles import Assignment, Role
+from domain.people.roles import Assignment, Role, handed_over, with_assignment
 from domain.policies.policy import Policy
 from domain.referrals.apply import with_step
 from domain.referrals.case import (
@@ -75,6 +75,8 @@ class Engagement(Value):
     rules: int = RULES
     phase: Phase = Phase.REFERRED
     people: tuple[Assignment, ...] = ()
+    handed_over: tuple[Role, ...] = ()
+    """Roles of which `people` names no more all who held them."""
     actions: dict[int, Action] = {}
     entries: int = 0
     answered: dict[str, Answered] = {}
@@ -162,6 +164,15 @@ class Engagement(Value):
     def answering(self, role: Role, at: datetime) -> str | None:
         """Whose word `role` is, even while somebody stands in for them."""
         return self.setting.answering(role, at)
+
+    def with_people(self, given: Iterable[Assignment], at: datetime) -> Self:
+        """With these assignments more, and without what no day to come asks for."""
+        people, today = self.people, self.day_of(at)
+        for each in given:
+            people = with_assignment(people, each, today)
+        forgotten = handed_over(self.people, people, today)
+        known = {*self.handed_over, *forgotten}
+        return self.but(people=people, handed_over=tuple(sorted(known)))
 
     def blockers(self, action: Action) -> list[Action]:
         """The open actions that `action` waits for in the end; none if it is free."""

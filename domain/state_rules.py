@@ -113,7 +113,7 @@ def _out_of_phase(
 ) -> refusals.Refused:
     """Which phase it belongs to, and what comes first where that is still to come."""
     phase = engagement.phase
-    if kind is AdoptRoadmap and engagement.actions:
+    if kind is AdoptRoadmap and engagement.actions and phase in WORKING:
         return refusals.OutOfPhase(
             "the roadmap is adopted already; add_action adds an action to it"
         )

@@ -1,11 +1,12 @@
 """All that is waited for in engagements, from the record: whose, and by when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.clocks.subject import is_within
 from domain.people.roles import Assignment, Role, holder
+from domain.permissions import STANDS_IN
 from domain.standing import EngagementStanding, Timed, timed
 
 if TYPE_CHECKING:
@@ -22,15 +23,14 @@ class Item(NamedTuple):
     """Who may confirm it, where its owner has reported it complete."""
 
     @property
-    def persons(self) -> set[str | None]:
-        """Whom it waits for."""
-        if self.confirming:
-            return {person for _, person in self.confirming}
-        return {self.person}
+    def asked(self) -> tuple[tuple[Role, str | None], ...]:
+        """Whom it waits for, by role: its owner, or those who may confirm it.
 
-    @property
-    def roles(self) -> tuple[Role, ...]:
-        return (self.timed.asked, *self.timed.confirming)
+        Its owner, too, while nobody is there who may.
+        """
+        if any(person for _, person in self.confirming):
+            return self.confirming
+        return ((self.timed.asked, self.person), *self.confirming)
 
     @property
     def address(self) -> str:
@@ -51,8 +51,8 @@ class ItemFilter(NamedTuple):
 
     def fits(self, item: Item) -> bool:
         return (
-            (not self.person or self.person in item.persons)
-            and (self.role is None or self.role in item.roles)
+            (not self.person or self.person in (person for _, person in item.asked))
+            and (self.role is None or self.role in (role for role, _ in item.asked))
             and (not self.late or item.is_late)
             and is_within(item.timed.key, self.part)
         )
@@ -81,5 +81,14 @@ def _items(
 ) -> Iterator[Item]:
     people: list[Assignment] = record.people(engagement.entity)
     for each in timed(engagement, record.actions(engagement.entity)):
-        confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
+        confirming = _named(people, each.confirming, today)
+        if not any(person for _, person in confirming):
+            stand_in = [STANDS_IN[r] for r in each.confirming if r in STANDS_IN]
+            confirming += _named(people, stand_in, today)
         yield Item(engagement, each, holder(people, each.asked, today), confirming)
+
+
+def _named(
+    people: Sequence[Assignment], roles: Iterable[Role], today: date
+) -> tuple[tuple[Role, str | None], ...]:
+    return tuple((role, holder(people, role, today)) for role in roles)

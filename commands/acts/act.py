@@ -6,9 +6,9 @@ from client.endings import Ending, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args import dates
-from commands.args.act_fields import act_kind, as_words, fields_of, shaped, staff_act
+from commands.args.act_fields import act_kind, as_words, fields_of, staff_act
 from commands.args.act_id import act_id as id_of
-from commands.args.rating import rating
+from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.command_line import command_line
@@ -50,26 +50,6 @@ def act(
     if preview:
         return show_preview(which, previewed(which, wanted), again, as_json=as_json)
     return print_receipt(which, send(which, wanted, again), again, as_json=as_json)
-
-
-def shaped_for(
-    which: Reference, kind: str, fields: dict[str, list[str]]
-) -> dict[str, object]:
-    """As `shaped`, with a rating by its number."""
-    said = shaped(kind, fields)
-    if kind == "rate" and isinstance(typed := said.get("rating"), str):
-        said["rating"] = _rating(which, typed)
-    return said
-
-
-def _rating(which: Reference, typed: str) -> str:
-    """Its number; one that goes by a name is looked up in the engagement's scale."""
-    if typed.strip().lstrip("-").isdecimal():
-        return typed
-    from client.engagements import policy
-
-    found = context.ask_server(lambda client: policy(client, which.cds))
-    return rating(typed, found.scale.of_open)
 
 
 def send(which: Reference, act: StaffAct, again: str) -> Receipt:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from client.endings import Ending, Misused, NotAllowed, NothingToDo
 from commands import context
-from commands.acts.act import print_receipt, send, shaped_for
+from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import as_words, fields_of, staff_act
 from commands.args.act_id import act_id as id_of
+from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.roles import role
 from commands.output import console

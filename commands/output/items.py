@@ -34,6 +34,10 @@ def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:
             "title": item.timed.title,
             "asked": LABELS[item.timed.asked],
             "person": item.person,
+            "confirming": [
+                {"asked": LABELS[role], "person": person}
+                for role, person in item.confirming
+            ],
             "due": item.timed.due,
             "link": context.link(item.engagement.cds),
             "standing": console.dumped(item.timed.stands),

@@ -43,6 +43,11 @@ TEAM: tuple[tuple[Role, ...], ...] = (
     (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
 )
 """Of each line somebody is on the team when an engagement is accepted."""
+OTHER_VIEW = {
+    Outcome.ACCEPT: Outcome.DECLINE,
+    Outcome.DECLINE: Outcome.ACCEPT,
+}
+"""Of what settles a consultation."""
 KEY_AGENCIES = (Agency.LEA, Agency.COE, Agency.CCEE)
 
 
@@ -115,12 +120,15 @@ def check_step(
 
 def _corrects(act: CorrectConsultation, noted: Done | None) -> None:
     """Raise a `Refused` if what was noted would stand as it does, or open again."""
+    assert noted  # else it had been out of turn
     if act.outcome is Outcome.MORE_INFORMATION:
+        other = OTHER_VIEW[noted.outcome]
         raise refusals.AlreadyDone(
-            "their view is noted; what they ask for now does not open it again: "
-            "correct it to accept or decline, with what they ask in --why"
+            f"that they {SAID[noted.outcome]} on {noted.on} is noted; what they ask "
+            "for now does not open it again: where their view is another by now, "
+            f"correct it to {other}, with what they ask in --why"
         )
-    if noted and (noted.outcome, noted.on) == (act.outcome, act.on):
+    if (noted.outcome, noted.on) == (act.outcome, act.on):
         raise refusals.NothingToChange(
             f"that they {SAID[act.outcome]} on {act.on} is noted already"
         )
@@ -169,7 +177,7 @@ def _mend(case: Case, kind: type[ByStaff], known: list[StepRule]) -> str:
     if kind is RecordConsultation and consulted and not case.stated:
         return "; correct_consultation puts right what was noted"
     if kind is Decline:
-        return "; it can still be ended: withdraw"
+        return "; withdraw still ends the whole engagement, with all its referrals"
     return ""
 
 

@@ -108,6 +108,20 @@ def test_an_act_before_its_phase_says_which_act_comes_first(now: Engagement) -> 
     )
 
 
+def test_an_adopted_roadmap_is_added_to_only_while_it_is_worked_on(
+    now: Engagement,
+) -> None:
+    """In release as well; of a closed engagement nobody is advised to."""
+    adopting = by_staff(AdoptRoadmap, actions=roadmap(SOON))
+    released = apply(now, by_staff(BeginRelease), START)
+    closed = apply(released, by_staff(Close), START)
+
+    assert "add_action" in refused(released, adopting, refusals.OutOfPhase)
+    assert refused(closed, adopting, refusals.OutOfPhase) == (
+        "import-roadmap belongs to roadmap; this engagement is in closed"
+    )
+
+
 def test_what_is_so_already_is_nothing_to_change(now: Engagement) -> None:
     """Whatever kind of act asks for it: nothing is wrong, and nothing is written."""
     released = apply(now, by_staff(BeginRelease), START)

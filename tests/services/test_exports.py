@@ -10,7 +10,7 @@ import pytest
 from domain.actions.standing import ActionStanding
 from domain.acts import AddAction, AmendAction
 from domain.apply import apply
-from domain.people.roles import Role
+from domain.people.roles import Assignment, Role
 from domain.standing import Standing
 from domain.standing_of import standing
 from domain.status import GONE, ActionStatus
@@ -36,6 +36,9 @@ class Known:
 
     def actions(self, _: str) -> tuple[ActionStanding, ...]:
         return self.now.actions
+
+    def people(self, _: str) -> tuple[Assignment, ...]:
+        return self.now.people
 
 
 def chosen(now: Standing) -> Any:

@@ -239,6 +239,16 @@ def test_a_step_is_taken_once() -> None:
         judge(determined, step(determined, DetermineNecessary, START), START)
 
 
+def test_whoever_would_decline_what_is_determined_reads_what_ends_all() -> None:
+    """Not the referral alone: it has been decided."""
+    walk = WALKS["CONTINUUM_52072A"][:6]
+    now = walked(referred_by("CONTINUUM_52072A"), walk, START)
+
+    assert now.phase is Phase.DETERMINED
+    with pytest.raises(refusals.AlreadyDone, match="withdraw still ends the whole"):
+        judge(now, step(now, Decline, START), START)
+
+
 def test_assistance_that_is_not_necessary_ends_the_referral_and_the_engagement() -> (
     None
 ):
