@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.clocks.subject import is_within
-from domain.people.roles import Assignment, Role, holder
+from domain.people.roles import Holder, Role, speaker
 from domain.standing import EngagementStanding, Timed, timed
 
 if TYPE_CHECKING:
@@ -13,20 +13,28 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One thing that is to be done by a day, and who is asked for it today."""
+    """One thing that is to be done by a day, and who is asked for it today.
+
+    That is whoever speaks for its role: the substitute of one who is away, and in
+    receivership the administrator.
+    """
 
     engagement: EngagementStanding
     timed: Timed
-    person: str | None
-    confirming: tuple[tuple[Role, str | None], ...] = ()
+    asked: Holder | None
+    confirming: tuple[tuple[Role, Holder | None], ...] = ()
     """Who may confirm it, where its owner has reported it complete."""
 
     @property
     def persons(self) -> set[str | None]:
         """Whom it waits for."""
         if self.confirming:
-            return {person for _, person in self.confirming}
+            return {who.person for _, who in self.confirming if who}
         return {self.person}
+
+    @property
+    def person(self) -> str | None:
+        return self.asked.person if self.asked else None
 
     @property
     def roles(self) -> tuple[Role, ...]:
@@ -79,7 +87,12 @@ def coming(items: Iterable[Item]) -> list[Item]:
 def _items(
     record: "SqlReading", engagement: EngagementStanding, today: date
 ) -> Iterator[Item]:
-    people: list[Assignment] = record.people(engagement.entity)
-    for each in timed(engagement, record.actions(engagement.entity)):
-        confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
-        yield Item(engagement, each, holder(people, each.asked, today), confirming)
+    entity = engagement.entity
+    people, absences = record.people(entity), record.absences(entity)
+
+    def who(role: Role) -> Holder | None:
+        return speaker(people, absences, role, today)
+
+    for each in timed(engagement, record.actions(entity)):
+        confirming = tuple((role, who(role)) for role in each.confirming)
+        yield Item(engagement, each, who(each.asked), confirming)

@@ -16,11 +16,11 @@ from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
+from commands.output.roster import print_roster
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
-from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
 from domain.wording import so_many
 
@@ -57,7 +57,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         print_referrals(now, on)
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
-        _print_people(now)
+        print_roster(now, on)
         _print_actions(now, on)
     else:
         _print_action(now, on, history)
@@ -196,22 +196,6 @@ def _noted(engagement: EngagementStanding) -> list[str]:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")
     return [*notes, *filter(None, [engagement.advice])]
-
-
-def _print_people(now: Standing) -> None:
-    for each in now.people:
-        until = f" until {each.last}" if each.last else ""
-        interim = " (interim)" if each.interim else ""
-        office = f", {each.office}" if each.office else ""
-        console.say(
-            f"  {LABELS[each.role]}: {each.person or 'vacant'}{interim}{office}, "
-            f"from {each.first}{until}"
-        )
-    for away in now.absences:
-        console.say(
-            f"  {away.substitute} stands in for {away.person}, "
-            f"{away.first} to {away.last}"
-        )
 
 
 def _print_actions(now: Standing, day: date) -> None:
