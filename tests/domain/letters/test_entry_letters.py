@@ -89,9 +89,9 @@ def test_a_claim_returned_while_nobody_owns_it_reaches_who_is_above(
     back = apply(now, act, START)
 
     assert [to for _, to in told(back)] == ([hears] if hears else [])
-    assert all(
-        "nobody is director of operations" in n.facts["because"] for n in letters(back)
-    )
+    for letter in letters(back):
+        because = str(letter.facts["because"])
+        assert because.startswith("nobody is director of operations at present")
     assert receipt(back, act).warnings
 
 
