@@ -86,6 +86,19 @@ async def test_what_waits_for_what_is_judged_beside_rows_that_are_off(
     assert "there is no action 6" not in shown.err
 
 
+async def test_a_row_that_repeats_a_number_is_judged_in_all_it_says(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """What it waits for as well; the row that had the number first is not blamed."""
+    waits = {5: "9;1"}
+    file = roadmap_file(here, size=5, number={5: "4"}, depends_on=waits)
+    shown = await cli("import-roadmap", ready, file)
+
+    assert "row 6 (action 4), number: stands in row 5 already" in shown.err
+    assert "row 6 (action 4), depends_on: there is no action 9 on" in shown.err
+    assert shown.err.count("depends_on") == 1
+
+
 async def test_a_row_without_a_number_may_be_what_another_waits_for(
     ready: str, cli: Cli, here: Path
 ) -> None:
