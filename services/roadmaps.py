@@ -56,6 +56,11 @@ class Planned(NamedTuple):
     halves: "tuple[HalfRow, ...]" = ()
     places: dict[str, str] = {}
 
+    @property
+    def said(self) -> str:
+        """All that it plans, the same wherever the file lies."""
+        return "\n".join(each.model_dump_json() for each in self.actions)
+
     def placed(self, fault: Fault) -> Fault:
         """A fault of an action, by the row it stands in too."""
         if not fault.where:
@@ -123,6 +128,14 @@ async def judge(client: "Client", cds: str, planned: Planned, asker: Asker) -> J
     if found.faults and preview.rule == RoadmapUnusable.__name__:
         refused = ""
     return found._replace(refused=refused, preview=preview, actor=actor)
+
+
+async def splitter(client: "Client", cds: str, asker: Asker) -> Actor:
+    """Whoever may split an action there, for what is only tried; raises Failed."""
+    from client import engagements
+
+    now = await engagements.standing_of(client, cds)
+    return asker.actor(SplitAction, now, await engagements.policy(client, cds))
 
 
 def judge_alone(planned: Planned, unasked: Ending) -> Judged:

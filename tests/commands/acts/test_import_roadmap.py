@@ -143,6 +143,19 @@ async def test_a_roadmap_out_of_its_phase_is_refused_in_the_preview(
     assert "row 2 (action 1), due: 2020-01-31 is already past" in both.err
 
 
+async def test_a_roadmap_adopted_by_the_same_line_twice_is_adopted_once(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """On one day, by one person, of one content; else it is refused as before."""
+    line = ("import-roadmap", ready, roadmap_file(here, size=2), "--commit", *LEAD)
+    done, again = await cli(*line), await cli(*line)
+    other = await cli(*line[:2], roadmap_file(here, size=3), *line[3:])
+
+    assert (done.code, again.code, other.code) == (0, 0, 3)
+    assert "already done as entry" in again.out
+    assert "the roadmap is adopted already" in other.err
+
+
 async def test_who_may_not_adopt_it_hears_so_before(
     ready: str, cli: Cli, here: Path
 ) -> None:
