@@ -6,10 +6,18 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
+from domain.actions.action import Action
 from domain.actions.planned import missing
-from domain.acts import ActionAct, ByStaff, ChangeMode, CloseNotAgreed, WholeAct
+from domain.acts import (
+    ActionAct,
+    ByStaff,
+    ChangeMode,
+    CloseNotAgreed,
+    Reassign,
+    WholeAct,
+)
 from domain.engagement import Engagement
-from domain.people.roles import LABELS, Role, role_for
+from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case
 from domain.referrals.judge import step_out_of_turn
@@ -133,7 +141,8 @@ def _offer(
     case: Case | None,
     at: datetime,
 ) -> Offer:
-    owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
+    meant = engagement.actions[action] if action else None
+    owner = meant.owner if meant else Role.LEA_SUPERINTENDENT
     rules = steps_of(engagement.referrals, kind, case)
     allowed = tuple(role for rule in rules for role in rule.doers)
     parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
@@ -145,7 +154,9 @@ def _offer(
             Doer(role=LABELS[role], person=engagement.holder(role, at))
             for role in roles
         ),
-        fields=tuple(_here(each, kind, engagement, rules) for each in fields_of(kind)),
+        fields=tuple(
+            _here(each, kind, engagement, rules, meant) for each in fields_of(kind)
+        ),
     )
 
 
@@ -154,6 +165,7 @@ def _here(
     kind: type[ByStaff],
     engagement: Engagement,
     rules: tuple[StepRule, ...],
+    action: Action | None,
 ) -> Field:
     """With the words that are taken in this engagement."""
     if field.name == "party":
@@ -161,6 +173,9 @@ def _here(
     if field.name == "rating":
         levels = engagement.policy.scale.of_open
         return field.but(choices=tuple(str(each.rating) for each in levels))
+    if field.name == "owner" and kind is Reassign and action:
+        owners = (role for role in OWNERS if role is not action.owner)
+        return field.but(choices=tuple(owners))
     if field.name == "mode" and kind is ChangeMode:
         others = (mode for mode in field.choices if mode != engagement.mode)
         return field.but(choices=tuple(others))

@@ -3,13 +3,17 @@
 from collections.abc import Iterable
 from datetime import timedelta
 
+from client.endings import Ending
+from commands import context
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
+from commands.args.reference import running
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff
 from domain.available_acts import Field, Takes, fields_of
-from domain.people.roles import Role
+from domain.people.roles import Role, role_for, speaker
+from domain.permissions import MAY
 
 AHEAD = timedelta(days=28)
 SOMEBODY = ("m.ortiz", "l.tran")
@@ -98,7 +102,26 @@ def print_kind(which: str, kind: str) -> None:
     fields = fields_of(act)
     console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
     console.say(*meanings(fields))
-    return console.say(f"such as: {example(which, kind, fields, [])}")
+    return console.say(f"such as: {example(which, kind, fields, _doers(which, act))}")
+
+
+def _doers(which: str, kind: type[ByStaff]) -> list[str]:
+    """Whoever may do it there, as far as the record tells; no server is asked."""
+    try:
+        said = running(which)
+        record = context.record_if_any()
+        now = record.engagement(said.cds) if record else None
+    except Ending:
+        return []
+    if record is None or now is None:
+        return []
+    actions = {each.number: each for each in record.actions(now.entity)}
+    action = actions.get(said.action or 0)
+    owner = action.owner if action else Role.LEA_SUPERINTENDENT
+    people, absences = record.people(now.entity), record.absences(now.entity)
+    roles = (role_for(party, owner) for party in MAY[kind])
+    there = (speaker(people, absences, role, today()) for role in roles)
+    return [each.person for each in there if each]
 
 
 def _option(field: Field) -> str:

@@ -71,6 +71,7 @@ FLAGS = {
     if field.annotation is bool
 }
 """Options that say yes where nothing follows them."""
+YES = "true"
 NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
 """What the words of a closed set are called, where they have names of their own."""
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
@@ -159,7 +160,7 @@ def _following(option: str, left: list[str]) -> str:
     if left and not left[0].startswith("--"):
         return left.pop(0)
     if option in FLAGS:
-        return "true"
+        return YES
     near = guess(option, (*BESIDE, *OPTIONS))
     raise Misused(f"{option} is given without a value{near}")
 
@@ -170,6 +171,9 @@ def as_words(fields: Mapping[str, Sequence[str]]) -> list[str]:
     for name, values in fields.items():
         for value in values:
             option = _option(name)
+            if option in FLAGS and value == YES:
+                words.append(option)
+                continue
             joined = value.startswith("--")
             words += [f"{option}={value}"] if joined else [option, value]
     return words

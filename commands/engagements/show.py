@@ -22,6 +22,7 @@ from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
 from domain.standing import EngagementStanding, Standing
+from domain.status import DONE, GONE
 from domain.wording import so_many
 
 if TYPE_CHECKING:
@@ -70,12 +71,15 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
     which = running(entity)
 
-    async def ask(client: "Client") -> Sequence[Offer]:
-        from client.engagements import offers
+    async def ask(client: "Client") -> tuple[Sequence[Offer], str]:
+        from client.engagements import offers, standing_of
 
-        return await offers(client, which.cds, which.action, which.referral)
+        made = await offers(client, which.cds, which.action, which.referral)
+        if which.part:
+            return made, ""
+        return made, _some_action(await standing_of(client, which.cds))
 
-    found = context.ask_server(ask)
+    found, action = context.ask_server(ask)
     if as_json:
         acts = [console.dumped(offer) for offer in found]
         return console.as_json(
@@ -89,9 +93,15 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
     console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
-    if not which.part:
-        console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
+    if action:
+        console.say(f"for one action: {console.COMMAND} acts {which}/{action}")
     return console.ui(which.cds)
+
+
+def _some_action(now: Standing) -> str:
+    """The address of one that is worked on; empty where there is none."""
+    over = (*DONE, *GONE)
+    return next((each.key for each in now.actions if each.status not in over), "")
 
 
 def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str, ...]:

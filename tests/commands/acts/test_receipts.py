@@ -115,6 +115,26 @@ async def test_what_changes_nothing_is_no_entry(working: str, cli: Cli) -> None:
     ]
 
 
+async def test_what_acts_offers_would_change_something(working: str, cli: Cli) -> None:
+    """Another owner than there is, nothing that waits for nothing, whoever may."""
+    shown = await cli("acts", f"{working}/action/1")
+    whole = await cli("acts", working)
+    helped = await cli("act", f"{working}/action/1", "redate", "--help")
+    (reassign,) = [
+        e for e in shown.out.splitlines() if "such as" in e and "--owner" in e
+    ]
+
+    assert "lea_instruction" not in reassign
+    assert "independent" not in shown.out
+    assert f"acts {working}/action/1" in whole.out
+    assert "--as j.rivera" in helped.out
+
+
+async def test_without_a_roadmap_no_action_is_offered(ready: str, cli: Cli) -> None:
+    """`acts` names one there is."""
+    assert "/action/" not in (await cli("acts", ready)).out
+
+
 async def test_a_refused_bulk_names_the_actions_once(working: str, cli: Cli) -> None:
     """Tried or done: one line for the reason they share, and one that says no more."""
     shift = ("bulk", working, "shift", "--actions", "2,4,5", "--days", "5", *WHY)
