@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
+from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     ActionAct,
@@ -13,10 +14,11 @@ from domain.acts import (
     ChangeMode,
     CloseNotAgreed,
     MakePrimary,
+    Reassign,
     WholeAct,
 )
 from domain.engagement import Engagement
-from domain.people.roles import LABELS, Role, role_for
+from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case
 from domain.referrals.judge import step_out_of_turn
@@ -148,7 +150,8 @@ def _offer(
     case: Case | None,
     at: datetime,
 ) -> Offer:
-    owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
+    meant = engagement.actions[action] if action else None
+    owner = meant.owner if meant else Role.LEA_SUPERINTENDENT
     rules = steps_of(engagement.referrals, kind, case)
     allowed = tuple(role for rule in rules for role in rule.doers)
     parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
@@ -160,7 +163,9 @@ def _offer(
             Doer(role=LABELS[role], person=engagement.holder(role, at))
             for role in roles
         ),
-        fields=tuple(_here(each, kind, engagement, rules) for each in fields_of(kind)),
+        fields=tuple(
+            _here(each, kind, engagement, rules, meant) for each in fields_of(kind)
+        ),
     )
 
 
@@ -169,6 +174,7 @@ def _here(
     kind: type[ByStaff],
     engagement: Engagement,
     rules: tuple[StepRule, ...],
+    action: Action | None,
 ) -> Field:
     """With the words that are taken in this engagement."""
     if field.name == "party":
@@ -178,6 +184,9 @@ def _here(
         return field.but(choices=tuple(str(each.rating) for each in levels))
     if field.name == "referral" and kind is MakePrimary:
         return field.but(choices=_could_lead(engagement))
+    if field.name == "owner" and kind is Reassign and action:
+        owners = (role for role in OWNERS if role is not action.owner)
+        return field.but(choices=tuple(owners))
     if field.name == "mode" and kind is ChangeMode:
         others = (mode for mode in field.choices if mode != engagement.mode)
         return field.but(choices=tuple(others))

@@ -117,8 +117,8 @@ def _owed(
         case BroughtIn():
             return of_bringing_in(after, at)
         case _ if isinstance(act, TOLD):
-            action = after.actions[act.action]
-            return of_action(after.subject_of(action), action, act, at)
+            was, action = before.actions[act.action], after.actions[act.action]
+            return of_action(after.subject_of(action), was, action, act, at)
         case StopClock() | ResumeClock():
             return of_clock(before, after, act, at)
         case RecheckDue():

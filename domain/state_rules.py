@@ -22,6 +22,7 @@ from domain.acts import (
     ConfirmComplete,
     CorrectLea,
     EngagementAct,
+    Independent,
     LinkStandard,
     MergeAction,
     PeopleAct,
@@ -263,6 +264,8 @@ def _claiming(
             f"{claim.by} reported {named} complete on {engagement.day_of(claim.at)}; "
             "it awaits confirm or return"
         )
+    if kind is Independent and not action.depends_on:
+        return refusals.NothingToChange(f"{named} waits for no other")
     if kind in (Acknowledge, Snooze) and action.plan is None:
         return refusals.NothingRuns(f"nothing is waited for in {named}")
     return None

@@ -1,11 +1,11 @@
 """All that is waited for in engagements, from the record: whose, and by when."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.clocks.subject import is_within
-from domain.people.roles import Assignment, Role, holder
+from domain.people.roles import Holder, Role, speaker
 from domain.permissions import STANDS_IN
 from domain.standing import EngagementStanding, Timed, timed
 
@@ -14,23 +14,35 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One thing that is to be done by a day, and who is asked for it today."""
+    """One thing that is to be done by a day, and who is asked for it today.
+
+    That is whoever speaks for its role: the substitute of one who is away, and in
+    receivership the administrator.
+    """
 
     engagement: EngagementStanding
     timed: Timed
-    person: str | None
-    confirming: tuple[tuple[Role, str | None], ...] = ()
+    owner: Holder | None
+    confirming: tuple[tuple[Role, Holder | None], ...] = ()
     """Who may confirm it, where its owner has reported it complete."""
 
     @property
-    def asked(self) -> tuple[tuple[Role, str | None], ...]:
+    def asked(self) -> tuple[tuple[Role, Holder | None], ...]:
         """Whom it waits for, by role: its owner, or those who may confirm it.
 
         Its owner, too, while nobody is there who may.
         """
-        if any(person for _, person in self.confirming):
+        if any(who for _, who in self.confirming):
             return self.confirming
-        return ((self.timed.asked, self.person), *self.confirming)
+        return ((self.timed.asked, self.owner), *self.confirming)
+
+    @property
+    def persons(self) -> set[str]:
+        return {who.person for _, who in self.asked if who}
+
+    @property
+    def person(self) -> str | None:
+        return self.owner.person if self.owner else None
 
     @property
     def address(self) -> str:
@@ -51,7 +63,7 @@ class ItemFilter(NamedTuple):
 
     def fits(self, item: Item) -> bool:
         return (
-            (not self.person or self.person in (person for _, person in item.asked))
+            (not self.person or self.person in item.persons)
             and (self.role is None or self.role in (role for role, _ in item.asked))
             and (not self.late or item.is_late)
             and is_within(item.timed.key, self.part)
@@ -79,16 +91,15 @@ def coming(items: Iterable[Item]) -> list[Item]:
 def _items(
     record: "SqlReading", engagement: EngagementStanding, today: date
 ) -> Iterator[Item]:
-    people: list[Assignment] = record.people(engagement.entity)
-    for each in timed(engagement, record.actions(engagement.entity)):
-        confirming = _named(people, each.confirming, today)
-        if not any(person for _, person in confirming):
-            stand_in = [STANDS_IN[r] for r in each.confirming if r in STANDS_IN]
-            confirming += _named(people, stand_in, today)
-        yield Item(engagement, each, holder(people, each.asked, today), confirming)
+    entity = engagement.entity
+    people, absences = record.people(entity), record.absences(entity)
 
+    def who(role: Role) -> tuple[Role, Holder | None]:
+        return role, speaker(people, absences, role, today)
 
-def _named(
-    people: Sequence[Assignment], roles: Iterable[Role], today: date
-) -> tuple[tuple[Role, str | None], ...]:
-    return tuple((role, holder(people, role, today)) for role in roles)
+    for each in timed(engagement, record.actions(entity)):
+        confirming = [who(role) for role in each.confirming]
+        if not any(there for _, there in confirming):
+            stand_in = (STANDS_IN[r] for r in each.confirming if r in STANDS_IN)
+            confirming += map(who, stand_in)
+        yield Item(engagement, each, who(each.asked)[1], tuple(confirming))

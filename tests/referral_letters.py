@@ -143,6 +143,7 @@ def _running(common: Facts, case: Facts) -> dict[str, list[Facts]]:
         "mode": "SIR+ (Continuum of Support)",
         "as_of": "Tuesday, 15 June 2021",
         "late": 7,
+        "late_on": SOON,
         "next_step": f"on {SOON} the chief academic officer hears of action 12",
     }
     loaded = common | {

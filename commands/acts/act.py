@@ -1,12 +1,13 @@
 """`act`: one act, done or only previewed; and how others send theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from client.endings import Ending, NothingToDo, NotOpen, Unanswered
+from client.endings import Ending, NotAllowed, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args import dates
 from commands.args.act_fields import act_kind, as_words, fields_of, staff_act
+from commands.args.act_id import SETTLING, line_id, new_id
 from commands.args.act_id import act_id as id_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
@@ -34,22 +35,50 @@ def act(
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
     fields = fields_of(words)
-    act_id = id_of(act_id, name, [str(which), name, *as_words(fields), actor.by])
-    said: dict[str, object] = shaped_for(which, name, fields) | {
-        "kind": name,
-        "id": act_id,
-        "by": actor.by,
-        "entered_by": actor.entered_by,
-    }
-    if which.action is not None:
-        said["action"] = which.action
-    if which.referral is not None:
-        said["referral"] = which.referral
-    again = _line(which, name, fields, actor.by, act_id)
-    wanted = staff_act(said)
+    line = [str(which), name, *as_words(fields), actor.by]
+    wanted = staff_act(
+        shaped_for(which, name, fields)
+        | {"kind": name, "id": id_of(act_id, name, line)}
+        | {"by": actor.by, "entered_by": actor.entered_by}
+        | _part(which)
+    )
+
+    def again(act: StaffAct) -> str:
+        return _line(which, name, fields, actor.by, act.id)
+
     if preview:
-        return show_preview(which, previewed(which, wanted), again, as_json=as_json)
-    return print_receipt(which, send(which, wanted, again), again, as_json=as_json)
+        found = previewed(which, wanted)
+        return show_preview(which, found, again(wanted), as_json=as_json)
+    if name in SETTLING and act_id is None:
+        wanted = wanted.but(id=line_id(line))
+    receipt = send(which, wanted, again(wanted))
+    if receipt.again and act_id is None and name in SETTLING:
+        wanted, receipt = _once_more(which, wanted, receipt, again)
+    return print_receipt(which, receipt, again(wanted), as_json=as_json)
+
+
+def _part(which: Reference) -> dict[str, int]:
+    """The action or the referral that is meant, if one is."""
+    named = {"action": which.action, "referral": which.referral}
+    return {room: number for room, number in named.items() if number is not None}
+
+
+def _once_more(
+    which: Reference,
+    act: StaffAct,
+    receipt: Receipt,
+    again: Callable[[StaffAct], str],
+) -> tuple[StaffAct, Receipt]:
+    """Where it can be done anew, something has happened since: then it is another act.
+
+    Else the same line was typed twice.
+    """
+    anew = act.but(id=new_id())
+    try:
+        previewed(which, anew)
+    except NotAllowed:
+        return act, receipt
+    return anew, send(which, anew, again(anew))
 
 
 def send(which: Reference, act: StaffAct, again: str) -> Receipt:

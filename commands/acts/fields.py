@@ -4,13 +4,17 @@ from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
 
+from client.endings import Ending
+from commands import context
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
+from commands.args.reference import running
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff
 from domain.available_acts import Field, Takes, fields_of
-from domain.people.roles import AGENCIES, LABELS, Agency, Role
+from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
+from domain.permissions import MAY
 
 AHEAD = timedelta(days=28)
 SOMEBODY = ("m.ortiz", "l.tran")
@@ -173,7 +177,32 @@ def print_kind(which: str, kind: str) -> None:
     console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
     console.say(*(f"  {_option(each)}: {says(kind, each)}" for each in fields))
     console.say(*meanings(fields))
-    return console.say(f"such as: {example(which, kind, fields, [])}")
+    owner, held = _there(which)
+    known = (held.get(LABELS[role_for(party, owner)]) for party in MAY[act])
+    doers = [person for person in known if person]
+    people = [*doers, *held.values()] if doers else []
+    return console.say(f"such as: {example(which, kind, fields, people, held)}")
+
+
+def _there(which: str) -> tuple[Role, dict[str, str]]:
+    """The role that owns what is meant, and who speaks for each role, by its name.
+
+    As far as the record tells; no server is asked.
+    """
+    nobody = Role.LEA_SUPERINTENDENT, dict[str, str]()
+    try:
+        said = running(which)
+        record = context.record_if_any()
+        now = record.engagement(said.cds) if record else None
+    except Ending:
+        return nobody
+    if record is None or now is None:
+        return nobody
+    owners = {each.number: each.owner for each in record.actions(now.entity)}
+    people, absences = record.people(now.entity), record.absences(now.entity)
+    there = {role: speaker(people, absences, role, today()) for role in Role}
+    held = {LABELS[role]: each.person for role, each in there.items() if each}
+    return owners.get(said.action or 0, Role.LEA_SUPERINTENDENT), held
 
 
 def _option(field: Field) -> str:

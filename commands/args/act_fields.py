@@ -10,7 +10,7 @@ from client.endings import Misused
 from commands.args import dates
 from commands.args.county import county
 from commands.args.people import known_person
-from commands.args.reference import Reference
+from commands.args.reference import ROOMS, Reference
 from commands.args.roles import role
 from commands.args.several import pieces
 from commands.args.words import NO_NAMES, one_of
@@ -71,6 +71,7 @@ FLAGS = {
     if field.annotation is bool
 }
 """Options that say yes where nothing follows them."""
+YES = "true"
 NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
 """What the words of a closed set are called, where they have names of their own."""
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
@@ -116,6 +117,7 @@ def act_kind(text: str, which: Reference) -> str:
     """The kind of act that `text` names, for what it is done to; raises Misused."""
     name = text.replace("-", "_").lower()
     if name not in KINDS:
+        _check_address(text, which)
         raise Misused(f"'{text}' is no act{_near_kind(name, which)}")
     for_action = KINDS[name] in get_args(ActionAct)
     if for_action and which.action is None:
@@ -129,6 +131,13 @@ def act_kind(text: str, which: Reference) -> str:
     if name in ELSEWHERE:
         raise Misused(ELSEWHERE[name])
     return name
+
+
+def _check_address(text: str, which: Reference) -> None:
+    """Raises Misused where it is not the act, but what the act is to be done to."""
+    if text.partition("/")[0].lower().rstrip("s") in ROOMS and "/" in text:
+        part = text.strip("/")
+        raise Misused(f"'{text}' is no act; did you mean {which.cds}/{part}?")
 
 
 def _near_kind(name: str, which: Reference) -> str:
@@ -184,7 +193,7 @@ def _following(option: str, left: list[str]) -> str:
     if left and not left[0].startswith("--"):
         return left.pop(0)
     if option in FLAGS:
-        return "true"
+        return YES
     near = guess(option, (*BESIDE, *OPTIONS))
     raise Misused(f"{option} is given without a value{near}")
 
@@ -195,6 +204,9 @@ def as_words(fields: Mapping[str, Sequence[str]]) -> list[str]:
     for name, values in fields.items():
         for value in values:
             option = _option(name)
+            if option in FLAGS and value == YES:
+                words.append(option)
+                continue
             joined = value.startswith("--")
             words += [f"{option}={value}"] if joined else [option, value]
     return words

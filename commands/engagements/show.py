@@ -16,12 +16,13 @@ from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
+from commands.output.roster import print_roster
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
-from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
+from domain.status import DONE, GONE
 from domain.wording import so_many
 
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         print_referrals(now, on)
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
-        _print_people(now)
+        print_roster(now, on)
         _print_actions(now, on)
     else:
         _print_action(now, on, history)
@@ -70,12 +71,15 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
     which = running(entity)
 
-    async def ask(client: "Client") -> Sequence[Offer]:
-        from client.engagements import offers
+    async def ask(client: "Client") -> tuple[Sequence[Offer], str]:
+        from client.engagements import offers, standing_of
 
-        return await offers(client, which.cds, which.action, which.referral)
+        made = await offers(client, which.cds, which.action, which.referral)
+        if which.part:
+            return made, ""
+        return made, _some_action(await standing_of(client, which.cds))
 
-    found = context.ask_server(ask)
+    found, action = context.ask_server(ask)
     if as_json:
         acts = [console.dumped(offer) for offer in found]
         return console.as_json(
@@ -89,9 +93,15 @@ def show_offers(entity: str, *, as_json: bool) -> None:
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
     console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
-    if not which.part:
-        console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
+    if action:
+        console.say(f"for one action: {console.COMMAND} acts {which}/{action}")
     return console.ui(which.cds)
+
+
+def _some_action(now: Standing) -> str:
+    """The address of one that is worked on; empty where there is none."""
+    over = (*DONE, *GONE)
+    return next((each.key for each in now.actions if each.status not in over), "")
 
 
 def _offered(
@@ -198,22 +208,6 @@ def _noted(engagement: EngagementStanding) -> list[str]:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")
     return [*notes, *filter(None, [engagement.advice])]
-
-
-def _print_people(now: Standing) -> None:
-    for each in now.people:
-        until = f" until {each.last}" if each.last else ""
-        interim = " (interim)" if each.interim else ""
-        office = f", {each.office}" if each.office else ""
-        console.say(
-            f"  {LABELS[each.role]}: {each.person or 'vacant'}{interim}{office}, "
-            f"from {each.first}{until}"
-        )
-    for away in now.absences:
-        console.say(
-            f"  {away.substitute} stands in for {away.person}, "
-            f"{away.first} to {away.last}"
-        )
 
 
 def _print_actions(now: Standing, day: date) -> None:

@@ -1,22 +1,45 @@
-"""Of whom what is waited for is asked: its owner, or those who may confirm it."""
+"""Of whom what is waited for is asked: its owner, or those who may confirm it.
 
-from collections.abc import Iterable
+That is, of whoever speaks for their roles, as the record tells.
+"""
+
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from typing import Any
 
 import pytest
+from sqlalchemy import Engine
 
+from adapters.sql.queries import SqlReading
+from adapters.sql.record import SqlRecord
 from commands.output.items import as_rows
-from domain.acts import Assign, ClaimComplete, StartAction
+from domain.acts import (
+    Assign,
+    ClaimComplete,
+    StaffAct,
+    StartAction,
+    Substitute,
+    UpdatePeople,
+)
 from domain.apply import apply
 from domain.engagement import Engagement
+from domain.people.absence import Absence
 from domain.people.roles import Role
 from domain.standing_of import standing
 from services.caseload import Item, ItemFilter, caseload
-from tests.lives import PEOPLE, START, by_staff, implementing
+from tests.lives import (
+    PEOPLE,
+    START,
+    by_staff,
+    implementing,
+    referred,
+    to_implementation,
+)
 from tests.services.test_exports import Known
 
 TODAY = START.date()
+WEEK = {"first": TODAY, "last": TODAY + timedelta(days=6)}
+AWAY = Absence(person="d.okafor", substitute="l.tran", **WEEK)
 OWNER, DIRECTOR = Role.LEA_INSTRUCTION, Role.CCEE_DIRECTOR
 COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
 
@@ -94,3 +117,44 @@ def test_the_rows_name_those_who_may_confirm(
         {"asked": "CCEE lead", "person": "a.castillo"},
         {"asked": "CCEE expert", "person": "t.washington"},
     ]
+
+
+def receiver() -> StaffAct:
+    role = {"role": Role.ADMINISTRATOR, "person": "v.sorensen"}
+    return by_staff(Assign, **role, first=TODAY)
+
+
+def away() -> StaffAct:
+    return by_staff(Substitute, **AWAY.model_dump())
+
+
+def back() -> StaffAct:
+    return by_staff(UpdatePeople, back=(AWAY,))
+
+
+@pytest.mark.parametrize(
+    "acts, asked",
+    [
+        ((), "d.okafor"),
+        ((receiver,), "v.sorensen"),
+        ((away,), "l.tran"),
+        ((away, back), "d.okafor"),
+    ],
+)
+def test_what_is_asked_is_asked_of_whoever_speaks_for_the_role(
+    acts: tuple[Callable[[], StaffAct], ...], asked: str, database: Engine
+) -> None:
+    """As letters are sent, and acts allowed: not of whoever merely holds it."""
+    now = referred()
+    for act in (*to_implementation(TODAY)[:2], *(make() for make in acts)):
+        now = apply(now, act, START)
+    SqlRecord(database).commit(now.unwritten)
+    record = SqlReading(database)
+
+    def of(person: str) -> list[Item]:
+        known = record.engagements(open_only=True)
+        return caseload(record, known, TODAY, ItemFilter(person, part="referral/1"))
+
+    assert [item.address for item in of(asked)]
+    assert all(item.person == asked for item in of(asked))
+    assert not of("d.okafor") or asked == "d.okafor"

@@ -10,6 +10,7 @@ import pytest
 from domain.actions.standing import ActionStanding
 from domain.acts import AddAction, AmendAction
 from domain.apply import apply
+from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
 from domain.standing import Standing
 from domain.standing_of import standing
@@ -39,6 +40,9 @@ class Known:
 
     def people(self, _: str) -> tuple[Assignment, ...]:
         return self.now.people
+
+    def absences(self, _: str) -> tuple[Absence, ...]:
+        return self.now.absences
 
 
 def chosen(now: Standing) -> Any:

@@ -75,6 +75,23 @@ async def test_an_action_is_split_after_a_preview_and_addressed_by_its_parts(
     assert "split action 12" in one.out
 
 
+async def test_a_split_is_previewed_without_saying_who_and_done_once(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """As a roadmap is; the same line twice on one day is the same act."""
+    file, why = parts_file(here, "12a", "12b"), ("--why", "two teams")
+    line = ("split", f"{working}/action/12", file, *why)
+    preview = await cli(*line)
+    nobody = await cli(*line, "--commit")
+    done, again = [await cli(*line, *LEAD, "--commit") for _ in range(2)]
+
+    assert preview.code == 0, preview.err
+    assert "status not_started -> split" in preview.out
+    assert (nobody.code, "say who acts" in nobody.err) == (2, True)
+    assert (done.code, again.code) == (0, 0)
+    assert again.out.splitlines()[1].startswith("already done as entry")
+
+
 async def test_parts_that_do_not_fit_are_refused_in_words(
     working: str, cli: Cli, here: Path
 ) -> None:

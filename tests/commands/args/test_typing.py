@@ -244,6 +244,7 @@ def test_a_field_that_says_yes_may_stand_alone() -> None:
         "interim": ["true"],
     }
     assert fields_of(as_words(read)) == read
+    assert "true" not in as_words(read)
 
 
 def test_an_lea_is_found_by_its_name(

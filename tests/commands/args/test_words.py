@@ -279,3 +279,20 @@ def test_an_act_is_guessed_from_another_word_for_it(
 def test_every_other_word_for_an_act_stands_for_acts_there_are() -> None:
     assert {kind for kinds in OTHER_WORDS.values() for kind in kinds} <= {*KINDS}
     assert not {*OTHER_WORDS} & {*KINDS}
+
+
+def test_two_letters_that_changed_places_are_a_near_miss() -> None:
+    """Of a short word as well."""
+    with pytest.raises(Misused, match=r"did you mean sir\?"):
+        shaped("accept", {"mode": ["SRI"]})
+
+
+def test_a_pathway_is_known_by_its_beginning_without_marks() -> None:
+    assert pathway_of("coegeo").id == "COE_GEO_52074G1A"
+
+
+@pytest.mark.parametrize("part", ["action/2", "referral/1", "actions/2"])
+def test_an_address_where_the_act_stands_is_put_together(part: str) -> None:
+    """Its room and number belong to the engagement, with a stroke and no space."""
+    with pytest.raises(Misused, match=f"did you mean 1999901/{part}"):
+        act_kind(part, reference("1999901"))
