@@ -94,7 +94,7 @@ def notices(
     if after.recheck_proposed and not before.recheck_proposed:
         owed += of_engagement_recheck(after, at)
     told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
-    return (*told, *copies(told, lead, was))
+    return tuple(n.but(entry=after.entries) for n in (*told, *copies(told, lead, was)))
 
 
 def _lead(engagement: Engagement, at: datetime) -> Reader | None:

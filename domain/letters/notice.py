@@ -74,7 +74,8 @@ class Notice(Sparse):
     settled is left out, and where nothing is left the letter is void. One that replaces
     lists takes over what they list. Once laid down it goes `in_place_of` the letter of
     that key. Whoever is not of the agency answers its `lead`.
-    `way` says how it travels, where its rung does.
+    `way` says how it travels, where its rung does. It was owed by the `entry` of that
+    number, where it was owed by one.
     """
 
     key: str
@@ -91,6 +92,7 @@ class Notice(Sparse):
     in_place_of: str = ""
     lists: tuple[ListLine, ...] = ()
     lead: str = ""
+    entry: int = 0
     way: Way | None = None
     proof: Proof | None = None
 
