@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from client.endings import Ending, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
-from commands.args import dates
 from commands.args.act_fields import act_kind, as_words, fields_of, shaped, staff_act
 from commands.args.act_id import act_id as id_of
 from commands.args.rating import rating
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ask_engagement, ended
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import StaffAct
-from domain.lifecycle import ENDS, MOVES
+from domain.lifecycle import MOVES
 from domain.receipt import Receipt
 
 ONCE_MORE = "to do it once more, say --id with a word of your own"
@@ -68,7 +68,7 @@ def _rating(which: Reference, typed: str) -> str:
         return typed
     from client.engagements import policy
 
-    found = context.ask_server(lambda client: policy(client, which.cds))
+    found = ask_engagement(which.cds, lambda client: policy(client, which.cds))
     return rating(typed, found.scale.of_open)
 
 
@@ -85,18 +85,12 @@ def send(which: Reference, act: StaffAct, again: str) -> Receipt:
 
 
 def _ended(which: Reference, act: StaffAct) -> Ending | None:
-    """When the engagement came to its end, by the record; None where it did not."""
-    record = context.record_if_any()
-    now = record.engagement(which.cds) if record else None
-    if record is None or now is None or now.phase not in ENDS:
-        return None
-    day = dates.day_of(record.history(now.entity)[-1].at)
-    how = str(now.phase).replace("_", " ")
-    said = f"the engagement of {which.cds} ended as {how} on {day}"
+    """That it ended, or that it did so by such an act; None where it did not end."""
+    over = ended(which.cds)
     move = MOVES.get(type(act))
-    if move and move.target is now.phase:
-        return NothingToDo(f"{said} already")
-    return NotOpen(f"{said}; `refer` begins the LEA's next one")
+    if over and move and move.target is over.phase:
+        return NothingToDo(f"{over.said} already")
+    return over.not_open if over else None
 
 
 def _line(
