@@ -194,6 +194,13 @@ class Case(Sparse):
         step = self.steps.get(name)
         return step is not None and step.done is not None
 
+    def is_asked(self, rule: StepRule) -> bool:
+        """Whether it is still to be taken; what is accepted is not to be again."""
+        step = self.steps.get(rule.name)
+        if self.is_closed or (self.accepted and rule.kind is StepKind.ACCEPT):
+            return False
+        return step is None or step.is_open
+
     def missing(self, rule: StepRule) -> tuple[StepRule, ...]:
         """The steps that come before this one and are not done."""
         return tuple(self.pathway.rule(n) for n in rule.after if not self.is_done(n))
