@@ -82,7 +82,7 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
-    owed += of_answer(after, act, at)
+    owed += of_answer(before, after, act, at)
     former, lead = _lead(before, at), _lead(after, at)
     person, was = (each.person if each else "" for each in (lead, former))
     otherwise = person != was or after.lea.name != before.lea.name

@@ -84,12 +84,16 @@ class Noted(Value):
 
 
 class Done(Sparse):
-    """A step taken: by whom, what their office was then called, on which day."""
+    """A step taken: by whom, what their office was then called, on which day.
+
+    It was noted by the `entry` of that number.
+    """
 
     by: str
     office: str
     on: date
     outcome: Outcome = Outcome.ACCEPT
+    entry: int = 0
 
 
 NO_LONGER = "no longer asked"
@@ -114,6 +118,11 @@ class Step(Clocked):
     @property
     def is_open(self) -> bool:
         return self.done is None and not self.over
+
+    @property
+    def last_said(self) -> Done | None:
+        """What was said in it last, whether that settled it or not."""
+        return self.done or self.said
 
     @property
     def is_waited_for(self) -> bool:

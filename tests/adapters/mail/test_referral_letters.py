@@ -174,8 +174,8 @@ def test_a_loan_reported_late_says_what_still_holds() -> None:
 
 def test_a_referral_that_ended_is_not_what_an_engagement_rests_on() -> None:
     now = apply(accepted_by("COE_GEO_52074G1A"), attaching("FEE_52074G3"), START)
-    ending = [(AcknowledgeReferral, {"referral": 2}), (Decline, {"referral": 2})]
-    now = walked(now, ending, START)
+    of_fee = {"referral": 2}
+    now = walked(now, [(AcknowledgeReferral, of_fee), (Decline, of_fee)], START)
     now = apply(now, attaching("EMERGENCY_52074G2A"), START)
 
     text = told(now, "emergency_reported", Role.CCEE_LEAD)
