@@ -81,6 +81,10 @@ class Server(Protocol):
         """What the engagement says itself; None where it does not answer."""
         ...
 
+    async def is_empty(self, cds: str) -> bool:
+        """Whether nothing has been referred in what runs; it ends by itself then."""
+        ...
+
     async def escalation(self, plan_id: str) -> Witness | None: ...
 
     async def ask_again(self, cds: str, plan_ids: Sequence[str]) -> None:
@@ -164,13 +168,23 @@ class Reconciling:
     ) -> list[Finding]:
         now = await self._server.standing(cds)
         if now is None:
-            return [off(Matter.NO_ANSWER, cds)]
+            return await self._silent(cds)
         entity = now.engagement.entity
         found = [*beside_the_record(now, known, at)]
         last = next((each.last for each in known if each.entity == entity), 0)
         if not is_paid(now, last):  # unless it was paid since we read
             last = await asyncio.to_thread(self._books.last, entity)
         return found if is_paid(now, last) else [*found, behind(now, last)]
+
+    async def _silent(self, cds: str) -> list[Finding]:
+        """What a refused referral left behind has nothing to say, and soon ends.
+
+        But it is not what the record has as open.
+        """
+        if not await self._server.is_empty(cds):
+            return [off(Matter.NO_ANSWER, cds)]
+        lost = cds in _open(await self._known())
+        return [off(Matter.NOT_RUNNING, cds)] if lost else []
 
     async def _escalations(
         self, late: Sequence[Watched], stopped: set[str], at: datetime, *, whole: bool

@@ -14,15 +14,19 @@ from domain.acts import (
     ConfirmComplete,
     ConsultationAct,
     CorrectConsultation,
+    RecordConsultation,
     ReturnClaim,
     Several,
 )
 from domain.clocks.recipients import Reader, reader_named
 from domain.engagement import Engagement
 from domain.first_few import first_few
+from domain.letters.matter import view_matter
 from domain.letters.notice import NAMED, Notice, letters, said_day
-from domain.people.roles import AT_CCEE, answering_roles
-from domain.referrals.case import Outcome
+from domain.people.roles import AT_CCEE, LABELS, answering_roles
+from domain.referrals.case import Case, Outcome
+from domain.referrals.select import chosen, rule_for
+from domain.referrals.sentences import SAID as NOTED
 from domain.values import Facts
 from domain.wording import is_blank
 
@@ -35,7 +39,9 @@ SAID = {
 }
 
 
-def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
+def of_answer(
+    before: Engagement, after: Engagement, act: Act, at: datetime
+) -> Iterator[Notice]:
     """To whoever is not of the agency, where another typed what they said."""
     if not isinstance(act, ByStaff) or not (noted := [*_noted(after, act)]):
         return
@@ -46,15 +52,53 @@ def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
         "lea": after.lea.name,
         "reference": after.lea.cds,
         "noted": first_few(noted, NAMED, between="; "),
-        "why": act.why,
+        **_besides(before, after, act),
     }
-    if isinstance(act, ClaimComplete):
-        # What it was reported with only the record keeps; the outbox adds it.
-        named = after.actions[act.action].label
-        facts |= {"action": named, "claim_entry": after.entries}
-    elif isinstance(act, Several) and _claims(act):
-        facts |= {"claim_entry": after.entries}
-    yield from letters(after.setting, [reader], "answer_noted", facts, at)
+    holds = _view(before, after, act) if isinstance(act, ConsultationAct) else ""
+    told = [reader]
+    yield from letters(after.setting, told, "answer_noted", facts, at, matter=holds)
+
+
+def _besides(before: Engagement, after: Engagement, act: ByStaff) -> Facts:
+    """Its reason, what it was reported with, and what it takes the place of.
+
+    What a report was made with only the record keeps; the outbox adds it.
+    """
+    match act:
+        case ClaimComplete(action=number):
+            named = after.actions[number].label
+            return {"why": act.why, "action": named, "claim_entry": after.entries}
+        case Several() if _claims(act):
+            return {"why": act.why, "claim_entry": after.entries}
+        case RecordConsultation():
+            return {"why": act.why, **_replaced(before, act)}
+        case CorrectConsultation():
+            # Why a note is put right is the reason of who does, not the party's.
+            return {"mended": act.why, **_replaced(before, act)}
+    return {"why": act.why}
+
+
+def _replaced(before: Engagement, act: ConsultationAct) -> Facts:
+    """What was noted of the party in this step until now; nothing of the first time."""
+    case, name = _step(before, act)
+    step = case.steps.get(name)
+    known = step.last_said if step else None
+    said = f"{NOTED[known.outcome]} ({said_day(known.on)})" if known else ""
+    return {"replaced": said, "party": LABELS[act.party]} if said else {}
+
+
+def _view(before: Engagement, after: Engagement, act: ConsultationAct) -> str:
+    """That nothing was noted of the party in this step since."""
+    case, name = _step(before, act)
+    return view_matter(after.entity, f"{case.key}/{name}", after.entries)
+
+
+def _step(before: Engagement, act: ConsultationAct) -> tuple[Case, str]:
+    """The referral it is about, and the step."""
+    case = chosen(before.referrals, act)
+    rule = rule_for(case, type(act), act.party) if case else None
+    assert case and rule
+    return case, rule.name
 
 
 def shown(said: Sequence[ClaimComplete]) -> Facts:

@@ -115,6 +115,7 @@ def _stepped(engagement: Engagement, act: StepAct, at: datetime) -> Engagement:
         office=office_of(setting, act.by, rule.doers, at),
         on=getattr(act, "on", None) or engagement.day_of(at),
         outcome=getattr(act, "outcome", Outcome.ACCEPT),
+        entry=engagement.entries,
     )
     if isinstance(act, CorrectConsultation):
         return engagement.with_case(correct(case, rule, done))

@@ -82,7 +82,7 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
-    owed += of_answer(after, act, at)
+    owed += of_answer(before, after, act, at)
     former, lead = _lead(before, at), _lead(after, at)
     person, was = (each.person if each else "" for each in (lead, former))
     otherwise = person != was or after.lea.name != before.lea.name
@@ -94,7 +94,7 @@ def notices(
     if after.recheck_proposed and not before.recheck_proposed:
         owed += of_engagement_recheck(after, at)
     told = [n if n.is_of_agency else n.but(lead=person) for n in owed]
-    return (*told, *copies(told, lead, was))
+    return tuple(n.but(entry=after.entries) for n in (*told, *copies(told, lead, was)))
 
 
 def _lead(engagement: Engagement, at: datetime) -> Reader | None:

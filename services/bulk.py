@@ -11,6 +11,7 @@ from temporalio.client import Client
 
 from client import engagements
 from client.endings import Failed, NothingToDo
+from client.errors import none_open
 from domain.act import Actor
 from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
@@ -74,7 +75,7 @@ async def several(client: Client, cds: str, wanted: Bulk) -> Meant:
     """
     standing = await engagements.standing(client, cds)
     if standing is None:
-        raise Failed(f"there is no open engagement of {cds}")
+        raise none_open(cds)
     found = _open(wanted.selection, standing.actions)
     others = tuple(wanted.selection.missing(standing.actions))
     calendar = (await engagements.policy(client, cds)).lea if wanted.days else None

@@ -116,7 +116,7 @@ class EngagementWorkflow:
         """The engagement; raises NothingReferred while there is none."""
         if self._life is None:
             raise refusals.NothingReferred(
-                f"nothing has been referred yet in {self._cds}; `refer` opens it"
+                f"{refusals.NOTHING_REFERRED}{self._cds}; `refer` opens it"
             )
         return self._life.value
 

@@ -5,17 +5,17 @@ from collections.abc import Callable, Sequence
 from client.endings import Ending, NotAllowed, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
-from commands.args import dates
 from commands.args.act_fields import act_kind, as_words, fields_of, staff_act
 from commands.args.act_id import SETTLING, line_id, new_id
 from commands.args.act_id import act_id as id_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import StaffAct
-from domain.lifecycle import ENDS, MOVES
+from domain.lifecycle import MOVES
 from domain.receipt import Receipt
 
 ONCE_MORE = "to do it once more, say --id with a word of your own"
@@ -94,18 +94,12 @@ def send(which: Reference, act: StaffAct, again: str) -> Receipt:
 
 
 def _ended(which: Reference, act: StaffAct) -> Ending | None:
-    """When the engagement came to its end, by the record; None where it did not."""
-    record = context.record_if_any()
-    now = record.engagement(which.cds) if record else None
-    if record is None or now is None or now.phase not in ENDS:
-        return None
-    day = dates.day_of(record.history(now.entity)[-1].at)
-    how = str(now.phase).replace("_", " ")
-    said = f"the engagement of {which.cds} ended as {how} on {day}"
+    """That it ended, or that it did so by such an act; None where it did not end."""
+    over = ended(which.cds)
     move = MOVES.get(type(act))
-    if move and move.target is now.phase:
-        return NothingToDo(f"{said} already")
-    return NotOpen(f"{said}; `refer` begins the LEA's next one")
+    if over and move and move.target is over.phase:
+        return NothingToDo(f"{over.said} already")
+    return over.not_open if over else None
 
 
 def _line(

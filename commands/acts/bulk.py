@@ -13,6 +13,7 @@ from commands.args.act_id import act_id as id_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.roles import role
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import NotActions, action_numbers, label
@@ -98,7 +99,7 @@ def bulk(
 
 
 def _several(which: Reference, wanted: Bulk) -> Several:
-    meant = context.ask_server(lambda client: several(client, which.cds, wanted))
+    meant = ask_engagement(which.cds, lambda client: several(client, which.cds, wanted))
     if meant.others:
         named = ", ".join(map(label, meant.others))
         console.complain(f"left as they are, not open or not there: action {named}")

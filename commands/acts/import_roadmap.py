@@ -9,6 +9,7 @@ from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
 from commands.args.act_id import line_id
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import PlannedAction, address
@@ -62,8 +63,9 @@ def _judged(which: Reference, planned: Planned, by: str | None) -> Judged:
     """By the engagement, or without it where it cannot be asked; raises nothing."""
     asker = context.asker(by)
     try:
-        return context.ask_server(
-            lambda client: roadmaps.judge(client, which.cds, planned, asker)
+        return ask_engagement(
+            which.cds,
+            lambda client: roadmaps.judge(client, which.cds, planned, asker),
         )
     except Ending as unasked:
         return roadmaps.judge_alone(planned, unasked)

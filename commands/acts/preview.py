@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from commands import context
 from commands.args.reference import Reference
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from domain.acts import StaffAct
 from domain.preview import Preview, Told, WillHear
@@ -25,7 +26,7 @@ def previewed(which: Reference, act: StaffAct) -> Preview:
 
     from client.errors import foreseen
 
-    found = context.ask_server(ask)
+    found = ask_engagement(which.cds, ask)
     if found.refused:
         raise foreseen(found.refused, found.rule)
     return found

@@ -10,6 +10,7 @@ from commands.acts.import_roadmap import say_source
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_id import line_id, new_id
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output.command_line import command_line
 from domain.act import Actor
 from services import roadmaps
@@ -50,6 +51,6 @@ def split(
 
 def _splitter(which: Reference, asker: "Asker") -> Actor:
     """Somebody who may split it, for a preview."""
-    return context.ask_server(
-        lambda client: roadmaps.splitter(client, which.cds, asker)
+    return ask_engagement(
+        which.cds, lambda client: roadmaps.splitter(client, which.cds, asker)
     )

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 
 from client.endings import Misused
-from commands import context
 from commands.args.act_fields import shaped
 from commands.args.reference import Reference
+from commands.engagements.ended import ask_engagement
 from domain.faults import quoted
 from domain.guess import guess_by
 from domain.status import Level, in_words
@@ -28,7 +28,7 @@ def _rating(which: Reference, typed: str) -> str:
         return typed
     from client.engagements import policy
 
-    found = context.ask_server(lambda client: policy(client, which.cds))
+    found = ask_engagement(which.cds, lambda client: policy(client, which.cds))
     return rating(typed, found.scale.of_open)
 
 

@@ -11,6 +11,7 @@ from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
@@ -79,7 +80,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
             return made, ""
         return made, _some_action(await standing_of(client, which.cds))
 
-    found, action = context.ask_server(ask)
+    found, action = ask_engagement(which.cds, ask)
     if as_json:
         acts = [console.dumped(offer) for offer in found]
         return console.as_json(

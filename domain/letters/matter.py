@@ -127,6 +127,11 @@ def question_matter(entity: str, step: str, due: date | None) -> str:
     return f"{entity}/{step}@question/{due}"
 
 
+def view_matter(entity: str, step: str, entry: int) -> str:
+    """That what this entry noted of the step at this address was said last in it."""
+    return f"{entity}/{step}@view/{entry}"
+
+
 def refusal_matter(entity: str, part: str) -> str:
     """That a part of it waits because somebody does not agree."""
     return f"{entity}/{part}@refusal"

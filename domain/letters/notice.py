@@ -87,7 +87,8 @@ class Notice(Sparse):
     settled is left out, and where nothing is left the letter is void. One that replaces
     lists takes over what they list. Once laid down it goes `in_place_of` the letters of
     these keys, or of a part of them. Whoever is not of the agency answers its `lead`.
-    `way` says how it travels, where its rung does.
+    `way` says how it travels, where its rung does. It was owed by the `entry` of that
+    number, where it was owed by one.
     """
 
     key: str
@@ -104,6 +105,7 @@ class Notice(Sparse):
     in_place_of: tuple[str, ...] = ()
     lists: tuple[ListLine, ...] = ()
     lead: str = ""
+    entry: int = 0
     way: Way | None = None
     proof: Proof | None = None
 

@@ -35,6 +35,9 @@ UNASKED = (
     "file flags the LEA no more; release itself begins with begin_release"
 )
 LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
+WITHOUT_AGREEMENT = (
+    "; record_consultation notes another answer, close_not_agreed ends the referral"
+)
 BARE = (AcknowledgeReferral, OpenConsultation)
 """Steps that say nothing of their own: taken again, all is as it was."""
 TEAM: tuple[tuple[Role, ...], ...] = (
@@ -67,15 +70,26 @@ def step_out_of_turn(
     if rule is None:
         return _no_step(case, kind, party, where)
     if missing := case.missing(rule):
-        titles = " and ".join(each.title for each in missing)
         return refusals.StepMissing(
-            f"{rule.title} comes later in {where}; still open before it: {titles}"
+            f"{rule.title} comes later in {where}; {_open_before(case, missing)}"
         )
     if kind is Accept and phase not in BEFORE_ACCEPTANCE:
         return refusals.AlreadyDone(
             f"the engagement is accepted already; {where} joined it"
         )
     return None
+
+
+def _open_before(case: Case, missing: tuple[StepRule, ...]) -> str:
+    """Which steps, what was said in each so far, and how it goes on if not agreed."""
+    steps = [case.steps.get(rule.name) for rule in missing]
+    known = [step.said if step else None for step in steps]
+    said = [f" ({SAID[e.outcome]} on {e.on})" if e else "" for e in known]
+    titles = " and ".join(
+        f"{rule.title}{each}" for rule, each in zip(missing, said, strict=True)
+    )
+    refused = any(each and each.outcome is Outcome.DECLINE for each in known)
+    return f"still open before it: {titles}{WITHOUT_AGREEMENT if refused else ''}"
 
 
 def case_of(referrals: Referrals, act: StepAct) -> Case:

@@ -9,6 +9,7 @@ from domain.acts import (
     Assign,
     ClaimComplete,
     ConfirmComplete,
+    CorrectConsultation,
     OpenConsultation,
     RecordConsultation,
     ReturnClaim,
@@ -16,6 +17,7 @@ from domain.acts import (
     StaffAct,
     StartAction,
     Substitute,
+    Withdraw,
 )
 from domain.answer_letters import shown
 from domain.apply import apply
@@ -311,3 +313,39 @@ def test_a_superintendent_has_not_said_what_the_administrator_did(
     assert shown_to(now, BEFORE, party=role) == ["r.stone"]
     assert shown_to(later, TODAY, days=3, party=role) == []
     assert shown_to(later, BEFORE, days=3, party=role) == []
+
+
+BY_LEAD = {"party": Role.COE_LEAD, "by": "a.castillo"}
+
+
+def test_why_a_note_was_put_right_is_not_said_to_be_the_partys_reason(
+    consulted: Engagement,
+) -> None:
+    """It is that of whoever put it right."""
+    now = apply(consulted, step(consulted, RecordConsultation, START, **BY_LEAD), START)
+    mends = BY_LEAD | {"outcome": Outcome.DECLINE, "why": "misheard on the phone"}
+    (letter,) = noted(now, step(now, CorrectConsultation, START, **mends))
+
+    assert letter.facts["mended"] == "misheard on the phone"
+    assert "why" not in letter.facts
+    assert letter.facts["replaced"] == "agreed (Tuesday, 1 September 2026)"
+    assert letter.facts["party"] == "COE lead"
+
+
+@pytest.mark.parametrize("first", [Outcome.DECLINE, Outcome.MORE_INFORMATION])
+def test_a_view_that_another_took_the_place_of_is_not_sent(first: Outcome) -> None:
+    """Nor one that was said before: whatever was said last of the step counts."""
+    now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:2], START)
+    geo = {"party": Role.GEO_LEAD, "by": "a.castillo"}
+    view = step(now, RecordConsultation, START, **geo, outcome=first)
+    (letter,) = noted(now, view)
+    again = apply(apply(now, view, START), view.but(id="again"), START)
+    agrees = step(again, RecordConsultation, START, **geo)
+    after, (newest,) = apply(again, agrees, START), noted(again, agrees)
+    ended = apply(after, by_staff(Withdraw), START).unwritten[-1].settled
+
+    assert "replaced" not in letter.facts
+    assert letter.matter in again.unwritten[-1].settled
+    assert again.unwritten[-1].notices[-1].matter in after.unwritten[-1].settled
+    assert newest.matter not in (*after.unwritten[-1].settled, *ended)
+    assert str(newest.facts["replaced"]).endswith("(Tuesday, 1 September 2026)")
