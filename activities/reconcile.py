@@ -76,6 +76,10 @@ class Server(Pairs, Protocol):
         """Whether the workflow, which runs, has ever had an entry recorded."""
         ...
 
+    async def is_empty(self, keeper: str) -> bool:
+        """Whether nothing has been referred in what runs; it ends by itself then."""
+        ...
+
     async def escalation(self, plan_id: str) -> Witness | None: ...
 
     async def ask_again(self, keeper: str, plan_ids: Sequence[str]) -> None:
@@ -165,7 +169,7 @@ class Reconciling:
             return await self._review(keeper, known, at)
         now = await self._server.standing(keeper)
         if now is None:
-            return [off(Matter.NO_ANSWER, named(keeper))]
+            return await self._silent(keeper)
         beside = await self._beside_the_record(seen(now), known, at)
         return [*beside, *await self._words.not_begun(keeper, now)]
 
@@ -186,6 +190,16 @@ class Reconciling:
         if not is_paid(now, last):  # unless it was paid since we read
             last = await asyncio.to_thread(self._books.last, now.entity)
         return found if is_paid(now, last) else [*found, behind(now, last)]
+
+    async def _silent(self, keeper: str) -> list[Finding]:
+        """What a refused referral left behind has nothing to say, and soon ends.
+
+        But it is not what the record has as open.
+        """
+        if not await self._server.is_empty(keeper):
+            return [off(Matter.NO_ANSWER, named(keeper))]
+        lost = keeper in _open(await self._known())
+        return [off(Matter.NOT_RUNNING, named(keeper))] if lost else []
 
     async def _escalations(
         self, late: Sequence[Watched], stopped: set[str], at: datetime, *, whole: bool

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
-from typing import TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from temporalio.client import (
     Client,
@@ -68,6 +68,12 @@ class TemporalPostOffice:
         )
 
 
+class Heard(NamedTuple, Generic[Answer]):
+    """An answer; of an engagement before its referral it is that there is nothing."""
+
+    said: Answer | None
+
+
 class TemporalServer:
     """Which entities, witnesses and post office run, and what they say."""
 
@@ -113,6 +119,11 @@ class TemporalServer:
     async def review(self, keeper: str) -> ReviewShown | None:
         return await self._asked(keeper, ReviewShown)
 
+    async def is_empty(self, keeper: str) -> bool:
+        """It answers, and has no standing yet."""
+        heard = await self._heard(keeper, Standing)
+        return heard is not None and heard.said is None
+
     async def escalation(self, plan_id: str) -> Witness | None:
         return await self._asked(plan_id, Witness)
 
@@ -153,9 +164,14 @@ class TemporalServer:
 
     async def _asked(self, name: str, kind: type[Answer]) -> Answer | None:
         """How it stands, by its own word; None where it does not say."""
+        heard = await self._heard(name, kind)
+        return heard.said if heard else None
+
+    async def _heard(self, name: str, kind: type[Answer]) -> Heard[Answer] | None:
+        """None where it does not answer."""
         handle = self._client.get_workflow_handle(name)
         try:
-            said: Answer = await handle.query(
+            said: Answer | None = await handle.query(
                 "standing", result_type=kind, rpc_timeout=AN_ANSWER
             )
         except (WorkflowQueryFailedError, WorkflowQueryRejectedError):
@@ -164,7 +180,7 @@ class TemporalServer:
             if trouble.status is RPCStatusCode.UNAVAILABLE:
                 raise
             return None
-        return said
+        return Heard(said)
 
     async def _status(self, name: str) -> Status | None:
         described = await self._described(name)

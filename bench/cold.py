@@ -54,13 +54,18 @@ async def _events(bench: BenchServer, subject: BenchEngagement) -> int:
 
 
 async def _assign(bench: BenchServer, subject: BenchEngagement) -> float:
-    """Somebody is given a role: an act that can be done any number of times."""
+    """Somebody is given a role: an act that can be done any number of times.
+
+    Each time the office is called otherwise.
+    """
+    number = next(NUMBERS)
     act = Assign(
-        id=f"bench-assign-{next(NUMBERS)}",
+        id=f"bench-assign-{number}",
         by=PEOPLE[Role.CCEE_LEAD],
         entered_by="bench",
         role=Role.GEO_LEAD,
         person="g.fontaine",
+        office=f"Geo Lead of area {number}",
         first=datetime.now(UTC).date(),
     )
     begun = perf_counter()

@@ -135,6 +135,8 @@ def refusal(error: WorkflowUpdateFailedError) -> Failed | NotAllowed:
     cause = error.cause
     kind = cause.type if isinstance(cause, ApplicationError) else None
     message = str(getattr(cause, "message", cause))
+    if kind == refusals.NothingReferred.__name__:
+        return NotOpen(message)
     if kind and hasattr(refusals, kind):
         return _no(kind, message)
     return Failed(f"the service could not do this ({kind}): {message}")
@@ -153,6 +155,8 @@ def _no(rule: str, message: str) -> NotAllowed:
 
 def no_query(message: str) -> Failed:
     """A question that an entity could not answer."""
+    if message.startswith(refusals.NOTHING_REFERRED):
+        return NotOpen(message)
     return busy(Trouble.STUCK) if DEADLOCK in message else Failed(message)
 
 

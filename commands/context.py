@@ -76,7 +76,9 @@ def _check_person(by: str, option: str) -> None:
 
         raise Misused(f"{option}: {off}{likely_person(by, directory())}")
     if meant := _misspelt(by):
-        raise Misused(f"{option}: {by} is not in the directory{meant}")
+        from domain.people.directory import not_listed
+
+        raise Misused(f"{option}: {not_listed(by, meant)}")
 
 
 def _misspelt(by: str) -> str:

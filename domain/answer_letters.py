@@ -14,15 +14,19 @@ from domain.acts import (
     ConfirmComplete,
     ConsultationAct,
     CorrectConsultation,
+    RecordConsultation,
     ReturnClaim,
     Several,
 )
 from domain.clocks.recipients import Reader, reader_named
 from domain.engagement import Engagement
 from domain.first_few import first_few
+from domain.letters.matter import view_matter
 from domain.letters.notice import NAMED, Notice, letters, said_day
-from domain.people.roles import AT_CCEE
-from domain.referrals.case import Outcome
+from domain.people.roles import AT_CCEE, LABELS, answering_roles
+from domain.referrals.case import Case, Outcome
+from domain.referrals.select import chosen, rule_for
+from domain.referrals.sentences import SAID as NOTED
 from domain.values import Facts
 from domain.wording import is_blank
 
@@ -35,7 +39,9 @@ SAID = {
 }
 
 
-def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
+def of_answer(
+    before: Engagement, after: Engagement, act: Act, at: datetime
+) -> Iterator[Notice]:
     """To whoever is not of the agency, where another typed what they said."""
     if not isinstance(act, ByStaff) or not (noted := [*_noted(after, act)]):
         return
@@ -46,15 +52,53 @@ def of_answer(after: Engagement, act: Act, at: datetime) -> Iterator[Notice]:
         "lea": after.lea.name,
         "reference": after.lea.cds,
         "noted": first_few(noted, NAMED, between="; "),
-        "why": act.why,
+        **_besides(before, after, act),
     }
-    if isinstance(act, ClaimComplete):
-        # What it was reported with only the record keeps; the outbox adds it.
-        named = after.actions[act.action].label
-        facts |= {"action": named, "claim_entry": after.entries}
-    elif isinstance(act, Several) and _claims(act):
-        facts |= {"claim_entry": after.entries}
-    yield from letters(after.setting, [reader], "answer_noted", facts, at)
+    holds = _view(before, after, act) if isinstance(act, ConsultationAct) else ""
+    told = [reader]
+    yield from letters(after.setting, told, "answer_noted", facts, at, matter=holds)
+
+
+def _besides(before: Engagement, after: Engagement, act: ByStaff) -> Facts:
+    """Its reason, what it was reported with, and what it takes the place of.
+
+    What a report was made with only the record keeps; the outbox adds it.
+    """
+    match act:
+        case ClaimComplete(action=number):
+            named = after.actions[number].label
+            return {"why": act.why, "action": named, "claim_entry": after.entries}
+        case Several() if _claims(act):
+            return {"why": act.why, "claim_entry": after.entries}
+        case RecordConsultation():
+            return {"why": act.why, **_replaced(before, act)}
+        case CorrectConsultation():
+            # Why a note is put right is the reason of who does, not the party's.
+            return {"mended": act.why, **_replaced(before, act)}
+    return {"why": act.why}
+
+
+def _replaced(before: Engagement, act: ConsultationAct) -> Facts:
+    """What was noted of the party in this step until now; nothing of the first time."""
+    case, name = _step(before, act)
+    step = case.steps.get(name)
+    known = step.last_said if step else None
+    said = f"{NOTED[known.outcome]} ({said_day(known.on)})" if known else ""
+    return {"replaced": said, "party": LABELS[act.party]} if said else {}
+
+
+def _view(before: Engagement, after: Engagement, act: ConsultationAct) -> str:
+    """That nothing was noted of the party in this step since."""
+    case, name = _step(before, act)
+    return view_matter(after.entity, f"{case.key}/{name}", after.entries)
+
+
+def _step(before: Engagement, act: ConsultationAct) -> tuple[Case, str]:
+    """The referral it is about, and the step."""
+    case = chosen(before.referrals, act)
+    rule = rule_for(case, type(act), act.party) if case else None
+    assert case and rule
+    return case, rule.name
 
 
 def shown(said: Sequence[ClaimComplete]) -> Facts:
@@ -89,25 +133,32 @@ def _claims(act: Several) -> list[ClaimComplete]:
 def _whose(after: Engagement, act: ByStaff, at: datetime) -> Reader | None:
     """Whoever decided it; of a view that another noted, who spoke for the party then.
 
-    Nobody where that is not known: a successor has not said it, nor a substitute. But
-    where nobody is known to have held the role by then, whoever does now is shown it.
+    Nobody where that is not known: a successor has not said it, nor a substitute.
     """
-    if not isinstance(act, ConsultationAct) or _speaks(after, act, at):
+    if not isinstance(act, ConsultationAct) or act.by in _speaking(after, act, at):
         return reader_named(after.setting, act.by, at)
-    day = act.on if _was_held(after, act) else after.day_of(at)
-    then = after.setting.speaker(act.party, day)
-    speaking = (after.holder(act.party, at), after.answering(act.party, at))
-    said_it = then is not None and then.person in speaking
-    return reader_named(after.setting, then.person, at) if then and said_it else None
+    then = after.setting.speaker(act.party, act.on)
+    person = then.person if then else _only_one(after, act, at)
+    if person is None or person not in _speaking(after, act, at):
+        return None
+    return reader_named(after.setting, person, at)
 
 
-def _was_held(after: Engagement, act: ConsultationAct) -> bool:
-    given = (each for each in after.people if each.role is act.party and each.person)
-    return any(each.first <= act.on for each in given)
+def _only_one(after: Engagement, act: ConsultationAct, at: datetime) -> str | None:
+    """Who alone has ever spoken for a party of which nobody was known by then."""
+    roles, today = answering_roles(act.party), after.day_of(at)
+    held = [each for each in after.people if each.role in roles and each.person]
+    if any(each.first <= act.on for each in held) or {*roles} & {*after.handed_over}:
+        return None
+    persons = {each.person for each in held if each.first <= today}
+    return persons.pop() if len(persons) == 1 else None
 
 
-def _speaks(after: Engagement, act: ConsultationAct, at: datetime) -> bool:
-    return act.by in (after.holder(act.party, at), after.answering(act.party, at))
+def _speaking(
+    after: Engagement, act: ConsultationAct, at: datetime
+) -> tuple[str | None, ...]:
+    """Who speaks for the party today, and for whom they stand in, if for anybody."""
+    return after.holder(act.party, at), after.answering(act.party, at)
 
 
 def _is_own(act: ByStaff, reader: Reader) -> bool:

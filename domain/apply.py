@@ -53,7 +53,6 @@ from domain.consequences import owing
 from domain.engagement import Engagement
 from domain.lifecycle import MOVES
 from domain.people.absence import with_absence, without_absence
-from domain.people.roles import with_assignment
 from domain.policies.policy import Policy
 from domain.setting import Stop
 
@@ -131,20 +130,19 @@ def _ended(engagement: Engagement) -> Engagement:
 
 def _with_people(engagement: Engagement, act: PeopleAct, at: datetime) -> Engagement:
     today = engagement.day_of(at)
-    people, absences = engagement.people, engagement.absences
+    absences = engagement.absences
     match act:
         case Assign():
-            people = with_assignment(people, act.assignment, today)
+            engagement = engagement.with_people([act.assignment], at)
         case Substitute():
             absences = with_absence(absences, act.absence, today)
         case UpdatePeople():
-            for assignment in act.people:
-                people = with_assignment(people, assignment, today)
+            engagement = engagement.with_people(act.people, at)
             for absence in act.back:
                 absences = without_absence(absences, absence, today)
             for absence in act.absences:
                 absences = with_absence(absences, absence, today)
-    return engagement.but(people=people, absences=absences)
+    return engagement.but(absences=absences)
 
 
 def _ruled(engagement: Engagement, act: EngagementAct, at: datetime) -> Engagement:

@@ -19,7 +19,6 @@ from domain.acts import (
 )
 from domain.calendars.work_calendar import ONE_DAY
 from domain.engagement import Engagement
-from domain.people.roles import with_assignment
 from domain.phase import BEFORE_ACCEPTANCE, Phase
 from domain.referrals.apply import (
     accept,
@@ -97,11 +96,8 @@ def joined_by(engagement: Engagement, act: object, at: datetime) -> Engagement:
     """With the people a further referral names, in roles that nobody holds."""
     if not isinstance(act, AttachReferral):
         return engagement
-    people = engagement.people
-    for given in act.people:
-        if engagement.answering(given.role, at) is None:
-            people = with_assignment(people, given, engagement.day_of(at))
-    return engagement.but(people=people)
+    vacant = (e for e in act.people if engagement.answering(e.role, at) is None)
+    return engagement.with_people(vacant, at)
 
 
 def _stepped(engagement: Engagement, act: StepAct, at: datetime) -> Engagement:
@@ -119,6 +115,7 @@ def _stepped(engagement: Engagement, act: StepAct, at: datetime) -> Engagement:
         office=office_of(setting, act.by, rule.doers, at),
         on=getattr(act, "on", None) or engagement.day_of(at),
         outcome=getattr(act, "outcome", Outcome.ACCEPT),
+        entry=engagement.entries,
     )
     if isinstance(act, CorrectConsultation):
         return engagement.with_case(correct(case, rule, done))

@@ -6,10 +6,19 @@ from enum import StrEnum
 from typing import get_args
 
 from domain import refusals
+from domain.actions.action import Action
 from domain.actions.planned import missing
-from domain.acts import ActionAct, ByStaff, ChangeMode, CloseNotAgreed, WholeAct
+from domain.acts import (
+    ActionAct,
+    ByStaff,
+    ChangeMode,
+    CloseNotAgreed,
+    MakePrimary,
+    Reassign,
+    WholeAct,
+)
 from domain.engagement import Engagement
-from domain.people.roles import LABELS, Role, role_for
+from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case
 from domain.referrals.judge import step_out_of_turn
@@ -107,6 +116,7 @@ def offers(
         for kind in kinds
         if not out_of_turn(engagement, kind, action)
         and not _step_out_of_turn(engagement, kind, case)
+        and not (kind is MakePrimary and not _could_lead(engagement))
     )
 
 
@@ -130,6 +140,13 @@ def _step_out_of_turn(
     return step_out_of_turn(referrals, phase, kind, case=case) is not None
 
 
+def _could_lead(engagement: Engagement) -> tuple[str, ...]:
+    """The referrals that do not lead, and have not ended."""
+    cases, primary = engagement.cases, engagement.primary
+    others = (each for each in cases.values() if each.number != primary)
+    return tuple(str(each.number) for each in others if not each.is_closed)
+
+
 def _offer(
     engagement: Engagement,
     kind: type[ByStaff],
@@ -137,7 +154,8 @@ def _offer(
     case: Case | None,
     at: datetime,
 ) -> Offer:
-    owner = engagement.actions[action].owner if action else Role.LEA_SUPERINTENDENT
+    meant = engagement.actions[action] if action else None
+    owner = meant.owner if meant else Role.LEA_SUPERINTENDENT
     rules = steps_of(engagement.referrals, kind, case)
     allowed = tuple(role for rule in rules for role in rule.doers)
     parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
@@ -149,7 +167,9 @@ def _offer(
             Doer(role=LABELS[role], person=engagement.holder(role, at))
             for role in roles
         ),
-        fields=tuple(_here(each, kind, engagement, rules) for each in fields_of(kind)),
+        fields=tuple(
+            _here(each, kind, engagement, rules, meant) for each in fields_of(kind)
+        ),
     )
 
 
@@ -158,6 +178,7 @@ def _here(
     kind: type[ByStaff],
     engagement: Engagement,
     rules: tuple[StepRule, ...],
+    action: Action | None,
 ) -> Field:
     """With the words that are taken in this engagement."""
     if field.name == "party":
@@ -165,6 +186,11 @@ def _here(
     if field.name == "rating":
         levels = engagement.policy.scale.of_open
         return field.but(choices=tuple(str(each.rating) for each in levels))
+    if field.name == "referral" and kind is MakePrimary:
+        return field.but(choices=_could_lead(engagement))
+    if field.name == "owner" and kind is Reassign and action:
+        owners = (role for role in OWNERS if role is not action.owner)
+        return field.but(choices=tuple(owners))
     if field.name == "mode" and kind is ChangeMode:
         others = (mode for mode in field.choices if mode != engagement.mode)
         return field.but(choices=tuple(others))

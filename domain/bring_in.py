@@ -163,7 +163,8 @@ def brought_in(engagement: Engagement, act: BroughtIn) -> str:
 def of_bringing_in(engagement: Engagement, at: datetime) -> Iterator[Notice]:
     """To who leads it and to the LEA: it is here, as it stands; what comes next."""
     figures = tally_of(engagement)
-    mode, as_of = engagement.mode, engagement.stated_as_of or engagement.day_of(at)
+    mode, today = engagement.mode, engagement.day_of(at)
+    as_of = engagement.stated_as_of or today
     facts: Facts = {
         "lea": engagement.lea.name,
         "reference": engagement.lea.cds,
@@ -174,6 +175,7 @@ def of_bringing_in(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "completed": figures.completed,
         "in_progress": figures.in_progress,
         "late": sum(each.clock.overdue for each in engagement.subjects),
+        "late_on": said_day(today) if today != as_of else "",
         "next_step": _next_step(engagement),
     }
     told = holding(engagement.setting, TOLD, at)

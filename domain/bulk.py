@@ -7,6 +7,7 @@ from typing import NamedTuple
 from domain.actions.standing import ActionStanding
 from domain.acts import (
     Acknowledge,
+    ActionAct,
     PutOnHold,
     RateAction,
     Reassign,
@@ -16,7 +17,8 @@ from domain.acts import (
     StartAction,
 )
 from domain.calendars.work_calendar import WorkCalendar
-from domain.status import DONE, GONE
+from domain.people.roles import LABELS
+from domain.status import DONE, GONE, ActionStatus
 
 SHIFT = "shift"
 """A redate by so many working days, each action from the date it has."""
@@ -47,6 +49,23 @@ class Selection(NamedTuple):
     def missing(self, actions: Iterable[ActionStanding]) -> list[int]:
         """The numbers that are named and not open, or not there."""
         return sorted(self.numbers - {each.number for each in _open(actions)})
+
+
+def so_already(act: ActionAct, action: ActionStanding) -> str:
+    """How the action is already, where that is all the act would make it; else empty.
+
+    The engagement would say the same of each (refusals.NothingToChange).
+    """
+    match act:
+        case StartAction() if action.status is ActionStatus.IN_PROGRESS:
+            return "in progress"
+        case Resume() if action.status is not ActionStatus.ON_HOLD:
+            return "not on hold"
+        case Reassign(owner=owner) if owner is action.owner:
+            return f"led by the {LABELS[owner]}"
+        case Redate(due=due) if due == action.due:
+            return f"due {due}"
+    return ""
 
 
 def shifted(calendar: WorkCalendar, due: date, days: int) -> date:

@@ -20,7 +20,7 @@ from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
-from domain.people.roles import Assignment
+from domain.people.roles import Assignment, Role, handed_over, with_assignment
 from domain.policies.acts import Mode
 from domain.policies.policy import Policy
 from domain.referrals.apply import with_step
@@ -52,6 +52,8 @@ class Engagement(Entity):
     policy: Policy
     phase: Phase = Phase.REFERRED
     people: tuple[Assignment, ...] = ()
+    handed_over: tuple[Role, ...] = ()
+    """Roles of which `people` names no more all who held them."""
     actions: dict[int, Action] = {}
     absences: tuple[Absence, ...] = ()
     stop: Stop | None = None
@@ -149,6 +151,15 @@ class Engagement(Entity):
     def review(self) -> ReviewLine | None:
         """The newest of its reviews; None where it has had none."""
         return next(reversed(self.reviews.values()), None)
+
+    def with_people(self, given: Iterable[Assignment], at: datetime) -> Self:
+        """With these assignments more, and without what no day to come asks for."""
+        people, today = self.people, self.day_of(at)
+        for each in given:
+            people = with_assignment(people, each, today)
+        forgotten = handed_over(self.people, people, today)
+        known = {*self.handed_over, *forgotten}
+        return self.but(people=people, handed_over=tuple(sorted(known)))
 
     def blockers(self, action: Action) -> list[Action]:
         """The open actions that `action` waits for in the end; none if it is free."""

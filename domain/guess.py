@@ -38,8 +38,13 @@ def guess_by_words(texts: Mapping[str, str], said: str) -> str:
 
 
 def _nearest(said: str, known: Iterable[str]) -> str:
-    """The one that is most alike; empty where none is."""
-    near = get_close_matches(said, [*known], n=1, cutoff=ALIKE)
+    """The one that is most alike; empty where none is.
+
+    Of a short word two letters that changed places are much.
+    """
+    words = [*known]
+    near = get_close_matches(said, words, n=1, cutoff=ALIKE)
+    near += [each for each in words if sorted(each) == sorted(said)]
     return near[0] if near else ""
 
 

@@ -95,7 +95,8 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case _ if isinstance(act, ReferralAct):
             _check_referral_act(engagement, act, at)
         case Assign() | Substitute() | UpdatePeople():
-            check_people(engagement.absences, act, engagement.day_of(at))
+            people, absences = engagement.people, engagement.absences
+            check_people(people, absences, act, engagement.day_of(at))
         case Close(leaving_open=False) if open_now := still_open(engagement.actions):
             raise refusals.ActionsOpen(
                 f"{open_now}; complete them, withdraw them, or say that they stay "

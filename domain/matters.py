@@ -5,6 +5,7 @@ What holds of its subjects is said in `domain/letters/matter.py`, of its referra
 """
 
 from collections.abc import Iterator
+from itertools import chain
 
 from domain.engagement import Engagement
 from domain.letters.matter import (
@@ -15,12 +16,14 @@ from domain.letters.matter import (
     whole_running_matter,
     whole_stop_matter,
 )
-from domain.referrals.matters import case_matters
+from domain.referrals.matters import case_matters, views
 
 
 def matters_of_whole(engagement: Engagement) -> frozenset[str]:
-    """None of an engagement that is over."""
-    return frozenset() if engagement.is_over else frozenset(_held(engagement))
+    """Of an engagement that is over only what was said in it."""
+    held = () if engagement.is_over else _held(engagement)
+    said = (views(engagement.entity, e) for e in engagement.cases.values())
+    return frozenset((*held, *chain.from_iterable(said)))
 
 
 def _held(engagement: Engagement) -> Iterator[str]:

@@ -57,7 +57,7 @@ from domain.referrals.case import MODES
 from domain.referrals.change import ReferralChange
 from domain.referrals.letters import AGREED, KNOWING, of_referrals
 from domain.referrals.letters_anew import of_dates
-from domain.rung_letters import answered_to_lead, is_otherwise, of_rung, written_anew
+from domain.rung_letters import is_otherwise, of_entry, of_rung, written_anew
 from domain.values import Facts
 
 OTHERWISE = (
@@ -77,7 +77,7 @@ def notices(
 ) -> tuple[Notice, ...]:
     """The letters owed for `act`, which made `before` into `after`."""
     owed = [*_owed(before, after, act, at), *_of_actions(before, after, act, at)]
-    owed += of_answer(after, act, at)
+    owed += of_answer(before, after, act, at)
     otherwise = is_otherwise(before.setting, after.setting, at)
     if any(isinstance(each, OTHERWISE) for each in _each(act)):
         owed += written_anew(before, after, at, otherwise=otherwise)
@@ -86,7 +86,7 @@ def notices(
         owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += of_engagement_recheck(after, at)
-    return answered_to_lead(owed, before.setting, after.setting, at)
+    return of_entry(owed, before.setting, after.setting, at)
 
 
 def _owed(
@@ -103,8 +103,8 @@ def _owed(
         case BroughtIn():
             return of_bringing_in(after, at)
         case _ if isinstance(act, TOLD):
-            action = after.actions[act.action]
-            return of_action(after.subject_of(action), action, act, at)
+            was, action = before.actions[act.action], after.actions[act.action]
+            return of_action(after.subject_of(action), was, action, act, at)
         case StopClock() | ResumeClock():
             return of_clock(before, after, act, at)
         case RecheckDue():

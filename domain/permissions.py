@@ -71,6 +71,7 @@ from domain.people.absence import Absence
 from domain.people.roles import (
     AGENCIES,
     AT_CCEE,
+    COACHES,
     CONFIRMING,
     Agency,
     Assignment,
@@ -85,7 +86,6 @@ LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)
 HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
 OWNING = (Relation.ACTION_OWNER, *HEADS)
-COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
 ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
 
 MAY: dict[type[ByStaff], tuple[Party, ...]] = {

@@ -4,6 +4,9 @@ The names reach clients as the type of the refusal, so they are kept for ever.
 Every message says what is the matter and what would be allowed.
 """
 
+NOTHING_REFERRED = "nothing has been referred yet in "
+"""How a `NothingReferred` begins, by which the answer to a question is known too."""
+
 
 class Refused(Exception):
     """A staff act broke a rule. Nothing happened; the message says why."""

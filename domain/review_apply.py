@@ -36,7 +36,7 @@ from domain.reviews.apply import acted, begun, ended, told
 from domain.reviews.letters import of_review
 from domain.reviews.sentences import did, heard
 from domain.reviews.words import ReviewSetting
-from domain.rung_letters import answered_to_lead, is_otherwise, of_rung, written_anew
+from domain.rung_letters import is_otherwise, of_entry, of_rung, written_anew
 from domain.words import TellResult, Word
 
 
@@ -169,7 +169,7 @@ def _letters(
             owed = []
         case _:
             owed = [*of_review(after.review, act, after.setting, at)]
-    return answered_to_lead(owed, before.setting, after.setting, at)
+    return of_entry(owed, before.setting, after.setting, at)
 
 
 def _sentence(

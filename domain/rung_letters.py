@@ -57,13 +57,17 @@ def is_otherwise(before: Setting, after: Setting, at: datetime) -> bool:
     return _person(lead) != _person(former) or after.lea.name != before.lea.name
 
 
-def answered_to_lead(
+def of_entry(
     owed: Sequence[Notice], before: Setting, after: Setting, at: datetime
 ) -> tuple[Notice, ...]:
-    """With whom those who are not of the agency answer, and with copies for them."""
+    """The letters of an entry, with its number.
+
+    With whom those who are not of the agency answer, and with copies for them.
+    """
     lead = _lead(after, at)
     told = [n if n.is_of_agency else n.but(lead=_person(lead)) for n in owed]
-    return (*told, *copies(told, lead, _person(_lead(before, at))))
+    whole = (*told, *copies(told, lead, _person(_lead(before, at))))
+    return tuple(each.but(entry=after.entry) for each in whole)
 
 
 def _lead(setting: Setting, at: datetime) -> Reader | None:

@@ -10,7 +10,7 @@ from domain.adoption.acts import StatedMeeting
 from domain.clocks.standing import ClockStanding
 from domain.lifecycle import Phase
 from domain.people.absence import Absence
-from domain.people.roles import ASKED_TO_CONFIRM, Assignment, Role
+from domain.people.roles import COACHES, Assignment, Role
 from domain.policies.ladder import Office
 from domain.referrals.case import Noted, Segment
 from domain.referrals.standing import CaseStanding, StepStanding
@@ -87,7 +87,7 @@ def timed(
     for action in actions:
         if action.is_open:
             title, asked, due = action.title, action.owner, action.due
-            told = ASKED_TO_CONFIRM if action.claimed_by else ()
+            told = COACHES if action.claimed_by else ()
             yield Timed(action.key, title, asked, due, Office.LEA, action, own, told)
     for case in engagement.cases:
         for step in case.steps:

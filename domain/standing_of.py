@@ -146,7 +146,7 @@ def counted(engagement: Engagement, action: Action) -> Counted:
 def advice(engagement: Engagement, figures: Tally) -> str:
     """Not to have too much going on at once; a suggestion, and nothing follows."""
     plateau = engagement.policy.plateau
-    if plateau is None or figures.in_progress <= plateau.at_once:
+    if engagement.is_over or plateau is None or figures.in_progress <= plateau.at_once:
         return ""
     return (
         f"{figures.in_progress} actions are in progress at once; it may help to agree "

@@ -5,7 +5,7 @@ from typing import get_args
 
 from domain import refusals
 from domain.actions.action import Action
-from domain.actions.planned import missing
+from domain.actions.planned import label, missing
 from domain.acts import (
     Acknowledge,
     AdoptRoadmap,
@@ -22,6 +22,7 @@ from domain.acts import (
     ConfirmComplete,
     CorrectLea,
     EngagementAct,
+    Independent,
     LinkStandard,
     MergeAction,
     PeopleAct,
@@ -101,10 +102,7 @@ def out_of_turn(
     if number is None:
         return None
     if (action := engagement.actions.get(number)) is None:
-        return refusals.NoSuchAction(
-            f"{missing(number, engagement.actions)}; the roadmap has "
-            f"{len(engagement.actions)}"
-        )
+        return refusals.NoSuchAction(missing(number, engagement.actions))
     return _action_out_of_turn(engagement, action, kind)
 
 
@@ -118,7 +116,7 @@ def _out_of_phase(
 ) -> refusals.Refused:
     """Which phase it belongs to, and what comes first where that is still to come."""
     phase = engagement.phase
-    if kind is AdoptRoadmap and engagement.actions:
+    if kind is AdoptRoadmap and engagement.actions and phase in WORKING:
         return refusals.OutOfPhase(
             "the roadmap is adopted already; add_action adds an action to it"
         )
@@ -208,7 +206,7 @@ def _action_out_of_turn(
 ) -> refusals.Refused | None:
     if kind in WORDS:
         return None
-    found = _gone(action, kind) or _done(action, kind)
+    found = _gone(engagement, action) or _done(action, kind)
     if found or kind is Sustain:
         return found
     return _standing_still(engagement, action, kind) or _claiming(
@@ -216,10 +214,16 @@ def _action_out_of_turn(
     )
 
 
-def _gone(action: Action, kind: type[ByStaff]) -> refusals.Refused | None:
+def _gone(engagement: Engagement, action: Action) -> refusals.Refused | None:
+    """With the actions in which its work goes on, where it does."""
     if not action.is_gone:
         return None
-    where = f" into action {action.merged_into}" if action.merged_into else ""
+    roadmap = engagement.actions.values()
+    others = [each.label for each in roadmap if each.split_from == action.number]
+    if action.merged_into:
+        others.append(label(action.merged_into))
+    noun = "actions" if others[1:] else "action"
+    where = f" into {noun} {' and '.join(others)}" if others else ""
     return refusals.Gone(
         f"action {action.label} was {action.status}{where}; "
         "it is not worked on any more"
@@ -284,6 +288,8 @@ def _claiming(
             f"{claim.by} reported {named} complete on {engagement.day_of(claim.at)}; "
             "it awaits confirm or return"
         )
+    if kind is Independent and not action.depends_on:
+        return refusals.NothingToChange(f"{named} waits for no other")
     if kind in (Acknowledge, Snooze) and action.plan is None:
         return refusals.NothingRuns(f"nothing is waited for in {named}")
     return None

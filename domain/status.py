@@ -29,6 +29,8 @@ DONE = (ActionStatus.COMPLETED, ActionStatus.SUSTAINED)
 OPEN_RATED = (ActionStatus.NOT_STARTED, ActionStatus.IN_PROGRESS)
 GONE = (ActionStatus.SPLIT, ActionStatus.MERGED, ActionStatus.WITHDRAWN)
 """No longer on the roadmap as it is; its number stays, and is never used again."""
+REPLACED = (ActionStatus.SPLIT, ActionStatus.MERGED)
+"""Its work goes on in others."""
 
 
 class Horizon(StrEnum):

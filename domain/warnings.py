@@ -14,6 +14,8 @@ from domain.actions.acts import (
     Reassign,
     Redate,
     Reopen,
+    Resume,
+    ReturnClaim,
     Snooze,
     SplitAction,
 )
@@ -32,12 +34,17 @@ from domain.acts import (
     SignAgreement,
     StopClock,
 )
+from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
-from domain.people.roles import Role
+from domain.people.roles import AGENCIES, Agency, Role
+from domain.referrals.acts import ConsultationAct
 from domain.written_day import spoken
 
+OWNER_TOLD = Reassign | ReturnClaim | Redate | Reopen | PutOnHold | Resume
+"""What the owner of an action that goes on is to hear of."""
+AT_LEA = AGENCIES[Agency.LEA]
 MOST = 12  # that one answer says before it only counts
 
 
@@ -67,7 +74,7 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     yield from of_dates(dated, lea, entry.at)
     for one in acts:
         for where, day in _met(one):
-            yield from closed(where, day, lea, counts=False)
+            yield from closed(where, day, _office(after, one), counts=False)
         for where, day in _rechecked(one):
             yield from closed(where, day, lea)
         for where, day in _rested(one):
@@ -92,10 +99,10 @@ def _dated(after: Engagement, act: Act) -> Sequence[Dated]:
 
 
 def _owned(after: Engagement, act: Act) -> Sequence[Dated]:
-    """The actions it gives an owner."""
+    """The actions it gives an owner, or whose owner is to hear of it."""
+    if isinstance(act, OWNER_TOLD):
+        return [after.actions[act.action]]
     match act:
-        case Reassign(action=number):
-            return [after.actions[number]]
         case SplitAction(parts=planned) | AdoptRoadmap(actions=planned):
             return planned
     return ()
@@ -110,6 +117,12 @@ def _met(act: Act) -> Iterator[tuple[Where, date]]:
             yield ("on",), day
         case SignAgreement(on=day) | HoldMeeting(on=day):
             yield ("on",), day
+
+
+def _office(after: Engagement, act: Act) -> WorkCalendar:
+    """The days of whoever is met: those of a party of an agency are the agency's."""
+    elsewhere = isinstance(act, ConsultationAct) and act.party not in AT_LEA
+    return after.policy.agency if elsewhere else after.policy.lea
 
 
 def _rechecked(act: Act) -> Iterator[tuple[Where, date]]:

@@ -5,7 +5,8 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.clocks.subject import is_within
-from domain.people.roles import Assignment, Role, holder
+from domain.people.roles import Holder, Role, speaker
+from domain.permissions import STANDS_IN
 from domain.reviews.standing import ReviewStanding, by_engagement
 from domain.standing import EngagementStanding, Timed, timed
 
@@ -15,24 +16,35 @@ if TYPE_CHECKING:
 
 
 class Item(NamedTuple):
-    """One thing that is to be done by a day, and who is asked for it today."""
+    """One thing that is to be done by a day, and who is asked for it today.
+
+    That is whoever speaks for its role: the substitute of one who is away, and in
+    receivership the administrator.
+    """
 
     engagement: EngagementStanding
     timed: Timed
-    person: str | None
-    confirming: tuple[tuple[Role, str | None], ...] = ()
+    owner: Holder | None
+    confirming: tuple[tuple[Role, Holder | None], ...] = ()
     """Who may confirm it, where its owner has reported it complete."""
 
     @property
-    def persons(self) -> set[str | None]:
-        """Whom it waits for."""
-        if self.confirming:
-            return {person for _, person in self.confirming}
-        return {self.person}
+    def asked(self) -> tuple[tuple[Role, Holder | None], ...]:
+        """Whom it waits for, by role: its owner, or those who may confirm it.
+
+        Its owner, too, while nobody is there who may.
+        """
+        if any(who for _, who in self.confirming):
+            return self.confirming
+        return ((self.timed.asked, self.owner), *self.confirming)
 
     @property
-    def roles(self) -> tuple[Role, ...]:
-        return (self.timed.asked, *self.timed.confirming)
+    def persons(self) -> set[str]:
+        return {who.person for _, who in self.asked if who}
+
+    @property
+    def person(self) -> str | None:
+        return self.owner.person if self.owner else None
 
     @property
     def address(self) -> str:
@@ -54,7 +66,7 @@ class ItemFilter(NamedTuple):
     def fits(self, item: Item) -> bool:
         return (
             (not self.person or self.person in item.persons)
-            and (self.role is None or self.role in item.roles)
+            and (self.role is None or self.role in (role for role, _ in item.asked))
             and (not self.late or item.is_late)
             and is_within(item.timed.key, self.part)
         )
@@ -91,7 +103,14 @@ def _items(
     today: date,
 ) -> Iterator[Item]:
     entity = engagement.entity
-    people: list[Assignment] = record.people(entity)
+    people, absences = record.people(entity), record.absences(entity)
+
+    def who(role: Role) -> tuple[Role, Holder | None]:
+        return role, speaker(people, absences, role, today)
+
     for each in timed(engagement, record.actions(entity), reviews):
-        confirming = tuple((r, holder(people, r, today)) for r in each.confirming)
-        yield Item(engagement, each, holder(people, each.asked, today), confirming)
+        confirming = [who(role) for role in each.confirming]
+        if not any(there for _, there in confirming):
+            stand_in = (STANDS_IN[r] for r in each.confirming if r in STANDS_IN)
+            confirming += map(who, stand_in)
+        yield Item(engagement, each, who(each.asked)[1], tuple(confirming))

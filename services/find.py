@@ -1,15 +1,17 @@
 """Words looked for in titles, comments and evidence of all that the record has."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.actions.planned import address
 from domain.actions.standing import ActionStanding
 from domain.acts import Audience, ClaimComplete, Comment, Several
+from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.permissions import may_read
 from domain.standing import EngagementStanding
+from domain.status import GONE, ActionStatus
 from services import current
 
 if TYPE_CHECKING:
@@ -38,6 +40,8 @@ class Found(NamedTuple):
     lea: str
     hit: Hit
     around: str
+    remark: str = ""
+    """That the engagement, or the action, is not worked on any more."""
 
 
 def find(record: "SqlReading", words: str, reader: str | None) -> list[Found]:
@@ -50,12 +54,36 @@ def find(record: "SqlReading", words: str, reader: str | None) -> list[Found]:
     newest = {each.cds: each.entity for each in known.values()}
     wanted = _plain(words)
     found = []
+    status = _statuses(record)
     for hit in (*_titles(record, wanted), *_said(record, wanted, reader)):
         now = known[hit.entity]
         code = now.cds if newest[now.cds] == hit.entity else hit.entity
         around = _around(hit.text, wanted)
-        found.append(Found(f"{code}/{address(hit.action)}", now.lea, hit, around))
+        at = f"{code}/{address(hit.action)}"
+        remark = _remark(now, status(hit.entity, hit.action))
+        found.append(Found(at, now.lea, hit, around, remark))
     return sorted(found, key=lambda each: _order(each, known))
+
+
+def _statuses(
+    record: "SqlReading",
+) -> Callable[[str, int], ActionStatus | None]:
+    """How each action stands; each engagement is read once."""
+    known: dict[str, dict[int, ActionStatus]] = {}
+
+    def status(entity: str, number: int) -> ActionStatus | None:
+        if entity not in known:
+            actions = record.actions(entity)
+            known[entity] = {each.number: each.status for each in actions}
+        return known[entity].get(number)
+
+    return status
+
+
+def _remark(now: EngagementStanding, status: ActionStatus | None) -> str:
+    gone = status.replace("_", " ") if status in GONE else ""
+    ended = f"ended: {now.phase.replace('_', ' ')}" if now.phase in ENDS else ""
+    return ", ".join(filter(None, [gone, ended]))
 
 
 def _order(found: Found, known: Mapping[str, EngagementStanding]) -> tuple[object, ...]:

@@ -14,6 +14,7 @@ from domain.actions.check import (
     faults_between,
     faults_of,
     roadmap_faults,
+    unknown_among,
 )
 from domain.actions.planned import PlannedAction, named
 from domain.actions.warnings import roadmap_warnings
@@ -54,6 +55,11 @@ class Planned(NamedTuple):
     nameless: int = 0
     halves: "tuple[HalfRow, ...]" = ()
     places: dict[str, str] = {}
+
+    @property
+    def said(self) -> str:
+        """All that it plans, the same wherever the file lies."""
+        return "\n".join(each.model_dump_json() for each in self.actions)
 
     def placed(self, fault: Fault) -> Fault:
         """A fault of an action, by the row it stands in too."""
@@ -124,6 +130,14 @@ async def judge(client: "Client", cds: str, planned: Planned, asker: Asker) -> J
     return found._replace(refused=refused, preview=preview, actor=actor)
 
 
+async def splitter(client: "Client", cds: str, asker: Asker) -> Actor:
+    """Whoever may split an action there, for what is only tried; raises Failed."""
+    from client import engagements
+
+    now = await engagements.standing_of(client, cds)
+    return asker.actor(SplitAction, now, await engagements.policy(client, cds))
+
+
 def judge_alone(planned: Planned, unasked: Ending) -> Judged:
     """By the policy in force, where the engagement could not be asked."""
     found = _judged(planned, current.policy(), lambda role: True)
@@ -167,7 +181,7 @@ def _judged(
         found += faults_between(rows, nameless=planned.nameless)
     warned = roadmap_warnings(planned.actions, policy.lea, is_held, at)
     halves = (fault for half in planned.halves for fault in _of_half(half, policy, at))
-    off = (*planned.off, *halves, *map(planned.placed, found))
+    off = (*planned.off, *halves, *_of_repeats(planned), *map(planned.placed, found))
     faults = tuple(sorted(off, key=_row))
     refused = {each.where for each in found}
     warnings = (each for each in warned if not each.where or each.where not in refused)
@@ -185,6 +199,18 @@ def _of_half(half: "HalfRow", policy: Policy, at: datetime) -> Iterator[Fault]:
         column = fault.where[-1]
         if column in half.columns:
             yield Fault((half.where, column), fault.message)
+
+
+def _of_repeats(planned: Planned) -> Iterator[Fault]:
+    """What a row waits for whose number stands in another, of which all is judged.
+
+    Where a row has no number, it may be the action that is waited for.
+    """
+    known = {each.number for each in (*planned.actions, *planned.awaiting)}
+    for half in planned.halves if not planned.nameless else ():
+        if half.repeats and "depends_on" in half.columns:
+            where = (half.where, "depends_on")
+            yield from unknown_among(known, half.action.depends_on, where)
 
 
 def _held(now: Standing, policy: Policy) -> Callable[[Role], bool]:

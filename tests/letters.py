@@ -105,6 +105,10 @@ FACTS: dict[str, list[dict[str, object]]] = {
         COMMON
         | {"noted": "action 11 (Read) is complete; action 12 (Write) is complete"}
         | {"claims": "action 11: the minutes\naction 12: the plan", "why": ""},
+        COMMON
+        | {"noted": "asked for your view, you agree (Tuesday, 1 September 2026)"}
+        | {"mended": "misheard on the phone", "party": "Geo Lead"}
+        | {"replaced": "would rather not (Monday, 31 August 2026)"},
     ],
     "snoozed": [
         LADDER

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
+from itertools import count
 from typing import Any
 
 from sqlalchemy import Engine
@@ -64,6 +65,7 @@ class Office:
         self.env, self.cds, self.reading = env, cds, reading
         self.entity = f"{cds}.1"
         self.handle = self.workflow(workflow_id(cds))
+        self._areas = count(1)
 
     async def act(self, kind: type[StaffAct], **fields: object) -> Receipt:
         return await self.send(by_staff(kind, **fields))
@@ -155,8 +157,7 @@ class Office:
         run = await self.run_id()
         today = EVERY_WEEKDAY.lea.day_of(await self.now())
         while await self.run_id() == run:
-            assigned = (
-                self.act(Assign, role=Role.GEO_LEAD, person="g.fontaine", first=today)
-                for _ in range(8)
-            )
+            named = (f"Geo Lead of area {next(self._areas)}" for _ in range(8))
+            lead = {"role": Role.GEO_LEAD, "person": "g.fontaine", "first": today}
+            assigned = (self.act(Assign, **lead, office=office) for office in named)
             await asyncio.gather(*assigned)

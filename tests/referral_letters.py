@@ -30,7 +30,8 @@ def referral_facts(common: Facts) -> dict[str, list[Facts]]:
 def _received(case: Facts) -> dict[str, list[Facts]]:
     bare = case | {
         **{"received": SOON, "source": "", "groups": "", "loan": "", "why": ""},
-        **{"decides": "", "next_step": "", "also": ""},
+        **{"decides": "", "next_step": "", "also": "", "determined_by": ""},
+        **{"hears": False, "agreement": "", "meeting": False},
     }
     full = bare | {
         "source": "the Dashboard of 2025",
@@ -40,13 +41,22 @@ def _received(case: Facts) -> dict[str, list[Facts]]:
         "decides": "the CCEE director",
         "next_step": f"the acknowledgement of the referral is planned by {LATER}",
     }
+    heard = {"hears": True, "agreement": "the Geo Lead", "meeting": True}
+    told = {"determined_by": "the State Superintendent of Public Instruction"}
     joining = {"also": f"{CONTINUUM}; {LOAN}", "primary": CONTINUUM}
     superintendent = {"role": "LEA superintendent"}
     loan = {"pathway": LOAN, "loan": "Chapter 12 of 2026, on 1 September 2026"}
     return {
-        "referral_received": [bare, full, full | superintendent],
-        "referral_attached": [bare, full | joining],
-        "emergency_reported": [bare, bare | loan, full | loan | joining],
+        "referral_received": [
+            *(bare, full, full | superintendent, full | heard, bare | told)
+        ],
+        "referral_attached": [
+            *(bare, full | joining, full | joining | heard, bare | told)
+        ],
+        "emergency_reported": [
+            *(bare, bare | loan, full | loan | joining),
+            full | loan | heard | superintendent,
+        ],
     }
 
 
@@ -143,6 +153,7 @@ def _running(common: Facts, case: Facts) -> dict[str, list[Facts]]:
         "mode": "SIR+ (Continuum of Support)",
         "as_of": "Tuesday, 15 June 2021",
         "late": 7,
+        "late_on": SOON,
         "next_step": f"on {SOON} the chief academic officer hears of action 12",
     }
     loaded = common | {

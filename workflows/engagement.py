@@ -88,7 +88,7 @@ class EngagementWorkflow:
         """Raises NothingReferred while there is no engagement."""
         if self._life is None:
             raise refusals.NothingReferred(
-                f"nothing has been referred yet in {self._cds}; `refer` opens it"
+                f"{refusals.NOTHING_REFERRED}{self._cds}; `refer` opens it"
             )
         return self._life
 

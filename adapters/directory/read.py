@@ -16,7 +16,7 @@ from adapters.directory.rows import DirectoryRow, row_of
 from domain.faults import Fault, FileLine, Unreadable, Where, in_words
 from domain.guess import guess
 from domain.people.absence import Absence, circle
-from domain.people.directory import Given
+from domain.people.directory import Given, not_listed
 
 
 class Directory(NamedTuple):
@@ -157,9 +157,8 @@ def _unknown(rows: Iterable[DirectoryRow], people: Collection[str]) -> Iterator[
     for row in rows:
         for person in _named(row):
             if person not in people:
-                meant = guess(person, people)
-                message = f"{person} is not in the directory; add them first{meant}"
-                yield Fault(row.where, message)
+                more = f"; add them first{guess(person, people)}"
+                yield Fault(row.where, not_listed(person, more))
 
 
 def _named(row: DirectoryRow) -> tuple[str, ...]:

@@ -21,7 +21,9 @@ from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
 from domain.letters.notice import NAMED, Notice
 from domain.values import Facts, mention
+from domain.wording import so_many
 
+HEADLINE = 60  # characters of a list that a subject says
 TEMPLATES = Path(__file__).resolve().parents[2] / "templates"
 COMMAND = ".venv/bin/python starter.py"
 HOW = dict.fromkeys(
@@ -126,14 +128,14 @@ class Templates:
     def _item(
         self, notice: Notice, name: str, people: Mapping[str, Person]
     ) -> DigestItem:
-        subject, _ = self._notice(notice, name, people)
+        subject, _ = self._notice(_in_short(notice), name, people)
         said = {"title": "", "rung": "", "next_step": ""}
         own: DigestItem = {"headline": ONE_LEA.sub("", subject, 1), "at": notice.at}
         own["note"] = f"{COMMAND} acts {notice.entity.partition('.')[0]}"
         own["is_copy"] = notice.is_copy
         own["cds"] = notice.entity.partition(".")[0]
         facts = by_name(notice.facts, people)
-        what, why = _listed(notice).get("what"), facts.get("why")
+        what, why = _beside(notice, subject), facts.get("why")
         own["tells"] = "; ".join(str(each) for each in (what, why) if each)
         return said | facts | own | answer(notice, people)
 
@@ -159,6 +161,24 @@ def _listed(notice: Notice) -> Facts:
         return {}
     names = [each.text for each in notice.lists]
     return {"what": first_few(names, NAMED, between="; "), "count": len(names)}
+
+
+def _in_short(notice: Notice) -> Notice:
+    """As a headline names it: a list that is long by how many it has."""
+    listed, lines = _listed(notice), notice.lists
+    if not listed or len(str(listed["what"])) <= HEADLINE:
+        return notice
+    short = lines[0].named if len(lines) == 1 else so_many(len(lines), "matter")
+    return notice.but(lists=(), facts=notice.facts | listed | {"what": short})
+
+
+def _beside(notice: Notice, headline: str) -> str:
+    """What it lists, as far as its headline does not say that."""
+    what = str(_listed(notice).get("what", ""))
+    if what in headline:
+        return ""
+    only = notice.lists[0].named if len(notice.lists) == 1 else ""
+    return what.removeprefix(f"{only}: ") if only and only in headline else what
 
 
 def by_name(facts: Facts, people: Mapping[str, Person]) -> Facts:

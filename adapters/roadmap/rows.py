@@ -76,12 +76,14 @@ class NumberedRow(NamedTuple):
 class HalfRow(NamedTuple):
     """A row that is off: the action with what could be read of it, in these `columns`.
 
-    What stands in the others says nothing.
+    What stands in the others says nothing. One that `repeats` has the number of a row
+    before it.
     """
 
     where: str
     action: PlannedAction
     columns: frozenset[str]
+    repeats: bool = False
 
 
 class RoadmapFile(NamedTuple):
@@ -184,9 +186,10 @@ class _Rows:
         """A row, of which more may be `off` than its cells say."""
         cells.faults += [Fault((), message) for message in off]
         action, number = None if off else cells.action(), cells.number
+        before = self._standing(number) if number is not None else None
         if number is None:
             self._nameless += 1
-        elif before := self._standing(number):
+        elif before:
             cells.off("number", f"stands in row {before} already; give it once")
         elif action:
             self._whole[number] = RoadmapRow(row, action)
@@ -194,7 +197,7 @@ class _Rows:
             self._numbered[number] = NumberedRow(row, number, cells.depends_on)
         self._faults += cells.faults_in(row)
         if cells.faults and not off:
-            self._halves.append(cells.half(row))
+            self._halves.append(cells.half(row, repeats=before is not None))
 
     def file(self, where: str) -> RoadmapFile:
         return RoadmapFile(
@@ -242,12 +245,13 @@ class _Cells:
             self.off("components", f"'' {COMPONENT}")
         return None if self.faults else PlannedAction.model_validate(self._read_as)
 
-    def half(self, row: int) -> HalfRow:
+    def half(self, row: int, *, repeats: bool) -> HalfRow:
         """What could be read of a row that is off."""
         unread = {str(each.where[0]) for each in self.faults if each.where}
         said = {k: v for k, v in self._read_as.items() if _column(k) not in unread}
         action = PlannedAction.model_validate(dict(UNREAD) | said)
-        return HalfRow(self._where(row), action, frozenset(map(_column, said)))
+        columns = frozenset(map(_column, said))
+        return HalfRow(self._where(row), action, columns, repeats)
 
     @property
     def number(self) -> int | None:

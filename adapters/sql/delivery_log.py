@@ -1,5 +1,6 @@
 """The delivery log: what became of each notice, and what staff note about it."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
@@ -20,7 +21,7 @@ COLUMNS = (
 class LogLine(NamedTuple):
     """One notice, and what became of it; `letter` says which went in one mail.
 
-    `anew` is the key of the one that was written in its place, if one was.
+    `anew` are the keys of those that were written in its place, if any were.
     """
 
     key: str
@@ -38,7 +39,7 @@ class LogLine(NamedTuple):
     letter: str | None
     role: Role
     subject: str
-    anew: str = ""
+    anew: tuple[str, ...] = ()
 
 
 class PersonMail(NamedTuple):
@@ -114,8 +115,14 @@ def _line(*row: object) -> tuple[LogLine, Notice]:
 
 
 def _with_those_anew(found: Iterable[tuple[LogLine, Notice]]) -> Iterator[LogLine]:
-    """What was withdrawn for another letter names it."""
+    """What was withdrawn for other letters names them.
+
+    A list that says something still was not written anew, whoever took a part of it.
+    """
     known = [*found]
-    anew = {each.in_place_of: each.key for _, each in known if each.in_place_of}
-    for line, _ in known:
-        yield line._replace(anew=anew.get(line.key, ""))
+    anew: dict[str, list[str]] = defaultdict(list)
+    for _, notice in known:
+        for key in notice.in_place_of:
+            anew[key].append(notice.key)
+    for line, notice in known:
+        yield line if notice.lists else line._replace(anew=tuple(anew[line.key]))

@@ -1,5 +1,6 @@
 """The database behind the record: how it is opened, and brought up to date."""
 
+from functools import cache
 from pathlib import Path
 from sqlite3 import OperationalError
 from time import monotonic, sleep
@@ -9,6 +10,7 @@ from sqlalchemy import (
     URL,
     Connection,
     Engine,
+    Executable,
     Pool,
     Table,
     create_engine,
@@ -111,6 +113,19 @@ def insert(dialect: str, table: Table) -> "sqlite.Insert | postgresql.Insert":
 
         return postgresql.insert(table)
     return sqlite.insert(table)
+
+
+def add(transaction: Connection, table: Table, *rows: dict[str, object]) -> bool:
+    """Whether none of their keys was there yet."""
+    new = _addition(transaction.dialect.name, table)
+    return transaction.execute(new, rows).rowcount == len(rows)
+
+
+@cache
+def _addition(dialect: str, table: Table) -> Executable:
+    """The same for all rows, so that the statement is put together once."""
+    new = insert(dialect, table).on_conflict_do_nothing()
+    return new.execution_options(preserve_rowcount=True)
 
 
 def take_turns(connection: Connection, numbers: list[int]) -> None:

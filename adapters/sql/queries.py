@@ -1,7 +1,7 @@
 """The record as staff read it: lists, tallies, histories, and closed engagements."""
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import (
@@ -36,10 +36,12 @@ from domain.acts import (
     BroughtIn,
     Comment,
     Referred,
+    Substitute,
     UpdatePeople,
 )
 from domain.lea import Lea
 from domain.lifecycle import ENDS
+from domain.people.absence import Absence, with_absence, without_absence
 from domain.people.roles import Assignment
 from domain.standing import EngagementStanding, Standing
 
@@ -47,6 +49,7 @@ GIVING_ROLES = (
     *("referred", "brought_in", "attach_referral"),
     *("assign", "update_people"),
 )
+OF_ABSENCES = ("substitute", "update_people")
 CORRECTING = "correct_lea"
 _NEXT = ENGAGEMENTS.alias()
 OPEN = and_(
@@ -150,26 +153,46 @@ class SqlReading:
 
     def people(self, entity: str, until: int | None = None) -> list[Assignment]:
         """Who was given which role, oldest first, as the entries tell."""
-        told = (
-            select(ENTRIES.c.act)
-            .where(ENTRIES.c.entity == entity)
-            .where(ENTRIES.c.kind.in_(GIVING_ROLES))
-            .order_by(ENTRIES.c.number)
-        )
-        if until is not None:
-            told = told.where(ENTRIES.c.number <= until)
         given: list[Assignment] = []
-        for text in self._texts(told):
-            match ACT.validate_json(text):
+        for act in self._acts(entity, GIVING_ROLES, until):
+            match act:
                 case Referred(people=people) | AttachReferral(people=people):
                     given += people
                 case BroughtIn(stated=stated):
                     given += stated.people
-                case Assign() as act:
+                case Assign():
                     given.append(act.assignment)
                 case UpdatePeople(people=people):
                     given += people
         return given
+
+    def absences(self, entity: str, until: int | None = None) -> list[Absence]:
+        """Who stood, stands or will stand in for whom, as the entries tell."""
+        found: tuple[Absence, ...] = ()
+        for act in self._acts(entity, OF_ABSENCES, until):
+            match act:
+                case Substitute():
+                    found = with_absence(found, act.absence, date.min)
+                case UpdatePeople(absences=new, back=back):
+                    for each in back:
+                        found = without_absence(found, each, date.min)
+                    for each in new:
+                        found = with_absence(found, each, date.min)
+        return [*found]
+
+    def _acts(
+        self, entity: str, kinds: Sequence[str], until: int | None
+    ) -> Iterator[Act]:
+        """The acts of these kinds, oldest first."""
+        told = (
+            select(ENTRIES.c.act)
+            .where(ENTRIES.c.entity == entity)
+            .where(ENTRIES.c.kind.in_(kinds))
+            .order_by(ENTRIES.c.number)
+        )
+        if until is not None:
+            told = told.where(ENTRIES.c.number <= until)
+        yield from map(ACT.validate_json, self._texts(told))
 
     def history(
         self,

@@ -1,12 +1,11 @@
 """`act`: one act, done or only previewed; and how others send theirs."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, get_args
 
-from client.endings import Ending, NothingToDo, NotOpen, Unanswered
+from client.endings import Ending, NotAllowed, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
-from commands.args import dates
 from commands.args.act_fields import (
     KINDS,
     NOT_READ_YET,
@@ -14,18 +13,19 @@ from commands.args.act_fields import (
     act_kind,
     as_words,
     fields_of,
-    shaped,
     staff_act,
 )
+from commands.args.act_id import SETTLING, line_id, new_id
 from commands.args.act_id import act_id as id_of
 from commands.args.engagements import recorded_review
-from commands.args.rating import rating
+from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import CancelReview, DecidingAct, ReviewStaffAct
-from domain.lifecycle import ENDS, MOVES
+from domain.lifecycle import MOVES
 from domain.receipt import Receipt
 from domain.reviews.review import ReviewStage
 
@@ -49,19 +49,26 @@ def act(
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
     fields = fields_of(words)
-    act_id = id_of(act_id, name, [str(which), name, *as_words(fields), actor.by])
-    said: dict[str, object] = shaped_for(which, name, fields) | {
-        "kind": name,
-        "id": act_id,
-        "by": actor.by,
-        "entered_by": actor.entered_by,
-    }
-    said |= _placed(which, name)
-    again = _line(which, name, fields, actor.by, act_id)
-    wanted = staff_act(said)
+    line = [str(which), name, *as_words(fields), actor.by]
+    wanted = staff_act(
+        shaped_for(which, name, fields)
+        | {"kind": name, "id": id_of(act_id, name, line)}
+        | {"by": actor.by, "entered_by": actor.entered_by}
+        | _placed(which, name)
+    )
+
+    def again(act: TypedAct) -> str:
+        return _line(which, name, fields, actor.by, act.id)
+
     if preview:
-        return show_preview(which, previewed(which, wanted), again, as_json=as_json)
-    return print_receipt(which, send(which, wanted, again), again, as_json=as_json)
+        found = previewed(which, wanted)
+        return show_preview(which, found, again(wanted), as_json=as_json)
+    if name in SETTLING and act_id is None:
+        wanted = wanted.but(id=line_id(line))
+    receipt = send(which, wanted, again(wanted))
+    if receipt.again and act_id is None and name in SETTLING:
+        wanted, receipt = _once_more(which, wanted, receipt, again)
+    return print_receipt(which, receipt, again(wanted), as_json=as_json)
 
 
 def _placed(which: Reference, kind: str) -> dict[str, object]:
@@ -74,24 +81,22 @@ def _placed(which: Reference, kind: str) -> dict[str, object]:
     return {"setting": NOT_READ_YET} if deciding else {}
 
 
-def shaped_for(
-    which: Reference, kind: str, fields: dict[str, list[str]]
-) -> dict[str, object]:
-    """As `shaped`, with a rating by its number."""
-    said = shaped(kind, fields)
-    if kind == "rate" and isinstance(typed := said.get("rating"), str):
-        said["rating"] = _rating(which, typed)
-    return said
+def _once_more(
+    which: Reference,
+    act: TypedAct,
+    receipt: Receipt,
+    again: Callable[[TypedAct], str],
+) -> tuple[TypedAct, Receipt]:
+    """Where it can be done anew, something has happened since: then it is another act.
 
-
-def _rating(which: Reference, typed: str) -> str:
-    """Its number; one that goes by a name is looked up in the engagement's scale."""
-    if typed.strip().lstrip("-").isdecimal():
-        return typed
-    from client.engagements import policy
-
-    found = context.ask_server(lambda client: policy(client, which.cds))
-    return rating(typed, found.scale.of_open)
+    Else the same line was typed twice.
+    """
+    anew = act.but(id=new_id())
+    try:
+        previewed(which, anew)
+    except NotAllowed:
+        return act, receipt
+    return anew, send(which, anew, again(anew))
 
 
 def send(which: Reference, act: TypedAct, again: str) -> Receipt:
@@ -114,20 +119,14 @@ async def _asked(client: "Client", which: Reference, act: TypedAct) -> Receipt:
 
 
 def _ended(which: Reference, act: TypedAct) -> Ending | None:
-    """When what was named came to its end, by the record; None where it did not."""
+    """That it ended, or that it did so by such an act; None where it did not end."""
     if isinstance(act, ReviewStaffAct):
         return _review_ended(which, act)
-    record = context.record_if_any()
-    now = record.engagement(which.cds) if record else None
-    if record is None or now is None or now.phase not in ENDS:
-        return None
-    day = dates.day_of(record.history(now.entity)[-1].at)
-    how = str(now.phase).replace("_", " ")
-    said = f"the engagement of {which.cds} ended as {how} on {day}"
+    over = ended(which.cds)
     move = MOVES.get(type(act))
-    if move and move.target is now.phase:
-        return NothingToDo(f"{said} already")
-    return NotOpen(f"{said}; `refer` begins the LEA's next one")
+    if over and move and move.target is over.phase:
+        return NothingToDo(f"{over.said} already")
+    return over.not_open if over else None
 
 
 def _review_ended(which: Reference, act: ReviewStaffAct) -> Ending | None:

@@ -4,14 +4,16 @@ import shlex
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from client.endings import Failed, Misused, NotAllowed
+from client.endings import Ending, Misused, NotAllowed, NothingToDo
 from commands import context
-from commands.acts.act import print_receipt, send, shaped_for
+from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import as_words, fields_of, staff_act
 from commands.args.act_id import act_id as id_of
+from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.roles import role
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import NotActions, action_numbers, label
@@ -19,7 +21,7 @@ from domain.acts import ActionAct, Several
 from domain.bulk import IN_BULK, SHIFT, Selection
 from domain.guess import guess
 from domain.receipt import Receipt
-from services.bulk import Bulk, MakeAct, NothingMeant, several
+from services.bulk import Bulk, MakeAct, NothingMeant, several, so_said
 
 KINDS = tuple(each.model_fields["kind"].default for each in IN_BULK)
 OF_MANY = (*KINDS[:2], SHIFT, *KINDS[2:])
@@ -97,10 +99,12 @@ def bulk(
 
 
 def _several(which: Reference, wanted: Bulk) -> Several:
-    meant = context.ask_server(lambda client: several(client, which.cds, wanted))
+    meant = ask_engagement(which.cds, lambda client: several(client, which.cds, wanted))
     if meant.others:
         named = ", ".join(map(label, meant.others))
         console.complain(f"left as they are, not open or not there: action {named}")
+    for so in so_said(meant.already):
+        console.complain(f"left as they are: {so}")
     return meant.act
 
 
@@ -108,7 +112,7 @@ def _sent(which: Reference, wanted: Bulk, again: str, *, repeated: bool) -> Rece
     """A line that is repeated is sent though nothing is left: it was done before."""
     try:
         whole = _several(which, wanted)
-    except NothingMeant as nothing:
+    except (NothingMeant, NothingToDo) as nothing:
         if not repeated:
             raise
         return _done_before(which, wanted, again, nothing)
@@ -116,7 +120,7 @@ def _sent(which: Reference, wanted: Bulk, again: str, *, repeated: bool) -> Rece
 
 
 def _done_before(
-    which: Reference, wanted: Bulk, again: str, nothing: Failed
+    which: Reference, wanted: Bulk, again: str, nothing: Ending
 ) -> Receipt:
     """The receipt of then; raises what is off now, where it was not done before."""
     try:

@@ -1,20 +1,28 @@
 """What an act of a kind is told: its fields, what they take, and a line to paste."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
+from types import MappingProxyType
 
+from client.endings import Ending
+from commands import context
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
+from commands.args.reference import running
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff
 from domain.available_acts import Field, Takes, fields_of
-from domain.people.roles import Role
+from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
+from domain.permissions import MAY
 
 AHEAD = timedelta(days=28)
 SOMEBODY = ("m.ortiz", "l.tran")
+SOMEBODY_OF = {Agency.LEA: "m.ortiz", Agency.COE: "k.bennett"}
 SOME_ACTIONS = ("11", "12")
 STANDING_IN = "substitute"  # a field for somebody else than the one who is away
+CONSULTED = "consulted"  # a field for somebody of the LEA and somebody of the COE
+NOBODY_KNOWN: Mapping[str, str] = MappingProxyType({})
 TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
 PAST = ("on",)
 A_SCHOOL = "0130286"  # within the district that is named
@@ -26,6 +34,55 @@ MEANING = {
     Takes.SCHOOL: "SCHOOL is the CDS code of a school: 14 digits, such as "
     "01612590130286",
     Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
+}
+SAYS = {
+    "agreement": "its number, and who has signed it",
+    "audience": "whom it is for: all, owners and coaches, or COE and CCEE only",
+    "cause": "why the clock stands still",
+    "components": "the components of the review it belongs to, by number",
+    "consulted": "who was asked: somebody of the LEA and somebody of the COE",
+    "county": "the county's name, that of its CDS code",
+    "depends_on": "the actions it waits for",
+    "due": "the day by which it is to be complete",
+    "evidence": "what shows that it is complete; may be given several times",
+    "experience": "what was learned on the way",
+    "first": "the first day",
+    "horizon": "whether it is begun at once, or over years",
+    "interim": "for the time being, until the permanent holder is found",
+    "into": "the action that takes this one in",
+    "kickoff": "the day of the first meeting",
+    "last": "the last day",
+    "leaving_open": "close it although actions are still open",
+    "mode": "how CCEE works with the LEA",
+    "name": "the LEA's name, as it should be",
+    "office": "what the office is called, where it has another name",
+    "on": "the day on which it took place",
+    "outcome": "what they said",
+    "owner": "the role that leads it",
+    "party": "who was asked, by their role",
+    "person": "who holds it, or 'vacant'",
+    "promise": "the day on which it will be done",
+    "pupils": "how the needs of the pupils were considered",
+    "rating": "how far its implementation is",
+    "recheck": "the day on which it is looked at again",
+    "referral": "which one, by its number, where there are several",
+    "role": "which role",
+    "site": "the school, by its CDS code",
+    "standard": "which standard, or other plan, it serves as well",
+    "substitute": "who hears and acts meanwhile",
+    "sustained_by": "what will keep it going",
+    "text": "what is said, in your words",
+    "theme": "the theme of the report it belongs to",
+    "title": "what it is called, in a few words",
+    "until": "the day through which nobody is asked",
+    "view": "what came of the look",
+    "why": "the reason, for those who come after you",
+}
+"""What each field of an act means, in a phrase."""
+SAYS_OF_KIND = {
+    ("add_site", "name"): "the school's name",
+    ("depend_on", "on"): "the actions it waits for",
+    ("substitute", "person"): "who is away",
 }
 WORDS = {
     "evidence": "minutes of the meeting",
@@ -59,35 +116,51 @@ def meanings(fields: Iterable[Field]) -> list[str]:
     return [said for takes, said in MEANING.items() if takes in used]
 
 
-def example(where: str, kind: str, fields: Iterable[Field], people: list[str]) -> str:
+def says(kind: str, field: Field) -> str:
+    """What a field means in an act of this kind."""
+    return SAYS_OF_KIND.get((kind, field.name)) or SAYS[field.name]
+
+
+def example(
+    where: str,
+    kind: str,
+    fields: Iterable[Field],
+    people: list[str],
+    held: Mapping[str, str] = NOBODY_KNOWN,
+) -> str:
     """A line to paste, with whatever is needed; its words are only examples.
 
     The first of these people acts; nobody stands in for themselves, nor does an action
-    wait for itself.
+    wait for itself. Whoever is consulted, or given a role, is of the agency that is
+    meant, by the roles `held`.
     """
     known = [*people, *SOMEBODY]
     person = known[0]
     other = next(each for each in known if each != person)
-    action = next(each for each in SOME_ACTIONS if not where.endswith(f"/{each}"))
-    some = {
-        Takes.ACTIONS: action,
-        Takes.NUMBER: "1",
-        Takes.SCHOOL: f"{where[:DISTRICT]}{A_SCHOOL}",
-    }
+    asked = [each for each in fields if each.required or each.name in TELLING]
+    gives_role = any(each.takes is Takes.ROLE for each in asked)
+    given = _of(Agency.COE, held) if gives_role else person
+    own = {STANDING_IN: other, CONSULTED: _consulted(held), "person": given}
     words = [
         word
-        for each in fields
-        if each.required or each.name in TELLING
-        for word in (
-            _option(each),
-            some.get(each.takes) or _value(each, kind, person, other),
-        )
+        for each in asked
+        for word in (_option(each), own.get(each.name) or _value(each, kind, where))
         if word
     ]
     return command_line(["act", where, kind, *words, "--as", person])
 
 
-def _value(field: Field, kind: str, person: str, other: str) -> str:
+def _consulted(held: Mapping[str, str]) -> str:
+    return ",".join(_of(agency, held) for agency in (Agency.LEA, Agency.COE))
+
+
+def _of(agency: Agency, held: Mapping[str, str]) -> str:
+    """Somebody of it, where one is known, by what their roles are called."""
+    theirs = (held.get(LABELS[role]) for role in AGENCIES[agency])
+    return next(filter(None, theirs), SOMEBODY_OF[agency])
+
+
+def _value(field: Field, kind: str, where: str) -> str:
     if field.choices:
         return field.choices[0]
     match field.takes:
@@ -97,10 +170,14 @@ def _value(field: Field, kind: str, person: str, other: str) -> str:
         case Takes.TEXT:
             name = field.name
             return WORDS.get(f"{kind}.{name}") or WORDS.get(name, "as was agreed")
-        case Takes.PERSON:
-            return other if field.name == STANDING_IN else person
         case Takes.ROLE:
             return WORDS.get(field.name, "coe_lead")
+        case Takes.ACTIONS:
+            return next(n for n in SOME_ACTIONS if not where.endswith(f"/{n}"))
+        case Takes.SCHOOL:
+            return f"{where[:DISTRICT]}{A_SCHOOL}"
+        case Takes.NUMBER:
+            return "1"
     return ""
 
 
@@ -111,8 +188,34 @@ def print_kind(which: str, kind: str) -> None:
         return console.say(f"{kind}: {ELSEWHERE[kind]}")
     fields = fields_of(act)
     console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
+    console.say(*(f"  {_option(each)}: {says(kind, each)}" for each in fields))
     console.say(*meanings(fields))
-    return console.say(f"such as: {example(which, kind, fields, [])}")
+    owner, held = _there(which)
+    known = (held.get(LABELS[role_for(party, owner)]) for party in MAY[act])
+    doers = [person for person in known if person]
+    people = [*doers, *held.values()] if doers else []
+    return console.say(f"such as: {example(which, kind, fields, people, held)}")
+
+
+def _there(which: str) -> tuple[Role, dict[str, str]]:
+    """The role that owns what is meant, and who speaks for each role, by its name.
+
+    As far as the record tells; no server is asked.
+    """
+    nobody = Role.LEA_SUPERINTENDENT, dict[str, str]()
+    try:
+        said = running(which)
+        record = context.record_if_any()
+        now = record.engagement(said.cds) if record else None
+    except Ending:
+        return nobody
+    if record is None or now is None:
+        return nobody
+    owners = {each.number: each.owner for each in record.actions(now.entity)}
+    people, absences = record.people(now.entity), record.absences(now.entity)
+    there = {role: speaker(people, absences, role, today()) for role in Role}
+    held = {LABELS[role]: each.person for role, each in there.items() if each}
+    return owners.get(said.action or 0, Role.LEA_SUPERINTENDENT), held
 
 
 def _option(field: Field) -> str:

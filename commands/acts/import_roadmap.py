@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from uuid import uuid4
 
 from client.endings import Ending, Failed, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
+from commands.args.act_id import line_id
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import PlannedAction, address
@@ -16,6 +17,8 @@ from domain.people.roles import LABELS
 from domain.wording import so_many
 from services import roadmaps
 from services.roadmaps import Judged, Planned
+
+ADOPTING = "import-roadmap"
 
 
 def import_roadmap(
@@ -36,7 +39,8 @@ def import_roadmap(
         judged = _judged(which, planned, by)
         return _show(which, file, planned, judged, as_json=as_json)
     actor = context.actor(by)
-    adopt = roadmaps.adopt(planned, actor, act_id or uuid4().hex)
+    line = [which.cds, ADOPTING, planned.said, actor.by]
+    adopt = roadmaps.adopt(planned, actor, act_id or line_id(line))
     again = f"{_line(which, file)} --as {actor.by} --id {adopt.id}"
     try:
         receipt = send(which, adopt, again)
@@ -59,8 +63,9 @@ def _judged(which: Reference, planned: Planned, by: str | None) -> Judged:
     """By the engagement, or without it where it cannot be asked; raises nothing."""
     asker = context.asker(by)
     try:
-        return context.ask_server(
-            lambda client: roadmaps.judge(client, which.cds, planned, asker)
+        return ask_engagement(
+            which.cds,
+            lambda client: roadmaps.judge(client, which.cds, planned, asker),
         )
     except Ending as unasked:
         return roadmaps.judge_alone(planned, unasked)
@@ -126,7 +131,7 @@ def _show_actions(actions: Sequence[PlannedAction]) -> None:
 
 
 def _line(which: Reference, file: Path) -> str:
-    return command_line(["import-roadmap", which.cds, str(file), "--commit"])
+    return command_line([ADOPTING, which.cds, str(file), "--commit"])
 
 
 def _as_json(which: Reference, planned: Planned, judged: Judged) -> dict[str, object]:

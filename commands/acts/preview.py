@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from commands import context
 from commands.args.act_fields import TypedAct
 from commands.args.reference import Reference
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from domain.acts import ReviewStaffAct
 from domain.preview import Change, Preview, Told, WillHear
@@ -31,7 +32,7 @@ def previewed(which: Reference, act: TypedAct) -> Preview:
 
     from client.errors import foreseen
 
-    found = context.ask_server(ask)
+    found = ask_engagement(which.cds, ask)
     if found.refused:
         raise foreseen(found.refused, found.rule)
     return found

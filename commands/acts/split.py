@@ -1,16 +1,22 @@
 """`split`: divide an action into the parts that a file names."""
 
 from pathlib import Path
-from uuid import uuid4
+from typing import TYPE_CHECKING
 
 from client.endings import Misused
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.import_roadmap import say_source
 from commands.acts.preview import previewed, show_preview
-from commands.args.reference import running
+from commands.args.act_id import line_id, new_id
+from commands.args.reference import Reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output.command_line import command_line
+from domain.act import Actor
 from services import roadmaps
+
+if TYPE_CHECKING:
+    from services.rollout import Asker
 
 
 def split(
@@ -24,16 +30,27 @@ def split(
     as_json: bool,
 ) -> None:
     """Preview the parts, or split the action in one act."""
-    which, actor = running(entity), context.actor(by)
+    which, asker = running(entity), context.asker(by)
+    known = context.actor(by) if commit or asker.by else None
     if which.action is None:
         raise Misused(f"name the action to split: {which.cds}/action/12")
     planned = roadmaps.planned(file)
-    act = roadmaps.split(planned, which.action, actor, why, act_id or uuid4().hex)
-    said = ["--why", why, "--commit", "--as", actor.by, "--id", act.id]
-    again = command_line(["split", str(which), str(file), *said])
     if not as_json:
         say_source(planned)
+    actor = known or _splitter(which, asker)
+    line = [str(which), "split", planned.said, why, actor.by]
+    given = act_id or (line_id(line) if commit else new_id())
+    act = roadmaps.split(planned, which.action, actor, why, given)
+    said = ["--why", why, "--commit", "--as", actor.by, "--id", act.id]
+    again = command_line(["split", str(which), str(file), *said])
     if not commit:
         found = previewed(which, act)
         return show_preview(which, found, again, as_json=as_json)
     return print_receipt(which, send(which, act, again), again, as_json=as_json)
+
+
+def _splitter(which: Reference, asker: "Asker") -> Actor:
+    """Somebody who may split it, for a preview."""
+    return ask_engagement(
+        which.cds, lambda client: roadmaps.splitter(client, which.cds, asker)
+    )

@@ -10,7 +10,7 @@ from client.endings import Misused
 from commands.args import dates
 from commands.args.county import county
 from commands.args.people import known_person
-from commands.args.reference import Reference
+from commands.args.reference import ROOMS, Reference
 from commands.args.roles import role
 from commands.args.several import pieces
 from commands.args.site import site_code
@@ -82,6 +82,7 @@ FLAGS = {
     if field.annotation is bool
 }
 """Options that say yes where nothing follows them."""
+YES = "true"
 NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
 """What the words of a closed set are called, where they have names of their own."""
 TypedAct = StaffAct | ReviewStaffAct
@@ -101,14 +102,46 @@ CALLED_WITH_ADDRESS = {
     "": "the engagement: {}",
 }
 CALLED = {"action": "an action", "review": "a review", "": "the engagement: {}"}
-MEANT = {"not_necessary": "decline", "determine_not_necessary": "decline"}
-"""Acts under a name of which the nearest act is the opposite."""
+OTHER_WORDS = {
+    "not_necessary": ("decline",),
+    "determine_not_necessary": ("decline",),
+    "promise": ("acknowledge",),
+    "begin": ("start", "begin_review"),
+    "finish": ("claim_complete",),
+    "done": ("claim_complete",),
+    "approve": ("confirm", "approve_sample"),
+    "reject": ("return", "decline"),
+    "delay": ("redate",),
+    "extend": ("redate",),
+    "postpone": ("redate",),
+    "reschedule": ("redate",),
+    "pause": ("put_on_hold", "stop_clock"),
+    "unpause": ("resume", "resume_clock"),
+    "continue": ("resume", "resume_clock"),
+    "delegate": ("reassign", "assign"),
+    "transfer": ("reassign", "assign"),
+    "add": ("add_action", "add_site"),
+    "delete": ("withdraw_action", "withdraw", "remove_site"),
+    "remove": ("withdraw_action", "withdraw", "remove_site"),
+    "cancel": ("withdraw_action", "withdraw", "cancel_review"),
+    "rename": ("amend", "correct_lea"),
+    "edit": ("amend", "correct_lea"),
+    "divide": ("split",),
+    "end": ("close",),
+}
+"""Acts under other names: of an action, or of the whole, or of a review.
+
+Of some the act that is spelled most alike is the opposite.
+"""
+SAME = {"put_on_hold": "stop_clock", "stop_clock": "put_on_hold"}
+"""What does to the whole as this to an action, and the other way round."""
 
 
 def act_kind(text: str, which: Reference) -> str:
     """The kind of act that `text` names, for what it is done to; raises Misused."""
     name = text.replace("-", "_").lower()
     if name not in KINDS:
+        _check_address(text, which)
         raise Misused(f"'{text}' is no act{_near_kind(name, which)}")
     if off := _elsewhere(name, which):
         raise Misused(f"{name} is done to {off}")
@@ -117,6 +150,13 @@ def act_kind(text: str, which: Reference) -> str:
     if name in ELSEWHERE:
         raise Misused(ELSEWHERE[name])
     return name
+
+
+def _check_address(text: str, which: Reference) -> None:
+    """Raises Misused where it is not the act, but what the act is to be done to."""
+    if text.partition("/")[0].lower().rstrip("s") in ROOMS and "/" in text:
+        part = text.strip("/")
+        raise Misused(f"'{text}' is no act; did you mean {which.cds}/{part}?")
 
 
 def _elsewhere(name: str, which: Reference) -> str:
@@ -143,10 +183,10 @@ def room_of(name: str) -> str:
 
 def _near_kind(name: str, which: Reference) -> str:
     """Which act may be meant of what is named, or else of all; or where they stand."""
-    if name in MEANT:
-        return f"; did you mean {MEANT[name]}?"
     of = get_args(ACTS_OF[_room(which)])
     here = {k: k for k, each in KINDS.items() if each in of}
+    if words := OTHER_WORDS.get(name):
+        return f"; did you mean {next((k for k in words if k in here), words[0])}?"
     everywhere = {k: k for k in KINDS}
     near = guess(name, KINDS) or guess_by_words(here, name)
     listed = f"; `acts {which}` lists those that may be done"
@@ -157,7 +197,9 @@ def _namesake(name: str, of: object, what: str) -> str:
     """`resume` is done to an action, and `resume_clock` to the whole."""
     kinds = [kind for kind, each in KINDS.items() if each in get_args(of)]
     long, short = f"{name}_", name.partition("_")[0]
-    found = next((k for k in kinds if k.startswith(long) or k == short), None)
+    alike = (k for k in kinds if k.startswith(long) or k == short)
+    same = SAME.get(name)
+    found = same if same in kinds else next(alike, None)
     return f"; {found} to {what}" if found else ""
 
 
@@ -193,7 +235,7 @@ def _following(option: str, left: list[str]) -> str:
     if left and not left[0].startswith("--"):
         return left.pop(0)
     if option in FLAGS:
-        return "true"
+        return YES
     near = guess(option, (*BESIDE, *OPTIONS))
     raise Misused(f"{option} is given without a value{near}")
 
@@ -204,6 +246,9 @@ def as_words(fields: Mapping[str, Sequence[str]]) -> list[str]:
     for name, values in fields.items():
         for value in values:
             option = _option(name)
+            if option in FLAGS and value == YES:
+                words.append(option)
+                continue
             joined = value.startswith("--")
             words += [f"{option}={value}"] if joined else [option, value]
     return words

@@ -7,9 +7,27 @@ from uuid import uuid4
 from commands.args import dates
 from domain.bulk import SHIFT
 
-ADDING = ("add_action", "comment", SHIFT)
+ADDING = ("add_action", "comment", "acknowledge", "snooze", SHIFT)
 """Acts that do the same once more where they are repeated: a date moves on again."""
+SETTLING = (
+    *("claim_complete", "return", "reopen", "merge", "withdraw_action"),
+    *("put_on_hold", "stop_clock", "record_consultation", "sign_agreement"),
+    *("hold_meeting", "determine_necessary", "decline", "close_not_agreed", "accept"),
+    *("begin_review", "remove_site"),
+)
+"""Acts of which a second one is refused until something else has happened."""
 LENGTH = 32
+
+
+def new_id() -> str:
+    """One that no other act has."""
+    return uuid4().hex
+
+
+def line_id(words: Sequence[str]) -> str:
+    """That of a line on this day: typed twice, it is the same act."""
+    said = "\n".join((dates.today().isoformat(), *words))
+    return sha256(said.encode()).hexdigest()[:LENGTH]
 
 
 def act_id(given: str | None, kind: str, words: Sequence[str]) -> str:
@@ -20,7 +38,4 @@ def act_id(given: str | None, kind: str, words: Sequence[str]) -> str:
     """
     if given:
         return given
-    if kind not in ADDING:
-        return uuid4().hex
-    said = "\n".join((dates.today().isoformat(), *words))
-    return sha256(said.encode()).hexdigest()[:LENGTH]
+    return line_id(words) if kind in ADDING else new_id()

@@ -18,12 +18,24 @@ CURLY = {
 
 def check_pasted(words: Iterable[str]) -> None:
     """Raises Misused where a line was changed on its way here."""
-    for word in words:
+    typed = [*words]
+    for place, word in enumerate(typed):
         if dash := LONG_DASH.fullmatch(word):
             option = f"--{dash[1]}"
             raise Misused(f"{quoted(word)} begins with a long dash; write {option}")
-        if word[:1] in CURLY and {*word[1:]}.isdisjoint(CURLY[word[0]]):
+        if _is_in_pieces(word, typed[place + 1 :]):
             raise Misused(
                 f"{quoted(word)} begins with a curly quote; write straight ones, "
                 "'...' or \"...\""
             )
+
+
+def _is_in_pieces(word: str, following: Iterable[str]) -> bool:
+    """Whether a word begins a quote that another ends; a text of several is whole."""
+    closes = CURLY.get(word[:1], "")
+    opens = bool(closes) and not any(map(str.isspace, word))
+    return (
+        opens
+        and {*word[1:]}.isdisjoint(closes)
+        and any(not {*each}.isdisjoint(closes) for each in following)
+    )

@@ -13,8 +13,14 @@ def pathway_of(text: str) -> Pathway:
         return by_title
     all_of = ", ".join(known)
     wanted = text.strip().upper().replace("-", "_").partition("@")[0]
-    found = [each for name, each in known.items() if name.startswith(wanted)]
-    if len(found) == 1 and wanted:
+    begun = _joined(wanted)
+    found = [each for name, each in known.items() if _joined(name).startswith(begun)]
+    if len(found) == 1 and begun:
         return found[0]
     near = guess_pathway(wanted, known)
     raise Misused(f"'{text}' is no pathway{near or f'; pathways are {all_of}'}")
+
+
+def _joined(name: str) -> str:
+    """In one word, as it is often said."""
+    return name.replace("_", "").replace(" ", "")

@@ -6,8 +6,8 @@ from datetime import date
 from client.endings import Misused
 from commands import context
 from commands.args import dates
-from domain.faults import printable
 from domain.people.absence import Absence
+from domain.people.directory import not_listed
 from domain.people.roles import Assignment, Role
 from services.people.directory import likely_person
 
@@ -31,7 +31,7 @@ def unknown_person() -> Callable[[str], str]:
         if not known or person in known:
             return ""
         near = likely_person(person, directory) or "; `people` lists who is"
-        return f"{printable(person)} is not in the directory{near}"
+        return not_listed(person, near)
 
     return off
 

@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 from uuid import uuid4
 
-from client.endings import Misused
+from client.endings import Failed, Misused
 from commands import context
 from commands.args.engagements import chosen
+from commands.args.reference import running
 from commands.calendars.show import closed_row
 from commands.output import console
 from commands.output.command_line import command_line
@@ -17,6 +18,7 @@ from domain.acts import Mode
 from domain.calendars.listed import Answers
 from domain.calendars.school_year import SchoolYear, left_open, moved
 from domain.calendars.work_calendar import Break
+from domain.guess import guess
 from domain.policies.ladder import Office
 from services import calendars, rollout
 from services.calendars import NewDays
@@ -55,6 +57,10 @@ def import_days(
 ) -> None:
     """Preview, or one act for each engagement concerned."""
     year = _year(wanted.school_year)
+    try:
+        _check_target(wanted)
+    except Misused as unknown:
+        raise Misused(f"{unknown}{_also_off(wanted, year)}") from unknown
     days = calendars.closed_days(wanted.file, year, wanted.answers)
     new = NewDays(wanted.file, year, days, wanted.office)
     cdss = chosen(wanted.entity)
@@ -119,7 +125,10 @@ def _print_days(
         come, go = moved(before, after, year)
         rows = [("comes", *closed_row(one)) for one in come]
         rows += [("goes", *closed_row(one)) for one in go]
-        console.table(("", "first", "last", "closed for"), rows)
+        if rows:
+            console.table(("", "first", "last", "closed for"), rows)
+        else:
+            console.say("each day stays open or closed as it is")
         console.say("")
 
 
@@ -147,6 +156,26 @@ def _days_row(office: Office, year: SchoolYear, each: Rehearsal) -> dict[str, ob
         "comes": [one.model_dump(mode="json") for one in come],
         "goes": [one.model_dump(mode="json") for one in go],
     }
+
+
+def _check_target(wanted: ImportRequest) -> None:
+    """Raises Misused with all that --for takes."""
+    try:
+        if wanted.entity:
+            running(wanted.entity)
+    except Misused as off:
+        near = guess(wanted.target, (AGENCY, ALL))
+        said = f"--for takes one LEA, {AGENCY} or {ALL}{near}"
+        raise Misused(f"--for: {off}; {said}") from off
+
+
+def _also_off(wanted: ImportRequest, year: SchoolYear) -> str:
+    """What is off about the file as well, on lines of its own."""
+    try:
+        calendars.closed_days(wanted.file, year, wanted.answers)
+    except Failed as off:
+        return f"\n{off}"
+    return ""
 
 
 def _line(wanted: ImportRequest, why: str) -> str:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from commands import context
 from commands.args import dates
 from commands.args.reference import Reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.rungs import print_legend
 from domain.calendars.work_calendar import ONE_DAY
@@ -131,7 +132,7 @@ def _explanation(which: Reference) -> Explanation:
             )
         return await engagements.explanation(client, which.cds, which.part)
 
-    return context.ask_server(ask)
+    return ask_engagement(which.cds, ask)
 
 
 def _said(found: Explanation) -> "list[Line]":
@@ -148,7 +149,7 @@ def _outlook(which: Reference, *, as_json: bool) -> None:
             return await reviews.outlook(client, which.whole, which.review)
         return await engagements.outlook(client, which.cds, which.part)
 
-    found = context.ask_server(ask)
+    found = ask_engagement(which.cds, ask)
     if as_json:
         answer = console.dumped(found) | {"link": context.link(found.entity)}
         return console.as_json(answer)

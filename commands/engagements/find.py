@@ -21,7 +21,8 @@ def show_found(words: str, *, by: str | None, as_json: bool) -> None:
     if not found:
         return console.say(f"'{words}' stands in no title, comment or evidence")
     for each in found[:SHOWN]:
-        console.entry(f"{each.address}  {each.lea}", _line(each))
+        remark = f" ({each.remark})" if each.remark else ""
+        console.entry(f"{each.address}  {each.lea}{remark}", _line(each))
     if len(found) > SHOWN:
         console.say(f"and {len(found) - SHOWN} more; --json has all of them")
     return None
@@ -35,5 +36,6 @@ def _line(found: Found) -> str:
 
 def _as_json(found: Found) -> dict[str, object]:
     cds = found.address.partition("/")[0].partition(".")[0]
-    said = {"address": found.address, "lea": found.lea, "around": found.around}
+    said = {"address": found.address, "lea": found.lea, "remark": found.remark}
+    said |= {"around": found.around}
     return said | found.hit._asdict() | {"link": context.link(cds)}

@@ -1,6 +1,6 @@
 """One engagement, or one part of it, as it stands, and what may be done to it now."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,19 +11,21 @@ from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference, running
+from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
 from commands.output.review import reviews_of
+from commands.output.roster import print_roster
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from commands.reviews.show import show_review
-from domain.actions.planned import label
+from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
 from domain.available_acts import Offer
-from domain.people.roles import LABELS
 from domain.standing import EngagementStanding, Standing
+from domain.status import DONE, GONE
 from domain.wording import so_many
 
 if TYPE_CHECKING:
@@ -63,7 +65,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
         console.say(*reviews_of(now.engagement))
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
-        _print_people(now)
+        print_roster(now, on)
         _print_actions(now, on)
     else:
         _print_action(now, on, history)
@@ -75,15 +77,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
 def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
     which = running(entity)
-
-    async def ask(client: "Client") -> Sequence[Offer]:
-        from client import engagements, reviews
-
-        if which.review:
-            return await reviews.offers(client, which.whole, which.review)
-        return await engagements.offers(client, which.cds, which.action, which.referral)
-
-    found = context.ask_server(ask)
+    found, action = _offers(which)
     if as_json:
         acts = [console.dumped(offer) for offer in found]
         return console.as_json(
@@ -91,19 +85,49 @@ def show_offers(entity: str, *, as_json: bool) -> None:
         )
     if not found:
         console.say(f"nothing is to be done to {which} now")
-    everybody = [d.person for offer in found for d in offer.doers if d.person]
+    held = {d.role: d.person for offer in found for d in offer.doers if d.person}
     for offer in found:
-        console.entry(*_offered(which, offer, everybody))
+        console.entry(*_offered(which, offer, held))
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
     console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
-    if not which.part:
-        console.say(f"for one action: {console.COMMAND} acts {which}/action/1")
+    if action:
+        console.say(f"for one action: {console.COMMAND} acts {which}/{action}")
     return console.ui(which.cds)
 
 
-def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str, ...]:
-    """What it is and by whom, with a line in which one of `everybody` may be named."""
+def _offers(which: Reference) -> tuple[Sequence[Offer], str]:
+    """What may be done; of the whole also the address of some action."""
+    if which.review:
+        return _offers_at_review(which, which.review), ""
+
+    async def ask(client: "Client") -> tuple[Sequence[Offer], str]:
+        from client.engagements import offers, standing_of
+
+        made = await offers(client, which.cds, which.action, which.referral)
+        if which.part:
+            return made, ""
+        return made, _some_action(await standing_of(client, which.cds))
+
+    return ask_engagement(which.cds, ask)
+
+
+def _offers_at_review(which: Reference, number: int) -> Sequence[Offer]:
+    from client.reviews import offers
+
+    return context.ask_server(lambda client: offers(client, which.whole, number))
+
+
+def _some_action(now: Standing) -> str:
+    """The address of one that is worked on; empty where there is none."""
+    over = (*DONE, *GONE)
+    return next((each.key for each in now.actions if each.status not in over), "")
+
+
+def _offered(
+    which: Reference, offer: Offer, held: Mapping[str, str]
+) -> tuple[str, ...]:
+    """What it is and by whom, with a line that names people by the roles `held`."""
     doers = ", ".join(
         f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
     )
@@ -111,9 +135,9 @@ def _offered(which: Reference, offer: Offer, everybody: list[str]) -> tuple[str,
     if offer.kind in ELSEWHERE:
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
     known = [doer.person for doer in offer.doers if doer.person]
-    people = [*known, *everybody] if known else []
+    people = [*known, *held.values()] if known else []
     where = which.alive if which.review else str(which)
-    line = example(where, offer.kind, offer.fields, people)
+    line = example(where, offer.kind, offer.fields, people, held)
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 
@@ -163,7 +187,7 @@ def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:
         when = f"had on {day}" if day else "has"
         raise Failed(
             f"{which.whole} {when} no action {label(which.action or 0)}; its roadmap "
-            f"{'had' if day else 'has'} {so_many(len(now.actions), 'action')}"
+            f"{'had' if day else 'has'} {in_short([e.number for e in now.actions])}"
         )
     return now.but(actions=chosen)
 
@@ -211,22 +235,6 @@ def _noted(engagement: EngagementStanding) -> list[str]:
         late = ", ".join(map(label, engagement.far_behind))
         notes.append(f"a look at the whole engagement is proposed: {late} are far on")
     return [*notes, *filter(None, [engagement.advice])]
-
-
-def _print_people(now: Standing) -> None:
-    for each in now.people:
-        until = f" until {each.last}" if each.last else ""
-        interim = " (interim)" if each.interim else ""
-        office = f", {each.office}" if each.office else ""
-        console.say(
-            f"  {LABELS[each.role]}: {each.person or 'vacant'}{interim}{office}, "
-            f"from {each.first}{until}"
-        )
-    for away in now.absences:
-        console.say(
-            f"  {away.substitute} stands in for {away.person}, "
-            f"{away.first} to {away.last}"
-        )
 
 
 def _print_actions(now: Standing, day: date) -> None:

@@ -133,7 +133,7 @@ def _given_up(line: "LogLine") -> str:
     if line.state != WITHDRAWN:
         return ""
     if line.anew:
-        return f"written anew as {line.anew}"
+        return f"written anew as {', '.join(line.anew)}"
     return "what it told was settled before it went, so it never will"
 
 

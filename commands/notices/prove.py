@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Failed, Misused
 from client.timers import Fired
@@ -12,7 +12,7 @@ from commands.notices.list import letters_about
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
 from domain.letters.matter import plan_of
-from domain.letters.notice import Notice
+from domain.letters.notice import Notice, Proof
 from domain.people.roles import LABELS
 from domain.reviews.review import lives_as
 from domain.wording import so_many
@@ -27,16 +27,27 @@ if TYPE_CHECKING:
 NEAR = timedelta(seconds=5)  # between a timer's firing and the rung it led to
 
 
+class Entries(NamedTuple):
+    """The entry that owed a notice, that which planned its rung, and the newest words.
+
+    `first` is the notice as it was first laid down; `anew` wrote it in other words.
+    """
+
+    first: Notice
+    planned: "Line | None"
+    fired: "Line | None"
+    anew: "Line | None"
+
+
 def prove(key: str, *, as_json: bool) -> None:
     """Everything that is known of how a notice came about, or the newest of a part."""
     line, notice = context.delivery_log().one(key) or _newest(key)
-    key = notice.key
-    fired, planned = _entries(notice)
-    timer = _timer(notice) if notice.proof else None
+    told = _entries(notice)
+    timer = _timer(told.first) if notice.proof else None
     if as_json:
-        return console.as_json(_dumped(line, notice, planned, fired, timer))
-    console.say(f"notice {key}", *_told(line, notice))
-    console.say(*_chain(notice, planned, fired, timer))
+        return console.as_json(_dumped(line, notice, told, timer))
+    console.say(f"notice {notice.key}", *_told(line, notice))
+    console.say(*(_chain(notice.proof, told, timer) if notice.proof else _owed(told)))
     console.say(*_fate(line))
     return console.ui(notice.entity)
 
@@ -60,16 +71,29 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
     return newest
 
 
-def _entries(notice: Notice) -> "tuple[Line | None, Line | None]":
-    """The entry that owed the notice, and the one that planned its rung."""
-    record = context.record()
-    history = record.history(notice.entity)
-    about = [each for each in history if each.at == notice.at]
-    if notice.proof is None:
-        return (about[-1] if about else None), None
-    mine = [e for e in about if e.kind == "rung_acted" and e.subject == notice.subject]
-    planned = [e for e in history if e.number == notice.proof.planned_entry]
-    return (mine[0] if mine else None), (planned[0] if planned else None)
+def _entries(notice: Notice) -> Entries:
+    """By the numbers that the notice and its proof name."""
+    first = _first(notice)
+    kept = {each.number: each for each in context.record().history(notice.entity)}
+    proof = notice.proof
+    return Entries(
+        first=first,
+        planned=kept.get(proof.planned_entry) if proof else None,
+        fired=kept.get(first.entry),
+        anew=kept.get(notice.entry) if notice != first else None,
+    )
+
+
+def _first(notice: Notice) -> Notice:
+    """The one that was laid down first, where it was written anew since.
+
+    The oldest, where it was written in the place of several. One that replaces none
+    was the first of its own, whatever it took in later.
+    """
+    one = context.delivery_log().one
+    while notice.replaces and (known := [*filter(None, map(one, notice.in_place_of))]):
+        notice = min((each for _, each in known), key=lambda each: each.at)
+    return notice
 
 
 def _told(line: "LogLine", notice: Notice) -> Iterator[str]:
@@ -77,19 +101,22 @@ def _told(line: "LogLine", notice: Notice) -> Iterator[str]:
     yield f"  because {notice.facts.get('because', 'its entry says so')}"
 
 
-def _chain(
-    notice: Notice, planned: "Line | None", fired: "Line | None", timer: Fired | None
-) -> Iterator[str]:
-    proof = notice.proof
-    if proof is None:
-        yield "it is owed to an entry, not to a rung of a ladder"
-        if fired:
-            yield f"  #{fired.number} {_at(fired.at)}  {fired.sentence}"
+def _owed(told: Entries) -> Iterator[str]:
+    """Of a notice that no rung gave rise to."""
+    if told.fired is None:
+        yield "the record has no entry that it is owed to"
         return
-    yield f"rung {proof.key} of plan {plan_of(notice.matter)}"
+    yield "it is owed to an entry, not to a rung of a ladder"
+    yield f"  {_line(told.fired)}"
+    yield from _anew(told)
+
+
+def _chain(proof: Proof, told: Entries, timer: Fired | None) -> Iterator[str]:
+    first = told.first
+    yield f"rung {proof.key} of plan {plan_of(first.matter)}"
     yield f"  planned by entry {proof.planned_entry} at {_at(proof.planned_at)}"
-    if planned:
-        yield f"    {planned.sentence}"
+    if told.planned:
+        yield f"    {told.planned.sentence}"
     days = "day" if abs(proof.days) == 1 else "days"
     yield (
         f"  {proof.days:+d} working {days} from {proof.anchor}, by the calendar "
@@ -97,11 +124,22 @@ def _chain(
         f"{proof.policy}"
     )
     yield f"  due {proof.local}"
-    behind = notice.at - proof.due_at
+    behind = first.at - proof.due_at
     late = f", {behind} late" if behind > AN_HOUR else ", in time"
-    entry = f" as entry {fired.number}" if fired else ""
-    yield f"  fired {_at(notice.at)}{late}{entry}"
+    entry = f" as entry {told.fired.number}" if told.fired else ""
+    yield f"  fired {_at(first.at)}{late}{entry}"
     yield f"  {_seen(timer)}"
+    yield from _anew(told)
+
+
+def _anew(told: Entries) -> Iterator[str]:
+    if told.anew:
+        yield "written anew, as it was otherwise by then"
+        yield f"  {_line(told.anew)}"
+
+
+def _line(entry: "Line") -> str:
+    return f"#{entry.number} {_at(entry.at)}  {entry.sentence}"
 
 
 def _seen(timer: Fired | None) -> str:
@@ -142,17 +180,17 @@ def _timer(notice: Notice) -> Fired | None:
 
 
 def _dumped(
-    line: "LogLine",
-    notice: Notice,
-    planned: "Line | None",
-    fired: "Line | None",
-    timer: Fired | None,
+    line: "LogLine", notice: Notice, told: Entries, timer: Fired | None
 ) -> dict[str, object]:
+    entries = {
+        "planned": told.planned,
+        "fired": told.fired,
+        "anew": told.anew,
+        "timer": timer,
+    }
     return {
         "notice": console.dumped(notice),
-        "planned": planned._asdict() if planned else None,
-        "fired": fired._asdict() if fired else None,
-        "timer": timer._asdict() if timer else None,
+        **{name: each._asdict() if each else None for name, each in entries.items()},
         "delivery": line._asdict(),
         "link": context.link(notice.entity),
     }

@@ -6,7 +6,7 @@ from commands import context
 from commands.args import dates
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
-from domain.people.roles import LABELS, Role
+from domain.people.roles import LABELS, Holder, Role
 from services.caseload import Item
 
 
@@ -34,6 +34,10 @@ def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:
             "title": item.timed.title,
             "asked": LABELS[item.timed.asked],
             "person": item.person,
+            "confirming": [
+                {"asked": LABELS[role], "person": who.person if who else None}
+                for role, who in item.confirming
+            ],
             "due": item.timed.due,
             "link": context.link(item.timed.entity),
             "standing": console.dumped(item.timed.stands),
@@ -60,8 +64,9 @@ def _waits_for(item: Item) -> str:
     if item.confirming:
         told = " or ".join(_named(*each) for each in item.confirming)
         return f"reported complete, to be confirmed by {told}"
-    return f"asked of {_named(item.timed.asked, item.person)}"
+    return f"asked of {_named(item.timed.asked, item.owner)}"
 
 
-def _named(role: Role, person: str | None) -> str:
-    return f"the {LABELS[role]} ({person or 'vacant'})"
+def _named(role: Role, who: Holder | None) -> str:
+    away = f" for {who.instead_of}" if who and who.instead_of else ""
+    return f"the {LABELS[role]} ({who.person if who else 'vacant'}{away})"

@@ -5,7 +5,8 @@ from datetime import date
 from commands.output import console
 from commands.output.owner_label import leading
 from commands.output.rungs import counted_from, next_rung
-from domain.referrals.case import MODES, NO_LONGER
+from domain.people.roles import LABELS
+from domain.referrals.case import MODES, NO_LONGER, Done
 from domain.referrals.sentences import SAID
 from domain.referrals.standing import CaseStanding, StepStanding
 from domain.standing import EngagementStanding, Standing
@@ -53,9 +54,15 @@ def _step(now: Standing, step: StepStanding, day: date) -> str:
         return f"done {step.done.on}: {step.title}, by {who}{told}"
     if step.over:
         return f"{step.title} is {NO_LONGER}"
-    said = f"; {step.said.by} {SAID[step.said.outcome]}" if step.said else ""
+    said = _said(step, step.said) if step.said else ""
     late = ", late" if step.overdue else ""
     due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"
     following = f"; next {next_rung(step)}" if step.next_rung else ""
     asked = leading(now, step.asked, day)
     return f"{step.title}{due}, asked of the {asked}{said}{following}"
+
+
+def _said(step: StepStanding, said: Done) -> str:
+    """What the party said, perhaps in the words of whoever noted it for them."""
+    noted = f" (noted by {said.by})"
+    return f"; the {LABELS[step.asked]} {SAID[said.outcome]} on {said.on}{noted}"

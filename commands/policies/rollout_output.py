@@ -10,7 +10,6 @@ from commands import context
 from commands.output import console
 from commands.output.receipt import consequences
 from domain.horizon import Beyond
-from domain.policies.diff import same_name
 from domain.preview import WillHear
 from domain.refusals import NothingToChange
 from domain.wording import so_many
@@ -145,11 +144,6 @@ def _print(each: "Rehearsal") -> None:
     if preview.refused:
         would = "" if needs_nothing(each) else "would be refused: "
         return console.say(f"{would}{preview.refused}", "")
-    if same_name(each.before, each.after):
-        console.say(
-            f"warning: {each.before.named} is the name of other rules already; give "
-            "the file a version of its own"
-        )
     if preview.changes:
         for one in preview.changes:
             console.entry(f"{one.subject or each.cds}  {one.title}", *one.changes)

@@ -24,6 +24,7 @@ from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
 from domain.lea import Lea, county_of
 from domain.people.roles import Role
+from domain.referrals.acts import BY_NAME, KNOWN_ALREADY
 from domain.referrals.eligibility import SAID as SAID_OF_FILES
 from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
 from domain.referrals.open import Referral
@@ -235,7 +236,7 @@ def _lea(
         listed = listing(code, files)
         if now:
             lea = Lea(cds=code, name=now.lea, county=now.county)
-            return lea, "known already", listed.year if listed else None
+            return lea, KNOWN_ALREADY, listed.year if listed else None
         if listed:
             return listed.lea, listed.source, listed.year
     if not name or not name.strip() or county is None:
@@ -246,7 +247,7 @@ def _lea(
     if len(name) > LONGEST_NAME:
         raise Misused(f"an LEA's name has at most {LONGEST_NAME} characters")
     lea = Lea(cds=code, name=name.strip(), county=_county(code, county))
-    return lea, "named by staff", None
+    return lea, BY_NAME, None
 
 
 def _county(code: str, said: str) -> str:

@@ -7,7 +7,7 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.schedule import Timing
 from domain.people.roles import Role
 from domain.setting import Setting
-from domain.status import DONE, GONE, ActionStatus, Flag, Horizon
+from domain.status import DONE, GONE, REPLACED, ActionStatus, Flag, Horizon
 from domain.values import Sparse
 
 
@@ -101,6 +101,10 @@ class Action(Clocked):
     @property
     def is_open(self) -> bool:
         return self.status not in DONE and not self.is_gone
+
+    @property
+    def goes_on(self) -> bool:
+        return self.is_open or self.status in REPLACED
 
     @property
     def is_gone(self) -> bool:

@@ -1,7 +1,7 @@
 """Whether a roadmap can be adopted: every line that is off, and why."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from graphlib import CycleError, TopologicalSorter
 from typing import Protocol
@@ -9,7 +9,7 @@ from typing import Protocol
 from domain.actions.planned import PlannedAction, label, named
 from domain.bounds import MOST_ACTIONS, PARTS, excesses
 from domain.clocks.schedule import is_past
-from domain.faults import Fault
+from domain.faults import Fault, Where
 from domain.people.roles import LABELS, OWNERS
 from domain.policies.policy import Policy
 from domain.wording import is_blank
@@ -99,10 +99,17 @@ def circle(graph: dict[int, set[int]]) -> str:
 def _unknown(planned: Sequence[Awaiting]) -> Iterator[Fault]:
     known = {each.number for each in planned}
     for each in planned:
-        for number in each.depends_on:
-            if number not in known:
-                message = f"there is no action {number} on this roadmap"
-                yield Fault((named(each.number), "depends_on"), message)
+        where = (named(each.number), "depends_on")
+        yield from unknown_among(known, each.depends_on, where)
+
+
+def unknown_among(
+    known: Container[int], depends_on: Iterable[int], where: Where
+) -> Iterator[Fault]:
+    """Actions that are waited for and are not on the roadmap."""
+    for number in depends_on:
+        if number not in known:
+            yield Fault(where, f"there is no action {label(number)} on this roadmap")
 
 
 def _loop(graph: dict[int, set[int]]) -> list[int]:

@@ -189,7 +189,11 @@ def _standard(action: Action, standard: str) -> None:
         raise refusals.ReasonMissing(
             "name the standard: --standard 'FCMAT pupil achievement 2.1'"
         )
-    if len(action.standards) >= MOST_STANDARDS and standard not in action.standards:
+    if standard.strip() in action.standards:
+        raise refusals.NothingToChange(
+            f"{standard.strip()} is linked to action {action.label} already"
+        )
+    if len(action.standards) >= MOST_STANDARDS:
         raise refusals.LimitReached(
             f"{MOST_STANDARDS} standards are linked to action {action.label}; at most "
             "so many are kept at hand, and a comment can name more"
@@ -207,6 +211,10 @@ def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
 
 
 def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
+    if {*on}.issubset(action.depends_on):
+        raise refusals.NothingToChange(
+            f"action {action.label} waits for {' and '.join(map(label, on))} already"
+        )
     _awaited(roadmap, on)
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
     graph[action.number] |= {*on}

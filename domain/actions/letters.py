@@ -9,12 +9,13 @@ from domain.actions.acts import (
     ReturnClaim,
     Snooze,
 )
-from domain.clocks.recipients import Reader, holding
+from domain.clocks.recipients import Reader, holding, owner_reader, reader_named
 from domain.clocks.subject import Subject
 from domain.letters.matter import (
     open_matter,
     rest_matter,
     whole_matter,
+    work_matter,
 )
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Relation, Role, role_for
@@ -58,11 +59,11 @@ def of_roadmap(
 
 
 def of_action(
-    subject: Subject, action: Action, act: TOLD, at: datetime
+    subject: Subject, was: Action, action: Action, act: TOLD, at: datetime
 ) -> Iterator[Notice]:
     match act:
         case ReturnClaim():
-            return _of_return(subject, action, act, at)
+            return _of_return(subject, was, action, act, at)
         case Snooze():
             return _of_snooze(subject, action, act, at)
 
@@ -80,13 +81,17 @@ def of_addition(
 
 
 def _of_return(
-    subject: Subject, action: Action, act: ReturnClaim, at: datetime
+    subject: Subject, was: Action, action: Action, act: ReturnClaim, at: datetime
 ) -> Iterator[Notice]:
+    """To its owner, or whoever is next where nobody is; and to whoever reported it."""
     setting = subject.setting
     facts = about(action, setting) | {"why": act.why}
-    owner = holding(setting, (action.owner,), at)
-    matter = open_matter(subject)
-    return _letters_about(subject, owner, "claim_returned", facts, at, matter)
+    told = [owner_reader(setting, action.owner, at)]
+    told += [reader_named(setting, was.claim.by, at)] if was.claim else []
+    each_once = {each.person: each for each in reversed(told) if each}
+    matter = work_matter(subject)  # what is still needed, its parts need too
+    readers = [*reversed(each_once.values())]
+    return _letters_about(subject, readers, "claim_returned", facts, at, matter)
 
 
 def _of_snooze(

@@ -149,11 +149,11 @@ def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
     now = acted.now
     match acted.act:
         case Redate():
-            yield from _planned(now)
+            yield from _planned(now, at)
         case Reassign():
             yield from _given(setting, acted.was, now, at)
         case Reopen():
-            yield from _theirs(now, "needs work again")
+            yield from _theirs(now, "needs work again", at)
         case WithdrawAction():
             yield _gone(now, "taken off the roadmap")
         case MergeAction(into=into):
@@ -165,7 +165,7 @@ def _changed(setting: Setting, acted: Acted, at: datetime) -> Iterator[Concern]:
             names = ", ".join(each.label for each in acted.others)
             yield _gone(now, f"now divided into {names}")
             for part in acted.others:
-                yield from _theirs(part, YOURS)
+                yield from _theirs(part, YOURS, at)
 
 
 def _given(
@@ -177,7 +177,7 @@ def _given(
     """
     if was.asked is now.asked:
         return
-    yield from _theirs(now, YOURS)
+    yield from _theirs(now, YOURS, at)
     if setting.holder(was.asked, at) != setting.holder(now.asked, at):
         gone = f"no longer yours, given to the {LABELS[now.asked]}"
         yield Concern(was.asked, _item(now, not_asked_matter(now, was.asked), gone))
@@ -187,16 +187,28 @@ def _gone(subject: Subject, said: str) -> Concern:
     return Concern(subject.asked, _item(subject, done_matter(subject), said))
 
 
-def _theirs(subject: Subject, said: str) -> Iterator[Concern]:
+def _theirs(subject: Subject, said: str, at: datetime) -> Iterator[Concern]:
     """That its owner is asked for it; and until when, which may soon be otherwise."""
     yield Concern(subject.asked, _item(subject, asked_matter(subject), said))
-    yield from _planned(subject)
+    yield from _planned(subject, at)
 
 
-def _planned(subject: Subject) -> Iterator[Concern]:
+def _planned(subject: Subject, at: datetime) -> Iterator[Concern]:
     if due := subject.clock.due:
-        said = f"now planned for {said_day(due)}"
+        said = _late(subject, at) or f"now planned for {said_day(due)}"
         yield Concern(subject.asked, _item(subject, asked_due_matter(subject), said))
+
+
+def _late(subject: Subject, at: datetime) -> str:
+    """That its day has passed, and until when nobody is asked; empty before."""
+    clock = subject.clock
+    if not clock.due or clock.stop or not subject.timing.is_past(clock.due, at):
+        return ""
+    since = f"was planned for {said_day(clock.due)}"
+    if clock.next_rung is None or clock.waits_for_answer:
+        return since
+    asked = said_day(subject.setting.day_of(clock.next_rung.at))
+    return f"{since}, first asked about on {asked}"
 
 
 def _item(subject: Subject, matter: str, said: str = "") -> ListItem:

@@ -1,6 +1,6 @@
 """An action as a roadmap, or the splitting of an action, brings it."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Iterable
 from itertools import count, islice
 from typing import Annotated
 
@@ -17,11 +17,13 @@ from domain.bounds import (
     Title,
 )
 from domain.faults import quoted
+from domain.first_few import first_few
 from domain.people.roles import Role
 from domain.status import Horizon
 from domain.values import Value
 
 MOST_DIGITS = 9
+FEW = 12  # stretches of numbers that are said before the others are only counted
 MOST_NAMED = 1000  # actions in one list, or between the ends of `1-3`
 
 
@@ -68,11 +70,25 @@ def named(number: Number) -> str:
     return f"action {label(number)}"
 
 
-def missing(number: Number, known: Container[int]) -> str:
-    """'there is no action 9b; did you mean 9?', where the whole is there."""
+def missing(number: Number, known: Collection[int]) -> str:
+    """'there is no action 9b; did you mean 9?', or which numbers there are."""
     whole = root(number)
-    near = f"; did you mean {whole}?" if whole != number and whole in known else ""
-    return f"there is no {named(number)}{near}"
+    if whole != number and whole in known:
+        return f"there is no {named(number)}; did you mean {whole}?"
+    return f"there is no {named(number)}; the roadmap has {in_short(known)}"
+
+
+def in_short(numbers: Collection[int]) -> str:
+    """'1-66, 70, 12a': whole actions by their ranges, then parts."""
+    wholes = sorted(n for n in numbers if root(n) == n)
+    runs: list[list[int]] = []
+    for number in wholes:
+        if not runs or number != runs[-1][-1] + 1:
+            runs.append([])
+        runs[-1].append(number)
+    said = [f"{run[0]}-{run[-1]}" if run[1:] else str(run[0]) for run in runs]
+    parts = [label(n) for n in sorted(numbers, key=order) if root(n) != n]
+    return first_few([*said, *parts], FEW) or "none"
 
 
 def numbered(text: ReportText) -> int | None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
+from itertools import groupby
 from typing import NamedTuple, Self
 
 from domain.bounds import FIRST_DAY, LAST_DAY
@@ -101,7 +102,10 @@ def left_open(
 
 
 class Moved(NamedTuple):
-    """The closed stretches of a year that come with a calendar, and those that go."""
+    """The closed stretches of a year that come with a calendar, and those that go.
+
+    What is closed for another reason as well neither comes nor goes.
+    """
 
     come: tuple[Break, ...]
     go: tuple[Break, ...]
@@ -111,9 +115,23 @@ def moved(before: WorkCalendar, after: WorkCalendar, year: SchoolYear) -> Moved:
     was = closures(before, year.first, year.last)
     now = closures(after, year.first, year.last)
     return Moved(
-        tuple(each for each in now if each not in was),
-        tuple(each for each in was if each not in now),
+        tuple(part for each in now for part in _worked_in(before, each)),
+        tuple(part for each in was for part in _worked_in(after, each)),
     )
+
+
+def _worked_in(calendar: WorkCalendar, each: Break) -> Iterator[Break]:
+    """What of a stretch of days is worked by this calendar; whole where all of it is.
+
+    Weekends part nothing.
+    """
+    days = (each.first + ONE_DAY * n for n in range((each.last - each.first).days + 1))
+    weekdays = [day for day in days if day.weekday() in calendar.weekdays]
+    runs = [[*run] for works, run in groupby(weekdays, calendar.works) if works]
+    if runs == [weekdays]:
+        yield each
+        return
+    yield from (each.but(first=run[0], last=run[-1]) for run in runs)
 
 
 def overlaps(days: Iterable[Break]) -> Iterator[tuple[Break, Break]]:

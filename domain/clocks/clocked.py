@@ -59,6 +59,11 @@ class Clocked(Sparse):
         """Whether anything is still to be done about it."""
 
     @property
+    def goes_on(self) -> bool:
+        """Whether its work is still to be done, be it in what took its place."""
+        return self.is_open
+
+    @property
     def asks_answer(self) -> bool:
         """Whether somebody is to answer before it goes on."""
         return False

@@ -17,6 +17,7 @@ from domain.people.roles import (
     Role,
     answering,
     role_for,
+    supervisor_of,
 )
 from domain.setting import Setting
 from domain.values import Value, mention
@@ -110,6 +111,15 @@ def reader_of(setting: Setting, role: Role, at: datetime) -> Reader | None:
         title=_title(given, role) if given else "",
         substitute_for=speaker.instead_of,
     )
+
+
+def owner_reader(setting: Setting, owner: Role, at: datetime) -> Reader | None:
+    """Who hears as the owner; where nobody is, the first above them who can help."""
+    above = supervisor_of(owner)
+    for role in (owner, above, supervisor_of(above)):
+        if reader := reader_of(setting, role, at):
+            return reader if role is owner else reader.but(instead_of=owner)
+    return None
 
 
 def reader_named(setting: Setting, person: str, at: datetime) -> Reader | None:

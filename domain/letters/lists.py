@@ -93,6 +93,66 @@ def passed_on(former: Setting, setting: Setting, at: datetime) -> Iterator[Notic
                 yield each.but(key=key, replaces=whole, formerly_to=was.person)
 
 
+def taken(old: Notice, heard: Sequence[Notice]) -> Iterator[Notice]:
+    """What others take of a list: each person all of it for which they hear now.
+
+    `heard` are the letters to whoever hears for a role of its reader, role by role.
+    """
+    others: dict[str, list[Notice]] = {}
+    for each in heard:
+        if each.to != old.to:
+            others.setdefault(each.to, []).append(each)
+    for theirs in others.values():
+        lines = old.of_roles([each.role for each in theirs]).lists
+        if lines:
+            told = _in_role_of(lines, theirs)
+            facts = old.facts_for_all | told.facts
+            new = told.but(subject=old.subject, facts=facts, lists=lines)
+            yield new.but(in_place_of=(old.key,))
+
+
+def left(old: Notice, heard: Sequence[Notice]) -> Notice:
+    """What stays with the reader of a list, in a role that they have still.
+
+    Nothing does where they have none: what is left is nobody's.
+    """
+    gone = {each.role for each in heard if each.to != old.to}
+    kept = [each for each in heard if each.to == old.to]
+    rest = old.of_roles([role for role in Role if role not in gone])
+    if not kept or not rest.lists:
+        return rest.but(lists=())
+    if old.role in {each.role for each in kept}:
+        return rest
+    now = _in_role_of(rest.lists, kept)
+    return rest.but(role=now.role, facts=rest.facts_for_all | now.facts)
+
+
+def joined(known: Notice, new: Notice) -> tuple[Notice, Notice]:
+    """One that waits for the same person, with what it can list; and the rest.
+
+    What it says already is theirs in one more role. Where both say the same beside
+    their lists, the rest can stand in it as well.
+    """
+    lists = tuple(each.joined(new.lists) for each in known.lists)
+    beyond = (each.beyond(known.lists) for each in new.lists)
+    rest = tuple(each for each in beyond if each.says)
+    subject = known.subject
+    if known.facts_for_all == new.facts_for_all:
+        subject = known.subject if known.subject == new.subject else ""
+        lists, rest = (*lists, *rest), ()
+    if rest == new.lists:
+        return known, new
+    keys = dict.fromkeys((*known.in_place_of, *new.in_place_of))
+    took = known.but(subject=subject, lists=lists, in_place_of=tuple(keys))
+    return took, new.but(lists=rest)
+
+
+def _in_role_of(lines: Iterable[ListLine], told: Sequence[Notice]) -> Notice:
+    """Of the letters to one person the first in a role that the lines concern."""
+    roles = {role for each in lines for role in each.roles}
+    return next((each for each in told if each.role in roles), told[0])
+
+
 def _heard(
     former: Setting, setting: Setting, at: datetime
 ) -> Iterator[tuple[Reader, Reader]]:

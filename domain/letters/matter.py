@@ -17,6 +17,11 @@ def open_matter(subject: Subject) -> str:
     return f"{_named(subject)}@open"
 
 
+def work_matter(subject: Subject) -> str:
+    """That its work is still to be done, by itself or by what took its place."""
+    return f"{_named(subject)}@work"
+
+
 def due_matter(subject: Subject) -> str:
     """That it is still to be done by this day."""
     return f"{_named(subject)}@{subject.clock.due}"
@@ -122,6 +127,11 @@ def question_matter(entity: str, step: str, due: date | None) -> str:
     return f"{entity}/{step}@question/{due}"
 
 
+def view_matter(entity: str, step: str, entry: int) -> str:
+    """That what this entry noted of the step at this address was said last in it."""
+    return f"{entity}/{step}@view/{entry}"
+
+
 def refusal_matter(entity: str, part: str) -> str:
     """That a part of it waits because somebody does not agree."""
     return f"{entity}/{part}@refusal"
@@ -141,6 +151,8 @@ def matters(subject: Subject) -> frozenset[str]:
         found |= {asked_matter(subject), asked_due_matter(subject)}
     else:
         found.add(done_matter(subject))
+    if clock.goes_on:
+        found.add(work_matter(subject))
     if clock.rest:
         found.add(rest_matter(subject))
     if stop := clock.stop:

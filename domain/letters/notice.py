@@ -45,16 +45,29 @@ class ListLine(Value):
 
     named: str
     says: dict[str, str]
-    roles: tuple[Role, ...]
+    roles: tuple[Role, ...] = ()
 
     def without(self, settled: Collection[str]) -> "ListLine":
         """With what holds still."""
         left = {each: said for each, said in self.says.items() if each not in settled}
         return self.but(says=left)
 
-    def beside(self, role: Role) -> "ListLine":
-        """For the other roles it concerns."""
-        return self.but(roles=tuple(each for each in self.roles if each is not role))
+    def of_roles(self, roles: Collection[Role]) -> "ListLine":
+        """As it concerns whoever has these alone."""
+        return self.but(roles=tuple(each for each in self.roles if each in roles))
+
+    def beyond(self, lines: Iterable["ListLine"]) -> "ListLine":
+        """With what these do not say."""
+        known = {said for each in lines for said in each.says.items()}
+        return self.but(
+            says={m: said for m, said in self.says.items() if (m, said) not in known}
+        )
+
+    def joined(self, lines: Iterable["ListLine"]) -> "ListLine":
+        """For the roles, too, of those of which it says something."""
+        same = [each for each in lines if each.says.items() & self.says.items()]
+        roles = (*self.roles, *(role for each in same for role in each.roles))
+        return self.but(roles=tuple(dict.fromkeys(roles)))
 
     @property
     def text(self) -> str:
@@ -72,9 +85,10 @@ class Notice(Sparse):
     matter takes the place of the unsent one that said the same of it to `formerly_to`,
     and else is not laid down. What it `lists` goes by the matters that hold: what is
     settled is left out, and where nothing is left the letter is void. One that replaces
-    lists takes over what they list. Once laid down it goes `in_place_of` the letter of
-    that key. Whoever is not of the agency answers its `lead`.
-    `way` says how it travels, where its rung does.
+    lists takes over what they list. Once laid down it goes `in_place_of` the letters of
+    these keys, or of a part of them. Whoever is not of the agency answers its `lead`.
+    `way` says how it travels, where its rung does. It was owed by the `entry` of that
+    number, where it was owed by one.
     """
 
     key: str
@@ -88,9 +102,10 @@ class Notice(Sparse):
     matter: str = ""
     replaces: str = ""
     formerly_to: str = ""
-    in_place_of: str = ""
+    in_place_of: tuple[str, ...] = ()
     lists: tuple[ListLine, ...] = ()
     lead: str = ""
+    entry: int = 0
     way: Way | None = None
     proof: Proof | None = None
 
@@ -100,15 +115,15 @@ class Notice(Sparse):
         left = (each.without(gone) for each in self.lists)
         return self.but(lists=tuple(each for each in left if each.says))
 
-    def lines_for(self, role: Role) -> tuple[ListLine, ...]:
-        """What of its list concerns whoever has this role, for this role alone."""
-        of_role = (each for each in self.lists if role in each.roles)
-        return tuple(each.but(roles=(role,)) for each in of_role)
+    def of_roles(self, roles: Collection[Role]) -> "Notice":
+        """With what of its list concerns whoever has these roles."""
+        lines = (each.of_roles(roles) for each in self.lists)
+        return self.but(lists=tuple(each for each in lines if each.roles))
 
-    def beside(self, role: Role) -> "Notice":
-        """With what of its list concerns other roles than this."""
-        left = (each.beside(role) for each in self.lists)
-        return self.but(lists=tuple(each for each in left if each.roles))
+    @property
+    def facts_for_all(self) -> Facts:
+        """What it says to its reader that holds for another too."""
+        return {key: said for key, said in self.facts.items() if key not in OF_READER}
 
     @property
     def speaks_for(self) -> str:

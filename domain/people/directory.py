@@ -9,6 +9,7 @@ from datetime import date
 from enum import IntEnum
 from typing import NamedTuple
 
+from domain.faults import printable
 from domain.people.absence import Absence, with_absence
 from domain.people.roles import Assignment, Role
 from domain.people.tenure import changes, holders
@@ -128,3 +129,8 @@ def _holds(absences: Iterable[Absence], asked: Absence, today: date) -> bool:
         return each.but(first=max(each.first, today))
 
     return any(ahead(each) == ahead(asked) for each in absences)
+
+
+def not_listed(person: str, more: str) -> str:
+    """That the directory does not have them, and who may be meant, or what helps."""
+    return f"{printable(person)} is not in the directory{more}"

@@ -6,13 +6,19 @@ from datetime import date
 from domain import refusals
 from domain.people.absence import Absence, circle, with_absence, without_absence
 from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
-from domain.people.roles import Assignment
+from domain.people.roles import LABELS, Assignment
+from domain.people.tenure import tenures
 
 
-def check_people(absences: Sequence[Absence], act: PeopleAct, today: date) -> None:
+def check_people(
+    people: Sequence[Assignment],
+    absences: Sequence[Absence],
+    act: PeopleAct,
+    today: date,
+) -> None:
     """Raise a `Refused` if the act gives a role, or a substitute, that cannot be.
 
-    `absences` are those known so far.
+    `people` and `absences` are those known so far.
     """
     given, away, back = _said(act)
     if not (given or away or back):
@@ -27,6 +33,7 @@ def check_people(absences: Sequence[Absence], act: PeopleAct, today: date) -> No
             raise refusals.DatesReversed(
                 f"it would end on {last}, before it begins on {first}"
             )
+    _no_news(people, absences, act)
     for absence in away:
         if absence.person == absence.substitute:
             raise refusals.SubstitutesInACircle(
@@ -46,6 +53,27 @@ def _said(
             return (), (act.absence,), ()
         case UpdatePeople():
             return act.people, act.absences, act.back
+
+
+def _no_news(
+    people: Sequence[Assignment], absences: Sequence[Absence], act: PeopleAct
+) -> None:
+    """One role given, or one substitute named, as it stands already."""
+    if isinstance(act, Substitute) and act.absence in absences:
+        raise refusals.NothingToChange(
+            f"{act.substitute} stands in for {act.person} then already"
+        )
+    if isinstance(act, Assign) and _holds(people, act.assignment):
+        who = act.person or "vacant"
+        raise refusals.NothingToChange(
+            f"the {LABELS[act.role]} is {who} from {act.first} on already"
+        )
+
+
+def _holds(people: Sequence[Assignment], new: Assignment) -> bool:
+    """Whether each day would be held as it is, by the same words."""
+    then = tenures([*people, new], new.role, new.first)
+    return new in people and tenures(people, new.role, new.first) == then
 
 
 def _no_circle(

@@ -5,7 +5,7 @@ that day, by who stands in while they are away, and in receivership by the
 administrator, to whom the rights of superintendent and board pass (docs/domain.md 2.3).
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
@@ -101,8 +101,8 @@ AGENCIES: dict[Agency, tuple[Role, ...]] = {
 }
 CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
 """Who confirms what an owner reports, and reads what is for those who help."""
-ASKED_TO_CONFIRM = (Role.COE_LEAD, Role.CCEE_EXPERT, Role.CCEE_LEAD)
-"""Of these, whose day it is part of; the others may as well."""
+COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)
+"""Of these, who works with the LEA day by day, and is asked to confirm."""
 AT_CCEE = (*AGENCIES[Agency.CCEE], Role.CCEE_DATA)
 """Who takes CDE's files in, and who brings in what already runs."""
 OWNERS = tuple(r for r in AGENCIES[Agency.LEA] if r is not Role.LEA_DESIGNEE)
@@ -172,6 +172,13 @@ def answering(people: Iterable[Assignment], role: Role, day: date) -> Assignment
     return receiver if receiver and receiver.person else own
 
 
+def answering_roles(role: Role) -> tuple[Role, ...]:
+    """The roles from which somebody may answer for it."""
+    if role is Role.LEA_SUPERINTENDENT:
+        return (role, Role.ADMINISTRATOR)
+    return (role,)
+
+
 def speaker(
     people: Iterable[Assignment], absences: Iterable[Absence], role: Role, day: date
 ) -> Holder | None:
@@ -199,6 +206,22 @@ def with_assignment(
         and (each.last is None or each.last >= today)
     )
     return (*kept, new)
+
+
+def handed_over(
+    people: Iterable[Assignment], kept: Collection[Assignment], today: date
+) -> set[Role]:
+    """Roles of whose holders some are in `people` and not in `kept`, where others are.
+
+    Whoever was to hold a role later, and never did, has handed nothing over.
+    """
+    left = [each for each in people if each not in kept and each.first <= today]
+    return {
+        each.role
+        for each in left
+        if each.person
+        and {e.person for e in kept if e.role is each.role} != {each.person}
+    }
 
 
 def supervisor_of(owner: Role) -> Role:

@@ -33,7 +33,8 @@ def _off(
 ) -> list[Fault]:
     match act:
         case ApplyPolicy(policy=policy):
-            return [*policy_faults(_ours(policy, own)), *unheld(policy, owners, holds)]
+            found = [*_named_alike(policy, own), *policy_faults(_ours(policy, own))]
+            return [*found, *unheld(policy, owners, holds)]
         case ChangeCalendar(office=office, calendar=calendar):
             changed = [*policy_faults(own.under(office, calendar))]
             known = {*policy_faults(own)} if changed else ()
@@ -53,6 +54,16 @@ def _named(act: PolicyAct, own: Policy) -> str:
     if isinstance(act, ChangeCalendar):
         return f"calendar already: {act.calendar.named}"
     return f"policy already: {own.named}"
+
+
+def _named_alike(policy: Policy, own: Policy) -> Iterator[Fault]:
+    """Other rules under one name: a letter that gives it would not say which."""
+    if policy.named == own.named and _ours(policy, own) != own:
+        yield Fault(
+            ("version",),
+            f"{own.named} is the name of the rules it is under, and these are others; "
+            "give the file a version of its own",
+        )
 
 
 def _ours(policy: Policy, own: Policy) -> Policy:

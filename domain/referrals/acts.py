@@ -13,6 +13,10 @@ from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.eligibility import LookedUp
 from domain.referrals.pathway import Pathway
 
+KNOWN_ALREADY, BY_NAME = "known already", "named by staff"
+UNFILED = (KNOWN_ALREADY, BY_NAME)
+"""Where an LEA is known from that no file names."""
+
 
 class ReleaseView(StrEnum):
     """What came of a look at release; it is a view, and by itself ends nothing."""

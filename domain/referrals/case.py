@@ -84,12 +84,16 @@ class Noted(Value):
 
 
 class Done(Sparse):
-    """A step taken: by whom, what their office was then called, on which day."""
+    """A step taken: by whom, what their office was then called, on which day.
+
+    It was noted by the `entry` of that number.
+    """
 
     by: str
     office: str
     on: date
     outcome: Outcome = Outcome.ACCEPT
+    entry: int = 0
 
 
 NO_LONGER = "no longer asked"
@@ -114,6 +118,11 @@ class Step(Clocked):
     @property
     def is_open(self) -> bool:
         return self.done is None and not self.over
+
+    @property
+    def last_said(self) -> Done | None:
+        """What was said in it last, whether that settled it or not."""
+        return self.done or self.said
 
     @property
     def is_waited_for(self) -> bool:
@@ -193,6 +202,13 @@ class Case(Sparse):
     def is_done(self, name: str) -> bool:
         step = self.steps.get(name)
         return step is not None and step.done is not None
+
+    def is_asked(self, rule: StepRule) -> bool:
+        """Whether it is still to be taken; what is accepted is not to be again."""
+        step = self.steps.get(rule.name)
+        if self.is_closed or (self.accepted and rule.kind is StepKind.ACCEPT):
+            return False
+        return step is None or step.is_open
 
     def missing(self, rule: StepRule) -> tuple[StepRule, ...]:
         """The steps that come before this one and are not done."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from domain.clocks.recipients import Reader
 from domain.letters.notice import said_day
 from domain.people.roles import LABELS
-from domain.referrals.acts import Accept, AttachReferral, Referred
+from domain.referrals.acts import UNFILED, Accept, AttachReferral, Referred
 from domain.referrals.case import MODES, REVIEWING, Case, Referrals, Step
 from domain.referrals.pathway import StepKind, StepRule
 from domain.setting import Setting
@@ -28,18 +28,55 @@ def of_case(setting: Setting, referrals: Referrals, case: Case) -> Facts:
 def of_receipt(
     referrals: Referrals, case: Case, act: Referred | AttachReferral
 ) -> Facts:
-    others = [each for each in referrals.cases.values() if each is not case]
-    decides = case.pathway.determining or case.pathway.accepting
     return {
         "received": said_day(case.received),
-        "source": act.source,
+        "source": _source(case, act),
         "groups": case.answers.get("groups", ""),
         "loan": case.answers.get("loan", ""),
         "why": act.why,
-        "decides": f"the {LABELS[decides.asked]}" if decides else "",
-        "next_step": what_follows(case),
-        "also": "; ".join(each.pathway.title for each in others),
+        **of_course(referrals, case),
     }
+
+
+def of_course(referrals: Referrals, case: Case) -> Facts:
+    """What the letter of its receipt says of how it goes on, and beside what."""
+    open_ones = (each for each in referrals.cases.values() if not each.is_closed)
+    also = [e.pathway.title for e in open_ones if e.number < case.number]
+    lasting = "the work goes on" if also else "the work begins"
+    return {
+        **_of_decision(case),
+        "meeting": bool(_left(case, StepKind.MEET)),
+        "next_step": what_follows(case) or lasting,
+        "also": "; ".join(also),
+        "primary": title_of_primary(referrals),
+    }
+
+
+def _of_decision(case: Case) -> Facts:
+    """Who decides what comes of it, while that is open; or who has with the referral.
+
+    Where it is made by law there is nothing to decide.
+    """
+    by_referral, determining = case.pathway.determined_by_referral, case.determination
+    rule = None if determining else case.pathway.determining
+    asked = [f"the {LABELS[each.asked]}" for each in _left(case, StepKind.AGREE)]
+    return {
+        "determined_by": f"the {case.office}" if by_referral and case.office else "",
+        "decides": f"the {LABELS[rule.asked]}" if rule else "",
+        "hears": bool(_left(case, StepKind.CONSULT)),
+        "agreement": " and ".join(asked),
+    }
+
+
+def _source(case: Case, act: Referred | AttachReferral) -> str:
+    """The files that flag the LEA; of others, only staff know what they are for."""
+    flagged = any(ask.year for ask in case.pathway.asks)
+    return act.source if flagged and act.source not in UNFILED else ""
+
+
+def _left(case: Case, kind: StepKind) -> list[StepRule]:
+    """The steps of this kind that are still to be taken."""
+    return [rule for rule in case.pathway.of_kind(kind) if case.is_asked(rule)]
 
 
 def of_invitation(case: Case, rule: StepRule) -> Facts:
@@ -88,7 +125,7 @@ class NextStep(NamedTuple):
 
 def next_step(case: Case) -> NextStep | None:
     """What is taken next in it, and by when; a look at release is nobody's next."""
-    left = (rule for rule in case.pathway.steps if not case.is_done(rule.name))
+    left = (rule for rule in case.pathway.steps if case.is_asked(rule))
     ahead = (rule for rule in left if rule.kind is not StepKind.RECHECK)
     rule = next(ahead, None)
     if rule is None:

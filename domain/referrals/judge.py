@@ -35,6 +35,9 @@ UNASKED = (
     "file flags the LEA no more; release itself begins with begin_release"
 )
 LONGEST_AHEAD = timedelta(days=366)  # a kickoff lies no further ahead
+WITHOUT_AGREEMENT = (
+    "; record_consultation notes another answer, close_not_agreed ends the referral"
+)
 BARE = (AcknowledgeReferral, OpenConsultation)
 """Steps that say nothing of their own: taken again, all is as it was."""
 TEAM: tuple[tuple[Role, ...], ...] = (
@@ -43,6 +46,11 @@ TEAM: tuple[tuple[Role, ...], ...] = (
     (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
 )
 """Of each line somebody is on the team when an engagement is accepted."""
+OTHER_VIEW = {
+    Outcome.ACCEPT: Outcome.DECLINE,
+    Outcome.DECLINE: Outcome.ACCEPT,
+}
+"""Of what settles a consultation."""
 KEY_AGENCIES = (Agency.LEA, Agency.COE, Agency.CCEE)
 
 
@@ -62,15 +70,26 @@ def step_out_of_turn(
     if rule is None:
         return _no_step(case, kind, party, where)
     if missing := case.missing(rule):
-        titles = " and ".join(each.title for each in missing)
         return refusals.StepMissing(
-            f"{rule.title} comes later in {where}; still open before it: {titles}"
+            f"{rule.title} comes later in {where}; {_open_before(case, missing)}"
         )
     if kind is Accept and phase not in BEFORE_ACCEPTANCE:
         return refusals.AlreadyDone(
             f"the engagement is accepted already; {where} joined it"
         )
     return None
+
+
+def _open_before(case: Case, missing: tuple[StepRule, ...]) -> str:
+    """Which steps, what was said in each so far, and how it goes on if not agreed."""
+    steps = [case.steps.get(rule.name) for rule in missing]
+    known = [step.said if step else None for step in steps]
+    said = [f" ({SAID[e.outcome]} on {e.on})" if e else "" for e in known]
+    titles = " and ".join(
+        f"{rule.title}{each}" for rule, each in zip(missing, said, strict=True)
+    )
+    refused = any(each and each.outcome is Outcome.DECLINE for each in known)
+    return f"still open before it: {titles}{WITHOUT_AGREEMENT if refused else ''}"
 
 
 def case_of(referrals: Referrals, act: StepAct) -> Case:
@@ -115,12 +134,15 @@ def check_step(
 
 def _corrects(act: CorrectConsultation, noted: Done | None) -> None:
     """Raise a `Refused` if what was noted would stand as it does, or open again."""
+    assert noted  # else it had been out of turn
     if act.outcome is Outcome.MORE_INFORMATION:
+        other = OTHER_VIEW[noted.outcome]
         raise refusals.AlreadyDone(
-            "their view is noted; what they ask for now does not open it again: "
-            "correct it to accept or decline, with what they ask in --why"
+            f"that they {SAID[noted.outcome]} on {noted.on} is noted; what they ask "
+            "for now does not open it again: where their view is another by now, "
+            f"correct it to {other}, with what they ask in --why"
         )
-    if noted and (noted.outcome, noted.on) == (act.outcome, act.on):
+    if (noted.outcome, noted.on) == (act.outcome, act.on):
         raise refusals.NothingToChange(
             f"that they {SAID[act.outcome]} on {act.on} is noted already"
         )
@@ -169,7 +191,7 @@ def _mend(case: Case, kind: type[ByStaff], known: list[StepRule]) -> str:
     if kind is RecordConsultation and consulted and not case.stated:
         return "; correct_consultation puts right what was noted"
     if kind is Decline:
-        return "; it can still be ended: withdraw"
+        return "; withdraw still ends the whole engagement, with all its referrals"
     return ""
 
 

@@ -10,9 +10,10 @@ from domain.letters.notice import Notice, anew
 from domain.people.roles import Role
 from domain.referrals.case import Case, Step
 from domain.referrals.change import ReferralChange, receipt_of
-from domain.referrals.facts import day_of, what_follows
+from domain.referrals.facts import day_of, of_course
 from domain.referrals.matters import invited_now, next_of, question_of
 from domain.referrals.pathway import StepKind, StepRule
+from domain.values import Facts
 
 
 def of_dates(change: ReferralChange) -> Iterator[Notice]:
@@ -33,18 +34,22 @@ def of_dates(change: ReferralChange) -> Iterator[Notice]:
 
 def _news_anew(change: ReferralChange, known: Case, case: Case) -> Iterator[Notice]:
     """What was received or determined, with what now comes next."""
+    course = of_course(change.now, case)
+    otherwise = change.otherwise or course != of_course(change.was, known)
+    again = change._replace(otherwise=otherwise)
+    yield from _next_anew(again, known, case, receipt_of(case), course)
+    if known.determination:
+        follows: Facts = {"next_step": course["next_step"]}
+        yield from _next_anew(change, known, case, "determination_made", follows)
+
+
+def _next_anew(
+    change: ReferralChange, known: Case, case: Case, template: str, course: Facts
+) -> Iterator[Notice]:
     old, new = (next_of(change.setting.entity, each) for each in (known, case))
-    if old == new and not change.otherwise:
-        return
-    what = what_follows(case) or "the work begins"
-    follows = change.facts(case) | {"next_step": what}
-    templates = [
-        receipt_of(case),
-        *(["determination_made"] * bool(known.determination)),
-    ]
-    for template in templates:
-        roles = case.pathway.tells
-        letters_now = change.letters(case, roles, template, follows, matter=new)
+    if old != new or change.otherwise:
+        roles, facts = case.pathway.tells, change.facts(case) | course
+        letters_now = change.letters(case, roles, template, facts, matter=new)
         yield from _to_others(change, letters_now, roles, old)
 
 

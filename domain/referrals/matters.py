@@ -2,7 +2,12 @@
 
 from collections.abc import Iterator
 
-from domain.letters.matter import next_matter, question_matter, refusal_matter
+from domain.letters.matter import (
+    next_matter,
+    question_matter,
+    refusal_matter,
+    view_matter,
+)
 from domain.referrals.case import Case, Outcome
 from domain.referrals.facts import next_step
 from domain.referrals.pathway import INVITED, StepRule
@@ -17,6 +22,14 @@ def case_matters(entity: str, case: Case) -> Iterator[str]:
     for rule in case.pathway.of_kind(*INVITED):
         if not _is_answered(case, rule):
             yield question_of(entity, case, rule)
+
+
+def views(entity: str, case: Case) -> Iterator[str]:
+    """What each party has said last, also in a referral that has ended."""
+    for rule in case.pathway.of_kind(*INVITED):
+        step = case.steps.get(rule.name)
+        if step and step.last_said:
+            yield view_matter(entity, f"{case.key}/{rule.name}", step.last_said.entry)
 
 
 def invited_now(case: Case) -> list[StepRule]:

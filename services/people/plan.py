@@ -8,12 +8,12 @@ from typing import NamedTuple
 from adapters.directory.merge import merged
 from adapters.directory.read import Directory, check_whole, read_directory
 from adapters.directory.rows import DirectoryRow
-from client.endings import Failed, NotAllowed
+from client.endings import Ending, Failed, NotAllowed, NothingToDo
 from domain.faults import Unreadable
 from domain.guess import guess
 from domain.people import updates
 from domain.people.absence import Absence, circle
-from domain.people.directory import Given, Reach, Update, wanted
+from domain.people.directory import Given, Reach, Update, not_listed, wanted
 from domain.people.roles import Assignment
 from domain.people.tenure import successions
 from domain.standing import Standing
@@ -105,12 +105,15 @@ def going(
 def returning(
     before: Directory, standings: Standings, *, person: str, day: date, why: str
 ) -> PeoplePlan:
-    """From `day` on they are here: an absence ends the day before, or never began."""
+    """From `day` on they are here: an absence ends the day before, or never began.
+
+    Raises NothingToDo where they are here already, and are to stay.
+    """
     engagements = standings()
     known = [*before.absences, *(e for now in engagements for e in now.absences)]
     ends = [e for e in known if e.person == person and e.covers(day)]
     if not ends:
-        raise Failed(_not_away(person, day, known) + _meant(person, before, ""))
+        raise _not_away(person, day, known, before)
     rows = [row for row in before.rows if row.what not in ends]
     rows += [
         DirectoryRow(updates.until(row.what, day), ("people back",), row.above)
@@ -141,9 +144,7 @@ def leaving(
     ]
     after = _with(before, follows)
     if successor.person and successor.person not in after.people:
-        raise Failed(
-            f"{successor.person} is not in the directory; `people load` adds them"
-        )
+        raise Failed(not_listed(successor.person, "; `people load` adds them"))
     engagements, known, today = standings(), after.absences, current.today()
 
     def left(now: Standing) -> Update:
@@ -197,14 +198,24 @@ def _meant(
     return near or known
 
 
-def _not_away(person: str, day: date, known: Iterable[Absence]) -> str:
-    spans = {f"{e.first} to {e.last}" for e in known if e.person == person}
-    if not spans:
-        return f"{person} is not away, in any open engagement or in the directory"
-    return (
-        f"{person} is not away on {day}, but {', '.join(sorted(spans))}; --on names a "
-        "day within, and its first day takes it back"
-    )
+def _not_away(
+    person: str, day: date, known: Iterable[Absence], directory: Directory
+) -> Ending:
+    """Why nobody comes back: they are here, or were looked for on another day."""
+    spans = {
+        f"{each.first} to {each.last}"
+        for each in known
+        if each.person == person and each.last >= day
+    }
+    if spans:
+        return Failed(
+            f"{person} is not away on {day}, but {', '.join(sorted(spans))}; --on "
+            "names a day within, and its first day takes it back"
+        )
+    here = f"{person} is not away on {day}, in any open engagement or in the directory"
+    if directory.people and person not in directory.people:
+        return Failed(f"{here}{likely_person(person, directory)}")
+    return NothingToDo(here)
 
 
 def _with(before: Directory, rows: Sequence[DirectoryRow]) -> Directory:

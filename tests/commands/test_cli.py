@@ -103,6 +103,27 @@ async def test_an_lea_that_comes_back_begins_a_new_episode(
     assert told["engagement"]["entry"] == 1
 
 
+async def test_what_was_refused_hides_nobodys_end(referred: str, cli: Cli) -> None:
+    """The empty run it leaves for a minute is asked, and the record is believed."""
+    over = ("act", referred, "withdraw", "--why", "merged", "--as", "h.lindqvist")
+    await cli(*over)
+    await settled(cli, referred, 2)
+    again = ("refer", referred, "--name", "Alder Valley", "--county", "19")
+    refused = await cli(*again, "--as", "a.castillo")
+    same, act = await cli(*over), ("act", referred, "acknowledge_referral")
+    other = await cli(*act, "--as", "a.castillo")
+    tried = await cli(*act, "--as", "a.castillo", "--preview")
+    asked, why = await cli("acts", referred), await cli("explain", referred)
+    ended = f"the engagement of {referred} ended as withdrawn on {today()}"
+
+    assert refused.code == 3
+    assert (same.code, same.out) == (0, f"{ended} already\n")
+    for said in (other, tried, asked, why):
+        assert (said.code, said.err) == (
+            *(1, f"{ended}; `refer` begins the LEA's next one\n"),
+        )
+
+
 async def test_a_repeated_act_is_answered_and_not_done_again(
     working: str, cli: Cli
 ) -> None:

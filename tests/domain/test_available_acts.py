@@ -4,11 +4,13 @@ from datetime import timedelta
 
 import pytest
 
-from domain.acts import ChangeMode, RateAction
+from domain.acts import ChangeMode, MakePrimary, RateAction
+from domain.apply import apply
 from domain.available_acts import offers
 from domain.engagement import Engagement
 from domain.judge import judge
 from tests.lives import START, by_staff, implementing
+from tests.pathways import accepted_by, attaching
 
 DUE = START.date() + timedelta(days=60)
 
@@ -40,3 +42,13 @@ def test_only_another_mode_is_offered(now: Engagement) -> None:
     assert now.mode not in offered
     for mode in offered:
         judge(now, by_staff(ChangeMode, mode=mode), START)
+
+
+def test_another_referral_is_offered_to_lead_where_there_is_one() -> None:
+    """Of one alone there is nothing to choose; that which leads is no choice."""
+    alone = accepted_by("COE_GEO_52074G1A")
+    both = apply(alone, attaching("EMERGENCY_52074G2A"), START)
+
+    assert "make_primary" not in {each.kind for each in offers(alone, None, START)}
+    assert choices(both, "make_primary", "referral", None) == ["2"]
+    judge(both, by_staff(MakePrimary, referral=2), START)

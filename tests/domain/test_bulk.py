@@ -13,11 +13,13 @@ from domain.acts import (
     PutOnHold,
     Reassign,
     Redate,
+    Resume,
     SplitAction,
+    StartAction,
     WithdrawAction,
 )
 from domain.apply import apply
-from domain.bulk import IN_BULK, Selection, shifted
+from domain.bulk import IN_BULK, Selection, shifted, so_already
 from domain.people.roles import Role
 from domain.standing_of import standing
 from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, roadmap
@@ -68,6 +70,24 @@ def test_a_number_that_is_not_open_or_not_there_is_missed(
 ) -> None:
     """So that none is passed over unsaid."""
     assert Selection(frozenset({1, 3, 99})).missing(actions) == [3, 99]
+
+
+def test_what_is_so_already_needs_no_act(actions: tuple[ActionStanding, ...]) -> None:
+    """As the engagement says of each by itself; another hold or owner is not so."""
+    one, held, *_ = actions
+    so = [
+        so_already(by_staff(Resume, action=1), one),
+        so_already(by_staff(Redate, action=1, due=DUE), one),
+        so_already(by_staff(Reassign, action=1, owner=Role.LEA_INSTRUCTION), one),
+    ]
+    not_so = [
+        so_already(by_staff(Resume, action=2), held),
+        so_already(by_staff(StartAction, action=1), one),
+        so_already(by_staff(Reassign, action=1, owner=Role.LEA_DEPUTY), one),
+    ]
+
+    assert so == ["not on hold", f"due {DUE}", "led by the chief academic officer"]
+    assert not_so == ["", "", ""]
 
 
 def test_a_date_is_shifted_by_working_days_from_an_open_day() -> None:

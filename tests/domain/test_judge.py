@@ -108,6 +108,20 @@ def test_an_act_before_its_phase_says_which_act_comes_first(now: Engagement) -> 
     )
 
 
+def test_an_adopted_roadmap_is_added_to_only_while_it_is_worked_on(
+    now: Engagement,
+) -> None:
+    """In release as well; of a closed engagement nobody is advised to."""
+    adopting = by_staff(AdoptRoadmap, actions=roadmap(SOON))
+    released = apply(now, by_staff(BeginRelease), START)
+    closed = apply(released, by_staff(Close), START)
+
+    assert "add_action" in refused(released, adopting, refusals.OutOfPhase)
+    assert refused(closed, adopting, refusals.OutOfPhase) == (
+        "import-roadmap belongs to roadmap; this engagement is in closed"
+    )
+
+
 def test_what_is_so_already_is_nothing_to_change(now: Engagement) -> None:
     """Whatever kind of act asks for it: nothing is wrong, and nothing is written."""
     released = apply(now, by_staff(BeginRelease), START)
@@ -190,11 +204,11 @@ def test_an_assignment_does_not_end_before_it_begins(now: Engagement) -> None:
 def test_an_action_that_is_not_on_the_roadmap_cannot_be_acted_on(
     now: Engagement, kind: type[StartAction]
 ) -> None:
-    """The message says how many there are."""
+    """The message says which there are."""
     fields: dict[str, object] = {"due": SOON} if issubclass(kind, Redate) else {}
     said = refused(now, by_staff(kind, action=99, **fields), refusals.NoSuchAction)
 
-    assert said == "there is no action 99; the roadmap has 2"
+    assert said == "there is no action 99; the roadmap has 1-2"
 
 
 def test_completion_is_reported_after_work_has_begun_with_evidence(

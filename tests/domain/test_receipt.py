@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from domain.acts import Cause, Reassign, StopClock
+from domain.acts import Cause, Reassign, Redate, Several, StopClock
 from domain.apply import apply
 from domain.people.roles import Role
 from domain.receipt import NAMED, receipt
@@ -22,6 +22,25 @@ def test_a_whole_team_is_named_and_not_counted() -> None:
 
     assert len(said.told) == NAMED == 8
     assert said.more == 0
+
+
+def test_of_more_than_twenty_actions_a_receipt_says_what_comes_next_of_the_whole() -> (
+    None
+):
+    """Of as many it says it of them, though something else comes sooner."""
+    due = START.date() + timedelta(days=200)
+    now = implementing(due, 22)
+    sooner = by_staff(Redate, action=22, due=due - timedelta(days=90))
+    now = apply(now, sooner, START)
+
+    def next_of(many: int) -> str:
+        later = due + timedelta(days=30)
+        dates = [by_staff(Redate, action=n, due=later) for n in range(1, many + 1)]
+        act = by_staff(Several, acts=tuple(dates))
+        return receipt(apply(now, act, START), act).next
+
+    assert "action 22" not in next_of(20)
+    assert "action 22" in next_of(21)
 
 
 def test_while_all_clocks_stand_a_receipt_says_so() -> None:

@@ -14,6 +14,7 @@ from domain.acts import (
     Reassign,
     Redate,
     Reopen,
+    ReturnClaim,
     Several,
     SignAgreement,
     Snooze,
@@ -34,7 +35,9 @@ from tests.lives import (
     accept,
     before_the_roadmap,
     by_staff,
+    consult_coe,
     consult_geo_lead,
+    consult_lea,
     implementing,
     opening,
     referred,
@@ -66,6 +69,11 @@ def said(now: Engagement, act: StaffAct) -> tuple[str, ...]:
     assert seen.refused is None
     assert answer.warnings == seen.warnings
     return seen.warnings
+
+
+def warned(now: Engagement, act: StaffAct) -> tuple[str, ...]:
+    """What the receipt says, on whatever day it is sent."""
+    return receipt(apply(now, act, START), act).warnings
 
 
 @pytest.mark.parametrize(
@@ -100,6 +108,15 @@ def test_an_owner_that_nobody_is_is_said() -> None:
     )
 
 
+def test_a_vacant_owner_is_said_wherever_the_owner_is_to_hear() -> None:
+    """Else a new date, or what is still needed, reaches nobody unnoticed."""
+    now = implementing(date(2026, 12, 11), owner=Role.LEA_OPERATIONS)
+    now = apply(now, by_staff(ClaimComplete, action=1, by="l.tran"), START)
+
+    assert said(now, by_staff(ReturnClaim, action=1)) == (VACANT,)
+    assert said(now, by_staff(Redate, action=1, due=MONDAY)) == (VACANT,)
+
+
 def test_days_of_referrals_on_closed_days_are_said() -> None:
     """When it came in, when people met, and the kickoff, from which nothing counts."""
     sunday = date(2026, 8, 30)
@@ -117,6 +134,20 @@ def test_days_of_referrals_on_closed_days_are_said() -> None:
     assert consulted == ("on: 30 Aug 2026 is closed (Sunday)",)
     assert said(now, by_staff(accept, kickoff=SUNDAY)) == (f"kickoff: {CLOSED}",)
     assert said(now, by_staff(accept, kickoff=MONDAY)) == ()
+
+
+def test_a_consultation_is_warned_of_by_the_calendar_of_whoever_was_consulted() -> None:
+    """The week of Thanksgiving is a break of the LEA, and none of the COE."""
+    day = date(2026, 11, 25)
+    now = referred(POLICY, received=date(2026, 8, 28))
+    for act in _acts(2):
+        now = apply(now, act, START)
+
+    assert warned(now, by_staff(consult_lea, on=day)) == (
+        "on: 25 Nov 2026 is closed (Thanksgiving week)",
+    )
+    assert warned(now, by_staff(consult_coe, on=day)) == ()
+    assert warned(now, by_staff(consult_geo_lead, on=day)) == ()
 
 
 @pytest.mark.parametrize(

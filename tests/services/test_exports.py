@@ -10,7 +10,8 @@ import pytest
 from domain.actions.standing import ActionStanding
 from domain.acts import AddAction, AmendAction
 from domain.apply import apply
-from domain.people.roles import Role
+from domain.people.absence import Absence
+from domain.people.roles import Assignment, Role
 from domain.standing import Standing
 from domain.standing_of import standing
 from domain.status import GONE, ActionStatus
@@ -36,6 +37,12 @@ class Known:
 
     def actions(self, _: str) -> tuple[ActionStanding, ...]:
         return self.now.actions
+
+    def people(self, _: str) -> tuple[Assignment, ...]:
+        return self.now.people
+
+    def absences(self, _: str) -> tuple[Absence, ...]:
+        return self.now.absences
 
 
 def chosen(now: Standing) -> Any:

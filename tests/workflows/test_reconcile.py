@@ -1,16 +1,18 @@
 """What is off between engagements, witnesses, record and post office is noticed."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, delete
 from temporalio.client import WorkflowExecutionStatus as Status
+from temporalio.client import WorkflowHandle
 
 from activities.reconcile import Reconciling
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
 from adapters.temporal import TemporalServer, keep_reconciling
-from domain.acts import AcknowledgeReferral, Assign, Redate
+from domain.acts import AcknowledgeReferral, Assign, Redate, Withdraw
 from domain.findings import Findings, Matter
 from domain.lea import workflow_id
 from domain.people.roles import Role
@@ -20,6 +22,7 @@ from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record
 from tests.today import now
 from tests.waiting import until
+from workflows.engagement import EngagementWorkflow
 from workflows.escalation import EscalationWorkflow
 from workflows.visibility import RUNG
 
@@ -277,3 +280,31 @@ async def test_what_began_while_no_worker_ran_was_never_recorded(
     assert not await idle.was_recorded(keeper)
     assert await look.server.was_recorded(office.handle.id)
     await handle.terminate()
+
+
+async def left_empty(office: Office) -> WorkflowHandle[Any, Any]:
+    """Withdrawn; then begun anew, and not opened, as what was refused leaves it."""
+    await office.act(Withdraw, by="h.lindqvist")
+    await office.handle.result()
+    name = workflow_id(office.cds)
+    return await office.env.client.start_workflow(
+        EngagementWorkflow.run, office.cds, id=name, task_queue=office.cds
+    )
+
+
+@pytest.mark.usefixtures("recorded")
+async def test_what_a_refused_referral_left_is_no_finding(
+    office: Office, look: Look, record: Record
+) -> None:
+    """Nothing was referred in it yet; unless the record has the LEA's as open."""
+    await look.server.open_post_office()
+    empty = await left_empty(office)
+    found = await look(await office.now(empty))
+    first = next(each for each in record.given if each.number == 1)
+    other = first.whole | {"entity": f"{office.cds}.2", "episode": 2}
+    record.commit([first.but(entity=f"{office.cds}.2", whole=other)])
+    lost = await look(await office.now(empty))
+    await office.env.fast_forward(empty, timedelta(minutes=2))
+
+    assert found.found == ()
+    assert lost.about(Matter.NOT_RUNNING) == (office.cds,)

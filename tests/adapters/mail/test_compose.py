@@ -232,6 +232,26 @@ async def test_a_digest_says_what_was_asked_and_knows_an_lea_by_its_newest_name(
     assert f"What it says: {list_of_two}" in text
 
 
+async def test_a_digest_says_nothing_of_a_list_twice(tmp_path: Path) -> None:
+    """A short list stands in the headline, a long one behind it, each once."""
+    title = "27 (Agree on one calendar of assessments for all grades)"
+    one = ListLine(named="27 (Read daily)", says={"a@done": ""}, roles=())
+    moved = {"b@due": "now planned for Friday, 5 March 2027"}
+    long = ListLine(named=title, says=moved, roles=())
+    done = of(notice("done"), why="", title="").but(
+        template="claim_confirmed", lists=(one,)
+    )
+    changed = of(notice("moved"), why="", title="").but(template="roadmap_changed")
+    several = done.but(key="several", lists=(one, long, one.but(named="28 (Count)")))
+    letters = letter(done, changed.but(lists=(long,)), several)
+    mail = read(await letterbox(tmp_path).send(letters))
+    text = " ".join(body(mail).split())
+
+    assert "Complete: 27 (Read daily) - thank you. You receive" in text
+    assert f"roadmap: {title} - for you to know. What it says: now planned" in text
+    assert "Complete: 3 matters - thank you. What it says: 27 (Read daily); 27" in text
+
+
 async def test_copies_are_one_matter_of_the_leads_digest(tmp_path: Path) -> None:
     """However many letters went to others: a list, and the line that opens it."""
     now = implementing(date(2026, 10, 21), size=3)

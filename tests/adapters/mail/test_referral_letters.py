@@ -6,7 +6,14 @@ import pytest
 
 from adapters.mail.templates import MailText, Templates
 from adapters.policies.read import mail_policy
-from domain.acts import ChangeMode, CloseNotAgreed, MakePrimary, RecordConsultation
+from domain.acts import (
+    AcknowledgeReferral,
+    ChangeMode,
+    CloseNotAgreed,
+    Decline,
+    MakePrimary,
+    RecordConsultation,
+)
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -48,6 +55,17 @@ def told(now: Engagement, template: str, role: Role) -> str:
         if (each.template, each.role) == (template, role)
     )
     return " ".join(said(found).text.split())
+
+
+def sent_late(now: Engagement, template: str, role: Role) -> str:
+    """As the last to this role that was written in place of an unsent one says it."""
+    known: dict[str, Notice] = {}
+    for each in (n for entry in now.unwritten for n in entry.notices):
+        if (each.template, each.role) == (template, role):
+            old = known.get(each.replaces)
+            facts = (old.facts if old else {}) | each.facts
+            known[each.matter] = newest = each.but(facts=facts)
+    return " ".join(said(newest).text.split())
 
 
 def late(now: Engagement) -> Engagement:
@@ -103,6 +121,88 @@ def test_a_step_that_waits_is_said_to_whoever_it_is_with() -> None:
 
     assert "The step is with you, as Geo Lead." in told(now, "step_due", Role.GEO_LEAD)
     assert "The step is with the Geo Lead." in told(now, "step_due", Role.CCEE_LEAD)
+
+
+def test_what_is_determined_by_who_refers_is_nobodys_to_decide_again() -> None:
+    """Under that pathway nobody is heard first, either."""
+    now = referred_by("SPI_52074G1B")
+    text = told(now, "referral_received", Role.LEA_SUPERINTENDENT)
+
+    assert "was determined by the State Superintendent of Public Instruction" in text
+    assert "to decide" not in text
+    assert "have been heard" not in text
+
+
+def test_who_only_has_to_agree_is_not_said_to_be_heard_first() -> None:
+    """The first key decides, and the second is asked afterwards."""
+    text = told(referred_by("COE_GEO_52074G1A"), "referral_received", Role.COE_LEAD)
+
+    assert "is for the county superintendent to decide. Before help" in text
+    assert "the Geo Lead is asked to agree" in text
+
+
+def test_what_was_decided_before_a_letter_went_is_no_longer_open_in_it() -> None:
+    """It says what comes next, and not that it is still to be decided."""
+    walk = WALKS["CONTINUUM_52072A"]
+    heard = walked(referred_by("CONTINUUM_52072A"), walk[:5], START)
+    text = sent_late(heard, "referral_received", Role.GEO_LEAD)
+    accepted = walked(heard, walk[5:7], START)
+    after = sent_late(accepted, "referral_received", Role.GEO_LEAD)
+
+    assert "is for the CCEE director to decide. What helps" in text
+    assert "to decide" not in after
+    assert "Next: the work begins." in after
+
+
+def test_a_loan_reported_late_says_what_still_holds() -> None:
+    """Which pathway leads, whether the meeting was held, and what is next."""
+    director, emergency = Role.CCEE_DIRECTOR, "EMERGENCY_52074G2A"
+    joining = attaching(emergency, primary=True)
+    now = apply(accepted_by("COE_GEO_52074G1A"), joining, START)
+    before = sent_late(now, "emergency_reported", director)
+    now = walked(now, WALKS[emergency][:2], START)
+    held = sent_late(now, "emergency_reported", director)
+    now = walked(now, [(MakePrimary, {"referral": 1})], START)
+    after = sent_late(now, "emergency_reported", director)
+
+    assert "suggest a day for the intake meeting" in before
+    assert "The pathway that leads: Emergency" in before
+    assert "meeting" not in held
+    assert "Next: the work goes on." in held
+    assert "The pathway that leads: Assistance at the request" in after
+
+
+def test_a_referral_that_ended_is_not_what_an_engagement_rests_on() -> None:
+    now = apply(accepted_by("COE_GEO_52074G1A"), attaching("FEE_52074G3"), START)
+    of_fee = {"referral": 2}
+    now = walked(now, [(AcknowledgeReferral, of_fee), (Decline, of_fee)], START)
+    now = apply(now, attaching("EMERGENCY_52074G2A"), START)
+
+    text = told(now, "emergency_reported", Role.CCEE_LEAD)
+    assert "rests already on: Assistance at the request" in text
+    assert "Fee for service" not in text
+
+
+def test_the_lea_hears_of_a_loan_that_was_reported() -> None:
+    """As it does of every other referral, and that it is no finding."""
+    now = apply(accepted_by("COE_GEO_52074G1A"), attaching("EMERGENCY_52074G2A"), START)
+    text = told(now, "emergency_reported", Role.LEA_SUPERINTENDENT)
+
+    assert "share this letter with your governing board" in text
+    assert "None of this is a finding about anybody's work" in text
+
+
+@pytest.mark.parametrize("source", ["known already", "named by staff"])
+def test_where_staff_know_an_lea_from_is_in_no_letter(source: str) -> None:
+    """Nor is a file that says nothing of why it was referred."""
+    by_name = referred_by("CONTINUUM_52072A", source=source)
+    by_file = referred_by("CONTINUUM_52072A", source="assistancestatus25.xlsx")
+    by_county = referred_by("COE_GEO_52074G1A", source="assistancestatus25.xlsx")
+    lea = Role.LEA_SUPERINTENDENT
+
+    assert "Source:" not in told(by_name, "referral_received", lea)
+    assert "Source: assistancestatus25" in told(by_file, "referral_received", lea)
+    assert "Source:" not in told(by_county, "referral_received", lea)
 
 
 def test_a_loan_in_the_middle_restarts_nothing_and_says_so() -> None:

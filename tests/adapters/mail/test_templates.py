@@ -24,6 +24,7 @@ DIGESTS = Environment(
 )
 
 NEXT = (" Next, ", " Next: ", " Unless ", " No further letter ")
+RESUMED = "clock_resumed.txt.j2"
 CLIMBING = [f"{name}.txt.j2" for name, facts in FACTS.items() if LADDER in facts]
 
 
@@ -81,6 +82,14 @@ def test_a_reported_action_is_thanked_for_and_not_asked_about(name: str) -> None
     assert "confirmation by the county office or" in flowing(thanking)
     assert "reported it complete on Wednesday, 23" in flowing(thanking)
     assert "thank" in thanking
+
+
+def test_a_digest_says_by_its_subject_since_when_and_why_all_clocks_had_stood() -> None:
+    """Of a letter in a digest its subject is all that is read."""
+    whole, some, *_ = (letter.splitlines()[0] for letter in letters(RESUMED))
+
+    assert "(it stood since Monday, 5 October 2026: fire)" in whole
+    assert "it stood since" not in some
 
 
 def test_a_digest_fits_a_mail_window_and_does_not_police() -> None:

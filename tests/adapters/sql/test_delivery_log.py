@@ -65,24 +65,24 @@ def test_a_letter_written_anew_and_then_settled_names_no_other(
     )
     first, second = logged(database, now, *acts, template="reminder")
 
-    assert (first.state, first.anew) == (WITHDRAWN, second.key)
-    assert (second.state, second.anew) == (WITHDRAWN, "")
+    assert (first.state, first.anew) == (WITHDRAWN, (second.key,))
+    assert (second.state, second.anew) == (WITHDRAWN, ())
 
 
 def test_of_lists_that_were_withdrawn_each_names_the_one_in_its_own_place(
     database: Engine,
 ) -> None:
-    """What was merely settled names none."""
-    acts = redate(1, 30), redate(1, 31), redate(2, 32), assign(INSTRUCTION, "n.ito")
-    now = implementing(DUE, size=2)
-    lines = logged(database, now, *acts, template="roadmap_changed")
-    settled, one, two, new_one, new_two = lines
+    """Which is one where both gave one reason; what was merely settled names none."""
+    other = redate(3, 33).but(why="she asked for it")
+    acts = redate(1, 30), redate(1, 31), redate(2, 32), other
+    now = implementing(DUE, size=3)
+    follows = assign(INSTRUCTION, "n.ito")
+    lines = logged(database, now, *acts, follows, template="roadmap_changed")
+    settled, *three, new, new_other = lines
 
-    assert [each.anew for each in (settled, one, two)] == [
-        "",
-        new_one.key,
-        new_two.key,
-    ]
+    assert settled.anew == ()
+    assert [each.anew for each in three] == [(new.key,), (new.key,), (new_other.key,)]
+    assert (new.subject, new_other.subject) == ("", "action/3")
 
 
 def test_a_list_that_kept_some_lines_was_not_written_anew(database: Engine) -> None:
@@ -102,6 +102,6 @@ def test_a_list_that_kept_some_lines_was_not_written_anew(database: Engine) -> N
     ]
 
     assert [(each.state, each.anew) for each in of_both] == [
-        (WAITING, ""),
-        (WITHDRAWN, ""),
+        (WAITING, ()),
+        (WITHDRAWN, ()),
     ]

@@ -284,8 +284,9 @@ def test_a_line_about_two_roles_stays_and_goes_to_whoever_follows_in_one(
     follows = several.but(
         key="x", to="n.ito", role=INSTRUCTION, lists=(), replaces=whole
     ).but(formerly_to=old.to)
+    stays = follows.but(key="y", to=old.to, role=DEPUTY)
     record.commit([first.but(notices=(several,))])
-    record.commit([second.but(notices=(follows,), settled=())])
+    record.commit([second.but(notices=(follows, stays), settled=())])
 
     assert {n.to: n.lists for n in waiting(outbox)} == {
         "j.rivera": (line.but(roles=(DEPUTY,)),),

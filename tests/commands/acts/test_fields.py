@@ -1,11 +1,12 @@
 """What an act is told is said before anybody types it, with a line to paste."""
 
 import shlex
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
-from commands.acts.fields import example
+from commands.acts.fields import example, says
 from commands.args.act_fields import (
     ELSEWHERE,
     KINDS,
@@ -70,6 +71,24 @@ async def test_what_the_words_of_a_field_stand_for_is_said_once(cli: Cli) -> Non
     assert "--cause waiting_on_state|superintendent_vacancy|strike|" in hold
 
 
+@pytest.mark.parametrize("kind", TYPED)
+async def test_each_field_of_an_act_is_explained(kind: str, cli: Cli) -> None:
+    """In a phrase, on a line of its own."""
+    told = (await cli("act", "1999901/action/12", kind, "--help")).out
+
+    for field in known_fields(KINDS[kind]):
+        option = f"--{field.name.replace('_', '-')}"
+        assert f"  {option}: {says(kind, field)}\n" in told
+
+
+def test_a_field_means_what_the_act_does() -> None:
+    """The same name is a day of one act, and actions of another."""
+    (on,) = (e for e in known_fields(KINDS["depend_on"]) if e.name == "on")
+
+    assert says("depend_on", on) == "the actions it waits for"
+    assert says("hold_meeting", on) == "the day on which it took place"
+
+
 def test_nobody_is_offered_to_stand_in_for_themselves() -> None:
     """The line names two people, of those who take part where they are known."""
     fields = known_fields(KINDS["substitute"])
@@ -92,6 +111,24 @@ def test_no_action_is_offered_to_wait_for_itself_or_to_be_merged_into_itself() -
 
         assert f"{option} 12" in own
         assert f"{option} 11" in other
+
+
+def test_whoever_is_consulted_or_given_a_role_is_of_the_agency_that_is_meant() -> None:
+    """The example of a withdrawal names LEA and COE, and no lead is made COE lead."""
+    held = {"deputy superintendent": "l.tran", "COE lead": "e.morales"}
+    lead = ["a.castillo"]
+
+    def line(kind: str, where: str, held: Mapping[str, str]) -> str:
+        return example(where, kind, known_fields(KINDS[kind]), lead, held)
+
+    known = line("withdraw_action", "1999901/action/3", held)
+    unknown = line("withdraw_action", "1999901/action/3", {})
+    given = line("assign", "1999901", held)
+
+    assert "--consulted l.tran,e.morales" in known
+    assert "--consulted m.ortiz,k.bennett" in unknown
+    assert "--role coe_lead --person e.morales" in given
+    assert all(each.endswith("--as a.castillo") for each in (known, unknown, given))
 
 
 async def test_acts_offers_a_substitute_who_is_somebody_else(

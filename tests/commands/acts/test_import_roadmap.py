@@ -86,6 +86,19 @@ async def test_what_waits_for_what_is_judged_beside_rows_that_are_off(
     assert "there is no action 6" not in shown.err
 
 
+async def test_a_row_that_repeats_a_number_is_judged_in_all_it_says(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """What it waits for as well; the row that had the number first is not blamed."""
+    waits = {5: "9;1"}
+    file = roadmap_file(here, size=5, number={5: "4"}, depends_on=waits)
+    shown = await cli("import-roadmap", ready, file)
+
+    assert "row 6 (action 4), number: stands in row 5 already" in shown.err
+    assert "row 6 (action 4), depends_on: there is no action 9 on" in shown.err
+    assert shown.err.count("depends_on") == 1
+
+
 async def test_a_row_without_a_number_may_be_what_another_waits_for(
     ready: str, cli: Cli, here: Path
 ) -> None:
@@ -128,6 +141,19 @@ async def test_a_roadmap_out_of_its_phase_is_refused_in_the_preview(
         assert "adopted already; add_action adds an action to it" in shown.err
         assert OFFER not in shown.out
     assert "row 2 (action 1), due: 2020-01-31 is already past" in both.err
+
+
+async def test_a_roadmap_adopted_by_the_same_line_twice_is_adopted_once(
+    ready: str, cli: Cli, here: Path
+) -> None:
+    """On one day, by one person, of one content; else it is refused as before."""
+    line = ("import-roadmap", ready, roadmap_file(here, size=2), "--commit", *LEAD)
+    done, again = await cli(*line), await cli(*line)
+    other = await cli(*line[:2], roadmap_file(here, size=3), *line[3:])
+
+    assert (done.code, again.code, other.code) == (0, 0, 3)
+    assert "already done as entry" in again.out
+    assert "the roadmap is adopted already" in other.err
 
 
 async def test_who_may_not_adopt_it_hears_so_before(

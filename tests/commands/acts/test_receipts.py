@@ -74,6 +74,67 @@ async def test_what_is_so_already_ends_well_and_is_not_written(
     assert other.json["entry"] == first.json["entry"] + 1
 
 
+async def test_a_line_that_settles_something_is_done_once_until_more_happens(
+    working: str, cli: Cli
+) -> None:
+    """Returned twice it is one return; reported anew and returned, it is another."""
+    one, own = ("act", f"{working}/action/3"), ("--as", "j.rivera")
+    said = ("--evidence", "minutes", "--experience", "well", "--sustained-by", "all")
+    claim = (*one, "claim_complete", *said, *own)
+    back = (*one, "return", "--why", "minutes are unsigned", "--as", "k.bennett")
+    await cli(*one, "start", *own)
+    claimed = [await cli(*claim), await cli(*claim)]
+    returned = [await cli(*back), await cli(*back)]
+    anew = [await cli(*claim), await cli(*back), await cli(*back)]
+    never = await cli(*one[:1], f"{working}/action/4", *back[2:])
+
+    assert [each.code for each in (*claimed, *returned, *anew)] == [0] * 7
+    for twice in (claimed[1], returned[1], anew[2]):
+        assert twice.out.startswith("already done as entry ")
+    for once in (claimed[0], returned[0], *anew[:2]):
+        assert once.out.startswith("done: entry ")
+    assert (never.code, "nobody has reported action 4" in never.err) == (3, True)
+
+
+async def test_what_changes_nothing_is_no_entry(working: str, cli: Cli) -> None:
+    """An action that waits for nothing, a role and a substitute given as they are."""
+    one, lead = ("act", f"{working}/action/4"), ("--as", "a.castillo")
+    whole, day = ("act", working), ("--first", "2030-03-04")
+    free = await cli(*one, "independent", *lead)
+    given = (*whole, "assign", "--role", "lea_operations", "--person", "n.ito", *day)
+    away = ("--person", "m.ortiz", "--substitute", "l.tran", "--last", "2030-03-08")
+    gone = (*whole, "substitute", *away, *day)
+    lines = [(*line, *WHY, *lead) for line in (given, gone)]
+    first = [await cli(*line) for line in lines]
+    again = [await cli(*line) for line in lines]
+
+    assert free.out == "action 4 waits for no other\n"
+    assert [each.code for each in (free, *first, *again)] == [0] * 5
+    assert [each.out.startswith("done") for each in (*first, *again)] == [
+        *(True, True, False, False)
+    ]
+
+
+async def test_what_acts_offers_would_change_something(working: str, cli: Cli) -> None:
+    """Another owner than there is, nothing that waits for nothing, whoever may."""
+    shown = await cli("acts", f"{working}/action/1")
+    whole = await cli("acts", working)
+    helped = await cli("act", f"{working}/action/1", "redate", "--help")
+    (reassign,) = [
+        e for e in shown.out.splitlines() if "such as" in e and "--owner" in e
+    ]
+
+    assert "lea_instruction" not in reassign
+    assert "independent" not in shown.out
+    assert f"acts {working}/action/1" in whole.out
+    assert "--as j.rivera" in helped.out
+
+
+async def test_without_a_roadmap_no_action_is_offered(ready: str, cli: Cli) -> None:
+    """`acts` names one there is."""
+    assert "/action/" not in (await cli("acts", ready)).out
+
+
 async def test_a_refused_bulk_names_the_actions_once(working: str, cli: Cli) -> None:
     """Tried or done: one line for the reason they share, and one that says no more."""
     shift = ("bulk", working, "shift", "--actions", "2,4,5", "--days", "5", *WHY)

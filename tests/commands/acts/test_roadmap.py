@@ -75,6 +75,23 @@ async def test_an_action_is_split_after_a_preview_and_addressed_by_its_parts(
     assert "split action 12" in one.out
 
 
+async def test_a_split_is_previewed_without_saying_who_and_done_once(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """As a roadmap is; the same line twice on one day is the same act."""
+    file, why = parts_file(here, "12a", "12b"), ("--why", "two teams")
+    line = ("split", f"{working}/action/12", file, *why)
+    preview = await cli(*line)
+    nobody = await cli(*line, "--commit")
+    done, again = [await cli(*line, *LEAD, "--commit") for _ in range(2)]
+
+    assert preview.code == 0, preview.err
+    assert "status not_started -> split" in preview.out
+    assert (nobody.code, "say who acts" in nobody.err) == (2, True)
+    assert (done.code, again.code) == (0, 0)
+    assert again.out.splitlines()[1].startswith("already done as entry")
+
+
 async def test_parts_that_do_not_fit_are_refused_in_words(
     working: str, cli: Cli, here: Path
 ) -> None:
@@ -202,6 +219,23 @@ async def test_bulk_names_what_is_not_open_and_does_the_rest(
     assert {n for n in after if after[n] != before[n]} == {1, 3}
     assert nothing.code == 1
     assert "no open action is meant by that: action 2, 99" in nothing.err
+
+
+async def test_bulk_names_what_is_so_already_and_does_the_rest(
+    working: str, cli: Cli
+) -> None:
+    """As one act alone: exit code 0, and its sentence."""
+    start = ("bulk", working, "start", *WHY, *LEAD, "--commit")
+    await cli(*start, "--actions", "1,2")
+    rest = await cli(*start, "--actions", "1-4")
+    all_so = await cli(*start, "--actions", "1-4")
+    resumed = await cli("bulk", working, "resume", "--actions", "1", *WHY, *LEAD)
+
+    assert rest.code == all_so.code == resumed.code == 0
+    assert "left as they are: actions 1, 2 are in progress already" in rest.err
+    assert "started actions 3, 4" in rest.out
+    assert all_so.out == "actions 1, 2, 3, 4 are in progress already\n"
+    assert resumed.out == "action 1 is not on hold already\n"
 
 
 async def test_a_theme_that_is_not_there_is_guessed_or_all_are_named(

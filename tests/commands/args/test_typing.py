@@ -82,6 +82,16 @@ def test_a_person_nobody_knows_gets_a_guess(here: Path) -> None:
     assert shaped("assign", {"person": ["vacant"]}) == {"person": None}
 
 
+def test_a_person_where_a_role_is_asked_for_is_told_apart(here: Path) -> None:
+    """Of somebody nobody knows it is said which roles there are."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+
+    with pytest.raises(Misused, match="that is a person: name the role, such as"):
+        role("k.bennett")
+    with pytest.raises(Misused, match="is no role; roles are lea_superintendent"):
+        role("x.nobody")
+
+
 async def test_who_acts_is_named_by_the_option_that_was_typed(
     here: Path, cli: Cli, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -234,6 +244,7 @@ def test_a_field_that_says_yes_may_stand_alone() -> None:
         "interim": ["true"],
     }
     assert fields_of(as_words(read)) == read
+    assert "true" not in as_words(read)
 
 
 def test_an_lea_is_found_by_its_name(

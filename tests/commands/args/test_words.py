@@ -9,8 +9,9 @@ from typer.main import get_command
 
 from client.endings import Misused
 from commands.acts.bulk import Options
-from commands.args.act_fields import KINDS, act_kind, shaped, staff_act
+from commands.args.act_fields import KINDS, OTHER_WORDS, act_kind, shaped, staff_act
 from commands.args.county import county
+from commands.args.pasted import check_pasted
 from commands.args.pathway import pathway_of
 from commands.args.reference import reference
 from commands.args.words import OneOf, one_of
@@ -175,6 +176,8 @@ def test_an_act_is_guessed_from_one_of_its_words(
         ("1999901", "resume", "resume_clock to the engagement: 1999901"),
         ("1999901/action/1", "resume_clock", "resume to an action"),
         ("1999901/action/1", "withdraw", "withdraw_action to an action"),
+        ("1999901", "put_on_hold", "stop_clock to the engagement: 1999901"),
+        ("1999901/action/1", "stop_clock", "put_on_hold to an action"),
     ],
 )
 def test_an_act_on_the_wrong_thing_names_its_namesake(
@@ -226,6 +229,15 @@ async def test_what_a_mail_made_of_a_line_is_named(
     assert "curly" not in fine.err
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["“Read daily” is over", "“as they wrote", "\N{LEFT SINGLE QUOTATION MARK}90s"],
+)
+def test_a_text_may_begin_with_a_curly_quote(text: str) -> None:
+    """What straight quotes hold together came whole."""
+    check_pasted(["act", "1999901", "redate", "--why", text, "--as", "m.ortiz"])
+
+
 def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
     """In bulk, where a near miss chose nothing and said no more."""
     deputy = LABELS[Role.LEA_DEPUTY]
@@ -243,3 +255,44 @@ def test_what_is_not_necessary_is_declined() -> None:
     """The nearest name is that of the opposite."""
     with pytest.raises(Misused, match=r"did you mean decline\?$"):
         act_kind("determine-not-necessary", reference("0161259"))
+
+
+@pytest.mark.parametrize(
+    "said, where, meant",
+    [
+        ("promise", "0161259/action/12", "acknowledge"),
+        ("postpone", "0161259/action/12", "redate"),
+        ("approve", "0161259/action/12", "confirm"),
+        ("pause", "0161259/action/12", "put_on_hold"),
+        ("pause", "0161259", "stop_clock"),
+        ("remove", "0161259/action/12", "withdraw_action"),
+    ],
+)
+def test_an_act_is_guessed_from_another_word_for_it(
+    said: str, where: str, meant: str
+) -> None:
+    """No letters are alike, and everybody would say it so."""
+    with pytest.raises(Misused, match=rf"did you mean {meant}\?$"):
+        act_kind(said, reference(where))
+
+
+def test_every_other_word_for_an_act_stands_for_acts_there_are() -> None:
+    assert {kind for kinds in OTHER_WORDS.values() for kind in kinds} <= {*KINDS}
+    assert not {*OTHER_WORDS} & {*KINDS}
+
+
+def test_two_letters_that_changed_places_are_a_near_miss() -> None:
+    """Of a short word as well."""
+    with pytest.raises(Misused, match=r"did you mean sir\?"):
+        shaped("accept", {"mode": ["SRI"]})
+
+
+def test_a_pathway_is_known_by_its_beginning_without_marks() -> None:
+    assert pathway_of("coegeo").id == "COE_GEO_52074G1A"
+
+
+@pytest.mark.parametrize("part", ["action/2", "referral/1", "actions/2"])
+def test_an_address_where_the_act_stands_is_put_together(part: str) -> None:
+    """Its room and number belong to the engagement, with a stroke and no space."""
+    with pytest.raises(Misused, match=f"did you mean 1999901/{part}"):
+        act_kind(part, reference("1999901"))

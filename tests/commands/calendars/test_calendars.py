@@ -168,6 +168,18 @@ async def test_days_that_cannot_be_used_change_nothing(
     assert said in answer.err
 
 
+async def test_for_whom_and_a_faulty_file_are_named_at_once(
+    referred: str, cli: Cli, days: Path, year: SchoolYear
+) -> None:
+    """With a guess at what else --for takes."""
+    line = ("calendar", "import", days, "--school-year", year.named, "--for", "agncy")
+    off = await cli(*line)
+
+    assert off.code == 2
+    assert "--for takes one LEA, agency or all; did you mean agency?" in off.err
+    assert "days.csv:3: row 3, Spirit Days" in off.err
+
+
 async def test_the_calendar_in_force_is_shown_year_by_year(cli: Cli) -> None:
     """With its version, and how far closures are known."""
     shown = await cli("calendar", "show", "--office", "agency", "--year", "2027")

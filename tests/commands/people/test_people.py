@@ -12,14 +12,17 @@ from pathlib import Path
 import pytest
 
 from adapters.directory.addresses import read_people
+from adapters.directory.read import Directory
+from adapters.directory.rows import DirectoryRow
 from adapters.directory.write import write_directory
 from adapters.files.lock import locked
-from client.endings import NotAllowed, Unanswered
+from client.endings import Ending, NotAllowed, Unanswered
 from commands.people.change import ending
 from connection import connected
 from domain.act import Actor
+from domain.people.absence import Absence
 from services.people.directory import directory as read
-from services.people.plan import loading
+from services.people.plan import loading, returning
 from services.people.send import DONE, REFUSED, UNANSWERED, PeopleResult, act_of, send
 from services.standings import standings
 from settings import HERE
@@ -204,6 +207,27 @@ async def test_away_and_back(referred: str, cli: Cli, directory: Path) -> None:
     assert back.code == 0
     assert after["stands_in"] is None
     assert "absences" not in text_of(directory)
+
+
+def test_who_is_here_already_comes_back_without_a_fault() -> None:
+    """What is so already is exit code 0; of a holiday to come the day is asked."""
+    day = today()
+    ahead, ended = (day + timedelta(days=n) for n in (10, -10))
+    rows = [
+        DirectoryRow(Absence(person=who, substitute="e.morales", first=on, last=on), ())
+        for who, on in (("k.bennett", ended), ("j.rivera", ahead))
+    ]
+    known = Directory(tuple(rows))
+
+    def back(person: str) -> Ending:
+        with pytest.raises(Ending) as said:
+            returning(known, list, person=person, day=day, why="")
+        return said.value
+
+    assert (back("k.bennett").code, back("m.ortiz").code) == (0, 0)
+    assert str(back("m.ortiz")).startswith(f"m.ortiz is not away on {day}, in any open")
+    assert back("j.rivera").code == 1
+    assert f"but {ahead} to {ahead}; --on" in str(back("j.rivera"))
 
 
 @pytest.mark.parametrize(

@@ -134,6 +134,21 @@ async def test_a_policy_is_not_applied_to_what_is_under_it_already(
     assert (twice.code, tried.code) == (0, 0)
 
 
+async def test_other_rules_under_the_version_in_force_are_refused(
+    working: str, cli: Cli, next_policy: Path
+) -> None:
+    """Each notice names the version it comes from, which is to mean one thing."""
+    edit(next_policy, "2027-01", "2026-12")
+    commit = ("--why", "agreed", "--commit", "--as", "a.castillo")
+    refused = await cli("policy", "apply", next_policy, working, *commit)
+    tried = await cli("policy", "apply", next_policy, working)
+
+    assert (refused.code, tried.code) == (3, 3)
+    for said in (refused.out, tried.out):
+        assert "action-ladder@2026-12 is the name of the rules it is under" in said
+        assert "give the file a version of its own" in said
+
+
 async def test_a_policy_that_is_refused_changes_nothing(
     working: str, cli: Cli, next_policy: Path, here: Path
 ) -> None:

@@ -11,7 +11,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from activities.terms import start_with, started_with
 from client import engagements
-from client.endings import Failed, NotAllowed
+from client.endings import Failed, NotAllowed, NotOpen
 from client.workflows import Handle
 from domain import receipt
 from domain.acts import AcknowledgeReferral
@@ -102,9 +102,9 @@ async def test_what_is_refused_leaves_an_empty_run_that_ends_by_itself(
     """It answers that nothing was referred, and a minute later it has ended."""
     said = await refused(env, opening(lea, answers={}))
     standing = await engagements.standing(env.client, lea.cds)
-    with pytest.raises(Failed, match="nothing has been referred yet"):
+    with pytest.raises(NotOpen, match="nothing has been referred yet"):
         await engagements.offers(env.client, lea.cds, None)
-    with pytest.raises(NotAllowed, match="nothing has been referred yet"):
+    with pytest.raises(NotOpen, match="nothing has been referred yet"):
         await engagements.ask(env.client, lea.cds, by_staff(AcknowledgeReferral))
     details = str(await handle.query("__temporal_workflow_metadata"))
     await handle.signal(EngagementWorkflow.refresh)

@@ -321,7 +321,9 @@ def test_a_split_action_keeps_its_number_and_its_parts_take_its_place(
     assert [*divided.actions][-3:] == [12, A, B]
     assert figures.reconciliation == "12 original, 13 current: 1 split into 2 parts"
     assert rung_matter(now.subject_of(now.actions[12])) in divided.unwritten[-1].settled
-    refused(divided, by_staff(StartAction, action=12), refusals.Gone)
+    assert refused(divided, by_staff(StartAction, action=12), refusals.Gone) == (
+        "action 12 was split into actions 12a and 12b; it is not worked on any more"
+    )
 
 
 def test_parts_are_two_or_more_with_the_next_free_letters(now: Engagement) -> None:

@@ -2,7 +2,13 @@
 
 import pytest
 
-from domain.actions.planned import MOST_NAMED, NotActions, action_numbers
+from domain.actions.planned import (
+    MOST_NAMED,
+    NotActions,
+    action_numbers,
+    in_short,
+    missing,
+)
 
 
 def test_a_list_reaches_as_far_as_it_may() -> None:
@@ -32,3 +38,15 @@ def test_a_list_of_too_many_is_refused(text: str) -> None:
         action_numbers(text)
 
     assert len(str(off.value)) < 100
+
+
+def test_what_is_not_there_is_said_with_the_numbers_there_are() -> None:
+    """How many there are says little where some numbers were never given."""
+    known = [*range(1, 67), 69, 70, 120_001, 120_002]
+
+    assert in_short(known) == "1-66, 69-70, 12a, 12b"
+    assert missing(68, known) == (
+        "there is no action 68; the roadmap has 1-66, 69-70, 12a, 12b"
+    )
+    assert missing(690_001, known) == "there is no action 69a; did you mean 69?"
+    assert missing(1, []) == "there is no action 1; the roadmap has none"

@@ -180,4 +180,5 @@ def test_more_at_once_than_is_advised_is_suggested_against_and_never_refused() -
 
     assert engagement_standing(full).advice == ""
     assert "41 actions are in progress at once" in engagement_standing(more).advice
+    assert engagement_standing(more.but(phase=Phase.CLOSED)).advice == ""
     assert is_allowed(more, by_staff(StartAction, action=42), START)

@@ -20,6 +20,7 @@ from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.judge import judge
+from domain.letters.notice import said_day
 from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import CaseState, EngagementMode, Segment
@@ -294,6 +295,15 @@ def test_the_first_letter_says_how_things_stand_and_what_comes_next() -> None:
         "on Thursday, 3 September 2026 the chief academic officer and the deputy "
         "superintendent hear of action 2"
     )
+
+
+def test_what_is_late_today_is_not_said_of_the_day_that_was_stated() -> None:
+    """On that day it was not late yet."""
+    late = stated_action(due=LONG_LATE)
+    now, then = brought(late), brought(late, as_of=LONG_LATE - timedelta(days=5))
+
+    assert now.unwritten[0].notices[0].facts["late_on"] == ""
+    assert then.unwritten[0].notices[0].facts["late_on"] == said_day(NOON.date())
 
 
 def test_its_id_is_that_of_what_is_stated() -> None:

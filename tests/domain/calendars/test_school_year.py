@@ -122,6 +122,27 @@ def test_of_a_year_given_anew_it_is_said_what_comes_and_what_goes() -> None:
     assert moved(after, after, YEAR) == ((), ())
 
 
+def test_a_day_that_stays_closed_for_another_reason_neither_comes_nor_goes() -> None:
+    """Under another name, in a longer stretch, or on a weekend."""
+    saturday, christmas = date(2027, 9, 11), date(2027, 12, 24)
+    before = with_school_year(CALENDAR, YEAR, [WINTER])
+    fair = Break(name="fair", first=saturday, last=saturday)
+    holiday = Break(name="Christmas", first=christmas, last=christmas)
+    longer = WINTER.but(name="recess", last=date(2028, 1, 5))
+    only_it = moved(before, with_school_year(CALENDAR, YEAR, [holiday]), YEAR)
+    renamed = moved(before, with_school_year(CALENDAR, YEAR, [longer, fair]), YEAR)
+
+    assert only_it.come == ()
+    assert [(each.first.day, each.last.day) for each in only_it.go] == [
+        (20, 23),
+        (27, 31),
+    ]
+    assert renamed.go == ()
+    assert [(str(e.first), str(e.last)) for e in renamed.come] == [
+        ("2028-01-03", "2028-01-05")
+    ]
+
+
 def test_a_year_in_which_the_office_never_opens_is_off() -> None:
     """Though the years around it would do."""
     shut = Break(name="shut", first=YEAR.first, last=YEAR.last)

@@ -179,7 +179,9 @@ def test_restarting_ladders_asks_nothing_twice_of_what_is_not_late() -> None:
     """A reminder that was sent is not sent again where its day is moved."""
     desk = Desk(MONDAY + 21 * DAY).on(MONDAY + 16 * DAY)
     later = POLICY.rungs[1].but(days=-1)
-    policy = EVERY_WEEKDAY.but(rungs=(POLICY.rungs[0], later, *POLICY.rungs[2:]))
+    policy = EVERY_WEEKDAY.but(
+        version="b", rungs=(POLICY.rungs[0], later, *POLICY.rungs[2:])
+    )
     desk.does(ApplyPolicy, policy=policy, mode=Mode.RESTART)
 
     assert [*desk.coming] == ["E1", "E2", "E3", "E4"]
@@ -215,7 +217,7 @@ def test_a_lapse_after_the_last_rung_asks_it_again_under_any_later_policy() -> N
     desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
     desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
     longer = (*POLICY.rungs, POLICY.rungs[-1].but(name="E9", days=60))
-    policy = EVERY_WEEKDAY.but(rungs=longer)
+    policy = EVERY_WEEKDAY.but(version="b", rungs=longer)
     desk.on(MONDAY + 86 * DAY).does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
     desk.on(MONDAY + 200 * DAY).does(
         ChangeCalendar,
@@ -246,7 +248,7 @@ def test_a_new_last_rung_is_not_asked_twice_for_a_lapse() -> None:
     rungs = tuple(r.but(name="F9") if r.name == "E4" else r for r in POLICY.rungs)
     everything = When(horizons=tuple(Horizon))
     other = NamedLadder(name="other", when=everything, rungs=rungs)
-    policy = EVERY_WEEKDAY.but(ladders=(other,))
+    policy = EVERY_WEEKDAY.but(version="b", ladders=(other,))
     desk.on(MONDAY + 81 * DAY).does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
     desk.on(MONDAY + 200 * DAY)
 
@@ -320,7 +322,9 @@ def test_another_scale_changes_nothing_of_what_is_published() -> None:
     desk = Desk(MONDAY + 60 * DAY).does(StartAction, action=1)
     desk.does(RateAction, action=1, rating=2)
     before = tally_of(desk.now)
-    desk.does(ApplyPolicy, policy=EVERY_WEEKDAY.but(scale=PLAIN), mode=Mode.KEEP)
+    desk.does(
+        ApplyPolicy, policy=EVERY_WEEKDAY.but(version="b", scale=PLAIN), mode=Mode.KEEP
+    )
 
     assert tally_of(desk.now) == before
     assert desk.now.actions[1].rating == 1
@@ -441,7 +445,7 @@ def test_a_rung_to_be_asked_again_comes_before_later_rungs_of_a_longer_ladder() 
     desk = Desk(MONDAY - 3 * DAY).on(MONDAY + 80 * DAY)
     desk.does(Acknowledge, action=1, promise=MONDAY + 84 * DAY)
     longer = (*POLICY.rungs, POLICY.rungs[-1].but(name="E9", days=60))
-    policy = EVERY_WEEKDAY.but(rungs=longer)
+    policy = EVERY_WEEKDAY.but(version="b", rungs=longer)
     desk.does(ApplyPolicy, policy=policy, mode=Mode.RECOMPUTE)
 
     assert [*desk.coming] == ["E4+1", "E9"]

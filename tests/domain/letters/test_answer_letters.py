@@ -9,6 +9,7 @@ from domain.acts import (
     Assign,
     ClaimComplete,
     ConfirmComplete,
+    CorrectConsultation,
     OpenConsultation,
     RecordConsultation,
     ReturnClaim,
@@ -16,12 +17,13 @@ from domain.acts import (
     StaffAct,
     StartAction,
     Substitute,
+    Withdraw,
 )
 from domain.answer_letters import shown
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.letters.notice import Notice
-from domain.people.roles import Role
+from domain.people.roles import Assignment, Role
 from domain.referrals.case import Outcome
 from tests.lives import START, by_staff, implementing
 from tests.pathways import WALKS, referred_by, step, walked
@@ -215,14 +217,135 @@ def test_whoever_gives_a_view_themselves_reads_it_whoever_spoke_on_its_day() -> 
     assert [n.to for n in letters if n.template == "answer_noted"] == ["n.ito"]
 
 
-def test_a_view_from_before_a_party_is_known_here_is_shown_to_who_it_is_now() -> None:
-    """A referral is often entered days after it came in, with its people of today."""
+@pytest.fixture
+def consulted() -> Engagement:
+    """The consultation has begun; k.bennett is COE lead, known from START's day on."""
     now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:1], START)
-    now = apply(now, step(now, OpenConsultation, START), START)
-    view = step(now, RecordConsultation, START, party=Role.COE_LEAD)
-    before = min(each.first for each in now.people) - timedelta(days=8)
-    letters = apply(now, view.but(by="a.castillo", on=before), START).unwritten[-1]
+    return apply(now, step(now, OpenConsultation, START), START)
 
-    assert [n.to for n in letters.notices if n.template == "answer_noted"] == [
-        "k.bennett"
-    ]
+
+BEFORE = TODAY - timedelta(days=8)
+
+
+def shown_to(
+    now: Engagement, on: date, *, days: int = 0, party: Role = Role.COE_LEAD
+) -> list[str]:
+    """To whom a view of that day is shown, which the lead notes so much later."""
+    at = START + timedelta(days=days)
+    view = step(now, RecordConsultation, START, party=party, outcome=Outcome.ACCEPT)
+    entry = apply(now, view.but(by="a.castillo", on=on), at).unwritten[-1]
+    return [each.to for each in entry.notices if each.template == "answer_noted"]
+
+
+def assigned(
+    now: Engagement, person: str | None, days: int, role: Role = Role.COE_LEAD
+) -> Engagement:
+    """With this holder of the role from so many days after START on, noted then."""
+    at = START + timedelta(days=days)
+    return apply(now, by_staff(Assign, role=role, person=person, first=at.date()), at)
+
+
+def test_a_view_from_before_a_party_is_known_here_is_shown_to_who_it_is_now(
+    consulted: Engagement,
+) -> None:
+    """A referral is often entered days after it came in, with its people of today.
+
+    To themselves while they are away: whoever stands in for them has not said it.
+    """
+    absent = apply(consulted, away("k.bennett", "n.ito"), START)
+
+    assert shown_to(consulted, BEFORE) == ["k.bennett"]
+    assert shown_to(absent, BEFORE) == ["k.bennett"]
+
+
+def test_a_view_from_before_a_role_was_handed_over_is_not_shown_to_a_successor(
+    consulted: Engagement,
+) -> None:
+    """Nor one from before anybody is known; the engagement forgets who came before."""
+    later = assigned(consulted, "n.ito", 1)
+    vacant = assigned(assigned(consulted, None, 1), "n.ito", 2)
+    other = assigned(later, "m.new", 2, Role.LEA_ASSESSMENT)
+
+    for now in (later, vacant, other):
+        for on in (TODAY, BEFORE):
+            assert shown_to(now, on, days=3) == []
+    assert shown_to(later, TODAY + timedelta(days=1), days=3) == ["n.ito"]
+
+
+def test_whoever_is_assigned_once_more_is_still_the_one_who_spoke(
+    consulted: Engagement,
+) -> None:
+    """Nobody else ever held the role, though another was to."""
+    ahead = by_staff(
+        Assign,
+        role=Role.COE_LEAD,
+        person="n.ito",
+        first=TODAY + timedelta(days=90),
+    )
+    again = assigned(apply(consulted, ahead, START), "k.bennett", 1)
+
+    assert shown_to(again, TODAY, days=3) == ["k.bennett"]
+
+
+def test_a_view_from_a_vacant_day_is_shown_to_the_first_who_held_the_role(
+    consulted: Engagement,
+) -> None:
+    """In a vacancy after somebody held it nobody is known to have said it."""
+    vacant = Assignment(role=Role.COE_LEAD, person=None, first=BEFORE)
+    ito = vacant.but(person="n.ito", first=TODAY)
+    others = [each for each in consulted.people if each.role is not Role.COE_LEAD]
+    first = consulted.but(people=(*others, vacant, ito))
+    again = consulted.but(people=(*others, ito.but(first=BEFORE, last=BEFORE), ito))
+
+    assert shown_to(first, BEFORE) == ["n.ito"]
+    assert shown_to(again, BEFORE + timedelta(days=1)) == []
+
+
+def test_a_superintendent_has_not_said_what_the_administrator_did(
+    consulted: Engagement,
+) -> None:
+    """In receivership the administrator answers for the superintendent."""
+    role, receiver = Role.LEA_SUPERINTENDENT, Role.ADMINISTRATOR
+    others = tuple(each for each in consulted.people if each.role is not role)
+    now = assigned(consulted.but(people=others), "r.stone", 0, receiver)
+    later = assigned(assigned(now, None, 1, receiver), "n.ito", 1, role)
+
+    assert shown_to(now, BEFORE, party=role) == ["r.stone"]
+    assert shown_to(later, TODAY, days=3, party=role) == []
+    assert shown_to(later, BEFORE, days=3, party=role) == []
+
+
+BY_LEAD = {"party": Role.COE_LEAD, "by": "a.castillo"}
+
+
+def test_why_a_note_was_put_right_is_not_said_to_be_the_partys_reason(
+    consulted: Engagement,
+) -> None:
+    """It is that of whoever put it right."""
+    now = apply(consulted, step(consulted, RecordConsultation, START, **BY_LEAD), START)
+    mends = BY_LEAD | {"outcome": Outcome.DECLINE, "why": "misheard on the phone"}
+    (letter,) = noted(now, step(now, CorrectConsultation, START, **mends))
+
+    assert letter.facts["mended"] == "misheard on the phone"
+    assert "why" not in letter.facts
+    assert letter.facts["replaced"] == "agreed (Tuesday, 1 September 2026)"
+    assert letter.facts["party"] == "COE lead"
+
+
+@pytest.mark.parametrize("first", [Outcome.DECLINE, Outcome.MORE_INFORMATION])
+def test_a_view_that_another_took_the_place_of_is_not_sent(first: Outcome) -> None:
+    """Nor one that was said before: whatever was said last of the step counts."""
+    now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:2], START)
+    geo = {"party": Role.GEO_LEAD, "by": "a.castillo"}
+    view = step(now, RecordConsultation, START, **geo, outcome=first)
+    (letter,) = noted(now, view)
+    again = apply(apply(now, view, START), view.but(id="again"), START)
+    agrees = step(again, RecordConsultation, START, **geo)
+    after, (newest,) = apply(again, agrees, START), noted(again, agrees)
+    ended = apply(after, by_staff(Withdraw), START).unwritten[-1].settled
+
+    assert "replaced" not in letter.facts
+    assert letter.matter in again.unwritten[-1].settled
+    assert again.unwritten[-1].notices[-1].matter in after.unwritten[-1].settled
+    assert newest.matter not in (*after.unwritten[-1].settled, *ended)
+    assert str(newest.facts["replaced"]).endswith("(Tuesday, 1 September 2026)")

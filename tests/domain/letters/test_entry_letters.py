@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from domain.acts import (
     AdoptRoadmap,
     Assign,
@@ -56,6 +58,41 @@ def test_a_returned_claim_tells_its_owner_what_is_still_needed() -> None:
 
     assert told(back) == [("claim_returned", "j.rivera")]
     assert letters(back)[0].facts["why"] == "the minutes"
+
+
+def test_a_returned_claim_tells_whoever_reported_it_as_well() -> None:
+    """They know best what was done, whoever owns it."""
+    claimed = apply(begun(), by_staff(ClaimComplete, action=1, by="l.tran"), START)
+    back = apply(claimed, by_staff(ReturnClaim, action=1), START)
+
+    assert told(back) == [("claim_returned", "j.rivera"), ("claim_returned", "l.tran")]
+
+
+@pytest.mark.parametrize(
+    "gone, hears",
+    [
+        ((), "l.tran"),
+        ((Role.LEA_DEPUTY,), "d.okafor"),
+        ((Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT), ""),
+    ],
+)
+def test_a_claim_returned_while_nobody_owns_it_reaches_who_is_above(
+    gone: tuple[Role, ...], hears: str
+) -> None:
+    """Whoever is next, as of a rung; the answer warns of the vacancy."""
+    now = implementing(DUE, owner=Role.LEA_OPERATIONS)
+    now = apply(now, by_staff(ClaimComplete, action=1, by="m.ortiz"), START)
+    for role in (Role.LEA_DESIGNEE, *gone):
+        vacant = by_staff(Assign, role=role, person=None, first=TODAY)
+        now = apply(now, vacant, START)
+    act = by_staff(ReturnClaim, action=1)
+    back = apply(now, act, START)
+
+    assert [to for _, to in told(back)] == ([hears] if hears else [])
+    for letter in letters(back):
+        because = str(letter.facts["because"])
+        assert because.startswith("nobody is director of operations at present")
+    assert receipt(back, act).warnings
 
 
 def test_a_rest_is_seen_by_the_owners_supervisor_unless_they_gave_it() -> None:

@@ -30,10 +30,11 @@ from domain.acts import (
 from domain.apply import apply
 from domain.bounds import PARTS
 from domain.engagement import Engagement
+from domain.expectation import expectation
 from domain.letters.matter import matters
 from domain.letters.notice import Notice, said_day
 from domain.people.roles import Role
-from tests.lives import START, by_staff, implementing, planned
+from tests.lives import START, by_staff, implementing, paid, planned
 
 TODAY = START.date()
 DUE = TODAY + timedelta(days=120)
@@ -132,6 +133,24 @@ def test_what_was_given_and_then_stood_still_is_told_as_well(
         "l.tran": [f"{NAMED}: yours"],
         "j.rivera": [f"{NAMED}: {GIVEN} deputy superintendent"],
     }
+
+
+def test_what_is_late_already_is_told_with_the_day_it_is_first_asked_about() -> None:
+    """Nobody plans for a day that has passed; whoever has it now has days of grace."""
+    passed = TODAY + timedelta(days=7)
+    now, at = implementing(passed), START
+    while not now.actions[1].overdue:
+        due = expectation(now)
+        assert due
+        at = due.at
+        now = apply(now, due.acts[0], at)
+    given = apply(paid(now), give(1), at)
+    asked = given.day_of(given.actions[1].coming[0].at)
+
+    assert read(given)["l.tran"] == [
+        f"{NAMED}: yours, was planned for {said_day(passed)}, "
+        f"first asked about on {said_day(asked)}"
+    ]
 
 
 def test_what_was_given_and_given_on_is_told_to_whoever_had_it_first(

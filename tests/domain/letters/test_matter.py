@@ -22,11 +22,14 @@ from domain.acts import (
     ReturnClaim,
     Several,
     Snooze,
+    SplitAction,
     StartAction,
     StopClock,
     Withdraw,
+    WithdrawAction,
 )
 from domain.apply import apply
+from domain.bounds import PARTS
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.letters.matter import (
@@ -40,7 +43,7 @@ from domain.letters.notice import Notice
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
 from domain.setting import Cause
-from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid
+from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid, planned
 from tests.pathways import WALKS, accepted_by, attaching, referred_by, step, walked
 
 FRIDAY = date(2026, 9, 25)
@@ -310,6 +313,21 @@ def test_what_is_said_of_a_claim_a_rest_and_a_stop_goes_with_them() -> None:
 
     assert returned.matter in settled(done)
     assert f"{now.entity}/action/2@stop" in settled(goes_on)
+
+
+def test_what_is_still_needed_is_read_though_the_action_was_divided() -> None:
+    """Its parts need it too; of what was withdrawn nobody needs anything."""
+    now = implementing(FRIDAY + timedelta(days=90))
+    now = apply(now, by_staff(StartAction, action=1), START)
+    now = apply(now, by_staff(ClaimComplete, action=1), START)
+    now = apply(now, by_staff(ReturnClaim, action=1, why="the minutes"), START)
+    (returned,) = last(now, "claim_returned")
+    parts = tuple(planned(PARTS + n, FRIDAY + timedelta(days=90)) for n in (1, 2))
+    divided = apply(now, by_staff(SplitAction, action=1, parts=parts), START)
+    off = by_staff(WithdrawAction, action=1, consulted=("m.ortiz",))
+
+    assert returned.matter not in settled(divided)
+    assert returned.matter in settled(apply(now, off, START))
 
 
 def test_what_stands_with_all_the_others_is_not_on_hold_by_itself() -> None:

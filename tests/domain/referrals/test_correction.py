@@ -117,14 +117,29 @@ def test_it_is_offered_once_there_is_something_to_put_right(noted: Engagement) -
 
 
 def test_what_is_noted_already_is_not_noted_again(noted: Engagement) -> None:
-    """Nor is a view that settled its step made into one that asks for more."""
-    same = step(noted, CorrectConsultation, START, **SAID | {"outcome": Outcome.ACCEPT})
-    more = SAID | {"outcome": Outcome.MORE_INFORMATION}
+    """The same view on another day is, and another one of the same day."""
+    agreed = SAID | {"outcome": Outcome.ACCEPT}
 
     with pytest.raises(refusals.NothingToChange, match="is noted already"):
-        judge(noted, same, LATER)
-    with pytest.raises(refusals.AlreadyDone, match="accept or decline"):
-        judge(noted, step(noted, CorrectConsultation, LATER, **more), LATER)
+        judge(noted, step(noted, CorrectConsultation, START, **agreed), LATER)
+    judge(noted, step(noted, CorrectConsultation, LATER, **agreed), LATER)
+    judge(noted, step(noted, CorrectConsultation, START, **SAID), LATER)
+
+
+@pytest.mark.parametrize("view", [Outcome.ACCEPT, Outcome.DECLINE])
+def test_what_a_party_asks_for_now_does_not_open_its_view_again(view: Outcome) -> None:
+    """And what is advised instead can be done, on the same day too."""
+    lead = {"party": PARTY, "by": "a.castillo", "outcome": view, "why": "they wrote"}
+    now = walked(referred_by(PATHWAY), WALKS[PATHWAY][:3], START)
+    now = walked(now, [(RecordConsultation, lead)], START)
+    (other,) = {Outcome.ACCEPT, Outcome.DECLINE} - {view}
+    more = SAID | {"outcome": Outcome.MORE_INFORMATION}
+
+    with pytest.raises(refusals.AlreadyDone, match=f"correct it to {other},"):
+        judge(now, step(now, CorrectConsultation, START, **more), START)
+    judge(
+        now, step(now, CorrectConsultation, START, **SAID | {"outcome": other}), START
+    )
 
 
 def test_a_day_that_is_still_to_come_is_no_correction(noted: Engagement) -> None:

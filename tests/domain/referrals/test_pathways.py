@@ -70,6 +70,28 @@ def test_no_step_of_a_pathway_can_be_left_out(pathway: str, left_out: int) -> No
         assert missing[0] is Accept
 
 
+@pytest.mark.parametrize(
+    ("outcome", "said"),
+    [
+        (Outcome.DECLINE, "the Geo Lead (would rather not on 2026-09-01); record"),
+        (Outcome.MORE_INFORMATION, "(asked for more information on 2026-09-01)"),
+    ],
+)
+def test_what_was_answered_so_far_is_said_of_a_key_that_is_missing(
+    outcome: Outcome, said: str
+) -> None:
+    """And, where it was refused, how it can still go on, or end."""
+    answer = {"party": Role.GEO_LEAD, "outcome": outcome}
+    walk = (*WALKS["COE_GEO_52074G1A"][:2], (RecordConsultation, answer), (Accept, {}))
+
+    with pytest.raises(refusals.StepMissing) as refusal:
+        walked(referred_by("COE_GEO_52074G1A"), walk, START)
+
+    assert said in str(refusal.value)
+    ends = str(refusal.value).endswith("close_not_agreed ends the referral")
+    assert ends is (outcome is Outcome.DECLINE)
+
+
 @pytest.mark.parametrize("pathway", OPEN_PATHWAYS)
 def test_a_referral_is_made_by_whom_its_law_names(pathway: str) -> None:
     """Anybody else hears who may make it, and nothing is opened."""
@@ -237,6 +259,16 @@ def test_a_step_is_taken_once() -> None:
         judge(now, step(now, AcknowledgeReferral, START), START)
     with pytest.raises(refusals.AlreadyDone, match="done already"):
         judge(determined, step(determined, DetermineNecessary, START), START)
+
+
+def test_whoever_would_decline_what_is_determined_reads_what_ends_all() -> None:
+    """Not the referral alone: it has been decided."""
+    walk = WALKS["CONTINUUM_52072A"][:6]
+    now = walked(referred_by("CONTINUUM_52072A"), walk, START)
+
+    assert now.phase is Phase.DETERMINED
+    with pytest.raises(refusals.AlreadyDone, match="withdraw still ends the whole"):
+        judge(now, step(now, Decline, START), START)
 
 
 def test_assistance_that_is_not_necessary_ends_the_referral_and_the_engagement() -> (
