@@ -12,6 +12,7 @@ from domain.acts import AddAction, AmendAction
 from domain.apply import apply
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
+from domain.reviews.standing import ReviewStanding
 from domain.standing import Standing
 from domain.standing_of import standing
 from domain.status import GONE, ActionStatus
@@ -43,6 +44,9 @@ class Known:
 
     def absences(self, _: str) -> tuple[Absence, ...]:
         return self.now.absences
+
+    def open_reviews(self) -> tuple[ReviewStanding, ...]:
+        return ()
 
 
 def chosen(now: Standing) -> Any:
