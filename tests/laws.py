@@ -85,6 +85,8 @@ class ClockWitness:
             self._look(entity, subject, self.books[subject.key])
         if entity.is_over:
             assert expectation(entity) is None
+        for entry in entity.unwritten[-1:]:
+            assert {each.entry for each in entry.notices} <= {entry.number}
 
     def _begun(self, after: Entity) -> None:
         """A climb of a past date begins with what is late: the rest is passed over."""

@@ -73,6 +73,10 @@ def test_an_address_that_is_off_is_told_what_may_be_meant(
         ),
         ("0161259/review/1", "add_sit", r"is no act; did you mean add_site\?$"),
         ("0161259/review/1", "sample", r"is no act; did you mean approve_sample\?$"),
+        ("0161259/review/1", "approve", r"is no act; did you mean approve_sample\?$"),
+        ("0161259/review/1", "cancel", r"is no act; did you mean cancel_review\?$"),
+        ("0161259/review/1", "put_on_hold", "done to an action: 0161259/action/12$"),
+        ("0161259", "begin", r"is no act; did you mean begin_review\?$"),
         ("0161259/review/1", "zzz", r"; `acts 0161259/review/1` lists those"),
     ],
 )

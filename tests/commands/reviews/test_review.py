@@ -109,9 +109,28 @@ async def test_what_a_review_waits_for_is_listed_and_explained(
     assert f"explain {review}/phase/planning" in outlook.out
     assert "review_begun to " in letters.out
     assert f"notice {reviewing}.1/review/1/" in proved.out
+    assert "  a.castillo began the review\n" in proved.out
     assert (written.code, "rows: 1" in written.out) == (0, True)
     assert sheet.read_text("utf-8").splitlines()[1].startswith(f"{reviewing},1,1,")
     assert told.json["reviews"] == [f"{reviewing}.1/review/1"]
+
+
+async def test_a_line_typed_twice_takes_a_site_out_once(
+    reviewing: str, cli: Cli
+) -> None:
+    """Unless it has been proposed anew in between: then it is another act."""
+    line = ("act", f"{reviewing}/review/1")
+    site = ("--site", f"{reviewing}0130286", "--as", "m.ortiz")
+    add = (*line, "add_site", *site, "--name", "Alder Elementary")
+    remove = (*line, "remove_site", *site, "--why", "closed in June")
+    await cli(*add)
+    done, again = await cli(*remove), await cli(*remove)
+    await cli(*add)
+    anew = await cli(*remove)
+
+    assert done.out.startswith("done: entry ")
+    assert again.out.startswith("already done as entry ")
+    assert anew.out.startswith("done: entry ")
 
 
 async def test_a_cancelled_review_is_over_for_whoever_comes_after(
