@@ -98,24 +98,18 @@ def show_offers(entity: str, *, as_json: bool) -> None:
 
 def _offers(which: Reference) -> tuple[Sequence[Offer], str]:
     """What may be done; of the whole also the address of some action."""
-    if which.review:
-        return _offers_at_review(which, which.review), ""
 
     async def ask(client: "Client") -> tuple[Sequence[Offer], str]:
-        from client.engagements import offers, standing_of
+        from client import engagements, reviews
 
-        made = await offers(client, which.cds, which.action, which.referral)
+        if which.review:
+            return await reviews.offers(client, which.whole, which.review), ""
+        made = await engagements.offers(client, which.cds, which.action, which.referral)
         if which.part:
             return made, ""
-        return made, _some_action(await standing_of(client, which.cds))
+        return made, _some_action(await engagements.standing_of(client, which.cds))
 
     return ask_engagement(which.cds, ask)
-
-
-def _offers_at_review(which: Reference, number: int) -> Sequence[Offer]:
-    from client.reviews import offers
-
-    return context.ask_server(lambda client: offers(client, which.whole, number))
 
 
 def _some_action(now: Standing) -> str:
