@@ -201,10 +201,15 @@ async def test_who_was_stopped_before_its_time_is_begun_again(
 async def test_a_word_comes_as_a_signal_to_who_runs(
     lives: Lives, entities: TemporalEntities, word: Word
 ) -> None:
+    """Its history has it once the task that it works at has ended."""
     running = await lives.run(word.to)
+    heard = await entities.tell(word)
 
-    assert await entities.tell(word) is Heard.HEARD
-    assert await signals(running) == [SIGNALS[type(word)][0]]
+    async def came() -> bool:
+        return await signals(running) == [SIGNALS[type(word)][0]]
+
+    assert heard is Heard.HEARD
+    await until(came)
 
 
 async def test_who_never_was_is_lost(entities: TemporalEntities, word: Word) -> None:
