@@ -1,8 +1,12 @@
 """Words to other workflows: each reached by its id, and begun where it may be."""
 
-from temporalio.client import Client
+from temporalio.client import Client, WorkflowExecutionDescription
 from temporalio.client import WorkflowExecutionStatus as Status
-from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
+from temporalio.common import (
+    SearchAttributeKey,
+    WorkflowIDConflictPolicy,
+    WorkflowIDReusePolicy,
+)
 from temporalio.exceptions import WorkflowAlreadyStartedError
 from temporalio.service import RPCError, RPCStatusCode
 
@@ -13,6 +17,9 @@ from domain.people.roles import LABELS
 from domain.reviews.words import ReviewNews, ReviewSetting
 from domain.witnesses.witness import Witness
 from domain.words import Heard, Word
+
+ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
+"""As in `workflows.visibility`, which adapters do not know."""
 
 
 class TemporalEntities:
@@ -30,7 +37,10 @@ class TemporalEntities:
         except RPCError as trouble:
             if trouble.status is not RPCStatusCode.NOT_FOUND:
                 raise
-            return await self._gone(word.to)
+            gone = await self._gone(word)
+            if gone is None:
+                raise
+            return gone
         return Heard.HEARD
 
     async def _told(self, word: Word) -> None:
@@ -49,15 +59,35 @@ class TemporalEntities:
     async def _signal(self, word: Word, name: str) -> None:
         await self._client.get_workflow_handle(word.to).signal(name, word)
 
-    async def _gone(self, name: str) -> Heard:
-        """Whether it ended as it should; what never was is lost, too."""
+    async def _gone(self, word: Word) -> Heard | None:
+        """Whether it ended as it should; what never was is lost, too.
+
+        None where a run has begun since: the word is to be told to that.
+        """
+        newest = await self._newest(word.to)
+        if newest is None:
+            return Heard.LOST
+        if newest.status is Status.RUNNING:
+            return None
+        completed = newest.status is Status.COMPLETED
+        if isinstance(word, ReviewNews) and _entity(newest) != word.engagement:
+            completed = await self._has_completed(word)
+        return Heard.OVER if completed else Heard.LOST
+
+    async def _newest(self, name: str) -> WorkflowExecutionDescription | None:
         try:
-            described = await self._client.get_workflow_handle(name).describe()
+            return await self._client.get_workflow_handle(name).describe()
         except RPCError as trouble:
             if trouble.status is not RPCStatusCode.NOT_FOUND:
                 raise
-            return Heard.LOST
-        return Heard.OVER if described.status is Status.COMPLETED else Heard.LOST
+            return None
+
+    async def _has_completed(self, news: ReviewNews) -> bool:
+        """Whether the engagement did, though its LEA has had another run since."""
+        # Lists lag by moments; that other run has ended, too, after a minute at least.
+        mine = f'WorkflowId="{news.to}" AND {ENTITY.name}="{news.engagement}"'
+        query = f'{mine} AND ExecutionStatus="Completed"'
+        return (await self._client.count_workflows(query)).count > 0
 
     async def _show(self, ladder: Ladder) -> None:
         """Begin the witness or bring it word; one that ended well stays ended."""
@@ -91,3 +121,8 @@ class TemporalEntities:
             id_reuse_policy=WorkflowIDReusePolicy.ALLOW_DUPLICATE_FAILED_ONLY,
             static_summary=f"{literal(word.setting.lea.name)}, review {word.number}",
         )
+
+
+def _entity(run: WorkflowExecutionDescription) -> str | None:
+    """Which engagement it was; None of a run in which nothing was referred."""
+    return run.typed_search_attributes.get(ENTITY)

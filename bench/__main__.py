@@ -22,6 +22,7 @@ from bench.memory import memory
 from bench.page import page
 from bench.parts import parts
 from bench.rates import on_many, on_one
+from bench.reviews import review_size
 from bench.server import BARE, bench_server
 from bench.startup import startup
 from commands.output.console import say
@@ -68,7 +69,8 @@ async def measure(size: Size, folder: Path) -> Measurements:
     say("costs")
     counted = await costs(_room(folder, "costs"))
     return Measurements(
-        on, acts, parts(folder), large(), one, many, counted, idle, long, started
+        *(on, acts, parts(folder), large(), one, many, counted),
+        *(review_size(), idle, long, started),
     )
 
 

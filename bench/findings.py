@@ -10,6 +10,7 @@ from bench.figures import Aim, Pair, percentile, ratios, spread
 from bench.memory import Memory
 from bench.parts import APPLY
 from bench.rates import Work
+from bench.reviews import ReviewSize
 from bench.startup import FROM_THE_RECORD, FROM_THE_SERVER
 
 MIDDLE, TAIL = 50, 99
@@ -24,6 +25,7 @@ class Measurements(NamedTuple):
     one: Works
     many: Works
     costs: Sequence[Cost]
+    review: ReviewSize
     memory: Memory
     cold: Sequence[Cold]
     startup: Mapping[str, Sequence[float]]

@@ -9,6 +9,7 @@ from uuid import uuid4
 from temporalio.testing import WorkflowEnvironment
 
 from bench.costs import Cost, CostCounter, skipping
+from bench.reviews import review_costs
 from bench.subjects import begun, implementing, opening, starts
 from client import engagements
 from client.workflows import Handle
@@ -32,6 +33,7 @@ async def costs(folder: Path) -> list[Cost]:
         return [
             *await _acts(env, books, folder),
             *await _ladder(env, books, folder),
+            *await review_costs(env.client, books),
             await _idle_year(env, books, folder),
         ]
 

@@ -11,6 +11,8 @@ from bench.findings import (
     processor_ratios,
     rate_ratios,
 )
+from bench.reviews import ReviewSize
+from domain.bounds import KB, MOST_SITES
 from workflows.life import EVENTS_PER_RUN
 
 HEAD = """\
@@ -39,6 +41,7 @@ def page(found: Measurements) -> str:
         "## On the largest roadmaps\n\n" + _large(found),
         "## Acts a second\n\n" + _rates(found),
         "## Events, bytes, billable actions\n\n" + _costs(found.costs),
+        "## A review's size\n\n" + _review(found.review),
         "## Memory of what waits\n\n" + _memory(found),
         "## The first act on a long history\n\n" + _cold(found),
         "## Start-up of `starter.py`\n\n" + _startup(found),
@@ -140,13 +143,28 @@ def _costs(costs: Sequence[Cost]) -> str:
     heads = ("of", "times", "events each", "bytes each", "billable each", "all events")
     return (
         f"{_table(heads, rows)}\n\nCounted over all workflows that took part: the "
-        "engagement, its witness, the post office.\n"
+        "engagement, its review, its witness, the post office.\n"
         "Billable are a start (also of a new run), an update, a signal, an activity, "
         "a timer, an upsert of search attributes; queries are billed too, "
         "and leave no event.\n"
         "With eight acts at once one commit pays for several; how many depends on the "
         "moment."
     )
+
+
+def _review(size: ReviewSize) -> str:
+    return (
+        f"As it travels to its next run: {_kb(size.empty)} when it has begun, of which "
+        f"{_kb(size.setting)} are its engagement's setting with both calendars; "
+        f"{_kb(size.full)} with {MOST_SITES} sites, whose names have thirty letters; "
+        f"{_kb(size.largest)} with all as long as it may be; the acts that proposed "
+        "them are remembered in it.\n"
+        "Why a site was proposed is in the record only."
+    )
+
+
+def _kb(size: int) -> str:
+    return f"{size / KB:.0f} KB"
 
 
 def _accounted(cost: Cost) -> str:

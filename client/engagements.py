@@ -108,10 +108,26 @@ async def stopped(client: Client, cds: str) -> str:
 
 
 async def last_episode(client: Client, cds: str) -> int:
-    """Which time the LEA was engaged when last the server ran its engagement, or 0."""
+    """Which time the LEA was engaged when last the server ran its engagement, or 0.
+
+    Raises Failed.
+    """
     described = await engagement_at(client, cds).described()
     entity = described.typed_search_attributes.get(ENTITY) if described else None
+    if described and not entity:
+        entity = await _before_empty(client, cds)
     return int(entity.rpartition(".")[2]) if entity else 0
+
+
+async def _before_empty(client: Client, cds: str) -> str | None:
+    """The engagement that ran before one for which the referral was refused."""
+    query = f'WorkflowId="{workflow_id(cds)}" AND {ENTITY.name} IS NOT NULL'
+    try:
+        async for run in client.list_workflows(query, limit=1):
+            return run.typed_search_attributes.get(ENTITY)
+    except RPCError as error:
+        raise errors.unread(error) from error
+    return None
 
 
 async def refresh(client: Client, cds: str) -> bool:

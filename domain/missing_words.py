@@ -4,6 +4,7 @@ Whoever owes nothing has told all there was to tell. So of two the one that may 
 less is asked last: what it does not know by then was lost.
 """
 
+from domain.apply_review import OVER
 from domain.reviews.standing import ReviewShown
 from domain.reviews.words import ReviewLine
 from domain.standing import Standing
@@ -18,9 +19,14 @@ def news_is_missing(review: ReviewShown, engagement: Standing) -> bool:
 
 
 def setting_is_missing(engagement: Standing, review: ReviewShown) -> bool:
-    """Whether the review, asked afterwards, knows an older setting, or not its end."""
+    """Whether the review, asked afterwards, knows an older setting, or not its end.
+
+    One that has told its end itself is told nothing more, whatever it says now.
+    """
     line = _line(engagement, review)
     if line is None or engagement.untold or not review.review.is_open:
+        return False
+    if line.stage in OVER:
         return False
     return line.over or review.review.setting < engagement.setting
 

@@ -1,16 +1,18 @@
-"""One review, or one part of it, as it stands now, with its sample and its history."""
+"""One review, or one part of it: as it stands or stood, its sample, its history."""
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
-from client.endings import Failed, Misused, NotOpen
+from client.endings import Failed, NotOpen
 from commands import context
 from commands.args import dates
-from commands.args.engagements import recorded_review
+from commands.args.engagements import recorded_at, recorded_review
 from commands.args.reference import Reference
 from commands.output import console
 from commands.output.review import print_phase
 from commands.output.rungs import print_legend
+from domain.reviews.review import review_address
 from domain.reviews.standing import ReviewShown, ReviewStanding, SiteStanding
 from domain.wording import so_many
 
@@ -21,25 +23,24 @@ if TYPE_CHECKING:
 
 
 def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
-    """From the workflow, so that staff read their own acts; else from the record."""
-    if as_of is not None:
-        raise Misused(
-            f"--as-of shows engagements: show {which.whole} --as-of {as_of}; what came "
-            f"of a review by then stands in `history {which.alive}`"
-        )
-    found, stopped = _standing(which)
+    """One review or one part of it, as it stands now, or as a day ended."""
+    day = dates.day("--as-of", as_of) if as_of is not None else None
+    found, stopped = (_stood(which, day), "") if day else _standing(which)
     now = _chosen(which, found)
-    history = _history(which, now.review)
+    history = _history(which, now.review, day)
     link = context.link(now.review.entity)
     if as_json:
         told = [line._asdict() for line in history]
         answer = console.dumped(now) | {"link": link, "history": told}
+        answer |= {"as_of": day} if day else {}
         return console.as_json(answer | ({"stopped": stopped} if stopped else {}))
+    if day:
+        console.say(f"as it stood at the end of {day}:")
     console.say(*heading(now.review))
     if stopped:
         console.say(stopped)
     for phase in now.review.phases:
-        print_phase(now.review, phase, dates.today())
+        print_phase(now.review, phase, day or dates.today())
     _print_sites(which, now)
     for line in history:
         console.say(f"  #{line.number} {line.sentence}")
@@ -69,7 +70,10 @@ def heading(review: ReviewStanding) -> Iterator[str]:
 
 
 def _standing(which: Reference) -> tuple[ReviewShown, str]:
-    """With what is said where its workflow could not be asked."""
+    """From the workflow, so that staff read their own acts; else from the record.
+
+    With what is said where its workflow could not be asked.
+    """
 
     async def ask(client: "Client") -> tuple[ReviewShown | None, NotOpen | None]:
         from client.reviews import standing
@@ -87,6 +91,18 @@ def _standing(which: Reference) -> tuple[ReviewShown, str]:
         raise none or Failed(f"the record knows no {which.alive}")
     sites = context.reviews().sites(recorded.entity)
     return ReviewShown(review=recorded, sites=tuple(sites)), _why(recorded, none)
+
+
+def _stood(which: Reference, day: date) -> ReviewShown:
+    """From the record, whatever has happened since; of the engagement of that time."""
+    from adapters.sql.as_of import NotYet
+
+    known, before, past = recorded_at(which), dates.end(day), context.past()
+    try:
+        then = past.standing(known.cds, before, which.episode).engagement.entity
+        return past.review(review_address(then, which.review or 0), before)
+    except NotYet as off:
+        raise Failed(f"{day}: {off}") from off
 
 
 def _why(recorded: ReviewStanding, none: NotOpen | None) -> str:
@@ -110,9 +126,12 @@ def _chosen(which: Reference, now: ReviewShown) -> ReviewShown:
     return now
 
 
-def _history(which: Reference, review: ReviewStanding) -> "list[Line]":
+def _history(
+    which: Reference, review: ReviewStanding, day: date | None
+) -> "list[Line]":
     record = context.record_if_any()
-    return record.history(review.entity, which.within) if record else []
+    before = dates.end(day) if day else None
+    return record.history(review.entity, which.within, before=before) if record else []
 
 
 def _print_sites(which: Reference, now: ReviewShown) -> None:

@@ -7,6 +7,7 @@ from bench.memory import Memory
 from bench.page import page
 from bench.parts import APPLY
 from bench.rates import Work
+from bench.reviews import ReviewSize
 from bench.startup import COMMANDS
 
 START = Cost(
@@ -28,6 +29,7 @@ def found(act: float = 0.012) -> Measurements:
         one=works,
         many=works,
         costs=[START],
+        review=ReviewSize(19_000, 20_000, 79_000, 120_000),
         memory=Memory(100, 600_000, 200_000),
         cold=[Cold(963, 0.45, 0.015)],
         startup={name: [0.4, 0.5] for name in COMMANDS},

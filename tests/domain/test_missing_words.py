@@ -109,3 +109,14 @@ def test_a_review_that_is_over_or_unknown_is_told_nothing_again(
     assert setting_again(knows, 1) is knows
     assert setting_again(knows, 2) is knows
     assert not misses_setting(assigned(knows), told(cancelled))
+
+
+def test_a_review_that_was_set_back_behind_its_end_misses_nothing_it_could_be_told(
+    begun: Engagement, review: ReviewEntity
+) -> None:
+    """An operator's reset opens it again: what would not be mended is not found."""
+    cancelled = apply_review(review, ReviewEnded(end=ReviewEnd.CANCELLED), START)
+    knows = paid(assigned(paid(apply(begun, cancelled.news, START))))
+
+    assert setting_again(knows, 1) is knows
+    assert not misses_setting(knows, told(review))

@@ -1,7 +1,7 @@
 """A review from the command line: its acts, how it stands, and what is late of it."""
 
 import json
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.record import SqlRecord
 from connection import TASK_QUEUE
-from domain.acts import BeginReview
+from domain.acts import AddSite, BeginReview
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -162,6 +162,31 @@ async def test_a_review_nobody_began_is_named(reviewing: str, cli: Cli) -> None:
 
     assert f"there is no open review 2 of {reviewing}; `show" in missing.err
     assert "it has phase/planning" in phase.err
+
+
+async def test_a_review_is_shown_as_it_stood_when_a_day_ended(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """With the sample and the history of that day, whatever has happened since."""
+    new = in_review()
+    (word,) = [each for each in new.untold if isinstance(each, ReviewSetting)]
+    site = {"site": f"{new.lea.cds}0130286", "name": "Alder Elementary"}
+    later = START + timedelta(days=1)
+    review = apply_review(begin_review(word, START), by_staff(AddSite, **site), later)
+    SqlRecord(database).commit([*new.unwritten, *review.unwritten])
+    show = ("show", f"{new.lea.cds}/review/1", "--as-of")
+    days = [new.day_of(START) + timedelta(days=n) for n in (-1, 0, 1)]
+    before, first, second = [await cli(*show, str(day)) for day in days]
+    told = (await cli(*show, str(days[1]), "--json")).json
+    other = await cli("show", f"{new.lea.cds}/review/2", "--as-of", str(days[1]))
+
+    assert (before.code, "had not been referred by then" in before.err) == (1, True)
+    assert first.out.startswith(f"as it stood at the end of {days[1]}:")
+    assert "no site in the sample yet" in first.out
+    assert "sample of 1 site" in second.out
+    assert "(entry 2)" in second.out
+    assert (told["as_of"], len(told["history"]), told["sites"]) == (str(days[1]), 1, [])
+    assert f"{new.entity}/review/2 had not begun by then" in other.err
 
 
 async def test_home_never_says_nothing_is_late_while_a_planning_is(

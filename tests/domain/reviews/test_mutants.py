@@ -28,7 +28,7 @@ from domain.acts import (
 )
 from tests.lives import EVERY_WEEKDAY
 from tests.mutants import MUTANTS, Mutant, stays
-from tests.reviews import ANOTHER, DUE, SCHOOL, InReview, in_review
+from tests.reviews import ANOTHER, DUE, SCHOOL, InReview, accepted, in_review
 
 OF_REVIEWS = (
     *(BeginReview, CompleteReview, ReviewNews),
@@ -83,6 +83,7 @@ def _ending(both: InReview) -> Iterator[InReview]:
 
 def lived(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """How both sides stood at each of its stations, under ids that are no chance."""
+    accepted()  # once for all, so that its acts take no numbers of these
     numbers = count(1)
     monkeypatch.setattr("tests.lives.uuid4", lambda: Numbered(f"act-{next(numbers)}"))
     return [
