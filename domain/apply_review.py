@@ -34,7 +34,8 @@ def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
 
 
 def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engagement:
-    """With another review, of which nothing is known yet."""
+    """With another review, of which nothing is known yet; the former ones are over."""
+    engagement = _all_over(engagement)
     line = ReviewLine(number=len(engagement.reviews) + 1, by=act.by, begun_at=at)
     still = tuple(each for each in engagement.stops if each.until is None)
     if engagement.stop and not still:
@@ -63,7 +64,14 @@ def reviews_over(engagement: Engagement, act: object) -> Engagement:
     """Those under way are over once the engagement is, or has completed its review."""
     if not (engagement.is_over or isinstance(act, CompleteReview)):
         return engagement
-    ended = {n: line.but(over=True) for n, line in engagement.reviews.items()}
+    return _all_over(engagement)
+
+
+def _all_over(engagement: Engagement) -> Engagement:
+    ended = {
+        number: line if line.over else line.but(over=True)
+        for number, line in engagement.reviews.items()
+    }
     return engagement.but(reviews=ended) if ended else engagement
 
 
@@ -104,7 +112,6 @@ def setting_again(engagement: Engagement, number: int) -> Engagement:
 
 
 def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSetting:
-    end = ReviewEnd.ENDED if engagement.is_over else ReviewEnd.COMPLETED
     return ReviewSetting(
         review=review_address(engagement.entity, line.number),
         number=line.number,
@@ -112,8 +119,15 @@ def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSett
         begun_at=line.begun_at,
         begins=line.entry == 0,
         setting=engagement.setting.but(entry=engagement.setting_entry),
-        end=end if ends else None,
+        end=_end(engagement, line) if ends else None,
     )
+
+
+def _end(engagement: Engagement, line: ReviewLine) -> ReviewEnd:
+    """By what its engagement ends it; where another began, that was no completion."""
+    if line is not engagement.review:
+        return ReviewEnd.CANCELLED
+    return ReviewEnd.ENDED if engagement.is_over else ReviewEnd.COMPLETED
 
 
 def _with_line(engagement: Engagement, line: ReviewLine) -> Engagement:

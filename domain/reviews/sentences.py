@@ -41,6 +41,8 @@ def heard(act: ReviewToldAct) -> str:
             return f"heard how the engagement stands as of its entry {number}{still}"
         case ReviewEnded(end=ReviewEnd.COMPLETED):
             return "the engagement completed the review"
+        case ReviewEnded(end=ReviewEnd.CANCELLED):
+            return "the engagement began another review instead"
         case ReviewEnded():
             return "the review ended with its engagement"
         case EngagementLost(engagement=entity):
