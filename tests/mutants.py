@@ -339,6 +339,7 @@ REVIEW = (
     ),
     Mutant(acts.ReviewEnded, "it goes on", stays("review"), OF_A_REVIEW),
     Mutant(acts.EngagementLost, "it is not remembered", stays("lost"), OF_A_REVIEW),
+    Mutant(acts.EngagementFound, "it stays lost", stays("lost"), OF_A_REVIEW),
 )
 OF_A_WITNESS = "domain.witnesses.witness.apply"
 OF_THE_POST_OFFICE = "domain.letters.post_office.apply"

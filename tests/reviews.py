@@ -13,7 +13,12 @@ from domain.entity import Entity
 from domain.expectation import expectation
 from domain.policies.policy import Policy
 from domain.rehearsal import rehearse
-from domain.review_apply import apply_review, begin_review, tellings_done
+from domain.review_apply import (
+    apply_review,
+    begin_review,
+    news_again,
+    tellings_done,
+)
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.reviews.review import ReviewPhase
@@ -155,6 +160,11 @@ class InReview:
         """What the reviews owe it reaches it, or is answered by how it ended."""
         for key in self.reviews:
             self._tell_of(key)
+
+    def again(self) -> None:
+        """The newest review tells its news once more, as reconcile has it do."""
+        self._keep(news_again(self.review))
+        self.tell_engagement()
 
     def settle(self) -> None:
         """Until nobody owes anybody a word; the record has everything."""

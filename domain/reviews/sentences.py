@@ -4,6 +4,7 @@ from domain.reviews.acts import (
     AddSite,
     ApproveSample,
     CancelReview,
+    EngagementFound,
     EngagementLost,
     RemoveSite,
     ReviewBegun,
@@ -50,6 +51,8 @@ def heard(act: ReviewToldAct) -> str:
                 f"the engagement {entity} was stopped before its time and hears "
                 "nothing; the operators were told"
             )
+        case EngagementFound(engagement=entity):
+            return f"the engagement {entity} hears again"
 
 
 def reported(news: ReviewNews) -> str:
