@@ -5,12 +5,14 @@ from datetime import datetime
 
 from domain.acts import BeginReview, CompleteReview
 from domain.engagement import Engagement
+from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.review import ReviewStage, review_address
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
-from domain.setting import Setting, Standstill, Stop
+from domain.setting import RulesChange, Setting, Standstill, Stop
 
 MOST_STOPS = 200  # standstills that reviews are told of, the newest
+MOST_CHANGES = 20  # of the rules, likewise
 OVER = (ReviewStage.COMPLETED, ReviewStage.CANCELLED, ReviewStage.ENDED)
 
 
@@ -58,6 +60,13 @@ def without_stop(engagement: Engagement, at: datetime) -> Engagement:
         each if each.until else each.but(until=today) for each in engagement.stops
     )
     return engagement.but(stop=None, stops=stops)
+
+
+def with_rules(engagement: Engagement, mode: Mode) -> Engagement:
+    """Reviews hear of another policy or calendar, and how clocks go over to it."""
+    change = RulesChange(entry=engagement.entries, mode=mode)
+    changes = (*engagement.rules_changes, change)
+    return engagement.but(rules_changes=changes[-MOST_CHANGES:])
 
 
 def reviews_over(engagement: Engagement, act: object) -> Engagement:
