@@ -7,13 +7,12 @@ from domain.acts import BeginReview, CompleteReview
 from domain.engagement import Engagement
 from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import ReviewStage, review_address
+from domain.reviews.review import review_address
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
 from domain.setting import RulesChange, Setting, Standstill, Stop
 
 MOST_STOPS = 200  # standstills that reviews are told of, the newest
 MOST_CHANGES = 20  # of the rules, likewise
-OVER = (ReviewStage.COMPLETED, ReviewStage.CANCELLED, ReviewStage.ENDED)
 
 
 def is_news(engagement: Engagement, news: ReviewNews) -> bool:
@@ -30,7 +29,7 @@ def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
         stage=news.stage,
         due=news.due,
         sites=news.sites,
-        over=line.over or news.stage in OVER,
+        over=line.over or not news.stage.is_open,
     )
     return _with_line(engagement, now)
 
@@ -101,7 +100,7 @@ def review_words(before: Engagement, after: Engagement) -> Iterator[ReviewSettin
     for number, line in after.reviews.items():
         was = before.reviews.get(number)
         under_way = was is not None and not was.over
-        ends = (was is None or not was.over) and line.over and line.stage not in OVER
+        ends = (was is None or not was.over) and line.over and not line.told_its_end
         if was is None or ends or (under_way and changed and not line.over):
             yield _word(after, line, ends=ends)
 
@@ -112,10 +111,10 @@ def setting_again(engagement: Engagement, number: int) -> Engagement:
     It is what it was told last: nothing has happened.
     """
     line = engagement.reviews.get(number)
-    if line is None or line.stage in OVER:
+    if line is None or line.told_its_end:
         return engagement
     word = _word(engagement, line, ends=line.over)
-    if word.to in engagement.told:
+    if word.to in engagement.owed_to:
         return engagement
     return engagement.but(untold=(*engagement.untold, word))
 

@@ -6,7 +6,7 @@ Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self
 
 from domain.actions.action import Action
 from domain.actions.blockers import Blockers
@@ -44,6 +44,8 @@ class Engagement(Entity):
     lies before is as it was stated, on `stated_as_of`, with the `meetings` held.
     """
 
+    noun: ClassVar[str] = "the engagement"
+    holds: ClassVar[str] = "actions, or fewer rungs"
     lea: Lea
     episode: int
     referral: str

@@ -85,7 +85,7 @@ def tellings_done(entity: ReviewEntity, done: TellResult, at: datetime) -> Revie
 
 def news_again(entity: ReviewEntity) -> ReviewEntity:
     """Owing its engagement the news once more: nothing has happened."""
-    if entity.news.to in entity.told:
+    if entity.news.to in entity.owed_to:
         return entity
     return entity.but(untold=(*entity.untold, entity.news))
 

@@ -24,7 +24,7 @@ from domain.review_judge import rehearse_review
 from domain.reviews.review import ReviewPhase
 from domain.reviews.words import ReviewNews, ReviewSetting
 from domain.values import Value
-from domain.words import TellResult, Word
+from domain.words import OwedWord, Superseded, TellResult, Word
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
@@ -62,9 +62,10 @@ def on(day: date) -> datetime:
     return datetime.combine(day, time(19), UTC)
 
 
-def newest(words: Iterable[Word]) -> list[Word]:
+def newest(words: Iterable[OwedWord]) -> list[Word]:
     """Of all that is owed to one, only the latest word counts, as in the tell lane."""
-    return [*{each.to: each for each in words}.values()]
+    told = (each for each in words if not isinstance(each, Superseded))
+    return [*{each.to: each for each in told}.values()]
 
 
 def accepted(policy: Policy = EVERY_WEEKDAY) -> Engagement:

@@ -16,6 +16,7 @@ from domain.acts import (
     Comment,
     CompleteReview,
     Redate,
+    ReviewStaffAct,
     Several,
     StaffAct,
     StartAction,
@@ -57,7 +58,7 @@ def test_an_act_is_the_same_wherever_it_has_travelled(life: list[Moment]) -> Non
     ],
 )
 def test_an_act_sent_again_by_what_holds_now_is_the_same(
-    kind: type[ByStaff], field: str
+    kind: type[StaffAct | ReviewStaffAct], field: str
 ) -> None:
     """The client has read another number meanwhile; nobody typed it."""
     first, again = (by_staff(kind, id="1", **{field: n}) for n in (3, 7))

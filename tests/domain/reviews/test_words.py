@@ -163,6 +163,17 @@ def test_old_or_repeated_news_changes_nothing() -> None:
     assert apply(heard, news.but(entry=1, stage="planning"), both.at) is heard
 
 
+def test_news_that_comes_after_the_completion_reopens_nothing() -> None:
+    """The review told it before it heard of its end."""
+    both = with_site()
+    both.ask_review(ApproveSample)
+    both.ask(CompleteReview, why="the report came by another way")
+    both.tell_engagement()
+    line = both.engagement.review
+
+    assert line and (line.stage, line.over) == (ReviewStage.PLANNED, True)
+
+
 def test_news_of_another_review_changes_nothing() -> None:
     """Of another episode, another LEA, or of one that was never begun."""
     both = in_review()
@@ -264,6 +275,17 @@ def test_a_superintendent_who_read_before_the_appointment_is_judged_by_that() ->
     both.ask_review(ApproveSample, by="d.okafor", setting=before)
 
     assert last(both).setting == before
+
+
+def test_a_decision_by_an_older_number_than_the_review_knows_is_taken() -> None:
+    """It is judged by what is known, which is newer than what was read."""
+    both = with_site()
+    before = both.engagement.setting_entry
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    both.tell_reviews()
+    both.ask_review(ApproveSample, setting=before)
+
+    assert last(both).setting == both.engagement.setting_entry > before
 
 
 def test_a_director_who_comes_meanwhile_cancels_the_review() -> None:
