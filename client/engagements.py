@@ -17,7 +17,7 @@ from client.entities import (
 )
 from client.workflows import engagement_at, review_at
 from connection import TASK_QUEUE
-from domain.acts import CompleteReview, StaffAct
+from domain.acts import BeginReview, CompleteReview, StaffAct
 from domain.available_acts import Offer
 from domain.explain import Explanation
 from domain.lea import workflow_id
@@ -173,9 +173,9 @@ async def policy(client: Client, cds: str) -> Policy:
 async def _as_read(client: Client, cds: str, act: StaffAct) -> StaffAct:
     """With the entry of the newest news of its review, as it has just been read.
 
-    0 where there is no review, or it is gone.
+    0 where there is no review, and where it is gone, or over and has told of it.
     """
-    if not isinstance(act, CompleteReview):
+    if not isinstance(act, BeginReview | CompleteReview):
         return act
     now = await standing(client, cds)
     if now is None or not now.engagement.reviews:
@@ -186,4 +186,5 @@ async def _as_read(client: Client, cds: str, act: StaffAct) -> StaffAct:
         shown = await asked.query(ReviewWorkflow.standing)
     except NotOpen:
         return act.but(review_entry=0)
-    return act.but(review_entry=shown.review.news)
+    tells = shown.review.is_open or shown.untold > 0
+    return act.but(review_entry=shown.review.news if tells else 0)

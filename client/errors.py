@@ -21,8 +21,8 @@ class Trouble(StrEnum):
 
     CROWD = "the Temporal server is busy"
     STUCK = (
-        "the worker is busy with this engagement (if it stays so, the operator guide "
-        "has the remedy)"
+        "the worker is still busy with it (if that stays so, the operator guide has "
+        "the remedy)"
     )
     SILENCE = (
         "no worker answers: none runs, or it is busy; is `make run`, or worker.py, "

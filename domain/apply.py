@@ -41,6 +41,7 @@ from domain.apply_review import (
     reviews_over,
     with_news,
     with_review,
+    with_rules,
     with_stop,
     without_stop,
 )
@@ -181,9 +182,7 @@ def _under(
     its pathway, and is planned anew only by other calendars.
     """
     before = engagement.policy
-    under = engagement.but(
-        policy=policy, rules_mode=act.mode, rules_entry=engagement.entries
-    )
+    under = with_rules(engagement, act.mode).but(policy=policy)
     rescaled = (_rescaled(e, before, policy) for e in under.actions.values())
     under = under.with_actions(rescaled)
     anew = isinstance(act, ApplyPolicy)

@@ -5,13 +5,14 @@ from datetime import datetime
 
 from domain.acts import BeginReview, CompleteReview
 from domain.engagement import Engagement
+from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import ReviewStage, review_address
+from domain.reviews.review import review_address
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
-from domain.setting import Setting, Standstill, Stop
+from domain.setting import RulesChange, Setting, Standstill, Stop
 
 MOST_STOPS = 200  # standstills that reviews are told of, the newest
-OVER = (ReviewStage.COMPLETED, ReviewStage.CANCELLED, ReviewStage.ENDED)
+MOST_CHANGES = 20  # of the rules, likewise
 
 
 def is_news(engagement: Engagement, news: ReviewNews) -> bool:
@@ -28,13 +29,14 @@ def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
         stage=news.stage,
         due=news.due,
         sites=news.sites,
-        over=line.over or news.stage in OVER,
+        over=line.over or not news.stage.is_open,
     )
     return _with_line(engagement, now)
 
 
 def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engagement:
-    """With another review, of which nothing is known yet."""
+    """With another review, of which nothing is known yet; the former ones are over."""
+    engagement = _all_over(engagement)
     line = ReviewLine(number=len(engagement.reviews) + 1, by=act.by, begun_at=at)
     still = tuple(each for each in engagement.stops if each.until is None)
     if engagement.stop and not still:
@@ -59,11 +61,25 @@ def without_stop(engagement: Engagement, at: datetime) -> Engagement:
     return engagement.but(stop=None, stops=stops)
 
 
+def with_rules(engagement: Engagement, mode: Mode) -> Engagement:
+    """Reviews hear of another policy or calendar, and how clocks go over to it."""
+    change = RulesChange(entry=engagement.entries, mode=mode)
+    changes = (*engagement.rules_changes, change)
+    return engagement.but(rules_changes=changes[-MOST_CHANGES:])
+
+
 def reviews_over(engagement: Engagement, act: object) -> Engagement:
     """Those under way are over once the engagement is, or has completed its review."""
     if not (engagement.is_over or isinstance(act, CompleteReview)):
         return engagement
-    ended = {n: line.but(over=True) for n, line in engagement.reviews.items()}
+    return _all_over(engagement)
+
+
+def _all_over(engagement: Engagement) -> Engagement:
+    ended = {
+        number: line if line.over else line.but(over=True)
+        for number, line in engagement.reviews.items()
+    }
     return engagement.but(reviews=ended) if ended else engagement
 
 
@@ -84,7 +100,7 @@ def review_words(before: Engagement, after: Engagement) -> Iterator[ReviewSettin
     for number, line in after.reviews.items():
         was = before.reviews.get(number)
         under_way = was is not None and not was.over
-        ends = (was is None or not was.over) and line.over and line.stage not in OVER
+        ends = (was is None or not was.over) and line.over and not line.told_its_end
         if was is None or ends or (under_way and changed and not line.over):
             yield _word(after, line, ends=ends)
 
@@ -95,16 +111,15 @@ def setting_again(engagement: Engagement, number: int) -> Engagement:
     It is what it was told last: nothing has happened.
     """
     line = engagement.reviews.get(number)
-    if line is None or line.stage in OVER:
+    if line is None or line.told_its_end:
         return engagement
     word = _word(engagement, line, ends=line.over)
-    if word.to in engagement.told:
+    if word.to in engagement.owed_to:
         return engagement
     return engagement.but(untold=(*engagement.untold, word))
 
 
 def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSetting:
-    end = ReviewEnd.ENDED if engagement.is_over else ReviewEnd.COMPLETED
     return ReviewSetting(
         review=review_address(engagement.entity, line.number),
         number=line.number,
@@ -112,8 +127,15 @@ def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSett
         begun_at=line.begun_at,
         begins=line.entry == 0,
         setting=engagement.setting.but(entry=engagement.setting_entry),
-        end=end if ends else None,
+        end=_end(engagement, line) if ends else None,
     )
+
+
+def _end(engagement: Engagement, line: ReviewLine) -> ReviewEnd:
+    """By what its engagement ends it; where another began, that was no completion."""
+    if line is not engagement.review:
+        return ReviewEnd.CANCELLED
+    return ReviewEnd.ENDED if engagement.is_over else ReviewEnd.COMPLETED
 
 
 def _with_line(engagement: Engagement, line: ReviewLine) -> Engagement:

@@ -36,7 +36,7 @@ from domain.referrals.case import case_address
 from domain.referrals.select import chosen
 from domain.sentences import sentence
 from domain.standing_of import action_standing, engagement_standing
-from domain.words import Word
+from domain.words import Word, with_words
 
 
 def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Engagement:
@@ -64,7 +64,7 @@ def owing(before: Engagement, after: Engagement, act: Act, at: datetime) -> Enga
     told += review_words(before, after)
     return after.but(
         unwritten=(*after.unwritten, entry),
-        untold=(*after.untold, *told),
+        untold=with_words(after.untold, told),
         tells_whole=False,
     )
 

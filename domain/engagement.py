@@ -6,7 +6,7 @@ Read `lifecycle.MOVES` first, then this, then `judge`, `apply` and `expectation`
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from functools import cached_property
-from typing import Self
+from typing import ClassVar, Self
 
 from domain.actions.action import Action
 from domain.actions.blockers import Blockers
@@ -21,7 +21,6 @@ from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role, handed_over, with_assignment
-from domain.policies.acts import Mode
 from domain.policies.policy import Policy
 from domain.referrals.apply import with_step
 from domain.referrals.case import (
@@ -34,7 +33,7 @@ from domain.referrals.case import (
 )
 from domain.referrals.subject import StepSubject
 from domain.reviews.words import ReviewLine
-from domain.setting import Setting, Standstill, Stop
+from domain.setting import RulesChange, Setting, Standstill, Stop
 
 
 class Engagement(Entity):
@@ -45,6 +44,8 @@ class Engagement(Entity):
     lies before is as it was stated, on `stated_as_of`, with the `meetings` held.
     """
 
+    noun: ClassVar[str] = "the engagement"
+    holds: ClassVar[str] = "actions, or fewer rungs"
     lea: Lea
     episode: int
     referral: str
@@ -71,10 +72,8 @@ class Engagement(Entity):
     """Its reviews by their numbers, as it last heard of them."""
     stops: tuple[Standstill, ...] = ()
     """When all clocks stood still since the newest review began."""
-    rules_mode: Mode = Mode.KEEP
-    """How clocks went over to the newest policy or calendar."""
-    rules_entry: int = 0
-    """The entry that brought it; none since the first."""
+    rules_changes: tuple[RulesChange, ...] = ()
+    """The newest changes of its policy and calendars, for reviews that hear later."""
     setting_entry: int = 0
     """The entry since which `setting` is as it is."""
 
@@ -91,8 +90,7 @@ class Engagement(Entity):
             absences=self.absences,
             stop=self.stop,
             stops=self.stops,
-            rules_mode=self.rules_mode,
-            rules_entry=self.rules_entry,
+            rules_changes=self.rules_changes,
         )
 
     @property
@@ -134,7 +132,7 @@ class Engagement(Entity):
         """Each part was weighed when it changed, so that only the new ones are now."""
         parts = (*self.actions.values(), *self.cases.values(), *self.people)
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
-        seen = (*self.reviews.values(), *self.stops)
+        seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
         return weighed + len(self.answered) * ANSWERED + ALL_ELSE
 

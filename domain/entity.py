@@ -18,7 +18,7 @@ from domain.entries import Entry
 from domain.people.roles import Role
 from domain.setting import Setting, Stop
 from domain.values import Value
-from domain.words import Word
+from domain.words import OwedWord
 
 RULES = 1  # the newest; others stay until no open run began under them
 REMEMBERED = 500  # acts whose answers are kept, lest they be done twice
@@ -45,15 +45,15 @@ class Entity(Value):
     are `unwritten` the record does not have yet, and `untold` are words to others.
     """
 
-    noun: ClassVar[str] = "the engagement"
+    noun: ClassVar[str]
     """How it is spoken of."""
-    holds: ClassVar[str] = "actions, or fewer rungs"
+    holds: ClassVar[str]
     """What takes the room in it."""
     rules: int = RULES
     entries: int = 0
     answered: dict[str, Answered] = {}
     unwritten: tuple[Entry, ...] = ()
-    untold: tuple[Word, ...] = ()
+    untold: tuple[OwedWord, ...] = ()
     tells_whole: bool = True
     """Whether its next entry says all of how it stands, not what changed."""
 
@@ -101,7 +101,7 @@ class Entity(Value):
         """These clocks instead of those of the same subjects."""
 
     @property
-    def told(self) -> set[str]:
+    def owed_to(self) -> set[str]:
         """Whom it still owes a word."""
         return {each.to for each in self.untold}
 

@@ -21,6 +21,7 @@ from domain.acts import (
     AdoptRoadmap,
     Assign,
     AttachReferral,
+    BeginReview,
     ChangeMode,
     ClaimComplete,
     Close,
@@ -39,7 +40,7 @@ from domain.acts import (
 )
 from domain.apply import several_applied
 from domain.apply_referral import joined_by
-from domain.bounds import excesses
+from domain.bounds import MOST_REVIEWS, excesses
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.faults import together
@@ -61,7 +62,13 @@ from domain.referrals.judge import (
 from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
 from domain.reviews.review import ReviewStage
-from domain.state_rules import known_as, out_of_turn
+from domain.reviews.words import ReviewLine
+from domain.state_rules import (
+    known_as,
+    no_other_review,
+    out_of_turn,
+    review_under_way,
+)
 from domain.wording import is_blank, same_words
 
 
@@ -69,7 +76,10 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     """Raise a `Refused` if staff may not do this at this instant."""
     _bounds(act)
     number = act.action if isinstance(act, ActionAct) else None
-    if refusal := out_of_turn(engagement, type(act), number):
+    former = review_under_way(engagement)
+    if isinstance(act, BeginReview) and former:
+        _check_another(former, act)
+    elif refusal := out_of_turn(engagement, type(act), number):
         raise refusal
     if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):
         raise refusal
@@ -117,15 +127,35 @@ def _check_completed(engagement: Engagement, act: CompleteReview) -> None:
     line = engagement.review
     if line is None:
         return
-    if act.review_entry > line.entry:
-        raise refusals.NewsIsBehind(
-            f"review {line.number} has come to entry {act.review_entry}, and the "
-            f"engagement knows of entry {line.entry}; ask again in a moment"
-        )
+    _check_news(line, act)
     if line.stage is not ReviewStage.PLANNED and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"review {line.number} is {line.stage or 'only beginning'}; to complete it "
             "all the same, say why: --why '...'"
+        )
+
+
+def _check_another(line: ReviewLine, act: BeginReview) -> None:
+    """Raise a `Refused` while the review before is not known to be over.
+
+    One of which there was news, and that tells nothing any more, needs a reason.
+    """
+    _check_news(line, act)
+    if act.review_entry or not line.entry or line.number == MOST_REVIEWS:
+        raise no_other_review(line)
+    if is_blank(act.why):
+        raise refusals.ReasonMissing(
+            f"review {line.number} is {line.stage} as far as the engagement knows, and "
+            "has ended or is gone; to begin another, say why: --why '...'"
+        )
+
+
+def _check_news(line: ReviewLine, act: BeginReview | CompleteReview) -> None:
+    """Raise NewsIsBehind where whoever decides has read newer news than came here."""
+    if act.review_entry > line.entry:
+        raise refusals.NewsIsBehind(
+            f"review {line.number} has come to entry {act.review_entry}, and the "
+            f"engagement knows of entry {line.entry}; ask again in a moment"
         )
 
 

@@ -24,6 +24,7 @@ from domain.review_entity import ReviewEntity
 from domain.review_standing import changed_sites, review_standing
 from domain.reviews.acts import (
     AddSite,
+    EngagementFound,
     EngagementLost,
     RemoveSite,
     ReviewBegun,
@@ -68,9 +69,13 @@ def apply_review(
 
 
 def tellings_done(entity: ReviewEntity, done: TellResult, at: datetime) -> ReviewEntity:
-    """The review once its words were brought; its engagement may be gone."""
+    """The review once its words were brought; its engagement may be gone, or back."""
     left = entity.but(untold=entity.untold[done.of :])
     engagement = entity.news.to
+    gone = engagement in done.over or engagement in done.lost
+    told = {each.to for each in entity.untold[: done.of]}
+    if left.lost and engagement in told and not gone:
+        return apply_review(left, EngagementFound(engagement=entity.engagement), at)
     if engagement in done.over and not left.is_over:
         return apply_review(left, ReviewEnded(end=ReviewEnd.ENDED), at)
     if engagement in done.lost and not left.lost:
@@ -80,7 +85,7 @@ def tellings_done(entity: ReviewEntity, done: TellResult, at: datetime) -> Revie
 
 def news_again(entity: ReviewEntity) -> ReviewEntity:
     """Owing its engagement the news once more: nothing has happened."""
-    if entity.news.to in entity.told:
+    if entity.news.to in entity.owed_to:
         return entity
     return entity.but(untold=(*entity.untold, entity.news))
 
@@ -108,6 +113,8 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
             return entity.but(review=ended(entity.review, end))
         case EngagementLost():
             return entity.but(lost=True)
+        case EngagementFound():
+            return entity.but(lost=False)
         case _ if isinstance(act, ClockAct | WitnessMissing):
             return clock_acted(entity, act, at)
         case _ if isinstance(act, ReviewStaffAct):
@@ -126,7 +133,7 @@ def _owing(
 ) -> ReviewEntity:
     """Owe the record an entry, each witness its ladder, the engagement news."""
     changes = [] if is_new else [*subject_changes(before, after)]
-    tells = is_new or after.is_news(before)
+    tells = is_new or _is_news(before, after, act)
     if tells:
         after = after.but(news_entry=after.entries)
     letters = _letters(before, after, act, at)
@@ -154,6 +161,16 @@ def _owing(
         untold=(*after.untold, *words),
         tells_whole=False,
     )
+
+
+def _is_news(before: ReviewEntity, after: ReviewEntity, act: ReviewHappening) -> bool:
+    """Whether its engagement is to hear of it; sites alone are none of its matters.
+
+    All is, where a word came from one that was lost, and has missed what was told.
+    """
+    was, now = before.news, after.news
+    missed = before.lost and isinstance(act, SettingChanged)
+    return missed or (was.stage, was.due) != (now.stage, now.due)
 
 
 def _letters(

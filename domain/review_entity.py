@@ -89,12 +89,3 @@ class ReviewEntity(Entity):
             due=self.review.planning.due,
             sites=len(self.review.sites),
         )
-
-    def is_news(self, former: Self) -> bool:
-        """Whether it has come to another stage or date since; sites alone are none.
-
-        All is news to an engagement that was lost and is heard again.
-        """
-        was, now = former.news, self.news
-        found = former.lost and not self.lost
-        return found or (was.stage, was.due) != (now.stage, now.due)

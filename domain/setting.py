@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Self
 
 from domain.lea import Lea
 from domain.people.absence import Absence
@@ -62,14 +63,21 @@ class Standstill(Sparse):
     until: date | None = None
 
 
+class RulesChange(Sparse):
+    """Another policy or calendar, brought by the engagement's entry of this number."""
+
+    entry: int
+    mode: Mode
+
+
 class Setting(Value):
     """The engagement as its nouns see it, as of its entry number `entry`.
 
     `pathway` is that of the referral that leads; `stop` is there while all clocks
     stand still, and `stops` are the standstills there were, for those who hear of
-    it later, the newest last. `rules_entry` brought the newest policy or calendar, and
-    `rules_mode` is how clocks go over to it. What is worked out here is replayed: where
-    it changes, it asks for `rules`.
+    it later, the newest last; `rules_changes` in the same way are those of policy and
+    calendars. What is worked out here is replayed: where it changes, it asks for
+    `rules`.
     """
 
     entity: str
@@ -82,8 +90,12 @@ class Setting(Value):
     absences: tuple[Absence, ...] = ()
     stop: Stop | None = None
     stops: tuple[Standstill, ...] = ()
-    rules_mode: Mode = Mode.KEEP
-    rules_entry: int = 0
+    rules_changes: tuple[RulesChange, ...] = ()
+
+    def modes_since(self, former: Self) -> list[Mode]:
+        """By which clocks went over to what rules came since; none where none came."""
+        known = former.rules_changes[-1].entry if former.rules_changes else 0
+        return [each.mode for each in self.rules_changes if each.entry > known]
 
     def day_of(self, at: datetime) -> date:
         return self.policy.lea.day_of(at)

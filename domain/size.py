@@ -33,7 +33,7 @@ def check_size(before: Entity, after: Entity, act: ByStaff) -> None:
     little = RUN if shrinks or completes else min(before.weight + GROWTH, LARGEST)
     _check_weight(after, little)
     if before.unwritten or before.untold:
-        _check_backlog(after, act)
+        _check_backlog(before, after, act)
 
 
 def check_opened_size(engagement: Engagement) -> None:
@@ -55,7 +55,7 @@ def _check_weight(after: Entity, taken: int) -> None:
         )
 
 
-def _check_backlog(after: Entity, act: ByStaff) -> None:
+def _check_backlog(before: Entity, after: Entity, act: ByStaff) -> None:
     """Long entries wait first, completions last; clocks go on throughout."""
     entry = after.unwritten[-1].weight
     whole = after.weight + after.owed_weight
@@ -65,12 +65,17 @@ def _check_backlog(after: Entity, act: ByStaff) -> None:
     elif isinstance(act, ClaimComplete | ConfirmComplete):
         most = COMPLETIONS_WAIT
     if whole > most:
-        many = len(after.unwritten) - 1
+        raise refusals.RecordIsBehind(_waiting(before))
+
+
+def _waiting(before: Entity) -> str:
+    """What has to be paid first: to the record, or to other workflows."""
+    longest = "completions are taken longest, all else once"
+    if many := len(before.unwritten):
         waiting = so_many(many, "entry waits", "entries wait")
-        raise refusals.RecordIsBehind(
-            f"{waiting} to be recorded; completions "
-            "are taken longest, all else once the record is back"
-        )
+        return f"{waiting} to be recorded; {longest} the record is back"
+    waiting = so_many(len(before.untold), "word waits", "words wait")
+    return f"{waiting} to be told to other workflows; {longest} they are told"
 
 
 def _check_counts(before: Entity, after: Entity) -> None:

@@ -121,7 +121,7 @@ def _out_of_phase(
             "the roadmap is adopted already; add_action adds an action to it"
         )
     if kind is BeginReview and phase is Phase.REVIEW and engagement.review:
-        return _no_other_review(engagement.review)
+        return no_other_review(engagement.review)
     if kind in MOVES and MOVES[kind].target is phase:
         return refusals.NothingToChange(f"this engagement is in {phase} already")
     during = " or ".join(allowed) if allowed != OPEN else "an open phase"
@@ -132,9 +132,16 @@ def _out_of_phase(
     )
 
 
-def _no_other_review(line: ReviewLine) -> refusals.Refused:
+def review_under_way(engagement: Engagement) -> ReviewLine | None:
+    """The one that is not over as far as an engagement in review knows."""
+    line = engagement.review
+    under_way = engagement.phase is Phase.REVIEW and line and not line.over
+    return line if under_way else None
+
+
+def no_other_review(line: ReviewLine) -> refusals.Refused:
     """Why no other review begins after this one, or beside it."""
-    if line.over:
+    if line.over or line.number == MOST_REVIEWS:
         return refusals.TooLarge(
             f"an engagement has {MOST_REVIEWS} reviews at most, and this was the last"
         )

@@ -305,7 +305,7 @@ ENGAGEMENT = (
     Mutant(acts.ResumeClock, "the steps of referrals stand on", stays("cases")),
     Mutant(acts.ApplyPolicy, "the old policy holds on", stays("policy")),
     Mutant(acts.ApplyPolicy, "ladders stay as planned", _plans_stay),
-    Mutant(acts.ApplyPolicy, "no review plans anew", stays("rules_entry")),
+    Mutant(acts.ApplyPolicy, "no review plans anew", stays("rules_changes")),
     Mutant(acts.ChangeCalendar, "the old calendar holds on", stays("policy")),
     Mutant(acts.ChangeCalendar, "ladders stay as planned", _plans_stay),
     Mutant(acts.RungActed, "nothing is late by it", _never_late),
@@ -339,6 +339,7 @@ REVIEW = (
     ),
     Mutant(acts.ReviewEnded, "it goes on", stays("review"), OF_A_REVIEW),
     Mutant(acts.EngagementLost, "it is not remembered", stays("lost"), OF_A_REVIEW),
+    Mutant(acts.EngagementFound, "it stays lost", stays("lost"), OF_A_REVIEW),
 )
 OF_A_WITNESS = "domain.witnesses.witness.apply"
 OF_THE_POST_OFFICE = "domain.letters.post_office.apply"

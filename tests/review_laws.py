@@ -5,6 +5,7 @@ from datetime import datetime
 from domain.acts import Mode, ReviewHappening, RungActed
 from domain.clocks.plan import ClockKind
 from domain.clocks.subject import Subject
+from domain.policies.acts import strongest
 from domain.review_entity import ReviewEntity
 from domain.reviews.review import ReviewPhase
 from domain.reviews.words import ReviewSetting
@@ -38,8 +39,8 @@ class ReviewWitness(ClockWitness):
             assert now
             if not was.clock.is_open or was.clock.due is None:
                 continue
-            if after.known.rules_entry > before.known.rules_entry:
-                self._under(was, now, book, after.known.rules_mode)
+            if modes := after.known.modes_since(before.known):
+                self._under(was, now, book, strongest(modes))
             for still in after.known.stops:
                 if still not in before.known.stops:
                     self._stood(was.clock, book, still, after.known)

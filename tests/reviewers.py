@@ -15,7 +15,7 @@ from domain.acts import AddSite, ReviewStaffAct
 from domain.receipt import Receipt
 from domain.reviews.review import ReviewStage
 from domain.reviews.standing import ReviewShown
-from domain.reviews.words import ReviewLine
+from domain.reviews.words import ReviewLine, ReviewNews
 from domain.words import Heard, Word
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.office import AFTERNOON, Office
@@ -75,6 +75,10 @@ class Reviewers:
 
         await until(is_so)
 
+    async def is_lost(self) -> bool:
+        """Whether the review believes that its engagement hears nothing."""
+        return (await self.shown()).review.lost
+
     async def now(self) -> datetime:
         return await self.office.now(self.handle)
 
@@ -101,4 +105,18 @@ def held_up(patch: pytest.MonkeyPatch, *kinds: type[Word]) -> Iterator[None]:
 
     with patch.context() as held:
         held.setattr(TemporalEntities, "tell", away)
+        yield
+
+
+@contextmanager
+def gone(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Whoever news is for was stopped on the server, as long as this goes on."""
+    tell = TemporalEntities.tell
+
+    async def told(self: TemporalEntities, word: Word) -> Heard:
+        is_news = isinstance(word, ReviewNews)
+        return Heard.LOST if is_news else await tell(self, word)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(TemporalEntities, "tell", told)
         yield

@@ -13,13 +13,18 @@ from domain.entity import Entity
 from domain.expectation import expectation
 from domain.policies.policy import Policy
 from domain.rehearsal import rehearse
-from domain.review_apply import apply_review, begin_review, tellings_done
+from domain.review_apply import (
+    apply_review,
+    begin_review,
+    news_again,
+    tellings_done,
+)
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.reviews.review import ReviewPhase
 from domain.reviews.words import ReviewNews, ReviewSetting
 from domain.values import Value
-from domain.words import TellResult, Word
+from domain.words import OwedWord, Superseded, TellResult, Word
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
@@ -57,9 +62,10 @@ def on(day: date) -> datetime:
     return datetime.combine(day, time(19), UTC)
 
 
-def newest(words: Iterable[Word]) -> list[Word]:
+def newest(words: Iterable[OwedWord]) -> list[Word]:
     """Of all that is owed to one, only the latest word counts, as in the tell lane."""
-    return [*{each.to: each for each in words}.values()]
+    told = (each for each in words if not isinstance(each, Superseded))
+    return [*{each.to: each for each in told}.values()]
 
 
 def accepted(policy: Policy = EVERY_WEEKDAY) -> Engagement:
@@ -155,6 +161,11 @@ class InReview:
         """What the reviews owe it reaches it, or is answered by how it ended."""
         for key in self.reviews:
             self._tell_of(key)
+
+    def again(self) -> None:
+        """The newest review tells its news once more, as reconcile has it do."""
+        self._keep(news_again(self.review))
+        self.tell_engagement()
 
     def settle(self) -> None:
         """Until nobody owes anybody a word; the record has everything."""

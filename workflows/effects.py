@@ -18,7 +18,7 @@ from domain.findings import Findings
 from domain.letters.notice import Notice
 from domain.letters.post_office import Round, RoundMade
 from domain.values import Value
-from domain.words import TellResult, Word, Words
+from domain.words import OwedWord, Superseded, TellResult, Words
 
 
 class Patience(TypedDict):
@@ -54,9 +54,9 @@ async def commit(entries: Sequence[Entry]) -> int:
     )
 
 
-async def tell(words: Sequence[Word]) -> TellResult:
+async def tell(words: Sequence[OwedWord]) -> TellResult:
     """What came of them. Of all that is owed to one, only the latest word counts."""
-    latest = {word.to: word for word in words}
+    latest = {word.to: word for word in words if not isinstance(word, Superseded)}
     return await workflow.execute_activity_method(
         Telling.tell,
         Words(latest=(*latest.values(),), of=len(words)),

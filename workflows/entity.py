@@ -103,7 +103,7 @@ class EntityLife(Life[E], Generic[E, A]):
         Said twice, or of a plan that stands no more, it changes nothing.
         """
         now = self.value
-        for act in missing(now.subjects, now.told, plan_ids, workflow.now()):
+        for act in missing(now.subjects, now.owed_to, plan_ids, workflow.now()):
             self.happen(act)
 
 

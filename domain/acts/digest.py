@@ -6,6 +6,7 @@ from hashlib import sha256
 from domain.acts import (
     ApproveSample,
     AttachReferral,
+    BeginReview,
     BroughtIn,
     ByStaff,
     CancelReview,
@@ -20,6 +21,7 @@ WORKED_OUT: dict[type[ByStaff], set[str]] = {
     Referred: {"people", "follows", "looked_up"},
     BroughtIn: {"source", "follows"},
     AttachReferral: {"people", "looked_up"},
+    BeginReview: {"review_entry"},
     CompleteReview: {"review_entry"},
     ApproveSample: {"setting"},
     CancelReview: {"setting"},

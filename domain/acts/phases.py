@@ -9,9 +9,15 @@ from domain.reviews.acts import SettingNumber
 
 
 class BeginReview(ByStaff):
-    """Begin the Systemic Instructional Review."""
+    """Begin the Systemic Instructional Review.
+
+    After one that was cancelled, another. `review_entry` is the former's entry of its
+    newest `news`, as whoever decides has just read it; 0 where the former is gone, or
+    has ended: beside what the engagement knows of it, a reason lets another begin.
+    """
 
     kind: Literal["begin_review"] = "begin_review"
+    review_entry: SettingNumber = 0
 
 
 class CompleteReview(ByStaff):

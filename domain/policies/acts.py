@@ -1,5 +1,6 @@
 """Acts on the rules of an engagement: its policy, its calendars."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import Literal
 
@@ -20,6 +21,11 @@ class Mode(StrEnum):
     KEEP = "keep"
     RESTART = "restart"
     RECOMPUTE = "recompute"
+
+
+def strongest(modes: Iterable[Mode]) -> Mode:
+    """Of several changes at once, the mode that says the most again."""
+    return max(modes, key=(Mode.KEEP, Mode.RECOMPUTE, Mode.RESTART).index)
 
 
 class ApplyPolicy(ByStaff):

@@ -80,7 +80,16 @@ class EngagementLost(Value):
     engagement: str
 
 
+class EngagementFound(Value):
+    """The engagement that was stopped before its time hears again."""
+
+    kind: Literal["engagement_found"] = "engagement_found"
+    engagement: str
+
+
 DecidingAct = ApproveSample | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
 ReviewStaffAct = AddSite | RemoveSite | DecidingAct
-ReviewToldAct = ReviewBegun | SettingChanged | ReviewEnded | EngagementLost
+ReviewToldAct = (
+    ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
+)

@@ -4,11 +4,12 @@ Time stopped counts from the day it began, whenever the word came: a rung that a
 between has acted, and its letter is withdrawn while it is unsent.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from domain.clocks import moves
 from domain.clocks.replan import replan
+from domain.policies.acts import Mode, strongest
 from domain.reviews.acts import (
     AddSite,
     ApproveSample,
@@ -58,25 +59,27 @@ def ended(review: Review, end: ReviewEnd) -> Review:
 def told(review: Review, before: Setting, now: Setting, at: datetime) -> Review:
     """The review in its new setting: stopped and resumed as that was, planned anew."""
     phase = review.planning
-    if phase.is_open and now.rules_entry > before.rules_entry:
-        phase = _under(before, now, phase, at)
-    return stood(review.but(planning=phase), now, [*_unheard(before, now)], at)
+    modes = now.modes_since(before)
+    if phase.is_open and modes:
+        phase = _under(before, now, phase, strongest(modes), at)
+    after = stood(review.but(planning=phase), now, [*_unheard(before, now)], at)
+    return _asked_as(after, now.stop)
 
 
 def _under(
-    before: Setting, now: Setting, phase: ReviewPhase, at: datetime
+    before: Setting, now: Setting, phase: ReviewPhase, mode: Mode, at: datetime
 ) -> ReviewPhase:
     """By the new ladder and calendars; where nobody was asked before, from now on."""
     was, anew, runs = timing(before), timing(now), now.but(stop=before.stop)
     if phase.due and anew.ladder.rungs and not (was.ladder.rungs or phase.stop):
         phase = phase.but(overdue=anew.is_past(phase.due, at))
-    return replan(was, anew, runs, phase, now.rules_mode, at)
+    return replan(was, anew, runs, phase, mode, at)
 
 
 def stood(
     review: Review,
     setting: Setting,
-    stops: "tuple[Standstill, ...] | list[Standstill]",
+    stops: Sequence[Standstill],
     at: datetime,
 ) -> Review:
     """After these standstills, of which the last may go on."""
@@ -99,7 +102,16 @@ def _stood(
     if still.until is None:
         return phase
     runs = setting.but(stop=None)
-    return moves.resume(timing(runs), runs, phase, at, until=max(still.until, since))
+    return moves.resume(timing(runs), runs, phase, at, until=still.until)
+
+
+def _asked_as(review: Review, stop: Stop | None) -> Review:
+    """Where it stands with its engagement, it does so for the same, until the same."""
+    phase = review.planning
+    if stop is None or phase.stop is None:
+        return review
+    stands = stop.but(since=phase.stop.since, whole=True)
+    return review.but(planning=phase.but(stop=stands))
 
 
 def _stop(setting: Setting, still: Standstill, since: date) -> Stop:

@@ -27,6 +27,10 @@ class ReviewStage(StrEnum):
     CANCELLED = "cancelled"
     ENDED = "ended"
 
+    @property
+    def is_open(self) -> bool:
+        return self in OPEN_STAGES
+
 
 OPEN_STAGES = (ReviewStage.PLANNING, ReviewStage.PLANNED)
 OF_ENDS = {end: ReviewStage(end.value) for end in ReviewEnd}

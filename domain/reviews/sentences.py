@@ -4,6 +4,7 @@ from domain.reviews.acts import (
     AddSite,
     ApproveSample,
     CancelReview,
+    EngagementFound,
     EngagementLost,
     RemoveSite,
     ReviewBegun,
@@ -41,6 +42,8 @@ def heard(act: ReviewToldAct) -> str:
             return f"heard how the engagement stands as of its entry {number}{still}"
         case ReviewEnded(end=ReviewEnd.COMPLETED):
             return "the engagement completed the review"
+        case ReviewEnded(end=ReviewEnd.CANCELLED):
+            return "the engagement began another review instead"
         case ReviewEnded():
             return "the review ended with its engagement"
         case EngagementLost(engagement=entity):
@@ -48,6 +51,8 @@ def heard(act: ReviewToldAct) -> str:
                 f"the engagement {entity} was stopped before its time and hears "
                 "nothing; the operators were told"
             )
+        case EngagementFound(engagement=entity):
+            return f"the engagement {entity} hears again"
 
 
 def reported(news: ReviewNews) -> str:

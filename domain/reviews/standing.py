@@ -6,7 +6,7 @@ from datetime import date
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
-from domain.reviews.review import OPEN_STAGES, ReviewStage
+from domain.reviews.review import ReviewStage
 from domain.reviews.subject import phase_address
 from domain.setting import Stop
 from domain.values import Sparse
@@ -81,7 +81,7 @@ class ReviewStanding(Sparse):
 
     @property
     def is_open(self) -> bool:
-        return self.stage in OPEN_STAGES
+        return self.stage.is_open
 
     def key_of(self, phase: PhaseStanding) -> str:
         """A phase's address within the engagement."""

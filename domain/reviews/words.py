@@ -73,3 +73,8 @@ class ReviewLine(Sparse):
     due: date | None = None
     sites: int = 0
     over: bool = False
+
+    @property
+    def told_its_end(self) -> bool:
+        """Whether the review itself has told that it is over."""
+        return self.stage is not None and not self.stage.is_open

@@ -29,7 +29,7 @@ from domain.letters.delivery import MailPolicy
 from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway
 from domain.reviews.words import ReviewSetting
-from domain.words import Word
+from domain.words import OwedWord
 from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, by_staff, to_implementation
 from tests.lives import referred as a_referral
@@ -150,7 +150,7 @@ async def working(
     return open_office
 
 
-def is_of_review(word: Word) -> bool:
+def is_of_review(word: OwedWord) -> bool:
     return isinstance(word, ReviewSetting)
 
 

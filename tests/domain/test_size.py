@@ -28,6 +28,7 @@ from domain.bounds import (
     MOST_ACTIONS,
     STANDING,
 )
+from domain.clocks.ladder import Settled
 from domain.engagement import Engagement
 from domain.entity import REMEMBERED, Answered
 from domain.expectation import expectation
@@ -205,6 +206,16 @@ def test_when_much_is_owed_long_texts_wait() -> None:
 
     with pytest.raises(RecordIsBehind, match="entries wait to be recorded"):
         take(now, LONG_CLAIM)
+
+
+def test_words_that_wait_are_named_where_the_record_has_everything() -> None:
+    """It is other workflows that do not hear, and not the record that is away."""
+    now = owing(ALL_BUT_COMPLETIONS_WAIT)
+    word = Settled(plan_id="x" * (ALL_BUT_COMPLETIONS_WAIT - now.weight))
+    now = now.but(unwritten=(), untold=(word,))
+
+    with pytest.raises(RecordIsBehind, match="1 word waits to be told to other work"):
+        take(now, SHORT)
 
 
 def test_at_last_all_but_completions_and_clocks_wait() -> None:

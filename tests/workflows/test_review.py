@@ -26,7 +26,7 @@ from domain.setting import Cause
 from tests.conftest import Keep
 from tests.lives import by_staff
 from tests.office import Office, Record
-from tests.reviewers import Reviewers, held_up
+from tests.reviewers import Reviewers, gone, held_up
 from tests.waiting import until
 from workflows.review import ReviewWorkflow
 from workflows.visibility import LATE, STAGE
@@ -200,11 +200,7 @@ async def test_a_review_whose_engagement_was_terminated_tells_the_operators_once
     setting = await reviewers.setting()
     await office.handle.terminate()
     await reviewers.act(ApproveSample, setting=setting)
-
-    async def is_lost() -> bool:
-        return (await reviewers.shown()).review.lost
-
-    await until(is_lost)
+    await until(reviewers.is_lost)
     await reviewers.act(CancelReview, setting=setting)
     await reviewers.handle.result()
     await keep("review-lost", reviewers.handle)
@@ -213,6 +209,25 @@ async def test_a_review_whose_engagement_was_terminated_tells_the_operators_once
     assert [e.person for e in letters if e.template == "engagement_lost"] == [
         Role.OPERATORS
     ]
+
+
+async def test_an_engagement_that_was_lost_and_takes_news_is_found(
+    reviewers: Reviewers, keep: Keep, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As after it was reset: reconcile has the review tell it once more."""
+    await reviewers.propose(1)
+    setting = await reviewers.setting()
+    with gone(monkeypatch):
+        await reviewers.act(ApproveSample, setting=setting)
+        await until(reviewers.is_lost)
+    await reviewers.handle.signal(ReviewWorkflow.news_missing)
+    await reviewers.heard(ReviewStage.PLANNED)
+
+    async def is_found() -> bool:
+        return not await reviewers.is_lost()
+
+    await until(is_found)
+    await keep("review-found", reviewers.handle)
 
 
 async def test_a_review_that_was_cancelled_makes_room_for_another(

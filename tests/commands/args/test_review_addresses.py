@@ -114,7 +114,7 @@ def test_what_is_no_code_of_a_school_is_named() -> None:
         staff_act(act | shaped("add_site", {"site": ["Alder"], "name": ["Alder"]}))
 
 
-@pytest.mark.parametrize("kind", ["approve_sample", "complete_review"])
+@pytest.mark.parametrize("kind", ["approve_sample", "begin_review", "complete_review"])
 def test_nobody_types_what_the_client_reads(kind: str) -> None:
     """By which number a decision holds is read from who knows it."""
     for name in ("setting", "review_entry"):

@@ -268,7 +268,7 @@ def test_a_step_that_is_late_has_a_witness_that_can_be_restored() -> None:
         restored.unwritten[-1].sentence
     )
     assert missing(restored.subjects, [], [ladder.to], gone) == ()
-    assert missing(now.subjects, now.told, [ladder.to], gone) == ()
+    assert missing(now.subjects, now.owed_to, [ladder.to], gone) == ()
 
 
 def test_each_party_is_invited_when_it_can_be_asked() -> None:

@@ -142,4 +142,4 @@ def test_no_review_begins_beside_another() -> None:
     """Refused in words that say what comes first."""
     both = in_review()
     with pytest.raises(refusals.NothingToChange, match="review 1 is under way; anoth"):
-        both.ask(BeginReview)
+        both.ask(BeginReview, review_entry=both.review.news_entry)

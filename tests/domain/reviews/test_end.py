@@ -46,6 +46,11 @@ def completing(both: InReview, **fields: object) -> None:
     both.ask(CompleteReview, review_entry=both.review.news_entry, **fields)
 
 
+def beginning(both: InReview, **fields: object) -> None:
+    """Another one, as the client asks, which has read the former."""
+    both.ask(BeginReview, review_entry=both.review.news_entry, **fields)
+
+
 def test_a_planned_review_is_completed_without_a_reason() -> None:
     """The engagement goes on to its roadmap, and the review hears its end."""
     both = planned()
@@ -155,16 +160,63 @@ def test_the_engagement_hears_of_the_cancellation() -> None:
 def test_another_review_begins_once_the_cancellation_was_heard() -> None:
     """Its number goes on; the former stays as it was."""
     both = cancelled()
-    with pytest.raises(refusals.NothingToChange, match="has heard of that"):
-        both.ask(BeginReview)
+    with pytest.raises(refusals.NewsIsBehind, match="has come to entry 2, and the en"):
+        beginning(both)
     both.settle()
     both.pass_days(5)
-    both.ask(BeginReview)
+    beginning(both)
     both.settle()
 
     assert [*both.reviews] == ["1999901.1/review/1", "1999901.1/review/2"]
     assert [each.over for each in both.engagement.reviews.values()] == [True, False]
     assert both.review.review.begun == both.today
+
+
+def test_no_other_review_begins_beside_one_that_is_under_way() -> None:
+    """Whoever has read it knows so, and nothing is waited for; nor for the first."""
+    both = in_review()
+    with pytest.raises(refusals.NothingToChange, match="review 1 is under way"):
+        beginning(both, why="two at once")
+    new = InReview(both.engagement.but(phase=Phase.ACCEPTED, reviews={}))
+    new.ask(BeginReview)
+    with pytest.raises(refusals.NothingToChange, match="review 1 is under way"):
+        new.ask(BeginReview, review_entry=0, why="nobody hears of it")
+
+
+def test_another_review_begins_with_a_reason_where_the_former_is_gone() -> None:
+    """It was stopped on the server, or its last news was lost: nothing more comes."""
+    both = in_review()
+    with pytest.raises(refusals.ReasonMissing, match="review 1 is planning as far as"):
+        both.ask(BeginReview, review_entry=0, why=" ")
+    both.ask(BeginReview, review_entry=0, why="the first was lost")
+    both.tell_reviews()
+    first, second = both.reviews.values()
+
+    assert [each.over for each in both.engagement.reviews.values()] == [True, False]
+    assert first.review.end is ReviewEnd.CANCELLED and not second.is_over
+    assert second.review.number == 2
+    assert first.unwritten[-1].sentence == (
+        "the engagement began another review instead"
+    )
+
+
+def test_a_review_whose_last_news_was_lost_is_completed_with_a_reason() -> None:
+    """The client reads that it has ended, and nothing is waited for."""
+    both = cancelled()
+    both.reviews[both.review.entity] = both.review.but(untold=())
+    both.ask(CompleteReview, review_entry=0, why="it was cancelled")
+
+    assert both.engagement.phase is Phase.ROADMAP
+
+
+def test_the_last_review_is_the_last_even_where_it_is_gone() -> None:
+    """Its engagement holds no more of them."""
+    both = in_review()
+    line = both.engagement.reviews[1].but(number=MOST_REVIEWS)
+    both.engagement = both.engagement.but(reviews={MOST_REVIEWS: line})
+
+    with pytest.raises(refusals.TooLarge, match="20 reviews"):
+        both.ask(BeginReview, review_entry=0, why="it was lost")
 
 
 def test_an_engagement_has_so_many_reviews() -> None:

@@ -74,6 +74,7 @@ def _ending(both: InReview) -> Iterator[InReview]:
     both.tell_engagement()
     yield both
     both.gone = False
+    both.again()
     both.ask(CorrectLea, name="Alder Valley Joint Unified")
     both.settle()
     both.ask(CompleteReview, why="")

@@ -13,6 +13,7 @@ from domain.acts import (
     RungActed,
     StopClock,
 )
+from domain.apply_review import MOST_CHANGES
 from domain.calendars.work_calendar import Break
 from domain.policies.ladder import Office
 from domain.policies.policy import Policy, ReviewPromise
@@ -101,6 +102,32 @@ def test_the_same_rules_applied_to_restart_reach_the_review() -> None:
 
     numbers = [each.number for each in plans if each]
     assert numbers == sorted({*numbers}) and len(numbers) == 3
+    assert keys(both) == ["R1", "R2"]
+
+
+def test_a_restart_is_heard_whatever_came_after_it() -> None:
+    """In one word with what follows; and of what was heard before nothing is left."""
+    both = late()
+    applied(both, EVERY_WEEKDAY, Mode.RESTART)
+    plan = both.planning.plan
+    for mode in (Mode.RECOMPUTE, Mode.RESTART, Mode.KEEP):
+        both.ask(ApplyPolicy, policy=EVERY_WEEKDAY.but(version=mode), mode=mode)
+    both.settle()
+    begun = both.planning.plan
+    applied(both, EVERY_WEEKDAY)
+
+    assert plan and begun and begun.number > plan.number
+    assert both.planning.plan == begun
+
+
+def test_an_engagement_remembers_so_many_changes_of_its_rules() -> None:
+    """The newest; a review that has heard of the others loses nothing."""
+    both = late()
+    applied(both, EVERY_WEEKDAY, Mode.RESTART)
+    for n in range(MOST_CHANGES):
+        applied(both, EVERY_WEEKDAY.but(version=f"{n}"))
+
+    assert len(both.engagement.rules_changes) == MOST_CHANGES
     assert keys(both) == ["R1", "R2"]
 
 

@@ -4,7 +4,7 @@ from uuid import uuid4
 
 from pydantic_core import to_json
 
-from domain.acts import AddSite, ApproveSample
+from domain.acts import AddSite, ApproveSample, Assign, CorrectLea, Mode
 from domain.bounds import (
     KB,
     LONGEST_ID,
@@ -13,12 +13,16 @@ from domain.bounds import (
     MOST_SITES,
     STANDING,
 )
-from domain.entity import REMEMBERED, Answered
+from domain.entity import REMEMBERED, Answered, Entity
+from domain.people.roles import Role
 from domain.review_entity import ReviewEntity
 from domain.review_views import review_receipt
 from domain.reviews.review import Site
+from domain.reviews.words import ReviewSetting
+from domain.setting import RulesChange, Standstill
+from domain.words import Superseded
 from tests.lives import POLICY, by_staff
-from tests.reviews import in_review, recorded, sites
+from tests.reviews import BEGUN, in_review, recorded, sites
 
 STATE = 100 * KB
 RECEIPT = 2 * KB
@@ -34,7 +38,7 @@ def of_sites(many: int, name: str, by: str = "k.bennett") -> ReviewEntity:
     return recorded(review).but(review=review.review.but(sites=sample), untold=())
 
 
-def size(review: ReviewEntity) -> int:
+def size(review: Entity) -> int:
     return len(to_json(review))
 
 
@@ -56,6 +60,45 @@ def test_its_weight_is_never_less_than_it_is() -> None:
 
         assert size(review) <= review.weight <= size(review) + SLACK
         assert size(full) <= full.weight < STANDING
+
+
+def test_what_an_engagement_keeps_for_its_reviews_is_weighed() -> None:
+    """Each standstill, each change of its rules, each line."""
+    now = recorded(in_review(POLICY).engagement).but(untold=())
+    still = Standstill(number=10**6, since=BEGUN, until=BEGUN)
+    change = RulesChange(entry=10**6, mode=Mode.RECOMPUTE)
+    for more in ({"stops": (still,) * 200}, {"rules_changes": (change,) * 200}):
+        full = now.but(**more)
+
+        assert size(full) - size(now) <= full.weight - now.weight
+        assert size(full) <= full.weight
+
+
+def test_words_that_cannot_be_told_take_little() -> None:
+    """Of all settings that a review has not heard, only the newest is kept whole."""
+    both = in_review(POLICY)
+    for n in range(165):
+        person = f"n.okoye{n}"
+        both.ask(Assign, role=Role.COE_LEAD, person=person, first=both.today)
+        both.engagement = recorded(both.engagement)
+    *older, newest = both.engagement.untold
+
+    assert isinstance(newest, ReviewSetting)
+    assert {*older} == {Superseded(to="1999901.1/review/1")} and len(older) == 164
+    assert both.engagement.owed_weight < 2 * newest.weight
+    both.tell_reviews()
+    assert both.review.known == newest.setting
+
+
+def test_words_that_are_superseded_keep_their_places() -> None:
+    """What a payment under way was of is struck off, and the newest is still owed."""
+    both = in_review()
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    under_way = both.engagement.untold
+    both.ask(CorrectLea, name="Alder Valley High")
+    left = both.engagement.untold[len(under_way) :]
+
+    assert [type(each) for each in left] == [ReviewSetting]
 
 
 def test_what_it_owes_is_weighed_too() -> None:

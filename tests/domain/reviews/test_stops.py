@@ -7,11 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.acts import Cause, ResumeClock, RungActed, StopClock
+from domain.acts import Cause, CorrectLea, ResumeClock, RungActed, StopClock
+from domain.apply import apply
 from domain.apply_review import MOST_STOPS
+from domain.expectation import expectation
 from domain.letters.matter import rung_matter
 from domain.reviews.words import ReviewSetting
-from domain.setting import Standstill
+from domain.setting import Standstill, Stop
 from tests.lives import EVERY_WEEKDAY
 from tests.reviews import BEGUN, DUE, InReview, in_review
 
@@ -188,6 +190,42 @@ def test_a_stop_from_before_the_review_counts_from_its_beginning() -> None:
     both.tell_reviews()
 
     assert both.planning.due == DAYS.later(DUE, 5)
+
+
+def test_a_review_stands_until_the_day_that_its_engagement_is_asked_again() -> None:
+    """Which moves while all clocks stand; the day since when does not."""
+    both = in_review()
+    both.run_to(BEGUN + timedelta(days=2))
+    stop(both)
+    both.settle()
+    begun = both.planning.stop
+    both.come_to(both.today + timedelta(days=31))
+    due = expectation(both.engagement)
+    assert due and begun
+    for act in due.acts:
+        both.engagement = apply(both.engagement, act, due.at)
+    both.settle()
+
+    assert both.engagement.stop and both.engagement.stop.recheck > begun.recheck
+    assert both.planning.stop == both.engagement.stop
+    assert both.planning.stop and both.planning.stop.since == begun.since
+
+
+def test_a_stop_from_before_the_review_keeps_its_day_when_it_is_asked_again() -> None:
+    """It counts from the beginning of the review, for whatever reason it stands."""
+    both = in_review()
+    still = Standstill(number=9, since=BEGUN - timedelta(days=30))
+    stands = Stop(cause=Cause.FIRE, since=still.since, recheck=BEGUN, whole=True)
+    both.engagement = both.engagement.but(
+        stops=(still,), stop=stands.but(cause=Cause.STRIKE)
+    )
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    both.tell_reviews()
+    both.engagement = both.engagement.but(stop=stands)
+    both.ask(CorrectLea, name="Alder Valley High")
+    both.tell_reviews()
+
+    assert both.planning.stop == stands.but(since=BEGUN)
 
 
 def test_an_engagement_remembers_so_many_standstills(

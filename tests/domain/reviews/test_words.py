@@ -14,6 +14,7 @@ from domain.acts import (
     Cause,
     CompleteReview,
     CorrectLea,
+    EngagementFound,
     EngagementLost,
     ReviewNews,
     ReviewStaffAct,
@@ -25,10 +26,11 @@ from domain.acts import (
 from domain.apply import apply
 from domain.entries import Entry
 from domain.people.roles import Role
-from domain.review_apply import apply_review
+from domain.review_apply import apply_review, tellings_done
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.review import ReviewStage
 from domain.reviews.words import ReviewSetting
+from domain.words import TellResult
 from tests.reviews import BEGUN, DUE, SCHOOL, InReview, accepted, in_review, stored
 
 RECHECK = date(2026, 10, 30)
@@ -161,6 +163,17 @@ def test_old_or_repeated_news_changes_nothing() -> None:
     assert apply(heard, news.but(entry=1, stage="planning"), both.at) is heard
 
 
+def test_news_that_comes_after_the_completion_reopens_nothing() -> None:
+    """The review told it before it heard of its end."""
+    both = with_site()
+    both.ask_review(ApproveSample)
+    both.ask(CompleteReview, why="the report came by another way")
+    both.tell_engagement()
+    line = both.engagement.review
+
+    assert line and (line.stage, line.over) == (ReviewStage.PLANNED, True)
+
+
 def test_news_of_another_review_changes_nothing() -> None:
     """Of another episode, another LEA, or of one that was never begun."""
     both = in_review()
@@ -264,6 +277,17 @@ def test_a_superintendent_who_read_before_the_appointment_is_judged_by_that() ->
     assert last(both).setting == before
 
 
+def test_a_decision_by_an_older_number_than_the_review_knows_is_taken() -> None:
+    """It is judged by what is known, which is newer than what was read."""
+    both = with_site()
+    before = both.engagement.setting_entry
+    both.ask(CorrectLea, name="Alder Valley Joint Unified")
+    both.tell_reviews()
+    both.ask_review(ApproveSample, setting=before)
+
+    assert last(both).setting == both.engagement.setting_entry > before
+
+
 def test_a_director_who_comes_meanwhile_cancels_the_review() -> None:
     """And the former does not."""
     both = in_review()
@@ -304,6 +328,7 @@ def test_a_lost_engagement_is_told_to_the_operators_once() -> None:
     """The review goes on, and whatever news it has later writes no other letter."""
     both = lost()
     (letter,) = last(both).notices
+    both.again()
     both.ask_review(CancelReview, setting=1)
     both.tell_engagement()
 
@@ -334,6 +359,46 @@ def test_an_engagement_that_is_heard_again_hears_what_it_missed() -> None:
     assert not both.review.lost
     assert line and line.stage is ReviewStage.PLANNED
     both.ask(CompleteReview, why="", review_entry=both.review.news_entry)
+
+
+def test_an_engagement_that_hears_news_is_lost_no_more() -> None:
+    """No word of it need come: that it took the news shows that it lives."""
+    both = lost()
+    both.gone = False
+    both.again()
+    entry = last(both)
+
+    assert entry.act == EngagementFound(engagement="1999901.1")
+    assert entry.sentence == "the engagement 1999901.1 hears again"
+    assert entry.whole["lost"] is None
+    assert both.engagement.review
+    assert both.engagement.review.stage is ReviewStage.PLANNED
+    assert not both.review.lost and not both.review.untold
+
+
+def test_words_to_others_do_not_find_an_engagement() -> None:
+    """Only a word that it took itself shows that it lives."""
+    both = in_review()
+    both.run_to(DUE + timedelta(days=2))
+    lost = both.review.but(lost=True)
+    witness = [each for each in lost.untold if not isinstance(each, ReviewNews)]
+    owing = lost.but(untold=(*witness, lost.news))
+    after = tellings_done(owing, TellResult(of=len(witness)), both.at)
+
+    assert witness and after.lost and after.untold == (lost.news,)
+
+
+def test_an_engagement_that_is_lost_after_it_heard_news_is_told_again() -> None:
+    """It was found meanwhile, and one letter is written for each time."""
+    both = lost()
+    both.gone = False
+    both.again()
+    both.gone = True
+    both.again()
+
+    kinds = [each.act.kind for each in both.review.unwritten]
+    assert kinds[-3:] == ["engagement_lost", "engagement_found", "engagement_lost"]
+    assert both.review.unwritten[-1].notices
 
 
 def test_an_engagement_that_is_lost_again_is_told_again() -> None:
