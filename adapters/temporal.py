@@ -68,7 +68,7 @@ class TemporalPostOffice:
         )
 
 
-class Heard(NamedTuple, Generic[Answer]):
+class Reply(NamedTuple, Generic[Answer]):
     """An answer; of an engagement before its referral it is that there is nothing."""
 
     said: Answer | None
@@ -167,7 +167,7 @@ class TemporalServer:
         heard = await self._heard(name, kind)
         return heard.said if heard else None
 
-    async def _heard(self, name: str, kind: type[Answer]) -> Heard[Answer] | None:
+    async def _heard(self, name: str, kind: type[Answer]) -> Reply[Answer] | None:
         """None where it does not answer."""
         handle = self._client.get_workflow_handle(name)
         try:
@@ -180,7 +180,7 @@ class TemporalServer:
             if trouble.status is RPCStatusCode.UNAVAILABLE:
                 raise
             return None
-        return Heard(said)
+        return Reply(said)
 
     async def _status(self, name: str) -> Status | None:
         described = await self._described(name)

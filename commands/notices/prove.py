@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 NEAR = timedelta(seconds=5)  # between a timer's firing and the rung it led to
 
 
-class Entries(NamedTuple):
+class NoticeEntries(NamedTuple):
     """The entry that owed a notice, that which planned its rung, and the newest words.
 
     `first` is the notice as it was first laid down; `anew` wrote it in other words.
@@ -71,12 +71,12 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
     return newest
 
 
-def _entries(notice: Notice) -> Entries:
+def _entries(notice: Notice) -> NoticeEntries:
     """By the numbers that the notice and its proof name."""
     first = _first(notice)
     kept = {each.number: each for each in context.record().history(notice.entity)}
     proof = notice.proof
-    return Entries(
+    return NoticeEntries(
         first=first,
         planned=kept.get(proof.planned_entry) if proof else None,
         fired=kept.get(first.entry),
@@ -101,7 +101,7 @@ def _told(line: "LogLine", notice: Notice) -> Iterator[str]:
     yield f"  because {notice.facts.get('because', 'its entry says so')}"
 
 
-def _owed(told: Entries) -> Iterator[str]:
+def _owed(told: NoticeEntries) -> Iterator[str]:
     """Of a notice that no rung gave rise to."""
     if told.fired is None:
         yield "the record has no entry that it is owed to"
@@ -111,7 +111,7 @@ def _owed(told: Entries) -> Iterator[str]:
     yield from _anew(told)
 
 
-def _chain(proof: Proof, told: Entries, timer: Fired | None) -> Iterator[str]:
+def _chain(proof: Proof, told: NoticeEntries, timer: Fired | None) -> Iterator[str]:
     first = told.first
     yield f"rung {proof.key} of plan {plan_of(first.matter)}"
     yield f"  planned by entry {proof.planned_entry} at {_at(proof.planned_at)}"
@@ -132,7 +132,7 @@ def _chain(proof: Proof, told: Entries, timer: Fired | None) -> Iterator[str]:
     yield from _anew(told)
 
 
-def _anew(told: Entries) -> Iterator[str]:
+def _anew(told: NoticeEntries) -> Iterator[str]:
     if told.anew:
         yield "written anew, as it was otherwise by then"
         yield f"  {_line(told.anew)}"
@@ -180,7 +180,7 @@ def _timer(notice: Notice) -> Fired | None:
 
 
 def _dumped(
-    line: "LogLine", notice: Notice, told: Entries, timer: Fired | None
+    line: "LogLine", notice: Notice, told: NoticeEntries, timer: Fired | None
 ) -> dict[str, object]:
     entries = {
         "planned": told.planned,
