@@ -35,11 +35,12 @@ def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
         told = [line._asdict() for line in history]
         answer = console.dumped(now) | {"link": link, "history": told}
         return console.as_json(answer | ({"stopped": stopped} if stopped else {}))
-    console.say(*heading(now.review))
+    console.say(*heading(which, now.review))
     if stopped:
         console.say(stopped)
     for phase in now.review.phases:
-        print_phase(now.review, phase, dates.today())
+        day, runs = dates.today(), not stopped
+        print_phase(which.alive, now.review, phase, day, runs=runs)
     _print_sites(which, now)
     for line in history:
         console.say(f"  #{line.number} {line.sentence}")
@@ -48,13 +49,11 @@ def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
     return console.ui(now.review.entity)
 
 
-def heading(review: ReviewStanding) -> Iterator[str]:
+def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
     """Whose it is, how far it is, and what holds for all of it."""
     late = sum(each.overdue for each in review.phases)
     said = f", {late} late" if late else ""
-    yield (
-        f"{review.cds}/review/{review.number}  {review.lea} ({review.county} county)"
-    )
+    yield f"{which.alive}  {review.lea} ({review.county} county)"
     yield (
         f"stage {review.stage}{said}, begun on {review.begun} by {review.by}, entry "
         f"{review.entry} of {review.entity}"
