@@ -51,6 +51,8 @@ BEHIND = {
 REFUSED_ENTRY = (Trouble.CROWD, Trouble.STUCK, *BEHIND.values())
 """What was sent was not even taken: it cannot be done later either."""
 
+WITHOUT_IT = "`complete_review` with a reason lets the engagement go on without it"
+
 OF_STATUS = {
     RPCStatusCode.RESOURCE_EXHAUSTED: Trouble.CROWD,
     RPCStatusCode.ABORTED: Trouble.CROWD,
@@ -97,12 +99,12 @@ def no_engagement(cds: str) -> Nobody:
     )
 
 
-def no_review(engagement: str, number: int) -> Nobody:
+def no_review(engagement: str, number: int, way_back: str = WITHOUT_IT) -> Nobody:
     return Nobody(
         name=f"review {number} of {engagement}",
         otherwise=f"review {number} of {engagement}; `show {engagement}` names its "
         "reviews, `begin_review` begins one",
-        way_back="`complete_review` with a reason lets the engagement go on without it",
+        way_back=way_back,
     )
 
 

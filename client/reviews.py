@@ -18,7 +18,13 @@ from domain.preview import Preview, WillHear
 from domain.receipt import Receipt
 from domain.reviews.review import engagement_of
 from domain.reviews.standing import ReviewShown
+from domain.standing import EngagementStanding, Standing
 from workflows.review import ReviewWorkflow
+
+UNHEARD = (
+    "the engagement of this review does not run on the server any more, and does not "
+    "hear of this; the operators should know"
+)
 
 
 class Reached(NamedTuple):
@@ -39,7 +45,9 @@ async def ask(
     An act that decides says as of which setting; raises as `engagements.ask`.
     """
     found = await until_read(lambda: _reached(client, engagement, number))
-    return await found.review.ask(ReviewWorkflow.act, _as_read(act, found.setting))
+    read = _as_read(act, found.setting)
+    receipt = await found.review.ask(ReviewWorkflow.act, read)
+    return receipt.but(warnings=(*receipt.warnings, *_unheard(found)))
 
 
 async def preview(
@@ -48,7 +56,8 @@ async def preview(
     """What the act would change; nothing is done. Raises Failed."""
     found = await _reached(client, engagement, number)
     read = _as_read(act, found.setting)
-    return await found.review.preview(ReviewWorkflow.preview, read)
+    tried = await found.review.preview(ReviewWorkflow.preview, read)
+    return tried.but(warnings=(*tried.warnings, *_unheard(found)))
 
 
 async def standing(client: Client, engagement: str, number: int) -> ReviewShown:
@@ -85,6 +94,14 @@ async def coming(client: Client, engagement: str, number: int) -> list[WillHear]
     return await found.review.query(ReviewWorkflow.coming)
 
 
+async def stopped(client: Client, engagement: EngagementStanding) -> dict[int, str]:
+    """How those under way were ended on the server before their time, by number."""
+    under_way = [line.number for line in engagement.reviews if not line.over]
+    asked = {n: review_at(client, engagement.entity, n) for n in under_way}
+    said = {number: await review.stopped() for number, review in asked.items()}
+    return {number: how for number, how in said.items() if how}
+
+
 async def refresh(client: Client, address: str) -> bool:
     """Ask the review of this key for a new run; False where it is not open."""
     engagement, number = engagement_of(address), int(address.rpartition("/")[2])
@@ -102,8 +119,25 @@ async def _reached(client: Client, engagement: str, number: int) -> Reached:
         entity = f"{cds}.{last}"
     if not entity:
         raise errors.no_review(cds, number).ending()
-    setting = now.setting if now and running == entity else 0
-    return Reached(review_at(client, entity, number), setting)
+    own = now if running == entity else None
+    found = review_at(client, entity, number, _way_back(own, number))
+    return Reached(found, own.setting if own else 0)
+
+
+def _way_back(own: Standing | None, number: int) -> str:
+    """What its engagement makes of it, should the review have been stopped."""
+    if own is None:
+        return "its engagement does not run any more either"
+    over = (e for e in own.engagement.reviews if e.number == number and e.over)
+    line = next(over, None)
+    if line is None:
+        return errors.WITHOUT_IT
+    return f"for its engagement it is over: {line.stage}"
+
+
+def _unheard(found: Reached) -> tuple[str, ...]:
+    """That nobody goes on with what is done now, where nobody does."""
+    return () if found.setting else (UNHEARD,)
 
 
 def _as_read(act: ReviewStaffAct, setting: int) -> ReviewStaffAct:

@@ -22,11 +22,14 @@ def engagement_at(client: Client, cds: str) -> EntityHandle[EngagementWorkflow]:
 
 
 def review_at(
-    client: Client, engagement: str, number: int
+    client: Client, engagement: str, number: int, way_back: str = errors.WITHOUT_IT
 ) -> EntityHandle[ReviewWorkflow]:
-    """A review of an engagement, which is named with its episode."""
+    """A review of an engagement, which is named with its episode.
+
+    `way_back` is what is said to follow where its workflow was stopped.
+    """
     handle: ReviewHandle = client.get_workflow_handle_for(
         ReviewWorkflow.run, review_address(engagement, number)
     )
     cds = engagement.partition(".")[0]
-    return EntityHandle(handle, errors.no_review(cds, number))
+    return EntityHandle(handle, errors.no_review(cds, number, way_back))

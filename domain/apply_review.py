@@ -7,7 +7,7 @@ from domain.acts import BeginReview, CompleteReview
 from domain.engagement import Engagement
 from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import review_address
+from domain.reviews.review import OF_ENDS, review_address
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
 from domain.setting import RulesChange, Setting, Standstill, Stop
 
@@ -23,20 +23,19 @@ def is_news(engagement: Engagement, news: ReviewNews) -> bool:
 
 
 def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
+    """Late news of one that the engagement has ended does not open it again."""
     line = engagement.reviews[news.number]
-    now = line.but(
-        entry=news.entry,
-        stage=news.stage,
-        due=news.due,
-        sites=news.sites,
-        over=line.over or not news.stage.is_open,
-    )
+    now = line.but(entry=news.entry, sites=news.sites)
+    if not line.over:
+        now = now.but(stage=news.stage, due=news.due)
+    if not news.stage.is_open:
+        now = now.but(stage=news.stage, due=None, over=True, told_its_end=True)
     return _with_line(engagement, now)
 
 
 def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engagement:
     """With another review, of which nothing is known yet; the former ones are over."""
-    engagement = _all_over(engagement)
+    engagement = _all_over(engagement, ReviewEnd.CANCELLED)
     line = ReviewLine(number=len(engagement.reviews) + 1, by=act.by, begun_at=at)
     still = tuple(each for each in engagement.stops if each.until is None)
     if engagement.stop and not still:
@@ -70,14 +69,17 @@ def with_rules(engagement: Engagement, mode: Mode) -> Engagement:
 
 def reviews_over(engagement: Engagement, act: object) -> Engagement:
     """Those under way are over once the engagement is, or has completed its review."""
-    if not (engagement.is_over or isinstance(act, CompleteReview)):
-        return engagement
-    return _all_over(engagement)
+    if engagement.is_over:
+        return _all_over(engagement, ReviewEnd.ENDED)
+    if isinstance(act, CompleteReview):
+        return _all_over(engagement, ReviewEnd.COMPLETED)
+    return engagement
 
 
-def _all_over(engagement: Engagement) -> Engagement:
+def _all_over(engagement: Engagement, end: ReviewEnd) -> Engagement:
+    """Whether or not they ever tell of their end, it is known how they ended."""
     ended = {
-        number: line if line.over else line.but(over=True)
+        number: line if line.over else line.but(over=True, stage=OF_ENDS[end], due=None)
         for number, line in engagement.reviews.items()
     }
     return engagement.but(reviews=ended) if ended else engagement

@@ -4,7 +4,6 @@ Whoever owes nothing has told all there was to tell. So of two the one that may 
 less is asked last: what it does not know by then was lost.
 """
 
-from domain.apply_review import OVER
 from domain.reviews.standing import ReviewShown
 from domain.reviews.words import ReviewLine
 from domain.standing import Standing
@@ -26,7 +25,7 @@ def setting_is_missing(engagement: Standing, review: ReviewShown) -> bool:
     line = _line(engagement, review)
     if line is None or engagement.untold or not review.review.is_open:
         return False
-    if line.stage in OVER:
+    if line.told_its_end:
         return False
     return line.over or review.review.setting < engagement.setting
 

@@ -81,7 +81,8 @@ def timed(
 ) -> Iterator[Timed]:
     """All that has a clock: actions, then steps of referrals, then phases of reviews.
 
-    Reviews live by themselves, so they are given, as actions are.
+    Reviews live by themselves, so they are given, as actions are. One that is over for
+    its engagement waits for nothing, though it may have been stopped before it said so.
     """
     own = engagement.entity
     for action in actions:
@@ -94,8 +95,10 @@ def timed(
             if step.due and step.is_open:
                 key, asked, counts = case.key_of(step), step.asked, step.counts
                 yield Timed(key, step.title, asked, step.due, counts, step, own)
+    over = {line.number for line in engagement.reviews if line.over}
     for review in reviews:
-        yield from _of_review(review)
+        if review.number not in over:
+            yield from _of_review(review)
 
 
 def _of_review(review: ReviewStanding) -> Iterator[Timed]:

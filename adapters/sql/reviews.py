@@ -1,17 +1,31 @@
 """Reviews as the record has them: how each stands, and the sites of its sample."""
 
-from sqlalchemy import Engine, Select, and_, exists, select
+from sqlalchemy import Engine, Select, and_, exists, or_, select
 
 from adapters.sql.queries import OPEN
 from adapters.sql.tables import ENGAGEMENTS, REVIEWS, SITES
+from domain.phase import Phase
 from domain.reviews.review import OPEN_STAGES
 from domain.reviews.standing import ReviewStanding, SiteStanding
 
+_LATER = REVIEWS.alias()
+_PHASES = (*Phase,)
+AFTER_REVIEW = _PHASES[_PHASES.index(Phase.REVIEW) + 1 :]
 IS_OPEN = and_(
     REVIEWS.c.stage.in_(OPEN_STAGES),
-    ~exists().where(ENGAGEMENTS.c.entity == REVIEWS.c.engagement, ~OPEN),
+    ~exists().where(
+        ENGAGEMENTS.c.entity == REVIEWS.c.engagement,
+        or_(~OPEN, ENGAGEMENTS.c.phase.in_(AFTER_REVIEW)),
+    ),
+    ~exists().where(
+        _LATER.c.engagement == REVIEWS.c.engagement,
+        _LATER.c.number > REVIEWS.c.number,
+    ),
 )
-"""One whose engagement is over, or followed by another, is open no more."""
+"""One whose engagement is over, followed by another, or done with it, is open no more.
+
+Nor is one that another review follows: one that was terminated says nothing itself.
+"""
 
 
 class SqlReviews:

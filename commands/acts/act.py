@@ -1,11 +1,12 @@
 """`act`: one act, done or only previewed; and how others send theirs."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from client.endings import Ending, NotAllowed, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
+from commands.args import dates
 from commands.args.act_fields import (
     KINDS,
     NOT_READ_YET,
@@ -17,20 +18,22 @@ from commands.args.act_fields import (
 )
 from commands.args.act_id import SETTLING, line_id, new_id
 from commands.args.act_id import act_id as id_of
-from commands.args.engagements import recorded_review
+from commands.args.engagements import recorded_at, recorded_review
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
-from domain.acts import CancelReview, DecidingAct, ReviewStaffAct
-from domain.lifecycle import MOVES
+from domain.acts import BeginReview, CancelReview, DecidingAct, ReviewStaffAct
+from domain.lifecycle import MOVES, Phase
 from domain.receipt import Receipt
 from domain.reviews.review import ReviewStage
 
 if TYPE_CHECKING:
     from temporalio.client import Client
+
+    from domain.reviews.standing import ReviewStanding
 
 ONCE_MORE = "to do it once more, say --id with a word of your own"
 
@@ -115,7 +118,22 @@ async def _asked(client: "Client", which: Reference, act: TypedAct) -> Receipt:
 
     if isinstance(act, ReviewStaffAct):
         return await reviews.ask(client, which.whole, which.review or 0, act)
-    return await engagements.ask(client, which.cds, act)
+    try:
+        return await engagements.ask(client, which.cds, act)
+    except NotAllowed as refused:
+        if not isinstance(act, BeginReview):
+            raise
+        now = await engagements.standing(client, which.cds)
+        gone = await reviews.stopped(client, now.engagement) if now else {}
+        raise _with_the_way_on(refused, gone) from refused
+
+
+def _with_the_way_on(refused: NotAllowed, gone: Mapping[int, str]) -> NotAllowed:
+    """What leads on where a review that is under way cannot come to its end."""
+    if not gone:
+        return refused
+    said = (f"review {number} {how}" for number, how in gone.items())
+    return NotAllowed("\n".join([str(refused), *said]))
 
 
 def _ended(which: Reference, act: TypedAct) -> Ending | None:
@@ -133,12 +151,21 @@ def _review_ended(which: Reference, act: ReviewStaffAct) -> Ending | None:
     now = recorded_review(which)
     if now is None or now.is_open:
         return None
-    said = f"review {now.number} of {which.whole} is {now.stage}"
+    named = f"review {now.number} of {which.whole}"
     if isinstance(act, CancelReview) and now.stage is ReviewStage.CANCELLED:
-        return NothingToDo(f"{said} already")
-    return NotOpen(
-        f"{said}; `begin_review` begins another while the engagement is in review"
-    )
+        return NothingToDo(f"{named} is {now.stage} already")
+    return NotOpen(f"{named} {_how_it_ended(which, now)}")
+
+
+def _how_it_ended(which: Reference, now: "ReviewStanding") -> str:
+    """And on which day, by the record; and that another may begin, where it may."""
+    day = dates.day_of(context.record().history(now.entity)[-1].at)
+    own = recorded_at(which)
+    if now.stage is ReviewStage.ENDED:
+        how = own.phase.replace("_", " ")
+        return f"ended on {day} with its engagement, which is {how}"
+    another = "; `begin_review` begins another" if own.phase is Phase.REVIEW else ""
+    return f"was {now.stage} on {day}{another}"
 
 
 def _line(

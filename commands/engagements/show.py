@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Failed
 from commands import context
@@ -35,19 +35,29 @@ if TYPE_CHECKING:
     from domain.reviews.standing import ReviewStanding
 
 
+class Found(NamedTuple):
+    """How it stands, and how its workflow, or those of its reviews, were stopped."""
+
+    standing: Standing
+    stopped: str = ""
+    reviews: Mapping[int, str] = {}
+
+
 def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     """One engagement, action or referral, as it stands now, or as a day ended."""
     which = reference(entity)
     if which.review:
         return show_review(which, as_of=as_of, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
-    known, stopped = (_stood(which, day), "") if day else _standing(which)
-    now = _chosen(which, known, day)
+    found = Found(_stood(which, day)) if day else _standing(which)
+    stopped = found.stopped
+    now = _chosen(which, found.standing, day)
     history = _history(which, now, day)
     if as_json:
         answer = console.dumped(now) | {"link": context.link(which.cds)}
         answer |= {"as_of": day} if day else {}
         answer |= {"stopped": stopped} if stopped else {}
+        answer |= {"stopped_reviews": found.reviews} if found.reviews else {}
         told = [line._asdict() for line in history]
         return console.as_json(answer | {"history": told} if told else answer)
     if day:
@@ -62,7 +72,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     elif which.action is None:
         console.say(*stated(now.engagement))
         print_referrals(now, on)
-        console.say(*reviews_of(now.engagement))
+        console.say(*reviews_of(which.whole, now.engagement, found.reviews))
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         print_roster(now, on)
@@ -135,23 +145,24 @@ def _offered(
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 
-def _standing(which: Reference) -> tuple[Standing, str]:
-    """From the workflow, so that staff read their own acts; else from the record.
-
-    With how the workflow was stopped, where it was.
-    """
+def _standing(which: Reference) -> Found:
+    """From the workflow, so that staff read their own acts; else from the record."""
 
     if which.episode:
-        return context.record().standing(recorded_at(which)), ""
+        return Found(context.record().standing(recorded_at(which)))
 
-    async def ask(client: "Client") -> tuple[Standing | None, str]:
-        from client import engagements
+    async def ask(client: "Client") -> Found | str:
+        from client import engagements, reviews
 
-        found = await engagements.standing(client, which.cds)
-        return found, "" if found else await engagements.stopped(client, which.cds)
+        now = await engagements.standing(client, which.cds)
+        if now is None:
+            return await engagements.stopped(client, which.cds)
+        return Found(now, reviews=await reviews.stopped(client, now.engagement))
 
-    found, stopped = context.ask_server(ask)
-    return found or context.record().standing(context.recorded(which.cds)), stopped
+    found = context.ask_server(ask)
+    if isinstance(found, Found):
+        return found
+    return Found(context.record().standing(context.recorded(which.cds)), found)
 
 
 def _stood(which: Reference, day: date) -> Standing:

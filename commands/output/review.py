@@ -1,6 +1,6 @@
 """How a review looks: a phase of it, and its line within its engagement."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from commands import context
@@ -14,13 +14,20 @@ from domain.standing import EngagementStanding
 from domain.wording import so_many
 
 
-def print_phase(review: ReviewStanding, phase: PhaseStanding, day: date) -> None:
-    """What came of it; or when it is due, who is asked, and what comes next."""
-    address = f"{review.cds}/review/{review.number}/{phase.key}"
-    console.entry(f"{address}  {phase.title}", *_lines(review, phase, day))
+def print_phase(
+    address: str, review: ReviewStanding, phase: PhaseStanding, day: date, *, runs: bool
+) -> None:
+    """What came of it; or when it is due, who is asked, and what comes next.
+
+    Nothing comes next where the review of this address does not run any more.
+    """
+    lines = _lines(review, phase, day, runs=runs)
+    console.entry(f"{address}/{phase.key}  {phase.title}", *lines)
 
 
-def _lines(review: ReviewStanding, phase: PhaseStanding, day: date) -> Iterator[str]:
+def _lines(
+    review: ReviewStanding, phase: PhaseStanding, day: date, *, runs: bool
+) -> Iterator[str]:
     if phase.done:
         yield f"done on {phase.done}"
         return
@@ -30,7 +37,8 @@ def _lines(review: ReviewStanding, phase: PhaseStanding, day: date) -> Iterator[
     late = f", late ({phase.rung or 'first rung to come'})" if phase.overdue else ""
     due = f"due {phase.due}{counted_from(phase)}" if phase.due else "without a date"
     yield f"open since {phase.opened}, {due}{late}; {_asked(review, phase, day)}"
-    yield f"next: {next_rung(phase) or 'nothing is planned'}"
+    if runs:
+        yield f"next: {next_rung(phase) or 'nothing is planned'}"
     if phase.stop:
         yield f"its clock stands still {phase.stop.described}"
 
@@ -43,10 +51,17 @@ def _asked(review: ReviewStanding, phase: PhaseStanding, day: date) -> str:
     return f"asked of the {LABELS[phase.asked]} ({person or 'vacant'})"
 
 
-def reviews_of(engagement: EngagementStanding) -> Iterator[str]:
-    """Each review with its address, as far as the engagement has heard of it."""
+def reviews_of(
+    address: str, engagement: EngagementStanding, stopped: Mapping[int, str]
+) -> Iterator[str]:
+    """Each review with its address, as far as the engagement of this one has heard.
+
+    And how its workflow was stopped, by its number, where it was.
+    """
     for line in engagement.reviews:
-        yield f"{engagement.cds}/review/{line.number}  {_line(line)}"
+        yield f"{address}/review/{line.number}  {_line(line)}"
+        if how := stopped.get(line.number):
+            yield f"  it {how}"
 
 
 def _line(line: ReviewLine) -> str:

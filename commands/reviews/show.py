@@ -36,11 +36,12 @@ def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
         return console.as_json(answer | ({"stopped": stopped} if stopped else {}))
     if day:
         console.say(f"as it stood at the end of {day}:")
-    console.say(*heading(now.review))
+    console.say(*heading(which, now.review))
     if stopped:
         console.say(stopped)
     for phase in now.review.phases:
-        print_phase(now.review, phase, day or dates.today())
+        on, runs = day or dates.today(), not stopped
+        print_phase(which.alive, now.review, phase, on, runs=runs)
     _print_sites(which, now)
     for line in history:
         console.say(f"  #{line.number} {line.sentence}")
@@ -49,13 +50,11 @@ def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
     return console.ui(now.review.entity)
 
 
-def heading(review: ReviewStanding) -> Iterator[str]:
+def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
     """Whose it is, how far it is, and what holds for all of it."""
     late = sum(each.overdue for each in review.phases)
     said = f", {late} late" if late else ""
-    yield (
-        f"{review.cds}/review/{review.number}  {review.lea} ({review.county} county)"
-    )
+    yield f"{which.alive}  {review.lea} ({review.county} county)"
     yield (
         f"stage {review.stage}{said}, begun on {review.begun} by {review.by}, entry "
         f"{review.entry} of {review.entity}"

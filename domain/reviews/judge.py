@@ -7,11 +7,13 @@ from domain.reviews.acts import (
     ApproveSample,
     DecidingAct,
     RemoveSite,
+    ReviewEnd,
     ReviewStaffAct,
 )
 from domain.reviews.review import Review, ReviewStage
 from domain.wording import is_blank, same_words
 
+ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
 
 
@@ -19,10 +21,8 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
     """Why this kind of act cannot be done now by anybody; None if it can."""
     named = f"review {review.number}"
     if review.end:
-        return refusals.ReviewOver(
-            f"{named} is {review.stage}; `begin_review` begins another while the "
-            "engagement is in review"
-        )
+        another = ANOTHER if review.end is ReviewEnd.CANCELLED else ""
+        return refusals.ReviewOver(f"{named} is {review.stage}{another}")
     planned = review.stage is ReviewStage.PLANNED
     if planned and kind is ApproveSample:
         return refusals.NothingToChange(

@@ -61,8 +61,8 @@ class ReviewNews(Value):
 class ReviewLine(Sparse):
     """What an engagement knows of one of its reviews.
 
-    No stage until the first news of it has come; `over` once it is told its end, or has
-    told of it.
+    No stage until the first news of it has come, or its engagement has ended it; `over`
+    from then on, or once it has told of its end itself.
     """
 
     number: int
@@ -73,8 +73,5 @@ class ReviewLine(Sparse):
     due: date | None = None
     sites: int = 0
     over: bool = False
-
-    @property
-    def told_its_end(self) -> bool:
-        """Whether the review itself has told that it is over."""
-        return self.stage is not None and not self.stage.is_open
+    told_its_end: bool = False
+    """Whether the review itself has told that it is over."""

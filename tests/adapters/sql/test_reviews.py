@@ -17,6 +17,7 @@ from domain.acts import (
     ApproveSample,
     BeginReview,
     CancelReview,
+    CompleteReview,
     RemoveSite,
     ReviewStaffAct,
 )
@@ -29,6 +30,8 @@ from domain.review_apply import apply_review, begin_review
 from domain.review_entity import ReviewEntity
 from domain.review_standing import review_standing, shown
 from domain.reviews.words import ReviewSetting
+from domain.standing import timed
+from domain.standing_of import engagement_standing
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
@@ -164,6 +167,39 @@ def test_a_review_whose_engagement_is_followed_by_another_is_open_in_no_list(
 
     assert [*books.late(LONG_AFTER), *reviews.open_reviews()] == []
     assert [each.is_open for each in books.recorded()] == [False, True, False]
+
+
+def test_a_review_that_its_engagement_has_completed_is_open_in_no_list(
+    record: SqlRecord,
+    reviews: SqlReviews,
+    database: Engine,
+    engagement: Engagement,
+    review: ReviewEntity,
+) -> None:
+    """It may have been terminated, and never say so itself."""
+    complete = CompleteReview(id="complete", why="it was terminated", **ACTOR)
+    over = apply(engagement, complete, LONG_AFTER)
+    late_one = late(review)
+    record.commit([*over.unwritten, *late_one.unwritten])
+    books = SqlBooks(database)
+
+    assert [*books.late(LONG_AFTER + A_DAY), *reviews.open_reviews()] == []
+    assert [each.is_open for each in books.recorded()] == [True, False]
+    assert [*timed(engagement_standing(over), (), [review_standing(late_one)])] == []
+
+
+def test_a_review_that_another_follows_is_open_in_no_list(
+    record: SqlRecord, reviews: SqlReviews, engagement: Engagement, review: ReviewEntity
+) -> None:
+    """It was terminated, and the engagement began another."""
+    heard = apply(engagement, review.news, START)
+    again = BeginReview(id="again", why="the former was terminated", **ACTOR)
+    another = apply(heard, again, LONG_AFTER)
+    words = [each for each in another.untold if isinstance(each, ReviewSetting)]
+    second = begin_review(words[-1], LONG_AFTER)
+    record.commit([*another.unwritten, *review.unwritten, *second.unwritten])
+
+    assert [each.number for each in reviews.open_reviews()] == [2]
 
 
 def test_entries_of_a_review_and_of_its_engagement_are_counted_apart(

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.record import SqlRecord
+from commands.output.review import reviews_of
 from connection import TASK_QUEUE
 from domain.acts import AddSite, BeginReview
 from domain.apply import apply
@@ -17,6 +18,7 @@ from domain.expectation import expectation
 from domain.lea import workflow_id
 from domain.review_apply import apply_review, begin_review
 from domain.reviews.words import ReviewSetting
+from domain.standing_of import engagement_standing
 from tests.commands.conftest import Cli
 from tests.lives import (
     ALDER_VALLEY,
@@ -26,7 +28,7 @@ from tests.lives import (
     referred,
     to_implementation,
 )
-from tests.today import now
+from tests.today import now, today
 from tests.waiting import until
 from workflows.engagement import EngagementWorkflow
 
@@ -153,7 +155,81 @@ async def test_a_cancelled_review_is_over_for_whoever_comes_after(
     assert wrong.code == 3
     assert "stage cancelled" in done.out
     assert (again.code, "is cancelled already" in again.out) == (0, True)
-    assert "`begin_review` begins another while" in late.err
+    said = f"was cancelled on {today()}; `begin_review` begins another"
+    assert said in late.err
+
+
+async def test_a_review_that_was_terminated_shows_the_way_on(
+    reviewing: str, cli: Cli, env: WorkflowEnvironment
+) -> None:
+    """It runs no more and nothing comes next; the engagement completes it."""
+    review = f"{reviewing}/review/1"
+    stopped = "was terminated by an operator on the server"
+    await env.client.get_workflow_handle(f"{reviewing}.1/review/1").terminate()
+    whole, own = await cli("show", reviewing), await cli("show", review)
+    another = await cli("act", reviewing, "begin_review", "--as", "a.castillo")
+    complete = ("complete_review", "--as", "a.castillo", "--why", "it was terminated")
+
+    assert f"it {stopped}" in whole.out
+    assert stopped in own.out and "next: R" not in own.out
+    assert (another.code, "`complete_review` with a reason" in another.err) == (3, True)
+
+    done = await cli("act", reviewing, *complete)
+    shown, then = await cli("show", reviewing), await cli("show", review)
+
+    assert "phase roadmap" in done.out
+    assert "review 1: completed" in shown.out and stopped not in shown.out
+    assert "for its engagement it is over: completed" in then.out
+
+    async def gone() -> bool:
+        return f"{review}/phase" not in (await cli("list", reviewing)).out
+
+    await until(gone)
+
+
+async def test_a_review_that_ended_with_its_engagement_says_so(
+    reviewing: str, cli: Cli
+) -> None:
+    """And on which day; no other one is offered."""
+    review = f"{reviewing}/review/1"
+    site = ("--site", f"{reviewing}0130286", "--name", "Alder", "--as", "m.ortiz")
+    withdraw = ("withdraw", "--why", "merged", "--as", "h.lindqvist")
+    await cli("act", reviewing, *withdraw)
+    shown = await cli("show", reviewing)
+
+    assert "review 1: ended; begun by" in shown.out
+
+    async def over() -> bool:
+        said = (await cli("act", review, "add_site", *site)).err
+        return f"ended on {today()} with its engagement, which is withdrawn" in said
+
+    await until(over)
+    assert "begin_review" not in (await cli("act", review, "add_site", *site)).err
+
+
+async def test_an_act_on_a_review_without_its_engagement_warns(
+    reviewing: str, cli: Cli, env: WorkflowEnvironment
+) -> None:
+    """What is decided is done, and nobody goes on with it."""
+    review = f"{reviewing}/review/1"
+    site = ("--site", f"{reviewing}0130286", "--name", "Alder")
+    added = await cli("act", review, "add_site", *site, "--as", "m.ortiz")
+    await env.client.get_workflow_handle(workflow_id(reviewing)).terminate()
+    approve = ("act", review, "approve_sample", "--as", "m.ortiz")
+    tried, done = await cli(*approve, "--preview"), await cli(*approve)
+    said = "the engagement of this review does not run on the server any more"
+
+    assert said not in added.out
+    assert said in tried.out
+    assert "stage planned" in done.out and f"good to know: {said}" in done.out
+
+
+def test_a_review_of_an_earlier_engagement_is_named_with_its_episode() -> None:
+    """So that `show` takes the address it prints."""
+    now = engagement_standing(in_review())
+    (line,) = reviews_of("1999901.1", now, {})
+
+    assert line.startswith("1999901.1/review/1  review 1: beginning")
 
 
 async def test_a_review_nobody_began_is_named(reviewing: str, cli: Cli) -> None:

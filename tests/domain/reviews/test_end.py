@@ -15,6 +15,7 @@ from domain.acts import (
     Close,
     CompleteReview,
     ReviewEnded,
+    StaffAct,
     Withdraw,
 )
 from domain.bounds import MOST_REVIEWS
@@ -249,6 +250,21 @@ def test_an_engagement_that_withdraws_ends_its_review(told: bool) -> None:
     assert both.review.review.end is ReviewEnd.ENDED
     assert both.review.is_over and not both.review.untold
     assert both.engagement.review and both.engagement.review.over
+
+
+@pytest.mark.parametrize(
+    ("kind", "stage"),
+    [(Withdraw, ReviewStage.ENDED), (CompleteReview, ReviewStage.COMPLETED)],
+)
+def test_an_engagement_knows_at_once_how_it_has_ended_its_review(
+    kind: type[StaffAct], stage: ReviewStage
+) -> None:
+    """The review's own last news may come too late to be heard."""
+    both = in_review()
+    both.ask(kind, why="the board decided otherwise")
+    line = both.engagement.review
+
+    assert line and (line.stage, line.over, line.due) == (stage, True, None)
 
 
 def test_an_engagement_that_closes_ends_no_review_twice() -> None:

@@ -171,7 +171,8 @@ def test_news_that_comes_after_the_completion_reopens_nothing() -> None:
     both.tell_engagement()
     line = both.engagement.review
 
-    assert line and (line.stage, line.over) == (ReviewStage.PLANNED, True)
+    assert line and (line.stage, line.over) == (ReviewStage.COMPLETED, True)
+    assert line.entry == both.review.news_entry and not line.told_its_end
 
 
 def test_news_of_another_review_changes_nothing() -> None:
