@@ -21,7 +21,7 @@ class Trouble(StrEnum):
 
     CROWD = "the Temporal server is busy"
     STUCK = (
-        "the worker is still busy with it (if that stays so, the operator guide has "
+        "the worker is busy with it (if that stays so, the operator guide has "
         "the remedy)"
     )
     SILENCE = (
