@@ -3,6 +3,7 @@
 An engagement is named by its LEA's code; an earlier one with its episode, `0161259.1`.
 """
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from temporalio.client import Client
@@ -16,7 +17,7 @@ from domain.explain import Explanation
 from domain.outlook import Outlook
 from domain.preview import Preview, WillHear
 from domain.receipt import Receipt
-from domain.reviews.review import engagement_of
+from domain.reviews.review import engagement_of, review_address
 from domain.reviews.standing import ReviewShown
 from domain.standing import EngagementStanding, Standing
 from workflows.review import ReviewWorkflow
@@ -96,17 +97,28 @@ async def coming(client: Client, engagement: str, number: int) -> list[WillHear]
 
 async def stopped(client: Client, engagement: EngagementStanding) -> dict[int, str]:
     """How those under way were ended on the server before their time, by number."""
-    under_way = [line.number for line in engagement.reviews if not line.over]
-    asked = {n: review_at(client, engagement.entity, n) for n in under_way}
-    said = {number: await review.stopped() for number, review in asked.items()}
-    return {number: how for number, how in said.items() if how}
+    under_way = {
+        review_address(engagement.entity, line.number): line.number
+        for line in engagement.reviews
+        if not line.over
+    }
+    found = await stopped_of(client, under_way)
+    return {under_way[each]: how for each, how in found.items()}
+
+
+async def stopped_of(client: Client, addresses: Iterable[str]) -> dict[str, str]:
+    """How each of these keys was ended on the server before its time, if it was."""
+    said = {each: await _at(client, each).stopped() for each in addresses}
+    return {each: how for each, how in said.items() if how}
 
 
 async def refresh(client: Client, address: str) -> bool:
     """Ask the review of this key for a new run; False where it is not open."""
-    engagement, number = engagement_of(address), int(address.rpartition("/")[2])
-    asked = review_at(client, engagement, number)
-    return await asked.refresh(ReviewWorkflow.refresh)
+    return await _at(client, address).refresh(ReviewWorkflow.refresh)
+
+
+def _at(client: Client, address: str) -> EntityHandle[ReviewWorkflow]:
+    return review_at(client, engagement_of(address), int(address.rpartition("/")[2]))
 
 
 async def _reached(client: Client, engagement: str, number: int) -> Reached:

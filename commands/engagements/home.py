@@ -12,6 +12,7 @@ from commands.output import console
 from commands.output.engagement import tally_bar
 from commands.output.items import as_rows, print_items
 from commands.output.rungs import print_legend
+from commands.reviews.stopped import stopped_reviews
 from domain.actions.tally import tally
 from domain.letters.post_office import PostOffice
 from domain.standing import EngagementStanding
@@ -48,8 +49,9 @@ def home(*, as_json: bool) -> None:
     actions = [a for e in found for a in record.actions(e.entity)]
     console.say(tally_bar(tally(a.counted for a in actions)))
     _print_still(found)
-    print_items("Late", late, "nothing is late")
-    print_items("Next", ahead[:SHOWN], "nothing is planned")
+    stopped = stopped_reviews([*late, *ahead[:SHOWN]])
+    print_items("Late", late, "nothing is late", stopped)
+    print_items("Next", ahead[:SHOWN], "nothing is planned", stopped)
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     print_legend()

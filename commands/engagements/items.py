@@ -15,6 +15,7 @@ from commands.args.roles import role
 from commands.output import console
 from commands.output.items import as_rows, print_items
 from commands.output.rungs import print_legend
+from commands.reviews.stopped import stopped_reviews
 from domain.people.roles import LABELS
 from services.caseload import Item, ItemFilter, caseload
 
@@ -45,7 +46,8 @@ def show_items(
         return console.as_json({"items": as_rows(items), "views": dict(views)})
     what = "Late" if late else "Waited for"
     whose = f" of {mine}" if mine else ""
-    print_items(f"{what}{whose}", items, "nothing is late" if late else "nothing")
+    none = "nothing is late" if late else "nothing"
+    print_items(f"{what}{whose}", items, none, stopped_reviews(items))
     if items:
         print_legend()
     if views and context.links_wanted():

@@ -1,6 +1,7 @@
 """How what is waited for looks, whatever it is: an action, a referral's step."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 
 from commands import context
 from commands.args import dates
@@ -9,19 +10,30 @@ from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS, Holder, Role
 from services.caseload import Item
 
+NOTHING: Mapping[str, str] = MappingProxyType({})
 
-def print_items(title: str, items: Sequence[Item], otherwise: str) -> None:
-    """Under a heading, each over two lines, so that its address can be copied whole."""
+
+def print_items(
+    title: str,
+    items: Sequence[Item],
+    otherwise: str,
+    stopped: Mapping[str, str] = NOTHING,
+) -> None:
+    """Under a heading, each over two lines, so that its address can be copied whole.
+
+    `stopped` says how workflows were stopped, by their keys: nothing of them is next.
+    """
     console.say("", f"{title} ({len(items)})" if items else f"{title}: {otherwise}")
     for item in items:
-        console.entry(*lines(item))
+        console.entry(*lines(item, stopped.get(item.timed.entity, "")))
 
 
-def lines(item: Item) -> Iterator[str]:
+def lines(item: Item, stopped: str = "") -> Iterator[str]:
     timed, stands = item.timed, item.timed.stands
     yield f"{item.address}  {item.engagement.lea}: {timed.title}"
     yield f"due {_due(item)}; {_waits_for(item)}"
-    yield f"next: {next_rung(stands) or 'nothing is planned'}"
+    following = f"next: {next_rung(stands) or 'nothing is planned'}"
+    yield f"it {stopped}" if stopped else following
     yield from stands.notes
 
 

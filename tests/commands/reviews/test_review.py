@@ -159,27 +159,40 @@ async def test_a_cancelled_review_is_over_for_whoever_comes_after(
     assert said in late.err
 
 
+async def terminated(env: WorkflowEnvironment, reviewing: str) -> str:
+    """The address of its review, which was stopped by hand."""
+    await env.client.get_workflow_handle(f"{reviewing}.1/review/1").terminate()
+    return f"{reviewing}/review/1"
+
+
 async def test_a_review_that_was_terminated_shows_the_way_on(
     reviewing: str, cli: Cli, env: WorkflowEnvironment
 ) -> None:
-    """It runs no more and nothing comes next; the engagement completes it."""
-    review = f"{reviewing}/review/1"
+    """Wherever it is seen it runs no more, and nothing comes next."""
+    review = await terminated(env, reviewing)
     stopped = "was terminated by an operator on the server"
-    await env.client.get_workflow_handle(f"{reviewing}.1/review/1").terminate()
     whole, own = await cli("show", reviewing), await cli("show", review)
+    listed = await cli("list", reviewing)
     another = await cli("act", reviewing, "begin_review", "--as", "a.castillo")
-    complete = ("complete_review", "--as", "a.castillo", "--why", "it was terminated")
 
     assert f"it {stopped}" in whole.out
     assert stopped in own.out and "next: R" not in own.out
+    assert f"it {stopped}" in listed.out and "next: R" not in listed.out
     assert (another.code, "`complete_review` with a reason" in another.err) == (3, True)
 
+
+async def test_a_review_that_was_terminated_is_over_once_it_is_completed(
+    reviewing: str, cli: Cli, env: WorkflowEnvironment
+) -> None:
+    """Nothing waits for it any more, and nobody is sent round in circles."""
+    review = await terminated(env, reviewing)
+    complete = ("complete_review", "--as", "a.castillo", "--why", "it was terminated")
     done = await cli("act", reviewing, *complete)
-    shown, then = await cli("show", reviewing), await cli("show", review)
+    shown, own = await cli("show", reviewing), await cli("show", review)
 
     assert "phase roadmap" in done.out
-    assert "review 1: completed" in shown.out and stopped not in shown.out
-    assert "for its engagement it is over: completed" in then.out
+    assert "review 1: completed" in shown.out and "terminated" not in shown.out
+    assert "for its engagement it is over: completed" in own.out
 
     async def gone() -> bool:
         return f"{review}/phase" not in (await cli("list", reviewing)).out
