@@ -1,4 +1,4 @@
-"""What an act on an engagement leads to in its review, which has not heard of it yet."""
+"""What an act on an engagement leads to in its review, which has yet to hear of it."""
 
 from collections.abc import Iterator
 

@@ -31,8 +31,7 @@ def _lines(review: ReviewStanding, phase: PhaseStanding, day: date) -> Iterator[
     due = f"due {phase.due}{counted_from(phase)}" if phase.due else "without a date"
     yield f"open since {phase.opened}, {due}{late}; {_asked(review, phase, day)}"
     yield f"next: {next_rung(phase) or 'nothing is planned'}"
-    if phase.stop:
-        yield f"its clock stands still {phase.stop.described}"
+    yield from phase.notes
 
 
 def _asked(review: ReviewStanding, phase: PhaseStanding, day: date) -> str:
