@@ -25,6 +25,7 @@ from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import CancelReview, DecidingAct, ReviewStaffAct
+from domain.acts.digest import digest
 from domain.lifecycle import MOVES
 from domain.receipt import Receipt
 from domain.reviews.review import ReviewStage
@@ -133,12 +134,22 @@ def _review_ended(which: Reference, act: ReviewStaffAct) -> Ending | None:
     now = recorded_review(which)
     if now is None or now.is_open:
         return None
+    if entry := _recorded_as(now.entity, act):
+        return NothingToDo(f"already done as entry {entry} of {now.entity}")
     said = f"review {now.number} of {which.whole} is {now.stage}"
     if isinstance(act, CancelReview) and now.stage is ReviewStage.CANCELLED:
         return NothingToDo(f"{said} already")
     return NotOpen(
         f"{said}; `begin_review` begins another while the engagement is in review"
     )
+
+
+def _recorded_as(entity: str, act: ReviewStaffAct) -> int | None:
+    """The entry under which the record has this act, by its id and its words."""
+    for number, known in context.record().acts(entity, act.kind):
+        if isinstance(known, ReviewStaffAct) and known.id == act.id:
+            return number if digest(known) == digest(act) else None
+    return None
 
 
 def _line(

@@ -69,6 +69,11 @@ class Reference(NamedTuple):
         """The address of what lives by itself, and answers: `0161259/review/1`."""
         return f"{self.whole}/review/{self.review}" if self.review else self.whole
 
+    @property
+    def acted_on(self) -> str:
+        """Where an act on it is done: a review is acted on as a whole."""
+        return self.alive if self.review else str(self)
+
     def __str__(self) -> str:
         return f"{self.whole}/{self.part}" if self.part else self.whole
 

@@ -142,3 +142,16 @@ def test_nobody_types_what_the_client_reads(kind: str) -> None:
     for name in ("setting", "review_entry"):
         with pytest.raises(Misused, match=f"is no field of {kind}: it is read from"):
             shaped(kind, {name: ["7"]})
+
+
+@pytest.mark.parametrize(
+    "said, where",
+    [
+        ("0161259/review/1/phase/planning", "0161259/review/1"),
+        ("0161259/referral/2/consult_lea", "0161259/referral/2/consult_lea"),
+        ("0161259", "0161259"),
+    ],
+)
+def test_a_review_is_acted_on_as_a_whole(said: str, where: str) -> None:
+    """Lines to paste are of that address."""
+    assert reference(said).acted_on == where
