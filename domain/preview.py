@@ -21,6 +21,7 @@ from domain.receipt import check_same
 from domain.referrals.case import MODES
 from domain.refusals import AlreadyDone, Refused
 from domain.rehearsal import rehearse, rehearse_opening
+from domain.review_consequences import new_review, review_changes, review_letters
 from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
 from domain.values import Value
@@ -92,18 +93,35 @@ def preview(engagement: Engagement, act: StaffAct, at: datetime) -> Preview:
             refused=str(refusal),
             rule=type(refusal).__name__,
         )
-    now, then = will_hear(engagement), will_hear(after)
-    kept = {*now} & {*then}
+    now, then = will_hear(engagement), [*will_hear(after), *_in_review(after)]
+    kept, entry = {*now} & {*then}, after.unwritten[-1]
     return Preview(
         entity=engagement.entity,
         refused=None,
-        changes=tuple(differences(standing(engagement), standing(after))),
-        told=tuple(told_by(after.unwritten[-1].notices)),
-        settled=after.unwritten[-1].settled,
+        changes=(
+            *differences(standing(engagement), standing(after)),
+            *_of_reviews(engagement, after),
+        ),
+        told=(*told_by(entry.notices), *told_by(review_letters(after, entry))),
+        settled=entry.settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
-        warnings=warnings(after, after.unwritten[-1]),
+        warnings=warnings(after, entry),
     )
+
+
+def _of_reviews(before: Engagement, after: Engagement) -> Iterator[Change]:
+    for line, said in review_changes(before, after):
+        part, title = f"review/{line.number}", f"review {line.number}"
+        yield Change(subject=part, title=title, changes=(said,))
+
+
+def _in_review(after: Engagement) -> Iterator[WillHear]:
+    """The rungs to come of a review that begins with it."""
+    if new := new_review(after, after.unwritten[-1]):
+        part = f"review/{new.review.number}"
+        for each in will_hear(new):
+            yield each.but(subject=f"{part}/{each.subject}")
 
 
 def check_new(entity: Entity, act: ByStaff) -> None:

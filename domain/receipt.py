@@ -4,7 +4,15 @@ from collections.abc import Iterator, Sequence
 
 from domain.actions.planned import address
 from domain.actions.sentences import did_to_all
-from domain.acts import ByStaff, MergeAction, Several, SplitAction, StaffAct
+from domain.acts import (
+    BeginReview,
+    ByStaff,
+    CompleteReview,
+    MergeAction,
+    Several,
+    SplitAction,
+    StaffAct,
+)
 from domain.acts.digest import digest
 from domain.clocks.recipients import holding
 from domain.clocks.subject import is_within
@@ -15,6 +23,7 @@ from domain.expectation import expectation, next_of
 from domain.people.roles import Role
 from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
+from domain.review_consequences import next_of_review, review_letters
 from domain.values import Value
 from domain.warnings import warnings
 
@@ -58,8 +67,7 @@ def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
 def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Receipt:
     """Who is told, and what it is about, is known while the entry is still at hand."""
     found = next((e for e in engagement.unwritten if e.number == entry), None)
-    sure = (n for n in (found.notices if found else ()) if not n.replaces)
-    told = [*dict.fromkeys(f"{n.to} ({n.office})" for n in sure)]
+    told = [*dict.fromkeys(_told(engagement, found) if found else ())]
     return Receipt(
         act=act,
         entity=engagement.entity,
@@ -69,10 +77,17 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         did=_did(engagement, found) if found else "",
-        next=_next(engagement, _about(found) if found else ()),
+        next=_next(engagement, found),
         unnamed=tuple(_unnamed(engagement, found) if found else ()),
         warnings=warnings(engagement, found) if found else (),
     )
+
+
+def _told(engagement: Engagement, entry: Entry) -> Iterator[str]:
+    """By the act itself, and by the review that will hear of it."""
+    for each in (*entry.notices, *review_letters(engagement, entry)):
+        if not each.replaces:
+            yield f"{each.to} ({each.office})"
 
 
 def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
@@ -100,14 +115,18 @@ def _about(entry: Entry) -> tuple[str, ...]:
             return (address(number),)
         case Several(acts=acts) if len(acts) <= FEW:
             return tuple(address(each.action) for each in acts)
+        case BeginReview() | CompleteReview():
+            return ()
     return (entry.subject,) if entry.subject else ()
 
 
-def _next(engagement: Engagement, about: Sequence[str]) -> str:
+def _next(engagement: Engagement, entry: Entry | None) -> str:
+    about = _about(entry) if entry else ()
     if about:
         return next_of(engagement, *about) or _still(engagement, about)
     due = expectation(engagement)
-    return due.summary if due else ""
+    said = (due.summary if due else "", next_of_review(engagement, entry))
+    return "; ".join(filter(None, said))
 
 
 def _still(engagement: Engagement, about: Sequence[str]) -> str:

@@ -18,7 +18,7 @@ from domain.changes import (
 from domain.clock_sentences import of_clock_act
 from domain.clocks.acts import ClockAct, RungActed, WitnessMissing
 from domain.entries import Entry
-from domain.letters.matter import whole_matter
+from domain.letters.matter import sample_matter, whole_matter
 from domain.letters.notice import Notice
 from domain.review_entity import ReviewEntity
 from domain.review_standing import changed_sites, review_standing
@@ -217,4 +217,6 @@ def _settled(
 ) -> Iterator[str]:
     if after.is_over and not before.is_over:
         yield whole_matter(after.entity)
+        if after.review.end is not ReviewEnd.COMPLETED:
+            yield sample_matter(after.entity)
     yield from settled(before, after, changes)

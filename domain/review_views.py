@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import get_args
 
-from domain.acts import ByStaff, ReviewStaffAct
+from domain.acts import AddSite, ByStaff, ReviewStaffAct
 from domain.available_acts import Doer, Offer, fields_of
 from domain.entries import Entry
 from domain.expectation import expectation, next_of
@@ -17,6 +17,7 @@ from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import review_standing
 from domain.reviews.judge import out_of_turn
+from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
 
 
@@ -36,6 +37,7 @@ def review_receipt(
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         next=_next(entity),
+        warnings=tuple(_namesakes(entity.review, found.act)) if found else (),
     )
 
 
@@ -80,7 +82,10 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
     now, then = will_hear(entity), will_hear(after)
     kept = {*now} & {*then}
     was, stands = review_standing(entity), review_standing(after)
-    changes = tuple(differing(_facts(was), _facts(stands)))
+    changes = (
+        *differing(_facts(was), _facts(stands)),
+        *_sites(entity.review, after.review),
+    )
     entry = after.unwritten[-1]
     title = f"review {entity.review.number}"
     return Preview(
@@ -91,9 +96,29 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
         settled=entry.settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
+        warnings=tuple(_namesakes(entity.review, act)),
     )
 
 
 def _facts(now: ReviewStanding) -> dict[str, object]:
     (planning,) = now.phases
     return {"stage": now.stage, "sites": now.sites, "planning due": planning.due}
+
+
+def _sites(before: Review, after: Review) -> Iterator[str]:
+    """Those that would come or go, by their names."""
+    for code, site in after.sites.items():
+        if code not in before.sites:
+            yield f"new site: {site.name} ({code})"
+    for code, site in before.sites.items():
+        if code not in after.sites:
+            yield f"site no more: {site.name} ({code})"
+
+
+def _namesakes(review: Review, act: object) -> Iterator[str]:
+    """Other sites of the name of one that is proposed: one may be meant twice."""
+    if not isinstance(act, AddSite):
+        return
+    for code, site in review.sites.items():
+        if code != act.site and site.name.casefold() == act.name.casefold():
+            yield f"{site.name} is the name of the site {code} too"

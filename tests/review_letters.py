@@ -31,6 +31,7 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
             *(late, late | {"yours": True}),
         ],
         "sample_approved": [review | {"sites": many} for many in (1, 400)],
+        "review_completed": [review | {"on_day": SOON}],
         "review_cancelled": [review | {"why": WHY, "on_day": SOON}],
         "engagement_lost": [review | {"engagement": "19999010123456.12"}],
     }

@@ -30,7 +30,8 @@ HOW = dict.fromkeys(
     (
         *("roadmap_adopted", "witness_silent", "plateau", "engagement_recheck"),
         *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
-        *("review_begun", "sample_approved", "review_cancelled"),
+        *("review_begun", "sample_approved", "review_completed"),
+        "review_cancelled",
     ),
     "show",
 ) | {"dashboard_loaded": "list"}

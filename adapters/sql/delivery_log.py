@@ -76,6 +76,13 @@ class SqlDeliveryLog:
             rows = connection.execute(chosen.group_by(*of).order_by(*of))
             return [PersonMail(**row._mapping) for row in rows]
 
+    def keys(self, under: str) -> list[str]:
+        """Of all notices whose key begins so."""
+        begun = OUTBOX.c.key.startswith(under, autoescape=True)
+        chosen = select(OUTBOX.c.key).where(begun).order_by(OUTBOX.c.key)
+        with self._engine.connect() as connection:
+            return [*connection.scalars(chosen)]
+
     def one(self, key: str) -> tuple[LogLine, Notice] | None:
         """The notice of that key, and what became of it."""
         chosen = select(*OUTBOX.c[(*COLUMNS, "notice")]).where(OUTBOX.c.key == key)

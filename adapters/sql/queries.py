@@ -251,6 +251,12 @@ class SqlReading:
         rows = self._rows(chosen.where(_says(ENTRIES.c.act, word)))
         return [(Line(*row), ACT.validate_json(text)) for *row, text in rows]
 
+    def acts(self, entity: str, kind: str) -> list[tuple[int, Act]]:
+        """All of a kind that were done to it, by their entries, oldest first."""
+        chosen = select(ENTRIES.c.number, ENTRIES.c.act).order_by(ENTRIES.c.number)
+        chosen = chosen.where(ENTRIES.c.entity == entity, ENTRIES.c.kind == kind)
+        return [(n, ACT.validate_json(text)) for n, text in self._rows(chosen)]
+
     def divergences(self) -> dict[str, int]:
         """How many keys came with other content, by engagement (decision 0007)."""
         counted = select(DIVERGENCES.c.entity, func.count()).group_by(

@@ -26,6 +26,7 @@ from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
 from domain.acts import BeginReview, CancelReview, DecidingAct, ReviewStaffAct
+from domain.acts.digest import digest
 from domain.lifecycle import MOVES, Phase
 from domain.receipt import Receipt
 from domain.reviews.review import ReviewStage
@@ -151,6 +152,8 @@ def _review_ended(which: Reference, act: ReviewStaffAct) -> Ending | None:
     now = recorded_review(which)
     if now is None or now.is_open:
         return None
+    if entry := _recorded_as(now.entity, act):
+        return NothingToDo(f"already done as entry {entry} of {now.entity}")
     named = f"review {now.number} of {which.whole}"
     if isinstance(act, CancelReview) and now.stage is ReviewStage.CANCELLED:
         return NothingToDo(f"{named} is {now.stage} already")
@@ -166,6 +169,14 @@ def _how_it_ended(which: Reference, now: "ReviewStanding") -> str:
         return f"ended on {day} with its engagement, which is {how}"
     another = "; `begin_review` begins another" if own.phase is Phase.REVIEW else ""
     return f"was {now.stage} on {day}{another}"
+
+
+def _recorded_as(entity: str, act: ReviewStaffAct) -> int | None:
+    """The entry under which the record has this act, by its id and its words."""
+    for number, known in context.record().acts(entity, act.kind):
+        if isinstance(known, ReviewStaffAct) and known.id == act.id:
+            return number if digest(known) == digest(act) else None
+    return None
 
 
 def _line(

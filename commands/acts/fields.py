@@ -194,7 +194,15 @@ def print_kind(which: str, kind: str) -> None:
     known = (held.get(LABELS[role_for(party, owner)]) for party in MAY[act])
     doers = [person for person in known if person]
     people = [*doers, *held.values()] if doers else []
-    return console.say(f"such as: {example(which, kind, fields, people, held)}")
+    return console.say(f"such as: {example(_where(which), kind, fields, people, held)}")
+
+
+def _where(which: str) -> str:
+    """Where it is acted on; as it was typed where that is no address."""
+    try:
+        return running(which).acted_on
+    except Ending:
+        return which
 
 
 def _there(which: str) -> tuple[Role, dict[str, str]]:

@@ -145,6 +145,8 @@ def act_kind(text: str, which: Reference) -> str:
         raise Misused(f"'{text}' is no act{_near_kind(name, which)}")
     if off := _elsewhere(name, which):
         raise Misused(f"{name} is done to {off}")
+    if which.review and which.within:
+        raise Misused(f"{name} is done to the review as a whole: {which.alive}")
     if which.referral and KINDS[name] not in OF_A_REFERRAL:
         raise Misused(f"{name} is not done to a referral: {which.cds}")
     if name in ELSEWHERE:

@@ -8,6 +8,8 @@ knows stands for its code.
 
 from typing import NamedTuple
 
+from typer import echo
+
 from client.endings import Misused
 from commands.args.lea import lea_code
 from domain.actions.planned import address, numbered
@@ -67,6 +69,11 @@ class Reference(NamedTuple):
         """The address of what lives by itself, and answers: `0161259/review/1`."""
         return f"{self.whole}/review/{self.review}" if self.review else self.whole
 
+    @property
+    def acted_on(self) -> str:
+        """Where an act on it is done: a review is acted on as a whole."""
+        return self.alive if self.review else str(self)
+
     def __str__(self) -> str:
         return f"{self.whole}/{self.part}" if self.part else self.whole
 
@@ -79,7 +86,10 @@ def reference(text: str) -> Reference:
     known_episode = episode.isascii() and episode.isdecimal() and len(episode) < DIGITS
     if dot and not (known_episode and int(episode)):
         raise Misused(f"'{code}': an earlier engagement is written {known}.1")
-    return Reference(known, _part(text, rest), int(episode) if dot else None)
+    found = Reference(known, _part(text, rest), int(episode) if dot else None)
+    if found.part.lower() != rest.lower():
+        echo(f"{text} is read as {found}", err=True)
+    return found
 
 
 def running(text: str) -> Reference:

@@ -100,7 +100,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
         console.entry(*_offered(which, offer, held))
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
-    console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
+    console.say(f"of one alone: {console.COMMAND} act {which.acted_on} KIND --help")
     if action:
         console.say(f"for one action: {console.COMMAND} acts {which}/{action}")
     return console.ui(which.cds)
@@ -140,8 +140,7 @@ def _offered(
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
     known = [doer.person for doer in offer.doers if doer.person]
     people = [*known, *held.values()] if known else []
-    where = which.alive if which.review else str(which)
-    line = example(where, offer.kind, offer.fields, people, held)
+    line = example(which.acted_on, offer.kind, offer.fields, people, held)
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 

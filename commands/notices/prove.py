@@ -11,6 +11,7 @@ from commands.args.reference import reference
 from commands.notices.list import letters_about
 from commands.output import console
 from domain.clocks.plan import AN_HOUR
+from domain.guess import guess
 from domain.letters.matter import plan_of
 from domain.letters.notice import Notice, Proof
 from domain.people.roles import LABELS
@@ -60,15 +61,23 @@ def _newest(address: str) -> "tuple[LogLine, Notice]":
     try:
         which = reference(address)
     except Misused as off:
-        _, guessed, near = str(off).partition("; did you mean")
-        keys = "`notices ENTITY` lists keys"
-        raise Failed(f"there is no notice '{address}'; {keys}{guessed}{near}") from off
+        keys = f"`notices ENTITY` lists keys{_near(address, str(off))}"
+        raise Failed(f"there is no notice '{address}'; {keys}") from off
     log = context.delivery_log()
     about = letters_about(log, which)
     newest = log.one(about[-1].key) if about else None
     if newest is None:
         raise Failed(f"nobody was written to about {address} so far")
     return newest
+
+
+def _near(address: str, off: str) -> str:
+    """The key of a notice that is there, or the LEA that was probably meant."""
+    code, slash, rest = address.partition("/")
+    if slash:
+        return guess(rest, context.delivery_log().keys(code), under=f"{code}/")
+    _, guessed, near = off.partition("; did you mean")
+    return f"{guessed}{near}"
 
 
 def _entries(notice: Notice) -> NoticeEntries:

@@ -32,9 +32,15 @@ def lines(item: Item, stopped: str = "") -> Iterator[str]:
     timed, stands = item.timed, item.timed.stands
     yield f"{item.address}  {item.engagement.lea}: {timed.title}"
     yield f"due {_due(item)}; {_waits_for(item)}"
-    following = f"next: {next_rung(stands) or 'nothing is planned'}"
+    following = f"next: {next_rung(stands) or _quiet(item)}"
     yield f"it {stopped}" if stopped else following
     yield from stands.notes
+
+
+def _quiet(item: Item) -> str:
+    if item.engagement.stop:
+        return "nothing while all clocks stand still; `resume_clock` lets them run"
+    return "nothing is planned"
 
 
 def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:

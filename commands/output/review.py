@@ -39,8 +39,7 @@ def _lines(
     yield f"open since {phase.opened}, {due}{late}; {_asked(review, phase, day)}"
     if runs:
         yield f"next: {next_rung(phase) or 'nothing is planned'}"
-    if phase.stop:
-        yield f"its clock stands still {phase.stop.described}"
+    yield from phase.notes
 
 
 def _asked(review: ReviewStanding, phase: PhaseStanding, day: date) -> str:

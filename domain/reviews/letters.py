@@ -1,10 +1,10 @@
-"""Letters of a review: begun, its sample approved, cancelled (docs/domain.md 7.6)."""
+"""Letters of a review: begun, planned, completed, cancelled (docs/domain.md 7.6)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from domain.clocks.recipients import holding
-from domain.letters.matter import whole_matter
+from domain.letters.matter import sample_matter, whole_matter
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import LABELS, Role
 from domain.reviews.acts import (
@@ -12,6 +12,8 @@ from domain.reviews.acts import (
     CancelReview,
     EngagementLost,
     ReviewBegun,
+    ReviewEnd,
+    ReviewEnded,
     ReviewStaffAct,
     ReviewToldAct,
 )
@@ -31,27 +33,37 @@ def of_review(
 ) -> Iterator[Notice]:
     """The letters of what was done to a review, or what it heard."""
     told = holding(setting, KNOWING, at)
-    goes_on = whole_matter(setting.entity)
     match act:
         case ReviewBegun():
-            facts = _facts(review, setting) | _planned(review)
+            goes_on = whole_matter(setting.entity)
+            facts = _facts(review.number, setting) | _planned(review)
             yield from letters(setting, told, "review_begun", facts, at, matter=goes_on)
         case ApproveSample():
-            facts = _facts(review, setting) | {"sites": len(review.sites)}
+            facts = _facts(review.number, setting) | {"sites": len(review.sites)}
+            stands = sample_matter(setting.entity)
             yield from letters(
-                setting, told, "sample_approved", facts, at, matter=goes_on
+                setting, told, "sample_approved", facts, at, matter=stands
             )
         case CancelReview(why=why):
-            facts = _facts(review, setting) | {"why": why}
+            facts = _facts(review.number, setting) | {"why": why}
             facts |= {"on_day": said_day(setting.day_of(at))}
             yield from letters(setting, told, "review_cancelled", facts, at)
+        case ReviewEnded(end=ReviewEnd.COMPLETED):
+            yield from of_completion(setting, review.number, at)
         case EngagementLost(engagement=engagement):
             yield _to_operators(review, engagement, setting, at)
 
 
-def _facts(review: Review, setting: Setting) -> Facts:
+def of_completion(setting: Setting, number: int, at: datetime) -> Iterator[Notice]:
+    """To those who took part in the review of this number: it is complete."""
+    facts = _facts(number, setting) | {"on_day": said_day(setting.day_of(at))}
+    told = holding(setting, KNOWING, at)
+    yield from letters(setting, told, "review_completed", facts, at)
+
+
+def _facts(number: int, setting: Setting) -> Facts:
     lea = setting.lea
-    return {"lea": lea.name, "reference": lea.cds, "review": review.number}
+    return {"lea": lea.name, "reference": lea.cds, "review": number}
 
 
 def _planned(review: Review) -> Facts:
@@ -73,6 +85,6 @@ def _to_operators(
         to=Role.OPERATORS,
         role=Role.OPERATORS,
         template="engagement_lost",
-        facts=_facts(review, setting)
+        facts=_facts(review.number, setting)
         | {"engagement": engagement, "because": "you look after this service"},
     )

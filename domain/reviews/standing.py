@@ -33,6 +33,12 @@ class PhaseStanding(ClockStanding):
         return self.done is None and not self.over
 
     @property
+    def notes(self) -> list[str]:
+        if self.stop is None:
+            return []
+        return [f"its clock stands still {self.stop.described}; {self.stop.ending}"]
+
+    @property
     def described(self) -> str:
         by = f"due {self.due}" if self.due else "without a date"
         return f"{by}, asked of the {LABELS[self.asked]}"

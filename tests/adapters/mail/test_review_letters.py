@@ -4,7 +4,13 @@ from datetime import timedelta
 
 from adapters.mail.templates import MailText, Templates
 from adapters.policies.read import mail_policy
-from domain.acts import AddSite, ApproveSample, BeginReview, CancelReview
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    BeginReview,
+    CancelReview,
+    CompleteReview,
+)
 from domain.letters.notice import COPY, Notice
 from domain.people.roles import Role
 from domain.policies.ladder import Way
@@ -29,6 +35,14 @@ def lived() -> InReview:
     both.gone = True
     both.tell_engagement()
     both.ask_review(CancelReview, why="two districts merge")
+    return both
+
+
+def completed() -> InReview:
+    """Completed by its engagement before it was planned."""
+    both = begun(accepted().policy.review)
+    both.ask(CompleteReview, review_entry=0, why="the report came by another way")
+    both.tell_reviews()
     return both
 
 
@@ -59,11 +73,28 @@ def of_kind(both: InReview, template: str, to: str) -> str:
 
 def test_every_letter_of_a_review_is_written_and_none_polices() -> None:
     """Each kind, to everybody it goes to, with the facts it was given."""
-    written = notices(lived())
+    written = [*notices(lived()), *notices(completed())]
 
     assert {each.template for each in written} >= {*review_facts({})}
     assert [w for n in written for w in policing(said(n).text)] == []
     assert all(said(each).subject.startswith("[DTA Alder") for each in written)
+
+
+def test_no_letter_on_an_end_promises_what_another_decides() -> None:
+    """Another review may have begun before the letter on this end is read."""
+    cancelled = of_kind(lived(), "review_cancelled", "d.okafor")
+
+    assert "This ends the review alone" in cancelled
+    assert "another review" not in cancelled
+
+
+def test_the_operators_read_of_a_lost_engagement_what_the_guide_says() -> None:
+    """It is begun anew, never reset; the review ends when somebody ends it."""
+    letter = of_kind(lived(), "engagement_lost", Role.OPERATORS)
+
+    assert "`refer` begins the LEA's next episode" in letter
+    assert "terminate the review's workflow too" in letter
+    assert "reset" not in letter
 
 
 def test_whoever_plans_it_is_reminded_and_later_asked_kindly() -> None:
@@ -112,6 +143,7 @@ def test_what_a_digest_would_not_say_travels_alone() -> None:
         "review_begun": Way.ALONE,
         "phase_due": None,
         "sample_approved": Way.ALONE,
+        "review_completed": Way.ALONE,
         "review_cancelled": Way.ALONE,
         "engagement_lost": Way.IMMEDIATE,
     }

@@ -77,6 +77,11 @@ def test_an_address_that_is_off_is_told_what_may_be_meant(
         ("0161259/review/1", "cancel", r"is no act; did you mean cancel_review\?$"),
         ("0161259/review/1", "put_on_hold", "done to an action: 0161259/action/12$"),
         ("0161259", "begin", r"is no act; did you mean begin_review\?$"),
+        (
+            "0161259/review/1/phase/planning",
+            "approve_sample",
+            "approve_sample is done to the review as a whole: 0161259/review/1$",
+        ),
         ("0161259/review/1", "zzz", r"; `acts 0161259/review/1` lists those"),
     ],
 )
@@ -85,6 +90,23 @@ def test_an_act_of_a_review_and_one_at_a_review_find_their_place(
 ) -> None:
     with pytest.raises(Misused, match=told):
         act_kind(said, reference(where))
+
+
+@pytest.mark.parametrize(
+    "said, read",
+    [
+        ("0161259/reviews/1", "0161259/review/1"),
+        ("0161259/actions/12a", "0161259/action/12a"),
+    ],
+)
+def test_an_address_that_is_read_otherwise_is_said_again(
+    said: str, read: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As it is written everywhere; one that is written so is not."""
+    reference(said)
+    reference(read)
+
+    assert capsys.readouterr().err == f"{said} is read as {read}\n"
 
 
 def test_a_site_is_named_by_its_whole_code(capsys: pytest.CaptureFixture[str]) -> None:
@@ -120,3 +142,16 @@ def test_nobody_types_what_the_client_reads(kind: str) -> None:
     for name in ("setting", "review_entry"):
         with pytest.raises(Misused, match=f"is no field of {kind}: it is read from"):
             shaped(kind, {name: ["7"]})
+
+
+@pytest.mark.parametrize(
+    "said, where",
+    [
+        ("0161259/review/1/phase/planning", "0161259/review/1"),
+        ("0161259/referral/2/consult_lea", "0161259/referral/2/consult_lea"),
+        ("0161259", "0161259"),
+    ],
+)
+def test_a_review_is_acted_on_as_a_whole(said: str, where: str) -> None:
+    """Lines to paste are of that address."""
+    assert reference(said).acted_on == where

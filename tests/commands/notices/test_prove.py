@@ -88,10 +88,15 @@ async def test_an_address_nobody_was_written_to_about_is_no_wrong_key(
     known = await cli("prove", f"{reached.cds}/referral/1/determination")
     unknown = await cli("prove", "no-such-key")
     near = await cli("prove", "Alder Vally Unified")
+    key = reached.reading.letters(reached.entity)[0].key
+    slip = await cli("prove", f"{key[:-3]}x")
+    far = await cli("prove", f"{reached.entity}/review/1/99/none_of_these")
 
     assert known.code == unknown.code == 1
     assert "nobody was written to about" in known.err
     assert "there is no notice 'no-such-key'" in unknown.err
+    assert slip.err.endswith(f"; did you mean {key}?\n")
+    assert far.err.endswith("`notices ENTITY` lists keys\n")
     assert near.err.endswith("; did you mean Alder Valley Unified?\n")
 
 

@@ -142,6 +142,8 @@ async def test_a_cancelled_review_is_over_for_whoever_comes_after(
     review = f"{reviewing}/review/1"
     cancel = ("cancel_review", "--why", "the board waits", "--as", "h.lindqvist")
     site = ("add_site", "--site", f"{reviewing}0130286", "--name", "Alder")
+    early = (*site, "--as", "m.ortiz", "--id", "early")
+    await cli("act", review, *early)
     wrong = await cli("act", review, "cancel_review", "--why", "x", "--as", "m.ortiz")
     done = await cli("act", review, *cancel)
 
@@ -150,6 +152,7 @@ async def test_a_cancelled_review_is_over_for_whoever_comes_after(
 
     await until(over)
     again = await cli("act", review, *cancel)
+    repeated = await cli("act", review, *early)
     late = await cli("act", review, *site, "--as", "m.ortiz")
 
     assert wrong.code == 3
@@ -157,6 +160,7 @@ async def test_a_cancelled_review_is_over_for_whoever_comes_after(
     assert (again.code, "is cancelled already" in again.out) == (0, True)
     said = f"was cancelled on {today()}; `begin_review` begins another"
     assert said in late.err
+    assert (repeated.code, "already done as entry 2 of" in repeated.out) == (0, True)
 
 
 async def terminated(env: WorkflowEnvironment, reviewing: str) -> str:

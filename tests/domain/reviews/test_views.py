@@ -2,7 +2,14 @@
 
 from datetime import date, timedelta
 
-from domain.acts import AddSite, ApproveSample, CancelReview, Cause, StopClock
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    CancelReview,
+    Cause,
+    RemoveSite,
+    StopClock,
+)
 from domain.explain import explanation
 from domain.outlook import outlook
 from domain.people.roles import Role
@@ -10,7 +17,7 @@ from domain.preview import will_hear
 from domain.review_standing import shown
 from domain.review_views import review_offers, review_preview, review_receipt
 from tests.lives import START, by_staff
-from tests.reviews import BEGUN, DUE, SCHOOL, InReview, in_review
+from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review
 from workflows.visibility import of_review
 
 PLANNING = "phase/planning"
@@ -134,3 +141,35 @@ def test_after_its_end_a_review_says_that_nothing_comes() -> None:
     both.send_review(act)
 
     assert review_receipt(both.review, act).next == ""
+
+
+def test_a_preview_names_the_site_and_its_namesakes() -> None:
+    """Another school of that name may be meant, or the same under a wrong code."""
+    both = with_site()
+    act = by_staff(AddSite, site=ANOTHER, name="ALDER elementary")
+    said = review_preview(both.review, act, both.at)
+    both.send_review(act)
+    drop = by_staff(RemoveSite, site=SCHOOL, why="closed in June")
+
+    (change,) = said.changes
+    assert change.changes == (
+        "sites 1 -> 2",
+        f"new site: ALDER elementary ({ANOTHER})",
+    )
+    warned = (f"Alder Elementary is the name of the site {SCHOOL} too",)
+    assert said.warnings == review_receipt(both.review, act).warnings == warned
+    (change,) = review_preview(both.review, drop, both.at).changes
+    assert change.changes[-1] == f"site no more: Alder Elementary ({SCHOOL})"
+
+
+def test_a_planning_that_stands_still_says_so_wherever_it_is_listed() -> None:
+    """Nothing of it is planned, and whoever reads that learns why."""
+    both = in_review()
+    both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 10, 30))
+    both.settle()
+    (phase,) = shown(both.review).review.phases
+
+    assert phase.notes == [
+        f"its clock stands still since {BEGUN} (fire), to be looked at again on "
+        "2026-10-30; `resume_clock` lets it run again"
+    ]

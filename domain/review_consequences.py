@@ -1,0 +1,85 @@
+"""What an act on an engagement leads to in its review, which has yet to hear of it."""
+
+from collections.abc import Iterator
+
+from domain.acts import BeginReview, CompleteReview
+from domain.engagement import Engagement
+from domain.entries import Entry
+from domain.expectation import expectation
+from domain.letters.notice import Notice
+from domain.review_apply import begin_review
+from domain.review_entity import ReviewEntity
+from domain.reviews.letters import of_completion
+from domain.reviews.review import PLANNING, review_address
+from domain.reviews.words import ReviewLine, ReviewSetting
+
+
+def new_review(engagement: Engagement, entry: Entry) -> ReviewEntity | None:
+    """The review that an entry begins, as the word of it will begin it."""
+    if not (isinstance(entry.act, BeginReview) and engagement.review):
+        return None
+    word = _word(engagement, engagement.review.number)
+    return begin_review(word, entry.at) if word else None
+
+
+def review_letters(engagement: Engagement, entry: Entry) -> tuple[Notice, ...]:
+    """Those that the review will write once it hears of this entry."""
+    if new := new_review(engagement, entry):
+        return new.unwritten[0].notices
+    line = engagement.review
+    if not isinstance(entry.act, CompleteReview) or not line or line.told_its_end:
+        return ()
+    address = review_address(engagement.entity, line.number)
+    own = engagement.setting.but(entity=address)
+    return (*of_completion(own, line.number, entry.at),)
+
+
+def next_of_review(engagement: Engagement, entry: Entry | None) -> str:
+    """What comes next in the review under way, as far as is known; else empty."""
+    line = engagement.review
+    if line is None or line.over:
+        return ""
+    address = f"{engagement.lea.cds}/review/{line.number}"
+    new = new_review(engagement, entry) if entry else None
+    if new is None:
+        verb = "stands still" if engagement.stop else "goes on"
+        return f"review {line.number} {verb}: {address}"
+    coming = expectation(new)
+    said = f"; {coming.summary}" if coming else ""
+    return f"review {line.number}, {_planned(new)}{said}: {address}"
+
+
+def review_changes(
+    before: Engagement, after: Engagement
+) -> Iterator[tuple[ReviewLine, str]]:
+    """Each review that begins, ends, stands still or goes on by what was done last."""
+    new = new_review(after, after.unwritten[-1])
+    for number, line in after.reviews.items():
+        was = before.reviews.get(number)
+        if was is None:
+            yield line, f"new: {_planned(new) if new else PLANNING}"
+        elif line.over and not was.over:
+            yield line, f"{_stage(was)} -> {_end(after, line)}; its dates end with it"
+        elif not line.over and (before.stop is None) != (after.stop is None):
+            yield line, "its clock stands still" if after.stop else "its clock runs on"
+
+
+def _planned(new: ReviewEntity) -> str:
+    due = new.review.planning.due
+    return f"{PLANNING} due {due}" if due else f"{PLANNING}, without a date"
+
+
+def _stage(line: ReviewLine) -> str:
+    return line.stage.value if line.stage else "only beginning"
+
+
+def _end(engagement: Engagement, line: ReviewLine) -> str:
+    """As the engagement tells it; of one that has told its own end, by that."""
+    word = _word(engagement, line.number)
+    return word.end.value if word and word.end else _stage(line)
+
+
+def _word(engagement: Engagement, number: int) -> ReviewSetting | None:
+    """The newest that is owed to this review."""
+    owed = (each for each in engagement.untold if isinstance(each, ReviewSetting))
+    return next((each for each in reversed([*owed]) if each.number == number), None)
