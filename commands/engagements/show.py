@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from domain.reviews.standing import ReviewStanding
 
 
-class Found(NamedTuple):
+class EngagementShown(NamedTuple):
     """How it stands, and how its workflow, or those of its reviews, were stopped."""
 
     standing: Standing
@@ -49,7 +49,7 @@ def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
     if which.review:
         return show_review(which, as_of=as_of, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
-    found = Found(_stood(which, day)) if day else _standing(which)
+    found = EngagementShown(_stood(which, day)) if day else _standing(which)
     stopped = found.stopped
     now = _chosen(which, found.standing, day)
     history = _history(which, now, day)
@@ -144,24 +144,28 @@ def _offered(
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 
-def _standing(which: Reference) -> Found:
+def _standing(which: Reference) -> EngagementShown:
     """From the workflow, so that staff read their own acts; else from the record."""
 
     if which.episode:
-        return Found(context.record().standing(recorded_at(which)))
+        return EngagementShown(context.record().standing(recorded_at(which)))
 
-    async def ask(client: "Client") -> Found | str:
+    async def ask(client: "Client") -> EngagementShown | str:
         from client import engagements, reviews
 
         now = await engagements.standing(client, which.cds)
         if now is None:
             return await engagements.stopped(client, which.cds)
-        return Found(now, reviews=await reviews.stopped(client, now.engagement))
+        return EngagementShown(
+            now, reviews=await reviews.stopped(client, now.engagement)
+        )
 
     found = context.ask_server(ask)
-    if isinstance(found, Found):
+    if isinstance(found, EngagementShown):
         return found
-    return Found(context.record().standing(context.recorded(which.cds)), found)
+    return EngagementShown(
+        context.record().standing(context.recorded(which.cds)), found
+    )
 
 
 def _stood(which: Reference, day: date) -> Standing:
