@@ -30,6 +30,8 @@ class TemporalEntities:
 
     async def tell(self, word: Word) -> Heard:
         """That whoever it is for has gone is an answer, not an error."""
+        if isinstance(word, ReviewNews) and (past := await self._past(word)):
+            return past
         try:
             await self._told(word)
         except WorkflowAlreadyStartedError:
@@ -74,6 +76,15 @@ class TemporalEntities:
             completed = await self._has_completed(word)
         return Heard.OVER if completed else Heard.LOST
 
+    async def _past(self, news: ReviewNews) -> Heard | None:
+        """How the engagement ended, where the LEA's next one runs under its id."""
+        newest = await self._newest(news.to)
+        if newest is None or newest.status is not Status.RUNNING:
+            return None
+        if _entity(newest) == news.engagement:
+            return None
+        return Heard.OVER if await self._has_completed(news) else Heard.LOST
+
     async def _newest(self, name: str) -> WorkflowExecutionDescription | None:
         try:
             return await self._client.get_workflow_handle(name).describe()
@@ -84,7 +95,7 @@ class TemporalEntities:
 
     async def _has_completed(self, news: ReviewNews) -> bool:
         """Whether the engagement did, though its LEA has had another run since."""
-        # Lists lag by moments; that other run has ended, too, after a minute at least.
+        # Lists lag by moments; that other run began after it, or has ended as well.
         mine = f'WorkflowId="{news.to}" AND {ENTITY.name}="{news.engagement}"'
         query = f'{mine} AND ExecutionStatus="Completed"'
         return (await self._client.count_workflows(query)).count > 0

@@ -57,7 +57,7 @@ async def review_costs(client: Client, books: CostCounter) -> list[Cost]:
             await reviews.ask(client, CDS, 1, site)
 
     async def assign() -> None:
-        given = {"role": Role.GEO_LEAD, "person": "g.fontaine", "first": today}
+        given = {"role": Role.GEO_LEAD, "person": "g.moreau", "first": today}
         await engagements.ask(client, CDS, Assign(**_said(lead), **given))
 
     async def approve() -> None:

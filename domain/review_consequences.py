@@ -18,6 +18,8 @@ def new_review(engagement: Engagement, entry: Entry) -> ReviewEntity | None:
     """The review that an entry begins, as the word of it will begin it."""
     if not (isinstance(entry.act, BeginReview) and engagement.review):
         return None
+    if engagement.review.begun_at != entry.at:
+        return None
     word = _word(engagement, engagement.review.number)
     return begin_review(word, entry.at) if word else None
 
@@ -27,7 +29,10 @@ def review_letters(engagement: Engagement, entry: Entry) -> tuple[Notice, ...]:
     if new := new_review(engagement, entry):
         return new.unwritten[0].notices
     line = engagement.review
-    if not isinstance(entry.act, CompleteReview) or not line or line.told_its_end:
+    act = entry.act
+    if not isinstance(act, CompleteReview) or not line or line.told_its_end:
+        return ()
+    if line.entry and not act.review_entry:  # it is gone, and writes nothing any more
         return ()
     address = review_address(engagement.entity, line.number)
     own = engagement.setting.but(entity=address)

@@ -19,11 +19,12 @@ from domain.wording import is_blank
 def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> None:
     """Raise a `Refused` if staff may not do this at this instant.
 
-    First whether all is known that it is decided by.
+    Before its end, first whether all is known that it is decided by.
     """
     if beyond := [*excesses(act)]:
         raise refusals.OutOfBounds(together(beyond))
-    check_setting(act, entity.known.entry)
+    if not entity.is_over:  # then it is told nothing more
+        check_setting(act, entity.known.entry)
     if refusal := out_of_turn(entity.review, type(act)):
         raise refusal
     kind = act.kind

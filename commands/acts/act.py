@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
-from client.endings import Ending, NotAllowed, NothingToDo, NotOpen, Unanswered
+from client.endings import Ending, Failed, NotAllowed, NothingToDo, NotOpen, Unanswered
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args import dates
@@ -124,8 +124,11 @@ async def _asked(client: "Client", which: Reference, act: TypedAct) -> Receipt:
     except NotAllowed as refused:
         if not isinstance(act, BeginReview):
             raise
-        now = await engagements.standing(client, which.cds)
-        gone = await reviews.stopped(client, now.engagement) if now else {}
+        try:
+            now = await engagements.standing(client, which.cds)
+            gone = await reviews.stopped(client, now.engagement) if now else {}
+        except Failed:
+            gone = {}
         raise _with_the_way_on(refused, gone) from refused
 
 

@@ -202,7 +202,7 @@ async def test_a_word_comes_as_a_signal_to_who_runs(
     lives: Lives, entities: TemporalEntities, word: Word
 ) -> None:
     """Its history has it once the task that it works at has ended."""
-    running = await lives.run(word.to)
+    running = await lives.run(word.to, entity=key(word))
     heard = await entities.tell(word)
 
     async def came() -> bool:
@@ -249,6 +249,18 @@ async def test_an_engagement_stopped_before_its_time_stays_lost_whoever_ran_sinc
     assert await entities.tell(news) is Heard.LOST
 
 
+@pytest.mark.parametrize("opened", [True, False])
+async def test_whoever_runs_in_its_place_does_not_hear_for_an_engagement(
+    lives: Lives, entities: TemporalEntities, news: ReviewNews, opened: bool
+) -> None:
+    """The LEA's next episode would take no notice, and the review think it found."""
+    await lives.run(news.to, Status.TERMINATED, news.engagement)
+    other = await lives.run(news.to, entity=next_of(news) if opened else None)
+
+    assert await entities.tell(news) is Heard.LOST
+    assert await signals(other) == []
+
+
 @pytest.mark.parametrize("how", [Status.COMPLETED, Status.TERMINATED])
 async def test_an_engagement_that_has_completed_stays_over_whoever_ran_since(
     lives: Lives, entities: TemporalEntities, news: ReviewNews, how: Status
@@ -269,12 +281,12 @@ async def test_who_begins_while_it_is_looked_for_is_told_again(
     word: Word,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """The next episode opens between the word and the question: nothing was lost."""
+    """It was reset, say, between the word and the question: nothing was lost."""
 
     async def too_early(*_: object) -> None:
         raise RPCError("workflow not found", RPCStatusCode.NOT_FOUND, b"")
 
-    await lives.run(word.to)
+    await lives.run(word.to, entity=key(word))
     with monkeypatch.context() as patch:
         patch.setattr(TemporalEntities, "_signal", too_early)
         with pytest.raises(RPCError, match="not found"):

@@ -155,3 +155,11 @@ def test_a_letter_on_the_sample_holds_though_the_review_is_complete() -> None:
     assert {begun, sample} <= settled[CancelReview]
     assert begun in settled[CompleteReview]
     assert sample not in settled[CompleteReview]
+
+
+def test_a_review_that_is_gone_writes_nothing_when_it_is_completed() -> None:
+    """Whoever asked found no review, and sends no entry of it."""
+    both = in_review()
+    answer = done(both, CompleteReview, review_entry=0, why="it was terminated")
+
+    assert answer.told == ()

@@ -450,3 +450,13 @@ def test_values_and_words_are_as_they_were_when_read_again() -> None:
 
     assert stored(both.review) == both.review
     assert stored(both.engagement) == both.engagement
+
+
+def test_what_has_ended_is_called_that_whoever_has_newer_word() -> None:
+    """It is told nothing more, so nobody is to wait for it."""
+    both = with_site()
+    both.ask_review(CancelReview)
+    both.ask(Assign, role=Role.CCEE_EXPERT, person="p.silva", first=both.at.date())
+
+    with pytest.raises(refusals.ReviewOver):
+        both.ask_review(ApproveSample)
