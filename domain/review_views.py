@@ -7,7 +7,7 @@ from typing import get_args
 from domain.acts import AddSite, ByStaff, ReviewStaffAct
 from domain.available_acts import Doer, Offer, fields_of
 from domain.entries import Entry
-from domain.expectation import expectation, next_of
+from domain.expectation import expectation
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
 from domain.preview import Change, Preview, check_new, differing, told_by, will_hear
@@ -49,7 +49,7 @@ def _next(entity: ReviewEntity) -> str:
     if stop := entity.known.stop:
         return f"all clocks stand still {stop.described}; {stop.ending}"
     due = expectation(entity)
-    return due.summary if due else next_of(entity)
+    return due.summary if due else ""
 
 
 def review_offers(entity: ReviewEntity, at: datetime) -> tuple[Offer, ...]:

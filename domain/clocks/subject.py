@@ -51,9 +51,9 @@ class Subject(ABC):
         """What letters call it."""
 
     @property
-    @abstractmethod
     def short(self) -> str:
         """As a list names it."""
+        return self.title
 
     @property
     @abstractmethod
@@ -61,9 +61,9 @@ class Subject(ABC):
         """As a sentence names it: 'action 12 (Read daily)'."""
 
     @property
-    @abstractmethod
     def aim(self) -> str:
         """What its clock runs for."""
+        return f"{self.title}, by its date"
 
     @abstractmethod
     def timing_of(self, setting: Setting, *, anew: bool = False) -> Timing:

@@ -39,16 +39,8 @@ class StepSubject(Subject):
         return self.rule.title
 
     @property
-    def short(self) -> str:
-        return self.title
-
-    @property
     def words(self) -> str:
         return f"{self.title} (referral {self.case.number}, {self.case.pathway.id})"
-
-    @property
-    def aim(self) -> str:
-        return f"{self.title}, by its date"
 
     @property
     def status(self) -> str:

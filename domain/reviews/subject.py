@@ -41,16 +41,8 @@ class PhaseSubject(Subject):
         return TITLES[self.clock.name]
 
     @property
-    def short(self) -> str:
-        return self.title
-
-    @property
     def words(self) -> str:
         return f"{self.title} (review {self.review.number})"
-
-    @property
-    def aim(self) -> str:
-        return f"{self.title}, by its date"
 
     @property
     def status(self) -> str:
