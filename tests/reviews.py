@@ -226,3 +226,13 @@ def in_review(policy: Policy = EVERY_WEEKDAY) -> InReview:
 def sites(many: int) -> list[str]:
     """Codes of so many schools of Alder Valley."""
     return [f"1999901{n:07}" for n in range(1, many + 1)]
+
+
+def just_begun() -> tuple[Engagement, ReviewEntity]:
+    """Each owes all since the referral: nobody has heard, or recorded, anything."""
+    engagement = referred()
+    begin = TO_IMPLEMENTATION.index(BeginReview)
+    for act in to_implementation(engagement.day_of(START))[: begin + 1]:
+        engagement = apply(engagement, act, START)
+    (word,) = (e for e in engagement.untold if isinstance(e, ReviewSetting))
+    return engagement, begin_review(word, START)

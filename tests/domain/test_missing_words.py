@@ -4,13 +4,13 @@ from collections.abc import Callable
 
 import pytest
 
-from domain.acts import Assign, BeginReview, CompleteReview
+from domain.acts import Assign, CompleteReview
 from domain.apply import apply
 from domain.apply_review import setting_again
 from domain.engagement import Engagement
 from domain.missing_words import news_is_missing, setting_is_missing
 from domain.people.roles import Role
-from domain.review_apply import apply_review, begin_review, news_again
+from domain.review_apply import apply_review, news_again
 from domain.review_entity import ReviewEntity
 from domain.review_standing import shown
 from domain.reviews.acts import ReviewEnd, ReviewEnded
@@ -18,12 +18,10 @@ from domain.reviews.words import ReviewSetting
 from domain.standing_of import standing
 from tests.lives import (
     START,
-    TO_IMPLEMENTATION,
     by_staff,
     paid,
-    referred,
-    to_implementation,
 )
+from tests.reviews import just_begun
 
 
 def told(review: ReviewEntity) -> ReviewEntity:
@@ -31,20 +29,20 @@ def told(review: ReviewEntity) -> ReviewEntity:
 
 
 @pytest.fixture
-def begun() -> Engagement:
-    """It owes its review the first word."""
-    now = referred()
-    begin = TO_IMPLEMENTATION.index(BeginReview)
-    for act in to_implementation(now.day_of(START))[: begin + 1]:
-        now = apply(now, act, START)
-    return now
+def pair() -> tuple[Engagement, ReviewEntity]:
+    return just_begun()
 
 
 @pytest.fixture
-def review(begun: Engagement) -> ReviewEntity:
+def begun(pair: tuple[Engagement, ReviewEntity]) -> Engagement:
+    """It owes its review the first word."""
+    return pair[0]
+
+
+@pytest.fixture
+def review(pair: tuple[Engagement, ReviewEntity]) -> ReviewEntity:
     """It owes its engagement the first news."""
-    (word,) = [each for each in begun.untold if isinstance(each, ReviewSetting)]
-    return begin_review(word, START)
+    return pair[1]
 
 
 def misses_news(engagement: Engagement, review: ReviewEntity) -> bool:

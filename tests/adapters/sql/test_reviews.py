@@ -35,11 +35,9 @@ from domain.standing_of import engagement_standing
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
-    TO_IMPLEMENTATION,
     referral,
-    referred,
-    to_implementation,
 )
+from tests.reviews import just_begun
 
 ELM, OAK = "19999010100016", "19999010100024"
 A_DAY = timedelta(days=1)
@@ -53,20 +51,20 @@ def reviews(database: Engine) -> SqlReviews:
 
 
 @pytest.fixture
-def engagement() -> Engagement:
-    """Its review has just begun."""
-    now = referred()
-    begin = TO_IMPLEMENTATION.index(BeginReview)
-    for act in to_implementation(now.day_of(START))[: begin + 1]:
-        now = apply(now, act, START)
-    return now
+def pair() -> tuple[Engagement, ReviewEntity]:
+    return just_begun()
 
 
 @pytest.fixture
-def review(engagement: Engagement) -> ReviewEntity:
+def engagement(pair: tuple[Engagement, ReviewEntity]) -> Engagement:
+    """Its review has just begun."""
+    return pair[0]
+
+
+@pytest.fixture
+def review(pair: tuple[Engagement, ReviewEntity]) -> ReviewEntity:
     """It owes its first entry."""
-    (word,) = [each for each in engagement.untold if isinstance(each, ReviewSetting)]
-    return begin_review(word, START)
+    return pair[1]
 
 
 def site(code: str, name: str) -> AddSite:
