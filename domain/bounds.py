@@ -21,6 +21,7 @@ from domain.faults import CONTROL, SHOWN, Fault, Where
 FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
 PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split action
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
+HEXADECIMAL = "0123456789abcdef"
 
 FARTHEST = 400  # days around a day
 LONGEST_RUNG = 12  # characters of its name
@@ -43,6 +44,8 @@ MOST_REFERRALS = 40
 MOST_STANDARDS = 5  # linked to one action
 MOST_SITES = 400  # of a review's sample
 MOST_REVIEWS = 20  # of one engagement
+MOST_ITEMS = 400  # of a review's data-collection plan
+LONGEST_ITEM_ID = 20
 
 KB = 1024
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
@@ -111,6 +114,15 @@ class SchoolDigits(Kind):
         return f"'{said[:SHOWN]}' is no CDS code of a school: 14 digits"
 
 
+class HexDigest(Kind):
+    """64 hexadecimal digits; empty where there is none."""
+
+    def off(self, said: str) -> str | None:
+        if not said or (len(said) == 64 and not {*said} - {*HEXADECIMAL}):
+            return None
+        return f"'{said[:SHOWN]}' is no SHA-256 digest: 64 digits from 0-9 and a-f"
+
+
 class ActionNumber(Kind):
     """1 to 9,999, or a part of one: 120001 is 12a."""
 
@@ -176,6 +188,11 @@ ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]
 """What the report says of one recommended action."""
 RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
+ItemId = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
+"""Of an item of a data-collection plan: a part of keys."""
+Link = Annotated[str, Text(LONGEST_LINE)]
+"""Where something is kept; empty where that is not said."""
+Sha256 = Annotated[str, HexDigest()]
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
 OfficeTime = Annotated[time, ClockTime()]

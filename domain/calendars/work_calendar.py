@@ -9,7 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cached_property
-from typing import Annotated, NamedTuple
+from typing import Annotated, NamedTuple, Self
 
 from domain.bounds import DayDate, Id, Many, Moment, Name, OfficeTime, Weekday, Whole
 from domain.values import Value
@@ -27,7 +27,7 @@ class ClockChange(Value):
 
 
 class Break(Value):
-    """A stretch of days on which the LEA does not work, both ends included."""
+    """A stretch of days under a name, both ends included: closed, or as its list says."""
 
     name: Name
     first: DayDate
@@ -48,7 +48,10 @@ class Counting(NamedTuple):
 
 
 class WorkCalendar(Value):
-    """When an office works: `weekdays` 0-6 from Monday, local time, closed days."""
+    """When an office works: `weekdays` 0-6 from Monday, local time, closed days.
+
+    In `recess` it works and there is no school; on days of `testing` schools are busy.
+    """
 
     name: Name
     version: Id
@@ -60,6 +63,8 @@ class WorkCalendar(Value):
     weekdays: Annotated[tuple[Weekday, ...], Many(7)] = (0, 1, 2, 3, 4)
     holidays: Annotated[dict[DayDate, Name], Many(1_000)] = {}
     breaks: Annotated[tuple[Break, ...], Many(200)] = ()
+    recess: Annotated[tuple[Break, ...], Many(200)] = ()
+    testing: Annotated[tuple[Break, ...], Many(200)] = ()
     through: DayDate | None = None
     """The last day for which closures are known; None where that is not said."""
 
@@ -70,6 +75,18 @@ class WorkCalendar(Value):
     def is_provisional(self, day: date) -> bool:
         """Whether `day` lies beyond what is known, so that it may yet prove closed."""
         return self.through is not None and day > self.through
+
+    @cached_property
+    def instruction(self) -> Self:
+        """The days of instruction: those on which it works, without recess."""
+        if not self.recess:
+            return self
+        return self.but(breaks=(*self.breaks, *self.recess), recess=())
+
+    def testing_on(self, day: date) -> str | None:
+        """By what name students are tested on `day`; None where they are not."""
+        found = (each.name for each in self.testing if each.first <= day <= each.last)
+        return next((name or "testing" for name in found), None)
 
     def closed_because(self, day: date) -> str | None:
         """Why nobody works on `day`; None on a working day."""

@@ -4,12 +4,32 @@ from enum import StrEnum
 from typing import Annotated, Literal
 
 from domain.act import ByStaff
-from domain.bounds import SchoolCode, Title, Whole
+from domain.bounds import (
+    MOST_ITEMS,
+    Component,
+    Count,
+    DayDate,
+    ItemId,
+    Link,
+    Many,
+    RowText,
+    SchoolCode,
+    Sha256,
+    StepName,
+    Title,
+    Whole,
+)
+from domain.people.roles import Role
+from domain.reviews.item import ItemStatus
+from domain.setting import Cause
 from domain.values import Value
 
 MOST_ENTRIES = 10_000_000
-SettingNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
+EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
+SettingNumber = EntryNumber
 """The engagement's entry as of which whoever decides has just read who is who."""
+Links = Annotated[tuple[Link, ...], Many(5)]
+"""Where what was collected is kept."""
 
 
 class AddSite(ByStaff):
@@ -28,9 +48,58 @@ class RemoveSite(ByStaff):
 
 
 class ApproveSample(ByStaff):
-    """Approve the sample of sites; with it the planning of the review is done."""
+    """Approve the sample of sites; it stays as it is from then on."""
 
     kind: Literal["approve_sample"] = "approve_sample"
+    setting: SettingNumber
+
+
+class NoteMilestone(ByStaff):
+    """Note what has happened, which a phase needs to begin or to be completed.
+
+    Where there is a document of it, `link` says where it is and `sha256` what is in
+    it. Noted again, with a reason, it is corrected.
+    """
+
+    kind: Literal["note_milestone"] = "note_milestone"
+    milestone: StepName
+    on: DayDate
+    link: Link = ""
+    sha256: Sha256 = ""
+
+
+class BeginPhase(ByStaff):
+    """Begin a phase of the review, whose days count from today."""
+
+    kind: Literal["begin_phase"] = "begin_phase"
+    phase: StepName
+    setting: SettingNumber
+
+
+class CompletePhase(ByStaff):
+    """A phase is done: all that it was to come to is there."""
+
+    kind: Literal["complete_phase"] = "complete_phase"
+    phase: StepName
+    setting: SettingNumber
+
+
+class PauseReview(ByStaff):
+    """Let the review stand still: the days until it is resumed are added to its phases.
+
+    Until `recheck` nobody is asked; then, whether it may go on.
+    """
+
+    kind: Literal["pause_review"] = "pause_review"
+    cause: Cause
+    recheck: DayDate
+    setting: SettingNumber
+
+
+class ResumeReview(ByStaff):
+    """Let the review go on."""
+
+    kind: Literal["resume_review"] = "resume_review"
     setting: SettingNumber
 
 
@@ -39,6 +108,104 @@ class CancelReview(ByStaff):
 
     kind: Literal["cancel_review"] = "cancel_review"
     setting: SettingNumber
+
+
+class AddItem(ByStaff):
+    """Plan what is to be collected: by which method, of whom, where, how many."""
+
+    kind: Literal["add_item"] = "add_item"
+    item: ItemId
+    component: Component
+    method: StepName
+    participants: StepName = ""
+    site: SchoolCode | None = None
+    owner: Role = Role.CCEE_EXPERT
+    target: Count = 1
+    planned: DayDate | None = None
+    note: RowText = ""
+
+
+class AmendItem(ByStaff):
+    """Plan an item otherwise; what is left out stays as it is."""
+
+    kind: Literal["amend_item"] = "amend_item"
+    item: ItemId
+    component: Component | None = None
+    method: StepName | None = None
+    participants: StepName | None = None
+    site: SchoolCode | None = None
+    owner: Role | None = None
+    target: Count | None = None
+    planned: DayDate | None = None
+    note: RowText | None = None
+
+
+class CountItem(ByStaff):
+    """Say how many of an item there are so far, and where they are kept."""
+
+    kind: Literal["count_item"] = "count_item"
+    item: ItemId
+    count: Count
+    evidence: Links = ()
+
+
+class CompleteItem(ByStaff):
+    """An item is collected; with fewer than were planned, with a reason."""
+
+    kind: Literal["complete_item"] = "complete_item"
+    item: ItemId
+    count: Count | None = None
+    evidence: Links = ()
+
+
+class WaiveItem(ByStaff):
+    """An item is not collected, with the reason: a documented none."""
+
+    kind: Literal["waive_item"] = "waive_item"
+    item: ItemId
+
+
+class ReopenItem(ByStaff):
+    """An item that was done or waived is to be collected after all."""
+
+    kind: Literal["reopen_item"] = "reopen_item"
+    item: ItemId
+
+
+class ItemRow(Value):
+    """An item as a workbook has it.
+
+    `as_of` is the review's entry at which the item last changed as the workbook was
+    written; 0 for one that is new. `reason` is why it was waived, or done with fewer
+    than were planned.
+    """
+
+    item: ItemId
+    component: Component
+    method: StepName
+    participants: StepName = ""
+    site: SchoolCode | None = None
+    owner: Role = Role.CCEE_EXPERT
+    target: Count = 1
+    count: Count = 0
+    planned: DayDate | None = None
+    status: ItemStatus = ItemStatus.OPEN
+    note: RowText = ""
+    reason: RowText = ""
+    evidence: Links = ()
+    as_of: EntryNumber = 0
+
+
+class ImportItems(ByStaff):
+    """Take over the rows of a workbook, all or none; other items stay as they are.
+
+    A row that changed since the workbook was written is taken over only where it is
+    among those to `overwrite`.
+    """
+
+    kind: Literal["import_items"] = "import_items"
+    rows: Annotated[tuple[ItemRow, ...], Many(MOST_ITEMS, least=1)]
+    overwrite: Annotated[tuple[ItemId, ...], Many(MOST_ITEMS)] = ()
 
 
 class ReviewBegun(Value):
@@ -87,9 +254,14 @@ class EngagementFound(Value):
     engagement: str
 
 
-DecidingAct = ApproveSample | CancelReview
+SiteAct = AddSite | RemoveSite
+PhaseMove = BeginPhase | CompletePhase
+PauseAct = PauseReview | ResumeReview
+ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenItem
+"""What is done to one item."""
+DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
-ReviewStaffAct = AddSite | RemoveSite | DecidingAct
+ReviewStaffAct = SiteAct | NoteMilestone | DecidingAct | ItemAct | ImportItems
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
