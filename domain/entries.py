@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from domain.actions.standing import ActionStanding
 from domain.acts import Act
 from domain.letters.notice import Notice
-from domain.reviews.standing import SiteStanding
+from domain.reviews.standing import ItemStanding, SiteStanding
 from domain.values import Value
 
 
@@ -34,6 +34,7 @@ class Entry(Value):
     whole: dict[str, JsonValue]
     actions: tuple[ActionStanding, ...] = ()
     sites: tuple[SiteStanding, ...] = ()
+    items: tuple[ItemStanding, ...] = ()
     notices: tuple[Notice, ...] = ()
     settled: tuple[str, ...] = ()
 

@@ -27,7 +27,7 @@ class ClockChange(Value):
 
 
 class Break(Value):
-    """A stretch of days under a name, both ends included: closed, or as its list says."""
+    """A stretch of days under a name, both ends included."""
 
     name: Name
     first: DayDate

@@ -6,19 +6,24 @@ from datetime import date
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
-from domain.reviews.review import ReviewStage
+from domain.reviews.acts import ReviewEnd
+from domain.reviews.framework import Framework
+from domain.reviews.item import PlanItem
 from domain.reviews.subject import phase_address
 from domain.setting import Stop
 from domain.values import Sparse
 
 
 class PhaseStanding(ClockStanding):
-    """A phase of a review: when it was opened, what came of it, what comes next."""
+    """A phase of a review: when it was opened, what came of it, what comes next.
+
+    One that has not been opened yet waits.
+    """
 
     name: str
     title: str
     asked: Role
-    opened: date
+    opened: date | None = None
     due: date | None = None
     done: date | None = None
     over: bool = False
@@ -30,7 +35,7 @@ class PhaseStanding(ClockStanding):
 
     @property
     def is_open(self) -> bool:
-        return self.done is None and not self.over
+        return bool(self.opened) and self.done is None and not self.over
 
     @property
     def notes(self) -> list[str]:
@@ -58,8 +63,38 @@ class SiteStanding(Sparse):
     gone: bool = False
 
 
+class MilestoneStanding(Sparse):
+    """A milestone that was reached: when, and where there is a document of it."""
+
+    key: str
+    title: str
+    on: date
+    entry: int
+    link: str = ""
+    sha256: str = ""
+
+
+class ItemTexts(Sparse):
+    """What is said of an item in words; the record alone keeps it."""
+
+    note: str = ""
+    reason: str = ""
+    evidence: tuple[str, ...] = ()
+
+
+class ItemStanding(PlanItem):
+    """An item of a review's data-collection plan, by its id.
+
+    `texts` are there where its last change said any, else the record keeps what it
+    has.
+    """
+
+    id: str
+    texts: ItemTexts | None = None
+
+
 class ReviewStanding(Sparse):
-    """A review as it stands, without its sites.
+    """A review as it stands, without its sites and items.
 
     `setting` is the entry of its engagement as of which it knows what is around it;
     `news` is its own entry as of which the engagement is told how far it is.
@@ -71,23 +106,30 @@ class ReviewStanding(Sparse):
     number: int
     lea: str
     county: str
-    stage: ReviewStage
+    stage: str
+    """How far it is, in a word of its framework; or how it ended, or that it pauses."""
     begun: date
     by: str
     entry: int
     setting: int
     news: int
     policy: str
+    framework: Framework
     sites: int = 0
+    items: int = 0
+    items_open: int = 0
     phases: tuple[PhaseStanding, ...] = ()
+    milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None
+    pause: Stop | None = None
+    end: ReviewEnd | None = None
     counts: Office = Office.LEA
     lost: bool = False
     """Whether its engagement was stopped before its time."""
 
     @property
     def is_open(self) -> bool:
-        return self.stage.is_open
+        return self.end is None
 
     def key_of(self, phase: PhaseStanding) -> str:
         """A phase's address within the engagement."""
@@ -95,10 +137,11 @@ class ReviewStanding(Sparse):
 
 
 class ReviewShown(Sparse):
-    """What `show` shows: the review, its sites, what is still to be recorded."""
+    """What `show` shows: the review, its sites and items, what is owed to the record."""
 
     review: ReviewStanding
     sites: tuple[SiteStanding, ...] = ()
+    items: tuple[ItemStanding, ...] = ()
     rules: int = 0
     unwritten: int = 0
     untold: int = 0
