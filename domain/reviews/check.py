@@ -62,9 +62,11 @@ def _phases(framework: Framework) -> Iterator[Fault]:
         yield from earlier.unknown(each.after, (*where, "after"))
         yield from milestones.unknown(each.entry, (*where, "entry"))
         yield from milestones.unknown(each.exit, (*where, "exit"))
+        yield from methods.unknown(each.methods, (*where, "methods"))
+        own = Known("method of this phase", each.methods)
         for m, coverage in enumerate(each.coverage):
             place = (*where, "coverage", m, "methods")
-            yield from methods.unknown(coverage.methods, place)
+            yield from own.unknown(coverage.methods, place)
         yield from _first(each, where) if not n else ()
         before.append(each.key)
     if framework.phases and not any(each.completes for each in framework.phases):

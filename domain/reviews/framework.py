@@ -134,16 +134,13 @@ class PhaseRule(Sparse):
     after: Keys = ()
     entry: Keys = ()
     exit: Keys = ()
+    methods: Keys = ()
+    """Those by which data are collected in it; none of their items is left open."""
     coverage: Annotated[tuple[Coverage, ...], Many(10)] = ()
     pausable: bool = True
     """Whether the review may be paused while it is open, or comes next."""
     completes: bool = False
     """Whether the review may be completed without a reason once it is done."""
-
-    @property
-    def methods(self) -> tuple[str, ...]:
-        """Those whose items are collected in it."""
-        return tuple(key for each in self.coverage for key in each.methods)
 
 
 class Framework(Sparse):
@@ -187,6 +184,6 @@ class Framework(Sparse):
         """The phases that make up the stage of this one."""
         return (each for each in self.phases if each.stage == rule.stage)
 
-    def phases_of(self, milestone: str) -> Iterable[PhaseRule]:
-        """Those which it lets begin, or be completed."""
-        return (e for e in self.phases if milestone in (*e.entry, *e.exit))
+    def collecting(self, method: str) -> PhaseRule | None:
+        """The phase in which data are collected by this method."""
+        return next((each for each in self.phases if method in each.methods), None)
