@@ -1,4 +1,4 @@
-"""Letters of a review: what begins, goes on, stands still, ends (docs/domain.md 7.6)."""
+"""Letters of a review: it begins, goes on, stands still, ends (docs/domain.md 7.6)."""
 
 from collections.abc import Iterator
 from datetime import datetime

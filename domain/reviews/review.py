@@ -95,10 +95,9 @@ class Review(Sparse):
         """How far an open phase is by its milestones; empty where they do not say."""
         if self.is_done(rule.key):
             return ""
-        reached = [
-            self.framework.milestone[each] for each in rule.exit if self.has(each)
-        ]
-        return next((each.stage for each in reversed(reached) if each.stage), "")
+        known = self.framework.milestone
+        stages = [known[each].stage for each in rule.exit if self.has(each)]
+        return next(filter(None, reversed(stages)), "")
 
     def has(self, milestone: str) -> bool:
         return milestone in self.milestones

@@ -161,7 +161,7 @@ class ReviewStanding(Sparse):
 
 
 class ReviewShown(Sparse):
-    """What `show` shows: the review, its sites and items, what is owed to the record."""
+    """What `show` shows: the review, its sites and items, what is not recorded."""
 
     review: ReviewStanding
     sites: tuple[SiteStanding, ...] = ()
