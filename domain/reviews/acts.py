@@ -16,6 +16,7 @@ from domain.bounds import (
     SchoolCode,
     Sha256,
     StepName,
+    StepNameOrBlank,
     Title,
     Whole,
 )
@@ -117,7 +118,7 @@ class AddItem(ByStaff):
     item: ItemId
     component: Component
     method: StepName
-    participants: StepName = ""
+    participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
     target: Count = 1
@@ -183,7 +184,7 @@ class ItemRow(Value):
     item: ItemId
     component: Component
     method: StepName
-    participants: StepName = ""
+    participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
     target: Count = 1

@@ -17,6 +17,7 @@ from domain.bounds import (
     RowText,
     ShortText,
     StepName,
+    StepNameOrBlank,
     Title,
     Whole,
 )
@@ -85,7 +86,7 @@ class Milestone(Sparse):
     key: StepName
     title: ShortText
     proof: Annotated[tuple[MilestoneProof, ...], Many(2)] = ()
-    stage: StepName = ""
+    stage: StepNameOrBlank = ""
 
 
 class Each(StrEnum):
