@@ -48,6 +48,7 @@ MOST_ITEMS = 400  # of a review's data-collection plan
 LONGEST_ITEM_ID = 20
 
 KB = 1024
+FRAMEWORK = 16 * KB  # of reviews; each carries it
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
 COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
 STANDING = 1024 * KB  # an engagement, without what it owes

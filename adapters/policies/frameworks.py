@@ -12,46 +12,70 @@ from domain.people.roles import Role
 from domain.reviews.check import check_framework
 from domain.reviews.framework import DaysCounted, Framework
 
+UNREAD = "unread"
+NO_STAGE = StandIn({"stage": UNREAD, "done": UNREAD})
 INSTEAD: StandIns = {
     **{
-        ("components", name): StandIn({name: []}) for name in ("priorities", "inferred")
+        (rows, "title"): StandIn({"title": UNREAD})
+        for rows in ("components", "methods", "participants", "milestones", "phases")
     },
-    ("components", "title"): StandIn({"title": "unread"}),
-    ("components", "objective"): StandIn({"objective": "unread"}),
-    ("milestones", "title"): StandIn({"title": "unread"}),
+    **{
+        ("components", name): StandIn({name: []})
+        for name in ("priorities", "artifacts", "participants", "inferred")
+    },
+    ("components", "objective"): StandIn({"objective": UNREAD}),
     ("milestones", "proof"): StandIn({"proof": []}),
     ("milestones", "stage"): StandIn({"stage": ""}),
-    ("phases", "title"): StandIn({"title": "unread"}),
+    ("phases", "stage"): NO_STAGE,
+    ("phases", "done"): NO_STAGE,
     ("phases", "days"): StandIn({"days": 1}),
     ("phases", "counts"): StandIn({"counts": DaysCounted.WORKING}),
     ("phases", "asked"): StandIn({"asked": Role.CCEE_LEAD}),
+    ("phases", "after"): StandIn({"after": []}),
+    ("phases", "coverage"): StandIn({"coverage": []}),
+    ("phases", "pausable"): StandIn({"pausable": True}),
+    ("phases", "completes"): StandIn({"completes": True}),
 }
 """So that a word nobody knows hides nothing else of its component or phase."""
 BESIDE = {
+    "name": ("version",),
     "components": ("methods", "participants"),
-    "phases": ("methods", "participants", "milestones", "components"),
+    "milestones": ("phases",),
+    "phases": (
+        *("complete", "components", "methods", "participants", "milestones"),
+        "phases",
+    ),
 }
-"""Components and phases name what stands under these headings."""
+"""What names rows under other headings, or goes with what stands there."""
 
 
-def frameworks(folder: Path = POLICIES) -> dict[str, Framework]:
-    """Every framework as `NAME@VERSION`; raises Unreadable, each fault by its line."""
-    return {path.stem: _read(path) for path in _files(folder).values()}
+def framework_names(wanted: str = "", folder: Path = POLICIES) -> list[str]:
+    """Every `NAME@VERSION` there is, or those of a name, with its version or without.
+
+    In any case, as staff type it.
+    """
+    said = wanted.casefold()
+    names = [each.stem for each in sorted((folder / "frameworks").glob("*.yaml"))]
+    return [each for each in names if said in _called(each)]
 
 
-def framework(named: str, folder: Path = POLICIES) -> Framework:
+def framework(wanted: str, folder: Path = POLICIES) -> Framework:
     """The framework of this name, without its version where it has but one.
 
     Raises Unreadable: there is none, or each fault by its line.
     """
-    files = _files(folder)
-    found = [name for name in files if named in (name, name.partition("@")[0])]
+    found = framework_names(wanted, folder)
     if len(found) == 1:
-        return _read(files[found[0]])
+        return whole(folder / "frameworks" / f"{found[0]}.yaml", framework_of)
     if found:
-        said = f"'{named}' is there in several versions: {', '.join(found)}"
-        raise Unreadable(said)
-    raise Unreadable(f"there is no framework '{named}'{hint(named, [*files])}")
+        raise Unreadable(f"'{wanted}' has several versions: {', '.join(found)}")
+    known = framework_names(folder=folder)
+    raise Unreadable(f"there is no framework '{wanted}'{hint(wanted, known)}")
+
+
+def frameworks(folder: Path = POLICIES) -> dict[str, Framework]:
+    """All of them by `NAME@VERSION`; raises Unreadable, each fault by its line."""
+    return {each: framework(each, folder) for each in framework_names(folder=folder)}
 
 
 def framework_of(read: Located) -> tuple[Framework | None, list[Fault]]:
@@ -60,15 +84,12 @@ def framework_of(read: Located) -> tuple[Framework | None, list[Fault]]:
     def rules(said: Framework) -> Iterator[Fault]:
         yield from check_framework(said)
         if read.path.stem != said.named:
-            message = f"the file of {said.named} is to be called {said.named}.yaml"
-            yield Fault(("name",), message)
+            yield Fault(("name",), f"the file is to be called {said.named}.yaml")
 
     return shaped(Framework, read, rules, beside=BESIDE, instead=INSTEAD)
 
 
-def _read(path: Path) -> Framework:
-    return whole(path, framework_of)
-
-
-def _files(folder: Path) -> dict[str, Path]:
-    return {each.stem: each for each in sorted((folder / "frameworks").glob("*.yaml"))}
+def _called(named: str) -> tuple[str, ...]:
+    """What staff may type for it; nothing stands for any."""
+    whole_name = named.casefold()
+    return "", whole_name, whole_name.partition("@")[0]

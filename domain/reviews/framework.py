@@ -13,7 +13,6 @@ from domain.bounds import (
     Component,
     Id,
     Many,
-    Name,
     RowText,
     ShortText,
     StepName,
@@ -150,7 +149,7 @@ class PhaseRule(Sparse):
 class Framework(Sparse):
     """How reviews of one kind are done. The first of its phases begins with it."""
 
-    name: Name
+    name: Id
     version: Id
     complete: bool = True
     """Whether all of it is known; under one that is not, no review begins."""
@@ -159,6 +158,8 @@ class Framework(Sparse):
     participants: Annotated[tuple[ParticipantClass, ...], Many(40)] = ()
     milestones: Annotated[tuple[Milestone, ...], Many(40)] = ()
     phases: Annotated[tuple[PhaseRule, ...], Many(20)] = ()
+    days_inferred: bool = False
+    """Whether the lengths of its phases are our own proposal."""
 
     @property
     def named(self) -> str:
