@@ -17,6 +17,7 @@ from domain.bounds import (
     SchoolCode,
     Sha256,
     StepName,
+    StepNameOrBlank,
     Title,
     Whole,
 )
@@ -120,7 +121,7 @@ class AddItem(ByStaff):
     item: ItemId
     component: Component
     method: StepName
-    participants: StepName = ""
+    participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
     target: Count = 1
@@ -186,7 +187,7 @@ class ItemRow(Value):
     item: ItemId
     component: Component
     method: StepName
-    participants: StepName = ""
+    participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
     target: Count = 1

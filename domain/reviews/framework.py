@@ -13,10 +13,10 @@ from domain.bounds import (
     Component,
     Id,
     Many,
-    Name,
     RowText,
     ShortText,
     StepName,
+    StepNameOrBlank,
     Title,
     Whole,
 )
@@ -85,7 +85,7 @@ class Milestone(Sparse):
     key: StepName
     title: ShortText
     proof: Annotated[tuple[MilestoneProof, ...], Many(2)] = ()
-    stage: StepName = ""
+    stage: StepNameOrBlank = ""
 
 
 class Each(StrEnum):
@@ -146,7 +146,7 @@ class PhaseRule(Sparse):
 class Framework(Sparse):
     """How reviews of one kind are done. The first of its phases begins with it."""
 
-    name: Name
+    name: Id
     version: Id
     complete: bool = True
     """Whether all of it is known; under one that is not, no review begins."""
@@ -155,6 +155,8 @@ class Framework(Sparse):
     participants: Annotated[tuple[ParticipantClass, ...], Many(40)] = ()
     milestones: Annotated[tuple[Milestone, ...], Many(40)] = ()
     phases: Annotated[tuple[PhaseRule, ...], Many(20)] = ()
+    days_inferred: bool = False
+    """Whether the lengths of its phases are our own proposal."""
 
     @property
     def named(self) -> str:
@@ -183,6 +185,10 @@ class Framework(Sparse):
     def of_stage(self, rule: PhaseRule) -> Iterable[PhaseRule]:
         """The phases that make up the stage of this one."""
         return (each for each in self.phases if each.stage == rule.stage)
+
+    def phases_of(self, milestone: str) -> Iterable[PhaseRule]:
+        """Those which it lets begin, or be completed."""
+        return (e for e in self.phases if milestone in (*e.entry, *e.exit))
 
     def collecting(self, method: str) -> PhaseRule | None:
         """The phase in which data are collected by this method."""

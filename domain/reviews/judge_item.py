@@ -117,9 +117,9 @@ def _row(review: Review, row: ItemRow) -> Iterator[str]:
         yield "what is waived has a reason"
     elif row.status is ItemStatus.DONE and short and is_blank(row.reason):
         yield f"done with {row.count} of {row.target} has a reason"
-    if known and not known.is_open and row.status is ItemStatus.OPEN:
-        if is_blank(row.reason):
-            yield f"it is {known.status}; to be open again it has a reason"
+    reopens = known and not known.is_open and row.status is ItemStatus.OPEN
+    if known and reopens and is_blank(row.reason):
+        yield f"it is {known.status}; to be open again it has a reason"
     if known is None and row.as_of:
         yield f"it is new here, and its as_of is {row.as_of}; leave that empty"
 
