@@ -11,47 +11,12 @@ from adapters.sql.reviews import SqlReviews
 from adapters.sql.tables import ITEMS, PAST
 from domain.acts import ReviewBegun
 from domain.entries import Entry
-from domain.reviews.framework import (
-    Framework,
-    Method,
-    PhaseRule,
-    ReviewComponent,
-)
 from domain.reviews.item import ItemStatus
-from domain.reviews.standing import ItemStanding, ItemTexts, ReviewStanding
+from domain.reviews.standing import ItemStanding, ItemTexts
 from tests.lives import START
+from tests.review_standings import FRAMEWORK, REVIEW, item_stands, review_stands
 
-REVIEW = "1999901.1/review/1"
 A_DAY = timedelta(days=1)
-FRAMEWORK = Framework(
-    name="SIR-3",
-    version="2019",
-    components=(
-        ReviewComponent(number=2, title="Curriculum", objective="What is taught"),
-        ReviewComponent(number=11, title="Climate", objective="How it is to be there"),
-    ),
-    methods=(Method(key="interview", title="Empathy interview"),),
-    phases=(
-        PhaseRule(key="data", title="Data", stage="data", done="collected", days=40),
-    ),
-)
-STANDING = ReviewStanding(
-    entity=REVIEW,
-    engagement="1999901.1",
-    cds="1999901",
-    number=1,
-    lea="Alder Valley Unified",
-    county="Los Angeles",
-    stage="data",
-    begun=START.date(),
-    by="a.castillo",
-    entry=1,
-    setting=7,
-    news=0,
-    policy="escalation@2026-07-01",
-    framework=FRAMEWORK,
-)
-"""As it stands after its first entry."""
 
 
 @pytest.fixture
@@ -59,14 +24,9 @@ def reviews(database: Engine) -> SqlReviews:
     return SqlReviews(database)
 
 
-def item(code: str, texts: ItemTexts | None = None, **fields: object) -> ItemStanding:
-    said = {"component": 2, "method": "interview", "target": 5} | fields
-    return ItemStanding(id=code, texts=texts, **said)
-
-
 def entry(number: int, *items: ItemStanding) -> Entry:
     """One a day; the first says how the review stands, the others their number."""
-    whole = STANDING.but(entry=number).model_dump(mode="json")
+    whole = review_stands(entry=number).model_dump(mode="json")
     changed = tuple(each.but(entry=number) for each in items)
     return Entry(
         entity=REVIEW,
@@ -89,9 +49,9 @@ def test_an_item_stands_as_the_newest_of_its_entries_left_it(
 ) -> None:
     """Whatever comes late or twice; and one of another review is not among them."""
     entries = [
-        entry(1, item("A1"), item("A2")),
-        entry(2, item("A1", count=3)),
-        entry(3, item("A1", count=5, status=ItemStatus.DONE)),
+        entry(1, item_stands("A1"), item_stands("A2")),
+        entry(2, item_stands("A1", count=3)),
+        entry(3, item_stands("A1", count=5, status=ItemStatus.DONE)),
     ]
     for each in (entries[2], entries[0], entries[1], entries[0]):
         record.commit([each])
@@ -109,10 +69,10 @@ def test_texts_stay_as_they_are_until_others_are_said(
     """An older entry never replaces newer ones, and to say nothing erases them."""
     first, last = said("ask twice", "box 3"), said("asked three times")
     entries = [
-        entry(1, item("A1", first), item("A2", first), item("A3")),
-        entry(2, item("A1", count=1)),
-        entry(3, item("A1", last, count=2), item("A2", ItemTexts())),
-        entry(4, item("A1", count=3)),
+        entry(1, item_stands("A1", first), item_stands("A2", first), item_stands("A3")),
+        entry(2, item_stands("A1", count=1)),
+        entry(3, item_stands("A1", last, count=2), item_stands("A2", ItemTexts())),
+        entry(4, item_stands("A1", count=3)),
     ]
     for each in (entries[3], entries[0], entries[2], entries[1]):
         record.commit([each])
@@ -128,12 +88,14 @@ def test_items_are_in_order_of_their_components_and_chosen_by_them(
     record: SqlRecord, reviews: SqlReviews
 ) -> None:
     """A number after its value, an id letter by letter, on either database."""
-    moved = {"component": 11}
-    record.commit([entry(1, item("b"), item("B"), item("a-2", **moved), item("a10"))])
-    record.commit([entry(2, item("b", **moved, status=ItemStatus.WAIVED))])
+    planned = *map(item_stands, ("b", "B", "a10")), item_stands("a-2", component=11)
+    moved = item_stands("b", component=11, status=ItemStatus.WAIVED)
+    record.commit([entry(1, *planned), entry(2, moved)])
 
-    def ids(*which: object, **by: object) -> list[str]:
-        return [each.id for each in reviews.items(REVIEW, *which, **by)]  # type: ignore[arg-type]
+    def ids(
+        component: int | None = None, status: ItemStatus | None = None
+    ) -> list[str]:
+        return [each.id for each in reviews.items(REVIEW, component, status)]
 
     assert ids() == ["B", "a10", "a-2", "b"]
     assert ids(2) == ["B", "a10"]
@@ -148,9 +110,9 @@ def test_items_are_shown_as_they_stood_on_an_earlier_day(
     first, last = said("ask twice", "box 3"), said("asked three times")
     entries = [
         entry(1),
-        entry(2, item("A1", first), item("A2", component=11)),
-        entry(3, item("A1", count=1)),
-        entry(4, item("A1", last, count=2)),
+        entry(2, item_stands("A1", first), item_stands("A2", component=11)),
+        entry(3, item_stands("A1", count=1)),
+        entry(4, item_stands("A1", last, count=2)),
     ]
     record.commit(entries)
     past = SqlPast(database)
@@ -171,7 +133,9 @@ def test_a_workbook_of_four_hundred_items_is_kept_in_one_commit(
 ) -> None:
     """As many as a plan may have, their texts with them."""
     record.commit([entry(1)])
-    record.commit([entry(2, *(item(f"A{n}", said("x" * 500)) for n in range(400)))])
+    record.commit(
+        [entry(2, *(item_stands(f"A{n}", said("x" * 500)) for n in range(400)))]
+    )
 
     assert len(reviews.items(REVIEW)) == 400
     assert {each.texts for each in reviews.items(REVIEW)} == {said("x" * 500)}
@@ -186,7 +150,7 @@ def test_the_framework_of_a_review_is_kept_once(
         texts = [*connection.scalars(select(PAST.c.standing))]
         rows = connection.scalar(select(func.count()).select_from(ITEMS))
 
-    assert reviews.review(REVIEW) == STANDING.but(entry=3)
+    assert reviews.review(REVIEW) == review_stands(entry=3)
     assert len(texts) == 3
     assert not any("Empathy" in each for each in texts)
     assert rows == 0
