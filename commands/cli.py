@@ -197,6 +197,19 @@ def pathways(
     show_pathways(name, as_json=as_json)
 
 
+@app.command()
+def frameworks(
+    name: Annotated[
+        str | None, typer.Argument(help="One of them, SIR-12@2019; without, all.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """How reviews are done: components, methods, participants, phases and lengths."""
+    from commands.reviews.frameworks import show_frameworks
+
+    show_frameworks(name, as_json=as_json)
+
+
 @app.command("list")
 def list_(
     entity: Annotated[

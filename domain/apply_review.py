@@ -7,7 +7,7 @@ from domain.acts import BeginReview, CompleteReview
 from domain.engagement import Engagement
 from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import OF_ENDS, review_address
+from domain.reviews.review import review_address
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
 from domain.setting import RulesChange, Setting, Standstill, Stop
 
@@ -25,10 +25,11 @@ def is_news(engagement: Engagement, news: ReviewNews) -> bool:
 def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
     """Late news of one that the engagement has ended does not open it again."""
     line = engagement.reviews[news.number]
-    now = line.but(entry=news.entry, sites=news.sites)
+    now = line.but(entry=news.entry, framework=None)
     if not line.over:
-        now = now.but(stage=news.stage, due=news.due)
-    if not news.stage.is_open:
+        may = news.may_be_completed
+        now = now.but(stage=news.stage, due=news.due, may_be_completed=may)
+    if news.over:
         now = now.but(stage=news.stage, due=None, over=True, told_its_end=True)
     return _with_line(engagement, now)
 
@@ -36,7 +37,12 @@ def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
 def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engagement:
     """With another review, of which nothing is known yet; the former ones are over."""
     engagement = _all_over(engagement, ReviewEnd.CANCELLED)
-    line = ReviewLine(number=len(engagement.reviews) + 1, by=act.by, begun_at=at)
+    line = ReviewLine(
+        number=len(engagement.reviews) + 1,
+        by=act.by,
+        begun_at=at,
+        framework=act.framework,
+    )
     still = tuple(each for each in engagement.stops if each.until is None)
     if engagement.stop and not still:
         still = (_still(engagement.entries, engagement.stop),)
@@ -79,7 +85,7 @@ def reviews_over(engagement: Engagement, act: object) -> Engagement:
 def _all_over(engagement: Engagement, end: ReviewEnd) -> Engagement:
     """Whether or not they ever tell of their end, it is known how they ended."""
     ended = {
-        number: line if line.over else line.but(over=True, stage=OF_ENDS[end], due=None)
+        number: line if line.over else line.but(over=True, stage=end.value, due=None)
         for number, line in engagement.reviews.items()
     }
     return engagement.but(reviews=ended) if ended else engagement
@@ -127,7 +133,7 @@ def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSett
         number=line.number,
         by=line.by,
         begun_at=line.begun_at,
-        begins=line.entry == 0,
+        framework=line.framework,
         setting=engagement.setting.but(entry=engagement.setting_entry),
         end=_end(engagement, line) if ends else None,
     )

@@ -25,8 +25,6 @@ from domain.referrals.case import Case
 from domain.referrals.judge import step_out_of_turn
 from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
-from domain.reviews.review import ReviewStage
-from domain.reviews.words import ReviewLine
 from domain.state_rules import out_of_turn
 from domain.values import Value
 
@@ -195,16 +193,12 @@ def _here(
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
     if field.name == "why" and kind is CompleteReview:
-        return field.but(required=_is_unplanned(engagement.review))
+        line = engagement.review
+        return field.but(required=line is not None and not line.may_be_completed)
     if field.name == "mode" and kind is ChangeMode:
         others = (mode for mode in field.choices if mode != engagement.mode)
         return field.but(choices=tuple(others))
     return field
-
-
-def _is_unplanned(line: ReviewLine | None) -> bool:
-    """Whether a review is completed with a reason."""
-    return line is not None and line.stage is not ReviewStage.PLANNED
 
 
 def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:

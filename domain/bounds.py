@@ -48,6 +48,7 @@ MOST_ITEMS = 400  # of a review's data-collection plan
 LONGEST_ITEM_ID = 20
 
 KB = 1024
+FRAMEWORK = 16 * KB  # of reviews; each carries it
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
 COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
 STANDING = 1024 * KB  # an engagement, without what it owes
@@ -64,23 +65,32 @@ class Kind(ABC):
 
 @dataclass(frozen=True)
 class Text(Kind):
-    """Up to `most` characters; of several `lines`, or of one; or a word, unspaced."""
+    """Up to `most` characters; of several `lines`, or of one; or a word, unspaced.
+
+    A word may be left out where it may be `blank`.
+    """
 
     most: int
     lines: bool = False
     word: bool = False
+    blank: bool = False
 
     def off(self, said: str) -> str | None:
         if len(said) > self.most:
             return f"has {len(said):,} characters; at most {self.most:,}"
         if found := CONTROL.search(self._one_line(said)):
             return f"{_named(found[0])} cannot be kept here; write plain text"
-        if self.word and (not said or any(e.isspace() or e in "/\\" for e in said)):
+        if self.word and not self._is_word(said):
             return f"'{said[:SHOWN]}' is to be one word, without spaces and slashes"
         return None
 
     def _one_line(self, said: str) -> str:
         return said.replace("\n", " ").replace("\t", " ") if self.lines else said
+
+    def _is_word(self, said: str) -> bool:
+        if not said:
+            return self.blank
+        return not any(each.isspace() or each in "/\\" for each in said)
 
 
 @dataclass(frozen=True)
@@ -182,6 +192,8 @@ Name = Annotated[str, Text(LONGEST_NAME)]
 """Of an LEA, an office, a holiday, a policy."""
 StepName = Annotated[str, Text(LONGEST_STEP_NAME, word=True)]
 """Of a referral's step, and of a template: a part of keys and of file names."""
+StepNameOrBlank = Annotated[str, Text(LONGEST_STEP_NAME, word=True, blank=True)]
+"""The same, empty where there is none."""
 Title = Annotated[str, Text(LONGEST_TITLE)]
 ShortText = Annotated[str, Text(LONGEST_LINE)]
 ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]

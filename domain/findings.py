@@ -184,8 +184,9 @@ class Seen(NamedTuple):
 
 def seen(now: Standing | ReviewShown) -> Seen:
     if isinstance(now, ReviewShown):
-        phases = tuple((each.title, each) for each in now.review.phases)
-        return Seen(now.review.entity, now.review.entry, now.unwritten, phases)
+        review = now.review
+        phases = tuple((e.title, e) for e in review.phases if e.is_open)
+        return Seen(review.entity, review.entry, now.unwritten, phases)
     whole = now.engagement
     waits = tuple((e.title, e.stands) for e in timed(whole, now.actions))
     return Seen(whole.entity, whole.entry, now.unwritten, waits)

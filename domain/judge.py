@@ -61,7 +61,8 @@ from domain.referrals.judge import (
 )
 from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
-from domain.reviews.review import ReviewStage
+from domain.reviews.check import check_framework
+from domain.reviews.framework import Framework
 from domain.reviews.words import ReviewLine
 from domain.state_rules import (
     known_as,
@@ -112,6 +113,8 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
                 f"{open_now}; complete them, withdraw them, or say that they stay "
                 "open: --leaving-open"
             )
+        case BeginReview(framework=framework):
+            _check_framework(framework)
         case CompleteReview():
             _check_completed(engagement, act)
         case StopClock(recheck=recheck):
@@ -122,16 +125,28 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             check_rules(act, own, owners, lambda role: bool(setting.holder(role, at)))
 
 
+def _check_framework(framework: Framework) -> None:
+    """Raise FrameworkUnusable where no review can be done under it."""
+    if not framework.complete:
+        raise refusals.FrameworkUnusable(
+            f"not all of {framework.named} is known yet; a review begins under one that "
+            "is complete: `frameworks` lists them"
+        )
+    if off := [*check_framework(framework)]:
+        raise refusals.FrameworkUnusable(f"{framework.named}: {together(off)}")
+
+
 def _check_completed(engagement: Engagement, act: CompleteReview) -> None:
     """Raise a `Refused` while its review has more to say, or is not done unasked."""
     line = engagement.review
     if line is None:
         return
     _check_news(line, act)
-    if line.stage is not ReviewStage.PLANNED and is_blank(act.why):
+    if not line.may_be_completed and is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"review {line.number} is {line.stage or 'only beginning'}; to complete it "
-            "all the same, say why: --why '...'"
+            f"review {line.number} is not published yet: its stage is "
+            f"{line.stage or 'the beginning'}; to complete it all the same, say why: "
+            "--why '...'"
         )
 
 

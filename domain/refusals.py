@@ -83,6 +83,38 @@ class NoSuchSite(Refused):
     """The sample has no such site."""
 
 
+class NoSuchPhase(Refused):
+    """The review's framework has no such phase."""
+
+
+class NoSuchMilestone(Refused):
+    """The review's framework has no such milestone."""
+
+
+class NoSuchItem(Refused):
+    """The data-collection plan has no item of that id."""
+
+
+class ReviewPaused(Refused):
+    """The review stands still; it is resumed first."""
+
+
+class PlanUnusable(Refused):
+    """What is to be planned does not fit the review: all that is off is named."""
+
+
+class RowChanged(Refused):
+    """Rows changed in the plan since the workbook was written, and are not named."""
+
+
+class StudentNamed(Refused):
+    """A text may say who a student is; it is asked for in other words."""
+
+
+class FrameworkUnusable(Refused):
+    """No review can begin under the framework as given: all that is off is named."""
+
+
 class SettingIsBehind(Refused):
     """A review has not heard yet what whoever decides has read: ask again."""
 

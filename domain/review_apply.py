@@ -1,7 +1,7 @@
 """What becomes of a review when something happens, and what it then owes the world."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.act import ByStaff
 from domain.acts import ReviewHappening
@@ -16,16 +16,25 @@ from domain.changes import (
     tellings,
 )
 from domain.clock_sentences import of_clock_act
-from domain.clocks.acts import ClockAct, RungActed, WitnessMissing
+from domain.clocks.acts import ClockAct, RecheckDue, RungActed, WitnessMissing
 from domain.entries import Entry
-from domain.letters.matter import sample_matter, whole_matter
+from domain.letters.matter import (
+    sample_matter,
+    whole_matter,
+    whole_running_matter,
+    whole_stop_matter,
+)
 from domain.letters.notice import Notice
 from domain.review_entity import ReviewEntity
-from domain.review_standing import changed_sites, review_standing
+from domain.review_standing import changed_items, changed_sites, review_standing
 from domain.reviews.acts import (
     AddSite,
+    BeginPhase,
+    CompletePhase,
     EngagementFound,
     EngagementLost,
+    ItemAct,
+    NoteMilestone,
     RemoveSite,
     ReviewBegun,
     ReviewEnd,
@@ -34,20 +43,27 @@ from domain.reviews.acts import (
     SettingChanged,
 )
 from domain.reviews.apply import acted, begun, ended, told
-from domain.reviews.letters import of_review
+from domain.reviews.letters import of_pause_recheck, of_review
+from domain.reviews.review import Review
 from domain.reviews.sentences import did, heard
+from domain.reviews.subject import phase_address
 from domain.reviews.words import ReviewSetting
 from domain.rung_letters import is_otherwise, of_entry, of_rung, written_anew
+from domain.setting import Setting
 from domain.words import TellResult, Word
+
+USUAL_RECHECK = 60  # days, where the policy says nothing of reviews (docs/domain.md 4)
 
 
 def begin_review(word: ReviewSetting, at: datetime) -> ReviewEntity:
     """A new review, as the first word of it says, which owes its first entry."""
     setting = word.setting
+    assert word.framework
     own = setting.but(entity=word.review, entry=1)
-    review = begun(word.number, word.by, own, word.begun_at, at)
+    review = begun(word.number, word.by, word.framework, own, word.begun_at, at)
     new = ReviewEntity(known=setting, review=review)
-    return _owing(new, new.but(entries=1), ReviewBegun(by=word.by), at, is_new=True)
+    before = new.but(review=review.but(phases={}))
+    return _owing(before, new.but(entries=1), ReviewBegun(by=word.by), at, is_new=True)
 
 
 def apply_review(
@@ -115,12 +131,23 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
             return entity.but(lost=True)
         case EngagementFound():
             return entity.but(lost=False)
+        case RecheckDue() if entity.review.pause:
+            return entity.but(review=_asked_later(entity.review, entity.setting))
         case _ if isinstance(act, ClockAct | WitnessMissing):
             return clock_acted(entity, act, at)
         case _ if isinstance(act, ReviewStaffAct):
             review = acted(entity.review, act, entity.setting, at)
             return entity.but(review=review)
     raise AssertionError(act)
+
+
+def _asked_later(review: Review, setting: Setting) -> Review:
+    """Asked; if nobody answers, asked again after so many days of the year once more."""
+    promise = setting.policy.review
+    days = timedelta(days=promise.recheck_every if promise else USUAL_RECHECK)
+    pause = review.pause
+    assert pause
+    return review.but(pause=pause.but(recheck=pause.recheck + days))
 
 
 def _owing(
@@ -132,7 +159,7 @@ def _owing(
     is_new: bool = False,
 ) -> ReviewEntity:
     """Owe the record an entry, each witness its ladder, the engagement news."""
-    changes = [] if is_new else [*subject_changes(before, after)]
+    changes = [*subject_changes(before, after)]
     tells = is_new or _is_news(before, after, act)
     if tells:
         after = after.but(news_entry=after.entries)
@@ -148,12 +175,11 @@ def _owing(
         subject=_subject(act),
         whole=standing_changes(before, after, review_standing),
         sites=tuple(changed_sites(before, after)),
+        items=tuple(changed_items(before, after, act)),
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
     words: list[Word] = [*tellings(changes), *of_missing(after, act)]
-    if is_new and (ladder := after.subjects[0].ladder):
-        words.append(ladder)
     if tells:
         words.append(after.news)
     return after.but(
@@ -164,13 +190,13 @@ def _owing(
 
 
 def _is_news(before: ReviewEntity, after: ReviewEntity, act: ReviewHappening) -> bool:
-    """Whether its engagement is to hear of it; sites alone are none of its matters.
+    """Whether its engagement is to hear of it; what is collected is none of its matters.
 
     All is, where a word came from one that was lost, and has missed what was told.
     """
     was, now = before.news, after.news
     missed = before.lost and isinstance(act, SettingChanged)
-    return missed or (was.stage, was.due) != (now.stage, now.due)
+    return missed or was.but(entry=now.entry) != now
 
 
 def _letters(
@@ -182,10 +208,14 @@ def _letters(
         case SettingChanged():
             otherwise = is_otherwise(before.setting, after.setting, at)
             owed = [*written_anew(before, after, at, otherwise=otherwise)]
+        case RecheckDue() if before.review.pause:
+            pause = before.review.pause
+            owed = [*of_pause_recheck(after.review, pause, after.setting, at)]
         case _ if isinstance(act, ClockAct | WitnessMissing):
             owed = []
         case _:
-            owed = [*of_review(after.review, act, after.setting, at)]
+            was = before.review
+            owed = [*of_review(was, after.review, act, after.setting, at)]
     return of_entry(owed, before.setting, after.setting, at)
 
 
@@ -198,7 +228,7 @@ def _sentence(
     if isinstance(act, ClockAct | WitnessMissing):
         return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
     if isinstance(act, ReviewStaffAct):
-        said = f"{act.by} {did(before.review, act)}"
+        said = f"{act.by} {did(before.review, after.review, act)}"
         return f"{said}: {act.why}" if act.why else said
     return heard(act)
 
@@ -209,6 +239,12 @@ def _subject(act: ReviewHappening) -> str:
             return key
         case AddSite(site=code) | RemoveSite(site=code):
             return f"site/{code}"
+        case BeginPhase(phase=key) | CompletePhase(phase=key):
+            return phase_address(key)
+        case NoteMilestone(milestone=key):
+            return f"milestone/{key}"
+        case _ if isinstance(act, ItemAct):
+            return f"item/{act.item}"
     return ""
 
 
@@ -219,4 +255,8 @@ def _settled(
         yield whole_matter(after.entity)
         if after.review.end is not ReviewEnd.COMPLETED:
             yield sample_matter(after.entity)
+    if before.review.pause and not after.review.pause:
+        yield whole_stop_matter(after.entity)
+    elif after.review.pause and not before.review.pause:
+        yield whole_running_matter(after.entity)
     yield from settled(before, after, changes)

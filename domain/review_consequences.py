@@ -10,7 +10,7 @@ from domain.letters.notice import Notice
 from domain.review_apply import begin_review
 from domain.review_entity import ReviewEntity
 from domain.reviews.letters import of_completion
-from domain.reviews.review import PLANNING, review_address
+from domain.reviews.review import review_address
 from domain.reviews.words import ReviewLine, ReviewSetting
 
 
@@ -51,7 +51,7 @@ def next_of_review(engagement: Engagement, entry: Entry | None) -> str:
         return f"review {line.number} {verb}: {address}"
     coming = expectation(new)
     said = f"; {coming.summary}" if coming else ""
-    return f"review {line.number}, {_planned(new)}{said}: {address}"
+    return f"review {line.number}, {_first(new)}{said}: {address}"
 
 
 def review_changes(
@@ -62,20 +62,21 @@ def review_changes(
     for number, line in after.reviews.items():
         was = before.reviews.get(number)
         if was is None:
-            yield line, f"new: {_planned(new) if new else PLANNING}"
+            yield line, f"new: {_first(new)}" if new else "new"
         elif line.over and not was.over:
             yield line, f"{_stage(was)} -> {_end(after, line)}; its dates end with it"
         elif not line.over and (before.stop is None) != (after.stop is None):
             yield line, "its clock stands still" if after.stop else "its clock runs on"
 
 
-def _planned(new: ReviewEntity) -> str:
-    due = new.review.planning.due
-    return f"{PLANNING} due {due}" if due else f"{PLANNING}, without a date"
+def _first(new: ReviewEntity) -> str:
+    """Its first phase, which begins with it."""
+    (phase,) = new.phases
+    return f"{phase.title}, due {phase.clock.due}"
 
 
 def _stage(line: ReviewLine) -> str:
-    return line.stage.value if line.stage else "only beginning"
+    return line.stage or "only beginning"
 
 
 def _end(engagement: Engagement, line: ReviewLine) -> str:

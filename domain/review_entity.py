@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar, Self
 
-from domain.bounds import MOST_SITES
+from domain.bounds import MOST_ITEMS, MOST_SITES
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.reviews.review import Review, engagement_of, review_address
-from domain.reviews.subject import PhaseSubject
+from domain.reviews.subject import PhaseSubject, phase_address
 from domain.reviews.words import ReviewNews
 from domain.setting import Setting, Stop
 
@@ -23,7 +23,7 @@ class ReviewEntity(Entity):
     """
 
     noun: ClassVar[str] = "the review"
-    holds: ClassVar[str] = "sites"
+    holds: ClassVar[str] = "items and sites"
     known: Setting
     review: Review
     lost: bool = False
@@ -43,7 +43,7 @@ class ReviewEntity(Entity):
 
     @property
     def stage(self) -> str:
-        return self.review.stage.value
+        return self.review.stage
 
     @property
     def is_over(self) -> bool:
@@ -51,8 +51,8 @@ class ReviewEntity(Entity):
 
     @property
     def asked_again(self) -> Stop | None:
-        """Its engagement asks, for all of it."""
-        return None
+        """Its own pause; of its engagement's stop the engagement asks, for all of it."""
+        return None if self.known.stop else self.review.pause
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
@@ -60,8 +60,9 @@ class ReviewEntity(Entity):
 
     @cached_property
     def phases(self) -> tuple[PhaseSubject, ...]:
-        """The phases that were opened, in their order."""
-        return (PhaseSubject(self.setting, self.review.planning, self.review),)
+        """The phases that have begun, in their order."""
+        begun = self.review.phases.values()
+        return tuple(PhaseSubject(self.setting, each, self.review) for each in begun)
 
     @cached_property
     def weight(self) -> int:
@@ -70,13 +71,17 @@ class ReviewEntity(Entity):
 
     @property
     def held(self) -> dict[str, tuple[int, int]]:
-        return {"sites": (len(self.review.sites), MOST_SITES)}
+        sites, items = self.review.sites, self.review.items
+        return {"sites": (len(sites), MOST_SITES), "items": (len(items), MOST_ITEMS)}
 
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
-        review = self.review
-        for clock in changed.values():
-            review = review.but(planning=clock)
-        return self.but(review=review) if changed else self
+        if not changed:
+            return self
+        phases = {
+            name: changed.get(phase_address(name), phase)
+            for name, phase in self.review.phases.items()
+        }
+        return self.but(review=self.review.but(phases=phases))
 
     @property
     def news(self) -> ReviewNews:
@@ -86,6 +91,7 @@ class ReviewEntity(Entity):
             number=self.review.number,
             entry=self.entries,
             stage=self.review.stage,
-            due=self.review.planning.due,
-            sites=len(self.review.sites),
+            due=self.review.due,
+            may_be_completed=self.review.may_be_completed,
+            over=self.is_over,
         )

@@ -11,8 +11,10 @@ from domain.people.roles import Role
 from domain.permissions import MAY, REASONED
 from domain.review_apply import apply_review
 from domain.review_entity import ReviewEntity
+from domain.reviews.acts import texts_of
 from domain.reviews.judge import check_review_act, check_setting, out_of_turn
 from domain.size import check_size
+from domain.student import student_named
 from domain.wording import is_blank
 
 
@@ -32,7 +34,15 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
     check_person(entity, act, allowed, Role.LEA_SUPERINTENDENT, at, called=kind)
     if isinstance(act, REASONED) and is_blank(act.why):
         raise refusals.ReasonMissing(f"{kind} is recorded with a reason: --why '...'")
-    check_review_act(entity.review, act, entity.known.lea.cds)
+    _check_texts(act)
+    check_review_act(entity.review, act, entity.known.lea.cds, entity.day_of(at))
+
+
+def _check_texts(act: ReviewStaffAct) -> None:
+    """Raise StudentNamed where any text of it may say who a student is."""
+    for name, text in texts_of(act):
+        if asked_back := student_named(text):
+            raise refusals.StudentNamed(f"{name}: {asked_back}")
 
 
 def rehearse_review(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import get_args
 
-from domain.acts import AddSite, ByStaff, ReviewStaffAct
+from domain.acts import ByStaff, ImportItems, ReviewStaffAct
 from domain.available_acts import Doer, Offer, fields_of
 from domain.entries import Entry
 from domain.expectation import expectation
@@ -16,9 +16,14 @@ from domain.refusals import Refused
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import review_standing
+from domain.review_warnings import review_warnings
+from domain.reviews.item import PlanItem
 from domain.reviews.judge import out_of_turn
+from domain.reviews.progress import FEW
 from domain.reviews.review import Review
+from domain.reviews.sentences import planned
 from domain.reviews.standing import ReviewStanding
+from domain.wording import so_many
 
 
 def review_receipt(
@@ -37,7 +42,7 @@ def review_receipt(
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         next=_next(entity),
-        warnings=tuple(_namesakes(entity.review, found.act)) if found else (),
+        warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
 
 
@@ -67,7 +72,7 @@ def review_offers(entity: ReviewEntity, at: datetime) -> tuple[Offer, ...]:
             fields=fields_of(kind),
         )
         for kind in get_args(ReviewStaffAct)
-        if not out_of_turn(entity.review, kind)
+        if not out_of_turn(entity.review, kind) and kind is not ImportItems
     )
 
 
@@ -85,6 +90,7 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
     changes = (
         *differing(_facts(was), _facts(stands)),
         *_sites(entity.review, after.review),
+        *_items(entity.review, after.review),
     )
     entry = after.unwritten[-1]
     title = f"review {entity.review.number}"
@@ -96,13 +102,24 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
         settled=entry.settled,
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
-        warnings=tuple(_namesakes(entity.review, act)),
+        warnings=tuple(review_warnings(entity, act)),
     )
 
 
 def _facts(now: ReviewStanding) -> dict[str, object]:
-    (planning,) = now.phases
-    return {"stage": now.stage, "sites": now.sites, "planning due": planning.due}
+    facts: dict[str, object] = {
+        "stage": now.stage,
+        "sites": now.sites,
+        "items": now.items,
+        "items open": now.items_open,
+        "paused": now.pause.described if now.pause else None,
+    }
+    for phase in now.phases:
+        facts[phase.title] = phase.state
+        facts[f"{phase.title} due"] = phase.due if phase.is_open else None
+    for milestone in now.milestones:
+        facts[milestone.title] = milestone.on
+    return facts
 
 
 def _sites(before: Review, after: Review) -> Iterator[str]:
@@ -115,10 +132,23 @@ def _sites(before: Review, after: Review) -> Iterator[str]:
             yield f"site no more: {site.name} ({code})"
 
 
-def _namesakes(review: Review, act: object) -> Iterator[str]:
-    """Other sites of the name of one that is proposed: one may be meant twice."""
-    if not isinstance(act, AddSite):
-        return
-    for code, site in review.sites.items():
-        if code != act.site and site.name.casefold() == act.name.casefold():
-            yield f"{site.name} is the name of the site {code} too"
+def _items(before: Review, after: Review) -> Iterator[str]:
+    """Those that would come, or be otherwise, by their ids."""
+    changed = [k for k, each in after.items.items() if before.items.get(k) is not each]
+    for key in changed[:FEW]:
+        known, item = before.items.get(key), after.items[key]
+        said = planned(after, item)
+        if known is None:
+            yield f"new item: {key}, {said}"
+        elif planned(before, known) != said:
+            yield f"item {key}: {planned(before, known)} -> {said}"
+        if known:
+            was, now = _how_far(known), _how_far(item)
+            if was != now:
+                yield f"item {key}: {was} -> {now}"
+    if more := len(changed[FEW:]):
+        yield f"and {so_many(more, 'item')} more"
+
+
+def _how_far(item: PlanItem) -> str:
+    return f"{item.status}, {item.count} of {item.target}"

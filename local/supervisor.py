@@ -137,7 +137,7 @@ def _read_policies() -> None:
     from adapters.policies.lint import lint
     from adapters.policies.read import POLICIES
 
-    off = [each for path in sorted(POLICIES.glob("*.yaml")) for each in lint(path)]
+    off = [each for path in sorted(POLICIES.rglob("*.yaml")) for each in lint(path)]
     if off:
         raise Failed("\n".join(map(str, off)))
 

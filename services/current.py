@@ -1,4 +1,4 @@
-"""What now holds for what is new: policy, pathways, names of levels, and the day.
+"""What now holds for what is new: policy, pathways, frameworks, levels, and the day.
 
 A file that is off is named with each of its lines: all of it raises Failed.
 """
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from domain.dashboards.support import SupportLevel
     from domain.policies.policy import Policy
     from domain.referrals.pathway import Pathway
+    from domain.reviews.framework import Framework
 
 Read = TypeVar("Read")
 OfficeName = Literal["lea", "agency"]
@@ -31,6 +32,20 @@ def pathways() -> "dict[str, Pathway]":
     from adapters.policies.pathways import pathways
 
     return _read(pathways)
+
+
+def framework(wanted: str) -> "Framework":
+    """As it is for reviews that are still to begin; by its name, or NAME@VERSION."""
+    from adapters.policies.frameworks import framework
+
+    return _read(lambda: framework(wanted))
+
+
+def framework_names(wanted: str = "") -> list[str]:
+    """Every `NAME@VERSION` there is, or those of a name; not one of them is read."""
+    from adapters.policies.frameworks import framework_names
+
+    return framework_names(wanted)
 
 
 def support_levels() -> "dict[SupportLevel, str]":

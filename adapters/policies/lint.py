@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from adapters.files.yaml_lines import Located, located
+from adapters.policies.frameworks import framework_of
 from adapters.policies.pathways import pathways_of
 from adapters.policies.read import (
     UNREAD,
@@ -38,6 +39,10 @@ def _checked(read: Located) -> Callable[[Located], list[Fault]]:
     return BY_KIND[kind]
 
 
+def _framework(read: Located) -> list[Fault]:
+    return framework_of(read)[1]
+
+
 def _mail(read: Located) -> list[Fault]:
     agency = located(calendar_file(read.path, Office.AGENCY))
     calendar, found = calendar_of(agency)
@@ -47,6 +52,9 @@ def _mail(read: Located) -> list[Fault]:
 BY_HEADING: dict[str, Callable[[Located], list[Fault]]] = {
     "pathways": lambda read: pathways_of(read)[1],
     "levels": lambda read: levels_of(read)[1],
+    "components": _framework,
+    "phases": _framework,
+    "milestones": _framework,
 }
 BY_KIND: dict[
     type[Policy | WorkCalendar | MailPolicy], Callable[[Located], list[Fault]]

@@ -6,11 +6,14 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, func, select
 
 from adapters.sql.acts import ACT
+from adapters.sql.items import items_of
 from adapters.sql.queries import SqlReading
+from adapters.sql.record import NEWEST
+from adapters.sql.reviews import review
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, PAST, WHOLE
 from domain.actions.standing import ActionStanding
 from domain.acts import AddSite, RemoveSite
-from domain.reviews.standing import ReviewShown, ReviewStanding, SiteStanding
+from domain.reviews.standing import ReviewShown, SiteStanding
 from domain.standing import EngagementStanding, Standing
 
 CHANGING_SITES = ("add_site", "remove_site")
@@ -56,10 +59,12 @@ class SqlPast:
             if number is None:
                 raise NotYet(f"{entity} had not begun by then")
             last = Last(entity, number)
-            stood = _standings(connection, last)[WHOLE]
+            then = {"of": entity, "before": number + 1}
+            stood = connection.execute(NEWEST, then).one()
             sites = _sites(connection, last)
+            items = items_of(connection, entity, until=number)
         return ReviewShown(
-            review=ReviewStanding.model_validate_json(stood), sites=tuple(sites)
+            review=review(*stood), sites=tuple(sites), items=tuple(items)
         )
 
 

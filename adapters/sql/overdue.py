@@ -7,12 +7,11 @@ from sqlalchemy import ColumnElement, Engine, Select, Table, exists, func, selec
 
 from adapters.sql.outbox import OPEN as UNSENT
 from adapters.sql.queries import OPEN, SqlReading
-from adapters.sql.reviews import IS_OPEN
+from adapters.sql.reviews import IS_OPEN, STANDING, review
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX, REVIEWS
 from domain.actions.standing import ActionStanding
 from domain.findings import Recorded, Watched
 from domain.lea import workflow_id
-from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding, timed
 
 COUNTED = (
@@ -66,14 +65,14 @@ class SqlBooks:
 
     def _late_phases(self, before: datetime) -> Iterator[Watched]:
         """Those of reviews, which stand with their review."""
-        chosen = (
-            select(REVIEWS.c.standing)
-            .where(REVIEWS.c.overdue, IS_OPEN, _stood(REVIEWS, before))
-            .order_by(REVIEWS.c.entity)
-        )
-        for now in map(ReviewStanding.model_validate_json, self._texts(chosen)):
+        chosen = STANDING.where(
+            REVIEWS.c.overdue, IS_OPEN, _stood(REVIEWS, before)
+        ).order_by(REVIEWS.c.entity)
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen).all()
+        for now in (review(*row) for row in rows):
             for phase in now.phases:
-                if phase.overdue and phase.witness:
+                if phase.is_open and phase.overdue and phase.witness:
                     yield Watched(keeper=now.entity, plan_id=phase.witness)
 
     def recorded(self) -> Sequence[Recorded]:

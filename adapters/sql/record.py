@@ -1,6 +1,5 @@
 """The record in SQL: entries, standings and notices, in one transaction, once."""
 
-import json
 from collections.abc import Sequence
 from functools import cache
 from hashlib import sha256
@@ -24,15 +23,19 @@ from adapters.sql.rows import (
     Row,
     action_rows,
     entry_row,
+    item_rows,
     past_row,
     past_rows,
     site_rows,
+    whole,
     whole_row,
 )
 from adapters.sql.tables import (
     ACTIONS,
     ENTRIES,
+    ITEMS,
     PAST,
+    REVIEWS,
     SITES,
     WHOLE,
 )
@@ -43,12 +46,14 @@ from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
 
 NEWEST = (
-    select(PAST.c.standing)
+    select(PAST.c.standing, REVIEWS.c.framework)
+    .outerjoin(REVIEWS, REVIEWS.c.entity == PAST.c.entity)
     .where(PAST.c.entity == bindparam("of"), PAST.c.action == WHOLE)
     .where(PAST.c.entry < bindparam("before"))
     .order_by(PAST.c.entry.desc())
     .limit(1)
 )
+"""How an entity stood after its last entry `before` one; a review's framework apart."""
 
 
 class SqlRecord:
@@ -93,6 +98,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         add(transaction, PAST, *past_rows(entry))
     if entry.sites:
         _stand(transaction, SITES, *site_rows(entry))
+    if entry.items:
+        add(transaction, ITEMS, *item_rows(entry))
     found += write(transaction, entry)
     return True
 
@@ -118,8 +125,8 @@ def _standing(transaction: Connection, entry: Entry) -> EntityStanding | None:
     None where the entry before is not known to the record: the next run tells all.
     """
     before = {"of": entry.entity, "before": entry.number}
-    known = transaction.scalar(NEWEST, before)
-    stands = entry.stands(json.loads(known) if known else {})
+    known = transaction.execute(NEWEST, before).first()
+    stands = entry.stands(whole(*known) if known else {})
     kind = ReviewStanding if is_review(entry.entity) else EngagementStanding
     try:
         return kind.model_validate(stands)

@@ -1,18 +1,20 @@
-"""Reviews as the record has them: how each stands, and the sites of its sample."""
+"""Reviews as the record has them: how each stands, its sites and its items."""
 
 from sqlalchemy import Engine, Select, and_, exists, or_, select
 
+from adapters.sql.items import items_of
 from adapters.sql.queries import OPEN
-from adapters.sql.tables import ENGAGEMENTS, REVIEWS, SITES
+from adapters.sql.rows import whole
+from adapters.sql.tables import ENGAGEMENTS, ITEMS, REVIEWS, SITES
 from domain.phase import Phase
-from domain.reviews.review import OPEN_STAGES
-from domain.reviews.standing import ReviewStanding, SiteStanding
+from domain.reviews.item import ItemStatus
+from domain.reviews.standing import ItemStanding, ReviewStanding, SiteStanding
 
 _LATER = REVIEWS.alias()
 _PHASES = (*Phase,)
 AFTER_REVIEW = _PHASES[_PHASES.index(Phase.REVIEW) + 1 :]
 IS_OPEN = and_(
-    REVIEWS.c.stage.in_(OPEN_STAGES),
+    REVIEWS.c.end.is_(None),
     ~exists().where(
         ENGAGEMENTS.c.entity == REVIEWS.c.engagement,
         or_(~OPEN, ENGAGEMENTS.c.phase.in_(AFTER_REVIEW)),
@@ -27,6 +29,8 @@ IS_OPEN = and_(
 Nor is one that another review follows: one that was terminated says nothing itself.
 """
 
+STANDING = select(REVIEWS.c.standing, REVIEWS.c.framework)
+
 
 class SqlReviews:
     def __init__(self, engine: Engine) -> None:
@@ -34,15 +38,15 @@ class SqlReviews:
 
     def reviews(self, engagement: str) -> list[ReviewStanding]:
         """All of an engagement, given its durable key, in the order they began."""
-        chosen = select(REVIEWS.c.standing).where(REVIEWS.c.engagement == engagement)
+        chosen = STANDING.where(REVIEWS.c.engagement == engagement)
         return self._reviews(chosen.order_by(REVIEWS.c.number))
 
     def review(self, entity: str) -> ReviewStanding | None:
-        chosen = select(REVIEWS.c.standing).where(REVIEWS.c.entity == entity)
+        chosen = STANDING.where(REVIEWS.c.entity == entity)
         return next(iter(self._reviews(chosen)), None)
 
     def open_reviews(self) -> list[ReviewStanding]:
-        chosen = select(REVIEWS.c.standing).where(IS_OPEN)
+        chosen = STANDING.where(IS_OPEN)
         return self._reviews(chosen.order_by(REVIEWS.c.entity))
 
     def sites(self, entity: str, *, gone: bool = False) -> list[SiteStanding]:
@@ -50,12 +54,28 @@ class SqlReviews:
         chosen = select(SITES.c.standing).where(SITES.c.entity == entity)
         if not gone:
             chosen = chosen.where(~SITES.c.gone)
-        texts = self._texts(chosen.order_by(SITES.c.code))
-        return [SiteStanding.model_validate_json(text) for text in texts]
-
-    def _reviews(self, chosen: Select[str]) -> list[ReviewStanding]:
-        return [ReviewStanding.model_validate_json(t) for t in self._texts(chosen)]
-
-    def _texts(self, chosen: Select[str]) -> list[str]:
         with self._engine.connect() as connection:
-            return [*connection.scalars(chosen)]
+            texts = connection.scalars(chosen.order_by(SITES.c.code))
+            return [SiteStanding.model_validate_json(text) for text in texts]
+
+    def items(
+        self,
+        entity: str,
+        component: int | None = None,
+        status: ItemStatus | None = None,
+    ) -> list[ItemStanding]:
+        """Those of its plan by component, then by id, each with what is said of it."""
+        wanted = {"component": component, "status": status}
+        which = [ITEMS.c[n] == v for n, v in wanted.items() if v is not None]
+        with self._engine.connect() as connection:
+            return items_of(connection, entity, *which)
+
+    def _reviews(self, chosen: Select[str, str]) -> list[ReviewStanding]:
+        with self._engine.connect() as connection:
+            rows = connection.execute(chosen).all()
+        return [review(*row) for row in rows]
+
+
+def review(standing: str, framework: str) -> ReviewStanding:
+    """As it stands in its row, or stood, with the framework it began with."""
+    return ReviewStanding.model_validate(whole(standing, framework))

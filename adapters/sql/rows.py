@@ -1,5 +1,8 @@
 """What an entry puts into which of the record's tables."""
 
+import json
+
+from pydantic import JsonValue
 from sqlalchemy import Table
 
 from adapters.sql.tables import ENGAGEMENTS, REVIEWS, WHOLE
@@ -8,6 +11,8 @@ from domain.entries import Entry
 from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
 
+FRAMEWORK = "framework"
+"""What a review keeps as it began with it: once, not with every entry."""
 NUL = "\0"  # the one character that PostgreSQL keeps in no text
 Row = dict[str, object]
 EntityStanding = EngagementStanding | ReviewStanding
@@ -46,7 +51,7 @@ def _engagement_row(entry: Entry, now: EngagementStanding) -> Row:
         "cds": now.cds,
         "episode": now.episode,
         "phase": now.phase,
-        "standing": now.model_dump_json(),
+        "standing": _apart(now),
     }
 
 
@@ -58,8 +63,10 @@ def _review_row(entry: Entry, now: ReviewStanding) -> Row:
         "cds": now.cds,
         "number": now.number,
         "stage": now.stage,
-        "overdue": any(each.overdue for each in now.phases),
-        "standing": now.model_dump_json(),
+        "end": now.end,
+        "overdue": any(each.is_open and each.overdue for each in now.phases),
+        "framework": now.framework.model_dump_json(),
+        "standing": _apart(now),
     }
 
 
@@ -92,9 +99,35 @@ def site_rows(entry: Entry) -> list[Row]:
     ]
 
 
+def item_rows(entry: Entry) -> list[Row]:
+    """Each item apart from what is said of it; that is null where it is as before."""
+    return [
+        {
+            "entity": entry.entity,
+            "id": now.id,
+            "entry": entry.number,
+            "component": now.component,
+            "status": now.status,
+            "standing": now.but(texts=None).model_dump_json(),
+            "texts": now.texts.model_dump_json() if now.texts else None,
+        }
+        for now in entry.items
+    ]
+
+
 def past_row(entry: Entry, now: EntityStanding) -> Row:
     """How the entry left the engagement or the review."""
-    return _past_row(entry, WHOLE, now.model_dump_json())
+    return _past_row(entry, WHOLE, _apart(now))
+
+
+def whole(standing: str, framework: str | None) -> dict[str, JsonValue]:
+    """What stands in its row, with the framework of its review if it is one."""
+    said: dict[str, JsonValue] = json.loads(standing)
+    return said | ({FRAMEWORK: json.loads(framework)} if framework else {})
+
+
+def _apart(now: EntityStanding) -> str:
+    return now.model_dump_json(exclude={FRAMEWORK})
 
 
 def past_rows(entry: Entry) -> list[Row]:

@@ -98,10 +98,12 @@ REVIEWS = Table(
     Column("cds", String(14), nullable=False),
     Column("number", Integer, nullable=False),
     Column("stage", String(40), nullable=False),
+    Column("end", String(40)),
     Column("overdue", Boolean, nullable=False),
+    Column("framework", Text, nullable=False),
     Column("standing", Text, nullable=False),
     Index("reviews_of_an_engagement", "engagement", "number"),
-    Index("reviews_by_stage", "stage"),
+    Index("reviews_by_end", "end"),
 )
 
 SITES = Table(
@@ -113,6 +115,19 @@ SITES = Table(
     Column("gone", Boolean, nullable=False),
     Column("standing", Text, nullable=False),
 )
+
+ITEMS = Table(
+    "items",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("id", String(20), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("component", Integer, nullable=False),
+    Column("status", String(40), nullable=False),
+    Column("standing", Text, nullable=False),
+    Column("texts", Text),
+)
+"""A row for each change: the newest is how an item stands. See `adapters.sql.items`."""
 
 WHOLE = 0  # in place of an action's number: the engagement or the review itself
 

@@ -16,7 +16,7 @@ from domain.actions.planned import label
 
 if TYPE_CHECKING:
     from commands.args.reference import Reference
-    from services.exports import Chosen
+    from services.exports.chosen import Chosen
 
 SUFFIXES = (".csv", ".xlsx")
 
@@ -29,7 +29,16 @@ class ExportList(StrEnum):
     HISTORY = "history"
     TALLY = "tally"
     REVIEWS = "reviews"
+    PHASES = "phases"
+    MILESTONES = "milestones"
     SITES = "sites"
+    ITEMS = "items"
+
+
+OF_REVIEWS = (
+    *(ExportList.REVIEWS, ExportList.PHASES, ExportList.MILESTONES),
+    *(ExportList.SITES, ExportList.ITEMS),
+)
 
 
 TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
@@ -59,7 +68,7 @@ def export(
     """Write a list of the record as CSV or XLSX."""
     _check_suffix(file)
     from adapters.files.spreadsheet import write_sheet
-    from services.exports import LISTS
+    from services.exports.lists import LISTS
 
     named = ExportList(what)
     chosen = _chosen(named, entity, ended=ended)
@@ -108,9 +117,11 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     from commands import context
     from commands.args.engagements import recorded_at
     from commands.args.reference import reference
-    from services.exports import Chosen
+    from services.exports.chosen import Chosen
 
     record, reviews = context.record(), context.reviews()
+    if what is ExportList.ITEMS:
+        _check_one_review(entity)
     if entity is None:
         found = record.engagements(open_only=not ended)
         return Chosen(record, reviews, context.link, found)
@@ -126,9 +137,19 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     return chosen
 
 
+def _check_one_review(entity: str | None) -> None:
+    """Ids of items are of one review: a workbook that is read again has no others'."""
+    from commands.args.reference import reference
+
+    which = reference(entity) if entity else None
+    if which is None or which.review is None:
+        address = f"{which.whole if which else '0161259'}/review/1"
+        raise Misused(f"items are of one review: give --entity {address}")
+
+
 def _has_parts(what: ExportList, which: "Reference") -> bool:
     """Whether the list has rows of such a part."""
-    if what in (ExportList.REVIEWS, ExportList.SITES):
+    if what in OF_REVIEWS:
         return which.review is not None
     return what is ExportList.HISTORY or (
         what is ExportList.ACTIONS and which.review is None

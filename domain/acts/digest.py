@@ -2,15 +2,15 @@
 
 import json
 from hashlib import sha256
+from typing import get_args
 
 from domain.acts import (
-    ApproveSample,
     AttachReferral,
     BeginReview,
     BroughtIn,
     ByStaff,
-    CancelReview,
     CompleteReview,
+    DecidingAct,
     Referred,
     Several,
 )
@@ -23,8 +23,7 @@ WORKED_OUT: dict[type[ByStaff], set[str]] = {
     AttachReferral: {"people", "looked_up"},
     BeginReview: {"review_entry"},
     CompleteReview: {"review_entry"},
-    ApproveSample: {"setting"},
-    CancelReview: {"setting"},
+    **{kind: {"setting"} for kind in get_args(DecidingAct)},
 }
 """Filled in by the client: of today's date, or of how things stood when it was sent."""
 

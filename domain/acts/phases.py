@@ -5,11 +5,12 @@ from typing import Annotated, Literal
 from domain.act import ByStaff
 from domain.actions.planned import PlannedAction
 from domain.bounds import MOST_ACTIONS, Many
-from domain.reviews.acts import SettingNumber
+from domain.reviews.acts import EntryNumber
+from domain.reviews.framework import Framework
 
 
 class BeginReview(ByStaff):
-    """Begin the Systemic Instructional Review.
+    """Begin the Systemic Instructional Review, under a framework that it keeps.
 
     After one that was cancelled, another. `review_entry` is the former's entry of its
     newest `news`, as whoever decides has just read it; 0 where the former is gone, or
@@ -17,7 +18,8 @@ class BeginReview(ByStaff):
     """
 
     kind: Literal["begin_review"] = "begin_review"
-    review_entry: SettingNumber = 0
+    framework: Framework
+    review_entry: EntryNumber = 0
 
 
 class CompleteReview(ByStaff):
@@ -28,7 +30,7 @@ class CompleteReview(ByStaff):
     """
 
     kind: Literal["complete_review"] = "complete_review"
-    review_entry: SettingNumber = 0
+    review_entry: EntryNumber = 0
 
 
 class AdoptRoadmap(ByStaff):

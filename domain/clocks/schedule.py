@@ -23,18 +23,21 @@ from domain.policies.policy import Policy
 class Timing(NamedTuple):
     """By what a clock runs under one policy: whose days count, and its ladders.
 
-    `answer` is the ladder of an answer about it, where one may be waited for.
+    `answer` is the ladder of an answer about it, where one may be waited for; where
+    `instruction`, only days of instruction count.
     """
 
     policy: Policy
     ladder: NamedLadder
     answer: NamedLadder | None = None
     counts: Office = Office.LEA
+    instruction: bool = False
 
     @property
     def calendar(self) -> WorkCalendar:
         """Whose working days count."""
-        return self.policy.calendar(self.counts)
+        days = self.policy.calendar(self.counts)
+        return days.instruction if self.instruction else days
 
     def is_past(self, due: date, at: datetime) -> bool:
         """Whether `due` lies behind us: its working day was before today's."""

@@ -78,7 +78,8 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         yield from _rungs(f"ladder {ladder.name}", ladder.rungs)
     yield from _rungs("claim", policy.claim)
     if policy.review:
-        yield "review", {"planning": so_many(policy.review.planning, "working day")}
+        asked = so_many(policy.review.recheck_every, "day")
+        yield "review", {"recheck every": asked}
         yield from _rungs("review", policy.review.rungs)
     yield "limits", _fields(policy.limits)
     if policy.threshold:

@@ -56,12 +56,13 @@ class Plateau(Value):
 
 
 class ReviewPromise(Value):
-    """By when a review's planning is to be done, and who hears if it is late.
+    """Who hears if a phase of a review is late; how long each may take, it says itself.
 
-    `planning` are working days of the LEA from the day on which the review begins.
+    After `recheck_every` days of the year it is asked again whether a review that is
+    paused may go on.
     """
 
-    planning: Annotated[int, Whole(1, 250)]
+    recheck_every: Annotated[int, Whole(1, 366)] = 60
     rungs: Annotated[tuple[Rung, ...], Many(60)]
 
 

@@ -1,5 +1,6 @@
 """Acts on a review, and what it hears of the engagement it belongs to."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -16,6 +17,7 @@ from domain.bounds import (
     SchoolCode,
     Sha256,
     StepName,
+    StepNameOrBlank,
     Title,
     Whole,
 )
@@ -28,6 +30,8 @@ MOST_ENTRIES = 10_000_000
 EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
 SettingNumber = EntryNumber
 """The engagement's entry as of which whoever decides has just read who is who."""
+WORDS = ("why", "name", "note", "reason", "evidence", "link")
+"""Fields in which people write what they like."""
 Links = Annotated[tuple[Link, ...], Many(5)]
 """Where what was collected is kept."""
 
@@ -117,7 +121,7 @@ class AddItem(ByStaff):
     item: ItemId
     component: Component
     method: StepName
-    participants: StepName = ""
+    participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
     target: Count = 1
@@ -183,7 +187,7 @@ class ItemRow(Value):
     item: ItemId
     component: Component
     method: StepName
-    participants: StepName = ""
+    participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
     target: Count = 1
@@ -265,3 +269,21 @@ ReviewStaffAct = SiteAct | NoteMilestone | DecidingAct | ItemAct | ImportItems
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
+
+
+def texts_of(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
+    """All that is said in words in an act, each by its field; and by its row."""
+    yield from _texts(act)
+    if isinstance(act, ImportItems):
+        for row in act.rows:
+            yield from (
+                (f"item {row.item}, {name}", text) for name, text in _texts(row)
+            )
+
+
+def _texts(said: ReviewStaffAct | ItemRow) -> Iterator[tuple[str, str]]:
+    for name in WORDS:
+        text = getattr(said, name, None) or ()
+        yield from (
+            (name, each) for each in ([text] if isinstance(text, str) else text)
+        )

@@ -1,136 +1,184 @@
-"""What becomes of a review when something happens, or when word of its setting comes.
+"""What becomes of a review when something happens, or when word of its setting comes."""
 
-Time stopped counts from the day it began, whenever the word came: a rung that acted in
-between has acted, and its letter is withdrawn while it is unsent.
-"""
-
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 
 from domain.clocks import moves
 from domain.clocks.replan import replan
 from domain.policies.acts import Mode, strongest
 from domain.reviews.acts import (
+    AddItem,
     AddSite,
+    AmendItem,
     ApproveSample,
+    BeginPhase,
     CancelReview,
+    CompleteItem,
+    CompletePhase,
+    CountItem,
+    ImportItems,
+    ItemAct,
+    ItemRow,
+    NoteMilestone,
+    PauseReview,
     RemoveSite,
+    ReopenItem,
+    ResumeReview,
     ReviewEnd,
     ReviewStaffAct,
+    WaiveItem,
 )
-from domain.reviews.review import PLANNING, Review, ReviewPhase, Site, timing
-from domain.reviews.subject import over
-from domain.setting import Cause, Setting, Standstill, Stop
+from domain.reviews.framework import SAMPLE, Framework, PhaseRule
+from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.pause import paused, resumed, still_for, stood
+from domain.reviews.review import Reached, Review, ReviewPhase, Site
+from domain.reviews.subject import due_from, over, timing
+from domain.setting import Setting
+
+ITEM_FIELDS = (
+    "component",
+    "method",
+    "participants",
+    "site",
+    "owner",
+    "target",
+    "planned",
+)
+"""What is planned of an item."""
 
 
 def begun(
-    number: int, by: str, setting: Setting, begun_at: datetime, at: datetime
+    number: int,
+    by: str,
+    framework: Framework,
+    setting: Setting,
+    begun_at: datetime,
+    at: datetime,
 ) -> Review:
-    """A review begun by the engagement at `begun_at`, of which word came `at`."""
-    day = setting.day_of(begun_at)
-    phase = ReviewPhase(name=PLANNING, opened=day, due=_due(setting, day))
-    runs = setting.but(stop=None)
-    phase = moves.start(timing(runs), runs, phase, at)
-    review = Review(number=number, begun=day, by=by, planning=phase)
-    return stood(review, setting, setting.stops, at)
+    """A review begun by the engagement at `begun_at`, of which word came `at`.
+
+    Its first phase begins with it.
+    """
+    day, first = setting.day_of(begun_at), framework.phases[0]
+    phase = _opened(first, setting.but(stop=None), day, at)
+    review = Review(
+        number=number, begun=day, by=by, framework=framework, phases={first.key: phase}
+    )
+    return stood(review, (), setting, at)
 
 
 def acted(
     review: Review, act: ReviewStaffAct, setting: Setting, at: datetime
 ) -> Review:
+    entry, today = setting.entry, setting.day_of(at)
     match act:
         case AddSite(site=code, name=name, by=by):
-            site = Site(name=name, by=by, entry=setting.entry)
+            site = Site(name=name, by=by, entry=entry)
             return review.but(sites=review.sites | {code: site})
         case RemoveSite(site=code):
             left = {k: v for k, v in review.sites.items() if k != code}
             return review.but(sites=left)
         case ApproveSample():
-            done = moves.end(review.planning).but(done=setting.day_of(at))
-            return review.but(planning=done)
+            return _with_milestone(review, SAMPLE, Reached(on=today, entry=entry))
+        case NoteMilestone(milestone=key):
+            reached = Reached(on=act.on, entry=entry, link=act.link, sha256=act.sha256)
+            return _with_milestone(review, key, reached)
+        case BeginPhase(phase=key):
+            phase = _opened(review.framework.phase[key], setting, today, at)
+            return _with_phase(review, phase)
+        case CompletePhase(phase=key):
+            done = moves.end(review.phases[key]).but(done=today)
+            return _with_phase(review, done)
+        case PauseReview():
+            return paused(review, act, today)
+        case ResumeReview():
+            return resumed(review, setting, at)
         case CancelReview():
             return ended(review, ReviewEnd.CANCELLED)
+        case ImportItems(rows=rows):
+            taken = {row.item: _of_row(row, entry) for row in rows}
+            return review.but(items=review.items | taken)
+        case _:
+            item = _changed(review.items, act).but(entry=entry)
+            return review.but(items=review.items | {act.item: item})
 
 
 def ended(review: Review, end: ReviewEnd) -> Review:
-    return review.but(end=end, planning=over(review.planning))
+    phases = {key: over(each) for key, each in review.phases.items()}
+    return review.but(end=end, pause=None, phases=phases)
 
 
 def told(review: Review, before: Setting, now: Setting, at: datetime) -> Review:
     """The review in its new setting: stopped and resumed as that was, planned anew."""
-    phase = review.planning
-    modes = now.modes_since(before)
-    if phase.is_open and modes:
-        phase = _under(before, now, phase, strongest(modes), at)
-    after = stood(review.but(planning=phase), now, [*_unheard(before, now)], at)
-    return _asked_as(after, now.stop)
+    if modes := now.modes_since(before):
+        phases = {
+            key: _under(review, before, now, each, strongest(modes), at)
+            for key, each in review.phases.items()
+        }
+        review = review.but(phases=phases)
+    return still_for(stood(review, before.stops, now, at), now)
 
 
 def _under(
-    before: Setting, now: Setting, phase: ReviewPhase, mode: Mode, at: datetime
+    review: Review,
+    before: Setting,
+    now: Setting,
+    phase: ReviewPhase,
+    mode: Mode,
+    at: datetime,
 ) -> ReviewPhase:
     """By the new ladder and calendars; where nobody was asked before, from now on."""
-    was, anew, runs = timing(before), timing(now), now.but(stop=before.stop)
+    if not phase.is_open:
+        return phase
+    rule = review.framework.phase[phase.name]
+    was, anew = timing(before, rule), timing(now, rule)
     if phase.due and anew.ladder.rungs and not (was.ladder.rungs or phase.stop):
         phase = phase.but(overdue=anew.is_past(phase.due, at))
-    return replan(was, anew, runs, phase, mode, at)
+    return replan(was, anew, now.but(stop=before.stop), phase, mode, at)
 
 
-def stood(
-    review: Review,
-    setting: Setting,
-    stops: Sequence[Standstill],
-    at: datetime,
-) -> Review:
-    """After these standstills, of which the last may go on."""
-    phase = review.planning
-    for each in stops:
-        phase = _stood(phase, each, setting, at)
-    return review.but(planning=phase)
+def _opened(rule: PhaseRule, setting: Setting, day: date, at: datetime) -> ReviewPhase:
+    phase = ReviewPhase(name=rule.key, opened=day, due=due_from(setting, rule, day))
+    return moves.start(timing(setting, rule), setting, phase, at)
 
 
-def _stood(
-    phase: ReviewPhase, still: Standstill, setting: Setting, at: datetime
-) -> ReviewPhase:
-    if not phase.is_open or phase.ledger is None:
-        return phase
-    since = max(still.since, phase.opened)
-    if still.until is not None and still.until <= since and phase.stop is None:
-        return phase
-    if phase.stop is None:
-        phase = moves.stop(phase, _stop(setting, still, since))
-    if still.until is None:
-        return phase
-    runs = setting.but(stop=None)
-    return moves.resume(timing(runs), runs, phase, at, until=still.until)
+def _with_phase(review: Review, phase: ReviewPhase) -> Review:
+    return review.but(phases=review.phases | {phase.name: phase})
 
 
-def _asked_as(review: Review, stop: Stop | None) -> Review:
-    """Where it stands with its engagement, it does so for the same, until the same."""
-    phase = review.planning
-    if stop is None or phase.stop is None:
-        return review
-    stands = stop.but(since=phase.stop.since, whole=True)
-    return review.but(planning=phase.but(stop=stands))
+def _with_milestone(review: Review, key: str, reached: Reached) -> Review:
+    return review.but(milestones=review.milestones | {key: reached})
 
 
-def _stop(setting: Setting, still: Standstill, since: date) -> Stop:
-    """As the engagement says; of one that is over nobody asks why any more."""
-    if setting.stop and still.until is None:
-        return setting.stop.but(since=since, whole=True)
-    return Stop(cause=Cause.OTHER, since=since, recheck=since, whole=True)
+def _changed(items: Mapping[str, PlanItem], act: ItemAct) -> PlanItem:
+    known = items.get(act.item)
+    if known is None:
+        assert isinstance(act, AddItem)
+        return PlanItem(**{key: said for key, said in _planned(act)})
+    match act:
+        case AmendItem():
+            return known.but(**{key: said for key, said in _planned(act)})
+        case CountItem(count=count):
+            return known.but(count=count)
+        case CompleteItem(count=count):
+            many = known.count if count is None else count
+            return known.but(status=ItemStatus.DONE, count=many)
+        case WaiveItem():
+            return known.but(status=ItemStatus.WAIVED)
+        case ReopenItem():
+            return known.but(status=ItemStatus.OPEN)
+    raise AssertionError(act)
 
 
-def _unheard(before: Setting, now: Setting) -> Iterator[Standstill]:
-    """Those that began or ended since: each once, in their order."""
-    known = {each.number: each for each in before.stops}
-    for each in now.stops:
-        if known.get(each.number) != each:
-            yield each
+def _planned(act: AddItem | AmendItem | ItemRow) -> Iterator[tuple[str, object]]:
+    """What is said of it; what is left out is not."""
+    for key in ITEM_FIELDS:
+        if (said := getattr(act, key)) is not None:
+            yield key, said
 
 
-def _due(setting: Setting, day: date) -> date | None:
-    lea, promise = setting.policy.lea, setting.policy.review
-    if promise is None:
-        return None
-    return lea.later(lea.working_day_from(day), promise.planning)
+def _of_row(row: ItemRow, entry: int) -> PlanItem:
+    planned = dict(_planned(row))
+    return PlanItem.model_validate(
+        planned | {"count": row.count, "status": row.status, "entry": entry}
+    )

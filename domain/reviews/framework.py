@@ -13,10 +13,10 @@ from domain.bounds import (
     Component,
     Id,
     Many,
-    Name,
     RowText,
     ShortText,
     StepName,
+    StepNameOrBlank,
     Title,
     Whole,
 )
@@ -85,7 +85,7 @@ class Milestone(Sparse):
     key: StepName
     title: ShortText
     proof: Annotated[tuple[MilestoneProof, ...], Many(2)] = ()
-    stage: StepName = ""
+    stage: StepNameOrBlank = ""
 
 
 class Each(StrEnum):
@@ -134,22 +134,19 @@ class PhaseRule(Sparse):
     after: Keys = ()
     entry: Keys = ()
     exit: Keys = ()
+    methods: Keys = ()
+    """Those by which data are collected in it; none of their items is left open."""
     coverage: Annotated[tuple[Coverage, ...], Many(10)] = ()
     pausable: bool = True
     """Whether the review may be paused while it is open, or comes next."""
     completes: bool = False
     """Whether the review may be completed without a reason once it is done."""
 
-    @property
-    def methods(self) -> tuple[str, ...]:
-        """Those whose items are collected in it."""
-        return tuple(key for each in self.coverage for key in each.methods)
-
 
 class Framework(Sparse):
     """How reviews of one kind are done. The first of its phases begins with it."""
 
-    name: Name
+    name: Id
     version: Id
     complete: bool = True
     """Whether all of it is known; under one that is not, no review begins."""
@@ -158,6 +155,8 @@ class Framework(Sparse):
     participants: Annotated[tuple[ParticipantClass, ...], Many(40)] = ()
     milestones: Annotated[tuple[Milestone, ...], Many(40)] = ()
     phases: Annotated[tuple[PhaseRule, ...], Many(20)] = ()
+    days_inferred: bool = False
+    """Whether the lengths of its phases are our own proposal."""
 
     @property
     def named(self) -> str:
@@ -190,3 +189,7 @@ class Framework(Sparse):
     def phases_of(self, milestone: str) -> Iterable[PhaseRule]:
         """Those which it lets begin, or be completed."""
         return (e for e in self.phases if milestone in (*e.entry, *e.exit))
+
+    def collecting(self, method: str) -> PhaseRule | None:
+        """The phase in which data are collected by this method."""
+        return next((each for each in self.phases if method in each.methods), None)

@@ -1,20 +1,36 @@
 """Whether something may be done to a review as it stands: the rules of its own."""
 
+from collections.abc import Iterator
+from datetime import date
+
 from domain import refusals
 from domain.bounds import MOST_SITES
+from domain.clocks.judge import check_recheck
 from domain.reviews.acts import (
     AddSite,
     ApproveSample,
+    BeginPhase,
+    CompletePhase,
     DecidingAct,
+    ImportItems,
+    ItemAct,
+    NoteMilestone,
+    PauseReview,
     RemoveSite,
+    ResumeReview,
     ReviewEnd,
     ReviewStaffAct,
 )
-from domain.reviews.review import Review, ReviewStage
+from domain.reviews.framework import SAMPLE, MilestoneProof, PhaseRule
+from domain.reviews.judge_item import check_item_act
+from domain.reviews.progress import missing_to_begin, missing_to_complete
+from domain.reviews.review import Review
 from domain.wording import is_blank, same_words
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
+STANDING_STILL = (BeginPhase, CompletePhase, ApproveSample)
+"""What waits while a review is paused; what was collected is noted all the same."""
 
 
 def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused | None:
@@ -23,24 +39,26 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
     if review.end:
         another = ANOTHER if review.end is ReviewEnd.CANCELLED else ""
         return refusals.ReviewOver(f"{named} is {review.stage}{another}")
-    planned = review.stage is ReviewStage.PLANNED
-    if planned and kind is ApproveSample:
-        return refusals.NothingToChange(
-            f"the sample of {named} is approved already, on {review.planning.done}"
+    if review.pause and kind in STANDING_STILL:
+        return refusals.ReviewPaused(
+            f"{named} is paused {review.pause.begun}; `resume_review` lets it go on"
         )
-    if planned and kind in (AddSite, RemoveSite):
-        return refusals.OutOfPhase(
-            f"the sample of {named} was approved on {review.planning.done}; it stays "
-            "as it is"
-        )
-    if kind is ApproveSample and not review.sites:
-        return refusals.StepMissing(
-            f"the sample of {named} has no site yet; add_site comes first"
-        )
+    if kind is ResumeReview and not review.pause:
+        return refusals.NothingToChange(f"{named} is not paused")
+    if kind is PauseReview:
+        return _not_to_pause(review)
+    if kind in (AddSite, RemoveSite, ApproveSample):
+        return _of_sample(review, kind)
+    if kind is BeginPhase and not review.waiting:
+        return refusals.NothingToChange(f"all phases of {named} have begun")
+    if kind is CompletePhase and not review.open_phases:
+        return refusals.OutOfPhase(f"no phase of {named} is open; {_next(review)}")
     return None
 
 
-def check_review_act(review: Review, act: ReviewStaffAct, cds: str) -> None:
+def check_review_act(
+    review: Review, act: ReviewStaffAct, cds: str, today: date
+) -> None:
     """Raise a `Refused` if the act does not fit the review of the LEA `cds`."""
     match act:
         case AddSite():
@@ -50,6 +68,16 @@ def check_review_act(review: Review, act: ReviewStaffAct, cds: str) -> None:
                 f"{code} is not in the sample of review {review.number}, which has "
                 f"{len(review.sites)}"
             )
+        case NoteMilestone():
+            _check_milestone(review, act, today)
+        case BeginPhase(phase=key):
+            _check_begin(review, _rule(review, key))
+        case CompletePhase(phase=key):
+            _check_complete(review, _rule(review, key))
+        case PauseReview(recheck=recheck):
+            check_recheck(recheck, today)
+        case _ if isinstance(act, ItemAct | ImportItems):
+            check_item_act(review, act)
 
 
 def check_setting(act: ReviewStaffAct, known: int) -> None:
@@ -60,6 +88,43 @@ def check_setting(act: ReviewStaffAct, known: int) -> None:
             f"decided as of entry {act.setting}; word is on its way, ask again in a "
             "moment"
         )
+
+
+def _of_sample(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused | None:
+    named = f"the sample of review {review.number}"
+    approved = review.milestones.get(SAMPLE)
+    if approved and kind is ApproveSample:
+        return refusals.NothingToChange(
+            f"{named} is approved already, on {approved.on}"
+        )
+    if approved:
+        return refusals.OutOfPhase(
+            f"{named} was approved on {approved.on}; it stays as it is"
+        )
+    if SAMPLE not in review.framework.milestone:
+        return refusals.OutOfPhase(
+            f"review {review.number} has no sample: {review.framework.named} asks for "
+            "none"
+        )
+    if kind is ApproveSample and not review.sites:
+        return refusals.StepMissing(f"{named} has no site yet; add_site comes first")
+    return None
+
+
+def _not_to_pause(review: Review) -> refusals.Refused | None:
+    """Why it cannot be paused now; None if it can."""
+    if review.pause:
+        return refusals.NothingToChange(
+            f"review {review.number} is paused already {review.pause.described}"
+        )
+    rules = review.framework.phase
+    under_way = [rules[each.name] for each in review.open_phases] or review.waiting[:1]
+    if under_way and any(each.pausable for each in under_way):
+        return None
+    return refusals.OutOfPhase(
+        f"review {review.number} is {review.stage}, and is not paused any more; where "
+        "all of the engagement waits, `stop_clock` stops its clocks"
+    )
 
 
 def _check_site(review: Review, act: AddSite, cds: str) -> None:
@@ -78,3 +143,79 @@ def _check_site(review: Review, act: AddSite, cds: str) -> None:
         )
     if len(review.sites) >= MOST_SITES:
         raise refusals.TooLarge(f"a sample has {MOST_SITES} sites at most")
+
+
+def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
+    known = review.framework.milestone
+    milestone = known.get(act.milestone)
+    if milestone is None:
+        raise refusals.NoSuchMilestone(
+            f"{review.framework.named} has no milestone '{act.milestone}'; it has "
+            f"{', '.join(known) or 'none'}"
+        )
+    if act.milestone == SAMPLE:
+        raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
+    if act.on > today:
+        raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
+    said = {MilestoneProof.LINK: act.link, MilestoneProof.SHA256: act.sha256}
+    if lacking := [each for each in milestone.proof if is_blank(said[each])]:
+        flags = " and ".join(f"--{each}" for each in lacking)
+        raise refusals.EvidenceMissing(
+            f"{milestone.title}: say where it is kept and what is in it, with {flags}"
+        )
+    reached = review.milestones.get(act.milestone)
+    if reached is None:
+        return
+    if (reached.on, reached.link, reached.sha256) == (act.on, act.link, act.sha256):
+        raise refusals.NothingToChange(
+            f"{milestone.title} is noted already, on {reached.on}"
+        )
+    if is_blank(act.why):
+        raise refusals.ReasonMissing(
+            f"{milestone.title} is noted on {reached.on}; it is corrected with a "
+            "reason: --why '...'"
+        )
+
+
+def _rule(review: Review, key: str) -> PhaseRule:
+    rule = review.framework.phase.get(key)
+    if rule is None:
+        known = ", ".join(each.key for each in review.framework.phases)
+        raise refusals.NoSuchPhase(
+            f"{review.framework.named} has no phase '{key}'; it has {known}"
+        )
+    return rule
+
+
+def _check_begin(review: Review, rule: PhaseRule) -> None:
+    if known := review.phases.get(rule.key):
+        how = f"done since {known.done}" if known.done else f"open since {known.opened}"
+        raise refusals.NothingToChange(f"{rule.title} is {how}")
+    if missing := missing_to_begin(review, rule):
+        raise refusals.StepMissing(
+            f"{rule.title} does not begin yet; still to come: {'; '.join(missing)}"
+        )
+
+
+def _check_complete(review: Review, rule: PhaseRule) -> None:
+    known = review.phases.get(rule.key)
+    if known is None:
+        raise refusals.OutOfPhase(f"{rule.title} has not begun; {_next(review)}")
+    if known.done:
+        raise refusals.NothingToChange(f"{rule.title} is done since {known.done}")
+    if missing := missing_to_complete(review, rule):
+        raise refusals.StepMissing(
+            f"{rule.title} is not done yet; still to come: {'; '.join(missing)}"
+        )
+
+
+def _next(review: Review) -> str:
+    """What may be done about its phases instead."""
+    if opened := [each.name for each in review.open_phases]:
+        return f"open: {', '.join(opened)}"
+    ready = [each.key for each in _ready(review)]
+    return f"begin_phase begins {' or '.join(ready)}" if ready else "none comes next"
+
+
+def _ready(review: Review) -> Iterator[PhaseRule]:
+    return (each for each in review.waiting if not missing_to_begin(review, each))

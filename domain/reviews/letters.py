@@ -1,16 +1,27 @@
-"""Letters of a review: begun, planned, completed, cancelled (docs/domain.md 7.6)."""
+"""Letters of a review: it begins, goes on, stands still, ends (docs/domain.md 7.6)."""
 
 from collections.abc import Iterator
 from datetime import datetime
 
 from domain.clocks.recipients import holding
-from domain.letters.matter import sample_matter, whole_matter
-from domain.letters.notice import Notice, letters, said_day
+from domain.letters.matter import (
+    done_matter,
+    open_matter,
+    sample_matter,
+    whole_matter,
+    whole_running_matter,
+    whole_stop_matter,
+)
+from domain.letters.notice import Notice, letters, of_stop, said_day
 from domain.people.roles import LABELS, Role
 from domain.reviews.acts import (
     ApproveSample,
+    BeginPhase,
     CancelReview,
+    CompletePhase,
     EngagementLost,
+    PauseReview,
+    ResumeReview,
     ReviewBegun,
     ReviewEnd,
     ReviewEnded,
@@ -18,7 +29,8 @@ from domain.reviews.acts import (
     ReviewToldAct,
 )
 from domain.reviews.review import Review
-from domain.setting import Setting
+from domain.reviews.subject import PhaseSubject
+from domain.setting import Setting, Stop
 from domain.values import Facts
 
 KNOWING = (
@@ -26,27 +38,46 @@ KNOWING = (
     *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
 )
 """Who is told that a review begins, goes on, or does not."""
+ASKED_OF_PAUSE = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.COE_LEAD)
+"""Who is asked whether a review that is paused may go on."""
 
 
 def of_review(
-    review: Review, act: ReviewStaffAct | ReviewToldAct, setting: Setting, at: datetime
+    before: Review,
+    review: Review,
+    act: ReviewStaffAct | ReviewToldAct,
+    setting: Setting,
+    at: datetime,
 ) -> Iterator[Notice]:
     """The letters of what was done to a review, or what it heard."""
     told = holding(setting, KNOWING, at)
+    facts = _facts(review.number, setting)
+    whole = setting.entity
     match act:
         case ReviewBegun():
-            goes_on = whole_matter(setting.entity)
-            facts = _facts(review.number, setting) | _planned(review)
-            yield from letters(setting, told, "review_begun", facts, at, matter=goes_on)
+            facts |= _first(review)
+            yield from letters(
+                setting, told, "review_begun", facts, at, matter=whole_matter(whole)
+            )
         case ApproveSample():
-            facts = _facts(review.number, setting) | {"sites": len(review.sites)}
-            stands = sample_matter(setting.entity)
+            facts |= {"sites": len(review.sites)}
+            stands = sample_matter(whole)
             yield from letters(
                 setting, told, "sample_approved", facts, at, matter=stands
             )
+        case BeginPhase(phase=key) | CompletePhase(phase=key):
+            subject = PhaseSubject(setting, review.phases[key], review)
+            yield from _of_phase(subject, setting, at)
+        case PauseReview(why=why) if review.pause:
+            facts |= of_stop(review.pause) | {"why": why}
+            stands = whole_stop_matter(whole)
+            yield from letters(setting, told, "review_paused", facts, at, matter=stands)
+        case ResumeReview(why=why) if before.pause:
+            facts |= of_stop(before.pause) | {"why": why, "due": _next_due(review)}
+            runs = whole_running_matter(whole)
+            yield from letters(setting, told, "review_resumed", facts, at, matter=runs)
         case CancelReview(why=why):
-            facts = _facts(review.number, setting) | {"why": why}
-            facts |= {"on_day": said_day(setting.day_of(at))}
+            facts |= {"why": why, "on_day": said_day(setting.day_of(at))}
             yield from letters(setting, told, "review_cancelled", facts, at)
         case ReviewEnded(end=ReviewEnd.COMPLETED):
             yield from of_completion(setting, review.number, at)
@@ -61,18 +92,65 @@ def of_completion(setting: Setting, number: int, at: datetime) -> Iterator[Notic
     yield from letters(setting, told, "review_completed", facts, at)
 
 
+def of_pause_recheck(
+    review: Review, pause: Stop, setting: Setting, at: datetime
+) -> Iterator[Notice]:
+    """Whether a review that is paused may go on, or is better cancelled."""
+    asked = holding(setting, ASKED_OF_PAUSE, at)
+    facts = _facts(review.number, setting) | of_stop(pause)
+    stands = whole_stop_matter(setting.entity)
+    yield from letters(setting, asked, "review_recheck", facts, at, matter=stands)
+
+
+def _of_phase(
+    subject: PhaseSubject, setting: Setting, at: datetime
+) -> Iterator[Notice]:
+    """It has begun, or is done; whose it is hears with all the others."""
+    phase, review = subject.clock, subject.review
+    told = holding(setting, dict.fromkeys((subject.asked, *KNOWING)), at)
+    facts = _facts(review.number, setting) | {
+        "what": subject.title,
+        "due": said_day(phase.due) if phase.due else "",
+        "asked": LABELS[subject.asked],
+    }
+    if phase.is_open:
+        holds = open_matter(subject)
+        yield from letters(
+            setting, told, "phase_begun", facts, at, subject=subject.key, matter=holds
+        )
+    else:
+        holds = done_matter(subject)
+        facts |= {"next": _coming(review)}
+        yield from letters(
+            setting, told, "phase_done", facts, at, subject=subject.key, matter=holds
+        )
+
+
+def _coming(review: Review) -> str:
+    """What goes on, or comes next; empty where nothing does."""
+    rules = review.framework.phase
+    left = [rules[each.name].title for each in review.open_phases]
+    return " and ".join(left or [each.title for each in review.waiting[:1]])
+
+
 def _facts(number: int, setting: Setting) -> Facts:
     lea = setting.lea
     return {"lea": lea.name, "reference": lea.cds, "review": number}
 
 
-def _planned(review: Review) -> Facts:
-    due = review.planning.due
+def _first(review: Review) -> Facts:
+    rule = review.framework.phases[0]
+    due = review.phases[rule.key].due
     return {
         "begun": said_day(review.begun),
+        "what": rule.title,
         "due": said_day(due) if due else "",
-        "asked": LABELS[Role.CCEE_LEAD],
+        "asked": LABELS[rule.asked],
     }
+
+
+def _next_due(review: Review) -> str:
+    return said_day(review.due) if review.due else ""
 
 
 def _to_operators(

@@ -1,39 +1,24 @@
 """A Systemic Instructional Review (SIR): how far it is, and what it has gathered.
 
-So far it has one phase, its planning, which ends with an approved sample of sites
+Its framework says by which phases it goes, and what each of them comes to
 (docs/domain.md 4).
 """
 
 from datetime import date
-from enum import StrEnum
+from functools import cached_property
 
 from domain.clocks.clocked import Clocked
-from domain.clocks.schedule import Timing
 from domain.lea import workflow_id
-from domain.policies.ladder import NamedLadder
 from domain.reviews.acts import ReviewEnd
-from domain.setting import Setting
-from domain.values import Sparse
+from domain.reviews.framework import Framework, PhaseRule
+from domain.reviews.item import PlanItem
+from domain.setting import Standstill, Stop
+from domain.values import Sparse, Value
 
-PLANNING = "planning"
-
-
-class ReviewStage(StrEnum):
-    """How far a review is; derived. Stored: add, never rename."""
-
-    PLANNING = "planning"
-    PLANNED = "planned"
-    COMPLETED = "completed"
-    CANCELLED = "cancelled"
-    ENDED = "ended"
-
-    @property
-    def is_open(self) -> bool:
-        return self in OPEN_STAGES
-
-
-OPEN_STAGES = (ReviewStage.PLANNING, ReviewStage.PLANNED)
-OF_ENDS = {end: ReviewStage(end.value) for end in ReviewEnd}
+PAUSED = "paused"
+"""The stage of a review that stands still."""
+FRAME = 1_000  # bytes of all else: who began it when, its pause, the names of fields
+KEYED = 48  # bytes around what has a key: the key, its quotes, a colon, a comma
 
 
 class Site(Sparse):
@@ -44,8 +29,20 @@ class Site(Sparse):
     entry: int
 
 
+class Reached(Sparse):
+    """A milestone that was reached on a day; what was said of it is in the record.
+
+    `link` says where the document of it is kept, `sha256` what is in it.
+    """
+
+    on: date
+    entry: int
+    link: str = ""
+    sha256: str = ""
+
+
 class ReviewPhase(Clocked):
-    """A phase of a review: open until it is `done`, or the review is over."""
+    """A phase that has begun: open until it is `done`, or the review is over."""
 
     name: str
     opened: date
@@ -60,21 +57,83 @@ class ReviewPhase(Clocked):
 class Review(Sparse):
     """One review of an LEA, numbered within its engagement.
 
-    `sites` are those of its sample, by their CDS codes.
+    `phases` are those that have begun, `milestones` those that were reached, each by
+    its key in the framework; `sites` are those of its sample, by their CDS codes;
+    `items` those of its data-collection plan, by their ids. It stands still while
+    there is a `pause`; `pauses` are the former ones.
     """
 
     number: int
     begun: date
     by: str
-    planning: ReviewPhase
+    framework: Framework
+    phases: dict[str, ReviewPhase] = {}
+    milestones: dict[str, Reached] = {}
     sites: dict[str, Site] = {}
+    items: dict[str, PlanItem] = {}
+    pause: Stop | None = None
+    pauses: tuple[Standstill, ...] = ()
     end: ReviewEnd | None = None
 
     @property
-    def stage(self) -> ReviewStage:
+    def stage(self) -> str:
         if self.end:
-            return OF_ENDS[self.end]
-        return ReviewStage.PLANNED if self.planning.done else ReviewStage.PLANNING
+            return self.end.value
+        return PAUSED if self.pause else self.reached
+
+    @property
+    def reached(self) -> str:
+        """How far it has come by its phases, whether or not it stands still."""
+        begun = [each for each in self.framework.phases if each.key in self.phases]
+        last = begun[-1]
+        alike = self.framework.of_stage(last)
+        if all(self.is_done(each.key) for each in alike):
+            return last.done
+        return next(filter(None, map(self._within, reversed(begun))), last.stage)
+
+    def _within(self, rule: PhaseRule) -> str:
+        """How far an open phase is by its milestones; empty where they do not say."""
+        if self.is_done(rule.key):
+            return ""
+        known = self.framework.milestone
+        stages = [known[each].stage for each in rule.exit if self.has(each)]
+        return next(filter(None, reversed(stages)), "")
+
+    def has(self, milestone: str) -> bool:
+        return milestone in self.milestones
+
+    def is_done(self, phase: str) -> bool:
+        known = self.phases.get(phase)
+        return known is not None and known.done is not None
+
+    @property
+    def open_phases(self) -> list[ReviewPhase]:
+        return [each for each in self.phases.values() if each.is_open]
+
+    @property
+    def waiting(self) -> list[PhaseRule]:
+        """The phases that have not begun, in their order."""
+        return [e for e in self.framework.phases if e.key not in self.phases]
+
+    @property
+    def due(self) -> date | None:
+        """By when the next of its open phases is to be done."""
+        days = [each.due for each in self.open_phases if each.due]
+        return min(days, default=None)
+
+    @property
+    def may_be_completed(self) -> bool:
+        """Whether it has come so far that no reason is asked for."""
+        ends = (each for each in self.framework.phases if each.completes)
+        return any(self.is_done(each.key) for each in ends)
+
+    @cached_property
+    def weight(self) -> int:
+        """Each of its parts is weighed when it changes, not all of them each time."""
+        parts: list[Value] = [self.framework, *self.phases.values()]
+        parts += [*self.milestones.values(), *self.sites.values()]
+        parts += [*self.items.values(), *self.pauses]
+        return sum(each.weight + KEYED for each in parts) + FRAME
 
 
 def review_address(engagement: str, number: int) -> str:
@@ -95,9 +154,3 @@ def lives_as(entity: str) -> str:
 def engagement_of(review: str) -> str:
     """The engagement to which the review of this key belongs."""
     return review.partition("/")[0]
-
-
-def timing(setting: Setting) -> Timing:
-    """By what a phase's clock runs: the policy's ladder for reviews, the LEA's days."""
-    policy = setting.policy
-    return Timing(policy, policy.for_reviews or NamedLadder(name="review", rungs=()))

@@ -1,25 +1,40 @@
 """What was done to a review, as a phrase; and what it heard, as a sentence."""
 
+from domain.people.roles import LABELS
 from domain.reviews.acts import (
+    AddItem,
     AddSite,
+    AmendItem,
     ApproveSample,
+    BeginPhase,
     CancelReview,
+    CompleteItem,
+    CompletePhase,
+    CountItem,
     EngagementFound,
     EngagementLost,
+    ImportItems,
+    ItemAct,
+    NoteMilestone,
+    PauseReview,
     RemoveSite,
+    ReopenItem,
+    ResumeReview,
     ReviewBegun,
     ReviewEnd,
     ReviewEnded,
     ReviewStaffAct,
     ReviewToldAct,
     SettingChanged,
+    WaiveItem,
 )
-from domain.reviews.review import Review, ReviewStage
+from domain.reviews.item import PlanItem
+from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
 from domain.wording import so_many
 
 
-def did(before: Review, act: ReviewStaffAct) -> str:
+def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
     """What they did, after their name."""
     match act:
         case AddSite(site=code, name=name):
@@ -28,9 +43,73 @@ def did(before: Review, act: ReviewStaffAct) -> str:
             return f"took the site {before.sites[code].name} ({code}) out of the sample"
         case ApproveSample():
             many = so_many(len(before.sites), "site")
-            return f"approved the sample of {many}; the planning is done"
+            return f"approved the sample of {many}"
+        case NoteMilestone():
+            return _noted(before, act)
+        case BeginPhase(phase=key):
+            rule, due = before.framework.phase[key], after.phases[key].due
+            return f"began {rule.title}, due {due}"
+        case CompletePhase(phase=key):
+            return f"completed {before.framework.phase[key].title}"
+        case PauseReview(recheck=recheck) if after.pause:
+            return (
+                f"paused the review {after.pause.begun}, to be looked at again on "
+                f"{recheck}"
+            )
+        case ResumeReview() if before.pause:
+            return f"resumed the review, which was paused {before.pause.begun}"
         case CancelReview():
             return "cancelled the review"
+        case ImportItems(rows=rows):
+            new = sum(row.item not in before.items for row in rows)
+            return (
+                f"took over {so_many(len(rows), 'item')} of the plan from a workbook, "
+                f"{new} of them new"
+            )
+        case _ if isinstance(act, ItemAct):
+            return _did_item(after, act)
+    raise AssertionError(act)
+
+
+def _noted(before: Review, act: NoteMilestone) -> str:
+    title = before.framework.milestone[act.milestone].title
+    known = before.milestones.get(act.milestone)
+    corrected = f", instead of {known.on}" if known and known.on != act.on else ""
+    again = "corrected" if known else "noted"
+    where = f": {act.link}" if act.link else ""
+    return f"{again} {title} on {act.on}{corrected}{where}"
+
+
+def _did_item(after: Review, act: ItemAct) -> str:
+    item = after.items[act.item]
+    match act:
+        case AddItem():
+            return f"planned item {act.item}: {planned(after, item)}"
+        case AmendItem():
+            return f"planned item {act.item} otherwise: {planned(after, item)}"
+        case CountItem():
+            return f"counted {item.count} of {item.target} of item {act.item}"
+        case CompleteItem():
+            return f"completed item {act.item} with {item.count} of {item.target}"
+        case WaiveItem():
+            return f"waived item {act.item}"
+        case ReopenItem():
+            return f"opened item {act.item} again"
+
+
+def planned(review: Review, item: PlanItem) -> str:
+    """'2 classroom observations, component 3, teachers, 2027-02-03, CCEE expert'."""
+    framework = review.framework
+    method = framework.method[item.method].title
+    said = [f"{item.target} x {method}", f"component {item.component}"]
+    if item.participants:
+        said.append(framework.participant_class[item.participants].title)
+    if item.site:
+        site = review.sites.get(item.site)
+        said.append(site.name if site else item.site)
+    if item.planned:
+        said.append(f"planned for {item.planned}")
+    return ", ".join([*said, LABELS[item.owner]])
 
 
 def heard(act: ReviewToldAct) -> str:
@@ -57,10 +136,6 @@ def heard(act: ReviewToldAct) -> str:
 
 def reported(news: ReviewNews) -> str:
     """What the engagement heard of its review."""
-    stages = {
-        ReviewStage.PLANNING: "is being planned",
-        ReviewStage.PLANNED: f"is planned, with {so_many(news.sites, 'site')}",
-    }
-    said = stages.get(news.stage, f"is {news.stage}")
-    due = f", due {news.due}" if news.due and news.stage is ReviewStage.PLANNING else ""
-    return f"review {news.number} {said}{due} (its entry {news.entry})"
+    due = f", next due {news.due}" if news.due else ""
+    stage = news.stage.replace("_", " ")
+    return f"review {news.number}: {stage}{due} (its entry {news.entry})"

@@ -38,6 +38,15 @@ class PhaseStanding(ClockStanding):
         return bool(self.opened) and self.done is None and not self.over
 
     @property
+    def state(self) -> str:
+        """waiting, open, done; or over, where it was open as the review ended."""
+        if self.done:
+            return "done"
+        if self.over:
+            return "over"
+        return "open" if self.opened else "waiting"
+
+    @property
     def notes(self) -> list[str]:
         if self.stop is None:
             return []
@@ -75,11 +84,26 @@ class MilestoneStanding(Sparse):
 
 
 class ItemTexts(Sparse):
-    """What is said of an item in words; the record alone keeps it."""
+    """What is said of an item in words; the record alone keeps it.
 
-    note: str = ""
-    reason: str = ""
-    evidence: tuple[str, ...] = ()
+    An entry says what it speaks of, and `more_evidence` beside what there was.
+    """
+
+    note: str | None = None
+    reason: str | None = None
+    evidence: tuple[str, ...] | None = None
+    more_evidence: tuple[str, ...] = ()
+
+    def after(self, former: "ItemTexts | None") -> "ItemTexts":
+        """All that is said of it now, given what was said before."""
+        was = former or ItemTexts()
+        evidence = self.evidence if self.evidence is not None else was.evidence
+        known = (*(evidence or ()), *self.more_evidence)
+        return ItemTexts(
+            note=was.note if self.note is None else self.note,
+            reason=was.reason if self.reason is None else self.reason,
+            evidence=tuple(dict.fromkeys(known)),
+        )
 
 
 class ItemStanding(PlanItem):
@@ -137,7 +161,7 @@ class ReviewStanding(Sparse):
 
 
 class ReviewShown(Sparse):
-    """What `show` shows: the review, its sites and items, what is owed to the record."""
+    """What `show` shows: the review, its sites and items, what is not recorded."""
 
     review: ReviewStanding
     sites: tuple[SiteStanding, ...] = ()

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from domain.clocks import moves
 from domain.clocks.ladder import LadderRung
@@ -9,11 +10,14 @@ from domain.clocks.schedule import Timing
 from domain.clocks.subject import Subject
 from domain.letters.notice import answer_by, said_day, who_follows
 from domain.people.roles import Role
-from domain.reviews.review import PLANNING, Review, ReviewPhase, timing
+from domain.policies.ladder import NamedLadder
+from domain.reviews.framework import DaysCounted, PhaseRule
+from domain.reviews.review import Review, ReviewPhase
 from domain.setting import Setting
 from domain.values import Facts
 
-TITLES = {PLANNING: "the planning of the review"}
+UNASKED = NamedLadder(name="review", rungs=())
+"""Of a policy that asks nobody about reviews."""
 
 
 def phase_address(name: str) -> str:
@@ -21,12 +25,32 @@ def phase_address(name: str) -> str:
     return f"phase/{name}"
 
 
+def timing(setting: Setting, rule: PhaseRule) -> Timing:
+    """By what a phase's clock runs: the policy's ladder for reviews, the LEA's days."""
+    policy = setting.policy
+    ladder = policy.for_reviews or UNASKED
+    instruction = rule.counts is DaysCounted.INSTRUCTION
+    return Timing(policy, ladder, instruction=instruction)
+
+
+def due_from(setting: Setting, rule: PhaseRule, day: date) -> date:
+    """By when a phase that begins on a day is to be done."""
+    if rule.counts is DaysCounted.CALENDAR:
+        return day + timedelta(days=rule.days)
+    days = timing(setting, rule).calendar
+    return days.later(days.working_day_from(day), rule.days)
+
+
 @dataclass(frozen=True, slots=True)
 class PhaseSubject(Subject):
-    """A phase whose clock has begun."""
+    """A phase that has begun."""
 
     clock: ReviewPhase
     review: Review
+
+    @property
+    def rule(self) -> PhaseRule:
+        return self.review.framework.phase[self.clock.name]
 
     @property
     def key(self) -> str:
@@ -34,11 +58,11 @@ class PhaseSubject(Subject):
 
     @property
     def asked(self) -> Role:
-        return Role.CCEE_LEAD
+        return self.rule.asked
 
     @property
     def title(self) -> str:
-        return TITLES[self.clock.name]
+        return self.rule.title
 
     @property
     def words(self) -> str:
@@ -55,7 +79,7 @@ class PhaseSubject(Subject):
         return over(self.clock)
 
     def timing_of(self, setting: Setting, *, anew: bool = False) -> Timing:
-        return timing(setting)
+        return timing(setting, self.rule)
 
     def rung_facts(self, coming: Sequence[LadderRung], reader: Role) -> Facts:
         phase, lea = self.clock, self.setting.lea
@@ -64,7 +88,6 @@ class PhaseSubject(Subject):
             "reference": lea.cds,
             "review": self.review.number,
             "what": self.title,
-            "sites": len(self.review.sites),
             "due": said_day(phase.due) if phase.due else "",
             "opened": said_day(phase.opened),
             "late": not coming[0].is_early,

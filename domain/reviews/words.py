@@ -10,7 +10,8 @@ from typing import Literal
 
 from domain.lea import workflow_id
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import ReviewStage, engagement_of
+from domain.reviews.framework import Framework
+from domain.reviews.review import engagement_of
 from domain.setting import Setting
 from domain.values import Sparse, Value
 
@@ -18,8 +19,8 @@ from domain.values import Sparse, Value
 class ReviewSetting(Value):
     """To a review: how its engagement stands around it, as of `setting.entry`.
 
-    It begins the review where that `begins`: as long as the engagement has no news of
-    it. With an `end` it is over.
+    It begins the review under its `framework`, as long as the engagement has no news
+    of it; later ones have none. With an `end` it is over.
     """
 
     word: Literal["review_setting"] = "review_setting"
@@ -27,9 +28,13 @@ class ReviewSetting(Value):
     number: int
     by: str
     begun_at: datetime
-    begins: bool
+    framework: Framework | None
     setting: Setting
     end: ReviewEnd | None = None
+
+    @property
+    def begins(self) -> bool:
+        return self.framework is not None
 
     @property
     def to(self) -> str:
@@ -37,16 +42,20 @@ class ReviewSetting(Value):
 
 
 class ReviewNews(Value):
-    """To the engagement: how far its review is, as of the review's entry `entry`."""
+    """To the engagement: how far its review is, as of the review's entry `entry`.
+
+    `due` is the next day by which one of its phases is to be done.
+    """
 
     word: Literal["review_news"] = "review_news"
     kind: Literal["review_news"] = "review_news"
     review: str
     number: int
     entry: int
-    stage: ReviewStage
+    stage: str
     due: date | None = None
-    sites: int = 0
+    may_be_completed: bool = False
+    over: bool = False
 
     @property
     def engagement(self) -> str:
@@ -62,16 +71,18 @@ class ReviewLine(Sparse):
     """What an engagement knows of one of its reviews.
 
     No stage until the first news of it has come, or its engagement has ended it; `over`
-    from then on, or once it has told of its end itself.
+    from then on, or once it has told of its end itself. Its `framework` is kept until
+    there is news of it. It `may_be_completed` without a reason once it has come so far.
     """
 
     number: int
     by: str
     begun_at: datetime
+    framework: Framework | None = None
     entry: int = 0
-    stage: ReviewStage | None = None
+    stage: str = ""
     due: date | None = None
-    sites: int = 0
+    may_be_completed: bool = False
     over: bool = False
     told_its_end: bool = False
     """Whether the review itself has told that it is over."""

@@ -17,7 +17,8 @@ from domain.standing import Standing
 from domain.standing_of import standing
 from domain.status import GONE, ActionStatus
 from services.adoption.prepare import files_of, prepared
-from services.exports import ACTIONS, TALLY, Chosen, actions, published
+from services.exports.chosen import Chosen
+from services.exports.engagements import ACTIONS, TALLY, actions, published
 from tests.conftest import ROOT
 from tests.lives import START, by_staff, implementing, planned
 

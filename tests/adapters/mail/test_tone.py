@@ -16,7 +16,7 @@ from tests.tone import own_words, policing
 
 PROJECT = TEMPLATES.parent
 ALL = sorted(path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.j2"))
-POLICIES = sorted((PROJECT / "policies").glob("*.yaml"))
+POLICIES = sorted((PROJECT / "policies").rglob("*.yaml"))
 SAYING = [
     *sorted((PROJECT / "domain" / "letters").glob("*.py")),
     *sorted((PROJECT / "domain").glob("*/letters.py")),

@@ -13,7 +13,7 @@ depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
-    *("entries", "engagements", "actions", "reviews", "sites"),
+    *("entries", "engagements", "actions", "reviews", "sites", "items"),
     *("past_standings", "divergences", "outbox"),
     *("dashboard_files", "dashboard_intakes", "installations"),
 )
@@ -25,6 +25,7 @@ def upgrade() -> None:
     _actions()
     _reviews()
     _sites()
+    _items()
     _past_standings()
     _divergences()
     _outbox()
@@ -96,11 +97,13 @@ def _reviews() -> None:
         sa.Column("cds", sa.String(14), nullable=False),
         sa.Column("number", sa.Integer, nullable=False),
         sa.Column("stage", sa.String(40), nullable=False),
+        sa.Column("end", sa.String(40)),
         sa.Column("overdue", sa.Boolean, nullable=False),
+        sa.Column("framework", sa.Text, nullable=False),
         sa.Column("standing", sa.Text, nullable=False),
     )
     op.create_index("reviews_of_an_engagement", "reviews", ["engagement", "number"])
-    op.create_index("reviews_by_stage", "reviews", ["stage"])
+    op.create_index("reviews_by_end", "reviews", ["end"])
 
 
 def _sites() -> None:
@@ -111,6 +114,19 @@ def _sites() -> None:
         sa.Column("entry", sa.Integer, nullable=False),
         sa.Column("gone", sa.Boolean, nullable=False),
         sa.Column("standing", sa.Text, nullable=False),
+    )
+
+
+def _items() -> None:
+    op.create_table(
+        "items",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("id", sa.String(20), primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("component", sa.Integer, nullable=False),
+        sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("standing", sa.Text, nullable=False),
+        sa.Column("texts", sa.Text),
     )
 
 

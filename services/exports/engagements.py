@@ -1,20 +1,14 @@
-"""Lists of the record as sheets: what is exported, column by column."""
+"""Lists of engagements as sheets: they, their actions, history, published figures."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable
 
-from adapters.files.spreadsheet import Cell, Sheet
+from adapters.files.spreadsheet import Sheet
 from domain.actions.planned import label
 from domain.actions.standing import ActionStanding
 from domain.actions.tally import Tally, tally
 from domain.bounds import PARTS
-from domain.clocks.subject import is_within
-from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
-
-if TYPE_CHECKING:
-    from adapters.sql.queries import SqlReading
-    from adapters.sql.reviews import SqlReviews
+from services.exports.chosen import Chosen, Link, SheetRow
 
 FIGURES = (
     *("total", "completed", "in_progress", "not_started", "percent"),
@@ -37,55 +31,7 @@ HISTORY = (
     *("subject", "by", "entered_by", "sentence", "evidence", "experience"),
     *("sustained_by", "temporal_ui"),
 )
-REVIEWS = (
-    *("engagement", "episode", "review", "lea", "county", "stage", "begun"),
-    *("begun_by", "sites", "planning_due", "planning_done", "overdue", "rung"),
-    *("next_rung", "next_at_utc", "stopped_since", "policy", "entries"),
-    "temporal_ui",
-)
-SITES = (
-    *("engagement", "episode", "review", "site", "name", "proposed_by", "entry"),
-    *("taken_out", "temporal_ui"),
-)
 TALLY = ("engagement", "episode", "lea", *FIGURES, "temporal_ui")
-
-
-Link = Callable[[str], str | None]
-"""The page of an engagement or a review in the Temporal UI, where one is known."""
-
-
-class Chosen(NamedTuple):
-    """Of which engagements a list is, and of what within them if of one part.
-
-    Of one `review` where that is said; `part` is then what lies within it.
-    """
-
-    record: "SqlReading"
-    reviews: "SqlReviews"
-    link: Link
-    engagements: Sequence[EngagementStanding]
-    part: str = ""
-    review: int | None = None
-
-    def actions(self, of: EngagementStanding) -> list[ActionStanding]:
-        known = self.record.actions(of.entity)
-        return [a for a in known if self.part in ("", a.key)]
-
-    def reviews_of(self, of: EngagementStanding) -> list[ReviewStanding]:
-        known = self.reviews.reviews(of.entity)
-        return [each for each in known if self.review in (None, each.number)]
-
-    def histories(self) -> Iterator[tuple[EngagementStanding, int | None, str]]:
-        """Of which durable keys all entries are wanted, of a review with its number."""
-        for each in self.engagements:
-            if self.review is None:
-                yield each, None, each.entity
-            if not self.part or self.review:
-                for review in self.reviews_of(each):
-                    yield each, review.number, review.entity
-
-
-SheetRow = tuple[Cell, ...]
 
 
 def engagements(chosen: Chosen) -> Sheet:
@@ -118,30 +64,6 @@ def history(chosen: Chosen) -> Sheet:
     return Sheet("history", HISTORY, rows)
 
 
-def reviews(chosen: Chosen) -> Sheet:
-    rows = [
-        _review(e, r, chosen.link)
-        for e in chosen.engagements
-        for r in chosen.reviews_of(e)
-    ]
-    return Sheet("reviews", REVIEWS, rows)
-
-
-def sites(chosen: Chosen) -> Sheet:
-    """The samples of reviews, with the sites that were taken out again."""
-    rows: list[SheetRow] = [
-        (
-            *(e.cds, e.episode, r.number, s.code, s.name, s.by, s.entry, s.gone),
-            chosen.link(r.entity),
-        )
-        for e in chosen.engagements
-        for r in chosen.reviews_of(e)
-        for s in chosen.reviews.sites(r.entity, gone=True)
-        if is_within(f"site/{s.code}", chosen.part)
-    ]
-    return Sheet("sites", SITES, rows)
-
-
 def published(chosen: Chosen) -> Sheet:
     """The published figures; the last row is of all, where there is not one alone."""
     known = chosen.engagements
@@ -159,17 +81,6 @@ def _engagement(e: EngagementStanding, link: Link) -> SheetRow:
         *(e.cds, e.episode, e.lea, e.county, e.pathway, e.statute, e.phase),
         *(e.referred_at, *_figures(e.tally), _joined(e.overdue), e.entry),
         link(e.cds),
-    )
-
-
-def _review(e: EngagementStanding, r: ReviewStanding, link: Link) -> SheetRow:
-    (planning,) = r.phases
-    stopped = r.stop.since if r.stop else None
-    return (
-        *(e.cds, e.episode, r.number, r.lea, r.county, r.stage, r.begun, r.by, r.sites),
-        *(planning.due, planning.done, planning.overdue, planning.rung),
-        *(planning.next_rung, planning.next_at, stopped, r.policy, r.entry),
-        link(r.entity),
     )
 
 
@@ -216,13 +127,3 @@ def _joined(numbers: Iterable[int]) -> str:
 def _plain(number: int | None) -> int | str | None:
     """A number as a number, 12a as a text, nothing as nothing."""
     return number if number is None or number < PARTS else label(number)
-
-
-LISTS: dict[str, Callable[[Chosen], Sheet]] = {
-    "engagements": engagements,
-    "actions": actions,
-    "history": history,
-    "tally": published,
-    "reviews": reviews,
-    "sites": sites,
-}

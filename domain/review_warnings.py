@@ -1,0 +1,56 @@
+"""What is done to a review, is lawful, and may be otherwise than was meant."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from domain.acts import AddSite, ImportItems
+from domain.calendars.work_calendar import WorkCalendar
+from domain.review_entity import ReviewEntity
+from domain.reviews.review import Review
+
+FEWEST = 5  # days that are named; of more it is said how many there are
+
+
+def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
+    """In sentences; nothing of it is ever refused."""
+    yield from _namesakes(entity.review, act)
+    yield from _days(entity, act)
+
+
+def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
+    """Planned days on which schools are closed, or busy with tests."""
+    days = entity.known.policy.lea
+    warned = [
+        f"item {item}: {day} {why}"
+        for item, day in _planned(act)
+        if (why := _off(days, day)) is not None
+    ]
+    yield from warned[:FEWEST]
+    if more := len(warned[FEWEST:]):
+        yield f"and {more} more planned days of this kind"
+
+
+def _planned(act: object) -> Iterator[tuple[str, date]]:
+    said: Iterable[object] = act.rows if isinstance(act, ImportItems) else (act,)
+    for each in said:
+        item, day = getattr(each, "item", ""), getattr(each, "planned", None)
+        if item and day:
+            yield item, day
+
+
+def _off(days: WorkCalendar, day: date) -> str | None:
+    """Why this may be no day for it; None where it is a school day like others."""
+    if tested := days.testing_on(day):
+        return f"lies in {tested}, when schools are busy"
+    if closed := days.instruction.closed_because(day):
+        return f"is {closed}, when there is no school"
+    return None
+
+
+def _namesakes(review: Review, act: object) -> Iterator[str]:
+    """Other sites of the name of one that is proposed: one may be meant twice."""
+    if not isinstance(act, AddSite):
+        return
+    for code, site in review.sites.items():
+        if code != act.site and site.name.casefold() == act.name.casefold():
+            yield f"{site.name} is the name of the site {code} too"

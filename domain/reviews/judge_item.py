@@ -1,0 +1,160 @@
+"""Whether an item of a data-collection plan may be planned, counted, done or waived."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from domain import refusals
+from domain.first_few import first_few
+from domain.reviews.acts import (
+    AddItem,
+    AmendItem,
+    CompleteItem,
+    CountItem,
+    ImportItems,
+    ItemAct,
+    ItemRow,
+    ReopenItem,
+)
+from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.progress import FEW
+from domain.reviews.review import Review
+from domain.wording import is_blank
+
+MOST_FAULTS = 20  # that one refusal names
+
+
+def check_item_act(review: Review, act: ItemAct | ImportItems) -> None:
+    """Raise a `Refused` where the act does not fit the plan as it is."""
+    match act:
+        case ImportItems():
+            _check_rows(review, act)
+        case AddItem():
+            _check_new(review, act)
+        case _:
+            _check_known(review, act)
+
+
+def _check_new(review: Review, act: AddItem) -> None:
+    if act.item in review.items:
+        raise refusals.AlreadyDone(
+            f"item {act.item} is in the plan already; amend_item plans it otherwise"
+        )
+    _unless(_off(review, act), act.item)
+
+
+def _check_known(review: Review, act: ItemAct) -> None:
+    item = review.items.get(act.item)
+    if item is None:
+        raise refusals.NoSuchItem(
+            f"the plan of review {review.number} has no item {act.item}; it has "
+            f"{len(review.items)}"
+        )
+    if isinstance(act, ReopenItem):
+        if item.is_open:
+            raise refusals.NothingToChange(f"item {act.item} is open")
+        return _unless(_phase_done(review, item.method), act.item)
+    if not item.is_open:
+        raise refusals.OutOfPhase(
+            f"item {act.item} is {item.status}; reopen_item comes first"
+        )
+    match act:
+        case AmendItem():
+            _check_amended(review, item, act)
+        case CountItem(count=count) if count == item.count and not act.evidence:
+            raise refusals.NothingToChange(f"item {act.item} has {count} already")
+        case CompleteItem(count=count):
+            many = item.count if count is None else count
+            if many < item.target and is_blank(act.why):
+                raise refusals.ReasonMissing(
+                    f"item {act.item} has {many} of {item.target}; with fewer than "
+                    "were planned it is done with a reason: --why '...'"
+                )
+
+
+def _check_amended(review: Review, item: PlanItem, act: AmendItem) -> None:
+    fields = (
+        "component",
+        "method",
+        "participants",
+        "site",
+        "owner",
+        "target",
+        "planned",
+    )
+    said = {each: getattr(act, each) for each in fields}
+    changed = {each: new for each, new in said.items() if new is not None}
+    after = item.but(**changed)
+    if after == item and act.note is None:
+        raise refusals.NothingToChange(f"item {act.item} is planned so already")
+    _unless(_off(review, after), act.item)
+
+
+def _check_rows(review: Review, act: ImportItems) -> None:
+    """All that is off in any row; then what changed since the workbook was written."""
+    times = Counter(row.item for row in act.rows)
+    twice = (f"item {key} is there {n} times" for key, n in times.items() if n > 1)
+    rows = (f"item {row.item}: {off}" for row in act.rows for off in _row(review, row))
+    if found := [*twice, *rows]:
+        raise refusals.PlanUnusable(first_few(found, MOST_FAULTS, "; "))
+    changed = [
+        row.item
+        for row in act.rows
+        if row.item not in act.overwrite and row.as_of != _entry(review, row.item)
+    ]
+    if changed:
+        raise refusals.RowChanged(
+            f"{first_few(changed, FEW)} changed here since the workbook was written; "
+            "name those that its rows are to overwrite: --overwrite "
+            f"{','.join(changed[:FEW])}"
+        )
+
+
+def _row(review: Review, row: ItemRow) -> Iterator[str]:
+    known = review.items.get(row.item)
+    yield from _off(review, row)
+    short = row.count < row.target
+    if row.status is ItemStatus.WAIVED and is_blank(row.reason):
+        yield "what is waived has a reason"
+    elif row.status is ItemStatus.DONE and short and is_blank(row.reason):
+        yield f"done with {row.count} of {row.target} has a reason"
+    reopens = known and not known.is_open and row.status is ItemStatus.OPEN
+    if known and reopens and is_blank(row.reason):
+        yield f"it is {known.status}; to be open again it has a reason"
+    if known is None and row.as_of:
+        yield f"it is new here, and its as_of is {row.as_of}; leave that empty"
+
+
+def _off(review: Review, said: AddItem | ItemRow | PlanItem) -> Iterator[str]:
+    """What the framework does not have, or the sample."""
+    framework = review.framework
+    if said.component not in framework.by_number:
+        many = ", ".join(map(str, framework.by_number))
+        yield f"{framework.named} has no component {said.component}; it has {many}"
+    if said.method not in framework.method:
+        known = ", ".join(framework.method)
+        yield f"{framework.named} has no method '{said.method}'; it has {known}"
+    if said.participants and said.participants not in framework.participant_class:
+        known = ", ".join(framework.participant_class)
+        yield (
+            f"{framework.named} has no participant class '{said.participants}'; it has "
+            f"{known}"
+        )
+    if said.site and said.site not in review.sites:
+        yield f"{said.site} is no site of the sample (add_site)"
+    yield from _phase_done(review, said.method)
+
+
+def _phase_done(review: Review, method: str) -> Iterator[str]:
+    rule = review.framework.collecting(method)
+    if rule and review.is_done(rule.key):
+        yield f"{rule.title} is done, and with it what is collected in it"
+
+
+def _entry(review: Review, item: str) -> int:
+    known = review.items.get(item)
+    return known.entry if known else 0
+
+
+def _unless(off: Iterator[str], item: str) -> None:
+    if found := [*off]:
+        raise refusals.PlanUnusable(f"item {item}: {'; '.join(found)}")

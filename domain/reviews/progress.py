@@ -1,0 +1,119 @@
+"""How far a review has come, and exactly what is still missing for its next step."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+
+from domain.first_few import first_few
+from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
+from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.review import Review
+from domain.values import Sparse
+from domain.wording import so_many
+
+FEW = 10  # items that a sentence names
+
+
+class ComponentProgress(Sparse):
+    """A component's items by how far they are, and how many were collected in all."""
+
+    number: int
+    title: str
+    open: int = 0
+    done: int = 0
+    waived: int = 0
+    count: int = 0
+    target: int = 0
+
+
+def progress(
+    framework: Framework, items: Iterable[PlanItem]
+) -> tuple[ComponentProgress, ...]:
+    """Of every component, in their order; what was waived is no part of the target."""
+    its: dict[int, list[PlanItem]] = {each.number: [] for each in framework.components}
+    for item in items:
+        its[item.component].append(item)
+    return tuple(
+        _of_component(each.number, each.title, its[each.number])
+        for each in framework.components
+    )
+
+
+def _of_component(number: int, title: str, items: list[PlanItem]) -> ComponentProgress:
+    many = Counter(each.status for each in items)
+    asked = [each for each in items if each.status is not ItemStatus.WAIVED]
+    return ComponentProgress(
+        number=number,
+        title=title,
+        open=many[ItemStatus.OPEN],
+        done=many[ItemStatus.DONE],
+        waived=many[ItemStatus.WAIVED],
+        count=sum(each.count for each in asked),
+        target=sum(each.target for each in asked),
+    )
+
+
+def missing_to_begin(review: Review, rule: PhaseRule) -> list[str]:
+    """What has to be there before the phase begins, each with the act that says it."""
+    before = (review.framework.phase[key] for key in rule.after)
+    undone = [
+        f"{each.title} is not done (complete_phase --phase {each.key})"
+        for each in before
+        if not review.is_done(each.key)
+    ]
+    return [*undone, *_unreached(review, rule.entry)]
+
+
+def missing_to_complete(review: Review, rule: PhaseRule) -> list[str]:
+    """What has to be there before the phase is done, each with the act that says it."""
+    return [
+        *_unreached(review, rule.exit),
+        *_uncovered(review, rule),
+        *_left_open(review.items, rule),
+    ]
+
+
+def _unreached(review: Review, milestones: Iterable[str]) -> Iterator[str]:
+    for key in milestones:
+        if review.has(key):
+            continue
+        act = "approve_sample"
+        if key != SAMPLE:
+            act = f"note_milestone --milestone {key}"
+        yield f"{review.framework.milestone[key].title} ({act})"
+
+
+def _uncovered(review: Review, rule: PhaseRule) -> Iterator[str]:
+    for coverage in rule.coverage:
+        named = _named(review.framework, coverage)
+        if without := [*_without(review, coverage)]:
+            yield f"{named} for {first_few(without, FEW)} (add_item)"
+
+
+def _without(review: Review, coverage: Coverage) -> Iterator[str]:
+    """Those to be covered for which nothing is planned by any of the methods."""
+    items = [e for e in review.items.values() if e.method in coverage.methods]
+    if coverage.each is Each.PARTICIPANTS:
+        seen = {each.participants for each in items}
+        classes = review.framework.participants
+        return (each.title for each in classes if each.key not in seen)
+    known = {each.component for each in items}
+    return (
+        f"component {each.number}"
+        for each in review.framework.components
+        if each.number not in known and {*each.methods} & {*coverage.methods}
+    )
+
+
+def _named(framework: Framework, coverage: Coverage) -> str:
+    """'no empathy interviews or focus groups'."""
+    titles = (framework.method[key].title.lower() for key in coverage.methods)
+    return f"no {' or '.join(titles)}"
+
+
+def _left_open(items: Mapping[str, PlanItem], rule: PhaseRule) -> Iterator[str]:
+    left = [
+        k for k, each in items.items() if each.is_open and each.method in rule.methods
+    ]
+    if left:
+        said = so_many(len(left), "item is open", "items are open")
+        yield f"{said}: {first_few(left, FEW)} (complete_item or waive_item)"

@@ -1,0 +1,20 @@
+"""The lists of the record that are exported, by their names."""
+
+from collections.abc import Callable
+
+from adapters.files.spreadsheet import Sheet
+from services.exports.chosen import Chosen
+from services.exports.engagements import actions, engagements, history, published
+from services.exports.reviews import items, milestones, phases, reviews, sites
+
+LISTS: dict[str, Callable[[Chosen], Sheet]] = {
+    "engagements": engagements,
+    "actions": actions,
+    "history": history,
+    "tally": published,
+    "reviews": reviews,
+    "phases": phases,
+    "milestones": milestones,
+    "sites": sites,
+    "items": items,
+}

@@ -1,0 +1,156 @@
+"""What the record keeps of the items of a review's plan, and what is said of them."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from adapters.sql.as_of import SqlPast
+from adapters.sql.record import SqlRecord
+from adapters.sql.reviews import SqlReviews
+from adapters.sql.tables import ITEMS, PAST
+from domain.acts import ReviewBegun
+from domain.entries import Entry
+from domain.reviews.item import ItemStatus
+from domain.reviews.standing import ItemStanding, ItemTexts
+from tests.lives import START
+from tests.review_standings import FRAMEWORK, REVIEW, item_stands, review_stands
+
+A_DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def reviews(database: Engine) -> SqlReviews:
+    return SqlReviews(database)
+
+
+def entry(number: int, *items: ItemStanding) -> Entry:
+    """One a day; the first says how the review stands, the others their number."""
+    whole = review_stands(entry=number).model_dump(mode="json")
+    changed = tuple(each.but(entry=number) for each in items)
+    return Entry(
+        entity=REVIEW,
+        number=number,
+        at=START + (number - 1) * A_DAY,
+        late=False,
+        act=ReviewBegun(by="a.castillo"),
+        sentence="m.ortiz planned what is collected",
+        whole=whole if number == 1 else {"entry": number},
+        items=changed,
+    )
+
+
+def said(note: str, *evidence: str) -> ItemTexts:
+    return ItemTexts(note=note, evidence=evidence)
+
+
+def test_an_item_stands_as_the_newest_of_its_entries_left_it(
+    record: SqlRecord, reviews: SqlReviews
+) -> None:
+    """Whatever comes late or twice; and one of another review is not among them."""
+    entries = [
+        entry(1, item_stands("A1"), item_stands("A2")),
+        entry(2, item_stands("A1", count=3)),
+        entry(3, item_stands("A1", count=5, status=ItemStatus.DONE)),
+    ]
+    for each in (entries[2], entries[0], entries[1], entries[0]):
+        record.commit([each])
+
+    assert [(i.id, i.count, i.status, i.entry) for i in reviews.items(REVIEW)] == [
+        ("A1", 5, ItemStatus.DONE, 3),
+        ("A2", 0, ItemStatus.OPEN, 1),
+    ]
+    assert reviews.items("1999901.1/review/2") == []
+
+
+def test_texts_stay_as_they_are_until_others_are_said(
+    record: SqlRecord, reviews: SqlReviews
+) -> None:
+    """An older entry never replaces newer ones, and to say nothing erases them."""
+    first, last = said("ask twice", "box 3"), said("asked three times")
+    entries = [
+        entry(1, item_stands("A1", first), item_stands("A2", first), item_stands("A3")),
+        entry(2, item_stands("A1", count=1)),
+        entry(3, item_stands("A1", last, count=2), item_stands("A2", ItemTexts())),
+        entry(4, item_stands("A1", count=3)),
+    ]
+    for each in (entries[3], entries[0], entries[2], entries[1]):
+        record.commit([each])
+
+    assert [(i.id, i.count, i.texts) for i in reviews.items(REVIEW)] == [
+        ("A1", 3, last),
+        ("A2", 0, ItemTexts()),
+        ("A3", 0, ItemTexts()),
+    ]
+
+
+def test_items_are_in_order_of_their_components_and_chosen_by_them(
+    record: SqlRecord, reviews: SqlReviews
+) -> None:
+    """A number after its value, an id letter by letter, on either database."""
+    planned = *map(item_stands, ("b", "B", "a10")), item_stands("a-2", component=11)
+    moved = item_stands("b", component=11, status=ItemStatus.WAIVED)
+    record.commit([entry(1, *planned), entry(2, moved)])
+
+    def ids(
+        component: int | None = None, status: ItemStatus | None = None
+    ) -> list[str]:
+        return [each.id for each in reviews.items(REVIEW, component, status)]
+
+    assert ids() == ["B", "a10", "a-2", "b"]
+    assert ids(2) == ["B", "a10"]
+    assert ids(11, ItemStatus.WAIVED) == ids(status=ItemStatus.WAIVED) == ["b"]
+    assert ids(2, ItemStatus.WAIVED) == []
+
+
+def test_items_are_shown_as_they_stood_on_an_earlier_day(
+    record: SqlRecord, database: Engine
+) -> None:
+    """With the texts of that day, and the review as it was then."""
+    first, last = said("ask twice", "box 3"), said("asked three times")
+    entries = [
+        entry(1),
+        entry(2, item_stands("A1", first), item_stands("A2", component=11)),
+        entry(3, item_stands("A1", count=1)),
+        entry(4, item_stands("A1", last, count=2)),
+    ]
+    record.commit(entries)
+    past = SqlPast(database)
+    seen = [past.review(REVIEW, START + n * A_DAY + A_DAY / 2) for n in range(4)]
+
+    assert [each.review.entry for each in seen] == [1, 2, 3, 4]
+    assert {each.review.framework == FRAMEWORK for each in seen} == {True}
+    assert [[(i.id, i.count, i.texts) for i in each.items] for each in seen] == [
+        [],
+        [("A1", 0, first), ("A2", 0, ItemTexts())],
+        [("A1", 1, first), ("A2", 0, ItemTexts())],
+        [("A1", 2, last), ("A2", 0, ItemTexts())],
+    ]
+
+
+def test_a_workbook_of_four_hundred_items_is_kept_in_one_commit(
+    record: SqlRecord, reviews: SqlReviews
+) -> None:
+    """As many as a plan may have, their texts with them."""
+    record.commit([entry(1)])
+    record.commit(
+        [entry(2, *(item_stands(f"A{n}", said("x" * 500)) for n in range(400)))]
+    )
+
+    assert len(reviews.items(REVIEW)) == 400
+    assert {each.texts for each in reviews.items(REVIEW)} == {said("x" * 500)}
+
+
+def test_the_framework_of_a_review_is_kept_once(
+    record: SqlRecord, reviews: SqlReviews, database: Engine
+) -> None:
+    """It stays as it was when the review began; each entry would repeat it."""
+    record.commit([entry(n) for n in range(1, 4)])
+    with database.connect() as connection:
+        texts = [*connection.scalars(select(PAST.c.standing))]
+        rows = connection.scalar(select(func.count()).select_from(ITEMS))
+
+    assert reviews.review(REVIEW) == review_stands(entry=3)
+    assert len(texts) == 3
+    assert not any("Empathy" in each for each in texts)
+    assert rows == 0
