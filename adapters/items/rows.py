@@ -15,7 +15,7 @@ from domain.bounds import MOST_ITEMS, excesses
 from domain.faults import Fault, quoted
 from domain.reviews.acts import ItemRow
 from domain.reviews.row_check import REASONED, row_faults
-from domain.reviews.standing import ItemStanding
+from domain.reviews.standing import ItemStanding, ItemTexts
 from domain.student import student_named
 from domain.wording import is_blank
 from domain.written_day import written_day
@@ -164,17 +164,11 @@ class _Cells:
     def _check(self, row: ItemRow, known: ItemStanding | None) -> None:
         """What is off about what could be read."""
         unread = {each.where[0] for each in self.faults if each.where}
-        for fault in (*excesses(row), *row_faults(row)):
+        for fault in (*excesses(row), *row_faults(row, known)):
             column = str(fault.where[0])
             needs = REASONED if fault.where == ("reason",) else (column,)
             if not unread & {*needs}:
                 self.off(column, fault.message)
-        if row.as_of and known is None and "as_of" not in unread:
-            self.off(
-                "as_of",
-                f"says entry {row.as_of}, and this item is not in the plan; is its id "
-                "right? of a new item as_of is empty",
-            )
 
 
 def _readers(choices: PlanChoices) -> dict[str, CellReader]:
@@ -199,8 +193,15 @@ def _readers(choices: PlanChoices) -> dict[str, CellReader]:
 def _as_it_stands(known: ItemStanding) -> dict[str, object]:
     """An item in the fields of a row."""
     said = known.model_dump(exclude={"id", "entry", "texts"})
-    texts = known.texts.model_dump() if known.texts else {}
-    return {**said, **texts, "site": known.site or None, "item": known.id}
+    texts = known.texts or ItemTexts()
+    return {
+        **said,
+        "item": known.id,
+        "site": known.site or None,
+        "note": texts.note or "",
+        "reason": texts.reason or "",
+        "evidence": texts.evidence or (),
+    }
 
 
 def _whole(text: str) -> int:

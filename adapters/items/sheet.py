@@ -23,5 +23,6 @@ def _row(item: ItemStanding, choices: PlanChoices) -> tuple[Cell, ...]:
         choices.participants.text(item.participants) if item.participants else "",
         choices.sites.text(item.site) if item.site else "",
         *(item.owner.value, item.target, item.count, item.planned, item.status.value),
-        *(texts.note, texts.reason, "; ".join(texts.evidence), item.entry),
+        *(texts.note or "", texts.reason or "", "; ".join(texts.evidence or ())),
+        item.entry,
     )

@@ -101,7 +101,7 @@ def test_what_is_meant_may_be_written_in_several_ways(
         ({"site": "Alder High"}, f"is no site of the sample; did you mean {ALDER} Al"),
         ({"site": "19999010303031"}, "'19999010303031' is no site of the sample"),
         ({"site": "1612590130286"}, "did you mean 01612590130286 (a spreadsheet took"),
-        ({"owner": "ccee_exprt"}, "'ccee_exprt' is no role; did you mean ccee_expert?"),
+        ({"owner": "ccee_exprt"}, "'ccee_exprt' is no role; did you mean CCEE expert?"),
         ({"owner": "m.ortiz"}, "owner: may be a person; name their role"),
         ({"owner": "m.ortiz@alder.example"}, "owner: may be a person; name their role"),
         ({"owner": "Maria Ortiz"}, "owner: may be a person; name their role"),
@@ -143,8 +143,8 @@ def test_every_fault_of_every_row_is_named_in_one_go(tmp_path: Path) -> None:
         "method",
         "reason",
         "note",
-        "row 4 (item i1), target",
         "row 4 (item i1), owner",
+        "row 4 (item i1), target",
         "row 4 (item i1), item",
     ]
     assert found[-1].endswith("stands in row 3 already; give it once")
