@@ -134,7 +134,7 @@ def _item(each: ItemStanding) -> SheetRow:
         *(each.id, each.component, each.method, each.participants or None),
         *(each.site or None, each.owner, each.target, each.count, each.planned),
         *(each.status, texts.note or None, texts.reason or None),
-        *("; ".join(texts.evidence) or None, each.entry),
+        *("; ".join(texts.evidence or ()) or None, each.entry),
     )
 
 
