@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.faults import Fault
 from domain.reviews.acts import ItemRow
-from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.item import ItemStatus, ItemFields
 from domain.student import student_named
 from domain.wording import is_blank
 
@@ -12,7 +12,7 @@ REASONED = ("status", "count", "target", "reason")
 """The columns which say together whether a reason is needed."""
 
 
-def row_faults(row: ItemRow, known: PlanItem | None) -> Iterator[Fault]:
+def row_faults(row: ItemRow, known: ItemFields | None) -> Iterator[Fault]:
     """A reason that is missing, an entry nobody wrote, texts that may name a student.
 
     `known` is the item as it stands, if it is in the plan.
@@ -35,7 +35,7 @@ def row_faults(row: ItemRow, known: PlanItem | None) -> Iterator[Fault]:
             yield Fault((column,), asked_back)
 
 
-def reason_missing(row: ItemRow, known: PlanItem | None) -> str | None:
+def reason_missing(row: ItemRow, known: ItemFields | None) -> str | None:
     """Why an item that is waived, done with too few or open again needs a reason."""
     if not is_blank(row.reason):
         return None

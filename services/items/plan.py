@@ -4,7 +4,7 @@ Whatever says the same is left out of the act; what changed here since the workb
 written is left as it is, unless it is named.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.act import Actor
@@ -73,6 +73,20 @@ class ItemsPlan(NamedTuple):
     def taken(self) -> list[PlanRow]:
         """The rows that are taken over, in the order of the workbook."""
         return sorted((*self.new, *self.changed, *self.overwritten), key=_number)
+
+    @property
+    def ids(self) -> list[str]:
+        """Of all rows that could be read."""
+        rows = (*self.new, *self.changed, *self.overwritten, *self.kept)
+        return [*(each.item.item for each in rows), *self.unchanged]
+
+    @property
+    def said(self) -> str:
+        """All that is taken over, and what it takes the place of."""
+        return "\n".join(
+            f"{each.item.model_dump_json()} {each.known.entry if each.known else 0}"
+            for each in self.taken
+        )
 
     def act(self, actor: Actor, act_id: str) -> ImportItems:
         """All of these in one act; there is at least one."""
@@ -156,9 +170,3 @@ def _source(where: str) -> str:
 
 def _number(row: PlanRow) -> int:
     return row.number
-
-
-def lines_of(row: PlanRow) -> Iterator[str]:
-    """What would be otherwise: 'count 2 -> 5'."""
-    for each in row.changes:
-        yield f"{each.column} {each.recorded} -> {each.said}"
