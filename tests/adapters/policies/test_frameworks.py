@@ -1,24 +1,33 @@
 """Frameworks as their files say: each fault by its line, each file by its name."""
 
+import re
 from pathlib import Path
 
 import pytest
 
+from adapters.files.yaml_lines import PROJECT
 from adapters.policies.frameworks import framework, framework_names, frameworks
 from adapters.policies.lint import lint
 from domain.faults import Unreadable
+from domain.reviews.framework import DaysCounted, PhaseRule
 from tests.frameworks import SAMPLES, SIR_12, THREE
 
 FILE = (SAMPLES / "frameworks" / "THREE@1.yaml").read_text("utf-8")
 PHASES = FILE[FILE.index("\nphases:") :]
+PAGE = (PROJECT / "docs" / "policies.md").read_text("utf-8")
+PLURALS = {
+    DaysCounted.WORKING: "working days",
+    DaysCounted.INSTRUCTION: "days of instruction",
+    DaysCounted.CALENDAR: "calendar days",
+}
 FAULTS = [
-    ("name: THREE", "name: [THREE", 4, "is not YAML"),
-    ("name: THREE\n", "", 3, "'name' is missing"),
-    ('version: "1"\n', "", 3, "'version' is missing"),
-    ("name: THREE", "name: THREE B", 3, "without spaces and slashes"),
-    ("name: THREE", "name: FOUR", 3, "the file is to be called FOUR@1.yaml"),
+    ("name: THREE", "name: [THREE", 2, "is not YAML"),
+    ("name: THREE\n", "", 1, "'name' is missing"),
+    ('version: "1"\n', "", 1, "'version' is missing"),
+    ("name: THREE", "name: THREE B", 1, "without spaces and slashes"),
+    ("name: THREE", "name: FOUR", 1, "the file is to be called FOUR@1.yaml"),
     ("inferred: [methods]", "infered: [methods]", 22, "did you mean inferred?"),
-    ("methods:\n  -", "complete: maybe\n\nmethods:\n  -", 6, "complete: 'maybe'"),
+    ("complete: true", "complete: maybe", 3, "complete: 'maybe'"),
     ("key: talk, ", "", 8, "'key' is missing"),
     ("key: talk, ", "key: a talk, ", 8, "without spaces and slashes"),
     ("title: Talks", f"title: {'Talks ' * 14}", 8, "has 83 characters; at most 80"),
@@ -44,7 +53,7 @@ FAULTS = [
     ("each: component", "each: site", 54, "'site' is unknown"),
     ("methods: [visit], each", "methods: [], each", 54, "at least one method"),
     ("completes: true", "completes: false", 38, "no phase `completes` the review"),
-    (PHASES, "", 3, "there is no phase; write complete: false"),
+    (PHASES, "", 1, "there is no phase; write complete: false"),
 ]
 """What was, what is instead, the line, and what is said of it."""
 
@@ -132,3 +141,21 @@ def test_a_framework_nobody_wrote_is_named_with_what_there_is(tmp_path: Path) ->
         Unreadable, match=r"no framework 'THREE@2'; did you mean THREE@1"
     ):
         framework("THREE@2", folder)
+
+
+def test_the_framework_in_the_docs_is_the_one_that_uses_everything() -> None:
+    """What the page shows is read by the tests above."""
+    blocks = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+    assert blocks[-1] == FILE
+    assert all(f"`{name}`" in PAGE for name in PhaseRule.model_fields if name in FILE)
+
+
+def test_the_docs_say_the_length_of_each_phase() -> None:
+    """A number of days changed in the file alone would leave the page untrue."""
+    rows = [
+        f"| {each.title} | {each.days} {PLURALS[each.counts]} |"
+        for each in SIR_12.phases
+    ]
+
+    assert [row for row in rows if row not in PAGE] == []
