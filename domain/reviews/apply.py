@@ -154,10 +154,10 @@ def _changed(items: Mapping[str, PlanItem], act: ItemAct) -> PlanItem:
     known = items.get(act.item)
     if known is None:
         assert isinstance(act, AddItem)
-        return PlanItem(**{key: said for key, said in _planned(act)})
+        return PlanItem(**dict(_planned(act)))
     match act:
         case AmendItem():
-            return known.but(**{key: said for key, said in _planned(act)})
+            return known.but(**dict(_planned(act)))
         case CountItem(count=count):
             return known.but(count=count)
         case CompleteItem(count=count):
