@@ -1,4 +1,4 @@
-"""What becomes of a review when something happens, or when word of its setting comes."""
+"""What becomes of a review when something happens, or word of its setting comes."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
