@@ -94,7 +94,7 @@ def _uncovered(review: Review, rule: PhaseRule) -> Iterator[str]:
 
 
 def _without(review: Review, coverage: Coverage) -> str:
-    """Those to be covered for which nothing is planned by any of the methods; or empty."""
+    """Those for which nothing is planned by any of the methods; empty for none."""
     items = [e for e in review.items.values() if e.method in coverage.methods]
     if coverage.each is Each.PARTICIPANTS:
         seen = {each.participants for each in items}
