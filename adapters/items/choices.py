@@ -28,7 +28,7 @@ def words_of(text: str) -> str:
     return " ".join(WORD.findall(text.casefold().replace("&", " and ")))
 
 
-class Unknown(ValueError):
+class NotAChoice(ValueError):
     """What a cell names is none of its choices; the message says what may be meant."""
 
 
@@ -45,16 +45,16 @@ class Choices:
                 self._keys.setdefault(name, []).append(key)
 
     def key(self, text: str) -> str:
-        """The key of what the text names; raises Unknown."""
+        """The key of what the text names; raises NotAChoice."""
         found = self._keys.get(words_of(text), [])
         if len(found) == 1:
             return found[0]
         if found:
-            raise Unknown(
+            raise NotAChoice(
                 f"{quoted(text)} is the name of {len(found)}: {', '.join(found)}; "
                 "write one of these"
             )
-        raise Unknown(f"{quoted(text)} is no {self._what}{self._near(text)}")
+        raise NotAChoice(f"{quoted(text)} is no {self._what}{self._near(text)}")
 
     def text(self, key: str) -> str:
         """How a key is written in a cell, so that it is read again."""
@@ -105,7 +105,7 @@ class PlanChoices(NamedTuple):
         """Without its zero it is asked back: which school was meant is not guessed."""
         if len(digits) == SCHOOL:
             return self.sites.key(digits)
-        raise Unknown(
+        raise NotAChoice(
             f"{quoted(text)} has 13 digits; did you mean 0{digits} (a spreadsheet took "
             "the zero?)"
         )
@@ -132,9 +132,9 @@ def owner_of(text: str) -> Role:
     """A role; a person's name or mail address is asked back, and not said again."""
     try:
         return Role(ROLES.key(text))
-    except Unknown as off:
+    except NotAChoice as off:
         if _may_be_a_person(text):
-            raise Unknown(
+            raise NotAChoice(
                 "may be a person; name their role, such as ccee_expert or coe_lead"
             ) from off
         raise
@@ -146,7 +146,7 @@ def status_of(text: str) -> ItemStatus:
         return ItemStatus(said)
     meant = MEANT.get(said)
     near = f"; did you mean {meant}?" if meant else guess_by(_itself(ItemStatus), said)
-    raise Unknown(f"{quoted(text)} is none of {', '.join(ItemStatus)}{near}")
+    raise NotAChoice(f"{quoted(text)} is none of {', '.join(ItemStatus)}{near}")
 
 
 def _itself(names: Iterable[str]) -> dict[str, str]:

@@ -19,8 +19,10 @@ MEANINGS = {
     "status": " or ".join(ItemStatus) + "; empty for open",
     "note": f"what else is to be known, at most {LONGEST_ROW} characters; no student "
     "by name, number or birth date (may be empty)",
-    "reason": "why it is waived, or done with fewer than the target; else empty",
-    "evidence": "where what was collected is kept: links joined by ; (may be empty)",
+    "reason": "why it is waived, done with fewer than the target, or open again; "
+    "else empty",
+    "evidence": "where what was collected is kept: up to five links joined by ; "
+    "(may be empty)",
     "as_of": "leave it as it is; of a new item it is empty",
 }
 COLUMNS = (*MEANINGS,)

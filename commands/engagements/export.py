@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from services.exports.chosen import Chosen
 
 SUFFIXES = (".csv", ".xlsx")
+AN_LEA = "0161259"
+"""In lines that are the same for every LEA."""
 
 
 class ExportList(StrEnum):
@@ -121,7 +123,7 @@ def template(
         write = write_engagement_template if engagement else write_template
         write(file, replace=force)
     what = "an engagement" if engagement else "a roadmap"
-    line = "adopt" if engagement else "import-roadmap 0161259"
+    line = "adopt" if engagement else f"import-roadmap {AN_LEA}"
     return _say_template(what, file, line, as_json=as_json)
 
 
@@ -132,7 +134,7 @@ def _say_template(what: str, file: Path, line: str, *, as_json: bool) -> None:
     then = f"{console.COMMAND} {line} {shlex.quote(str(file))}"
     if as_json:
         return console.as_json({"file": str(file), "then": then})
-    first = "then, to see it" if line == "adopt" else "then, for its LEA"
+    first = "then, for its LEA" if AN_LEA in line else "then, to see it"
     return console.say(f"{file} is {what} to fill in", f"{first}: {then}")
 
 

@@ -15,7 +15,12 @@ from commands.args.several import pieces
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
-from commands.reviews.plan_output import as_json_of, show_plan
+from commands.reviews.plan_output import (
+    as_json_of,
+    show_kept,
+    show_source,
+    show_taken,
+)
 from domain.guess import guess
 from domain.receipt import Receipt
 from domain.reviews.acts import ImportItems
@@ -27,7 +32,6 @@ if TYPE_CHECKING:
     from domain.act import Actor
 
 IMPORTING = "import-items"
-NOTHING = "nothing to import"
 
 
 def import_items(
@@ -106,29 +110,34 @@ def _show(
     as_json: bool,
 ) -> None:
     """Raises how it would end, after what would be imported."""
-    line = _line(which, file, judged, judged.act) if judged.act and not off else ""
+    line = _line(which, file, judged.act) if judged.act and not off else ""
     if as_json:
         console.as_json(_as_json(which, judged, line))
     else:
-        show_plan(judged, whole=not off)
+        show_source(judged.plan)
     if off:
         raise off
-    if as_json:
-        return
+    if not as_json:
+        _show_whole(which, file, judged, line)
+
+
+def _show_whole(which: Reference, file: Path, judged: ItemsJudged, line: str) -> None:
+    """What would become of each row, and the line that does it."""
+    show_taken(judged.plan)
+    show_kept(judged)
     if judged.preview:
         print_warnings(judged.preview.warnings)
         print_told(judged.preview.told)
     if line:
         console.say("nothing was changed", f"to import them: {line}")
     else:
-        console.say(f"{NOTHING}; nothing was changed")
-    _offer_overwriting(which, file, judged)
+        console.say("nothing to import; nothing was changed")
+    _offer_overwriting(which, file, judged.plan)
     console.ui(which.alive)
 
 
-def _offer_overwriting(which: Reference, file: Path, judged: ItemsJudged) -> None:
-    """The line that previews it with what is kept; nobody has asked the review yet."""
-    plan = judged.plan
+def _offer_overwriting(which: Reference, file: Path, plan: ItemsPlan) -> None:
+    """The line that previews it with what is kept: the review was not asked of that."""
     if plan.kept:
         named = [each.item.item for each in (*plan.overwritten, *plan.kept)]
         words = [IMPORTING, str(which), str(file), "--overwrite", ",".join(named)]
@@ -147,7 +156,7 @@ def _commit(
     """What is kept is said as well: it is not in the receipt."""
     said = [str(which), IMPORTING, judged.plan.said, actor.by]
     act = judged.plan.act(actor, act_id or line_id(said))
-    again = f"{_line(which, file, judged, act)} --id {act.id}"
+    again = f"{_line(which, file, act)} --id {act.id}"
     receipt = send(which, act, again)
     if as_json:
         answer = _as_json(which, judged, again) | {"receipt": console.dumped(receipt)}
@@ -159,7 +168,8 @@ def _print_done(
     which: Reference, judged: ItemsJudged, receipt: Receipt, again: str
 ) -> None:
     done = "already done as" if receipt.again else "done:"
-    show_plan(judged, whole=False)
+    show_source(judged.plan)
+    show_kept(judged)
     console.say(
         f"{done} entry {receipt.entry} of {receipt.entity}, stage {receipt.phase}",
         *consequences(receipt),
@@ -168,7 +178,7 @@ def _print_done(
     console.ui(receipt.entity)
 
 
-def _line(which: Reference, file: Path, judged: ItemsJudged, act: ImportItems) -> str:
+def _line(which: Reference, file: Path, act: ImportItems) -> str:
     """That imports what was judged, by whoever would."""
     words = [IMPORTING, str(which), str(file)]
     if act.overwrite:

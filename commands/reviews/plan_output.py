@@ -15,22 +15,28 @@ FEW = 12  # ids that a line names
 SINCE = "changed here since the workbook was written"
 
 
-def show_plan(judged: ItemsJudged, *, whole: bool) -> None:
-    """What would become of the rows; where not the `whole` is asked, what is kept."""
-    plan = judged.plan
+def show_source(plan: ItemsPlan) -> None:
+    """Where the rows stand, and what looks like it and was passed over."""
     console.say(f"read from {plan.where}")
     if plan.others:
         names = " and ".join(f"'{each}'" for each in plan.others)
         console.say(
             f"sheets passed over: {names}; to have one of them read, hide the one above"
         )
-    if whole:
-        _show_rows("new", plan.new, _of_new)
-        _show_rows("otherwise than here", plan.changed, _of_changed)
-        _show_rows(f"{SINCE}, and would be overwritten", plan.overwritten, _of_behind)
+
+
+def show_taken(plan: ItemsPlan) -> None:
+    """What would be taken over, row by row."""
+    _show_rows("new", plan.new, _of_new)
+    _show_rows("otherwise than here", plan.changed, _of_changed)
+    _show_rows(f"{SINCE}, and would be overwritten", plan.overwritten, _of_behind)
+
+
+def show_kept(judged: ItemsJudged) -> None:
+    """What is left as it is here, how many rows there are, and what the act takes."""
+    plan = judged.plan
     _show_rows(f"{SINCE}, and kept as here", plan.kept, _of_behind)
-    if not plan.faults:
-        console.say("", _counts(plan), *_beside(plan))
+    console.say("", _counts(plan), *_beside(plan))
     if judged.act:
         console.say(
             f"the act takes {judged.kilobytes:,} KB; with all it leads to it may take "
@@ -96,8 +102,10 @@ def _of_changed(row: PlanRow) -> Iterator[str]:
 def _of_behind(row: PlanRow) -> Iterator[str]:
     """Both texts of each column in which they differ."""
     entry, as_of = row.known.entry if row.known else 0, row.item.as_of
-    written = f"was written as of entry {as_of}" if as_of else "does not say as of when"
-    yield f"it changed with entry {entry}; the workbook {written}"
+    if as_of:
+        yield f"it changed with entry {entry}; the workbook has it as of entry {as_of}"
+    else:
+        yield f"it is as of entry {entry}; the workbook does not say as of which"
     for each in row.changes:
         yield f"{each.column} here: {each.recorded}"
         yield f"{each.column} in the workbook: {each.said}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from domain.faults import Fault
 from domain.reviews.acts import ItemRow
-from domain.reviews.item import ItemStatus, ItemFields
+from domain.reviews.item import ItemFields, ItemStatus
 from domain.student import student_named
 from domain.wording import is_blank
 

@@ -12,7 +12,7 @@ from domain.faults import Unreadable
 from domain.preview import Preview
 from domain.reviews.acts import ImportItems
 from services.items.plan import ItemsPlan, items_plan
-from services.items.standing import PlanStanding, Recorded, plan_standing
+from services.items.standing import PlanStanding, RecordedItems, plan_standing
 from services.rollout import Asker
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ async def judge(
     file: Path,
     overwrite: Collection[str],
     asker: Asker,
-    recorded: Recorded,
+    recorded: RecordedItems,
 ) -> ItemsJudged:
     """Judged and rehearsed by the review; raises Failed where it cannot be asked.
 

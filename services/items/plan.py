@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from adapters.items.rows import PlanFile
 
 ALL = "all"
-"""Of the rows that changed here since; no item is called so."""
+"""Of the rows that changed here since, unless an item is called so."""
 PLANNED = (
     *("component", "method", "participants", "site", "owner", "target", "count"),
     *("planned", "status"),
@@ -108,7 +108,8 @@ def items_plan(
     rows = [_row(n, said, known.get(said.item)) for n, said in file.rows.items()]
     otherwise = [each for each in rows if each.known and each.changes]
     behind = [each for each in otherwise if each.is_behind]
-    named = [e for e in behind if ALL in overwrite or e.item.item in overwrite]
+    every = ALL in overwrite and ALL not in known
+    named = [each for each in behind if every or each.item.item in overwrite]
     seen = {each.item for each in file.rows.values()}
     return ItemsPlan(
         where=file.where,

@@ -11,7 +11,7 @@ from domain.wording import so_many
 if TYPE_CHECKING:
     from temporalio.client import Client
 
-Recorded = Callable[[str], Iterable[ItemStanding]]
+RecordedItems = Callable[[str], Iterable[ItemStanding]]
 """The items of a review, given its durable key, with what is said of them."""
 PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0)
 """Seconds between two looks, as long as the record is behind."""
@@ -26,7 +26,7 @@ class PlanStanding(NamedTuple):
 
 
 async def plan_standing(
-    client: "Client", engagement: str, number: int, recorded: Recorded
+    client: "Client", engagement: str, number: int, recorded: RecordedItems
 ) -> PlanStanding:
     """Raises Failed, also where the record stays behind the review."""
     from client import reviews

@@ -185,3 +185,21 @@ async def test_four_hundred_items_go_through_in_one_act(
 
     assert (done.code, "400 items: 400 new" in done.out) == (0, True)
     assert len(same.json["unchanged"]) == 400
+
+
+async def test_a_plan_that_is_more_than_one_act_may_take_is_not_offered(
+    reviewing: str, cli: Cli, here: Path
+) -> None:
+    """How much it takes is said, and what helps; by parts it goes through."""
+    review, links = f"{reviewing}/review/1", ";".join(["x" * 400] * 5)
+    full = TALKS | {"note": "n" * 500, "reason": "r" * 500, "evidence": links}
+    rows = [full | {"item": f"i{n}"} for n in range(400)]
+    whole = await cli("import-items", review, as_csv(here, lines(*rows)))
+    most = await cli("import-items", review, as_csv(here, lines(*rows[:150])))
+    part = await cli("import-items", review, as_csv(here, lines(*rows[:50])))
+
+    assert (whole.code, most.code, part.code) == (3, 3, 0)
+    assert "KB, and one act may take 512: shorten its texts, or" in whole.err
+    assert "KB in the record, and one act may take 512" in most.err
+    assert OFFER not in whole.out + most.out
+    assert OFFER in part.out
