@@ -1,15 +1,16 @@
 """Items of a review's data-collection plan: how each stands or stood, and its texts.
 
-Entries say of an item how it stands, and what is said of it only where that changed.
+Entries say how an item stands, and of its texts only what they speak of.
 """
 
-from sqlalchemy import ColumnElement, Connection, Select, case, func, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from adapters.sql.tables import ITEMS
 from domain.reviews.standing import ItemStanding, ItemTexts
 
-_SAID = ITEMS.alias()
-NO_TEXTS = ItemTexts().model_dump_json()
+NO_TEXTS = ItemTexts().after(None)
 
 
 def items_of(
@@ -22,32 +23,29 @@ def items_of(
 
     Or as the entry `until` left them, and those before it.
     """
-    newest = _newest(entity, until).subquery()
+    rows = [ITEMS.c.entity == entity]
+    if until is not None:
+        rows.append(ITEMS.c.entry <= until)
+    said = _texts(connection, rows)
+    newest = select(ITEMS.c.id, func.max(ITEMS.c.entry).label("entry")).where(*rows)
+    last = newest.group_by(ITEMS.c.id).subquery()
     chosen = (
-        select(ITEMS.c.standing, func.coalesce(_SAID.c.texts, NO_TEXTS))
-        .join(newest, (ITEMS.c.id == newest.c.id) & (ITEMS.c.entry == newest.c.entry))
-        .outerjoin(
-            _SAID,
-            (_SAID.c.entity == ITEMS.c.entity)
-            & (_SAID.c.id == ITEMS.c.id)
-            & (_SAID.c.entry == newest.c.said),
-        )
+        select(ITEMS.c.standing)
+        .join(last, (ITEMS.c.id == last.c.id) & (ITEMS.c.entry == last.c.entry))
         .where(ITEMS.c.entity == entity, *which)
     )
-    found = [_item(*row) for row in connection.execute(chosen)]
-    return sorted(found, key=lambda item: (item.component, item.id))
+    found = map(ItemStanding.model_validate_json, connection.scalars(chosen))
+    items = (each.but(texts=said.get(each.id, NO_TEXTS)) for each in found)
+    return sorted(items, key=lambda item: (item.component, item.id))
 
 
-def _newest(entity: str, until: int | None) -> Select[tuple[str, int, int]]:
-    """Of each item the entry that changed it last, and the last that said texts."""
-    said = case((ITEMS.c.texts.is_not(None), ITEMS.c.entry))
-    entry, texts = func.max(ITEMS.c.entry), func.max(said)
-    chosen = select(ITEMS.c.id, entry.label("entry"), texts.label("said"))
-    if until is not None:
-        chosen = chosen.where(ITEMS.c.entry <= until)
-    return chosen.where(ITEMS.c.entity == entity).group_by(ITEMS.c.id)
-
-
-def _item(standing: str, texts: str) -> ItemStanding:
-    item = ItemStanding.model_validate_json(standing)
-    return item.but(texts=ItemTexts.model_validate_json(texts))
+def _texts(
+    connection: Connection, rows: Sequence[ColumnElement[bool]]
+) -> dict[str, ItemTexts]:
+    """All that is said of each item, from the first of the rows to the last."""
+    chosen = select(ITEMS.c.id, ITEMS.c.texts).where(*rows, ITEMS.c.texts.is_not(None))
+    found: dict[str, ItemTexts] = {}
+    for code, text in connection.execute(chosen.order_by(ITEMS.c.entry)):
+        said = ItemTexts.model_validate_json(text)
+        found[code] = said.after(found.get(code))
+    return found
