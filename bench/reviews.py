@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from temporalio.client import Client
 
+from adapters.policies.frameworks import framework
 from bench.costs import Cost, CostCounter
 from bench.subjects import opening
 from client import engagements, reviews
@@ -18,10 +19,11 @@ from domain.opening import opened
 from domain.people.roles import Role
 from domain.review_apply import apply_review, begin_review
 from domain.review_entity import ReviewEntity
-from domain.reviews.review import ReviewStage, review_address
+from domain.reviews.review import review_address
 from domain.reviews.words import ReviewSetting
 
 CDS, SOME = "1991004", 20
+SIR = "SIR-12@2019"
 LOOKS, A_LOOK = 600, 0.05
 
 
@@ -48,8 +50,10 @@ async def review_costs(client: Client, books: CostCounter) -> list[Cost]:
     lead, director = PEOPLE[Role.CCEE_LEAD], PEOPLE[Role.LEA_SUPERINTENDENT]
 
     async def begin() -> None:
-        await engagements.ask(client, CDS, BeginReview(**_said(lead)))
-        await _until(client, ReviewStage.PLANNING)
+        await engagements.ask(
+            client, CDS, BeginReview(**_said(lead), framework=framework(SIR))
+        )
+        await _until(client, "planning")
 
     async def propose() -> None:
         for n in range(SOME):
@@ -63,11 +67,11 @@ async def review_costs(client: Client, books: CostCounter) -> list[Cost]:
     async def approve() -> None:
         act = ApproveSample(**_said(director), setting=0)
         await reviews.ask(client, CDS, 1, act)
-        await _until(client, ReviewStage.PLANNED)
+        await _until(client, "planned")
 
     async def complete() -> None:
         await engagements.ask(client, CDS, CompleteReview(**_said(lead)))
-        await _until(client, ReviewStage.COMPLETED)
+        await _until(client, "completed")
 
     steps: tuple[tuple[str, int, Callable[[], Awaitable[None]]], ...] = (
         ("a review, begun", 1, begin),
@@ -102,17 +106,17 @@ def _begun(at: datetime) -> ReviewEntity:
         number=1,
         by=PEOPLE[Role.CCEE_LEAD],
         begun_at=at,
-        begins=True,
+        framework=framework(SIR),
         setting=engagement.setting,
     )
     return begin_review(word, at).but(unwritten=(), untold=())
 
 
-async def _until(client: Client, stage: ReviewStage) -> None:
+async def _until(client: Client, stage: str) -> None:
     """Until the engagement has heard that its review has come so far."""
     for _ in range(LOOKS):
         now = await engagements.standing(client, CDS)
-        if now and now.engagement.reviews[0].stage is stage:
+        if now and now.engagement.reviews[0].stage == stage:
             return
         await asyncio.sleep(A_LOOK)
     raise TimeoutError(f"no word that the review of {CDS} is {stage}")

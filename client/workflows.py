@@ -6,12 +6,12 @@ from client import errors
 from client.entities import EntityHandle
 from domain.lea import workflow_id
 from domain.lifecycle import Phase
-from domain.reviews.review import ReviewStage, review_address
+from domain.reviews.review import review_address
 from workflows.engagement import EngagementWorkflow
 from workflows.review import ReviewWorkflow
 
 Handle = WorkflowHandle[EngagementWorkflow, Phase | None]
-ReviewHandle = WorkflowHandle[ReviewWorkflow, ReviewStage]
+ReviewHandle = WorkflowHandle[ReviewWorkflow, str]
 
 
 def engagement_at(client: Client, cds: str) -> EntityHandle[EngagementWorkflow]:

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from adapters.policies.frameworks import framework
 from adapters.policies.pathways import pathways
 from adapters.roadmap.read import read_roadmap
 from adapters.roadmap.rows import COLUMNS
@@ -102,7 +103,12 @@ def opening_acts(today: date) -> tuple[StaffAct, ...]:
             mode=EngagementMode.SIR_PLUS,
             kickoff=today,
         ),
-        BeginReview(id="demo-review", by=lead, entered_by="demo"),
+        BeginReview(
+            id="demo-review",
+            by=lead,
+            entered_by="demo",
+            framework=framework("SIR-12@2019"),
+        ),
         CompleteReview(
             id="demo-report",
             by=lead,

@@ -29,7 +29,10 @@ from domain.state_rules import out_of_turn
 from domain.values import Value
 
 CARRIED = frozenset(
-    {"kind", "id", "by", "entered_by", "why", "action", "setting", "review_entry"}
+    {
+        *("kind", "id", "by", "entered_by", "why", "action"),
+        *("setting", "review_entry", "framework"),
+    }
 )
 """Fields that the command line fills in by itself, or that have an option."""
 

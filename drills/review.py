@@ -11,6 +11,7 @@ from uuid import uuid4
 
 from temporalio.client import Client
 
+from adapters.policies.frameworks import framework
 from adapters.policies.read import current_policy
 from client import engagements, reviews
 from client.entities import until_read
@@ -34,6 +35,7 @@ from drills.runner import DrillResult, open_engagement, recorded
 from drills.server import DrillServer
 
 SITES = 400
+SIR = "SIR-12@2019"
 PEOPLE = {
     Role.LEA_SUPERINTENDENT: "d.okafor",
     Role.LEA_DESIGNEE: "m.ortiz",
@@ -121,7 +123,9 @@ async def _kill(server: DrillServer, times: int) -> None:
 
 
 async def _begin(client: Client, cds: str) -> None:
-    await engagements.ask(client, cds, _act(BeginReview, "a.castillo"))
+    await engagements.ask(
+        client, cds, _act(BeginReview, "a.castillo", framework=framework(SIR))
+    )
     await _until(lambda: _entry(client, cds))
 
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from domain.reviews.framework import Framework
 
 Read = TypeVar("Read")
+FRAMEWORK = "SIR-12@2019"
+"""That of a review, where nobody says another."""
 OfficeName = Literal["lea", "agency"]
 
 

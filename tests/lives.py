@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar, overload
 from uuid import uuid4
 
+from adapters.policies.frameworks import framework
 from adapters.policies.pathways import pathways
 from adapters.policies.read import current_policy
 from domain.actions.planned import PlannedAction
@@ -13,13 +14,16 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddItem,
     AddSite,
     AdoptRoadmap,
     AmendAction,
+    AmendItem,
     ApplyPolicy,
     ApproveSample,
     Assign,
     AttachReferral,
+    BeginPhase,
     BeginRelease,
     BeginReview,
     ByStaff,
@@ -30,21 +34,27 @@ from domain.acts import (
     Close,
     CloseNotAgreed,
     Comment,
+    CompleteItem,
+    CompletePhase,
     CompleteReview,
     ConfirmComplete,
     ConsiderRelease,
     CorrectConsultation,
     CorrectLea,
+    CountItem,
     Decline,
     DependOn,
     DetermineNecessary,
     HoldMeeting,
+    ImportItems,
     Independent,
     LinkStandard,
     MakePrimary,
     MergeAction,
     NoteDashboard,
+    NoteMilestone,
     OpenConsultation,
+    PauseReview,
     PutOnHold,
     RateAction,
     Reassign,
@@ -52,8 +62,10 @@ from domain.acts import (
     Redate,
     RemoveSite,
     Reopen,
+    ReopenItem,
     Resume,
     ResumeClock,
+    ResumeReview,
     ReturnClaim,
     ReviewStaffAct,
     Several,
@@ -66,6 +78,7 @@ from domain.acts import (
     Substitute,
     Sustain,
     UpdatePeople,
+    WaiveItem,
     Withdraw,
     WithdrawAction,
 )
@@ -88,6 +101,7 @@ KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
 ALDER_VALLEY = Lea(cds="1999901", name="Alder Valley Unified", county="Los Angeles")
 POLICY = current_policy()
+SIR = framework("SIR-12@2019")
 PATHWAYS = pathways()
 CONTINUUM = PATHWAYS["CONTINUUM_52072A"]
 PEOPLE = {
@@ -153,7 +167,19 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     AddSite: "t.washington",
     RemoveSite: "t.washington",
     ApproveSample: "d.okafor",
+    NoteMilestone: "t.washington",
+    BeginPhase: "a.castillo",
+    CompletePhase: "a.castillo",
+    PauseReview: "a.castillo",
+    ResumeReview: "a.castillo",
     CancelReview: "h.lindqvist",
+    AddItem: "t.washington",
+    AmendItem: "t.washington",
+    CountItem: "t.washington",
+    CompleteItem: "t.washington",
+    WaiveItem: "t.washington",
+    ReopenItem: "t.washington",
+    ImportItems: "t.washington",
     BeginReview: "a.castillo",
     CompleteReview: "a.castillo",
     AdoptRoadmap: "a.castillo",
@@ -247,7 +273,8 @@ def by_staff(kind: Callable[..., Any], **fields: object) -> Any:
         "why": "agreed at the planning meeting",
     }
     answered = CLOSING if kind is ClaimComplete else {}
-    return kind(**said | answered | fields)
+    begun = {"framework": SIR} if kind is BeginReview else {}
+    return kind(**said | answered | begun | fields)
 
 
 def referral(**fields: object) -> Referral:

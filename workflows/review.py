@@ -19,7 +19,6 @@ from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import shown
 from domain.review_views import review_offers, review_preview, review_receipt
-from domain.reviews.review import ReviewStage
 from domain.reviews.standing import ReviewShown
 from domain.reviews.words import ReviewSetting
 from workflows.entity import EntityKind, EntityLife, entity_nature
@@ -44,7 +43,8 @@ class ReviewWorkflow:
         self._life = EntityLife(begun, KIND)
 
     @workflow.run
-    async def run(self, _: ReviewSetting | ReviewEntity) -> ReviewStage:
+    async def run(self, _: ReviewSetting | ReviewEntity) -> str:
+        """Its stage as it ended."""
         return (await self._life.live()).review.stage
 
     @workflow.update

@@ -19,6 +19,7 @@ from commands.args.act_fields import (
 from commands.args.act_id import SETTLING, line_id, new_id
 from commands.args.act_id import act_id as id_of
 from commands.args.engagements import recorded_at, recorded_review
+from commands.args.framework import framework_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ended
@@ -29,7 +30,8 @@ from domain.acts import BeginReview, CancelReview, DecidingAct, ReviewStaffAct
 from domain.acts.digest import digest
 from domain.lifecycle import MOVES, Phase
 from domain.receipt import Receipt
-from domain.reviews.review import ReviewStage
+from domain.reviews.acts import ReviewEnd
+from services import current
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -59,6 +61,7 @@ def act(
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
         | _placed(which, name)
+        | _framework(name, fields)
     )
 
     def again(act: TypedAct) -> str:
@@ -83,6 +86,14 @@ def _placed(which: Reference, kind: str) -> dict[str, object]:
         return {"referral": which.referral}
     deciding = KINDS[kind] in get_args(DecidingAct)
     return {"setting": NOT_READ_YET} if deciding else {}
+
+
+def _framework(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
+    """Under which framework a review is to begin; raises Misused."""
+    if KINDS[kind] is not BeginReview:
+        return {}
+    wanted = fields.get("framework", [current.FRAMEWORK])[-1]
+    return {"framework": framework_of(wanted)}
 
 
 def _once_more(
@@ -158,7 +169,7 @@ def _review_ended(which: Reference, act: ReviewStaffAct) -> Ending | None:
     if entry := _recorded_as(now.entity, act):
         return NothingToDo(f"already done as entry {entry} of {now.entity}")
     named = f"review {now.number} of {which.whole}"
-    if isinstance(act, CancelReview) and now.stage is ReviewStage.CANCELLED:
+    if isinstance(act, CancelReview) and now.end is ReviewEnd.CANCELLED:
         return NothingToDo(f"{named} is {now.stage} already")
     return NotOpen(f"{named} {_how_it_ended(which, now)}")
 
@@ -167,7 +178,7 @@ def _how_it_ended(which: Reference, now: "ReviewStanding") -> str:
     """And on which day, by the record; and that another may begin, where it may."""
     day = dates.day_of(context.record().history(now.entity)[-1].at)
     own = recorded_at(which)
-    if now.stage is ReviewStage.ENDED:
+    if now.end is ReviewEnd.ENDED:
         how = own.phase.replace("_", " ")
         return f"ended on {day} with its engagement, which is {how}"
     another = "; `begin_review` begins another" if own.phase is Phase.REVIEW else ""

@@ -7,11 +7,9 @@ from commands import context
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS, holder
-from domain.reviews.review import ReviewStage
 from domain.reviews.standing import PhaseStanding, ReviewStanding
 from domain.reviews.words import ReviewLine
 from domain.standing import EngagementStanding
-from domain.wording import so_many
 
 
 def print_phase(
@@ -64,7 +62,6 @@ def reviews_of(
 
 
 def _line(line: ReviewLine) -> str:
-    sites = f", {so_many(line.sites, 'site')}" if line.sites else ""
-    due = f", due {line.due}" if line.stage is ReviewStage.PLANNING and line.due else ""
+    due = f", next due {line.due}" if line.due else ""
     said = line.stage or ("over" if line.over else "beginning")
-    return f"review {line.number}: {said}{due}{sites}; begun by {line.by}"
+    return f"review {line.number}: {said}{due}; begun by {line.by}"

@@ -121,6 +121,7 @@ def _sample(milestone: Milestone, where: Where) -> Iterator[Fault]:
 
 def _phases(framework: Framework) -> Iterator[Fault]:
     milestones = Known("milestone", [each.key for each in framework.milestones])
+    methods = _methods(framework)
     before: list[str] = []
     for n, each in enumerate(framework.phases):
         where = ("phases", n)

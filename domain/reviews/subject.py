@@ -9,7 +9,7 @@ from domain.clocks.ladder import LadderRung
 from domain.clocks.schedule import Timing
 from domain.clocks.subject import Subject
 from domain.letters.notice import answer_by, said_day, who_follows
-from domain.people.roles import Role
+from domain.people.roles import LABELS, Role
 from domain.policies.ladder import NamedLadder
 from domain.reviews.framework import DaysCounted, PhaseRule
 from domain.reviews.review import Review, ReviewPhase
@@ -88,6 +88,7 @@ class PhaseSubject(Subject):
             "reference": lea.cds,
             "review": self.review.number,
             "what": self.title,
+            "asked": LABELS[self.asked],
             "due": said_day(phase.due) if phase.due else "",
             "opened": said_day(phase.opened),
             "late": not coming[0].is_early,
