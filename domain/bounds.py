@@ -202,7 +202,7 @@ RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
 ItemId = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
 """Of an item of a data-collection plan: a part of keys."""
-Link = Annotated[str, Text(LONGEST_LINE)]
+LinkText = Annotated[str, Text(LONGEST_LINE)]
 """Where something is kept; empty where that is not said."""
 Sha256 = Annotated[str, HexDigest()]
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]

@@ -20,7 +20,7 @@ def of_clock_act(
         case RungActed():
             return _rung(before, act, letters)
         case RecheckDue(subjects=keys):
-            what = _subjects(after, keys) if keys else "the engagement's clock"
+            what = _subjects(after, keys) if keys else f"{after.noun}'s clock"
             return f"asked {_told(letters)} whether {what} may go on"
         case PlateauReached(subjects=keys):
             many = _subjects(after, keys)

@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar, overload
 from uuid import uuid4
 
-from adapters.policies.frameworks import framework
 from adapters.policies.pathways import pathways
 from adapters.policies.read import current_policy
 from domain.actions.planned import PlannedAction
@@ -93,6 +92,7 @@ from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral
 from domain.status import Horizon
+from tests.frameworks import SIR_12
 
 Asked = TypeVar("Asked", bound=StaffAct)
 OfReview = TypeVar("OfReview", bound=ReviewStaffAct)
@@ -101,7 +101,6 @@ KICKOFF = START.date() + timedelta(days=20)
 CONSULTED = {"outcome": Outcome.ACCEPT, "on": START.date()}
 ALDER_VALLEY = Lea(cds="1999901", name="Alder Valley Unified", county="Los Angeles")
 POLICY = current_policy()
-SIR = framework("SIR-12@2019")
 PATHWAYS = pathways()
 CONTINUUM = PATHWAYS["CONTINUUM_52072A"]
 PEOPLE = {
@@ -273,7 +272,7 @@ def by_staff(kind: Callable[..., Any], **fields: object) -> Any:
         "why": "agreed at the planning meeting",
     }
     answered = CLOSING if kind is ClaimComplete else {}
-    begun = {"framework": SIR} if kind is BeginReview else {}
+    begun = {"framework": SIR_12} if kind is BeginReview else {}
     return kind(**said | answered | begun | fields)
 
 

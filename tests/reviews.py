@@ -108,7 +108,10 @@ class InReview:
 
     @property
     def planning(self) -> ReviewPhase:
-        return self.review.review.planning
+        return self.phase("planning")
+
+    def phase(self, name: str) -> ReviewPhase:
+        return self.review.review.phases[name]
 
     @property
     def today(self) -> date:

@@ -35,6 +35,7 @@ ROWS = {
     "referrals of an engagement": bounds.MOST_REFERRALS,
     "rungs of a ladder": policy_check.MOST_RUNGS,
     "ladders of a policy": bounds.MOST_LADDERS,
+    "a framework of reviews": f"{bounds.FRAMEWORK // bounds.KB} KB",
     "a break of a calendar": calendar_check.LONGEST_BREAK,
     "a file that is read": f"{file_bounds.LARGEST_FILE // file_bounds.MB} MB",
     "a file in YAML": f"{file_bounds.LARGEST_YAML // file_bounds.MB} MB",

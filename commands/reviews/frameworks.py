@@ -24,7 +24,7 @@ COUNTED = {
 }
 PLURALS = {DaysCounted.INSTRUCTION: "days of instruction"}
 COVERED = {
-    Each.COMPONENT: "for each component that asks for it",
+    Each.COMPONENT: "for each component that asks for one",
     Each.PARTICIPANTS: "with each participant class",
 }
 INFERRED = "our own proposal; no source has it so"

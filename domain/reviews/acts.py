@@ -11,7 +11,7 @@ from domain.bounds import (
     Count,
     DayDate,
     ItemId,
-    Link,
+    LinkText,
     Many,
     RowText,
     SchoolCode,
@@ -32,7 +32,7 @@ SettingNumber = EntryNumber
 """The engagement's entry as of which whoever decides has just read who is who."""
 WORDS = ("why", "name", "note", "reason", "evidence", "link")
 """Fields in which people write what they like."""
-Links = Annotated[tuple[Link, ...], Many(5)]
+Links = Annotated[tuple[LinkText, ...], Many(5)]
 """Where what was collected is kept."""
 
 
@@ -68,7 +68,7 @@ class NoteMilestone(ByStaff):
     kind: Literal["note_milestone"] = "note_milestone"
     milestone: StepName
     on: DayDate
-    link: Link = ""
+    link: LinkText = ""
     sha256: Sha256 = ""
 
 

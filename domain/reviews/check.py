@@ -31,7 +31,7 @@ KEYS = {
 """By what the rows under each heading are known."""
 
 
-class Known(NamedTuple):
+class KnownKeys(NamedTuple):
     """Keys that are there to be named, and what they are keys of."""
 
     what: str
@@ -107,7 +107,7 @@ def _components(framework: Framework) -> Iterator[Fault]:
 
 def _milestones(framework: Framework) -> Iterator[Fault]:
     for n, each in enumerate(framework.milestones):
-        if not any(framework.phases_of(each.key)):
+        if framework.phases and not any(framework.phases_of(each.key)):
             message = f"no phase needs {each.key}: name it as `entry` or `exit` of one"
             yield Fault(("milestones", n, "key"), message)
         yield from _sample(each, ("milestones", n, "proof"))
@@ -120,12 +120,12 @@ def _sample(milestone: Milestone, where: Where) -> Iterator[Fault]:
 
 
 def _phases(framework: Framework) -> Iterator[Fault]:
-    milestones = Known("milestone", [each.key for each in framework.milestones])
+    milestones = KnownKeys("milestone", [each.key for each in framework.milestones])
     methods = _methods(framework)
     before: list[str] = []
     for n, each in enumerate(framework.phases):
         where = ("phases", n)
-        earlier = Known("phase before it", before)
+        earlier = KnownKeys("phase before it", before)
         yield from earlier.check(each.after, (*where, "after"))
         yield from milestones.check(each.entry, (*where, "entry"))
         yield from milestones.check(each.exit, (*where, "exit"))
@@ -148,7 +148,7 @@ def _coverage(
     framework: Framework, phase: PhaseRule, coverage: Coverage, where: Where
 ) -> Iterator[Fault]:
     """It asks for something, of somebody or something that is there."""
-    own = Known("method of this phase", phase.methods)
+    own = KnownKeys("method of this phase", phase.methods)
     if not coverage.methods:
         yield Fault((*where, "methods"), "a coverage names at least one method")
     yield from own.check(coverage.methods, (*where, "methods"))
@@ -186,9 +186,9 @@ def _free(stage: str, where: Where) -> Iterator[Fault]:
         yield Fault(where, f"'{stage}' is what any review may be; say another word")
 
 
-def _methods(framework: Framework) -> Known:
-    return Known("method", [each.key for each in framework.methods])
+def _methods(framework: Framework) -> KnownKeys:
+    return KnownKeys("method", [each.key for each in framework.methods])
 
 
-def _participants(framework: Framework) -> Known:
-    return Known("participant class", [each.key for each in framework.participants])
+def _participants(framework: Framework) -> KnownKeys:
+    return KnownKeys("participant class", [each.key for each in framework.participants])

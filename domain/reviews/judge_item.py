@@ -49,15 +49,15 @@ def _check_known(review: Review, act: ItemAct) -> None:
             f"the plan of review {review.number} has no item {act.item}; it has "
             f"{len(review.items)}"
         )
-    if isinstance(act, ReopenItem):
-        if item.is_open:
-            raise refusals.NothingToChange(f"item {act.item} is open")
-        return _unless(_phase_done(review, item.method), act.item)
-    if not item.is_open:
+    if isinstance(act, ReopenItem) and item.is_open:
+        raise refusals.NothingToChange(f"item {act.item} is open")
+    if not (isinstance(act, ReopenItem) or item.is_open):
         raise refusals.OutOfPhase(
             f"item {act.item} is {item.status}; reopen_item comes first"
         )
     match act:
+        case ReopenItem():
+            _unless(_phase_done(review, item.method), act.item)
         case AmendItem():
             _check_amended(review, item, act)
         case CountItem(count=count) if count == item.count and not act.evidence:

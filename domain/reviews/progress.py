@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain.first_few import first_few
 from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
-from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.item import ItemFields, ItemStatus, PlanItem
 from domain.reviews.review import Review
 from domain.values import Sparse
 from domain.wording import so_many
@@ -26,10 +26,12 @@ class ComponentProgress(Sparse):
 
 
 def progress(
-    framework: Framework, items: Iterable[PlanItem]
+    framework: Framework, items: Iterable[ItemFields]
 ) -> tuple[ComponentProgress, ...]:
     """Of every component, in their order; what was waived is no part of the target."""
-    its: dict[int, list[PlanItem]] = {each.number: [] for each in framework.components}
+    its: dict[int, list[ItemFields]] = {
+        each.number: [] for each in framework.components
+    }
     for item in items:
         its[item.component].append(item)
     return tuple(
@@ -38,7 +40,9 @@ def progress(
     )
 
 
-def _of_component(number: int, title: str, items: list[PlanItem]) -> ComponentProgress:
+def _of_component(
+    number: int, title: str, items: list[ItemFields]
+) -> ComponentProgress:
     many = Counter(each.status for each in items)
     asked = [each for each in items if each.status is not ItemStatus.WAIVED]
     return ComponentProgress(
@@ -85,23 +89,26 @@ def _unreached(review: Review, milestones: Iterable[str]) -> Iterator[str]:
 def _uncovered(review: Review, rule: PhaseRule) -> Iterator[str]:
     for coverage in rule.coverage:
         named = _named(review.framework, coverage)
-        if without := [*_without(review, coverage)]:
-            yield f"{named} for {first_few(without, FEW)} (add_item)"
+        if without := _without(review, coverage):
+            yield f"{named} for {without} (add_item)"
 
 
-def _without(review: Review, coverage: Coverage) -> Iterator[str]:
-    """Those to be covered for which nothing is planned by any of the methods."""
+def _without(review: Review, coverage: Coverage) -> str:
+    """Those for which nothing is planned by any of the methods; empty for none."""
     items = [e for e in review.items.values() if e.method in coverage.methods]
     if coverage.each is Each.PARTICIPANTS:
         seen = {each.participants for each in items}
         classes = review.framework.participants
-        return (each.title for each in classes if each.key not in seen)
+        left = [each.title.lower() for each in classes if each.key not in seen]
+        return first_few(left, FEW)
     known = {each.component for each in items}
-    return (
-        f"component {each.number}"
+    numbers = [
+        str(each.number)
         for each in review.framework.components
         if each.number not in known and {*each.methods} & {*coverage.methods}
-    )
+    ]
+    plural = "component" if len(numbers) == 1 else "components"
+    return f"{plural} {', '.join(numbers)}" if numbers else ""
 
 
 def _named(framework: Framework, coverage: Coverage) -> str:

@@ -28,7 +28,7 @@ from domain.reviews.acts import (
     SettingChanged,
     WaiveItem,
 )
-from domain.reviews.item import PlanItem
+from domain.reviews.item import ItemFields
 from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
 from domain.wording import so_many
@@ -97,7 +97,7 @@ def _did_item(after: Review, act: ItemAct) -> str:
             return f"opened item {act.item} again"
 
 
-def planned(review: Review, item: PlanItem) -> str:
+def planned(review: Review, item: ItemFields) -> str:
     """'2 classroom observations, component 3, teachers, 2027-02-03, CCEE expert'."""
     framework = review.framework
     method = framework.method[item.method].title

@@ -8,7 +8,7 @@ from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework
-from domain.reviews.item import PlanItem
+from domain.reviews.item import ItemFields
 from domain.reviews.subject import phase_address
 from domain.setting import Stop
 from domain.values import Sparse
@@ -106,7 +106,7 @@ class ItemTexts(Sparse):
         )
 
 
-class ItemStanding(PlanItem):
+class ItemStanding(ItemFields):
     """An item of a review's data-collection plan, by its id.
 
     `texts` are there where its last change said any, else the record keeps what it

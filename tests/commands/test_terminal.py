@@ -39,6 +39,7 @@ PATHWAYS = (
 )
 OF_FILES: tuple[tuple[str, ...], ...] = (
     *(("pathways",), *(("pathways", each) for each in PATHWAYS)),
+    *(("frameworks",), ("frameworks", "SIR-12@2019"), ("frameworks", "SIR-7")),
     ("policy", "show"),
     ("policy", "lint", "{here}/next.yaml"),
     ("policy", "diff", "{here}/next.yaml"),
