@@ -40,7 +40,6 @@ from domain.standing import timed
 from domain.standing_of import engagement_standing
 from tests.lives import (
     EVERY_WEEKDAY,
-    SIR,
     START,
     by_staff,
     referral,
@@ -319,7 +318,7 @@ def test_phases_and_milestones_stand_in_the_record_with_their_review(
     known = reviews.review(now.entity)
 
     assert known == review_standing(now)
-    assert [each.name for each in known.phases] == [*SIR.phase]
+    assert [each.name for each in known.phases] == [*known.framework.phase]
     assert {each.state for each in known.phases[1:]} == {"waiting"}
     assert [each.key for each in known.milestones] == ["kickoff", "contact"]
 
