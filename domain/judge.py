@@ -129,8 +129,8 @@ def _check_framework(framework: Framework) -> None:
     """Raise FrameworkUnusable where no review can be done under it."""
     if not framework.complete:
         raise refusals.FrameworkUnusable(
-            f"not all of {framework.named} is known yet; a review begins under one that "
-            "is complete: `frameworks` lists them"
+            f"not all of {framework.named} is known yet; a review begins under one "
+            "that is complete: `frameworks` lists them"
         )
     if off := [*check_framework(framework)]:
         raise refusals.FrameworkUnusable(f"{framework.named}: {together(off)}")

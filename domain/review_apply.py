@@ -142,7 +142,7 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
 
 
 def _asked_later(review: Review, setting: Setting) -> Review:
-    """Asked; if nobody answers, asked again after so many days of the year once more."""
+    """Asked; if nobody answers, asked again after so many days once more."""
     promise = setting.policy.review
     days = timedelta(days=promise.recheck_every if promise else USUAL_RECHECK)
     pause = review.pause
@@ -190,7 +190,7 @@ def _owing(
 
 
 def _is_news(before: ReviewEntity, after: ReviewEntity, act: ReviewHappening) -> bool:
-    """Whether its engagement is to hear of it; what is collected is none of its matters.
+    """Whether its engagement is to hear of it; what is collected does not concern it.
 
     All is, where a word came from one that was lost, and has missed what was told.
     """

@@ -51,7 +51,7 @@ class ReviewEntity(Entity):
 
     @property
     def asked_again(self) -> Stop | None:
-        """Its own pause; of its engagement's stop the engagement asks, for all of it."""
+        """Its own pause; of its engagement's stop the engagement asks."""
         return None if self.known.stop else self.review.pause
 
     @property

@@ -1,4 +1,4 @@
-"""What becomes of a review when something happens, or when word of its setting comes."""
+"""What becomes of a review when something happens, or word of its setting comes."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
@@ -154,10 +154,10 @@ def _changed(items: Mapping[str, PlanItem], act: ItemAct) -> PlanItem:
     known = items.get(act.item)
     if known is None:
         assert isinstance(act, AddItem)
-        return PlanItem(**{key: said for key, said in _planned(act)})
+        return PlanItem(**dict(_planned(act)))
     match act:
         case AmendItem():
-            return known.but(**{key: said for key, said in _planned(act)})
+            return known.but(**dict(_planned(act)))
         case CountItem(count=count):
             return known.but(count=count)
         case CompleteItem(count=count):
