@@ -8,6 +8,7 @@ that no upgrade of a time zone database moves an instant a workflow has stored
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
@@ -32,6 +33,14 @@ class Break(Value):
     name: Name
     first: DayDate
     last: DayDate
+
+
+class DayKind(StrEnum):
+    """What a stretch of days is: nobody works, there is no school, students test."""
+
+    CLOSED = "closed"
+    RECESS = "recess"
+    TESTING = "testing"
 
 
 class Skipped(NamedTuple):
