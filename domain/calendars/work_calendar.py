@@ -85,11 +85,13 @@ class WorkCalendar(Value):
         """Whether `day` lies beyond what is known, so that it may yet prove closed."""
         return self.through is not None and day > self.through
 
-    @cached_property
+    @property
     def instruction(self) -> Self:
         """The days of instruction: those on which it works, without recess."""
-        if not self.recess:
-            return self
+        return self._closed_in_recess if self.recess else self
+
+    @cached_property
+    def _closed_in_recess(self) -> Self:
         return self.but(breaks=(*self.breaks, *self.recess), recess=())
 
     def testing_on(self, day: date) -> str | None:
