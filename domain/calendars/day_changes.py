@@ -28,11 +28,11 @@ def day_changes(
     year: SchoolYear,
     given: Collection[DayKind],
 ) -> Iterator[DayChange]:
-    """What comes and goes of the kinds that were given; all there is of the others.
+    """What comes and goes of the kinds that were given; then all of the others.
 
     What is of the same kind for another reason as well neither comes nor goes.
     """
-    for kind in DayKind:
+    for kind in sorted(DayKind, key=lambda each: each not in given):
         was = stretches(before, kind, year.first, year.last)
         now = stretches(after, kind, year.first, year.last)
         if kind not in given:
