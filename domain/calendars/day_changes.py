@@ -1,6 +1,6 @@
 """What of a school year's days comes, goes and stays with another calendar."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from datetime import date
 from enum import StrEnum
 from itertools import groupby
@@ -51,20 +51,15 @@ def _missing(calendar: WorkCalendar, kind: DayKind, each: Break) -> Iterator[Bre
 
     Weekends part nothing.
     """
+    known = stretches(calendar, kind, each.first, each.last)
+
+    def is_missing(day: date) -> bool:
+        return not any(one.first <= day <= one.last for one in known)
+
     days = (each.first + ONE_DAY * n for n in range((each.last - each.first).days + 1))
     weekdays = [day for day in days if day.weekday() in calendar.weekdays]
-    is_missing = _is_missing(calendar, kind, each)
     runs = [[*run] for missing, run in groupby(weekdays, is_missing) if missing]
     if runs == [weekdays]:
         yield each
         return
     yield from (each.but(first=run[0], last=run[-1]) for run in runs)
-
-
-def _is_missing(
-    calendar: WorkCalendar, kind: DayKind, each: Break
-) -> Callable[[date], bool]:
-    if kind is DayKind.CLOSED:
-        return calendar.works
-    known = stretches(calendar, kind, each.first, each.last)
-    return lambda day: not any(one.first <= day <= one.last for one in known)

@@ -136,6 +136,18 @@ async def test_a_file_of_closed_days_keeps_the_summer_unless_staff_say(
     assert "--testing 3 --no-recess --why ... --commit" in off.out
 
 
+async def test_a_file_of_another_year_says_nothing_of_recess(
+    cli: Cli, of_school: Path, year: SchoolYear
+) -> None:
+    """A slip in the year would lose the summer of one of which the file has no day."""
+    later = SchoolYear(begins=year.begins + 3).named
+    words = ("calendar", "import", of_school, "--for", "all", "--no-recess")
+    refused = await cli(*words, "--school-year", later)
+
+    assert refused.code == 1
+    assert "and neither recess nor testing\nnothing was changed" in refused.err
+
+
 async def test_agencies_have_neither_recess_nor_testing(
     cli: Cli, of_school: Path, year: SchoolYear
 ) -> None:
