@@ -97,9 +97,10 @@ def _stood(
     if not _counts(phase):
         return phase
     if began and phase.stop and still.until:
-        own = (e for e in _pauses(review) if e.first >= phase.stop.since)
-        days = [*_joined([Days(phase.stop.since, still.until), *own])]
-        return _counted(review, phase, days, setting, at)
+        since = phase.stop.since
+        own = (e for e in _pauses(review) if e.first >= since)
+        days = [*_joined([Days(since, still.until), *own])]
+        return _counted(review, phase, days or [Days(since, since)], setting, at)
     days = [*_new(review, phase, still)]
     if phase.stop is None:
         return _counted(review, phase, days, setting, at)
