@@ -29,7 +29,7 @@ class Site(Sparse):
     entry: int
 
 
-class Reached(Sparse):
+class ReachedMilestone(Sparse):
     """A milestone that was reached on a day; what was said of it is in the record.
 
     `link` says where the document of it is kept, `sha256` what is in it.
@@ -68,7 +68,7 @@ class Review(Sparse):
     by: str
     framework: Framework
     phases: dict[str, ReviewPhase] = {}
-    milestones: dict[str, Reached] = {}
+    milestones: dict[str, ReachedMilestone] = {}
     sites: dict[str, Site] = {}
     items: dict[str, PlanItem] = {}
     pause: Stop | None = None
