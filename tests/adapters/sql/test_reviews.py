@@ -191,7 +191,7 @@ def test_a_review_that_another_follows_is_open_in_no_list(
 ) -> None:
     """It was terminated, and the engagement began another."""
     heard = apply(engagement, review.news, START)
-    again = BeginReview(id="again", why="the former was terminated", **ACTOR)
+    again = by_staff(BeginReview, why="the former was terminated")
     another = apply(heard, again, LONG_AFTER)
     words = [each for each in another.untold if isinstance(each, ReviewSetting)]
     second = begin_review(words[-1], LONG_AFTER)
