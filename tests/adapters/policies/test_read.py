@@ -133,6 +133,10 @@ holidays:
   2027-01-01: New Year's Day
 breaks:
   - {name: winter break, first: 2026-12-21, last: 2027-01-01}
+recess:
+  - {name: summer, first: 2026-06-08, last: 2026-08-14}
+testing:
+  - {name: state testing, first: 2027-04-05, last: 2027-05-14}
 clock_names: {-480: PST, -420: PDT}
 """
 OF_CALENDARS = [
@@ -140,13 +144,18 @@ OF_CALENDARS = [
     ("[0, 1, 2, 3, 4]", "[0, 7]", 4, "is 7; from 0 to 6"),
     ("last: 2027-01-01", "last: 2026-12-01", 12, "would end on 2026-12-01, before"),
     ("last: 2027-01-01", "last: 2029-12-01", 12, "would last from"),
+    ("2026-08-14", "2026-05-14", 14, "summer would end on 2026-05-14, before"),
+    ("2026-08-14", "2027-08-14", 14, "summer would last from"),
+    ("2026-08-14", "2026-12-01", 13, "there is no school for 120 days from 2026-06-08"),
+    ("2027-05-14", "2027-04-04", 16, "state testing would end on 2027-04-04, before"),
+    ("2027-05-14", "2028-05-14", 16, "testing ends within a year"),
     ("2027-01-01: New", "2027-02-30: New", 10, "'2027-02-30' is not a date"),
     ("breaks:", "  2027-01-01: x\nbreaks:", 11, "stands twice; it stood on line 10"),
     ("2027-03-14", "2025-03-14", 7, "list changes in their order"),
     ("2027-03-14T10:00:00Z", "2027-03-14T10:00:00", 7, "is given without a zone"),
     ("-420", "-4200", 7, "is -4200; from -840 to 840"),
     ("through: 2027-06-30", "through: summer", 8, "through: 'summer' is not a date"),
-    ("-420: PDT", "-360: MDT", 13, "does not say what its clock is called -420"),
+    ("-420: PDT", "-360: MDT", 17, "does not say what its clock is called -420"),
     ("zone: America/Los_Angeles\n", "", 1, "'zone' is missing"),
 ]
 
