@@ -15,7 +15,7 @@ from commands.output.command_line import command_line
 from commands.policies import rollout_output
 from commands.policies.compare import policy_of
 from domain.acts import Mode
-from domain.calendars.day_changes import Became, DayChange, day_changes
+from domain.calendars.day_changes import DayChangeKind, DayChange, day_changes
 from domain.calendars.listed import Answers
 from domain.calendars.school_year import SchoolYear, left_open
 from domain.calendars.work_calendar import Break, DayKind
@@ -128,7 +128,7 @@ def _print_days(new: NewDays, rehearsals: Sequence[Rehearsal]) -> None:
         console.say(f"{before.named} -> {after.version}: {known}")
         found = [*day_changes(before, after, new.year, new.days)]
         rows = [(one.what, *day_row(one.kind, one.days)) for one in found]
-        if all(one.what is Became.STAYS for one in found):
+        if all(one.what is DayChangeKind.STAYS for one in found):
             console.say("each day stays as it is")
         if rows:
             console.table(("", "first", "last", "kind", "name"), rows)
@@ -164,7 +164,7 @@ def _days_row(new: NewDays, each: Rehearsal) -> dict[str, object]:
     before, after = each.before.calendar(new.office), each.after.calendar(new.office)
     found = [*day_changes(before, after, new.year, new.days)]
     rows: dict[str, object] = {
-        what: [_row(one) for one in found if one.what is what] for what in Became
+        what: [_row(one) for one in found if one.what is what] for what in DayChangeKind
     }
     return {"calendar": after.named, "through": after.through, **rows}
 

@@ -10,14 +10,14 @@ from domain.calendars.school_year import SchoolYear, stretches
 from domain.calendars.work_calendar import ONE_DAY, Break, DayKind, WorkCalendar
 
 
-class Became(StrEnum):
+class DayChangeKind(StrEnum):
     COMES = "comes"
     GOES = "goes"
     STAYS = "stays"
 
 
 class DayChange(NamedTuple):
-    what: Became
+    what: DayChangeKind
     kind: DayKind
     days: Break
 
@@ -36,11 +36,11 @@ def day_changes(
         was = stretches(before, kind, year.first, year.last)
         now = stretches(after, kind, year.first, year.last)
         if kind not in given:
-            yield from (DayChange(Became.STAYS, kind, each) for each in now)
+            yield from (DayChange(DayChangeKind.STAYS, kind, each) for each in now)
             continue
         for what, some, other in (
-            (Became.COMES, now, before),
-            (Became.GOES, was, after),
+            (DayChangeKind.COMES, now, before),
+            (DayChangeKind.GOES, was, after),
         ):
             parts = (part for each in some for part in _missing(other, kind, each))
             yield from (DayChange(what, kind, part) for part in parts)

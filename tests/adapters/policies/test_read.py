@@ -50,7 +50,7 @@ scale:
     - {rating: 1, label: Begun, status: in_progress}
     - {rating: 2, label: Done, status: completed}
 review:
-  planning: 20
+  recheck_every: 60
   rungs:
     - {name: R0, days: -5, tell: [ccee_lead], template: phase_due}
     - {name: R1, days: 1, tell: [coe_lead], template: phase_due}
@@ -108,10 +108,11 @@ FAULTS = [
     ("status: completed", "status: in_progress", 28, "no level is published as comp"),
     ("status: in_progress", "status: complete", 30, "did you mean completed?"),
     ("review:", "reviews:", 32, "'reviews' is not known here; did you mean review?"),
-    ("planning: 20", "planning: 0", 33, "review planning: is 0; from 1 to 250"),
-    ("planning: 20", "planning: 251", 33, "is 251; from 1 to 250"),
-    ("planning: 20", "planing: 20", 33, "did you mean planning?"),
-    ("planning: 20", "planning: soon", 33, "planning: 'soon' is not a whole number"),
+    ("every: 60", "every: 0", 33, "review recheck_every: is 0; from 1 to 366"),
+    ("every: 60", "every: 367", 33, "is 367; from 1 to 366"),
+    ("recheck_every: 60", "planning: 20", 33, "'planning' is not known here"),
+    ("recheck_every: 60", "recheck: 60", 33, "did you mean recheck_every?"),
+    ("every: 60", "every: soon", 33, "recheck_every: 'soon' is not a whole number"),
     ("days: -5", "days: 5", 36, "rung R1 comes on day 1, before R0 on day 5"),
     ("name: R1, days: 1", "name: R1, days: 0", 34, "one rung after the due date"),
     ("[coe_lead], template: phase_due", "[], template: phase_due", 36, "names nobody"),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from domain.calendars.day_changes import Became, day_changes
+from domain.calendars.day_changes import DayChangeKind, day_changes
 from domain.calendars.school_year import DaysByKind, SchoolYear, with_school_year
 from domain.calendars.work_calendar import Break, DayKind, WorkCalendar
 
@@ -47,19 +47,19 @@ def test_of_a_year_given_anew_it_is_said_what_comes_and_what_goes() -> None:
     same = said(before, closed(SUMMER, WINTER))
 
     assert said(before, closed(WINTER))[0] == (
-        *(Became.GOES, DayKind.CLOSED, "summer"),
+        *(DayChangeKind.GOES, DayKind.CLOSED, "summer"),
         *("2027-07-01", "2027-08-10"),
     )
-    assert {what for what, *_ in same} == {Became.STAYS}
+    assert {what for what, *_ in same} == {DayChangeKind.STAYS}
 
 
 def test_all_days_of_a_kind_that_was_not_given_stay() -> None:
     """Also what reaches into the year from the one before."""
     assert said(CALENDAR, closed(WINTER)) == [
-        (Became.COMES, DayKind.CLOSED, "winter", "2027-12-20", "2027-12-31"),
-        (Became.GOES, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
-        (Became.STAYS, DayKind.RECESS, "summer", "2027-06-14", "2027-08-10"),
-        (Became.STAYS, DayKind.TESTING, "state testing", "2028-04-03", "2028-05-12"),
+        (DayChangeKind.COMES, DayKind.CLOSED, "winter", "2027-12-20", "2027-12-31"),
+        (DayChangeKind.GOES, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
+        (DayChangeKind.STAYS, DayKind.RECESS, "summer", "2027-06-14", "2027-08-10"),
+        (DayChangeKind.STAYS, DayKind.TESTING, "state testing", "2028-04-03", "2028-05-12"),
     ]
 
 
@@ -69,10 +69,10 @@ def test_recess_and_testing_come_and_go_by_their_days() -> None:
     found = said(CALENDAR, {DayKind.RECESS: [longer], DayKind.TESTING: [WINTER]})
 
     assert found == [
-        (Became.COMES, DayKind.RECESS, "long summer", "2027-08-11", "2027-08-20"),
-        (Became.COMES, DayKind.TESTING, "winter", "2027-12-20", "2027-12-31"),
-        (Became.GOES, DayKind.TESTING, "state testing", "2028-04-03", "2028-05-12"),
-        (Became.STAYS, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
+        (DayChangeKind.COMES, DayKind.RECESS, "long summer", "2027-08-11", "2027-08-20"),
+        (DayChangeKind.COMES, DayKind.TESTING, "winter", "2027-12-20", "2027-12-31"),
+        (DayChangeKind.GOES, DayKind.TESTING, "state testing", "2028-04-03", "2028-05-12"),
+        (DayChangeKind.STAYS, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
     ]
 
 
@@ -86,9 +86,9 @@ def test_a_day_that_stays_closed_for_another_reason_neither_comes_nor_goes() -> 
     longer = WINTER.but(name="recess", last=date(2028, 1, 5))
 
     assert said(before, closed(holiday)) == [
-        (Became.GOES, DayKind.CLOSED, "winter", "2027-12-20", "2027-12-23"),
-        (Became.GOES, DayKind.CLOSED, "winter", "2027-12-27", "2027-12-31"),
+        (DayChangeKind.GOES, DayKind.CLOSED, "winter", "2027-12-20", "2027-12-23"),
+        (DayChangeKind.GOES, DayKind.CLOSED, "winter", "2027-12-27", "2027-12-31"),
     ]
     assert said(before, closed(longer, fair)) == [
-        (Became.COMES, DayKind.CLOSED, "recess", "2028-01-03", "2028-01-05")
+        (DayChangeKind.COMES, DayKind.CLOSED, "recess", "2028-01-03", "2028-01-05")
     ]
