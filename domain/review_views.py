@@ -23,7 +23,7 @@ from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.reviews.sentences import planned
 from domain.reviews.standing import ReviewStanding
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 
 
 def review_receipt(
@@ -108,7 +108,7 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
 
 def _facts(now: ReviewStanding) -> dict[str, object]:
     facts: dict[str, object] = {
-        "stage": now.stage,
+        "stage": as_words(now.stage),
         "sites": now.sites,
         "items": now.items,
         "items open": now.items_open,
