@@ -62,6 +62,14 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
     return None
 
 
+def check_part(review: Review, room: str, name: str) -> None:
+    """Raise a `Refused` where its framework has no such phase or milestone."""
+    if room == "phase":
+        known_phase(review.framework, name)
+    if room == "milestone":
+        known_milestone(review.framework, name)
+
+
 def check_review_act(
     review: Review, act: ReviewStaffAct, cds: str, today: date
 ) -> None:

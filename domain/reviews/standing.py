@@ -10,7 +10,7 @@ from domain.policies.ladder import Office
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import ItemFields
-from domain.reviews.subject import phase_address
+from domain.reviews.subject import RESUMING, phase_address
 from domain.setting import Stop
 from domain.values import Sparse
 
@@ -29,6 +29,8 @@ class PhaseStanding(ClockStanding):
     done: date | None = None
     over: bool = False
     stop: Stop | None = None
+    paused: bool = False
+    """Whether it stands because the review is paused, and not with its engagement."""
 
     @property
     def key(self) -> str:
@@ -51,7 +53,8 @@ class PhaseStanding(ClockStanding):
     def notes(self) -> list[str]:
         if self.stop is None:
             return []
-        return [f"its clock stands still {self.stop.described}; {self.stop.ending}"]
+        ending = RESUMING if self.paused else self.stop.ending
+        return [f"its clock stands still {self.stop.described}; {ending}"]
 
     @property
     def described(self) -> str:
