@@ -59,9 +59,16 @@ class ReviewWitness(ClockWitness):
             if phase.clock.is_open and phase.clock.ledger:
                 self._stands(after, phase, after.day_of(at))
             else:
-                self.books[phase.key].since = None
+                self._ended(phase)
         self._begun(after)
         self.look(after)
+
+    def _ended(self, phase: PhaseSubject) -> None:
+        """Of what is over nothing is asked; one word may have moved it and ended it."""
+        book = self.books[phase.key]
+        book.since = None
+        if phase.clock.over:
+            book.due = phase.clock.due
 
     def _stands(self, after: ReviewEntity, phase: PhaseSubject, today: date) -> None:
         """It does as long as anything is known for which it would."""
