@@ -59,7 +59,13 @@ def test_all_days_of_a_kind_that_was_not_given_stay() -> None:
         (DayChangeKind.COMES, DayKind.CLOSED, "winter", "2027-12-20", "2027-12-31"),
         (DayChangeKind.GOES, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
         (DayChangeKind.STAYS, DayKind.RECESS, "summer", "2027-06-14", "2027-08-10"),
-        (DayChangeKind.STAYS, DayKind.TESTING, "state testing", "2028-04-03", "2028-05-12"),
+        (
+            DayChangeKind.STAYS,
+            DayKind.TESTING,
+            "state testing",
+            "2028-04-03",
+            "2028-05-12",
+        ),
     ]
 
 
@@ -69,9 +75,21 @@ def test_recess_and_testing_come_and_go_by_their_days() -> None:
     found = said(CALENDAR, {DayKind.RECESS: [longer], DayKind.TESTING: [WINTER]})
 
     assert found == [
-        (DayChangeKind.COMES, DayKind.RECESS, "long summer", "2027-08-11", "2027-08-20"),
+        (
+            DayChangeKind.COMES,
+            DayKind.RECESS,
+            "long summer",
+            "2027-08-11",
+            "2027-08-20",
+        ),
         (DayChangeKind.COMES, DayKind.TESTING, "winter", "2027-12-20", "2027-12-31"),
-        (DayChangeKind.GOES, DayKind.TESTING, "state testing", "2028-04-03", "2028-05-12"),
+        (
+            DayChangeKind.GOES,
+            DayKind.TESTING,
+            "state testing",
+            "2028-04-03",
+            "2028-05-12",
+        ),
         (DayChangeKind.STAYS, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
     ]
 
