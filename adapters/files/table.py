@@ -31,22 +31,9 @@ class TableColumns(NamedTuple):
 
     def check(self, where: str, header: CellRow) -> None:
         """Raises Unreadable for what it lacks, what nobody knows, what is twice."""
-        named = [name for name in _names(header) if name]
-        missing = [c for c in self.names if c not in named and c not in self.optional]
-        known = (NAMELESS, *self.names)
-        unknown = [
-            f"{each[:SHOWN]}{_meant(each, missing)}"
-            for each in header
-            if each.lower() not in known
-        ]
-        twice = sorted({name for name in named if named.count(name) > 1})
         off = [
             f"{what} {', '.join(names)}"
-            for what, names in (
-                ("lacks", missing),
-                ("has unknown columns", unknown[:MOST]),
-                ("names twice", twice),
-            )
+            for what, names in self._off(header).items()
             if names
         ]
         if off:
@@ -54,6 +41,21 @@ class TableColumns(NamedTuple):
             raise Unreadable(
                 f"{where}: the header {' and '.join(off)}; columns are {columns}"
             )
+
+    def _off(self, header: CellRow) -> dict[str, list[str]]:
+        named = [name for name in _names(header) if name]
+        missing = [c for c in self.names if c not in named and c not in self.optional]
+        unknown = [
+            f"{each[:SHOWN]}{_meant(each, missing)}"
+            for each in header
+            if each.lower() not in (NAMELESS, *self.names)
+        ]
+        twice = sorted({name for name in named if named.count(name) > 1})
+        return {
+            "lacks": missing,
+            "has unknown columns": unknown[:MOST],
+            "names twice": twice,
+        }
 
 
 class TableRow(NamedTuple):

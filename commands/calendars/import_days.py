@@ -15,7 +15,7 @@ from commands.output.command_line import command_line
 from commands.policies import rollout_output
 from commands.policies.compare import policy_of
 from domain.acts import Mode
-from domain.calendars.day_changes import DayChangeKind, DayChange, day_changes
+from domain.calendars.day_changes import DayChange, DayChangeKind, day_changes
 from domain.calendars.listed import Answers
 from domain.calendars.school_year import SchoolYear, left_open
 from domain.calendars.work_calendar import Break, DayKind

@@ -110,21 +110,21 @@ def template(
     if (entity or framework) and not items:
         raise Misused("--entity and --framework are for a plan: say --items as well")
     _check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
-    if items:
-        from commands.reviews.plan_template import write_plan_template
-
-        with _in_words():
-            then = write_plan_template(file, entity, framework, replace=force)
-        return _say_template("a data-collection plan", file, then, as_json=as_json)
     from adapters.adoption.template import write_engagement_template
     from adapters.roadmap.template import write_template
+    from commands.reviews.plan_template import write_plan_template
 
+    what, line = "a roadmap", f"import-roadmap {AN_LEA}"
     with _in_words():
-        write = write_engagement_template if engagement else write_template
-        write(file, replace=force)
-    what = "an engagement" if engagement else "a roadmap"
-    line = "adopt" if engagement else f"import-roadmap {AN_LEA}"
-    return _say_template(what, file, line, as_json=as_json)
+        if items:
+            what = "a data-collection plan"
+            line = write_plan_template(file, entity, framework, replace=force)
+        elif engagement:
+            what, line = "an engagement", "adopt"
+            write_engagement_template(file, replace=force)
+        else:
+            write_template(file, replace=force)
+    _say_template(what, file, line, as_json=as_json)
 
 
 def _say_template(what: str, file: Path, line: str, *, as_json: bool) -> None:

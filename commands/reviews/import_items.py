@@ -159,8 +159,8 @@ def _commit(
     again = f"{_line(which, file, act)} --id {act.id}"
     receipt = send(which, act, again)
     if as_json:
-        answer = _as_json(which, judged, again) | {"receipt": console.dumped(receipt)}
-        return console.as_json(answer)
+        done = {"repeat": again, "receipt": console.dumped(receipt)}
+        return console.as_json(_as_json(which, judged, "") | done)
     return _print_done(which, judged, receipt, again)
 
 

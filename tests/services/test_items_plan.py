@@ -14,7 +14,7 @@ from domain.bounds import ENTRY
 from domain.reviews.item import ItemStatus
 from domain.reviews.standing import ItemStanding, ItemTexts
 from services.items.plan import ItemsPlan, items_plan
-from tests.plans import BIRCH, PRINCIPALS, READ, as_csv, by_id, lines, standing
+from tests.plans import ALDER, BIRCH, PRINCIPALS, READ, as_csv, by_id, lines, standing
 
 ACTOR = Actor("k.bennett", "kbennett")
 WALKS: dict[str, object] = {
@@ -112,6 +112,18 @@ def test_a_workbook_that_does_not_say_as_of_when_overwrites_nothing(
     plan = held(tmp_path, (PRINCIPALS | {"count": 5},), standing())
 
     assert len(plan.kept) == 1
+
+
+def test_a_cell_that_was_emptied_takes_away_what_it_said(tmp_path: Path) -> None:
+    """A number in it becomes what is usual."""
+    emptied = PRINCIPALS | {"note": "", "site": "", "target": "", "as_of": 7}
+    plan = held(tmp_path, (emptied,), standing())
+
+    assert plan.changed[0].changes == (
+        ("site", ALDER, "none"),
+        ("target", "4", "1"),
+        ("note", "two of each level", "none"),
+    )
 
 
 def test_texts_that_differ_in_spaces_alone_are_the_same(tmp_path: Path) -> None:

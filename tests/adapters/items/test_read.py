@@ -1,5 +1,6 @@
 """A data-collection plan in a file: what its rows say, and all that is off."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -28,10 +29,10 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 both = pytest.mark.parametrize("write", [as_csv, as_xlsx])
 
 
-def faults(folder: Path, *rows: dict[str, object]) -> list[str]:
+def faults(folder: Path, *rows: Mapping[str, object]) -> list[str]:
     """All that is off about rows that are as they should be, but for these cells."""
     said = lines(
-        *(PRINCIPALS | {"item": f"i{n}"} | each for n, each in enumerate(rows))
+        *({**PRINCIPALS, "item": f"i{n}", **each} for n, each in enumerate(rows))
     )
     read = read_plan(as_csv(folder, said), READ, by_id(standing()))
     return [str(each).removeprefix("row 2 (item i0), ") for each in read.faults]
@@ -178,8 +179,8 @@ def test_a_site_whose_name_two_have_goes_by_its_code(tmp_path: Path) -> None:
 
 def test_a_column_that_is_left_out_says_what_the_item_says(tmp_path: Path) -> None:
     """A new item has there what is usual."""
-    short = [["item", "component", "method"], ["1-principals", 1, "focus_group"]]
-    short.append(["new", 2, "focus_group"])
+    short: list[list[object]] = [["item", "component", "method"]]
+    short += [["1-principals", 1, "focus_group"], ["new", 2, "focus_group"]]
     read = read_plan(as_csv(tmp_path, short), READ, by_id(standing()))
 
     assert read.faults == ()
@@ -192,7 +193,7 @@ def test_a_column_that_is_left_out_says_what_the_item_says(tmp_path: Path) -> No
 def test_cells_may_be_parted_as_offices_do(tmp_path: Path, separator: str) -> None:
     """And headings written with capitals."""
     head, row = lines(PRINCIPALS)
-    said = [[str(each).title() for each in head], row]
+    said: list[list[object]] = [[str(each).title() for each in head], row]
     read = read_plan(as_csv(tmp_path, said, separator), READ, {})
 
     assert [*read.rows] == [2]

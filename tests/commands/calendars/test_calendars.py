@@ -96,8 +96,8 @@ async def test_recess_and_testing_are_given_as_closed_days_are(
     referred: str, cli: Cli, of_school: Path, year: SchoolYear
 ) -> None:
     """They are a change though the office opens as before; closed days stay."""
-    words = ("calendar", "import", of_school, "--for", referred)
-    words = (*words, "--school-year", year.named, "--why", "their calendar")
+    given = ("calendar", "import", of_school, "--for", referred)
+    words = (*given, "--school-year", year.named, "--why", "their calendar")
     seen, listed = await cli(*words), (await cli(*words, "--json")).json
     before = (await cli("calendar", "show", referred, "--json")).json
     done = await cli(*words, "--commit", *AT)
@@ -122,12 +122,13 @@ async def test_a_file_of_closed_days_keeps_the_summer_unless_staff_say(
     referred: str, cli: Cli, days: Path, year: SchoolYear
 ) -> None:
     """The preview says so; the line that does it says what staff said."""
-    words = ("calendar", "import", days, "--for", referred, "--leave-out", "3")
-    words = (*words, "--school-year", year.named)
+    given = ("calendar", "import", days, "--for", referred)
+    in_year = ("--school-year", year.named)
+    words = (*given, "--leave-out", "3", *in_year)
     kept, listed = await cli(*words), (await cli(*words, "--json")).json
     gone = (await cli(*words, "--no-recess", "--json")).json
-    as_recess = await cli(*words[:-4], "--recess", "2,3", *words[-2:])
-    off = await cli(*words[:-4], "--no-recess", *words[-2:], "--testing", "3")
+    as_recess = await cli(*given, "--recess", "2,3", *in_year)
+    off = await cli(*given, "--no-recess", *in_year, "--testing", "3")
 
     assert "says nothing of it: recess, testing" in kept.out
     assert {e["name"] for e in listed["engagements"][0]["stays"]} == {"summer"}
