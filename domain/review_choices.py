@@ -22,6 +22,8 @@ from domain.reviews.standing import ItemStanding, ReviewShown
 
 Kind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
+LONG = ("item", "site")
+"""What there may be hundreds of."""
 SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
 A_LINK = "https://example.org/where-it-is-kept"
@@ -37,13 +39,10 @@ def fields_here(
 
     Without the field that the address of a part says.
     """
-    fields = fields_of(kind)
-    if part:
-        fields = tuple(each for each in fields if each.name != part.room)
-        if not _is_known(kind, now, part):
-            return None
+    if part and not _is_known(kind, now, part):
+        return None
     found: list[Field] = []
-    for field in fields:
+    for field in fields_beside(kind, part):
         words = _words(field.name, kind, now)
         if words is None:
             found.append(_such_as(field, kind, now, part))
@@ -52,6 +51,12 @@ def fields_here(
         elif field.required:
             return None
     return tuple(found)
+
+
+def fields_beside(kind: Kind, part: Part | None) -> tuple[Field, ...]:
+    """What is said of an act of this kind where the address of a part says which."""
+    room = part.room if part else ""
+    return tuple(each for each in fields_of(kind) if each.name != room)
 
 
 def _is_known(kind: Kind, now: ReviewShown, part: Part) -> bool:
@@ -67,7 +72,7 @@ def _is_known(kind: Kind, now: ReviewShown, part: Part) -> bool:
 
 def _of_words(field: Field, words: tuple[str, ...]) -> Field:
     """Those to choose from; of many only one, as an example."""
-    if len(words) > 2 * FEW:
+    if field.name in LONG and len(words) > FEW:
         return field.but(such_as=words[0])
     return field.but(choices=words)
 
