@@ -18,7 +18,7 @@ from domain.available_acts import Field, fields_of
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import Part
 from domain.reviews.progress import FEW, missing_to_complete, ready
-from domain.reviews.standing import ItemStanding, ReviewShown
+from domain.reviews.standing import ReviewShown
 
 Kind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
@@ -96,7 +96,7 @@ def _words(name: str, kind: Kind, now: ReviewShown) -> tuple[str, ...] | None:
         case "site" if kind is not AddSite:
             return tuple(each.code for each in now.sites)
         case "item" if kind is not AddItem:
-            return tuple(each.id for each in now.items if _fits(kind, each, now))
+            return (*_items(kind, now),)
     return None
 
 
@@ -118,11 +118,19 @@ def _is_collected(method: str, now: ReviewShown) -> bool:
     return rule is None or not now.review.is_done(rule.key)
 
 
-def _fits(kind: Kind, item: ItemStanding, now: ReviewShown) -> bool:
-    if kind is ReopenItem:
-        return not item.is_open and _is_collected(item.method, now)
-    known = item.site in ("", *(each.code for each in now.sites))
-    return item.is_open and (known or kind is not AmendItem)
+def _items(kind: Kind, now: ReviewShown) -> Iterator[str]:
+    """Those that are open; to reopen, those that are not, and are collected still.
+
+    To be planned otherwise, those at a site that is no more in the sample are not.
+    """
+    sites = {"", *(each.code for each in now.sites)}
+    for item in now.items:
+        if kind is ReopenItem:
+            fits = not item.is_open and _is_collected(item.method, now)
+        else:
+            fits = item.is_open and (kind is not AmendItem or item.site in sites)
+        if fits:
+            yield item.id
 
 
 def _such_as(field: Field, kind: Kind, now: ReviewShown, part: Part | None) -> Field:
