@@ -2,7 +2,7 @@
 
 from client.endings import Misused
 from domain.faults import quoted
-from domain.guess import guess
+from domain.guess import guess_by
 from domain.reviews.framework import Framework
 from services import current
 
@@ -16,5 +16,7 @@ def framework_of(text: str) -> Framework:
         versions = ", ".join(found)
         raise Misused(f"{quoted(text)} has several versions: {versions}; name one")
     known = current.framework_names()
-    near = guess(text, known) or f"; frameworks are {', '.join(known)}"
+    names = {each.partition("@")[0]: each for each in known}
+    near = guess_by(names | {each: each for each in known}, text)
+    near = near or f"; frameworks are {', '.join(known)}"
     raise Misused(f"{quoted(text)} is no framework{near}")
