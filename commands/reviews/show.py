@@ -59,6 +59,8 @@ def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
         f"stage {review.stage}{said}, begun on {review.begun} by {review.by}, entry "
         f"{review.entry} of {review.entity}"
     )
+    if day := review.stated_on:
+        yield f"brought in on {day}; what lies before is as then stated"
     if stop := review.stop:
         yield f"all clocks stand still {stop.described}"
     if review.lost:
