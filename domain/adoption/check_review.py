@@ -182,8 +182,9 @@ def _in_order(
     for key in rule.entry:
         if off := _not_by(key, milestones.get(key), phase.opened):
             yield "opened", f"{rule.title} begins with {named[key].title}; {off}"
-    for key in rule.exit if phase.done else ():
-        if phase.done and (off := _not_by(key, milestones.get(key), phase.done)):
+    done = phase.done
+    for key in rule.exit if done and done >= phase.opened else ():
+        if done and (off := _not_by(key, milestones.get(key), done)):
             yield "done", f"{rule.title} is done with {named[key].title}; {off}"
 
 
@@ -236,9 +237,6 @@ def _paused(
 ) -> Iterator[Fault]:
     """While it is, no phase begins or is done, and no sample is approved."""
     since = pause.since
-    if phases and since < review.begun:
-        off = f"{since} lies before the review began, {review.begun}"
-        yield Fault(place(REVIEW, column="pause_since"), off)
     for number, phase in enumerate(review.phases, start=1):
         for column, day in (("opened", phase.opened), ("done", phase.done)):
             if day and day > since:
