@@ -117,8 +117,9 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
     for phase in now.phases:
         facts[phase.title] = phase.state
         facts[f"{phase.title} due"] = phase.due if phase.is_open else None
-    for milestone in now.milestones:
-        facts[milestone.title] = milestone.on
+    reached = {each.key: each.on for each in now.milestones}
+    for milestone in now.framework.milestones:
+        facts[f"{milestone.title}, reached"] = reached.get(milestone.key)
     return facts
 
 

@@ -69,7 +69,7 @@ def engagement_standing(
         follows=engagement.follows,
         brought_in_at=engagement.brought_in_at,
         stated_as_of=engagement.stated_as_of,
-        reviews=tuple(engagement.reviews.values()),
+        reviews=tuple(e.but(framework=None) for e in engagement.reviews.values()),
         meetings=engagement.meetings if whole else (),
     )
 

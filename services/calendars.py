@@ -1,4 +1,4 @@
-"""The closed days of a school year, read from a file and given to engagements."""
+"""The days of a school year, read from a file and given to engagements."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -13,8 +13,8 @@ from client.endings import Failed
 from domain.acts import ChangeCalendar, Mode
 from domain.calendars.check import school_year_faults
 from domain.calendars.listed import UNANSWERED, Answers, concerning, taken
-from domain.calendars.school_year import SchoolYear, with_school_year
-from domain.calendars.work_calendar import Break, WorkCalendar
+from domain.calendars.school_year import DaysByKind, SchoolYear, with_school_year
+from domain.calendars.work_calendar import DayKind, WorkCalendar
 from domain.faults import Unreadable
 from domain.horizon import Beyond, beyond
 from domain.policies.ladder import Office
@@ -24,31 +24,38 @@ from services.fan_out import few_at_once
 from services.policies import ON_TRIAL
 from services.rollout import Asker, Planner, RuleChange
 
+KINDS = {Office.LEA: (*DayKind,), Office.AGENCY: (DayKind.CLOSED,)}
+"""What the days of an office may be."""
 
-def closed_days(
-    file: Path, year: SchoolYear, answers: Answers = UNANSWERED
-) -> list[Break]:
+
+def days_in(file: Path, year: SchoolYear, answers: Answers = UNANSWERED) -> DaysByKind:
     """Those of the file that lie in the school year; raises Failed."""
     try:
-        listed = concerning(read_days(file, answers.leave_out), year)
-        days = taken(listed, take_free=answers.take_free)
+        listed = concerning(read_days(file, answers), year)
+        days = taken(listed, answers)
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
-    if not days:
+    if not any(days.values()):
         raise Failed(
             f"{file.name} has no closed days from {year.first} through {year.last}, "
-            f"the school year {year.named}\nnothing was changed"
+            f"the school year {year.named}, and neither recess nor testing\n"
+            "nothing was changed"
         )
     return days
 
 
 class NewDays(NamedTuple):
-    """The closed days of a school year, from a file, for one kind of office."""
+    """The days of a school year, from a file, for one kind of office."""
 
     file: Path
     year: SchoolYear
-    days: Sequence[Break]
+    days: DaysByKind
     office: Office
+
+    @property
+    def kept(self) -> list[DayKind]:
+        """The kinds of which nothing is said, so that they stay as they are."""
+        return [kind for kind in KINDS[self.office] if kind not in self.days]
 
     def of(self, calendar: WorkCalendar) -> WorkCalendar:
         """The calendar with this year's days; raises Failed where it never opens."""
@@ -58,6 +65,19 @@ class NewDays(NamedTuple):
             said = "; ".join(each.message for each in off)
             raise Failed(f"{self.file.name}: {said}")
         return new
+
+
+def new_days(
+    file: Path, year: SchoolYear, office: Office, answers: Answers = UNANSWERED
+) -> NewDays:
+    """The file's days for this kind of office; raises Failed."""
+    days = days_in(file, year, answers)
+    if others := [kind for kind in days if kind not in KINDS[office]]:
+        raise Failed(
+            f"{file.name}: agencies have no {' and no '.join(others)}; import these "
+            "for an LEA, or for all\nnothing was changed"
+        )
+    return NewDays(file, year, days, office)
 
 
 def changing(

@@ -240,7 +240,7 @@ TO_IMPLEMENTATION: tuple[Callable[..., StaffAct], ...] = (
 
 
 def without_closures(calendar: WorkCalendar) -> WorkCalendar:
-    return calendar.but(holidays={}, breaks=())
+    return calendar.but(holidays={}, breaks=(), recess=())
 
 
 EVERY_WEEKDAY = POLICY.but(

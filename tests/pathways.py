@@ -33,6 +33,7 @@ from domain.referrals.case import EngagementMode, Outcome
 from domain.referrals.eligibility import FilesSay, LookedUp
 from domain.referrals.open import Referral, check_referral
 from domain.referrals.select import STEPS, rule_for, taking
+from tests.frameworks import SIR_12
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE, START
 
 EVERYBODY = PEOPLE | {
@@ -150,6 +151,8 @@ def step(
         said |= {"on": today}
     if kind is Accept:
         said |= {"kickoff": today}
+    if kind is BeginReview:
+        said |= {"framework": SIR_12}
     if kind is RecordConsultation:
         said |= {"outcome": Outcome.ACCEPT}
     return kind(**said | WORDS.get(kind, {}) | fields)

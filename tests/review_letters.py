@@ -7,15 +7,21 @@ WHY = (
     "two districts have decided to merge, and what they find out together would be "
     "looked at once more"
 )
+COMING = (
+    "the reading of documents and artifacts and the days for the field work without "
+    "testing and without breaks"
+)
 
 
 def review_facts(common: Facts) -> dict[str, list[Facts]]:
     """Each letter with all it may say, and with as little as it may say."""
     review = common | {"review": 12}
-    begun = review | {"begun": SOON, "asked": "CCEE lead", "due": ""}
-    open_phase = review | {
-        "what": "the planning of the review",
-        "sites": 0,
+    part = review | {
+        "what": "the days for the field work without testing and without breaks",
+        "asked": "director of assessment and accountability",
+    }
+    begun = part | {"begun": SOON, "due": ""}
+    due = part | {
         "due": LATER,
         "opened": SOON,
         "late": False,
@@ -23,13 +29,26 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
         "next_step": "",
     }
     follows = f"on {LATER} the CCEE director hears of it too, so that they can help"
-    late = open_phase | {"late": True, "sites": 400, "next_step": follows}
+    late = due | {"late": True, "next_step": follows}
+    paused = review | {
+        "since": SOON,
+        "cause": "superintendent vacancy",
+        "recheck": LATER,
+    }
+    resumed = paused | {"why": WHY, "due": LATER}
     return {
         "review_begun": [begun, begun | {"due": LATER}],
         "phase_due": [
-            *(open_phase, open_phase | {"yours": True}),
+            *(due, due | {"yours": True}),
             *(late, late | {"yours": True}),
         ],
+        "phase_begun": [part | {"due": due} for due in (LATER, "")],
+        "phase_done": [
+            part | {"due": LATER, "next": coming} for coming in (COMING, "")
+        ],
+        "review_paused": [paused | {"why": why} for why in (WHY, "")],
+        "review_resumed": [resumed, resumed | {"why": ""}, resumed | {"due": ""}],
+        "review_recheck": [paused],
         "sample_approved": [review | {"sites": many} for many in (1, 400)],
         "review_completed": [review | {"on_day": SOON}],
         "review_cancelled": [review | {"why": WHY, "on_day": SOON}],

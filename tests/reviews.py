@@ -21,10 +21,12 @@ from domain.review_apply import (
 )
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
+from domain.reviews.framework import Framework
 from domain.reviews.review import ReviewPhase
 from domain.reviews.words import ReviewNews, ReviewSetting
 from domain.values import Value
 from domain.words import OwedWord, Superseded, TellResult, Word
+from tests.frameworks import SIR_12
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
@@ -218,10 +220,12 @@ class InReview:
         self.reviews[review.entity] = review
 
 
-def in_review(policy: Policy = EVERY_WEEKDAY) -> InReview:
+def in_review(
+    policy: Policy = EVERY_WEEKDAY, framework: Framework = SIR_12
+) -> InReview:
     """Its review has begun, and each side knows of the other."""
     both = InReview(accepted(policy))
-    both.ask(BeginReview)
+    both.ask(BeginReview, framework=framework)
     both.settle()
     return both
 

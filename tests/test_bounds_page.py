@@ -9,6 +9,7 @@ from adapters.files import yaml_lines
 from adapters.files.reader_process import LIMITS
 from domain import bounds, size
 from domain.calendars import check as calendar_check
+from domain.calendars import listed
 from domain.policies import check as policy_check
 
 PAGE = Path(__file__).resolve().parents[1] / "docs" / "bounds.md"
@@ -37,6 +38,8 @@ ROWS = {
     "ladders of a policy": bounds.MOST_LADDERS,
     "a framework of reviews": f"{bounds.FRAMEWORK // bounds.KB} KB",
     "a break of a calendar": calendar_check.LONGEST_BREAK,
+    "a closure, as a file": listed.LONGEST_CLOSURE,
+    "recess, as a file": listed.LONGEST_RECESS,
     "a file that is read": f"{file_bounds.LARGEST_FILE // file_bounds.MB} MB",
     "a file in YAML": f"{file_bounds.LARGEST_YAML // file_bounds.MB} MB",
     "a workbook, unpacked": f"{file_bounds.LARGEST_UNPACKED // file_bounds.MB} MB",

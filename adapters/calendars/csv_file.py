@@ -1,47 +1,54 @@
-"""Closed days as a CSV file in UTF-8: first, last, name; `last` may be empty."""
+"""Days as a CSV file in UTF-8: first, last, name, kind.
 
-from collections.abc import Iterable, Iterator, Sequence
+`last` may be empty; `kind` too, or left out, where all rows are closed days.
+"""
+
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 
 from adapters.calendars.text import read_text
 from adapters.files.csv_lines import CsvLine, lines_in
-from domain.calendars.listed import Listed, without
+from domain.calendars.listed import UNANSWERED, Answers, Listed, answered
 from domain.calendars.school_year import overlaps
-from domain.calendars.work_calendar import Break
+from domain.calendars.work_calendar import Break, DayKind
 from domain.faults import Fault, FileLine, Unreadable, quoted
+from domain.guess import guess
 from domain.written_day import NotADay, written_day
 
 COLUMNS = ("first", "last", "name")
+KIND = "kind"
 
 
-def read_csv(path: Path, left_out: Iterable[str] = ()) -> list[Listed]:
-    """The rows, by the lines they stand on, less those left out; raises Unreadable.
+def read_csv(path: Path, answers: Answers = UNANSWERED) -> list[Listed]:
+    """The rows, by the lines they stand on, as staff answer them; raises Unreadable.
 
-    Two that share a day are both there, and the later is off.
+    Two of one kind that share a day are both there, and the later is off.
     """
     rows = _rows(path)
     columns = tuple(name.lower() for name in rows[0][1]) if rows else ()
-    if {*columns} != {*COLUMNS} or len(columns) != len(COLUMNS):
+    if sorted(columns) not in (sorted(COLUMNS), sorted((*COLUMNS, KIND))):
         said = quoted(",".join(columns)) if columns else "missing"
-        message = f"the header is {said}; columns are {','.join(COLUMNS)}"
+        expected = f"columns are {','.join(COLUMNS)} and, where there are several, kind"
+        message = f"the header is {said}; {expected}"
         raise Unreadable(Fault(FileLine(path.name, 1), message))
     listed = [_listed(path.name, columns, row) for row in rows[1:]]
-    return [*_apart(without(listed, left_out))]
+    return [*_apart(answered(listed, answers))]
 
 
 def _rows(path: Path) -> list[CsvLine]:
     """Rows that say something, each with the line on which it ends."""
-    lines = lines_in(path.name, read_text(path), COLUMNS)
+    lines = lines_in(path.name, read_text(path), (*COLUMNS, KIND))
     return [each for each in lines if any(each.cells)]
 
 
 def _listed(file: str, columns: Sequence[str], row: CsvLine) -> Listed:
     line, cells = row
     said = dict(zip(columns, cells, strict=False))
-    listed = Listed(line, FileLine(file, line), said.get("name", ""), kind="row")
+    listed = Listed(line, FileLine(file, line), said.get("name", ""), called="row")
     try:
-        return listed._replace(days=_days(columns, cells))
+        days = _days(columns, cells)
+        return listed._replace(days=days, kind=_kind(said.get(KIND, "")))
     except Unreadable as off:
         return listed._replace(off=(str(off),))
 
@@ -59,6 +66,16 @@ def _days(columns: Sequence[str], cells: Sequence[str]) -> Break:
     return Break(name=said["name"], first=first, last=last)
 
 
+def _kind(text: str) -> DayKind:
+    if not text:
+        return DayKind.CLOSED
+    known = [*map(str, DayKind)]
+    if text.lower() not in known:
+        near = guess(text, known)
+        raise _off(KIND, f"{quoted(text)} is none of {', '.join(known)}{near}")
+    return DayKind(text.lower())
+
+
 def _date(column: str, text: str) -> date:
     try:
         return written_day(text)
@@ -71,11 +88,12 @@ def _off(column: str, message: str) -> Unreadable:
 
 
 def _apart(kept: Sequence[Listed]) -> Iterator[Listed]:
-    """Each; with what it shares a day with, if that comes before it."""
+    """Each; with what of its kind it shares a day with, if that comes before it."""
     lines = {id(each.days): each.number for each in kept}
     shared = {
         lines[id(two)]: f"it shares days with row {lines[id(one)]}"
-        for one, two in overlaps(each.days for each in kept if each.days)
+        for kind in DayKind
+        for one, two in overlaps(e.days for e in kept if e.days and e.kind is kind)
     }
     for each in kept:
         said = shared.get(each.number)

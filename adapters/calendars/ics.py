@@ -8,7 +8,7 @@ from icalendar import Calendar, Event
 
 from adapters.calendars.event import Version, marked, name, span, uid, version
 from adapters.calendars.text import read_text
-from domain.calendars.listed import Listed, without
+from domain.calendars.listed import UNANSWERED, Answers, Listed, answered
 from domain.calendars.work_calendar import Break
 from domain.faults import FileLine, Unreadable
 
@@ -35,15 +35,15 @@ class Numbered(NamedTuple):
         return version(self.event)
 
 
-def read_ics(path: Path, left_out: Iterable[str] = ()) -> list[Listed]:
-    """The events that count, less those left out; raises Unreadable.
+def read_ics(path: Path, answers: Answers = UNANSWERED) -> list[Listed]:
+    """The events that count, as closed days unless staff answer; raises Unreadable.
 
     Of those with one UID it is the newest, and none that was cancelled.
     """
     text = read_text(path)
     counting = [*_newest(_numbered(path.name, text))]
     keys = {each.number: each.key for each in counting}
-    return _each_once(without([*map(_listed, counting)], left_out), keys)
+    return _each_once(answered([*map(_listed, counting)], answers), keys)
 
 
 def _numbered(file: str, text: str) -> Iterator[Numbered]:
@@ -112,7 +112,7 @@ def _each_once(kept: Sequence[Listed], keys: Mapping[int, Key]) -> list[Listed]:
     """What says the same under one key, once; what says something else is off."""
     same: dict[Key, dict[tuple[object, ...], Listed]] = {}
     for each in kept:
-        said = each.name, each.days, each.off, each.marked
+        said = each.name, each.days, each.off, each.marked, each.kind
         same.setdefault(keys[each.number], {}).setdefault(said, each)
     found = (each for some in same.values() for each in _rivals([*some.values()]))
     return sorted(found, key=lambda each: each.number)

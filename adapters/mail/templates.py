@@ -30,7 +30,7 @@ HOW = dict.fromkeys(
     (
         *("roadmap_adopted", "witness_silent", "plateau", "engagement_recheck"),
         *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
-        *("review_begun", "sample_approved", "review_completed"),
+        *("review_begun", "sample_approved", "phase_done", "review_completed"),
         "review_cancelled",
     ),
     "show",
@@ -44,7 +44,10 @@ ACTION_ANSWERS = (
     "redate --due DATE --why WORDS",
     "claim_complete --evidence WORDS --experience WORDS --sustained-by WORDS",
 )
-REVIEW_ANSWERS = ("add_site --site CODE --name NAME",)
+REVIEW_ANSWERS = (
+    "note_milestone --milestone NAME --on DATE",
+    "add_site --site CODE --name NAME",
+)
 CLAIM_ANSWERS = ("confirm", "return --why WORDS")
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")

@@ -2,12 +2,9 @@
 
 from pathlib import Path
 
-from adapters.roadmap.csv_file import read_csv
-from adapters.roadmap.rows import RoadmapFile
-from adapters.roadmap.xlsx import read_xlsx
+from adapters.files.table import read_table
+from adapters.roadmap.rows import TABLE, RoadmapFile, rows_in
 from domain.faults import Unreadable
-
-READERS = {".csv": read_csv, ".xlsx": read_xlsx}
 
 
 def read_roadmap(path: Path) -> RoadmapFile:
@@ -23,9 +20,4 @@ def read_with_faults(path: Path) -> RoadmapFile:
 
     Raises Unreadable for what is off about the file as a whole.
     """
-    reader = READERS.get(path.suffix.lower())
-    if reader is None:
-        raise Unreadable(
-            f"{path.name} ends in neither .csv nor .xlsx; save it as one of them"
-        )
-    return reader(path)
+    return rows_in(read_table(path, TABLE))

@@ -2,10 +2,16 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 from adapters.files.sheet_lines import CellRow
+from adapters.files.table import (
+    NOTHING_OFF,
+    FileTable,
+    TableColumns,
+    in_no_column,
+    table_in,
+)
 from domain.actions.planned import (
     MOST_DIGITS,
     NotActions,
@@ -15,7 +21,7 @@ from domain.actions.planned import (
     readable_numbers,
 )
 from domain.bounds import PARTS
-from domain.faults import MOST, SHOWN, Fault, Unreadable, quoted
+from domain.faults import Fault, quoted
 from domain.guess import guess
 from domain.people.roles import OWNERS, SPELLED, Role, spelled
 from domain.status import Horizon
@@ -34,9 +40,11 @@ COLUMNS = (
     "why",
     "depends_on",
 )
-OPTIONAL = ("text", "why", "depends_on")
-NAMING = {"number", "title"}  # a row with both of these is the header
-NAMELESS = ""
+TABLE = TableColumns(
+    COLUMNS,
+    naming=frozenset({"number", "title"}),
+    optional=frozenset({"text", "why", "depends_on"}),
+)
 NUMBER = (
     f"is not a whole number of an action; write 1 to {PARTS - 1:,}, or 12a for a part "
     "of action 12"
@@ -53,7 +61,6 @@ UNREAD: Mapping[str, object] = {
     "due": date(2000, 1, 1),
 }
 """What stands where a cell says nothing usable; it is not looked at."""
-NOTHING_OFF: Mapping[int, Sequence[str]] = {}
 
 Read = TypeVar("Read")
 
@@ -103,13 +110,6 @@ class RoadmapFile(NamedTuple):
     others: tuple[str, ...] = ()
 
 
-def header_at(lines: Sequence[CellRow]) -> int | None:
-    """Where the header is, counted from 0; None where no row is one."""
-    return next(
-        (at for at, line in enumerate(lines) if {*_names(line)} >= NAMING), None
-    )
-
-
 def rows_of(
     where: str, lines: Sequence[CellRow], off: Mapping[int, Sequence[str]] = NOTHING_OFF
 ) -> RoadmapFile:
@@ -117,59 +117,15 @@ def rows_of(
 
     `off` is what is off about a row before its cells are read.
     """
-    at = header_at(lines) or 0
-    columns = _names(lines[at]) if lines else []
-    _check_header(f"{where}, row {at + 1}", lines[at] if lines else [])
+    return rows_in(table_in(where, lines, TABLE, off))
+
+
+def rows_in(table: FileTable) -> RoadmapFile:
+    """All rows of the table, and each fault."""
     read = _Rows()
-    for number, line in enumerate(lines[at + 1 :], start=at + 2):
-        if number in off or any(line):
-            cells = _Cells(_by_column(columns, line))
-            read.add(number, cells, off.get(number, ()))
-    return read.file(where)
-
-
-def _names(line: CellRow) -> list[str]:
-    """The names of columns, in whichever case they are written."""
-    return [cell.lower() for cell in line]
-
-
-def _check_header(where: str, header: CellRow) -> None:
-    named = [name for name in _names(header) if name]
-    missing = [c for c in COLUMNS if c not in named and c not in OPTIONAL]
-    known = ("", *COLUMNS)
-    unknown = [
-        f"{each[:SHOWN]}{_meant(each, missing)}"
-        for each in header
-        if each.lower() not in known
-    ]
-    twice = sorted({name for name in named if named.count(name) > 1})
-    off = [
-        f"{what} {', '.join(names)}"
-        for what, names in (
-            ("lacks", missing),
-            ("has unknown columns", unknown[:MOST]),
-            ("names twice", twice),
-        )
-        if names
-    ]
-    if off:
-        raise Unreadable(
-            f"{where}: the header {' and '.join(off)}; columns are {', '.join(COLUMNS)}"
-        )
-
-
-def _meant(column: str, missing: Sequence[str]) -> str:
-    """`(did you mean title?)`, of the columns that are missing."""
-    near = guess(column, missing).removeprefix("; ")
-    return f" ({near})" if near else ""
-
-
-def _by_column(columns: CellRow, cells: CellRow) -> dict[str, str]:
-    """What the row says in each column; under NAMELESS, what stands in none of them."""
-    said = dict.fromkeys((*COLUMNS, NAMELESS), "")
-    for name, cell in zip_longest(columns, cells, fillvalue=""):
-        said[name] = said[name] or cell
-    return said
+    for row in table.rows:
+        read.add(row.number, _Cells(row.cells), row.off)
+    return read.file(table.where)._replace(others=table.others)
 
 
 class _Rows:
@@ -226,9 +182,8 @@ class _Cells:
 
     def action(self) -> PlannedAction | None:
         """What the row plans; None where any of it is off."""
-        if stray := self._said[NAMELESS]:
-            message = f"{quoted(stray)} stands in a column without a name"
-            self.faults.append(Fault((), message))
+        if stray := in_no_column(self._said):
+            self.faults.append(Fault((), stray))
         self._read_as = {
             "number": self._one("number", _action_number),
             "title": self._one("title", _visible),

@@ -1,12 +1,16 @@
 """Items of a review's data-collection plan: how each stands or stood, and its texts.
 
-Entries say of an item how it stands, and in words only what they speak of.
+Entries say how an item stands, and of its texts only what they speak of.
 """
 
-from sqlalchemy import ColumnElement, Connection, and_, func, select
+from collections.abc import Sequence
+
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from adapters.sql.tables import ITEMS
 from domain.reviews.standing import ItemStanding, ItemTexts
+
+NO_TEXTS = ItemTexts().after(None)
 
 
 def items_of(
@@ -19,36 +23,29 @@ def items_of(
 
     Or as the entry `until` left them, and those before it.
     """
-    known = ITEMS.c.entity == entity
+    rows = [ITEMS.c.entity == entity]
     if until is not None:
-        known = and_(known, ITEMS.c.entry <= until)
-    newest = (
-        select(ITEMS.c.id, func.max(ITEMS.c.entry).label("entry"))
-        .where(known)
-        .group_by(ITEMS.c.id)
-        .subquery()
-    )
+        rows.append(ITEMS.c.entry <= until)
+    said = _texts(connection, rows)
+    newest = select(ITEMS.c.id, func.max(ITEMS.c.entry).label("entry")).where(*rows)
+    last = newest.group_by(ITEMS.c.id).subquery()
     chosen = (
         select(ITEMS.c.standing)
-        .join(newest, (ITEMS.c.id == newest.c.id) & (ITEMS.c.entry == newest.c.entry))
-        .where(known, *which)
+        .join(last, (ITEMS.c.id == last.c.id) & (ITEMS.c.entry == last.c.entry))
+        .where(ITEMS.c.entity == entity, *which)
     )
-    texts = _texts(connection, known)
-    found = [
-        item.but(texts=texts.get(item.id, ItemTexts()))
-        for item in map(ItemStanding.model_validate_json, connection.scalars(chosen))
-    ]
-    return sorted(found, key=lambda item: (item.component, item.id))
+    found = map(ItemStanding.model_validate_json, connection.scalars(chosen))
+    items = (each.but(texts=said.get(each.id, NO_TEXTS)) for each in found)
+    return sorted(items, key=lambda item: (item.component, item.id))
 
 
-def _texts(connection: Connection, known: ColumnElement[bool]) -> dict[str, ItemTexts]:
-    """What is said of each, one entry after the other."""
-    said = (
-        select(ITEMS.c.id, ITEMS.c.texts)
-        .where(known, ITEMS.c.texts.is_not(None))
-        .order_by(ITEMS.c.entry)
-    )
-    now: dict[str, ItemTexts] = {}
-    for item, texts in connection.execute(said):
-        now[item] = ItemTexts.model_validate_json(texts).after(now.get(item))
-    return now
+def _texts(
+    connection: Connection, rows: Sequence[ColumnElement[bool]]
+) -> dict[str, ItemTexts]:
+    """All that is said of each item, from the first of the rows to the last."""
+    chosen = select(ITEMS.c.id, ITEMS.c.texts).where(*rows, ITEMS.c.texts.is_not(None))
+    found: dict[str, ItemTexts] = {}
+    for code, text in connection.execute(chosen.order_by(ITEMS.c.entry)):
+        said = ItemTexts.model_validate_json(text)
+        found[code] = said.after(found.get(code))
+    return found

@@ -17,7 +17,7 @@ from domain.guess import guess_by
 from domain.referrals.case import case_address
 
 ROOMS = ("action", "referral", "review")
-IN_A_REVIEW = ("phase", "site")
+IN_A_REVIEW = ("phase", "site", "milestone", "item")
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
@@ -128,6 +128,8 @@ def _counts(number: str) -> bool:
 
 def _is_of_a_review(below: str) -> bool:
     room, _, name = below.partition("/")
+    if room == "item":  # its id is any word that staff gave it
+        return bool(name) and "/" not in name
     return not below or (room in IN_A_REVIEW and name.replace("_", "").isalnum())
 
 

@@ -32,7 +32,7 @@ def show(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Holidays and breaks, the version, and how far closures are known."""
+    """Closed days, recess and testing, the version, and how far closures are known."""
     from commands.calendars.show import show
     from domain.policies.ladder import Office
 
@@ -55,7 +55,7 @@ def check(
 @calendar.command("import")
 def import_(
     file: Annotated[
-        Path, typer.Argument(help="An .ics file, or a .csv: first,last,name.")
+        Path, typer.Argument(help="An .ics file, or a .csv: first,last,name,kind.")
     ],
     target: Annotated[
         str,
@@ -85,6 +85,26 @@ def import_(
             help="Leave an event or a row of the file out. Repeatable.",
         ),
     ] = None,
+    recess: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME-OR-NUMBER",
+            help="Take an event or a row as recess: the office works. Repeatable.",
+        ),
+    ] = None,
+    testing: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="NAME-OR-NUMBER",
+            help="Take an event or a row as days of testing. Repeatable.",
+        ),
+    ] = None,
+    no_recess: Annotated[
+        bool, typer.Option("--no-recess", help="The year has no recess.")
+    ] = False,
+    no_testing: Annotated[
+        bool, typer.Option("--no-testing", help="The year has no days of testing.")
+    ] = False,
     mode: How = "keep",
     why: Annotated[str, typer.Option(help="Why; needed with --commit.")] = "",
     commit: Commit = False,
@@ -92,12 +112,20 @@ def import_(
     act_id: ActId = None,
     as_json: Json = False,
 ) -> None:
-    """Preview the closed days of a school year; then give them to open engagements."""
+    """Preview the days of a school year; then give them to open engagements."""
     from commands.args.several import numbers_apart
     from commands.calendars.import_days import ImportRequest, import_days
     from domain.acts import Mode
     from domain.calendars.listed import Answers
+    from domain.calendars.work_calendar import DayKind
 
-    answers = Answers(take_free, tuple(numbers_apart(leave_out or ())))
+    none = {DayKind.RECESS: no_recess, DayKind.TESTING: no_testing}
+    answers = Answers(
+        take_free=take_free,
+        leave_out=tuple(numbers_apart(leave_out or ())),
+        recess=tuple(numbers_apart(recess or ())),
+        testing=tuple(numbers_apart(testing or ())),
+        none=tuple(kind for kind, said in none.items() if said),
+    )
     wanted = ImportRequest(file, target, school_year, Mode(mode), why, answers)
     import_days(wanted, commit=commit, by=by, act_id=act_id, as_json=as_json)

@@ -1,4 +1,4 @@
-"""`calendar import`: the closed days of a school year, for engagements that run."""
+"""`calendar import`: the days of a school year, for engagements that run."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,15 +9,16 @@ from client.endings import Failed, Misused
 from commands import context
 from commands.args.engagements import chosen
 from commands.args.reference import running
-from commands.calendars.show import closed_row
+from commands.calendars.show import day_row
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.policies import rollout_output
 from commands.policies.compare import policy_of
 from domain.acts import Mode
+from domain.calendars.day_changes import DayChange, DayChangeKind, day_changes
 from domain.calendars.listed import Answers
-from domain.calendars.school_year import SchoolYear, left_open, moved
-from domain.calendars.work_calendar import Break
+from domain.calendars.school_year import SchoolYear, left_open
+from domain.calendars.work_calendar import Break, DayKind
 from domain.guess import guess
 from domain.policies.ladder import Office
 from services import calendars, rollout
@@ -26,6 +27,11 @@ from services.policies import ON_TRIAL
 from services.rollout import Asker, Rehearsal
 
 AGENCY, ALL = "agency", "all"
+WORDS = {
+    DayKind.CLOSED: "closed days",
+    DayKind.RECESS: "recess",
+    DayKind.TESTING: "testing",
+}
 
 
 class ImportRequest(NamedTuple):
@@ -61,8 +67,7 @@ def import_days(
         _check_target(wanted)
     except Misused as unknown:
         raise Misused(f"{unknown}{_also_off(wanted, year)}") from unknown
-    days = calendars.closed_days(wanted.file, year, wanted.answers)
-    new = NewDays(wanted.file, year, days, wanted.office)
+    new = calendars.new_days(wanted.file, year, wanted.office, wanted.answers)
     cdss = chosen(wanted.entity)
     if not commit:
         return _preview(wanted, new, cdss, by, as_json=as_json)
@@ -98,43 +103,51 @@ def _preview(
     if as_json:
         rows = rollout_output.as_rows(rehearsals)
         for row, each in zip(rows, rehearsals, strict=True):
-            row |= _days_row(wanted.office, new.year, each)
+            row |= _days_row(new, each)
         opened = [one.model_dump(mode="json") for one in _left_open(new)]
         head = {"school_year": new.year.named, "state_holidays_left_open": opened}
         console.as_json(head | {"engagements": rows})
     else:
         console.say(*_warning(new))
-        _print_days(wanted.office, new.year, rehearsals)
+        _print_days(new, rehearsals)
         rollout_output.print_rehearsals(rehearsals)
         console.say(f"to do it: {_line(wanted, wanted.why or '...')} --as PERSON")
     rollout_output.check_rehearsals(rehearsals)
 
 
-def _print_days(
-    office: Office, year: SchoolYear, rehearsals: Sequence[Rehearsal]
-) -> None:
-    """Which days come and which go; once for all engagements that share a calendar."""
+def _print_days(new: NewDays, rehearsals: Sequence[Rehearsal]) -> None:
+    """What comes, goes and stays; once for all engagements that share a calendar."""
     seen: set[str] = set()
     for each in rehearsals:
-        before, after = each.before.calendar(office), each.after.calendar(office)
+        before = each.before.calendar(new.office)
+        after = each.after.calendar(new.office)
         if before.named in seen:
             continue
         seen.add(before.named)
         known = f"known through {before.through} -> {after.through}"
         console.say(f"{before.named} -> {after.version}: {known}")
-        come, go = moved(before, after, year)
-        rows = [("comes", *closed_row(one)) for one in come]
-        rows += [("goes", *closed_row(one)) for one in go]
+        found = [*day_changes(before, after, new.year, new.days)]
+        rows = [(one.what, *day_row(one.kind, one.days)) for one in found]
+        if all(one.what is DayChangeKind.STAYS for one in found):
+            console.say("each day stays as it is")
         if rows:
-            console.table(("", "first", "last", "closed for"), rows)
-        else:
-            console.say("each day stays open or closed as it is")
-        console.say("")
+            console.table(("", "first", "last", "kind", "name"), rows)
+        console.say(*_kept(new), "")
+
+
+def _kept(new: NewDays) -> list[str]:
+    if not new.kept:
+        return []
+    kinds = ", ".join(WORDS[kind] for kind in new.kept)
+    return [f"kept as it is, for {new.file.name} says nothing of it: {kinds}"]
 
 
 def _left_open(new: NewDays) -> list[Break]:
     """The state's holidays, as its calendar in force has them, that the file drops."""
-    return left_open(policy_of(None).agency, new.year, new.days)
+    closed = new.days.get(DayKind.CLOSED)
+    if closed is None:
+        return []
+    return left_open(policy_of(None).agency, new.year, closed)
 
 
 def _warning(new: NewDays) -> list[str]:
@@ -147,15 +160,17 @@ def _warning(new: NewDays) -> list[str]:
     ]
 
 
-def _days_row(office: Office, year: SchoolYear, each: Rehearsal) -> dict[str, object]:
-    before, after = each.before.calendar(office), each.after.calendar(office)
-    come, go = moved(before, after, year)
-    return {
-        "calendar": after.named,
-        "through": after.through,
-        "comes": [one.model_dump(mode="json") for one in come],
-        "goes": [one.model_dump(mode="json") for one in go],
+def _days_row(new: NewDays, each: Rehearsal) -> dict[str, object]:
+    before, after = each.before.calendar(new.office), each.after.calendar(new.office)
+    found = [*day_changes(before, after, new.year, new.days)]
+    rows: dict[str, object] = {
+        what: [_row(one) for one in found if one.what is what] for what in DayChangeKind
     }
+    return {"calendar": after.named, "through": after.through, **rows}
+
+
+def _row(each: DayChange) -> dict[str, object]:
+    return {"kind": each.kind, **each.days.model_dump(mode="json")}
 
 
 def _check_target(wanted: ImportRequest) -> None:
@@ -172,7 +187,7 @@ def _check_target(wanted: ImportRequest) -> None:
 def _also_off(wanted: ImportRequest, year: SchoolYear) -> str:
     """What is off about the file as well, on lines of its own."""
     try:
-        calendars.closed_days(wanted.file, year, wanted.answers)
+        calendars.days_in(wanted.file, year, wanted.answers)
     except Failed as off:
         return f"\n{off}"
     return ""
@@ -181,6 +196,9 @@ def _also_off(wanted: ImportRequest, year: SchoolYear) -> str:
 def _line(wanted: ImportRequest, why: str) -> str:
     words = ["calendar", "import", str(wanted.file), "--for", wanted.target]
     words += ["--school-year", wanted.school_year, "--mode", str(wanted.mode)]
-    words += ["--take-free"] if wanted.answers.take_free else []
-    words += [w for each in wanted.answers.leave_out for w in ("--leave-out", each)]
+    answers = wanted.answers
+    words += ["--take-free"] if answers.take_free else []
+    for flag, said in answers.named.items():
+        words += [word for each in said for word in (flag, each)]
+    words += [f"--no-{kind}" for kind in answers.none]
     return command_line([*words, "--why", why, "--commit"])

@@ -7,12 +7,14 @@ from commands.args.engagements import chosen
 from commands.output import console
 from commands.policies import rollout_output
 from commands.policies.compare import policy_of
-from domain.calendars.school_year import closures
-from domain.calendars.work_calendar import Break, WorkCalendar
+from domain.calendars.school_year import stretches
+from domain.calendars.work_calendar import Break, DayKind, WorkCalendar
 from domain.policies.ladder import Office
 from domain.wording import so_many
 
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+DayRow = tuple[str, str, DayKind, str]
+"""The first day of a stretch, its last, what they are, and its name."""
 
 
 def show(
@@ -22,13 +24,16 @@ def show(
     calendar = policy_of(entity).calendar(office)
     first = date(year, 1, 1) if year else date.min
     last = date(year, 12, 31) if year else date.max
-    closed = closures(calendar, first, last)
+    found = {kind: stretches(calendar, kind, first, last) for kind in DayKind}
     if as_json:
         head = {"name": calendar.name, "version": calendar.version, "office": office}
-        rows = [each.model_dump(mode="json") for each in closed]
-        return console.as_json(head | {"through": calendar.through, "closed": rows})
+        rows = {
+            kind: [e.model_dump(mode="json") for e in found[kind]] for kind in found
+        }
+        return console.as_json(head | {"through": calendar.through} | rows)
     console.say(*_head(calendar, office, year), "")
-    return console.table(("first", "last", "closed for"), map(closed_row, closed))
+    table = sorted(day_row(kind, each) for kind in found for each in found[kind])
+    return console.table(("first", "last", "kind", "name"), table)
 
 
 def check(entity: str | None, *, as_json: bool) -> None:
@@ -54,9 +59,9 @@ def check(entity: str | None, *, as_json: bool) -> None:
     return None
 
 
-def closed_row(each: Break) -> tuple[object, ...]:
-    last = each.last if each.last != each.first else ""
-    return each.first, last, each.name
+def day_row(kind: DayKind, each: Break) -> DayRow:
+    last = str(each.last) if each.last != each.first else ""
+    return str(each.first), last, kind, each.name
 
 
 def _head(calendar: WorkCalendar, office: Office, year: int | None) -> list[str]:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from services.exports.chosen import Chosen
 
 SUFFIXES = (".csv", ".xlsx")
+AN_LEA = "0161259"
+"""In lines that are the same for every LEA."""
 
 
 class ExportList(StrEnum):
@@ -86,24 +88,53 @@ def template(
             "--engagement", help="Of an engagement to be brought in; .xlsx or .yaml."
         ),
     ] = False,
+    items: Annotated[
+        bool, typer.Option("--items", help="Of a review's data-collection plan.")
+    ] = False,
+    entity: Annotated[
+        str | None,
+        typer.Option(help="The plan as it stands, such as of 0161259/review/1."),
+    ] = None,
+    framework: Annotated[
+        str | None, typer.Option(help="Of a plan under SIR-12@2019, or another.")
+    ] = None,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Write a roadmap to fill in, or an engagement: columns, choices, how to do it."""
+    """Write a roadmap to fill in, an engagement, or a data-collection plan.
+
+    With its columns, its choices, and how to do it.
+    """
+    if engagement and items:
+        raise Misused("say --engagement or --items; a file is one of them")
+    if (entity or framework) and not items:
+        raise Misused("--entity and --framework are for a plan: say --items as well")
     _check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
     from adapters.adoption.template import write_engagement_template
     from adapters.roadmap.template import write_template
+    from commands.reviews.plan_template import write_plan_template
+
+    what, line = "a roadmap", f"import-roadmap {AN_LEA}"
+    with _in_words():
+        if items:
+            what = "a data-collection plan"
+            line = write_plan_template(file, entity, framework, replace=force)
+        elif engagement:
+            what, line = "an engagement", "adopt"
+            write_engagement_template(file, replace=force)
+        else:
+            write_template(file, replace=force)
+    _say_template(what, file, line, as_json=as_json)
+
+
+def _say_template(what: str, file: Path, line: str, *, as_json: bool) -> None:
+    """And the line that is typed once it is filled in."""
     from commands.output import console
 
-    with _in_words():
-        write = write_engagement_template if engagement else write_template
-        write(file, replace=force)
-    what = "an engagement" if engagement else "a roadmap"
-    line = "adopt" if engagement else "import-roadmap 0161259"
     then = f"{console.COMMAND} {line} {shlex.quote(str(file))}"
     if as_json:
         return console.as_json({"file": str(file), "then": then})
-    first = "then, to see it" if engagement else "then, for its LEA"
+    first = "then, for its LEA" if AN_LEA in line else "then, to see it"
     return console.say(f"{file} is {what} to fill in", f"{first}: {then}")
 
 

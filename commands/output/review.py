@@ -32,6 +32,9 @@ def _lines(
     if phase.over:
         yield "not done; the review is over"
         return
+    if not phase.opened:
+        yield f"not begun; {_asked(review, phase, day)}"
+        return
     late = f", late ({phase.rung or 'first rung to come'})" if phase.overdue else ""
     due = f"due {phase.due}{counted_from(phase)}" if phase.due else "without a date"
     yield f"open since {phase.opened}, {due}{late}; {_asked(review, phase, day)}"

@@ -90,8 +90,10 @@ def _standing(which: Reference) -> tuple[ReviewShown, str]:
     recorded = recorded_review(which)
     if recorded is None:
         raise none or Failed(f"the record knows no {which.alive}")
-    sites = context.reviews().sites(recorded.entity)
-    return ReviewShown(review=recorded, sites=tuple(sites)), _why(recorded, none)
+    reviews, key = context.reviews(), recorded.entity
+    sites, items = tuple(reviews.sites(key)), tuple(reviews.items(key))
+    said = ReviewShown(review=recorded, sites=sites, items=items)
+    return said, _why(recorded, none)
 
 
 def _stood(which: Reference, day: date) -> ReviewShown:
@@ -112,19 +114,21 @@ def _why(recorded: ReviewStanding, none: NotOpen | None) -> str:
 
 
 def _chosen(which: Reference, now: ReviewShown) -> ReviewShown:
-    """With nothing but the one phase, or the one site, where one is meant."""
+    """With nothing but the one phase, site, milestone or item, where one is meant."""
     room, _, name = which.within.partition("/")
+    if not room:
+        return now
     review = now.review
-    if room == "phase":
-        phases = tuple(each for each in review.phases if each.name == name)
-        if not phases:
-            known = ", ".join(f"phase/{each.name}" for each in review.phases)
-            raise Failed(f"{which.alive} has no {which.within}; it has {known}")
-        return now.but(review=review.but(phases=phases), sites=())
-    if room == "site":
-        sites = tuple(each for each in now.sites if each.code == name)
-        return now.but(review=review.but(phases=()), sites=sites)
-    return now
+    phases = tuple(e for e in review.phases if room == "phase" and e.name == name)
+    if room == "phase" and not phases:
+        known = ", ".join(each.key for each in review.phases)
+        raise Failed(f"{which.alive} has no {which.within}; it has {known}")
+    reached = (e for e in review.milestones if room == "milestone" and e.key == name)
+    return now.but(
+        review=review.but(phases=phases, milestones=tuple(reached)),
+        sites=tuple(e for e in now.sites if room == "site" and e.code == name),
+        items=tuple(e for e in now.items if room == "item" and e.id == name),
+    )
 
 
 def _history(
@@ -136,7 +140,7 @@ def _history(
 
 
 def _print_sites(which: Reference, now: ReviewShown) -> None:
-    if which.within.startswith("phase/"):
+    if which.within and not which.within.startswith("site/"):
         return
     many = so_many(now.review.sites, "site")
     console.say(f"sample of {many}" if now.sites else "no site in the sample yet")

@@ -3,11 +3,11 @@
 The same faults are named by `policy lint`, with the line of the file.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from domain.bounds import excesses
 from domain.calendars.school_year import SchoolYear
-from domain.calendars.work_calendar import LONGEST_WAIT, WorkCalendar
+from domain.calendars.work_calendar import LONGEST_WAIT, Break, WorkCalendar
 from domain.faults import Fault
 
 LONGEST_BREAK = 366  # days
@@ -18,21 +18,32 @@ def calendar_faults(calendar: WorkCalendar) -> Iterator[Fault]:
     if beyond := [*excesses(calendar)]:
         yield from beyond
         return
-    for n, stretch in enumerate(calendar.breaks):
-        if stretch.last < stretch.first:
-            yield Fault(
-                ("breaks", n, "last"),
-                f"{stretch.name} would end on {stretch.last}, before {stretch.first}",
-            )
-        if (stretch.last - stretch.first).days >= LONGEST_BREAK:
-            yield Fault(
-                ("breaks", n, "last"),
-                f"{stretch.name} would last from {stretch.first} to {stretch.last}; a "
-                "break ends within a year",
-            )
+    yield from _of_its_stretches(calendar)
     yield from _of_the_clock(calendar)
     yield from _of_its_names(calendar)
-    yield from never_opening(calendar)
+    never = [*never_opening(calendar)]
+    yield from never or _without_school(calendar)
+
+
+def _of_its_stretches(calendar: WorkCalendar) -> Iterator[Fault]:
+    yield from _of_stretches("breaks", "a break", calendar.breaks)
+    yield from _of_stretches("recess", "a recess", calendar.recess)
+    yield from _of_stretches("testing", "testing", calendar.testing)
+
+
+def _of_stretches(field: str, what: str, stretches: Iterable[Break]) -> Iterator[Fault]:
+    for n, each in enumerate(stretches):
+        if each.last < each.first:
+            yield Fault(
+                (field, n, "last"),
+                f"{each.name} would end on {each.last}, before {each.first}",
+            )
+        if (each.last - each.first).days >= LONGEST_BREAK:
+            yield Fault(
+                (field, n, "last"),
+                f"{each.name} would last from {each.first} to {each.last}; {what} ends "
+                "within a year",
+            )
 
 
 def school_year_faults(calendar: WorkCalendar, year: SchoolYear) -> Iterator[Fault]:
@@ -41,6 +52,8 @@ def school_year_faults(calendar: WorkCalendar, year: SchoolYear) -> Iterator[Fau
     if not calendar.working_days(year.first, year.last):
         message = f"the office would open on no day of {year.named}"
         yield Fault(("breaks",), message)
+    elif not calendar.instruction.working_days(year.first, year.last):
+        yield Fault(("recess",), f"there would be school on no day of {year.named}")
 
 
 def _of_the_clock(calendar: WorkCalendar) -> Iterator[Fault]:
@@ -88,5 +101,16 @@ def never_opening(calendar: WorkCalendar) -> Iterator[Fault]:
             ("breaks",),
             f"the calendar {calendar.named} does not open for {LONGEST_WAIT} days from "
             f"{shut} on",
+        )
+        return
+
+
+def _without_school(calendar: WorkCalendar) -> Iterator[Fault]:
+    """Recess after which no school begins for longer than a rung may wait."""
+    for shut in calendar.instruction.long_closures(LONGEST_WAIT):
+        yield Fault(
+            ("recess",),
+            f"by the calendar {calendar.named} there is no school for {LONGEST_WAIT} "
+            f"days from {shut} on",
         )
         return

@@ -1,14 +1,21 @@
 """A calendar with the days of one school year, 1 July to 30 June, given anew."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from itertools import groupby
-from typing import NamedTuple, Self
+from typing import Self
 
 from domain.bounds import FIRST_DAY, LAST_DAY
-from domain.calendars.work_calendar import ONE_DAY, Break, WorkCalendar
+from domain.calendars.work_calendar import (
+    ONE_DAY,
+    Break,
+    DayKind,
+    WorkCalendar,
+)
 from domain.values import Value
+
+DaysByKind = Mapping[DayKind, Sequence[Break]]
+"""What is given of a school year; of a kind that is not here, nothing is said."""
 
 
 class SchoolYear(Value):
@@ -52,13 +59,26 @@ class SchoolYear(Value):
 
 
 def with_school_year(
-    calendar: WorkCalendar, year: SchoolYear, days: Iterable[Break]
+    calendar: WorkCalendar, year: SchoolYear, days: DaysByKind
 ) -> WorkCalendar:
     """These instead of the days the calendar had for the year; a version of its own.
 
-    Single days become holidays, longer stretches breaks. What is known grows to the
-    year's end where the year begins no later than the day after what is known.
+    What it knows of a kind that is not given stays. What is known of closures grows to
+    the year's end where the year begins no later than the day after what is known.
     """
+    closed = days.get(DayKind.CLOSED)
+    new = calendar if closed is None else _with_closed(calendar, year, closed)
+    new = new.but(
+        recess=_anew(calendar.recess, year, days.get(DayKind.RECESS)),
+        testing=_anew(calendar.testing, year, days.get(DayKind.TESTING)),
+    )
+    return new.but(version=_version(new, year))
+
+
+def _with_closed(
+    calendar: WorkCalendar, year: SchoolYear, days: Iterable[Break]
+) -> WorkCalendar:
+    """Single days become holidays, longer stretches breaks."""
     within = [part for each in days if (part := year.part_of(each))]
     holidays = {
         day: name
@@ -66,82 +86,74 @@ def with_school_year(
         if not year.first <= day <= year.last
     }
     holidays |= _named(each for each in within if each.first == each.last)
-    kept = [part for each in calendar.breaks for part in year.outside(each)]
-    kept += [each for each in within if each.first < each.last]
-    new = calendar.but(
+    longer = [each for each in within if each.first < each.last]
+    return calendar.but(
         holidays=dict(sorted(holidays.items())),
-        breaks=tuple(sorted(kept, key=lambda each: each.first)),
+        breaks=_anew(calendar.breaks, year, longer),
         through=_known(calendar.through, year),
     )
-    return new.but(version=_version(new, year))
 
 
-def closures(calendar: WorkCalendar, first: date, last: date) -> list[Break]:
-    """All closed stretches that the calendar names from `first` through `last`."""
-    single = (
-        Break(name=name, first=day, last=day) for day, name in calendar.holidays.items()
-    )
+def _anew(
+    known: tuple[Break, ...], year: SchoolYear, days: Iterable[Break] | None
+) -> tuple[Break, ...]:
+    """What is known of other years, and these of the year; all where none are given."""
+    if days is None:
+        return known
+    within = (part for each in days if (part := year.part_of(each)))
+    outside = (part for each in known for part in year.outside(each))
+    return tuple(sorted((*outside, *within), key=_in_order))
+
+
+def stretches(
+    calendar: WorkCalendar, kind: DayKind, first: date, last: date
+) -> list[Break]:
+    """All of this kind that the calendar names from `first` through `last`."""
     found = (
         each
-        for each in (*single, *calendar.breaks)
+        for each in _of_kind(calendar, kind)
         if each.first <= last and each.last >= first
     )
-    return sorted(found, key=lambda each: (each.first, each.last))
+    return sorted(found, key=_in_order)
+
+
+def _of_kind(calendar: WorkCalendar, kind: DayKind) -> Iterator[Break]:
+    match kind:
+        case DayKind.CLOSED:
+            single = calendar.holidays.items()
+            yield from (Break(name=name, first=day, last=day) for day, name in single)
+            yield from calendar.breaks
+        case DayKind.RECESS:
+            yield from calendar.recess
+        case DayKind.TESTING:
+            yield from calendar.testing
 
 
 def left_open(
     state: WorkCalendar, year: SchoolYear, days: Sequence[Break]
 ) -> list[Break]:
     """The state's holidays of the year, on its weekdays, that are not among these."""
+    holidays = state.but(breaks=())
     return [
         each
-        for each in closures(state.but(breaks=()), year.first, year.last)
+        for each in stretches(holidays, DayKind.CLOSED, year.first, year.last)
         if each.first.weekday() in state.weekdays
         and not any(one.first <= each.first <= one.last for one in days)
     ]
 
 
-class Moved(NamedTuple):
-    """The closed stretches of a year that come with a calendar, and those that go.
-
-    What is closed for another reason as well neither comes nor goes.
-    """
-
-    come: tuple[Break, ...]
-    go: tuple[Break, ...]
-
-
-def moved(before: WorkCalendar, after: WorkCalendar, year: SchoolYear) -> Moved:
-    was = closures(before, year.first, year.last)
-    now = closures(after, year.first, year.last)
-    return Moved(
-        tuple(part for each in now for part in _worked_in(before, each)),
-        tuple(part for each in was for part in _worked_in(after, each)),
-    )
-
-
-def _worked_in(calendar: WorkCalendar, each: Break) -> Iterator[Break]:
-    """What of a stretch of days is worked by this calendar; whole where all of it is.
-
-    Weekends part nothing.
-    """
-    days = (each.first + ONE_DAY * n for n in range((each.last - each.first).days + 1))
-    weekdays = [day for day in days if day.weekday() in calendar.weekdays]
-    runs = [[*run] for works, run in groupby(weekdays, calendar.works) if works]
-    if runs == [weekdays]:
-        yield each
-        return
-    yield from (each.but(first=run[0], last=run[-1]) for run in runs)
-
-
 def overlaps(days: Iterable[Break]) -> Iterator[tuple[Break, Break]]:
     """Each stretch that shares a day with an earlier one, after that one."""
     farthest: Break | None = None
-    for each in sorted(days, key=lambda each: (each.first, each.last)):
+    for each in sorted(days, key=_in_order):
         if farthest and each.first <= farthest.last:
             yield farthest, each
         if farthest is None or each.last > farthest.last:
             farthest = each
+
+
+def _in_order(each: Break) -> tuple[date, date]:
+    return each.first, each.last
 
 
 def _named(days: Iterable[Break]) -> dict[date, str]:

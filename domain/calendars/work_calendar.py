@@ -8,6 +8,7 @@ that no upgrade of a time zone database moves an instant a workflow has stored
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, NamedTuple, Self
 
@@ -32,6 +33,14 @@ class Break(Value):
     name: Name
     first: DayDate
     last: DayDate
+
+
+class DayKind(StrEnum):
+    """What a stretch of days is: nobody works, there is no school, students test."""
+
+    CLOSED = "closed"
+    RECESS = "recess"
+    TESTING = "testing"
 
 
 class Skipped(NamedTuple):
@@ -76,11 +85,13 @@ class WorkCalendar(Value):
         """Whether `day` lies beyond what is known, so that it may yet prove closed."""
         return self.through is not None and day > self.through
 
-    @cached_property
+    @property
     def instruction(self) -> Self:
         """The days of instruction: those on which it works, without recess."""
-        if not self.recess:
-            return self
+        return self._closed_in_recess if self.recess else self
+
+    @cached_property
+    def _closed_in_recess(self) -> Self:
         return self.but(breaks=(*self.breaks, *self.recess), recess=())
 
     def testing_on(self, day: date) -> str | None:

@@ -32,7 +32,7 @@ from domain.reviews.bring_in import stands
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import paused, resumed, still_for, stood
-from domain.reviews.review import Reached, Review, ReviewPhase, Site
+from domain.reviews.review import ReachedMilestone, Review, ReviewPhase, Site
 from domain.reviews.stated import StatedReview
 from domain.reviews.subject import due_from, over, timing
 from domain.setting import Setting
@@ -85,9 +85,13 @@ def acted(
             left = {k: v for k, v in review.sites.items() if k != code}
             return review.but(sites=left)
         case ApproveSample():
-            return _with_milestone(review, SAMPLE, Reached(on=today, entry=entry))
+            return _with_milestone(
+                review, SAMPLE, ReachedMilestone(on=today, entry=entry)
+            )
         case NoteMilestone(milestone=key):
-            reached = Reached(on=act.on, entry=entry, link=act.link, sha256=act.sha256)
+            reached = ReachedMilestone(
+                on=act.on, entry=entry, link=act.link, sha256=act.sha256
+            )
             return _with_milestone(review, key, reached)
         case BeginPhase(phase=key):
             phase = _opened(review.framework.phase[key], setting, today, at)
@@ -152,7 +156,7 @@ def _with_phase(review: Review, phase: ReviewPhase) -> Review:
     return review.but(phases=review.phases | {phase.name: phase})
 
 
-def _with_milestone(review: Review, key: str, reached: Reached) -> Review:
+def _with_milestone(review: Review, key: str, reached: ReachedMilestone) -> Review:
     return review.but(milestones=review.milestones | {key: reached})
 
 

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from domain.clocks import moves
 from domain.reviews.framework import Framework, PhaseRule
-from domain.reviews.review import Reached, Review, ReviewPhase, Site
+from domain.reviews.review import ReachedMilestone, Review, ReviewPhase, Site
 from domain.reviews.stated import StatedPhase, StatedReview
 from domain.reviews.subject import due_from, timing
 from domain.setting import Setting, Stop
@@ -33,7 +33,7 @@ def stands(
         framework=framework,
         phases={e.key: _phase(e, begun[e.key], pause, setting, at) for e in rules},
         milestones={
-            each.milestone: Reached(
+            each.milestone: ReachedMilestone(
                 on=each.on, entry=entry, link=each.link, sha256=each.sha256
             )
             for each in stated.milestones

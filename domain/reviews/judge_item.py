@@ -15,9 +15,10 @@ from domain.reviews.acts import (
     ItemRow,
     ReopenItem,
 )
-from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.item import PlanItem
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
+from domain.reviews.row_check import row_faults
 from domain.wording import is_blank
 
 MOST_FAULTS = 20  # that one refusal names
@@ -110,18 +111,8 @@ def _check_rows(review: Review, act: ImportItems) -> None:
 
 
 def _row(review: Review, row: ItemRow) -> Iterator[str]:
-    known = review.items.get(row.item)
     yield from _off(review, row)
-    short = row.count < row.target
-    if row.status is ItemStatus.WAIVED and is_blank(row.reason):
-        yield "what is waived has a reason"
-    elif row.status is ItemStatus.DONE and short and is_blank(row.reason):
-        yield f"done with {row.count} of {row.target} has a reason"
-    reopens = known and not known.is_open and row.status is ItemStatus.OPEN
-    if known and reopens and is_blank(row.reason):
-        yield f"it is {known.status}; to be open again it has a reason"
-    if known is None and row.as_of:
-        yield f"it is new here, and its as_of is {row.as_of}; leave that empty"
+    yield from map(str, row_faults(row, review.items.get(row.item)))
 
 
 def _off(review: Review, said: AddItem | ItemRow | PlanItem) -> Iterator[str]:

@@ -17,7 +17,7 @@ from domain.setting import Cause, Setting, Standstill, Stop
 MOST_PAUSES = 50  # the newest, which late words are held against
 
 
-class Days(NamedTuple):
+class DayRange(NamedTuple):
     """From `first` on, and not `until` itself; without it they go on."""
 
     first: date
@@ -43,7 +43,7 @@ def resumed(review: Review, setting: Setting, at: datetime) -> Review:
     if setting.stop:
         return still_for(runs, setting)
     phases = {
-        key: _counted(runs, each, [Days(each.stop.since, today)], setting, at)
+        key: _counted(runs, each, [DayRange(each.stop.since, today)], setting, at)
         if each.stop
         else each
         for key, each in runs.phases.items()
@@ -97,9 +97,10 @@ def _stood(
     if not _counts(phase):
         return phase
     if began and phase.stop and still.until:
-        own = (e for e in _pauses(review) if e.first >= phase.stop.since)
-        days = [*_joined([Days(phase.stop.since, still.until), *own])]
-        return _counted(review, phase, days, setting, at)
+        since = phase.stop.since
+        own = (e for e in _pauses(review) if e.first >= since)
+        days = [*_joined([DayRange(since, still.until), *own])]
+        return _counted(review, phase, days or [DayRange(since, since)], setting, at)
     days = [*_new(review, phase, still)]
     if phase.stop is None:
         return _counted(review, phase, days, setting, at)
@@ -109,28 +110,28 @@ def _stood(
     return moves.stop(_counted(review, phase, over, setting, at), stands)
 
 
-def _new(review: Review, phase: ReviewPhase, still: Standstill) -> Iterator[Days]:
+def _new(review: Review, phase: ReviewPhase, still: Standstill) -> Iterator[DayRange]:
     """Of a standstill, the days since it opened that no pause has counted.
 
     A pause that goes on counts as it ends; so does a standstill.
     """
-    days = Days(max(still.since, phase.opened), still.until)
+    days = DayRange(max(still.since, phase.opened), still.until)
     pauses = [*_pauses(review)]
     off = pauses if still.until else [each for each in pauses if each.until]
     return _less(days, off)
 
 
-def _pauses(review: Review) -> Iterator[Days]:
+def _pauses(review: Review) -> Iterator[DayRange]:
     """In their order; the last may go on."""
-    yield from (Days(each.since, each.until) for each in review.pauses)
+    yield from (DayRange(each.since, each.until) for each in review.pauses)
     if review.pause:
-        yield Days(review.pause.since)
+        yield DayRange(review.pause.since)
 
 
 def _counted(
     review: Review,
     phase: ReviewPhase,
-    days: Iterable[Days],
+    days: Iterable[DayRange],
     setting: Setting,
     at: datetime,
 ) -> ReviewPhase:
@@ -145,7 +146,7 @@ def _counted(
     return phase
 
 
-def _less(days: Days, off: Iterable[Days]) -> Iterator[Days]:
+def _less(days: DayRange, off: Iterable[DayRange]) -> Iterator[DayRange]:
     """Those of the days that none of these have, which are in their order."""
     first, until = days
     for each in off:
@@ -154,17 +155,17 @@ def _less(days: Days, off: Iterable[Days]) -> Iterator[Days]:
         if until and each.first >= until:
             break
         if each.first > first:
-            yield Days(first, each.first)
+            yield DayRange(first, each.first)
         if each.until is None:
             return
         first = each.until
     if until is None or first < until:
-        yield Days(first, until)
+        yield DayRange(first, until)
 
 
-def _joined(days: Iterable[Days]) -> Iterator[Days]:
+def _joined(days: Iterable[DayRange]) -> Iterator[DayRange]:
     """The same days, those that touch one another as one."""
-    known: Days | None = None
+    known: DayRange | None = None
     for each in sorted(days, key=lambda each: each.first):
         if each.until and each.until <= each.first:
             continue
@@ -174,7 +175,7 @@ def _joined(days: Iterable[Days]) -> Iterator[Days]:
             break
         elif each.first <= known.until:
             last = each.until and max(each.until, known.until)
-            known = Days(known.first, last)
+            known = DayRange(known.first, last)
         else:
             yield known
             known = each

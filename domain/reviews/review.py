@@ -4,6 +4,7 @@ Its framework says by which phases it goes, and what each of them comes to
 (docs/domain.md 4).
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -18,7 +19,7 @@ from domain.values import Sparse, Value
 PAUSED = "paused"
 """The stage of a review that stands still."""
 FRAME = 1_000  # bytes of all else: who began it when, its pause, the names of fields
-KEYED = 48  # bytes around what has a key: the key, its quotes, a colon, a comma
+KEYED = 5  # bytes around what has a key: its quotes, a colon, a comma
 
 
 class Site(Sparse):
@@ -29,7 +30,7 @@ class Site(Sparse):
     entry: int
 
 
-class Reached(Sparse):
+class ReachedMilestone(Sparse):
     """A milestone that was reached on a day; what was said of it is in the record.
 
     `link` says where the document of it is kept, `sha256` what is in it.
@@ -73,7 +74,7 @@ class Review(Sparse):
     by: str
     framework: Framework
     phases: dict[str, ReviewPhase] = {}
-    milestones: dict[str, Reached] = {}
+    milestones: dict[str, ReachedMilestone] = {}
     sites: dict[str, Site] = {}
     items: dict[str, PlanItem] = {}
     pause: Stop | None = None
@@ -136,10 +137,17 @@ class Review(Sparse):
     @cached_property
     def weight(self) -> int:
         """Each of its parts is weighed when it changes, not all of them each time."""
-        parts: list[Value] = [self.framework, *self.phases.values()]
-        parts += [*self.milestones.values(), *self.sites.values()]
-        parts += [*self.items.values(), *self.pauses]
-        return sum(each.weight + KEYED for each in parts) + FRAME
+        keyed = (self.phases, self.milestones, self.sites, self.items)
+        weighed = sum(each.weight + KEYED for each in (self.framework, *self.pauses))
+        return weighed + sum(map(_weight, keyed)) + FRAME
+
+
+def _weight(keyed: Mapping[str, Value]) -> int:
+    """With its keys, as words that hold no backslash; a quote is written with one."""
+    return sum(
+        each.weight + len(key.encode()) + key.count('"') + KEYED
+        for key, each in keyed.items()
+    )
 
 
 def review_address(engagement: str, number: int) -> str:

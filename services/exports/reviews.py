@@ -108,18 +108,10 @@ def _review(e: EngagementStanding, r: ReviewStanding, link: Link) -> SheetRow:
 
 def _phase(phase: PhaseStanding) -> SheetRow:
     return (
-        *(phase.name, phase.title, phase.asked, _state(phase), phase.opened),
+        *(phase.name, phase.title, phase.asked, phase.state, phase.opened),
         *(phase.due, phase.done, phase.overdue, phase.rung, phase.next_rung),
         *(phase.next_at, phase.stop.since if phase.stop else None),
     )
-
-
-def _state(phase: PhaseStanding) -> str:
-    if phase.done:
-        return "done"
-    if phase.over:
-        return "over"
-    return "open" if phase.is_open else "waiting"
 
 
 def _milestone(each: MilestoneStanding) -> SheetRow:

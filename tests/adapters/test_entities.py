@@ -104,7 +104,7 @@ def begins(in_review: Engagement) -> ReviewSetting:
 
 @pytest.fixture
 def setting(begins: ReviewSetting) -> ReviewSetting:
-    return begins.but(begins=False)
+    return begins.but(framework=None)
 
 
 @pytest.fixture

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from adapters.calendars.ics import read_ics
-from domain.calendars.listed import taken
-from domain.calendars.work_calendar import Break
+from domain.calendars.listed import Answers, taken
+from domain.calendars.work_calendar import Break, DayKind
 from domain.faults import Unreadable
 
 WINTER = Break(name="winter break", first=date(2027, 12, 20), last=date(2027, 12, 31))
@@ -31,7 +31,8 @@ def ics(folder: Path, *events: str, uid: str = "") -> Path:
 
 def taken_from(file: Path, *left_out: str) -> list[Break]:
     """What the file closes; raises Unreadable."""
-    return taken(read_ics(file, left_out), take_free=False)
+    answers = Answers(leave_out=left_out)
+    return taken(read_ics(file, answers), answers).get(DayKind.CLOSED, [])
 
 
 def test_all_day_events_are_closed_days(tmp_path: Path) -> None:
@@ -102,9 +103,9 @@ def test_what_is_left_out_does_not_come_back_as_it_was(tmp_path: Path) -> None:
     named = "SUMMARY:King Day\r\nSEQUENCE:"
     file = ics(tmp_path, f"{OLD}\r\n{named}1", f"{ON_THE_17TH}\r\n{named}2", uid="king")
 
-    assert read_ics(file, ["2"]) == []
+    assert read_ics(file, Answers(leave_out=("2",))) == []
     with pytest.raises(Unreadable, match="--leave-out '1' is nothing in the file"):
-        read_ics(file, ["1"])
+        read_ics(file, Answers(leave_out=("1",)))
 
 
 def test_of_two_that_are_as_new_staff_say_which_counts(tmp_path: Path) -> None:
@@ -121,6 +122,18 @@ def test_of_two_that_are_as_new_staff_say_which_counts(tmp_path: Path) -> None:
         "to leave all of these out: --leave-out 1 --leave-out 2",
     ]
     assert taken_from(file, "2") == [KING]
+
+
+def test_events_are_closed_days_unless_staff_say_what_else(tmp_path: Path) -> None:
+    """Whatever their names say; of two versions of one event, of both."""
+    exams = f"{FROM_THE_20TH}\r\nSUMMARY:State testing"
+    file = ics(tmp_path, exams, exams, uid="exams")
+    by_name, by_number = Answers(testing=("state testing",)), Answers(recess=("1",))
+
+    assert [each.kind for each in read_ics(file)] == [DayKind.CLOSED]
+    assert [each.kind for each in read_ics(file, by_name)] == [DayKind.TESTING]
+    with pytest.raises(Unreadable, match="it has one UID with event 2"):
+        taken(read_ics(file, by_number), by_number)
 
 
 @pytest.mark.parametrize(
@@ -142,8 +155,9 @@ def test_what_is_marked_as_no_closure_is_refused_unless_it_is_taken(
         taken_from(file)
 
     assert f"{said}\n" in str(off.value)
-    assert "--take-free\nto leave it out: --leave-out 1" in str(off.value)
-    assert taken(read_ics(file), take_free=True) == [KING]
+    assert "--take-free\n" in str(off.value)
+    assert str(off.value).endswith("\nto leave it out: --leave-out 1")
+    assert taken(read_ics(file), Answers(take_free=True)) == {DayKind.CLOSED: [KING]}
 
 
 @pytest.mark.parametrize(

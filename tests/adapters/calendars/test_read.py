@@ -1,4 +1,4 @@
-"""Closed days from the files that schools and offices publish."""
+"""Days from the files that schools and offices publish."""
 
 from datetime import date
 from pathlib import Path
@@ -8,8 +8,8 @@ import pytest
 from adapters.calendars.clock_changes import with_clock_changes
 from adapters.calendars.read import read_days
 from adapters.policies.read import current_policy
-from domain.calendars.listed import taken
-from domain.calendars.work_calendar import Break
+from domain.calendars.listed import Answers, taken
+from domain.calendars.work_calendar import Break, DayKind
 from domain.faults import Unreadable
 
 WINTER = Break(name="winter break", first=date(2027, 12, 20), last=date(2027, 12, 31))
@@ -24,7 +24,8 @@ def rows(folder: Path, text: str) -> Path:
 
 def taken_from(file: Path, *left_out: str) -> list[Break]:
     """What the file closes; raises Unreadable."""
-    return taken(read_days(file, left_out), take_free=False)
+    answers = Answers(leave_out=left_out)
+    return taken(read_days(file, answers), answers)[DayKind.CLOSED]
 
 
 def test_a_csv_names_stretches_and_single_days(tmp_path: Path) -> None:
@@ -85,6 +86,50 @@ def test_each_row_that_is_off_is_named_with_its_line(
         taken_from(rows(tmp_path, text))
 
     assert said in str(off.value)
+
+
+def test_a_csv_says_of_each_row_what_it_is(tmp_path: Path) -> None:
+    """In any case; closed where nothing is said; and recess may have closed days."""
+    file = rows(
+        tmp_path,
+        "kind,first,last,name\n,2028-01-17,,King Day\nClosed,2027-12-20,2027-12-31,"
+        "winter break\nRECESS,2027-12-20,2027-12-31,winter break\n"
+        "testing,2028-01-17,,King Day\n",
+    )
+
+    assert taken(read_days(file)) == {
+        DayKind.CLOSED: [KING, WINTER],
+        DayKind.RECESS: [WINTER],
+        DayKind.TESTING: [KING],
+    }
+
+
+@pytest.mark.parametrize(
+    "kind, said",
+    [
+        ("holiday", "row 2, x: kind: 'holiday' is none of closed, recess, testing"),
+        ("reces", "is none of closed, recess, testing; did you mean recess?"),
+        ("\x1b[31m", "row 2, x: kind: '\ufffd[31m' is none of"),
+    ],
+)
+def test_a_row_of_a_kind_nobody_knows_is_off(
+    tmp_path: Path, kind: str, said: str
+) -> None:
+    """Named with its line; nothing is taken for closed that may be something else."""
+    file = rows(tmp_path, f"first,last,name,kind\n2028-01-17,,x,{kind}\n")
+    with pytest.raises(Unreadable) as off:
+        taken_from(file)
+
+    assert said in str(off.value)
+    assert str(off.value).startswith("days.csv:2: ")
+
+
+def test_rows_of_one_kind_do_not_share_days(tmp_path: Path) -> None:
+    """As with closed days, one of them is a slip of the pen."""
+    stretch = "2027-12-20,2027-12-31,winter,recess"
+    file = rows(tmp_path, f"first,last,name,kind\n{stretch}\n{stretch}\n")
+    with pytest.raises(Unreadable, match="row 3, winter: it shares days with row 2"):
+        taken(read_days(file))
 
 
 def test_rows_are_compared_with_those_that_are_not_left_out(tmp_path: Path) -> None:

@@ -7,14 +7,20 @@ from adapters.policies.read import mail_policy
 from domain.acts import (
     AddSite,
     ApproveSample,
+    BeginPhase,
     BeginReview,
     CancelReview,
+    CompletePhase,
     CompleteReview,
+    NoteMilestone,
+    PauseReview,
+    ResumeReview,
 )
 from domain.letters.notice import COPY, Notice
 from domain.people.roles import Role
 from domain.policies.ladder import Way
 from domain.policies.policy import ReviewPromise
+from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY
 from tests.mail import letter
 from tests.review_letters import review_facts
@@ -22,6 +28,7 @@ from tests.reviews import DUE, SCHOOL, InReview, accepted
 from tests.tone import policing
 
 WORDS = Templates("CCEE")
+PLANNED = ("kickoff", "contact", "data_sharing", "calendar_free")
 SHOW = ".venv/bin/python starter.py show 1999901/review/1"
 ACTS = ".venv/bin/python starter.py acts 1999901/review/1"
 
@@ -35,6 +42,22 @@ def lived() -> InReview:
     both.gone = True
     both.tell_engagement()
     both.ask_review(CancelReview, why="two districts merge")
+    return both
+
+
+def led() -> InReview:
+    """Paused until somebody asks, resumed; its planning done, its documents read."""
+    both = begun(accepted().policy.review)
+    recheck = both.today + timedelta(days=30)
+    both.ask_review(PauseReview, cause=Cause.SUPERINTENDENT_VACANCY, recheck=recheck)
+    both.run_to(recheck + timedelta(days=1))
+    both.ask_review(ResumeReview, why="the new superintendent is there")
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    both.ask_review(ApproveSample)
+    for each in (*PLANNED, "artifact_request"):
+        both.ask_review(NoteMilestone, milestone=each, on=both.today)
+    both.ask_review(CompletePhase, phase="planning")
+    both.ask_review(BeginPhase, phase="artifacts")
     return both
 
 
@@ -73,11 +96,39 @@ def of_kind(both: InReview, template: str, to: str) -> str:
 
 def test_every_letter_of_a_review_is_written_and_none_polices() -> None:
     """Each kind, to everybody it goes to, with the facts it was given."""
-    written = [*notices(lived()), *notices(completed())]
+    written = [e for both in (lived(), led(), completed()) for e in notices(both)]
 
     assert {each.template for each in written} >= {*review_facts({})}
     assert [w for n in written for w in policing(said(n).text)] == []
     assert all(said(each).subject.startswith("[DTA Alder") for each in written)
+
+
+def test_a_review_that_pauses_says_when_it_is_looked_at_and_goes_on_with_its_date() -> (
+    None
+):
+    """Why, until when; whoever leads it is asked on that day; then what comes next."""
+    both = led()
+    paused = of_kind(both, "review_paused", "d.okafor")
+    asked = {e.to for e in notices(both) if e.template == "review_recheck"}
+    resumed = of_kind(both, "review_resumed", "d.okafor")
+
+    assert "The cause: superintendent vacancy" in paused
+    assert "Next, on Thursday, 1 October 2026 it is looked at again" in paused
+    assert asked == {"a.castillo", "h.lindqvist", "k.bennett"}
+    assert "the new superintendent is there" in resumed
+    assert "The next date: Friday, 30 October 2026" in resumed
+
+
+def test_a_phase_says_whose_it_is_as_it_begins_and_what_follows_as_it_is_done() -> None:
+    """To everybody who takes part, at the agency with the line that shows it."""
+    both = led()
+    done = of_kind(both, "phase_done", "a.castillo")
+    begun = of_kind(both, "phase_begun", "d.okafor")
+
+    assert "- What goes on, or comes next: the reading of documents" in done
+    assert SHOW in done
+    assert "- The reading of documents and artifacts - Planned until:" in begun
+    assert "It is looked after by the CCEE lead" in begun
 
 
 def test_no_letter_on_an_end_promises_what_another_decides() -> None:
@@ -129,19 +180,23 @@ def test_the_lead_hears_how_to_note_what_is_answered_by_mail() -> None:
     (copy,) = [each for each in notices(both) if each.template == COPY]
 
     assert (copy.to, copy.facts["review"]) == ("a.castillo", 1)
-    assert "act 1999901/review/1 add_site --site CODE --name NAME --as k.b" in (
-        flowing(copy)
-    )
+    noted = "act 1999901/review/1 note_milestone --milestone NAME --on DATE --as k.b"
+    assert noted in flowing(copy)
     assert "acknowledge" not in flowing(copy)
 
 
 def test_what_a_digest_would_not_say_travels_alone() -> None:
-    """The dates of the planning come in the day's digest."""
+    """The dates of its phases come in the day's digest."""
     ways = mail_policy().ways
 
     assert {name: ways.get(name) for name in review_facts({})} == {
         "review_begun": Way.ALONE,
         "phase_due": None,
+        "phase_begun": None,
+        "phase_done": None,
+        "review_paused": Way.ALONE,
+        "review_resumed": None,
+        "review_recheck": None,
         "sample_approved": Way.ALONE,
         "review_completed": Way.ALONE,
         "review_cancelled": Way.ALONE,

@@ -42,16 +42,16 @@ FAULTS = [
     ("proof: [link, sha256]", "proof: [link, file]", 36, "'file' is unknown"),
     ("stage: reading", "stage: in reading", 36, "without spaces and slashes"),
     ("stage: reading", "stage: ended", 36, "'ended' is what any review may be"),
-    ("days: 14", "days: 251", 60, "is 251; from 1 to 250"),
-    ("    days: 14\n", "", 56, "'days' is missing"),
-    ("counts: calendar", "counts: weekly", 61, "'weekly' is unknown"),
-    ("asked: ccee_expert", "asked: ccee_exprt", 62, "did you mean ccee_expert?"),
-    ("after: [look]", "after: [looks]", 63, "did you mean look?"),
-    ("after: [look]", "after: look", 63, "a list is expected"),
-    ("exit: [summary]", "exit: [summary, welcom]", 64, "did you mean welcome?"),
+    ("days: 14", "days: 251", 61, "is 251; from 1 to 250"),
+    ("    days: 14\n", "", 57, "'days' is missing"),
+    ("counts: calendar", "counts: weekly", 62, "'weekly' is unknown"),
+    ("asked: ccee_expert", "asked: ccee_exprt", 63, "did you mean ccee_expert?"),
+    ("after: [look]", "after: [looks]", 64, "did you mean look?"),
+    ("after: [look]", "after: look", 64, "a list is expected"),
+    ("exit: [summary]", "exit: [summary, welcom]", 65, "did you mean welcome?"),
     ("entry: [sample]", "entry: [welcome]", 35, "no phase needs sample"),
-    ("each: component", "each: site", 54, "'site' is unknown"),
-    ("methods: [visit], each", "methods: [], each", 54, "at least one method"),
+    ("each: component", "each: site", 55, "'site' is unknown"),
+    ("methods: [visit], each", "methods: [], each", 55, "at least one method"),
     ("completes: true", "completes: false", 38, "no phase `completes` the review"),
     (PHASES, "", 1, "there is no phase; write complete: false"),
 ]
@@ -115,7 +115,7 @@ def test_one_fault_hides_no_other(tmp_path: Path) -> None:
 
     lines = [each.partition(":")[0] for each in off(written(tmp_path, text))]
 
-    assert lines == ["26", "36", "49", "61"]
+    assert lines == ["26", "36", "49", "62"]
 
 
 def test_a_framework_goes_by_its_name_where_it_has_one_version(tmp_path: Path) -> None:

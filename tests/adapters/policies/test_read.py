@@ -50,7 +50,7 @@ scale:
     - {rating: 1, label: Begun, status: in_progress}
     - {rating: 2, label: Done, status: completed}
 review:
-  planning: 20
+  recheck_every: 60
   rungs:
     - {name: R0, days: -5, tell: [ccee_lead], template: phase_due}
     - {name: R1, days: 1, tell: [coe_lead], template: phase_due}
@@ -108,10 +108,11 @@ FAULTS = [
     ("status: completed", "status: in_progress", 28, "no level is published as comp"),
     ("status: in_progress", "status: complete", 30, "did you mean completed?"),
     ("review:", "reviews:", 32, "'reviews' is not known here; did you mean review?"),
-    ("planning: 20", "planning: 0", 33, "review planning: is 0; from 1 to 250"),
-    ("planning: 20", "planning: 251", 33, "is 251; from 1 to 250"),
-    ("planning: 20", "planing: 20", 33, "did you mean planning?"),
-    ("planning: 20", "planning: soon", 33, "planning: 'soon' is not a whole number"),
+    ("every: 60", "every: 0", 33, "review recheck_every: is 0; from 1 to 366"),
+    ("every: 60", "every: 367", 33, "is 367; from 1 to 366"),
+    ("recheck_every: 60", "planning: 20", 33, "'planning' is not known here"),
+    ("recheck_every: 60", "recheck: 60", 33, "did you mean recheck_every?"),
+    ("every: 60", "every: soon", 33, "recheck_every: 'soon' is not a whole number"),
     ("days: -5", "days: 5", 36, "rung R1 comes on day 1, before R0 on day 5"),
     ("name: R1, days: 1", "name: R1, days: 0", 34, "one rung after the due date"),
     ("[coe_lead], template: phase_due", "[], template: phase_due", 36, "names nobody"),
@@ -132,6 +133,10 @@ holidays:
   2027-01-01: New Year's Day
 breaks:
   - {name: winter break, first: 2026-12-21, last: 2027-01-01}
+recess:
+  - {name: summer, first: 2026-06-08, last: 2026-08-14}
+testing:
+  - {name: state testing, first: 2027-04-05, last: 2027-05-14}
 clock_names: {-480: PST, -420: PDT}
 """
 OF_CALENDARS = [
@@ -139,13 +144,18 @@ OF_CALENDARS = [
     ("[0, 1, 2, 3, 4]", "[0, 7]", 4, "is 7; from 0 to 6"),
     ("last: 2027-01-01", "last: 2026-12-01", 12, "would end on 2026-12-01, before"),
     ("last: 2027-01-01", "last: 2029-12-01", 12, "would last from"),
+    ("2026-08-14", "2026-05-14", 14, "summer would end on 2026-05-14, before"),
+    ("2026-08-14", "2027-08-14", 14, "summer would last from"),
+    ("2026-08-14", "2026-12-01", 13, "there is no school for 120 days from 2026-06-08"),
+    ("2027-05-14", "2027-04-04", 16, "state testing would end on 2027-04-04, before"),
+    ("2027-05-14", "2028-05-14", 16, "testing ends within a year"),
     ("2027-01-01: New", "2027-02-30: New", 10, "'2027-02-30' is not a date"),
     ("breaks:", "  2027-01-01: x\nbreaks:", 11, "stands twice; it stood on line 10"),
     ("2027-03-14", "2025-03-14", 7, "list changes in their order"),
     ("2027-03-14T10:00:00Z", "2027-03-14T10:00:00", 7, "is given without a zone"),
     ("-420", "-4200", 7, "is -4200; from -840 to 840"),
     ("through: 2027-06-30", "through: summer", 8, "through: 'summer' is not a date"),
-    ("-420: PDT", "-360: MDT", 13, "does not say what its clock is called -420"),
+    ("-420: PDT", "-360: MDT", 17, "does not say what its clock is called -420"),
     ("zone: America/Los_Angeles\n", "", 1, "'zone' is missing"),
 ]
 

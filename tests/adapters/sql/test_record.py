@@ -9,7 +9,7 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
-from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
+from adapters.sql.tables import ENTRIES, ITEMS, METADATA, OUTBOX, REVIEWS
 from commands.args.act_fields import ENTRY_KINDS
 from domain.acts import (
     Assign,
@@ -24,7 +24,13 @@ from domain.acts import (
     UpdatePeople,
 )
 from domain.apply import apply
-from domain.bounds import LAST_DAY, LONGEST_STEP_NAME, MOST_REFERRALS, MOST_REVIEWS
+from domain.bounds import (
+    LAST_DAY,
+    LONGEST_ITEM_ID,
+    LONGEST_STEP_NAME,
+    MOST_REFERRALS,
+    MOST_REVIEWS,
+)
 from domain.clocks.ladder import plan_id
 from domain.engagement import Engagement
 from domain.expectation import expectation
@@ -33,7 +39,8 @@ from domain.letters.matter import list_matter
 from domain.letters.notice import ListLine
 from domain.opening import refer
 from domain.people.roles import Assignment, Role
-from domain.reviews.review import PLANNING, review_address
+from domain.reviews.acts import ReviewEnd
+from domain.reviews.review import review_address
 from domain.reviews.subject import phase_address
 from domain.setting import Cause
 from domain.standing_of import engagement_standing
@@ -500,10 +507,14 @@ def test_the_longest_keys_fit_their_columns() -> None:
     due = f"{entity}/{step}@{LAST_DAY}"
 
     review = review_address(entity, MOST_REVIEWS)
-    phase = f"{plan_id(review, phase_address(PLANNING), 10**9)}@{max(Role, key=len)}"
+    own = phase_address("x" * LONGEST_STEP_NAME)
+    phase = f"{plan_id(review, own, 10**9)}@{max(Role, key=len)}"
 
     assert {len(review) <= width(t.c.entity) for t in ENTITIES} == {True}
     assert len(phase) <= width(OUTBOX.c.matter)
+    assert width(ITEMS.c.id) >= LONGEST_ITEM_ID
+    assert width(REVIEWS.c.stage) >= LONGEST_STEP_NAME
+    assert max(map(len, ReviewEnd)) <= width(REVIEWS.c.end)
     assert len(step) <= min(width(OUTBOX.c.subject), width(ENTRIES.c.subject))
     assert max(len(known), len(due)) <= width(OUTBOX.c.matter)
     assert width(OUTBOX.c.template) >= LONGEST_STEP_NAME

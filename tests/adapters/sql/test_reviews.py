@@ -13,13 +13,18 @@ from adapters.sql.record import SqlRecord
 from adapters.sql.reviews import SqlReviews
 from adapters.sql.tables import ENTRIES
 from domain.acts import (
+    AddItem,
     AddSite,
     ApproveSample,
     BeginReview,
     CancelReview,
+    CompleteItem,
     CompleteReview,
+    CountItem,
+    NoteMilestone,
     RemoveSite,
     ReviewStaffAct,
+    WaiveItem,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
@@ -29,12 +34,14 @@ from domain.opening import refer
 from domain.review_apply import apply_review, begin_review
 from domain.review_entity import ReviewEntity
 from domain.review_standing import review_standing, shown
+from domain.reviews.standing import ItemTexts
 from domain.reviews.words import ReviewSetting
 from domain.standing import timed
 from domain.standing_of import engagement_standing
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
+    by_staff,
     referral,
 )
 from tests.reviews import just_begun
@@ -69,6 +76,14 @@ def review(pair: tuple[Engagement, ReviewEntity]) -> ReviewEntity:
 
 def site(code: str, name: str) -> AddSite:
     return AddSite(id=f"add-{code}-{name}", site=code, name=name, **ACTOR)
+
+
+def item(code: str, kind: type[ReviewStaffAct], **fields: object) -> ReviewStaffAct:
+    return kind(id=f"{kind.__name__}-{code}", item=code, **ACTOR, **fields)
+
+
+def milestone(key: str) -> NoteMilestone:
+    return NoteMilestone(id=key, milestone=key, on=START.date(), **ACTOR)
 
 
 def without(code: str) -> RemoveSite:
@@ -109,7 +124,7 @@ def test_a_review_stands_in_the_record_as_after_each_of_its_entries(
         assert reviews.review(review.entity) == review_standing(now)
 
     assert reviews.reviews(review.engagement) == [review_standing(whole)]
-    assert [each.stage for each in reviews.open_reviews()] == ["planned"]
+    assert [each.stage for each in reviews.open_reviews()] == ["planning"]
 
 
 def test_sites_that_were_taken_out_again_are_kept_as_gone(
@@ -137,7 +152,7 @@ def test_a_review_that_is_over_is_open_in_no_list(
     cancel = CancelReview(id="c", setting=now.known.entry, why="merged", **ACTOR)
     record.commit(now.unwritten)
     books = SqlBooks(database)
-    (plan,) = [each.witness for each in review_standing(now).phases]
+    (plan,) = (e.witness for e in review_standing(now).phases if e.is_open)
 
     assert books.late(LONG_AFTER) == [Watched(keeper=now.entity, plan_id=plan)]
     assert books.late(START) == []
@@ -191,7 +206,7 @@ def test_a_review_that_another_follows_is_open_in_no_list(
 ) -> None:
     """It was terminated, and the engagement began another."""
     heard = apply(engagement, review.news, START)
-    again = BeginReview(id="again", why="the former was terminated", **ACTOR)
+    again = by_staff(BeginReview, why="the former was terminated")
     another = apply(heard, again, LONG_AFTER)
     words = [each for each in another.untold if isinstance(each, ReviewSetting)]
     second = begin_review(words[-1], LONG_AFTER)
@@ -265,6 +280,47 @@ def test_a_review_is_shown_as_it_stood_on_an_earlier_day(
 
     with pytest.raises(NotYet):
         past.review(now.entity, START)
+
+
+def test_items_stand_in_the_record_as_in_their_review(
+    record: SqlRecord, reviews: SqlReviews, database: Engine, review: ReviewEntity
+) -> None:
+    """With their texts, on each day; the review itself keeps none of these."""
+    acts = (
+        item("A1", AddItem, component=3, method="focus_group", target=2, note="ask"),
+        item("B1", AddItem, component=1, method="document_review"),
+        item("A1", CountItem, count=1, evidence=("box 3",)),
+        item("B1", WaiveItem, why="there is none"),
+        item("A1", CompleteItem, evidence=("box 4", "box 3"), why="one is enough"),
+    )
+    now = daily(review, *acts)
+    record.commit(now.unwritten[::-1])
+    found, past = reviews.items(now.entity), SqlPast(database)
+
+    assert [each.but(texts=None) for each in found] == [*shown(now).items[::-1]]
+    assert [each.texts for each in found] == [
+        ItemTexts(note="", reason="there is none", evidence=()),
+        ItemTexts(note="ask", reason="one is enough", evidence=("box 3", "box 4")),
+    ]
+    for n in range(len(acts)):
+        then = past.review(now.entity, START + n * A_DAY + timedelta(hours=1)).items
+        plan = shown(daily(review, *acts[:n])).items
+
+        assert {e.but(texts=None) for e in then} == {*plan}
+
+
+def test_phases_and_milestones_stand_in_the_record_with_their_review(
+    record: SqlRecord, reviews: SqlReviews, review: ReviewEntity
+) -> None:
+    """All phases of the framework, and the milestones that were reached."""
+    now = daily(review, milestone("kickoff"), milestone("contact"))
+    record.commit(now.unwritten)
+    known = reviews.review(now.entity)
+
+    assert known == review_standing(now)
+    assert [each.name for each in known.phases] == [*known.framework.phase]
+    assert {each.state for each in known.phases[1:]} == {"waiting"}
+    assert [each.key for each in known.milestones] == ["kickoff", "contact"]
 
 
 def test_letters_of_a_review_are_kept_under_its_key(

@@ -14,6 +14,8 @@ from commands.args.site import site_code
         ("0161259/review/1", "0161259/review/1", ""),
         ("0161259/Reviews/2", "0161259/review/2", ""),
         ("0161259/review/1/phase/planning", "0161259/review/1", "phase/planning"),
+        ("0161259/review/1/milestone/kickoff", "0161259/review/1", "milestone/kickoff"),
+        ("0161259/review/1/item/C3-int.4", "0161259/review/1", "item/C3-int.4"),
         ("0161259.1/review/1", "0161259.1/review/1", ""),
         ("0161259/action/12", "0161259", "action/12"),
     ],

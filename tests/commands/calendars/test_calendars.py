@@ -78,6 +78,88 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     assert "done: entry" not in again.out
 
 
+@pytest.fixture
+def of_school(here: Path, year: SchoolYear) -> Path:
+    """Recess in February and a window of testing, and no closed days."""
+    file = here / "school.csv"
+    spring = year.begins + 1
+    file.write_text(
+        "first,last,name,kind\n"
+        f"{spring}-02-07,{spring}-02-11,ski week,recess\n"
+        f"{spring}-04-03,{spring}-05-26,state testing,testing\n",
+        "utf-8",
+    )
+    return file
+
+
+async def test_recess_and_testing_are_given_as_closed_days_are(
+    referred: str, cli: Cli, of_school: Path, year: SchoolYear
+) -> None:
+    """They are a change though the office opens as before; closed days stay."""
+    given = ("calendar", "import", of_school, "--for", referred)
+    words = (*given, "--school-year", year.named, "--why", "their calendar")
+    seen, listed = await cli(*words), (await cli(*words, "--json")).json
+    before = (await cli("calendar", "show", referred, "--json")).json
+    done = await cli(*words, "--commit", *AT)
+    again = await cli(*words, "--commit", *AT)
+    after = (await cli("calendar", "show", referred, "--json")).json
+    (row,) = listed["engagements"]
+
+    assert seen.code == done.code == again.code == 0, seen.err + done.err
+    assert "kept as it is, for school.csv says nothing of it: closed days" in seen.out
+    assert "does not close the office on these state holidays" not in seen.out
+    assert {each["kind"] for each in row["comes"]} == {"recess", "testing"}
+    assert {each["name"] for each in row["goes"]} == {"summer"}
+    assert {each["kind"] for each in row["stays"]} == {"closed"}
+    assert "done: entry" in done.out
+    assert "it is under this calendar already" in again.out
+    assert after["closed"] == before["closed"]
+    assert [each["name"] for each in after["testing"]] == ["state testing"]
+    assert "ski week" in {each["name"] for each in after["recess"]}
+
+
+async def test_a_file_of_closed_days_keeps_the_summer_unless_staff_say(
+    referred: str, cli: Cli, days: Path, year: SchoolYear
+) -> None:
+    """The preview says so; the line that does it says what staff said."""
+    given = ("calendar", "import", days, "--for", referred)
+    in_year = ("--school-year", year.named)
+    words = (*given, "--leave-out", "3", *in_year)
+    kept, listed = await cli(*words), (await cli(*words, "--json")).json
+    gone = (await cli(*words, "--no-recess", "--json")).json
+    as_recess = await cli(*given, "--recess", "2,3", *in_year)
+    off = await cli(*given, "--no-recess", *in_year, "--testing", "3")
+
+    assert "says nothing of it: recess, testing" in kept.out
+    assert {e["name"] for e in listed["engagements"][0]["stays"]} == {"summer"}
+    assert "summer" in {e["name"] for e in gone["engagements"][0]["goes"]}
+    assert "row 3, Spirit Days: it shares days with row 2" in as_recess.err
+    assert "--testing 3 --no-recess --why ... --commit" in off.out
+
+
+async def test_a_file_of_another_year_says_nothing_of_recess(
+    cli: Cli, of_school: Path, year: SchoolYear
+) -> None:
+    """A slip in the year would lose the summer of one of which the file has no day."""
+    later = SchoolYear(begins=year.begins + 3).named
+    words = ("calendar", "import", of_school, "--for", "all", "--no-recess")
+    refused = await cli(*words, "--school-year", later)
+
+    assert refused.code == 1
+    assert "and neither recess nor testing\nnothing was changed" in refused.err
+
+
+async def test_agencies_have_neither_recess_nor_testing(
+    cli: Cli, of_school: Path, year: SchoolYear
+) -> None:
+    """Before any engagement is asked."""
+    words = ("calendar", "import", of_school, "--for", "agency")
+    refused = await cli(*words, "--school-year", year.named)
+
+    assert refused.code == 1
+    assert "agencies have no recess and no testing" in refused.err
+
+
 async def test_the_agencies_calendar_changes_for_all(
     working: str, cli: Cli, days: Path, year: SchoolYear
 ) -> None:
@@ -184,8 +266,11 @@ async def test_the_calendar_in_force_is_shown_year_by_year(cli: Cli) -> None:
     """With its version, and how far closures are known."""
     shown = await cli("calendar", "show", "--office", "agency", "--year", "2027")
     later = await cli("calendar", "show", "--year", "2039")
+    lea = await cli("calendar", "show", "--year", "2027")
 
     assert "closures are known through 2038-06-30" in shown.out
     assert "2027-11-11" in shown.out
     assert "2028" not in shown.out
+    assert "2027-06-14  2027-08-13  recess  summer" in lea.out
+    assert "summer" not in shown.out
     assert "no data for 2039" in later.out

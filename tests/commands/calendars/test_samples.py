@@ -8,7 +8,8 @@ import pytest
 from client.endings import Failed
 from domain.calendars.listed import Answers
 from domain.calendars.school_year import SchoolYear
-from services.calendars import closed_days
+from domain.calendars.work_calendar import DayKind
+from services.calendars import days_in
 from tests.commands.conftest import Cli
 from tests.conftest import ROOT
 
@@ -89,7 +90,8 @@ WORK_DAYS = (
 
 
 def read(name: str, *leave_out: str, take_free: bool = False) -> tuple[str, ...]:
-    days = closed_days(SAMPLES / name, YEAR, Answers(take_free, leave_out))
+    answers = Answers(take_free, leave_out)
+    days = days_in(SAMPLES / name, YEAR, answers)[DayKind.CLOSED]
     return tuple(
         f"{e.first}{f'..{e.last}' if e.last != e.first else ''} {e.name}" for e in days
     )

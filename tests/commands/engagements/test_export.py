@@ -141,6 +141,21 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
         2,
         "are of engagements: give --entity {cds}",
     ),
+    (
+        ("export", "items", "{}/a.csv"),
+        2,
+        "items are of one review: give --entity 0161259/review/1",
+    ),
+    (
+        ("export", "items", "{}/a.csv", "--entity", "{cds}"),
+        2,
+        "items are of one review: give --entity {cds}/review/1",
+    ),
+    (
+        ("export", "items", "{}/a.csv", "--entity", "{cds}/review/1"),
+        1,
+        "{cds} has no review 1",
+    ),
     (("template", "{}/roadmap.ods"), 2, "ends in neither .csv nor .xlsx"),
     (("template", "{}/none/roadmap.xlsx"), 1, "cannot be written: No such file"),
 )

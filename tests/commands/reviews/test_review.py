@@ -1,64 +1,28 @@
 """A review from the command line: its acts, how it stands, and what is late of it."""
 
 import json
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
-import pytest
 from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.record import SqlRecord
 from commands.output.review import reviews_of
-from connection import TASK_QUEUE
-from domain.acts import AddSite, BeginReview
-from domain.apply import apply
-from domain.engagement import Engagement
+from domain.acts import AddSite
 from domain.expectation import expectation
 from domain.lea import workflow_id
 from domain.review_apply import apply_review, begin_review
 from domain.reviews.words import ReviewSetting
 from domain.standing_of import engagement_standing
 from tests.commands.conftest import Cli
+from tests.commands.reviews.conftest import in_review
 from tests.lives import (
-    ALDER_VALLEY,
-    POLICY,
     START,
     by_staff,
-    referred,
-    to_implementation,
 )
-from tests.today import now, today
+from tests.today import today
 from tests.waiting import until
-from workflows.engagement import EngagementWorkflow
-
-
-def in_review(at: datetime = START, cds: str = ALDER_VALLEY.cds) -> Engagement:
-    """An engagement that has begun its review a moment ago."""
-    new = referred(at=at, lea=ALDER_VALLEY.but(cds=cds), policy=POLICY)
-    for act in to_implementation(new.day_of(at)):
-        if new.phase == "review":
-            return new
-        new = apply(new, act, at)
-    return apply(new, by_staff(BeginReview), at)
-
-
-@pytest.fixture
-async def reviewing(open_office: str, env: WorkflowEnvironment, cli: Cli) -> str:
-    """An engagement whose review is being planned, and has been recorded."""
-    await env.client.start_workflow(
-        EngagementWorkflow.run,
-        in_review(now(), open_office),
-        id=workflow_id(open_office),
-        task_queue=TASK_QUEUE,
-    )
-
-    async def begun() -> bool:
-        said = await cli("history", f"{open_office}/review/1", "--json")
-        return bool(said.code == 0 and said.json["entries"])
-
-    await until(begun)
-    return open_office
 
 
 async def test_a_review_is_planned_from_the_command_line(

@@ -335,10 +335,10 @@ def test_far_on_a_review_is_not_paused_any_more() -> None:
         pause=PAUSE,
     )
     telling = StatedPhase(phase="tell", opened=IN_AUGUST)
-    found = ["review, pause_since: so far on a review is not paused any more; "]
+    found = "review, pause_since: so far on a review is not paused any more; "
 
-    assert off(review, THREE)[0].startswith(*found)
-    assert off(review.but(phases=(begun, seen, telling)), THREE)[0].startswith(*found)
+    assert off(review, THREE)[0].startswith(found)
+    assert off(review.but(phases=(begun, seen, telling)), THREE)[0].startswith(found)
     assert off(review.but(phases=(begun, seen.but(done=None))), THREE) == []
 
 

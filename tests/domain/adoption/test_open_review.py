@@ -26,7 +26,7 @@ from domain.review_consequences import new_review
 from domain.review_entity import ReviewEntity
 from domain.review_standing import review_standing, shown
 from domain.reviews.framework import SAMPLE
-from domain.reviews.review import Reached, Site
+from domain.reviews.review import ReachedMilestone, Site
 from domain.reviews.stated import StatedPause, StatedPhase, StatedReview
 from domain.reviews.words import ReviewSetting
 from domain.setting import Stop
@@ -93,7 +93,7 @@ def test_it_is_under_way_as_it_is_stated() -> None:
     assert (review.stage, review.framework) == ("collecting", SIR_12)
     assert review.phases["planning"].done == IN_JUNE
     assert review.sites == {ALDER.site: Site(name=ALDER.name, by="a.castillo", entry=1)}
-    assert review.milestones[SAMPLE] == Reached(on=IN_JUNE, entry=1)
+    assert review.milestones[SAMPLE] == ReachedMilestone(on=IN_JUNE, entry=1)
     assert review.waiting[0].key == "analysis"
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from domain.calendars.check import school_year_faults
 from domain.calendars.school_year import (
+    DaysByKind,
     SchoolYear,
     left_open,
-    moved,
     with_school_year,
 )
-from domain.calendars.work_calendar import Break, WorkCalendar
+from domain.calendars.work_calendar import Break, DayKind, WorkCalendar
 from tests.lives import POLICY
 
 YEAR = SchoolYear(begins=2027)
@@ -29,10 +29,19 @@ CALENDAR = WorkCalendar(
 )
 
 
+RECESS = SUMMER.but(name="summer recess")
+TESTING = Break(name="state testing", first=date(2028, 4, 3), last=date(2028, 5, 12))
+OF_ALL_KINDS = CALENDAR.but(breaks=(), recess=(RECESS,), testing=(TESTING,))
+
+
+def closed(*days: Break) -> DaysByKind:
+    return {DayKind.CLOSED: days}
+
+
 def test_the_days_of_the_year_replace_those_there_were() -> None:
     """Single days are holidays, longer stretches breaks; other years stay."""
     founders = Break(name="Founders", first=date(2028, 2, 1), last=date(2028, 2, 1))
-    new = with_school_year(CALENDAR, YEAR, [founders, WINTER])
+    new = with_school_year(CALENDAR, YEAR, closed(founders, WINTER))
 
     assert new.holidays == {
         date(2027, 5, 31): "Memorial Day",
@@ -62,7 +71,7 @@ def test_state_holidays_that_a_file_drops_are_named() -> None:
 
 def test_what_lies_outside_the_year_is_left_to_its_own_year() -> None:
     """A stretch across the first of July counts from that day on."""
-    new = with_school_year(CALENDAR, YEAR, [SUMMER.but(name="long summer")])
+    new = with_school_year(CALENDAR, YEAR, closed(SUMMER.but(name="long summer")))
 
     assert [(e.name, e.first, e.last) for e in new.breaks] == [
         ("summer", SUMMER.first, date(2027, 6, 30)),
@@ -82,25 +91,25 @@ def test_what_is_known_grows_where_no_year_is_left_out(
     begins: int, through: date
 ) -> None:
     """With a gap before it, a year does not make the gap known."""
-    new = with_school_year(CALENDAR, SchoolYear(begins=begins), [WINTER])
+    new = with_school_year(CALENDAR, SchoolYear(begins=begins), closed(WINTER))
 
     assert new.through == through
 
 
 def test_other_days_make_another_version_and_the_same_days_the_same() -> None:
     """So a proof that names the version names the days."""
-    once = with_school_year(CALENDAR, YEAR, [WINTER])
-    other = with_school_year(CALENDAR, YEAR, [WINTER, SUMMER])
+    once = with_school_year(CALENDAR, YEAR, closed(WINTER))
+    other = with_school_year(CALENDAR, YEAR, closed(WINTER, SUMMER))
 
     assert once.version.startswith("1+2027-28.")
     assert once.version != other.version
-    assert with_school_year(once, YEAR, [WINTER]).version == once.version
+    assert with_school_year(once, YEAR, closed(WINTER)).version == once.version
 
 
 def test_a_day_with_two_names_keeps_both() -> None:
     """Two events of one day are one holiday."""
     one = Break(name="Labor Day", first=LABOR_DAY, last=LABOR_DAY)
-    new = with_school_year(CALENDAR, YEAR, [one, one.but(name="picnic")])
+    new = with_school_year(CALENDAR, YEAR, closed(one, one.but(name="picnic")))
 
     assert new.holidays[LABOR_DAY] == "Labor Day, picnic"
 
@@ -112,43 +121,57 @@ def test_a_school_year_is_written_with_both_years(text: str) -> None:
     assert SchoolYear.parsed(text) is None
 
 
-def test_of_a_year_given_anew_it_is_said_what_comes_and_what_goes() -> None:
-    """What stays is neither; other years are not spoken of."""
-    after = with_school_year(CALENDAR, YEAR, [WINTER])
-    found = moved(CALENDAR, after, YEAR)
-
-    assert [each.name for each in found.come] == ["winter"]
-    assert [each.name for each in found.go] == ["summer", "Labor Day"]
-    assert moved(after, after, YEAR) == ((), ())
-
-
-def test_a_day_that_stays_closed_for_another_reason_neither_comes_nor_goes() -> None:
-    """Under another name, in a longer stretch, or on a weekend."""
-    saturday, christmas = date(2027, 9, 11), date(2027, 12, 24)
-    before = with_school_year(CALENDAR, YEAR, [WINTER])
-    fair = Break(name="fair", first=saturday, last=saturday)
-    holiday = Break(name="Christmas", first=christmas, last=christmas)
-    longer = WINTER.but(name="recess", last=date(2028, 1, 5))
-    only_it = moved(before, with_school_year(CALENDAR, YEAR, [holiday]), YEAR)
-    renamed = moved(before, with_school_year(CALENDAR, YEAR, [longer, fair]), YEAR)
-
-    assert only_it.come == ()
-    assert [(each.first.day, each.last.day) for each in only_it.go] == [
-        (20, 23),
-        (27, 31),
-    ]
-    assert renamed.go == ()
-    assert [(str(e.first), str(e.last)) for e in renamed.come] == [
-        ("2028-01-03", "2028-01-05")
-    ]
-
-
 def test_a_year_in_which_the_office_never_opens_is_off() -> None:
     """Though the years around it would do."""
     shut = Break(name="shut", first=YEAR.first, last=YEAR.last)
-    whole = with_school_year(POLICY.lea, YEAR, [shut])
-    open_again = with_school_year(POLICY.lea, YEAR, [WINTER])
+    whole = with_school_year(POLICY.lea, YEAR, closed(shut))
+    open_again = with_school_year(POLICY.lea, YEAR, closed(WINTER))
     said = [each.message for each in school_year_faults(whole, YEAR)]
 
     assert "the office would open on no day of 2027-28" in said
     assert [*school_year_faults(open_again, YEAR)] == []
+
+
+def test_recess_and_testing_of_the_year_are_replaced_by_those_of_the_file() -> None:
+    """Single days too stay what they are; what lies in other years stays there."""
+    summer = RECESS.but(name="short summer", last=date(2027, 7, 30))
+    exam = TESTING.but(name="exam", last=TESTING.first)
+    days = {DayKind.RECESS: [summer], DayKind.TESTING: [exam]}
+    new = with_school_year(OF_ALL_KINDS, YEAR, days)
+
+    assert [(e.name, e.first, e.last) for e in new.recess] == [
+        ("summer recess", RECESS.first, date(2027, 6, 30)),
+        ("short summer", date(2027, 7, 1), summer.last),
+    ]
+    assert new.testing == (exam,)
+
+
+def test_a_kind_of_which_a_file_says_nothing_stays_as_it_is() -> None:
+    """Closed days alone do not lose the summer, nor does testing the closed days."""
+    days_off = with_school_year(OF_ALL_KINDS, YEAR, closed(WINTER))
+    no_testing = with_school_year(OF_ALL_KINDS, YEAR, {DayKind.TESTING: []})
+
+    assert (days_off.recess, days_off.testing) == ((RECESS,), (TESTING,))
+    assert days_off.breaks == (WINTER,)
+    assert no_testing.testing == ()
+    assert no_testing.holidays == OF_ALL_KINDS.holidays
+    assert no_testing.through == OF_ALL_KINDS.through
+
+
+@pytest.mark.parametrize("kind", [DayKind.RECESS, DayKind.TESTING])
+def test_other_days_of_any_kind_make_another_version(kind: DayKind) -> None:
+    """So that a proof tells by which days of instruction was counted."""
+    one = with_school_year(OF_ALL_KINDS, YEAR, {kind: [WINTER]})
+    other = with_school_year(OF_ALL_KINDS, YEAR, {kind: [RECESS]})
+
+    assert one.version != other.version
+    assert with_school_year(one, YEAR, {kind: [WINTER]}) == one
+
+
+def test_a_year_without_a_day_of_school_is_off() -> None:
+    """Though the office would open, and there is school in the years around it."""
+    shut = Break(name="shut", first=YEAR.first, last=YEAR.last)
+    new = with_school_year(POLICY.lea, YEAR, {DayKind.RECESS: [shut]})
+    said = {each.message: each.where for each in school_year_faults(new, YEAR)}
+
+    assert said["there would be school on no day of 2027-28"] == ("recess",)

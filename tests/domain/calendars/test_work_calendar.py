@@ -67,6 +67,41 @@ def test_a_closed_day_of_which_nobody_wrote_the_name_is_closed() -> None:
     assert counted.end == nameless.later(date(2026, 12, 23), 5)
 
 
+def test_in_recess_the_office_works_and_there_is_no_school() -> None:
+    """One of its days counts for an action, and none as a day of instruction."""
+    summer, labor_day = date(2027, 7, 6), date(2027, 9, 6)
+
+    assert LEA.works(summer)
+    assert LEA.instruction.closed_because(summer) == "summer"
+    assert LEA.instruction.later(date(2027, 6, 11), 1) == date(2027, 8, 16)
+    assert not LEA.instruction.works(labor_day)
+    assert AGENCY.instruction is AGENCY
+
+
+def test_days_of_testing_are_worked_and_named() -> None:
+    """They keep nobody from anything; whoever plans a visit is told."""
+    spring = Break(name="", first=date(2027, 4, 12), last=date(2027, 5, 14))
+    tested = LEA.but(testing=(spring,))
+
+    assert tested.testing_on(spring.first) == "testing"
+    assert tested.testing_on(date(2027, 5, 15)) is None
+    assert tested.but(testing=(spring.but(name="CAASPP"),)).testing_on(spring.last) == (
+        "CAASPP"
+    )
+    assert tested.instruction.works(spring.first)
+
+
+@pytest.mark.parametrize("kind", ["recess", "testing"])
+def test_calendars_that_differ_in_recess_or_testing_are_others(kind: str) -> None:
+    """Whatever has been worked out of them before."""
+    stretch = Break(name="x", first=date(2027, 4, 12), last=date(2027, 4, 16))
+    one, other = AGENCY.but(version="1"), AGENCY.but(version="1")
+    assert one.instruction == other
+
+    assert one == other
+    assert one != other.but(**{kind: (stretch,)})
+
+
 @pytest.mark.parametrize("calendar", [LEA, AGENCY], ids=["lea", "agency"])
 @given(day=COVERED)
 def test_the_frozen_clock_changes_are_those_of_california(

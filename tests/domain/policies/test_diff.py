@@ -64,15 +64,15 @@ def test_each_part_is_added_removed_or_changed_by_name() -> None:
 
 
 def test_what_is_promised_of_reviews_is_compared() -> None:
-    """The days for their planning, each rung, and whether there is any promise."""
+    """The days between two questions of one that is paused, each rung, and whether there is any promise."""
     assert POLICY.review
     r0, *others = POLICY.review.rungs
-    review = ReviewPromise(planning=30, rungs=(r0.but(days=-3), *others[:-1]))
+    review = ReviewPromise(recheck_every=30, rungs=(r0.but(days=-3), *others[:-1]))
     found = differences(POLICY, POLICY.but(review=review))
     gone = differences(POLICY, POLICY.but(review=None))
 
     assert [(e.kind, e.part, e.field, e.before, e.after) for e in found] == [
-        (DiffKind.CHANGED, "review", "planning", "20 working days", "30 working days"),
+        (DiffKind.CHANGED, "review", "recheck every", "60 days", "30 days"),
         (DiffKind.CHANGED, "review, R0", "days", "-5", "-3"),
         (DiffKind.REMOVED, "review, R2", "", found[-1].before, ""),
     ]

@@ -8,8 +8,8 @@ from domain import refusals
 from domain.acts import BeginReview, Cause, ReviewBegun, StopClock
 from domain.entries import Entry
 from domain.phase import Phase
-from domain.reviews.review import ReviewStage
 from domain.reviews.words import ReviewLine, ReviewSetting
+from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, START
 from tests.reviews import BEGUN, DUE, InReview, accepted, in_review
 
@@ -41,7 +41,10 @@ def test_the_engagement_owes_its_review_a_beginning() -> None:
         "a.castillo",
     )
     assert word.setting.entry == now.setting_entry
-    assert now.review == ReviewLine(number=1, by="a.castillo", begun_at=START)
+    assert now.review == ReviewLine(
+        number=1, by="a.castillo", begun_at=START, framework=SIR_12
+    )
+    assert word.framework == SIR_12
 
 
 def test_a_review_begins_with_its_first_entry() -> None:
@@ -87,7 +90,7 @@ def test_the_engagement_hears_that_it_has_begun() -> None:
     both = in_review()
     line = both.engagement.review
 
-    assert line and (line.stage, line.due) == (ReviewStage.PLANNING, DUE)
+    assert line and (line.stage, line.due) == ("planning", DUE)
     assert (line.entry, line.over) == (1, False)
 
 
@@ -126,15 +129,15 @@ def test_a_review_may_begin_while_all_clocks_stand() -> None:
     assert both.planning.plan is None and not both.planning.overdue
 
 
-def test_a_policy_without_reviews_gives_the_planning_no_date() -> None:
-    """Nothing is waited for, nobody is reminded, and the letter names no day."""
+def test_a_policy_without_reviews_reminds_nobody_of_its_date() -> None:
+    """It is the framework that says by when; the letter names the day all the same."""
     both = InReview(accepted(EVERY_WEEKDAY.but(review=None, version="no reviews")))
     both.ask(BeginReview)
     both.tell_reviews()
 
-    assert (both.planning.due, both.planning.plan) == (None, None)
+    assert (both.planning.due, both.planning.plan) == (DUE, None)
     assert {each.facts["due"] for each in begun(both).notices if not each.is_copy} == {
-        ""
+        "Tuesday, 29 September 2026"
     }
 
 

@@ -20,6 +20,7 @@ from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.reviews import SCHOOL, InReview, accepted, in_review
 
 RECHECK = date(2026, 10, 30)
+PLANNING = "the planning of the review"
 KNOWING = (
     *("a.castillo", "h.lindqvist", "t.washington", "k.bennett"),
     *("d.okafor", "m.ortiz"),
@@ -57,16 +58,16 @@ def test_who_begins_a_review_reads_to_whom_it_will_write_and_its_date() -> None:
 
     assert people(answer.told) == [*dict.fromkeys(each.to for each in notices)]
     assert {*KNOWING} <= {*people(answer.told)}
-    assert answer.next.startswith("review 1, planning due 2026-09-29; R0 of ")
+    assert answer.next.startswith(f"review 1, {PLANNING}, due 2026-09-29; R0 of ")
     assert answer.next.endswith(": 1999901/review/1")
 
 
-def test_a_review_without_a_date_says_so() -> None:
-    """Where the policy promises none, its planning waits for nobody."""
+def test_a_review_of_which_nobody_is_reminded_says_its_date_alone() -> None:
+    """Where the policy asks nobody about reviews."""
     both = InReview(accepted(EVERY_WEEKDAY.but(review=None, version="no reviews")))
 
     assert done(both, BeginReview).next == (
-        "review 1, planning, without a date: 1999901/review/1"
+        f"review 1, {PLANNING}, due 2026-09-29: 1999901/review/1"
     )
 
 
@@ -100,7 +101,7 @@ def test_the_preview_of_a_beginning_names_the_review() -> None:
     """Its date, its letters, and who would hear of its planning."""
     found = shown(InReview(accepted()), BeginReview)
 
-    assert said(found) == [("review 1", ("new: planning due 2026-09-29",))]
+    assert said(found) == [("review 1", (f"new: {PLANNING}, due 2026-09-29",))]
     assert {*KNOWING} <= {each.person for each in found.told}
     assert [each.rung for each in found.hear_then] == ["R0", "R1", "R2"]
     assert {e.subject for e in found.hear_then} == {"review/1/phase/planning"}

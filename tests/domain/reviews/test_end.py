@@ -8,7 +8,6 @@ from domain import refusals
 from domain.acts import (
     AddSite,
     AdoptRoadmap,
-    ApproveSample,
     BeginRelease,
     BeginReview,
     CancelReview,
@@ -22,16 +21,15 @@ from domain.bounds import MOST_REVIEWS
 from domain.expectation import expectation
 from domain.phase import Phase
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import ReviewStage
 from tests.lives import roadmap
+from tests.review_phases import complete, pass_through, up_to
 from tests.reviews import SCHOOL, InReview, in_review
 
 
-def planned() -> InReview:
-    """Its sample is approved, and its engagement knows."""
-    both = in_review()
-    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-    both.ask_review(ApproveSample)
+def published() -> InReview:
+    """Its report is on the site, as its engagement knows; its board has yet to meet."""
+    both = up_to("publication")
+    complete(both, "publication")
     both.settle()
     return both
 
@@ -52,16 +50,16 @@ def beginning(both: InReview, **fields: object) -> None:
     both.ask(BeginReview, review_entry=both.review.news_entry, **fields)
 
 
-def test_a_planned_review_is_completed_without_a_reason() -> None:
+def test_a_published_review_is_completed_without_a_reason() -> None:
     """The engagement goes on to its roadmap, and the review hears its end."""
-    both = planned()
+    both = published()
     completing(both, why="")
     both.settle()
 
     assert both.engagement.phase is Phase.ROADMAP
     assert both.review.review.end is ReviewEnd.COMPLETED
     assert both.engagement.review and both.engagement.review.over
-    assert both.engagement.review.stage is ReviewStage.COMPLETED
+    assert both.engagement.review.stage == "completed"
 
 
 def test_sites_alone_do_not_hold_up_the_end() -> None:
@@ -74,12 +72,16 @@ def test_sites_alone_do_not_hold_up_the_end() -> None:
     assert both.engagement.phase is Phase.ROADMAP
 
 
-def test_a_review_that_is_not_planned_is_completed_with_a_reason() -> None:
+@pytest.mark.parametrize(
+    ("phase", "stage"), [("planning", "planning"), ("publication", "publishing")]
+)
+def test_a_review_that_is_not_published_is_completed_with_a_reason(
+    phase: str, stage: str
+) -> None:
     """Which the engagement asks for in words that say how far it is."""
-    both = in_review()
-    with pytest.raises(
-        refusals.ReasonMissing, match="review 1 is planning; to complete"
-    ):
+    both = up_to(phase)
+    both.settle()
+    with pytest.raises(refusals.ReasonMissing, match=f"its stage is {stage}; to compl"):
         completing(both, why=" ")
     completing(both, why="the report came by another way")
 
@@ -91,17 +93,18 @@ def test_a_review_that_nobody_heard_of_is_completed_with_a_reason() -> None:
     both = InReview(in_review().engagement.but(phase=Phase.ACCEPTED, reviews={}))
     both.ask(BeginReview)
 
-    with pytest.raises(refusals.ReasonMissing, match="review 1 is only beginning"):
+    with pytest.raises(refusals.ReasonMissing, match="its stage is the beginning"):
         both.ask(CompleteReview, why="")
 
 
 def test_who_has_read_newer_than_the_engagement_knows_asks_again() -> None:
     """Refused until the news has come, in words that say what is waited for."""
-    both = in_review()
-    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-    both.ask_review(ApproveSample)
+    both = up_to("publication")
+    both.settle()
+    complete(both, "publication")
+    number = both.review.news_entry
     with pytest.raises(
-        refusals.NewsIsBehind, match="has come to entry 3, and the enga"
+        refusals.NewsIsBehind, match=f"has come to entry {number}, and the enga"
     ):
         completing(both, why="")
     both.settle()
@@ -155,7 +158,7 @@ def test_the_engagement_hears_of_the_cancellation() -> None:
     line = both.engagement.review
 
     assert both.engagement.phase is Phase.REVIEW
-    assert line and (line.stage, line.over) == (ReviewStage.CANCELLED, True)
+    assert line and (line.stage, line.over) == ("cancelled", True)
 
 
 def test_another_review_begins_once_the_cancellation_was_heard() -> None:
@@ -254,10 +257,10 @@ def test_an_engagement_that_withdraws_ends_its_review(told: bool) -> None:
 
 @pytest.mark.parametrize(
     ("kind", "stage"),
-    [(Withdraw, ReviewStage.ENDED), (CompleteReview, ReviewStage.COMPLETED)],
+    [(Withdraw, "ended"), (CompleteReview, "completed")],
 )
 def test_an_engagement_knows_at_once_how_it_has_ended_its_review(
-    kind: type[StaffAct], stage: ReviewStage
+    kind: type[StaffAct], stage: str
 ) -> None:
     """The review's own last news may come too late to be heard."""
     both = in_review()
@@ -269,7 +272,7 @@ def test_an_engagement_knows_at_once_how_it_has_ended_its_review(
 
 def test_an_engagement_that_closes_ends_no_review_twice() -> None:
     """It was completed on the way, long before."""
-    both = planned()
+    both = published()
     completing(both, why="")
     both.settle()
     both.ask(AdoptRoadmap, actions=roadmap(both.today + timedelta(days=30)))
@@ -286,8 +289,7 @@ def test_a_review_whose_news_finds_the_engagement_over_is_over_too() -> None:
     both = in_review()
     both.ask(Withdraw)
     both.engagement = both.engagement.but(untold=(), unwritten=())
-    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-    both.ask_review(ApproveSample)
+    pass_through(both, "planning")
     both.tell_engagement()
 
     assert both.review.unwritten[-1].act == ReviewEnded(end=ReviewEnd.ENDED)
@@ -296,14 +298,14 @@ def test_a_review_whose_news_finds_the_engagement_over_is_over_too() -> None:
 
 def test_a_cancellation_and_a_completion_that_cross_agree_in_the_end() -> None:
     """What was decided first on the review's side holds there; its line says so."""
-    both = planned()
+    both = published()
     both.ask_review(CancelReview, why="nobody has time")
     both.ask(CompleteReview, why="")
     both.settle()
 
     assert both.review.review.end is ReviewEnd.CANCELLED
     assert both.engagement.review
-    assert both.engagement.review.stage is ReviewStage.CANCELLED
+    assert both.engagement.review.stage == "cancelled"
 
 
 def test_a_review_is_cancelled_with_a_reason() -> None:

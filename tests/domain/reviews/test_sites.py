@@ -15,8 +15,10 @@ from domain.acts import (
 )
 from domain.bounds import MOST_SITES
 from domain.people.roles import Role
+from domain.reviews.framework import SAMPLE
 from domain.reviews.review import Site
 from domain.reviews.standing import SiteStanding
+from tests.review_phases import complete
 from tests.reviews import (
     ANOTHER,
     DUE,
@@ -38,7 +40,7 @@ def with_site() -> InReview:
     return both
 
 
-def planned() -> InReview:
+def approved() -> InReview:
     both = with_site()
     both.ask_review(ApproveSample)
     return both
@@ -156,23 +158,37 @@ def test_a_sample_without_sites_is_not_approved() -> None:
     assert said == "the sample of review 1 has no site yet; add_site comes first"
 
 
-def test_with_the_approval_the_planning_is_done() -> None:
-    """Its clock ends on that day, and nobody is reminded any more."""
+def test_with_the_approval_a_milestone_of_the_planning_is_reached() -> None:
+    """On that day; the planning itself is done once all the others are."""
     both = with_site()
     both.pass_days(9)
     both.ask_review(ApproveSample)
+    reached = both.review.review.milestones[SAMPLE]
+
+    assert (reached.on, reached.entry) == (both.today, 3)
+    assert (both.review.stage, both.planning.done) == ("planning", None)
+    assert both.review.unwritten[-1].sentence == (
+        "d.okafor approved the sample of 1 site: agreed at the planning meeting"
+    )
+
+
+def test_with_its_completion_the_planning_is_done() -> None:
+    """Its clock ends on that day, and nobody is reminded any more."""
+    both = approved()
+    both.pass_days(9)
+    complete(both, "planning")
     planning = both.planning
 
     assert (planning.done, planning.plan, planning.due) == (both.today, None, DUE)
     assert both.review.stage == "planned"
     assert both.review.unwritten[-1].sentence.startswith(
-        "d.okafor approved the sample of 1 site; the planning is done"
+        "a.castillo completed the planning of the review"
     )
 
 
 def test_an_approval_is_told_to_those_who_take_part() -> None:
     """With how many sites there are."""
-    letters = planned().review.unwritten[-1].notices
+    letters = approved().review.unwritten[-1].notices
 
     told = [each for each in letters if not each.is_copy]
     assert {each.template for each in told} == {"sample_approved"}
@@ -180,12 +196,12 @@ def test_an_approval_is_told_to_those_who_take_part() -> None:
     assert {each.facts["sites"] for each in told} == {1}
 
 
-def test_an_approval_settles_what_its_reminders_spoke_of() -> None:
+def test_a_completion_settles_what_its_reminders_spoke_of() -> None:
     """Whoever was to be reminded gets no letter that is still unsent."""
     both = with_site()
     both.run_to(DUE - timedelta(days=4))
     reminder = both.review.unwritten[-1].notices[0]
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
 
     assert reminder.template == "phase_due"
     assert reminder.matter in both.review.unwritten[-1].settled
@@ -193,7 +209,7 @@ def test_an_approval_settles_what_its_reminders_spoke_of() -> None:
 
 def test_after_the_approval_the_sample_stays_as_it_is() -> None:
     """No site comes, none goes, and nobody approves it once more."""
-    both = planned()
+    both = approved()
     fixed = "was approved on 2026-09-01; it stays as it is"
     other = {"site": ANOTHER, "name": "Alder High"}
 
@@ -205,7 +221,8 @@ def test_after_the_approval_the_sample_stays_as_it_is() -> None:
 
 def test_a_planned_review_may_still_be_cancelled() -> None:
     """Its planning stays done, and the sample recorded."""
-    both = planned()
+    both = approved()
+    complete(both, "planning")
     both.ask_review(CancelReview)
 
     assert both.review.stage == "cancelled"

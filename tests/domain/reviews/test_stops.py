@@ -88,6 +88,19 @@ def test_clocks_that_stand_on_a_weekend_move_no_date() -> None:
     assert both.planning.due == DUE
 
 
+def test_clocks_that_run_again_on_the_day_they_stopped_run() -> None:
+    """Each word comes by itself; no day is lost, and its reminders are planned."""
+    both = in_review()
+    both.pass_days(2)
+    stop(both)
+    both.settle()
+    resume(both)
+    both.settle()
+
+    assert (both.planning.stop, both.planning.due) == (None, DUE)
+    assert [each.key for each in both.planning.coming] == ["R0", "R1", "R2"]
+
+
 def test_while_all_clocks_stand_nothing_acts() -> None:
     """The date goes by, and nobody is reminded."""
     both = in_review()

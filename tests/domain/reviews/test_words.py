@@ -28,9 +28,9 @@ from domain.entries import Entry
 from domain.people.roles import Role
 from domain.review_apply import apply_review, tellings_done
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import ReviewStage
 from domain.reviews.words import ReviewSetting
 from domain.words import TellResult
+from tests.review_phases import complete
 from tests.reviews import BEGUN, DUE, SCHOOL, InReview, accepted, in_review, stored
 
 RECHECK = date(2026, 10, 30)
@@ -57,7 +57,7 @@ def lost() -> InReview:
     """The engagement was stopped on the server, and the review has had news since."""
     both = with_site()
     both.gone = True
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
     both.tell_engagement()
     return both
 
@@ -67,7 +67,7 @@ def test_a_setting_has_the_number_of_the_entry_that_changed_it() -> None:
     both = in_review()
     both.ask(CorrectLea, name="Alder Valley Joint Unified")
     changed = both.engagement.entries
-    news = both.review.news.but(entry=9, stage=ReviewStage.PLANNED)
+    news = both.review.news.but(entry=9, stage="planned")
     after = apply(both.engagement, news, both.at)
 
     assert both.engagement.setting_entry == changed
@@ -154,7 +154,7 @@ def test_the_setting_of_another_review_changes_nothing() -> None:
 def test_old_or_repeated_news_changes_nothing() -> None:
     """The engagement goes by the review's newest entry that it heard of."""
     both = with_site()
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
     news = both.review.news
     heard = apply(both.engagement, news, both.at)
 
@@ -166,12 +166,12 @@ def test_old_or_repeated_news_changes_nothing() -> None:
 def test_news_that_comes_after_the_completion_reopens_nothing() -> None:
     """The review told it before it heard of its end."""
     both = with_site()
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
     both.ask(CompleteReview, why="the report came by another way")
     both.tell_engagement()
     line = both.engagement.review
 
-    assert line and (line.stage, line.over) == (ReviewStage.COMPLETED, True)
+    assert line and (line.stage, line.over) == ("completed", True)
     assert line.entry == both.review.news_entry and not line.told_its_end
 
 
@@ -199,13 +199,13 @@ def test_news_comes_under_the_workflow_id_that_episodes_share() -> None:
 def test_what_the_engagement_heard_has_an_entry() -> None:
     """Of that review, in words."""
     both = with_site()
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
     both.tell_engagement()
     entry = both.engagement.unwritten[-1]
 
     assert isinstance(entry.act, ReviewNews)
     assert (entry.subject, entry.notices) == ("review/1", ())
-    assert entry.sentence == "review 1 is planned, with 1 site (its entry 3)"
+    assert entry.sentence == "review 1: planned (its entry 8)"
 
 
 def test_sites_alone_are_no_news() -> None:
@@ -265,7 +265,7 @@ def test_an_administrator_appointed_meanwhile_approves_the_sample() -> None:
         both.ask_review(ApproveSample, by="d.okafor")
     both.ask_review(ApproveSample, by="s.admin")
 
-    assert both.review.stage == "planned"
+    assert both.review.review.has("sample")
 
 
 def test_a_superintendent_who_read_before_the_appointment_is_judged_by_that() -> None:
@@ -334,7 +334,7 @@ def test_a_lost_engagement_is_told_to_the_operators_once() -> None:
     both.tell_engagement()
 
     assert (letter.to, letter.template) == (Role.OPERATORS, "engagement_lost")
-    assert letter.key == "1999901.1/review/1/4/engagement_lost"
+    assert letter.key == "1999901.1/review/1/9/engagement_lost"
     assert both.review.lost
     kinds = [each.act.kind for each in both.review.unwritten]
     assert kinds.count("engagement_lost") == 1
@@ -358,8 +358,8 @@ def test_an_engagement_that_is_heard_again_hears_what_it_missed() -> None:
     line = both.engagement.review
 
     assert not both.review.lost
-    assert line and line.stage is ReviewStage.PLANNED
-    both.ask(CompleteReview, why="", review_entry=both.review.news_entry)
+    assert line and line.stage == "planned"
+    both.ask(CompleteReview, review_entry=both.review.news_entry)
 
 
 def test_an_engagement_that_hears_news_is_lost_no_more() -> None:
@@ -373,7 +373,7 @@ def test_an_engagement_that_hears_news_is_lost_no_more() -> None:
     assert entry.sentence == "the engagement 1999901.1 hears again"
     assert entry.whole["lost"] is None
     assert both.engagement.review
-    assert both.engagement.review.stage is ReviewStage.PLANNED
+    assert both.engagement.review.stage == "planned"
     assert not both.review.lost and not both.review.untold
 
 
@@ -418,14 +418,14 @@ def test_an_engagement_that_is_lost_again_is_told_again() -> None:
 def test_news_that_is_owed_is_told_as_the_newest_only() -> None:
     """However many there were, the engagement hears what holds."""
     both = with_site()
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
     both.ask_review(CancelReview)
     owed = [each for each in both.review.untold if isinstance(each, ReviewNews)]
     both.settle()
 
     heard = both.engagement.reviews.values()
     assert len(owed) == 2
-    assert [(e.stage, e.entry) for e in heard] == [(ReviewStage.CANCELLED, 4)]
+    assert [(e.stage, e.entry) for e in heard] == [("cancelled", 9)]
 
 
 def test_beginning_and_end_in_one_word_leave_a_review_that_is_over() -> None:

@@ -1,0 +1,160 @@
+"""What cells of a data-collection plan may name, each by its key or by its title."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from domain.faults import quoted
+from domain.first_few import first_few
+from domain.guess import guess_by, guess_by_words
+from domain.people.roles import LABELS, Role
+from domain.reviews.framework import Framework
+from domain.reviews.item import ItemStatus
+
+WORD = re.compile(r"[^\W_]+")
+JOINING = re.compile(r"[-\s]")
+SCHOOL = 14  # digits
+FEW = 12  # that a message names
+MEANT = {
+    **dict.fromkeys(("complete", "completed", "collected", "closed"), ItemStatus.DONE),
+    **dict.fromkeys(("planned", "started", "in progress", "todo"), ItemStatus.OPEN),
+    **dict.fromkeys(("none", "n a", "cancelled", "skipped"), ItemStatus.WAIVED),
+}
+"""What people call how far an item is, and what it is called here."""
+
+
+def words_of(text: str) -> str:
+    """In small letters and single spaces, without the marks between words."""
+    return " ".join(WORD.findall(text.casefold().replace("&", " and ")))
+
+
+class NotAChoice(ValueError):
+    """What a cell names is none of its choices; the message says what may be meant."""
+
+
+class Choices:
+    """Keys with their titles, and what they are: `method of SIR-12@2019`."""
+
+    def __init__(
+        self, what: str, titles: Mapping[str, str], *, numbered: bool = False
+    ) -> None:
+        self._what, self._titles, self._numbered = what, titles, numbered
+        self._keys: dict[str, list[str]] = {}
+        for key, title in titles.items():
+            for name in {words_of(key), words_of(title), words_of(f"{key} {title}")}:
+                self._keys.setdefault(name, []).append(key)
+
+    def key(self, text: str) -> str:
+        """The key of what the text names; raises NotAChoice."""
+        found = self._keys.get(words_of(text), [])
+        if len(found) == 1:
+            return found[0]
+        if found:
+            raise NotAChoice(
+                f"{quoted(text)} is the name of {len(found)}: {', '.join(found)}; "
+                "write one of these"
+            )
+        raise NotAChoice(f"{quoted(text)} is no {self._what}{self._near(text)}")
+
+    def text(self, key: str) -> str:
+        """How a key is written in a cell, so that it is read again."""
+        title = self._titles.get(key, "")
+        if self._numbered:
+            return f"{key} {title}".strip()
+        return title if self._keys.get(words_of(title)) == [key] else key
+
+    @property
+    def keys(self) -> list[str]:
+        return [*self._titles]
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.text(key) for key in self._titles]
+
+    def _near(self, text: str) -> str:
+        """What may be meant; or what there is."""
+        if not self._titles:
+            return "; there is none yet"
+        names = {key: self.text(key) for key in self._titles}
+        spellings = {name: names[keys[0]] for name, keys in self._keys.items()}
+        by_words = {names[key]: title for key, title in self._titles.items()}
+        near = guess_by(spellings, words_of(text)) or guess_by_words(by_words, text)
+        return near or f"; there is {first_few([*self._titles], FEW)}"
+
+
+class PlanChoices(NamedTuple):
+    """What the cells of one review's plan may name."""
+
+    components: Choices
+    methods: Choices
+    participants: Choices
+    sites: Choices
+
+    def component(self, text: str) -> int:
+        digits = text.lstrip("0") if text.isdecimal() else text
+        return int(self.components.key(digits or text))
+
+    def site(self, text: str) -> str:
+        """By its digits, as CDE writes them too, or by its name."""
+        digits = JOINING.sub("", text)
+        if digits.isdecimal() and len(digits) in (SCHOOL, SCHOOL - 1):
+            return self._by_code(text, digits)
+        return self.sites.key(text)
+
+    def _by_code(self, text: str, digits: str) -> str:
+        """Without its zero it is asked back: which school was meant is not guessed."""
+        if len(digits) == SCHOOL:
+            return self.sites.key(digits)
+        raise NotAChoice(
+            f"{quoted(text)} has 13 digits; did you mean 0{digits} (a spreadsheet took "
+            "the zero?)"
+        )
+
+
+def choices(framework: Framework, sites: Mapping[str, str]) -> PlanChoices:
+    """Of a review under this framework, with the names of its sites by their codes."""
+    of = f"of {framework.named}"
+    components = {str(each.number): each.title for each in framework.components}
+    methods = {each.key: each.title for each in framework.methods}
+    participants = {each.key: each.title for each in framework.participants}
+    return PlanChoices(
+        Choices(f"component {of}", components, numbered=True),
+        Choices(f"method {of}", methods),
+        Choices(f"participant class {of}", participants),
+        Choices("site of the sample", sites, numbered=True),
+    )
+
+
+ROLES = Choices("role", {role.value: LABELS[role] for role in Role})
+
+
+def owner_of(text: str) -> Role:
+    """A role; a person's name or mail address is asked back, and not said again."""
+    try:
+        return Role(ROLES.key(text))
+    except NotAChoice as off:
+        if _may_be_a_person(text):
+            raise NotAChoice(
+                "may be a person; name their role, such as ccee_expert or coe_lead"
+            ) from off
+        raise
+
+
+def status_of(text: str) -> ItemStatus:
+    said = words_of(text)
+    if said in [*ItemStatus]:
+        return ItemStatus(said)
+    meant = MEANT.get(said)
+    near = f"; did you mean {meant}?" if meant else guess_by(_itself(ItemStatus), said)
+    raise NotAChoice(f"{quoted(text)} is none of {', '.join(ItemStatus)}{near}")
+
+
+def _itself(names: Iterable[str]) -> dict[str, str]:
+    return {each: each for each in names}
+
+
+def _may_be_a_person(text: str) -> bool:
+    """A mail address, an id such as m.ortiz, or words of which each is capitalised."""
+    words = text.replace(",", " ").split()
+    named = len(words) > 1 and all(each[0].isupper() for each in words)
+    return "@" in text or named or bool(re.fullmatch(r"\w+\.\w+", text))

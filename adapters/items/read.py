@@ -1,0 +1,20 @@
+"""A data-collection plan as a file, CSV or XLSX by its suffix."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from adapters.files.table import read_table
+from adapters.items.choices import PlanChoices
+from adapters.items.columns import PLAN
+from adapters.items.rows import PlanFile, rows_in
+from domain.reviews.standing import ItemStanding
+
+
+def read_plan(
+    path: Path, choices: PlanChoices, known: Mapping[str, ItemStanding]
+) -> PlanFile:
+    """All rows of the file, and each fault of those that are off.
+
+    Raises Unreadable for what is off about the file as a whole.
+    """
+    return rows_in(read_table(path, PLAN), choices, known)

@@ -1,0 +1,112 @@
+"""A review led from phase to phase, whatever its framework asks for on the way."""
+
+from datetime import timedelta
+
+from domain.acts import (
+    AddItem,
+    AddSite,
+    ApproveSample,
+    BeginPhase,
+    CompleteItem,
+    CompletePhase,
+    NoteMilestone,
+)
+from domain.policies.policy import Policy
+from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
+from tests.frameworks import SIR_12
+from tests.lives import EVERY_WEEKDAY
+from tests.reviews import SCHOOL, InReview, in_review
+
+ALDER = {"site": SCHOOL, "name": "Alder Elementary"}
+PROOF = {"link": "https://ccee.example/alder", "sha256": "a" * 64}
+"""What may be said of any document."""
+DAY = timedelta(days=1)
+
+
+def note(both: InReview, *milestones: str) -> None:
+    """They are reached today; the sample as it is."""
+    for key in milestones:
+        if both.review.review.has(key):
+            continue
+        if key == SAMPLE:
+            approve(both)
+        else:
+            both.ask_review(NoteMilestone, milestone=key, on=both.today, **PROOF)
+
+
+def approve(both: InReview) -> None:
+    """The sample, of one site if there is none yet."""
+    if not both.review.review.sites:
+        both.ask_review(AddSite, **ALDER)
+    both.ask_review(ApproveSample)
+
+
+def begin(both: InReview, phase: str) -> None:
+    """What it needs to begin is noted first; phases before it have to be done."""
+    note(both, *rule_of(both, phase).entry)
+    both.ask_review(BeginPhase, phase=phase)
+
+
+def complete(both: InReview, phase: str) -> None:
+    """All that it is to come to is there."""
+    rule = rule_of(both, phase)
+    note(both, *rule.exit)
+    cover(both, rule)
+    both.ask_review(CompletePhase, phase=phase)
+
+
+def cover(both: InReview, rule: PhaseRule) -> None:
+    """An item for whatever is to be covered, collected as planned."""
+    for coverage in rule.coverage:
+        for fields in wanted(both.review.review.framework, coverage):
+            collect(both, item=f"{rule.key[:8]}-{both.review.entries}", **fields)
+
+
+def wanted(framework: Framework, coverage: Coverage) -> list[dict[str, object]]:
+    """What is to be planned, lest anything is without."""
+    if coverage.each is Each.PARTICIPANTS:
+        first = {"component": framework.components[0].number}
+        first |= {"method": coverage.methods[0]}
+        return [first | {"participants": e.key} for e in framework.participants]
+    return [
+        {"component": each.number, "method": laid[0]}
+        for each in framework.components
+        if (laid := [key for key in coverage.methods if key in each.methods])
+    ]
+
+
+def collect(both: InReview, item: str, **fields: object) -> None:
+    both.ask_review(AddItem, item=item, **fields)
+    both.ask_review(CompleteItem, item=item, count=1)
+
+
+def pass_through(both: InReview, *phases: str) -> None:
+    """Each is begun, unless it is open, and done a day later."""
+    for key in phases:
+        if key not in both.review.review.phases:
+            begin(both, key)
+        both.run_to(both.today + DAY)
+        complete(both, key)
+
+
+def up_to(
+    phase: str, policy: Policy = EVERY_WEEKDAY, framework: Framework = SIR_12
+) -> InReview:
+    """All phases before this one are done, in their order, and it is open."""
+    both = in_review(policy, framework)
+    keys = [each.key for each in framework.phases]
+    pass_through(both, *keys[: keys.index(phase)])
+    if phase not in both.review.review.phases:
+        begin(both, phase)
+    return both
+
+
+def collecting(policy: Policy = EVERY_WEEKDAY) -> InReview:
+    """Its planning is done; artifacts and field work are under way together."""
+    both = up_to("artifacts", policy)
+    begin(both, "field_work")
+    return both
+
+
+def rule_of(both: InReview, phase: str) -> PhaseRule:
+    return both.review.review.framework.phase[phase]
