@@ -67,10 +67,12 @@ async def standing(client: Client, engagement: str, number: int) -> ReviewShown:
     return await found.review.query(ReviewWorkflow.standing)
 
 
-async def offers(client: Client, engagement: str, number: int) -> tuple[Offer, ...]:
-    """What may be done now; raises Failed."""
+async def offers(
+    client: Client, engagement: str, number: int, within: str = ""
+) -> tuple[Offer, ...]:
+    """What may be done now, to the review or to a part of it; raises Failed."""
     found = await _reached(client, engagement, number)
-    return await found.review.query(ReviewWorkflow.offers)
+    return await found.review.query(ReviewWorkflow.offers, within)
 
 
 async def explanation(

@@ -249,12 +249,15 @@ def show(
     as_of: Annotated[
         str | None, typer.Option(metavar="DATE", help="As it stood when DATE ended.")
     ] = None,
+    items: Annotated[
+        bool, typer.Option("--items", help="Of a review: each item of its plan too.")
+    ] = False,
     as_json: Json = False,
 ) -> None:
     """How an engagement, action, referral or review stands now, or stood on a day."""
     from commands.engagements.show import show
 
-    show(entity, as_of=as_of, as_json=as_json)
+    show(entity, as_of=as_of, items=items, as_json=as_json)
 
 
 @app.command()

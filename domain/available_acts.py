@@ -5,6 +5,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import get_args
 
+from pydantic.fields import FieldInfo
+
 from domain import refusals
 from domain.actions.action import Action
 from domain.actions.planned import missing
@@ -31,7 +33,7 @@ from domain.values import Value
 CARRIED = frozenset(
     {
         *("kind", "id", "by", "entered_by", "why", "action"),
-        *("setting", "review_entry", "framework"),
+        *("setting", "review_entry"),
     }
 )
 """Fields that the command line fills in by itself, or that have an option."""
@@ -39,6 +41,10 @@ CARRIED = frozenset(
 
 ANSWERS = frozenset({"experience", "sustained_by"})
 """Questions that `judge` wants answered, where an act need not have them."""
+
+
+USUAL = "framework"
+"""A field that the command line fills in where nobody says another."""
 
 
 class Takes(StrEnum):
@@ -55,12 +61,17 @@ class Takes(StrEnum):
 
 
 class Field(Value):
-    """`choices` where only some words are taken."""
+    """`choices` where only some words are taken.
+
+    `such_as` is an example of what may be said now, where that depends on how things
+    stand.
+    """
 
     name: str
     required: bool
     choices: tuple[str, ...] = ()
     takes: Takes = Takes.TEXT
+    such_as: str = ""
 
 
 NAMED = {
@@ -209,7 +220,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
     own = tuple(
         Field(
             name=name,
-            required=field.is_required() or name in ANSWERS,
+            required=_is_needed(name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
         )
@@ -217,6 +228,11 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
         if name not in CARRIED
     )
     return (*own, Field(name="why", required=issubclass(kind, REASONED)))
+
+
+def _is_needed(name: str, field: FieldInfo) -> bool:
+    """Whether staff have to say it: of a framework there is one that is usual."""
+    return name in ANSWERS or (field.is_required() and name != USUAL)
 
 
 def takes(name: str, annotation: object) -> Takes:

@@ -4,11 +4,11 @@ It counts anew with the calendar and the policy the engagement carries, and show
 day that was counted or skipped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from domain import refusals
-from domain.calendars.work_calendar import ONE_DAY, Skipped, WorkCalendar
+from domain.calendars.work_calendar import ONE_DAY, WorkCalendar
 from domain.clocks.ladder import LadderRung
 from domain.clocks.ledger import Ledger
 from domain.clocks.moves import new_ledger, unplanned
@@ -19,6 +19,8 @@ from domain.entity import Entity
 from domain.people.roles import LABELS
 from domain.policies.ladder import Rung, closed_by, written_out
 from domain.values import Value
+
+WORKING, INSTRUCTION = "working days", "days of instruction"
 
 
 class Stretch(Value):
@@ -53,7 +55,9 @@ class Explained(Value):
 class Explanation(Value):
     """One subject's clock, in full. `silent` says why nothing is asked, if nothing is.
 
-    Day counts are working days of the office that counts.
+    Day counts are `days` of the office that counts: working days, or of instruction.
+    Where its date was counted from the day it began, `term` says how many days, and
+    `to_due` are those days.
     """
 
     entity: str
@@ -81,6 +85,9 @@ class Explanation(Value):
     rungs: tuple[Explained, ...]
     silent: str = ""
     notes: tuple[str, ...] = ()
+    days: str = WORKING
+    term: str = ""
+    to_due: tuple[Stretch, ...] = ()
 
 
 def explanation(entity: Entity, key: str, at: datetime) -> Explanation:
@@ -116,6 +123,9 @@ def explanation(entity: Entity, key: str, at: datetime) -> Explanation:
         rungs=tuple(_rungs(subject, ledger)),
         silent=silence(subject),
         notes=tuple(_notes(subject)),
+        days=INSTRUCTION if timing.instruction else WORKING,
+        term=subject.term,
+        to_due=_to_due(subject),
     )
 
 
@@ -192,9 +202,33 @@ def _stretches(calendar: WorkCalendar, anchor: date, days: int) -> tuple[Stretch
     """The count from the anchor, in the order of the days, alike days together."""
     counting = calendar.count(anchor, days)
     each = [(day, "") for day in counting.counted]
-    each += [(one.day, _why(one)) for one in counting.skipped]
+    each += [(one.day, _why(one.why)) for one in counting.skipped]
+    return _alike(sorted(each))
+
+
+def _to_due(subject: Subject) -> tuple[Stretch, ...]:
+    """From the day it began to its date; none while it is not known how long it is."""
+    day, due = subject.began, subject.clock.due
+    if day is None or due is None or subject.clock.stop:
+        return ()
+    each = []
+    while day <= due:
+        each.append((day, _off(subject, day)))
+        day += ONE_DAY
+    return _alike(each if each and each[0][1] else each[1:])
+
+
+def _off(subject: Subject, day: date) -> str:
+    """Why a day is no part of what its date was counted by; empty where it is."""
+    if subject.stood_on(day):
+        return "its clock stood still"
+    return _why(subject.timing.calendar.closed_because(day) or "")
+
+
+def _alike(days: Iterable[tuple[date, str]]) -> tuple[Stretch, ...]:
+    """Days in their order, alike ones that follow one another together."""
     found: list[Stretch] = []
-    for day, why in sorted(each):
+    for day, why in days:
         last = found[-1] if found else None
         if last and last.skipped == why and last.last + ONE_DAY == day:
             grown = last.counted + (not why)
@@ -204,9 +238,9 @@ def _stretches(calendar: WorkCalendar, anchor: date, days: int) -> tuple[Stretch
     return tuple(found)
 
 
-def _why(skipped: Skipped) -> str:
+def _why(closed: str) -> str:
     """Both days of a weekend for one reason, so that they stand together."""
-    return "weekend" if skipped.why in ("Saturday", "Sunday") else skipped.why
+    return "weekend" if closed in ("Saturday", "Sunday") else closed
 
 
 def _waited(subject: Subject, planned: LadderRung, rung: Rung) -> tuple[str, ...]:
@@ -229,10 +263,8 @@ def silence(subject: Subject) -> str:
     clock = subject.clock
     if not clock.is_open:
         return f"{subject.noun} is {subject.status}"
-    if stop := clock.stop:
-        whole = "all clocks of the engagement stand"
-        whose = whole if stop.whole else "its clock stands"
-        return f"{whose} still {stop.described}; {stop.ending}"
+    if still := subject.stillness:
+        return still
     if clock.plan and clock.next_rung is None:
         return "everybody on its ladder has been told"
     return "" if clock.plan else "it has no ladder that runs"

@@ -70,7 +70,7 @@ from domain.state_rules import (
     out_of_turn,
     review_under_way,
 )
-from domain.wording import is_blank, same_words
+from domain.wording import as_words, is_blank, same_words
 
 
 def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
@@ -140,8 +140,8 @@ def _check_completed(engagement: Engagement, act: CompleteReview) -> None:
     if not line.may_be_completed and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"review {line.number} is not published yet: its stage is "
-            f"{line.stage or 'the beginning'}; to complete it all the same, say why: "
-            "--why '...'"
+            f"{as_words(line.stage) or 'the beginning'}; to complete it all the same, "
+            "say why: --why '...'"
         )
 
 
@@ -155,8 +155,8 @@ def _check_another(line: ReviewLine, act: BeginReview) -> None:
         raise no_other_review(line)
     if is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"review {line.number} is {line.stage} as far as the engagement knows, and "
-            "has ended or is gone; to begin another, say why: --why '...'"
+            f"review {line.number} is {as_words(line.stage)} as far as the engagement "
+            "knows, and has ended or is gone; to begin another, say why: --why '...'"
         )
 
 

@@ -7,6 +7,7 @@ from domain.entity import Entity
 from domain.expectation import expectation
 from domain.explain import asked_of, silence, told_of
 from domain.values import Value
+from domain.wording import as_words
 
 
 class Waiting(Value):
@@ -58,8 +59,9 @@ def outlook(entity: Entity, within: str = "") -> Outlook:
 def _quiet(entity: Entity) -> str:
     """Why nothing is planned in the whole entity."""
     if entity.is_over:
-        return f"{entity.noun} is {entity.stage.replace('_', ' ')}"
-    return f"nothing has a date in {entity.stage}; `acts` shows what can follow"
+        return f"{entity.noun} is {as_words(entity.stage)}"
+    stage = as_words(entity.stage)
+    return f"nothing has a date in {stage}; `acts` shows what can follow"
 
 
 def _waiting(subject: Subject) -> Waiting:

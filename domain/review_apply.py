@@ -29,6 +29,7 @@ from domain.review_entity import ReviewEntity
 from domain.review_standing import changed_items, changed_sites, review_standing
 from domain.reviews.acts import (
     AddSite,
+    ApproveSample,
     BeginPhase,
     CompletePhase,
     EngagementFound,
@@ -43,6 +44,7 @@ from domain.reviews.acts import (
     SettingChanged,
 )
 from domain.reviews.apply import acted, begun, ended, told
+from domain.reviews.framework import SAMPLE
 from domain.reviews.letters import of_pause_recheck, of_review
 from domain.reviews.review import Review
 from domain.reviews.sentences import brought_in, did, heard
@@ -248,6 +250,8 @@ def _subject(act: ReviewHappening) -> str:
             return phase_address(key)
         case NoteMilestone(milestone=key):
             return f"milestone/{key}"
+        case ApproveSample():
+            return f"milestone/{SAMPLE}"
         case _ if isinstance(act, ItemAct):
             return f"item/{act.item}"
     return ""

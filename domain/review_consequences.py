@@ -12,6 +12,7 @@ from domain.review_entity import ReviewEntity
 from domain.reviews.letters import of_completion
 from domain.reviews.review import review_address
 from domain.reviews.words import ReviewLine, ReviewSetting
+from domain.wording import as_words
 
 
 def new_review(engagement: Engagement, entry: Entry) -> ReviewEntity | None:
@@ -77,7 +78,7 @@ def _under_way(new: ReviewEntity) -> str:
 
 
 def _stage(line: ReviewLine) -> str:
-    return line.stage or "only beginning"
+    return as_words(line.stage) or "only beginning"
 
 
 def _end(engagement: Engagement, line: ReviewLine) -> str:

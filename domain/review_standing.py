@@ -90,6 +90,10 @@ def _waiting(rule: PhaseRule) -> PhaseStanding:
 
 def _begun(subject: PhaseSubject) -> PhaseStanding:
     phase = subject.clock
+    pause = None if subject.setting.stop else subject.review.pause
+    stop = phase.stop
+    if stop and pause:
+        stop = stop.but(recheck=pause.recheck)
     return PhaseStanding(
         name=phase.name,
         title=subject.title,
@@ -98,7 +102,8 @@ def _begun(subject: PhaseSubject) -> PhaseStanding:
         due=phase.due,
         done=phase.done,
         over=phase.over,
-        stop=phase.stop,
+        stop=stop,
+        paused=bool(stop and pause),
         overdue=phase.overdue,
         rung=phase.rung,
         witness=subject.plan_id if phase.overdue else None,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import get_args
 
 from domain.acts import ByStaff, ImportItems, ReviewStaffAct
-from domain.available_acts import Doer, Offer, fields_of
+from domain.available_acts import Doer, Field, Offer
 from domain.entries import Entry
 from domain.expectation import expectation
 from domain.people.roles import LABELS, Role, role_for
@@ -13,17 +13,19 @@ from domain.permissions import MAY
 from domain.preview import Change, Preview, check_new, differing, told_by, will_hear
 from domain.receipt import NAMED, Receipt
 from domain.refusals import Refused
+from domain.review_choices import fields_here
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
-from domain.review_standing import review_standing
+from domain.review_standing import review_standing, shown
 from domain.review_warnings import review_warnings
 from domain.reviews.item import PlanItem
-from domain.reviews.judge import out_of_turn
+from domain.reviews.judge import check_part, out_of_turn
+from domain.reviews.part import part_of
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.reviews.sentences import planned
 from domain.reviews.standing import ReviewStanding
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 
 
 def review_receipt(
@@ -57,22 +59,41 @@ def _next(entity: ReviewEntity) -> str:
     return due.summary if due else ""
 
 
-def review_offers(entity: ReviewEntity, at: datetime) -> tuple[Offer, ...]:
-    """What may be done to it now, by whom, with which fields."""
+def review_offers(
+    entity: ReviewEntity, at: datetime, within: str = ""
+) -> tuple[Offer, ...]:
+    """What may be done now, by whom, with which fields; to it, or to a part of it.
+
+    Raises a `Refused` where its framework has no such part.
+    """
+    now, part = shown(entity), part_of(within)
+    if part:
+        check_part(entity.review, *part)
     return tuple(
-        Offer(
-            kind=kind.model_fields["kind"].default,
-            meaning=(kind.__doc__ or "").split("\n")[0],
-            doers=tuple(
-                Doer(role=LABELS[role], person=entity.holder(role, at))
-                for role in dict.fromkeys(
-                    role_for(party, Role.LEA_SUPERINTENDENT) for party in MAY[kind]
-                )
-            ),
-            fields=fields_of(kind),
-        )
+        _offer(entity, kind, fields, at)
         for kind in get_args(ReviewStaffAct)
-        if not out_of_turn(entity.review, kind) and kind is not ImportItems
+        if not out_of_turn(entity.review, kind)
+        and kind is not ImportItems
+        and (part is None or part.takes(kind))
+        and (fields := fields_here(kind, now, part)) is not None
+    )
+
+
+def _offer(
+    entity: ReviewEntity,
+    kind: type[ReviewStaffAct],
+    fields: tuple[Field, ...],
+    at: datetime,
+) -> Offer:
+    roles = (role_for(party, Role.LEA_SUPERINTENDENT) for party in MAY[kind])
+    return Offer(
+        kind=kind.model_fields["kind"].default,
+        meaning=(kind.__doc__ or "").split("\n")[0],
+        doers=tuple(
+            Doer(role=LABELS[role], person=entity.holder(role, at))
+            for role in dict.fromkeys(roles)
+        ),
+        fields=fields,
     )
 
 
@@ -108,7 +129,7 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
 
 def _facts(now: ReviewStanding) -> dict[str, object]:
     facts: dict[str, object] = {
-        "stage": now.stage,
+        "stage": as_words(now.stage),
         "sites": now.sites,
         "items": now.items,
         "items open": now.items_open,

@@ -12,6 +12,11 @@ def as_key(text: str) -> str:
     return "_".join(words.replace("-", " ").replace("_", " ").split())
 
 
+def as_words(key: str) -> str:
+    """As a person reads a key: `fact_check` as 'fact check'."""
+    return key.replace("_", " ")
+
+
 def same_words(one: str, other: str) -> bool:
     """Whether they differ in spaces at most."""
     return one.split() == other.split()

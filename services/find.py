@@ -1,15 +1,30 @@
-"""Words looked for in titles, comments and evidence of all that the record has."""
+"""Words looked for in titles, comments and evidence of all that the record has.
+
+Of reviews in what is said of sites, milestones and items.
+"""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, get_args
 
-from domain.actions.planned import address
+from domain.actions.planned import address, numbered
 from domain.actions.standing import ActionStanding
-from domain.acts import Audience, ClaimComplete, Comment, Several
+from domain.acts import (
+    Act,
+    AddSite,
+    Audience,
+    ClaimComplete,
+    Comment,
+    ImportItems,
+    ItemAct,
+    NoteMilestone,
+    ReviewStaffAct,
+    Several,
+)
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.permissions import may_read
+from domain.reviews.acts import texts_of
 from domain.standing import EngagementStanding
 from domain.status import GONE, ActionStatus
 from services import current
@@ -19,13 +34,25 @@ if TYPE_CHECKING:
 
 AROUND = 60  # characters on both sides of the words
 SAYING = ("comment", "claim_complete", "several")
+PARTS = {
+    AddSite: "site",
+    NoteMilestone: "milestone",
+    **dict.fromkeys(get_args(ItemAct), "item"),
+}
+"""Acts on a part of a review in which words are looked for, by the part's room."""
+SAID = {"why": "reason"}
+"""What a field is called where it is not shown as it is typed."""
+IN_REVIEWS = ("import_items", *(k.model_fields["kind"].default for k in PARTS))
 
 
 class Hit(NamedTuple):
-    """One text in which the words stand; of a comment or evidence, when it was said."""
+    """One text in which the words stand; of a comment or evidence, when it was said.
+
+    `entity` is the engagement's durable key, `part` the address within it.
+    """
 
     entity: str
-    action: int
+    part: str
     field: str
     text: str
     entry: int | None = None
@@ -55,12 +82,13 @@ def find(record: "SqlReading", words: str, reader: str | None) -> list[Found]:
     wanted = _plain(words)
     found = []
     status = _statuses(record)
-    for hit in (*_titles(record, wanted), *_said(record, wanted, reader)):
+    said = (*_said(record, wanted, reader), *_in_reviews(record, wanted))
+    for hit in (*_titles(record, wanted), *said):
         now = known[hit.entity]
         code = now.cds if newest[now.cds] == hit.entity else hit.entity
         around = _around(hit.text, wanted)
-        at = f"{code}/{address(hit.action)}"
-        remark = _remark(now, status(hit.entity, hit.action))
+        at = f"{code}/{hit.part}"
+        remark = _remark(now, status(hit.entity, _action(hit.part)))
         found.append(Found(at, now.lea, hit, around, remark))
     return sorted(found, key=lambda each: _order(each, known))
 
@@ -88,14 +116,22 @@ def _remark(now: EngagementStanding, status: ActionStatus | None) -> str:
 
 def _order(found: Found, known: Mapping[str, EngagementStanding]) -> tuple[object, ...]:
     hit = found.hit
-    return known[hit.entity].lea, hit.entity, hit.action, hit.entry or 0
+    number = _action(hit.part)
+    part = "" if number else hit.part  # actions come first, by their numbers
+    return known[hit.entity].lea, hit.entity, part, number, hit.entry or 0
+
+
+def _action(part: str) -> int:
+    """The number of an action; 0 of anything else."""
+    room, _, number = part.partition("/")
+    return (numbered(number) or 0) if room == "action" else 0
 
 
 def _titles(record: "SqlReading", wanted: str) -> Iterator[Hit]:
     for entity, action in record.actions_saying(_longest_word(wanted)):
         for field, text in _of_action(action):
             if wanted in _plain(text):
-                yield Hit(entity, action.number, field, text)
+                yield Hit(entity, address(action.number), field, text)
 
 
 def _of_action(action: ActionStanding) -> Iterator[tuple[str, str]]:
@@ -123,11 +159,39 @@ def _said(record: "SqlReading", wanted: str, reader: str | None) -> Iterator[Hit
                 continue
             for field, text in _of_act(each):
                 if wanted in _plain(text):
-                    yield _hit(line, each.action, field, text)
+                    yield _hit(line, address(each.action), field, text)
 
 
-def _hit(line: "Line", action: int, field: str, text: str) -> Hit:
-    return Hit(line.entity, action, field, text, line.number, line.at, line.by)
+def _hit(line: "Line", part: str, field: str, text: str) -> Hit:
+    """Of a review by its engagement, and its part with the review's number."""
+    entity, _, review = line.entity.partition("/")
+    within = "/".join(filter(None, (review, part)))
+    return Hit(entity, within, field, text, line.number, line.at, line.by)
+
+
+def _in_reviews(record: "SqlReading", wanted: str) -> Iterator[Hit]:
+    """What is said of a part of a review, once for all the entries that say it."""
+    found: dict[tuple[str, str, str, str], Hit] = {}
+    for line, act in record.entries_saying(_longest_word(wanted), IN_REVIEWS):
+        for part, field, text in _of_review(act):
+            if wanted in _plain(text):
+                hit = _hit(line, part, field, text)
+                found[hit[:4]] = hit
+    yield from found.values()
+
+
+def _of_review(act: Act) -> Iterator[tuple[str, str, str]]:
+    """Each text of an act on a review, with the part that it is said of."""
+    if isinstance(act, ImportItems):
+        for row in act.rows:
+            yield f"item/{row.item}", "note", row.note
+            yield f"item/{row.item}", "reason", row.reason
+            yield from ((f"item/{row.item}", "evidence", e) for e in row.evidence)
+        return
+    room = PARTS.get(type(act))
+    if room and isinstance(act, ReviewStaffAct):
+        part = f"{room}/{getattr(act, room)}"
+        yield from ((part, SAID.get(name, name), e) for name, e in texts_of(act))
 
 
 def _is_for(

@@ -84,8 +84,8 @@ class ReviewWorkflow:
         return review_preview(self._life.value, act, workflow.now())
 
     @workflow.query
-    def offers(self) -> tuple[Offer, ...]:
-        return review_offers(self._life.value, workflow.now())
+    def offers(self, within: str = "") -> tuple[Offer, ...]:
+        return review_offers(self._life.value, workflow.now(), within)
 
     @workflow.query
     def explanation(self, subject: str) -> Explanation:

@@ -21,7 +21,7 @@ from domain.referrals.case import MODES, Case
 from domain.review_entity import ReviewEntity
 from domain.standing_of import advice, tally_of
 from domain.witnesses.witness import Witness
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
 LEA = SearchAttributeKey.for_keyword("DtaLea")
@@ -170,8 +170,8 @@ def _review_details(review: ReviewEntity, late: list[Subject]) -> str:
             None,
             [
                 f"**{literal(lea.name)}**, review {review.review.number}: "
-                f"**{review.stage}**, entry {review.entries}, of the engagement as of "
-                f"its entry {review.known.entry}",
+                f"**{as_words(review.stage)}**, entry {review.entries}, of the "
+                f"engagement as of its entry {review.known.entry}",
                 lost if review.lost else "",
                 stood,
                 so_many(len(review.review.sites), "site") + " in the sample",

@@ -23,6 +23,7 @@ from adapters.sql.tables import (
     DIVERGENCES,
     ENGAGEMENTS,
     ENTRIES,
+    ITEMS,
     OUTBOX,
     PAST,
     WAITING,
@@ -207,7 +208,7 @@ class SqlReading:
         """Of one engagement or of all, in order; each condition leaves fewer.
 
         Of a `subject` such as action/12 or referral/1, also what is below it, and
-        whatever changed the action.
+        whatever changed the action, or the item of a review.
         """
         claim = case((ENTRIES.c.kind.in_(CLAIMING), ENTRIES.c.act))
         chosen = select(*SHOWN, claim)
@@ -323,6 +324,14 @@ def _about(subject: str) -> Iterator[ColumnElement[bool]]:
     room, _, number = subject.partition("/")
     if room == "action" and (action := numbered(number)):
         yield _touched(action)
+    if room == "item":
+        yield _changed(number)
+
+
+def _changed(item: str) -> ColumnElement[bool]:
+    """Entries that changed the item, such as those that took over a workbook."""
+    same = ITEMS.c.entity == ENTRIES.c.entity, ITEMS.c.entry == ENTRIES.c.number
+    return exists().where(ITEMS.c.id == item, *same)
 
 
 def _touched(action: int) -> ColumnElement[bool]:

@@ -3,7 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
-from client.endings import Ending, Failed, NotAllowed, NothingToDo, NotOpen, Unanswered
+from client.endings import (
+    Ending,
+    Failed,
+    Misused,
+    NotAllowed,
+    NothingToDo,
+    NotOpen,
+    Unanswered,
+)
 from commands import context
 from commands.acts.preview import previewed, show_preview
 from commands.args import dates
@@ -31,6 +39,7 @@ from domain.acts.digest import digest
 from domain.lifecycle import MOVES, Phase
 from domain.receipt import Receipt
 from domain.reviews.acts import ReviewEnd
+from domain.wording import as_words as words_of
 from services import current
 
 if TYPE_CHECKING:
@@ -54,13 +63,13 @@ def act(
     """Do one act, and print where it stands in the record; or only what it would do."""
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
-    fields = fields_of(words)
+    fields = _exact(name, fields_of(words))
     line = [str(which), name, *as_words(fields), actor.by]
     wanted = staff_act(
         shaped_for(which, name, fields)
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
-        | _placed(which, name)
+        | _placed(which, name, fields)
         | _framework(name, fields)
     )
 
@@ -78,22 +87,45 @@ def act(
     return print_receipt(which, receipt, again(wanted), as_json=as_json)
 
 
-def _placed(which: Reference, kind: str) -> dict[str, object]:
+def _exact(kind: str, fields: dict[str, list[str]]) -> dict[str, list[str]]:
+    """With the framework of a review that is to begin, by its version.
+
+    So that the line stands for the same act when another version is usual.
+    """
+    if KINDS[kind] is not BeginReview:
+        return fields
+    said = fields.get("framework", [current.FRAMEWORK])
+    return fields | {"framework": [framework_of(each).named for each in said]}
+
+
+def _placed(
+    which: Reference, kind: str, fields: Mapping[str, object]
+) -> dict[str, object]:
     """What the address says of the act; what is read when it is sent, as not read."""
     if which.action is not None:
         return {"action": which.action}
     if which.referral is not None:
         return {"referral": which.referral}
     deciding = KINDS[kind] in get_args(DecidingAct)
-    return {"setting": NOT_READ_YET} if deciding else {}
+    read = {"setting": NOT_READ_YET} if deciding else {}
+    return read | _of_part(which, fields)
 
 
-def _framework(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
-    """Under which framework a review is to begin; raises Misused."""
+def _of_part(which: Reference, fields: Mapping[str, object]) -> dict[str, object]:
+    """What the address of a part of a review says; raises Misused where it is told."""
+    part = which.in_review
+    if part is None:
+        return {}
+    if part.room in fields:
+        raise Misused(f"--{part.room} is said by the address: {which}")
+    return {part.room: part.name}
+
+
+def _framework(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
+    """Under which framework a review is to begin."""
     if KINDS[kind] is not BeginReview:
         return {}
-    wanted = fields.get("framework", [current.FRAMEWORK])[-1]
-    return {"framework": framework_of(wanted)}
+    return {"framework": current.framework(fields["framework"][0])}
 
 
 def _once_more(
@@ -170,7 +202,7 @@ def _review_ended(which: Reference, act: ReviewStaffAct) -> Ending | None:
         return NothingToDo(f"already done as entry {entry} of {now.entity}")
     named = f"review {now.number} of {which.whole}"
     if isinstance(act, CancelReview) and now.end is ReviewEnd.CANCELLED:
-        return NothingToDo(f"{named} is {now.stage} already")
+        return NothingToDo(f"{named} is {words_of(now.stage)} already")
     return NotOpen(f"{named} {_how_it_ended(which, now)}")
 
 
@@ -182,7 +214,7 @@ def _how_it_ended(which: Reference, now: "ReviewStanding") -> str:
         how = own.phase.replace("_", " ")
         return f"ended on {day} with its engagement, which is {how}"
     another = "; `begin_review` begins another" if own.phase is Phase.REVIEW else ""
-    return f"was {now.stage} on {day}{another}"
+    return f"was {words_of(now.stage)} on {day}{another}"
 
 
 def _recorded_as(entity: str, act: ReviewStaffAct) -> int | None:
@@ -211,9 +243,9 @@ def print_receipt(
             answer | {"repeat": again, "link": context.link(receipt.entity)}
         )
     done = "already done as" if receipt.again else "done:"
-    far = "stage" if which.review else "phase"
+    far = f"{'stage' if which.review else 'phase'} {words_of(receipt.phase)}"
     console.say(
-        f"{done} entry {receipt.entry} of {receipt.entity}, {far} {receipt.phase}",
+        f"{done} entry {receipt.entry} of {receipt.entity}, {far}",
         *consequences(receipt),
         f"to repeat it safely: {again}",
         *([ONCE_MORE] if receipt.again else []),

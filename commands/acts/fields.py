@@ -3,18 +3,22 @@
 from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from types import MappingProxyType
+from typing import get_args
 
 from client.endings import Ending
 from commands import context
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
+from commands.args.engagements import recorded_shown
 from commands.args.reference import running
 from commands.output import console
 from commands.output.command_line import command_line
-from domain.acts import ByStaff
+from domain.acts import ByStaff, ReviewStaffAct
 from domain.available_acts import Field, Takes, fields_of
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
 from domain.permissions import MAY
+from domain.review_choices import fields_here
+from services.current import FRAMEWORK
 
 AHEAD = timedelta(days=28)
 SOMEBODY = ("m.ortiz", "l.tran")
@@ -39,38 +43,52 @@ SAYS = {
     "agreement": "its number, and who has signed it",
     "audience": "whom it is for: all, owners and coaches, or COE and CCEE only",
     "cause": "why the clock stands still",
+    "component": "which component of the review, by number",
     "components": "the components of the review it belongs to, by number",
     "consulted": "who was asked: somebody of the LEA and somebody of the COE",
+    "count": "how many there are so far",
     "county": "the county's name, that of its CDS code",
     "depends_on": "the actions it waits for",
     "due": "the day by which it is to be complete",
     "evidence": "what shows that it is complete; may be given several times",
     "experience": "what was learned on the way",
     "first": "the first day",
+    "framework": "how the review is done, as `frameworks` lists it; if it is not said, "
+    f"{FRAMEWORK}",
     "horizon": "whether it is begun at once, or over years",
     "interim": "for the time being, until the permanent holder is found",
     "into": "the action that takes this one in",
+    "item": "which item of the plan, by its id",
     "kickoff": "the day of the first meeting",
     "last": "the last day",
     "leaving_open": "close it although actions are still open",
+    "link": "where the document of it is kept",
+    "method": "by which method it is collected",
+    "milestone": "what has happened, by its key",
     "mode": "how CCEE works with the LEA",
     "name": "the LEA's name, as it should be",
+    "note": "what else is to be known of it",
     "office": "what the office is called, where it has another name",
     "on": "the day on which it took place",
     "outcome": "what they said",
     "owner": "the role that leads it",
+    "participants": "who takes part, by the key of their class",
     "party": "who was asked, by their role",
     "person": "who holds it, or 'vacant'",
+    "phase": "which phase of the review, by its key",
+    "planned": "the day for which it is planned",
     "promise": "the day on which it will be done",
     "pupils": "how the needs of the pupils were considered",
     "rating": "how far its implementation is",
     "recheck": "the day on which it is looked at again",
     "referral": "which one, by its number, where there are several",
     "role": "which role",
+    "sha256": "what is in that document: the SHA-256 digest of its file",
     "site": "the school, by its CDS code",
     "standard": "which standard, or other plan, it serves as well",
     "substitute": "who hears and acts meanwhile",
     "sustained_by": "what will keep it going",
+    "target": "how many are to be collected",
     "text": "what is said, in your words",
     "theme": "the theme of the report it belongs to",
     "title": "what it is called, in a few words",
@@ -81,6 +99,16 @@ SAYS = {
 """What each field of an act means, in a phrase."""
 SAYS_OF_KIND = {
     ("add_site", "name"): "the school's name",
+    ("add_item", "item"): "its id, one that no other item has",
+    ("add_item", "owner"): "the role that collects it",
+    ("amend_item", "owner"): "the role that collects it",
+    ("complete_item", "evidence"): "where what was collected is kept; may be given "
+    "several times",
+    ("count_item", "evidence"): "where what was collected is kept; may be given "
+    "several times",
+    ("note_milestone", "on"): "the day on which it happened",
+    ("pause_review", "cause"): "why the review stands still",
+    ("pause_review", "recheck"): "the day on which it is asked whether it may go on",
     ("depend_on", "on"): "the actions it waits for",
     ("substitute", "person"): "who is away",
 }
@@ -96,6 +124,10 @@ WORDS = {
     "name": "Alder Valley Joint Unified",
     "add_site.name": "Alder Elementary",
     "owner": "lea_instruction",
+    "phase": "field_work",
+    "milestone": "kickoff",
+    "item": "C01-01",
+    "method": "focus_group",
 }
 
 
@@ -137,7 +169,7 @@ def example(
     known = [*people, *SOMEBODY]
     person = known[0]
     other = next(each for each in known if each != person)
-    asked = [each for each in fields if each.required or each.name in TELLING]
+    asked = [each for each in fields if _is_shown(each)]
     gives_role = any(each.takes is Takes.ROLE for each in asked)
     given = _of(Agency.COE, held) if gives_role else person
     own = {STANDING_IN: other, CONSULTED: _consulted(held), "person": given}
@@ -148,6 +180,10 @@ def example(
         if word
     ]
     return command_line(["act", where, kind, *words, "--as", person])
+
+
+def _is_shown(field: Field) -> bool:
+    return field.required or bool(field.such_as) or field.name in TELLING
 
 
 def _consulted(held: Mapping[str, str]) -> str:
@@ -161,8 +197,8 @@ def _of(agency: Agency, held: Mapping[str, str]) -> str:
 
 
 def _value(field: Field, kind: str, where: str) -> str:
-    if field.choices:
-        return field.choices[0]
+    if field.such_as or field.choices:
+        return field.such_as or field.choices[0]
     match field.takes:
         case Takes.DAY:
             past = field.name in PAST
@@ -186,7 +222,7 @@ def print_kind(which: str, kind: str) -> None:
     act: type[ByStaff] = KINDS[kind]
     if kind in ELSEWHERE:
         return console.say(f"{kind}: {ELSEWHERE[kind]}")
-    fields = fields_of(act)
+    fields = _fields_there(which, kind)
     console.entry(usage(kind, fields), (act.__doc__ or "").split("\n")[0])
     console.say(*(f"  {_option(each)}: {says(kind, each)}" for each in fields))
     console.say(*meanings(fields))
@@ -194,15 +230,35 @@ def print_kind(which: str, kind: str) -> None:
     known = (held.get(LABELS[role_for(party, owner)]) for party in MAY[act])
     doers = [person for person in known if person]
     people = [*doers, *held.values()] if doers else []
-    return console.say(f"such as: {example(_where(which), kind, fields, people, held)}")
+    where = _where(which, kind)
+    return console.say(f"such as: {example(where, kind, fields, people, held)}")
 
 
-def _where(which: str) -> str:
+def _where(which: str, kind: str) -> str:
     """Where it is acted on; as it was typed where that is no address."""
     try:
-        return running(which).acted_on
+        said = running(which)
     except Ending:
         return which
+    part = said.in_review
+    return str(said) if part is None or part.takes(KINDS[kind]) else said.alive
+
+
+def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
+    """As its review stands by the record, where it is an act on one that is there."""
+    act = KINDS[kind]
+    if act not in get_args(ReviewStaffAct):
+        return fields_of(act)
+    try:
+        said = running(which)
+        now = recorded_shown(said)
+    except Ending:
+        return fields_of(act)
+    part = said.in_review
+    if part and not part.takes(act):
+        part = None
+    found = fields_here(act, now, part) if now else None
+    return fields_of(act) if found is None else found
 
 
 def _there(which: str) -> tuple[Role, dict[str, str]]:

@@ -10,7 +10,7 @@ from client.endings import Misused
 from commands.args import dates
 from commands.args.county import county
 from commands.args.people import known_person
-from commands.args.reference import ROOMS, Reference
+from commands.args.reference import IN_A_REVIEW, ROOMS, Reference
 from commands.args.roles import role
 from commands.args.several import pieces
 from commands.args.site import site_code
@@ -33,6 +33,7 @@ from domain.bounds import excesses
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
+from domain.reviews.part import ACTS_ON
 from domain.written_day import NotADay, written_day
 
 KINDS: dict[str, type[ByStaff]] = {
@@ -129,6 +130,8 @@ OTHER_WORDS = {
     "edit": ("amend", "correct_lea", "amend_item"),
     "divide": ("split",),
     "end": ("close",),
+    "plan": ("add_item",),
+    "skip": ("waive_item",),
 }
 """Acts under other names: of an action, or of the whole, or of a review.
 
@@ -146,8 +149,8 @@ def act_kind(text: str, which: Reference) -> str:
         raise Misused(f"'{text}' is no act{_near_kind(name, which)}")
     if off := _elsewhere(name, which):
         raise Misused(f"{name} is done to {off}")
-    if which.review and which.within:
-        raise Misused(f"{name} is done to the review as a whole: {which.alive}")
+    if which.in_review and not which.in_review.takes(KINDS[name]):
+        raise Misused(f"{name} is done to {_of_a_review(name, which)}")
     if which.referral and KINDS[name] not in OF_A_REFERRAL:
         raise Misused(f"{name} is not done to a referral: {which.cds}")
     if name in ELSEWHERE:
@@ -173,6 +176,14 @@ def _elsewhere(name: str, which: Reference) -> str:
     return f"{CALLED_WITH_ADDRESS[of].format(which.cds)}{other}"
 
 
+def _of_a_review(name: str, which: Reference) -> str:
+    """To which part of a review an act is done, or to all of it."""
+    for room, kinds in ACTS_ON.items():
+        if KINDS[name] in kinds:
+            return f"a {room}: {which.alive}/{IN_A_REVIEW[room]}, or {which.alive}"
+    return f"the review as a whole: {which.alive}"
+
+
 def _room(which: Reference) -> str:
     if which.action is not None:
         return "action"
@@ -186,12 +197,14 @@ def room_of(name: str) -> str:
 
 def _near_kind(name: str, which: Reference) -> str:
     """Which act may be meant of what is named, or else of all; or where they stand."""
-    of = get_args(ACTS_OF[_room(which)])
+    of, part = get_args(ACTS_OF[_room(which)]), which.in_review
     here = {k: k for k, each in KINDS.items() if each in of}
+    if part:
+        here = {k: k for k in here if part.takes(KINDS[k])}
     if words := OTHER_WORDS.get(name):
         return f"; did you mean {next((k for k in words if k in here), words[0])}?"
     everywhere = {k: k for k in KINDS}
-    near = guess(name, KINDS) or guess_by_words(here, name)
+    near = guess(name, here if part else KINDS) or guess_by_words(here, name)
     listed = f"; `acts {which}` lists those that may be done"
     return near or guess_by_words(everywhere, name) or listed
 

@@ -13,7 +13,7 @@ SETTLING = (
     *("claim_complete", "return", "reopen", "merge", "withdraw_action"),
     *("put_on_hold", "stop_clock", "record_consultation", "sign_agreement"),
     *("hold_meeting", "determine_necessary", "decline", "close_not_agreed", "accept"),
-    *("begin_review", "remove_site"),
+    *("begin_review", "remove_site", "add_item", "complete_item", "waive_item"),
 )
 """Acts of which a second one is refused until something else has happened."""
 LENGTH = 32

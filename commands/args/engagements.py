@@ -8,7 +8,7 @@ from commands.args.reference import Reference, running
 from domain.reviews.review import review_address
 
 if TYPE_CHECKING:
-    from domain.reviews.standing import ReviewStanding
+    from domain.reviews.standing import ReviewShown, ReviewStanding
     from domain.standing import EngagementStanding
 
 
@@ -50,3 +50,15 @@ def recorded_review(which: Reference) -> "ReviewStanding | None":
     if context.record_if_any() is None:
         return None
     return context.reviews().review(recorded_entity(which))
+
+
+def recorded_shown(which: Reference) -> "ReviewShown | None":
+    """The same with its sites and items, each with what is said of it."""
+    from domain.reviews.standing import ReviewShown
+
+    now = recorded_review(which) if which.review else None
+    if now is None:
+        return None
+    known = context.reviews()
+    sites, items = known.sites(now.entity), known.items(now.entity)
+    return ReviewShown(review=now, sites=tuple(sites), items=tuple(items))

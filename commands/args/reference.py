@@ -1,23 +1,34 @@
 """What staff point at: an engagement, an action, a referral, a step of one, a review.
 
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
-`0161259/review/1`, `0161259/review/1/phase/planning`; an earlier engagement of the same
-LEA is `0161259.1`. The name of an LEA that the record
-knows stands for its code.
+`0161259/review/1`, and parts of a review: `phase/planning`, `milestone/kickoff`,
+`item/C03-07`, `site/01612590130286`; an earlier engagement of the same LEA is
+`0161259.1`. The name of an LEA that the record knows stands for its code.
 """
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from typer import echo
 
 from client.endings import Misused
 from commands.args.lea import lea_code
+from commands.args.site import JOINING
 from domain.actions.planned import address, numbered
+from domain.bounds import LONGEST_ITEM_ID, Text
 from domain.guess import guess_by
 from domain.referrals.case import case_address
+from domain.reviews.part import Part, part_of
 
 ROOMS = ("action", "referral", "review")
-IN_A_REVIEW = ("phase", "site", "milestone", "item")
+IN_A_REVIEW = {
+    "phase": "phase/planning",
+    "milestone": "milestone/kickoff",
+    "item": "item/C03-07",
+    "site": "site/01612590130286",
+}
+"""Parts of a review, by their rooms, each with one as it is written."""
+A_WORD = Text(LONGEST_ITEM_ID, word=True)
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
@@ -70,9 +81,9 @@ class Reference(NamedTuple):
         return f"{self.whole}/review/{self.review}" if self.review else self.whole
 
     @property
-    def acted_on(self) -> str:
-        """Where an act on it is done: a review is acted on as a whole."""
-        return self.alive if self.review else str(self)
+    def in_review(self) -> Part | None:
+        """The part of a review that is meant, if one is."""
+        return part_of(self.within) if self.review else None
 
     def __str__(self) -> str:
         return f"{self.whole}/{self.part}" if self.part else self.whole
@@ -116,8 +127,10 @@ def _part(text: str, rest: str) -> str:
         return address(action)
     if room == "referral" and _counts(number) and (not below or below.isidentifier()):
         return case_address(int(number)) + (f"/{below}" if below else "")
-    if room == "review" and _counts(number) and _is_of_a_review(below):
-        return f"review/{int(number)}" + (f"/{below}" if below else "")
+    if room == "review" and _counts(number) and not below:
+        return f"review/{int(number)}"
+    if room == "review" and _counts(number) and (within := _in_review(below)):
+        return f"review/{int(number)}/{within}"
     raise Misused(f"'{text}' is none of {FORMS}{_meant(text, typed, said)}")
 
 
@@ -126,11 +139,14 @@ def _counts(number: str) -> bool:
     return digits and int(number) > 0
 
 
-def _is_of_a_review(below: str) -> bool:
-    room, _, name = below.partition("/")
-    if room == "item":  # its id is any word that staff gave it
-        return bool(name) and "/" not in name
-    return not below or (room in IN_A_REVIEW and name.replace("_", "").isalnum())
+def _in_review(below: str) -> str:
+    """The address within a review that is written so; empty where it is none."""
+    typed, _, name = below.partition("/")
+    room = typed.lower().removesuffix("s")
+    if room == "site":
+        name = JOINING.sub("", name)
+    known = room in IN_A_REVIEW and A_WORD.off(name) is None
+    return f"{room}/{name}" if known else ""
 
 
 def _meant(text: str, typed: str, said: str) -> str:
@@ -148,6 +164,23 @@ def _meant_of_review(code: str, number: str, below: str) -> str:
     """Which is said by its number; what is below it by its room and its name."""
     if not _counts(number):
         return f"; say which: {code}/review/1 (`show {code}` names its reviews)"
-    name = below.rpartition("/")[2]
-    room = IN_A_REVIEW[name.isdecimal()]
-    return f"; did you mean {code}/review/{number}/{room}/{name}?"
+    review = f"{code}/review/{number}"
+    typed, _, name = below.partition("/")
+    room = typed.lower().removesuffix("s")
+    if room in IN_A_REVIEW:
+        return f"; say which: {review}/{IN_A_REVIEW[room]}"
+    if name:
+        return guess_by({e: f"{review}/{e}/{name}" for e in IN_A_REVIEW}, room)
+    if typed.isdecimal():
+        return f"; did you mean {review}/site/{typed}?"
+    near = guess_by({each: f"{review}/{at}" for each, at in _usual()}, typed)
+    return near or f"; did you mean {review}/item/{typed}?"
+
+
+def _usual() -> Iterator[tuple[str, str]]:
+    """Phases and milestones of the framework that is usual, each with its address."""
+    from services import current
+
+    usual = current.framework(current.FRAMEWORK)
+    yield from ((each.key, f"phase/{each.key}") for each in usual.phases)
+    yield from ((each.key, f"milestone/{each.key}") for each in usual.milestones)

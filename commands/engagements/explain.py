@@ -4,15 +4,19 @@ from collections.abc import Iterator
 from datetime import UTC, date
 from typing import TYPE_CHECKING
 
+from client.endings import Ending, Failed, Misused
 from commands import context
 from commands.args import dates
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ask_engagement
 from commands.output import console
+from commands.output.review import waiting
 from commands.output.rungs import print_legend
 from domain.calendars.work_calendar import ONE_DAY
 from domain.explain import Explained, Explanation, Stretch
 from domain.outlook import Outlook, Waiting
+from domain.reviews.standing import ReviewStanding
+from domain.wording import as_words
 from services.current import local
 
 if TYPE_CHECKING:
@@ -53,6 +57,9 @@ def lines(found: Explanation) -> Iterator[str]:
     )
     if found.silent:
         yield f"  nothing is asked now: {found.silent}"
+    if found.term:
+        yield f"  its date: {found.term}"
+        yield from (f"    {_days(stretch)}" for stretch in found.to_due)
     if found.planned_entry is not None:
         yield from _rules(found)
     yield from (f"  {note}" for note in found.notes)
@@ -68,11 +75,11 @@ def _rules(found: Explanation) -> Iterator[str]:
     known = f", known through {found.known_through}" if found.known_through else ""
     yield f"  waits for {found.clock}; set by entry {found.planned_entry}{planned}"
     yield (
-        f"  counted from {found.counts_from} in working days of {found.calendar}{known}"
+        f"  counted from {found.counts_from} in {found.days} of {found.calendar}{known}"
     )
     yield f"  by the ladder {found.ladder} of the policy {found.policy}"
     yield (
-        f"  working days since then: {found.used}; stopped before: {found.stopped}, "
+        f"  {found.days} since then: {found.used}; stopped before: {found.stopped}, "
         f"waited: {found.waited}; promises {found.promises}, snoozes {found.snoozes}"
     )
 
@@ -127,12 +134,29 @@ def _explanation(which: Reference) -> Explanation:
         from client import engagements, reviews
 
         if which.review:
-            return await reviews.explanation(
-                client, which.whole, which.review, which.within
-            )
+            where = which.whole, which.review
+            try:
+                return await reviews.explanation(client, *where, which.within)
+            except Failed as off:
+                now = (await reviews.standing(client, *where)).review
+                raise _why_not(which, now) or off from off
         return await engagements.explanation(client, which.cds, which.part)
 
     return ask_engagement(which.cds, ask)
+
+
+def _why_not(which: Reference, review: ReviewStanding) -> Ending | None:
+    """Why a part of a review has no clock that could be explained."""
+    part, rules = which.in_review, review.framework.phase
+    if part and part.room != "phase":
+        return Misused(
+            f"a {part.room} has no clock of its own, a phase has: `show {which}` says "
+            "how it stands"
+        )
+    if part and part.name in rules and rules[part.name] in review.waiting:
+        rule = rules[part.name]
+        return Failed(f"{rule.title} {waiting(review, rule)}")
+    return None
 
 
 def _said(found: Explanation) -> "list[Line]":
@@ -154,7 +178,7 @@ def _outlook(which: Reference, *, as_json: bool) -> None:
         answer = console.dumped(found) | {"link": context.link(found.entity)}
         return console.as_json(answer)
     far = "stage" if which.review else "phase"
-    console.say(f"{found.lea}, {far} {found.phase}")
+    console.say(f"{found.lea}, {far} {as_words(found.phase)}")
     if found.silent:
         console.say(f"nothing is planned: {found.silent}")
     for each in found.waiting:

@@ -17,6 +17,7 @@ from domain.actions.tally import tally
 from domain.letters.post_office import PostOffice
 from domain.standing import EngagementStanding
 from services.caseload import Item, ItemFilter, caseload, coming
+from services.reviews import Decision, decisions
 from services.unreached import Unreached, unreached
 
 SHOWN = 5
@@ -35,8 +36,9 @@ def home(*, as_json: bool) -> None:
     late, ahead = [item for item in items if item.is_late], coming(items)
     post = _post_office()
     stuck, unreadable = _unreached()
+    decided = [*decisions(record, context.reviews(), found, dates.today())]
     if as_json:
-        return _as_json(found, late, ahead[:SHOWN], post, stuck)
+        return _as_json(found, late, ahead[:SHOWN], decided, post, stuck)
     _print_hindrances(post, unreadable)
     _print_unreached(stuck)
     if not found:
@@ -52,6 +54,7 @@ def home(*, as_json: bool) -> None:
     stopped = stopped_reviews([*late, *ahead[:SHOWN]])
     print_items("Late", late, "nothing is late", stopped)
     print_items("Next", ahead[:SHOWN], "nothing is planned", stopped)
+    _print_decisions(decided)
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
     print_legend()
@@ -109,6 +112,21 @@ def _print_still(found: Sequence[EngagementStanding]) -> None:
         console.entry(f"{each.cds}  {each.lea}", said)
 
 
+def _print_decisions(found: Sequence[Decision]) -> None:
+    """What may be decided of reviews, each with the act to copy."""
+    if not found:
+        return
+    console.say("", f"To be decided in reviews ({len(found)})")
+    for each in found[:SHOWN]:
+        console.entry(
+            f"{each.address}  {each.engagement.lea}: {each.said}",
+            f"{console.COMMAND} act {each.address} {each.act} --as "
+            f"{each.person or 'PERSON'}",
+        )
+    if more := len(found[SHOWN:]):
+        console.say(f"and {more} more; --json has all of them")
+
+
 def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str, ...]:
     """One act, where something can be dated anew; else, and beside it, what can be."""
     if not chosen:
@@ -129,6 +147,7 @@ def _as_json(
     found: Sequence[EngagementStanding],
     late: Sequence[Item],
     ahead: Sequence[Item],
+    decided: Sequence[Decision],
     post: PostOffice,
     stuck: Sequence[Unreached],
 ) -> None:
@@ -145,5 +164,16 @@ def _as_json(
             "engagements": engagements,
             "late": as_rows(late),
             "next": as_rows(ahead),
+            "to_decide": [_decided(each) for each in decided],
         }
     )
+
+
+def _decided(decision: Decision) -> dict[str, object]:
+    return {
+        "address": decision.address,
+        "lea": decision.engagement.lea,
+        "said": decision.said,
+        "act": decision.act,
+        "person": decision.person,
+    }

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from client.endings import Failed
+from client.endings import Failed, Misused
 from commands import context
 from commands.acts.fields import example, meanings, usage
 from commands.args import dates
@@ -43,11 +43,14 @@ class EngagementShown(NamedTuple):
     reviews: Mapping[int, str] = {}
 
 
-def show(entity: str, *, as_of: str | None, as_json: bool) -> None:
+def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
     """One engagement, action or referral, as it stands now, or as a day ended."""
     which = reference(entity)
+    if items and (which.in_review or not which.review):
+        review = which.alive if which.review else f"{which.whole}/review/1"
+        raise Misused(f"--items lists those of a whole review: show {review} --items")
     if which.review:
-        return show_review(which, as_of=as_of, as_json=as_json)
+        return show_review(which, as_of=as_of, items=items, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
     found = EngagementShown(_stood(which, day)) if day else _standing(which)
     stopped = found.stopped
@@ -100,7 +103,7 @@ def show_offers(entity: str, *, as_json: bool) -> None:
         console.entry(*_offered(which, offer, held))
     fields = [each for offer in found for each in offer.fields]
     console.say("", *meanings(fields))
-    console.say(f"of one alone: {console.COMMAND} act {which.acted_on} KIND --help")
+    console.say(f"of one alone: {console.COMMAND} act {which} KIND --help")
     if action:
         console.say(f"for one action: {console.COMMAND} acts {which}/{action}")
     return console.ui(which.cds)
@@ -113,7 +116,8 @@ def _offers(which: Reference) -> tuple[Sequence[Offer], str]:
         from client import engagements, reviews
 
         if which.review:
-            return await reviews.offers(client, which.whole, which.review), ""
+            made = await reviews.offers(client, which.whole, which.review, which.within)
+            return made, ""
         made = await engagements.offers(client, which.cds, which.action, which.referral)
         if which.part:
             return made, ""
@@ -140,7 +144,7 @@ def _offered(
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
     known = [doer.person for doer in offer.doers if doer.person]
     people = [*known, *held.values()] if known else []
-    line = example(which.acted_on, offer.kind, offer.fields, people, held)
+    line = example(str(which), offer.kind, offer.fields, people, held)
     return (usage(offer.kind, offer.fields), *by, f"such as: {line}")
 
 

@@ -1,4 +1,4 @@
-"""How a review looks: a phase of it, and its line within its engagement."""
+"""How a review looks: its phases and milestones, its line within its engagement."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -6,49 +6,115 @@ from datetime import date
 from commands import context
 from commands.output import console
 from commands.output.rungs import counted_from, next_rung
-from domain.people.roles import LABELS, holder
-from domain.reviews.standing import PhaseStanding, ReviewStanding
+from domain.people.roles import LABELS, Role, holder
+from domain.reviews.framework import SAMPLE, Milestone, PhaseRule
+from domain.reviews.progress import missing_to_begin, missing_to_complete
+from domain.reviews.standing import (
+    MilestoneStanding,
+    PhaseStanding,
+    ReviewShown,
+    ReviewStanding,
+)
 from domain.reviews.words import ReviewLine
 from domain.standing import EngagementStanding
+from domain.wording import as_words
 
 
 def print_phase(
-    address: str, review: ReviewStanding, phase: PhaseStanding, day: date, *, runs: bool
+    address: str, now: ReviewShown, phase: PhaseStanding, day: date, *, runs: bool
 ) -> None:
-    """What came of it; or when it is due, who is asked, and what comes next.
+    """What came of it; or when it is due, who is asked, what is missing, what is next.
 
     Nothing comes next where the review of this address does not run any more.
     """
-    lines = _lines(review, phase, day, runs=runs)
+    lines = _lines(now, phase, day, runs=runs)
     console.entry(f"{address}/{phase.key}  {phase.title}", *lines)
 
 
 def _lines(
-    review: ReviewStanding, phase: PhaseStanding, day: date, *, runs: bool
+    now: ReviewShown, phase: PhaseStanding, day: date, *, runs: bool
 ) -> Iterator[str]:
+    review, rule = now.review, now.review.framework.phase[phase.name]
     if phase.done:
-        yield f"done on {phase.done}"
-        return
-    if phase.over:
-        yield "not done; the review is over"
-        return
-    if not phase.opened:
-        yield f"not begun; {_asked(review, phase, day)}"
-        return
+        yield f"done on {phase.done}, begun on {phase.opened}"
+    elif phase.over:
+        yield f"begun on {phase.opened}, not done; the review is over"
+    elif phase.is_open:
+        yield from _open(now, phase, rule, day, runs=runs)
+    elif review.is_open:
+        yield waiting(review, rule)
+    else:
+        yield "not begun; the review is over"
+
+
+def _open(
+    now: ReviewShown, phase: PhaseStanding, rule: PhaseRule, day: date, *, runs: bool
+) -> Iterator[str]:
     late = f", late ({phase.rung or 'first rung to come'})" if phase.overdue else ""
     due = f"due {phase.due}{counted_from(phase)}" if phase.due else "without a date"
-    yield f"open since {phase.opened}, {due}{late}; {_asked(review, phase, day)}"
+    asked = asked_of(now.review, phase.asked, day)
+    yield f"open since {phase.opened}, {due}{late}; asked of the {asked}"
+    if missing := missing_to_complete(now.review, now.by_id, rule):
+        yield f"still to come: {'; '.join(missing)}"
+    else:
+        yield f"nothing is missing: complete_phase --phase {rule.key}"
     if runs:
         yield f"next: {next_rung(phase) or 'nothing is planned'}"
     yield from phase.notes
 
 
-def _asked(review: ReviewStanding, phase: PhaseStanding, day: date) -> str:
+def waiting(review: ReviewStanding, rule: PhaseRule) -> str:
+    """What a phase that has not begun still needs, or that it may begin."""
+    if missing := missing_to_begin(review, rule):
+        return f"has not begun; waits for: {'; '.join(missing)}"
+    return f"may begin: begin_phase --phase {rule.key}"
+
+
+def asked_of(review: ReviewStanding, role: Role, day: date) -> str:
     """The role, and who holds it today, as far as the record knows."""
     record = context.record_if_any()
     people = record.people(review.engagement) if record else []
-    person = holder(people, phase.asked, day)
-    return f"asked of the {LABELS[phase.asked]} ({person or 'vacant'})"
+    return f"{LABELS[role]} ({holder(people, role, day) or 'vacant'})"
+
+
+def print_milestones(review: ReviewStanding) -> None:
+    """Those that were reached, each with its day and where it is to be read."""
+    reached, of = len(review.milestones), len(review.framework.milestones)
+    console.say(f"milestones reached: {reached} of {of}")
+    for each in sorted(review.milestones, key=lambda each: each.on):
+        where = f": {each.link}" if each.link else ""
+        console.say(f"  {each.on}  {each.title} ({each.key}){where}", hang=4)
+
+
+def print_milestone(address: str, review: ReviewStanding, milestone: Milestone) -> None:
+    """One in full: its day and document, or how it is noted; and what it is for."""
+    known = {each.key: each for each in review.milestones}
+    reached = known.get(milestone.key)
+    said = _reached(reached) if reached else _unreached(review, milestone)
+    needed = (each.title for each in review.framework.phases_of(milestone.key))
+    console.entry(
+        f"{address}/milestone/{milestone.key}  {milestone.title}",
+        *said,
+        f"needed for {' and '.join(needed)}",
+    )
+
+
+def _reached(milestone: MilestoneStanding) -> Iterator[str]:
+    yield f"reached on {milestone.on} (entry {milestone.entry})"
+    if milestone.link:
+        yield f"kept at {milestone.link}"
+    if milestone.sha256:
+        yield f"SHA-256 {milestone.sha256}"
+
+
+def _unreached(review: ReviewStanding, milestone: Milestone) -> Iterator[str]:
+    if not review.is_open:
+        yield "not reached; the review is over"
+    elif milestone.key == SAMPLE:
+        yield "not reached yet; approve_sample approves the sample"
+    else:
+        proof = "".join(f" --{each} ..." for each in milestone.proof)
+        yield f"not reached yet; note_milestone --on DAY{proof}"
 
 
 def reviews_of(
@@ -66,5 +132,5 @@ def reviews_of(
 
 def _line(line: ReviewLine) -> str:
     due = f", next due {line.due}" if line.due else ""
-    said = line.stage or ("over" if line.over else "beginning")
+    said = as_words(line.stage) or ("over" if line.over else "beginning")
     return f"review {line.number}: {said}{due}; begun by {line.by}"

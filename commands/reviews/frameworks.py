@@ -7,7 +7,6 @@ from commands.output import console
 from domain.people.roles import LABELS
 from domain.reviews.framework import (
     Coverage,
-    DaysCounted,
     Each,
     Framework,
     Laid,
@@ -17,12 +16,6 @@ from domain.reviews.framework import (
 from domain.wording import so_many
 from services import current
 
-COUNTED = {
-    DaysCounted.WORKING: "working day",
-    DaysCounted.INSTRUCTION: "day of instruction",
-    DaysCounted.CALENDAR: "calendar day",
-}
-PLURALS = {DaysCounted.INSTRUCTION: "days of instruction"}
 COVERED = {
     Each.COMPONENT: "for each component that asks for one",
     Each.PARTICIPANTS: "with each participant class",
@@ -111,10 +104,8 @@ def _titled(keys: Iterable[str], titles: Mapping[str, str]) -> list[str]:
 
 
 def _headed(phase: PhaseRule) -> str:
-    one = COUNTED[phase.counts]
-    length = so_many(phase.days, one, PLURALS.get(phase.counts, ""))
     asked = f"asked of the {LABELS[phase.asked]}"
-    return f"{phase.title} ({phase.key}): {length}, {asked}"
+    return f"{phase.title} ({phase.key}): {phase.length}, {asked}"
 
 
 def _phase(framework: Framework, phase: PhaseRule) -> Iterator[str]:

@@ -1,53 +1,75 @@
-"""One review, or one part of it: as it stands or stood, its sample, its history."""
+"""One review, or one part of it: as it stands or stood, and its history."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Failed, NotOpen
 from commands import context
 from commands.args import dates
-from commands.args.engagements import recorded_at, recorded_review
+from commands.args.engagements import recorded_at, recorded_shown
 from commands.args.reference import Reference
 from commands.output import console
-from commands.output.review import print_phase
+from commands.output.plan import print_item, print_plan, print_site, print_sites
+from commands.output.review import (
+    print_milestone,
+    print_milestones,
+    print_phase,
+)
 from commands.output.rungs import print_legend
+from domain.first_few import first_few
+from domain.guess import guess
+from domain.reviews.part import Part
+from domain.reviews.progress import (
+    FEW,
+    missing_to_begin,
+    missing_to_complete,
+    progress,
+)
 from domain.reviews.review import review_address
-from domain.reviews.standing import ReviewShown, ReviewStanding, SiteStanding
-from domain.wording import so_many
+from domain.reviews.standing import ReviewShown, ReviewStanding
+from domain.wording import as_words, so_many
 
 if TYPE_CHECKING:
     from temporalio.client import Client
 
     from adapters.sql.queries import Line
 
+LAST = 10  # entries of a whole review; `history` has all
 
-def show_review(which: Reference, *, as_of: str | None, as_json: bool) -> None:
+
+class Shown(NamedTuple):
+    """A review, the day it is shown of, and how its workflow was stopped if it was."""
+
+    now: ReviewShown
+    on: date
+    stopped: str = ""
+
+
+def show_review(
+    which: Reference, *, as_of: str | None, items: bool, as_json: bool
+) -> None:
     """One review or one part of it, as it stands now, or as a day ended."""
     day = dates.day("--as-of", as_of) if as_of is not None else None
-    found, stopped = (_stood(which, day), "") if day else _standing(which)
-    now = _chosen(which, found)
-    history = _history(which, now.review, day)
-    link = context.link(now.review.entity)
+    found = Shown(_stood(which, day), day) if day else _standing(which)
+    if which.in_review:
+        _check_part(which, found.now, which.in_review)
+    history = _history(which, found.now.review, day)
     if as_json:
-        told = [line._asdict() for line in history]
-        answer = console.dumped(now) | {"link": link, "history": told}
-        answer |= {"as_of": day} if day else {}
-        return console.as_json(answer | ({"stopped": stopped} if stopped else {}))
+        return _as_json(which, found, history, day)
     if day:
         console.say(f"as it stood at the end of {day}:")
-    console.say(*heading(which, now.review))
-    if stopped:
-        console.say(stopped)
-    for phase in now.review.phases:
-        on, runs = day or dates.today(), not stopped
-        print_phase(which.alive, now.review, phase, on, runs=runs)
-    _print_sites(which, now)
-    for line in history:
-        console.say(f"  #{line.number} {line.sentence}")
-    if any(each.rung or each.next_rung for each in now.review.phases):
+    console.say(*heading(which, found.now.review))
+    if found.stopped:
+        console.say(found.stopped)
+    if which.in_review:
+        _print_part(which, found, which.in_review)
+    else:
+        _print_whole(which, found, items=items)
+    _print_history(which, history)
+    if _names_rungs(found.now.review, which):
         print_legend()
-    return console.ui(now.review.entity)
+    return console.ui(found.now.review.entity)
 
 
 def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
@@ -56,13 +78,15 @@ def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
     said = f", {late} late" if late else ""
     yield f"{which.alive}  {review.lea} ({review.county} county)"
     yield (
-        f"stage {review.stage}{said}, begun on {review.begun} by {review.by}, entry "
-        f"{review.entry} of {review.entity}"
+        f"stage {as_words(review.stage)}{said}, begun on {review.begun} by {review.by} "
+        f"under {review.framework.named}, entry {review.entry} of {review.entity}"
     )
     if day := review.stated_on:
         yield f"brought in on {day}; what lies before is as then stated"
     if stop := review.stop:
         yield f"all clocks stand still {stop.described}"
+    if pause := review.pause:
+        yield f"paused {pause.described}; `resume_review` lets it go on"
     if review.lost:
         yield (
             f"the engagement {review.engagement} was stopped before its time and hears "
@@ -70,10 +94,10 @@ def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
         )
 
 
-def _standing(which: Reference) -> tuple[ReviewShown, str]:
+def _standing(which: Reference) -> Shown:
     """From the workflow, so that staff read their own acts; else from the record.
 
-    With what is said where its workflow could not be asked.
+    What is said of items in words only the record has.
     """
 
     async def ask(client: "Client") -> tuple[ReviewShown | None, NotOpen | None]:
@@ -85,15 +109,19 @@ def _standing(which: Reference) -> tuple[ReviewShown, str]:
             return None, none
 
     found, none = context.ask_server(ask)
+    recorded = recorded_shown(which)
     if found:
-        return found, ""
-    recorded = recorded_review(which)
+        return Shown(_with_texts(found, recorded), dates.today())
     if recorded is None:
         raise none or Failed(f"the record knows no {which.alive}")
-    reviews, key = context.reviews(), recorded.entity
-    sites, items = tuple(reviews.sites(key)), tuple(reviews.items(key))
-    said = ReviewShown(review=recorded, sites=sites, items=items)
-    return said, _why(recorded, none)
+    why = str(none) if recorded.review.is_open and none else ""
+    return Shown(recorded, dates.today(), why)
+
+
+def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
+    known = recorded.by_id if recorded else {}
+    items = (e.but(texts=known[e.id].texts) if e.id in known else e for e in now.items)
+    return now.but(items=tuple(items))
 
 
 def _stood(which: Reference, day: date) -> ReviewShown:
@@ -108,27 +136,53 @@ def _stood(which: Reference, day: date) -> ReviewShown:
         raise Failed(f"{day}: {off}") from off
 
 
-def _why(recorded: ReviewStanding, none: NotOpen | None) -> str:
-    """Why it is shown from the record, where it should have answered."""
-    return str(none) if recorded.is_open and none else ""
-
-
-def _chosen(which: Reference, now: ReviewShown) -> ReviewShown:
-    """With nothing but the one phase, site, milestone or item, where one is meant."""
-    room, _, name = which.within.partition("/")
-    if not room:
-        return now
-    review = now.review
-    phases = tuple(e for e in review.phases if room == "phase" and e.name == name)
-    if room == "phase" and not phases:
-        known = ", ".join(each.key for each in review.phases)
-        raise Failed(f"{which.alive} has no {which.within}; it has {known}")
-    reached = (e for e in review.milestones if room == "milestone" and e.key == name)
-    return now.but(
-        review=review.but(phases=phases, milestones=tuple(reached)),
-        sites=tuple(e for e in now.sites if room == "site" and e.code == name),
-        items=tuple(e for e in now.items if room == "item" and e.id == name),
+def _check_part(which: Reference, now: ReviewShown, part: Part) -> None:
+    """Raises Failed where there is no such part, with what there is."""
+    framework = now.review.framework
+    known: dict[str, Iterable[str]] = {
+        "phase": framework.phase,
+        "milestone": framework.milestone,
+        "item": sorted(now.by_id),
+        "site": [each.code for each in now.sites],
+    }
+    names = [*known[part.room]]
+    if part.name in names:
+        return
+    near = guess(part.name, names)
+    has = first_few(names, FEW if part.room in ("item", "site") else len(names))
+    raise Failed(
+        f"{which.alive} has no {part.room} {part.name}; it has {has or 'none'}{near}"
     )
+
+
+def _print_part(which: Reference, found: Shown, part: Part) -> None:
+    now, review = found.now, found.now.review
+    match part.room:
+        case "phase":
+            _print_phases(which, found)
+        case "milestone":
+            milestone = review.framework.milestone[part.name]
+            print_milestone(which.alive, review, milestone)
+        case "item":
+            print_item(which.alive, now, now.by_id[part.name], found.on)
+        case "site":
+            (site,) = (each for each in now.sites if each.code == part.name)
+            print_site(which.alive, now, site)
+
+
+def _print_whole(which: Reference, found: Shown, *, items: bool) -> None:
+    _print_phases(which, found)
+    print_milestones(found.now.review)
+    print_plan(which.alive, found.now, items=items)
+    print_sites(found.now, all_of_them=items)
+
+
+def _print_phases(which: Reference, found: Shown) -> None:
+    """All of them, or the one that is meant."""
+    now, runs = found.now, not found.stopped
+    for phase in now.review.phases:
+        if which.within in ("", phase.key):
+            print_phase(which.alive, now, phase, found.on, runs=runs)
 
 
 def _history(
@@ -139,13 +193,61 @@ def _history(
     return record.history(review.entity, which.within, before=before) if record else []
 
 
-def _print_sites(which: Reference, now: ReviewShown) -> None:
-    if which.within and not which.within.startswith("site/"):
-        return
-    many = so_many(now.review.sites, "site")
-    console.say(f"sample of {many}" if now.sites else "no site in the sample yet")
-    console.say(*(f"  {_site(each)}" for each in now.sites))
+def _print_history(which: Reference, history: "list[Line]") -> None:
+    """All of a part; of the whole its last entries."""
+    last = history if which.within else history[-LAST:]
+    if len(last) < len(history):
+        whole = f"{console.COMMAND} history {which.alive}"
+        said = so_many(len(history), "entry", "entries")
+        console.say(f"the last {LAST} of {said}; all of them: {whole}")
+    for line in last:
+        console.say(f"  #{line.number} {line.sentence}")
 
 
-def _site(site: SiteStanding) -> str:
-    return f"{site.code}  {site.name}, proposed by {site.by} (entry {site.entry})"
+def _names_rungs(review: ReviewStanding, which: Reference) -> bool:
+    shown = (each for each in review.phases if which.within in ("", each.key))
+    return any(each.rung or each.next_rung for each in shown)
+
+
+def _as_json(
+    which: Reference, found: Shown, history: "list[Line]", day: date | None
+) -> None:
+    """All of it, or what an address names; with what each phase lacks."""
+    now = found.now
+    answer = console.dumped(_narrowed(now, which.in_review))
+    answer |= {"missing": dict(_missing(now, which.within))}
+    if not which.within:
+        components = progress(now.review.framework, now.items)
+        answer |= {"progress": [console.dumped(each) for each in components]}
+    answer |= {"link": context.link(now.review.entity)}
+    answer |= {"history": [line._asdict() for line in history]}
+    answer |= {"as_of": day} if day else {}
+    console.as_json(answer | ({"stopped": found.stopped} if found.stopped else {}))
+
+
+def _narrowed(now: ReviewShown, part: Part | None) -> ReviewShown:
+    """With nothing but the one phase, milestone, item or site that is meant."""
+    if part is None:
+        return now
+    review, name = now.review, part.name
+    phases = tuple(e for e in review.phases if (part.room, e.name) == ("phase", name))
+    reached = tuple(
+        e for e in review.milestones if (part.room, e.key) == ("milestone", name)
+    )
+    return now.but(
+        review=review.but(phases=phases, milestones=reached),
+        sites=tuple(e for e in now.sites if (part.room, e.code) == ("site", name)),
+        items=tuple(e for e in now.items if (part.room, e.id) == ("item", name)),
+    )
+
+
+def _missing(now: ReviewShown, within: str) -> Iterator[tuple[str, list[str]]]:
+    """What each phase that is not done still lacks, to begin or to be completed."""
+    review, rules = now.review, now.review.framework.phase
+    for each in review.phases:
+        if within not in ("", each.key):
+            continue
+        if each.is_open:
+            yield each.name, missing_to_complete(review, now.by_id, rules[each.name])
+        elif each.state == "waiting":
+            yield each.name, missing_to_begin(review, rules[each.name])

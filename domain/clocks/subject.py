@@ -18,7 +18,7 @@ from domain.clocks.plan import EscalationPlan, PlannedRung
 from domain.clocks.schedule import Timing
 from domain.people.roles import Role
 from domain.policies.ladder import first_of
-from domain.setting import Setting
+from domain.setting import Setting, Stop
 from domain.values import Facts
 
 
@@ -100,6 +100,25 @@ class Subject(ABC):
     def notes(self) -> tuple[str, ...]:
         """What else explains how it stands."""
         return ()
+
+    @property
+    def began(self) -> date | None:
+        """From which day its date is counted, in days of its calendar, if it is."""
+        return None
+
+    @property
+    def term(self) -> str:
+        """How its date came about, if it was counted: '20 working days after ...'."""
+        return ""
+
+    def stood_on(self, day: date) -> bool:
+        """Whether its clock stood still on a day."""
+        return False
+
+    @property
+    def stillness(self) -> str:
+        """That its clock stands still, and what lets it run; empty where it runs."""
+        return stillness(self.clock.stop)
 
     @property
     def original_due(self) -> date | None:
@@ -200,6 +219,14 @@ class Subject(ABC):
             return None
         day = lea.day_of(self.since) + timedelta(days=watched.days)
         return lea.opening(lea.working_day_from(day))
+
+
+def stillness(stop: Stop | None) -> str:
+    """In words; empty where nothing stands."""
+    if stop is None:
+        return ""
+    whose = "all clocks of the engagement stand" if stop.whole else "its clock stands"
+    return f"{whose} still {stop.described}; {stop.ending}"
 
 
 def is_within(key: str, address: str) -> bool:

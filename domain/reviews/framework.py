@@ -22,6 +22,7 @@ from domain.bounds import (
 )
 from domain.people.roles import Role
 from domain.values import Sparse
+from domain.wording import so_many
 
 SAMPLE = "sample"
 """The milestone that `approve_sample` reaches, in a framework that has a sample."""
@@ -114,6 +115,13 @@ class DaysCounted(StrEnum):
     CALENDAR = "calendar"
 
 
+NAMED_DAYS = {
+    DaysCounted.WORKING: ("working day", "working days"),
+    DaysCounted.INSTRUCTION: ("day of instruction", "days of instruction"),
+    DaysCounted.CALENDAR: ("calendar day", "calendar days"),
+}
+
+
 class PhaseRule(Sparse):
     """One phase: how long it takes, what is there before it, what after it.
 
@@ -141,6 +149,11 @@ class PhaseRule(Sparse):
     """Whether the review may be paused while it is open, or comes next."""
     completes: bool = False
     """Whether the review may be completed without a reason once it is done."""
+
+    @property
+    def length(self) -> str:
+        """'30 days of instruction'."""
+        return so_many(self.days, *NAMED_DAYS[self.counts])
 
 
 class Framework(Sparse):

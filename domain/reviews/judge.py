@@ -1,11 +1,11 @@
 """Whether something may be done to a review as it stands: the rules of its own."""
 
-from collections.abc import Iterator
 from datetime import date
 
 from domain import refusals
 from domain.bounds import MOST_SITES
 from domain.clocks.judge import check_recheck
+from domain.guess import guess
 from domain.reviews.acts import (
     AddSite,
     ApproveSample,
@@ -21,11 +21,17 @@ from domain.reviews.acts import (
     ReviewEnd,
     ReviewStaffAct,
 )
-from domain.reviews.framework import SAMPLE, MilestoneProof, PhaseRule
+from domain.reviews.framework import (
+    SAMPLE,
+    Framework,
+    Milestone,
+    MilestoneProof,
+    PhaseRule,
+)
 from domain.reviews.judge_item import check_item_act
-from domain.reviews.progress import missing_to_begin, missing_to_complete
+from domain.reviews.progress import missing_to_begin, missing_to_complete, ready
 from domain.reviews.review import Review
-from domain.wording import is_blank, same_words
+from domain.wording import as_words, is_blank, same_words
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
@@ -38,7 +44,7 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
     named = f"review {review.number}"
     if review.end:
         another = ANOTHER if review.end is ReviewEnd.CANCELLED else ""
-        return refusals.ReviewOver(f"{named} is {review.stage}{another}")
+        return refusals.ReviewOver(f"{named} is {as_words(review.stage)}{another}")
     if review.pause and kind in STANDING_STILL:
         return refusals.ReviewPaused(
             f"{named} is paused {review.pause.begun}; `resume_review` lets it go on"
@@ -56,6 +62,14 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
     return None
 
 
+def check_part(review: Review, room: str, name: str) -> None:
+    """Raise a `Refused` where its framework has no such phase or milestone."""
+    if room == "phase":
+        known_phase(review.framework, name)
+    if room == "milestone":
+        known_milestone(review.framework, name)
+
+
 def check_review_act(
     review: Review, act: ReviewStaffAct, cds: str, today: date
 ) -> None:
@@ -71,9 +85,9 @@ def check_review_act(
         case NoteMilestone():
             _check_milestone(review, act, today)
         case BeginPhase(phase=key):
-            _check_begin(review, _rule(review, key))
+            _check_begin(review, known_phase(review.framework, key))
         case CompletePhase(phase=key):
-            _check_complete(review, _rule(review, key))
+            _check_complete(review, known_phase(review.framework, key))
         case PauseReview(recheck=recheck):
             check_recheck(recheck, today)
         case _ if isinstance(act, ItemAct | ImportItems):
@@ -122,8 +136,8 @@ def _not_to_pause(review: Review) -> refusals.Refused | None:
     if under_way and any(each.pausable for each in under_way):
         return None
     return refusals.OutOfPhase(
-        f"review {review.number} is {review.stage}, and is not paused any more; where "
-        "all of the engagement waits, `stop_clock` stops its clocks"
+        f"review {review.number} is {as_words(review.stage)}, and is not paused any "
+        "more; where all of the engagement waits, `stop_clock` stops its clocks"
     )
 
 
@@ -146,13 +160,7 @@ def _check_site(review: Review, act: AddSite, cds: str) -> None:
 
 
 def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
-    known = review.framework.milestone
-    milestone = known.get(act.milestone)
-    if milestone is None:
-        raise refusals.NoSuchMilestone(
-            f"{review.framework.named} has no milestone '{act.milestone}'; it has "
-            f"{', '.join(known) or 'none'}"
-        )
+    milestone = known_milestone(review.framework, act.milestone)
     if act.milestone == SAMPLE:
         raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
     if act.on > today:
@@ -177,14 +185,26 @@ def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
         )
 
 
-def _rule(review: Review, key: str) -> PhaseRule:
-    rule = review.framework.phase.get(key)
-    if rule is None:
-        known = ", ".join(each.key for each in review.framework.phases)
-        raise refusals.NoSuchPhase(
-            f"{review.framework.named} has no phase '{key}'; it has {known}"
+def known_milestone(framework: Framework, key: str) -> Milestone:
+    """Raises NoSuchMilestone, with those there are."""
+    known = framework.milestone
+    if key not in known:
+        raise refusals.NoSuchMilestone(
+            f"{framework.named} has no milestone '{key}'; it has "
+            f"{', '.join(known) or 'none'}{guess(key, known)}"
         )
-    return rule
+    return known[key]
+
+
+def known_phase(framework: Framework, key: str) -> PhaseRule:
+    """Raises NoSuchPhase, with those there are."""
+    known = framework.phase
+    if key not in known:
+        raise refusals.NoSuchPhase(
+            f"{framework.named} has no phase '{key}'; it has {', '.join(known)}"
+            f"{guess(key, known)}"
+        )
+    return known[key]
 
 
 def _check_begin(review: Review, rule: PhaseRule) -> None:
@@ -203,7 +223,7 @@ def _check_complete(review: Review, rule: PhaseRule) -> None:
         raise refusals.OutOfPhase(f"{rule.title} has not begun; {_next(review)}")
     if known.done:
         raise refusals.NothingToChange(f"{rule.title} is done since {known.done}")
-    if missing := missing_to_complete(review, rule):
+    if missing := missing_to_complete(review, review.items, rule):
         raise refusals.StepMissing(
             f"{rule.title} is not done yet; still to come: {'; '.join(missing)}"
         )
@@ -213,9 +233,5 @@ def _next(review: Review) -> str:
     """What may be done about its phases instead."""
     if opened := [each.name for each in review.open_phases]:
         return f"open: {', '.join(opened)}"
-    ready = [each.key for each in _ready(review)]
-    return f"begin_phase begins {' or '.join(ready)}" if ready else "none comes next"
-
-
-def _ready(review: Review) -> Iterator[PhaseRule]:
-    return (each for each in review.waiting if not missing_to_begin(review, each))
+    keys = [each.key for each in ready(review)]
+    return f"begin_phase begins {' or '.join(keys)}" if keys else "none comes next"

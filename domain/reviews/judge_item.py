@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from domain import refusals
 from domain.first_few import first_few
+from domain.guess import guess
 from domain.reviews.acts import (
     AddItem,
     AmendItem,
@@ -48,7 +49,7 @@ def _check_known(review: Review, act: ItemAct) -> None:
     if item is None:
         raise refusals.NoSuchItem(
             f"the plan of review {review.number} has no item {act.item}; it has "
-            f"{len(review.items)}"
+            f"{len(review.items)}{guess(act.item, review.items)}"
         )
     if isinstance(act, ReopenItem) and item.is_open:
         raise refusals.NothingToChange(f"item {act.item} is open")
@@ -123,12 +124,14 @@ def _off(review: Review, said: AddItem | ItemRow | PlanItem) -> Iterator[str]:
         yield f"{framework.named} has no component {said.component}; it has {many}"
     if said.method not in framework.method:
         known = ", ".join(framework.method)
-        yield f"{framework.named} has no method '{said.method}'; it has {known}"
+        near = guess(said.method, framework.method)
+        yield f"{framework.named} has no method '{said.method}'; it has {known}{near}"
     if said.participants and said.participants not in framework.participant_class:
         known = ", ".join(framework.participant_class)
+        near = guess(said.participants, framework.participant_class)
         yield (
             f"{framework.named} has no participant class '{said.participants}'; it has "
-            f"{known}"
+            f"{known}{near}"
         )
     if said.site and said.site not in review.sites:
         yield f"{said.site} is no site of the sample (add_site)"

@@ -1,16 +1,32 @@
 """How far a review has come, and exactly what is still missing for its next step."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Protocol
 
 from domain.first_few import first_few
 from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
-from domain.reviews.item import ItemFields, ItemStatus, PlanItem
-from domain.reviews.review import Review
+from domain.reviews.item import ItemFields, ItemStatus
 from domain.values import Sparse
 from domain.wording import so_many
 
 FEW = 10  # items that a sentence names
+Items = Mapping[str, ItemFields]
+"""Those of a plan, by their ids."""
+
+
+class HowFar(Protocol):
+    """A review by what it has come to: as it lives, or as it is shown.
+
+    `waiting` are the phases that have not begun.
+    """
+
+    @property
+    def framework(self) -> Framework: ...
+    @property
+    def waiting(self) -> Sequence[PhaseRule]: ...
+    def has(self, milestone: str) -> bool: ...
+    def is_done(self, phase: str) -> bool: ...
 
 
 class ComponentProgress(Sparse):
@@ -56,7 +72,12 @@ def _of_component(
     )
 
 
-def missing_to_begin(review: Review, rule: PhaseRule) -> list[str]:
+def ready(review: HowFar) -> list[PhaseRule]:
+    """The phases that may begin now."""
+    return [each for each in review.waiting if not missing_to_begin(review, each)]
+
+
+def missing_to_begin(review: HowFar, rule: PhaseRule) -> list[str]:
     """What has to be there before the phase begins, each with the act that says it."""
     before = (review.framework.phase[key] for key in rule.after)
     undone = [
@@ -67,16 +88,16 @@ def missing_to_begin(review: Review, rule: PhaseRule) -> list[str]:
     return [*undone, *_unreached(review, rule.entry)]
 
 
-def missing_to_complete(review: Review, rule: PhaseRule) -> list[str]:
+def missing_to_complete(review: HowFar, items: Items, rule: PhaseRule) -> list[str]:
     """What has to be there before the phase is done, each with the act that says it."""
     return [
         *_unreached(review, rule.exit),
-        *_uncovered(review, rule),
-        *_left_open(review.items, rule),
+        *_uncovered(review.framework, items, rule),
+        *_left_open(items, rule),
     ]
 
 
-def _unreached(review: Review, milestones: Iterable[str]) -> Iterator[str]:
+def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[str]:
     for key in milestones:
         if review.has(key):
             continue
@@ -86,25 +107,25 @@ def _unreached(review: Review, milestones: Iterable[str]) -> Iterator[str]:
         yield f"{review.framework.milestone[key].title} ({act})"
 
 
-def _uncovered(review: Review, rule: PhaseRule) -> Iterator[str]:
+def _uncovered(framework: Framework, items: Items, rule: PhaseRule) -> Iterator[str]:
     for coverage in rule.coverage:
-        named = _named(review.framework, coverage)
-        if without := _without(review, coverage):
+        named = _named(framework, coverage)
+        if without := _without(framework, items, coverage):
             yield f"{named} for {without} (add_item)"
 
 
-def _without(review: Review, coverage: Coverage) -> str:
+def _without(framework: Framework, items: Items, coverage: Coverage) -> str:
     """Those for which nothing is planned by any of the methods; empty for none."""
-    items = [e for e in review.items.values() if e.method in coverage.methods]
+    planned = [e for e in items.values() if e.method in coverage.methods]
     if coverage.each is Each.PARTICIPANTS:
-        seen = {each.participants for each in items}
-        classes = review.framework.participants
+        seen = {each.participants for each in planned}
+        classes = framework.participants
         left = [each.title.lower() for each in classes if each.key not in seen]
         return first_few(left, FEW)
-    known = {each.component for each in items}
+    known = {each.component for each in planned}
     numbers = [
         str(each.number)
-        for each in review.framework.components
+        for each in framework.components
         if each.number not in known and {*each.methods} & {*coverage.methods}
     ]
     plural = "component" if len(numbers) == 1 else "components"
@@ -117,7 +138,7 @@ def _named(framework: Framework, coverage: Coverage) -> str:
     return f"no {' or '.join(titles)}"
 
 
-def _left_open(items: Mapping[str, PlanItem], rule: PhaseRule) -> Iterator[str]:
+def _left_open(items: Items, rule: PhaseRule) -> Iterator[str]:
     left = [
         k for k, each in items.items() if each.is_open and each.method in rule.methods
     ]

@@ -34,7 +34,7 @@ from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemFields
 from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 
 
 def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
@@ -164,5 +164,5 @@ def heard(act: ReviewToldAct) -> str:
 def reported(news: ReviewNews) -> str:
     """What the engagement heard of its review."""
     due = f", next due {news.due}" if news.due else ""
-    stage = news.stage.replace("_", " ")
+    stage = as_words(news.stage)
     return f"review {news.number}: {stage}{due} (its entry {news.entry})"

@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cached_property
 
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.framework import Framework
+from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import ItemFields
-from domain.reviews.subject import phase_address
+from domain.reviews.subject import RESUMING, phase_address
 from domain.setting import Stop
 from domain.values import Sparse
 
@@ -28,6 +29,8 @@ class PhaseStanding(ClockStanding):
     done: date | None = None
     over: bool = False
     stop: Stop | None = None
+    paused: bool = False
+    """Whether it stands because the review is paused, and not with its engagement."""
 
     @property
     def key(self) -> str:
@@ -50,7 +53,8 @@ class PhaseStanding(ClockStanding):
     def notes(self) -> list[str]:
         if self.stop is None:
             return []
-        return [f"its clock stands still {self.stop.described}; {self.stop.ending}"]
+        ending = RESUMING if self.paused else self.stop.ending
+        return [f"its clock stands still {self.stop.described}; {ending}"]
 
     @property
     def described(self) -> str:
@@ -157,6 +161,18 @@ class ReviewStanding(Sparse):
     def is_open(self) -> bool:
         return self.end is None
 
+    @property
+    def waiting(self) -> list[PhaseRule]:
+        """The phases that have not begun, in their order."""
+        rules = self.framework.phase
+        return [rules[each.name] for each in self.phases if not each.opened]
+
+    def has(self, milestone: str) -> bool:
+        return any(each.key == milestone for each in self.milestones)
+
+    def is_done(self, phase: str) -> bool:
+        return any(each.name == phase and each.done for each in self.phases)
+
     def key_of(self, phase: PhaseStanding) -> str:
         """A phase's address within the engagement."""
         return f"review/{self.number}/{phase.key}"
@@ -171,6 +187,10 @@ class ReviewShown(Sparse):
     rules: int = 0
     unwritten: int = 0
     untold: int = 0
+
+    @cached_property
+    def by_id(self) -> dict[str, ItemStanding]:
+        return {each.id: each for each in self.items}
 
 
 def by_engagement(

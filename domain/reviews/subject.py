@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from domain.clocks import moves
 from domain.clocks.ladder import LadderRung
 from domain.clocks.schedule import Timing
-from domain.clocks.subject import Subject
+from domain.clocks.subject import Subject, stillness
 from domain.letters.notice import answer_by, said_day, who_follows
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import NamedLadder
@@ -18,6 +18,9 @@ from domain.values import Facts
 
 UNASKED = NamedLadder(name="review", rungs=())
 """Of a policy that asks nobody about reviews."""
+
+
+RESUMING = "`resume_review` lets it go on"
 
 
 def phase_address(name: str) -> str:
@@ -77,6 +80,35 @@ class PhaseSubject(Subject):
     @property
     def ended(self) -> ReviewPhase:
         return over(self.clock)
+
+    @property
+    def stillness(self) -> str:
+        """With its engagement, or because the review is paused."""
+        pause = None if self.setting.stop else self.review.pause
+        if pause is None or self.clock.stop is None:
+            return stillness(self.clock.stop)
+        return f"the review is paused {pause.described}; {RESUMING}"
+
+    @property
+    def began(self) -> date | None:
+        if self.rule.counts is DaysCounted.CALENDAR:
+            return None
+        return self.timing.calendar.working_day_from(self.clock.opened)
+
+    @property
+    def term(self) -> str:
+        day, opened = self.began or self.clock.opened, self.clock.opened
+        began = f"it began on {opened}"
+        since = "on which it began" if day == opened else f"as {began}, a closed day"
+        return f"{self.rule.length} after {day}, {since}"
+
+    def stood_on(self, day: date) -> bool:
+        """With its engagement, or by a pause of the review."""
+        review, stops = self.review, self.setting.stops
+        known = [(each.since, each.until) for each in (*review.pauses, *stops)]
+        if review.pause:
+            known.append((review.pause.since, None))
+        return any(a <= day and (b is None or day < b) for a, b in known)
 
     def timing_of(self, setting: Setting, *, anew: bool = False) -> Timing:
         return timing(setting, self.rule)

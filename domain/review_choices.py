@@ -1,0 +1,176 @@
+"""Which words an act on a review takes as the review stands, each with an example."""
+
+from collections.abc import Iterator
+
+from domain.acts import (
+    AddItem,
+    AddSite,
+    AmendItem,
+    BeginPhase,
+    ByStaff,
+    CompleteItem,
+    CompletePhase,
+    CountItem,
+    NoteMilestone,
+    ReopenItem,
+)
+from domain.available_acts import Field, fields_of
+from domain.reviews.framework import SAMPLE, MilestoneProof
+from domain.reviews.part import Part
+from domain.reviews.progress import FEW, missing_to_complete, ready
+from domain.reviews.standing import ItemStanding, ReviewShown
+
+Kind = type[ByStaff]
+A_SCHOOL = 130286  # within the district that is named, or the next that is free
+SCHOOL_DIGITS = 7
+DISTRICT = 7  # digits of a school's code
+A_LINK = "https://example.org/where-it-is-kept"
+A_DIGEST = "0123456789abcdef" * 4
+SAID = "as was agreed"
+MOST_COUNTED = 1_000
+
+
+def fields_here(
+    kind: Kind, now: ReviewShown, part: Part | None = None
+) -> tuple[Field, ...] | None:
+    """With the words that are taken in this review; None where it lacks a needed one.
+
+    Without the field that the address of a part says.
+    """
+    fields = fields_of(kind)
+    if part:
+        fields = tuple(each for each in fields if each.name != part.room)
+        if not _is_known(kind, now, part):
+            return None
+    found: list[Field] = []
+    for field in fields:
+        words = _words(field.name, kind, now)
+        if words is None:
+            found.append(_such_as(field, kind, now, part))
+        elif words:
+            found.append(_of_words(field, words))
+        elif field.required:
+            return None
+    return tuple(found)
+
+
+def _is_known(kind: Kind, now: ReviewShown, part: Part) -> bool:
+    """Whether it may be done to this part: it is there, or is not, and stands so."""
+    if kind is AddItem:
+        return part.name not in now.by_id
+    if kind is AddSite:
+        return all(each.code != part.name for each in now.sites)
+    if kind is NoteMilestone:  # noted again, it is corrected
+        return part.name != SAMPLE
+    return part.name in (_words(part.room, kind, now) or ())
+
+
+def _of_words(field: Field, words: tuple[str, ...]) -> Field:
+    """Those to choose from; of many only one, as an example."""
+    if len(words) > 2 * FEW:
+        return field.but(such_as=words[0])
+    return field.but(choices=words)
+
+
+def _words(name: str, kind: Kind, now: ReviewShown) -> tuple[str, ...] | None:
+    """What a field of this name takes; None where that is not among a few words."""
+    framework = now.review.framework
+    match name:
+        case "phase":
+            return (*_phases(kind, now),)
+        case "milestone":
+            keys = (each.key for each in framework.milestones if each.key != SAMPLE)
+            return tuple(each for each in keys if not now.review.has(each))
+        case "component":
+            return tuple(map(str, framework.by_number))
+        case "method":
+            known = (each.key for each in framework.methods)
+            return tuple(each for each in known if _is_collected(each, now))
+        case "participants":
+            return tuple(each.key for each in framework.participants)
+        case "site" if kind is not AddSite:
+            return tuple(each.code for each in now.sites)
+        case "item" if kind is not AddItem:
+            return tuple(each.id for each in now.items if _fits(kind, each, now))
+    return None
+
+
+def _phases(kind: Kind, now: ReviewShown) -> Iterator[str]:
+    """Those that may begin, or be completed, as it stands."""
+    review, rules = now.review, now.review.framework.phase
+    if kind is BeginPhase:
+        yield from (each.key for each in ready(review))
+    if kind is CompletePhase:
+        for each in review.phases:
+            rule = rules[each.name]
+            if each.is_open and not missing_to_complete(review, now.by_id, rule):
+                yield each.name
+
+
+def _is_collected(method: str, now: ReviewShown) -> bool:
+    """Whether data are still collected by this method."""
+    rule = now.review.framework.collecting(method)
+    return rule is None or not now.review.is_done(rule.key)
+
+
+def _fits(kind: Kind, item: ItemStanding, now: ReviewShown) -> bool:
+    if kind is ReopenItem:
+        return not item.is_open and _is_collected(item.method, now)
+    known = item.site in ("", *(each.code for each in now.sites))
+    return item.is_open and (known or kind is not AmendItem)
+
+
+def _such_as(field: Field, kind: Kind, now: ReviewShown, part: Part | None) -> Field:
+    """With an example of what may be said now, where it depends on the review."""
+    name = field.name
+    if kind is NoteMilestone and part and name == "why":
+        return field.but(required=now.review.has(part.name))
+    if kind is NoteMilestone and name in ("link", "sha256"):
+        return field.but(such_as=_proof(name, now, part))
+    if kind is AddSite and name == "site":
+        return field.but(such_as=_free_school(now))
+    if kind is AddItem and name == "item":
+        return field.but(such_as=_free_id(now))
+    if kind is AmendItem and name == "note":
+        return field.but(such_as=SAID)
+    if kind in (CountItem, CompleteItem) and name == "count":
+        return field.but(such_as=_count(kind, now, part))
+    return field
+
+
+def _proof(name: str, now: ReviewShown, part: Part | None) -> str:
+    """What the milestone of the example is to be proved with; empty for nothing."""
+    known = now.review.framework.milestone
+    words = _words("milestone", NoteMilestone, now) or ()
+    key = part.name if part else next(iter(words), "")
+    if key not in known or MilestoneProof(name) not in known[key].proof:
+        return ""
+    return A_LINK if name == "link" else A_DIGEST
+
+
+def _free_school(now: ReviewShown) -> str:
+    """Of the district; none that is in the sample already."""
+    taken, district = {each.code for each in now.sites}, now.review.cds[:DISTRICT]
+    number = A_SCHOOL
+    while (code := f"{district}{number:0{SCHOOL_DIGITS}}") in taken:
+        number += 1
+    return code
+
+
+def _free_id(now: ReviewShown) -> str:
+    """The next of the first component, as plans number them: C01-07."""
+    component, number = now.review.framework.components[0].number, 1
+    while (code := f"C{component:02}-{number:02}") in now.by_id:
+        number += 1
+    return code
+
+
+def _count(kind: Kind, now: ReviewShown, part: Part | None) -> str:
+    """As many as were planned of an item, or one more than there are."""
+    words = _words("item", kind, now) or ()
+    item = now.by_id[part.name if part else words[0]] if part or words else None
+    if item is None:
+        return ""
+    if kind is CompleteItem:
+        return str(max(item.count, item.target))
+    return str(item.count + 1 if item.count < MOST_COUNTED else 0)

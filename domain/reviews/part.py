@@ -1,0 +1,31 @@
+"""Parts of a review, as their addresses within it name them: item/C03-07."""
+
+from typing import NamedTuple, get_args
+
+from domain.act import ByStaff
+from domain.reviews.acts import ItemAct, NoteMilestone, PhaseMove, SiteAct
+
+ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
+    "phase": get_args(PhaseMove),
+    "milestone": (NoteMilestone,),
+    "item": get_args(ItemAct),
+    "site": get_args(SiteAct),
+}
+"""What is done to a part, by its room."""
+
+
+class Part(NamedTuple):
+    """Its room is also the name of the field that says it in an act."""
+
+    room: str
+    name: str
+
+    def takes(self, kind: type[ByStaff]) -> bool:
+        """Whether an act of this kind is done to it."""
+        return kind in ACTS_ON[self.room]
+
+
+def part_of(within: str) -> Part | None:
+    """None for the whole review."""
+    room, _, name = within.partition("/")
+    return Part(room, name) if name else None
