@@ -64,9 +64,9 @@ def _phase(
 
     Paused it stands since the day stated, as if it had been brought in then.
     """
-    phase = ReviewPhase(name=rule.key, opened=stated.opened, stated=True)
+    phase = ReviewPhase(name=rule.key, opened=stated.opened)
     if stated.done:
-        return phase.but(done=stated.done)
+        return phase.but(done=stated.done, stated=True)
     due = stated.due or due_from(setting, rule, stated.opened)
     by, lea, runs = timing(setting, rule), setting.policy.lea, setting.but(stop=None)
     since = min(at, lea.opening(pause.since)) if pause else at

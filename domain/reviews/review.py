@@ -45,7 +45,7 @@ class ReachedMilestone(Sparse):
 class ReviewPhase(Clocked):
     """A phase that has begun: open until it is `done`, or the review is over.
 
-    One that was `stated` had begun before its review was brought in.
+    One that was `stated` was done before its review was brought in.
     """
 
     name: str

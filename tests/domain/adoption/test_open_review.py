@@ -1,15 +1,19 @@
 """A review that already runs is brought in with its engagement, as it is stated."""
 
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from domain.acts import (
+    AddItem,
     BroughtIn,
     Cause,
     ChangeCalendar,
     CompleteReview,
+    ImportItems,
     Mode,
+    ReopenItem,
     ResumeClock,
     ResumeReview,
     ReviewBegun,
@@ -18,6 +22,7 @@ from domain.acts import (
 from domain.clocks.clocked import Clocked
 from domain.expectation import expectation
 from domain.letters.notice import said_day
+from domain.opening import bring_in
 from domain.policies.ladder import Office
 from domain.receipt import opening_receipt
 from domain.refusals import Refused
@@ -25,7 +30,9 @@ from domain.review_apply import begin_review
 from domain.review_consequences import new_review
 from domain.review_entity import ReviewEntity
 from domain.review_standing import review_standing, shown
+from domain.reviews.acts import ItemRow
 from domain.reviews.framework import SAMPLE
+from domain.reviews.item import ItemStatus
 from domain.reviews.review import ReachedMilestone, Site
 from domain.reviews.stated import StatedPause, StatedPhase, StatedReview
 from domain.reviews.words import ReviewSetting
@@ -39,11 +46,14 @@ from tests.beginnings import (
     NOON,
     PLANNED,
     PLANNING,
+    adopting,
     brought_in_review,
     reached,
+    stated,
 )
 from tests.frameworks import SIR_12, THREE
 from tests.lives import EVERY_WEEKDAY
+from tests.review_phases import complete
 from tests.reviews import InReview, stored
 
 TODAY, TOMORROW = date(2026, 9, 2), date(2026, 9, 3)
@@ -402,6 +412,53 @@ def test_its_clocks_go_over_to_another_calendar_like_any_other() -> None:
     assert rungs(both.review, "field_work")[0] == "R0 2026-09-23"
 
 
+def row(**fields: Any) -> ItemRow:
+    """As a workbook has what was collected before."""
+    said = {"item": "5-obs", "component": 5, "method": "focus_group", "count": 1}
+    return ItemRow(**said | {"status": ItemStatus.DONE} | fields)
+
+
+def test_what_was_collected_before_is_imported_as_it_ended() -> None:
+    """Of a phase that was done as it was brought in: done, or waived with a reason."""
+    both = going_on(ANALYSING)
+    waived = row(item="6-obs", status=ItemStatus.WAIVED, reason="the school was closed")
+    both.ask_review(ImportItems, rows=(row(), waived))
+
+    assert both.review.review.items["5-obs"].status is ItemStatus.DONE
+    assert both.review.review.items["6-obs"].status is ItemStatus.WAIVED
+
+
+def test_nothing_more_is_collected_in_a_phase_that_was_done() -> None:
+    """Neither by a workbook nor by an item of its own; nor is one opened again."""
+    both = going_on(ANALYSING)
+    both.ask_review(ImportItems, rows=(row(),))
+    known = both.review.review.items["5-obs"].entry
+
+    with pytest.raises(Refused, match="is imported as done or waived"):
+        both.ask_review(ImportItems, rows=(row(item="6", status=ItemStatus.OPEN),))
+    with pytest.raises(Refused, match="is imported as done or waived"):
+        both.ask_review(AddItem, item="6", component=5, method="focus_group")
+    with pytest.raises(Refused, match="is imported as done or waived"):
+        both.ask_review(ReopenItem, item="5-obs")
+    both.ask_review(ImportItems, rows=(row(count=3, as_of=known),))
+
+
+def test_a_phase_that_is_done_here_takes_nothing_in() -> None:
+    """Though its review was brought in: it was still open then."""
+    both = going_on()
+    complete(both, "field_work")
+
+    with pytest.raises(Refused, match="the field work is done, and with it what"):
+        both.ask_review(ImportItems, rows=(row(),))
+
+
+def test_a_framework_without_a_review_begins_none() -> None:
+    """Whatever a client sends along."""
+    said = adopting(stated(), framework=SIR_12)
+
+    assert bring_in(said, EVERY_WEEKDAY, 1, NOON).reviews == {}
+
+
 def test_a_published_review_is_completed_without_a_reason() -> None:
     """As far as was stated: the engagement has heard so."""
     both = going_on(PUBLISHED)
@@ -423,6 +480,13 @@ def _done(*phases: str) -> tuple[StatedPhase, ...]:
     )
 
 
+ANALYSING = COLLECTING.but(
+    phases=(
+        PLANNING,
+        *_done("artifacts", "field_work"),
+        StatedPhase(phase="analysis", opened=TODAY),
+    )
+)
 PUBLISHED = COLLECTING.but(
     phases=(
         PLANNING,

@@ -265,7 +265,8 @@ def missing(review: Review) -> Iterator[object]:
     for rule in review.waiting:
         yield rule.key, missing_to_begin(review, rule)
     for each in review.open_phases:
-        yield each.name, missing_to_complete(review, review.framework.phase[each.name])
+        rule = review.framework.phase[each.name]
+        yield each.name, missing_to_complete(review, review.items, rule)
 
 
 @given(told(), st.integers(0, 30), st.integers(0, 23))
