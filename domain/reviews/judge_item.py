@@ -112,6 +112,8 @@ def _check_rows(review: Review, act: ImportItems) -> None:
 def _row(review: Review, row: ItemRow) -> Iterator[str]:
     known = review.items.get(row.item)
     yield from _off(review, row)
+    if known and known.method != row.method:
+        yield from _phase_done(review, known.method)
     short = row.count < row.target
     if row.status is ItemStatus.WAIVED and is_blank(row.reason):
         yield "what is waived has a reason"
