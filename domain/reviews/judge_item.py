@@ -94,7 +94,8 @@ def _check_rows(review: Review, act: ImportItems) -> None:
     times = Counter(row.item for row in act.rows)
     twice = (f"item {key} is there {n} times" for key, n in times.items() if n > 1)
     rows = (f"item {row.item}: {off}" for row in act.rows for off in _row(review, row))
-    if found := [*twice, *rows]:
+    moved = (f"item {row.item}: {off}" for row in act.rows for off in _out(review, row))
+    if found := [*twice, *rows, *moved]:
         raise refusals.PlanUnusable(first_few(found, MOST_FAULTS, "; "))
     changed = [
         row.item
@@ -112,8 +113,6 @@ def _check_rows(review: Review, act: ImportItems) -> None:
 def _row(review: Review, row: ItemRow) -> Iterator[str]:
     known = review.items.get(row.item)
     yield from _off(review, row)
-    if known and known.method != row.method:
-        yield from _phase_done(review, known.method)
     short = row.count < row.target
     if row.status is ItemStatus.WAIVED and is_blank(row.reason):
         yield "what is waived has a reason"
@@ -144,6 +143,13 @@ def _off(review: Review, said: AddItem | ItemRow | PlanItem) -> Iterator[str]:
     if said.site and said.site not in review.sites:
         yield f"{said.site} is no site of the sample (add_site)"
     yield from _phase_done(review, said.method)
+
+
+def _out(review: Review, row: ItemRow) -> Iterator[str]:
+    """That a row would move an item out of a phase that is done."""
+    known = review.items.get(row.item)
+    if known and known.method != row.method:
+        yield from _phase_done(review, known.method)
 
 
 def _phase_done(review: Review, method: str) -> Iterator[str]:
