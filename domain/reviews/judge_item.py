@@ -145,13 +145,6 @@ def _off(review: Review, said: AddItem | ItemRow | PlanItem) -> Iterator[str]:
     yield from _phase_done(review, said.method)
 
 
-def _out(review: Review, row: ItemRow) -> Iterator[str]:
-    """That a row would move an item out of a phase that is done."""
-    known = review.items.get(row.item)
-    if known and known.method != row.method:
-        yield from _phase_done(review, known.method)
-
-
 def _phase_done(review: Review, method: str) -> Iterator[str]:
     rule = review.framework.collecting(method)
     if rule and review.is_done(rule.key):
@@ -166,3 +159,10 @@ def _entry(review: Review, item: str) -> int:
 def _unless(off: Iterator[str], item: str) -> None:
     if found := [*off]:
         raise refusals.PlanUnusable(f"item {item}: {'; '.join(found)}")
+
+
+def _out(review: Review, row: ItemRow) -> Iterator[str]:
+    """That a row would move an item out of a phase that is done."""
+    known = review.items.get(row.item)
+    if known and known.method != row.method:
+        yield from _phase_done(review, known.method)
