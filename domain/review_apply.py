@@ -137,7 +137,8 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
         case EngagementFound():
             return entity.but(lost=False)
         case RecheckDue() if entity.review.pause:
-            return entity.but(review=_asked_later(entity.review, entity.setting))
+            review = _asked_later(entity.review, entity.setting, at)
+            return entity.but(review=review)
         case _ if isinstance(act, ClockAct | WitnessMissing):
             return clock_acted(entity, act, at)
         case _ if isinstance(act, ReviewStaffAct):
@@ -146,13 +147,17 @@ def _changed(entity: ReviewEntity, act: ReviewHappening, at: datetime) -> Review
     raise AssertionError(act)
 
 
-def _asked_later(review: Review, setting: Setting) -> Review:
-    """Asked; if nobody answers, asked again after so many days once more."""
-    promise = setting.policy.review
-    days = timedelta(days=promise.recheck_every if promise else USUAL_RECHECK)
-    pause = review.pause
+def _asked_later(review: Review, setting: Setting, at: datetime) -> Review:
+    """Asked; if nobody answers, asked again after so many days once more.
+
+    Of the days that went by meanwhile, as in an outage, it is asked once.
+    """
+    promise, pause = setting.policy.review, review.pause
     assert pause
-    return review.but(pause=pause.but(recheck=pause.recheck + days))
+    every = promise.recheck_every if promise else USUAL_RECHECK
+    times = 1 + (setting.day_of(at) - pause.recheck).days // every
+    later = pause.recheck + timedelta(days=every * times)
+    return review.but(pause=pause.but(recheck=later))
 
 
 def _owing(

@@ -72,6 +72,9 @@ def _told(entry: Entry) -> Iterator[str]:
 def _next(entity: ReviewEntity) -> str:
     if stop := entity.known.stop:
         return f"all clocks stand still {stop.described}; {stop.ending}"
+    if pause := entity.review.pause:
+        named = f"review {entity.review.number}"
+        return f"{named} is paused {pause.described}; `resume_review` lets it go on"
     due = expectation(entity)
     return due.summary if due else ""
 

@@ -7,23 +7,38 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.acts import (
+    AddItem,
     AddSite,
+    AmendItem,
     ApplyPolicy,
     ApproveSample,
+    BeginPhase,
     CancelReview,
+    Cause,
     ChangeCalendar,
+    CompleteItem,
+    CompletePhase,
+    CountItem,
+    ImportItems,
     Mode,
+    NoteMilestone,
+    PauseReview,
     RemoveSite,
+    ReopenItem,
+    ResumeReview,
     ReviewStaffAct,
     StaffAct,
+    WaiveItem,
 )
 from domain.bounds import (
     FIRST_DAY,
     LAST_DAY,
+    MOST_ITEMS,
     ActionNumber,
     CdsDigits,
     ClockTime,
     Day,
+    HexDigest,
     Instant,
     Kind,
     Many,
@@ -36,6 +51,7 @@ from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
 from domain.policies.ladder import Office
 from domain.review_entity import ReviewEntity
+from domain.reviews.acts import ItemRow
 from domain.values import Value
 from tests.lives import POLICY, by_staff
 from tests.walks import Wish, one, wish, wished
@@ -83,6 +99,8 @@ def choice(kind: Kind) -> Choice:
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
         case CdsDigits():
             return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
+        case HexDigest():
+            return Choice(("a" * 64, "0" * 64), ("a" * 63, "g" * 64, "A" * 64))
         case SchoolDigits():
             return Choice(SCHOOLS, (*NO_SCHOOLS, "x" * 14))
         case ActionNumber():
@@ -168,16 +186,67 @@ def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
 @st.composite
 def review_acts(draw: st.DrawFn, now: ReviewEntity) -> ReviewStaffAct:
     """Anything staff might ask of a review, some of it at its bounds or beyond."""
+    kinds: dict[type, list[ReviewStaffAct]] = {}
+    for each in (*_of_sites(now), *_of_phases(now), *_of_items(now)):
+        kinds.setdefault(type(each), []).append(each)
+    if draw(st.integers(0, 3)):
+        kinds.pop(CancelReview)
+    chosen = one(draw, kinds[one(draw, [*kinds])])
+    return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
+
+
+def _of_sites(now: ReviewEntity) -> list[ReviewStaffAct]:
     site, known = SCHOOLS[0], now.known.entry
-    made: tuple[ReviewStaffAct, ...] = (
+    return [
         *(by_staff(AddSite, site=each, name="A school") for each in SCHOOLS),
         by_staff(RemoveSite, site=next(iter(now.review.sites), site)),
         by_staff(ApproveSample, setting=known),
+    ]
+
+
+def _of_phases(now: ReviewEntity) -> list[ReviewStaffAct]:
+    """Milestones with all that may be said of them, phases, pauses, and the end."""
+    known, framework = now.known.entry, now.review.framework
+    document = {"on": DAYS[0], "link": "T:/report.pdf", "sha256": "a" * 64}
+    recheck = DAYS[2]
+    return [
+        *(
+            by_staff(NoteMilestone, milestone=each.key, **document)
+            for each in framework.milestones
+        ),
+        *(
+            by_staff(kind, phase=each.key, setting=known)
+            for each in framework.phases
+            for kind in (BeginPhase, CompletePhase)
+        ),
+        by_staff(PauseReview, cause=Cause.FIRE, recheck=recheck, setting=known),
+        by_staff(ResumeReview, setting=known),
         by_staff(CancelReview, setting=known),
-    )
-    likely = made[:-1] if draw(st.integers(0, 3)) else made
-    chosen = one(draw, likely)
-    return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
+    ]
+
+
+def _of_items(now: ReviewEntity) -> list[ReviewStaffAct]:
+    """Those of a plan, and rows of a workbook; some items are there already."""
+    known = [*now.review.items]
+    fields = {"component": 12, "method": now.review.framework.methods[0].key}
+    at_hand = {"item": known[0] if known else "C1"}
+    return [
+        *(by_staff(AddItem, item=f"C{n}", note="grade 3", **fields) for n in range(3)),
+        by_staff(AmendItem, **at_hand, target=2, note="grade 4", planned=DAYS[1]),
+        by_staff(CountItem, **at_hand, count=1, evidence=("T:/1.docx",)),
+        by_staff(CompleteItem, **at_hand, count=1, evidence=("T:/2.docx",)),
+        *(by_staff(kind, **at_hand) for kind in (WaiveItem, ReopenItem)),
+        *(by_staff(ImportItems, rows=rows) for rows in _rows(fields)),
+    ]
+
+
+def _rows(fields: dict[str, object]) -> list[tuple[ItemRow, ...]]:
+    """Of a workbook: one, a few, or as many as there may be, with long remarks."""
+    long = {"note": "字" * 400, "reason": "a" * 400, "evidence": ("b" * 400,) * 5}
+    row = ItemRow.model_validate({"item": "R"} | fields | long)
+    short = row.but(note="", reason="", evidence=())
+    many = tuple(short.but(item=f"R{n}") for n in range(MOST_ITEMS))
+    return [(row,), tuple(row.but(item=f"L{n}") for n in range(40)), many]
 
 
 def _of_rules() -> list[Wish]:

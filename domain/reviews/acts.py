@@ -278,12 +278,22 @@ ReviewToldAct = (
 
 def texts_of(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
     """All that is said in words in an act, each by its field; and by its row."""
+    yield from (("item", each) for each in _new_ids(act))
     yield from _texts(act)
     if isinstance(act, ImportItems):
         for row in act.rows:
             yield from (
                 (f"item {row.item}, {name}", text) for name, text in _texts(row)
             )
+
+
+def _new_ids(act: ReviewStaffAct) -> Iterator[str]:
+    """Those that it gives to items, which a person chooses as they do words."""
+    match act:
+        case AddItem(item=key):
+            yield key
+        case ImportItems(rows=rows):
+            yield from (row.item for row in rows)
 
 
 def _texts(said: ReviewStaffAct | ItemRow) -> Iterator[tuple[str, str]]:

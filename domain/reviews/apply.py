@@ -35,7 +35,7 @@ from domain.reviews.pause import paused, resumed, still_for, stood
 from domain.reviews.review import ReachedMilestone, Review, ReviewPhase, Site
 from domain.reviews.stated import StatedReview
 from domain.reviews.subject import due_from, over, timing
-from domain.setting import Setting
+from domain.setting import Setting, Stop
 
 ITEM_FIELDS = (
     "component",
@@ -126,7 +126,15 @@ def told(review: Review, before: Setting, now: Setting, at: datetime) -> Review:
             for key, each in review.phases.items()
         }
         review = review.but(phases=phases)
+    if review.pause and before.stop and not now.stop:
+        review = review.but(pause=_asked_from_now(review.pause, now, at))
     return still_for(stood(review, before.stops, now, at), now)
+
+
+def _asked_from_now(pause: Stop, setting: Setting, at: datetime) -> Stop:
+    """Its recheck, where its day went by while all clocks stood, is still to come."""
+    next_day = setting.policy.lea.later(setting.day_of(at), 1)
+    return pause.but(recheck=max(pause.recheck, next_day))
 
 
 def _under(

@@ -96,7 +96,8 @@ def _check_rows(review: Review, act: ImportItems) -> None:
     times = Counter(row.item for row in act.rows)
     twice = (f"item {key} is there {n} times" for key, n in times.items() if n > 1)
     rows = (f"item {row.item}: {off}" for row in act.rows for off in _row(review, row))
-    if found := [*twice, *rows]:
+    moved = (f"item {row.item}: {off}" for row in act.rows for off in _out(review, row))
+    if found := [*twice, *rows, *moved]:
         raise refusals.PlanUnusable(first_few(found, MOST_FAULTS, "; "))
     changed = [
         row.item
@@ -165,3 +166,10 @@ def _entry(review: Review, item: str) -> int:
 def _unless(off: Iterator[str], item: str) -> None:
     if found := [*off]:
         raise refusals.PlanUnusable(f"item {item}: {'; '.join(found)}")
+
+
+def _out(review: Review, row: ItemRow) -> Iterator[str]:
+    """That a row would move an item out of a phase that is done."""
+    known = review.items.get(row.item)
+    if known and known.method != row.method:
+        yield from _phase_done(review, known.method)

@@ -4,12 +4,13 @@ from datetime import date, timedelta
 
 import pytest
 
+from adapters.policies.frameworks import framework
 from domain import refusals
-from domain.acts import BeginReview, Cause, ReviewBegun, StopClock
+from domain.acts import BeginReview, CancelReview, Cause, ReviewBegun, StopClock
 from domain.entries import Entry
 from domain.phase import Phase
 from domain.reviews.words import ReviewLine, ReviewSetting
-from tests.frameworks import SIR_12
+from tests.frameworks import SIR_12, THREE
 from tests.lives import EVERY_WEEKDAY, START
 from tests.reviews import BEGUN, DUE, InReview, accepted, in_review
 
@@ -146,3 +147,46 @@ def test_no_review_begins_beside_another() -> None:
     both = in_review()
     with pytest.raises(refusals.NothingToChange, match="review 1 is under way; anoth"):
         both.ask(BeginReview, review_entry=both.review.news_entry)
+
+
+def test_no_review_begins_under_a_framework_that_is_not_complete() -> None:
+    """It is said which one, and that a review needs one of which all is known."""
+    both = InReview(accepted())
+    for unknown in (framework("SIR-7@undated"), SIR_12.but(complete=False)):
+        with pytest.raises(refusals.FrameworkUnusable) as found:
+            both.ask(BeginReview, framework=unknown)
+        assert str(found.value).startswith(f"not all of {unknown.named} is known yet")
+    assert both.engagement.phase is Phase.ACCEPTED
+
+
+def test_no_review_begins_under_a_framework_that_is_not_sound() -> None:
+    """Whoever wrote it reads each fault by its place."""
+    both = InReview(accepted())
+    first, *others = THREE.phases
+    off = THREE.but(phases=(first.but(exit=("hello",)), *others))
+    with pytest.raises(refusals.FrameworkUnusable) as found:
+        both.ask(BeginReview, framework=off)
+
+    assert str(found.value).startswith("THREE@1: ")
+    assert "'hello' is no milestone here" in str(found.value)
+
+
+def test_a_framework_with_too_much_in_it_is_refused() -> None:
+    """By the bounds of its fields, before anything else is looked at."""
+    both = InReview(accepted())
+    phases = tuple(each.but(title="a" * 81) for each in THREE.phases)
+    with pytest.raises(refusals.OutOfBounds):
+        both.ask(BeginReview, framework=THREE.but(phases=phases))
+
+
+def test_a_review_keeps_the_framework_it_began_with() -> None:
+    """Another review of the same LEA may begin under another."""
+    both = in_review(framework=THREE)
+    both.ask_review(CancelReview)
+    both.settle()
+    both.ask(BeginReview)
+    both.settle()
+    first, second = both.reviews.values()
+
+    assert first.review.framework == THREE and first.review.phases["prepare"]
+    assert second.review.framework == SIR_12 and second.review.phases["planning"]

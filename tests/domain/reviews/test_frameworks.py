@@ -1,5 +1,9 @@
 """What no review can be done by: each fault of a framework, by its place."""
 
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 
 from domain.bounds import FRAMEWORK, KB
@@ -17,10 +21,12 @@ from domain.reviews.framework import (
     ReviewComponent,
 )
 from domain.values import Value
+from settings import HERE
 from tests.frameworks import SIR_12, THREE
 from tests.tone import policing
 
 LAST = 2
+DOMAIN = HERE / "domain"
 
 
 def said(framework: Framework) -> list[tuple[Where, str]]:
@@ -128,6 +134,11 @@ FAULTS: list[tuple[Framework, Where, str]] = [
         rows("phases", 1, entry=("sample", "sampel")),
         ("phases", 1, "entry"),
         "'sampel' is no milestone here; did you mean sample?",
+    ),
+    (
+        rows("phases", 1, methods=("visit", "talk", "tlak")),
+        ("phases", 1, "methods"),
+        "'tlak' is no method here; did you mean talk?",
     ),
     (
         rows("phases", 0, exit=("welcome", "hello")),
@@ -256,3 +267,20 @@ def test_what_letters_take_from_a_framework_is_short_and_polices_nobody() -> Non
     assert [word for text in said for word in policing(text)] == []
     assert all(len(each) <= 200 for each in objectives)
     assert all(each.startswith("the ") and not each.endswith(".") for each in phases)
+
+
+def words_in(path: Path) -> Iterator[str]:
+    """Each word that a file writes out, rather than ask the framework for it."""
+    for each in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(each, ast.Constant) and isinstance(each.value, str):
+            yield each.value
+
+
+def test_no_rule_knows_a_phase_or_a_milestone_by_name() -> None:
+    """But the sample, which has an act of its own; `artifacts` are a component's."""
+    names = {each.key for each in (*SIR_12.phases, *SIR_12.milestones)}
+    room = (*DOMAIN.glob("reviews/*.py"), *DOMAIN.glob("review_*.py"))
+    found = {word for path in room for word in words_in(path) if word in names}
+
+    assert len(room) > 15
+    assert found == {"sample", "artifacts"}

@@ -1,15 +1,27 @@
 """How large a review grows: as it is stored, sent and answered."""
 
+from datetime import timedelta
 from uuid import uuid4
 
+import pytest
 from pydantic_core import to_json
 
-from domain.acts import AddSite, ApproveSample, Assign, CorrectLea, Mode
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    Assign,
+    CorrectLea,
+    CountItem,
+    ImportItems,
+    Mode,
+)
 from domain.bounds import (
     KB,
     LONGEST_ID,
+    LONGEST_LINE,
     LONGEST_PERSON,
     LONGEST_TITLE,
+    MOST_ITEMS,
     MOST_SITES,
     STANDING,
 )
@@ -17,14 +29,17 @@ from domain.entity import REMEMBERED, Answered, Entity
 from domain.people.roles import Role
 from domain.review_entity import ReviewEntity
 from domain.review_views import review_receipt
-from domain.reviews.review import Site
+from domain.reviews.acts import ItemRow
+from domain.reviews.item import ItemStatus, PlanItem
+from domain.reviews.pause import MOST_PAUSES
+from domain.reviews.review import ReachedMilestone, Site
 from domain.reviews.words import ReviewSetting
 from domain.setting import RulesChange, Standstill
 from domain.words import Superseded
 from tests.frameworks import SIR_12
 from tests.lives import POLICY, by_staff
-from tests.review_phases import complete
-from tests.reviews import BEGUN, in_review, recorded, sites
+from tests.review_phases import begin, complete
+from tests.reviews import BEGUN, InReview, in_review, recorded, sites, stored
 
 STATE = 100 * KB
 RECEIPT = 2 * KB
@@ -146,5 +161,124 @@ def test_an_entry_about_a_site_is_small_however_many_there_are() -> None:
     both = in_review()
     both.reviews[both.review.entity] = of_sites(MOST_SITES - 1, "a" * LONGEST_TITLE)
     both.ask_review(AddSite, site="19999019999999", name="a" * LONGEST_TITLE)
+
+    assert both.review.unwritten[-1].weight < 2 * KB
+
+
+def full(review: ReviewEntity, letter: str) -> ReviewEntity:
+    """All that a review may hold at once, each as long as it may be."""
+    keys = ["".join((letter * 36, f"{n:04}")) for n in range(400)]
+    milestones = {
+        key: ReachedMilestone(
+            on=BEGUN, entry=10**7, link=letter * LONGEST_LINE, sha256="a" * 64
+        )
+        for key in keys[:40]
+    }
+    name, by = letter * LONGEST_TITLE, letter * LONGEST_PERSON
+    site = Site(name=name, by=by, entry=10**7)
+    item = PlanItem(
+        component=12,
+        method=keys[0],
+        entry=10**7,
+        target=1_000,
+        count=1_000,
+        status=ItemStatus.WAIVED,
+        participants=keys[0],
+        site=sites(1)[0],
+        planned=BEGUN,
+        owner=Role.COUNTY_SUPERINTENDENT,
+    )
+    pause = Standstill(number=10**7, since=BEGUN, until=BEGUN)
+    now = review.review.but(
+        milestones=milestones,
+        sites=dict.fromkeys(sites(MOST_SITES), site),
+        items={f"{letter * 16}{n:04}": item for n in range(MOST_ITEMS)},
+        pauses=(pause,) * MOST_PAUSES,
+        phases=dict.fromkeys(keys[:20], review.review.phases["planning"]),
+    )
+    return recorded(review).but(review=now, untold=())
+
+
+@pytest.mark.parametrize("letter", ["a", "字", "😀", '"'])
+def test_a_review_that_holds_all_it_may_can_be_kept(letter: str) -> None:
+    """Its weight is never less than it is, nor much more; it fits with some room."""
+    whole = full(in_review(POLICY).review, letter)
+
+    assert size(whole) <= whole.weight <= size(whole) + SLACK
+    assert whole.weight < STANDING
+    assert stored(whole) == whole
+
+
+def planned_typically(both: InReview) -> None:
+    """Four hundred items of a plan as it is made: by all methods, some at a site."""
+    schools, methods = sites(30), SIR_12.methods
+    people = [each.key for each in SIR_12.participants]
+    for n, code in enumerate(schools):
+        both.ask_review(AddSite, site=code, name=f"{n:02} Alder Elementary School")
+    rows = []
+    for n in range(MOST_ITEMS):
+        method = methods[n % len(methods)].key
+        seen = method in AT_A_SITE
+        rows.append(
+            ItemRow(
+                item=f"C{n % 12 + 1:02}-{n:03}",
+                component=n % 12 + 1,
+                method=method,
+                target=n % 5 + 1,
+                planned=BEGUN + timedelta(days=30 + n % 60),
+                site=schools[n % 30] if seen else None,
+                participants=people[n % 11] if method in WITH_PEOPLE else "",
+                note="as agreed with the principal, after the team has met",
+            )
+        )
+    both.ask_review(ImportItems, rows=tuple(rows))
+
+
+AT_A_SITE = (
+    *("classroom_observation", "instructional_walk", "school_deep_dive", "shadowing"),
+)
+WITH_PEOPLE = (
+    *("empathy_interview", "focus_group", "data_dialogue", "community_convening"),
+)
+
+
+def test_four_hundred_items_of_a_usual_plan_are_small() -> None:
+    """With its framework, calendars as they ship, sites, and all acts it remembers.
+
+    All of them are done, each by an act of its own.
+    """
+    both = in_review(POLICY)
+    planned_typically(both)
+    complete(both, "planning")
+    for phase in ("artifacts", "field_work"):
+        begin(both, phase)
+    review = both.review.review
+    items = {
+        key: each.but(entry=n, count=each.target, status=ItemStatus.DONE)
+        for n, (key, each) in enumerate(review.items.items(), 100)
+    }
+    done = {uuid4().hex: Answered(n, "f" * 16) for n in range(REMEMBERED)}
+    now = recorded(both.review).but(review=review.but(items=items), answered=done)
+
+    assert (len(now.review.items), len(now.review.sites)) == (MOST_ITEMS, 30)
+    assert size(now.but(untold=())) < STATE
+
+
+def test_an_entry_about_an_item_is_small_however_many_there_are() -> None:
+    """It says what changed of it, and not the plan, nor the framework."""
+    both = in_review(POLICY)
+    both.reviews[both.review.entity] = full(both.review, "字")
+    key = next(iter(both.review.review.items))
+    review = both.review.review
+    known = review.items[key].but(status=ItemStatus.OPEN, entry=1)
+    items = review.items | {key: known.but(method="focus_group", participants="")}
+    both.reviews[both.review.entity] = both.review.but(
+        review=review.but(
+            items=items,
+            milestones={},
+            phases=dict([*in_review(POLICY).review.review.phases.items()]),
+        )
+    )
+    both.ask_review(CountItem, item=key, count=7)
 
     assert both.review.unwritten[-1].weight < 2 * KB

@@ -1,0 +1,193 @@
+"""Milestones of a review: noted with what shows them, and corrected with a reason."""
+
+from datetime import timedelta
+
+import pytest
+
+from domain import refusals
+from domain.acts import NoteMilestone
+from domain.review_standing import review_standing
+from domain.reviews.framework import Milestone
+from domain.reviews.review import ReachedMilestone
+from tests.frameworks import SIR_12
+from tests.review_phases import PROOF, approve, note, up_to
+from tests.reviews import BEGUN, InReview, in_review
+
+DAY = timedelta(days=1)
+
+
+def noted(both: InReview, **fields: object) -> ReachedMilestone:
+    said = {"milestone": "kickoff", "on": both.today}
+    both.ask_review(NoteMilestone, **said | fields)
+    return both.review.review.milestones[str((said | fields)["milestone"])]
+
+
+def refused(both: InReview, rule: type[refusals.Refused], **fields: object) -> str:
+    """What staff read; nothing was changed."""
+    known = both.review
+    with pytest.raises(rule) as found:
+        noted(both, **fields)
+    assert both.review is known
+    return str(found.value)
+
+
+def test_a_milestone_is_noted_with_its_day() -> None:
+    """The entry names it; nobody gets a letter for each, and no news is told."""
+    both = in_review()
+    both.pass_days(5)
+    reached = noted(both, on=BEGUN + DAY, why="by video")
+    entry = both.review.unwritten[-1]
+
+    assert reached == ReachedMilestone(on=BEGUN + DAY, entry=2)
+    assert entry.sentence == (
+        "t.washington noted the kickoff with the LEA's cabinet and the COE on "
+        "2026-09-02: by video"
+    )
+    assert entry.subject == "milestone/kickoff"
+    assert (entry.notices, both.review.untold) == ((), ())
+
+
+def test_a_milestone_may_be_of_a_day_before_the_review() -> None:
+    """What had happened by then had happened."""
+    assert noted(in_review(), on=BEGUN - 20 * DAY).on == BEGUN - 20 * DAY
+
+
+def test_what_is_to_come_is_no_milestone_yet() -> None:
+    """Not even tomorrow; today may be noted."""
+    both = in_review()
+    said = refused(both, refusals.DateUnusable, on=both.today + DAY)
+
+    assert said == "2026-09-02 is to come; note what has happened"
+    assert noted(both, on=both.today)
+
+
+def test_a_milestone_that_the_framework_does_not_have_is_named() -> None:
+    """With those that it has."""
+    said = refused(in_review(), refusals.NoSuchMilestone, milestone="kick_off")
+
+    assert said.startswith("SIR-12@2019 has no milestone 'kick_off'; it has kickoff, ")
+
+
+def test_the_sample_is_not_noted_but_approved() -> None:
+    """By those who may decide on it, and once there are sites."""
+    both = in_review()
+    said = refused(both, refusals.OutOfPhase, milestone="sample")
+    approve(both)
+
+    assert said == "the sample is approved by `approve_sample`"
+    assert both.review.review.milestones["sample"].on == both.today
+
+
+@pytest.mark.parametrize(
+    "known", [each for each in SIR_12.milestones if each.proof], ids=lambda m: m.key
+)
+def test_a_document_is_noted_with_what_shows_it(known: Milestone) -> None:
+    """Where it is kept, and where it is to stay as it is, what is in it."""
+    both = in_review()
+    none = refused(both, refusals.EvidenceMissing, milestone=known.key)
+    for each in known.proof:
+        left = {name: said for name, said in PROOF.items() if name != each}
+        said = refused(both, refusals.EvidenceMissing, milestone=known.key, **left)
+        assert said.endswith(f"with --{each}")
+    reached = noted(both, milestone=known.key, **PROOF)
+
+    assert none.startswith(known.title)
+    assert none.endswith("with " + " and ".join(f"--{each}" for each in known.proof))
+    assert (reached.link, reached.sha256) == (PROOF["link"], PROOF["sha256"])
+
+
+def test_a_blank_link_is_none() -> None:
+    """It is asked for as if nothing had been said."""
+    said = refused(in_review(), refusals.EvidenceMissing, milestone="swot", link="  ")
+
+    assert said.endswith("with --link")
+
+
+def test_what_is_no_digest_is_refused() -> None:
+    """64 digits, as a tool prints them."""
+    both = in_review()
+    for wrong in ("a" * 63, "A" * 64, "g" * 64):
+        fields = PROOF | {"sha256": wrong}
+        said = refused(both, refusals.OutOfBounds, milestone="report", **fields)
+        assert "is no SHA-256 digest" in said
+
+
+def test_what_is_noted_alike_is_noted_already() -> None:
+    """The same day, place and digest."""
+    both = in_review()
+    noted(both, milestone="report", **PROOF)
+    said = refused(both, refusals.NothingToChange, milestone="report", **PROOF)
+
+    assert said == "the report is noted already, on 2026-09-01"
+
+
+@pytest.mark.parametrize(
+    "other", [{"on": BEGUN - DAY}, {"link": "T:/final.pdf"}, {"sha256": "b" * 64}]
+)
+def test_what_was_noted_wrongly_is_corrected_with_a_reason(
+    other: dict[str, object],
+) -> None:
+    """Its day, its place or its digest; the entry says so."""
+    both = in_review()
+    noted(both, milestone="report", **PROOF)
+    fields = PROOF | other
+    said = refused(
+        both, refusals.ReasonMissing, milestone="report", **fields | {"why": " "}
+    )
+    reached = noted(both, milestone="report", **fields | {"why": "the annex was lost"})
+    entry = both.review.unwritten[-1]
+
+    assert said.startswith("the report is noted on 2026-09-01; it is corrected with a")
+    assert {**reached.model_dump()}.items() >= other.items()
+    assert entry.sentence.startswith("t.washington corrected the report on ")
+    assert entry.sentence.endswith(": the annex was lost")
+    assert (", instead of 2026-09-01" in entry.sentence) == ("on" in other)
+
+
+def test_a_milestone_of_a_phase_that_is_done_may_be_corrected() -> None:
+    """What is done stays done."""
+    both = up_to("artifacts")
+    reached = noted(both, on=both.today - DAY, why="it was a day earlier")
+
+    assert reached.on == both.today - DAY
+    assert both.planning.done
+
+
+def test_a_milestone_may_come_before_its_phase() -> None:
+    """It counts once the phase is open."""
+    both = in_review()
+    note(both, "artifact_request", "draft_sent")
+
+    assert both.review.stage == "planning"
+    assert both.review.review.has("draft_sent")
+
+
+@pytest.mark.parametrize("by", ["t.washington", "k.bennett", "a.castillo"])
+def test_who_may_note_a_milestone(by: str) -> None:
+    """Those who work on the review."""
+    assert noted(in_review(), by=by)
+
+
+@pytest.mark.parametrize("by", ["d.okafor", "m.ortiz", "j.rivera", "h.lindqvist"])
+def test_who_may_not_note_a_milestone(by: str) -> None:
+    """They read who may."""
+    said = refused(in_review(), refusals.NotYours, by=by)
+
+    assert said.startswith("note_milestone is for the ")
+
+
+def test_milestones_are_noted_by_what_is_known() -> None:
+    """They decide nothing, and wait for no word."""
+    assert "setting" not in NoteMilestone.model_fields
+
+
+def test_milestones_are_shown_in_the_order_of_the_framework() -> None:
+    """Each with its day, its entry, and its document."""
+    both = in_review()
+    noted(both, milestone="report", **PROOF)
+    noted(both)
+    read = review_standing(both.review).milestones
+
+    assert [(e.key, e.entry) for e in read] == [("kickoff", 3), ("report", 2)]
+    assert (read[1].link, read[1].sha256) == (PROOF["link"], PROOF["sha256"])
+    assert read[1].title == "the report"

@@ -1,0 +1,171 @@
+"""Whatever may name a student is asked back, in every text of every act on a review."""
+
+from collections.abc import Iterator
+from typing import NamedTuple, get_args
+
+import pytest
+
+from domain import refusals
+from domain.acts import (
+    AddItem,
+    AddSite,
+    AmendItem,
+    ApproveSample,
+    BeginPhase,
+    CancelReview,
+    Cause,
+    CompleteItem,
+    CompletePhase,
+    CountItem,
+    ImportItems,
+    NoteMilestone,
+    PauseReview,
+    RemoveSite,
+    ReopenItem,
+    ResumeReview,
+    ReviewStaffAct,
+    WaiveItem,
+)
+from domain.reviews.acts import ItemAct, ItemRow
+from tests.review_phases import ALDER, PROOF, approve, up_to
+from tests.reviews import ANOTHER, SCHOOL, InReview
+
+STATE_ID = "interview with 4711147111"
+NAMES = (STATE_ID, "student Maria was glad", "one who was born on 5 March 2010")
+ROW = ItemRow(item="D02", component=2, method="document_review")
+LATER = {"recheck": "2026-12-01", "cause": Cause.FIRE}
+
+
+class Said(NamedTuple):
+    """An act that may be done, all but for one of its texts."""
+
+    kind: type[ReviewStaffAct]
+    fields: dict[str, object]
+
+
+KINDS = get_args(ReviewStaffAct)
+ITEM = {"item": "D01"}
+ACTS = (
+    Said(AddSite, ALDER | {"site": ANOTHER}),
+    Said(RemoveSite, {"site": SCHOOL}),
+    Said(ApproveSample, {}),
+    Said(NoteMilestone, PROOF | {"milestone": "report", "on": "2026-09-01"}),
+    Said(BeginPhase, {"phase": "field_work"}),
+    Said(CompletePhase, {"phase": "artifacts"}),
+    Said(PauseReview, LATER),
+    Said(ResumeReview, {}),
+    Said(CancelReview, {}),
+    Said(AddItem, {"item": "D03", "component": 1, "method": "document_review"}),
+    Said(AmendItem, ITEM | {"target": 2}),
+    Said(CountItem, ITEM | {"count": 1}),
+    Said(CompleteItem, ITEM | {"count": 1}),
+    Said(WaiveItem, ITEM),
+    Said(ReopenItem, ITEM),
+    Said(ImportItems, {"rows": (ROW,)}),
+)
+TEXTS = {
+    AddSite: ("name",),
+    NoteMilestone: ("link",),
+    AddItem: ("note",),
+    AmendItem: ("note",),
+    CountItem: ("evidence",),
+    CompleteItem: ("evidence",),
+}
+"""What is written in acts beside why they are done."""
+
+
+def texts() -> Iterator[tuple[Said, str]]:
+    for each in ACTS:
+        for name in ("why", *TEXTS.get(each.kind, ())):
+            yield each, name
+
+
+def ready(kind: type[ReviewStaffAct]) -> InReview:
+    """An act of this kind may be done here, but for what it says."""
+    both = up_to("artifacts")
+    if kind in (AddSite, RemoveSite, ApproveSample):
+        both = up_to("planning")
+        both.ask_review(AddSite, **ALDER)
+    if kind is BeginPhase and not both.review.review.has("sample"):
+        approve(both)
+    if kind in (*get_args(ItemAct), ImportItems):
+        both.ask_review(
+            AddItem, item="D01", component=1, method="document_review", target=3
+        )
+    if kind is ReopenItem:
+        both.ask_review(WaiveItem, item="D01")
+    if kind is ResumeReview:
+        both.ask_review(PauseReview, **LATER)
+    return both
+
+
+def refused(both: InReview, said: Said, **texts: object) -> str:
+    """What staff read; nothing was changed, and nobody is named again."""
+    known = both.review
+    with pytest.raises(refusals.StudentNamed) as found:
+        both.ask_review(said.kind, **said.fields | texts)
+    assert both.review is known
+    assert "Maria" not in str(found.value) and "4711147111" not in str(found.value)
+    return str(found.value)
+
+
+@pytest.mark.parametrize(
+    ("said", "field"), [*texts()], ids=lambda e: e.kind.__name__ if e in ACTS else e
+)
+def test_no_text_of_an_act_names_a_student(said: Said, field: str) -> None:
+    """The refusal says in which field, and what may be written instead."""
+    both = ready(said.kind)
+    for name in NAMES:
+        text = (name,) if field == "evidence" else name
+        assert refused(both, said, **{field: text}).startswith(f"{field}: ")
+
+
+@pytest.mark.parametrize("field", ["note", "reason", "evidence"])
+def test_no_row_of_a_workbook_names_a_student(field: str) -> None:
+    """The refusal says in which row and column; no other row is taken over."""
+    both = ready(ImportItems)
+    for name in NAMES:
+        text = (name,) if field == "evidence" else name
+        rows = (ROW, ROW.but(item="D07", **{field: text}))
+        said = refused(both, Said(ImportItems, {"rows": rows}))
+        assert said.startswith(f"item D07, {field}: ")
+
+
+def test_no_item_is_called_by_a_students_number() -> None:
+    """Neither one that is added, nor a row's."""
+    both, number = ready(ImportItems), {"item": "4711147111"}
+    added = Said(AddItem, {"component": 1, "method": "document_review"} | number)
+    row = Said(ImportItems, {"rows": (ROW.but(**number),)})
+
+    for each in (added, row):
+        assert refused(both, each).startswith("item: ten digits together")
+
+
+def test_every_kind_of_act_is_looked_through() -> None:
+    """Each kind there is stands among these, with every field of words it has."""
+    assert {each.kind for each in ACTS} >= {*KINDS}
+    for kind in KINDS:
+        written = {"name", "note", "reason", "evidence", "link"} & {*kind.model_fields}
+        assert written == {*TEXTS.get(kind, ())}
+
+
+def test_the_second_of_several_links_is_looked_through() -> None:
+    """Not the first alone."""
+    links = ("minutes of 3 September", "student Maria, page 2")
+    said = Said(CountItem, ITEM | {"count": 2, "evidence": links})
+
+    assert refused(ready(CountItem), said).startswith("evidence: ")
+
+
+def test_what_names_nobody_is_taken() -> None:
+    """Groups and roles, days of meetings, and numbers of schools."""
+    both = ready(CountItem)
+    both.ask_review(
+        CountItem,
+        item="D01",
+        count=2,
+        why="student services and three students spoke on 2026-09-03",
+        evidence=("https://ccee.example/4711147111", f"notes of {SCHOOL}"),
+    )
+
+    assert both.review.review.items["D01"].count == 2

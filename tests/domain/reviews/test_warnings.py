@@ -1,0 +1,118 @@
+"""What is planned for days on which schools are closed or busy is said, not refused."""
+
+from datetime import date, timedelta
+
+from domain.acts import (
+    AddItem,
+    AmendItem,
+    ByStaff,
+    CompleteItem,
+    CountItem,
+    ImportItems,
+    ReviewStaffAct,
+)
+from domain.calendars.work_calendar import Break
+from domain.receipt import Receipt
+from domain.review_views import review_preview, review_receipt
+from domain.reviews.acts import ItemRow
+from tests.lives import EVERY_WEEKDAY, by_staff
+from tests.reviews import InReview, in_review
+
+SCHOOL_DAY = date(2026, 9, 22)
+SATURDAY = date(2026, 9, 26)
+LABOR_DAY = date(2026, 9, 7)
+LEA = EVERY_WEEKDAY.lea.but(
+    holidays={LABOR_DAY: "Labor Day"},
+    breaks=(Break(name="winter", first=date(2026, 12, 21), last=date(2027, 1, 1)),),
+    recess=(
+        Break(name="fall recess", first=date(2026, 10, 5), last=date(2026, 10, 9)),
+    ),
+    testing=(Break(name="CAASPP", first=date(2027, 4, 5), last=date(2027, 4, 16)),),
+)
+CLOSED = {
+    SATURDAY: "is Saturday, when there is no school",
+    LABOR_DAY: "is Labor Day, when there is no school",
+    date(2026, 12, 24): "is winter, when there is no school",
+    date(2026, 10, 7): "is fall recess, when there is no school",
+    date(2027, 4, 6): "lies in CAASPP, when schools are busy",
+}
+WALK = {"item": "C03", "component": 3, "method": "instructional_walk"}
+ROW = ItemRow(item="R00", component=3, method="instructional_walk")
+
+
+def here() -> InReview:
+    return in_review(EVERY_WEEKDAY.but(version="a year", lea=LEA))
+
+
+def answer(both: InReview, act: ReviewStaffAct) -> Receipt:
+    """What was warned of before it was done is said again with its answer."""
+    said = review_preview(both.review, act, both.at)
+    both.send_review(act)
+    receipt = review_receipt(both.review, act)
+    assert said.refused is None and said.warnings == receipt.warnings
+    return receipt
+
+
+def warned(both: InReview, kind: type[ReviewStaffAct], **fields: object) -> list[str]:
+    return [*answer(both, by_staff(kind, **fields)).warnings]
+
+
+def test_a_day_without_school_is_warned_of_and_taken() -> None:
+    """By the calendar of the LEA; the item is planned for it all the same."""
+    for day, why in CLOSED.items():
+        both = here()
+        said = warned(both, AddItem, **WALK, planned=day)
+        assert said == [f"item C03: {day} {why}"]
+        assert both.review.review.items["C03"].planned == day
+
+
+def test_a_school_day_is_not_warned_of() -> None:
+    """Nor is an item without a day."""
+    assert warned(here(), AddItem, **WALK, planned=SCHOOL_DAY) == []
+    assert warned(here(), AddItem, **WALK) == []
+
+
+def test_another_day_is_looked_at_like_the_first() -> None:
+    """What leaves the day as it was warns of nothing."""
+    both = here()
+    warned(both, AddItem, **WALK, planned=SATURDAY)
+
+    assert warned(both, AmendItem, item="C03", target=2) == []
+    assert warned(both, AmendItem, item="C03", planned=LABOR_DAY) == [
+        f"item C03: {LABOR_DAY} is Labor Day, when there is no school"
+    ]
+    assert warned(both, CountItem, item="C03", count=1) == []
+    assert warned(both, CompleteItem, item="C03", count=2) == []
+
+
+def test_of_a_workbook_the_first_days_are_named() -> None:
+    """And how many more there are."""
+    both = here()
+    days = [SATURDAY + timedelta(days=7 * n) for n in range(8)]
+    rows = [ROW.but(item=f"R{n:02}", planned=day) for n, day in enumerate(days)]
+    rows.append(ROW.but(item="R99", planned=SCHOOL_DAY))
+    said = warned(both, ImportItems, rows=tuple(rows))
+
+    assert [each.split(":")[0] for each in said[:5]] == [
+        f"item R{n:02}" for n in range(5)
+    ]
+    assert said[5:] == ["and 3 more planned days of this kind"]
+
+
+def test_calendars_that_ship_name_no_testing() -> None:
+    """Each LEA's own days have to be given."""
+    assert EVERY_WEEKDAY.lea.testing == ()
+
+
+def test_an_answer_that_comes_again_warns_as_long_as_its_entry_is_at_hand() -> None:
+    """Afterwards the record has it."""
+    both = here()
+    act: ByStaff = by_staff(AddItem, **WALK, planned=SATURDAY)
+    assert isinstance(act, AddItem)
+    both.send_review(act)
+    first = review_receipt(both.review, act, again=True)
+    both.settle()
+    later = review_receipt(both.review, act, again=True)
+
+    assert (len(first.warnings), later.warnings) == (1, ())
+    assert later.entry == first.entry == 2
