@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from domain.acts import BeginReview, CompleteReview
+from domain.acts import BeginReview, BroughtIn, CompleteReview
 from domain.engagement import Engagement
 from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.review import review_address
+from domain.reviews.stated import StatedReview
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
 from domain.setting import RulesChange, Setting, Standstill, Stop
 
@@ -25,7 +26,7 @@ def is_news(engagement: Engagement, news: ReviewNews) -> bool:
 def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
     """Late news of one that the engagement has ended does not open it again."""
     line = engagement.reviews[news.number]
-    now = line.but(entry=news.entry, framework=None)
+    now = line.but(entry=news.entry, framework=None, stated=None)
     if not line.over:
         may = news.may_be_completed
         now = now.but(stage=news.stage, due=news.due, may_be_completed=may)
@@ -34,7 +35,9 @@ def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
     return _with_line(engagement, now)
 
 
-def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engagement:
+def with_review(
+    engagement: Engagement, act: BeginReview | BroughtIn, at: datetime
+) -> Engagement:
     """With another review, of which nothing is known yet; the former ones are over."""
     engagement = _all_over(engagement, ReviewEnd.CANCELLED)
     line = ReviewLine(
@@ -42,11 +45,20 @@ def with_review(engagement: Engagement, act: BeginReview, at: datetime) -> Engag
         by=act.by,
         begun_at=at,
         framework=act.framework,
+        stated=_stated(act) if isinstance(act, BroughtIn) else None,
     )
     still = tuple(each for each in engagement.stops if each.until is None)
     if engagement.stop and not still:
         still = (_still(engagement.entries, engagement.stop),)
     return _with_line(engagement.but(stops=still), line)
+
+
+def _stated(act: BroughtIn) -> StatedReview | None:
+    """What is stated of how far the review is, and in which file; None if nothing."""
+    review = act.stated.review
+    if review is None or review.begins_anew:
+        return None
+    return review.but(source=act.source)
 
 
 def with_stop(engagement: Engagement, stop: Stop) -> Engagement:
@@ -134,6 +146,7 @@ def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSett
         by=line.by,
         begun_at=line.begun_at,
         framework=line.framework,
+        stated=line.stated,
         setting=engagement.setting.but(entry=engagement.setting_entry),
         end=_end(engagement, line) if ends else None,
     )

@@ -4,7 +4,7 @@ Nothing before this moment was witnessed. So what is late starts its ladder at t
 rung on the next working day, and a plateau is watched for from now on.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.actions.action import Action, StatedPast, timing
@@ -13,9 +13,11 @@ from domain.actions.planned import root
 from domain.acts import BroughtIn
 from domain.adoption.acts import StatedAction
 from domain.adoption.adoption import segments_of
+from domain.apply_review import with_review
 from domain.bounds import PARTS
 from domain.clocks import moves
 from domain.clocks.recipients import holding, roles_told
+from domain.clocks.subject import Subject
 from domain.engagement import Engagement
 from domain.letters.matter import whole_matter
 from domain.letters.notice import Notice, letters, said_day
@@ -23,6 +25,9 @@ from domain.people.roles import LABELS, Role
 from domain.phase import Phase
 from domain.referrals.case import MODES, Case, Determination
 from domain.referrals.pathway import Pathway
+from domain.reviews.apply import begun
+from domain.reviews.review import Review, review_address
+from domain.reviews.subject import PhaseSubject
 from domain.setting import Setting, Stop
 from domain.standing_of import tally_of
 from domain.status import ActionStatus
@@ -53,6 +58,8 @@ def stands(engagement: Engagement, act: BroughtIn, at: datetime) -> Engagement:
     )
     for number, terms in enumerate(act.terms, start=1):
         after = _with_case(after, act, number, terms)
+    if act.framework and stated.phase is Phase.REVIEW:
+        after = with_review(after, act, at)
     ordered = sorted(stated.actions, key=lambda each: root(each.number))
     setting = after.setting
     return after.with_actions(_action(each, setting, at) for each in ordered)
@@ -157,14 +164,38 @@ def brought_in(engagement: Engagement, act: BroughtIn) -> str:
     return (
         f"brought in {engagement.lea.name} as it stood{day}, as stated: "
         f"{stated.phase}, {MODES[stated.mode]}, under {under}{actions}"
+        f"{_of_review(engagement)}"
     )
+
+
+def _of_review(engagement: Engagement) -> str:
+    """', its review collecting', as it is; empty where there is none."""
+    review = _review(engagement)
+    if review is None:
+        return ""
+    stage = review.stage.replace("_", " ")
+    return f", its review {stage}" if review.stated_on else ", its review begins anew"
+
+
+def _review(engagement: Engagement) -> Review | None:
+    """That under way, as it will begin once it has heard of this."""
+    line, setting = engagement.review, engagement.setting
+    if line is None or line.framework is None:
+        return None
+    address = review_address(engagement.entity, line.number)
+    own, at, framework = (
+        setting.but(entity=address, entry=1),
+        line.begun_at,
+        line.framework,
+    )
+    return begun(line.number, line.by, framework, own, at, at, line.stated)
 
 
 def of_bringing_in(engagement: Engagement, at: datetime) -> Iterator[Notice]:
     """To who leads it and to the LEA: it is here, as it stands; what comes next."""
     figures = tally_of(engagement)
     mode, today = engagement.mode, engagement.day_of(at)
-    as_of = engagement.stated_as_of or today
+    as_of, waiting = engagement.stated_as_of or today, _subjects(engagement)
     facts: Facts = {
         "lea": engagement.lea.name,
         "reference": engagement.lea.cds,
@@ -174,18 +205,46 @@ def of_bringing_in(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "actions": figures.total,
         "completed": figures.completed,
         "in_progress": figures.in_progress,
-        "late": sum(each.clock.overdue for each in engagement.subjects),
+        "late": sum(each.clock.overdue for each in waiting),
         "late_on": said_day(today) if today != as_of else "",
-        "next_step": _next_step(engagement),
+        "review": _said_of_review(engagement),
+        "next_step": _next_step(engagement, waiting),
     }
     told = holding(engagement.setting, TOLD, at)
     goes_on = whole_matter(engagement.entity)
     return letters(engagement.setting, told, "brought_in", facts, at, matter=goes_on)
 
 
-def _next_step(engagement: Engagement) -> str:
+def _subjects(engagement: Engagement) -> tuple[Subject, ...]:
+    """Whatever has a clock in it, and in the review that begins with it."""
+    review, setting = _review(engagement), engagement.setting
+    phases = review.phases.values() if review else ()
+    return (
+        *engagement.subjects,
+        *(PhaseSubject(setting, each, review) for each in phases if review),
+    )
+
+
+def _said_of_review(engagement: Engagement) -> str:
+    """'the field work, planned until Friday, 5 March 2027', or since when it waits."""
+    review = _review(engagement)
+    if review is None:
+        return ""
+    if review.pause:
+        recheck = said_day(review.pause.recheck)
+        return f"paused since {said_day(review.pause.since)}, until {recheck} at first"
+    rules = review.framework.phase
+    opened = [
+        f"{rules[each.name].title}, planned until {said_day(each.due)}"
+        for each in review.open_phases
+        if each.due
+    ]
+    return " and ".join(opened) or review.stage.replace("_", " ")
+
+
+def _next_step(engagement: Engagement, waiting: Iterable[Subject]) -> str:
     """'on Monday, 15 March 2027 the ... hears of action 12', or what the phase asks."""
-    coming = [(rung.at, s) for s in engagement.subjects if (rung := s.next_rung)]
+    coming = [(rung.at, s) for s in waiting if (rung := s.next_rung)]
     if not coming:
         return FOLLOWING[engagement.phase]
     _, first = min(coming, key=lambda each: each[0])

@@ -61,7 +61,7 @@ from domain.referrals.judge import (
 )
 from domain.referrals.open import check_in_force
 from domain.referrals.select import doers, party_of
-from domain.reviews.check import check_framework
+from domain.reviews.check import unusable
 from domain.reviews.framework import Framework
 from domain.reviews.words import ReviewLine
 from domain.state_rules import (
@@ -127,13 +127,8 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
 
 def _check_framework(framework: Framework) -> None:
     """Raise FrameworkUnusable where no review can be done under it."""
-    if not framework.complete:
-        raise refusals.FrameworkUnusable(
-            f"not all of {framework.named} is known yet; a review begins under one "
-            "that is complete: `frameworks` lists them"
-        )
-    if off := [*check_framework(framework)]:
-        raise refusals.FrameworkUnusable(f"{framework.named}: {together(off)}")
+    if off := unusable(framework):
+        raise refusals.FrameworkUnusable(off)
 
 
 def _check_completed(engagement: Engagement, act: CompleteReview) -> None:

@@ -14,6 +14,7 @@ from domain.bounds import FIRST_DAY, Whole, excesses
 from domain.engagement import Engagement
 from domain.entity import RULES
 from domain.faults import together
+from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.receipt import check_same
 from domain.referrals.open import Referral, check_referral
@@ -108,9 +109,18 @@ def check_opening(opening: Opening, cds: str, at: datetime) -> None:
         )
     if isinstance(said, Referral):
         return check_referral(said, policy.lea.day_of(at))
-    if found := stated_faults(said.stated, policy, said.pathways, at, said.by):
+    return _check_adoption(said, policy, at)
+
+
+def _check_adoption(said: Adoption, policy: Policy, at: datetime) -> None:
+    stated, framework = said.stated, said.framework
+    if stated.phase is Phase.REVIEW and framework is None:
+        raise refusals.FrameworkUnusable(
+            f"{said.lea.cds} is in review, and it is not said under which framework"
+        )
+    found = stated_faults(stated, policy, said.pathways, at, said.by, framework)
+    if found:
         raise refusals.StatedUnusable("; ".join(map(str, found)))
-    return None
 
 
 def check_opened(engagement: Engagement, opening: Opening) -> None:

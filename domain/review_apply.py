@@ -47,7 +47,7 @@ from domain.reviews.apply import acted, begun, ended, told
 from domain.reviews.framework import SAMPLE
 from domain.reviews.letters import of_pause_recheck, of_review
 from domain.reviews.review import Review
-from domain.reviews.sentences import did, heard
+from domain.reviews.sentences import brought_in, did, heard
 from domain.reviews.subject import phase_address
 from domain.reviews.words import ReviewSetting
 from domain.rung_letters import is_otherwise, of_entry, of_rung, written_anew
@@ -61,11 +61,14 @@ def begin_review(word: ReviewSetting, at: datetime) -> ReviewEntity:
     """A new review, as the first word of it says, which owes its first entry."""
     setting = word.setting
     assert word.framework
-    own = setting.but(entity=word.review, entry=1)
-    review = begun(word.number, word.by, word.framework, own, word.begun_at, at)
+    own, stated = setting.but(entity=word.review, entry=1), word.stated
+    review = begun(word.number, word.by, word.framework, own, word.begun_at, at, stated)
     new = ReviewEntity(known=setting, review=review)
-    before = new.but(review=review.but(phases={}))
-    return _owing(before, new.but(entries=1), ReviewBegun(by=word.by), at, is_new=True)
+    before = new.but(review=review.but(phases={}, sites={}))
+    act = ReviewBegun(by=word.by)
+    if stated:
+        act = act.but(stated=True, source=stated.source)
+    return _owing(before, new.but(entries=1), act, at, is_new=True)
 
 
 def apply_review(
@@ -232,6 +235,8 @@ def _sentence(
     if isinstance(act, ReviewStaffAct):
         said = f"{act.by} {did(before.review, after.review, act)}"
         return f"{said}: {act.why}" if act.why else said
+    if isinstance(act, ReviewBegun) and act.stated:
+        return brought_in(after.review, act)
     return heard(act)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from domain.acts import BeginReview, CompleteReview
+from domain.acts import BeginReview, BroughtIn, CompleteReview
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.expectation import expectation
@@ -17,7 +17,7 @@ from domain.wording import as_words
 
 def new_review(engagement: Engagement, entry: Entry) -> ReviewEntity | None:
     """The review that an entry begins, as the word of it will begin it."""
-    if not (isinstance(entry.act, BeginReview) and engagement.review):
+    if not (isinstance(entry.act, BeginReview | BroughtIn) and engagement.review):
         return None
     if engagement.review.begun_at != entry.at:
         return None
@@ -52,7 +52,7 @@ def next_of_review(engagement: Engagement, entry: Entry | None) -> str:
         return f"review {line.number} {verb}: {address}"
     coming = expectation(new)
     said = f"; {coming.summary}" if coming else ""
-    return f"review {line.number}, {_first(new)}{said}: {address}"
+    return f"review {line.number}, {_under_way(new)}{said}: {address}"
 
 
 def review_changes(
@@ -63,17 +63,18 @@ def review_changes(
     for number, line in after.reviews.items():
         was = before.reviews.get(number)
         if was is None:
-            yield line, f"new: {_first(new)}" if new else "new"
+            yield line, f"new: {_under_way(new)}" if new else "new"
         elif line.over and not was.over:
             yield line, f"{_stage(was)} -> {_end(after, line)}; its dates end with it"
         elif not line.over and (before.stop is None) != (after.stop is None):
             yield line, "its clock stands still" if after.stop else "its clock runs on"
 
 
-def _first(new: ReviewEntity) -> str:
-    """Its first phase, which begins with it."""
-    (phase,) = new.phases
-    return f"{phase.title}, due {phase.clock.due}"
+def _under_way(new: ReviewEntity) -> str:
+    """Its first phase, which begins with it; of one that was brought in those open."""
+    opened = [each for each in new.phases if each.clock.is_open]
+    said = [f"{each.title}, due {each.clock.due}" for each in opened]
+    return " and ".join(said) or new.stage.replace("_", " ")
 
 
 def _stage(line: ReviewLine) -> str:

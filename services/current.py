@@ -9,7 +9,8 @@ from functools import cache
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from client.endings import Failed
-from domain.faults import Unreadable
+from domain.faults import Unreadable, quoted
+from domain.guess import guess_by
 
 if TYPE_CHECKING:
     from domain.calendars.work_calendar import WorkCalendar
@@ -48,6 +49,18 @@ def framework_names(wanted: str = "") -> list[str]:
     from adapters.policies.frameworks import framework_names
 
     return framework_names(wanted)
+
+
+def no_framework(wanted: str) -> str:
+    """Why no one framework is meant by this name, with those that may be."""
+    if wanted and (found := framework_names(wanted)):
+        versions = ", ".join(found)
+        return f"{quoted(wanted)} has several versions: {versions}; name one"
+    known = framework_names()
+    names = {each.partition("@")[0]: each for each in known}
+    near = guess_by(names | {each: each for each in known}, wanted)
+    near = near or f"; frameworks are {', '.join(known)}"
+    return f"{quoted(wanted)} is no framework{near}"
 
 
 def support_levels() -> "dict[SupportLevel, str]":

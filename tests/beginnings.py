@@ -11,7 +11,15 @@ from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode
+from domain.reviews.framework import Framework
+from domain.reviews.stated import (
+    StatedMilestone,
+    StatedPhase,
+    StatedReview,
+    StatedSite,
+)
 from domain.status import ActionStatus, Horizon
+from tests.frameworks import SIR_12
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE
 
 JULY_2021 = date(2021, 7, 1)
@@ -25,6 +33,14 @@ LOAN = StatedReferral(
     received=date(2018, 11, 5),
     primary=True,
 )
+IN_JUNE = date(2026, 6, 26)
+PLANNING = StatedPhase(phase="planning", opened=date(2026, 6, 1), done=IN_JUNE)
+ARTIFACTS = StatedPhase(phase="artifacts", opened=date(2026, 8, 17))
+FIELD_WORK = StatedPhase(
+    phase="field_work", opened=date(2026, 7, 1), due=date(2026, 9, 30)
+)
+PLANNED = ("kickoff", "contact", "data_sharing", "sample", "calendar_free")
+ALDER = StatedSite(site="19999010101013", name="Alder Elementary")
 FORMER = StatedReferral(pathway="LEGACY_52072B1", received=date(2019, 12, 16))
 
 
@@ -60,6 +76,23 @@ def stated(*actions: StatedAction, **fields: Any) -> StatedEngagement:
     )
 
 
+def reached(*milestones: str, on: date = IN_JUNE) -> tuple[StatedMilestone, ...]:
+    return tuple(StatedMilestone(milestone=each, on=on) for each in milestones)
+
+
+COLLECTING = StatedReview(
+    framework=SIR_12.named,
+    phases=(PLANNING, ARTIFACTS, FIELD_WORK),
+    milestones=reached(*PLANNED, "artifact_request"),
+    sites=(ALDER,),
+)
+"""Its planning is done, documents are read, and the field work is under way."""
+
+
+def in_review(review: StatedReview | None = COLLECTING) -> StatedEngagement:
+    return stated(phase=Phase.REVIEW, review=review).but(actions=())
+
+
 def inglewood_like(due: date = NEXT_YEAR) -> StatedEngagement:
     """66 actions as CCEE counted them in June 2021: 19 done, 41 begun, 6 not."""
     said = [ActionStatus.COMPLETED] * 19
@@ -84,6 +117,17 @@ def as_brought(
     said: StatedEngagement, at: datetime = NOON, policy: Policy = EVERY_WEEKDAY
 ) -> Engagement:
     return bring_in(adopting(said), policy, 1, at)
+
+
+def brought_in_review(
+    review: StatedReview | None = COLLECTING,
+    at: datetime = NOON,
+    policy: Policy = EVERY_WEEKDAY,
+    framework: Framework = SIR_12,
+) -> Engagement:
+    """Brought in by a file, as it stands in its review."""
+    said = adopting(in_review(review), framework=framework, source="alder.yaml")
+    return bring_in(said, policy, 1, at)
 
 
 def adopting(said: StatedEngagement, **fields: Any) -> Adoption:

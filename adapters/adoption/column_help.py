@@ -9,10 +9,14 @@ from domain.adoption.check import PHASES
 from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
+    MILESTONES,
     PEOPLE,
     REFERRALS,
+    REVIEW,
+    REVIEW_PHASES,
     ROADMAP,
     SEGMENTS,
+    SITES,
 )
 from domain.people.roles import OWNERS, Role
 from domain.referrals.case import EngagementMode
@@ -24,6 +28,7 @@ CHOICES: dict[tuple[str, str], tuple[Enum, ...]] = {
     (ENGAGEMENT, "mode"): tuple(EngagementMode),
     (PEOPLE, "role"): tuple(Role),
     (SEGMENTS, "mode"): tuple(EngagementMode),
+    (REVIEW, "pause_cause"): tuple(Cause),
     (ROADMAP, "horizon"): tuple(Horizon),
     (ROADMAP, "owner_role"): OWNERS,
     (ROADMAP, "status"): tuple(ActionStatus),
@@ -75,6 +80,43 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
         "kind": ("such as check-in, kickoff, quarterly", "check-in"),
         "attended": ("who took part, by role, joined by ;", "ccee_lead;coe_lead"),
         "note": ("what was agreed, in a few words", ""),
+    },
+    REVIEW: {
+        "framework": (
+            "in the phase review: by its name; `frameworks` lists them. Empty for the "
+            "usual one",
+            "SIR-12@2019",
+        ),
+        "pause_cause": (f"where it is paused: {one_of(Cause)}", ""),
+        "pause_since": (f"where it is paused: its first day, {DATE}", ""),
+        "pause_recheck": ("where it is paused: the day of the next look", ""),
+    },
+    REVIEW_PHASES: {
+        "phase": (
+            "a phase of the review that has begun, by its key; `frameworks NAME` lists "
+            "them",
+            "planning",
+        ),
+        "opened": (f"the day it began, {DATE}", "2026-08-17"),
+        "done": (f"the day it was done, {DATE}; empty while it is open", "2026-09-11"),
+        "due": ("of an open one: by when, where not by its length", ""),
+    },
+    MILESTONES: {
+        "milestone": (
+            "what has happened, by its key; `frameworks NAME` lists them, `sample` is "
+            "the approved sample",
+            "kickoff",
+        ),
+        "date": (DATE, "2026-08-18"),
+        "link": ("where a document of it is kept, where one is asked for", ""),
+        "sha256": ("what is in that document, where it is asked for", ""),
+    },
+    SITES: {
+        "site": (
+            "a school of the sample, by its CDS code as text: 14 digits",
+            "19999010101013",
+        ),
+        "name": ("the school's name", "Alder Elementary"),
     },
     ROADMAP: {
         "number": (f"{ROADMAP_MEANINGS['number']}; 12a for a part of 12", "1"),

@@ -10,11 +10,16 @@ from domain.actions.planned import NotActions, action_numbers, numbered
 from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
+    MILESTONES,
+    OF_REVIEW,
     PARTS,
     PEOPLE,
     REFERRALS,
+    REVIEW,
+    REVIEW_PHASES,
     ROADMAP,
     SEGMENTS,
+    SITES,
     place,
 )
 from domain.faults import Fault, quoted
@@ -39,6 +44,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PEOPLE: ("role", "person", "from", "to", "interim", "office"),
     SEGMENTS: ("mode", "from", "until"),
     MEETINGS: ("date", "kind", "attended", "note"),
+    REVIEW: ("framework", "pause_cause", "pause_since", "pause_recheck"),
+    REVIEW_PHASES: ("phase", "opened", "done", "due"),
+    MILESTONES: ("milestone", "date", "link", "sha256"),
+    SITES: ("site", "name"),
     ROADMAP: (
         *("number", "title", "text", "components", "theme", "horizon", "owner_role"),
         *("due", "original_due", "status", "rating", "started", "completed"),
@@ -52,6 +61,10 @@ NEEDED: dict[str, tuple[str, ...]] = {
     PEOPLE: ("role", "person", "from"),
     SEGMENTS: ("mode", "from", "until"),
     MEETINGS: ("date", "kind"),
+    REVIEW: (),
+    REVIEW_PHASES: ("phase", "opened"),
+    MILESTONES: ("milestone", "date"),
+    SITES: ("site", "name"),
     ROADMAP: (
         *("number", "title", "components", "horizon", "owner_role", "due", "status"),
     ),
@@ -74,6 +87,10 @@ class PartLine(NamedTuple):
     cells: dict[str, str]
     places: dict[str, str] = {}
 
+    @property
+    def says_something(self) -> bool:
+        return any(each.strip() for each in self.cells.values())
+
     def place(self, column: str) -> str:
         return self.places.get(column, self.where)
 
@@ -89,8 +106,7 @@ class Cells:
         self.faults: list[Fault] = []
         for name in said.cells:
             if name not in COLUMNS[part]:
-                known = [*COLUMNS[part], *(PARTS[1:] if part == ENGAGEMENT else ())]
-                self.off(name, f"is not known here{hint(name, known)}")
+                self.off(name, _unknown(part, name))
         for name in NEEDED[part]:
             if not self.text(name):
                 self.off(name, "is needed, and is empty")
@@ -184,6 +200,14 @@ class Cells:
     def _split(self, column: str) -> Iterable[str]:
         pieces = self.text(column).split(";")
         return (each.strip() for each in pieces if each.strip())
+
+
+def _unknown(part: str, name: str) -> str:
+    """Of what goes with a review, and stands within it, where it is to stand."""
+    if part == REVIEW and name in OF_REVIEW:
+        return f"stands beside '{REVIEW}', as a heading of its own"
+    known = [*COLUMNS[part], *(PARTS[1:] if part == ENGAGEMENT else ())]
+    return f"is not known here{hint(name, known)}"
 
 
 def _whole(text: str) -> int:

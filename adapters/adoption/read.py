@@ -11,7 +11,17 @@ from adapters.adoption.yaml_file import beside, read_yaml
 from domain.actions.check import faults_between
 from domain.actions.planned import numbered, readable_numbers
 from domain.adoption.acts import StatedEngagement
-from domain.adoption.parts import ENGAGEMENT, ONE_OF, ROADMAP, named
+from domain.adoption.parts import (
+    ENGAGEMENT,
+    FIELDED,
+    MILESTONES,
+    ONE_OF,
+    REVIEW,
+    REVIEW_PHASES,
+    ROADMAP,
+    SITES,
+    named,
+)
 from domain.faults import Fault, Unreadable
 
 READERS: dict[str, Callable[[Path], tuple[Parts, list[Fault]]]] = {
@@ -24,6 +34,9 @@ RELATING = ("number", "status", "depends_on", "merged_into", "primary")
 """Columns that speak of other lines as well."""
 OF_ITSELF = ("cds", "name", "county", "as_of", "note")
 """Columns of the engagement that speak of no other line."""
+TOGETHER = (REVIEW_PHASES, MILESTONES, SITES)
+"""Lists of a review, whose lines have to go together."""
+ITS_LINES = tuple(ONE_OF[part] for part in TOGETHER)
 
 
 class AwaitingRow(NamedTuple):
@@ -45,6 +58,8 @@ class EngagementFile(NamedTuple):
     """Every action of the file, as far as it can be told what it waits for."""
     nameless: int = 0
     """How many actions may have a number that could not be read."""
+    whole_review: bool = True
+    """Whether no line of the review was left out."""
 
     def placed(self, fault: Fault) -> Fault:
         """A fault of what is stated, with the row or the line it is about."""
@@ -68,9 +83,11 @@ class EngagementFile(NamedTuple):
         return [*faults_between(self.awaiting, nameless=self.nameless)]
 
     def _stands_alone(self, fault: Fault) -> bool:
-        part, column = fault.where[0], fault.where[-1]
+        part, column = str(fault.where[0]), fault.where[-1]
         if part == ENGAGEMENT:
             return column in OF_ITSELF
+        if part in (REVIEW, *TOGETHER) or part.startswith(ITS_LINES):
+            return self.whole_review
         return part in self.kept and column not in RELATING
 
 
@@ -89,9 +106,11 @@ def read_engagement(path: Path) -> EngagementFile:
     off_all = (*faults, *read.faults)
     awaiting = _awaiting(parts)
     nameless = len(parts[ROADMAP]) - len(awaiting) + len(faults)
-    where = _places(parts)
+    where, kept = _places(parts), read.kept
+    lines = (named(part, n) for part, n in _of_review(parts))
+    whole_review = not faults and all(each in kept.values() for each in lines)
     return EngagementFile(
-        path, read.stated, off_all, where, read.kept, awaiting, nameless
+        path, read.stated, off_all, where, kept, awaiting, nameless, whole_review
     )
 
 
@@ -123,9 +142,14 @@ def _awaiting(parts: Parts) -> tuple[AwaitingRow, ...]:
     )
 
 
+def _of_review(parts: Parts) -> Iterable[tuple[str, int]]:
+    """Each line of the lists of its review."""
+    return ((part, n + 1) for part in TOGETHER for n in range(len(parts[part])))
+
+
 def _places(parts: Parts) -> dict[str, PartLine]:
     """Each line as faults name it: actions by their number, all else by its turn."""
-    found = {ENGAGEMENT: parts[ENGAGEMENT][0]}
+    found = {part: parts[part][0] for part in FIELDED if parts[part]}
     for part in ONE_OF:
         for n, said in enumerate(parts[part], start=1):
             number = numbered(said.cells.get("number", "")) if part == ROADMAP else n

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any, NamedTuple, TypeVar
 
-from adapters.adoption.columns import Cells, Parts
+from adapters.adoption.columns import Cells, PartLine, Parts
 from domain.actions.planned import numbered
 from domain.acts import Cause
 from domain.adoption.acts import (
@@ -17,10 +17,15 @@ from domain.adoption.check import PHASES
 from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
+    MILESTONES,
+    OF_REVIEW,
     PEOPLE,
     REFERRALS,
+    REVIEW,
+    REVIEW_PHASES,
     ROADMAP,
     SEGMENTS,
+    SITES,
     named,
 )
 from domain.bounds import LONGEST_NAME
@@ -29,9 +34,19 @@ from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
+from domain.reviews.stated import (
+    StatedMilestone,
+    StatedPause,
+    StatedPhase,
+    StatedReview,
+    StatedSite,
+)
 from domain.status import ActionStatus, Horizon
+from domain.wording import as_key
 
 VACANT = "vacant"
+NOTHING = PartLine("", {})
+"""Of a part that is not there."""
 One = TypeVar("One")
 STAND_INS = {"phase": Phase.IMPLEMENTATION, "mode": EngagementMode.SIR}
 """For what could not be read, so that all else can be looked at."""
@@ -58,10 +73,28 @@ def stated_of(parts: Parts) -> Read:
     for part, (field, read) in READERS.items():
         fields[field], lines, off = _each(parts, part, read)
         faults, kept = faults + off, kept | lines
+    review, lines, off = _review(parts)
+    faults, kept = faults + off, kept | lines
     if fields["lea"] is None:
         return Read(None, faults, kept)
+    fields["review"] = review
     unread = {name: each for name, each in STAND_INS.items() if not fields[name]}
     return Read(StatedEngagement(**fields | unread), faults, kept)
+
+
+def _review(
+    parts: Parts,
+) -> tuple[StatedReview | None, dict[str, str], list[Fault]]:
+    """What is said of the review under way; None where nothing is."""
+    said = Cells(REVIEW, 0, (parts[REVIEW] or [NOTHING])[0])
+    fields: dict[str, Any] = {"framework": said.text("framework")}
+    fields["pause"] = _pause(said)
+    faults, kept = [*said.faults], {REVIEW: REVIEW}
+    for part, (field, read) in READERS_OF_REVIEW.items():
+        fields[field], lines, off = _each(parts, part, read)
+        faults, kept = faults + off, kept | lines
+    stated = any(each.says_something for part in OF_REVIEW for each in parts[part])
+    return StatedReview(**fields) if stated else None, kept, faults
 
 
 def _each(
@@ -189,6 +222,45 @@ def _hold(cells: Cells) -> StatedHold | None:
     return None
 
 
+def _pause(cells: Cells) -> StatedPause | None:
+    """All of it, or nothing."""
+    cause, since = cells.named("pause_cause", Cause), cells.day("pause_since")
+    recheck = cells.day("pause_recheck")
+    if cause and since and recheck:
+        return StatedPause(cause=cause, since=since, recheck=recheck)
+    stated = any(map(cells.text, OF_PAUSE))
+    for column in OF_PAUSE if stated else ():
+        if not cells.text(column):
+            causes = f": {', '.join(Cause)}" if column == "pause_cause" else ""
+            cells.off(column, f"is needed with a pause{causes}")
+    return None
+
+
+def _phase(cells: Cells) -> StatedPhase | None:
+    opened, done, due = cells.day("opened"), cells.day("done"), cells.day("due")
+    if opened is None:
+        return None
+    phase = as_key(cells.text("phase"))
+    return StatedPhase(phase=phase, opened=opened, done=done, due=due)
+
+
+def _milestone(cells: Cells) -> StatedMilestone | None:
+    on = cells.day("date")
+    if on is None:
+        return None
+    return StatedMilestone(
+        milestone=as_key(cells.text("milestone")),
+        on=on,
+        link=cells.text("link"),
+        sha256=cells.text("sha256").lower(),
+    )
+
+
+def _site(cells: Cells) -> StatedSite:
+    return StatedSite(site=cells.text("site"), name=cells.text("name"))
+
+
+OF_PAUSE = ("pause_cause", "pause_since", "pause_recheck")
 READERS: dict[str, tuple[str, Callable[[Cells], Any]]] = {
     REFERRALS: ("referrals", _referral),
     PEOPLE: ("people", _person),
@@ -197,3 +269,9 @@ READERS: dict[str, tuple[str, Callable[[Cells], Any]]] = {
     ROADMAP: ("actions", _action),
 }
 """Each part by its field of what is stated, and by how one line of it is read."""
+READERS_OF_REVIEW: dict[str, tuple[str, Callable[[Cells], Any]]] = {
+    REVIEW_PHASES: ("phases", _phase),
+    MILESTONES: ("milestones", _milestone),
+    SITES: ("sites", _site),
+}
+"""Those of its review."""

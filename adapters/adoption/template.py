@@ -14,7 +14,7 @@ from adapters.adoption.columns import COLUMNS, NEEDED
 from adapters.adoption.xlsx import EXPLAINING, FIELD, VALUE
 from adapters.files.atomic import whole_file
 from adapters.files.spreadsheet import DAY, Sheet, fill
-from domain.adoption.parts import ENGAGEMENT, PARTS
+from domain.adoption.parts import ENGAGEMENT, FIELDED, PARTS
 from domain.bounds import MOST_ACTIONS
 
 HELP = ("sheet", "column", "needed", "what it holds", "example")
@@ -22,6 +22,7 @@ HELP_WIDTHS = (14, 16, 8, 70, 36)
 DATES = {
     *("received", "determined", "from", "to", "until", "date", "due", "original_due"),
     *("started", "completed", "hold_since", "hold_recheck"),
+    "opened",
 }
 LONGEST_LIST = 255  # characters of choices that a workbook can offer
 INTRODUCTION = """\
@@ -49,20 +50,20 @@ def _workbook() -> Workbook:
     del book["Sheet"]
     for part in PARTS:
         page = book.create_sheet(part)
-        _fields(page) if part == ENGAGEMENT else _table(page, part)
+        _fields(page, part) if part in FIELDED else _table(page, part)
     _explain(book.create_sheet(EXPLAINING.capitalize()))
     return book
 
 
-def _fields(page: Worksheet) -> None:
+def _fields(page: Worksheet, part: str) -> None:
     """A row for each field; the value goes in the second column."""
-    meanings = MEANINGS[ENGAGEMENT]
+    meanings = MEANINGS[part]
     rows = tuple((name, "", meaning) for name, (meaning, _) in meanings.items())
     fill(page, Sheet(page.title, (FIELD, VALUE, "what it holds"), rows))
     page.column_dimensions["B"].width = 36
     for row in range(2, len(rows) + 2):
         page.cell(row, 2).number_format = "@"
-        _offer(page, ENGAGEMENT, COLUMNS[ENGAGEMENT][row - 2], f"B{row}")
+        _offer(page, part, COLUMNS[part][row - 2], f"B{row}")
 
 
 def _table(page: Worksheet, part: str) -> None:
@@ -111,11 +112,22 @@ def _lines() -> Iterator[str]:
         yield ""
         if part == PARTS[-1]:
             yield BESIDE
-        for name, (meaning, _) in MEANINGS[part].items():
-            yield f"#   {name}{'*' if name in NEEDED[part] else ''}: {meaning}"
-        said = ", ".join(f"{n}: {_quoted(e)}" for n, (_, e) in MEANINGS[part].items())
-        yield f"{part}:"
-        yield f"# - {{{said}}}"
+        yield from _field_lines(part) if part in FIELDED else _list_lines(part)
+
+
+def _list_lines(part: str) -> Iterator[str]:
+    """What each column holds, and one line of them."""
+    for name, (meaning, _) in MEANINGS[part].items():
+        yield f"#   {name}{'*' if name in NEEDED[part] else ''}: {meaning}"
+    said = ", ".join(f"{n}: {_quoted(e)}" for n, (_, e) in MEANINGS[part].items())
+    yield f"{part}:"
+    yield f"# - {{{said}}}"
+
+
+def _field_lines(part: str) -> Iterator[str]:
+    yield f"{part}:"
+    for name, (meaning, example) in MEANINGS[part].items():
+        yield f"#   {name}: {_quoted(example)}  # {meaning}"
 
 
 def _example(example: str) -> str:

@@ -8,13 +8,17 @@ from adapters.adoption.columns import COLUMNS, NEEDED, PartLine, Parts
 from adapters.files.csv_lines import csv_lines
 from adapters.files.sheet_lines import CellRow, SheetLines, sheets_of
 from adapters.files.validate import hint
-from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
+from domain.adoption.parts import ENGAGEMENT, FIELDED, PARTS, REVIEW, ROADMAP
 from domain.faults import Fault, Unreadable, quoted
 from domain.guess import guess
 
 EXPLAINING = "how to fill in"
 A_ROADMAP = "a roadmap alone is adopted with `import-roadmap ENTITY FILE`"
 FIELD, VALUE = "field", "value"
+SUCH_AS = {
+    ENGAGEMENT: "cds and beside it 0161259",
+    REVIEW: "framework and beside it SIR-12@2019",
+}
 
 
 def _unknown(sheet: str) -> str:
@@ -36,14 +40,10 @@ def read_xlsx(path: Path) -> tuple[Parts, list[Fault]]:
             likely = f"; {A_ROADMAP}"
         raise Unreadable(f"{path.name} has no sheet '{ENGAGEMENT}'{likely}")
     parts: Parts = {part: [] for part in PARTS}
-    parts[ENGAGEMENT] = [_fields(path.name, sheets[ENGAGEMENT])]
-    for row, messages in sheets[ENGAGEMENT].off.items():
-        where = f"{path.name}, sheet '{sheets[ENGAGEMENT].name}', row {row}"
-        faults += [Fault((where,), message) for message in messages]
-    for part in PARTS:
-        if part != ENGAGEMENT and part in sheets:
-            parts[part], off = _table(path.name, part, sheets[part])
-            faults += off
+    for part in (each for each in PARTS if each in sheets):
+        read = _fields if part in FIELDED else _table
+        parts[part], off = read(path.name, part, sheets[part])
+        faults += off
     return parts, faults
 
 
@@ -74,18 +74,20 @@ def _sheets(path: Path) -> list[SheetLines]:
     return found
 
 
-def _fields(file: str, sheet: SheetLines) -> PartLine:
+def _fields(
+    file: str, part: str, sheet: SheetLines
+) -> tuple[list[PartLine], list[Fault]]:
     """Two columns: the field's name and its value; further columns explain.
 
     Raises Unreadable for a header of all fields, as other sheets have one.
     """
     where = f"{file}, sheet '{sheet.name}'"
     heading = sheet.lines[0][:2] if sheet.lines else []
-    if len({each.lower() for each in heading} & {*COLUMNS[ENGAGEMENT]}) > 1:
+    if len({each.lower() for each in heading} & {*COLUMNS[part]}) > 1:
         raise Unreadable(
             f"{where}, row 1: names fields side by side; here each field has a row of "
             "its own, its name in the first column and its value in the second, such "
-            "as cds and beside it 0161259"
+            f"as {SUCH_AS[part]}"
         )
     cells, places = {}, {}
     for row, line in enumerate(sheet.lines, start=1):
@@ -93,7 +95,12 @@ def _fields(file: str, sheet: SheetLines) -> PartLine:
         if name and (name.lower(), value.lower()) != (FIELD, VALUE):
             cells[name.lower()] = value
             places[name.lower()] = f"{where}, row {row}"
-    return PartLine(where, cells, places)
+    faults = [
+        Fault((f"{where}, row {row}",), message)
+        for row, messages in sheet.off.items()
+        for message in messages
+    ]
+    return [PartLine(where, cells, places)], faults
 
 
 def _table(

@@ -7,10 +7,12 @@ from adapters.adoption.columns import COLUMNS, PartLine, Parts
 from adapters.adoption.xlsx import roadmap_beside
 from adapters.files.validate import hint
 from adapters.files.yaml_lines import Located, located
-from domain.adoption.parts import ENGAGEMENT, PARTS, ROADMAP
+from domain.adoption.parts import ENGAGEMENT, FIELDED, PARTS, REVIEW, ROADMAP
 from domain.faults import Fault, Unreadable, Where, in_words, quoted
 
-LISTS = tuple(part for part in PARTS if part != ENGAGEMENT)
+LISTS = tuple(part for part in PARTS if part not in FIELDED)
+HEADINGS = PARTS[1:]
+"""Of all but the engagement, whose fields stand at the top."""
 
 
 def read_yaml(path: Path) -> tuple[Parts, list[Fault]]:
@@ -21,8 +23,9 @@ def read_yaml(path: Path) -> tuple[Parts, list[Fault]]:
     read = located(path)
     faults = [*read.twice]
     headed = {name.lower(): name for name in read.said}
-    whole = {n: each for n, each in read.said.items() if n.lower() not in LISTS}
+    whole = {n: each for n, each in read.said.items() if n.lower() not in HEADINGS}
     parts: Parts = {ENGAGEMENT: [_said(read, (), whole, faults)]}
+    parts[REVIEW] = [*_review(read, headed.get(REVIEW, REVIEW), faults)]
     for part in LISTS:
         heading = headed.get(part, part)
         listed = read.said.get(heading)
@@ -51,6 +54,17 @@ def _beside(read: Located, file: Path, faults: list[Fault]) -> list[PartLine]:
         return []
     faults += off
     return lines
+
+
+def _review(read: Located, heading: str, faults: list[Fault]) -> Iterator[PartLine]:
+    """Its fields, if it says any."""
+    said = read.said.get(heading)
+    if isinstance(said, dict):
+        yield _said(read, (heading,), said, faults)
+    elif said is not None:
+        fields = ", ".join(COLUMNS[REVIEW])
+        message = f"'{heading}' has fields, each on a line below it: {fields}"
+        faults.append(read.fault((heading,), message))
 
 
 def _lines(

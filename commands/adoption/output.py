@@ -17,6 +17,9 @@ from domain.first_few import first_few
 from domain.people.roster import roll
 from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
+from domain.review_entity import ReviewEntity
+from domain.review_standing import review_standing
+from domain.reviews.sentences import how_far
 from domain.standing import EngagementStanding
 from domain.standing_of import engagement_standing
 from domain.wording import so_many
@@ -82,7 +85,7 @@ def _show(asked: Preparation, new: Engagement) -> None:
         *(f"  {line}" for line in _referrals(now)),
         f"  {tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
         f"  people: {', '.join(_people(new))}",
-        *(f"  {line}" for line in _late(new)),
+        *(f"  {line}" for line in _waiting(asked, new)),
         *(f"  to be known before: {each}" for each in asked.warnings),
     )
     if asked.open_already:
@@ -112,6 +115,28 @@ def _referrals(now: EngagementStanding) -> Iterator[str]:
 def _people(new: Engagement) -> Iterator[str]:
     for each in roll(new.people, (), dates.today()):
         yield f"{each.title} {each.person or 'vacant'}"
+
+
+def _waiting(asked: Preparation, new: Engagement) -> Iterator[str]:
+    """What is waited for: in a review its phases, and else the actions."""
+    return _review(asked.review) if asked.review else _late(new)
+
+
+def _review(new: ReviewEntity) -> Iterator[str]:
+    """How far it is, and for each open phase who is the first to hear of it."""
+    review, stage = new.review, new.stage.replace("_", " ")
+    how = "as stated" if review.stated_on else "which begins anew"
+    named = f"review {review.number} under {review.framework.named}"
+    yield f"{named}, {how}: {stage}, begun on {review.begun}"
+    yield from (f"  {each}" for each in how_far(review))
+    first: dict[str, WillHear] = {}
+    for rung in will_hear(new):
+        first.setdefault(rung.subject, rung)
+    for key, soon in first.items():
+        if phase := new.subject(key):
+            late = ", which is late" if phase.clock.overdue else ""
+            people = ", ".join(soon.told) or "nobody holds a role to be told"
+            yield f"  {soon.local} {soon.rung} of {phase.title}{late}: {people}"
 
 
 def _late(new: Engagement) -> Iterator[str]:
@@ -170,7 +195,10 @@ def _as_json(asked: Preparation) -> dict[str, object]:
         said |= console.dumped(engagement_standing(new, whole=True))
         said["open_already"] = asked.open_already
         said["warnings"] = [*map(str, asked.warnings)]
-        said["coming"] = [console.dumped(each) for each in will_hear(new)[:FEW]]
+        review = asked.review
+        coming = [*will_hear(new), *(will_hear(review) if review else ())]
+        said["coming"] = [console.dumped(each) for each in coming[:FEW]]
+        said["review"] = console.dumped(review_standing(review)) if review else None
     return said
 
 

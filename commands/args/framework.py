@@ -1,8 +1,6 @@
 """A framework as staff type it: `SIR-12@2019`, or `sir-12` where it has one version."""
 
 from client.endings import Misused
-from domain.faults import quoted
-from domain.guess import guess
 from domain.reviews.framework import Framework
 from services import current
 
@@ -12,9 +10,4 @@ def framework_of(text: str) -> Framework:
     found = current.framework_names(text.strip())
     if len(found) == 1:
         return current.framework(found[0])
-    if text.strip() and found:
-        versions = ", ".join(found)
-        raise Misused(f"{quoted(text)} has several versions: {versions}; name one")
-    known = current.framework_names()
-    near = guess(text, known) or f"; frameworks are {', '.join(known)}"
-    raise Misused(f"{quoted(text)} is no framework{near}")
+    raise Misused(current.no_framework(text.strip()))

@@ -81,6 +81,8 @@ def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
         f"stage {as_words(review.stage)}{said}, begun on {review.begun} by {review.by} "
         f"under {review.framework.named}, entry {review.entry} of {review.entity}"
     )
+    if day := review.stated_on:
+        yield f"brought in on {day}; what lies before is as then stated"
     if stop := review.stop:
         yield f"all clocks stand still {stop.described}"
     if pause := review.pause:

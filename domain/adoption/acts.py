@@ -31,6 +31,8 @@ from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
 from domain.referrals.pathway import Pathway
+from domain.reviews.framework import Framework
+from domain.reviews.stated import StatedReview
 from domain.setting import Cause
 from domain.status import ActionStatus, Horizon
 from domain.values import Sparse
@@ -99,7 +101,7 @@ class StatedEngagement(Sparse):
     """One LEA's engagement as it stood on `as_of`, or stands today.
 
     `segments` are the modes of the past, each with its last day; `mode` is that of
-    now, since `mode_since`.
+    now, since `mode_since`. Its `review` is that under way in the phase of that name.
     """
 
     lea: Lea
@@ -114,16 +116,19 @@ class StatedEngagement(Sparse):
     segments: Annotated[tuple[Segment, ...], Many(100)] = ()
     actions: Annotated[tuple[StatedAction, ...], Many(MOST_ACTIONS)] = ()
     meetings: Annotated[tuple[StatedMeeting, ...], Many(400)] = ()
+    review: StatedReview | None = None
 
 
 class BroughtIn(ByStaff):
     """What already ran was brought in; the engagement's first entry.
 
-    `terms` are the pathways of the stated referrals, one for each, in their order.
+    `terms` are the pathways of the stated referrals, one for each, in their order;
+    `framework` is that of the review under way, where there is one.
     """
 
     kind: Literal["brought_in"] = "brought_in"
     stated: StatedEngagement
     terms: Annotated[tuple[Pathway, ...], Many(MOST_REFERRALS)]
+    framework: Framework | None = None
     source: ShortText = ""
     follows: Name = ""

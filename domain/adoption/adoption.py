@@ -13,15 +13,16 @@ from domain.calendars.work_calendar import ONE_DAY
 from domain.lea import Lea
 from domain.referrals.case import Segment
 from domain.referrals.pathway import Pathway
+from domain.reviews.framework import Framework
 from domain.values import Value
 
 
 class Adoption(Value):
     """What staff say when they bring in an engagement that already runs.
 
-    `pathways` are those of its referrals, by their id; `follows` is the LEA's
-    engagement before, where there was one, and `corrected` the LEA as staff called it
-    there last.
+    `pathways` are those of its referrals, by their id; `framework` is that of its
+    review, where it is in one; `follows` is the LEA's engagement before, where there
+    was one, and `corrected` the LEA as staff called it there last.
     """
 
     kind: Literal["adoption"] = "adoption"
@@ -29,6 +30,7 @@ class Adoption(Value):
     entered_by: PersonId
     stated: StatedEngagement
     pathways: Annotated[dict[Name, Pathway], Many(MOST_REFERRALS)]
+    framework: Framework | None = None
     source: ShortText = ""
     follows: Name = ""
     corrected: Lea | None = None
@@ -50,6 +52,7 @@ class Adoption(Value):
         return act_of(
             self.stated,
             self.pathways,
+            self.framework,
             id=self.id,
             by=self.by,
             entered_by=self.entered_by,
@@ -66,11 +69,16 @@ def bringing_id(stated: StatedEngagement) -> str:
 
 
 def act_of(
-    stated: StatedEngagement, pathways: Mapping[str, Pathway], **said: str
+    stated: StatedEngagement,
+    pathways: Mapping[str, Pathway],
+    framework: Framework | None,
+    **said: str,
 ) -> BroughtIn:
     """The act that brings it in, with the pathway of each referral as it then was."""
     terms = tuple(terms_of(each, pathways[each.pathway]) for each in stated.referrals)
-    return BroughtIn.model_validate({"stated": stated, "terms": terms, **said})
+    return BroughtIn.model_validate(
+        {"stated": stated, "terms": terms, "framework": framework, **said}
+    )
 
 
 def terms_of(referral: StatedReferral, pathway: Pathway) -> Pathway:

@@ -8,13 +8,18 @@ from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import segments_of
 from domain.adoption.check_actions import action_faults
 from domain.adoption.check_referrals import referral_faults
+from domain.adoption.check_review import review_faults
 from domain.adoption.parts import (
     ENGAGEMENT,
     MEETINGS,
+    MILESTONES,
     PEOPLE,
     REFERRALS,
+    REVIEW,
+    REVIEW_PHASES,
     ROADMAP,
     SEGMENTS,
+    SITES,
     place,
 )
 from domain.bounds import excesses
@@ -24,6 +29,7 @@ from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.case import MODES, REVIEWING, Segment
 from domain.referrals.pathway import Pathway
+from domain.reviews.framework import Framework
 from domain.wording import so_many
 
 PHASES = (
@@ -41,6 +47,9 @@ PART_OF: dict[str | int, str] = {
     "segments": SEGMENTS,
     "meetings": MEETINGS,
     "actions": ROADMAP,
+    "phases": REVIEW_PHASES,
+    "milestones": MILESTONES,
+    "sites": SITES,
 }
 HEADINGS = {"first": "from", "last": "to", "on": "date"}
 """Columns that are called otherwise than the fields."""
@@ -52,8 +61,12 @@ def stated_faults(
     pathways: Mapping[str, Pathway],
     at: datetime,
     by: str | None = None,
+    framework: Framework | None = None,
 ) -> list[Fault]:
-    """Every fault of what is stated, were it brought in at this instant by `by`."""
+    """Every fault of what is stated, were it brought in at this instant by `by`.
+
+    Its review, where it is in one, would be done under `framework`.
+    """
     if beyond := [*_beyond(stated)]:
         return beyond
     today = policy.lea.day_of(at)
@@ -64,6 +77,7 @@ def stated_faults(
         *_of_people(stated.people, today, by),
         *_of_segments(stated, today),
         *_of_meetings(stated, today),
+        *review_faults(stated, framework, today),
         *action_faults(stated.actions, policy, at),
     ]
 
@@ -71,14 +85,23 @@ def stated_faults(
 def _beyond(stated: StatedEngagement) -> Iterator[Fault]:
     """What goes beyond its bound, by its part and its place there."""
     for off in excesses(stated):
-        part = PART_OF.get(off.where[0], ENGAGEMENT)
-        names = [each for each in off.where if isinstance(each, str)]
-        n = next((each for each in off.where if isinstance(each, int)), None)
+        whole, where = ENGAGEMENT, off.where
+        if where[0] == REVIEW:
+            whole, where = REVIEW, where[1:]
+        part = PART_OF.get(where[0], whole) if where else whole
+        n = next((each for each in where if isinstance(each, int)), None)
         number = n + 1 if n is not None else 0
         if part == ROADMAP and n is not None:
             number = stated.actions[n].number
-        column = names[-1] if part == ENGAGEMENT or len(names) > 1 else ""
+        column = _column(part, [each for each in where if isinstance(each, str)])
         yield Fault(place(part, number, HEADINGS.get(column, column)), off.message)
+
+
+def _column(part: str, names: Sequence[str]) -> str:
+    """That of a field, or of a field within one: `pause_since`."""
+    if part == REVIEW:
+        return "_".join(names)
+    return names[-1] if part == ENGAGEMENT or len(names) > 1 else ""
 
 
 def _of_the_whole(stated: StatedEngagement, today: date) -> Iterator[Fault]:

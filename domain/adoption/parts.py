@@ -5,13 +5,20 @@ from domain.faults import Where
 
 ENGAGEMENT, REFERRALS, PEOPLE = "engagement", "referrals", "people"
 SEGMENTS, MEETINGS, ROADMAP = "segments", "meetings", "roadmap"
-PARTS = (ENGAGEMENT, REFERRALS, PEOPLE, SEGMENTS, MEETINGS, ROADMAP)
+REVIEW, REVIEW_PHASES, MILESTONES, SITES = "review", "phases", "milestones", "sites"
+OF_REVIEW = (REVIEW, REVIEW_PHASES, MILESTONES, SITES)
+PARTS = (ENGAGEMENT, REFERRALS, PEOPLE, SEGMENTS, MEETINGS, *OF_REVIEW, ROADMAP)
 """A file has a sheet, or a heading, for each."""
+FIELDED = (ENGAGEMENT, REVIEW)
+"""Those that are one thing with its fields; all others are lists."""
 ONE_OF = {
     REFERRALS: "referral",
     PEOPLE: "person",
     SEGMENTS: "segment",
     MEETINGS: "meeting",
+    REVIEW_PHASES: "review phase",
+    MILESTONES: "milestone",
+    SITES: "site",
     ROADMAP: "action",
 }
 

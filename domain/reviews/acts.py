@@ -213,10 +213,15 @@ class ImportItems(ByStaff):
 
 
 class ReviewBegun(Value):
-    """The engagement has begun it, as whoever leads it decided."""
+    """The engagement has begun it, as whoever leads it decided.
+
+    Or it was under way already, and brought in as it was `stated` in the file `source`.
+    """
 
     kind: Literal["review_begun"] = "review_begun"
     by: str
+    stated: bool = False
+    source: str = ""
 
 
 class SettingChanged(Value):

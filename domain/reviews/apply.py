@@ -28,10 +28,12 @@ from domain.reviews.acts import (
     ReviewStaffAct,
     WaiveItem,
 )
+from domain.reviews.bring_in import stands
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import paused, resumed, still_for, stood
 from domain.reviews.review import ReachedMilestone, Review, ReviewPhase, Site
+from domain.reviews.stated import StatedReview
 from domain.reviews.subject import due_from, over, timing
 from domain.setting import Setting
 
@@ -54,12 +56,16 @@ def begun(
     setting: Setting,
     begun_at: datetime,
     at: datetime,
+    stated: StatedReview | None = None,
 ) -> Review:
     """A review begun by the engagement at `begun_at`, of which word came `at`.
 
-    Its first phase begins with it.
+    Its first phase begins with it, unless it is `stated` how far it is.
     """
     day, first = setting.day_of(begun_at), framework.phases[0]
+    if stated:
+        review = stands(number, by, framework, stated, setting, at)
+        return stood(review.but(stated_on=day), (), setting, at)
     phase = _opened(first, setting.but(stop=None), day, at)
     review = Review(
         number=number, begun=day, by=by, framework=framework, phases={first.key: phase}

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from domain.bounds import FRAMEWORK, KB
-from domain.faults import Fault, Where
+from domain.faults import Fault, Where, together
 from domain.guess import guess
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import (
@@ -58,6 +58,17 @@ def check_framework(framework: Framework) -> Iterator[Fault]:
     yield from _milestones(framework)
     yield from _phases(framework)
     yield from _stages(framework)
+
+
+def unusable(framework: Framework) -> str:
+    """Why no review can be done under it; empty where one can."""
+    if not framework.complete:
+        return (
+            f"not all of {framework.named} is known yet; a review begins under one "
+            "that is complete: `frameworks` lists them"
+        )
+    off = [*check_framework(framework)]
+    return f"{framework.named}: {together(off)}" if off else ""
 
 
 def _whole(framework: Framework) -> Iterator[Fault]:

@@ -16,7 +16,7 @@ from domain.reviews.acts import (
     ItemRow,
     ReopenItem,
 )
-from domain.reviews.item import PlanItem
+from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.reviews.row_check import row_faults
@@ -135,13 +135,26 @@ def _off(review: Review, said: AddItem | ItemRow | PlanItem) -> Iterator[str]:
         )
     if said.site and said.site not in review.sites:
         yield f"{said.site} is no site of the sample (add_site)"
-    yield from _phase_done(review, said.method)
+    ended = isinstance(said, ItemRow) and said.status is not ItemStatus.OPEN
+    yield from _phase_done(review, said.method, ended=ended)
 
 
-def _phase_done(review: Review, method: str) -> Iterator[str]:
+def _phase_done(review: Review, method: str, *, ended: bool = False) -> Iterator[str]:
+    """Once a phase is done, nothing is collected in it any more.
+
+    What had `ended` is imported all the same where the phase was done before the review
+    was brought in.
+    """
     rule = review.framework.collecting(method)
-    if rule and review.is_done(rule.key):
+    if rule is None or not review.is_done(rule.key):
+        return
+    if not review.phases[rule.key].stated:
         yield f"{rule.title} is done, and with it what is collected in it"
+    elif not ended:
+        yield (
+            f"{rule.title} was done as the review was brought in; what was collected "
+            "in it is imported as done or waived"
+        )
 
 
 def _entry(review: Review, item: str) -> int:

@@ -54,6 +54,8 @@ def of_review(
     facts = _facts(review.number, setting)
     whole = setting.entity
     match act:
+        case ReviewBegun(stated=True):
+            pass  # the engagement's own letter says how it stands
         case ReviewBegun():
             facts |= _first(review)
             yield from letters(

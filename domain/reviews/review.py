@@ -43,12 +43,16 @@ class ReachedMilestone(Sparse):
 
 
 class ReviewPhase(Clocked):
-    """A phase that has begun: open until it is `done`, or the review is over."""
+    """A phase that has begun: open until it is `done`, or the review is over.
+
+    One that was `stated` was done before its review was brought in.
+    """
 
     name: str
     opened: date
     done: date | None = None
     over: bool = False
+    stated: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -61,7 +65,8 @@ class Review(Sparse):
     `phases` are those that have begun, `milestones` those that were reached, each by
     its key in the framework; `sites` are those of its sample, by their CDS codes;
     `items` those of its data-collection plan, by their ids. It stands still while
-    there is a `pause`; `pauses` are the former ones.
+    there is a `pause`; `pauses` are the former ones. What lies before `stated_on` is as
+    it was stated that day, as the review was brought in.
     """
 
     number: int
@@ -74,6 +79,7 @@ class Review(Sparse):
     items: dict[str, PlanItem] = {}
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()
+    stated_on: date | None = None
     end: ReviewEnd | None = None
 
     @property

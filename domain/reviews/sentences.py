@@ -1,5 +1,7 @@
 """What was done to a review, as a phrase; and what it heard, as a sentence."""
 
+from collections.abc import Iterator
+
 from domain.people.roles import LABELS
 from domain.reviews.acts import (
     AddItem,
@@ -28,6 +30,7 @@ from domain.reviews.acts import (
     SettingChanged,
     WaiveItem,
 )
+from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemFields
 from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
@@ -110,6 +113,30 @@ def planned(review: Review, item: ItemFields) -> str:
     if item.planned:
         said.append(f"planned for {item.planned}")
     return ", ".join([*said, LABELS[item.owner]])
+
+
+def brought_in(review: Review, act: ReviewBegun) -> str:
+    """'k.li brought the review in as stated in x.yaml, begun on 2026-08-03: ...'."""
+    file = f" in {act.source}" if act.source else ""
+    did = f"{act.by} brought the review in as stated{file}"
+    return f"{did}, begun on {review.begun}: {'; '.join(how_far(review))}"
+
+
+def how_far(review: Review) -> Iterator[str]:
+    """Each phase that has begun, what was reached, the sample, a pause."""
+    for key, phase in review.phases.items():
+        title = review.framework.phase[key].title
+        due = f", due {phase.due}" if phase.due else ""
+        done = f"done on {phase.done}" if phase.done else ""
+        yield f"{title} {done or f'open since {phase.opened}{due}'}"
+    if reached := len(review.milestones):
+        yield so_many(reached, "milestone")
+    if sites := len(review.sites):
+        approved = review.milestones.get(SAMPLE)
+        how = f"approved on {approved.on}" if approved else "not approved yet"
+        yield f"a sample of {so_many(sites, 'site')}, {how}"
+    if review.pause:
+        yield f"paused {review.pause.described}"
 
 
 def heard(act: ReviewToldAct) -> str:

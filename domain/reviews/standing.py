@@ -150,6 +150,8 @@ class ReviewStanding(Sparse):
     milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None
     pause: Stop | None = None
+    stated_on: date | None = None
+    """When it was brought in, where it was: what lies before is as then stated."""
     end: ReviewEnd | None = None
     counts: Office = Office.LEA
     lost: bool = False

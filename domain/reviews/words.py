@@ -12,6 +12,7 @@ from domain.lea import workflow_id
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework
 from domain.reviews.review import engagement_of
+from domain.reviews.stated import StatedReview
 from domain.setting import Setting
 from domain.values import Sparse, Value
 
@@ -19,8 +20,9 @@ from domain.values import Sparse, Value
 class ReviewSetting(Value):
     """To a review: how its engagement stands around it, as of `setting.entry`.
 
-    It begins the review under its `framework`, as long as the engagement has no news
-    of it; later ones have none. With an `end` it is over.
+    It begins the review under its `framework`, as `stated` if it was brought in, as
+    long as the engagement has no news of it; later ones have neither. With an `end` it
+    is over.
     """
 
     word: Literal["review_setting"] = "review_setting"
@@ -30,6 +32,7 @@ class ReviewSetting(Value):
     begun_at: datetime
     framework: Framework | None
     setting: Setting
+    stated: StatedReview | None = None
     end: ReviewEnd | None = None
 
     @property
@@ -71,14 +74,16 @@ class ReviewLine(Sparse):
     """What an engagement knows of one of its reviews.
 
     No stage until the first news of it has come, or its engagement has ended it; `over`
-    from then on, or once it has told of its end itself. Its `framework` is kept until
-    there is news of it. It `may_be_completed` without a reason once it has come so far.
+    from then on, or once it has told of its end itself. Its `framework`, and what was
+    `stated` of one that was brought in, are kept until there is news of it. It
+    `may_be_completed` without a reason once it has come so far.
     """
 
     number: int
     by: str
     begun_at: datetime
     framework: Framework | None = None
+    stated: StatedReview | None = None
     entry: int = 0
     stage: str = ""
     due: date | None = None

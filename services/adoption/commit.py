@@ -68,7 +68,7 @@ async def bring_one(
     """Brought in, or why not; what is wrong with one does not stop the others."""
     stated = asked.stated
     assert stated
-    adoption = terms.adoption(stated, actor, asked.path.name)
+    adoption = terms.adoption(stated, asked.framework, actor, asked.path.name)
     try:
         begun = await _begun(client, adoption, terms, before)
     except Ending as off:

@@ -11,14 +11,18 @@ from domain.actions.warnings import roadmap_warnings
 from domain.adoption.acts import StatedEngagement
 from domain.adoption.adoption import Adoption, bringing_id
 from domain.adoption.check import stated_faults
-from domain.adoption.parts import PEOPLE, place
+from domain.adoption.parts import PEOPLE, REVIEW, place
 from domain.clocks.schedule import is_past
 from domain.engagement import Engagement
 from domain.faults import Fault
 from domain.lifecycle import ENDS
 from domain.opening import bring_in
+from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway
+from domain.review_consequences import new_review
+from domain.review_entity import ReviewEntity
+from domain.reviews.framework import Framework
 from domain.standing import EngagementStanding
 from services import current
 
@@ -26,6 +30,10 @@ if TYPE_CHECKING:
     from adapters.adoption.read import EngagementFile
 
 NOBODY = "whoever brings it in"
+NO_REVIEW = (
+    "how far the review is is not stated, so it begins anew today with its first "
+    "phase; phases, milestones and sites say what is done already"
+)
 
 
 Unknown = Callable[[str], str]
@@ -44,14 +52,21 @@ class AdoptionTerms(NamedTuple):
     policy: Policy
     pathways: dict[str, Pathway]
 
-    def adoption(self, stated: StatedEngagement, actor: Actor, source: str) -> Adoption:
-        """What is said by `actor`, with the pathways it is about."""
+    def adoption(
+        self,
+        stated: StatedEngagement,
+        framework: Framework | None,
+        actor: Actor,
+        source: str,
+    ) -> Adoption:
+        """What is said by `actor`, with the pathways and the framework it is about."""
         wanted = {each.pathway for each in stated.referrals}
         return Adoption(
             by=actor.by,
             entered_by=actor.entered_by,
             stated=stated,
             pathways={k: v for k, v in self.pathways.items() if k in wanted},
+            framework=framework,
             source=source,
         )
 
@@ -62,11 +77,19 @@ class Preparation(NamedTuple):
     path: Path
     faults: tuple[Fault, ...]
     stated: StatedEngagement | None = None
+    framework: Framework | None = None
+    """That of its review, where it is in one."""
     rehearsed: Engagement | None = None
     open_already: str = ""
     """Why it could not be brought in now, where the LEA's engagement is open."""
     warnings: tuple[Fault, ...] = ()
     """What is worth knowing before, and refuses nothing."""
+
+    @property
+    def review(self) -> ReviewEntity | None:
+        """As it will begin, where the engagement is in one."""
+        new = self.rehearsed
+        return new_review(new, new.unwritten[-1]) if new else None
 
 
 def files_of(path: Path) -> list[Path]:
@@ -110,18 +133,37 @@ def _rehearsed(
 ) -> Preparation:
     if read.stated is None:
         return Preparation(read.path, (*read.faults, *map(read.placed, read.between)))
-    at, stated = datetime.now(UTC), read.stated
-    found = stated_faults(stated, terms.policy, terms.pathways, at, by)
+    at = datetime.now(UTC)
+    stated, framework, misnamed = _with_framework(read.stated)
+    found = stated_faults(stated, terms.policy, terms.pathways, at, by, framework)
     persons = _persons(stated, unknown, terms.policy.lea.day_of(at))
-    alone = (*read.standing_alone(found), *read.between, *persons)
+    alone = (*read.standing_alone(found), *read.between, *misnamed, *persons)
     off = (*read.faults, *map(read.placed, alone))
     if off:
         return Preparation(read.path, off)
-    adoption = terms.adoption(stated, Actor(by or NOBODY, typist), read.path.name)
+    actor = Actor(by or NOBODY, typist)
+    adoption = terms.adoption(stated, framework, actor, read.path.name)
     new = bring_in(adoption, terms.policy, 1, at)
     warned = _warnings(new, at)
     warnings = tuple(read.placed(each) if each.where else each for each in warned)
-    return Preparation(read.path, (), stated, new, warnings=warnings)
+    return Preparation(read.path, (), stated, framework, new, warnings=warnings)
+
+
+def _with_framework(
+    stated: StatedEngagement,
+) -> tuple[StatedEngagement, Framework | None, list[Fault]]:
+    """That of its review, by its whole name; or why it cannot be told which."""
+    if stated.phase is not Phase.REVIEW:
+        return stated, None, []
+    review = stated.review
+    wanted = (review and review.framework) or current.FRAMEWORK
+    found = current.framework_names(wanted)
+    if len(found) != 1:
+        off = current.no_framework(wanted)
+        return stated, None, [Fault(place(REVIEW, column="framework"), off)]
+    if review:
+        stated = stated.but(review=review.but(framework=found[0]))
+    return stated, current.framework(found[0]), []
 
 
 def _persons(
@@ -134,12 +176,16 @@ def _persons(
             yield Fault(place(PEOPLE, number, "person"), off)
 
 
-def _warnings(new: Engagement, at: datetime) -> list[Fault]:
+def _warnings(new: Engagement, at: datetime) -> Iterator[Fault]:
     """Of what is open and not late: that is told of anyway."""
+    if new.review and not new.review.stated:
+        yield Fault((), NO_REVIEW)
     lea = new.policy.lea
     running = [e for e in new.actions.values() if e.is_open]
     coming = [each for each in running if not is_past(lea, each.due, at)]
-    return roadmap_warnings(coming, lea, lambda role: bool(new.holder(role, at)), at)
+    yield from roadmap_warnings(
+        coming, lea, lambda role: bool(new.holder(role, at)), at
+    )
 
 
 def _each_lea_once(asked: list[Preparation]) -> list[Preparation]:
