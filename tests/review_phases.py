@@ -68,8 +68,8 @@ def cover(both: InReview, rule: PhaseRule) -> None:
 def wanted(framework: Framework, coverage: Coverage) -> list[dict[str, object]]:
     """What is to be planned, lest anything is without."""
     if coverage.each is Each.PARTICIPANTS:
-        first = {"component": framework.components[0].number}
-        first |= {"method": coverage.methods[0]}
+        first: dict[str, object] = {"method": coverage.methods[0]}
+        first |= {"component": framework.components[0].number}
         return [first | {"participants": e.key} for e in framework.participants]
     return [
         {"component": each.number, "method": laid[0]}
