@@ -1,21 +1,34 @@
 """Values at their bounds and beyond: any value with some of its fields made extreme."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.acts import (
+    AddItem,
     AddSite,
+    AmendItem,
     ApplyPolicy,
     ApproveSample,
+    BeginPhase,
     CancelReview,
+    Cause,
     ChangeCalendar,
+    CompleteItem,
+    CompletePhase,
+    CountItem,
+    ImportItems,
     Mode,
+    NoteMilestone,
+    PauseReview,
     RemoveSite,
+    ReopenItem,
+    ResumeReview,
     ReviewStaffAct,
     StaffAct,
+    WaiveItem,
 )
 from domain.bounds import (
     FIRST_DAY,
@@ -24,6 +37,7 @@ from domain.bounds import (
     CdsDigits,
     ClockTime,
     Day,
+    HexDigest,
     Instant,
     Kind,
     Many,
@@ -35,7 +49,10 @@ from domain.bounds import (
 from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
 from domain.policies.ladder import Office
+from domain.refusals import Refused
 from domain.review_entity import ReviewEntity
+from domain.review_judge import judge_review
+from domain.reviews.acts import ItemRow
 from domain.values import Value
 from tests.lives import POLICY, by_staff
 from tests.walks import Wish, one, wish, wished
@@ -60,6 +77,8 @@ DAYS = (FIRST_DAY, date(2026, 9, 1), date(2026, 11, 26), date(2027, 1, 1), LAST_
 NO_DAYS = (date.min, date(27, 1, 4), date(1997, 12, 31), date(2100, 1, 1), date.max)
 SCHOOLS = ("19999010000001", "19999019999999", "00000000000000")
 NO_SCHOOLS = ("", "1999901", "199990100000001", "1999901\u0660000001")
+MILESTONES = ("kickoff", "contact", "data_sharing", "calendar_free", "artifact_request")
+PHASES = ("planning", "artifacts", "field_work")
 NUMBERS = (1, 2, 3, 4, 9_999, 120_001)
 NO_NUMBERS = (-1, 0, 10_000, 10_027, 10**30)
 
@@ -73,16 +92,18 @@ class Choice(NamedTuple):
 
 def choice(kind: Kind) -> Choice:
     match kind:
-        case Text(most=most, word=word):
+        case Text(most=most, word=word, blank=blank):
             long = tuple(letter * most for letter in LETTERS)
             longer = tuple(letter * (most + 1) for letter in LETTERS)
-            within = (*long, "a", *(() if word else ("",)))
+            within = (*long, "a", *(("",) if blank or not word else ()))
             return Choice(within, (*longer, "x" * 100_000, *NEVER_KEPT))
         case Whole(least=least, most=most):
             near = (least, least + 1, most - 1, most)
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
         case CdsDigits():
             return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
+        case HexDigest():
+            return Choice(("", "f" * 64), ("g" * 64, "f" * 63, "f" * 65, "\u0660" * 64))
         case SchoolDigits():
             return Choice(SCHOOLS, (*NO_SCHOOLS, "x" * 14))
         case ActionNumber():
@@ -166,18 +187,60 @@ def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
 
 
 @st.composite
-def review_acts(draw: st.DrawFn, now: ReviewEntity) -> ReviewStaffAct:
-    """Anything staff might ask of a review, some of it at its bounds or beyond."""
-    site, known = SCHOOLS[0], now.known.entry
-    made: tuple[ReviewStaffAct, ...] = (
+def review_acts(draw: st.DrawFn, now: ReviewEntity, at: datetime) -> ReviewStaffAct:
+    """Anything staff might ask of a review, some of it at its bounds or beyond.
+
+    Mostly what may be done now, else few lives would come far.
+    """
+    *made, last = *_on_items(now), *_on_review(now)
+    likely = [each for each in made if _may_be_done(now, each, at)]
+    asked = likely if likely and draw(st.integers(0, 3)) else [*made, last]
+    chosen = one(draw, asked)
+    return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
+
+
+def _may_be_done(now: ReviewEntity, act: ReviewStaffAct, at: datetime) -> bool:
+    try:
+        judge_review(now, act, at)
+    except Refused:
+        return False
+    return True
+
+
+def _on_review(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """What is done to it as a whole; what ends it stands last."""
+    site, setting = SCHOOLS[0], {"setting": now.known.entry}
+    day = now.review.begun
+    stop = {"cause": Cause.OTHER, "recheck": day + timedelta(days=30)}
+    return (
         *(by_staff(AddSite, site=each, name="A school") for each in SCHOOLS),
         by_staff(RemoveSite, site=next(iter(now.review.sites), site)),
-        by_staff(ApproveSample, setting=known),
-        by_staff(CancelReview, setting=known),
+        by_staff(ApproveSample, **setting),
+        *(by_staff(NoteMilestone, milestone=e, on=day) for e in MILESTONES),
+        *(by_staff(BeginPhase, phase=e, **setting) for e in PHASES),
+        *(by_staff(CompletePhase, phase=e, **setting) for e in PHASES),
+        by_staff(PauseReview, **stop, **setting),
+        by_staff(ResumeReview, **setting),
+        by_staff(CancelReview, **setting),
     )
-    likely = made[:-1] if draw(st.integers(0, 3)) else made
-    chosen = one(draw, likely)
-    return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
+
+
+def _on_items(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """One that may not be planned yet, and the first of those that are."""
+    planned = {"component": 3, "method": "empathy_interview", "target": 2}
+    known = next(iter(now.review.items), "A1")
+    item = now.review.items.get(known)
+    row = ItemRow(item=known, as_of=item.entry if item else 0, **planned)
+    return (
+        *(by_staff(AddItem, item=each, **planned) for each in ("A1", "A2")),
+        by_staff(AmendItem, item=known, target=3, note="in Spanish"),
+        by_staff(CountItem, item=known, count=1, evidence=("box 12",)),
+        by_staff(CompleteItem, item=known, evidence=("box 12",)),
+        by_staff(WaiveItem, item=known),
+        by_staff(ReopenItem, item=known),
+        by_staff(ImportItems, rows=(row, row.but(item="B1", as_of=0))),
+        by_staff(ImportItems, rows=(row,), overwrite=(known,)),
+    )
 
 
 def _of_rules() -> list[Wish]:
