@@ -21,8 +21,8 @@ from bench.machine import machine
 from bench.memory import memory
 from bench.page import page
 from bench.parts import parts
+from bench.plans import plan_steps, review_size
 from bench.rates import on_many, on_one
-from bench.reviews import review_size
 from bench.server import BARE, bench_server
 from bench.startup import startup
 from commands.output.console import say
@@ -70,7 +70,7 @@ async def measure(size: Size, folder: Path) -> Measurements:
     counted = await costs(_room(folder, "costs"))
     return Measurements(
         *(on, acts, parts(folder), large(), one, many, counted),
-        *(review_size(), idle, long, started),
+        *(plan_steps(), review_size(), idle, long, started),
     )
 
 

@@ -11,8 +11,8 @@ from bench.findings import (
     processor_ratios,
     rate_ratios,
 )
-from bench.reviews import ReviewSize
-from domain.bounds import KB, MOST_SITES
+from bench.plans import ReviewSize
+from domain.bounds import KB, MOST_ITEMS, MOST_SITES
 from workflows.life import EVENTS_PER_RUN
 
 HEAD = """\
@@ -39,6 +39,7 @@ def page(found: Measurements) -> str:
         "## An act beside a bare update\n\n" + BARE + "\n\n" + _acts(found),
         "## Where an act's own time goes\n\n" + _parts(found),
         "## On the largest roadmaps\n\n" + _large(found),
+        "## On a review's plan\n\n" + _plan(found),
         "## Acts a second\n\n" + _rates(found),
         "## Events, bytes, billable actions\n\n" + _costs(found.costs),
         "## A review's size\n\n" + _review(found.review),
@@ -100,6 +101,12 @@ def _large(found: Measurements) -> str:
     )
 
 
+def _plan(found: Measurements) -> str:
+    rows = ((step, _ms(took)) for step, took in found.plan.items())
+    table = _table(("step", "milliseconds of processor time"), rows)
+    return f"{table}\n\nOn a plan of {MOST_ITEMS} items, each with a note."
+
+
 def _rates(found: Measurements) -> str:
     rows = (
         *_rate_rows("one engagement, eight in flight", found.one),
@@ -154,12 +161,13 @@ def _costs(costs: Sequence[Cost]) -> str:
 
 def _review(size: ReviewSize) -> str:
     return (
-        f"As it travels to its next run: {_kb(size.empty)} when it has begun, of which "
-        f"{_kb(size.setting)} are its engagement's setting with both calendars; "
-        f"{_kb(size.full)} with {MOST_SITES} sites, whose names have thirty letters; "
-        f"{_kb(size.largest)} with all as long as it may be; the acts that proposed "
-        "them are remembered in it.\n"
-        "Why a site was proposed is in the record only."
+        f"As it travels to its next run: {_kb(size.begun)} when it has begun, of which "
+        f"{_kb(size.setting)} are its engagement's setting with both calendars and "
+        f"{_kb(size.framework)} its framework; {_kb(size.planned)} with {MOST_ITEMS} "
+        f"items that a workbook brought; {_kb(size.counted)} once each of them was "
+        f"counted by an act, which is remembered; {_kb(size.largest)} with "
+        f"{MOST_ITEMS} items and {MOST_SITES} sites, all as long as it may be.\n"
+        "What is said of items and sites in words is in the record only."
     )
 
 

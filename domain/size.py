@@ -46,7 +46,7 @@ def _check_weight(after: Entity, taken: int) -> None:
     if entry > ENTRY:
         raise refusals.TooLarge(
             f"it would take {entry // KB:,} KB in the record, and one act may take "
-            f"{ENTRY // KB:,}: shorten its texts"
+            f"{ENTRY // KB:,}: shorten its texts, or do it in parts"
         )
     if after.weight > max(STANDING, taken):
         raise refusals.TooLarge(

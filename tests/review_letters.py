@@ -11,6 +11,8 @@ COMING = (
     "the reading of documents and artifacts and the days for the field work without "
     "testing and without breaks"
 )
+STANDS = {"due": "", "stands": "waiting on state"}
+"""What goes on by itself, and stands with all of its engagement."""
 
 
 def review_facts(common: Facts) -> dict[str, list[Facts]]:
@@ -35,7 +37,7 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
         "cause": "superintendent vacancy",
         "recheck": LATER,
     }
-    resumed = paused | {"why": WHY, "due": LATER}
+    resumed = paused | {"why": WHY, "due": LATER, "stands": ""}
     return {
         "review_begun": [begun, begun | {"due": LATER}],
         "phase_due": [
@@ -47,7 +49,7 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
             part | {"due": LATER, "next": coming} for coming in (COMING, "")
         ],
         "review_paused": [paused | {"why": why} for why in (WHY, "")],
-        "review_resumed": [resumed, resumed | {"why": ""}, resumed | {"due": ""}],
+        "review_resumed": [resumed, resumed | {"why": ""}, resumed | STANDS],
         "review_recheck": [paused],
         "sample_approved": [review | {"sites": many} for many in (1, 400)],
         "review_completed": [review | {"on_day": SOON}],

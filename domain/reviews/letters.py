@@ -75,7 +75,7 @@ def of_review(
             stands = whole_stop_matter(whole)
             yield from letters(setting, told, "review_paused", facts, at, matter=stands)
         case ResumeReview(why=why) if before.pause:
-            facts |= of_stop(before.pause) | {"why": why, "due": _next_due(review)}
+            facts |= of_stop(before.pause) | {"why": why, **_going_on(review, setting)}
             runs = whole_running_matter(whole)
             yield from letters(setting, told, "review_resumed", facts, at, matter=runs)
         case CancelReview(why=why):
@@ -151,8 +151,11 @@ def _first(review: Review) -> Facts:
     }
 
 
-def _next_due(review: Review) -> str:
-    return said_day(review.due) if review.due else ""
+def _going_on(review: Review, setting: Setting) -> Facts:
+    """Its next date; or why it stands all the same, with its engagement."""
+    if stop := setting.stop:
+        return {"due": "", "stands": of_stop(stop)["cause"]}
+    return {"due": said_day(review.due) if review.due else "", "stands": ""}
 
 
 def _to_operators(

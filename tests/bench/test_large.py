@@ -1,6 +1,6 @@
 """What is measured on the largest roadmap may still be done, whatever rules change."""
 
-from bench import large
+from bench import large, plans
 from bench.large import RoadmapSize
 
 
@@ -10,3 +10,11 @@ def test_every_step_that_is_measured_may_be_taken() -> None:
 
     assert len(took) == 9
     assert all(seconds >= 0 for seconds in took.values())
+
+
+def test_every_step_on_a_plan_may_be_taken() -> None:
+    """As well; a plan that cannot be made is no smaller than none."""
+    took, size = plans.plan_steps(), plans.review_size()
+
+    assert len(took) == 9
+    assert size.begun < size.planned < size.counted < size.largest

@@ -6,8 +6,8 @@ from bench.findings import Measurements
 from bench.memory import Memory
 from bench.page import page
 from bench.parts import APPLY
+from bench.plans import ReviewSize
 from bench.rates import Work
-from bench.reviews import ReviewSize
 from bench.startup import COMMANDS
 
 START = Cost(
@@ -29,7 +29,8 @@ def found(act: float = 0.012) -> Measurements:
         one=works,
         many=works,
         costs=[START],
-        review=ReviewSize(19_000, 20_000, 79_000, 120_000),
+        plan={"import 400 rows": 0.07},
+        review=ReviewSize(20_000, 10_000, 31_000, 60_000, 85_000, 180_000),
         memory=Memory(100, 600_000, 200_000),
         cold=[Cold(963, 0.45, 0.015)],
         startup={name: [0.4, 0.5] for name in COMMANDS},

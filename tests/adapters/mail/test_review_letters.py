@@ -15,6 +15,7 @@ from domain.acts import (
     NoteMilestone,
     PauseReview,
     ResumeReview,
+    StopClock,
 )
 from domain.letters.notice import COPY, Notice
 from domain.people.roles import Role
@@ -117,6 +118,21 @@ def test_a_review_that_pauses_says_when_it_is_looked_at_and_goes_on_with_its_dat
     assert asked == {"a.castillo", "h.lindqvist", "k.bennett"}
     assert "the new superintendent is there" in resumed
     assert "The next date: Friday, 30 October 2026" in resumed
+
+
+def test_a_pause_that_ends_while_all_clocks_stand_promises_no_date() -> None:
+    """Its dates stand still with all others of the engagement, and it says why."""
+    both = begun(accepted().policy.review)
+    recheck = both.today + timedelta(days=30)
+    both.ask_review(PauseReview, cause=Cause.FUNDING, recheck=recheck)
+    both.ask(StopClock, cause=Cause.STRIKE, recheck=recheck)
+    both.settle()
+    both.ask_review(ResumeReview)
+    over = of_kind(both, "review_resumed", "d.okafor")
+
+    assert "with all others of the engagement (strike)" in over
+    assert "The next date" not in over
+    assert "Next, reminders come again once all dates count again" in over
 
 
 def test_a_phase_says_whose_it_is_as_it_begins_and_what_follows_as_it_is_done() -> None:
