@@ -76,7 +76,7 @@ def test_words_are_found_in_all_that_is_said_of_a_review(record: SqlReading) -> 
 
 def test_what_a_workbook_says_again_is_found_once(record: SqlReading) -> None:
     """By the entry that said it last."""
-    (found,) = [each for each in find(record, "an orchard", None)]
+    (found,) = find(record, "an orchard", None)
 
     assert isinstance(found, Found)
     assert (found.hit.entry, found.around) == (7, "an orchard")
