@@ -16,11 +16,11 @@ from domain.acts import (
 )
 from domain.available_acts import Field, fields_of
 from domain.reviews.framework import SAMPLE, MilestoneProof
-from domain.reviews.part import Part
+from domain.reviews.part import ReviewPart
 from domain.reviews.progress import FEW, missing_to_complete, ready
 from domain.reviews.standing import ReviewShown
 
-Kind = type[ByStaff]
+ActKind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
 LONG = ("item", "site")
 """What there may be hundreds of."""
@@ -33,7 +33,7 @@ MOST_COUNTED = 1_000
 
 
 def fields_here(
-    kind: Kind, now: ReviewShown, part: Part | None = None
+    kind: ActKind, now: ReviewShown, part: ReviewPart | None = None
 ) -> tuple[Field, ...] | None:
     """With the words that are taken in this review; None where it lacks a needed one.
 
@@ -53,13 +53,13 @@ def fields_here(
     return tuple(found)
 
 
-def fields_beside(kind: Kind, part: Part | None) -> tuple[Field, ...]:
+def fields_beside(kind: ActKind, part: ReviewPart | None) -> tuple[Field, ...]:
     """What is said of an act of this kind where the address of a part says which."""
     room = part.room if part else ""
     return tuple(each for each in fields_of(kind) if each.name != room)
 
 
-def _is_known(kind: Kind, now: ReviewShown, part: Part) -> bool:
+def _is_known(kind: ActKind, now: ReviewShown, part: ReviewPart) -> bool:
     """Whether it may be done to this part: it is there, or is not, and stands so."""
     if kind is AddItem:
         return part.name not in now.by_id
@@ -77,7 +77,7 @@ def _of_words(field: Field, words: tuple[str, ...]) -> Field:
     return field.but(choices=words)
 
 
-def _words(name: str, kind: Kind, now: ReviewShown) -> tuple[str, ...] | None:
+def _words(name: str, kind: ActKind, now: ReviewShown) -> tuple[str, ...] | None:
     """What a field of this name takes; None where that is not among a few words."""
     framework = now.review.framework
     match name:
@@ -100,7 +100,7 @@ def _words(name: str, kind: Kind, now: ReviewShown) -> tuple[str, ...] | None:
     return None
 
 
-def _phases(kind: Kind, now: ReviewShown) -> Iterator[str]:
+def _phases(kind: ActKind, now: ReviewShown) -> Iterator[str]:
     """Those that may begin, or be completed, as it stands."""
     review, rules = now.review, now.review.framework.phase
     if kind is BeginPhase:
@@ -118,7 +118,7 @@ def _is_collected(method: str, now: ReviewShown) -> bool:
     return rule is None or not now.review.is_done(rule.key)
 
 
-def _items(kind: Kind, now: ReviewShown) -> Iterator[str]:
+def _items(kind: ActKind, now: ReviewShown) -> Iterator[str]:
     """Those that are open; to reopen, those that are not, and are collected still.
 
     To be planned otherwise, those at a site that is no more in the sample are not.
@@ -133,7 +133,9 @@ def _items(kind: Kind, now: ReviewShown) -> Iterator[str]:
             yield item.id
 
 
-def _such_as(field: Field, kind: Kind, now: ReviewShown, part: Part | None) -> Field:
+def _such_as(
+    field: Field, kind: ActKind, now: ReviewShown, part: ReviewPart | None
+) -> Field:
     """With an example of what may be said now, where it depends on the review."""
     name = field.name
     if kind is NoteMilestone and part and name == "why":
@@ -151,7 +153,7 @@ def _such_as(field: Field, kind: Kind, now: ReviewShown, part: Part | None) -> F
     return field
 
 
-def _proof(name: str, now: ReviewShown, part: Part | None) -> str:
+def _proof(name: str, now: ReviewShown, part: ReviewPart | None) -> str:
     """What the milestone of the example is to be proved with; empty for nothing."""
     known = now.review.framework.milestone
     words = _words("milestone", NoteMilestone, now) or ()
@@ -178,7 +180,7 @@ def _free_id(now: ReviewShown) -> str:
     return code
 
 
-def _count(kind: Kind, now: ReviewShown, part: Part | None) -> str:
+def _count(kind: ActKind, now: ReviewShown, part: ReviewPart | None) -> str:
     """As many as were planned of an item, or one more than there are."""
     words = _words("item", kind, now) or ()
     item = now.by_id[part.name if part else words[0]] if part or words else None

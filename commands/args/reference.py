@@ -18,7 +18,7 @@ from domain.actions.planned import address, numbered
 from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
 from domain.guess import guess_by
 from domain.referrals.case import case_address
-from domain.reviews.part import Part, part_of
+from domain.reviews.part import ReviewPart, part_of
 
 ROOMS = ("action", "referral", "review")
 IN_A_REVIEW = {
@@ -81,7 +81,7 @@ class Reference(NamedTuple):
         return f"{self.whole}/review/{self.review}" if self.review else self.whole
 
     @property
-    def in_review(self) -> Part | None:
+    def in_review(self) -> ReviewPart | None:
         """The part of a review that is meant, if one is."""
         return part_of(self.within) if self.review else None
 

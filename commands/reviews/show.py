@@ -19,7 +19,7 @@ from commands.output.review import (
 from commands.output.rungs import print_legend
 from domain.first_few import first_few
 from domain.guess import guess
-from domain.reviews.part import Part
+from domain.reviews.part import ReviewPart
 from domain.reviews.progress import (
     FEW,
     missing_to_begin,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 LAST = 10  # entries of a whole review; `history` has all
 
 
-class Shown(NamedTuple):
+class ReviewOnDay(NamedTuple):
     """A review, the day it is shown of, and how its workflow was stopped if it was."""
 
     now: ReviewShown
@@ -51,7 +51,7 @@ def show_review(
 ) -> None:
     """One review or one part of it, as it stands now, or as a day ended."""
     day = dates.day("--as-of", as_of) if as_of is not None else None
-    found = Shown(_stood(which, day), day) if day else _standing(which)
+    found = ReviewOnDay(_stood(which, day), day) if day else _standing(which)
     if which.in_review:
         _check_part(which, found.now, which.in_review)
     history = _history(which, found.now.review, day)
@@ -94,7 +94,7 @@ def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
         )
 
 
-def _standing(which: Reference) -> Shown:
+def _standing(which: Reference) -> ReviewOnDay:
     """From the workflow, so that staff read their own acts; else from the record.
 
     What is said of items in words only the record has.
@@ -111,11 +111,11 @@ def _standing(which: Reference) -> Shown:
     found, none = context.ask_server(ask)
     recorded = recorded_shown(which)
     if found:
-        return Shown(_with_texts(found, recorded), dates.today())
+        return ReviewOnDay(_with_texts(found, recorded), dates.today())
     if recorded is None:
         raise none or Failed(f"the record knows no {which.alive}")
     why = str(none) if recorded.review.is_open and none else ""
-    return Shown(recorded, dates.today(), why)
+    return ReviewOnDay(recorded, dates.today(), why)
 
 
 def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
@@ -136,7 +136,7 @@ def _stood(which: Reference, day: date) -> ReviewShown:
         raise Failed(f"{day}: {off}") from off
 
 
-def _check_part(which: Reference, now: ReviewShown, part: Part) -> None:
+def _check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
     """Raises Failed where there is no such part, with what there is."""
     framework = now.review.framework
     known: dict[str, Iterable[str]] = {
@@ -155,7 +155,7 @@ def _check_part(which: Reference, now: ReviewShown, part: Part) -> None:
     )
 
 
-def _print_part(which: Reference, found: Shown, part: Part) -> None:
+def _print_part(which: Reference, found: ReviewOnDay, part: ReviewPart) -> None:
     now, review = found.now, found.now.review
     match part.room:
         case "phase":
@@ -170,14 +170,14 @@ def _print_part(which: Reference, found: Shown, part: Part) -> None:
             print_site(which.alive, now, site)
 
 
-def _print_whole(which: Reference, found: Shown, *, items: bool) -> None:
+def _print_whole(which: Reference, found: ReviewOnDay, *, items: bool) -> None:
     _print_phases(which, found)
     print_milestones(found.now.review)
     print_plan(which.alive, found.now, items=items)
     print_sites(found.now, all_of_them=items)
 
 
-def _print_phases(which: Reference, found: Shown) -> None:
+def _print_phases(which: Reference, found: ReviewOnDay) -> None:
     """All of them, or the one that is meant."""
     now, runs = found.now, not found.stopped
     for phase in now.review.phases:
@@ -210,7 +210,7 @@ def _names_rungs(review: ReviewStanding, which: Reference) -> bool:
 
 
 def _as_json(
-    which: Reference, found: Shown, history: "list[Line]", day: date | None
+    which: Reference, found: ReviewOnDay, history: "list[Line]", day: date | None
 ) -> None:
     """All of it, or what an address names; with what each phase lacks."""
     now = found.now
@@ -225,7 +225,7 @@ def _as_json(
     console.as_json(answer | ({"stopped": found.stopped} if found.stopped else {}))
 
 
-def _narrowed(now: ReviewShown, part: Part | None) -> ReviewShown:
+def _narrowed(now: ReviewShown, part: ReviewPart | None) -> ReviewShown:
     """With nothing but the one phase, milestone, item or site that is meant."""
     if part is None:
         return now

@@ -14,7 +14,7 @@ ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
 """What is done to a part, by its room."""
 
 
-class Part(NamedTuple):
+class ReviewPart(NamedTuple):
     """Its room is also the name of the field that says it in an act."""
 
     room: str
@@ -25,7 +25,7 @@ class Part(NamedTuple):
         return kind in ACTS_ON[self.room]
 
 
-def part_of(within: str) -> Part | None:
+def part_of(within: str) -> ReviewPart | None:
     """None for the whole review."""
     room, _, name = within.partition("/")
-    return Part(room, name) if name else None
+    return ReviewPart(room, name) if name else None
