@@ -58,6 +58,7 @@ from tests.beginnings import (
     PLANNING,
     adopting,
     brought_in_review,
+    in_review,
     reached,
     stated,
 )
