@@ -120,6 +120,15 @@ def test_a_workbook_and_a_text_state_the_same(tmp_path: Path) -> None:
     assert one.stated.review == other.stated.review == STATED
 
 
+def test_a_site_is_read_as_cde_writes_it(tmp_path: Path) -> None:
+    """County, district and school joined by hyphens."""
+    said = YAML.replace('"01612590130286"', "01-61259-0130286")
+    read = read_engagement(text(tmp_path, said))
+
+    assert read.stated
+    assert read.stated.review == STATED
+
+
 def test_nothing_stated_of_a_review_is_no_review(tmp_path: Path) -> None:
     """Also where the sheets are there, and empty, as in a template."""
     file = tmp_path / "new.xlsx"
@@ -151,6 +160,12 @@ def test_only_a_framework_is_a_review_that_begins_anew(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
+        (
+            '"01612590130286"',
+            "1612590130286",
+            ":21: site 1, site: '1612590130286' has 13 digits; did you mean "
+            "01612590130286 (a spreadsheet took the zero?)",
+        ),
         (
             "phase: planning",
             "phas: planning",

@@ -2,6 +2,7 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from sqlalchemy import Engine
@@ -11,6 +12,7 @@ from adapters.sql.queries import SqlReading
 from domain.letters.notice import COPY
 from tests.commands.adoption.test_commit import IN, changed, recorded
 from tests.commands.conftest import Cli
+from tests.conftest import ROOT
 from tests.office import Office
 from tests.today import in_october, today
 from tests.waiting import until
@@ -141,6 +143,21 @@ async def test_the_preview_shows_the_review(
     assert "nothing is late" not in shown.out
     assert told["review"]["stage"] == "collecting"
     assert told["coming"][0]["subject"] == "phase/field_work"
+
+
+async def test_the_example_of_the_guide_can_be_brought_in(
+    cli: Cli, folder: Path
+) -> None:
+    """With an engagement around it; its dates are past."""
+    page = (ROOT / "docs" / "bringing-in.md").read_text("utf-8")
+    section = page.partition("## In its review\n")[2].partition("\n## ")[0]
+    _, indent, rest = section.partition("\n\n    ")
+    example = dedent(indent + rest.partition("\n\n")[0])
+    file = folder / "alder.yaml"
+    file.write_text(HEAD.format(cds="0161259") + example, encoding="utf-8")
+    shown = await cli("adopt", file)
+
+    assert shown.code == 0, shown.err
 
 
 async def test_a_review_of_which_nothing_is_stated_begins_anew_and_that_is_said(
