@@ -47,6 +47,8 @@ class Entity(Value):
 
     noun: ClassVar[str]
     """How it is spoken of."""
+    going_on: ClassVar[str] = "all clocks run again"
+    """What may be so again, which is asked where it stands still."""
     holds: ClassVar[str]
     """What takes the room in it."""
     rules: int = RULES

@@ -128,7 +128,7 @@ def _named(entity: Entity, first: Sequence[Coming]) -> str:
 def _said(entity: Entity, coming: Coming) -> str:
     subject, day = coming.subject, entity.setting.policy.lea.day_of(coming.at)
     if subject is None:
-        return f"may all clocks run again?, {day}"
+        return f"may {entity.going_on}?, {day}"
     rung = subject.next_rung
     if coming.kind is RungActed and rung:
         told = " and ".join(LABELS[role] for role in roles_told(subject, rung))

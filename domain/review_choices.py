@@ -18,10 +18,12 @@ from domain.available_acts import Field, fields_of
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import Part
 from domain.reviews.progress import FEW, missing_to_complete, ready
-from domain.reviews.standing import ItemStanding, ReviewShown
+from domain.reviews.standing import ReviewShown
 
 Kind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
+LONG = ("item", "site")
+"""What there may be hundreds of."""
 SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
 A_LINK = "https://example.org/where-it-is-kept"
@@ -37,13 +39,10 @@ def fields_here(
 
     Without the field that the address of a part says.
     """
-    fields = fields_of(kind)
-    if part:
-        fields = tuple(each for each in fields if each.name != part.room)
-        if not _is_known(kind, now, part):
-            return None
+    if part and not _is_known(kind, now, part):
+        return None
     found: list[Field] = []
-    for field in fields:
+    for field in fields_beside(kind, part):
         words = _words(field.name, kind, now)
         if words is None:
             found.append(_such_as(field, kind, now, part))
@@ -52,6 +51,12 @@ def fields_here(
         elif field.required:
             return None
     return tuple(found)
+
+
+def fields_beside(kind: Kind, part: Part | None) -> tuple[Field, ...]:
+    """What is said of an act of this kind where the address of a part says which."""
+    room = part.room if part else ""
+    return tuple(each for each in fields_of(kind) if each.name != room)
 
 
 def _is_known(kind: Kind, now: ReviewShown, part: Part) -> bool:
@@ -67,7 +72,7 @@ def _is_known(kind: Kind, now: ReviewShown, part: Part) -> bool:
 
 def _of_words(field: Field, words: tuple[str, ...]) -> Field:
     """Those to choose from; of many only one, as an example."""
-    if len(words) > 2 * FEW:
+    if field.name in LONG and len(words) > FEW:
         return field.but(such_as=words[0])
     return field.but(choices=words)
 
@@ -91,7 +96,7 @@ def _words(name: str, kind: Kind, now: ReviewShown) -> tuple[str, ...] | None:
         case "site" if kind is not AddSite:
             return tuple(each.code for each in now.sites)
         case "item" if kind is not AddItem:
-            return tuple(each.id for each in now.items if _fits(kind, each, now))
+            return (*_items(kind, now),)
     return None
 
 
@@ -113,11 +118,19 @@ def _is_collected(method: str, now: ReviewShown) -> bool:
     return rule is None or not now.review.is_done(rule.key)
 
 
-def _fits(kind: Kind, item: ItemStanding, now: ReviewShown) -> bool:
-    if kind is ReopenItem:
-        return not item.is_open and _is_collected(item.method, now)
-    known = item.site in ("", *(each.code for each in now.sites))
-    return item.is_open and (known or kind is not AmendItem)
+def _items(kind: Kind, now: ReviewShown) -> Iterator[str]:
+    """Those that are open; to reopen, those that are not, and are collected still.
+
+    To be planned otherwise, those at a site that is no more in the sample are not.
+    """
+    sites = {"", *(each.code for each in now.sites)}
+    for item in now.items:
+        if kind is ReopenItem:
+            fits = not item.is_open and _is_collected(item.method, now)
+        else:
+            fits = item.is_open and (kind is not AmendItem or item.site in sites)
+        if fits:
+            yield item.id
 
 
 def _such_as(field: Field, kind: Kind, now: ReviewShown, part: Part | None) -> Field:

@@ -23,6 +23,7 @@ class ReviewEntity(Entity):
     """
 
     noun: ClassVar[str] = "the review"
+    going_on: ClassVar[str] = "the review go on"
     holds: ClassVar[str] = "items and sites"
     known: Setting
     review: Review

@@ -4,7 +4,18 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import get_args
 
-from domain.acts import ByStaff, ImportItems, ReviewStaffAct
+from domain.acts import (
+    ApproveSample,
+    BeginPhase,
+    ByStaff,
+    CompleteItem,
+    CompletePhase,
+    ImportItems,
+    NoteMilestone,
+    ResumeReview,
+    ReviewStaffAct,
+    WaiveItem,
+)
 from domain.available_acts import Doer, Field, Offer
 from domain.entries import Entry
 from domain.expectation import expectation
@@ -21,11 +32,17 @@ from domain.review_warnings import review_warnings
 from domain.reviews.item import PlanItem
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.part import part_of
-from domain.reviews.progress import FEW
+from domain.reviews.progress import FEW, missing_to_complete, ready
 from domain.reviews.review import Review
 from domain.reviews.sentences import planned
 from domain.reviews.standing import ReviewStanding
 from domain.wording import as_words, so_many
+
+LEADING_ON = (
+    *(ApproveSample, NoteMilestone, BeginPhase, CompletePhase, ResumeReview),
+    *(CompleteItem, WaiveItem),
+)
+"""Acts after which a phase may begin, or be completed, that could not before."""
 
 
 def review_receipt(
@@ -43,7 +60,7 @@ def review_receipt(
         again=again,
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
-        next=_next(entity),
+        next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
 
@@ -57,6 +74,22 @@ def _next(entity: ReviewEntity) -> str:
         return f"all clocks stand still {stop.described}; {stop.ending}"
     due = expectation(entity)
     return due.summary if due else ""
+
+
+def _may_follow(entity: ReviewEntity, act: ByStaff) -> Iterator[str]:
+    """What its phases may do next, after an act that may have let them."""
+    review = entity.review
+    stands = review.end or review.pause or entity.known.stop
+    if stands or not isinstance(act, LEADING_ON):
+        return
+    for rule in ready(review):
+        yield f"{rule.title} may begin: begin_phase --phase {rule.key}"
+    for phase in review.open_phases:
+        rule = review.framework.phase[phase.name]
+        if not missing_to_complete(review, review.items, rule):
+            yield f"{rule.title} may be completed: complete_phase --phase {rule.key}"
+    if not (review.waiting or review.open_phases):
+        yield f"all phases are done: complete_review is done to {entity.known.lea.cds}"
 
 
 def review_offers(

@@ -3,10 +3,8 @@
 import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
-from functools import partial
-from time import perf_counter
-from typing import Any
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, NamedTuple, get_args
 from uuid import uuid4
 
 from temporalio.client import Client
@@ -18,90 +16,207 @@ from client.entities import until_read
 from domain.acts import (
     Accept,
     AcknowledgeReferral,
+    AddItem,
     AddSite,
     ApproveSample,
     Assign,
+    BeginPhase,
     BeginReview,
+    CompleteItem,
+    CompletePhase,
     CompleteReview,
+    CountItem,
     DetermineNecessary,
+    NoteMilestone,
     OpenConsultation,
+    PauseReview,
     RecordConsultation,
+    ResumeReview,
+    ReviewStaffAct,
     StaffAct,
 )
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
 from domain.reviews.review import review_address
+from domain.setting import Cause
 from drills.runner import DrillResult, open_engagement, recorded
 from drills.server import DrillServer
 
-SITES = 400
+ITEMS = 400
 SIR = "SIR-12@2019"
+LEAD, DIRECTOR, EXPERT, COE = "a.castillo", "h.lindqvist", "t.washington", "k.bennett"
+ADMINISTRATOR = "v.sorensen"
 PEOPLE = {
     Role.LEA_SUPERINTENDENT: "d.okafor",
-    Role.LEA_DESIGNEE: "m.ortiz",
-    Role.LEA_DEPUTY: "l.tran",
-    Role.COE_LEAD: "k.bennett",
-    Role.CCEE_LEAD: "a.castillo",
-    Role.CCEE_EXPERT: "t.washington",
-    Role.CCEE_DIRECTOR: "h.lindqvist",
+    Role.COE_LEAD: COE,
+    Role.CCEE_LEAD: LEAD,
+    Role.CCEE_EXPERT: EXPERT,
+    Role.CCEE_DIRECTOR: DIRECTOR,
 }
-WRITERS = ("d.okafor", "m.ortiz", "l.tran", "k.bennett", "a.castillo", "t.washington")
+WRITERS = (LEAD, LEAD, EXPERT, EXPERT, COE, COE)
+"""Six who type, for the three who may decide what is collected."""
+KINDS = {
+    kind.model_fields["kind"].default
+    for kind in (*get_args(ReviewStaffAct), BeginReview, Assign, CompleteReview)
+}
 LOOKS, A_LOOK = 600, 0.2  # two minutes for each side to have heard all
 
 
+class Answered(NamedTuple):
+    """An act that was answered: with which entry of which entity, after how long."""
+
+    entity: str
+    entry: int
+    seconds: float
+
+
+class ReviewTeam:
+    """Whoever works on one review, and what they were answered."""
+
+    def __init__(self, server: DrillServer, client: Client, cds: str) -> None:
+        self.server, self.client, self.cds = server, client, cds
+        self.engagement = f"{cds}.1"
+        self.review = review_address(self.engagement, 1)
+        self.today = current_policy().lea.day_of(datetime.now(UTC))
+        self.sent = 0
+        self.answers: list[Answered] = []
+
+    async def ask(self, kind: Callable[..., StaffAct], by: str, **said: object) -> None:
+        """Of the engagement."""
+        act = _act(kind, by, **said)
+        await self._keep(lambda: engagements.ask(self.client, self.cds, act))
+
+    async def ask_review(
+        self, kind: Callable[..., ReviewStaffAct], by: str, **said: object
+    ) -> None:
+        act = _act(kind, by, **said)
+        await self._keep(lambda: reviews.ask(self.client, self.cds, 1, act))
+
+    async def decide(self, kind: Callable[..., ReviewStaffAct], **said: object) -> None:
+        """As its lead, by what the client reads of the engagement."""
+        await self.ask_review(kind, LEAD, **said, setting=0)
+
+    async def note(self, *milestones: str, link: str = "") -> None:
+        for key in milestones:
+            said = {"milestone": key, "on": self.today, "link": link}
+            await self.ask_review(NoteMilestone, LEAD, **said)
+
+    async def _keep(self, asked: Callable[[], Awaitable[Any]]) -> None:
+        self.sent += 1
+        begun = datetime.now(UTC)
+        receipt = await asked()
+        seconds = (datetime.now(UTC) - begun).total_seconds()
+        self.answers.append(Answered(receipt.entity, receipt.entry, seconds))
+
+
 async def review_drill(server: DrillServer) -> DrillResult:
-    """Begin a review, write 400 sites by six, decide, complete; kill at each word."""
+    """Begin a review, plan it, write 400 items by six, end it; kill at each word."""
     cds = await open_engagement(server, PEOPLE)
     client = await server.client()
-    for act in _to_the_review(datetime.now(UTC)):
+    team = ReviewTeam(server, client, cds)
+    for act in _to_the_review(team.today):
         await engagements.ask(client, cds, act)
-    kills = asyncio.create_task(_kill(server, 1))
-    answers = [await _timed(lambda: _begin(client, cds))]
-    await kills
-    kills = asyncio.create_task(_kill(server, 4))
-    answers += await _write(server, cds)
-    await kills
-    answers.append(await _timed(lambda: _appoint(client, cds)))
+    await _while_killing(server, 1, _begin(team))
+    await _plan(team)
+    await _while_killing(server, 4, _collect(team))
+    await team.decide(CompletePhase, phase="artifacts")
     await server.kill_worker()
-    answers.append(await _timed(lambda: _approve(client, cds)))
+    await team.ask(CompleteReview, LEAD)
     await server.kill_worker()
-    answers.append(await _timed(lambda: _complete(client, cds)))
-    await server.kill_worker()
-    await _heard(client, cds)
-    engagement = f"{cds}.1"
-    review = review_address(engagement, 1)
-    done = (await until_read(lambda: engagements.standing_of(client, cds))).engagement
-    of_review = await recorded(server, review, done.reviews[0].entry)
-    of_engagement = await recorded(server, engagement, done.entry)
-    sites = {line.subject for line in server.reading.history(review, kind="add_site")}
-    found = [*of_review, *of_engagement]
+    await _until(lambda: _is_over(team))
+    return await _counted(team)
+
+
+async def _begin(team: ReviewTeam) -> None:
+    await team.ask(BeginReview, LEAD, framework=framework(SIR))
+    await _until(lambda: _has_begun(team))
+
+
+async def _plan(team: ReviewTeam) -> None:
+    """The sample by an administrator, of whom the review may not have heard yet."""
+    await team.ask_review(AddSite, EXPERT, site=f"{team.cds}0000001", name="School")
+    given = {"role": Role.ADMINISTRATOR, "person": ADMINISTRATOR, "first": team.today}
+    await team.ask(Assign, LEAD, **given)
+    await team.server.kill_worker()
+    await team.ask_review(ApproveSample, ADMINISTRATOR, setting=0)
+    await team.server.kill_worker()
+    await team.note("kickoff", "contact", "data_sharing", "calendar_free")
+    await team.decide(CompletePhase, phase="planning")
+    await team.server.kill_worker()
+
+
+async def _collect(team: ReviewTeam) -> None:
+    waiting = [*range(ITEMS)]
+    await asyncio.gather(_lead(team), *(_write(team, by, waiting) for by in WRITERS))
+
+
+async def _lead(team: ReviewTeam) -> None:
+    """While the others write: two phases begin, and again and again all of it rests."""
+    await team.note("artifact_request")
+    await team.decide(BeginPhase, phase="artifacts")
+    recheck = team.today + timedelta(days=30)
+    for _ in range(5):
+        await team.decide(PauseReview, cause=Cause.FIRE, recheck=recheck)
+        await team.decide(ResumeReview)
+    await team.decide(BeginPhase, phase="field_work")
+    await team.note("swot", link="https://ccee.example/swot")
+
+
+async def _write(team: ReviewTeam, by: str, waiting: list[int]) -> None:
+    """Half of them documents, read at once; of the others, what there is so far."""
+    while waiting:
+        n = waiting.pop()
+        half, is_talk = divmod(n, 2)
+        item = {"item": f"I{n:03}"}
+        method = "empathy_interview" if is_talk else "document_review"
+        said = {"component": 1 + half % 12, "method": method}
+        await team.ask_review(AddItem, by, **item, **said)
+        done = CountItem if is_talk else CompleteItem
+        await team.ask_review(done, by, **item, count=1)
+
+
+async def _counted(team: ReviewTeam) -> DrillResult:
+    now = await until_read(lambda: engagements.standing_of(team.client, team.cds))
+    known = now.engagement
+    of_review = await recorded(team.server, team.review, known.reviews[0].entry)
+    of_engagement = await recorded(team.server, team.engagement, known.entry)
     whole = (of_review, of_engagement)
+    found = {*((team.review, n) for n in of_review)}
+    found |= {*((team.engagement, n) for n in of_engagement)}
+    said = {(each.entity, each.entry) for each in team.answers}
+    acts = sum(line.kind in KINDS for line in _lines(team))
     return DrillResult(
         name="a review and its engagement",
-        trouble="the worker killed 8 times: as the review was begun, while 400 sites "
-        "were written, as a role, an approval and the end were to be told",
-        clients=len(WRITERS),
-        sent=SITES + 4,
-        answered=len(answers),
-        found=len(sites) + 4,
-        missing=SITES - len(sites),
-        doubled=sum(n - 1 for each in whole for n in Counter(each).values()),
+        trouble="the worker killed 10 times: as the review was begun, as a role, an "
+        f"approval and a phase were to be told, while {ITEMS} items were written and "
+        "phases begun and paused, as a phase was done and the review ended",
+        clients=len(WRITERS) + 1,
+        sent=team.sent,
+        answered=len(team.answers),
+        found=acts,
+        missing=len(said - found),
+        doubled=sum(n - 1 for each in whole for n in Counter(each).values())
+        + (acts - len(said)),
         in_order=all(each == [*range(1, len(each) + 1)] for each in whole),
-        worst=max(answers) if found else 0.0,
+        worst=max(each.seconds for each in team.answers),
     )
 
 
-def _to_the_review(now: datetime) -> list[StaffAct]:
-    today = current_policy().lea.day_of(now)
+def _lines(team: ReviewTeam) -> list[Any]:
+    reading = team.server.reading
+    return [*reading.history(team.review), *reading.history(team.engagement)]
+
+
+def _to_the_review(today: date) -> list[StaffAct]:
     heard = {"outcome": Outcome.ACCEPT, "on": today}
     return [
-        _act(AcknowledgeReferral, "a.castillo"),
-        _act(OpenConsultation, "a.castillo"),
+        _act(AcknowledgeReferral, LEAD),
+        _act(OpenConsultation, LEAD),
         _act(RecordConsultation, "d.okafor", party="lea_superintendent", **heard),
-        _act(RecordConsultation, "k.bennett", party="coe_lead", **heard),
-        _act(RecordConsultation, "a.castillo", party="geo_lead", **heard),
-        _act(DetermineNecessary, "h.lindqvist", pupils="they come first"),
-        _act(Accept, "h.lindqvist", mode=EngagementMode.SIR_PLUS, kickoff=today),
+        _act(RecordConsultation, COE, party="coe_lead", **heard),
+        _act(RecordConsultation, LEAD, party="geo_lead", **heard),
+        _act(DetermineNecessary, DIRECTOR, pupils="they come first"),
+        _act(Accept, DIRECTOR, mode=EngagementMode.SIR_PLUS, kickoff=today),
     ]
 
 
@@ -110,10 +225,12 @@ def _act(kind: Callable[..., Any], by: str, **fields: object) -> Any:
     return kind(**said | fields)
 
 
-async def _timed(deed: Callable[[], Awaitable[object]]) -> float:
-    begun = perf_counter()
-    await deed()
-    return perf_counter() - begun
+async def _while_killing(
+    server: DrillServer, times: int, work: Awaitable[None]
+) -> None:
+    kills = asyncio.create_task(_kill(server, times))
+    await work
+    await kills
 
 
 async def _kill(server: DrillServer, times: int) -> None:
@@ -122,55 +239,13 @@ async def _kill(server: DrillServer, times: int) -> None:
         await server.kill_worker()
 
 
-async def _begin(client: Client, cds: str) -> None:
-    await engagements.ask(
-        client, cds, _act(BeginReview, "a.castillo", framework=framework(SIR))
-    )
-    await _until(lambda: _entry(client, cds))
+async def _is_over(team: ReviewTeam) -> bool:
+    now = await until_read(lambda: engagements.standing_of(team.client, team.cds))
+    return now.engagement.reviews[0].stage == "completed" and not now.unwritten
 
 
-async def _write(server: DrillServer, cds: str) -> list[float]:
-    waiting = [*range(SITES)]
-    answers: list[float] = []
-
-    async def work(by: str) -> None:
-        client = await server.client()
-        while waiting:
-            n = waiting.pop()
-            site = _act(AddSite, by, site=f"{cds}{n:07}", name=f"School {n}")
-            answers.append(await _timed(partial(reviews.ask, client, cds, 1, site)))
-
-    await asyncio.gather(*map(work, WRITERS))
-    return answers
-
-
-async def _appoint(client: Client, cds: str) -> None:
-    today = current_policy().lea.day_of(datetime.now(UTC))
-    given = {"role": Role.ADMINISTRATOR, "person": "v.sorensen", "first": today}
-    await engagements.ask(client, cds, _act(Assign, "a.castillo", **given))
-
-
-async def _approve(client: Client, cds: str) -> None:
-    """By the administrator, of whom the review may not have heard yet."""
-    act = _act(ApproveSample, "v.sorensen", setting=0)
-    await reviews.ask(client, cds, 1, act)
-
-
-async def _complete(client: Client, cds: str) -> None:
-    """The engagement may not have heard yet that its review is planned."""
-    await engagements.ask(client, cds, _act(CompleteReview, "a.castillo"))
-
-
-async def _heard(client: Client, cds: str) -> None:
-    async def is_over() -> bool:
-        now = await until_read(lambda: engagements.standing_of(client, cds))
-        return now.engagement.reviews[0].stage == "completed" and not now.unwritten
-
-    await _until(is_over)
-
-
-async def _entry(client: Client, cds: str) -> bool:
-    now = await until_read(lambda: engagements.standing_of(client, cds))
+async def _has_begun(team: ReviewTeam) -> bool:
+    now = await until_read(lambda: engagements.standing_of(team.client, team.cds))
     return now.engagement.reviews[0].entry > 0
 
 

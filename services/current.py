@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, TypeVar
 
 from client.endings import Failed
 from domain.faults import Unreadable, quoted
-from domain.guess import guess
+from domain.guess import guess_by
 
 if TYPE_CHECKING:
     from domain.calendars.work_calendar import WorkCalendar
@@ -57,7 +57,9 @@ def no_framework(wanted: str) -> str:
         versions = ", ".join(found)
         return f"{quoted(wanted)} has several versions: {versions}; name one"
     known = framework_names()
-    near = guess(wanted, known) or f"; frameworks are {', '.join(known)}"
+    names = {each.partition("@")[0]: each for each in known}
+    near = guess_by(names | {each: each for each in known}, wanted)
+    near = near or f"; frameworks are {', '.join(known)}"
     return f"{quoted(wanted)} is no framework{near}"
 
 

@@ -66,4 +66,5 @@ def _said(cds: str, review: ReviewStanding) -> Iterator[tuple[str, str, type[ByS
     for rule in ready(review):
         yield f"{rule.title} may begin", f"{address}/phase/{rule.key}", BeginPhase
     if not any(each.is_open for each in review.phases) and not review.waiting:
-        yield "all its phases are done", cds, CompleteReview
+        said = f"all phases of review {review.number} are done"
+        yield said, cds, CompleteReview

@@ -77,6 +77,29 @@ def review_stays(*fields: str) -> Spoil:
     )
 
 
+def phase_is(change: Callable[[Any], Any]) -> Spoil:
+    """The phase of a review that it is about is otherwise."""
+
+    def spoil(_: Any, after: Any, act: Any) -> Any:
+        phases = after.review.phases
+        changed = phases | {act.phase: change(phases[act.phase])}
+        return after.but(review=after.review.but(phases=changed))
+
+    return spoil
+
+
+def item_stays(*fields: str) -> Spoil:
+    """These fields of the item of a review that it is about are as before."""
+
+    def spoil(before: Any, after: Any, act: Any) -> Any:
+        was, items = before.review.items[act.item], after.review.items
+        kept = {name: getattr(was, name) for name in fields}
+        changed = items | {act.item: items[act.item].but(**kept)}
+        return after.but(review=after.review.but(items=changed))
+
+    return spoil
+
+
 def without_last(field: str) -> Spoil:
     """The last of many is lost."""
 
@@ -180,12 +203,44 @@ def _not_on_the_agenda(_: Any, after: Any, act: Any) -> Any:
 
 
 def _without_date(_: Any, after: Any, __: Any) -> Any:
-    return after.but(planning=after.planning.but(due=None))
+    """Of a review, not of what lives around it."""
+    return after.but(
+        phases={key: each.but(due=None) for key, each in after.phases.items()}
+    )
+
+
+def _due_later(phase: Any) -> Any:
+    return phase.but(due=phase.due + DAY)
+
+
+def _over(phase: Any) -> Any:
+    return phase.but(done=None, over=True)
+
+
+def _reached_a_day_later(_: Any, after: Any, act: Any) -> Any:
+    known = after.review.milestones
+    later = known[act.milestone].but(on=act.on + DAY)
+    review = after.review.but(milestones=known | {act.milestone: later})
+    return after.but(review=review)
+
+
+def _due_dates_stay(before: Any, after: Any, _: Any) -> Any:
+    phases = {
+        key: each.but(due=before.review.phases[key].due)
+        for key, each in after.review.phases.items()
+    }
+    return after.but(review=after.review.but(phases=phases))
+
+
+def _last_row_is_lost(before: Any, after: Any, act: Any) -> Any:
+    key, was = act.rows[-1].item, before.review.items
+    left = {k: each for k, each in after.review.items.items() if k != key or k in was}
+    return after.but(review=after.review.but(items=left))
 
 
 def _told_otherwise(_: Any, after: Any, act: Any) -> Any:
     """As if the review had had no news but the newest number."""
-    line = after.reviews[act.number].but(stage=None)
+    line = after.reviews[act.number].but(stage="")
     return after.but(reviews=after.reviews | {act.number: line})
 
 
@@ -318,18 +373,43 @@ HEARD = "domain.review_apply.told"
 REVIEW = (
     Mutant(
         acts.ReviewBegun,
-        "its planning has no date",
+        "its first phase has no date",
         _without_date,
         "domain.review_apply.begun",
         given=Setting,
     ),
     Mutant(acts.AddSite, "it is lost", review_stays("sites"), OF_A_REVIEW),
     Mutant(acts.RemoveSite, "it stays", review_stays("sites"), OF_A_REVIEW),
-    Mutant(acts.ApproveSample, "its clock goes on", stays("review"), OF_A_REVIEW),
-    Mutant(acts.CancelReview, "it goes on", stays("review"), OF_A_REVIEW),
+    Mutant(acts.ApproveSample, "it is not reached", stays("review"), OF_A_REVIEW),
     Mutant(
-        acts.CancelReview, "its clock goes on", review_stays("planning"), OF_A_REVIEW
+        acts.NoteMilestone, "it is not reached", review_stays("milestones"), OF_A_REVIEW
     ),
+    Mutant(acts.NoteMilestone, "a day too late", _reached_a_day_later, OF_A_REVIEW),
+    Mutant(acts.BeginPhase, "it waits on", review_stays("phases"), OF_A_REVIEW),
+    Mutant(acts.BeginPhase, "a day too late", phase_is(_due_later), OF_A_REVIEW),
+    Mutant(acts.CompletePhase, "it stays open", review_stays("phases"), OF_A_REVIEW),
+    Mutant(acts.CompletePhase, "nobody knows when", phase_is(_over), OF_A_REVIEW),
+    Mutant(acts.PauseReview, "it is not paused", review_stays("pause"), OF_A_REVIEW),
+    Mutant(acts.PauseReview, "its clocks go on", review_stays("phases"), OF_A_REVIEW),
+    Mutant(acts.ResumeReview, "it stays paused", review_stays("pause"), OF_A_REVIEW),
+    Mutant(
+        acts.ResumeReview, "its clocks stand on", review_stays("phases"), OF_A_REVIEW
+    ),
+    Mutant(acts.ResumeReview, "its dates stay", _due_dates_stay, OF_A_REVIEW),
+    Mutant(acts.ResumeReview, "it never paused", review_stays("pauses"), OF_A_REVIEW),
+    Mutant(acts.CancelReview, "it goes on", stays("review"), OF_A_REVIEW),
+    Mutant(acts.CancelReview, "its clocks go on", review_stays("phases"), OF_A_REVIEW),
+    Mutant(acts.AddItem, "it is lost", review_stays("items"), OF_A_REVIEW),
+    Mutant(acts.AmendItem, "it stays so planned", review_stays("items"), OF_A_REVIEW),
+    Mutant(acts.AmendItem, "nobody knows when", item_stays("entry"), OF_A_REVIEW),
+    Mutant(acts.CountItem, "it is not counted", item_stays("count"), OF_A_REVIEW),
+    Mutant(acts.CountItem, "nobody knows when", item_stays("entry"), OF_A_REVIEW),
+    Mutant(acts.CompleteItem, "it stays open", item_stays("status"), OF_A_REVIEW),
+    Mutant(acts.CompleteItem, "it is not counted", item_stays("count"), OF_A_REVIEW),
+    Mutant(acts.WaiveItem, "it stays open", item_stays("status"), OF_A_REVIEW),
+    Mutant(acts.ReopenItem, "it stays done", item_stays("status"), OF_A_REVIEW),
+    Mutant(acts.ImportItems, "the last row is lost", _last_row_is_lost, OF_A_REVIEW),
+    Mutant(acts.ImportItems, "no row is taken", review_stays("items"), OF_A_REVIEW),
     Mutant(
         acts.SettingChanged,
         "its clock stays as it was",

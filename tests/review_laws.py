@@ -1,20 +1,35 @@
-"""The laws of ladders for a review, by a book that hears the words that it hears."""
+"""The laws of ladders for a review, by a book that hears the words that it hears.
 
-from datetime import datetime
+And one law of its own: a phase takes the days its framework gives it, and each day on
+which the review is known to have stood, with its engagement or by its own pause, once.
+"""
 
-from domain.acts import Mode, ReviewHappening, RungActed
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+
+from domain.acts import Mode, PauseReview, ResumeReview, ReviewHappening, RungActed
 from domain.clocks.plan import ClockKind
 from domain.clocks.subject import Subject
 from domain.policies.acts import strongest
 from domain.review_entity import ReviewEntity
-from domain.reviews.review import ReviewPhase
+from domain.reviews.framework import DaysCounted
+from domain.reviews.subject import PhaseSubject
 from domain.reviews.words import ReviewSetting
-from domain.setting import Setting, Standstill
 from tests.laws import Book, ClockWitness, otherwise, queued_is_void
+
+DAY = timedelta(days=1)
+Stretch = tuple[date, date | None]
+"""From a day on, and not on the second itself, where it does not go on."""
 
 
 class ReviewWitness(ClockWitness):
     """Follows one review from act to act, and from word to word."""
+
+    def __init__(self, entity: ReviewEntity, at: datetime) -> None:
+        self.pauses: list[Stretch] = []
+        self.counted: dict[str, set[date]] = {}
+        self.books = {}
+        self._follow(entity, at)
 
     def saw(
         self,
@@ -28,22 +43,66 @@ class ReviewWitness(ClockWitness):
         if isinstance(act, RungActed):
             self._rung(before, act, at)
         if isinstance(act, ReviewSetting):
-            self._word(before, after)
-        self._begun(after)
+            self._rules(before, after)
+        if isinstance(act, PauseReview):
+            self.pauses.append((before.day_of(at), None))
+        if isinstance(act, ResumeReview):
+            self.pauses[-1] = self.pauses[-1][0], before.day_of(at)
+        self._follow(after, at)
         queued_is_void(before, after)
+
+    def _follow(self, after: ReviewEntity, at: datetime) -> None:
+        for phase in after.phases:
+            if phase.key not in self.books:
+                self.books[phase.key] = _opened(phase)
+                self.counted[phase.key] = set()
+            if phase.clock.is_open and phase.clock.ledger:
+                self._stands(after, phase, after.day_of(at))
+            else:
+                self._ended(phase)
+        self._begun(after)
         self.look(after)
 
-    def _word(self, before: ReviewEntity, after: ReviewEntity) -> None:
+    def _ended(self, phase: PhaseSubject) -> None:
+        """Of what is over nothing is asked; one word may have moved it and ended it."""
+        book = self.books[phase.key]
+        book.since = None
+        if phase.clock.over:
+            book.due = phase.clock.due
+
+    def _stands(self, after: ReviewEntity, phase: PhaseSubject, today: date) -> None:
+        """It does as long as anything is known for which it would."""
+        stretches = [*((e.since, e.until) for e in after.known.stops), *self.pauses]
+        ended = [each for each in stretches if each[1]]
+        stop, book = phase.clock.stop, self.books[phase.key]
+        assert (stop is None) == (ended == stretches), "it stands, or does not, for all"
+        book.since = stop.since if stop else None
+        if stop:
+            stands = {*_days((stop.since, None), today)}
+            assert stands <= _all_days(stretches, today), "it ran meanwhile"
+        self._moved_by(phase, book, _all_days(ended, today))
+
+    def _moved_by(self, phase: PhaseSubject, book: Book, ended: set[date]) -> None:
+        """By those of its days that are behind it; by nothing of what goes on."""
+        first, counted = phase.clock.opened, self.counted[phase.key]
+        behind = {
+            d for d in ended if first <= d and not (book.since and book.since <= d)
+        }
+        assert counted <= behind, "a day is counted on which it did not stand"
+        days, new = phase.timing.calendar, behind - counted
+        if stood := sum(map(days.works, new)):
+            assert book.due
+            book.due = days.later(days.working_day_from(book.due), stood)
+        counted |= new
+
+    def _rules(self, before: ReviewEntity, after: ReviewEntity) -> None:
         for was in before.phases:
-            now, book = after.subject(was.key), self.books[was.key]
+            now = after.subject(was.key)
             assert now
-            if not was.clock.is_open or was.clock.due is None:
+            if not was.clock.is_open:
                 continue
             if modes := after.known.modes_since(before.known):
-                self._under(was, now, book, strongest(modes))
-            for still in after.known.stops:
-                if still not in before.known.stops:
-                    self._stood(was.clock, book, still, after.known)
+                self._under(was, now, self.books[was.key], strongest(modes))
 
     def _under(self, was: Subject, now: Subject, book: Book, mode: Mode) -> None:
         """What begins its climb anew, and what other rules have passed over."""
@@ -56,12 +115,23 @@ class ReviewWitness(ClockWitness):
         if mode is not Mode.KEEP:
             book.passed = set()
 
-    def _stood(
-        self, phase: ReviewPhase, book: Book, still: Standstill, known: Setting
-    ) -> None:
-        """The date moves by the working days from its first on, but for its last."""
-        since, days = max(still.since, phase.opened), known.policy.lea
-        book.since = None if still.until else since
-        assert book.due
-        if still.until and (stood := days.working_days(since, max(since, still.until))):
-            book.due = days.later(days.working_day_from(book.due), stood)
+
+def _opened(phase: PhaseSubject) -> Book:
+    """Due after its own days, whatever has become of it since."""
+    rule, days, book = phase.rule, phase.timing.calendar, Book(phase.clock)
+    opened = phase.clock.opened
+    if rule.counts is DaysCounted.CALENDAR:
+        book.due = opened + rule.days * DAY
+    else:
+        book.due = days.later(days.working_day_from(opened), rule.days)
+    return book
+
+
+def _all_days(stretches: Iterable[Stretch], today: date) -> set[date]:
+    return {day for each in stretches for day in _days(each, today)}
+
+
+def _days(stretch: Stretch, today: date) -> list[date]:
+    first, until = stretch
+    last = until or today + DAY
+    return [first + n * DAY for n in range((last - first).days)]

@@ -7,18 +7,30 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from temporalio.client import WorkflowHandle
+from temporalio.client import WorkflowHandle, WorkflowUpdateFailedError
+from temporalio.exceptions import ApplicationError
 
 from adapters.entities import TemporalEntities
 from client import reviews
-from domain.acts import AddSite, ReviewStaffAct
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    BeginPhase,
+    CompletePhase,
+    ImportItems,
+    NoteMilestone,
+    ReviewStaffAct,
+)
 from domain.receipt import Receipt
-from domain.reviews.review import ReviewStage
-from domain.reviews.standing import ReviewShown
+from domain.reviews.acts import ItemRow
+from domain.reviews.framework import SAMPLE, Framework, PhaseRule
+from domain.reviews.item import ItemStatus
+from domain.reviews.standing import PhaseStanding, ReviewShown
 from domain.reviews.words import ReviewLine, ReviewNews
 from domain.words import Heard, Word
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.office import AFTERNOON, Office
+from tests.review_phases import PROOF, wanted
 from tests.waiting import until
 from workflows.review import ReviewWorkflow
 
@@ -46,6 +58,51 @@ class Reviewers:
             act = by_staff(AddSite, **named, by=by)
             await reviews.ask(client, cds, self.number, act)
 
+    async def decide(self, kind: Any, **fields: object) -> Receipt:
+        """By the newest word on who is who."""
+        return await self.act(kind, **fields, setting=await self.setting())
+
+    async def note(self, *milestones: str) -> None:
+        """They are reached today; the sample, of one site, by its approval."""
+        for each in milestones:
+            if each == SAMPLE:
+                await self.propose(1)
+                await self.decide(ApproveSample)
+                continue
+            today = EVERY_WEEKDAY.lea.day_of(await self.now())
+            await self.act(NoteMilestone, milestone=each, on=today, **PROOF)
+
+    async def begin(self, phase: str) -> Receipt:
+        """What it needs to begin is noted first; the sample is approved already."""
+        rule = (await self.framework()).phase[phase]
+        await self.note(*(each for each in rule.entry if each != SAMPLE))
+        return await self.decide(BeginPhase, phase=phase)
+
+    async def ready(self, phase: str) -> None:
+        """All that it is to come to is there."""
+        framework = await self.framework()
+        rule = framework.phase[phase]
+        await self.note(*rule.exit)
+        if rows := covering(framework, rule):
+            await self.act(ImportItems, rows=rows)
+
+    async def complete(self, phase: str) -> Receipt:
+        await self.ready(phase)
+        return await self.decide(CompletePhase, phase=phase)
+
+    async def go_through(self, *phases: str) -> None:
+        """Each is begun, and done on the same day."""
+        for each in phases:
+            await self.begin(each)
+            await self.complete(each)
+
+    async def framework(self) -> Framework:
+        return (await self.shown()).review.framework
+
+    async def phase(self, name: str) -> PhaseStanding:
+        (found,) = (e for e in (await self.shown()).review.phases if e.name == name)
+        return found
+
     async def shown(self) -> ReviewShown:
         return await self.handle.query(ReviewWorkflow.standing)
 
@@ -57,13 +114,18 @@ class Reviewers:
         return (await self.office.standing()).engagement.reviews[self.number - 1]
 
     async def begun(self) -> None:
-        await self.heard(ReviewStage.PLANNING)
+        """Until its engagement has heard the first of it."""
 
-    async def heard(self, stage: ReviewStage) -> None:
+        async def is_so() -> bool:
+            return (await self.line()).entry > 0
+
+        await until(is_so)
+
+    async def heard(self, stage: str) -> None:
         """Until the engagement has heard that the review has come so far."""
 
         async def is_so() -> bool:
-            return (await self.line()).stage is stage
+            return (await self.line()).stage == stage
 
         await until(is_so)
 
@@ -91,6 +153,22 @@ class Reviewers:
         opening = EVERY_WEEKDAY.lea.opening(day)
         ahead = opening + AFTERNOON - (await self.now()).astimezone(UTC)
         await self.wait(seconds=ahead.total_seconds())
+
+
+def rule(refused: WorkflowUpdateFailedError) -> str | None:
+    """By which it was refused."""
+    cause = refused.cause
+    return cause.type if isinstance(cause, ApplicationError) else None
+
+
+def covering(framework: Framework, rule: PhaseRule) -> tuple[ItemRow, ...]:
+    """An item for whatever a phase has to cover, each collected as planned."""
+    done = {"status": ItemStatus.DONE, "count": 1}
+    fields = [e for each in rule.coverage for e in wanted(framework, each)]
+    return tuple(
+        ItemRow.model_validate({"item": f"{rule.key}-{n}"} | done | each)
+        for n, each in enumerate(fields)
+    )
 
 
 @contextmanager

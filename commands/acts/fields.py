@@ -17,7 +17,7 @@ from domain.acts import ByStaff, ReviewStaffAct
 from domain.available_acts import Field, Takes, fields_of
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
 from domain.permissions import MAY
-from domain.review_choices import fields_here
+from domain.review_choices import fields_beside, fields_here
 from services.current import FRAMEWORK
 
 AHEAD = timedelta(days=28)
@@ -258,7 +258,7 @@ def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
     if part and not part.takes(act):
         part = None
     found = fields_here(act, now, part) if now else None
-    return fields_of(act) if found is None else found
+    return fields_beside(act, part) if found is None else found
 
 
 def _there(which: str) -> tuple[Role, dict[str, str]]:

@@ -180,7 +180,8 @@ def _of_a_review(name: str, which: Reference) -> str:
     """To which part of a review an act is done, or to all of it."""
     for room, kinds in ACTS_ON.items():
         if KINDS[name] in kinds:
-            return f"a {room}: {which.alive}/{IN_A_REVIEW[room]}, or {which.alive}"
+            one = f"{which.alive}/{IN_A_REVIEW[room]}"
+            return f"the review, {which.alive}, or to part of it: {one}"
     return f"the review as a whole: {which.alive}"
 
 

@@ -15,7 +15,7 @@ from client.endings import Misused
 from commands.args.lea import lea_code
 from commands.args.site import JOINING
 from domain.actions.planned import address, numbered
-from domain.bounds import LONGEST_ITEM_ID, Text
+from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
 from domain.guess import guess_by
 from domain.referrals.case import case_address
 from domain.reviews.part import Part, part_of
@@ -28,7 +28,7 @@ IN_A_REVIEW = {
     "site": "site/01612590130286",
 }
 """Parts of a review, by their rooms, each with one as it is written."""
-A_WORD = Text(LONGEST_ITEM_ID, word=True)
+AN_ID, A_KEY = Text(LONGEST_ITEM_ID, word=True), Text(LONGEST_STEP_NAME, word=True)
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
@@ -145,8 +145,13 @@ def _in_review(below: str) -> str:
     room = typed.lower().removesuffix("s")
     if room == "site":
         name = JOINING.sub("", name)
-    known = room in IN_A_REVIEW and A_WORD.off(name) is None
+    known = room in IN_A_REVIEW and not _off(room, name)
     return f"{room}/{name}" if known else ""
+
+
+def _off(room: str, name: str) -> str:
+    """Why a part of a review cannot be called so; empty where it can."""
+    return (AN_ID if room == "item" else A_KEY).off(name) or ""
 
 
 def _meant(text: str, typed: str, said: str) -> str:
@@ -167,8 +172,11 @@ def _meant_of_review(code: str, number: str, below: str) -> str:
     review = f"{code}/review/{number}"
     typed, _, name = below.partition("/")
     room = typed.lower().removesuffix("s")
+    if room in IN_A_REVIEW and name:
+        return f"; {name}: {_off(room, name)}"
     if room in IN_A_REVIEW:
-        return f"; say which: {review}/{IN_A_REVIEW[room]}"
+        listed = f" (`show {review} --items` lists them)" if room == "item" else ""
+        return f"; say which: {review}/{IN_A_REVIEW[room]}{listed}"
     if name:
         return guess_by({e: f"{review}/{e}/{name}" for e in IN_A_REVIEW}, room)
     if typed.isdecimal():

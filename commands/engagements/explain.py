@@ -150,8 +150,7 @@ def _why_not(which: Reference, review: ReviewStanding) -> Ending | None:
     part, rules = which.in_review, review.framework.phase
     if part and part.room != "phase":
         return Misused(
-            f"a {part.room} has no clock of its own, a phase has: `show {which}` says "
-            "how it stands"
+            f"only phases of a review have a clock; `show {which}` says how this stands"
         )
     if part and part.name in rules and rules[part.name] in review.waiting:
         rule = rules[part.name]

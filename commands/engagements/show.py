@@ -97,7 +97,8 @@ def show_offers(entity: str, *, as_json: bool) -> None:
             {"entity": str(which), "acts": acts, "link": context.link(which.cds)}
         )
     if not found:
-        console.say(f"nothing is to be done to {which} now")
+        none = f"nothing is to be done to {which} now; `show {which}` says more"
+        return console.say(none)
     held = {d.role: d.person for offer in found for d in offer.doers if d.person}
     for offer in found:
         console.entry(*_offered(which, offer, held))

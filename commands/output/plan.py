@@ -8,7 +8,7 @@ from commands.output.review import asked_of
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.reviews.item import ItemStatus
-from domain.reviews.progress import FEW, progress
+from domain.reviews.progress import FEW, ComponentProgress, progress
 from domain.reviews.standing import (
     ItemStanding,
     ItemTexts,
@@ -25,11 +25,11 @@ def print_plan(address: str, now: ReviewShown, *, items: bool) -> None:
     """How far each component is; and each of its items, if asked."""
     if not now.items:
         return console.say("no item in the data-collection plan yet")
-    left = so_many(now.review.items_open, "item is open", "items are open")
-    console.say(f"data-collection plan: {so_many(len(now.items), 'item')}, {left}")
+    many = so_many(len(now.items), "item")
+    console.say(f"data-collection plan: {many}, {now.review.items_open or 'none'} open")
     components = progress(now.review.framework, now.items)
     rows = (
-        (f"{e.number} {e.title}", e.open, e.done, e.waived, f"{e.count} of {e.target}")
+        (f"{e.number} {e.title}", e.open, e.done, e.waived, _collected(e))
         for e in components
     )
     console.table(HEADS, rows)
@@ -39,6 +39,12 @@ def print_plan(address: str, now: ReviewShown, *, items: bool) -> None:
         head = f"{address}/item/{each.id}  {_method(now, each)}"
         console.entry(head, _how_far(each), _planned(now, each))
     return None
+
+
+def _collected(component: ComponentProgress) -> str:
+    if not (component.target or component.count):
+        return ""
+    return f"{component.count} of {component.target}"
 
 
 def print_item(address: str, now: ReviewShown, item: ItemStanding, day: date) -> None:

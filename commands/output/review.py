@@ -9,6 +9,7 @@ from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS, Role, holder
 from domain.reviews.framework import SAMPLE, Milestone, PhaseRule
 from domain.reviews.progress import missing_to_begin, missing_to_complete
+from domain.reviews.review import PAUSED
 from domain.reviews.standing import (
     MilestoneStanding,
     PhaseStanding,
@@ -57,7 +58,8 @@ def _open(
     if missing := missing_to_complete(now.review, now.by_id, rule):
         yield f"still to come: {'; '.join(missing)}"
     else:
-        yield f"nothing is missing: complete_phase --phase {rule.key}"
+        act = f"complete_phase --phase {rule.key}"
+        yield f"nothing is missing: {act}{_later(now.review)}"
     if runs:
         yield f"next: {next_rung(phase) or 'nothing is planned'}"
     yield from phase.notes
@@ -66,8 +68,13 @@ def _open(
 def waiting(review: ReviewStanding, rule: PhaseRule) -> str:
     """What a phase that has not begun still needs, or that it may begin."""
     if missing := missing_to_begin(review, rule):
-        return f"has not begun; waits for: {'; '.join(missing)}"
-    return f"may begin: begin_phase --phase {rule.key}"
+        return f"has not begun; first to come: {'; '.join(missing)}"
+    return f"may begin: begin_phase --phase {rule.key}{_later(review)}"
+
+
+def _later(review: ReviewStanding) -> str:
+    """When it may be done, where not now."""
+    return ", once the review goes on" if review.pause else ""
 
 
 def asked_of(review: ReviewStanding, role: Role, day: date) -> str:
@@ -131,6 +138,7 @@ def reviews_of(
 
 
 def _line(line: ReviewLine) -> str:
-    due = f", next due {line.due}" if line.due else ""
+    runs = line.due and line.stage != PAUSED
+    due = f", next due {line.due}" if runs else ""
     said = as_words(line.stage) or ("over" if line.over else "beginning")
     return f"review {line.number}: {said}{due}; begun by {line.by}"

@@ -35,6 +35,10 @@ from domain.wording import as_words, is_blank, same_words
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
+PROOFS = {
+    MilestoneProof.LINK: "where it is kept",
+    MilestoneProof.SHA256: "the digest of its file",
+}
 STANDING_STILL = (BeginPhase, CompletePhase, ApproveSample)
 """What waits while a review is paused; what was collected is noted all the same."""
 
@@ -167,10 +171,8 @@ def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
         raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
     said = {MilestoneProof.LINK: act.link, MilestoneProof.SHA256: act.sha256}
     if lacking := [each for each in milestone.proof if is_blank(said[each])]:
-        flags = " and ".join(f"--{each}" for each in lacking)
-        raise refusals.EvidenceMissing(
-            f"{milestone.title}: say where it is kept and what is in it, with {flags}"
-        )
+        asked = " and ".join(f"{PROOFS[each]} (--{each})" for each in lacking)
+        raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")
     reached = review.milestones.get(act.milestone)
     if reached is None:
         return

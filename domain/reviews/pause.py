@@ -97,17 +97,36 @@ def _stood(
     if not _counts(phase):
         return phase
     if began and phase.stop and still.until:
-        since = phase.stop.since
-        own = (e for e in _pauses(review) if e.first >= since)
-        days = [*_joined([DayRange(since, still.until), *own])]
-        return _counted(review, phase, days or [DayRange(since, since)], setting, at)
-    days = [*_new(review, phase, still)]
-    if phase.stop is None:
+        days = _over(review, phase, phase.stop, still)
         return _counted(review, phase, days, setting, at)
-    goes_on = [each.first for each in days if each.until is None]
-    over = [each for each in days if each.until]
-    stands = phase.stop.but(since=min([phase.stop.since, *goes_on]))
-    return moves.stop(_counted(review, phase, over, setting, at), stands)
+    days = [*_new(review, phase, still)]
+    if still.until is None:  # nothing of it is counted until it is known how long
+        return moves.stop(phase, _since(phase.stop, days[-1].first))
+    counted = _counted(review, phase, days, setting, at)
+    return moves.stop(counted, phase.stop) if phase.stop else counted
+
+
+def _since(stands: Stop | None, first: date) -> Stop:
+    """Standing since a day, or since before it; for what, is said of all together."""
+    if stands:
+        return stands.but(since=min(stands.since, first))
+    return Stop(cause=Cause.OTHER, since=first, recheck=first, whole=True)
+
+
+def _over(
+    review: Review, phase: ReviewPhase, stop: Stop, still: Standstill
+) -> list[DayRange]:
+    """All days of a standstill that had gone on, and of pauses since it is stopped.
+
+    What lies before is less by the pauses there, which are counted already. Where it
+    stood for less than a day, it runs again all the same.
+    """
+    since, pauses = stop.since, [*_pauses(review)]
+    first = max(still.since, phase.opened)
+    before = _less(DayRange(first, min(still.until or since, since)), pauses)
+    own = (each for each in pauses if each.first >= since)
+    stood = [*before, *_joined([DayRange(since, still.until), *own])]
+    return stood or [DayRange(since, since)]
 
 
 def _new(review: Review, phase: ReviewPhase, still: Standstill) -> Iterator[DayRange]:
@@ -139,8 +158,7 @@ def _counted(
     runs = setting.but(stop=None)
     by = timing(runs, review.framework.phase[phase.name])
     for first, until in days:
-        stop = Stop(cause=Cause.OTHER, since=first, recheck=first, whole=True)
-        phase = moves.stop(phase, stop)
+        phase = moves.stop(phase, _since(None, first))
         if until:
             phase = moves.resume(by, runs, phase, at, until=until)
     return phase

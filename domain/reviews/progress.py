@@ -81,7 +81,7 @@ def missing_to_begin(review: HowFar, rule: PhaseRule) -> list[str]:
     """What has to be there before the phase begins, each with the act that says it."""
     before = (review.framework.phase[key] for key in rule.after)
     undone = [
-        f"{each.title} is not done (complete_phase --phase {each.key})"
+        f"{each.title} (complete_phase --phase {each.key})"
         for each in before
         if not review.is_done(each.key)
     ]

@@ -137,7 +137,8 @@ class Review(Sparse):
     @cached_property
     def weight(self) -> int:
         """Each of its parts is weighed when it changes, not all of them each time."""
-        keyed = (self.phases, self.milestones, self.sites, self.items)
+        keyed: list[Mapping[str, Value]] = [self.phases, self.milestones]
+        keyed += [self.sites, self.items]
         weighed = sum(each.weight + KEYED for each in (self.framework, *self.pauses))
         return weighed + sum(map(_weight, keyed)) + FRAME
 

@@ -1,5 +1,7 @@
 """What an act on the engagement carries of its review, as it was read just before."""
 
+from datetime import timedelta
+
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 
@@ -11,13 +13,17 @@ from domain.acts import (
     BeginReview,
     CancelReview,
     CompleteReview,
+    PauseReview,
     StaffAct,
 )
 from domain.review_standing import shown
+from domain.setting import Cause
 from domain.standing import Standing
 from domain.standing_of import standing
 from tests.lives import by_staff
 from tests.reviews import SCHOOL, InReview, in_review
+
+MONTH = timedelta(days=30)
 
 
 class Server:
@@ -64,12 +70,13 @@ KINDS = pytest.mark.parametrize("kind", [BeginReview, CompleteReview])
 async def test_an_act_carries_how_far_the_review_has_come(
     kind: type[BeginReview | CompleteReview], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """By its newest news; sites alone are none."""
+    """By its newest news; sites alone are none, nor is their approval."""
     both = in_review()
     both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-    assert await entry_sent(both, kind, monkeypatch) == 1
     both.ask_review(ApproveSample)
-    assert await entry_sent(both, kind, monkeypatch) == 3
+    assert await entry_sent(both, kind, monkeypatch) == 1
+    both.ask_review(PauseReview, cause=Cause.FIRE, recheck=both.today + MONTH)
+    assert await entry_sent(both, kind, monkeypatch) == 4
 
 
 @KINDS

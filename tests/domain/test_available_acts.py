@@ -4,14 +4,15 @@ from datetime import timedelta
 
 import pytest
 
-from domain.acts import AddSite, ApproveSample, ChangeMode, MakePrimary, RateAction
+from domain.acts import ChangeMode, MakePrimary, RateAction
 from domain.apply import apply
 from domain.available_acts import offers
 from domain.engagement import Engagement
 from domain.judge import judge
+from tests.frameworks import THREE
 from tests.lives import START, by_staff, implementing
 from tests.pathways import accepted_by, attaching
-from tests.reviews import SCHOOL, in_review
+from tests.review_phases import complete, up_to
 
 DUE = START.date() + timedelta(days=60)
 
@@ -56,17 +57,17 @@ def test_another_referral_is_offered_to_lead_where_there_is_one() -> None:
 
 
 def test_a_reason_is_asked_for_where_completing_a_review_needs_one() -> None:
-    """Until its engagement has heard that it is planned."""
-    both = in_review()
+    """Until its engagement has heard that what it found is published."""
+    both = up_to("tell", framework=THREE)
+    both.settle()
 
     def asks() -> bool:
         found = {e.kind: e for e in offers(both.engagement, None, both.at)}
         fields = {each.name: each for each in found["complete_review"].fields}
         return fields["why"].required
 
-    unplanned = asks()
-    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-    both.ask_review(ApproveSample)
+    before = asks()
+    complete(both, "tell")
     both.settle()
 
-    assert (unplanned, asks()) == (True, False)
+    assert (before, asks()) == (True, False)

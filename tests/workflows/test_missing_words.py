@@ -10,11 +10,12 @@ from sqlalchemy import Engine
 from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.client import WorkflowHandle
 
-from domain.acts import AddSite, ApproveSample, Assign, BeginReview
+from domain.acts import Assign, BeginReview, PauseReview
 from domain.findings import Findings, Matter
 from domain.people.roles import Role
-from domain.reviews.review import ReviewStage, review_address
+from domain.reviews.review import review_address
 from domain.reviews.standing import ReviewShown
+from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY, TO_IMPLEMENTATION, to_implementation
 from tests.office import Office
 from tests.waiting import until
@@ -23,7 +24,6 @@ from workflows.escalation import EscalationWorkflow
 from workflows.review import ReviewWorkflow
 
 LEAD = {"by": "a.castillo", "entered_by": "a.castillo"}
-SUPERINTENDENT = {"by": "d.okafor", "entered_by": "d.okafor"}
 Handle = WorkflowHandle[Any, Any]
 
 
@@ -85,14 +85,12 @@ async def settled(review: Handle) -> None:
     await until(owes_nothing)
 
 
-async def approve(review: Handle) -> None:
-    """Its sample, of one site."""
-    known = (await shown(review)).review.setting
-    code = review.id.partition(".")[0] + "0100016"
-    site = AddSite(id="site", site=code, name="Elm Elementary", **LEAD)
-    done = ApproveSample(id="done", setting=known, **SUPERINTENDENT)
-    for act in (site, done):
-        await review.execute_update(ReviewWorkflow.act, act)
+async def pause(review: Handle) -> None:
+    """For a month, by whoever leads it."""
+    now = (await shown(review)).review
+    stop = {"cause": Cause.FIRE, "recheck": now.begun + timedelta(days=30)}
+    act = PauseReview(id="p", setting=now.setting, why="a fire", **LEAD, **stop)
+    await review.execute_update(ReviewWorkflow.act, act)
     await settled(review)
 
 
@@ -104,7 +102,7 @@ async def test_what_one_of_the_two_has_not_heard_is_told_again(
     with lost_words():
         first = await today(office)
         await office.act(Assign, role=Role.GEO_LEAD, person="g.fontaine", first=first)
-        await approve(review)
+        await pause(review)
         await office.wait(minutes=1)
     found = await look(await office.now())
     await settled(review)
@@ -114,7 +112,7 @@ async def test_what_one_of_the_two_has_not_heard_is_told_again(
     assert of(review, fine) == of(review, again) == []
     assert of(review, found) == [Matter.NEWS_MISSING, Matter.SETTING_MISSING]
     assert (await shown(review)).review.setting == whole.setting
-    assert [each.stage for each in whole.engagement.reviews] == [ReviewStage.PLANNED]
+    assert [each.stage for each in whole.engagement.reviews] == ["paused"]
 
 
 async def test_a_review_that_never_began_is_begun(office: Office, look: Look) -> None:
@@ -150,7 +148,7 @@ async def test_the_witness_of_a_late_phase_begins_again(
 ) -> None:
     """Its review is asked, and says so in its own history."""
     await office.env.fast_forward(review, timedelta(days=45))
-    (planning,) = (await shown(review)).review.phases
+    planning, *_ = (await shown(review)).review.phases
     assert planning.witness
     witness = office.workflow(planning.witness)
     await witness.query(EscalationWorkflow.standing)

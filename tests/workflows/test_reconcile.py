@@ -16,7 +16,6 @@ from domain.acts import AcknowledgeReferral, Assign, Redate, Withdraw
 from domain.findings import Findings, Matter
 from domain.lea import workflow_id
 from domain.people.roles import Role
-from domain.reviews.review import ReviewStage
 from tests.conftest import Keep
 from tests.lives import EVERY_WEEKDAY, by_staff, referred
 from tests.office import Office, Record
@@ -143,7 +142,7 @@ async def is_at_rest(office: Office) -> bool:
     """Its review has told its end, and the record has all that happened."""
     now = await office.standing()
     (line,) = now.engagement.reviews
-    return line.stage is ReviewStage.COMPLETED and not now.unwritten
+    return line.stage == "completed" and not now.unwritten
 
 
 def without(database: Engine, number: int) -> None:

@@ -1,18 +1,18 @@
 """A review and its engagement on a server: begun, told, heard, ended."""
 
-import asyncio
 from datetime import date, timedelta
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.client import WorkflowUpdateFailedError
-from temporalio.exceptions import ApplicationError
 
 from domain.acts import (
     ApproveSample,
     Assign,
+    BeginPhase,
     BeginReview,
     CancelReview,
+    CompletePhase,
     CompleteReview,
     RemoveSite,
     ResumeClock,
@@ -20,20 +20,17 @@ from domain.acts import (
     Withdraw,
 )
 from domain.people.roles import Role
-from domain.reviews.review import ReviewStage
 from domain.reviews.words import ReviewNews, ReviewSetting
 from domain.setting import Cause
 from tests.conftest import Keep
 from tests.lives import by_staff
 from tests.office import Office, Record
-from tests.reviewers import Reviewers, gone, held_up
+from tests.reviewers import Reviewers, gone, held_up, rule
 from tests.waiting import until
 from workflows.review import ReviewWorkflow
 from workflows.visibility import LATE, STAGE
 
 DAY = timedelta(days=1)
-MANY = 60
-WRITERS = ("t.washington", "a.castillo", "k.bennett", "m.ortiz", "l.tran", "d.okafor")
 pytestmark = pytest.mark.parametrize("beginning", ["in_review"], indirect=True)
 
 
@@ -45,29 +42,33 @@ async def reviewers(office: Office) -> Reviewers:
     return found
 
 
-def rule(refused: WorkflowUpdateFailedError) -> str | None:
-    cause = refused.cause
-    return cause.type if isinstance(cause, ApplicationError) else None
-
-
-async def test_a_review_is_begun_told_and_completed(
+async def test_a_review_is_begun_led_told_and_completed(
     office: Office, reviewers: Reviewers, record: Record, keep: Keep
 ) -> None:
-    """The engagement hears how far it is, and completes it without another reason."""
-    await reviewers.propose(1, 2)
+    """
+    The engagement hears of each stage; once the report is published, it completes the
+    review without another reason, though the co-design goes on without it.
+    """
+    await reviewers.propose(2)
     await reviewers.act(RemoveSite, site=f"{office.cds}{2:07}")
-    await reviewers.act(ApproveSample, setting=await reviewers.setting())
-    await reviewers.heard(ReviewStage.PLANNED)
+    await reviewers.complete("planning")
+    await reviewers.begin("artifacts")
+    await reviewers.begin("field_work")
+    await reviewers.complete("artifacts")
+    await reviewers.complete("field_work")
+    await reviewers.go_through("analysis", "draft", "final", "publication")
+    published = await reviewers.decide(BeginPhase, phase="board")
+    await reviewers.heard("published")
     line = await reviewers.line()
-    await office.act(CompleteReview, why="", review_entry=line.entry)
+    await office.act(CompleteReview, why="", review_entry=published.entry)
     await reviewers.handle.result()
-    await reviewers.heard(ReviewStage.COMPLETED)
+    await reviewers.heard("completed")
     await keep("review", reviewers.handle)
     await keep("engagement-reviewed", office.handle)
 
-    assert (line.entry, line.sites) == (5, 1)
+    assert line.may_be_completed
     entries = [e for e in record.given if e.entity == reviewers.entity]
-    assert [e.number for e in entries] == [1, 2, 3, 4, 5, 6]
+    assert [e.number for e in entries] == [*range(1, published.entry + 2)]
     assert {e.setting for e in entries} == {1}
     assert await office.failures(reviewers.handle) == []
     assert await office.failures() == []
@@ -102,7 +103,9 @@ async def test_who_decides_by_newer_word_than_the_review_has_is_asked_again(
     receipt = await reviewers.act(ApproveSample, setting=setting, by="v.sorensen")
 
     assert rule(not_theirs.value) == rule(nor_theirs.value) == "NotYours"
-    assert receipt.phase == ReviewStage.PLANNED
+    assert [e.entry for e in (await reviewers.shown()).review.milestones] == [
+        receipt.entry
+    ]
 
 
 async def test_a_review_is_completed_by_no_older_news_than_was_read(
@@ -110,11 +113,9 @@ async def test_a_review_is_completed_by_no_older_news_than_was_read(
     reviewers: Reviewers,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    """Its sample is approved, and the engagement does not know of it yet."""
-    await reviewers.propose(1)
+    """It is planned, and the engagement does not know of it yet."""
     with held_up(monkeypatch, ReviewNews):
-        setting = await reviewers.setting()
-        receipt = await reviewers.act(ApproveSample, setting=setting)
+        receipt = await reviewers.complete("planning")
         refused = by_staff(CompleteReview, review_entry=receipt.entry)
         with pytest.raises(WorkflowUpdateFailedError) as behind:
             await office.handle.execute_update("act", refused)
@@ -122,7 +123,7 @@ async def test_a_review_is_completed_by_no_older_news_than_was_read(
     assert rule(behind.value) == "NewsIsBehind"
 
     await office.env.fast_forward(reviewers.handle, timedelta(minutes=10))
-    await reviewers.heard(ReviewStage.PLANNED)
+    await reviewers.heard("planned")
     assert (await office.send(refused)).phase == "roadmap"
 
 
@@ -132,20 +133,20 @@ async def test_words_survive_a_new_run_of_either_side(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Both begin a new run while what they owe each other is held up."""
-    await reviewers.propose(1)
+    await reviewers.ready("planning")
     runs = [await office.run_id(), (await reviewers.handle.describe()).run_id]
     today = (await office.now()).date()
     with held_up(monkeypatch, ReviewSetting, ReviewNews):
         expert = {"role": Role.CCEE_EXPERT, "person": "p.silva", "first": today}
         await office.act(Assign, **expert)
         setting = (await reviewers.shown()).review.setting
-        await reviewers.act(ApproveSample, setting=setting)
+        await reviewers.act(CompletePhase, phase="planning", setting=setting)
         for each in (office.handle, reviewers.handle):
             await each.signal("refresh")
             await office.env.fast_forward(each, timedelta(seconds=1))
     for each in (office.handle, reviewers.handle):
         await office.env.fast_forward(each, timedelta(minutes=10))
-    await reviewers.heard(ReviewStage.PLANNED)
+    await reviewers.heard("planned")
     await reviewers.knows(await reviewers.setting())
 
     now = [await office.run_id(), (await reviewers.handle.describe()).run_id]
@@ -170,7 +171,7 @@ async def test_a_review_ends_with_its_engagement_though_word_is_under_way(
     await keep("review-ended", reviewers.handle)
 
     assert running is Status.RUNNING
-    assert stage == ReviewStage.ENDED
+    assert stage == "ended"
     await office.handle.result()
 
 
@@ -189,17 +190,17 @@ async def test_news_for_an_engagement_that_is_over_is_answered_by_its_end(
     await office.env.fast_forward(reviewers.handle, timedelta(minutes=10))
 
     assert running is Status.RUNNING
-    assert await reviewers.handle.result() == ReviewStage.CANCELLED
+    assert await reviewers.handle.result() == "cancelled"
 
 
 async def test_a_review_whose_engagement_was_terminated_tells_the_operators_once(
     office: Office, reviewers: Reviewers, keep: Keep
 ) -> None:
     """It goes on, with its clock; whoever looks after the service hears of it."""
-    await reviewers.propose(1)
+    await reviewers.ready("planning")
     setting = await reviewers.setting()
     await office.handle.terminate()
-    await reviewers.act(ApproveSample, setting=setting)
+    await reviewers.act(CompletePhase, phase="planning", setting=setting)
     await until(reviewers.is_lost)
     await reviewers.act(CancelReview, setting=setting)
     await reviewers.handle.result()
@@ -215,13 +216,13 @@ async def test_an_engagement_that_was_lost_and_takes_news_is_found(
     reviewers: Reviewers, keep: Keep, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """As after it was reset: reconcile has the review tell it once more."""
-    await reviewers.propose(1)
+    await reviewers.ready("planning")
     setting = await reviewers.setting()
     with gone(monkeypatch):
-        await reviewers.act(ApproveSample, setting=setting)
+        await reviewers.act(CompletePhase, phase="planning", setting=setting)
         await until(reviewers.is_lost)
     await reviewers.handle.signal(ReviewWorkflow.news_missing)
-    await reviewers.heard(ReviewStage.PLANNED)
+    await reviewers.heard("planned")
 
     async def is_found() -> bool:
         return not await reviewers.is_lost()
@@ -236,7 +237,7 @@ async def test_a_review_that_was_cancelled_makes_room_for_another(
     """The engagement stays in review, and its next review has the next number."""
     await reviewers.act(CancelReview, setting=await reviewers.setting())
     await reviewers.handle.result()
-    await reviewers.heard(ReviewStage.CANCELLED)
+    await reviewers.heard("cancelled")
     await keep("review-cancelled", reviewers.handle)
     await office.act(BeginReview)
     second = Reviewers(office, 2)
@@ -279,8 +280,7 @@ async def test_planning_that_is_late_climbs_its_ladder_and_has_a_witness(
     assert seen[LATE] == ["phase/planning"]
     assert seen[STAGE] == ["review planning"]
 
-    await reviewers.propose(1)
-    await reviewers.act(ApproveSample, setting=await reviewers.setting())
+    await reviewers.complete("planning")
     await witness.result()
 
 
@@ -305,24 +305,3 @@ async def test_clocks_stop_and_run_on_both_sides(
 
     assert stopped.next_rung is None
     assert moved == due + 14 * DAY
-
-
-async def test_many_sites_by_six_writers_at_once(
-    office: Office, reviewers: Reviewers, record: Record
-) -> None:
-    """Each has an entry of its own; `make drills` does it with 400, and kills."""
-
-    async def write(n: int, by: str) -> None:
-        own = range(n, MANY, len(WRITERS))
-        await reviewers.propose(*own, by=by)
-
-    await asyncio.gather(*(write(n, by) for n, by in enumerate(WRITERS)))
-    shown = await reviewers.shown()
-    receipt = await reviewers.act(ApproveSample, setting=await reviewers.setting())
-    await reviewers.heard(ReviewStage.PLANNED)
-    assert len({site.code for site in shown.sites}) == MANY
-    assert receipt.entry == MANY + 2
-    numbers = [e.number for e in record.given if e.entity == reviewers.entity]
-    assert numbers == [*range(1, MANY + 3)]
-    assert await office.failures(reviewers.handle) == []
-    await reviewers.handle.query(ReviewWorkflow.offers)

@@ -20,6 +20,7 @@ from domain.clocks.ladder import Ladder
 from domain.letters.post_office import RULES, PostOffice
 from domain.reviews.words import ReviewSetting
 from domain.witnesses.witness import Witness
+from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, before_the_roadmap, implementing
 from tests.office import Office
 from tests.today import now
@@ -50,7 +51,7 @@ def begun_review(entity: str, at: datetime) -> ReviewSetting:
         number=1,
         by="a.castillo",
         begun_at=at,
-        begins=True,
+        framework=SIR_12,
         setting=reviewing.setting.but(entity=entity, people=()),
     )
 

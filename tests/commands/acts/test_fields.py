@@ -20,6 +20,7 @@ from commands.args.reference import reference
 from commands.output.console import COMMAND
 from domain.available_acts import fields_of as known_fields
 from tests.commands.conftest import Cli
+from tests.frameworks import SIR_12
 
 PLACES = {
     "action": "1999901/action/12",
@@ -43,6 +44,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     said |= {"kind": act_kind(named, which), **shaped(kind, fields_of(typed))}
     said |= {"action": which.action} if which.action else {}
     said |= {"setting": 7} if "setting" in KINDS[kind].model_fields else {}
+    said |= {"framework": SIR_12} if kind == "begin_review" else {}
 
     assert staff_act(said).kind == kind
 

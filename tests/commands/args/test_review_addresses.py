@@ -42,6 +42,23 @@ def test_an_address_says_what_lives_and_what_lies_within_it(
             r"did you mean 0161259/review/1/phase/planning\?",
         ),
         (
+            "0161259/review/1/kickof",
+            r"did you mean 0161259/review/1/milestone/kickoff\?",
+        ),
+        ("0161259/review/1/C3-7", r"did you mean 0161259/review/1/item/C3-7\?"),
+        (
+            "0161259/review/1/phse/planning",
+            r"did you mean 0161259/review/1/phase/planning\?",
+        ),
+        (
+            "0161259/review/1/item",
+            r"say which: 0161259/review/1/item/C03-07 \(`show .*/review/1 --items`",
+        ),
+        (
+            "0161259/review/1/item/an-id-that-is-too-long",
+            r"an-id-that-is-too-long: has 22 characters; at most 20",
+        ),
+        (
             "0161259/review/1/01612590130286",
             r"did you mean 0161259/review/1/site/01612590130286\?",
         ),
@@ -99,6 +116,11 @@ def test_an_act_of_a_review_and_one_at_a_review_find_their_place(
     [
         ("0161259/reviews/1", "0161259/review/1"),
         ("0161259/actions/12a", "0161259/action/12a"),
+        ("0161259/review/1/items/C1", "0161259/review/1/item/C1"),
+        (
+            "0161259/review/1/site/01-61259-0130286",
+            "0161259/review/1/site/01612590130286",
+        ),
     ],
 )
 def test_an_address_that_is_read_otherwise_is_said_again(
@@ -147,13 +169,31 @@ def test_nobody_types_what_the_client_reads(kind: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "said, where",
+    "where, kind",
     [
-        ("0161259/review/1/phase/planning", "0161259/review/1"),
-        ("0161259/referral/2/consult_lea", "0161259/referral/2/consult_lea"),
-        ("0161259", "0161259"),
+        ("phase/planning", "complete_phase"),
+        ("milestone/kickoff", "note_milestone"),
+        ("item/C03-07", "count_item"),
+        ("item/C03-07", "add-item"),
+        ("site/01612590130286", "remove_site"),
     ],
 )
-def test_a_review_is_acted_on_as_a_whole(said: str, where: str) -> None:
-    """Lines to paste are of that address."""
-    assert reference(said).acted_on == where
+def test_what_is_done_to_a_part_may_be_done_at_its_address(
+    where: str, kind: str
+) -> None:
+    """Which says what a field would say else."""
+    found = reference(f"0161259/review/1/{where}")
+
+    assert act_kind(kind, found) == kind.replace("-", "_")
+    assert found.in_review and found.in_review.room == where.partition("/")[0]
+
+
+def test_a_part_is_guessed_among_what_is_done_to_it() -> None:
+    """Not among all acts there are."""
+    at = "0161259/review/1"
+    with pytest.raises(Misused, match="no act; did you mean complete_phase"):
+        act_kind("complete", reference(f"{at}/phase/draft"))
+    with pytest.raises(Misused, match="no act; did you mean complete_item"):
+        act_kind("complete", reference(f"{at}/item/C1"))
+    with pytest.raises(Misused, match=f"done to the review, {at}, or .*: {at}/item/C"):
+        act_kind("count_item", reference(f"{at}/phase/draft"))

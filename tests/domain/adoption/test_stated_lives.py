@@ -151,7 +151,7 @@ def test_whatever_may_be_stated_begins_so_and_keeps_the_laws(
 
 def falls_silent(now: ReviewEntity) -> None:
     """Nobody answers, and its clock acts whatever it was to."""
-    witness = ReviewWitness(now)
+    witness = ReviewWitness(now, NOON)
     for _ in range(LONG):
         due = expectation(now)
         if due is None:

@@ -64,7 +64,7 @@ def test_each_part_is_added_removed_or_changed_by_name() -> None:
 
 
 def test_what_is_promised_of_reviews_is_compared() -> None:
-    """The days between two questions of one that is paused, each rung, and whether there is any promise."""
+    """When a pause is asked of again, each rung, and whether there is any promise."""
     assert POLICY.review
     r0, *others = POLICY.review.rungs
     review = ReviewPromise(recheck_every=30, rungs=(r0.but(days=-3), *others[:-1]))

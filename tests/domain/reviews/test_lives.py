@@ -8,26 +8,36 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from domain.acts import (
+    AddItem,
     AddSite,
     ApplyPolicy,
     ApproveSample,
     Assign,
+    BeginPhase,
     BeginReview,
     CancelReview,
     Cause,
     ChangeCalendar,
+    CompleteItem,
+    CompletePhase,
     CompleteReview,
     CorrectLea,
     Mode,
+    NoteMilestone,
+    PauseReview,
     RemoveSite,
+    ReopenItem,
     ResumeClock,
+    ResumeReview,
     ReviewHappening,
     ReviewStaffAct,
     SettingChanged,
     StaffAct,
     StopClock,
+    WaiveItem,
     Withdraw,
 )
+from domain.calendars.work_calendar import Break
 from domain.entries import Entry
 from domain.expectation import expectation
 from domain.people.roles import Role
@@ -36,21 +46,27 @@ from domain.policies.policy import ReviewPromise
 from domain.refusals import Refused
 from domain.review_apply import apply_review
 from domain.review_entity import ReviewEntity
+from domain.reviews.framework import Framework
 from domain.reviews.words import ReviewSetting
+from tests.frameworks import SIR_12, THREE
 from tests.ladders import GATED, REPEATED, calendars
 from tests.lives import POLICY
 from tests.review_laws import ReviewWitness
+from tests.review_phases import PROOF, begin, complete
 from tests.reviews import InReview, accepted, sent, stored
 
 LIVES = settings().max_examples
 STEPS = 20
 LONG = 100  # steps of a clock; nobody's silence lasts longer
-DAYS = st.integers(0, 14)
+DAYS, DAY = st.integers(0, 14), timedelta(days=1)
+ITEMS = st.sampled_from(("C01-1", "C02-1", "C03-1"))
 SCHOOLS = st.sampled_from(("19999010101013", "19999010202026", "19999010303039"))
 POLICIES = {
     "in force": POLICY,
-    "gated": POLICY.but(review=ReviewPromise(planning=15, rungs=GATED.rungs)),
-    "repeated": POLICY.but(review=ReviewPromise(planning=9, rungs=REPEATED.rungs)),
+    "gated": POLICY.but(review=ReviewPromise(rungs=GATED.rungs)),
+    "repeated": POLICY.but(
+        review=ReviewPromise(recheck_every=20, rungs=REPEATED.rungs)
+    ),
     "silent": POLICY.but(review=None),
 }
 
@@ -95,7 +111,7 @@ class Watched(InReview):
         if before:
             self.witnesses[after.entity].saw(before, act, after, self.at)
         else:
-            self.witnesses[after.entity] = ReviewWitness(after)
+            self.witnesses[after.entity] = ReviewWitness(after, self.at)
         known = self.entries.setdefault(after.entity, [])
         known += [e for e in after.unwritten if e.number > len(known)]
 
@@ -108,10 +124,13 @@ class AnyReview(RuleBasedStateMachine):
     @initialize(
         at=st.sampled_from(((2026, 9, 1), (2026, 11, 2), (2027, 3, 1))),
         policy=st.sampled_from([*POLICIES]),
+        framework=st.sampled_from((SIR_12, THREE)),
     )
-    def begin(self, at: tuple[int, int, int], policy: str) -> None:
+    def begin(
+        self, at: tuple[int, int, int], policy: str, framework: Framework
+    ) -> None:
         self.both = Watched(datetime(*at, 19, tzinfo=UTC), policy)
-        self.asks(BeginReview)
+        self.asks(BeginReview, framework=framework)
 
     def asks(self, kind: type[StaffAct], **fields: object) -> None:
         try:
@@ -125,7 +144,7 @@ class AnyReview(RuleBasedStateMachine):
             try:
                 self.both.ask_review(kind, **fields)
             except Refused as refusal:
-                assert len(str(refusal)) < 500
+                assert len(str(refusal)) < 2_000
 
     @rule(days=DAYS)
     def time_passes(self, days: int) -> None:
@@ -161,12 +180,15 @@ class AnyReview(RuleBasedStateMachine):
         self.asks(ResumeClock)
 
     @rule(
-        which=st.integers(0, 5),
+        which=st.integers(0, 6),
         mode=st.sampled_from(Mode),
         office=st.sampled_from(Office),
     )
     def calendar_changes(self, which: int, mode: Mode, office: Office) -> None:
-        calendar = calendars(POLICY.calendar(office), self.both.today)[which]
+        known, today = POLICY.calendar(office), self.both.today
+        recess = Break(name="recess", first=today, last=today + timedelta(days=17))
+        of_term = known.but(version="recess", recess=(*known.recess, recess))
+        calendar = (*calendars(known, today), of_term)[which]
         self.asks(ChangeCalendar, office=office, calendar=calendar, mode=mode)
 
     @rule(policy=st.sampled_from([*POLICIES]), mode=st.sampled_from(Mode))
@@ -190,10 +212,68 @@ class AnyReview(RuleBasedStateMachine):
     def takes_out(self, site: str) -> None:
         self.asks_review(RemoveSite, site=site)
 
-    @rule(really=st.integers(0, 4))
-    def approves(self, really: int) -> None:
-        if really == 0:
-            self.asks_review(ApproveSample)
+    @rule()
+    def approves(self) -> None:
+        self.asks_review(ApproveSample)
+
+    @rule(which=st.integers(0, 39), days=DAYS)
+    def notes(self, which: int, days: int) -> None:
+        """Any milestone there is, also once more, of today or days before."""
+        if self.both.reviews:
+            known = self.framework.milestones
+            key, on = known[which % len(known)].key, self.both.today - DAY * days
+            self.asks_review(NoteMilestone, milestone=key, on=on, **PROOF)
+
+    @rule(which=st.integers(0, 8))
+    def begins_phase(self, which: int) -> None:
+        if self.both.reviews:
+            known = self.framework.phases
+            self.asks_review(BeginPhase, phase=known[which % len(known)].key)
+
+    @rule(which=st.integers(0, 1))
+    def completes_phase(self, which: int) -> None:
+        """One that is open, with or without all that it was to come to."""
+        if self.both.reviews and (opened := self.both.review.review.open_phases):
+            phase = opened[which % len(opened)].name
+            self.asks_review(CompletePhase, phase=phase)
+
+    @rule()
+    def comes_to_its_next_phase(self) -> None:
+        """All goes as it should, unless something stands in the way."""
+        if not self.both.reviews:
+            return
+        review = self.both.review.review
+        try:
+            for each in review.open_phases:
+                complete(self.both, each.name)
+            if waiting := self.both.review.review.waiting:
+                begin(self.both, waiting[0].key)
+        except Refused as refusal:
+            assert len(str(refusal)) < 2_000
+
+    @rule(days=st.integers(1, 90))
+    def pauses(self, days: int) -> None:
+        recheck = self.both.today + DAY * days
+        self.asks_review(PauseReview, cause=Cause.DISASTER, recheck=recheck)
+
+    @rule()
+    def lets_it_go_on(self) -> None:
+        self.asks_review(ResumeReview)
+
+    @rule(item=ITEMS, component=st.integers(1, 12), which=st.integers(0, 9))
+    def plans(self, item: str, component: int, which: int) -> None:
+        if self.both.reviews:
+            known = self.framework.methods
+            fields = {"component": component, "method": known[which % len(known)].key}
+            self.asks_review(AddItem, item=item, **fields)
+
+    @rule(item=ITEMS, kind=st.sampled_from((CompleteItem, WaiveItem, ReopenItem)))
+    def settles(self, item: str, kind: type[ReviewStaffAct]) -> None:
+        self.asks_review(kind, item=item)
+
+    @property
+    def framework(self) -> Framework:
+        return self.both.review.review.framework
 
     @rule(really=st.integers(0, 6))
     def cancels(self, really: int) -> None:
@@ -235,8 +315,9 @@ class AnyReview(RuleBasedStateMachine):
         for number, line in engagement.reviews.items():
             review = self.both.reviews[f"{engagement.entity}/review/{number}"]
             news = review.news
-            due = news.due if news.stage.is_open else None
+            due = None if news.over else news.due
             assert (line.stage, line.due) == (news.stage, due)
+            assert line.may_be_completed == news.may_be_completed
             assert line.entry == review.news_entry
             assert line.over == review.is_over
             assert review.is_over or review.known == now

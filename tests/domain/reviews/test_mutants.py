@@ -10,24 +10,35 @@ from typing import get_args
 import pytest
 
 from domain.acts import (
+    AddItem,
     AddSite,
+    AmendItem,
     ApplyPolicy,
-    ApproveSample,
     BeginReview,
     CancelReview,
     Cause,
+    CompleteItem,
     CompleteReview,
     CorrectLea,
+    CountItem,
+    ImportItems,
     Mode,
+    PauseReview,
+    RecheckDue,
     RemoveSite,
+    ReopenItem,
     ResumeClock,
+    ResumeReview,
     ReviewNews,
     ReviewStaffAct,
     ReviewToldAct,
     StopClock,
+    WaiveItem,
 )
+from domain.reviews.acts import ItemRow
 from tests.lives import EVERY_WEEKDAY
-from tests.mutants import MUTANTS, Mutant, stays
+from tests.mutants import MUTANTS, OF_A_REVIEW, Mutant, review_stays, stays
+from tests.review_phases import begin, complete
 from tests.reviews import ANOTHER, DUE, SCHOOL, InReview, accepted, in_review
 
 OF_REVIEWS = (
@@ -37,7 +48,13 @@ OF_REVIEWS = (
 AROUND = ("no review hears since when", "no review hears until when")
 OF_SETTINGS = (*AROUND, "no review plans anew")
 """What acts on the engagement lead to for its reviews."""
-FOUND = [e for e in MUTANTS if e.kind in OF_REVIEWS or e.wrong in OF_SETTINGS]
+OF_A_PAUSE = Mutant(
+    RecheckDue, "it is asked again at once", review_stays("pause"), OF_A_REVIEW
+)
+OF_MANY = [e for e in MUTANTS if e.kind in OF_REVIEWS or e.wrong in OF_SETTINGS]
+FOUND = [*OF_MANY, OF_A_PAUSE]
+A_WEEK = timedelta(days=7)
+ROW = ItemRow(item="D03", component=3, method="document_review")
 NEXT = EVERY_WEEKDAY.but(
     version="next",
     review=EVERY_WEEKDAY.review
@@ -59,8 +76,33 @@ def life() -> Iterator[InReview]:
     both.settle()
     both.run_to(DUE + timedelta(days=9))
     yield both
+    yield from _collecting(both)
     both.ask_review(CancelReview)
     yield from _ending(both)
+
+
+def _collecting(both: InReview) -> Iterator[InReview]:
+    """From phase to phase, with a pause; an item of every kind and fate."""
+    complete(both, "planning")
+    begin(both, "artifacts")
+    both.ask_review(PauseReview, cause=Cause.FUNDING, recheck=both.today + A_WEEK)
+    both.pass_days(7)
+    yield both
+    both.clocks()
+    both.ask_review(ResumeReview)
+    yield both
+    for item in ("D01", "D02"):
+        both.ask_review(AddItem, item=item, component=1, method="document_review")
+    both.ask_review(AmendItem, item="D01", component=2, target=3)
+    both.ask_review(CountItem, item="D01", count=2)
+    yield both
+    both.ask_review(CompleteItem, item="D01", count=3)
+    both.ask_review(WaiveItem, item="D02")
+    yield both
+    both.ask_review(ReopenItem, item="D02")
+    rows = (ROW, ROW.but(item="D04"))
+    both.ask_review(ImportItems, rows=rows)
+    yield both
 
 
 def _ending(both: InReview) -> Iterator[InReview]:
@@ -69,7 +111,7 @@ def _ending(both: InReview) -> Iterator[InReview]:
     both.ask(BeginReview)
     both.settle()
     both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-    both.ask_review(ApproveSample)
+    complete(both, "planning")
     both.gone = True
     both.tell_engagement()
     yield both
@@ -77,7 +119,7 @@ def _ending(both: InReview) -> Iterator[InReview]:
     both.again()
     both.ask(CorrectLea, name="Alder Valley Joint Unified")
     both.settle()
-    both.ask(CompleteReview, why="")
+    both.ask(CompleteReview)
     both.settle()
     yield both
 
@@ -132,6 +174,6 @@ def test_there_is_a_mutant_of_each_kind() -> None:
 
 def test_a_mutant_that_changes_nothing_lives(monkeypatch: pytest.MonkeyPatch) -> None:
     """So that it is what is wrong that kills, and not that something was patched."""
-    harmless = Mutant(object, "nothing", stays(), "domain.review_apply._changed")
+    harmless = Mutant(object, "nothing", stays(), OF_A_REVIEW)
 
     assert not dies(harmless, monkeypatch)

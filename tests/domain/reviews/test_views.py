@@ -46,8 +46,8 @@ def test_what_may_be_done_is_offered_as_long_as_it_may() -> None:
     both.ask_review(CancelReview)
 
     sites = {"add_site", "remove_site"}
-    assert {*some} - {*empty} == {"approve_sample"}
-    assert sites <= {*empty}
+    assert {*some} - {*empty} == {"approve_sample", "remove_site"}
+    assert "add_site" in empty
     assert {*some} - {*fixed} == {*sites, "approve_sample"}
     assert "cancel_review" in fixed
     assert offered(both) == []

@@ -1,0 +1,174 @@
+"""What `acts` offers of a review may be done as it stands, each by its line."""
+
+import shlex
+from collections.abc import Iterator
+from typing import get_args
+
+import pytest
+
+from commands.acts.fields import example
+from commands.args.act_fields import KINDS, act_kind, fields_of, shaped, staff_act
+from commands.args.reference import reference
+from commands.output.console import COMMAND
+from domain.acts import (
+    AddItem,
+    AddSite,
+    Cause,
+    DecidingAct,
+    ItemAct,
+    PauseReview,
+    ReviewStaffAct,
+    WaiveItem,
+)
+from domain.available_acts import Offer
+from domain.review_judge import judge_review
+from domain.review_views import review_offers
+from domain.reviews.framework import Framework
+from tests.frameworks import SIR_12, THREE
+from tests.review_phases import begin, collecting, complete, cover, note, up_to
+from tests.reviews import SCHOOL, InReview, in_review
+
+REVIEW = "1999901/review/1"
+COUNT = "count_item"
+
+
+@pytest.fixture(autouse=True)
+def today_of_the_review(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Examples are of its own day, which is not that of this machine."""
+    monkeypatch.setattr("commands.acts.fields.today", lambda: in_review().today)
+
+
+def stages(framework: Framework) -> Iterator[InReview]:
+    """A review as it stands before, within and after each of its phases."""
+    both = in_review(framework=framework)
+    yield both
+    both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+    component = framework.components[0].number
+    for rule in framework.phases:
+        if rule.key not in both.review.review.phases:
+            note(both, *rule.entry)
+            yield both
+            begin(both, rule.key)
+        for n, method in enumerate(rule.methods):
+            fields = {"component": component, "method": method}
+            both.ask_review(AddItem, item=f"{rule.key[:8]}-{n}", **fields)
+        yield both
+        waive(both)
+        note(both, *rule.exit)
+        cover(both, rule)
+        yield both
+        complete(both, rule.key)
+
+
+def waive(both: InReview) -> None:
+    """Whatever is open."""
+    for key, item in both.review.review.items.items():
+        if item.is_open:
+            both.ask_review(WaiveItem, item=key)
+
+
+def parts(both: InReview) -> Iterator[str]:
+    """Each part that it has, of its items the last few, and one that is new."""
+    review = both.review.review
+    yield from (f"phase/{key}" for key in review.framework.phase)
+    yield from (f"milestone/{key}" for key in review.framework.milestone)
+    yield from (f"item/{key}" for key in (*[*review.items][-3:], "NEW-1"))
+    yield from (f"site/{code}" for code in review.sites)
+
+
+def typed(both: InReview, where: str, offer: Offer) -> ReviewStaffAct:
+    """The act of the line that is offered, as it comes to the review."""
+    people = [each.person for each in offer.doers if each.person]
+    line = example(where, offer.kind, offer.fields, people)
+    entity, named, *words = shlex.split(line.removeprefix(f"{COMMAND} act"))
+    which, own = reference(entity), words[: words.index("--as")]
+    said: dict[str, object] = {"id": "1", "by": people[0], "entered_by": "desk"}
+    said |= {"kind": act_kind(named, which), **shaped(offer.kind, fields_of(own))}
+    if part := which.in_review:
+        said |= {part.room: part.name}
+    if KINDS[offer.kind] in get_args(DecidingAct):
+        said |= {"setting": both.engagement.setting_entry}
+    act = staff_act(said)
+    assert isinstance(act, ReviewStaffAct)
+    return act
+
+
+def tried(both: InReview, within: str = "") -> list[str]:
+    """The kinds that are offered, each of which is taken; raises a `Refused`."""
+    where = f"{REVIEW}/{within}".removesuffix("/")
+    offers = review_offers(both.review, both.at, within)
+    for offer in offers:
+        judge_review(both.review, typed(both, where, offer), both.at)
+    return [offer.kind for offer in offers]
+
+
+@pytest.mark.parametrize("framework", [SIR_12, THREE], ids=lambda each: each.named)
+def test_each_act_that_is_offered_is_taken_by_the_line_it_comes_with(
+    framework: Framework,
+) -> None:
+    """Whatever its framework is, and however far it has come."""
+    seen = {kind for both in stages(framework) for kind in tried(both)}
+
+    assert {"begin_phase", "complete_phase", "note_milestone", "pause_review"} <= seen
+    assert {k.model_fields["kind"].default for k in get_args(ItemAct)} <= seen
+
+
+def test_what_is_offered_of_a_part_is_taken_at_its_address() -> None:
+    """Each phase, milestone, item and site, in the middle of a review."""
+    both = collecting()
+    cover(both, both.review.review.framework.phase["artifacts"])
+    both.ask_review(AddItem, item="V-1", component=1, method="focus_group")
+    seen = {at: tried(both, at) for at in parts(both)}
+
+    assert seen["phase/artifacts"] == ["complete_phase"]
+    assert seen["phase/field_work"] == seen["phase/analysis"] == []
+    assert seen["milestone/swot"] == ["note_milestone"]
+    assert seen["milestone/sample"] == []
+    assert seen["item/NEW-1"] == ["add_item"]
+    assert "waive_item" in seen["item/V-1"] and "reopen_item" not in seen["item/V-1"]
+    assert seen[f"site/{SCHOOL}"] == []
+
+
+def test_a_paused_review_offers_what_may_be_done_meanwhile() -> None:
+    """To resume it, to note what is collected, and to cancel it."""
+    both = in_review()
+    pause = {"cause": Cause.STRIKE, "recheck": both.today.replace(month=12)}
+    both.ask_review(PauseReview, **pause)
+    offered = tried(both)
+
+    assert "resume_review" in offered
+    assert "add_item" in offered
+    assert not {"begin_phase", "complete_phase", "pause_review"} & {*offered}
+
+
+def words(both: InReview) -> dict[tuple[str, str], tuple[str, ...]]:
+    """What is offered to choose from, by kind of act and field."""
+    return {
+        (offer.kind, field.name): field.choices
+        for offer in review_offers(both.review, both.at)
+        for field in offer.fields
+    }
+
+
+def test_only_words_that_are_taken_are_offered() -> None:
+    """Phases that may begin, milestones to come, methods that are still used."""
+    early, late = words(up_to("artifacts")), words(up_to("analysis"))
+
+    assert early["begin_phase", "phase"] == ("field_work",)
+    assert "kickoff" not in early["note_milestone", "milestone"]
+    assert early["note_milestone", "milestone"][0] == "swot"
+    assert "document_review" in early["add_item", "method"]
+    assert "begin_phase" not in {kind for kind, _ in late}
+    assert "add_item" not in {kind for kind, _ in late}
+
+
+def test_of_many_items_one_is_named_as_an_example() -> None:
+    """Hundreds of ids are no choice."""
+    both = collecting()
+    for n in range(11):
+        both.ask_review(AddItem, item=f"D-{n}", component=1, method="document_review")
+    (count,) = (e for e in review_offers(both.review, both.at) if e.kind == COUNT)
+    item = count.fields[0]
+
+    assert (item.name, item.choices, item.such_as) == ("item", (), "D-0")
+    assert "count_item" in tried(both)

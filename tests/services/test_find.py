@@ -1,0 +1,82 @@
+"""Words in what is said of a review, however it came there."""
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.queries import SqlReading
+from adapters.sql.record import SqlRecord
+from domain.acts import (
+    AddItem,
+    AddSite,
+    ImportItems,
+    NoteMilestone,
+    ReviewStaffAct,
+    WaiveItem,
+)
+from domain.review_apply import apply_review, begin_review
+from domain.reviews.acts import ItemRow
+from domain.reviews.words import ReviewSetting
+from services.find import Found, find
+from tests.commands.reviews.conftest import in_review
+from tests.lives import START, by_staff
+
+REVIEW = "1999901/review/1"
+PLAIN = {"component": 1, "method": "document_review"}
+
+
+def row(item: str, **said: object) -> ItemRow:
+    return ItemRow.model_validate(PLAIN | {"item": item} | said)
+
+
+@pytest.fixture
+def record(database: Engine) -> SqlReading:
+    """Of a review in which something is said of each kind of part."""
+    said: list[ReviewStaffAct] = [
+        by_staff(AddSite, site="19999010101013", name="Orchard Elementary"),
+        by_staff(
+            NoteMilestone,
+            milestone="swot",
+            on=START.date(),
+            link="https://ccee.example/orchard",
+        ),
+        by_staff(AddItem, item="C01-01", note="the orchard's minutes", **PLAIN),
+        by_staff(WaiveItem, item="C01-01", why="no orchard has any"),
+        by_staff(
+            ImportItems,
+            rows=(
+                row("C01-02", note="an orchard", evidence=("https://x.example/o",)),
+                row("C01-03", note="a garden"),
+            ),
+        ),
+    ]
+    new = in_review()
+    (word,) = [e for e in new.untold if isinstance(e, ReviewSetting)]
+    review = begin_review(word, START)
+    for act in said:
+        review = apply_review(review, act, START)
+    again = by_staff(ImportItems, rows=(row("C01-02", note="an orchard", target=2),))
+    review = apply_review(review, again.but(id="again"), START)
+    SqlRecord(database).commit([*new.unwritten, *review.unwritten])
+    return SqlReading(database)
+
+
+def test_words_are_found_in_all_that_is_said_of_a_review(record: SqlReading) -> None:
+    """Sites, documents of milestones, notes and reasons of items, rows of workbooks."""
+    found = find(record, "orchard", None)
+
+    assert [(each.address, each.hit.field) for each in found] == [
+        (f"{REVIEW}/item/C01-01", "note"),
+        (f"{REVIEW}/item/C01-01", "reason"),
+        (f"{REVIEW}/item/C01-02", "note"),
+        (f"{REVIEW}/milestone/swot", "link"),
+        (f"{REVIEW}/site/19999010101013", "name"),
+    ]
+    assert {each.lea for each in found} == {"Alder Valley Unified"}
+
+
+def test_what_a_workbook_says_again_is_found_once(record: SqlReading) -> None:
+    """By the entry that said it last."""
+    (found,) = find(record, "an orchard", None)
+
+    assert isinstance(found, Found)
+    assert (found.hit.entry, found.around) == (7, "an orchard")
