@@ -11,12 +11,16 @@ from adapters.adoption.columns import COLUMNS
 from adapters.files.spreadsheet import Cell, Sheet, fill
 from domain.adoption.parts import (
     ENGAGEMENT,
+    FIELDED,
     MEETINGS,
+    MILESTONES,
     PARTS,
     PEOPLE,
     REFERRALS,
+    REVIEW_PHASES,
     ROADMAP,
     SEGMENTS,
+    SITES,
 )
 
 HERE = Path(__file__).resolve().parent
@@ -37,7 +41,7 @@ def _book(path: Path, tables: Tables) -> None:
     book = Workbook()
     del book["Sheet"]
     for part in PARTS:
-        heads = ("field", "value") if part == ENGAGEMENT else COLUMNS[part]
+        heads = ("field", "value") if part in FIELDED else COLUMNS[part]
         fill(book.create_sheet(part), Sheet(part, heads, tables.get(part, ())))
     book.save(path)
 
@@ -112,7 +116,7 @@ def _progress(number: int, status: str) -> dict[str, Cell]:
 
 
 def _pine_hollow() -> Tables:
-    """Flagged by the Dashboard of 2024, its review under way."""
+    """Flagged by the Dashboard of 2024, its review under way, collecting."""
     return {
         ENGAGEMENT: (
             ("cds", "3499904"),
@@ -135,6 +139,24 @@ def _pine_hollow() -> Tables:
         ),
         MEETINGS: (
             (date(2025, 3, 17), "kickoff", "lea_superintendent;ccee_lead", None),
+        ),
+        REVIEW_PHASES: (
+            ("planning", date(2026, 3, 2), date(2026, 4, 3), None),
+            ("artifacts", date(2026, 4, 13), date(2026, 5, 15), None),
+            ("field_work", date(2026, 8, 24), None, date(2026, 11, 13)),
+        ),
+        MILESTONES: (
+            ("kickoff", date(2026, 3, 4), None, None),
+            ("contact", date(2026, 3, 4), None, None),
+            ("data_sharing", date(2026, 3, 20), None, None),
+            ("sample", date(2026, 4, 1), None, None),
+            ("calendar_free", date(2026, 4, 2), None, None),
+            ("artifact_request", date(2026, 4, 10), None, None),
+        ),
+        SITES: (
+            ("34999040101013", "Pine Hollow Elementary"),
+            ("34999040202026", "Cedar Creek Middle"),
+            ("34999040303039", "Pine Hollow High"),
         ),
     }
 

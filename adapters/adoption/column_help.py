@@ -98,7 +98,7 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
             "planning",
         ),
         "opened": (f"the day it began, {DATE}", "2026-08-17"),
-        "done": (f"the day it was done, {DATE}; empty while it is open", "2026-09-11"),
+        "done": (f"the day it was done, {DATE}; empty while it is open", ""),
         "due": ("of an open one: by when, where not by its length", ""),
     },
     MILESTONES: {

@@ -1,5 +1,6 @@
 """The parts of a file that brings in an engagement: their columns, and their cells."""
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -74,6 +75,7 @@ SPELLED: dict[str, str] = {
     **{as_key(name): mode.value for mode, name in MODES.items()},
 }
 """What roles and modes are called, and their keys."""
+JOINING, WITHOUT_ITS_ZERO = re.compile(r"[-\s]"), re.compile(r"[1-9][0-9]{12}")
 YES, NO = ("yes", "true", "y", "x", "1"), ("no", "false", "n", "0", "")
 
 
@@ -153,6 +155,15 @@ class Cells:
     def all_named(self, column: str, kinds: type[Named]) -> tuple[Named, ...]:
         found = (self._name(column, each, kinds, ()) for each in self._split(column))
         return tuple(each for each in found if each is not None)
+
+    def school(self, column: str) -> str:
+        """The digits of its CDS code, as CDE writes them too; without its zero none."""
+        said = self.text(column)
+        digits = JOINING.sub("", said)
+        if WITHOUT_ITS_ZERO.fullmatch(digits):
+            meant = f"did you mean 0{digits} (a spreadsheet took the zero?)"
+            self.off(column, f"{quoted(said)} has 13 digits; {meant}")
+        return digits
 
     def yes(self, column: str) -> bool:
         said = self.text(column).lower()

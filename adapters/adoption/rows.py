@@ -257,7 +257,7 @@ def _milestone(cells: Cells) -> StatedMilestone | None:
 
 
 def _site(cells: Cells) -> StatedSite:
-    return StatedSite(site=cells.text("site"), name=cells.text("name"))
+    return StatedSite(site=cells.school("site"), name=cells.text("name"))
 
 
 OF_PAUSE = ("pause_cause", "pause_since", "pause_recheck")

@@ -277,20 +277,32 @@ async def test_a_template_filled_in_with_its_examples_can_be_brought_in(
     """Both kinds of file; without a server, as a preview needs none."""
     file = folder / "new.yaml"
     written = await cli("template", file, "--engagement")
-    said = file.read_text("utf-8").replace("# - {", "- {").replace("roadmap:\n", "", 0)
+    said = file.read_text("utf-8")
+    its_review, roadmap = said.index("\nreview:\n"), said.index("\nroadmap:\n")
+    filled_in(file, said[:its_review] + said[roadmap:], phase="implementation")
+    working = await cli("adopt", file)
+    filled_in(file, said[:roadmap], phase="review")
+    reviewing = await cli("adopt", file)
+
+    assert written.code == 0
+    assert (working.code, reviewing.code) == (0, 0), working.err + reviewing.err
+    assert "1 action: " in working.out
+    assert "review 1 under SIR-12@2019, as stated: planning, begun on 2026-08-17" in (
+        reviewing.out
+    )
+
+
+def filled_in(file: Path, said: str, phase: str) -> None:
+    """With each of its examples taken over."""
+    said = said.replace("# - {", "- {").replace("#   framework:", "  framework:", 1)
     for name, value in {
         "cds": '"1999901"',
         "name": "Alder Valley",
-        "phase": "implementation",
+        "phase": phase,
         "mode": "sir_plus",
     }.items():
         said = said.replace(f"{name}:  #", f"{name}: {value}  #", 1)
     file.write_text(said, "utf-8")
-    shown = await cli("adopt", file)
-
-    assert written.code == 0
-    assert shown.code == 0, shown.err
-    assert "1 action: " in shown.out
 
 
 async def test_a_workbook_to_fill_in_has_a_sheet_for_each_part(

@@ -77,6 +77,20 @@ def test_what_fits_has_no_fault() -> None:
     assert of_engagement(in_review(None)) == []
 
 
+def test_what_was_on_the_very_day_fits() -> None:
+    """Today is no day to come, and the day of a pause is none of it yet."""
+    today = PLANNING.but(opened=TODAY, done=None, due=TODAY)
+    sampled = COLLECTING.but(
+        phases=(PLANNING.but(done=None),),
+        milestones=reached("sample", on=IN_AUGUST),
+        pause=PAUSE,
+    )
+
+    assert off(phases(today).but(milestones=reached("kickoff", on=TODAY))) == []
+    assert off(sampled) == []
+    assert off(COLLECTING.but(pause=PAUSE.but(since=TODAY))) == []
+
+
 @pytest.mark.parametrize(
     ("said", "found"),
     [
@@ -340,6 +354,10 @@ def test_far_on_a_review_is_not_paused_any_more() -> None:
     assert off(review, THREE)[0].startswith(found)
     assert off(review.but(phases=(begun, seen, telling)), THREE)[0].startswith(found)
     assert off(review.but(phases=(begun, seen.but(done=None))), THREE) == []
+    fixed = THREE.but(
+        phases=tuple(e.but(pausable=not e.pausable) for e in THREE.phases)
+    )
+    assert off(review.but(phases=(begun,)), fixed)[0].startswith(found)
 
 
 def test_a_review_goes_with_the_phase_review() -> None:

@@ -19,13 +19,23 @@ from domain.acts import (
     ReviewBegun,
     StopClock,
 )
+from domain.adoption.check import stated_faults
+from domain.bounds import (
+    COMMIT,
+    ENTRY,
+    LONGEST_LINE,
+    LONGEST_TITLE,
+    MOST_SITES,
+    STANDING,
+)
 from domain.clocks.clocked import Clocked
 from domain.expectation import expectation
 from domain.letters.notice import said_day
-from domain.opening import bring_in
+from domain.opening import Opening, bring_in
 from domain.policies.ladder import Office
 from domain.receipt import opening_receipt
 from domain.refusals import Refused
+from domain.rehearsal import rehearse_opening
 from domain.review_apply import begin_review
 from domain.review_consequences import new_review
 from domain.review_entity import ReviewEntity
@@ -34,7 +44,7 @@ from domain.reviews.acts import ItemRow
 from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemStatus
 from domain.reviews.review import ReachedMilestone, Site
-from domain.reviews.stated import StatedPause, StatedPhase, StatedReview
+from domain.reviews.stated import StatedPause, StatedPhase, StatedReview, StatedSite
 from domain.reviews.words import ReviewSetting
 from domain.setting import Stop
 from tests.beginnings import (
@@ -48,11 +58,12 @@ from tests.beginnings import (
     PLANNING,
     adopting,
     brought_in_review,
+    in_review,
     reached,
     stated,
 )
 from tests.frameworks import SIR_12, THREE
-from tests.lives import EVERY_WEEKDAY
+from tests.lives import EVERY_WEEKDAY, PATHWAYS, POLICY
 from tests.review_phases import complete
 from tests.reviews import InReview, stored
 
@@ -498,3 +509,38 @@ PUBLISHED = COLLECTING.but(
         for each in reached(*(e.key for e in SIR_12.milestones))
     ),
 )
+
+
+def largest() -> StatedReview:
+    """As much as may be written, in letters that take most room."""
+    sites = tuple(
+        StatedSite(site=f"1999901{n:07}", name="\N{GRINNING FACE}" * LONGEST_TITLE)
+        for n in range(MOST_SITES)
+    )
+    links = {"link": "\N{GRINNING FACE}" * LONGEST_LINE, "sha256": "a" * 64}
+    return PUBLISHED.but(
+        sites=sites,
+        milestones=tuple(each.but(**links) for each in PUBLISHED.milestones),
+    )
+
+
+def test_as_much_as_may_be_stated_fits() -> None:
+    """Into what is opened, into its word, and into the review that begins by it."""
+    said = adopting(in_review(largest()), framework=SIR_12, source="s" * LONGEST_LINE)
+    opening = Opening(said=said, policy=POLICY, episode=1)
+    engagement = rehearse_opening(opening, said.lea.cds, NOON)
+    (word,) = engagement.untold
+    new = new_review(engagement, engagement.unwritten[0])
+
+    assert new
+    assert word.weight < COMMIT / 2
+    assert new.weight < STANDING / 2
+    assert new.unwritten[0].weight < ENTRY
+
+
+def test_more_than_may_be_stated_is_refused_by_its_list() -> None:
+    """A sample of 401 sites is none that could be worked with."""
+    more = largest().but(sites=(*largest().sites, ALDER))
+    found = stated_faults(in_review(more), POLICY, PATHWAYS, NOON, "a.castillo", SIR_12)
+
+    assert [*map(str, found)] == ["sites: has 401 items; at most 400"]
