@@ -1,6 +1,6 @@
 """Values at their bounds and beyond: any value with some of its fields made extreme."""
 
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Annotated, Any, NamedTuple, TypeVar, get_args, get_origin
 
 from hypothesis import strategies as st
@@ -33,7 +33,6 @@ from domain.acts import (
 from domain.bounds import (
     FIRST_DAY,
     LAST_DAY,
-    MOST_ITEMS,
     ActionNumber,
     CdsDigits,
     ClockTime,
@@ -50,7 +49,9 @@ from domain.bounds import (
 from domain.calendars.work_calendar import Break
 from domain.engagement import Engagement
 from domain.policies.ladder import Office
+from domain.refusals import Refused
 from domain.review_entity import ReviewEntity
+from domain.review_judge import judge_review
 from domain.reviews.acts import ItemRow
 from domain.values import Value
 from tests.lives import POLICY, by_staff
@@ -76,6 +77,8 @@ DAYS = (FIRST_DAY, date(2026, 9, 1), date(2026, 11, 26), date(2027, 1, 1), LAST_
 NO_DAYS = (date.min, date(27, 1, 4), date(1997, 12, 31), date(2100, 1, 1), date.max)
 SCHOOLS = ("19999010000001", "19999019999999", "00000000000000")
 NO_SCHOOLS = ("", "1999901", "199990100000001", "1999901\u0660000001")
+MILESTONES = ("kickoff", "contact", "data_sharing", "calendar_free", "artifact_request")
+PHASES = ("planning", "artifacts", "field_work")
 NUMBERS = (1, 2, 3, 4, 9_999, 120_001)
 NO_NUMBERS = (-1, 0, 10_000, 10_027, 10**30)
 
@@ -89,10 +92,10 @@ class Choice(NamedTuple):
 
 def choice(kind: Kind) -> Choice:
     match kind:
-        case Text(most=most, word=word):
+        case Text(most=most, word=word, blank=blank):
             long = tuple(letter * most for letter in LETTERS)
             longer = tuple(letter * (most + 1) for letter in LETTERS)
-            within = (*long, "a", *(() if word else ("",)))
+            within = (*long, "a", *(("",) if blank or not word else ()))
             return Choice(within, (*longer, "x" * 100_000, *NEVER_KEPT))
         case Whole(least=least, most=most):
             near = (least, least + 1, most - 1, most)
@@ -100,7 +103,7 @@ def choice(kind: Kind) -> Choice:
         case CdsDigits():
             return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
         case HexDigest():
-            return Choice(("a" * 64, "0" * 64), ("a" * 63, "g" * 64, "A" * 64))
+            return Choice(("", "f" * 64), ("g" * 64, "f" * 63, "f" * 65, "\u0660" * 64))
         case SchoolDigits():
             return Choice(SCHOOLS, (*NO_SCHOOLS, "x" * 14))
         case ActionNumber():
@@ -184,69 +187,60 @@ def acts(draw: st.DrawFn, now: Engagement, at: datetime) -> StaffAct:
 
 
 @st.composite
-def review_acts(draw: st.DrawFn, now: ReviewEntity) -> ReviewStaffAct:
-    """Anything staff might ask of a review, some of it at its bounds or beyond."""
-    kinds: dict[type, list[ReviewStaffAct]] = {}
-    for each in (*_of_sites(now), *_of_phases(now), *_of_items(now)):
-        kinds.setdefault(type(each), []).append(each)
-    if draw(st.integers(0, 3)):
-        kinds.pop(CancelReview)
-    chosen = one(draw, kinds[one(draw, [*kinds])])
+def review_acts(draw: st.DrawFn, now: ReviewEntity, at: datetime) -> ReviewStaffAct:
+    """Anything staff might ask of a review, some of it at its bounds or beyond.
+
+    Mostly what may be done now, else few lives would come far.
+    """
+    *made, last = *_on_items(now), *_on_review(now)
+    likely = [each for each in made if _may_be_done(now, each, at)]
+    asked = likely if likely and draw(st.integers(0, 3)) else [*made, last]
+    chosen = one(draw, asked)
     return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
 
 
-def _of_sites(now: ReviewEntity) -> list[ReviewStaffAct]:
-    site, known = SCHOOLS[0], now.known.entry
-    return [
+def _may_be_done(now: ReviewEntity, act: ReviewStaffAct, at: datetime) -> bool:
+    try:
+        judge_review(now, act, at)
+    except Refused:
+        return False
+    return True
+
+
+def _on_review(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """What is done to it as a whole; what ends it stands last."""
+    site, setting = SCHOOLS[0], {"setting": now.known.entry}
+    day = now.review.begun
+    stop = {"cause": Cause.OTHER, "recheck": day + timedelta(days=30)}
+    return (
         *(by_staff(AddSite, site=each, name="A school") for each in SCHOOLS),
         by_staff(RemoveSite, site=next(iter(now.review.sites), site)),
-        by_staff(ApproveSample, setting=known),
-    ]
+        by_staff(ApproveSample, **setting),
+        *(by_staff(NoteMilestone, milestone=e, on=day) for e in MILESTONES),
+        *(by_staff(BeginPhase, phase=e, **setting) for e in PHASES),
+        *(by_staff(CompletePhase, phase=e, **setting) for e in PHASES),
+        by_staff(PauseReview, **stop, **setting),
+        by_staff(ResumeReview, **setting),
+        by_staff(CancelReview, **setting),
+    )
 
 
-def _of_phases(now: ReviewEntity) -> list[ReviewStaffAct]:
-    """Milestones with all that may be said of them, phases, pauses, and the end."""
-    known, framework = now.known.entry, now.review.framework
-    document = {"on": DAYS[0], "link": "T:/report.pdf", "sha256": "a" * 64}
-    recheck = DAYS[2]
-    return [
-        *(
-            by_staff(NoteMilestone, milestone=each.key, **document)
-            for each in framework.milestones
-        ),
-        *(
-            by_staff(kind, phase=each.key, setting=known)
-            for each in framework.phases
-            for kind in (BeginPhase, CompletePhase)
-        ),
-        by_staff(PauseReview, cause=Cause.FIRE, recheck=recheck, setting=known),
-        by_staff(ResumeReview, setting=known),
-        by_staff(CancelReview, setting=known),
-    ]
-
-
-def _of_items(now: ReviewEntity) -> list[ReviewStaffAct]:
-    """Those of a plan, and rows of a workbook; some items are there already."""
-    known = [*now.review.items]
-    fields = {"component": 12, "method": now.review.framework.methods[0].key}
-    at_hand = {"item": known[0] if known else "C1"}
-    return [
-        *(by_staff(AddItem, item=f"C{n}", note="grade 3", **fields) for n in range(3)),
-        by_staff(AmendItem, **at_hand, target=2, note="grade 4", planned=DAYS[1]),
-        by_staff(CountItem, **at_hand, count=1, evidence=("T:/1.docx",)),
-        by_staff(CompleteItem, **at_hand, count=1, evidence=("T:/2.docx",)),
-        *(by_staff(kind, **at_hand) for kind in (WaiveItem, ReopenItem)),
-        *(by_staff(ImportItems, rows=rows) for rows in _rows(fields)),
-    ]
-
-
-def _rows(fields: dict[str, object]) -> list[tuple[ItemRow, ...]]:
-    """Of a workbook: one, a few, or as many as there may be, with long remarks."""
-    long = {"note": "字" * 400, "reason": "a" * 400, "evidence": ("b" * 400,) * 5}
-    row = ItemRow.model_validate({"item": "R"} | fields | long)
-    short = row.but(note="", reason="", evidence=())
-    many = tuple(short.but(item=f"R{n}") for n in range(MOST_ITEMS))
-    return [(row,), tuple(row.but(item=f"L{n}") for n in range(40)), many]
+def _on_items(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """One that may not be planned yet, and the first of those that are."""
+    planned = {"component": 3, "method": "empathy_interview", "target": 2}
+    known = next(iter(now.review.items), "A1")
+    item = now.review.items.get(known)
+    row = ItemRow(item=known, as_of=item.entry if item else 0, **planned)
+    return (
+        *(by_staff(AddItem, item=each, **planned) for each in ("A1", "A2")),
+        by_staff(AmendItem, item=known, target=3, note="in Spanish"),
+        by_staff(CountItem, item=known, count=1, evidence=("box 12",)),
+        by_staff(CompleteItem, item=known, evidence=("box 12",)),
+        by_staff(WaiveItem, item=known),
+        by_staff(ReopenItem, item=known),
+        by_staff(ImportItems, rows=(row, row.but(item="B1", as_of=0))),
+        by_staff(ImportItems, rows=(row,), overwrite=(known,)),
+    )
 
 
 def _of_rules() -> list[Wish]:
