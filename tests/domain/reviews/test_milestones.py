@@ -88,11 +88,12 @@ def test_a_document_is_noted_with_what_shows_it(known: Milestone) -> None:
     for each in known.proof:
         left = {name: said for name, said in PROOF.items() if name != each}
         said = refused(both, refusals.EvidenceMissing, milestone=known.key, **left)
-        assert said.endswith(f"with --{each}")
+        assert f"--{each}" in said
+        assert not any(f"--{other}" in said for other in {*known.proof} - {each})
     reached = noted(both, milestone=known.key, **PROOF)
 
     assert none.startswith(known.title)
-    assert none.endswith("with " + " and ".join(f"--{each}" for each in known.proof))
+    assert all(f"--{each}" in none for each in known.proof)
     assert (reached.link, reached.sha256) == (PROOF["link"], PROOF["sha256"])
 
 
@@ -100,7 +101,7 @@ def test_a_blank_link_is_none() -> None:
     """It is asked for as if nothing had been said."""
     said = refused(in_review(), refusals.EvidenceMissing, milestone="swot", link="  ")
 
-    assert said.endswith("with --link")
+    assert "--link" in said
 
 
 def test_what_is_no_digest_is_refused() -> None:

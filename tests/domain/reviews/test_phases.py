@@ -64,7 +64,8 @@ def refused(both: InReview, kind: type[BeginPhase | CompletePhase], phase: str) 
 
 def missing(said: str) -> list[str]:
     """What is still to come, in the order in which it is said."""
-    return said.partition("still to come: ")[2].split("; ")
+    named = said.partition("still to come: ")[2].split("; ")
+    return [each.replace(" is not done (", " (") for each in named]
 
 
 def states(both: InReview) -> dict[str, str]:
@@ -147,7 +148,7 @@ def test_a_phase_begins_once_those_before_it_are_done(phase: str) -> None:
     said = refused(both, BeginPhase, phase)
 
     assert missing(said) == [
-        f"{title} is not done (complete_phase --phase {key})"
+        f"{title} (complete_phase --phase {key})"
         for key, title in zip(before, named, strict=True)
         if key in undone
     ]
@@ -435,7 +436,7 @@ def test_a_framework_of_three_phases_asks_for_what_it_names() -> None:
 
     assert first == milestones("welcome", framework=THREE)
     assert begins == [
-        "the preparation is not done (complete_phase --phase prepare)",
+        "the preparation (complete_phase --phase prepare)",
         *milestones("sample", framework=THREE),
     ]
 

@@ -21,7 +21,15 @@ from domain.reviews.acts import DecidingAct, ItemRow
 from domain.setting import Cause
 from tests.frameworks import THREE
 from tests.lives import by_staff
-from tests.review_phases import PROOF, begin, collect, complete, note, up_to
+from tests.review_phases import (
+    PROOF,
+    begin,
+    collect,
+    complete,
+    note,
+    rule_of,
+    up_to,
+)
 from tests.reviews import DUE, InReview, in_review
 
 WALK = {"item": "C03", "component": 3, "method": "instructional_walk", "target": 4}
@@ -176,17 +184,19 @@ def test_the_preview_of_a_pause_says_who_would_not_be_reminded() -> None:
 def test_while_it_is_paused_what_is_decided_is_not_offered() -> None:
     """But that it goes on, or ends; and all that was collected."""
     both = in_review()
+    note(both, *rule_of(both, "planning").exit, "artifact_request")
     before = offered(both)
     both.ask_review(PauseReview, **PAUSED)
 
     assert before - offered(both) == {"begin_phase", "complete_phase", "pause_review"}
     assert offered(both) - before == {"resume_review"}
-    assert {"note_milestone", "add_site", "add_item", "cancel_review"} <= offered(both)
+    assert {"note_milestone", "add_item", "cancel_review"} <= offered(both)
 
 
 def test_once_all_phases_have_begun_none_is_offered_to_begin() -> None:
     """And once all are done, none to be completed."""
     both = up_to("codesign")
+    note(both, *rule_of(both, "codesign").exit)
     last_one = offered(both)
     complete(both, "codesign")
 
