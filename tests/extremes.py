@@ -194,7 +194,8 @@ def review_acts(draw: st.DrawFn, now: ReviewEntity, at: datetime) -> ReviewStaff
     """
     *made, last = *_on_items(now), *_on_review(now)
     likely = [each for each in made if _may_be_done(now, each, at)]
-    asked = likely if likely and draw(st.integers(0, 3)) else [*made, last]
+    is_likely = bool(likely and draw(st.integers(0, 3)))
+    asked = likely if is_likely else [*made, last]
     chosen = one(draw, asked)
     return draw(made_extreme(chosen)) if draw(st.booleans()) else chosen
 

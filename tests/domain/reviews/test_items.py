@@ -346,7 +346,8 @@ def test_who_may_work_on_the_plan(by: str) -> None:
 @pytest.mark.parametrize("kind", [AddItem, *OTHERS])
 def test_who_may_not_work_on_the_plan(by: str, kind: type[ReviewStaffAct]) -> None:
     """Those whose schools are looked at."""
-    fields = {AddItem: WALK, CountItem: {"count": 1}}.get(kind, {})
+    own: dict[type, dict[str, object]] = {AddItem: WALK, CountItem: {"count": 1}}
+    fields = own.get(kind, {})
     said = refused(planned(), kind, refusals.NotYours, by=by, **fields)
 
     assert f"{by} holds none of these roles here today" in said

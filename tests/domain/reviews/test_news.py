@@ -1,5 +1,6 @@
 """What an engagement hears of its review, and what it does not."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 import pytest
@@ -24,7 +25,7 @@ from tests.review_phases import ALDER, PROOF, begin, complete, note, up_to
 from tests.reviews import DUE, InReview, in_review
 
 WALK = {"item": "C03", "component": 3, "method": "instructional_walk"}
-QUIET: tuple[tuple[type[ReviewStaffAct], dict[str, object]], ...] = (
+QUIET: tuple[tuple[type[ReviewStaffAct], Mapping[str, object]], ...] = (
     (AddSite, ALDER),
     (ApproveSample, {}),
     (NoteMilestone, {"milestone": "kickoff", "on": "2026-09-01"}),

@@ -40,6 +40,7 @@ from domain.policies.policy import Policy
 from domain.review_standing import review_standing
 from domain.review_views import review_receipt
 from domain.reviews.acts import ItemRow
+from domain.reviews.pause import MOST_PAUSES
 from domain.setting import Stop
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import ALDER, begin, complete, note, up_to
@@ -592,3 +593,17 @@ def test_a_pause_of_days_past_counts_them_all() -> None:
     both.ask_review(ResumeReview)
 
     assert both.planning.due == DAYS.later(DUE, 2)
+
+
+def test_a_review_remembers_so_many_pauses() -> None:
+    """The newest, which late words are held against; what was counted stays counted."""
+    both = in_review()
+    for _ in range(MOST_PAUSES + 2):
+        pause(both, both.today + timedelta(days=9))
+        both.pass_days(7)
+        both.ask_review(ResumeReview)
+    pauses = both.review.review.pauses
+
+    assert len(pauses) == MOST_PAUSES
+    assert pauses[-1].until == both.today
+    assert both.planning.due == DAYS.later(DUE, 5 * (MOST_PAUSES + 2))

@@ -226,7 +226,7 @@ def test_nothing_advances_by_itself() -> None:
 def test_a_phase_is_begun_and_done_once() -> None:
     """It is said since when; and one that has not begun is not done."""
     both = up_to("artifacts")
-    again = {
+    again: dict[tuple[type[BeginPhase | CompletePhase], str], str] = {
         (BeginPhase, "planning"): f"is done since {both.today}",
         (CompletePhase, "planning"): f"is done since {both.today}",
         (BeginPhase, "artifacts"): f"is open since {both.today}",

@@ -19,14 +19,15 @@ from domain.policies.ladder import Office
 from domain.policies.policy import Policy, ReviewPromise
 from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY
+from tests.review_phases import begin, complete, up_to
 from tests.reviews import BEGUN, DUE, InReview, in_review
 
-PROMISE = EVERY_WEEKDAY.review or ReviewPromise(planning=1, rungs=())
+PROMISE = EVERY_WEEKDAY.review or ReviewPromise(rungs=())
 R0, R1, R2 = PROMISE.rungs
 SILENT = EVERY_WEEKDAY.but(version="silent", review=None)
 SOONER = EVERY_WEEKDAY.but(
     version="sooner",
-    review=PROMISE.but(planning=9, rungs=(R0.but(days=-9), R1, R2.but(days=3))),
+    review=PROMISE.but(rungs=(R0.but(days=-9), R1, R2.but(days=3))),
 )
 
 
@@ -209,3 +210,48 @@ def test_a_stop_and_other_rules_in_one_word_both_count() -> None:
 
     assert both.planning.due == EVERY_WEEKDAY.lea.later(DUE, 5)
     assert keys(both) == ["R0", "R1", "R2"]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_recess_that_becomes_known_moves_the_reminders_of_field_work(
+    mode: Mode,
+) -> None:
+    """Its date stays the day it was; days of instruction before it are counted anew."""
+    both = up_to("artifacts")
+    begin(both, "field_work")
+    due = both.phase("field_work").due
+    week = Break(name="fall recess", first=date(2026, 10, 5), last=date(2026, 10, 9))
+    known = EVERY_WEEKDAY.lea.but(version="recess", recess=(week,))
+    both.ask(ChangeCalendar, office=Office.LEA, calendar=known, mode=mode)
+    both.settle()
+    reading, field_work = both.review.phases[1:]
+
+    assert both.phase("field_work").due == due == date(2026, 10, 14)
+    first = {each.key: each.coming[0].at for each in (reading, field_work)}
+    days = {key: known.day_of(at) for key, at in first.items()}
+    assert days == {
+        "phase/artifacts": date(2026, 9, 23),
+        "phase/field_work": date(2026, 9, 30),
+    }
+
+
+def test_phases_that_begin_under_other_rules_go_by_those() -> None:
+    """What had begun before went over to them; what begins now never knew others."""
+    both = in_review()
+    applied(both, SOONER)
+    begin(both, "artifacts")
+    days = [[rung.days for rung in each.rungs] for each in both.review.subjects]
+
+    assert days == [[-9, 1, 3], [-9, 1, 3]]
+
+
+def test_phases_that_are_done_go_over_to_nothing() -> None:
+    """A restart begins what is late anew, and nothing that was settled."""
+    both = late()
+    complete(both, "planning")
+    begin(both, "artifacts")
+    done = both.planning
+    applied(both, SOONER, Mode.RESTART)
+
+    assert both.planning is done or both.planning == done
+    assert [each.days for each in both.review.subjects[1].rungs] == [-9, 1, 3]

@@ -1,6 +1,6 @@
 """Whatever may name a student is asked back, in every text of every act on a review."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import NamedTuple, get_args
 
 import pytest
@@ -40,7 +40,7 @@ class Said(NamedTuple):
     """An act that may be done, all but for one of its texts."""
 
     kind: type[ReviewStaffAct]
-    fields: dict[str, object]
+    fields: Mapping[str, object]
 
 
 KINDS = get_args(ReviewStaffAct)
@@ -103,7 +103,7 @@ def refused(both: InReview, said: Said, **texts: object) -> str:
     """What staff read; nothing was changed, and nobody is named again."""
     known = both.review
     with pytest.raises(refusals.StudentNamed) as found:
-        both.ask_review(said.kind, **said.fields | texts)
+        both.ask_review(said.kind, **{**said.fields, **texts})
     assert both.review is known
     assert "Maria" not in str(found.value) and "4711147111" not in str(found.value)
     return str(found.value)
