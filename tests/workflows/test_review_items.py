@@ -74,9 +74,9 @@ async def test_every_act_on_an_item_goes_from_staff_to_the_record(
     office: Office, reviewers: Reviewers, keep: Keep
 ) -> None:
     """Planned, amended, counted, done, waived, opened again, imported over."""
-    for item in ("A1", "A2", "A3", "A4"):
+    for item in ("A1", "A2", "A3", "A4", "A5"):
         await reviewers.act(AddItem, item=item, **TALK, target=5, note="in Spanish")
-    await reviewers.act(AmendItem, item="A1", target=7)
+    await reviewers.act(AmendItem, item="A5", target=7)
     await reviewers.act(CountItem, item="A1", count=3, evidence=("box 12",))
     await reviewers.act(CompleteItem, item="A2", count=5)
     await reviewers.act(WaiveItem, item="A3", why="nobody was free to talk")
@@ -94,9 +94,10 @@ async def test_every_act_on_an_item_goes_from_staff_to_the_record(
         "A1": ItemStatus.OPEN,
         "A2": ItemStatus.DONE,
         "A3": ItemStatus.WAIVED,
-        **dict.fromkeys(("A4", "I000", "I001", "I002"), ItemStatus.OPEN),
+        **dict.fromkeys(("A4", "A5", "I000", "I001", "I002"), ItemStatus.OPEN),
     }
-    assert (items["A1"].target, items["A1"].entry) == (9, entry + 1)
+    assert (items["A1"].target, items["A5"].target) == (9, 7)
+    assert items["A1"].entry == entry + 1
     assert [line.subject for line in lines[-3:]] == ["item/A4", "item/A4", ""]
 
 
