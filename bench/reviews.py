@@ -32,7 +32,7 @@ CDS, SOME = "1991004", 20
 ITEMS = [f"B{n:02}" for n in range(SOME)]
 NOTED = [key for key in SIR.phases[0].exit if key != SAMPLE]
 LOOKS, A_LOOK = 600, 0.05
-Step = Callable[[], Awaitable[None]]
+CostedStep = Callable[[], Awaitable[None]]
 
 
 async def review_costs(client: Client, books: CostCounter) -> list[Cost]:
@@ -58,7 +58,7 @@ async def review_costs(client: Client, books: CostCounter) -> list[Cost]:
     adds = [AddItem(**said(EXPERT), item=each, **talk) for each in ITEMS]
     counts = [CountItem(**said(EXPERT), item=each, count=1) for each in ITEMS]
     whole = ImportItems(**said(EXPERT), rows=rows()[SOME:])
-    steps: tuple[tuple[str, int, Step], ...] = (
+    steps: tuple[tuple[str, int, CostedStep], ...] = (
         ("a review, begun", 1, _engaged(client, begin, "planning")),
         ("its sample, proposed and approved", 1, _reviewed(client, *sample)),
         ("a milestone, noted", len(NOTED), _reviewed(client, *notes)),
@@ -80,7 +80,7 @@ async def review_costs(client: Client, books: CostCounter) -> list[Cost]:
     return [await books.cost(of, times, step) for of, times, step in steps]
 
 
-def _engaged(client: Client, act: StaffAct, heard: str = "") -> Step:
+def _engaged(client: Client, act: StaffAct, heard: str = "") -> CostedStep:
     """An act on the engagement, until that has heard that its review is so far."""
 
     async def step() -> None:
@@ -90,7 +90,7 @@ def _engaged(client: Client, act: StaffAct, heard: str = "") -> Step:
     return step
 
 
-def _reviewed(client: Client, *acts: ReviewStaffAct, heard: str = "") -> Step:
+def _reviewed(client: Client, *acts: ReviewStaffAct, heard: str = "") -> CostedStep:
     """Acts on the review, one after another."""
 
     async def step() -> None:

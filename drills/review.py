@@ -62,7 +62,7 @@ KINDS = {
 LOOKS, A_LOOK = 600, 0.2  # two minutes for each side to have heard all
 
 
-class Answered(NamedTuple):
+class DrillAnswer(NamedTuple):
     """An act that was answered: with which entry of which entity, after how long."""
 
     entity: str
@@ -79,7 +79,7 @@ class ReviewTeam:
         self.review = review_address(self.engagement, 1)
         self.today = current_policy().lea.day_of(datetime.now(UTC))
         self.sent = 0
-        self.answers: list[Answered] = []
+        self.answers: list[DrillAnswer] = []
 
     async def ask(self, kind: Callable[..., StaffAct], by: str, **said: object) -> None:
         """Of the engagement."""
@@ -106,7 +106,7 @@ class ReviewTeam:
         begun = datetime.now(UTC)
         receipt = await asked()
         seconds = (datetime.now(UTC) - begun).total_seconds()
-        self.answers.append(Answered(receipt.entity, receipt.entry, seconds))
+        self.answers.append(DrillAnswer(receipt.entity, receipt.entry, seconds))
 
 
 async def review_drill(server: DrillServer) -> DrillResult:

@@ -137,6 +137,15 @@ class Reviewers:
 
         await until(is_so)
 
+    async def at_rest(self) -> None:
+        """Until it owes nobody anything."""
+
+        async def is_so() -> bool:
+            now = await self.shown()
+            return not (now.unwritten or now.untold)
+
+        await until(is_so)
+
     async def is_lost(self) -> bool:
         """Whether the review believes that its engagement hears nothing."""
         return (await self.shown()).review.lost
