@@ -155,7 +155,7 @@ async def test_a_review_that_is_paused_says_so_wherever_it_is_seen(
     shown = (await cli("show", review)).out
     explained = (await cli("explain", f"{review}/phase/planning")).out
 
-    assert "next: may the review go on?, " in done.out
+    assert "go on" in done.out.partition("next: ")[2]
     assert "stage paused" in shown
     assert "`resume_review` lets it go on" in shown
     assert "nothing is asked now: the review is paused since" in explained
