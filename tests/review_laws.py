@@ -29,7 +29,17 @@ class ReviewWitness(ClockWitness):
         self.pauses: list[Stretch] = []
         self.counted: dict[str, set[date]] = {}
         self.books = {}
+        if entity.review.stated_on:
+            self._stated(entity)
         self._follow(entity, at)
+
+    def _stated(self, entity: ReviewEntity) -> None:
+        """Of one that was brought in, what was agreed before is as it was stated."""
+        if pause := entity.review.pause:
+            self.pauses.append((pause.since, None))
+        for phase in entity.phases:
+            self.books[phase.key] = Book(phase.clock)
+            self.counted[phase.key] = set()
 
     def saw(
         self,
