@@ -19,10 +19,7 @@ import structlog
 from sqlalchemy import Engine
 from temporalio.client import Client
 from temporalio.worker import Worker
-from temporalio.worker.workflow_sandbox import (
-    SandboxedWorkflowRunner,
-    SandboxRestrictions,
-)
+from temporalio.worker.workflow_sandbox import SandboxRestrictions
 
 from activities.notify import Delivering, Letterbox, Outbox
 from activities.reconcile import Books, Reconciling
@@ -64,6 +61,7 @@ from workflows.escalation import EscalationWorkflow
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 from workflows.reconcile import ReconcileWorkflow
 from workflows.review import ReviewWorkflow
+from workflows.runner import WholeTaskRunner
 from workflows.visibility import ATTRIBUTES
 
 WORKFLOWS = [
@@ -73,7 +71,7 @@ WORKFLOWS = [
     ReconcileWorkflow,
     ReviewWorkflow,
 ]
-SANDBOX = SandboxedWorkflowRunner(
+SANDBOX = WholeTaskRunner(
     restrictions=SandboxRestrictions.default.with_passthrough_modules(
         "domain", "activities", "structlog"
     )

@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Awaitable, Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -15,16 +16,19 @@ from domain.acts import (
     AddSite,
     ApproveSample,
     Assign,
+    BeginPhase,
     CompletePhase,
     CompleteReview,
     DecidingAct,
     ImportItems,
     NoteMilestone,
+    PauseReview,
     ReviewStaffAct,
 )
 from domain.bounds import MOST_ITEMS
 from domain.people.roles import Role
 from domain.reviews.acts import ItemRow
+from domain.setting import Cause
 from tests.conftest import CODES
 from tests.faults.processes import recorded, worker
 from tests.lives import ALDER_VALLEY, by_staff, opening, to_implementation
@@ -43,9 +47,9 @@ async def test_a_worker_killed_at_each_word_between_two_loses_and_doubles_nothin
     apart: Client, database: Engine, tmp_path: Path
 ) -> None:
     """
-    A review is begun, told of another role, planned with 400 rows, and completed; at
-    each the worker dies by SIGKILL as soon as the act is answered, with the word still
-    to be told. In the end each side has heard all, and
+    A review is begun, told of another role, planned, led on to collect what 400 rows
+    plan, paused and completed; at each the worker dies by SIGKILL as soon as the act is
+    answered, with the word still to be told. In the end each side has heard all, and
     every entry is in the record once.
     """
     reading, lea = SqlReading(database), ALDER_VALLEY.but(cds=str(next(CODES)))
@@ -85,29 +89,41 @@ async def test_a_worker_killed_at_each_word_between_two_loses_and_doubles_nothin
             by_staff(ApproveSample, setting=0),
             *notes,
             by_staff(CompletePhase, phase="planning", setting=0),
+        )
+
+    async def collect() -> None:
+        await on_review(
+            by_staff(NoteMilestone, milestone="artifact_request", on=today),
+            by_staff(BeginPhase, phase="artifacts", setting=0),
             by_staff(ImportItems, rows=ROWS),
         )
 
+    async def pause() -> None:
+        recheck = today + timedelta(days=30)
+        await on_review(
+            by_staff(PauseReview, cause=Cause.FIRE, recheck=recheck, setting=0)
+        )
+
     async def complete() -> None:
-        entry = (await review.query(ReviewWorkflow.standing)).review.news
+        entry = (await review.query(ReviewWorkflow.standing)).review.entry
         act = by_staff(CompleteReview, review_entry=entry)
         await until(lambda: _has_heard(apart, lea.cds, entry))
         await engagements.ask(apart, lea.cds, act)
 
-    for deed in (begin, assign, plan, complete):
+    for deed in (begin, assign, plan, collect, pause, complete):
         await killed_after(deed)
     async with worker(apart, tmp_path):
         await asyncio.wait_for(review.result(), 60)
-        of_review = await recorded(reading, f"{entity}/review/1", 11)
+        of_review = await recorded(reading, f"{entity}/review/1", 14)
         items = SqlReviews(database).items(f"{entity}/review/1")
         standing = await engagements.standing_of(apart, lea.cds)
         of_engagement = await recorded(reading, entity, standing.engagement.entry)
 
-    assert of_review == [*range(1, 12)]
+    assert of_review == [*range(1, 15)]
     assert len(items) == len(ROWS)
     assert of_engagement == [*range(1, len(of_engagement) + 1)]
     news = [e.kind for e in reading.history(entity)].count("review_news")
-    assert 1 <= news <= 3  # begun, planned, completed; or merged
+    assert 1 <= news <= 5  # begun, planned, collecting, paused, completed; or merged
     assert standing.engagement.reviews[0].over
 
 
