@@ -46,6 +46,13 @@ MOST_SITES = 400  # of a review's sample
 MOST_REVIEWS = 20  # of one engagement
 MOST_ITEMS = 400  # of a review's data-collection plan
 LONGEST_ITEM_ID = 20
+MOST_FINDINGS = 400  # of a review, with those that were withdrawn
+MOST_RECOMMENDATIONS = 120
+MOST_THEMES = 12
+MOST_GROUNDS = 8  # pieces of evidence that a finding rests on; and items
+MOST_FOLLOWED = 10  # findings from which a recommendation follows
+MOST_RATINGS = 20  # of the scale for components
+MOST_ENTRIES = 10_000_000
 
 KB = 1024
 FRAMEWORK = 16 * KB  # of reviews; each carries it
@@ -201,7 +208,9 @@ ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]
 RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
 ItemId = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
-"""Of an item of a data-collection plan: a part of keys."""
+"""Of an item of a data-collection plan, a finding, a theme: a part of keys."""
+ItemIdOrBlank = Annotated[str, Text(LONGEST_ITEM_ID, word=True, blank=True)]
+"""The same, empty where there is none."""
 LinkText = Annotated[str, Text(LONGEST_LINE)]
 """Where something is kept; empty where that is not said."""
 Sha256 = Annotated[str, HexDigest()]
@@ -216,6 +225,7 @@ DaysAround = Annotated[int, Whole(-FARTHEST, FARTHEST)]
 Count = Annotated[int, Whole(0, 1_000)]
 Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
+EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
 Rating = Annotated[int, Whole(0, 100)]
 Weekday = Annotated[int, Whole(0, 6)]
 RungName = Annotated[str, Text(LONGEST_RUNG, word=True)]

@@ -95,6 +95,26 @@ class NoSuchItem(Refused):
     """The data-collection plan has no item of that id."""
 
 
+class NoSuchFinding(Refused):
+    """The review has no finding of that id."""
+
+
+class NoSuchRecommendation(Refused):
+    """The review has no recommendation of that id."""
+
+
+class NoSuchTheme(Refused):
+    """The review has no theme of that key."""
+
+
+class FindingNamed(Refused):
+    """A finding from which a recommendation follows is not withdrawn before it."""
+
+
+class FindingsUnusable(Refused):
+    """What was found or is recommended does not fit the review: all that is off."""
+
+
 class ReviewPaused(Refused):
     """The review stands still; it is resumed first."""
 
@@ -180,7 +200,7 @@ class NotCompleted(Refused):
 
 
 class NoSuchRating(Refused):
-    """The policy's scale has no such rating, or staff may not give it directly."""
+    """The scale has no such rating, or staff may not give it directly."""
 
 
 class DateUnusable(Refused):

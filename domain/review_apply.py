@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.act import ByStaff
 from domain.acts import ReviewHappening
+from domain.analysis_standing import changed_analysis
 from domain.apply_clock import clock_acted
 from domain.changes import (
     SubjectChange,
@@ -44,6 +45,7 @@ from domain.reviews.acts import (
     SettingChanged,
 )
 from domain.reviews.apply import acted, begun, ended, told
+from domain.reviews.finding_acts import FindingAct, subject_of
 from domain.reviews.framework import SAMPLE
 from domain.reviews.letters import of_pause_recheck, of_review
 from domain.reviews.review import Review
@@ -186,6 +188,7 @@ def _owing(
         whole=standing_changes(before, after, review_standing),
         sites=tuple(changed_sites(before, after)),
         items=tuple(changed_items(before, after, act)),
+        analysis=changed_analysis(before.review.analysis, after.review.analysis, act),
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
@@ -259,6 +262,8 @@ def _subject(act: ReviewHappening) -> str:
             return f"milestone/{SAMPLE}"
         case _ if isinstance(act, ItemAct):
             return f"item/{act.item}"
+        case _ if isinstance(act, FindingAct):
+            return subject_of(act)
     return ""
 
 

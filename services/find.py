@@ -24,7 +24,7 @@ from domain.acts import (
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.permissions import may_read
-from domain.reviews.acts import texts_of
+from domain.reviews.texts import texts_of
 from domain.standing import EngagementStanding
 from domain.status import GONE, ActionStatus
 from services import current

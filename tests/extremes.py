@@ -7,9 +7,15 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.acts import (
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
+    AmendFinding,
     AmendItem,
+    AmendRecommendation,
+    AmendTheme,
     ApplyPolicy,
     ApproveSample,
     BeginPhase,
@@ -19,16 +25,21 @@ from domain.acts import (
     CompleteItem,
     CompletePhase,
     CountItem,
+    ImportFindings,
     ImportItems,
     Mode,
     NoteMilestone,
     PauseReview,
+    RateComponent,
     RemoveSite,
     ReopenItem,
     ResumeReview,
     ReviewStaffAct,
     StaffAct,
     WaiveItem,
+    WaiveQuadrant,
+    WithdrawFinding,
+    WithdrawRecommendation,
 )
 from domain.bounds import (
     FIRST_DAY,
@@ -53,6 +64,10 @@ from domain.refusals import Refused
 from domain.review_entity import ReviewEntity
 from domain.review_judge import judge_review
 from domain.reviews.acts import ItemRow
+from domain.reviews.finding import Quadrant
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.grounds import has_something
+from domain.status import Horizon
 from domain.values import Value
 from tests.lives import POLICY, by_staff
 from tests.walks import Wish, one, wish, wished
@@ -192,7 +207,7 @@ def review_acts(draw: st.DrawFn, now: ReviewEntity, at: datetime) -> ReviewStaff
 
     Mostly what may be done now, else few lives would come far.
     """
-    *made, last = *_on_items(now), *_on_review(now)
+    *made, last = *_on_items(now), *_on_findings(now), *_on_review(now)
     likely = [each for each in made if _may_be_done(now, each, at)]
     is_likely = bool(likely and draw(st.integers(0, 3)))
     asked = likely if is_likely else [*made, last]
@@ -241,6 +256,32 @@ def _on_items(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
         by_staff(ReopenItem, item=known),
         by_staff(ImportItems, rows=(row, row.but(item="B1", as_of=0))),
         by_staff(ImportItems, rows=(row,), overwrite=(known,)),
+    )
+
+
+def _on_findings(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """One that may not be there yet, and the first of those that are."""
+    analysis = now.review.analysis
+    some = [key for key, each in now.review.items.items() if has_something(each)]
+    rests = {"items": (*some[:1],), "text": "as seen"}
+    square = {"component": 3, "quadrant": Quadrant.THREAT}
+    known, advice = next(iter(analysis.findings), "F1"), {"rationale": "in time"}
+    advice |= {"horizon": Horizon.LONG_TERM, "text": "as agreed"}
+    named, theme = {"findings": (known,)}, {"theme": "T1", "title": "Coherence"}
+    found = FindingRow(finding="F9", **square, **rests)
+    advised = RecommendationRow(recommendation="R9", **named, **advice)
+    return (
+        *(by_staff(AddFinding, finding=e, **square, **rests) for e in ("F1", "F2")),
+        by_staff(AmendFinding, finding=known, component=4, note="in Spanish"),
+        by_staff(WithdrawFinding, finding=known),
+        by_staff(WaiveQuadrant, **square),
+        by_staff(RateComponent, component=3, rating="full"),
+        by_staff(AddTheme, **theme),
+        by_staff(AmendTheme, **theme),
+        by_staff(AddRecommendation, recommendation="R1", **named, **advice),
+        by_staff(AmendRecommendation, recommendation="R1", lcap=("goal 2",)),
+        by_staff(WithdrawRecommendation, recommendation="R1"),
+        by_staff(ImportFindings, findings=(found,), recommendations=(advised,)),
     )
 
 

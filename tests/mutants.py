@@ -100,6 +100,23 @@ def item_stays(*fields: str) -> Spoil:
     return spoil
 
 
+def analysis_stays(*fields: str) -> Spoil:
+    """These fields of what a review has found are as before."""
+
+    def spoil(before: Any, after: Any, _: Any) -> Any:
+        was, now = before.review.analysis, after.review.analysis
+        kept = now.but(**{name: getattr(was, name) for name in fields})
+        return after.but(review=after.review.but(analysis=kept))
+
+    return spoil
+
+
+def _last_found_is_lost(_: Any, after: Any, __: Any) -> Any:
+    analysis = after.review.analysis
+    fewer = analysis.but(findings=dict([*analysis.findings.items()][:-1]))
+    return after.but(review=after.review.but(analysis=fewer))
+
+
 def without_last(field: str) -> Spoil:
     """The last of many is lost."""
 
@@ -369,6 +386,19 @@ ENGAGEMENT = (
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
 )
 OF_A_REVIEW = "domain.review_apply._changed"
+FOUND: dict[type, str] = {
+    acts.AddFinding: "findings",
+    acts.AmendFinding: "findings",
+    acts.WithdrawFinding: "findings",
+    acts.WaiveQuadrant: "waived",
+    acts.RateComponent: "ratings",
+    acts.AddTheme: "themes",
+    acts.AmendTheme: "themes",
+    acts.AddRecommendation: "recommendations",
+    acts.AmendRecommendation: "recommendations",
+    acts.WithdrawRecommendation: "recommendations",
+    acts.ImportFindings: "findings",
+}
 HEARD = "domain.review_apply.told"
 REVIEW = (
     Mutant(
@@ -410,6 +440,18 @@ REVIEW = (
     Mutant(acts.ReopenItem, "it stays done", item_stays("status"), OF_A_REVIEW),
     Mutant(acts.ImportItems, "the last row is lost", _last_row_is_lost, OF_A_REVIEW),
     Mutant(acts.ImportItems, "no row is taken", review_stays("items"), OF_A_REVIEW),
+    *(
+        Mutant(kind, "it is not found", analysis_stays(field), OF_A_REVIEW)
+        for kind, field in FOUND.items()
+    ),
+    Mutant(acts.AddFinding, "it is waived", analysis_stays("waived"), OF_A_REVIEW),
+    Mutant(acts.ImportFindings, "one is lost", _last_found_is_lost, OF_A_REVIEW),
+    Mutant(
+        acts.ImportFindings,
+        "nothing is recommended",
+        analysis_stays("recommendations"),
+        OF_A_REVIEW,
+    ),
     Mutant(
         acts.SettingChanged,
         "its clock stays as it was",

@@ -50,6 +50,8 @@ ELSEWHERE = {
     "update_people": "the directory is taken over with `people load`",
     "apply_policy": "a policy is applied with `policy apply`",
     "import_items": "a plan is taken over with `import-items ENTITY/review/1 FILE`",
+    "import_findings": "findings are taken over with `import-findings "
+    "ENTITY/review/1 FILE`",
     "attach_referral": "a further referral is made with `refer`",
     "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",
@@ -57,6 +59,8 @@ ELSEWHERE = {
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
+IDS = ("items", "findings")
+"""Fields that take several ids, which are words: F1,F2."""
 VACANT = "vacant"
 GIVEN = {
     "by": "say who decides with --as PERSON",
@@ -122,7 +126,7 @@ OTHER_WORDS = {
     "continue": ("resume", "resume_clock", "resume_review"),
     "delegate": ("reassign", "assign"),
     "transfer": ("reassign", "assign"),
-    "add": ("add_action", "add_item"),
+    "add": ("add_action", "add_item", "add_finding"),
     "delete": ("withdraw_action", "withdraw", "remove_site"),
     "remove": ("withdraw_action", "withdraw", "remove_site"),
     "cancel": ("withdraw_action", "withdraw", "cancel_review"),
@@ -131,7 +135,9 @@ OTHER_WORDS = {
     "divide": ("split",),
     "end": ("close",),
     "plan": ("add_item",),
-    "skip": ("waive_item",),
+    "skip": ("waive_item", "waive_quadrant"),
+    "find": ("add_finding",),
+    "recommend": ("add_recommendation",),
 }
 """Acts under other names: of an action, or of the whole, or of a review.
 
@@ -332,6 +338,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.ACTIONS:
             return [str(each) for each in _numbered(name, text)]
         case Takes.NUMBER if "tuple" in str(of):
+            return pieces(text)
+        case Takes.TEXT if name in IDS:
             return pieces(text)
     return [text]
 

@@ -55,7 +55,8 @@ def _open(
     due = f"due {phase.due}{counted_from(phase)}" if phase.due else "without a date"
     asked = asked_of(now.review, phase.asked, day)
     yield f"open since {phase.opened}, {due}{late}; asked of the {asked}"
-    if missing := missing_to_complete(now.review, now.by_id, rule):
+    covered = now.analysis.covered
+    if missing := missing_to_complete(now.review, now.by_id, rule, covered):
         yield f"still to come: {'; '.join(missing)}"
     else:
         act = f"complete_phase --phase {rule.key}"

@@ -248,6 +248,7 @@ def _missing(now: ReviewShown, within: str) -> Iterator[tuple[str, list[str]]]:
         if within not in ("", each.key):
             continue
         if each.is_open:
-            yield each.name, missing_to_complete(review, now.by_id, rules[each.name])
+            rule, covered = rules[each.name], now.analysis.covered
+            yield each.name, missing_to_complete(review, now.by_id, rule, covered)
         elif each.state == "waiting":
             yield each.name, missing_to_begin(review, rules[each.name])

@@ -1,6 +1,7 @@
 """Whether something may be done to a review as it stands: the rules of its own."""
 
 from datetime import date
+from typing import get_args
 
 from domain import refusals
 from domain.bounds import MOST_SITES
@@ -21,6 +22,7 @@ from domain.reviews.acts import (
     ReviewEnd,
     ReviewStaffAct,
 )
+from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.framework import (
     SAMPLE,
     Framework,
@@ -28,6 +30,7 @@ from domain.reviews.framework import (
     MilestoneProof,
     PhaseRule,
 )
+from domain.reviews.judge_finding import check_finding_act, no_findings_now
 from domain.reviews.judge_item import check_item_act
 from domain.reviews.progress import missing_to_begin, missing_to_complete, ready
 from domain.reviews.review import Review
@@ -41,6 +44,8 @@ PROOFS = {
 }
 STANDING_STILL = (BeginPhase, CompletePhase, ApproveSample)
 """What waits while a review is paused; what was collected is noted all the same."""
+
+FINDING_ACTS = (*get_args(FindingAct), ImportFindings)
 
 
 def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused | None:
@@ -59,6 +64,8 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
         return _not_to_pause(review)
     if kind in (AddSite, RemoveSite, ApproveSample):
         return _of_sample(review, kind)
+    if kind in FINDING_ACTS:
+        return no_findings_now(review, kind)
     if kind is BeginPhase and not review.waiting:
         return refusals.NothingToChange(f"all phases of {named} have begun")
     if kind is CompletePhase and not review.open_phases:
@@ -96,6 +103,8 @@ def check_review_act(
             check_recheck(recheck, today)
         case _ if isinstance(act, ItemAct | ImportItems):
             check_item_act(review, act)
+        case _ if isinstance(act, FindingAct | ImportFindings):
+            check_finding_act(review, act)
 
 
 def check_setting(act: ReviewStaffAct, known: int) -> None:
@@ -225,7 +234,8 @@ def _check_complete(review: Review, rule: PhaseRule) -> None:
         raise refusals.OutOfPhase(f"{rule.title} has not begun; {_next(review)}")
     if known.done:
         raise refusals.NothingToChange(f"{rule.title} is done since {known.done}")
-    if missing := missing_to_complete(review, review.items, rule):
+    covered = review.analysis.covered
+    if missing := missing_to_complete(review, review.items, rule, covered):
         raise refusals.StepMissing(
             f"{rule.title} is not done yet; still to come: {'; '.join(missing)}"
         )

@@ -21,8 +21,13 @@ from domain.bounds import (
     LONGEST_LINE,
     LONGEST_PERSON,
     LONGEST_TITLE,
+    MOST_FINDINGS,
+    MOST_FOLLOWED,
+    MOST_GROUNDS,
     MOST_ITEMS,
+    MOST_RECOMMENDATIONS,
     MOST_SITES,
+    MOST_THEMES,
     STANDING,
 )
 from domain.entity import REMEMBERED, Answered, Entity
@@ -30,11 +35,20 @@ from domain.people.roles import Role
 from domain.review_entity import ReviewEntity
 from domain.review_views import review_receipt
 from domain.reviews.acts import ItemRow
+from domain.reviews.analysis import Analysis, square_key
+from domain.reviews.finding import (
+    Finding,
+    GivenRating,
+    Quadrant,
+    Recommendation,
+    Theme,
+)
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import MOST_PAUSES
 from domain.reviews.review import ReachedMilestone, Site
 from domain.reviews.words import ReviewSetting
 from domain.setting import RulesChange, Standstill
+from domain.status import Horizon
 from domain.words import Superseded
 from tests.frameworks import SIR_12
 from tests.lives import POLICY, by_staff
@@ -165,6 +179,35 @@ def test_an_entry_about_a_site_is_small_however_many_there_are() -> None:
     assert both.review.unwritten[-1].weight < 2 * KB
 
 
+def analysed(ids: list[str], title: str) -> Analysis:
+    """All that may be found, each resting on as much as it may."""
+    finding = Finding(
+        component=12,
+        quadrant=Quadrant.OPPORTUNITY,
+        entry=10**7,
+        theme=ids[0],
+        evidence=(*range(100, 100 + MOST_GROUNDS),),
+        items=(*ids[:MOST_GROUNDS],),
+        withdrawn=True,
+    )
+    advice = Recommendation(
+        horizon=Horizon.LONG_TERM,
+        findings=(*ids[:MOST_FOLLOWED],),
+        entry=10**7,
+        theme=ids[0],
+        withdrawn=True,
+    )
+    rating, theme = ids[0] * 2, Theme(title=title, entry=10**7)
+    squares = [square_key(n, q) for n in range(1, 13) for q in Quadrant]
+    return Analysis(
+        themes=dict.fromkeys(ids[:MOST_THEMES], theme),
+        findings=dict.fromkeys(ids[:MOST_FINDINGS], finding),
+        recommendations=dict.fromkeys(ids[:MOST_RECOMMENDATIONS], advice),
+        ratings={str(n): GivenRating(rating=rating, entry=10**7) for n in range(12)},
+        waived=dict.fromkeys(squares, 10**7),
+    )
+
+
 def full(review: ReviewEntity, letter: str) -> ReviewEntity:
     """All that a review may hold at once, each as long as it may be."""
     keys = ["".join((letter * 36, f"{n:04}")) for n in range(400)]
@@ -188,11 +231,13 @@ def full(review: ReviewEntity, letter: str) -> ReviewEntity:
         planned=BEGUN,
         owner=Role.COUNTY_SUPERINTENDENT,
     )
+    ids = [f"{letter * 16}{n:04}" for n in range(MOST_ITEMS)]
     pause = Standstill(number=10**7, since=BEGUN, until=BEGUN)
     now = review.review.but(
         milestones=milestones,
         sites=dict.fromkeys(sites(MOST_SITES), site),
-        items={f"{letter * 16}{n:04}": item for n in range(MOST_ITEMS)},
+        items=dict.fromkeys(ids, item),
+        analysis=analysed(ids, name),
         pauses=(pause,) * MOST_PAUSES,
         phases=dict.fromkeys(keys[:20], review.review.phases["planning"]),
     )
