@@ -12,6 +12,7 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
     AddItem,
     AddSite,
     AdoptRoadmap,
@@ -78,8 +79,10 @@ from domain.acts import (
     WaiveItem,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
 )
 from domain.people.absence import Absence
+from domain.people.audience import Readers
 from domain.people.roles import (
     AGENCIES,
     AT_CCEE,
@@ -146,6 +149,8 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     ApplyPolicy: LEAD,
     ChangeCalendar: (*LEAD, Role.COE_LEAD),
     CorrectLea: LEAD,
+    AddEvidence: ANYBODY,
+    WithdrawEvidence: (*HEADS, *COACHES),
     AddAction: (*HEADS, *COACHES),
     StartAction: (*OWNING, *COACHES),
     RateAction: CONFIRMING,
@@ -179,6 +184,12 @@ READERS: dict[Audience, tuple[Role, ...]] = {
 """Who reads which comments. The command line knows no log-in yet, so this is a
 courtesy there; the record's own file is for operators."""
 
+EVIDENCE_READERS: dict[Readers, tuple[Role, ...]] = {
+    Readers.AGENCY: AT_CCEE,
+    Readers.ENGAGEMENT: (*READERS[Audience.OPEN], Role.CCEE_DATA),
+}
+"""Who reads which evidence, beside whoever added it; all else is for anyone."""
+
 FURTHER_EXTENSION = (Role.CCEE_LEAD,)
 """Who may agree on a second later date, and on every further one."""
 
@@ -211,6 +222,7 @@ REASONED = (
     WaiveItem,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
 )
 """Acts that are recorded with their reason."""
 
@@ -238,3 +250,16 @@ def may_read(
 ) -> bool:
     """Whether a comment for these is for them, by the roles they hold that day."""
     return any(holder(people, role, day) == reader for role in READERS[audience])
+
+
+def may_read_evidence(
+    reader: str, readers: Readers, by: str, people: Sequence[Assignment], day: date
+) -> bool:
+    """Whether a piece is for them, by the roles they hold that day.
+
+    Whoever added it, `by`, may always read it.
+    """
+    if readers is Readers.ANYONE or reader == by:
+        return True
+    roles = EVIDENCE_READERS[readers]
+    return any(holder(people, role, day) == reader for role in roles)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar, Self
 
-from domain.bounds import MOST_ITEMS, MOST_SITES
+from domain.bounds import MOST_ITEMS, MOST_PIECES, MOST_SITES
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
@@ -73,7 +73,11 @@ class ReviewEntity(Entity):
     @property
     def held(self) -> dict[str, tuple[int, int]]:
         sites, items = self.review.sites, self.review.items
-        return {"sites": (len(sites), MOST_SITES), "items": (len(items), MOST_ITEMS)}
+        return {
+            "sites": (len(sites), MOST_SITES),
+            "items": (len(items), MOST_ITEMS),
+            "pieces of evidence": (len(self.review.evidence), MOST_PIECES),
+        }
 
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
         if not changed:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from domain.acts import ReviewHappening
 from domain.clock_standing import next_of_clock
+from domain.evidence.evidence import standing_pieces
 from domain.review_entity import ReviewEntity
 from domain.reviews.acts import (
     AddItem,
@@ -66,6 +67,7 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         sites=len(review.sites),
         items=len(review.items),
         items_open=sum(each.is_open for each in review.items.values()),
+        evidence=len(standing_pieces(review.evidence)),
         phases=tuple(_phases(entity)),
         milestones=tuple(_milestones(review)),
         stop=known.stop,

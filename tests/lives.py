@@ -13,6 +13,7 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
     AddItem,
     AddSite,
     AdoptRoadmap,
@@ -80,6 +81,7 @@ from domain.acts import (
     WaiveItem,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
 )
 from domain.apply import apply
 from domain.calendars.work_calendar import WorkCalendar
@@ -172,6 +174,8 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     PauseReview: "a.castillo",
     ResumeReview: "a.castillo",
     CancelReview: "h.lindqvist",
+    AddEvidence: "t.washington",
+    WithdrawEvidence: "t.washington",
     AddItem: "t.washington",
     AmendItem: "t.washington",
     CountItem: "t.washington",
@@ -254,8 +258,11 @@ REVIEWED: dict[tuple[int, datetime], Engagement] = {}
 CONSULTED_ALL = 5  # acts up to the determination
 
 
+# Evidence is added to both, and what comes of it is the same.
 @overload
-def by_staff(kind: Callable[..., Asked], **fields: object) -> Asked: ...
+def by_staff(  # type: ignore[overload-overlap]
+    kind: Callable[..., Asked], **fields: object
+) -> Asked: ...
 
 
 @overload

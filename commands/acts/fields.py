@@ -67,6 +67,7 @@ SAYS = {
     "milestone": "what has happened, by its key",
     "mode": "how CCEE works with the LEA",
     "name": "the LEA's name, as it should be",
+    "number": "which piece of evidence, by its number",
     "note": "what else is to be known of it",
     "office": "what the office is called, where it has another name",
     "on": "the day on which it took place",
@@ -80,10 +81,12 @@ SAYS = {
     "promise": "the day on which it will be done",
     "pupils": "how the needs of the pupils were considered",
     "rating": "how far its implementation is",
+    "readers": "who may read it: CCEE alone, all who take part, or anyone",
     "recheck": "the day on which it is looked at again",
     "referral": "which one, by its number, where there are several",
     "role": "which role",
     "sha256": "what is in that document: the SHA-256 digest of its file",
+    "size": "how many bytes its file takes in the store, where it is kept there",
     "site": "the school, by its CDS code",
     "standard": "which standard, or other plan, it serves as well",
     "substitute": "who hears and acts meanwhile",
@@ -98,6 +101,9 @@ SAYS = {
 }
 """What each field of an act means, in a phrase."""
 SAYS_OF_KIND = {
+    ("add_evidence", "name"): "what people know it by; it may not name a student",
+    ("add_evidence", "link"): "where it is kept, if not in the store",
+    ("add_evidence", "sha256"): "what is in it: the SHA-256 digest of its file",
     ("add_site", "name"): "the school's name",
     ("add_item", "item"): "its id, one that no other item has",
     ("add_item", "owner"): "the role that collects it",
@@ -123,6 +129,7 @@ WORDS = {
     "title": "Read aloud every day",
     "name": "Alder Valley Joint Unified",
     "add_site.name": "Alder Elementary",
+    "add_evidence.name": "minutes of 5 March",
     "owner": "lea_instruction",
     "phase": "field_work",
     "milestone": "kickoff",

@@ -21,6 +21,7 @@ from domain.bounds import (
     Title,
     Whole,
 )
+from domain.evidence.acts import EvidenceAct
 from domain.people.roles import Role
 from domain.reviews.item import ItemStatus
 from domain.setting import Cause
@@ -270,7 +271,9 @@ ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenIte
 """What is done to one item."""
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
-ReviewStaffAct = SiteAct | NoteMilestone | DecidingAct | ItemAct | ImportItems
+ReviewStaffAct = (
+    SiteAct | NoteMilestone | DecidingAct | ItemAct | ImportItems | EvidenceAct
+)
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
@@ -285,6 +288,17 @@ def texts_of(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
             yield from (
                 (f"item {row.item}, {name}", text) for name, text in _texts(row)
             )
+
+
+def kept_at(act: ReviewStaffAct) -> Iterator[str]:
+    """All that it says of where something is kept: in words, by link, or as E3."""
+    match act:
+        case CountItem(evidence=evidence) | CompleteItem(evidence=evidence):
+            yield from evidence
+        case ImportItems(rows=rows):
+            yield from (each for row in rows for each in row.evidence)
+        case NoteMilestone(link=link):
+            yield link
 
 
 def _new_ids(act: ReviewStaffAct) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from domain.clocks.clocked import Clocked
+from domain.evidence.evidence import PIECE
 from domain.lea import workflow_id
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework, PhaseRule
@@ -64,9 +65,10 @@ class Review(Sparse):
 
     `phases` are those that have begun, `milestones` those that were reached, each by
     its key in the framework; `sites` are those of its sample, by their CDS codes;
-    `items` those of its data-collection plan, by their ids. It stands still while
-    there is a `pause`; `pauses` are the former ones. What lies before `stated_on` is as
-    it was stated that day, as the review was brought in.
+    `items` those of its data-collection plan, by their ids; `evidence` are its pieces,
+    in the order of their numbers. It stands still while there is a `pause`; `pauses`
+    are the former ones. What lies before `stated_on` is as it was stated that day, as
+    the review was brought in.
     """
 
     number: int
@@ -77,6 +79,7 @@ class Review(Sparse):
     milestones: dict[str, ReachedMilestone] = {}
     sites: dict[str, Site] = {}
     items: dict[str, PlanItem] = {}
+    evidence: tuple[str, ...] = ()
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()
     stated_on: date | None = None
@@ -140,7 +143,8 @@ class Review(Sparse):
         keyed: list[Mapping[str, Value]] = [self.phases, self.milestones]
         keyed += [self.sites, self.items]
         weighed = sum(each.weight + KEYED for each in (self.framework, *self.pauses))
-        return weighed + sum(map(_weight, keyed)) + FRAME
+        pieces = len(self.evidence) * PIECE
+        return weighed + sum(map(_weight, keyed)) + pieces + FRAME
 
 
 def _weight(keyed: Mapping[str, Value]) -> int:

@@ -146,6 +146,8 @@ class ReviewStanding(Sparse):
     sites: int = 0
     items: int = 0
     items_open: int = 0
+    evidence: int = 0
+    """How many pieces of its own stand."""
     phases: tuple[PhaseStanding, ...] = ()
     milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None

@@ -10,6 +10,7 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
     AmendAction,
     ApplyPolicy,
     Assign,
@@ -53,6 +54,7 @@ from domain.acts import (
     Sustain,
     UpdatePeople,
     WithdrawAction,
+    WithdrawEvidence,
 )
 from domain.engagement import Engagement
 from domain.people.absence import Absence
@@ -121,8 +123,14 @@ def arranged(today: date) -> list[Said]:
         (AddAction, {**dict(planned(12, later)), "why": "the board asked for it"}),
         (AmendAction, {"action": 7, "title": "Agree on one calendar of all tests"}),
         (CorrectConsultation, {"party": Role.GEO_LEAD, **otherwise}),
+        *((AddEvidence, piece(n)) for n in (1, 2)),
+        (WithdrawEvidence, {"number": 1}),
         (CorrectLea, {"name": "Alder Valley Joint Unified"}),
     ]
+
+
+def piece(number: int) -> dict[str, object]:
+    return {"name": f"minutes {number}", "sha256": f"{number:016x}" * 4, "size": 9}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from domain.acts import (
+    AddEvidence,
     AddItem,
     AddSite,
     AmendItem,
@@ -34,6 +35,7 @@ from domain.acts import (
     ReviewToldAct,
     StopClock,
     WaiveItem,
+    WithdrawEvidence,
 )
 from domain.reviews.acts import ItemRow
 from tests.lives import EVERY_WEEKDAY
@@ -87,6 +89,13 @@ def _collecting(both: InReview) -> Iterator[InReview]:
     begin(both, "artifacts")
     both.ask_review(PauseReview, cause=Cause.FUNDING, recheck=both.today + A_WEEK)
     both.pass_days(7)
+    yield both
+    for ask in (both.ask, both.ask_review):
+        for number in (1, 2):
+            ask(AddEvidence, name="minutes", sha256=f"{number:016x}" * 4, size=9)
+    yield both
+    both.ask(WithdrawEvidence, number=1)
+    both.ask_review(WithdrawEvidence, number=1)
     yield both
     both.clocks()
     both.ask_review(ResumeReview)

@@ -7,6 +7,7 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    AddEvidence,
     AddItem,
     AddSite,
     AmendItem,
@@ -25,6 +26,7 @@ from domain.acts import (
     ResumeReview,
     ReviewStaffAct,
     WaiveItem,
+    WithdrawEvidence,
 )
 from domain.reviews.acts import ItemAct, ItemRow
 from tests.review_phases import ALDER, PROOF, approve, up_to
@@ -33,6 +35,7 @@ from tests.reviews import ANOTHER, SCHOOL, InReview
 STATE_ID = "interview with 4711147111"
 NAMES = (STATE_ID, "student Maria was glad", "one who was born on 5 March 2010")
 ROW = ItemRow(item="D02", component=2, method="document_review")
+PIECE = {"name": "minutes", "sha256": "b" * 64, "size": 9}
 LATER = {"recheck": "2026-12-01", "cause": Cause.FIRE}
 
 
@@ -62,6 +65,8 @@ ACTS = (
     Said(WaiveItem, ITEM),
     Said(ReopenItem, ITEM),
     Said(ImportItems, {"rows": (ROW,)}),
+    Said(AddEvidence, PIECE),
+    Said(WithdrawEvidence, {"number": 1}),
 )
 TEXTS = {
     AddSite: ("name",),
@@ -70,6 +75,7 @@ TEXTS = {
     AmendItem: ("note",),
     CountItem: ("evidence",),
     CompleteItem: ("evidence",),
+    AddEvidence: ("name", "link"),
 }
 """What is written in acts beside why they are done."""
 
@@ -94,6 +100,8 @@ def ready(kind: type[ReviewStaffAct]) -> InReview:
         )
     if kind is ReopenItem:
         both.ask_review(WaiveItem, item="D01")
+    if kind is WithdrawEvidence:
+        both.ask_review(AddEvidence, **PIECE)
     if kind is ResumeReview:
         both.ask_review(PauseReview, **LATER)
     return both
