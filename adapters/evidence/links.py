@@ -28,7 +28,9 @@ def problem(link: str) -> str:
     if not link.lower().startswith(WEB):
         return "is no web address, so that it cannot be asked; look there yourself"
     said = _asked(link, "HEAD")
-    return _asked(link, "GET") if said is None else said
+    if said is None:
+        said = _asked(link, "GET")
+    return said or ""
 
 
 def _asked(link: str, method: str) -> str | None:

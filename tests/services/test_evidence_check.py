@@ -77,7 +77,9 @@ def off(store: EvidenceStore, *pieces: EvidencePiece, links: bool = False) -> li
 def test_what_is_whole_and_named_is_not_off(store: EvidenceStore) -> None:
     """Two pieces of one content are one file."""
     first = kept(store, PDF)
-    found = check(store, [first, first.but(entity="1999901.1/review/1")], None, links=0)
+    found = check(
+        store, [first, first.but(entity="1999901.1/review/1")], None, links=False
+    )
 
     assert found.found == ()
     assert (found.pieces, found.files) == (2, 1)

@@ -63,6 +63,7 @@ from domain.policies.ladder import Office as Calendar
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
 from tests.conftest import Keep
+from tests.evidence import piece
 from tests.lives import EVERY_WEEKDAY, adopting, by_staff, implementing, planned
 from tests.office import Office
 from tests.pathways import attaching, referred_by
@@ -127,10 +128,6 @@ def arranged(today: date) -> list[Said]:
         (WithdrawEvidence, {"number": 1}),
         (CorrectLea, {"name": "Alder Valley Joint Unified"}),
     ]
-
-
-def piece(number: int) -> dict[str, object]:
-    return {"name": f"minutes {number}", "sha256": f"{number:016x}" * 4, "size": 9}
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from adapters.sql.evidence import SqlEvidence
 from domain.people.audience import Readers
 from tests.commands.conftest import Answer, Cli
 from tests.evidence_files import PDF
+from tests.today import today
 from tests.waiting import until
 
 OWNER, LEAD = ("--as", "m.ortiz"), ("--as", "a.castillo")
@@ -60,11 +61,9 @@ async def test_a_file_is_added_named_and_checked(
     await recorded(evidence, 1)
     action = f"{working}/action/1"
     await cli("act", action, "start", *OWNER)
-    none = await cli(
-        "act", action, "claim_complete", "--evidence", "E2", *ANSWERS, *OWNER
-    )
-    claim = ("claim_complete", "--evidence", "e1", *ANSWERS)
-    claimed = await cli("act", action, *claim, *OWNER)
+    claim = ("act", action, "claim_complete", *ANSWERS, *OWNER, "--evidence")
+    none = await cli(*claim, "E2")
+    claimed = await cli(*claim, "e1")
     shown = await cli("show", working)
     sound = await cli("evidence", "check")
 
@@ -79,10 +78,7 @@ async def test_a_file_is_added_named_and_checked(
     assert none.code == 3
     assert "there is no evidence E2; it has E1" in none.err
     assert claimed.code == 0
-    assert (
-        f"1 piece of evidence: .venv/bin/python starter.py evidence list {working}"
-        in (shown.out)
-    )
+    assert f"starter.py evidence list {working}" in shown.out
     assert (sound.code, starts(sound)) == (0, "nothing is off")
 
 
@@ -113,7 +109,7 @@ async def test_what_is_refused_leaves_nothing(
     said: str,
 ) -> None:
     """No file in the store, and no act; whoever asks reads why."""
-    given = ("--role", "lea_instruction", "--person", "l.tran", "--first", "today")
+    given = ("--role", "lea_instruction", "--person", "l.tran", "--first", today())
     await cli("act", working, "assign", *given, *LEAD)
     file = written(here, name, content)
     off = await cli("evidence", "add", working, file, *words)
