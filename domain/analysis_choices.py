@@ -14,6 +14,7 @@ from domain.acts import (
     WaiveQuadrant,
     WithdrawFinding,
 )
+from domain.evidence.evidence import evidence_label
 from domain.reviews.analysis_standing import AnalysisStanding
 from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import FindingAct
@@ -60,6 +61,8 @@ def analysis_words(
             return tuple(each.id for each in analysis.recommendations if each.stands)
         case "theme":
             return (*analysis.theme,)
+        case "evidence" if kind is not AddFinding:
+            return (*map(evidence_label, now.pieces),)
         case "items" if kind is not AddFinding:
             return tuple(e.id for e in now.items if has_something(e))
         case "component" if kind is WaiveQuadrant:
@@ -91,6 +94,7 @@ def example_of(
 def _grounds(now: ReviewShown) -> Iterator[tuple[str, str]]:
     """What a finding may rest on, by the field that says it."""
     yield from (("items", each.id) for each in now.items if has_something(each))
+    yield from (("evidence", evidence_label(each)) for each in now.pieces)
 
 
 def _empty(now: ReviewShown) -> Iterator[tuple[int, Quadrant]]:

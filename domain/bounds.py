@@ -35,7 +35,8 @@ LONGEST_ROW = 500  # of a remark in a row of a table
 LONGEST_REPORT = 2_000  # of what it says of one action
 LONGEST_TEXT = 4_000
 MOST_AWAITED = 20  # actions that one waits for
-MOST_EVIDENCE = 20
+MOST_EVIDENCE = 20  # named in one report
+MOST_PIECES = 500  # of evidence of an engagement, or of a review
 MOST_LADDERS = 20
 MOST_ACTIONS = 200  # of a roadmap as it is adopted
 MOST_WITH_PARTS = 300
@@ -58,6 +59,7 @@ KB = 1024
 FRAMEWORK = 16 * KB  # of reviews; each carries it
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
 COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
+LARGEST_EVIDENCE = 50 * KB * KB  # a file of evidence
 STANDING = 1024 * KB  # an engagement, without what it owes
 RUN = 1536 * KB  # what travels to the next run; the server takes 2 MB
 
@@ -131,11 +133,16 @@ class SchoolDigits(Kind):
         return f"'{said[:SHOWN]}' is no CDS code of a school: 14 digits"
 
 
+@dataclass(frozen=True)
 class HexDigest(Kind):
-    """64 hexadecimal digits; empty where there is none."""
+    """64 hexadecimal digits; or empty, where it may be `blank`."""
+
+    blank: bool = True
 
     def off(self, said: str) -> str | None:
-        if not said or (len(said) == 64 and not {*said} - {*HEXADECIMAL}):
+        if not said and self.blank:
+            return None
+        if len(said) == 64 and not {*said} - {*HEXADECIMAL}:
             return None
         return f"'{said[:SHOWN]}' is no SHA-256 digest: 64 digits from 0-9 and a-f"
 
@@ -214,6 +221,8 @@ ItemIdOrBlank = Annotated[str, Text(LONGEST_ITEM_ID, word=True, blank=True)]
 LinkText = Annotated[str, Text(LONGEST_LINE)]
 """Where something is kept; empty where that is not said."""
 Sha256 = Annotated[str, HexDigest()]
+ContentHash = Annotated[str, HexDigest(blank=False)]
+"""The SHA-256 of what is in a file."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
 OfficeTime = Annotated[time, ClockTime()]

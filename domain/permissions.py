@@ -12,6 +12,7 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
     AddFinding,
     AddItem,
     AddRecommendation,
@@ -87,10 +88,12 @@ from domain.acts import (
     WaiveQuadrant,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
     WithdrawFinding,
     WithdrawRecommendation,
 )
 from domain.people.absence import Absence
+from domain.people.audience import Readers
 from domain.people.roles import (
     AGENCIES,
     AT_CCEE,
@@ -168,6 +171,8 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     ApplyPolicy: LEAD,
     ChangeCalendar: (*LEAD, Role.COE_LEAD),
     CorrectLea: LEAD,
+    AddEvidence: ANYBODY,
+    WithdrawEvidence: (*HEADS, *COACHES),
     AddAction: (*HEADS, *COACHES),
     StartAction: (*OWNING, *COACHES),
     RateAction: CONFIRMING,
@@ -200,6 +205,12 @@ READERS: dict[Audience, tuple[Role, ...]] = {
 }
 """Who reads which comments. The command line knows no log-in yet, so this is a
 courtesy there; the record's own file is for operators."""
+
+EVIDENCE_READERS: dict[Readers, tuple[Role, ...]] = {
+    Readers.AGENCY: AT_CCEE,
+    Readers.ENGAGEMENT: (*READERS[Audience.OPEN], Role.CCEE_DATA),
+}
+"""Who reads which evidence, beside whoever added it; all else is for anyone."""
 
 FURTHER_EXTENSION = (Role.CCEE_LEAD,)
 """Who may agree on a second later date, and on every further one."""
@@ -237,6 +248,7 @@ REASONED = (
     WithdrawAction,
     WithdrawFinding,
     WithdrawRecommendation,
+    WithdrawEvidence,
 )
 """Acts that are recorded with their reason."""
 
@@ -264,3 +276,16 @@ def may_read(
 ) -> bool:
     """Whether a comment for these is for them, by the roles they hold that day."""
     return any(holder(people, role, day) == reader for role in READERS[audience])
+
+
+def may_read_evidence(
+    reader: str, readers: Readers, by: str, people: Sequence[Assignment], day: date
+) -> bool:
+    """Whether a piece is for them, by the roles they hold that day.
+
+    Whoever added it, `by`, may always read it.
+    """
+    if readers is Readers.ANYONE or reader == by:
+        return True
+    roles = EVIDENCE_READERS[readers]
+    return any(holder(people, role, day) == reader for role in roles)

@@ -67,6 +67,10 @@ class EvidenceMissing(Refused):
     """Completion is reported with at least one piece of evidence."""
 
 
+class NoSuchEvidence(Refused):
+    """There is no such piece of evidence, or it was withdrawn."""
+
+
 class ReasonMissing(Refused):
     """This act is recorded with its reason."""
 

@@ -21,7 +21,7 @@ from domain.analysis_choices import (
     example_of,
     ids_of,
 )
-from domain.available_acts import Field, fields_of
+from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import FEW, missing_to_complete, ready
@@ -33,8 +33,6 @@ LONG = ("item", "site", "finding", "recommendation", "items", "findings")
 """What there may be hundreds of."""
 SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
-A_LINK = "https://example.org/where-it-is-kept"
-A_DIGEST = "0123456789abcdef" * 4
 SAID = "as was agreed"
 MOST_COUNTED = 1_000
 

@@ -7,6 +7,7 @@ from typing import ClassVar, Self
 from domain.bounds import (
     MOST_FINDINGS,
     MOST_ITEMS,
+    MOST_PIECES,
     MOST_RECOMMENDATIONS,
     MOST_SITES,
     MOST_THEMES,
@@ -85,6 +86,7 @@ class ReviewEntity(Entity):
             "findings": (len(analysis.findings), MOST_FINDINGS),
             "recommendations": (len(analysis.recommendations), MOST_RECOMMENDATIONS),
             "themes": (len(analysis.themes), MOST_THEMES),
+            "pieces of evidence": (len(self.review.evidence), MOST_PIECES),
         }
 
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from domain.acts import ReviewHappening
 from domain.analysis_standing import analysis_standing
 from domain.clock_standing import next_of_clock
+from domain.evidence.evidence import standing_pieces
 from domain.review_entity import ReviewEntity
 from domain.reviews.acts import (
     AddItem,
@@ -41,6 +42,7 @@ def shown(entity: ReviewEntity) -> ReviewShown:
         ),
         items=tuple(_item(key, each) for key, each in review.items.items()),
         analysis=analysis_standing(review.analysis),
+        pieces=(*standing_pieces(review.evidence),),
         rules=entity.rules,
         unwritten=len(entity.unwritten),
         untold=len(entity.untold),
@@ -70,6 +72,7 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         items_open=sum(each.is_open for each in review.items.values()),
         findings=sum(each.stands for each in review.analysis.findings.values()),
         recommendations=len(review.analysis.advice),
+        evidence=len(standing_pieces(review.evidence)),
         phases=tuple(_phases(entity)),
         milestones=tuple(_milestones(review)),
         stop=known.stop,

@@ -25,7 +25,7 @@ from domain.expectation import expectation
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
 from domain.preview import Change, Preview, check_new, differing, told_by, will_hear
-from domain.receipt import NAMED, Receipt
+from domain.receipt import NAMED, Receipt, piece_added
 from domain.refusals import Refused
 from domain.review_choices import fields_here
 from domain.review_entity import ReviewEntity
@@ -66,6 +66,7 @@ def review_receipt(
         again=again,
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
+        piece=piece_added(entity.review.evidence, act),
         next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
@@ -179,6 +180,7 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
         "items open": now.items_open,
         "findings": now.findings,
         "recommendations": now.recommendations,
+        "evidence": now.evidence,
         "paused": now.pause.described if now.pause else None,
     }
     for phase in now.phases:

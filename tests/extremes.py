@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.acts import (
+    AddEvidence,
     AddFinding,
     AddItem,
     AddRecommendation,
@@ -38,6 +39,7 @@ from domain.acts import (
     StaffAct,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawEvidence,
     WithdrawFinding,
     WithdrawRecommendation,
 )
@@ -94,6 +96,7 @@ SCHOOLS = ("19999010000001", "19999019999999", "00000000000000")
 NO_SCHOOLS = ("", "1999901", "199990100000001", "1999901\u0660000001")
 MILESTONES = ("kickoff", "contact", "data_sharing", "calendar_free", "artifact_request")
 PHASES = ("planning", "artifacts", "field_work")
+NO_DIGEST = ("",)
 NUMBERS = (1, 2, 3, 4, 9_999, 120_001)
 NO_NUMBERS = (-1, 0, 10_000, 10_027, 10**30)
 
@@ -117,8 +120,10 @@ def choice(kind: Kind) -> Choice:
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
         case CdsDigits():
             return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
-        case HexDigest():
-            return Choice(("", "f" * 64), ("g" * 64, "f" * 63, "f" * 65, "\u0660" * 64))
+        case HexDigest(blank=blank):
+            within, beyond = ("f" * 64, *NO_DIGEST), ("g" * 64, "f" * 63, "f" * 65)
+            fits = within if blank else within[:1]
+            return Choice(fits, (*beyond, "\u0660" * 64, *(() if blank else NO_DIGEST)))
         case SchoolDigits():
             return Choice(SCHOOLS, (*NO_SCHOOLS, "x" * 14))
         case ActionNumber():
@@ -235,9 +240,19 @@ def _on_review(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
         *(by_staff(NoteMilestone, milestone=e, on=day) for e in MILESTONES),
         *(by_staff(BeginPhase, phase=e, **setting) for e in PHASES),
         *(by_staff(CompletePhase, phase=e, **setting) for e in PHASES),
+        *_on_evidence(now),
         by_staff(PauseReview, **stop, **setting),
         by_staff(ResumeReview, **setting),
         by_staff(CancelReview, **setting),
+    )
+
+
+def _on_evidence(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """One piece more; the last is withdrawn."""
+    number = len(now.review.evidence)
+    return (
+        by_staff(AddEvidence, name="minutes", sha256=f"{number:016x}" * 4, size=9),
+        by_staff(WithdrawEvidence, number=max(number, 1)),
     )
 
 

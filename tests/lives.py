@@ -13,6 +13,7 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
     AddFinding,
     AddItem,
     AddRecommendation,
@@ -89,6 +90,7 @@ from domain.acts import (
     WaiveQuadrant,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
     WithdrawFinding,
     WithdrawRecommendation,
 )
@@ -183,6 +185,8 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     PauseReview: "a.castillo",
     ResumeReview: "a.castillo",
     CancelReview: "h.lindqvist",
+    AddEvidence: "t.washington",
+    WithdrawEvidence: "t.washington",
     AddItem: "t.washington",
     AmendItem: "t.washington",
     CountItem: "t.washington",
@@ -276,8 +280,11 @@ REVIEWED: dict[tuple[int, datetime], Engagement] = {}
 CONSULTED_ALL = 5  # acts up to the determination
 
 
+# Evidence is added to both, and what comes of it is the same.
 @overload
-def by_staff(kind: Callable[..., Asked], **fields: object) -> Asked: ...
+def by_staff(  # type: ignore[overload-overlap]
+    kind: Callable[..., Asked], **fields: object
+) -> Asked: ...
 
 
 @overload

@@ -267,6 +267,11 @@ def _counts_as_progress(_: Any, after: Any, act: Any) -> Any:
     )
 
 
+def without_content(_: Any, after: Any, __: Any) -> Any:
+    """Nobody could know that it is there already."""
+    return after.but(evidence=(*after.evidence[:-1], "0" * 16))
+
+
 ACTIONS = (
     Mutant(acts.StartAction, "it has not begun", action_stays("status")),
     Mutant(acts.StartAction, "its rating stays", action_stays("rating")),
@@ -367,6 +372,9 @@ ENGAGEMENT = (
     Mutant(acts.UpdatePeople, "no role changes", stays("people")),
     Mutant(acts.UpdatePeople, "nobody stands in", stays("absences")),
     Mutant(acts.CorrectLea, "the old name stays", stays("lea")),
+    Mutant(acts.AddEvidence, "it is lost", stays("evidence")),
+    Mutant(acts.AddEvidence, "another content", without_content),
+    Mutant(acts.WithdrawEvidence, "it stands on", stays("evidence")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
     Mutant(acts.StopClock, "no review hears since when", stays("stops")),
@@ -432,6 +440,10 @@ REVIEW = (
     Mutant(acts.AddItem, "it is lost", review_stays("items"), OF_A_REVIEW),
     Mutant(acts.AmendItem, "it stays so planned", review_stays("items"), OF_A_REVIEW),
     Mutant(acts.AmendItem, "nobody knows when", item_stays("entry"), OF_A_REVIEW),
+    Mutant(acts.AddEvidence, "it is lost", review_stays("evidence"), OF_A_REVIEW),
+    Mutant(
+        acts.WithdrawEvidence, "it stands on", review_stays("evidence"), OF_A_REVIEW
+    ),
     Mutant(acts.CountItem, "it is not counted", item_stays("count"), OF_A_REVIEW),
     Mutant(acts.CountItem, "nobody knows when", item_stays("entry"), OF_A_REVIEW),
     Mutant(acts.CompleteItem, "it stays open", item_stays("status"), OF_A_REVIEW),

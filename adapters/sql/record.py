@@ -17,6 +17,7 @@ from sqlalchemy import (
 from activities.record import Divergence, RecordDiverged
 from adapters.sql.divergence import diverging_entry, set_aside
 from adapters.sql.engine import add, insert, take_turns
+from adapters.sql.evidence import keep_evidence
 from adapters.sql.letters import post, write
 from adapters.sql.rows import (
     EntityStanding,
@@ -100,6 +101,7 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         _stand(transaction, SITES, *site_rows(entry))
     if entry.items:
         add(transaction, ITEMS, *item_rows(entry))
+    keep_evidence(transaction, entry)
     found += write(transaction, entry)
     return True
 

@@ -30,6 +30,7 @@ from domain.acts import (
 from domain.available_acts import Takes, takes, words_of
 from domain.available_acts import fields_of as fields_of_kind
 from domain.bounds import excesses
+from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
@@ -173,8 +174,8 @@ def _check_address(text: str, which: Reference) -> None:
 
 def _elsewhere(name: str, which: Reference) -> str:
     """To what an act is done, where that is not what was named."""
-    of, here = room_of(name), _room(which)
-    if of == here:
+    of, here = rooms_of(name)[0], _room(which)
+    if here in rooms_of(name):
         return ""
     other = _namesake(name, ACTS_OF[here], CALLED[here].format(which.cds))
     if not which.review and of == "review":
@@ -197,9 +198,9 @@ def _room(which: Reference) -> str:
     return "review" if which.review else ""
 
 
-def room_of(name: str) -> str:
-    """In which room of an engagement it is done; empty for the whole."""
-    return next(room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of))
+def rooms_of(name: str) -> list[str]:
+    """In which rooms of an engagement it is done; empty for the whole."""
+    return [room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of)]
 
 
 def _near_kind(name: str, which: Reference) -> str:
@@ -341,6 +342,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return pieces(text)
         case Takes.TEXT if name in IDS:
             return pieces(text)
+        case Takes.NUMBER if name == "number" and (piece := named_piece(text)):
+            return [str(piece)]
     return [text]
 
 

@@ -35,6 +35,7 @@ class ExportList(StrEnum):
     MILESTONES = "milestones"
     SITES = "sites"
     ITEMS = "items"
+    EVIDENCE = "evidence"
 
 
 OF_REVIEWS = (
@@ -151,16 +152,18 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     from services.exports.chosen import Chosen
 
     record, reviews = context.record(), context.reviews()
+    kept = context.evidence()
     if what is ExportList.ITEMS:
         _check_one_review(entity)
     if entity is None:
         found = record.engagements(open_only=not ended)
-        return Chosen(record, reviews, context.link, found)
+        return Chosen(record, reviews, kept, context.link, found)
     which = reference(entity)
     if which.part and not _has_parts(what, which):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
     one = recorded_at(which)
-    chosen = Chosen(record, reviews, context.link, [one], which.within, which.review)
+    part, number = which.within, which.review
+    chosen = Chosen(record, reviews, kept, context.link, [one], part, number)
     if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
     if which.review and not chosen.reviews_of(one):
@@ -182,6 +185,8 @@ def _has_parts(what: ExportList, which: "Reference") -> bool:
     """Whether the list has rows of such a part."""
     if what in OF_REVIEWS:
         return which.review is not None
+    if what is ExportList.EVIDENCE:
+        return which.review is not None and not which.within
     return what is ExportList.HISTORY or (
         what is ExportList.ACTIONS and which.review is None
     )

@@ -15,6 +15,7 @@ from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
+from commands.output.evidence import evidence_of
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
 from commands.output.review import reviews_of
@@ -76,6 +77,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         console.say(*stated(now.engagement))
         print_referrals(now, on)
         console.say(*reviews_of(which.whole, now.engagement, found.reviews))
+        console.say(*evidence_of(which.whole, now.engagement.evidence))
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         print_roster(now, on)

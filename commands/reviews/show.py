@@ -10,6 +10,7 @@ from commands.args import dates
 from commands.args.engagements import recorded_at, recorded_shown
 from commands.args.reference import Reference
 from commands.output import console
+from commands.output.evidence import evidence_of
 from commands.output.plan import print_item, print_plan, print_site, print_sites
 from commands.output.review import (
     print_milestone,
@@ -173,6 +174,7 @@ def _print_part(which: Reference, found: ReviewOnDay, part: ReviewPart) -> None:
 def _print_whole(which: Reference, found: ReviewOnDay, *, items: bool) -> None:
     _print_phases(which, found)
     print_milestones(found.now.review)
+    console.say(*evidence_of(which.alive, found.now.review.evidence))
     print_plan(which.alive, found.now, items=items)
     print_sites(found.now, all_of_them=items)
 

@@ -56,6 +56,7 @@ from domain.clocks.acts import (
     WholeClockAct,
     WitnessMissing,
 )
+from domain.evidence.acts import AddEvidence, EvidenceAct, WithdrawEvidence
 from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
 from domain.policies.acts import ApplyPolicy, ChangeCalendar, Mode, PolicyAct
 from domain.referrals.acts import (
@@ -127,7 +128,15 @@ from domain.setting import Cause
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
 
-WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct | AddAction | CorrectLea
+WholeAct = (
+    ReferralAct
+    | PhaseAct
+    | PeopleAct
+    | EngagementAct
+    | EvidenceAct
+    | AddAction
+    | CorrectLea
+)
 """What is done to the engagement, not to one action."""
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
@@ -156,6 +165,7 @@ __all__ = [
     "Act",
     "ActionAct",
     "AddAction",
+    "AddEvidence",
     "AddFinding",
     "AddItem",
     "AddRecommendation",
@@ -202,6 +212,7 @@ __all__ = [
     "EngagementAct",
     "EngagementFound",
     "EngagementLost",
+    "EvidenceAct",
     "FindingAct",
     "HoldMeeting",
     "ImportFindings",
@@ -261,6 +272,7 @@ __all__ = [
     "WholeAct",
     "Withdraw",
     "WithdrawAction",
+    "WithdrawEvidence",
     "WithdrawFinding",
     "WithdrawRecommendation",
     "WitnessMissing",

@@ -1,5 +1,6 @@
 """Acts on a review, and what it hears of the engagement it belongs to."""
 
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import Annotated, Literal
 
@@ -20,6 +21,7 @@ from domain.bounds import (
     StepNameOrBlank,
     Title,
 )
+from domain.evidence.acts import EvidenceAct
 from domain.people.roles import Role
 from domain.reviews.finding_acts import (
     FindingAct,
@@ -269,8 +271,19 @@ ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenIte
 """What is done to one item."""
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
-CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems
+CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems | EvidenceAct
 ReviewStaffAct = DecidingAct | CollectingAct | FindingAct | ImportFindings
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
+
+
+def kept_at(act: ReviewStaffAct) -> Iterator[str]:
+    """All that it says of where something is kept: in words, by link, or as E3."""
+    match act:
+        case CountItem(evidence=evidence) | CompleteItem(evidence=evidence):
+            yield from evidence
+        case ImportItems(rows=rows):
+            yield from (each for row in rows for each in row.evidence)
+        case NoteMilestone(link=link):
+            yield link

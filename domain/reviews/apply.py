@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from domain.clocks import moves
 from domain.clocks.replan import replan
+from domain.evidence.acts import AddEvidence, WithdrawEvidence
+from domain.evidence.apply import with_evidence
 from domain.policies.acts import Mode, strongest
 from domain.reviews.acts import (
     AddItem,
@@ -107,6 +109,8 @@ def acted(
             return resumed(review, setting, at)
         case CancelReview():
             return ended(review, ReviewEnd.CANCELLED)
+        case AddEvidence() | WithdrawEvidence():
+            return review.but(evidence=with_evidence(review.evidence, act))
         case ImportItems(rows=rows):
             taken = {row.item: _of_row(row, entry) for row in rows}
             return review.but(items=review.items | taken)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from domain.evidence.evidence import pieces_named
 from domain.reviews.analysis import Analysis, square_key, without
 from domain.reviews.finding import (
     Finding,
@@ -27,7 +28,6 @@ from domain.reviews.finding_acts import (
     WithdrawFinding,
     WithdrawRecommendation,
 )
-from domain.reviews.grounds import evidence_number
 
 FINDING_FIELDS = ("component", "quadrant", "theme", "items")
 RECOMMENDATION_FIELDS = ("horizon", "theme", "findings")
@@ -106,4 +106,4 @@ def _said(said: object, fields: tuple[str, ...]) -> Iterator[tuple[str, object]]
 
 
 def _numbers(references: Iterable[str]) -> Iterator[int]:
-    yield from dict.fromkeys(n for e in references if (n := evidence_number(e)))
+    yield from dict.fromkeys(pieces_named(references))

@@ -1,20 +1,19 @@
 """What a finding rests on: evidence, and items of which something was collected."""
 
-import re
 from collections.abc import Iterator, Sequence
 
+from domain.evidence.evidence import (
+    Pieces,
+    evidence_label,
+    named_piece,
+    stands,
+    there_are,
+)
+from domain.evidence.judge import HOW
 from domain.guess import guess
 from domain.reviews.finding import Finding
 from domain.reviews.item import ItemFields, ItemStatus
 from domain.reviews.review import Review
-
-NUMBERED = re.compile(r"\s*[eE](\d{1,6})\s*")
-
-
-def evidence_number(reference: str) -> int | None:
-    """3 for `E3`; None where it is no reference."""
-    found = NUMBERED.fullmatch(reference)
-    return int(found[1]) if found else None
 
 
 def grounds_missing(
@@ -27,25 +26,32 @@ def grounds_missing(
 
     What is left out of an amendment stays as it is `known`.
     """
-    yield from _evidence(evidence or ())
+    for reference in dict.fromkeys(evidence or ()):
+        yield from _piece(review.evidence, reference)
     for item in dict.fromkeys(items or ()):
         yield from _item(review, item)
     was = (known.evidence, known.items) if known else ((), ())
-    rests = (
-        (evidence if evidence is not None else was[0]),
-        (items if items is not None else was[1]),
-    )
-    if not any(rests):
+    pieces = was[0] if evidence is None else evidence
+    planned = was[1] if items is None else items
+    if not (pieces or planned):
         yield (
             "names nothing it rests on; name evidence by its number (--evidence E1) "
             "or an item of the plan (--items C01-01)"
         )
 
 
-def _evidence(references: Sequence[str]) -> Iterator[str]:
-    for each in dict.fromkeys(references):
-        if evidence_number(each) is None:
-            yield f"'{each}' is no number of evidence; write E3"
+def _piece(pieces: Pieces, reference: str) -> Iterator[str]:
+    number = named_piece(reference)
+    if number is None:
+        yield (
+            f"'{reference}' is no number of evidence, such as E3; {there_are(pieces)}; "
+            f"{HOW}"
+        )
+    elif not stands(pieces, number):
+        label = evidence_label(number)
+        gone = 0 < number <= len(pieces)
+        off = f"{label} was withdrawn" if gone else f"there is no evidence {label}"
+        yield f"{off}; {there_are(pieces)}; {HOW}"
 
 
 def _item(review: Review, item: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from domain.clocks.clocked import Clocked
+from domain.evidence.evidence import PIECE
 from domain.lea import workflow_id
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.analysis import Analysis
@@ -64,9 +65,10 @@ class Review(Sparse):
 
     `phases` are those that have begun, `milestones` those that were reached, each by
     its key in the framework; `sites` are those of its sample, by their CDS codes;
-    `items` those of its data-collection plan, by their ids; `analysis` is what it has
-    found. It stands still while there is a `pause`; `pauses` are the former ones. What
-    lies before `stated_on` is as it was stated that day, as the review was brought in.
+    `items` those of its data-collection plan, by their ids; `evidence` are its pieces,
+    in the order of their numbers; `analysis` is what it has found. It stands still
+    while there is a `pause`; `pauses` are the former ones. What lies before `stated_on`
+    is as it was stated that day, as the review was brought in.
     """
 
     number: int
@@ -78,6 +80,7 @@ class Review(Sparse):
     sites: dict[str, Site] = {}
     items: dict[str, PlanItem] = {}
     analysis: Analysis = Analysis()
+    evidence: tuple[str, ...] = ()
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()
     stated_on: date | None = None
@@ -158,7 +161,8 @@ class Review(Sparse):
         keyed += [self.sites, self.items]
         parts = (self.framework, self.analysis, *self.pauses)
         weighed = sum(each.weight + KEYED for each in parts)
-        return weighed + sum(map(keyed_weight, keyed)) + FRAME
+        pieces = len(self.evidence) * PIECE
+        return weighed + sum(map(keyed_weight, keyed)) + pieces + FRAME
 
 
 def review_address(engagement: str, number: int) -> str:

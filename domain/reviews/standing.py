@@ -150,6 +150,8 @@ class ReviewStanding(Sparse):
     findings: int = 0
     recommendations: int = 0
     """Those that stand, of both."""
+    evidence: int = 0
+    """How many pieces of its own stand."""
     phases: tuple[PhaseStanding, ...] = ()
     milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None
@@ -189,6 +191,8 @@ class ReviewShown(Sparse):
     sites: tuple[SiteStanding, ...] = ()
     items: tuple[ItemStanding, ...] = ()
     analysis: AnalysisStanding = AnalysisStanding()
+    pieces: tuple[int, ...] = ()
+    """The numbers of its evidence that stands."""
     rules: int = 0
     unwritten: int = 0
     untold: int = 0

@@ -6,6 +6,7 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    AddEvidence,
     AddFinding,
     AddItem,
     AddRecommendation,
@@ -22,6 +23,7 @@ from domain.acts import (
     ReviewStaffAct,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawEvidence,
     WithdrawFinding,
     WithdrawRecommendation,
 )
@@ -134,7 +136,12 @@ def test_a_finding_is_stored_as_a_row_that_ends_with_what_is_unusual() -> None:
         ({"theme": "T9"}, "there is no theme T9; the review has none (add_theme)"),
         ({"items": ("D02",)}, "the plan has no item D02; it has 2"),
         ({"items": ("D09",)}, "of item D09 nothing has been collected yet"),
-        ({"evidence": ("minutes",)}, "'minutes' is no number of evidence; write E3"),
+        (
+            {"evidence": ("minutes",)},
+            "'minutes' is no number of evidence, such as E3; it",
+        ),
+        ({"evidence": ("E2",)}, "E2 was withdrawn; it has E1; `evidence add` adds"),
+        ({"evidence": ("E3",)}, "there is no evidence E3; it has E1; `evidence add`"),
         ({"text": " "}, "its text says nothing: what was found?"),
     ],
 )
@@ -142,6 +149,9 @@ def test_a_finding_names_what_there_is(wrong: dict[str, object], said: str) -> N
     """Of the framework, of the review, of its plan; added or amended."""
     both = with_finding()
     both.ask_review(AddItem, **PLANNED | {"item": "D09"})
+    for digit in "ab":
+        both.ask_review(AddEvidence, name="minutes", sha256=digit * 64, size=9)
+    both.ask_review(WithdrawEvidence, number=2)
     unusable = refusals.FindingsUnusable
     new = refused(both, AddFinding, unusable, **FOUND | {"finding": "F2"} | wrong)
     amended = refused(both, AmendFinding, unusable, finding="F1", **wrong)
@@ -173,6 +183,17 @@ def test_a_finding_rests_on_something() -> None:
     rests = "names nothing it rests on; name evidence by its number (--evidence E1) or"
     assert said.startswith(f"finding F1: {rests} an item of the plan (--items C01-01)")
     assert none == said
+
+
+def test_a_finding_may_rest_on_evidence_alone() -> None:
+    """However it is written; each piece once."""
+    both = up_to("artifacts")
+    both.ask_review(AddEvidence, name="minutes", sha256="a" * 64, size=9)
+    rests = {"items": (), "evidence": (" e1", "E01")}
+    both.ask_review(AddFinding, **FOUND | rests)
+
+    assert finding(both).evidence == (1,)
+    assert "threat, component 4, resting on E1: " in last(both).sentence
 
 
 def test_an_item_of_which_nothing_was_collected_bears_no_finding() -> None:

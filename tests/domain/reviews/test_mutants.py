@@ -10,6 +10,7 @@ from typing import get_args
 import pytest
 
 from domain.acts import (
+    AddEvidence,
     AddFinding,
     AddItem,
     AddRecommendation,
@@ -43,6 +44,7 @@ from domain.acts import (
     StopClock,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawEvidence,
     WithdrawFinding,
     WithdrawRecommendation,
 )
@@ -99,6 +101,13 @@ def _collecting(both: InReview) -> Iterator[InReview]:
     begin(both, "artifacts")
     both.ask_review(PauseReview, cause=Cause.FUNDING, recheck=both.today + A_WEEK)
     both.pass_days(7)
+    yield both
+    for ask in (both.ask, both.ask_review):
+        for number in (1, 2):
+            ask(AddEvidence, name="minutes", sha256=f"{number:016x}" * 4, size=9)
+    yield both
+    both.ask(WithdrawEvidence, number=1)
+    both.ask_review(WithdrawEvidence, number=1)
     yield both
     both.clocks()
     both.ask_review(ResumeReview)

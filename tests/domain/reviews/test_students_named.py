@@ -7,6 +7,7 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    AddEvidence,
     AddFinding,
     AddItem,
     AddRecommendation,
@@ -34,6 +35,7 @@ from domain.acts import (
     ReviewStaffAct,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawEvidence,
     WithdrawFinding,
     WithdrawRecommendation,
 )
@@ -57,6 +59,7 @@ ADVISED = RecommendationRow(
     rationale="it takes time",
     findings=("F1",),
 )
+PIECE = {"name": "minutes", "sha256": "b" * 64, "size": 9}
 LATER = {"recheck": "2026-12-01", "cause": Cause.FIRE}
 
 
@@ -97,6 +100,8 @@ ACTS = (
     Said(AmendRecommendation, {"recommendation": "R1", "horizon": "IMMEDIATE"}),
     Said(WithdrawRecommendation, {"recommendation": "R1"}),
     Said(ImportFindings, {"findings": (FOUND,), "recommendations": (ADVISED,)}),
+    Said(AddEvidence, PIECE),
+    Said(WithdrawEvidence, {"number": 1}),
 )
 TEXTS = {
     AddSite: ("name",),
@@ -111,6 +116,7 @@ TEXTS = {
     AmendTheme: ("title",),
     AddRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
     AmendRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
+    AddEvidence: ("name", "link"),
 }
 SEVERAL = ("evidence", "lcap", "fcmat")
 """What is written in acts beside why they are done."""
@@ -138,6 +144,8 @@ def ready(kind: type[ReviewStaffAct]) -> InReview:
         found(both)
     if kind is ReopenItem:
         both.ask_review(WaiveItem, item="D01")
+    if kind is WithdrawEvidence:
+        both.ask_review(AddEvidence, **PIECE)
     if kind is ResumeReview:
         both.ask_review(PauseReview, **LATER)
     return both
