@@ -76,6 +76,20 @@ def named_in(
     return {each.number: each for each in _read(connection, *which)}
 
 
+def standing_numbers(
+    connection: Connection, entity: str, until: int | None = None
+) -> list[int]:
+    """Of the pieces of the entity that stand, or stood after the entry `until`."""
+    pieces = _read(connection, EVIDENCE.c.entity == entity)
+    if until is not None:
+        pieces = [each for each in pieces if each.entry <= until]
+    return [e.number for e in pieces if not e.withdrawn or _later(e.withdrawn, until)]
+
+
+def _later(entry: int, until: int | None) -> bool:
+    return until is not None and entry > until
+
+
 def _read(connection: Connection, *which: ColumnElement[bool]) -> list[EvidencePiece]:
     chosen = select(EVIDENCE).where(*which)
     rows = connection.execute(chosen.order_by(EVIDENCE.c.entity, EVIDENCE.c.number))

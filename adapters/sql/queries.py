@@ -21,6 +21,7 @@ from adapters.sql.acts import ACT, CLAIMING, claims
 from adapters.sql.evidence import PiecesByNumber, named_in
 from adapters.sql.tables import (
     ACTIONS,
+    ANALYSIS,
     DELIVERED,
     DIVERGENCES,
     ENGAGEMENTS,
@@ -56,6 +57,8 @@ GIVING_ROLES = (
 )
 OF_ABSENCES = ("substitute", "update_people")
 CORRECTING = "correct_lea"
+CHANGED_TOGETHER = ("finding", "recommendation")
+"""Parts of a review of which one entry may change several."""
 _NEXT = ENGAGEMENTS.alias()
 OPEN = and_(
     ENGAGEMENTS.c.phase.not_in(ENDS),
@@ -212,7 +215,7 @@ class SqlReading:
         """Of one engagement or of all, in order; each condition leaves fewer.
 
         Of a `subject` such as action/12 or referral/1, also what is below it, and
-        whatever changed the action, or the item of a review.
+        whatever changed the action, or the part of a review.
         """
         claim = case((ENTRIES.c.kind.in_(CLAIMING), ENTRIES.c.act))
         chosen = select(*SHOWN, claim)
@@ -346,12 +349,21 @@ def _about(subject: str) -> Iterator[ColumnElement[bool]]:
         yield _touched(action)
     if room == "item":
         yield _changed(number)
+    if room in CHANGED_TOGETHER:
+        yield _found(room, number)
 
 
 def _changed(item: str) -> ColumnElement[bool]:
     """Entries that changed the item, such as those that took over a workbook."""
     same = ITEMS.c.entity == ENTRIES.c.entity, ITEMS.c.entry == ENTRIES.c.number
     return exists().where(ITEMS.c.id == item, *same)
+
+
+def _found(room: str, name: str) -> ColumnElement[bool]:
+    """The same of what was found or recommended."""
+    same = ANALYSIS.c.entity == ENTRIES.c.entity, ANALYSIS.c.entry == ENTRIES.c.number
+    which = ANALYSIS.c.room == room, ANALYSIS.c.name == name
+    return exists().where(*which, *same)
 
 
 def _touched(action: int) -> ColumnElement[bool]:

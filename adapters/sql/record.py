@@ -15,6 +15,7 @@ from sqlalchemy import (
 )
 
 from activities.record import Divergence, RecordDiverged
+from adapters.sql.analysis import analysis_rows
 from adapters.sql.divergence import diverging_entry, set_aside
 from adapters.sql.engine import add, insert, take_turns
 from adapters.sql.evidence import keep_evidence
@@ -33,6 +34,7 @@ from adapters.sql.rows import (
 )
 from adapters.sql.tables import (
     ACTIONS,
+    ANALYSIS,
     ENTRIES,
     ITEMS,
     PAST,
@@ -101,6 +103,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         _stand(transaction, SITES, *site_rows(entry))
     if entry.items:
         add(transaction, ITEMS, *item_rows(entry))
+    if analysis := analysis_rows(entry):
+        add(transaction, ANALYSIS, *analysis)
     keep_evidence(transaction, entry)
     found += write(transaction, entry)
     return True

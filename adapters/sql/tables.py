@@ -147,6 +147,19 @@ EVIDENCE = Table(
     Index("evidence_of_a_content", "sha256"),
 )
 
+ANALYSIS = Table(
+    "analysis",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("room", String(20), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("standing", Text, nullable=False),
+    Column("texts", Text),
+)
+"""What reviews found, a row for each change as with items. See `adapters.sql.analysis`.
+"""
+
 WHOLE = 0  # in place of an action's number: the engagement or the review itself
 
 PAST = Table(

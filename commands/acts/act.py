@@ -14,6 +14,7 @@ from client.endings import (
 )
 from commands import context
 from commands.acts.preview import previewed, show_preview
+from commands.acts.recommendation import check_added
 from commands.args import dates
 from commands.args.act_fields import (
     KINDS,
@@ -79,6 +80,8 @@ def act(
         | _placed(which, name, fields)
         | _framework(name, fields)
     )
+
+    check_added(which, wanted)
 
     def again(act: TypedAct) -> str:
         return _line(which, name, fields, actor.by, act.id)

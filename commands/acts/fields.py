@@ -135,6 +135,7 @@ SAYS_OF_KIND = {
     ("rate_component", "rating"): "how far it is, by a key of the framework's scale",
     ("add_theme", "theme"): "its key, one that no other theme has",
     ("amend_theme", "theme"): "which theme, by its key",
+    ("add_action", "recommendation"): "the review's recommendation it comes from",
     ("depend_on", "on"): "the actions it waits for",
     ("substitute", "person"): "who is away",
 }

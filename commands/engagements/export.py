@@ -35,13 +35,20 @@ class ExportList(StrEnum):
     MILESTONES = "milestones"
     SITES = "sites"
     ITEMS = "items"
+    FINDINGS = "findings"
+    RECOMMENDATIONS = "recommendations"
+    RATINGS = "ratings"
+    CROSSWALK = "crosswalk"
     EVIDENCE = "evidence"
 
 
 OF_REVIEWS = (
     *(ExportList.REVIEWS, ExportList.PHASES, ExportList.MILESTONES),
-    *(ExportList.SITES, ExportList.ITEMS),
+    *(ExportList.SITES, ExportList.ITEMS, ExportList.FINDINGS),
+    *(ExportList.RECOMMENDATIONS, ExportList.RATINGS, ExportList.CROSSWALK),
 )
+OF_ONE = (ExportList.ITEMS, ExportList.FINDINGS, ExportList.RECOMMENDATIONS)
+"""Lists that are read again, by ids of one review."""
 
 
 TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
@@ -153,8 +160,8 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
 
     record, reviews = context.record(), context.reviews()
     kept = context.evidence()
-    if what is ExportList.ITEMS:
-        _check_one_review(entity)
+    if what in OF_ONE:
+        _check_one_review(what, entity)
     if entity is None:
         found = record.engagements(open_only=not ended)
         return Chosen(record, reviews, kept, context.link, found)
@@ -171,14 +178,14 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     return chosen
 
 
-def _check_one_review(entity: str | None) -> None:
-    """Ids of items are of one review: a workbook that is read again has no others'."""
+def _check_one_review(what: ExportList, entity: str | None) -> None:
+    """Its ids are of one review: a workbook that is read again has no others'."""
     from commands.args.reference import reference
 
     which = reference(entity) if entity else None
     if which is None or which.review is None:
         address = f"{which.whole if which else '0161259'}/review/1"
-        raise Misused(f"items are of one review: give --entity {address}")
+        raise Misused(f"{what} are of one review: give --entity {address}")
 
 
 def _has_parts(what: ExportList, which: "Reference") -> bool:

@@ -101,6 +101,47 @@ class AnalysisStanding(Sparse):
         advice = (each for each in self.recommendations if each.stands)
         return frozenset(finding for each in advice for finding in each.findings)
 
+    def narrowed(self, room: str, name: str) -> Self:
+        """With nothing but the one part that is meant."""
+        said = (room, name)
+        number = int(name) if room == "component" else 0
+        return self.but(
+            themes=tuple(e for e in self.themes if ("theme", e.key) == said),
+            findings=tuple(e for e in self.findings if ("finding", e.id) == said),
+            recommendations=tuple(
+                e for e in self.recommendations if ("recommendation", e.id) == said
+            ),
+            ratings=tuple(e for e in self.ratings if e.component == number),
+            waivers=tuple(e for e in self.waivers if e.component == number),
+        )
+
+    def with_words(self, recorded: "AnalysisStanding") -> Self:
+        """As it stands, with what the record has of it in words."""
+        reasons = {(e.component, e.rating): e.reason for e in recorded.ratings}
+        waived = {(e.component, e.quadrant): e.reason for e in recorded.waivers}
+        return self.but(
+            findings=tuple(
+                each.but(texts=recorded.finding[each.id].texts)
+                if each.id in recorded.finding
+                else each
+                for each in self.findings
+            ),
+            recommendations=tuple(
+                each.but(texts=recorded.recommendation[each.id].texts)
+                if each.id in recorded.recommendation
+                else each
+                for each in self.recommendations
+            ),
+            ratings=tuple(
+                each.but(reason=reasons.get((each.component, each.rating)))
+                for each in self.ratings
+            ),
+            waivers=tuple(
+                each.but(reason=waived.get((each.component, each.quadrant)))
+                for each in self.waivers
+            ),
+        )
+
     @cached_property
     def finding(self) -> dict[str, FindingStanding]:
         return {each.id: each for each in self.findings}
@@ -112,3 +153,38 @@ class AnalysisStanding(Sparse):
     @cached_property
     def theme(self) -> dict[str, ThemeStanding]:
         return {each.key: each for each in self.themes}
+
+
+def in_order(analysis: AnalysisStanding) -> AnalysisStanding:
+    """Findings by component and quadrant, and all by their ids: F2 before F10."""
+    squares = [*Quadrant]
+    return analysis.but(
+        themes=tuple(sorted(analysis.themes, key=lambda e: _by_number(e.key))),
+        findings=tuple(
+            sorted(
+                analysis.findings,
+                key=lambda e: (
+                    e.component,
+                    squares.index(e.quadrant),
+                    _by_number(e.id),
+                ),
+            )
+        ),
+        recommendations=tuple(
+            sorted(analysis.recommendations, key=lambda e: _by_number(e.id))
+        ),
+        ratings=tuple(sorted(analysis.ratings, key=lambda e: e.component)),
+        waivers=tuple(
+            sorted(
+                analysis.waivers,
+                key=lambda e: (e.component, squares.index(e.quadrant)),
+            )
+        ),
+    )
+
+
+def _by_number(key: str) -> tuple[str, int, str]:
+    """Ids with the same letters in the order of their numbers."""
+    letters = key.rstrip("0123456789")
+    digits = key[len(letters) :]
+    return letters, int(digits) if digits else 0, key

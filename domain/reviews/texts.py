@@ -23,9 +23,9 @@ AnyRow = ItemRow | FindingRow | RecommendationRow
 def texts_of(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
     """All that is said in words in an act, each by its field; and by its row."""
     yield from _new_ids(act)
-    yield from _texts(act)
+    yield from texts_of_row(act)
     for called, row in _rows(act):
-        yield from ((f"{called}, {name}", text) for name, text in _texts(row))
+        yield from ((f"{called}, {name}", text) for name, text in texts_of_row(row))
 
 
 def _new_ids(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
@@ -58,7 +58,8 @@ def _rows(act: ReviewStaffAct) -> Iterator[tuple[str, AnyRow]]:
             )
 
 
-def _texts(said: ReviewStaffAct | AnyRow) -> Iterator[tuple[str, str]]:
+def texts_of_row(said: ReviewStaffAct | AnyRow) -> Iterator[tuple[str, str]]:
+    """What is said in words in the fields of a row, or of an act."""
     for name in WORDS:
         text = getattr(said, name, None) or ()
         yield from (

@@ -13,7 +13,8 @@ depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
-    *("entries", "engagements", "actions", "reviews", "sites", "items", "evidence"),
+    *("entries", "engagements", "actions", "reviews", "sites", "items", "analysis"),
+    "evidence",
     *("past_standings", "divergences", "outbox"),
     *("dashboard_files", "dashboard_intakes", "installations"),
 )
@@ -26,6 +27,7 @@ def upgrade() -> None:
     _reviews()
     _sites()
     _items()
+    _analysis()
     _evidence()
     _past_standings()
     _divergences()
@@ -126,6 +128,18 @@ def _items() -> None:
         sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("component", sa.Integer, nullable=False),
         sa.Column("status", sa.String(40), nullable=False),
+        sa.Column("standing", sa.Text, nullable=False),
+        sa.Column("texts", sa.Text),
+    )
+
+
+def _analysis() -> None:
+    op.create_table(
+        "analysis",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("room", sa.String(20), primary_key=True),
+        sa.Column("name", sa.String(40), primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("standing", sa.Text, nullable=False),
         sa.Column("texts", sa.Text),
     )
