@@ -201,8 +201,8 @@ def _of_review(act: Act) -> Iterator[tuple[str, str, str]]:
             yield from ((f"item/{row.item}", "evidence", e) for e in row.evidence)
         return
     if isinstance(act, ImportFindings):
-        for part, row in _rows(act):
-            yield from ((part, name, text) for name, text in texts_of_row(row))
+        for part, found in _rows(act):
+            yield from ((part, name, text) for name, text in texts_of_row(found))
         return
     room = PARTS.get(type(act))
     if room and isinstance(act, ReviewStaffAct):

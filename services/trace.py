@@ -97,8 +97,7 @@ class Tracing:
         for _, act in self._record.acts(engagement, "split"):
             if isinstance(act, SplitAction):
                 whole = found.get(root(act.action), "")
-                parts = {each.number: whole for each in act.parts}
-                found |= {**parts, **dict(_said(act.parts))}
+                found |= {e.number: e.recommendation or whole for e in act.parts}
         return {number: named for number, named in found.items() if named}
 
     def recommended(self, engagement: str) -> Recommended | None:

@@ -32,6 +32,9 @@ CROSSWALK = (
 )
 
 
+NO_ACTION: SheetRow = (None, None, None)
+
+
 def findings(chosen: Chosen) -> Sheet:
     """Of one review, those that stand, as its workbook is read again."""
     rows = [
@@ -81,9 +84,10 @@ def crosswalk(chosen: Chosen) -> Sheet:
             if not (each.stands and is_within(address, chosen.part)):
                 continue
             actions = tracing.of_recommendation(r.entity, each.id).actions
-            done = [(a.label, a.title, a.status) for a in actions] or [(None,) * 3]
+            done: list[SheetRow] = [(a.label, a.title, a.status) for a in actions]
+            link = chosen.link(r.entity)
             key = (e.cds, e.episode, r.number, *_advised(each))
-            rows += [(*key, *action, chosen.link(r.entity)) for action in done]
+            rows += [(*key, *action, link) for action in done or [NO_ACTION]]
     return Sheet("crosswalk", CROSSWALK, rows)
 
 
