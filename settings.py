@@ -85,7 +85,9 @@ class Settings(BaseSettings):
 
     @property
     def evidence_folder(self) -> Path:
-        return self.evidence or self.var / "evidence"
+        """Not the folder one happens to be in, where the variable is left empty."""
+        named = self.evidence if self.evidence != Path() else None
+        return named or self.var / "evidence"
 
     @property
     def is_elsewhere(self) -> bool:

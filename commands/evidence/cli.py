@@ -13,14 +13,14 @@ evidence = typer.Typer(
     help="Evidence: files and links that show what was done, each by its number.",
     no_args_is_help=True,
 )
-Holder = Annotated[
+EvidenceAddress = Annotated[
     str, typer.Argument(help="An engagement, 0161259, or a review: 0161259/review/1.")
 ]
 
 
 @evidence.command()
 def add(
-    entity: Holder,
+    entity: EvidenceAddress,
     file: Annotated[
         Path | None, typer.Argument(help="The file to keep; or say --link.")
     ] = None,
@@ -62,7 +62,7 @@ def add(
 
 
 @evidence.command("list")
-def list_(entity: Holder, by: By = None, as_json: Json = False) -> None:
+def list_(entity: EvidenceAddress, by: By = None, as_json: Json = False) -> None:
     """The evidence of an engagement or a review, as far as --as may read it."""
     from commands.evidence.list import show_evidence
 

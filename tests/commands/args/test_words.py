@@ -91,7 +91,7 @@ def test_the_closed_sets_of_options_are_found() -> None:
     assert {where.split()[-1] for where, _ in OPTIONS} == {
         *("mode", "office", "readers", "what")
     }
-    assert len(OPTIONS) == 5
+    assert len(OPTIONS) == 6
     assert {name for _, name, _ in FIELDS} >= {"mode", "outcome", "horizon", "cause"}
 
 

@@ -1,6 +1,7 @@
 """`evidence`: a file is added, named in a claim, listed, and checked; on a server."""
 
 import json
+from csv import DictReader
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +190,9 @@ async def test_evidence_is_listed_for_whoever_may_read_it(
     owner = await cli("evidence", "list", working, *OWNER)
     rows = (await cli("evidence", "list", working, *OWNER, "--json")).json["evidence"]
 
+    await cli("export", "evidence", here / "evidence.csv", "--entity", working)
+    sheet = [*DictReader((here / "evidence.csv").read_text("utf-8-sig").splitlines())]
+
     assert withdrawn.code == 0
     assert "E1  the board's letter" in lead.out
     assert "kept at https://files.example/a" in lead.out
@@ -198,6 +202,10 @@ async def test_evidence_is_listed_for_whoever_may_read_it(
     assert [(e["evidence"], e["name"]) for e in rows] == [
         ("E1", None),
         ("E2", "minutes.pdf"),
+    ]
+    assert [(e["evidence"], e["name"], e["link"]) for e in sheet] == [
+        ("E1", "", ""),
+        ("E2", "minutes.pdf", ""),
     ]
 
 
