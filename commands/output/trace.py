@@ -13,7 +13,6 @@ from domain.reviews.analysis_standing import (
     RecommendationStanding,
     RecommendationTexts,
 )
-from domain.reviews.review import engagement_of
 from domain.wording import as_words
 from services.trace import Trace, Tracing
 
@@ -74,8 +73,8 @@ def action_trace(entity: str, number: int) -> Iterator[str]:
     if trace.unknown:
         yield f"planned from recommendation {trace.unknown}, which is not in the record"
     for each in trace.recommendations:
-        address = trace.review.removeprefix(engagement_of(trace.review)).lstrip("/")
-        yield f"planned from {advice_line(each)} ({address})"
+        where = f"{trace.review.partition('/')[2]}/recommendation"
+        yield f"planned from {where}/{advice_line(each)}"
     yield from (f"  which follows from {finding_line(e)}" for e in trace.findings)
 
 
