@@ -29,9 +29,7 @@ async def test_what_is_found_is_said_at_its_address_and_read_there(
     note = ("note_milestone", "--on", str(today()), *COACH)
     await cli("act", f"{review}/milestone/artifact_request", *note)
     title = ("--title", "Coherence", *COACH)
-    early = await cli(
-        "act", review, "add_theme", "--theme", "T1", "--title", "x", *COACH
-    )
+    early = await cli("act", review, "add_theme", "--theme", "T1", *title)
     await cli("act", f"{review}/phase/artifacts", "begin_phase", *LEAD)
     item = f"{review}/item/D01"
     read = ("--component", "4", "--method", "document_review")
