@@ -54,13 +54,14 @@ async def test_every_act_on_what_is_found_goes_from_staff_to_the_record(
         await reviewers.act(RateComponent, component=component, rating="full")
     for key in ("F1", "F2", "F3"):
         await reviewers.act(AddFinding, finding=key, **FOUND)
-    await reviewers.act(AmendFinding, finding="F2", theme="T2")
+    await reviewers.act(AmendFinding, finding="F2", component=5, theme="T2")
     await reviewers.act(WithdrawFinding, finding="F3")
     for key in ("R1", "R2", "R3"):
         await reviewers.act(AddRecommendation, recommendation=key, **ADVICE)
     await reviewers.act(AmendRecommendation, recommendation="R2", horizon="IMMEDIATE")
     await reviewers.act(WithdrawRecommendation, recommendation="R3")
-    found = FindingRow.model_validate(FOUND | {"finding": "F4"})
+    other = {"finding": "F4", "quadrant": "weakness"}
+    found = FindingRow.model_validate(FOUND | other)
     advised = RecommendationRow.model_validate(ADVICE | {"recommendation": "R4"})
     await reviewers.act(ImportFindings, findings=(found,), recommendations=(advised,))
     await reviewers.at_rest()
