@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Misused
-from domain.actions.planned import PlannedAction, order, root
+from domain.actions.planned import PlannedAction, numbered, order, root
 from domain.actions.standing import ActionStanding
 from domain.acts import AddAction, AdoptRoadmap, SplitAction
 from domain.first_few import first_few
@@ -88,17 +88,21 @@ class Tracing:
         for _, act in self._record.acts(engagement, "adopt_roadmap"):
             if isinstance(act, AdoptRoadmap):
                 found |= dict(_said(act.actions))
-        for line in self._record.history(engagement, kind="add_action"):
-            number = int(line.subject.partition("/")[2] or 0)
-            acts = dict(self._record.acts(engagement, "add_action"))
-            act = acts[line.number]
-            if isinstance(act, AddAction) and act.recommendation:
-                found[number] = act.recommendation
+        found |= dict(self._added(engagement))
         for _, act in self._record.acts(engagement, "split"):
             if isinstance(act, SplitAction):
                 whole = found.get(root(act.action), "")
                 found |= {e.number: e.recommendation or whole for e in act.parts}
         return {number: named for number, named in found.items() if named}
+
+    def _added(self, engagement: str) -> Iterator[tuple[int, str]]:
+        """Of actions that came later, each by the number that its entry says."""
+        lines = self._record.history(engagement, kind="add_action")
+        about = {line.number: line.subject.partition("/")[2] for line in lines}
+        for entry, act in self._record.acts(engagement, "add_action"):
+            number = numbered(about[entry])
+            if isinstance(act, AddAction) and number:
+                yield number, act.recommendation
 
     def recommended(self, engagement: str) -> Recommended | None:
         """What a roadmap may name; None where the record has no review for it."""

@@ -6,6 +6,7 @@ from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.reviews import SqlReviews
 from domain.acts import (
+    AddAction,
     AddEvidence,
     AddFinding,
     AddItem,
@@ -82,7 +83,10 @@ def reviewed() -> tuple[Engagement, ReviewEntity]:
     actions = (WHOLE, WHOLE.but(number=2), WHOLE.but(number=3, recommendation="R9"))
     adopt = by_staff(AdoptRoadmap, actions=(*actions, planned(4, KICKOFF)))
     now = apply(new, adopt, START)
-    return apply(now, by_staff(SplitAction, action=2, parts=PARTS), START), review
+    later = by_staff(AddAction, **dict(WHOLE.but(title="Plan together")))
+    for act in (by_staff(SplitAction, action=2, parts=PARTS), later):
+        now = apply(now, act, START)
+    return now, review
 
 
 def entries() -> list[Entry]:

@@ -26,7 +26,7 @@ def test_a_finding_leads_to_what_is_recommended_and_done(database: Engine) -> No
     trace = kept(database).of_finding(REVIEW, "F2")
 
     assert [each.id for each in trace.recommendations] == ["R1", "R2"]
-    assert [each.label for each in trace.actions] == ["1", "2", "2a", "2b"]
+    assert [each.label for each in trace.actions] == ["1", "2", "2a", "2b", "5"]
     assert trace.findings == ()
 
 
@@ -37,7 +37,7 @@ def test_a_recommendation_leads_both_ways(database: Engine) -> None:
     none = tracing.of_recommendation(REVIEW, "R2")
 
     assert [each.id for each in trace.findings] == ["F1", "F2"]
-    assert [each.label for each in trace.actions] == ["1", "2", "2a", "2b"]
+    assert [each.label for each in trace.actions] == ["1", "2", "2a", "2b", "5"]
     assert none.actions == ()
 
 
@@ -147,6 +147,7 @@ def test_the_cross_walk_goes_from_goals_and_standards_to_actions(
 
     assert [(row["recommendation"], row["action"]) for row in rows] == [
         *(("R1", "1"), ("R1", "2"), ("R1", "2a"), ("R1", "2b")),
+        ("R1", "5"),
     ]
     assert {(row["lcap"], row["fcmat"]) for row in rows} == {("goal 2", "2.3")}
 

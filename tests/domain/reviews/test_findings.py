@@ -30,6 +30,7 @@ from domain.acts import (
 from domain.entries import Entry
 from domain.permissions import MAY
 from domain.review_standing import review_standing, shown
+from domain.review_views import review_preview
 from domain.reviews.analysis_standing import (
     FindingStanding,
     FindingTexts,
@@ -41,7 +42,7 @@ from domain.reviews.finding import Finding, Quadrant
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.progress import missing_to_complete
 from tests.frameworks import SIR_12
-from tests.lives import EVERY_WEEKDAY
+from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import find_all, note, pass_through, rule_of, up_to
 from tests.reviews import InReview, in_review, stored
 
@@ -194,6 +195,22 @@ def test_a_finding_may_rest_on_evidence_alone() -> None:
 
     assert finding(both).evidence == (1,)
     assert "threat, component 4, resting on E1: " in last(both).sentence
+
+
+def test_evidence_on_which_findings_rest_is_withdrawn_with_a_warning() -> None:
+    """They stand, and whoever withdraws it reads which they are."""
+    both = up_to("artifacts")
+    both.ask_review(AddEvidence, name="minutes", sha256="a" * 64, size=9)
+    for key in ("F1", "F2"):
+        rests = {"finding": key, "items": (), "evidence": ("E1",)}
+        both.ask_review(AddFinding, **FOUND | rests)
+    both.ask_review(WithdrawFinding, finding="F2")
+    act = by_staff(WithdrawEvidence, number=1)
+    said = review_preview(both.review, act, both.at).warnings
+    both.send_review(act)
+
+    assert said == ("F1 rests on E1; amend_finding names other evidence",)
+    assert finding(both).stands
 
 
 def test_an_item_of_which_nothing_was_collected_bears_no_finding() -> None:
