@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     people: Path | None = None
     """The YAML file of persons and their addresses; by default under `var`."""
 
+    evidence: Path | None = None
+    """The folder of files kept as evidence; by default under `var`."""
+
     actor: str | None = None
     """Who acts, where `--as` does not say: a person's id, such as m.ortiz."""
 
@@ -79,6 +82,12 @@ class Settings(BaseSettings):
     @property
     def people_file(self) -> Path:
         return self.people or self.var / "people.yaml"
+
+    @property
+    def evidence_folder(self) -> Path:
+        """Not the folder one happens to be in, where the variable is left empty."""
+        named = self.evidence if self.evidence != Path() else None
+        return named or self.var / "evidence"
 
     @property
     def is_elsewhere(self) -> bool:

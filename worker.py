@@ -47,8 +47,8 @@ from adapters.temporal import (
     keep_reconciling,
 )
 from connection import TASK_QUEUE, NoServer, connected
+from domain.discrepancies import named
 from domain.faults import Unreadable
-from domain.findings import named
 from domain.guess import guess
 from domain.letters.delivery import MailPolicy
 from domain.letters.installation import Installation

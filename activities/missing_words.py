@@ -3,7 +3,7 @@
 import asyncio
 from typing import Protocol
 
-from domain.findings import Finding, Matter, off
+from domain.discrepancies import Discrepancy, Matter, off
 from domain.lea import workflow_id
 from domain.missing_words import news_is_missing, setting_is_missing
 from domain.reviews.review import review_address
@@ -46,7 +46,7 @@ class MissingWords:
     def __init__(self, record: Entries, pairs: Pairs) -> None:
         self._record, self._pairs = record, pairs
 
-    async def of(self, before: ReviewShown) -> list[Finding]:
+    async def of(self, before: ReviewShown) -> list[Discrepancy]:
         """Between a review and its engagement; `before` the engagement was asked.
 
         The review is asked once more afterwards: each has heard of the other by then.
@@ -63,7 +63,7 @@ class MissingWords:
             return [off(Matter.ENGAGEMENT_GONE, review.entity, **said)]
         return [*await self._news(before, whole), *await self._setting(whole, after)]
 
-    async def not_begun(self, keeper: str, now: Standing) -> list[Finding]:
+    async def not_begun(self, keeper: str, now: Standing) -> list[Discrepancy]:
         """Reviews that had ended before anybody heard of them are begun again."""
         found = []
         for line in now.engagement.reviews:
@@ -79,14 +79,14 @@ class MissingWords:
             return True
         return await asyncio.to_thread(self._record.last, review) > 0
 
-    async def _news(self, review: ReviewShown, whole: Standing) -> list[Finding]:
+    async def _news(self, review: ReviewShown, whole: Standing) -> list[Discrepancy]:
         if not news_is_missing(review, whole):
             return []
         now = review.review
         await self._pairs.ask_for_news(now.entity)
         return [off(Matter.NEWS_MISSING, now.entity, stage=now.stage)]
 
-    async def _setting(self, whole: Standing, review: ReviewShown) -> list[Finding]:
+    async def _setting(self, whole: Standing, review: ReviewShown) -> list[Discrepancy]:
         if not setting_is_missing(whole, review):
             return []
         now = review.review

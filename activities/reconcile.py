@@ -12,10 +12,10 @@ from temporalio import activity
 
 from activities.missing_words import Entries, MissingWords, Pairs
 from domain.clocks.plan import AN_HOUR
-from domain.findings import (
+from domain.discrepancies import (
     MOST,
-    Finding,
-    Findings,
+    Discrepancies,
+    Discrepancy,
     Matter,
     PostOfficeSeen,
     Recorded,
@@ -100,11 +100,11 @@ class Reconciling:
         self._words = MissingWords(books, server)
 
     @activity.defn
-    async def reconcile(self, whole: bool) -> Findings:
+    async def reconcile(self, whole: bool) -> Discrepancies:
         """By the server's clock. The `whole`: nobody waits for their turn."""
         return await self.look(activity.info().started_time, whole=whole)
 
-    async def look(self, at: datetime, *, whole: bool = True) -> Findings:
+    async def look(self, at: datetime, *, whole: bool = True) -> Discrepancies:
         """The record is read before anybody is asked."""
         known = await self._known()
         late = await asyncio.to_thread(self._books.late, at - GRACE)
@@ -122,7 +122,7 @@ class Reconciling:
         ]
         for each in found[:MOST]:
             log.warning("reconcile.found", about=each.about, found=each.sentence)
-        return Findings(
+        return Discrepancies(
             looked_at=len(late),
             asked=len(turn),
             unasked=len(asked) - len(turn),
@@ -141,7 +141,7 @@ class Reconciling:
         stopped = {each for each in _open(known) if not await self._server.runs(each)}
         return stopped & _open(await self._known()) if stopped else stopped
 
-    async def _unknown(self, strangers: Sequence[str]) -> list[Finding]:
+    async def _unknown(self, strangers: Sequence[str]) -> list[Discrepancy]:
         """Who runs and is not in the record; neither before nor afterwards."""
         recorded = {each for each in strangers if await self._server.was_recorded(each)}
         lost = recorded - {*await self._known()} if recorded else recorded
@@ -150,12 +150,12 @@ class Reconciling:
     async def _each(
         self,
         items: Sequence[Item],
-        look: Callable[[Item], Awaitable[list[Finding]]],
-    ) -> list[Finding]:
+        look: Callable[[Item], Awaitable[list[Discrepancy]]],
+    ) -> list[Discrepancy]:
         """A few at a time: whoever acts meanwhile shall not wait for us."""
         free = asyncio.Semaphore(AT_ONCE)
 
-        async def looked(item: Item) -> list[Finding]:
+        async def looked(item: Item) -> list[Discrepancy]:
             async with free:
                 return await look(item)
 
@@ -164,7 +164,7 @@ class Reconciling:
 
     async def _entity(
         self, keeper: str, known: Sequence[Recorded], at: datetime
-    ) -> list[Finding]:
+    ) -> list[Discrepancy]:
         if is_review(keeper):
             return await self._review(keeper, known, at)
         now = await self._server.standing(keeper)
@@ -175,7 +175,7 @@ class Reconciling:
 
     async def _review(
         self, keeper: str, known: Sequence[Recorded], at: datetime
-    ) -> list[Finding]:
+    ) -> list[Discrepancy]:
         now = await self._server.review(keeper)
         if now is None:
             return [off(Matter.NO_ANSWER, keeper)]
@@ -184,14 +184,14 @@ class Reconciling:
 
     async def _beside_the_record(
         self, now: Seen, known: Sequence[Recorded], at: datetime
-    ) -> list[Finding]:
+    ) -> list[Discrepancy]:
         found = [*beside_the_record(now, known, at)]
         last = next((each.last for each in known if each.entity == now.entity), 0)
         if not is_paid(now, last):  # unless it was paid since we read
             last = await asyncio.to_thread(self._books.last, now.entity)
         return found if is_paid(now, last) else [*found, behind(now, last)]
 
-    async def _silent(self, keeper: str) -> list[Finding]:
+    async def _silent(self, keeper: str) -> list[Discrepancy]:
         """What a refused referral left behind has nothing to say, and soon ends.
 
         But it is not what the record has as open.
@@ -203,7 +203,7 @@ class Reconciling:
 
     async def _escalations(
         self, late: Sequence[Watched], stopped: set[str], at: datetime, *, whole: bool
-    ) -> list[Finding]:
+    ) -> list[Discrepancy]:
         """Those that have vanished are begun again by whoever keeps their plans."""
         gone = [e for e in late if await self._server.has_vanished(e.plan_id)]
         missed = [each for each in gone if each.keeper not in stopped]
@@ -216,13 +216,13 @@ class Reconciling:
             *await self._each(turn, lambda plan_id: self._escalation(plan_id, at)),
         ]
 
-    async def _escalation(self, plan_id: str, at: datetime) -> list[Finding]:
+    async def _escalation(self, plan_id: str, at: datetime) -> list[Discrepancy]:
         witness = await self._server.escalation(plan_id)
         if witness is None:
             return [off(Matter.NO_ANSWER, plan_id)]
         return [*of_escalation(witness, at)]
 
-    async def _record(self, known: ByKeeper) -> list[Finding]:
+    async def _record(self, known: ByKeeper) -> list[Discrepancy]:
         """What the record says of itself, without asking anybody."""
         holed = [e for some in known.values() for e in some if e.entries < e.last]
         keys = await asyncio.to_thread(self._books.divergences)
@@ -234,7 +234,7 @@ class Reconciling:
             *(off(Matter.DIVERGED, entity, count=n) for entity, n in keys.items()),
         ]
 
-    async def _post_office(self, at: datetime) -> list[Finding]:
+    async def _post_office(self, at: datetime) -> list[Discrepancy]:
         """One that does not run is opened: what was laid meanwhile goes."""
         waiting = await asyncio.to_thread(self._books.waiting, at - AN_HOUR)
         office = await self._server.post_office()

@@ -23,7 +23,7 @@ from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError, RPCStatusCode
 
 from domain.clocks.plan import AN_HOUR
-from domain.findings import PostOfficeSeen
+from domain.discrepancies import PostOfficeSeen
 from domain.letters.post_office import RULES, PostOffice, WorkerStarted
 from domain.reviews.standing import ReviewShown
 from domain.standing import Standing

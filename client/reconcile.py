@@ -9,13 +9,13 @@ from adapters.temporal import RECONCILE
 from client.endings import Failed
 from client.errors import Trouble
 from connection import TASK_QUEUE
-from domain.findings import Findings
+from domain.discrepancies import Discrepancies
 from workflows.reconcile import ReconcileWorkflow
 
 PATIENCE = timedelta(minutes=15)  # where thousands of engagements are asked
 
 
-async def reconcile(client: Client) -> Findings:
+async def reconcile(client: Client) -> Discrepancies:
     """What a look found; whoever asks while one is under way hears of that one."""
     try:
         return await client.execute_workflow(

@@ -24,6 +24,7 @@ from commands.args.options import OPEN_FIELDS, ActId, Address, By, GroupContext,
 from commands.calendars.cli import calendar
 from commands.engagements.cli import explain, find
 from commands.engagements.export import export, template
+from commands.evidence.cli import evidence
 from commands.intake.cli import intake
 from commands.intake.eligibility import eligibility
 from commands.notices.cli import notices, prove
@@ -118,6 +119,7 @@ app.command("import-items")(import_items)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
+app.add_typer(evidence, name="evidence")
 app.add_typer(policy, name="policy")
 app.add_typer(calendar, name="calendar")
 app.add_typer(people, name="people")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from adapters.sql.as_of import SqlPast
     from adapters.sql.dashboards import SqlDashboards
     from adapters.sql.delivery_log import SqlDeliveryLog
+    from adapters.sql.evidence import SqlEvidence
     from adapters.sql.installation import SqlInstallation
     from adapters.sql.queries import SqlReading
     from adapters.sql.record import SqlRecord
@@ -156,6 +157,13 @@ def reviews() -> "SqlReviews":
     from adapters.sql.reviews import SqlReviews
 
     return SqlReviews(database())
+
+
+def evidence() -> "SqlEvidence":
+    """Pieces of evidence in the record; raises Failed where there is none yet."""
+    from adapters.sql.evidence import SqlEvidence
+
+    return SqlEvidence(database())
 
 
 def record_if_any() -> "SqlReading | None":

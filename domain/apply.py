@@ -10,6 +10,7 @@ from domain.acts import (
     Act,
     ActionAct,
     AddAction,
+    AddEvidence,
     AdoptRoadmap,
     ApplyPolicy,
     Assign,
@@ -31,6 +32,7 @@ from domain.acts import (
     StopClock,
     Substitute,
     UpdatePeople,
+    WithdrawEvidence,
     WitnessMissing,
 )
 from domain.apply_clock import asked_later, clock_acted, stopped
@@ -52,6 +54,7 @@ from domain.clocks.replan import replan
 from domain.clocks.subject import Subject
 from domain.consequences import owing
 from domain.engagement import Engagement
+from domain.evidence.apply import with_evidence
 from domain.lifecycle import MOVES
 from domain.people.absence import with_absence, without_absence
 from domain.policies.policy import Policy
@@ -107,6 +110,8 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
         case AddAction():
             new = added(engagement.actions, act, engagement.setting, at)
             return engagement.with_actions([new])
+        case AddEvidence() | WithdrawEvidence():
+            return engagement.but(evidence=with_evidence(engagement.evidence, act))
         case CorrectLea(name=name, county=county):
             return engagement.but(lea=engagement.lea.corrected(name, county))
         case Several(acts=acts):

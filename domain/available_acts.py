@@ -12,6 +12,7 @@ from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     ActionAct,
+    AddEvidence,
     ByStaff,
     ChangeMode,
     CloseNotAgreed,
@@ -19,8 +20,10 @@ from domain.acts import (
     MakePrimary,
     Reassign,
     WholeAct,
+    WithdrawEvidence,
 )
 from domain.engagement import Engagement
+from domain.evidence.evidence import standing_pieces
 from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
 from domain.referrals.case import Case
@@ -42,6 +45,14 @@ CARRIED = frozenset(
 ANSWERS = frozenset({"experience", "sustained_by"})
 """Questions that `judge` wants answered, where an act need not have them."""
 
+
+A_LINK = "https://example.org/where-it-is-kept"
+A_DIGEST = "0123456789abcdef" * 4
+SUCH_AS: dict[tuple[type[ByStaff], str], str] = {
+    (AddEvidence, "sha256"): A_DIGEST,
+    (AddEvidence, "link"): A_LINK,
+}
+"""Examples of what no other words would do for."""
 
 USUAL = "framework"
 """A field that the command line fills in where nobody says another."""
@@ -203,6 +214,8 @@ def _here(
         return field.but(choices=tuple(str(each.rating) for each in levels))
     if field.name == "referral" and kind is MakePrimary:
         return field.but(choices=_could_lead(engagement))
+    if field.name == "number" and kind is WithdrawEvidence:
+        return field.but(such_as=str(standing_pieces(engagement.evidence)[-1]))
     if field.name == "owner" and kind is Reassign and action:
         owners = (role for role in OWNERS if role is not action.owner)
         return field.but(choices=tuple(owners))
@@ -223,6 +236,7 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
             required=_is_needed(name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
+            such_as=SUCH_AS.get((kind, name), ""),
         )
         for name, field in kind.model_fields.items()
         if name not in CARRIED

@@ -35,7 +35,8 @@ LONGEST_ROW = 500  # of a remark in a row of a table
 LONGEST_REPORT = 2_000  # of what it says of one action
 LONGEST_TEXT = 4_000
 MOST_AWAITED = 20  # actions that one waits for
-MOST_EVIDENCE = 20
+MOST_EVIDENCE = 20  # named in one report
+MOST_PIECES = 500  # of evidence of an engagement, or of a review
 MOST_LADDERS = 20
 MOST_ACTIONS = 200  # of a roadmap as it is adopted
 MOST_WITH_PARTS = 300
@@ -46,11 +47,19 @@ MOST_SITES = 400  # of a review's sample
 MOST_REVIEWS = 20  # of one engagement
 MOST_ITEMS = 400  # of a review's data-collection plan
 LONGEST_ITEM_ID = 20
+MOST_FINDINGS = 400  # of a review, with those that were withdrawn
+MOST_RECOMMENDATIONS = 120
+MOST_THEMES = 12
+MOST_GROUNDS = 8  # pieces of evidence that a finding rests on; and items
+MOST_FOLLOWED = 10  # findings from which a recommendation follows
+MOST_RATINGS = 20  # of the scale for components
+MOST_ENTRIES = 10_000_000
 
 KB = 1024
 FRAMEWORK = 16 * KB  # of reviews; each carries it
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
 COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
+LARGEST_EVIDENCE = 50 * KB * KB  # a file of evidence
 STANDING = 1024 * KB  # an engagement, without what it owes
 RUN = 1536 * KB  # what travels to the next run; the server takes 2 MB
 
@@ -124,11 +133,16 @@ class SchoolDigits(Kind):
         return f"'{said[:SHOWN]}' is no CDS code of a school: 14 digits"
 
 
+@dataclass(frozen=True)
 class HexDigest(Kind):
-    """64 hexadecimal digits; empty where there is none."""
+    """64 hexadecimal digits; or empty, where it may be `blank`."""
+
+    blank: bool = True
 
     def off(self, said: str) -> str | None:
-        if not said or (len(said) == 64 and not {*said} - {*HEXADECIMAL}):
+        if not said and self.blank:
+            return None
+        if len(said) == 64 and not {*said} - {*HEXADECIMAL}:
             return None
         return f"'{said[:SHOWN]}' is no SHA-256 digest: 64 digits from 0-9 and a-f"
 
@@ -201,10 +215,14 @@ ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]
 RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
 ItemId = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
-"""Of an item of a data-collection plan: a part of keys."""
+"""Of an item of a data-collection plan, a finding, a theme: a part of keys."""
+ItemIdOrBlank = Annotated[str, Text(LONGEST_ITEM_ID, word=True, blank=True)]
+"""The same, empty where there is none."""
 LinkText = Annotated[str, Text(LONGEST_LINE)]
 """Where something is kept; empty where that is not said."""
 Sha256 = Annotated[str, HexDigest()]
+ContentHash = Annotated[str, HexDigest(blank=False)]
+"""The SHA-256 of what is in a file."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
 OfficeTime = Annotated[time, ClockTime()]
@@ -216,6 +234,7 @@ DaysAround = Annotated[int, Whole(-FARTHEST, FARTHEST)]
 Count = Annotated[int, Whole(0, 1_000)]
 Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
+EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
 Rating = Annotated[int, Whole(0, 100)]
 Weekday = Annotated[int, Whole(0, 6)]
 RungName = Annotated[str, Text(LONGEST_RUNG, word=True)]

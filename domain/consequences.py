@@ -8,6 +8,7 @@ from domain.acts import (
     Act,
     ActionAct,
     AddAction,
+    AddEvidence,
     AttachReferral,
     BeginReview,
     CompleteReview,
@@ -16,6 +17,7 @@ from domain.acts import (
     ReviewNews,
     RungActed,
     StepAct,
+    WithdrawEvidence,
     WitnessMissing,
 )
 from domain.apply_review import review_words
@@ -30,6 +32,7 @@ from domain.changes import (
 )
 from domain.engagement import Engagement
 from domain.entries import Entry
+from domain.evidence.evidence import evidence_address
 from domain.matters import matters_of_whole
 from domain.notices import notices
 from domain.referrals.case import case_address
@@ -82,6 +85,10 @@ def _subject(before: Engagement, after: Engagement, act: Act) -> str:
             return after.actions[act.action].key
         case AddAction():
             return address(next_number(before.actions))
+        case AddEvidence():
+            return evidence_address(len(after.evidence))
+        case WithdrawEvidence(number=number):
+            return evidence_address(number)
         case Referred() | AttachReferral():
             return case_address(len(after.cases))
         case MakePrimary(referral=number):

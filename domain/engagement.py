@@ -13,10 +13,11 @@ from domain.actions.blockers import Blockers
 from domain.actions.planned import order
 from domain.actions.subject import ActionSubject
 from domain.adoption.acts import StatedMeeting
-from domain.bounds import MOST_PEOPLE, MOST_REFERRALS, MOST_WITH_PARTS
+from domain.bounds import MOST_PEOPLE, MOST_PIECES, MOST_REFERRALS, MOST_WITH_PARTS
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
+from domain.evidence.evidence import PIECE
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
@@ -70,6 +71,8 @@ class Engagement(Entity):
     meetings: tuple[StatedMeeting, ...] = ()
     reviews: dict[int, ReviewLine] = {}
     """Its reviews by their numbers, as it last heard of them."""
+    evidence: tuple[str, ...] = ()
+    """Its pieces of evidence, in the order of their numbers."""
     stops: tuple[Standstill, ...] = ()
     """When all clocks stood still since the newest review began."""
     rules_changes: tuple[RulesChange, ...] = ()
@@ -134,7 +137,8 @@ class Engagement(Entity):
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
-        return weighed + len(self.answered) * ANSWERED + ALL_ELSE
+        pieces = len(self.evidence) * PIECE
+        return weighed + pieces + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property
     def held(self) -> dict[str, tuple[int, int]]:
@@ -143,6 +147,7 @@ class Engagement(Entity):
             "assignments of roles": (len(self.people), MOST_PEOPLE),
             "absences": (len(self.absences), MOST_PEOPLE),
             "referrals": (len(self.cases), MOST_REFERRALS),
+            "pieces of evidence": (len(self.evidence), MOST_PIECES),
         }
 
     @property

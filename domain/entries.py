@@ -8,6 +8,7 @@ from pydantic import JsonValue
 from domain.actions.standing import ActionStanding
 from domain.acts import Act
 from domain.letters.notice import Notice
+from domain.reviews.analysis_standing import AnalysisStanding
 from domain.reviews.standing import ItemStanding, SiteStanding
 from domain.values import Value
 
@@ -35,6 +36,7 @@ class Entry(Value):
     actions: tuple[ActionStanding, ...] = ()
     sites: tuple[SiteStanding, ...] = ()
     items: tuple[ItemStanding, ...] = ()
+    analysis: AnalysisStanding | None = None
     notices: tuple[Notice, ...] = ()
     settled: tuple[str, ...] = ()
 

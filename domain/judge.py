@@ -18,6 +18,7 @@ from domain.actions.sentences import still_open
 from domain.acts import (
     ActionAct,
     AddAction,
+    AddEvidence,
     AdoptRoadmap,
     Assign,
     AttachReferral,
@@ -37,12 +38,14 @@ from domain.acts import (
     StopClock,
     Substitute,
     UpdatePeople,
+    WithdrawEvidence,
 )
 from domain.apply import several_applied
 from domain.apply_referral import joined_by
 from domain.bounds import MOST_REVIEWS, excesses
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
+from domain.evidence.judge import check_evidence_act, check_named
 from domain.faults import together
 from domain.judge_person import check_person, may, named
 from domain.lea import Lea, county_of
@@ -94,7 +97,11 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     match act:
         case Several():
             _all_of_them(engagement, act, at)
+        case AddEvidence() | WithdrawEvidence():
+            check_evidence_act(engagement.evidence, act)
         case _ if isinstance(act, ActionAct):
+            if isinstance(act, ClaimComplete):
+                check_named(engagement.evidence, act.evidence)
             check_action_act(engagement.actions, act, engagement.setting, at)
         case AdoptRoadmap(actions=planned):
             if faulty := roadmap_faults(planned, engagement.policy, at):

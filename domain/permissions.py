@@ -12,11 +12,18 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
     AdoptRoadmap,
     AmendAction,
+    AmendFinding,
     AmendItem,
+    AmendRecommendation,
+    AmendTheme,
     ApplyPolicy,
     ApproveSample,
     Assign,
@@ -45,6 +52,7 @@ from domain.acts import (
     DependOn,
     DetermineNecessary,
     HoldMeeting,
+    ImportFindings,
     ImportItems,
     Independent,
     LinkStandard,
@@ -56,6 +64,7 @@ from domain.acts import (
     PauseReview,
     PutOnHold,
     RateAction,
+    RateComponent,
     Reassign,
     RecordConsultation,
     Redate,
@@ -76,10 +85,15 @@ from domain.acts import (
     Sustain,
     UpdatePeople,
     WaiveItem,
+    WaiveQuadrant,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
+    WithdrawFinding,
+    WithdrawRecommendation,
 )
 from domain.people.absence import Absence
+from domain.people.audience import Readers
 from domain.people.roles import (
     AGENCIES,
     AT_CCEE,
@@ -134,6 +148,17 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     WaiveItem: COACHES,
     ReopenItem: COACHES,
     ImportItems: COACHES,
+    AddFinding: COACHES,
+    AmendFinding: COACHES,
+    WithdrawFinding: COACHES,
+    WaiveQuadrant: COACHES,
+    RateComponent: COACHES,
+    AddTheme: COACHES,
+    AmendTheme: COACHES,
+    AddRecommendation: COACHES,
+    AmendRecommendation: COACHES,
+    WithdrawRecommendation: COACHES,
+    ImportFindings: COACHES,
     AdoptRoadmap: LEAD,
     BeginRelease: DIRECTOR,
     Close: DIRECTOR,
@@ -146,6 +171,8 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     ApplyPolicy: LEAD,
     ChangeCalendar: (*LEAD, Role.COE_LEAD),
     CorrectLea: LEAD,
+    AddEvidence: ANYBODY,
+    WithdrawEvidence: (*HEADS, *COACHES),
     AddAction: (*HEADS, *COACHES),
     StartAction: (*OWNING, *COACHES),
     RateAction: CONFIRMING,
@@ -179,6 +206,12 @@ READERS: dict[Audience, tuple[Role, ...]] = {
 """Who reads which comments. The command line knows no log-in yet, so this is a
 courtesy there; the record's own file is for operators."""
 
+EVIDENCE_READERS: dict[Readers, tuple[Role, ...]] = {
+    Readers.AGENCY: AT_CCEE,
+    Readers.ENGAGEMENT: (*READERS[Audience.OPEN], Role.CCEE_DATA),
+}
+"""Who reads which evidence, beside whoever added it; all else is for anyone."""
+
 FURTHER_EXTENSION = (Role.CCEE_LEAD,)
 """Who may agree on a second later date, and on every further one."""
 
@@ -199,6 +232,7 @@ REASONED = (
     MergeAction,
     PauseReview,
     PutOnHold,
+    RateComponent,
     Reassign,
     Redate,
     Reopen,
@@ -209,8 +243,12 @@ REASONED = (
     SplitAction,
     StopClock,
     WaiveItem,
+    WaiveQuadrant,
     Withdraw,
     WithdrawAction,
+    WithdrawFinding,
+    WithdrawRecommendation,
+    WithdrawEvidence,
 )
 """Acts that are recorded with their reason."""
 
@@ -238,3 +276,16 @@ def may_read(
 ) -> bool:
     """Whether a comment for these is for them, by the roles they hold that day."""
     return any(holder(people, role, day) == reader for role in READERS[audience])
+
+
+def may_read_evidence(
+    reader: str, readers: Readers, by: str, people: Sequence[Assignment], day: date
+) -> bool:
+    """Whether a piece is for them, by the roles they hold that day.
+
+    Whoever added it, `by`, may always read it.
+    """
+    if readers is Readers.ANYONE or reader == by:
+        return True
+    roles = EVIDENCE_READERS[readers]
+    return any(holder(people, role, day) == reader for role in roles)

@@ -261,6 +261,7 @@ def _whole(now: EngagementStanding) -> Fields:
         "in progress": now.tally.in_progress,
         "not started": now.tally.not_started,
         "completed or in progress": f"{now.tally.percent} %",
+        "evidence": now.evidence,
         "Dashboard noted": now.dashboard.year if now.dashboard else None,
     }
 

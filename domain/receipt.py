@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from domain.actions.planned import address
 from domain.actions.sentences import did_to_all
 from domain.acts import (
+    AddEvidence,
     BeginReview,
     ByStaff,
     CompleteReview,
@@ -12,6 +13,7 @@ from domain.acts import (
     Several,
     SplitAction,
     StaffAct,
+    WithdrawEvidence,
 )
 from domain.acts.digest import digest
 from domain.clocks.recipients import holding
@@ -19,6 +21,7 @@ from domain.clocks.subject import is_within
 from domain.engagement import Engagement
 from domain.entity import Entity
 from domain.entries import Entry
+from domain.evidence.evidence import Pieces, place_of
 from domain.expectation import expectation, next_of
 from domain.people.roles import Role
 from domain.referrals.matters import invited_now
@@ -51,12 +54,20 @@ class Receipt(Value):
     next: str = ""
     unnamed: tuple[Role, ...] = ()
     """The parties that nobody invites, since nobody holds their role yet."""
+    piece: int | None = None
+    """The number of the evidence that it added, as long as that stands."""
     warnings: tuple[str, ...] = ()
     """What refused nothing, and is good to know."""
 
 
 def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
-    return _receipt(engagement, act.id, engagement.answered[act.id].entry, again)
+    said = _receipt(engagement, act.id, engagement.answered[act.id].entry, again)
+    return said.but(piece=piece_added(engagement.evidence, act))
+
+
+def piece_added(pieces: Pieces, act: ByStaff) -> int | None:
+    """The number under which what the act added stands; None where it does not."""
+    return place_of(pieces, act.sha256) if isinstance(act, AddEvidence) else None
 
 
 def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
@@ -115,7 +126,7 @@ def _about(entry: Entry) -> tuple[str, ...]:
             return (address(number),)
         case Several(acts=acts) if len(acts) <= FEW:
             return tuple(address(each.action) for each in acts)
-        case BeginReview() | CompleteReview():
+        case BeginReview() | CompleteReview() | AddEvidence() | WithdrawEvidence():
             return ()
     return (entry.subject,) if entry.subject else ()
 

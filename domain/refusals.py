@@ -67,6 +67,10 @@ class EvidenceMissing(Refused):
     """Completion is reported with at least one piece of evidence."""
 
 
+class NoSuchEvidence(Refused):
+    """There is no such piece of evidence, or it was withdrawn."""
+
+
 class ReasonMissing(Refused):
     """This act is recorded with its reason."""
 
@@ -93,6 +97,26 @@ class NoSuchMilestone(Refused):
 
 class NoSuchItem(Refused):
     """The data-collection plan has no item of that id."""
+
+
+class NoSuchFinding(Refused):
+    """The review has no finding of that id."""
+
+
+class NoSuchRecommendation(Refused):
+    """The review has no recommendation of that id."""
+
+
+class NoSuchTheme(Refused):
+    """The review has no theme of that key."""
+
+
+class FindingNamed(Refused):
+    """A finding from which a recommendation follows is not withdrawn before it."""
+
+
+class FindingsUnusable(Refused):
+    """What was found or is recommended does not fit the review: all that is off."""
 
 
 class ReviewPaused(Refused):
@@ -180,7 +204,7 @@ class NotCompleted(Refused):
 
 
 class NoSuchRating(Refused):
-    """The policy's scale has no such rating, or staff may not give it directly."""
+    """The scale has no such rating, or staff may not give it directly."""
 
 
 class DateUnusable(Refused):

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.act import ByStaff
 from domain.acts import ReviewHappening
+from domain.analysis_standing import changed_analysis
 from domain.apply_clock import clock_acted
 from domain.changes import (
     SubjectChange,
@@ -18,6 +19,9 @@ from domain.changes import (
 from domain.clock_sentences import of_clock_act
 from domain.clocks.acts import ClockAct, RecheckDue, RungActed, WitnessMissing
 from domain.entries import Entry
+from domain.evidence.acts import AddEvidence, EvidenceAct, WithdrawEvidence
+from domain.evidence.evidence import evidence_address
+from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.matter import (
     sample_matter,
     whole_matter,
@@ -44,6 +48,7 @@ from domain.reviews.acts import (
     SettingChanged,
 )
 from domain.reviews.apply import acted, begun, ended, told
+from domain.reviews.finding_acts import FindingAct, subject_of
 from domain.reviews.framework import SAMPLE
 from domain.reviews.letters import of_pause_recheck, of_review
 from domain.reviews.review import Review
@@ -182,10 +187,11 @@ def _owing(
         late=is_late(act, at),
         act=act,
         sentence=_sentence(before, after, act, letters),
-        subject=_subject(act),
+        subject=_subject(after, act),
         whole=standing_changes(before, after, review_standing),
         sites=tuple(changed_sites(before, after)),
         items=tuple(changed_items(before, after, act)),
+        analysis=changed_analysis(before.review.analysis, after.review.analysis, act),
         notices=letters,
         settled=tuple(_settled(before, after, changes)),
     )
@@ -237,6 +243,8 @@ def _sentence(
 ) -> str:
     if isinstance(act, ClockAct | WitnessMissing):
         return of_clock_act(before, after, act, [n for n in letters if not n.is_copy])
+    if isinstance(act, EvidenceAct):
+        return f"{act.by} {did_to_evidence(after.review.evidence, act)}"
     if isinstance(act, ReviewStaffAct):
         said = f"{act.by} {did(before.review, after.review, act)}"
         return f"{said}: {act.why}" if act.why else said
@@ -245,8 +253,12 @@ def _sentence(
     return heard(act)
 
 
-def _subject(act: ReviewHappening) -> str:
+def _subject(after: ReviewEntity, act: ReviewHappening) -> str:
     match act:
+        case AddEvidence():
+            return evidence_address(len(after.review.evidence))
+        case WithdrawEvidence(number=number):
+            return evidence_address(number)
         case RungActed(subject=key) | WitnessMissing(subject=key):
             return key
         case AddSite(site=code) | RemoveSite(site=code):
@@ -259,6 +271,8 @@ def _subject(act: ReviewHappening) -> str:
             return f"milestone/{SAMPLE}"
         case _ if isinstance(act, ItemAct):
             return f"item/{act.item}"
+        case _ if isinstance(act, FindingAct):
+            return subject_of(act)
     return ""
 
 

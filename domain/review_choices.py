@@ -14,7 +14,14 @@ from domain.acts import (
     NoteMilestone,
     ReopenItem,
 )
-from domain.available_acts import Field, fields_of
+from domain.analysis_choices import (
+    ADDING,
+    OF_ANALYSIS,
+    analysis_words,
+    example_of,
+    ids_of,
+)
+from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import FEW, missing_to_complete, ready
@@ -22,12 +29,10 @@ from domain.reviews.standing import ReviewShown
 
 ActKind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
-LONG = ("item", "site")
+LONG = ("item", "site", "finding", "recommendation", "items", "findings")
 """What there may be hundreds of."""
 SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
-A_LINK = "https://example.org/where-it-is-kept"
-A_DIGEST = "0123456789abcdef" * 4
 SAID = "as was agreed"
 MOST_COUNTED = 1_000
 
@@ -63,6 +68,8 @@ def _is_known(kind: ActKind, now: ReviewShown, part: ReviewPart) -> bool:
     """Whether it may be done to this part: it is there, or is not, and stands so."""
     if kind is AddItem:
         return part.name not in now.by_id
+    if kind in ADDING:
+        return part.name not in ids_of(part.room, now.analysis)
     if kind is AddSite:
         return all(each.code != part.name for each in now.sites)
     if kind is NoteMilestone:  # noted again, it is corrected
@@ -80,6 +87,8 @@ def _of_words(field: Field, words: tuple[str, ...]) -> Field:
 def _words(name: str, kind: ActKind, now: ReviewShown) -> tuple[str, ...] | None:
     """What a field of this name takes; None where that is not among a few words."""
     framework = now.review.framework
+    if kind in OF_ANALYSIS:
+        return analysis_words(name, kind, now)
     match name:
         case "phase":
             return (*_phases(kind, now),)
@@ -106,9 +115,11 @@ def _phases(kind: ActKind, now: ReviewShown) -> Iterator[str]:
     if kind is BeginPhase:
         yield from (each.key for each in ready(review))
     if kind is CompletePhase:
+        covered = now.analysis.covered
         for each in review.phases:
-            rule = rules[each.name]
-            if each.is_open and not missing_to_complete(review, now.by_id, rule):
+            rule, items = rules[each.name], now.by_id
+            lacks = missing_to_complete(review, items, rule, covered)
+            if each.is_open and not lacks:
                 yield each.name
 
 
@@ -146,6 +157,8 @@ def _such_as(
         return field.but(such_as=_free_school(now))
     if kind is AddItem and name == "item":
         return field.but(such_as=_free_id(now))
+    if kind in OF_ANALYSIS:
+        return field.but(such_as=example_of(name, kind, now, part))
     if kind is AmendItem and name == "note":
         return field.but(such_as=SAID)
     if kind in (CountItem, CompleteItem) and name == "count":

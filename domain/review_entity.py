@@ -4,7 +4,14 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import ClassVar, Self
 
-from domain.bounds import MOST_ITEMS, MOST_SITES
+from domain.bounds import (
+    MOST_FINDINGS,
+    MOST_ITEMS,
+    MOST_PIECES,
+    MOST_RECOMMENDATIONS,
+    MOST_SITES,
+    MOST_THEMES,
+)
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
@@ -24,7 +31,7 @@ class ReviewEntity(Entity):
 
     noun: ClassVar[str] = "the review"
     going_on: ClassVar[str] = "the review go on"
-    holds: ClassVar[str] = "items and sites"
+    holds: ClassVar[str] = "items, sites and findings"
     known: Setting
     review: Review
     lost: bool = False
@@ -72,8 +79,15 @@ class ReviewEntity(Entity):
 
     @property
     def held(self) -> dict[str, tuple[int, int]]:
-        sites, items = self.review.sites, self.review.items
-        return {"sites": (len(sites), MOST_SITES), "items": (len(items), MOST_ITEMS)}
+        review, analysis = self.review, self.review.analysis
+        return {
+            "sites": (len(review.sites), MOST_SITES),
+            "items": (len(review.items), MOST_ITEMS),
+            "findings": (len(analysis.findings), MOST_FINDINGS),
+            "recommendations": (len(analysis.recommendations), MOST_RECOMMENDATIONS),
+            "themes": (len(analysis.themes), MOST_THEMES),
+            "pieces of evidence": (len(self.review.evidence), MOST_PIECES),
+        }
 
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
         if not changed:

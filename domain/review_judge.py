@@ -11,8 +11,8 @@ from domain.people.roles import Role
 from domain.permissions import MAY, REASONED
 from domain.review_apply import apply_review
 from domain.review_entity import ReviewEntity
-from domain.reviews.acts import texts_of
 from domain.reviews.judge import check_review_act, check_setting, out_of_turn
+from domain.reviews.texts import texts_of
 from domain.size import check_size
 from domain.student import student_named
 from domain.wording import is_blank

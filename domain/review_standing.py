@@ -3,7 +3,9 @@
 from collections.abc import Iterator
 
 from domain.acts import ReviewHappening
+from domain.analysis_standing import analysis_standing
 from domain.clock_standing import next_of_clock
+from domain.evidence.evidence import standing_pieces
 from domain.review_entity import ReviewEntity
 from domain.reviews.acts import (
     AddItem,
@@ -30,7 +32,7 @@ from domain.reviews.subject import PhaseSubject
 
 
 def shown(entity: ReviewEntity) -> ReviewShown:
-    """The review with all its sites and items."""
+    """The review with all its sites and items, and what it found."""
     review = entity.review
     return ReviewShown(
         review=review_standing(entity),
@@ -39,6 +41,8 @@ def shown(entity: ReviewEntity) -> ReviewShown:
             for code, site in review.sites.items()
         ),
         items=tuple(_item(key, each) for key, each in review.items.items()),
+        analysis=analysis_standing(review.analysis),
+        pieces=(*standing_pieces(review.evidence),),
         rules=entity.rules,
         unwritten=len(entity.unwritten),
         untold=len(entity.untold),
@@ -66,6 +70,9 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         sites=len(review.sites),
         items=len(review.items),
         items_open=sum(each.is_open for each in review.items.values()),
+        findings=sum(each.stands for each in review.analysis.findings.values()),
+        recommendations=len(review.analysis.advice),
+        evidence=len(standing_pieces(review.evidence)),
         phases=tuple(_phases(entity)),
         milestones=tuple(_milestones(review)),
         stop=known.stop,

@@ -5,16 +5,19 @@ from datetime import datetime
 from typing import get_args
 
 from domain.acts import (
+    AddFinding,
     ApproveSample,
     BeginPhase,
     ByStaff,
     CompleteItem,
     CompletePhase,
+    ImportFindings,
     ImportItems,
     NoteMilestone,
     ResumeReview,
     ReviewStaffAct,
     WaiveItem,
+    WaiveQuadrant,
 )
 from domain.available_acts import Doer, Field, Offer
 from domain.entries import Entry
@@ -22,13 +25,14 @@ from domain.expectation import expectation
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
 from domain.preview import Change, Preview, check_new, differing, told_by, will_hear
-from domain.receipt import NAMED, Receipt
+from domain.receipt import NAMED, Receipt, piece_added
 from domain.refusals import Refused
 from domain.review_choices import fields_here
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import review_standing, shown
 from domain.review_warnings import review_warnings
+from domain.reviews.analysis_changes import analysis_changes
 from domain.reviews.item import PlanItem
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.part import part_of
@@ -40,9 +44,11 @@ from domain.wording import as_words, so_many
 
 LEADING_ON = (
     *(ApproveSample, NoteMilestone, BeginPhase, CompletePhase, ResumeReview),
-    *(CompleteItem, WaiveItem),
+    *(CompleteItem, WaiveItem, AddFinding, WaiveQuadrant, ImportFindings),
 )
 """Acts after which a phase may begin, or be completed, that could not before."""
+IMPORTING = (ImportItems, ImportFindings)
+"""Done with a workbook, by a command of their own."""
 
 
 def review_receipt(
@@ -60,6 +66,7 @@ def review_receipt(
         again=again,
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
+        piece=piece_added(entity.review.evidence, act),
         next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
@@ -89,7 +96,8 @@ def _may_follow(entity: ReviewEntity, act: ByStaff) -> Iterator[str]:
         yield f"{rule.title} may begin: begin_phase --phase {rule.key}"
     for phase in review.open_phases:
         rule = review.framework.phase[phase.name]
-        if not missing_to_complete(review, review.items, rule):
+        covered = review.analysis.covered
+        if not missing_to_complete(review, review.items, rule, covered):
             yield f"{rule.title} may be completed: complete_phase --phase {rule.key}"
     if not (review.waiting or review.open_phases):
         yield f"all phases are done: complete_review is done to {entity.known.lea.cds}"
@@ -109,7 +117,7 @@ def review_offers(
         _offer(entity, kind, fields, at)
         for kind in get_args(ReviewStaffAct)
         if not out_of_turn(entity.review, kind)
-        and kind is not ImportItems
+        and kind not in IMPORTING
         and (part is None or part.takes(kind))
         and (fields := fields_here(kind, now, part)) is not None
     )
@@ -148,6 +156,7 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
         *differing(_facts(was), _facts(stands)),
         *_sites(entity.review, after.review),
         *_items(entity.review, after.review),
+        *analysis_changes(entity.review.analysis, after.review.analysis),
     )
     entry = after.unwritten[-1]
     title = f"review {entity.review.number}"
@@ -169,6 +178,9 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
         "sites": now.sites,
         "items": now.items,
         "items open": now.items_open,
+        "findings": now.findings,
+        "recommendations": now.recommendations,
+        "evidence": now.evidence,
         "paused": now.pause.described if now.pause else None,
     }
     for phase in now.phases:

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from domain.acts import AddSite, ImportItems
+from domain.acts import AddSite, ImportItems, WithdrawEvidence
 from domain.calendars.work_calendar import WorkCalendar
+from domain.evidence.evidence import evidence_label
+from domain.first_few import first_few
 from domain.review_entity import ReviewEntity
 from domain.reviews.review import Review
 
@@ -15,6 +17,19 @@ def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
     """In sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
     yield from _days(entity, act)
+    yield from _groundless(entity.review, act)
+
+
+def _groundless(review: Review, act: object) -> Iterator[str]:
+    """Findings that rest on evidence which is withdrawn; they stand all the same."""
+    if not isinstance(act, WithdrawEvidence):
+        return
+    found = review.analysis.findings.items()
+    resting = [k for k, e in found if e.stands and act.number in e.evidence]
+    if resting:
+        named = first_few(resting, FEWEST)
+        label = evidence_label(act.number)
+        yield f"{named} rests on {label}; amend_finding names other evidence"
 
 
 def _days(entity: ReviewEntity, act: object) -> Iterator[str]:

@@ -20,6 +20,7 @@ from domain.acts import (
     Close,
     Comment,
     CorrectLea,
+    EvidenceAct,
     ReferralAct,
     Referred,
     ResumeClock,
@@ -33,6 +34,7 @@ from domain.acts import (
 from domain.bring_in import brought_in
 from domain.clock_sentences import of_clock_act
 from domain.engagement import Engagement
+from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did as did_to_referral
@@ -68,6 +70,8 @@ def _by_staff(before: Engagement, after: Engagement, act: ByStaff) -> str:
             f"{act.by} left a comment ({act.audience}) on "
             f"{named(after.actions, act.action)}"
         )
+    if isinstance(act, EvidenceAct):
+        return f"{act.by} {did_to_evidence(after.evidence, act)}"
     said = f"{act.by} {_phrase(before, after, act)}"
     return f"{said}: {act.why}" if act.why else said
 

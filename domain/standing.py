@@ -54,6 +54,8 @@ class EngagementStanding(Sparse):
     stated_as_of: date | None = None
     reviews: tuple[ReviewLine, ...] = ()
     """Its reviews, as far as the engagement has heard."""
+    evidence: int = 0
+    """How many pieces of its own stand; the record says which."""
     meetings: tuple[StatedMeeting, ...] = ()
     """Meetings held before, as stated; entries do not repeat them."""
 

@@ -6,6 +6,7 @@ from domain.actions.tally import Counted, Tally, published, tally
 from domain.actions.threshold import far_behind
 from domain.clock_standing import next_of_clock
 from domain.engagement import Engagement
+from domain.evidence.evidence import standing_pieces
 from domain.referrals.case import Case, Step
 from domain.referrals.pathway import StepKind
 from domain.referrals.standing import CaseStanding, StepStanding
@@ -70,6 +71,7 @@ def engagement_standing(
         brought_in_at=engagement.brought_in_at,
         stated_as_of=engagement.stated_as_of,
         reviews=tuple(e.but(framework=None) for e in engagement.reviews.values()),
+        evidence=len(standing_pieces(engagement.evidence)),
         meetings=engagement.meetings if whole else (),
     )
 

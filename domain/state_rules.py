@@ -22,6 +22,7 @@ from domain.acts import (
     ConfirmComplete,
     CorrectLea,
     EngagementAct,
+    EvidenceAct,
     Independent,
     LinkStandard,
     MergeAction,
@@ -41,9 +42,11 @@ from domain.acts import (
     StopClock,
     Sustain,
     UpdatePeople,
+    WithdrawEvidence,
 )
 from domain.bounds import MOST_REVIEWS
 from domain.engagement import Engagement
+from domain.evidence.judge import withdrawing_nothing
 from domain.lifecycle import ENDS, MOVES, OPEN, WORKING, Phase
 from domain.phase import BEFORE_ACCEPTANCE
 from domain.referrals.case import MODES, REVIEWING
@@ -52,6 +55,7 @@ from domain.status import DONE, ActionStatus
 
 ANY_TIME = (
     *(*get_args(PeopleAct), *get_args(EngagementAct), *get_args(ReferralAct)),
+    *get_args(EvidenceAct),
     CorrectLea,
 )
 WORDS = (AmendAction, Comment, LinkStandard)
@@ -97,6 +101,8 @@ def out_of_turn(
         return refusals.ClockStands(
             f"all clocks stand still since {since} already; resume_clock comes first"
         )
+    if kind is WithdrawEvidence:
+        return withdrawing_nothing(engagement.evidence)
     if kind is ResumeClock and engagement.stop is None:
         return refusals.ClockRuns("no clock stands still; stop_clock stops them")
     if number is None:

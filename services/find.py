@@ -1,6 +1,6 @@
 """Words looked for in titles, comments and evidence of all that the record has.
 
-Of reviews in what is said of sites, milestones and items.
+Of reviews in what is said of sites, milestones, items, and of what was found.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -15,6 +15,7 @@ from domain.acts import (
     Audience,
     ClaimComplete,
     Comment,
+    ImportFindings,
     ImportItems,
     ItemAct,
     NoteMilestone,
@@ -24,7 +25,13 @@ from domain.acts import (
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.permissions import may_read
-from domain.reviews.acts import texts_of
+from domain.reviews.finding_acts import (
+    OfComponent,
+    OfFinding,
+    OfRecommendation,
+    ThemeAct,
+)
+from domain.reviews.texts import AnyRow, texts_of, texts_of_row
 from domain.standing import EngagementStanding
 from domain.status import GONE, ActionStatus
 from services import current
@@ -38,11 +45,16 @@ PARTS = {
     AddSite: "site",
     NoteMilestone: "milestone",
     **dict.fromkeys(get_args(ItemAct), "item"),
+    **dict.fromkeys(get_args(OfFinding), "finding"),
+    **dict.fromkeys(get_args(OfRecommendation), "recommendation"),
+    **dict.fromkeys(get_args(ThemeAct), "theme"),
+    **dict.fromkeys(get_args(OfComponent), "component"),
 }
 """Acts on a part of a review in which words are looked for, by the part's room."""
 SAID = {"why": "reason"}
 """What a field is called where it is not shown as it is typed."""
-IN_REVIEWS = ("import_items", *(k.model_fields["kind"].default for k in PARTS))
+IMPORTS = ("import_items", "import_findings")
+IN_REVIEWS = (*IMPORTS, *(k.model_fields["kind"].default for k in PARTS))
 
 
 class Hit(NamedTuple):
@@ -188,10 +200,22 @@ def _of_review(act: Act) -> Iterator[tuple[str, str, str]]:
             yield f"item/{row.item}", "reason", row.reason
             yield from ((f"item/{row.item}", "evidence", e) for e in row.evidence)
         return
+    if isinstance(act, ImportFindings):
+        for part, found in _rows(act):
+            yield from ((part, name, text) for name, text in texts_of_row(found))
+        return
     room = PARTS.get(type(act))
     if room and isinstance(act, ReviewStaffAct):
         part = f"{room}/{getattr(act, room)}"
         yield from ((part, SAID.get(name, name), e) for name, e in texts_of(act))
+
+
+def _rows(act: ImportFindings) -> Iterator[tuple[str, AnyRow]]:
+    """Each row of a workbook, by the part that it is of."""
+    yield from ((f"finding/{row.finding}", row) for row in act.findings)
+    yield from (
+        (f"recommendation/{row.recommendation}", row) for row in act.recommendations
+    )
 
 
 def _is_for(

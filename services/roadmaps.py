@@ -27,6 +27,7 @@ from domain.refusals import RoadmapUnusable
 from domain.standing import Standing
 from services import current
 from services.rollout import Asker
+from services.trace import Recommended, recommendation_unknown
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -111,7 +112,13 @@ def with_faults(file: Path) -> Planned:
     )
 
 
-async def judge(client: "Client", cds: str, planned: Planned, asker: Asker) -> Judged:
+RecommendedOf = Callable[[str], Recommended | None]
+"""Which recommendations an engagement's roadmap may name, given its durable key."""
+
+
+async def judge(
+    client: "Client", cds: str, planned: Planned, asker: Asker, recorded: RecommendedOf
+) -> Judged:
     """Judged and rehearsed by the engagement; raises Failed where it cannot be asked.
 
     Without rows that are whole it is asked all the same: is it the time, and theirs?
@@ -122,12 +129,24 @@ async def judge(client: "Client", cds: str, planned: Planned, asker: Asker) -> J
     policy = await engagements.policy(client, cds)
     actor = asker.actor(AdoptRoadmap, now, policy)
     found = _judged(planned, policy, _held(now, policy))
+    if unknown := unnamed(planned, recorded(now.engagement.entity)):
+        faults = tuple(sorted((*found.faults, *unknown), key=_row))
+        found = found._replace(faults=faults)
     asked = planned._replace(actions=()) if found.faults else planned
     preview = await engagements.preview(client, cds, adopt(asked, actor, uuid4().hex))
     refused = preview.refused or ""
     if found.faults and preview.rule == RoadmapUnusable.__name__:
         refused = ""
     return found._replace(refused=refused, preview=preview, actor=actor)
+
+
+def unnamed(planned: Planned, known: Recommended | None) -> list[Fault]:
+    """What actions name as the recommendation they are planned from, and is none."""
+    return [
+        planned.placed(Fault((named(each.number), "recommendation"), off))
+        for each in planned.actions
+        if (off := recommendation_unknown(each.recommendation, known))
+    ]
 
 
 async def splitter(client: "Client", cds: str, asker: Asker) -> Actor:

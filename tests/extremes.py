@@ -7,9 +7,16 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.acts import (
+    AddEvidence,
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
+    AmendFinding,
     AmendItem,
+    AmendRecommendation,
+    AmendTheme,
     ApplyPolicy,
     ApproveSample,
     BeginPhase,
@@ -19,16 +26,22 @@ from domain.acts import (
     CompleteItem,
     CompletePhase,
     CountItem,
+    ImportFindings,
     ImportItems,
     Mode,
     NoteMilestone,
     PauseReview,
+    RateComponent,
     RemoveSite,
     ReopenItem,
     ResumeReview,
     ReviewStaffAct,
     StaffAct,
     WaiveItem,
+    WaiveQuadrant,
+    WithdrawEvidence,
+    WithdrawFinding,
+    WithdrawRecommendation,
 )
 from domain.bounds import (
     FIRST_DAY,
@@ -53,6 +66,10 @@ from domain.refusals import Refused
 from domain.review_entity import ReviewEntity
 from domain.review_judge import judge_review
 from domain.reviews.acts import ItemRow
+from domain.reviews.finding import Quadrant
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.grounds import has_something
+from domain.status import Horizon
 from domain.values import Value
 from tests.lives import POLICY, by_staff
 from tests.walks import Wish, one, wish, wished
@@ -79,6 +96,7 @@ SCHOOLS = ("19999010000001", "19999019999999", "00000000000000")
 NO_SCHOOLS = ("", "1999901", "199990100000001", "1999901\u0660000001")
 MILESTONES = ("kickoff", "contact", "data_sharing", "calendar_free", "artifact_request")
 PHASES = ("planning", "artifacts", "field_work")
+NO_DIGEST = ("",)
 NUMBERS = (1, 2, 3, 4, 9_999, 120_001)
 NO_NUMBERS = (-1, 0, 10_000, 10_027, 10**30)
 
@@ -102,8 +120,10 @@ def choice(kind: Kind) -> Choice:
             return Choice(near, (least - 1, most + 1, -(10**30), 10**30))
         case CdsDigits():
             return Choice(("1999901", "19999010000001"), ("", "199990", "x" * 7))
-        case HexDigest():
-            return Choice(("", "f" * 64), ("g" * 64, "f" * 63, "f" * 65, "\u0660" * 64))
+        case HexDigest(blank=blank):
+            within, beyond = ("f" * 64, *NO_DIGEST), ("g" * 64, "f" * 63, "f" * 65)
+            fits = within if blank else within[:1]
+            return Choice(fits, (*beyond, "\u0660" * 64, *(() if blank else NO_DIGEST)))
         case SchoolDigits():
             return Choice(SCHOOLS, (*NO_SCHOOLS, "x" * 14))
         case ActionNumber():
@@ -192,7 +212,7 @@ def review_acts(draw: st.DrawFn, now: ReviewEntity, at: datetime) -> ReviewStaff
 
     Mostly what may be done now, else few lives would come far.
     """
-    *made, last = *_on_items(now), *_on_review(now)
+    *made, last = *_on_items(now), *_on_findings(now), *_on_review(now)
     likely = [each for each in made if _may_be_done(now, each, at)]
     is_likely = bool(likely and draw(st.integers(0, 3)))
     asked = likely if is_likely else [*made, last]
@@ -220,9 +240,19 @@ def _on_review(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
         *(by_staff(NoteMilestone, milestone=e, on=day) for e in MILESTONES),
         *(by_staff(BeginPhase, phase=e, **setting) for e in PHASES),
         *(by_staff(CompletePhase, phase=e, **setting) for e in PHASES),
+        *_on_evidence(now),
         by_staff(PauseReview, **stop, **setting),
         by_staff(ResumeReview, **setting),
         by_staff(CancelReview, **setting),
+    )
+
+
+def _on_evidence(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """One piece more; the last is withdrawn."""
+    number = len(now.review.evidence)
+    return (
+        by_staff(AddEvidence, name="minutes", sha256=f"{number:016x}" * 4, size=9),
+        by_staff(WithdrawEvidence, number=max(number, 1)),
     )
 
 
@@ -241,6 +271,32 @@ def _on_items(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
         by_staff(ReopenItem, item=known),
         by_staff(ImportItems, rows=(row, row.but(item="B1", as_of=0))),
         by_staff(ImportItems, rows=(row,), overwrite=(known,)),
+    )
+
+
+def _on_findings(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
+    """One that may not be there yet, and the first of those that are."""
+    analysis = now.review.analysis
+    some = [key for key, each in now.review.items.items() if has_something(each)]
+    rests = {"items": (*some[:1],), "text": "as seen"}
+    square = {"component": 3, "quadrant": Quadrant.THREAT}
+    known, advice = next(iter(analysis.findings), "F1"), {"rationale": "in time"}
+    advice |= {"horizon": Horizon.LONG_TERM, "text": "as agreed"}
+    named, theme = {"findings": (known,)}, {"theme": "T1", "title": "Coherence"}
+    found = FindingRow(finding="F9", **square, **rests)
+    advised = RecommendationRow(recommendation="R9", **named, **advice)
+    return (
+        *(by_staff(AddFinding, finding=e, **square, **rests) for e in ("F1", "F2")),
+        by_staff(AmendFinding, finding=known, component=4, note="in Spanish"),
+        by_staff(WithdrawFinding, finding=known),
+        by_staff(WaiveQuadrant, **square),
+        by_staff(RateComponent, component=3, rating="full"),
+        by_staff(AddTheme, **theme),
+        by_staff(AmendTheme, **theme),
+        by_staff(AddRecommendation, recommendation="R1", **named, **advice),
+        by_staff(AmendRecommendation, recommendation="R1", lcap=("goal 2",)),
+        by_staff(WithdrawRecommendation, recommendation="R1"),
+        by_staff(ImportFindings, findings=(found,), recommendations=(advised,)),
     )
 
 

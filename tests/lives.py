@@ -13,11 +13,18 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
     AdoptRoadmap,
     AmendAction,
+    AmendFinding,
     AmendItem,
+    AmendRecommendation,
+    AmendTheme,
     ApplyPolicy,
     ApproveSample,
     Assign,
@@ -45,6 +52,7 @@ from domain.acts import (
     DependOn,
     DetermineNecessary,
     HoldMeeting,
+    ImportFindings,
     ImportItems,
     Independent,
     LinkStandard,
@@ -56,6 +64,7 @@ from domain.acts import (
     PauseReview,
     PutOnHold,
     RateAction,
+    RateComponent,
     Reassign,
     RecordConsultation,
     Redate,
@@ -78,8 +87,12 @@ from domain.acts import (
     Sustain,
     UpdatePeople,
     WaiveItem,
+    WaiveQuadrant,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
+    WithdrawFinding,
+    WithdrawRecommendation,
 )
 from domain.apply import apply
 from domain.calendars.work_calendar import WorkCalendar
@@ -172,6 +185,8 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     PauseReview: "a.castillo",
     ResumeReview: "a.castillo",
     CancelReview: "h.lindqvist",
+    AddEvidence: "t.washington",
+    WithdrawEvidence: "t.washington",
     AddItem: "t.washington",
     AmendItem: "t.washington",
     CountItem: "t.washington",
@@ -179,6 +194,17 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     WaiveItem: "t.washington",
     ReopenItem: "t.washington",
     ImportItems: "t.washington",
+    AddFinding: "t.washington",
+    AddRecommendation: "t.washington",
+    AddTheme: "t.washington",
+    AmendFinding: "t.washington",
+    AmendRecommendation: "t.washington",
+    AmendTheme: "t.washington",
+    ImportFindings: "t.washington",
+    RateComponent: "t.washington",
+    WaiveQuadrant: "t.washington",
+    WithdrawFinding: "t.washington",
+    WithdrawRecommendation: "t.washington",
     BeginReview: "a.castillo",
     CompleteReview: "a.castillo",
     AdoptRoadmap: "a.castillo",
@@ -254,8 +280,11 @@ REVIEWED: dict[tuple[int, datetime], Engagement] = {}
 CONSULTED_ALL = 5  # acts up to the determination
 
 
+# Evidence is added to both, and what comes of it is the same.
 @overload
-def by_staff(kind: Callable[..., Asked], **fields: object) -> Asked: ...
+def by_staff(  # type: ignore[overload-overlap]
+    kind: Callable[..., Asked], **fields: object
+) -> Asked: ...
 
 
 @overload

@@ -100,6 +100,23 @@ def item_stays(*fields: str) -> Spoil:
     return spoil
 
 
+def analysis_stays(*fields: str) -> Spoil:
+    """These fields of what a review has found are as before."""
+
+    def spoil(before: Any, after: Any, _: Any) -> Any:
+        was, now = before.review.analysis, after.review.analysis
+        kept = now.but(**{name: getattr(was, name) for name in fields})
+        return after.but(review=after.review.but(analysis=kept))
+
+    return spoil
+
+
+def _last_found_is_lost(_: Any, after: Any, __: Any) -> Any:
+    analysis = after.review.analysis
+    fewer = analysis.but(findings=dict([*analysis.findings.items()][:-1]))
+    return after.but(review=after.review.but(analysis=fewer))
+
+
 def without_last(field: str) -> Spoil:
     """The last of many is lost."""
 
@@ -250,6 +267,11 @@ def _counts_as_progress(_: Any, after: Any, act: Any) -> Any:
     )
 
 
+def without_content(_: Any, after: Any, __: Any) -> Any:
+    """Nobody could know that it is there already."""
+    return after.but(evidence=(*after.evidence[:-1], "0" * 16))
+
+
 ACTIONS = (
     Mutant(acts.StartAction, "it has not begun", action_stays("status")),
     Mutant(acts.StartAction, "its rating stays", action_stays("rating")),
@@ -350,6 +372,9 @@ ENGAGEMENT = (
     Mutant(acts.UpdatePeople, "no role changes", stays("people")),
     Mutant(acts.UpdatePeople, "nobody stands in", stays("absences")),
     Mutant(acts.CorrectLea, "the old name stays", stays("lea")),
+    Mutant(acts.AddEvidence, "it is lost", stays("evidence")),
+    Mutant(acts.AddEvidence, "another content", without_content),
+    Mutant(acts.WithdrawEvidence, "it stands on", stays("evidence")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),
     Mutant(acts.StopClock, "no review hears since when", stays("stops")),
@@ -369,6 +394,19 @@ ENGAGEMENT = (
     Mutant(acts.WitnessMissing, "it is not remembered", stays("actions")),
 )
 OF_A_REVIEW = "domain.review_apply._changed"
+FOUND: dict[type, str] = {
+    acts.AddFinding: "findings",
+    acts.AmendFinding: "findings",
+    acts.WithdrawFinding: "findings",
+    acts.WaiveQuadrant: "waived",
+    acts.RateComponent: "ratings",
+    acts.AddTheme: "themes",
+    acts.AmendTheme: "themes",
+    acts.AddRecommendation: "recommendations",
+    acts.AmendRecommendation: "recommendations",
+    acts.WithdrawRecommendation: "recommendations",
+    acts.ImportFindings: "findings",
+}
 HEARD = "domain.review_apply.told"
 REVIEW = (
     Mutant(
@@ -402,6 +440,10 @@ REVIEW = (
     Mutant(acts.AddItem, "it is lost", review_stays("items"), OF_A_REVIEW),
     Mutant(acts.AmendItem, "it stays so planned", review_stays("items"), OF_A_REVIEW),
     Mutant(acts.AmendItem, "nobody knows when", item_stays("entry"), OF_A_REVIEW),
+    Mutant(acts.AddEvidence, "it is lost", review_stays("evidence"), OF_A_REVIEW),
+    Mutant(
+        acts.WithdrawEvidence, "it stands on", review_stays("evidence"), OF_A_REVIEW
+    ),
     Mutant(acts.CountItem, "it is not counted", item_stays("count"), OF_A_REVIEW),
     Mutant(acts.CountItem, "nobody knows when", item_stays("entry"), OF_A_REVIEW),
     Mutant(acts.CompleteItem, "it stays open", item_stays("status"), OF_A_REVIEW),
@@ -410,6 +452,18 @@ REVIEW = (
     Mutant(acts.ReopenItem, "it stays done", item_stays("status"), OF_A_REVIEW),
     Mutant(acts.ImportItems, "the last row is lost", _last_row_is_lost, OF_A_REVIEW),
     Mutant(acts.ImportItems, "no row is taken", review_stays("items"), OF_A_REVIEW),
+    *(
+        Mutant(kind, "it is not found", analysis_stays(field), OF_A_REVIEW)
+        for kind, field in FOUND.items()
+    ),
+    Mutant(acts.AddFinding, "it is waived", analysis_stays("waived"), OF_A_REVIEW),
+    Mutant(acts.ImportFindings, "one is lost", _last_found_is_lost, OF_A_REVIEW),
+    Mutant(
+        acts.ImportFindings,
+        "nothing is recommended",
+        analysis_stays("recommendations"),
+        OF_A_REVIEW,
+    ),
     Mutant(
         acts.SettingChanged,
         "its clock stays as it was",

@@ -1,5 +1,6 @@
 """A review led from phase to phase, whatever its framework asks for on the way."""
 
+from collections.abc import Collection
 from copy import copy
 from datetime import timedelta
 
@@ -10,10 +11,16 @@ from domain.acts import (
     BeginPhase,
     CompleteItem,
     CompletePhase,
+    ImportFindings,
     NoteMilestone,
+    WaiveQuadrant,
 )
 from domain.policies.policy import Policy
+from domain.reviews.analysis import Square
+from domain.reviews.finding import Quadrant
+from domain.reviews.finding_acts import FindingRow
 from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
+from domain.reviews.grounds import has_something
 from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY
 from tests.reviews import SCHOOL, InReview, in_review
@@ -59,10 +66,42 @@ def complete(both: InReview, phase: str) -> None:
 
 
 def cover(both: InReview, rule: PhaseRule) -> None:
-    """An item for whatever is to be covered, collected as planned."""
+    """An item for whatever is to be covered, collected as planned; a whole SWOT."""
     for coverage in rule.coverage:
         for fields in wanted(both.review.review.framework, coverage):
             collect(both, item=f"{rule.key[:8]}-{both.review.entries}", **fields)
+    if rule.swot:
+        find_all(both)
+
+
+def find_all(both: InReview) -> None:
+    """Something in each quadrant of each component, where there is nothing yet."""
+    review = both.review.review
+    item = next((k for k, e in review.items.items() if has_something(e)), "")
+    rows = swot(review.framework, item, review.analysis.covered)
+    if rows and item:
+        both.ask_review(ImportFindings, findings=rows)
+    for row in rows if not item else ():
+        square = {"component": row.component, "quadrant": row.quadrant}
+        both.ask_review(WaiveQuadrant, **square)
+
+
+def swot(
+    framework: Framework, item: str, covered: Collection[Square] = ()
+) -> tuple[FindingRow, ...]:
+    """A finding for each quadrant that is not covered, by its component and letter."""
+    return tuple(
+        FindingRow(
+            finding=f"{each.number}-{quadrant[0].upper()}",
+            component=each.number,
+            quadrant=quadrant,
+            text="as seen in the schools",
+            items=(item,),
+        )
+        for each in framework.components
+        for quadrant in Quadrant
+        if (each.number, quadrant) not in covered
+    )
 
 
 def wanted(framework: Framework, coverage: Coverage) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from domain.acts import (
     ApproveSample,
     BeginPhase,
     CompletePhase,
+    ImportFindings,
     ImportItems,
     NoteMilestone,
     ReviewStaffAct,
@@ -24,13 +25,14 @@ from domain.acts import (
 from domain.receipt import Receipt
 from domain.reviews.acts import ItemRow
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
+from domain.reviews.grounds import has_something
 from domain.reviews.item import ItemStatus
 from domain.reviews.standing import PhaseStanding, ReviewShown
 from domain.reviews.words import ReviewLine, ReviewNews
 from domain.words import Heard, Word
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.office import AFTERNOON, Office
-from tests.review_phases import PROOF, wanted
+from tests.review_phases import PROOF, swot, wanted
 from tests.waiting import until
 from workflows.review import ReviewWorkflow
 
@@ -85,6 +87,10 @@ class Reviewers:
         await self.note(*rule.exit)
         if rows := covering(framework, rule):
             await self.act(ImportItems, rows=rows)
+        if rule.swot:
+            items = (await self.shown()).items
+            item = next(each.id for each in items if has_something(each))
+            await self.act(ImportFindings, findings=swot(framework, item))
 
     async def complete(self, phase: str) -> Receipt:
         await self.ready(phase)

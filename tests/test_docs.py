@@ -167,7 +167,7 @@ def test_every_option_that_the_docs_name_is_one_of_its_command() -> None:
         for name, rest in re.findall(
             r"starter\.py ([a-z][a-z-]+)([^\n`|]*)", page.read_text("utf-8")
         )
-        for option in re.findall(r"(?<=\s)--[a-z][a-z-]*", rest)
+        for option in re.findall(r"(?<=\s)--[a-z][a-z0-9-]*", rest)
         if name not in ("act", "bulk") and option not in _options(known[name])
     ]
 

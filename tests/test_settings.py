@@ -96,3 +96,12 @@ def test_a_variable_of_ours_is_known_in_any_case_and_any_other_refused() -> None
 
     with pytest.raises(HalfGiven, match="THROUGHLINE_MAIL is no setting; known are"):
         check_names(["THROUGHLINE_MAIL"])
+
+
+def test_evidence_is_kept_under_var_unless_another_folder_is_named() -> None:
+    """Also where the variable is there and empty."""
+    var = {"var": "/srv/dta"}
+
+    for said in (var, var | {"evidence": ""}):
+        assert given(**said).evidence_folder == Path("/srv/dta/evidence")
+    assert given(evidence="/srv/files").evidence_folder == Path("/srv/files")

@@ -14,6 +14,7 @@ from domain.acts import (
     AcknowledgeReferral,
     Act,
     AddAction,
+    AddEvidence,
     AdoptRoadmap,
     AmendAction,
     Assign,
@@ -53,6 +54,7 @@ from domain.acts import (
     Sustain,
     Withdraw,
     WithdrawAction,
+    WithdrawEvidence,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
@@ -149,6 +151,7 @@ def wished(engagement: Engagement, at: datetime) -> list[Wish]:
         wish(StopClock, cause=Cause.STRIKE, recheck=today + timedelta(days=30)),
         wish(ResumeClock),
         *additions(engagement, today),
+        *of_evidence(engagement.evidence),
         wish(CorrectLea, name="Alder Valley Joint Unified"),
         wish(Assign, role=Role.LEA_INSTRUCTION, person=None, first=today),
         wish(Assign, role=Role.LEA_INSTRUCTION, person="j.rivera", first=today),
@@ -173,6 +176,14 @@ def additions(engagement: Engagement, today: date) -> list[Wish]:
     new = planned(1, today + timedelta(days=9))
     said = {n: getattr(new, n) for n in AddAction.model_fields if hasattr(new, n)}
     return [wish(AddAction, **said | {"why": "the board asked for it"})]
+
+
+def of_evidence(pieces: Sequence[str]) -> list[Wish]:
+    """One piece more; and that the last one of them is withdrawn."""
+    number = len(pieces) + 1
+    new = {"name": f"minutes {number}", "sha256": f"{number:016x}" * 4, "size": 9}
+    withdrawn = [wish(WithdrawEvidence, number=len(pieces))] if pieces else []
+    return [wish(AddEvidence, **new), *withdrawn]
 
 
 def further(engagement: Engagement, today: date) -> list[Wish]:

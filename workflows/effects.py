@@ -13,8 +13,8 @@ from activities.reconcile import Reconciling
 from activities.record import Recording
 from activities.tell import Telling
 from domain.bounds import COMMIT
+from domain.discrepancies import Discrepancies
 from domain.entries import Entry
-from domain.findings import Findings
 from domain.letters.notice import Notice
 from domain.letters.post_office import Round, RoundMade
 from domain.values import Value
@@ -72,7 +72,7 @@ async def alert(notices: Sequence[Notice]) -> None:
     )
 
 
-async def reconcile(whole: bool) -> Findings:
+async def reconcile(whole: bool) -> Discrepancies:
     return await workflow.execute_activity_method(
         Reconciling.reconcile,
         whole,

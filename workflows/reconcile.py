@@ -2,7 +2,7 @@
 
 from temporalio import workflow
 
-from domain.findings import ENTITIES, Findings
+from domain.discrepancies import ENTITIES, Discrepancies
 from domain.wording import so_many
 from workflows.effects import reconcile
 
@@ -15,10 +15,10 @@ class ReconcileWorkflow:
     """
 
     @workflow.run
-    async def run(self, whole: bool = False) -> Findings:
+    async def run(self, whole: bool = False) -> Discrepancies:
         found = await reconcile(whole)
         more = (
-            [so_many(found.untold, "finding more", "findings more")]
+            [so_many(found.untold, "discrepancy more", "discrepancies more")]
             if found.untold
             else []
         )

@@ -17,7 +17,10 @@ NO_STAGE = StandIn({"stage": UNREAD, "done": UNREAD})
 INSTEAD: StandIns = {
     **{
         (rows, "title"): StandIn({"title": UNREAD})
-        for rows in ("components", "methods", "participants", "milestones", "phases")
+        for rows in (
+            *("components", "methods", "participants", "milestones", "ratings"),
+            "phases",
+        )
     },
     **{
         ("components", name): StandIn({name: []})
@@ -33,6 +36,8 @@ INSTEAD: StandIns = {
     ("phases", "asked"): StandIn({"asked": Role.CCEE_LEAD}),
     ("phases", "after"): StandIn({"after": []}),
     ("phases", "coverage"): StandIn({"coverage": []}),
+    ("phases", "swot"): StandIn({"swot": False}),
+    ("phases", "reports"): StandIn({"reports": False}),
     ("phases", "pausable"): StandIn({"pausable": True}),
     ("phases", "completes"): StandIn({"completes": True}),
 }

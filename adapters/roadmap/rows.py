@@ -39,11 +39,12 @@ COLUMNS = (
     "due",
     "why",
     "depends_on",
+    "recommendation",
 )
 TABLE = TableColumns(
     COLUMNS,
     naming=frozenset({"number", "title"}),
-    optional=frozenset({"text", "why", "depends_on"}),
+    optional=frozenset({"text", "why", "depends_on", "recommendation"}),
 )
 NUMBER = (
     f"is not a whole number of an action; write 1 to {PARTS - 1:,}, or 12a for a part "
@@ -195,6 +196,7 @@ class _Cells:
             "due": self._one("due", written_day),
             "why": self._said["why"],
             "depends_on": self._actions("depends_on"),
+            "recommendation": self._said["recommendation"].strip(),
         }
         if not (self._read_as["components"] or self._said["components"].strip(" ;")):
             self.off("components", f"'' {COMPONENT}")

@@ -28,19 +28,24 @@ MEANINGS = {
     "due": "a date such as 2027-03-05 or 3/5/2027",
     "why": "the reason, where the date is already past; else empty",
     "depends_on": "actions this one waits for, as in 1;11 or 1-3 (may be empty)",
+    "recommendation": "the review's recommendation it is planned from, by its id, as "
+    "in R3 (may be empty)",
 }
 EXAMPLES = (
     (
         *("1", "Read aloud in every class, every day", "As the review recommends."),
-        *("2;3", "Curriculum", "IMMEDIATE", "lea_instruction", "2027-03-05", "", ""),
+        *("2;3", "Curriculum", "IMMEDIATE", "lea_instruction", "2027-03-05"),
+        *("", "", "R1"),
     ),
     (
         *("2", "Agree on three priorities for the whole district", "", "1;11"),
-        *("Accountability", "LONG_TERM", "lea_superintendent", "2028-06-30", "", "1"),
+        *("Accountability", "LONG_TERM", "lea_superintendent", "2028-06-30"),
+        *("", "1", ""),
     ),
     (
         *("3", "Publish one calendar of assessments", "", "5", "Data", "IMMEDIATE"),
-        *("lea_assessment", "2026-09-30", "begun before the roadmap was adopted", ""),
+        *("lea_assessment", "2026-09-30", "begun before the roadmap was adopted"),
+        *("", ""),
     ),
 )
 FORMATS = {

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, Engine, func, select
 
 from adapters.sql.acts import ACT
+from adapters.sql.analysis import analysis_of
+from adapters.sql.evidence import standing_numbers
 from adapters.sql.items import items_of
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import NEWEST
@@ -63,8 +65,14 @@ class SqlPast:
             stood = connection.execute(NEWEST, then).one()
             sites = _sites(connection, last)
             items = items_of(connection, entity, until=number)
+            analysis = analysis_of(connection, entity, until=number)
+            pieces = standing_numbers(connection, entity, until=number)
         return ReviewShown(
-            review=review(*stood), sites=tuple(sites), items=tuple(items)
+            review=review(*stood),
+            sites=tuple(sites),
+            items=tuple(items),
+            analysis=analysis,
+            pieces=tuple(pieces),
         )
 
 

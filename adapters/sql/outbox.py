@@ -17,6 +17,7 @@ from sqlalchemy import (
 
 from activities.notify import Left
 from adapters.sql.acts import claims
+from adapters.sql.evidence import named_in
 from adapters.sql.installation import kept_in
 from adapters.sql.tables import (
     BOUNCED,
@@ -29,9 +30,11 @@ from adapters.sql.tables import (
 )
 from domain.actions.planned import label
 from domain.answer_letters import shown
+from domain.evidence.standing import with_names
 from domain.letters.delivery import Bag, Later, Letter, WaitingNotice
 from domain.letters.installation import Installation
 from domain.letters.notice import Notice
+from domain.people.roles import AT_CCEE
 
 A_LEASE = timedelta(minutes=5)  # longer than any round takes
 OPEN = or_(OUTBOX.c.state == WAITING, OUTBOX.c.state == SENDING)
@@ -129,7 +132,8 @@ class SqlOutbox:
 def _with_evidence(connection: Connection, notice: Notice) -> Notice:
     """With what was reported complete, and with what, which only the record keeps.
 
-    Of its action; of all that were reported together, where it speaks of no one.
+    Of its action; of all that were reported together, where it speaks of no one. A
+    piece of evidence is named to whoever may read it.
     """
     number = notice.facts.get("claim_entry")
     if not number:
@@ -139,11 +143,18 @@ def _with_evidence(connection: Connection, notice: Notice) -> Notice:
     )
     of_action = str(notice.facts.get("action", ""))
     said = [
-        claim
+        claim.but(evidence=_named(connection, notice, claim.evidence))
         for claim in claims(connection.scalar(chosen) or "")
         if of_action in ("", label(claim.action))
     ]
     return notice.but(facts=notice.facts | shown(said)) if said else notice
+
+
+def _named(
+    connection: Connection, notice: Notice, texts: tuple[str, ...]
+) -> tuple[str, ...]:
+    pieces = named_in(connection, notice.entity, texts)
+    return with_names(texts, pieces, agency=notice.role in AT_CCEE)
 
 
 def _free(at: datetime) -> ColumnElement[bool]:

@@ -10,7 +10,7 @@ from adapters.sql.queries import OPEN, SqlReading
 from adapters.sql.reviews import IS_OPEN, STANDING, review
 from adapters.sql.tables import ACTIONS, ENGAGEMENTS, ENTRIES, OUTBOX, REVIEWS
 from domain.actions.standing import ActionStanding
-from domain.findings import Recorded, Watched
+from domain.discrepancies import Recorded, Watched
 from domain.lea import workflow_id
 from domain.standing import EngagementStanding, timed
 

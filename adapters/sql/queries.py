@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import (
     ColumnElement,
+    Connection,
     Engine,
     Select,
     and_,
@@ -17,8 +18,10 @@ from sqlalchemy import (
 )
 
 from adapters.sql.acts import ACT, CLAIMING, claims
+from adapters.sql.evidence import PiecesByNumber, named_in
 from adapters.sql.tables import (
     ACTIONS,
+    ANALYSIS,
     DELIVERED,
     DIVERGENCES,
     ENGAGEMENTS,
@@ -35,11 +38,13 @@ from domain.acts import (
     Assign,
     AttachReferral,
     BroughtIn,
+    ClaimComplete,
     Comment,
     Referred,
     Substitute,
     UpdatePeople,
 )
+from domain.evidence.standing import with_names
 from domain.lea import Lea
 from domain.lifecycle import ENDS
 from domain.people.absence import Absence, with_absence, without_absence
@@ -52,6 +57,8 @@ GIVING_ROLES = (
 )
 OF_ABSENCES = ("substitute", "update_people")
 CORRECTING = "correct_lea"
+CHANGED_TOGETHER = ("finding", "recommendation")
+"""Parts of a review of which one entry may change several."""
 _NEXT = ENGAGEMENTS.alias()
 OPEN = and_(
     ENGAGEMENTS.c.phase.not_in(ENDS),
@@ -208,7 +215,7 @@ class SqlReading:
         """Of one engagement or of all, in order; each condition leaves fewer.
 
         Of a `subject` such as action/12 or referral/1, also what is below it, and
-        whatever changed the action, or the item of a review.
+        whatever changed the action, or the part of a review.
         """
         claim = case((ENTRIES.c.kind.in_(CLAIMING), ENTRIES.c.act))
         chosen = select(*SHOWN, claim)
@@ -227,7 +234,9 @@ class SqlReading:
             rows = connection.execute(
                 chosen.order_by(*order if entity else (ENTRIES.c.at, *order))
             )
-            return [_line(Line(*row[:-1]), row[-1]) for row in rows]
+            told = [(Line(*row[:-1]), [*claims(row[-1] or "")]) for row in rows]
+            pieces = _named(connection, told)
+        return [_line(line, said, pieces.get(line.entity, {})) for line, said in told]
 
     def comments(self, entity: str, action: int) -> list[tuple[Line, Comment]]:
         """Every comment on an action, oldest first, whomever it is for."""
@@ -306,13 +315,27 @@ def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     return func.lower(column).contains(word, autoescape=True)
 
 
-def _line(line: Line, act: str | None) -> Line:
-    """With what was reported complete by it; of several actions each by its number."""
-    found = [*claims(act or "")]
+def _named(
+    connection: Connection, told: Sequence[tuple[Line, Sequence[ClaimComplete]]]
+) -> dict[str, PiecesByNumber]:
+    """The pieces of evidence that were reported, by the entities that have them."""
+    texts: dict[str, list[str]] = {}
+    for line, claimed in told:
+        for each in claimed:
+            texts.setdefault(line.entity, []).extend(each.evidence)
+    return {each: named_in(connection, each, said) for each, said in texts.items()}
+
+
+def _line(line: Line, found: Sequence[ClaimComplete], pieces: PiecesByNumber) -> Line:
+    """With what was reported complete by it; of several actions each by its number.
+
+    Who reads it is not known, so that what is for CCEE alone is not named.
+    """
     names = [""] if len(found) == 1 else [f"{label(c.action)}: " for c in found]
     said = [*zip(names, found, strict=True)]
+    shown = ((name, with_names(c.evidence, pieces)) for name, c in said)
     return line._replace(
-        evidence=tuple(f"{name}{each}" for name, c in said for each in c.evidence),
+        evidence=tuple(f"{name}{each}" for name, texts in shown for each in texts),
         experience="; ".join(f"{name}{c.experience}" for name, c in said),
         sustained_by="; ".join(f"{name}{c.sustained_by}" for name, c in said),
     )
@@ -326,12 +349,21 @@ def _about(subject: str) -> Iterator[ColumnElement[bool]]:
         yield _touched(action)
     if room == "item":
         yield _changed(number)
+    if room in CHANGED_TOGETHER:
+        yield _found(room, number)
 
 
 def _changed(item: str) -> ColumnElement[bool]:
     """Entries that changed the item, such as those that took over a workbook."""
     same = ITEMS.c.entity == ENTRIES.c.entity, ITEMS.c.entry == ENTRIES.c.number
     return exists().where(ITEMS.c.id == item, *same)
+
+
+def _found(room: str, name: str) -> ColumnElement[bool]:
+    """The same of what was found or recommended."""
+    same = ANALYSIS.c.entity == ENTRIES.c.entity, ANALYSIS.c.entry == ENTRIES.c.number
+    which = ANALYSIS.c.room == room, ANALYSIS.c.name == name
+    return exists().where(*which, *same)
 
 
 def _touched(action: int) -> ColumnElement[bool]:

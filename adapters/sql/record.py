@@ -15,8 +15,10 @@ from sqlalchemy import (
 )
 
 from activities.record import Divergence, RecordDiverged
+from adapters.sql.analysis import analysis_rows
 from adapters.sql.divergence import diverging_entry, set_aside
 from adapters.sql.engine import add, insert, take_turns
+from adapters.sql.evidence import keep_evidence
 from adapters.sql.letters import post, write
 from adapters.sql.rows import (
     EntityStanding,
@@ -32,6 +34,7 @@ from adapters.sql.rows import (
 )
 from adapters.sql.tables import (
     ACTIONS,
+    ANALYSIS,
     ENTRIES,
     ITEMS,
     PAST,
@@ -100,6 +103,9 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         _stand(transaction, SITES, *site_rows(entry))
     if entry.items:
         add(transaction, ITEMS, *item_rows(entry))
+    if analysis := analysis_rows(entry):
+        add(transaction, ANALYSIS, *analysis)
+    keep_evidence(transaction, entry)
     found += write(transaction, entry)
     return True
 

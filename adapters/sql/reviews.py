@@ -2,13 +2,21 @@
 
 from sqlalchemy import Engine, Select, and_, exists, or_, select
 
+from adapters.sql.analysis import analysis_of, ratings_of
+from adapters.sql.evidence import standing_numbers
 from adapters.sql.items import items_of
 from adapters.sql.queries import OPEN
 from adapters.sql.rows import whole
 from adapters.sql.tables import ENGAGEMENTS, ITEMS, REVIEWS, SITES
 from domain.phase import Phase
+from domain.reviews.analysis_standing import RatingStanding
 from domain.reviews.item import ItemStatus
-from domain.reviews.standing import ItemStanding, ReviewStanding, SiteStanding
+from domain.reviews.standing import (
+    ItemStanding,
+    ReviewShown,
+    ReviewStanding,
+    SiteStanding,
+)
 
 _LATER = REVIEWS.alias()
 _PHASES = (*Phase,)
@@ -69,6 +77,25 @@ class SqlReviews:
         which = [ITEMS.c[n] == v for n, v in wanted.items() if v is not None]
         with self._engine.connect() as connection:
             return items_of(connection, entity, *which)
+
+    def shown(self, entity: str) -> ReviewShown | None:
+        """A review with all that is in it, and all that is said of that."""
+        now = self.review(entity)
+        if now is None:
+            return None
+        with self._engine.connect() as connection:
+            return ReviewShown(
+                review=now,
+                sites=(*self.sites(entity),),
+                items=(*items_of(connection, entity),),
+                analysis=analysis_of(connection, entity),
+                pieces=(*standing_numbers(connection, entity),),
+            )
+
+    def ratings(self, entity: str) -> list[RatingStanding]:
+        """All that its components were ever given, the oldest first."""
+        with self._engine.connect() as connection:
+            return ratings_of(connection, entity)
 
     def _reviews(self, chosen: Select[str, str]) -> list[ReviewStanding]:
         with self._engine.connect() as connection:

@@ -129,6 +129,37 @@ ITEMS = Table(
 )
 """A row for each change: the newest is how an item stands. See `adapters.sql.items`."""
 
+EVIDENCE = Table(
+    "evidence",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("link", Text, nullable=False),
+    Column("readers", String(20), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("withdrawn", Integer),
+    Column("reason", Text, nullable=False),
+    Index("evidence_of_a_content", "sha256"),
+)
+
+ANALYSIS = Table(
+    "analysis",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("room", String(20), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("standing", Text, nullable=False),
+    Column("texts", Text),
+)
+"""What reviews found, a row for each change as with items. See `adapters.sql.analysis`.
+"""
+
 WHOLE = 0  # in place of an action's number: the engagement or the review itself
 
 PAST = Table(

@@ -1,6 +1,6 @@
 """`act`: one act, done or only previewed; and how others send theirs."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, get_args
 
 from client.endings import (
@@ -14,6 +14,7 @@ from client.endings import (
 )
 from commands import context
 from commands.acts.preview import previewed, show_preview
+from commands.acts.recommendation import check_added
 from commands.args import dates
 from commands.args.act_fields import (
     KINDS,
@@ -34,8 +35,15 @@ from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
-from domain.acts import BeginReview, CancelReview, DecidingAct, ReviewStaffAct
+from domain.acts import (
+    BeginReview,
+    CancelReview,
+    DecidingAct,
+    EvidenceAct,
+    ReviewStaffAct,
+)
 from domain.acts.digest import digest
+from domain.evidence.evidence import evidence_label
 from domain.lifecycle import MOVES, Phase
 from domain.receipt import Receipt
 from domain.reviews.acts import ReviewEnd
@@ -72,6 +80,8 @@ def act(
         | _placed(which, name, fields)
         | _framework(name, fields)
     )
+
+    check_added(which, wanted)
 
     def again(act: TypedAct) -> str:
         return _line(which, name, fields, actor.by, act.id)
@@ -148,8 +158,18 @@ def _once_more(
 
 def send(which: Reference, act: TypedAct, again: str) -> Receipt:
     """Have it done; raises NotAllowed, and Unanswered with the line that repeats it."""
+    return answered(which, act, again, lambda client: _asked(client, which, act))
+
+
+def answered(
+    which: Reference,
+    act: TypedAct,
+    again: str,
+    job: Callable[["Client"], Awaitable[Receipt]],
+) -> Receipt:
+    """The answer to an act that a job sends; raises as `send`."""
     try:
-        return context.ask_server(lambda client: _asked(client, which, act))
+        return context.ask_server(job)
     except Unanswered as silent:
         raise Unanswered(f"{silent}: {again}") from silent
     except NotOpen as none:
@@ -160,6 +180,8 @@ async def _asked(client: "Client", which: Reference, act: TypedAct) -> Receipt:
     """By the engagement, or by its review."""
     from client import engagements, reviews
 
+    if isinstance(act, EvidenceAct) and not which.review:
+        return await engagements.ask(client, which.cds, act)
     if isinstance(act, ReviewStaffAct):
         return await reviews.ask(client, which.whole, which.review or 0, act)
     try:
@@ -185,7 +207,7 @@ def _with_the_way_on(refused: NotAllowed, gone: Mapping[int, str]) -> NotAllowed
 
 def _ended(which: Reference, act: TypedAct) -> Ending | None:
     """That it ended, or that it did so by such an act; None where it did not end."""
-    if isinstance(act, ReviewStaffAct):
+    if isinstance(act, ReviewStaffAct) and which.review:
         return _review_ended(which, act)
     over = ended(which.cds)
     move = MOVES.get(type(act))
@@ -244,8 +266,9 @@ def print_receipt(
         )
     done = "already done as" if receipt.again else "done:"
     far = f"{'stage' if which.review else 'phase'} {words_of(receipt.phase)}"
+    piece = f": {evidence_label(receipt.piece)}" if receipt.piece else ""
     console.say(
-        f"{done} entry {receipt.entry} of {receipt.entity}, {far}",
+        f"{done} entry {receipt.entry} of {receipt.entity}, {far}{piece}",
         *consequences(receipt),
         f"to repeat it safely: {again}",
         *([ONCE_MORE] if receipt.again else []),

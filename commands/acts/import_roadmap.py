@@ -7,6 +7,7 @@ from client.endings import Ending, Failed, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
+from commands.acts.recommendation import recommended, unknown_in
 from commands.args.act_id import line_id
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ask_engagement
@@ -35,7 +36,7 @@ def import_roadmap(
     planned = roadmaps.with_faults(file)
     if not as_json:
         say_source(planned)
-    if not commit or planned.off:
+    if not commit or planned.off or unknown_in(which, planned):
         judged = _judged(which, planned, by)
         return _show(which, file, planned, judged, as_json=as_json)
     actor = context.actor(by)
@@ -65,7 +66,9 @@ def _judged(which: Reference, planned: Planned, by: str | None) -> Judged:
     try:
         return ask_engagement(
             which.cds,
-            lambda client: roadmaps.judge(client, which.cds, planned, asker),
+            lambda client: roadmaps.judge(
+                client, which.cds, planned, asker, recommended
+            ),
         )
     except Ending as unasked:
         return roadmaps.judge_alone(planned, unasked)

@@ -8,7 +8,7 @@ from commands.args.act_fields import TypedAct
 from commands.args.reference import Reference
 from commands.engagements.ended import ask_engagement
 from commands.output import console
-from domain.acts import ReviewStaffAct
+from domain.acts import EvidenceAct, ReviewStaffAct
 from domain.preview import Change, Preview, Told, WillHear
 
 if TYPE_CHECKING:
@@ -26,6 +26,8 @@ def previewed(which: Reference, act: TypedAct) -> Preview:
     async def ask(client: "Client") -> Preview:
         from client import engagements, reviews
 
+        if isinstance(act, EvidenceAct) and not which.review:
+            return await engagements.preview(client, which.cds, act)
         if isinstance(act, ReviewStaffAct):
             return await reviews.preview(client, which.whole, which.review or 0, act)
         return await engagements.preview(client, which.cds, act)

@@ -8,6 +8,7 @@ from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.import_roadmap import say_source
 from commands.acts.preview import previewed, show_preview
+from commands.acts.recommendation import check_parts
 from commands.args.act_id import line_id, new_id
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ask_engagement
@@ -37,6 +38,7 @@ def split(
     planned = roadmaps.planned(file)
     if not as_json:
         say_source(planned)
+    check_parts(which, planned)
     actor = known or _splitter(which, asker)
     line = [str(which), "split", planned.said, why, actor.by]
     given = act_id or (line_id(line) if commit else new_id())

@@ -30,6 +30,7 @@ from domain.acts import (
 from domain.available_acts import Takes, takes, words_of
 from domain.available_acts import fields_of as fields_of_kind
 from domain.bounds import excesses
+from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
@@ -50,6 +51,8 @@ ELSEWHERE = {
     "update_people": "the directory is taken over with `people load`",
     "apply_policy": "a policy is applied with `policy apply`",
     "import_items": "a plan is taken over with `import-items ENTITY/review/1 FILE`",
+    "import_findings": "findings are taken over with `import-findings "
+    "ENTITY/review/1 FILE`",
     "attach_referral": "a further referral is made with `refer`",
     "note_dashboard": "what CDE's files say is noted with `intake`",
     "change_calendar": "a calendar is changed with `calendar import`",
@@ -57,6 +60,8 @@ ELSEWHERE = {
 ENTRY_KINDS = [each.model_fields["kind"].default for each in get_args(get_args(Act)[0])]
 OF_A_REFERRAL = (*get_args(StepAct), MakePrimary)
 ALIASES = {"reason": "why"}
+IDS = ("items", "findings")
+"""Fields that take several ids, which are words: F1,F2."""
 VACANT = "vacant"
 GIVEN = {
     "by": "say who decides with --as PERSON",
@@ -122,7 +127,7 @@ OTHER_WORDS = {
     "continue": ("resume", "resume_clock", "resume_review"),
     "delegate": ("reassign", "assign"),
     "transfer": ("reassign", "assign"),
-    "add": ("add_action", "add_item"),
+    "add": ("add_action", "add_item", "add_finding"),
     "delete": ("withdraw_action", "withdraw", "remove_site"),
     "remove": ("withdraw_action", "withdraw", "remove_site"),
     "cancel": ("withdraw_action", "withdraw", "cancel_review"),
@@ -131,7 +136,9 @@ OTHER_WORDS = {
     "divide": ("split",),
     "end": ("close",),
     "plan": ("add_item",),
-    "skip": ("waive_item",),
+    "skip": ("waive_item", "waive_quadrant"),
+    "find": ("add_finding",),
+    "recommend": ("add_recommendation",),
 }
 """Acts under other names: of an action, or of the whole, or of a review.
 
@@ -167,8 +174,8 @@ def _check_address(text: str, which: Reference) -> None:
 
 def _elsewhere(name: str, which: Reference) -> str:
     """To what an act is done, where that is not what was named."""
-    of, here = room_of(name), _room(which)
-    if of == here:
+    of, here = rooms_of(name)[0], _room(which)
+    if here in rooms_of(name):
         return ""
     other = _namesake(name, ACTS_OF[here], CALLED[here].format(which.cds))
     if not which.review and of == "review":
@@ -191,9 +198,9 @@ def _room(which: Reference) -> str:
     return "review" if which.review else ""
 
 
-def room_of(name: str) -> str:
-    """In which room of an engagement it is done; empty for the whole."""
-    return next(room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of))
+def rooms_of(name: str) -> list[str]:
+    """In which rooms of an engagement it is done; empty for the whole."""
+    return [room for room, of in ACTS_OF.items() if KINDS[name] in get_args(of)]
 
 
 def _near_kind(name: str, which: Reference) -> str:
@@ -333,6 +340,10 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [str(each) for each in _numbered(name, text)]
         case Takes.NUMBER if "tuple" in str(of):
             return pieces(text)
+        case Takes.TEXT if name in IDS:
+            return pieces(text)
+        case Takes.NUMBER if name == "number" and (piece := named_piece(text)):
+            return [str(piece)]
     return [text]
 
 

@@ -14,6 +14,8 @@ SETTLING = (
     *("put_on_hold", "stop_clock", "record_consultation", "sign_agreement"),
     *("hold_meeting", "determine_necessary", "decline", "close_not_agreed", "accept"),
     *("begin_review", "remove_site", "add_item", "complete_item", "waive_item"),
+    *("add_evidence", "withdraw_evidence", "add_finding", "withdraw_finding"),
+    *("add_recommendation", "withdraw_recommendation", "add_theme"),
 )
 """Acts of which a second one is refused until something else has happened."""
 LENGTH = 32

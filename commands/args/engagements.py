@@ -53,12 +53,7 @@ def recorded_review(which: Reference) -> "ReviewStanding | None":
 
 
 def recorded_shown(which: Reference) -> "ReviewShown | None":
-    """The same with its sites and items, each with what is said of it."""
-    from domain.reviews.standing import ReviewShown
-
-    now = recorded_review(which) if which.review else None
-    if now is None:
+    """The same with all that is in it, each with what is said of it."""
+    if not which.review or context.record_if_any() is None:
         return None
-    known = context.reviews()
-    sites, items = known.sites(now.entity), known.items(now.entity)
-    return ReviewShown(review=now, sites=tuple(sites), items=tuple(items))
+    return context.reviews().shown(recorded_entity(which))

@@ -2,8 +2,9 @@
 
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
 `0161259/review/1`, and parts of a review: `phase/planning`, `milestone/kickoff`,
-`item/C03-07`, `site/01612590130286`; an earlier engagement of the same LEA is
-`0161259.1`. The name of an LEA that the record knows stands for its code.
+`item/C03-07`, `site/01612590130286`, `finding/F12`, `recommendation/R3`, `theme/T1`,
+`component/4`; an earlier engagement of the same LEA is `0161259.1`. The name of an LEA
+that the record knows stands for its code.
 """
 
 from collections.abc import Iterator
@@ -26,9 +27,14 @@ IN_A_REVIEW = {
     "milestone": "milestone/kickoff",
     "item": "item/C03-07",
     "site": "site/01612590130286",
+    "finding": "finding/F12",
+    "recommendation": "recommendation/R3",
+    "theme": "theme/T1",
+    "component": "component/4",
 }
 """Parts of a review, by their rooms, each with one as it is written."""
 AN_ID, A_KEY = Text(LONGEST_ITEM_ID, word=True), Text(LONGEST_STEP_NAME, word=True)
+WITH_IDS = ("item", "finding", "recommendation", "theme")
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
@@ -151,7 +157,7 @@ def _in_review(below: str) -> str:
 
 def _off(room: str, name: str) -> str:
     """Why a part of a review cannot be called so; empty where it can."""
-    return (AN_ID if room == "item" else A_KEY).off(name) or ""
+    return (AN_ID if room in WITH_IDS else A_KEY).off(name) or ""
 
 
 def _meant(text: str, typed: str, said: str) -> str:

@@ -12,6 +12,8 @@ from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.review import waiting
 from commands.output.rungs import print_legend
+from commands.output.trace import action_trace, traced_action
+from commands.reviews.show import show_review
 from domain.calendars.work_calendar import ONE_DAY
 from domain.explain import Explained, Explanation, Stretch
 from domain.outlook import Outlook, Waiting
@@ -25,15 +27,23 @@ if TYPE_CHECKING:
     from adapters.sql.queries import Line
 
 
+TRACED = ("finding", "recommendation")
+"""Parts of a review that have no clock, and are explained by what they hang on."""
+
+
 def explain(entity: str, *, as_json: bool) -> None:
     """One clock in full; of an engagement or a referral, what is waited for in it."""
     which = running(entity)
     if not (which.action or which.step or (which.review and which.within)):
         return _outlook(which, as_json=as_json)
+    if which.in_review and which.in_review.room in TRACED:
+        return show_review(which, as_of=None, items=False, as_json=as_json)
     found = _explanation(which)
     said = _said(found)
     if as_json:
         answer = console.dumped(found) | {"link": context.link(found.entity)}
+        if which.action:
+            answer |= traced_action(found.entity, which.action)
         return console.as_json(answer | {"said": [each._asdict() for each in said]})
     console.say(*lines(found))
     if said:
@@ -42,6 +52,8 @@ def explain(entity: str, *, as_json: bool) -> None:
         late = " (late)" if each.late else ""
         at = local(each.at)
         console.say(f"  #{each.number} {at}{late}  {each.sentence}")
+    if which.action:
+        console.say(*action_trace(found.entity, which.action))
     if found.rungs:
         print_legend()
     return console.ui(found.entity)

@@ -35,12 +35,20 @@ class ExportList(StrEnum):
     MILESTONES = "milestones"
     SITES = "sites"
     ITEMS = "items"
+    FINDINGS = "findings"
+    RECOMMENDATIONS = "recommendations"
+    RATINGS = "ratings"
+    CROSSWALK = "crosswalk"
+    EVIDENCE = "evidence"
 
 
 OF_REVIEWS = (
     *(ExportList.REVIEWS, ExportList.PHASES, ExportList.MILESTONES),
-    *(ExportList.SITES, ExportList.ITEMS),
+    *(ExportList.SITES, ExportList.ITEMS, ExportList.FINDINGS),
+    *(ExportList.RECOMMENDATIONS, ExportList.RATINGS, ExportList.CROSSWALK),
 )
+OF_ONE = (ExportList.ITEMS, ExportList.FINDINGS, ExportList.RECOMMENDATIONS)
+"""Lists that are read again, by ids of one review."""
 
 
 TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
@@ -151,16 +159,18 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     from services.exports.chosen import Chosen
 
     record, reviews = context.record(), context.reviews()
-    if what is ExportList.ITEMS:
-        _check_one_review(entity)
+    kept = context.evidence()
+    if what in OF_ONE:
+        _check_one_review(what, entity)
     if entity is None:
         found = record.engagements(open_only=not ended)
-        return Chosen(record, reviews, context.link, found)
+        return Chosen(record, reviews, kept, context.link, found)
     which = reference(entity)
     if which.part and not _has_parts(what, which):
         raise Misused(f"{what} are of engagements: give --entity {which.cds}")
     one = recorded_at(which)
-    chosen = Chosen(record, reviews, context.link, [one], which.within, which.review)
+    part, number = which.within, which.review
+    chosen = Chosen(record, reviews, kept, context.link, [one], part, number)
     if which.action is not None and not chosen.actions(one):
         raise Failed(f"{which.cds} has no action {label(which.action or 0)}")
     if which.review and not chosen.reviews_of(one):
@@ -168,20 +178,22 @@ def _chosen(what: ExportList, entity: str | None, *, ended: bool) -> "Chosen":
     return chosen
 
 
-def _check_one_review(entity: str | None) -> None:
-    """Ids of items are of one review: a workbook that is read again has no others'."""
+def _check_one_review(what: ExportList, entity: str | None) -> None:
+    """Its ids are of one review: a workbook that is read again has no others'."""
     from commands.args.reference import reference
 
     which = reference(entity) if entity else None
     if which is None or which.review is None:
         address = f"{which.whole if which else '0161259'}/review/1"
-        raise Misused(f"items are of one review: give --entity {address}")
+        raise Misused(f"{what} are of one review: give --entity {address}")
 
 
 def _has_parts(what: ExportList, which: "Reference") -> bool:
     """Whether the list has rows of such a part."""
     if what in OF_REVIEWS:
         return which.review is not None
+    if what is ExportList.EVIDENCE:
+        return which.review is not None and not which.within
     return what is ExportList.HISTORY or (
         what is ExportList.ACTIONS and which.review is None
     )

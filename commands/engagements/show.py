@@ -15,11 +15,13 @@ from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
+from commands.output.evidence import evidence_of
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
 from commands.output.review import reviews_of
 from commands.output.roster import print_roster
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
+from commands.output.trace import action_trace, traced_action
 from commands.reviews.show import show_review
 from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
@@ -61,6 +63,8 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         answer |= {"as_of": day} if day else {}
         answer |= {"stopped": stopped} if stopped else {}
         answer |= {"stopped_reviews": found.reviews} if found.reviews else {}
+        if which.action is not None:
+            answer |= traced_action(now.engagement.entity, which.action)
         told = [line._asdict() for line in history]
         return console.as_json(answer | {"history": told} if told else answer)
     if day:
@@ -76,6 +80,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         console.say(*stated(now.engagement))
         print_referrals(now, on)
         console.say(*reviews_of(which.whole, now.engagement, found.reviews))
+        console.say(*evidence_of(which.whole, now.engagement.evidence))
         console.say(tally_bar(now.engagement.tally))
         console.say(*_noted(now.engagement))
         print_roster(now, on)
@@ -279,6 +284,7 @@ def _print_action(now: Standing, day: date, history: "list[Line]") -> None:
         f"components {', '.join(map(str, action.components))}",
         f"  next: {next_rung(action) or 'nothing is planned'}",
         *(f"  {note}" for note in action.notes),
+        *(f"  {e}" for e in action_trace(now.engagement.entity, action.number)),
     )
     _print_history(history)
 

@@ -3,7 +3,7 @@
 from client.endings import Failed
 from commands import context
 from commands.output import console
-from domain.findings import ENTITIES, Findings
+from domain.discrepancies import ENTITIES, Discrepancies
 from domain.wording import so_many
 
 
@@ -24,7 +24,7 @@ def reconcile(*, as_json: bool) -> None:
         raise Failed(f"off: {count}; the operator guide says what to do")
 
 
-def _told(found: Findings) -> list[str]:
+def _told(found: Discrepancies) -> list[str]:
     """A line for each thing that is off; the last says what was looked at."""
     more = [f"and {found.untold} more"] if found.untold else []
     off = [each.sentence for each in found.found]

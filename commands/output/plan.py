@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from commands.output import console
+from commands.output.evidence import named_pieces
 from commands.output.review import asked_of
 from domain.first_few import first_few
 from domain.people.roles import LABELS
@@ -60,7 +61,7 @@ def print_item(address: str, now: ReviewShown, item: ItemStanding, day: date) ->
         f"collected by the {asked_of(review, item.owner, day)}",
         *([f"note: {texts.note}"] if texts.note else []),
         *([f"reason: {texts.reason}"] if texts.reason else []),
-        *(f"kept at {each}" for each in texts.evidence or ()),
+        *(f"kept at {e}" for e in named_pieces(review.entity, texts.evidence or ())),
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date
 
 from commands import context
 from commands.output import console
+from commands.output.evidence import named_pieces
 from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS, Role, holder
 from domain.reviews.framework import SAMPLE, Milestone, PhaseRule
@@ -55,7 +56,8 @@ def _open(
     due = f"due {phase.due}{counted_from(phase)}" if phase.due else "without a date"
     asked = asked_of(now.review, phase.asked, day)
     yield f"open since {phase.opened}, {due}{late}; asked of the {asked}"
-    if missing := missing_to_complete(now.review, now.by_id, rule):
+    covered = now.analysis.covered
+    if missing := missing_to_complete(now.review, now.by_id, rule, covered):
         yield f"still to come: {'; '.join(missing)}"
     else:
         act = f"complete_phase --phase {rule.key}"
@@ -97,7 +99,9 @@ def print_milestone(address: str, review: ReviewStanding, milestone: Milestone) 
     """One in full: its day and document, or how it is noted; and what it is for."""
     known = {each.key: each for each in review.milestones}
     reached = known.get(milestone.key)
-    said = _reached(reached) if reached else _unreached(review, milestone)
+    said = (
+        _reached(review.entity, reached) if reached else _unreached(review, milestone)
+    )
     needed = (each.title for each in review.framework.phases_of(milestone.key))
     console.entry(
         f"{address}/milestone/{milestone.key}  {milestone.title}",
@@ -106,10 +110,11 @@ def print_milestone(address: str, review: ReviewStanding, milestone: Milestone) 
     )
 
 
-def _reached(milestone: MilestoneStanding) -> Iterator[str]:
+def _reached(entity: str, milestone: MilestoneStanding) -> Iterator[str]:
     yield f"reached on {milestone.on} (entry {milestone.entry})"
     if milestone.link:
-        yield f"kept at {milestone.link}"
+        (where,) = named_pieces(entity, [milestone.link])
+        yield f"kept at {where}"
     if milestone.sha256:
         yield f"SHA-256 {milestone.sha256}"
 

@@ -71,6 +71,10 @@ def _whole(framework: Framework) -> None:
     if framework.participants:
         rows = ((e.title, e.key) for e in framework.participants)
         console.say("", "Participants", *_keyed(rows))
+    if framework.ratings:
+        mark = f" ({INFERRED})" if framework.ratings_inferred else ""
+        rows = ((e.title, e.key) for e in framework.ratings)
+        console.say("", f"Ratings of components{mark}", *_keyed(rows))
     if framework.phases:
         mark = f" (lengths: {INFERRED})" if framework.days_inferred else ""
         console.say("", f"Phases{mark}")
@@ -113,6 +117,8 @@ def _phase(framework: Framework, phase: PhaseRule) -> Iterator[str]:
     yield f"begins {_beginning(framework, phase)}"
     if ending := [*_ending(framework, phase)]:
         yield f"completed with {'; '.join(ending)}"
+    if phase.reports:
+        yield "once it is done nothing is found or recommended any more"
     if not phase.pausable:
         yield "the review does not pause meanwhile"
     if phase.completes:
@@ -134,6 +140,8 @@ def _ending(framework: Framework, phase: PhaseRule) -> Iterator[str]:
     yield from _milestones(framework, phase.exit)
     for coverage in phase.coverage:
         yield _covered(framework, coverage)
+    if phase.swot:
+        yield "in each quadrant of each component a finding, or why there is none"
 
 
 def _covered(framework: Framework, coverage: Coverage) -> str:

@@ -10,6 +10,8 @@ from commands.args import dates
 from commands.args.engagements import recorded_at, recorded_shown
 from commands.args.reference import Reference
 from commands.output import console
+from commands.output.analysis import print_analysis, print_found
+from commands.output.evidence import evidence_of
 from commands.output.plan import print_item, print_plan, print_site, print_sites
 from commands.output.review import (
     print_milestone,
@@ -17,8 +19,10 @@ from commands.output.review import (
     print_phase,
 )
 from commands.output.rungs import print_legend
+from commands.output.trace import trace_of_part, traced
 from domain.first_few import first_few
 from domain.guess import guess
+from domain.reviews.analysis_standing import AnalysisStanding, in_order
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import (
     FEW,
@@ -35,6 +39,7 @@ if TYPE_CHECKING:
 
     from adapters.sql.queries import Line
 
+MANY = ("item", "site", "finding", "recommendation")
 LAST = 10  # entries of a whole review; `history` has all
 
 
@@ -121,7 +126,9 @@ def _standing(which: Reference) -> ReviewOnDay:
 def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
     known = recorded.by_id if recorded else {}
     items = (e.but(texts=known[e.id].texts) if e.id in known else e for e in now.items)
-    return now.but(items=tuple(items))
+    said = recorded.analysis if recorded else AnalysisStanding()
+    analysis = in_order(now.analysis.with_words(said))
+    return now.but(items=tuple(items), analysis=analysis)
 
 
 def _stood(which: Reference, day: date) -> ReviewShown:
@@ -144,12 +151,16 @@ def _check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
         "milestone": framework.milestone,
         "item": sorted(now.by_id),
         "site": [each.code for each in now.sites],
+        "finding": now.analysis.finding,
+        "recommendation": now.analysis.recommendation,
+        "theme": now.analysis.theme,
+        "component": map(str, framework.by_number),
     }
     names = [*known[part.room]]
     if part.name in names:
         return
     near = guess(part.name, names)
-    has = first_few(names, FEW if part.room in ("item", "site") else len(names))
+    has = first_few(names, FEW if part.room in MANY else len(names))
     raise Failed(
         f"{which.alive} has no {part.room} {part.name}; it has {has or 'none'}{near}"
     )
@@ -168,13 +179,17 @@ def _print_part(which: Reference, found: ReviewOnDay, part: ReviewPart) -> None:
         case "site":
             (site,) = (each for each in now.sites if each.code == part.name)
             print_site(which.alive, now, site)
+        case _:
+            print_found(which.alive, now, part)
 
 
 def _print_whole(which: Reference, found: ReviewOnDay, *, items: bool) -> None:
     _print_phases(which, found)
     print_milestones(found.now.review)
+    console.say(*evidence_of(which.alive, found.now.review.evidence))
     print_plan(which.alive, found.now, items=items)
     print_sites(found.now, all_of_them=items)
+    print_analysis(which.alive, found.now, items=items)
 
 
 def _print_phases(which: Reference, found: ReviewOnDay) -> None:
@@ -216,6 +231,7 @@ def _as_json(
     now = found.now
     answer = console.dumped(_narrowed(now, which.in_review))
     answer |= {"missing": dict(_missing(now, which.within))}
+    answer |= _traced(which, now)
     if not which.within:
         components = progress(now.review.framework, now.items)
         answer |= {"progress": [console.dumped(each) for each in components]}
@@ -225,8 +241,15 @@ def _as_json(
     console.as_json(answer | ({"stopped": found.stopped} if found.stopped else {}))
 
 
+def _traced(which: Reference, now: ReviewShown) -> dict[str, object]:
+    """What leads to a finding or a recommendation, and what it leads to."""
+    part = which.in_review
+    trace = trace_of_part(now.review.entity, *part) if part else None
+    return {"trace": traced(trace)} if trace else {}
+
+
 def _narrowed(now: ReviewShown, part: ReviewPart | None) -> ReviewShown:
-    """With nothing but the one phase, milestone, item or site that is meant."""
+    """With nothing but the one part that is meant."""
     if part is None:
         return now
     review, name = now.review, part.name
@@ -238,6 +261,7 @@ def _narrowed(now: ReviewShown, part: ReviewPart | None) -> ReviewShown:
         review=review.but(phases=phases, milestones=reached),
         sites=tuple(e for e in now.sites if (part.room, e.code) == ("site", name)),
         items=tuple(e for e in now.items if (part.room, e.id) == ("item", name)),
+        analysis=now.analysis.narrowed(part.room, name),
     )
 
 
@@ -248,6 +272,7 @@ def _missing(now: ReviewShown, within: str) -> Iterator[tuple[str, list[str]]]:
         if within not in ("", each.key):
             continue
         if each.is_open:
-            yield each.name, missing_to_complete(review, now.by_id, rules[each.name])
+            rule, covered = rules[each.name], now.analysis.covered
+            yield each.name, missing_to_complete(review, now.by_id, rule, covered)
         elif each.state == "waiting":
             yield each.name, missing_to_begin(review, rules[each.name])

@@ -13,6 +13,7 @@ from domain.bounds import (
     MOST_EVIDENCE,
     Component,
     DayDate,
+    ItemIdOrBlank,
     LongText,
     Many,
     Number,
@@ -46,6 +47,7 @@ class AddAction(ByStaff):
     theme: Title = ""
     text: ReportText = ""
     depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
+    recommendation: ItemIdOrBlank = ""
 
     def planned(self, number: Number) -> PlannedAction:
         """The action, as a roadmap with this number would plan it."""

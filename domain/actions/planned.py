@@ -10,6 +10,7 @@ from domain.bounds import (
     PARTS,
     Component,
     DayDate,
+    ItemIdOrBlank,
     Many,
     Number,
     ReportText,
@@ -28,7 +29,10 @@ MOST_NAMED = 1000  # actions in one list, or between the ends of `1-3`
 
 
 class PlannedAction(Value):
-    """`text` is the report's, for the record; `depends_on` names other actions."""
+    """`text` is the report's, for the record; `depends_on` names other actions.
+
+    `recommendation` is the id of that of the review from which it is planned, if any.
+    """
 
     number: Number
     title: Title
@@ -40,6 +44,7 @@ class PlannedAction(Value):
     due: DayDate
     why: RowText = ""
     depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
+    recommendation: ItemIdOrBlank = ""
 
 
 def next_number(numbers: Iterable[Number]) -> Number:

@@ -56,6 +56,7 @@ from domain.clocks.acts import (
     WholeClockAct,
     WitnessMissing,
 )
+from domain.evidence.acts import AddEvidence, EvidenceAct, WithdrawEvidence
 from domain.people.acts import Assign, PeopleAct, Substitute, UpdatePeople
 from domain.policies.acts import ApplyPolicy, ChangeCalendar, Mode, PolicyAct
 from domain.referrals.acts import (
@@ -107,13 +108,35 @@ from domain.reviews.acts import (
     SettingChanged,
     WaiveItem,
 )
+from domain.reviews.finding_acts import (
+    AddFinding,
+    AddRecommendation,
+    AddTheme,
+    AmendFinding,
+    AmendRecommendation,
+    AmendTheme,
+    FindingAct,
+    ImportFindings,
+    RateComponent,
+    WaiveQuadrant,
+    WithdrawFinding,
+    WithdrawRecommendation,
+)
 from domain.reviews.words import ReviewNews
 from domain.setting import Cause
 
 EngagementAct = WholeClockAct | PolicyAct
 """Acts on the clock and the rules of a whole engagement."""
 
-WholeAct = ReferralAct | PhaseAct | PeopleAct | EngagementAct | AddAction | CorrectLea
+WholeAct = (
+    ReferralAct
+    | PhaseAct
+    | PeopleAct
+    | EngagementAct
+    | EvidenceAct
+    | AddAction
+    | CorrectLea
+)
 """What is done to the engagement, not to one action."""
 
 StaffAct = Annotated[WholeAct | ActionAct | Several, Field(discriminator="kind")]
@@ -142,11 +165,18 @@ __all__ = [
     "Act",
     "ActionAct",
     "AddAction",
+    "AddEvidence",
+    "AddFinding",
     "AddItem",
+    "AddRecommendation",
     "AddSite",
+    "AddTheme",
     "AdoptRoadmap",
     "AmendAction",
+    "AmendFinding",
     "AmendItem",
+    "AmendRecommendation",
+    "AmendTheme",
     "ApplyPolicy",
     "ApproveSample",
     "Assign",
@@ -182,7 +212,10 @@ __all__ = [
     "EngagementAct",
     "EngagementFound",
     "EngagementLost",
+    "EvidenceAct",
+    "FindingAct",
     "HoldMeeting",
+    "ImportFindings",
     "ImportItems",
     "Independent",
     "ItemAct",
@@ -199,6 +232,7 @@ __all__ = [
     "PlateauReached",
     "PutOnHold",
     "RateAction",
+    "RateComponent",
     "Reassign",
     "RecheckDue",
     "RecordConsultation",
@@ -234,8 +268,12 @@ __all__ = [
     "Sustain",
     "UpdatePeople",
     "WaiveItem",
+    "WaiveQuadrant",
     "WholeAct",
     "Withdraw",
     "WithdrawAction",
+    "WithdrawEvidence",
+    "WithdrawFinding",
+    "WithdrawRecommendation",
     "WitnessMissing",
 ]

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from domain.act import ByStaff
 from domain.actions.planned import PlannedAction
-from domain.bounds import MOST_ACTIONS, Many
-from domain.reviews.acts import EntryNumber
+from domain.bounds import MOST_ACTIONS, EntryNumber, Many
 from domain.reviews.framework import Framework
 
 

@@ -19,6 +19,7 @@ from domain.adoption.parts import (
     place,
 )
 from domain.clocks.judge import check_recheck
+from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted
 from domain.guess import guess
 from domain.phase import Phase
@@ -112,6 +113,12 @@ def _of_milestone(milestone: StatedMilestone, today: date) -> Iterator[Off]:
         yield "date", f"{milestone.on} is still to come; give what has happened"
     if asked_back := student_named(milestone.link):
         yield "link", asked_back
+    if named_piece(milestone.link):
+        yield (
+            "link",
+            f"{quoted(milestone.link)} would name a piece of evidence, and it has none "
+            "before it is brought in; say where the document is kept",
+        )
 
 
 def _of_site(site: StatedSite, cds: str) -> Iterator[Off]:

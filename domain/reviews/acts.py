@@ -10,6 +10,7 @@ from domain.bounds import (
     Component,
     Count,
     DayDate,
+    EntryNumber,
     ItemId,
     LinkText,
     Many,
@@ -19,19 +20,19 @@ from domain.bounds import (
     StepName,
     StepNameOrBlank,
     Title,
-    Whole,
 )
+from domain.evidence.acts import EvidenceAct
 from domain.people.roles import Role
+from domain.reviews.finding_acts import (
+    FindingAct,
+    ImportFindings,
+)
 from domain.reviews.item import ItemStatus
 from domain.setting import Cause
 from domain.values import Value
 
-MOST_ENTRIES = 10_000_000
-EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
 SettingNumber = EntryNumber
 """The engagement's entry as of which whoever decides has just read who is who."""
-WORDS = ("why", "name", "note", "reason", "evidence", "link")
-"""Fields in which people write what they like."""
 Links = Annotated[tuple[LinkText, ...], Many(5)]
 """Where what was collected is kept."""
 
@@ -270,35 +271,19 @@ ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenIte
 """What is done to one item."""
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
-ReviewStaffAct = SiteAct | NoteMilestone | DecidingAct | ItemAct | ImportItems
+CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems | EvidenceAct
+ReviewStaffAct = DecidingAct | CollectingAct | FindingAct | ImportFindings
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
 
 
-def texts_of(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
-    """All that is said in words in an act, each by its field; and by its row."""
-    yield from (("item", each) for each in _new_ids(act))
-    yield from _texts(act)
-    if isinstance(act, ImportItems):
-        for row in act.rows:
-            yield from (
-                (f"item {row.item}, {name}", text) for name, text in _texts(row)
-            )
-
-
-def _new_ids(act: ReviewStaffAct) -> Iterator[str]:
-    """Those that it gives to items, which a person chooses as they do words."""
+def kept_at(act: ReviewStaffAct) -> Iterator[str]:
+    """All that it says of where something is kept: in words, by link, or as E3."""
     match act:
-        case AddItem(item=key):
-            yield key
+        case CountItem(evidence=evidence) | CompleteItem(evidence=evidence):
+            yield from evidence
         case ImportItems(rows=rows):
-            yield from (row.item for row in rows)
-
-
-def _texts(said: ReviewStaffAct | ItemRow) -> Iterator[tuple[str, str]]:
-    for name in WORDS:
-        text = getattr(said, name, None) or ()
-        yield from (
-            (name, each) for each in ([text] if isinstance(text, str) else text)
-        )
+            yield from (each for row in rows for each in row.evidence)
+        case NoteMilestone(link=link):
+            yield link

@@ -5,6 +5,8 @@ from datetime import date, datetime
 
 from domain.clocks import moves
 from domain.clocks.replan import replan
+from domain.evidence.acts import AddEvidence, WithdrawEvidence
+from domain.evidence.apply import with_evidence
 from domain.policies.acts import Mode, strongest
 from domain.reviews.acts import (
     AddItem,
@@ -28,7 +30,9 @@ from domain.reviews.acts import (
     ReviewStaffAct,
     WaiveItem,
 )
+from domain.reviews.apply_finding import found
 from domain.reviews.bring_in import stands
+from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import paused, resumed, still_for, stood
@@ -105,12 +109,17 @@ def acted(
             return resumed(review, setting, at)
         case CancelReview():
             return ended(review, ReviewEnd.CANCELLED)
+        case AddEvidence() | WithdrawEvidence():
+            return review.but(evidence=with_evidence(review.evidence, act))
         case ImportItems(rows=rows):
             taken = {row.item: _of_row(row, entry) for row in rows}
             return review.but(items=review.items | taken)
-        case _:
+        case _ if isinstance(act, FindingAct | ImportFindings):
+            return review.but(analysis=found(review.analysis, act, entry))
+        case _ if isinstance(act, ItemAct):
             item = _changed(review.items, act).but(entry=entry)
             return review.but(items=review.items | {act.item: item})
+    raise AssertionError(act)
 
 
 def ended(review: Review, end: ReviewEnd) -> Review:

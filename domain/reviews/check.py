@@ -26,6 +26,7 @@ KEYS = {
     "methods": "key",
     "participants": "key",
     "milestones": "key",
+    "ratings": "key",
     "phases": "key",
 }
 """By what the rows under each heading are known."""

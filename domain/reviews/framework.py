@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import Annotated
 
 from domain.bounds import (
+    MOST_RATINGS,
     Component,
     Id,
     Many,
@@ -67,6 +68,13 @@ class ReviewComponent(Sparse):
     methods: Keys = ()
     participants: Keys = ()
     inferred: Annotated[tuple[Laid, ...], Many(3)] = ()
+
+
+class RatingLevel(Sparse):
+    """A level of the scale by which components are rated."""
+
+    key: StepName
+    title: Title
 
 
 class MilestoneProof(StrEnum):
@@ -145,6 +153,10 @@ class PhaseRule(Sparse):
     methods: Keys = ()
     """Those by which data are collected in it; none of their items is left open."""
     coverage: Annotated[tuple[Coverage, ...], Many(10)] = ()
+    swot: bool = False
+    """Whether each quadrant of each component is to have a finding, or a waiver."""
+    reports: bool = False
+    """Whether the report is final once it is done: nothing is found after it."""
     pausable: bool = True
     """Whether the review may be paused while it is open, or comes next."""
     completes: bool = False
@@ -167,9 +179,13 @@ class Framework(Sparse):
     methods: Annotated[tuple[Method, ...], Many(40)] = ()
     participants: Annotated[tuple[ParticipantClass, ...], Many(40)] = ()
     milestones: Annotated[tuple[Milestone, ...], Many(40)] = ()
+    ratings: Annotated[tuple[RatingLevel, ...], Many(MOST_RATINGS)] = ()
+    """The scale by which components are rated, the lowest first; empty for none."""
     phases: Annotated[tuple[PhaseRule, ...], Many(20)] = ()
     days_inferred: bool = False
     """Whether the lengths of its phases are our own proposal."""
+    ratings_inferred: bool = False
+    """Whether its scale is our own proposal."""
 
     @property
     def named(self) -> str:
@@ -190,6 +206,10 @@ class Framework(Sparse):
     @cached_property
     def milestone(self) -> dict[str, Milestone]:
         return {each.key: each for each in self.milestones}
+
+    @cached_property
+    def rating(self) -> dict[str, RatingLevel]:
+        return {each.key: each for each in self.ratings}
 
     @cached_property
     def phase(self) -> dict[str, PhaseRule]:

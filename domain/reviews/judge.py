@@ -1,10 +1,14 @@
 """Whether something may be done to a review as it stands: the rules of its own."""
 
 from datetime import date
+from typing import get_args
 
 from domain import refusals
 from domain.bounds import MOST_SITES
 from domain.clocks.judge import check_recheck
+from domain.evidence.acts import AddEvidence, WithdrawEvidence
+from domain.evidence.evidence import is_same, named_piece
+from domain.evidence.judge import check_evidence_act, check_named, withdrawing_nothing
 from domain.guess import guess
 from domain.reviews.acts import (
     AddSite,
@@ -20,7 +24,9 @@ from domain.reviews.acts import (
     ResumeReview,
     ReviewEnd,
     ReviewStaffAct,
+    kept_at,
 )
+from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.framework import (
     SAMPLE,
     Framework,
@@ -28,6 +34,7 @@ from domain.reviews.framework import (
     MilestoneProof,
     PhaseRule,
 )
+from domain.reviews.judge_finding import check_finding_act, no_findings_now
 from domain.reviews.judge_item import check_item_act
 from domain.reviews.progress import missing_to_begin, missing_to_complete, ready
 from domain.reviews.review import Review
@@ -41,6 +48,8 @@ PROOFS = {
 }
 STANDING_STILL = (BeginPhase, CompletePhase, ApproveSample)
 """What waits while a review is paused; what was collected is noted all the same."""
+
+FINDING_ACTS = (*get_args(FindingAct), ImportFindings)
 
 
 def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused | None:
@@ -59,6 +68,10 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
         return _not_to_pause(review)
     if kind in (AddSite, RemoveSite, ApproveSample):
         return _of_sample(review, kind)
+    if kind in FINDING_ACTS:
+        return no_findings_now(review, kind)
+    if kind is WithdrawEvidence:
+        return withdrawing_nothing(review.evidence)
     if kind is BeginPhase and not review.waiting:
         return refusals.NothingToChange(f"all phases of {named} have begun")
     if kind is CompletePhase and not review.open_phases:
@@ -78,7 +91,10 @@ def check_review_act(
     review: Review, act: ReviewStaffAct, cds: str, today: date
 ) -> None:
     """Raise a `Refused` if the act does not fit the review of the LEA `cds`."""
+    check_named(review.evidence, kept_at(act))
     match act:
+        case AddEvidence() | WithdrawEvidence():
+            check_evidence_act(review.evidence, act)
         case AddSite():
             _check_site(review, act, cds)
         case RemoveSite(site=code) if code not in review.sites:
@@ -96,6 +112,8 @@ def check_review_act(
             check_recheck(recheck, today)
         case _ if isinstance(act, ItemAct | ImportItems):
             check_item_act(review, act)
+        case _ if isinstance(act, FindingAct | ImportFindings):
+            check_finding_act(review, act)
 
 
 def check_setting(act: ReviewStaffAct, known: int) -> None:
@@ -169,10 +187,7 @@ def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
         raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
     if act.on > today:
         raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
-    said = {MilestoneProof.LINK: act.link, MilestoneProof.SHA256: act.sha256}
-    if lacking := [each for each in milestone.proof if is_blank(said[each])]:
-        asked = " and ".join(f"{PROOFS[each]} (--{each})" for each in lacking)
-        raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")
+    _check_proof(review, milestone, act)
     reached = review.milestones.get(act.milestone)
     if reached is None:
         return
@@ -185,6 +200,24 @@ def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
             f"{milestone.title} is noted on {reached.on}; it is corrected with a "
             "reason: --why '...'"
         )
+
+
+def _check_proof(review: Review, milestone: Milestone, act: NoteMilestone) -> None:
+    """Its document is named by link and hash, or as a piece of evidence, as E3.
+
+    Of a piece the hash is known; said all the same, it is to be that of the piece.
+    """
+    number = named_piece(act.link)
+    if number and act.sha256 and not is_same(review.evidence, number, act.sha256):
+        raise refusals.NoSuchEvidence(
+            f"E{number} holds something else than --sha256 says; leave that out, or "
+            "add the other document as evidence"
+        )
+    digest = act.sha256 or act.link if number else act.sha256
+    said = {MilestoneProof.LINK: act.link, MilestoneProof.SHA256: digest}
+    if lacking := [each for each in milestone.proof if is_blank(said[each])]:
+        asked = " and ".join(f"{PROOFS[each]} (--{each})" for each in lacking)
+        raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")
 
 
 def known_milestone(framework: Framework, key: str) -> Milestone:
@@ -225,7 +258,8 @@ def _check_complete(review: Review, rule: PhaseRule) -> None:
         raise refusals.OutOfPhase(f"{rule.title} has not begun; {_next(review)}")
     if known.done:
         raise refusals.NothingToChange(f"{rule.title} is done since {known.done}")
-    if missing := missing_to_complete(review, review.items, rule):
+    covered = review.analysis.covered
+    if missing := missing_to_complete(review, review.items, rule, covered):
         raise refusals.StepMissing(
             f"{rule.title} is not done yet; still to come: {'; '.join(missing)}"
         )

@@ -4,12 +4,22 @@ from typing import NamedTuple, get_args
 
 from domain.act import ByStaff
 from domain.reviews.acts import ItemAct, NoteMilestone, PhaseMove, SiteAct
+from domain.reviews.finding_acts import (
+    OfComponent,
+    OfFinding,
+    OfRecommendation,
+    ThemeAct,
+)
 
 ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "phase": get_args(PhaseMove),
     "milestone": (NoteMilestone,),
     "item": get_args(ItemAct),
     "site": get_args(SiteAct),
+    "finding": get_args(OfFinding),
+    "recommendation": get_args(OfRecommendation),
+    "theme": get_args(ThemeAct),
+    "component": get_args(OfComponent),
 }
 """What is done to a part, by its room."""
 

@@ -1,10 +1,12 @@
 """How far a review has come, and exactly what is still missing for its next step."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from domain.first_few import first_few
+from domain.reviews.analysis import Square
+from domain.reviews.finding import PLURALS, Quadrant
 from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
 from domain.reviews.item import ItemFields, ItemStatus
 from domain.values import Sparse
@@ -88,12 +90,18 @@ def missing_to_begin(review: HowFar, rule: PhaseRule) -> list[str]:
     return [*undone, *_unreached(review, rule.entry)]
 
 
-def missing_to_complete(review: HowFar, items: Items, rule: PhaseRule) -> list[str]:
-    """What has to be there before the phase is done, each with the act that says it."""
+def missing_to_complete(
+    review: HowFar, items: Items, rule: PhaseRule, covered: Collection[Square]
+) -> list[str]:
+    """What has to be there before the phase is done, each with the act that says it.
+
+    `covered` are the quadrants in which something was found, or waived.
+    """
     return [
         *_unreached(review, rule.exit),
         *_uncovered(review.framework, items, rule),
         *_left_open(items, rule),
+        *(_lacking(review.framework, covered) if rule.swot else ()),
     ]
 
 
@@ -145,3 +153,17 @@ def _left_open(items: Items, rule: PhaseRule) -> Iterator[str]:
     if left:
         said = so_many(len(left), "item is open", "items are open")
         yield f"{said}: {first_few(left, FEW)} (complete_item or waive_item)"
+
+
+def _lacking(framework: Framework, covered: Collection[Square]) -> Iterator[str]:
+    """Components in which quadrants are empty; those that lack the same together."""
+    alike: dict[str, list[str]] = {}
+    for each in framework.components:
+        lacks = (q for q in Quadrant if (each.number, q) not in covered)
+        named = ", ".join(PLURALS[quadrant] for quadrant in lacks)
+        alike.setdefault(named, []).append(str(each.number))
+    for named, numbers in alike.items():
+        if named:
+            many = "component {} lacks" if len(numbers) == 1 else "components {} lack"
+            said = many.format(", ".join(numbers))
+            yield f"{said} {named} (add_finding, or waive_quadrant with a reason)"

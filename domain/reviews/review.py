@@ -9,17 +9,18 @@ from datetime import date
 from functools import cached_property
 
 from domain.clocks.clocked import Clocked
+from domain.evidence.evidence import PIECE
 from domain.lea import workflow_id
 from domain.reviews.acts import ReviewEnd
+from domain.reviews.analysis import Analysis
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import PlanItem
 from domain.setting import Standstill, Stop
-from domain.values import Sparse, Value
+from domain.values import KEYED, Sparse, Value, keyed_weight
 
 PAUSED = "paused"
 """The stage of a review that stands still."""
 FRAME = 1_000  # bytes of all else: who began it when, its pause, the names of fields
-KEYED = 5  # bytes around what has a key: its quotes, a colon, a comma
 
 
 class Site(Sparse):
@@ -64,9 +65,10 @@ class Review(Sparse):
 
     `phases` are those that have begun, `milestones` those that were reached, each by
     its key in the framework; `sites` are those of its sample, by their CDS codes;
-    `items` those of its data-collection plan, by their ids. It stands still while
-    there is a `pause`; `pauses` are the former ones. What lies before `stated_on` is as
-    it was stated that day, as the review was brought in.
+    `items` those of its data-collection plan, by their ids; `evidence` are its pieces,
+    in the order of their numbers; `analysis` is what it has found. It stands still
+    while there is a `pause`; `pauses` are the former ones. What lies before `stated_on`
+    is as it was stated that day, as the review was brought in.
     """
 
     number: int
@@ -77,6 +79,8 @@ class Review(Sparse):
     milestones: dict[str, ReachedMilestone] = {}
     sites: dict[str, Site] = {}
     items: dict[str, PlanItem] = {}
+    analysis: Analysis = Analysis()
+    evidence: tuple[str, ...] = ()
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()
     stated_on: date | None = None
@@ -129,6 +133,22 @@ class Review(Sparse):
         return min(days, default=None)
 
     @property
+    def collects(self) -> bool:
+        """Whether a phase has begun by now in which data are collected."""
+        return any(self.framework.phase[key].methods for key in self.phases)
+
+    @property
+    def reported_on(self) -> date | None:
+        """Since when its report is final, and nothing is found any more.
+
+        None also where it was so before the review was brought in: what was found then
+        is still to be entered.
+        """
+        rules = (e for e in self.framework.phases if e.reports and self.is_done(e.key))
+        last = (self.phases[each.key] for each in rules)
+        return next((each.done for each in last if not each.stated), None)
+
+    @property
     def may_be_completed(self) -> bool:
         """Whether it has come so far that no reason is asked for."""
         ends = (each for each in self.framework.phases if each.completes)
@@ -139,16 +159,10 @@ class Review(Sparse):
         """Each of its parts is weighed when it changes, not all of them each time."""
         keyed: list[Mapping[str, Value]] = [self.phases, self.milestones]
         keyed += [self.sites, self.items]
-        weighed = sum(each.weight + KEYED for each in (self.framework, *self.pauses))
-        return weighed + sum(map(_weight, keyed)) + FRAME
-
-
-def _weight(keyed: Mapping[str, Value]) -> int:
-    """With its keys, as words that hold no backslash; a quote is written with one."""
-    return sum(
-        each.weight + len(key.encode()) + key.count('"') + KEYED
-        for key, each in keyed.items()
-    )
+        parts = (self.framework, self.analysis, *self.pauses)
+        weighed = sum(each.weight + KEYED for each in parts)
+        pieces = len(self.evidence) * PIECE
+        return weighed + sum(map(keyed_weight, keyed)) + pieces + FRAME
 
 
 def review_address(engagement: str, number: int) -> str:

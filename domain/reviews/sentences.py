@@ -30,6 +30,8 @@ from domain.reviews.acts import (
     SettingChanged,
     WaiveItem,
 )
+from domain.reviews.finding_acts import FindingAct, ImportFindings
+from domain.reviews.finding_sentences import did_find
 from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemFields
 from domain.reviews.review import Review
@@ -71,6 +73,9 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             )
         case _ if isinstance(act, ItemAct):
             return _did_item(after, act)
+        case _ if isinstance(act, FindingAct | ImportFindings):
+            was, now = before.analysis, after.analysis
+            return did_find(was, now, act, after.framework)
     raise AssertionError(act)
 
 

@@ -8,6 +8,7 @@ from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
 from domain.reviews.acts import ReviewEnd
+from domain.reviews.analysis_standing import AnalysisStanding
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import ItemFields
 from domain.reviews.subject import RESUMING, phase_address
@@ -146,6 +147,11 @@ class ReviewStanding(Sparse):
     sites: int = 0
     items: int = 0
     items_open: int = 0
+    findings: int = 0
+    recommendations: int = 0
+    """Those that stand, of both."""
+    evidence: int = 0
+    """How many pieces of its own stand."""
     phases: tuple[PhaseStanding, ...] = ()
     milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None
@@ -179,11 +185,14 @@ class ReviewStanding(Sparse):
 
 
 class ReviewShown(Sparse):
-    """What `show` shows: the review, its sites and items, what is not recorded."""
+    """What `show` shows: the review, all that is in it, what is not recorded."""
 
     review: ReviewStanding
     sites: tuple[SiteStanding, ...] = ()
     items: tuple[ItemStanding, ...] = ()
+    analysis: AnalysisStanding = AnalysisStanding()
+    pieces: tuple[int, ...] = ()
+    """The numbers of its evidence that stands."""
     rules: int = 0
     unwritten: int = 0
     untold: int = 0

@@ -9,6 +9,7 @@ from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
 
 if TYPE_CHECKING:
+    from adapters.sql.evidence import SqlEvidence
     from adapters.sql.queries import SqlReading
     from adapters.sql.reviews import SqlReviews
 
@@ -25,6 +26,7 @@ class Chosen(NamedTuple):
 
     record: "SqlReading"
     reviews: "SqlReviews"
+    evidence: "SqlEvidence"
     link: Link
     engagements: Sequence[EngagementStanding]
     part: str = ""

@@ -3,8 +3,15 @@
 from collections.abc import Callable
 
 from adapters.files.spreadsheet import Sheet
+from services.exports.analysis import (
+    crosswalk,
+    findings,
+    ratings,
+    recommendations,
+)
 from services.exports.chosen import Chosen
 from services.exports.engagements import actions, engagements, history, published
+from services.exports.evidence import evidence
 from services.exports.reviews import items, milestones, phases, reviews, sites
 
 LISTS: dict[str, Callable[[Chosen], Sheet]] = {
@@ -17,4 +24,9 @@ LISTS: dict[str, Callable[[Chosen], Sheet]] = {
     "milestones": milestones,
     "sites": sites,
     "items": items,
+    "findings": findings,
+    "recommendations": recommendations,
+    "ratings": ratings,
+    "crosswalk": crosswalk,
+    "evidence": evidence,
 }

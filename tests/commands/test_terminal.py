@@ -21,6 +21,7 @@ from tests.commands.conftest import Answer, Cli, roadmap_file
 from tests.commands.intake.test_plan import met, of_year, quiet
 from tests.commands.test_cli import settled
 from tests.conftest import DEMO_PEOPLE, ROOT
+from tests.evidence_files import PDF
 from tests.lives import ALDER_VALLEY, POLICY, to_implementation
 from tests.lives import referred as a_referral
 from tests.times import unnamed
@@ -63,6 +64,8 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     *(("notices",), ("notices", "{cds}"), ("prove", "{cds}")),
     *(("explain", "{cds}"), ("explain", "{cds}/action/12")),
     ("comments", "{cds}/action/12", *LEAD),
+    ("evidence", "add", "{cds}", "{here}/minutes.pdf", "--preview", *LEAD),
+    *(("evidence", "list", "{cds}", *LEAD), ("evidence", "check", "--links")),
     *(("find", "two schools", *LEAD), ("find", "literacy"), ("find", "nowhere")),
     ("calendar", "check"),
     *(("people",), ("people", "{cds}"), ("people", "load", str(DEMO_PEOPLE))),
@@ -144,6 +147,7 @@ def files(folder: Path) -> None:
     parts.rename(folder / "parts.csv")
     bad = roadmap_file(folder, owner_role={5: "the principal of the oldest school"})
     bad.rename(folder / "bad.csv")
+    (folder / "minutes.pdf").write_bytes(PDF)
     for year in (2017, 2018, 2019):
         of_year(folder, year, met(ALDER), quiet(CREEK))
 

@@ -10,6 +10,7 @@ from domain.acts import (
     Acknowledge,
     AcknowledgeReferral,
     AddAction,
+    AddEvidence,
     AmendAction,
     ApplyPolicy,
     Assign,
@@ -53,6 +54,7 @@ from domain.acts import (
     Sustain,
     UpdatePeople,
     WithdrawAction,
+    WithdrawEvidence,
 )
 from domain.engagement import Engagement
 from domain.people.absence import Absence
@@ -61,6 +63,7 @@ from domain.policies.ladder import Office as Calendar
 from domain.referrals.acts import ReleaseView
 from domain.referrals.case import EngagementMode, Outcome
 from tests.conftest import Keep
+from tests.evidence import piece
 from tests.lives import EVERY_WEEKDAY, adopting, by_staff, implementing, planned
 from tests.office import Office
 from tests.pathways import attaching, referred_by
@@ -121,6 +124,8 @@ def arranged(today: date) -> list[Said]:
         (AddAction, {**dict(planned(12, later)), "why": "the board asked for it"}),
         (AmendAction, {"action": 7, "title": "Agree on one calendar of all tests"}),
         (CorrectConsultation, {"party": Role.GEO_LEAD, **otherwise}),
+        *((AddEvidence, piece(n)) for n in (1, 2)),
+        (WithdrawEvidence, {"number": 1}),
         (CorrectLea, {"name": "Alder Valley Joint Unified"}),
     ]
 

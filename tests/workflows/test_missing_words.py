@@ -11,7 +11,7 @@ from temporalio.client import WorkflowExecutionStatus as Status
 from temporalio.client import WorkflowHandle
 
 from domain.acts import Assign, BeginReview, PauseReview
-from domain.findings import Findings, Matter
+from domain.discrepancies import Discrepancies, Matter
 from domain.people.roles import Role
 from domain.reviews.review import review_address
 from domain.reviews.standing import ReviewShown
@@ -67,7 +67,7 @@ async def review(office: Office) -> Handle:
     return review
 
 
-def of(review: Handle, found: Findings) -> list[Matter]:
+def of(review: Handle, found: Discrepancies) -> list[Matter]:
     """What is off with it."""
     return [each.matter for each in found.found if each.about == review.id]
 

@@ -13,7 +13,7 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, METADATA, OUTBOX
 from adapters.temporal import TemporalServer, keep_reconciling
 from domain.acts import AcknowledgeReferral, Assign, Redate, Withdraw
-from domain.findings import Findings, Matter
+from domain.discrepancies import Discrepancies, Matter
 from domain.lea import workflow_id
 from domain.people.roles import Role
 from tests.conftest import Keep
@@ -39,7 +39,7 @@ class Look:
         )
         self._reconciling = Reconciling(SqlBooks(database), self.server)
 
-    async def __call__(self, at: datetime | None = None) -> Findings:
+    async def __call__(self, at: datetime | None = None) -> Discrepancies:
         return await self._reconciling.look(at or await self._office.now() + LATER)
 
 
@@ -152,10 +152,10 @@ def without(database: Engine, number: int) -> None:
 
 
 @pytest.mark.usefixtures("recorded")
-async def test_what_is_as_it_should_be_gives_no_finding_also_while_much_is_owed(
+async def test_what_is_as_it_should_be_gives_no_discrepancy_also_while_much_is_owed(
     office: Office, look: Look, record: Record
 ) -> None:
-    """A record that is away is behind by what is on its way, and that is no finding."""
+    """A record that is away is behind by what is on its way: no discrepancy."""
     await look(await office.now())  # it opens the post office, if need be
     as_it_should_be = await look(await office.now())
     record.away = True
@@ -292,7 +292,7 @@ async def left_empty(office: Office) -> WorkflowHandle[Any, Any]:
 
 
 @pytest.mark.usefixtures("recorded")
-async def test_what_a_refused_referral_left_is_no_finding(
+async def test_what_a_refused_referral_left_is_no_discrepancy(
     office: Office, look: Look, record: Record
 ) -> None:
     """Nothing was referred in it yet; unless the record has the LEA's as open."""

@@ -10,6 +10,7 @@ from client import errors
 from client.endings import Failed, NotAllowed
 from client.reviews import ask
 from domain.acts import (
+    AddEvidence,
     AddItem,
     AmendItem,
     BeginPhase,
@@ -22,12 +23,14 @@ from domain.acts import (
     ReopenItem,
     ReviewStaffAct,
     WaiveItem,
+    WithdrawEvidence,
 )
 from domain.bounds import ENTRY, KB, LONGEST_LINE, LONGEST_ROW, LONGEST_TEXT, MOST_ITEMS
 from domain.reviews.acts import ItemRow
 from domain.reviews.item import ItemStatus
 from domain.setting import Cause
 from tests.conftest import Keep
+from tests.evidence import piece
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.office import Office, Record
 from tests.reviewers import Reviewers, rule
@@ -73,11 +76,17 @@ async def events(reviewers: Reviewers) -> int:
 async def test_every_act_on_an_item_goes_from_staff_to_the_record(
     office: Office, reviewers: Reviewers, keep: Keep
 ) -> None:
-    """Planned, amended, counted, done, waived, opened again, imported over."""
+    """Planned, amended, counted, done, waived, opened again, imported over.
+
+    And its evidence, which one of them names.
+    """
     for item in ("A1", "A2", "A3", "A4", "A5"):
         await reviewers.act(AddItem, item=item, **TALK, target=5, note="in Spanish")
     await reviewers.act(AmendItem, item="A5", target=7)
-    await reviewers.act(CountItem, item="A1", count=3, evidence=("box 12",))
+    for number in (1, 2):
+        await reviewers.act(AddEvidence, **piece(number))
+    await reviewers.act(WithdrawEvidence, number=1)
+    await reviewers.act(CountItem, item="A1", count=3, evidence=("E2",))
     await reviewers.act(CompleteItem, item="A2", count=5)
     await reviewers.act(WaiveItem, item="A3", why="nobody was free to talk")
     await reviewers.act(WaiveItem, item="A4", why="nobody was free to talk")

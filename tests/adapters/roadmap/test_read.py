@@ -136,7 +136,7 @@ def test_words_outside_the_columns_are_not_lost_in_silence(
     with pytest.raises(
         Unreadable, match=r"row 2 .*'in May' stands in a column without a name"
     ):
-        read_roadmap(write(tmp_path, [[*COLUMNS, ""], [*READ_ALOUD, "", "in May"]]))
+        read_roadmap(write(tmp_path, [[*COLUMNS, ""], [*READ_ALOUD, "", "", "in May"]]))
 
 
 @both

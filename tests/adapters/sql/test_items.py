@@ -14,8 +14,8 @@ from adapters.sql.reviews import SqlReviews
 from adapters.sql.tables import ITEMS, PAST
 from domain.acts import ReviewBegun
 from domain.bounds import LONGEST_ROW, MOST_ITEMS
+from domain.discrepancies import seen
 from domain.entries import Entry
-from domain.findings import seen
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.item import ItemStatus
 from domain.reviews.standing import ItemStanding, ItemTexts, ReviewShown

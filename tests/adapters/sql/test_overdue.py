@@ -8,8 +8,8 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.tables import ENTRIES, OUTBOX, SENDING
 from domain.acts import AcknowledgeReferral
 from domain.apply import apply
+from domain.discrepancies import Recorded
 from domain.entries import Entry
-from domain.findings import Recorded
 from domain.lifecycle import Phase
 from tests.lives import START, by_staff, referred
 from tests.mail import notice

@@ -27,9 +27,9 @@ from domain.acts import (
     WaiveItem,
 )
 from domain.apply import apply
+from domain.discrepancies import Recorded, Watched
 from domain.engagement import Engagement
 from domain.expectation import expectation
-from domain.findings import Recorded, Watched
 from domain.opening import refer
 from domain.review_apply import apply_review, begin_review
 from domain.review_entity import ReviewEntity

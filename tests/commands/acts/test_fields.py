@@ -12,7 +12,7 @@ from commands.args.act_fields import (
     KINDS,
     act_kind,
     fields_of,
-    room_of,
+    rooms_of,
     shaped,
     staff_act,
 )
@@ -35,7 +35,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     kind: str, here: Path
 ) -> None:
     """Pasted as it stands, it is read without a fault."""
-    where = PLACES[room_of(kind)]
+    where = PLACES[rooms_of(kind)[0]]
     fields = known_fields(KINDS[kind])
     line = example(where, kind, fields, ["m.ortiz"])
     entity, named, *words = shlex.split(line.removeprefix(f"{COMMAND} act"))

@@ -36,6 +36,10 @@ async def test_a_framework_is_shown_with_all_it_says(cli: Cli) -> None:
     assert "the executive summary (executive_summary, link, sha256)" in shown
     assert "with each participant class; classroom observations for each" in shown
     assert shown.count("the review does not pause meanwhile") == 4
+    assert shown.count("in each quadrant of each component a finding, or why") == 1
+    assert shown.count("once it is done nothing is found or recommended any") == 1
+    scale = "Ratings of components (our own proposal; no source has it so)"
+    assert f"{scale}\n  Exploration and research (exploration)" in shown
 
 
 async def test_a_framework_for_machines_has_all_its_fields(cli: Cli) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import reference
+from domain.reviews.part import ACTS_ON
 from tests.conftest import ROOT
 
 GUIDE = (ROOT / "docs" / "staff-guide.md").read_text("utf-8")
@@ -48,5 +49,5 @@ DECIDING = (
 def test_every_act_on_a_review_is_in_the_guide() -> None:
     """And every part of one that has an address."""
     assert len(lines()) > 12
-    for room in ("phase", "milestone", "item", "site"):
+    for room in ACTS_ON:
         assert f"0161259/review/1/{room}/" in CHAPTER

@@ -11,10 +11,14 @@ from commands.args.act_fields import KINDS, act_kind, fields_of, shaped, staff_a
 from commands.args.reference import reference
 from commands.output.console import COMMAND
 from domain.acts import (
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
     Cause,
     DecidingAct,
+    FindingAct,
     ItemAct,
     PauseReview,
     ReviewStaffAct,
@@ -24,6 +28,7 @@ from domain.available_acts import Offer
 from domain.review_judge import judge_review
 from domain.review_views import review_offers
 from domain.reviews.framework import Framework
+from domain.reviews.grounds import has_something
 from tests.frameworks import SIR_12, THREE
 from tests.review_phases import begin, collecting, complete, cover, note, up_to
 from tests.reviews import SCHOOL, InReview, in_review
@@ -53,11 +58,28 @@ def stages(framework: Framework) -> Iterator[InReview]:
             fields = {"component": component, "method": method}
             both.ask_review(AddItem, item=f"{rule.key[:8]}-{n}", **fields)
         yield both
+        if rule.swot:
+            yield from found(both)
         waive(both)
         note(both, *rule.exit)
         cover(both, rule)
         yield both
         complete(both, rule.key)
+
+
+def found(both: InReview) -> Iterator[InReview]:
+    """Two findings, of which one leads to a recommendation, under a theme."""
+    item = next(k for k, e in both.review.review.items.items() if has_something(e))
+    component = both.review.review.framework.components[0].number
+    rests = {"component": component, "quadrant": "threat", "items": (item,)}
+    yield both
+    for key in ("F1", "F2"):
+        both.ask_review(AddFinding, finding=key, text="two systems", **rests)
+    yield both
+    both.ask_review(AddTheme, theme="T1", title="Time to plan")
+    advice = {"text": "one system", "horizon": "IMMEDIATE", "rationale": "costs"}
+    both.ask_review(AddRecommendation, recommendation="R1", findings=("F1",), **advice)
+    yield both
 
 
 def waive(both: InReview) -> None:
@@ -74,6 +96,10 @@ def parts(both: InReview) -> Iterator[str]:
     yield from (f"milestone/{key}" for key in review.framework.milestone)
     yield from (f"item/{key}" for key in (*[*review.items][-3:], "NEW-1"))
     yield from (f"site/{code}" for code in review.sites)
+    yield from (f"finding/{key}" for key in (*[*review.analysis.findings][-3:], "N-1"))
+    yield from (f"recommendation/{key}" for key in ("R1", "N-1"))
+    yield from (f"theme/{key}" for key in ("T1", "N-1"))
+    yield from (f"component/{n}" for n in review.framework.by_number)
 
 
 def typed(both: InReview, where: str, offer: Offer) -> ReviewStaffAct:
@@ -110,7 +136,8 @@ def test_each_act_that_is_offered_is_taken_by_the_line_it_comes_with(
     seen = {kind for both in stages(framework) for kind in tried(both)}
 
     assert {"begin_phase", "complete_phase", "note_milestone", "pause_review"} <= seen
-    assert {k.model_fields["kind"].default for k in get_args(ItemAct)} <= seen
+    for of in (ItemAct, FindingAct):
+        assert {k.model_fields["kind"].default for k in get_args(of)} <= seen
 
 
 def test_what_is_offered_of_a_part_is_taken_at_its_address() -> None:
@@ -127,6 +154,24 @@ def test_what_is_offered_of_a_part_is_taken_at_its_address() -> None:
     assert seen["item/NEW-1"] == ["add_item"]
     assert "waive_item" in seen["item/V-1"] and "reopen_item" not in seen["item/V-1"]
     assert seen[f"site/{SCHOOL}"] == []
+
+
+def test_what_is_offered_of_a_finding_is_taken_at_its_address() -> None:
+    """What a recommendation follows from is not withdrawn, whatever else is."""
+    both = up_to("analysis")
+    for _ in found(both):
+        pass
+    seen = {at: tried(both, at) for at in parts(both)}
+
+    assert seen["finding/F1"] == ["amend_finding"]
+    assert seen["finding/F2"] == ["amend_finding", "withdraw_finding"]
+    assert seen["finding/N-1"] == ["add_finding"]
+    assert seen["recommendation/R1"] == [
+        *("amend_recommendation", "withdraw_recommendation")
+    ]
+    assert seen["recommendation/N-1"] == ["add_recommendation"]
+    assert (seen["theme/T1"], seen["theme/N-1"]) == (["amend_theme"], ["add_theme"])
+    assert seen["component/1"] == ["waive_quadrant", "rate_component"]
 
 
 def test_a_paused_review_offers_what_may_be_done_meanwhile() -> None:

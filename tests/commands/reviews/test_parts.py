@@ -1,14 +1,17 @@
 """Parts of a review by their addresses: phases, milestones, items, what is off."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Cli
+from tests.evidence_files import PDF
 from tests.today import today
 from tests.waiting import until
 
 COACH = ("--as", "k.bennett")
+NAMING = ("--evidence",)
 LEAD = ("--as", "a.castillo")
 OBSERVE = ("--component", "3", "--method", "classroom_observation", "--target", "4")
 
@@ -47,6 +50,28 @@ async def test_what_is_done_at_an_address_is_done_to_that_part(
     )
     assert f"reached on {day} (entry 2)" in shown
     assert "#2 k.bennett noted the kickoff" in shown
+
+
+async def test_an_item_names_a_piece_of_the_review_s_evidence(
+    reviewing: str, cli: Cli, here: Path
+) -> None:
+    """Each review numbers its own; where it is shown it has its name."""
+    review = f"{reviewing}/review/1"
+    (here / "walks.pdf").write_bytes(PDF)
+    added = await cli("evidence", "add", review, here / "walks.pdf", *COACH)
+    item = await planned(cli, review)
+    none = await cli("act", item, "count_item", "--count", "3", *NAMING, "E2", *COACH)
+    await cli("act", item, "count_item", "--count", "3", *NAMING, "E1", *COACH)
+
+    async def named() -> bool:
+        return "kept at E1 walks.pdf" in (await cli("show", item)).out
+
+    await until(named)
+    shown = await cli("show", review)
+
+    assert added.out.startswith("E1  walks.pdf")
+    assert "there is no evidence E2; it has E1" in none.err
+    assert f"evidence list {review}" in shown.out
 
 
 async def test_an_item_is_planned_counted_and_done_at_its_address(

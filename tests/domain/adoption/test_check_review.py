@@ -227,6 +227,10 @@ def test_phases_come_in_the_order_of_their_framework(
             "milestone 6, link: 'student' before a capitalised word",
         ),
         (
+            milestone("contact", on=IN_JULY.replace(month=6), link="E1"),
+            "milestone 6, link: 'E1' would name a piece of evidence",
+        ),
+        (
             COLLECTING.but(sites=()),
             "milestone 4, milestone: the sample is approved, and none of its sites is",
         ),

@@ -266,7 +266,10 @@ def missing(review: Review) -> Iterator[object]:
         yield rule.key, missing_to_begin(review, rule)
     for each in review.open_phases:
         rule = review.framework.phase[each.name]
-        yield each.name, missing_to_complete(review, review.items, rule)
+        yield (
+            each.name,
+            missing_to_complete(review, review.items, rule, review.analysis.covered),
+        )
 
 
 @given(told(), st.integers(0, 30), st.integers(0, 23))

@@ -1,6 +1,7 @@
 """Nothing that is accepted can stop a review: any act, with any value in it."""
 
 from collections import Counter
+from collections.abc import Callable
 from datetime import timedelta
 
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +18,7 @@ from domain.review_standing import shown
 from domain.review_views import review_offers, review_preview, review_receipt
 from domain.size import fits_into_a_run
 from domain.words import Words
+from tests.domain.reviews.test_findings import reading
 from tests.extremes import review_acts
 from tests.reviews import InReview, in_review, newest, sent, stored
 from workflows.effects import of_weighed
@@ -25,6 +27,8 @@ from workflows.visibility import of_review
 EXAMPLES = 4 * settings().max_examples
 ATTRIBUTE = 2_048  # bytes, of one search attribute
 RECEIPT = 2_048
+STARTS: tuple[Callable[[], InReview], ...] = (in_review, reading)
+"""As it begins, and once something may be found."""
 
 
 def look(now: ReviewEntity) -> None:
@@ -50,7 +54,7 @@ def test_nothing_that_is_accepted_stops_a_review() -> None:
     )
     @given(st.data())
     def live(data: st.DataObject) -> None:
-        both = in_review()
+        both = data.draw(st.sampled_from(STARTS))()
         for _ in range(data.draw(st.sampled_from((2, 6, 12)))):
             act = data.draw(review_acts(both.review, both.at))
             seen[_asked_for(both, act)] += 1

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from domain.acts import (
+    AddEvidence,
     AddItem,
     AddSite,
     ApplyPolicy,
@@ -22,6 +23,7 @@ from domain.acts import (
     CompletePhase,
     CompleteReview,
     CorrectLea,
+    CountItem,
     Mode,
     NoteMilestone,
     PauseReview,
@@ -36,6 +38,7 @@ from domain.acts import (
     StopClock,
     WaiveItem,
     Withdraw,
+    WithdrawEvidence,
 )
 from domain.calendars.work_calendar import Break
 from domain.entries import Entry
@@ -270,6 +273,21 @@ class AnyReview(RuleBasedStateMachine):
     @rule(item=ITEMS, kind=st.sampled_from((CompleteItem, WaiveItem, ReopenItem)))
     def settles(self, item: str, kind: type[ReviewStaffAct]) -> None:
         self.asks_review(kind, item=item)
+
+    @rule(which=st.integers(1, 3), of_review=st.booleans())
+    def adds_evidence(self, which: int, of_review: bool) -> None:
+        """Also what is there already."""
+        said = {"name": "minutes", "sha256": f"{which:016x}" * 4, "size": 9}
+        (self.asks_review if of_review else self.asks)(AddEvidence, **said)
+
+    @rule(which=st.integers(1, 3), of_review=st.booleans())
+    def withdraws_evidence(self, which: int, of_review: bool) -> None:
+        (self.asks_review if of_review else self.asks)(WithdrawEvidence, number=which)
+
+    @rule(item=ITEMS, which=st.integers(1, 4))
+    def names_evidence(self, item: str, which: int) -> None:
+        said = {"count": 1, "evidence": (f"E{which}",)}
+        self.asks_review(CountItem, item=item, **said)
 
     @property
     def framework(self) -> Framework:

@@ -10,9 +10,16 @@ from typing import get_args
 import pytest
 
 from domain.acts import (
+    AddEvidence,
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
+    AmendFinding,
     AmendItem,
+    AmendRecommendation,
+    AmendTheme,
     ApplyPolicy,
     BeginReview,
     CancelReview,
@@ -21,9 +28,11 @@ from domain.acts import (
     CompleteReview,
     CorrectLea,
     CountItem,
+    ImportFindings,
     ImportItems,
     Mode,
     PauseReview,
+    RateComponent,
     RecheckDue,
     RemoveSite,
     ReopenItem,
@@ -34,8 +43,13 @@ from domain.acts import (
     ReviewToldAct,
     StopClock,
     WaiveItem,
+    WaiveQuadrant,
+    WithdrawEvidence,
+    WithdrawFinding,
+    WithdrawRecommendation,
 )
 from domain.reviews.acts import ItemRow
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from tests.lives import EVERY_WEEKDAY
 from tests.mutants import MUTANTS, OF_A_REVIEW, Mutant, review_stays, stays
 from tests.review_phases import begin, complete
@@ -88,6 +102,13 @@ def _collecting(both: InReview) -> Iterator[InReview]:
     both.ask_review(PauseReview, cause=Cause.FUNDING, recheck=both.today + A_WEEK)
     both.pass_days(7)
     yield both
+    for ask in (both.ask, both.ask_review):
+        for number in (1, 2):
+            ask(AddEvidence, name="minutes", sha256=f"{number:016x}" * 4, size=9)
+    yield both
+    both.ask(WithdrawEvidence, number=1)
+    both.ask_review(WithdrawEvidence, number=1)
+    yield both
     both.clocks()
     both.ask_review(ResumeReview)
     yield both
@@ -102,6 +123,34 @@ def _collecting(both: InReview) -> Iterator[InReview]:
     both.ask_review(ReopenItem, item="D02")
     rows = (ROW, ROW.but(item="D04"))
     both.ask_review(ImportItems, rows=rows)
+    yield both
+    yield from _finding(both)
+
+
+def _finding(both: InReview) -> Iterator[InReview]:
+    """What is found and recommended, each said, said otherwise, and withdrawn."""
+    square = {"component": 2, "quadrant": "threat"}
+    rests = {"text": "as seen", "items": ("D01",)}
+    advice = {"text": "as agreed", "horizon": "LONG_TERM", "rationale": "in time"}
+    both.ask_review(AddTheme, theme="T1", title="Coherence")
+    both.ask_review(AmendTheme, theme="T1", title="Coherence and planning")
+    both.ask_review(WaiveQuadrant, **square)
+    both.ask_review(RateComponent, component=2, rating="full")
+    yield both
+    for key in ("F1", "F2"):
+        both.ask_review(AddFinding, finding=key, **square, **rests)
+    both.ask_review(AmendFinding, finding="F1", component=3)
+    for key in ("R1", "R2"):
+        named = {"recommendation": key, "findings": ("F1",)}
+        both.ask_review(AddRecommendation, **named, **advice)
+    both.ask_review(AmendRecommendation, recommendation="R2", horizon="IMMEDIATE")
+    yield both
+    both.ask_review(WithdrawFinding, finding="F2")
+    both.ask_review(WithdrawRecommendation, recommendation="R1")
+    yield both
+    found = FindingRow(finding="F3", **square, **rests)
+    advised = RecommendationRow(recommendation="R3", findings=("F3",), **advice)
+    both.ask_review(ImportFindings, findings=(found,), recommendations=(advised,))
     yield both
 
 

@@ -111,6 +111,7 @@ def test_a_whole_review_goes_from_its_beginning_to_its_priorities() -> None:
 def test_a_phase_is_done_once_all_its_milestones_are_reached(phase: str) -> None:
     """The refusal names each that is missing, with the act that says it."""
     both, exits = up_to(phase), EXIT[phase]
+    cover(both, rule_of(both, phase))
     none = refused(both, CompletePhase, phase)
     for n, key in enumerate(exits):
         assert missing(refused(both, CompletePhase, phase)) == milestones(*exits[n:])

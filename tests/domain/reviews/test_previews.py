@@ -26,6 +26,7 @@ from tests.review_phases import (
     begin,
     collect,
     complete,
+    find_all,
     note,
     rule_of,
     up_to,
@@ -123,6 +124,7 @@ def test_a_milestone_and_a_phase_of_one_title_are_told_apart() -> None:
     both = up_to("tell", framework=THREE)
     said = changes(both, NoteMilestone, milestone="summary", on=both.today, **PROOF)
     note(both, "summary")
+    find_all(both)
 
     assert said == [
         "stage telling -> reading",

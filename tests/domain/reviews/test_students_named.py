@@ -7,9 +7,16 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    AddEvidence,
+    AddFinding,
     AddItem,
+    AddRecommendation,
     AddSite,
+    AddTheme,
+    AmendFinding,
     AmendItem,
+    AmendRecommendation,
+    AmendTheme,
     ApproveSample,
     BeginPhase,
     CancelReview,
@@ -17,22 +24,42 @@ from domain.acts import (
     CompleteItem,
     CompletePhase,
     CountItem,
+    ImportFindings,
     ImportItems,
     NoteMilestone,
     PauseReview,
+    RateComponent,
     RemoveSite,
     ReopenItem,
     ResumeReview,
     ReviewStaffAct,
     WaiveItem,
+    WaiveQuadrant,
+    WithdrawEvidence,
+    WithdrawFinding,
+    WithdrawRecommendation,
 )
 from domain.reviews.acts import ItemAct, ItemRow
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.judge import FINDING_ACTS
+from domain.reviews.texts import WORDS
 from tests.review_phases import ALDER, PROOF, approve, up_to
 from tests.reviews import ANOTHER, SCHOOL, InReview
 
 STATE_ID = "interview with 4711147111"
 NAMES = (STATE_ID, "student Maria was glad", "one who was born on 5 March 2010")
 ROW = ItemRow(item="D02", component=2, method="document_review")
+FOUND = FindingRow(
+    finding="F4", component=1, quadrant="strength", text="as seen", items=("D01",)
+)
+ADVISED = RecommendationRow(
+    recommendation="R4",
+    text="as agreed",
+    horizon="LONG_TERM",
+    rationale="it takes time",
+    findings=("F1",),
+)
+PIECE = {"name": "minutes", "sha256": "b" * 64, "size": 9}
 LATER = {"recheck": "2026-12-01", "cause": Cause.FIRE}
 
 
@@ -62,6 +89,19 @@ ACTS = (
     Said(WaiveItem, ITEM),
     Said(ReopenItem, ITEM),
     Said(ImportItems, {"rows": (ROW,)}),
+    Said(AddFinding, dict(FOUND) | {"finding": "F3"}),
+    Said(AmendFinding, {"finding": "F1", "component": 2}),
+    Said(WithdrawFinding, {"finding": "F2"}),
+    Said(WaiveQuadrant, {"component": 5, "quadrant": "threat"}),
+    Said(RateComponent, {"component": 5, "rating": "full"}),
+    Said(AddTheme, {"theme": "T2", "title": "Time"}),
+    Said(AmendTheme, {"theme": "T1", "title": "Time"}),
+    Said(AddRecommendation, dict(ADVISED) | {"recommendation": "R2"}),
+    Said(AmendRecommendation, {"recommendation": "R1", "horizon": "IMMEDIATE"}),
+    Said(WithdrawRecommendation, {"recommendation": "R1"}),
+    Said(ImportFindings, {"findings": (FOUND,), "recommendations": (ADVISED,)}),
+    Said(AddEvidence, PIECE),
+    Said(WithdrawEvidence, {"number": 1}),
 )
 TEXTS = {
     AddSite: ("name",),
@@ -70,7 +110,15 @@ TEXTS = {
     AmendItem: ("note",),
     CountItem: ("evidence",),
     CompleteItem: ("evidence",),
+    AddFinding: ("text", "evidence", "note"),
+    AmendFinding: ("text", "evidence", "note"),
+    AddTheme: ("title",),
+    AmendTheme: ("title",),
+    AddRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
+    AmendRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
+    AddEvidence: ("name", "link"),
 }
+SEVERAL = ("evidence", "lcap", "fcmat")
 """What is written in acts beside why they are done."""
 
 
@@ -92,11 +140,26 @@ def ready(kind: type[ReviewStaffAct]) -> InReview:
         both.ask_review(
             AddItem, item="D01", component=1, method="document_review", target=3
         )
+    if kind in FINDING_ACTS:
+        found(both)
     if kind is ReopenItem:
         both.ask_review(WaiveItem, item="D01")
+    if kind is WithdrawEvidence:
+        both.ask_review(AddEvidence, **PIECE)
     if kind is ResumeReview:
         both.ask_review(PauseReview, **LATER)
     return both
+
+
+def found(both: InReview) -> None:
+    """Two findings, a theme, a recommendation."""
+    item = {"component": 1, "method": "document_review"}
+    both.ask_review(AddItem, item="D01", **item)
+    both.ask_review(CountItem, item="D01", count=1)
+    for key in ("F1", "F2"):
+        both.ask_review(AddFinding, **dict(FOUND.but(finding=key)))
+    both.ask_review(AddTheme, theme="T1", title="Coherence")
+    both.ask_review(AddRecommendation, **dict(ADVISED.but(recommendation="R1")))
 
 
 def refused(both: InReview, said: Said, **texts: object) -> str:
@@ -116,7 +179,7 @@ def test_no_text_of_an_act_names_a_student(said: Said, field: str) -> None:
     """The refusal says in which field, and what may be written instead."""
     both = ready(said.kind)
     for name in NAMES:
-        text = (name,) if field == "evidence" else name
+        text = (name,) if field in SEVERAL else name
         assert refused(both, said, **{field: text}).startswith(f"{field}: ")
 
 
@@ -129,6 +192,33 @@ def test_no_row_of_a_workbook_names_a_student(field: str) -> None:
         rows = (ROW, ROW.but(item="D07", **{field: text}))
         said = refused(both, Said(ImportItems, {"rows": rows}))
         assert said.startswith(f"item D07, {field}: ")
+
+
+@pytest.mark.parametrize("field", ["text", "note", "evidence"])
+def test_no_row_of_a_finding_names_a_student(field: str) -> None:
+    """Nor is one called by a student's number."""
+    both = ready(ImportFindings)
+    text = (STATE_ID,) if field == "evidence" else STATE_ID
+    rows = (FOUND, FOUND.but(finding="F9", **{field: text}))
+    called = (FOUND.but(finding="4711147111"),)
+
+    written = refused(both, Said(ImportFindings, {"findings": rows}))
+    numbered = refused(both, Said(ImportFindings, {"findings": called}))
+
+    assert written.startswith(f"finding F9, {field}: ")
+    assert numbered.startswith("finding: ten digits together")
+
+
+@pytest.mark.parametrize("field", ["text", "rationale", "note", "lcap", "fcmat"])
+def test_no_row_of_a_recommendation_names_a_student(field: str) -> None:
+    """The refusal says in which row and column."""
+    text = (STATE_ID,) if field in SEVERAL else STATE_ID
+    row = ADVISED.but(recommendation="R9", **{field: text})
+
+    rows = Said(ImportFindings, {"recommendations": (row,)})
+    said = refused(ready(ImportFindings), rows)
+
+    assert said.startswith(f"recommendation R9, {field}: ")
 
 
 def test_no_item_is_called_by_a_students_number() -> None:
@@ -145,7 +235,7 @@ def test_every_kind_of_act_is_looked_through() -> None:
     """Each kind there is stands among these, with every field of words it has."""
     assert {each.kind for each in ACTS} >= {*KINDS}
     for kind in KINDS:
-        written = {"name", "note", "reason", "evidence", "link"} & {*kind.model_fields}
+        written = {*WORDS} & {*kind.model_fields} - {"why"}
         assert written == {*TEXTS.get(kind, ())}
 
 

@@ -13,7 +13,8 @@ depends_on = None
 
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
-    *("entries", "engagements", "actions", "reviews", "sites", "items"),
+    *("entries", "engagements", "actions", "reviews", "sites", "items", "analysis"),
+    "evidence",
     *("past_standings", "divergences", "outbox"),
     *("dashboard_files", "dashboard_intakes", "installations"),
 )
@@ -26,6 +27,8 @@ def upgrade() -> None:
     _reviews()
     _sites()
     _items()
+    _analysis()
+    _evidence()
     _past_standings()
     _divergences()
     _outbox()
@@ -128,6 +131,37 @@ def _items() -> None:
         sa.Column("standing", sa.Text, nullable=False),
         sa.Column("texts", sa.Text),
     )
+
+
+def _analysis() -> None:
+    op.create_table(
+        "analysis",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("room", sa.String(20), primary_key=True),
+        sa.Column("name", sa.String(40), primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("standing", sa.Text, nullable=False),
+        sa.Column("texts", sa.Text),
+    )
+
+
+def _evidence() -> None:
+    op.create_table(
+        "evidence",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("size", sa.Integer, nullable=False),
+        sa.Column("link", sa.Text, nullable=False),
+        sa.Column("readers", sa.String(20), nullable=False),
+        sa.Column("by", sa.Text, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+        sa.Column("entry", sa.Integer, nullable=False),
+        sa.Column("withdrawn", sa.Integer),
+        sa.Column("reason", sa.Text, nullable=False),
+    )
+    op.create_index("evidence_of_a_content", "evidence", ["sha256"])
 
 
 def _past_standings() -> None:

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from domain.findings import (
+from domain.discrepancies import (
     ASKED,
     LONGEST,
     TRIES,

@@ -20,7 +20,7 @@ from domain.standing import Standing, timed
 from domain.values import Value
 from domain.witnesses.witness import Witness
 
-MOST = 500  # findings that are told one by one
+MOST = 500  # discrepancies that are told one by one
 ASKED = 300  # entities, and as many escalations, that are asked in one hour
 ENTITIES = "engagement or review", "engagements and reviews"
 TRIES = 5  # of one round, before somebody should hear of it
@@ -118,7 +118,7 @@ SENTENCES = {
 }
 
 
-class Finding(Value):
+class Discrepancy(Value):
     """What is off with an engagement, a review, an escalation or the post office."""
 
     matter: Matter
@@ -126,26 +126,26 @@ class Finding(Value):
     sentence: str
 
 
-class Findings(Value):
+class Discrepancies(Value):
     """What was looked at, and what was off.
 
     Engagements and reviews that are `unasked` have their turn in the next hours;
-    `untold` findings were too many to be told.
+    `untold` discrepancies were too many to be told.
     """
 
     looked_at: int = 0
     asked: int = 0
     unasked: int = 0
-    found: tuple[Finding, ...] = ()
+    found: tuple[Discrepancy, ...] = ()
     untold: int = 0
 
     def about(self, matter: Matter) -> tuple[str, ...]:
         return tuple(each.about for each in self.found if each.matter is matter)
 
 
-def off(matter: Matter, about: str, **facts: object) -> Finding:
+def off(matter: Matter, about: str, **facts: object) -> Discrepancy:
     said = SENTENCES[matter].format(about=about, **facts)
-    return Finding(matter=matter, about=about, sentence=said[:LONGEST])
+    return Discrepancy(matter=matter, about=about, sentence=said[:LONGEST])
 
 
 def named(keeper: str) -> str:
@@ -160,7 +160,7 @@ def share(names: Sequence[str], at: datetime) -> Sequence[str]:
     return names[hour % parts :: parts]
 
 
-def gap(known: Recorded, numbers: Sequence[int]) -> Finding:
+def gap(known: Recorded, numbers: Sequence[int]) -> Discrepancy:
     """Which entries the record lacks, given the numbers of those it has, in order."""
     missing = [
         f"{before + 1} to {after - 1}" if after - before > 2 else f"{before + 1}"
@@ -197,14 +197,14 @@ def is_paid(now: Seen, last: int) -> bool:
     return last >= now.entry - now.unwritten
 
 
-def behind(now: Seen, last: int) -> Finding:
+def behind(now: Seen, last: int) -> Discrepancy:
     said = {"last": last, "entry": now.entry, "owed": now.unwritten}
     return off(Matter.BEHIND, now.entity, **said)
 
 
 def beside_the_record(
     now: Seen, known: Sequence[Recorded], at: datetime
-) -> Iterator[Finding]:
+) -> Iterator[Discrepancy]:
     """An entity, as it says it stands, and what the record had of its workflow before.
 
     The record was read first, so it cannot know more, unless the server forgot.
@@ -227,7 +227,7 @@ def _past(now: Seen, before: datetime) -> Iterator[tuple[datetime, str, str]]:
             yield clock.next_at, clock.next_local or "", title
 
 
-def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:
+def of_escalation(witness: Witness, at: datetime) -> Iterator[Discrepancy]:
     """One that was not told of a rung long past."""
     rung = witness.ladder.next_rung
     if rung and not witness.settled and rung.at < at - AN_HOUR:
@@ -235,7 +235,7 @@ def of_escalation(witness: Witness, at: datetime) -> Iterator[Finding]:
         yield off(Matter.NO_WORD, witness.ladder.plan_id, **said)
 
 
-def of_post_office(office: PostOfficeSeen, waiting: int) -> Iterator[Finding]:
+def of_post_office(office: PostOfficeSeen, waiting: int) -> Iterator[Discrepancy]:
     """What waits because somebody holds it is as it should be."""
     if not office.runs:
         yield off(Matter.POST_CLOSED, office.name)

@@ -1,0 +1,25 @@
+"""How much evidence an entity has, and where it is listed; pieces by their names."""
+
+from collections.abc import Iterable, Iterator
+
+from commands import context
+from commands.output.console import COMMAND
+from domain.evidence.standing import with_names
+from domain.wording import so_many
+
+
+def evidence_of(address: str, many: int) -> Iterator[str]:
+    """How many pieces stand, if any do."""
+    if many:
+        pieces = so_many(many, "piece of evidence", "pieces of evidence")
+        yield f"{pieces}: {COMMAND} evidence list {address}"
+
+
+def named_pieces(entity: str, texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts with the names of the pieces they name, as far as they are for all."""
+    said = tuple(texts)
+    record = context.record_if_any()
+    if not said or record is None:
+        return said
+    pieces = {each.number: each for each in context.evidence().pieces(entity)}
+    return with_names(said, pieces)

@@ -1,0 +1,77 @@
+"""Pieces of evidence: how they are numbered, and how they are named in words.
+
+Each entity, an engagement or a review, numbers its own: E1, E2. What it carries of a
+piece is the beginning of its hash, in the place that its number says, so that content
+that is there already is known and a name can be judged; the record keeps all else.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from domain.first_few import first_few
+
+KEPT = 16  # hexadecimal digits of a hash: two files alike in them are not met
+PIECE = KEPT + 3  # bytes it takes: its quotes and a comma
+FEW = 12  # pieces that one message names
+WITHDRAWN = ""
+"""What stands in the place of a piece that was withdrawn."""
+ROOM = "evidence"
+NAMED = re.compile(r"\s*[eE]0*([0-9]{1,6})\s*")
+"""Longer numbers are words like any other."""
+
+Pieces = Sequence[str]
+"""What an entity carries: E1 is the first of them."""
+
+
+def evidence_label(number: int) -> str:
+    return f"E{number}"
+
+
+def evidence_address(number: int) -> str:
+    """Its address within its entity."""
+    return f"{ROOM}/{number}"
+
+
+def number_of(address: str) -> int:
+    """Of the piece at this address."""
+    return int(address.removeprefix(f"{ROOM}/"))
+
+
+def named_piece(text: str) -> int | None:
+    """The number of the piece that a text names, and nothing beside it: E3, or e3."""
+    found = NAMED.fullmatch(text)
+    return int(found[1]) if found else None
+
+
+def pieces_named(texts: Iterable[str]) -> Iterator[int]:
+    """Those that any of these texts name."""
+    for text in texts:
+        if (number := named_piece(text)) is not None:
+            yield number
+
+
+def place_of(pieces: Pieces, sha256: str) -> int | None:
+    """Under which number this content stands; None where it does not."""
+    begins = sha256[:KEPT]
+    return pieces.index(begins) + 1 if begins in pieces else None
+
+
+def stands(pieces: Pieces, number: int) -> bool:
+    """Whether there is a piece of this number that was not withdrawn."""
+    return 0 < number <= len(pieces) and pieces[number - 1] != WITHDRAWN
+
+
+def is_same(pieces: Pieces, number: int, sha256: str) -> bool:
+    """Whether the piece of this number has this content."""
+    return stands(pieces, number) and pieces[number - 1] == sha256[:KEPT]
+
+
+def standing_pieces(pieces: Pieces) -> list[int]:
+    """The numbers of those that were not withdrawn."""
+    return [n for n, each in enumerate(pieces, 1) if each != WITHDRAWN]
+
+
+def there_are(pieces: Pieces) -> str:
+    """'it has E1, E3': which pieces may be named."""
+    labels = [*map(evidence_label, standing_pieces(pieces))]
+    return f"it has {first_few(labels, FEW)}" if labels else "it has none yet"

@@ -1,0 +1,150 @@
+"""The store held against the record: what is missing, changed, unnamed or dead.
+
+Nothing is deleted, and nothing is mended: what is off is named, with what to do.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from domain.evidence.standing import EvidencePiece
+from domain.values import Value
+
+if TYPE_CHECKING:
+    from adapters.evidence.store import EvidenceStore
+
+
+class EvidenceTrouble(StrEnum):
+    """What may be off with evidence."""
+
+    MISSING = "missing"
+    CHANGED = "changed"
+    UNREADABLE = "unreadable"
+    UNNAMED = "unnamed"
+    ASIDE = "aside"
+    DEAD = "dead"
+
+
+WHAT_TO_DO = {
+    EvidenceTrouble.MISSING: "its file is not in the store; bring it back from the "
+    "backup, or add the same file again",
+    EvidenceTrouble.CHANGED: "its file holds something else than was added; bring it "
+    "back from the backup, or add the same file again",
+    EvidenceTrouble.UNREADABLE: "its file cannot be read; see to its rights, and to "
+    "the disk",
+    EvidenceTrouble.UNNAMED: "no act in the record names it: whoever added it was "
+    "stopped, or the record is behind; add the same file again, or ask who added it",
+    EvidenceTrouble.ASIDE: "was left aside by somebody who was stopped, or is being "
+    "written now; where it is still there tomorrow, it can be removed",
+    EvidenceTrouble.DEAD: "look whether it was moved; add it again where it is now, "
+    "and withdraw this one",
+}
+
+
+class EvidenceFinding(Value):
+    """One thing that is off: of which piece, or which file, or which link.
+
+    `at` is the piece as 'ENTITY/evidence/3', or the file's place in the store.
+    """
+
+    trouble: EvidenceTrouble
+    at: str
+    named: str = ""
+    problem: str = ""
+
+    @property
+    def sentence(self) -> str:
+        what = " ".join(filter(None, [self.at, self.named, self.problem]))
+        return f"{self.trouble}: {what}; {WHAT_TO_DO[self.trouble]}"
+
+
+class EvidenceCheck(Value):
+    """What a check looked at, and what it found."""
+
+    pieces: int
+    files: int
+    links: int
+    found: tuple[EvidenceFinding, ...]
+
+
+def check(
+    store: "EvidenceStore",
+    pieces: Iterable[EvidencePiece],
+    known: Iterable[EvidencePiece] | None,
+    *,
+    links: bool,
+) -> EvidenceCheck:
+    """Each of these pieces, and with all that are `known` each file of the store.
+
+    Of what was withdrawn neither file nor link is asked for. Links are asked only
+    where that is wanted, each for a few seconds.
+    """
+    stand = [each for each in pieces if not each.withdrawn]
+    kept = [each for each in stand if each.in_store]
+    elsewhere = [each for each in stand if not each.in_store] if links else []
+    found = [*_of_files(store, kept), *_of_links(elsewhere)]
+    files = len({each.sha256 for each in kept})
+    if known is not None:
+        named = {each.sha256 for each in known if each.in_store}
+        files = len(named | {*store.digests()})
+        found += _beyond(store, named)
+    return EvidenceCheck(
+        pieces=len(stand), files=files, links=len(elsewhere), found=tuple(found)
+    )
+
+
+def _of_files(
+    store: "EvidenceStore", kept: Iterable[EvidencePiece]
+) -> Iterator[EvidenceFinding]:
+    """Each file is read once, however many pieces it is."""
+    seen: dict[str, tuple[EvidenceTrouble, str] | None] = {}
+    for piece in kept:
+        if piece.sha256 not in seen:
+            seen[piece.sha256] = _off(store, piece.sha256)
+        if off := seen[piece.sha256]:
+            yield _finding(piece, *off)
+
+
+def _off(store: "EvidenceStore", digest: str) -> tuple[EvidenceTrouble, str] | None:
+    place = store.place(digest)
+    if not store.holds(digest):
+        return EvidenceTrouble.MISSING, f"({place})"
+    try:
+        sound = store.is_sound(digest)
+    except OSError as off:
+        return EvidenceTrouble.UNREADABLE, f"({place}: {off.strerror})"
+    return None if sound else (EvidenceTrouble.CHANGED, f"({place})")
+
+
+def _of_links(elsewhere: Iterable[EvidencePiece]) -> Iterator[EvidenceFinding]:
+    from adapters.evidence.links import problems
+
+    pieces = [*elsewhere]
+    off: Mapping[str, str] = problems(each.link for each in pieces)
+    for piece in pieces:
+        if said := off.get(piece.link):
+            yield _finding(piece, EvidenceTrouble.DEAD, f"({said})")
+
+
+def _finding(
+    piece: EvidencePiece, trouble: EvidenceTrouble, problem: str
+) -> EvidenceFinding:
+    """Of what is for CCEE alone only the number is said."""
+    named = piece.shown_to(agency=False)
+    return EvidenceFinding(
+        trouble=trouble, at=piece.entity, named=named, problem=problem
+    )
+
+
+def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceFinding]:
+    """Files that no act names, and what lies beside them."""
+    for digest in store.digests():
+        if digest not in named:
+            yield _of_place(EvidenceTrouble.UNNAMED, store.place(digest))
+    for place in store.strays():
+        yield _of_place(EvidenceTrouble.ASIDE, place)
+
+
+def _of_place(trouble: EvidenceTrouble, place: Path) -> EvidenceFinding:
+    return EvidenceFinding(trouble=trouble, at=str(place))

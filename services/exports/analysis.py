@@ -1,0 +1,131 @@
+"""What reviews have found, as sheets: findings, advice, ratings, a cross-walk."""
+
+from collections.abc import Iterable, Iterator
+
+from adapters.files.spreadsheet import Sheet
+from domain.clocks.subject import is_within
+from domain.evidence.evidence import evidence_label
+from domain.reviews.analysis_standing import (
+    AnalysisStanding,
+    FindingStanding,
+    FindingTexts,
+    RecommendationStanding,
+    RecommendationTexts,
+)
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.standing import ReviewStanding
+from domain.standing import EngagementStanding
+from services.exports.chosen import Chosen, SheetRow
+from services.trace import Tracing
+
+FINDINGS = (*FindingRow.model_fields,)
+RECOMMENDATIONS = (*RecommendationRow.model_fields,)
+"""The columns by which they are read again."""
+RATINGS = (
+    *("engagement", "episode", "review", "component", "title", "rating", "called"),
+    *("reason", "entry", "temporal_ui"),
+)
+CROSSWALK = (
+    *("engagement", "episode", "review", "recommendation", "horizon", "theme", "text"),
+    *("lcap", "fcmat", "findings", "action", "action_title", "action_status"),
+    "temporal_ui",
+)
+
+
+NO_ACTION: SheetRow = (None, None, None)
+
+
+def findings(chosen: Chosen) -> Sheet:
+    """Of one review, those that stand, as its workbook is read again."""
+    rows = [
+        _finding(each)
+        for _, _, analysis in _analyses(chosen)
+        for each in analysis.findings
+        if each.stands and is_within(f"finding/{each.id}", chosen.part)
+    ]
+    return Sheet("findings", FINDINGS, rows)
+
+
+def recommendations(chosen: Chosen) -> Sheet:
+    """The same of what is recommended."""
+    rows = [
+        _recommendation(each)
+        for _, _, analysis in _analyses(chosen)
+        for each in analysis.recommendations
+        if each.stands and is_within(f"recommendation/{each.id}", chosen.part)
+    ]
+    return Sheet("recommendations", RECOMMENDATIONS, rows)
+
+
+def ratings(chosen: Chosen) -> Sheet:
+    """Of all components, with how they were rated before."""
+    rows: list[SheetRow] = []
+    for e, r in chosen.all_reviews():
+        for each in chosen.reviews.ratings(r.entity):
+            if is_within(f"component/{each.component}", chosen.part):
+                title = r.framework.by_number[each.component].title
+                called = r.framework.rating[each.rating].title
+                said: SheetRow = (each.component, title, each.rating, called)
+                last = (each.reason or None, each.entry, chosen.link(r.entity))
+                rows.append((e.cds, e.episode, r.number, *said, *last))
+    return Sheet("ratings", RATINGS, rows)
+
+
+def crosswalk(chosen: Chosen) -> Sheet:
+    """Each recommendation with the goals and standards it serves, and its actions.
+
+    A row for each action that carries it out; one without where none does yet.
+    """
+    tracing = Tracing(chosen.record, chosen.reviews)
+    rows: list[SheetRow] = []
+    for e, r, analysis in _analyses(chosen):
+        for each in analysis.recommendations:
+            address = f"recommendation/{each.id}"
+            if not (each.stands and is_within(address, chosen.part)):
+                continue
+            actions = tracing.of_recommendation(r.entity, each.id).actions
+            done: list[SheetRow] = [(a.label, a.title, a.status) for a in actions]
+            link = chosen.link(r.entity)
+            key = (e.cds, e.episode, r.number, *_advised(each))
+            rows += [(*key, *action, link) for action in done or [NO_ACTION]]
+    return Sheet("crosswalk", CROSSWALK, rows)
+
+
+def _analyses(
+    chosen: Chosen,
+) -> Iterator[tuple[EngagementStanding, ReviewStanding, AnalysisStanding]]:
+    for engagement, review in chosen.all_reviews():
+        if shown := chosen.reviews.shown(review.entity):
+            yield engagement, review, shown.analysis
+
+
+def _finding(each: FindingStanding) -> SheetRow:
+    """What was not said is left empty."""
+    texts = each.texts or FindingTexts()
+    evidence = map(evidence_label, each.evidence)
+    return (
+        *(each.id, each.component, each.quadrant, texts.text, _joined(evidence)),
+        *(_joined(each.items), each.theme or None, texts.note or None, each.entry),
+    )
+
+
+def _recommendation(each: RecommendationStanding) -> SheetRow:
+    texts = each.texts or RecommendationTexts()
+    return (
+        *(each.id, texts.text, each.horizon, texts.rationale, _joined(each.findings)),
+        *(each.theme or None, _joined(texts.lcap or ()), _joined(texts.fcmat or ())),
+        *(texts.note or None, each.entry),
+    )
+
+
+def _advised(each: RecommendationStanding) -> SheetRow:
+    texts = each.texts or RecommendationTexts()
+    return (
+        *(each.id, each.horizon, each.theme or None, texts.text),
+        *(_joined(texts.lcap or ()), _joined(texts.fcmat or ())),
+        _joined(each.findings),
+    )
+
+
+def _joined(texts: Iterable[str]) -> str | None:
+    return "; ".join(texts) or None

@@ -1,0 +1,165 @@
+"""From a finding to what is recommended and to the actions that carry it out, and back.
+
+All of it is in the record: a review's analysis, and which recommendation each action of
+the roadmap was planned from.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from client.endings import Misused
+from domain.actions.planned import PlannedAction, numbered, order, root
+from domain.actions.standing import ActionStanding
+from domain.acts import AddAction, AdoptRoadmap, SplitAction
+from domain.first_few import first_few
+from domain.guess import guess
+from domain.reviews.acts import ReviewEnd
+from domain.reviews.analysis_standing import (
+    AnalysisStanding,
+    FindingStanding,
+    RecommendationStanding,
+)
+from domain.reviews.review import engagement_of
+from domain.reviews.standing import ReviewStanding
+
+if TYPE_CHECKING:
+    from adapters.sql.queries import SqlReading
+    from adapters.sql.reviews import SqlReviews
+
+FEW = 10  # recommendations that one sentence names
+
+
+class Trace(NamedTuple):
+    """What leads to something, and what it leads to, within one review's engagement.
+
+    `review` is the durable key of the review; `unknown` is a recommendation that an
+    action names and that review does not have.
+    """
+
+    review: str = ""
+    findings: tuple[FindingStanding, ...] = ()
+    recommendations: tuple[RecommendationStanding, ...] = ()
+    actions: tuple[ActionStanding, ...] = ()
+    unknown: str = ""
+
+
+class Recommended(NamedTuple):
+    """Which recommendations a roadmap may name: those of one review that stand."""
+
+    review: str
+    ids: tuple[str, ...]
+
+
+class Tracing:
+    def __init__(self, record: "SqlReading", reviews: "SqlReviews") -> None:
+        self._record, self._reviews = record, reviews
+
+    def of_finding(self, review: str, finding: str) -> Trace:
+        """What was recommended from it, and who carries that out."""
+        analysis = self._analysis(review)
+        advice = [e for e in analysis.recommendations if finding in e.findings]
+        found = self._carried_out(review, [e.id for e in advice if e.stands])
+        return Trace(review, recommendations=tuple(advice), actions=found)
+
+    def of_recommendation(self, review: str, recommendation: str) -> Trace:
+        """The findings it follows from, and the actions that carry it out."""
+        analysis = self._analysis(review)
+        known = analysis.recommendation.get(recommendation)
+        findings = [*_named(analysis, known.findings)] if known else []
+        actions = self._carried_out(review, [recommendation])
+        return Trace(review, findings=tuple(findings), actions=actions)
+
+    def of_action(self, engagement: str, number: int) -> Trace:
+        """The recommendation it was planned from, and the findings of that."""
+        named = self.planned_from(engagement).get(number)
+        source = self._source(engagement)
+        if not named or source is None:
+            return Trace(unknown=named or "")
+        analysis = self._analysis(source.entity)
+        known = analysis.recommendation.get(named)
+        if known is None:
+            return Trace(source.entity, unknown=named)
+        findings = (*_named(analysis, known.findings),)
+        return Trace(source.entity, findings, (known,))
+
+    def planned_from(self, engagement: str) -> dict[int, str]:
+        """Of each action the recommendation it names; a part has that of the whole."""
+        found: dict[int, str] = {}
+        for _, act in self._record.acts(engagement, "adopt_roadmap"):
+            if isinstance(act, AdoptRoadmap):
+                found |= dict(_said(act.actions))
+        found |= dict(self._added(engagement))
+        for _, act in self._record.acts(engagement, "split"):
+            if isinstance(act, SplitAction):
+                whole = found.get(root(act.action), "")
+                found |= {e.number: e.recommendation or whole for e in act.parts}
+        return {number: named for number, named in found.items() if named}
+
+    def _added(self, engagement: str) -> Iterator[tuple[int, str]]:
+        """Of actions that came later, each by the number that its entry says."""
+        lines = self._record.history(engagement, kind="add_action")
+        about = {line.number: line.subject.partition("/")[2] for line in lines}
+        for entry, act in self._record.acts(engagement, "add_action"):
+            number = numbered(about[entry])
+            if isinstance(act, AddAction) and number:
+                yield number, act.recommendation
+
+    def recommended(self, engagement: str) -> Recommended | None:
+        """What a roadmap may name; None where the record has no review for it."""
+        source = self._source(engagement)
+        if source is None:
+            return None
+        advice = self._analysis(source.entity).recommendations
+        return Recommended(source.entity, tuple(e.id for e in advice if e.stands))
+
+    def _carried_out(
+        self, review: str, recommendations: list[str]
+    ) -> tuple[ActionStanding, ...]:
+        engagement = engagement_of(review)
+        source = self._source(engagement)
+        if source is None or source.entity != review:
+            return ()
+        planned = self.planned_from(engagement)
+        known = self._record.actions(engagement)
+        found = (e for e in known if planned.get(e.number) in recommendations)
+        return tuple(sorted(found, key=lambda each: order(each.number)))
+
+    def _analysis(self, review: str) -> AnalysisStanding:
+        shown = self._reviews.shown(review)
+        return shown.analysis if shown else AnalysisStanding()
+
+    def _source(self, engagement: str) -> ReviewStanding | None:
+        """The review that a roadmap comes from: the newest that was not cancelled."""
+        known = self._reviews.reviews(engagement)
+        kept = (e for e in reversed(known) if e.end is not ReviewEnd.CANCELLED)
+        return next(kept, None)
+
+
+def recommendation_unknown(named: str, known: Recommended | None) -> str:
+    """Why an action cannot name this recommendation; empty where it can."""
+    if not named or (known and named in known.ids):
+        return ""
+    if known is None:
+        return f"there is no review whose recommendation {named} could be"
+    number = known.review.rpartition("/")[2]
+    has = first_few(known.ids, FEW) or "none"
+    near = guess(named, known.ids)
+    return f"review {number} has no recommendation {named}; it has {has}{near}"
+
+
+def check_recommendation(act: object, known: Recommended | None) -> None:
+    """Raises Misused where an action that is added names one that is not there."""
+    named = act.recommendation if isinstance(act, AddAction) else ""
+    if off := recommendation_unknown(named, known):
+        raise Misused(f"--recommendation: {off}")
+
+
+def _said(planned: Iterable[PlannedAction]) -> Iterator[tuple[int, str]]:
+    yield from ((each.number, each.recommendation) for each in planned)
+
+
+def _named(
+    analysis: AnalysisStanding, findings: Iterable[str]
+) -> Iterator[FindingStanding]:
+    known = analysis.finding
+    yield from (known[each] for each in findings if each in known)
