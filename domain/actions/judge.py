@@ -148,39 +148,56 @@ def _rating(rating: int, setting: Setting) -> None:
 
 
 def _promise(action: Action, until: date, setting: Setting, at: datetime) -> None:
-    limits, lea = setting.policy.limits, setting.policy.lea
     today = setting.day_of(at)
     given = action.ledger.promises if action.ledger else 0
-    if given >= limits.promises:
+    if given >= setting.policy.limits.promises:
         raise refusals.LimitReached(
             f"{so_many(given, 'promise was', 'promises were')} given for {action.due}; "
             "redate agrees on a new date, with its reason"
         )
-    _within(until, today, lea.later(today, limits.longest_promise), "promise")
-    past = action.overdue or timing(action, setting).is_past(action.due, at)
-    if not past and until > lea.working_day_from(action.due):
+    _within("promise", until, today, _longest_promise(setting, today))
+    if until > farthest_promise(action, setting, at):
         raise refusals.DateUnusable(
             f"{until} is later than the date agreed, {action.due}; "
             "redate agrees on a new one"
         )
 
 
+def farthest_promise(action: Action, setting: Setting, at: datetime) -> date:
+    """The last day that may be promised: up to its date, while that is to come."""
+    farthest = _longest_promise(setting, setting.day_of(at))
+    if action.overdue or timing(action, setting).is_past(action.due, at):
+        return farthest
+    return min(farthest, setting.policy.lea.working_day_from(action.due))
+
+
+def _longest_promise(setting: Setting, today: date) -> date:
+    policy = setting.policy
+    return policy.lea.later(today, policy.limits.longest_promise)
+
+
+def farthest_snooze(setting: Setting, today: date) -> date:
+    """The last day until which an action may rest."""
+    policy = setting.policy
+    return policy.lea.later(today, policy.limits.longest_snooze)
+
+
 def _snooze(action: Action, until: date, setting: Setting, today: date) -> None:
-    limits = setting.policy.limits
     done = action.ledger.snoozes if action.ledger else 0
-    if done >= limits.snoozes:
+    if done >= setting.policy.limits.snoozes:
         raise refusals.LimitReached(
             f"it rested {so_many(done, 'time')} for {action.due} already; "
             "acknowledge with a promise, or redate"
         )
-    farthest = setting.policy.lea.later(today, limits.longest_snooze)
-    _within(until, today, farthest, "snooze")
+    _within("until", until, today, farthest_snooze(setting, today))
 
 
-def _within(until: date, today: date, farthest: date, what: str) -> None:
+def _within(field: str, until: date, today: date, farthest: date) -> None:
+    what = {"promise": "a promise", "until": "a snooze"}[field]
     if not today <= until <= farthest:
         raise refusals.DateUnusable(
-            f"{until}: a {what} reaches from today, {today}, to {farthest} at most"
+            f"--{field} {until}: {what} reaches from today, {today}, to {farthest} at "
+            "most"
         )
 
 
