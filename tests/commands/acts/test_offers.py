@@ -91,9 +91,7 @@ def test_each_act_offered_of_an_engagement_is_taken(pathway: str) -> None:
 def test_a_substitute_is_a_colleague_on_a_working_day() -> None:
     """Nobody of another agency acts in a lead's name, and nobody on Christmas Day."""
     now = referred_by("CONTINUUM_52072A", CHRISTMAS, POLICY)
-    team = {
-        HELD[LABELS[role]] for role in AGENCIES[Agency.CCEE] if LABELS[role] in HELD
-    }
+    theirs = (HELD.get(LABELS[role]) for role in AGENCIES[Agency.CCEE])
     (offer,) = (e for e in offers(now, None, CHRISTMAS) if e.kind == "substitute")
     said = _words(example(now.lea.cds, offer.kind, offer.fields, ["a.castillo"], HELD))
 
