@@ -117,6 +117,7 @@ def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStandin
     return StepStanding(
         name=step.name,
         title=of_step.title,
+        kind=of_step.rule.kind,
         asked=of_step.asked,
         opened=step.opened,
         due=step.due,
