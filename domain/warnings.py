@@ -38,7 +38,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
-from domain.people.roles import AGENCIES, Agency, Role
+from domain.people.roles import AGENCIES, LABELS, Agency, Role
 from domain.referrals.acts import ConsultationAct
 from domain.written_day import spoken
 
@@ -82,6 +82,9 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
                 asked = spoken(lea.working_day_from(day))
                 off = f"{spoken(day)} is closed ({why}); nobody is asked until {asked}"
                 yield Fault(where, off)
+    if isinstance(act, ConsultationAct) and not after.holder(act.party, entry.at):
+        off = f"nobody is {LABELS[act.party]} here today, whose view this is to be"
+        yield Fault((), f"{off}; `assign` names somebody")
     if isinstance(act, AttachReferral | Referred) and act.received:
         yield from closed(("received",), act.received, after.policy.agency)
     yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
