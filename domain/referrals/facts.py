@@ -9,6 +9,7 @@ from domain.letters.notice import said_day
 from domain.people.roles import LABELS
 from domain.referrals.acts import UNFILED, Accept, AttachReferral, Referred
 from domain.referrals.case import MODES, REVIEWING, Case, Referrals, Step
+from domain.referrals.eligibility import is_asked_why
 from domain.referrals.pathway import StepKind, StepRule
 from domain.setting import Setting
 from domain.values import Facts, mention
@@ -33,7 +34,7 @@ def of_receipt(
         "source": _source(case, act),
         "groups": case.answers.get("groups", ""),
         "loan": case.answers.get("loan", ""),
-        "why": act.why,
+        "why": "" if is_asked_why(act.terms, act.looked_up) else act.why,
         **of_course(referrals, case),
     }
 
