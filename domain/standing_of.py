@@ -185,7 +185,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         rest=action.rest,
         stopped_days=action.ledger.stopped if action.ledger else 0,
         flags=action.flags,
-        waits_for=tuple(b.number for b in engagement.blockers(action)[:NAMED]),
+        waits_for=tuple(b.number for b in engagement.awaited(action)[:NAMED]),
         depends_on=action.depends_on,
         split_from=action.split_from,
         merged_into=action.merged_into,

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from domain.actions.acts import (
     Acknowledge,
     AddAction,
+    DependOn,
     PutOnHold,
     Reassign,
     Redate,
@@ -87,7 +88,19 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
         yield Fault((), f"{off}; `assign` names somebody")
     if isinstance(act, AttachReferral | Referred) and act.received:
         yield from closed(("received",), act.received, after.policy.agency)
+    for one in acts:
+        if isinstance(one, DependOn):
+            yield from _no_longer_awaited(after, one)
     yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
+
+
+def _no_longer_awaited(after: Engagement, act: DependOn) -> Iterator[Fault]:
+    """What is complete holds nothing up."""
+    for number in act.on:
+        other = after.actions[number]
+        if not other.is_open:
+            off = f"action {other.label} is {other.status} and holds nothing up"
+            yield Fault((named(act.action), "on"), off)
 
 
 def _dated(after: Engagement, act: Act) -> Sequence[Dated]:

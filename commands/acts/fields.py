@@ -111,6 +111,10 @@ SAYS_OF_KIND = {
     ("pause_review", "cause"): "why the review stands still",
     ("pause_review", "recheck"): "the day on which it is asked whether it may go on",
     ("depend_on", "on"): "the actions it waits for",
+    (
+        "independent",
+        "on",
+    ): "the actions it waits for no more; all, where none is said",
     ("substitute", "person"): "who is away",
 }
 WORDS = {

@@ -15,6 +15,7 @@ from domain.actions.acts import (
     Comment,
     ConfirmComplete,
     DependOn,
+    Independent,
     LinkStandard,
     MergeAction,
     PutOnHold,
@@ -79,6 +80,8 @@ def check_action_act(
                 )
         case DependOn(on=on):
             _dependencies(roadmap, action, on)
+        case Independent(on=on):
+            _awaited_now(action, on)
         case SplitAction():
             _parts(roadmap, act, setting, at)
         case AmendAction():
@@ -225,6 +228,15 @@ def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
             raise refusals.NoSuchAction(missing(number, roadmap))
         if other.is_gone:
             raise refusals.Gone(f"action {other.label} was {other.status}")
+
+
+def _awaited_now(action: Action, on: tuple[int, ...]) -> None:
+    """Each that it is to wait for no more is one that it waits for."""
+    if other := [each for each in on if each not in action.depends_on]:
+        none, awaited = (", ".join(map(label, e)) for e in (other, action.depends_on))
+        raise refusals.NothingToChange(
+            f"action {action.label} does not wait for {none}; it waits for {awaited}"
+        )
 
 
 def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:

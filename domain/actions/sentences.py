@@ -164,7 +164,11 @@ DONE: dict[type, Callable[[Actions, Any], str]] = {
         f"noted that {named(actions, act.action)} waits for "
         f"{_all_named(actions, act.on)}"
     ),
-    Independent: _on("noted that nothing holds up"),
+    Independent: lambda actions, act: (
+        f"noted that {_all_named(actions, act.on) if act.on else 'nothing'} "
+        f"{'hold' if len(act.on) > 1 else 'holds'} up "
+        f"{named(actions, act.action)}{' no more' if act.on else ''}"
+    ),
     SplitAction: _split,
     MergeAction: lambda actions, act: (
         f"merged {named(actions, act.action)} into {named(actions, act.into)}"
