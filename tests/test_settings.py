@@ -96,3 +96,21 @@ def test_a_variable_of_ours_is_known_in_any_case_and_any_other_refused() -> None
 
     with pytest.raises(HalfGiven, match="THROUGHLINE_MAIL is no setting; known are"):
         check_names(["THROUGHLINE_MAIL"])
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_variable_that_is_empty_is_as_if_it_were_not_there(
+    blank: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a path, too: it is not the folder in which somebody happens to be."""
+    usual = Settings()
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"THROUGHLINE_{name.upper()}", blank)
+    empty = Settings()
+
+    assert empty == usual
+    assert (empty.people_file, empty.database_url) == (
+        usual.people_file,
+        usual.database_url,
+    )
+    assert empty.var.is_absolute()
