@@ -191,6 +191,13 @@ def _stood(which: Reference, day: date) -> Standing:
                 f"nothing was witnessed here before; `show {which.cds}` shows what was "
                 "then stated"
             ) from off
+        first = min((case.received for case in known.cases), default=day)
+        if first <= day and (which.episode or known.episode == 1):
+            raise Failed(
+                f"{day}: {which.cds} was entered here on "
+                f"{dates.day_of(known.referred_at)}, as received on {first}; before "
+                "it was entered nothing stood here"
+            ) from off
         raise Failed(f"{day}: {off}") from off
 
 
