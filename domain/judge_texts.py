@@ -7,7 +7,7 @@ from domain.acts import ClaimComplete, Comment, StaffAct
 from domain.permissions import REASONED
 from domain.state_rules import known_as
 from domain.student import student_named
-from domain.wording import is_blank
+from domain.wording import is_blank, with_and
 
 FREE = ("why", "text", "evidence", "experience", "sustained_by", "pupils")
 """Fields that say anything, in whatever words, and travel in lists and letters."""
@@ -48,5 +48,5 @@ def _answers(act: ClaimComplete) -> None:
     }
     if missing := [option for option, said in asked.items() if is_blank(said)]:
         raise refusals.AnswersMissing(
-            f"two short answers help those who come next: {' and '.join(missing)}"
+            f"two short answers help those who come next: {with_and(missing)}"
         )

@@ -14,7 +14,7 @@ from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import PlannedAction, address
 from domain.people.roles import LABELS
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 from services import roadmaps
 from services.roadmaps import Judged, Planned
 
@@ -53,7 +53,7 @@ def say_source(planned: Planned) -> None:
     """Where the actions stand, and what looks like it and was passed over."""
     console.say(f"read from {planned.where}")
     if planned.others:
-        names = " and ".join(f"'{each}'" for each in planned.others)
+        names = with_and(f"'{each}'" for each in planned.others)
         console.say(
             f"sheets passed over: {names}; to have one of them read, hide the one above"
         )

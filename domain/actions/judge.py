@@ -37,7 +37,7 @@ from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
 from domain.status import in_words
-from domain.wording import is_blank, same_words, so_many
+from domain.wording import is_blank, same_words, so_many, with_and
 
 
 def is_further_extension(roadmap: Roadmap, act: ByStaff, today: date) -> bool:
@@ -116,7 +116,7 @@ def _words(action: Action, act: AmendAction) -> None:
     """Some of them are otherwise, and all of them say something."""
     said = {"--title": act.title, "--theme": act.theme}
     if blank := [name for name, text in said.items() if text and is_blank(text)]:
-        raise refusals.ReasonMissing(f"{' and '.join(blank)} says nothing")
+        raise refusals.ReasonMissing(f"{with_and(blank)} says nothing")
     words = (act.title or action.title, act.theme or action.theme)
     if all(map(same_words, words, (action.title, action.theme))):
         spaces = words != (action.title, action.theme)
@@ -242,7 +242,7 @@ def _awaited_now(action: Action, on: tuple[int, ...]) -> None:
 def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
     if {*on}.issubset(action.depends_on):
         raise refusals.NothingToChange(
-            f"action {action.label} waits for {' and '.join(map(label, on))} already"
+            f"action {action.label} waits for {with_and(map(label, on))} already"
         )
     _awaited(roadmap, on)
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
@@ -257,7 +257,7 @@ def _parts(roadmap: Roadmap, act: SplitAction, setting: Setting, at: datetime) -
     if len(act.parts) < 2:
         raise refusals.PartsUnusable("an action is split into two parts or more")
     if not expected or [each.number for each in act.parts] != expected:
-        free = " and ".join(map(label, expected)) or "none, all letters are used"
+        free = with_and(map(label, expected)) or "none, all letters are used"
         raise refusals.PartsUnusable(f"its parts are numbered {free}")
     off = [str(f) for part in act.parts for f in faults_of(part, setting.policy, at)]
     if off:

@@ -33,7 +33,7 @@ from domain.actions.planned import label, next_number
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.status import Scale
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 
 FEW = 12  # actions a sentence names before it only counts
 Actions = Mapping[int, Action]
@@ -124,7 +124,7 @@ def _claimed(actions: Actions, act: ClaimComplete) -> str:
 
 
 def _split(actions: Actions, act: SplitAction) -> str:
-    parts = " and ".join(label(each.number) for each in act.parts)
+    parts = with_and(label(each.number) for each in act.parts)
     return f"split {named(actions, act.action)} into {parts}"
 
 

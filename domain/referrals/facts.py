@@ -13,6 +13,7 @@ from domain.referrals.eligibility import is_asked_why
 from domain.referrals.pathway import StepKind, StepRule
 from domain.setting import Setting
 from domain.values import Facts, mention
+from domain.wording import with_and
 
 
 def of_case(setting: Setting, referrals: Referrals, case: Case) -> Facts:
@@ -65,7 +66,7 @@ def _of_decision(case: Case) -> Facts:
         "determined_by": f"the {case.office}" if by_referral and case.office else "",
         "decides": f"the {LABELS[rule.asked]}" if rule else "",
         "hears": bool(_left(case, StepKind.CONSULT)),
-        "agreement": " and ".join(asked),
+        "agreement": with_and(asked),
     }
 
 

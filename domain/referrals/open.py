@@ -14,6 +14,7 @@ from domain.referrals.eligibility import LookedUp, check_looked_up
 from domain.referrals.pathway import Pathway
 from domain.student import student_named
 from domain.values import Value
+from domain.wording import with_and
 
 LEADING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 FIRST_YEAR = 2017
@@ -151,7 +152,7 @@ def _unanswered(
             yield (
                 f"--answer {ask.name}='{said}' is no year of a Dashboard; the first is "
                 f"{FIRST_YEAR}, the newest of {today.year}, and "
-                f"{' and '.join(map(str, WITHOUT))} had none"
+                f"{with_and(map(str, WITHOUT))} had none"
             )
     known = [ask.name for ask in pathway.asks]
     for name in answers:
