@@ -6,6 +6,7 @@ from email.utils import parseaddr
 from functools import cached_property
 from pathlib import Path
 
+from pydantic import model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from adapters.mail.server import PORTS, MailServer, Tls
@@ -30,6 +31,12 @@ class Settings(BaseSettings):
     """Temporal's own address is not here: that is `connection.py` and TEMPORAL_*."""
 
     model_config = SettingsConfigDict(env_prefix=PREFIX)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_blanks(cls, said: dict[str, object]) -> dict[str, object]:
+        """A variable that is there but empty says nothing: no path is the folder."""
+        return {name: each for name, each in said.items() if not _is_blank(each)}
 
     var: Path = HERE / "var"
     """Where everything lives that this installation writes."""
@@ -174,6 +181,10 @@ def check_names(variables: Iterable[str]) -> None:
             near = guess(name, known.values(), PREFIX)
             allowed = f"; known are {', '.join(known.values())}"
             raise HalfGiven(f"{each} is no setting{near or allowed}")
+
+
+def _is_blank(said: object) -> bool:
+    return isinstance(said, str) and not said.strip()
 
 
 def _half(said: str, to_do: str) -> HalfGiven:

@@ -63,8 +63,22 @@ def actor(given: str | None) -> Actor:
         raise Misused(
             "say who acts: --as PERSON (such as m.ortiz), or THROUGHLINE_ACTOR"
         )
+    by = as_listed(by)
     _check_person(by, "--as" if given else "THROUGHLINE_ACTOR")
     return Actor(by, typist())
+
+
+def as_listed(person: str) -> str:
+    """A person's id as the directory has it, where it differs in capitals alone."""
+    try:
+        known = directory().people
+    except Failed:  # what becomes of the act is not for a file that is off to say
+        return person
+    alike = [each for each in known if each.lower() == person.lower()]
+    if person in known or len(alike) != 1:
+        return person
+    echo(f"{person} is read as {alike[0]}", err=True)
+    return alike[0]
 
 
 def _check_person(by: str, option: str) -> None:
@@ -104,6 +118,7 @@ def asker(given: str | None) -> "Asker":
 
     by = given or settings().actor
     if by:
+        by = as_listed(by)
         _check_person(by, "--as" if given else "THROUGHLINE_ACTOR")
     return Asker(by, typist())
 
@@ -257,7 +272,10 @@ def recorded(cds: str) -> "EngagementStanding":
     """The newest engagement of an LEA, from the record; raises Failed."""
     engagement = record().engagement(cds)
     if engagement is None:
-        raise Failed(f"the record knows no engagement of {cds}; see `list --ended`")
+        raise Failed(
+            f"the record knows no engagement of {cds}; `refer` opens one, and "
+            "`list --ended` names those that ended"
+        )
     return engagement
 
 

@@ -24,6 +24,7 @@ from domain.referrals.apply import (
     accept,
     answer,
     correct,
+    decline,
     end_steps,
     look_again,
     office_of,
@@ -104,12 +105,11 @@ def _stepped(engagement: Engagement, act: StepAct, at: datetime) -> Engagement:
     case, setting = chosen(engagement.referrals, act), engagement.setting
     assert case
     rule = rule_for(case, type(act), party_of(act))
-    match act:
-        case Decline():
-            return _closed(engagement, case, Determination.NOT_NECESSARY)
-        case CloseNotAgreed():
-            return _closed(engagement, case, Determination.NOT_AGREED)
-    assert rule
+    if isinstance(act, CloseNotAgreed):
+        return _closed(engagement, case, Determination.NOT_AGREED)
+    if rule is None:  # what is stated as past has no step left to take
+        assert isinstance(act, Decline)
+        return _closed(engagement, case, Determination.NOT_NECESSARY)
     done = Done(
         by=act.by,
         office=office_of(setting, act.by, rule.doers, at),
@@ -117,6 +117,9 @@ def _stepped(engagement: Engagement, act: StepAct, at: datetime) -> Engagement:
         outcome=getattr(act, "outcome", Outcome.ACCEPT),
         entry=engagement.entries,
     )
+    if isinstance(act, Decline):
+        declined = decline(case, rule, done)
+        return _closed(engagement, declined, Determination.NOT_NECESSARY)
     if isinstance(act, CorrectConsultation):
         return engagement.with_case(correct(case, rule, done))
     if isinstance(act, RecordConsultation) and not settles(rule, act.outcome):

@@ -17,6 +17,7 @@ from domain.acts import (
     ChangeMode,
     CloseNotAgreed,
     CompleteReview,
+    CorrectConsultation,
     MakePrimary,
     Reassign,
     WholeAct,
@@ -24,10 +25,11 @@ from domain.acts import (
 )
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
+from domain.examples import example_action, example_day
 from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
-from domain.referrals.case import Case
-from domain.referrals.judge import step_out_of_turn
+from domain.referrals.case import Case, Outcome
+from domain.referrals.judge import OTHER_VIEW, step_out_of_turn
 from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
 from domain.state_rules import out_of_turn
@@ -94,6 +96,8 @@ NAMED = {
     "consulted": Takes.PERSON,
     "site": Takes.SCHOOL,
 }
+PAST = ("on",)
+"""Fields of days on which something took place."""
 BY_TYPE = (
     (date, Takes.DAY),
     (bool, Takes.NOTHING),
@@ -173,6 +177,15 @@ def _could_lead(engagement: Engagement) -> tuple[str, ...]:
     return tuple(str(each.number) for each in others if not each.is_closed)
 
 
+def _other_view(engagement: Engagement, rules: tuple[StepRule, ...]) -> tuple[str, ...]:
+    """What may be noted instead of what the first of these parties said."""
+    name = rules[0].name if rules else ""
+    cases = engagement.cases.values()
+    noted = (each.steps[name].done for each in cases if each.is_done(name))
+    first = next((OTHER_VIEW[each.outcome] for each in noted if each), Outcome.DECLINE)
+    return (first, OTHER_VIEW[first])
+
+
 def _offer(
     engagement: Engagement,
     kind: type[ByStaff],
@@ -186,6 +199,8 @@ def _offer(
     allowed = tuple(role for rule in rules for role in rule.doers)
     parties = MAY[kind] if kind is CloseNotAgreed else allowed or MAY[kind]
     roles = dict.fromkeys(role_for(party, owner) for party in parties)
+    today = engagement.day_of(at)
+    day = example_day(kind, meant, engagement.setting, at)
     return Offer(
         kind=kind.model_fields["kind"].default,
         meaning=(kind.__doc__ or "").split("\n")[0],
@@ -194,7 +209,8 @@ def _offer(
             for role in roles
         ),
         fields=tuple(
-            _here(each, kind, engagement, rules, meant) for each in fields_of(kind)
+            _dated(_here(each, kind, engagement, rules, meant), today, day)
+            for each in fields_of(kind)
         ),
     )
 
@@ -209,9 +225,13 @@ def _here(
     """With the words that are taken in this engagement."""
     if field.name == "party":
         return field.but(choices=tuple(rule.asked for rule in rules))
+    if field.takes is Takes.ACTIONS and field.required and action:
+        return field.but(such_as=example_action(action, engagement.actions))
     if field.name == "rating":
         levels = engagement.policy.scale.of_open
         return field.but(choices=tuple(str(each.rating) for each in levels))
+    if field.name == "outcome" and kind is CorrectConsultation:
+        return field.but(choices=_other_view(engagement, rules))
     if field.name == "referral" and kind is MakePrimary:
         return field.but(choices=_could_lead(engagement))
     if field.name == "number" and kind is WithdrawEvidence:
@@ -226,6 +246,14 @@ def _here(
         others = (mode for mode in field.choices if mode != engagement.mode)
         return field.but(choices=tuple(others))
     return field
+
+
+def _dated(field: Field, today: date, day: date) -> Field:
+    """With a day that may be said in it: today, or one to come."""
+    if not (field.required and field.takes is Takes.DAY):
+        return field
+    said = today if field.name in PAST else day
+    return field.but(such_as=said.isoformat())
 
 
 def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:

@@ -32,7 +32,7 @@ from domain.setting import Setting, Stop
 from domain.standing_of import tally_of
 from domain.status import ActionStatus
 from domain.values import Facts
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 
 MOVING = (
     ActionStatus.NOT_STARTED,
@@ -160,7 +160,7 @@ def brought_in(engagement: Engagement, act: BroughtIn) -> str:
         if engagement.actions
         else ""
     )
-    under = " and ".join(terms.id for terms in act.terms)
+    under = with_and(terms.id for terms in act.terms)
     return (
         f"brought in {engagement.lea.name} as it stood{day}, as stated: "
         f"{stated.phase}, {MODES[stated.mode]}, under {under}{actions}"
@@ -239,7 +239,7 @@ def _said_of_review(engagement: Engagement) -> str:
         for each in review.open_phases
         if each.due
     ]
-    return " and ".join(opened) or review.stage.replace("_", " ")
+    return with_and(opened) or review.stage.replace("_", " ")
 
 
 def _next_step(engagement: Engagement, waiting: Iterable[Subject]) -> str:

@@ -168,6 +168,10 @@ class Engagement(Entity):
         """The open actions that `action` waits for in the end; none if it is free."""
         return self._blockers.of(action)
 
+    def awaited(self, action: Action) -> list[Action]:
+        """The open actions that `action` itself waits for; none if it is not open."""
+        return self._blockers.awaited(action)
+
     @cached_property
     def _blockers(self) -> Blockers:
         return Blockers(self.actions)

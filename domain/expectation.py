@@ -10,6 +10,7 @@ from domain.clocks.subject import Subject, is_within
 from domain.entity import Entity
 from domain.first_few import first_few
 from domain.people.roles import LABELS
+from domain.wording import with_and
 
 TOGETHER = 100  # subjects one act of the clock is about: its entry names them all
 NAMED = 5  # subjects a timer's summary names before it only counts
@@ -131,7 +132,7 @@ def _said(entity: Entity, coming: Coming) -> str:
         return f"may {entity.going_on}?, {day}"
     rung = subject.next_rung
     if coming.kind is RungActed and rung:
-        told = " and ".join(LABELS[role] for role in roles_told(subject, rung))
+        told = with_and(LABELS[role] for role in roles_told(subject, rung))
         return f"{rung.name} of {subject.short}: {told}, {rung.local}"
     if coming.kind is RecheckDue:
         return f"may {subject.short} go on?, {day}"

@@ -24,9 +24,7 @@ from domain.acts import (
     AttachReferral,
     BeginReview,
     ChangeMode,
-    ClaimComplete,
     Close,
-    Comment,
     CompleteReview,
     CorrectLea,
     MakePrimary,
@@ -48,10 +46,11 @@ from domain.engagement import Engagement
 from domain.evidence.judge import check_evidence_act, check_named
 from domain.faults import together
 from domain.judge_person import check_person, may, named
+from domain.judge_texts import check_texts
 from domain.lea import Lea, county_of
 from domain.people.judge import check_people
 from domain.people.roles import Party, Role
-from domain.permissions import FURTHER_EXTENSION, MAY, REASONED
+from domain.permissions import FURTHER_EXTENSION, MAY
 from domain.policies.acts import PolicyAct
 from domain.policies.judge import check_rules
 from domain.referrals.case import MODES
@@ -88,7 +87,7 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):
         raise refusal
     _person(engagement, act, at)
-    _texts(act)
+    check_texts(act)
     _by_its_kind(engagement, act, at)
 
 
@@ -273,30 +272,3 @@ def _owner(engagement: Engagement, act: StaffAct) -> Role:
     number = act.action if isinstance(act, ActionAct) else None
     action = engagement.actions.get(number) if number is not None else None
     return action.owner if action else Role.LEA_SUPERINTENDENT
-
-
-def _texts(act: StaffAct) -> None:
-    if isinstance(act, REASONED) and is_blank(act.why):
-        raise refusals.ReasonMissing(
-            f"{known_as(type(act))} is recorded with a reason: --why '...'"
-        )
-    if isinstance(act, ClaimComplete):
-        _answers(act)
-    if isinstance(act, Comment) and is_blank(act.text):
-        raise refusals.ReasonMissing("a comment says something: --text '...'")
-
-
-def _answers(act: ClaimComplete) -> None:
-    """The three questions asked when an action is reported complete."""
-    if all(map(is_blank, act.evidence)):
-        raise refusals.EvidenceMissing(
-            "say what shows that it is complete: --evidence 'minutes of ...'"
-        )
-    asked = {
-        "--experience 'what was learned on the way'": act.experience,
-        "--sustained-by 'what will keep it going'": act.sustained_by,
-    }
-    if missing := [option for option, said in asked.items() if is_blank(said)]:
-        raise refusals.AnswersMissing(
-            f"two short answers help those who come next: {' and '.join(missing)}"
-        )

@@ -82,7 +82,7 @@ def notices(
     if any(isinstance(each, OTHERWISE) for each in _each(act)):
         owed += written_anew(before, after, at, otherwise=otherwise)
         owed += passed_on(before.setting, after.setting, at)
-    if not isinstance(act, Referred | BroughtIn):
+    if not (after.is_over or isinstance(act, Referred | BroughtIn)):
         owed += of_dates(_change(before, after, at)._replace(otherwise=otherwise))
     if after.recheck_proposed and not before.recheck_proposed:
         owed += of_engagement_recheck(after, at)

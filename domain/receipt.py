@@ -39,8 +39,9 @@ class Receipt(Value):
 
     `again` says that it had been done before and nothing new happened. `told` are the
     first of those it writes to, `more` how many further ones; `next` is what comes next
-    for the actions or the referral it is about, of the whole for any other act. `did`
-    is what acts on several came to, action by action.
+    for the actions or the referral it is about, of the whole for any other act and
+    where nothing more is planned in that referral. `did` is what acts on several came
+    to, action by action.
     """
 
     act: str
@@ -133,11 +134,17 @@ def _about(entry: Entry) -> tuple[str, ...]:
 
 def _next(engagement: Engagement, entry: Entry | None) -> str:
     about = _about(entry) if entry else ()
-    if about:
-        return next_of(engagement, *about) or _still(engagement, about)
+    said = (next_of(engagement, *about) or _still(engagement, about)) if about else ""
+    if said or (about and not _is_referral(engagement, about)):
+        return said
     due = expectation(engagement)
-    said = (due.summary if due else "", next_of_review(engagement, entry))
-    return "; ".join(filter(None, said))
+    whole = (due.summary if due else "", next_of_review(engagement, entry))
+    return "; ".join(filter(None, whole))
+
+
+def _is_referral(engagement: Engagement, about: Sequence[str]) -> bool:
+    keys = [case.key for case in engagement.cases.values()]
+    return any(is_within(each, key) for each in about for key in keys)
 
 
 def _still(engagement: Engagement, about: Sequence[str]) -> str:

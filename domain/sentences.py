@@ -29,6 +29,7 @@ from domain.acts import (
     StopClock,
     Substitute,
     UpdatePeople,
+    Withdraw,
     WitnessMissing,
 )
 from domain.bring_in import brought_in
@@ -134,6 +135,7 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
         f"stopped all clocks ({act.cause.replace('_', ' ')}), to be looked at again on "
         f"{act.recheck}"
     ),
+    Withdraw: lambda *_: "withdrew the engagement",
     ResumeClock: lambda *_: "let all clocks run again",
     ApplyPolicy: lambda _, act: f"applied the policy {act.policy.named} ({act.mode})",
     ChangeCalendar: lambda _, act: (

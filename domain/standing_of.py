@@ -82,8 +82,13 @@ def case_standing(
     """Once it is accepted or closed, entries tell only of the steps that still wait."""
     pathway, settled = case.pathway, case.accepted or case.is_closed
     shown = [s for s in in_order(case) if whole or not settled or s.is_waited_for]
-    asked = [rule for rule in pathway.steps if rule.kind is not StepKind.RECHECK]
-    to_come = [rule for rule in asked if not case.is_done(rule.name)]
+    ends = settled or engagement.is_over
+    to_come = [
+        rule.title
+        for rule in pathway.steps
+        if rule.kind is not StepKind.RECHECK
+        if not (ends or rule.name in case.steps)
+    ]
     return CaseStanding(
         number=case.number,
         pathway=pathway.id,
@@ -97,9 +102,7 @@ def case_standing(
         office=case.office,
         answers=case.answers if whole or not settled else {},
         steps=tuple(step_standing(engagement, case, each) for each in shown),
-        to_come=tuple(
-            rule.title for rule in to_come if not (settled or rule.name in case.steps)
-        ),
+        to_come=tuple(to_come),
         stated=case.stated,
         determined=case.determined,
     )
@@ -116,6 +119,7 @@ def step_standing(engagement: Engagement, case: Case, step: Step) -> StepStandin
     return StepStanding(
         name=step.name,
         title=of_step.title,
+        kind=of_step.rule.kind,
         asked=of_step.asked,
         opened=step.opened,
         due=step.due,
@@ -183,7 +187,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         rest=action.rest,
         stopped_days=action.ledger.stopped if action.ledger else 0,
         flags=action.flags,
-        waits_for=tuple(b.number for b in engagement.blockers(action)[:NAMED]),
+        waits_for=tuple(b.number for b in engagement.awaited(action)[:NAMED]),
         depends_on=action.depends_on,
         split_from=action.split_from,
         merged_into=action.merged_into,

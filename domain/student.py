@@ -1,4 +1,4 @@
-"""Whether a text names a student, as no text of a review may.
+"""Whether a text names a student, as no words of a person may.
 
 What is written here is read by many and kept for good, so whatever may be a student is
 asked back, in words that do not repeat it.
@@ -22,6 +22,14 @@ BIRTH_DATE = re.compile(
 )
 CALLED = re.compile(r"\bstudent[^\S\n]*:?[^\S\n]+([^\W\d_]+)(\.?)", re.IGNORECASE)
 """The word that follows, and whether it is cut short as an initial is."""
+IN_TITLES = frozenset(
+    "achievement advisory affairs agency assessment assistance attendance behavior "
+    "body conduct council data discipline engagement equity government group groups "
+    "growth handbook health information leadership learning needs outcomes "
+    "performance progress records services study success support supports survey "
+    "team teams union voice voices wellness".split()
+)
+"""What follows 'Student' in the names of offices, programs and plans."""
 
 
 def student_named(text: str) -> str | None:
@@ -44,4 +52,6 @@ def student_named(text: str) -> str | None:
 
 
 def _is_a_name(word: str, dot: str) -> bool:
+    if word.lower() in IN_TITLES:
+        return False
     return word[0].isupper() and (len(word) > 1 or bool(dot))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from domain.actions.acts import (
     Acknowledge,
     AddAction,
+    DependOn,
     PutOnHold,
     Reassign,
     Redate,
@@ -38,7 +39,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
-from domain.people.roles import AGENCIES, Agency, Role
+from domain.people.roles import AGENCIES, LABELS, Agency, Role
 from domain.referrals.acts import ConsultationAct
 from domain.written_day import spoken
 
@@ -82,9 +83,24 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
                 asked = spoken(lea.working_day_from(day))
                 off = f"{spoken(day)} is closed ({why}); nobody is asked until {asked}"
                 yield Fault(where, off)
+    if isinstance(act, ConsultationAct) and not after.holder(act.party, entry.at):
+        off = f"nobody is {LABELS[act.party]} here today, whose view this is to be"
+        yield Fault((), f"{off}; `assign` names somebody")
     if isinstance(act, AttachReferral | Referred) and act.received:
         yield from closed(("received",), act.received, after.policy.agency)
+    for one in acts:
+        if isinstance(one, DependOn):
+            yield from _no_longer_awaited(after, one)
     yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
+
+
+def _no_longer_awaited(after: Engagement, act: DependOn) -> Iterator[Fault]:
+    """What is complete holds nothing up."""
+    for number in act.on:
+        other = after.actions[number]
+        if not other.is_open:
+            off = f"action {other.label} is {other.status} and holds nothing up"
+            yield Fault((named(act.action), "on"), off)
 
 
 def _dated(after: Engagement, act: Act) -> Sequence[Dated]:

@@ -1,4 +1,6 @@
-"""Whether a text says anything, whether two say the same, and how many are said."""
+"""Whether a text says anything, whether two say the same; how many, and lists."""
+
+from collections.abc import Iterable
 
 
 def is_blank(text: str) -> bool:
@@ -25,3 +27,9 @@ def same_words(one: str, other: str) -> bool:
 def so_many(number: int, one: str, more: str = "") -> str:
     """'1 letter', '2 letters': `more` where that is not `one` with an s."""
     return f"{number:,} {one if number == 1 else more or f'{one}s'}"
+
+
+def with_and(names: Iterable[str]) -> str:
+    """'2022, 2023 and 2024': as a sentence lists them."""
+    *before, last = [*names] or [""]
+    return f"{', '.join(before)} and {last}" if before else last

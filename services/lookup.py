@@ -12,6 +12,7 @@ from domain.dashboards.years import NoDeterminations, window
 from domain.faults import Unreadable
 from domain.lea import Lea, full_cds
 from domain.referrals.eligibility import FilesSay, LookedUp
+from domain.wording import with_and
 
 if TYPE_CHECKING:
     from adapters.sql.dashboards import SqlDashboards
@@ -91,7 +92,7 @@ def look_up(cds: str, said: str, files: Sequence[FileAtHand]) -> LookedUp:
         return LookedUp(found=FOUND[flags[0]], explanation=flag)
     missing = [str(y) for y in years if y not in {e.kind.year for e in districts}]
     if missing:
-        return _unknown(f"no file of {' and '.join(missing)} is in the record or given")
+        return _unknown(f"no file of {with_and(missing)} is in the record or given")
     if not theirs:
         return _unknown(f"no file lists {cds}")
     (found,) = assess(theirs, years[-1])

@@ -123,7 +123,8 @@ FACTS: dict[str, list[dict[str, object]]] = {
     "action_added": [
         COMMON
         | {name: LADDER[name] for name in ("action", "title", "owner", "due")}
-        | {"why": "the second review recommends it"}
+        | {"why": "the second review recommends it", "vacant": vacant}
+        for vacant in (False, True)
     ],
     "roadmap_adopted": [
         COMMON
@@ -132,8 +133,9 @@ FACTS: dict[str, list[dict[str, object]]] = {
             "immediate": 101,
             "first_due": "Wednesday, 30 September 2026",
             "passed": passed,
+            "vacant": vacant,
         }
-        for passed in (0, 2)
+        for passed, vacant in ((0, ""), (2, "director of operations (action 3, 12)"))
     ],
     "engagement_ended": [
         COMMON

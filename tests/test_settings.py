@@ -105,3 +105,21 @@ def test_evidence_is_kept_under_var_unless_another_folder_is_named() -> None:
     for said in (var, var | {"evidence": ""}):
         assert given(**said).evidence_folder == Path("/srv/dta/evidence")
     assert given(evidence="/srv/files").evidence_folder == Path("/srv/files")
+
+
+@pytest.mark.parametrize("blank", ["", "  "])
+def test_a_variable_that_is_empty_is_as_if_it_were_not_there(
+    blank: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of a path, too: it is not the folder in which somebody happens to be."""
+    usual = Settings()
+    for name in Settings.model_fields:
+        monkeypatch.setenv(f"THROUGHLINE_{name.upper()}", blank)
+    empty = Settings()
+
+    assert empty == usual
+    assert (empty.people_file, empty.database_url) == (
+        usual.people_file,
+        usual.database_url,
+    )
+    assert empty.var.is_absolute()

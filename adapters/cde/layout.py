@@ -12,6 +12,7 @@ from typing import NamedTuple
 from adapters.files import workbook
 from domain.dashboards.lea_year import FIRST_LTEL, GROUPS
 from domain.faults import Fault, Unreadable
+from domain.wording import with_and
 
 RawCell = object
 BLANK = ("", "*")
@@ -123,7 +124,7 @@ def year_of(sheet: DataSheet, path: Path) -> int:
     named = {2000 + int(year) for year in YEAR_IN_NAME.findall(path.stem.lower())}
     years = _years_of_rows(sheet) or set(sorted(dated)[-1:]) or named
     if len(years) > 1:
-        listed = " and ".join(map(str, sorted(years)))
+        listed = with_and(map(str, sorted(years)))
         raise Unreadable(f"{sheet.where} speaks of {listed}; give a file of one year")
     if not years:
         raise Unreadable(

@@ -15,6 +15,7 @@ from domain.lea import COUNTIES, NotACds, county_named, short_cds
 from domain.people.absence import Absence
 from domain.people.directory import Given, Reach, Scope
 from domain.people.roles import SPELLED, Assignment, Role, spelled
+from domain.wording import with_and
 from domain.written_day import NotADay, written_day
 
 VACANT = "vacant"
@@ -63,7 +64,7 @@ def _check_keys(entry: DirectoryEntry) -> None:
         if key not in known
     ]
     if missing := [key for key in NEEDED[entry.kind] if not said.get(key)]:
-        off.append(f"{' and '.join(missing)} is needed")
+        off.append(f"{with_and(missing)} is needed")
     if off:
         raise Unreadable("; ".join(off))
 

@@ -9,6 +9,7 @@ from adapters.files.csv_lines import csv_lines
 from adapters.files.sheet_lines import CellRow, sheets_of
 from domain.faults import MOST, SHOWN, Unreadable, quoted
 from domain.guess import guess
+from domain.wording import with_and
 
 NAMELESS = ""
 NOTHING_OFF: Mapping[int, Sequence[str]] = {}
@@ -39,7 +40,7 @@ class TableColumns(NamedTuple):
         if off:
             columns = ", ".join(self.names)
             raise Unreadable(
-                f"{where}: the header {' and '.join(off)}; columns are {columns}"
+                f"{where}: the header {with_and(off)}; columns are {columns}"
             )
 
     def _off(self, header: CellRow) -> dict[str, list[str]]:

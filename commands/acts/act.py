@@ -94,7 +94,8 @@ def act(
     receipt = send(which, wanted, again(wanted))
     if receipt.again and act_id is None and name in SETTLING:
         wanted, receipt = _once_more(which, wanted, receipt, again)
-    return print_receipt(which, receipt, again(wanted), as_json=as_json)
+    adds = name not in SETTLING
+    return print_receipt(which, receipt, again(wanted), as_json=as_json, adds=adds)
 
 
 def _exact(kind: str, fields: dict[str, list[str]]) -> dict[str, list[str]]:
@@ -256,9 +257,17 @@ def _line(
 
 
 def print_receipt(
-    which: Reference, receipt: Receipt, again: str, *, as_json: bool
+    which: Reference,
+    receipt: Receipt,
+    again: str,
+    *,
+    as_json: bool,
+    adds: bool = True,
 ) -> None:
-    """Where the act stands in the record, and how to repeat it safely."""
+    """Where the act stands in the record, and how to repeat it safely.
+
+    And how to do it once more, where that `adds` something and is not refused.
+    """
     if as_json:
         answer = console.dumped(receipt)
         return console.as_json(
@@ -271,6 +280,6 @@ def print_receipt(
         f"{done} entry {receipt.entry} of {receipt.entity}, {far}{piece}",
         *consequences(receipt),
         f"to repeat it safely: {again}",
-        *([ONCE_MORE] if receipt.again else []),
+        *([ONCE_MORE] if receipt.again and adds else []),
     )
     return console.ui(receipt.entity)

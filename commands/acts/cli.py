@@ -73,9 +73,13 @@ def import_roadmap(
 
 def bulk(
     ctx: typer.Context,
-    entity: Address,
+    entity: Annotated[str, typer.Argument(help="An engagement: 0161259.")],
     kind: Annotated[
-        str, typer.Argument(help="Such as reassign, redate, shift, put_on_hold.")
+        str,
+        typer.Argument(
+            help="Such as reassign --owner, redate --due, shift --days, put_on_hold "
+            "--cause --recheck: with the fields of the act on one action."
+        ),
     ],
     actions: Annotated[
         str, typer.Option(help="Which: 1-10,12a; only open ones are meant.")

@@ -14,13 +14,13 @@ from commands.args.reference import running
 from commands.output import console
 from commands.output.command_line import command_line
 from domain.acts import ByStaff, ReviewStaffAct
-from domain.available_acts import Field, Takes, fields_of
+from domain.available_acts import PAST, Field, Takes, fields_of
+from domain.examples import AHEAD
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
 from domain.permissions import MAY
 from domain.review_choices import fields_beside, fields_here
 from services.current import FRAMEWORK
 
-AHEAD = timedelta(days=28)
 SOMEBODY = ("m.ortiz", "l.tran")
 SOMEBODY_OF = {Agency.LEA: "m.ortiz", Agency.COE: "k.bennett"}
 SOME_ACTIONS = ("11", "12")
@@ -28,7 +28,8 @@ STANDING_IN = "substitute"  # a field for somebody else than the one who is away
 CONSULTED = "consulted"  # a field for somebody of the LEA and somebody of the COE
 NOBODY_KNOWN: Mapping[str, str] = MappingProxyType({})
 TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
-PAST = ("on",)
+SOON = {"until": timedelta(days=7), "promise": timedelta(days=7)}
+"""How far ahead a day is that may not be far."""
 A_SCHOOL = "0130286"  # within the district that is named
 DISTRICT = 7  # digits of its code
 MEANING = {
@@ -137,6 +138,10 @@ SAYS_OF_KIND = {
     ("amend_theme", "theme"): "which theme, by its key",
     ("add_action", "recommendation"): "the review's recommendation it comes from",
     ("depend_on", "on"): "the actions it waits for",
+    (
+        "independent",
+        "on",
+    ): "the actions it waits for no more; all, where none is said",
     ("substitute", "person"): "who is away",
 }
 WORDS = {
@@ -211,7 +216,8 @@ def example(
     asked = [each for each in fields if _is_shown(each)]
     gives_role = any(each.takes is Takes.ROLE for each in asked)
     given = _of(Agency.COE, held) if gives_role else person
-    own = {STANDING_IN: other, CONSULTED: _consulted(held), "person": given}
+    substitute = _colleague(person, held) or other
+    own = {STANDING_IN: substitute, CONSULTED: _consulted(held), "person": given}
     words = [
         word
         for each in asked
@@ -229,9 +235,20 @@ def _consulted(held: Mapping[str, str]) -> str:
     return ",".join(_of(agency, held) for agency in (Agency.LEA, Agency.COE))
 
 
+def _colleague(person: str, held: Mapping[str, str]) -> str:
+    """Somebody else of their agency, where one is known; else empty."""
+    theirs = [{*filter(None, map(held.get, _labels(each)))} for each in Agency]
+    near = (who for agency in theirs if person in agency for who in sorted(agency))
+    return next((each for each in near if each != person), "")
+
+
+def _labels(agency: Agency) -> Iterable[str]:
+    return (LABELS[role] for role in AGENCIES[agency])
+
+
 def _of(agency: Agency, held: Mapping[str, str]) -> str:
     """Somebody of it, where one is known, by what their roles are called."""
-    theirs = (held.get(LABELS[role]) for role in AGENCIES[agency])
+    theirs = map(held.get, _labels(agency))
     return next(filter(None, theirs), SOMEBODY_OF[agency])
 
 
@@ -240,8 +257,8 @@ def _value(field: Field, kind: str, where: str) -> str:
         return field.such_as or field.choices[0]
     match field.takes:
         case Takes.DAY:
-            past = field.name in PAST
-            return (today() if past else today() + AHEAD).isoformat()
+            ahead = timedelta() if field.name in PAST else AHEAD
+            return (today() + SOON.get(field.name, ahead)).isoformat()
         case Takes.TEXT:
             name = field.name
             return WORDS.get(f"{kind}.{name}") or WORDS.get(name, "as was agreed")

@@ -13,9 +13,9 @@ from commands.args.reference import Reference, running
 from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.command_line import command_line
-from domain.actions.planned import PlannedAction, address
+from domain.actions.planned import PlannedAction, address, label
 from domain.people.roles import LABELS
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 from services import roadmaps
 from services.roadmaps import Judged, Planned
 
@@ -47,14 +47,14 @@ def import_roadmap(
         receipt = send(which, adopt, again)
     except NotAllowed as refused:
         raise _by_rows(which, planned, by, refused) from refused
-    return print_receipt(which, receipt, again, as_json=as_json)
+    return print_receipt(which, receipt, again, as_json=as_json, adds=False)
 
 
 def say_source(planned: Planned) -> None:
     """Where the actions stand, and what looks like it and was passed over."""
     console.say(f"read from {planned.where}")
     if planned.others:
-        names = " and ".join(f"'{each}'" for each in planned.others)
+        names = with_and(f"'{each}'" for each in planned.others)
         console.say(
             f"sheets passed over: {names}; to have one of them read, hide the one above"
         )
@@ -127,10 +127,15 @@ def _show_actions(actions: Sequence[PlannedAction]) -> None:
         console.entry(
             f"{address(each.number)}  {each.title}",
             f"due {each.due} ({each.due:%a}); {LABELS[each.owner]}; {horizon}",
-            f"theme {each.theme}; components {components}",
+            f"theme {each.theme}; components {components}{_waits(each)}",
         )
     dues = [each.due for each in actions]
     console.say(f"{so_many(len(actions), 'action')}, from {min(dues)} to {max(dues)}")
+
+
+def _waits(planned: PlannedAction) -> str:
+    on = with_and(map(label, planned.depends_on))
+    return f"; waits for {on}" if on else ""
 
 
 def _line(which: Reference, file: Path) -> str:

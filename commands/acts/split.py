@@ -48,7 +48,8 @@ def split(
     if not commit:
         found = previewed(which, act)
         return show_preview(which, found, again, as_json=as_json)
-    return print_receipt(which, send(which, act, again), again, as_json=as_json)
+    receipt = send(which, act, again)
+    return print_receipt(which, receipt, again, as_json=as_json, adds=False)
 
 
 def _splitter(which: Reference, asker: "Asker") -> Actor:

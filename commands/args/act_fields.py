@@ -260,7 +260,7 @@ def _following(option: str, left: list[str]) -> str:
         return left.pop(0)
     if option in FLAGS:
         return YES
-    near = guess(option, (*BESIDE, *OPTIONS))
+    near = guess(option.removeprefix("--"), (*BESIDE, *OPTIONS), "--")
     raise Misused(f"{option} is given without a value{near}")
 
 
@@ -382,8 +382,9 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
             hidden = {"kind", "id", "by", "entered_by", *GIVEN}
             own = [_option(n) for n in kind.model_fields if n not in hidden]
             off, days = f"{_option(name)} is not among its fields", _days(said, kind)
-            near = guess(_option(name), own if days else (*own, *BESIDE))
-            return Fault((), off + (near or f", which are {', '.join(own)}{days}"))
+            near = guess(name, own if days else (*own, *BESIDE), "--")
+            fields = f", which are {', '.join(own)}" if own else "; it has none"
+            return Fault((), off + (near or fields + days))
         case "enum":
             allowed = error.get("ctx", {}).get("expected", "")
             return Fault((_option(name),), f"{_written(said)} is none of {allowed}")

@@ -14,6 +14,7 @@ from services.people.directory import likely_person
 
 def known_person(option: str, person: str) -> str:
     """Whoever the directory has; raises Misused, with whom it may have meant."""
+    person = context.as_listed(person)
     if off := unknown_person()(person):
         raise Misused(f"{option}: {off}")
     return person
@@ -44,10 +45,9 @@ def absence(person: str, substitute: str, first: str, last: str) -> Absence:
         raise Misused(f"--to {end} is past; an absence reaches today or a later day")
     if person == substitute:
         raise Misused(f"{person} cannot stand in for {person}; name another")
-    known_person("--substitute", substitute)
     return Absence(
         person=known_person("PERSON", person),
-        substitute=substitute,
+        substitute=known_person("--substitute", substitute),
         first=begin,
         last=end,
     )
@@ -64,6 +64,6 @@ def following(person: str, successor: str | None, *, interim: bool) -> Assignmen
     if interim and successor is None:
         raise Misused("--interim is said of a successor: --successor PERSON")
     if successor:
-        known_person("--successor", successor)
+        successor = known_person("--successor", successor)
     unset = Role.LEA_SUPERINTENDENT
     return Assignment(role=unset, person=successor, first=date.min, interim=interim)

@@ -33,6 +33,7 @@ def show_items(
     """From the record, whoever is latest first; of one address, or of all."""
     record, which = context.record(), reference(entity) if entity else None
     part = which.part if which else ""
+    mine = mine and context.as_listed(mine)
     wanted = ItemFilter(mine or "", role(owner) if owner else None, late, part)
     open_ones = record.engagements(open_only=True)
     if which:

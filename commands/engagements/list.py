@@ -102,6 +102,7 @@ def show_history(
     begin = dates.beginning(dates.day("--since", since)) if since is not None else None
     whole = recorded_entity(which) if which else None
     part = which.within if which else ""
+    person = person and context.as_listed(person)
     lines = context.record().history(
         whole, part, since=begin, kind=wanted, person=person
     )

@@ -11,6 +11,7 @@ from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference, running
+from commands.engagements.decisions import decisions, of_case, of_whole
 from commands.engagements.ended import ask_engagement
 from commands.output import console
 from commands.output.claim import evidence
@@ -58,6 +59,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
     stopped = found.stopped
     now = _chosen(which, found.standing, day)
     history = _history(which, now, day)
+    decided = _decisions(which, now, day)
     if as_json:
         answer = console.dumped(now) | {"link": context.link(which.cds)}
         answer |= {"as_of": day} if day else {}
@@ -65,8 +67,9 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         answer |= {"stopped_reviews": found.reviews} if found.reviews else {}
         if which.action is not None:
             answer |= traced_action(now.engagement.entity, which.action)
-        told = [line._asdict() for line in history]
-        return console.as_json(answer | {"history": told} if told else answer)
+        for name, lines in (("history", history), ("decisions", decided)):
+            answer |= {name: [e._asdict() for e in lines]} if lines else {}
+        return console.as_json(answer)
     if day:
         console.say(f"as it stood at the end of {day}:")
     print_heading(now.engagement, () if day else _reviews(now))
@@ -77,8 +80,9 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         print_referrals(now, on)
         _print_history(history)
     elif which.action is None:
+        console.say(*of_whole(decided))
         console.say(*stated(now.engagement))
-        print_referrals(now, on)
+        print_referrals(now, on, lambda key: of_case(decided, key))
         console.say(*reviews_of(which.whole, now.engagement, found.reviews))
         console.say(*evidence_of(which.whole, now.engagement.evidence))
         console.say(tally_bar(now.engagement.tally))
@@ -192,6 +196,13 @@ def _stood(which: Reference, day: date) -> Standing:
                 f"nothing was witnessed here before; `show {which.cds}` shows what was "
                 "then stated"
             ) from off
+        first = min((case.received for case in known.cases), default=day)
+        if first <= day and (which.episode or known.episode == 1):
+            raise Failed(
+                f"{day}: {which.cds} was entered here on "
+                f"{dates.day_of(known.referred_at)}, as received on {first}; before "
+                "it was entered nothing stood here"
+            ) from off
         raise Failed(f"{day}: {off}") from off
 
 
@@ -236,6 +247,14 @@ def _history(which: Reference, now: Standing, day: date | None) -> "list[Line]":
     before = dates.end(day) if day else None
     entity = now.engagement.entity
     return context.record().history(entity, which.part, before=before)
+
+
+def _decisions(which: Reference, now: Standing, day: date | None) -> "list[Line]":
+    """Of the whole; a part of it comes with all that happened to it."""
+    record = context.record_if_any()
+    if which.part or record is None:
+        return []
+    return decisions(record, now.engagement, dates.end(day) if day else None)
 
 
 def _reviews(now: Standing) -> "list[ReviewStanding]":

@@ -1,19 +1,28 @@
 """How the referrals of an engagement look, each with its steps."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from commands.output import console
 from commands.output.owner_label import leading
 from commands.output.rungs import counted_from, next_rung
 from domain.people.roles import LABELS
-from domain.referrals.case import MODES, NO_LONGER, Done
+from domain.referrals.case import MODES, NO_LONGER, Done, Outcome
+from domain.referrals.pathway import INVITED, StepKind
 from domain.referrals.sentences import SAID
 from domain.referrals.standing import CaseStanding, StepStanding
 from domain.standing import EngagementStanding, Standing
 
 
-def print_referrals(now: Standing, day: date) -> None:
-    """Each referral with its steps: what is done, what is waited for, what comes."""
+def print_referrals(
+    now: Standing,
+    day: date,
+    decided: Callable[[str], Iterable[str]] = lambda _: (),
+) -> None:
+    """Each referral with its steps: what is done, what is waited for, what comes.
+
+    And what was `decided` in the one at an address.
+    """
     engagement = now.engagement
     if engagement.segments:
         console.say(
@@ -27,6 +36,7 @@ def print_referrals(now: Standing, day: date) -> None:
         )
         console.say(*(f"  {name}: {text}" for name, text in case.answers.items()))
         console.say(*(f"  {_step(now, step, day)}" for step in case.steps))
+        console.say(*(f"  {each}" for each in decided(case.key)))
         if case.to_come:
             console.say(f"  to come: {', '.join(case.to_come)}")
 
@@ -47,19 +57,27 @@ def _kickoff(engagement: EngagementStanding) -> str:
 
 def _step(now: Standing, step: StepStanding, day: date) -> str:
     if step.done:
-        told = f", {SAID[step.done.outcome]}" if step.done.outcome != "accept" else ""
-        who = (
-            f"{step.done.by} ({step.done.office})" if step.done.office else step.done.by
-        )
-        return f"done {step.done.on}: {step.title}, by {who}{told}"
-    if step.over:
-        return f"{step.title} is {NO_LONGER}"
+        return f"done {step.done.on}: {step.title}{_taken(now, step, step.done)}"
     said = _said(step, step.said) if step.said else ""
+    if step.over:
+        return f"{step.title} is {NO_LONGER}{said}"
     late = ", late" if step.overdue else ""
     due = f" is due {step.due}{counted_from(step)}{late}" if step.due else " is open"
     following = f"; next {next_rung(step)}" if step.next_rung else ""
     asked = leading(now, step.asked, day)
     return f"{step.title}{due}, asked of the {asked}{said}{following}"
+
+
+def _taken(now: Standing, step: StepStanding, done: Done) -> str:
+    """By whom, and what came of it; what a party said is theirs, whoever noted it."""
+    who = f"{done.by} ({done.office})" if done.office else done.by
+    plain = done.outcome is Outcome.ACCEPT
+    if step.kind in (StepKind.DETERMINE, StepKind.ACCEPT):
+        return f", by {who}{'' if plain else ': not necessary'}"
+    party = leading(now, step.asked, done.on)
+    if step.kind in INVITED and f"({done.by})" not in party:
+        return f": the {party} {SAID[done.outcome]}, noted by {who}"
+    return f", by {who}{'' if plain else f', {SAID[done.outcome]}'}"
 
 
 def _said(step: StepStanding, said: Done) -> str:

@@ -4,6 +4,7 @@ from commands.output import console
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS
 from domain.standing import Standing
+from domain.wording import with_and
 
 LEGEND = (
     "Rungs: E0 comes before an action's date, E1 and on after it; C1 and on ask to "
@@ -30,7 +31,7 @@ def next_rung(stands: ClockStanding) -> str:
     """Whom the next rung tells, and when, in the office's time."""
     if stands.next_rung is None:
         return ""
-    told = " and ".join(LABELS[role] for role in stands.next_roles)
+    told = with_and(LABELS[role] for role in stands.next_roles)
     open_year = ", a day no calendar knows yet" if stands.provisional else ""
     return f"{stands.next_rung} {stands.next_local}{open_year}: {told}"
 

@@ -7,6 +7,7 @@ from commands.output import console
 from domain.people.roles import LABELS
 from domain.referrals.open import named
 from domain.referrals.pathway import Pathway, StepRule
+from domain.wording import with_and
 from services import current
 
 
@@ -52,21 +53,21 @@ def _decides(pathway: Pathway) -> str:
     if pathway.determined_by_referral:
         return f"{named(pathway.starts)}, by referring"
     rules = [r for r in pathway.steps if r.kind in ("determine", "agree")]
-    known = " and ".join(f"the {LABELS[rule.asked]}" for rule in rules)
+    known = with_and(f"the {LABELS[rule.asked]}" for rule in rules)
     return known or "nobody any more"
 
 
 def _lines(rule: StepRule, titles: Mapping[str, str]) -> Iterator[str]:
     """After which steps, by when, and who hears if it is late."""
     if rule.after:
-        yield f"after {' and '.join(titles[each] for each in rule.after)}"
+        yield f"after {with_and(titles[each] for each in rule.after)}"
     if rule.days is None:
         return
     unit = "days" if rule.calendar_days else f"working days ({rule.counts})"
     since = f"of {titles[rule.since]}" if rule.since else "of receipt"
     yield f"planned within {rule.days} {unit} {since}"
     told = (
-        f"{rung.name} {rung.days:+} {' and '.join(LABELS[p] for p in rung.tell)}"
+        f"{rung.name} {rung.days:+} {with_and(LABELS[p] for p in rung.tell)}"
         for rung in rule.rungs
     )
     if rule.rungs:

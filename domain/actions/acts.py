@@ -166,10 +166,11 @@ class DependOn(ByStaff):
 
 
 class Independent(ByStaff):
-    """The action waits for no other any more."""
+    """The action waits for no other any more, or no more for those that are named."""
 
     kind: Literal["independent"] = "independent"
     action: Number
+    on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
 
 
 class LinkStandard(ByStaff):

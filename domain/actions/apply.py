@@ -103,8 +103,9 @@ def _after(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Ac
         case DependOn(on=on):
             both = dict.fromkeys((*action.depends_on, *on))
             return action.but(depends_on=tuple(both))
-        case Independent():
-            return action.but(depends_on=())
+        case Independent(on=on):
+            left = (each for each in action.depends_on if on and each not in on)
+            return action.but(depends_on=tuple(left))
         case LinkStandard(standard=standard):
             standards = dict.fromkeys((*action.standards, standard.strip()))
             return action.but(standards=tuple(standards))

@@ -18,6 +18,11 @@ class Blockers:
         found = self._blocking(action.depends_on)
         return [self._actions[number] for number in sorted(found, key=order)]
 
+    def awaited(self, action: Action) -> list[Action]:
+        """The open actions that `action` itself waits for, in their order."""
+        found = filter(self._is_open, action.depends_on if action.is_open else ())
+        return [self._actions[number] for number in sorted(found, key=order)]
+
     def _blocking(self, awaited: Iterable[int]) -> frozenset[int]:
         """Of each that is open what it waits for itself, or else it: each once."""
         found: set[int] = set()

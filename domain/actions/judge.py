@@ -15,6 +15,7 @@ from domain.actions.acts import (
     Comment,
     ConfirmComplete,
     DependOn,
+    Independent,
     LinkStandard,
     MergeAction,
     PutOnHold,
@@ -36,7 +37,7 @@ from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
 from domain.setting import Setting
 from domain.status import in_words
-from domain.wording import is_blank, same_words, so_many
+from domain.wording import is_blank, same_words, so_many, with_and
 
 
 def is_further_extension(roadmap: Roadmap, act: ByStaff, today: date) -> bool:
@@ -79,6 +80,8 @@ def check_action_act(
                 )
         case DependOn(on=on):
             _dependencies(roadmap, action, on)
+        case Independent(on=on):
+            _awaited_now(action, on)
         case SplitAction():
             _parts(roadmap, act, setting, at)
         case AmendAction():
@@ -113,7 +116,7 @@ def _words(action: Action, act: AmendAction) -> None:
     """Some of them are otherwise, and all of them say something."""
     said = {"--title": act.title, "--theme": act.theme}
     if blank := [name for name, text in said.items() if text and is_blank(text)]:
-        raise refusals.ReasonMissing(f"{' and '.join(blank)} says nothing")
+        raise refusals.ReasonMissing(f"{with_and(blank)} says nothing")
     words = (act.title or action.title, act.theme or action.theme)
     if all(map(same_words, words, (action.title, action.theme))):
         spaces = words != (action.title, action.theme)
@@ -148,39 +151,56 @@ def _rating(rating: int, setting: Setting) -> None:
 
 
 def _promise(action: Action, until: date, setting: Setting, at: datetime) -> None:
-    limits, lea = setting.policy.limits, setting.policy.lea
     today = setting.day_of(at)
     given = action.ledger.promises if action.ledger else 0
-    if given >= limits.promises:
+    if given >= setting.policy.limits.promises:
         raise refusals.LimitReached(
             f"{so_many(given, 'promise was', 'promises were')} given for {action.due}; "
             "redate agrees on a new date, with its reason"
         )
-    _within(until, today, lea.later(today, limits.longest_promise), "promise")
-    past = action.overdue or timing(action, setting).is_past(action.due, at)
-    if not past and until > lea.working_day_from(action.due):
+    _within("promise", until, today, _longest_promise(setting, today))
+    if until > farthest_promise(action, setting, at):
         raise refusals.DateUnusable(
             f"{until} is later than the date agreed, {action.due}; "
             "redate agrees on a new one"
         )
 
 
+def farthest_promise(action: Action, setting: Setting, at: datetime) -> date:
+    """The last day that may be promised: up to its date, while that is to come."""
+    farthest = _longest_promise(setting, setting.day_of(at))
+    if action.overdue or timing(action, setting).is_past(action.due, at):
+        return farthest
+    return min(farthest, setting.policy.lea.working_day_from(action.due))
+
+
+def _longest_promise(setting: Setting, today: date) -> date:
+    policy = setting.policy
+    return policy.lea.later(today, policy.limits.longest_promise)
+
+
+def farthest_snooze(setting: Setting, today: date) -> date:
+    """The last day until which an action may rest."""
+    policy = setting.policy
+    return policy.lea.later(today, policy.limits.longest_snooze)
+
+
 def _snooze(action: Action, until: date, setting: Setting, today: date) -> None:
-    limits = setting.policy.limits
     done = action.ledger.snoozes if action.ledger else 0
-    if done >= limits.snoozes:
+    if done >= setting.policy.limits.snoozes:
         raise refusals.LimitReached(
             f"it rested {so_many(done, 'time')} for {action.due} already; "
             "acknowledge with a promise, or redate"
         )
-    farthest = setting.policy.lea.later(today, limits.longest_snooze)
-    _within(until, today, farthest, "snooze")
+    _within("until", until, today, farthest_snooze(setting, today))
 
 
-def _within(until: date, today: date, farthest: date, what: str) -> None:
+def _within(field: str, until: date, today: date, farthest: date) -> None:
+    what = {"promise": "a promise", "until": "a snooze"}[field]
     if not today <= until <= farthest:
         raise refusals.DateUnusable(
-            f"{until}: a {what} reaches from today, {today}, to {farthest} at most"
+            f"--{field} {until}: {what} reaches from today, {today}, to {farthest} at "
+            "most"
         )
 
 
@@ -210,10 +230,19 @@ def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
             raise refusals.Gone(f"action {other.label} was {other.status}")
 
 
+def _awaited_now(action: Action, on: tuple[int, ...]) -> None:
+    """Each that it is to wait for no more is one that it waits for."""
+    if other := [each for each in on if each not in action.depends_on]:
+        none, awaited = (", ".join(map(label, e)) for e in (other, action.depends_on))
+        raise refusals.NothingToChange(
+            f"action {action.label} does not wait for {none}; it waits for {awaited}"
+        )
+
+
 def _dependencies(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
     if {*on}.issubset(action.depends_on):
         raise refusals.NothingToChange(
-            f"action {action.label} waits for {' and '.join(map(label, on))} already"
+            f"action {action.label} waits for {with_and(map(label, on))} already"
         )
     _awaited(roadmap, on)
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
@@ -228,7 +257,7 @@ def _parts(roadmap: Roadmap, act: SplitAction, setting: Setting, at: datetime) -
     if len(act.parts) < 2:
         raise refusals.PartsUnusable("an action is split into two parts or more")
     if not expected or [each.number for each in act.parts] != expected:
-        free = " and ".join(map(label, expected)) or "none, all letters are used"
+        free = with_and(map(label, expected)) or "none, all letters are used"
         raise refusals.PartsUnusable(f"its parts are numbered {free}")
     off = [str(f) for part in act.parts for f in faults_of(part, setting.policy, at)]
     if off:

@@ -11,6 +11,7 @@ from domain.actions.acts import (
 )
 from domain.clocks.recipients import Reader, holding, owner_reader, reader_named
 from domain.clocks.subject import Subject
+from domain.first_few import first_few
 from domain.letters.matter import (
     open_matter,
     rest_matter,
@@ -23,6 +24,7 @@ from domain.setting import Setting
 from domain.status import Horizon
 from domain.values import Facts, mention
 
+NAMED = 20  # actions of one role that a letter names
 TOLD = ReturnClaim | Snooze
 """Acts on one action that others hear of."""
 
@@ -52,10 +54,23 @@ def of_roadmap(
         "passed": len(actions) - len(ahead),
         "first_due": said_day(first),
         "counts_from": said_day(counts) if counts != first else "",
+        "vacant": _vacant(actions, setting, at),
     }
     chief = holding(setting, (Role.LEA_SUPERINTENDENT,), at)
     goes_on = whole_matter(setting.entity)
     return letters(setting, chief, "roadmap_adopted", facts, at, matter=goes_on)
+
+
+def _vacant(actions: Iterable[Action], setting: Setting, at: datetime) -> str:
+    """The owners that nobody is: 'director of operations (action 3, 12)'."""
+    owned: dict[Role, list[str]] = {}
+    for each in actions:
+        if setting.holder(each.owner, at) is None:
+            owned.setdefault(each.owner, []).append(each.label)
+    return "; ".join(
+        f"{LABELS[role]} (action {first_few(labels, NAMED)})"
+        for role, labels in owned.items()
+    )
 
 
 def of_action(
@@ -74,7 +89,8 @@ def of_addition(
     """Its owner, and the superintendent whose staff it asks for."""
     setting = subject.setting
     told = holding(setting, (action.owner, Role.LEA_SUPERINTENDENT), at)
-    facts = about(action, setting) | {"why": act.why}
+    vacant = setting.holder(action.owner, at) is None
+    facts = about(action, setting) | {"why": act.why, "vacant": vacant}
     return _letters_about(
         subject, told, "action_added", facts, at, open_matter(subject)
     )

@@ -33,7 +33,7 @@ from domain.actions.planned import label, next_number
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.status import Scale
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 
 FEW = 12  # actions a sentence names before it only counts
 Actions = Mapping[int, Action]
@@ -124,7 +124,7 @@ def _claimed(actions: Actions, act: ClaimComplete) -> str:
 
 
 def _split(actions: Actions, act: SplitAction) -> str:
-    parts = " and ".join(label(each.number) for each in act.parts)
+    parts = with_and(label(each.number) for each in act.parts)
     return f"split {named(actions, act.action)} into {parts}"
 
 
@@ -164,7 +164,11 @@ DONE: dict[type, Callable[[Actions, Any], str]] = {
         f"noted that {named(actions, act.action)} waits for "
         f"{_all_named(actions, act.on)}"
     ),
-    Independent: _on("noted that nothing holds up"),
+    Independent: lambda actions, act: (
+        f"noted that {_all_named(actions, act.on) if act.on else 'nothing'} "
+        f"{'hold' if len(act.on) > 1 else 'holds'} up "
+        f"{named(actions, act.action)}{' no more' if act.on else ''}"
+    ),
     SplitAction: _split,
     MergeAction: lambda actions, act: (
         f"merged {named(actions, act.action)} into {named(actions, act.into)}"

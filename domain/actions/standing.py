@@ -107,7 +107,8 @@ class ActionStanding(ClockStanding):
     def _of_others(self) -> Iterator[str]:
         """How it hangs together with other actions."""
         if self.waits_for:
-            yield f"waits for action {', '.join(map(label, self.waits_for))}"
+            plural = "s" if len(self.waits_for) > 1 else ""
+            yield f"waits for action{plural} {', '.join(map(label, self.waits_for))}"
         if self.merged_into:
             yield f"merged into action {label(self.merged_into)}"
         if self.split_from:

@@ -1,6 +1,6 @@
 """An action as something that can be late: its timing, and the words for it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -64,10 +64,18 @@ class ActionSubject(Subject):
 
     @property
     def notes(self) -> tuple[str, ...]:
-        claim = self.clock.claim
-        if claim is None:
-            return ()
-        return (f"reported complete by {claim.by}, typed by {claim.entered_by}",)
+        if claim := self.clock.claim:
+            by = f"reported complete by {claim.by}, typed by {claim.entered_by}"
+            return (by, *self._waits_between)
+        return (*self._waits_between,)
+
+    @property
+    def _waits_between(self) -> Iterator[str]:
+        """What it waits for that waits for others itself, so that nobody is asked."""
+        last = {each.number for each in self.blockers.of(self.clock)}
+        for each in self.blockers.awaited(self.clock):
+            if each.number not in last:
+                yield f"waits for action {each.label} ({each.title}), which waits too"
 
     @property
     def original_due(self) -> date:

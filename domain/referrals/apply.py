@@ -45,6 +45,13 @@ def correct(case: Case, rule: StepRule, done: Done) -> Case:
     return with_step(case, case.steps[rule.name].but(done=done))
 
 
+def decline(case: Case, rule: StepRule, done: Done) -> Case:
+    """The determination made, that assistance is not necessary; nothing follows it."""
+    name = step_name(case, rule)
+    step = case.steps.get(name) or Step(name=name, opened=done.on)
+    return with_step(case, end(step).but(done=done.but(outcome=Outcome.DECLINE)))
+
+
 def look_again(
     case: Case, rule: StepRule, act: NoteDashboard, setting: Setting, at: datetime
 ) -> Case:

@@ -36,14 +36,19 @@ def asks_for_files(pathway: Pathway) -> bool:
     return pathway.id == CONTINUUM_52072A
 
 
+def is_asked_why(pathway: Pathway, looked_up: LookedUp | None) -> bool:
+    """Whether it is referred though the files do not name it: then the why says that.
+
+    It is for the history, and no reason for which an LEA would be referred.
+    """
+    known = looked_up or NOT_LOOKED_UP
+    return asks_for_files(pathway) and known.found is not FilesSay.ELIGIBLE
+
+
 def check_looked_up(pathway: Pathway, looked_up: LookedUp | None, why: str) -> None:
     """Raise a `Refused` if it is not known to be eligible, and nobody says why."""
     known = looked_up or NOT_LOOKED_UP
-    if (
-        not asks_for_files(pathway)
-        or known.found is FilesSay.ELIGIBLE
-        or not is_blank(why)
-    ):
+    if not is_asked_why(pathway, looked_up) or not is_blank(why):
         return
     reason = f" ({known.explanation})" if known.explanation else ""
     raise refusals.ReasonMissing(

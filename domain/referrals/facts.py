@@ -9,9 +9,11 @@ from domain.letters.notice import said_day
 from domain.people.roles import LABELS
 from domain.referrals.acts import UNFILED, Accept, AttachReferral, Referred
 from domain.referrals.case import MODES, REVIEWING, Case, Referrals, Step
+from domain.referrals.eligibility import is_asked_why
 from domain.referrals.pathway import StepKind, StepRule
 from domain.setting import Setting
 from domain.values import Facts, mention
+from domain.wording import with_and
 
 
 def of_case(setting: Setting, referrals: Referrals, case: Case) -> Facts:
@@ -33,7 +35,7 @@ def of_receipt(
         "source": _source(case, act),
         "groups": case.answers.get("groups", ""),
         "loan": case.answers.get("loan", ""),
-        "why": act.why,
+        "why": "" if is_asked_why(act.terms, act.looked_up) else act.why,
         **of_course(referrals, case),
     }
 
@@ -64,7 +66,7 @@ def _of_decision(case: Case) -> Facts:
         "determined_by": f"the {case.office}" if by_referral and case.office else "",
         "decides": f"the {LABELS[rule.asked]}" if rule else "",
         "hears": bool(_left(case, StepKind.CONSULT)),
-        "agreement": " and ".join(asked),
+        "agreement": with_and(asked),
     }
 
 

@@ -28,7 +28,7 @@ from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
 from domain.referrals.sentences import SAID
 from domain.setting import Setting
-from domain.wording import is_blank
+from domain.wording import is_blank, with_and
 
 UNASKED = (
     "nobody has asked whether to look at release in {}: that is asked when CDE's newer "
@@ -85,7 +85,7 @@ def _open_before(case: Case, missing: tuple[StepRule, ...]) -> str:
     steps = [case.steps.get(rule.name) for rule in missing]
     known = [step.said if step else None for step in steps]
     said = [f" ({SAID[e.outcome]} on {e.on})" if e else "" for e in known]
-    titles = " and ".join(
+    titles = with_and(
         f"{rule.title}{each}" for rule, each in zip(missing, said, strict=True)
     )
     refused = any(each and each.outcome is Outcome.DECLINE for each in known)
@@ -156,7 +156,7 @@ def _no_step(
     if kind is ConsiderRelease and known and not _was_taken(case, known):
         return refusals.NotAsked(UNASKED.format(where))
     if known:
-        titles = " and ".join(rule.title for rule in known)
+        titles = with_and(rule.title for rule in known)
         if kind is CorrectConsultation and not case.stated:
             return refusals.StepMissing(
                 f"no view that settles it is noted yet of {titles} of {where}; "

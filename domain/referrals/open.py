@@ -12,7 +12,9 @@ from domain.people.roles import AT_CCEE, LABELS, Assignment, Role
 from domain.referrals.acts import Referred
 from domain.referrals.eligibility import LookedUp, check_looked_up
 from domain.referrals.pathway import Pathway
+from domain.student import student_named
 from domain.values import Value
+from domain.wording import with_and
 
 LEADING = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 FIRST_YEAR = 2017
@@ -83,6 +85,8 @@ class Referral(Value):
 def check_referral(referral: Referral, today: date) -> None:
     """Raise a `Refused` if this referral cannot be made by this person now."""
     lea, pathway = referral.lea, referral.pathway
+    if asked_back := student_named(referral.why):
+        raise refusals.StudentNamed(f"--why: {asked_back}")
     check_terms(pathway, lea, referral.answers, today)
     check_received(referral.received, today)
     check_looked_up(pathway, referral.looked_up, referral.why)
@@ -148,7 +152,7 @@ def _unanswered(
             yield (
                 f"--answer {ask.name}='{said}' is no year of a Dashboard; the first is "
                 f"{FIRST_YEAR}, the newest of {today.year}, and "
-                f"{' and '.join(map(str, WITHOUT))} had none"
+                f"{with_and(map(str, WITHOUT))} had none"
             )
     known = [ask.name for ask in pathway.asks]
     for name in answers:

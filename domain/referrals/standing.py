@@ -6,6 +6,7 @@ from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
 from domain.policies.ladder import Office
 from domain.referrals.case import NO_LONGER, CaseState, Done, case_address
+from domain.referrals.pathway import StepKind
 from domain.values import Sparse
 
 
@@ -14,6 +15,7 @@ class StepStanding(ClockStanding):
 
     name: str
     title: str
+    kind: StepKind | None = None
     asked: Role
     opened: date
     due: date | None = None

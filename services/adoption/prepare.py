@@ -24,6 +24,7 @@ from domain.review_consequences import new_review
 from domain.review_entity import ReviewEntity
 from domain.reviews.framework import Framework
 from domain.standing import EngagementStanding
+from domain.wording import with_and
 from services import current
 
 if TYPE_CHECKING:
@@ -203,7 +204,7 @@ def _each_lea_once(asked: list[Preparation]) -> list[Preparation]:
 
 
 def _twice(stated: StatedEngagement, files: list[str]) -> Fault:
-    named = f"{stated.lea.cds} stands in {' and '.join(files)}"
+    named = f"{stated.lea.cds} stands in {with_and(files)}"
     return Fault((), f"{named}; keep one of them")
 
 

@@ -9,6 +9,7 @@ from domain.dashboards.file_version import FileKind
 from domain.dashboards.lea_year import LeaYear
 from domain.dashboards.years import NoDeterminations, window
 from domain.faults import Unreadable
+from domain.wording import with_and
 from services import current
 
 
@@ -52,7 +53,7 @@ def complete_window(year: int, at_hand: Iterable[int]) -> tuple[int, ...]:
     if missing := [str(each) for each in years if each not in known]:
         raise NotAllowed(
             f"{year} looks at the Dashboards {', '.join(map(str, years))}; the file "
-            f"of {' and '.join(missing)} is missing: give it too"
+            f"of {with_and(missing)} is missing: give it too"
         )
     return years
 

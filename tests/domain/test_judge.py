@@ -12,14 +12,17 @@ from domain.acts import (
     BeginReview,
     ClaimComplete,
     Close,
+    Comment,
     ConfirmComplete,
     Reassign,
     Redate,
     Resume,
     ResumeClock,
     ReturnClaim,
+    Several,
     StaffAct,
     StartAction,
+    Withdraw,
 )
 from domain.apply import apply
 from domain.bounds import LONGEST_TEXT
@@ -29,6 +32,7 @@ from domain.lifecycle import MOVES, Phase
 from domain.people.roles import Role
 from domain.permissions import MAY
 from domain.referrals.case import EngagementMode
+from domain.referrals.open import check_referral
 from tests.lives import (
     START,
     before_the_roadmap,
@@ -36,6 +40,7 @@ from tests.lives import (
     decline,
     implementing,
     planned,
+    referral,
     referred,
     roadmap,
     to_implementation,
@@ -43,6 +48,7 @@ from tests.lives import (
 from tests.pathways import WALKS, referred_by, walked
 
 TODAY = date(2026, 9, 1)
+LATER = TODAY + timedelta(days=50)
 SOON = TODAY + timedelta(days=30)
 LONG_AGO = TODAY - timedelta(days=60)
 
@@ -320,3 +326,37 @@ def test_no_act_is_allowed_to_nobody() -> None:
     """Each kind of act has roles that may do it, and each move is among them."""
     assert all(MAY.values())
     assert set(MOVES) <= set(MAY)
+
+
+@pytest.mark.parametrize(
+    ("act", "field"),
+    [
+        (by_staff(Comment, action=1, text="Student John Miller said so"), "--text"),
+        (by_staff(Redate, action=1, due=LATER, why="of 1234567890"), "--why"),
+        (
+            by_staff(ClaimComplete, action=1, evidence=("plan", "born 3/5/2010")),
+            "--evidence",
+        ),
+        (
+            by_staff(ClaimComplete, action=1, sustained_by="student Maria"),
+            "--sustained-by",
+        ),
+        (by_staff(Withdraw, why="student Maria moved"), "--why"),
+    ],
+)
+def test_words_that_may_name_a_student_are_asked_back(
+    now: Engagement, act: StaffAct, field: str
+) -> None:
+    """As in a review: comments and reasons travel in lists, exports and letters."""
+    said = refused(now, act, refusals.StudentNamed)
+
+    assert said.startswith(f"{field}: ")
+
+
+def test_several_at_once_are_asked_back_as_one_is(now: Engagement) -> None:
+    """And a referral, before anything begins."""
+    one = by_staff(Redate, action=1, due=LATER, why="student Maria")
+    both = by_staff(Several, acts=(one, one.but(action=2)), why=one.why)
+    refused(now, both, refusals.StudentNamed)
+    with pytest.raises(refusals.StudentNamed, match="--why"):
+        check_referral(referral(why="student Maria"), TODAY)

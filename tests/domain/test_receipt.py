@@ -7,7 +7,7 @@ from domain.apply import apply
 from domain.people.roles import Role
 from domain.receipt import NAMED, receipt
 from tests.lives import START, by_staff, implementing
-from tests.pathways import WALKS, referred_by, step, walked
+from tests.pathways import WALKS, attaching, referred_by, step, walked
 
 PATHWAY = "CONTINUUM_52072A"
 
@@ -55,3 +55,14 @@ def test_while_all_clocks_stand_a_receipt_says_so() -> None:
         "all clocks stand still since 2026-09-01 (fire), to be looked at again on "
         "2026-10-01; `resume_clock` lets them run"
     )
+
+
+def test_a_referral_in_which_all_is_done_says_what_comes_next_in_another() -> None:
+    """The second one waits for its acknowledgement: something is planned."""
+    *before, (kind, fields) = WALKS[PATHWAY][:-1]
+    now = walked(referred_by(PATHWAY), before, START)
+    now = apply(now, attaching("COE_GEO_52074G1A"), START)
+    act = step(now, kind, START, **fields, referral=1)
+    said = receipt(apply(now, act, START), act)
+
+    assert "acknowledgement of the referral" in said.next

@@ -51,6 +51,8 @@ def test_what_may_be_a_student_is_asked_back(text: str, why: str) -> None:
         "Interview with student A",
         "three interviews a student\nAlder Elementary",
         "Students and families; English learners",
+        "The office of Student Services and the Student Success Team",
+        "STUDENT VOICE",
     ],
 )
 def test_what_names_nobody_is_taken(text: str) -> None:

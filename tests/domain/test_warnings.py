@@ -12,6 +12,7 @@ from domain.acts import (
     ConfirmComplete,
     HoldMeeting,
     Reassign,
+    RecordConsultation,
     Redate,
     Reopen,
     ReturnClaim,
@@ -44,7 +45,7 @@ from tests.lives import (
     roadmap,
     to_implementation,
 )
-from tests.pathways import WALKS, referred_by, step, walked
+from tests.pathways import EVERYBODY, WALKS, referred_by, step, walked
 
 NEXT_SUNDAY = date(2026, 9, 6)
 SUNDAY, MONDAY = date(2026, 11, 29), date(2026, 11, 30)
@@ -121,7 +122,7 @@ def test_days_of_referrals_on_closed_days_are_said() -> None:
     """When it came in, when people met, and the kickoff, from which nothing counts."""
     sunday = date(2026, 8, 30)
     came = opening(ALDER_VALLEY, received=sunday)
-    now = referred(POLICY, received=date(2026, 8, 28))
+    now = referred(POLICY, received=date(2026, 8, 28), people=EVERYBODY)
     for act in _acts(3):
         now = apply(now, act, START)
     consulted = said(now, by_staff(consult_geo_lead, on=sunday))
@@ -139,7 +140,7 @@ def test_days_of_referrals_on_closed_days_are_said() -> None:
 def test_a_consultation_is_warned_of_by_the_calendar_of_whoever_was_consulted() -> None:
     """The week of Thanksgiving is a break of the LEA, and none of the COE."""
     day = date(2026, 11, 25)
-    now = referred(POLICY, received=date(2026, 8, 28))
+    now = referred(POLICY, received=date(2026, 8, 28), people=EVERYBODY)
     for act in _acts(2):
         now = apply(now, act, START)
 
@@ -215,3 +216,26 @@ def test_of_many_the_first_are_said_and_the_others_counted() -> None:
 def _acts(many: int) -> list[StaffAct]:
     """The first of those that lead from the referral to the roadmap."""
     return to_implementation(START.date())[:many]
+
+
+def test_a_view_of_a_role_that_nobody_holds_is_noted_with_a_word() -> None:
+    """Whoever is named a minute later is not asked: whose view was it?"""
+    people = {r: p for r, p in EVERYBODY.items() if r is not Role.COE_LEAD}
+    now = walked(
+        referred_by("CONTINUUM_52072A", people=people),
+        WALKS["CONTINUUM_52072A"][:2],
+        START,
+    )
+    lea, coe = (
+        step(now, RecordConsultation, START, party=party, by="a.castillo")
+        for party in (Role.LEA_SUPERINTENDENT, Role.COE_LEAD)
+    )
+
+    assert receipt(apply(now, lea, START), lea).warnings == ()
+    assert receipt(apply(now, coe, START), coe).warnings == (
+        "nobody is COE lead here today, whose view this is to be; `assign` names "
+        "somebody",
+    )
+    assert preview(now, coe, START).warnings == (
+        receipt(apply(now, coe, START), coe).warnings
+    )

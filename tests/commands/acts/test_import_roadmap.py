@@ -117,11 +117,15 @@ async def test_what_only_waits_is_a_warning_and_refuses_nothing(
 ) -> None:
     """A Sunday counts from Monday; a role that nobody holds may yet be given."""
     owner = {2: "lea_operations"}
-    file = roadmap_file(here, size=2, due={1: str(SUNDAY)}, owner_role=owner)
+    waits = {1: "2"}
+    file = roadmap_file(
+        here, size=2, due={1: str(SUNDAY)}, owner_role=owner, depends_on=waits
+    )
     shown = await cli("import-roadmap", ready, file)
     done = await cli("import-roadmap", ready, file, "--commit", *LEAD)
 
     assert (shown.code, done.code) == (0, 0)
+    assert "; waits for 2" in shown.out
     assert "to be known before (2), none of it refused" in shown.out
     assert "row 2 (action 1), due: " in shown.out
     assert "is closed (Sunday); it counts from" in shown.out
@@ -153,6 +157,7 @@ async def test_a_roadmap_adopted_by_the_same_line_twice_is_adopted_once(
 
     assert (done.code, again.code, other.code) == (0, 0, 3)
     assert "already done as entry" in again.out
+    assert "once more" not in again.out
     assert "the roadmap is adopted already" in other.err
 
 

@@ -298,3 +298,13 @@ def test_an_address_where_the_act_stands_is_put_together(part: str) -> None:
     """Its room and number belong to the engagement, with a stroke and no space."""
     with pytest.raises(Misused, match=f"did you mean 1999901/{part}"):
         act_kind(part, reference("1999901"))
+
+
+def test_a_field_that_is_none_is_no_near_miss_of_an_option_for_its_dashes() -> None:
+    """`--of` is not nearly `--json`; the fields that there are are named."""
+    said: dict[str, object] = {"id": "1", "by": "m.ortiz", "entered_by": "desk"}
+    said |= {"kind": "start", "action": 12, "on": "9"}
+    with pytest.raises(Misused) as off:
+        staff_act(said)
+
+    assert "did you mean" not in str(off.value)

@@ -195,3 +195,18 @@ async def test_staff_read_a_record_in_postgresql(
     assert empty.code == 1
     assert "start the worker once" in empty.err
     assert shown.json["engagement"]["tally"]["in_progress"] == 1
+
+
+async def test_what_was_received_before_it_was_entered_says_both_days(
+    database: Engine, cli: Cli
+) -> None:
+    """`show` names the day on which it came in, so it had been referred by then."""
+    day = date(2024, 3, 1)
+    now = referred(at=STARTED, received=day)
+    SqlRecord(database).commit(now.unwritten)
+    between = await cli("show", CODE, "--as-of", "2024-03-05")
+    before = await cli("show", CODE, "--as-of", "2024-02-28")
+
+    assert between.code == before.code == 1
+    assert "entered here on 2024-04-03, as received on 2024-03-01" in between.err
+    assert "had not been referred by then" in before.err

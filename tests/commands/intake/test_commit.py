@@ -183,7 +183,7 @@ async def test_years_that_are_kept_need_not_be_given_again(
     alone = await cli("intake", files[3])
 
     assert before.code == 3
-    assert "the file of 2022 and 2023 and 2024 is missing" in before.err
+    assert "the file of 2022, 2023 and 2024 is missing" in before.err
     assert alone.code == 0
     assert "Still eligible, already in hand: 1" in alone.out
 

@@ -5,12 +5,20 @@ from datetime import timedelta
 import pytest
 
 from commands.output.referrals import print_referrals
-from domain.acts import RecordConsultation
+from domain.acts import (
+    CloseNotAgreed,
+    Decline,
+    DetermineNecessary,
+    RecordConsultation,
+)
+from domain.engagement import Engagement
 from domain.people.roles import Role
-from domain.referrals.case import Outcome
+from domain.referrals.case import Outcome, Step
 from domain.standing_of import standing
 from tests.lives import START
 from tests.pathways import WALKS, referred_by, walked
+
+PATHWAY = "CONTINUUM_52072A"
 
 
 def test_who_asked_for_more_information_is_the_party_and_not_who_noted_it(
@@ -34,3 +42,74 @@ def test_who_asked_for_more_information_is_the_party_and_not_who_noted_it(
         "(noted by a.castillo)"
     ) in shown
     assert "a.castillo asked" not in shown
+
+
+def shown(now: Engagement, capsys: pytest.CaptureFixture[str]) -> str:
+    print_referrals(standing(now), START.date())
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_a_view_is_that_of_the_party_whoever_noted_it(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A lead who types it for the county office agreed to nothing themselves."""
+    said = {"party": Role.COE_LEAD, "outcome": Outcome.DECLINE, "why": "not now"}
+    opened = walked(referred_by(PATHWAY), WALKS[PATHWAY][:2], START)
+    typed = walked(opened, [(RecordConsultation, {**said, "by": "a.castillo"})], START)
+    own = walked(opened, [(RecordConsultation, {**said, "by": "k.bennett"})], START)
+
+    assert (
+        "done 2026-09-01: the consultation of the county office of education: the "
+        "COE lead (k.bennett) would rather not, noted by a.castillo (CCEE lead)"
+    ) in shown(typed, capsys)
+    assert (
+        "the consultation of the county office of education, by k.bennett (COE lead), "
+        "would rather not"
+    ) in shown(own, capsys)
+
+
+def test_what_a_party_said_stays_once_it_is_asked_no_more(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Whoever reads how it ended reads who did not agree."""
+    refusal = {"party": Role.GEO_LEAD, "outcome": Outcome.DECLINE, "why": "not now"}
+    now = walked(
+        referred_by("COE_GEO_52074G1A"),
+        [
+            *WALKS["COE_GEO_52074G1A"][:2],
+            (RecordConsultation, refusal),
+            (CloseNotAgreed, {}),
+        ],
+        START,
+    )
+
+    assert (
+        "the agreement of the Geo Lead is no longer asked; the Geo Lead would rather "
+        "not on 2026-09-01 (noted by g.fontaine)"
+    ) in shown(now, capsys)
+
+
+@pytest.mark.parametrize("pathway", ["CONTINUUM_52072A", "COE_GEO_52074G1A"])
+def test_a_determination_that_help_is_not_necessary_was_made(
+    pathway: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It is shown with its day and by whom, and not as asked no longer."""
+    steps = [kind for kind, _ in WALKS[pathway]]
+    before = WALKS[pathway][: steps.index(DetermineNecessary)]
+    now = walked(referred_by(pathway), [*before, (Decline, {})], START)
+    (offices,) = (s.done for s in now.cases[1].steps.values() if _declined(s))
+
+    assert offices
+    assert (
+        f"done 2026-09-01: {_title(now)}, by {offices.by} ({offices.office}): "
+        "not necessary"
+    ) in shown(now, capsys)
+
+
+def _declined(step: Step) -> bool:
+    return step.done is not None and step.done.outcome is Outcome.DECLINE
+
+
+def _title(now: Engagement) -> str:
+    determining = now.cases[1].pathway.determining
+    return determining.title if determining else ""

@@ -267,7 +267,7 @@ async def test_what_no_file_tells_is_not_taken_for_a_yes(
 
     assert silent.code == 3
     assert "do not say whether the LEA is eligible" in silent.err
-    assert "no file of 2022 and 2023 and 2024 and 2025" in silent.err
+    assert "no file of 2022, 2023, 2024 and 2025" in silent.err
     assert done.code == 0
     assert "by letter" in (await cli("history", open_office)).out
 

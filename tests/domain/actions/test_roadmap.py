@@ -5,23 +5,30 @@ from datetime import date, timedelta
 import pytest
 
 from domain import refusals
+from domain.actions.planned import label
 from domain.acts import (
+    ClaimComplete,
+    ConfirmComplete,
     DependOn,
     Independent,
     MergeAction,
     RateAction,
     Redate,
+    SplitAction,
     StaffAct,
     StartAction,
 )
 from domain.apply import apply
+from domain.bounds import PARTS
 from domain.engagement import Engagement
 from domain.expectation import expectation
+from domain.explain import explanation
 from domain.judge import judge
 from domain.letters.notice import Notice
 from domain.lifecycle import Phase
 from domain.people.roles import Role
-from domain.standing_of import action_standing, engagement_standing
+from domain.receipt import receipt
+from domain.standing_of import action_standing, engagement_standing, standing
 from domain.status import Flag
 from tests.lives import EVERY_WEEKDAY, START, adopting, by_staff, planned, roadmap
 from tests.walks import is_allowed
@@ -96,6 +103,52 @@ def test_of_a_chain_the_last_owner_is_asked_and_once_it_is_free_its_own() -> Non
     now = done(now, Independent, TODAY, action=2)
 
     assert [each.number for each in now.blockers(now.actions[1])] == [2]
+
+
+def test_all_that_a_part_waits_for_is_shown_though_one_waits_for_another() -> None:
+    """As the file said it: for 9 as the whole did, and for the part before it."""
+    nine = planned(9, DUE + 200 * DAY)
+    twelve = planned(12, DUE, depends_on=(9,))
+    now = adopting((nine, twelve), EVERY_WEEKDAY, START)
+    first, second = 12 * PARTS + 1, 12 * PARTS + 2
+    parts = (planned(first, DUE), planned(second, DUE, depends_on=(first,)))
+    now = apply(now, by_staff(SplitAction, action=12, parts=parts), START)
+    shown = standing(now, second).actions[0]
+    whole = standing(now, 12).actions[0]
+    notes = explanation(now, f"action/{label(second)}", START).notes
+
+    assert shown.waits_for == (9, first)
+    assert "waits for actions 9, 12a" in shown.notes
+    assert whole.waits_for == ()
+    assert any("waits for action 9" in each for each in notes)
+    assert any("waits for action 12a" in each for each in notes)
+
+
+def test_an_action_waits_no_more_for_those_that_are_named() -> None:
+    """The others it waits for still; of none that it does not wait for."""
+    nine, seven = planned(9, DUE + 200 * DAY), planned(7, DUE + 200 * DAY)
+    now = adopting(
+        (seven, nine, planned(12, DUE, depends_on=(7, 9))), EVERY_WEEKDAY, START
+    )
+    freed = apply(now, by_staff(Independent, action=12, on=(9,)), START)
+
+    assert freed.actions[12].depends_on == (7,)
+    assert "action 9 (" in freed.unwritten[-1].sentence
+    assert " holds up action 12 " in freed.unwritten[-1].sentence
+    with pytest.raises(refusals.NothingToChange, match="does not wait for 9; it waits"):
+        judge(freed, by_staff(Independent, action=12, on=(9,)), START)
+
+
+def test_what_is_complete_holds_nothing_up_and_is_said() -> None:
+    """Whoever names it reads so, and nothing is refused."""
+    now = adopting((planned(7, DUE), planned(12, DUE)), EVERY_WEEKDAY, START)
+    for kind in (StartAction, ClaimComplete, ConfirmComplete):
+        now = apply(now, by_staff(kind, action=7), START)
+    act = by_staff(DependOn, action=12, on=(7,))
+
+    assert receipt(apply(now, act, START), act).warnings == (
+        "action 12, on: action 7 is completed and holds nothing up",
+    )
 
 
 def test_actions_that_would_wait_in_a_circle_are_refused() -> None:

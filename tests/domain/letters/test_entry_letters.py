@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from domain.acts import (
+    AddAction,
     AdoptRoadmap,
     Assign,
     Cause,
@@ -24,6 +25,7 @@ from domain.expectation import expectation
 from domain.letters.notice import Notice
 from domain.people.roles import Role
 from domain.receipt import receipt
+from domain.status import Horizon
 from tests.lives import (
     EVERY_WEEKDAY,
     START,
@@ -226,3 +228,28 @@ def test_a_party_named_after_a_step_began_is_invited_when_named() -> None:
     assert receipt(opened, opening).told
     assert (invited.to, invited.role, invited.replaces) == ("n.ito", Role.COE_LEAD, "")
     assert (passed_on.to, passed_on.formerly_to) == ("k.bennett", "n.ito")
+
+
+def test_the_superintendent_reads_which_owners_nobody_is() -> None:
+    """Who could name somebody is not told that every action has an owner."""
+    nobody = Role.LEA_OPERATIONS
+    owners = (Role.LEA_INSTRUCTION, nobody, nobody)
+    actions = tuple(planned(n, DUE, owner=owner) for n, owner in enumerate(owners, 1))
+    before = before_the_roadmap(EVERY_WEEKDAY)
+    now = apply(before, by_staff(AdoptRoadmap, actions=actions), START)
+    (adopted,) = [n for n in letters(now) if n.template == "roadmap_adopted"]
+    new = by_staff(
+        AddAction,
+        title="Read aloud",
+        components=(2,),
+        horizon=Horizon.IMMEDIATE,
+        owner=nobody,
+        due=DUE,
+    )
+    (added,) = letters(apply(now, new, START))
+    full = by_staff(AdoptRoadmap, actions=actions[:1])
+    (held,) = letters(apply(before, full, START))
+
+    assert adopted.facts["vacant"] == "director of operations (action 2, 3)"
+    assert added.facts["vacant"] is True
+    assert held.facts["vacant"] == ""

@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from domain.acts import (
     AmendAction,
     ApplyPolicy,
@@ -44,7 +46,15 @@ from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
 from domain.setting import Cause
 from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, paid, planned
-from tests.pathways import WALKS, accepted_by, attaching, referred_by, step, walked
+from tests.pathways import (
+    OPEN_PATHWAYS,
+    WALKS,
+    accepted_by,
+    attaching,
+    referred_by,
+    step,
+    walked,
+)
 
 FRIDAY = date(2026, 9, 25)
 LATER = START + timedelta(days=3)
@@ -99,6 +109,22 @@ def test_a_welcome_is_void_once_the_engagement_is_withdrawn() -> None:
     ended = apply(accepted, by_staff(Withdraw), START)
 
     assert welcome.matter in settled(ended)
+
+
+@pytest.mark.parametrize("pathway", OPEN_PATHWAYS)
+def test_what_ends_writes_of_its_end_alone(pathway: str) -> None:
+    """However far it is: no letter promises a next step that nobody takes any more."""
+    walk = WALKS[pathway]
+    for far in range(len(walk)):
+        now = walked(referred_by(pathway), walk[:far], START)
+        ended = apply(now, by_staff(Withdraw), START)
+        written = {n.template for n in ended.unwritten[-1].notices}
+        void = {gone for entry in ended.unwritten for gone in entry.settled}
+        unsent = [n for entry in now.unwritten for n in entry.notices]
+        held = {n.template for n in unsent if n.matter not in void}
+
+        assert written == {"engagement_ended"}
+        assert held <= {"answer_noted"}
 
 
 def late() -> tuple[Engagement, Notice]:

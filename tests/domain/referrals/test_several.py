@@ -217,3 +217,14 @@ def test_a_step_nobody_has_to_take_any_more_says_so() -> None:
     assert {step.over for step in case.steps} == {True}
     assert all("no longer asked" in step.described for step in case.steps)
     assert {s.status for s in now.subjects} == {"no longer asked"}
+
+
+@pytest.mark.parametrize("pathway", OPEN_PATHWAYS)
+def test_nothing_is_to_come_in_an_engagement_that_is_over(pathway: str) -> None:
+    """However far it had come when it was withdrawn."""
+    now = referred_by(pathway)
+    ended = apply(now, by_staff(Withdraw), START)
+    was, over = (engagement_standing(e, whole=True).cases for e in (now, ended))
+
+    assert was[0].to_come
+    assert over[0].to_come == ()
