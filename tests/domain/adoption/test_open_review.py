@@ -30,6 +30,7 @@ from domain.bounds import (
 )
 from domain.clocks.clocked import Clocked
 from domain.expectation import expectation
+from domain.explain import explanation
 from domain.letters.notice import said_day
 from domain.opening import Opening, bring_in
 from domain.policies.ladder import Office
@@ -159,6 +160,29 @@ def test_a_date_that_is_not_stated_is_counted_from_the_day_it_was_opened() -> No
     assert clock(review, "artifacts").due == date(2026, 9, 14)
     assert clock(review, "field_work").due == date(2026, 9, 30)
     assert clock(review, "planning").due is None
+
+
+def test_a_date_that_is_stated_is_explained_as_stated() -> None:
+    """It was not counted here; that of another phase was."""
+    review = begun()
+    said = explanation(review, "phase/field_work", NOON)
+    counted = explanation(review, "phase/artifacts", NOON)
+
+    assert said.term == "as it was stated when the review was brought in on 2026-09-02"
+    assert said.to_due == ()
+    assert counted.term.startswith("20 working days after 2026-08-17")
+    assert sum(each.counted for each in counted.to_due) == 20
+
+
+def test_a_stated_date_that_moved_says_from_which_day() -> None:
+    """By the days it stood, since it is here or before."""
+    both = going_on(PAUSED)
+    both.come_to(date(2026, 9, 9))
+    both.ask_review(ResumeReview)
+    said = explanation(both.review, "phase/field_work", both.at)
+
+    assert said.due == date(2026, 10, 21)
+    assert said.term.endswith("(2026-09-30), later by the days it stood")
 
 
 def test_what_is_due_later_has_its_ordinary_ladder() -> None:
