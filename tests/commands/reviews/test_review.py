@@ -13,8 +13,10 @@ from domain.acts import AddSite
 from domain.expectation import expectation
 from domain.lea import workflow_id
 from domain.review_apply import apply_review, begin_review
+from domain.review_consequences import new_review
 from domain.reviews.words import ReviewSetting
 from domain.standing_of import engagement_standing
+from tests.beginnings import brought_in_review
 from tests.commands.conftest import Cli
 from tests.commands.reviews.conftest import in_review
 from tests.lives import (
@@ -178,7 +180,7 @@ async def test_a_review_that_ended_with_its_engagement_says_so(
     await cli("act", reviewing, *withdraw)
     shown = await cli("show", reviewing)
 
-    assert "review 1: ended; begun by" in shown.out
+    assert "review 1: ended; begun on" in shown.out
 
     async def over() -> bool:
         said = (await cli("act", review, "add_site", *site)).err
@@ -242,6 +244,32 @@ async def test_a_review_is_shown_as_it_stood_when_a_day_ended(
     assert "(entry 2)" in second.out
     assert (told["as_of"], len(told["history"]), told["sites"]) == (str(days[1]), 1, [])
     assert f"{new.entity}/review/2 had not begun by then" in other.err
+
+
+async def test_a_review_that_was_brought_in_is_shown_as_stated(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """Nobody here began it, or proposed its sites, and nothing before is known."""
+    new = brought_in_review()
+    review = new_review(new, new.unwritten[-1])
+    assert review
+    SqlRecord(database).commit([*new.unwritten, *review.unwritten])
+    show = ("show", f"{new.lea.cds}/review/1", "--as-of")
+    before = await cli(*show, "2026-08-30")
+    since = await cli(*show, "2026-09-02")
+    whole = await cli("show", new.lea.cds, "--as-of", "2026-09-02")
+
+    assert (before.code, before.err.splitlines()[0]) == (
+        1,
+        f"2026-08-30: {new.lea.cds} was brought in on 2026-09-02, and nothing was "
+        f"witnessed here before; `show {new.lea.cds}/review/1` shows what was then "
+        "stated",
+    )
+    said = " ".join(since.out.split())
+    assert "begun on 2026-06-01, as stated, under SIR-12@2019" in said
+    assert "Alder Elementary, as stated (entry 1)" in said
+    assert "proposed by" not in said
+    assert "review 1: beginning; brought in on 2026-09-02 by a.castillo" in whole.out
 
 
 async def test_home_never_says_nothing_is_late_while_a_planning_is(
