@@ -62,7 +62,7 @@ def fields_beside(kind: ActKind, part: ReviewPart | None) -> tuple[Field, ...]:
 def _is_known(kind: ActKind, now: ReviewShown, part: ReviewPart) -> bool:
     """Whether it may be done to this part: it is there, or is not, and stands so."""
     if kind is AddItem:
-        return part.name not in now.by_id
+        return part.name.casefold() not in map(str.casefold, now.by_id)
     if kind is AddSite:
         return all(each.code != part.name for each in now.sites)
     if kind is NoteMilestone:  # noted again, it is corrected

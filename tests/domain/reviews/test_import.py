@@ -129,6 +129,22 @@ def test_what_a_row_leaves_empty_is_empty() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (("c01-d1",), "item c01-d1: differs from C01-D1 in capitals alone"),
+        (("N-a", "N-A"), "item N-A: differs from N-a in capitals alone"),
+    ],
+)
+def test_a_new_row_is_not_told_apart_by_its_capitals(
+    items: tuple[str, ...], said: str
+) -> None:
+    """Neither from an item of the plan, nor from another row."""
+    rows = (READ.but(item=each) for each in items)
+
+    assert refused(with_plan(), refusals.PlanUnusable, *rows) == said
+
+
 def test_all_rows_or_none() -> None:
     """One that is off keeps back all others, and the refusal names it alone."""
     both = with_plan()

@@ -118,6 +118,15 @@ def test_an_id_is_given_once() -> None:
     assert said == ("item C03-W1 is in the plan already; amend_item plans it otherwise")
 
 
+def test_an_id_in_other_capitals_is_not_given_to_another() -> None:
+    """Every later line, of a person or a workbook, would mean either."""
+    said = refused(
+        planned(), AddItem, refusals.AlreadyDone, **WALK | {"item": "c03-w1"}
+    )
+
+    assert said.startswith("item c03-w1 is in the plan already, as C03-W1: ")
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
