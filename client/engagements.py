@@ -17,7 +17,7 @@ from client.entities import (
 )
 from client.workflows import engagement_at, review_at
 from connection import TASK_QUEUE
-from domain.acts import BeginReview, CompleteReview, StaffAct
+from domain.acts import ActionAct, BeginReview, CompleteReview, StaffAct
 from domain.available_acts import Offer
 from domain.explain import Explanation
 from domain.lea import workflow_id
@@ -27,6 +27,9 @@ from domain.outlook import Outlook
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
 from domain.receipt import Receipt
+from domain.review_views import with_review
+from domain.reviews.review import engagement_of
+from domain.reviews.words import ReviewSetting
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 from workflows.review import ReviewWorkflow
@@ -144,9 +147,26 @@ async def offers(
 
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
-    """What the act would change; nothing is done. Raises Failed."""
-    read = await _as_read(client, cds, act)
-    return await engagement_at(client, cds).preview(EngagementWorkflow.preview, read)
+    """What the act would change; nothing is done. Raises Failed.
+
+    With what its reviews under way would make of it, once they hear of it.
+    """
+    read, asked = await _as_read(client, cds, act), engagement_at(client, cds)
+    found = await asked.preview(EngagementWorkflow.preview, read)
+    if found.refused or isinstance(act, ActionAct):
+        return found
+    for word in await asked.query(EngagementWorkflow.words_to_reviews, read):
+        found = with_review(found, word, await _heard(client, word))
+    return found
+
+
+async def _heard(client: Client, word: ReviewSetting) -> Preview | None:
+    """By the review itself; None where it does not run."""
+    review = review_at(client, engagement_of(word.review), word.number)
+    try:
+        return await review.query(ReviewWorkflow.setting_preview, word)
+    except NotOpen:
+        return None
 
 
 async def explanation(client: Client, cds: str, subject: str) -> Explanation:

@@ -1,7 +1,7 @@
 """A review from the command line: its acts, how it stands, and what is late of it."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,6 +10,7 @@ from temporalio.testing import WorkflowEnvironment
 from adapters.sql.record import SqlRecord
 from commands.output.review import reviews_of
 from domain.acts import AddSite
+from domain.calendars.school_year import SchoolYear
 from domain.expectation import expectation
 from domain.lea import workflow_id
 from domain.review_apply import apply_review, begin_review
@@ -25,6 +26,17 @@ from tests.lives import (
 )
 from tests.today import today
 from tests.waiting import until
+
+FRIDAY, JULY = 4, 7
+LEAD = ("--as", "a.castillo")
+STOPPED = (
+    "--cause",
+    "fire",
+    "--why",
+    "smoke",
+    "--recheck",
+    str(today() + timedelta(days=30)),
+)
 
 
 async def test_a_review_is_planned_from_the_command_line(
@@ -81,6 +93,31 @@ async def test_what_a_review_waits_for_is_listed_and_explained(
     assert (written.code, "rows: 1" in written.out) == (0, True)
     assert sheet.read_text("utf-8").splitlines()[1].startswith(f"{reviewing},1,1,")
     assert told.json["reviews"] == [f"{reviewing}.1/review/1"]
+
+
+async def test_new_days_are_seen_before_in_the_review_as_well(
+    reviewing: str, here: Path, cli: Cli
+) -> None:
+    """Its rungs that would come on another day, as the engagement's own."""
+    part = f"{reviewing}/review/1/phase/planning"
+    shown = await cli("show", part, "--json")
+    due = date.fromisoformat(shown.json["review"]["phases"][0]["due"])
+    before = (due - timedelta(days=n) for n in range(1, 12))
+    closed = [each for each in before if each.weekday() <= FRIDAY]
+    year = SchoolYear(begins=closed[0].year - (closed[0].month < JULY))
+    file = here / "days.csv"
+    rows = (f"{each},,Storm {each}\n" for each in closed if year.first <= each)
+    file.write_text(f"first,last,name\n{''.join(rows)}", "utf-8")
+    given = ("--for", reviewing, "--school-year", year.named, "--take-free")
+    line = ("calendar", "import", str(file), *given)
+    seen = await cli(*line, *LEAD)
+    preview = await cli("act", reviewing, "stop_clock", *STOPPED, "--preview", *LEAD)
+
+    assert seen.code == 0, seen.err
+    assert "R0 of review/1/phase/planning: a.castillo (CCEE lead)" in seen.out
+    assert "heard now, and no more then:" in seen.out
+    assert "no date changes" not in seen.out
+    assert "R0 of review/1/phase/planning" in preview.out
 
 
 async def test_a_line_typed_twice_takes_a_site_out_once(
