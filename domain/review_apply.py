@@ -19,7 +19,6 @@ from domain.clock_sentences import of_clock_act
 from domain.clocks.acts import ClockAct, RecheckDue, RungActed, WitnessMissing
 from domain.entries import Entry
 from domain.letters.matter import (
-    sample_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -267,8 +266,7 @@ def _settled(
 ) -> Iterator[str]:
     if after.is_over and not before.is_over:
         yield whole_matter(after.entity)
-        if after.review.end is not ReviewEnd.COMPLETED:
-            yield sample_matter(after.entity)
+        yield whole_running_matter(after.entity)
     if before.review.pause and not after.review.pause:
         yield whole_stop_matter(after.entity)
     elif after.review.pause and not before.review.pause:

@@ -5,9 +5,7 @@ from datetime import datetime
 
 from domain.clocks.recipients import holding
 from domain.letters.matter import (
-    done_matter,
     open_matter,
-    sample_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -63,9 +61,9 @@ def of_review(
             )
         case ApproveSample():
             facts |= {"sites": len(review.sites)}
-            stands = sample_matter(whole)
+            goes_on = whole_matter(whole)
             yield from letters(
-                setting, told, "sample_approved", facts, at, matter=stands
+                setting, told, "sample_approved", facts, at, matter=goes_on
             )
         case BeginPhase(phase=key) | CompletePhase(phase=key):
             subject = PhaseSubject(setting, review.phases[key], review)
@@ -121,7 +119,7 @@ def _of_phase(
             setting, told, "phase_begun", facts, at, subject=subject.key, matter=holds
         )
     else:
-        holds = done_matter(subject)
+        holds = whole_matter(setting.entity)
         facts |= {"next": _coming(review)}
         yield from letters(
             setting, told, "phase_done", facts, at, subject=subject.key, matter=holds
