@@ -123,7 +123,7 @@ def _heard(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> ReviewEnt
         review = told(entity.review, entity.setting, now.setting, at)
         after = _owing(entity, now.but(review=review), changed, at)
     if word.end:
-        return apply_review(after, ReviewEnded(end=word.end), at)
+        return apply_review(after, ReviewEnded(end=word.end, why=word.end_why), at)
     return after
 
 

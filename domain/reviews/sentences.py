@@ -146,8 +146,9 @@ def heard(act: ReviewToldAct) -> str:
         case SettingChanged(number=number, stopped=stopped):
             still = "; all clocks stand still" if stopped else ""
             return f"heard how the engagement stands as of its entry {number}{still}"
-        case ReviewEnded(end=ReviewEnd.COMPLETED):
-            return "the engagement completed the review"
+        case ReviewEnded(end=ReviewEnd.COMPLETED, why=why):
+            reason = f": {why}" if why else ""
+            return f"the engagement completed the review{reason}"
         case ReviewEnded(end=ReviewEnd.CANCELLED):
             return "the engagement began another review instead"
         case ReviewEnded():
