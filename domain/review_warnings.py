@@ -7,6 +7,7 @@ from domain.acts import AddSite, ImportItems
 from domain.calendars.work_calendar import WorkCalendar
 from domain.review_entity import ReviewEntity
 from domain.reviews.review import Review
+from domain.reviews.standing import ReviewStanding
 
 FEWEST = 5  # days that are named; of more it is said how many there are
 
@@ -15,6 +16,16 @@ def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
     """In sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
     yield from _days(entity, act)
+
+
+def ends_undone(now: ReviewStanding) -> Iterator[str]:
+    """What an end would leave undone: nothing more is noted in a review then."""
+    if opened := [each.title for each in now.phases if each.is_open]:
+        how = "is open, and ends" if len(opened) == 1 else "are open, and end"
+        yield (
+            f"{' and '.join(opened)} {how} undone: no milestone or item is noted in a "
+            "review that is over"
+        )
 
 
 def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
@@ -41,7 +52,7 @@ def _planned(act: object) -> Iterator[tuple[str, date]]:
 def _off(days: WorkCalendar, day: date) -> str | None:
     """Why this may be no day for it; None where it is a school day like others."""
     if tested := days.testing_on(day):
-        return f"lies in {tested}, when schools are busy"
+        return f"is a day of testing ({tested}), when schools are busy"
     if closed := days.instruction.closed_because(day):
         return f"is {closed}, when there is no school"
     return None

@@ -49,6 +49,8 @@ async def test_a_review_is_planned_from_the_command_line(
     offered = await cli("acts", review)
     added, twice = await cli("act", review, *add), await cli("act", review, *add)
     early = await cli("act", reviewing, "complete_review", "--as", "a.castillo")
+    before = ("--why", "on paper", "--preview", *LEAD)
+    undone = await cli("act", reviewing, "complete_review", *before)
     tried = await cli("act", review, *approve, "--preview")
     done, again = await cli("act", review, *approve), await cli("act", review, *approve)
     shown = await cli("show", review)
@@ -57,6 +59,7 @@ async def test_a_review_is_planned_from_the_command_line(
     assert f"of {reviewing}.1/review/1, stage planning" in added.out
     assert (twice.code, "is in the sample already" in twice.out) == (0, True)
     assert "its stage is planning; to complete it all the same, say why" in early.err
+    assert "the planning of the review is open, and ends undone" in undone.out
     assert "the approved sample of sites, reached none -> " in tried.out
     assert "the field work may begin: begin_phase --phase field_work" in done.out
     assert "already done as entry" in again.out

@@ -13,9 +13,12 @@ from domain.acts import (
 )
 from domain.calendars.work_calendar import Break
 from domain.receipt import Receipt
+from domain.review_standing import review_standing
 from domain.review_views import review_preview, review_receipt
+from domain.review_warnings import ends_undone
 from domain.reviews.acts import ItemRow
 from tests.lives import EVERY_WEEKDAY, by_staff
+from tests.review_phases import collecting
 from tests.reviews import InReview, in_review
 
 SCHOOL_DAY = date(2026, 9, 22)
@@ -34,7 +37,7 @@ CLOSED = {
     LABOR_DAY: "is Labor Day, when there is no school",
     date(2026, 12, 24): "is winter, when there is no school",
     date(2026, 10, 7): "is fall recess, when there is no school",
-    date(2027, 4, 6): "lies in CAASPP, when schools are busy",
+    date(2027, 4, 6): "is a day of testing (CAASPP), when schools are busy",
 }
 WALK = {"item": "C03", "component": 3, "method": "instructional_walk"}
 ROW = ItemRow(item="R00", component=3, method="instructional_walk")
@@ -116,3 +119,14 @@ def test_an_answer_that_comes_again_warns_as_long_as_its_entry_is_at_hand() -> N
 
     assert (len(first.warnings), later.warnings) == (1, ())
     assert later.entry == first.entry == 2
+
+
+def test_what_an_end_leaves_undone_is_named() -> None:
+    """Whatever is open then; nothing is noted in it any more."""
+    (one,) = ends_undone(review_standing(in_review().review))
+    (two,) = ends_undone(review_standing(collecting().review))
+
+    assert one.startswith("the planning of the review is open, and ends undone: ")
+    assert two.startswith(
+        "the reading of documents and artifacts and the field work are open, and end "
+    )
