@@ -37,7 +37,8 @@ class Receipt(Value):
     `again` says that it had been done before and nothing new happened. `told` are the
     first of those it writes to, `more` how many further ones; `next` is what comes next
     for the actions or the referral it is about, of the whole for any other act. `did`
-    is what acts on several came to, action by action.
+    is what acts on several came to, action by action; of a review that goes on, its
+    dates.
     """
 
     act: str

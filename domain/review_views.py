@@ -40,13 +40,12 @@ from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import review_standing, shown
 from domain.review_warnings import review_warnings
-from domain.reviews.item import PlanItem
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
 from domain.reviews.progress import FEW, missing_to_complete, ready
 from domain.reviews.review import Review
-from domain.reviews.sentences import planned
+from domain.reviews.sentences import collected, planned
 from domain.reviews.standing import ReviewStanding
 from domain.reviews.words import ReviewSetting
 from domain.wording import as_words, so_many
@@ -73,9 +72,16 @@ def review_receipt(
         again=again,
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
+        did=_dates(entity) if isinstance(act, ResumeReview) else "",
         next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
+
+
+def _dates(entity: ReviewEntity) -> str:
+    """By when each phase that is open is to be done now."""
+    opened = (e for e in entity.phases if e.clock.is_open and e.clock.due)
+    return "; ".join(f"{each.title} is due {each.clock.due}" for each in opened)
 
 
 def _told(entry: Entry) -> Iterator[str]:
@@ -268,12 +274,8 @@ def _items(before: Review, after: Review) -> Iterator[str]:
         elif planned(before, known) != said:
             yield f"item {key}: {planned(before, known)} -> {said}"
         if known:
-            was, now = _how_far(known), _how_far(item)
+            was, now = collected(known), collected(item)
             if was != now:
                 yield f"item {key}: {was} -> {now}"
     if more := len(changed[FEW:]):
         yield f"and {so_many(more, 'item')} more"
-
-
-def _how_far(item: PlanItem) -> str:
-    return f"{item.status}, {item.count} of {item.target}"

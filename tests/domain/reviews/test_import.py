@@ -110,7 +110,11 @@ def test_a_workbook_that_was_written_now_changes_the_items_it_has() -> None:
 
     assert items["C01-D1"] is known
     assert (items["C03-W1"].target, items["C03-W1"].entry) == (6, entry.number)
-    assert "2 items of the plan from a workbook, 1 of them new" in entry.sentence
+    assert (
+        "2 items of the plan from a workbook, 1 of them new; item C03-W1: 4 x "
+        "Instructional walks and crosswalks, component 3, CCEE expert, open, 0 of 4 -> "
+        "6 x Instructional walks and crosswalks, component 3, CCEE expert, open, 0 of 6"
+    ) in entry.sentence
     assert [each.id for each in entry.items] == ["C03-W1", "C02-D1"]
 
 

@@ -284,6 +284,11 @@ def test_an_item_that_is_settled_is_opened_again_with_a_reason(
     assert last(both).items[0].texts == ItemTexts(reason="a school wants to be seen")
 
 
+def test_that_there_is_no_such_item_is_said_before_a_reason_is_asked_for() -> None:
+    """It would be asked for in vain."""
+    refused(planned(), WaiveItem, refusals.NoSuchItem, item="C06-01", why="")
+
+
 def test_what_is_open_is_not_opened_again() -> None:
     """Nothing to change."""
     said = refused(planned(), ReopenItem, refusals.NothingToChange)

@@ -9,6 +9,7 @@ from domain.acts import (
     CompleteItem,
     CountItem,
     ImportItems,
+    NoteMilestone,
     ReviewStaffAct,
 )
 from domain.calendars.work_calendar import Break
@@ -100,6 +101,29 @@ def test_of_a_workbook_the_first_days_are_named() -> None:
         f"item R{n:02}" for n in range(5)
     ]
     assert said[5:] == ["and 3 more planned days of this kind"]
+
+
+def test_an_item_of_which_none_is_wanted_is_warned_of() -> None:
+    """In a workbook as well."""
+    said = "item C03: its target is 0, so nothing is to be collected"
+    row = ROW.but(item="C03", target=0)
+
+    assert warned(here(), AddItem, **WALK, target=0) == [said]
+    assert warned(here(), ImportItems, rows=(row,)) == [said]
+    assert warned(here(), AddItem, **WALK, target=1) == []
+
+
+def test_an_address_that_opens_nothing_is_warned_of() -> None:
+    """A file's place is none, and stays as it is."""
+
+    def noted(link: str) -> list[str]:
+        fields = {"milestone": "contact", "on": date(2026, 9, 1)}
+        return warned(here(), NoteMilestone, link=link, **fields)
+
+    (said,) = noted("files.example/swot")
+    assert said.startswith("files.example/swot does not open as a link; ")
+    for link in ("https://files.example/swot", "T:/sir/swot.docx", ""):
+        assert noted(link) == []
 
 
 def test_calendars_that_ship_name_no_testing() -> None:
