@@ -105,7 +105,10 @@ class _Rows:
         if not many:
             return [Fault((), f"{table.where} has no item below its header")]
         if many > MOST_ITEMS:
-            message = f"has {many:,} items; a plan has at most {MOST_ITEMS:,}"
+            message = (
+                f"has {many:,} items; a plan has at most {MOST_ITEMS:,}: make one of "
+                "several that are alike, with a higher target"
+            )
             return [Fault((), f"{table.where} {message}")]
         return []
 
