@@ -1,5 +1,7 @@
 """How staff reach an engagement: what they ask of it, and what it answers."""
 
+from typing import NamedTuple
+
 from temporalio.client import Client, WithStartWorkflowOperation
 from temporalio.common import WorkflowIDConflictPolicy, WorkflowIDReusePolicy
 from temporalio.service import RPCError
@@ -17,7 +19,7 @@ from client.entities import (
 )
 from client.workflows import engagement_at, review_at
 from connection import TASK_QUEUE
-from domain.acts import BeginReview, CompleteReview, StaffAct
+from domain.acts import ActionAct, BeginReview, CompleteReview, StaffAct
 from domain.available_acts import Offer
 from domain.explain import Explanation
 from domain.lea import workflow_id
@@ -27,10 +29,21 @@ from domain.outlook import Outlook
 from domain.policies.policy import Policy
 from domain.preview import Preview, WillHear
 from domain.receipt import Receipt
+from domain.review_views import with_review
+from domain.review_warnings import ends_undone
+from domain.reviews.review import engagement_of
+from domain.reviews.words import ReviewSetting
 from domain.standing import Standing
 from workflows.engagement import EngagementWorkflow
 from workflows.review import ReviewWorkflow
 from workflows.visibility import ENTITY
+
+
+class ActRead(NamedTuple):
+    """An act with what had to be read for it, and what is good to know of that."""
+
+    act: StaffAct
+    warnings: tuple[str, ...] = ()
 
 
 async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
@@ -40,7 +53,10 @@ async def ask(client: Client, cds: str, act: StaffAct) -> Receipt:
     and Unanswered where it does not come through.
     """
     read = await until_read(lambda: _as_read(client, cds, act))
-    return await engagement_at(client, cds).ask(EngagementWorkflow.act, read)
+    receipt = await engagement_at(client, cds).ask(EngagementWorkflow.act, read.act)
+    if receipt.again:
+        return receipt
+    return receipt.but(warnings=(*receipt.warnings, *read.warnings))
 
 
 async def open_engagement(client: Client, opening: Opening) -> Receipt:
@@ -144,9 +160,27 @@ async def offers(
 
 
 async def preview(client: Client, cds: str, act: StaffAct) -> Preview:
-    """What the act would change; nothing is done. Raises Failed."""
-    read = await _as_read(client, cds, act)
-    return await engagement_at(client, cds).preview(EngagementWorkflow.preview, read)
+    """What the act would change; nothing is done. Raises Failed.
+
+    With what its reviews under way would make of it, once they hear of it.
+    """
+    read, asked = await _as_read(client, cds, act), engagement_at(client, cds)
+    found = await asked.preview(EngagementWorkflow.preview, read.act)
+    if found.refused or isinstance(act, ActionAct):
+        return found
+    found = found.but(warnings=(*found.warnings, *read.warnings))
+    for word in await asked.query(EngagementWorkflow.words_to_reviews, read.act):
+        found = with_review(found, word, await _heard(client, word))
+    return found
+
+
+async def _heard(client: Client, word: ReviewSetting) -> Preview | None:
+    """By the review itself; None where it does not run."""
+    review = review_at(client, engagement_of(word.review), word.number)
+    try:
+        return await review.query(ReviewWorkflow.setting_preview, word)
+    except NotOpen:
+        return None
 
 
 async def explanation(client: Client, cds: str, subject: str) -> Explanation:
@@ -170,21 +204,23 @@ async def policy(client: Client, cds: str) -> Policy:
     return await engagement_at(client, cds).query(EngagementWorkflow.policy)
 
 
-async def _as_read(client: Client, cds: str, act: StaffAct) -> StaffAct:
+async def _as_read(client: Client, cds: str, act: StaffAct) -> ActRead:
     """With the entry of the newest news of its review, as it has just been read.
 
     0 where there is no review, and where it is gone, or over and has told of it.
     """
     if not isinstance(act, BeginReview | CompleteReview):
-        return act
+        return ActRead(act)
     now = await standing(client, cds)
     if now is None or not now.engagement.reviews:
-        return act
+        return ActRead(act)
     number = now.engagement.reviews[-1].number
     asked = review_at(client, now.engagement.entity, number)
     try:
         shown = await asked.query(ReviewWorkflow.standing)
     except NotOpen:
-        return act.but(review_entry=0)
+        return ActRead(act.but(review_entry=0))
     tells = shown.review.is_open or shown.untold > 0
-    return act.but(review_entry=shown.review.news if tells else 0)
+    read = act.but(review_entry=shown.review.news if tells else 0)
+    completes = isinstance(act, CompleteReview)
+    return ActRead(read, tuple(ends_undone(shown.review)) if completes else ())

@@ -90,14 +90,15 @@ def reviews_over(engagement: Engagement, act: object) -> Engagement:
     if engagement.is_over:
         return _all_over(engagement, ReviewEnd.ENDED)
     if isinstance(act, CompleteReview):
-        return _all_over(engagement, ReviewEnd.COMPLETED)
+        return _all_over(engagement, ReviewEnd.COMPLETED, act.why)
     return engagement
 
 
-def _all_over(engagement: Engagement, end: ReviewEnd) -> Engagement:
-    """Whether or not they ever tell of their end, it is known how they ended."""
+def _all_over(engagement: Engagement, end: ReviewEnd, why: str = "") -> Engagement:
+    """Whether or not they ever tell of their end, it is known how and why they did."""
+    over = {"over": True, "stage": end.value, "due": None, "end_why": why}
     ended = {
-        number: line if line.over else line.but(over=True, stage=end.value, due=None)
+        number: line if line.over else line.but(**over)
         for number, line in engagement.reviews.items()
     }
     return engagement.but(reviews=ended) if ended else engagement
@@ -149,6 +150,7 @@ def _word(engagement: Engagement, line: ReviewLine, *, ends: bool) -> ReviewSett
         stated=line.stated,
         setting=engagement.setting.but(entry=engagement.setting_entry),
         end=_end(engagement, line) if ends else None,
+        end_why=line.end_why if ends else "",
     )
 
 

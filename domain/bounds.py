@@ -16,7 +16,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from domain.faults import CONTROL, SHOWN, Fault, Where
+from domain.faults import CONTROL, SHOWN, Fault, Where, quoted
 
 FIRST_DAY, LAST_DAY = date(1998, 1, 1), date(2099, 12, 31)
 PARTS = 10_000  # numbers below are a roadmap's own; above, parts of a split action
@@ -90,7 +90,7 @@ class Text(Kind):
         if found := CONTROL.search(self._one_line(said)):
             return f"{_named(found[0])} cannot be kept here; write plain text"
         if self.word and not self._is_word(said):
-            return f"'{said[:SHOWN]}' is to be one word, without spaces and slashes"
+            return f"{quoted(said)} is to be one word, without spaces and slashes"
         return None
 
     def _one_line(self, said: str) -> str:
@@ -121,7 +121,7 @@ class CdsDigits(Kind):
     def off(self, said: str) -> str | None:
         if said.isascii() and said.isdecimal() and len(said) in (7, 14):
             return None
-        return f"'{said[:SHOWN]}' is no CDS code: 7 digits, or 14 for a charter"
+        return f"{quoted(said)} is no CDS code: 7 digits, or 14 for a charter"
 
 
 class SchoolDigits(Kind):
@@ -130,7 +130,7 @@ class SchoolDigits(Kind):
     def off(self, said: str) -> str | None:
         if said.isascii() and said.isdecimal() and len(said) == 14:
             return None
-        return f"'{said[:SHOWN]}' is no CDS code of a school: 14 digits"
+        return f"{quoted(said)} is no CDS code of a school: 14 digits"
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,8 @@ class HexDigest(Kind):
             return None
         if len(said) == 64 and not {*said} - {*HEXADECIMAL}:
             return None
-        return f"'{said[:SHOWN]}' is no SHA-256 digest: 64 digits from 0-9 and a-f"
+        many = f" ({len(said)} characters)" if len(said) > SHOWN else ""
+        return f"{quoted(said)}{many} is no SHA-256 digest: 64 digits from 0-9 and a-f"
 
 
 class ActionNumber(Kind):

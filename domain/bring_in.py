@@ -207,9 +207,11 @@ def of_bringing_in(engagement: Engagement, at: datetime) -> Iterator[Notice]:
         "in_progress": figures.in_progress,
         "late": sum(each.clock.overdue for each in waiting),
         "late_on": said_day(today) if today != as_of else "",
-        "review": _said_of_review(engagement),
+        "review_stands": _said_of_review(engagement),
         "next_step": _next_step(engagement, waiting),
     }
+    if line := engagement.review:
+        facts |= {"review": line.number}
     told = holding(engagement.setting, TOLD, at)
     goes_on = whole_matter(engagement.entity)
     return letters(engagement.setting, told, "brought_in", facts, at, matter=goes_on)
@@ -245,6 +247,10 @@ def _said_of_review(engagement: Engagement) -> str:
 def _next_step(engagement: Engagement, waiting: Iterable[Subject]) -> str:
     """'on Monday, 15 March 2027 the ... hears of action 12', or what the phase asks."""
     coming = [(rung.at, s) for s in waiting if (rung := s.next_rung)]
+    review = _review(engagement)
+    if not coming and review and review.pause:
+        day = said_day(review.pause.recheck)
+        return f"on {day} it is asked whether the review may go on"
     if not coming:
         return FOLLOWING[engagement.phase]
     _, first = min(coming, key=lambda each: each[0])

@@ -24,6 +24,7 @@ from domain.acts import (
     AttachReferral,
     BeginReview,
     ChangeMode,
+    ClaimComplete,
     Close,
     CompleteReview,
     CorrectLea,

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from domain.acts import ByStaff, StaffAct
+from domain.apply_review import review_words
 from domain.clocks.recipients import readers
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
@@ -22,6 +23,7 @@ from domain.referrals.case import MODES
 from domain.refusals import AlreadyDone, Refused
 from domain.rehearsal import rehearse, rehearse_opening
 from domain.review_consequences import new_review, review_changes, review_letters
+from domain.reviews.words import ReviewSetting
 from domain.standing import EngagementStanding, Standing
 from domain.standing_of import standing
 from domain.values import Value
@@ -122,6 +124,25 @@ def _in_review(after: Engagement) -> Iterator[WillHear]:
         part = f"review/{new.review.number}"
         for each in will_hear(new):
             yield each.but(subject=f"{part}/{each.subject}")
+
+
+def words_to_reviews(
+    engagement: Engagement, act: StaffAct, at: datetime
+) -> list[ReviewSetting]:
+    """What its reviews under way would be told; none where the act is refused.
+
+    What they would make of it each of them knows.
+    """
+    try:
+        check_new(engagement, act)
+        after = rehearse(engagement, act, at)
+    except Refused:
+        return []
+    return [
+        word
+        for word in review_words(engagement, after)
+        if word.number in engagement.reviews
+    ]
 
 
 def check_new(entity: Entity, act: ByStaff) -> None:

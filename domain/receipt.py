@@ -41,7 +41,7 @@ class Receipt(Value):
     first of those it writes to, `more` how many further ones; `next` is what comes next
     for the actions or the referral it is about, of the whole for any other act and
     where nothing more is planned in that referral. `did` is what acts on several came
-    to, action by action.
+    to, action by action; of a review that goes on, its dates.
     """
 
     act: str

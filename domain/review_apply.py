@@ -23,7 +23,6 @@ from domain.evidence.acts import AddEvidence, EvidenceAct, WithdrawEvidence
 from domain.evidence.evidence import evidence_address
 from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.matter import (
-    sample_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -129,7 +128,7 @@ def _heard(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> ReviewEnt
         review = told(entity.review, entity.setting, now.setting, at)
         after = _owing(entity, now.but(review=review), changed, at)
     if word.end:
-        return apply_review(after, ReviewEnded(end=word.end), at)
+        return apply_review(after, ReviewEnded(end=word.end, why=word.end_why), at)
     return after
 
 
@@ -281,8 +280,7 @@ def _settled(
 ) -> Iterator[str]:
     if after.is_over and not before.is_over:
         yield whole_matter(after.entity)
-        if after.review.end is not ReviewEnd.COMPLETED:
-            yield sample_matter(after.entity)
+        yield whole_running_matter(after.entity)
     if before.review.pause and not after.review.pause:
         yield whole_stop_matter(after.entity)
     elif after.review.pause and not before.review.pause:

@@ -67,7 +67,7 @@ def fields_beside(kind: ActKind, part: ReviewPart | None) -> tuple[Field, ...]:
 def _is_known(kind: ActKind, now: ReviewShown, part: ReviewPart) -> bool:
     """Whether it may be done to this part: it is there, or is not, and stands so."""
     if kind is AddItem:
-        return part.name not in now.by_id
+        return part.name.casefold() not in map(str.casefold, now.by_id)
     if kind in ADDING:
         return part.name not in ids_of(part.room, now.analysis)
     if kind is AddSite:

@@ -32,10 +32,10 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
     kind = act.kind
     allowed = MAY[type(act)]
     check_person(entity, act, allowed, Role.LEA_SUPERINTENDENT, at, called=kind)
-    if isinstance(act, REASONED) and is_blank(act.why):
-        raise refusals.ReasonMissing(f"{kind} is recorded with a reason: --why '...'")
     _check_texts(act)
     check_review_act(entity.review, act, entity.known.lea.cds, entity.day_of(at))
+    if isinstance(act, REASONED) and is_blank(act.why):
+        raise refusals.ReasonMissing(f"{kind} is recorded with a reason: --why '...'")
 
 
 def _check_texts(act: ReviewStaffAct) -> None:

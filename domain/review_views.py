@@ -20,26 +20,38 @@ from domain.acts import (
     WaiveQuadrant,
 )
 from domain.available_acts import Doer, Field, Offer
+from domain.clocks.recipients import holding
 from domain.entries import Entry
 from domain.expectation import expectation
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
-from domain.preview import Change, Preview, check_new, differing, told_by, will_hear
+from domain.policies.ladder import Office
+from domain.preview import (
+    Change,
+    Preview,
+    WillHear,
+    check_new,
+    differing,
+    told_by,
+    will_hear,
+)
 from domain.receipt import NAMED, Receipt, piece_added
 from domain.refusals import Refused
+from domain.review_apply import apply_review
 from domain.review_choices import fields_here
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import review_standing, shown
 from domain.review_warnings import review_warnings
 from domain.reviews.analysis_changes import analysis_changes
-from domain.reviews.item import PlanItem
 from domain.reviews.judge import check_part, out_of_turn
+from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
 from domain.reviews.progress import FEW, missing_to_complete, ready
 from domain.reviews.review import Review
-from domain.reviews.sentences import planned
+from domain.reviews.sentences import collected, planned
 from domain.reviews.standing import ReviewStanding
+from domain.reviews.words import ReviewSetting
 from domain.wording import as_words, so_many
 
 LEADING_ON = (
@@ -67,9 +79,16 @@ def review_receipt(
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         piece=piece_added(entity.review.evidence, act),
+        did=_dates(entity) if isinstance(act, ResumeReview) else "",
         next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
+
+
+def _dates(entity: ReviewEntity) -> str:
+    """By when each phase that is open is to be done now."""
+    opened = (e for e in entity.phases if e.clock.is_open and e.clock.due)
+    return "; ".join(f"{each.title} is due {each.clock.due}" for each in opened)
 
 
 def _told(entry: Entry) -> Iterator[str]:
@@ -149,7 +168,44 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
     except Refused as refusal:
         rule = type(refusal).__name__
         return Preview(entity=entity.entity, refused=str(refusal), rule=rule)
-    now, then = will_hear(entity), will_hear(after)
+    found = _difference(entity, after)
+    return found.but(warnings=tuple(review_warnings(entity, act)))
+
+
+def setting_preview(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> Preview:
+    """What a word of its engagement would change; nothing is done."""
+    return _difference(entity, apply_review(entity, word, at))
+
+
+def with_review(whole: Preview, word: ReviewSetting, found: Preview | None) -> Preview:
+    """The preview of an engagement, with what is `found` of a review that it tells.
+
+    How one ends, and what is written of it then, the engagement's own says already.
+    """
+    part = f"review/{word.number}"
+    if found is None:
+        gone = f"{part} does not run on the server, and hears nothing of it"
+        return whole.but(warnings=(*whole.warnings, gone))
+
+    def within(subject: str) -> str:
+        return f"{part}/{subject}".removesuffix("/")
+
+    heard = [*whole.hear_now], [*whole.hear_then]
+    for known, new in zip(heard, (found.hear_now, found.hear_then), strict=True):
+        known += (each.but(subject=within(each.subject)) for each in new)
+        known.sort(key=lambda each: each.at)
+    now, then = heard
+    whole = whole.but(hear_now=tuple(now), hear_then=tuple(then))
+    if word.end:
+        return whole
+    changes = (e.but(subject=within(e.subject)) for e in found.changes)
+    told = (e.but(subject=within(e.subject)) for e in found.told)
+    return whole.but(changes=(*whole.changes, *changes), told=(*whole.told, *told))
+
+
+def _difference(entity: ReviewEntity, after: ReviewEntity) -> Preview:
+    """What is otherwise, by which entries, and who hears otherwise."""
+    now, then = _hearing(entity), _hearing(after)
     kept = {*now} & {*then}
     was, stands = review_standing(entity), review_standing(after)
     changes = (
@@ -158,18 +214,35 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
         *_items(entity.review, after.review),
         *analysis_changes(entity.review.analysis, after.review.analysis),
     )
-    entry = after.unwritten[-1]
+    entries = [e for e in after.unwritten if e.number > entity.entries]
     title = f"review {entity.review.number}"
     return Preview(
         entity=entity.entity,
         refused=None,
         changes=(Change(subject="", title=title, changes=changes),) if changes else (),
-        told=tuple(told_by(entry.notices)),
-        settled=entry.settled,
+        told=tuple(each for entry in entries for each in told_by(entry.notices)),
+        settled=tuple(each for entry in entries for each in entry.settled),
         hear_now=tuple(each for each in now if each not in kept),
         hear_then=tuple(each for each in then if each not in kept),
-        warnings=tuple(review_warnings(entity, act)),
     )
+
+
+def _hearing(entity: ReviewEntity) -> list[WillHear]:
+    """Its rungs to come; of one that is paused also who is asked of it, and when."""
+    pause, lea = entity.asked_again, entity.setting.policy.lea
+    if pause is None or entity.is_over:
+        return will_hear(entity)
+    at = lea.opening(lea.working_day_from(pause.recheck))
+    readers = holding(entity.setting, ASKED_OF_PAUSE, at)
+    asked = WillHear(
+        subject="",
+        rung="recheck",
+        at=at,
+        local=lea.shown(at),
+        told=tuple(f"{e.person} ({e.title or LABELS[e.role]})" for e in readers),
+        offices=(Office.LEA,),
+    )
+    return sorted([*will_hear(entity), asked], key=lambda each: each.at)
 
 
 def _facts(now: ReviewStanding) -> dict[str, object]:
@@ -213,12 +286,8 @@ def _items(before: Review, after: Review) -> Iterator[str]:
         elif planned(before, known) != said:
             yield f"item {key}: {planned(before, known)} -> {said}"
         if known:
-            was, now = _how_far(known), _how_far(item)
+            was, now = collected(known), collected(item)
             if was != now:
                 yield f"item {key}: {was} -> {now}"
     if more := len(changed[FEW:]):
         yield f"and {so_many(more, 'item')} more"
-
-
-def _how_far(item: PlanItem) -> str:
-    return f"{item.status}, {item.count} of {item.target}"

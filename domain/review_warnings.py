@@ -1,21 +1,35 @@
 """What is done to a review, is lawful, and may be otherwise than was meant."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from domain.acts import AddSite, ImportItems, WithdrawEvidence
+from domain.acts import (
+    AddItem,
+    AddSite,
+    AmendItem,
+    ImportItems,
+    NoteMilestone,
+    WithdrawEvidence,
+)
 from domain.calendars.work_calendar import WorkCalendar
 from domain.evidence.evidence import evidence_label
 from domain.first_few import first_few
 from domain.review_entity import ReviewEntity
+from domain.reviews.acts import ItemRow
 from domain.reviews.review import Review
+from domain.reviews.standing import ReviewStanding
 
+PAGE = re.compile(r"[\w-]+(\.[\w-]+)+/")
+"""A page's address without what tells it from a file's."""
 FEWEST = 5  # days that are named; of more it is said how many there are
 
 
 def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
     """In sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
+    yield from _nothing_wanted(act)
+    yield from _no_link(act)
     yield from _days(entity, act)
     yield from _groundless(entity.review, act)
 
@@ -32,6 +46,16 @@ def _groundless(review: Review, act: object) -> Iterator[str]:
         yield f"{named} rests on {label}; amend_finding names other evidence"
 
 
+def ends_undone(now: ReviewStanding) -> Iterator[str]:
+    """What an end would leave undone: nothing more is noted in a review then."""
+    if opened := [each.title for each in now.phases if each.is_open]:
+        how = "is open, and ends" if len(opened) == 1 else "are open, and end"
+        yield (
+            f"{' and '.join(opened)} {how} undone: no milestone or item is noted in a "
+            "review that is over"
+        )
+
+
 def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
     """Planned days on which schools are closed, or busy with tests."""
     days = entity.known.policy.lea
@@ -45,6 +69,23 @@ def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
         yield f"and {more} more planned days of this kind"
 
 
+def _nothing_wanted(act: object) -> Iterator[str]:
+    """Items of which none is to be collected: such a plan is met from the first day."""
+    said: Iterable[object] = act.rows if isinstance(act, ImportItems) else (act,)
+    for each in said:
+        if isinstance(each, AddItem | AmendItem | ItemRow) and each.target == 0:
+            yield f"item {each.item}: its target is 0, so nothing is to be collected"
+
+
+def _no_link(act: object) -> Iterator[str]:
+    """What looks like a page, and does not open from a letter."""
+    if isinstance(act, NoteMilestone) and PAGE.match(act.link):
+        yield (
+            f"{act.link} does not open as a link; a page begins with https://, and is "
+            "noted again so with a reason"
+        )
+
+
 def _planned(act: object) -> Iterator[tuple[str, date]]:
     said: Iterable[object] = act.rows if isinstance(act, ImportItems) else (act,)
     for each in said:
@@ -56,7 +97,7 @@ def _planned(act: object) -> Iterator[tuple[str, date]]:
 def _off(days: WorkCalendar, day: date) -> str | None:
     """Why this may be no day for it; None where it is a school day like others."""
     if tested := days.testing_on(day):
-        return f"lies in {tested}, when schools are busy"
+        return f"is a day of testing ({tested}), when schools are busy"
     if closed := days.instruction.closed_because(day):
         return f"is {closed}, when there is no school"
     return None

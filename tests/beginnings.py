@@ -14,10 +14,12 @@ from domain.referrals.case import EngagementMode
 from domain.reviews.framework import Framework
 from domain.reviews.stated import (
     StatedMilestone,
+    StatedPause,
     StatedPhase,
     StatedReview,
     StatedSite,
 )
+from domain.setting import Cause
 from domain.status import ActionStatus, Horizon
 from tests.frameworks import SIR_12
 from tests.lives import ALDER_VALLEY, EVERY_WEEKDAY, PATHWAYS, PEOPLE
@@ -87,6 +89,10 @@ COLLECTING = StatedReview(
     sites=(ALDER,),
 )
 """Its planning is done, documents are read, and the field work is under way."""
+SINCE, RECHECK = date(2026, 8, 19), date(2026, 10, 1)
+PAUSED = COLLECTING.but(
+    pause=StatedPause(cause=Cause.STRIKE, since=SINCE, recheck=RECHECK)
+)
 
 
 def in_review(review: StatedReview | None = COLLECTING) -> StatedEngagement:

@@ -175,6 +175,12 @@ def _running(common: Facts, case: Facts) -> dict[str, list[Facts]]:
         "primary_changed": [primary, primary | known | {"before": CONTINUUM}],
         "mode_changed": [mode, mode | known],
         "release_recheck": [look, look | {"groups": "AA, SWD", "until": LATER}],
-        "brought_in": [brought, brought | late, brought | {"actions": 0}],
+        "brought_in": [
+            brought,
+            brought | late,
+            brought
+            | {"actions": 0, "review": 1}
+            | {"review_stands": f"the field work, planned until {LATER}"},
+        ],
         "dashboard_loaded": [loaded, loaded | read],
     }

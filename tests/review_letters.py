@@ -48,11 +48,17 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
         "phase_done": [
             part | {"due": LATER, "next": coming} for coming in (COMING, "")
         ],
-        "review_paused": [paused | {"why": why} for why in (WHY, "")],
+        "review_paused": [
+            paused | {"why": why, "stands": stands}
+            for why, stands in ((WHY, ""), ("", "waiting on state"))
+        ],
         "review_resumed": [resumed, resumed | {"why": ""}, resumed | STANDS],
         "review_recheck": [paused],
         "sample_approved": [review | {"sites": many} for many in (1, 400)],
-        "review_completed": [review | {"on_day": SOON}],
+        "review_completed": [
+            review | {"on_day": SOON, "review": 1},
+            review | {"on_day": SOON, "why": WHY, "undone": COMING},
+        ],
         "review_cancelled": [review | {"why": WHY, "on_day": SOON}],
         "engagement_lost": [review | {"engagement": "19999010123456.12"}],
     }

@@ -18,10 +18,10 @@ from domain.lifecycle import Phase
 from domain.opening import Opening, check_opened, opened
 from domain.outlook import Outlook, outlook
 from domain.policies.policy import Policy
-from domain.preview import Preview, WillHear, preview, will_hear
+from domain.preview import Preview, WillHear, preview, will_hear, words_to_reviews
 from domain.receipt import Receipt, has_done, opening_receipt, receipt
 from domain.rehearsal import rehearse, rehearse_opening
-from domain.reviews.words import ReviewNews
+from domain.reviews.words import ReviewNews, ReviewSetting
 from domain.standing import Standing
 from domain.standing_of import standing
 from domain.words import TellResult
@@ -165,6 +165,11 @@ class EngagementWorkflow:
     def preview(self, act: StaffAct) -> Preview:
         """What the act would change, and who would hear what when; nothing is done."""
         return preview(self._now, act, workflow.now())
+
+    @workflow.query
+    def words_to_reviews(self, act: StaffAct) -> list[ReviewSetting]:
+        """What the act would have its reviews hear; nothing is done."""
+        return words_to_reviews(self._now, act, workflow.now())
 
     @workflow.query
     def explanation(self, subject: str) -> Explanation:

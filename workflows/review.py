@@ -18,7 +18,12 @@ from domain.review_apply import (
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
 from domain.review_standing import shown
-from domain.review_views import review_offers, review_preview, review_receipt
+from domain.review_views import (
+    review_offers,
+    review_preview,
+    review_receipt,
+    setting_preview,
+)
 from domain.reviews.standing import ReviewShown
 from domain.reviews.words import ReviewSetting
 from workflows.entity import EntityKind, EntityLife, entity_nature
@@ -82,6 +87,11 @@ class ReviewWorkflow:
     def preview(self, act: ReviewAct) -> Preview:
         """What the act would change; nothing is done."""
         return review_preview(self._life.value, act, workflow.now())
+
+    @workflow.query
+    def setting_preview(self, word: ReviewSetting) -> Preview:
+        """What a word of its engagement would change; nothing is done."""
+        return setting_preview(self._life.value, word, workflow.now())
 
     @workflow.query
     def offers(self, within: str = "") -> tuple[Offer, ...]:

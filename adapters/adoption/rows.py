@@ -43,6 +43,7 @@ from domain.reviews.stated import (
 )
 from domain.status import ActionStatus, Horizon
 from domain.wording import as_key
+from domain.written_digest import written_digest
 
 VACANT = "vacant"
 NOTHING = PartLine("", {})
@@ -252,7 +253,7 @@ def _milestone(cells: Cells) -> StatedMilestone | None:
         milestone=as_key(cells.text("milestone")),
         on=on,
         link=cells.text("link"),
-        sha256=cells.text("sha256").lower(),
+        sha256=written_digest(cells.text("sha256")),
     )
 
 

@@ -10,7 +10,8 @@ from typing import NamedTuple
 from adapters.files.spreadsheet import is_risky
 from adapters.files.table import FileTable, in_no_column
 from adapters.items.choices import PlanChoices, owner_of, status_of
-from adapters.items.columns import NEEDED
+from adapters.items.columns import COLUMNS, NEEDED
+from adapters.items.sheet import item_cells
 from domain.bounds import MOST_ITEMS, excesses
 from domain.faults import Fault, quoted
 from domain.reviews.acts import ItemRow
@@ -25,6 +26,9 @@ MOST_DIGITS = 7
 NAMELESS_ROW = "without an id"
 UNREAD = {"item": "unread", "component": 1, "method": "unread"}
 """What stands where a cell says nothing usable; it is not looked at."""
+
+OWN = frozenset({"item", "as_of"})
+"""The columns that tell which item it is, and since when it stands so."""
 
 CellReader = Callable[[str], object]
 """Of the text of a cell; raises ValueError in words."""
@@ -87,12 +91,13 @@ class _Rows:
         )
 
     def _check_id(self, number: int, id_: str, cells: "_Cells") -> None:
-        """Two rows of one id, or one that differs from an item's in its capitals."""
-        first = self._seen.setdefault(id_.casefold(), number)
+        """Two rows of one id, or a new one that differs from others in its capitals."""
+        is_known = id_ in self._known
+        first = self._seen.setdefault(id_ if is_known else id_.casefold(), number)
         if first != number:
             cells.off("item", f"stands in row {first} already; give it once")
         meant = self._spelled.get(id_.casefold(), id_)
-        if meant != id_:
+        if meant != id_ and not is_known:
             cells.off("item", f"is not in the plan; did you mean {meant}?")
 
     def _of_the_whole(self, table: FileTable) -> list[Fault]:
@@ -100,7 +105,10 @@ class _Rows:
         if not many:
             return [Fault((), f"{table.where} has no item below its header")]
         if many > MOST_ITEMS:
-            message = f"has {many:,} items; a plan has at most {MOST_ITEMS:,}"
+            message = (
+                f"has {many:,} items; a plan has at most {MOST_ITEMS:,}: make one of "
+                "several that are alike, with a higher target"
+            )
             return [Fault((), f"{table.where} {message}")]
         return []
 
@@ -121,10 +129,24 @@ class _Cells:
         for column in NEEDED:
             if is_blank(self.said(column)):
                 self.off(column, "is needed, and is empty")
-        fields = {**UNREAD, **(_as_it_stands(known) if known else {}), "as_of": 0}
-        row = ItemRow.model_validate(fields | self._read_all())
-        self._check(row, known)
+        stands = _as_it_stands(known) if known else {}
+        same = self._same(known) if known else set()
+        fields = {**UNREAD, **stands, "as_of": 0} | self._read_all(same)
+        row = ItemRow.model_validate(fields)
+        self._check(row, known, same)
         return row
+
+    def _same(self, known: ItemStanding) -> set[str]:
+        """The columns that say of an item what a workbook of this moment says.
+
+        Whatever stands is read back, also what could not be written anew.
+        """
+        cells = zip(COLUMNS, item_cells(known, self._choices), strict=True)
+        return {
+            column
+            for column, cell in cells
+            if column in self._columns - OWN and cell and self.said(column) == str(cell)
+        }
 
     def said(self, column: str) -> str:
         """Without the apostrophe by which CSV files keep a text from being computed."""
@@ -142,11 +164,11 @@ class _Cells:
         where = f"row {row} (item {named or NAMELESS_ROW})"
         return [Fault((where, *each.where), each.message) for each in self.faults]
 
-    def _read_all(self) -> dict[str, object]:
+    def _read_all(self, same: set[str]) -> dict[str, object]:
         """What could be read, by field; a cell that is empty says what is usual."""
         read: dict[str, object] = {}
         for column, reader in _readers(self._choices).items():
-            if column not in self._columns:
+            if column not in self._columns or column in same:
                 continue
             if text := self.said(column):
                 read |= self._read(column, text, reader)
@@ -161,13 +183,13 @@ class _Cells:
             self.off(column, str(off))
             return {}
 
-    def _check(self, row: ItemRow, known: ItemStanding | None) -> None:
-        """What is off about what could be read."""
+    def _check(self, row: ItemRow, known: ItemStanding | None, same: set[str]) -> None:
+        """What is off about what could be read, and is otherwise than it stands."""
         unread = {each.where[0] for each in self.faults if each.where}
         for fault in (*excesses(row), *row_faults(row, known)):
             column = str(fault.where[0])
             needs = REASONED if fault.where == ("reason",) else (column,)
-            if not unread & {*needs}:
+            if not unread & {*needs} and column not in same:
                 self.off(column, fault.message)
 
 

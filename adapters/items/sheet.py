@@ -12,10 +12,11 @@ PLAN_SHEET = "Plan"
 
 def plan_sheet(items: Iterable[ItemStanding], choices: PlanChoices) -> Sheet:
     """A row for each item, in the columns of the import."""
-    return Sheet(PLAN_SHEET, COLUMNS, [_row(each, choices) for each in items])
+    return Sheet(PLAN_SHEET, COLUMNS, [item_cells(each, choices) for each in items])
 
 
-def _row(item: ItemStanding, choices: PlanChoices) -> tuple[Cell, ...]:
+def item_cells(item: ItemStanding, choices: PlanChoices) -> tuple[Cell, ...]:
+    """The item as it stands, in the order of the columns."""
     texts = item.texts or ItemTexts()
     return (
         *(item.id, choices.components.text(str(item.component))),

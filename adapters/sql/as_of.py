@@ -1,5 +1,6 @@
 """The record as of an instant: how an engagement or a review stood then."""
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,7 +15,8 @@ from adapters.sql.record import NEWEST
 from adapters.sql.reviews import review
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, PAST, WHOLE
 from domain.actions.standing import ActionStanding
-from domain.acts import AddSite, RemoveSite
+from domain.acts import AddSite, BroughtIn, RemoveSite, ReviewBegun
+from domain.reviews.review import engagement_of
 from domain.reviews.standing import ReviewShown, SiteStanding
 from domain.standing import EngagementStanding, Standing
 
@@ -77,14 +79,14 @@ class SqlPast:
 
 
 def _sites(connection: Connection, last: Last) -> list[SiteStanding]:
-    """Those of its sample, as the entries until then tell."""
+    """Those of its sample, as the entries until then tell, and what was stated."""
     told = (
         select(ENTRIES.c.number, ENTRIES.c.act)
         .where(ENTRIES.c.entity == last.entity, ENTRIES.c.number <= last.number)
         .where(ENTRIES.c.kind.in_(CHANGING_SITES))
         .order_by(ENTRIES.c.number)
     )
-    found: dict[str, SiteStanding] = {}
+    found = {each.code: each for each in _stated_sites(connection, last.entity)}
     for number, text in connection.execute(told):
         match ACT.validate_json(text):
             case AddSite(site=code, name=name, by=by):
@@ -93,6 +95,21 @@ def _sites(connection: Connection, last: Last) -> list[SiteStanding]:
             case RemoveSite(site=code):
                 found.pop(code, None)
     return [found[code] for code in sorted(found)]
+
+
+def _stated_sites(connection: Connection, entity: str) -> Iterator[SiteStanding]:
+    """Those that were stated as it was brought in with its engagement, if it was."""
+    first = select(ENTRIES.c.act).where(ENTRIES.c.number == 1)
+    begun = ACT.validate_json(
+        connection.scalars(first.where(ENTRIES.c.entity == entity)).one()
+    )
+    if not (isinstance(begun, ReviewBegun) and begun.stated):
+        return
+    whole = connection.scalars(first.where(ENTRIES.c.entity == engagement_of(entity)))
+    act = ACT.validate_json(whole.one())
+    if isinstance(act, BroughtIn) and act.stated.review:
+        for each in act.stated.review.sites:
+            yield SiteStanding(code=each.site, name=each.name, by=begun.by, entry=1)
 
 
 def _last(

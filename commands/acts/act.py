@@ -31,6 +31,7 @@ from commands.args.engagements import recorded_at, recorded_review
 from commands.args.framework import framework_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
+from commands.args.review_fields import review_fields
 from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
@@ -74,7 +75,7 @@ def act(
     fields = _exact(name, fields_of(words))
     line = [str(which), name, *as_words(fields), actor.by]
     wanted = staff_act(
-        shaped_for(which, name, fields)
+        shaped_for(which, name, review_fields(which, name, fields))
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
         | _placed(which, name, fields)

@@ -105,6 +105,7 @@ def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:
     console.say("", f"{title} ({len(lines)})")
     for each in lines[:SHOWN]:
         who = ", ".join(each.told) or "nobody"
-        console.say(f"  {each.local} {each.rung} of {each.subject}: {who}")
+        of = f" of {each.subject}" if each.subject else ""
+        console.say(f"  {each.local} {each.rung}{of}: {who}")
     if len(lines) > SHOWN:
         console.say(f"and {len(lines) - SHOWN} more; --json has all of them")

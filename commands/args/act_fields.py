@@ -5,6 +5,7 @@ from typing import get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
+from typer import echo
 
 from client.endings import Misused
 from commands.args import dates
@@ -36,6 +37,7 @@ from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
 from domain.reviews.part import ACTS_ON
 from domain.written_day import NotADay, written_day
+from domain.written_digest import written_digest
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -323,6 +325,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     """What people write of a day, a role, a person or actions, as the act says it."""
     if name == "county":
         return [county(text)]
+    if name == "sha256":
+        return [_digest(text)]
     if words := words_of(of):
         return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
     match takes(name, of):
@@ -345,6 +349,13 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.NUMBER if name == "number" and (piece := named_piece(text)):
             return [str(piece)]
     return [text]
+
+
+def _digest(text: str) -> str:
+    """Said again where it was not pasted alone and in small letters."""
+    if (read := written_digest(text)) != text:
+        echo(f"{quoted(text)} is read as {read}", err=True)
+    return read
 
 
 def _days(said: object, kind: type[ByStaff]) -> str:

@@ -4,12 +4,15 @@ from typing import TYPE_CHECKING
 
 from client.endings import Failed, Misused
 from commands import context
+from commands.args import dates
 from commands.args.reference import Reference, running
 from domain.reviews.review import review_address
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from domain.reviews.standing import ReviewShown, ReviewStanding
-    from domain.standing import EngagementStanding
+    from domain.standing import EngagementStanding, Standing
 
 
 def one_or_all(entity: str | None, *, everyone: bool) -> list[str]:
@@ -37,6 +40,33 @@ def recorded_at(which: Reference) -> "EngagementStanding":
         if each.entity == which.whole:
             return each
     raise Failed(f"the record knows no engagement {which.whole}; see `list --ended`")
+
+
+def stood_at(which: Reference, day: "date") -> "Standing":
+    """The engagement at the end of a day, whatever has happened since; raises Failed.
+
+    By the record, which knows nothing from before it was brought in.
+    """
+    from adapters.sql.as_of import NotYet
+
+    known = recorded_at(which)
+    try:
+        return context.past().standing(known.cds, dates.end(day), which.episode)
+    except NotYet as off:
+        if begun := known.brought_in_at:
+            raise Failed(
+                f"{day}: {which.cds} was brought in on {dates.day_of(begun)}, and "
+                f"nothing was witnessed here before; `show {which}` shows what was "
+                "then stated"
+            ) from off
+        first = min((case.received for case in known.cases), default=day)
+        if first <= day and (which.episode or known.episode == 1):
+            raise Failed(
+                f"{day}: {which.cds} was entered here on "
+                f"{dates.day_of(known.referred_at)}, as received on {first}; before "
+                "it was entered nothing stood here"
+            ) from off
+        raise Failed(f"{day}: {off}") from off
 
 
 def recorded_entity(which: Reference) -> str:

@@ -111,7 +111,8 @@ def _preview(
         console.say(*_warning(new))
         _print_days(new, rehearsals)
         rollout_output.print_rehearsals(rehearsals)
-        console.say(f"to do it: {_line(wanted, wanted.why or '...')} --as PERSON")
+        line = _line(wanted, wanted.why or "...")
+        console.say(f"to do it: {line} --as {by or 'PERSON'}")
     rollout_output.check_rehearsals(rehearsals)
 
 

@@ -122,13 +122,12 @@ def template(
     from adapters.roadmap.template import write_template
     from commands.reviews.plan_template import write_plan_template
 
-    what, line = "a roadmap", f"import-roadmap {AN_LEA}"
+    what, line = "is a roadmap to fill in", f"import-roadmap {AN_LEA}"
     with _in_words():
         if items:
-            what = "a data-collection plan"
-            line = write_plan_template(file, entity, framework, replace=force)
+            what, line = write_plan_template(file, entity, framework, replace=force)
         elif engagement:
-            what, line = "an engagement", "adopt"
+            what, line = "is an engagement to fill in", "adopt"
             write_engagement_template(file, replace=force)
         else:
             write_template(file, replace=force)
@@ -143,7 +142,7 @@ def _say_template(what: str, file: Path, line: str, *, as_json: bool) -> None:
     if as_json:
         return console.as_json({"file": str(file), "then": then})
     first = "then, for its LEA" if AN_LEA in line else "then, to see it"
-    return console.say(f"{file} is {what} to fill in", f"{first}: {then}")
+    return console.say(f"{file} {what}", f"{first}: {then}")
 
 
 def _check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:

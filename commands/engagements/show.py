@@ -9,7 +9,7 @@ from commands import context
 from commands.acts.fields import example, meanings, usage
 from commands.args import dates
 from commands.args.act_fields import ELSEWHERE
-from commands.args.engagements import recorded_at
+from commands.args.engagements import recorded_at, stood_at
 from commands.args.reference import Reference, reference, running
 from commands.engagements.decisions import decisions, of_case, of_whole
 from commands.engagements.ended import ask_engagement
@@ -55,7 +55,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
     if which.review:
         return show_review(which, as_of=as_of, items=items, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
-    found = EngagementShown(_stood(which, day)) if day else _standing(which)
+    found = EngagementShown(stood_at(which, day)) if day else _standing(which)
     stopped = found.stopped
     now = _chosen(which, found.standing, day)
     history = _history(which, now, day)
@@ -180,30 +180,6 @@ def _standing(which: Reference) -> EngagementShown:
     return EngagementShown(
         context.record().standing(context.recorded(which.cds)), found
     )
-
-
-def _stood(which: Reference, day: date) -> Standing:
-    """From the record, whatever has happened since."""
-    from adapters.sql.as_of import NotYet
-
-    known = recorded_at(which)
-    try:
-        return context.past().standing(which.cds, dates.end(day), which.episode)
-    except NotYet as off:
-        if begun := known.brought_in_at:
-            raise Failed(
-                f"{day}: {which.cds} was brought in on {dates.day_of(begun)}, and "
-                f"nothing was witnessed here before; `show {which.cds}` shows what was "
-                "then stated"
-            ) from off
-        first = min((case.received for case in known.cases), default=day)
-        if first <= day and (which.episode or known.episode == 1):
-            raise Failed(
-                f"{day}: {which.cds} was entered here on "
-                f"{dates.day_of(known.referred_at)}, as received on {first}; before "
-                "it was entered nothing stood here"
-            ) from off
-        raise Failed(f"{day}: {off}") from off
 
 
 def _chosen(which: Reference, now: Standing, day: date | None) -> Standing:

@@ -70,7 +70,7 @@ def print_sites(now: ReviewShown, *, all_of_them: bool) -> None:
     many = so_many(len(now.sites), "site")
     console.say(f"sample of {many}" if now.sites else "no site in the sample yet")
     shown = now.sites if all_of_them else now.sites[:SITES]
-    console.say(*(f"  {_site(each)}" for each in shown))
+    console.say(*(f"  {_site(now, each)}" for each in shown))
     if more := len(now.sites) - len(shown):
         console.say(f"  and {more} more; --items lists all of them")
 
@@ -79,11 +79,14 @@ def print_site(address: str, now: ReviewShown, site: SiteStanding) -> None:
     """One, with what is to be collected there."""
     there = [each.id for each in now.items if each.site == site.code]
     planned = first_few(there, FEW) or "none"
-    console.entry(f"{address}/site/{_site(site)}", f"items planned there: {planned}")
+    console.entry(
+        f"{address}/site/{_site(now, site)}", f"items planned there: {planned}"
+    )
 
 
-def _site(site: SiteStanding) -> str:
-    return f"{site.code}  {site.name}, proposed by {site.by} (entry {site.entry})"
+def _site(now: ReviewShown, site: SiteStanding) -> str:
+    how = "as stated" if now.review.is_stated(site.entry) else f"proposed by {site.by}"
+    return f"{site.code}  {site.name}, {how} (entry {site.entry})"
 
 
 def _method(now: ReviewShown, item: ItemStanding) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 
 from commands import context
+from commands.args import dates
 from commands.output import console
 from commands.output.evidence import named_pieces
 from commands.output.rungs import counted_from, next_rung
@@ -99,9 +100,7 @@ def print_milestone(address: str, review: ReviewStanding, milestone: Milestone) 
     """One in full: its day and document, or how it is noted; and what it is for."""
     known = {each.key: each for each in review.milestones}
     reached = known.get(milestone.key)
-    said = (
-        _reached(review.entity, reached) if reached else _unreached(review, milestone)
-    )
+    said = _reached(review, reached) if reached else _unreached(review, milestone)
     needed = (each.title for each in review.framework.phases_of(milestone.key))
     console.entry(
         f"{address}/milestone/{milestone.key}  {milestone.title}",
@@ -110,10 +109,11 @@ def print_milestone(address: str, review: ReviewStanding, milestone: Milestone) 
     )
 
 
-def _reached(entity: str, milestone: MilestoneStanding) -> Iterator[str]:
-    yield f"reached on {milestone.on} (entry {milestone.entry})"
+def _reached(review: ReviewStanding, milestone: MilestoneStanding) -> Iterator[str]:
+    stated = ", as stated" if review.is_stated(milestone.entry) else ""
+    yield f"reached on {milestone.on}{stated} (entry {milestone.entry})"
     if milestone.link:
-        (where,) = named_pieces(entity, [milestone.link])
+        (where,) = named_pieces(review.entity, [milestone.link])
         yield f"kept at {where}"
     if milestone.sha256:
         yield f"SHA-256 {milestone.sha256}"
@@ -137,13 +137,16 @@ def reviews_of(
     And how its workflow was stopped, by its number, where it was.
     """
     for line in engagement.reviews:
-        yield f"{address}/review/{line.number}  {_line(line)}"
+        yield f"{address}/review/{line.number}  {_line(line, engagement)}"
         if how := stopped.get(line.number):
             yield f"  it {how}"
 
 
-def _line(line: ReviewLine) -> str:
+def _line(line: ReviewLine, engagement: EngagementStanding) -> str:
     runs = line.due and line.stage != PAUSED
     due = f", next due {line.due}" if runs else ""
     said = as_words(line.stage) or ("over" if line.over else "beginning")
-    return f"review {line.number}: {said}{due}; begun by {line.by}"
+    brought_in = line.begun_at == engagement.brought_in_at
+    how = "brought in" if brought_in else "begun"
+    day = dates.day_of(line.begun_at)
+    return f"review {line.number}: {said}{due}; {how} on {day} by {line.by}"

@@ -132,7 +132,8 @@ def _nothing_done(
     lines = [*of_directory(plan.before, plan.after)]
     if not concerned and not lines:
         return console.say("there is nothing to change")
-    return console.say("nothing was changed; to do it, add --commit --as PERSON")
+    person = "" if asked.by else " --as PERSON"
+    return console.say(f"nothing was changed; to do it, add --commit{person}")
 
 
 def _as_json(

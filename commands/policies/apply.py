@@ -15,7 +15,13 @@ from services.rollout import Asker
 
 
 def dry_run(
-    file: Path, entity: str | None, *, mode: Mode, by: str | None, as_json: bool
+    file: Path,
+    entity: str | None,
+    *,
+    mode: Mode,
+    by: str | None,
+    as_json: bool,
+    why: str = "",
 ) -> None:
     """What the policy of a file would change in open engagements."""
     cdss, policy = chosen(entity), policies.read(file)
@@ -30,8 +36,8 @@ def dry_run(
     rollout_output.check_rehearsals(rehearsals)
     if not (as_json or all(map(rollout_output.needs_nothing, rehearsals))):
         words = ["policy", "apply", str(file), entity or "--all", "--mode", str(mode)]
-        line = command_line(words)
-        console.say(f"to apply it: {line} --why '...' --commit --as PERSON")
+        words += ["--why", why or "...", "--commit", "--as", by or "PERSON"]
+        console.say(f"to apply it: {command_line(words)}")
 
 
 def apply(
@@ -49,7 +55,7 @@ def apply(
     """Put one engagement, or all that are open, under the policy of a file."""
     cdss = one_or_all(entity, everyone=everyone)
     if not commit:
-        return dry_run(file, entity, mode=mode, by=by, as_json=as_json)
+        return dry_run(file, entity, mode=mode, by=by, as_json=as_json, why=why)
     if not why.strip():
         raise Misused("say --why, for those who come after you")
     policy, actor, given = policies.read(file), context.actor(by), act_id or uuid4().hex

@@ -125,8 +125,9 @@ def _counts(plan: ItemsPlan) -> str:
 def _beside(plan: ItemsPlan) -> Iterator[str]:
     if many := len(plan.beside):
         named = first_few(plan.beside, FEW)
-        items = so_many(many, "item is", "items are")
-        yield f"{items} not in the workbook, and stay as they are: {named}"
+        said = "item is not in the workbook, and stays as it is"
+        several = "items are not in the workbook, and stay as they are"
+        yield f"{so_many(many, said, several)}: {named}"
 
 
 def _as_json(row: PlanRow) -> dict[str, object]:

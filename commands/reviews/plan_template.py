@@ -10,6 +10,7 @@ from commands import context
 from commands.args.framework import framework_of
 from commands.args.reference import Reference
 from commands.reviews.import_items import IMPORTING, review_named
+from domain.wording import so_many
 from services import current
 from services.items.standing import PlanStanding, plan_standing
 
@@ -18,19 +19,24 @@ A_REVIEW = "0161259/review/1"
 
 def write_plan_template(
     file: Path, entity: str | None, framework: str | None, *, replace: bool
-) -> str:
-    """The line, but for the file, by which it is imported; raises Unwritable."""
+) -> tuple[str, str]:
+    """What the file is; the line, but for the file, that imports it.
+
+    Raises Unwritable.
+    """
     if entity and framework:
         raise Misused("a review has its framework: say --entity or --framework")
     if entity is None:
         names = choices(framework_of(framework or current.FRAMEWORK), {})
         write_plan(file, plan_sheet((), names), names, replace=replace)
-        return f"{IMPORTING} {A_REVIEW}"
+        return "is a data-collection plan to fill in", f"{IMPORTING} {A_REVIEW}"
     which = review_named(entity)
     now = _standing(which)
     names = choices(now.review.framework, now.sites)
     write_plan(file, plan_sheet(now.items, names), names, replace=replace)
-    return f"{IMPORTING} {which}"
+    many = so_many(len(now.items), "item")
+    what = f"holds the plan of {which} as it stands, with {many}"
+    return what, f"{IMPORTING} {which}"
 
 
 def _standing(which: Reference) -> PlanStanding:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from client.endings import Failed, NotOpen
 from commands import context
 from commands.args import dates
-from commands.args.engagements import recorded_at, recorded_shown
+from commands.args.engagements import recorded_shown, stood_at
 from commands.args.reference import Reference
 from commands.output import console
 from commands.output.analysis import print_analysis, print_found
@@ -82,12 +82,13 @@ def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
     late = sum(each.overdue for each in review.phases)
     said = f", {late} late" if late else ""
     yield f"{which.alive}  {review.lea} ({review.county} county)"
+    by = ", as stated," if review.stated_on else f" by {review.by}"
     yield (
-        f"stage {as_words(review.stage)}{said}, begun on {review.begun} by {review.by} "
+        f"stage {as_words(review.stage)}{said}, begun on {review.begun}{by} "
         f"under {review.framework.named}, entry {review.entry} of {review.entity}"
     )
     if day := review.stated_on:
-        yield f"brought in on {day}; what lies before is as then stated"
+        yield f"brought in on {day} by {review.by}; what lies before is as then stated"
     if stop := review.stop:
         yield f"all clocks stand still {stop.described}"
     if pause := review.pause:
@@ -135,10 +136,10 @@ def _stood(which: Reference, day: date) -> ReviewShown:
     """From the record, whatever has happened since; of the engagement of that time."""
     from adapters.sql.as_of import NotYet
 
-    known, before, past = recorded_at(which), dates.end(day), context.past()
+    then = stood_at(which, day).engagement.entity
     try:
-        then = past.standing(known.cds, before, which.episode).engagement.entity
-        return past.review(review_address(then, which.review or 0), before)
+        address = review_address(then, which.review or 0)
+        return context.past().review(address, dates.end(day))
     except NotYet as off:
         raise Failed(f"{day}: {off}") from off
 

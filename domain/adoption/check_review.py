@@ -199,7 +199,8 @@ def _not_after(rule: PhaseRule, before: StatedPhase | None, opened: date) -> str
     """Why a phase did not begin after the one before it; empty where it did."""
     if before is None or before.done is None:
         return (
-            f"it begins after {rule.title}, and that {rule.key} is done is not stated"
+            f"it begins once {rule.title} is done, and no day is stated on which "
+            f"{rule.key} was done"
         )
     if before.done > opened:
         return (

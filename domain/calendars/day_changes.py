@@ -28,37 +28,48 @@ def day_changes(
     year: SchoolYear,
     given: Collection[DayKind],
 ) -> Iterator[DayChange]:
-    """What comes and goes of the kinds that were given; then all of the others.
+    """What comes, goes and stays of the kinds that were given; then all of the others.
 
     What is of the same kind for another reason as well neither comes nor goes.
     """
+    for kind in DayKind:
+        if kind in given:
+            yield from _moved(before, after, kind, year)
     for kind in sorted(DayKind, key=lambda each: each not in given):
-        was = stretches(before, kind, year.first, year.last)
         now = stretches(after, kind, year.first, year.last)
-        if kind not in given:
-            yield from (DayChange(DayChangeKind.STAYS, kind, each) for each in now)
-            continue
-        for what, some, other in (
-            (DayChangeKind.COMES, now, before),
-            (DayChangeKind.GOES, was, after),
-        ):
-            parts = (part for each in some for part in _missing(other, kind, each))
-            yield from (DayChange(what, kind, part) for part in parts)
+        kept = [part for each in now for part in _parts(before, kind, each, there=True)]
+        stays = kept if kind in given else now
+        yield from (DayChange(DayChangeKind.STAYS, kind, each) for each in stays)
 
 
-def _missing(calendar: WorkCalendar, kind: DayKind, each: Break) -> Iterator[Break]:
-    """What of a stretch is not of this kind by a calendar; whole where nothing is.
+def _moved(
+    before: WorkCalendar, after: WorkCalendar, kind: DayKind, year: SchoolYear
+) -> Iterator[DayChange]:
+    was = stretches(before, kind, year.first, year.last)
+    now = stretches(after, kind, year.first, year.last)
+    for what, some, other in (
+        (DayChangeKind.COMES, now, before),
+        (DayChangeKind.GOES, was, after),
+    ):
+        parts = (part for each in some for part in _parts(other, kind, each))
+        yield from (DayChange(what, kind, part) for part in parts)
+
+
+def _parts(
+    calendar: WorkCalendar, kind: DayKind, each: Break, *, there: bool = False
+) -> Iterator[Break]:
+    """What of a stretch is not of this kind by a calendar, or is; whole where all is.
 
     Weekends part nothing.
     """
     known = stretches(calendar, kind, each.first, each.last)
 
-    def is_missing(day: date) -> bool:
-        return not any(one.first <= day <= one.last for one in known)
+    def is_meant(day: date) -> bool:
+        return there is any(one.first <= day <= one.last for one in known)
 
     days = (each.first + ONE_DAY * n for n in range((each.last - each.first).days + 1))
     weekdays = [day for day in days if day.weekday() in calendar.weekdays]
-    runs = [[*run] for missing, run in groupby(weekdays, is_missing) if missing]
+    runs = [[*run] for meant, run in groupby(weekdays, is_meant) if meant]
     if runs == [weekdays]:
         yield each
         return

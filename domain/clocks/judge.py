@@ -11,6 +11,6 @@ def check_recheck(recheck: date, today: date) -> None:
     """Raises DateUnusable where the recheck of a stopped clock is not to come."""
     if not 0 < (recheck - today).days <= LONGEST_STOP:
         raise refusals.DateUnusable(
-            f"{recheck}: a stopped clock is looked at again within a year, after "
-            f"{today}"
+            f"{recheck} is no day for the recheck: what stands still is looked at "
+            f"again within a year, after {today}"
         )

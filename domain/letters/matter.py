@@ -92,11 +92,6 @@ def whole_matter(entity: str) -> str:
     return f"{entity}@open"
 
 
-def sample_matter(entity: str) -> str:
-    """That the sample of a review was not in vain: it goes on, or is complete."""
-    return f"{entity}@sample"
-
-
 def whole_stop_matter(entity: str) -> str:
     """That all its clocks stand."""
     return f"{entity}@stop"

@@ -248,6 +248,7 @@ class ReviewEnded(Value):
 
     kind: Literal["review_ended"] = "review_ended"
     end: ReviewEnd
+    why: str = ""
 
 
 class EngagementLost(Value):

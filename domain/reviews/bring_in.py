@@ -72,5 +72,6 @@ def _phase(
     since = min(at, lea.opening(pause.since)) if pause else at
     if by.is_past(due, since):
         since = max(since, lea.opening(runs.day_of(since)))
-    running = moves.start(by, runs, phase.but(due=due), since)
+    dated = phase.but(due=due, stated_due=stated.due)
+    running = moves.start(by, runs, dated, since)
     return moves.stop(running, pause) if pause else running

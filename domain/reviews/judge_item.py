@@ -1,7 +1,7 @@
 """Whether an item of a data-collection plan may be planned, counted, done or waived."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from domain import refusals
 from domain.first_few import first_few
@@ -40,6 +40,11 @@ def _check_new(review: Review, act: AddItem) -> None:
     if act.item in review.items:
         raise refusals.AlreadyDone(
             f"item {act.item} is in the plan already; amend_item plans it otherwise"
+        )
+    if namesake := _namesake(act.item, review.items):
+        raise refusals.AlreadyDone(
+            f"item {act.item} is in the plan already, as {namesake}: ids that differ "
+            "in capitals alone are easily mixed up; say another"
         )
     _unless(_off(review, act), act.item)
 
@@ -95,9 +100,10 @@ def _check_rows(review: Review, act: ImportItems) -> None:
     """All that is off in any row; then what changed since the workbook was written."""
     times = Counter(row.item for row in act.rows)
     twice = (f"item {key} is there {n} times" for key, n in times.items() if n > 1)
+    alike = _namesakes(review, act.rows)
     rows = (f"item {row.item}: {off}" for row in act.rows for off in _row(review, row))
     moved = (f"item {row.item}: {off}" for row in act.rows for off in _out(review, row))
-    if found := [*twice, *rows, *moved]:
+    if found := [*twice, *alike, *rows, *moved]:
         raise refusals.PlanUnusable(first_few(found, MOST_FAULTS, "; "))
     changed = [
         row.item
@@ -110,6 +116,23 @@ def _check_rows(review: Review, act: ImportItems) -> None:
             "name those that its rows are to overwrite: --overwrite "
             f"{','.join(changed[:FEW])}"
         )
+
+
+def _namesake(item: str, known: Iterable[str]) -> str:
+    """Another id that differs from this one in capitals alone; empty without one."""
+    alike = (k for k in known if k != item and k.casefold() == item.casefold())
+    return next(alike, "")
+
+
+def _namesakes(review: Review, rows: Sequence[ItemRow]) -> Iterator[str]:
+    """New ids that are mixed up with that of an item, or of another row."""
+    known = {each.casefold(): each for each in review.items}
+    for row in rows:
+        if row.item in review.items:
+            continue
+        meant = known.setdefault(row.item.casefold(), row.item)
+        if meant != row.item:
+            yield f"item {row.item}: differs from {meant} in capitals alone"
 
 
 def _row(review: Review, row: ItemRow) -> Iterator[str]:

@@ -5,9 +5,7 @@ from datetime import datetime
 
 from domain.clocks.recipients import holding
 from domain.letters.matter import (
-    done_matter,
     open_matter,
-    sample_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -63,15 +61,15 @@ def of_review(
             )
         case ApproveSample():
             facts |= {"sites": len(review.sites)}
-            stands = sample_matter(whole)
+            goes_on = whole_matter(whole)
             yield from letters(
-                setting, told, "sample_approved", facts, at, matter=stands
+                setting, told, "sample_approved", facts, at, matter=goes_on
             )
         case BeginPhase(phase=key) | CompletePhase(phase=key):
             subject = PhaseSubject(setting, review.phases[key], review)
             yield from _of_phase(subject, setting, at)
         case PauseReview(why=why) if review.pause:
-            facts |= of_stop(review.pause) | {"why": why}
+            facts |= of_stop(review.pause) | {"why": why, "stands": _stands(setting)}
             stands = whole_stop_matter(whole)
             yield from letters(setting, told, "review_paused", facts, at, matter=stands)
         case ResumeReview(why=why) if before.pause:
@@ -81,15 +79,28 @@ def of_review(
         case CancelReview(why=why):
             facts |= {"why": why, "on_day": said_day(setting.day_of(at))}
             yield from letters(setting, told, "review_cancelled", facts, at)
-        case ReviewEnded(end=ReviewEnd.COMPLETED):
-            yield from of_completion(setting, review.number, at)
+        case ReviewEnded(end=ReviewEnd.COMPLETED, why=why):
+            said: Facts = {"why": why, "undone": undone(review)}
+            yield from of_completion(setting, review.number, at, said)
         case EngagementLost(engagement=engagement):
             yield _to_operators(review, engagement, setting, at)
 
 
-def of_completion(setting: Setting, number: int, at: datetime) -> Iterator[Notice]:
-    """To those who took part in the review of this number: it is complete."""
+def undone(review: Review) -> str:
+    """The phases that are not done, by what they are called."""
+    rules = (e for e in review.framework.phases if not review.is_done(e.key))
+    return ", ".join(each.title for each in rules)
+
+
+def of_completion(
+    setting: Setting, number: int, at: datetime, said: Facts | None = None
+) -> Iterator[Notice]:
+    """To those who took part in the review of this number: it is complete.
+
+    Why it is, and what is not done of it, is `said` where that is known.
+    """
     facts = _facts(number, setting) | {"on_day": said_day(setting.day_of(at))}
+    facts |= said or {}
     told = holding(setting, KNOWING, at)
     yield from letters(setting, told, "review_completed", facts, at)
 
@@ -121,7 +132,7 @@ def _of_phase(
             setting, told, "phase_begun", facts, at, subject=subject.key, matter=holds
         )
     else:
-        holds = done_matter(subject)
+        holds = whole_matter(setting.entity)
         facts |= {"next": _coming(review)}
         yield from letters(
             setting, told, "phase_done", facts, at, subject=subject.key, matter=holds
@@ -153,9 +164,13 @@ def _first(review: Review) -> Facts:
 
 def _going_on(review: Review, setting: Setting) -> Facts:
     """Its next date; or why it stands all the same, with its engagement."""
-    if stop := setting.stop:
-        return {"due": "", "stands": of_stop(stop)["cause"]}
-    return {"due": said_day(review.due) if review.due else "", "stands": ""}
+    due = said_day(review.due) if review.due and not setting.stop else ""
+    return {"due": due, "stands": _stands(setting)}
+
+
+def _stands(setting: Setting) -> str:
+    """Why all clocks of its engagement stand still; empty where they run."""
+    return str(of_stop(setting.stop)["cause"]) if setting.stop else ""
 
 
 def _to_operators(

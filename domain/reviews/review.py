@@ -46,7 +46,8 @@ class ReachedMilestone(Sparse):
 class ReviewPhase(Clocked):
     """A phase that has begun: open until it is `done`, or the review is over.
 
-    One that was `stated` was done before its review was brought in.
+    One that was `stated` was done before its review was brought in; the date of one
+    that was open then was counted, unless it was stated as well: `stated_due`.
     """
 
     name: str
@@ -54,6 +55,7 @@ class ReviewPhase(Clocked):
     done: date | None = None
     over: bool = False
     stated: bool = False
+    stated_due: date | None = None
 
     @property
     def is_open(self) -> bool:

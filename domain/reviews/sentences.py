@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.reviews.acts import (
     AddItem,
@@ -33,10 +34,12 @@ from domain.reviews.acts import (
 from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.finding_sentences import did_find
 from domain.reviews.framework import SAMPLE
-from domain.reviews.item import ItemFields
+from domain.reviews.item import ItemFields, PlanItem
 from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
 from domain.wording import as_words, so_many
+
+FEW = 3  # items that an entry says in full what became of
 
 
 def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
@@ -62,14 +65,16 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
                 f"{recheck}"
             )
         case ResumeReview() if before.pause:
-            return f"resumed the review, which was paused {before.pause.begun}"
+            said = f"resumed the review, which was paused {before.pause.begun}"
+            return "; ".join([said, *moved_dates(before, after)])
         case CancelReview():
             return "cancelled the review"
         case ImportItems(rows=rows):
             new = sum(row.item not in before.items for row in rows)
+            otherwise = first_few([*planned_otherwise(before, after)], FEW, "; ")
             return (
                 f"took over {so_many(len(rows), 'item')} of the plan from a workbook, "
-                f"{new} of them new"
+                f"{new} of them new{f'; {otherwise}' if otherwise else ''}"
             )
         case _ if isinstance(act, ItemAct):
             return _did_item(after, act)
@@ -77,6 +82,31 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             was, now = before.analysis, after.analysis
             return did_find(was, now, act, after.framework)
     raise AssertionError(act)
+
+
+def moved_dates(before: Review, after: Review) -> Iterator[str]:
+    """The dates of its phases that came to be others."""
+    for key, phase in after.phases.items():
+        was = before.phases[key].due
+        if phase.is_open and phase.due != was:
+            yield f"{after.framework.phase[key].title} due {was} -> {phase.due}"
+
+
+def planned_otherwise(before: Review, after: Review) -> Iterator[str]:
+    """The items that were there, and came to be others, in what is planned of them."""
+    for key, item in after.items.items():
+        was = before.items.get(key)
+        if was is None or was is item:
+            continue
+        former = f"{planned(before, was)}, {collected(was)}"
+        now = f"{planned(after, item)}, {collected(item)}"
+        if former != now:
+            yield f"item {key}: {former} -> {now}"
+
+
+def collected(item: PlanItem) -> str:
+    """'open, 2 of 4'."""
+    return f"{item.status}, {item.count} of {item.target}"
 
 
 def _noted(before: Review, act: NoteMilestone) -> str:
@@ -151,8 +181,9 @@ def heard(act: ReviewToldAct) -> str:
         case SettingChanged(number=number, stopped=stopped):
             still = "; all clocks stand still" if stopped else ""
             return f"heard how the engagement stands as of its entry {number}{still}"
-        case ReviewEnded(end=ReviewEnd.COMPLETED):
-            return "the engagement completed the review"
+        case ReviewEnded(end=ReviewEnd.COMPLETED, why=why):
+            reason = f": {why}" if why else ""
+            return f"the engagement completed the review{reason}"
         case ReviewEnded(end=ReviewEnd.CANCELLED):
             return "the engagement began another review instead"
         case ReviewEnded():

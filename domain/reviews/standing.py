@@ -179,6 +179,10 @@ class ReviewStanding(Sparse):
     def is_done(self, phase: str) -> bool:
         return any(each.name == phase and each.done for each in self.phases)
 
+    def is_stated(self, entry: int) -> bool:
+        """Whether what stands by this entry was stated as it was brought in."""
+        return self.stated_on is not None and entry == 1
+
     def key_of(self, phase: PhaseStanding) -> str:
         """A phase's address within the engagement."""
         return f"review/{self.number}/{phase.key}"

@@ -91,16 +91,25 @@ class PhaseSubject(Subject):
 
     @property
     def began(self) -> date | None:
-        if self.rule.counts is DaysCounted.CALENDAR:
+        if self.rule.counts is DaysCounted.CALENDAR or self.clock.stated_due:
             return None
         return self.timing.calendar.working_day_from(self.clock.opened)
 
     @property
     def term(self) -> str:
+        if stated := self.clock.stated_due:
+            return self._as_stated(stated)
         day, opened = self.began or self.clock.opened, self.clock.opened
         began = f"it began on {opened}"
         since = "on which it began" if day == opened else f"as {began}, a closed day"
         return f"{self.rule.length} after {day}, {since}"
+
+    def _as_stated(self, stated: date) -> str:
+        since = self.review.stated_on
+        said = f"as it was stated when the review was brought in on {since}"
+        if stated == self.clock.due:
+            return said
+        return f"{said} ({stated}), later by the days it stood"
 
     def stood_on(self, day: date) -> bool:
         """With its engagement, or by a pause of the review."""

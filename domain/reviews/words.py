@@ -22,7 +22,7 @@ class ReviewSetting(Value):
 
     It begins the review under its `framework`, as `stated` if it was brought in, as
     long as the engagement has no news of it; later ones have neither. With an `end` it
-    is over.
+    is over, for the reason that was given, if one was.
     """
 
     word: Literal["review_setting"] = "review_setting"
@@ -34,6 +34,7 @@ class ReviewSetting(Value):
     setting: Setting
     stated: StatedReview | None = None
     end: ReviewEnd | None = None
+    end_why: str = ""
 
     @property
     def begins(self) -> bool:
@@ -89,5 +90,6 @@ class ReviewLine(Sparse):
     due: date | None = None
     may_be_completed: bool = False
     over: bool = False
+    end_why: str = ""
     told_its_end: bool = False
     """Whether the review itself has told that it is over."""

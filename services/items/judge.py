@@ -7,7 +7,7 @@ from uuid import uuid4
 
 from client.endings import Failed, NotOpen
 from domain.act import Actor
-from domain.bounds import ENTRY, KB
+from domain.bounds import ENTRY, KB, MOST_ITEMS
 from domain.faults import Unreadable
 from domain.preview import Preview
 from domain.reviews.acts import ImportItems
@@ -64,7 +64,7 @@ async def judge(
 
     now = await plan_standing(client, which.engagement, which.number, recorded)
     plan = read_plan(file, now, overwrite)
-    if not plan.taken:
+    if not plan.taken or len(plan.taken) > MOST_ITEMS:  # which is among its faults
         return ItemsJudged(plan)
     act = plan.act(await _actor(client, which.cds, asker), uuid4().hex)
     judged = ItemsJudged(plan, act=act)

@@ -16,6 +16,7 @@ from domain.acts import (
     PauseReview,
     StaffAct,
 )
+from domain.preview import Preview
 from domain.review_standing import shown
 from domain.setting import Cause
 from domain.standing import Standing
@@ -41,8 +42,9 @@ class Server:
             raise errors.no_review("1999901", 1).ending(Status.TERMINATED)
         return shown(self.both.review)
 
-    async def preview(self, _: object, act: StaffAct) -> None:
+    async def preview(self, _: object, act: StaffAct) -> Preview:
         self.asked.append(act)
+        return Preview(entity="1999901.1", refused="it was only looked at")
 
 
 async def entry_sent(

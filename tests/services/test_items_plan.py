@@ -151,6 +151,24 @@ def test_a_plan_that_was_written_and_not_changed_says_nothing_new(
     assert len(plan.unchanged) == 400
 
 
+@pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
+def test_whatever_stands_in_a_plan_is_read_back(tmp_path: Path, suffix: str) -> None:
+    """Though it could not be written anew: ids alike, a site gone, many links."""
+    links = tuple(f"https://files.example/{n}" for n in range(7))
+    items = (
+        standing(id="c01-01"),
+        standing(id="C01-01", site="19999010303039"),
+        standing(id="C01-02", texts=ItemTexts(evidence=links)),
+    )
+    file = tmp_path / f"plan{suffix}"
+    write_plan(file, plan_sheet(items, READ), READ)
+    plan = items_plan(read_plan(file, READ, by_id(*items)), items)
+
+    assert plan.faults == ()
+    assert plan.unchanged == ("c01-01", "C01-01", "C01-02")
+    assert plan.taken == []
+
+
 def test_four_hundred_items_are_one_act_within_the_bounds(tmp_path: Path) -> None:
     """All of them counted once more; the act is far below what one may take."""
     items, file = many(400), tmp_path / "plan.csv"

@@ -135,6 +135,46 @@ def test_a_pause_that_ends_while_all_clocks_stand_promises_no_date() -> None:
     assert "Next, reminders come again once all dates count again" in over
 
 
+def test_a_review_that_pauses_while_all_clocks_stand_does_not_say_they_run() -> None:
+    """What else there is of the work stands still as well."""
+    both = begun(accepted().policy.review)
+    recheck = both.today + timedelta(days=30)
+    both.ask(StopClock, cause=Cause.STRIKE, recheck=recheck)
+    both.settle()
+    both.ask_review(PauseReview, cause=Cause.FUNDING, recheck=recheck)
+    paused = of_kind(both, "review_paused", "d.okafor")
+
+    assert "stand still as well, for now (strike)" in paused
+    assert "goes on" not in paused
+
+
+def test_a_review_that_is_complete_says_why_and_what_is_not_done_in_it() -> None:
+    """Where it was not published; nobody is to look for what is not there."""
+    both = completed()
+    told = of_kind(both, "review_completed", "d.okafor")
+
+    assert "What was said of it: the report came by another way" in told
+    assert "Not done in it: the planning of the review, the reading" in told
+    assert both.review.unwritten[-1].sentence.endswith(
+        ": the report came by another way"
+    )
+
+
+def test_the_second_review_of_an_engagement_is_named_in_each_subject() -> None:
+    """Its letters may come on one day with those of the first."""
+    both = begun(accepted().policy.review)
+    both.settle()
+    both.ask_review(CancelReview, why="too early")
+    first = said(notices(both)[-1]).subject
+    both.settle()
+    both.ask(BeginReview, review_entry=both.review.news_entry)
+    both.tell_reviews()
+    second = said(notices(both)[-1]).subject
+
+    assert "] The review ends early - " in first
+    assert "] Review 2 begins - " in second
+
+
 def test_a_phase_says_whose_it_is_as_it_begins_and_what_follows_as_it_is_done() -> None:
     """To everybody who takes part, at the agency with the line that shows it."""
     both = led()

@@ -4,9 +4,11 @@ import shlex
 
 import pytest
 
-from adapters.mail.templates import COMMAND, records
+from adapters.mail.templates import COMMAND, how, records
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import reference
+from domain.reviews.stated import StatedReview
+from tests.beginnings import COLLECTING, PAUSED, brought_in_review
 from tests.mail import notice
 
 ACTION = {"reference": "0161259/action/12", "reader": "j.rivera", "party": "lea_deputy"}
@@ -36,3 +38,16 @@ def test_each_line_notes_an_answer(facts: dict[str, str | int | bool]) -> None:
         if which.action is not None:
             said["action"] = which.action
         assert (command, staff_act(said).by) == ("act", facts["reader"])
+
+
+@pytest.mark.parametrize("stated", [COLLECTING, PAUSED, None])
+def test_a_letter_of_what_was_brought_in_opens_its_review(
+    stated: StatedReview | None,
+) -> None:
+    """By its number, however the review is said to stand."""
+    letters = brought_in_review(stated).unwritten[0].notices
+    (line,) = {how(each) for each in letters if each.template == "brought_in"}
+    command, *address = shlex.split(line.removeprefix(COMMAND))
+
+    assert command == "show"
+    assert reference(*address).review == 1

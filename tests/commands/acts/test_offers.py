@@ -42,7 +42,9 @@ def typed(where: str, offer: Offer) -> StaffAct:
     said |= {"kind": act_kind(named, which), **shaped(offer.kind, fields_of(own))}
     said |= {"action": which.action} if which.action else {}
     said |= {"framework": SIR_12} if offer.kind == "begin_review" else {}
-    return staff_act(said)
+    act = staff_act(said)
+    assert isinstance(act, StaffAct)
+    return act
 
 
 def tried(now: Engagement, at: datetime, action: int | None = None) -> list[str]:

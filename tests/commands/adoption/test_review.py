@@ -261,12 +261,14 @@ async def test_it_goes_on_from_where_it_is_until_it_is_complete(
         *("--on", str(today()), "--link", LINK, "--as", "t.washington"),
     )
     published = await cli("act", review, *done)
+    board = ("begin_phase", "--phase", "board", "--as", "a.castillo")
+    await cli("act", review, *board)
     await heard(cli, open_office, "review 1: published")
     over = await cli("act", open_office, "complete_review", "--as", "a.castillo")
     await heard(cli, open_office, "roadmap")
     again = await cli("adopt", folder / "alder.yaml", *IN)
 
-    assert f"brought in on {today()}; what lies before is as then stated" in shown.out
+    assert f"brought in on {today()} by a.castillo; what lies before is" in shown.out
     assert "the final report" in shown.out
     assert "done on 2021-06-11" in shown.out
     assert (early.code, "still to come: the report on CCEE's site" in early.err) == (
@@ -276,6 +278,7 @@ async def test_it_goes_on_from_where_it_is_until_it_is_complete(
     assert published.code == 0, published.err
     assert over.code == 0, over.err
     assert "phase roadmap" in over.out
+    assert "board is open, and ends undone: no milestone" in " ".join(over.out.split())
     assert "already brought in" in again.out
 
 

@@ -34,6 +34,7 @@ from tests.conftest import DEMO_PEOPLE
 from tests.lives import ALDER_VALLEY, POLICY, START, referral
 
 NAME = ALDER_VALLEY.name
+Screen = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -47,6 +48,15 @@ def known(here: Path, database: Engine) -> str:
 @pytest.mark.parametrize("each", [*Role])
 def test_a_role_is_written_by_its_key_or_by_what_it_is_called(each: Role) -> None:
     assert role(each.value) is role(LABELS[each].upper()) is each
+
+
+def test_a_digest_is_pasted_as_it_is_printed(capsys: Screen) -> None:
+    """In capitals, with the name of its file; and it is said how it was read."""
+    printed = f"{'AB' * 32}  report.pdf"
+    said = shaped("note_milestone", fields_of(["--sha256", printed]))
+
+    assert said["sha256"] == "ab" * 32
+    assert capsys.readouterr().err.endswith(f"is read as {'ab' * 32}\n")
 
 
 def test_a_near_miss_of_a_role_an_act_or_a_pathway_gets_a_guess() -> None:

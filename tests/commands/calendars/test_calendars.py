@@ -63,6 +63,7 @@ async def test_new_days_are_seen_before_and_then_move_a_running_engagement(
     assert seen.code == 0, seen.err
     assert "Founders' Day" in seen.out
     assert "--take-free --leave-out 'spirit days' --why ... --commit" in seen.out
+    assert "--commit --as a.castillo" in seen.out
     assert "goes" in seen.out
     assert "heard then:" in seen.out
     (row,) = listed["engagements"]

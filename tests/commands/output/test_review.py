@@ -112,7 +112,7 @@ def test_while_a_review_is_paused_nothing_begins(capsys: Screen) -> None:
 
     assert opened[-1].endswith("2026-12-01; `resume_review` lets it go on")
     assert waits[1].endswith("--phase field_work, once the review goes on")
-    assert line.endswith("review 1: paused; begun by a.castillo")
+    assert line.endswith("review 1: paused; begun on 2026-09-01 by a.castillo")
 
 
 def test_a_stage_is_said_in_words(capsys: Screen) -> None:

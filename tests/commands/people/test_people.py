@@ -193,6 +193,7 @@ async def test_away_and_back(referred: str, cli: Cli, directory: Path) -> None:
     """Wherever they hold a role another stands in, until they are back."""
     until = today() + timedelta(days=9)
     away = ("people", "away", "k.bennett", "--substitute", "e.morales")
+    seen = await cli(*away, "--from", today(), "--to", until, *LEAD[1:])
     gone = await cli(*away, "--from", today(), "--to", until, *LEAD)
     held = (await roles(cli, referred))["coe_lead"]
     circle = ("people", "away", "e.morales", "--substitute", "k.bennett")
@@ -200,6 +201,7 @@ async def test_away_and_back(referred: str, cli: Cli, directory: Path) -> None:
     back = await cli("people", "back", "k.bennett", *LEAD)
     after = (await roles(cli, referred))["coe_lead"]
 
+    assert seen.out.endswith("nothing was changed; to do it, add --commit\n")
     assert gone.code == 0
     assert (held["stands_in"], held["stands_in_until"]) == ("e.morales", str(until))
     assert refused.code == 3

@@ -102,13 +102,16 @@ async def test_a_policy_is_applied_once_and_taken_back_by_applying_the_former(
     """Sent again under its id it is the same entry; the former policy undoes it."""
     former = here / "former.yaml"
     former.write_text((await cli("policy", "show", working)).out, "utf-8")
-    commit = ("--all", "--why", "agreed", "--commit", "--as", "a.castillo")
+    who = ("--as", "a.castillo")
+    seen = await cli("policy", "apply", next_policy, "--all", "--why", "agreed", *who)
+    commit = ("--all", "--why", "agreed", "--commit", *who)
     applied = await cli("policy", "apply", next_policy, *commit, "--id", "p-1")
     again = await cli("policy", "apply", next_policy, *commit, "--id", "p-1")
     under = await cli("policy", "diff", next_policy, "--against", working)
     back = await cli("policy", "apply", former, *commit)
     undone = await cli("policy", "diff", former, "--against", working)
 
+    assert "--all --mode keep --why agreed --commit --as a.castillo" in seen.out
     assert f"{working}: done: entry 12 of {working}.1" in applied.out
     assert "entry 12" in again.out
     assert "they say the same" in under.out

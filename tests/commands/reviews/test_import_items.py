@@ -65,11 +65,15 @@ async def test_a_workbook_of_the_plan_comes_back_with_what_was_changed_in_it(
     written = await cli("template", file, "--items", "--entity", review)
     same = await cli("import-items", review, file)
     counted(file, 3)
+    many = as_csv(here, lines(*({**WALKS, "item": f"i{n}"} for n in range(401))))
+    large = await cli("import-items", review, many)
     done = await cli("import-items", review, file, "--commit", *COACH)
     history = await cli("history", review)
 
     assert f"import-items {review} {file}" in written.out
+    assert f"holds the plan of {review} as it stands, with 2 items" in written.out
     assert "nothing to import" in same.out
+    assert "has 401 items; a plan has at most 400: make one" in large.err
     assert "2 items: 1 otherwise than here, 1 unchanged" in done.out
     assert "took over 1 item of the plan" in history.out
 

@@ -145,12 +145,46 @@ async def test_words_that_a_framework_lacks_are_guessed(
     phase = await cli("act", review, "begin_phase", "--phase", "fieldwork", *LEAD)
     note = ("note_milestone", "--milestone", "kick_off", *on)
     milestone = await cli("act", review, *note, *COACH)
-    add = ("add_item", "--item", "X", "--component", "1", "--method", "focus_groups")
+    add = ("add_item", "--item", "X", "--component", "1", "--method", "focus_grups")
     method = await cli("act", review, *add, *COACH)
 
     assert phase.err.strip().endswith("codesign; did you mean field_work?")
     assert milestone.err.strip().endswith("sign_off; did you mean kickoff?")
     assert method.err.strip().endswith("shadowing; did you mean focus_group?")
+
+
+async def test_what_a_plan_names_goes_by_what_it_is_called(
+    reviewing: str, cli: Cli
+) -> None:
+    """As in a workbook, and it is said how it was read; a near miss gets a guess."""
+    review, name = f"{reviewing}/review/1", "Alder Elementary"
+    site = ("--site", f"{reviewing}0130286")
+    await cli("act", review, "add_site", *site, "--name", name, *COACH)
+
+    async def recorded() -> bool:
+        return name in (await cli("show", review, "--as-of", str(today()))).out
+
+    await until(recorded)
+    add = ("act", f"{review}/item/C03-07", "add_item")
+    called = [
+        *("--component", "Instructional Practice and Strategies"),
+        *("--method", "Classroom observations", "--site", name),
+    ]
+    done = await cli(*add, *called, "--preview", *COACH)
+    method = await cli(
+        *add, "--component", "3", "--method", "class observation", *COACH
+    )
+    unknown = await cli(*add, "--component", "Cultur", *COACH)
+    school = await cli(*add, *OBSERVE, "--site", "Aldr Elementary", *COACH)
+
+    assert done.code == 0
+    assert f"component 3, {name}" in done.out
+    assert "'Classroom observations' is read as classroom_observation" in done.err
+    assert "did you mean Classroom observation" in method.err
+    assert "did you mean 1 Culture" in unknown.err
+    assert "did you mean" in school.err
+    assert name in school.err
+    assert {method.code, unknown.code, school.code} == {2}
 
 
 async def test_a_phase_is_not_left_without_what_it_is_to_come_to(

@@ -1,7 +1,7 @@
 """A review from the command line: its acts, how it stands, and what is late of it."""
 
 import json
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 from sqlalchemy import Engine
@@ -10,11 +10,14 @@ from temporalio.testing import WorkflowEnvironment
 from adapters.sql.record import SqlRecord
 from commands.output.review import reviews_of
 from domain.acts import AddSite
+from domain.calendars.school_year import SchoolYear
 from domain.expectation import expectation
 from domain.lea import workflow_id
 from domain.review_apply import apply_review, begin_review
+from domain.review_consequences import new_review
 from domain.reviews.words import ReviewSetting
 from domain.standing_of import engagement_standing
+from tests.beginnings import brought_in_review
 from tests.commands.conftest import Cli
 from tests.commands.reviews.conftest import in_review
 from tests.lives import (
@@ -23,6 +26,17 @@ from tests.lives import (
 )
 from tests.today import today
 from tests.waiting import until
+
+FRIDAY, JULY = 4, 7
+LEAD = ("--as", "a.castillo")
+STOPPED = (
+    "--cause",
+    "fire",
+    "--why",
+    "smoke",
+    "--recheck",
+    str(today() + timedelta(days=30)),
+)
 
 
 async def test_a_review_is_planned_from_the_command_line(
@@ -35,6 +49,8 @@ async def test_a_review_is_planned_from_the_command_line(
     offered = await cli("acts", review)
     added, twice = await cli("act", review, *add), await cli("act", review, *add)
     early = await cli("act", reviewing, "complete_review", "--as", "a.castillo")
+    before = ("--why", "on paper", "--preview", *LEAD)
+    undone = await cli("act", reviewing, "complete_review", *before)
     tried = await cli("act", review, *approve, "--preview")
     done, again = await cli("act", review, *approve), await cli("act", review, *approve)
     shown = await cli("show", review)
@@ -43,6 +59,7 @@ async def test_a_review_is_planned_from_the_command_line(
     assert f"of {reviewing}.1/review/1, stage planning" in added.out
     assert (twice.code, "is in the sample already" in twice.out) == (0, True)
     assert "its stage is planning; to complete it all the same, say why" in early.err
+    assert "the planning of the review is open, and ends undone" in undone.out
     assert "the approved sample of sites, reached none -> " in tried.out
     assert "the field work may begin: begin_phase --phase field_work" in done.out
     assert "already done as entry" in again.out
@@ -79,6 +96,31 @@ async def test_what_a_review_waits_for_is_listed_and_explained(
     assert (written.code, "rows: 1" in written.out) == (0, True)
     assert sheet.read_text("utf-8").splitlines()[1].startswith(f"{reviewing},1,1,")
     assert told.json["reviews"] == [f"{reviewing}.1/review/1"]
+
+
+async def test_new_days_are_seen_before_in_the_review_as_well(
+    reviewing: str, here: Path, cli: Cli
+) -> None:
+    """Its rungs that would come on another day, as the engagement's own."""
+    part = f"{reviewing}/review/1/phase/planning"
+    shown = await cli("show", part, "--json")
+    due = date.fromisoformat(shown.json["review"]["phases"][0]["due"])
+    before = (due - timedelta(days=n) for n in range(1, 12))
+    closed = [each for each in before if each.weekday() <= FRIDAY]
+    year = SchoolYear(begins=closed[0].year - (closed[0].month < JULY))
+    file = here / "days.csv"
+    rows = (f"{each},,Storm {each}\n" for each in closed if year.first <= each)
+    file.write_text(f"first,last,name\n{''.join(rows)}", "utf-8")
+    given = ("--for", reviewing, "--school-year", year.named, "--take-free")
+    line = ("calendar", "import", str(file), *given)
+    seen = await cli(*line, *LEAD)
+    preview = await cli("act", reviewing, "stop_clock", *STOPPED, "--preview", *LEAD)
+
+    assert seen.code == 0, seen.err
+    assert "R0 of review/1/phase/planning: a.castillo (CCEE lead)" in seen.out
+    assert "heard now, and no more then:" in seen.out
+    assert "no date changes" not in seen.out
+    assert "R0 of review/1/phase/planning" in preview.out
 
 
 async def test_a_line_typed_twice_takes_a_site_out_once(
@@ -178,7 +220,7 @@ async def test_a_review_that_ended_with_its_engagement_says_so(
     await cli("act", reviewing, *withdraw)
     shown = await cli("show", reviewing)
 
-    assert "review 1: ended; begun by" in shown.out
+    assert "review 1: ended; begun on" in shown.out
 
     async def over() -> bool:
         said = (await cli("act", review, "add_site", *site)).err
@@ -242,6 +284,32 @@ async def test_a_review_is_shown_as_it_stood_when_a_day_ended(
     assert "(entry 2)" in second.out
     assert (told["as_of"], len(told["history"]), told["sites"]) == (str(days[1]), 1, [])
     assert f"{new.entity}/review/2 had not begun by then" in other.err
+
+
+async def test_a_review_that_was_brought_in_is_shown_as_stated(
+    here: Path, database: Engine, cli: Cli
+) -> None:
+    """Nobody here began it, or proposed its sites, and nothing before is known."""
+    new = brought_in_review()
+    review = new_review(new, new.unwritten[-1])
+    assert review
+    SqlRecord(database).commit([*new.unwritten, *review.unwritten])
+    show = ("show", f"{new.lea.cds}/review/1", "--as-of")
+    before = await cli(*show, "2026-08-30")
+    since = await cli(*show, "2026-09-02")
+    whole = await cli("show", new.lea.cds, "--as-of", "2026-09-02")
+
+    assert (before.code, before.err.splitlines()[0]) == (
+        1,
+        f"2026-08-30: {new.lea.cds} was brought in on 2026-09-02, and nothing was "
+        f"witnessed here before; `show {new.lea.cds}/review/1` shows what was then "
+        "stated",
+    )
+    said = " ".join(since.out.split())
+    assert "begun on 2026-06-01, as stated, under SIR-12@2019" in said
+    assert "Alder Elementary, as stated (entry 1)" in said
+    assert "proposed by" not in said
+    assert "review 1: beginning; brought in on 2026-09-02 by a.castillo" in whole.out
 
 
 async def test_home_never_says_nothing_is_late_while_a_planning_is(

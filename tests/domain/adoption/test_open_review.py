@@ -30,6 +30,7 @@ from domain.bounds import (
 )
 from domain.clocks.clocked import Clocked
 from domain.expectation import expectation
+from domain.explain import explanation
 from domain.letters.notice import said_day
 from domain.opening import Opening, bring_in
 from domain.policies.ladder import Office
@@ -44,7 +45,7 @@ from domain.reviews.acts import ItemRow
 from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemStatus
 from domain.reviews.review import ReachedMilestone, Site
-from domain.reviews.stated import StatedPause, StatedPhase, StatedReview, StatedSite
+from domain.reviews.stated import StatedPhase, StatedReview, StatedSite
 from domain.reviews.words import ReviewSetting
 from domain.setting import Stop
 from tests.beginnings import (
@@ -54,8 +55,11 @@ from tests.beginnings import (
     FIELD_WORK,
     IN_JUNE,
     NOON,
+    PAUSED,
     PLANNED,
     PLANNING,
+    RECHECK,
+    SINCE,
     adopting,
     brought_in_review,
     in_review,
@@ -69,9 +73,6 @@ from tests.reviews import InReview, stored
 
 TODAY, TOMORROW = date(2026, 9, 2), date(2026, 9, 3)
 LONG_LATE = FIELD_WORK.but(due=None)
-SINCE, RECHECK = date(2026, 8, 19), date(2026, 10, 1)
-PAUSE = StatedPause(cause=Cause.STRIKE, since=SINCE, recheck=RECHECK)
-PAUSED = COLLECTING.but(pause=PAUSE)
 KNOWS = ("planning", "artifacts", "field_work")
 
 
@@ -161,6 +162,29 @@ def test_a_date_that_is_not_stated_is_counted_from_the_day_it_was_opened() -> No
     assert clock(review, "planning").due is None
 
 
+def test_a_date_that_is_stated_is_explained_as_stated() -> None:
+    """It was not counted here; that of another phase was."""
+    review = begun()
+    said = explanation(review, "phase/field_work", NOON)
+    counted = explanation(review, "phase/artifacts", NOON)
+
+    assert said.term == "as it was stated when the review was brought in on 2026-09-02"
+    assert said.to_due == ()
+    assert counted.term.startswith("20 working days after 2026-08-17")
+    assert sum(each.counted for each in counted.to_due) == 20
+
+
+def test_a_stated_date_that_moved_says_from_which_day() -> None:
+    """By the days it stood, since it is here or before."""
+    both = going_on(PAUSED)
+    both.come_to(date(2026, 9, 9))
+    both.ask_review(ResumeReview)
+    said = explanation(both.review, "phase/field_work", both.at)
+
+    assert said.due == date(2026, 10, 21)
+    assert said.term.endswith("(2026-09-30), later by the days it stood")
+
+
 def test_what_is_due_later_has_its_ordinary_ladder() -> None:
     """With its reminder before the date."""
     review = begun()
@@ -215,7 +239,7 @@ def test_the_only_letters_are_those_of_bringing_in() -> None:
         ("brought_in", "d.okafor"),
     ]
     facts = letters[0].facts
-    assert facts["review"] == (
+    assert facts["review_stands"] == (
         f"the reading of documents and artifacts, planned until "
         f"{said_day(date(2026, 9, 14))} and the field work, planned until "
         f"{said_day(date(2026, 9, 30))}"
@@ -287,10 +311,11 @@ def test_a_review_whose_next_phase_has_not_begun_waits_for_nobody() -> None:
 
     assert begun(planned).stage == "planned"
     assert expectation(begun(planned)) is None
-    assert (facts["review"], facts["next_step"]) == (
+    assert (facts["review_stands"], facts["next_step"]) == (
         "planned",
         "the report of the review",
     )
+    assert facts["review"] == 1
     assert "review 1, planned: 1999901/review/1" in opening_receipt(engagement).next
 
 
@@ -309,11 +334,14 @@ def test_paused_it_stands_since_the_day_that_is_stated() -> None:
 
 
 def test_its_letter_says_that_it_is_paused() -> None:
-    """Until which day at first."""
+    """Until which day at first, which is what comes next of it."""
     facts = brought_in_review(PAUSED).unwritten[0].notices[0].facts
 
-    assert facts["review"] == (
+    assert facts["review_stands"] == (
         f"paused since {said_day(SINCE)}, until {said_day(RECHECK)} at first"
+    )
+    assert facts["next_step"] == (
+        f"on {said_day(RECHECK)} it is asked whether the review may go on"
     )
 
 

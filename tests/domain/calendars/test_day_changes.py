@@ -90,6 +90,13 @@ def test_recess_and_testing_come_and_go_by_their_days() -> None:
             "2028-04-03",
             "2028-05-12",
         ),
+        (
+            DayChangeKind.STAYS,
+            DayKind.RECESS,
+            "long summer",
+            "2027-07-01",
+            "2027-08-10",
+        ),
         (DayChangeKind.STAYS, DayKind.CLOSED, "Labor Day", "2027-09-06", "2027-09-06"),
     ]
 
@@ -106,7 +113,9 @@ def test_a_day_that_stays_closed_for_another_reason_neither_comes_nor_goes() -> 
     assert said(before, closed(holiday)) == [
         (DayChangeKind.GOES, DayKind.CLOSED, "winter", "2027-12-20", "2027-12-23"),
         (DayChangeKind.GOES, DayKind.CLOSED, "winter", "2027-12-27", "2027-12-31"),
+        (DayChangeKind.STAYS, DayKind.CLOSED, "Christmas", "2027-12-24", "2027-12-24"),
     ]
     assert said(before, closed(longer, fair)) == [
-        (DayChangeKind.COMES, DayKind.CLOSED, "recess", "2028-01-03", "2028-01-05")
+        (DayChangeKind.COMES, DayKind.CLOSED, "recess", "2028-01-03", "2028-01-05"),
+        (DayChangeKind.STAYS, DayKind.CLOSED, "recess", "2027-12-20", "2027-12-31"),
     ]

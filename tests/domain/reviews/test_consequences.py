@@ -2,14 +2,16 @@
 
 from datetime import date
 
+import pytest
+
 from domain.acts import (
-    AddSite,
-    ApproveSample,
     BeginReview,
     CancelReview,
     Cause,
     CompleteReview,
+    PauseReview,
     ResumeClock,
+    ResumeReview,
     StaffAct,
     StopClock,
     Withdraw,
@@ -17,7 +19,8 @@ from domain.acts import (
 from domain.preview import Preview, preview
 from domain.receipt import Receipt, receipt
 from tests.lives import EVERY_WEEKDAY, by_staff
-from tests.reviews import SCHOOL, InReview, accepted, in_review
+from tests.review_phases import begin, complete
+from tests.reviews import DUE, InReview, accepted, in_review
 
 RECHECK = date(2026, 10, 30)
 PLANNING = "the planning of the review"
@@ -135,27 +138,42 @@ def test_the_preview_of_stopped_clocks_names_the_review() -> None:
     assert said(shown(both, ResumeClock)) == [("review 1", ("its clock runs on",))]
 
 
-def test_a_letter_on_the_sample_holds_though_the_review_is_complete() -> None:
-    """It is void where the review is cancelled; that it begins is in both cases."""
-    begun, sample = "1999901.1/review/1@open", "1999901.1/review/1@sample"
-    settled = {}
-    for kind in (CompleteReview, CancelReview):
-        both = in_review()
-        both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
-        both.ask_review(ApproveSample)
-        approved = both.review.unwritten[-1].notices
-        both.settle()
-        if kind is CompleteReview:
-            both.ask(CompleteReview, **completion(both))
-            both.tell_reviews()
-        else:
-            both.ask_review(CancelReview)
-        settled[kind] = {*both.review.unwritten[-1].settled}
+@pytest.mark.parametrize("kind", [CompleteReview, CancelReview, Withdraw])
+def test_no_letter_of_a_review_that_is_over_goes_but_that_it_is(
+    kind: type[CompleteReview | CancelReview | Withdraw],
+) -> None:
+    """Whatever it wrote is settled: of its beginning, a pause, its sample, a phase."""
+    both = with_letters()
+    if issubclass(kind, CancelReview):
+        both.ask_review(CancelReview)
+    else:
+        fields = completion(both) if kind is CompleteReview else {}
+        both.ask(kind, **fields)
+        both.tell_reviews()
+    *before, last = both.review.unwritten
+    wrote = {n.template: n.matter for each in before for n in each.notices}
+    settled = {matter for each in both.review.unwritten for matter in each.settled}
 
-        assert {n.matter for n in approved if not n.is_copy} == {sample}
-    assert {begun, sample} <= settled[CancelReview]
-    assert begun in settled[CompleteReview]
-    assert sample not in settled[CompleteReview]
+    assert {*wrote} >= {
+        *("review_begun", "review_paused", "review_resumed", "sample_approved"),
+        *("phase_begun", "phase_done", "phase_due"),
+    }
+    assert {name for name, matter in wrote.items() if matter not in settled} == set()
+    assert {n.matter for n in last.notices} <= {""}
+
+
+def with_letters() -> InReview:
+    """One that has written of each thing that it writes of, nothing of it sent."""
+    both = InReview(accepted())
+    both.ask(BeginReview)
+    both.tell_reviews()
+    both.run_to(DUE)
+    both.ask_review(PauseReview, cause=Cause.STRIKE, recheck=RECHECK)
+    both.ask_review(ResumeReview)
+    complete(both, "planning")
+    begin(both, "artifacts")
+    both.tell_engagement()
+    return both
 
 
 def test_a_review_that_is_gone_writes_nothing_when_it_is_completed() -> None:

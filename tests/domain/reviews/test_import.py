@@ -110,7 +110,11 @@ def test_a_workbook_that_was_written_now_changes_the_items_it_has() -> None:
 
     assert items["C01-D1"] is known
     assert (items["C03-W1"].target, items["C03-W1"].entry) == (6, entry.number)
-    assert "2 items of the plan from a workbook, 1 of them new" in entry.sentence
+    assert (
+        "2 items of the plan from a workbook, 1 of them new; item C03-W1: 4 x "
+        "Instructional walks and crosswalks, component 3, CCEE expert, open, 0 of 4 -> "
+        "6 x Instructional walks and crosswalks, component 3, CCEE expert, open, 0 of 6"
+    ) in entry.sentence
     assert [each.id for each in entry.items] == ["C03-W1", "C02-D1"]
 
 
@@ -127,6 +131,22 @@ def test_what_a_row_leaves_empty_is_empty() -> None:
     assert entry.items[0].texts == ItemTexts(
         note="", reason="to be done again", evidence=()
     )
+
+
+@pytest.mark.parametrize(
+    ("items", "said"),
+    [
+        (("c01-d1",), "item c01-d1: differs from C01-D1 in capitals alone"),
+        (("N-a", "N-A"), "item N-A: differs from N-a in capitals alone"),
+    ],
+)
+def test_a_new_row_is_not_told_apart_by_its_capitals(
+    items: tuple[str, ...], said: str
+) -> None:
+    """Neither from an item of the plan, nor from another row."""
+    rows = (READ.but(item=each) for each in items)
+
+    assert refused(with_plan(), refusals.PlanUnusable, *rows) == said
 
 
 def test_all_rows_or_none() -> None:

@@ -118,6 +118,15 @@ def test_an_id_is_given_once() -> None:
     assert said == ("item C03-W1 is in the plan already; amend_item plans it otherwise")
 
 
+def test_an_id_in_other_capitals_is_not_given_to_another() -> None:
+    """Every later line, of a person or a workbook, would mean either."""
+    said = refused(
+        planned(), AddItem, refusals.AlreadyDone, **WALK | {"item": "c03-w1"}
+    )
+
+    assert said.startswith("item c03-w1 is in the plan already, as C03-W1: ")
+
+
 @pytest.mark.parametrize(
     ("wrong", "said"),
     [
@@ -273,6 +282,11 @@ def test_an_item_that_is_settled_is_opened_again_with_a_reason(
 
     assert (item(both).status, item(both).count) == (ItemStatus.OPEN, 2)
     assert last(both).items[0].texts == ItemTexts(reason="a school wants to be seen")
+
+
+def test_that_there_is_no_such_item_is_said_before_a_reason_is_asked_for() -> None:
+    """It would be asked for in vain."""
+    refused(planned(), WaiveItem, refusals.NoSuchItem, item="C06-01", why="")
 
 
 def test_what_is_open_is_not_opened_again() -> None:

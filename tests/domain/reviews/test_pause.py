@@ -607,3 +607,15 @@ def test_a_review_remembers_so_many_pauses() -> None:
     assert len(pauses) == MOST_PAUSES
     assert pauses[-1].until == both.today
     assert both.planning.due == DAYS.later(DUE, 5 * (MOST_PAUSES + 2))
+
+
+def test_who_resumes_reads_the_dates_that_moved() -> None:
+    """In the receipt and in the history, as the preview said them."""
+    both = paused()
+    both.come_to(BEGUN + timedelta(days=7))
+    act = by_staff(ResumeReview, setting=both.engagement.setting_entry)
+    both.send_review(act)
+    planning, later = "the planning of the review", DUE + timedelta(days=7)
+
+    assert review_receipt(both.review, act).did == f"{planning} is due {later}"
+    assert f"; {planning} due {DUE} -> {later}" in both.review.unwritten[-1].sentence

@@ -101,13 +101,14 @@ def test_that_a_phase_begins_is_void_once_it_is_done() -> None:
     assert other in last(cancelled).settled
 
 
-def test_that_a_phase_is_done_stays_so() -> None:
-    """Whatever becomes of the review."""
+def test_that_a_phase_is_done_is_said_while_the_review_goes_on() -> None:
+    """Not beside its end, after which no further letter follows."""
     both = in_review()
     (matter,) = {each.matter for each in done(both, "planning")}
-    both.ask_review(CancelReview)
-
+    begin(both, "artifacts")
     assert matter not in last(both).settled
+    both.ask_review(CancelReview)
+    assert matter in last(both).settled
 
 
 def test_a_review_that_begins_names_its_first_phase() -> None:

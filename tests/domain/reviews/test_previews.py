@@ -176,11 +176,16 @@ def test_the_preview_of_a_pause_says_who_would_not_be_reminded() -> None:
         "paused none -> since 2026-09-01 (disaster), to be looked at again on "
         "2026-09-29",
     )
-    assert len(pause.hear_now) == 3 and pause.hear_then == ()
+    asked = ("a.castillo (CCEE lead)", "h.lindqvist (CCEE director)")
+    (recheck,) = pause.hear_then
+    assert len(pause.hear_now) == 3
+    assert (recheck.rung, recheck.local) == ("recheck", "2026-09-29 09:00 PDT")
+    assert recheck.told == (*asked, "k.bennett (COE lead)")
     assert "the planning of the review due 2026-09-29 -> 2026-10-06" in (
         resume.changes[0].changes
     )
-    assert resume.hear_now == () and len(resume.hear_then) == 3
+    assert resume.hear_now == (recheck,)
+    assert len(resume.hear_then) == 3
 
 
 def test_while_it_is_paused_what_is_decided_is_not_offered() -> None:

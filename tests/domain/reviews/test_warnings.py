@@ -9,13 +9,17 @@ from domain.acts import (
     CompleteItem,
     CountItem,
     ImportItems,
+    NoteMilestone,
     ReviewStaffAct,
 )
 from domain.calendars.work_calendar import Break
 from domain.receipt import Receipt
+from domain.review_standing import review_standing
 from domain.review_views import review_preview, review_receipt
+from domain.review_warnings import ends_undone
 from domain.reviews.acts import ItemRow
 from tests.lives import EVERY_WEEKDAY, by_staff
+from tests.review_phases import collecting
 from tests.reviews import InReview, in_review
 
 SCHOOL_DAY = date(2026, 9, 22)
@@ -34,7 +38,7 @@ CLOSED = {
     LABOR_DAY: "is Labor Day, when there is no school",
     date(2026, 12, 24): "is winter, when there is no school",
     date(2026, 10, 7): "is fall recess, when there is no school",
-    date(2027, 4, 6): "lies in CAASPP, when schools are busy",
+    date(2027, 4, 6): "is a day of testing (CAASPP), when schools are busy",
 }
 WALK = {"item": "C03", "component": 3, "method": "instructional_walk"}
 ROW = ItemRow(item="R00", component=3, method="instructional_walk")
@@ -99,6 +103,29 @@ def test_of_a_workbook_the_first_days_are_named() -> None:
     assert said[5:] == ["and 3 more planned days of this kind"]
 
 
+def test_an_item_of_which_none_is_wanted_is_warned_of() -> None:
+    """In a workbook as well."""
+    said = "item C03: its target is 0, so nothing is to be collected"
+    row = ROW.but(item="C03", target=0)
+
+    assert warned(here(), AddItem, **WALK, target=0) == [said]
+    assert warned(here(), ImportItems, rows=(row,)) == [said]
+    assert warned(here(), AddItem, **WALK, target=1) == []
+
+
+def test_an_address_that_opens_nothing_is_warned_of() -> None:
+    """A file's place is none, and stays as it is."""
+
+    def noted(link: str) -> list[str]:
+        fields = {"milestone": "contact", "on": date(2026, 9, 1)}
+        return warned(here(), NoteMilestone, link=link, **fields)
+
+    (said,) = noted("files.example/swot")
+    assert said.startswith("files.example/swot does not open as a link; ")
+    for link in ("https://files.example/swot", "T:/sir/swot.docx", ""):
+        assert noted(link) == []
+
+
 def test_calendars_that_ship_name_no_testing() -> None:
     """Each LEA's own days have to be given."""
     assert EVERY_WEEKDAY.lea.testing == ()
@@ -116,3 +143,14 @@ def test_an_answer_that_comes_again_warns_as_long_as_its_entry_is_at_hand() -> N
 
     assert (len(first.warnings), later.warnings) == (1, ())
     assert later.entry == first.entry == 2
+
+
+def test_what_an_end_leaves_undone_is_named() -> None:
+    """Whatever is open then; nothing is noted in it any more."""
+    (one,) = ends_undone(review_standing(in_review().review))
+    (two,) = ends_undone(review_standing(collecting().review))
+
+    assert one.startswith("the planning of the review is open, and ends undone: ")
+    assert two.startswith(
+        "the reading of documents and artifacts and the field work are open, and end "
+    )

@@ -1,0 +1,74 @@
+"""What staff name in a review, by its key or by what it is called, as in a workbook."""
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, get_args
+
+from typer import echo
+
+from client.endings import Misused
+from commands.args.act_fields import KINDS
+from commands.args.engagements import recorded_shown
+from commands.args.reference import Reference
+from domain.acts import AddSite, ReviewStaffAct
+from domain.faults import quoted
+
+if TYPE_CHECKING:
+    from domain.reviews.standing import ReviewShown
+
+BY_NAME = ("component", "method", "participants", "site", "phase", "milestone")
+KEYED = ("method", "participants", "phase", "milestone")
+"""Those whose keys are words: of one that is off the review says which it has."""
+
+
+def review_fields(
+    which: Reference, kind: str, fields: Mapping[str, list[str]]
+) -> dict[str, list[str]]:
+    """With its components, methods, sites and the like by their keys.
+
+    What was not typed so is said again. Raises Misused with a guess where there is no
+    such thing; of a review that the record does not know all stays as it was typed.
+    """
+    names = [*filter(fields.__contains__, BY_NAME)]
+    if not names or KINDS[kind] not in get_args(ReviewStaffAct):
+        return {**fields}
+    now = recorded_shown(which)
+    read = _readers(now) if now else {}
+    if KINDS[kind] is AddSite:
+        read.pop("site", None)
+    return {
+        name: [_read(read[name], name, each) for each in said] if name in read else said
+        for name, said in fields.items()
+    }
+
+
+def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
+    from adapters.items.choices import Choices, choices
+
+    framework = now.review.framework
+    known = choices(framework, {each.code: each.name for each in now.sites})
+    phases = {each.key: each.title for each in framework.phases}
+    milestones = {each.key: each.title for each in framework.milestones}
+    return {
+        "component": known.component,
+        "method": known.methods.key,
+        "participants": known.participants.key,
+        "site": known.site,
+        "phase": Choices(f"phase of {framework.named}", phases).key,
+        "milestone": Choices(f"milestone of {framework.named}", milestones).key,
+    }
+
+
+def _read(key_of: Callable[[str], object], name: str, text: str) -> str:
+    from adapters.items.choices import NotAChoice
+
+    if name in ("site", "component") and not any(map(str.isalpha, text)):
+        return text  # a code or a number, of which the review says what is off
+    try:
+        read = str(key_of(text))
+    except NotAChoice as off:
+        if name in KEYED and len(text.split()) == 1:
+            return text
+        raise Misused(f"--{name}: {off}") from off
+    if read != text:
+        echo(f"{quoted(text)} is read as {read}", err=True)
+    return read
