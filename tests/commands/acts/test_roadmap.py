@@ -317,7 +317,7 @@ async def test_whoever_is_misspelt_is_not_told_that_nothing_was_said(
 ) -> None:
     """But whom it may have meant."""
     copyfile(DEMO_PEOPLE, here / "people.yaml")
-    off = await cli("comments", f"{working}/action/3", "--as", "T.Washington")
+    off = await cli("comments", f"{working}/action/3", "--as", "t.washingtn")
 
     none = await cli("comments", f"{working}/action/99", "--as", "t.washington")
 
