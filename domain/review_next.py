@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from domain.acts import BeginPhase, CompleteReview, ResumeReview
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    BeginPhase,
+    CompleteReview,
+    ResumeReview,
+)
 from domain.reviews.progress import (
     NextAct,
     completion,
@@ -36,11 +42,19 @@ def gaps_of(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
     """
     review, rule = now.review, now.review.framework.phase[phase.name]
     if phase.is_open:
-        return gaps_to_complete(review, now.by_id, rule, now.analysis.covered)
+        gaps = gaps_to_complete(review, now.by_id, rule, now.analysis.covered)
+        return [_proposed(each, now) for each in gaps]
     waits = phase.state == "waiting" and review.is_open
     if waits and all(map(review.is_done, rule.after)):
         return gaps_to_begin(review, rule)
     return []
+
+
+def _proposed(gap: NextAct, now: ReviewShown) -> NextAct:
+    """Before a sample is approved, a site is proposed."""
+    if gap.kind is ApproveSample and not now.sites:
+        return gap._replace(kind=AddSite)
+    return gap
 
 
 def acts_next(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:

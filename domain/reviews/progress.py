@@ -1,6 +1,5 @@
 """How far a review has come, and exactly what is still missing for its next step."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
@@ -87,14 +86,14 @@ def progress(
 def _of_component(
     number: int, title: str, items: list[ItemFields]
 ) -> ComponentProgress:
-    many = Counter(each.status for each in items)
     asked = [each for each in items if each.status is not ItemStatus.WAIVED]
+    still_open = sum(each.status is ItemStatus.OPEN for each in asked)
     return ComponentProgress(
         number=number,
         title=title,
-        open=many[ItemStatus.OPEN],
-        done=many[ItemStatus.DONE],
-        waived=many[ItemStatus.WAIVED],
+        open=still_open,
+        done=len(asked) - still_open,
+        waived=len(items) - len(asked),
         count=sum(each.count for each in asked),
         target=sum(each.target for each in asked),
     )
