@@ -40,10 +40,13 @@ def gaps_of(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
 
     Empty of one that is done, or waits for phases that are not.
     """
+    return [_proposed(each, now) for each in _gaps(now, phase)]
+
+
+def _gaps(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
     review, rule = now.review, now.review.framework.phase[phase.name]
     if phase.is_open:
-        gaps = gaps_to_complete(review, now.by_id, rule, now.analysis.covered)
-        return [_proposed(each, now) for each in gaps]
+        return gaps_to_complete(review, now.by_id, rule, now.analysis.covered)
     waits = phase.state == "waiting" and review.is_open
     if waits and all(map(review.is_done, rule.after)):
         return gaps_to_begin(review, rule)

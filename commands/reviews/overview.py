@@ -171,11 +171,11 @@ def _to_do(now: ReviewShown, to_do: ToDo, said: str, *, lines: bool) -> Iterator
     """What it is and whose; the line that does it."""
     yield f"{said}: {to_do.person or VACANT}"
     if lines:
-        yield _line(now, to_do)
+        yield to_type(now, to_do)
 
 
-def _line(now: ReviewShown, to_do: ToDo) -> str:
-    """To be typed, its words filled in; where it takes more first, what may be done."""
+def to_type(now: ReviewShown, to_do: ToDo) -> str:
+    """The line that does it, its words filled in; else one that says what may be."""
     act = to_do.act
     fields = fields_here(act.kind, now, part_of(act.part))
     if fields is None:
