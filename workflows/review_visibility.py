@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from domain.clocks.subject import Subject
+from domain.first_few import first_few
 from domain.markdown import literal, table
 from domain.review_entity import ReviewEntity
 from domain.reviews.component_standing import ComponentStanding, component_standings
 from domain.reviews.finding import PLURALS
 from domain.reviews.framework import PhaseRule
-from domain.reviews.progress import gaps_to_complete, ready
+from domain.reviews.progress import FEW, gaps_to_complete, ready
 from domain.reviews.review import Review
 from domain.wording import as_words, so_many
 from workflows.visibility import (
@@ -103,7 +104,9 @@ def _missing(review: Review) -> Iterator[str]:
 
 def _lacking(review: Review, rule: PhaseRule) -> str:
     gaps = gaps_to_complete(review, review.items, rule, review.analysis.covered)
-    said = "; ".join(each.said for each in gaps) or "nothing, it may be completed"
+    said = (
+        first_few([e.said for e in gaps], FEW, "; ") or "nothing, it may be completed"
+    )
     return f"- {literal(rule.title)}: {literal(said)}"
 
 
