@@ -29,7 +29,7 @@ AGAIN = (
 )
 
 
-class Listed(NamedTuple):
+class HomeItems(NamedTuple):
     """What home lists of all that is waited for: what is late, what comes next.
 
     `missing` is what phases of reviews lack, by their addresses.
@@ -52,7 +52,7 @@ def home(*, as_json: bool) -> None:
     shown = [*late, *ahead[:SHOWN]]
     lacks = missing(context.reviews(), shown)
     if as_json:
-        listed = Listed(late, ahead[:SHOWN], lacks)
+        listed = HomeItems(late, ahead[:SHOWN], lacks)
         return _as_json(found, listed, decided, post, stuck)
     _print_hindrances(post, unreadable)
     _print_unreached(stuck)
@@ -160,7 +160,7 @@ def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str
 
 def _as_json(
     found: Sequence[EngagementStanding],
-    listed: Listed,
+    listed: HomeItems,
     decided: Sequence[Decision],
     post: PostOffice,
     stuck: Sequence[Unreached],

@@ -13,7 +13,7 @@ from domain.values import Sparse
 NONE_FOUND = "none"
 
 
-class Found(Protocol):
+class FoundSoFar(Protocol):
     """What a review has found: as it lives, or as it is shown.
 
     `many` are the findings that stand, `rated` the latest ratings by component.
@@ -58,7 +58,7 @@ class ComponentStanding(ComponentProgress):
 
 
 def component_standings(
-    framework: Framework, items: Iterable[ItemFields], found: Found
+    framework: Framework, items: Iterable[ItemFields], found: FoundSoFar
 ) -> tuple[ComponentStanding, ...]:
     """Of every component, in their order."""
     many, covered, rated = found.many, found.covered, found.rated
