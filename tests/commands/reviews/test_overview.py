@@ -69,7 +69,7 @@ async def test_a_review_is_seen_on_one_page(
     assert "Phases (0 of 9 done)" in page.out
     assert "10  Data Management and Use and Student Information Systems" in page.out
     assert "O lacking, T 2; rated 'Full implementation'" in page.out
-    assert re.search(r"long term +T?.*R1 +1 of 1", page.out)
+    assert re.search(r"long term +T1 Coherence +R1 +1 of 1", page.out)
     assert "1 piece of evidence" in page.out
     assert "the kickoff with the LEA's cabinet and the COE: k.bennett" in page.out
     assert then.out.startswith("as it stood at the end of 2026-09-01:")

@@ -79,7 +79,9 @@ def test_each_component_has_a_row_with_its_items_and_its_swot() -> None:
 def test_what_is_missing_and_what_may_begin_is_said() -> None:
     """Of what is late as well; what is not late comes next."""
     both = up_to("artifacts")
-    both.run_to(both.phase("artifacts").due + timedelta(days=2))
+    due = both.phase("artifacts").due
+    assert due
+    both.run_to(due + timedelta(days=2))
     details = of_review(both.review).details
 
     assert "**Overdue**" in details and "**Next**" not in details
