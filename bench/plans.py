@@ -40,7 +40,7 @@ from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemStatus
 from domain.reviews.review import review_address
 from domain.reviews.words import ReviewSetting
-from workflows.visibility import of_review
+from workflows.review_visibility import of_review
 
 CDS = "1991005"
 SIR = framework("SIR-12@2019")

@@ -263,6 +263,22 @@ def show(
 
 
 @app.command()
+def review(
+    entity: Annotated[
+        str, typer.Argument(help="A review, 0161259/review/1; or whose newest it is.")
+    ],
+    as_of: Annotated[
+        str | None, typer.Option(metavar="DATE", help="As it stood when DATE ended.")
+    ] = None,
+    as_json: Json = False,
+) -> None:
+    """A review on one page: its components, what it lacks, what is next and whose."""
+    from commands.reviews.overview import show_overview
+
+    show_overview(entity, as_of=as_of, as_json=as_json)
+
+
+@app.command()
 def acts(entity: Address, as_json: Json = False) -> None:
     """What may be done now, by which roles, with which fields."""
     from commands.engagements.show import show_offers

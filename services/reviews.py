@@ -1,18 +1,29 @@
-"""What may be decided in reviews, from the record, where no clock asks for it."""
+"""What may be decided in reviews, and what their phases lack, from the record."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from domain.acts import BeginPhase, ByStaff, CompleteReview, ResumeReview
+from domain.acts import ByStaff, CompleteReview
+from domain.first_few import first_few
 from domain.permissions import decider
-from domain.reviews.progress import ready
-from domain.reviews.standing import ReviewStanding, by_engagement
+from domain.review_next import decisions_next, gaps_of
+from domain.reviews.progress import NextAct
+from domain.reviews.standing import (
+    PhaseStanding,
+    ReviewShown,
+    ReviewStanding,
+    by_engagement,
+)
 from domain.standing import EngagementStanding
+from services.caseload import Item
 
 if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
     from adapters.sql.reviews import SqlReviews
+
+
+FEW = 3  # of what a phase lacks, in a line
 
 
 class Decision(NamedTuple):
@@ -59,12 +70,32 @@ def _of_review(
 
 
 def _said(cds: str, review: ReviewStanding) -> Iterator[tuple[str, str, type[ByStaff]]]:
-    address = f"{cds}/review/{review.number}"
-    if pause := review.pause:
-        yield f"paused {pause.described}", address, ResumeReview
-        return
-    for rule in ready(review):
-        yield f"{rule.title} may begin", f"{address}/phase/{rule.key}", BeginPhase
-    if not any(each.is_open for each in review.phases) and not review.waiting:
-        said = f"all phases of review {review.number} are done"
-        yield said, cds, CompleteReview
+    for each in decisions_next(review):
+        yield each.said, where(cds, review.number, each), each.kind
+
+
+def where(whole: str, number: int, act: NextAct) -> str:
+    """The address to which an act is done that brings this review on.
+
+    `whole` is that of its engagement, which decides how a review ends.
+    """
+    if act.kind is CompleteReview:
+        return whole
+    review = f"{whole}/review/{number}"
+    return f"{review}/{act.part}" if act.part else review
+
+
+def missing(reviews: "SqlReviews", items: Iterable[Item]) -> dict[str, str]:
+    """What phases among what is waited for still lack, each in a line, by address."""
+    found: dict[str, str] = {}
+    shown: dict[str, ReviewShown | None] = {}
+    for item in items:
+        stands, entity = item.timed.stands, item.timed.entity
+        if not isinstance(stands, PhaseStanding):
+            continue
+        if entity not in shown:
+            shown[entity] = reviews.shown(entity)
+        if now := shown[entity]:
+            said = [each.said for each in gaps_of(now, stands)]
+            found[item.address] = first_few(said, FEW, "; ")
+    return {address: said for address, said in found.items() if said}

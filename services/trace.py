@@ -112,17 +112,26 @@ class Tracing:
         advice = self._analysis(source.entity).recommendations
         return Recommended(source.entity, tuple(e.id for e in advice if e.stands))
 
+    def with_actions(self, review: str) -> frozenset[str]:
+        """The recommendations that an action carries out, by their ids."""
+        return frozenset(named for named, _ in self._planned(review))
+
     def _carried_out(
         self, review: str, recommendations: list[str]
     ) -> tuple[ActionStanding, ...]:
+        found = (e for named, e in self._planned(review) if named in recommendations)
+        return tuple(sorted(found, key=lambda each: order(each.number)))
+
+    def _planned(self, review: str) -> Iterator[tuple[str, ActionStanding]]:
+        """Each action that names a recommendation of this review, behind its id."""
         engagement = engagement_of(review)
         source = self._source(engagement)
         if source is None or source.entity != review:
-            return ()
+            return
         planned = self.planned_from(engagement)
-        known = self._record.actions(engagement)
-        found = (e for e in known if planned.get(e.number) in recommendations)
-        return tuple(sorted(found, key=lambda each: order(each.number)))
+        for each in self._record.actions(engagement):
+            if named := planned.get(each.number):
+                yield named, each
 
     def _analysis(self, review: str) -> AnalysisStanding:
         shown = self._reviews.shown(review)

@@ -61,7 +61,7 @@ SAID: tuple[tuple[type[ReviewStaffAct], dict[str, object]], ...] = (
         AddRecommendation,
         ADVICE | {"recommendation": "R2", "findings": ("F2",), "text": "a calendar"},
     ),
-    (AmendRecommendation, {"recommendation": "R1", "fcmat": ("2.3",)}),
+    (AmendRecommendation, {"recommendation": "R1", "fcmat": ("2.3",), "theme": "T1"}),
     (RateComponent, {"component": 4, "rating": "full", "why": "as seen in June"}),
     (WithdrawRecommendation, {"recommendation": "R2", "why": "there is one"}),
     (AddFinding, THREAT | {"finding": "F3", "text": "no time"}),

@@ -27,8 +27,8 @@ from domain.review_views import (
 from domain.reviews.standing import ReviewShown
 from domain.reviews.words import ReviewSetting
 from workflows.entity import EntityKind, EntityLife, entity_nature
+from workflows.review_visibility import of_review
 from workflows.signals import signal
-from workflows.visibility import of_review
 
 KIND = EntityKind[ReviewEntity, ReviewAct](
     nature=entity_nature(expectation, apply_review, of_review, tellings_done),

@@ -1,4 +1,7 @@
-"""What the Temporal UI shows of an engagement, of its witnesses, of the post office."""
+"""What the Temporal UI shows of an engagement, of its witnesses, of the post office.
+
+Of a review it is in `workflows/review_visibility.py`.
+"""
 
 from collections.abc import Iterator, Sequence
 from datetime import datetime
@@ -18,10 +21,9 @@ from domain.letters.post_office import Paused, PostOffice
 from domain.markdown import literal, table
 from domain.people.roles import LABELS, role_for
 from domain.referrals.case import MODES, Case
-from domain.review_entity import ReviewEntity
 from domain.standing_of import advice, tally_of
 from domain.witnesses.witness import Witness
-from domain.wording import as_words, so_many
+from domain.wording import so_many
 
 ENTITY = SearchAttributeKey.for_keyword("DtaEntity")
 LEA = SearchAttributeKey.for_keyword("DtaLea")
@@ -74,13 +76,15 @@ def show(shown: Shown, rings_at: datetime | None) -> None:
     """Have it seen; of the attributes only what is no longer as it was, in one call."""
     workflow.set_current_details(shown.details)
     known = workflow.info().typed_search_attributes
-    attributes = (*shown.attributes, _set(NEXT, rings_at))
+    attributes = (*shown.attributes, attribute(NEXT, rings_at))
     changed = [e for e in attributes if known.get(e.key) != e.value]
     if changed:
         workflow.upsert_search_attributes(changed)
 
 
-def _set(key: SearchAttributeKey[Any], value: object) -> SearchAttributeUpdate[Any]:
+def attribute(
+    key: SearchAttributeKey[Any], value: object
+) -> SearchAttributeUpdate[Any]:
     """An empty list is unset: no later run would know that it was set."""
     return key.value_unset() if value in (None, []) else key.value_set(value)
 
@@ -108,9 +112,9 @@ def of_engagement(engagement: Engagement) -> Shown:
         COUNTY.value_set(engagement.lea.county),
         PATHWAY.value_set(engagement.pathway),
         PHASE.value_set(engagement.phase),
-        _set(STATUS, _status(engagement)),
-        _set(LATE, fitting([each.key for each in sorted(late, key=_is_of_many)])),
-        _set(STAGE, fitting([*_stages(engagement)])),
+        attribute(STATUS, _status(engagement)),
+        attribute(LATE, fitting([each.key for each in sorted(late, key=_is_of_many)])),
+        attribute(STAGE, fitting([*_stages(engagement)])),
         OVERDUE.value_set(len(late)),
         RULES.value_set(engagement.rules),
         BEHIND.value_set(behind(len(engagement.unwritten))),
@@ -141,47 +145,6 @@ def _stages(engagement: Engagement) -> Iterator[str]:
         yield f"review {review.stage or 'begun'}"
 
 
-def of_review(review: ReviewEntity) -> Shown:
-    """How far it is, what is late, what comes next."""
-    lea, late = review.known.lea, [e for e in review.subjects if e.clock.overdue]
-    status = Status.STOPPED if review.known.stop else Status.RUNNING
-    attributes = (
-        ENTITY.value_set(review.entity),
-        LEA.value_set(lea.name),
-        COUNTY.value_set(lea.county),
-        PATHWAY.value_set(review.known.pathway),
-        _set(STATUS, None if review.is_over else status),
-        _set(LATE, fitting([each.key for each in late])),
-        _set(STAGE, [] if review.is_over else [f"review {review.stage}"]),
-        OVERDUE.value_set(len(late)),
-        RULES.value_set(review.rules),
-        BEHIND.value_set(behind(len(review.unwritten))),
-    )
-    return Shown(_review_details(review, late), attributes)
-
-
-def _review_details(review: ReviewEntity, late: list[Subject]) -> str:
-    lea, stop = review.known.lea, review.known.stop
-    stood = f"**All clocks stand still** {stop.described}" if stop else ""
-    lost = "**Its engagement was stopped before its time and hears nothing.**"
-    waited = [each for each in review.subjects if each.clock.is_open]
-    return "\n\n".join(
-        filter(
-            None,
-            [
-                f"**{literal(lea.name)}**, review {review.review.number}: "
-                f"**{as_words(review.stage)}**, entry {review.entries}, of the "
-                f"engagement as of its entry {review.known.entry}",
-                lost if review.lost else "",
-                stood,
-                so_many(len(review.review.sites), "site") + " in the sample",
-                "**Overdue**\n\n" + _listed(late) if late else "",
-                "**Next**\n\n" + _listed(waited) if waited and not late else "",
-            ],
-        )
-    )
-
-
 def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
     figures = tally_of(engagement)
     soon = _soon(engagement)
@@ -197,9 +160,9 @@ def engagement_details(engagement: Engagement, late: list[Subject]) -> str:
             f"{figures.percent} % completed or under way, {len(late)} overdue",
             *_of_the_whole(engagement, figures),
             *_referrals(engagement),
-            "**Overdue**\n\n" + _listed(late) if late else "",
-            "**Next**\n\n" + _listed(soon) if soon else "",
-            "**On hold**\n\n" + _listed(stopped) if stopped else "",
+            "**Overdue**\n\n" + listed(late) if late else "",
+            "**Next**\n\n" + listed(soon) if soon else "",
+            "**On hold**\n\n" + listed(stopped) if stopped else "",
         ]
     ).strip()
 
@@ -333,7 +296,7 @@ def _said(paused: Paused) -> str:
     return f"{literal(paused.by)}: {literal(paused.why)}"
 
 
-def _listed(subjects: list[Subject]) -> str:
+def listed(subjects: list[Subject]) -> str:
     """A table of them; what is to be known of them only where something is."""
     rows = [_row(each) for each in subjects]
     if any(row[-1] for row in rows):

@@ -1,7 +1,8 @@
 """The home page: how far things are, what is late, what comes next, one act to copy."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
+from typing import NamedTuple
 
 from client.endings import Failed
 from commands import context
@@ -17,7 +18,7 @@ from domain.actions.tally import tally
 from domain.letters.post_office import PostOffice
 from domain.standing import EngagementStanding
 from services.caseload import Item, ItemFilter, caseload, coming
-from services.reviews import Decision, decisions
+from services.reviews import Decision, decisions, missing
 from services.unreached import Unreached, unreached
 
 SHOWN = 5
@@ -26,6 +27,17 @@ AGAIN = (
     f"what failed goes again by {console.COMMAND} notices --again KEY; "
     f"{console.COMMAND} notices lists keys"
 )
+
+
+class HomeItems(NamedTuple):
+    """What home lists of all that is waited for: what is late, what comes next.
+
+    `missing` is what phases of reviews lack, by their addresses.
+    """
+
+    late: Sequence[Item]
+    ahead: Sequence[Item]
+    missing: Mapping[str, str]
 
 
 def home(*, as_json: bool) -> None:
@@ -37,8 +49,11 @@ def home(*, as_json: bool) -> None:
     post = _post_office()
     stuck, unreadable = _unreached()
     decided = [*decisions(record, context.reviews(), found, dates.today())]
+    shown = [*late, *ahead[:SHOWN]]
+    lacks = missing(context.reviews(), shown)
     if as_json:
-        return _as_json(found, late, ahead[:SHOWN], decided, post, stuck)
+        listed = HomeItems(late, ahead[:SHOWN], lacks)
+        return _as_json(found, listed, decided, post, stuck)
     _print_hindrances(post, unreadable)
     _print_unreached(stuck)
     if not found:
@@ -51,9 +66,9 @@ def home(*, as_json: bool) -> None:
     actions = [a for e in found for a in record.actions(e.entity)]
     console.say(tally_bar(tally(a.counted for a in actions)))
     _print_still(found)
-    stopped = stopped_reviews([*late, *ahead[:SHOWN]])
-    print_items("Late", late, "nothing is late", stopped)
-    print_items("Next", ahead[:SHOWN], "nothing is planned", stopped)
+    stopped = stopped_reviews(shown)
+    print_items("Late", late, "nothing is late", stopped, lacks)
+    print_items("Next", ahead[:SHOWN], "nothing is planned", stopped, lacks)
     _print_decisions(decided)
     lines = _to_copy(late or ahead, found[0])
     console.say("", "One act to copy:", *(f"  {line}" for line in lines))
@@ -145,8 +160,7 @@ def _to_copy(chosen: Sequence[Item], otherwise: EngagementStanding) -> tuple[str
 
 def _as_json(
     found: Sequence[EngagementStanding],
-    late: Sequence[Item],
-    ahead: Sequence[Item],
+    listed: HomeItems,
     decided: Sequence[Decision],
     post: PostOffice,
     stuck: Sequence[Unreached],
@@ -162,8 +176,8 @@ def _as_json(
             "not_delivered": [each._asdict() for each in stuck],
             "nothing_runs": context.nothing_runs() or None,
             "engagements": engagements,
-            "late": as_rows(late),
-            "next": as_rows(ahead),
+            "late": as_rows(listed.late, listed.missing),
+            "next": as_rows(listed.ahead, listed.missing),
             "to_decide": [_decided(each) for each in decided],
         }
     )

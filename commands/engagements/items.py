@@ -18,6 +18,7 @@ from commands.output.rungs import print_legend
 from commands.reviews.stopped import stopped_reviews
 from domain.people.roles import LABELS
 from services.caseload import Item, ItemFilter, caseload
+from services.reviews import missing
 
 LATE = 'WorkflowType="EscalationWorkflow" AND ExecutionStatus="Running"'
 
@@ -42,13 +43,14 @@ def show_items(
     items = caseload(record, context.reviews(), open_ones, dates.today(), wanted)
     if mine and not items:
         known_person("--mine", mine)
+    lacks = missing(context.reviews(), items)
     views = [*saved_views(item for item in items if item.is_late)]
     if as_json:
-        return console.as_json({"items": as_rows(items), "views": dict(views)})
+        return console.as_json({"items": as_rows(items, lacks), "views": dict(views)})
     what = "Late" if late else "Waited for"
     whose = f" of {mine}" if mine else ""
     none = "nothing is late" if late else "nothing"
-    print_items(f"{what}{whose}", items, none, stopped_reviews(items))
+    print_items(f"{what}{whose}", items, none, stopped_reviews(items), lacks)
     if items:
         print_legend()
     if views and context.links_wanted():

@@ -12,8 +12,10 @@ from commands.output import console
 from commands.output.claim import evidence
 from commands.output.engagement import late_of
 from domain.actions.tally import Tally, tally
+from domain.phase import Phase
 from domain.reviews.standing import by_engagement
 from domain.standing import EngagementStanding
+from domain.wording import as_words
 from services.current import local
 
 if TYPE_CHECKING:
@@ -57,7 +59,14 @@ def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
 def _cells(e: EngagementStanding, *, late: int, earlier: bool) -> tuple[object, ...]:
     """An earlier engagement of the same LEA by its own name, such as 0161259.1."""
     name = e.entity if earlier else e.cds
-    return (name, e.lea, e.phase, e.tally.total, _percent(e.tally), late)
+    return (name, e.lea, _phase(e), e.tally.total, _percent(e.tally), late)
+
+
+def _phase(e: EngagementStanding) -> str:
+    """With how far its review is, while it is in review."""
+    under_way = (as_words(line.stage) for line in e.reviews if not line.over)
+    stage = next(filter(None, under_way), "")
+    return f"{e.phase}: {stage}" if e.phase is Phase.REVIEW and stage else e.phase
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:

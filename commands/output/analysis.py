@@ -1,6 +1,5 @@
 """How what a review has found looks: its SWOT by component, findings, advice."""
 
-from collections import Counter
 from collections.abc import Iterator
 
 from commands import context
@@ -24,20 +23,17 @@ from domain.reviews.part import ReviewPart
 from domain.reviews.standing import ReviewShown
 from domain.wording import as_words, so_many
 
-HEADS = ("component", *PLURALS.values(), "rating")
-NONE_FOUND = "none"
 ADVICE = 10  # recommendations that a review lists by themselves
 
 
 def print_analysis(address: str, now: ReviewShown, *, items: bool) -> None:
-    """How much was found of each component; each finding, if asked."""
+    """How much was found, under which themes; each finding, if asked."""
     found = now.analysis
     if not (found.findings or found.waivers or found.themes):
         return None
     many = so_many(now.review.findings, "finding")
     advice = so_many(now.review.recommendations, "recommendation")
     console.say(f"analysis: {many}, {advice}")
-    console.table(HEADS, _rows(now))
     console.say(*(f"  theme {each.key}: {each.title}" for each in found.themes))
     _print_advice(found, items=items)
     if not items:
@@ -45,19 +41,6 @@ def print_analysis(address: str, now: ReviewShown, *, items: bool) -> None:
     for each in found.findings:
         console.entry(f"{address}/finding/{each.id}", *_finding(now, each))
     return None
-
-
-def _rows(now: ReviewShown) -> Iterator[tuple[object, ...]]:
-    found, ratings = now.analysis, now.review.framework.rating
-    many = Counter((e.component, e.quadrant) for e in found.findings if e.stands)
-    given = {each.component: ratings[each.rating].title for each in found.ratings}
-    for each in now.review.framework.components:
-        squares = [(each.number, quadrant) for quadrant in Quadrant]
-        counts = [
-            many[e] or (NONE_FOUND if e in found.covered else "") for e in squares
-        ]
-        named = f"{each.number} {each.title}"
-        yield (named, *counts, given.get(each.number, ""))
 
 
 def _print_advice(found: AnalysisStanding, *, items: bool) -> None:

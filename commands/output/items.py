@@ -18,20 +18,25 @@ def print_items(
     items: Sequence[Item],
     otherwise: str,
     stopped: Mapping[str, str] = NOTHING,
+    missing: Mapping[str, str] = NOTHING,
 ) -> None:
     """Under a heading, each over two lines, so that its address can be copied whole.
 
-    `stopped` says how workflows were stopped, by their keys: nothing of them is next.
+    `stopped` says how workflows were stopped, by their keys: nothing of them is next;
+    `missing` what phases of reviews lack, by their addresses.
     """
     console.say("", f"{title} ({len(items)})" if items else f"{title}: {otherwise}")
     for item in items:
-        console.entry(*lines(item, stopped.get(item.timed.entity, "")))
+        off = stopped.get(item.timed.entity, "")
+        console.entry(*lines(item, off, missing.get(item.address, "")))
 
 
-def lines(item: Item, stopped: str = "") -> Iterator[str]:
+def lines(item: Item, stopped: str = "", missing: str = "") -> Iterator[str]:
     timed, stands = item.timed, item.timed.stands
     yield f"{item.address}  {item.engagement.lea}: {timed.title}"
     yield f"due {_due(item)}; {_waits_for(item)}"
+    if missing:
+        yield f"still to come: {missing}"
     following = f"next: {next_rung(stands) or _quiet(item)}"
     yield f"it {stopped}" if stopped else following
     yield from stands.notes
@@ -43,25 +48,29 @@ def _quiet(item: Item) -> str:
     return "nothing is planned"
 
 
-def as_rows(items: Sequence[Item]) -> list[dict[str, object]]:
-    return [
-        {
-            "cds": item.engagement.cds,
-            "lea": item.engagement.lea,
-            "subject": item.timed.key,
-            "title": item.timed.title,
-            "asked": LABELS[item.timed.asked],
-            "person": item.person,
-            "confirming": [
-                {"asked": LABELS[role], "person": who.person if who else None}
-                for role, who in item.confirming
-            ],
-            "due": item.timed.due,
-            "link": context.link(item.timed.entity),
-            "standing": console.dumped(item.timed.stands),
-        }
-        for item in items
-    ]
+def as_rows(
+    items: Sequence[Item], missing: Mapping[str, str] = NOTHING
+) -> list[dict[str, object]]:
+    return [_row(item, missing.get(item.address, "")) for item in items]
+
+
+def _row(item: Item, missing: str) -> dict[str, object]:
+    row: dict[str, object] = {
+        "cds": item.engagement.cds,
+        "lea": item.engagement.lea,
+        "subject": item.timed.key,
+        "title": item.timed.title,
+        "asked": LABELS[item.timed.asked],
+        "person": item.person,
+        "confirming": [
+            {"asked": LABELS[role], "person": who.person if who else None}
+            for role, who in item.confirming
+        ],
+        "due": item.timed.due,
+        "link": context.link(item.timed.entity),
+        "standing": console.dumped(item.timed.stands),
+    }
+    return row | ({"missing": missing} if missing else {})
 
 
 def _due(item: Item) -> str:

@@ -1,4 +1,4 @@
-"""How a review's data-collection plan looks: each component, each item, each site."""
+"""How a review's data-collection plan looks: each item, each site."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -9,7 +9,7 @@ from commands.output.review import asked_of
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.reviews.item import ItemStatus
-from domain.reviews.progress import FEW, ComponentProgress, progress
+from domain.reviews.progress import FEW
 from domain.reviews.standing import (
     ItemStanding,
     ItemTexts,
@@ -18,34 +18,21 @@ from domain.reviews.standing import (
 )
 from domain.wording import so_many
 
-HEADS = ("component", "open", "done", "waived", "collected")
 SITES = 10  # that a review lists by themselves; all of them with its items
 
 
 def print_plan(address: str, now: ReviewShown, *, items: bool) -> None:
-    """How far each component is; and each of its items, if asked."""
+    """How many items there are; and each of them, if asked."""
     if not now.items:
         return console.say("no item in the data-collection plan yet")
     many = so_many(len(now.items), "item")
     console.say(f"data-collection plan: {many}, {now.review.items_open or 'none'} open")
-    components = progress(now.review.framework, now.items)
-    rows = (
-        (f"{e.number} {e.title}", e.open, e.done, e.waived, _collected(e))
-        for e in components
-    )
-    console.table(HEADS, rows)
     if not items:
         return console.say(f"each item: {console.COMMAND} show {address} --items")
     for each in sorted(now.items, key=lambda each: (each.component, each.id)):
         head = f"{address}/item/{each.id}  {_method(now, each)}"
         console.entry(head, _how_far(each), _planned(now, each))
     return None
-
-
-def _collected(component: ComponentProgress) -> str:
-    if not (component.target or component.count):
-        return ""
-    return f"{component.count} of {component.target}"
 
 
 def print_item(address: str, now: ReviewShown, item: ItemStanding, day: date) -> None:

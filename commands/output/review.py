@@ -23,6 +23,29 @@ from domain.standing import EngagementStanding
 from domain.wording import as_words
 
 
+def heading(address: str, review: ReviewStanding) -> Iterator[str]:
+    """Whose it is, how far it is, and what holds for all of it."""
+    late = sum(each.overdue for each in review.phases)
+    said = f", {late} late" if late else ""
+    yield f"{address}  {review.lea} ({review.county} county)"
+    by = ", as stated," if review.stated_on else f" by {review.by}"
+    yield (
+        f"stage {as_words(review.stage)}{said}, begun on {review.begun}{by} "
+        f"under {review.framework.named}, entry {review.entry} of {review.entity}"
+    )
+    if day := review.stated_on:
+        yield f"brought in on {day} by {review.by}; what lies before is as then stated"
+    if stop := review.stop:
+        yield f"all clocks stand still {stop.described}"
+    if pause := review.pause:
+        yield f"paused {pause.described}; `resume_review` lets it go on"
+    if review.lost:
+        yield (
+            f"the engagement {review.engagement} was stopped before its time and hears "
+            "nothing; the operators were told"
+        )
+
+
 def print_phase(
     address: str, now: ReviewShown, phase: PhaseStanding, day: date, *, runs: bool
 ) -> None:

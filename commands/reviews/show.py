@@ -2,53 +2,43 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from client.endings import Failed, NotOpen
+from client.endings import Failed
 from commands import context
 from commands.args import dates
-from commands.args.engagements import recorded_shown, stood_at
 from commands.args.reference import Reference
 from commands.output import console
 from commands.output.analysis import print_analysis, print_found
+from commands.output.components import print_components
 from commands.output.evidence import evidence_of
 from commands.output.plan import print_item, print_plan, print_site, print_sites
 from commands.output.review import (
+    heading,
     print_milestone,
     print_milestones,
     print_phase,
 )
 from commands.output.rungs import print_legend
 from commands.output.trace import trace_of_part, traced
+from commands.reviews.on_day import ReviewOnDay, review_on_day
 from domain.first_few import first_few
 from domain.guess import guess
-from domain.reviews.analysis_standing import AnalysisStanding, in_order
+from domain.reviews.component_standing import component_standings
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import (
     FEW,
     missing_to_begin,
     missing_to_complete,
-    progress,
 )
-from domain.reviews.review import review_address
 from domain.reviews.standing import ReviewShown, ReviewStanding
-from domain.wording import as_words, so_many
+from domain.wording import so_many
 
 if TYPE_CHECKING:
-    from temporalio.client import Client
-
     from adapters.sql.queries import Line
 
 MANY = ("item", "site", "finding", "recommendation")
 LAST = 10  # entries of a whole review; `history` has all
-
-
-class ReviewOnDay(NamedTuple):
-    """A review, the day it is shown of, and how its workflow was stopped if it was."""
-
-    now: ReviewShown
-    on: date
-    stopped: str = ""
 
 
 def show_review(
@@ -56,7 +46,7 @@ def show_review(
 ) -> None:
     """One review or one part of it, as it stands now, or as a day ended."""
     day = dates.day("--as-of", as_of) if as_of is not None else None
-    found = ReviewOnDay(_stood(which, day), day) if day else _standing(which)
+    found = review_on_day(which, day)
     if which.in_review:
         _check_part(which, found.now, which.in_review)
     history = _history(which, found.now.review, day)
@@ -64,7 +54,7 @@ def show_review(
         return _as_json(which, found, history, day)
     if day:
         console.say(f"as it stood at the end of {day}:")
-    console.say(*heading(which, found.now.review))
+    console.say(*heading(which.alive, found.now.review))
     if found.stopped:
         console.say(found.stopped)
     if which.in_review:
@@ -75,73 +65,6 @@ def show_review(
     if _names_rungs(found.now.review, which):
         print_legend()
     return console.ui(found.now.review.entity)
-
-
-def heading(which: Reference, review: ReviewStanding) -> Iterator[str]:
-    """Whose it is, how far it is, and what holds for all of it."""
-    late = sum(each.overdue for each in review.phases)
-    said = f", {late} late" if late else ""
-    yield f"{which.alive}  {review.lea} ({review.county} county)"
-    by = ", as stated," if review.stated_on else f" by {review.by}"
-    yield (
-        f"stage {as_words(review.stage)}{said}, begun on {review.begun}{by} "
-        f"under {review.framework.named}, entry {review.entry} of {review.entity}"
-    )
-    if day := review.stated_on:
-        yield f"brought in on {day} by {review.by}; what lies before is as then stated"
-    if stop := review.stop:
-        yield f"all clocks stand still {stop.described}"
-    if pause := review.pause:
-        yield f"paused {pause.described}; `resume_review` lets it go on"
-    if review.lost:
-        yield (
-            f"the engagement {review.engagement} was stopped before its time and hears "
-            "nothing; the operators were told"
-        )
-
-
-def _standing(which: Reference) -> ReviewOnDay:
-    """From the workflow, so that staff read their own acts; else from the record.
-
-    What is said of items in words only the record has.
-    """
-
-    async def ask(client: "Client") -> tuple[ReviewShown | None, NotOpen | None]:
-        from client.reviews import standing
-
-        try:
-            return await standing(client, which.whole, which.review or 0), None
-        except NotOpen as none:
-            return None, none
-
-    found, none = context.ask_server(ask)
-    recorded = recorded_shown(which)
-    if found:
-        return ReviewOnDay(_with_texts(found, recorded), dates.today())
-    if recorded is None:
-        raise none or Failed(f"the record knows no {which.alive}")
-    why = str(none) if recorded.review.is_open and none else ""
-    return ReviewOnDay(recorded, dates.today(), why)
-
-
-def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
-    known = recorded.by_id if recorded else {}
-    items = (e.but(texts=known[e.id].texts) if e.id in known else e for e in now.items)
-    said = recorded.analysis if recorded else AnalysisStanding()
-    analysis = in_order(now.analysis.with_words(said))
-    return now.but(items=tuple(items), analysis=analysis)
-
-
-def _stood(which: Reference, day: date) -> ReviewShown:
-    """From the record, whatever has happened since; of the engagement of that time."""
-    from adapters.sql.as_of import NotYet
-
-    then = stood_at(which, day).engagement.entity
-    try:
-        address = review_address(then, which.review or 0)
-        return context.past().review(address, dates.end(day))
-    except NotYet as off:
-        raise Failed(f"{day}: {off}") from off
 
 
 def _check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
@@ -188,9 +111,17 @@ def _print_whole(which: Reference, found: ReviewOnDay, *, items: bool) -> None:
     _print_phases(which, found)
     print_milestones(found.now.review)
     console.say(*evidence_of(which.alive, found.now.review.evidence))
+    _print_components(found.now)
     print_plan(which.alive, found.now, items=items)
     print_sites(found.now, all_of_them=items)
     print_analysis(which.alive, found.now, items=items)
+
+
+def _print_components(now: ReviewShown) -> None:
+    """Once there is anything to say of them."""
+    found = component_standings(now.review.framework, now.items, now.analysis)
+    if any(each.planned or not each.is_empty for each in found):
+        print_components(now, found)
 
 
 def _print_phases(which: Reference, found: ReviewOnDay) -> None:
@@ -234,8 +165,8 @@ def _as_json(
     answer |= {"missing": dict(_missing(now, which.within))}
     answer |= _traced(which, now)
     if not which.within:
-        components = progress(now.review.framework, now.items)
-        answer |= {"progress": [console.dumped(each) for each in components]}
+        components = component_standings(now.review.framework, now.items, now.analysis)
+        answer |= {"components": [console.dumped(each) for each in components]}
     answer |= {"link": context.link(now.review.entity)}
     answer |= {"history": [line._asdict() for line in history]}
     answer |= {"as_of": day} if day else {}

@@ -1,5 +1,6 @@
 """The analysis of a review: its SWOT by component, themes, recommendations, ratings."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
@@ -37,6 +38,17 @@ class Analysis(Sparse):
         found = (e for e in self.findings.values() if e.stands)
         waived = map(square, self.waived)
         return frozenset({*((e.component, e.quadrant) for e in found), *waived})
+
+    @property
+    def many(self) -> Counter[Square]:
+        """How many findings stand in each quadrant that has any."""
+        found = self.findings.values()
+        return Counter((e.component, e.quadrant) for e in found if e.stands)
+
+    @property
+    def rated(self) -> dict[int, str]:
+        """The latest ratings by component."""
+        return {int(key): each.rating for key, each in self.ratings.items()}
 
     @property
     def advice(self) -> dict[str, Recommendation]:

@@ -1,10 +1,13 @@
 """What a review has found as others see it, with what is said of it in words."""
 
+from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Self
 
 from domain.reviews.analysis import Square
 from domain.reviews.finding import FindingFields, Quadrant, RecommendationFields
+from domain.status import Horizon
 from domain.values import Sparse
 
 
@@ -96,6 +99,16 @@ class AnalysisStanding(Sparse):
         return frozenset({*found, *waived})
 
     @property
+    def many(self) -> Counter[Square]:
+        """How many findings stand in each quadrant that has any."""
+        return Counter((e.component, e.quadrant) for e in self.findings if e.stands)
+
+    @property
+    def rated(self) -> dict[int, str]:
+        """The latest ratings by component."""
+        return {each.component: each.rating for each in self.ratings}
+
+    @property
     def named(self) -> frozenset[str]:
         """Findings from which a recommendation that stands follows."""
         advice = (each for each in self.recommendations if each.stands)
@@ -153,6 +166,40 @@ class AnalysisStanding(Sparse):
     @cached_property
     def theme(self) -> dict[str, ThemeStanding]:
         return {each.key: each for each in self.themes}
+
+
+class AdviceGroup(Sparse):
+    """Recommendations that stand, of one horizon and one theme, by their ids.
+
+    `theme` is a key, and empty where they are under none.
+    """
+
+    horizon: Horizon
+    theme: str
+    title: str
+    ids: tuple[str, ...]
+
+
+def advice_groups(analysis: AnalysisStanding) -> tuple[AdviceGroup, ...]:
+    """What is for at once before what is for the long term, each by theme."""
+    themes = [*((each.key, each.title) for each in analysis.themes), ("", "")]
+    found = (
+        AdviceGroup(
+            horizon=horizon,
+            theme=key,
+            title=title,
+            ids=(*_advised(analysis, horizon, key),),
+        )
+        for horizon in Horizon
+        for key, title in themes
+    )
+    return tuple(each for each in found if each.ids)
+
+
+def _advised(analysis: AnalysisStanding, horizon: Horizon, theme: str) -> Iterable[str]:
+    for each in analysis.recommendations:
+        if each.stands and (each.horizon, each.theme) == (horizon, theme):
+            yield each.id
 
 
 def in_order(analysis: AnalysisStanding) -> AnalysisStanding:

@@ -1,12 +1,20 @@
 """How far a review has come, and exactly what is still missing for its next step."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
+from domain.act import ByStaff
 from domain.first_few import first_few
+from domain.reviews.acts import (
+    AddItem,
+    ApproveSample,
+    CompleteItem,
+    CompletePhase,
+    NoteMilestone,
+)
 from domain.reviews.analysis import Square
 from domain.reviews.finding import PLURALS, Quadrant
+from domain.reviews.finding_acts import AddFinding
 from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
 from domain.reviews.item import ItemFields, ItemStatus
 from domain.values import Sparse
@@ -15,6 +23,23 @@ from domain.wording import so_many
 FEW = 10  # items that a sentence names
 Items = Mapping[str, ItemFields]
 """Those of a plan, by their ids."""
+
+
+class NextAct(NamedTuple):
+    """What brings a review on: in words, and by which act.
+
+    `how` is the act as people are told it. It is done to `part`, an address within the
+    review, empty for the whole, and says `words`, each by the name of its field.
+    """
+
+    said: str
+    how: str
+    kind: type[ByStaff]
+    part: str = ""
+    words: tuple[tuple[str, str], ...] = ()
+
+    def __str__(self) -> str:
+        return f"{self.said} ({self.how})"
 
 
 class HowFar(Protocol):
@@ -61,14 +86,14 @@ def progress(
 def _of_component(
     number: int, title: str, items: list[ItemFields]
 ) -> ComponentProgress:
-    many = Counter(each.status for each in items)
     asked = [each for each in items if each.status is not ItemStatus.WAIVED]
+    still_open = sum(each.status is ItemStatus.OPEN for each in asked)
     return ComponentProgress(
         number=number,
         title=title,
-        open=many[ItemStatus.OPEN],
-        done=many[ItemStatus.DONE],
-        waived=many[ItemStatus.WAIVED],
+        open=still_open,
+        done=len(asked) - still_open,
+        waived=len(items) - len(asked),
         count=sum(each.count for each in asked),
         target=sum(each.target for each in asked),
     )
@@ -76,24 +101,38 @@ def _of_component(
 
 def ready(review: HowFar) -> list[PhaseRule]:
     """The phases that may begin now."""
-    return [each for each in review.waiting if not missing_to_begin(review, each)]
+    return [each for each in review.waiting if not gaps_to_begin(review, each)]
 
 
 def missing_to_begin(review: HowFar, rule: PhaseRule) -> list[str]:
     """What has to be there before the phase begins, each with the act that says it."""
-    before = (review.framework.phase[key] for key in rule.after)
-    undone = [
-        f"{each.title} (complete_phase --phase {each.key})"
-        for each in before
-        if not review.is_done(each.key)
-    ]
-    return [*undone, *_unreached(review, rule.entry)]
+    return [*map(str, gaps_to_begin(review, rule))]
 
 
 def missing_to_complete(
     review: HowFar, items: Items, rule: PhaseRule, covered: Collection[Square]
 ) -> list[str]:
-    """What has to be there before the phase is done, each with the act that says it.
+    """What has to be there before the phase is done, each with the act that says it."""
+    return [*map(str, gaps_to_complete(review, items, rule, covered))]
+
+
+def gaps_to_begin(review: HowFar, rule: PhaseRule) -> list[NextAct]:
+    """What has to be there before the phase begins."""
+    before = (review.framework.phase[key] for key in rule.after)
+    undone = [completion(each) for each in before if not review.is_done(each.key)]
+    return [*undone, *_unreached(review, rule.entry)]
+
+
+def completion(rule: PhaseRule) -> NextAct:
+    """That the phase is completed."""
+    how = f"complete_phase --phase {rule.key}"
+    return NextAct(rule.title, how, CompletePhase, f"phase/{rule.key}")
+
+
+def gaps_to_complete(
+    review: HowFar, items: Items, rule: PhaseRule, covered: Collection[Square]
+) -> list[NextAct]:
+    """What has to be there before the phase is done.
 
     `covered` are the quadrants in which something was found, or waived.
     """
@@ -105,39 +144,61 @@ def missing_to_complete(
     ]
 
 
-def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[str]:
+def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[NextAct]:
     for key in milestones:
         if review.has(key):
             continue
-        act = "approve_sample"
-        if key != SAMPLE:
-            act = f"note_milestone --milestone {key}"
-        yield f"{review.framework.milestone[key].title} ({act})"
+        title = review.framework.milestone[key].title
+        if key == SAMPLE:
+            yield NextAct(title, "approve_sample", ApproveSample)
+        else:
+            how = f"note_milestone --milestone {key}"
+            yield NextAct(title, how, NoteMilestone, f"milestone/{key}")
 
 
-def _uncovered(framework: Framework, items: Items, rule: PhaseRule) -> Iterator[str]:
+def _uncovered(
+    framework: Framework, items: Items, rule: PhaseRule
+) -> Iterator[NextAct]:
     for coverage in rule.coverage:
-        named = _named(framework, coverage)
         if without := _without(framework, items, coverage):
-            yield f"{named} for {without} (add_item)"
+            several = _several(framework, coverage, without)
+            said = f"{_named(framework, coverage)} for {several}"
+            words = _first_item(framework, coverage, without[0])
+            yield NextAct(said, "add_item", AddItem, words=words)
 
 
-def _without(framework: Framework, items: Items, coverage: Coverage) -> str:
-    """Those for which nothing is planned by any of the methods; empty for none."""
+def _without(framework: Framework, items: Items, coverage: Coverage) -> list[str]:
+    """Those for which nothing is planned by any of the methods, as items say them."""
     planned = [e for e in items.values() if e.method in coverage.methods]
     if coverage.each is Each.PARTICIPANTS:
         seen = {each.participants for each in planned}
-        classes = framework.participants
-        left = [each.title.lower() for each in classes if each.key not in seen]
-        return first_few(left, FEW)
+        return [each.key for each in framework.participants if each.key not in seen]
     known = {each.component for each in planned}
-    numbers = [
+    return [
         str(each.number)
         for each in framework.components
         if each.number not in known and {*each.methods} & {*coverage.methods}
     ]
-    plural = "component" if len(numbers) == 1 else "components"
-    return f"{plural} {', '.join(numbers)}" if numbers else ""
+
+
+def _several(framework: Framework, coverage: Coverage, without: Sequence[str]) -> str:
+    """'components 3, 4', or 'students, families'."""
+    if coverage.each is Each.PARTICIPANTS:
+        titles = [framework.participant_class[e].title.lower() for e in without]
+        return first_few(titles, FEW)
+    plural = "component" if len(without) == 1 else "components"
+    return f"{plural} {', '.join(without)}"
+
+
+def _first_item(
+    framework: Framework, coverage: Coverage, one: str
+) -> tuple[tuple[str, str], ...]:
+    """What an item says that covers this one: the first of the methods laid on it."""
+    laid = coverage.methods
+    if coverage.each is Each.COMPONENT:
+        known = framework.by_number[int(one)].methods
+        laid = tuple(each for each in laid if each in known)
+    return (coverage.each.value, one), ("method", laid[0])
 
 
 def _named(framework: Framework, coverage: Coverage) -> str:
@@ -146,24 +207,27 @@ def _named(framework: Framework, coverage: Coverage) -> str:
     return f"no {' or '.join(titles)}"
 
 
-def _left_open(items: Items, rule: PhaseRule) -> Iterator[str]:
+def _left_open(items: Items, rule: PhaseRule) -> Iterator[NextAct]:
     left = [
         k for k, each in items.items() if each.is_open and each.method in rule.methods
     ]
     if left:
-        said = so_many(len(left), "item is open", "items are open")
-        yield f"{said}: {first_few(left, FEW)} (complete_item or waive_item)"
+        many = so_many(len(left), "item is open", "items are open")
+        said, how = f"{many}: {first_few(left, FEW)}", "complete_item or waive_item"
+        yield NextAct(said, how, CompleteItem, f"item/{left[0]}")
 
 
-def _lacking(framework: Framework, covered: Collection[Square]) -> Iterator[str]:
+def _lacking(framework: Framework, covered: Collection[Square]) -> Iterator[NextAct]:
     """Components in which quadrants are empty; those that lack the same together."""
-    alike: dict[str, list[str]] = {}
+    alike: dict[tuple[Quadrant, ...], list[str]] = {}
     for each in framework.components:
-        lacks = (q for q in Quadrant if (each.number, q) not in covered)
-        named = ", ".join(PLURALS[quadrant] for quadrant in lacks)
-        alike.setdefault(named, []).append(str(each.number))
-    for named, numbers in alike.items():
-        if named:
+        lacks = tuple(q for q in Quadrant if (each.number, q) not in covered)
+        alike.setdefault(lacks, []).append(str(each.number))
+    for lacks, numbers in alike.items():
+        if lacks:
             many = "component {} lacks" if len(numbers) == 1 else "components {} lack"
-            said = many.format(", ".join(numbers))
-            yield f"{said} {named} (add_finding, or waive_quadrant with a reason)"
+            named = ", ".join(PLURALS[quadrant] for quadrant in lacks)
+            said = f"{many.format(', '.join(numbers))} {named}"
+            how = "add_finding, or waive_quadrant with a reason"
+            words = ("component", numbers[0]), ("quadrant", lacks[0].value)
+            yield NextAct(said, how, AddFinding, words=words)

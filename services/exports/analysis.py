@@ -26,7 +26,8 @@ RATINGS = (
     *("reason", "entry", "temporal_ui"),
 )
 CROSSWALK = (
-    *("engagement", "episode", "review", "recommendation", "horizon", "theme", "text"),
+    *("engagement", "episode", "review", "recommendation", "horizon", "theme"),
+    *("theme_title", "text"),
     *("lcap", "fcmat", "findings", "action", "action_title", "action_status"),
     "temporal_ui",
 )
@@ -86,7 +87,7 @@ def crosswalk(chosen: Chosen) -> Sheet:
             actions = tracing.of_recommendation(r.entity, each.id).actions
             done: list[SheetRow] = [(a.label, a.title, a.status) for a in actions]
             link = chosen.link(r.entity)
-            key = (e.cds, e.episode, r.number, *_advised(each))
+            key = (e.cds, e.episode, r.number, *_advised(each, analysis))
             rows += [(*key, *action, link) for action in done or [NO_ACTION]]
     return Sheet("crosswalk", CROSSWALK, rows)
 
@@ -118,10 +119,11 @@ def _recommendation(each: RecommendationStanding) -> SheetRow:
     )
 
 
-def _advised(each: RecommendationStanding) -> SheetRow:
+def _advised(each: RecommendationStanding, analysis: AnalysisStanding) -> SheetRow:
     texts = each.texts or RecommendationTexts()
+    title = analysis.theme[each.theme].title if each.theme else None
     return (
-        *(each.id, each.horizon, each.theme or None, texts.text),
+        *(each.id, each.horizon, each.theme or None, title, texts.text),
         *(_joined(texts.lcap or ()), _joined(texts.fcmat or ())),
         _joined(each.findings),
     )

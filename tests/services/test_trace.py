@@ -150,6 +150,7 @@ def test_the_cross_walk_goes_from_goals_and_standards_to_actions(
         ("R1", "5"),
     ]
     assert {(row["lcap"], row["fcmat"]) for row in rows} == {("goal 2", "2.3")}
+    assert {(row["theme"], row["theme_title"]) for row in rows} == {("T1", "Coherence")}
 
 
 def test_ratings_are_exported_with_their_history(database: Engine) -> None:

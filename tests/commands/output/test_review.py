@@ -159,8 +159,8 @@ def planned() -> ReviewShown:
     return shown(both.review)
 
 
-def test_a_plan_is_shown_by_component_and_its_items_if_asked(capsys: Screen) -> None:
-    """What was waived counts towards no target."""
+def test_a_plan_is_shown_with_its_items_if_asked(capsys: Screen) -> None:
+    """By component, then by id."""
     print_plan(AT, planned(), items=False)
     short = capsys.readouterr().out.splitlines()
     print_plan(AT, planned(), items=True)
@@ -169,8 +169,6 @@ def test_a_plan_is_shown_by_component_and_its_items_if_asked(capsys: Screen) -> 
     none = capsys.readouterr().out
 
     assert short[0] == "data-collection plan: 3 items, 1 open"
-    assert short[2].split()[-3:] == ["0", "0", "1"]
-    assert short[4].split()[-6:] == ["1", "1", "0", "3", "of", "5"]
     assert short[-1].endswith(f"show {AT} --items")
     assert whole.index("C01-01") < whole.index("C03-01") < whole.index("C03-02")
     assert "component 3, Students, Alder Elementary (" in whole

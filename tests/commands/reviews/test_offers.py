@@ -1,15 +1,11 @@
 """What `acts` offers of a review may be done as it stands, each by its line."""
 
-import shlex
 from collections.abc import Iterator
 from typing import get_args
 
 import pytest
 
 from commands.acts.fields import example
-from commands.args.act_fields import KINDS, act_kind, fields_of, shaped, staff_act
-from commands.args.reference import reference
-from commands.output.console import COMMAND
 from domain.acts import (
     AddFinding,
     AddItem,
@@ -17,7 +13,6 @@ from domain.acts import (
     AddSite,
     AddTheme,
     Cause,
-    DecidingAct,
     FindingAct,
     ItemAct,
     PauseReview,
@@ -30,6 +25,7 @@ from domain.review_views import review_offers
 from domain.reviews.framework import Framework
 from domain.reviews.grounds import has_something
 from tests.frameworks import SIR_12, THREE
+from tests.review_lines import act_of
 from tests.review_phases import begin, collecting, complete, cover, note, up_to
 from tests.reviews import SCHOOL, InReview, in_review
 
@@ -106,17 +102,7 @@ def typed(both: InReview, where: str, offer: Offer) -> ReviewStaffAct:
     """The act of the line that is offered, as it comes to the review."""
     people = [each.person for each in offer.doers if each.person]
     line = example(where, offer.kind, offer.fields, people)
-    entity, named, *words = shlex.split(line.removeprefix(f"{COMMAND} act"))
-    which, own = reference(entity), words[: words.index("--as")]
-    said: dict[str, object] = {"id": "1", "by": people[0], "entered_by": "desk"}
-    said |= {"kind": act_kind(named, which), **shaped(offer.kind, fields_of(own))}
-    if part := which.in_review:
-        said |= {part.room: part.name}
-    if KINDS[offer.kind] in get_args(DecidingAct):
-        said |= {"setting": both.engagement.setting_entry}
-    act = staff_act(said)
-    assert isinstance(act, ReviewStaffAct)
-    return act
+    return act_of(both, line)
 
 
 def tried(both: InReview, within: str = "") -> list[str]:

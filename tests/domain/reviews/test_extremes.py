@@ -22,7 +22,7 @@ from tests.domain.reviews.test_findings import reading
 from tests.extremes import review_acts
 from tests.reviews import InReview, in_review, newest, sent, stored
 from workflows.effects import of_weighed
-from workflows.visibility import of_review
+from workflows.review_visibility import of_review
 
 EXAMPLES = 4 * settings().max_examples
 ATTRIBUTE = 2_048  # bytes, of one search attribute

@@ -20,7 +20,7 @@ from domain.review_views import review_offers, review_preview, review_receipt
 from tests.lives import START, by_staff
 from tests.review_phases import note, rule_of
 from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review
-from workflows.visibility import of_review
+from workflows.review_visibility import of_review
 
 PLANNING = "phase/planning"
 

@@ -1,0 +1,73 @@
+"""A review as it stands now, or as it stood when a day ended."""
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from client.endings import Failed, NotOpen
+from commands import context
+from commands.args import dates
+from commands.args.engagements import recorded_shown, stood_at
+from commands.args.reference import Reference
+from domain.reviews.analysis_standing import AnalysisStanding, in_order
+from domain.reviews.review import review_address
+from domain.reviews.standing import ReviewShown
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+
+class ReviewOnDay(NamedTuple):
+    """A review, the day it is shown of, and how its workflow was stopped if it was."""
+
+    now: ReviewShown
+    on: date
+    stopped: str = ""
+
+
+def review_on_day(which: Reference, day: date | None) -> ReviewOnDay:
+    """As it stood when a day ended, else as it stands now; raises Failed."""
+    return ReviewOnDay(_stood(which, day), day) if day else _standing(which)
+
+
+def _standing(which: Reference) -> ReviewOnDay:
+    """From the workflow, so that staff read their own acts; else from the record.
+
+    What is said of items in words only the record has.
+    """
+
+    async def ask(client: "Client") -> tuple[ReviewShown | None, NotOpen | None]:
+        from client.reviews import standing
+
+        try:
+            return await standing(client, which.whole, which.review or 0), None
+        except NotOpen as none:
+            return None, none
+
+    found, none = context.ask_server(ask)
+    recorded = recorded_shown(which)
+    if found:
+        return ReviewOnDay(_with_texts(found, recorded), dates.today())
+    if recorded is None:
+        raise none or Failed(f"the record knows no {which.alive}")
+    why = str(none) if recorded.review.is_open and none else ""
+    return ReviewOnDay(recorded, dates.today(), why)
+
+
+def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
+    known = recorded.by_id if recorded else {}
+    items = (e.but(texts=known[e.id].texts) if e.id in known else e for e in now.items)
+    said = recorded.analysis if recorded else AnalysisStanding()
+    analysis = in_order(now.analysis.with_words(said))
+    return now.but(items=tuple(items), analysis=analysis)
+
+
+def _stood(which: Reference, day: date) -> ReviewShown:
+    """From the record, whatever has happened since; of the engagement of that time."""
+    from adapters.sql.as_of import NotYet
+
+    then = stood_at(which, day).engagement.entity
+    try:
+        address = review_address(then, which.review or 0)
+        return context.past().review(address, dates.end(day))
+    except NotYet as off:
+        raise Failed(f"{day}: {off}") from off

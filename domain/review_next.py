@@ -1,0 +1,73 @@
+"""What brings a review on: what is missing of its phases, what may be decided."""
+
+from collections.abc import Iterator
+
+from domain.acts import (
+    AddSite,
+    ApproveSample,
+    BeginPhase,
+    CompleteReview,
+    ResumeReview,
+)
+from domain.reviews.progress import (
+    NextAct,
+    completion,
+    gaps_to_begin,
+    gaps_to_complete,
+    ready,
+)
+from domain.reviews.standing import PhaseStanding, ReviewShown, ReviewStanding
+
+
+def decisions_next(review: ReviewStanding) -> Iterator[NextAct]:
+    """What may be decided where no clock asks for it: a pause, a beginning, the end.
+
+    The end is decided in its engagement, and of no part of the review.
+    """
+    if pause := review.pause:
+        yield NextAct(f"paused {pause.described}", "resume_review", ResumeReview)
+        return
+    for rule in ready(review):
+        how, at = f"begin_phase --phase {rule.key}", f"phase/{rule.key}"
+        yield NextAct(f"{rule.title} may begin", how, BeginPhase, at)
+    if not any(each.is_open for each in review.phases) and not review.waiting:
+        said = f"all phases of review {review.number} are done"
+        yield NextAct(said, "complete_review", CompleteReview)
+
+
+def gaps_of(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
+    """What a phase that is open still lacks; or one that nothing but this keeps back.
+
+    Empty of one that is done, or waits for phases that are not.
+    """
+    return [_proposed(each, now) for each in _gaps(now, phase)]
+
+
+def _gaps(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
+    review, rule = now.review, now.review.framework.phase[phase.name]
+    if phase.is_open:
+        return gaps_to_complete(review, now.by_id, rule, now.analysis.covered)
+    waits = phase.state == "waiting" and review.is_open
+    if waits and all(map(review.is_done, rule.after)):
+        return gaps_to_begin(review, rule)
+    return []
+
+
+def _proposed(gap: NextAct, now: ReviewShown) -> NextAct:
+    """Before a sample is approved, a site is proposed."""
+    if gap.kind is ApproveSample and not now.sites:
+        return gap._replace(kind=AddSite)
+    return gap
+
+
+def acts_next(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
+    """What is missing of a phase; of one that lacks nothing, that it is completed.
+
+    While the review or its engagement stands still, no phase is.
+    """
+    review = now.review
+    if gaps := gaps_of(now, phase):
+        return gaps
+    if phase.is_open and not (review.pause or review.stop):
+        return [completion(review.framework.phase[phase.name])]
+    return []

@@ -1,0 +1,127 @@
+"""A review on one page: its lines lead it on, and nothing it says needs a colour."""
+
+import re
+import shlex
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.record import SqlRecord
+from commands.output.console import COMMAND
+from commands.reviews.overview import to_type
+from domain.review_standing import shown
+from services.review_overview import Deciders, ToDo, review_overview
+from tests.analyses import ENGAGEMENT, entries
+from tests.commands.conftest import Cli
+from tests.commands.test_terminal import TERMINAL, WIDTH, cut, too_long
+from tests.frameworks import THREE
+from tests.review_lines import act_of
+from tests.reviews import InReview, in_review
+
+CDS = "1999901"
+ENDS = "complete_review"
+MOST = 400  # acts
+
+
+@pytest.fixture
+def found(open_office: str, database: Engine) -> str:
+    """A review in the record alone, which found something; its roadmap was adopted."""
+    SqlRecord(database).commit(entries())
+    return ENGAGEMENT
+
+
+def to_do(both: InReview) -> list[ToDo]:
+    """All that the page names, in its order."""
+    who = Deciders(both.engagement.people, both.engagement.absences, both.today)
+    seen = review_overview(CDS, shown(both.review), who, frozenset())
+    return [*(e for each in seen.phases for e in each.to_do), *seen.decisions]
+
+
+@pytest.mark.parametrize("three", [False, True])
+def test_the_lines_of_the_page_lead_a_review_to_its_end(
+    three: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is accepted as it stands, from the person it names."""
+    both = in_review(framework=THREE) if three else in_review()
+    monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    for _ in range(MOST):
+        first = to_do(both)[0]
+        if first.act.how == ENDS:
+            break
+        line = to_type(shown(both.review), first)
+        both.send_review(act_of(both, line, f"a{both.review.entries}"))
+
+    assert first.address == CDS
+    assert not both.review.review.open_phases and not both.review.review.waiting
+    assert to_type(shown(both.review), first).endswith(f"{ENDS} --as a.castillo")
+
+
+async def test_a_review_is_seen_on_one_page(
+    found: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of an engagement its newest; recommendations with how many have an action."""
+    page = await cli("review", f"{found}/review/1")
+    newest = await cli("review", found)
+    told = (await cli("review", found, "--json")).json
+    then = await cli("review", found, "--as-of", "2026-09-01")
+
+    assert page.code == 0 and newest.out == page.out
+    assert "Phases (0 of 9 done)" in page.out
+    assert "10  Data Management and Use and Student Information Systems" in page.out
+    assert "O lacking, T 2; rated 'Full implementation'" in page.out
+    assert re.search(r"long term +T1 Coherence +R1 +1 of 1", page.out)
+    assert "1 piece of evidence" in page.out
+    assert "the kickoff with the LEA's cabinet and the COE: k.bennett" in page.out
+    assert then.out.startswith("as it stood at the end of 2026-09-01:")
+    assert " act " not in then.out
+    assert [e["number"] for e in told["components"]] == [*range(1, 13)]
+    assert told["components"][3]["rating"] == "full"
+    assert told["advice"][0]["with_action"] == 1
+    first = told["phases"][0]["next"][0]
+    assert (first["act"], first["person"]) == ("note_milestone", "k.bennett")
+
+
+async def test_the_page_fits_a_terminal(
+    found: str, cli: Cli, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 80 columns: nothing wider but what is copied, and no word cut in two."""
+    whole = (await cli("review", found)).out
+    for name, value in TERMINAL.items():
+        monkeypatch.setenv(name, value)
+    said = (await cli("review", found)).out
+
+    assert int(TERMINAL["COLUMNS"]) == WIDTH
+    assert [*too_long(said.splitlines())] == []
+    assert cut(said, whole) == set()
+    assert "\x1b[3" not in said
+
+
+async def test_what_is_no_review_is_answered_with_what_is(found: str, cli: Cli) -> None:
+    """A part goes by `show`; where none had begun, it is said what begins one."""
+    part = await cli("review", f"{found}/review/1/phase/planning")
+    action = await cli("review", f"{found}/action/1")
+    early = await cli("review", found, "--as-of", "2026-08-01")
+
+    assert (part.code, action.code, early.code) == (2, 2, 1)
+    assert f"`show {found}/review/1/phase/planning` shows this part" in part.err
+    assert f"is no review; give {found}, or its review/1" in action.err
+    assert "had begun by 2026-08-01; `begin_review` begins one" in early.err
+
+
+async def test_a_review_that_runs_is_seen_with_what_was_just_done(
+    reviewing: str, cli: Cli
+) -> None:
+    """From its workflow, before the record has it; home and lists say what it lacks."""
+    review = f"{reviewing}/review/1"
+    before = (await cli("review", reviewing)).out
+    line = next(e.strip() for e in before.splitlines() if "/milestone/kickoff" in e)
+    done = await cli(*shlex.split(line.removeprefix(COMMAND)))
+    after = (await cli("review", review)).out
+    home, listed = await cli(), await cli("list", reviewing)
+    told = (await cli("list", reviewing, "--json")).json["items"]
+
+    assert done.code == 0
+    assert "still to come: " in home.out and "still to come: " in listed.out
+    assert "the LEA's contact for the review; " in told[0]["missing"]
+    assert "/milestone/kickoff" in before and "/milestone/kickoff" not in after
+    assert "review: planning" in (await cli("list")).out

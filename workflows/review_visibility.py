@@ -1,0 +1,133 @@
+"""What the Temporal UI shows of a review."""
+
+from collections.abc import Iterator
+
+from domain.clocks.subject import Subject
+from domain.first_few import first_few
+from domain.markdown import literal, table
+from domain.review_entity import ReviewEntity
+from domain.reviews.component_standing import ComponentStanding, component_standings
+from domain.reviews.finding import PLURALS
+from domain.reviews.framework import PhaseRule
+from domain.reviews.progress import FEW, gaps_to_complete, ready
+from domain.reviews.review import Review
+from domain.wording import as_words, so_many
+from workflows.visibility import (
+    BEHIND,
+    COUNTY,
+    ENTITY,
+    LATE,
+    LEA,
+    OVERDUE,
+    PATHWAY,
+    RULES,
+    STAGE,
+    STATUS,
+    Shown,
+    Status,
+    attribute,
+    behind,
+    fitting,
+    listed,
+)
+
+COMPONENT = ("component", "items done", "waived", "collected")
+HEADS = (*COMPONENT, *PLURALS.values(), "rating")
+
+
+def of_review(review: ReviewEntity) -> Shown:
+    """How far it is, what is late and missing, what comes next; each component."""
+    lea, late = review.known.lea, [e for e in review.subjects if e.clock.overdue]
+    status = Status.STOPPED if review.known.stop else Status.RUNNING
+    attributes = (
+        ENTITY.value_set(review.entity),
+        LEA.value_set(lea.name),
+        COUNTY.value_set(lea.county),
+        PATHWAY.value_set(review.known.pathway),
+        attribute(STATUS, None if review.is_over else status),
+        attribute(LATE, fitting([each.key for each in late])),
+        attribute(STAGE, [] if review.is_over else [f"review {review.stage}"]),
+        OVERDUE.value_set(len(late)),
+        RULES.value_set(review.rules),
+        BEHIND.value_set(behind(len(review.unwritten))),
+    )
+    return Shown(_details(review, late), attributes)
+
+
+def _details(review: ReviewEntity, late: list[Subject]) -> str:
+    coming = [e for e in review.subjects if e.clock.is_open and e not in late]
+    return "\n\n".join(
+        filter(
+            None,
+            [
+                *_heading(review),
+                "**Overdue**\n\n" + listed(late) if late else "",
+                "**Next**\n\n" + listed(coming) if coming else "",
+                *([] if review.is_over else _missing(review.review)),
+                _components(review.review),
+            ],
+        )
+    )
+
+
+def _heading(review: ReviewEntity) -> Iterator[str]:
+    lea, stop, own = review.known.lea, review.known.stop, review.review
+    yield (
+        f"**{literal(lea.name)}**, review {own.number}: **{as_words(review.stage)}**, "
+        f"entry {review.entries}, of the engagement as of its entry "
+        f"{review.known.entry}"
+    )
+    if review.lost:
+        yield "**Its engagement was stopped before its time and hears nothing.**"
+    if stop:
+        yield f"**All clocks stand still** {stop.described}"
+    if pause := own.pause:
+        yield f"**Paused** {pause.described}"
+    yield ", ".join(_counts(own))
+
+
+def _counts(review: Review) -> Iterator[str]:
+    findings = sum(each.stands for each in review.analysis.findings.values())
+    yield so_many(len(review.sites), "site") + " in the sample"
+    yield so_many(findings, "finding")
+    yield so_many(len(review.analysis.advice), "recommendation")
+
+
+def _missing(review: Review) -> Iterator[str]:
+    """What each open phase still lacks; which phases may begin."""
+    rules = review.framework.phase
+    lines = [_lacking(review, rules[each.name]) for each in review.open_phases]
+    lines += [f"- {literal(each.title)} may begin" for each in ready(review)]
+    if lines:
+        yield "**Still to come**\n\n" + "\n".join(lines)
+
+
+def _lacking(review: Review, rule: PhaseRule) -> str:
+    gaps = gaps_to_complete(review, review.items, rule, review.analysis.covered)
+    said = (
+        first_few([e.said for e in gaps], FEW, "; ") or "nothing, it may be completed"
+    )
+    return f"- {literal(rule.title)}: {literal(said)}"
+
+
+def _components(review: Review) -> str:
+    """A row for each, once there is anything to say of one."""
+    found = component_standings(
+        review.framework, review.items.values(), review.analysis
+    )
+    if not any(each.planned or not each.is_empty for each in found):
+        return ""
+    rows = (_row(review, each) for each in found)
+    return "**Components**\n\n" + table(HEADS, rows)
+
+
+def _row(review: Review, each: ComponentStanding) -> tuple[object, ...]:
+    known = review.framework.rating
+    return (
+        f"{each.number} {each.title}",
+        f"{each.done} of {each.planned}" if each.planned else "",
+        each.waived or "",
+        f"{each.count} of {each.target}" if each.planned else "",
+        *(square.said for square in each.swot),
+        known[each.rating].title if each.rating else "",
+    )
