@@ -142,8 +142,8 @@ async def test_what_a_plan_names_goes_by_what_it_is_called(
     await until(recorded)
     add = ("act", f"{review}/item/C03-07", "add_item")
     called = ("--component", "Instructional Practice and Strategies")
-    called += ("--method", "Classroom observations", "--site", name)
-    done = await cli(*add, *called, "--preview", *COACH)
+    where = ("--method", "Classroom observations", "--site", name)
+    done = await cli(*add, *called, *where, "--preview", *COACH)
     method = await cli(
         *add, "--component", "3", "--method", "class observation", *COACH
     )
