@@ -1,17 +1,14 @@
 """Parts of a review by their addresses: phases, milestones, items, what is off."""
 
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Cli
-from tests.evidence_files import PDF
 from tests.today import today
 from tests.waiting import until
 
 COACH = ("--as", "k.bennett")
-NAMING = ("--evidence",)
 LEAD = ("--as", "a.castillo")
 OBSERVE = ("--component", "3", "--method", "classroom_observation", "--target", "4")
 
@@ -52,28 +49,6 @@ async def test_what_is_done_at_an_address_is_done_to_that_part(
     assert "#2 k.bennett noted the kickoff" in shown
 
 
-async def test_an_item_names_a_piece_of_the_review_s_evidence(
-    reviewing: str, cli: Cli, here: Path
-) -> None:
-    """Each review numbers its own; where it is shown it has its name."""
-    review = f"{reviewing}/review/1"
-    (here / "walks.pdf").write_bytes(PDF)
-    added = await cli("evidence", "add", review, here / "walks.pdf", *COACH)
-    item = await planned(cli, review)
-    none = await cli("act", item, "count_item", "--count", "3", *NAMING, "E2", *COACH)
-    await cli("act", item, "count_item", "--count", "3", *NAMING, "E1", *COACH)
-
-    async def named() -> bool:
-        return "kept at E1 walks.pdf" in (await cli("show", item)).out
-
-    await until(named)
-    shown = await cli("show", review)
-
-    assert added.out.startswith("E1  walks.pdf")
-    assert "there is no evidence E2; it has E1" in none.err
-    assert f"evidence list {review}" in shown.out
-
-
 async def test_an_item_is_planned_counted_and_done_at_its_address(
     reviewing: str, cli: Cli
 ) -> None:
@@ -108,7 +83,7 @@ async def test_a_review_is_shown_in_short_and_its_items_if_asked(
     assert item not in short.out and item in whole.out
     assert told["items"][0]["texts"]["note"] == "grades 3 to 5"
     assert told["missing"]["analysis"][0].startswith("the reading of documents")
-    assert (len(told["components"]), len(told["review"]["phases"])) == (12, 9)
+    assert (len(told["progress"]), len(told["review"]["phases"])) == (12, 9)
     assert [each["name"] for each in phase["review"]["phases"]] == ["planning"]
     assert (phase["items"], [*phase["missing"]]) == ([], ["planning"])
 
@@ -166,11 +141,9 @@ async def test_what_a_plan_names_goes_by_what_it_is_called(
 
     await until(recorded)
     add = ("act", f"{review}/item/C03-07", "add_item")
-    called = [
-        *("--component", "Instructional Practice and Strategies"),
-        *("--method", "Classroom observations", "--site", name),
-    ]
-    done = await cli(*add, *called, "--preview", *COACH)
+    called = ("--component", "Instructional Practice and Strategies")
+    where = ("--method", "Classroom observations", "--site", name)
+    done = await cli(*add, *called, *where, "--preview", *COACH)
     method = await cli(
         *add, "--component", "3", "--method", "class observation", *COACH
     )
