@@ -13,12 +13,13 @@ from typing import NamedTuple
 import structlog
 
 from bench.acts import beside
+from bench.analyses import analysis_size, analysis_steps
 from bench.cold import cold
 from bench.findings import Measurements
 from bench.large import large
 from bench.lives import costs
 from bench.machine import machine
-from bench.memory import memory
+from bench.memory import memory, review_memory
 from bench.page import page
 from bench.parts import parts
 from bench.plans import plan_steps, review_size
@@ -40,12 +41,13 @@ class Size(NamedTuple):
     many: int
     engagements: int
     idle: int
+    reviews: int
     cold: int
     startup: int
 
 
-WHOLE = Size("make bench", 8, 9, 5, 16, 100, 5, 11)
-QUICK = Size("python -m bench --quick", 1, 2, 1, 4, 10, 1, 2)
+WHOLE = Size("make bench", 8, 9, 5, 16, 100, 50, 5, 11)
+QUICK = Size("python -m bench --quick", 1, 2, 1, 4, 10, 10, 1, 2)
 
 
 async def measure(size: Size, folder: Path) -> Measurements:
@@ -58,6 +60,8 @@ async def measure(size: Size, folder: Path) -> Measurements:
         say("memory")
         async with here.worker() as worker:
             idle = await memory(here, worker, size.idle)
+        async with here.worker() as worker:
+            reviews = await review_memory(here, worker, size.reviews)
         say("a long history")
         long = await cold(here, size.cold)
         say("acts and updates, in turn")
@@ -70,7 +74,8 @@ async def measure(size: Size, folder: Path) -> Measurements:
     counted = await costs(_room(folder, "costs"))
     return Measurements(
         *(on, acts, parts(folder), large(), one, many, counted),
-        *(plan_steps(), review_size(), idle, long, started),
+        *(plan_steps(), review_size(), analysis_steps(), analysis_size()),
+        *(idle, reviews, long, started),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from bench.analyses import FINDINGS, PIECES, RECOMMENDATIONS, AnalysisSize
 from bench.costs import Cost
 from bench.figures import Aim, percentile, spread
 from bench.findings import (
@@ -11,6 +12,7 @@ from bench.findings import (
     processor_ratios,
     rate_ratios,
 )
+from bench.memory import Memory
 from bench.plans import ReviewSize
 from domain.bounds import KB, MOST_ITEMS, MOST_SITES
 from workflows.life import EVENTS_PER_RUN
@@ -40,9 +42,10 @@ def page(found: Measurements) -> str:
         "## Where an act's own time goes\n\n" + _parts(found),
         "## On the largest roadmaps\n\n" + _large(found),
         "## On a review's plan\n\n" + _plan(found),
+        "## On a review's analysis\n\n" + _analysis(found),
         "## Acts a second\n\n" + _rates(found),
         "## Events, bytes, billable actions\n\n" + _costs(found.costs),
-        "## A review's size\n\n" + _review(found.review),
+        "## A review's size\n\n" + _review(found.review) + _analysed(found.analysed),
         "## Memory of what waits\n\n" + _memory(found),
         "## The first act on a long history\n\n" + _cold(found),
         "## Start-up of `starter.py`\n\n" + _startup(found),
@@ -105,6 +108,19 @@ def _plan(found: Measurements) -> str:
     rows = ((step, _ms(took)) for step, took in found.plan.items())
     table = _table(("step", "milliseconds of processor time"), rows)
     return f"{table}\n\nOn a plan of {MOST_ITEMS} items, each with a note."
+
+
+def _analysis(found: Measurements) -> str:
+    rows = ((step, _ms(took)) for step, took in found.analysis.items())
+    table = _table(("step", "milliseconds of processor time"), rows)
+    return f"{table}\n\nWith {_as_analysed()}, in a review with {MOST_ITEMS} items."
+
+
+def _as_analysed() -> str:
+    return (
+        f"{FINDINGS} findings, {RECOMMENDATIONS} recommendations and {PIECES} pieces "
+        "of evidence"
+    )
 
 
 def _rates(found: Measurements) -> str:
@@ -171,6 +187,16 @@ def _review(size: ReviewSize) -> str:
     )
 
 
+def _analysed(size: AnalysisSize) -> str:
+    return (
+        f"\nAn analysis: {_kb(size.planned)} with the items, once documents are read; "
+        f"{_kb(size.evident)} with {PIECES} pieces of evidence; {_kb(size.analysed)} "
+        f"with {FINDINGS} findings and {RECOMMENDATIONS} recommendations that a "
+        f"workbook brought; {_kb(size.singly)} where each finding came by an act.\n"
+        "What is found and recommended in words is in the record only, too."
+    )
+
+
 def _kb(size: int) -> str:
     return f"{size / KB:.0f} KB"
 
@@ -184,13 +210,19 @@ def _words(event: str) -> str:
 
 
 def _memory(found: Measurements) -> str:
-    memory = found.memory
+    reviews = f"reviews with {MOST_ITEMS} items, {_as_analysed()} each"
     return (
-        f"{memory.engagements} engagements with 66 actions each, all held by the "
-        f"worker: {memory.worker / 1e6:.2f} MB each in the worker, "
-        f"{memory.server / 1e6:.2f} MB in the server.\n"
+        f"{_held(found.memory, 'engagements with 66 actions each')}\n"
+        f"{_held(found.review_memory, reviews)}\n"
         "The worker keeps the thousand used last and replays the others when they "
         "are asked."
+    )
+
+
+def _held(memory: Memory, what: str) -> str:
+    return (
+        f"{memory.of} {what}, all held by the worker: {memory.worker / 1e6:.2f} MB "
+        f"each in the worker, {memory.server / 1e6:.2f} MB in the server."
     )
 
 

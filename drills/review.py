@@ -4,6 +4,7 @@ import asyncio
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from typing import Any, NamedTuple, get_args
 from uuid import uuid4
 
@@ -11,11 +12,14 @@ from temporalio.client import Client
 
 from adapters.policies.frameworks import framework
 from adapters.policies.read import current_policy
+from adapters.sql.reviews import SqlReviews
 from client import engagements, reviews
 from client.entities import until_read
 from domain.acts import (
     Accept,
     AcknowledgeReferral,
+    AddEvidence,
+    AddFinding,
     AddItem,
     AddSite,
     ApproveSample,
@@ -37,12 +41,15 @@ from domain.acts import (
 )
 from domain.people.roles import Role
 from domain.referrals.case import EngagementMode, Outcome
+from domain.reviews.finding import Quadrant
 from domain.reviews.review import review_address
 from domain.setting import Cause
 from drills.runner import DrillResult, open_engagement, recorded
 from drills.server import DrillServer
 
 ITEMS = 400
+OF_FOUR = 3  # items, of four, from which something is found
+PIECES, FINDINGS = ITEMS // 2, ITEMS * OF_FOUR // 4
 SIR = "SIR-12@2019"
 LEAD, DIRECTOR, EXPERT, COE = "a.castillo", "h.lindqvist", "t.washington", "k.bennett"
 ADMINISTRATOR = "v.sorensen"
@@ -55,6 +62,12 @@ PEOPLE = {
 }
 WRITERS = (LEAD, LEAD, EXPERT, EXPERT, COE, COE)
 """Six who type, for the three who may decide what is collected."""
+TROUBLE = (
+    "the worker killed 14 times: as the review was begun, as a role, an approval and a "
+    f"phase were to be told, while {ITEMS} items, {PIECES} pieces of evidence and "
+    f"{FINDINGS} findings were written and phases begun and paused, as a phase was "
+    "done and the review ended"
+)
 KINDS = {
     kind.model_fields["kind"].default
     for kind in (*get_args(ReviewStaffAct), BeginReview, Assign, CompleteReview)
@@ -110,7 +123,7 @@ class ReviewTeam:
 
 
 async def review_drill(server: DrillServer) -> DrillResult:
-    """Begin a review, plan it, write 400 items by six, end it; kill at each word."""
+    """Begin a review, plan it, write all of it by six, end it; kill at each word."""
     cds = await open_engagement(server, PEOPLE)
     client = await server.client()
     team = ReviewTeam(server, client, cds)
@@ -118,7 +131,7 @@ async def review_drill(server: DrillServer) -> DrillResult:
         await engagements.ask(client, cds, act)
     await _while_killing(server, 1, _begin(team))
     await _plan(team)
-    await _while_killing(server, 4, _collect(team))
+    await _while_killing(server, 8, _collect(team))
     await team.decide(CompletePhase, phase="artifacts")
     await server.kill_worker()
     await team.ask(CompleteReview, LEAD)
@@ -146,14 +159,15 @@ async def _plan(team: ReviewTeam) -> None:
 
 
 async def _collect(team: ReviewTeam) -> None:
+    """Findings are taken from the first phase on in which data are collected."""
+    await team.note("artifact_request")
+    await team.decide(BeginPhase, phase="artifacts")
     waiting = [*range(ITEMS)]
     await asyncio.gather(_lead(team), *(_write(team, by, waiting) for by in WRITERS))
 
 
 async def _lead(team: ReviewTeam) -> None:
-    """While the others write: two phases begin, and again and again all of it rests."""
-    await team.note("artifact_request")
-    await team.decide(BeginPhase, phase="artifacts")
+    """While the others write, again and again all of it rests; then a phase begins."""
     recheck = team.today + timedelta(days=30)
     for _ in range(5):
         await team.decide(PauseReview, cause=Cause.FIRE, recheck=recheck)
@@ -163,16 +177,34 @@ async def _lead(team: ReviewTeam) -> None:
 
 
 async def _write(team: ReviewTeam, by: str, waiting: list[int]) -> None:
-    """Half of them documents, read at once; of the others, what there is so far."""
+    """Half of them documents, read at once; of the others, what there is so far.
+
+    Each document is kept, and from three of four items something is found.
+    """
     while waiting:
         n = waiting.pop()
         half, is_talk = divmod(n, 2)
-        item = {"item": f"I{n:03}"}
+        item, component = f"I{n:03}", 1 + half % 12
         method = "empathy_interview" if is_talk else "document_review"
-        said = {"component": 1 + half % 12, "method": method}
-        await team.ask_review(AddItem, by, **item, **said)
+        said = {"item": item, "component": component, "method": method}
+        await team.ask_review(AddItem, by, **said)
         done = CountItem if is_talk else CompleteItem
-        await team.ask_review(done, by, **item, count=1)
+        await team.ask_review(done, by, item=item, count=1)
+        if not is_talk:
+            await team.ask_review(AddEvidence, by, **_document(team.review, n))
+        if n % 4 < OF_FOUR:
+            found = {"finding": f"F{n:03}", "component": component, "items": (item,)}
+            await team.ask_review(AddFinding, by, **found, **_said_of(n))
+
+
+def _document(review: str, n: int) -> dict[str, object]:
+    digest = sha256(f"{review}/{n}".encode()).hexdigest()
+    return {"name": f"document {n}.pdf", "sha256": digest, "size": 48_000}
+
+
+def _said_of(n: int) -> dict[str, object]:
+    squares = [*Quadrant]
+    return {"quadrant": squares[n % len(squares)], "text": "seen in most classrooms"}
 
 
 async def _counted(team: ReviewTeam) -> DrillResult:
@@ -180,6 +212,7 @@ async def _counted(team: ReviewTeam) -> DrillResult:
     known = now.engagement
     of_review = await recorded(team.server, team.review, known.reviews[0].entry)
     of_engagement = await recorded(team.server, team.engagement, known.entry)
+    _check_all_written(team)
     whole = (of_review, of_engagement)
     found = {*((team.review, n) for n in of_review)}
     found |= {*((team.engagement, n) for n in of_engagement)}
@@ -187,9 +220,7 @@ async def _counted(team: ReviewTeam) -> DrillResult:
     acts = sum(line.kind in KINDS for line in _lines(team))
     return DrillResult(
         name="a review and its engagement",
-        trouble="the worker killed 10 times: as the review was begun, as a role, an "
-        f"approval and a phase were to be told, while {ITEMS} items were written and "
-        "phases begun and paused, as a phase was done and the review ended",
+        trouble=TROUBLE,
         clients=len(WRITERS) + 1,
         sent=team.sent,
         answered=len(team.answers),
@@ -200,6 +231,14 @@ async def _counted(team: ReviewTeam) -> DrillResult:
         in_order=all(each == [*range(1, len(each) + 1)] for each in whole),
         worst=max(each.seconds for each in team.answers),
     )
+
+
+def _check_all_written(team: ReviewTeam) -> None:
+    """In the end the review holds each of them, once."""
+    found = SqlReviews(team.server.database).review(team.review)
+    assert found
+    counts = (found.items, found.evidence, found.findings)
+    assert counts == (ITEMS, PIECES, FINDINGS), counts
 
 
 def _lines(team: ReviewTeam) -> list[Any]:

@@ -7,7 +7,7 @@ from urllib.parse import quote
 from rich.console import Console
 from sqlalchemy import make_url
 
-from demo import ENGAGEMENT
+from demo import ENGAGEMENT, IN_REVIEW
 from domain.lea import workflow_id
 from local.ports import Ports
 from settings import Settings
@@ -17,6 +17,7 @@ TO_TRY = (
     ".venv/bin/python starter.py",
     f".venv/bin/python starter.py show {ENGAGEMENT}",
     f".venv/bin/python starter.py acts {ENGAGEMENT}/action/12",
+    f".venv/bin/python starter.py show {IN_REVIEW}/review/1",
 )
 
 

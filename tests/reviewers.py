@@ -165,9 +165,11 @@ class Reviewers:
         await self.office.env.fast_forward(self.handle, A_MOMENT)
 
     async def on(self, day: date) -> None:
+        """The afternoon of a day, where that is still to come."""
         opening = EVERY_WEEKDAY.lea.opening(day)
         ahead = opening + AFTERNOON - (await self.now()).astimezone(UTC)
-        await self.wait(seconds=ahead.total_seconds())
+        if ahead > timedelta():
+            await self.wait(seconds=ahead.total_seconds())
 
 
 def rule(refused: WorkflowUpdateFailedError) -> str | None:

@@ -198,9 +198,13 @@ class InReview:
 
     def run_to(self, day: date) -> None:
         """To the noon of a day, each rung of the reviews at its instant."""
-        until = max(self.at, on(day))
-        while (at := self._next()) and at <= until:
-            self.at = max(self.at, at)
+        self.run_until(on(day))
+
+    def run_until(self, at: datetime) -> None:
+        """To an instant, unless it is past."""
+        until = max(self.at, at)
+        while (due := self._next()) and due <= until:
+            self.at = max(self.at, due)
             self.clocks()
         self.at = until
 

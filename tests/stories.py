@@ -4,6 +4,7 @@ A story is told on the pure domain, or by an office on the server; its log of no
 the same. `moved` days, whole weeks, bring it to another time.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,9 @@ CALENDARS = {"california": POLICY, "weekdays": EVERY_WEEKDAY}
 """With all closures and breaks, or with weekends and nothing else closed."""
 
 
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
 class Deed(NamedTuple):
     """What a person does on the afternoon of a day."""
 
@@ -61,7 +65,7 @@ class Story(NamedTuple):
 def story(name: str, moved: timedelta = timedelta()) -> Story:
     """The story of that name, so much later than it is written."""
     reader = YAML(typ="safe", pure=True)
-    said = _moved(reader.load(SCENARIOS / f"{name}.yaml"), moved)
+    said = moved_by(reader.load(SCENARIOS / f"{name}.yaml"), moved)
     actions = tuple(each for line in said["roadmap"] for each in _actions(line))
     return Story(
         policy=CALENDARS[said["calendar"]],
@@ -109,7 +113,12 @@ def log(story: Story, entries: Iterable[Entry]) -> str:
         if now != counts:
             counts = now
             lines.append(f"{' ' * 16} | {counts}")
-    return "\n".join((*lines, ""))
+    return as_written("\n".join((*lines, "")), story.moved)
+
+
+def as_written(text: str, moved: timedelta) -> str:
+    """With all days of what was told so much later as the story has them."""
+    return DAY.sub(lambda day: f"{date.fromisoformat(day[0]) - moved}", text)
 
 
 def notices(story: Story, entries: Iterable[Entry]) -> list[str]:
@@ -133,7 +142,7 @@ def _about(notice: Notice) -> str:
 
 
 def _local(story: Story, at: datetime) -> str:
-    return f"{story.policy.lea.local(at) - story.moved:%Y-%m-%d %H:%M}"
+    return f"{story.policy.lea.local(at):%Y-%m-%d %H:%M}"
 
 
 def _afternoon(story: Story, day: date) -> datetime:
@@ -147,13 +156,13 @@ def _until(now: Engagement, at: datetime) -> Engagement:
     return now
 
 
-def _moved(said: Any, by: timedelta) -> Any:
+def moved_by(said: Any, by: timedelta) -> Any:
     """All dates of what was written, so much later."""
     match said:
         case dict():
-            return {key: _moved(each, by) for key, each in said.items()}
+            return {key: moved_by(each, by) for key, each in said.items()}
         case list():
-            return [_moved(each, by) for each in said]
+            return [moved_by(each, by) for each in said]
         case date():
             return said + by
         case _:

@@ -1,6 +1,6 @@
 """What is measured on the largest roadmap may still be done, whatever rules change."""
 
-from bench import large, plans
+from bench import analyses, large, plans
 from bench.large import RoadmapSize
 
 
@@ -18,3 +18,11 @@ def test_every_step_on_a_plan_may_be_taken() -> None:
 
     assert len(took) == 9
     assert size.begun < size.planned < size.counted < size.largest
+
+
+def test_every_step_on_an_analysis_may_be_taken() -> None:
+    """As well; what is found by hand is remembered act by act."""
+    took, size = analyses.analysis_steps(), analyses.analysis_size()
+
+    assert len(took) == 9
+    assert size.planned < size.evident < size.analysed < size.singly

@@ -1,4 +1,5 @@
 from bench.acts import Beside
+from bench.analyses import AnalysisSize
 from bench.cold import Cold
 from bench.costs import Cost
 from bench.figures import Aim, percentile, ratios, spread
@@ -31,7 +32,10 @@ def found(act: float = 0.012) -> Measurements:
         costs=[START],
         plan={"import 400 rows": 0.07},
         review=ReviewSize(20_000, 10_000, 31_000, 60_000, 85_000, 180_000),
+        analysis={"import 300 findings": 0.09},
+        analysed=AnalysisSize(67_000, 83_000, 100_000, 118_000),
         memory=Memory(100, 600_000, 200_000),
+        review_memory=Memory(50, 900_000, 300_000),
         cold=[Cold(963, 0.45, 0.015)],
         startup={name: [0.4, 0.5] for name in COMMANDS},
     )
@@ -56,6 +60,12 @@ def test_a_missed_aim_is_printed_as_missed_with_its_cause() -> None:
     """Within the aim the page says met; beyond it says what took the time."""
     assert "| act beside bare update, p50 | at most 1.2 | 1.20 | met |" in page(found())
     assert "1.50 | **missed**: an act takes 5.0 ms more" in page(found(0.015))
+
+
+def test_a_review_is_measured_with_a_whole_analysis() -> None:
+    """Its size and its memory, each by what it holds."""
+    assert "98 KB with 300 findings and 80 recommendations" in page(found())
+    assert "50 reviews with 400 items, 300 findings" in page(found())
 
 
 def test_each_event_and_billable_action_is_accounted_for() -> None:

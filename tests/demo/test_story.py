@@ -1,7 +1,7 @@
 """The demo tells the same story whenever it is loaded."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -18,22 +18,10 @@ from domain.judge import judge
 from domain.opening import refer
 from domain.referrals.open import Referral, check_referral
 from domain.standing_of import standing
+from tests.demo.days import DAYS, LEA, ONE_DAY, begun, loading_days
 from tests.lives import POLICY, paid
 
-LEA, REFERRAL = POLICY.lea, referral()
-ONE_DAY, A_SECOND = timedelta(days=1), timedelta(seconds=1)
-DAYS = [date(2026, 9, 1) + n * ONE_DAY for n in range(800)]
-STRIDE = 5  # so that the days see all hours in turn
-NOW_AND_THEN = 116  # days: all weekdays in turn
-
-
-def begun(day: date) -> datetime:
-    """Half a minute before some hour: the load goes on beyond it, or beyond midnight.
-
-    In two of 24 loads offices open, or the day ends, between two acts.
-    """
-    hour = STRIDE * day.toordinal() % 24
-    return LEA.instant(day, time(hour, 59, 30))
+REFERRAL, A_SECOND = referral(), timedelta(seconds=1)
 
 
 def acts(folder: Path, calendar: WorkCalendar, today: date) -> Iterator[StaffAct]:
@@ -71,14 +59,6 @@ def shown(now: Engagement) -> tuple[object, ...]:
     return (*counts, tally.percent, late)
 
 
-def telling() -> list[date]:
-    """How each break begins, ends and is over, and a day now and then."""
-    days = {*DAYS[::NOW_AND_THEN]}
-    for each in LEA.breaks:
-        days |= {each.first, each.last, LEA.working_day_from(each.last)}
-    return sorted(days & {*DAYS})
-
-
 def test_the_demo_shows_its_figures_whenever_it_is_loaded(
     tmp_path: Path, pytestconfig: pytest.Config
 ) -> None:
@@ -86,13 +66,14 @@ def test_the_demo_shows_its_figures_whenever_it_is_loaded(
 
     With --every-day on each of 800 days, else on those that tell the most.
     """
-    days = DAYS if pytestconfig.getoption("--every-day") else telling()
+    days = loading_days(pytestconfig)
     told = {day: loaded(tmp_path, begun(day)) for day in days}
     next_day = {d: until(now, begun(d) + ONE_DAY) for d, now in told.items()}
 
     figures = (66, 19, 41, 6, 91, [12, 25, 29, 44, 57])
     assert {d: s for d, now in told.items() if (s := shown(now)) != figures} == {}
     assert {d: s for d, now in next_day.items() if (s := shown(now)) != figures} == {}
+    assert {now.reviews[1].stage for now in told.values()} == {"completed"}
 
 
 REFERRALS = {

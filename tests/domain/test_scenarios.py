@@ -5,6 +5,13 @@ After a change that is meant: `pytest tests/domain/test_scenarios.py --record`.
 
 import pytest
 
+from tests.review_stories import (
+    REVIEW_SCENARIOS,
+    REVIEW_STORIES,
+    review_log,
+    review_story,
+    told_of_review,
+)
 from tests.stories import SCENARIOS, STORIES, log, story, told
 
 
@@ -16,6 +23,20 @@ def test_everybody_hears_what_the_story_says_and_nothing_else(
     golden = SCENARIOS / f"{name}.golden.txt"
     tale = story(name)
     written = log(tale, told(tale))
+    if request.config.option.record:
+        golden.write_text(written)
+
+    assert written == golden.read_text()
+
+
+@pytest.mark.parametrize("name", REVIEW_STORIES)
+def test_everybody_hears_of_a_review_what_the_story_says_and_nothing_else(
+    name: str, request: pytest.FixtureRequest
+) -> None:
+    """Its dates as well, each time they are planned anew."""
+    golden = REVIEW_SCENARIOS / f"{name}.golden.txt"
+    tale = review_story(name)
+    written = review_log(tale, told_of_review(tale))
     if request.config.option.record:
         golden.write_text(written)
 

@@ -66,8 +66,7 @@ async def completed(house: House, expected: int) -> None:
 
 
 def _completed(reading: SqlReading) -> int:
-    (engagement,) = reading.engagements()
-    return engagement.tally.completed
+    return sum(each.tally.completed for each in reading.engagements())
 
 
 async def late(client: Client, expected: int) -> list[Any]:
