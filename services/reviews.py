@@ -9,8 +9,8 @@ from domain.first_few import first_few
 from domain.permissions import decider
 from domain.review_next import decisions_next, gaps_of
 from domain.reviews.progress import NextAct
+from domain.reviews.review import is_review
 from domain.reviews.standing import (
-    PhaseStanding,
     ReviewShown,
     ReviewStanding,
     by_engagement,
@@ -90,12 +90,11 @@ def missing(reviews: "SqlReviews", items: Iterable[Item]) -> dict[str, str]:
     found: dict[str, str] = {}
     shown: dict[str, ReviewShown | None] = {}
     for item in items:
-        stands, entity = item.timed.stands, item.timed.entity
-        if not isinstance(stands, PhaseStanding):
-            continue
-        if entity not in shown:
+        entity = item.timed.entity
+        if is_review(entity) and entity not in shown:
             shown[entity] = reviews.shown(entity)
-        if now := shown[entity]:
-            said = [each.said for each in gaps_of(now, stands)]
+        if now := shown.get(entity):
+            open_ = (each for each in now.review.phases if each == item.timed.stands)
+            said = [gap.said for each in open_ for gap in gaps_of(now, each)]
             found[item.address] = first_few(said, FEW, "; ")
     return {address: said for address, said in found.items() if said}
