@@ -185,7 +185,7 @@ async def test_six_engagements_come_from_one_folder(open_office: str, cli: Cli) 
     assert again.out.count("already brought in: ") == 6
     figures = _figures(tally.json)
     assert figures == {"total": 66, "completed": 19, "in_progress": 41}
-    for phase in ("accepted", "review", "implementation", "release"):
+    for phase in ("accepted", "review:", "implementation", "release"):
         assert f" {phase} " in listed.out
     assert re.search(r"Saltmarsh Unified +implementation +5 +80 % +2\b", listed.out)
 
