@@ -31,9 +31,11 @@ def import_items(
     What is new or otherwise is taken over in one act, all of it or nothing. `template
     FILE --items --entity 0161259/review/1` writes the plan as it stands.
     """
-    from commands.reviews.import_items import import_items
+    from commands.reviews.import_items import ITEMS
+    from commands.reviews.import_rows import import_rows
 
-    import_items(
+    import_rows(
+        ITEMS,
         review,
         file,
         overwrite=overwrite or [],
