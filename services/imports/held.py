@@ -13,12 +13,13 @@ from domain.faults import Fault
 from domain.reviews.acts import ImportItems, ItemRow
 from domain.reviews.finding_acts import FindingRow, ImportFindings, RecommendationRow
 from domain.student import student_named
+from domain.values import Value
 
 ALL = "all"
 """Of the rows that changed here since, unless something is called so."""
 NONE = "none"
 
-OneRow = TypeVar("OneRow", ItemRow, FindingRow, RecommendationRow)
+OneRow = TypeVar("OneRow", bound=Value)
 RowsAct = ImportItems | ImportFindings
 
 
@@ -46,7 +47,7 @@ class HeldRow(NamedTuple, Generic[OneRow]):
     @property
     def is_behind(self) -> bool:
         """Whether it changed here since the workbook was written."""
-        return self.known is not None and self.known.as_of != self.said.as_of
+        return self.known is not None and _as_of(self.known) != _as_of(self.said)
 
 
 class HeldTable(NamedTuple, Generic[OneRow]):
@@ -81,7 +82,7 @@ class HeldTable(NamedTuple, Generic[OneRow]):
     def said(self) -> str:
         """All that is taken over, and what it takes the place of."""
         return "\n".join(
-            f"{each.said.model_dump_json()} {each.known.as_of if each.known else 0}"
+            f"{each.said.model_dump_json()} {_as_of(each.known)}"
             for each in self.taken
         )
 
@@ -151,6 +152,11 @@ def _row(
         else:
             changes.append(FieldChange(column, _shown(recorded), _shown(now)))
     return HeldRow(number, id_, said, was, tuple(changes))
+
+
+def _as_of(row: Value | None) -> int:
+    """Which entry it says it is as of; 0 where nothing stands."""
+    return int(getattr(row, AS_OF, 0))
 
 
 def _shown(value: object) -> str:
