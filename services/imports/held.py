@@ -82,8 +82,7 @@ class HeldTable(NamedTuple, Generic[OneRow]):
     def said(self) -> str:
         """All that is taken over, and what it takes the place of."""
         return "\n".join(
-            f"{each.said.model_dump_json()} {_as_of(each.known)}"
-            for each in self.taken
+            f"{each.said.model_dump_json()} {_as_of(each.known)}" for each in self.taken
         )
 
 

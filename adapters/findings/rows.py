@@ -1,0 +1,170 @@
+"""What rows of findings and recommendations hold, whichever file they stand in."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from adapters.files.rows_by_id import (
+    CellReader,
+    FileRows,
+    RowKind,
+    RowRules,
+    ids_in,
+    pieces,
+    rows_by_id,
+    whole_number,
+)
+from adapters.files.table import FileTable
+from adapters.findings.choices import HORIZONS, QUADRANTS, finding_choices
+from adapters.findings.columns import (
+    FINDING_NEEDED,
+    FINDINGS,
+    KINDS,
+    RECOMMENDATION_NEEDED,
+    RECOMMENDATIONS,
+)
+from domain.bounds import MOST_FINDINGS, MOST_RECOMMENDATIONS
+from domain.evidence.evidence import evidence_label, named_piece
+from domain.reviews.analysis_standing import (
+    FindingStanding,
+    FindingTexts,
+    RecommendationStanding,
+    RecommendationTexts,
+)
+from domain.reviews.finding import Quadrant
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.finding_row_check import (
+    finding_row_faults,
+    recommendation_row_faults,
+)
+from domain.reviews.standing import ReviewShown
+from domain.status import Horizon
+
+UNREAD = "unread"
+FINDING_ROWS = RowKind(
+    noun="finding",
+    whole="review",
+    shape=FindingRow,
+    columns=KINDS[FINDINGS],
+    needed=FINDING_NEEDED,
+    unread=dict.fromkeys(("finding", "text"), UNREAD)
+    | {"component": 1, "quadrant": Quadrant.STRENGTH},
+    most=MOST_FINDINGS,
+    together={},
+)
+RECOMMENDATION_ROWS = RowKind(
+    noun="recommendation",
+    whole="review",
+    shape=RecommendationRow,
+    columns=KINDS[RECOMMENDATIONS],
+    needed=RECOMMENDATION_NEEDED,
+    unread=dict.fromkeys(("recommendation", "text", "rationale"), UNREAD)
+    | {"horizon": Horizon.IMMEDIATE, "findings": ()},
+    most=MOST_RECOMMENDATIONS,
+    together={},
+)
+
+
+def findings_in(table: FileTable, now: ReviewShown) -> FileRows[FindingRow]:
+    """All rows that can be used, and what is off about the others."""
+    rules = RowRules(
+        readers=_of_finding(now),
+        stands={e.id: finding_row(e) for e in now.analysis.findings if e.stands},
+        faults=lambda row: finding_row_faults(row, now),
+    )
+    return rows_by_id(table, FINDING_ROWS, rules)
+
+
+def recommendations_in(
+    table: FileTable, now: ReviewShown, findings: FileTable | None
+) -> FileRows[RecommendationRow]:
+    """The same; they may follow from `findings` of the same file, sound or not."""
+    beside = ids_in(findings, FINDING_ROWS) if findings else []
+    advice = now.analysis.recommendations
+    rules = RowRules(
+        readers=_of_recommendation(now, beside),
+        stands={each.id: recommendation_row(each) for each in advice if each.stands},
+        faults=lambda row: recommendation_row_faults(row, now, beside),
+    )
+    return rows_by_id(table, RECOMMENDATION_ROWS, rules)
+
+
+def finding_row(known: FindingStanding) -> FindingRow:
+    """The finding as a workbook of this moment has it."""
+    texts = known.texts or FindingTexts()
+    return FindingRow(
+        finding=known.id,
+        component=known.component,
+        quadrant=known.quadrant,
+        text=texts.text or "",
+        evidence=tuple(map(evidence_label, known.evidence)),
+        items=known.items,
+        theme=known.theme,
+        note=texts.note or "",
+        as_of=known.entry,
+    )
+
+
+def recommendation_row(known: RecommendationStanding) -> RecommendationRow:
+    """The recommendation as a workbook of this moment has it."""
+    texts = known.texts or RecommendationTexts()
+    return RecommendationRow(
+        recommendation=known.id,
+        text=texts.text or "",
+        horizon=known.horizon,
+        rationale=texts.rationale or "",
+        findings=known.findings,
+        theme=known.theme,
+        lcap=texts.lcap or (),
+        fcmat=texts.fcmat or (),
+        note=texts.note or "",
+        as_of=known.entry,
+    )
+
+
+def _of_finding(now: ReviewShown) -> dict[str, CellReader]:
+    choices = finding_choices(now)
+    return {
+        "finding": str,
+        "component": choices.components.number,
+        "quadrant": QUADRANTS.key,
+        "text": str,
+        "evidence": _evidence,
+        "items": _ids(now.by_id),
+        "theme": choices.themes.key,
+        "note": str,
+        "as_of": whole_number,
+    }
+
+
+def _of_recommendation(
+    now: ReviewShown, beside: Collection[str]
+) -> dict[str, CellReader]:
+    choices = finding_choices(now)
+    return {
+        "recommendation": str,
+        "text": str,
+        "horizon": HORIZONS.key,
+        "rationale": str,
+        "findings": _ids({*now.analysis.finding, *beside}),
+        "theme": choices.themes.key,
+        "lcap": pieces,
+        "fcmat": pieces,
+        "note": str,
+        "as_of": whole_number,
+    }
+
+
+def _evidence(text: str) -> tuple[str, ...]:
+    """E3, however it is written; what is no number stays as it is."""
+    found = ((named_piece(each), each) for each in pieces(text.replace(",", ";")))
+    labels = (evidence_label(n) if n is not None else said for n, said in found)
+    return tuple(dict.fromkeys(labels))
+
+
+def _ids(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
+    """Joined by ; or by commas, unless a comma is part of an id."""
+
+    def parted(text: str) -> Iterator[str]:
+        for each in pieces(text):
+            yield from (each,) if each in known else pieces(each.replace(",", ";"))
+
+    return lambda text: tuple(dict.fromkeys(parted(text)))

@@ -1,0 +1,42 @@
+"""`template FILE --findings`: what is found and recommended, to fill in or as it is."""
+
+from pathlib import Path
+
+from adapters.findings.choices import before_a_review, finding_choices
+from adapters.findings.template import write_findings
+from client.endings import Misused
+from commands import context
+from commands.args.framework import framework_of
+from commands.args.reference import Reference
+from commands.reviews.import_findings import FINDINGS, FOUND
+from commands.reviews.import_rows import review_named
+from commands.reviews.plan_template import A_REVIEW
+from domain.reviews.analysis_standing import AnalysisStanding
+from domain.reviews.standing import ReviewShown
+from services import current
+from services.findings.standing import findings_standing
+
+
+def write_findings_template(
+    file: Path, entity: str | None, framework: str | None, *, replace: bool
+) -> str:
+    """The line, but for the file, by which it is imported; raises Unwritable."""
+    if entity and framework:
+        raise Misused("a review has its framework: say --entity or --framework")
+    if entity is None:
+        names = before_a_review(framework_of(framework or current.FRAMEWORK))
+        write_findings(file, AnalysisStanding(), names, replace=replace)
+        return f"{FINDINGS.command} {A_REVIEW}"
+    which = review_named(entity, FOUND)
+    now = _standing(which)
+    write_findings(file, now.analysis, finding_choices(now), replace=replace)
+    return f"{FINDINGS.command} {which}"
+
+
+def _standing(which: Reference) -> ReviewShown:
+    recorded = context.reviews().shown
+    return context.ask_server(
+        lambda client: findings_standing(
+            client, which.whole, which.review or 0, recorded
+        )
+    )
