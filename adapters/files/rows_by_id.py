@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from adapters.files.spreadsheet import is_risky
-from adapters.files.table import FileTable, TableColumns, TableRow, in_no_column
+from adapters.files.table import FileTable, TableRow, in_no_column
 from domain.bounds import excesses
 from domain.faults import Fault, quoted
 from domain.student import student_named
@@ -33,7 +33,6 @@ class RowKind(NamedTuple, Generic[Row]):
     noun: str
     whole: str
     shape: type[Row]
-    columns: TableColumns
     needed: tuple[str, ...]
     unread: Mapping[str, object]
     most: int
@@ -209,7 +208,7 @@ class _Cells(Generic[Row]):
             if column not in self._table.columns:
                 continue
             text, was = _said(self._row.cells, column), known.get(column)
-            if isinstance(was, tuple) and words_in(was) == words_in(pieces(text)):
+            if isinstance(was, tuple) and words_in(was) == words_in((text,)):
                 read[column] = was  # also where a piece of it has a semicolon
             elif text:
                 read |= self._read(column, text, reader)

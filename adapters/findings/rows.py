@@ -14,13 +14,7 @@ from adapters.files.rows_by_id import (
 )
 from adapters.files.table import FileTable
 from adapters.findings.choices import HORIZONS, QUADRANTS, finding_choices
-from adapters.findings.columns import (
-    FINDING_NEEDED,
-    FINDINGS,
-    KINDS,
-    RECOMMENDATION_NEEDED,
-    RECOMMENDATIONS,
-)
+from adapters.findings.columns import FINDING_NEEDED, RECOMMENDATION_NEEDED
 from domain.bounds import MOST_FINDINGS, MOST_RECOMMENDATIONS
 from domain.evidence.evidence import evidence_label, named_piece
 from domain.reviews.analysis_standing import (
@@ -43,7 +37,6 @@ FINDING_ROWS = RowKind(
     noun="finding",
     whole="review",
     shape=FindingRow,
-    columns=KINDS[FINDINGS],
     needed=FINDING_NEEDED,
     unread=dict.fromkeys(("finding", "text"), UNREAD)
     | {"component": 1, "quadrant": Quadrant.STRENGTH},
@@ -54,7 +47,6 @@ RECOMMENDATION_ROWS = RowKind(
     noun="recommendation",
     whole="review",
     shape=RecommendationRow,
-    columns=KINDS[RECOMMENDATIONS],
     needed=RECOMMENDATION_NEEDED,
     unread=dict.fromkeys(("recommendation", "text", "rationale"), UNREAD)
     | {"horizon": Horizon.IMMEDIATE, "findings": ()},

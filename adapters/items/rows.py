@@ -14,7 +14,7 @@ from adapters.files.rows_by_id import (
 )
 from adapters.files.table import FileTable
 from adapters.items.choices import PlanChoices, owner_of, status_of
-from adapters.items.columns import NEEDED, PLAN
+from adapters.items.columns import NEEDED
 from domain.bounds import MOST_ITEMS
 from domain.reviews.acts import ItemRow
 from domain.reviews.row_check import REASONED, row_faults
@@ -25,7 +25,6 @@ ITEM_ROWS = RowKind(
     noun="item",
     whole="plan",
     shape=ItemRow,
-    columns=PLAN,
     needed=NEEDED,
     unread={"item": "unread", "component": 1, "method": "unread"},
     most=MOST_ITEMS,
