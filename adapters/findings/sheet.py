@@ -14,7 +14,7 @@ from adapters.findings.rows import finding_row, recommendation_row
 from domain.reviews.analysis_standing import FindingStanding, RecommendationStanding
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 
-Texts = Mapping[str, Callable[[str], str]]
+CellTexts = Mapping[str, Callable[[str], str]]
 """How a key is written in a column, where it is not as it is."""
 
 
@@ -36,13 +36,13 @@ def recommendations_sheet(
     return Sheet(RECOMMENDATIONS, (*RECOMMENDATION_MEANINGS,), rows)
 
 
-def _texts(choices: FindingChoices | None) -> Texts:
+def _texts(choices: FindingChoices | None) -> CellTexts:
     if choices is None:
         return {}
     return {"component": choices.components.text, "theme": choices.themes.text}
 
 
-def _cells(row: FindingRow | RecommendationRow, texts: Texts) -> tuple[Cell, ...]:
+def _cells(row: FindingRow | RecommendationRow, texts: CellTexts) -> tuple[Cell, ...]:
     """What was not said is left empty."""
     return tuple(_cell(said, texts.get(column)) for column, said in row)
 

@@ -45,10 +45,10 @@ def _show_outlook(plan: ImportPlan) -> None:
     console.table(HEADS, _rows(outlook))
     for title, missing in outlook.lacking:
         if missing:
-            console.say(f"to complete '{title}' there would still be missing:")
+            console.say(f"then still missing to complete '{title}':")
             console.say(*(f"  {each}" for each in missing), hang=4)
         else:
-            console.say(f"nothing would be missing any more to complete '{title}'")
+            console.say(f"then nothing is missing to complete '{title}'")
 
 
 def _rows(outlook: SwotOutlook) -> Iterator[tuple[object, ...]]:

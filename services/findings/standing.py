@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from domain.reviews.analysis_standing import AnalysisStanding
+from domain.reviews.analysis_standing import AnalysisStanding, in_order
 from domain.reviews.standing import ReviewShown
 from services.imports.recorded import until_told, untold
 
@@ -26,6 +26,6 @@ async def findings_standing(
         said, now = kept.analysis if kept else AnalysisStanding(), shown.analysis
         findings = untold(now.findings, said.finding)
         behind = findings + untold(now.recommendations, said.recommendation)
-        return shown.but(analysis=now.with_words(said)), behind
+        return shown.but(analysis=in_order(now.with_words(said))), behind
 
     return await until_told(look, "part")
