@@ -31,6 +31,8 @@ from tests.findings import (
     having,
     workbook,
 )
+from tests.lives import START
+from tests.review_standings import phase_stands
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
 
@@ -132,6 +134,19 @@ def test_what_was_written_and_not_changed_says_nothing_new(
     assert [len(each.unchanged) for each in plan.tables] == [400, 120]
 
 
+def test_a_row_that_says_what_stands_may_name_what_was_withdrawn_since(
+    tmp_path: Path,
+) -> None:
+    """It changes nothing; one that says anything else is to name what stands."""
+    gone = FULL.but(pieces=(3,))
+    same = plan_of(tmp_path, gone, [THREAT | {"as_of": 7}], [ADVICE])
+    other = workbook(tmp_path, [THREAT | {"as_of": 7, "theme": "Time"}])
+    (fault,) = read_findings(other, gone).faults
+
+    assert (same.findings.unchanged, same.findings.taken) == (("F1",), [])
+    assert "evidence: no evidence E1 stands; there is E3" in str(fault)
+
+
 def test_four_hundred_findings_are_one_act_within_the_bounds(tmp_path: Path) -> None:
     """Each in a few sentences, with all recommendations."""
     found = [THREAT | {"finding": f"F{n}", "text": "x" * 500} for n in range(400)]
@@ -170,6 +185,14 @@ def test_a_finding_that_is_kept_counts_as_it_stands(tmp_path: Path) -> None:
     outlook = plan_of(tmp_path, FULL, [stale]).outlook
 
     assert [each.then for each in outlook.components[0].counts] == [0, 0, 0, 1]
+
+
+def test_of_an_analysis_that_is_done_nothing_is_lacking(tmp_path: Path) -> None:
+    """What is found after that changes no gate."""
+    done = phase_stands("data", opened=START.date(), done=START.date())
+    now = NOW.but(review=NOW.review.but(phases=(done,)))
+
+    assert plan_of(tmp_path, now, [THREAT]).outlook.lacking == ()
 
 
 async def test_what_was_found_comes_in_the_words_of_the_record(
