@@ -33,7 +33,7 @@ from domain.review_views import review_offers, review_preview
 from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.status import Horizon
-from workflows.visibility import of_review
+from workflows.review_visibility import of_review
 
 FINDINGS, RECOMMENDATIONS, PIECES, THEMES = 300, 80, 200, 6
 FINDING = (
