@@ -17,10 +17,13 @@ from domain.act import Actor
 from domain.bounds import ENTRY
 from domain.reviews.analysis_standing import FindingTexts, WaiverStanding
 from domain.reviews.finding import Quadrant
+from domain.reviews.finding_acts import ImportFindings
 from domain.reviews.standing import ReviewShown
 from services.findings.plan import FindingsPlan, findings_plan
 from services.findings.standing import findings_standing
 from services.imports import recorded
+from services.imports.judge import ReviewNamed, judge_plan
+from services.rollout import Asker
 from tests.findings import (
     ADVICE,
     NOW,
@@ -39,6 +42,8 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 ACTOR = Actor("k.bennett", "kbennett")
 FULL = having([finding()], [advice()])
 CLIENT: Any = None
+REVIEW = ReviewNamed("0161259", "0161259", 1)
+ASKER = Asker("k.bennett", "kbennett")
 LONG = FindingTexts(text="=2+2 of both;\n and more " * 20, note="-1")
 
 
@@ -134,6 +139,21 @@ def test_what_was_written_and_not_changed_says_nothing_new(
     assert [len(each.unchanged) for each in plan.tables] == [400, 120]
 
 
+def test_whatever_stands_is_read_back(tmp_path: Path) -> None:
+    """Though it could not be written anew: ids alike, a theme gone, many goals."""
+    texts = advice().texts
+    assert texts
+    goals = texts.but(lcap=tuple(f"goal {n}; part {n}" for n in range(7)))
+    found = [finding(id="f1", theme="T9"), finding(), finding(id="F2", evidence=(8,))]
+    now, file = having(found, [advice(texts=goals)]), tmp_path / "findings.xlsx"
+    write_findings(file, now.analysis, finding_choices(now))
+    plan = findings_plan(read_findings(file, now), now)
+
+    assert plan.faults == ()
+    assert plan.findings.unchanged == ("f1", "F1", "F2")
+    assert plan.recommendations.unchanged == ("R1",)
+
+
 def test_a_row_that_says_what_stands_may_name_what_was_withdrawn_since(
     tmp_path: Path,
 ) -> None:
@@ -145,6 +165,18 @@ def test_a_row_that_says_what_stands_may_name_what_was_withdrawn_since(
 
     assert (same.findings.unchanged, same.findings.taken) == (("F1",), [])
     assert "evidence: no evidence E1 stands; there is E3" in str(fault)
+
+
+async def test_of_more_findings_than_there_may_be_the_review_is_not_asked(
+    tmp_path: Path,
+) -> None:
+    """No act can hold them; the file says how many there may be."""
+    rows = [THREAT | {"finding": f"F{n}"} for n in range(401)]
+    plan = findings_plan(read_findings(workbook(tmp_path, rows), NOW), NOW)
+    judged = await judge_plan(CLIENT, REVIEW, plan, ImportFindings, ASKER)
+
+    assert "has 401 findings; a review has at most 400" in str(judged.plan.faults[0])
+    assert (judged.act, judged.refused) == (None, "")
 
 
 def test_four_hundred_findings_are_one_act_within_the_bounds(tmp_path: Path) -> None:

@@ -71,6 +71,7 @@ async def test_findings_are_previewed_imported_and_imported_again(
     assert fourth["threats"] == {"now": 0, "then": 1, "waived": False}
     assert [each["row"] for each in told["findings"]["new"]] == [2, 3]
     assert f"import-findings {analysing} {again}" in written.out
+    assert "as it stands, with 2 findings and 1 recommendation" in written.out
     assert "nothing to import; nothing was changed" in same.out
     assert "with recommendations, rows: 1" in exported.out
     assert "nothing to import; nothing was changed" in also_same.out
