@@ -83,7 +83,7 @@ async def test_a_review_is_shown_in_short_and_its_items_if_asked(
     assert item not in short.out and item in whole.out
     assert told["items"][0]["texts"]["note"] == "grades 3 to 5"
     assert told["missing"]["analysis"][0].startswith("the reading of documents")
-    assert (len(told["progress"]), len(told["review"]["phases"])) == (12, 9)
+    assert (len(told["components"]), len(told["review"]["phases"])) == (12, 9)
     assert [each["name"] for each in phase["review"]["phases"]] == ["planning"]
     assert (phase["items"], [*phase["missing"]]) == ([], ["planning"])
 
