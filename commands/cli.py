@@ -31,7 +31,7 @@ from commands.notices.cli import notices, prove
 from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
-from commands.reviews.cli import import_items
+from commands.reviews.cli import import_findings, import_items
 
 LINKS, JSON, TYPED = "--links", "--json", "typed"
 
@@ -116,6 +116,7 @@ app.command("reconcile")(reconcile)
 app.command("act", cls=ActCommand, context_settings=OPEN_FIELDS)(act)
 app.command("import-roadmap")(import_roadmap)
 app.command("import-items")(import_items)
+app.command("import-findings")(import_findings)
 app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)

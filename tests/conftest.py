@@ -18,6 +18,7 @@ from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 
 from adapters.failures import DATA_CONVERTER
+from adapters.files import workbook
 from adapters.mail.compose import Sender, Writer
 from adapters.mail.eml import EmlLetterbox
 from adapters.policies.read import mail_policy
@@ -278,3 +279,9 @@ def keep(request: pytest.FixtureRequest) -> Keep:
             await save(name, await handle.fetch_history())
 
     return keep
+
+
+@pytest.fixture
+def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Workbooks that the test wrote itself need no process of their own."""
+    monkeypatch.setattr(workbook, "read_apart", lambda read, path: read(path))

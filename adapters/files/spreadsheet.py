@@ -32,10 +32,18 @@ class Sheet(NamedTuple):
     rows: Sequence[Sequence[Cell]] = ()
 
 
-def write_sheet(sheet: Sheet, path: Path, *, replace: bool = False) -> None:
-    """Write all of it, or nothing; raises Unwritable."""
+def write_sheet(
+    sheet: Sheet, path: Path, *beside: Sheet, replace: bool = False
+) -> None:
+    """Write all of it, or nothing; raises Unwritable.
+
+    A workbook has the sheets `beside` it as well.
+    """
     with whole_file(path, replace=replace) as draft:
-        WRITERS[path.suffix.lower()](sheet, draft)
+        if path.suffix.lower() == ".csv":
+            _as_csv(sheet, draft)
+        else:
+            _as_xlsx((sheet, *beside), draft)
 
 
 def fill(page: Worksheet, sheet: Sheet) -> None:
@@ -73,12 +81,13 @@ def _put(page: Worksheet, row: int, column: int, value: Cell) -> None:
             cell.value = value
 
 
-def _as_xlsx(sheet: Sheet, draft: Path) -> None:
+def _as_xlsx(sheets: Sequence[Sheet], draft: Path) -> None:
     book = Workbook()
-    page = book.create_sheet(sheet.name, 0)
     del book["Sheet"]
-    fill(page, sheet)
-    page.auto_filter.ref = page.dimensions
+    for each in sheets:
+        page = book.create_sheet(each.name)
+        fill(page, each)
+        page.auto_filter.ref = page.dimensions
     book.save(draft)
 
 
@@ -112,6 +121,3 @@ def _text(value: Cell) -> str:
 def _clean(text: str) -> str:
     """Characters that no workbook can hold are replaced, in CSV as well."""
     return NOT_IN_XML.sub("\N{REPLACEMENT CHARACTER}", text)
-
-
-WRITERS = {".csv": _as_csv, ".xlsx": _as_xlsx}

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from adapters.files.csv_lines import csv_lines
-from adapters.files.sheet_lines import CellRow, sheets_of
+from adapters.files.sheet_lines import CellRow, SheetLines, sheets_of
 from domain.faults import MOST, SHOWN, Unreadable, quoted
 from domain.guess import guess
 from domain.wording import with_and
@@ -74,13 +74,15 @@ class TableRow(NamedTuple):
 class FileTable(NamedTuple):
     """Where a table stands, the columns its header names, and its rows that say any.
 
-    `others` are sheets that have such a header too, and are passed over.
+    `others` are sheets that have such a header too, and are passed over. `sheet` is
+    the name of its own, where a workbook has tables of several kinds.
     """
 
     where: str
     columns: frozenset[str]
     rows: tuple[TableRow, ...]
     others: tuple[str, ...] = ()
+    sheet: str = ""
 
 
 def read_table(path: Path, columns: TableColumns) -> FileTable:
@@ -91,9 +93,24 @@ def read_table(path: Path, columns: TableColumns) -> FileTable:
             return table_in(path.name, lines, columns)
         case ".xlsx":
             return _in_workbook(path, columns)
-    raise Unreadable(
-        f"{path.name} ends in neither .csv nor .xlsx; save it as one of them"
-    )
+    raise _neither(path)
+
+
+def read_tables(path: Path, kinds: Mapping[str, TableColumns]) -> dict[str, FileTable]:
+    """Those of the kinds that the file has, by the names their sheets usually have.
+
+    A CSV file has one of them. Raises Unreadable, with what is off about each header.
+    """
+    match path.suffix.lower():
+        case ".csv":
+            names = {name for each in kinds.values() for name in each.names}
+            lines = [each.cells for each in csv_lines(path, names)]
+            known = (k for k, e in kinds.items() if e.header_at(lines) is not None)
+            kind = next(known, next(iter(kinds)))
+            return {kind: table_in(path.name, lines, kinds[kind])}
+        case ".xlsx":
+            return _each_in_workbook(path, kinds)
+    raise _neither(path)
 
 
 def table_in(
@@ -126,14 +143,58 @@ def in_no_column(cells: Mapping[str, str]) -> str | None:
 
 def _in_workbook(path: Path, columns: TableColumns) -> FileTable:
     """The first sheet that shows and has the header."""
-    sheets = sheets_of(path)
-    if not sheets:
-        raise Unreadable(f"{path.name} shows no sheet")
-    headed = [each for each in sheets if columns.header_at(each.lines) is not None]
-    sheet, *others = headed or sheets[:1]
+    sheets = _showing(path)
+    return _first(path, _headed(sheets, columns) or sheets[:1], columns)
+
+
+def _each_in_workbook(
+    path: Path, kinds: Mapping[str, TableColumns]
+) -> dict[str, FileTable]:
+    """The first with each header; one that is called so is to have it."""
+    sheets, tables, off = _showing(path), {}, []
+    found = {
+        kind: _headed(sheets, columns)
+        or [each for each in sheets if each.name.strip().casefold() == kind]
+        for kind, columns in kinds.items()
+    }
+    if not any(found.values()):
+        found[next(iter(kinds))] = sheets[:1]
+    for kind, these in found.items():
+        try:
+            if these:
+                table = _first(path, these, kinds[kind])
+                tables[kind] = table._replace(sheet=these[0].name)
+        except Unreadable as unreadable:
+            off += unreadable.faults
+    if off:
+        raise Unreadable(*off)
+    return tables
+
+
+def _showing(path: Path) -> list[SheetLines]:
+    """There is at least one; raises Unreadable."""
+    if sheets := sheets_of(path):
+        return sheets
+    raise Unreadable(f"{path.name} shows no sheet")
+
+
+def _headed(sheets: Sequence[SheetLines], columns: TableColumns) -> list[SheetLines]:
+    return [each for each in sheets if columns.header_at(each.lines) is not None]
+
+
+def _first(
+    path: Path, sheets: Sequence[SheetLines], columns: TableColumns
+) -> FileTable:
+    sheet, *others = sheets
     where = f"{path.name}, sheet '{sheet.name}'"
     table = table_in(where, sheet.lines, columns, sheet.off)
     return table._replace(others=tuple(each.name for each in others))
+
+
+def _neither(path: Path) -> Unreadable:
+    return Unreadable(
+        f"{path.name} ends in neither .csv nor .xlsx; save it as one of them"
+    )
 
 
 def _names(line: CellRow) -> list[str]:

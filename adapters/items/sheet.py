@@ -1,10 +1,11 @@
 """A data-collection plan as a table that can be changed, and imported again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from adapters.files.spreadsheet import Cell, Sheet
 from adapters.items.choices import PlanChoices
 from adapters.items.columns import COLUMNS
+from domain.reviews.acts import ItemRow
 from domain.reviews.standing import ItemStanding, ItemTexts
 
 PLAN_SHEET = "Plan"
@@ -12,18 +13,34 @@ PLAN_SHEET = "Plan"
 
 def plan_sheet(items: Iterable[ItemStanding], choices: PlanChoices) -> Sheet:
     """A row for each item, in the columns of the import."""
-    return Sheet(PLAN_SHEET, COLUMNS, [item_cells(each, choices) for each in items])
+    cells = (item_cells(item_row(each), choices) for each in items)
+    return Sheet(PLAN_SHEET, COLUMNS, [tuple(map(row.get, COLUMNS)) for row in cells])
 
 
-def item_cells(item: ItemStanding, choices: PlanChoices) -> tuple[Cell, ...]:
-    """The item as it stands, in the order of the columns."""
-    texts = item.texts or ItemTexts()
-    return (
-        *(item.id, choices.components.text(str(item.component))),
-        choices.methods.text(item.method),
-        choices.participants.text(item.participants) if item.participants else "",
-        choices.sites.text(item.site) if item.site else "",
-        *(item.owner.value, item.target, item.count, item.planned, item.status.value),
-        *(texts.note or "", texts.reason or "", "; ".join(texts.evidence or ())),
-        item.entry,
+def item_row(known: ItemStanding) -> ItemRow:
+    """The item as a workbook of this moment has it."""
+    texts = known.texts or ItemTexts()
+    planned = known.model_dump(exclude={"id", "entry", "texts"})
+    return ItemRow(
+        **planned | {"site": known.site or None},
+        item=known.id,
+        note=texts.note or "",
+        reason=texts.reason or "",
+        evidence=texts.evidence or (),
+        as_of=known.entry,
     )
+
+
+def item_cells(item: ItemRow, choices: PlanChoices) -> Mapping[str, Cell]:
+    """The item by its columns, as the choices write it."""
+    said = item.participants
+    return {
+        **dict(item),
+        "component": choices.components.text(str(item.component)),
+        "method": choices.methods.text(item.method),
+        "participants": choices.participants.text(said) if said else "",
+        "site": choices.sites.text(item.site) if item.site else "",
+        "owner": item.owner.value,
+        "status": item.status.value,
+        "evidence": "; ".join(item.evidence),
+    }

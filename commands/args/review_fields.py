@@ -42,14 +42,15 @@ def review_fields(
 
 
 def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
-    from adapters.items.choices import Choices, choices
+    from adapters.files.choices import Choices
+    from adapters.items.choices import choices
 
     framework = now.review.framework
     known = choices(framework, {each.code: each.name for each in now.sites})
     phases = {each.key: each.title for each in framework.phases}
     milestones = {each.key: each.title for each in framework.milestones}
     return {
-        "component": known.component,
+        "component": known.components.number,
         "method": known.methods.key,
         "participants": known.participants.key,
         "site": known.site,
@@ -59,7 +60,7 @@ def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
 
 
 def _read(key_of: Callable[[str], object], name: str, text: str) -> str:
-    from adapters.items.choices import NotAChoice
+    from adapters.files.choices import NotAChoice
 
     if name in ("site", "component") and not any(map(str.isalpha, text)):
         return text  # a code or a number, of which the review says what is off

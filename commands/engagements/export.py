@@ -1,7 +1,7 @@
 """Commands that write a file: `export`, and `template`, a file to fill in."""
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -15,6 +15,7 @@ from commands.args.words import OneOf
 from domain.actions.planned import label
 
 if TYPE_CHECKING:
+    from adapters.files.spreadsheet import Sheet
     from commands.args.reference import Reference
     from services.exports.chosen import Chosen
 
@@ -78,14 +79,16 @@ def export(
     """Write a list of the record as CSV or XLSX."""
     _check_suffix(file)
     from adapters.files.spreadsheet import write_sheet
-    from services.exports.lists import LISTS
+    from services.exports.lists import BESIDE, LISTS
 
     named = ExportList(what)
     chosen = _chosen(named, entity, ended=ended)
     sheet = LISTS[named](chosen)
+    in_workbook = named in BESIDE and file.suffix.lower() == ".xlsx"
+    beside = [BESIDE[named](chosen)] if in_workbook else []
     with _in_words():
-        write_sheet(sheet, file, replace=force)
-    _say(named, file, len(sheet.rows), chosen, as_json=as_json)
+        write_sheet(sheet, file, *beside, replace=force)
+    _say(file, [sheet, *beside], named, chosen, as_json=as_json)
 
 
 def template(
@@ -99,33 +102,43 @@ def template(
     items: Annotated[
         bool, typer.Option("--items", help="Of a review's data-collection plan.")
     ] = False,
+    findings: Annotated[
+        bool,
+        typer.Option("--findings", help="Of a review's findings and recommendations."),
+    ] = False,
     entity: Annotated[
         str | None,
-        typer.Option(help="The plan as it stands, such as of 0161259/review/1."),
+        typer.Option(help="With what stands, such as of 0161259/review/1."),
     ] = None,
     framework: Annotated[
-        str | None, typer.Option(help="Of a plan under SIR-12@2019, or another.")
+        str | None, typer.Option(help="Of a review under SIR-12@2019, or another.")
     ] = None,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
-    """Write a roadmap to fill in, an engagement, or a data-collection plan.
+    """Write a roadmap to fill in, an engagement, or a review's plan or findings.
 
     With its columns, its choices, and how to do it.
     """
-    if engagement and items:
-        raise Misused("say --engagement or --items; a file is one of them")
-    if (entity or framework) and not items:
-        raise Misused("--entity and --framework are for a plan: say --items as well")
+    if engagement + items + findings > 1:
+        raise Misused("say --engagement, --items or --findings; a file is one of them")
+    if (entity or framework) and not (items or findings):
+        raise Misused(
+            "--entity and --framework are for a review: say --items or --findings as "
+            "well"
+        )
     _check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
     from adapters.adoption.template import write_engagement_template
     from adapters.roadmap.template import write_template
+    from commands.reviews.findings_template import write_findings_template
     from commands.reviews.plan_template import write_plan_template
 
     what, line = "is a roadmap to fill in", f"import-roadmap {AN_LEA}"
     with _in_words():
         if items:
             what, line = write_plan_template(file, entity, framework, replace=force)
+        elif findings:
+            what, line = write_findings_template(file, entity, framework, replace=force)
         elif engagement:
             what, line = "is an engagement to fill in", "adopt"
             write_engagement_template(file, replace=force)
@@ -212,18 +225,30 @@ def _in_words() -> Iterator[None]:
 
 
 def _say(
-    what: ExportList, file: Path, rows: int, chosen: "Chosen", *, as_json: bool
+    file: Path,
+    sheets: Sequence["Sheet"],
+    what: ExportList,
+    chosen: "Chosen",
+    *,
+    as_json: bool,
 ) -> None:
     from commands import context
     from commands.output import console
 
     codes = list(dict.fromkeys(e.cds for e in chosen.engagements))
+    first, *beside = sheets
     if as_json:
         links = [{"cds": cds, "link": context.link(cds)} for cds in codes]
+        rows = {
+            "rows": len(first.rows),
+            "beside": {e.name: len(e.rows) for e in beside},
+        }
         return console.as_json(
-            {"file": str(file), "list": what, "rows": rows, "engagements": links}
+            {"file": str(file), "list": what, **rows, "engagements": links}
         )
-    console.say(f"{what} written to {file}, rows: {rows}")
+    console.say(f"{what} written to {file}, rows: {len(first.rows)}")
+    for each in beside:
+        console.say(f"with {each.name}, rows: {len(each.rows)}")
     for cds in codes:
         console.ui(cds)
     return None

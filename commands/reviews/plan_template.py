@@ -9,7 +9,8 @@ from client.endings import Misused
 from commands import context
 from commands.args.framework import framework_of
 from commands.args.reference import Reference
-from commands.reviews.import_items import IMPORTING, review_named
+from commands.reviews.import_items import ITEMS, PLAN
+from commands.reviews.import_rows import review_named
 from domain.wording import so_many
 from services import current
 from services.items.standing import PlanStanding, plan_standing
@@ -29,14 +30,14 @@ def write_plan_template(
     if entity is None:
         names = choices(framework_of(framework or current.FRAMEWORK), {})
         write_plan(file, plan_sheet((), names), names, replace=replace)
-        return "is a data-collection plan to fill in", f"{IMPORTING} {A_REVIEW}"
-    which = review_named(entity)
+        return "is a data-collection plan to fill in", f"{ITEMS.command} {A_REVIEW}"
+    which = review_named(entity, PLAN)
     now = _standing(which)
     names = choices(now.review.framework, now.sites)
     write_plan(file, plan_sheet(now.items, names), names, replace=replace)
     many = so_many(len(now.items), "item")
     what = f"holds the plan of {which} as it stands, with {many}"
-    return what, f"{IMPORTING} {which}"
+    return what, f"{ITEMS.command} {which}"
 
 
 def _standing(which: Reference) -> PlanStanding:

@@ -3,24 +3,18 @@
 from collections.abc import Iterable, Iterator
 
 from adapters.files.spreadsheet import Sheet
+from adapters.findings.sheet import findings_sheet, recommendations_sheet
 from domain.clocks.subject import is_within
-from domain.evidence.evidence import evidence_label
 from domain.reviews.analysis_standing import (
     AnalysisStanding,
-    FindingStanding,
-    FindingTexts,
     RecommendationStanding,
     RecommendationTexts,
 )
-from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding
 from services.exports.chosen import Chosen, SheetRow
 from services.trace import Tracing
 
-FINDINGS = (*FindingRow.model_fields,)
-RECOMMENDATIONS = (*RecommendationRow.model_fields,)
-"""The columns by which they are read again."""
 RATINGS = (
     *("engagement", "episode", "review", "component", "title", "rating", "called"),
     *("reason", "entry", "temporal_ui"),
@@ -38,24 +32,22 @@ NO_ACTION: SheetRow = (None, None, None)
 
 def findings(chosen: Chosen) -> Sheet:
     """Of one review, those that stand, as its workbook is read again."""
-    rows = [
-        _finding(each)
+    return findings_sheet(
+        each
         for _, _, analysis in _analyses(chosen)
         for each in analysis.findings
-        if each.stands and is_within(f"finding/{each.id}", chosen.part)
-    ]
-    return Sheet("findings", FINDINGS, rows)
+        if is_within(f"finding/{each.id}", chosen.part)
+    )
 
 
 def recommendations(chosen: Chosen) -> Sheet:
     """The same of what is recommended."""
-    rows = [
-        _recommendation(each)
+    return recommendations_sheet(
+        each
         for _, _, analysis in _analyses(chosen)
         for each in analysis.recommendations
-        if each.stands and is_within(f"recommendation/{each.id}", chosen.part)
-    ]
-    return Sheet("recommendations", RECOMMENDATIONS, rows)
+        if is_within(f"recommendation/{each.id}", chosen.part)
+    )
 
 
 def ratings(chosen: Chosen) -> Sheet:
@@ -98,25 +90,6 @@ def _analyses(
     for engagement, review in chosen.all_reviews():
         if shown := chosen.reviews.shown(review.entity):
             yield engagement, review, shown.analysis
-
-
-def _finding(each: FindingStanding) -> SheetRow:
-    """What was not said is left empty."""
-    texts = each.texts or FindingTexts()
-    evidence = map(evidence_label, each.evidence)
-    return (
-        *(each.id, each.component, each.quadrant, texts.text, _joined(evidence)),
-        *(_joined(each.items), each.theme or None, texts.note or None, each.entry),
-    )
-
-
-def _recommendation(each: RecommendationStanding) -> SheetRow:
-    texts = each.texts or RecommendationTexts()
-    return (
-        *(each.id, texts.text, each.horizon, texts.rationale, _joined(each.findings)),
-        *(each.theme or None, _joined(texts.lcap or ()), _joined(texts.fcmat or ())),
-        *(texts.note or None, each.entry),
-    )
 
 
 def _advised(each: RecommendationStanding, analysis: AnalysisStanding) -> SheetRow:

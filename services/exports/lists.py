@@ -30,3 +30,5 @@ LISTS: dict[str, Callable[[Chosen], Sheet]] = {
     "crosswalk": crosswalk,
     "evidence": evidence,
 }
+BESIDE: dict[str, Callable[[Chosen], Sheet]] = {"findings": recommendations}
+"""Lists that stand in one workbook with another, as it is read again."""

@@ -7,7 +7,6 @@ from shutil import copyfile
 import pytest
 from sqlalchemy import Engine
 
-from adapters.files import workbook
 from adapters.sql.queries import SqlReading
 from tests.mail import MailHouse
 from tests.office import Record
@@ -66,9 +65,3 @@ def record(database: Engine) -> Record:
 @pytest.fixture
 def reading(database: Engine) -> SqlReading:
     return SqlReading(database)
-
-
-@pytest.fixture
-def in_this_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Workbooks that the test wrote itself need no process of their own."""
-    monkeypatch.setattr(workbook, "read_apart", lambda read, path: read(path))

@@ -75,6 +75,7 @@ LOOKS: tuple[tuple[str, ...], ...] = (
     ),
     ("export", "actions", "{here}/actions.csv", "--force"),
     ("template", "{here}/roadmap.xlsx", "--force"),
+    ("template", "{here}/findings.xlsx", "--findings", "--force"),
     ("refresh", "{cds}"),
     ("policy", "dry-run", "{here}/next.yaml", "{cds}", *LEAD),
     (

@@ -15,6 +15,7 @@ from temporalio.client import Client
 
 from adapters.sql.engine import open_database
 from adapters.sql.queries import SqlReading
+from demo import IN_REVIEW
 from local.server import answering
 from settings import HERE, Settings
 from tests.local.conftest import free_pair
@@ -94,6 +95,19 @@ async def test_the_demo_reaches_the_figures_of_2021_through_real_acts(
     assert len(confirms) == 19
     assert all(claims[action] != by for action, by in confirms.items())
     assert [e["kind"] for e in acts].count("start") == 19 + 41
+
+
+async def test_the_demos_review_is_collected_and_all_but_analysed(
+    real: House,
+) -> None:
+    """What it rests on is in the store; one act is left, and said to be."""
+    shown = json.loads(await starter(real, "show", f"{IN_REVIEW}/review/1", "--json"))
+    said = await starter(real, "show", f"{IN_REVIEW}/review/1")
+    stage, found = shown["review"]["stage"], len(shown["analysis"]["findings"])
+
+    assert (stage, found) == ("analysing", 44)
+    assert "nothing is missing: complete_phase --phase analysis" in said
+    assert "nothing is off" in await starter(real, "evidence", "check")
 
 
 async def test_what_is_late_runs_as_escalations_from_the_first_minute(

@@ -64,9 +64,9 @@ def test_rows_are_new_otherwise_or_as_they_stand(tmp_path: Path) -> None:
     plan = held(tmp_path, (counted, WALKS, same), *items)
     act = plan.act(ACTOR, "act")
 
-    assert [each.item.item for each in plan.new] == ["3-walks"]
-    assert plan.changed[0].changes == (("count", "2", "3"),)
-    assert (plan.unchanged, plan.beside) == (("same",), ("beside",))
+    assert [each.id for each in plan.items.new] == ["3-walks"]
+    assert plan.items.changed[0].changes == (("count", "2", "3"),)
+    assert (plan.items.unchanged, plan.items.beside) == (("same",), ("beside",))
     assert [row.item for row in act.rows] == ["1-principals", "3-walks"]
     assert (act.why, act.overwrite) == ("imported from plan.csv", ())
 
@@ -76,7 +76,7 @@ def test_what_changed_on_both_sides_is_shown_and_kept(tmp_path: Path) -> None:
     stale = PRINCIPALS | {"count": 5, "note": "three of each", "as_of": 4}
     plan = held(tmp_path, (stale, WALKS), standing())
 
-    assert plan.kept[0].changes == (
+    assert plan.items.kept[0].changes == (
         ("count", "2", "5"),
         ("note", "two of each level", "three of each"),
     )
@@ -92,7 +92,7 @@ def test_what_changed_on_both_sides_is_overwritten_if_named(
     plan = held(tmp_path, (stale,), standing(), overwrite=(named,))
     act = plan.act(ACTOR, "act")
 
-    assert plan.kept == ()
+    assert plan.items.kept == ()
     assert (act.overwrite, act.rows[0].as_of) == (("1-principals",), 4)
 
 
@@ -102,7 +102,11 @@ def test_a_workbook_that_is_behind_and_says_the_same_changes_nothing(
     """As after the import itself, and the import of somebody else."""
     plan = held(tmp_path, (PRINCIPALS | {"as_of": 4},), standing())
 
-    assert (plan.taken, plan.kept, plan.unchanged) == ([], (), ("1-principals",))
+    assert (plan.items.taken, plan.items.kept, plan.items.unchanged) == (
+        [],
+        (),
+        ("1-principals",),
+    )
 
 
 def test_a_workbook_that_does_not_say_as_of_when_overwrites_nothing(
@@ -111,7 +115,7 @@ def test_a_workbook_that_does_not_say_as_of_when_overwrites_nothing(
     """Nobody knows whether the item changed since."""
     plan = held(tmp_path, (PRINCIPALS | {"count": 5},), standing())
 
-    assert len(plan.kept) == 1
+    assert len(plan.items.kept) == 1
 
 
 def test_a_cell_that_was_emptied_takes_away_what_it_said(tmp_path: Path) -> None:
@@ -119,7 +123,7 @@ def test_a_cell_that_was_emptied_takes_away_what_it_said(tmp_path: Path) -> None
     emptied = PRINCIPALS | {"note": "", "site": "", "target": "", "as_of": 7}
     plan = held(tmp_path, (emptied,), standing())
 
-    assert plan.changed[0].changes == (
+    assert plan.items.changed[0].changes == (
         ("site", ALDER, "none"),
         ("target", "4", "1"),
         ("note", "two of each level", "none"),
@@ -133,8 +137,8 @@ def test_texts_that_differ_in_spaces_alone_are_the_same(tmp_path: Path) -> None:
     plan = held(tmp_path, (said,), standing())
     none = held(tmp_path, (PRINCIPALS | {"note": "none"},), standing(texts=None))
 
-    assert plan.unchanged == ("1-principals",)
-    assert ("note", "none", "none") in none.kept[0].changes
+    assert plan.items.unchanged == ("1-principals",)
+    assert ("note", "none", "none") in none.items.kept[0].changes
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -147,8 +151,8 @@ def test_a_plan_that_was_written_and_not_changed_says_nothing_new(
     plan = items_plan(read_plan(file, READ, by_id(*items)), items)
 
     assert plan.faults == ()
-    assert (plan.taken, plan.kept, plan.beside) == ([], (), ())
-    assert len(plan.unchanged) == 400
+    assert (plan.items.taken, plan.items.kept, plan.items.beside) == ([], (), ())
+    assert len(plan.items.unchanged) == 400
 
 
 @pytest.mark.parametrize("suffix", [".csv", ".xlsx"])
@@ -165,8 +169,8 @@ def test_whatever_stands_in_a_plan_is_read_back(tmp_path: Path, suffix: str) -> 
     plan = items_plan(read_plan(file, READ, by_id(*items)), items)
 
     assert plan.faults == ()
-    assert plan.unchanged == ("c01-01", "C01-01", "C01-02")
-    assert plan.taken == []
+    assert plan.items.unchanged == ("c01-01", "C01-01", "C01-02")
+    assert plan.items.taken == []
 
 
 def test_four_hundred_items_are_one_act_within_the_bounds(tmp_path: Path) -> None:

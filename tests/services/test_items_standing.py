@@ -8,7 +8,7 @@ import pytest
 from client import reviews
 from client.endings import Failed
 from domain.reviews.standing import ItemStanding, ItemTexts, ReviewShown, SiteStanding
-from services.items import standing
+from services.imports import recorded
 from services.items.standing import plan_standing
 from tests.plans import ALDER
 from tests.plans import standing as item
@@ -27,7 +27,7 @@ def asked(monkeypatch: pytest.MonkeyPatch) -> None:
         return ReviewShown(review=review_stands(), sites=(SITE,), items=(NOW,))
 
     monkeypatch.setattr(reviews, "standing", shown)
-    monkeypatch.setattr(standing, "PAUSES", (0.0, 0.0))
+    monkeypatch.setattr(recorded, "PAUSES", (0.0, 0.0))
 
 
 async def test_what_is_said_of_an_item_comes_from_the_record() -> None:

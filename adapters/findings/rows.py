@@ -1,0 +1,130 @@
+"""What rows of findings and recommendations hold, whichever file they stand in."""
+
+from collections.abc import Callable, Collection, Iterator
+
+from adapters.files.rows_by_id import (
+    CellReader,
+    FileRows,
+    RowKind,
+    RowRules,
+    ids_in,
+    pieces,
+    rows_by_id,
+    whole_number,
+)
+from adapters.files.table import FileTable
+from adapters.findings.choices import (
+    HORIZONS,
+    QUADRANTS,
+    FindingChoices,
+    finding_choices,
+)
+from adapters.findings.columns import FINDING_NEEDED, RECOMMENDATION_NEEDED
+from adapters.findings.sheet import cells_of, finding_row, recommendation_row
+from domain.bounds import MOST_FINDINGS, MOST_RECOMMENDATIONS
+from domain.evidence.evidence import evidence_label, named_piece
+from domain.reviews.finding import Quadrant
+from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.finding_row_check import (
+    finding_row_faults,
+    recommendation_row_faults,
+)
+from domain.reviews.standing import ReviewShown
+from domain.status import Horizon
+
+UNREAD = "unread"
+FINDING_ROWS = RowKind(
+    noun="finding",
+    whole="review",
+    shape=FindingRow,
+    needed=FINDING_NEEDED,
+    unread=dict.fromkeys(("finding", "text"), UNREAD)
+    | {"component": 1, "quadrant": Quadrant.STRENGTH},
+    most=MOST_FINDINGS,
+    together={},
+)
+RECOMMENDATION_ROWS = RowKind(
+    noun="recommendation",
+    whole="review",
+    shape=RecommendationRow,
+    needed=RECOMMENDATION_NEEDED,
+    unread=dict.fromkeys(("recommendation", "text", "rationale"), UNREAD)
+    | {"horizon": Horizon.IMMEDIATE, "findings": ()},
+    most=MOST_RECOMMENDATIONS,
+    together={},
+)
+
+
+def findings_in(table: FileTable, now: ReviewShown) -> FileRows[FindingRow]:
+    """All rows that can be used, and what is off about the others."""
+    choices = finding_choices(now)
+    rules = RowRules(
+        readers=_of_finding(now, choices),
+        stands={e.id: finding_row(e) for e in now.analysis.findings if e.stands},
+        cells=lambda row: cells_of(row, choices),
+        faults=lambda row: finding_row_faults(row, now),
+    )
+    return rows_by_id(table, FINDING_ROWS, rules)
+
+
+def recommendations_in(
+    table: FileTable, now: ReviewShown, findings: FileTable | None
+) -> FileRows[RecommendationRow]:
+    """The same; they may follow from `findings` of the same file, sound or not."""
+    beside = ids_in(findings, FINDING_ROWS) if findings else []
+    advice, choices = now.analysis.recommendations, finding_choices(now)
+    rules = RowRules(
+        readers=_of_recommendation(now, beside, choices),
+        stands={each.id: recommendation_row(each) for each in advice if each.stands},
+        cells=lambda row: cells_of(row, choices),
+        faults=lambda row: recommendation_row_faults(row, now, beside),
+    )
+    return rows_by_id(table, RECOMMENDATION_ROWS, rules)
+
+
+def _of_finding(now: ReviewShown, choices: FindingChoices) -> dict[str, CellReader]:
+    return {
+        "finding": str,
+        "component": choices.components.number,
+        "quadrant": QUADRANTS.key,
+        "text": str,
+        "evidence": _evidence,
+        "items": _ids(now.by_id),
+        "theme": choices.themes.key,
+        "note": str,
+        "as_of": whole_number,
+    }
+
+
+def _of_recommendation(
+    now: ReviewShown, beside: Collection[str], choices: FindingChoices
+) -> dict[str, CellReader]:
+    return {
+        "recommendation": str,
+        "text": str,
+        "horizon": HORIZONS.key,
+        "rationale": str,
+        "findings": _ids({*now.analysis.finding, *beside}),
+        "theme": choices.themes.key,
+        "lcap": pieces,
+        "fcmat": pieces,
+        "note": str,
+        "as_of": whole_number,
+    }
+
+
+def _evidence(text: str) -> tuple[str, ...]:
+    """E3, however it is written; what is no number stays as it is."""
+    found = ((named_piece(each), each) for each in pieces(text.replace(",", ";")))
+    labels = (evidence_label(n) if n is not None else said for n, said in found)
+    return tuple(dict.fromkeys(labels))
+
+
+def _ids(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
+    """Joined by ; or by commas, unless a comma is part of an id."""
+
+    def parted(text: str) -> Iterator[str]:
+        for each in pieces(text):
+            yield from (each,) if each in known else pieces(each.replace(",", ";"))
+
+    return lambda text: tuple(dict.fromkeys(parted(text)))
