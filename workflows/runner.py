@@ -28,7 +28,8 @@ class WholeTaskRunner(SandboxedWorkflowRunner):
     """
 
     def create_instance(self, det: WorkflowInstanceDetails) -> WorkflowInstance:
-        at_once = replace(det, default_workflow_logic_flags=AT_ONCE)
+        flags = det.default_workflow_logic_flags | AT_ONCE
+        at_once = replace(det, default_workflow_logic_flags=flags)
         return WholeTaskInstance(super().create_instance(at_once))
 
 

@@ -39,10 +39,6 @@ async def test_an_act_right_after_a_start_is_lived_again_as_it_was(
     act = asyncio.create_task(small.execute_update(SmallWorkflow.act, "assign"))
     async with _worker(client, queue):
         await act
-    await asyncio.sleep(1)
-    __import__("pathlib").Path("/tmp/x.json").write_text(
-        (await small.fetch_history()).to_json()
-    )
     history = await small.fetch_history()
     await Replayer(workflows=[SmallWorkflow], workflow_runner=QUICK).replay_workflow(
         history

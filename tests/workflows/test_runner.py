@@ -1,6 +1,8 @@
 """A worker that saw a part of a task before it came takes the task again."""
 
+from dataclasses import fields
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 from temporalio.bridge.proto.workflow_activation import (
@@ -12,9 +14,11 @@ from temporalio.bridge.proto.workflow_activation import (
 )
 from temporalio.bridge.proto.workflow_completion import WorkflowActivationCompletion
 from temporalio.converter import StorageDriverStoreContext
-from temporalio.worker import WorkflowInstance
+from temporalio.worker import WorkflowInstance, WorkflowInstanceDetails
+from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
 from temporalio.workflow import Info
 
+from worker import SANDBOX
 from workflows.runner import AGAIN, WholeTaskInstance
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
@@ -80,7 +84,7 @@ def test_two_queries_with_news_between_them_let_the_task_fail(
 ) -> None:
     instance.activate(activation(MONDAY, NEWS, replaying=True))
     for _ in range(2):
-        instance.activate(activation(MONDAY, NEWS))
+        assert instance.activate(activation(MONDAY, NEWS)).HasField("successful")
         instance.activate(activation(MONDAY, QUERY))
     failed = instance.activate(activation(MONDAY + A_MOMENT, NEWS))
     assert failed.HasField("failed")
@@ -100,3 +104,26 @@ def test_what_is_lived_again_never_fails(instance: WholeTaskInstance) -> None:
         instance.activate(activation(MONDAY, NEWS, replaying=True))
     done = instance.activate(activation(MONDAY + A_MOMENT, NEWS, replaying=True))
     assert done.HasField("successful")
+
+
+def details(flags: frozenset[LogicFlag]) -> WorkflowInstanceDetails:
+    """As far as a runner asks."""
+    unasked: dict[str, Any] = dict.fromkeys(
+        each.name for each in fields(WorkflowInstanceDetails)
+    )
+    return WorkflowInstanceDetails(**unasked | {"default_workflow_logic_flags": flags})
+
+
+def test_the_worker_runs_each_life_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With the flag beside those that the SDK sets by itself."""
+    given: list[WorkflowInstanceDetails] = []
+
+    def create(_: object, det: WorkflowInstanceDetails) -> WorkflowInstance:
+        given.append(det)
+        return Anything()
+
+    monkeypatch.setattr(SandboxedWorkflowRunner, "create_instance", create)
+    usual = details(frozenset({LogicFlag.RAISE_ON_CANCELLING_COMPLETED_ACTIVITY}))
+
+    assert isinstance(SANDBOX.create_instance(usual), WholeTaskInstance)
+    assert given[0].default_workflow_logic_flags == {*LogicFlag}
