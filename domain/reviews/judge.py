@@ -9,6 +9,7 @@ from domain.clocks.judge import check_recheck
 from domain.evidence.acts import AddEvidence, WithdrawEvidence
 from domain.evidence.evidence import is_same, named_piece
 from domain.evidence.judge import check_evidence_act, check_named, withdrawing_nothing
+from domain.first_few import first_few
 from domain.guess import guess
 from domain.reviews.acts import (
     AddSite,
@@ -36,9 +37,14 @@ from domain.reviews.framework import (
 )
 from domain.reviews.judge_finding import check_finding_act, no_findings_now
 from domain.reviews.judge_item import check_item_act
-from domain.reviews.progress import missing_to_begin, missing_to_complete, ready
+from domain.reviews.progress import (
+    FEW,
+    missing_to_begin,
+    missing_to_complete,
+    ready,
+)
 from domain.reviews.review import Review
-from domain.wording import as_words, is_blank, same_words
+from domain.wording import as_words, is_blank, same_words, so_many
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
@@ -97,11 +103,8 @@ def check_review_act(
             check_evidence_act(review.evidence, act)
         case AddSite():
             _check_site(review, act, cds)
-        case RemoveSite(site=code) if code not in review.sites:
-            raise refusals.NoSuchSite(
-                f"{code} is not in the sample of review {review.number}, which has "
-                f"{len(review.sites)}"
-            )
+        case RemoveSite(site=code):
+            _check_removed(review, code)
         case NoteMilestone():
             _check_milestone(review, act, today)
         case BeginPhase(phase=key):
@@ -179,6 +182,22 @@ def _check_site(review: Review, act: AddSite, cds: str) -> None:
         )
     if len(review.sites) >= MOST_SITES:
         raise refusals.TooLarge(f"a sample has {MOST_SITES} sites at most")
+
+
+def _check_removed(review: Review, code: str) -> None:
+    """Whatever is planned at a site keeps it in the sample, also once it is waived."""
+    site = review.sites.get(code)
+    if site is None:
+        raise refusals.NoSuchSite(
+            f"{code} is not in the sample of review {review.number}, which has "
+            f"{len(review.sites)}"
+        )
+    if there := [key for key, each in review.items.items() if each.site == code]:
+        many = so_many(len(there), "item is", "items are")
+        raise refusals.StepMissing(
+            f"{many} planned at {site.name} ({code}): {first_few(there, FEW)}; first "
+            "amend_item plans each elsewhere (reopen_item where it is settled)"
+        )
 
 
 def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
