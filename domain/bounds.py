@@ -233,6 +233,8 @@ Days = Annotated[int, Whole(0, FARTHEST)]
 DaysAround = Annotated[int, Whole(-FARTHEST, FARTHEST)]
 """Days after a day, or before it."""
 Count = Annotated[int, Whole(0, 1_000)]
+Target = Annotated[int, Whole(1, 1_000)]
+"""How many are wanted: of none there is nothing to plan."""
 Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
 EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]

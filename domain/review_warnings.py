@@ -5,9 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from domain.acts import (
-    AddItem,
     AddSite,
-    AmendItem,
     ImportItems,
     NoteMilestone,
     WithdrawEvidence,
@@ -16,7 +14,6 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.evidence.evidence import evidence_label
 from domain.first_few import first_few
 from domain.review_entity import ReviewEntity
-from domain.reviews.acts import ItemRow
 from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
 
@@ -28,7 +25,6 @@ FEWEST = 5  # days that are named; of more it is said how many there are
 def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
     """In sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
-    yield from _nothing_wanted(act)
     yield from _no_link(act)
     yield from _days(entity, act)
     yield from _groundless(entity.review, act)
@@ -67,14 +63,6 @@ def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
     yield from warned[:FEWEST]
     if more := len(warned[FEWEST:]):
         yield f"and {more} more planned days of this kind"
-
-
-def _nothing_wanted(act: object) -> Iterator[str]:
-    """Items of which none is to be collected: such a plan is met from the first day."""
-    said: Iterable[object] = act.rows if isinstance(act, ImportItems) else (act,)
-    for each in said:
-        if isinstance(each, AddItem | AmendItem | ItemRow) and each.target == 0:
-            yield f"item {each.item}: its target is 0, so nothing is to be collected"
 
 
 def _no_link(act: object) -> Iterator[str]:

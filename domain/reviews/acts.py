@@ -19,6 +19,7 @@ from domain.bounds import (
     Sha256,
     StepName,
     StepNameOrBlank,
+    Target,
     Title,
 )
 from domain.evidence.acts import EvidenceAct
@@ -125,7 +126,7 @@ class AddItem(ByStaff):
     participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
-    target: Count = 1
+    target: Target = 1
     planned: DayDate | None = None
     note: RowText = ""
 
@@ -140,7 +141,7 @@ class AmendItem(ByStaff):
     participants: StepName | None = None
     site: SchoolCode | None = None
     owner: Role | None = None
-    target: Count | None = None
+    target: Target | None = None
     planned: DayDate | None = None
     note: RowText | None = None
 
@@ -191,7 +192,7 @@ class ItemRow(Value):
     participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
-    target: Count = 1
+    target: Target = 1
     count: Count = 0
     planned: DayDate | None = None
     status: ItemStatus = ItemStatus.OPEN

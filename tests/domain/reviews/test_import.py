@@ -204,6 +204,13 @@ def test_an_id_stands_in_one_row() -> None:
     assert "item X is there 3 times" in said
 
 
+def test_no_row_is_done_with_none_of_none() -> None:
+    """A documented none is waived, with its reason."""
+    row = READ.but(target=0, status=ItemStatus.DONE)
+
+    assert "from 1 to 1,000" in refused(in_review(), refusals.OutOfBounds, row)
+
+
 def test_an_empty_workbook_is_refused() -> None:
     """At least one row is taken over."""
     assert "at least 1" in refused(in_review(), refusals.OutOfBounds)

@@ -168,6 +168,15 @@ def test_all_that_is_off_is_said_at_once() -> None:
     assert len(said.split("; it has")) == 3 and ANOTHER in said
 
 
+@pytest.mark.parametrize("kind", [AddItem, AmendItem])
+def test_of_an_item_at_least_one_is_wanted(kind: type[ReviewStaffAct]) -> None:
+    """With a target of none it would be done, and covered, out of nothing."""
+    fields = WALK | {"item": "new"} if kind is AddItem else {}
+    said = refused(planned(), kind, refusals.OutOfBounds, **fields, target=0)
+
+    assert said == "target: is 0; from 1 to 1,000"
+
+
 def test_an_item_is_planned_otherwise_as_far_as_is_said() -> None:
     """What is left out stays as it was, its count included."""
     both = planned(participants="students", site=SCHOOL)

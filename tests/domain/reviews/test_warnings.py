@@ -103,16 +103,6 @@ def test_of_a_workbook_the_first_days_are_named() -> None:
     assert said[5:] == ["and 3 more planned days of this kind"]
 
 
-def test_an_item_of_which_none_is_wanted_is_warned_of() -> None:
-    """In a workbook as well."""
-    said = "item C03: its target is 0, so nothing is to be collected"
-    row = ROW.but(item="C03", target=0)
-
-    assert warned(here(), AddItem, **WALK, target=0) == [said]
-    assert warned(here(), ImportItems, rows=(row,)) == [said]
-    assert warned(here(), AddItem, **WALK, target=1) == []
-
-
 def test_an_address_that_opens_nothing_is_warned_of() -> None:
     """A file's place is none, and stays as it is."""
 
