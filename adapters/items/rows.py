@@ -186,10 +186,12 @@ class _Cells:
     def _check(self, row: ItemRow, known: ItemStanding | None, same: set[str]) -> None:
         """What is off about what could be read, and is otherwise than it stands."""
         unread = {each.where[0] for each in self.faults if each.where}
-        for fault in (*excesses(row), *row_faults(row, known)):
+        beyond = [*excesses(row)]
+        for fault in (*beyond, *row_faults(row, known)):
             column = str(fault.where[0])
-            needs = REASONED if fault.where == ("reason",) else (column,)
-            if not unread & {*needs} and column not in same:
+            is_missing = column == "reason" and fault not in beyond
+            needs = REASONED if is_missing else (column,)
+            if not unread & {*needs} and not {*needs} <= same:
                 self.off(column, fault.message)
 
 
