@@ -158,7 +158,7 @@ def _not_to_pause(review: Review) -> refusals.Refused | None:
         )
     rules = review.framework.phase
     under_way = [rules[each.name] for each in review.open_phases] or review.waiting[:1]
-    if under_way and any(each.pausable for each in under_way):
+    if under_way and all(each.pausable for each in under_way):
         return None
     return refusals.OutOfPhase(
         f"review {review.number} is {as_words(review.stage)}, and is not paused any "

@@ -42,6 +42,7 @@ from domain.review_views import review_receipt
 from domain.reviews.acts import ItemRow
 from domain.reviews.pause import MOST_PAUSES
 from domain.setting import Stop
+from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import ALDER, begin, complete, note, up_to
 from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review, on
@@ -245,6 +246,21 @@ def test_once_its_report_is_final_a_review_is_not_paused(phase: str) -> None:
             "is not paused any more; where all of the engagement waits, `stop_clock` "
             "stops its clocks"
         )
+
+
+def test_each_phase_that_is_open_has_to_let_a_review_be_paused() -> None:
+    """One that was left open early on lets nothing wait."""
+    framework = SIR_12.but(
+        phases=tuple(e.but(pausable=e.key != "field_work") for e in SIR_12.phases)
+    )
+    both = up_to("artifacts", framework=framework)
+    begin(both, "field_work")
+    fields = {"cause": Cause.FIRE, "recheck": both.today + timedelta(30)}
+    refused(both, PauseReview, refusals.OutOfPhase, **fields)
+    complete(both, "field_work")
+    pause(both)
+
+    assert both.review.review.pause
 
 
 def test_between_draft_and_final_report_a_review_is_not_paused() -> None:

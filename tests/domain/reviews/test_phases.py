@@ -181,6 +181,19 @@ def test_artifacts_are_read_while_the_planning_goes_on() -> None:
     assert [each.name for each in both.review.review.open_phases] == ["artifacts"]
 
 
+def test_nothing_is_analysed_before_the_planning_is_done() -> None:
+    """What is collected meanwhile is; left open, it would stay so to the end."""
+    both = in_review()
+    pass_through(both, "artifacts", "field_work")
+    said = refused(both, BeginPhase, "analysis")
+    complete(both, "planning")
+    begin(both, "analysis")
+
+    assert missing(said) == [
+        "the planning of the review (complete_phase --phase planning)"
+    ]
+
+
 def test_while_one_of_two_phases_waits_nothing_is_collected() -> None:
     """Not even where the other is done."""
     both = up_to("artifacts")
