@@ -46,6 +46,7 @@ from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import ALDER, begin, complete, note, up_to
 from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review, on
+from workflows.review_visibility import of_review
 
 DAYS = EVERY_WEEKDAY.lea
 RECHECK = date(2026, 10, 30)  # a Friday
@@ -314,6 +315,20 @@ def test_it_is_asked_again_every_sixty_days() -> None:
         date(2027, 3, 1),  # 27 February is a Saturday
         date(2027, 4, 28),
     ]
+
+
+def test_whoever_looks_at_a_phase_meanwhile_reads_when_it_is_asked_next() -> None:
+    """Not the day that is past: in lists, and in the Temporal UI."""
+    both = paused()
+    both.run_to(RECHECK)
+    (planning, *_), page = review_standing(both.review).phases, of_review(both.review)
+
+    assert planning.stop == both.review.review.pause
+    assert "looked at again 2026-12-29" in page.details
+    assert (
+        "**Paused** since 2026-09-01 (disaster), to be looked at again on 2026-12-29; "
+        "`resume_review` lets it go on"
+    ) in page.details
 
 
 @pytest.mark.parametrize(("every", "second"), [(14, 14), (None, 60)])
