@@ -102,7 +102,8 @@ class Review(Sparse):
         alike = self.framework.of_stage(last)
         if all(self.is_done(each.key) for each in alike):
             return last.done
-        return next(filter(None, map(self._within, reversed(begun))), last.stage)
+        furthest = [each for each in begun if each.stage == last.stage]
+        return next(filter(None, map(self._within, reversed(furthest))), last.stage)
 
     def _within(self, rule: PhaseRule) -> str:
         """How far an open phase is by its milestones; empty where they do not say."""

@@ -466,6 +466,44 @@ def test_in_a_framework_of_three_phases_a_stage_follows_from_its_milestone() -> 
     assert both.review.subjects[-1].asked is Role.CCEE_EXPERT
 
 
+def with_stages(*stages: str) -> Framework:
+    """THREE with these stages of its milestones, of which its second phase has all."""
+    known = zip(THREE.milestones, stages, strict=True)
+    first, second, last = THREE.phases
+    exits = tuple(each.key for each in THREE.milestones)
+    return THREE.but(
+        milestones=tuple(each.but(proof=(), stage=stage) for each, stage in known),
+        phases=(first, second.but(after=(), entry=(), exit=exits), last.but(exit=())),
+    )
+
+
+def test_a_stage_within_a_phase_is_that_of_its_last_milestone() -> None:
+    """In the order of the framework, whichever was noted first."""
+    both = in_review(framework=with_stages("greeted", "", "summed"))
+    begin(both, "look")
+    note(both, "summary")
+    first = both.review.stage
+    note(both, "welcome")
+
+    assert (first, both.review.stage) == ("summed", "summed")
+
+
+def test_a_milestone_of_an_earlier_phase_is_no_stage_of_a_later_one() -> None:
+    """The review is as far as its furthest phase, also while both are open."""
+    welcome, *others = THREE.milestones
+    first, second, last = THREE.phases
+    framework = THREE.but(
+        milestones=(welcome.but(stage="greeted"), *others),
+        phases=(first, second.but(after=()), last),
+    )
+    both = in_review(framework=framework)
+    note(both, "welcome")
+    before = both.review.stage
+    begin(both, "look")
+
+    assert (before, both.review.stage) == ("greeted", "looking")
+
+
 def test_a_phase_that_covers_nothing_is_done_by_its_milestones() -> None:
     """And one without milestones by what it covers."""
     both = up_to("look", framework=THREE)
