@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from domain.acts import (
     AddSite,
@@ -19,6 +19,7 @@ from domain.reviews.standing import ReviewStanding
 
 PAGE = re.compile(r"[\w-]+(\.[\w-]+)+/")
 """A page's address without what tells it from a file's."""
+LONG_AGO = timedelta(days=366)
 FEWEST = 5  # days that are named; of more it is said how many there are
 
 
@@ -26,6 +27,7 @@ def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
     """In sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
     yield from _no_link(act)
+    yield from _long_ago(entity.review, act)
     yield from _days(entity, act)
     yield from _groundless(entity.review, act)
 
@@ -67,10 +69,19 @@ def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
 
 def _no_link(act: object) -> Iterator[str]:
     """What looks like a page, and does not open from a letter."""
-    if isinstance(act, NoteMilestone) and PAGE.match(act.link):
+    if isinstance(act, NoteMilestone) and PAGE.match(act.link or ""):
         yield (
             f"{act.link} does not open as a link; a page begins with https://, and is "
             "noted again so with a reason"
+        )
+
+
+def _long_ago(review: Review, act: object) -> Iterator[str]:
+    """A day that lies years before the review: its year may be mistyped."""
+    if isinstance(act, NoteMilestone) and review.begun - act.on > LONG_AGO:
+        yield (
+            f"{act.on} is more than a year before the review began, on {review.begun}; "
+            "noted again with a reason it is corrected"
         )
 
 

@@ -64,14 +64,15 @@ class NoteMilestone(ByStaff):
     """Note what has happened, which a phase needs to begin or to be completed.
 
     Where there is a document of it, `link` says where it is and `sha256` what is in
-    it. Noted again, with a reason, it is corrected.
+    it. Noted again, with a reason, it is corrected: what is left out stays, but for the
+    digest of another document.
     """
 
     kind: Literal["note_milestone"] = "note_milestone"
     milestone: StepName
     on: DayDate
-    link: LinkText = ""
-    sha256: Sha256 = ""
+    link: LinkText | None = None
+    sha256: Sha256 | None = None
 
 
 class BeginPhase(ByStaff):
@@ -287,5 +288,5 @@ def kept_at(act: ReviewStaffAct) -> Iterator[str]:
             yield from evidence
         case ImportItems(rows=rows):
             yield from (each for row in rows for each in row.evidence)
-        case NoteMilestone(link=link):
+        case NoteMilestone(link=str(link)):
             yield link

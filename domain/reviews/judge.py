@@ -43,7 +43,7 @@ from domain.reviews.progress import (
     missing_to_complete,
     ready,
 )
-from domain.reviews.review import Review
+from domain.reviews.review import ReachedMilestone, Review, reached
 from domain.wording import as_words, is_blank, same_words, so_many
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
@@ -206,34 +206,37 @@ def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
         raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
     if act.on > today:
         raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
-    _check_proof(review, milestone, act)
-    reached = review.milestones.get(act.milestone)
-    if reached is None:
+    known = review.milestones.get(act.milestone)
+    noted = reached(known, act, known.entry if known else 0)
+    _check_proof(review, milestone, noted)
+    if known is None:
         return
-    if (reached.on, reached.link, reached.sha256) == (act.on, act.link, act.sha256):
+    if noted == known:
         raise refusals.NothingToChange(
-            f"{milestone.title} is noted already, on {reached.on}"
+            f"{milestone.title} is noted already, on {known.on}"
         )
     if is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"{milestone.title} is noted on {reached.on}; it is corrected with a "
+            f"{milestone.title} is noted on {known.on}; it is corrected with a "
             "reason: --why '...'"
         )
 
 
-def _check_proof(review: Review, milestone: Milestone, act: NoteMilestone) -> None:
+def _check_proof(
+    review: Review, milestone: Milestone, noted: ReachedMilestone
+) -> None:
     """Its document is named by link and hash, or as a piece of evidence, as E3.
 
     Of a piece the hash is known; said all the same, it is to be that of the piece.
     """
-    number = named_piece(act.link)
-    if number and act.sha256 and not is_same(review.evidence, number, act.sha256):
+    number = named_piece(noted.link)
+    if number and noted.sha256 and not is_same(review.evidence, number, noted.sha256):
         raise refusals.NoSuchEvidence(
             f"E{number} holds something else than --sha256 says; leave that out, or "
             "add the other document as evidence"
         )
-    digest = act.sha256 or act.link if number else act.sha256
-    said = {MilestoneProof.LINK: act.link, MilestoneProof.SHA256: digest}
+    digest = noted.sha256 or noted.link if number else noted.sha256
+    said = {MilestoneProof.LINK: noted.link, MilestoneProof.SHA256: digest}
     if lacking := [each for each in milestone.proof if is_blank(said[each])]:
         asked = " and ".join(f"{PROOFS[each]} (--{each})" for each in lacking)
         raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")
