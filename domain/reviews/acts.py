@@ -16,6 +16,7 @@ from domain.bounds import (
     Many,
     RowText,
     SchoolCode,
+    SchoolCodeOrBlank,
     Sha256,
     StepName,
     StepNameOrBlank,
@@ -133,14 +134,14 @@ class AddItem(ByStaff):
 
 
 class AmendItem(ByStaff):
-    """Plan an item otherwise; what is left out stays as it is."""
+    """Plan an item otherwise; what is left out stays as it is, what is empty goes."""
 
     kind: Literal["amend_item"] = "amend_item"
     item: ItemId
     component: Component | None = None
     method: StepName | None = None
-    participants: StepName | None = None
-    site: SchoolCode | None = None
+    participants: StepNameOrBlank | None = None
+    site: SchoolCodeOrBlank | None = None
     owner: Role | None = None
     target: Target | None = None
     planned: DayDate | None = None

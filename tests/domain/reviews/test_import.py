@@ -256,6 +256,29 @@ def test_of_many_that_changed_each_has_to_be_named() -> None:
     assert said.startswith("C03-W1 changed here since")
 
 
+def test_the_line_that_overwrites_names_all_that_changed() -> None:
+    """However many: copied, it does what it says."""
+    both = in_review()
+    rows = [READ.but(item=f"D{n}") for n in range(15)]
+    imported(both, *rows)
+    said = refused(both, refusals.RowChanged, *rows)
+    named = said.rpartition("--overwrite ")[2].split(",")
+    imported(both, *rows, overwrite=(*named,))
+
+    assert "D9 and 5 more changed here" in said
+    assert both.review.review.items["D14"].entry == both.review.entries
+
+
+@pytest.mark.parametrize("off", [-1, 1])
+def test_a_row_as_of_another_entry_is_not_taken_over_unasked(off: int) -> None:
+    """Earlier or later than it changed: later, it is another review's or mistyped."""
+    both = with_plan()
+    row = as_of(both, READ)
+
+    wrong = row.but(as_of=row.as_of + off, target=2)
+    assert refused(both, refusals.RowChanged, wrong).startswith("C01-D1 changed here")
+
+
 def test_a_new_row_of_an_id_that_came_meanwhile_is_a_change_too() -> None:
     """Somebody else had the same idea."""
     both = in_review()

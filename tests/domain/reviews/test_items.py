@@ -192,6 +192,17 @@ def test_an_item_is_planned_otherwise_as_far_as_is_said() -> None:
     assert last(both).items[0].texts is None
 
 
+def test_an_item_is_planned_for_nobody_and_nowhere_in_particular() -> None:
+    """What is said as empty goes; what is left out stays."""
+    both = planned(participants="students", site=SCHOOL)
+    both.ask_review(AmendItem, item="C03-W1", participants="")
+    first = item(both)
+    both.ask_review(AmendItem, item="C03-W1", site="")
+
+    assert (first.participants, first.site) == ("", SCHOOL)
+    assert (item(both).participants, item(both).site) == ("", "")
+
+
 def test_a_note_alone_may_be_amended() -> None:
     """It goes to the record; the item changed with it."""
     both = planned()
