@@ -76,7 +76,7 @@ def begun(
     if stated:
         review = stands(number, by, framework, stated, setting, at)
         return stood(review.but(stated_on=day), (), setting, at)
-    phase = _opened(first, setting.but(stop=None), day, at)
+    phase = _opened(first, setting, day, at)
     review = Review(
         number=number, begun=day, by=by, framework=framework, phases={first.key: phase}
     )
@@ -163,7 +163,7 @@ def _under(
         return phase
     rule = review.framework.phase[phase.name]
     was, anew = timing(before, rule), timing(now, rule)
-    if phase.due and anew.ladder.rungs and not (was.ladder.rungs or phase.stop):
+    if phase.due and not (was.ladder.rungs or phase.stop):
         phase = phase.but(overdue=anew.is_past(phase.due, at))
     return replan(was, anew, now.but(stop=before.stop), phase, mode, at)
 

@@ -509,6 +509,19 @@ def test_a_paused_review_whose_engagement_stops_is_asked_of_by_that() -> None:
     assert both.planning.stop and both.planning.stop.cause is Cause.DISASTER
 
 
+def test_a_recheck_still_to_come_is_as_it_was_once_all_clocks_run_again() -> None:
+    """Only one that went by meanwhile is for the next day."""
+    both = paused()
+    both.ask(StopClock, cause=Cause.STRIKE, recheck=RECHECK)
+    both.settle()
+    both.pass_days(3)
+    both.ask(ResumeClock)
+    both.settle()
+    pause = both.review.review.pause
+
+    assert pause and pause.recheck == RECHECK
+
+
 def test_a_review_resumed_while_all_clocks_stand_stands_on() -> None:
     """For what its engagement stands for; the days of both count once."""
     both = paused()
