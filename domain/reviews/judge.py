@@ -222,9 +222,7 @@ def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
         )
 
 
-def _check_proof(
-    review: Review, milestone: Milestone, noted: ReachedMilestone
-) -> None:
+def _check_proof(review: Review, milestone: Milestone, noted: ReachedMilestone) -> None:
     """Its document is named by link and hash, or as a piece of evidence, as E3.
 
     Of a piece the hash is known; said all the same, it is to be that of the piece.

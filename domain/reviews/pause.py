@@ -199,5 +199,3 @@ def _joined(days: Iterable[DayRange]) -> Iterator[DayRange]:
             known = each
     if known:
         yield known
-
-
