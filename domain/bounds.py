@@ -124,10 +124,18 @@ class CdsDigits(Kind):
         return f"{quoted(said)} is no CDS code: 7 digits, or 14 for a charter"
 
 
+@dataclass(frozen=True)
 class SchoolDigits(Kind):
-    """Fourteen digits: county, district, school (docs/domain.md 2.5)."""
+    """Fourteen digits: county, district, school (docs/domain.md 2.5).
+
+    Or empty, where it may be `blank`.
+    """
+
+    blank: bool = False
 
     def off(self, said: str) -> str | None:
+        if not said and self.blank:
+            return None
         if said.isascii() and said.isdecimal() and len(said) == 14:
             return None
         return f"{quoted(said)} is no CDS code of a school: 14 digits"
@@ -202,6 +210,8 @@ Id = Annotated[str, Text(LONGEST_ID, word=True)]
 """Of an act, a policy's version, a file's digest."""
 CdsCode = Annotated[str, CdsDigits()]
 SchoolCode = Annotated[str, SchoolDigits()]
+SchoolCodeOrBlank = Annotated[str, SchoolDigits(blank=True)]
+"""The same, empty where there is none."""
 PersonId = Annotated[str, Text(LONGEST_PERSON, word=True)]
 Name = Annotated[str, Text(LONGEST_NAME)]
 """Of an LEA, an office, a holiday, a policy."""
@@ -233,6 +243,8 @@ Days = Annotated[int, Whole(0, FARTHEST)]
 DaysAround = Annotated[int, Whole(-FARTHEST, FARTHEST)]
 """Days after a day, or before it."""
 Count = Annotated[int, Whole(0, 1_000)]
+Target = Annotated[int, Whole(1, 1_000)]
+"""How many are wanted: of none there is nothing to plan."""
 Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
 EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]

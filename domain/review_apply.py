@@ -50,6 +50,7 @@ from domain.reviews.apply import acted, begun, ended, told
 from domain.reviews.finding_acts import FindingAct, subject_of
 from domain.reviews.framework import SAMPLE
 from domain.reviews.letters import of_pause_recheck, of_review
+from domain.reviews.pause import still_for
 from domain.reviews.review import Review
 from domain.reviews.sentences import brought_in, did, heard
 from domain.reviews.subject import phase_address
@@ -161,7 +162,7 @@ def _asked_later(review: Review, setting: Setting, at: datetime) -> Review:
     every = promise.recheck_every if promise else USUAL_RECHECK
     times = 1 + (setting.day_of(at) - pause.recheck).days // every
     later = pause.recheck + timedelta(days=every * times)
-    return review.but(pause=pause.but(recheck=later))
+    return still_for(review.but(pause=pause.but(recheck=later)), setting)
 
 
 def _owing(

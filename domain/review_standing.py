@@ -98,9 +98,6 @@ def _waiting(rule: PhaseRule) -> PhaseStanding:
 def _begun(subject: PhaseSubject) -> PhaseStanding:
     phase = subject.clock
     pause = None if subject.setting.stop else subject.review.pause
-    stop = phase.stop
-    if stop and pause:
-        stop = stop.but(recheck=pause.recheck)
     return PhaseStanding(
         name=phase.name,
         title=subject.title,
@@ -109,8 +106,8 @@ def _begun(subject: PhaseSubject) -> PhaseStanding:
         due=phase.due,
         done=phase.done,
         over=phase.over,
-        stop=stop,
-        paused=bool(stop and pause),
+        stop=phase.stop,
+        paused=bool(phase.stop and pause),
         overdue=phase.overdue,
         rung=phase.rung,
         witness=subject.plan_id if phase.overdue else None,

@@ -6,6 +6,7 @@ from typing import get_args
 
 from domain.acts import (
     AddFinding,
+    AmendItem,
     ApproveSample,
     BeginPhase,
     ByStaff,
@@ -56,7 +57,8 @@ from domain.wording import as_words, so_many
 
 LEADING_ON = (
     *(ApproveSample, NoteMilestone, BeginPhase, CompletePhase, ResumeReview),
-    *(CompleteItem, WaiveItem, AddFinding, WaiveQuadrant, ImportFindings),
+    *(AmendItem, CompleteItem, WaiveItem, ImportItems),
+    *(AddFinding, WaiveQuadrant, ImportFindings),
 )
 """Acts after which a phase may begin, or be completed, that could not before."""
 IMPORTING = (ImportItems, ImportFindings)

@@ -2,12 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, timedelta
 
 from domain.acts import (
-    AddItem,
     AddSite,
-    AmendItem,
     ImportItems,
     NoteMilestone,
     WithdrawEvidence,
@@ -16,20 +14,20 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.evidence.evidence import evidence_label
 from domain.first_few import first_few
 from domain.review_entity import ReviewEntity
-from domain.reviews.acts import ItemRow
 from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
 
 PAGE = re.compile(r"[\w-]+(\.[\w-]+)+/")
 """A page's address without what tells it from a file's."""
+LONG_AGO = timedelta(days=366)
 FEWEST = 5  # days that are named; of more it is said how many there are
 
 
 def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
     """In sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
-    yield from _nothing_wanted(act)
     yield from _no_link(act)
+    yield from _long_ago(entity.review, act)
     yield from _days(entity, act)
     yield from _groundless(entity.review, act)
 
@@ -69,20 +67,21 @@ def _days(entity: ReviewEntity, act: object) -> Iterator[str]:
         yield f"and {more} more planned days of this kind"
 
 
-def _nothing_wanted(act: object) -> Iterator[str]:
-    """Items of which none is to be collected: such a plan is met from the first day."""
-    said: Iterable[object] = act.rows if isinstance(act, ImportItems) else (act,)
-    for each in said:
-        if isinstance(each, AddItem | AmendItem | ItemRow) and each.target == 0:
-            yield f"item {each.item}: its target is 0, so nothing is to be collected"
-
-
 def _no_link(act: object) -> Iterator[str]:
     """What looks like a page, and does not open from a letter."""
-    if isinstance(act, NoteMilestone) and PAGE.match(act.link):
+    if isinstance(act, NoteMilestone) and PAGE.match(act.link or ""):
         yield (
             f"{act.link} does not open as a link; a page begins with https://, and is "
             "noted again so with a reason"
+        )
+
+
+def _long_ago(review: Review, act: object) -> Iterator[str]:
+    """A day that lies years before the review: its year may be mistyped."""
+    if isinstance(act, NoteMilestone) and review.begun - act.on > LONG_AGO:
+        yield (
+            f"{act.on} is more than a year before the review began, on {review.begun}; "
+            "noted again with a reason it is corrected"
         )
 
 

@@ -6,30 +6,43 @@ asked back, in words that do not repeat it.
 
 import re
 
-ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+ADDRESS = re.compile(r"https?://[^\s;]+", re.IGNORECASE)
 STATE_ID = re.compile(r"(?<!\d)\d{10}(?!\d)")
 """A CDS code has fourteen digits."""
 MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 DATE = (
     r"(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}"
     rf"|{MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+\d{{4}})"
+    rf"|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{MONTH},?\s+\d{{4}}"
+    r"|[01]\d[0-3]\d(?:19|20)\d\d(?!\d)|(?:19|20)\d\d[01]\d[0-3]\d(?!\d))"
 )
 BIRTH = r"\b(?:born|birth|birthdate|birthday|dob|d\.o\.b)\b"
 NEAR = r"[^\d\n;]{0,30}"  # characters between the word and the date
 BIRTH_DATE = re.compile(
     rf"{BIRTH}{NEAR}(?<!\d){DATE}|(?<!\d){DATE}(?!\d){NEAR}{BIRTH}", re.IGNORECASE
 )
-CALLED = re.compile(r"\bstudent[^\S\n]*:?[^\S\n]+([^\W\d_]+)(\.?)", re.IGNORECASE)
-"""The word that follows, and whether it is cut short as an initial is."""
+CALLED = re.compile(
+    r"\bstudent(?:s(?:[^\S\n]|[:(\"'\u201c\u2018])+"
+    r"|(?:[^\S\n]|[:(\"'\u201c\u2018,\u2013\u2014-])+)"
+    r"([^\W\d_]+)(.?[^\S\n]*)([^\W\d_]*)",
+    re.IGNORECASE,
+)
+"""The word that follows, what stands after it, and the next word."""
+JOINING = (".", "'", "\u2019")
+"""What stands within a name after its first letter: J. Alvarez, O'Brien."""
 IN_TITLES = frozenset(
-    "achievement advisory affairs agency assessment assistance attendance behavior "
-    "body conduct council data discipline engagement equity government group groups "
-    "growth handbook health information leadership learning needs outcomes "
-    "performance progress records services study success support supports survey "
-    "team teams union voice voices wellness".split()
+    "achievement activities advisory affairs agency assessment assistance attendance "
+    "behavior body centered class conduct council data discipline el els engagement "
+    "english equity families family focus gpa government grade grades group groups "
+    "growth handbook health id iep information interview interviews leaders leadership "
+    "learning led needs observation observations outcomes parent parents performance "
+    "progress records services shadowing sst staff study success support supports "
+    "survey surveys teacher teachers team teams union voice voices wellness "
+    "work".split()
 )
 """What follows 'Student' in the names of offices, programs and plans."""
+IN_HEADINGS = frozenset("AND AT BY FOR FROM IN OF ON OR TO WITH".split())
+"""What follows it where all of a text is in capitals."""
 
 
 def student_named(text: str) -> str | None:
@@ -51,7 +64,12 @@ def student_named(text: str) -> str | None:
     return None
 
 
-def _is_a_name(word: str, dot: str) -> bool:
-    if word.lower() in IN_TITLES:
+def _is_a_name(word: str, after: str, following: str) -> bool:
+    """A capitalised word; of a letter alone, one that begins or cuts short a name."""
+    is_title = word.lower() in IN_TITLES or word in IN_HEADINGS
+    if is_title or not word[0].isupper():
         return False
-    return word[0].isupper() and (len(word) > 1 or bool(dot))
+    if len(word) > 1:
+        return True
+    goes_on = following[:1].isupper() and following.lower() not in IN_TITLES
+    return goes_on and (after[:1] in JOINING or after.isspace())

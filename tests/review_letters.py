@@ -39,12 +39,17 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
     }
     resumed = paused | {"why": WHY, "due": LATER, "stands": ""}
     return {
-        "review_begun": [begun, begun | {"due": LATER}],
+        "review_begun": [
+            *(begun, begun | {"due": LATER}),
+            *(begun | {"sample": known} for known in (True, False)),
+        ],
         "phase_due": [
             *(due, due | {"yours": True}),
             *(late, late | {"yours": True}),
         ],
-        "phase_begun": [part | {"due": due} for due in (LATER, "")],
+        "phase_begun": [
+            part | {"due": due, "reminded": bool(due)} for due in (LATER, "")
+        ],
         "phase_done": [
             part | {"due": LATER, "next": coming} for coming in (COMING, "")
         ],

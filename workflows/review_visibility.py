@@ -11,6 +11,7 @@ from domain.reviews.finding import PLURALS
 from domain.reviews.framework import PhaseRule
 from domain.reviews.progress import FEW, gaps_to_complete, ready
 from domain.reviews.review import Review
+from domain.reviews.subject import RESUMING
 from domain.wording import as_words, so_many
 from workflows.visibility import (
     BEHIND,
@@ -82,7 +83,7 @@ def _heading(review: ReviewEntity) -> Iterator[str]:
     if stop:
         yield f"**All clocks stand still** {stop.described}"
     if pause := own.pause:
-        yield f"**Paused** {pause.described}"
+        yield f"**Paused** {pause.described}; {RESUMING}"
     yield ", ".join(_counts(own))
 
 

@@ -334,7 +334,7 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:
             return [role(text)]
-        case Takes.SCHOOL:
+        case Takes.SCHOOL if text:
             return [site_code(_option(name), text)]
         case Takes.PERSON if "tuple" in str(of):
             return [known_person(_option(name), each) for each in pieces(text)]

@@ -62,6 +62,8 @@ def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
 def _read(key_of: Callable[[str], object], name: str, text: str) -> str:
     from adapters.files.choices import NotAChoice
 
+    if not text:  # which empties it, where the act lets it
+        return text
     if name in ("site", "component") and not any(map(str.isalpha, text)):
         return text  # a code or a number, of which the review says what is off
     try:

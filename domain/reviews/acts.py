@@ -16,9 +16,11 @@ from domain.bounds import (
     Many,
     RowText,
     SchoolCode,
+    SchoolCodeOrBlank,
     Sha256,
     StepName,
     StepNameOrBlank,
+    Target,
     Title,
 )
 from domain.evidence.acts import EvidenceAct
@@ -63,14 +65,15 @@ class NoteMilestone(ByStaff):
     """Note what has happened, which a phase needs to begin or to be completed.
 
     Where there is a document of it, `link` says where it is and `sha256` what is in
-    it. Noted again, with a reason, it is corrected.
+    it. Noted again, with a reason, it is corrected: what is left out stays, but for the
+    digest of another document.
     """
 
     kind: Literal["note_milestone"] = "note_milestone"
     milestone: StepName
     on: DayDate
-    link: LinkText = ""
-    sha256: Sha256 = ""
+    link: LinkText | None = None
+    sha256: Sha256 | None = None
 
 
 class BeginPhase(ByStaff):
@@ -125,22 +128,22 @@ class AddItem(ByStaff):
     participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
-    target: Count = 1
+    target: Target = 1
     planned: DayDate | None = None
     note: RowText = ""
 
 
 class AmendItem(ByStaff):
-    """Plan an item otherwise; what is left out stays as it is."""
+    """Plan an item otherwise; what is left out stays as it is, what is empty goes."""
 
     kind: Literal["amend_item"] = "amend_item"
     item: ItemId
     component: Component | None = None
     method: StepName | None = None
-    participants: StepName | None = None
-    site: SchoolCode | None = None
+    participants: StepNameOrBlank | None = None
+    site: SchoolCodeOrBlank | None = None
     owner: Role | None = None
-    target: Count | None = None
+    target: Target | None = None
     planned: DayDate | None = None
     note: RowText | None = None
 
@@ -191,7 +194,7 @@ class ItemRow(Value):
     participants: StepNameOrBlank = ""
     site: SchoolCode | None = None
     owner: Role = Role.CCEE_EXPERT
-    target: Count = 1
+    target: Target = 1
     count: Count = 0
     planned: DayDate | None = None
     status: ItemStatus = ItemStatus.OPEN
@@ -286,5 +289,5 @@ def kept_at(act: ReviewStaffAct) -> Iterator[str]:
             yield from evidence
         case ImportItems(rows=rows):
             yield from (each for row in rows for each in row.evidence)
-        case NoteMilestone(link=link):
+        case NoteMilestone(link=str(link)):
             yield link

@@ -36,7 +36,13 @@ from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import paused, resumed, still_for, stood
-from domain.reviews.review import ReachedMilestone, Review, ReviewPhase, Site
+from domain.reviews.review import (
+    ReachedMilestone,
+    Review,
+    ReviewPhase,
+    Site,
+    reached,
+)
 from domain.reviews.stated import StatedReview
 from domain.reviews.subject import due_from, over, timing
 from domain.setting import Setting, Stop
@@ -70,7 +76,7 @@ def begun(
     if stated:
         review = stands(number, by, framework, stated, setting, at)
         return stood(review.but(stated_on=day), (), setting, at)
-    phase = _opened(first, setting.but(stop=None), day, at)
+    phase = _opened(first, setting, day, at)
     review = Review(
         number=number, begun=day, by=by, framework=framework, phases={first.key: phase}
     )
@@ -93,10 +99,8 @@ def acted(
                 review, SAMPLE, ReachedMilestone(on=today, entry=entry)
             )
         case NoteMilestone(milestone=key):
-            reached = ReachedMilestone(
-                on=act.on, entry=entry, link=act.link, sha256=act.sha256
-            )
-            return _with_milestone(review, key, reached)
+            noted = reached(review.milestones.get(key), act, entry)
+            return _with_milestone(review, key, noted)
         case BeginPhase(phase=key):
             phase = _opened(review.framework.phase[key], setting, today, at)
             return _with_phase(review, phase)
@@ -159,7 +163,7 @@ def _under(
         return phase
     rule = review.framework.phase[phase.name]
     was, anew = timing(before, rule), timing(now, rule)
-    if phase.due and anew.ladder.rungs and not (was.ladder.rungs or phase.stop):
+    if phase.due and not (was.ladder.rungs or phase.stop):
         phase = phase.but(overdue=anew.is_past(phase.due, at))
     return replan(was, anew, now.but(stop=before.stop), phase, mode, at)
 
@@ -173,8 +177,8 @@ def _with_phase(review: Review, phase: ReviewPhase) -> Review:
     return review.but(phases=review.phases | {phase.name: phase})
 
 
-def _with_milestone(review: Review, key: str, reached: ReachedMilestone) -> Review:
-    return review.but(milestones=review.milestones | {key: reached})
+def _with_milestone(review: Review, key: str, noted: ReachedMilestone) -> Review:
+    return review.but(milestones=review.milestones | {key: noted})
 
 
 def _changed(items: Mapping[str, PlanItem], act: ItemAct) -> PlanItem:

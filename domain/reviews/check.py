@@ -58,6 +58,7 @@ def check_framework(framework: Framework) -> Iterator[Fault]:
     yield from _components(framework)
     yield from _milestones(framework)
     yield from _phases(framework)
+    yield from _collecting(framework)
     yield from _stages(framework)
 
 
@@ -82,8 +83,18 @@ def _whole(framework: Framework) -> Iterator[Fault]:
         yield Fault((), f"takes {taken}, as each review carries it; shorten its texts")
     if framework.complete and not framework.phases:
         yield Fault(("phases",), "there is no phase; write complete: false until then")
-    if framework.phases and not any(each.completes for each in framework.phases):
+    yield from _completing(framework)
+
+
+def _completing(framework: Framework) -> Iterator[Fault]:
+    """One phase says so: else which of them it waits for would be anybody's guess."""
+    ends = [n for n, each in enumerate(framework.phases) if each.completes]
+    if framework.phases and not ends:
         yield Fault(("phases",), "no phase `completes` the review once it is done")
+    for n in ends[1:]:
+        first = framework.phases[ends[0]].key
+        message = f"{first} `completes` the review already; one phase does"
+        yield Fault(("phases", n, "completes"), message)
 
 
 def _keys(framework: Framework) -> Iterator[Fault]:
@@ -147,6 +158,21 @@ def _phases(framework: Framework) -> Iterator[Fault]:
             yield from _coverage(framework, each, coverage, place)
         yield from _first(each, where) if not n else ()
         before.append(each.key)
+
+
+def _collecting(framework: Framework) -> Iterator[Fault]:
+    """By each method data are collected in one phase, which waits for its items."""
+    seen: dict[str, str] = {}
+    for n, each in enumerate(framework.phases):
+        for method in dict.fromkeys(each.methods):
+            first = seen.setdefault(method, each.key)
+            if first != each.key:
+                message = f"'{method}' is collected in {first} already"
+                yield Fault(("phases", n, "methods"), message)
+    for n, known in enumerate(framework.methods):
+        if framework.phases and known.key not in seen:
+            message = f"no phase collects by {known.key}: name it among one's `methods`"
+            yield Fault(("methods", n, "key"), message)
 
 
 def _first(phase: PhaseRule, where: Where) -> Iterator[Fault]:

@@ -158,7 +158,10 @@ class PhaseRule(Sparse):
     reports: bool = False
     """Whether the report is final once it is done: nothing is found after it."""
     pausable: bool = True
-    """Whether the review may be paused while it is open, or comes next."""
+    """Whether the review may be paused while it is open, or comes next.
+
+    Of several that are open each has to let it.
+    """
     completes: bool = False
     """Whether the review may be completed without a reason once it is done."""
 

@@ -9,6 +9,7 @@ from domain.clocks.judge import check_recheck
 from domain.evidence.acts import AddEvidence, WithdrawEvidence
 from domain.evidence.evidence import is_same, named_piece
 from domain.evidence.judge import check_evidence_act, check_named, withdrawing_nothing
+from domain.first_few import first_few
 from domain.guess import guess
 from domain.reviews.acts import (
     AddSite,
@@ -36,9 +37,14 @@ from domain.reviews.framework import (
 )
 from domain.reviews.judge_finding import check_finding_act, no_findings_now
 from domain.reviews.judge_item import check_item_act
-from domain.reviews.progress import missing_to_begin, missing_to_complete, ready
-from domain.reviews.review import Review
-from domain.wording import as_words, is_blank, same_words
+from domain.reviews.progress import (
+    FEW,
+    missing_to_begin,
+    missing_to_complete,
+    ready,
+)
+from domain.reviews.review import ReachedMilestone, Review, reached
+from domain.wording import as_words, is_blank, same_words, so_many
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
@@ -97,11 +103,8 @@ def check_review_act(
             check_evidence_act(review.evidence, act)
         case AddSite():
             _check_site(review, act, cds)
-        case RemoveSite(site=code) if code not in review.sites:
-            raise refusals.NoSuchSite(
-                f"{code} is not in the sample of review {review.number}, which has "
-                f"{len(review.sites)}"
-            )
+        case RemoveSite(site=code):
+            _check_removed(review, code)
         case NoteMilestone():
             _check_milestone(review, act, today)
         case BeginPhase(phase=key):
@@ -155,7 +158,7 @@ def _not_to_pause(review: Review) -> refusals.Refused | None:
         )
     rules = review.framework.phase
     under_way = [rules[each.name] for each in review.open_phases] or review.waiting[:1]
-    if under_way and any(each.pausable for each in under_way):
+    if under_way and all(each.pausable for each in under_way):
         return None
     return refusals.OutOfPhase(
         f"review {review.number} is {as_words(review.stage)}, and is not paused any "
@@ -181,40 +184,57 @@ def _check_site(review: Review, act: AddSite, cds: str) -> None:
         raise refusals.TooLarge(f"a sample has {MOST_SITES} sites at most")
 
 
+def _check_removed(review: Review, code: str) -> None:
+    """Whatever is planned at a site keeps it in the sample, also once it is waived."""
+    site = review.sites.get(code)
+    if site is None:
+        raise refusals.NoSuchSite(
+            f"{code} is not in the sample of review {review.number}, which has "
+            f"{len(review.sites)}"
+        )
+    if there := [key for key, each in review.items.items() if each.site == code]:
+        many = so_many(len(there), "item is", "items are")
+        raise refusals.StepMissing(
+            f"{many} planned at {site.name} ({code}): {first_few(there, FEW)}; first "
+            "amend_item plans each elsewhere (reopen_item where it is settled)"
+        )
+
+
 def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
     milestone = known_milestone(review.framework, act.milestone)
     if act.milestone == SAMPLE:
         raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
     if act.on > today:
         raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
-    _check_proof(review, milestone, act)
-    reached = review.milestones.get(act.milestone)
-    if reached is None:
+    known = review.milestones.get(act.milestone)
+    noted = reached(known, act, known.entry if known else 0)
+    _check_proof(review, milestone, noted)
+    if known is None:
         return
-    if (reached.on, reached.link, reached.sha256) == (act.on, act.link, act.sha256):
+    if noted == known:
         raise refusals.NothingToChange(
-            f"{milestone.title} is noted already, on {reached.on}"
+            f"{milestone.title} is noted already, on {known.on}"
         )
     if is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"{milestone.title} is noted on {reached.on}; it is corrected with a "
+            f"{milestone.title} is noted on {known.on}; it is corrected with a "
             "reason: --why '...'"
         )
 
 
-def _check_proof(review: Review, milestone: Milestone, act: NoteMilestone) -> None:
+def _check_proof(review: Review, milestone: Milestone, noted: ReachedMilestone) -> None:
     """Its document is named by link and hash, or as a piece of evidence, as E3.
 
     Of a piece the hash is known; said all the same, it is to be that of the piece.
     """
-    number = named_piece(act.link)
-    if number and act.sha256 and not is_same(review.evidence, number, act.sha256):
+    number = named_piece(noted.link)
+    if number and noted.sha256 and not is_same(review.evidence, number, noted.sha256):
         raise refusals.NoSuchEvidence(
             f"E{number} holds something else than --sha256 says; leave that out, or "
             "add the other document as evidence"
         )
-    digest = act.sha256 or act.link if number else act.sha256
-    said = {MilestoneProof.LINK: act.link, MilestoneProof.SHA256: digest}
+    digest = noted.sha256 or noted.link if number else noted.sha256
+    said = {MilestoneProof.LINK: noted.link, MilestoneProof.SHA256: digest}
     if lacking := [each for each in milestone.proof if is_blank(said[each])]:
         asked = " and ".join(f"{PROOFS[each]} (--{each})" for each in lacking)
         raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")

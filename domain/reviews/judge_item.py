@@ -114,7 +114,7 @@ def _check_rows(review: Review, act: ImportItems) -> None:
         raise refusals.RowChanged(
             f"{first_few(changed, FEW)} changed here since the workbook was written; "
             "name those that its rows are to overwrite: --overwrite "
-            f"{','.join(changed[:FEW])}"
+            f"{','.join(changed)}"
         )
 
 

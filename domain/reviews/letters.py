@@ -26,6 +26,7 @@ from domain.reviews.acts import (
     ReviewStaffAct,
     ReviewToldAct,
 )
+from domain.reviews.framework import SAMPLE
 from domain.reviews.review import Review
 from domain.reviews.subject import PhaseSubject
 from domain.setting import Setting, Stop
@@ -125,6 +126,7 @@ def _of_phase(
         "what": subject.title,
         "due": said_day(phase.due) if phase.due else "",
         "asked": LABELS[subject.asked],
+        "reminded": bool(subject.timing.ladder.rungs),
     }
     if phase.is_open:
         holds = open_matter(subject)
@@ -159,6 +161,7 @@ def _first(review: Review) -> Facts:
         "what": rule.title,
         "due": said_day(due) if due else "",
         "asked": LABELS[rule.asked],
+        "sample": SAMPLE in review.framework.milestone,
     }
 
 

@@ -28,7 +28,7 @@ def paused(review: Review, act: PauseReview, today: date) -> Review:
     """Its open phases stand; those that stand with the engagement stand on."""
     pause = Stop(cause=act.cause, since=today, recheck=act.recheck, whole=True)
     phases = {
-        key: moves.stop(each, pause) if _counts(each) and not each.stop else each
+        key: moves.stop(each, pause) if each.is_open and not each.stop else each
         for key, each in review.phases.items()
     }
     return review.but(pause=pause, phases=phases)
@@ -94,7 +94,7 @@ def _stood(
     *,
     began: bool,
 ) -> ReviewPhase:
-    if not _counts(phase):
+    if not phase.is_open:
         return phase
     if began and phase.stop and still.until:
         days = _over(review, phase, phase.stop, still)
@@ -199,8 +199,3 @@ def _joined(days: Iterable[DayRange]) -> Iterator[DayRange]:
             known = each
     if known:
         yield known
-
-
-def _counts(phase: ReviewPhase) -> bool:
-    """Whether its clock has begun, and has not come to its end."""
-    return phase.is_open and phase.ledger is not None

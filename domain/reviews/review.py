@@ -11,7 +11,7 @@ from functools import cached_property
 from domain.clocks.clocked import Clocked
 from domain.evidence.evidence import PIECE
 from domain.lea import workflow_id
-from domain.reviews.acts import ReviewEnd
+from domain.reviews.acts import NoteMilestone, ReviewEnd
 from domain.reviews.analysis import Analysis
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import PlanItem
@@ -41,6 +41,18 @@ class ReachedMilestone(Sparse):
     entry: int
     link: str = ""
     sha256: str = ""
+
+
+def reached(
+    known: ReachedMilestone | None, act: NoteMilestone, entry: int
+) -> ReachedMilestone:
+    """The milestone as it is noted, or corrected: what is left out stays."""
+    was = known or ReachedMilestone(on=act.on, entry=entry)
+    link = was.link if act.link is None else act.link
+    digest = was.sha256 if link == was.link else ""
+    if act.sha256 is not None:
+        digest = act.sha256
+    return ReachedMilestone(on=act.on, entry=entry, link=link, sha256=digest)
 
 
 class ReviewPhase(Clocked):
@@ -102,7 +114,8 @@ class Review(Sparse):
         alike = self.framework.of_stage(last)
         if all(self.is_done(each.key) for each in alike):
             return last.done
-        return next(filter(None, map(self._within, reversed(begun))), last.stage)
+        furthest = [each for each in begun if each.stage == last.stage]
+        return next(filter(None, map(self._within, reversed(furthest))), last.stage)
 
     def _within(self, rule: PhaseRule) -> str:
         """How far an open phase is by its milestones; empty where they do not say."""

@@ -53,7 +53,7 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             many = so_many(len(before.sites), "site")
             return f"approved the sample of {many}"
         case NoteMilestone():
-            return _noted(before, act)
+            return _noted(before, after, act)
         case BeginPhase(phase=key):
             rule, due = before.framework.phase[key], after.phases[key].due
             return f"began {rule.title}, due {due}"
@@ -109,13 +109,21 @@ def collected(item: PlanItem) -> str:
     return f"{item.status}, {item.count} of {item.target}"
 
 
-def _noted(before: Review, act: NoteMilestone) -> str:
+def _noted(before: Review, after: Review, act: NoteMilestone) -> str:
     title = before.framework.milestone[act.milestone].title
-    known = before.milestones.get(act.milestone)
-    corrected = f", instead of {known.on}" if known and known.on != act.on else ""
-    again = "corrected" if known else "noted"
-    where = f": {act.link}" if act.link else ""
-    return f"{again} {title} on {act.on}{corrected}{where}"
+    known, now = (each.milestones.get(act.milestone) for each in (before, after))
+    assert now
+    where = f": {now.link}" if now.link else ""
+    if known is None:
+        return f"noted {title} on {now.on}{where}"
+    said = [f"corrected {title} on {now.on}"]
+    if known.on != now.on:
+        said.append(f"instead of {known.on}")
+    if known.link and not now.link:
+        said.append("without its link")
+    if known.sha256 != now.sha256:
+        said.append("with another digest" if now.sha256 else "without its digest")
+    return ", ".join(said) + where
 
 
 def _did_item(after: Review, act: ItemAct) -> str:

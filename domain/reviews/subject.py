@@ -112,12 +112,14 @@ class PhaseSubject(Subject):
         return f"{said} ({stated}), later by the days it stood"
 
     def stood_on(self, day: date) -> bool:
-        """With its engagement, or by a pause of the review."""
-        review, stops = self.review, self.setting.stops
-        known = [(each.since, each.until) for each in (*review.pauses, *stops)]
-        if review.pause:
-            known.append((review.pause.since, None))
-        return any(a <= day and (b is None or day < b) for a, b in known)
+        """With its engagement, or by a pause of the review; not once it was done.
+
+        What goes on still has moved no date yet.
+        """
+        if self.clock.done and day >= self.clock.done:
+            return False
+        known = (*self.review.pauses, *self.setting.stops)
+        return any(e.since <= day and (not e.until or day < e.until) for e in known)
 
     def timing_of(self, setting: Setting, *, anew: bool = False) -> Timing:
         return timing(setting, self.rule)

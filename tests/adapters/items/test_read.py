@@ -7,10 +7,13 @@ import pytest
 from openpyxl import load_workbook
 
 from adapters.items.choices import choices
+from adapters.items.columns import COLUMNS
 from adapters.items.read import read_plan
+from adapters.items.sheet import item_cells
 from domain.faults import Unreadable
 from domain.people.roles import Role
 from domain.reviews.item import ItemStatus
+from domain.reviews.standing import ItemTexts
 from tests.plans import (
     ALDER,
     BIRCH,
@@ -158,6 +161,21 @@ def test_whether_a_reason_is_needed_is_not_said_of_what_could_not_be_read(
     (fault,) = faults(tmp_path, {"status": "done", "count": "four"})
 
     assert fault.startswith("count: 'four'")
+
+
+def test_the_reason_of_before_does_not_pass_for_one_of_now(tmp_path: Path) -> None:
+    """It stands in the workbook as it was written, and only the status is otherwise."""
+    texts = ItemTexts(reason="no such document")
+    known = standing(status=ItemStatus.WAIVED, texts=texts)
+    cells = [*item_cells(known, READ)]
+    opened = ["open" if each == "waived" else each for each in cells]
+    said = []
+    for row in (opened, cells):
+        path = as_csv(tmp_path, [[*COLUMNS], row])
+        said.append([str(e) for e in read_plan(path, READ, by_id(known)).faults])
+
+    assert said[0][0].endswith("open again; the reason here is that of before")
+    assert [len(each) for each in said] == [1, 0]
 
 
 def test_an_id_that_may_be_a_student_is_not_repeated(tmp_path: Path) -> None:

@@ -21,7 +21,9 @@ from domain.letters.notice import COPY, Notice
 from domain.people.roles import Role
 from domain.policies.ladder import Way
 from domain.policies.policy import ReviewPromise
+from domain.reviews.framework import SAMPLE
 from domain.setting import Cause
+from tests.frameworks import THREE
 from tests.lives import EVERY_WEEKDAY
 from tests.mail import letter
 from tests.review_letters import review_facts
@@ -224,6 +226,32 @@ def test_the_agency_reads_which_line_opens_the_review() -> None:
     assert SHOW in of_kind(both, "review_begun", "a.castillo")
     assert ACTS in of_kind(both, "phase_due", "a.castillo")
     assert "simply reply to this letter" in of_kind(both, "review_begun", "d.okafor")
+
+
+def test_a_sample_is_spoken_of_where_its_framework_has_one() -> None:
+    """Else nobody could propose a site."""
+    phases = tuple(each.but(entry=()) for each in THREE.phases)
+    milestones = tuple(each for each in THREE.milestones if each.key != SAMPLE)
+    with_one, without = lived(), InReview(accepted())
+    framework = THREE.but(milestones=milestones, phases=phases)
+    without.ask(BeginReview, framework=framework)
+    without.tell_reviews()
+
+    assert "the sample of schools is" in of_kind(with_one, "review_begun", "d.okafor")
+    letter = of_kind(without, "review_begun", "d.okafor")
+    assert "sample" not in letter and "knows the schools" not in letter
+    assert "Next, what is needed to begin is agreed on. " in f"{letter} "
+
+
+def test_a_reminder_is_promised_where_the_policy_has_one() -> None:
+    """Without rungs for reviews nobody is reminded."""
+    silent = begun(None)
+    silent.ask_review(NoteMilestone, milestone="artifact_request", on=silent.today)
+    silent.ask_review(BeginPhase, phase="artifacts")
+
+    assert "a reminder goes to whoever" in of_kind(led(), "phase_begun", "d.okafor")
+    letter = of_kind(silent, "phase_begun", "d.okafor")
+    assert letter.endswith("Next, the work of this part is done together.")
 
 
 def test_the_lead_hears_how_to_note_what_is_answered_by_mail() -> None:

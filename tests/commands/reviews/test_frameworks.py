@@ -31,7 +31,10 @@ async def test_a_framework_is_shown_with_all_it_says(cli: Cli) -> None:
     assert "LCFF priorities: 2, 5, 8" in shown
     assert "Phases (lengths: our own proposal; no source has it so)" in shown
     assert "the field work (field_work): 30 days of instruction" in shown
-    assert "after the reading of documents and artifacts and the field work" in shown
+    assert (
+        "after the planning of the review and the reading of documents and artifacts "
+        "and the field work"
+    ) in shown
     assert "the final report, with the privacy check of the report" in shown
     assert "the executive summary (executive_summary, link, sha256)" in shown
     assert "with each participant class; classroom observations for each" in shown

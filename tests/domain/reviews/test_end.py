@@ -62,6 +62,18 @@ def test_a_published_review_is_completed_without_a_reason() -> None:
     assert both.engagement.review.stage == "completed"
 
 
+def test_after_a_review_that_was_completed_none_is_begun_instead() -> None:
+    """Only of one that was cancelled it is said how another begins."""
+    both = in_review()
+    both.settle()
+    completing(both, why="the report came by another way")
+    both.settle()
+    with pytest.raises(refusals.ReviewOver) as found:
+        both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
+
+    assert str(found.value) == "review 1 is completed"
+
+
 def test_sites_alone_do_not_hold_up_the_end() -> None:
     """The engagement is not told of each, and whoever completes has read no later."""
     both = in_review()

@@ -2,12 +2,14 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from domain.acts import Cause, PauseReview, ResumeReview
 from domain.calendars.work_calendar import Break
 from domain.explain import Explanation, explanation
 from domain.outlook import outlook
 from tests.lives import EVERY_WEEKDAY
-from tests.review_phases import up_to
+from tests.review_phases import complete, up_to
 from tests.reviews import BEGUN, DUE, InReview, in_review
 
 FIRST = date(2026, 10, 5)
@@ -51,6 +53,21 @@ def test_a_phase_of_calendar_days_says_so_and_counts_none() -> None:
 
     assert found.term.startswith("45 calendar days after ")
     assert (found.to_due, found.days) == ((), "working days")
+
+
+@pytest.mark.parametrize("goes_on", [True, False])
+def test_a_pause_after_a_phase_was_done_is_no_part_of_its_days(goes_on: bool) -> None:
+    """It moved no date of that phase; the days it was given are all counted."""
+    both = in_review()
+    both.pass_days(2)
+    complete(both, "planning")
+    both.ask_review(PauseReview, cause=Cause.STRIKE, recheck=DUE)
+    both.run_to(both.today + timedelta(days=7))
+    if goes_on:
+        both.ask_review(ResumeReview)
+
+    assert explained(both, "planning").due == DUE
+    assert counted(explained(both, "planning")) == 20
 
 
 def test_days_on_which_a_review_was_paused_are_skipped() -> None:

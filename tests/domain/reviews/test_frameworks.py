@@ -121,6 +121,21 @@ FAULTS: list[tuple[Framework, Where, str]] = [
         "no phase `completes` the review",
     ),
     (
+        rows("phases", 1, completes=True),
+        ("phases", LAST, "completes"),
+        "look `completes` the review already; one phase does",
+    ),
+    (
+        rows("phases", LAST, methods=("talk",)),
+        ("phases", LAST, "methods"),
+        "'talk' is collected in look already",
+    ),
+    (
+        with_more("methods", Method(key="survey", title="Surveys")),
+        ("methods", 2, "key"),
+        "no phase collects by survey",
+    ),
+    (
         rows("phases", 0, entry=("welcome",)),
         ("phases", 0, "entry"),
         "the first phase begins with the review",

@@ -204,6 +204,13 @@ def test_an_id_stands_in_one_row() -> None:
     assert "item X is there 3 times" in said
 
 
+def test_no_row_is_done_with_none_of_none() -> None:
+    """A documented none is waived, with its reason."""
+    row = READ.but(target=0, status=ItemStatus.DONE)
+
+    assert "from 1 to 1,000" in refused(in_review(), refusals.OutOfBounds, row)
+
+
 def test_an_empty_workbook_is_refused() -> None:
     """At least one row is taken over."""
     assert "at least 1" in refused(in_review(), refusals.OutOfBounds)
@@ -247,6 +254,29 @@ def test_of_many_that_changed_each_has_to_be_named() -> None:
     said = refused(both, refusals.RowChanged, read, walk, overwrite=("C01-D1",))
 
     assert said.startswith("C03-W1 changed here since")
+
+
+def test_the_line_that_overwrites_names_all_that_changed() -> None:
+    """However many: copied, it does what it says."""
+    both = in_review()
+    rows = [READ.but(item=f"D{n}") for n in range(15)]
+    imported(both, *rows)
+    said = refused(both, refusals.RowChanged, *rows)
+    named = said.rpartition("--overwrite ")[2].split(",")
+    imported(both, *rows, overwrite=(*named,))
+
+    assert "D9 and 5 more changed here" in said
+    assert both.review.review.items["D14"].entry == both.review.entries
+
+
+@pytest.mark.parametrize("off", [-1, 1])
+def test_a_row_as_of_another_entry_is_not_taken_over_unasked(off: int) -> None:
+    """Earlier or later than it changed: later, it is another review's or mistyped."""
+    both = with_plan()
+    row = as_of(both, READ)
+
+    wrong = row.but(as_of=row.as_of + off, target=2)
+    assert refused(both, refusals.RowChanged, wrong).startswith("C01-D1 changed here")
 
 
 def test_a_new_row_of_an_id_that_came_meanwhile_is_a_change_too() -> None:

@@ -168,6 +168,15 @@ def test_all_that_is_off_is_said_at_once() -> None:
     assert len(said.split("; it has")) == 3 and ANOTHER in said
 
 
+@pytest.mark.parametrize("kind", [AddItem, AmendItem])
+def test_of_an_item_at_least_one_is_wanted(kind: type[ReviewStaffAct]) -> None:
+    """With a target of none it would be done, and covered, out of nothing."""
+    fields = WALK | {"item": "new"} if kind is AddItem else {}
+    said = refused(planned(), kind, refusals.OutOfBounds, **fields, target=0)
+
+    assert said == "target: is 0; from 1 to 1,000"
+
+
 def test_an_item_is_planned_otherwise_as_far_as_is_said() -> None:
     """What is left out stays as it was, its count included."""
     both = planned(participants="students", site=SCHOOL)
@@ -181,6 +190,17 @@ def test_an_item_is_planned_otherwise_as_far_as_is_said() -> None:
         "t.washington planned item C03-W1 otherwise: 6 x Instructional walks"
     )
     assert last(both).items[0].texts is None
+
+
+def test_an_item_is_planned_for_nobody_and_nowhere_in_particular() -> None:
+    """What is said as empty goes; what is left out stays."""
+    both = planned(participants="students", site=SCHOOL)
+    both.ask_review(AmendItem, item="C03-W1", participants="")
+    first = item(both)
+    both.ask_review(AmendItem, item="C03-W1", site="")
+
+    assert (first.participants, first.site) == ("", SCHOOL)
+    assert (item(both).participants, item(both).site) == ("", "")
 
 
 def test_a_note_alone_may_be_amended() -> None:

@@ -145,6 +145,34 @@ def test_what_was_noted_wrongly_is_corrected_with_a_reason(
     assert (", instead of 2026-09-01" in entry.sentence) == ("on" in other)
 
 
+def test_a_correction_keeps_what_it_leaves_out() -> None:
+    """A day that is corrected keeps its link, which may be taken out by itself."""
+    both = in_review()
+    first = noted(both, milestone="report", **PROOF)
+    day = noted(both, milestone="report", on=BEGUN - DAY)
+    other = noted(both, milestone="report", on=BEGUN - DAY, sha256="b" * 64)
+    sentence = both.review.unwritten[-1].sentence
+    noted(both, link="T:/minutes.docx")
+    without = noted(both, link="")
+
+    assert (day.link, day.sha256) == (first.link, first.sha256)
+    assert (other.link, other.sha256) == (first.link, "b" * 64)
+    assert f"on 2026-08-31, with another digest: {first.link}" in sentence
+    assert without.link == ""
+    assert ", without its link: " in both.review.unwritten[-1].sentence
+
+
+def test_the_digest_of_a_document_is_none_of_another() -> None:
+    """Where the link is another, its digest is said with it."""
+    both = in_review()
+    noted(both, milestone="report", **PROOF)
+    said = refused(
+        both, refusals.EvidenceMissing, milestone="report", link="T:/final.pdf"
+    )
+
+    assert "--sha256" in said and "--link" not in said
+
+
 def test_a_milestone_of_a_phase_that_is_done_may_be_corrected() -> None:
     """What is done stays done."""
     both = up_to("artifacts")

@@ -42,9 +42,11 @@ from domain.review_views import review_receipt
 from domain.reviews.acts import ItemRow
 from domain.reviews.pause import MOST_PAUSES
 from domain.setting import Stop
+from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import ALDER, begin, complete, note, up_to
 from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review, on
+from workflows.review_visibility import of_review
 
 DAYS = EVERY_WEEKDAY.lea
 RECHECK = date(2026, 10, 30)  # a Friday
@@ -247,6 +249,21 @@ def test_once_its_report_is_final_a_review_is_not_paused(phase: str) -> None:
         )
 
 
+def test_each_phase_that_is_open_has_to_let_a_review_be_paused() -> None:
+    """One that was left open early on lets nothing wait."""
+    framework = SIR_12.but(
+        phases=tuple(e.but(pausable=e.key != "field_work") for e in SIR_12.phases)
+    )
+    both = up_to("artifacts", framework=framework)
+    begin(both, "field_work")
+    fields = {"cause": Cause.FIRE, "recheck": both.today + timedelta(30)}
+    refused(both, PauseReview, refusals.OutOfPhase, **fields)
+    complete(both, "field_work")
+    pause(both)
+
+    assert both.review.review.pause
+
+
 def test_between_draft_and_final_report_a_review_is_not_paused() -> None:
     """What comes next is not to wait."""
     both = up_to("draft")
@@ -298,6 +315,20 @@ def test_it_is_asked_again_every_sixty_days() -> None:
         date(2027, 3, 1),  # 27 February is a Saturday
         date(2027, 4, 28),
     ]
+
+
+def test_whoever_looks_at_a_phase_meanwhile_reads_when_it_is_asked_next() -> None:
+    """Not the day that is past: in lists, and in the Temporal UI."""
+    both = paused()
+    both.run_to(RECHECK)
+    (planning, *_), page = review_standing(both.review).phases, of_review(both.review)
+
+    assert planning.stop == both.review.review.pause
+    assert "looked at again 2026-12-29" in page.details
+    assert (
+        "**Paused** since 2026-09-01 (disaster), to be looked at again on 2026-12-29; "
+        "`resume_review` lets it go on"
+    ) in page.details
 
 
 @pytest.mark.parametrize(("every", "second"), [(14, 14), (None, 60)])
@@ -476,6 +507,19 @@ def test_a_paused_review_whose_engagement_stops_is_asked_of_by_that() -> None:
     assert quiet == []
     assert days_asked(both) == [DAYS.later(RECHECK + timedelta(days=150), 1)]
     assert both.planning.stop and both.planning.stop.cause is Cause.DISASTER
+
+
+def test_a_recheck_still_to_come_is_as_it_was_once_all_clocks_run_again() -> None:
+    """Only one that went by meanwhile is for the next day."""
+    both = paused()
+    both.ask(StopClock, cause=Cause.STRIKE, recheck=RECHECK)
+    both.settle()
+    both.pass_days(3)
+    both.ask(ResumeClock)
+    both.settle()
+    pause = both.review.review.pause
+
+    assert pause and pause.recheck == RECHECK
 
 
 def test_a_review_resumed_while_all_clocks_stand_stands_on() -> None:

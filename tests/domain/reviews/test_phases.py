@@ -181,6 +181,19 @@ def test_artifacts_are_read_while_the_planning_goes_on() -> None:
     assert [each.name for each in both.review.review.open_phases] == ["artifacts"]
 
 
+def test_nothing_is_analysed_before_the_planning_is_done() -> None:
+    """What is collected meanwhile is; left open, it would stay so to the end."""
+    both = in_review()
+    pass_through(both, "artifacts", "field_work")
+    said = refused(both, BeginPhase, "analysis")
+    complete(both, "planning")
+    begin(both, "analysis")
+
+    assert missing(said) == [
+        "the planning of the review (complete_phase --phase planning)"
+    ]
+
+
 def test_while_one_of_two_phases_waits_nothing_is_collected() -> None:
     """Not even where the other is done."""
     both = up_to("artifacts")
@@ -451,6 +464,44 @@ def test_in_a_framework_of_three_phases_a_stage_follows_from_its_milestone() -> 
     assert (before, both.review.stage) == ("telling", "reading")
     assert phase.due == phase.opened + timedelta(days=14)
     assert both.review.subjects[-1].asked is Role.CCEE_EXPERT
+
+
+def with_stages(*stages: str) -> Framework:
+    """THREE with these stages of its milestones, of which its second phase has all."""
+    known = zip(THREE.milestones, stages, strict=True)
+    first, second, last = THREE.phases
+    exits = tuple(each.key for each in THREE.milestones)
+    return THREE.but(
+        milestones=tuple(each.but(proof=(), stage=stage) for each, stage in known),
+        phases=(first, second.but(after=(), entry=(), exit=exits), last.but(exit=())),
+    )
+
+
+def test_a_stage_within_a_phase_is_that_of_its_last_milestone() -> None:
+    """In the order of the framework, whichever was noted first."""
+    both = in_review(framework=with_stages("greeted", "", "summed"))
+    begin(both, "look")
+    note(both, "summary")
+    first = both.review.stage
+    note(both, "welcome")
+
+    assert (first, both.review.stage) == ("summed", "summed")
+
+
+def test_a_milestone_of_an_earlier_phase_is_no_stage_of_a_later_one() -> None:
+    """The review is as far as its furthest phase, also while both are open."""
+    welcome, *others = THREE.milestones
+    first, second, last = THREE.phases
+    framework = THREE.but(
+        milestones=(welcome.but(stage="greeted"), *others),
+        phases=(first, second.but(after=()), last),
+    )
+    both = in_review(framework=framework)
+    note(both, "welcome")
+    before = both.review.stage
+    begin(both, "look")
+
+    assert (before, both.review.stage) == ("greeted", "looking")
 
 
 def test_a_phase_that_covers_nothing_is_done_by_its_milestones() -> None:

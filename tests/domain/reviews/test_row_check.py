@@ -5,6 +5,7 @@ import pytest
 from domain.reviews.acts import ItemRow
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.row_check import row_faults
+from domain.reviews.standing import ItemStanding, ItemTexts
 
 ROW = ItemRow(item="1-talks", component=1, method="focus_group", target=4, count=2)
 DONE = PlanItem(component=1, method="focus_group", status=ItemStatus.DONE, entry=3)
@@ -28,6 +29,50 @@ def test_what_is_otherwise_than_planned_has_a_reason(
 
     assert str(fault) == f"reason: is needed: {why}"
     assert [*row_faults(row.but(reason="the site closed"), known)] == []
+
+
+WAIVED = ItemStanding(
+    id="1-talks",
+    **dict(OPEN.but(status=ItemStatus.WAIVED, target=4)),
+    texts=ItemTexts(reason="the site  closed"),
+)
+
+
+@pytest.mark.parametrize(
+    ("known", "row", "why"),
+    [
+        (WAIVED, ROW, "it is waived, and is to be open again"),
+        (WAIVED, ROW.but(status=ItemStatus.DONE), "it is done with 2 of 4"),
+        (
+            WAIVED.but(status=ItemStatus.OPEN),
+            ROW.but(status=ItemStatus.WAIVED),
+            "why is it waived?",
+        ),
+        (
+            WAIVED.but(status=ItemStatus.DONE, count=4),
+            ROW.but(status=ItemStatus.DONE),
+            "it is done with 2 of 4",
+        ),
+    ],
+)
+def test_the_reason_of_before_is_none_of_what_changes_now(
+    known: ItemStanding, row: ItemRow, why: str
+) -> None:
+    """A workbook holds what was said last; in other words it is said anew."""
+    (fault,) = row_faults(row.but(reason="the site closed"), known)
+
+    assert str(fault) == (
+        f"reason: is needed: {why}; the reason here is that of before"
+    )
+    assert [*row_faults(row.but(reason="it opened again"), known)] == []
+
+
+def test_what_stands_so_keeps_its_reason() -> None:
+    """Another target or note needs no other."""
+    few = WAIVED.but(status=ItemStatus.DONE, count=1)
+    for known in (WAIVED, few):
+        row = ROW.but(status=known.status, target=5, reason="the site closed")
+        assert [*row_faults(row, known)] == []
 
 
 def test_as_many_as_were_planned_need_no_reason() -> None:

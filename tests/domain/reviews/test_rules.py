@@ -9,6 +9,7 @@ from domain.acts import (
     ChangeCalendar,
     CorrectLea,
     Mode,
+    PauseReview,
     ResumeClock,
     RungActed,
     StopClock,
@@ -181,6 +182,29 @@ def test_where_rules_come_again_it_is_asked_from_there(mode: Mode) -> None:
 
     assert both.planning.overdue
     assert keys(both) == ["R2"]
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_rules_that_come_again_do_not_make_late_what_is_done(mode: Mode) -> None:
+    """It was late as it was done, and nobody is asked of it any more."""
+    both = late()
+    complete(both, "planning")
+    applied(both, SILENT)
+    applied(both, EVERY_WEEKDAY, mode)
+
+    assert not both.planning.overdue and both.planning.plan is None
+
+
+@pytest.mark.parametrize("mode", Mode)
+def test_rules_that_come_again_do_not_make_late_what_stands_still(mode: Mode) -> None:
+    """Paused past its date, it is asked of once it goes on."""
+    both = in_review()
+    applied(both, SILENT)
+    both.ask_review(PauseReview, cause=Cause.FIRE, recheck=DUE + timedelta(days=60))
+    both.run_to(DUE + timedelta(days=30))
+    applied(both, EVERY_WEEKDAY, mode)
+
+    assert both.planning.stop and not both.planning.overdue
 
 
 def test_stops_without_rules_move_the_date_all_the_same() -> None:

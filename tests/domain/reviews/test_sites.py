@@ -6,12 +6,16 @@ import pytest
 
 from domain import refusals
 from domain.acts import (
+    AddItem,
     AddSite,
+    AmendItem,
     ApproveSample,
     Assign,
     CancelReview,
     RemoveSite,
+    ReopenItem,
     ReviewStaffAct,
+    WaiveItem,
 )
 from domain.bounds import MOST_SITES
 from domain.people.roles import Role
@@ -128,6 +132,27 @@ def test_a_site_that_is_not_in_the_sample_cannot_be_taken_out() -> None:
     said = refused(with_site(), RemoveSite, refusals.NoSuchSite, site=ANOTHER)
 
     assert said == "19999010202026 is not in the sample of review 1, which has 1"
+
+
+def test_a_site_at_which_items_are_planned_stays_in_the_sample() -> None:
+    """They are named, those too that are settled; elsewhere they hold it no more."""
+    both = with_site()
+    both.ask_review(AddSite, site=ANOTHER, name="Alder High")
+    for key in ("W1", "W2"):
+        plan = {"item": key, "component": 3, "method": "instructional_walk"}
+        both.ask_review(AddItem, **plan, site=SCHOOL)
+    both.ask_review(AmendItem, item="W2", site=ANOTHER)
+    both.ask_review(WaiveItem, item="W1")
+    said = refused(both, RemoveSite, refusals.StepMissing, site=SCHOOL)
+    both.ask_review(ReopenItem, item="W1")
+    both.ask_review(AmendItem, item="W1", site=ANOTHER)
+    both.ask_review(RemoveSite, site=SCHOOL)
+
+    assert said == (
+        "1 item is planned at Alder Elementary (19999010101013): W1; first amend_item "
+        "plans each elsewhere (reopen_item where it is settled)"
+    )
+    assert [*both.review.review.sites] == [ANOTHER]
 
 
 def test_a_site_has_a_name() -> None:

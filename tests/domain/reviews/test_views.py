@@ -2,14 +2,20 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from domain.acts import (
     AddSite,
+    AmendItem,
     ApproveSample,
     CancelReview,
     Cause,
     CompletePhase,
+    ImportItems,
     RemoveSite,
+    ReviewStaffAct,
     StopClock,
+    WaiveItem,
 )
 from domain.explain import explanation
 from domain.outlook import outlook
@@ -17,12 +23,15 @@ from domain.people.roles import Role
 from domain.preview import will_hear
 from domain.review_standing import shown
 from domain.review_views import review_offers, review_preview, review_receipt
+from domain.reviews.acts import ItemRow
+from domain.reviews.item import ItemStatus
 from tests.lives import START, by_staff
-from tests.review_phases import note, rule_of
+from tests.review_phases import cover, note, rule_of, up_to
 from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review
 from workflows.review_visibility import of_review
 
 PLANNING = "phase/planning"
+LAST = ItemRow(item="last", component=1, method="document_review")
 
 
 def with_site() -> InReview:
@@ -142,6 +151,34 @@ def test_an_answer_says_that_all_clocks_stand() -> None:
     assert review_receipt(both.review, act).next == (
         f"all clocks stand still since {BEGUN} (fire), to be looked at again on "
         "2026-10-30; `resume_clock` lets it run again"
+    )
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        by_staff(ImportItems, rows=(LAST.but(status=ItemStatus.DONE, count=1),)),
+        by_staff(AmendItem, item="last", method="focus_group"),
+        by_staff(WaiveItem, item="last"),
+    ],
+    ids=lambda act: act.kind,
+)
+def test_whatever_settles_the_last_item_says_that_its_phase_may_be_done(
+    act: ReviewStaffAct,
+) -> None:
+    """Also a workbook, and an item that is collected elsewhere after all."""
+    both = up_to("artifacts")
+    cover(both, rule_of(both, "artifacts"))
+    both.ask_review(ImportItems, rows=(LAST,))
+    if isinstance(act, ImportItems):
+        entry = both.review.review.items["last"].entry
+        act = act.but(rows=tuple(each.but(as_of=entry) for each in act.rows))
+    both.send_review(act)
+    next_ = review_receipt(both.review, act).next
+
+    assert next_.endswith(
+        "the reading of documents and artifacts may be completed: complete_phase "
+        "--phase artifacts"
     )
 
 

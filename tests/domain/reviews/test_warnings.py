@@ -103,14 +103,14 @@ def test_of_a_workbook_the_first_days_are_named() -> None:
     assert said[5:] == ["and 3 more planned days of this kind"]
 
 
-def test_an_item_of_which_none_is_wanted_is_warned_of() -> None:
-    """In a workbook as well."""
-    said = "item C03: its target is 0, so nothing is to be collected"
-    row = ROW.but(item="C03", target=0)
+def test_a_milestone_of_years_before_the_review_is_warned_of() -> None:
+    """Its year may be mistyped; what came the year before is taken as it is."""
+    both, fields = here(), {"milestone": "contact"}
+    begun = both.review.review.begun
+    (said,) = warned(both, NoteMilestone, on=date(1999, 9, 1), **fields)
 
-    assert warned(here(), AddItem, **WALK, target=0) == [said]
-    assert warned(here(), ImportItems, rows=(row,)) == [said]
-    assert warned(here(), AddItem, **WALK, target=1) == []
+    assert said.startswith("1999-09-01 is more than a year before the review began, on")
+    assert warned(both, NoteMilestone, on=begun - timedelta(366), **fields) == []
 
 
 def test_an_address_that_opens_nothing_is_warned_of() -> None:

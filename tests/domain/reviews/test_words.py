@@ -28,8 +28,10 @@ from domain.entries import Entry
 from domain.people.roles import Role
 from domain.review_apply import apply_review, tellings_done
 from domain.reviews.acts import ReviewEnd
+from domain.reviews.judge import check_setting
 from domain.reviews.words import ReviewSetting
 from domain.words import TellResult
+from tests.lives import by_staff
 from tests.review_phases import complete
 from tests.reviews import BEGUN, DUE, SCHOOL, InReview, accepted, in_review, stored
 
@@ -41,6 +43,14 @@ def setting_of(both: InReview) -> ReviewSetting:
     """The newest word that is owed to the review."""
     words = [e for e in both.engagement.untold if isinstance(e, ReviewSetting)]
     return words[-1]
+
+
+def test_what_was_decided_on_newer_word_by_one_entry_waits_for_it() -> None:
+    """As of the same entry, or an earlier one, it holds."""
+    with pytest.raises(refusals.SettingIsBehind):
+        check_setting(by_staff(ApproveSample, setting=4), known=3)
+
+    check_setting(by_staff(ApproveSample, setting=3), known=3)
 
 
 def last(both: InReview) -> Entry:
