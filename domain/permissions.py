@@ -58,6 +58,7 @@ from domain.acts import (
     LinkStandard,
     MakePrimary,
     MergeAction,
+    NameTeam,
     NoteDashboard,
     NoteMilestone,
     OpenConsultation,
@@ -136,6 +137,7 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     RemoveSite: (*HEADS, *COACHES),
     ApproveSample: (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
     NoteMilestone: COACHES,
+    NameTeam: (Role.CCEE_LEAD,),  # who then may what `TeamAct` names
     BeginPhase: LEAD,
     CompletePhase: LEAD,
     PauseReview: LEAD,

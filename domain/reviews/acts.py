@@ -19,6 +19,7 @@ from domain.bounds import (
     Sha256,
     StepName,
     StepNameOrBlank,
+    Team,
     Title,
 )
 from domain.evidence.acts import EvidenceAct
@@ -71,6 +72,16 @@ class NoteMilestone(ByStaff):
     on: DayDate
     link: LinkText = ""
     sha256: Sha256 = ""
+
+
+class NameTeam(ByStaff):
+    """Name all who work on the review: they enter what its experts may.
+
+    Whoever was of its team, and is not among them, may do so no more.
+    """
+
+    kind: Literal["name_team"] = "name_team"
+    people: Team
 
 
 class BeginPhase(ByStaff):
@@ -273,7 +284,9 @@ ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenIte
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
 CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems | EvidenceAct
-ReviewStaffAct = DecidingAct | CollectingAct | FindingAct | ImportFindings
+TeamAct = CollectingAct | FindingAct | ImportFindings
+"""What whoever is of its team may do, as its experts may."""
+ReviewStaffAct = DecidingAct | NameTeam | TeamAct
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )

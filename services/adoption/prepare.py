@@ -179,7 +179,8 @@ def _persons(
 
 def _warnings(new: Engagement, at: datetime) -> Iterator[Fault]:
     """Of what is open and not late: that is told of anyway."""
-    if new.review and not new.review.stated:
+    stated = new.review.stated if new.review else None
+    if new.review and (stated is None or stated.begins_anew):
         yield Fault((), NO_REVIEW)
     lea = new.policy.lea
     running = [e for e in new.actions.values() if e.is_open]
