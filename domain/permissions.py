@@ -281,13 +281,20 @@ def may_read(
 
 
 def may_read_evidence(
-    reader: str, readers: Readers, by: str, people: Sequence[Assignment], day: date
+    reader: str,
+    readers: Readers,
+    by: str,
+    people: Sequence[Assignment],
+    day: date,
+    team: Sequence[str] = (),
 ) -> bool:
     """Whether a piece is for them, by the roles they hold that day.
 
-    Whoever added it, `by`, may always read it.
+    Whoever added it, `by`, may always read it; the `team` of its review takes part.
     """
     if readers is Readers.ANYONE or reader == by:
+        return True
+    if readers is Readers.ENGAGEMENT and reader in team:
         return True
     roles = EVIDENCE_READERS[readers]
     return any(holder(people, role, day) == reader for role in roles)

@@ -208,9 +208,9 @@ def example(
 ) -> str:
     """A line to paste, with whatever is needed; its words are only examples.
 
-    The first of these people acts, and is added to a team; nobody stands in for themselves, nor does an action
-    wait for itself. Whoever is consulted, or given a role, is of the agency that is
-    meant, by the roles `held`.
+    The first of these people acts, and is added to a team; nobody stands in for
+    themselves, nor does an action wait for itself. Whoever is consulted, or given a
+    role, is of the agency that is meant, by the roles `held`.
     """
     known = [*people, *SOMEBODY]
     person = known[0]

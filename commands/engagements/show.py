@@ -143,7 +143,7 @@ def _some_action(now: Standing) -> str:
 
 
 def _doers(offer: Offer) -> Iterator[str]:
-    """Each role, with whoever holds it, or all who do: 'review's team (r.kim, s.ito)'."""
+    """Each role with whoever holds it; the team of a review with all who are of it."""
     people: dict[str, list[str]] = {}
     for doer in offer.doers:
         people.setdefault(doer.role, []).append(doer.person or "vacant")
