@@ -54,9 +54,9 @@ def with_review(
 
 
 def _stated(act: BroughtIn) -> StatedReview | None:
-    """What is stated of how far the review is, and in which file; None if nothing."""
+    """What is stated of the review, and in which file; None if nothing."""
     review = act.stated.review
-    if review is None or review.begins_anew:
+    if review is None or (review.begins_anew and not review.team):
         return None
     return review.but(source=act.source)
 

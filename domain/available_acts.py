@@ -94,6 +94,7 @@ NAMED = {
     "person": Takes.PERSON,
     "substitute": Takes.PERSON,
     "consulted": Takes.PERSON,
+    "people": Takes.PERSON,
     "site": Takes.SCHOOL,
 }
 PAST = ("on",)

@@ -45,6 +45,7 @@ MOST_REFERRALS = 40
 MOST_STANDARDS = 5  # linked to one action
 MOST_SITES = 400  # of a review's sample
 MOST_REVIEWS = 20  # of one engagement
+MOST_IN_TEAM = 12  # people who work on one review
 MOST_ITEMS = 400  # of a review's data-collection plan
 LONGEST_ITEM_ID = 20
 MOST_FINDINGS = 400  # of a review, with those that were withdrawn
@@ -213,6 +214,8 @@ SchoolCode = Annotated[str, SchoolDigits()]
 SchoolCodeOrBlank = Annotated[str, SchoolDigits(blank=True)]
 """The same, empty where there is none."""
 PersonId = Annotated[str, Text(LONGEST_PERSON, word=True)]
+Team = Annotated[tuple[PersonId, ...], Many(MOST_IN_TEAM)]
+"""Who works on a review, each by their id."""
 Name = Annotated[str, Text(LONGEST_NAME)]
 """Of an LEA, an office, a holiday, a policy."""
 StepName = Annotated[str, Text(LONGEST_STEP_NAME, word=True)]

@@ -18,12 +18,16 @@ def check_person(
     at: datetime,
     *,
     called: str,
+    others: str = "",
 ) -> None:
-    """Raise NotYours unless whoever decided it may, for one of these parties."""
+    """Raise NotYours unless whoever decided it may, for one of these parties.
+
+    `others` says who may beside them, of whom they are none.
+    """
     if not may(entity, allowed, owner, act.by, at):
+        roles = f"{named(entity, allowed, owner, at)}{others}"
         raise refusals.NotYours(
-            f"{called} is for {named(entity, allowed, owner, at)}; {act.by} holds none "
-            "of these roles here today"
+            f"{called} is for {roles}; {act.by} holds none of these roles here today"
         )
 
 

@@ -58,6 +58,7 @@ from domain.acts import (
     LinkStandard,
     MakePrimary,
     MergeAction,
+    NameTeam,
     NoteDashboard,
     NoteMilestone,
     OpenConsultation,
@@ -136,6 +137,7 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     RemoveSite: (*HEADS, *COACHES),
     ApproveSample: (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
     NoteMilestone: COACHES,
+    NameTeam: (Role.CCEE_LEAD,),  # who then may what `TeamAct` names
     BeginPhase: LEAD,
     CompletePhase: LEAD,
     PauseReview: LEAD,
@@ -279,13 +281,20 @@ def may_read(
 
 
 def may_read_evidence(
-    reader: str, readers: Readers, by: str, people: Sequence[Assignment], day: date
+    reader: str,
+    readers: Readers,
+    by: str,
+    people: Sequence[Assignment],
+    day: date,
+    team: Sequence[str] = (),
 ) -> bool:
     """Whether a piece is for them, by the roles they hold that day.
 
-    Whoever added it, `by`, may always read it.
+    Whoever added it, `by`, may always read it; the `team` of its review takes part.
     """
     if readers is Readers.ANYONE or reader == by:
+        return True
+    if readers is Readers.ENGAGEMENT and reader in team:
         return True
     roles = EVIDENCE_READERS[readers]
     return any(holder(people, role, day) == reader for role in roles)

@@ -71,7 +71,7 @@ def begin_review(word: ReviewSetting, at: datetime) -> ReviewEntity:
     new = ReviewEntity(known=setting, review=review)
     before = new.but(review=review.but(phases={}, sites={}))
     act = ReviewBegun(by=word.by)
-    if stated:
+    if stated and not stated.begins_anew:
         act = act.but(stated=True, source=stated.source)
     return _owing(before, new.but(entries=1), act, at, is_new=True)
 

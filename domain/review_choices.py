@@ -11,6 +11,7 @@ from domain.acts import (
     CompleteItem,
     CompletePhase,
     CountItem,
+    NameTeam,
     NoteMilestone,
     ReopenItem,
 )
@@ -22,6 +23,7 @@ from domain.analysis_choices import (
     ids_of,
 )
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
+from domain.bounds import MOST_IN_TEAM
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import FEW, missing_to_complete, ready
@@ -153,6 +155,8 @@ def _such_as(
         return field.but(required=now.review.has(part.name))
     if kind is NoteMilestone and name in ("link", "sha256"):
         return field.but(such_as=_proof(name, now, part))
+    if kind is NameTeam and name == "people":
+        return field.but(such_as=",".join(now.review.team[: MOST_IN_TEAM - 1]))
     if kind is AddSite and name == "site":
         return field.but(such_as=_free_school(now))
     if kind is AddItem and name == "item":

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from domain import refusals
-from domain.acts import ReviewStaffAct
+from domain.acts import ReviewStaffAct, TeamAct
 from domain.bounds import excesses
 from domain.faults import together
 from domain.judge_person import check_person
@@ -29,13 +29,35 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
         check_setting(act, entity.known.entry)
     if refusal := out_of_turn(entity.review, type(act)):
         raise refusal
-    kind = act.kind
-    allowed = MAY[type(act)]
-    check_person(entity, act, allowed, Role.LEA_SUPERINTENDENT, at, called=kind)
+    _check_person(entity, act, at)
     _check_texts(act)
     check_review_act(entity.review, act, entity.known.lea.cds, entity.day_of(at))
     if isinstance(act, REASONED) and is_blank(act.why):
-        raise refusals.ReasonMissing(f"{kind} is recorded with a reason: --why '...'")
+        raise refusals.ReasonMissing(
+            f"{act.kind} is recorded with a reason: --why '...'"
+        )
+
+
+def _check_person(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> None:
+    """Raise NotYours unless they hold a role for it, or the review's team may do it."""
+    of_team = isinstance(act, TeamAct)
+    if of_team and act.by in entity.review.team:
+        return
+    check_person(
+        entity,
+        act,
+        MAY[type(act)],
+        Role.LEA_SUPERINTENDENT,
+        at,
+        called=act.kind,
+        others=_or_team(entity) if of_team else "",
+    )
+
+
+def _or_team(entity: ReviewEntity) -> str:
+    address = f"{entity.known.lea.cds}/review/{entity.review.number}"
+    named = f"`act {address} name_team` names it"
+    return f", or somebody of the review's team ({named})"
 
 
 def _check_texts(act: ReviewStaffAct) -> None:

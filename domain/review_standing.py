@@ -77,6 +77,7 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         milestones=tuple(_milestones(review)),
         stop=known.stop,
         pause=review.pause,
+        team=review.team,
         stated_on=review.stated_on,
         end=review.end,
         lost=entity.lost,

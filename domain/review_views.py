@@ -17,6 +17,7 @@ from domain.acts import (
     NoteMilestone,
     ResumeReview,
     ReviewStaffAct,
+    TeamAct,
     WaiveItem,
     WaiveQuadrant,
 )
@@ -61,6 +62,8 @@ LEADING_ON = (
     *(AddFinding, WaiveQuadrant, ImportFindings),
 )
 """Acts after which a phase may begin, or be completed, that could not before."""
+TEAM = "review's team"
+"""What those who work on a review are called where roles are named."""
 IMPORTING = (ImportItems, ImportFindings)
 """Done with a workbook, by a command of their own."""
 
@@ -150,16 +153,24 @@ def _offer(
     fields: tuple[Field, ...],
     at: datetime,
 ) -> Offer:
-    roles = (role_for(party, Role.LEA_SUPERINTENDENT) for party in MAY[kind])
     return Offer(
         kind=kind.model_fields["kind"].default,
         meaning=(kind.__doc__ or "").split("\n")[0],
-        doers=tuple(
-            Doer(role=LABELS[role], person=entity.holder(role, at))
-            for role in dict.fromkeys(roles)
-        ),
+        doers=(*_doers(entity, kind, at),),
         fields=fields,
     )
+
+
+def _doers(
+    entity: ReviewEntity, kind: type[ReviewStaffAct], at: datetime
+) -> Iterator[Doer]:
+    """Each role that may, and whoever of the team holds none of them."""
+    parties = (role_for(party, Role.LEA_SUPERINTENDENT) for party in MAY[kind])
+    held = {role: entity.holder(role, at) for role in parties}
+    yield from (Doer(role=LABELS[role], person=held[role]) for role in held)
+    if kind in get_args(TeamAct):
+        others = (e for e in entity.review.team if e not in held.values())
+        yield from (Doer(role=TEAM, person=each) for each in others)
 
 
 def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Preview:
@@ -256,6 +267,7 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
         "findings": now.findings,
         "recommendations": now.recommendations,
         "evidence": now.evidence,
+        "team": ", ".join(now.team) or None,
         "paused": now.pause.described if now.pause else None,
     }
     for phase in now.phases:

@@ -31,6 +31,7 @@ from domain.acts import (
     CompleteReview,
     CountItem,
     DetermineNecessary,
+    NameTeam,
     NoteMilestone,
     OpenConsultation,
     PauseReview,
@@ -60,8 +61,9 @@ PEOPLE = {
     Role.CCEE_EXPERT: EXPERT,
     Role.CCEE_DIRECTOR: DIRECTOR,
 }
-WRITERS = (LEAD, LEAD, EXPERT, EXPERT, COE, COE)
-"""Six who type, for the three who may decide what is collected."""
+TEAM = ("r.kim", "s.ito", "n.diaz", "p.osei")
+WRITERS = (EXPERT, COE, *TEAM)
+"""Six who type: two by their roles, four as the team that the lead has named."""
 TROUBLE = (
     "the worker killed 14 times: as the review was begun, as a role, an approval and a "
     f"phase were to be told, while {ITEMS} items, {PIECES} pieces of evidence and "
@@ -147,7 +149,8 @@ async def _begin(team: ReviewTeam) -> None:
 
 async def _plan(team: ReviewTeam) -> None:
     """The sample by an administrator, of whom the review may not have heard yet."""
-    await team.ask_review(AddSite, EXPERT, site=f"{team.cds}0000001", name="School")
+    await team.ask_review(NameTeam, LEAD, people=TEAM)
+    await team.ask_review(AddSite, TEAM[0], site=f"{team.cds}0000001", name="School")
     given = {"role": Role.ADMINISTRATOR, "person": ADMINISTRATOR, "first": team.today}
     await team.ask(Assign, LEAD, **given)
     await team.server.kill_worker()

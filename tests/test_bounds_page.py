@@ -40,6 +40,7 @@ ROWS = {
     "pieces of evidence of an engagement": bounds.MOST_PIECES,
     "a file kept as evidence": f"{bounds.LARGEST_EVIDENCE // file_bounds.MB} MB",
     "sites of a review's sample": bounds.MOST_SITES,
+    "people of a review's team": bounds.MOST_IN_TEAM,
     "items of a review's plan": bounds.MOST_ITEMS,
     "an item's id": bounds.LONGEST_ITEM_ID,
     "findings of a review": bounds.MOST_FINDINGS,

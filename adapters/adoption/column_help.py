@@ -87,6 +87,7 @@ MEANINGS: dict[str, dict[str, tuple[str, str]]] = {
             "usual one",
             "SIR-12@2019",
         ),
+        "team": ("who works on it, by their ids, joined by ;", ""),
         "pause_cause": (f"where it is paused: {one_of(Cause)}", ""),
         "pause_since": (f"where it is paused: its first day, {DATE}", ""),
         "pause_recheck": ("where it is paused: the day of the next look", ""),

@@ -45,7 +45,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     PEOPLE: ("role", "person", "from", "to", "interim", "office"),
     SEGMENTS: ("mode", "from", "until"),
     MEETINGS: ("date", "kind", "attended", "note"),
-    REVIEW: ("framework", "pause_cause", "pause_since", "pause_recheck"),
+    REVIEW: ("framework", "team", "pause_cause", "pause_since", "pause_recheck"),
     REVIEW_PHASES: ("phase", "opened", "done", "due"),
     MILESTONES: ("milestone", "date", "link", "sha256"),
     SITES: ("site", "name"),
@@ -151,6 +151,10 @@ class Cells:
     ) -> Named | None:
         """One of the names of an Enum, or of those of it that are allowed."""
         return self._name(column, self.text(column), kinds, allowed)
+
+    def words(self, column: str) -> tuple[str, ...]:
+        """Each of a list, joined by ;."""
+        return (*self._split(column),)
 
     def all_named(self, column: str, kinds: type[Named]) -> tuple[Named, ...]:
         found = (self._name(column, each, kinds, ()) for each in self._split(column))

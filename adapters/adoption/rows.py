@@ -89,6 +89,7 @@ def _review(
     """What is said of the review under way; None where nothing is."""
     said = Cells(REVIEW, 0, (parts[REVIEW] or [NOTHING])[0])
     fields: dict[str, Any] = {"framework": said.text("framework")}
+    fields["team"] = said.words("team")
     fields["pause"] = _pause(said)
     faults, kept = [*said.faults], {REVIEW: REVIEW}
     for part, (field, read) in READERS_OF_REVIEW.items():

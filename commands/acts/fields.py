@@ -1,6 +1,6 @@
 """What an act of a kind is told: its fields, what they take, and a line to paste."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from types import MappingProxyType
 from typing import get_args
@@ -25,6 +25,7 @@ SOMEBODY = ("m.ortiz", "l.tran")
 SOMEBODY_OF = {Agency.LEA: "m.ortiz", Agency.COE: "k.bennett"}
 SOME_ACTIONS = ("11", "12")
 STANDING_IN = "substitute"  # a field for somebody else than the one who is away
+TEAM_OF = "people"  # the field for those who work on a review
 CONSULTED = "consulted"  # a field for somebody of the LEA and somebody of the COE
 NOBODY_KNOWN: Mapping[str, str] = MappingProxyType({})
 TELLING = ("pupils", "title", "name")  # fields that are often wanted, if not always
@@ -114,6 +115,7 @@ SAYS_OF_KIND = {
     ("add_evidence", "name"): "what people know it by; it may not name a student",
     ("add_evidence", "link"): "where it is kept, if not in the store",
     ("add_evidence", "sha256"): "what is in it: the SHA-256 digest of its file",
+    ("name_team", "people"): "all who work on the review, by their ids, or 'nobody'",
     ("add_site", "name"): "the school's name",
     ("add_item", "item"): "its id, one that no other item has",
     ("add_item", "owner"): "the role that collects it",
@@ -206,9 +208,9 @@ def example(
 ) -> str:
     """A line to paste, with whatever is needed; its words are only examples.
 
-    The first of these people acts; nobody stands in for themselves, nor does an action
-    wait for itself. Whoever is consulted, or given a role, is of the agency that is
-    meant, by the roles `held`.
+    The first of these people acts, and is added to a team; nobody stands in for
+    themselves, nor does an action wait for itself. Whoever is consulted, or given a
+    role, is of the agency that is meant, by the roles `held`.
     """
     known = [*people, *SOMEBODY]
     person = known[0]
@@ -218,6 +220,7 @@ def example(
     given = _of(Agency.COE, held) if gives_role else person
     substitute = _colleague(person, held) or other
     own = {STANDING_IN: substitute, CONSULTED: _consulted(held), "person": given}
+    own |= {e.name: _team(e.such_as, known) for e in asked if e.name == TEAM_OF}
     words = [
         word
         for each in asked
@@ -229,6 +232,13 @@ def example(
 
 def _is_shown(field: Field) -> bool:
     return field.required or bool(field.such_as) or field.name in TELLING
+
+
+def _team(there: str, known: Sequence[str]) -> str:
+    """Those who are of it, and one more."""
+    team = there.split(",") if there else []
+    more = next((each for each in known if each not in team), None)
+    return ",".join([*team, more]) if more else known[0]
 
 
 def _consulted(held: Mapping[str, str]) -> str:

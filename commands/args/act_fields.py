@@ -65,6 +65,8 @@ ALIASES = {"reason": "why"}
 IDS = ("items", "findings")
 """Fields that take several ids, which are words: F1,F2."""
 VACANT = "vacant"
+NOBODY = "nobody"
+"""What is typed for a list of people that is empty."""
 GIVEN = {
     "by": "say who decides with --as PERSON",
     "entered_by": "who types it is known",
@@ -336,6 +338,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return [role(text)]
         case Takes.SCHOOL if text:
             return [site_code(_option(name), text)]
+        case Takes.PERSON if "tuple" in str(of) and text == NOBODY:
+            return []
         case Takes.PERSON if "tuple" in str(of):
             return [known_person(_option(name), each) for each in pieces(text)]
         case Takes.PERSON if text != VACANT:

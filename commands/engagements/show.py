@@ -1,6 +1,6 @@
 """One engagement, or one part of it, as it stands, and what may be done to it now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,14 +142,20 @@ def _some_action(now: Standing) -> str:
     return next((each.key for each in now.actions if each.status not in over), "")
 
 
+def _doers(offer: Offer) -> Iterator[str]:
+    """Each role with whoever holds it; the team of a review with all who are of it."""
+    people: dict[str, list[str]] = {}
+    for doer in offer.doers:
+        people.setdefault(doer.role, []).append(doer.person or "vacant")
+    for role, held in people.items():
+        yield f"{role} ({', '.join(held)})"
+
+
 def _offered(
     which: Reference, offer: Offer, held: Mapping[str, str]
 ) -> tuple[str, ...]:
     """What it is and by whom, with a line that names people by the roles `held`."""
-    doers = ", ".join(
-        f"{doer.role} ({doer.person or 'vacant'})" for doer in offer.doers
-    )
-    by = (offer.meaning, f"by {doers}")
+    by = (offer.meaning, f"by {', '.join(_doers(offer))}")
     if offer.kind in ELSEWHERE:
         return (f"{offer.kind}: {ELSEWHERE[offer.kind]}", *by)
     known = [doer.person for doer in offer.doers if doer.person]

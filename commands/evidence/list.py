@@ -23,7 +23,9 @@ def show_evidence(entity: str, *, by: str | None, as_json: bool) -> None:
     check_whole(which)
     key = recorded_entity(which)
     pieces = context.evidence().pieces(key)
-    found = listed(context.record(), pieces, key, reader)
+    review = context.reviews().review(key) if which.review else None
+    team = review.team if review else ()
+    found = listed(context.record(), pieces, key, reader, team)
     if as_json:
         rows = [_as_json(each) for each in found]
         return console.as_json({"entity": str(which), "evidence": rows})

@@ -35,6 +35,8 @@ def heading(address: str, review: ReviewStanding) -> Iterator[str]:
     )
     if day := review.stated_on:
         yield f"brought in on {day} by {review.by}; what lies before is as then stated"
+    if review.team:
+        yield f"its team: {', '.join(review.team)}"
     if stop := review.stop:
         yield f"all clocks stand still {stop.described}"
     if pause := review.pause:

@@ -96,6 +96,7 @@ from domain.reviews.acts import (
     EngagementLost,
     ImportItems,
     ItemAct,
+    NameTeam,
     NoteMilestone,
     PauseReview,
     RemoveSite,
@@ -106,6 +107,7 @@ from domain.reviews.acts import (
     ReviewStaffAct,
     ReviewToldAct,
     SettingChanged,
+    TeamAct,
     WaiveItem,
 )
 from domain.reviews.finding_acts import (
@@ -223,6 +225,7 @@ __all__ = [
     "MakePrimary",
     "MergeAction",
     "Mode",
+    "NameTeam",
     "NoteDashboard",
     "NoteMilestone",
     "OpenConsultation",
@@ -266,6 +269,7 @@ __all__ = [
     "StopClock",
     "Substitute",
     "Sustain",
+    "TeamAct",
     "UpdatePeople",
     "WaiveItem",
     "WaiveQuadrant",

@@ -90,7 +90,7 @@ def _beyond(stated: StatedEngagement) -> Iterator[Fault]:
             whole, where = REVIEW, where[1:]
         part = PART_OF.get(where[0], whole) if where else whole
         n = next((each for each in where if isinstance(each, int)), None)
-        number = n + 1 if n is not None else 0
+        number = n + 1 if n is not None and part != REVIEW else 0
         if part == ROADMAP and n is not None:
             number = stated.actions[n].number
         column = _column(part, [each for each in where if isinstance(each, str)])

@@ -21,6 +21,7 @@ from domain.bounds import (
     StepName,
     StepNameOrBlank,
     Target,
+    Team,
     Title,
 )
 from domain.evidence.acts import EvidenceAct
@@ -74,6 +75,16 @@ class NoteMilestone(ByStaff):
     on: DayDate
     link: LinkText | None = None
     sha256: Sha256 | None = None
+
+
+class NameTeam(ByStaff):
+    """Name all who work on the review: they enter what its experts may.
+
+    Whoever was of its team, and is not among them, may do so no more.
+    """
+
+    kind: Literal["name_team"] = "name_team"
+    people: Team
 
 
 class BeginPhase(ByStaff):
@@ -276,7 +287,9 @@ ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenIte
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
 CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems | EvidenceAct
-ReviewStaffAct = DecidingAct | CollectingAct | FindingAct | ImportFindings
+TeamAct = CollectingAct | FindingAct | ImportFindings
+"""What whoever is of its team may do, as its experts may."""
+ReviewStaffAct = DecidingAct | NameTeam | TeamAct
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )

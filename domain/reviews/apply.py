@@ -21,6 +21,7 @@ from domain.reviews.acts import (
     ImportItems,
     ItemAct,
     ItemRow,
+    NameTeam,
     NoteMilestone,
     PauseReview,
     RemoveSite,
@@ -70,15 +71,21 @@ def begun(
 ) -> Review:
     """A review begun by the engagement at `begun_at`, of which word came `at`.
 
-    Its first phase begins with it, unless it is `stated` how far it is.
+    Its first phase begins with it, unless it is `stated` how far it is; of one that
+    begins anew a team may be stated all the same.
     """
     day, first = setting.day_of(begun_at), framework.phases[0]
-    if stated:
+    if stated and not stated.begins_anew:
         review = stands(number, by, framework, stated, setting, at)
         return stood(review.but(stated_on=day), (), setting, at)
     phase = _opened(first, setting, day, at)
     review = Review(
-        number=number, begun=day, by=by, framework=framework, phases={first.key: phase}
+        number=number,
+        begun=day,
+        by=by,
+        framework=framework,
+        phases={first.key: phase},
+        team=stated.members if stated else (),
     )
     return stood(review, (), setting, at)
 
@@ -101,6 +108,8 @@ def acted(
         case NoteMilestone(milestone=key):
             noted = reached(review.milestones.get(key), act, entry)
             return _with_milestone(review, key, noted)
+        case NameTeam(people=people):
+            return review.but(team=tuple(dict.fromkeys(people)))
         case BeginPhase(phase=key):
             phase = _opened(review.framework.phase[key], setting, today, at)
             return _with_phase(review, phase)

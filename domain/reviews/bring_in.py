@@ -41,6 +41,7 @@ def stands(
         sites={
             each.site: Site(name=each.name, by=by, entry=entry) for each in stated.sites
         },
+        team=stated.members,
         pause=pause,
     )
 

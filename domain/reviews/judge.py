@@ -19,6 +19,7 @@ from domain.reviews.acts import (
     DecidingAct,
     ImportItems,
     ItemAct,
+    NameTeam,
     NoteMilestone,
     PauseReview,
     RemoveSite,
@@ -107,6 +108,11 @@ def check_review_act(
             _check_removed(review, code)
         case NoteMilestone():
             _check_milestone(review, act, today)
+        case NameTeam(people=people) if {*people} == {*review.team}:
+            named = ", ".join(review.team) or "nobody"
+            raise refusals.NothingToChange(
+                f"the team of review {review.number} is so already: {named}"
+            )
         case BeginPhase(phase=key):
             _check_begin(review, known_phase(review.framework, key))
         case CompletePhase(phase=key):

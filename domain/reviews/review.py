@@ -20,6 +20,7 @@ from domain.values import KEYED, Sparse, Value, keyed_weight
 
 PAUSED = "paused"
 """The stage of a review that stands still."""
+IN_A_LIST = 3  # bytes around a word: its quotes, a comma
 FRAME = 1_000  # bytes of all else: who began it when, its pause, the names of fields
 
 
@@ -79,6 +80,7 @@ class Review(Sparse):
 
     `phases` are those that have begun, `milestones` those that were reached, each by
     its key in the framework; `sites` are those of its sample, by their CDS codes;
+    `team` is who works on it beside whoever holds a role, each by their id;
     `items` those of its data-collection plan, by their ids; `evidence` are its pieces,
     in the order of their numbers; `analysis` is what it has found. It stands still
     while there is a `pause`; `pauses` are the former ones. What lies before `stated_on`
@@ -93,6 +95,7 @@ class Review(Sparse):
     milestones: dict[str, ReachedMilestone] = {}
     sites: dict[str, Site] = {}
     items: dict[str, PlanItem] = {}
+    team: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
     evidence: tuple[str, ...] = ()
     pause: Stop | None = None
@@ -177,7 +180,13 @@ class Review(Sparse):
         parts = (self.framework, self.analysis, *self.pauses)
         weighed = sum(each.weight + KEYED for each in parts)
         pieces = len(self.evidence) * PIECE
-        return weighed + sum(map(keyed_weight, keyed)) + pieces + FRAME
+        team = sum(map(_person_weight, self.team))
+        return weighed + sum(map(keyed_weight, keyed)) + pieces + team + FRAME
+
+
+def _person_weight(person: str) -> int:
+    """An id in a list: a word that holds no backslash; a quote is written with one."""
+    return len(person.encode()) + person.count('"') + IN_A_LIST
 
 
 def review_address(engagement: str, number: int) -> str:

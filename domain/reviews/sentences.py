@@ -18,6 +18,7 @@ from domain.reviews.acts import (
     EngagementLost,
     ImportItems,
     ItemAct,
+    NameTeam,
     NoteMilestone,
     PauseReview,
     RemoveSite,
@@ -54,6 +55,8 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             return f"approved the sample of {many}"
         case NoteMilestone():
             return _noted(before, after, act)
+        case NameTeam():
+            return "; ".join(_named(before, after))
         case BeginPhase(phase=key):
             rule, due = before.framework.phase[key], after.phases[key].due
             return f"began {rule.title}, due {due}"
@@ -126,6 +129,13 @@ def _noted(before: Review, after: Review, act: NoteMilestone) -> str:
     return ", ".join(said) + where
 
 
+def _named(before: Review, after: Review) -> Iterator[str]:
+    """The team as it is now, and who is of it no more."""
+    yield f"named the team of the review: {', '.join(after.team) or 'nobody'}"
+    if gone := [each for each in before.team if each not in after.team]:
+        yield f"of it no more: {', '.join(gone)}"
+
+
 def _did_item(after: Review, act: ItemAct) -> str:
     item = after.items[act.item]
     match act:
@@ -178,6 +188,8 @@ def how_far(review: Review) -> Iterator[str]:
         approved = review.milestones.get(SAMPLE)
         how = f"approved on {approved.on}" if approved else "not approved yet"
         yield f"a sample of {so_many(sites, 'site')}, {how}"
+    if review.team:
+        yield f"its team: {', '.join(review.team)}"
     if review.pause:
         yield f"paused {review.pause.described}"
 

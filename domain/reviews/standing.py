@@ -156,6 +156,7 @@ class ReviewStanding(Sparse):
     milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None
     pause: Stop | None = None
+    team: tuple[str, ...] = ()
     stated_on: date | None = None
     """When it was brought in, where it was: what lies before is as then stated."""
     end: ReviewEnd | None = None

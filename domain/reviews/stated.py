@@ -17,6 +17,7 @@ from domain.bounds import (
     Sha256,
     ShortText,
     StepName,
+    Team,
     Title,
 )
 from domain.setting import Cause
@@ -69,13 +70,22 @@ class StatedReview(Sparse):
     phases: Annotated[tuple[StatedPhase, ...], Many(20)] = ()
     milestones: Annotated[tuple[StatedMilestone, ...], Many(40)] = ()
     sites: Annotated[tuple[StatedSite, ...], Many(MOST_SITES)] = ()
+    team: Team = ()
     pause: StatedPause | None = None
     source: ShortText = ""
 
     @property
     def begins_anew(self) -> bool:
-        """Whether nothing is said of how far it is: then it begins as any other."""
+        """Whether nothing is said of how far it is: then it begins as any other.
+
+        Who is of its team says nothing of that.
+        """
         return not (self.phases or self.milestones or self.sites or self.pause)
+
+    @property
+    def members(self) -> tuple[str, ...]:
+        """Its team, each once."""
+        return tuple(dict.fromkeys(self.team))
 
     @property
     def begun(self) -> date:

@@ -170,16 +170,23 @@ def _with_framework(
 def _persons(
     stated: StatedEngagement, unknown: Unknown, today: date
 ) -> Iterator[Fault]:
-    """Whoever is to hold a role and is not known; who held it once may be gone."""
+    """Whoever is to hold a role, or be of a team, and is not known.
+
+    Who held a role once may be gone.
+    """
     for number, each in enumerate(stated.people, start=1):
         gone = each.last is not None and each.last < today
         if each.person and not gone and (off := unknown(each.person)):
             yield Fault(place(PEOPLE, number, "person"), off)
+    for person in stated.review.members if stated.review else ():
+        if off := unknown(person):
+            yield Fault(place(REVIEW, column="team"), off)
 
 
 def _warnings(new: Engagement, at: datetime) -> Iterator[Fault]:
     """Of what is open and not late: that is told of anyway."""
-    if new.review and not new.review.stated:
+    stated = new.review.stated if new.review else None
+    if new.review and (stated is None or stated.begins_anew):
         yield Fault((), NO_REVIEW)
     lea = new.policy.lea
     running = [e for e in new.actions.values() if e.is_open]

@@ -1,6 +1,6 @@
 """The evidence of an engagement or a review, as far as it is for whoever reads."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.evidence.standing import EvidencePiece
@@ -20,13 +20,20 @@ class ListedPiece(NamedTuple):
 
 
 def listed(
-    record: "SqlReading", pieces: Iterable[EvidencePiece], entity: str, reader: str
+    record: "SqlReading",
+    pieces: Iterable[EvidencePiece],
+    entity: str,
+    reader: str,
+    team: Sequence[str] = (),
 ) -> list[ListedPiece]:
-    """By its number; what the reader is, the engagement's people say."""
+    """By its number; what the reader is, the engagement's people say.
+
+    And the `team`, where it is a review's.
+    """
     people, today = record.people(engagement_of(entity)), current.today()
     return [
         ListedPiece(
-            each, may_read_evidence(reader, each.readers, each.by, people, today)
+            each, may_read_evidence(reader, each.readers, each.by, people, today, team)
         )
         for each in pieces
     ]

@@ -19,7 +19,7 @@ REVIEWS = (
     *("engagement", "episode", "review", "lea", "county", "framework", "stage"),
     *("begun", "begun_by", "sites", "items", "items_open", "open_phases", "due"),
     *("overdue_phases", "next_at_utc", "stopped_since", "paused_since", "pause_cause"),
-    *("recheck_on", "policy", "entries", "temporal_ui"),
+    *("recheck_on", "policy", "team", "entries", "temporal_ui"),
 )
 PHASES = (
     *("engagement", "episode", "review", "phase", "title", "owner_role", "state"),
@@ -101,8 +101,8 @@ def _review(e: EngagementStanding, r: ReviewStanding, link: Link) -> SheetRow:
     return (
         *(*_key(e, r), r.lea, r.county, r.framework.named, r.stage, r.begun, r.by),
         *(r.sites, r.items, r.items_open, _names(under_way), due, _names(late)),
-        *(next_at, r.stop.since if r.stop else None, *pause, r.policy, r.entry),
-        link(r.entity),
+        *(next_at, r.stop.since if r.stop else None, *pause, r.policy),
+        *(";".join(r.team) or None, r.entry, link(r.entity)),
     )
 
 

@@ -54,7 +54,11 @@ def test_a_review_is_exported_with_what_its_open_phases_wait_for() -> None:
         "data", opened=FIRST, due=LATER, overdue=True, next_at=SOON, rung="R1"
     )
     now = review_stands(
-        phases=(late, phase_stands("report")), items=40, items_open=12, sites=3
+        phases=(late, phase_stands("report")),
+        items=40,
+        items_open=12,
+        sites=3,
+        team=("r.kim", "s.ito"),
     )
     (row,) = exported("reviews", now)
 
@@ -63,6 +67,7 @@ def test_a_review_is_exported_with_what_its_open_phases_wait_for() -> None:
     assert (row["open_phases"], row["overdue_phases"]) == ("data", "data")
     assert (row["due"], row["next_at_utc"]) == (LATER, SOON)
     assert row["paused_since"] is None
+    assert row["team"] == "r.kim;s.ito"
     assert row["temporal_ui"] == f"ui/{now.entity}"
 
 

@@ -18,6 +18,7 @@ from domain.acts import (
     CompletePhase,
     CountItem,
     ImportItems,
+    NameTeam,
     NoteMilestone,
     PauseReview,
     ReopenItem,
@@ -37,7 +38,8 @@ from tests.reviewers import Reviewers, rule
 from workflows.review import ReviewWorkflow
 
 MANY = 60
-COLLECTORS = ("t.washington", "a.castillo", "k.bennett")
+TEAM = ("r.kim", "s.ito", "n.diaz", "p.osei")
+WRITERS = ("t.washington", "k.bennett", *TEAM)
 TALK = {"component": 3, "method": "empathy_interview"}
 A_MONTH = timedelta(days=30)
 pytestmark = pytest.mark.parametrize("beginning", ["in_review"], indirect=True)
@@ -78,10 +80,13 @@ async def test_every_act_on_an_item_goes_from_staff_to_the_record(
 ) -> None:
     """Planned, amended, counted, done, waived, opened again, imported over.
 
-    And its evidence, which one of them names.
+    Planned by one of its team, which its lead has named; and its evidence, which one
+    of them names.
     """
+    await reviewers.act(NameTeam, people=TEAM)
     for item in ("A1", "A2", "A3", "A4", "A5"):
-        await reviewers.act(AddItem, item=item, **TALK, target=5, note="in Spanish")
+        said = {"target": 5, "note": "in Spanish", "by": "r.kim"}
+        await reviewers.act(AddItem, item=item, **TALK, **said)
     await reviewers.act(AmendItem, item="A5", target=7)
     for number in (1, 2):
         await reviewers.act(AddEvidence, **piece(number))
@@ -92,7 +97,7 @@ async def test_every_act_on_an_item_goes_from_staff_to_the_record(
     await reviewers.act(WaiveItem, item="A4", why="nobody was free to talk")
     await reviewers.act(ReopenItem, item="A4", why="somebody is, after all")
     entry = (await reviewers.shown()).review.entry
-    anew = rows(3) + rows(1, item="A1", target=9, as_of=2)
+    anew = rows(3) + rows(1, item="A1", target=9, as_of=3)
     await reviewers.act(ImportItems, rows=anew, overwrite=("A1",))
     await reviewers.at_rest()
     await keep("review-items", reviewers.handle)
@@ -113,23 +118,26 @@ async def test_every_act_on_an_item_goes_from_staff_to_the_record(
 async def test_many_items_by_six_writers_at_once(
     office: Office, reviewers: Reviewers, record: Record
 ) -> None:
-    """Each has an entry of its own; `make drills` does it with 400, and kills."""
+    """Four of them of its team. Each act has an entry of its own.
+
+    `make drills` does it with 400, and kills.
+    """
+    await reviewers.act(NameTeam, people=TEAM)
 
     async def write(n: int, by: str) -> None:
         for item in range(n, MANY, 6):
             act = by_staff(AddItem, item=f"I{item}", **TALK, by=by)
             await ask(office.env.client, office.cds, 1, act)
 
-    writers = enumerate(2 * COLLECTORS)
-    await asyncio.gather(*(write(n, by) for n, by in writers))
+    await asyncio.gather(*(write(n, by) for n, by in enumerate(WRITERS)))
     shown = await reviewers.shown()
     counted = await reviewers.act(CountItem, item="I7", count=1)
     await reviewers.at_rest()
     numbers = [e.number for e in record.given if e.entity == reviewers.entity]
 
     assert len(shown.items) == MANY
-    assert counted.entry == MANY + 2
-    assert numbers == [*range(1, MANY + 3)]
+    assert counted.entry == MANY + 3
+    assert numbers == [*range(1, MANY + 4)]
     assert await office.failures(reviewers.handle) == []
     await reviewers.handle.query(ReviewWorkflow.offers)
 

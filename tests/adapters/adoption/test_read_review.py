@@ -120,6 +120,17 @@ def test_a_workbook_and_a_text_state_the_same(tmp_path: Path) -> None:
     assert one.stated.review == other.stated.review == STATED
 
 
+def test_a_team_is_a_list_of_people(tmp_path: Path) -> None:
+    """In a workbook joined by semicolons."""
+    said = YAML.replace("  framework: sir-12\n", "  team: [r.kim, s.ito]\n")
+    for file in (text(tmp_path, said), sheets(tmp_path, {"team": "r.kim; s.ito"})):
+        read = read_engagement(file)
+        assert read.faults == ()
+        assert read.stated
+        assert read.stated.review
+        assert read.stated.review.team == ("r.kim", "s.ito")
+
+
 def test_a_site_is_read_as_cde_writes_it(tmp_path: Path) -> None:
     """County, district and school joined by hyphens."""
     said = YAML.replace('"01612590130286"', "01-61259-0130286")

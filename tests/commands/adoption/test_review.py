@@ -10,6 +10,7 @@ from temporalio.testing import WorkflowEnvironment
 
 from adapters.sql.queries import SqlReading
 from domain.letters.notice import COPY
+from services.adoption.prepare import prepared
 from tests.commands.adoption.test_commit import IN, changed, recorded
 from tests.commands.conftest import Cli
 from tests.conftest import ROOT
@@ -303,3 +304,34 @@ async def test_its_plan_is_imported_once_it_is_in(
     assert off.code != 0
     assert "was done as the review was brought in" in off.err + off.out
     assert done.code == 0, done.err
+
+
+def test_whoever_is_of_a_stated_team_is_held_against_the_directory(
+    tmp_path: Path,
+) -> None:
+    """By the line on which the team stands."""
+    file = tmp_path / "alder.yaml"
+    file.write_text(
+        dedent("""\
+            cds: "0161259"
+            name: Alder Valley Unified
+            phase: review
+            mode: sir_plus
+            referrals:
+              - {pathway: LEGACY_52072B1, received: 2019-12-16}
+            people:
+              - {role: ccee_lead, person: a.castillo, from: 2020-01-20}
+            review: {framework: SIR-12, team: [r.kim, s.itto]}
+            """)
+    )
+
+    def unknown(person: str) -> str:
+        return f"{person} is not there" if person == "s.itto" else ""
+
+    (sound,) = prepared([file], "a.castillo", "desk", None)
+    (off,) = prepared([file], "a.castillo", "desk", None, unknown)
+
+    assert sound.faults == ()
+    assert [each.message for each in off.faults] == [
+        "review, team: s.itto is not there"
+    ]

@@ -154,6 +154,14 @@ def test_a_code_that_lost_digits_is_asked_back(said: str, told: str) -> None:
         shaped("add_site", {"site": [said]})
 
 
+def test_a_team_is_typed_as_one_list_or_as_nobody() -> None:
+    """Of several, each by their id."""
+    some = shaped("name_team", {"people": ["r.kim, s.ito", "n.diaz"]})
+
+    assert some == {"people": ["r.kim", "s.ito", "n.diaz"]}
+    assert shaped("name_team", {"people": ["nobody"]}) == {"people": []}
+
+
 def test_what_is_no_code_of_a_school_is_named() -> None:
     act = {"kind": "add_site", "id": "1", "by": "m.ortiz", "entered_by": "desk"}
     with pytest.raises(Misused, match="--site: 'Alder' is no CDS code of a school"):

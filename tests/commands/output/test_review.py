@@ -6,6 +6,7 @@ import pytest
 
 from commands.output.plan import print_item, print_plan, print_site, print_sites
 from commands.output.review import (
+    heading,
     print_milestone,
     print_milestones,
     print_phase,
@@ -18,6 +19,7 @@ from domain.acts import (
     Cause,
     CompleteItem,
     CountItem,
+    NameTeam,
     NoteMilestone,
     PauseReview,
     WaiveItem,
@@ -57,6 +59,17 @@ def test_an_open_phase_says_when_it_is_due_and_what_is_still_to_come(
     assert "the approved sample of sites (approve_sample)" in missing
     assert following.startswith("next: R0 ")
     assert len(phase(both, "planning", capsys, runs=False)) == 3
+
+
+def test_a_review_is_shown_with_its_team() -> None:
+    """By name, once it has one."""
+    both = in_review()
+    without = [*heading(AT, shown(both.review).review)]
+    both.ask_review(NameTeam, people=("r.kim", "s.ito"))
+    named = [*heading(AT, shown(both.review).review)]
+
+    assert not any("team" in line for line in without)
+    assert "its team: r.kim, s.ito" in named
 
 
 def test_a_phase_that_is_late_says_so(capsys: Screen) -> None:

@@ -15,11 +15,13 @@ from domain.acts import (
     Cause,
     FindingAct,
     ItemAct,
+    NameTeam,
     PauseReview,
     ReviewStaffAct,
     WaiveItem,
 )
 from domain.available_acts import Offer
+from domain.bounds import MOST_IN_TEAM
 from domain.review_judge import judge_review
 from domain.review_views import review_offers
 from domain.reviews.framework import Framework
@@ -124,6 +126,20 @@ def test_each_act_that_is_offered_is_taken_by_the_line_it_comes_with(
     assert {"begin_phase", "complete_phase", "note_milestone", "pause_review"} <= seen
     for of in (ItemAct, FindingAct):
         assert {k.model_fields["kind"].default for k in get_args(of)} <= seen
+
+
+@pytest.mark.parametrize("many", [1, MOST_IN_TEAM])
+def test_the_line_that_names_a_team_adds_to_it(many: int) -> None:
+    """Of a full one it changes the last."""
+    both = in_review()
+    both.ask_review(NameTeam, people=tuple(f"p.{n}" for n in range(many)))
+    offers = {each.kind: each for each in review_offers(both.review, both.at)}
+    act = typed(both, REVIEW, offers["name_team"])
+    judge_review(both.review, act, both.at)
+
+    assert isinstance(act, NameTeam)
+    assert act.people[-1] == "a.castillo"
+    assert len(act.people) == min(many + 1, MOST_IN_TEAM)
 
 
 def test_what_is_offered_of_a_part_is_taken_at_its_address() -> None:

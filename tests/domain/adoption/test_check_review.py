@@ -74,6 +74,7 @@ def test_what_fits_has_no_fault() -> None:
     assert off(StatedReview(phases=(PLANNING.but(done=None),))) == []
     assert off(phases(*DONE, ANALYSIS)) == []
     assert off(StatedReview(framework=SIR_12.named)) == []
+    assert off(StatedReview(team=("r.kim",))) == []
     assert of_engagement(in_review(None)) == []
 
 

@@ -301,6 +301,17 @@ def test_only_its_framework_said_it_begins_anew_under_that() -> None:
     assert new.review.stated_on is None
 
 
+@pytest.mark.parametrize("review", [COLLECTING, StatedReview()])
+def test_a_team_is_stated_of_any_review(review: StatedReview) -> None:
+    """Each once; who works on it says nothing of how far it is."""
+    engagement = brought_in_review(review.but(team=("r.kim", "s.ito", "r.kim")))
+    new = new_review(engagement, engagement.unwritten[-1])
+
+    assert new
+    assert new.review.team == ("r.kim", "s.ito")
+    assert (new.review.stated_on is None) is review.begins_anew
+
+
 def test_a_review_whose_next_phase_has_not_begun_waits_for_nobody() -> None:
     """It stands between two phases, which staff begin."""
     planned = StatedReview(

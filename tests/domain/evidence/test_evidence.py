@@ -374,6 +374,17 @@ def test_who_may_read_a_piece(readers: Readers, who: set[str]) -> None:
     } == who
 
 
+@pytest.mark.parametrize(
+    ("readers", "may"),
+    [(Readers.AGENCY, False), (Readers.ENGAGEMENT, True), (Readers.ANYONE, True)],
+)
+def test_the_team_of_a_review_takes_part(readers: Readers, may: bool) -> None:
+    """What is for CCEE alone stays so."""
+    team, day = ("r.kim",), START.date()
+
+    assert may_read_evidence("r.kim", readers, "j.rivera", (), day, team) is may
+
+
 def test_whose_role_ended_this_morning_adds_nothing() -> None:
     """The refusal names who may."""
     kept = of_an_engagement()

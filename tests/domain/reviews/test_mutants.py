@@ -31,6 +31,7 @@ from domain.acts import (
     ImportFindings,
     ImportItems,
     Mode,
+    NameTeam,
     PauseReview,
     RateComponent,
     RecheckDue,
@@ -82,6 +83,7 @@ def life() -> Iterator[InReview]:
     for code in (SCHOOL, ANOTHER):
         both.ask_review(AddSite, site=code, name="Alder Elementary")
     both.ask_review(RemoveSite, site=ANOTHER)
+    both.ask_review(NameTeam, people=("r.kim", "s.ito"))
     yield both
     both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 10, 30))
     both.pass_days(7)
