@@ -7,7 +7,6 @@ from domain.first_few import first_few
 from domain.markdown import literal, table
 from domain.review_entity import ReviewEntity
 from domain.reviews.component_standing import ComponentStanding, component_standings
-from domain.reviews.finding import PLURALS
 from domain.reviews.framework import PhaseRule
 from domain.reviews.progress import FEW, gaps_to_complete, ready
 from domain.reviews.review import Review
@@ -32,8 +31,8 @@ from workflows.visibility import (
     listed,
 )
 
-COMPONENT = ("component", "items done", "waived", "collected")
-HEADS = (*COMPONENT, *PLURALS.values(), "rating")
+HEADS = ("component", "items", "collected", "SWOT", "rating")
+"""No more, or the page hides the last ones."""
 
 
 def of_review(review: ReviewEntity) -> Shown:
@@ -106,7 +105,8 @@ def _missing(review: Review) -> Iterator[str]:
 def _lacking(review: Review, rule: PhaseRule) -> str:
     gaps = gaps_to_complete(review, review.items, rule, review.analysis.covered)
     said = (
-        first_few([e.said for e in gaps], FEW, "; ") or "nothing, it may be completed"
+        first_few([e.said for e in gaps], FEW, "; ")
+        or "nothing is missing; it may be completed"
     )
     return f"- {literal(rule.title)}: {literal(said)}"
 
@@ -126,9 +126,15 @@ def _row(review: Review, each: ComponentStanding) -> tuple[object, ...]:
     known = review.framework.rating
     return (
         f"{each.number} {each.title}",
-        f"{each.done} of {each.planned}" if each.planned else "",
-        each.waived or "",
+        _items(each),
         f"{each.count} of {each.target}" if each.planned else "",
-        *(square.said for square in each.swot),
+        "" if each.is_empty else each.swot_said,
         known[each.rating].title if each.rating else "",
     )
+
+
+def _items(each: ComponentStanding) -> str:
+    if not each.planned:
+        return ""
+    waived = f", {each.waived} waived" if each.waived else ""
+    return f"{each.done} of {each.planned} done{waived}"

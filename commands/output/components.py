@@ -31,7 +31,7 @@ def component_lines(framework: Framework, each: ComponentStanding) -> Iterator[s
     yield plan_bar(each) if each.planned else "nothing is planned yet"
     if not each.is_empty:
         rated = framework.rating[each.rating].title if each.rating else ""
-        yield _swot(each) + (f"; rated '{rated}'" if rated else "")
+        yield each.swot_said + (f"; rated '{rated}'" if rated else "")
 
 
 def plan_bar(each: ComponentStanding) -> str:
@@ -43,11 +43,4 @@ def plan_bar(each: ComponentStanding) -> str:
     return (
         f"{bar}  {each.done} of {so_many(each.planned, 'item')} done{beside}; "
         f"{each.count} of {each.target} collected"
-    )
-
-
-def _swot(each: ComponentStanding) -> str:
-    """'S 2, W 1, O none, T lacking'."""
-    return ", ".join(
-        f"{square.quadrant[0].upper()} {square.said or LACKING}" for square in each.swot
     )

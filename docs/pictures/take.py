@@ -24,7 +24,8 @@ from selenium.webdriver.support.expected_conditions import (
 )
 from selenium.webdriver.support.ui import WebDriverWait
 
-from demo import ENGAGEMENT
+from demo import ENGAGEMENT, IN_REVIEW
+from domain.reviews.review import review_address
 from server_address import server_address
 from workflows.post_office import POST_OFFICE
 
@@ -82,6 +83,8 @@ def pages(browser: Chrome, base: str) -> Iterator[Page]:
     escalation = str(first.get_attribute("href")).removeprefix(base)
     escalation = escalation.removesuffix("/timeline")
     yield Page("escalation", escalation, "planned", 980)
+    review = quote(review_address(f"{IN_REVIEW}.1", 1), safe="")
+    yield Page("review-workflow", f"/{review}", "Still to come", 1500)
     yield Page("post-office", f"/{POST_OFFICE}", "delivered", 800)
 
 
@@ -101,10 +104,10 @@ def take(browser: Chrome, base: str) -> None:
         browser.save_screenshot(str(HERE / f"{page.name}.png"))
 
 
-def home(var: Path) -> None:
-    """Staff's home page as a terminal shows it."""
+def of_terminal(var: Path, name: str, *command: str) -> None:
+    """What a command of staff's says, as a terminal shows it."""
     said = subprocess.run(
-        [sys.executable, "starter.py"],
+        [sys.executable, "starter.py", *command],
         cwd=ROOT,
         env=os.environ | {"THROUGHLINE_VAR": str(var)},
         stdout=subprocess.PIPE,
@@ -114,8 +117,9 @@ def home(var: Path) -> None:
     with Path(os.devnull).open("w") as nowhere:
         terminal = Console(record=True, width=WIDTH, file=nowhere)
         for line in said.stdout.splitlines():
-            terminal.print(Text(line), crop=False, overflow="ignore", no_wrap=True)
-    terminal.save_svg(str(HERE / "home.svg"), title="starter.py")
+            terminal.print(Text(line), crop=False, overflow="fold")
+    title = " ".join(["starter.py", *command])
+    terminal.save_svg(str(HERE / f"{name}.svg"), title=title)
 
 
 def main() -> None:
@@ -123,7 +127,8 @@ def main() -> None:
     for word in QUIETLY:
         options.add_argument(word)
     with TemporaryDirectory() as folder, service(Path(folder)) as base:
-        home(Path(folder))
+        of_terminal(Path(folder), "home")
+        of_terminal(Path(folder), "review", "review", IN_REVIEW)
         browser = Chrome(options, ChromeService("/usr/bin/chromedriver"))
         try:
             take(browser, base)

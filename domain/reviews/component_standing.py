@@ -11,6 +11,7 @@ from domain.reviews.progress import ComponentProgress, progress
 from domain.values import Sparse
 
 NONE_FOUND = "none"
+LACKING = "lacking"
 
 
 class FoundSoFar(Protocol):
@@ -50,6 +51,14 @@ class ComponentStanding(ComponentProgress):
     def is_empty(self) -> bool:
         """Whether nothing is said of it yet beside what is to be collected."""
         return not (self.rating or any(each.said for each in self.swot))
+
+    @property
+    def swot_said(self) -> str:
+        """'S 2, W 1, O none, T lacking'."""
+        return ", ".join(
+            f"{square.quadrant[0].upper()} {square.said or LACKING}"
+            for square in self.swot
+        )
 
     @property
     def planned(self) -> int:
