@@ -9,7 +9,7 @@ from openpyxl import load_workbook
 from adapters.items.choices import choices
 from adapters.items.columns import COLUMNS
 from adapters.items.read import read_plan
-from adapters.items.sheet import item_cells
+from adapters.items.sheet import item_cells, item_row
 from domain.faults import Unreadable
 from domain.people.roles import Role
 from domain.reviews.item import ItemStatus
@@ -167,7 +167,7 @@ def test_the_reason_of_before_does_not_pass_for_one_of_now(tmp_path: Path) -> No
     """It stands in the workbook as it was written, and only the status is otherwise."""
     texts = ItemTexts(reason="no such document")
     known = standing(status=ItemStatus.WAIVED, texts=texts)
-    cells = [*item_cells(known, READ)]
+    cells = [*item_cells(item_row(known), READ)]
     opened = ["open" if each == "waived" else each for each in cells]
     said = []
     for row in (opened, cells):
