@@ -167,7 +167,7 @@ def test_the_reason_of_before_does_not_pass_for_one_of_now(tmp_path: Path) -> No
     """It stands in the workbook as it was written, and only the status is otherwise."""
     texts = ItemTexts(reason="no such document")
     known = standing(status=ItemStatus.WAIVED, texts=texts)
-    cells = [*item_cells(item_row(known), READ)]
+    cells = [*item_cells(item_row(known), READ).values()]
     opened = ["open" if each == "waived" else each for each in cells]
     said = []
     for row in (opened, cells):
