@@ -82,7 +82,7 @@ async def test_a_review_is_shown_in_short_and_its_items_if_asked(
     assert "data-collection plan: 1 item, 1 open" in short.out
     assert item not in short.out and item in whole.out
     assert told["items"][0]["texts"]["note"] == "grades 3 to 5"
-    assert told["missing"]["analysis"][0].startswith("the reading of documents")
+    assert told["missing"]["analysis"][0].startswith("the planning of the review")
     assert (len(told["components"]), len(told["review"]["phases"])) == (12, 9)
     assert [each["name"] for each in phase["review"]["phases"]] == ["planning"]
     assert (phase["items"], [*phase["missing"]]) == ([], ["planning"])
