@@ -11,6 +11,7 @@ from adapters.evidence.store import EvidenceStore
 from domain.evidence.standing import EvidencePiece
 from domain.people.audience import Readers
 from services.evidence.check import check
+from services.exports.evidence import evidence_row
 from tests.evidence_files import PDF
 from tests.lives import START
 
@@ -120,6 +121,16 @@ def test_what_is_for_ccee_alone_is_found_by_its_number(store: EvidenceStore) -> 
     (said,) = off(store, piece(1, readers=Readers.AGENCY))
 
     assert said.startswith("missing 1999901.1 E1 (for CCEE alone) (")
+
+
+def test_what_is_for_ccee_alone_is_exported_by_its_number() -> None:
+    """A sheet goes further than the list: not even the reason of a withdrawal."""
+    said = piece(1, withdrawn=20, reason="it has salaries")
+    shown, hidden = evidence_row(said), evidence_row(said.but(readers=Readers.AGENCY))
+
+    assert shown[-1] == "it has salaries"
+    assert hidden[:5] == ("E1", None, None, None, None)
+    assert hidden[-2:] == (20, None)
 
 
 def test_links_are_asked_where_that_is_wanted(store: EvidenceStore, site: str) -> None:

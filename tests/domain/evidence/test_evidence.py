@@ -107,7 +107,7 @@ def test_a_piece_that_was_withdrawn_keeps_its_number(place: Place) -> None:
     kept.add(1)
 
     assert kept.pieces == ("", content(2)[:16], content(1)[:16])
-    assert entry.sentence == "t.washington withdrew evidence E1: the wrong file"
+    assert entry.sentence == "t.washington withdrew evidence E1"
     assert entry.subject == "evidence/1"
     said = refused(kept, WithdrawEvidence, refusals.NothingToChange, number=1)
     assert said == "E1 is withdrawn already"
@@ -181,11 +181,14 @@ def test_evidence_may_be_kept_elsewhere(place: Place) -> None:
 
 @BOTH
 def test_what_is_for_ccee_alone_is_not_named_in_sentences(place: Place) -> None:
-    """Nor is the reason for which it was added."""
+    """Nor is the reason for which it was added, or withdrawn."""
     kept = place()
     kept.ask(AddEvidence, **piece(readers=Readers.AGENCY, name="salaries.xlsx"))
+    added = kept.last.sentence
+    kept.ask(WithdrawEvidence, number=1, why="it has the salaries of two people")
 
-    assert kept.last.sentence == "t.washington added evidence E1, for CCEE alone"
+    assert added == "t.washington added evidence E1, for CCEE alone"
+    assert kept.last.sentence == "t.washington withdrew evidence E1"
 
 
 @BOTH
