@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.evidence.kinds import NotTaken
-from adapters.evidence.store import EvidenceStore, Unkept
+from adapters.evidence.store import EvidenceStore, Unkept, measure
 from domain.bounds import LARGEST_EVIDENCE
 from tests.conftest import ROOT
 from tests.evidence_files import EXCEL, PDF, SOUND, WORD
@@ -51,6 +51,19 @@ except store.Unkept as off:
 @pytest.fixture
 def store(tmp_path: Path) -> EvidenceStore:
     return EvidenceStore(tmp_path / "evidence")
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(
+    store: EvidenceStore, tmp_path: Path
+) -> None:
+    """Neither under the hash that was said nor under the one it has now."""
+    file = written(tmp_path, "minutes.pdf", PDF)
+    measured = measure(file)
+    file.write_bytes(PDF + b"and more")
+    with pytest.raises(Unkept, match="was changed while it was read"):
+        store.put(file, measured.sha256)
+
+    assert [*store.digests(), *store.strays()] == []
 
 
 def written(tmp_path: Path, name: str, content: bytes = PDF) -> Path:
