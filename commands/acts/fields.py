@@ -95,7 +95,6 @@ SAYS = {
     "referral": "which one, by its number, where there are several",
     "role": "which role",
     "sha256": "what is in that document: the SHA-256 digest of its file",
-    "size": "how many bytes its file takes in the store, where it is kept there",
     "site": "the school, by its CDS code",
     "standard": "which standard, or other plan, it serves as well",
     "substitute": "who hears and acts meanwhile",
@@ -111,9 +110,6 @@ SAYS = {
 """What each field of an act means, in a phrase."""
 EVIDENCE = "the evidence it rests on, by its number; may be given several times"
 SAYS_OF_KIND = {
-    ("add_evidence", "name"): "what people know it by; it may not name a student",
-    ("add_evidence", "link"): "where it is kept, if not in the store",
-    ("add_evidence", "sha256"): "what is in it: the SHA-256 digest of its file",
     ("add_site", "name"): "the school's name",
     ("add_item", "item"): "its id, one that no other item has",
     ("add_item", "owner"): "the role that collects it",
@@ -166,7 +162,6 @@ WORDS = {
     "recommendation": "R1",
     "theme": "T1",
     "rating": "initial",
-    "add_evidence.name": "minutes of 5 March",
     "owner": "lea_instruction",
     "phase": "field_work",
     "milestone": "kickoff",

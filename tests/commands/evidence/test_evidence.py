@@ -220,6 +220,15 @@ async def test_evidence_is_listed_for_whoever_may_read_it(
     ]
 
 
+async def test_no_act_is_typed_without_its_file(cli: Cli) -> None:
+    """Its hash alone would name what nobody has kept."""
+    said = ("--name", "x", "--sha256", "a" * 64, "--size", 9)
+    off = await cli("act", "1999901", "add_evidence", *said, *OWNER)
+
+    assert off.code == 2
+    assert "evidence is added with `evidence add ENTITY FILE`" in off.err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -156,6 +156,7 @@ def test_no_text_of_evidence_names_a_student(
     [
         (refusals.ReasonMissing, "a name that people know", {"name": " "}),
         (refusals.EvidenceMissing, "where it is kept: --link", {"size": 0}),
+        (refusals.EvidenceMissing, "which of the two", {"link": "https://x.example"}),
         (refusals.OutOfBounds, "no SHA-256 digest", {"sha256": ""}),
         (refusals.OutOfBounds, "no SHA-256 digest", {"sha256": "A" * 64}),
         (refusals.OutOfBounds, "to 52,428,800", {"size": LARGEST_EVIDENCE + 1}),
