@@ -3,7 +3,7 @@
 Nothing is deleted, and nothing is mended: what is off is named, with what to do.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,8 +37,8 @@ WHAT_TO_DO = {
     "stopped, or the record is behind; add the same file again, or ask who added it",
     EvidenceTrouble.ASIDE: "was left aside by somebody who was stopped, or is being "
     "written now; where it is still there tomorrow, it can be removed",
-    EvidenceTrouble.DEAD: "look whether it was moved; add it again where it is now, "
-    "and withdraw this one",
+    EvidenceTrouble.DEAD: "look whether it was moved; withdraw it, then add it where "
+    "it is now: it gets a number of its own, to be named in place of this one",
 }
 
 
@@ -60,11 +60,16 @@ class EvidenceFinding(Value):
 
 
 class EvidenceCheck(Value):
-    """What a check looked at, and what it found."""
+    """What a check looked at, and what it found.
+
+    Of the `links` those are counted that were asked; `unasked` are the ones that are
+    no web addresses, so that nobody but a person can look there.
+    """
 
     pieces: int
     files: int
     links: int
+    unasked: int = 0
     found: tuple[EvidenceFinding, ...]
 
 
@@ -80,17 +85,24 @@ def check(
     Of what was withdrawn neither file nor link is asked for. Links are asked only
     where that is wanted, each for a few seconds.
     """
+    from adapters.evidence.links import is_asked
+
     stand = [each for each in pieces if not each.withdrawn]
     kept = [each for each in stand if each.in_store]
     elsewhere = [each for each in stand if not each.in_store] if links else []
-    found = [*_of_files(store, kept), *_of_links(elsewhere)]
+    asked = [each for each in elsewhere if is_asked(each.link)]
+    found = [*_of_files(store, kept), *_of_links(asked)]
     files = len({each.sha256 for each in kept})
     if known is not None:
         named = {each.sha256 for each in known if each.in_store}
         files = len(named | {*store.digests()})
         found += _beyond(store, named)
     return EvidenceCheck(
-        pieces=len(stand), files=files, links=len(elsewhere), found=tuple(found)
+        pieces=len(stand),
+        files=files,
+        links=len(asked),
+        unasked=len(elsewhere) - len(asked),
+        found=tuple(found),
     )
 
 
@@ -117,10 +129,9 @@ def _off(store: "EvidenceStore", digest: str) -> tuple[EvidenceTrouble, str] | N
     return None if sound else (EvidenceTrouble.CHANGED, f"({place})")
 
 
-def _of_links(elsewhere: Iterable[EvidencePiece]) -> Iterator[EvidenceFinding]:
+def _of_links(pieces: Sequence[EvidencePiece]) -> Iterator[EvidenceFinding]:
     from adapters.evidence.links import problems
 
-    pieces = [*elsewhere]
     off: Mapping[str, str] = problems(each.link for each in pieces)
     for piece in pieces:
         if said := off.get(piece.link):

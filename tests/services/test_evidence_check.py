@@ -139,9 +139,11 @@ def test_links_are_asked_where_that_is_wanted(store: EvidenceStore, site: str) -
     pieces = [piece(n, link=f"{site}/{e}") for n, e in enumerate(paths, 1)]
     pieces += [piece(5, link="T:/walks/5.docx"), piece(6, link="http://127.0.0.1:1/")]
     quiet = off(store, *pieces)
-    gone, unasked, silent = off(store, *pieces, links=True)
+    gone, silent = off(store, *pieces, links=True)
+    found = check(store, pieces, None, links=True)
 
     assert quiet == []
     assert gone == "dead 1999901.1 E3 minutes-3.pdf (answers 404 Not Found)"
-    assert "E5 minutes-5.pdf (is no web address" in unasked
     assert "E6 minutes-6.pdf (does not answer" in silent
+    assert (found.links, found.unasked) == (5, 1)
+    assert "withdraw it, then add it where it is now" in found.found[0].sentence
