@@ -1,6 +1,6 @@
 """Evidence in the record: what is kept of a piece, and who reads its name where."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
@@ -89,3 +89,21 @@ def test_a_claim_is_shown_with_the_names_of_its_pieces(
     assert shown["k.bennett"] == "\n".join(discreet)
     assert shown["a.castillo"] == "E1 minutes 1.pdf\nE2 salaries.xlsx\nthe calendar"
     assert line.evidence == discreet
+
+
+def test_a_claim_is_shown_as_of_a_day_with_what_stood_then(
+    record: Record, database: Engine
+) -> None:
+    """What it names was withdrawn since, and was not by then."""
+    now = paid(apply(implementing(DUE), by_staff(StartAction, action=1), START))
+    now = apply(now, by_staff(AddEvidence, **piece(1)), START)
+    claim = by_staff(ClaimComplete, action=1, evidence=("E1",))
+    now, later = apply(now, claim, START), START + timedelta(days=1)
+    now = apply(now, by_staff(WithdrawEvidence, number=1), later)
+    record.commit(now.unwritten)
+    known = SqlReading(database)
+    (then,) = known.history(now.entity, kind="claim_complete", before=later)
+    (since,) = known.history(now.entity, kind="claim_complete")
+
+    assert then.evidence == ("E1 minutes 1.pdf",)
+    assert since.evidence == ("E1 minutes 1.pdf (withdrawn)",)
