@@ -31,6 +31,7 @@ from domain.reviews.finding_check import (
     import_faults,
     recommendation_faults,
 )
+from domain.reviews.finding_ids import id_taken, namesake
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.wording import is_blank, same_words
@@ -87,6 +88,7 @@ def _check_finding(review: Review, act: OfFinding) -> None:
     if isinstance(act, AddFinding):
         if known:
             raise refusals.AlreadyDone(_taken(called, known, "amend_finding"))
+        _check_new_id(review, called)
         return _unless(finding_faults(review, act, None), called)
     if known is None:
         ids = review.analysis.findings
@@ -96,6 +98,11 @@ def _check_finding(review: Review, act: OfFinding) -> None:
         return _check_free(review, act.finding)
     _check_says(act, called)
     return _unless(finding_faults(review, act, known), called)
+
+
+def _check_new_id(review: Review, called: str) -> None:
+    if off := id_taken(called, review.analysis):
+        raise refusals.AlreadyDone(f"{called}: {off}")
 
 
 def _check_free(review: Review, finding: str) -> None:
@@ -115,6 +122,7 @@ def _check_recommendation(review: Review, act: OfRecommendation) -> None:
         if known:
             said = _taken(called, known, "amend_recommendation")
             raise refusals.AlreadyDone(said)
+        _check_new_id(review, called)
         return _unless(recommendation_faults(review, act), called)
     if known is None:
         ids = review.analysis.recommendations
@@ -166,6 +174,11 @@ def _check_theme(review: Review, act: ThemeAct) -> None:
     if isinstance(act, AddTheme) and known:
         raise refusals.AlreadyDone(
             f"theme {act.theme} is {known.title}; amend_theme calls it otherwise"
+        )
+    if isinstance(act, AddTheme) and (other := namesake(act.theme, themes)):
+        raise refusals.AlreadyDone(
+            f"theme {other} is there: ids that differ in capitals alone are easily "
+            "mixed up; say another"
         )
     if isinstance(act, AmendTheme) and known is None:
         raise refusals.NoSuchTheme(_unknown(review, "theme", act.theme, themes))

@@ -6,6 +6,7 @@ from domain import refusals
 from domain.acts import (
     AddFinding,
     AddRecommendation,
+    AddTheme,
     AmendFinding,
     AmendRecommendation,
     ImportFindings,
@@ -210,3 +211,42 @@ def test_a_workbook_holds_no_more_than_a_review_does() -> None:
     said = refused(reading(), ImportFindings, refusals.OutOfBounds, findings=rows)
 
     assert "findings: has 401 items; at most 400" in said
+
+
+def test_an_id_means_one_thing_whatever_its_capitals() -> None:
+    """A finding, or a recommendation, or a theme; added one by one."""
+    both = with_advice()
+    both.ask_review(AddTheme, theme="T1", title="Time")
+    taken = refusals.AlreadyDone
+    small = refused(both, AddFinding, taken, **FOUND | {"finding": "f1"})
+    other = refused(both, AddFinding, taken, **FOUND | {"finding": "r1"})
+    advised = refused(
+        both, AddRecommendation, taken, **ADVICE | {"recommendation": "F1"}
+    )
+    theme = refused(both, AddTheme, taken, theme="t1", title="Trust")
+
+    alike = "ids that differ in capitals alone are easily mixed up; say another"
+    assert small == f"finding f1: F1 is there: {alike}"
+    assert other.startswith("finding r1: R1 is the id of a recommendation, and names")
+    assert advised.startswith("recommendation F1: F1 is the id of a finding, and names")
+    assert theme == f"theme T1 is there: {alike}"
+
+
+def test_ids_of_rows_are_mixed_up_with_no_other() -> None:
+    """Of what is there, and of other rows; and only rows overwrite anything."""
+    both = with_advice()
+    rows = (ROW.but(finding="f1"), ROW.but(finding="X"), ROW.but(finding="x"))
+    advised = (ADVISED.but(recommendation="X"),)
+    said = refused(
+        both,
+        ImportFindings,
+        UNUSABLE,
+        findings=rows,
+        recommendations=advised,
+        overwrite=("X", "F9"),
+    ).split("; ")
+
+    assert "finding f1: F1 is there: ids that differ in capitals alone are" in said[0]
+    assert any(each.startswith("finding x: X is there") for each in said)
+    assert any(each.startswith("recommendation X: X is the id of a") for each in said)
+    assert "F9 is to be overwritten, and no row says how" in said
