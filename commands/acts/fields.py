@@ -109,6 +109,7 @@ SAYS = {
 }
 """What each field of an act means, in a phrase."""
 EVIDENCE = "the evidence it rests on, by its number; may be given several times"
+THEME_OFF = "the theme of the report it belongs to; an empty one takes it off"
 SAYS_OF_KIND = {
     ("add_site", "name"): "the school's name",
     ("add_item", "item"): "its id, one that no other item has",
@@ -130,6 +131,8 @@ SAYS_OF_KIND = {
     ("add_recommendation", "text"): "what is recommended",
     ("amend_recommendation", "text"): "what is recommended",
     ("rate_component", "rating"): "how far it is, by a key of the framework's scale",
+    ("amend_finding", "theme"): THEME_OFF,
+    ("amend_recommendation", "theme"): THEME_OFF,
     ("add_theme", "theme"): "its key, one that no other theme has",
     ("amend_theme", "theme"): "which theme, by its key",
     ("add_action", "recommendation"): "the review's recommendation it comes from",

@@ -250,3 +250,14 @@ def test_ids_of_rows_are_mixed_up_with_no_other() -> None:
     assert any(each.startswith("finding x: X is there") for each in said)
     assert any(each.startswith("recommendation X: X is the id of a") for each in said)
     assert "F9 is to be overwritten, and no row says how" in said
+
+
+def test_a_theme_is_taken_off() -> None:
+    """By saying an empty one, of a finding as of a recommendation."""
+    both = with_advice()
+    both.ask_review(AddTheme, theme="T1", title="Time")
+    for theme in ("T1", ""):
+        both.ask_review(AmendFinding, finding="F1", theme=theme)
+        both.ask_review(AmendRecommendation, recommendation="R1", theme=theme)
+        analysis = both.review.review.analysis
+        assert {analysis.findings["F1"].theme, advice(both).theme} == {theme}
