@@ -261,3 +261,33 @@ def test_a_theme_is_taken_off() -> None:
         both.ask_review(AmendRecommendation, recommendation="R1", theme=theme)
         analysis = both.review.review.analysis
         assert {analysis.findings["F1"].theme, advice(both).theme} == {theme}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"component": 4, "quadrant": "threat", "items": ("D01", "D01")},
+        {"evidence": (), "theme": ""},
+    ],
+)
+def test_an_amendment_to_what_a_finding_is_already_says_nothing(
+    said: dict[str, object],
+) -> None:
+    """As far as the review carries it; words are the record's."""
+    both = with_finding()
+    nothing = refusals.NothingToChange
+    none = refused(both, AmendFinding, nothing, finding="F1", **said)
+    both.ask_review(AmendFinding, finding="F1", text="two systems", **said)
+
+    assert none == "nothing of finding F1 is said otherwise"
+
+
+def test_an_amendment_to_what_is_recommended_already_says_nothing() -> None:
+    """Its horizon and its findings, each once; its goals are the record's."""
+    both = with_advice()
+    same = {"recommendation": "R1", "horizon": "LONG_TERM", "findings": ("F1", "F1")}
+    none = refused(both, AmendRecommendation, refusals.NothingToChange, **same)
+    both.ask_review(AmendRecommendation, lcap=(), **same)
+
+    assert none == "nothing of recommendation R1 is said otherwise"
