@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain import refusals
 from domain.act import ByStaff
-from domain.first_few import first_few
+from domain.first_few import few_with_and, first_few
 from domain.guess import guess
 from domain.reviews.analysis import square_key
 from domain.reviews.apply_finding import with_advised, with_said
@@ -35,7 +35,7 @@ from domain.reviews.finding_check import (
 from domain.reviews.finding_ids import id_taken, namesake
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
-from domain.wording import is_blank, same_words
+from domain.wording import is_blank, same_words, verb
 
 TEXTS = ("text", "rationale", "lcap", "fcmat", "note")
 """What an amendment may say that its review does not carry."""
@@ -111,9 +111,9 @@ def _check_new_id(review: Review, called: str) -> None:
 def _check_free(review: Review, finding: str) -> None:
     """Nothing that is recommended may lose what it rests on."""
     if resting := review.analysis.resting_on(finding):
-        named = first_few(resting, FEW)
+        named, follow = few_with_and(resting, FEW), verb(resting, "follows", "follow")
         raise refusals.FindingNamed(
-            f"finding {finding} is what {named} follows from; amend_recommendation "
+            f"finding {finding} is what {named} {follow} from; amend_recommendation "
             "names others, or withdraw_recommendation comes first"
         )
 

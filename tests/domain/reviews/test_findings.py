@@ -18,8 +18,10 @@ from domain.acts import (
     CompletePhase,
     CountItem,
     ImportFindings,
+    NoteMilestone,
     PauseReview,
     RateComponent,
+    ReopenItem,
     ReviewStaffAct,
     WaiveItem,
     WaiveQuadrant,
@@ -213,6 +215,42 @@ def test_evidence_on_which_findings_rest_is_withdrawn_with_a_warning() -> None:
     assert finding(both).stands
 
 
+def test_a_milestone_that_evidence_shows_is_named_when_it_is_withdrawn() -> None:
+    """It stays reached; several findings that rest on it are named together."""
+    both = up_to("artifacts")
+    both.ask_review(AddEvidence, name="minutes", sha256="a" * 64, size=9)
+    for key in ("F1", "F2"):
+        rests = {"finding": key, "items": (), "evidence": ("E1",)}
+        both.ask_review(AddFinding, **FOUND | rests)
+    both.ask_review(NoteMilestone, milestone="swot", on=both.today, link="E1")
+    act = by_staff(WithdrawEvidence, number=1)
+    first, second = review_preview(both.review, act, both.at).warnings
+
+    assert first == "F1 and F2 rest on E1; amend_finding names other evidence"
+    assert "is shown by E1; note_milestone names another, and why" in second
+
+
+def test_what_rests_on_an_item_that_has_nothing_any_more_is_named() -> None:
+    """As long as something is counted nothing is said."""
+    both = with_finding()
+    both.ask_review(AddItem, **PLANNED | {"item": "D02"})
+    both.ask_review(CompleteItem, item="D02", count=0)
+    fewer = by_staff(CountItem, item="D01", count=1)
+    none = by_staff(CountItem, item="D01", count=0)
+    quiet = review_preview(both.review, fewer, both.at).warnings
+    said = review_preview(both.review, none, both.at).warnings
+    both.ask_review(AmendFinding, finding="F1", items=("D02",))
+    reopened = by_staff(ReopenItem, item="D02")
+    (again,) = review_preview(both.review, reopened, both.at).warnings
+
+    assert quiet == ()
+    assert said == (
+        "F1 rests on item D01, of which nothing is collected now; amend_finding names "
+        "something else",
+    )
+    assert again == said[0].replace("D01", "D02")
+
+
 def test_an_item_of_which_nothing_was_collected_bears_no_finding() -> None:
     """Until it is counted or done; what was waived bears none."""
     both = up_to("artifacts")
@@ -295,7 +333,7 @@ def test_what_a_recommendation_follows_from_is_not_withdrawn_before_it() -> None
     both.ask_review(WithdrawFinding, finding="F1", why="seen wrongly")
     entry = last(both)
 
-    assert said.startswith("finding F1 is what R1, R2 follows from; amend_recommend")
+    assert said.startswith("finding F1 is what R1 and R2 follow from; amend_recommend")
     assert one.startswith("finding F1 is what R2 follows from; ")
     assert finding(both).withdrawn
     assert entry.analysis
