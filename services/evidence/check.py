@@ -42,10 +42,11 @@ WHAT_TO_DO = {
 }
 
 
-class EvidenceFinding(Value):
+class EvidenceDiscrepancy(Value):
     """One thing that is off: of which piece, or which file, or which link.
 
-    `at` is the piece as 'ENTITY/evidence/3', or the file's place in the store.
+    `at` is the entity of a piece, '1999901.1', and `named` says which of it, 'E3
+    minutes.pdf'; of a file that is no piece `at` is its place in the store.
     """
 
     trouble: EvidenceTrouble
@@ -70,7 +71,7 @@ class EvidenceCheck(Value):
     files: int
     links: int
     unasked: int = 0
-    found: tuple[EvidenceFinding, ...]
+    found: tuple[EvidenceDiscrepancy, ...]
 
 
 def check(
@@ -108,7 +109,7 @@ def check(
 
 def _of_files(
     store: "EvidenceStore", kept: Iterable[EvidencePiece]
-) -> Iterator[EvidenceFinding]:
+) -> Iterator[EvidenceDiscrepancy]:
     """Each file is read once, however many pieces it is."""
     seen: dict[str, tuple[EvidenceTrouble, str] | None] = {}
     for piece in kept:
@@ -129,7 +130,7 @@ def _off(store: "EvidenceStore", digest: str) -> tuple[EvidenceTrouble, str] | N
     return None if sound else (EvidenceTrouble.CHANGED, f"({place})")
 
 
-def _of_links(pieces: Sequence[EvidencePiece]) -> Iterator[EvidenceFinding]:
+def _of_links(pieces: Sequence[EvidencePiece]) -> Iterator[EvidenceDiscrepancy]:
     from adapters.evidence.links import problems
 
     off: Mapping[str, str] = problems(each.link for each in pieces)
@@ -140,15 +141,15 @@ def _of_links(pieces: Sequence[EvidencePiece]) -> Iterator[EvidenceFinding]:
 
 def _finding(
     piece: EvidencePiece, trouble: EvidenceTrouble, problem: str
-) -> EvidenceFinding:
+) -> EvidenceDiscrepancy:
     """Of what is for CCEE alone only the number is said."""
     named = piece.shown_to(agency=False)
-    return EvidenceFinding(
+    return EvidenceDiscrepancy(
         trouble=trouble, at=piece.entity, named=named, problem=problem
     )
 
 
-def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceFinding]:
+def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceDiscrepancy]:
     """Files that no act names, and what lies beside them."""
     for digest in store.digests():
         if digest not in named:
@@ -157,5 +158,5 @@ def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceFinding
         yield _of_place(EvidenceTrouble.ASIDE, place)
 
 
-def _of_place(trouble: EvidenceTrouble, place: Path) -> EvidenceFinding:
-    return EvidenceFinding(trouble=trouble, at=str(place))
+def _of_place(trouble: EvidenceTrouble, place: Path) -> EvidenceDiscrepancy:
+    return EvidenceDiscrepancy(trouble=trouble, at=str(place))
