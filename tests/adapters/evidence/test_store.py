@@ -23,6 +23,10 @@ NOT_THEIRS = {
     "notes.odt": WORD,
     "wall.png": PDF,
     "notes.txt": b"a film\0\0",
+    "minutes.txt": PDF,
+    "letter.md": b"ID3 a recording",
+    "song.csv": b"\xff\xfb\x90\x64 a recording\x01",
+    "utf.txt": b"\xff\xfea film\0\0\0\0",
 }
 PUTTING = """
 import sys
@@ -151,6 +155,15 @@ def test_other_kinds_are_not_kept(
         store.put(written(tmp_path, name))
 
     assert [*store.digests(), *store.strays()] == []
+
+
+def test_an_office_file_with_a_password_is_said_to_be_one(
+    tmp_path: Path, store: EvidenceStore
+) -> None:
+    """It says how it is taken."""
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    with pytest.raises(NotTaken, match=r"a password, .* without a password as docx"):
+        store.put(written(tmp_path, "plan.docx", locked))
 
 
 def test_a_file_that_is_too_large_is_not_even_begun(
