@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import Engine
 
-from adapters.sql.evidence import SqlEvidence
+from adapters.sql.evidence import SqlEvidence, standing_numbers
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.queries import SqlReading
 from domain.acts import AddEvidence, ClaimComplete, StartAction, WithdrawEvidence
@@ -107,3 +107,20 @@ def test_a_claim_is_shown_as_of_a_day_with_what_stood_then(
 
     assert then.evidence == ("E1 minutes 1.pdf",)
     assert since.evidence == ("E1 minutes 1.pdf (withdrawn)",)
+
+
+def test_a_piece_stands_from_its_entry_until_it_is_withdrawn(
+    record: Record, database: Engine
+) -> None:
+    """By the entries: from the very one that added it, not after the one that ended."""
+    now = apply(paid(implementing(DUE)), by_staff(AddEvidence, **piece(1)), START)
+    added = now.entries
+    now = apply(now, by_staff(WithdrawEvidence, number=1), START)
+    record.commit(now.unwritten)
+    with database.connect() as connection:
+        stood = [
+            standing_numbers(connection, now.entity, until=added + n)
+            for n in (-1, 0, 1)
+        ]
+
+    assert stood == [[], [1], []]

@@ -171,12 +171,15 @@ def test_all_rows_or_none_and_all_that_is_off_is_named() -> None:
         ROW.but(finding="F9"),
         ROW.but(finding="C", as_of=3),
     )
-    advised = (ADVISED.but(findings=("B", "Z")),)
+    advised = (ADVISED.but(findings=("B", "Z")),) * 2
     said = refused(
         both, ImportFindings, UNUSABLE, findings=rows, recommendations=advised
     )
 
-    assert said.split("; ")[0] == "finding A is there 2 times"
+    assert said.split("; ")[:2] == [
+        "finding A is there 2 times",
+        "recommendation R1 is there 2 times",
+    ]
     assert "finding B: the plan has no item D09" in said
     assert "finding F9 was withdrawn; give the row another id" in said
     assert "finding C: as_of says entry 3, and it is not there" in said
