@@ -12,7 +12,6 @@ from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     ActionAct,
-    AddEvidence,
     ByStaff,
     ChangeMode,
     CloseNotAgreed,
@@ -50,11 +49,6 @@ ANSWERS = frozenset({"experience", "sustained_by"})
 
 A_LINK = "https://example.org/where-it-is-kept"
 A_DIGEST = "0123456789abcdef" * 4
-SUCH_AS: dict[tuple[type[ByStaff], str], str] = {
-    (AddEvidence, "sha256"): A_DIGEST,
-    (AddEvidence, "link"): A_LINK,
-}
-"""Examples of what no other words would do for."""
 
 USUAL = "framework"
 """A field that the command line fills in where nobody says another."""
@@ -265,7 +259,6 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
             required=_is_needed(name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
-            such_as=SUCH_AS.get((kind, name), ""),
         )
         for name, field in kind.model_fields.items()
         if name not in CARRIED

@@ -64,7 +64,7 @@ class SamePerson(Refused):
 
 
 class EvidenceMissing(Refused):
-    """Completion is reported with at least one piece of evidence."""
+    """What is complete shows it by evidence, and evidence is a file or a link."""
 
 
 class NoSuchEvidence(Refused):

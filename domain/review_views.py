@@ -182,7 +182,7 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
         rule = type(refusal).__name__
         return Preview(entity=entity.entity, refused=str(refusal), rule=rule)
     found = _difference(entity, after)
-    return found.but(warnings=tuple(review_warnings(entity, act)))
+    return found.but(warnings=tuple(review_warnings(after, act)))
 
 
 def setting_preview(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> Preview:

@@ -8,12 +8,10 @@ from domain.acts import (
     AddSite,
     ImportItems,
     NoteMilestone,
-    WithdrawEvidence,
 )
 from domain.calendars.work_calendar import WorkCalendar
-from domain.evidence.evidence import evidence_label
-from domain.first_few import first_few
 from domain.review_entity import ReviewEntity
+from domain.reviews.lost_grounds import lost_grounds
 from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
 
@@ -24,24 +22,12 @@ FEWEST = 5  # days that are named; of more it is said how many there are
 
 
 def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
-    """In sentences; nothing of it is ever refused."""
+    """Of a review as the act leaves it, in sentences; nothing of it is ever refused."""
     yield from _namesakes(entity.review, act)
     yield from _no_link(act)
     yield from _long_ago(entity.review, act)
     yield from _days(entity, act)
-    yield from _groundless(entity.review, act)
-
-
-def _groundless(review: Review, act: object) -> Iterator[str]:
-    """Findings that rest on evidence which is withdrawn; they stand all the same."""
-    if not isinstance(act, WithdrawEvidence):
-        return
-    found = review.analysis.findings.items()
-    resting = [k for k, e in found if e.stands and act.number in e.evidence]
-    if resting:
-        named = first_few(resting, FEWEST)
-        label = evidence_label(act.number)
-        yield f"{named} rests on {label}; amend_finding names other evidence"
+    yield from lost_grounds(entity.review, act)
 
 
 def ends_undone(now: ReviewStanding) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Whether a text says anything, whether two say the same; how many, and lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 
 def is_blank(text: str) -> bool:
@@ -33,3 +33,8 @@ def with_and(names: Iterable[str]) -> str:
     """'2022, 2023 and 2024': as a sentence lists them."""
     *before, last = [*names] or [""]
     return f"{', '.join(before)} and {last}" if before else last
+
+
+def verb(names: Sequence[str], of_one: str, of_more: str) -> str:
+    """'rests' of one, 'rest' of several."""
+    return of_one if len(names) == 1 else of_more

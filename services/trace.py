@@ -5,12 +5,13 @@ the roadmap was planned from.
 """
 
 from collections.abc import Iterable, Iterator
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Misused
 from domain.actions.planned import PlannedAction, numbered, order, root
 from domain.actions.standing import ActionStanding
-from domain.acts import AddAction, AdoptRoadmap, SplitAction
+from domain.acts import Act, AddAction, AdoptRoadmap, SplitAction
 from domain.first_few import first_few
 from domain.guess import guess
 from domain.reviews.acts import ReviewEnd
@@ -20,9 +21,10 @@ from domain.reviews.analysis_standing import (
     RecommendationStanding,
 )
 from domain.reviews.review import engagement_of
-from domain.reviews.standing import ReviewStanding
+from domain.reviews.standing import ReviewShown, ReviewStanding
 
 if TYPE_CHECKING:
+    from adapters.sql.as_of import SqlPast
     from adapters.sql.queries import SqlReading
     from adapters.sql.reviews import SqlReviews
 
@@ -50,9 +52,36 @@ class Recommended(NamedTuple):
     ids: tuple[str, ...]
 
 
+class AsOf(NamedTuple):
+    """The record as it was `before` an instant."""
+
+    past: "SqlPast"
+    before: datetime
+
+    def review(self, entity: str) -> ReviewShown | None:
+        """As it stood then; None where it had not begun."""
+        from adapters.sql.as_of import NotYet
+
+        try:
+            return self.past.review(entity, self.before)
+        except NotYet:
+            return None
+
+    def actions(self, engagement: str) -> Iterable[ActionStanding]:
+        cds, _, episode = engagement.partition(".")
+        return self.past.standing(cds, self.before, int(episode)).actions
+
+
 class Tracing:
-    def __init__(self, record: "SqlReading", reviews: "SqlReviews") -> None:
-        self._record, self._reviews = record, reviews
+    """By the record as it is, or `as_of` an instant."""
+
+    def __init__(
+        self,
+        record: "SqlReading",
+        reviews: "SqlReviews",
+        as_of: AsOf | None = None,
+    ) -> None:
+        self._record, self._reviews, self._as_of = record, reviews, as_of
 
     def of_finding(self, review: str, finding: str) -> Trace:
         """What was recommended from it, and who carries that out."""
@@ -85,11 +114,11 @@ class Tracing:
     def planned_from(self, engagement: str) -> dict[int, str]:
         """Of each action the recommendation it names; a part has that of the whole."""
         found: dict[int, str] = {}
-        for _, act in self._record.acts(engagement, "adopt_roadmap"):
+        for _, act in self._acts(engagement, "adopt_roadmap"):
             if isinstance(act, AdoptRoadmap):
                 found |= dict(_said(act.actions))
         found |= dict(self._added(engagement))
-        for _, act in self._record.acts(engagement, "split"):
+        for _, act in self._acts(engagement, "split"):
             if isinstance(act, SplitAction):
                 whole = found.get(root(act.action), "")
                 found |= {e.number: e.recommendation or whole for e in act.parts}
@@ -99,10 +128,14 @@ class Tracing:
         """Of actions that came later, each by the number that its entry says."""
         lines = self._record.history(engagement, kind="add_action")
         about = {line.number: line.subject.partition("/")[2] for line in lines}
-        for entry, act in self._record.acts(engagement, "add_action"):
+        for entry, act in self._acts(engagement, "add_action"):
             number = numbered(about[entry])
             if isinstance(act, AddAction) and number:
                 yield number, act.recommendation
+
+    def _acts(self, engagement: str, kind: str) -> list[tuple[int, Act]]:
+        before = self._as_of.before if self._as_of else None
+        return self._record.acts(engagement, kind, before=before)
 
     def recommended(self, engagement: str) -> Recommended | None:
         """What a roadmap may name; None where the record has no review for it."""
@@ -129,17 +162,21 @@ class Tracing:
         if source is None or source.entity != review:
             return
         planned = self.planned_from(engagement)
-        for each in self._record.actions(engagement):
+        known = self._as_of or self._record
+        for each in known.actions(engagement):
             if named := planned.get(each.number):
                 yield named, each
 
     def _analysis(self, review: str) -> AnalysisStanding:
-        shown = self._reviews.shown(review)
+        shown = (self._as_of.review if self._as_of else self._reviews.shown)(review)
         return shown.analysis if shown else AnalysisStanding()
 
     def _source(self, engagement: str) -> ReviewStanding | None:
         """The review that a roadmap comes from: the newest that was not cancelled."""
         known = self._reviews.reviews(engagement)
+        if self._as_of:
+            then = (self._as_of.review(each.entity) for each in known)
+            known = [each.review for each in then if each]
         kept = (e for e in reversed(known) if e.end is not ReviewEnd.CANCELLED)
         return next(kept, None)
 

@@ -25,6 +25,7 @@ SOUND: dict[str, bytes] = {
     "figures.ods": packed("mimetype", "content.xml"),
     "figures.csv": b"school,done\nElm,3\n",
     "notes.txt": "Gespr\xe4ch".encode("latin-1"),
+    "unicode.csv": "school\tdone\r\nElm\t3\r\n".encode("utf-16"),
     "notes.md": b"# Cabinet\n",
     "wall.png": b"\x89PNG\r\n\x1a\n\0\0",
     "wall.jpg": b"\xff\xd8\xff\xe0\0",

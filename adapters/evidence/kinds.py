@@ -12,6 +12,21 @@ BEGINNING = 4_096  # bytes by which a file is known
 PACKED = b"PK\x03\x04"
 OFFICE = "[Content_Types].xml"
 OPEN_DOCUMENT = "mimetype"
+LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+"""How Office begins a file with a password, and each file of before 2007."""
+OTHERS = (
+    b"%PDF-",
+    PACKED,
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"ID3",
+    b"OggS",
+    b"RIFF",
+    LOCKED,
+)
+UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+CONTROLS = {*map(chr, range(32))} - {*"\t\n\v\f\r\x1a\x1b"}
+OF_OFFICE = (".docx", ".xlsx", ".pptx")
 VOICES = (".mp3", ".mp4", ".m4a", ".wav", ".mov", ".avi", ".webm", ".aac", ".ogg")
 SAID_OF_VOICES = (
     "recordings are not kept here, as they carry the voices and faces of students; "
@@ -59,8 +74,18 @@ def _packed_with(member: str, folder: str) -> Callable[[Path], bool]:
 
 
 def _is_text(file: Path) -> bool:
-    """No NUL in its beginning, which every other kind has there."""
-    return b"\0" not in _beginning(file)
+    """Letters in one of the usual encodings, and not the beginning of another kind.
+
+    What Excel calls Unicode text is UTF-16, and says so by its first two bytes. In all
+    others no control character stands but those that end lines and pages: recordings,
+    pictures and packed files have some in their first bytes.
+    """
+    beginning = _beginning(file)
+    if beginning.startswith(OTHERS):
+        return False
+    if beginning.startswith(UTF_16):
+        return not CONTROLS & {*beginning.decode("utf-16", "replace")}
+    return not CONTROLS & {*beginning.decode("latin-1")}
 
 
 KINDS: dict[str, EvidenceKind] = {
@@ -91,6 +116,11 @@ def check_kind(file: Path, called: str) -> None:
         raise NotTaken(
             f"{called}: files of this kind are not kept; what is: {taken}. Where it "
             "stays elsewhere, add it by --link"
+        )
+    if suffix in OF_OFFICE and _beginning(file).startswith(LOCKED):
+        raise NotTaken(
+            f"{called} has a password, or is of Office before 2007; save it without a "
+            f"password as {suffix.removeprefix('.')}"
         )
     if not kind.known(file):
         raise NotTaken(

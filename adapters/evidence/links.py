@@ -23,10 +23,13 @@ def problems(links: Iterable[str]) -> dict[str, str]:
         return {link: said for link, said in found if said}
 
 
+def is_asked(link: str) -> bool:
+    """Whether it is a web address; of a path on somebody's drive nothing is known."""
+    return link.lower().startswith(WEB)
+
+
 def problem(link: str) -> str:
     """Why it cannot be said to be there; empty where it can."""
-    if not link.lower().startswith(WEB):
-        return "is no web address, so that it cannot be asked; look there yourself"
     said = _asked(link, "HEAD")
     if said is None:
         said = _asked(link, "GET")

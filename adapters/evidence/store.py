@@ -43,16 +43,18 @@ class EvidenceStore:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
 
-    def put(self, file: Path) -> StoredFile:
+    def put(self, file: Path, digest: str | None = None) -> StoredFile:
         """Keep a file; one whose bytes are kept already is not written again.
 
-        Raises Unkept, and NotTaken for one of a wrong kind; then nothing is left.
+        Raises Unkept, also where its bytes are not those of the `digest` that was
+        said, and NotTaken for one of a wrong kind; then nothing is left.
         """
         _check_file(file)
         aside = self.folder / f"{uuid4().hex}{ASIDE}"
         try:
             self.folder.mkdir(OURS_ALONE, parents=True, exist_ok=True)
             stored = _copied(file, aside)
+            _check_unchanged(file, stored.sha256, digest)
             check_kind(aside, file.name)
             self._place(aside, stored)
         except OSError as off:
@@ -142,6 +144,15 @@ def _check_size(file: Path, size: int) -> None:
         raise Unkept(
             f"{file.name} is larger than {LARGEST_EVIDENCE // MB} MB, the most that is "
             "kept here; add a part of it, or where it stays: --link"
+        )
+
+
+def _check_unchanged(file: Path, found: str, digest: str | None) -> None:
+    """Raises Unkept where it holds something else than when it was measured."""
+    if digest and found != digest:
+        raise Unkept(
+            f"{file.name} was changed while it was read; add it again once it is "
+            "written, and nobody has it open"
         )
 
 

@@ -60,6 +60,11 @@ class SqlEvidence:
         """Those of all engagements and reviews that the record has."""
         return self._pieces()
 
+    def is_file(self, sha256: str) -> bool:
+        """Whether a piece that stands is the file of this hash, in the store."""
+        found = self._pieces(EVIDENCE.c.sha256 == sha256)
+        return any(each.in_store and not each.withdrawn for each in found)
+
     def _pieces(self, *which: ColumnElement[bool]) -> list[EvidencePiece]:
         with self._engine.connect() as connection:
             return _read(connection, *which)

@@ -235,7 +235,7 @@ class SqlReading:
                 chosen.order_by(*order if entity else (ENTRIES.c.at, *order))
             )
             told = [(Line(*row[:-1]), [*claims(row[-1] or "")]) for row in rows]
-            pieces = _named(connection, told)
+            pieces = _named(connection, told, before)
         return [_line(line, said, pieces.get(line.entity, {})) for line, said in told]
 
     def comments(self, entity: str, action: int) -> list[tuple[Line, Comment]]:
@@ -261,10 +261,14 @@ class SqlReading:
         rows = self._rows(chosen.where(_says(ENTRIES.c.act, word)))
         return [(Line(*row), ACT.validate_json(text)) for *row, text in rows]
 
-    def acts(self, entity: str, kind: str) -> list[tuple[int, Act]]:
+    def acts(
+        self, entity: str, kind: str, *, before: datetime | None = None
+    ) -> list[tuple[int, Act]]:
         """All of a kind that were done to it, by their entries, oldest first."""
         chosen = select(ENTRIES.c.number, ENTRIES.c.act).order_by(ENTRIES.c.number)
         chosen = chosen.where(ENTRIES.c.entity == entity, ENTRIES.c.kind == kind)
+        if before is not None:
+            chosen = chosen.where(ENTRIES.c.at < before)
         return [(n, ACT.validate_json(text)) for n, text in self._rows(chosen)]
 
     def divergences(self) -> dict[str, int]:
@@ -316,14 +320,34 @@ def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
 
 
 def _named(
-    connection: Connection, told: Sequence[tuple[Line, Sequence[ClaimComplete]]]
+    connection: Connection,
+    told: Sequence[tuple[Line, Sequence[ClaimComplete]]],
+    before: datetime | None,
 ) -> dict[str, PiecesByNumber]:
-    """The pieces of evidence that were reported, by the entities that have them."""
+    """The pieces of evidence that were reported, by the entities that have them.
+
+    As they were `before` an instant: what was withdrawn since stood then.
+    """
     texts: dict[str, list[str]] = {}
     for line, claimed in told:
         for each in claimed:
             texts.setdefault(line.entity, []).extend(each.evidence)
-    return {each: named_in(connection, each, said) for each, said in texts.items()}
+    found = {each: named_in(connection, each, said) for each, said in texts.items()}
+    if before is None:
+        return found
+    return {each: _then(connection, known, before) for each, known in found.items()}
+
+
+def _then(
+    connection: Connection, pieces: PiecesByNumber, before: datetime
+) -> PiecesByNumber:
+    newest = select(func.max(ENTRIES.c.number)).where(ENTRIES.c.at < before)
+    return {
+        number: each.as_of(
+            connection.scalar(newest.where(ENTRIES.c.entity == each.entity)) or 0
+        )
+        for number, each in pieces.items()
+    }
 
 
 def _line(line: Line, found: Sequence[ClaimComplete], pieces: PiecesByNumber) -> Line:

@@ -96,7 +96,6 @@ SAYS = {
     "referral": "which one, by its number, where there are several",
     "role": "which role",
     "sha256": "what is in that document: the SHA-256 digest of its file",
-    "size": "how many bytes its file takes in the store, where it is kept there",
     "site": "the school, by its CDS code",
     "standard": "which standard, or other plan, it serves as well",
     "substitute": "who hears and acts meanwhile",
@@ -111,10 +110,8 @@ SAYS = {
 }
 """What each field of an act means, in a phrase."""
 EVIDENCE = "the evidence it rests on, by its number; may be given several times"
+THEME_OFF = "the theme of the report it belongs to; an empty one takes it off"
 SAYS_OF_KIND = {
-    ("add_evidence", "name"): "what people know it by; it may not name a student",
-    ("add_evidence", "link"): "where it is kept, if not in the store",
-    ("add_evidence", "sha256"): "what is in it: the SHA-256 digest of its file",
     ("name_team", "people"): "all who work on the review, by their ids, or 'nobody'",
     ("add_site", "name"): "the school's name",
     ("add_item", "item"): "its id, one that no other item has",
@@ -136,6 +133,8 @@ SAYS_OF_KIND = {
     ("add_recommendation", "text"): "what is recommended",
     ("amend_recommendation", "text"): "what is recommended",
     ("rate_component", "rating"): "how far it is, by a key of the framework's scale",
+    ("amend_finding", "theme"): THEME_OFF,
+    ("amend_recommendation", "theme"): THEME_OFF,
     ("add_theme", "theme"): "its key, one that no other theme has",
     ("amend_theme", "theme"): "which theme, by its key",
     ("add_action", "recommendation"): "the review's recommendation it comes from",
@@ -168,7 +167,6 @@ WORDS = {
     "recommendation": "R1",
     "theme": "T1",
     "rating": "initial",
-    "add_evidence.name": "minutes of 5 March",
     "owner": "lea_instruction",
     "phase": "field_work",
     "milestone": "kickoff",

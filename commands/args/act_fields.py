@@ -52,6 +52,8 @@ ELSEWHERE = {
     "split": "an action is split with `split ENTITY/action/12 FILE`",
     "update_people": "the directory is taken over with `people load`",
     "apply_policy": "a policy is applied with `policy apply`",
+    "add_evidence": "evidence is added with `evidence add ENTITY FILE`, which keeps "
+    "the file that the act names",
     "import_items": "a plan is taken over with `import-items ENTITY/review/1 FILE`",
     "import_findings": "findings are taken over with `import-findings "
     "ENTITY/review/1 FILE`",

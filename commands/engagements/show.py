@@ -66,7 +66,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         answer |= {"stopped": stopped} if stopped else {}
         answer |= {"stopped_reviews": found.reviews} if found.reviews else {}
         if which.action is not None:
-            answer |= traced_action(now.engagement.entity, which.action)
+            answer |= traced_action(now.engagement.entity, which.action, day)
         for name, lines in (("history", history), ("decisions", decided)):
             answer |= {name: [e._asdict() for e in lines]} if lines else {}
         return console.as_json(answer)
@@ -90,7 +90,7 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
         print_roster(now, on)
         _print_actions(now, on)
     else:
-        _print_action(now, on, history)
+        _print_action(now, on, history, day)
     if names_rungs(now):
         print_legend()
     return console.ui(which.cds)
@@ -270,7 +270,9 @@ def _print_actions(now: Standing, day: date) -> None:
         )
 
 
-def _print_action(now: Standing, day: date, history: "list[Line]") -> None:
+def _print_action(
+    now: Standing, day: date, history: "list[Line]", as_of: date | None
+) -> None:
     action = now.actions[0]
     owner = leading(now, action.owner, day)
     moved = (
@@ -285,7 +287,7 @@ def _print_action(now: Standing, day: date, history: "list[Line]") -> None:
         f"components {', '.join(map(str, action.components))}",
         f"  next: {next_rung(action) or 'nothing is planned'}",
         *(f"  {note}" for note in action.notes),
-        *(f"  {e}" for e in action_trace(now.engagement.entity, action.number)),
+        *(f"  {e}" for e in action_trace(now.engagement.entity, action.number, as_of)),
     )
     _print_history(history)
 

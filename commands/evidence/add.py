@@ -108,7 +108,9 @@ def _send(which: Reference, said: EvidenceSaid, act: AddEvidence) -> Receipt:
         which,
         act,
         _line(which, said, act),
-        lambda client: service.add(client, holder, act, store, said.file),
+        lambda client: service.add(
+            client, holder, act, store, said.file, context.evidence().is_file
+        ),
     )
 
 

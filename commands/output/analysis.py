@@ -1,6 +1,7 @@
 """How what a review has found looks: its SWOT by component, findings, advice."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from commands import context
 from commands.output import console
@@ -50,8 +51,10 @@ def _print_advice(found: AnalysisStanding, *, items: bool) -> None:
         console.say(f"  and {more} more; --items lists all of them")
 
 
-def print_found(address: str, now: ReviewShown, part: ReviewPart) -> None:
-    """One finding, recommendation, theme or component in full."""
+def print_found(
+    address: str, now: ReviewShown, part: ReviewPart, day: date | None
+) -> None:
+    """One finding, recommendation, theme or component in full, as of a day if any."""
     where, found = f"{address}/{part.room}/{part.name}", now.analysis
     match part.room:
         case "finding":
@@ -62,7 +65,7 @@ def print_found(address: str, now: ReviewShown, part: ReviewPart) -> None:
             said = _theme(found, part.name)
         case _:
             said = _component(now, int(part.name))
-    trace = trace_of_part(now.review.entity, part.room, part.name)
+    trace = trace_of_part(now.review.entity, part.room, part.name, day)
     lines = trace_lines(part.room, trace) if trace else ()
     console.entry(where, *said, *lines)
 
@@ -77,7 +80,7 @@ def _finding(now: ReviewShown, each: FindingStanding) -> Iterator[str]:
     )
     if texts.text:
         yield texts.text
-    yield f"rests on {grounds(now.review.entity, each)}"
+    yield f"rests on {grounds(now.review, each)}"
     yield from _words(texts.note, texts.reason)
 
 
@@ -125,7 +128,8 @@ def _component(now: ReviewShown, number: int) -> Iterator[str]:
                 yield f"no {PLURALS[quadrant]}{why} (entry {each.entry})"
     record = context.record_if_any()
     known = context.reviews().ratings(now.review.entity) if record else []
-    for rating in known or found.ratings:
+    until = now.review.entry
+    for rating in [e for e in known if e.entry <= until] or found.ratings:
         if rating.component == number:
             title = framework.rating[rating.rating].title
             why = f": {rating.reason}" if rating.reason else ""

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from commands import context
 from commands.output.console import COMMAND
 from domain.evidence.standing import with_names
+from domain.reviews.standing import ReviewStanding
 from domain.wording import so_many
 
 
@@ -15,11 +16,15 @@ def evidence_of(address: str, many: int) -> Iterator[str]:
         yield f"{pieces}: {COMMAND} evidence list {address}"
 
 
-def named_pieces(entity: str, texts: Iterable[str]) -> tuple[str, ...]:
-    """Texts with the names of the pieces they name, as far as they are for all."""
+def named_pieces(review: ReviewStanding, texts: Iterable[str]) -> tuple[str, ...]:
+    """Texts with the names of the pieces they name, as far as they are for all.
+
+    What was withdrawn after the review stood so is not withdrawn there.
+    """
     said = tuple(texts)
     record = context.record_if_any()
     if not said or record is None:
         return said
-    pieces = {each.number: each for each in context.evidence().pieces(entity)}
+    known = context.evidence().pieces(review.entity)
+    pieces = {each.number: each.as_of(review.entry) for each in known}
     return with_names(said, pieces)

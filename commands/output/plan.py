@@ -48,7 +48,7 @@ def print_item(address: str, now: ReviewShown, item: ItemStanding, day: date) ->
         f"collected by the {asked_of(review, item.owner, day)}",
         *([f"note: {texts.note}"] if texts.note else []),
         *([f"reason: {texts.reason}"] if texts.reason else []),
-        *(f"kept at {e}" for e in named_pieces(review.entity, texts.evidence or ())),
+        *(f"kept at {e}" for e in named_pieces(review, texts.evidence or ())),
     )
 
 

@@ -138,7 +138,7 @@ def _reached(review: ReviewStanding, milestone: MilestoneStanding) -> Iterator[s
     stated = ", as stated" if review.is_stated(milestone.entry) else ""
     yield f"reached on {milestone.on}{stated} (entry {milestone.entry})"
     if milestone.link:
-        (where,) = named_pieces(review.entity, [milestone.link])
+        (where,) = named_pieces(review, [milestone.link])
         yield f"kept at {where}"
     if milestone.sha256:
         yield f"SHA-256 {milestone.sha256}"

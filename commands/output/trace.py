@@ -1,8 +1,10 @@
 """How a finding, a recommendation and an action are shown to hang together."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from commands import context
+from commands.args import dates
 from commands.output import console
 from commands.output.evidence import named_pieces
 from domain.actions.standing import ActionStanding
@@ -13,19 +15,23 @@ from domain.reviews.analysis_standing import (
     RecommendationStanding,
     RecommendationTexts,
 )
+from domain.reviews.standing import ReviewStanding
 from domain.wording import as_words
-from services.trace import Trace, Tracing
+from services.trace import AsOf, Trace, Tracing
 
 
-def tracing() -> Tracing | None:
-    """By the record; None where there is none."""
+def tracing(day: date | None = None) -> Tracing | None:
+    """By the record, or as it was when a day ended; None where there is none."""
     record = context.record_if_any()
-    return Tracing(record, context.reviews()) if record else None
+    as_of = AsOf(context.past(), dates.end(day)) if record and day else None
+    return Tracing(record, context.reviews(), as_of) if record else None
 
 
-def trace_of_part(review: str, room: str, name: str) -> Trace | None:
+def trace_of_part(
+    review: str, room: str, name: str, day: date | None = None
+) -> Trace | None:
     """Of a finding or a recommendation of a review; None of anything else."""
-    found = tracing()
+    found = tracing(day)
     if found is None or room not in ("finding", "recommendation"):
         return None
     if room == "finding":
@@ -59,16 +65,18 @@ def traced(trace: Trace) -> dict[str, object]:
     }
 
 
-def traced_action(entity: str, number: int) -> dict[str, object]:
+def traced_action(
+    entity: str, number: int, day: date | None = None
+) -> dict[str, object]:
     """The same of an action of an engagement, where it names a recommendation."""
-    found = tracing()
+    found = tracing(day)
     trace = found.of_action(entity, number) if found else Trace()
     return {"trace": traced(trace)} if trace.review or trace.unknown else {}
 
 
-def action_trace(entity: str, number: int) -> Iterator[str]:
+def action_trace(entity: str, number: int, day: date | None = None) -> Iterator[str]:
     """From which recommendation an action of an engagement comes, and why that."""
-    found = tracing()
+    found = tracing(day)
     trace = found.of_action(entity, number) if found else Trace()
     if trace.unknown:
         yield f"planned from recommendation {trace.unknown}, which is not in the record"
@@ -98,7 +106,7 @@ def action_line(each: ActionStanding) -> str:
     return f"{each.key}, {as_words(each.status)}: {each.title}"
 
 
-def grounds(review: str, each: FindingStanding) -> str:
+def grounds(review: ReviewStanding, each: FindingStanding) -> str:
     """What a finding rests on, evidence by its name."""
     labels = tuple(map(evidence_label, each.evidence))
     return "; ".join((*named_pieces(review, labels), *each.items))

@@ -17,16 +17,20 @@ if TYPE_CHECKING:
 
 
 class ReviewOnDay(NamedTuple):
-    """A review, the day it is shown of, and how its workflow was stopped if it was."""
+    """A review, the day it is shown of, and how its workflow was stopped if it was.
+
+    `as_of` is that day where it is shown as it stood when it ended.
+    """
 
     now: ReviewShown
     on: date
     stopped: str = ""
+    as_of: date | None = None
 
 
 def review_on_day(which: Reference, day: date | None) -> ReviewOnDay:
     """As it stood when a day ended, else as it stands now; raises Failed."""
-    return ReviewOnDay(_stood(which, day), day) if day else _standing(which)
+    return ReviewOnDay(_stood(which, day), day, as_of=day) if day else _standing(which)
 
 
 def _standing(which: Reference) -> ReviewOnDay:

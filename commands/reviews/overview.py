@@ -43,7 +43,7 @@ def show_overview(entity: str, *, as_of: str | None, as_json: bool) -> None:
     which = _review(reference(entity), day)
     found = review_on_day(which, day)
     now, who = found.now, _deciders(found)
-    known = tracing()
+    known = tracing(day)
     carried_out = known.with_actions(now.review.entity) if known else frozenset()
     seen = review_overview(which.whole, now, who, carried_out)
     if as_json:

@@ -104,7 +104,7 @@ def _print_part(which: Reference, found: ReviewOnDay, part: ReviewPart) -> None:
             (site,) = (each for each in now.sites if each.code == part.name)
             print_site(which.alive, now, site)
         case _:
-            print_found(which.alive, now, part)
+            print_found(which.alive, now, part, found.as_of)
 
 
 def _print_whole(which: Reference, found: ReviewOnDay, *, items: bool) -> None:
@@ -163,7 +163,7 @@ def _as_json(
     now = found.now
     answer = console.dumped(_narrowed(now, which.in_review))
     answer |= {"missing": dict(_missing(now, which.within))}
-    answer |= _traced(which, now)
+    answer |= _traced(which, now, day)
     if not which.within:
         components = component_standings(now.review.framework, now.items, now.analysis)
         answer |= {"components": [console.dumped(each) for each in components]}
@@ -173,10 +173,10 @@ def _as_json(
     console.as_json(answer | ({"stopped": found.stopped} if found.stopped else {}))
 
 
-def _traced(which: Reference, now: ReviewShown) -> dict[str, object]:
+def _traced(which: Reference, now: ReviewShown, day: date | None) -> dict[str, object]:
     """What leads to a finding or a recommendation, and what it leads to."""
     part = which.in_review
-    trace = trace_of_part(now.review.entity, *part) if part else None
+    trace = trace_of_part(now.review.entity, *part, day) if part else None
     return {"trace": traced(trace)} if trace else {}
 
 

@@ -61,6 +61,11 @@ def _check_new(pieces: Pieces, act: AddEvidence) -> None:
             "there is nothing in it; add a file that holds something, or say where it "
             "is kept: --link https://..."
         )
+    if act.size and not is_blank(act.link):
+        raise refusals.EvidenceMissing(
+            "it is a file of the store, with its size, or kept elsewhere, with its "
+            "link; say which of the two"
+        )
     if number := place_of(pieces, act.sha256):
         label = evidence_label(number)
         raise refusals.AlreadyDone(

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Self
 
 from domain.evidence.evidence import evidence_label, named_piece
 from domain.people.audience import Readers
@@ -35,6 +36,12 @@ class EvidencePiece(Value):
     @property
     def in_store(self) -> bool:
         return not self.link
+
+    def as_of(self, entry: int) -> Self:
+        """As it was after this entry: what was withdrawn later stood."""
+        if self.withdrawn is None or self.withdrawn <= entry:
+            return self
+        return self.but(withdrawn=None, reason="")
 
     def shown_to(self, *, agency: bool) -> str:
         """'E3 minutes.pdf'; its name is said to whoever may read it alone."""

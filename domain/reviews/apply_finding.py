@@ -68,14 +68,16 @@ def _with_findings(
     entry: int,
 ) -> Analysis:
     """Once something is found in a quadrant, it is waived no more."""
-    new = {key: _finding(analysis.findings.get(key), each, entry) for key, each in said}
+    known = analysis.findings
+    new = {key: with_said(known.get(key), each, entry) for key, each in said}
     left = without(analysis.waived, new.values())
-    return analysis.but(findings=analysis.findings | new, waived=left)
+    return analysis.but(findings=known | new, waived=left)
 
 
-def _finding(
+def with_said(
     known: Finding | None, said: AddFinding | AmendFinding | FindingRow, entry: int
 ) -> Finding:
+    """A finding once this entry says it, or says it otherwise."""
     fields = dict(_said(said, FINDING_FIELDS)) | {"entry": entry}
     if said.evidence is not None:
         fields["evidence"] = (*_numbers(said.evidence),)
@@ -89,12 +91,19 @@ def _with_advice(
     ],
     entry: int,
 ) -> Analysis:
-    known, new = analysis.recommendations, {}
-    for key, each in said:
-        fields = dict(_said(each, RECOMMENDATION_FIELDS)) | {"entry": entry}
-        was = known.get(key)
-        new[key] = was.but(**fields) if was else Recommendation.model_validate(fields)
+    known = analysis.recommendations
+    new = {key: with_advised(known.get(key), each, entry) for key, each in said}
     return analysis.but(recommendations=known | new)
+
+
+def with_advised(
+    known: Recommendation | None,
+    said: AddRecommendation | AmendRecommendation | RecommendationRow,
+    entry: int,
+) -> Recommendation:
+    """A recommendation once this entry says it, or says it otherwise."""
+    fields = dict(_said(said, RECOMMENDATION_FIELDS)) | {"entry": entry}
+    return known.but(**fields) if known else Recommendation.model_validate(fields)
 
 
 def _said(said: object, fields: tuple[str, ...]) -> Iterator[tuple[str, object]]:

@@ -50,7 +50,10 @@ class AddFinding(ByStaff):
 
 
 class AmendFinding(ByStaff):
-    """Say a finding otherwise; what is left out stays as it is."""
+    """Say a finding otherwise; what is left out stays as it is.
+
+    An empty theme takes it off.
+    """
 
     kind: Literal["amend_finding"] = "amend_finding"
     finding: ItemId
@@ -59,7 +62,7 @@ class AmendFinding(ByStaff):
     text: ReportText | None = None
     evidence: References | None = None
     items: PlanItems | None = None
-    theme: ItemId | None = None
+    theme: ItemIdOrBlank | None = None
     note: RowText | None = None
 
 
@@ -124,7 +127,10 @@ class AddRecommendation(ByStaff):
 
 
 class AmendRecommendation(ByStaff):
-    """Recommend it otherwise; what is left out stays as it is."""
+    """Recommend it otherwise; what is left out stays as it is.
+
+    An empty theme takes it off.
+    """
 
     kind: Literal["amend_recommendation"] = "amend_recommendation"
     recommendation: ItemId
@@ -132,7 +138,7 @@ class AmendRecommendation(ByStaff):
     horizon: Horizon | None = None
     rationale: RowText | None = None
     findings: Followed | None = None
-    theme: ItemId | None = None
+    theme: ItemIdOrBlank | None = None
     lcap: Standards | None = None
     fcmat: Standards | None = None
     note: RowText | None = None

@@ -14,6 +14,7 @@ from domain.reviews.finding_acts import (
     ImportFindings,
     RecommendationRow,
 )
+from domain.reviews.finding_ids import row_ids_taken
 from domain.reviews.framework import Framework
 from domain.reviews.grounds import grounds_missing
 from domain.reviews.review import Review
@@ -73,6 +74,8 @@ def _theme(review: Review, theme: str | None) -> Iterator[str]:
 def import_faults(review: Review, act: ImportFindings) -> Iterator[str]:
     """All that is off in any row of a workbook."""
     yield from _twice(act)
+    yield from row_ids_taken(review.analysis, act)
+    yield from _no_row(act)
     yield from _off_findings(review, act)
     yield from _off_advice(review, act)
 
@@ -85,6 +88,15 @@ def _twice(act: ImportFindings) -> Iterator[str]:
     for called, times in Counter(ids).items():
         if times > 1:
             yield f"{called} is there {times} times"
+
+
+def _no_row(act: ImportFindings) -> Iterator[str]:
+    """What is to be overwritten has a row that says with what."""
+    rows = [*(e.finding for e in act.findings)]
+    rows += [each.recommendation for each in act.recommendations]
+    for each in act.overwrite:
+        if each not in rows:
+            yield f"{each} is to be overwritten, and no row says how{guess(each, rows)}"
 
 
 def _off_findings(review: Review, act: ImportFindings) -> Iterator[str]:

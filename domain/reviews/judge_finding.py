@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain import refusals
 from domain.act import ByStaff
-from domain.first_few import first_few
+from domain.first_few import few_with_and, first_few
 from domain.guess import guess
 from domain.reviews.analysis import square_key
+from domain.reviews.apply_finding import with_advised, with_said
 from domain.reviews.finding import PLURALS, Finding, Recommendation
 from domain.reviews.finding_acts import (
     AddFinding,
@@ -31,10 +32,13 @@ from domain.reviews.finding_check import (
     import_faults,
     recommendation_faults,
 )
+from domain.reviews.finding_ids import id_taken, namesake
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
-from domain.wording import is_blank, same_words
+from domain.wording import is_blank, same_words, verb
 
+TEXTS = ("text", "rationale", "lcap", "fcmat", "note")
+"""What an amendment may say that its review does not carry."""
 MOST_FAULTS = 20  # that one refusal names
 
 
@@ -87,6 +91,7 @@ def _check_finding(review: Review, act: OfFinding) -> None:
     if isinstance(act, AddFinding):
         if known:
             raise refusals.AlreadyDone(_taken(called, known, "amend_finding"))
+        _check_new_id(review, called)
         return _unless(finding_faults(review, act, None), called)
     if known is None:
         ids = review.analysis.findings
@@ -94,16 +99,21 @@ def _check_finding(review: Review, act: OfFinding) -> None:
     _check_stands(called, known)
     if isinstance(act, WithdrawFinding):
         return _check_free(review, act.finding)
-    _check_says(act, called)
-    return _unless(finding_faults(review, act, known), called)
+    _unless(finding_faults(review, act, known), called)
+    return _check_says(act, called, with_said(known, act, known.entry) == known)
+
+
+def _check_new_id(review: Review, called: str) -> None:
+    if off := id_taken(called, review.analysis):
+        raise refusals.AlreadyDone(f"{called}: {off}")
 
 
 def _check_free(review: Review, finding: str) -> None:
     """Nothing that is recommended may lose what it rests on."""
     if resting := review.analysis.resting_on(finding):
-        named = first_few(resting, FEW)
+        named, follow = few_with_and(resting, FEW), verb(resting, "follows", "follow")
         raise refusals.FindingNamed(
-            f"finding {finding} is what {named} follows from; amend_recommendation "
+            f"finding {finding} is what {named} {follow} from; amend_recommendation "
             "names others, or withdraw_recommendation comes first"
         )
 
@@ -115,6 +125,7 @@ def _check_recommendation(review: Review, act: OfRecommendation) -> None:
         if known:
             said = _taken(called, known, "amend_recommendation")
             raise refusals.AlreadyDone(said)
+        _check_new_id(review, called)
         return _unless(recommendation_faults(review, act), called)
     if known is None:
         ids = review.analysis.recommendations
@@ -124,15 +135,19 @@ def _check_recommendation(review: Review, act: OfRecommendation) -> None:
     _check_stands(called, known)
     if isinstance(act, WithdrawRecommendation):
         return None
-    _check_says(act, called)
-    return _unless(recommendation_faults(review, act), called)
+    _unless(recommendation_faults(review, act), called)
+    return _check_says(act, called, with_advised(known, act, known.entry) == known)
 
 
-def _check_says(act: AmendFinding | AmendRecommendation, called: str) -> None:
-    """Amended in at least one thing; texts are in the record, and not compared."""
-    carried = {"kind", "id", "by", "entered_by", "why", called.partition(" ")[0]}
-    said = (getattr(act, n) for n in type(act).model_fields if n not in carried)
-    if all(each is None for each in said):
+def _check_says(
+    act: AmendFinding | AmendRecommendation, called: str, is_as_carried: bool
+) -> None:
+    """Raise NothingToChange where nothing is said otherwise.
+
+    Texts are in the record, and not compared: one that is said is something.
+    """
+    said = any(getattr(act, n, None) is not None for n in TEXTS)
+    if is_as_carried and not said:
         raise refusals.NothingToChange(f"nothing of {called} is said otherwise")
 
 
@@ -167,10 +182,15 @@ def _check_theme(review: Review, act: ThemeAct) -> None:
         raise refusals.AlreadyDone(
             f"theme {act.theme} is {known.title}; amend_theme calls it otherwise"
         )
+    if isinstance(act, AddTheme) and (other := namesake(act.theme, themes)):
+        raise refusals.AlreadyDone(
+            f"theme {other} is there: ids that differ in capitals alone are easily "
+            "mixed up; say another"
+        )
     if isinstance(act, AmendTheme) and known is None:
         raise refusals.NoSuchTheme(_unknown(review, "theme", act.theme, themes))
     same = (k for k, each in themes.items() if same_words(each.title, act.title))
-    if other := next(same, None):
+    if other := next(same, ""):
         raise refusals.NothingToChange(f"theme {other} is called so already")
 
 

@@ -1,7 +1,7 @@
 """Whether an item of a data-collection plan may be planned, counted, done or waived."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from domain import refusals
 from domain.first_few import first_few
@@ -16,6 +16,7 @@ from domain.reviews.acts import (
     ItemRow,
     ReopenItem,
 )
+from domain.reviews.finding_ids import namesake
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.progress import FEW
 from domain.reviews.review import Review
@@ -41,9 +42,9 @@ def _check_new(review: Review, act: AddItem) -> None:
         raise refusals.AlreadyDone(
             f"item {act.item} is in the plan already; amend_item plans it otherwise"
         )
-    if namesake := _namesake(act.item, review.items):
+    if other := namesake(act.item, review.items):
         raise refusals.AlreadyDone(
-            f"item {act.item} is in the plan already, as {namesake}: ids that differ "
+            f"item {act.item} is in the plan already, as {other}: ids that differ "
             "in capitals alone are easily mixed up; say another"
         )
     _unless(_off(review, act), act.item)
@@ -116,12 +117,6 @@ def _check_rows(review: Review, act: ImportItems) -> None:
             "name those that its rows are to overwrite: --overwrite "
             f"{','.join(changed)}"
         )
-
-
-def _namesake(item: str, known: Iterable[str]) -> str:
-    """Another id that differs from this one in capitals alone; empty without one."""
-    alike = (k for k in known if k != item and k.casefold() == item.casefold())
-    return next(alike, "")
 
 
 def _namesakes(review: Review, rows: Sequence[ItemRow]) -> Iterator[str]:

@@ -5,6 +5,7 @@ leaves a file without an act, which a check finds; adding it again finishes it.
 """
 
 import asyncio
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -56,16 +57,19 @@ async def add(
     act: AddEvidence,
     store: "EvidenceStore",
     file: Path | None,
+    is_file: Callable[[str], bool],
 ) -> Receipt:
     """The answer to the act, its file kept by then, where there is one.
 
-    What is there already is kept all the same, lest its file had been lost. Raises as
-    `engagements.ask`.
+    What is there already is kept all the same, lest its file had been lost; but only
+    where a piece `is_file` of the store by its hash: one that is kept elsewhere needs
+    none. Raises as `engagements.ask`.
     """
     from client.errors import foreseen
 
     found = await preview(client, holder, act)
-    if found.refused and found.rule != refusals.AlreadyDone.__name__:
+    there = found.rule == refusals.AlreadyDone.__name__ and is_file(act.sha256)
+    if found.refused and not there:
         raise foreseen(found.refused, found.rule)
     if file:
         await asyncio.to_thread(_keep, store, file, act)
@@ -77,14 +81,9 @@ def _keep(store: "EvidenceStore", file: Path, act: AddEvidence) -> None:
     from adapters.evidence.store import Unkept
 
     try:
-        stored = store.put(file)
+        store.put(file, act.sha256)
     except (Unkept, NotTaken) as off:
         raise Failed(f"{off}\nnothing was changed") from off
-    if stored.sha256 != act.sha256:
-        raise Failed(
-            f"{file.name} was changed while it was read; add it again once it is "
-            "written, and nobody has it open"
-        )
 
 
 async def _ask(client: "Client", holder: EvidenceHolder, act: AddEvidence) -> Receipt:

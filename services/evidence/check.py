@@ -3,7 +3,7 @@
 Nothing is deleted, and nothing is mended: what is off is named, with what to do.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -37,15 +37,16 @@ WHAT_TO_DO = {
     "stopped, or the record is behind; add the same file again, or ask who added it",
     EvidenceTrouble.ASIDE: "was left aside by somebody who was stopped, or is being "
     "written now; where it is still there tomorrow, it can be removed",
-    EvidenceTrouble.DEAD: "look whether it was moved; add it again where it is now, "
-    "and withdraw this one",
+    EvidenceTrouble.DEAD: "look whether it was moved; withdraw it, then add it where "
+    "it is now: it gets a number of its own, to be named in place of this one",
 }
 
 
-class EvidenceFinding(Value):
+class EvidenceDiscrepancy(Value):
     """One thing that is off: of which piece, or which file, or which link.
 
-    `at` is the piece as 'ENTITY/evidence/3', or the file's place in the store.
+    `at` is the entity of a piece, '1999901.1', and `named` says which of it, 'E3
+    minutes.pdf'; of a file that is no piece `at` is its place in the store.
     """
 
     trouble: EvidenceTrouble
@@ -60,12 +61,17 @@ class EvidenceFinding(Value):
 
 
 class EvidenceCheck(Value):
-    """What a check looked at, and what it found."""
+    """What a check looked at, and what it found.
+
+    Of the `links` those are counted that were asked; `unasked` are the ones that are
+    no web addresses, so that nobody but a person can look there.
+    """
 
     pieces: int
     files: int
     links: int
-    found: tuple[EvidenceFinding, ...]
+    unasked: int = 0
+    found: tuple[EvidenceDiscrepancy, ...]
 
 
 def check(
@@ -80,23 +86,30 @@ def check(
     Of what was withdrawn neither file nor link is asked for. Links are asked only
     where that is wanted, each for a few seconds.
     """
+    from adapters.evidence.links import is_asked
+
     stand = [each for each in pieces if not each.withdrawn]
     kept = [each for each in stand if each.in_store]
     elsewhere = [each for each in stand if not each.in_store] if links else []
-    found = [*_of_files(store, kept), *_of_links(elsewhere)]
+    asked = [each for each in elsewhere if is_asked(each.link)]
+    found = [*_of_files(store, kept), *_of_links(asked)]
     files = len({each.sha256 for each in kept})
     if known is not None:
         named = {each.sha256 for each in known if each.in_store}
         files = len(named | {*store.digests()})
         found += _beyond(store, named)
     return EvidenceCheck(
-        pieces=len(stand), files=files, links=len(elsewhere), found=tuple(found)
+        pieces=len(stand),
+        files=files,
+        links=len(asked),
+        unasked=len(elsewhere) - len(asked),
+        found=tuple(found),
     )
 
 
 def _of_files(
     store: "EvidenceStore", kept: Iterable[EvidencePiece]
-) -> Iterator[EvidenceFinding]:
+) -> Iterator[EvidenceDiscrepancy]:
     """Each file is read once, however many pieces it is."""
     seen: dict[str, tuple[EvidenceTrouble, str] | None] = {}
     for piece in kept:
@@ -117,10 +130,9 @@ def _off(store: "EvidenceStore", digest: str) -> tuple[EvidenceTrouble, str] | N
     return None if sound else (EvidenceTrouble.CHANGED, f"({place})")
 
 
-def _of_links(elsewhere: Iterable[EvidencePiece]) -> Iterator[EvidenceFinding]:
+def _of_links(pieces: Sequence[EvidencePiece]) -> Iterator[EvidenceDiscrepancy]:
     from adapters.evidence.links import problems
 
-    pieces = [*elsewhere]
     off: Mapping[str, str] = problems(each.link for each in pieces)
     for piece in pieces:
         if said := off.get(piece.link):
@@ -129,15 +141,15 @@ def _of_links(elsewhere: Iterable[EvidencePiece]) -> Iterator[EvidenceFinding]:
 
 def _finding(
     piece: EvidencePiece, trouble: EvidenceTrouble, problem: str
-) -> EvidenceFinding:
+) -> EvidenceDiscrepancy:
     """Of what is for CCEE alone only the number is said."""
     named = piece.shown_to(agency=False)
-    return EvidenceFinding(
+    return EvidenceDiscrepancy(
         trouble=trouble, at=piece.entity, named=named, problem=problem
     )
 
 
-def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceFinding]:
+def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceDiscrepancy]:
     """Files that no act names, and what lies beside them."""
     for digest in store.digests():
         if digest not in named:
@@ -146,5 +158,5 @@ def _beyond(store: "EvidenceStore", named: set[str]) -> Iterator[EvidenceFinding
         yield _of_place(EvidenceTrouble.ASIDE, place)
 
 
-def _of_place(trouble: EvidenceTrouble, place: Path) -> EvidenceFinding:
-    return EvidenceFinding(trouble=trouble, at=str(place))
+def _of_place(trouble: EvidenceTrouble, place: Path) -> EvidenceDiscrepancy:
+    return EvidenceDiscrepancy(trouble=trouble, at=str(place))

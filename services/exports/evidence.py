@@ -13,20 +13,21 @@ EVIDENCE = (
 
 
 def evidence(chosen: Chosen) -> Sheet:
-    """Each by its number; of what is for CCEE alone neither name nor content."""
+    """Each by its number; of what is for CCEE alone only who added it, and when."""
     rows: list[SheetRow] = [
-        (e.cds, e.episode, number, *_piece(each), chosen.link(entity))
+        (e.cds, e.episode, number, *evidence_row(each), chosen.link(entity))
         for e, number, entity in chosen.histories()
         for each in chosen.evidence.pieces(entity)
     ]
     return Sheet("evidence", EVIDENCE, rows)
 
 
-def _piece(piece: EvidencePiece) -> SheetRow:
+def evidence_row(piece: EvidencePiece) -> SheetRow:
     said: SheetRow = (piece.name, piece.sha256, piece.size, piece.link or None)
+    reason = piece.reason or None
     if piece.readers is Readers.AGENCY:
-        said = (None,) * 4
+        said, reason = (None,) * 4, None
     return (
         *(piece.label, *said, piece.readers, piece.by, piece.at, piece.entry),
-        *(piece.withdrawn, piece.reason or None),
+        *(piece.withdrawn, reason),
     )

@@ -11,6 +11,7 @@ from adapters.evidence.store import EvidenceStore
 from domain.evidence.standing import EvidencePiece
 from domain.people.audience import Readers
 from services.evidence.check import check
+from services.exports.evidence import evidence_row
 from tests.evidence_files import PDF
 from tests.lives import START
 
@@ -122,15 +123,27 @@ def test_what_is_for_ccee_alone_is_found_by_its_number(store: EvidenceStore) -> 
     assert said.startswith("missing 1999901.1 E1 (for CCEE alone) (")
 
 
+def test_what_is_for_ccee_alone_is_exported_by_its_number() -> None:
+    """A sheet goes further than the list: not even the reason of a withdrawal."""
+    said = piece(1, withdrawn=20, reason="it has salaries")
+    shown, hidden = evidence_row(said), evidence_row(said.but(readers=Readers.AGENCY))
+
+    assert shown[-1] == "it has salaries"
+    assert hidden[:5] == ("E1", None, None, None, None)
+    assert hidden[-2:] == (20, None)
+
+
 def test_links_are_asked_where_that_is_wanted(store: EvidenceStore, site: str) -> None:
     """What asks for a log-in is there, as far as can be known."""
     paths = ("there", "guarded", "gone", "only-get")
     pieces = [piece(n, link=f"{site}/{e}") for n, e in enumerate(paths, 1)]
     pieces += [piece(5, link="T:/walks/5.docx"), piece(6, link="http://127.0.0.1:1/")]
     quiet = off(store, *pieces)
-    gone, unasked, silent = off(store, *pieces, links=True)
+    gone, silent = off(store, *pieces, links=True)
+    found = check(store, pieces, None, links=True)
 
     assert quiet == []
     assert gone == "dead 1999901.1 E3 minutes-3.pdf (answers 404 Not Found)"
-    assert "E5 minutes-5.pdf (is no web address" in unasked
     assert "E6 minutes-6.pdf (does not answer" in silent
+    assert (found.links, found.unasked) == (5, 1)
+    assert "withdraw it, then add it where it is now" in found.found[0].sentence

@@ -1,9 +1,13 @@
 """From a finding to a recommendation to an action, and back, out of the record."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import Engine
 
+from adapters.sql.as_of import SqlPast
 from adapters.sql.queries import SqlReading
+from adapters.sql.record import SqlRecord
 from adapters.sql.reviews import SqlReviews
 from client.endings import Misused
 from domain.acts import AddAction
@@ -13,9 +17,15 @@ from services.exports.chosen import Chosen
 from services.exports.lists import LISTS
 from services.find import find
 from services.roadmaps import Planned, unnamed
-from services.trace import Recommended, check_recommendation, recommendation_unknown
+from services.trace import (
+    AsOf,
+    Recommended,
+    Tracing,
+    check_recommendation,
+    recommendation_unknown,
+)
 from tests.analyses import ENGAGEMENT, REVIEW, WHOLE, kept, reviewed
-from tests.lives import KICKOFF, by_staff, planned
+from tests.lives import KICKOFF, START, by_staff, planned
 
 KNOWN = Recommended(REVIEW, ("R1", "R12"))
 NONE = Recommended(REVIEW, ())
@@ -54,6 +64,30 @@ def test_an_action_leads_back_to_why_it_is_done(database: Engine) -> None:
     assert [each.id for each in part.findings] == ["F1", "F2"]
     assert (unknown.unknown, unknown.recommendations) == ("R9", ())
     assert (nothing.review, nothing.unknown, nothing.findings) == ("", "", ())
+
+
+def test_a_trace_is_as_of_the_day_that_is_asked(database: Engine) -> None:
+    """Then nothing had been withdrawn, and no action named what was recommended."""
+    now, review = reviewed()
+    later = START + timedelta(days=1)
+    engagement = [e.but(at=later) if e.number > 9 else e for e in now.unwritten]
+    own = [e.but(at=later) if e.number > 11 else e for e in review.unwritten]
+    SqlRecord(database).commit([*engagement, *own])
+    parts = SqlReading(database), SqlReviews(database)
+    then = Tracing(*parts, AsOf(SqlPast(database), later))
+    early = Tracing(*parts, AsOf(SqlPast(database), START))
+    today = Tracing(*parts)
+
+    assert [e.withdrawn for e in then.of_finding(REVIEW, "F2").recommendations] == [
+        *(False, False),
+    ]
+    assert today.of_finding(REVIEW, "F2").recommendations[1].withdrawn
+    assert then.of_recommendation(REVIEW, "R1").actions == ()
+    assert (then.with_actions(REVIEW), today.with_actions(REVIEW)) == (
+        frozenset(),
+        {"R1", "R9"},
+    )
+    assert early.recommended(ENGAGEMENT) is None
 
 
 def test_a_roadmap_may_name_what_stands(database: Engine) -> None:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from adapters.evidence.kinds import NotTaken
-from adapters.evidence.store import EvidenceStore, Unkept
+from adapters.evidence.store import EvidenceStore, Unkept, measure
 from domain.bounds import LARGEST_EVIDENCE
 from tests.conftest import ROOT
 from tests.evidence_files import EXCEL, PDF, SOUND, WORD
@@ -23,6 +23,10 @@ NOT_THEIRS = {
     "notes.odt": WORD,
     "wall.png": PDF,
     "notes.txt": b"a film\0\0",
+    "minutes.txt": PDF,
+    "letter.md": b"ID3 a recording",
+    "song.csv": b"\xff\xfb\x90\x64 a recording\x01",
+    "utf.txt": b"\xff\xfea film\0\0\0\0",
 }
 PUTTING = """
 import sys
@@ -51,6 +55,19 @@ except store.Unkept as off:
 @pytest.fixture
 def store(tmp_path: Path) -> EvidenceStore:
     return EvidenceStore(tmp_path / "evidence")
+
+
+def test_a_file_that_changes_while_it_is_read_is_not_kept(
+    store: EvidenceStore, tmp_path: Path
+) -> None:
+    """Neither under the hash that was said nor under the one it has now."""
+    file = written(tmp_path, "minutes.pdf", PDF)
+    measured = measure(file)
+    file.write_bytes(PDF + b"and more")
+    with pytest.raises(Unkept, match="was changed while it was read"):
+        store.put(file, measured.sha256)
+
+    assert [*store.digests(), *store.strays()] == []
 
 
 def written(tmp_path: Path, name: str, content: bytes = PDF) -> Path:
@@ -138,6 +155,15 @@ def test_other_kinds_are_not_kept(
         store.put(written(tmp_path, name))
 
     assert [*store.digests(), *store.strays()] == []
+
+
+def test_an_office_file_with_a_password_is_said_to_be_one(
+    tmp_path: Path, store: EvidenceStore
+) -> None:
+    """It says how it is taken."""
+    locked = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+    with pytest.raises(NotTaken, match=r"a password, .* without a password as docx"):
+        store.put(written(tmp_path, "plan.docx", locked))
 
 
 def test_a_file_that_is_too_large_is_not_even_begun(

@@ -1,11 +1,11 @@
 """Evidence in the record: what is kept of a piece, and who reads its name where."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import Engine
 
-from adapters.sql.evidence import SqlEvidence
+from adapters.sql.evidence import SqlEvidence, standing_numbers
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.queries import SqlReading
 from domain.acts import AddEvidence, ClaimComplete, StartAction, WithdrawEvidence
@@ -89,3 +89,38 @@ def test_a_claim_is_shown_with_the_names_of_its_pieces(
     assert shown["k.bennett"] == "\n".join(discreet)
     assert shown["a.castillo"] == "E1 minutes 1.pdf\nE2 salaries.xlsx\nthe calendar"
     assert line.evidence == discreet
+
+
+def test_a_claim_is_shown_as_of_a_day_with_what_stood_then(
+    record: Record, database: Engine
+) -> None:
+    """What it names was withdrawn since, and was not by then."""
+    now = paid(apply(implementing(DUE), by_staff(StartAction, action=1), START))
+    now = apply(now, by_staff(AddEvidence, **piece(1)), START)
+    claim = by_staff(ClaimComplete, action=1, evidence=("E1",))
+    now, later = apply(now, claim, START), START + timedelta(days=1)
+    now = apply(now, by_staff(WithdrawEvidence, number=1), later)
+    record.commit(now.unwritten)
+    known = SqlReading(database)
+    (then,) = known.history(now.entity, kind="claim_complete", before=later)
+    (since,) = known.history(now.entity, kind="claim_complete")
+
+    assert then.evidence == ("E1 minutes 1.pdf",)
+    assert since.evidence == ("E1 minutes 1.pdf (withdrawn)",)
+
+
+def test_a_piece_stands_from_its_entry_until_it_is_withdrawn(
+    record: Record, database: Engine
+) -> None:
+    """By the entries: from the very one that added it, not after the one that ended."""
+    now = apply(paid(implementing(DUE)), by_staff(AddEvidence, **piece(1)), START)
+    added = now.entries
+    now = apply(now, by_staff(WithdrawEvidence, number=1), START)
+    record.commit(now.unwritten)
+    with database.connect() as connection:
+        stood = [
+            standing_numbers(connection, now.entity, until=added + n)
+            for n in (-1, 0, 1)
+        ]
+
+    assert stood == [[], [1], []]

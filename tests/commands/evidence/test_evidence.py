@@ -2,6 +2,7 @@
 
 import json
 from csv import DictReader
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -155,16 +156,26 @@ async def test_whoever_was_stopped_before_the_act_adds_it_again(
 async def test_what_was_lost_is_missing_until_it_is_added_again(
     working: str, cli: Cli, here: Path, store: EvidenceStore, evidence: SqlEvidence
 ) -> None:
-    """Though its act is there already, the file takes its place."""
+    """Though its act is there already, the file takes its place.
+
+    That of a piece which is kept elsewhere is not kept, for nothing would name it.
+    """
     file = written(here, "minutes.pdf")
+    other = written(here, "plan.pdf", PDF + b"a plan")
+    link = ("--link", "T:/plan.pdf", "--name", "plan")
+    elsewhere = ("--sha256", sha256(other.read_bytes()).hexdigest(), *link)
     await cli("evidence", "add", working, file, *OWNER)
-    await recorded(evidence, 1)
+    await cli("evidence", "add", working, *elsewhere, *OWNER)
+    await recorded(evidence, 2)
+    refused = await cli("evidence", "add", working, other, *OWNER)
     (digest,) = store.digests()
     store.place(digest).unlink()
     lost = await cli("evidence", "check", working, "--json")
     await cli("evidence", "add", working, file, "--name", "once more", *LEAD)
     sound = await cli("evidence", "check", working)
 
+    assert refused.code == 3
+    assert "there already, as E2" in refused.err
     assert lost.code == 1
     (found,) = json.loads(lost.out)["found"]
     assert (found["trouble"], found["named"]) == ("missing", "E1 minutes.pdf")
@@ -207,6 +218,15 @@ async def test_evidence_is_listed_for_whoever_may_read_it(
         ("E1", "", ""),
         ("E2", "minutes.pdf", ""),
     ]
+
+
+async def test_no_act_is_typed_without_its_file(cli: Cli) -> None:
+    """Its hash alone would name what nobody has kept."""
+    said = ("--name", "x", "--sha256", "a" * 64, "--size", 9)
+    off = await cli("act", "1999901", "add_evidence", *said, *OWNER)
+
+    assert off.code == 2
+    assert "evidence is added with `evidence add ENTITY FILE`" in off.err
 
 
 @pytest.mark.parametrize(

@@ -1,13 +1,17 @@
 """What a review finds, as staff say it and see it; how it leads to actions."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
-from tests.analyses import ENGAGEMENT, entries
+from domain.acts import RateComponent, WithdrawEvidence
+from domain.review_apply import apply_review
+from tests.analyses import ENGAGEMENT, entries, reviewed
 from tests.commands.conftest import Cli, roadmap_file
+from tests.lives import START, by_staff
 from tests.today import today
 
 COACH = ("--as", "k.bennett")
@@ -110,3 +114,31 @@ async def test_a_roadmap_names_what_its_review_recommends(
     said = "row 3 (action 2), recommendation: there is no review whose recommendation"
     assert (shown.code, done.code, phase) == (1, 1, "roadmap")
     assert said in shown.err and said in done.err
+
+
+async def test_a_finding_is_shown_as_of_a_day_with_what_led_to_it_then(
+    open_office: str, database: Engine, cli: Cli
+) -> None:
+    """Neither an action, nor a withdrawal, nor a rating of a later day is there."""
+    now, review = reviewed()
+    later = START + timedelta(days=2)
+    gone = by_staff(WithdrawEvidence, number=1)
+    rated = by_staff(RateComponent, component=4, rating="initial", why="as it was")
+    for act in (gone, rated):
+        review = apply_review(review, act, later)
+    own = [e.but(at=later) if e.number > 11 else e for e in review.unwritten]
+    planned = [e.but(at=later) if e.number > 9 else e for e in now.unwritten]
+    SqlRecord(database).commit([*planned, *own])
+    one = f"{ENGAGEMENT}/review/1"
+    day = ("--as-of", START.date().isoformat())
+    finding = await cli("show", f"{one}/finding/F1", *day)
+    today = await cli("show", f"{one}/finding/F1")
+    component = await cli("show", f"{one}/component/4", *day)
+    page = (await cli("review", one, *day, "--json")).json
+
+    assert "rests on E1 minutes; D01" in finding.out
+    assert "carried out by" not in finding.out
+    assert "rests on E1 minutes (withdrawn); D01" in today.out
+    assert "carried out by action/1" in today.out
+    assert "as seen in May" in component.out and "in June" not in component.out
+    assert page["advice"][0]["with_action"] == 0

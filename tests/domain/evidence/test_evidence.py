@@ -32,6 +32,7 @@ from domain.evidence.evidence import (
 )
 from domain.people.audience import Readers
 from domain.permissions import may_read_evidence
+from domain.preview import preview
 from domain.receipt import receipt
 from domain.review_standing import review_standing
 from domain.review_views import review_receipt
@@ -107,7 +108,7 @@ def test_a_piece_that_was_withdrawn_keeps_its_number(place: Place) -> None:
     kept.add(1)
 
     assert kept.pieces == ("", content(2)[:16], content(1)[:16])
-    assert entry.sentence == "t.washington withdrew evidence E1: the wrong file"
+    assert entry.sentence == "t.washington withdrew evidence E1"
     assert entry.subject == "evidence/1"
     said = refused(kept, WithdrawEvidence, refusals.NothingToChange, number=1)
     assert said == "E1 is withdrawn already"
@@ -156,6 +157,7 @@ def test_no_text_of_evidence_names_a_student(
     [
         (refusals.ReasonMissing, "a name that people know", {"name": " "}),
         (refusals.EvidenceMissing, "where it is kept: --link", {"size": 0}),
+        (refusals.EvidenceMissing, "which of the two", {"link": "https://x.example"}),
         (refusals.OutOfBounds, "no SHA-256 digest", {"sha256": ""}),
         (refusals.OutOfBounds, "no SHA-256 digest", {"sha256": "A" * 64}),
         (refusals.OutOfBounds, "to 52,428,800", {"size": LARGEST_EVIDENCE + 1}),
@@ -181,11 +183,14 @@ def test_evidence_may_be_kept_elsewhere(place: Place) -> None:
 
 @BOTH
 def test_what_is_for_ccee_alone_is_not_named_in_sentences(place: Place) -> None:
-    """Nor is the reason for which it was added."""
+    """Nor is the reason for which it was added, or withdrawn."""
     kept = place()
     kept.ask(AddEvidence, **piece(readers=Readers.AGENCY, name="salaries.xlsx"))
+    added = kept.last.sentence
+    kept.ask(WithdrawEvidence, number=1, why="it has the salaries of two people")
 
-    assert kept.last.sentence == "t.washington added evidence E1, for CCEE alone"
+    assert added == "t.washington added evidence E1, for CCEE alone"
+    assert kept.last.sentence == "t.washington withdrew evidence E1"
 
 
 @BOTH
@@ -273,6 +278,22 @@ def test_a_claim_does_not_name_a_piece_that_was_withdrawn() -> None:
 
     assert said == (
         "evidence E2 was withdrawn; it has E1, E3; `evidence add` adds a piece"
+    )
+
+
+def test_claims_that_wait_are_named_when_evidence_is_withdrawn() -> None:
+    """The engagement does not carry what they name; whoever withdraws it looks."""
+    kept = of_an_engagement()
+    kept.ask(StartAction, action=1)
+    kept.add(1)
+    act, at = by_staff(WithdrawEvidence, number=1), kept.both.at
+    before = preview(kept.entity, act, at).warnings
+    kept.ask(ClaimComplete, action=1, evidence=("E1",))
+
+    assert before == ()
+    assert preview(kept.entity, act, at).warnings == (
+        "action 1 waits to be confirmed; see whether E1 is named there: return asks "
+        "for another",
     )
 
 

@@ -18,8 +18,10 @@ from domain.acts import (
     CompletePhase,
     CountItem,
     ImportFindings,
+    NoteMilestone,
     PauseReview,
     RateComponent,
+    ReopenItem,
     ReviewStaffAct,
     WaiveItem,
     WaiveQuadrant,
@@ -31,6 +33,7 @@ from domain.entries import Entry
 from domain.permissions import MAY
 from domain.review_standing import review_standing, shown
 from domain.review_views import review_preview
+from domain.reviews.analysis import WAIVER
 from domain.reviews.analysis_standing import (
     FindingStanding,
     FindingTexts,
@@ -213,6 +216,42 @@ def test_evidence_on_which_findings_rest_is_withdrawn_with_a_warning() -> None:
     assert finding(both).stands
 
 
+def test_a_milestone_that_evidence_shows_is_named_when_it_is_withdrawn() -> None:
+    """It stays reached; several findings that rest on it are named together."""
+    both = up_to("artifacts")
+    both.ask_review(AddEvidence, name="minutes", sha256="a" * 64, size=9)
+    for key in ("F1", "F2"):
+        rests = {"finding": key, "items": (), "evidence": ("E1",)}
+        both.ask_review(AddFinding, **FOUND | rests)
+    both.ask_review(NoteMilestone, milestone="swot", on=both.today, link="E1")
+    act = by_staff(WithdrawEvidence, number=1)
+    first, second = review_preview(both.review, act, both.at).warnings
+
+    assert first == "F1 and F2 rest on E1; amend_finding names other evidence"
+    assert "is shown by E1; note_milestone names another, and why" in second
+
+
+def test_what_rests_on_an_item_that_has_nothing_any_more_is_named() -> None:
+    """As long as something is counted nothing is said."""
+    both = with_finding()
+    both.ask_review(AddItem, **PLANNED | {"item": "D02"})
+    both.ask_review(CompleteItem, item="D02", count=0)
+    fewer = by_staff(CountItem, item="D01", count=1)
+    none = by_staff(CountItem, item="D01", count=0)
+    quiet = review_preview(both.review, fewer, both.at).warnings
+    said = review_preview(both.review, none, both.at).warnings
+    both.ask_review(AmendFinding, finding="F1", items=("D02",))
+    reopened = by_staff(ReopenItem, item="D02")
+    (again,) = review_preview(both.review, reopened, both.at).warnings
+
+    assert quiet == ()
+    assert said == (
+        "F1 rests on item D01, of which nothing is collected now; amend_finding names "
+        "something else",
+    )
+    assert again == said[0].replace("D01", "D02")
+
+
 def test_an_item_of_which_nothing_was_collected_bears_no_finding() -> None:
     """Until it is counted or done; what was waived bears none."""
     both = up_to("artifacts")
@@ -295,7 +334,7 @@ def test_what_a_recommendation_follows_from_is_not_withdrawn_before_it() -> None
     both.ask_review(WithdrawFinding, finding="F1", why="seen wrongly")
     entry = last(both)
 
-    assert said.startswith("finding F1 is what R1, R2 follows from; amend_recommend")
+    assert said.startswith("finding F1 is what R1 and R2 follow from; amend_recommend")
     assert one.startswith("finding F1 is what R2 follows from; ")
     assert finding(both).withdrawn
     assert entry.analysis
@@ -528,3 +567,59 @@ def test_an_import_of_nothing_is_refused() -> None:
     said = refused(reading(), ImportFindings, refusals.FindingsUnusable)
 
     assert said == "there is no finding and no recommendation"
+
+
+def test_where_no_phase_collects_something_is_found_from_the_first_day() -> None:
+    """A framework that names no methods names no phase that comes first."""
+    phases = tuple(each.but(methods=(), coverage=()) for each in SIR_12.phases)
+    both = in_review(framework=SIR_12.but(phases=phases))
+    both.ask_review(AddTheme, theme="T1", title="Time")
+
+    assert [*both.review.review.analysis.themes] == ["T1"]
+
+
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [(WaiveQuadrant, {"quadrant": "threat"}), (RateComponent, {"rating": "full"})],
+)
+def test_only_a_component_of_the_framework_is_rated_or_waived(
+    kind: type[ReviewStaffAct], fields: dict[str, object]
+) -> None:
+    """The refusal says which there are."""
+    both = up_to("artifacts", framework=SIR_12.but(components=SIR_12.components[:4]))
+    said = refused(both, kind, refusals.FindingsUnusable, component=5, **fields)
+
+    assert said.endswith(": SIR-12@2019 has no component 5; it has 1, 2, 3, 4")
+
+
+def test_what_a_finding_rests_on_stays_where_nothing_is_said_of_it() -> None:
+    """Also where it is evidence alone; and each item that is said counts once."""
+    both = reading()
+    both.ask_review(AddEvidence, name="minutes", sha256="a" * 64, size=9)
+    both.ask_review(AddFinding, **FOUND | {"items": (), "evidence": ("E1",)})
+    both.ask_review(AmendFinding, finding="F1", component=5)
+    rests = finding(both)
+    both.ask_review(AmendFinding, finding="F1", items=("D01", "D01"))
+
+    assert (rests.component, rests.evidence) == (5, (1,))
+    assert finding(both).items == ("D01",)
+
+
+def test_a_theme_is_not_called_as_another_is() -> None:
+    """The refusal says which."""
+    both = reading()
+    for key, title in (("T1", "Coherence"), ("T2", "Time")):
+        both.ask_review(AddTheme, theme=key, title=title)
+    nothing = refusals.NothingToChange
+    said = refused(both, AmendTheme, nothing, theme="T2", title="Coherence")
+
+    assert said == "theme T1 is called so already"
+
+
+def test_a_quadrant_that_is_waived_is_weighed() -> None:
+    """As all that the review carries is."""
+    both = reading()
+    before = both.review.review.analysis.weight
+    both.ask_review(WaiveQuadrant, **SQUARE)
+
+    assert both.review.review.analysis.weight == before + WAIVER

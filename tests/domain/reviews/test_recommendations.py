@@ -6,6 +6,7 @@ from domain import refusals
 from domain.acts import (
     AddFinding,
     AddRecommendation,
+    AddTheme,
     AmendFinding,
     AmendRecommendation,
     ImportFindings,
@@ -170,12 +171,15 @@ def test_all_rows_or_none_and_all_that_is_off_is_named() -> None:
         ROW.but(finding="F9"),
         ROW.but(finding="C", as_of=3),
     )
-    advised = (ADVISED.but(findings=("B", "Z")),)
+    advised = (ADVISED.but(findings=("B", "Z")),) * 2
     said = refused(
         both, ImportFindings, UNUSABLE, findings=rows, recommendations=advised
     )
 
-    assert said.split("; ")[0] == "finding A is there 2 times"
+    assert said.split("; ")[:2] == [
+        "finding A is there 2 times",
+        "recommendation R1 is there 2 times",
+    ]
     assert "finding B: the plan has no item D09" in said
     assert "finding F9 was withdrawn; give the row another id" in said
     assert "finding C: as_of says entry 3, and it is not there" in said
@@ -210,3 +214,83 @@ def test_a_workbook_holds_no_more_than_a_review_does() -> None:
     said = refused(reading(), ImportFindings, refusals.OutOfBounds, findings=rows)
 
     assert "findings: has 401 items; at most 400" in said
+
+
+def test_an_id_means_one_thing_whatever_its_capitals() -> None:
+    """A finding, or a recommendation, or a theme; added one by one."""
+    both = with_advice()
+    both.ask_review(AddTheme, theme="T1", title="Time")
+    taken = refusals.AlreadyDone
+    small = refused(both, AddFinding, taken, **FOUND | {"finding": "f1"})
+    other = refused(both, AddFinding, taken, **FOUND | {"finding": "r1"})
+    advised = refused(
+        both, AddRecommendation, taken, **ADVICE | {"recommendation": "F1"}
+    )
+    theme = refused(both, AddTheme, taken, theme="t1", title="Trust")
+
+    alike = "ids that differ in capitals alone are easily mixed up; say another"
+    assert small == f"finding f1: F1 is there: {alike}"
+    assert other.startswith("finding r1: R1 is the id of a recommendation, and names")
+    assert advised.startswith("recommendation F1: F1 is the id of a finding, and names")
+    assert theme == f"theme T1 is there: {alike}"
+
+
+def test_ids_of_rows_are_mixed_up_with_no_other() -> None:
+    """Of what is there, and of other rows; and only rows overwrite anything."""
+    both = with_advice()
+    rows = (ROW.but(finding="f1"), ROW.but(finding="X"), ROW.but(finding="x"))
+    advised = (ADVISED.but(recommendation="X"),)
+    said = refused(
+        both,
+        ImportFindings,
+        UNUSABLE,
+        findings=rows,
+        recommendations=advised,
+        overwrite=("X", "F9"),
+    ).split("; ")
+
+    assert "finding f1: F1 is there: ids that differ in capitals alone are" in said[0]
+    assert any(each.startswith("finding x: X is there") for each in said)
+    assert any(each.startswith("recommendation X: X is the id of a") for each in said)
+    assert "F9 is to be overwritten, and no row says how" in said
+
+
+def test_a_theme_is_taken_off() -> None:
+    """By saying an empty one, of a finding as of a recommendation."""
+    both = with_advice()
+    both.ask_review(AddTheme, theme="T1", title="Time")
+    for theme in ("T1", ""):
+        both.ask_review(AmendFinding, finding="F1", theme=theme)
+        both.ask_review(AmendRecommendation, recommendation="R1", theme=theme)
+        analysis = both.review.review.analysis
+        assert {analysis.findings["F1"].theme, advice(both).theme} == {theme}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {},
+        {"component": 4, "quadrant": "threat", "items": ("D01", "D01")},
+        {"evidence": (), "theme": ""},
+    ],
+)
+def test_an_amendment_to_what_a_finding_is_already_says_nothing(
+    said: dict[str, object],
+) -> None:
+    """As far as the review carries it; words are the record's."""
+    both = with_finding()
+    nothing = refusals.NothingToChange
+    none = refused(both, AmendFinding, nothing, finding="F1", **said)
+    both.ask_review(AmendFinding, finding="F1", text="two systems", **said)
+
+    assert none == "nothing of finding F1 is said otherwise"
+
+
+def test_an_amendment_to_what_is_recommended_already_says_nothing() -> None:
+    """Its horizon and its findings, each once; its goals are the record's."""
+    both = with_advice()
+    same = {"recommendation": "R1", "horizon": "LONG_TERM", "findings": ("F1", "F1")}
+    none = refused(both, AmendRecommendation, refusals.NothingToChange, **same)
+    both.ask_review(AmendRecommendation, lcap=(), **same)
+
+    assert none == "nothing of recommendation R1 is said otherwise"

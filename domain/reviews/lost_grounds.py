@@ -1,0 +1,58 @@
+"""What an act leaves without its ground: it stands all the same, and is named."""
+
+from collections.abc import Iterator
+
+from domain.evidence.acts import WithdrawEvidence
+from domain.evidence.evidence import evidence_label, named_piece
+from domain.first_few import few_with_and
+from domain.reviews.acts import ImportItems, ItemAct
+from domain.reviews.grounds import has_something
+from domain.reviews.review import Review
+from domain.wording import verb
+
+FEW = 5  # findings that one sentence names
+
+
+def lost_grounds(review: Review, act: object) -> Iterator[str]:
+    """Of the review as the act leaves it, in sentences.
+
+    Items name evidence in texts, which the review does not carry: of these nothing is
+    said.
+    """
+    if isinstance(act, WithdrawEvidence):
+        yield from _without_piece(review, act.number)
+    for item in dict.fromkeys(_items(act)):
+        yield from _without_item(review, item)
+
+
+def _without_piece(review: Review, number: int) -> Iterator[str]:
+    label = evidence_label(number)
+    found = review.analysis.findings.items()
+    if resting := [k for k, e in found if e.stands and number in e.evidence]:
+        rest = verb(resting, "rests", "rest")
+        named = few_with_and(resting, FEW)
+        yield f"{named} {rest} on {label}; amend_finding names other evidence"
+    for key, reached in review.milestones.items():
+        if named_piece(reached.link) == number:
+            title = review.framework.milestone[key].title
+            yield f"{title} is shown by {label}; note_milestone names another, and why"
+
+
+def _items(act: object) -> Iterator[str]:
+    if isinstance(act, ImportItems):
+        yield from (each.item for each in act.rows)
+    elif isinstance(act, ItemAct):
+        yield act.item
+
+
+def _without_item(review: Review, item: str) -> Iterator[str]:
+    known = review.items.get(item)
+    if known is None or has_something(known):
+        return
+    found = review.analysis.findings.items()
+    if resting := [k for k, e in found if e.stands and item in e.items]:
+        rest = verb(resting, "rests", "rest")
+        yield (
+            f"{few_with_and(resting, FEW)} {rest} on item {item}, of which nothing is "
+            "collected now; amend_finding names something else"
+        )
