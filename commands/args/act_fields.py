@@ -331,6 +331,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         return [county(text)]
     if name == "sha256":
         return [_digest(text)]
+    if name == "evidence" and all(map(named_piece, pieces(text))):
+        return [each.strip().upper() for each in pieces(text)]
     if words := words_of(of):
         return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
     match takes(name, of):

@@ -43,7 +43,7 @@ def _chosen(entity: str | None) -> list[EvidencePiece]:
 
 
 def _told(found: EvidenceCheck, *, links: bool) -> list[str]:
-    asked = so_many(found.links, "link") if links else "no link (--links asks them)"
+    asked = so_many(found.links, "link") if links else "no link (--web asks them)"
     if found.unasked:
         asked += f"; not asked, as they are no web addresses: {found.unasked}"
     looked_at = f"{so_many(found.pieces, 'piece')}, {so_many(found.files, 'file')}"

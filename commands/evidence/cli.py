@@ -75,8 +75,8 @@ def check(
         str | None,
         typer.Argument(help="Only that of 0161259, or 0161259/review/1."),
     ] = None,
-    links: Annotated[
-        bool, typer.Option(help="Ask also what is kept elsewhere.")
+    web: Annotated[
+        bool, typer.Option(help="Ask each web address where evidence is kept, too.")
     ] = False,
     as_json: Json = False,
 ) -> None:
@@ -86,4 +86,4 @@ def check(
     """
     from commands.evidence.check import check
 
-    check(entity, links=links, as_json=as_json)
+    check(entity, links=web, as_json=as_json)

@@ -341,3 +341,11 @@ def test_what_is_repeated_may_be_one_list(here: Path) -> None:
         "01612590000000": 2,
         "01612600000000": 3,
     }
+
+
+@pytest.mark.parametrize("kind", ["claim_complete", "complete_item", "add_finding"])
+def test_several_pieces_of_evidence_may_be_named_in_one(kind: str) -> None:
+    """As a workbook joins them; words that name none stay as they are."""
+    said = shaped(kind, {"evidence": ["e1; E12,e3", "minutes, of May"]})
+
+    assert said == {"evidence": ["E1", "E12", "E3", "minutes, of May"]}

@@ -68,7 +68,15 @@ async def test_a_file_is_added_named_and_checked(
     claimed = await cli(*claim, "e1")
     shown = await cli("show", working)
     sound = await cli("evidence", "check")
+    elsewhere = ("--link", "http://127.0.0.1:9/plan", "--name", "plan")
+    await cli("evidence", "add", working, *elsewhere, "--sha256", "ab" * 32, *OWNER)
+    await recorded(evidence, 2)
+    unasked = await cli("evidence", "check")
+    dead = await cli("evidence", "check", "--web")
 
+    assert (unasked.code, starts(unasked)) == (0, "nothing is off")
+    assert "--web asks them" in unasked.out
+    assert (dead.code, starts(dead).split(":")[0]) == (1, "dead")
     assert (tried.code, nothing) == (0, [])
     assert "evidence 0 -> 1" in tried.out
     assert starts(added) == "E1  minutes.pdf, for all who take part"
