@@ -84,8 +84,8 @@ def test_a_trace_is_as_of_the_day_that_is_asked(database: Engine) -> None:
     assert today.of_finding(REVIEW, "F2").recommendations[1].withdrawn
     assert then.of_recommendation(REVIEW, "R1").actions == ()
     assert (then.with_actions(REVIEW), today.with_actions(REVIEW)) == (
-        frozenset(),
-        {"R1", "R9"},
+        frozenset[str](),
+        frozenset({"R1", "R9"}),
     )
     assert early.recommended(ENGAGEMENT) is None
 
