@@ -6,6 +6,7 @@ from typing import get_args
 import pytest
 
 from commands.acts.fields import example
+from commands.args.act_fields import ELSEWHERE
 from domain.acts import (
     AddFinding,
     AddItem,
@@ -110,7 +111,8 @@ def typed(both: InReview, where: str, offer: Offer) -> ReviewStaffAct:
 def tried(both: InReview, within: str = "") -> list[str]:
     """The kinds that are offered, each of which is taken; raises a `Refused`."""
     where = f"{REVIEW}/{within}".removesuffix("/")
-    offers = review_offers(both.review, both.at, within)
+    offered = review_offers(both.review, both.at, within)
+    offers = [each for each in offered if each.kind not in ELSEWHERE]
     for offer in offers:
         judge_review(both.review, typed(both, where, offer), both.at)
     return [offer.kind for offer in offers]

@@ -572,7 +572,9 @@ def test_an_import_of_nothing_is_refused() -> None:
 def test_where_no_phase_collects_something_is_found_from_the_first_day() -> None:
     """A framework that names no methods names no phase that comes first."""
     phases = tuple(each.but(methods=(), coverage=()) for each in SIR_12.phases)
-    both = in_review(framework=SIR_12.but(phases=phases))
+    components = tuple(each.but(methods=()) for each in SIR_12.components)
+    bare = SIR_12.but(phases=phases, components=components, methods=())
+    both = in_review(framework=bare)
     both.ask_review(AddTheme, theme="T1", title="Time")
 
     assert [*both.review.review.analysis.themes] == ["T1"]
