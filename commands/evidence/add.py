@@ -140,12 +140,11 @@ def _print(
 
 
 def _naming(which: Reference, label: str) -> str:
-    """The line of an act that names it."""
+    """Which acts name it; `acts` knows the lines that may be typed now."""
+    acts = "claim_complete of an action"
     if which.review:
-        words = ["act", which.alive, "complete_item", "--item", "C01-01"]
-    else:
-        words = ["act", f"{which.whole}/action/12", "claim_complete"]
-    return command_line([*words, "--evidence", label])
+        acts = "count_item, complete_item, add_finding or amend_finding"
+    return f"--evidence {label}, in {acts}"
 
 
 def _line(which: Reference, said: EvidenceSaid, act: AddEvidence) -> str:
