@@ -12,24 +12,7 @@ from domain.reviews.progress import FEW, gaps_to_complete, ready
 from domain.reviews.review import Review
 from domain.reviews.subject import RESUMING
 from domain.wording import as_words, so_many
-from workflows.visibility import (
-    BEHIND,
-    COUNTY,
-    ENTITY,
-    LATE,
-    LEA,
-    OVERDUE,
-    PATHWAY,
-    RULES,
-    STAGE,
-    STATUS,
-    Shown,
-    Status,
-    attribute,
-    behind,
-    fitting,
-    listed,
-)
+from workflows.visibility import Shown, attributes_of, listed
 
 HEADS = ("component", "items", "collected", "SWOT", "rating")
 """No more, or the page hides the last ones."""
@@ -37,19 +20,14 @@ HEADS = ("component", "items", "collected", "SWOT", "rating")
 
 def of_review(review: ReviewEntity) -> Shown:
     """How far it is, what is late and missing, what comes next; each component."""
-    lea, late = review.known.lea, [e for e in review.subjects if e.clock.overdue]
-    status = Status.STOPPED if review.known.stop else Status.RUNNING
-    attributes = (
-        ENTITY.value_set(review.entity),
-        LEA.value_set(lea.name),
-        COUNTY.value_set(lea.county),
-        PATHWAY.value_set(review.known.pathway),
-        attribute(STATUS, None if review.is_over else status),
-        attribute(LATE, fitting([each.key for each in late])),
-        attribute(STAGE, [] if review.is_over else [f"review {review.stage}"]),
-        OVERDUE.value_set(len(late)),
-        RULES.value_set(review.rules),
-        BEHIND.value_set(behind(len(review.unwritten))),
+    late = [each for each in review.subjects if each.clock.overdue]
+    attributes = attributes_of(
+        review,
+        review.known.lea,
+        review.known.pathway,
+        late,
+        [f"review {review.stage}"],
+        stopped=bool(review.known.stop),
     )
     return Shown(_details(review, late), attributes)
 

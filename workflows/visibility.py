@@ -3,7 +3,7 @@
 Of a review it is in `workflows/review_visibility.py`.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from enum import StrEnum
 from heapq import nsmallest
@@ -17,6 +17,8 @@ from temporalio.common import SearchAttributeKey, SearchAttributeUpdate
 from domain.actions.tally import Tally
 from domain.clocks.subject import Subject
 from domain.engagement import Engagement
+from domain.entity import Entity
+from domain.lea import Lea
 from domain.letters.post_office import Paused, PostOffice
 from domain.markdown import literal, table
 from domain.people.roles import LABELS, role_for
@@ -103,23 +105,30 @@ def fitting(labels: Sequence[str]) -> list[str]:
     return [*labels[: sum(size <= ATTRIBUTE for size in sizes)]]
 
 
-def of_engagement(engagement: Engagement) -> Shown:
-    """The phase, the tally, what is late, and what comes next."""
-    late = [each for each in engagement.subjects if each.clock.overdue]
-    attributes = (
-        ENTITY.value_set(engagement.entity),
-        LEA.value_set(engagement.lea.name),
-        COUNTY.value_set(engagement.lea.county),
-        PATHWAY.value_set(engagement.pathway),
-        PHASE.value_set(engagement.phase),
-        attribute(STATUS, _status(engagement)),
-        attribute(LATE, fitting([each.key for each in sorted(late, key=_is_of_many)])),
-        attribute(STAGE, fitting([*_stages(engagement)])),
-        OVERDUE.value_set(len(late)),
-        RULES.value_set(engagement.rules),
-        BEHIND.value_set(behind(len(engagement.unwritten))),
+def attributes_of(
+    entity: Entity,
+    lea: Lea,
+    pathway: str,
+    late: Iterable[Subject],
+    stages: Iterable[str],
+    *,
+    stopped: bool,
+) -> tuple[SearchAttributeUpdate[Any], ...]:
+    """What every entity that staff act on is found by; see `of_engagement`."""
+    status = Status.STOPPED if stopped else Status.RUNNING
+    keys = [each.key for each in sorted(late, key=_is_of_many)]
+    return (
+        ENTITY.value_set(entity.entity),
+        LEA.value_set(lea.name),
+        COUNTY.value_set(lea.county),
+        PATHWAY.value_set(pathway),
+        attribute(STATUS, None if entity.is_over else status),
+        attribute(LATE, fitting(keys)),
+        attribute(STAGE, [] if entity.is_over else fitting([*stages])),
+        OVERDUE.value_set(len(keys)),
+        RULES.value_set(entity.rules),
+        BEHIND.value_set(behind(len(entity.unwritten))),
     )
-    return Shown(engagement_details(engagement, late), attributes)
 
 
 def _is_of_many(subject: Subject) -> bool:
@@ -127,17 +136,26 @@ def _is_of_many(subject: Subject) -> bool:
     return subject.plural != ""
 
 
-def _status(engagement: Engagement) -> str | None:
-    """None once it is over: then the server says how it ended."""
-    if engagement.is_over:
-        return None
-    return Status.STOPPED if engagement.stop else Status.RUNNING
+def of_engagement(engagement: Engagement) -> Shown:
+    """The phase, the tally, what is late, and what comes next.
+
+    Once it is over it has no status: then the server says how it ended.
+    """
+    late = [each for each in engagement.subjects if each.clock.overdue]
+    attributes = attributes_of(
+        engagement,
+        engagement.lea,
+        engagement.pathway,
+        late,
+        _stages(engagement),
+        stopped=bool(engagement.stop),
+    )
+    phase = PHASE.value_set(engagement.phase)
+    return Shown(engagement_details(engagement, late), (*attributes, phase))
 
 
 def _stages(engagement: Engagement) -> Iterator[str]:
     """What is under way, and how far: a referral until it is answered, a review."""
-    if engagement.is_over:
-        return
     for case in engagement.cases.values():
         if not (case.accepted or case.is_closed):
             yield f"{case.key} {case.state}"
