@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeVar
 
+import pytest
 from pydantic import TypeAdapter
 
 from domain.acts import BeginReview, DecidingAct, ReviewAct, ReviewStaffAct, StaffAct
@@ -254,3 +255,14 @@ def just_begun() -> tuple[Engagement, ReviewEntity]:
         engagement = apply(engagement, act, START)
     (word,) = (e for e in engagement.untold if isinstance(e, ReviewSetting))
     return engagement, begin_review(word, START)
+
+
+def refused(
+    both: InReview, kind: type[ReviewStaffAct], rule: type, **fields: object
+) -> str:
+    """What staff read; nothing was changed."""
+    known = both.review
+    with pytest.raises(rule) as found:
+        both.ask_review(kind, **fields)
+    assert both.review is known
+    return str(found.value)

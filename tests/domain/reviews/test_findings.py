@@ -47,7 +47,12 @@ from domain.reviews.progress import missing_to_complete
 from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import find_all, note, pass_through, rule_of, up_to
-from tests.reviews import InReview, in_review, stored
+from tests.reviews import (
+    InReview,
+    in_review,
+    refused,
+    stored,
+)
 
 PLANNED = {"item": "D01", "component": 4, "method": "document_review"}
 SQUARE = {"component": 4, "quadrant": Quadrant.THREAT}
@@ -78,17 +83,6 @@ def last(both: InReview) -> Entry:
 
 def finding(both: InReview, key: str = "F1") -> Finding:
     return both.review.review.analysis.findings[key]
-
-
-def refused(
-    both: InReview, kind: type[ReviewStaffAct], rule: type, **fields: object
-) -> str:
-    """What staff read; nothing was changed."""
-    known = both.review
-    with pytest.raises(rule) as found:
-        both.ask_review(kind, **fields)
-    assert both.review is known
-    return str(found.value)
 
 
 def test_what_was_found_is_kept_by_what_it_rests_on_and_said_in_the_record() -> None:

@@ -26,7 +26,6 @@ from domain.acts import (
     RemoveSite,
     ResumeClock,
     ResumeReview,
-    ReviewStaffAct,
     RungActed,
     StopClock,
     WaiveItem,
@@ -45,7 +44,16 @@ from domain.setting import Stop
 from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import ALDER, begin, complete, note, up_to
-from tests.reviews import ANOTHER, BEGUN, DUE, SCHOOL, InReview, in_review, on
+from tests.reviews import (
+    ANOTHER,
+    BEGUN,
+    DUE,
+    SCHOOL,
+    InReview,
+    in_review,
+    on,
+    refused,
+)
 from workflows.review_visibility import of_review
 
 DAYS = EVERY_WEEKDAY.lea
@@ -62,17 +70,6 @@ def paused(both: InReview | None = None) -> InReview:
     both = both or in_review()
     pause(both)
     return both
-
-
-def refused(
-    both: InReview, kind: type[ReviewStaffAct], rule: type, **fields: object
-) -> str:
-    """What staff read; nothing was changed."""
-    known = both.review
-    with pytest.raises(rule) as found:
-        both.ask_review(kind, **fields)
-    assert both.review is known
-    return str(found.value)
 
 
 def last(both: InReview) -> Entry:

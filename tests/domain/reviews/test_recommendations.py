@@ -29,10 +29,9 @@ from tests.domain.reviews.test_findings import (
     SQUARE,
     last,
     reading,
-    refused,
     with_finding,
 )
-from tests.reviews import InReview
+from tests.reviews import InReview, refused
 
 ROW = FindingRow.model_validate(FOUND)
 ADVISED = RecommendationRow.model_validate(ADVICE)

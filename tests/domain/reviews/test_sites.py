@@ -29,6 +29,7 @@ from tests.reviews import (
     SCHOOL,
     InReview,
     in_review,
+    refused,
     sites,
 )
 
@@ -48,17 +49,6 @@ def approved() -> InReview:
     both = with_site()
     both.ask_review(ApproveSample)
     return both
-
-
-def refused(
-    both: InReview, kind: type[ReviewStaffAct], rule: type, **fields: object
-) -> str:
-    """What staff read; nothing was changed."""
-    known = both.review
-    with pytest.raises(rule) as found:
-        both.ask_review(kind, **fields)
-    assert both.review is known
-    return str(found.value)
 
 
 def test_a_site_is_proposed_by_whoever_knows_the_schools() -> None:

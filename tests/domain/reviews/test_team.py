@@ -32,7 +32,12 @@ from domain.setting import Cause
 from tests.evidence import piece
 from tests.lives import by_staff
 from tests.review_phases import ALDER, approve, collecting
-from tests.reviews import InReview, in_review, stored
+from tests.reviews import (
+    InReview,
+    in_review,
+    refused,
+    stored,
+)
 
 KIM, ITO = "r.kim", "s.ito"
 TEAM = {"people": (KIM, ITO)}
@@ -45,17 +50,6 @@ def with_team(both: InReview | None = None) -> InReview:
     both = both or in_review()
     both.ask_review(NameTeam, **TEAM)
     return both
-
-
-def refused(
-    both: InReview, kind: type[ReviewStaffAct], rule: type, **fields: object
-) -> str:
-    """What staff read; nothing was changed."""
-    known = both.review
-    with pytest.raises(rule) as found:
-        both.ask_review(kind, **fields)
-    assert both.review is known
-    return str(found.value)
 
 
 def doers(both: InReview, kind: str) -> list[tuple[str, str | None]]:
