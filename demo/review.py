@@ -33,7 +33,7 @@ from domain.reviews.acts import ItemRow
 from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.item import ItemStatus
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPhase,
     StatedReview,

@@ -8,7 +8,7 @@ from domain.engagement import Engagement
 from domain.policies.acts import Mode
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.review import review_address
-from domain.reviews.stated import StatedReview
+from domain.reviews.statement import StatedReview
 from domain.reviews.words import ReviewLine, ReviewNews, ReviewSetting
 from domain.setting import RulesChange, Setting, Standstill, Stop
 

@@ -12,7 +12,7 @@ from domain.phase import Phase
 from domain.policies.policy import Policy
 from domain.referrals.case import EngagementMode
 from domain.reviews.framework import Framework
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPause,
     StatedPhase,

@@ -34,7 +34,7 @@ from domain.lea import Lea, NotACds, county_of, short_cds
 from domain.people.roles import OWNERS, Assignment, Role
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPause,
     StatedPhase,

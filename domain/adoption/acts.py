@@ -32,7 +32,7 @@ from domain.phase import Phase
 from domain.referrals.case import EngagementMode, Segment
 from domain.referrals.pathway import Pathway
 from domain.reviews.framework import Framework
-from domain.reviews.stated import StatedReview
+from domain.reviews.statement import StatedReview
 from domain.setting import Cause
 from domain.status import ActionStatus, Horizon
 from domain.values import Sparse

@@ -26,7 +26,7 @@ from domain.phase import Phase
 from domain.reviews.check import unusable
 from domain.reviews.framework import SAMPLE, Framework, MilestoneProof, PhaseRule
 from domain.reviews.judge import DISTRICT
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPause,
     StatedPhase,

@@ -44,7 +44,7 @@ from domain.reviews.review import (
     Site,
     reached,
 )
-from domain.reviews.stated import StatedReview
+from domain.reviews.statement import StatedReview
 from domain.reviews.subject import due_from, over, timing
 from domain.setting import Setting, Stop
 

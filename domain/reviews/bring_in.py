@@ -9,7 +9,7 @@ from datetime import datetime
 from domain.clocks import moves
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.review import ReachedMilestone, Review, ReviewPhase, Site
-from domain.reviews.stated import StatedPhase, StatedReview
+from domain.reviews.statement import StatedPhase, StatedReview
 from domain.reviews.subject import due_from, timing
 from domain.setting import Setting, Stop
 

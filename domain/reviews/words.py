@@ -12,7 +12,7 @@ from domain.lea import workflow_id
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework
 from domain.reviews.review import engagement_of
-from domain.reviews.stated import StatedReview
+from domain.reviews.statement import StatedReview
 from domain.setting import Setting
 from domain.values import Sparse, Value
 

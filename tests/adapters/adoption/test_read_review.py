@@ -11,7 +11,7 @@ from adapters.adoption.read import read_engagement
 from adapters.adoption.template import write_engagement_template
 from domain.acts import Cause
 from domain.adoption.check import stated_faults
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPause,
     StatedPhase,

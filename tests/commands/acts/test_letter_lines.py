@@ -7,7 +7,7 @@ import pytest
 from adapters.mail.templates import COMMAND, how, records
 from commands.args.act_fields import act_kind, fields_of, shaped, staff_act
 from commands.args.reference import reference
-from domain.reviews.stated import StatedReview
+from domain.reviews.statement import StatedReview
 from tests.beginnings import COLLECTING, PAUSED, brought_in_review
 from tests.mail import notice
 

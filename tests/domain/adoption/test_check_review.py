@@ -13,7 +13,7 @@ from domain.opening import Opening, check_opening
 from domain.phase import Phase
 from domain.referrals.case import EngagementMode
 from domain.reviews.framework import Framework
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPause,
     StatedPhase,

@@ -45,7 +45,7 @@ from domain.reviews.acts import ItemRow
 from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemStatus
 from domain.reviews.review import ReachedMilestone, Site
-from domain.reviews.stated import StatedPhase, StatedReview, StatedSite
+from domain.reviews.statement import StatedPhase, StatedReview, StatedSite
 from domain.reviews.words import ReviewSetting
 from domain.setting import Stop
 from tests.beginnings import (

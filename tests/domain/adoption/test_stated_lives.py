@@ -20,7 +20,7 @@ from domain.review_entity import ReviewEntity
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
 from domain.reviews.progress import missing_to_begin, missing_to_complete
 from domain.reviews.review import Review
-from domain.reviews.stated import (
+from domain.reviews.statement import (
     StatedMilestone,
     StatedPause,
     StatedPhase,
