@@ -77,6 +77,16 @@ class NoteMilestone(ByStaff):
     sha256: Sha256 | None = None
 
 
+class WithdrawMilestone(ByStaff):
+    """Take back a milestone that was noted by mistake, with the reason: it is missing.
+
+    That of a phase which is done stays; noted again, it is corrected.
+    """
+
+    kind: Literal["withdraw_milestone"] = "withdraw_milestone"
+    milestone: StepName
+
+
 class NameTeam(ByStaff):
     """Name all who work on the review: they enter what its experts may.
 
@@ -280,13 +290,14 @@ class EngagementFound(Value):
 
 
 SiteAct = AddSite | RemoveSite
+MilestoneAct = NoteMilestone | WithdrawMilestone
 PhaseMove = BeginPhase | CompletePhase
 PauseAct = PauseReview | ResumeReview
 ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenItem
 """What is done to one item."""
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
-CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems | EvidenceAct
+CollectingAct = SiteAct | MilestoneAct | ItemAct | ImportItems | EvidenceAct
 TeamAct = CollectingAct | FindingAct | ImportFindings
 """What whoever is of its team may do, as its experts may."""
 ReviewStaffAct = DecidingAct | NameTeam | TeamAct

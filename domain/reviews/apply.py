@@ -30,6 +30,7 @@ from domain.reviews.acts import (
     ReviewEnd,
     ReviewStaffAct,
     WaiveItem,
+    WithdrawMilestone,
 )
 from domain.reviews.apply_finding import found
 from domain.reviews.bring_in import stands
@@ -108,6 +109,9 @@ def acted(
         case NoteMilestone(milestone=key):
             noted = reached(review.milestones.get(key), act, entry)
             return _with_milestone(review, key, noted)
+        case WithdrawMilestone(milestone=key):
+            kept = {k: v for k, v in review.milestones.items() if k != key}
+            return review.but(milestones=kept)
         case NameTeam(people=people):
             return review.but(team=tuple(dict.fromkeys(people)))
         case BeginPhase(phase=key):

@@ -123,6 +123,12 @@ def gaps_to_begin(review: HowFar, rule: PhaseRule) -> list[NextAct]:
     return [*undone, *_unreached(review, rule.entry)]
 
 
+def done_with(review: HowFar, milestone: str) -> list[PhaseRule]:
+    """The phases that are done, and needed it to begin or to be completed."""
+    needing = review.framework.phases_of(milestone)
+    return [each for each in needing if review.is_done(each.key)]
+
+
 def completion(rule: PhaseRule) -> NextAct:
     """That the phase is completed."""
     how = f"complete_phase --phase {rule.key}"
@@ -134,10 +140,11 @@ def gaps_to_complete(
 ) -> list[NextAct]:
     """What has to be there before the phase is done.
 
-    `covered` are the quadrants in which something was found, or waived.
+    `covered` are the quadrants in which something was found, or waived. What it began
+    with may have been withdrawn since.
     """
     return [
-        *_unreached(review, rule.exit),
+        *_unreached(review, dict.fromkeys((*rule.entry, *rule.exit))),
         *_uncovered(review.framework, items, rule),
         *_left_open(items, rule),
         *(_lacking(review.framework, covered) if rule.swot else ()),

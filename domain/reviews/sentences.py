@@ -31,6 +31,7 @@ from domain.reviews.acts import (
     ReviewToldAct,
     SettingChanged,
     WaiveItem,
+    WithdrawMilestone,
 )
 from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.finding_sentences import did_find
@@ -55,6 +56,9 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             return f"approved the sample of {many}"
         case NoteMilestone():
             return _noted(before, after, act)
+        case WithdrawMilestone(milestone=key):
+            on = before.milestones[key].on
+            return f"withdrew {before.framework.milestone[key].title}, noted on {on}"
         case NameTeam():
             return "; ".join(_named(before, after))
         case BeginPhase(phase=key):
