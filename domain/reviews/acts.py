@@ -10,6 +10,7 @@ from domain.bounds import (
     Component,
     Count,
     DayDate,
+    DayDateOrBlank,
     EntryNumber,
     ItemId,
     LinkText,
@@ -165,7 +166,7 @@ class AmendItem(ByStaff):
     site: SchoolCodeOrBlank | None = None
     owner: Role | None = None
     target: Target | None = None
-    planned: DayDate | None = None
+    planned: DayDateOrBlank | None = None
     note: RowText | None = None
 
 
@@ -289,6 +290,10 @@ class EngagementFound(Value):
     engagement: str
 
 
+ITEM_FIELDS = (
+    *("component", "method", "participants", "site", "owner", "target", "planned"),
+)
+"""What is planned of an item."""
 SiteAct = AddSite | RemoveSite
 MilestoneAct = NoteMilestone | WithdrawMilestone
 PhaseMove = BeginPhase | CompletePhase
@@ -304,6 +309,13 @@ ReviewStaffAct = DecidingAct | NameTeam | TeamAct
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
+
+
+def planned_fields(act: AddItem | AmendItem | ItemRow) -> dict[str, object]:
+    """What is planned of an item, as far as it is said; a day that is empty is none."""
+    said = {key: getattr(act, key) for key in ITEM_FIELDS}
+    known = {key: value for key, value in said.items() if value is not None}
+    return known | ({"planned": None} if act.planned == "" else {})
 
 
 def kept_at(act: ReviewStaffAct) -> Iterator[str]:

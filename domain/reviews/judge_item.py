@@ -15,6 +15,7 @@ from domain.reviews.acts import (
     ItemAct,
     ItemRow,
     ReopenItem,
+    planned_fields,
 )
 from domain.reviews.finding_ids import namesake
 from domain.reviews.item import ItemStatus, PlanItem
@@ -80,18 +81,7 @@ def _check_known(review: Review, act: ItemAct) -> None:
 
 
 def _check_amended(review: Review, item: PlanItem, act: AmendItem) -> None:
-    fields = (
-        "component",
-        "method",
-        "participants",
-        "site",
-        "owner",
-        "target",
-        "planned",
-    )
-    said = {each: getattr(act, each) for each in fields}
-    changed = {each: new for each, new in said.items() if new is not None}
-    after = item.but(**changed)
+    after = item.but(**planned_fields(act))
     if after == item and act.note is None:
         raise refusals.NothingToChange(f"item {act.item} is planned so already")
     _unless(_off(review, after), act.item)
