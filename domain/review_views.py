@@ -193,7 +193,8 @@ def setting_preview(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> 
 def with_review(whole: Preview, word: ReviewSetting, found: Preview | None) -> Preview:
     """The preview of an engagement, with what is `found` of a review that it tells.
 
-    How one ends, and what is written of it then, the engagement's own says already.
+    How one ends, and what is written of it then, the engagement's own says already;
+    which letters of it hold no more then, the review alone knows.
     """
     part = f"review/{word.number}"
     if found is None:
@@ -208,7 +209,10 @@ def with_review(whole: Preview, word: ReviewSetting, found: Preview | None) -> P
         known += (each.but(subject=within(each.subject)) for each in new)
         known.sort(key=lambda each: each.at)
     now, then = heard
-    whole = whole.but(hear_now=tuple(now), hear_then=tuple(then))
+    settled = whole.settled_in_reviews | {word.review: found.settled}
+    whole = whole.but(
+        hear_now=tuple(now), hear_then=tuple(then), settled_in_reviews=settled
+    )
     if word.end:
         return whole
     changes = (e.but(subject=within(e.subject)) for e in found.changes)

@@ -213,13 +213,16 @@ async def test_a_review_that_was_terminated_is_over_once_it_is_completed(
 async def test_a_review_that_ended_with_its_engagement_says_so(
     reviewing: str, cli: Cli
 ) -> None:
-    """And on which day; no other one is offered."""
+    """And on which day; no other one is offered, and its letters go no more."""
     review = f"{reviewing}/review/1"
     site = ("--site", f"{reviewing}0130286", "--name", "Alder", "--as", "m.ortiz")
     withdraw = ("withdraw", "--why", "merged", "--as", "h.lindqvist")
+    tried = await cli("act", reviewing, *withdraw, "--preview")
     await cli("act", reviewing, *withdraw)
     shown = await cli("show", reviewing)
 
+    assert "would be withdrawn or written anew (" in tried.out
+    assert ": review_begun of review/1\n" in tried.out
     assert "review 1: ended; begun on" in shown.out
 
     async def over() -> bool:
