@@ -25,6 +25,7 @@ from domain.available_acts import Doer, Field, Offer
 from domain.clocks.recipients import holding
 from domain.entries import Entry
 from domain.expectation import expectation
+from domain.may_follow import review_may
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
 from domain.policies.ladder import Office
@@ -49,7 +50,7 @@ from domain.reviews.analysis_changes import analysis_changes
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
-from domain.reviews.progress import FEW, missing_to_complete, ready
+from domain.reviews.progress import FEW, missing_to_complete
 from domain.reviews.review import Review
 from domain.reviews.sentences import collected, planned
 from domain.reviews.standing import ReviewStanding
@@ -75,6 +76,10 @@ def review_receipt(
     number = entity.answered[act.id].entry
     found = next((e for e in entity.unwritten if e.number == number), None)
     told = [*_told(found)] if found else []
+    coming = _next(entity)
+    leads = isinstance(act, LEADING_ON) or not coming
+    may = [*review_may(entity, found.at if found else None)] if leads else []
+    said = [*filter(None, [coming, *(each.said for each in may)])]
     return Receipt(
         act=act.id,
         entity=entity.entity,
@@ -85,7 +90,8 @@ def review_receipt(
         more=len(told[NAMED:]),
         piece=piece_added(entity.review.evidence, act),
         did=_dates(entity) if isinstance(act, ResumeReview) else "",
-        next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
+        next="; ".join(said or _still_to_come(entity)),
+        may_follow=tuple(may),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
 
@@ -110,21 +116,13 @@ def _next(entity: ReviewEntity) -> str:
     return due.summary if due else ""
 
 
-def _may_follow(entity: ReviewEntity, act: ByStaff) -> Iterator[str]:
-    """What its phases may do next, after an act that may have let them."""
+def _still_to_come(entity: ReviewEntity) -> Iterator[str]:
+    """What the phases that are open lack first."""
     review = entity.review
-    stands = review.end or review.pause or entity.known.stop
-    if stands or not isinstance(act, LEADING_ON):
-        return
-    for rule in ready(review):
-        yield f"{rule.title} may begin: begin_phase --phase {rule.key}"
     for phase in review.open_phases:
-        rule = review.framework.phase[phase.name]
-        covered = review.analysis.covered
-        if not missing_to_complete(review, review.items, rule, covered):
-            yield f"{rule.title} may be completed: complete_phase --phase {rule.key}"
-    if not (review.waiting or review.open_phases):
-        yield f"all phases are done: complete_review is done to {entity.known.lea.cds}"
+        rule, covered = review.framework.phase[phase.name], review.analysis.covered
+        if missing := missing_to_complete(review, review.items, rule, covered):
+            yield f"still to come of {rule.title}: {missing[0]}"
 
 
 def review_offers(

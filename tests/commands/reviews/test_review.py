@@ -61,7 +61,8 @@ async def test_a_review_is_planned_from_the_command_line(
     assert "its stage is planning; to complete it all the same, say why" in early.err
     assert "the planning of the review is open, and ends undone" in undone.out
     assert "the approved sample of sites, reached none -> " in tried.out
-    assert "the field work may begin: begin_phase --phase field_work" in done.out
+    begin = f"act {review}/phase/field_work begin_phase --as a.castillo"
+    assert "the field work may begin\n" in done.out and begin in done.out
     assert "already done as entry" in again.out
     assert f"{review}/phase/planning  the planning of the review" in shown.out
     assert f"{code}  Alder Elementary, proposed by m.ortiz" in shown.out
