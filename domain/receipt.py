@@ -31,7 +31,7 @@ from domain.review_consequences import next_of_review, review_letters
 from domain.values import Value
 from domain.warnings import warnings
 
-FEW = 20  # actions of which is said what comes next; of more, of the whole
+ONE_BY_ONE = 20  # actions of which is said what comes next; of more, of the whole
 NAMED = 8  # people a receipt names
 
 
@@ -131,7 +131,7 @@ def _about(entry: Entry) -> tuple[str, ...]:
             return tuple(address(each.number) for each in parts)
         case MergeAction(into=number):
             return (address(number),)
-        case Several(acts=acts) if len(acts) <= FEW:
+        case Several(acts=acts) if len(acts) <= ONE_BY_ONE:
             return tuple(address(each.action) for each in acts)
         case BeginReview() | CompleteReview() | AddEvidence() | WithdrawEvidence():
             return ()

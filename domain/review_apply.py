@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.act import ByStaff
 from domain.acts import ReviewHappening
-from domain.analysis_standing import changed_analysis
+from domain.analysis_standing_of import changed_analysis
 from domain.apply_clock import clock_acted
 from domain.changes import (
     SubjectChange,

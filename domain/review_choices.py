@@ -25,9 +25,10 @@ from domain.analysis_choices import (
 )
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
 from domain.bounds import MOST_IN_TEAM
+from domain.first_few import FEW
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import ReviewPart
-from domain.reviews.progress import FEW, done_with, missing_to_complete, ready
+from domain.reviews.progress import done_with, missing_to_complete, ready
 from domain.reviews.standing import ReviewShown
 
 ActKind = type[ByStaff]

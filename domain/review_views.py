@@ -25,6 +25,7 @@ from domain.available_acts import Doer, Field, Offer
 from domain.clocks.recipients import holding
 from domain.entries import Entry
 from domain.expectation import expectation
+from domain.first_few import FEW
 from domain.may_follow import review_may
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
@@ -50,7 +51,7 @@ from domain.reviews.analysis_changes import analysis_changes
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
-from domain.reviews.progress import FEW, missing_to_complete
+from domain.reviews.progress import missing_to_complete
 from domain.reviews.review import Review
 from domain.reviews.sentences import collected, planned
 from domain.reviews.standing import ReviewStanding

@@ -43,7 +43,6 @@ from domain.reviews.judge_milestone import (
     withdrawing_none,
 )
 from domain.reviews.progress import (
-    FEW,
     missing_to_begin,
     missing_to_complete,
     ready,
@@ -205,7 +204,7 @@ def _check_removed(review: Review, code: str) -> None:
     if there := [key for key, each in review.items.items() if each.site == code]:
         many = so_many(len(there), "item is", "items are")
         raise refusals.StepMissing(
-            f"{many} planned at {site.name} ({code}): {first_few(there, FEW)}; first "
+            f"{many} planned at {site.name} ({code}): {first_few(there)}; first "
             "amend_item plans each elsewhere (reopen_item where it is settled)"
         )
 

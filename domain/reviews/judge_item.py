@@ -19,7 +19,6 @@ from domain.reviews.acts import (
 )
 from domain.reviews.finding_ids import namesake
 from domain.reviews.item import ItemStatus, PlanItem
-from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.reviews.row_check import row_faults
 from domain.wording import is_blank
@@ -103,7 +102,7 @@ def _check_rows(review: Review, act: ImportItems) -> None:
     ]
     if changed:
         raise refusals.RowChanged(
-            f"{first_few(changed, FEW)} changed here since the workbook was written; "
+            f"{first_few(changed)} changed here since the workbook was written; "
             "name those that its rows are to overwrite: --overwrite "
             f"{','.join(changed)}"
         )

@@ -20,7 +20,6 @@ from domain.reviews.item import ItemFields, ItemStatus
 from domain.values import Sparse
 from domain.wording import so_many
 
-FEW = 10  # items that a sentence names
 Items = Mapping[str, ItemFields]
 """Those of a plan, by their ids."""
 
@@ -192,7 +191,7 @@ def _several(framework: Framework, coverage: Coverage, without: Sequence[str]) -
     """'components 3, 4', or 'students, families'."""
     if coverage.each is Each.PARTICIPANTS:
         titles = [framework.participant_class[e].title.lower() for e in without]
-        return first_few(titles, FEW)
+        return first_few(titles)
     plural = "component" if len(without) == 1 else "components"
     return f"{plural} {', '.join(without)}"
 
@@ -220,7 +219,7 @@ def _left_open(items: Items, rule: PhaseRule) -> Iterator[NextAct]:
     ]
     if left:
         many = so_many(len(left), "item is open", "items are open")
-        said, how = f"{many}: {first_few(left, FEW)}", "complete_item or waive_item"
+        said, how = f"{many}: {first_few(left)}", "complete_item or waive_item"
         yield NextAct(said, how, CompleteItem, f"item/{left[0]}")
 
 
