@@ -276,6 +276,8 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
     for phase in now.phases:
         facts[phase.title] = phase.state
         facts[f"{phase.title} due"] = phase.due if phase.is_open else None
+        stop = phase.stop if phase.is_open and not phase.paused else None
+        facts[f"{phase.title} stopped"] = stop.begun if stop else None
     reached = {each.key: each.on for each in now.milestones}
     for milestone in now.framework.milestones:
         facts[f"{milestone.title}, reached"] = reached.get(milestone.key)

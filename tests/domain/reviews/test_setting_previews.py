@@ -126,6 +126,16 @@ def test_of_a_review_that_does_not_run_it_is_said() -> None:
     assert found.warnings[-1].startswith("review/1 does not run on the server")
 
 
+def test_which_phases_would_stand_still_with_all_clocks_is_said() -> None:
+    """Those that are open, each since when and why."""
+    both = up_to("field_work")
+    both.settle()
+    act = by_staff(StopClock, cause=Cause.FIRE, recheck=date(2026, 12, 31))
+    said = [s for e in seen(both, act).changes for s in e.changes if "field" in s]
+
+    assert said == [f"the field work stopped none -> since {both.today} (fire)"]
+
+
 @pytest.mark.parametrize("kind", [StopClock, Withdraw, CompleteReview])
 def test_which_letters_of_its_review_hold_no_more_is_said_beforehand(
     kind: type[StaffAct],
