@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
     from adapters.sql.record import SqlRecord
     from adapters.sql.reviews import SqlReviews
+    from domain.reviews.standing import ReviewStanding
     from domain.standing import EngagementStanding
     from services.rollout import Asker
 
@@ -172,6 +173,11 @@ def reviews() -> "SqlReviews":
     from adapters.sql.reviews import SqlReviews
 
     return SqlReviews(database())
+
+
+def open_reviews() -> "list[ReviewStanding]":
+    """Those under way, as the record knows them; none without a record."""
+    return reviews().open_reviews() if record_if_any() else []
 
 
 def evidence() -> "SqlEvidence":

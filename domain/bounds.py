@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cache
 from types import NoneType, UnionType
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
@@ -167,10 +167,18 @@ class ActionNumber(Kind):
         return f"{_digits(said)} is no number of an action; from 1 to {PARTS - 1:,}"
 
 
+@dataclass(frozen=True)
 class Day(Kind):
-    """From 1998, before any Dashboard, to the end of this century."""
+    """From 1998, before any Dashboard, to the end of this century.
 
-    def off(self, said: date) -> str | None:
+    Or empty, where it may be `blank`.
+    """
+
+    blank: bool = False
+
+    def off(self, said: date | Literal[""]) -> str | None:
+        if said == "":
+            return None
         if FIRST_DAY <= said <= LAST_DAY:
             return None
         if said.year > LAST_DAY.year:
@@ -239,6 +247,8 @@ ContentHash = Annotated[str, HexDigest(blank=False)]
 """The SHA-256 of what is in a file."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
+DayDateOrBlank = Annotated[date | Literal[""], Day(blank=True)]
+"""The same, empty where there is none."""
 OfficeTime = Annotated[time, ClockTime()]
 Moment = Annotated[datetime, Instant()]
 Year = Annotated[int, Whole(FIRST_DAY.year, LAST_DAY.year)]

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from domain.actions.sentences import FEW
 from domain.acts import ClockAct, PlateauReached, RecheckDue, RungActed, WitnessMissing
 from domain.clocks.subject import Subject
 from domain.entity import Entity
@@ -58,7 +57,7 @@ def _subjects(entity: Entity, keys: Sequence[str]) -> str:
 def _together(alike: Sequence[Subject]) -> str:
     if len(alike) == 1:
         return alike[0].words
-    return f"{alike[0].plural} {first_few([each.label for each in alike], FEW)}"
+    return f"{alike[0].plural} {first_few([each.label for each in alike])}"
 
 
 def _told(letters: Sequence[Notice]) -> str:

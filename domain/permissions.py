@@ -91,6 +91,7 @@ from domain.acts import (
     WithdrawAction,
     WithdrawEvidence,
     WithdrawFinding,
+    WithdrawMilestone,
     WithdrawRecommendation,
 )
 from domain.people.absence import Absence
@@ -137,6 +138,7 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     RemoveSite: (*HEADS, *COACHES),
     ApproveSample: (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
     NoteMilestone: COACHES,
+    WithdrawMilestone: COACHES,
     NameTeam: (Role.CCEE_LEAD,),  # who then may what `TeamAct` names
     BeginPhase: LEAD,
     CompletePhase: LEAD,
@@ -249,6 +251,7 @@ REASONED = (
     Withdraw,
     WithdrawAction,
     WithdrawFinding,
+    WithdrawMilestone,
     WithdrawRecommendation,
     WithdrawEvidence,
 )

@@ -78,6 +78,8 @@ class Preview(Value):
     told: tuple[Told, ...] = ()
     settled: tuple[str, ...] = ()
     """The matters that would hold no more: what speaks of them is not sent."""
+    settled_in_reviews: dict[str, tuple[str, ...]] = {}
+    """Those of its reviews that would hold no more with it, by the review's address."""
     hear_now: tuple[WillHear, ...] = ()
     hear_then: tuple[WillHear, ...] = ()
     warnings: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ from domain.entity import Entity
 from domain.entries import Entry
 from domain.evidence.evidence import Pieces, place_of
 from domain.expectation import expectation, next_of
+from domain.may_follow import MayFollow, engagement_may
 from domain.people.roles import Role
 from domain.referrals.matters import invited_now
 from domain.refusals import IdUsedOtherwise
@@ -30,7 +31,7 @@ from domain.review_consequences import next_of_review, review_letters
 from domain.values import Value
 from domain.warnings import warnings
 
-FEW = 20  # actions of which is said what comes next; of more, of the whole
+ONE_BY_ONE = 20  # actions of which is said what comes next; of more, of the whole
 NAMED = 8  # people a receipt names
 
 
@@ -40,8 +41,9 @@ class Receipt(Value):
     `again` says that it had been done before and nothing new happened. `told` are the
     first of those it writes to, `more` how many further ones; `next` is what comes next
     for the actions or the referral it is about, of the whole for any other act and
-    where nothing more is planned in that referral. `did` is what acts on several came
-    to, action by action; of a review that goes on, its dates.
+    where nothing more is planned of those; where nothing is at all, `may_follow` are
+    the acts that bring it on. `did` is what acts on several came to, action by action;
+    of a review that goes on, its dates.
     """
 
     act: str
@@ -59,6 +61,7 @@ class Receipt(Value):
     """The number of the evidence that it added, as long as that stands."""
     warnings: tuple[str, ...] = ()
     """What refused nothing, and is good to know."""
+    may_follow: tuple[MayFollow, ...] = ()
 
 
 def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
@@ -80,6 +83,8 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
     """Who is told, and what it is about, is known while the entry is still at hand."""
     found = next((e for e in engagement.unwritten if e.number == entry), None)
     told = [*dict.fromkeys(_told(engagement, found) if found else ())]
+    coming = _next(engagement, found)
+    may = () if coming else engagement_may(engagement, found.at if found else None)
     return Receipt(
         act=act,
         entity=engagement.entity,
@@ -89,7 +94,8 @@ def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Recei
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         did=_did(engagement, found) if found else "",
-        next=_next(engagement, found),
+        next=coming,
+        may_follow=tuple(may),
         unnamed=tuple(_unnamed(engagement, found) if found else ()),
         warnings=warnings(engagement, found) if found else (),
     )
@@ -125,7 +131,7 @@ def _about(entry: Entry) -> tuple[str, ...]:
             return tuple(address(each.number) for each in parts)
         case MergeAction(into=number):
             return (address(number),)
-        case Several(acts=acts) if len(acts) <= FEW:
+        case Several(acts=acts) if len(acts) <= ONE_BY_ONE:
             return tuple(address(each.action) for each in acts)
         case BeginReview() | CompleteReview() | AddEvidence() | WithdrawEvidence():
             return ()
@@ -135,16 +141,11 @@ def _about(entry: Entry) -> tuple[str, ...]:
 def _next(engagement: Engagement, entry: Entry | None) -> str:
     about = _about(entry) if entry else ()
     said = (next_of(engagement, *about) or _still(engagement, about)) if about else ""
-    if said or (about and not _is_referral(engagement, about)):
+    if said:
         return said
     due = expectation(engagement)
     whole = (due.summary if due else "", next_of_review(engagement, entry))
     return "; ".join(filter(None, whole))
-
-
-def _is_referral(engagement: Engagement, about: Sequence[str]) -> bool:
-    keys = [case.key for case in engagement.cases.values()]
-    return any(is_within(each, key) for each in about for key in keys)
 
 
 def _still(engagement: Engagement, about: Sequence[str]) -> str:

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.act import ByStaff
 from domain.acts import ReviewHappening
-from domain.analysis_standing import changed_analysis
+from domain.analysis_standing_of import changed_analysis
 from domain.apply_clock import clock_acted
 from domain.changes import (
     SubjectChange,
@@ -45,6 +45,7 @@ from domain.reviews.acts import (
     ReviewEnded,
     ReviewStaffAct,
     SettingChanged,
+    WithdrawMilestone,
 )
 from domain.reviews.apply import acted, begun, ended, told
 from domain.reviews.finding_acts import FindingAct, subject_of
@@ -265,7 +266,7 @@ def _subject(after: ReviewEntity, act: ReviewHappening) -> str:
             return f"site/{code}"
         case BeginPhase(phase=key) | CompletePhase(phase=key):
             return phase_address(key)
-        case NoteMilestone(milestone=key):
+        case NoteMilestone(milestone=key) | WithdrawMilestone(milestone=key):
             return f"milestone/{key}"
         case ApproveSample():
             return f"milestone/{SAMPLE}"

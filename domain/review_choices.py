@@ -14,6 +14,7 @@ from domain.acts import (
     NameTeam,
     NoteMilestone,
     ReopenItem,
+    WithdrawMilestone,
 )
 from domain.analysis_choices import (
     ADDING,
@@ -24,9 +25,10 @@ from domain.analysis_choices import (
 )
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
 from domain.bounds import MOST_IN_TEAM
+from domain.first_few import FEW
 from domain.reviews.framework import SAMPLE, MilestoneProof
 from domain.reviews.part import ReviewPart
-from domain.reviews.progress import FEW, missing_to_complete, ready
+from domain.reviews.progress import done_with, missing_to_complete, ready
 from domain.reviews.standing import ReviewShown
 
 ActKind = type[ByStaff]
@@ -95,8 +97,7 @@ def _words(name: str, kind: ActKind, now: ReviewShown) -> tuple[str, ...] | None
         case "phase":
             return (*_phases(kind, now),)
         case "milestone":
-            keys = (each.key for each in framework.milestones if each.key != SAMPLE)
-            return tuple(each for each in keys if not now.review.has(each))
+            return (*_milestones(kind, now),)
         case "component":
             return tuple(map(str, framework.by_number))
         case "method":
@@ -123,6 +124,18 @@ def _phases(kind: ActKind, now: ReviewShown) -> Iterator[str]:
             lacks = missing_to_complete(review, items, rule, covered)
             if each.is_open and not lacks:
                 yield each.name
+
+
+def _milestones(kind: ActKind, now: ReviewShown) -> Iterator[str]:
+    """Those to come; to withdraw, those that no phase is done with."""
+    review = now.review
+    for key in (e.key for e in review.framework.milestones if e.key != SAMPLE):
+        if kind is not WithdrawMilestone:
+            fits = not review.has(key)
+        else:
+            fits = review.has(key) and not done_with(review, key)
+        if fits:
+            yield key
 
 
 def _is_collected(method: str, now: ReviewShown) -> bool:

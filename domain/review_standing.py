@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from domain.acts import ReviewHappening
-from domain.analysis_standing import analysis_standing
+from domain.analysis_standing_of import analysis_standing
 from domain.clock_standing import next_of_clock
 from domain.evidence.evidence import standing_pieces
 from domain.review_entity import ReviewEntity

@@ -25,6 +25,8 @@ from domain.available_acts import Doer, Field, Offer
 from domain.clocks.recipients import holding
 from domain.entries import Entry
 from domain.expectation import expectation
+from domain.first_few import FEW
+from domain.may_follow import review_may
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
 from domain.policies.ladder import Office
@@ -49,7 +51,7 @@ from domain.reviews.analysis_changes import analysis_changes
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
-from domain.reviews.progress import FEW, missing_to_complete, ready
+from domain.reviews.progress import missing_to_complete
 from domain.reviews.review import Review
 from domain.reviews.sentences import collected, planned
 from domain.reviews.standing import ReviewStanding
@@ -75,6 +77,10 @@ def review_receipt(
     number = entity.answered[act.id].entry
     found = next((e for e in entity.unwritten if e.number == number), None)
     told = [*_told(found)] if found else []
+    coming = _next(entity)
+    leads = isinstance(act, LEADING_ON) or not coming
+    may = [*review_may(entity, found.at if found else None)] if leads else []
+    said = [*filter(None, [coming, *(each.said for each in may)])]
     return Receipt(
         act=act.id,
         entity=entity.entity,
@@ -85,7 +91,8 @@ def review_receipt(
         more=len(told[NAMED:]),
         piece=piece_added(entity.review.evidence, act),
         did=_dates(entity) if isinstance(act, ResumeReview) else "",
-        next="; ".join(filter(None, [_next(entity), *_may_follow(entity, act)])),
+        next="; ".join(said or _still_to_come(entity)),
+        may_follow=tuple(may),
         warnings=tuple(review_warnings(entity, found.act)) if found else (),
     )
 
@@ -110,21 +117,13 @@ def _next(entity: ReviewEntity) -> str:
     return due.summary if due else ""
 
 
-def _may_follow(entity: ReviewEntity, act: ByStaff) -> Iterator[str]:
-    """What its phases may do next, after an act that may have let them."""
+def _still_to_come(entity: ReviewEntity) -> Iterator[str]:
+    """What the phases that are open lack first."""
     review = entity.review
-    stands = review.end or review.pause or entity.known.stop
-    if stands or not isinstance(act, LEADING_ON):
-        return
-    for rule in ready(review):
-        yield f"{rule.title} may begin: begin_phase --phase {rule.key}"
     for phase in review.open_phases:
-        rule = review.framework.phase[phase.name]
-        covered = review.analysis.covered
-        if not missing_to_complete(review, review.items, rule, covered):
-            yield f"{rule.title} may be completed: complete_phase --phase {rule.key}"
-    if not (review.waiting or review.open_phases):
-        yield f"all phases are done: complete_review is done to {entity.known.lea.cds}"
+        rule, covered = review.framework.phase[phase.name], review.analysis.covered
+        if missing := missing_to_complete(review, review.items, rule, covered):
+            yield f"still to come of {rule.title}: {missing[0]}"
 
 
 def review_offers(
@@ -193,7 +192,8 @@ def setting_preview(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> 
 def with_review(whole: Preview, word: ReviewSetting, found: Preview | None) -> Preview:
     """The preview of an engagement, with what is `found` of a review that it tells.
 
-    How one ends, and what is written of it then, the engagement's own says already.
+    How one ends, and what is written of it then, the engagement's own says already;
+    which letters of it hold no more then, the review alone knows.
     """
     part = f"review/{word.number}"
     if found is None:
@@ -208,7 +208,10 @@ def with_review(whole: Preview, word: ReviewSetting, found: Preview | None) -> P
         known += (each.but(subject=within(each.subject)) for each in new)
         known.sort(key=lambda each: each.at)
     now, then = heard
-    whole = whole.but(hear_now=tuple(now), hear_then=tuple(then))
+    settled = whole.settled_in_reviews | {word.review: found.settled}
+    whole = whole.but(
+        hear_now=tuple(now), hear_then=tuple(then), settled_in_reviews=settled
+    )
     if word.end:
         return whole
     changes = (e.but(subject=within(e.subject)) for e in found.changes)
@@ -273,6 +276,8 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
     for phase in now.phases:
         facts[phase.title] = phase.state
         facts[f"{phase.title} due"] = phase.due if phase.is_open else None
+        stop = phase.stop if phase.is_open and not phase.paused else None
+        facts[f"{phase.title} stopped"] = stop.begun if stop else None
     reached = {each.key: each.on for each in now.milestones}
     for milestone in now.framework.milestones:
         facts[f"{milestone.title}, reached"] = reached.get(milestone.key)

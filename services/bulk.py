@@ -22,7 +22,6 @@ from domain.faults import quoted
 from domain.first_few import first_few
 from domain.guess import guess
 
-FEW = 12  # themes that are named where none is called as was said
 MakeAct = Callable[[Mapping[str, object]], ActionAct]
 
 
@@ -145,6 +144,6 @@ def _themes(said: str, actions: Sequence[ActionStanding]) -> str:
     known = sorted({each.theme for each in actions if each.theme})
     if said.lower() in map(str.lower, known):
         return ""
-    listed = f"; themes are {first_few(known, FEW)}" if known else "; there is none"
+    listed = f"; themes are {first_few(known)}" if known else "; there is none"
     there = guess(said, known) or listed
     return f": no theme is called {quoted(said)}{there}"

@@ -18,13 +18,13 @@ from domain.acts import (
     ImportFindings,
     ImportItems,
     ItemAct,
-    NoteMilestone,
     ReviewStaffAct,
     Several,
 )
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
 from domain.permissions import may_read
+from domain.reviews.acts import MilestoneAct
 from domain.reviews.finding_acts import (
     OfComponent,
     OfFinding,
@@ -43,7 +43,7 @@ AROUND = 60  # characters on both sides of the words
 SAYING = ("comment", "claim_complete", "several")
 PARTS = {
     AddSite: "site",
-    NoteMilestone: "milestone",
+    **dict.fromkeys(get_args(MilestoneAct), "milestone"),
     **dict.fromkeys(get_args(ItemAct), "item"),
     **dict.fromkeys(get_args(OfFinding), "finding"),
     **dict.fromkeys(get_args(OfRecommendation), "recommendation"),

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from adapters.sql.reviews import SqlReviews
 
 
-FEW = 3  # of what a phase lacks, in a line
+IN_A_LINE = 3  # of what a phase lacks, in a line
 
 
 class Decision(NamedTuple):
@@ -96,5 +96,5 @@ def missing(reviews: "SqlReviews", items: Iterable[Item]) -> dict[str, str]:
         if now := shown.get(entity):
             open_ = (each for each in now.review.phases if each == item.timed.stands)
             said = [gap.said for each in open_ for gap in gaps_of(now, each)]
-            found[item.address] = first_few(said, FEW, "; ")
+            found[item.address] = first_few(said, IN_A_LINE, "; ")
     return {address: said for address, said in found.items() if said}

@@ -28,8 +28,6 @@ if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
     from adapters.sql.reviews import SqlReviews
 
-FEW = 10  # recommendations that one sentence names
-
 
 class Trace(NamedTuple):
     """What leads to something, and what it leads to, within one review's engagement.
@@ -188,7 +186,7 @@ def recommendation_unknown(named: str, known: Recommended | None) -> str:
     if known is None:
         return f"there is no review whose recommendation {named} could be"
     number = known.review.rpartition("/")[2]
-    has = first_few(known.ids, FEW) or "none"
+    has = first_few(known.ids) or "none"
     near = guess(named, known.ids)
     return f"review {number} has no recommendation {named}; it has {has}{near}"
 

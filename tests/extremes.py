@@ -42,6 +42,7 @@ from domain.acts import (
     WaiveQuadrant,
     WithdrawEvidence,
     WithdrawFinding,
+    WithdrawMilestone,
     WithdrawRecommendation,
 )
 from domain.bounds import (
@@ -239,6 +240,7 @@ def _on_review(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
         by_staff(RemoveSite, site=next(iter(now.review.sites), site)),
         by_staff(ApproveSample, **setting),
         *(by_staff(NoteMilestone, milestone=e, on=day) for e in MILESTONES),
+        by_staff(WithdrawMilestone, milestone=MILESTONES[0]),
         *(by_staff(NameTeam, people=each) for each in (("r.kim", "s.ito"), ())),
         *(by_staff(BeginPhase, phase=e, **setting) for e in PHASES),
         *(by_staff(CompletePhase, phase=e, **setting) for e in PHASES),

@@ -93,6 +93,7 @@ from domain.acts import (
     WithdrawAction,
     WithdrawEvidence,
     WithdrawFinding,
+    WithdrawMilestone,
     WithdrawRecommendation,
 )
 from domain.apply import apply
@@ -181,6 +182,7 @@ DOERS: dict[Callable[..., ByStaff], str] = {
     RemoveSite: "t.washington",
     ApproveSample: "d.okafor",
     NoteMilestone: "t.washington",
+    WithdrawMilestone: "t.washington",
     NameTeam: "a.castillo",
     BeginPhase: "a.castillo",
     CompletePhase: "a.castillo",

@@ -423,6 +423,12 @@ REVIEW = (
         acts.NoteMilestone, "it is not reached", review_stays("milestones"), OF_A_REVIEW
     ),
     Mutant(acts.NoteMilestone, "a day too late", _reached_a_day_later, OF_A_REVIEW),
+    Mutant(
+        acts.WithdrawMilestone,
+        "it is reached still",
+        review_stays("milestones"),
+        OF_A_REVIEW,
+    ),
     Mutant(acts.NameTeam, "it stays as it was", review_stays("team"), OF_A_REVIEW),
     Mutant(acts.BeginPhase, "it waits on", review_stays("phases"), OF_A_REVIEW),
     Mutant(acts.BeginPhase, "a day too late", phase_is(_due_later), OF_A_REVIEW),

@@ -8,7 +8,7 @@ from domain.markdown import literal, table
 from domain.review_entity import ReviewEntity
 from domain.reviews.component_standing import ComponentStanding, component_standings
 from domain.reviews.framework import PhaseRule
-from domain.reviews.progress import FEW, gaps_to_complete, ready
+from domain.reviews.progress import gaps_to_complete, ready
 from domain.reviews.review import Review
 from domain.reviews.subject import RESUMING
 from domain.wording import as_words, so_many
@@ -83,7 +83,7 @@ def _missing(review: Review) -> Iterator[str]:
 def _lacking(review: Review, rule: PhaseRule) -> str:
     gaps = gaps_to_complete(review, review.items, rule, review.analysis.covered)
     said = (
-        first_few([e.said for e in gaps], FEW, "; ")
+        first_few([e.said for e in gaps], between="; ")
         or "nothing is missing; it may be completed"
     )
     return f"- {literal(rule.title)}: {literal(said)}"

@@ -9,7 +9,6 @@ from domain.first_few import first_few
 from domain.guess import guess_by, guess_by_words
 
 WORD = re.compile(r"[^\W_]+")
-FEW = 12  # that a message names
 NONE: Mapping[str, str] = MappingProxyType({})
 
 
@@ -84,4 +83,4 @@ class Choices:
         spellings = {name: names[keys[0]] for name, keys in self._keys.items()}
         by_words = {names[key]: title for key, title in self._titles.items()}
         near = guess_by(spellings, words_of(text)) or guess_by_words(by_words, text)
-        return near or f"; there is {first_few([*self._titles], FEW)}"
+        return near or f"; there is {first_few([*self._titles])}"

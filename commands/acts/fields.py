@@ -116,6 +116,8 @@ SAYS_OF_KIND = {
     ("add_site", "name"): "the school's name",
     ("add_item", "item"): "its id, one that no other item has",
     ("add_item", "owner"): "the role that collects it",
+    ("amend_item", "planned"): "the day for which it is planned; an empty one takes "
+    "it off",
     ("amend_item", "owner"): "the role that collects it",
     ("complete_item", "evidence"): "where what was collected is kept; may be given "
     "several times",

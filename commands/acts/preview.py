@@ -1,6 +1,6 @@
 """What an act would change, asked of the engagement and shown before it is done."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commands import context
@@ -85,18 +85,25 @@ def print_told(letters: tuple[Told, ...]) -> None:
 
 
 def print_waiting(found: Preview) -> None:
-    """Which letters that wait would not be sent as they are."""
-    record = context.record_if_any()
-    waiting = record.waiting(found.entity, found.settled) if record else []
+    """Which letters that wait would not be sent as they are; of its reviews too."""
+    waiting = [*_waiting(found)]
     if waiting:
         console.say(
             "",
             f"wait to be sent, and would be withdrawn or written anew ({len(waiting)})",
         )
-    for each in waiting[:SHOWN]:
-        console.say(f"  {each.person}: {each.template}")
+    console.say(*(f"  {each}" for each in waiting[:SHOWN]))
     if len(waiting) > SHOWN:
         console.say(f"and {len(waiting) - SHOWN} more; `notices` has all of them")
+
+
+def _waiting(found: Preview) -> Iterator[str]:
+    record = context.record_if_any()
+    settled = {found.entity: found.settled} | found.settled_in_reviews
+    for entity, matters in settled.items() if record else ():
+        of = entity.removeprefix(found.entity).removeprefix("/")
+        for each in record.waiting(entity, matters) if record else ():
+            yield f"{each.person}: {each.template}{f' of {of}' if of else ''}"
 
 
 def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:

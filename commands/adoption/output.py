@@ -13,7 +13,7 @@ from commands.output.engagement import tally_bar
 from commands.output.receipt import consequences
 from domain.engagement import Engagement
 from domain.faults import Fault
-from domain.first_few import first_few
+from domain.first_few import FEW, first_few
 from domain.people.roster import roll
 from domain.preview import WillHear, will_hear
 from domain.referrals.case import MODES
@@ -27,8 +27,6 @@ from services.adoption.prepare import Preparation
 
 if TYPE_CHECKING:
     from services.adoption.commit import AdoptionResult
-
-FEW = 12  # actions a line names before it only counts
 
 
 def show_preview(
@@ -155,7 +153,7 @@ def _late(new: Engagement) -> Iterator[str]:
             told.setdefault((soon.local, soon.rung, soon.told), []).append(each.label)
     for (local, name, people), labels in told.items():
         who = ", ".join(people) or "nobody holds a role to be told"
-        yield f"  {local} {name} of action {first_few(labels, FEW)}: {who}"
+        yield f"  {local} {name} of action {first_few(labels)}: {who}"
 
 
 def _off(

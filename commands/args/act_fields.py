@@ -336,6 +336,10 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     if words := words_of(of):
         return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
     match takes(name, of):
+        case Takes.DAY if not text and "Literal['']" in str(of):
+            return [text]  # which empties it
+        case Takes.TEXT | Takes.NUMBER if not text and "tuple" in str(of):
+            return []  # a list that is empty
         case Takes.DAY:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:

@@ -13,7 +13,8 @@ SETTLING = (
     *("claim_complete", "return", "reopen", "merge", "withdraw_action"),
     *("put_on_hold", "stop_clock", "record_consultation", "sign_agreement"),
     *("hold_meeting", "determine_necessary", "decline", "close_not_agreed", "accept"),
-    *("begin_review", "remove_site", "add_item", "complete_item", "waive_item"),
+    *("begin_review", "remove_site", "withdraw_milestone", "add_item"),
+    *("complete_item", "waive_item"),
     *("add_evidence", "withdraw_evidence", "add_finding", "withdraw_finding"),
     *("add_recommendation", "withdraw_recommendation", "add_theme"),
 )

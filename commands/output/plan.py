@@ -9,7 +9,6 @@ from commands.output.review import asked_of
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.reviews.item import ItemStatus
-from domain.reviews.progress import FEW
 from domain.reviews.standing import (
     ItemStanding,
     ItemTexts,
@@ -65,7 +64,7 @@ def print_sites(now: ReviewShown, *, all_of_them: bool) -> None:
 def print_site(address: str, now: ReviewShown, site: SiteStanding) -> None:
     """One, with what is to be collected there."""
     there = [each.id for each in now.items if each.site == site.code]
-    planned = first_few(there, FEW) or "none"
+    planned = first_few(there) or "none"
     console.entry(
         f"{address}/site/{_site(now, site)}", f"items planned there: {planned}"
     )

@@ -2,8 +2,14 @@
 
 from collections.abc import Iterator
 
+from commands.output.command_line import command_line
+from domain.may_follow import MayFollow
 from domain.people.roles import LABELS
 from domain.receipt import Receipt
+
+BY_FILE = {"adopt_roadmap": ("import-roadmap", "roadmap.csv")}
+"""Acts that are done with a file, by a command of their own."""
+SOMEBODY = "PERSON"
 
 
 def consequences(receipt: Receipt) -> Iterator[str]:
@@ -17,4 +23,19 @@ def consequences(receipt: Receipt) -> Iterator[str]:
         roles = ", ".join(LABELS[role] for role in receipt.unnamed)
         yield f"nobody will hear as {roles}: `assign` names them, and they are invited"
     yield from (f"good to know: {each}" for each in receipt.warnings)
-    yield f"next: {receipt.next or 'nothing is planned'}"
+    yield f"next: {receipt.next or _waits(receipt)}"
+    yield from (f"  {_line(each)}" for each in receipt.may_follow)
+
+
+def _waits(receipt: Receipt) -> str:
+    follows = "; what may be done next:" if receipt.may_follow else ""
+    return f"nothing is planned{follows}"
+
+
+def _line(act: MayFollow) -> str:
+    """As it is typed; a file has a name of their own."""
+    who = ["--as", act.person or SOMEBODY]
+    if act.kind in BY_FILE:
+        command, file = BY_FILE[act.kind]
+        return command_line([command, act.address, file, "--commit", *who])
+    return command_line(["act", act.address, act.kind, *who])

@@ -121,6 +121,7 @@ def leaves(
     as_json: Json = False,
 ) -> None:
     """Somebody leaves: their roles end, and another follows or they fall vacant."""
+    from commands import context
     from commands.args.dates import any_day
     from commands.args.people import following
     from commands.people.change import ChangeOptions, carry_out
@@ -128,5 +129,12 @@ def leaves(
 
     follows = following(person, successor, interim=interim)
     day = any_day("--last", last)
-    make = partial(leaving, person=person, last=day, successor=follows, why=why)
+    make = partial(
+        leaving,
+        person=person,
+        last=day,
+        successor=follows,
+        why=why,
+        reviews=context.open_reviews,
+    )
     carry_out(make, ChangeOptions(commit, by, as_json))

@@ -16,10 +16,10 @@ from commands.output.evidence import evidence_of
 from commands.output.review import heading
 from commands.output.trace import tracing
 from commands.reviews.on_day import ReviewOnDay, review_on_day
+from domain.first_few import FEW
 from domain.people.roles import LABELS
 from domain.review_choices import fields_here
 from domain.reviews.part import part_of
-from domain.reviews.progress import FEW
 from domain.reviews.standing import PhaseStanding, ReviewShown, ReviewStanding
 from domain.wording import as_words, so_many
 from services.review_overview import (

@@ -13,7 +13,6 @@ from services.imports.held import AnyTable, HeldRow, ImportPlan
 from services.imports.judge import BOUND, ImportJudged
 
 SHOWN = 40  # rows of a kind; all of them with --json
-FEW = 12  # ids that a line names
 SINCE = "changed here since the workbook was written"
 TEXTS = ("text", "rationale", "note", "reason", "lcap", "fcmat", "evidence")
 """What is said of a new row in words, each on a line of its own."""
@@ -172,7 +171,7 @@ def _counts(table: AnyTable) -> Iterator[str]:
     said = ", ".join(f"{many:,} {what}" for what, many in counts.items() if many)
     yield f"{so_many(sum(counts.values()), table.noun)}: {said or 'none'}"
     if many := len(table.beside):
-        named = first_few(table.beside, FEW)
+        named = first_few(table.beside)
         said = f"{table.noun} is not in the workbook, and stays as it is"
         several = f"{table.noun}s are not in the workbook, and stay as they are"
         yield f"{so_many(many, said, several)}: {named}"

@@ -22,12 +22,11 @@ from commands.output.review import (
 from commands.output.rungs import print_legend
 from commands.output.trace import trace_of_part, traced
 from commands.reviews.on_day import ReviewOnDay, review_on_day
-from domain.first_few import first_few
+from domain.first_few import FEW, first_few
 from domain.guess import guess
 from domain.reviews.component_standing import component_standings
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import (
-    FEW,
     missing_to_begin,
     missing_to_complete,
 )

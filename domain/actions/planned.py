@@ -24,7 +24,6 @@ from domain.status import Horizon
 from domain.values import Value
 
 MOST_DIGITS = 9
-FEW = 12  # stretches of numbers that are said before the others are only counted
 MOST_NAMED = 1000  # actions in one list, or between the ends of `1-3`
 
 
@@ -93,7 +92,7 @@ def in_short(numbers: Collection[int]) -> str:
         runs[-1].append(number)
     said = [f"{run[0]}-{run[-1]}" if run[1:] else str(run[0]) for run in runs]
     parts = [label(n) for n in sorted(numbers, key=order) if root(n) != n]
-    return first_few([*said, *parts], FEW) or "none"
+    return first_few([*said, *parts]) or "none"
 
 
 def numbered(text: ReportText) -> int | None:

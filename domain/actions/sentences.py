@@ -35,7 +35,6 @@ from domain.people.roles import LABELS
 from domain.status import Scale
 from domain.wording import so_many, with_and
 
-FEW = 12  # actions a sentence names before it only counts
 Actions = Mapping[int, Action]
 
 
@@ -72,7 +71,7 @@ def did_to_all(actions: Actions, scale: Scale, act: Several) -> str:
         f"{verb}{_labelled('actions' if numbers[1:] else 'action', numbers)}{rest}"
         for (verb, rest), numbers in alike.items()
     ]
-    return first_few(_in_short(phrases, {verb for verb, _ in alike}), FEW, "; ")
+    return first_few(_in_short(phrases, {verb for verb, _ in alike}), between="; ")
 
 
 def still_open(actions: Actions) -> str:
@@ -96,7 +95,7 @@ def _all_named(actions: Actions, numbers: Iterable[int]) -> str:
 
 
 def _labelled(plural: str, numbers: Iterable[int]) -> str:
-    return f"{plural} {first_few([*map(label, numbers)], FEW)}"
+    return f"{plural} {first_few([*map(label, numbers)])}"
 
 
 def _in_short(phrases: Sequence[str], verbs: Iterable[str]) -> list[str]:

@@ -109,6 +109,7 @@ from domain.reviews.acts import (
     SettingChanged,
     TeamAct,
     WaiveItem,
+    WithdrawMilestone,
 )
 from domain.reviews.finding_acts import (
     AddFinding,
@@ -278,6 +279,7 @@ __all__ = [
     "WithdrawAction",
     "WithdrawEvidence",
     "WithdrawFinding",
+    "WithdrawMilestone",
     "WithdrawRecommendation",
     "WitnessMissing",
 ]

@@ -12,7 +12,6 @@ from domain.first_few import first_few
 
 KEPT = 16  # hexadecimal digits of a hash: two files alike in them are not met
 PIECE = KEPT + 3  # bytes it takes: its quotes and a comma
-FEW = 12  # pieces that one message names
 WITHDRAWN = ""
 """What stands in the place of a piece that was withdrawn."""
 ROOM = "evidence"
@@ -74,4 +73,4 @@ def standing_pieces(pieces: Pieces) -> list[int]:
 def there_are(pieces: Pieces) -> str:
     """'it has E1, E3': which pieces may be named."""
     labels = [*map(evidence_label, standing_pieces(pieces))]
-    return f"it has {first_few(labels, FEW)}" if labels else "it has none yet"
+    return f"it has {first_few(labels)}" if labels else "it has none yet"

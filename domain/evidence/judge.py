@@ -34,7 +34,7 @@ def check_named(pieces: Pieces, texts: Iterable[str]) -> None:
     """
     for number in pieces_named(texts):
         if not stands(pieces, number):
-            raise _none_such(pieces, number)
+            raise refusals.NoSuchEvidence(none_such(pieces, number))
 
 
 def withdrawing_nothing(pieces: Pieces) -> refusals.Refused | None:
@@ -79,11 +79,12 @@ def _check_there(pieces: Pieces, number: int) -> None:
     if number <= len(pieces):
         label = evidence_label(number)
         raise refusals.NothingToChange(f"{label} is withdrawn already")
-    raise _none_such(pieces, number)
+    raise refusals.NoSuchEvidence(none_such(pieces, number))
 
 
-def _none_such(pieces: Pieces, number: int) -> refusals.NoSuchEvidence:
+def none_such(pieces: Pieces, number: int) -> str:
+    """Why a piece cannot be named: it was withdrawn, or never was; and which can."""
     label = evidence_label(number)
     gone = 0 < number <= len(pieces)
     off = f"evidence {label} was withdrawn" if gone else f"there is no evidence {label}"
-    return refusals.NoSuchEvidence(f"{off}; {there_are(pieces)}; {HOW}")
+    return f"{off}; {there_are(pieces)}; {HOW}"

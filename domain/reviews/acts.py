@@ -10,6 +10,7 @@ from domain.bounds import (
     Component,
     Count,
     DayDate,
+    DayDateOrBlank,
     EntryNumber,
     ItemId,
     LinkText,
@@ -75,6 +76,16 @@ class NoteMilestone(ByStaff):
     on: DayDate
     link: LinkText | None = None
     sha256: Sha256 | None = None
+
+
+class WithdrawMilestone(ByStaff):
+    """Take back a milestone that was noted by mistake, with the reason: it is missing.
+
+    That of a phase which is done stays; noted again, it is corrected.
+    """
+
+    kind: Literal["withdraw_milestone"] = "withdraw_milestone"
+    milestone: StepName
 
 
 class NameTeam(ByStaff):
@@ -155,7 +166,7 @@ class AmendItem(ByStaff):
     site: SchoolCodeOrBlank | None = None
     owner: Role | None = None
     target: Target | None = None
-    planned: DayDate | None = None
+    planned: DayDateOrBlank | None = None
     note: RowText | None = None
 
 
@@ -279,20 +290,32 @@ class EngagementFound(Value):
     engagement: str
 
 
+ITEM_FIELDS = (
+    *("component", "method", "participants", "site", "owner", "target", "planned"),
+)
+"""What is planned of an item."""
 SiteAct = AddSite | RemoveSite
+MilestoneAct = NoteMilestone | WithdrawMilestone
 PhaseMove = BeginPhase | CompletePhase
 PauseAct = PauseReview | ResumeReview
 ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenItem
 """What is done to one item."""
 DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
 """Acts that hold only by the newest word on who holds which role."""
-CollectingAct = SiteAct | NoteMilestone | ItemAct | ImportItems | EvidenceAct
+CollectingAct = SiteAct | MilestoneAct | ItemAct | ImportItems | EvidenceAct
 TeamAct = CollectingAct | FindingAct | ImportFindings
 """What whoever is of its team may do, as its experts may."""
 ReviewStaffAct = DecidingAct | NameTeam | TeamAct
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )
+
+
+def planned_fields(act: AddItem | AmendItem | ItemRow) -> dict[str, object]:
+    """What is planned of an item, as far as it is said; a day that is empty is none."""
+    said = {key: getattr(act, key) for key in ITEM_FIELDS}
+    known = {key: value for key, value in said.items() if value is not None}
+    return known | ({"planned": None} if act.planned == "" else {})
 
 
 def kept_at(act: ReviewStaffAct) -> Iterator[str]:

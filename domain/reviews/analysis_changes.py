@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Mapping
 from typing import TypeVar
 
+from domain.first_few import FEW
 from domain.reviews.analysis import Analysis
 from domain.reviews.finding import Finding, Recommendation
 from domain.reviews.finding_sentences import advised, found
-from domain.reviews.progress import FEW
 from domain.wording import so_many
 
 OneOf = TypeVar("OneOf", Finding, Recommendation)

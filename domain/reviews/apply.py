@@ -1,6 +1,6 @@
 """What becomes of a review when something happens, or word of its setting comes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from domain.clocks import moves
@@ -30,6 +30,8 @@ from domain.reviews.acts import (
     ReviewEnd,
     ReviewStaffAct,
     WaiveItem,
+    WithdrawMilestone,
+    planned_fields,
 )
 from domain.reviews.apply_finding import found
 from domain.reviews.bring_in import stands
@@ -47,17 +49,6 @@ from domain.reviews.review import (
 from domain.reviews.statement import StatedReview
 from domain.reviews.subject import due_from, over, timing
 from domain.setting import Setting, Stop
-
-ITEM_FIELDS = (
-    "component",
-    "method",
-    "participants",
-    "site",
-    "owner",
-    "target",
-    "planned",
-)
-"""What is planned of an item."""
 
 
 def begun(
@@ -108,6 +99,9 @@ def acted(
         case NoteMilestone(milestone=key):
             noted = reached(review.milestones.get(key), act, entry)
             return _with_milestone(review, key, noted)
+        case WithdrawMilestone(milestone=key):
+            kept = {k: v for k, v in review.milestones.items() if k != key}
+            return review.but(milestones=kept)
         case NameTeam(people=people):
             return review.but(team=tuple(dict.fromkeys(people)))
         case BeginPhase(phase=key):
@@ -194,10 +188,10 @@ def _changed(items: Mapping[str, PlanItem], act: ItemAct) -> PlanItem:
     known = items.get(act.item)
     if known is None:
         assert isinstance(act, AddItem)
-        return PlanItem(**dict(_planned(act)))
+        return PlanItem.model_validate(planned_fields(act))
     match act:
         case AmendItem():
-            return known.but(**dict(_planned(act)))
+            return known.but(**planned_fields(act))
         case CountItem(count=count):
             return known.but(count=count)
         case CompleteItem(count=count):
@@ -210,15 +204,8 @@ def _changed(items: Mapping[str, PlanItem], act: ItemAct) -> PlanItem:
     raise AssertionError(act)
 
 
-def _planned(act: AddItem | AmendItem | ItemRow) -> Iterator[tuple[str, object]]:
-    """What is said of it; what is left out is not."""
-    for key in ITEM_FIELDS:
-        if (said := getattr(act, key)) is not None:
-            yield key, said
-
-
 def _of_row(row: ItemRow, entry: int) -> PlanItem:
-    planned = dict(_planned(row))
+    planned = planned_fields(row)
     return PlanItem.model_validate(
         planned | {"count": row.count, "status": row.status, "entry": entry}
     )

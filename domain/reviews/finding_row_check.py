@@ -13,8 +13,6 @@ from domain.reviews.standing import ReviewShown
 from domain.reviews.texts import texts_of_row
 from domain.student import student_named
 
-FEW = 12  # that a message names
-
 
 def finding_row_faults(row: FindingRow, now: ReviewShown) -> Iterator[Fault]:
     """What it names and the review does not have, or that it rests on nothing."""
@@ -65,7 +63,7 @@ def _id_faults(
 
 def _piece(reference: str, pieces: Collection[int]) -> Iterator[Fault]:
     labels = [*map(evidence_label, pieces)]
-    there = f"there is {first_few(labels, FEW)}" if labels else "there is none yet"
+    there = f"there is {first_few(labels)}" if labels else "there is none yet"
     number = named_piece(reference)
     if number is None:
         off = f"{quoted(reference)} is no number of evidence, such as E3; {there}"
@@ -102,7 +100,7 @@ def _finding(each: str, now: ReviewShown, beside: Collection[str]) -> Iterator[F
 def _there(ids: list[str], said: str) -> str:
     """Which may be meant; or which there are."""
     near = guess(said, ids)
-    few = f"; there is {first_few(ids, FEW)}" if ids else "; there is none yet"
+    few = f"; there is {first_few(ids)}" if ids else "; there is none yet"
     return near or few
 
 

@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 
 from domain.evidence.evidence import (
     Pieces,
-    evidence_label,
     named_piece,
     stands,
     there_are,
 )
-from domain.evidence.judge import HOW
+from domain.evidence.judge import HOW, none_such
 from domain.guess import guess
 from domain.reviews.finding import Finding
 from domain.reviews.item import ItemFields, ItemStatus
@@ -48,10 +47,7 @@ def _piece(pieces: Pieces, reference: str) -> Iterator[str]:
             f"{HOW}"
         )
     elif not stands(pieces, number):
-        label = evidence_label(number)
-        gone = 0 < number <= len(pieces)
-        off = f"{label} was withdrawn" if gone else f"there is no evidence {label}"
-        yield f"{off}; {there_are(pieces)}; {HOW}"
+        yield none_such(pieces, number)
 
 
 def _item(review: Review, item: str) -> Iterator[str]:

@@ -7,7 +7,6 @@ from domain import refusals
 from domain.bounds import MOST_SITES
 from domain.clocks.judge import check_recheck
 from domain.evidence.acts import AddEvidence, WithdrawEvidence
-from domain.evidence.evidence import is_same, named_piece
 from domain.evidence.judge import check_evidence_act, check_named, withdrawing_nothing
 from domain.first_few import first_few
 from domain.guess import guess
@@ -26,33 +25,33 @@ from domain.reviews.acts import (
     ResumeReview,
     ReviewEnd,
     ReviewStaffAct,
+    WithdrawMilestone,
     kept_at,
 )
 from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.framework import (
     SAMPLE,
     Framework,
-    Milestone,
-    MilestoneProof,
     PhaseRule,
 )
 from domain.reviews.judge_finding import check_finding_act, no_findings_now
 from domain.reviews.judge_item import check_item_act
+from domain.reviews.judge_milestone import (
+    check_noted,
+    check_withdrawn,
+    known_milestone,
+    withdrawing_none,
+)
 from domain.reviews.progress import (
-    FEW,
     missing_to_begin,
     missing_to_complete,
     ready,
 )
-from domain.reviews.review import ReachedMilestone, Review, reached
+from domain.reviews.review import Review
 from domain.wording import as_words, is_blank, same_words, so_many
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
-PROOFS = {
-    MilestoneProof.LINK: "where it is kept",
-    MilestoneProof.SHA256: "the digest of its file",
-}
 STANDING_STILL = (BeginPhase, CompletePhase, ApproveSample)
 """What waits while a review is paused; what was collected is noted all the same."""
 
@@ -75,6 +74,8 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
         return _not_to_pause(review)
     if kind in (AddSite, RemoveSite, ApproveSample):
         return _of_sample(review, kind)
+    if kind is WithdrawMilestone:
+        return withdrawing_none(review)
     if kind in FINDING_ACTS:
         return no_findings_now(review, kind)
     if kind is WithdrawEvidence:
@@ -107,7 +108,9 @@ def check_review_act(
         case RemoveSite(site=code):
             _check_removed(review, code)
         case NoteMilestone():
-            _check_milestone(review, act, today)
+            check_noted(review, act, today)
+        case WithdrawMilestone(milestone=key):
+            check_withdrawn(review, key)
         case NameTeam(people=people) if {*people} == {*review.team}:
             named = ", ".join(review.team) or "nobody"
             raise refusals.NothingToChange(
@@ -201,60 +204,9 @@ def _check_removed(review: Review, code: str) -> None:
     if there := [key for key, each in review.items.items() if each.site == code]:
         many = so_many(len(there), "item is", "items are")
         raise refusals.StepMissing(
-            f"{many} planned at {site.name} ({code}): {first_few(there, FEW)}; first "
+            f"{many} planned at {site.name} ({code}): {first_few(there)}; first "
             "amend_item plans each elsewhere (reopen_item where it is settled)"
         )
-
-
-def _check_milestone(review: Review, act: NoteMilestone, today: date) -> None:
-    milestone = known_milestone(review.framework, act.milestone)
-    if act.milestone == SAMPLE:
-        raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
-    if act.on > today:
-        raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
-    known = review.milestones.get(act.milestone)
-    noted = reached(known, act, known.entry if known else 0)
-    _check_proof(review, milestone, noted)
-    if known is None:
-        return
-    if noted == known:
-        raise refusals.NothingToChange(
-            f"{milestone.title} is noted already, on {known.on}"
-        )
-    if is_blank(act.why):
-        raise refusals.ReasonMissing(
-            f"{milestone.title} is noted on {known.on}; it is corrected with a "
-            "reason: --why '...'"
-        )
-
-
-def _check_proof(review: Review, milestone: Milestone, noted: ReachedMilestone) -> None:
-    """Its document is named by link and hash, or as a piece of evidence, as E3.
-
-    Of a piece the hash is known; said all the same, it is to be that of the piece.
-    """
-    number = named_piece(noted.link)
-    if number and noted.sha256 and not is_same(review.evidence, number, noted.sha256):
-        raise refusals.NoSuchEvidence(
-            f"E{number} holds something else than --sha256 says; leave that out, or "
-            "add the other document as evidence"
-        )
-    digest = noted.sha256 or noted.link if number else noted.sha256
-    said = {MilestoneProof.LINK: noted.link, MilestoneProof.SHA256: digest}
-    if lacking := [each for each in milestone.proof if is_blank(said[each])]:
-        asked = " and ".join(f"{PROOFS[each]} (--{each})" for each in lacking)
-        raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")
-
-
-def known_milestone(framework: Framework, key: str) -> Milestone:
-    """Raises NoSuchMilestone, with those there are."""
-    known = framework.milestone
-    if key not in known:
-        raise refusals.NoSuchMilestone(
-            f"{framework.named} has no milestone '{key}'; it has "
-            f"{', '.join(known) or 'none'}{guess(key, known)}"
-        )
-    return known[key]
 
 
 def known_phase(framework: Framework, key: str) -> PhaseRule:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from domain import refusals
 from domain.act import ByStaff
-from domain.first_few import few_with_and, first_few
+from domain.first_few import FEW, few_with_and, first_few
 from domain.guess import guess
 from domain.reviews.analysis import square_key
 from domain.reviews.apply_finding import with_advised, with_said
@@ -33,7 +33,6 @@ from domain.reviews.finding_check import (
     recommendation_faults,
 )
 from domain.reviews.finding_ids import id_taken, namesake
-from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.wording import is_blank, same_words, verb
 
@@ -111,7 +110,7 @@ def _check_new_id(review: Review, called: str) -> None:
 def _check_free(review: Review, finding: str) -> None:
     """Nothing that is recommended may lose what it rests on."""
     if resting := review.analysis.resting_on(finding):
-        named, follow = few_with_and(resting, FEW), verb(resting, "follows", "follow")
+        named, follow = few_with_and(resting), verb(resting, "follows", "follow")
         raise refusals.FindingNamed(
             f"finding {finding} is what {named} {follow} from; amend_recommendation "
             "names others, or withdraw_recommendation comes first"
@@ -167,7 +166,7 @@ def _taken(called: str, known: Finding | Recommendation, amend: str) -> str:
 
 def _unknown(review: Review, what: str, said: str, known: Iterable[str]) -> str:
     ids = [*known]
-    has = first_few(ids, FEW) or "none"
+    has = first_few(ids) or "none"
     return f"review {review.number} has no {what} {said}; it has {has}" + guess(
         said, ids
     )
@@ -210,7 +209,7 @@ def _check_waiver(review: Review, act: WaiveQuadrant) -> None:
     ]
     if found:
         raise refusals.OutOfPhase(
-            f"{what}: {first_few(found, FEW)}; withdraw_finding comes first, should "
+            f"{what}: {first_few(found)}; withdraw_finding comes first, should "
             "there be none"
         )
 
@@ -247,7 +246,7 @@ def _check_rows(review: Review, act: ImportFindings) -> None:
     ]
     if left := [each for each in changed if each not in act.overwrite]:
         raise refusals.RowChanged(
-            f"{first_few(left, FEW)} changed here since the workbook was written; "
+            f"{first_few(left)} changed here since the workbook was written; "
             "name those that its rows are to overwrite: --overwrite "
             f"{','.join(left[:FEW])}"
         )

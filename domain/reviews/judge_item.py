@@ -15,10 +15,10 @@ from domain.reviews.acts import (
     ItemAct,
     ItemRow,
     ReopenItem,
+    planned_fields,
 )
 from domain.reviews.finding_ids import namesake
 from domain.reviews.item import ItemStatus, PlanItem
-from domain.reviews.progress import FEW
 from domain.reviews.review import Review
 from domain.reviews.row_check import row_faults
 from domain.wording import is_blank
@@ -80,18 +80,7 @@ def _check_known(review: Review, act: ItemAct) -> None:
 
 
 def _check_amended(review: Review, item: PlanItem, act: AmendItem) -> None:
-    fields = (
-        "component",
-        "method",
-        "participants",
-        "site",
-        "owner",
-        "target",
-        "planned",
-    )
-    said = {each: getattr(act, each) for each in fields}
-    changed = {each: new for each, new in said.items() if new is not None}
-    after = item.but(**changed)
+    after = item.but(**planned_fields(act))
     if after == item and act.note is None:
         raise refusals.NothingToChange(f"item {act.item} is planned so already")
     _unless(_off(review, after), act.item)
@@ -113,7 +102,7 @@ def _check_rows(review: Review, act: ImportItems) -> None:
     ]
     if changed:
         raise refusals.RowChanged(
-            f"{first_few(changed, FEW)} changed here since the workbook was written; "
+            f"{first_few(changed)} changed here since the workbook was written; "
             "name those that its rows are to overwrite: --overwrite "
             f"{','.join(changed)}"
         )

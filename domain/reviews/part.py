@@ -3,7 +3,7 @@
 from typing import NamedTuple, get_args
 
 from domain.act import ByStaff
-from domain.reviews.acts import ItemAct, NoteMilestone, PhaseMove, SiteAct
+from domain.reviews.acts import ItemAct, MilestoneAct, PhaseMove, SiteAct
 from domain.reviews.finding_acts import (
     OfComponent,
     OfFinding,
@@ -13,7 +13,7 @@ from domain.reviews.finding_acts import (
 
 ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "phase": get_args(PhaseMove),
-    "milestone": (NoteMilestone,),
+    "milestone": get_args(MilestoneAct),
     "item": get_args(ItemAct),
     "site": get_args(SiteAct),
     "finding": get_args(OfFinding),

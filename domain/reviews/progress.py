@@ -20,7 +20,6 @@ from domain.reviews.item import ItemFields, ItemStatus
 from domain.values import Sparse
 from domain.wording import so_many
 
-FEW = 10  # items that a sentence names
 Items = Mapping[str, ItemFields]
 """Those of a plan, by their ids."""
 
@@ -123,6 +122,12 @@ def gaps_to_begin(review: HowFar, rule: PhaseRule) -> list[NextAct]:
     return [*undone, *_unreached(review, rule.entry)]
 
 
+def done_with(review: HowFar, milestone: str) -> list[PhaseRule]:
+    """The phases that are done, and needed it to begin or to be completed."""
+    needing = review.framework.phases_of(milestone)
+    return [each for each in needing if review.is_done(each.key)]
+
+
 def completion(rule: PhaseRule) -> NextAct:
     """That the phase is completed."""
     how = f"complete_phase --phase {rule.key}"
@@ -134,10 +139,11 @@ def gaps_to_complete(
 ) -> list[NextAct]:
     """What has to be there before the phase is done.
 
-    `covered` are the quadrants in which something was found, or waived.
+    `covered` are the quadrants in which something was found, or waived. What it began
+    with may have been withdrawn since.
     """
     return [
-        *_unreached(review, rule.exit),
+        *_unreached(review, dict.fromkeys((*rule.entry, *rule.exit))),
         *_uncovered(review.framework, items, rule),
         *_left_open(items, rule),
         *(_lacking(review.framework, covered) if rule.swot else ()),
@@ -185,7 +191,7 @@ def _several(framework: Framework, coverage: Coverage, without: Sequence[str]) -
     """'components 3, 4', or 'students, families'."""
     if coverage.each is Each.PARTICIPANTS:
         titles = [framework.participant_class[e].title.lower() for e in without]
-        return first_few(titles, FEW)
+        return first_few(titles)
     plural = "component" if len(without) == 1 else "components"
     return f"{plural} {', '.join(without)}"
 
@@ -213,7 +219,7 @@ def _left_open(items: Items, rule: PhaseRule) -> Iterator[NextAct]:
     ]
     if left:
         many = so_many(len(left), "item is open", "items are open")
-        said, how = f"{many}: {first_few(left, FEW)}", "complete_item or waive_item"
+        said, how = f"{many}: {first_few(left)}", "complete_item or waive_item"
         yield NextAct(said, how, CompleteItem, f"item/{left[0]}")
 
 

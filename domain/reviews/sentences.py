@@ -31,6 +31,7 @@ from domain.reviews.acts import (
     ReviewToldAct,
     SettingChanged,
     WaiveItem,
+    WithdrawMilestone,
 )
 from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.finding_sentences import did_find
@@ -40,7 +41,7 @@ from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
 from domain.wording import as_words, so_many
 
-FEW = 3  # items that an entry says in full what became of
+IN_FULL = 3  # items that an entry says in full what became of
 
 
 def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
@@ -55,6 +56,9 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             return f"approved the sample of {many}"
         case NoteMilestone():
             return _noted(before, after, act)
+        case WithdrawMilestone(milestone=key):
+            on = before.milestones[key].on
+            return f"withdrew {before.framework.milestone[key].title}, noted on {on}"
         case NameTeam():
             return "; ".join(_named(before, after))
         case BeginPhase(phase=key):
@@ -74,7 +78,7 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             return "cancelled the review"
         case ImportItems(rows=rows):
             new = sum(row.item not in before.items for row in rows)
-            otherwise = first_few([*planned_otherwise(before, after)], FEW, "; ")
+            otherwise = first_few([*planned_otherwise(before, after)], IN_FULL, "; ")
             return (
                 f"took over {so_many(len(rows), 'item')} of the plan from a workbook, "
                 f"{new} of them new{f'; {otherwise}' if otherwise else ''}"

@@ -16,9 +16,11 @@ from domain.people.absence import Absence, circle
 from domain.people.directory import Given, Reach, Update, not_listed, wanted
 from domain.people.roles import Assignment
 from domain.people.tenure import successions
+from domain.reviews.standing import ReviewStanding
 from domain.standing import Standing
 from services import current
 from services.people.directory import likely_person
+from services.people.teams import teams_left
 
 Standings = Callable[[], Sequence[Standing]]
 """How all open engagements stand: asked once the directory itself is in order."""
@@ -136,8 +138,12 @@ def leaving(
     last: date,
     successor: Assignment,
     why: str,
+    reviews: Callable[[], Iterable[ReviewStanding]] = tuple,
 ) -> PeoplePlan:
-    """After `last` whoever follows has the leaver's roles, or they are vacant."""
+    """After `last` whoever follows has the leaver's roles, or they are vacant.
+
+    Of which of the open `reviews` they are in the team, the notes say.
+    """
     follows = [
         DirectoryRow(each, ("people leaves",))
         for each in _rows(before, person, last, successor)
@@ -152,12 +158,13 @@ def leaving(
         return updates.of_leaver(held, away, person, last, successor, known, today)
 
     found = _those(Concerned(now, left(now)) for now in engagements)
-    if not (found or follows):
+    notes = [note for now in engagements for note in _missed(now, person, last)]
+    notes += teams_left(person, last, reviews(), engagements, today)
+    if not (found or follows or notes):
         raise Failed(
             f"no role is {person}'s after {last}, in any open engagement or in the "
             f"directory{_meant(person, before)}"
         )
-    notes = [note for now in engagements for note in _missed(now, person, last)]
     return PeoplePlan(
         before, after, found, why or f"{person} leaves after {last}", (*notes,)
     )

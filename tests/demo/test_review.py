@@ -8,7 +8,7 @@ import pytest
 from demo import IN_REVIEW
 from demo.review import adoption, evidence, review_acts
 from domain.acts import CompletePhase
-from domain.analysis_standing import analysis_standing
+from domain.analysis_standing_of import analysis_standing
 from domain.expectation import expectation
 from domain.opening import Opening, check_opening, opened
 from domain.review_apply import apply_review, begin_review

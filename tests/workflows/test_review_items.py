@@ -25,6 +25,7 @@ from domain.acts import (
     ReviewStaffAct,
     WaiveItem,
     WithdrawEvidence,
+    WithdrawMilestone,
 )
 from domain.bounds import ENTRY, KB, LONGEST_LINE, LONGEST_ROW, LONGEST_TEXT, MOST_ITEMS
 from domain.reviews.acts import ItemRow
@@ -81,9 +82,11 @@ async def test_every_act_on_an_item_goes_from_staff_to_the_record(
     """Planned, amended, counted, done, waived, opened again, imported over.
 
     Planned by one of its team, which its lead has named; and its evidence, which one
-    of them names.
+    of them names. A milestone is noted, another withdrawn.
     """
     await reviewers.act(NameTeam, people=TEAM)
+    await reviewers.note("kickoff", "contact")
+    await reviewers.act(WithdrawMilestone, milestone="kickoff")
     for item in ("A1", "A2", "A3", "A4", "A5"):
         said = {"target": 5, "note": "in Spanish", "by": "r.kim"}
         await reviewers.act(AddItem, item=item, **TALK, **said)

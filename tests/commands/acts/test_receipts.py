@@ -3,7 +3,9 @@
 from datetime import timedelta
 from pathlib import Path
 
+from commands.output.console import COMMAND
 from commands.output.receipt import consequences
+from domain.may_follow import MayFollow
 from domain.phase import Phase
 from domain.receipt import Receipt
 from tests.commands.adoption.test_commit import IN, engagement_file
@@ -207,6 +209,21 @@ def test_of_what_was_done_before_nobody_knows_whom_it_told() -> None:
     assert [*consequences(done.but(told=("j.rivera (owner)",), more=3))] == [
         "will hear: j.rivera (owner) and 3 more",
         "next: nothing is planned",
+    ]
+
+
+def test_what_may_be_done_next_is_there_to_be_copied() -> None:
+    """Each a line; with a file, by the command that reads it."""
+    may = (
+        MayFollow(address="1999901", kind="begin_review", person="a.castillo"),
+        MayFollow(address="1999901", kind="adopt_roadmap"),
+    )
+    done = Receipt(act="a", entity="1.1", entry=2, phase=Phase.ROADMAP, may_follow=may)
+
+    assert [*consequences(done)][1:] == [
+        "next: nothing is planned; what may be done next:",
+        f"  {COMMAND} act 1999901 begin_review --as a.castillo",
+        f"  {COMMAND} import-roadmap 1999901 roadmap.csv --commit --as PERSON",
     ]
 
 

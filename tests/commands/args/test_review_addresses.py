@@ -162,6 +162,28 @@ def test_a_team_is_typed_as_one_list_or_as_nobody() -> None:
     assert shaped("name_team", {"people": ["nobody"]}) == {"people": []}
 
 
+@pytest.mark.parametrize(
+    "kind, field, read",
+    [
+        ("amend_item", "planned", ""),
+        ("amend_item", "site", ""),
+        ("amend_finding", "evidence", []),
+        ("amend_finding", "items", []),
+        ("amend_recommendation", "lcap", []),
+        ("amend_recommendation", "fcmat", []),
+    ],
+)
+def test_what_is_typed_empty_goes(kind: str, field: str, read: object) -> None:
+    """A day, and a list, as a text does."""
+    assert shaped(kind, {field: [""]}) == {field: read}
+
+
+def test_a_day_that_has_to_be_there_is_not_typed_empty() -> None:
+    """What is planned anew is planned for no day by saying none."""
+    with pytest.raises(Misused, match="--planned"):
+        shaped("add_item", {"planned": [""]})
+
+
 def test_what_is_no_code_of_a_school_is_named() -> None:
     act = {"kind": "add_site", "id": "1", "by": "m.ortiz", "entered_by": "desk"}
     with pytest.raises(Misused, match="--site: 'Alder' is no CDS code of a school"):

@@ -214,7 +214,7 @@ def test_only_words_that_are_taken_are_offered() -> None:
 def test_of_many_items_one_is_named_as_an_example() -> None:
     """Hundreds of ids are no choice."""
     both = collecting()
-    for n in range(11):
+    for n in range(13):
         both.ask_review(AddItem, item=f"D-{n}", component=1, method="document_review")
     (count,) = (e for e in review_offers(both.review, both.at) if e.kind == COUNT)
     item = count.fields[0]

@@ -233,3 +233,21 @@ async def test_words_are_found_in_reviews(reviewing: str, cli: Cli) -> None:
     assert note.out.startswith(f"{item}  Alder Valley Unified\n    note, ")
     assert "by k.bennett, entry 2: grades 3 to 5" in note.out
     assert "evidence, " in kept.out and "entry 3: https" in kept.out
+
+
+async def test_a_team_is_named_and_somebody_of_it_leaves(
+    reviewing: str, cli: Cli
+) -> None:
+    """Whoever is of it acts; who leaves has the line that names it without them."""
+    review = f"{reviewing}/review/1"
+    team = ("name_team", "--people", "r.kim,s.ito", "--as", "a.castillo")
+    named = await cli("act", review, *team)
+    noted = ("note_milestone", "--on", str(today()), "--as", "r.kim")
+    done = await cli("act", f"{review}/milestone/kickoff", *noted)
+    left = await cli("people", "leaves", "r.kim", "--last", str(today()))
+    line = f"act {review} name_team --people s.ito --as a.castillo"
+    again = await cli(*line.split())
+
+    assert (named.code, done.code, left.code, again.code) == (0, 0, 0, 0)
+    assert line in " ".join(left.out.split())
+    assert "team: s.ito" in (await cli("show", review)).out

@@ -61,7 +61,8 @@ async def test_a_review_is_planned_from_the_command_line(
     assert "its stage is planning; to complete it all the same, say why" in early.err
     assert "the planning of the review is open, and ends undone" in undone.out
     assert "the approved sample of sites, reached none -> " in tried.out
-    assert "the field work may begin: begin_phase --phase field_work" in done.out
+    begin = f"act {review}/phase/field_work begin_phase --as a.castillo"
+    assert "the field work may begin\n" in done.out and begin in done.out
     assert "already done as entry" in again.out
     assert f"{review}/phase/planning  the planning of the review" in shown.out
     assert f"{code}  Alder Elementary, proposed by m.ortiz" in shown.out
@@ -213,13 +214,16 @@ async def test_a_review_that_was_terminated_is_over_once_it_is_completed(
 async def test_a_review_that_ended_with_its_engagement_says_so(
     reviewing: str, cli: Cli
 ) -> None:
-    """And on which day; no other one is offered."""
+    """And on which day; no other one is offered, and its letters go no more."""
     review = f"{reviewing}/review/1"
     site = ("--site", f"{reviewing}0130286", "--name", "Alder", "--as", "m.ortiz")
     withdraw = ("withdraw", "--why", "merged", "--as", "h.lindqvist")
+    tried = await cli("act", reviewing, *withdraw, "--preview")
     await cli("act", reviewing, *withdraw)
     shown = await cli("show", reviewing)
 
+    assert "would be withdrawn or written anew (" in tried.out
+    assert ": review_begun of review/1\n" in tried.out
     assert "review 1: ended; begun on" in shown.out
 
     async def over() -> bool:

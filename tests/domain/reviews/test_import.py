@@ -265,7 +265,7 @@ def test_the_line_that_overwrites_names_all_that_changed() -> None:
     named = said.rpartition("--overwrite ")[2].split(",")
     imported(both, *rows, overwrite=(*named,))
 
-    assert "D9 and 5 more changed here" in said
+    assert "D11 and 3 more changed here" in said
     assert both.review.review.items["D14"].entry == both.review.entries
 
 

@@ -203,6 +203,19 @@ def test_an_item_is_planned_for_nobody_and_nowhere_in_particular() -> None:
     assert (item(both).participants, item(both).site) == ("", "")
 
 
+def test_an_item_is_planned_for_no_day_in_particular() -> None:
+    """An empty day takes it off; where there is none, that says nothing."""
+    both = planned(planned=date(2026, 10, 6))
+    both.ask_review(AmendItem, item="C03-W1", planned="")
+    said = refused(both, AmendItem, refusals.NothingToChange, planned="")
+    sentence = both.review.unwritten[-1].sentence
+
+    assert item(both).planned is None
+    assert stored(both.review) == both.review
+    assert "otherwise" in sentence and "planned for" not in sentence
+    assert said.endswith("is planned so already")
+
+
 def test_a_note_alone_may_be_amended() -> None:
     """It goes to the record; the item changed with it."""
     both = planned()

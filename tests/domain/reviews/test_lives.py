@@ -39,6 +39,7 @@ from domain.acts import (
     WaiveItem,
     Withdraw,
     WithdrawEvidence,
+    WithdrawMilestone,
 )
 from domain.calendars.work_calendar import Break
 from domain.entries import Entry
@@ -226,6 +227,13 @@ class AnyReview(RuleBasedStateMachine):
             known = self.framework.milestones
             key, on = known[which % len(known)].key, self.both.today - DAY * days
             self.asks_review(NoteMilestone, milestone=key, on=on, **PROOF)
+
+    @rule(which=st.integers(0, 9))
+    def withdraws_milestone(self, which: int) -> None:
+        """One that was noted, with or without a phase that is done with it."""
+        if self.both.reviews and (noted := [*self.both.review.review.milestones]):
+            key = noted[which % len(noted)]
+            self.asks_review(WithdrawMilestone, milestone=key)
 
     @rule(which=st.integers(0, 8))
     def begins_phase(self, which: int) -> None:

@@ -5,9 +5,10 @@ from datetime import timedelta
 import pytest
 
 from domain import refusals
-from domain.acts import NoteMilestone
+from domain.acts import NameTeam, NoteMilestone, WithdrawMilestone
 from domain.review_standing import review_standing
 from domain.reviews.framework import Milestone
+from domain.reviews.progress import missing_to_complete
 from domain.reviews.review import ReachedMilestone
 from tests.frameworks import SIR_12
 from tests.review_phases import PROOF, approve, note, up_to
@@ -203,6 +204,131 @@ def test_who_may_not_note_a_milestone(by: str) -> None:
     said = refused(in_review(), refusals.NotYours, by=by)
 
     assert said.startswith("note_milestone is for the ")
+
+
+def withdrawn(both: InReview, milestone: str = "kickoff", **fields: object) -> None:
+    both.ask_review(WithdrawMilestone, milestone=milestone, **fields)
+
+
+def not_withdrawn(
+    both: InReview, rule: type[refusals.Refused], milestone: str, **fields: object
+) -> str:
+    """What staff read; nothing was changed."""
+    known = both.review
+    with pytest.raises(rule) as found:
+        withdrawn(both, milestone, **fields)
+    assert both.review is known
+    return str(found.value)
+
+
+def missing(both: InReview, phase: str) -> list[str]:
+    review = both.review.review
+    rule = review.framework.phase[phase]
+    return missing_to_complete(review, review.items, rule, review.analysis.covered)
+
+
+def test_a_milestone_that_was_noted_by_mistake_is_withdrawn_with_a_reason() -> None:
+    """Its phase misses it again; the entry says what was noted, and why it is not so.
+
+    Noted after all, it is noted anew.
+    """
+    both = in_review()
+    before = missing(both, "planning")
+    noted(both)
+    said = not_withdrawn(both, refusals.ReasonMissing, "kickoff", why=" ")
+    noted_now = missing(both, "planning")
+    withdrawn(both, why="it was put off")
+    entry = both.review.unwritten[-1]
+    again = noted(both)
+
+    assert "withdraw_milestone is recorded with a reason" in said
+    assert len(noted_now) == len(before) - 1
+    assert entry.sentence == (
+        "t.washington withdrew the kickoff with the LEA's cabinet and the COE, noted "
+        "on 2026-09-01: it was put off"
+    )
+    assert (entry.subject, entry.whole["milestones"]) == ("milestone/kickoff", None)
+    assert again.entry == both.review.entries
+    assert both.review.unwritten[-1].sentence.startswith("t.washington noted ")
+
+
+def test_what_a_withdrawn_milestone_was_missing_for_is_as_before() -> None:
+    """A phase is not completed without it."""
+    both = in_review()
+    noted(both)
+    known = missing(in_review(), "planning")
+    withdrawn(both)
+
+    assert missing(both, "planning") == known
+
+
+def test_a_phase_is_not_done_without_what_it_began_with() -> None:
+    """It goes on, and is completed once that has happened after all."""
+    both = up_to("artifacts")
+    withdrawn(both, "artifact_request")
+
+    assert missing(both, "artifacts")[0].endswith(
+        "(note_milestone --milestone artifact_request)"
+    )
+
+
+def test_with_a_milestone_the_stage_goes_back() -> None:
+    """Its engagement hears of it."""
+    both = up_to("draft")
+    noted(both, milestone="draft_sent", **PROOF)
+    reached = both.review.review.stage
+    both.settle()
+    withdrawn(both, "draft_sent")
+    both.settle()
+
+    assert reached != both.review.review.stage
+    assert both.engagement.reviews[1].stage == both.review.review.stage
+
+
+def test_a_milestone_that_a_phase_is_done_with_stays() -> None:
+    """What was done with it would not be done; it may be corrected."""
+    both = up_to("artifacts")
+    said = not_withdrawn(both, refusals.OutOfPhase, "kickoff")
+
+    assert said.startswith(
+        "the kickoff with the LEA's cabinet and the COE stays, since"
+    )
+    assert f"is done with it, on {both.planning.done}; note_milestone" in said
+
+
+def test_what_is_no_milestone_noted_is_not_withdrawn() -> None:
+    """One that was not noted, the sample, one of another framework."""
+    both = in_review()
+    none = not_withdrawn(both, refusals.NothingToChange, "kickoff")
+    noted(both)
+    other = not_withdrawn(both, refusals.NothingToChange, "contact")
+    sample = not_withdrawn(both, refusals.OutOfPhase, "sample")
+    unknown = not_withdrawn(both, refusals.NoSuchMilestone, "kick_off")
+
+    assert none == "review 1 has no milestone noted"
+    assert other.endswith(" is not noted")
+    assert sample.startswith("the sample is approved by `approve_sample`; it stays")
+    assert "did you mean kickoff?" in unknown
+
+
+@pytest.mark.parametrize("by", ["k.bennett", "a.castillo", "r.kim"])
+def test_who_notes_a_milestone_may_withdraw_it(by: str) -> None:
+    """Whoever works on the review, its team too, also where another noted it."""
+    both = in_review()
+    both.ask_review(NameTeam, people=("r.kim",))
+    noted(both)
+    withdrawn(both, by=by)
+
+    assert not both.review.review.has("kickoff")
+
+
+def test_who_may_not_note_a_milestone_withdraws_none() -> None:
+    """They read who may."""
+    both = in_review()
+    noted(both)
+    said = not_withdrawn(both, refusals.NotYours, "kickoff", by="m.ortiz")
+
+    assert said.startswith("withdraw_milestone is for the ")
 
 
 def test_milestones_are_noted_by_what_is_known() -> None:

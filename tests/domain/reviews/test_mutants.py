@@ -47,13 +47,14 @@ from domain.acts import (
     WaiveQuadrant,
     WithdrawEvidence,
     WithdrawFinding,
+    WithdrawMilestone,
     WithdrawRecommendation,
 )
 from domain.reviews.acts import ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from tests.lives import EVERY_WEEKDAY
 from tests.mutants import MUTANTS, OF_A_REVIEW, Mutant, review_stays, stays
-from tests.review_phases import begin, complete
+from tests.review_phases import begin, complete, note
 from tests.reviews import ANOTHER, DUE, SCHOOL, InReview, accepted, in_review
 
 OF_REVIEWS = (
@@ -84,6 +85,9 @@ def life() -> Iterator[InReview]:
         both.ask_review(AddSite, site=code, name="Alder Elementary")
     both.ask_review(RemoveSite, site=ANOTHER)
     both.ask_review(NameTeam, people=("r.kim", "s.ito"))
+    note(both, "kickoff")
+    yield both
+    both.ask_review(WithdrawMilestone, milestone="kickoff")
     yield both
     both.ask(StopClock, cause=Cause.FIRE, recheck=date(2026, 10, 30))
     both.pass_days(7)

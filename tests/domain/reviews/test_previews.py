@@ -86,14 +86,14 @@ def test_the_preview_of_an_item_says_what_would_be_planned() -> None:
 
 def test_the_preview_of_a_workbook_names_the_first_of_its_rows() -> None:
     """And how many more there are."""
-    rows = tuple(ROW.but(item=f"R{n:02}") for n in range(13))
+    rows = tuple(ROW.but(item=f"R{n:02}") for n in range(15))
     said = changes(in_review(), ImportItems, rows=rows)
 
-    assert said[:2] == ["items 0 -> 13", "items open 0 -> 13"]
-    assert [each[:13] for each in said[2:12]] == [
-        f"new item: R{n:02}" for n in range(10)
+    assert said[:2] == ["items 0 -> 15", "items open 0 -> 15"]
+    assert [each[:13] for each in said[2:14]] == [
+        f"new item: R{n:02}" for n in range(12)
     ]
-    assert said[12:] == ["and 3 items more"]
+    assert said[14:] == ["and 3 items more"]
 
 
 def test_the_preview_of_a_workbook_that_is_off_says_so() -> None:

@@ -16,6 +16,7 @@ from domain.acts import (
     StaffAct,
     StartAction,
     StopClock,
+    Withdraw,
 )
 from domain.calendars.work_calendar import Break
 from domain.people.roles import Role
@@ -123,3 +124,31 @@ def test_of_a_review_that_does_not_run_it_is_said() -> None:
     found = with_review(preview(both.engagement, act, both.at), word, None)
 
     assert found.warnings[-1].startswith("review/1 does not run on the server")
+
+
+def test_which_phases_would_stand_still_with_all_clocks_is_said() -> None:
+    """Those that are open, each since when and why."""
+    both = up_to("field_work")
+    both.settle()
+    act = by_staff(StopClock, cause=Cause.FIRE, recheck=date(2026, 12, 31))
+    said = [s for e in seen(both, act).changes for s in e.changes if "field" in s]
+
+    assert said == [f"the field work stopped none -> since {both.today} (fire)"]
+
+
+@pytest.mark.parametrize("kind", [StopClock, Withdraw, CompleteReview])
+def test_which_letters_of_its_review_hold_no_more_is_said_beforehand(
+    kind: type[StaffAct],
+) -> None:
+    """Those that the review settles once it hears of it, whether it stands or ends."""
+    both = up_to("field_work")
+    both.settle()
+    stop = {"cause": Cause.FIRE, "recheck": date(2026, 12, 31)}
+    act = by_staff(kind, **(stop if kind is StopClock else {}))
+    said = seen(both, act).settled_in_reviews
+    both.send(act)
+    both.tell_reviews()
+    settled = [each for entry in both.review.unwritten for each in entry.settled]
+
+    assert said == {both.review.entity: tuple(settled)}
+    assert any(each.endswith("phase/field_work@running") for each in settled)

@@ -38,13 +38,14 @@ from domain.acts import (
     WaiveQuadrant,
     WithdrawEvidence,
     WithdrawFinding,
+    WithdrawMilestone,
     WithdrawRecommendation,
 )
 from domain.reviews.acts import ItemAct, ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.texts import WORDS
-from tests.review_phases import ALDER, PROOF, approve, up_to
+from tests.review_phases import ALDER, PROOF, approve, note, up_to
 from tests.reviews import ANOTHER, SCHOOL, InReview
 
 STATE_ID = "interview with 4711147111"
@@ -78,6 +79,7 @@ ACTS = (
     Said(RemoveSite, {"site": SCHOOL}),
     Said(ApproveSample, {}),
     Said(NoteMilestone, PROOF | {"milestone": "report", "on": "2026-09-01"}),
+    Said(WithdrawMilestone, {"milestone": "swot"}),
     Said(NameTeam, {"people": ("r.kim",)}),
     Said(BeginPhase, {"phase": "field_work"}),
     Said(CompletePhase, {"phase": "artifacts"}),
@@ -138,6 +140,8 @@ def ready(kind: type[ReviewStaffAct]) -> InReview:
         both.ask_review(AddSite, **ALDER)
     if kind is BeginPhase and not both.review.review.has("sample"):
         approve(both)
+    if kind is WithdrawMilestone:
+        note(both, "swot")
     if kind in (*get_args(ItemAct), ImportItems):
         both.ask_review(
             AddItem, item="D01", component=1, method="document_review", target=3

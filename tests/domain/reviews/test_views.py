@@ -174,21 +174,19 @@ def test_whatever_settles_the_last_item_says_that_its_phase_may_be_done(
         entry = both.review.review.items["last"].entry
         act = act.but(rows=tuple(each.but(as_of=entry) for each in act.rows))
     both.send_review(act)
-    next_ = review_receipt(both.review, act).next
+    said = review_receipt(both.review, act)
 
-    assert next_.endswith(
-        "the reading of documents and artifacts may be completed: complete_phase "
-        "--phase artifacts"
-    )
+    assert said.next.endswith("the reading of documents and artifacts may be completed")
+    assert said.may_follow[-1].address == "1999901/review/1/phase/artifacts"
 
 
 def test_after_its_end_a_review_says_that_nothing_comes() -> None:
-    """Its answer names no next reminder."""
+    """Its answer names no next reminder, but that another review may begin."""
     both = in_review()
     act = by_staff(CancelReview, setting=both.engagement.setting_entry)
     both.send_review(act)
 
-    assert review_receipt(both.review, act).next == ""
+    assert review_receipt(both.review, act).next == "another review may begin"
 
 
 def test_a_preview_names_the_site_and_its_namesakes() -> None:

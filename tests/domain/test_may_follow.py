@@ -1,0 +1,134 @@
+"""Where nothing is planned, a receipt says what may be done next, and by whom."""
+
+from datetime import timedelta
+from typing import Any
+
+from domain.acts import (
+    AddItem,
+    BeginPhase,
+    BeginRelease,
+    BeginReview,
+    CancelReview,
+    PauseReview,
+)
+from domain.apply import apply
+from domain.engagement import Engagement
+from domain.lifecycle import Phase
+from domain.receipt import Receipt, receipt
+from domain.rehearsal import rehearse
+from domain.review_views import review_receipt
+from domain.setting import Cause
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    by_staff,
+    implementing,
+    referred,
+    to_implementation,
+)
+from tests.review_phases import pass_through, up_to
+from tests.reviews import InReview, in_review
+
+SILENT = EVERY_WEEKDAY.but(review=None)
+
+
+def led_to(phase: Phase) -> tuple[Engagement, Receipt]:
+    """An engagement that has come to this phase, and the answer to what led there."""
+    now = referred()
+    for act in to_implementation(now.day_of(START)):
+        now = apply(now, act, START)
+        if now.phase is phase:
+            return now, receipt(now, act)
+    raise AssertionError(phase)
+
+
+def follows(said: Receipt) -> list[tuple[str, str, str | None]]:
+    return [(each.kind, each.address, each.person) for each in said.may_follow]
+
+
+def answer(both: InReview, kind: Any, **fields: object) -> Receipt:
+    both.ask_review(kind, **fields)
+    entry = both.review.unwritten[-1]
+    assert isinstance(entry.act, kind)
+    return review_receipt(both.review, entry.act)
+
+
+def test_after_the_acceptance_its_review_may_begin() -> None:
+    """Nothing has a date, and whoever leads it begins its review."""
+    now, said = led_to(Phase.ACCEPTED)
+
+    assert said.next == ""
+    assert follows(said)[0] == ("begin_review", "1999901", "a.castillo")
+    assert rehearse(now, by_staff(BeginReview), START).phase is Phase.REVIEW
+
+
+def test_after_the_review_its_roadmap_may_be_adopted() -> None:
+    """By whoever leads it."""
+    _, said = led_to(Phase.ROADMAP)
+
+    assert follows(said) == [("adopt_roadmap", "1999901", "a.castillo")]
+
+
+def test_in_release_it_may_be_closed() -> None:
+    """Once nothing of its roadmap has a date."""
+    act = by_staff(BeginRelease)
+    now = apply(implementing(START.date()).but(actions={}), act, START)
+
+    assert follows(receipt(now, act)) == [("close", "1999901", "h.lindqvist")]
+
+
+def test_what_has_a_date_comes_first() -> None:
+    """While something is planned nothing else is named."""
+    now = implementing(START.date())
+    act = by_staff(BeginRelease)
+    said = receipt(apply(now, act, START), act)
+
+    assert said.next
+    assert said.may_follow == ()
+
+
+def test_after_a_review_that_was_cancelled_another_may_begin() -> None:
+    """In its engagement, which takes it once it has heard of the end."""
+    both = in_review()
+    said = answer(both, CancelReview)
+    both.settle()
+    both.ask(BeginReview)
+
+    assert follows(said) == [("begin_review", "1999901", "a.castillo")]
+    assert said.next == "another review may begin"
+    assert len(both.engagement.reviews) == 2
+
+
+def test_of_a_review_of_which_nothing_is_asked_it_is_said_what_it_lacks() -> None:
+    """Under a policy without a ladder for reviews, whatever is done in it."""
+    both = in_review(SILENT)
+    said = answer(both, AddItem, item="A1", component=1, method="document_review")
+
+    assert follows(said) == []
+    assert said.next == (
+        "still to come of the planning of the review: the kickoff with the LEA's "
+        "cabinet and the COE (note_milestone --milestone kickoff)"
+    )
+
+
+def test_a_review_that_stands_still_is_brought_on_by_its_resumption_alone() -> None:
+    """No phase is begun or completed meanwhile."""
+    both = up_to("artifacts")
+    recheck = both.today + timedelta(days=30)
+    said = answer(both, PauseReview, cause=Cause.FIRE, recheck=recheck)
+
+    assert said.may_follow == ()
+    assert "`resume_review` lets it go on" in said.next
+
+
+def test_a_review_that_comes_to_a_phase_says_that_it_may_begin() -> None:
+    """At the address of the phase; what is said of it is in the sentence."""
+    both = up_to("artifacts")
+    pass_through(both, "artifacts", "field_work")
+    entry = both.review.unwritten[-1]
+    said = review_receipt(both.review, entry.act)  # type: ignore[arg-type]
+
+    at = "1999901/review/1/phase/analysis"
+    assert follows(said) == [("begin_phase", at, "a.castillo")]
+    assert said.next.endswith("may begin")
+    both.ask_review(BeginPhase, phase="analysis")
