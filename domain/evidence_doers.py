@@ -35,5 +35,6 @@ def adders(entity: Entity, pieces: Pieces, at: datetime) -> Iterator[str]:
 
 
 def _adder(pieces: Pieces, act: ByStaff) -> str | None:
-    withdraws = isinstance(act, WithdrawEvidence)
-    return added_by(pieces, act.number) if withdraws else None
+    if not isinstance(act, WithdrawEvidence):
+        return None
+    return added_by(pieces, act.number)

@@ -35,6 +35,7 @@ from commands.args.review_fields import review_fields
 from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
+from commands.output.evidence import still_naming
 from commands.output.receipt import consequences
 from domain.acts import (
     BeginReview,
@@ -160,7 +161,8 @@ def _once_more(
 
 def send(which: Reference, act: TypedAct, again: str) -> Receipt:
     """Have it done; raises NotAllowed, and Unanswered with the line that repeats it."""
-    return answered(which, act, again, lambda client: _asked(client, which, act))
+    found = answered(which, act, again, lambda client: _asked(client, which, act))
+    return found.but(warnings=(*found.warnings, *still_naming(which, act)))
 
 
 def answered(

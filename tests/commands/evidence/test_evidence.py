@@ -73,7 +73,10 @@ async def test_a_file_is_added_named_and_checked(
     await recorded(evidence, 2)
     unasked = await cli("evidence", "check")
     dead = await cli("evidence", "check", "--web")
+    gone = ("withdraw_evidence", "--number", "E1", "--why", "the wrong file")
+    tried_to_withdraw = await cli("act", working, *gone, "--preview", *OWNER)
 
+    assert "action/1 waits to be confirmed and names E1" in tried_to_withdraw.out
     assert (unasked.code, starts(unasked)) == (0, "nothing is off")
     assert "--web asks them" in unasked.out
     assert (dead.code, starts(dead).split(":")[0]) == (1, "dead")

@@ -31,7 +31,6 @@ from domain.evidence.evidence import (
 )
 from domain.people.audience import Readers
 from domain.permissions import may_read_evidence
-from domain.preview import preview
 from domain.receipt import receipt
 from domain.review_standing import review_standing
 from domain.review_views import review_receipt
@@ -144,9 +143,7 @@ def test_whoever_added_a_piece_may_withdraw_it(place: Place) -> None:
     kept = place()
     kept.ask(AddEvidence, **piece(1, by="j.rivera"))
     kept.add(2)
-    others = refused(
-        kept, WithdrawEvidence, refusals.NotYours, number=2, by="j.rivera"
-    )
+    others = refused(kept, WithdrawEvidence, refusals.NotYours, number=2, by="j.rivera")
     kept.ask(WithdrawEvidence, number=1, by="j.rivera")
 
     assert "or t.washington, who added it" in others
@@ -322,22 +319,6 @@ def test_a_claim_does_not_name_a_piece_that_was_withdrawn() -> None:
 
     assert said == (
         "evidence E2 was withdrawn; it has E1, E3; `evidence add` adds a piece"
-    )
-
-
-def test_claims_that_wait_are_named_when_evidence_is_withdrawn() -> None:
-    """The engagement does not carry what they name; whoever withdraws it looks."""
-    kept = of_an_engagement()
-    kept.ask(StartAction, action=1)
-    kept.add(1)
-    act, at = by_staff(WithdrawEvidence, number=1), kept.both.at
-    before = preview(kept.entity, act, at).warnings
-    kept.ask(ClaimComplete, action=1, evidence=("E1",))
-
-    assert before == ()
-    assert preview(kept.entity, act, at).warnings == (
-        "action 1 waits to be confirmed; see whether E1 is named there: return asks "
-        "for another",
     )
 
 

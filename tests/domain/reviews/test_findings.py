@@ -206,7 +206,7 @@ def test_evidence_on_which_findings_rest_is_withdrawn_with_a_warning() -> None:
     said = review_preview(both.review, act, both.at).warnings
     both.send_review(act)
 
-    assert said == ("F1 rests on E1; amend_finding names other evidence",)
+    assert said == ("finding/F1 rests on E1; amend_finding names other evidence",)
     assert finding(both).stands
 
 
@@ -221,8 +221,12 @@ def test_a_milestone_that_evidence_shows_is_named_when_it_is_withdrawn() -> None
     act = by_staff(WithdrawEvidence, number=1)
     first, second = review_preview(both.review, act, both.at).warnings
 
-    assert first == "F1 and F2 rest on E1; amend_finding names other evidence"
-    assert "is shown by E1; note_milestone names another, and why" in second
+    assert first == (
+        "finding/F1 and finding/F2 rest on E1; amend_finding names other evidence"
+    )
+    assert (
+        "milestone/swot is shown by E1; note_milestone names another, and why" in second
+    )
 
 
 def test_what_rests_on_an_item_that_has_nothing_any_more_is_named() -> None:
@@ -240,8 +244,8 @@ def test_what_rests_on_an_item_that_has_nothing_any_more_is_named() -> None:
 
     assert quiet == ()
     assert said == (
-        "F1 rests on item D01, of which nothing is collected now; amend_finding names "
-        "something else",
+        "finding/F1 rests on item D01, of which nothing is collected now; "
+        "amend_finding names something else",
     )
     assert again == said[0].replace("D01", "D02")
 
