@@ -42,6 +42,7 @@ from domain.reviews.analysis_standing import (
     WaiverStanding,
 )
 from domain.reviews.finding import Finding, Quadrant
+from domain.reviews.finding_sentences import new_and_changed
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.progress import missing_to_complete
 from tests.frameworks import SIR_12
@@ -623,3 +624,12 @@ def test_a_quadrant_that_is_waived_is_weighed() -> None:
     both.ask_review(WaiveQuadrant, **SQUARE)
 
     assert both.review.review.analysis.weight == before + WAIVER
+
+
+def test_of_many_rows_the_first_ids_are_named() -> None:
+    """And how many more there are, of those that are new and of those that changed."""
+    ids = [f"F{n}" for n in range(1, 21)]
+
+    assert new_and_changed(ids, {"F3", "F4"}) == (
+        "18 new: F1, F2, F5, F6, F7, F8, F9, F10 and 10 more; 2 changed: F3, F4"
+    )
