@@ -14,7 +14,7 @@ from client.endings import (
 )
 from commands import context
 from commands.acts.preview import previewed, show_preview
-from commands.acts.recommendation import check_added
+from commands.acts.recommendation import checked
 from commands.args import dates
 from commands.args.act_fields import (
     KINDS,
@@ -75,7 +75,7 @@ def act(
     name = act_kind(kind, which)
     fields = _exact(name, fields_of(words))
     line = [str(which), name, *as_words(fields), actor.by]
-    wanted = staff_act(
+    typed = staff_act(
         shaped_for(which, name, review_fields(which, name, fields))
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
@@ -83,7 +83,7 @@ def act(
         | _framework(name, fields)
     )
 
-    check_added(which, wanted)
+    wanted = checked(which, typed)
 
     def again(act: TypedAct) -> str:
         return _line(which, name, fields, actor.by, act.id)

@@ -1,9 +1,12 @@
 """What actions name as the recommendation they are planned from, by the record."""
 
 from client.endings import Failed
+from commands.args.act_fields import TypedAct
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference
+from commands.args.review_ids import as_given
 from commands.output.trace import tracing
+from domain.acts import AddAction
 from domain.faults import Fault
 from services.roadmaps import Planned, unnamed
 from services.trace import Recommended, check_recommendation
@@ -28,7 +31,15 @@ def check_parts(which: Reference, planned: Planned) -> None:
         raise Failed("\n".join((*map(str, off), "nothing was changed")))
 
 
-def check_added(which: Reference, act: object) -> None:
-    """Raises Misused where an action that is added names what is not there."""
-    if getattr(act, "recommendation", "") and not which.review:
-        check_recommendation(act, recommended(recorded_at(which).entity))
+def checked(which: Reference, act: TypedAct) -> TypedAct:
+    """An action that is added with what it names as it was given: r3 is R3.
+
+    Raises Misused where that is not there.
+    """
+    if not isinstance(act, AddAction) or not act.recommendation:
+        return act
+    known = recommended(recorded_at(which).entity)
+    ids = known.ids if known else ()
+    added = act.but(recommendation=as_given(act.recommendation, ids))
+    check_recommendation(added, known)
+    return added

@@ -73,9 +73,12 @@ async def test_findings_recommendations_and_actions_lead_to_each_other(
     action = (await cli("show", f"{found}/action/1")).out
     unknown = (await cli("show", f"{found}/action/3")).out
     told = (await cli("show", f"{found}/action/2a", "--json")).json["trace"]
+    history = (await cli("history", review)).out
 
     assert "threat of component 4, theme T1; last changed by entry 9" in finding
     assert "rests on E1 minutes; D01" in finding
+    assert "finding/F1, theme: T1; said before: nothing" in finding
+    assert "finding/F1, evidence: E1; said before: nothing" in history
     assert "recommended from it: R1, long term: one system" in finding
     assert "carried out by action/1, not started" in finding
     assert "follows from F2, threat of component 4: no calendar" in advice
