@@ -32,6 +32,7 @@ from commands.args.framework import framework_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.review_fields import review_fields
+from commands.context import Answer
 from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
@@ -169,8 +170,8 @@ def answered(
     which: Reference,
     act: TypedAct,
     again: str,
-    job: Callable[["Client"], Awaitable[Receipt]],
-) -> Receipt:
+    job: Callable[["Client"], Awaitable[Answer]],
+) -> Answer:
     """The answer to an act that a job sends; raises as `send`."""
     try:
         return context.ask_server(job)

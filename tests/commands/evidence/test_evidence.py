@@ -182,14 +182,22 @@ async def test_what_was_lost_is_missing_until_it_is_added_again(
     (digest,) = store.digests()
     store.place(digest).unlink()
     lost = await cli("evidence", "check", working, "--json")
-    await cli("evidence", "add", working, file, "--name", "once more", *LEAD)
+    once_more = ("evidence", "add", working, file, "--name", "once more", *LEAD)
+    back = await cli(*once_more)
     sound = await cli("evidence", "check", working)
+    store.place(digest).unlink()
+    same_line = await cli("evidence", "add", working, file, *OWNER)
+    quiet = await cli(*once_more)
 
     assert refused.code == 3
     assert "there already, as E2" in refused.err
     assert lost.code == 1
     (found,) = json.loads(lost.out)["found"]
     assert (found["trouble"], found["named"]) == ("missing", "E1 minutes.pdf")
+    assert back.code == quiet.code == 3
+    assert "there already, as E1" in back.err and "it is back in its place" in back.err
+    assert same_line.code == 0 and "it is back in its place now" in same_line.out
+    assert store.holds(digest) and "is back" not in quiet.err
     assert sound.code == 0
 
 
