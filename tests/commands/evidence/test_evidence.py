@@ -11,7 +11,9 @@ from sqlalchemy import Engine
 
 from adapters.evidence.store import EvidenceStore
 from adapters.sql.evidence import SqlEvidence
+from adapters.sql.record import SqlRecord
 from domain.people.audience import Readers
+from tests.analyses import ENGAGEMENT, entries
 from tests.commands.conftest import Answer, Cli
 from tests.evidence_files import PDF
 from tests.today import today
@@ -272,3 +274,24 @@ async def test_what_is_typed_wrongly_is_said(
 
     assert off.code == 2
     assert said in off.err
+
+
+async def test_a_list_points_to_reviews_and_to_who_may_read(
+    open_office: str, cli: Cli, database: Engine
+) -> None:
+    """That of each review is listed by itself; who takes no part reads so."""
+    SqlRecord(database).commit(entries())
+    whole = await cli("evidence", "list", ENGAGEMENT, *LEAD)
+    review = f"{ENGAGEMENT}/review/1"
+    stranger = ("evidence", "list", review, "--as", "z.stranger")
+    hidden = await cli(*stranger)
+    told = (await cli(*stranger, "--json")).json
+    lead = await cli("evidence", "list", review, *LEAD)
+
+    assert "has no evidence yet" in whole.out
+    assert "review 1 has its own, with numbers of its own: 1 piece" in whole.out
+    assert f"starter.py evidence list {review}" in whole.out
+    assert "E1  (for all who take part)" in hidden.out
+    assert "z.stranger takes no part here today" in hidden.out
+    assert (told["takes_part"], told["evidence"][0]["name"]) == (False, None)
+    assert "E1  minutes" in lead.out and "takes no part" not in lead.out
