@@ -1,6 +1,6 @@
 """What may be done now: which acts, by which roles, with which fields."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from enum import StrEnum
 from typing import get_args
@@ -24,6 +24,7 @@ from domain.acts import (
 )
 from domain.engagement import Engagement
 from domain.evidence.evidence import standing_pieces
+from domain.evidence_doers import ADDER, adders
 from domain.examples import example_action, example_day
 from domain.people.roles import LABELS, OWNERS, Role, role_for
 from domain.permissions import MAY, REASONED
@@ -199,15 +200,24 @@ def _offer(
     return Offer(
         kind=kind.model_fields["kind"].default,
         meaning=(kind.__doc__ or "").split("\n")[0],
-        doers=tuple(
-            Doer(role=LABELS[role], person=engagement.holder(role, at))
-            for role in roles
-        ),
+        doers=(*_doers(engagement, kind, roles, at),),
         fields=tuple(
             _dated(_here(each, kind, engagement, rules, meant), today, day)
             for each in fields_of(kind)
         ),
     )
+
+
+def _doers(
+    engagement: Engagement, kind: type[ByStaff], roles: Iterable[Role], at: datetime
+) -> Iterator[Doer]:
+    """Each role that may; of evidence also whoever else added some."""
+    held = {role: engagement.holder(role, at) for role in roles}
+    yield from (Doer(role=LABELS[role], person=held[role]) for role in held)
+    if kind is WithdrawEvidence:
+        added = adders(engagement, engagement.evidence, at)
+        others = (each for each in added if each not in held.values())
+        yield from (Doer(role=ADDER, person=each) for each in others)
 
 
 def _here(

@@ -17,7 +17,7 @@ from domain.bounds import MOST_PEOPLE, MOST_PIECES, MOST_REFERRALS, MOST_WITH_PA
 from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
-from domain.evidence.evidence import PIECE
+from domain.evidence.evidence import pieces_weight
 from domain.lea import Lea
 from domain.lifecycle import ENDS, Phase
 from domain.people.absence import Absence
@@ -137,7 +137,7 @@ class Engagement(Entity):
         more = (*self.absences, *self.segments, *self.meetings, self.policy, self.lea)
         seen = (*self.reviews.values(), *self.stops, *self.rules_changes)
         weighed = sum(each.weight + AROUND for each in (*parts, *more, *seen))
-        pieces = len(self.evidence) * PIECE
+        pieces = pieces_weight(self.evidence)
         return weighed + pieces + len(self.answered) * ANSWERED + ALL_ELSE
 
     @property

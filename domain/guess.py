@@ -24,6 +24,14 @@ def guess_by(names: Mapping[str, str], said: str) -> str:
     return f"; did you mean {table[near]}?" if near else ""
 
 
+def guess_by_title(titles: Mapping[str, str], said: str) -> str:
+    """The same among keys, each of which goes by its title too."""
+    return guess_by(
+        {title: key for key, title in titles.items()} | {key: key for key in titles},
+        said,
+    )
+
+
 def guess_by_words(texts: Mapping[str, str], said: str) -> str:
     """The same by words: of the texts of things, those that have most of them."""
     owners: dict[str, list[str]] = {}

@@ -45,13 +45,14 @@ from domain.bounds import MOST_REVIEWS, excesses
 from domain.clocks.judge import check_recheck
 from domain.engagement import Engagement
 from domain.evidence.judge import check_evidence_act, check_named
+from domain.evidence_doers import or_adder, parties
 from domain.faults import together
 from domain.judge_person import check_person, may, named
 from domain.judge_texts import check_texts
 from domain.lea import Lea, county_of
 from domain.people.judge import check_people
 from domain.people.roles import Party, Role
-from domain.permissions import FURTHER_EXTENSION, MAY
+from domain.permissions import FURTHER_EXTENSION
 from domain.policies.acts import PolicyAct
 from domain.policies.judge import check_rules
 from domain.referrals.case import MODES
@@ -254,7 +255,7 @@ def _allowed(engagement: Engagement, act: StaffAct, at: datetime) -> tuple[Party
     if isinstance(act, AttachReferral):
         check_in_force(act.terms, engagement.day_of(at))
         return act.terms.starts
-    return doers(engagement.referrals, act) or MAY[type(act)]
+    return doers(engagement.referrals, act) or parties(engagement.evidence, act)
 
 
 def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
@@ -266,7 +267,8 @@ def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             "its date was moved out before; a further extension is for "
             f"{named(joined, allowed, owner, at)}"
         )
-    check_person(joined, act, allowed, owner, at, called=known_as(type(act)))
+    others, called = or_adder(engagement.evidence, act), known_as(type(act))
+    check_person(joined, act, allowed, owner, at, called=called, others=others)
 
 
 def _owner(engagement: Engagement, act: StaffAct) -> Role:

@@ -5,10 +5,11 @@ from datetime import datetime
 from domain import refusals
 from domain.acts import ReviewStaffAct, TeamAct
 from domain.bounds import excesses
+from domain.evidence_doers import or_adder, parties
 from domain.faults import together
 from domain.judge_person import check_person
 from domain.people.roles import Role
-from domain.permissions import MAY, REASONED
+from domain.permissions import REASONED
 from domain.review_apply import apply_review
 from domain.review_entity import ReviewEntity
 from domain.reviews.judge import check_review_act, check_setting, out_of_turn
@@ -40,17 +41,18 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
 
 def _check_person(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> None:
     """Raise NotYours unless they hold a role for it, or the review's team may do it."""
-    of_team = isinstance(act, TeamAct)
+    of_team, pieces = isinstance(act, TeamAct), entity.review.evidence
     if of_team and act.by in entity.review.team:
         return
+    others = f"{or_adder(pieces, act)}{_or_team(entity) if of_team else ''}"
     check_person(
         entity,
         act,
-        MAY[type(act)],
+        parties(pieces, act),
         Role.LEA_SUPERINTENDENT,
         at,
         called=act.kind,
-        others=_or_team(entity) if of_team else "",
+        others=others,
     )
 
 

@@ -20,10 +20,12 @@ from domain.acts import (
     TeamAct,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawEvidence,
 )
 from domain.available_acts import Doer, Field, Offer
 from domain.clocks.recipients import holding
 from domain.entries import Entry
+from domain.evidence_doers import ADDER, adders
 from domain.expectation import expectation
 from domain.first_few import FEW
 from domain.may_follow import review_may
@@ -170,6 +172,10 @@ def _doers(
     if kind in get_args(TeamAct):
         others = (e for e in entity.review.team if e not in held.values())
         yield from (Doer(role=TEAM, person=each) for each in others)
+    if kind is WithdrawEvidence:
+        known = {*held.values(), *entity.review.team}
+        added = adders(entity, entity.review.evidence, at)
+        yield from (Doer(role=ADDER, person=e) for e in added if e not in known)
 
 
 def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Preview:

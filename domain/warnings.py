@@ -34,16 +34,13 @@ from domain.acts import (
     Several,
     SignAgreement,
     StopClock,
-    WithdrawEvidence,
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.entries import Entry
-from domain.evidence.evidence import evidence_label
 from domain.faults import Fault, Where
 from domain.people.roles import AGENCIES, LABELS, Agency, Role
 from domain.referrals.acts import ConsultationAct
-from domain.wording import verb, with_and
 from domain.written_day import spoken
 
 OWNER_TOLD = Reassign | ReturnClaim | Redate | Reopen | PutOnHold | Resume
@@ -89,24 +86,12 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     if isinstance(act, ConsultationAct) and not after.holder(act.party, entry.at):
         off = f"nobody is {LABELS[act.party]} here today, whose view this is to be"
         yield Fault((), f"{off}; `assign` names somebody")
-    if isinstance(act, WithdrawEvidence):
-        yield from _claims_waiting(after, act)
     if isinstance(act, AttachReferral | Referred) and act.received:
         yield from closed(("received",), act.received, after.policy.agency)
     for one in acts:
         if isinstance(one, DependOn):
             yield from _no_longer_awaited(after, one)
     yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
-
-
-def _claims_waiting(after: Engagement, act: WithdrawEvidence) -> Iterator[Fault]:
-    """What claims name is in the record alone, so that each that waits is said."""
-    claimed = [e.label for e in after.actions.values() if e.claim]
-    if claimed:
-        wait = verb(claimed, "waits", "wait")
-        label = evidence_label(act.number)
-        off = f"action {with_and(claimed)} {wait} to be confirmed; see whether {label}"
-        yield Fault((), f"{off} is named there: return asks for another")
 
 
 def _no_longer_awaited(after: Engagement, act: DependOn) -> Iterator[Fault]:

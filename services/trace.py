@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from client.endings import Misused
-from domain.actions.planned import PlannedAction, numbered, order, root
+from domain.actions.planned import PlannedAction, label, numbered, order, root
 from domain.actions.standing import ActionStanding
 from domain.acts import Act, AddAction, AdoptRoadmap, SplitAction
 from domain.first_few import first_few
@@ -177,6 +177,23 @@ class Tracing:
             known = [each.review for each in then if each]
         kept = (e for e in reversed(known) if e.end is not ReviewEnd.CANCELLED)
         return next(kept, None)
+
+
+class AnsweredBy(NamedTuple):
+    """A recommendation, and the actions of a roadmap that name it, by their labels."""
+
+    recommendation: str
+    actions: tuple[str, ...]
+
+
+def answers(
+    actions: Iterable[PlannedAction], known: Recommended
+) -> tuple[AnsweredBy, ...]:
+    """Of each recommendation that stands which of these actions carry it out."""
+    named: dict[str, list[str]] = {}
+    for each in actions:
+        named.setdefault(each.recommendation, []).append(label(each.number))
+    return tuple(AnsweredBy(key, (*named.get(key, ()),)) for key in known.ids)
 
 
 def recommendation_unknown(named: str, known: Recommended | None) -> str:

@@ -1,9 +1,13 @@
 """Pieces of evidence as staff add them, to an engagement and to a review."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 from domain.acts import AddEvidence
+from domain.available_acts import offers
+from domain.evidence_doers import ADDER
+from domain.review_views import review_offers
 from tests.lives import START, implementing
 from tests.reviews import InReview, in_review
 
@@ -43,6 +47,27 @@ class Kept:
         now = self.both
         held = now.review.review if self.in_a_review else now.engagement
         return held.evidence
+
+    def end_role(self, person: str) -> None:
+        """Whoever held a role until yesterday, as the entity knows."""
+        now = self.both
+        yesterday = now.today - timedelta(days=1)
+        people = tuple(
+            each.but(last=yesterday) if each.person == person else each
+            for each in now.engagement.people
+        )
+        now.engagement = now.engagement.but(people=people)
+        for key, each in now.reviews.items():
+            now.reviews[key] = each.but(known=each.known.but(people=people))
+
+    @property
+    def adders(self) -> list[str]:
+        """Who may withdraw evidence since they added some."""
+        offered: Any = review_offers if self.in_a_review else offers
+        given = () if self.in_a_review else (None,)
+        found = offered(self.entity, *given, at=self.both.at)
+        kinds = (e for e in found if e.kind == "withdraw_evidence")
+        return [d.person for e in kinds for d in e.doers if d.role == ADDER]
 
     @property
     def last(self) -> Any:

@@ -272,6 +272,12 @@ def without_content(_: Any, after: Any, __: Any) -> Any:
     return after.but(evidence=(*after.evidence[:-1], "0" * 16))
 
 
+def without_adder(_: Any, after: Any, __: Any) -> Any:
+    """Whoever added it could not withdraw it."""
+    *others, last = after.evidence
+    return after.but(evidence=(*others, last.partition(" ")[0]))
+
+
 ACTIONS = (
     Mutant(acts.StartAction, "it has not begun", action_stays("status")),
     Mutant(acts.StartAction, "its rating stays", action_stays("rating")),
@@ -374,6 +380,7 @@ ENGAGEMENT = (
     Mutant(acts.CorrectLea, "the old name stays", stays("lea")),
     Mutant(acts.AddEvidence, "it is lost", stays("evidence")),
     Mutant(acts.AddEvidence, "another content", without_content),
+    Mutant(acts.AddEvidence, "nobody knows who added it", without_adder),
     Mutant(acts.WithdrawEvidence, "it stands on", stays("evidence")),
     Mutant(acts.StopClock, "it does not know it stands", stays("stop")),
     Mutant(acts.StopClock, "no action's clock stops", stays("actions")),

@@ -7,15 +7,19 @@ from typing import Generic, NamedTuple, TypeVar
 from adapters.files.spreadsheet import Cell, is_risky
 from adapters.files.table import FileTable, TableRow, in_no_column
 from domain.bounds import excesses
-from domain.faults import Fault, quoted
+from domain.faults import Fault, Unreadable, quoted
+from domain.first_few import first_few
 from domain.student import student_named
 from domain.values import Value
 from domain.wording import is_blank
 
 PIECE_ENDS = re.compile(r";|\n")
 MOST_DIGITS = 7
+FEW_REVIEWS, FEW_ROWS = 2, 3  # that one message names
 NAMELESS_ROW = "without an id"
 AS_OF = "as_of"
+REVIEW = "review"
+"""The column that says of which review a row was written, by its durable key."""
 
 Row = TypeVar("Row", bound=Value)
 CellReader = Callable[[str], object]
@@ -46,12 +50,14 @@ class RowRules(NamedTuple, Generic[Row]):
 
     `stands` are rows as a file of this moment has them, by id: a column that the file
     leaves out says what they say. `cells` is how such a file writes one of them.
+    `review` is that into which they come, by its durable key; empty for any.
     """
 
     readers: Mapping[str, CellReader]
     stands: Mapping[str, Row]
     cells: Callable[[Row], Mapping[str, Cell]]
     faults: Callable[[Row], Iterable[Fault]]
+    review: str = ""
 
 
 class FileRows(NamedTuple, Generic[Row]):
@@ -72,8 +78,26 @@ class FileRows(NamedTuple, Generic[Row]):
 def rows_by_id(
     table: FileTable, kind: RowKind[Row], rules: RowRules[Row]
 ) -> FileRows[Row]:
-    """All rows that can be used, and what is off about the others."""
+    """All rows that can be used, and what is off about the others.
+
+    Raises Unreadable where they were written of another review.
+    """
+    _check_review(table, rules.review)
     return _Rows(table, kind, rules).read()
+
+
+def _check_review(table: FileTable, review: str) -> None:
+    said = {row.number: _said(row.cells, REVIEW) for row in table.rows}
+    off = {n: each for n, each in said.items() if each and each != review}
+    if not (review and off):
+        return
+    others = first_few([*dict.fromkeys(map(quoted, off.values()))], FEW_REVIEWS)
+    rows = first_few([*map(str, off)], FEW_ROWS)
+    raise Unreadable(
+        f"{table.where} is of another review: of {others}, and not of {review} (row "
+        f"{rows}); import it there, or empty its columns {REVIEW} and {AS_OF} to take "
+        "its rows over as new ones"
+    )
 
 
 def ids_in(table: FileTable, kind: RowKind[Row]) -> list[str]:

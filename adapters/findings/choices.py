@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from adapters.files.choices import Choices
 from domain.evidence.evidence import evidence_label
-from domain.reviews.finding import PLURALS, Quadrant
+from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.framework import Framework
 from domain.reviews.grounds import has_something
 from domain.reviews.standing import ReviewShown
@@ -14,12 +14,8 @@ from domain.status import Horizon
 QUADRANTS = Choices(
     "quadrant",
     {each.value: each.value for each in Quadrant},
-    also={
-        **{each.value[0]: each.value for each in Quadrant},
-        **{plural: each.value for each, plural in PLURALS.items()},
-    },
+    also={name: each.value for each in Quadrant for name in names_of(each)},
 )
-"""Also by the first letter, as a SWOT is spelled."""
 HORIZONS = Choices("horizon", {each.value: each.value for each in Horizon})
 
 
@@ -38,13 +34,17 @@ class FindingChoices(NamedTuple):
 
 def finding_choices(now: ReviewShown) -> FindingChoices:
     """Of a review as it stands."""
-    titles = {each.key: each.title for each in now.analysis.themes}
     return FindingChoices(
         _components(now.review.framework),
-        _themes(titles),
+        themes_of(now),
         evidence=tuple(map(evidence_label, now.pieces)),
         items=tuple(key for key, each in now.by_id.items() if has_something(each)),
     )
+
+
+def themes_of(now: ReviewShown) -> Choices:
+    """Those of a review, by their keys or their titles."""
+    return _themes({each.key: each.title for each in now.analysis.themes})
 
 
 def before_a_review(framework: Framework) -> FindingChoices:

@@ -18,6 +18,7 @@ FINDINGS, RECOMMENDATIONS = "findings", "recommendations"
 
 ID = f"id, given once and kept: one word of at most {LONGEST_ITEM_ID} characters"
 THEME = "a theme of the review, by its key or its title (may be empty)"
+REVIEW = "the review it is of; leave it as it is; of a new row it may be empty"
 NOTE = (
     f"what else is to be known, at most {LONGEST_ROW} characters; no student by name, "
     "number or birth date (may be empty)"
@@ -35,6 +36,7 @@ FINDING_MEANINGS = {
     "theme": THEME,
     "note": NOTE,
     "as_of": "leave it as it is; of a new finding it is empty",
+    "review": REVIEW,
 }
 RECOMMENDATION_MEANINGS = {
     "recommendation": f"the recommendation's {ID}",
@@ -50,6 +52,7 @@ RECOMMENDATION_MEANINGS = {
     f"{MOST_STANDARDS} (may be empty)",
     "note": NOTE,
     "as_of": "leave it as it is; of a new recommendation it is empty",
+    "review": REVIEW,
 }
 FINDING_NEEDED = ("finding", "component", "quadrant", "text")
 RECOMMENDATION_NEEDED = ("recommendation", "text", "horizon", "rationale", "findings")

@@ -63,6 +63,7 @@ def findings_in(table: FileTable, now: ReviewShown) -> FileRows[FindingRow]:
         stands={e.id: finding_row(e) for e in now.analysis.findings if e.stands},
         cells=lambda row: cells_of(row, choices),
         faults=lambda row: finding_row_faults(row, now),
+        review=now.review.entity,
     )
     return rows_by_id(table, FINDING_ROWS, rules)
 
@@ -78,6 +79,7 @@ def recommendations_in(
         stands={each.id: recommendation_row(each) for each in advice if each.stands},
         cells=lambda row: cells_of(row, choices),
         faults=lambda row: recommendation_row_faults(row, now, beside),
+        review=now.review.entity,
     )
     return rows_by_id(table, RECOMMENDATION_ROWS, rules)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
+from adapters.files.rows_by_id import REVIEW
 from adapters.files.spreadsheet import Cell, Sheet
 from adapters.findings.choices import FindingChoices
 from adapters.findings.columns import (
@@ -24,22 +25,39 @@ CellTexts = Mapping[str, Callable[[str], str]]
 
 
 def findings_sheet(
-    findings: Iterable[FindingStanding], choices: FindingChoices | None = None
+    findings: Iterable[FindingStanding],
+    choices: FindingChoices | None = None,
+    review: str = "",
 ) -> Sheet:
-    """A row for each that stands; by keys, or as the choices write them."""
-    rows = (cells_of(finding_row(each), choices) for each in findings if each.stands)
-    columns = (*FINDING_MEANINGS,)
-    return Sheet(FINDINGS, columns, [tuple(map(row.get, columns)) for row in rows])
+    """A row for each that stands; by keys, or as the choices write them.
+
+    Of a review, by its durable key, each row says so.
+    """
+    rows = (finding_row(each) for each in findings if each.stands)
+    return _sheet(FINDINGS, FINDING_MEANINGS, rows, choices, review)
 
 
 def recommendations_sheet(
-    advice: Iterable[RecommendationStanding], choices: FindingChoices | None = None
+    advice: Iterable[RecommendationStanding],
+    choices: FindingChoices | None = None,
+    review: str = "",
 ) -> Sheet:
     """The same of what is recommended."""
-    said = (recommendation_row(each) for each in advice if each.stands)
-    columns = (*RECOMMENDATION_MEANINGS,)
-    rows = [tuple(map(cells_of(row, choices).get, columns)) for row in said]
-    return Sheet(RECOMMENDATIONS, columns, rows)
+    rows = (recommendation_row(each) for each in advice if each.stands)
+    return _sheet(RECOMMENDATIONS, RECOMMENDATION_MEANINGS, rows, choices, review)
+
+
+def _sheet(
+    name: str,
+    columns: Iterable[str],
+    rows: Iterable[FindingRow | RecommendationRow],
+    choices: FindingChoices | None,
+    review: str,
+) -> Sheet:
+    of = {REVIEW: review or None}
+    cells = ({**cells_of(row, choices), **of} for row in rows)
+    heads = (*columns,)
+    return Sheet(name, heads, [tuple(map(row.get, heads)) for row in cells])
 
 
 def finding_row(known: FindingStanding) -> FindingRow:

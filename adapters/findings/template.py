@@ -22,6 +22,7 @@ FINDING_EXAMPLES = {
     "theme": ("", ""),
     "note": ("heard in four schools", ""),
     "as_of": ("", ""),
+    "review": ("", ""),
 }
 RECOMMENDATION_EXAMPLES = {
     "recommendation": ("R1", "R2"),
@@ -32,6 +33,7 @@ RECOMMENDATION_EXAMPLES = {
     "lcap": ("goal 2", ""),
     "fcmat": ("2.3", ""),
     "as_of": ("", ""),
+    "review": ("", ""),
 }
 FORMATS = dict.fromkeys(
     ("finding", "component", "evidence", "items", "recommendation", "findings"), "@"
@@ -44,20 +46,24 @@ def write_findings(
     path: Path,
     analysis: AnalysisStanding,
     choices: FindingChoices,
+    review: str = "",
     *,
     replace: bool = False,
 ) -> None:
-    """What stands, as CSV of findings alone, or as a workbook that helps.
+    """What stands in a review, by its durable key, or in none yet.
 
-    Raises Unwritable.
+    As CSV of findings alone, or as a workbook that helps. Raises Unwritable.
     """
-    forms = _findings(analysis, choices), _recommendations(analysis, choices)
+    forms = (
+        _findings(analysis, choices, review),
+        _recommendations(analysis, choices, review),
+    )
     write_forms(path, *forms, replace=replace)
 
 
-def _findings(analysis: AnalysisStanding, choices: FindingChoices) -> Form:
+def _findings(analysis: AnalysisStanding, choices: FindingChoices, review: str) -> Form:
     return Form(
-        findings_sheet(analysis.findings, choices),
+        findings_sheet(analysis.findings, choices, review),
         FINDING_MEANINGS,
         FINDING_NEEDED,
         {
@@ -74,9 +80,11 @@ def _findings(analysis: AnalysisStanding, choices: FindingChoices) -> Form:
     )
 
 
-def _recommendations(analysis: AnalysisStanding, choices: FindingChoices) -> Form:
+def _recommendations(
+    analysis: AnalysisStanding, choices: FindingChoices, review: str
+) -> Form:
     return Form(
-        recommendations_sheet(analysis.recommendations, choices),
+        recommendations_sheet(analysis.recommendations, choices, review),
         RECOMMENDATION_MEANINGS,
         RECOMMENDATION_NEEDED,
         {

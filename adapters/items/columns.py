@@ -24,6 +24,7 @@ MEANINGS = {
     "evidence": "where what was collected is kept: up to five links joined by ; "
     "(may be empty)",
     "as_of": "leave it as it is; of a new item it is empty",
+    "review": "the review it is of; leave it as it is; of a new item it may be empty",
 }
 COLUMNS = (*MEANINGS,)
 NEEDED = ("item", "component", "method")

@@ -13,10 +13,14 @@ from domain.reviews.standing import ItemStanding
 
 
 def read_plan(
-    path: Path, choices: PlanChoices, known: Mapping[str, ItemStanding]
+    path: Path,
+    choices: PlanChoices,
+    known: Mapping[str, ItemStanding],
+    review: str = "",
 ) -> FileRows[ItemRow]:
     """All rows of the file, and each fault of those that are off.
 
-    Raises Unreadable for what is off about the file as a whole.
+    Raises Unreadable for what is off about the file as a whole: also where it is not
+    of this review, by its durable key.
     """
-    return rows_in(read_table(path, PLAN), choices, known)
+    return rows_in(read_table(path, PLAN), choices, known, review)

@@ -35,17 +35,21 @@ ITEM_ROWS = RowKind(
 
 
 def rows_in(
-    table: FileTable, choices: PlanChoices, known: Mapping[str, ItemStanding]
+    table: FileTable,
+    choices: PlanChoices,
+    known: Mapping[str, ItemStanding],
+    review: str = "",
 ) -> FileRows[ItemRow]:
     """All rows of the table that can be used, and what is off about the others.
 
-    `known` are the items as they stand.
+    `known` are the items as they stand in the review of this durable key.
     """
     rules = RowRules(
         readers=_readers(choices),
         stands={key: item_row(each) for key, each in known.items()},
         cells=lambda row: item_cells(row, choices),
         faults=lambda row: row_faults(row, known.get(row.item)),
+        review=review,
     )
     read = rows_by_id(table, ITEM_ROWS, rules)
     if table.rows:

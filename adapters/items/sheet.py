@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from adapters.files.rows_by_id import REVIEW
 from adapters.files.spreadsheet import Cell, Sheet
 from adapters.items.choices import PlanChoices
 from adapters.items.columns import COLUMNS
@@ -11,9 +12,12 @@ from domain.reviews.standing import ItemStanding, ItemTexts
 PLAN_SHEET = "Plan"
 
 
-def plan_sheet(items: Iterable[ItemStanding], choices: PlanChoices) -> Sheet:
-    """A row for each item, in the columns of the import."""
-    cells = (item_cells(item_row(each), choices) for each in items)
+def plan_sheet(
+    items: Iterable[ItemStanding], choices: PlanChoices, review: str = ""
+) -> Sheet:
+    """A row for each item of a review, by its durable key, in the import's columns."""
+    of = {REVIEW: review or None}
+    cells = ({**item_cells(item_row(each), choices), **of} for each in items)
     return Sheet(PLAN_SHEET, COLUMNS, [tuple(map(row.get, COLUMNS)) for row in cells])
 
 

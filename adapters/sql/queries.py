@@ -19,6 +19,7 @@ from sqlalchemy import (
 
 from adapters.sql.acts import ACT, CLAIMING, claims
 from adapters.sql.evidence import PiecesByNumber, named_in
+from adapters.sql.former import AMENDING, said_before
 from adapters.sql.tables import (
     ACTIONS,
     ANALYSIS,
@@ -85,6 +86,8 @@ class Line(NamedTuple):
     experience: str = ""
     sustained_by: str = ""
     """These three of a claim: what shows it, how the work was, what makes it last."""
+    said_before: tuple[str, ...] = ()
+    """Of what a review says otherwise since: the new words, and those of before."""
 
 
 SHOWN = [ENTRIES.c[name] for name in Line._fields if name in ENTRIES.c]
@@ -236,7 +239,13 @@ class SqlReading:
             )
             told = [(Line(*row[:-1]), [*claims(row[-1] or "")]) for row in rows]
             pieces = _named(connection, told, before)
-        return [_line(line, said, pieces.get(line.entity, {})) for line, said in told]
+            former = _former(connection, [line for line, _ in told], subject)
+        return [
+            _line(line, said, pieces.get(line.entity, {}))._replace(
+                said_before=former.get((line.entity, line.number), ())
+            )
+            for line, said in told
+        ]
 
     def comments(self, entity: str, action: int) -> list[tuple[Line, Comment]]:
         """Every comment on an action, oldest first, whomever it is for."""
@@ -317,6 +326,21 @@ class SqlReading:
 def _says(column: ColumnElement[str], word: str) -> ColumnElement[bool]:
     """Whatever its capitals; the word is ASCII, which all databases lower alike."""
     return func.lower(column).contains(word, autoescape=True)
+
+
+def _former(
+    connection: Connection, lines: Sequence[Line], subject: str
+) -> dict[tuple[str, int], tuple[str, ...]]:
+    """What each of these entries says otherwise than before; or of one part alone."""
+    amending: dict[str, list[int]] = {}
+    for line in lines:
+        if line.kind in AMENDING:
+            amending.setdefault(line.entity, []).append(line.number)
+    return {
+        (entity, number): said
+        for entity, numbers in amending.items()
+        for number, said in said_before(connection, entity, numbers, subject).items()
+    }
 
 
 def _named(

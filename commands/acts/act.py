@@ -14,7 +14,7 @@ from client.endings import (
 )
 from commands import context
 from commands.acts.preview import previewed, show_preview
-from commands.acts.recommendation import check_added
+from commands.acts.recommendation import checked
 from commands.args import dates
 from commands.args.act_fields import (
     KINDS,
@@ -32,9 +32,11 @@ from commands.args.framework import framework_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.review_fields import review_fields
+from commands.context import Answer
 from commands.engagements.ended import ended
 from commands.output import console
 from commands.output.command_line import command_line
+from commands.output.evidence import still_naming
 from commands.output.receipt import consequences
 from domain.acts import (
     BeginReview,
@@ -74,7 +76,7 @@ def act(
     name = act_kind(kind, which)
     fields = _exact(name, fields_of(words))
     line = [str(which), name, *as_words(fields), actor.by]
-    wanted = staff_act(
+    typed = staff_act(
         shaped_for(which, name, review_fields(which, name, fields))
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
@@ -82,7 +84,7 @@ def act(
         | _framework(name, fields)
     )
 
-    check_added(which, wanted)
+    wanted = checked(which, typed)
 
     def again(act: TypedAct) -> str:
         return _line(which, name, fields, actor.by, act.id)
@@ -160,15 +162,16 @@ def _once_more(
 
 def send(which: Reference, act: TypedAct, again: str) -> Receipt:
     """Have it done; raises NotAllowed, and Unanswered with the line that repeats it."""
-    return answered(which, act, again, lambda client: _asked(client, which, act))
+    found = answered(which, act, again, lambda client: _asked(client, which, act))
+    return found.but(warnings=(*found.warnings, *still_naming(which, act)))
 
 
 def answered(
     which: Reference,
     act: TypedAct,
     again: str,
-    job: Callable[["Client"], Awaitable[Receipt]],
-) -> Receipt:
+    job: Callable[["Client"], Awaitable[Answer]],
+) -> Answer:
     """The answer to an act that a job sends; raises as `send`."""
     try:
         return context.ask_server(job)

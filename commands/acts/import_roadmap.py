@@ -7,7 +7,12 @@ from client.endings import Ending, Failed, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
-from commands.acts.recommendation import recommended, unknown_in
+from commands.acts.recommendation import (
+    answered,
+    print_answered,
+    recommended,
+    unknown_in,
+)
 from commands.args.act_id import line_id
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ask_engagement
@@ -18,6 +23,7 @@ from domain.people.roles import LABELS
 from domain.wording import so_many, with_and
 from services import roadmaps
 from services.roadmaps import Judged, Planned
+from services.trace import AnsweredBy
 
 ADOPTING = "import-roadmap"
 
@@ -96,6 +102,7 @@ def _show(
     if off:
         raise off
     if not as_json and judged.preview and judged.actor:
+        print_answered(_answered(planned, judged), planned.actions)
         print_told(judged.preview.told)
         line = f"{_line(which, file)} --as {judged.actor.by}"
         console.say("nothing was changed", f"to adopt them: {line}")
@@ -127,15 +134,26 @@ def _show_actions(actions: Sequence[PlannedAction]) -> None:
         console.entry(
             f"{address(each.number)}  {each.title}",
             f"due {each.due} ({each.due:%a}); {LABELS[each.owner]}; {horizon}",
-            f"theme {each.theme}; components {components}{_waits(each)}",
+            f"theme {each.theme}; components {components}{_from(each)}{_waits(each)}",
         )
     dues = [each.due for each in actions]
     console.say(f"{so_many(len(actions), 'action')}, from {min(dues)} to {max(dues)}")
 
 
+def _from(planned: PlannedAction) -> str:
+    named = planned.recommendation
+    return f"; answers recommendation {named}" if named else ""
+
+
 def _waits(planned: PlannedAction) -> str:
     on = with_and(map(label, planned.depends_on))
     return f"; waits for {on}" if on else ""
+
+
+def _answered(planned: Planned, judged: Judged) -> tuple[AnsweredBy, ...]:
+    """Where the engagement could be asked which it is."""
+    entity = judged.preview.entity if judged.preview else ""
+    return answered(entity, planned.actions) if entity else ()
 
 
 def _line(which: Reference, file: Path) -> str:
@@ -151,6 +169,7 @@ def _as_json(which: Reference, planned: Planned, judged: Judged) -> dict[str, ob
         "actions": [console.dumped(each) for each in planned.actions],
         "errors": [*map(str, judged.faults)],
         "warnings": [*map(str, judged.warnings)],
+        "recommendations": [each._asdict() for each in _answered(planned, judged)],
         "refused": judged.refused or None,
         "not_asked": str(judged.unasked) if judged.unasked else None,
         "told": [console.dumped(each) for each in told],

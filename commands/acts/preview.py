@@ -8,6 +8,7 @@ from commands.args.act_fields import TypedAct
 from commands.args.reference import Reference
 from commands.engagements.ended import ask_engagement
 from commands.output import console
+from commands.output.evidence import still_naming
 from domain.acts import EvidenceAct, ReviewStaffAct
 from domain.preview import Change, Preview, Told, WillHear
 
@@ -37,7 +38,7 @@ def previewed(which: Reference, act: TypedAct) -> Preview:
     found = ask_engagement(which.cds, ask)
     if found.refused:
         raise foreseen(found.refused, found.rule)
-    return found
+    return found.but(warnings=(*found.warnings, *still_naming(which, act)))
 
 
 def show_preview(

@@ -1,18 +1,60 @@
 """What actions name as the recommendation they are planned from, by the record."""
 
+from collections.abc import Sequence
+
 from client.endings import Failed
+from commands.args.act_fields import TypedAct
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference
+from commands.args.review_ids import as_given
+from commands.output import console
 from commands.output.trace import tracing
+from domain.actions.planned import PlannedAction, label
+from domain.acts import AddAction
 from domain.faults import Fault
+from domain.first_few import first_few
+from domain.wording import so_many
 from services.roadmaps import Planned, unnamed
-from services.trace import Recommended, check_recommendation
+from services.trace import AnsweredBy, Recommended, answers, check_recommendation
+
+FEW = 12  # actions, or recommendations, that one line names
 
 
 def recommended(engagement: str) -> Recommended | None:
     """Which of them the roadmap of an engagement may name, given its durable key."""
     found = tracing()
     return found.recommended(engagement) if found else None
+
+
+def answered(
+    engagement: str, actions: Sequence[PlannedAction]
+) -> tuple[AnsweredBy, ...]:
+    """Which actions of a roadmap answer which recommendation; none without a review."""
+    known = recommended(engagement)
+    return answers(actions, known) if known else ()
+
+
+def print_answered(
+    found: Sequence[AnsweredBy], actions: Sequence[PlannedAction]
+) -> None:
+    """Of each recommendation how many actions answer it; of all those that none does.
+
+    And how many actions name none.
+    """
+    if not found:
+        return
+    console.say("", "recommendations, each with the actions that answer it:")
+    for each in found:
+        many = so_many(len(each.actions), "action")
+        if each.actions:
+            labels = first_few(each.actions, FEW)
+            console.say(f"  {each.recommendation}: {many} ({labels})")
+    if none := [each.recommendation for each in found if not each.actions]:
+        console.say(f"  answered by no action: {first_few(none, FEW)}")
+    if nameless := [label(e.number) for e in actions if not e.recommendation]:
+        named = first_few(nameless, FEW)
+        many = so_many(len(nameless), "action")
+        console.say(f"  {many} without a recommendation: {named}")
 
 
 def unknown_in(which: Reference, planned: Planned) -> list[Fault]:
@@ -28,7 +70,15 @@ def check_parts(which: Reference, planned: Planned) -> None:
         raise Failed("\n".join((*map(str, off), "nothing was changed")))
 
 
-def check_added(which: Reference, act: object) -> None:
-    """Raises Misused where an action that is added names what is not there."""
-    if getattr(act, "recommendation", "") and not which.review:
-        check_recommendation(act, recommended(recorded_at(which).entity))
+def checked(which: Reference, act: TypedAct) -> TypedAct:
+    """An action that is added with what it names as it was given: r3 is R3.
+
+    Raises Misused where that is not there.
+    """
+    if not isinstance(act, AddAction) or not act.recommendation:
+        return act
+    known = recommended(recorded_at(which).entity)
+    ids = known.ids if known else ()
+    added = act.but(recommendation=as_given(act.recommendation, ids))
+    check_recommendation(added, known)
+    return added

@@ -35,6 +35,7 @@ from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
 from domain.referrals.case import MODES, EngagementMode
+from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.part import ACTS_ON
 from domain.written_day import NotADay, written_day
 from domain.written_digest import written_digest
@@ -96,7 +97,10 @@ FLAGS = {
 }
 """Options that say yes where nothing follows them."""
 YES = "true"
-NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
+NAMES: dict[tuple[str, ...], dict[str, str]] = {
+    (*EngagementMode,): {label: mode for mode, label in MODES.items()},
+    (*Quadrant,): {name: each for each in Quadrant for name in names_of(each)},
+}
 """What the words of a closed set are called, where they have names of their own."""
 TypedAct = StaffAct | ReviewStaffAct
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)

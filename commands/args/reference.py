@@ -7,13 +7,14 @@
 that the record knows stands for its code.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from typer import echo
 
 from client.endings import Misused
 from commands.args.lea import lea_code
+from commands.args.review_ids import spelled
 from commands.args.site import JOINING
 from domain.actions.planned import address, numbered
 from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
@@ -103,10 +104,27 @@ def reference(text: str) -> Reference:
     known_episode = episode.isascii() and episode.isdecimal() and len(episode) < DIGITS
     if dot and not (known_episode and int(episode)):
         raise Misused(f"'{code}': an earlier engagement is written {known}.1")
-    found = Reference(known, _part(text, rest), int(episode) if dot else None)
-    if found.part.lower() != rest.lower():
+    found = _as_given(
+        Reference(known, _part(text, rest), int(episode) if dot else None)
+    )
+    if found.part.lower() != rest.lower() or _name(found.part) != _name(rest):
         echo(f"{text} is read as {found}", err=True)
     return found
+
+
+def _as_given(which: Reference) -> Reference:
+    """With the id of a part of a review as it was given: f1 is F1."""
+    part = which.in_review
+    if part is None or part.room not in WITH_IDS:
+        return which
+    name = spelled(which.whole, which.review or 0, part.room, part.name)
+    return which._replace(part=f"review/{which.review}/{part.room}/{name}")
+
+
+def _name(part: str) -> str:
+    """What a part of a review is called, in the case in which it is typed."""
+    room, _, name = part.partition("/")[2].partition("/")[2].partition("/")
+    return name if room.lower().removesuffix("s") in WITH_IDS else ""
 
 
 def running(text: str) -> Reference:
@@ -165,10 +183,21 @@ def _meant(text: str, typed: str, said: str) -> str:
     code = text.strip().partition("/")[0]
     if numbered(typed.lower()) and not said:
         return f"; did you mean {code}/action/{typed.lower()}?"
+    if apart := _apart(typed, ROOMS):
+        return f"; did you mean {code}/{apart}{f'/{said}' if said else ''}?"
     number, _, below = said.partition("/")
     if typed.lower().removesuffix("s") == "review":
         return _meant_of_review(code, number, below)
     return guess_by({room: f"{code}/{room}/{said}" for room in ROOMS}, typed)
+
+
+def _apart(typed: str, rooms: Iterable[str]) -> str:
+    """`review1` as it is written, review/1; empty where no slash is missing."""
+    for room in rooms:
+        said = typed[len(room) :].removeprefix("s")
+        if typed.lower().startswith(room) and said and any(map(str.isdecimal, said)):
+            return f"{room}/{said}"
+    return ""
 
 
 def _meant_of_review(code: str, number: str, below: str) -> str:
@@ -185,6 +214,8 @@ def _meant_of_review(code: str, number: str, below: str) -> str:
         return f"; say which: {review}/{IN_A_REVIEW[room]}{listed}"
     if name:
         return guess_by({e: f"{review}/{e}/{name}" for e in IN_A_REVIEW}, room)
+    if apart := _apart(typed, IN_A_REVIEW):
+        return f"; did you mean {review}/{apart}?"
     if typed.isdecimal():
         return f"; did you mean {review}/site/{typed}?"
     near = guess_by({each: f"{review}/{at}" for each, at in _usual()}, typed)

@@ -1,6 +1,7 @@
 """What staff name in a review, by its key or by what it is called, as in a workbook."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, get_args
 
 from typer import echo
@@ -9,14 +10,22 @@ from client.endings import Misused
 from commands.args.act_fields import KINDS
 from commands.args.engagements import recorded_shown
 from commands.args.reference import Reference
-from domain.acts import AddSite, ReviewStaffAct
+from commands.args.review_ids import FIELDS, as_given, ids_in
+from commands.args.several import pieces
+from domain.acts import AddItem, AddSite, ByStaff, ReviewStaffAct
+from domain.analysis_choices import ADDING
 from domain.faults import quoted
 
 if TYPE_CHECKING:
     from domain.reviews.standing import ReviewShown
 
-BY_NAME = ("component", "method", "participants", "site", "phase", "milestone")
-KEYED = ("method", "participants", "phase", "milestone")
+BY_NAME = (
+    *("component", "method", "participants", "site", "phase", "milestone"),
+    *("rating", *FIELDS),
+)
+ADDED: dict[type[ByStaff], str] = {AddSite: "site", AddItem: "item", **ADDING}
+"""What an act adds, which is not there yet."""
+KEYED = ("method", "participants", "phase", "milestone", "rating", "theme")
 """Those whose keys are words: of one that is off the review says which it has."""
 
 
@@ -33,29 +42,38 @@ def review_fields(
         return {**fields}
     now = recorded_shown(which)
     read = _readers(now) if now else {}
-    if KINDS[kind] is AddSite:
-        read.pop("site", None)
+    read.pop(ADDED.get(KINDS[kind], ""), None)
     return {
         name: [_read(read[name], name, each) for each in said] if name in read else said
         for name, said in fields.items()
     }
 
 
+def _ids(known: Sequence[str], text: str) -> str:
+    """One id or several, each as it was given."""
+    return ",".join(as_given(each, known) for each in pieces(text))
+
+
 def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
     from adapters.files.choices import Choices
+    from adapters.findings.choices import themes_of
     from adapters.items.choices import choices
 
     framework = now.review.framework
     known = choices(framework, {each.code: each.name for each in now.sites})
     phases = {each.key: each.title for each in framework.phases}
     milestones = {each.key: each.title for each in framework.milestones}
-    return {
+    ratings = {each.key: each.title for each in framework.ratings}
+    by_id = {field: partial(_ids, ids_in(now, room)) for field, room in FIELDS.items()}
+    return by_id | {
         "component": known.components.number,
         "method": known.methods.key,
         "participants": known.participants.key,
         "site": known.site,
         "phase": Choices(f"phase of {framework.named}", phases).key,
         "milestone": Choices(f"milestone of {framework.named}", milestones).key,
+        "rating": Choices(f"rating of {framework.named}", ratings).key,
+        "theme": themes_of(now).key,
     }
 
 

@@ -9,8 +9,8 @@ from commands.args.engagements import recorded_at, recorded_entity
 from commands.args.people import known_person
 from commands.args.reference import Reference, reference
 from commands.output import console
-from commands.output.claim import evidence
 from commands.output.engagement import late_of
+from commands.output.entry import below
 from domain.actions.tally import Tally, tally
 from domain.phase import Phase
 from domain.reviews.standing import by_engagement
@@ -121,7 +121,7 @@ def show_history(
         return _history_as_json(which, whole, lines)
     for line in lines:
         console.say(_told(line, with_entity=which is None), hang=7)
-        console.say(*evidence(line), hang=6)
+        console.say(*below(line), hang=6)
     if not lines:
         console.say("nothing of the kind is recorded")
     return console.ui(whole) if whole else None

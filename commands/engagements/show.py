@@ -14,8 +14,8 @@ from commands.args.reference import Reference, reference, running
 from commands.engagements.decisions import decisions, of_case, of_whole
 from commands.engagements.ended import ask_engagement
 from commands.output import console
-from commands.output.claim import evidence
 from commands.output.engagement import print_heading, stated, tally_bar
+from commands.output.entry import below
 from commands.output.evidence import evidence_of
 from commands.output.owner_label import leading
 from commands.output.referrals import print_referrals
@@ -295,7 +295,7 @@ def _print_action(
 def _print_history(history: "list[Line]") -> None:
     for line in history:
         console.say(f"  #{line.number} {line.sentence}")
-        console.say(*evidence(line), hang=6)
+        console.say(*below(line), hang=6)
 
 
 def _status(action: ActionStanding) -> str:

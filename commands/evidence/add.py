@@ -17,7 +17,6 @@ from commands.output.receipt import consequences
 from domain.acts import AddEvidence
 from domain.evidence.evidence import evidence_label
 from domain.people.audience import Readers
-from domain.receipt import Receipt
 from services.evidence import add as service
 
 ADDING = ("evidence", "add")
@@ -52,11 +51,11 @@ def add(
     if preview:
         found = previewed(which, act)
         return show_preview(which, found, _line(which, said, act), as_json=as_json)
-    receipt = _send(which, said, act)
-    if receipt.again and receipt.piece is None and act_id is None:
+    added = _send(which, said, act)
+    if added.receipt.again and added.receipt.piece is None and act_id is None:
         act = act.but(id=new_id())  # it was withdrawn since, and is added anew
-        receipt = _send(which, said, act)
-    return _print(which, said, act, receipt, as_json=as_json)
+        added = _send(which, said, act)
+    return _print(which, said, act, added, as_json=as_json)
 
 
 def _check_said(said: EvidenceSaid) -> None:
@@ -99,7 +98,7 @@ def _act(
     return act
 
 
-def _send(which: Reference, said: EvidenceSaid, act: AddEvidence) -> Receipt:
+def _send(which: Reference, said: EvidenceSaid, act: AddEvidence) -> service.Added:
     from adapters.evidence.store import EvidenceStore
 
     store = EvidenceStore(context.settings().evidence_folder)
@@ -118,20 +117,22 @@ def _print(
     which: Reference,
     said: EvidenceSaid,
     act: AddEvidence,
-    receipt: Receipt,
+    added: service.Added,
     *,
     as_json: bool,
 ) -> None:
-    again = _line(which, said, act)
+    again, receipt = _line(which, said, act), added.receipt
     label = evidence_label(receipt.piece) if receipt.piece else None
     if as_json:
         answer = {"evidence": label, **console.dumped(receipt), "repeat": again}
+        answer |= {"restored": added.restored}
         return console.as_json(answer | {"link": context.link(receipt.entity)})
     done = "already done as" if receipt.again else "done:"
     named = f"{label or 'withdrawn since'}  {act.name}, for {act.readers.described}"
     console.say(
         named,
         f"{done} entry {receipt.entry} of {receipt.entity}",
+        *([service.BACK] if added.restored else []),
         *consequences(receipt),
         *([f"to name it: {_naming(which, label)}"] if label else []),
         f"to repeat it safely: {again}",

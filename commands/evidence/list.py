@@ -4,15 +4,20 @@ from collections.abc import Iterator
 
 from commands import context
 from commands.args.engagements import recorded_entity
-from commands.args.reference import reference
+from commands.args.reference import Reference, reference
 from commands.evidence.holder import check_whole
 from commands.output import console
+from commands.output.evidence import evidence_of
 from domain.evidence.standing import EvidencePiece
 from domain.values import WHOLE
 from services.current import local
 from services.evidence.listed import ListedPiece, listed
 
 KB = 1_024
+NO_PART = (
+    "takes no part here today, by no role and in no team, and reads the names of what "
+    "is for anyone, or was added by them; `show` names who does"
+)
 HIDDEN = ("name", "sha256", "size", "link", "reason")
 """What is not said to whoever may not read a piece."""
 
@@ -27,16 +32,30 @@ def show_evidence(entity: str, *, by: str | None, as_json: bool) -> None:
     team = review.team if review else ()
     found = listed(context.record(), pieces, key, reader, team)
     if as_json:
-        rows = [_as_json(each) for each in found]
-        return console.as_json({"entity": str(which), "evidence": rows})
-    if not found:
+        rows = [_as_json(each) for each in found.pieces]
+        said = {"entity": str(which), "takes_part": found.takes_part, "evidence": rows}
+        return console.as_json(said)
+    if not found.pieces:
         console.say(f"{which} has no evidence yet")
-    for each in found:
+    for each in found.pieces:
         console.entry(*_printed(each))
+    if found.pieces and not found.takes_part:
+        console.say(f"{reader} {NO_PART}")
+    console.say(*_of_reviews(which, key))
     if which.episode:
         return None
     line = f"{console.COMMAND} evidence add {which.alive} FILE --as PERSON"
     return console.say(f"to add some: {line}")
+
+
+def _of_reviews(which: Reference, engagement: str) -> Iterator[str]:
+    """Where that of its reviews is, of an engagement: each has its own numbers."""
+    for each in () if which.review else context.reviews().reviews(engagement):
+        address = f"{which.whole}/review/{each.number}"
+        yield from (
+            f"review {each.number} has its own, with numbers of its own: {said}"
+            for said in evidence_of(address, each.evidence)
+        )
 
 
 def _as_json(line: ListedPiece) -> dict[str, object]:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Iterator
 
 from commands import context
+from commands.args.engagements import recorded_entity
+from commands.args.reference import Reference
 from commands.output.console import COMMAND
+from domain.acts import WithdrawEvidence
 from domain.evidence.standing import with_names
 from domain.reviews.standing import ReviewStanding
 from domain.wording import so_many
+from services.evidence.named import still_named
 
 
 def evidence_of(address: str, many: int) -> Iterator[str]:
@@ -14,6 +18,15 @@ def evidence_of(address: str, many: int) -> Iterator[str]:
     if many:
         pieces = so_many(many, "piece of evidence", "pieces of evidence")
         yield f"{pieces}: {COMMAND} evidence list {address}"
+
+
+def still_naming(which: Reference, act: object) -> tuple[str, ...]:
+    """What names the piece that is withdrawn, as far as the record alone knows it."""
+    record = context.record_if_any()
+    if record is None or not isinstance(act, WithdrawEvidence):
+        return ()
+    entity, reviews = recorded_entity(which), context.reviews()
+    return tuple(still_named(record, reviews, entity, act.number))
 
 
 def named_pieces(review: ReviewStanding, texts: Iterable[str]) -> tuple[str, ...]:

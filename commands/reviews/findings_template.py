@@ -33,7 +33,8 @@ def write_findings_template(
         return "is a workbook of findings to fill in", f"{FINDINGS.command} {A_REVIEW}"
     which = review_named(entity, FOUND)
     now = _standing(which)
-    write_findings(file, now.analysis, finding_choices(now), replace=replace)
+    names, review = finding_choices(now), now.review.entity
+    write_findings(file, now.analysis, names, review, replace=replace)
     what = f"holds what {which} has found as it stands, with {_many(now.analysis)}"
     return what, f"{FINDINGS.command} {which}"
 

@@ -34,7 +34,9 @@ def write_plan_template(
     which = review_named(entity, PLAN)
     now = _standing(which)
     names = choices(now.review.framework, now.sites)
-    write_plan(file, plan_sheet(now.items, names), names, replace=replace)
+    write_plan(
+        file, plan_sheet(now.items, names, now.review.entity), names, replace=replace
+    )
     many = so_many(len(now.items), "item")
     what = f"holds the plan of {which} as it stands, with {many}"
     return what, f"{ITEMS.command} {which}"

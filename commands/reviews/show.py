@@ -11,6 +11,7 @@ from commands.args.reference import Reference
 from commands.output import console
 from commands.output.analysis import print_analysis, print_found
 from commands.output.components import print_components
+from commands.output.entry import below
 from commands.output.evidence import evidence_of
 from commands.output.plan import print_item, print_plan, print_site, print_sites
 from commands.output.review import (
@@ -148,6 +149,7 @@ def _print_history(which: Reference, history: "list[Line]") -> None:
         console.say(f"the last {LAST} of {said}; all of them: {whole}")
     for line in last:
         console.say(f"  #{line.number} {line.sentence}")
+        console.say(*below(line), hang=6)
 
 
 def _names_rungs(review: ReviewStanding, which: Reference) -> bool:

@@ -35,7 +35,10 @@ class AddEvidence(ByStaff):
 
 
 class WithdrawEvidence(ByStaff):
-    """Withdraw a piece of evidence, with the reason; its number is not given again."""
+    """Withdraw a piece of evidence, with the reason; its number is not given again.
+
+    Whoever added it may, as long as they may add evidence.
+    """
 
     kind: Literal["withdraw_evidence"] = "withdraw_evidence"
     number: PieceNumber

@@ -1,8 +1,9 @@
 """Pieces of evidence: how they are numbered, and how they are named in words.
 
 Each entity, an engagement or a review, numbers its own: E1, E2. What it carries of a
-piece is the beginning of its hash, in the place that its number says, so that content
-that is there already is known and a name can be judged; the record keeps all else.
+piece is the beginning of its hash and who added it, in the place that its number says,
+so that content that is there already is known, a name can be judged, and whoever added
+it may withdraw it; the record keeps all else.
 """
 
 import re
@@ -11,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from domain.first_few import first_few
 
 KEPT = 16  # hexadecimal digits of a hash: two files alike in them are not met
-PIECE = KEPT + 3  # bytes it takes: its quotes and a comma
+AROUND_A_PIECE = 3  # bytes: its quotes and a comma
 WITHDRAWN = ""
 """What stands in the place of a piece that was withdrawn."""
 ROOM = "evidence"
@@ -19,7 +20,18 @@ NAMED = re.compile(r"\s*[eE]0*([0-9]{1,6})\s*")
 """Longer numbers are words like any other."""
 
 Pieces = Sequence[str]
-"""What an entity carries: E1 is the first of them."""
+"""What an entity carries, '0123456789abcdef j.rivera' of each: E1 is the first."""
+
+
+def piece_of(sha256: str, by: str) -> str:
+    """What is carried of a piece that somebody added."""
+    return f"{sha256[:KEPT]} {by}"
+
+
+def pieces_weight(pieces: Pieces) -> int:
+    """Bytes that they take; a quote in an id is written with a backslash."""
+    text = "".join(pieces)
+    return len(text.encode()) + text.count('"') + AROUND_A_PIECE * len(pieces)
 
 
 def evidence_label(number: int) -> str:
@@ -52,7 +64,8 @@ def pieces_named(texts: Iterable[str]) -> Iterator[int]:
 def place_of(pieces: Pieces, sha256: str) -> int | None:
     """Under which number this content stands; None where it does not."""
     begins = sha256[:KEPT]
-    return pieces.index(begins) + 1 if begins in pieces else None
+    found = (n for n, each in enumerate(pieces, 1) if each.startswith(begins))
+    return next(found, None)
 
 
 def stands(pieces: Pieces, number: int) -> bool:
@@ -62,7 +75,12 @@ def stands(pieces: Pieces, number: int) -> bool:
 
 def is_same(pieces: Pieces, number: int, sha256: str) -> bool:
     """Whether the piece of this number has this content."""
-    return stands(pieces, number) and pieces[number - 1] == sha256[:KEPT]
+    return stands(pieces, number) and pieces[number - 1].startswith(sha256[:KEPT])
+
+
+def added_by(pieces: Pieces, number: int) -> str | None:
+    """Who added the piece of this number; None where none stands there."""
+    return pieces[number - 1][KEPT + 1 :] if stands(pieces, number) else None
 
 
 def standing_pieces(pieces: Pieces) -> list[int]:

@@ -26,6 +26,11 @@ PLURALS = {
 }
 
 
+def names_of(quadrant: Quadrant) -> tuple[str, str]:
+    """What else people call it: by its letter, as a SWOT is spelled; of several."""
+    return quadrant.value[0], PLURALS[quadrant]
+
+
 class FindingFields(Sparse):
     """What was found of a component, and what it rests on.
 

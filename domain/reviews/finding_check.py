@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from domain.guess import guess
+from domain.guess import guess, guess_by_title
 from domain.reviews.finding import Finding, Recommendation
 from domain.reviews.finding_acts import (
     AddFinding,
@@ -65,10 +65,8 @@ def _theme(review: Review, theme: str | None) -> Iterator[str]:
     themes = review.analysis.themes
     if theme and theme not in themes:
         has = ", ".join(themes) or "none"
-        yield (
-            f"there is no theme {theme}; the review has {has}{guess(theme, themes)} "
-            "(add_theme)"
-        )
+        near = guess_by_title({k: e.title for k, e in themes.items()}, theme)
+        yield (f"there is no theme {theme}; the review has {has}{near} (add_theme)")
 
 
 def import_faults(review: Review, act: ImportFindings) -> Iterator[str]:

@@ -1,5 +1,8 @@
 """What was done to what a review finds, as a phrase."""
 
+from collections.abc import Container, Sequence
+
+from domain.first_few import first_few
 from domain.reviews.analysis import Analysis
 from domain.reviews.finding import PLURALS
 from domain.reviews.finding_acts import (
@@ -18,6 +21,8 @@ from domain.reviews.finding_acts import (
 )
 from domain.reviews.framework import Framework
 from domain.wording import as_words, so_many
+
+FEW = 8  # ids that an entry names
 
 
 def did_find(
@@ -89,10 +94,20 @@ def _ended(before: Analysis, after: Analysis) -> str:
 
 def _imported(before: Analysis, act: ImportFindings) -> str:
     said = []
-    if rows := act.findings:
-        new = sum(row.finding not in before.findings for row in rows)
-        said.append(f"{so_many(len(rows), 'finding')} ({new} new)")
-    if advice := act.recommendations:
-        new = sum(row.recommendation not in before.recommendations for row in advice)
-        said.append(f"{so_many(len(advice), 'recommendation')} ({new} new)")
+    if found := [row.finding for row in act.findings]:
+        which = new_and_changed(found, before.findings)
+        said.append(f"{so_many(len(found), 'finding')} ({which})")
+    if advice := [row.recommendation for row in act.recommendations]:
+        which = new_and_changed(advice, before.recommendations)
+        said.append(f"{so_many(len(advice), 'recommendation')} ({which})")
     return f"took over {' and '.join(said)} from a workbook"
+
+
+def new_and_changed(ids: Sequence[str], before: Container[str]) -> str:
+    """'2 new: F1, F2; 1 changed: F3': which rows of a workbook came to be what."""
+    new = [each for each in ids if each not in before]
+    changed = [each for each in ids if each in before]
+    kinds = (("new", new), ("changed", changed))
+    return "; ".join(
+        f"{len(which)} {how}: {first_few(which, FEW)}" for how, which in kinds if which
+    )

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from domain import refusals
 from domain.act import ByStaff
 from domain.first_few import FEW, few_with_and, first_few
-from domain.guess import guess
+from domain.guess import guess, guess_by_title
 from domain.reviews.analysis import square_key
 from domain.reviews.apply_finding import with_advised, with_said
 from domain.reviews.finding import PLURALS, Finding, Recommendation
@@ -218,9 +218,10 @@ def _check_rating(review: Review, act: RateComponent) -> None:
     framework = review.framework
     _unless(component_missing(framework, act.component), "rate_component")
     if act.rating not in framework.rating:
+        titles = {key: each.title for key, each in framework.rating.items()}
         raise refusals.NoSuchRating(
             f"{framework.named} has no rating '{act.rating}'; it has "
-            f"{', '.join(framework.rating)}{guess(act.rating, framework.rating)}"
+            f"{', '.join(framework.rating)}{guess_by_title(titles, act.rating)}"
         )
     known = review.analysis.ratings.get(str(act.component))
     if known and known.rating == act.rating:

@@ -16,8 +16,7 @@ FEW = 5  # findings that one sentence names
 def lost_grounds(review: Review, act: object) -> Iterator[str]:
     """Of the review as the act leaves it, in sentences.
 
-    Items name evidence in texts, which the review does not carry: of these nothing is
-    said.
+    Items name evidence in texts, which the review does not carry: the record knows.
     """
     if isinstance(act, WithdrawEvidence):
         yield from _without_piece(review, act.number)
@@ -28,14 +27,17 @@ def lost_grounds(review: Review, act: object) -> Iterator[str]:
 def _without_piece(review: Review, number: int) -> Iterator[str]:
     label = evidence_label(number)
     found = review.analysis.findings.items()
-    if resting := [k for k, e in found if e.stands and number in e.evidence]:
+    named = (k for k, e in found if e.stands and number in e.evidence)
+    if resting := [f"finding/{key}" for key in named]:
         rest = verb(resting, "rests", "rest")
-        named = few_with_and(resting, FEW)
-        yield f"{named} {rest} on {label}; amend_finding names other evidence"
+        few = few_with_and(resting, FEW)
+        yield f"{few} {rest} on {label}; amend_finding names other evidence"
     for key, reached in review.milestones.items():
         if named_piece(reached.link) == number:
-            title = review.framework.milestone[key].title
-            yield f"{title} is shown by {label}; note_milestone names another, and why"
+            yield (
+                f"milestone/{key} is shown by {label}; note_milestone names another, "
+                "and why"
+            )
 
 
 def _items(act: object) -> Iterator[str]:
@@ -50,7 +52,8 @@ def _without_item(review: Review, item: str) -> Iterator[str]:
     if known is None or has_something(known):
         return
     found = review.analysis.findings.items()
-    if resting := [k for k, e in found if e.stands and item in e.items]:
+    named = (k for k, e in found if e.stands and item in e.items)
+    if resting := [f"finding/{key}" for key in named]:
         rest = verb(resting, "rests", "rest")
         yield (
             f"{few_with_and(resting, FEW)} {rest} on item {item}, of which nothing is "

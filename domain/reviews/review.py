@@ -9,7 +9,7 @@ from datetime import date
 from functools import cached_property
 
 from domain.clocks.clocked import Clocked
-from domain.evidence.evidence import PIECE
+from domain.evidence.evidence import pieces_weight
 from domain.lea import workflow_id
 from domain.reviews.acts import NoteMilestone, ReviewEnd
 from domain.reviews.analysis import Analysis
@@ -179,7 +179,7 @@ class Review(Sparse):
         keyed += [self.sites, self.items]
         parts = (self.framework, self.analysis, *self.pauses)
         weighed = sum(each.weight + KEYED for each in parts)
-        pieces = len(self.evidence) * PIECE
+        pieces = pieces_weight(self.evidence)
         team = sum(map(_person_weight, self.team))
         return weighed + sum(map(keyed_weight, keyed)) + pieces + team + FRAME
 

@@ -34,7 +34,7 @@ from domain.reviews.acts import (
     WithdrawMilestone,
 )
 from domain.reviews.finding_acts import FindingAct, ImportFindings
-from domain.reviews.finding_sentences import did_find
+from domain.reviews.finding_sentences import did_find, new_and_changed
 from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemFields, PlanItem
 from domain.reviews.review import Review
@@ -77,11 +77,11 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
         case CancelReview():
             return "cancelled the review"
         case ImportItems(rows=rows):
-            new = sum(row.item not in before.items for row in rows)
+            which = new_and_changed([row.item for row in rows], before.items)
             otherwise = first_few([*planned_otherwise(before, after)], IN_FULL, "; ")
             return (
-                f"took over {so_many(len(rows), 'item')} of the plan from a workbook, "
-                f"{new} of them new{f'; {otherwise}' if otherwise else ''}"
+                f"took over {so_many(len(rows), 'item')} of the plan ({which}) from a "
+                f"workbook{f'; {otherwise}' if otherwise else ''}"
             )
         case _ if isinstance(act, ItemAct):
             return _did_item(after, act)

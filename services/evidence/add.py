@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from client.endings import Failed
+from client.endings import Failed, NotAllowed
 from domain import refusals
 from domain.acts import AddEvidence
 from domain.preview import Preview
@@ -21,12 +21,22 @@ if TYPE_CHECKING:
     from adapters.evidence.store import EvidenceStore, StoredFile
 
 
+BACK = "its file was lost from the store, or changed there; it is back in its place now"
+
+
 class EvidenceHolder(NamedTuple):
     """Whose evidence it is: an engagement, by its LEA, or one of its reviews."""
 
     cds: str
     engagement: str
     review: int | None = None
+
+
+class Added(NamedTuple):
+    """The answer, and whether a file that was lost or changed is in its place again."""
+
+    receipt: Receipt
+    restored: bool = False
 
 
 def measured(file: Path) -> "StoredFile":
@@ -58,12 +68,12 @@ async def add(
     store: "EvidenceStore",
     file: Path | None,
     is_file: Callable[[str], bool],
-) -> Receipt:
+) -> Added:
     """The answer to the act, its file kept by then, where there is one.
 
     What is there already is kept all the same, lest its file had been lost; but only
     where a piece `is_file` of the store by its hash: one that is kept elsewhere needs
-    none. Raises as `engagements.ask`.
+    none. Raises as `engagements.ask`; a refusal too says where a file is back.
     """
     from client.errors import foreseen
 
@@ -71,9 +81,23 @@ async def add(
     there = found.rule == refusals.AlreadyDone.__name__ and is_file(act.sha256)
     if found.refused and not there:
         raise foreseen(found.refused, found.rule)
+    lost = there and file and not await asyncio.to_thread(_stands, store, act.sha256)
     if file:
         await asyncio.to_thread(_keep, store, file, act)
-    return await _ask(client, holder, act)
+    try:
+        return Added(await _ask(client, holder, act), restored=bool(lost))
+    except NotAllowed as refused:
+        if not lost:
+            raise
+        raise type(refused)(f"{refused}\n{BACK}") from refused
+
+
+def _stands(store: "EvidenceStore", digest: str) -> bool:
+    """Whether its file is whole in the store; one that cannot be read is not."""
+    try:
+        return store.holds(digest) and store.is_sound(digest)
+    except OSError:
+        return False
 
 
 def _keep(store: "EvidenceStore", file: Path, act: AddEvidence) -> None:

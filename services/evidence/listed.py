@@ -4,12 +4,22 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.evidence.standing import EvidencePiece
+from domain.people.audience import Readers
 from domain.permissions import may_read_evidence
 from domain.reviews.review import engagement_of
 from services import current
 
+NOBODY = ""
+
 if TYPE_CHECKING:
     from adapters.sql.queries import SqlReading
+
+
+class EvidenceListed(NamedTuple):
+    """All pieces by their numbers, and whether the reader takes part that day."""
+
+    pieces: tuple["ListedPiece", ...]
+    takes_part: bool
 
 
 class ListedPiece(NamedTuple):
@@ -25,15 +35,14 @@ def listed(
     entity: str,
     reader: str,
     team: Sequence[str] = (),
-) -> list[ListedPiece]:
-    """By its number; what the reader is, the engagement's people say.
-
-    And the `team`, where it is a review's.
-    """
+) -> EvidenceListed:
+    """What the reader is, the engagement's people say; and the `team` of a review."""
     people, today = record.people(engagement_of(entity)), current.today()
-    return [
-        ListedPiece(
-            each, may_read_evidence(reader, each.readers, each.by, people, today, team)
-        )
-        for each in pieces
-    ]
+
+    def may(readers: Readers, by: str) -> bool:
+        return may_read_evidence(reader, readers, by, people, today, team)
+
+    return EvidenceListed(
+        tuple(ListedPiece(each, may(each.readers, each.by)) for each in pieces),
+        may(Readers.ENGAGEMENT, NOBODY),
+    )

@@ -32,22 +32,29 @@ NO_ACTION: SheetRow = (None, None, None)
 
 def findings(chosen: Chosen) -> Sheet:
     """Of one review, those that stand, as its workbook is read again."""
-    return findings_sheet(
+    rows = (
         each
         for _, _, analysis in _analyses(chosen)
         for each in analysis.findings
         if is_within(f"finding/{each.id}", chosen.part)
     )
+    return findings_sheet(rows, review=_review(chosen))
 
 
 def recommendations(chosen: Chosen) -> Sheet:
     """The same of what is recommended."""
-    return recommendations_sheet(
+    rows = (
         each
         for _, _, analysis in _analyses(chosen)
         for each in analysis.recommendations
         if is_within(f"recommendation/{each.id}", chosen.part)
     )
+    return recommendations_sheet(rows, review=_review(chosen))
+
+
+def _review(chosen: Chosen) -> str:
+    """The durable key of the one that is chosen; empty without one."""
+    return next((review.entity for _, review in chosen.all_reviews()), "")
 
 
 def ratings(chosen: Chosen) -> Sheet:

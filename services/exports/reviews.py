@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from adapters.files.rows_by_id import REVIEW
 from adapters.files.spreadsheet import Sheet
 from domain.clocks.subject import is_within
 from domain.reviews.acts import ItemRow
@@ -34,7 +35,7 @@ SITES = (
     *("engagement", "episode", "review", "site", "name", "proposed_by", "entry"),
     *("taken_out", "temporal_ui"),
 )
-ITEMS = (*ItemRow.model_fields,)
+ITEMS = (*ItemRow.model_fields, REVIEW)
 """The columns by which a plan is read again."""
 
 
@@ -79,7 +80,7 @@ def sites(chosen: Chosen) -> Sheet:
 def items(chosen: Chosen) -> Sheet:
     """Of the plan of one review, as its workbook is read again."""
     rows = [
-        _item(each)
+        (*_item(each), r.entity)
         for _, r in chosen.all_reviews()
         for each in chosen.reviews.items(r.entity)
         if is_within(f"item/{each.id}", chosen.part)

@@ -39,7 +39,9 @@ def read_plan(
 
     names = choices(now.review.framework, now.sites)
     try:
-        said = read(file, names, {each.id: each for each in now.items})
+        said = read(
+            file, names, {each.id: each for each in now.items}, now.review.entity
+        )
     except Unreadable as off:
         raise Failed(f"{off}\nnothing was changed") from off
     return items_plan(said, now.items, overwrite)

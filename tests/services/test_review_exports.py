@@ -124,7 +124,8 @@ def test_items_are_exported_as_a_workbook_is_read_again() -> None:
     first, last = exported("items", review_stands(), full, item_stands("A2"))
     read = ItemRow.model_validate(first | {"evidence": ("a/1", "b/2")})
 
-    assert [*first] == [*ItemRow.model_fields]
+    assert [*first] == [*ItemRow.model_fields, "review"]
+    assert first["review"] == review_stands().entity
     assert first["evidence"] == "a/1; b/2"
     assert read == ItemRow(
         item="A1",

@@ -10,6 +10,7 @@ from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.reviews import SqlReviews
 from client.endings import Misused
+from commands.acts.recommendation import print_answered
 from domain.acts import AddAction
 from domain.faults import Fault
 from domain.standing_of import engagement_standing
@@ -18,9 +19,11 @@ from services.exports.lists import LISTS
 from services.find import find
 from services.roadmaps import Planned, unnamed
 from services.trace import (
+    AnsweredBy,
     AsOf,
     Recommended,
     Tracing,
+    answers,
     check_recommendation,
     recommendation_unknown,
 )
@@ -94,6 +97,33 @@ def test_a_roadmap_may_name_what_stands(database: Engine) -> None:
 
     assert tracing.recommended(ENGAGEMENT) == Recommended(REVIEW, ("R1",))
     assert tracing.recommended("1999901.2") is None
+
+
+def test_each_recommendation_says_which_actions_answer_it() -> None:
+    """In a roadmap that is not adopted yet; one that none answers has none."""
+    rows = (WHOLE, WHOLE.but(number=20_001), planned(3, KICKOFF))
+
+    assert answers(rows, KNOWN) == (
+        AnsweredBy("R1", ("1", "2a")),
+        AnsweredBy("R12", ()),
+    )
+
+
+def test_a_preview_counts_what_answers_recommendations(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """And says which none answers, and which actions name none."""
+    rows = (WHOLE, planned(3, KICKOFF))
+    print_answered(answers(rows, KNOWN), rows)
+    print_answered((), rows)
+
+    assert capsys.readouterr().out.splitlines() == [
+        "",
+        "recommendations, each with the actions that answer it:",
+        "  R1: 1 action (1)",
+        "  answered by no action: R12",
+        "  1 action without a recommendation: 3",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -78,4 +78,6 @@ async def test_every_act_on_what_is_found_goes_from_staff_to_the_record(
     assert [e.quadrant for e in now.analysis.waivers] == ["strength"]
     assert (now.review.findings, now.review.recommendations) == (3, 3)
     assert now.review.entry == first + 18 == len(lines)
-    assert lines[-1].sentence.startswith("t.washington took over 1 finding (1 new) and")
+    assert lines[-1].sentence.startswith(
+        "t.washington took over 1 finding (1 new: F4) and"
+    )

@@ -5,7 +5,9 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
+from adapters.findings.choices import finding_choices
 from adapters.findings.read import FindingsFile, read_findings
+from adapters.findings.template import write_findings
 from domain.faults import Unreadable
 from domain.reviews.finding import Quadrant
 from domain.status import Horizon
@@ -227,3 +229,31 @@ def test_more_rows_than_a_review_may_have_are_named(tmp_path: Path) -> None:
     read = read_findings(table(tmp_path, *many), NOW)
 
     assert said_of(read) == ["findings.csv has 401 findings; a review has at most 400"]
+
+
+def test_a_workbook_of_another_review_is_named_as_such(tmp_path: Path) -> None:
+    """And not read, by whichever sheet says so; one that says none, or this, is."""
+    other = {"review": "2499908.1/review/1"}
+    with pytest.raises(Unreadable) as found:
+        read_findings(workbook(tmp_path, [THREAT | other], [ADVICE]), NOW)
+    with pytest.raises(Unreadable, match="is of another review"):
+        read_findings(workbook(tmp_path, [THREAT], [ADVICE | other]), NOW)
+    own = read_findings(
+        workbook(tmp_path, [THREAT | {"review": NOW.review.entity}], [ADVICE]), NOW
+    )
+
+    assert own.faults == ()
+    assert str(found.value) == (
+        "findings.xlsx, sheet 'findings' is of another review: of "
+        "'2499908.1/review/1', and not of 1999901.1/review/1 (row 2); import it there, "
+        "or empty its columns review and as_of to take its rows over as new ones"
+    )
+
+
+def test_what_is_written_of_a_review_says_so(tmp_path: Path) -> None:
+    """So that it is known again; one to fill in says of none."""
+    now, file = having([finding()], [advice()]), tmp_path / "written.xlsx"
+    write_findings(file, now.analysis, finding_choices(now), "2499908.1/review/1")
+
+    with pytest.raises(Unreadable, match="sheet 'findings' is of another review"):
+        read_findings(file, now)

@@ -64,9 +64,10 @@ def test_what_stands_keeps_its_form(tmp_path: Path) -> None:
 
 
 def test_the_columns_are_the_fields_of_rows() -> None:
-    """Each has its meaning, in the order in which rows are written."""
-    assert tuple(FINDING_MEANINGS) == tuple(FindingRow.model_fields)
-    assert tuple(RECOMMENDATION_MEANINGS) == tuple(RecommendationRow.model_fields)
+    """Each has its meaning, in the order in which rows are written; then the review."""
+    advised = (*RecommendationRow.model_fields, "review")
+    assert tuple(FINDING_MEANINGS) == (*FindingRow.model_fields, "review")
+    assert tuple(RECOMMENDATION_MEANINGS) == advised
 
 
 def test_the_guide_explains_the_same_columns() -> None:

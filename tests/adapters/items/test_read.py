@@ -246,3 +246,17 @@ def test_a_file_that_is_no_plan_says_so(tmp_path: Path) -> None:
     assert str(large.faults[0]).startswith(
         "plan.csv has 401 items; a plan has at most 400: make one of several"
     )
+
+
+@both
+def test_a_plan_of_another_review_is_named_as_such(
+    tmp_path: Path, write: object
+) -> None:
+    """And not read; rows of several reviews are named with the first of them."""
+    assert callable(write)
+    of = ("1999901.1/review/1", "2499908.1/review/1", "")
+    rows = ({**PRINCIPALS, "item": f"i{n}", "review": e} for n, e in enumerate(of))
+    file = write(tmp_path, lines(*rows))
+
+    with pytest.raises(Unreadable, match=r"of '2499908.1/review/1', .* \(row 3\)"):
+        read_plan(file, READ, {}, "1999901.1/review/1")

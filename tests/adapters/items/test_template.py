@@ -85,7 +85,7 @@ def test_what_stands_in_a_plan_keeps_its_form(tmp_path: Path) -> None:
 
 def test_the_columns_are_the_fields_of_a_row() -> None:
     """Each has its meaning, in the same order as a plan is exported."""
-    assert tuple(MEANINGS) == COLUMNS == tuple(ItemRow.model_fields)
+    assert tuple(MEANINGS) == COLUMNS == (*ItemRow.model_fields, "review")
 
 
 def test_the_guide_explains_the_same_columns() -> None:

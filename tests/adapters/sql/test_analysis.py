@@ -10,6 +10,8 @@ from adapters.sql.as_of import SqlPast
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from adapters.sql.reviews import SqlReviews
+from domain.acts import AmendFinding, AmendItem, AmendRecommendation, ImportFindings
+from domain.review_apply import apply_review
 from domain.review_standing import shown
 from domain.reviews.analysis_standing import (
     AnalysisStanding,
@@ -17,8 +19,8 @@ from domain.reviews.analysis_standing import (
     RecommendationTexts,
     in_order,
 )
-from tests.analyses import REVIEW, SAID, entries, reviewed
-from tests.lives import START
+from tests.analyses import REVIEW, ROW, SAID, entries, reviewed
+from tests.lives import START, by_staff
 
 A_DAY = timedelta(days=1)
 
@@ -128,3 +130,58 @@ def test_the_history_of_a_part_is_all_that_changed_it(
 
     assert [line.kind for line in lines] == [*kinds]
     assert len(SqlReading(database).history(REVIEW)) == len(SAID) + 1
+
+
+def rows(database: Engine, kind: str, part: str = "") -> Sequence[tuple[str, ...]]:
+    """What each entry of a kind says otherwise than before."""
+    lines = SqlReading(database).history(REVIEW, part, kind=kind)
+    return [line.said_before for line in lines]
+
+
+def test_the_history_says_what_was_said_before(database: Engine) -> None:
+    """Next to the new words, from the record: the review does not carry them."""
+    _, review = reviewed()
+    for kind, fields in (
+        (
+            AmendFinding,
+            {"finding": "F2", "text": "two calendars", "quadrant": "threat"},
+        ),
+        (AmendRecommendation, {"recommendation": "R1", "text": "one calendar"}),
+        (AmendItem, {"item": "D01", "note": "of May", "target": 3}),
+        (AmendItem, {"item": "D01", "note": "of June"}),
+    ):
+        review = apply_review(review, by_staff(kind, **fields), START)
+    SqlRecord(database).commit(review.unwritten)
+
+    assert rows(database, "amend_finding") == [
+        (
+            "finding/F1, theme: T1; said before: nothing",
+            "finding/F1, evidence: E1; said before: nothing",
+        ),
+        ("finding/F2, text: two calendars; said before: no calendar",),
+    ]
+    assert rows(database, "amend_recommendation")[1] == (
+        "recommendation/R1, text: one calendar; said before: one system",
+    )
+    assert rows(database, "amend_item") == [
+        (
+            "item/D01, target: 3; said before: 1",
+            "item/D01, note: of May; said before: nothing",
+        ),
+        ("item/D01, note: of June; said before: of May",),
+    ]
+    assert rows(database, "add_finding") == [(), (), ()]
+
+
+def test_a_workbook_says_what_was_said_before_too(database: Engine) -> None:
+    """Of each row that changed; in the history of one part, of that alone."""
+    _, review = reviewed()
+    known = ROW.but(as_of=review.entries, text="one strong team")
+    other = ROW.but(finding="F2", text="none", as_of=7, component=4)
+    act = by_staff(ImportFindings, findings=(known, other))
+    SqlRecord(database).commit(apply_review(review, act, START).unwritten)
+
+    _, both = rows(database, "import_findings")
+    _, one = rows(database, "import_findings", "finding/F10")
+    assert "finding/F2, text: none; said before: no calendar" in both
+    assert one == ("finding/F10, text: one strong team; said before: one team",)

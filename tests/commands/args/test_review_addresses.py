@@ -37,6 +37,10 @@ def test_an_address_says_what_lives_and_what_lies_within_it(
         ("0161259/review", r"say which: 0161259/review/1 \(`show 0161259` names"),
         ("0161259/review/x", r"say which: 0161259/review/1"),
         ("0161259/reviw/1", r"did you mean 0161259/review/1\?"),
+        ("0161259/review1", r"did you mean 0161259/review/1\?"),
+        ("0161259/Reviews1/draft", r"did you mean 0161259/review/1/draft\?"),
+        ("0161259/action12a", r"did you mean 0161259/action/12a\?"),
+        ("0161259/review/1/findingF1", r"did you mean 0161259/review/1/finding/F1\?"),
         (
             "0161259/review/1/planning",
             r"did you mean 0161259/review/1/phase/planning\?",

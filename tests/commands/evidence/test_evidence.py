@@ -11,7 +11,9 @@ from sqlalchemy import Engine
 
 from adapters.evidence.store import EvidenceStore
 from adapters.sql.evidence import SqlEvidence
+from adapters.sql.record import SqlRecord
 from domain.people.audience import Readers
+from tests.analyses import ENGAGEMENT, entries
 from tests.commands.conftest import Answer, Cli
 from tests.evidence_files import PDF
 from tests.today import today
@@ -73,7 +75,10 @@ async def test_a_file_is_added_named_and_checked(
     await recorded(evidence, 2)
     unasked = await cli("evidence", "check")
     dead = await cli("evidence", "check", "--web")
+    gone = ("withdraw_evidence", "--number", "E1", "--why", "the wrong file")
+    tried_to_withdraw = await cli("act", working, *gone, "--preview", *OWNER)
 
+    assert "action/1 waits to be confirmed and names E1" in tried_to_withdraw.out
     assert (unasked.code, starts(unasked)) == (0, "nothing is off")
     assert "--web asks them" in unasked.out
     assert (dead.code, starts(dead).split(":")[0]) == (1, "dead")
@@ -179,14 +184,22 @@ async def test_what_was_lost_is_missing_until_it_is_added_again(
     (digest,) = store.digests()
     store.place(digest).unlink()
     lost = await cli("evidence", "check", working, "--json")
-    await cli("evidence", "add", working, file, "--name", "once more", *LEAD)
+    once_more = ("evidence", "add", working, file, "--name", "once more", *LEAD)
+    back = await cli(*once_more)
     sound = await cli("evidence", "check", working)
+    store.place(digest).unlink()
+    same_line = await cli("evidence", "add", working, file, *OWNER)
+    quiet = await cli(*once_more)
 
     assert refused.code == 3
     assert "there already, as E2" in refused.err
     assert lost.code == 1
     (found,) = json.loads(lost.out)["found"]
     assert (found["trouble"], found["named"]) == ("missing", "E1 minutes.pdf")
+    assert back.code == quiet.code == 3
+    assert "there already, as E1" in back.err and "it is back in its place" in back.err
+    assert same_line.code == 0 and "it is back in its place now" in same_line.out
+    assert store.holds(digest) and "is back" not in quiet.err
     assert sound.code == 0
 
 
@@ -261,3 +274,24 @@ async def test_what_is_typed_wrongly_is_said(
 
     assert off.code == 2
     assert said in off.err
+
+
+async def test_a_list_points_to_reviews_and_to_who_may_read(
+    open_office: str, cli: Cli, database: Engine
+) -> None:
+    """That of each review is listed by itself; who takes no part reads so."""
+    SqlRecord(database).commit(entries())
+    whole = await cli("evidence", "list", ENGAGEMENT, *LEAD)
+    review = f"{ENGAGEMENT}/review/1"
+    stranger = ("evidence", "list", review, "--as", "z.stranger")
+    hidden = await cli(*stranger)
+    told = (await cli(*stranger, "--json")).json
+    lead = await cli("evidence", "list", review, *LEAD)
+
+    assert "has no evidence yet" in whole.out
+    assert "review 1 has its own, with numbers of its own: 1 piece" in whole.out
+    assert f"starter.py evidence list {review}" in whole.out
+    assert "E1  (for all who take part)" in hidden.out
+    assert "z.stranger takes no part here today" in hidden.out
+    assert (told["takes_part"], told["evidence"][0]["name"]) == (False, None)
+    assert "E1  minutes" in lead.out and "takes no part" not in lead.out

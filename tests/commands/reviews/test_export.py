@@ -46,7 +46,7 @@ async def test_the_plan_of_a_review_is_written_to_be_read_again(
     one = ("--entity", f"{planned}/item/A1", "--force", "--json")
 
     assert f"items written to {file}, rows: 2" in said.out
-    assert [*first] == [*ItemRow.model_fields]
+    assert [*first] == [*ItemRow.model_fields, "review"]
     assert (first["item"], last["item"]) == ("B1", "A1")
     assert (str(last["count"]), str(last["as_of"])) == ("1", "4")
     assert last["evidence"] == "box 3; box 4"

@@ -8,7 +8,9 @@ from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
 from domain.acts import RateComponent, WithdrawEvidence
+from domain.entries import Entry
 from domain.review_apply import apply_review
+from domain.reviews.review import is_review
 from tests.analyses import ENGAGEMENT, entries, reviewed
 from tests.commands.conftest import Cli, roadmap_file
 from tests.lives import START, by_staff
@@ -73,9 +75,12 @@ async def test_findings_recommendations_and_actions_lead_to_each_other(
     action = (await cli("show", f"{found}/action/1")).out
     unknown = (await cli("show", f"{found}/action/3")).out
     told = (await cli("show", f"{found}/action/2a", "--json")).json["trace"]
+    history = (await cli("history", review)).out
 
     assert "threat of component 4, theme T1; last changed by entry 9" in finding
     assert "rests on E1 minutes; D01" in finding
+    assert "finding/F1, theme: T1; said before: nothing" in finding
+    assert "finding/F1, evidence: E1; said before: nothing" in history
     assert "recommended from it: R1, long term: one system" in finding
     assert "carried out by action/1, not started" in finding
     assert "follows from F2, threat of component 4: no calendar" in advice
@@ -114,6 +119,23 @@ async def test_a_roadmap_names_what_its_review_recommends(
     said = "row 3 (action 2), recommendation: there is no review whose recommendation"
     assert (shown.code, done.code, phase) == (1, 1, "roadmap")
     assert said in shown.err and said in done.err
+
+
+async def test_a_roadmap_is_previewed_with_what_answers_recommendations(
+    ready: str, cli: Cli, here: Path, database: Engine
+) -> None:
+    """Of the review that the record has; and says what no action answers."""
+    own = [each.model_dump_json() for each in entries() if is_review(each.entity)]
+    theirs = (text.replace(ENGAGEMENT, f"{ready}.1") for text in own)
+    SqlRecord(database).commit([Entry.model_validate_json(text) for text in theirs])
+    file = roadmap_file(here, size=3, recommendation={2: "R1"})
+    shown = await cli("import-roadmap", ready, file)
+    told = (await cli("import-roadmap", ready, file, "--json")).json
+
+    assert "components 2, 3; answers recommendation R1" in shown.out
+    assert "  R1: 1 action (2)" in shown.out
+    assert "2 actions without a recommendation: 1, 3" in shown.out
+    assert told["recommendations"] == [{"recommendation": "R1", "actions": ["2"]}]
 
 
 async def test_a_finding_is_shown_as_of_a_day_with_what_led_to_it_then(

@@ -75,7 +75,10 @@ async def test_findings_are_previewed_imported_and_imported_again(
     assert "nothing to import; nothing was changed" in same.out
     assert "with recommendations, rows: 1" in exported.out
     assert "nothing to import; nothing was changed" in also_same.out
-    assert history.out.count("2 findings (2 new) and 1 recommendation (1 new)") == 1
+    assert (
+        history.out.count("2 findings (2 new: F1, F2) and 1 recommendation (1 new: R1)")
+        == 1
+    )
 
 
 async def test_a_finding_that_changed_on_both_sides_is_shown_and_kept(

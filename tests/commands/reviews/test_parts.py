@@ -97,7 +97,7 @@ async def test_a_review_is_shown_in_short_and_its_items_if_asked(
         ),
         ("phase/planing", "did you mean planning?"),
         ("milestone/kickof", "did you mean kickoff?"),
-        ("item/c03-07", "has no item c03-07; it has C03-07; did you mean C03-07?"),
+        ("item/c03-70", "has no item c03-70; it has C03-07; did you mean C03-07?"),
         ("site/19999010000000", "has no site 19999010000000; it has none"),
     ],
 )

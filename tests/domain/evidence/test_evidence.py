@@ -24,7 +24,6 @@ from domain.acts import (
 )
 from domain.bounds import LARGEST_EVIDENCE, MOST_PIECES
 from domain.evidence.evidence import (
-    PIECE,
     evidence_label,
     named_piece,
     standing_pieces,
@@ -32,7 +31,6 @@ from domain.evidence.evidence import (
 )
 from domain.people.audience import Readers
 from domain.permissions import may_read_evidence
-from domain.preview import preview
 from domain.receipt import receipt
 from domain.review_standing import review_standing
 from domain.review_views import review_receipt
@@ -63,7 +61,10 @@ def test_evidence_is_numbered_within_its_entity(place: Place) -> None:
     kept = place()
     kept.add(7, 8)
 
-    assert kept.pieces == (content(7)[:16], content(8)[:16])
+    assert kept.pieces == (
+        f"{content(7)[:16]} t.washington",
+        f"{content(8)[:16]} t.washington",
+    )
     assert kept.last.act.name == "minutes 8.pdf"
     assert kept.last.subject == "evidence/2"
     assert kept.last.notices == ()
@@ -107,7 +108,8 @@ def test_a_piece_that_was_withdrawn_keeps_its_number(place: Place) -> None:
     entry = kept.last
     kept.add(1)
 
-    assert kept.pieces == ("", content(2)[:16], content(1)[:16])
+    second, first = (f"{content(n)[:16]} t.washington" for n in (2, 1))
+    assert kept.pieces == ("", second, first)
     assert entry.sentence == "t.washington withdrew evidence E1"
     assert entry.subject == "evidence/1"
     said = refused(kept, WithdrawEvidence, refusals.NothingToChange, number=1)
@@ -133,6 +135,44 @@ def test_evidence_is_withdrawn_with_a_reason(place: Place) -> None:
     kept.add(1)
 
     refused(kept, WithdrawEvidence, refusals.ReasonMissing, number=1, why=" ")
+
+
+@BOTH
+def test_whoever_added_a_piece_may_withdraw_it(place: Place) -> None:
+    """They know first that it is the wrong file; of others' they ask who may."""
+    kept = place()
+    kept.ask(AddEvidence, **piece(1, by="j.rivera"))
+    kept.add(2)
+    others = refused(kept, WithdrawEvidence, refusals.NotYours, number=2, by="j.rivera")
+    kept.ask(WithdrawEvidence, number=1, by="j.rivera")
+
+    assert "or t.washington, who added it" in others
+    assert "j.rivera holds none of these roles" in others
+    assert kept.pieces[0] == ""
+
+
+@BOTH
+def test_acts_name_whoever_added_a_piece_among_those_who_may(place: Place) -> None:
+    """Beside the roles, as long as a piece of theirs stands."""
+    kept = place()
+    kept.ask(AddEvidence, **piece(1, by="j.rivera"))
+    kept.add(2)
+    before = kept.adders
+    kept.ask(WithdrawEvidence, number=1)
+
+    assert before == ["j.rivera"]
+    assert kept.adders == []
+
+
+@BOTH
+def test_whose_role_ended_withdraws_nothing_they_added(place: Place) -> None:
+    """As they add nothing any more."""
+    kept = place()
+    kept.ask(AddEvidence, **piece(1, by="j.rivera"))
+    kept.end_role("j.rivera")
+
+    refused(kept, WithdrawEvidence, refusals.NotYours, number=1, by="j.rivera")
+    assert kept.adders == []
 
 
 @BOTH
@@ -211,12 +251,13 @@ def test_there_is_a_bound_to_how_many_there_are(place: Place) -> None:
 
 @BOTH
 def test_pieces_are_weighed(place: Place) -> None:
-    """As all that travels to the next run is."""
+    """As all that travels to the next run is, with whoever added each."""
     kept = place()
     before = kept.entity.but(answered={}).weight
     kept.add(1, 2)
+    written = sum(len(f'"{each}",') for each in kept.pieces)
 
-    assert kept.entity.but(answered={}).weight == before + 2 * PIECE
+    assert kept.entity.but(answered={}).weight == before + written
 
 
 @BOTH
@@ -278,22 +319,6 @@ def test_a_claim_does_not_name_a_piece_that_was_withdrawn() -> None:
 
     assert said == (
         "evidence E2 was withdrawn; it has E1, E3; `evidence add` adds a piece"
-    )
-
-
-def test_claims_that_wait_are_named_when_evidence_is_withdrawn() -> None:
-    """The engagement does not carry what they name; whoever withdraws it looks."""
-    kept = of_an_engagement()
-    kept.ask(StartAction, action=1)
-    kept.add(1)
-    act, at = by_staff(WithdrawEvidence, number=1), kept.both.at
-    before = preview(kept.entity, act, at).warnings
-    kept.ask(ClaimComplete, action=1, evidence=("E1",))
-
-    assert before == ()
-    assert preview(kept.entity, act, at).warnings == (
-        "action 1 waits to be confirmed; see whether E1 is named there: return asks "
-        "for another",
     )
 
 
@@ -365,7 +390,7 @@ def test_numbers_of_evidence_are_given_once(life: list[Moment]) -> None:
     for now, act, _ in life:
         pieces = now.evidence
         if isinstance(act, AddEvidence):
-            assert pieces == (*known, act.sha256[:16])
+            assert pieces == (*known, f"{act.sha256[:16]} {act.by}")
         elif isinstance(act, WithdrawEvidence):
             assert not stands(pieces, act.number)
             assert len(standing_pieces(pieces)) == len(standing_pieces(known)) - 1
@@ -409,12 +434,7 @@ def test_the_team_of_a_review_takes_part(readers: Readers, may: bool) -> None:
 def test_whose_role_ended_this_morning_adds_nothing() -> None:
     """The refusal names who may."""
     kept = of_an_engagement()
-    today = kept.both.today
-    people = tuple(
-        each.but(last=today - timedelta(days=1)) if each.person == "j.rivera" else each
-        for each in kept.both.engagement.people
-    )
-    kept.both.engagement = kept.both.engagement.but(people=people)
+    kept.end_role("j.rivera")
     said = refused(kept, AddEvidence, refusals.NotYours, **piece(by="j.rivera"))
 
     assert "CCEE lead (a.castillo)" in said

@@ -42,6 +42,7 @@ from domain.reviews.analysis_standing import (
     WaiverStanding,
 )
 from domain.reviews.finding import Finding, Quadrant
+from domain.reviews.finding_sentences import new_and_changed
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.progress import missing_to_complete
 from tests.frameworks import SIR_12
@@ -206,7 +207,7 @@ def test_evidence_on_which_findings_rest_is_withdrawn_with_a_warning() -> None:
     said = review_preview(both.review, act, both.at).warnings
     both.send_review(act)
 
-    assert said == ("F1 rests on E1; amend_finding names other evidence",)
+    assert said == ("finding/F1 rests on E1; amend_finding names other evidence",)
     assert finding(both).stands
 
 
@@ -221,8 +222,12 @@ def test_a_milestone_that_evidence_shows_is_named_when_it_is_withdrawn() -> None
     act = by_staff(WithdrawEvidence, number=1)
     first, second = review_preview(both.review, act, both.at).warnings
 
-    assert first == "F1 and F2 rest on E1; amend_finding names other evidence"
-    assert "is shown by E1; note_milestone names another, and why" in second
+    assert first == (
+        "finding/F1 and finding/F2 rest on E1; amend_finding names other evidence"
+    )
+    assert (
+        "milestone/swot is shown by E1; note_milestone names another, and why" in second
+    )
 
 
 def test_what_rests_on_an_item_that_has_nothing_any_more_is_named() -> None:
@@ -240,8 +245,8 @@ def test_what_rests_on_an_item_that_has_nothing_any_more_is_named() -> None:
 
     assert quiet == ()
     assert said == (
-        "F1 rests on item D01, of which nothing is collected now; amend_finding names "
-        "something else",
+        "finding/F1 rests on item D01, of which nothing is collected now; "
+        "amend_finding names something else",
     )
     assert again == said[0].replace("D01", "D02")
 
@@ -619,3 +624,12 @@ def test_a_quadrant_that_is_waived_is_weighed() -> None:
     both.ask_review(WaiveQuadrant, **SQUARE)
 
     assert both.review.review.analysis.weight == before + WAIVER
+
+
+def test_of_many_rows_the_first_ids_are_named() -> None:
+    """And how many more there are, of those that are new and of those that changed."""
+    ids = [f"F{n}" for n in range(1, 21)]
+
+    assert new_and_changed(ids, {"F3", "F4"}) == (
+        "18 new: F1, F2, F5, F6, F7, F8, F9, F10 and 10 more; 2 changed: F3, F4"
+    )

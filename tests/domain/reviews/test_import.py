@@ -96,7 +96,8 @@ def test_rows_become_items_in_one_entry() -> None:
     )
     assert (entry.subject, entry.notices) == ("", ())
     assert entry.sentence.startswith(
-        "t.washington took over 2 items of the plan from a workbook, 2 of them new"
+        "t.washington took over 2 items of the plan (2 new: C01-D1, C03-W1) from a "
+        "workbook"
     )
 
 
@@ -111,7 +112,8 @@ def test_a_workbook_that_was_written_now_changes_the_items_it_has() -> None:
     assert items["C01-D1"] is known
     assert (items["C03-W1"].target, items["C03-W1"].entry) == (6, entry.number)
     assert (
-        "2 items of the plan from a workbook, 1 of them new; item C03-W1: 4 x "
+        "2 items of the plan (1 new: C02-D1; 1 changed: C03-W1) from a workbook; "
+        "item C03-W1: 4 x "
         "Instructional walks and crosswalks, component 3, CCEE expert, open, 0 of 4 -> "
         "6 x Instructional walks and crosswalks, component 3, CCEE expert, open, 0 of 6"
     ) in entry.sentence

@@ -154,9 +154,10 @@ def test_rows_of_findings_and_recommendations_come_in_one_entry() -> None:
         FindingTexts(text="two systems", note=""),
         FindingTexts(text="two systems", note="in one"),
     ]
-    assert "took over 2 findings (2 new) and 1 recommendation (1 new) from a" in (
-        entry.sentence
-    )
+    assert (
+        "took over 2 findings (2 new: F1, F2) and 1 recommendation (1 new: R1) from a "
+        "workbook"
+    ) in entry.sentence
 
 
 def test_all_rows_or_none_and_all_that_is_off_is_named() -> None:

@@ -1,0 +1,100 @@
+"""What is typed of what a review found is taken as its workbooks take it."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+from sqlalchemy import Engine
+
+from adapters.sql.record import SqlRecord
+from client.endings import Misused
+from commands.args.act_fields import shaped
+from commands.args.reference import reference
+from commands.args.review_fields import review_fields
+from tests.analyses import ENGAGEMENT, entries
+
+REVIEW = f"{ENGAGEMENT}/review/1"
+
+
+@pytest.fixture(autouse=True)
+def found(open_office: str, database: Engine) -> None:
+    """A review in the record, with F1 to F3, F10, R1, R2, D01 and the theme T1."""
+    SqlRecord(database).commit(entries())
+
+
+def read(kind: str, **said: str) -> Mapping[str, Any]:
+    """The fields of an act on it as they are sent."""
+    fields = {name: [text] for name, text in said.items()}
+    return shaped(kind, review_fields(reference(REVIEW), kind, fields))
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "typed", "meant"),
+    [
+        *(("amend_finding", "theme", each, "T1") for each in ("t1", "coherence", "T1")),
+        ("amend_finding", "theme", "T1 Coherence", "T1"),
+        ("amend_finding", "theme", "", ""),
+        *(("amend_finding", "quadrant", each, "threat") for each in ("T", "Threats")),
+        ("amend_finding", "quadrant", "s", "strength"),
+        ("amend_finding", "component", "04", "04"),
+        ("amend_finding", "finding", "f10", "F10"),
+        ("amend_finding", "items", "d01", ["D01"]),
+        ("amend_recommendation", "findings", "f1,f2", ["F1", "F2"]),
+        ("amend_recommendation", "horizon", "Long-Term", "LONG_TERM"),
+        ("withdraw_recommendation", "recommendation", "r1", "R1"),
+        ("rate_component", "rating", "Full Implementation", "full"),
+        ("rate_component", "rating", "FULL", "full"),
+        ("add_theme", "theme", "t1", "t1"),
+        ("add_finding", "finding", "f1", "f1"),
+    ],
+)
+def test_words_are_taken_in_any_case_and_by_what_they_are_called(
+    kind: str, name: str, typed: str, meant: object
+) -> None:
+    """What an act adds is called as it is typed, and the review judges that."""
+    assert read(kind, **{name: typed})[name] == meant
+
+
+@pytest.mark.parametrize(
+    ("name", "typed", "said"),
+    [
+        ("quadrant", "thraet", "did you mean threat"),
+        ("horizon", "longterm", "did you mean LONG_TERM"),
+        ("rating", "full implementatoin", "did you mean Full implementation"),
+        ("theme", "the coherence", "did you mean T1 Coherence"),
+        ("component", "Family engagemnt", "did you mean"),
+    ],
+)
+def test_a_near_miss_is_guessed(name: str, typed: str, said: str) -> None:
+    """Before anything is sent."""
+    kind = {"rating": "rate_component", "horizon": "amend_recommendation"}
+    with pytest.raises(Misused, match=said):
+        read(kind.get(name, "amend_finding"), **{name: typed})
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("finding/f1", "finding/F1"),
+        ("items/d01", "item/D01"),
+        ("theme/t1", "theme/T1"),
+        ("recommendation/r2", "recommendation/R2"),
+        ("finding/f99", "finding/f99"),
+        ("finding/F99", "finding/F99"),
+    ],
+)
+def test_an_address_names_what_is_there_in_any_case(typed: str, meant: str) -> None:
+    """What is not there stays as it was typed."""
+    assert reference(f"{REVIEW}/{typed}").within == meant
+    assert reference(f"1999901/review/1/{typed}").within == meant
+
+
+def test_an_id_that_is_read_otherwise_is_said_again(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """Once, and not where it was typed so."""
+    reference(f"{REVIEW}/finding/F1")
+    reference(f"{REVIEW}/finding/f1")
+
+    said = f"{REVIEW}/finding/f1 is read as {REVIEW}/finding/F1\n"
+    assert capsys.readouterr().err == said
