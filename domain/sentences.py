@@ -39,6 +39,7 @@ from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.notice import Notice
 from domain.people.roles import LABELS, Assignment
 from domain.referrals.sentences import did as did_to_referral
+from domain.referrals.sentences import leads_now
 from domain.reviews.sentences import reported
 from domain.wording import so_many
 
@@ -48,6 +49,8 @@ def sentence(
 ) -> str:
     """What happened, in the words of how the engagement is afterwards."""
     said = _said(before, after, act, [n for n in owed if not n.is_copy])
+    if leads := leads_now(before.referrals, after.referrals):
+        said += f"; {leads}"
     if after.recheck_proposed and not before.recheck_proposed:
         said += "; so much is late that a look at the whole engagement is proposed"
     return said

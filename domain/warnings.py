@@ -42,7 +42,8 @@ from domain.entries import Entry
 from domain.evidence.evidence import evidence_label
 from domain.faults import Fault, Where
 from domain.people.roles import AGENCIES, LABELS, Agency, Role
-from domain.referrals.acts import ConsultationAct
+from domain.referrals.acts import CloseNotAgreed, ConsultationAct, Decline
+from domain.referrals.sentences import named_case
 from domain.wording import verb, with_and
 from domain.written_day import spoken
 
@@ -89,6 +90,9 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     if isinstance(act, ConsultationAct) and not after.holder(act.party, entry.at):
         off = f"nobody is {LABELS[act.party]} here today, whose view this is to be"
         yield Fault((), f"{off}; `assign` names somebody")
+    if isinstance(act, Decline | CloseNotAgreed) and not after.is_over:
+        leads = named_case(after.referrals.leading)
+        yield Fault((), f"the engagement goes on under {leads}, the primary one")
     if isinstance(act, WithdrawEvidence):
         yield from _claims_waiting(after, act)
     if isinstance(act, AttachReferral | Referred) and act.received:
