@@ -20,6 +20,7 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.engagement import Engagement
+from domain.expectation import expectation, next_of
 from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.people.roles import Assignment, Role
@@ -166,6 +167,20 @@ def test_the_engagement_ends_with_its_last_referral_only() -> None:
     assert not after.is_over
     assert (after.primary, after.pathway) == (2, "CONTINUUM_52072A")
     assert after.cases[1].state is CaseState.NOT_AGREED
+
+
+def test_what_the_timer_is_for_names_the_referral_where_there_are_several() -> None:
+    """In the Temporal UI steps of two referrals may be called alike."""
+    one = referred_by("CONTINUUM_52072A")
+    both = apply(one, attaching("FEE_52074G3"), START)
+    alone, due = expectation(one), expectation(both)
+
+    assert alone and "of the acknowledgement of the referral: " in alone.summary
+    assert due and due.summary.startswith(
+        "rungs of the acknowledgement of the referral (referral 1), "
+        "the acknowledgement of the request (referral 2): "
+    )
+    assert "of the request (referral 2): " in next_of(both, "referral/2")
 
 
 def test_history_and_receipt_say_which_referral_leads_again() -> None:
