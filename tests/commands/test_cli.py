@@ -272,7 +272,26 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("acts", "0161259"), 1, "no open engagement of 0161259"),
     (("acts", "{}/action/99"), 1, "there is no action 99"),
     (("show", "oakland"), 2, "is not a CDS code"),
-    (("show",), 2, "Missing argument"),
+    (("show",), 2, "ENTITY is needed: An engagement, 0161259, or a part"),
+    (("show", "0161259", "12"), 2, "'12' is too much; it is written `show ENTITY`"),
+    (("shwo",), 2, "'shwo' is no command; did you mean show?"),
+    (("wrong",), 2, "'wrong' is no command; there are act, acts, adopt"),
+    (("list", "--lat"), 2, "--lat is no option of list; did you mean --late?"),
+    (("list", "--since", "1"), 2, "no option of list; it has --ended, --late,"),
+    (("--since", "list"), 2, "no option of starter.py itself; it has --json"),
+    (("history", "--since"), 2, "--since stands alone; after it comes"),
+    (("people", "awya", "x"), 2, "'awya' is no command; did you mean away?"),
+    (
+        ("people", "leaves", "x"),
+        2,
+        "--last is needed: Their last day here; it is written "
+        "`people leaves PERSON --last DATE`",
+    ),
+    (
+        ("eligibility", "a.xlsx", "--year", "last"),
+        2,
+        "--year: this is a whole number, such as 2025; it is written",
+    ),
     (("refer", "0161259", "--as", "x"), 2, "name the LEA: --from FILE, repeated"),
     (
         ("refer", "0161259", "--name", "O", "--county", "59", "--as", "x"),
