@@ -11,7 +11,7 @@ import typer
 from typer.core import TyperGroup
 from typer.exceptions import TyperException
 
-from client.endings import Ending, NothingToDo
+from client.endings import Ending, Misused, NothingToDo
 from commands.acts.cli import (
     ActCommand,
     act,
@@ -254,17 +254,25 @@ def list_(
     owner: Annotated[
         str | None, typer.Option(metavar="ROLE", help="What is asked of a role.")
     ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STAGE", help="In one phase, or whose review is at one stage."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """All engagements; or what is waited for in them: --late, --mine, --owner."""
     if entity or late or mine or owner:
+        if stage is not None:
+            raise Misused("--stage is of the list of engagements; type it alone")
         from commands.engagements.items import show_items
 
         show_items(entity, mine=mine, owner=owner, late=late, as_json=as_json)
     else:
         from commands.engagements.list import show_list
 
-        show_list(ended=ended, as_json=as_json)
+        show_list(ended=ended, stage=stage, as_json=as_json)
 
 
 @app.command()

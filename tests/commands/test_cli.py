@@ -277,6 +277,8 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("shwo",), 2, "'shwo' is no command; did you mean show?"),
     (("wrong",), 2, "'wrong' is no command; there are act, acts, adopt"),
     (("list", "--lat"), 2, "--lat is no option of list; did you mean --late?"),
+    (("list", "--stage", "planing"), 2, "did you mean planning?"),
+    (("list", "--stage", "draft", "--late"), 2, "--stage is of the list of engage"),
     (("list", "--since", "1"), 2, "no option of list; it has --ended, --late,"),
     (("--since", "list"), 2, "no option of starter.py itself; it has --json"),
     (("history", "--since"), 2, "--since stands alone; after it comes"),
