@@ -34,8 +34,11 @@ from domain.bounds import excesses
 from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
-from domain.referrals.case import MODES, EngagementMode
+from domain.people.roles import Role
+from domain.referrals.case import MODES, EngagementMode, Outcome
+from domain.referrals.sentences import SAID
 from domain.reviews.part import ACTS_ON
+from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 from domain.written_digest import written_digest
 
@@ -69,6 +72,8 @@ IDS = ("items", "findings")
 VACANT = "vacant"
 NOBODY = "nobody"
 """What is typed for a list of people that is empty."""
+PARTIES = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.GEO_LEAD)
+"""Whose view, or whose agreement, is asked on one pathway or another."""
 GIVEN = {
     "by": "say who decides with --as PERSON",
     "entered_by": "who types it is known",
@@ -96,7 +101,12 @@ FLAGS = {
 }
 """Options that say yes where nothing follows them."""
 YES = "true"
-NAMES = {(*EngagementMode,): {label: mode for mode, label in MODES.items()}}
+NAMES: dict[tuple[str, ...], dict[str, str]] = {
+    (*EngagementMode,): {label: mode for mode, label in MODES.items()},
+    (*Outcome,): {said: outcome for outcome, said in SAID.items()}
+    | {"yes": Outcome.ACCEPT, "agree": Outcome.ACCEPT, "no": Outcome.DECLINE}
+    | {"more info": Outcome.MORE_INFORMATION},
+}
 """What the words of a closed set are called, where they have names of their own."""
 TypedAct = StaffAct | ReviewStaffAct
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
@@ -334,12 +344,12 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     if name == "evidence" and all(map(named_piece, pieces(text))):
         return [each.strip().upper() for each in pieces(text)]
     if words := words_of(of):
-        return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
+        return [_one_of(_option(name), text, words)]
     match takes(name, of):
         case Takes.DAY:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:
-            return [role(text)]
+            return [role(text, _option(name), PARTIES if name == "party" else Role)]
         case Takes.SCHOOL if text:
             return [site_code(_option(name), text)]
         case Takes.PERSON if "tuple" in str(of) and text == NOBODY:
@@ -357,6 +367,14 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.NUMBER if name == "number" and (piece := named_piece(text)):
             return [str(piece)]
     return [text]
+
+
+def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:
+    """Said again where it goes by another name."""
+    read = one_of(option, text, words, NAMES.get(words, NO_NAMES))
+    if as_key(text) != as_key(read):
+        echo(f"{option} {text} is read as {read}", err=True)
+    return read
 
 
 def _digest(text: str) -> str:
@@ -379,6 +397,14 @@ def _days(said: object, kind: type[ByStaff]) -> str:
     return f"; {' or '.join(days)} takes a day"
 
 
+def _meaning(kind: type[ByStaff], name: str) -> str:
+    """What a field is to say, as `acts` has it."""
+    from commands.acts.fields import says
+
+    field = next((e for e in fields_of_kind(kind) if e.name == name), None)
+    return f": {says(kind.model_fields['kind'].default, field)}" if field else ""
+
+
 def _option(name: str) -> str:
     return TYPED.get(name, f"--{name.replace('_', '-')}")
 
@@ -395,8 +421,7 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
     said = error["input"]
     match error["type"]:
         case "missing":
-            hint = " (or 'vacant')" if name == "person" else ""
-            return Fault((), f"{_option(name)} is needed{hint}")
+            return Fault((), f"{_option(name)} is needed{_meaning(kind, name)}")
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", *GIVEN}
             own = [_option(n) for n in kind.model_fields if n not in hidden]

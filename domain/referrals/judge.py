@@ -28,7 +28,7 @@ from domain.referrals.pathway import StepKind, StepRule
 from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
 from domain.referrals.sentences import SAID
 from domain.setting import Setting
-from domain.wording import is_blank, with_and
+from domain.wording import is_blank, verb, with_and
 
 UNASKED = (
     "nobody has asked whether to look at release in {}: that is asked when CDE's newer "
@@ -156,16 +156,17 @@ def _no_step(
     if kind is ConsiderRelease and known and not _was_taken(case, known):
         return refusals.NotAsked(UNASKED.format(where))
     if known:
-        titles = with_and(rule.title for rule in known)
+        titles = [rule.title for rule in known]
         if kind is CorrectConsultation and not case.stated:
             return refusals.StepMissing(
-                f"no view that settles it is noted yet of {titles} of {where}; "
+                f"no view that settles it is noted yet of {with_and(titles)} of {where}; "
                 "record_consultation notes it"
             )
         said = ", as stated when it was brought in" if case.stated else ""
         already = refusals.NothingToChange if kind in BARE else refusals.AlreadyDone
         mend = _mend(case, kind, known)
-        return already(f"{titles} of {where}: that is done already{said}{mend}")
+        done = f"{verb(titles, 'is', 'are')} done already{_when(case, known)}"
+        return already(f"{where}: {with_and(titles)} {done}{said}{mend}")
     word = str(kind.model_fields["kind"].default)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]
@@ -183,6 +184,13 @@ def _no_step(
             f"{where} is determined by whoever refers; CCEE does not decide it again"
         )
     return refusals.NotOnThisPathway(f"{where} has no step {word}")
+
+
+def _when(case: Case, known: list[StepRule]) -> str:
+    """On which day and by whom, where it is one step."""
+    taken = [each.done for rule in known if (each := case.steps.get(rule.name))]
+    done = taken[0] if len(known) == len(taken) == 1 else None
+    return f", on {done.on} by {done.by} ({done.office})" if done else ""
 
 
 def _mend(case: Case, kind: type[ByStaff], known: list[StepRule]) -> str:

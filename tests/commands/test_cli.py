@@ -255,7 +255,7 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
         3,
         "belongs to accep",
     ),
-    (("act", "{}/action/3", "redate", "--as", "x"), 2, "--due is needed"),
+    (("act", "{}/action/3", "redate", "--as", "x"), 2, "--due is needed: the day by"),
     (
         ("act", "{}/action/3", "redate", "--due", "soon", "--as", "x"),
         2,

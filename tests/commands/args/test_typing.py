@@ -12,6 +12,7 @@ from client.endings import Misused
 from commands import context
 from commands.acts.bulk import Options
 from commands.args.act_fields import (
+    PARTIES,
     act_kind,
     as_words,
     fields_of,
@@ -28,10 +29,11 @@ from commands.args.significant import listed, significant
 from domain.actions.planned import numbered
 from domain.opening import refer
 from domain.people.roles import LABELS, Role
+from domain.referrals.pathway import INVITED
 from services.intake.files import NotListed
 from tests.commands.conftest import Cli, roadmap_file
 from tests.conftest import DEMO_PEOPLE
-from tests.lives import ALDER_VALLEY, POLICY, START, referral
+from tests.lives import ALDER_VALLEY, PATHWAYS, POLICY, START, referral
 
 NAME = ALDER_VALLEY.name
 Screen = pytest.CaptureFixture[str]
@@ -349,3 +351,38 @@ def test_several_pieces_of_evidence_may_be_named_in_one(kind: str) -> None:
     said = shaped(kind, {"evidence": ["e1; E12,e3", "minutes, of May"]})
 
     assert said == {"evidence": ["E1", "E12", "E3", "minutes, of May"]}
+
+
+def test_what_a_party_says_is_read_as_people_say_it(
+    capsys: Screen,
+) -> None:
+    """And said again, so that nothing is noted otherwise than it was meant."""
+    for typed, read in (
+        ("Yes", "accept"),
+        ("agreed", "accept"),
+        ("no", "decline"),
+        ("more info", "more_information"),
+    ):
+        said = shaped("record_consultation", {"outcome": [typed]})
+
+        assert said == {"outcome": read}
+        assert f"--outcome {typed} is read as {read}\n" in capsys.readouterr().err
+    assert shaped("record_consultation", {"outcome": ["Accept"]})["outcome"] == "accept"
+    assert capsys.readouterr().err == ""
+
+
+def test_a_party_that_nobody_asks_is_told_who_is_asked() -> None:
+    """Of all roles only those whose view some pathway asks for."""
+    with pytest.raises(Misused, match="--party: 'lea' is no role; roles are lea_super"):
+        shaped("record_consultation", {"party": ["lea"]})
+
+    asked = {r.asked for p in PATHWAYS.values() for r in p.of_kind(*INVITED)}
+    assert {*PARTIES} == asked
+
+
+def test_a_field_that_is_needed_is_named_with_its_meaning() -> None:
+    said: dict[str, object] = {"kind": "record_consultation", "by": "m.ortiz"}
+    said |= {"entered_by": "desk", "party": "coe_lead", "outcome": "accept"}
+
+    with pytest.raises(Misused, match="--on is needed: the day on which it took place"):
+        staff_act(said)

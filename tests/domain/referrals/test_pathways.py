@@ -255,7 +255,8 @@ def test_a_step_is_taken_once() -> None:
     now = walked(referred_by("SPI_52074G1B"), begun, START)
     determined = walked(referred_by("COE_GEO_52074G1A"), further, START)
 
-    with pytest.raises(refusals.NothingToChange, match="done already"):
+    said = "the acknowledgement .* is done already, on 2026-09-01 by a.castillo"
+    with pytest.raises(refusals.NothingToChange, match=said):
         judge(now, step(now, AcknowledgeReferral, START), START)
     with pytest.raises(refusals.AlreadyDone, match="done already"):
         judge(determined, step(determined, DetermineNecessary, START), START)
