@@ -26,6 +26,7 @@ from domain.acts import (
     Accept,
     Act,
     AdoptRoadmap,
+    Assign,
     AttachReferral,
     CorrectConsultation,
     HoldMeeting,
@@ -93,6 +94,9 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     if isinstance(act, Decline | CloseNotAgreed) and not after.is_over:
         leads = named_case(after.referrals.leading)
         yield Fault((), f"the engagement goes on under {leads}, the primary one")
+    if isinstance(act, Assign) and act.first < after.day_of(entry.at):
+        off = f"{spoken(act.first)} is past; what was decided since then stays as it is"
+        yield Fault(("first",), off)
     if isinstance(act, WithdrawEvidence):
         yield from _claims_waiting(after, act)
     if isinstance(act, AttachReferral | Referred) and act.received:

@@ -20,6 +20,7 @@ from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
     Act,
     ActionAct,
+    Audience,
     ByStaff,
     MakePrimary,
     ReviewAct,
@@ -106,6 +107,7 @@ NAMES: dict[tuple[str, ...], dict[str, str]] = {
     (*Outcome,): {said: outcome for outcome, said in SAID.items()}
     | {"yes": Outcome.ACCEPT, "agree": Outcome.ACCEPT, "no": Outcome.DECLINE}
     | {"more info": Outcome.MORE_INFORMATION},
+    (*Audience,): {"all": Audience.OPEN, "everybody": Audience.OPEN},
 }
 """What the words of a closed set are called, where they have names of their own."""
 TypedAct = StaffAct | ReviewStaffAct
@@ -132,6 +134,11 @@ OTHER_WORDS = {
     "begin": ("start", "begin_review", "begin_phase"),
     "finish": ("claim_complete", "complete_phase"),
     "done": ("claim_complete", "complete_item"),
+    "complete": (
+        *("claim_complete", "complete_review", "complete_phase", "complete_item"),
+    ),
+    "report_complete": ("claim_complete",),
+    "confirm_complete": ("confirm",),
     "approve": ("confirm", "approve_sample"),
     "reject": ("return", "decline"),
     "delay": ("redate",),
@@ -252,15 +259,19 @@ def entry_kind(text: str) -> str:
     return name
 
 
-def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
-    """`--due 2027-01-04 --evidence a --evidence b` as a table; raises Misused."""
+def fields_of(words: Sequence[str], kind: str = "") -> dict[str, list[str]]:
+    """`--due 2027-01-04 --evidence a --evidence b` as a table; raises Misused.
+
+    What follows no option is told one of the `kind` of act that is meant.
+    """
     fields: dict[str, list[str]] = {}
     left = list(words)
     while left:
         option = left.pop(0)
         if not option.startswith("--"):
             raise Misused(
-                f"'{option}' follows no --field; quote a text of several words"
+                f"'{option}' follows no --field{_such_as(kind)}; quote a text of "
+                "several words"
             )
         name, joined, value = option[2:].partition("=")
         if not joined:
@@ -268,6 +279,14 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
         name = name.replace("-", "_")
         fields.setdefault(ALIASES.get(name, name), []).append(value)
     return fields
+
+
+def _such_as(kind: str) -> str:
+    """One that is needed, else the first; empty where it has none."""
+    own = fields_of_kind(KINDS[kind]) if kind in KINDS else ()
+    needed = (each for each in own if each.required)
+    first = next(needed, next(iter(own), None))
+    return f", such as {_option(first.name)} here" if first else ""
 
 
 def _following(option: str, left: list[str]) -> str:
@@ -356,8 +375,11 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return []
         case Takes.PERSON if "tuple" in str(of):
             return [known_person(_option(name), each) for each in pieces(text)]
-        case Takes.PERSON if text != VACANT:
-            return [known_person(_option(name), text)]
+        case Takes.PERSON if as_key(text) == VACANT:
+            return [VACANT]
+        case Takes.PERSON:
+            vacant = VACANT if name == "person" else ""
+            return [known_person(_option(name), text, or_else=vacant)]
         case Takes.ACTIONS:
             return [str(each) for each in _numbered(name, text)]
         case Takes.NUMBER if "tuple" in str(of):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.lifecycle import ENDS
 from domain.people.roles import LABELS
 from domain.receipt import Receipt
 
@@ -17,4 +18,11 @@ def consequences(receipt: Receipt) -> Iterator[str]:
         roles = ", ".join(LABELS[role] for role in receipt.unnamed)
         yield f"nobody will hear as {roles}: `assign` names them, and they are invited"
     yield from (f"good to know: {each}" for each in receipt.warnings)
-    yield f"next: {receipt.next or 'nothing is planned'}"
+    yield f"next: {receipt.next or _nothing(receipt)}"
+
+
+def _nothing(receipt: Receipt) -> str:
+    """Why no date is named; while it goes on, where to see what can follow."""
+    if receipt.phase in ENDS:
+        return "nothing is planned"
+    return "nothing has a date; `acts` shows what can follow"

@@ -301,7 +301,9 @@ def _merge(roadmap: Roadmap, action: Action, into: int) -> None:
     if other is None:
         raise refusals.NoSuchAction(missing(into, roadmap))
     if other.number == action.number:
-        raise refusals.NoSuchAction(f"there is no other action {label(into)}")
+        raise refusals.NoSuchAction(
+            f"action {label(into)} is merged into another: --into names that one"
+        )
     if not other.is_open:
         raise refusals.Gone(f"action {other.label} is {other.status}")
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}
