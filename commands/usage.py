@@ -36,7 +36,8 @@ def misused(trouble: TyperException, typed: list[str]) -> Misused | None:
         return Misused(_no_command(ctx, typed))
     if said.startswith(TOO_MUCH):
         extra = said[len(TOO_MUCH) :].partition("(")[2].partition("(")[2][:-1]
-        return Misused(f"{quoted(extra)} is too much; {_written(ctx)}")
+        quotes = "a text of several words stands in quotes"
+        return Misused(f"{quoted(extra)} is too much; {_written(ctx)}; {quotes}")
     return None
 
 

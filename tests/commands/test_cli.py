@@ -267,6 +267,7 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
         "--mood is not among its fields",
     ),
     (("show", "{}/action/99"), 1, "has no action 99"),
+    (("list", "{}/action/99"), 1, "there is no action 99; the roadmap has 1-20"),
     (("show", "0161259"), 1, "knows no engagement of 0161259"),
     (("act", "0161259", "close", "--as", "x"), 1, "no open engagement of 0161259"),
     (("acts", "0161259"), 1, "no open engagement of 0161259"),

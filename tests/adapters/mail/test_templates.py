@@ -142,7 +142,7 @@ def test_what_a_bare_letter_says_is_what_it_cannot_do_without() -> None:
 
 def test_a_bracket_that_a_subject_cuts_short_is_closed() -> None:
     """And what is short enough stays as it is."""
-    long = "1 (Agree on three instructional priorities for the whole district)"
+    long = "1 (Agree on three priorities for the whole of the district's work)"
 
-    assert in_short(long) == "1 (Agree on three instructional priorities for the whole...)"
+    assert in_short(long) == "1 (Agree on three priorities for the whole of the...)"
     assert in_short("1 (Read daily)") == "1 (Read daily)"
