@@ -5,12 +5,13 @@ Each imports its file only when it is called: the command line has to be quick.
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import typer
 from typer.core import TyperGroup
+from typer.exceptions import TyperException
 
-from client.endings import Ending, NothingToDo
+from client.endings import Ending, Misused, NothingToDo
 from commands.acts.cli import (
     ActCommand,
     act,
@@ -49,13 +50,25 @@ class Staff(TyperGroup):
         if LINKS in args:
             context.want_links()
         ctx.meta[TYPED] = args
-        return super().parse_args(ctx, [each for each in args if each != LINKS])
+        try:
+            return super().parse_args(ctx, [each for each in args if each != LINKS])
+        except TyperException as trouble:
+            self._end(trouble, args)
+
+    @staticmethod
+    def _end(trouble: Exception, typed: list[str]) -> NoReturn:
+        """Raises what typer ends by, after the one message."""
+        from commands.output.console import complain
+
+        ending = _ending(trouble, typed)
+        if ending is None:
+            raise trouble
+        complain(str(ending))
+        raise typer.Exit(ending.code) from trouble
 
     def invoke(self, ctx: GroupContext) -> object:
         from commands import context
         from commands.args.pasted import check_pasted
-        from commands.errors import ending_for
-        from commands.output.console import complain
 
         try:
             context.check_names()
@@ -68,12 +81,20 @@ class Staff(TyperGroup):
             if isinstance(trouble, NothingToDo):
                 _say(trouble, as_json=JSON in ctx.meta[TYPED])
                 return None
-            ending = trouble if isinstance(trouble, Ending) else ending_for(trouble)
-            if ending is None:
-                raise
-            complain(str(ending))
-            raise typer.Exit(ending.code) from trouble
+            self._end(trouble, ctx.meta[TYPED])
         return done
+
+
+def _ending(trouble: Exception, typed: list[str]) -> Ending | None:
+    """How that ends; None where the command line speaks for itself."""
+    from commands.errors import ending_for
+    from commands.usage import misused
+
+    if isinstance(trouble, Ending):
+        return trouble
+    if isinstance(trouble, TyperException):
+        return misused(trouble, typed)
+    return ending_for(trouble)
 
 
 def _say(so_already: NothingToDo, *, as_json: bool) -> None:
@@ -233,17 +254,25 @@ def list_(
     owner: Annotated[
         str | None, typer.Option(metavar="ROLE", help="What is asked of a role.")
     ] = None,
+    stage: Annotated[
+        str | None,
+        typer.Option(
+            metavar="STAGE", help="In one phase, or whose review is at one stage."
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """All engagements; or what is waited for in them: --late, --mine, --owner."""
     if entity or late or mine or owner:
+        if stage is not None:
+            raise Misused("--stage is of the list of engagements; type it alone")
         from commands.engagements.items import show_items
 
         show_items(entity, mine=mine, owner=owner, late=late, as_json=as_json)
     else:
         from commands.engagements.list import show_list
 
-        show_list(ended=ended, as_json=as_json)
+        show_list(ended=ended, stage=stage, as_json=as_json)
 
 
 @app.command()

@@ -3,18 +3,14 @@
 import traceback
 from datetime import UTC, datetime
 
-from typer.exceptions import TyperException
-
 from client.endings import Ending, Failed
 
 
-def ending_for(trouble: Exception) -> Ending | None:
-    """The ending for `trouble`; None where the command line speaks for itself.
+def ending_for(trouble: Exception) -> Ending:
+    """The ending for `trouble`.
 
     What happened is kept under `var/errors.log` for whoever mends it.
     """
-    if isinstance(trouble, TyperException):
-        return None
     from settings import Settings
 
     log = Settings().var / "errors.log"

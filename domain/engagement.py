@@ -180,7 +180,7 @@ class Engagement(Entity):
     def subjects(self) -> tuple[Subject, ...]:
         """Whatever has a clock: actions in their order, then steps of referrals."""
         steps = (
-            StepSubject(self.setting, step, case)
+            StepSubject(self.setting, step, case, alone=len(self.cases) == 1)
             for case in self.cases.values()
             for step in case.steps.values()
         )

@@ -9,7 +9,10 @@ from domain.state_rules import known_as
 from domain.student import student_named
 from domain.wording import is_blank, with_and
 
-FREE = ("why", "text", "evidence", "experience", "sustained_by", "pupils")
+FREE = (
+    *("why", "title", "text", "theme", "evidence", "experience", "sustained_by"),
+    "pupils",
+)
 """Fields that say anything, in whatever words, and travel in lists and letters."""
 
 
@@ -24,7 +27,7 @@ def check_texts(act: StaffAct) -> None:
     if isinstance(act, Comment) and is_blank(act.text):
         raise refusals.ReasonMissing("a comment says something: --text '...'")
     for name in FREE:
-        said = getattr(act, name, ())
+        said = getattr(act, name, None) or ()
         check_students(name, [said] if isinstance(said, str) else said)
 
 

@@ -6,6 +6,7 @@ from domain.actions.planned import address
 from domain.actions.sentences import did_to_all
 from domain.acts import (
     AddEvidence,
+    Assign,
     BeginReview,
     ByStaff,
     CompleteReview,
@@ -117,6 +118,8 @@ def _unnamed(engagement: Engagement, entry: Entry) -> Iterator[Role]:
 
 
 def _did(engagement: Engagement, entry: Entry) -> str:
+    if isinstance(entry.act, Assign):
+        return entry.sentence
     return (
         did_to_all(engagement.actions, engagement.policy.scale, entry.act)
         if isinstance(entry.act, Several)

@@ -37,10 +37,11 @@ from domain.clock_sentences import of_clock_act
 from domain.engagement import Engagement
 from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.notice import Notice
-from domain.people.roles import LABELS, Assignment
+from domain.people.roles import LABELS, Assignment, holder
 from domain.referrals.sentences import did as did_to_referral
+from domain.referrals.sentences import leads_now
 from domain.reviews.sentences import reported
-from domain.wording import so_many
+from domain.wording import so_many, with_and
 
 
 def sentence(
@@ -48,6 +49,8 @@ def sentence(
 ) -> str:
     """What happened, in the words of how the engagement is afterwards."""
     said = _said(before, after, act, [n for n in owed if not n.is_copy])
+    if leads := leads_now(before.referrals, after.referrals):
+        said += f"; {leads}"
     if after.recheck_proposed and not before.recheck_proposed:
         said += "; so much is late that a look at the whole engagement is proposed"
     return said
@@ -82,6 +85,8 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
     match act:
         case Close():
             return _closed(before)
+        case Assign():
+            return _assigned(before, after, act)
         case CorrectLea():
             was, now = (f"{e.lea.name} ({e.lea.county})" for e in (before, after))
             return f"corrected the LEA from {was} to {now}"
@@ -95,11 +100,22 @@ def _phrase(before: Engagement, after: Engagement, act: Any) -> str:
     return f"moved the engagement to {after.phase} ({act.kind})"
 
 
-def _assigned(_: Engagement, act: Assign) -> str:
+def _assigned(before: Engagement, after: Engagement, act: Assign) -> str:
+    """With whom it takes the role from, now or on its first day."""
     given = f"to {act.person}" if act.person else "to nobody, it is vacant"
     until = f" until {act.last}" if act.last else " on"
     interim = " as an interim" if act.interim else ""
-    return f"gave the role {LABELS[act.role]} {given}{interim}, from {act.first}{until}"
+    gone = [
+        each.person
+        for each in before.people
+        if each.role is act.role and each not in after.people
+        if each.last is None or each.last >= act.first
+    ]
+    was = [*gone, holder(before.people, act.role, act.first)]
+    former = [*dict.fromkeys(each for each in was if each and each != act.person)]
+    place = f", in place of {with_and(former)}" if former else ""
+    said = f"gave the role {LABELS[act.role]} {given}{interim}, from {act.first}{until}"
+    return f"{said}{place}"
 
 
 def _given(given: Assignment) -> str:
@@ -126,7 +142,6 @@ DONE: dict[type, Callable[[Engagement, Any], str]] = {
     AdoptRoadmap: lambda _, act: (
         f"adopted the roadmap of {so_many(len(act.actions), 'action')}"
     ),
-    Assign: _assigned,
     Substitute: lambda _, act: (
         f"let {act.substitute} stand in for {act.person}, {act.first} to {act.last}"
     ),

@@ -31,16 +31,27 @@ CALLED = re.compile(
 JOINING = (".", "'", "\u2019")
 """What stands within a name after its first letter: J. Alvarez, O'Brien."""
 IN_TITLES = frozenset(
-    "achievement activities advisory affairs agency assessment assistance attendance "
-    "behavior body centered class conduct council data discipline el els engagement "
-    "english equity families family focus gpa government grade grades group groups "
-    "growth handbook health id iep information interview interviews leaders leadership "
-    "learning led needs observation observations outcomes parent parents performance "
-    "progress records services shadowing sst staff study success support supports "
-    "survey surveys teacher teachers team teams union voice voices wellness "
-    "work".split()
+    "absence absences absenteeism access accountability achievement activities "
+    "advisory affairs agency and are assessment assignment assignments assistance "
+    "athletes attendance behavior belonging body book books by centered choice "
+    "class clubs code conduct conferences connectedness council counseling "
+    "culture data demographics devices discipline discourse el els engagement "
+    "english enrollment equity expectations families family focus for from goals "
+    "government gpa grade grades graduation group groups growth handbook health "
+    "id iep inclusion information intervention interventions interview interviews "
+    "is leaders leadership learning led mental mentoring monitoring needs "
+    "nutrition observation observations of outcomes ownership parent parents "
+    "performance placement plans population populations portfolios profile "
+    "profiles program programs progress promotion reading recognition records "
+    "referral referrals registration retention rights safety schedules services "
+    "shadowing social sst staff study success support supports survey surveys "
+    "suspension suspensions talk tasks teacher teachers team teams technology "
+    "transportation union voice voices welfare wellbeing wellness who whose with "
+    "work workbooks writing".split()
 )
-"""What follows 'Student' in the names of offices, programs and plans."""
+"""What follows 'Student' in the names of offices, programs, plans and actions."""
+GROUP_CODES = frozenset("AA AI AS EL FI FOS HI HOM LTEL PI SED SWD TOM WH".split())
+"""CDE's codes of student groups, as in 'students (EL)'."""
 IN_HEADINGS = frozenset("AND AT BY FOR FROM IN OF ON OR TO WITH".split())
 """What follows it where all of a text is in capitals."""
 
@@ -66,7 +77,7 @@ def student_named(text: str) -> str | None:
 
 def _is_a_name(word: str, after: str, following: str) -> bool:
     """A capitalised word; of a letter alone, one that begins or cuts short a name."""
-    is_title = word.lower() in IN_TITLES or word in IN_HEADINGS
+    is_title = word.lower() in IN_TITLES or word in IN_HEADINGS | GROUP_CODES
     if is_title or not word[0].isupper():
         return False
     if len(word) > 1:

@@ -26,6 +26,7 @@ from domain.acts import (
     Accept,
     Act,
     AdoptRoadmap,
+    Assign,
     AttachReferral,
     CorrectConsultation,
     HoldMeeting,
@@ -40,7 +41,8 @@ from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
 from domain.people.roles import AGENCIES, LABELS, Agency, Role
-from domain.referrals.acts import ConsultationAct
+from domain.referrals.acts import CloseNotAgreed, ConsultationAct, Decline
+from domain.referrals.sentences import named_case
 from domain.written_day import spoken
 
 OWNER_TOLD = Reassign | ReturnClaim | Redate | Reopen | PutOnHold | Resume
@@ -86,6 +88,12 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     if isinstance(act, ConsultationAct) and not after.holder(act.party, entry.at):
         off = f"nobody is {LABELS[act.party]} here today, whose view this is to be"
         yield Fault((), f"{off}; `assign` names somebody")
+    if isinstance(act, Decline | CloseNotAgreed) and not after.is_over:
+        leads = named_case(after.referrals.leading)
+        yield Fault((), f"the engagement goes on under {leads}, the primary one")
+    if isinstance(act, Assign) and act.first < after.day_of(entry.at):
+        off = f"{spoken(act.first)} is past; what was decided since then stays as it is"
+        yield Fault(("first",), off)
     if isinstance(act, AttachReferral | Referred) and act.received:
         yield from closed(("received",), act.received, after.policy.agency)
     for one in acts:

@@ -10,14 +10,14 @@ from html import escape
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, UndefinedError
 
-from adapters.mail.templates import TEMPLATES, blocks
+from adapters.mail.templates import TEMPLATES, blocks, environment
 from tests.letters import ANSWER, DIGEST, FACTS
 
 AGENCY_ONLY = (
     *("answer_awaited", "witness_silent", "dashboard_loaded"),
     "engagement_lost",
 )
-TEXTS = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined)
+TEXTS = environment()
 PAGES = Environment(
     loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined, autoescape=True
 )

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from adapters.files.bounds import check_extent, read_bounded
 from domain.faults import Fault, Unreadable
+from domain.wording import as_key
 
 SEPARATORS = (",", ";", "\t")
 HEAD = 20_000  # characters among which a header is looked for
@@ -61,7 +62,7 @@ def _named(head: str, separator: str, columns: set[str]) -> int:
     """How many of the columns one row names."""
     rows = csv.reader(StringIO(head, newline=""), delimiter=separator)
     try:
-        return max(len(columns & {_plain(e).lower() for e in row}) for row in rows)
+        return max(len(columns & {as_key(e) for e in row}) for row in rows)
     except (csv.Error, ValueError):  # ValueError: there is no row at all
         return 0
 

@@ -9,14 +9,16 @@ from adapters.files.csv_lines import csv_lines
 from adapters.files.sheet_lines import CellRow, SheetLines, sheets_of
 from domain.faults import MOST, SHOWN, Unreadable, quoted
 from domain.guess import guess
-from domain.wording import with_and
+from domain.wording import as_key, with_and
 
 NAMELESS = ""
 NOTHING_OFF: Mapping[int, Sequence[str]] = {}
 
 
 class TableColumns(NamedTuple):
-    """What a table's columns are called, in whichever case; in a file in any order.
+    """What a table's columns are called; in a file in any order.
+
+    `Owner role` is read as `owner_role`.
 
     A row that has all of `naming` is the header, which may leave out the `optional`.
     """
@@ -49,7 +51,7 @@ class TableColumns(NamedTuple):
         unknown = [
             f"{each[:SHOWN]}{_meant(each, missing)}"
             for each in header
-            if each.lower() not in (NAMELESS, *self.names)
+            if as_key(each) not in (NAMELESS, *self.names)
         ]
         twice = sorted({name for name in named if named.count(name) > 1})
         return {
@@ -198,8 +200,8 @@ def _neither(path: Path) -> Unreadable:
 
 
 def _names(line: CellRow) -> list[str]:
-    """The names of columns, in whichever case they are written."""
-    return [cell.lower() for cell in line]
+    """The names of columns, in whichever case, and with spaces as people write them."""
+    return [as_key(cell) for cell in line]
 
 
 def _meant(column: str, missing: Sequence[str]) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import SMTP, EmailPolicy
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,22 @@ from domain.letters.delivery import Letter, letter_id
 from domain.letters.notice import Notice
 
 LONGEST_LINE = 998  # octets that a mail server has to take (RFC 5321, 4.5.3.1.6)
-MAIL = SMTP.clone(cte_type="7bit")  # what every server on the way can carry
+
+
+class FullHeads(EmailPolicy):
+    """Of a head that is folded, the first line says something too.
+
+    Else some readers show the text of one that just fits a line behind a blank.
+    """
+
+    def fold_binary(self, name: str, value: str) -> bytes:
+        folded = super().fold_binary(name, value)
+        alone = f"{name}:{self.linesep} ".encode()
+        return folded.replace(alone, f"{name}: ".encode(), 1)
+
+
+MAIL = FullHeads(linesep=SMTP.linesep, cte_type="7bit")
+"""What every server on the way can carry."""
 
 
 class Sender(NamedTuple):

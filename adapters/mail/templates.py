@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
+from textwrap import shorten
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
@@ -70,14 +71,21 @@ class Block(NamedTuple):
     lines: list[str]
 
 
+def environment() -> Environment:
+    """Of the templates, with what they ask for: nothing that is missing is blank."""
+    found = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=select_autoescape(("html.j2",), default=False),
+    )
+    found.filters["in_short"] = in_short
+    return found
+
+
 class Templates:
     def __init__(self, agency: str) -> None:
         self._agency = agency
-        self._templates = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            undefined=StrictUndefined,
-            autoescape=select_autoescape(("html.j2",), default=False),
-        )
+        self._templates = environment()
 
     def of(
         self, letter: Letter, name: str, people: Mapping[str, Person] = NOBODY
@@ -165,6 +173,16 @@ def _listed(notice: Notice) -> Facts:
         return {}
     names = [each.text for each in notice.lists]
     return {"what": first_few(names, NAMED, between="; "), "count": len(names)}
+
+
+def in_short(what: str) -> str:
+    """As a subject has room for it, between words; a bracket that it opens is closed.
+
+    >>> in_short("1 (" + "Agree on priorities " * 4 + ")")
+    '1 (Agree on priorities Agree on priorities Agree on...)'
+    """
+    said = shorten(f"{what}", HEADLINE, placeholder="...")
+    return f"{said})" if said.count("(") > said.count(")") else said
 
 
 def _in_short(notice: Notice) -> Notice:

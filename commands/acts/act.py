@@ -74,7 +74,7 @@ def act(
     """Do one act, and print where it stands in the record; or only what it would do."""
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
-    fields = _exact(name, fields_of(words))
+    fields = _exact(name, fields_of(words, name))
     line = [str(which), name, *as_words(fields), actor.by]
     typed = staff_act(
         shaped_for(which, name, review_fields(which, name, fields))

@@ -75,7 +75,7 @@ def bulk(
     if name not in OF_MANY:
         near = guess(name, OF_MANY)
         raise Misused(f"'{kind}' is none of {', '.join(OF_MANY)}{near}")
-    fields = fields_of(words)
+    fields = fields_of(words, name)
     why = " ".join(fields.pop("why", []))
     common = {"by": actor.by, "entered_by": actor.entered_by, "why": why}
     days = _days(fields) if name == SHIFT else 0

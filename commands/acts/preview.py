@@ -58,7 +58,8 @@ def show_preview(
     print_told(found.told)
     print_waiting(found)
     print_hearing("no longer heard", found.hear_now)
-    print_hearing("heard instead", found.hear_then)
+    then = "heard instead" if found.hear_now else "heard from then on"
+    print_hearing(then, found.hear_then)
     console.say(f"nothing was changed; to do it: {again}")
     return console.ui(found.entity)
 

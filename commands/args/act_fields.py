@@ -20,6 +20,7 @@ from domain.actions.planned import NotActions, action_numbers
 from domain.acts import (
     Act,
     ActionAct,
+    Audience,
     ByStaff,
     MakePrimary,
     ReviewAct,
@@ -34,9 +35,12 @@ from domain.bounds import excesses
 from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
-from domain.referrals.case import MODES, EngagementMode
+from domain.people.roles import Role
+from domain.referrals.case import MODES, EngagementMode, Outcome
+from domain.referrals.sentences import SAID
 from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.part import ACTS_ON
+from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 from domain.written_digest import written_digest
 
@@ -70,6 +74,8 @@ IDS = ("items", "findings")
 VACANT = "vacant"
 NOBODY = "nobody"
 """What is typed for a list of people that is empty."""
+PARTIES = (Role.LEA_SUPERINTENDENT, Role.COE_LEAD, Role.GEO_LEAD)
+"""Whose view, or whose agreement, is asked on one pathway or another."""
 GIVEN = {
     "by": "say who decides with --as PERSON",
     "entered_by": "who types it is known",
@@ -100,6 +106,10 @@ YES = "true"
 NAMES: dict[tuple[str, ...], dict[str, str]] = {
     (*EngagementMode,): {label: mode for mode, label in MODES.items()},
     (*Quadrant,): {name: each for each in Quadrant for name in names_of(each)},
+    (*Outcome,): {said: outcome for outcome, said in SAID.items()}
+    | {"yes": Outcome.ACCEPT, "agree": Outcome.ACCEPT, "no": Outcome.DECLINE}
+    | {"more info": Outcome.MORE_INFORMATION},
+    (*Audience,): {"all": Audience.OPEN, "everybody": Audience.OPEN},
 }
 """What the words of a closed set are called, where they have names of their own."""
 TypedAct = StaffAct | ReviewStaffAct
@@ -126,6 +136,11 @@ OTHER_WORDS = {
     "begin": ("start", "begin_review", "begin_phase"),
     "finish": ("claim_complete", "complete_phase"),
     "done": ("claim_complete", "complete_item"),
+    "complete": (
+        *("claim_complete", "complete_review", "complete_phase", "complete_item"),
+    ),
+    "report_complete": ("claim_complete",),
+    "confirm_complete": ("confirm",),
     "approve": ("confirm", "approve_sample"),
     "reject": ("return", "decline"),
     "delay": ("redate",),
@@ -246,15 +261,19 @@ def entry_kind(text: str) -> str:
     return name
 
 
-def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
-    """`--due 2027-01-04 --evidence a --evidence b` as a table; raises Misused."""
+def fields_of(words: Sequence[str], kind: str = "") -> dict[str, list[str]]:
+    """`--due 2027-01-04 --evidence a --evidence b` as a table; raises Misused.
+
+    What follows no option is told one of the `kind` of act that is meant.
+    """
     fields: dict[str, list[str]] = {}
     left = list(words)
     while left:
         option = left.pop(0)
         if not option.startswith("--"):
             raise Misused(
-                f"'{option}' follows no --field; quote a text of several words"
+                f"'{option}' follows no --field{_such_as(kind)}; quote a text of "
+                "several words"
             )
         name, joined, value = option[2:].partition("=")
         if not joined:
@@ -262,6 +281,14 @@ def fields_of(words: Sequence[str]) -> dict[str, list[str]]:
         name = name.replace("-", "_")
         fields.setdefault(ALIASES.get(name, name), []).append(value)
     return fields
+
+
+def _such_as(kind: str) -> str:
+    """One that is needed, else the first; empty where it has none."""
+    own = fields_of_kind(KINDS[kind]) if kind in KINDS else ()
+    needed = (each for each in own if each.required)
+    first = next(needed, next(iter(own), None))
+    return f", such as {_option(first.name)} here" if first else ""
 
 
 def _following(option: str, left: list[str]) -> str:
@@ -338,7 +365,7 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     if name == "evidence" and all(map(named_piece, pieces(text))):
         return [each.strip().upper() for each in pieces(text)]
     if words := words_of(of):
-        return [one_of(_option(name), text, words, NAMES.get(words, NO_NAMES))]
+        return [_one_of(_option(name), text, words)]
     match takes(name, of):
         case Takes.DAY if not text and "Literal['']" in str(of):
             return [text]  # which empties it
@@ -347,15 +374,18 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.DAY:
             return [dates.any_day(_option(name), text).isoformat()]
         case Takes.ROLE:
-            return [role(text)]
+            return [role(text, _option(name), PARTIES if name == "party" else Role)]
         case Takes.SCHOOL if text:
             return [site_code(_option(name), text)]
         case Takes.PERSON if "tuple" in str(of) and text == NOBODY:
             return []
         case Takes.PERSON if "tuple" in str(of):
             return [known_person(_option(name), each) for each in pieces(text)]
-        case Takes.PERSON if text != VACANT:
-            return [known_person(_option(name), text)]
+        case Takes.PERSON if as_key(text) == VACANT:
+            return [VACANT]
+        case Takes.PERSON:
+            vacant = VACANT if name == "person" else ""
+            return [known_person(_option(name), text, or_else=vacant)]
         case Takes.ACTIONS:
             return [str(each) for each in _numbered(name, text)]
         case Takes.NUMBER if "tuple" in str(of):
@@ -365,6 +395,14 @@ def _plain(name: str, text: str, of: object) -> list[str]:
         case Takes.NUMBER if name == "number" and (piece := named_piece(text)):
             return [str(piece)]
     return [text]
+
+
+def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:
+    """Said again where it goes by another name."""
+    read = one_of(option, text, words, NAMES.get(words, NO_NAMES))
+    if as_key(text) != as_key(read):
+        echo(f"{option} {text} is read as {read}", err=True)
+    return read
 
 
 def _digest(text: str) -> str:
@@ -387,6 +425,14 @@ def _days(said: object, kind: type[ByStaff]) -> str:
     return f"; {' or '.join(days)} takes a day"
 
 
+def _meaning(kind: type[ByStaff], name: str) -> str:
+    """What a field is to say, as `acts` has it."""
+    from commands.acts.fields import says
+
+    field = next((e for e in fields_of_kind(kind) if e.name == name), None)
+    return f": {says(kind.model_fields['kind'].default, field)}" if field else ""
+
+
 def _option(name: str) -> str:
     return TYPED.get(name, f"--{name.replace('_', '-')}")
 
@@ -403,8 +449,7 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
     said = error["input"]
     match error["type"]:
         case "missing":
-            hint = " (or 'vacant')" if name == "person" else ""
-            return Fault((), f"{_option(name)} is needed{hint}")
+            return Fault((), f"{_option(name)} is needed{_meaning(kind, name)}")
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", *GIVEN}
             own = [_option(n) for n in kind.model_fields if n not in hidden]

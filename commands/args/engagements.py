@@ -6,6 +6,7 @@ from client.endings import Failed, Misused
 from commands import context
 from commands.args import dates
 from commands.args.reference import Reference, running
+from domain.actions.planned import missing
 from domain.reviews.review import review_address
 
 if TYPE_CHECKING:
@@ -40,6 +41,15 @@ def recorded_at(which: Reference) -> "EngagementStanding":
         if each.entity == which.whole:
             return each
     raise Failed(f"the record knows no engagement {which.whole}; see `list --ended`")
+
+
+def check_action(which: Reference, entity: str) -> None:
+    """Raises Failed where the action that is named is not on the roadmap there."""
+    if which.action is None:
+        return
+    known = [each.number for each in context.record().actions(entity)]
+    if which.action not in known:
+        raise Failed(f"{which.cds}: {missing(which.action, known)}")
 
 
 def stood_at(which: Reference, day: "date") -> "Standing":

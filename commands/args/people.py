@@ -6,17 +6,22 @@ from datetime import date
 from client.endings import Misused
 from commands import context
 from commands.args import dates
+from domain.guess import guess
 from domain.people.absence import Absence
 from domain.people.directory import not_listed
 from domain.people.roles import Assignment, Role
 from services.people.directory import likely_person
 
 
-def known_person(option: str, person: str) -> str:
-    """Whoever the directory has; raises Misused, with whom it may have meant."""
+def known_person(option: str, person: str, or_else: str = "") -> str:
+    """Whoever the directory has; raises Misused, with whom it may have meant.
+
+    Or what the option takes `or_else`, such as vacant.
+    """
     person = context.as_listed(person)
     if off := unknown_person()(person):
-        raise Misused(f"{option}: {off}")
+        near = guess(person, [or_else]) if or_else else ""
+        raise Misused(f"{option}: {not_listed(person, near) if near else off}")
     return person
 
 

@@ -7,6 +7,7 @@
 that the record knows stands for its code.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -23,6 +24,8 @@ from domain.referrals.case import case_address
 from domain.reviews.part import ReviewPart, part_of
 
 ROOMS = ("action", "referral", "review")
+RUN_TOGETHER = re.compile(rf"({'|'.join(ROOMS)})s?[ .#_-]*(\d+[a-z]?)", re.IGNORECASE)
+"""A part and its number without the stroke between them: `action12`."""
 IN_A_REVIEW = {
     "phase": "phase/planning",
     "milestone": "milestone/kickoff",
@@ -179,16 +182,23 @@ def _off(room: str, name: str) -> str:
 
 
 def _meant(text: str, typed: str, said: str) -> str:
-    """The address with the word that was probably meant; `0161259/12` is an action."""
+    """The address with the word that was probably meant; `0161259/12` is an action.
+
+    So is `0161259/action12`.
+    """
     code = text.strip().partition("/")[0]
     if numbered(typed.lower()) and not said:
         return f"; did you mean {code}/action/{typed.lower()}?"
-    if apart := _apart(typed, ROOMS):
-        return f"; did you mean {code}/{apart}{f'/{said}' if said else ''}?"
+    if run := RUN_TOGETHER.fullmatch(typed):
+        below = f"/{said}" if said else ""
+        return f"; did you mean {code}/{run[1].lower()}/{run[2].lower()}{below}?"
+    room = typed.lower().removesuffix("s")
+    if room in ("action", "referral") and not said:
+        return f"; say which: {code}/{room}/1 (`show {code}` names them)"
     number, _, below = said.partition("/")
-    if typed.lower().removesuffix("s") == "review":
+    if room == "review":
         return _meant_of_review(code, number, below)
-    return guess_by({room: f"{code}/{room}/{said}" for room in ROOMS}, typed)
+    return guess_by({each: f"{code}/{each}/{said}" for each in ROOMS}, typed)
 
 
 def _apart(typed: str, rooms: Iterable[str]) -> str:

@@ -1,18 +1,24 @@
 """A role as staff type it: by its key, or by what it is called."""
 
+from collections.abc import Iterable
+
 from client.endings import Misused
 from commands.context import directory
 from domain.guess import guess
 from domain.people.roles import SPELLED, Role, spelled
 
 
-def role(text: str) -> Role:
-    """`lea_deputy`, or `deputy superintendent`; raises Misused with a guess."""
+def role(text: str, option: str = "", among: Iterable[Role] = Role) -> Role:
+    """`lea_deputy`, or `deputy superintendent`; raises Misused with a guess.
+
+    Where nothing is near, those are named that the `option` takes.
+    """
     said = spelled(text)
     if said in SPELLED:
         return SPELLED[said]
     near = guess(said, SPELLED)
     if not near and "." in text and text in directory().people:
         near = "; that is a person: name the role, such as coe_lead"
-    near = near or f"; roles are {', '.join(Role)}"
-    raise Misused(f"'{text}' is no role{near}")
+    near = near or f"; roles are {', '.join(among)}"
+    where = f"{option}: " if option else ""
+    raise Misused(f"{where}'{text}' is no role{near}")

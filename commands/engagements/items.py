@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from commands import context
 from commands.args import dates
-from commands.args.engagements import recorded_at
+from commands.args.engagements import check_action, recorded_at
 from commands.args.people import known_person
 from commands.args.reference import reference
 from commands.args.roles import role
@@ -39,6 +39,7 @@ def show_items(
     open_ones = record.engagements(open_only=True)
     if which:
         named = recorded_at(which)
+        check_action(which, named.entity)
         open_ones = [each for each in open_ones if each.entity == named.entity]
     items = caseload(record, context.reviews(), open_ones, dates.today(), wanted)
     if mine and not items:

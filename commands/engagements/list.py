@@ -1,5 +1,6 @@
 """Lists from the record: engagements, the published figures, histories."""
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from client.endings import Misused
@@ -8,6 +9,7 @@ from commands.args import act_fields, dates
 from commands.args.engagements import recorded_at, recorded_entity
 from commands.args.people import known_person
 from commands.args.reference import Reference, reference
+from commands.args.words import one_of
 from commands.output import console
 from commands.output.engagement import late_of
 from commands.output.entry import below
@@ -16,6 +18,7 @@ from domain.phase import Phase
 from domain.reviews.standing import by_engagement
 from domain.standing import EngagementStanding
 from domain.wording import as_words
+from services import current
 from services.current import local
 
 if TYPE_CHECKING:
@@ -24,16 +27,20 @@ if TYPE_CHECKING:
 ACTIVE = "active: completed or in progress, in whole percent"
 
 
-def show_list(*, ended: bool, as_json: bool) -> None:
-    """All engagements, from the record, and where it diverges."""
+def show_list(*, ended: bool, stage: str | None, as_json: bool) -> None:
+    """All engagements, or those of one stage, and where the record diverges."""
     record = context.record()
     found, off = record.engagements(open_only=not ended), record.divergences()
+    if stage is not None:
+        wanted = one_of("--stage", stage, _stages(found))
+        found = [each for each in found if wanted in {each.phase, _stage(each)}]
     if as_json:
         return console.as_json([_row(e, off.get(e.entity, 0)) for e in found])
     if off:
         console.say(f"the record diverges, tell the operators: {', '.join(off)}")
     if not found:
-        return console.say("no engagement is open; `refer` opens one")
+        none = "no engagement is open; `refer` opens one"
+        return console.say(none if stage is None else f"none of them is in {stage} now")
     newest = {each.cds: each.entity for each in found}
     reviews = by_engagement(context.reviews().open_reviews())
     console.table(
@@ -64,9 +71,23 @@ def _cells(e: EngagementStanding, *, late: int, earlier: bool) -> tuple[object, 
 
 def _phase(e: EngagementStanding) -> str:
     """With how far its review is, while it is in review."""
-    under_way = (as_words(line.stage) for line in e.reviews if not line.over)
-    stage = next(filter(None, under_way), "")
+    stage = as_words(_stage(e))
     return f"{e.phase}: {stage}" if e.phase is Phase.REVIEW and stage else e.phase
+
+
+def _stage(e: EngagementStanding) -> str:
+    """That of its review; empty where none is under way."""
+    under_way = (line.stage for line in e.reviews if not line.over)
+    return next(filter(None, under_way), "")
+
+
+def _stages(found: Iterable[EngagementStanding]) -> list[str]:
+    """All there are: phases of engagements, stages of reviews, and what is seen."""
+    known = [*map(current.framework, current.framework_names())]
+    of_reviews = (rule.stage for each in known for rule in each.phases)
+    reached = (rule.stage for each in known for rule in each.milestones)
+    seen = map(_stage, found)
+    return [*filter(None, dict.fromkeys((*Phase, *of_reviews, *reached, *seen)))]
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:

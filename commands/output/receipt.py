@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from commands.output.command_line import command_line
+from domain.lifecycle import ENDS
 from domain.may_follow import MayFollow
 from domain.people.roles import LABELS
 from domain.receipt import Receipt
@@ -28,8 +29,12 @@ def consequences(receipt: Receipt) -> Iterator[str]:
 
 
 def _waits(receipt: Receipt) -> str:
-    follows = "; what may be done next:" if receipt.may_follow else ""
-    return f"nothing is planned{follows}"
+    """Why no date is named; while it goes on, what can follow, or where to see it."""
+    if receipt.may_follow:
+        return "nothing is planned; what may be done next:"
+    if receipt.phase in ENDS:
+        return "nothing is planned"
+    return "nothing has a date; `acts` shows what can follow"
 
 
 def _line(act: MayFollow) -> str:

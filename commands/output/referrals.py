@@ -6,7 +6,7 @@ from datetime import date
 from commands.output import console
 from commands.output.owner_label import leading
 from commands.output.rungs import counted_from, next_rung
-from domain.people.roles import LABELS
+from domain.people.roles import LABELS, answering, speaker
 from domain.referrals.case import MODES, NO_LONGER, Done, Outcome
 from domain.referrals.pathway import INVITED, StepKind
 from domain.referrals.sentences import SAID
@@ -74,10 +74,23 @@ def _taken(now: Standing, step: StepStanding, done: Done) -> str:
     plain = done.outcome is Outcome.ACCEPT
     if step.kind in (StepKind.DETERMINE, StepKind.ACCEPT):
         return f", by {who}{'' if plain else ': not necessary'}"
-    party = leading(now, step.asked, done.on)
-    if step.kind in INVITED and f"({done.by})" not in party:
-        return f": the {party} {SAID[done.outcome]}, noted by {who}"
+    if step.kind in INVITED and not _is_own(now, step, done):
+        return f": the {_party(now, step, done)} {SAID[done.outcome]}, noted by {who}"
     return f", by {who}{'' if plain else f', {SAID[done.outcome]}'}"
+
+
+def _is_own(now: Standing, step: StepStanding, done: Done) -> bool:
+    """Whether the party noted it: in its office, or by whoever spoke for it then."""
+    there = speaker(now.people, now.absences, step.asked, done.on)
+    spoke = there.person if there else None
+    return done.office == LABELS[step.asked] or spoke == done.by
+
+
+def _party(now: Standing, step: StepStanding, done: Done) -> str:
+    """With who held its role then; alone where that is known of later days only."""
+    asked, on = step.asked, done.on
+    held = answering(now.people, asked, on)
+    return leading(now, asked, on) if held and held.person else LABELS[asked]
 
 
 def _said(step: StepStanding, said: Done) -> str:

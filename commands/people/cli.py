@@ -8,15 +8,20 @@ import typer
 from typer.core import TyperGroup
 
 from commands.args.options import By, Commit, GroupContext, Json
+from domain.guess import guess
 
 
 class WhoIsWho(TyperGroup):
     """`people` alone, or with an engagement, is `people list`."""
 
     def parse_args(self, ctx: GroupContext, args: list[str]) -> list[str]:
-        if not args or (args[0] not in self.commands and args[0] != "--help"):
+        if not args or not self._is_meant(args[0]):
             args = ["list", *args]
         return super().parse_args(ctx, args)
+
+    def _is_meant(self, word: str) -> bool:
+        """Whether it names one of its commands, or nearly does."""
+        return word in (*self.commands, "--help") or bool(guess(word, self.commands))
 
 
 people = typer.Typer(
@@ -66,9 +71,15 @@ def load(
 @people.command()
 def away(
     person: Who,
-    substitute: Annotated[str, typer.Option(help="Who hears and acts meanwhile.")],
-    first: Annotated[str, typer.Option("--from", metavar="DATE", help="First day.")],
-    last: Annotated[str, typer.Option("--to", metavar="DATE", help="Last day.")],
+    substitute: Annotated[
+        str, typer.Option(metavar="PERSON", help="Who hears and acts meanwhile.")
+    ],
+    first: Annotated[
+        str, typer.Option("--from", metavar="DATE", help="The first day away.")
+    ],
+    last: Annotated[
+        str, typer.Option("--to", metavar="DATE", help="The last day away.")
+    ],
     commit: Commit = False,
     by: By = None,
     why: Why = "",
@@ -108,7 +119,9 @@ def back(
 @people.command()
 def leaves(
     person: Who,
-    last: Annotated[str, typer.Option("--last", metavar="DATE", help="Last day.")],
+    last: Annotated[
+        str, typer.Option("--last", metavar="DATE", help="Their last day here.")
+    ],
     successor: Annotated[
         str | None, typer.Option(help="Who follows; without, the roles fall vacant.")
     ] = None,

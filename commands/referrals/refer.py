@@ -51,6 +51,14 @@ WOULD = {
     ReferralOutcome.OPENED: "would open the engagement of",
     ReferralOutcome.ATTACHED: "would join the open engagement of",
 }
+PAIRS = {
+    "--person": ("ROLE=PERSON", f"; roles are {', '.join(Role)}"),
+    "--answer": (
+        "NAME=TEXT",
+        ", such as dashboard_year=2025; `pathways NAME` says what is asked",
+    ),
+}
+"""What an option is written as, and what helps to write it."""
 
 
 def refer(
@@ -271,9 +279,8 @@ def _pairs(option: str, said: Sequence[str]) -> dict[str, str]:
     for each in said:
         name, _, text = (part.strip() for part in each.partition("="))
         if not name or not text:
-            what = "ROLE=PERSON" if option == "--person" else "NAME=TEXT"
-            roles = f"; roles are {', '.join(Role)}" if option == "--person" else ""
-            raise Misused(f"{option} '{each}' is not {what}{roles}")
+            what, more = PAIRS[option]
+            raise Misused(f"{option} '{each}' is not {what}{more}")
         if name in pairs:
             raise Misused(f"{option} {name} is given twice")
         pairs[name] = text

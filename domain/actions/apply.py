@@ -169,17 +169,20 @@ def _timed(action: Action, act: ActionAct, setting: Setting, at: datetime) -> Ac
             )
             return begin(again, setting, at)
         case Acknowledge(promise=until, by=by):
-            rest = Rest(until=until, by=by, promised=True)
-            return moves.rest(timing(action, setting), setting, action, rest, at)
+            return _rest(action, Rest(until=until, by=by, promised=True), setting, at)
         case Snooze(until=until, by=by):
-            rest = Rest(until=until, by=by, promised=False)
-            return moves.rest(timing(action, setting), setting, action, rest, at)
+            return _rest(action, Rest(until=until, by=by, promised=False), setting, at)
         case PutOnHold(cause=cause, recheck=recheck):
             since = action.stop.since if action.stop else setting.day_of(at)
             return put_on_hold(action, Stop(cause=cause, since=since, recheck=recheck))
         case Resume():
             return _resume(action, setting, at)
     raise AssertionError(act.kind)
+
+
+def _rest(action: Action, said: Rest, setting: Setting, at: datetime) -> Action:
+    today = said.but(on=setting.day_of(at))
+    return moves.rest(timing(action, setting), setting, action, today, at)
 
 
 def put_on_hold(action: Action, stop: Stop) -> Action:

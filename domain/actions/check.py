@@ -12,10 +12,14 @@ from domain.clocks.schedule import is_past
 from domain.faults import Fault, Where
 from domain.people.roles import LABELS, OWNERS
 from domain.policies.policy import Policy
+from domain.student import student_named
 from domain.wording import is_blank
 
 ALWAYS_THERE = 28  # the last day that every month has
 FARTHEST_DUE = 3_653  # days before today, or after it: ten years
+
+WORDS = ("title", "text", "theme", "why")
+"""Columns in which people write what they like."""
 
 
 class Awaiting(Protocol):
@@ -143,6 +147,9 @@ def _of_one(
     yield from beyond
     if is_blank(action.title):
         yield "title", "is empty"
+    for column in WORDS:
+        if asked_back := student_named(getattr(action, column)):
+            yield column, asked_back
     if not action.components:
         yield "components", "names components of the review by number, 1 to 12"
     if action.owner not in OWNERS:

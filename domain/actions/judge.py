@@ -32,6 +32,7 @@ from domain.actions.check import circle, far_away, faults_of
 from domain.actions.planned import label, missing, next_number, root
 from domain.actions.redate import extends_further
 from domain.bounds import LETTERS, MOST_STANDARDS, PARTS
+from domain.clocks.clocked import Rest
 from domain.clocks.judge import check_recheck
 from domain.clocks.schedule import is_past
 from domain.people.roles import AGENCIES, CONFIRMING, LABELS, OWNERS, Agency, Role
@@ -65,10 +66,12 @@ def check_action_act(
         case Reopen(due=due):
             if timing(action, setting).is_past(due, at):
                 raise refusals.DateUnusable(f"{due} is past; agree on a day to come")
-        case Acknowledge(promise=until):
-            _promise(action, until, setting, at)
-        case Snooze(until=until):
-            _snooze(action, until, setting, today)
+        case Acknowledge(promise=until, by=by):
+            said = Rest(until=until, by=by, promised=True, on=today)
+            _promise(action, said, setting, at)
+        case Snooze(until=until, by=by):
+            said = Rest(until=until, by=by, promised=False, on=today)
+            _snooze(action, said, setting, today)
         case PutOnHold(recheck=recheck):
             check_recheck(recheck, today)
         case Reassign(owner=owner):
@@ -150,10 +153,10 @@ def _rating(rating: int, setting: Setting) -> None:
         )
 
 
-def _promise(action: Action, until: date, setting: Setting, at: datetime) -> None:
-    today = setting.day_of(at)
+def _promise(action: Action, said: Rest, setting: Setting, at: datetime) -> None:
+    until, today = said.until, setting.day_of(at)
     given = action.ledger.promises if action.ledger else 0
-    if given >= setting.policy.limits.promises:
+    if given >= setting.policy.limits.promises and not said.mends(action.rest):
         raise refusals.LimitReached(
             f"{so_many(given, 'promise was', 'promises were')} given for {action.due}; "
             "redate agrees on a new date, with its reason"
@@ -185,14 +188,14 @@ def farthest_snooze(setting: Setting, today: date) -> date:
     return policy.lea.later(today, policy.limits.longest_snooze)
 
 
-def _snooze(action: Action, until: date, setting: Setting, today: date) -> None:
+def _snooze(action: Action, said: Rest, setting: Setting, today: date) -> None:
     done = action.ledger.snoozes if action.ledger else 0
-    if done >= setting.policy.limits.snoozes:
+    if done >= setting.policy.limits.snoozes and not said.mends(action.rest):
         raise refusals.LimitReached(
             f"it rested {so_many(done, 'time')} for {action.due} already; "
             "acknowledge with a promise, or redate"
         )
-    _within("until", until, today, farthest_snooze(setting, today))
+    _within("until", said.until, today, farthest_snooze(setting, today))
 
 
 def _within(field: str, until: date, today: date, farthest: date) -> None:
@@ -298,7 +301,9 @@ def _merge(roadmap: Roadmap, action: Action, into: int) -> None:
     if other is None:
         raise refusals.NoSuchAction(missing(into, roadmap))
     if other.number == action.number:
-        raise refusals.NoSuchAction(f"there is no other action {label(into)}")
+        raise refusals.NoSuchAction(
+            f"action {label(into)} is merged into another: --into names that one"
+        )
     if not other.is_open:
         raise refusals.Gone(f"action {other.label} is {other.status}")
     graph = {n: {*each.depends_on} for n, each in roadmap.items()}

@@ -30,6 +30,7 @@ from domain.policies.policy import Policy
 from domain.referrals.case import MODES, REVIEWING, Segment
 from domain.referrals.pathway import Pathway
 from domain.reviews.framework import Framework
+from domain.student import student_named
 from domain.wording import so_many
 
 PHASES = (
@@ -109,6 +110,8 @@ def _of_the_whole(stated: StatedEngagement, today: date) -> Iterator[Fault]:
     for column, day in dated:
         if day and day > today:
             yield Fault(place(ENGAGEMENT, column=column), f"{day} is still to come")
+    if asked_back := student_named(stated.note):
+        yield Fault(place(ENGAGEMENT, column="note"), asked_back)
     kickoff, ahead = stated.kickoff, stated.phase is Phase.ACCEPTED
     if kickoff and kickoff > today and not ahead:
         message = f"{kickoff} is still to come, and the phase is {stated.phase}"
@@ -207,3 +210,6 @@ def _of_meetings(stated: StatedEngagement, today: date) -> Iterator[Fault]:
         if not each.kind.strip():
             message = "say what kind of meeting it was, such as check-in"
             yield Fault(place(MEETINGS, number, "kind"), message)
+        for column, text in (("kind", each.kind), ("note", each.note)):
+            if asked_back := student_named(text):
+                yield Fault(place(MEETINGS, number, column), asked_back)

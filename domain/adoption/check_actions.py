@@ -56,7 +56,7 @@ def _planned(action: StatedAction) -> PlannedAction:
         horizon=action.horizon,
         owner=action.owner,
         due=action.due,
-        why="as stated",
+        why=action.why or "as stated",
         depends_on=action.depends_on,
     )
 

@@ -112,12 +112,12 @@ def rest(timing: Timing, setting: Setting, clock: C, rest: Rest, at: datetime) -
     Reminders of those days fall away. The rungs after the due date that would have
     come by then wait, the first of them for the next working day, with their spacing.
     """
-    clock = unplanned(clock)
+    clock, is_new = unplanned(clock), not rest.mends(clock.rest)
     assert clock.ledger
     rungs, ledger = timing.ladder.rungs, clock.ledger
     ledger = ledger.but(
-        promises=ledger.promises + rest.promised,
-        snoozes=ledger.snoozes + (not rest.promised),
+        promises=ledger.promises + (is_new and rest.promised),
+        snoozes=ledger.snoozes + (is_new and not rest.promised),
     )
     if all(rung.is_reminder for _, rung in unheard(rungs, ledger)):
         last = written_out(rungs)[-1].key

@@ -196,6 +196,11 @@ class Case(Sparse):
     def key(self) -> str:
         return case_address(self.number)
 
+    @property
+    def noun(self) -> str:
+        """As it is told from others: 'referral 2'."""
+        return f"referral {self.number}"
+
     def rule_of(self, step: Step) -> StepRule:
         return self.pathway.rule(step.rule or step.name)
 

@@ -24,11 +24,11 @@ from domain.referrals.apply import office_of
 from domain.referrals.case import Case, Done, Outcome, Referrals
 from domain.referrals.eligibility import check_looked_up
 from domain.referrals.open import check_received, check_terms, named
-from domain.referrals.pathway import StepKind, StepRule
-from domain.referrals.select import all_of, chosen, party_of, rule_for, taking
+from domain.referrals.pathway import INVITED, StepKind, StepRule
+from domain.referrals.select import STEPS, all_of, chosen, party_of, rule_for, taking
 from domain.referrals.sentences import SAID
 from domain.setting import Setting
-from domain.wording import is_blank, with_and
+from domain.wording import is_blank, verb, with_and
 
 UNASKED = (
     "nobody has asked whether to look at release in {}: that is asked when CDE's newer "
@@ -81,15 +81,23 @@ def step_out_of_turn(
 
 
 def _open_before(case: Case, missing: tuple[StepRule, ...]) -> str:
-    """Which steps, what was said in each so far, and how it goes on if not agreed."""
+    """Which steps and by which act, what was said, and how it goes on if not agreed."""
     steps = [case.steps.get(rule.name) for rule in missing]
     known = [step.said if step else None for step in steps]
-    said = [f" ({SAID[e.outcome]} on {e.on})" if e else "" for e in known]
+    said = [f"{SAID[e.outcome]} on {e.on}; " if e else "" for e in known]
     titles = with_and(
-        f"{rule.title}{each}" for rule, each in zip(missing, said, strict=True)
+        f"{rule.title} ({each}{_act_of(rule)})"
+        for rule, each in zip(missing, said, strict=True)
     )
     refused = any(each and each.outcome is Outcome.DECLINE for each in known)
     return f"still open before it: {titles}{WITHOUT_AGREEMENT if refused else ''}"
+
+
+def _act_of(rule: StepRule) -> str:
+    """The act that takes a step, as it is typed."""
+    kind = next(kind for kind, kinds in STEPS.items() if rule.kind in kinds)
+    word = str(kind.model_fields["kind"].default)
+    return f"{word} --party {rule.asked}" if rule.kind in INVITED else word
 
 
 def case_of(referrals: Referrals, act: StepAct) -> Case:
@@ -156,16 +164,17 @@ def _no_step(
     if kind is ConsiderRelease and known and not _was_taken(case, known):
         return refusals.NotAsked(UNASKED.format(where))
     if known:
-        titles = with_and(rule.title for rule in known)
+        titles = [rule.title for rule in known]
         if kind is CorrectConsultation and not case.stated:
             return refusals.StepMissing(
-                f"no view that settles it is noted yet of {titles} of {where}; "
+                f"{where}: no view that settles {with_and(titles)} is noted yet; "
                 "record_consultation notes it"
             )
         said = ", as stated when it was brought in" if case.stated else ""
         already = refusals.NothingToChange if kind in BARE else refusals.AlreadyDone
         mend = _mend(case, kind, known)
-        return already(f"{titles} of {where}: that is done already{said}{mend}")
+        done = f"{verb(titles, 'is', 'are')} done already{_when(case, known)}"
+        return already(f"{where}: {with_and(titles)} {done}{said}{mend}")
     word = str(kind.model_fields["kind"].default)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]
@@ -183,6 +192,13 @@ def _no_step(
             f"{where} is determined by whoever refers; CCEE does not decide it again"
         )
     return refusals.NotOnThisPathway(f"{where} has no step {word}")
+
+
+def _when(case: Case, known: list[StepRule]) -> str:
+    """On which day and by whom, where it is one step."""
+    taken = [each.done for rule in known if (each := case.steps.get(rule.name))]
+    done = taken[0] if len(known) == len(taken) == 1 else None
+    return f", on {done.on} by {done.by} ({done.office})" if done else ""
 
 
 def _mend(case: Case, kind: type[ByStaff], known: list[StepRule]) -> str:

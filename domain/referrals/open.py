@@ -106,10 +106,16 @@ def check_referral(referral: Referral, today: date) -> None:
 def check_terms(
     pathway: Pathway, lea: Lea, answers: dict[str, str], today: date
 ) -> None:
-    """Raise a `Refused` if the pathway is not for this LEA, or asks for more."""
+    """Raise a `Refused` if the pathway is not for this LEA, or asks for other answers.
+
+    None of them may say who a student is.
+    """
     check_in_force(pathway, today)
     if unfit := pathway.unfit_for(lea.kind, f"{lea.cds} ({lea.name})"):
         raise refusals.PathwayUnusable(f"{unfit} by its CDS code")
+    for name, said in answers.items():
+        if asked_back := student_named(said):
+            raise refusals.StudentNamed(f"--answer {name}: {asked_back}")
     if off := [*_unanswered(pathway, answers, today)]:
         raise refusals.AnswersMissing("; ".join(off))
 

@@ -45,7 +45,7 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
             made = f"attached referral {newest.number} under {act.terms.id}{first}"
             return f"{made}{_as_received(act)}"
         case MakePrimary(referral=number):
-            return f"made {_named(after.cases[number])} the primary one"
+            return f"made {named_case(after.cases[number])} the primary one"
         case ChangeMode(mode=mode):
             return f"changed the mode to {MODES[mode]}"
         case NoteDashboard():
@@ -55,10 +55,17 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
     assert isinstance(act, StepAct)
     case = chosen(before, act)
     assert case
-    of = f" of {_named(case)}" if len(after.cases) > 1 else ""
+    of = f" of {named_case(case)}" if len(after.cases) > 1 else ""
     if isinstance(act, CorrectConsultation):
         return _corrected(case, act, of)
     return _step(act, of)
+
+
+def leads_now(before: Referrals, after: Referrals) -> str:
+    """Which referral leads once the one that led has ended; empty where it goes on."""
+    if after.primary == before.primary or not after.cases[before.primary].is_closed:
+        return ""
+    return f"{named_case(after.leading)} is the primary one now"
 
 
 def noted_of(case: Case, act: CorrectConsultation) -> Done:
@@ -111,5 +118,6 @@ def _as_received(act: Referred | AttachReferral) -> str:
     return f"{day}{said(act.looked_up)}"
 
 
-def _named(case: Case) -> str:
+def named_case(case: Case) -> str:
+    """'referral 2 (COE_GEO_52074G1A)'."""
     return f"referral {case.number} ({case.pathway.id})"

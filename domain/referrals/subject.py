@@ -17,10 +17,14 @@ from domain.values import Facts
 
 @dataclass(frozen=True, slots=True)
 class StepSubject(Subject):
-    """A step of a referral whose clock has begun."""
+    """A step of a referral whose clock has begun.
+
+    `alone` says that there is no other referral of which it could be a step.
+    """
 
     clock: Step
     case: Case
+    alone: bool = True
 
     @property
     def rule(self) -> StepRule:
@@ -37,6 +41,11 @@ class StepSubject(Subject):
     @property
     def title(self) -> str:
         return self.rule.title
+
+    @property
+    def short(self) -> str:
+        """With its referral, where it is one of several."""
+        return self.title if self.alone else f"{self.title} ({self.case.noun})"
 
     @property
     def words(self) -> str:

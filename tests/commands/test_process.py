@@ -86,8 +86,8 @@ def test_a_variable_that_nobody_reads_is_refused_with_a_guess(
 @pytest.mark.parametrize(
     ("command", "meant"),
     [
-        ("starter.py shwo 0161259", "Did you mean 'show'?"),
-        ("starter.py policy lnt next.yaml", "Did you mean 'lint'?"),
+        ("starter.py shwo 0161259", "did you mean show?"),
+        ("starter.py policy lnt next.yaml", "did you mean lint?"),
         ("starter.py list --lat", "--late"),
         ("worker.py --jsn", "did you mean --json?"),
         ("-m local --no-dmo", "did you mean --no-demo?"),

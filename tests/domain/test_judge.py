@@ -7,6 +7,7 @@ from domain.acts import (
     Accept,
     AcknowledgeReferral,
     AdoptRoadmap,
+    AmendAction,
     Assign,
     BeginRelease,
     BeginReview,
@@ -342,6 +343,8 @@ def test_no_act_is_allowed_to_nobody() -> None:
             "--sustained-by",
         ),
         (by_staff(Withdraw, why="student Maria moved"), "--why"),
+        (by_staff(AmendAction, action=1, title="Coach student Maria"), "--title"),
+        (by_staff(AmendAction, action=1, theme="born 3/5/2010"), "--theme"),
     ],
 )
 def test_words_that_may_name_a_student_are_asked_back(
@@ -360,3 +363,16 @@ def test_several_at_once_are_asked_back_as_one_is(now: Engagement) -> None:
     refused(now, both, refusals.StudentNamed)
     with pytest.raises(refusals.StudentNamed, match="--why"):
         check_referral(referral(why="student Maria"), TODAY)
+    with pytest.raises(refusals.StudentNamed, match="--answer dashboard_year"):
+        check_referral(referral(answers={"dashboard_year": "student Maria"}), TODAY)
+
+
+@pytest.mark.parametrize("column", ["title", "text", "theme", "why"])
+def test_a_roadmap_names_no_student(column: str) -> None:
+    """Each row by its action and its column; nobody is named in the answer."""
+    row = roadmap(LATER)[0].but(**{column: "Coach student Maria"})
+    act = by_staff(AdoptRoadmap, actions=(row,))
+    said = refused(before_the_roadmap(), act, refusals.RoadmapUnusable)
+
+    assert f"action 1, {column}: 'student' before a capitalised word" in said
+    assert "Maria" not in said

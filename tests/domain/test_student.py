@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.dashboards.lea_year import GROUPS
 from domain.student import student_named
 
 STATE_ID, BIRTH_DATE, NAME = "state id", "birth date", "student's name"
@@ -76,11 +77,19 @@ def test_what_may_be_a_student_is_asked_back(text: str, why: str) -> None:
         "students, Families and Teachers",
         "Students (English Learners)",
         "born in district 19647331",
+        "Track Student Placement and Student Absences",
+        "Support Students With Disabilities; Students Who Learn English",
     ],
 )
 def test_what_names_nobody_is_taken(text: str) -> None:
     """Schools' codes, addresses, phone numbers, days, groups, a letter for a person."""
     assert student_named(text) is None
+
+
+@pytest.mark.parametrize("code", GROUPS)
+def test_a_student_group_by_its_code_names_nobody(code: str) -> None:
+    """As CDE's files write it after the group's name."""
+    assert student_named(f"African American students ({code}) in 2025") is None
 
 
 def test_the_reason_does_not_repeat_whom_it_is_about() -> None:

@@ -8,6 +8,7 @@ from domain.acts import (
     Acknowledge,
     AddAction,
     AdoptRoadmap,
+    Assign,
     ClaimComplete,
     ConfirmComplete,
     HoldMeeting,
@@ -239,3 +240,23 @@ def test_a_view_of_a_role_that_nobody_holds_is_noted_with_a_word() -> None:
     assert preview(now, coe, START).warnings == (
         receipt(apply(now, coe, START), coe).warnings
     )
+
+
+def test_whoever_takes_a_role_is_told_from_whom_and_that_the_day_is_past() -> None:
+    """Else one that was held would change hands without a word."""
+    now = referred()
+    past, later = date(2026, 8, 3), date(2027, 7, 1)
+    at_once = by_staff(Assign, role=Role.COE_LEAD, person="r.zamora", first=past)
+    coming = at_once.but(id="later", first=later)
+    once = receipt(apply(now, at_once, START), at_once)
+    then = receipt(apply(now, coming, START), coming)
+
+    assert once.did == (
+        "a.castillo gave the role COE lead to r.zamora, from 2026-08-03 on, in place "
+        f"of k.bennett: {at_once.why}"
+    )
+    assert once.warnings == (
+        "first: 3 Aug 2026 is past; what was decided since then stays as it is",
+    )
+    assert "from 2027-07-01 on, in place of k.bennett: " in then.did
+    assert then.warnings == ()

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from activities.notify import Undeliverable
-from adapters.mail.compose import Sender, Writer
+from adapters.mail.compose import MAIL, Sender, Writer
 from adapters.mail.eml import EmlLetterbox
 from domain.apply import apply
 from domain.expectation import expectation
@@ -53,6 +53,17 @@ async def test_a_letter_is_a_file_that_any_mail_program_opens(tmp_path: Path) ->
     assert "starter.py" not in body(mail)
     assert "You receive this because you are the chief academic officer." in body(mail)
     assert '<html lang="en">' in body(mail, "html")
+
+
+@pytest.mark.parametrize("length", range(60, 90))
+def test_a_subject_begins_on_the_line_of_its_name(length: int) -> None:
+    """Also where it would just fit on a line alone, behind an empty one."""
+    said = f"[DTA Oakland Unified] {'The review is complete, '.ljust(length - 22, 'x')}"
+    mail = EmailMessage(policy=MAIL)
+    mail["Subject"] = said
+
+    assert mail.as_bytes().startswith(b"Subject: [DTA Oakland Unified]")
+    assert message_from_bytes(mail.as_bytes(), policy=policy.default)["Subject"] == said
 
 
 async def test_a_letter_that_states_an_hour_names_the_clock(tmp_path: Path) -> None:

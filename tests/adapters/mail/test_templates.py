@@ -5,23 +5,15 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, select_autoescape
 
-from adapters.mail.templates import blocks
+from adapters.mail.templates import blocks, environment, in_short
 from tests.letters import COMMON, DIGEST, FACTS, HOW, LADDER
 from tests.letters_page import bare, page
 from tests.tone import policing
 
 NOTICES = Path(__file__).resolve().parents[3] / "templates" / "notices"
 NAMES = sorted(path.name for path in NOTICES.glob("*.txt.j2"))
-LETTERS = Environment(
-    loader=FileSystemLoader(NOTICES.parent), undefined=StrictUndefined
-)
-DIGESTS = Environment(
-    loader=FileSystemLoader(NOTICES.parent),
-    undefined=StrictUndefined,
-    autoescape=select_autoescape(("html.j2",), default=False),
-)
+LETTERS = environment()
 
 NEXT = (" Next, ", " Next: ", " Unless ", " No further letter ")
 RESUMED = "clock_resumed.txt.j2"
@@ -94,7 +86,7 @@ def test_a_digest_says_by_its_subject_since_when_and_why_all_clocks_had_stood() 
 
 def test_a_digest_fits_a_mail_window_and_does_not_police() -> None:
     """Under 80 columns, in the words of its notices; each with its line."""
-    digest = DIGESTS.get_template("digest.txt.j2").render(DIGEST)
+    digest = LETTERS.get_template("digest.txt.j2").render(DIGEST)
     subject, blank, *text = digest.splitlines()
 
     assert subject == "Subject: [DTA 2 LEAs] 3 matters for you - " + str(DIGEST["day"])
@@ -111,7 +103,7 @@ def test_the_html_says_the_same_words_in_the_same_order(name: str) -> None:
     """Paragraphs, lists and lines to type, and not a word more or less."""
     for letter in letters(name):
         text = letter.partition("\n\n")[2]
-        html = DIGESTS.get_template("letter.html.j2").render(
+        html = LETTERS.get_template("letter.html.j2").render(
             subject="", blocks=[*blocks(text)]
         )
         _, _, body = html.partition("<body")
@@ -146,3 +138,11 @@ def test_what_a_bare_letter_says_is_what_it_cannot_do_without() -> None:
     left = bare("notices/mode_changed.txt.j2", full)
 
     assert "mode" in left and "why" not in left
+
+
+def test_a_bracket_that_a_subject_cuts_short_is_closed() -> None:
+    """And what is short enough stays as it is."""
+    long = "1 (Agree on three priorities for the whole of the district's work)"
+
+    assert in_short(long) == "1 (Agree on three priorities for the whole of the...)"
+    assert in_short("1 (Read daily)") == "1 (Read daily)"

@@ -5,10 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from ruamel.yaml import YAML
 
-from adapters.mail.templates import TEMPLATES
+from adapters.mail.templates import TEMPLATES, environment
 from domain.people.roles import LABELS
 from domain.referrals.case import MODES, CaseState, Determination, Outcome
 from tests.letters import FACTS
@@ -48,7 +47,7 @@ def test_no_rendered_letter_polices(name: str) -> None:
 
     The ids of plans are stored names, and only operators read them.
     """
-    notices = Environment(loader=FileSystemLoader(TEMPLATES), undefined=StrictUndefined)
+    notices = environment()
     template = notices.get_template(f"notices/{name}.txt.j2")
     letters = [template.render(facts | {"plan": "1.1"}) for facts in FACTS[name]]
 

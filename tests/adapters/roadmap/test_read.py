@@ -114,6 +114,18 @@ def test_the_header_may_stand_below_a_heading(tmp_path: Path, write: Write) -> N
 
 
 @both
+def test_the_columns_may_be_called_as_people_write_them(
+    tmp_path: Path, write: Write
+) -> None:
+    """In any case, with spaces or hyphens where a key has an underscore."""
+    headed = [each.replace("_", " ").capitalize() for each in COLUMNS]
+    (row,) = read_roadmap(write(tmp_path, [headed, READ_ALOUD])).rows
+
+    assert "Owner role" in headed
+    assert row.action.title == READ_ALOUD[1]
+
+
+@both
 def test_a_header_that_is_off_is_named_with_its_place(
     tmp_path: Path, write: Write
 ) -> None:

@@ -49,7 +49,8 @@ async def test_all_that_is_off_about_a_row_is_named_at_once(
     file = roadmap_file(
         here,
         size=4,
-        title={2: ""},
+        title={2: "", 4: "Coach student Maria"},
+        text={3: "for 4711147111"},
         number={4: "four"},
         components={1: "13", 2: "14", 4: "2;15"},
         due={1: "2020-01-31", 2: "2020-01-31", 3: "2020-01-31", 4: "2010-10-05"},
@@ -65,7 +66,9 @@ async def test_all_that_is_off_about_a_row_is_named_at_once(
     assert "row 5 (action four), number" in shown.err
     assert "row 5 (action four), components" in shown.err
     assert "row 5 (action four), due: 2010-10-05 is more than ten years" in shown.err
-    assert shown.err.count("row 4") == 0
+    assert "row 5 (action four), title: 'student' before a capital" in shown.err
+    assert "row 4 (action 3), text: ten digits together" in shown.err
+    assert shown.err.count("row 4") == 1
     assert "row 4 (action 3), due: " in shown.out
     assert shown.out.count("it is late at once") == 1
 

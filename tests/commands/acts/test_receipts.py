@@ -205,10 +205,12 @@ def test_of_what_was_done_before_nobody_knows_whom_it_told() -> None:
     """Its entry has gone to the record; what comes next is known all the same."""
     done = Receipt(act="a", entity="1.1", entry=2, phase=Phase.ROADMAP)
 
-    assert [*consequences(done.but(again=True))] == ["next: nothing is planned"]
+    assert [*consequences(done.but(again=True))] == [
+        "next: nothing has a date; `acts` shows what can follow"
+    ]
     assert [*consequences(done.but(told=("j.rivera (owner)",), more=3))] == [
         "will hear: j.rivera (owner) and 3 more",
-        "next: nothing is planned",
+        "next: nothing has a date; `acts` shows what can follow",
     ]
 
 

@@ -12,6 +12,7 @@ from client.endings import Misused
 from commands import context
 from commands.acts.bulk import Options
 from commands.args.act_fields import (
+    PARTIES,
     act_kind,
     as_words,
     fields_of,
@@ -28,10 +29,11 @@ from commands.args.significant import listed, significant
 from domain.actions.planned import numbered
 from domain.opening import refer
 from domain.people.roles import LABELS, Role
+from domain.referrals.pathway import INVITED
 from services.intake.files import NotListed
 from tests.commands.conftest import Cli, roadmap_file
 from tests.conftest import DEMO_PEOPLE
-from tests.lives import ALDER_VALLEY, POLICY, START, referral
+from tests.lives import ALDER_VALLEY, PATHWAYS, POLICY, START, referral
 
 NAME = ALDER_VALLEY.name
 Screen = pytest.CaptureFixture[str]
@@ -349,3 +351,95 @@ def test_several_pieces_of_evidence_may_be_named_in_one(kind: str) -> None:
     said = shaped(kind, {"evidence": ["e1; E12,e3", "minutes, of May"]})
 
     assert said == {"evidence": ["E1", "E12", "E3", "minutes, of May"]}
+
+
+def test_what_a_party_says_is_read_as_people_say_it(
+    capsys: Screen,
+) -> None:
+    """And said again, so that nothing is noted otherwise than it was meant."""
+    for typed, read in (
+        ("Yes", "accept"),
+        ("agreed", "accept"),
+        ("no", "decline"),
+        ("more info", "more_information"),
+    ):
+        said = shaped("record_consultation", {"outcome": [typed]})
+
+        assert said == {"outcome": read}
+        assert f"--outcome {typed} is read as {read}\n" in capsys.readouterr().err
+    assert shaped("record_consultation", {"outcome": ["Accept"]})["outcome"] == "accept"
+    assert capsys.readouterr().err == ""
+
+
+def test_a_party_that_nobody_asks_is_told_who_is_asked() -> None:
+    """Of all roles only those whose view some pathway asks for."""
+    with pytest.raises(Misused, match="--party: 'lea' is no role; roles are lea_super"):
+        shaped("record_consultation", {"party": ["lea"]})
+
+    asked = {r.asked for p in PATHWAYS.values() for r in p.of_kind(*INVITED)}
+    assert {*PARTIES} == asked
+
+
+def test_a_field_that_is_needed_is_named_with_its_meaning() -> None:
+    said: dict[str, object] = {"kind": "record_consultation", "by": "m.ortiz"}
+    said |= {"entered_by": "desk", "party": "coe_lead", "outcome": "accept"}
+
+    with pytest.raises(Misused, match="--on is needed: the day on which it took place"):
+        staff_act(said)
+
+
+@pytest.mark.parametrize(
+    ("address", "typed", "meant"),
+    [
+        ("1999901/action/12", "complete", "claim_complete"),
+        ("1999901", "complete", "complete_review"),
+        ("1999901/review/1/phase/planning", "complete", "complete_phase"),
+        ("1999901/review/1/item/C1", "complete", "complete_item"),
+        ("1999901/action/12", "confirm_complete", "confirm"),
+    ],
+)
+def test_an_act_by_half_its_name_is_guessed_for_what_it_is_done_to(
+    address: str, typed: str, meant: str
+) -> None:
+    with pytest.raises(Misused, match=rf"did you mean {meant}\?"):
+        act_kind(typed, reference(address))
+
+
+def test_a_number_written_into_its_word_is_guessed() -> None:
+    """Of an action and of a referral alike."""
+    for typed, meant in (
+        ("1999901/action12", "1999901/action/12"),
+        ("1999901/Actions-12A", "1999901/action/12a"),
+        ("1999901/referral 2", "1999901/referral/2"),
+    ):
+        with pytest.raises(Misused, match=rf"did you mean {meant}\?"):
+            reference(typed)
+
+
+def test_a_part_without_its_number_is_asked_for_it() -> None:
+    with pytest.raises(Misused, match=r"say which: 1999901/action/1 \(`show 1999901`"):
+        reference("1999901/action")
+
+
+def test_a_word_without_its_field_is_told_which_there_is() -> None:
+    """One that is needed; of an act that has none, only that it stands alone."""
+    with pytest.raises(Misused, match="'2' follows no --field, such as --rating here;"):
+        fields_of(["2"], "rate")
+    with pytest.raises(Misused, match="'now' follows no --field; quote"):
+        fields_of(["now"])
+
+
+def test_vacant_is_read_in_any_case_and_a_near_miss_is_guessed(here: Path) -> None:
+    """Only where a role may be vacant; nobody stands in as nobody."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+
+    assert shaped("assign", {"person": ["Vacant"]}) == {"person": None}
+    with pytest.raises(Misused, match="did you mean vacant"):
+        shaped("assign", {"person": ["vacnat"]})
+    with pytest.raises(Misused, match="`people` lists who is"):
+        shaped("substitute", {"substitute": ["vacnat"]})
+
+
+def test_a_comment_for_all_is_an_open_one(capsys: Screen) -> None:
+    assert shaped("comment", {"audience": ["all"]}) == {"audience": "open"}
+    assert "--audience all is read as open" in capsys.readouterr().err

@@ -89,7 +89,7 @@ async def test_what_cannot_be_judged_is_said_with_its_code(
         ((*files, "--significant", "1999901"), 2, "write CDS=N"),
         ((*files, "--significant", "abc=2"), 2, "is not a CDS code"),
         ((*files, "--significant", "5872736=2"), 2, "no file lists 5872736"),
-        ((), 2, "Missing argument"),
+        ((), 2, "FILES is needed: CDE's"),
     )
     for line, code, said in cases:
         ended = await cli("eligibility", *line)

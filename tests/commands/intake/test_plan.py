@@ -117,7 +117,7 @@ async def test_what_cannot_be_taken_in_is_said_with_its_code(
         ((short,), 1, "lists no LEA"),
         ((*files, "--significant", "x=2"), 2, "is not a CDS code"),
         ((*files, "--commit"), 2, "say who acts"),
-        ((), 2, "Missing argument"),
+        ((), 2, "FILES is needed: CDE's"),
     ]
     for line, code, text in cases:
         ended = await cli("intake", *line)

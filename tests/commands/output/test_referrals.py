@@ -113,3 +113,19 @@ def _declined(step: Step) -> bool:
 def _title(now: Engagement) -> str:
     determining = now.cases[1].pathway.determining
     return determining.title if determining else ""
+
+
+def test_a_view_from_before_its_role_was_named_here_is_still_the_partys(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """A referral that came in earlier is entered with the people of today."""
+    came = START.date() - timedelta(days=9)
+    now = walked(referred_by(PATHWAY, received=came), WALKS[PATHWAY][:2], START)
+    said: dict[str, object] = {"on": START.date() - timedelta(days=5)}
+    own = walked(now, [(RecordConsultation, said | {"party": Role.COE_LEAD})], START)
+    lea = {"party": Role.LEA_SUPERINTENDENT, "by": "a.castillo"}
+    both = shown(walked(own, [(RecordConsultation, said | lea)], START), capsys)
+
+    assert "consultation of the county office of education, by k.bennett" in both
+    assert "the LEA superintendent agreed, noted by a.castillo (CCEE lead)" in both
+    assert "vacant" not in both

@@ -125,3 +125,5 @@ async def test_a_review_that_runs_is_seen_with_what_was_just_done(
     assert "the LEA's contact for the review; " in told[0]["missing"]
     assert "/milestone/kickoff" in before and "/milestone/kickoff" not in after
     assert "review: planning" in (await cli("list")).out
+    assert reviewing in (await cli("list", "--stage", "Planning")).out
+    assert reviewing not in (await cli("list", "--stage", "fact check")).out

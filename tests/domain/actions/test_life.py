@@ -260,13 +260,33 @@ def test_promises_and_rests_are_counted_and_bounded(now: Engagement) -> None:
     """Two of each for one due date; a new date begins the count anew."""
     soon = TODAY + timedelta(days=3)
     for kind, field in ((Acknowledge, "promise"), (Snooze, "until")):
-        ask = by_staff(kind, action=12, **{field: soon})
-        twice = done(now, ask, ask.but(id="second"))
+        ask = by_staff(kind, action=12, by="j.rivera", **{field: soon})
+        twice = done(now, ask, ask.but(id="second", by="m.ortiz"))
         said = refused(twice, ask.but(id="third"), refusals.LimitReached)
 
         assert f"for {DUE}" in said
         fresh = by_staff(Redate, action=12, due=DUE + timedelta(days=1))
         judge(done(twice, fresh), ask.but(id="fourth"), START)
+
+
+def test_a_day_given_anew_by_the_same_person_on_that_day_counts_once(
+    now: Engagement,
+) -> None:
+    """A slip of the keyboard costs nobody a promise or a rest; the last day holds."""
+    for kind, field in ((Acknowledge, "promise"), (Snooze, "until")):
+        slip = by_staff(
+            kind, action=12, by="j.rivera", **{field: TODAY + timedelta(days=5)}
+        )
+        meant = slip.but(id="meant", **{field: TODAY + timedelta(days=3)})
+        mended = done(now, slip, meant)
+        ledger, rest = mended.actions[12].ledger, mended.actions[12].rest
+        other = slip.but(id="other", by="m.ortiz")
+        full = done(mended, other)
+
+        assert ledger and ledger.promises + ledger.snoozes == 1
+        assert rest and rest.until == TODAY + timedelta(days=3)
+        judge(full, other.but(id="again"), START)
+        refused(full, meant.but(id="third"), refusals.LimitReached)
 
 
 def test_before_the_date_a_promise_does_not_reach_beyond_it(now: Engagement) -> None:

@@ -78,6 +78,13 @@ def test_what_fits_has_no_fault() -> None:
         ({"components": (13,)}, "components: is 13; from 1 to 12"),
         ({"owner": Role.CCEE_LEAD}, "owner_role: CCEE lead does not own actions"),
         ({"title": " "}, "title: is empty"),
+        (
+            {"title": "Coach student Maria"},
+            "title: 'student' before a capitalised word",
+        ),
+        ({"text": "for 4711147111"}, "text: ten digits together may be a student's"),
+        ({"theme": "born 3/5/2010"}, "theme: it holds what may be a student's birth"),
+        ({"why": "student Maria moved"}, "why: 'student' before a capitalised word"),
         ({"title": "x" * 81}, "title: has 81 characters; at most 80"),
         ({"depends_on": (7,)}, "depends_on: there is no action 7 on this roadmap"),
         ({"depends_on": (1,)}, "depends_on: they would wait in a circle: 1"),
@@ -297,3 +304,16 @@ def test_all_faults_are_found_at_once() -> None:
     parts = {each.where[0] for each in found}
 
     assert len(parts) == 6
+
+
+def test_what_is_said_of_the_whole_and_of_meetings_names_no_student() -> None:
+    """It is read by many, and kept for good, as a comment is."""
+    met = StatedMeeting(on=TODAY, kind="on student Maria", note="of 4711147111")
+
+    assert off(stated(note="born 3/5/2010", meetings=(met,))) == [
+        "engagement, note: it holds what may be a student's birth date; leave it out",
+        "meeting 1, kind: 'student' before a capitalised word may be a student's name; "
+        "say the group or the role, and a title as in 'student services'",
+        "meeting 1, note: ten digits together may be a student's state id; leave them "
+        "out",
+    ]

@@ -11,6 +11,7 @@ from domain.acts import (
     AdoptRoadmap,
     CloseNotAgreed,
     CompleteReview,
+    Decline,
     DetermineNecessary,
     HoldMeeting,
     MakePrimary,
@@ -19,11 +20,13 @@ from domain.acts import (
 )
 from domain.apply import apply
 from domain.engagement import Engagement
+from domain.expectation import expectation, next_of
 from domain.judge import judge
 from domain.lifecycle import Phase
 from domain.people.roles import Assignment, Role
 from domain.policies.ladder import NamedLadder, When
 from domain.policies.policy import Policy
+from domain.receipt import receipt
 from domain.referrals.case import CaseState
 from domain.standing_of import engagement_standing
 from tests.lives import EVERY_WEEKDAY, PATHWAYS, START, by_staff, roadmap
@@ -164,6 +167,44 @@ def test_the_engagement_ends_with_its_last_referral_only() -> None:
     assert not after.is_over
     assert (after.primary, after.pathway) == (2, "CONTINUUM_52072A")
     assert after.cases[1].state is CaseState.NOT_AGREED
+
+
+def test_what_the_timer_is_for_names_the_referral_where_there_are_several() -> None:
+    """In the Temporal UI steps of two referrals may be called alike."""
+    one = referred_by("CONTINUUM_52072A")
+    both = apply(one, attaching("FEE_52074G3"), START)
+    alone, due = expectation(one), expectation(both)
+
+    assert alone and "of the acknowledgement of the referral: " in alone.summary
+    assert due and due.summary.startswith(
+        "rungs of the acknowledgement of the referral (referral 1), "
+        "the acknowledgement of the request (referral 2): "
+    )
+    assert "of the request (referral 2): " in next_of(both, "referral/2")
+
+
+def test_history_and_receipt_say_which_referral_leads_again() -> None:
+    """One that came second and led has ended; nobody has to look for it in `show`."""
+    now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:1], START)
+    now = apply(now, attaching("FEE_52074G3", primary=True), START)
+    act = step(now, Decline, START, why="not this year", referral=2)
+    after = apply(now, act, START)
+    leads = "referral 1 (COE_GEO_52074G1A)"
+
+    assert after.unwritten[-1].sentence.endswith(
+        f"of referral 2 (FEE_52074G3): not this year; {leads} is the primary one now"
+    )
+    assert receipt(after, act).warnings == (
+        f"the engagement goes on under {leads}, the primary one",
+    )
+
+
+def test_a_referral_that_did_not_lead_ends_without_a_word_of_another() -> None:
+    now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:1], START)
+    now = apply(now, attaching("FEE_52074G3"), START)
+    after = apply(now, step(now, Decline, START, referral=2), START)
+
+    assert "primary one now" not in after.unwritten[-1].sentence
 
 
 def test_a_further_referral_is_made_by_whom_its_law_names() -> None:
