@@ -98,14 +98,15 @@ def prepared_once() -> Iterator[None]:
         yield
 
 
-@pytest.fixture(scope="module", autouse=True)
+@pytest.fixture(autouse=True)
 def runner(request: pytest.FixtureRequest) -> Iterator[None]:
-    """The sandbox watches each workflow in `tests/workflows` and in every replay.
+    """The sandbox watches each life that is kept, each look at all, and every replay.
 
-    Elsewhere the same workflows run unwatched, for less than half of their time.
+    They hold all kinds of acts; others run unwatched, for less than half of the time.
     """
+    watched = "keep" in request.fixturenames or request.path.stem == "test_reconcile"
     with pytest.MonkeyPatch.context() as patch:
-        if request.path.parent.name != "workflows":
+        if not watched:
             patch.setattr("worker.SANDBOX", QUICK)
         yield
 
