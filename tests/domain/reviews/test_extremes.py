@@ -24,7 +24,7 @@ from tests.reviews import InReview, in_review, newest, sent, stored
 from workflows.effects import of_weighed
 from workflows.review_visibility import of_review
 
-EXAMPLES = 3 * settings().max_examples
+EXAMPLES = 4 * settings().max_examples
 ATTRIBUTE = 2_048  # bytes, of one search attribute
 RECEIPT = 2_048
 STARTS: tuple[Callable[[], InReview], ...] = (in_review, reading)
