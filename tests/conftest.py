@@ -43,7 +43,7 @@ from tests.lives import (
 )
 from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running
-from tests.replays import save
+from tests.replays import QUICK, save
 from tests.today import now
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
@@ -68,6 +68,8 @@ SETTINGS = (
     "history.transferProcessorMaxPollRPS=2000",
     "history.timerProcessorMaxPollRPS=2000",
     "history.visibilityProcessorMaxPollRPS=2000",
+    "matching.numTaskqueueReadPartitions=1",  # four each, of which three were idle
+    "matching.numTaskqueueWritePartitions=1",
 )
 CODES = count(1900001)  # each test has an LEA of its own
 
@@ -96,6 +98,19 @@ def prepared_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def runner(request: pytest.FixtureRequest) -> Iterator[None]:
+    """The sandbox watches each life that is kept, each look at all, and every replay.
+
+    They hold all kinds of acts; others run unwatched, for less than half of the time.
+    """
+    watched = "keep" in request.fixturenames or request.path.stem == "test_reconcile"
+    with pytest.MonkeyPatch.context() as patch:
+        if not watched:
+            patch.setattr("worker.SANDBOX", QUICK)
+        yield
+
+
 @pytest.fixture(scope="session")
 async def env() -> AsyncIterator[WorkflowEnvironment]:
     """A server whose clocks stand still until they are moved.
@@ -105,6 +120,7 @@ async def env() -> AsyncIterator[WorkflowEnvironment]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("GOMAXPROCS", "1")
         patch.setenv("GOGC", "600")  # memory for processor time
+        patch.setenv("GODEBUG", "adaptivestackstart=1")  # stacks are copied less often
         env = await WorkflowEnvironment.start_time_skipping_v2(
             dev_server_existing_path=str(TEMPORAL),
             identity="tests",

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from temporalio.bridge.proto.workflow_activation import WorkflowActivation
 from temporalio.bridge.proto.workflow_completion import WorkflowActivationCompletion
-from temporalio.converter import SerializationContext, StorageDriverStoreContext
+from temporalio.converter import StorageDriverStoreContext
 from temporalio.worker import WorkflowInstance, WorkflowInstanceDetails
 from temporalio.worker._command_aware_visitor import CommandInfo
 from temporalio.worker._workflow_instance import _WorkflowLogicFlag as LogicFlag
@@ -21,16 +21,18 @@ AGAIN = "a query let this worker see a part of the task before it came; it is ru
 
 
 class WholeTaskRunner(SandboxedWorkflowRunner):
-    """Has all news of one task applied before any of it is acted on.
-
-    Without the flag the loop turns once for signals and updates, and once more for
-    results. The SDK notes in each history that the flag was kept.
-    """
+    """Has all news of one task applied before any of it is acted on."""
 
     def create_instance(self, det: WorkflowInstanceDetails) -> WorkflowInstance:
-        flags = det.default_workflow_logic_flags | AT_ONCE
-        at_once = replace(det, default_workflow_logic_flags=flags)
-        return WholeTaskInstance(super().create_instance(at_once))
+        return WholeTaskInstance(super().create_instance(at_once(det)))
+
+
+def at_once(det: WorkflowInstanceDetails) -> WorkflowInstanceDetails:
+    """Without the flag the loop turns once for signals and updates, and once more for
+    results. The SDK notes in each history that the flag was kept.
+    """
+    flags = det.default_workflow_logic_flags | AT_ONCE
+    return replace(det, default_workflow_logic_flags=flags)
 
 
 class WholeTaskInstance(WorkflowInstance):
@@ -56,10 +58,8 @@ class WholeTaskInstance(WorkflowInstance):
         self._ahead = self._at == before and not act.is_replaying
         return self._instance.activate(act)
 
-    def get_serialization_context(
-        self, command_info: CommandInfo | None
-    ) -> SerializationContext | None:
-        return self._instance.get_serialization_context(command_info)
+    def get_serialization_context(self, _: CommandInfo | None) -> None:
+        """Our converter asks for none, and the sandbox is entered to make one."""
 
     def get_external_store_context(
         self, command_info: CommandInfo | None

@@ -27,8 +27,9 @@ def loading_days(config: pytest.Config) -> list[date]:
 
 
 def _telling() -> list[date]:
-    """How each break begins, ends and is over, and a day now and then."""
+    """How breaks in turn begin, end and are over, and a day now and then."""
     days = {*DAYS[::NOW_AND_THEN]}
-    for each in LEA.breaks:
-        days |= {each.first, each.last, LEA.working_day_from(each.last)}
+    for number, each in enumerate(LEA.breaks):
+        turns = (each.first, each.last, LEA.working_day_from(each.last))
+        days.add(turns[number % len(turns)])
     return sorted(days & {*DAYS})

@@ -1,7 +1,7 @@
 """Nothing that is accepted can stop an engagement: any act, with any value in it.
 
 Every example goes through the pure half of the loop: judge, apply, weigh, expect, show,
-choose what is committed. There are a hundred, and ten thousand in the long profile.
+choose what is committed. There are fifty, and five thousand in the long profile.
 """
 
 from collections import Counter
@@ -26,7 +26,7 @@ from tests.lives import POLICY, START, by_staff, implementing, referred
 from workflows.effects import of_weighed
 from workflows.visibility import of_engagement
 
-EXAMPLES = 10 * settings().max_examples
+EXAMPLES = 5 * settings().max_examples
 SERVER_TAKES = 2 * 1024 * 1024
 ATTRIBUTE = 2_048  # bytes, of one search attribute
 DUE = date(2026, 10, 1)

@@ -59,7 +59,7 @@ from tests.lives import POLICY, adopting, by_staff, paid, planned
 from tests.pathways import attaching, referring_people, step
 from tests.walks import is_allowed
 
-LIVES = 4 * settings().max_examples
+LIVES = 2 * settings().max_examples
 STEPS = 30
 NAMED = {each.name: each for each in POLICIES}
 LONG = 400  # steps of a clock; nobody's silence lasts longer

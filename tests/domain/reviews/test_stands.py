@@ -20,7 +20,7 @@ from domain.reviews.words import ReviewSetting
 from tests.lives import EVERY_WEEKDAY
 from tests.review_phases import rule_of, up_to
 
-MANY = 20 * settings().max_examples
+MANY = 8 * settings().max_examples
 OCTOBER = Break(name="fall recess", first=date(2026, 10, 5), last=date(2026, 10, 16))
 WINTER = Break(name="winter", first=date(2026, 12, 21), last=date(2027, 1, 1))
 TERM = EVERY_WEEKDAY.but(lea=EVERY_WEEKDAY.lea.but(recess=(OCTOBER,), breaks=(WINTER,)))
