@@ -5,7 +5,7 @@ from commands.args.engagements import recorded_at
 from commands.args.reference import Reference
 from commands.output.trace import tracing
 from domain.faults import Fault
-from services.roadmaps import Planned, unnamed
+from services.roadmaps import Planned, faults_of_parts, unnamed
 from services.trace import Recommended, check_recommendation
 
 
@@ -23,8 +23,8 @@ def unknown_in(which: Reference, planned: Planned) -> list[Fault]:
 
 
 def check_parts(which: Reference, planned: Planned) -> None:
-    """Raises Failed where a part names what the review does not have."""
-    if off := unknown_in(which, planned):
+    """Raises Failed with each row that is off, or names what the review has not."""
+    if off := [*unknown_in(which, planned), *faults_of_parts(planned)]:
         raise Failed("\n".join((*map(str, off), "nothing was changed")))
 
 
