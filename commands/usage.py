@@ -10,7 +10,7 @@ from domain.faults import quoted
 from domain.guess import guess
 from domain.wording import with_and
 
-Told = Any
+TyperPart = Any
 """A command, an option or where it stands, as typer has it; it keeps the type."""
 NO_WHOLE, WHOLE = "a valid integer", "this is a whole number, such as 2025"
 NO_COMMAND, TOO_MUCH = "No such command", "Got unexpected extra argument"
@@ -45,40 +45,40 @@ def _alone(option: str) -> str:
     return f"{option} stands alone; after it comes what it is to be, as --help says"
 
 
-def _needed(param: Told) -> str:
+def _needed(param: TyperPart) -> str:
     return f"{_called(param)} is needed: {param.help.rstrip('.')}"
 
 
-def _called(param: Told) -> str:
+def _called(param: TyperPart) -> str:
     """An option by its name, an argument as the line that is written has it."""
     is_option = param.param_type_name == "option"
     return str(param.opts[0]) if is_option else _value(param)
 
 
-def _value(param: Told) -> str:
+def _value(param: TyperPart) -> str:
     return str(param.metavar or param.name.upper())
 
 
-def _no_option(ctx: Told, option: str) -> str:
+def _no_option(ctx: TyperPart, option: str) -> str:
     """With a near one, or all that there are."""
     own = [each.opts[0] for each in ctx.command.params if each.opts[0][:2] == "--"]
     near = guess(option.removeprefix("--"), own, "--")
     return f"{option} is no option of {_name(ctx)}{near or f'; it has {with_and(own)}'}"
 
 
-def _no_command(ctx: Told, typed: list[str]) -> str:
+def _no_command(ctx: TyperPart, typed: list[str]) -> str:
     known, groups = ctx.command.commands, str(ctx.command_path).split()[1:]
     said = [each for each in typed if each[:1] != "-"][len(groups)]
     near = guess(said, known) or f"; there are {with_and(sorted(known))}"
     return f"{quoted(said)} is no command{near}"
 
 
-def _written(ctx: Told) -> str:
+def _written(ctx: TyperPart) -> str:
     """The shortest line that it takes."""
     return f"it is written `{' '.join((_name(ctx), *_needs(ctx.command.params)))}`"
 
 
-def _needs(params: list[Told]) -> Iterator[str]:
+def _needs(params: list[TyperPart]) -> Iterator[str]:
     for each in params:
         if each.param_type_name == "argument":
             value = _value(each)
@@ -87,5 +87,5 @@ def _needs(params: list[Told]) -> Iterator[str]:
             yield f"{each.opts[0]} {_value(each)}"
 
 
-def _name(ctx: Told) -> str:
+def _name(ctx: TyperPart) -> str:
     return str(ctx.command_path).partition(" ")[2] or "starter.py itself"

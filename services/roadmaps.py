@@ -94,6 +94,13 @@ def planned(file: Path) -> Planned:
     return read
 
 
+def faults_of_parts(planned: Planned) -> list[Fault]:
+    """What is off about each row of parts, whatever they are parts of."""
+    policy, at = current.policy(), datetime.now(UTC)
+    found = (fault for each in planned.actions for fault in faults_of(each, policy, at))
+    return [*map(planned.placed, found)]
+
+
 def with_faults(file: Path) -> Planned:
     """As `planned`, with what is off; raises Failed where that is the whole file."""
     read = _read(file)

@@ -10,6 +10,7 @@ from commands import context
 from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
 from commands.args.engagements import recorded_shown
+from commands.args.meanings import says
 from commands.args.reference import running
 from commands.output import console
 from commands.output.command_line import command_line
@@ -19,7 +20,6 @@ from domain.examples import AHEAD
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
 from domain.permissions import MAY
 from domain.review_choices import fields_beside, fields_here
-from services.current import FRAMEWORK
 
 SOMEBODY = ("m.ortiz", "l.tran")
 SOMEBODY_OF = {Agency.LEA: "m.ortiz", Agency.COE: "k.bennett"}
@@ -40,112 +40,6 @@ MEANING = {
     Takes.SCHOOL: "SCHOOL is the CDS code of a school: 14 digits, such as "
     "01612590130286",
     Takes.ROLE: f"ROLE is one of {', '.join(Role)}",
-}
-SAYS = {
-    "agreement": "its number, and who has signed it",
-    "audience": "whom it is for: all, owners and coaches, or COE and CCEE only",
-    "cause": "why the clock stands still",
-    "component": "which component of the review, by number",
-    "components": "the components of the review it belongs to, by number",
-    "consulted": "who was asked: somebody of the LEA and somebody of the COE",
-    "count": "how many there are so far",
-    "county": "the county's name, that of its CDS code",
-    "depends_on": "the actions it waits for",
-    "due": "the day by which it is to be complete",
-    "evidence": "what shows that it is complete; may be given several times",
-    "experience": "what was learned on the way",
-    "first": "the first day",
-    "framework": "how the review is done, as `frameworks` lists it; if it is not said, "
-    f"{FRAMEWORK}",
-    "horizon": "whether it is begun at once, or over years",
-    "interim": "for the time being, until the permanent holder is found",
-    "into": "the action that takes this one in",
-    "fcmat": "which standard of FCMAT it serves as well; may be given several times",
-    "finding": "which finding, by its id",
-    "findings": "the findings it follows from, by their ids",
-    "item": "which item of the plan, by its id",
-    "items": "the items of the plan it rests on, by their ids",
-    "kickoff": "the day of the first meeting",
-    "last": "the last day",
-    "lcap": "which goal of the LCAP it serves as well; may be given several times",
-    "leaving_open": "close it although actions are still open",
-    "link": "where the document of it is kept",
-    "method": "by which method it is collected",
-    "milestone": "what has happened, by its key",
-    "mode": "how CCEE works with the LEA",
-    "name": "the LEA's name, as it should be",
-    "number": "which piece of evidence, by its number",
-    "note": "what else is to be known of it",
-    "office": "what the office is called, where it has another name",
-    "on": "the day on which it took place",
-    "outcome": "what they said",
-    "owner": "the role that leads it",
-    "participants": "who takes part, by the key of their class",
-    "party": "who was asked, by their role",
-    "person": "who holds it, or 'vacant'",
-    "phase": "which phase of the review, by its key",
-    "planned": "the day for which it is planned",
-    "promise": "the day on which it will be done",
-    "pupils": "how the needs of the pupils were considered",
-    "quadrant": "which of the four of the SWOT",
-    "rating": "how far its implementation is",
-    "rationale": "why it is recommended, and why then",
-    "readers": "who may read it: CCEE alone, all who take part, or anyone",
-    "recheck": "the day on which it is looked at again",
-    "recommendation": "which recommendation, by its id",
-    "referral": "which one, by its number, where there are several",
-    "role": "which role",
-    "sha256": "what is in that document: the SHA-256 digest of its file",
-    "site": "the school, by its CDS code",
-    "standard": "which standard, or other plan, it serves as well",
-    "substitute": "who hears and acts meanwhile",
-    "sustained_by": "what will keep it going",
-    "target": "how many are to be collected",
-    "text": "what is said, in your words",
-    "theme": "the theme of the report it belongs to",
-    "title": "what it is called, in a few words",
-    "until": "the day through which nobody is asked",
-    "view": "what came of the look",
-    "why": "the reason, for those who come after you",
-}
-"""What each field of an act means, in a phrase."""
-EVIDENCE = "the evidence it rests on, by its number; may be given several times"
-THEME_OFF = "the theme of the report it belongs to; an empty one takes it off"
-SAYS_OF_KIND = {
-    ("name_team", "people"): "all who work on the review, by their ids, or 'nobody'",
-    ("add_site", "name"): "the school's name",
-    ("add_item", "item"): "its id, one that no other item has",
-    ("add_item", "owner"): "the role that collects it",
-    ("amend_item", "planned"): "the day for which it is planned; an empty one takes "
-    "it off",
-    ("amend_item", "owner"): "the role that collects it",
-    ("complete_item", "evidence"): "where what was collected is kept; may be given "
-    "several times",
-    ("count_item", "evidence"): "where what was collected is kept; may be given "
-    "several times",
-    ("note_milestone", "on"): "the day on which it happened",
-    ("pause_review", "cause"): "why the review stands still",
-    ("pause_review", "recheck"): "the day on which it is asked whether it may go on",
-    ("add_finding", "finding"): "its id, one that no other finding has",
-    ("add_finding", "text"): "what was found",
-    ("add_finding", "evidence"): EVIDENCE,
-    ("amend_finding", "evidence"): EVIDENCE,
-    ("amend_finding", "text"): "what was found",
-    ("add_recommendation", "recommendation"): "its id, one that no other has",
-    ("add_recommendation", "text"): "what is recommended",
-    ("amend_recommendation", "text"): "what is recommended",
-    ("rate_component", "rating"): "how far it is, by a key of the framework's scale",
-    ("amend_finding", "theme"): THEME_OFF,
-    ("amend_recommendation", "theme"): THEME_OFF,
-    ("add_theme", "theme"): "its key, one that no other theme has",
-    ("amend_theme", "theme"): "which theme, by its key",
-    ("add_action", "recommendation"): "the review's recommendation it comes from",
-    ("depend_on", "on"): "the actions it waits for",
-    (
-        "independent",
-        "on",
-    ): "the actions it waits for no more; all, where none is said",
-    ("substitute", "person"): "who is away",
 }
 WORDS = {
     "evidence": "minutes of the meeting",
@@ -192,11 +86,6 @@ def meanings(fields: Iterable[Field]) -> list[str]:
     """What the words in capitals stand for, each once."""
     used = {each.takes for each in fields if not each.choices}
     return [said for takes, said in MEANING.items() if takes in used]
-
-
-def says(kind: str, field: Field) -> str:
-    """What a field means in an act of this kind."""
-    return SAYS_OF_KIND.get((kind, field.name)) or SAYS[field.name]
 
 
 def example(

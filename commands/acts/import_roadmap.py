@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from client.endings import Ending, Failed, NotAllowed
+from client.endings import Ending, Failed, Misused, NotAllowed
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
@@ -39,6 +39,8 @@ def import_roadmap(
 ) -> None:
     """Preview a roadmap, or adopt all of it in one act."""
     which = running(entity)
+    if which.part:
+        raise Misused(f"a roadmap is an engagement's: {which.cds}, not {which}")
     planned = roadmaps.with_faults(file)
     if not as_json:
         say_source(planned)

@@ -12,12 +12,10 @@ from commands.output.trace import tracing
 from domain.actions.planned import PlannedAction, label
 from domain.acts import AddAction
 from domain.faults import Fault
-from domain.first_few import first_few
+from domain.first_few import FEW, first_few
 from domain.wording import so_many
-from services.roadmaps import Planned, unnamed
+from services.roadmaps import Planned, faults_of_parts, unnamed
 from services.trace import AnsweredBy, Recommended, answers, check_recommendation
-
-FEW = 12  # actions, or recommendations, that one line names
 
 
 def recommended(engagement: str) -> Recommended | None:
@@ -65,8 +63,8 @@ def unknown_in(which: Reference, planned: Planned) -> list[Fault]:
 
 
 def check_parts(which: Reference, planned: Planned) -> None:
-    """Raises Failed where a part names what the review does not have."""
-    if off := unknown_in(which, planned):
+    """Raises Failed with each row that is off, or names what the review has not."""
+    if off := [*unknown_in(which, planned), *faults_of_parts(planned)]:
         raise Failed("\n".join((*map(str, off), "nothing was changed")))
 
 

@@ -10,6 +10,7 @@ from typer import echo
 from client.endings import Misused
 from commands.args import dates
 from commands.args.county import county
+from commands.args.meanings import says
 from commands.args.people import known_person
 from commands.args.reference import IN_A_REVIEW, ROOMS, Reference
 from commands.args.roles import role
@@ -427,8 +428,6 @@ def _days(said: object, kind: type[ByStaff]) -> str:
 
 def _meaning(kind: type[ByStaff], name: str) -> str:
     """What a field is to say, as `acts` has it."""
-    from commands.acts.fields import says
-
     field = next((e for e in fields_of_kind(kind) if e.name == name), None)
     return f": {says(kind.model_fields['kind'].default, field)}" if field else ""
 

@@ -94,6 +94,8 @@ def show_tally(entity: str | None, *, as_json: bool) -> None:
     """The published figures, of one engagement or of all that are open."""
     record = context.record()
     which = reference(entity) if entity else None
+    if which and which.part:
+        raise Misused(f"figures are an engagement's: {which.whole}, not {which}")
     chosen = [recorded_at(which)] if which else record.engagements(open_only=True)
     whole = tally(a.counted for e in chosen for a in record.actions(e.entity))
     if as_json:

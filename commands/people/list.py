@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from adapters.directory.addresses import Person
-from client.endings import Failed
+from client.endings import Failed, Misused
 from commands import context
 from commands.args import dates
 from commands.args.reference import running
@@ -23,8 +23,14 @@ LOAD = f"{console.COMMAND} people load FILE"
 
 def show_people(entity: str | None, *, as_json: bool) -> None:
     """One engagement's roles, or everybody with the roles they hold."""
+    known = context.directory().people
+    if entity in known:
+        raise Misused(
+            f"{entity} is a person: `people` says what they hold, "
+            f"`list --mine {entity}` what is asked of them"
+        )
     cds = running(entity).cds if entity else None
-    known, found = context.directory().people, open_engagements(cds)
+    found = open_engagements(cds)
     if cds and not found:
         raise Failed(f"there is no open engagement of {cds}; see `list`")
     today = dates.today()

@@ -10,6 +10,7 @@ from domain.clocks.schedule import is_past
 from domain.faults import Fault, Where
 from domain.first_few import first_few
 from domain.people.roles import LABELS, Role
+from domain.wording import verb
 from domain.written_day import spoken
 
 SHOWN = 12  # actions that one warning names before it only counts
@@ -70,7 +71,8 @@ def vacant(
     for role, labels in owned.items():
         if not is_held(role):
             message = (
-                f"nobody is {LABELS[role]} here today, who is to own action "
-                f"{first_few(labels, SHOWN)}; `assign` names somebody"
+                f"nobody is {LABELS[role]} here today, who is to own "
+                f"{verb(labels, 'action', 'actions')} {first_few(labels, SHOWN)}; "
+                "`assign` names somebody"
             )
             yield Fault((), message)

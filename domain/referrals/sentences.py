@@ -55,10 +55,10 @@ def did(before: Referrals, after: Referrals, lea: Lea, act: object) -> str:
     assert isinstance(act, StepAct)
     case = chosen(before, act)
     assert case
-    of = f" of {named_case(case)}" if len(after.cases) > 1 else ""
+    where = f", in {named_case(case)}" if len(after.cases) > 1 else ""
     if isinstance(act, CorrectConsultation):
-        return _corrected(case, act, of)
-    return _step(act, of)
+        return f"{_corrected(case, act)}{where}"
+    return f"{_step(act)}{where}"
 
 
 def leads_now(before: Referrals, after: Referrals) -> str:
@@ -76,39 +76,39 @@ def noted_of(case: Case, act: CorrectConsultation) -> Done:
     return done
 
 
-def _corrected(case: Case, act: CorrectConsultation, of: str) -> str:
+def _corrected(case: Case, act: CorrectConsultation) -> str:
     noted = noted_of(case, act)
     return (
-        f"corrected what the {LABELS[act.party]} said{of}: {SAID[act.outcome]} on "
+        f"corrected what the {LABELS[act.party]} said: {SAID[act.outcome]} on "
         f"{act.on}; noted before: {SAID[noted.outcome]} on {noted.on}"
     )
 
 
-def _step(act: StepAct, of: str) -> str:
+def _step(act: StepAct) -> str:
     match act:
         case AcknowledgeReferral():
-            return f"acknowledged the referral{of}"
+            return "acknowledged the referral"
         case OpenConsultation():
-            return f"opened the consultation{of}"
+            return "opened the consultation"
         case RecordConsultation(party=party, outcome=outcome, on=on):
             who = LABELS[party]
-            return f"recorded that the {who} {SAID[outcome]} on {on}{of}"
+            return f"recorded that the {who} {SAID[outcome]} on {on}"
         case SignAgreement(agreement=agreement, on=on):
-            return f"recorded the reimbursement agreement {agreement} of {on}{of}"
+            return f"recorded the reimbursement agreement {agreement} of {on}"
         case HoldMeeting(on=on):
-            return f"recorded the intake meeting of {on}{of}"
+            return f"recorded the intake meeting of {on}"
         case DetermineNecessary():
             pupils = f" (the needs of the pupils: {act.pupils})" if act.pupils else ""
-            return f"determined that assistance is necessary{pupils}{of}"
+            return f"determined that assistance is necessary{pupils}"
         case Decline():
             pupils = f" (the needs of the pupils: {act.pupils})" if act.pupils else ""
-            return f"determined that assistance is not necessary{pupils}{of}"
+            return f"determined that assistance is not necessary{pupils}"
         case CloseNotAgreed():
-            return f"ended the referral without agreement{of}"
+            return "ended the referral without agreement"
         case Accept(mode=mode, kickoff=kickoff):
-            return f"accepted the engagement as {MODES[mode]}, kickoff {kickoff}{of}"
+            return f"accepted the engagement as {MODES[mode]}, kickoff {kickoff}"
         case ConsiderRelease(view=view):
-            return f"looked at release: {view.replace('_', ' ')}{of}"
+            return f"looked at release: {view.replace('_', ' ')}"
     raise AssertionError(act.kind)
 
 

@@ -22,7 +22,7 @@ from domain.reviews.finding_acts import (
 from domain.reviews.framework import Framework
 from domain.wording import as_words, so_many
 
-FEW = 8  # ids that an entry names
+NAMED_IDS = 8  # ids that an entry names
 
 
 def did_find(
@@ -109,5 +109,7 @@ def new_and_changed(ids: Sequence[str], before: Container[str]) -> str:
     changed = [each for each in ids if each in before]
     kinds = (("new", new), ("changed", changed))
     return "; ".join(
-        f"{len(which)} {how}: {first_few(which, FEW)}" for how, which in kinds if which
+        f"{len(which)} {how}: {first_few(which, NAMED_IDS)}"
+        for how, which in kinds
+        if which
     )

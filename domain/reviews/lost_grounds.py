@@ -10,7 +10,7 @@ from domain.reviews.grounds import has_something
 from domain.reviews.review import Review
 from domain.wording import verb
 
-FEW = 5  # findings that one sentence names
+MANY = 5  # findings that one sentence names
 
 
 def lost_grounds(review: Review, act: object) -> Iterator[str]:
@@ -30,7 +30,7 @@ def _without_piece(review: Review, number: int) -> Iterator[str]:
     named = (k for k, e in found if e.stands and number in e.evidence)
     if resting := [f"finding/{key}" for key in named]:
         rest = verb(resting, "rests", "rest")
-        few = few_with_and(resting, FEW)
+        few = few_with_and(resting, MANY)
         yield f"{few} {rest} on {label}; amend_finding names other evidence"
     for key, reached in review.milestones.items():
         if named_piece(reached.link) == number:
@@ -56,6 +56,6 @@ def _without_item(review: Review, item: str) -> Iterator[str]:
     if resting := [f"finding/{key}" for key in named]:
         rest = verb(resting, "rests", "rest")
         yield (
-            f"{few_with_and(resting, FEW)} {rest} on item {item}, of which nothing is "
+            f"{few_with_and(resting, MANY)} {rest} on item {item}, of which nothing is "
             "collected now; amend_finding names something else"
         )

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from adapters.sql.reviews import SqlReviews
 
 CLAIMING = ("claim_complete", "several")
-FEW = 5  # addresses that one sentence names
+MANY = 5  # addresses that one sentence names
 
 
 def still_named(
@@ -36,13 +36,13 @@ def _by_claims(record: "SqlReading", entity: str, number: int) -> Iterator[str]:
     if waiting := [each.key for each in actions if each.claimed_by and each.is_open]:
         wait, name = verb(waiting, "waits", "wait"), verb(waiting, "names", "name")
         yield (
-            f"{few_with_and(waiting, FEW)} {wait} to be confirmed and {name} {label}; "
+            f"{few_with_and(waiting, MANY)} {wait} to be confirmed and {name} {label}; "
             "return asks for another"
         )
     if done := [each.key for each in actions if each.status in DONE]:
         was, its = verb(done, "was", "were"), verb(done, "its", "their")
         yield (
-            f"{few_with_and(done, FEW)} {was} confirmed with {label} in {its} claim; "
+            f"{few_with_and(done, MANY)} {was} confirmed with {label} in {its} claim; "
             "reopen takes that back"
         )
 
@@ -68,6 +68,6 @@ def _by_items(reviews: "SqlReviews", entity: str, number: int) -> Iterator[str]:
     if named:
         name, label = verb(named, "names", "name"), evidence_label(number)
         yield (
-            f"{few_with_and(named, FEW)} {name} {label}; count_item names another "
+            f"{few_with_and(named, MANY)} {name} {label}; count_item names another "
             "beside it, and `import-items` in its place"
         )

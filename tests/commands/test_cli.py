@@ -267,6 +267,8 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
         "--mood is not among its fields",
     ),
     (("show", "{}/action/99"), 1, "has no action 99"),
+    (("tally", "{}/action/1"), 2, "figures are an engagement's"),
+    (("import-roadmap", "{}/action/1", "x.csv"), 2, "a roadmap is an engagement's"),
     (("list", "{}/action/99"), 1, "there is no action 99; the roadmap has 1-20"),
     (("show", "0161259"), 1, "knows no engagement of 0161259"),
     (("act", "0161259", "close", "--as", "x"), 1, "no open engagement of 0161259"),

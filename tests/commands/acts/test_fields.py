@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from commands.acts.fields import example, says
+from commands.acts.fields import example
 from commands.args.act_fields import (
     ELSEWHERE,
     KINDS,
@@ -16,6 +16,7 @@ from commands.args.act_fields import (
     shaped,
     staff_act,
 )
+from commands.args.meanings import says
 from commands.args.reference import reference
 from commands.output.console import COMMAND
 from domain.available_acts import fields_of as known_fields

@@ -22,7 +22,7 @@ LEAD = ("--as", "a.castillo")
 WHY = ("--why", "as was agreed with all of them")
 
 
-def parts_file(folder: Path, *numbers: str) -> Path:
+def parts_file(folder: Path, *numbers: str, title: str = "Meet with part") -> Path:
     """The parts of an action as rows of a roadmap."""
     file = folder / "parts.csv"
     with file.open("w", encoding="utf-8", newline="") as lines:
@@ -32,7 +32,7 @@ def parts_file(folder: Path, *numbers: str) -> Path:
             table.writerow(
                 {
                     "number": number,
-                    "title": f"Meet with part {number}",
+                    "title": f"{title} {number}",
                     "components": "2",
                     "theme": "Curriculum",
                     "horizon": "IMMEDIATE",
@@ -102,10 +102,15 @@ async def test_parts_that_do_not_fit_are_refused_in_words(
     absent = await cli("split", one, here / "none.csv", "--why", "shared", *LEAD)
     whole = await cli("split", working, file, *LEAD)
     unread = await cli("split", one, parts_file(here, "12a", "x"), *LEAD)
+    students = parts_file(here, "12a", "12b", title="with student Maria")
+    named = await cli("split", one, students, "--why", "shared", *LEAD, "--commit")
 
     assert (wrong.code, absent.code, whole.code, unread.code) == (3, 1, 2, 1)
     assert "its parts are numbered 12a and 12b" in wrong.err
     assert "row 3 (action x), number: 'x' is not a whole number" in unread.err
+    assert named.code == 1
+    assert "row 2 (action 12a), title: 'student' before a capital" in named.err
+    assert "row 3 (action 12b), title: 'student' before a capital" in named.err
     assert len(await dues(cli, working)) == 20
 
 

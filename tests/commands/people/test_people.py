@@ -249,6 +249,16 @@ async def test_days_that_cannot_be_are_misuse(
     assert named in said.err
 
 
+@pytest.mark.usefixtures("directory")
+async def test_a_person_in_place_of_an_engagement_is_told_where_to_look(
+    cli: Cli,
+) -> None:
+    said = await cli("people", "k.bennett")
+
+    assert said.code == 2
+    assert "`list --mine k.bennett` what is asked of them" in said.err
+
+
 async def test_a_faulty_file_is_named_and_nothing_is_changed(
     cli: Cli, here: Path, directory: Path
 ) -> None:

@@ -40,7 +40,7 @@ def test_a_role_that_nobody_holds_is_named_once_with_its_actions() -> None:
     (many,) = said(*[WORKDAY] * 14, held=False, owner=Role.LEA_OPERATIONS)
 
     assert few == (
-        "nobody is chief academic officer here today, who is to own action 1, 2; "
+        "nobody is chief academic officer here today, who is to own actions 1, 2; "
         "`assign` names somebody"
     )
-    assert "to own action 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more;" in many
+    assert "to own actions 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more;" in many

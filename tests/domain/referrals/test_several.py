@@ -192,7 +192,7 @@ def test_history_and_receipt_say_which_referral_leads_again() -> None:
     leads = "referral 1 (COE_GEO_52074G1A)"
 
     assert after.unwritten[-1].sentence.endswith(
-        f"of referral 2 (FEE_52074G3): not this year; {leads} is the primary one now"
+        f", in referral 2 (FEE_52074G3): not this year; {leads} is the primary one now"
     )
     assert receipt(after, act).warnings == (
         f"the engagement goes on under {leads}, the primary one",
