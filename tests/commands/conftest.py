@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 import pytest
@@ -22,8 +23,9 @@ from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from commands.cli import app
 from connection import TASK_QUEUE
-from domain.acts import AdoptRoadmap, StaffAct
+from domain.acts import AdoptRoadmap
 from domain.apply import apply
+from domain.engagement import Engagement
 from domain.lea import workflow_id
 from domain.letters.delivery import MailPolicy
 from domain.policies.policy import Policy
@@ -34,7 +36,7 @@ from tests.conftest import CODES, WRITER
 from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, by_staff, to_implementation
 from tests.lives import referred as a_referral
 from tests.office import Record
-from tests.today import in_october, now
+from tests.today import in_october, now, today
 from tests.waiting import until
 from worker import build_worker
 from workflows.engagement import EngagementWorkflow
@@ -145,8 +147,8 @@ async def working(
     open_office: str, env: WorkflowEnvironment, record: Record, here: Path
 ) -> str:
     """An engagement with a roadmap of twenty actions, begun in the same way."""
-    actions = tuple(row.action for row in read_roadmap(roadmap_file(here)).rows)
-    await begin(env, record, open_office, by_staff(AdoptRoadmap, actions=actions))
+    roadmap_file(here)
+    await begin(env, record, open_office, with_roadmap=True)
     return open_office
 
 
@@ -155,19 +157,33 @@ def is_of_review(word: OwedWord) -> bool:
 
 
 async def begin(
-    env: WorkflowEnvironment, record: Record, cds: str, *acts: StaffAct
+    env: WorkflowEnvironment, record: Record, cds: str, with_roadmap: bool = False
 ) -> None:
     """Its review is over, and no word of it is under way that would be an entry."""
-    at = now()
-    new = a_referral(at=at, lea=ALDER_VALLEY.but(cds=cds), policy=POLICY)
-    for act in (*to_implementation(new.day_of(at)), *acts):
-        new = apply(new, act, at)
-    new = new.but(untold=tuple(w for w in new.untold if not is_of_review(w)))
+    said = as_begun(today(), with_roadmap)
+    new = Engagement.model_validate_json(said.replace(ALDER_VALLEY.cds, cds))
     await env.client.start_workflow(
         EngagementWorkflow.run, new, id=workflow_id(cds), task_queue=TASK_QUEUE
     )
     last = new.unwritten[-1]
     await until(lambda: last in record.given)
+
+
+@cache
+def as_begun(day: date, with_roadmap: bool) -> str:
+    """As it travels, made once on a day; under another code it is another LEA's."""
+    new = a_referral(at=now(), lea=ALDER_VALLEY, policy=POLICY)
+    for act in (*to_implementation(day), *([roadmap()] if with_roadmap else ())):
+        new = apply(new, act, now())
+    new = new.but(untold=tuple(w for w in new.untold if not is_of_review(w)))
+    return new.model_dump_json()
+
+
+def roadmap() -> AdoptRoadmap:
+    """Of the twenty actions of the file."""
+    with TemporaryDirectory() as folder:
+        rows = read_roadmap(roadmap_file(Path(folder))).rows
+    return by_staff(AdoptRoadmap, actions=tuple(row.action for row in rows))
 
 
 def roadmap_file(folder: Path, size: int = 20, **off: dict[int, str]) -> Path:
