@@ -71,6 +71,8 @@ SETTINGS = (
     "matching.numTaskqueueReadPartitions=1",  # four each, of which three were idle
     "matching.numTaskqueueWritePartitions=1",
 )
+WATCHED = ("test_reconcile", "test_rules")
+"""Files whose lives are watched by the sandbox, kept or not."""
 CODES = count(1900001)  # each test has an LEA of its own
 
 
@@ -104,7 +106,7 @@ def runner(request: pytest.FixtureRequest) -> Iterator[None]:
 
     They hold all kinds of acts; others run unwatched, for less than half of the time.
     """
-    watched = "keep" in request.fixturenames or request.path.stem == "test_reconcile"
+    watched = "keep" in request.fixturenames or request.path.stem in WATCHED
     with pytest.MonkeyPatch.context() as patch:
         if not watched:
             patch.setattr("worker.SANDBOX", QUICK)
