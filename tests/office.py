@@ -75,7 +75,7 @@ class Office:
 
     async def reviewed(self) -> None:
         """From the referral to the report of the review, all on one day."""
-        today = EVERY_WEEKDAY.lea.day_of(await self.now())
+        today = await self.today()
         for act in to_implementation(today):
             await self.send(act)
 
@@ -122,6 +122,10 @@ class Office:
         skipping = await self.env.get_time_skipping_info(handle or self.handle)
         return skipping.current_time.ToDatetime(UTC) if skipping else now()
 
+    async def today(self) -> date:
+        """The day of an LEA in California, whatever the day is in UTC."""
+        return EVERY_WEEKDAY.lea.day_of(await self.now())
+
     async def wait(self, **time: float) -> None:
         """Let time pass, and what falls due at its end be done."""
         await self.env.fast_forward(self.handle, timedelta(**time))
@@ -155,7 +159,7 @@ class Office:
     async def turn_the_page(self) -> None:
         """Act, eight at a time, until the engagement continues as new."""
         run = await self.run_id()
-        today = EVERY_WEEKDAY.lea.day_of(await self.now())
+        today = await self.today()
         while await self.run_id() == run:
             named = (f"Geo Lead of area {next(self._areas)}" for _ in range(8))
             lead = {"role": Role.GEO_LEAD, "person": "g.fontaine", "first": today}

@@ -159,7 +159,7 @@ async def test_what_is_as_it_should_be_gives_no_discrepancy_also_while_much_is_o
     await look(await office.now())  # it opens the post office, if need be
     as_it_should_be = await look(await office.now())
     record.away = True
-    today = (await office.now()).date()
+    today = await office.today()
     await office.act(Assign, role=Role.GEO_LEAD, person="g.fontaine", first=today)
     owed = (await office.standing()).unwritten
     while_away = await look(await office.now())

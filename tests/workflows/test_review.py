@@ -1,6 +1,6 @@
 """A review and its engagement on a server: begun, told, heard, ended."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from temporalio.client import WorkflowExecutionStatus as Status
@@ -84,7 +84,7 @@ async def test_who_decides_by_newer_word_than_the_review_has_is_asked_again(
     sample by what was read since; once it has come, the superintendent no longer may.
     """
     await reviewers.propose(1)
-    today = (await office.now()).date()
+    today = await office.today()
     with held_up(monkeypatch, ReviewSetting):
         administrator = {"role": Role.ADMINISTRATOR, "person": "v.sorensen"}
         await office.act(Assign, **administrator, first=today)
@@ -135,7 +135,7 @@ async def test_words_survive_a_new_run_of_either_side(
     """Both begin a new run while what they owe each other is held up."""
     await reviewers.ready("planning")
     runs = [await office.run_id(), (await reviewers.handle.describe()).run_id]
-    today = (await office.now()).date()
+    today = await office.today()
     with held_up(monkeypatch, ReviewSetting, ReviewNews):
         expert = {"role": Role.CCEE_EXPERT, "person": "p.silva", "first": today}
         await office.act(Assign, **expert)
@@ -252,7 +252,7 @@ async def test_a_review_terminated_by_hand_is_not_begun_again_empty(
     """What it had gathered would be gone without a word."""
     await reviewers.propose(1)
     await reviewers.handle.terminate()
-    today = (await office.now()).date()
+    today = await office.today()
     await office.act(Assign, role=Role.CCEE_EXPERT, person="p.silva", first=today)
 
     async def is_told() -> bool:
@@ -290,7 +290,7 @@ async def test_clocks_stop_and_run_on_both_sides(
     """Each has a clock of its own here; a week passes for both."""
     due = (await reviewers.shown()).review.phases[0].due
     assert due
-    today: date = (await office.now()).date()
+    today = await office.today()
     recheck = today + 30 * DAY
     await office.act(StopClock, cause=Cause.STRIKE, recheck=recheck)
     await reviewers.knows(await reviewers.setting())

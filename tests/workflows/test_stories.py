@@ -10,7 +10,7 @@ from client import reviews
 from domain.acts import AdoptRoadmap, BeginReview, RungActed
 from domain.entries import Entry
 from tests.frameworks import SIR_12
-from tests.lives import EVERY_WEEKDAY, to_implementation
+from tests.lives import to_implementation
 from tests.office import Office, Record
 from tests.review_stories import laid_from, review_log, review_story, told_of_review
 from tests.reviewers import Reviewers
@@ -29,7 +29,7 @@ LIVED = (
 
 async def weeks_until(office: Office, day: date) -> timedelta:
     """So many whole weeks that `day` lies a week ahead at least, or none."""
-    today = (await office.now()).date()
+    today = await office.today()
     behind = max(today + WEEK - day, timedelta())
     return -(-behind // WEEK) * WEEK
 
@@ -91,7 +91,7 @@ def rungs(entries: Sequence[Entry]) -> list[str]:
 
 async def begun(office: Office) -> Reviewers:
     """A review that begins now, by the server's clock, with nothing owed."""
-    today = EVERY_WEEKDAY.lea.day_of(await office.now())
+    today = await office.today()
     for act in to_implementation(today)[:TO_ACCEPTANCE]:
         await office.send(act)
     await office.act(BeginReview, framework=SIR_12)
