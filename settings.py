@@ -50,6 +50,9 @@ class Settings(BaseSettings):
     evidence: Path | None = None
     """The folder of files kept as evidence; by default under `var`."""
 
+    documents: Path | None = None
+    """The folder in which reports are made; by default under `var`."""
+
     actor: str | None = None
     """Who acts, where `--as` does not say: a person's id, such as m.ortiz."""
 
@@ -95,6 +98,12 @@ class Settings(BaseSettings):
         """Not the folder one happens to be in, where the variable is left empty."""
         named = self.evidence if self.evidence != Path() else None
         return named or self.var / "evidence"
+
+    @property
+    def documents_folder(self) -> Path:
+        """As that of evidence."""
+        named = self.documents if self.documents != Path() else None
+        return named or self.var / "documents"
 
     @property
     def is_elsewhere(self) -> bool:

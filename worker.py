@@ -21,6 +21,7 @@ from temporalio.client import Client
 from temporalio.worker import Worker
 from temporalio.worker.workflow_sandbox import SandboxRestrictions
 
+from activities.documents import Making
 from activities.notify import Delivering, Letterbox, Outbox
 from activities.reconcile import Books, Reconciling
 from activities.record import Record, Recording
@@ -34,7 +35,9 @@ from adapters.mail.eml import EmlLetterbox
 from adapters.mail.smtp import SmtpLetterbox
 from adapters.policies.pathways import terms_at_start
 from adapters.policies.read import mail_policy
+from adapters.reports.maker import DocumentFiles
 from adapters.search_attributes import NoAttributes, register_attributes
+from adapters.sql.documents import SqlDocuments
 from adapters.sql.engine import migrate, open_database
 from adapters.sql.installation import SqlInstallation
 from adapters.sql.outbox import SqlOutbox
@@ -105,6 +108,7 @@ def build_worker(
     outbox: Outbox,
     letterbox: Letterbox,
     books: Books,
+    making: Making,
     task_queue: str = TASK_QUEUE,
     post_office: str = POST_OFFICE,
     mail: MailPolicy | None = None,
@@ -128,6 +132,7 @@ def build_worker(
             recording.alert,
             telling.tell,
             delivering.deliver,
+            making.make_documents,
             looking.reconcile,
         ],
         activity_executor=ThreadPoolExecutor(DATABASE_THREADS),
@@ -195,6 +200,12 @@ async def tell_place(
     return here
 
 
+def open_making(database: Engine, folder: Path) -> Making:
+    """Documents that are owed in the record, made into files below the folder."""
+    documents = SqlDocuments(database)
+    return Making(documents, DocumentFiles(folder, documents.facts))
+
+
 def open_outbox(database: Engine, here: Installation) -> SqlOutbox:
     """What waits in it goes by the mail policy that this worker was started with."""
     outbox = SqlOutbox(database, here)
@@ -218,8 +229,13 @@ async def work(settings: Settings) -> None:
         record, outbox = SqlRecord(database), open_outbox(database, here)
         await register_attributes(client, ATTRIBUTES)
         await keep_reconciling(client, TASK_QUEUE)
-        async with build_worker(client, record, outbox, letterbox, books, mail=mail):
-            await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()
+        making = open_making(database, settings.documents_folder)
+        async with build_worker(
+            client, record, outbox, letterbox, books, making, mail=mail
+        ):
+            post_office = TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE)
+            await post_office.notices_laid()
+            await post_office.documents_laid()
             log.info("worker.ready", queue=TASK_QUEUE)
             await stop.wait()
     log.info("worker.stopped", queue=TASK_QUEUE)

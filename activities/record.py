@@ -50,6 +50,10 @@ class PostOfficeClient(Protocol):
         """Let the post office know that something waits; it is begun if need be."""
         ...
 
+    async def documents_laid(self) -> None:
+        """As above, of documents that are owed."""
+        ...
+
 
 class Recording:
     def __init__(self, record: Record, post_office: PostOfficeClient) -> None:
@@ -68,6 +72,8 @@ class Recording:
             )
         if any(entry.notices for entry in entries):
             await self._post_office.notices_laid()
+        if any(entry.renderings for entry in entries):
+            await self._post_office.documents_laid()
         return len(entries)
 
     @activity.defn

@@ -49,6 +49,9 @@ class TemporalPostOffice:
     async def notices_laid(self) -> None:
         await self._signal("notices_laid")
 
+    async def documents_laid(self) -> None:
+        await self._signal("documents_laid")
+
     async def worker_started(self, started: WorkerStarted) -> None:
         """Let it know whether it may send from where its worker is."""
         await self._signal("worker_started", started)

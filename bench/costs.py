@@ -22,7 +22,7 @@ from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
 from demo.__main__ import PEOPLE_FILE
 from local.server import BINARY, DYNAMIC_CONFIG
-from worker import build_worker
+from worker import build_worker, open_making
 from workflows.visibility import ATTRIBUTES
 
 SETTINGS = (
@@ -123,8 +123,8 @@ async def skipping(folder: Path) -> AsyncIterator[WorkflowEnvironment]:
         dev_server_extra_args=[f"--dynamic-config-value={each}" for each in SETTINGS],
     )
     record, outbox = SqlRecord(database), SqlOutbox(database)
-    books = SqlBooks(database)
-    async with env, build_worker(env.client, record, outbox, letterbox, books):
+    books, making = SqlBooks(database), open_making(database, folder / "documents")
+    async with env, build_worker(env.client, record, outbox, letterbox, books, making):
         with env.with_time_skipping_disabled():
             yield env
     database.dispose()

@@ -58,6 +58,11 @@ async def notices_laid(client: Client) -> None:
     await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).notices_laid()
 
 
+async def documents_laid(client: Client) -> None:
+    """Let it know that documents are owed."""
+    await TemporalPostOffice(client, TASK_QUEUE, POST_OFFICE).documents_laid()
+
+
 async def _opened(client: Client) -> PostOfficeHandle:
     return await client.start_workflow(
         PostOfficeWorkflow.run,

@@ -32,6 +32,7 @@ from commands.notices.cli import notices, prove
 from commands.operations.cli import reconcile
 from commands.people.cli import people
 from commands.policies.cli import policy
+from commands.reports.cli import report
 from commands.reviews.cli import import_findings, import_items
 
 LINKS, JSON, TYPED = "--links", "--json", "typed"
@@ -142,6 +143,7 @@ app.command("bulk", context_settings=OPEN_FIELDS)(bulk)
 app.command("split")(split)
 app.command("comments")(comments)
 app.add_typer(evidence, name="evidence")
+app.add_typer(report, name="report")
 app.add_typer(policy, name="policy")
 app.add_typer(calendar, name="calendar")
 app.add_typer(people, name="people")

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from adapters.sql.as_of import SqlPast
     from adapters.sql.dashboards import SqlDashboards
     from adapters.sql.delivery_log import SqlDeliveryLog
+    from adapters.sql.documents import SqlDocuments
     from adapters.sql.evidence import SqlEvidence
     from adapters.sql.installation import SqlInstallation
     from adapters.sql.queries import SqlReading
@@ -215,6 +216,13 @@ def past() -> "SqlPast":
     from adapters.sql.as_of import SqlPast
 
     return SqlPast(database())
+
+
+def documents() -> "SqlDocuments":
+    """Documents that are owed; raises Failed where there is no record yet."""
+    from adapters.sql.documents import SqlDocuments
+
+    return SqlDocuments(database())
 
 
 def delivery_log() -> "SqlDeliveryLog":

@@ -54,6 +54,8 @@ MOST_THEMES = 12
 MOST_GROUNDS = 8  # pieces of evidence that a finding rests on; and items
 MOST_FOLLOWED = 10  # findings from which a recommendation follows
 MOST_RATINGS = 20  # of the scale for components
+MOST_CORRECTIONS = 200  # of facts in a report's drafts
+MOST_MEETINGS = 20  # of a board, at which a report is presented
 MOST_ENTRIES = 10_000_000
 
 KB = 1024
@@ -240,6 +242,8 @@ ItemId = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
 """Of an item of a data-collection plan, a finding, a theme: a part of keys."""
 ItemIdOrBlank = Annotated[str, Text(LONGEST_ITEM_ID, word=True, blank=True)]
 """The same, empty where there is none."""
+PartAddress = Annotated[str, Text(LONGEST_STEP_NAME)]
+"""Of a part of a review: finding/F3; empty for none."""
 LinkText = Annotated[str, Text(LONGEST_LINE)]
 """Where something is kept; empty where that is not said."""
 Sha256 = Annotated[str, HexDigest()]

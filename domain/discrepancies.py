@@ -185,11 +185,11 @@ class Seen(NamedTuple):
 def seen(now: Standing | ReviewShown) -> Seen:
     if isinstance(now, ReviewShown):
         review = now.review
-        phases = tuple((e.title, e) for e in review.phases if e.is_open)
-        return Seen(review.entity, review.entry, now.unwritten, phases)
+        waits = tuple((e.title, e) for e in review.clocks if e.is_open)
+        return Seen(review.entity, review.entry, now.unwritten, waits)
     whole = now.engagement
-    waits = tuple((e.title, e.stands) for e in timed(whole, now.actions))
-    return Seen(whole.entity, whole.entry, now.unwritten, waits)
+    items = tuple((e.title, e.stands) for e in timed(whole, now.actions))
+    return Seen(whole.entity, whole.entry, now.unwritten, items)
 
 
 def is_paid(now: Seen, last: int) -> bool:

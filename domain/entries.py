@@ -7,9 +7,10 @@ from pydantic import JsonValue
 
 from domain.actions.standing import ActionStanding
 from domain.acts import Act
+from domain.documents.rendering import Rendering
 from domain.letters.notice import Notice
 from domain.reviews.analysis_standing import AnalysisStanding
-from domain.reviews.standing import ItemStanding, SiteStanding
+from domain.reviews.standing import ItemStanding, ReportStanding, SiteStanding
 from domain.values import Value
 
 
@@ -37,7 +38,10 @@ class Entry(Value):
     sites: tuple[SiteStanding, ...] = ()
     items: tuple[ItemStanding, ...] = ()
     analysis: AnalysisStanding | None = None
+    report: ReportStanding | None = None
     notices: tuple[Notice, ...] = ()
+    renderings: tuple[Rendering, ...] = ()
+    """The documents it owes."""
     settled: tuple[str, ...] = ()
 
     def stands(self, before: Mapping[str, JsonValue]) -> dict[str, JsonValue]:

@@ -20,18 +20,23 @@ def parties(pieces: Pieces, act: ByStaff) -> tuple[Party, ...]:
     return MAY[AddEvidence if own else type(act)]
 
 
-def or_adder(pieces: Pieces, act: ByStaff) -> str:
-    """', or j.rivera, who added it', where it withdraws a piece that stands."""
+def or_adder(entity: Entity, pieces: Pieces, act: ByStaff, at: datetime) -> str:
+    """', or j.rivera, who added it', where they may withdraw it."""
     person = _adder(pieces, act)
-    return f", or {person}, who added it" if person else ""
+    mine = person and _may_add(entity, person, at)
+    return f", or {person}, who added it" if mine else ""
 
 
 def adders(entity: Entity, pieces: Pieces, at: datetime) -> Iterator[str]:
     """Whoever added a piece that stands, and may add evidence still."""
     added = (added_by(pieces, number) for number in standing_pieces(pieces))
     for person in dict.fromkeys(filter(None, added)):
-        if may(entity, MAY[AddEvidence], Role.LEA_SUPERINTENDENT, person, at):
+        if _may_add(entity, person, at):
             yield person
+
+
+def _may_add(entity: Entity, person: str, at: datetime) -> bool:
+    return may(entity, MAY[AddEvidence], Role.LEA_SUPERINTENDENT, person, at)
 
 
 def _adder(pieces: Pieces, act: ByStaff) -> str | None:

@@ -267,7 +267,8 @@ def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             "its date was moved out before; a further extension is for "
             f"{named(joined, allowed, owner, at)}"
         )
-    others, called = or_adder(engagement.evidence, act), known_as(type(act))
+    others = or_adder(engagement, engagement.evidence, act, at)
+    called = known_as(type(act))
     check_person(joined, act, allowed, owner, at, called=called, others=others)
 
 

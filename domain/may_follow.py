@@ -18,7 +18,7 @@ from domain.permissions import decider
 from domain.review_entity import ReviewEntity
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.progress import missing_to_complete, ready
-from domain.reviews.subject import phase_address
+from domain.reviews.review import phase_address
 from domain.setting import Setting
 from domain.state_rules import out_of_turn
 from domain.values import Value

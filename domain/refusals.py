@@ -111,6 +111,22 @@ class NoSuchTheme(Refused):
     """The review has no theme of that key."""
 
 
+class NoSuchCorrection(Refused):
+    """The report has no correction of this number."""
+
+
+class CorrectionsOpen(Refused):
+    """Somebody has still to answer a correction, or to say that there are no more."""
+
+
+class ReportIsBehind(Refused):
+    """What the report says has changed since it was drawn up."""
+
+
+class AgendaClosed(Refused):
+    """The agenda of that meeting can be posted no more."""
+
+
 class FindingNamed(Refused):
     """A finding from which a recommendation follows is not withdrawn before it."""
 

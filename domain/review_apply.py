@@ -18,18 +18,25 @@ from domain.changes import (
 )
 from domain.clock_sentences import of_clock_act
 from domain.clocks.acts import ClockAct, RecheckDue, RungActed, WitnessMissing
+from domain.documents.rendering import Rendering
 from domain.entries import Entry
 from domain.evidence.acts import AddEvidence, EvidenceAct, WithdrawEvidence
 from domain.evidence.evidence import evidence_address
 from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.matter import (
+    meeting_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
 )
 from domain.letters.notice import Notice
 from domain.review_entity import ReviewEntity
-from domain.review_standing import changed_items, changed_sites, review_standing
+from domain.review_standing import (
+    changed_items,
+    changed_report,
+    changed_sites,
+    review_standing,
+)
 from domain.reviews.acts import (
     AddSite,
     ApproveSample,
@@ -52,9 +59,22 @@ from domain.reviews.finding_acts import FindingAct, subject_of
 from domain.reviews.framework import SAMPLE
 from domain.reviews.letters import of_pause_recheck, of_review
 from domain.reviews.pause import still_for
-from domain.reviews.review import Review
+from domain.reviews.report import (
+    CHECK_ADDRESS,
+    correction_address,
+    correction_number,
+)
+from domain.reviews.report_acts import (
+    AddCorrection,
+    AnswerCorrection,
+    CloseCorrections,
+    ReportAct,
+    SendDraft,
+    WriteSection,
+)
+from domain.reviews.report_document import owed
+from domain.reviews.review import Review, phase_address
 from domain.reviews.sentences import brought_in, did, heard
-from domain.reviews.subject import phase_address
 from domain.reviews.words import ReviewSetting
 from domain.rung_letters import is_otherwise, of_entry, of_rung, written_anew
 from domain.setting import Setting
@@ -193,7 +213,9 @@ def _owing(
         sites=tuple(changed_sites(before, after)),
         items=tuple(changed_items(before, after, act)),
         analysis=changed_analysis(before.review.analysis, after.review.analysis, act),
+        report=changed_report(before.review.report, after.review.report, act),
         notices=letters,
+        renderings=_renderings(after, act, at),
         settled=tuple(_settled(before, after, changes)),
     )
     words: list[Word] = [*tellings(changes), *of_missing(after, act)]
@@ -204,6 +226,14 @@ def _owing(
         untold=(*after.untold, *words),
         tells_whole=False,
     )
+
+
+def _renderings(
+    after: ReviewEntity, act: ReviewHappening, at: datetime
+) -> tuple[Rendering, ...]:
+    if not isinstance(act, ReportAct):
+        return ()
+    return owed(after.review.report, act, after.setting, at)
 
 
 def _is_news(before: ReviewEntity, after: ReviewEntity, act: ReviewHappening) -> bool:
@@ -270,6 +300,14 @@ def _subject(after: ReviewEntity, act: ReviewHappening) -> str:
             return f"milestone/{key}"
         case ApproveSample():
             return f"milestone/{SAMPLE}"
+        case WriteSection(section=section):
+            return f"section/{section}"
+        case AddCorrection():
+            return correction_address(len(after.review.report.corrections))
+        case AnswerCorrection(correction=label):
+            return correction_address(correction_number(label) or 0)
+        case SendDraft() | CloseCorrections():
+            return CHECK_ADDRESS
         case _ if isinstance(act, ItemAct):
             return f"item/{act.item}"
         case _ if isinstance(act, FindingAct):
@@ -287,4 +325,7 @@ def _settled(
         yield whole_stop_matter(after.entity)
     elif after.review.pause and not before.review.pause:
         yield whole_running_matter(after.entity)
+    met, meets = before.review.report.meeting, after.review.report.meeting
+    if met and met != meets:
+        yield meeting_matter(after.entity, met.on)
     yield from settled(before, after, changes)

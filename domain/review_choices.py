@@ -1,6 +1,7 @@
 """Which words an act on a review takes as the review stands, each with an example."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from domain.acts import (
     AddItem,
@@ -26,14 +27,24 @@ from domain.analysis_choices import (
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
 from domain.bounds import MOST_IN_TEAM
 from domain.first_few import FEW
-from domain.reviews.framework import SAMPLE, MilestoneProof
+from domain.report_choices import (
+    OF_REPORT,
+    is_noted,
+    may_be_said,
+    report_field,
+    report_words,
+)
+from domain.reviews.framework import MilestoneProof
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import done_with, missing_to_complete, ready
 from domain.reviews.standing import ReviewShown
 
 ActKind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
-LONG = ("item", "site", "finding", "recommendation", "items", "findings")
+LONG = (
+    *("item", "site", "finding", "recommendation", "items", "findings"),
+    "correction",
+)
 """What there may be hundreds of."""
 SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
@@ -42,18 +53,25 @@ MOST_COUNTED = 1_000
 
 
 def fields_here(
-    kind: ActKind, now: ReviewShown, part: ReviewPart | None = None
+    kind: ActKind,
+    now: ReviewShown,
+    part: ReviewPart | None = None,
+    today: date | None = None,
 ) -> tuple[Field, ...] | None:
     """With the words that are taken in this review; None where it lacks a needed one.
 
-    Without the field that the address of a part says.
+    Without the field that the address of a part says. Examples of days are of `today`.
     """
     if part and not _is_known(kind, now, part):
         return None
+    if kind in OF_REPORT and not may_be_said(kind, now):
+        return None
     found: list[Field] = []
     for field in fields_beside(kind, part):
-        words = _words(field.name, kind, now)
-        if words is None:
+        words = _words(field.name, kind, now, part)
+        if words is None and kind in OF_REPORT:
+            found.append(report_field(field, kind, now, today))
+        elif words is None:
             found.append(_such_as(field, kind, now, part))
         elif words:
             found.append(_of_words(field, words))
@@ -77,7 +95,7 @@ def _is_known(kind: ActKind, now: ReviewShown, part: ReviewPart) -> bool:
     if kind is AddSite:
         return all(each.code != part.name for each in now.sites)
     if kind is NoteMilestone:  # noted again, it is corrected
-        return part.name != SAMPLE
+        return is_noted(part.name, now.review)
     return part.name in (_words(part.room, kind, now) or ())
 
 
@@ -88,11 +106,15 @@ def _of_words(field: Field, words: tuple[str, ...]) -> Field:
     return field.but(choices=words)
 
 
-def _words(name: str, kind: ActKind, now: ReviewShown) -> tuple[str, ...] | None:
+def _words(
+    name: str, kind: ActKind, now: ReviewShown, part: ReviewPart | None = None
+) -> tuple[str, ...] | None:
     """What a field of this name takes; None where that is not among a few words."""
     framework = now.review.framework
     if kind in OF_ANALYSIS:
         return analysis_words(name, kind, now)
+    if kind in OF_REPORT:
+        return report_words(name, kind, now, part)
     match name:
         case "phase":
             return (*_phases(kind, now),)
@@ -129,7 +151,8 @@ def _phases(kind: ActKind, now: ReviewShown) -> Iterator[str]:
 def _milestones(kind: ActKind, now: ReviewShown) -> Iterator[str]:
     """Those to come; to withdraw, those that no phase is done with."""
     review = now.review
-    for key in (e.key for e in review.framework.milestones if e.key != SAMPLE):
+    keys = (each for each in review.framework.milestone if is_noted(each, review))
+    for key in keys:
         if kind is not WithdrawMilestone:
             fits = not review.has(key)
         else:

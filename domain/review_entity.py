@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import ClassVar, Self
 
 from domain.bounds import (
+    MOST_CORRECTIONS,
     MOST_FINDINGS,
     MOST_ITEMS,
     MOST_PIECES,
@@ -16,7 +17,7 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entity import ALL_ELSE, ANSWERED, AROUND, Entity
 from domain.reviews.review import Review, engagement_of, review_address
-from domain.reviews.subject import PhaseSubject, phase_address
+from domain.reviews.subject import FactCheckSubject, PhaseSubject
 from domain.reviews.words import ReviewNews
 from domain.setting import Setting, Stop
 
@@ -64,7 +65,15 @@ class ReviewEntity(Entity):
 
     @property
     def subjects(self) -> tuple[Subject, ...]:
-        return self.phases
+        return (*self.phases, *self.fact_checks)
+
+    @cached_property
+    def fact_checks(self) -> tuple[FactCheckSubject, ...]:
+        """That of the draft which was sent, if one was."""
+        check = self.review.report.fact_check
+        if check is None:
+            return ()
+        return (FactCheckSubject(self.setting, check, self.review),)
 
     @cached_property
     def phases(self) -> tuple[PhaseSubject, ...]:
@@ -86,17 +95,14 @@ class ReviewEntity(Entity):
             "findings": (len(analysis.findings), MOST_FINDINGS),
             "recommendations": (len(analysis.recommendations), MOST_RECOMMENDATIONS),
             "themes": (len(analysis.themes), MOST_THEMES),
+            "corrections": (len(review.report.corrections), MOST_CORRECTIONS),
             "pieces of evidence": (len(self.review.evidence), MOST_PIECES),
         }
 
     def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
         if not changed:
             return self
-        phases = {
-            name: changed.get(phase_address(name), phase)
-            for name, phase in self.review.phases.items()
-        }
-        return self.but(review=self.review.but(phases=phases))
+        return self.but(review=self.review.with_clocks(changed))
 
     @property
     def news(self) -> ReviewNews:

@@ -32,7 +32,7 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
         raise refusal
     _check_person(entity, act, at)
     _check_texts(act)
-    check_review_act(entity.review, act, entity.known.lea.cds, entity.day_of(at))
+    check_review_act(entity.review, act, entity.setting, at)
     if isinstance(act, REASONED) and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"{act.kind} is recorded with a reason: --why '...'"
@@ -44,7 +44,8 @@ def _check_person(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> No
     of_team, pieces = isinstance(act, TeamAct), entity.review.evidence
     if of_team and act.by in entity.review.team:
         return
-    others = f"{or_adder(pieces, act)}{_or_team(entity) if of_team else ''}"
+    adder = or_adder(entity, pieces, act, at)
+    others = f"{adder}{_or_team(entity) if of_team else ''}"
     check_person(
         entity,
         act,

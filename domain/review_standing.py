@@ -1,6 +1,7 @@
 """A review as others see it: the record's current rows, and what `show` shows."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from domain.acts import ReviewHappening
 from domain.analysis_standing_of import analysis_standing
@@ -16,19 +17,27 @@ from domain.reviews.acts import (
     ReopenItem,
     WaiveItem,
 )
+from domain.reviews.board import last_safe
 from domain.reviews.framework import PhaseRule
 from domain.reviews.item import PlanItem
+from domain.reviews.report import Correction, FactCheck, Report, correction_number
+from domain.reviews.report_acts import AddCorrection, AnswerCorrection, WriteSection
 from domain.reviews.review import Review
 from domain.reviews.standing import (
+    CorrectionStanding,
+    FactCheckStanding,
     ItemStanding,
     ItemTexts,
+    MeetingStanding,
     MilestoneStanding,
     PhaseStanding,
+    ReportStanding,
     ReviewShown,
     ReviewStanding,
+    SectionStanding,
     SiteStanding,
 )
-from domain.reviews.subject import PhaseSubject
+from domain.reviews.subject import PhaseSubject, ReviewSubject
 
 
 def shown(entity: ReviewEntity) -> ReviewShown:
@@ -42,6 +51,7 @@ def shown(entity: ReviewEntity) -> ReviewShown:
         ),
         items=tuple(_item(key, each) for key, each in review.items.items()),
         analysis=analysis_standing(review.analysis),
+        said=report_said(review.report),
         pieces=(*standing_pieces(review.evidence),),
         rules=entity.rules,
         unwritten=len(entity.unwritten),
@@ -74,6 +84,10 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         recommendations=len(review.analysis.advice),
         evidence=len(standing_pieces(review.evidence)),
         phases=tuple(_phases(entity)),
+        fact_check=_fact_check(entity),
+        report=_report(review),
+        changed=review.changed,
+        meeting=_meeting(entity),
         milestones=tuple(_milestones(review)),
         stop=known.stop,
         pause=review.pause,
@@ -97,23 +111,96 @@ def _waiting(rule: PhaseRule) -> PhaseStanding:
 
 
 def _begun(subject: PhaseSubject) -> PhaseStanding:
-    phase = subject.clock
+    return PhaseStanding(name=subject.clock.name, **_clock(subject))
+
+
+def _fact_check(entity: ReviewEntity) -> FactCheckStanding | None:
+    subject = next(iter(entity.fact_checks), None)
+    return FactCheckStanding(**_clock(subject)) if subject else None
+
+
+def _clock(subject: ReviewSubject) -> dict[str, Any]:
+    """How any clock of a review stands, by the names of its fields."""
+    clock = subject.clock
     pause = None if subject.setting.stop else subject.review.pause
-    return PhaseStanding(
-        name=phase.name,
-        title=subject.title,
-        asked=subject.asked,
-        opened=phase.opened,
-        due=phase.due,
-        done=phase.done,
-        over=phase.over,
-        stop=phase.stop,
-        paused=bool(phase.stop and pause),
-        overdue=phase.overdue,
-        rung=phase.rung,
-        witness=subject.plan_id if phase.overdue else None,
+    return {
+        "title": subject.title,
+        "asked": subject.asked,
+        "opened": clock.opened,
+        "due": clock.due,
+        "done": clock.done,
+        "over": clock.over,
+        "stop": clock.stop,
+        "paused": bool(clock.stop and pause),
+        "overdue": clock.overdue,
+        "rung": clock.rung,
+        "witness": subject.plan_id if clock.overdue else None,
         **next_of_clock(subject),
+    }
+
+
+def _report(review: Review) -> Report:
+    """Without its clock, which stands by itself."""
+    check = review.report.fact_check
+    if check is None:
+        return review.report
+    kept = FactCheck(
+        opened=check.opened,
+        done=check.done,
+        due=check.due,
+        draft=check.draft,
+        link=check.link,
+        closed=check.closed,
     )
+    return review.report.but(fact_check=kept)
+
+
+def _meeting(entity: ReviewEntity) -> MeetingStanding | None:
+    meeting, lea = entity.review.report.meeting, entity.known.policy.lea
+    if meeting is None:
+        return None
+    safe = last_safe(meeting, lea)
+    return MeetingStanding(
+        on=meeting.on, at=meeting.at, posted=lea.shown(safe.posted), final=safe.final
+    )
+
+
+def changed_report(
+    before: Report, after: Report, act: ReviewHappening
+) -> ReportStanding | None:
+    """What was written or answered, in words; None if nothing was."""
+    match act:
+        case WriteSection(section=section, text=text):
+            entry = after.sections.get(section, 0)
+            now = SectionStanding(section=section, entry=entry, text=text)
+            return ReportStanding(sections=(now,))
+        case AddCorrection(text=text):
+            number = len(after.corrections)
+            said = _correction(number, after.corrections[-1])
+            return ReportStanding(corrections=(said.but(text=text),))
+        case AnswerCorrection(correction=label, why=why):
+            number = correction_number(label) or 0
+            said = _correction(number, after.corrections[number - 1])
+            return ReportStanding(corrections=(said.but(answer=why),))
+    return None
+
+
+def report_said(report: Report) -> ReportStanding:
+    """All of it, without what the record alone has."""
+    return ReportStanding(
+        sections=tuple(
+            SectionStanding(section=section, entry=entry)
+            for section, entry in report.sections.items()
+        ),
+        corrections=tuple(
+            _correction(n, each) for n, each in enumerate(report.corrections, 1)
+        ),
+    )
+
+
+def _correction(number: int, now: Correction) -> CorrectionStanding:
+    fields = {each: getattr(now, each) for each in Correction.model_fields}
+    return CorrectionStanding(number=number, **fields)
 
 
 def _milestones(review: Review) -> Iterator[MilestoneStanding]:

@@ -7,16 +7,24 @@ from typing import get_args
 from domain.acts import (
     AddFinding,
     AmendItem,
+    AnswerCorrection,
     ApproveSample,
     BeginPhase,
     ByStaff,
+    CheckPrivacy,
+    CloseCorrections,
     CompleteItem,
     CompletePhase,
+    FinalizeReport,
     ImportFindings,
     ImportItems,
+    NoteBoardOutcome,
     NoteMilestone,
+    PlanPresentation,
+    PublishReport,
     ResumeReview,
     ReviewStaffAct,
+    SendDraft,
     TeamAct,
     WaiveItem,
     WaiveQuadrant,
@@ -27,7 +35,6 @@ from domain.clocks.recipients import holding
 from domain.entries import Entry
 from domain.evidence_doers import ADDER, adders
 from domain.expectation import expectation
-from domain.first_few import FEW
 from domain.may_follow import review_may
 from domain.people.roles import LABELS, Role, role_for
 from domain.permissions import MAY
@@ -37,33 +44,30 @@ from domain.preview import (
     Preview,
     WillHear,
     check_new,
-    differing,
     told_by,
     will_hear,
 )
 from domain.receipt import NAMED, Receipt, piece_added
 from domain.refusals import Refused
 from domain.review_apply import apply_review
+from domain.review_changes import review_differences
 from domain.review_choices import fields_here
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
-from domain.review_standing import review_standing, shown
+from domain.review_standing import shown
 from domain.review_warnings import review_warnings
-from domain.reviews.analysis_changes import analysis_changes
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
 from domain.reviews.progress import missing_to_complete
-from domain.reviews.review import Review
-from domain.reviews.sentences import collected, planned
-from domain.reviews.standing import ReviewStanding
 from domain.reviews.words import ReviewSetting
-from domain.wording import as_words, so_many
 
 LEADING_ON = (
     *(ApproveSample, NoteMilestone, BeginPhase, CompletePhase, ResumeReview),
     *(AmendItem, CompleteItem, WaiveItem, ImportItems),
     *(AddFinding, WaiveQuadrant, ImportFindings),
+    *(SendDraft, AnswerCorrection, CloseCorrections, FinalizeReport),
+    *(PlanPresentation, NoteBoardOutcome, CheckPrivacy, PublishReport),
 )
 """Acts after which a phase may begin, or be completed, that could not before."""
 TEAM = "review's team"
@@ -95,13 +99,18 @@ def review_receipt(
         did=_dates(entity) if isinstance(act, ResumeReview) else "",
         next="; ".join(said or _still_to_come(entity)),
         may_follow=tuple(may),
-        warnings=tuple(review_warnings(entity, found.act)) if found else (),
+        warnings=tuple(_warnings(entity, found)) if found else (),
     )
 
 
+def _warnings(entity: ReviewEntity, done: Entry) -> Iterator[str]:
+    yield from review_warnings(entity, done.act, entity.day_of(done.at))
+
+
 def _dates(entity: ReviewEntity) -> str:
-    """By when each phase that is open is to be done now."""
-    opened = (e for e in entity.phases if e.clock.is_open and e.clock.due)
+    """By when each phase that is open is to be done now, and a fact check."""
+    known = (*entity.phases, *entity.fact_checks)
+    opened = (e for e in known if e.clock.is_open and e.clock.due)
     return "; ".join(f"{each.title} is due {each.clock.due}" for each in opened)
 
 
@@ -144,7 +153,7 @@ def review_offers(
         if not out_of_turn(entity.review, kind)
         and kind not in IMPORTING
         and (part is None or part.takes(kind))
-        and (fields := fields_here(kind, now, part)) is not None
+        and (fields := fields_here(kind, now, part, entity.day_of(at))) is not None
     )
 
 
@@ -187,7 +196,7 @@ def review_preview(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> P
         rule = type(refusal).__name__
         return Preview(entity=entity.entity, refused=str(refusal), rule=rule)
     found = _difference(entity, after)
-    return found.but(warnings=tuple(review_warnings(after, act)))
+    return found.but(warnings=tuple(review_warnings(after, act, entity.day_of(at))))
 
 
 def setting_preview(entity: ReviewEntity, word: ReviewSetting, at: datetime) -> Preview:
@@ -229,13 +238,7 @@ def _difference(entity: ReviewEntity, after: ReviewEntity) -> Preview:
     """What is otherwise, by which entries, and who hears otherwise."""
     now, then = _hearing(entity), _hearing(after)
     kept = {*now} & {*then}
-    was, stands = review_standing(entity), review_standing(after)
-    changes = (
-        *differing(_facts(was), _facts(stands)),
-        *_sites(entity.review, after.review),
-        *_items(entity.review, after.review),
-        *analysis_changes(entity.review.analysis, after.review.analysis),
-    )
+    changes = (*review_differences(entity, after),)
     entries = [e for e in after.unwritten if e.number > entity.entries]
     title = f"review {entity.review.number}"
     return Preview(
@@ -265,54 +268,3 @@ def _hearing(entity: ReviewEntity) -> list[WillHear]:
         offices=(Office.LEA,),
     )
     return sorted([*will_hear(entity), asked], key=lambda each: each.at)
-
-
-def _facts(now: ReviewStanding) -> dict[str, object]:
-    facts: dict[str, object] = {
-        "stage": as_words(now.stage),
-        "sites": now.sites,
-        "items": now.items,
-        "items open": now.items_open,
-        "findings": now.findings,
-        "recommendations": now.recommendations,
-        "evidence": now.evidence,
-        "team": ", ".join(now.team) or None,
-        "paused": now.pause.described if now.pause else None,
-    }
-    for phase in now.phases:
-        facts[phase.title] = phase.state
-        facts[f"{phase.title} due"] = phase.due if phase.is_open else None
-        stop = phase.stop if phase.is_open and not phase.paused else None
-        facts[f"{phase.title} stopped"] = stop.begun if stop else None
-    reached = {each.key: each.on for each in now.milestones}
-    for milestone in now.framework.milestones:
-        facts[f"{milestone.title}, reached"] = reached.get(milestone.key)
-    return facts
-
-
-def _sites(before: Review, after: Review) -> Iterator[str]:
-    """Those that would come or go, by their names."""
-    for code, site in after.sites.items():
-        if code not in before.sites:
-            yield f"new site: {site.name} ({code})"
-    for code, site in before.sites.items():
-        if code not in after.sites:
-            yield f"site no more: {site.name} ({code})"
-
-
-def _items(before: Review, after: Review) -> Iterator[str]:
-    """Those that would come, or be otherwise, by their ids."""
-    changed = [k for k, each in after.items.items() if before.items.get(k) is not each]
-    for key in changed[:FEW]:
-        known, item = before.items.get(key), after.items[key]
-        said = planned(after, item)
-        if known is None:
-            yield f"new item: {key}, {said}"
-        elif planned(before, known) != said:
-            yield f"item {key}: {planned(before, known)} -> {said}"
-        if known:
-            was, now = collected(known), collected(item)
-            if was != now:
-                yield f"item {key}: {was} -> {now}"
-    if more := len(changed[FEW:]):
-        yield f"and {so_many(more, 'item')} more"

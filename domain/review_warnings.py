@@ -6,11 +6,16 @@ from datetime import date, timedelta
 
 from domain.acts import (
     AddSite,
+    FinalizeReport,
     ImportItems,
+    NoteBoardOutcome,
     NoteMilestone,
+    PlanPresentation,
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.review_entity import ReviewEntity
+from domain.reviews.board import AHEAD, last_safe
+from domain.reviews.judge_report import final_since
 from domain.reviews.lost_grounds import lost_grounds
 from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
@@ -19,15 +24,18 @@ PAGE = re.compile(r"[\w-]+(\.[\w-]+)+/")
 """A page's address without what tells it from a file's."""
 LONG_AGO = timedelta(days=366)
 FEWEST = 5  # days that are named; of more it is said how many there are
+BEFORE_BOARD = (PlanPresentation, NoteBoardOutcome, FinalizeReport)
+"""Acts by which a meeting to come and its final come to stand so far apart."""
 
 
-def review_warnings(entity: ReviewEntity, act: object) -> Iterator[str]:
-    """Of a review as the act leaves it, in sentences; nothing of it is ever refused."""
+def review_warnings(entity: ReviewEntity, act: object, today: date) -> Iterator[str]:
+    """Of a review as an act of today leaves it, in sentences; nothing is refused."""
     yield from _namesakes(entity.review, act)
     yield from _no_link(act)
     yield from _long_ago(entity.review, act)
     yield from _days(entity, act)
     yield from lost_grounds(entity.review, act)
+    yield from _late_final(entity, act, today)
 
 
 def ends_undone(now: ReviewStanding) -> Iterator[str]:
@@ -68,6 +76,23 @@ def _long_ago(review: Review, act: object) -> Iterator[str]:
         yield (
             f"{act.on} is more than a year before the review began, on {review.begun}; "
             "noted again with a reason it is corrected"
+        )
+
+
+def _late_final(entity: ReviewEntity, act: object, today: date) -> Iterator[str]:
+    """A final that is not there when it best is, before the board's agenda closes."""
+    meeting = entity.review.report.meeting
+    if meeting is None or not isinstance(act, BEFORE_BOARD):
+        return
+    best = last_safe(meeting, entity.known.policy.lea).final
+    since = final_since(entity.review)
+    if (since or today) > best:
+        there = f"is there since {since} only" if since else "is still to come"
+        yield (
+            f"the final report {there}; for the board's meeting on {meeting.on} it is "
+            f"best there by {best}, {AHEAD} working days before its agenda closes, so "
+            "that whoever posts it has it in time; where that is too close, "
+            "plan_presentation plans a later meeting"
         )
 
 

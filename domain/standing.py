@@ -104,11 +104,11 @@ def timed(
 
 
 def _of_review(review: ReviewStanding) -> Iterator[Timed]:
-    for phase in review.phases:
-        if phase.due and phase.is_open:
-            key, asked, counts = review.key_of(phase), phase.asked, review.counts
-            title, entity = phase.title, review.entity
-            yield Timed(key, title, asked, phase.due, counts, phase, entity)
+    for clock in review.clocks:
+        if clock.due and clock.is_open:
+            key, asked, counts = review.key_of(clock), clock.asked, review.counts
+            title, entity = clock.title, review.entity
+            yield Timed(key, title, asked, clock.due, counts, clock, entity)
 
 
 class Part(NamedTuple):

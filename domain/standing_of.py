@@ -184,7 +184,7 @@ def action_standing(engagement: Engagement, action: Action) -> ActionStanding:
         claim_entered_by=action.claim.entered_by if action.claim else None,
         extensions=action.extensions,
         stop=action.stop,
-        rest=action.rest,
+        rest=action.rest and action.rest.but(before=None),
         stopped_days=action.ledger.stopped if action.ledger else 0,
         flags=action.flags,
         waits_for=tuple(b.number for b in engagement.awaited(action)[:NAMED]),

@@ -1,5 +1,6 @@
 import asyncio
 import calendar
+import gc
 import os
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
@@ -45,7 +46,7 @@ from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running
 from tests.replays import QUICK, save
 from tests.today import now
-from worker import build_worker
+from worker import build_worker, open_making
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
 
@@ -73,6 +74,7 @@ SETTINGS = (
 )
 WATCHED = ("test_reconcile", "test_rules")
 """Files whose lives are watched by the sandbox, kept or not."""
+YOUNG = 50_000  # objects that are made before garbage is looked for among them
 CODES = count(1900001)  # each test has an LEA of its own
 
 
@@ -245,6 +247,7 @@ async def office(
         SqlOutbox(database),
         letterbox,
         SqlBooks(database),
+        open_making(database, tmp_path / "documents"),
         task_queue=lea.cds,
         post_office=f"post-office-{lea.cds}",
         mail=AT_ONCE,
@@ -259,9 +262,12 @@ def pytest_configure() -> None:
     """Compiled code is kept, whatever the environment says.
 
     The sandbox imports the workflows for each run of one, other processes all we have.
+    And what stays until the end is not looked through for garbage again and again.
     """
     sys.dont_write_bytecode = False
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    gc.freeze()
+    gc.set_threshold(YOUNG)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

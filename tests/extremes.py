@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel
 
 from domain.acts import (
+    AddCorrection,
     AddEvidence,
     AddFinding,
     AddItem,
@@ -17,26 +18,35 @@ from domain.acts import (
     AmendItem,
     AmendRecommendation,
     AmendTheme,
+    AnswerCorrection,
     ApplyPolicy,
     ApproveSample,
     BeginPhase,
     CancelReview,
     Cause,
     ChangeCalendar,
+    CheckPrivacy,
+    CloseCorrections,
     CompleteItem,
     CompletePhase,
     CountItem,
+    DraftReport,
+    FinalizeReport,
     ImportFindings,
     ImportItems,
     Mode,
     NameTeam,
+    NoteBoardOutcome,
     NoteMilestone,
     PauseReview,
+    PlanPresentation,
+    PublishReport,
     RateComponent,
     RemoveSite,
     ReopenItem,
     ResumeReview,
     ReviewStaffAct,
+    SendDraft,
     StaffAct,
     WaiveItem,
     WaiveQuadrant,
@@ -44,6 +54,7 @@ from domain.acts import (
     WithdrawFinding,
     WithdrawMilestone,
     WithdrawRecommendation,
+    WriteSection,
 )
 from domain.bounds import (
     FIRST_DAY,
@@ -71,9 +82,16 @@ from domain.reviews.acts import ItemRow
 from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.grounds import has_something
+from domain.reviews.report import (
+    BoardOutcome,
+    CorrectionOutcome,
+    FactChecker,
+    Section,
+)
 from domain.status import Horizon
 from domain.values import Value
 from tests.lives import POLICY, by_staff
+from tests.report_acts import PAGE, READER, content
 from tests.walks import Wish, one, wish, wished
 
 One = TypeVar("One", bound=Value)
@@ -214,7 +232,8 @@ def review_acts(draw: st.DrawFn, now: ReviewEntity, at: datetime) -> ReviewStaff
 
     Mostly what may be done now, else few lives would come far.
     """
-    *made, last = *_on_items(now), *_on_findings(now), *_on_review(now)
+    of_parts: list[ReviewStaffAct] = [*_on_items(now), *_on_findings(now)]
+    *made, last = [*of_parts, *_on_report(now, at), *_on_review(now)]
     likely = [each for each in made if _may_be_done(now, each, at)]
     is_likely = bool(likely and draw(st.integers(0, 3)))
     asked = likely if is_likely else [*made, last]
@@ -301,6 +320,28 @@ def _on_findings(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
         by_staff(AmendRecommendation, recommendation="R1", lcap=("goal 2",)),
         by_staff(WithdrawRecommendation, recommendation="R1"),
         by_staff(ImportFindings, findings=(found,), recommendations=(advised,)),
+    )
+
+
+def _on_report(now: ReviewEntity, at: datetime) -> tuple[ReviewStaffAct, ...]:
+    """Whatever brings it from its first section to the agency's site."""
+    setting, today = {"setting": now.known.entry}, now.day_of(at)
+    version = content(now.entries)
+    met = {"outcome": BoardOutcome.TABLED, "on": today}
+    known = now.review.report.open_corrections or ["K1"]
+    answered = {"correction": known[0], "outcome": CorrectionOutcome.KEPT}
+    return (
+        *(by_staff(WriteSection, section=e, text="as agreed") for e in Section),
+        by_staff(DraftReport, **version),
+        by_staff(SendDraft, link=PAGE, **setting),
+        by_staff(AddCorrection, party=FactChecker.LEA, text="it is 12", about=""),
+        by_staff(AnswerCorrection, **answered),
+        *(by_staff(CloseCorrections, party=each) for each in FactChecker),
+        by_staff(FinalizeReport, **version, second_reader=READER, **setting),
+        by_staff(PlanPresentation, on=today + timedelta(days=9), closes=today),
+        by_staff(NoteBoardOutcome, **met, again=today + timedelta(days=9)),
+        by_staff(CheckPrivacy),
+        by_staff(PublishReport, on=today, link=PAGE, **setting),
     )
 
 

@@ -111,6 +111,23 @@ def analysis_stays(*fields: str) -> Spoil:
     return spoil
 
 
+def report_stays(*fields: str) -> Spoil:
+    """These fields of a review's report are as before."""
+
+    def spoil(before: Any, after: Any, _: Any) -> Any:
+        was, now = before.review.report, after.review.report
+        kept = now.but(**{name: getattr(was, name) for name in fields})
+        return after.but(review=after.review.but(report=kept))
+
+    return spoil
+
+
+def _check_never_ends(_: Any, after: Any, __: Any) -> Any:
+    report = after.review.report
+    check = report.fact_check.but(done=None)
+    return after.but(review=after.review.but(report=report.but(fact_check=check)))
+
+
 def _last_found_is_lost(_: Any, after: Any, __: Any) -> Any:
     analysis = after.review.analysis
     fewer = analysis.but(findings=dict([*analysis.findings.items()][:-1]))
@@ -414,6 +431,25 @@ FOUND: dict[type, str] = {
     acts.WithdrawRecommendation: "recommendations",
     acts.ImportFindings: "findings",
 }
+REPORTED: dict[type, str] = {
+    acts.WriteSection: "sections",
+    acts.DraftReport: "draft",
+    acts.SendDraft: "fact_check",
+    acts.AddCorrection: "corrections",
+    acts.AnswerCorrection: "corrections",
+    acts.CloseCorrections: "fact_check",
+    acts.FinalizeReport: "final",
+    acts.PlanPresentation: "meetings",
+    acts.NoteBoardOutcome: "meetings",
+    acts.CheckPrivacy: "privacy",
+    acts.PublishReport: "published",
+}
+REACHING = (
+    *(acts.SendDraft, acts.CloseCorrections, acts.FinalizeReport),
+    *(acts.PlanPresentation, acts.NoteBoardOutcome),
+    *(acts.CheckPrivacy, acts.PublishReport),
+)
+"""Acts that reach a milestone."""
 HEARD = "domain.review_apply.told"
 REVIEW = (
     Mutant(
@@ -471,6 +507,15 @@ REVIEW = (
         for kind, field in FOUND.items()
     ),
     Mutant(acts.AddFinding, "it is waived", analysis_stays("waived"), OF_A_REVIEW),
+    *(
+        Mutant(kind, "its report stays so", report_stays(field), OF_A_REVIEW)
+        for kind, field in REPORTED.items()
+    ),
+    *(
+        Mutant(kind, "no milestone is reached", review_stays("milestones"), OF_A_REVIEW)
+        for kind in REACHING
+    ),
+    Mutant(acts.CloseCorrections, "they are asked on", _check_never_ends, OF_A_REVIEW),
     Mutant(acts.ImportFindings, "one is lost", _last_found_is_lost, OF_A_REVIEW),
     Mutant(
         acts.ImportFindings,

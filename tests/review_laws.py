@@ -1,7 +1,8 @@
 """The laws of ladders for a review, by a book that hears the words that it hears.
 
-And one law of its own: a phase takes the days its framework gives it, and each day on
-which the review is known to have stood, with its engagement or by its own pause, once.
+And one law of its own: a phase takes the days its framework gives it, a fact check
+those of the policy under which its draft was sent, and each day on which the review is
+known to have stood, with its engagement or by its own pause, once.
 """
 
 from collections.abc import Iterable
@@ -13,7 +14,7 @@ from domain.clocks.subject import Subject
 from domain.policies.acts import strongest
 from domain.review_entity import ReviewEntity
 from domain.reviews.framework import DaysCounted
-from domain.reviews.subject import PhaseSubject
+from domain.reviews.subject import FactCheckSubject, PhaseSubject, ReviewSubject
 from domain.reviews.words import ReviewSetting
 from tests.laws import Book, ClockWitness, otherwise, queued_is_void
 
@@ -28,6 +29,8 @@ class ReviewWitness(ClockWitness):
     def __init__(self, entity: ReviewEntity, at: datetime) -> None:
         self.pauses: list[Stretch] = []
         self.counted: dict[str, set[date]] = {}
+        self.sent = 0
+        """The draft that was sent last."""
         self.books = {}
         if entity.review.stated_on:
             self._stated(entity)
@@ -62,25 +65,32 @@ class ReviewWitness(ClockWitness):
         queued_is_void(before, after)
 
     def _follow(self, after: ReviewEntity, at: datetime) -> None:
-        for phase in after.phases:
-            if phase.key not in self.books:
-                self.books[phase.key] = _opened(phase)
-                self.counted[phase.key] = set()
-            if phase.clock.is_open and phase.clock.ledger:
-                self._stands(after, phase, after.day_of(at))
+        for each in (*after.phases, *after.fact_checks):
+            if self._is_new(each):
+                self.books[each.key] = _opened(each)
+                self.counted[each.key] = set()
+            if each.clock.is_open and each.clock.ledger:
+                self._stands(after, each, after.day_of(at))
             else:
-                self._ended(phase)
+                self._ended(each)
         self._begun(after)
         self.look(after)
 
-    def _ended(self, phase: PhaseSubject) -> None:
+    def _is_new(self, subject: ReviewSubject) -> bool:
+        """A draft that is sent again begins its days anew."""
+        if isinstance(subject, FactCheckSubject) and subject.clock.draft != self.sent:
+            self.sent = subject.clock.draft
+            return True
+        return subject.key not in self.books
+
+    def _ended(self, phase: ReviewSubject) -> None:
         """Of what is over nothing is asked; one word may have moved it and ended it."""
         book = self.books[phase.key]
         book.since = None
         if phase.clock.over:
             book.due = phase.clock.due
 
-    def _stands(self, after: ReviewEntity, phase: PhaseSubject, today: date) -> None:
+    def _stands(self, after: ReviewEntity, phase: ReviewSubject, today: date) -> None:
         """It does as long as anything is known for which it would."""
         stretches = [*((e.since, e.until) for e in after.known.stops), *self.pauses]
         ended = [each for each in stretches if each[1]]
@@ -92,7 +102,7 @@ class ReviewWitness(ClockWitness):
             assert stands <= _all_days(stretches, today), "it ran meanwhile"
         self._moved_by(phase, book, _all_days(ended, today))
 
-    def _moved_by(self, phase: PhaseSubject, book: Book, ended: set[date]) -> None:
+    def _moved_by(self, phase: ReviewSubject, book: Book, ended: set[date]) -> None:
         """By those of its days that are behind it; by nothing of what goes on."""
         first, counted = phase.clock.opened, self.counted[phase.key]
         behind = {
@@ -106,7 +116,7 @@ class ReviewWitness(ClockWitness):
         counted |= new
 
     def _rules(self, before: ReviewEntity, after: ReviewEntity) -> None:
-        for was in before.phases:
+        for was in (*before.phases, *before.fact_checks):
             now = after.subject(was.key)
             assert now
             if not was.clock.is_open:
@@ -126,10 +136,16 @@ class ReviewWitness(ClockWitness):
             book.passed = set()
 
 
-def _opened(phase: PhaseSubject) -> Book:
+def _opened(subject: ReviewSubject) -> Book:
     """Due after its own days, whatever has become of it since."""
-    rule, days, book = phase.rule, phase.timing.calendar, Book(phase.clock)
-    opened = phase.clock.opened
+    days, book = subject.timing.calendar, Book(subject.clock)
+    opened = subject.clock.opened
+    if not isinstance(subject, PhaseSubject):
+        promise = subject.setting.policy.review
+        many = promise.fact_check.days if promise else 10
+        book.due = days.later(days.working_day_from(opened), many)
+        return book
+    rule = subject.rule
     if rule.counts is DaysCounted.CALENDAR:
         book.due = opened + rule.days * DAY
     else:

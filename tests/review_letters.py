@@ -15,6 +15,43 @@ STANDS = {"due": "", "stands": "waiting on state"}
 """What goes on by itself, and stands with all of its engagement."""
 
 
+LINK = "https://ccee.example/reports/alder-valley-and-upper-sycamore-creek"
+
+
+def report_facts(review: Facts, due: Facts) -> dict[str, list[Facts]]:
+    """Those of its report: at the desks of LEA and COE, at the board, on the site."""
+    sent = review | {"draft": 3, "due": SOON, "link": LINK}
+    named = {"corrections": 27, "taken": 20, "partly": 4, "kept": 3}
+    meeting = review | {
+        "on_day": LATER,
+        "hour": "18:30",
+        "posted": "2026-10-11 18:30 PDT",
+        "final_by": SOON,
+        "link": LINK,
+    }
+    met = review | {"on_day": LATER, "why": WHY}
+    tabled = {"outcome": "tabled", "again": SOON, "has_it": False}
+    declined = {"outcome": "declined to receive", "again": "", "has_it": False}
+    received = {"outcome": "received", "again": "", "has_it": True, "why": ""}
+    follows = f"on {LATER} the CCEE director hears of it too, so that they can help"
+    late = due | {"late": True, "next_step": follows}
+    return {
+        "draft_sent": [sent, sent | {"link": "", "draft": 1}],
+        "fact_check_due": [due, late, late | {"yours": True}],
+        "fact_check_closed": [
+            review | named,
+            review | dict.fromkeys(named, 0),
+        ],
+        "report_final": [review | {"on_day": SOON}],
+        "presentation_planned": [meeting, meeting | {"hour": "", "link": ""}],
+        "board_outcome": [met | each for each in (tabled, declined, received)],
+        "report_published": [
+            review | {"on_day": SOON, "link": LINK, "moved": moved}
+            for moved in (False, True)
+        ],
+    }
+
+
 def review_facts(common: Facts) -> dict[str, list[Facts]]:
     """Each letter with all it may say, and with as little as it may say."""
     review = common | {"review": 12}
@@ -59,6 +96,7 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
         ],
         "review_resumed": [resumed, resumed | {"why": ""}, resumed | STANDS],
         "review_recheck": [paused],
+        **report_facts(review, due),
         "sample_approved": [review | {"sites": many} for many in (1, 400)],
         "review_completed": [
             review | {"on_day": SOON, "review": 1},

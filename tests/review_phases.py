@@ -23,6 +23,7 @@ from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRul
 from domain.reviews.grounds import has_something
 from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY
+from tests.report_acts import reaching
 from tests.reviews import SCHOOL, InReview, in_review
 
 ALDER = {"site": SCHOOL, "name": "Alder Elementary"}
@@ -34,20 +35,34 @@ LED: dict[tuple[str, int, int], tuple[Policy, Framework, InReview]] = {}
 
 
 def note(both: InReview, *milestones: str) -> None:
-    """They are reached today; the sample as it is."""
+    """They are reached today, each by whatever reaches it; the sample as it is.
+
+    What was made elsewhere, before a review was brought in, is noted.
+    """
+    known, stated_on = both.review.review.framework, both.review.review.stated_on
     for key in milestones:
         if both.review.review.has(key):
             continue
         if key == SAMPLE:
             approve(both)
+        elif (by := known.milestone[key].by) and not stated_on:
+            reach(both, by)
         else:
             both.ask_review(NoteMilestone, milestone=key, on=both.today, **PROOF)
+
+
+def reach(both: InReview, by: str) -> None:
+    """Whatever an act of this kind about the report reaches, and what comes before."""
+    review = both.review.review
+    for kind, said in reaching(by, review.report, both.today, both.review.entries):
+        both.ask_review(kind, **said)
 
 
 def approve(both: InReview) -> None:
     """The sample, of one site if there is none yet."""
     if not both.review.review.sites:
-        both.ask_review(AddSite, **ALDER)
+        school = f"{both.engagement.lea.cds}{SCHOOL[7:]}"
+        both.ask_review(AddSite, **ALDER | {"site": school})
     both.ask_review(ApproveSample)
 
 

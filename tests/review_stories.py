@@ -13,6 +13,8 @@ from ruamel.yaml import YAML
 from domain.acts import (
     BeginReview,
     DecidingAct,
+    DraftReport,
+    FinalizeReport,
     RecheckDue,
     ReviewStaffAct,
     RungActed,
@@ -23,6 +25,7 @@ from domain.policies.policy import Policy
 from domain.reviews.acts import SettingChanged
 from tests.frameworks import SIR_12
 from tests.lives import referred, to_implementation
+from tests.report_acts import content
 from tests.review_phases import PROOF, swot
 from tests.reviewers import covering
 from tests.reviews import REVIEW_ACTS, TO_ACCEPTANCE, InReview, recorded
@@ -62,6 +65,8 @@ class ReviewDeed(NamedTuple):
             case "find":
                 rows = swot(SIR_12, COLLECTED)
                 yield self._act("import_findings", {"findings": rows})
+            case "draft_report" | "finalize_report":
+                yield self._act(self.does, content(0) | self.said)
             case kind:
                 yield self._act(kind, self.said)
 
@@ -87,6 +92,12 @@ def review_story(name: str) -> ReviewStory:
         deeds=tuple(map(_deed, said["story"])),
         until=said["until"],
     )
+
+
+def cut(story: ReviewStory, day: date, until: date) -> ReviewStory:
+    """The same, but for what was done after a day."""
+    deeds = tuple(each for each in story.deeds if each.on <= day)
+    return story._replace(deeds=deeds, until=until)
 
 
 def laid_from(story: ReviewStory, day: date) -> ReviewStory:
@@ -136,6 +147,9 @@ def _begun(story: ReviewStory, at: datetime) -> InReview:
 
 
 def _as_read(act: ReviewStaffAct, both: InReview) -> ReviewStaffAct:
+    """By the newest word, and of what the review says by then."""
+    if isinstance(act, DraftReport | FinalizeReport):
+        act = act.but(**content(both.review.entries))
     if isinstance(act, DecidingAct):
         return act.but(setting=both.engagement.setting_entry)
     return act
@@ -178,8 +192,10 @@ def _lines(story: ReviewStory, entry: Entry) -> Iterator[str]:
 
 
 def _due(entry: Entry) -> dict[str, str]:
-    """By when its open phases are to be done, where the entry says so."""
+    """By when its open phases, and a fact check, are to be done; where it says so."""
     phases: Any = entry.whole.get("phases") or ()
+    check: Any = entry.whole.get("fact_check") or {}
+    phases = [*phases, check | {"name": "fact_check"}]
     return {e["name"]: e["due"] for e in phases if e.get("due") and not e.get("done")}
 
 

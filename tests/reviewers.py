@@ -17,6 +17,7 @@ from domain.acts import (
     ApproveSample,
     BeginPhase,
     CompletePhase,
+    DecidingAct,
     ImportFindings,
     ImportItems,
     NoteMilestone,
@@ -32,6 +33,7 @@ from domain.reviews.words import ReviewLine, ReviewNews
 from domain.words import Heard, Word
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.office import AFTERNOON, Office
+from tests.report_acts import reaching
 from tests.review_phases import PROOF, swot, wanted
 from tests.waiting import until
 from workflows.review import ReviewWorkflow
@@ -72,6 +74,14 @@ class Reviewers:
                 await self.decide(ApproveSample)
                 continue
             today = EVERY_WEEKDAY.lea.day_of(await self.now())
+            review = (await self.shown()).review
+            if review.has(each):
+                continue
+            if by := review.framework.milestone[each].by:
+                for kind, said in reaching(by, review.report, today, review.entry):
+                    decides = issubclass(kind, DecidingAct)
+                    await (self.decide if decides else self.act)(kind, **said)
+                continue
             await self.act(NoteMilestone, milestone=each, on=today, **PROOF)
 
     async def begin(self, phase: str) -> Receipt:

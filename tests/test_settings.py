@@ -107,6 +107,15 @@ def test_evidence_is_kept_under_var_unless_another_folder_is_named() -> None:
     assert given(evidence="/srv/files").evidence_folder == Path("/srv/files")
 
 
+def test_reports_are_made_under_var_unless_another_folder_is_named() -> None:
+    """As evidence is kept."""
+    var = {"var": "/srv/dta"}
+
+    for said in (var, var | {"documents": ""}):
+        assert given(**said).documents_folder == Path("/srv/dta/documents")
+    assert given(documents="/srv/reports").documents_folder == Path("/srv/reports")
+
+
 @pytest.mark.parametrize("blank", ["", "  "])
 def test_a_variable_that_is_empty_is_as_if_it_were_not_there(
     blank: str, monkeypatch: pytest.MonkeyPatch

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import timedelta
 from itertools import accumulate
-from typing import TypedDict, TypeVar
+from typing import NotRequired, TypedDict, TypeVar
 
 from temporalio import workflow
 from temporalio.common import RetryPolicy
 
+from activities.documents import Making
 from activities.notify import Delivering
 from activities.reconcile import Reconciling
 from activities.record import Recording
@@ -16,13 +17,14 @@ from domain.bounds import COMMIT
 from domain.discrepancies import Discrepancies
 from domain.entries import Entry
 from domain.letters.notice import Notice
-from domain.letters.post_office import Round, RoundMade
+from domain.letters.post_office import DocumentsMade, Round, RoundMade
 from domain.values import Value
 from domain.words import OwedWord, Superseded, TellResult, Words
 
 
 class Patience(TypedDict):
     start_to_close_timeout: timedelta
+    heartbeat_timeout: NotRequired[timedelta]
     retry_policy: RetryPolicy
 
 
@@ -32,6 +34,11 @@ BRIEFLY = Patience(
     retry_policy=AGAIN,
 )
 A_ROUND = Patience(start_to_close_timeout=timedelta(minutes=2), retry_policy=AGAIN)
+MAKING = Patience(
+    start_to_close_timeout=timedelta(minutes=10),
+    heartbeat_timeout=timedelta(seconds=10),  # what a killed worker costs
+    retry_policy=AGAIN,
+)
 A_LOOK = Patience(start_to_close_timeout=timedelta(minutes=15), retry_policy=AGAIN)
 MOST_AT_ONCE = 200
 Owed = TypeVar("Owed", bound=Value)
@@ -84,4 +91,10 @@ async def reconcile(whole: bool) -> Discrepancies:
 async def deliver(_: Sequence[Round]) -> RoundMade:
     return await workflow.execute_activity_method(
         Delivering.deliver, summary="one round of the outbox", **A_ROUND
+    )
+
+
+async def make_documents(_: Sequence[Round]) -> DocumentsMade:
+    return await workflow.execute_activity_method(
+        Making.make_documents, summary="documents that are owed", **MAKING
     )

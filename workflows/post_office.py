@@ -1,4 +1,4 @@
-"""The post office: one workflow for ever, which delivers what waits in the outbox."""
+"""The post office: one workflow for ever, which delivers letters, makes documents."""
 
 from datetime import datetime
 
@@ -6,6 +6,8 @@ from temporalio import workflow
 
 from domain.letters.post_office import (
     RULES,
+    DocumentsLaid,
+    DocumentsMade,
     NoticesLaid,
     PauseMail,
     PostOffice,
@@ -14,10 +16,11 @@ from domain.letters.post_office import (
     WorkerStarted,
     apply,
     check,
+    documents_made,
     expectation,
     made,
 )
-from workflows.effects import deliver
+from workflows.effects import deliver, make_documents
 from workflows.lane import Debt
 from workflows.life import Life, Nature
 from workflows.signals import signal
@@ -30,10 +33,17 @@ def _made(now: PostOffice, result: RoundMade, _: datetime) -> PostOffice:
     return made(now, result)
 
 
+def _documents_made(now: PostOffice, result: DocumentsMade, _: datetime) -> PostOffice:
+    return documents_made(now, result)
+
+
 NATURE = Nature[PostOffice](
     expectation=expectation,
     apply=apply,
-    debts=(Debt(lambda now: now.owed, deliver, _made),),
+    debts=(
+        Debt(lambda now: now.owed, deliver, _made),
+        Debt(lambda now: now.making[:1], make_documents, _documents_made),
+    ),
     is_over=lambda now: False,
     shown=of_post_office,
     next_page=lambda now: now.but(rules=RULES),
@@ -55,6 +65,10 @@ class PostOfficeWorkflow:
     @signal
     def notices_laid(self, *_: object) -> None:
         self._life.happen(NoticesLaid())
+
+    @signal
+    def documents_laid(self, *_: object) -> None:
+        self._life.happen(DocumentsLaid())
 
     @signal
     def worker_started(self, started: WorkerStarted) -> None:

@@ -9,6 +9,7 @@ from domain.review_entity import ReviewEntity
 from domain.reviews.component_standing import ComponentStanding, component_standings
 from domain.reviews.framework import PhaseRule
 from domain.reviews.progress import gaps_to_complete, ready
+from domain.reviews.report_sentences import how_far_report
 from domain.reviews.review import Review
 from domain.reviews.subject import RESUMING
 from domain.wording import as_words, so_many
@@ -62,6 +63,8 @@ def _heading(review: ReviewEntity) -> Iterator[str]:
     if pause := own.pause:
         yield f"**Paused** {pause.described}; {RESUMING}"
     yield ", ".join(_counts(own))
+    if far := "; ".join(how_far_report(own.report, own.changed)):
+        yield f"**Report**: {literal(far)}"
 
 
 def _counts(review: Review) -> Iterator[str]:

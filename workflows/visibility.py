@@ -300,6 +300,7 @@ def of_post_office(post: PostOffice) -> Shown:
         f"{so_many(post.delivered, 'letter')} delivered",
         f"{waiting}{again}" if post.left else "",
         refused if post.refused else "",
+        *_documents(post),
         f"**Paused** by {_said(post.paused)}" if post.paused else "",
         f"**Paused**: {literal(post.elsewhere.why)}" if post.elsewhere else "",
     ]
@@ -308,6 +309,19 @@ def of_post_office(post: PostOffice) -> Shown:
         BEHIND.value_set(behind(post.left)),
     )
     return Shown("\n\n".join(filter(None, lines)), attributes)
+
+
+def _documents(post: PostOffice) -> Iterator[str]:
+    """How many were made; and what waits, or cannot be made."""
+    if post.documents:
+        yield f"{so_many(post.documents, 'document')} made"
+    if post.unmade:
+        again = post.make_again_at
+        when = f", tried next at {again:%Y-%m-%d %H:%M} UTC" if again else ""
+        yield f"{so_many(post.unmade, 'document waits', 'documents wait')}{when}"
+    if post.unmakeable:
+        many = so_many(post.unmakeable, "document")
+        yield f"{many} cannot be made: `starter.py report check`"
 
 
 def _said(paused: Paused) -> str:

@@ -7,6 +7,8 @@ from stat import S_IRWXG, S_IRWXU
 from uuid import uuid4
 
 OURS_ALONE = 0o600
+ASIDE = ".part"
+"""How a file ends that is still being written, or was left so."""
 
 
 class Unwritable(Exception):
@@ -27,7 +29,7 @@ def whole_file(
     Unwritable, and Occupied before anything is written.
     """
     target = path.resolve()
-    draft = target.with_name(f".{uuid4().hex}.part")
+    draft = target.with_name(f".{uuid4().hex}{ASIDE}")
     try:
         if target.exists() and not replace:
             raise FileExistsError

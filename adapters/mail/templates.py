@@ -21,6 +21,7 @@ from domain.first_few import first_few
 from domain.letters.delivery import Letter
 from domain.letters.matter import plan_of
 from domain.letters.notice import NAMED, Notice
+from domain.reviews.report import CHECK_ADDRESS
 from domain.values import Facts, mention
 from domain.wording import so_many
 
@@ -32,7 +33,8 @@ HOW = dict.fromkeys(
         *("roadmap_adopted", "witness_silent", "plateau", "engagement_recheck"),
         *("referral_closed", "engagement_accepted", "engagement_ended", "brought_in"),
         *("review_begun", "sample_approved", "phase_done", "review_completed"),
-        "review_cancelled",
+        *("review_cancelled", "fact_check_closed", "report_final"),
+        *("board_outcome", "report_published"),
     ),
     "show",
 ) | {"dashboard_loaded": "list"}
@@ -49,6 +51,10 @@ REVIEW_ANSWERS = (
     "note_milestone --milestone NAME --on DATE",
     "add_site --site CODE --name NAME",
 )
+CHECK_ANSWERS = (
+    "add_correction --party PARTY --text WORDS",
+    "close_corrections --party PARTY --why WORDS",
+)
 CLAIM_ANSWERS = ("confirm", "return --why WORDS")
 GAP = re.compile(r"\n{3,}")
 ONE_LEA = re.compile(r"\[DTA .+?\] ")
@@ -64,7 +70,7 @@ class MailText(NamedTuple):
     html: str
 
 
-class Block(NamedTuple):
+class LetterBlock(NamedTuple):
     """A piece of a letter's text: `p`, `h2`, `ul` or `pre`, and its lines."""
 
     tag: str
@@ -239,7 +245,8 @@ def records(notice: Notice) -> list[str]:
     facts = notice.facts
     about = _address(facts)
     if "review" in facts:
-        said = [*REVIEW_ANSWERS]
+        checks = notice.subject == CHECK_ADDRESS
+        said = [*(CHECK_ANSWERS if checks else REVIEW_ANSWERS)]
     elif "referral" in facts:
         about = f"{about}/referral/{facts['referral']}"
         said = [CONSULTED.format(facts["party"])] if facts.get("consulted") else []
@@ -267,18 +274,18 @@ def set_by(notice: Notice) -> str:
     )
 
 
-def blocks(text: str) -> Iterator[Block]:
+def blocks(text: str) -> Iterator[LetterBlock]:
     """The text's paragraphs, headings, lists and commands, for another dress."""
     for piece in re.split(r"\n\s*\n", text.strip("\n")):
         lines = piece.splitlines()
         if all(line.startswith("    ") for line in lines):
-            yield Block("pre", [line.removeprefix("    ") for line in lines])
+            yield LetterBlock("pre", [line.removeprefix("    ") for line in lines])
         elif len(lines) == 2 and set(lines[1]) == {"-"}:
-            yield Block("h2", lines[:1])
+            yield LetterBlock("h2", lines[:1])
         elif lines[0].startswith("- "):
-            yield Block("ul", [*_points(lines)])
+            yield LetterBlock("ul", [*_points(lines)])
         else:
-            yield Block("p", lines)
+            yield LetterBlock("p", lines)
 
 
 def _points(lines: list[str]) -> Iterator[str]:

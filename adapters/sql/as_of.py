@@ -12,6 +12,7 @@ from adapters.sql.evidence import standing_numbers
 from adapters.sql.items import items_of
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import NEWEST
+from adapters.sql.reports import report_of
 from adapters.sql.reviews import review
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, PAST, WHOLE
 from domain.actions.standing import ActionStanding
@@ -62,18 +63,27 @@ class SqlPast:
             number = connection.scalar(newest.where(ENTRIES.c.at < before))
             if number is None:
                 raise NotYet(f"{entity} had not begun by then")
-            last = Last(entity, number)
+        return self.review_at(entity, number)
+
+    def review_at(self, entity: str, number: int) -> ReviewShown:
+        """The review of that key as its entry of that number left it; raises NotYet."""
+        last = Last(entity, number)
+        with self._engine.connect() as connection:
             then = {"of": entity, "before": number + 1}
-            stood = connection.execute(NEWEST, then).one()
+            stood = connection.execute(NEWEST, then).first()
+            if stood is None:
+                raise NotYet(f"{entity} had not begun by then")
             sites = _sites(connection, last)
             items = items_of(connection, entity, until=number)
             analysis = analysis_of(connection, entity, until=number)
+            said = report_of(connection, entity, until=number)
             pieces = standing_numbers(connection, entity, until=number)
         return ReviewShown(
             review=review(*stood),
             sites=tuple(sites),
             items=tuple(items),
             analysis=analysis,
+            said=said,
             pieces=tuple(pieces),
         )
 

@@ -71,7 +71,7 @@ class SqlBooks:
         with self._engine.connect() as connection:
             rows = connection.execute(chosen).all()
         for now in (review(*row) for row in rows):
-            for phase in now.phases:
+            for phase in now.clocks:
                 if phase.is_open and phase.overdue and phase.witness:
                     yield Watched(keeper=now.entity, plan_id=phase.witness)
 

@@ -17,9 +17,11 @@ from sqlalchemy import (
 from activities.record import Divergence, RecordDiverged
 from adapters.sql.analysis import analysis_rows
 from adapters.sql.divergence import diverging_entry, set_aside
+from adapters.sql.documents import rendering_rows
 from adapters.sql.engine import add, insert, take_turns
 from adapters.sql.evidence import keep_evidence
 from adapters.sql.letters import post, write
+from adapters.sql.reports import report_rows
 from adapters.sql.rows import (
     EntityStanding,
     Row,
@@ -38,6 +40,8 @@ from adapters.sql.tables import (
     ENTRIES,
     ITEMS,
     PAST,
+    RENDERINGS,
+    REPORTS,
     REVIEWS,
     SITES,
     WHOLE,
@@ -105,6 +109,10 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         add(transaction, ITEMS, *item_rows(entry))
     if analysis := analysis_rows(entry):
         add(transaction, ANALYSIS, *analysis)
+    if said := report_rows(entry):
+        add(transaction, REPORTS, *said)
+    if owed := rendering_rows(entry):
+        add(transaction, RENDERINGS, *owed)
     keep_evidence(transaction, entry)
     found += write(transaction, entry)
     return True

@@ -6,6 +6,7 @@ from adapters.sql.analysis import analysis_of, ratings_of
 from adapters.sql.evidence import standing_numbers
 from adapters.sql.items import items_of
 from adapters.sql.queries import OPEN
+from adapters.sql.reports import report_of
 from adapters.sql.rows import whole
 from adapters.sql.tables import ENGAGEMENTS, ITEMS, REVIEWS, SITES
 from domain.phase import Phase
@@ -89,6 +90,7 @@ class SqlReviews:
                 sites=(*self.sites(entity),),
                 items=(*items_of(connection, entity),),
                 analysis=analysis_of(connection, entity),
+                said=report_of(connection, entity),
                 pieces=(*standing_numbers(connection, entity),),
             )
 

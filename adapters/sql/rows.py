@@ -64,7 +64,7 @@ def _review_row(entry: Entry, now: ReviewStanding) -> Row:
         "number": now.number,
         "stage": now.stage,
         "end": now.end,
-        "overdue": any(each.is_open and each.overdue for each in now.phases),
+        "overdue": any(each.is_open and each.overdue for each in now.clocks),
         "framework": now.framework.model_dump_json(),
         "standing": _apart(now),
     }

@@ -160,6 +160,46 @@ ANALYSIS = Table(
 """What reviews found, a row for each change as with items. See `adapters.sql.analysis`.
 """
 
+REPORTS = Table(
+    "reports",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("room", String(20), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("standing", Text, nullable=False),
+)
+"""What is said in a review's report beside what was found, a row for each change."""
+
+DOCUMENT_FACTS = Table(
+    "document_facts",
+    METADATA,
+    Column("sha256", String(64), primary_key=True),
+    Column("facts", Text, nullable=False),
+    Column("at", UtcDateTime, nullable=False),
+)
+"""Of what documents are made, each once, before the act that names it by its hash."""
+
+RENDERINGS = Table(
+    "renderings",
+    METADATA,
+    Column("key", String(120), primary_key=True),
+    Column("entity", String(40), nullable=False),
+    Column("entry", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("rendering", Text, nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("laid_at", UtcDateTime, nullable=False),
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("next_at", UtcDateTime),
+    Column("problem", Text),
+    Column("made_at", UtcDateTime),
+    Column("files", Text),
+    Index("renderings_by_state", "state", "laid_at"),
+    Index("renderings_of_an_entity", "entity", "entry"),
+)
+"""Documents that are owed, and what became of them."""
+
 WHOLE = 0  # in place of an action's number: the engagement or the review itself
 
 PAST = Table(

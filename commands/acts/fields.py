@@ -68,6 +68,10 @@ WORDS = {
     "milestone": "kickoff",
     "item": "C01-01",
     "method": "focus_group",
+    "write_section.text": "the district asked for a look at all its instruction",
+    "add_correction.text": "we have five schools, not six",
+    "correction": "K1",
+    "publish_report.link": "https://reports.example/the-review",
 }
 
 
@@ -212,7 +216,7 @@ def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
     part = said.in_review
     if part and not part.takes(act):
         part = None
-    found = fields_here(act, now, part) if now else None
+    found = fields_here(act, now, part, today()) if now else None
     return fields_beside(act, part) if found is None else found
 
 

@@ -60,6 +60,9 @@ ELSEWHERE = {
     "apply_policy": "a policy is applied with `policy apply`",
     "add_evidence": "evidence is added with `evidence add ENTITY FILE`, which keeps "
     "the file that the act names",
+    "draft_report": "a draft is drawn up with `report draft ENTITY/review/1`",
+    "finalize_report": "the report is made final with `report final ENTITY/review/1 "
+    "--second-reader PERSON`",
     "import_items": "a plan is taken over with `import-items ENTITY/review/1 FILE`",
     "import_findings": "findings are taken over with `import-findings "
     "ENTITY/review/1 FILE`",

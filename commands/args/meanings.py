@@ -107,6 +107,28 @@ SAYS_OF_KIND = {
         "on",
     ): "the actions it waits for no more; all, where none is said",
     ("substitute", "person"): "who is away",
+    ("write_section", "section"): "which section of the report",
+    ("write_section", "text"): "what it says; a blank line parts paragraphs",
+    ("send_draft", "link"): "where LEA and COE can read the draft",
+    ("add_correction", "party"): "who says what is wrong, the LEA or the COE",
+    ("add_correction", "text"): "what is wrong, and what is right",
+    ("add_correction", "about"): "the part of the review it is about, as finding/F3",
+    ("answer_correction", "correction"): "which one, by its number, as K1",
+    ("answer_correction", "outcome"): "what became of it: taken in, in part, or the "
+    "report kept as it was",
+    ("close_corrections", "party"): "who has no more corrections, the LEA or the COE",
+    ("plan_presentation", "on"): "the day of the meeting",
+    ("plan_presentation", "at"): "the hour at which it begins, as 18:30",
+    ("plan_presentation", "closes"): "the day on which its agenda closes, where that "
+    "is known",
+    ("plan_presentation", "link"): "where the agenda is",
+    ("note_board_outcome", "outcome"): "what the board did with the report",
+    ("note_board_outcome", "on"): "the day of the meeting",
+    ("note_board_outcome", "again"): "the day of the meeting at which it may be "
+    "presented again",
+    ("note_board_outcome", "link"): "where its minutes are",
+    ("publish_report", "on"): "since which day it stands there",
+    ("publish_report", "link"): "where it stands on the agency's site",
 }
 
 

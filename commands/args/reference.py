@@ -3,8 +3,9 @@
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
 `0161259/review/1`, and parts of a review: `phase/planning`, `milestone/kickoff`,
 `item/C03-07`, `site/01612590130286`, `finding/F12`, `recommendation/R3`, `theme/T1`,
-`component/4`; an earlier engagement of the same LEA is `0161259.1`. The name of an LEA
-that the record knows stands for its code.
+`component/4`, `section/overview`, `correction/K2`, and its `fact_check`; an earlier
+engagement of the same LEA is `0161259.1`. The name of an LEA that the record knows
+stands for its code.
 """
 
 import re
@@ -22,6 +23,7 @@ from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
 from domain.guess import guess_by
 from domain.referrals.case import case_address
 from domain.reviews.part import ReviewPart, part_of
+from domain.reviews.report import CHECK_ADDRESS
 
 ROOMS = ("action", "referral", "review")
 RUN_TOGETHER = re.compile(rf"({'|'.join(ROOMS)})s?[ .#_-]*(\d+[a-z]?)", re.IGNORECASE)
@@ -35,10 +37,12 @@ IN_A_REVIEW = {
     "recommendation": "recommendation/R3",
     "theme": "theme/T1",
     "component": "component/4",
+    "section": "section/overview",
+    "correction": "correction/K2",
 }
 """Parts of a review, by their rooms, each with one as it is written."""
 AN_ID, A_KEY = Text(LONGEST_ITEM_ID, word=True), Text(LONGEST_STEP_NAME, word=True)
-WITH_IDS = ("item", "finding", "recommendation", "theme")
+WITH_IDS = ("item", "finding", "recommendation", "theme", "correction")
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
@@ -89,6 +93,11 @@ class Reference(NamedTuple):
     def alive(self) -> str:
         """The address of what lives by itself, and answers: `0161259/review/1`."""
         return f"{self.whole}/review/{self.review}" if self.review else self.whole
+
+    @property
+    def is_fact_check(self) -> bool:
+        """Whether the fact check of a review's report is meant."""
+        return bool(self.review) and self.within == CHECK_ADDRESS
 
     @property
     def in_review(self) -> ReviewPart | None:
@@ -170,6 +179,8 @@ def _in_review(below: str) -> str:
     """The address within a review that is written so; empty where it is none."""
     typed, _, name = below.partition("/")
     room = typed.lower().removesuffix("s")
+    if below.lower() == CHECK_ADDRESS:
+        return CHECK_ADDRESS
     if room == "site":
         name = JOINING.sub("", name)
     known = room in IN_A_REVIEW and not _off(room, name)

@@ -162,7 +162,8 @@ def _why_not(which: Reference, review: ReviewStanding) -> Ending | None:
     part, rules = which.in_review, review.framework.phase
     if part and part.room != "phase":
         return Misused(
-            f"only phases of a review have a clock; `show {which}` says how this stands"
+            "only phases of a review and its fact_check have a clock; "
+            f"`show {which}` says how this stands"
         )
     if part and part.name in rules and rules[part.name] in review.waiting:
         rule = rules[part.name]

@@ -23,6 +23,7 @@ from commands.output.review import reviews_of
 from commands.output.roster import print_roster
 from commands.output.rungs import counted_from, names_rungs, next_rung, print_legend
 from commands.output.trace import action_trace, traced_action
+from commands.reports.show import show_report
 from commands.reviews.show import show_review
 from domain.actions.planned import in_short, label
 from domain.actions.standing import ActionStanding
@@ -52,6 +53,8 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
     if items and (which.in_review or not which.review):
         review = which.alive if which.review else f"{which.whole}/review/1"
         raise Misused(f"--items lists those of a whole review: show {review} --items")
+    if which.is_fact_check and not as_of:
+        return show_report(which.alive, as_json=as_json)
     if which.review:
         return show_review(which, as_of=as_of, items=items, as_json=as_json)
     day = dates.day("--as-of", as_of) if as_of is not None else None
@@ -99,6 +102,8 @@ def show(entity: str, *, as_of: str | None, items: bool, as_json: bool) -> None:
 def show_offers(entity: str, *, as_json: bool) -> None:
     """What may be done now, by which roles, with which fields."""
     which = running(entity)
+    if which.is_fact_check:
+        which = which._replace(part=f"review/{which.review}")
     found, action = _offers(which)
     if as_json:
         acts = [console.dumped(offer) for offer in found]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from client.endings import Failed
 from commands import context
 from commands.args.engagements import recorded_entity
 from commands.args.reference import Reference
@@ -21,12 +22,17 @@ def evidence_of(address: str, many: int) -> Iterator[str]:
 
 
 def still_naming(which: Reference, act: object) -> tuple[str, ...]:
-    """What names the piece that is withdrawn, as far as the record alone knows it."""
-    record = context.record_if_any()
-    if record is None or not isinstance(act, WithdrawEvidence):
+    """What names the piece that is withdrawn, as far as the record alone knows it.
+
+    Nothing while that is behind: whether the act is done is not for it to say.
+    """
+    if not isinstance(act, WithdrawEvidence):
         return ()
-    entity, reviews = recorded_entity(which), context.reviews()
-    return tuple(still_named(record, reviews, entity, act.number))
+    try:
+        record, entity = context.record(), recorded_entity(which)
+    except Failed:
+        return ()
+    return tuple(still_named(record, context.reviews(), entity, act.number))
 
 
 def named_pieces(review: ReviewStanding, texts: Iterable[str]) -> tuple[str, ...]:

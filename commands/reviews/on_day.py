@@ -10,7 +10,7 @@ from commands.args.engagements import recorded_shown, stood_at
 from commands.args.reference import Reference
 from domain.reviews.analysis_standing import AnalysisStanding, in_order
 from domain.reviews.review import review_address
-from domain.reviews.standing import ReviewShown
+from domain.reviews.standing import ReportStanding, ReviewShown
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -62,7 +62,9 @@ def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
     items = (e.but(texts=known[e.id].texts) if e.id in known else e for e in now.items)
     said = recorded.analysis if recorded else AnalysisStanding()
     analysis = in_order(now.analysis.with_words(said))
-    return now.but(items=tuple(items), analysis=analysis)
+    written = recorded.said if recorded else ReportStanding()
+    texts = now.said.with_words(written)
+    return now.but(items=tuple(items), analysis=analysis, said=texts)
 
 
 def _stood(which: Reference, day: date) -> ReviewShown:

@@ -7,6 +7,7 @@ from client.endings import Failed, Misused
 from commands import context
 from commands.acts.fields import example
 from commands.args import dates
+from commands.args.dates import today
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference
 from commands.output import console
@@ -16,10 +17,12 @@ from commands.output.evidence import evidence_of
 from commands.output.review import heading
 from commands.output.trace import tracing
 from commands.reviews.on_day import ReviewOnDay, review_on_day
+from domain.acts import ByStaff, DraftReport, FinalizeReport
 from domain.first_few import FEW
 from domain.people.roles import LABELS
 from domain.review_choices import fields_here
 from domain.reviews.part import part_of
+from domain.reviews.report_sentences import how_far_report
 from domain.reviews.standing import PhaseStanding, ReviewShown, ReviewStanding
 from domain.wording import as_words, so_many
 from services.review_overview import (
@@ -34,6 +37,11 @@ from services.review_overview import (
 PHASES = ("phase", "stands", "begun", "due or done", "asked of")
 ADVICE = ("horizon", "theme", "recommendations", "with an action")
 NO_THEME = "no theme"
+DRAWN: dict[type[ByStaff], tuple[str, ...]] = {
+    DraftReport: ("report", "draft"),
+    FinalizeReport: ("report", "final", "--second-reader", "PERSON"),
+}
+"""What is done by a command of its own, which reads what the review says."""
 VACANT = "vacant"
 
 
@@ -117,6 +125,9 @@ def _print_found(which: Reference, now: ReviewShown, seen: ReviewOverview) -> No
     if seen.advice:
         console.table(ADVICE, map(_advice_row, seen.advice))
     console.say(*evidence_of(which.alive, now.review.evidence))
+    if far := "; ".join(how_far_report(now.review.report, now.review.changed)):
+        line = f"{console.COMMAND} report show {which.alive}"
+        console.say("", f"Report: {far}", f"all of it: {line}")
 
 
 def _advice_row(each: AdviceOverview) -> tuple[object, ...]:
@@ -177,7 +188,10 @@ def _to_do(now: ReviewShown, to_do: ToDo, said: str, *, lines: bool) -> Iterator
 def to_type(now: ReviewShown, to_do: ToDo) -> str:
     """The line that does it, its words filled in; else one that says what may be."""
     act = to_do.act
-    fields = fields_here(act.kind, now, part_of(act.part))
+    if drawn := DRAWN.get(act.kind):
+        who = ["--as", to_do.person] if to_do.person else []
+        return command_line([*drawn[:2], to_do.address, *drawn[2:], *who])
+    fields = fields_here(act.kind, now, part_of(act.part), today())
     if fields is None:
         return command_line(["acts", to_do.address])
     words = dict(act.words)

@@ -21,6 +21,7 @@ from commands.output.review import (
     print_phase,
 )
 from commands.output.rungs import print_legend
+from commands.output.said import print_said
 from commands.output.trace import trace_of_part, traced
 from commands.reviews.on_day import ReviewOnDay, review_on_day
 from domain.first_few import FEW, first_few
@@ -79,6 +80,8 @@ def _check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
         "recommendation": now.analysis.recommendation,
         "theme": now.analysis.theme,
         "component": map(str, framework.by_number),
+        "section": [each.section for each in now.said.sections],
+        "correction": [each.label for each in now.said.corrections],
     }
     names = [*known[part.room]]
     if part.name in names:
@@ -103,6 +106,8 @@ def _print_part(which: Reference, found: ReviewOnDay, part: ReviewPart) -> None:
         case "site":
             (site,) = (each for each in now.sites if each.code == part.name)
             print_site(which.alive, now, site)
+        case "section" | "correction":
+            print_said(which.alive, now.said, part)
         case _:
             print_found(which.alive, now, part, found.as_of)
 
@@ -195,6 +200,7 @@ def _narrowed(now: ReviewShown, part: ReviewPart | None) -> ReviewShown:
         sites=tuple(e for e in now.sites if (part.room, e.code) == ("site", name)),
         items=tuple(e for e in now.items if (part.room, e.id) == ("item", name)),
         analysis=now.analysis.narrowed(part.room, name),
+        said=now.said.narrowed(part.room, name),
     )
 
 

@@ -14,20 +14,24 @@ from domain.values import Sparse, Value
 class Rest(Value):
     """The ladder rests through `until`: a promise was given, or it was snoozed.
 
-    That was said `on` a day of the LEA.
+    That was said `on` a day of the LEA. `before` is how the date's time had been used
+    until then.
     """
 
     until: date
     by: str
     promised: bool
     on: date | None = None
+    before: Ledger | None = None
 
     def mends(self, former: "Rest | None") -> bool:
         """Whether it is the same word of the same person, given anew on the same day.
 
         It takes the place of the former one, and counts with it as one.
         """
-        return former is not None and self == former.but(until=self.until)
+        if former is None:
+            return False
+        return self == former.but(until=self.until, before=self.before)
 
 
 class Answer(Sparse):

@@ -112,18 +112,26 @@ def rest(timing: Timing, setting: Setting, clock: C, rest: Rest, at: datetime) -
     Reminders of those days fall away. The rungs after the due date that would have
     come by then wait, the first of them for the next working day, with their spacing.
     """
-    clock, is_new = unplanned(clock), not rest.mends(clock.rest)
+    clock = unplanned(clock)
     assert clock.ledger
-    rungs, ledger = timing.ladder.rungs, clock.ledger
-    ledger = ledger.but(
-        promises=ledger.promises + (is_new and rest.promised),
-        snoozes=ledger.snoozes + (is_new and not rest.promised),
-    )
+    rungs, ledger = timing.ladder.rungs, _counted(clock.ledger, clock.rest, rest)
+    rest = rest.but(before=ledger)
     if all(rung.is_reminder for _, rung in unheard(rungs, ledger)):
         last = written_out(rungs)[-1].key
         times = sum(first_of(key) == last for key in ledger.again) + 1
         ledger = ledger.but(again=(*ledger.again, f"{last}+{times}"))
     return plan(timing, setting, clock.but(rest=rest, ledger=ledger), at)
+
+
+def _counted(ledger: Ledger, former: Rest | None, rest: Rest) -> Ledger:
+    """With one more of its kind; or, of what it mends, as if that had not been said."""
+    if former and former.before and rest.mends(former):
+        was = former.before
+        return ledger.but(anchor=was.anchor, heard=was.heard, waited=was.waited)
+    return ledger.but(
+        promises=ledger.promises + rest.promised,
+        snoozes=ledger.snoozes + (not rest.promised),
+    )
 
 
 def ask(timing: Timing, setting: Setting, clock: C, at: datetime) -> C:

@@ -152,7 +152,7 @@ def _asked(subject: Subject, tell: tuple[Party, ...]) -> list[tuple[Role, Subjec
         of_owner = isinstance(party, Relation)
         for each in (of_owner and subject.blocking) or [subject]:
             asked.append((role_for(party, each.asked), each))
-    return asked
+    return [each for each in asked if each[0] not in subject.answered]
 
 
 def _holding(

@@ -136,6 +136,11 @@ class Subject(ABC):
         return ()
 
     @property
+    def answered(self) -> Sequence[Role]:
+        """Roles that have said all they were asked for, and are asked no more."""
+        return ()
+
+    @property
     def ended(self) -> Clocked:
         """Its clock when the engagement is over."""
         return moves.end(self.clock)

@@ -72,6 +72,11 @@ def done_matter(subject: Subject) -> str:
     return f"{_named(subject)}@done"
 
 
+def meeting_matter(entity: str, day: date) -> str:
+    """That a board meets on a day, and has the report of a review on its agenda."""
+    return f"{entity}/board@{day}"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"

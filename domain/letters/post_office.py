@@ -1,4 +1,4 @@
-"""The post office: when it goes on its rounds to deliver what waits in the outbox."""
+"""The post office: when it goes on its rounds to deliver letters, to make documents."""
 
 from datetime import datetime
 from typing import Literal, NamedTuple
@@ -32,6 +32,12 @@ class PostOffice(Value):
 
     rules: int = 1
     rounds: tuple[Round, ...] = ()
+    making: tuple[Round, ...] = ()
+    """The rounds in which documents are made: also while no letter goes."""
+    make_again_at: datetime | None = None
+    unmade: int = 0
+    documents: int = 0
+    unmakeable: int = 0
     again_at: datetime | None = None
     left: int = 0
     delivered: int = 0
@@ -54,6 +60,12 @@ class NoticesLaid(Value):
     """There is something in the outbox, or it is time to try again."""
 
     kind: Literal["notices_laid"] = "notices_laid"
+
+
+class DocumentsLaid(Value):
+    """A document is owed, or it is time to try again."""
+
+    kind: Literal["documents_laid"] = "documents_laid"
 
 
 class PauseMail(Value):
@@ -93,9 +105,22 @@ class RoundMade(Value):
     again_at: datetime | None = None
 
 
+class DocumentsMade(Value):
+    """What a round came to: documents made, refused for good, and those left.
+
+    `again_at` and `more` as of a round of letters.
+    """
+
+    made: int
+    left: int
+    more: bool = False
+    refused: int = 0
+    again_at: datetime | None = None
+
+
 class NextRound(NamedTuple):
     at: datetime
-    acts: tuple[NoticesLaid, ...]
+    acts: tuple[NoticesLaid | DocumentsLaid, ...]
     summary: str
 
 
@@ -106,15 +131,20 @@ def check(act: PauseMail | ResumeMail) -> None:
 
 
 def expectation(post: PostOffice) -> NextRound | None:
-    if post.again_at is None or post.is_paused:
-        return None
-    waiting = so_many(post.left, "notice waits", "notices wait")
-    return NextRound(post.again_at, (NoticesLaid(),), waiting)
+    """The sooner of the two rounds; while mail is paused, that of documents alone."""
+    coming = []
+    if post.again_at and not post.is_paused:
+        waiting = so_many(post.left, "notice waits", "notices wait")
+        coming.append(NextRound(post.again_at, (NoticesLaid(),), waiting))
+    if post.make_again_at:
+        unmade = so_many(post.unmade, "document waits", "documents wait")
+        coming.append(NextRound(post.make_again_at, (DocumentsLaid(),), unmade))
+    return min(coming, key=lambda each: each.at, default=None)
 
 
 def apply(
     post: PostOffice,
-    act: NoticesLaid | PauseMail | ResumeMail | WorkerStarted,
+    act: NoticesLaid | DocumentsLaid | PauseMail | ResumeMail | WorkerStarted,
     at: datetime,
 ) -> PostOffice:
     """Notices were laid: another round is owed, unless two are already.
@@ -124,6 +154,9 @@ def apply(
     match act:
         case NoticesLaid():
             return _owing_a_round(post)
+        case DocumentsLaid():
+            making = (*post.making, Round())[:ENOUGH]
+            return post.but(making=making, make_again_at=None)
         case PauseMail() if post.paused is None:
             said = Paused(since=at, **act.model_dump(exclude={"kind"}))
             return post.but(paused=said, again_at=None)
@@ -147,6 +180,18 @@ def made(post: PostOffice, result: RoundMade) -> PostOffice:
         left=result.left,
         delivered=post.delivered + result.delivered,
         refused=post.refused + result.refused,
+    )
+
+
+def documents_made(post: PostOffice, result: DocumentsMade) -> PostOffice:
+    """A round was made; the next is when something that waits is tried again."""
+    making = post.making[1:] or ((Round(),) if result.more else ())
+    return post.but(
+        making=making,
+        make_again_at=None if making else result.again_at,
+        unmade=result.left,
+        documents=post.documents + result.made,
+        unmakeable=post.unmakeable + result.refused,
     )
 
 

@@ -59,6 +59,7 @@ def ladders(policy: Policy) -> Iterator[tuple[Where, tuple[Rung, ...]]]:
     yield ("claim",), policy.claim
     if policy.review:
         yield ("review", "rungs"), policy.review.rungs
+        yield ("review", "fact_check", "rungs"), policy.review.fact_check.rungs
 
 
 def _of_ladder(

@@ -81,6 +81,9 @@ def _parts(policy: Policy) -> Iterator[tuple[str, FieldTexts]]:
         asked = so_many(policy.review.recheck_every, "day")
         yield "review", {"recheck every": asked}
         yield from _rungs("review", policy.review.rungs)
+        check = policy.review.fact_check
+        yield "fact check", {"takes": so_many(check.days, "working day")}
+        yield from _rungs("fact check", check.rungs)
     yield "limits", _fields(policy.limits)
     if policy.threshold:
         yield "threshold", _fields(policy.threshold)

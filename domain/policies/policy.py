@@ -23,6 +23,9 @@ from domain.policies.ladder import NamedLadder, Office, Rung
 from domain.status import PLAIN, Horizon, Scale
 from domain.values import Value
 
+FACT_CHECK = "fact_check"
+"""The name of the ladder of a draft's fact check."""
+
 
 class Limits(Value):
     """How far an owner's own word goes; days are working days of the LEA."""
@@ -55,15 +58,23 @@ class Plateau(Value):
     at_once: Count
 
 
+class FactCheckPromise(Value):
+    """So many working days of the LEA are there to say which facts are wrong."""
+
+    days: Annotated[int, Whole(1, 60)] = 10
+    rungs: Annotated[tuple[Rung, ...], Many(60)] = ()
+
+
 class ReviewPromise(Value):
     """Who hears if a phase of a review is late; how long each may take, it says itself.
 
     After `recheck_every` days of the year it is asked again whether a review that is
-    paused may go on.
+    paused may go on. A draft of its report is checked as `fact_check` says.
     """
 
     recheck_every: Annotated[int, Whole(1, 366)] = 60
     rungs: Annotated[tuple[Rung, ...], Many(60)]
+    fact_check: FactCheckPromise = FactCheckPromise()
 
 
 class Policy(Value):
@@ -107,6 +118,12 @@ class Policy(Value):
         return (
             NamedLadder(name="review", rungs=self.review.rungs) if self.review else None
         )
+
+    @cached_property
+    def for_fact_checks(self) -> NamedLadder | None:
+        """The ladder of a draft's fact check; None where the policy has none."""
+        check = self.review.fact_check if self.review else None
+        return NamedLadder(name=FACT_CHECK, rungs=check.rungs) if check else None
 
     def ladder_for(
         self, pathway: str, horizon: Horizon, components: tuple[int, ...]

@@ -32,6 +32,7 @@ from domain.reviews.finding_acts import (
     ImportFindings,
 )
 from domain.reviews.item import ItemStatus
+from domain.reviews.report_acts import DecidingReportAct, LeadAct, WritingAct
 from domain.setting import Cause
 from domain.values import Value
 
@@ -300,12 +301,12 @@ PhaseMove = BeginPhase | CompletePhase
 PauseAct = PauseReview | ResumeReview
 ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenItem
 """What is done to one item."""
-DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview
+DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview | DecidingReportAct
 """Acts that hold only by the newest word on who holds which role."""
 CollectingAct = SiteAct | MilestoneAct | ItemAct | ImportItems | EvidenceAct
-TeamAct = CollectingAct | FindingAct | ImportFindings
+TeamAct = CollectingAct | FindingAct | ImportFindings | WritingAct
 """What whoever is of its team may do, as its experts may."""
-ReviewStaffAct = DecidingAct | NameTeam | TeamAct
+ReviewStaffAct = DecidingAct | NameTeam | TeamAct | LeadAct
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )

@@ -34,11 +34,14 @@ from domain.reviews.acts import (
     planned_fields,
 )
 from domain.reviews.apply_finding import found
+from domain.reviews.apply_report import reported
 from domain.reviews.bring_in import stands
+from domain.reviews.clock import ReviewClock
 from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.framework import SAMPLE, Framework, PhaseRule
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import paused, resumed, still_for, stood
+from domain.reviews.report_acts import ReportAct
 from domain.reviews.review import (
     ReachedMilestone,
     Review,
@@ -47,7 +50,7 @@ from domain.reviews.review import (
     reached,
 )
 from domain.reviews.statement import StatedReview
-from domain.reviews.subject import due_from, over, timing
+from domain.reviews.subject import clock_timing, due_from, over, timing
 from domain.setting import Setting, Stop
 
 
@@ -82,6 +85,24 @@ def begun(
 
 
 def acted(
+    review: Review, act: ReviewStaffAct, setting: Setting, at: datetime
+) -> Review:
+    """The review after the act; what its report says may have changed by it."""
+    after = _acted(review, act, setting, at)
+    said = zip(_content(review), _content(after), strict=True)
+    if all(was is now for was, now in said):
+        return after
+    return after.but(changed=setting.entry)
+
+
+def _content(review: Review) -> tuple[object, ...]:
+    """What a report is made of."""
+    report = review.report
+    own = review.sites, review.items, review.analysis, review.evidence, review.team
+    return *own, report.sections, report.corrections
+
+
+def _acted(
     review: Review, act: ReviewStaffAct, setting: Setting, at: datetime
 ) -> Review:
     entry, today = setting.entry, setting.day_of(at)
@@ -123,6 +144,8 @@ def acted(
             return review.but(items=review.items | taken)
         case _ if isinstance(act, FindingAct | ImportFindings):
             return review.but(analysis=found(review.analysis, act, entry))
+        case _ if isinstance(act, ReportAct):
+            return reported(review, act, setting, at)
         case _ if isinstance(act, ItemAct):
             item = _changed(review.items, act).but(entry=entry)
             return review.but(items=review.items | {act.item: item})
@@ -130,18 +153,18 @@ def acted(
 
 
 def ended(review: Review, end: ReviewEnd) -> Review:
-    phases = {key: over(each) for key, each in review.phases.items()}
-    return review.but(end=end, pause=None, phases=phases)
+    clocks = {key: over(each) for key, each in review.clocks.items()}
+    return review.but(end=end, pause=None).with_clocks(clocks)
 
 
 def told(review: Review, before: Setting, now: Setting, at: datetime) -> Review:
     """The review in its new setting: stopped and resumed as that was, planned anew."""
     if modes := now.modes_since(before):
-        phases = {
+        clocks = {
             key: _under(review, before, now, each, strongest(modes), at)
-            for key, each in review.phases.items()
+            for key, each in review.clocks.items()
         }
-        review = review.but(phases=phases)
+        review = review.with_clocks(clocks)
     if review.pause and before.stop and not now.stop:
         review = review.but(pause=_asked_from_now(review.pause, now, at))
     return still_for(stood(review, before.stops, now, at), now)
@@ -157,18 +180,17 @@ def _under(
     review: Review,
     before: Setting,
     now: Setting,
-    phase: ReviewPhase,
+    clock: ReviewClock,
     mode: Mode,
     at: datetime,
-) -> ReviewPhase:
+) -> ReviewClock:
     """By the new ladder and calendars; where nobody was asked before, from now on."""
-    if not phase.is_open:
-        return phase
-    rule = review.framework.phase[phase.name]
-    was, anew = timing(before, rule), timing(now, rule)
-    if phase.due and not (was.ladder.rungs or phase.stop):
-        phase = phase.but(overdue=anew.is_past(phase.due, at))
-    return replan(was, anew, now.but(stop=before.stop), phase, mode, at)
+    if not clock.is_open:
+        return clock
+    was, anew = (clock_timing(each, review, clock) for each in (before, now))
+    if clock.due and not (was.ladder.rungs or clock.stop):
+        clock = clock.but(overdue=anew.is_past(clock.due, at))
+    return replan(was, anew, now.but(stop=before.stop), clock, mode, at)
 
 
 def _opened(rule: PhaseRule, setting: Setting, day: date, at: datetime) -> ReviewPhase:

@@ -15,10 +15,12 @@ from domain.reviews.framework import (
     Milestone,
     PhaseRule,
 )
+from domain.reviews.progress import REACHING
 from domain.reviews.review import PAUSED
 from domain.values import Value
 from domain.wording import is_blank
 
+APPROVAL = "approve_sample"
 NO_STAGES = (PAUSED, *ReviewEnd)
 """What a review's stage is called whatever its framework says."""
 KEYS = {
@@ -134,6 +136,30 @@ def _milestones(framework: Framework) -> Iterator[Fault]:
             message = f"no phase needs {each.key}: name it as `entry` or `exit` of one"
             yield Fault(("milestones", n, "key"), message)
         yield from _sample(each, ("milestones", n, "proof"))
+        yield from _reached_by(each, ("milestones", n, "by"))
+    yield from _report(framework)
+
+
+def _reached_by(milestone: Milestone, where: Where) -> Iterator[Fault]:
+    """By an act that reaches one: of the sample its approval, and of nothing else."""
+    said = milestone.by
+    if not said:
+        return
+    if milestone.key == SAMPLE and said != APPROVAL:
+        yield Fault(where, f"the sample is reached by `{APPROVAL}`")
+    elif milestone.key != SAMPLE and said not in REACHING:
+        near, known = guess(said, REACHING), ", ".join(REACHING)
+        yield Fault(where, f"no milestone is reached by '{said}'{near}; by {known}")
+
+
+def _report(framework: Framework) -> Iterator[Fault]:
+    """Nothing is done about a report of which no draft is sent."""
+    sends, *others = REACHING
+    kinds = [each.by for each in framework.milestones]
+    first = next((n for n, kind in enumerate(kinds) if kind in others), None)
+    if first is not None and sends not in kinds:
+        message = f"comes after `{sends}`, by which no milestone is reached here"
+        yield Fault(("milestones", first, "by"), f"`{kinds[first]}` {message}")
 
 
 def _sample(milestone: Milestone, where: Where) -> Iterator[Fault]:

@@ -88,13 +88,15 @@ class Milestone(Sparse):
     """What has to have happened before a phase begins, or before it is completed.
 
     `proof` is what has to be said of it beside its day. Once it is reached within a
-    phase, the review's stage is `stage`, where it has one.
+    phase, the review's stage is `stage`, where it has one. Where it is reached `by` an
+    act, of this kind, it is not noted.
     """
 
     key: StepName
     title: ShortText
     proof: Annotated[tuple[MilestoneProof, ...], Many(2)] = ()
     stage: StepNameOrBlank = ""
+    by: StepNameOrBlank = ""
 
 
 class Each(StrEnum):
@@ -217,6 +219,10 @@ class Framework(Sparse):
     @cached_property
     def phase(self) -> dict[str, PhaseRule]:
         return {each.key: each for each in self.phases}
+
+    def reached_by(self, kind: str) -> list[str]:
+        """The milestones that an act of this kind reaches."""
+        return [each.key for each in self.milestones if each.by == kind]
 
     def of_stage(self, rule: PhaseRule) -> Iterable[PhaseRule]:
         """The phases that make up the stage of this one."""

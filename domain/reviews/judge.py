@@ -1,6 +1,6 @@
 """Whether something may be done to a review as it stands: the rules of its own."""
 
-from datetime import date
+from datetime import datetime
 from typing import get_args
 
 from domain import refusals
@@ -34,6 +34,7 @@ from domain.reviews.framework import (
     Framework,
     PhaseRule,
 )
+from domain.reviews.judge_board import check_board_act
 from domain.reviews.judge_finding import check_finding_act, no_findings_now
 from domain.reviews.judge_item import check_item_act
 from domain.reviews.judge_milestone import (
@@ -42,20 +43,34 @@ from domain.reviews.judge_milestone import (
     known_milestone,
     withdrawing_none,
 )
+from domain.reviews.judge_report import check_report_act, no_report_now
 from domain.reviews.progress import (
     missing_to_begin,
     missing_to_complete,
     ready,
 )
+from domain.reviews.report_acts import (
+    FinalizeReport,
+    NoteBoardOutcome,
+    PlanPresentation,
+    PublishReport,
+    ReportAct,
+    SendDraft,
+)
 from domain.reviews.review import Review
+from domain.setting import Setting
 from domain.wording import as_words, is_blank, same_words, so_many
 
 ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
-STANDING_STILL = (BeginPhase, CompletePhase, ApproveSample)
+STANDING_STILL = (
+    *(BeginPhase, CompletePhase, ApproveSample),
+    *(SendDraft, FinalizeReport),
+)
 """What waits while a review is paused; what was collected is noted all the same."""
 
 FINDING_ACTS = (*get_args(FindingAct), ImportFindings)
+REPORT_ACTS = get_args(ReportAct)
 
 
 def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused | None:
@@ -78,6 +93,8 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
         return withdrawing_none(review)
     if kind in FINDING_ACTS:
         return no_findings_now(review, kind)
+    if kind in REPORT_ACTS:
+        return no_report_now(review, kind)
     if kind is WithdrawEvidence:
         return withdrawing_nothing(review.evidence)
     if kind is BeginPhase and not review.waiting:
@@ -96,9 +113,10 @@ def check_part(review: Review, room: str, name: str) -> None:
 
 
 def check_review_act(
-    review: Review, act: ReviewStaffAct, cds: str, today: date
+    review: Review, act: ReviewStaffAct, setting: Setting, at: datetime
 ) -> None:
-    """Raise a `Refused` if the act does not fit the review of the LEA `cds`."""
+    """Raise a `Refused` if the act does not fit the review in its setting."""
+    cds, today = setting.lea.cds, setting.day_of(at)
     check_named(review.evidence, kept_at(act))
     match act:
         case AddEvidence() | WithdrawEvidence():
@@ -126,6 +144,10 @@ def check_review_act(
             check_item_act(review, act)
         case _ if isinstance(act, FindingAct | ImportFindings):
             check_finding_act(review, act)
+        case PlanPresentation() | NoteBoardOutcome() | PublishReport():
+            check_board_act(review, act, setting, at)
+        case _ if isinstance(act, ReportAct):
+            check_report_act(review, act, setting, at)
 
 
 def check_setting(act: ReviewStaffAct, known: int) -> None:

@@ -6,6 +6,7 @@ from domain import refusals
 from domain.evidence.evidence import is_same, named_piece
 from domain.guess import guess
 from domain.reviews.acts import NoteMilestone
+from domain.reviews.apply_report import reached_kinds
 from domain.reviews.framework import SAMPLE, Framework, Milestone, MilestoneProof
 from domain.reviews.progress import done_with
 from domain.reviews.review import ReachedMilestone, Review, reached
@@ -22,6 +23,7 @@ def check_noted(review: Review, act: NoteMilestone, today: date) -> None:
     milestone = known_milestone(review.framework, act.milestone)
     if act.milestone == SAMPLE:
         raise refusals.OutOfPhase("the sample is approved by `approve_sample`")
+    _check_noted_here(review, milestone)
     if act.on > today:
         raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
     known = review.milestones.get(act.milestone)
@@ -58,6 +60,16 @@ def _check_proof(review: Review, milestone: Milestone, noted: ReachedMilestone) 
         raise refusals.EvidenceMissing(f"{milestone.title}: say {asked}")
 
 
+def _check_noted_here(review: Review, milestone: Milestone) -> None:
+    """Raise OutOfPhase where an act of its own reaches it.
+
+    In a review that was brought in it is noted, where it was reached elsewhere.
+    """
+    reached_here = milestone.by in reached_kinds(review.report)
+    if milestone.by and (reached_here or not review.stated_on):
+        raise refusals.OutOfPhase(f"{milestone.title} is reached by `{milestone.by}`")
+
+
 def known_milestone(framework: Framework, key: str) -> Milestone:
     """Raises NoSuchMilestone, with those there are."""
     known = framework.milestone
@@ -83,6 +95,7 @@ def check_withdrawn(review: Review, key: str) -> None:
         raise refusals.OutOfPhase(
             "the sample is approved by `approve_sample`; it stays as it is from then on"
         )
+    _check_noted_here(review, milestone)
     if not review.has(key):
         raise refusals.NothingToChange(f"{milestone.title} is not noted")
     if done := done_with(review, key):

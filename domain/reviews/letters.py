@@ -27,6 +27,8 @@ from domain.reviews.acts import (
     ReviewToldAct,
 )
 from domain.reviews.framework import SAMPLE
+from domain.reviews.report_acts import ReportAct
+from domain.reviews.report_letters import of_report
 from domain.reviews.review import Review
 from domain.reviews.subject import PhaseSubject
 from domain.setting import Setting, Stop
@@ -83,6 +85,8 @@ def of_review(
         case ReviewEnded(end=ReviewEnd.COMPLETED, why=why):
             said: Facts = {"why": why, "undone": undone(review)}
             yield from of_completion(setting, review.number, at, said)
+        case _ if isinstance(act, ReportAct):
+            yield from of_report(before, review, act, setting, at)
         case EngagementLost(engagement=engagement):
             yield _to_operators(review, engagement, setting, at)
 

@@ -10,6 +10,7 @@ from domain.reviews.finding_acts import (
     OfRecommendation,
     ThemeAct,
 )
+from domain.reviews.report_acts import AnswerCorrection, WriteSection
 
 ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "phase": get_args(PhaseMove),
@@ -20,6 +21,8 @@ ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "recommendation": get_args(OfRecommendation),
     "theme": get_args(ThemeAct),
     "component": get_args(OfComponent),
+    "section": (WriteSection,),
+    "correction": (AnswerCorrection,),
 }
 """What is done to a part, by its room."""
 

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from domain.clocks import moves
 from domain.reviews.acts import PauseReview
-from domain.reviews.review import Review, ReviewPhase
-from domain.reviews.subject import timing
+from domain.reviews.clock import ReviewClock
+from domain.reviews.review import Review
+from domain.reviews.subject import clock_timing
 from domain.setting import Cause, Setting, Standstill, Stop
 
 MOST_PAUSES = 50  # the newest, which late words are held against
@@ -27,11 +28,11 @@ class DayRange(NamedTuple):
 def paused(review: Review, act: PauseReview, today: date) -> Review:
     """Its open phases stand; those that stand with the engagement stand on."""
     pause = Stop(cause=act.cause, since=today, recheck=act.recheck, whole=True)
-    phases = {
+    clocks = {
         key: moves.stop(each, pause) if each.is_open and not each.stop else each
-        for key, each in review.phases.items()
+        for key, each in review.clocks.items()
     }
-    return review.but(pause=pause, phases=phases)
+    return review.but(pause=pause).with_clocks(clocks)
 
 
 def resumed(review: Review, setting: Setting, at: datetime) -> Review:
@@ -42,13 +43,13 @@ def resumed(review: Review, setting: Setting, at: datetime) -> Review:
     runs = review.but(pause=None, pauses=(*review.pauses, over)[-MOST_PAUSES:])
     if setting.stop:
         return still_for(runs, setting)
-    phases = {
+    clocks = {
         key: _counted(runs, each, [DayRange(each.stop.since, today)], setting, at)
         if each.stop
         else each
-        for key, each in runs.phases.items()
+        for key, each in runs.clocks.items()
     }
-    return runs.but(phases=phases)
+    return runs.with_clocks(clocks)
 
 
 def stood(
@@ -63,11 +64,11 @@ def stood(
         was = known.get(still.number)
         if was == still:
             continue
-        phases = {
+        clocks = {
             key: _stood(review, each, still, setting, at, began=was is not None)
-            for key, each in review.phases.items()
+            for key, each in review.clocks.items()
         }
-        review = review.but(phases=phases)
+        review = review.with_clocks(clocks)
     return still_for(review, setting)
 
 
@@ -76,34 +77,34 @@ def still_for(review: Review, setting: Setting) -> Review:
     stands = setting.stop or review.pause
     if stands is None:
         return review
-    phases = {
+    clocks = {
         key: each.but(stop=stands.but(since=each.stop.since, whole=True))
         if each.stop
         else each
-        for key, each in review.phases.items()
+        for key, each in review.clocks.items()
     }
-    return review.but(phases=phases)
+    return review.with_clocks(clocks)
 
 
 def _stood(
     review: Review,
-    phase: ReviewPhase,
+    clock: ReviewClock,
     still: Standstill,
     setting: Setting,
     at: datetime,
     *,
     began: bool,
-) -> ReviewPhase:
-    if not phase.is_open:
-        return phase
-    if began and phase.stop and still.until:
-        days = _over(review, phase, phase.stop, still)
-        return _counted(review, phase, days, setting, at)
-    days = [*_new(review, phase, still)]
+) -> ReviewClock:
+    if not clock.is_open:
+        return clock
+    if began and clock.stop and still.until:
+        days = _over(review, clock, clock.stop, still)
+        return _counted(review, clock, days, setting, at)
+    days = [*_new(review, clock, still)]
     if still.until is None:  # nothing of it is counted until it is known how long
-        return moves.stop(phase, _since(phase.stop, days[-1].first))
-    counted = _counted(review, phase, days, setting, at)
-    return moves.stop(counted, phase.stop) if phase.stop else counted
+        return moves.stop(clock, _since(clock.stop, days[-1].first))
+    counted = _counted(review, clock, days, setting, at)
+    return moves.stop(counted, clock.stop) if clock.stop else counted
 
 
 def _since(stands: Stop | None, first: date) -> Stop:
@@ -114,7 +115,7 @@ def _since(stands: Stop | None, first: date) -> Stop:
 
 
 def _over(
-    review: Review, phase: ReviewPhase, stop: Stop, still: Standstill
+    review: Review, clock: ReviewClock, stop: Stop, still: Standstill
 ) -> list[DayRange]:
     """All days of a standstill that had gone on, and of pauses since it is stopped.
 
@@ -122,19 +123,19 @@ def _over(
     stood for less than a day, it runs again all the same.
     """
     since, pauses = stop.since, [*_pauses(review)]
-    first = max(still.since, phase.opened)
+    first = max(still.since, clock.opened)
     before = _less(DayRange(first, min(still.until or since, since)), pauses)
     own = (each for each in pauses if each.first >= since)
     stood = [*before, *_joined([DayRange(since, still.until), *own])]
     return stood or [DayRange(since, since)]
 
 
-def _new(review: Review, phase: ReviewPhase, still: Standstill) -> Iterator[DayRange]:
+def _new(review: Review, clock: ReviewClock, still: Standstill) -> Iterator[DayRange]:
     """Of a standstill, the days since it opened that no pause has counted.
 
     A pause that goes on counts as it ends; so does a standstill.
     """
-    days = DayRange(max(still.since, phase.opened), still.until)
+    days = DayRange(max(still.since, clock.opened), still.until)
     pauses = [*_pauses(review)]
     off = pauses if still.until else [each for each in pauses if each.until]
     return _less(days, off)
@@ -149,19 +150,19 @@ def _pauses(review: Review) -> Iterator[DayRange]:
 
 def _counted(
     review: Review,
-    phase: ReviewPhase,
+    clock: ReviewClock,
     days: Iterable[DayRange],
     setting: Setting,
     at: datetime,
-) -> ReviewPhase:
+) -> ReviewClock:
     """It stood on these days, and runs again after the last, unless they go on."""
     runs = setting.but(stop=None)
-    by = timing(runs, review.framework.phase[phase.name])
+    by = clock_timing(runs, review, clock)
     for first, until in days:
-        phase = moves.stop(phase, _since(None, first))
+        clock = moves.stop(clock, _since(None, first))
         if until:
-            phase = moves.resume(by, runs, phase, at, until=until)
-    return phase
+            clock = moves.resume(by, runs, clock, at, until=until)
+    return clock
 
 
 def _less(days: DayRange, off: Iterable[DayRange]) -> Iterator[DayRange]:

@@ -17,9 +17,29 @@ from domain.reviews.finding import PLURALS, Quadrant
 from domain.reviews.finding_acts import AddFinding
 from domain.reviews.framework import SAMPLE, Coverage, Each, Framework, PhaseRule
 from domain.reviews.item import ItemFields, ItemStatus
+from domain.reviews.report import Report
+from domain.reviews.report_acts import (
+    AnswerCorrection,
+    CheckPrivacy,
+    CloseCorrections,
+    DraftReport,
+    FinalizeReport,
+    NoteBoardOutcome,
+    PlanPresentation,
+    PublishReport,
+    SendDraft,
+)
 from domain.values import Sparse
 from domain.wording import so_many
 
+REACHING: dict[str, type[ByStaff]] = {
+    str(act.model_fields["kind"].default): act
+    for act in (
+        *(SendDraft, CloseCorrections, FinalizeReport),
+        *(PlanPresentation, NoteBoardOutcome, CheckPrivacy, PublishReport),
+    )
+}
+"""Acts on the report by which milestones are reached, by their kinds."""
 Items = Mapping[str, ItemFields]
 """Those of a plan, by their ids."""
 
@@ -49,6 +69,8 @@ class HowFar(Protocol):
 
     @property
     def framework(self) -> Framework: ...
+    @property
+    def report(self) -> Report: ...
     @property
     def waiting(self) -> Sequence[PhaseRule]: ...
     def has(self, milestone: str) -> bool: ...
@@ -154,12 +176,28 @@ def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[NextAct]:
     for key in milestones:
         if review.has(key):
             continue
-        title = review.framework.milestone[key].title
+        milestone = review.framework.milestone[key]
+        title = milestone.title
         if key == SAMPLE:
             yield NextAct(title, "approve_sample", ApproveSample)
+        elif milestone.by in REACHING:
+            yield _of_report(review.report, title, milestone.by)
         else:
             how = f"note_milestone --milestone {key}"
             yield NextAct(title, how, NoteMilestone, f"milestone/{key}")
+
+
+def _of_report(report: Report, title: str, kind: str) -> NextAct:
+    """What brings the report to where an act of this kind reaches its milestone."""
+    act = REACHING[kind]
+    if act is SendDraft and report.draft is None:
+        return NextAct(title, "report draft", DraftReport)
+    if act is FinalizeReport:
+        return NextAct(title, "report final", FinalizeReport)
+    if act is CloseCorrections and (left := report.open_corrections):
+        how = f"answer_correction, of {first_few(left)}"
+        return NextAct(title, how, AnswerCorrection, f"correction/{left[0]}")
+    return NextAct(title, kind, act)
 
 
 def _uncovered(

@@ -7,14 +7,17 @@ Its framework says by which phases it goes, and what each of them comes to
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
+from typing import Self
 
 from domain.clocks.clocked import Clocked
 from domain.evidence.evidence import pieces_weight
 from domain.lea import workflow_id
 from domain.reviews.acts import NoteMilestone, ReviewEnd
 from domain.reviews.analysis import Analysis
+from domain.reviews.clock import ReviewClock
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import PlanItem
+from domain.reviews.report import CHECK_ADDRESS, Report
 from domain.setting import Standstill, Stop
 from domain.values import KEYED, Sparse, Value, keyed_weight
 
@@ -56,23 +59,16 @@ def reached(
     return ReachedMilestone(on=act.on, entry=entry, link=link, sha256=digest)
 
 
-class ReviewPhase(Clocked):
-    """A phase that has begun: open until it is `done`, or the review is over.
+class ReviewPhase(ReviewClock):
+    """A phase that has begun.
 
     One that was `stated` was done before its review was brought in; the date of one
     that was open then was counted, unless it was stated as well: `stated_due`.
     """
 
     name: str
-    opened: date
-    done: date | None = None
-    over: bool = False
     stated: bool = False
     stated_due: date | None = None
-
-    @property
-    def is_open(self) -> bool:
-        return self.done is None and not self.over
 
 
 class Review(Sparse):
@@ -82,9 +78,10 @@ class Review(Sparse):
     its key in the framework; `sites` are those of its sample, by their CDS codes;
     `team` is who works on it beside whoever holds a role, each by their id;
     `items` those of its data-collection plan, by their ids; `evidence` are its pieces,
-    in the order of their numbers; `analysis` is what it has found. It stands still
-    while there is a `pause`; `pauses` are the former ones. What lies before `stated_on`
-    is as it was stated that day, as the review was brought in.
+    in the order of their numbers; `analysis` is what it has found, `report` how far its
+    report is; what that says was `changed` last by this entry. It stands still while
+    there is a `pause`; `pauses` are the former ones. What lies before `stated_on` is as
+    it was stated that day, as the review was brought in.
     """
 
     number: int
@@ -97,6 +94,8 @@ class Review(Sparse):
     items: dict[str, PlanItem] = {}
     team: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
+    report: Report = Report()
+    changed: int = 1
     evidence: tuple[str, ...] = ()
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()
@@ -140,6 +139,25 @@ class Review(Sparse):
         return [each for each in self.phases.values() if each.is_open]
 
     @property
+    def clocks(self) -> dict[str, ReviewClock]:
+        """All that it waits for by a clock, each by its address."""
+        found: dict[str, ReviewClock] = {
+            phase_address(key): each for key, each in self.phases.items()
+        }
+        check = self.report.fact_check
+        return found | {CHECK_ADDRESS: check} if check else found
+
+    def with_clocks(self, changed: Mapping[str, Clocked]) -> Self:
+        """With these in place of those at the same addresses."""
+        phases = {
+            key: changed.get(phase_address(key), phase)
+            for key, phase in self.phases.items()
+        }
+        after = self.but(phases=phases)
+        check = changed.get(CHECK_ADDRESS)
+        return after.but(report=self.report.but(fact_check=check)) if check else after
+
+    @property
     def waiting(self) -> list[PhaseRule]:
         """The phases that have not begun, in their order."""
         return [e for e in self.framework.phases if e.key not in self.phases]
@@ -162,6 +180,8 @@ class Review(Sparse):
         None also where it was so before the review was brought in: what was found then
         is still to be entered.
         """
+        if self.report.final:
+            return self.report.final.on
         rules = (e for e in self.framework.phases if e.reports and self.is_done(e.key))
         last = (self.phases[each.key] for each in rules)
         return next((each.done for each in last if not each.stated), None)
@@ -177,7 +197,7 @@ class Review(Sparse):
         """Each of its parts is weighed when it changes, not all of them each time."""
         keyed: list[Mapping[str, Value]] = [self.phases, self.milestones]
         keyed += [self.sites, self.items]
-        parts = (self.framework, self.analysis, *self.pauses)
+        parts = (self.framework, self.analysis, self.report, *self.pauses)
         weighed = sum(each.weight + KEYED for each in parts)
         pieces = pieces_weight(self.evidence)
         team = sum(map(_person_weight, self.team))
@@ -187,6 +207,11 @@ class Review(Sparse):
 def _person_weight(person: str) -> int:
     """An id in a list: a word that holds no backslash; a quote is written with one."""
     return len(person.encode()) + person.count('"') + IN_A_LIST
+
+
+def phase_address(name: str) -> str:
+    """Its address within the review."""
+    return f"phase/{name}"
 
 
 def review_address(engagement: str, number: int) -> str:

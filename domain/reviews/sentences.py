@@ -37,6 +37,8 @@ from domain.reviews.finding_acts import FindingAct, ImportFindings
 from domain.reviews.finding_sentences import did_find, new_and_changed
 from domain.reviews.framework import SAMPLE
 from domain.reviews.item import ItemFields, PlanItem
+from domain.reviews.report_acts import ReportAct
+from domain.reviews.report_sentences import did_report
 from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
 from domain.wording import as_words, so_many
@@ -88,6 +90,8 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
         case _ if isinstance(act, FindingAct | ImportFindings):
             was, now = before.analysis, after.analysis
             return did_find(was, now, act, after.framework)
+        case _ if isinstance(act, ReportAct):
+            return did_report(before.report, after.report, act)
     raise AssertionError(act)
 
 

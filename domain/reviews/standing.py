@@ -1,8 +1,10 @@
 """A review as it stands, for the record and for `show`."""
 
+from abc import abstractmethod
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, time
 from functools import cached_property
+from typing import Self
 
 from domain.clocks.standing import ClockStanding
 from domain.people.roles import LABELS, Role
@@ -11,18 +13,22 @@ from domain.reviews.acts import ReviewEnd
 from domain.reviews.analysis_standing import AnalysisStanding
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import ItemFields
-from domain.reviews.subject import RESUMING, phase_address
+from domain.reviews.report import (
+    CHECK_ADDRESS,
+    Correction,
+    Report,
+    Section,
+    correction_label,
+)
+from domain.reviews.review import phase_address
+from domain.reviews.subject import RESUMING
 from domain.setting import Stop
 from domain.values import Sparse
 
 
-class PhaseStanding(ClockStanding):
-    """A phase of a review: when it was opened, what came of it, what comes next.
+class ReviewClockStanding(ClockStanding):
+    """What a review waits for: when it was opened, what came of it, what comes next."""
 
-    One that has not been opened yet waits.
-    """
-
-    name: str
     title: str
     asked: Role
     opened: date | None = None
@@ -34,8 +40,9 @@ class PhaseStanding(ClockStanding):
     """Whether it stands because the review is paused, and not with its engagement."""
 
     @property
+    @abstractmethod
     def key(self) -> str:
-        return phase_address(self.name)
+        """Its address within the review."""
 
     @property
     def is_open(self) -> bool:
@@ -65,6 +72,84 @@ class PhaseStanding(ClockStanding):
     @property
     def facts(self) -> dict[str, object]:
         return {"done": self.done, "due": self.due, **super().facts}
+
+
+class PhaseStanding(ReviewClockStanding):
+    """A phase of a review. One that has not been opened yet waits."""
+
+    name: str
+
+    @property
+    def key(self) -> str:
+        return phase_address(self.name)
+
+
+class FactCheckStanding(ReviewClockStanding):
+    """The fact check of the draft that was sent."""
+
+    @property
+    def key(self) -> str:
+        return CHECK_ADDRESS
+
+
+class SectionStanding(Sparse):
+    """A section of the report; what it says, only the record keeps. Empty if gone."""
+
+    section: Section
+    entry: int
+    text: str | None = None
+
+
+class CorrectionStanding(Correction):
+    """A correction by its number, with what was said of it where its entry says so."""
+
+    number: int
+    text: str | None = None
+    answer: str | None = None
+
+    @property
+    def label(self) -> str:
+        return correction_label(self.number)
+
+    def after(self, former: Self | None) -> Self:
+        """All that is said of it now, given what was said before."""
+        if former is None:
+            return self
+        text = former.text if self.text is None else self.text
+        answer = former.answer if self.answer is None else self.answer
+        return self.but(text=text, answer=answer)
+
+
+class ReportStanding(Sparse):
+    """What is said in a report beside what was found, or what of it changed."""
+
+    sections: tuple[SectionStanding, ...] = ()
+    corrections: tuple[CorrectionStanding, ...] = ()
+
+    def narrowed(self, room: str, name: str) -> Self:
+        """With nothing but the one part that is meant."""
+        said = (room, name)
+        return self.but(
+            sections=tuple(e for e in self.sections if ("section", e.section) == said),
+            corrections=tuple(
+                e for e in self.corrections if ("correction", e.label) == said
+            ),
+        )
+
+    def with_words(self, recorded: "ReportStanding") -> Self:
+        """As it stands, with what the record, perhaps behind, has of it in words."""
+        sections = {(e.section, e.entry): e for e in recorded.sections}
+        same = {(e.number, e.entry): e for e in recorded.corrections}
+        texts = {e.number: e.but(answer=None) for e in recorded.corrections}
+        return self.but(
+            sections=tuple(
+                sections.get((each.section, each.entry), each) for each in self.sections
+            ),
+            corrections=tuple(
+                e.after(same.get((e.number, e.entry)) or texts.get(e.number))
+                for e in self.corrections
+            ),
+        )
 
 
 class SiteStanding(Sparse):
@@ -122,6 +207,18 @@ class ItemStanding(ItemFields):
     texts: ItemTexts | None = None
 
 
+class MeetingStanding(Sparse):
+    """When a board is presented the report, and until when its agenda can be posted.
+
+    `posted` is that by the LEA's own clock; by `final` the final is best there.
+    """
+
+    on: date
+    at: time | None = None
+    posted: str
+    final: date
+
+
 class ReviewStanding(Sparse):
     """A review as it stands, without its sites and items.
 
@@ -153,6 +250,13 @@ class ReviewStanding(Sparse):
     evidence: int = 0
     """How many pieces of its own stand."""
     phases: tuple[PhaseStanding, ...] = ()
+    fact_check: FactCheckStanding | None = None
+    report: Report = Report()
+    """Of its sections and corrections, what they say is in the record."""
+    changed: int = 1
+    """The entry that last changed what the report says."""
+    meeting: MeetingStanding | None = None
+    """The meeting of the board that is to come."""
     milestones: tuple[MilestoneStanding, ...] = ()
     stop: Stop | None = None
     pause: Stop | None = None
@@ -167,6 +271,11 @@ class ReviewStanding(Sparse):
     @property
     def is_open(self) -> bool:
         return self.end is None
+
+    @property
+    def clocks(self) -> list[ReviewClockStanding]:
+        """All that it waits for by a clock, or has waited for, or will."""
+        return [*self.phases, *([self.fact_check] if self.fact_check else [])]
 
     @property
     def waiting(self) -> list[PhaseRule]:
@@ -184,9 +293,9 @@ class ReviewStanding(Sparse):
         """Whether what stands by this entry was stated as it was brought in."""
         return self.stated_on is not None and entry == 1
 
-    def key_of(self, phase: PhaseStanding) -> str:
-        """A phase's address within the engagement."""
-        return f"review/{self.number}/{phase.key}"
+    def key_of(self, clock: ReviewClockStanding) -> str:
+        """Its address within the engagement."""
+        return f"review/{self.number}/{clock.key}"
 
 
 class ReviewShown(Sparse):
@@ -196,6 +305,8 @@ class ReviewShown(Sparse):
     sites: tuple[SiteStanding, ...] = ()
     items: tuple[ItemStanding, ...] = ()
     analysis: AnalysisStanding = AnalysisStanding()
+    said: ReportStanding = ReportStanding()
+    """The sections of its report, and its corrections."""
     pieces: tuple[int, ...] = ()
     """The numbers of its evidence that stands."""
     rules: int = 0

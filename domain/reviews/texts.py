@@ -14,7 +14,7 @@ from domain.reviews.finding_acts import (
 
 WORDS = (
     *("why", "name", "title", "text", "rationale", "note", "reason", "evidence"),
-    *("link", "lcap", "fcmat"),
+    *("link", "lcap", "fcmat", "about"),
 )
 """Fields in which people write what they like."""
 AnyRow = ItemRow | FindingRow | RecommendationRow

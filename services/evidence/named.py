@@ -33,7 +33,7 @@ def still_named(
 def _by_claims(record: "SqlReading", entity: str, number: int) -> Iterator[str]:
     label, claiming = evidence_label(number), _claiming(record, entity, number)
     actions = [each for each in record.actions(entity) if each.number in claiming]
-    if waiting := [each.key for each in actions if each.claimed_by and each.is_open]:
+    if waiting := [each.key for each in actions if each.claimed_by]:
         wait, name = verb(waiting, "waits", "wait"), verb(waiting, "names", "name")
         yield (
             f"{few_with_and(waiting, MANY)} {wait} to be confirmed and {name} {label}; "

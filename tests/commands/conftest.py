@@ -38,7 +38,7 @@ from tests.lives import referred as a_referral
 from tests.office import Record
 from tests.today import in_october, now, today
 from tests.waiting import until
-from worker import build_worker
+from worker import build_worker, open_making
 from workflows.engagement import EngagementWorkflow
 
 
@@ -121,7 +121,10 @@ async def open_office(
     monkeypatch.setenv("TEMPORAL_ADDRESS", host)
     letterbox = EmlLetterbox(here / "outbox", WRITER)
     outbox, books = SqlOutbox(database), SqlBooks(database)
-    async with build_worker(env.client, record, outbox, letterbox, books, mail=mail):
+    making = open_making(database, here / "documents")
+    async with build_worker(
+        env.client, record, outbox, letterbox, books, making, mail=mail
+    ):
         yield str(next(CODES))
 
 

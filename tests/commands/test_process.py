@@ -2,11 +2,15 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from subprocess import PIPE, Popen, run
 
 import pytest
 
+import local.__main__
+import worker
+from tests.commands.conftest import Cli
 from tests.conftest import ROOT
 
 LONG = (("pathways", "--json"), ("pathways",), ("policy", "show"), ("--help",))
@@ -84,28 +88,40 @@ def test_a_variable_that_nobody_reads_is_refused_with_a_guess(
 
 
 @pytest.mark.parametrize(
-    ("command", "meant"),
+    ("words", "meant"),
     [
-        ("starter.py shwo 0161259", "did you mean show?"),
-        ("starter.py policy lnt next.yaml", "did you mean lint?"),
-        ("starter.py list --lat", "--late"),
-        ("worker.py --jsn", "did you mean --json?"),
-        ("-m local --no-dmo", "did you mean --no-demo?"),
+        ("shwo 0161259", "did you mean show?"),
+        ("policy lnt next.yaml", "did you mean lint?"),
+        ("list --lat", "--late"),
     ],
 )
-@pytest.mark.usefixtures("here")
-def test_a_near_miss_of_a_command_or_an_option_gets_a_guess(
-    command: str, meant: str
+async def test_a_near_miss_of_a_command_or_an_option_gets_a_guess(
+    cli: Cli, words: str, meant: str
 ) -> None:
     """And nothing is done: exit code 2."""
-    done = run(
-        [sys.executable, *command.split()],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
+    done = await cli(*words.split())
 
-    assert done.returncode == 2
-    assert meant in done.stderr
+    assert (done.code, meant in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("main", "line", "meant"),
+    [
+        (worker.main, "worker.py --jsn", "did you mean --json?"),
+        (local.__main__.main, "local --no-dmo", "did you mean --no-demo?"),
+    ],
+)
+def test_a_near_miss_of_an_option_starts_nothing(
+    main: Callable[[], object],
+    line: str,
+    meant: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    """As that of a command, by whoever starts the service."""
+    monkeypatch.setattr("sys.argv", line.split())
+    with pytest.raises(SystemExit) as left:
+        main()
+
+    assert left.value.code == 2
+    assert meant in capsys.readouterr().err

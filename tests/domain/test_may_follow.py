@@ -5,15 +5,19 @@ from typing import Any
 
 from domain.acts import (
     AddItem,
+    Assign,
     BeginPhase,
     BeginRelease,
     BeginReview,
     CancelReview,
+    NoteMilestone,
     PauseReview,
+    StopClock,
 )
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.lifecycle import Phase
+from domain.people.roles import Role
 from domain.receipt import Receipt, receipt
 from domain.rehearsal import rehearse
 from domain.review_views import review_receipt
@@ -26,9 +30,10 @@ from tests.lives import (
     referred,
     to_implementation,
 )
-from tests.review_phases import pass_through, up_to
+from tests.review_phases import note, pass_through, up_to
 from tests.reviews import InReview, in_review
 
+SWOT = "https://files.example/swot"
 SILENT = EVERY_WEEKDAY.but(review=None)
 
 
@@ -51,6 +56,10 @@ def answer(both: InReview, kind: Any, **fields: object) -> Receipt:
     entry = both.review.unwritten[-1]
     assert isinstance(entry.act, kind)
     return review_receipt(both.review, entry.act)
+
+
+def last_act(both: InReview) -> Any:
+    return both.review.unwritten[-1].act
 
 
 def test_after_the_acceptance_its_review_may_begin() -> None:
@@ -112,21 +121,62 @@ def test_of_a_review_of_which_nothing_is_asked_it_is_said_what_it_lacks() -> Non
 
 
 def test_a_review_that_stands_still_is_brought_on_by_its_resumption_alone() -> None:
-    """No phase is begun or completed meanwhile."""
+    """No phase is begun or completed meanwhile, though all of it is there."""
     both = up_to("artifacts")
+    pass_through(both, "artifacts", "field_work")
     recheck = both.today + timedelta(days=30)
     said = answer(both, PauseReview, cause=Cause.FIRE, recheck=recheck)
 
-    assert said.may_follow == ()
+    noted = answer(both, NoteMilestone, milestone="swot", on=both.today, link=SWOT)
+
+    assert said.may_follow == noted.may_follow == ()
     assert "`resume_review` lets it go on" in said.next
+
+
+def test_while_all_clocks_stand_no_phase_of_a_review_is_offered() -> None:
+    """What has happened is noted all the same."""
+    both = up_to("artifacts")
+    pass_through(both, "artifacts", "field_work")
+    recheck = both.today + timedelta(days=30)
+    both.ask(StopClock, cause=Cause.FIRE, recheck=recheck)
+    both.settle()
+
+    said = answer(both, NoteMilestone, milestone="swot", on=both.today, link=SWOT)
+
+    assert said.may_follow == ()
+
+
+def test_a_review_is_complete_once_its_last_phase_is_done() -> None:
+    """Not while that is open."""
+    both = up_to("codesign")
+    note(both, "actions")
+    before = review_receipt(both.review, last_act(both))
+    pass_through(both, "codesign")
+    after = review_receipt(both.review, last_act(both))
+
+    assert follows(before) == []
+    assert follows(after) == [("complete_review", "1999901", "a.castillo")]
+    assert after.next == "all phases are done"
+
+
+def test_a_review_that_is_over_is_not_to_be_completed() -> None:
+    """In its engagement too another one may begin."""
+    both = in_review()
+    both.ask_review(CancelReview)
+    both.settle()
+    said = by_staff(Assign, role=Role.GEO_LEAD, person="n.ito", first=both.today)
+    both.send(said)
+
+    assert follows(receipt(both.engagement, said)) == [
+        ("begin_review", "1999901", "a.castillo")
+    ]
 
 
 def test_a_review_that_comes_to_a_phase_says_that_it_may_begin() -> None:
     """At the address of the phase; what is said of it is in the sentence."""
     both = up_to("artifacts")
     pass_through(both, "artifacts", "field_work")
-    entry = both.review.unwritten[-1]
-    said = review_receipt(both.review, entry.act)  # type: ignore[arg-type]
+    said = review_receipt(both.review, last_act(both))
 
     at = "1999901/review/1/phase/analysis"
     assert follows(said) == [("begin_phase", at, "a.castillo")]

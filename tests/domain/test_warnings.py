@@ -260,3 +260,4 @@ def test_whoever_takes_a_role_is_told_from_whom_and_that_the_day_is_past() -> No
     )
     assert "from 2027-07-01 on, in place of k.bennett: " in then.did
     assert then.warnings == ()
+    assert warned(now, at_once.but(id="today", first=now.day_of(START))) == ()

@@ -14,11 +14,13 @@ from domain.acts import (
     ConfirmComplete,
     CountItem,
     ReturnClaim,
+    Several,
     StartAction,
 )
 from domain.evidence.evidence import evidence_label
 from services.evidence.named import still_named
 from tests.evidence import Kept, of_a_review, of_an_engagement
+from tests.lives import by_staff
 
 ITEM: dict[str, Any] = {"component": 1, "method": "document_review"}
 
@@ -70,6 +72,9 @@ def test_of_a_claim_the_last_counts(database: Engine) -> None:
     claim(kept, "E1")
     kept.ask(ReturnClaim, action=1)
     returned = said(kept, database)
+    again = by_staff(ClaimComplete, action=1, evidence=("E1",))
+    kept.ask(Several, acts=(again,), by=again.by, why="at the meeting")
+    kept.ask(ReturnClaim, action=1)
     claim(kept, "E2")
 
     assert returned == []

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import AsyncIterator
 from datetime import date, timedelta
+from pathlib import Path
 from typing import NamedTuple
 
 import pytest
@@ -24,7 +25,7 @@ from tests.mail import WEEKDAYS, MailHouse
 from tests.office import Office, Record
 from tests.post import Post
 from tests.today import now
-from worker import build_worker
+from worker import build_worker, open_making
 from workflows.engagement import EngagementWorkflow
 
 MANY, OF_THE_DEPUTY = 66, 22
@@ -42,7 +43,7 @@ class Morning(NamedTuple):
 
 @pytest.fixture
 async def morning(
-    env: WorkflowEnvironment, record: Record, database: Engine
+    env: WorkflowEnvironment, record: Record, database: Engine, tmp_path: Path
 ) -> AsyncIterator[Morning]:
     """Two working days before; too late for reminders."""
     queue, house = f"morning-{next(CODES)}", MailHouse()
@@ -61,6 +62,7 @@ async def morning(
         SqlOutbox(database),
         letterbox,
         SqlBooks(database),
+        open_making(database, tmp_path / "documents"),
         task_queue=queue,
         post_office=queue,
         mail=WEEKDAYS,

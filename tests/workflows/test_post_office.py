@@ -3,6 +3,7 @@
 import calendar
 from collections.abc import AsyncIterator
 from datetime import time
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine, update
@@ -19,7 +20,7 @@ from tests.conftest import CODES, WRITER, Keep
 from tests.mail import WEEKDAYS, MailHouse, notice, of
 from tests.office import Record
 from tests.post import FAR, Post
-from worker import build_worker
+from worker import build_worker, open_making
 from workflows.post_office import PostOfficeWorkflow
 from workflows.visibility import BEHIND, NEXT, STATUS
 
@@ -38,7 +39,11 @@ async def house() -> AsyncIterator[MailHouse]:
 
 @pytest.fixture
 async def post(
-    env: WorkflowEnvironment, record: Record, database: Engine, house: MailHouse
+    env: WorkflowEnvironment,
+    record: Record,
+    database: Engine,
+    house: MailHouse,
+    tmp_path: Path,
 ) -> AsyncIterator[Post]:
     """A post office that was just opened."""
     queue = f"post-{next(CODES)}"
@@ -50,6 +55,7 @@ async def post(
         SqlOutbox(database),
         letterbox,
         SqlBooks(database),
+        open_making(database, tmp_path / "documents"),
         task_queue=queue,
         post_office=queue,
         mail=WEEKDAYS,

@@ -12,13 +12,21 @@ from domain.entries import Entry
 from tests.frameworks import SIR_12
 from tests.lives import to_implementation
 from tests.office import Office, Record
-from tests.review_stories import laid_from, review_log, review_story, told_of_review
+from tests.review_stories import (
+    cut,
+    laid_from,
+    review_log,
+    review_story,
+    told_of_review,
+)
 from tests.reviewers import Reviewers
 from tests.reviews import TO_ACCEPTANCE
 from tests.stories import SCENARIOS, log, since_adoption, story
 
 WEEK = timedelta(weeks=1)
-MT_DIABLO = "mt-diablo-2020-to-its-analysis"
+TO_ITS_ANALYSIS = date(2021, 3, 24), date(2021, 4, 30)
+"""The last day of it, and until when nothing else comes."""
+MT_DIABLO = "mt-diablo-2020-to-2021"
 LIVED = (
     "a-claim-nobody-confirms",
     "a-hold-within-a-strike",
@@ -62,7 +70,7 @@ async def test_a_server_lives_through_mt_diablos_review_as_the_domain_tells_it(
     """
     reviewers = await begun(office)
     (first,) = [each for each in record.given if each.entity == reviewers.entity]
-    tale = review_story(MT_DIABLO)
+    tale = cut(review_story(MT_DIABLO), *TO_ITS_ANALYSIS)
     tale = laid_from(tale, tale.policy.lea.day_of(first.at))
     for on, deeds in groupby(tale.deeds, key=lambda deed: deed.on):
         await reviewers.on(on)

@@ -27,6 +27,8 @@ from tests.frameworks import THREE
 from tests.lives import EVERY_WEEKDAY
 from tests.mail import letter
 from tests.review_letters import review_facts
+from tests.review_phases import begin, complete
+from tests.review_reports import answer, check_of, close, correct, drafting, send
 from tests.reviews import DUE, SCHOOL, InReview, accepted
 from tests.tone import policing
 
@@ -72,6 +74,22 @@ def completed() -> InReview:
     return both
 
 
+def reported() -> InReview:
+    """Its draft was checked late, its report presented, and published."""
+    both = drafting()
+    send(both)
+    due = check_of(both).due
+    assert due
+    both.run_to(due + timedelta(days=20))
+    answer(both, correct(both))
+    close(both)
+    complete(both, "draft")
+    for phase in ("final", "board", "publication"):
+        begin(both, phase)
+        complete(both, phase)
+    return both
+
+
 def begun(review: ReviewPromise | None) -> InReview:
     both = InReview(accepted(EVERY_WEEKDAY.but(review=review)))
     both.ask(BeginReview)
@@ -99,7 +117,8 @@ def of_kind(both: InReview, template: str, to: str) -> str:
 
 def test_every_letter_of_a_review_is_written_and_none_polices() -> None:
     """Each kind, to everybody it goes to, with the facts it was given."""
-    written = [e for both in (lived(), led(), completed()) for e in notices(both)]
+    lives = (lived(), led(), reported(), completed())
+    written = [e for both in lives for e in notices(both)]
 
     assert {each.template for each in written} >= {*review_facts({})}
     assert [w for n in written for w in policing(said(n).text)] == []
@@ -269,6 +288,22 @@ def test_the_lead_hears_how_to_note_what_is_answered_by_mail() -> None:
     assert "acknowledge" not in flowing(copy)
 
 
+def test_the_lead_hears_how_to_note_what_is_said_of_a_draft() -> None:
+    """Corrections, and that there are no more."""
+    both = drafting()
+    send(both)
+    due = check_of(both).due
+    assert due
+    both.run_to(due)
+    copies = [flowing(each) for each in notices(both) if each.template == COPY]
+
+    assert copies
+    for each in copies:
+        assert "act 1999901/review/1 add_correction --party PARTY --text" in each
+        assert "close_corrections --party PARTY --why" in each
+        assert "note_milestone" not in each
+
+
 def test_what_a_digest_would_not_say_travels_alone() -> None:
     """The dates of its phases come in the day's digest."""
     ways = mail_policy().ways
@@ -285,4 +320,11 @@ def test_what_a_digest_would_not_say_travels_alone() -> None:
         "review_completed": Way.ALONE,
         "review_cancelled": Way.ALONE,
         "engagement_lost": Way.IMMEDIATE,
+        "draft_sent": Way.ALONE,
+        "fact_check_due": None,
+        "fact_check_closed": Way.ALONE,
+        "report_final": None,
+        "presentation_planned": Way.ALONE,
+        "board_outcome": Way.ALONE,
+        "report_published": Way.ALONE,
     }

@@ -54,10 +54,15 @@ review:
   rungs:
     - {name: R0, days: -5, tell: [ccee_lead], template: phase_due}
     - {name: R1, days: 1, tell: [coe_lead], template: phase_due}
+  fact_check:
+    days: 10
+    rungs:
+      - {name: V0, days: -3, tell: [coe_lead], template: fact_check_due}
+      - {name: V1, days: 1, tell: [ccee_lead], template: fact_check_due}
 """
 AN_E0 = "{name: E0, days: -3, tell: [action_owner], template: reminder}"
 SHORT = FILE[FILE.index("  - name: short") : FILE.index("threshold:")]
-R_RUNGS = FILE[FILE.index("  rungs:\n    - {name: R0") :]
+R_RUNGS = FILE[FILE.index("  rungs:\n    - {name: R0") : FILE.index("  fact_check")]
 FAULTS = [
     ("name: next", "name: [next", 2, "is not YAML"),
     ("name: next\n", "", 1, "'name' is missing"),
@@ -119,6 +124,12 @@ FAULTS = [
     ("[coe_lead], template: phase_due", "[x], template: phase_due", 36, "'x'"),
     ("phase_due}\n    -", "phase_deu}\n    -", 35, "did you mean phase_due?"),
     (R_RUNGS, "  rungs: []\n", 34, "a review's ladder has at least one rung"),
+    ("fact_check:", "factcheck:", 37, "did you mean fact_check?"),
+    ("days: 10\n", "days: 0\n", 38, "is 0; from 1 to 60"),
+    ("days: 10\n", "days: 61\n", 38, "is 61; from 1 to 60"),
+    ("name: V0, days: -3", "name: V0, days: 3", 41, "V1 comes on day 1, before V0"),
+    ("name: V1, days: 1", "name: V1, days: 0", 39, "one rung after the due date"),
+    ("check_due}\n      - ", "check_deu}\n      - ", 40, "did you mean fact_check_d"),
 ]
 CALENDAR = """\
 name: alder-valley

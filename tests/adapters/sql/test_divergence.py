@@ -119,6 +119,9 @@ class PostOffice:
     async def notices_laid(self) -> None:
         self.told += 1
 
+    async def documents_laid(self) -> None:
+        self.told += 1
+
 
 async def test_a_divergence_never_fails_the_activity(
     record: SqlRecord, reading: SqlReading, other: tuple[Entry, Entry]

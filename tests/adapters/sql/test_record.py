@@ -40,8 +40,7 @@ from domain.letters.notice import ListLine
 from domain.opening import refer
 from domain.people.roles import Assignment, Role
 from domain.reviews.acts import ReviewEnd
-from domain.reviews.review import review_address
-from domain.reviews.subject import phase_address
+from domain.reviews.review import phase_address, review_address
 from domain.setting import Cause
 from domain.standing_of import engagement_standing
 from tests.lives import (

@@ -41,7 +41,7 @@ from tests.lives import (
 from tests.office import Record
 from tests.today import now
 from tests.wire import wire
-from worker import build_worker
+from worker import build_worker, open_making
 from workflows.engagement import EngagementWorkflow
 
 LARGEST = tuple(
@@ -90,6 +90,7 @@ def attended(
         monkeypatch.setattr(entities, "AN_ANSWER", AN_ANSWER)
         return build_worker(
             *(env.client, record, outbox, letterbox, SqlBooks(database)),
+            open_making(database, here / "documents"),
             *(unattended, f"post-office-{unattended}"),
         )
 

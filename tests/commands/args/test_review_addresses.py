@@ -16,6 +16,7 @@ from commands.args.site import site_code
         ("0161259/review/1/phase/planning", "0161259/review/1", "phase/planning"),
         ("0161259/review/1/milestone/kickoff", "0161259/review/1", "milestone/kickoff"),
         ("0161259/review/1/item/C3-int.4", "0161259/review/1", "item/C3-int.4"),
+        ("0161259/review/1/Fact_Check", "0161259/review/1", "fact_check"),
         ("0161259.1/review/1", "0161259.1/review/1", ""),
         ("0161259/action/12", "0161259", "action/12"),
     ],

@@ -18,6 +18,7 @@ from tests.commands.conftest import Cli
 from tests.commands.intake.test_plan import met, of_year, quiet
 from tests.commands.referrals.test_refer import refer_by
 
+pytestmark = pytest.mark.usefixtures("in_this_process")
 BY = ("--commit", "--as", "y.olsen")
 DIRECTORY = """
 people:

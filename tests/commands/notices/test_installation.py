@@ -23,7 +23,7 @@ from tests.lives import referred as a_referral
 from tests.mail import notice
 from tests.office import Record
 from tests.waiting import until
-from worker import build_worker, tell_place
+from worker import build_worker, open_making, tell_place
 from workflows.post_office import POST_OFFICE, PostOfficeWorkflow
 
 RESUME = "notices --resume --as PERSON"
@@ -83,8 +83,10 @@ async def copy(
         outbox = SqlOutbox(database, await tell_place(env.client, Settings(), database))
         letterbox = EmlLetterbox(var / "outbox", WRITER)
         record = SqlRecord(database)
+        making = open_making(database, var / "documents")
         async with build_worker(
-            env.client, record, outbox, letterbox, SqlBooks(database), mail=AT_ONCE
+            *(env.client, record, outbox, letterbox, SqlBooks(database), making),
+            mail=AT_ONCE,
         ):
             yield database
             await resumed_by_hand(env)

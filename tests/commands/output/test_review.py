@@ -20,14 +20,13 @@ from domain.acts import (
     CompleteItem,
     CountItem,
     NameTeam,
-    NoteMilestone,
     PauseReview,
     WaiveItem,
 )
 from domain.review_standing import shown
 from domain.reviews.standing import ItemTexts, ReviewShown
 from domain.standing_of import engagement_standing
-from tests.review_phases import PROOF, collecting, cover, up_to
+from tests.review_phases import PROOF, collecting, cover, note, up_to
 from tests.reviews import DUE, SCHOOL, InReview, in_review, sites
 
 pytestmark = pytest.mark.usefixtures("here")
@@ -130,7 +129,7 @@ def test_while_a_review_is_paused_nothing_begins(capsys: Screen) -> None:
 
 def test_a_stage_is_said_in_words(capsys: Screen) -> None:
     both = up_to("draft")
-    both.ask_review(NoteMilestone, milestone="draft_sent", on=both.today, **PROOF)
+    note(both, "draft_sent")
     both.settle()
     (line,) = reviews_of("1999901", engagement_standing(both.engagement), {})
 

@@ -17,7 +17,7 @@ def next_policy(here: Path) -> Path:
     """The policy in force, but for its version and the day of E2."""
     text = IN_FORCE.read_text("utf-8")
     file = here / "next.yaml"
-    file.write_text(text.replace(*LATER).replace("2026-12", "2027-01"), "utf-8")
+    file.write_text(text.replace(*LATER, 1).replace("2026-12", "2027-01"), "utf-8")
     return file
 
 

@@ -42,6 +42,7 @@ def test_a_line_of_the_guide_is_read_without_a_fault(line: str) -> None:
 DECIDING = (
     *("approve_sample", "begin_phase", "complete_phase"),
     *("pause_review", "resume_review", "cancel_review"),
+    *("send_draft", "publish_report"),
 )
 """They carry what the client reads."""
 

@@ -19,7 +19,9 @@ from domain.acts import (
     NameTeam,
     PauseReview,
     ReviewStaffAct,
+    SendDraft,
     WaiveItem,
+    WriteSection,
 )
 from domain.available_acts import Offer
 from domain.bounds import MOST_IN_TEAM
@@ -27,12 +29,18 @@ from domain.review_judge import judge_review
 from domain.review_views import review_offers
 from domain.reviews.framework import Framework
 from domain.reviews.grounds import has_something
+from domain.reviews.report import FactChecker
+from domain.reviews.report_acts import ReportAct
 from tests.frameworks import SIR_12, THREE
 from tests.review_lines import act_of
 from tests.review_phases import begin, collecting, complete, cover, note, up_to
+from tests.review_reports import answer, close, correct, draw_up, sent
 from tests.reviews import SCHOOL, InReview, in_review
 
 REVIEW = "1999901/review/1"
+ROOMS = (ItemAct, FindingAct)
+DRAWN = {"draft_report", "finalize_report"}
+"""Done by commands of their own."""
 COUNT = "count_item"
 
 
@@ -60,10 +68,29 @@ def stages(framework: Framework) -> Iterator[InReview]:
         if rule.swot:
             yield from found(both)
         waive(both)
-        note(both, *rule.exit)
+        for key in rule.exit:
+            note(both, key)
+            yield both
+            if key == "draft_sent":
+                yield from corrected(both)
         cover(both, rule)
         yield both
         complete(both, rule.key)
+
+
+def corrected(both: InReview) -> Iterator[InReview]:
+    """Another draft, an error that is named, its answer; one of them has no more."""
+    both.ask_review(WriteSection, section="overview", text="There are nine schools.")
+    yield both
+    draw_up(both)
+    yield both
+    both.ask_review(SendDraft)
+    label = correct(both)
+    yield both
+    answer(both, label)
+    yield both
+    close(both, FactChecker.LEA)
+    yield both
 
 
 def found(both: InReview) -> Iterator[InReview]:
@@ -99,6 +126,8 @@ def parts(both: InReview) -> Iterator[str]:
     yield from (f"recommendation/{key}" for key in ("R1", "N-1"))
     yield from (f"theme/{key}" for key in ("T1", "N-1"))
     yield from (f"component/{n}" for n in review.framework.by_number)
+    yield from (f"section/{each}" for each in ("overview", "summary"))
+    yield from (f"correction/K{n + 1}" for n in range(len(review.report.corrections)))
 
 
 def typed(both: InReview, where: str, offer: Offer) -> ReviewStaffAct:
@@ -126,8 +155,9 @@ def test_each_act_that_is_offered_is_taken_by_the_line_it_comes_with(
     seen = {kind for both in stages(framework) for kind in tried(both)}
 
     assert {"begin_phase", "complete_phase", "note_milestone", "pause_review"} <= seen
-    for of in (ItemAct, FindingAct):
-        assert {k.model_fields["kind"].default for k in get_args(of)} <= seen
+    rooms = (ItemAct, FindingAct, ReportAct) if framework is SIR_12 else ROOMS
+    for of in rooms:
+        assert {k.model_fields["kind"].default for k in get_args(of)} <= seen | DRAWN
 
 
 @pytest.mark.parametrize("many", [1, MOST_IN_TEAM])
@@ -176,6 +206,18 @@ def test_what_is_offered_of_a_finding_is_taken_at_its_address() -> None:
     assert seen["recommendation/N-1"] == ["add_recommendation"]
     assert (seen["theme/T1"], seen["theme/N-1"]) == (["amend_theme"], ["add_theme"])
     assert seen["component/1"] == ["waive_quadrant", "rate_component"]
+
+
+def test_what_is_offered_of_a_report_is_taken_at_its_address() -> None:
+    """A section is written, a correction answered; otherwise, if it is already."""
+    both = sent()
+    correct(both)
+    answer(both, correct(both), "taken")
+    seen = {at: tried(both, at) for at in parts(both)}
+
+    assert seen["section/overview"] == ["write_section"]
+    assert seen["correction/K1"] == seen["correction/K2"] == ["answer_correction"]
+    assert seen["milestone/report"] == []
 
 
 def test_a_paused_review_offers_what_may_be_done_meanwhile() -> None:

@@ -8,7 +8,8 @@ from sqlalchemy import Engine
 
 from adapters.sql.record import SqlRecord
 from commands.output.console import COMMAND
-from commands.reviews.overview import to_type
+from commands.reviews.overview import DRAWN, to_type
+from domain.acts import DraftReport
 from domain.review_standing import shown
 from services.review_overview import Deciders, ToDo, review_overview
 from tests.analyses import ENGAGEMENT, entries
@@ -16,6 +17,7 @@ from tests.commands.conftest import Cli
 from tests.commands.test_terminal import TERMINAL, WIDTH, cut, too_long
 from tests.frameworks import THREE
 from tests.review_lines import act_of
+from tests.review_reports import draw_up, finalize
 from tests.reviews import InReview, in_review
 
 CDS = "1999901"
@@ -44,11 +46,16 @@ def test_the_lines_of_the_page_lead_a_review_to_its_end(
     """Each is accepted as it stands, from the person it names."""
     both = in_review(framework=THREE) if three else in_review()
     monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    monkeypatch.setattr("commands.reviews.overview.today", lambda: both.today)
     for _ in range(MOST):
         first = to_do(both)[0]
         if first.act.how == ENDS:
             break
         line = to_type(shown(both.review), first)
+        if drawn := DRAWN.get(first.act.kind):
+            assert f"starter.py {' '.join(drawn[:2])} {first.address}" in line
+            (draw_up if first.act.kind is DraftReport else finalize)(both)
+            continue
         both.send_review(act_of(both, line, f"a{both.review.entries}"))
 
     assert first.address == CDS

@@ -206,7 +206,7 @@ async def test_only_a_phase_that_has_begun_is_explained(
     assert "  its date: 20 working days after " in begun
     assert "skipped " in begun.partition("waits for")[0]
     assert "the analysis of what was collected has not begun; first" in waits.err
-    assert "only phases of a review have a clock; `show" in other.err
+    assert "only phases of a review and its fact_check have a clock; `show" in other.err
     assert "there is no phase planing here" in unknown.err
 
 

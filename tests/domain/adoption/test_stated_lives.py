@@ -224,9 +224,7 @@ def as_stated(review: Review) -> StatedReview:
             for each in review.phases.values()
         ),
         milestones=tuple(
-            StatedMilestone(
-                milestone=key, on=each.on, link=each.link, sha256=each.sha256
-            )
+            StatedMilestone(milestone=key, on=each.on, **PROOF)
             for key, each in review.milestones.items()
         ),
         sites=tuple(

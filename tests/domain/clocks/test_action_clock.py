@@ -429,6 +429,22 @@ def test_a_promise_that_lapsed_is_no_promise_any_more() -> None:
     assert desk.now.actions[1].rest is None
 
 
+@pytest.mark.parametrize("late", [-10, 3], ids=["before the date", "late"])
+def test_a_day_given_anew_on_the_same_day_takes_back_what_the_first_one_did(
+    late: int,
+) -> None:
+    """A year that was typed wrongly silences nobody: reminders and rungs as if once."""
+    slip, meant = (MONDAY + each * DAY for each in (9, 2))
+    once, twice = (Desk(MONDAY - late * DAY).on(MONDAY) for _ in range(2))
+    once.does(Acknowledge, action=1, promise=meant)
+    twice.does(Acknowledge, action=1, promise=slip)
+    assert twice.coming != once.coming
+    twice.does(Acknowledge, action=1, promise=meant)
+
+    assert twice.coming == once.coming
+    assert twice.now.actions[1].ledger == once.now.actions[1].ledger
+
+
 def test_keeping_used_time_calls_nothing_late_that_rolled_to_a_later_day() -> None:
     """Due on Monday; on Tuesday before nine the week proves to be closed."""
     desk = Desk(MONDAY)

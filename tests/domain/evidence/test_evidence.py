@@ -38,7 +38,9 @@ from domain.reviews.acts import ItemRow
 from domain.setting import Cause
 from domain.standing_of import engagement_standing
 from tests.evidence import Kept, Place, content, of_a_review, of_an_engagement, piece
+from tests.frameworks import THREE
 from tests.lives import START, by_staff
+from tests.reviews import in_review
 from tests.walks import Moment, lives
 
 BOTH = pytest.mark.parametrize("place", [of_an_engagement, of_a_review])
@@ -171,8 +173,9 @@ def test_whose_role_ended_withdraws_nothing_they_added(place: Place) -> None:
     kept.ask(AddEvidence, **piece(1, by="j.rivera"))
     kept.end_role("j.rivera")
 
-    refused(kept, WithdrawEvidence, refusals.NotYours, number=1, by="j.rivera")
+    own = refused(kept, WithdrawEvidence, refusals.NotYours, number=1, by="j.rivera")
     assert kept.adders == []
+    assert "who added it" not in own
 
 
 @BOTH
@@ -356,8 +359,8 @@ def test_items_of_a_review_name_its_pieces(
 
 def test_a_milestone_is_proved_by_a_piece() -> None:
     """Of which the hash is known; one that is said beside it is that of the piece."""
-    kept = of_a_review()
-    noted = {"milestone": "report", "on": START.date(), "link": "E1"}
+    kept = Kept(in_review(framework=THREE), in_a_review=True)
+    noted = {"milestone": "summary", "on": START.date(), "link": "E1"}
     none_yet = refused(kept, NoteMilestone, refusals.NoSuchEvidence, **noted)
     kept.add(1)
     other = noted | {"sha256": content(2)}
@@ -366,7 +369,7 @@ def test_a_milestone_is_proved_by_a_piece() -> None:
 
     assert "there is no evidence E1" in none_yet
     assert "E1 holds something else than --sha256 says" in off
-    assert kept.both.review.review.milestones["report"].link == "E1"
+    assert kept.both.review.review.milestones["summary"].link == "E1"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.letters.post_office import (
+    DocumentsLaid,
+    DocumentsMade,
     NoticesLaid,
     PauseMail,
     PostOffice,
@@ -11,6 +13,7 @@ from domain.letters.post_office import (
     RoundMade,
     WorkerStarted,
     apply,
+    documents_made,
     expectation,
     made,
 )
@@ -94,3 +97,51 @@ def test_a_copy_owes_nothing_until_it_is_released_or_home_again() -> None:
     assert len(apply(copied, AT_HOME, START).owed) == 1
     assert apply(apply(copied, PAUSE, START), AT_HOME, START).owed == ()
     assert apply(PostOffice(), AT_HOME, START) == PostOffice()
+
+
+@given(times=st.integers(1, 20))
+def test_however_often_documents_are_laid_two_rounds_are_enough(times: int) -> None:
+    """As with letters, which they do not hold up."""
+    post = PostOffice()
+    for _ in range(times):
+        post = apply(post, DocumentsLaid(), START)
+
+    assert len(post.making) == min(times, 2)
+    assert post.owed == ()
+
+
+def test_documents_are_made_also_while_no_letter_goes() -> None:
+    """A pause is of mail; what waits to be made is tried again at its time."""
+    paused = apply(apply(PostOffice(), DocumentsLaid(), START), PAUSE, START)
+    soon = START + timedelta(minutes=2)
+    tried = documents_made(paused, DocumentsMade(made=1, left=1, again_at=soon))
+    again = expectation(tried)
+    assert again
+
+    assert len(paused.making) == 1
+    assert (tried.documents, tried.unmade, tried.making) == (1, 1, ())
+    assert (again.at, again.summary) == (soon, "1 document waits")
+    assert len(apply(tried, again.acts[0], soon).making) == 1
+
+
+def test_the_sooner_of_the_two_rounds_comes_first() -> None:
+    """Each has a time of its own; at the same instant letters go first."""
+    later = START + timedelta(hours=1)
+    both = PostOffice(left=2, again_at=later, unmade=1, make_again_at=START)
+    first = expectation(both)
+    same = expectation(both.but(make_again_at=later))
+    assert first
+    assert same
+
+    assert isinstance(first.acts[0], DocumentsLaid)
+    assert isinstance(same.acts[0], NoticesLaid)
+
+
+def test_a_full_round_of_documents_is_followed_by_another() -> None:
+    """More were owed than fit into one; what can never be made is counted."""
+    laid = apply(PostOffice(), DocumentsLaid(), START)
+    full = documents_made(laid, DocumentsMade(made=20, left=3, refused=1, more=True))
+
+    assert len(full.making) == 1
+    assert (full.documents, full.unmakeable) == (20, 1)
+    assert expectation(full) is None

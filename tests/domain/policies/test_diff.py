@@ -12,7 +12,7 @@ from domain.people.roles import Role
 from domain.policies.diff import DiffKind, differences, same_name
 from domain.policies.judge import check_rules
 from domain.policies.ladder import Gate, NamedLadder, Office, When
-from domain.policies.policy import ReviewPromise
+from domain.policies.policy import FactCheckPromise, ReviewPromise
 from domain.preview import will_hear
 from domain.standing_of import standing
 from domain.status import Horizon
@@ -22,6 +22,7 @@ from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, implementing
 SHORT = NamedLadder(
     name="short", when=When(horizons=(Horizon.IMMEDIATE,)), rungs=POLICY.rungs[:3]
 )
+DAYS = "10 working days", "12 working days"
 DUE = START.date() + timedelta(days=60)
 
 
@@ -67,17 +68,23 @@ def test_what_is_promised_of_reviews_is_compared() -> None:
     """When a pause is asked of again, each rung, and whether there is any promise."""
     assert POLICY.review
     r0, *others = POLICY.review.rungs
-    review = ReviewPromise(recheck_every=30, rungs=(r0.but(days=-3), *others[:-1]))
+    v0, *rest = POLICY.review.fact_check.rungs
+    check = FactCheckPromise(days=12, rungs=(v0, *rest[:-1]))
+    rungs = (r0.but(days=-3), *others[:-1])
+    review = ReviewPromise(recheck_every=30, rungs=rungs, fact_check=check)
     found = differences(POLICY, POLICY.but(review=review))
     gone = differences(POLICY, POLICY.but(review=None))
 
     assert [(e.kind, e.part, e.field, e.before, e.after) for e in found] == [
         (DiffKind.CHANGED, "review", "recheck every", "60 days", "30 days"),
         (DiffKind.CHANGED, "review, R0", "days", "-5", "-3"),
-        (DiffKind.REMOVED, "review, R2", "", found[-1].before, ""),
+        (DiffKind.CHANGED, "fact check", "takes", *DAYS),
+        (DiffKind.REMOVED, "review, R2", "", found[3].before, ""),
+        (DiffKind.REMOVED, "fact check, V2", "", found[-1].before, ""),
     ]
     assert [each.part for each in gone] == [
         *("review", "review, R0", "review, R1", "review, R2"),
+        *("fact check", "fact check, V0", "fact check, V1", "fact check, V2"),
     ]
 
 

@@ -98,6 +98,7 @@ def test_the_primary_pathway_is_changed_by_decision() -> None:
 
     assert after.pathway == "EMERGENCY_52074G2A"
     assert after.actions == now.actions
+    assert "is the primary one now" not in after.unwritten[-1].sentence
     for off, why in ((2, refusals.NothingToChange), (3, refusals.NoSuchReferral)):
         with pytest.raises(why):
             judge(after, step(after, MakePrimary, START, referral=off), START)
@@ -162,9 +163,12 @@ def test_the_engagement_ends_with_its_last_referral_only() -> None:
     """Another one that is still worked on becomes the primary one."""
     now = walked(referred_by("COE_GEO_52074G1A"), WALKS["COE_GEO_52074G1A"][:2], START)
     now = apply(now, attaching("CONTINUUM_52072A"), START)
-    after = walked(now, [(CloseNotAgreed, {})], START)
+    act = step(now, CloseNotAgreed, START)
+    after = apply(now, act, START)
+    leads = "the engagement goes on under referral 2 (CONTINUUM_52072A)"
 
     assert not after.is_over
+    assert receipt(after, act).warnings[0].startswith(leads)
     assert (after.primary, after.pathway) == (2, "CONTINUUM_52072A")
     assert after.cases[1].state is CaseState.NOT_AGREED
 

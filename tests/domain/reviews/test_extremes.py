@@ -20,6 +20,7 @@ from domain.size import fits_into_a_run
 from domain.words import Words
 from tests.domain.reviews.test_findings import reading
 from tests.extremes import review_acts
+from tests.review_reports import drafting, publishing
 from tests.reviews import InReview, in_review, newest, sent, stored
 from workflows.effects import of_weighed
 from workflows.review_visibility import of_review
@@ -27,8 +28,8 @@ from workflows.review_visibility import of_review
 EXAMPLES = 4 * settings().max_examples
 ATTRIBUTE = 2_048  # bytes, of one search attribute
 RECEIPT = 2_048
-STARTS: tuple[Callable[[], InReview], ...] = (in_review, reading)
-"""As it begins, and once something may be found."""
+STARTS: tuple[Callable[[], InReview], ...] = (in_review, reading, drafting, publishing)
+"""As it begins, once something may be found, a draft is due, a final is there."""
 
 
 def look(now: ReviewEntity) -> None:

@@ -45,6 +45,7 @@ from domain.reviews.finding import Finding, Quadrant
 from domain.reviews.finding_sentences import new_and_changed
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.progress import missing_to_complete
+from domain.reviews.report import Report
 from tests.frameworks import SIR_12
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.review_phases import find_all, note, pass_through, rule_of, up_to
@@ -553,7 +554,7 @@ def test_what_was_found_before_a_review_was_brought_in_is_still_entered() -> Non
     pass_through(both, "final")
     phases = both.review.review.phases
     stated = phases | {"final": phases["final"].but(stated=True)}
-    review = both.review.review.but(phases=stated)
+    review = both.review.review.but(phases=stated, report=Report())
     both.reviews[both.review.entity] = both.review.but(review=review)
     (item,) = [*review.items][:1]
     both.ask_review(AddFinding, **FOUND | {"items": (item,)})

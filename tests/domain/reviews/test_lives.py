@@ -1,16 +1,22 @@
 """Any life of an engagement in review: what its words lead to, and its clocks' laws."""
 
-from datetime import UTC, datetime, timedelta
+from copy import copy, deepcopy
+from datetime import UTC, datetime, time, timedelta
+from functools import cache
 from itertools import pairwise
+from typing import Self
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 
 from domain.acts import (
+    AddCorrection,
     AddEvidence,
+    AddFinding,
     AddItem,
     AddSite,
+    AnswerCorrection,
     ApplyPolicy,
     ApproveSample,
     Assign,
@@ -19,20 +25,28 @@ from domain.acts import (
     CancelReview,
     Cause,
     ChangeCalendar,
+    CheckPrivacy,
+    CloseCorrections,
     CompleteItem,
     CompletePhase,
     CompleteReview,
     CorrectLea,
     CountItem,
+    DraftReport,
+    FinalizeReport,
     Mode,
+    NoteBoardOutcome,
     NoteMilestone,
     PauseReview,
+    PlanPresentation,
+    PublishReport,
     RemoveSite,
     ReopenItem,
     ResumeClock,
     ResumeReview,
     ReviewHappening,
     ReviewStaffAct,
+    SendDraft,
     SettingChanged,
     StaffAct,
     StopClock,
@@ -40,6 +54,7 @@ from domain.acts import (
     Withdraw,
     WithdrawEvidence,
     WithdrawMilestone,
+    WriteSection,
 )
 from domain.calendars.work_calendar import Break
 from domain.entries import Entry
@@ -51,12 +66,20 @@ from domain.refusals import Refused
 from domain.review_apply import apply_review
 from domain.review_entity import ReviewEntity
 from domain.reviews.framework import Framework
+from domain.reviews.report import (
+    BoardOutcome,
+    CorrectionOutcome,
+    FactChecker,
+    Section,
+)
 from domain.reviews.words import ReviewSetting
-from tests.frameworks import SIR_12, THREE
+from tests.frameworks import BARE, SIR_12, THREE
 from tests.ladders import GATED, REPEATED, calendars
 from tests.lives import POLICY
+from tests.report_acts import PAGE, content
 from tests.review_laws import ReviewWitness
 from tests.review_phases import PROOF, begin, complete
+from tests.review_reports import FOUND, ITEM
 from tests.reviews import InReview, accepted, sent, stored
 
 LIVES = settings().max_examples
@@ -83,6 +106,14 @@ class Watched(InReview):
         self.witnesses: dict[str, ReviewWitness] = {}
         self.entries: dict[str, list[Entry]] = {}
         self.words: list[ReviewSetting] = []
+
+    def twin(self) -> Self:
+        """The same life, to be led on by itself."""
+        led = copy(self)
+        led.reviews, led.words = dict(self.reviews), [*self.words]
+        led.witnesses = deepcopy(self.witnesses)
+        led.entries = {key: [*each] for key, each in self.entries.items()}
+        return led
 
     def hear(self, word: ReviewSetting) -> None:
         self.words.append(word)
@@ -128,13 +159,25 @@ class AnyReview(RuleBasedStateMachine):
     @initialize(
         at=st.sampled_from(((2026, 9, 1), (2026, 11, 2), (2027, 3, 1))),
         policy=st.sampled_from([*POLICIES]),
-        framework=st.sampled_from((SIR_12, THREE)),
+        framework=st.sampled_from((SIR_12, THREE, BARE)),
+        heard=st.sampled_from((True, True, True, False)),
+        drafted=st.booleans(),
     )
     def begin(
-        self, at: tuple[int, int, int], policy: str, framework: Framework
+        self,
+        at: tuple[int, int, int],
+        policy: str,
+        framework: Framework,
+        heard: bool,
+        drafted: bool,
     ) -> None:
+        """Most have heard at once that they begin, and half of them were drafted."""
         self.both = Watched(datetime(*at, 19, tzinfo=UTC), policy)
         self.asks(BeginReview, framework=framework)
+        if heard:
+            self.words_come()
+        if heard and drafted and framework is not SIR_12:
+            self.comes_to_its_draft()
 
     def asks(self, kind: type[StaffAct], **fields: object) -> None:
         try:
@@ -262,6 +305,76 @@ class AnyReview(RuleBasedStateMachine):
         except Refused as refusal:
             assert len(str(refusal)) < 2_000
 
+    @rule()
+    def comes_to_its_draft(self) -> None:
+        """Something is found, all phases before it are done, and it is sent."""
+        if not (self.both.reviews and self.framework.reached_by("send_draft")):
+            return
+        for _ in range(len(self.framework.phases)):
+            if self.both.review.review.report.fact_check:
+                return
+            self.comes_to_its_next_phase()
+            self.asks_review(AddItem, **ITEM)
+            self.asks_review(CompleteItem, item=ITEM["item"], count=1)
+            self.asks_review(AddFinding, finding="F0", items=("D01",), **FOUND)
+            self.draws_up()
+            self.sends()
+
+    @rule(section=st.sampled_from(Section), text=st.sampled_from(("", "as agreed")))
+    def writes(self, section: Section, text: str) -> None:
+        self.asks_review(WriteSection, section=section, text=text)
+
+    @rule()
+    def draws_up(self) -> None:
+        if self.both.reviews:
+            self.asks_review(DraftReport, **content(self.both.review.entries))
+
+    @rule()
+    def sends(self) -> None:
+        self.asks_review(SendDraft)
+
+    @rule(party=st.sampled_from(FactChecker))
+    def names_an_error(self, party: FactChecker) -> None:
+        said = {"text": "it is 12", "about": "finding/F0"}
+        self.asks_review(AddCorrection, party=party, **said)
+
+    @rule(which=st.integers(1, 3), outcome=st.sampled_from(CorrectionOutcome))
+    def answers(self, which: int, outcome: CorrectionOutcome) -> None:
+        said = {"correction": f"K{which}", "outcome": outcome}
+        self.asks_review(AnswerCorrection, **said)
+
+    @rule(party=st.sampled_from(FactChecker))
+    def has_no_more(self, party: FactChecker) -> None:
+        self.asks_review(CloseCorrections, party=party)
+
+    @rule()
+    def finalizes(self) -> None:
+        if self.both.reviews:
+            said = content(self.both.review.entries) | {"second_reader": "r.kim"}
+            self.asks_review(FinalizeReport, **said)
+
+    @rule(days=DAYS, hour=st.sampled_from((None, time(19))))
+    def plans_a_meeting(self, days: int, hour: time | None) -> None:
+        on = self.both.today + DAY * days
+        self.asks_review(PlanPresentation, on=on, at=hour)
+
+    @rule(
+        days=DAYS,
+        again=st.sampled_from((None, 3, 30)),
+        outcome=st.sampled_from(BoardOutcome),
+    )
+    def has_met(self, days: int, again: int | None, outcome: BoardOutcome) -> None:
+        today = self.both.today
+        then = today + DAY * again if again else None
+        said = {"on": today - DAY * days, "outcome": outcome, "again": then}
+        self.asks_review(NoteBoardOutcome, **said)
+
+    @rule(days=DAYS)
+    def publishes(self, days: int) -> None:
+        self.asks_review(CheckPrivacy)
+        on = self.both.today - DAY * days
+        self.asks_review(PublishReport, on=on, link=PAGE)
+
     @rule(days=st.integers(1, 90))
     def pauses(self, days: int) -> None:
         recheck = self.both.today + DAY * days
@@ -366,3 +479,61 @@ TestAnyReview.settings = settings(
     deadline=None,
     suppress_health_check=[*HealthCheck],
 )
+
+
+STEP = st.sampled_from(
+    (
+        *("passes", "passes", "passes", "silent", "words", "words"),
+        *("stop", "run", "pause", "resume", "again", "close", "policy"),
+    )
+)
+CHECKED_UNDER = ("in force", "gated", "silent")
+
+
+@given(st.lists(st.tuples(STEP, st.integers(1, 12)), min_size=4, max_size=14))
+def test_a_fact_check_keeps_the_laws(steps: list[tuple[str, int]]) -> None:
+    """Whatever stands meanwhile, for whatever reason, and is heard of when."""
+    life = AnyReview()
+    life.both = _drafted().twin()
+    for step, number in steps:
+        _lead(life, step, number)
+    life.teardown()
+
+
+@cache
+def _drafted() -> Watched:
+    """Its draft was sent; led on by others."""
+    life = AnyReview()
+    life.both = Watched(datetime(2026, 9, 1, 19, tzinfo=UTC), CHECKED_UNDER[0])
+    life.asks(BeginReview, framework=BARE)
+    life.words_come()
+    life.comes_to_its_draft()
+    assert life.both.review.review.report.fact_check
+    return life.both
+
+
+def _lead(life: AnyReview, step: str, number: int) -> None:
+    match step:
+        case "passes":
+            life.time_passes(number)
+        case "silent":
+            life.nothing_runs(number)
+        case "words":
+            life.words_come()
+        case "stop":
+            life.stops_all(number)
+        case "run":
+            life.lets_all_run()
+        case "pause":
+            life.pauses(number)
+        case "resume":
+            life.lets_it_go_on()
+        case "again":
+            life.asks_review(AddFinding, finding=f"A{number}", items=("D01",), **FOUND)
+            life.draws_up()
+            life.sends()
+        case "close":
+            life.has_no_more([*FactChecker][number % 2])
+        case "policy":
+            which = CHECKED_UNDER[number % 3]
+            life.policy_changes(which, [*Mode][number % len(Mode)])

@@ -7,10 +7,10 @@ import pytest
 from domain import refusals
 from domain.acts import NameTeam, NoteMilestone, WithdrawMilestone
 from domain.review_standing import review_standing
-from domain.reviews.framework import Milestone
+from domain.reviews.framework import Framework, Milestone
 from domain.reviews.progress import missing_to_complete
 from domain.reviews.review import ReachedMilestone
-from tests.frameworks import SIR_12
+from tests.frameworks import SIR_12, THREE
 from tests.review_phases import PROOF, approve, note, up_to
 from tests.reviews import BEGUN, InReview, in_review
 
@@ -80,11 +80,20 @@ def test_the_sample_is_not_noted_but_approved() -> None:
 
 
 @pytest.mark.parametrize(
-    "known", [each for each in SIR_12.milestones if each.proof], ids=lambda m: m.key
+    ("framework", "known"),
+    [
+        (framework, each)
+        for framework in (SIR_12, THREE)
+        for each in framework.milestones
+        if each.proof and not each.by
+    ],
+    ids=lambda each: getattr(each, "key", ""),
 )
-def test_a_document_is_noted_with_what_shows_it(known: Milestone) -> None:
+def test_a_document_is_noted_with_what_shows_it(
+    framework: Framework, known: Milestone
+) -> None:
     """Where it is kept, and where it is to stay as it is, what is in it."""
-    both = in_review()
+    both = in_review(framework=framework)
     none = refused(both, refusals.EvidenceMissing, milestone=known.key)
     for each in known.proof:
         left = {name: said for name, said in PROOF.items() if name != each}
@@ -107,20 +116,20 @@ def test_a_blank_link_is_none() -> None:
 
 def test_what_is_no_digest_is_refused() -> None:
     """64 digits, as a tool prints them."""
-    both = in_review()
+    both = in_review(framework=THREE)
     for wrong in ("a" * 63, "A" * 64, "g" * 64):
         fields = PROOF | {"sha256": wrong}
-        said = refused(both, refusals.OutOfBounds, milestone="report", **fields)
+        said = refused(both, refusals.OutOfBounds, milestone="summary", **fields)
         assert "is no SHA-256 digest" in said
 
 
 def test_what_is_noted_alike_is_noted_already() -> None:
     """The same day, place and digest."""
-    both = in_review()
-    noted(both, milestone="report", **PROOF)
-    said = refused(both, refusals.NothingToChange, milestone="report", **PROOF)
+    both = in_review(framework=THREE)
+    noted(both, milestone="summary", **PROOF)
+    said = refused(both, refusals.NothingToChange, milestone="summary", **PROOF)
 
-    assert said == "the report is noted already, on 2026-09-01"
+    assert said == "the summary is noted already, on 2026-09-01"
 
 
 @pytest.mark.parametrize(
@@ -130,31 +139,32 @@ def test_what_was_noted_wrongly_is_corrected_with_a_reason(
     other: dict[str, object],
 ) -> None:
     """Its day, its place or its digest; the entry says so."""
-    both = in_review()
-    noted(both, milestone="report", **PROOF)
+    both = in_review(framework=THREE)
+    noted(both, milestone="summary", **PROOF)
     fields = PROOF | other
     said = refused(
-        both, refusals.ReasonMissing, milestone="report", **fields | {"why": " "}
+        both, refusals.ReasonMissing, milestone="summary", **fields | {"why": " "}
     )
-    reached = noted(both, milestone="report", **fields | {"why": "the annex was lost"})
+    reached = noted(both, milestone="summary", **fields | {"why": "the annex was lost"})
     entry = both.review.unwritten[-1]
 
-    assert said.startswith("the report is noted on 2026-09-01; it is corrected with a")
+    assert said.startswith("the summary is noted on 2026-09-01; it is corrected with a")
     assert {**reached.model_dump()}.items() >= other.items()
-    assert entry.sentence.startswith("t.washington corrected the report on ")
+    assert entry.sentence.startswith("t.washington corrected the summary on ")
     assert entry.sentence.endswith(": the annex was lost")
     assert (", instead of 2026-09-01" in entry.sentence) == ("on" in other)
 
 
 def test_a_correction_keeps_what_it_leaves_out() -> None:
     """A day that is corrected keeps its link, which may be taken out by itself."""
-    both = in_review()
-    first = noted(both, milestone="report", **PROOF)
-    day = noted(both, milestone="report", on=BEGUN - DAY)
-    other = noted(both, milestone="report", on=BEGUN - DAY, sha256="b" * 64)
+    both = in_review(framework=THREE)
+    first = noted(both, milestone="summary", **PROOF)
+    day = noted(both, milestone="summary", on=BEGUN - DAY)
+    other = noted(both, milestone="summary", on=BEGUN - DAY, sha256="b" * 64)
     sentence = both.review.unwritten[-1].sentence
-    noted(both, link="T:/minutes.docx")
-    without = noted(both, link="")
+    welcome = {"milestone": "welcome"}
+    noted(both, **welcome, link="T:/minutes.docx")
+    without = noted(both, **welcome, link="")
 
     assert (day.link, day.sha256) == (first.link, first.sha256)
     assert (other.link, other.sha256) == (first.link, "b" * 64)
@@ -165,10 +175,10 @@ def test_a_correction_keeps_what_it_leaves_out() -> None:
 
 def test_the_digest_of_a_document_is_none_of_another() -> None:
     """Where the link is another, its digest is said with it."""
-    both = in_review()
-    noted(both, milestone="report", **PROOF)
+    both = in_review(framework=THREE)
+    noted(both, milestone="summary", **PROOF)
     said = refused(
-        both, refusals.EvidenceMissing, milestone="report", link="T:/final.pdf"
+        both, refusals.EvidenceMissing, milestone="summary", link="T:/final.pdf"
     )
 
     assert "--sha256" in said and "--link" not in said
@@ -186,10 +196,20 @@ def test_a_milestone_of_a_phase_that_is_done_may_be_corrected() -> None:
 def test_a_milestone_may_come_before_its_phase() -> None:
     """It counts once the phase is open."""
     both = in_review()
-    note(both, "artifact_request", "draft_sent")
+    note(both, "artifact_request", "swot")
 
     assert both.review.stage == "planning"
-    assert both.review.review.has("draft_sent")
+    assert both.review.review.has("swot")
+
+
+@pytest.mark.parametrize(
+    "known", [e for e in SIR_12.milestones if e.by], ids=lambda m: m.key
+)
+def test_what_is_reached_by_an_act_is_not_noted(known: Milestone) -> None:
+    """Else it would be said to be there, and nobody had done it."""
+    said = refused(up_to("draft"), refusals.OutOfPhase, milestone=known.key, **PROOF)
+
+    assert said == f"{known.title} is reached by `{known.by}`"
 
 
 @pytest.mark.parametrize("by", ["t.washington", "k.bennett", "a.castillo"])
@@ -274,7 +294,8 @@ def test_a_phase_is_not_done_without_what_it_began_with() -> None:
 
 def test_with_a_milestone_the_stage_goes_back() -> None:
     """Its engagement hears of it."""
-    both = up_to("draft")
+    noted_all = tuple(each.but(by="") for each in SIR_12.milestones)
+    both = up_to("draft", framework=SIR_12.but(milestones=noted_all))
     noted(both, milestone="draft_sent", **PROOF)
     reached = both.review.review.stage
     both.settle()
@@ -305,7 +326,11 @@ def test_what_is_no_milestone_noted_is_not_withdrawn() -> None:
     sample = not_withdrawn(both, refusals.OutOfPhase, "sample")
     unknown = not_withdrawn(both, refusals.NoSuchMilestone, "kick_off")
 
-    assert none == "review 1 has no milestone noted"
+    approve(both)
+    withdrawn(both)
+    approved = not_withdrawn(both, refusals.NothingToChange, "kickoff")
+
+    assert none == approved == "review 1 has no milestone noted"
     assert other.endswith(" is not noted")
     assert sample.startswith("the sample is approved by `approve_sample`; it stays")
     assert "did you mean kickoff?" in unknown
@@ -339,10 +364,10 @@ def test_milestones_are_noted_by_what_is_known() -> None:
 def test_milestones_are_shown_in_the_order_of_the_framework() -> None:
     """Each with its day, its entry, and its document."""
     both = in_review()
-    noted(both, milestone="report", **PROOF)
+    noted(both, milestone="swot", **PROOF)
     noted(both)
     read = review_standing(both.review).milestones
 
-    assert [(e.key, e.entry) for e in read] == [("kickoff", 3), ("report", 2)]
+    assert [(e.key, e.entry) for e in read] == [("kickoff", 3), ("swot", 2)]
     assert (read[1].link, read[1].sha256) == (PROOF["link"], PROOF["sha256"])
-    assert read[1].title == "the report"
+    assert read[1].title == "the analysis of all components, with its SWOT"

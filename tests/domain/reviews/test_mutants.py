@@ -24,6 +24,7 @@ from domain.acts import (
     BeginReview,
     CancelReview,
     Cause,
+    CheckPrivacy,
     CompleteItem,
     CompleteReview,
     CorrectLea,
@@ -32,7 +33,9 @@ from domain.acts import (
     ImportItems,
     Mode,
     NameTeam,
+    NoteBoardOutcome,
     PauseReview,
+    PublishReport,
     RateComponent,
     RecheckDue,
     RemoveSite,
@@ -42,6 +45,7 @@ from domain.acts import (
     ReviewNews,
     ReviewStaffAct,
     ReviewToldAct,
+    SendDraft,
     StopClock,
     WaiveItem,
     WaiveQuadrant,
@@ -49,12 +53,25 @@ from domain.acts import (
     WithdrawFinding,
     WithdrawMilestone,
     WithdrawRecommendation,
+    WriteSection,
 )
 from domain.reviews.acts import ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from tests.frameworks import BARE
 from tests.lives import EVERY_WEEKDAY
 from tests.mutants import MUTANTS, OF_A_REVIEW, Mutant, review_stays, stays
-from tests.review_phases import begin, complete, note
+from tests.report_acts import PAGE
+from tests.review_phases import begin, complete, note, pass_through
+from tests.review_reports import (
+    ITEM,
+    answer,
+    close,
+    correct,
+    draw_up,
+    finalize,
+    find,
+    plan,
+)
 from tests.reviews import ANOTHER, DUE, SCHOOL, InReview, accepted, in_review
 
 OF_REVIEWS = (
@@ -160,13 +177,47 @@ def _finding(both: InReview) -> Iterator[InReview]:
     yield both
 
 
+def _reporting(both: InReview) -> Iterator[InReview]:
+    """A report from its first section to the agency's site."""
+    begin(both, "artifacts")
+    both.ask_review(AddItem, **ITEM)
+    both.ask_review(CompleteItem, item="D01", count=1)
+    find(both, "F1")
+    pass_through(both, "artifacts", "field_work", "analysis")
+    both.ask_review(WriteSection, section="overview", text="as agreed")
+    begin(both, "draft")
+    draw_up(both)
+    yield both
+    both.ask_review(SendDraft)
+    label = correct(both)
+    yield both
+    answer(both, label)
+    close(both)
+    yield both
+    complete(both, "draft")
+    begin(both, "final")
+    finalize(both)
+    plan(both, both.today + A_WEEK)
+    yield both
+    complete(both, "final")
+    both.run_to(both.today + A_WEEK)
+    outcome = {"outcome": "tabled", "on": both.today}
+    both.ask_review(NoteBoardOutcome, **outcome)
+    both.ask_review(CheckPrivacy)
+    yield both
+    begin(both, "publication")
+    both.ask_review(PublishReport, on=both.today, link=PAGE)
+    yield both
+
+
 def _ending(both: InReview) -> Iterator[InReview]:
     yield both
     both.settle()
-    both.ask(BeginReview)
+    both.ask(BeginReview, framework=BARE)
     both.settle()
     both.ask_review(AddSite, site=SCHOOL, name="Alder Elementary")
     complete(both, "planning")
+    yield from _reporting(both)
     both.gone = True
     both.tell_engagement()
     yield both

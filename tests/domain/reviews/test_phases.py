@@ -38,6 +38,10 @@ FALL = Break(name="fall recess", first=date(2026, 9, 14), last=date(2026, 9, 25)
 WITH_RECESS = EVERY_WEEKDAY.but(lea=DAYS.but(recess=(FALL,)))
 EXIT = {each.key: each.exit for each in SIR_12.phases}
 ENTRY = {each.key: each.entry for each in SIR_12.phases}
+BY_ACT = tuple(each for each in SIR_12.milestones if each.by)
+"""Milestones that are reached by an act of their own."""
+HOW = {"send_draft": "report draft", "finalize_report": "report final"}
+"""Where it is not the act that is typed first."""
 NINE = tuple(each.key for each in SIR_12.phases)
 STAGES = {
     "planning": ("planning", "planned"),
@@ -76,6 +80,7 @@ def milestones(*keys: str, framework: Framework = SIR_12) -> list[str]:
     """As a refusal names them, each with what says it."""
     acts = {key: f"note_milestone --milestone {key}" for key in keys}
     acts |= {"sample": "approve_sample"}
+    acts |= {each.key: HOW.get(each.by, each.by) for each in BY_ACT}
     return [f"{framework.milestone[key].title} ({acts[key]})" for key in keys]
 
 
@@ -113,8 +118,11 @@ def test_a_phase_is_done_once_all_its_milestones_are_reached(phase: str) -> None
     both, exits = up_to(phase), EXIT[phase]
     cover(both, rule_of(both, phase))
     none = refused(both, CompletePhase, phase)
-    for n, key in enumerate(exits):
-        assert missing(refused(both, CompletePhase, phase)) == milestones(*exits[n:])
+    for key in exits:
+        left = [each for each in exits if not both.review.review.has(each)]
+        if left:
+            told = missing(refused(both, CompletePhase, phase))
+            assert told == milestones(*left)
         note(both, key)
     both.ask_review(CompletePhase, phase=phase)
 
@@ -143,7 +151,8 @@ def test_a_phase_begins_once_its_milestones_are_reached(phase: str) -> None:
 def test_a_phase_begins_once_those_before_it_are_done(phase: str) -> None:
     """Each of them is named, with the act that completes it."""
     both, before = up_to(SIR_12.phase[phase].after[-1]), SIR_12.phase[phase].after
-    note(both, *ENTRY[phase])
+    by_act = [key for key in ENTRY[phase] if SIR_12.milestone[key] in BY_ACT]
+    note(both, *(key for key in ENTRY[phase] if key not in by_act))
     named = [SIR_12.phase[key].title for key in before]
     undone = [k for k in before if not both.review.review.is_done(k)]
     said = refused(both, BeginPhase, phase)
@@ -152,7 +161,7 @@ def test_a_phase_begins_once_those_before_it_are_done(phase: str) -> None:
         f"{title} (complete_phase --phase {key})"
         for key, title in zip(before, named, strict=True)
         if key in undone
-    ]
+    ] + milestones(*by_act)
 
 
 def test_artifacts_and_field_work_go_on_together() -> None:

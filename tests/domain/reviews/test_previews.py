@@ -157,9 +157,8 @@ def test_the_preview_of_a_phase_that_is_not_done_says_what_is_missing() -> None:
 
     assert found.rule == "StepMissing"
     assert found.refused == (
-        "the final report is not done yet; still to come: the report (note_milestone "
-        "--milestone report); the executive summary (note_milestone --milestone "
-        "executive_summary)"
+        "the final report is not done yet; still to come: the report (report "
+        "final); the executive summary (report final)"
     )
 
 

@@ -1,6 +1,6 @@
 """How large a review grows: as it is stored, sent and answered."""
 
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import uuid4
 
 import pytest
@@ -22,13 +22,16 @@ from domain.bounds import (
     ENTRY,
     KB,
     LONGEST_ID,
+    LONGEST_ITEM_ID,
     LONGEST_LINE,
     LONGEST_PERSON,
     LONGEST_TITLE,
+    MOST_CORRECTIONS,
     MOST_FINDINGS,
     MOST_FOLLOWED,
     MOST_GROUNDS,
     MOST_ITEMS,
+    MOST_MEETINGS,
     MOST_RECOMMENDATIONS,
     MOST_SITES,
     MOST_THEMES,
@@ -50,6 +53,19 @@ from domain.reviews.finding import (
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.item import ItemStatus, PlanItem
 from domain.reviews.pause import MOST_PAUSES
+from domain.reviews.report import (
+    BoardOutcome,
+    Correction,
+    CorrectionOutcome,
+    FactChecker,
+    FinalReport,
+    Presentation,
+    PrivacyCheck,
+    Publication,
+    Report,
+    ReportVersion,
+    Section,
+)
 from domain.reviews.review import ReachedMilestone, Site
 from domain.reviews.words import ReviewSetting
 from domain.setting import RulesChange, Standstill
@@ -58,6 +74,7 @@ from domain.words import Superseded
 from tests.frameworks import SIR_12
 from tests.lives import POLICY, by_staff
 from tests.review_phases import begin, complete
+from tests.review_reports import sent
 from tests.reviews import BEGUN, InReview, in_review, recorded, sites, stored
 
 STATE = 100 * KB
@@ -213,6 +230,40 @@ def analysed(ids: list[str], title: str) -> Analysis:
     )
 
 
+def reported(letter: str) -> Report:
+    """A report of whose corrections and meetings there are as many as may be."""
+    line, by = letter * LONGEST_LINE, letter * LONGEST_PERSON
+    said = {"number": 10**4, "sha256": "a" * 64, "as_of": 10**7, "by": by}
+    said |= {"on": BEGUN, "entry": 10**7}
+    correction = Correction(
+        party=FactChecker.LEA,
+        entry=10**7,
+        about=f"recommendation/{letter * LONGEST_ITEM_ID}",
+        outcome=CorrectionOutcome.PARTLY,
+    )
+    meeting = Presentation(
+        on=BEGUN,
+        entry=10**7,
+        at=time(23, 59),
+        closes=BEGUN,
+        link=line,
+        outcome=BoardOutcome.DECLINED_TO_RECEIVE,
+    )
+    checked = sent(POLICY).review.review.report.fact_check
+    assert checked
+    closed = dict.fromkeys(FactChecker, BEGUN)
+    return Report(
+        sections=dict.fromkeys(Section, 10**7),
+        draft=ReportVersion(**said),
+        fact_check=checked.but(link=line, closed=closed),
+        corrections=(correction,) * MOST_CORRECTIONS,
+        final=FinalReport(**said, second_reader=by),
+        meetings=(*(meeting.but(link=""),) * (MOST_MEETINGS - 2), meeting, meeting),
+        privacy=PrivacyCheck(by=by, on=BEGUN, entry=10**7),
+        published=Publication(on=BEGUN, link=line, entry=10**7),
+    )
+
+
 def full(review: ReviewEntity, letter: str) -> ReviewEntity:
     """All that a review may hold at once, each as long as it may be."""
     keys = ["".join((letter * 36, f"{n:04}")) for n in range(400)]
@@ -243,6 +294,7 @@ def full(review: ReviewEntity, letter: str) -> ReviewEntity:
         sites=dict.fromkeys(sites(MOST_SITES), site),
         items=dict.fromkeys(ids, item),
         analysis=analysed(ids, name),
+        report=reported(letter),
         pauses=(pause,) * MOST_PAUSES,
         phases=dict.fromkeys(keys[:20], review.review.phases["planning"]),
     )

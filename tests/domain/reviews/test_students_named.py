@@ -1,12 +1,13 @@
 """Whatever may name a student is asked back, in every text of every act on a review."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple, get_args
 
 import pytest
 
 from domain import refusals
 from domain.acts import (
+    AddCorrection,
     AddEvidence,
     AddFinding,
     AddItem,
@@ -17,35 +18,55 @@ from domain.acts import (
     AmendItem,
     AmendRecommendation,
     AmendTheme,
+    AnswerCorrection,
     ApproveSample,
     BeginPhase,
     CancelReview,
     Cause,
+    CheckPrivacy,
+    CloseCorrections,
     CompleteItem,
     CompletePhase,
     CountItem,
+    DraftReport,
+    FinalizeReport,
     ImportFindings,
     ImportItems,
     NameTeam,
+    NoteBoardOutcome,
     NoteMilestone,
     PauseReview,
+    PlanPresentation,
+    PublishReport,
     RateComponent,
     RemoveSite,
     ReopenItem,
     ResumeReview,
     ReviewStaffAct,
+    SendDraft,
     WaiveItem,
     WaiveQuadrant,
     WithdrawEvidence,
     WithdrawFinding,
     WithdrawMilestone,
     WithdrawRecommendation,
+    WriteSection,
 )
 from domain.reviews.acts import ItemAct, ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.texts import WORDS
+from tests.report_acts import PAGE, READER, content
 from tests.review_phases import ALDER, PROOF, approve, note, up_to
+from tests.review_reports import (
+    correct,
+    drafting,
+    draw_up,
+    final,
+    finalising,
+    publishing,
+    sent,
+)
 from tests.reviews import ANOTHER, SCHOOL, InReview
 
 STATE_ID = "interview with 4711147111"
@@ -78,8 +99,8 @@ ACTS = (
     Said(AddSite, ALDER | {"site": ANOTHER}),
     Said(RemoveSite, {"site": SCHOOL}),
     Said(ApproveSample, {}),
-    Said(NoteMilestone, PROOF | {"milestone": "report", "on": "2026-09-01"}),
-    Said(WithdrawMilestone, {"milestone": "swot"}),
+    Said(NoteMilestone, PROOF | {"milestone": "swot", "on": "2026-09-01"}),
+    Said(WithdrawMilestone, {"milestone": "kickoff"}),
     Said(NameTeam, {"people": ("r.kim",)}),
     Said(BeginPhase, {"phase": "field_work"}),
     Said(CompletePhase, {"phase": "artifacts"}),
@@ -104,6 +125,17 @@ ACTS = (
     Said(AmendRecommendation, {"recommendation": "R1", "horizon": "IMMEDIATE"}),
     Said(WithdrawRecommendation, {"recommendation": "R1"}),
     Said(ImportFindings, {"findings": (FOUND,), "recommendations": (ADVISED,)}),
+    Said(WriteSection, {"section": "overview", "text": "as agreed"}),
+    Said(DraftReport, content(0)),
+    Said(SendDraft, {"link": PAGE}),
+    Said(AddCorrection, {"party": "lea", "text": "it is 12", "about": "finding/F1"}),
+    Said(AnswerCorrection, {"correction": "K1", "outcome": "kept"}),
+    Said(CloseCorrections, {"party": "coe"}),
+    Said(FinalizeReport, content(0) | {"second_reader": READER}),
+    Said(PlanPresentation, {"on": "2026-12-01", "link": PAGE}),
+    Said(NoteBoardOutcome, {"on": "2026-09-01", "outcome": "received", "link": PAGE}),
+    Said(CheckPrivacy, {}),
+    Said(PublishReport, {"on": "2026-09-01", "link": PAGE}),
     Said(AddEvidence, PIECE),
     Said(WithdrawEvidence, {"number": 1}),
 )
@@ -121,7 +153,27 @@ TEXTS = {
     AddRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
     AmendRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
     AddEvidence: ("name", "link"),
+    WriteSection: ("text",),
+    SendDraft: ("link",),
+    AddCorrection: ("text", "about"),
+    PlanPresentation: ("link",),
+    NoteBoardOutcome: ("link",),
+    PublishReport: ("link",),
 }
+REPORTED: dict[type[ReviewStaffAct], Callable[[], InReview]] = {
+    WriteSection: drafting,
+    DraftReport: drafting,
+    SendDraft: drafting,
+    AddCorrection: sent,
+    AnswerCorrection: sent,
+    CloseCorrections: sent,
+    FinalizeReport: finalising,
+    PlanPresentation: final,
+    NoteBoardOutcome: final,
+    CheckPrivacy: final,
+    PublishReport: publishing,
+}
+"""Acts about a report, and how far it has come for each."""
 SEVERAL = ("evidence", "lcap", "fcmat")
 """What is written in acts beside why they are done."""
 
@@ -134,6 +186,8 @@ def texts() -> Iterator[tuple[Said, str]]:
 
 def ready(kind: type[ReviewStaffAct]) -> InReview:
     """An act of this kind may be done here, but for what it says."""
+    if kind in REPORTED:
+        return reported(kind)
     both = up_to("artifacts")
     if kind in (AddSite, RemoveSite, ApproveSample):
         both = up_to("planning")
@@ -154,6 +208,16 @@ def ready(kind: type[ReviewStaffAct]) -> InReview:
         both.ask_review(AddEvidence, **PIECE)
     if kind is ResumeReview:
         both.ask_review(PauseReview, **LATER)
+    return both
+
+
+def reported(kind: type[ReviewStaffAct]) -> InReview:
+    """A report that has come so far."""
+    both = REPORTED[kind]()
+    if kind is SendDraft:
+        draw_up(both)
+    if kind is AnswerCorrection:
+        correct(both)
     return both
 
 

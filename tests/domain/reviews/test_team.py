@@ -28,6 +28,7 @@ from domain.people.roles import Role
 from domain.permissions import MAY
 from domain.review_views import review_offers, review_preview
 from domain.reviews.acts import ItemRow
+from domain.reviews.report_acts import LeadAct
 from domain.setting import Cause
 from tests.evidence import piece
 from tests.lives import by_staff
@@ -155,7 +156,11 @@ def test_what_a_team_may_is_all_that_an_expert_may() -> None:
     of_review = {*get_args(ReviewStaffAct)}
 
     assert {*get_args(TeamAct)} == of_experts & of_review
-    assert of_review - {*get_args(TeamAct)} == {*get_args(DecidingAct), NameTeam}
+    assert of_review - {*get_args(TeamAct)} == {
+        *get_args(DecidingAct),
+        *get_args(LeadAct),
+        NameTeam,
+    }
 
 
 def test_whoever_is_of_the_team_decides_nothing() -> None:
@@ -211,6 +216,7 @@ def test_a_preview_says_the_team_before_and_after() -> None:
 def test_a_team_is_weighed() -> None:
     """In whatever letters its ids are."""
     both = in_review()
+    both.ask_review(AddSite, **ALDER)
     longest = tuple(f"{n:02}" + "字" * (LONGEST_PERSON - 2) for n in range(12))
     before = both.review.review
     both.ask_review(NameTeam, people=longest)

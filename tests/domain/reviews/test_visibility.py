@@ -6,7 +6,6 @@ import pytest
 
 from domain.acts import (
     AddFinding,
-    NoteMilestone,
     PauseReview,
     RateComponent,
     StopClock,
@@ -15,7 +14,7 @@ from domain.acts import (
 from domain.bounds import LONGEST_TITLE
 from domain.setting import Cause
 from tests.frameworks import SIR_12
-from tests.review_phases import PROOF, collect, collecting, up_to
+from tests.review_phases import collect, collecting, note, up_to
 from tests.reviews import DUE, InReview, in_review
 from workflows.review_visibility import HEADS, of_review
 from workflows.visibility import STAGE, Shown, of_engagement
@@ -42,7 +41,7 @@ def test_a_review_and_its_engagement_are_found_by_the_same_stage(phase: str) -> 
 def test_a_stage_within_a_phase_and_a_pause_are_found_too() -> None:
     """By the words of the framework, each of both."""
     both, paused = up_to("draft"), in_review()
-    both.ask_review(NoteMilestone, milestone="draft_sent", on=both.today, **PROOF)
+    note(both, "draft_sent")
     paused.ask_review(PauseReview, **RECHECK)
     for each in (both, paused):
         each.settle()

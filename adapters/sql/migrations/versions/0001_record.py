@@ -14,7 +14,7 @@ depends_on = None
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
     *("entries", "engagements", "actions", "reviews", "sites", "items", "analysis"),
-    "evidence",
+    *("evidence", "reports", "document_facts", "renderings"),
     *("past_standings", "divergences", "outbox"),
     *("dashboard_files", "dashboard_intakes", "installations"),
 )
@@ -29,6 +29,9 @@ def upgrade() -> None:
     _items()
     _analysis()
     _evidence()
+    _reports()
+    _document_facts()
+    _renderings()
     _past_standings()
     _divergences()
     _outbox()
@@ -162,6 +165,46 @@ def _evidence() -> None:
         sa.Column("reason", sa.Text, nullable=False),
     )
     op.create_index("evidence_of_a_content", "evidence", ["sha256"])
+
+
+def _reports() -> None:
+    op.create_table(
+        "reports",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("room", sa.String(20), primary_key=True),
+        sa.Column("name", sa.String(40), primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("standing", sa.Text, nullable=False),
+    )
+
+
+def _document_facts() -> None:
+    op.create_table(
+        "document_facts",
+        sa.Column("sha256", sa.String(64), primary_key=True),
+        sa.Column("facts", sa.Text, nullable=False),
+        sa.Column("at", INSTANT, nullable=False),
+    )
+
+
+def _renderings() -> None:
+    op.create_table(
+        "renderings",
+        sa.Column("key", sa.String(120), primary_key=True),
+        sa.Column("entity", sa.String(40), nullable=False),
+        sa.Column("entry", sa.Integer, nullable=False),
+        sa.Column("sha256", sa.String(64), nullable=False),
+        sa.Column("rendering", sa.Text, nullable=False),
+        sa.Column("state", sa.String(20), nullable=False),
+        sa.Column("laid_at", INSTANT, nullable=False),
+        sa.Column("attempts", sa.Integer, nullable=False, server_default="0"),
+        sa.Column("next_at", INSTANT),
+        sa.Column("problem", sa.Text),
+        sa.Column("made_at", INSTANT),
+        sa.Column("files", sa.Text),
+    )
+    op.create_index("renderings_by_state", "renderings", ["state", "laid_at"])
+    op.create_index("renderings_of_an_entity", "renderings", ["entity", "entry"])
 
 
 def _past_standings() -> None:

@@ -1,0 +1,66 @@
+"""Documents that are owed, made into files below one folder."""
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from activities.documents import DocumentLater, DocumentRefused
+from adapters.files.atomic import ASIDE
+from adapters.reports.layout import Unmade
+from adapters.reports.make import make
+from domain.documents.check import Unsound
+from domain.documents.rendering import Rendering
+from domain.reviews.report_document import document_of
+from domain.reviews.report_facts import ReportFacts, hash_of
+
+KeptFacts = Callable[[str], str | None]
+"""The facts that are kept under a hash; None where there are none."""
+
+
+class DocumentFiles:
+    """Each document in its folder, in three forms; made again they are replaced."""
+
+    def __init__(self, folder: Path, kept: KeptFacts) -> None:
+        self._folder, self._kept = folder, kept
+
+    def make(self, rendering: Rendering) -> Sequence[str]:
+        """Where its files are; raises DocumentLater and DocumentRefused."""
+        document = document_of(self._facts(rendering), rendering)
+        folder = self._folder / rendering.folder
+        try:
+            made = make(document, folder, rendering.kind)
+        except Unmade as off:
+            if isinstance(off.__cause__, Unsound):
+                raise DocumentRefused(str(off)) from off
+            raise DocumentLater(str(off)) from off
+        _sweep(folder)
+        return [str(each) for each in made]
+
+    def _facts(self, rendering: Rendering) -> ReportFacts:
+        text = self._kept(rendering.sha256)
+        if text is None:
+            raise DocumentLater(
+                f"the facts of {rendering.key} are not in the record; restore them "
+                "from its backup"
+            )
+        if hash_of(text) != rendering.sha256:
+            raise DocumentRefused(
+                f"the facts of {rendering.key} were changed since it was drawn up; "
+                "restore them from the record's backup"
+            )
+        try:
+            return ReportFacts.model_validate_json(text)
+        except ValidationError as off:
+            raise DocumentLater(
+                f"the facts of {rendering.key} cannot be read by this version; a "
+                "worker of the version that drew it up makes it"
+            ) from off
+
+
+def _sweep(folder: Path) -> None:
+    """What somebody who was killed left half written beside what is whole."""
+    for each in folder.glob(f".*{ASIDE}"):
+        with suppress(OSError):
+            each.unlink()

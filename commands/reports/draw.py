@@ -1,0 +1,218 @@
+"""`report draft` and `report final`: the report drawn up, then named by its act."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from client.endings import Failed, Misused
+from commands import context
+from commands.acts.act import answered
+from commands.acts.preview import show_preview
+from commands.args.act_fields import staff_act
+from commands.args.act_id import line_id
+from commands.args.people import known_person
+from commands.args.reference import Reference
+from commands.output import console
+from commands.output.command_line import command_line
+from commands.output.receipt import consequences
+from commands.reports.address import report_of
+from domain.act import Actor
+from domain.acts import DraftReport, FinalizeReport
+from domain.documents.rendering import DocumentKind, Rendering
+from domain.receipt import Receipt
+from domain.reviews.report_document import document_of
+from domain.reviews.review import review_address
+from domain.wording import as_words, so_many
+from services import current
+from services import reports as service
+from services.imports.judge import ReviewNamed
+from services.reports import DrawnAct, DrawnReport
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+SHOWN = 20  # hints on privacy that a preview names
+WORKING_COPY = "Working copy"
+
+
+class DrawSaid(NamedTuple):
+    """What was typed: of which review, and for a final who read it once more."""
+
+    entity: str
+    second_reader: str | None
+    entry: int | None
+    to: Path | None
+    preview: bool
+
+    @property
+    def words(self) -> list[str]:
+        command = ["report", "draft"]
+        if self.second_reader:
+            command = ["report", "final", "--second-reader", self.second_reader]
+        return command
+
+
+def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -> None:
+    """Do it, and print where its documents will lie; or only what it would do."""
+    if said.to and not said.preview:
+        raise Misused("--to goes with --preview: a working copy is no draft")
+    which, actor = report_of(said.entity), context.actor(by)
+    if said.second_reader:
+        reader = known_person("--second-reader", said.second_reader)
+        said = said._replace(second_reader=reader)
+    named = ReviewNamed(which.cds, which.whole, which.review or 0)
+    sources, entity = _sources(), _key(which)
+
+    async def newest(client: "Client") -> int:
+        return said.entry or await service.newest(client, named, sources)
+
+    entry = context.ask_server(newest)
+    drawn = sources.drawn(entity, entry)
+    act = _act(said, drawn, actor, act_id)
+    line = _line(which, said, act)
+    if said.preview:
+        return _preview(which, named, said, drawn, act, line, as_json=as_json)
+    receipt = answered(
+        which,
+        act,
+        line,
+        lambda client: service.send(client, named, drawn, act, sources),
+    )
+    return _print(receipt, drawn, line, as_json=as_json)
+
+
+def _sources() -> service.ReportSources:
+    known = context.directory().people
+    return service.ReportSources(
+        past=context.past(),
+        reviews=context.reviews(),
+        evidence=context.evidence(),
+        documents=context.documents(),
+        names={key: each.name for key, each in known.items()},
+    )
+
+
+def _key(which: Reference) -> str:
+    engagement = context.recorded(which.cds).entity
+    if which.episode:
+        engagement = which.whole
+    return review_address(engagement, which.review or 0)
+
+
+def _act(
+    said: DrawSaid, drawn: DrawnReport, actor: Actor, act_id: str | None
+) -> DrawnAct:
+    fields: dict[str, object] = {"sha256": drawn.sha256, "as_of": drawn.as_of}
+    kind = "draft_report"
+    if said.second_reader:
+        kind = "finalize_report"
+        fields |= {"second_reader": said.second_reader, "setting": 0}
+    words = [said.entity, *said.words, drawn.sha256, str(drawn.as_of), actor.by]
+    act = staff_act(
+        {"kind": kind, "id": act_id or line_id(words)}
+        | {"by": actor.by, "entered_by": actor.entered_by}
+        | fields
+    )
+    assert isinstance(act, DraftReport | FinalizeReport)
+    return act
+
+
+def _line(which: Reference, said: DrawSaid, act: DrawnAct) -> str:
+    """The exact line that repeats it, and cannot do it twice."""
+    at = ["--entry", str(act.as_of), "--as", act.by, "--id", act.id]
+    return command_line([*said.words[:2], str(which), *said.words[2:], *at])
+
+
+def _preview(
+    which: Reference,
+    named: ReviewNamed,
+    said: DrawSaid,
+    drawn: DrawnReport,
+    act: DrawnAct,
+    line: str,
+    *,
+    as_json: bool,
+) -> None:
+    """Its working copy is made also where the act would be refused: to read it."""
+    from client.errors import foreseen
+
+    files = _working_copy(said, drawn, which) if said.to else []
+    if not as_json:
+        console.say(*_told(drawn), *(f"working copy: {each}" for each in files))
+    found = context.ask_server(lambda client: service.preview(client, named, act))
+    if found.refused:
+        raise foreseen(found.refused, found.rule)
+    show_preview(which, found, line, as_json=as_json)
+
+
+def _told(drawn: DrawnReport) -> list[str]:
+    """How much there is of it, what is not written, what to look at for privacy."""
+    facts = drawn.facts
+    found = sum(len(q.findings) for each in facts.components for q in each.quadrants)
+    lines = [
+        f"{so_many(found, 'finding')}, "
+        f"{so_many(len(facts.recommendations), 'recommendation')}, "
+        f"{so_many(len(facts.corrections), 'correction')}; as of entry {drawn.as_of}"
+    ]
+    unwritten = [
+        each
+        for each in ("overview", "previous_work", "summary")
+        if not getattr(facts, each)
+    ]
+    if unwritten:
+        lines.append(
+            f"not written yet: {', '.join(unwritten)} (write_section --section ... "
+            "--text ...)"
+        )
+    hints = drawn.hints
+    if hints:
+        lines.append(f"to look at for privacy ({len(hints)})")
+        lines += [f"  {each}" for each in hints[:SHOWN]]
+    if more := len(hints[SHOWN:]):
+        lines.append(f"  and {more} more")
+    return lines
+
+
+def _working_copy(said: DrawSaid, drawn: DrawnReport, which: Reference) -> list[Path]:
+    from adapters.reports.layout import Unmade
+    from adapters.reports.make import make
+
+    assert said.to
+    made: list[Path] = []
+    try:
+        for kind in DocumentKind:
+            rendering = Rendering(
+                key=f"{which.alive}/working-copy/{kind}",
+                entity=which.alive,
+                entry=drawn.as_of,
+                kind=kind,
+                sha256=drawn.sha256,
+                version=WORKING_COPY,
+                day=current.today(),
+                folder="",
+            )
+            made += make(document_of(drawn.facts, rendering), said.to, kind)
+    except Unmade as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+    return made
+
+
+def _print(receipt: Receipt, drawn: DrawnReport, line: str, *, as_json: bool) -> None:
+    if as_json:
+        answer = {**console.dumped(receipt), "sha256": drawn.sha256, "repeat": line}
+        return console.as_json(answer | {"link": context.link(receipt.entity)})
+    done = "already done as" if receipt.again else "done:"
+    console.say(
+        f"{done} entry {receipt.entry} of {receipt.entity}, "
+        f"stage {as_words(receipt.phase)}",
+        f"SHA-256 of what it says: {drawn.sha256}",
+        *consequences(receipt),
+        "its documents are being made; "
+        f"`{console.COMMAND} report show {_address(receipt.entity)}` says where",
+        f"to repeat it safely: {line}",
+    )
+    return console.ui(receipt.entity)
+
+
+def _address(entity: str) -> str:
+    cds = entity.partition(".")[0]
+    return f"{cds}/{entity.partition('/')[2]}"
