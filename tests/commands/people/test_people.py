@@ -353,7 +353,7 @@ async def test_an_lea_that_the_record_does_not_know_is_pointed_out(
 ) -> None:
     """It refuses nothing: its engagement may come; its code may be a slip, too."""
     slip = f"{working[:-2]}{working[-1]}{working[-2]}"
-    slip = slip if slip != working else f"{working[:-1]}9"
+    slip = slip if slip != working else f"{working[:-1]}{(int(working[-1]) + 1) % 10}"
     file = here / "roles.yaml"
     role = "role: coe_lead, person: vacant, from: 2026-07-01"
     file.write_text(f'roles:\n  - {{lea: "{slip}", {role}}}\n')
