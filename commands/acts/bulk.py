@@ -8,7 +8,7 @@ from client.endings import Ending, Misused, NotAllowed, NothingToDo
 from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.preview import previewed, show_preview
-from commands.args.act_fields import as_words, fields_of, staff_act
+from commands.args.act_fields import GIVEN, KINDS, as_words, fields_of, staff_act
 from commands.args.act_id import act_id as id_of
 from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
@@ -18,13 +18,20 @@ from commands.output import console
 from commands.output.command_line import command_line
 from domain.actions.planned import NotActions, action_numbers, label
 from domain.acts import ActionAct, Several
+from domain.available_acts import fields_of as fields_of_kind
 from domain.bulk import IN_BULK, SHIFT, Selection
+from domain.faults import quoted
 from domain.guess import guess
 from domain.receipt import Receipt
+from domain.wording import with_and
 from services.bulk import Bulk, MakeAct, NothingMeant, several, so_said
 
-KINDS = tuple(each.model_fields["kind"].default for each in IN_BULK)
-OF_MANY = (*KINDS[:2], SHIFT, *KINDS[2:])
+SAME_OF_EACH = tuple(each.model_fields["kind"].default for each in IN_BULK)
+OF_MANY = (*SAME_OF_EACH[:2], SHIFT, *SAME_OF_EACH[2:])
+CHOOSING = ("--actions", "--owned-by", "--theme")
+BESIDE_FIELDS = (*CHOOSING, "--why", "--commit", "--as", "--id", "--json")
+"""Options of `bulk` itself, whatever the act."""
+SHIFT_TAKES = "shift takes --days N, working days of the LEA, not 0"
 
 
 class Options(NamedTuple):
@@ -37,12 +44,8 @@ class Options(NamedTuple):
     @property
     def words(self) -> list[str]:
         """As they are typed."""
-        typed = {
-            "--actions": self.actions,
-            "--owned-by": self.owned_by,
-            "--theme": self.theme,
-        }
-        return [word for name, said in typed.items() if said for word in (name, said)]
+        typed = zip(CHOOSING, self, strict=True)
+        return [word for name, said in typed if said for word in (name, said)]
 
     @property
     def selection(self) -> Selection:
@@ -76,6 +79,7 @@ def bulk(
         near = guess(name, OF_MANY)
         raise Misused(f"'{kind}' is none of {', '.join(OF_MANY)}{near}")
     fields = fields_of(words, name)
+    _check_known(name, fields)
     why = " ".join(fields.pop("why", []))
     common = {"by": actor.by, "entered_by": actor.entered_by, "why": why}
     days = _days(fields) if name == SHIFT else 0
@@ -154,9 +158,34 @@ def _numbers(text: str) -> frozenset[int]:
         raise Misused(f"--actions: {off}") from off
 
 
+def _check_known(kind: str, fields: Mapping[str, object]) -> None:
+    """Raises Misused with a guess where an option is none of what the act takes."""
+    own = (
+        ("days",)
+        if kind == SHIFT
+        else tuple(each.name for each in fields_of_kind(KINDS[kind]))
+    )
+    options = [f"--{each.replace('_', '-')}" for each in own if each != "why"]
+    for name in fields.keys() - {*own, "why"}:
+        typed = f"--{name.replace('_', '-')}"
+        off = f"{typed} is no option of bulk {kind}"
+        if name in GIVEN and name != "action":
+            raise Misused(f"{off}: {GIVEN[name]}")
+        near = guess(name.replace("_", "-"), (*options, *BESIDE_FIELDS), "--")
+        has = with_and([*options, *BESIDE_FIELDS])
+        raise Misused(f"{off}{near or f'; it has {has}'}")
+
+
 def _days(fields: dict[str, list[str]]) -> int:
     """How many working days dates move; raises Misused."""
-    text = " ".join(fields.get("days", []))
-    if not text.lstrip("-").isdecimal() or int(text) == 0 or [*fields] != ["days"]:
-        raise Misused("shift takes --days N, working days of the LEA, not 0")
+    said = fields.get("days", [])
+    if len(said) > 1:
+        raise Misused(f"--days is given {len(said)} times; give it once")
+    text = "".join(said).strip()
+    if not text:
+        raise Misused(SHIFT_TAKES)
+    if not text.removeprefix("-").isdecimal():
+        raise Misused(f"--days: {quoted(text)} is no number of days; {SHIFT_TAKES}")
+    if int(text) == 0:
+        raise Misused(SHIFT_TAKES)
     return int(text)

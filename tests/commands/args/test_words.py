@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from pathlib import Path
 from typing import Literal, get_args, get_origin
 
 import pytest
 from typer.main import get_command
 
 from client.endings import Misused
-from commands.acts.bulk import Options
+from commands.acts.bulk import Options, bulk
 from commands.args.act_fields import KINDS, OTHER_WORDS, act_kind, shaped, staff_act
 from commands.args.county import county
 from commands.args.pasted import check_pasted
@@ -21,6 +22,7 @@ from domain.lea import COUNTIES
 from domain.people.roles import LABELS, Role
 from domain.referrals.case import MODES
 from tests.commands.conftest import Cli
+from tests.lives import ALDER_VALLEY
 
 
 def parts(annotation: object) -> Iterator[object]:
@@ -247,6 +249,43 @@ def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
     assert Options(owned_by=deputy).selection == Selection(owned_by="lea_deputy")
     with pytest.raises(Misused, match="did you mean lea_deputy"):
         _ = Options(owned_by="lea_deputi").selection
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("shift --action 1", r"--action is no option of bulk shift; did you mean --ac"),
+        ("shift --day 5", r"--day is no option of bulk shift; did you mean --days\?"),
+        ("shift --days fifteen", "--days: 'fifteen' is no number of days; shift takes"),
+        ("shift --days=--5", "--days: '--5' is no number of days"),
+        ("shift --days 0", "shift takes --days N"),
+        ("shift --days 5 --days 6", "--days is given 2 times"),
+        ("shift --by a.castillo", "--by is no option of bulk shift: say who decides"),
+        ("shift --colour red", "it has --days, --actions, "),
+        (
+            "redate --action 1",
+            r"--action is no option of bulk redate; did you mean --a",
+        ),
+        ("redate --deu 2030-01-07", r"no option of bulk redate; did you mean --due\?"),
+    ],
+)
+def test_bulk_names_the_option_it_does_not_know(
+    here: Path, typed: str, said: str
+) -> None:
+    """And not the one that is missing with it; nor is a wrong number a missing one."""
+    kind, *words = typed.split()
+    chosen = Options("" if "action" in typed else "1")
+    with pytest.raises(Misused, match=said):
+        bulk(
+            ALDER_VALLEY.cds,
+            kind,
+            words,
+            chosen,
+            commit=False,
+            by="a.castillo",
+            act_id=None,
+            as_json=False,
+        )
 
 
 def test_a_word_is_found_however_it_is_joined() -> None:
