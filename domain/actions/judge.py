@@ -161,12 +161,13 @@ def _promise(action: Action, said: Rest, setting: Setting, at: datetime) -> None
             f"{so_many(given, 'promise was', 'promises were')} given for {action.due}; "
             "redate agrees on a new date, with its reason"
         )
-    _within("promise", until, today, _longest_promise(setting, today))
-    if until > farthest_promise(action, setting, at):
+    farthest = farthest_promise(action, setting, at)
+    if until > farthest and farthest < _longest_promise(setting, today):
         raise refusals.DateUnusable(
-            f"{until} is later than the date agreed, {action.due}; "
-            "redate agrees on a new one"
+            f"{until} is later than the date agreed, {action.due}; the last day that "
+            f"may be promised is {farthest}, and redate agrees on a new date"
         )
+    _within("promise", until, today, farthest)
 
 
 def farthest_promise(action: Action, setting: Setting, at: datetime) -> date:

@@ -298,7 +298,23 @@ def test_before_the_date_a_promise_does_not_reach_beyond_it(now: Engagement) -> 
         near, by_staff(Acknowledge, action=12, promise=late), refusals.DateUnusable
     )
 
-    assert "redate agrees on a new one" in said
+    assert "redate agrees on a new date" in said
+
+
+def test_a_promise_that_is_refused_names_the_last_day_that_is_taken(
+    now: Engagement,
+) -> None:
+    """However far beyond it, or before today: the day that the date counts from."""
+    lea = EVERY_WEEKDAY.lea
+    saturday = TODAY + timedelta(days=(5 - TODAY.weekday()) % 7)
+    near = done(now, by_staff(Redate, action=12, due=saturday))
+    last = lea.working_day_from(saturday)
+    ask = by_staff(Acknowledge, action=12, promise=last)
+    judge(near, ask, START)
+
+    for days in (1, 400, -30):
+        off = ask.but(promise=last + timedelta(days=days))
+        assert str(last) in refused(near, off, refusals.DateUnusable), days
 
 
 def test_actions_do_not_wait_for_each_other_in_a_circle(now: Engagement) -> None:
