@@ -85,8 +85,21 @@ def mail() -> MailPolicy:
     return mail_policy()
 
 
+@pytest.fixture(scope="session")
+def nowhere(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("nowhere")
+
+
+@pytest.fixture(autouse=True)
+def not_ours(nowhere: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What `make run` has left in this clone, such as its people, is no test's."""
+    monkeypatch.setenv("THROUGHLINE_VAR", str(nowhere))
+
+
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def here(
+    not_ours: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Path]:
     """An installation of its own, where nothing runs yet."""
     for name in ("TEMPORAL_ADDRESS", "TEMPORAL_PROFILE", "THROUGHLINE_ACTOR"):
         monkeypatch.delenv(name, raising=False)
