@@ -62,7 +62,8 @@ class ReportSources(NamedTuple):
     def drawn(self, entity: str, entry: int) -> DrawnReport:
         """The report of a review as one of its entries left it."""
         now = self.past.review_at(entity, entry)
-        pieces = {each.number: each for each in self.evidence.pieces(entity)}
+        known = (each.as_of(entry) for each in self.evidence.pieces(entity))
+        pieces = {each.number: each for each in known if each.entry <= entry}
         facts = report_facts(now, pieces, lambda each: self.names.get(each, each))
         return DrawnReport(facts, canonical(facts), entry)
 
