@@ -9,6 +9,7 @@ from commands.acts.act import answered
 from commands.acts.preview import show_preview
 from commands.args.act_fields import staff_act
 from commands.args.act_id import line_id
+from commands.args.engagements import recorded_entity
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.output import console
@@ -19,8 +20,8 @@ from domain.act import Actor
 from domain.acts import DraftReport, FinalizeReport
 from domain.documents.rendering import DocumentKind, Rendering
 from domain.receipt import Receipt
+from domain.reviews.report import Section
 from domain.reviews.report_document import document_of
-from domain.reviews.review import review_address
 from domain.wording import as_words, so_many
 from services import current
 from services import reports as service
@@ -60,7 +61,7 @@ def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -
         reader = known_person("--second-reader", said.second_reader)
         said = said._replace(second_reader=reader)
     named = ReviewNamed(which.cds, which.whole, which.review or 0)
-    sources, entity = _sources(), _key(which)
+    sources, entity = _sources(), recorded_entity(which)
 
     async def newest(client: "Client") -> int:
         return said.entry or await service.newest(client, named, sources)
@@ -77,7 +78,7 @@ def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -
         line,
         lambda client: service.send(client, named, drawn, act, sources),
     )
-    return _print(receipt, drawn, line, as_json=as_json)
+    return _print(which, receipt, drawn, line, as_json=as_json)
 
 
 def _sources() -> service.ReportSources:
@@ -89,13 +90,6 @@ def _sources() -> service.ReportSources:
         documents=context.documents(),
         names={key: each.name for key, each in known.items()},
     )
-
-
-def _key(which: Reference) -> str:
-    engagement = context.recorded(which.cds).entity
-    if which.episode:
-        engagement = which.whole
-    return review_address(engagement, which.review or 0)
 
 
 def _act(
@@ -153,11 +147,7 @@ def _told(drawn: DrawnReport) -> list[str]:
         f"{so_many(len(facts.recommendations), 'recommendation')}, "
         f"{so_many(len(facts.corrections), 'correction')}; as of entry {drawn.as_of}"
     ]
-    unwritten = [
-        each
-        for each in ("overview", "previous_work", "summary")
-        if not getattr(facts, each)
-    ]
+    unwritten = [each for each in Section if not getattr(facts, each)]
     if unwritten:
         lines.append(
             f"not written yet: {', '.join(unwritten)} (write_section --section ... "
@@ -196,7 +186,14 @@ def _working_copy(said: DrawSaid, drawn: DrawnReport, which: Reference) -> list[
     return made
 
 
-def _print(receipt: Receipt, drawn: DrawnReport, line: str, *, as_json: bool) -> None:
+def _print(
+    which: Reference,
+    receipt: Receipt,
+    drawn: DrawnReport,
+    line: str,
+    *,
+    as_json: bool,
+) -> None:
     if as_json:
         answer = {**console.dumped(receipt), "sha256": drawn.sha256, "repeat": line}
         return console.as_json(answer | {"link": context.link(receipt.entity)})
@@ -207,12 +204,7 @@ def _print(receipt: Receipt, drawn: DrawnReport, line: str, *, as_json: bool) ->
         f"SHA-256 of what it says: {drawn.sha256}",
         *consequences(receipt),
         "its documents are being made; "
-        f"`{console.COMMAND} report show {_address(receipt.entity)}` says where",
+        f"`{console.COMMAND} report show {which.alive}` says where",
         f"to repeat it safely: {line}",
     )
     return console.ui(receipt.entity)
-
-
-def _address(entity: str) -> str:
-    cds = entity.partition(".")[0]
-    return f"{cds}/{entity.partition('/')[2]}"
