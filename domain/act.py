@@ -15,6 +15,11 @@ class ByStaff(Value):
     why: LongText = ""
 
 
+def kind_of(act: type[ByStaff]) -> str:
+    """What acts of this class are called: the word of their `kind`."""
+    return str(act.model_fields["kind"].default)
+
+
 def typed_it(act: ByStaff) -> bool:
     """Whether whoever decided it typed it themselves.
 

@@ -8,6 +8,7 @@ from typing import get_args
 from pydantic.fields import FieldInfo
 
 from domain import refusals
+from domain.act import kind_of
 from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
@@ -198,7 +199,7 @@ def _offer(
     today = engagement.day_of(at)
     day = example_day(kind, meant, engagement.setting, at)
     return Offer(
-        kind=kind.model_fields["kind"].default,
+        kind=kind_of(kind),
         meaning=(kind.__doc__ or "").split("\n")[0],
         doers=(*_doers(engagement, kind, roles, at),),
         fields=tuple(

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from domain.act import kind_of
 from domain.acts import (
     AdoptRoadmap,
     BeginPhase,
@@ -81,5 +82,5 @@ def _may(
     said: str = "",
 ) -> MayFollow:
     who = at and decider(kind, setting.people, setting.absences, setting.day_of(at))
-    name = kind.model_fields["kind"].default
+    name = kind_of(kind)
     return MayFollow(address=address, kind=name, said=said, person=who or None)

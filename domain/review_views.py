@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import get_args
 
+from domain.act import kind_of
 from domain.acts import (
     AddFinding,
     AmendItem,
@@ -164,7 +165,7 @@ def _offer(
     at: datetime,
 ) -> Offer:
     return Offer(
-        kind=kind.model_fields["kind"].default,
+        kind=kind_of(kind),
         meaning=(kind.__doc__ or "").split("\n")[0],
         doers=(*_doers(entity, kind, at),),
         fields=fields,

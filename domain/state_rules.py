@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import get_args
 
 from domain import refusals
+from domain.act import kind_of
 from domain.actions.action import Action
 from domain.actions.planned import label, missing
 from domain.acts import (
@@ -114,7 +115,7 @@ def out_of_turn(
 
 def known_as(kind: type[ByStaff]) -> str:
     """What staff call it: by its kind, or by the command that does it."""
-    return BY_COMMAND.get(kind, str(kind.model_fields["kind"].default))
+    return BY_COMMAND.get(kind, kind_of(kind))
 
 
 def _out_of_phase(

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from domain.act import kind_of
 from domain.acts import ByStaff, CompleteReview
 from domain.first_few import first_few
 from domain.permissions import decider
@@ -38,7 +39,7 @@ class Decision(NamedTuple):
 
     @property
     def act(self) -> str:
-        return str(self.kind.model_fields["kind"].default)
+        return kind_of(self.kind)
 
 
 def decisions(

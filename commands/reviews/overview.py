@@ -17,6 +17,7 @@ from commands.output.evidence import evidence_of
 from commands.output.review import heading
 from commands.output.trace import tracing
 from commands.reviews.on_day import ReviewOnDay, review_on_day
+from domain.act import kind_of
 from domain.acts import ByStaff, DraftReport, FinalizeReport
 from domain.first_few import FEW
 from domain.people.roles import LABELS
@@ -199,7 +200,7 @@ def to_type(now: ReviewShown, to_do: ToDo) -> str:
         each.but(such_as=words[each.name], choices=()) if each.name in words else each
         for each in fields
     )
-    kind = str(act.kind.model_fields["kind"].default)
+    kind = kind_of(act.kind)
     return example(to_do.address, kind, said, [to_do.person] if to_do.person else [])
 
 
@@ -233,7 +234,7 @@ def _said(to_do: ToDo) -> dict[str, object]:
     act = to_do.act
     return {
         "said": act.said,
-        "act": str(act.kind.model_fields["kind"].default),
+        "act": kind_of(act.kind),
         "address": to_do.address,
         "person": to_do.person,
     }

@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from domain import refusals
-from domain.act import ByStaff
+from domain.act import ByStaff, kind_of
 from domain.people.roles import AGENCIES, LABELS, Agency, Role
 from domain.phase import BEFORE_ACCEPTANCE, Phase
 from domain.referrals.acts import (
@@ -96,7 +96,7 @@ def _open_before(case: Case, missing: tuple[StepRule, ...]) -> str:
 def _act_of(rule: StepRule) -> str:
     """The act that takes a step, as it is typed."""
     kind = next(kind for kind, kinds in STEPS.items() if rule.kind in kinds)
-    word = str(kind.model_fields["kind"].default)
+    word = kind_of(kind)
     return f"{word} --party {rule.asked}" if rule.kind in INVITED else word
 
 
@@ -175,7 +175,7 @@ def _no_step(
         mend = _mend(case, kind, known)
         done = f"{verb(titles, 'is', 'are')} done already{_when(case, known)}"
         return already(f"{where}: {with_and(titles)} {done}{said}{mend}")
-    word = str(kind.model_fields["kind"].default)
+    word = kind_of(kind)
     if party:
         asked = [each.asked for each in all_of(case, kind, None)]
         others = f"; asked are {named(tuple(asked))}" if asked else ""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, datetime
 
+from domain.act import kind_of
 from domain.clocks import moves
 from domain.reviews.report import (
     Correction,
@@ -162,25 +163,21 @@ def _reached(report: Report) -> Iterator[tuple[str, ReachedMilestone]]:
     """By which kind of act something is reached, and what of it is to be found."""
     plain = ReachedMilestone(on=date.min, entry=0)
     if check := report.fact_check:
-        yield _kind(SendDraft), plain.but(link=check.link)
+        yield kind_of(SendDraft), plain.but(link=check.link)
     if report.is_checked:
-        yield _kind(CloseCorrections), plain
+        yield kind_of(CloseCorrections), plain
     if final := report.final:
-        yield _kind(FinalizeReport), plain.but(sha256=final.sha256)
+        yield kind_of(FinalizeReport), plain.but(sha256=final.sha256)
     if report.meetings:
-        yield _kind(PlanPresentation), plain.but(link=report.meetings[-1].link)
+        yield kind_of(PlanPresentation), plain.but(link=report.meetings[-1].link)
     if (met := report.outcome) and report.board_is_done:
-        yield _kind(NoteBoardOutcome), plain.but(link=met.link)
+        yield kind_of(NoteBoardOutcome), plain.but(link=met.link)
     if report.privacy:
-        yield _kind(CheckPrivacy), plain
+        yield kind_of(CheckPrivacy), plain
     if published := report.published:
-        yield _kind(PublishReport), plain.but(link=published.link)
+        yield kind_of(PublishReport), plain.but(link=published.link)
 
 
 def reached_kinds(report: Report) -> set[str]:
     """The kinds of acts of which the report has what they reach."""
     return {kind for kind, _ in _reached(report)}
-
-
-def _kind(act: type[ReportAct]) -> str:
-    return str(act.model_fields["kind"].default)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterator
 from datetime import date, datetime
 
 from domain import refusals
-from domain.act import ByStaff
+from domain.act import ByStaff, kind_of
 from domain.bounds import MOST_CORRECTIONS
 from domain.first_few import first_few
 from domain.reviews.framework import PhaseRule
@@ -118,7 +118,7 @@ def stated(review: Review, kind: type[ByStaff]) -> date | None:
     """
     if review.stated_on is None:
         return None
-    keys = review.framework.reached_by(str(kind.model_fields["kind"].default))
+    keys = review.framework.reached_by(kind_of(kind))
     known = (review.milestones.get(key) for key in keys)
     return next((each.on for each in known if each), None)
 
@@ -138,7 +138,7 @@ def _out_of_phase(review: Review, kind: type[ByStaff]) -> refusals.Refused | Non
 
 def _phases_of(review: Review, kind: type[ByStaff]) -> Iterator[PhaseRule]:
     """Those that are completed by what an act of this kind reaches."""
-    reached = review.framework.reached_by(str(kind.model_fields["kind"].default))
+    reached = review.framework.reached_by(kind_of(kind))
     for rule in review.framework.phases:
         if {*reached} & {*rule.exit}:
             yield rule

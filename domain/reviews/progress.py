@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
-from domain.act import ByStaff
+from domain.act import ByStaff, kind_of
 from domain.first_few import first_few
 from domain.reviews.acts import (
     AddItem,
@@ -33,7 +33,7 @@ from domain.values import Sparse
 from domain.wording import so_many
 
 REACHING: dict[str, type[ByStaff]] = {
-    str(act.model_fields["kind"].default): act
+    kind_of(act): act
     for act in (
         *(SendDraft, CloseCorrections, FinalizeReport),
         *(PlanPresentation, NoteBoardOutcome, CheckPrivacy, PublishReport),

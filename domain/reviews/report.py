@@ -41,6 +41,17 @@ class CorrectionOutcome(StrEnum):
     KEPT = "kept"
     """The report says it as it did."""
 
+    @property
+    def described(self) -> str:
+        return BECAME[self]
+
+
+BECAME = {
+    CorrectionOutcome.TAKEN: "taken in",
+    CorrectionOutcome.PARTLY: "taken in in part",
+    CorrectionOutcome.KEPT: "left as it was",
+}
+
 
 class BoardOutcome(StrEnum):
     """What a board did with the report, which is its own; it approves nothing."""

@@ -16,7 +16,7 @@ from domain.documents.document import (
 )
 from domain.documents.rendering import DocumentKind, Rendering
 from domain.reviews.finding import PLURALS, Quadrant
-from domain.reviews.report import CorrectionOutcome, Report
+from domain.reviews.report import Report
 from domain.reviews.report_acts import DraftReport, FinalizeReport, ReportAct
 from domain.reviews.report_facts import (
     ComponentFacts,
@@ -41,12 +41,7 @@ HORIZONS = {
     Horizon.IMMEDIATE: "Immediate priorities",
     Horizon.LONG_TERM: "Long-term priorities",
 }
-BECAME = {
-    CorrectionOutcome.TAKEN: "taken in",
-    CorrectionOutcome.PARTLY: "taken in in part",
-    CorrectionOutcome.KEPT: "left as it was",
-    None: "still to be answered",
-}
+OPEN = "still to be answered"
 NO_THEME = "Without a theme"
 MOST_IN_SUMMARY = 8  # recommendations of each horizon that a summary names
 IN_SHORT = 160  # characters of one
@@ -302,7 +297,7 @@ def _corrected(facts: ReportFacts) -> Iterator[Block]:
                 each.label,
                 " ".join(filter(None, [each.party.upper(), each.about])),
                 each.text,
-                BECAME[each.outcome],
+                each.outcome.described if each.outcome else OPEN,
                 each.answer,
             )
             for each in facts.corrections

@@ -19,7 +19,6 @@ from domain.reviews.report_acts import (
 )
 from domain.wording import as_words, is_blank, so_many, with_and
 
-BECAME = {"taken": "taken in", "partly": "taken in in part", "kept": "left as it was"}
 SHORT_HASH = 12  # digits of one by which people tell versions apart
 
 
@@ -49,7 +48,7 @@ def did_report(before: Report, after: Report, act: ReportAct) -> str:
             of = f" in {about}" if about else ""
             return f"noted correction {label} of {party.named}{of}"
         case AnswerCorrection(correction=label, outcome=outcome):
-            return f"answered correction {label.upper()}: {BECAME[outcome]}"
+            return f"answered correction {label.upper()}: {outcome.described}"
         case CloseCorrections(party=party):
             own = [each for each in after.corrections if each.party is party]
             more = "no more" if own else "no"
