@@ -26,7 +26,7 @@ def last_safe(meeting: Presentation, lea: WorkCalendar) -> LastSafe:
     """Of a meeting whose hour is not known, as if it began with its day."""
     posted = posted_by(meeting.on, meeting.at, lea)
     closes = meeting.closes or lea.day_of(posted)
-    return LastSafe(posted, lea.later(lea.working_day_from(closes), -AHEAD))
+    return LastSafe(posted, lea.later(closes, -AHEAD))
 
 
 def posted_by(on: date, at: time | None, lea: WorkCalendar) -> datetime:

@@ -271,6 +271,22 @@ def test_what_the_board_did_is_told_to_all(outcome: BoardOutcome) -> None:
     assert meeting_matter(both.review.entity, on) in last(both).settled
 
 
+def test_an_outcome_keeps_the_link_of_its_meeting() -> None:
+    """Until it is heard again: where a former one was, the record has."""
+    both = final()
+    plan(both, both.today + AHEAD, link=PAGE)
+    both.run_to(both.today + AHEAD)
+    note(both, TABLED, again=both.today + AHEAD)
+    first = report_of(both).meetings[0].link
+    both.run_to(both.today + AHEAD)
+    note(both, RECEIVED, link="https://alder.example/minutes")
+    former, last_one = report_of(both).meetings
+
+    assert (first, former.link) == (PAGE, "")
+    assert last_one.link == "https://alder.example/minutes"
+    assert both.review.review.milestones["board_outcome"].link == last_one.link
+
+
 def test_once_the_board_has_it_nothing_more_is_planned_or_noted() -> None:
     both = met()
     day = both.today
