@@ -146,7 +146,8 @@ async def test_what_an_action_was_reported_complete_with_is_read_where_it_stands
     """In `show`, `history` and the export: whoever confirms has to see it."""
     action = f"{working}/action/3"
     await cli("act", action, "start", "--as", "j.rivera")
-    await cli("act", action, "claim_complete", *CLOSING, "--as", "j.rivera")
+    claim = ("claim_complete", *CLOSING, "--as", "j.rivera", "--json")
+    await settled(cli, working, (await cli("act", action, *claim)).json["entry"])
     await cli("export", "history", here / "history.csv", "--entity", working)
     shown, told = await cli("show", action), await cli("history", action)
 
