@@ -20,7 +20,7 @@ from adapters.sql.engine import migrate, open_database
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from adapters.sql.record import SqlRecord
-from demo.__main__ import PEOPLE_FILE
+from demo import PEOPLE_FILE
 from local.server import BINARY, DYNAMIC_CONFIG
 from worker import build_worker, open_making
 from workflows.visibility import ATTRIBUTES

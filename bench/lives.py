@@ -13,7 +13,7 @@ from bench.reviews import review_costs
 from bench.subjects import begun, implementing, opening, starts
 from client import engagements
 from client.workflows import Handle
-from demo.story import CONFIRMERS, adoption, opening_acts
+from demo.story import CONFIRMERS, adoption, opening_acts, review_completion
 from domain.acts import ClaimComplete, ConfirmComplete, StaffAct, StartAction
 from domain.opening import Opening
 from workflows.engagement import EngagementWorkflow
@@ -24,6 +24,7 @@ AHEAD = timedelta(days=60)
 A_MOMENT = timedelta(seconds=1)
 LOOKS, A_LOOK = 600, 0.05  # half a minute at most
 SOME, AT_ONCE = 10, 8
+UNREVIEWED = "what is measured here is the engagement alone"
 WHOLE, ONE_ACTION, QUIET = "1991001", "1991002", "1991003"
 
 
@@ -47,6 +48,7 @@ async def _acts(
     first, later = _split(starts(implementing(folder, WHOLE)), SOME)
     claims = [_claim(act) for act in first]
     confirms = [_confirm(act) for act in first]
+    phases = *opening_acts(new.policy.lea.day_of(now)), review_completion(UNREVIEWED)
 
     async def all_at_once() -> None:
         lanes = (_ask(env, WHOLE, later[n::AT_ONCE], AT_ONCE) for n in range(AT_ONCE))
@@ -58,7 +60,7 @@ async def _acts(
             env,
             books,
             "an act that leads to the next phase",
-            opening_acts(new.policy.lea.day_of(now)),
+            phases,
         ),
         await _each(env, books, "a roadmap of 66 actions, adopted", (adopt,)),
         await _each(env, books, "start", first),

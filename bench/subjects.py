@@ -19,7 +19,7 @@ from client import engagements
 from client.entities import AN_ANSWER
 from client.workflows import Handle
 from connection import TASK_QUEUE
-from demo.story import LEA, PEOPLE, adoption, opening_acts
+from demo.story import LEA, PEOPLE, adoption, opening_acts, review_completion
 from domain.acts import StartAction
 from domain.apply import apply
 from domain.engagement import Engagement
@@ -76,7 +76,7 @@ def implementing(
 def before_the_roadmap(cds: str, at: datetime) -> Engagement:
     """One whose review is complete, with nothing owed."""
     now = opened(opening(cds), at)
-    for act in opening_acts(now.day_of(at)):
+    for act in (*opening_acts(now.day_of(at)), review_completion()):
         now = apply(now, act, at)
     return now.but(unwritten=(), untold=())
 

@@ -19,7 +19,13 @@ from client.entities import (
 )
 from client.workflows import engagement_at, review_at
 from connection import TASK_QUEUE
-from domain.acts import ActionAct, BeginReview, CompleteReview, StaffAct
+from domain.acts import (
+    ActionAct,
+    AdoptRoadmap,
+    BeginReview,
+    CompleteReview,
+    StaffAct,
+)
 from domain.available_acts import Offer
 from domain.explain import Explanation
 from domain.lea import workflow_id
@@ -209,8 +215,10 @@ async def _as_read(client: Client, cds: str, act: StaffAct) -> ActRead:
 
     0 where there is no review, and where it is gone, or over and has told of it.
     """
-    if not isinstance(act, BeginReview | CompleteReview):
+    if not isinstance(act, BeginReview | CompleteReview | AdoptRoadmap):
         return ActRead(act)
+    if isinstance(act, AdoptRoadmap) and not act.sha256:
+        return ActRead(act)  # brought from elsewhere, whatever a review says
     now = await standing(client, cds)
     if now is None or not now.engagement.reviews:
         return ActRead(act)

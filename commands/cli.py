@@ -34,6 +34,7 @@ from commands.people.cli import people
 from commands.policies.cli import policy
 from commands.reports.cli import report
 from commands.reviews.cli import import_findings, import_items
+from commands.roadmaps.cli import roadmap
 
 LINKS, JSON, TYPED = "--links", "--json", "typed"
 
@@ -144,6 +145,7 @@ app.command("split")(split)
 app.command("comments")(comments)
 app.add_typer(evidence, name="evidence")
 app.add_typer(report, name="report")
+app.add_typer(roadmap, name="roadmap")
 app.add_typer(policy, name="policy")
 app.add_typer(calendar, name="calendar")
 app.add_typer(people, name="people")
@@ -151,7 +153,12 @@ app.add_typer(people, name="people")
 
 @app.command()
 def refer(
-    cds: Annotated[str, typer.Argument(help="CDS code: 7 digits, 14 for a charter.")],
+    cds: Annotated[
+        str,
+        typer.Argument(
+            help="CDS code: 7 digits, 14 for a charter; or the name in CDE's files."
+        ),
+    ],
     files: Annotated[
         list[Path] | None,
         typer.Option(
@@ -161,7 +168,9 @@ def refer(
         ),
     ] = None,
     name: Annotated[str | None, typer.Option(help="The LEA's name.")] = None,
-    county: Annotated[str | None, typer.Option(help="Its county, 01 to 58.")] = None,
+    county: Annotated[
+        str | None, typer.Option(help="Its county, as its code has it.")
+    ] = None,
     person: Annotated[
         list[str] | None,
         typer.Option(help="First people: --person coe_lead=k.bennett, repeated."),
@@ -243,7 +252,9 @@ def list_(
     entity: Annotated[
         str | None, typer.Argument(help="What is waited for in an engagement or part.")
     ] = None,
-    ended: Annotated[bool, typer.Option(help="Also those that have ended.")] = False,
+    ended: Annotated[
+        bool, typer.Option("--ended", help="Those that have ended, instead.")
+    ] = False,
     late: Annotated[
         bool, typer.Option("--late", help="All that is late, wherever it is.")
     ] = False,
@@ -262,19 +273,34 @@ def list_(
             metavar="STAGE", help="In one phase, or whose review is at one stage."
         ),
     ] = None,
+    standard: Annotated[
+        str | None,
+        typer.Option(
+            metavar="PART",
+            help="Actions that serve part of another plan too, such as 'LCAP 1'.",
+        ),
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """All engagements; or what is waited for in them: --late, --mine, --owner."""
+    """All engagements; or what is waited for in them: --late, --mine, --owner.
+
+    With --standard, which actions serve a part of another plan, however far they are.
+    """
+    if standard is not None:
+        if late or mine or owner or ended or stage is not None:
+            raise Misused("--standard stands alone, or with one engagement")
+        from commands.engagements.serving import show_serving
+
+        return show_serving(entity, standard, as_json=as_json)
     if entity or late or mine or owner:
         if stage is not None:
             raise Misused("--stage is of the list of engagements; type it alone")
         from commands.engagements.items import show_items
 
-        show_items(entity, mine=mine, owner=owner, late=late, as_json=as_json)
-    else:
-        from commands.engagements.list import show_list
+        return show_items(entity, mine=mine, owner=owner, late=late, as_json=as_json)
+    from commands.engagements.list import show_list
 
-        show_list(ended=ended, stage=stage, as_json=as_json)
+    return show_list(ended=ended, stage=stage, as_json=as_json)
 
 
 @app.command()

@@ -71,12 +71,14 @@ def actor(given: str | None) -> Actor:
 
 
 def as_listed(person: str) -> str:
-    """A person's id as the directory has it, where it differs in capitals alone."""
+    """A person's id as the directory has it, typed in other capitals, or by name."""
     try:
         known = directory().people
     except Failed:  # what becomes of the act is not for a file that is off to say
         return person
-    alike = [each for each in known if each.lower() == person.lower()]
+    said = " ".join(person.lower().split())
+    called = {key: (key.lower(), each.name.lower()) for key, each in known.items()}
+    alike = [key for key, names in called.items() if said in names]
     if person in known or len(alike) != 1:
         return person
     echo(f"{person} is read as {alike[0]}", err=True)
@@ -88,14 +90,12 @@ def _check_person(by: str, option: str) -> None:
 
     Also where it is nobody's, and near to somebody's.
     """
-    if off := Text(LONGEST_PERSON, word=True).off(by):
-        from services.people.directory import likely_person
-
-        raise Misused(f"{option}: {off}{likely_person(by, directory())}")
     if meant := _misspelt(by):
         from domain.people.directory import not_listed
 
         raise Misused(f"{option}: {not_listed(by, meant)}")
+    if off := Text(LONGEST_PERSON, word=True).off(by):
+        raise Misused(f"{option}: {off}")
 
 
 def _misspelt(by: str) -> str:

@@ -8,7 +8,7 @@ from typer.exceptions import TyperException
 from client.endings import Misused
 from domain.faults import quoted
 from domain.guess import guess
-from domain.wording import with_and
+from domain.wording import as_key, with_and
 
 TyperPart = Any
 """A command, an option or where it stands, as typer has it; it keeps the type."""
@@ -69,8 +69,20 @@ def _no_option(ctx: TyperPart, option: str) -> str:
 def _no_command(ctx: TyperPart, typed: list[str]) -> str:
     known, groups = ctx.command.commands, str(ctx.command_path).split()[1:]
     said = [each for each in typed if each[:1] != "-"][len(groups)]
+    if not groups and (act := _act(said)):
+        return f"{quoted(said)} is no command but an act: {act}"
     near = guess(said, known) or f"; there are {with_and(sorted(known))}"
     return f"{quoted(said)} is no command{near}"
+
+
+def _act(said: str) -> str:
+    """How an act of this kind is typed; empty where there is none."""
+    from commands.args.act_fields import ELSEWHERE, KINDS
+
+    kind = as_key(said)
+    if kind not in KINDS:
+        return ""
+    return ELSEWHERE.get(kind) or f"`act ENTITY {kind}`; `acts ENTITY` says with what"
 
 
 def _written(ctx: TyperPart) -> str:

@@ -10,37 +10,32 @@ import asyncio
 import sys
 from contextlib import suppress
 from datetime import date
-from pathlib import Path
 
 from temporalio.client import Client
 
 from adapters.evidence.kinds import NotTaken
-from adapters.evidence.store import EvidenceStore, Unkept
+from adapters.evidence.store import Unkept
 from adapters.files.atomic import Occupied, Unwritable, whole_file
 from adapters.policies.read import current_policy
-from adapters.sql.engine import open_database
-from adapters.sql.queries import SqlReading
-from adapters.sql.reviews import SqlReviews
 from adapters.sql.url import NoRecord
-from client import engagements, reviews
+from client import engagements
 from client.endings import Ending
 from commands.output import console
-from commands.output.engagement import tally_bar
 from connection import NoServer, connected
-from demo import ENGAGEMENT, IN_REVIEW, review
-from demo.story import LEA, action_acts, adoption, opening_acts, referral
+from demo import ENGAGEMENT, PEOPLE_FILE
+from demo.load_reviews import A_LOOK, LOOKS, ReviewLoader, review_loader
+from demo.story import (
+    action_acts,
+    opening_acts,
+    referral,
+    review_completion,
+)
+from demo.summary import DemoSummary, LoadedTo
 from domain.acts import StaffAct
 from domain.opening import Opening
-from domain.reviews.review import review_address
-from domain.reviews.standing import ReviewStanding
-from domain.standing import EngagementStanding
-from domain.wording import so_many
 from settings import Settings
 
-PEOPLE_FILE = Path(__file__).resolve().parent / "people.yaml"
-REVIEW = review_address(f"{IN_REVIEW}.1", 1)
 AT_ONCE = 8  # acts in flight: more are slower, not faster
-LOOKS, A_LOOK = 600, 0.05  # half a minute, for what follows an act
 
 
 async def load(settings: Settings) -> None:
@@ -50,14 +45,25 @@ async def load(settings: Settings) -> None:
         draft.write_bytes(PEOPLE_FILE.read_bytes())
     async with connected(settings.var) as client:
         today = await _refer(client)
-        store = EvidenceStore(settings.evidence_folder)
-        reviewed = await _load_review(client, store, today)
-        adopt = adoption(settings.var, current_policy().lea, today)
-        for act in (*opening_acts(today), adopt):
-            await engagements.ask(client, ENGAGEMENT, act)
-        await _act_on_all(client)
-        last = await engagements.standing(client, ENGAGEMENT)
-    await _tell(settings, last.engagement.entry if last else 0, reviewed)
+        load_review = review_loader(client, settings)
+        entries = await asyncio.gather(
+            _load_engagement(load_review, today),
+            load_review.cottonwood_bend(today),
+        )
+    await _tell(settings, LoadedTo(*entries))
+
+
+async def _load_engagement(load_review: ReviewLoader, today: date) -> int:
+    """Its referral, its review, its roadmap, its actions; the last entry."""
+    client = load_review.client
+    for act in opening_acts(today):
+        await engagements.ask(client, ENGAGEMENT, act)
+    await load_review.alder_valley(today)
+    await engagements.ask(client, ENGAGEMENT, review_completion())
+    await engagements.ask(client, ENGAGEMENT, await load_review.signed_roadmap())
+    await _act_on_all(client)
+    last = await engagements.standing_of(client, ENGAGEMENT)
+    return last.engagement.entry
 
 
 async def _refer(client: Client) -> date:
@@ -66,30 +72,6 @@ async def _refer(client: Client) -> date:
     await engagements.open_engagement(client, opening)
     opened = await engagements.standing_of(client, ENGAGEMENT)
     return opened.engagement.cases[0].received
-
-
-async def _load_review(client: Client, store: EvidenceStore, today: date) -> int:
-    """Its engagement is brought in as it stands on this day; the last entry."""
-    said = review.adoption(current_policy().lea, today)
-    opening = Opening(said=said, policy=current_policy(), episode=1)
-    await engagements.open_engagement(client, opening)
-    await _has_begun(client)
-    for file, act in review.evidence():
-        store.put(file)
-        await reviews.ask(client, IN_REVIEW, 1, act)
-    for each in review.review_acts(today):
-        last = await reviews.ask(client, IN_REVIEW, 1, each)
-    return last.entry
-
-
-async def _has_begun(client: Client) -> None:
-    """Until the engagement has heard of its review."""
-    for _ in range(LOOKS):
-        now = await engagements.standing_of(client, IN_REVIEW)
-        if now.engagement.reviews[0].entry:
-            return
-        await asyncio.sleep(A_LOOK)
-    raise Ending("the demo's review has not begun")
 
 
 async def _act_on_all(client: Client) -> None:
@@ -104,31 +86,16 @@ async def _act_on_all(client: Client) -> None:
     await asyncio.gather(*map(work_on, action_acts()))
 
 
-async def _tell(settings: Settings, entry: int, reviewed: int) -> None:
-    """What was loaded, once the record has it and the first letter lies there."""
-    database = open_database(settings.database_url)
-    reading, kept = SqlReading(database), SqlReviews(database)
+async def _tell(settings: Settings, to: LoadedTo) -> None:
+    """What was loaded, once the record has it, and letter and report lie there."""
+    summary = DemoSummary(settings.database_url)
     for _ in range(LOOKS):
-        known, found = reading.engagement(ENGAGEMENT), kept.review(REVIEW)
-        letter = reading.newest_letter()
-        if known and found and letter and _is_so_far(known, found, entry, reviewed):
-            console.say(f"demo: {LEA.name}", tally_bar(known.tally))
-            console.say(f"demo: {found.lea}", _found_by(found))
-            console.say(f"demo: a letter of it lies in {letter}")
+        if said := summary.paragraphs(to):
+            for each in said:
+                console.say(*each)
             return
         await asyncio.sleep(A_LOOK)
     raise Ending("the demo is loaded, but the record has not all of it yet")
-
-
-def _is_so_far(
-    known: EngagementStanding, found: ReviewStanding, entry: int, reviewed: int
-) -> bool:
-    return known.entry >= entry and found.entry >= reviewed
-
-
-def _found_by(found: ReviewStanding) -> str:
-    findings = so_many(found.findings, "finding")
-    return f"in review: {findings}, {so_many(found.recommendations, 'recommendation')}"
 
 
 def main() -> None:

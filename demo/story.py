@@ -10,7 +10,8 @@ from adapters.policies.frameworks import framework
 from adapters.policies.pathways import pathways
 from adapters.roadmap.read import read_roadmap
 from adapters.roadmap.rows import COLUMNS
-from demo import ENGAGEMENT
+from demo import ENGAGEMENT, FRAMEWORK
+from domain.actions.planned import PlannedAction
 from domain.acts import (
     Accept,
     AcknowledgeReferral,
@@ -73,7 +74,7 @@ def referral() -> Referral:
 
 
 def opening_acts(today: date) -> tuple[StaffAct, ...]:
-    """From the referral to the completed review, all on one day."""
+    """From the referral until the review has begun, all on one day."""
     lead, director = PEOPLE[Role.CCEE_LEAD], PEOPLE[Role.CCEE_DIRECTOR]
     return (
         AcknowledgeReferral(id="demo-acknowledgement", by=lead, entered_by="demo"),
@@ -107,14 +108,26 @@ def opening_acts(today: date) -> tuple[StaffAct, ...]:
             id="demo-review",
             by=lead,
             entered_by="demo",
-            framework=framework("SIR-12@2019"),
+            framework=framework(FRAMEWORK),
         ),
-        CompleteReview(
-            id="demo-report",
-            by=lead,
-            entered_by="demo",
-            why="its report is final; the review itself was held on paper",
-        ),
+    )
+
+
+def review_completion(why: str = "") -> CompleteReview:
+    """The review is over; one that was not published needs a reason."""
+    lead = PEOPLE[Role.CCEE_LEAD]
+    return CompleteReview(id="demo-report", by=lead, entered_by="demo", why=why)
+
+
+def signed_adoption(signed: str, sha256: str, review_entry: int) -> AdoptRoadmap:
+    """The roadmap that LEA, COE and CCEE have signed, all its 66 actions in one act."""
+    return AdoptRoadmap(
+        id="demo-roadmap",
+        by=PEOPLE[Role.CCEE_LEAD],
+        entered_by="demo",
+        signed=signed,
+        sha256=sha256,
+        review_entry=review_entry,
     )
 
 
@@ -122,13 +135,13 @@ def adoption(var: Path, calendar: WorkCalendar, today: date) -> AdoptRoadmap:
     """All 66 actions in one act, read from a CSV as `import-roadmap` reads them.
 
     Due dates are so many of the LEA's working days from today: whatever is closed
-    between, the same five are past.
+    between, the same five are past. Each names the recommendation it was planned from.
     """
     dated = var / "demo-roadmap.csv"
     with dated.open("w", encoding="utf-8", newline="") as file:
         table = csv.DictWriter(file, COLUMNS, extrasaction="ignore")
         table.writeheader()
-        for row in _rows("roadmap.csv"):
+        for row in roadmap_rows():
             due = calendar.later(today, int(row["due_in_working_days"]))
             table.writerow(row | {"due": due.isoformat()})
     return AdoptRoadmap(
@@ -136,8 +149,17 @@ def adoption(var: Path, calendar: WorkCalendar, today: date) -> AdoptRoadmap:
         by=PEOPLE[Role.CCEE_LEAD],
         entered_by="demo",
         why=f"imported from {dated.name}",
-        actions=tuple(row.action for row in read_roadmap(dated).rows),
+        actions=tuple(_recommended(row.action) for row in read_roadmap(dated).rows),
     )
+
+
+def _recommended(action: PlannedAction) -> PlannedAction:
+    return action.but(recommendation=recommendation_id(action.number))
+
+
+def recommendation_id(number: int) -> str:
+    """That of the review from which the action of this number was planned."""
+    return f"R{number}"
 
 
 def action_acts() -> list[tuple[StaffAct, ...]]:
@@ -145,7 +167,7 @@ def action_acts() -> list[tuple[StaffAct, ...]]:
     evidence = {row["number"]: row["evidence"] for row in _rows("evidence.csv")}
     return [
         tuple(_story(row, evidence.get(row["number"], "")))
-        for row in _rows("roadmap.csv")
+        for row in roadmap_rows()
         if row["status"] != "not_started"
     ]
 
@@ -173,6 +195,11 @@ def _story(row: dict[str, str], evidence: str) -> Iterator[StaffAct]:
         entered_by="demo",
         action=number,
     )
+
+
+def roadmap_rows() -> tuple[dict[str, str], ...]:
+    """The 66 actions as their file has them."""
+    return _rows("roadmap.csv")
 
 
 @cache

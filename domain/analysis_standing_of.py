@@ -142,5 +142,6 @@ def _advised(
         rationale=said.rationale,
         lcap=said.lcap,
         fcmat=said.fcmat,
+        essa=said.essa,
         note=said.note,
     )

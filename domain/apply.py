@@ -98,7 +98,7 @@ def _changed(engagement: Engagement, act: Act, at: datetime) -> Engagement:
             return engagement.but(stop=asked_later(engagement.setting, stop))
         case RungActed() | WitnessMissing() | RecheckDue() | PlateauReached():
             return clock_acted(engagement, act, at)
-        case AdoptRoadmap(actions=planned):
+        case AdoptRoadmap(planned=planned):
             moved = engagement.but(phase=MOVES[type(act)].target)
             setting = moved.setting
             return moved.with_actions(adopted(each, setting, at) for each in planned)

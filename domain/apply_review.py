@@ -26,7 +26,13 @@ def is_news(engagement: Engagement, news: ReviewNews) -> bool:
 def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
     """Late news of one that the engagement has ended does not open it again."""
     line = engagement.reviews[news.number]
-    now = line.but(entry=news.entry, framework=None, stated=None)
+    now = line.but(
+        entry=news.entry,
+        framework=None,
+        stated=None,
+        roadmap=news.roadmap,
+        signed=news.signed,
+    )
     if not line.over:
         may = news.may_be_completed
         now = now.but(stage=news.stage, due=news.due, may_be_completed=may)

@@ -13,6 +13,7 @@ from domain.actions.action import Action
 from domain.actions.planned import missing
 from domain.acts import (
     ActionAct,
+    BeginReview,
     ByStaff,
     ChangeMode,
     CloseNotAgreed,
@@ -20,6 +21,7 @@ from domain.acts import (
     CorrectConsultation,
     MakePrimary,
     Reassign,
+    SignRoadmap,
     WholeAct,
     WithdrawEvidence,
 )
@@ -33,6 +35,7 @@ from domain.referrals.case import Case, Outcome
 from domain.referrals.judge import OTHER_VIEW, step_out_of_turn
 from domain.referrals.pathway import StepRule
 from domain.referrals.select import STEPS, steps_of
+from domain.roadmaps.acts import OfAction
 from domain.state_rules import out_of_turn
 from domain.values import Value
 
@@ -52,8 +55,8 @@ ANSWERS = frozenset({"experience", "sustained_by"})
 A_LINK = "https://example.org/where-it-is-kept"
 A_DIGEST = "0123456789abcdef" * 4
 
-USUAL = "framework"
-"""A field that the command line fills in where nobody says another."""
+USUAL: dict[type[ByStaff], str] = {BeginReview: "framework", SignRoadmap: "sha256"}
+"""Fields that the command line fills in where nobody says another."""
 
 
 class Takes(StrEnum):
@@ -267,19 +270,25 @@ def fields_of(kind: type[ByStaff]) -> tuple[Field, ...]:
     own = tuple(
         Field(
             name=name,
-            required=_is_needed(name, field),
+            required=_is_needed(kind, name, field),
             choices=words_of(field.annotation),
             takes=takes(name, field.annotation),
         )
         for name, field in kind.model_fields.items()
-        if name not in CARRIED
+        if not _is_carried(kind, name)
     )
     return (*own, Field(name="why", required=issubclass(kind, REASONED)))
 
 
-def _is_needed(name: str, field: FieldInfo) -> bool:
+def _is_carried(kind: type[ByStaff], name: str) -> bool:
+    """An action of a review's roadmap may be said beside its address, as an item is."""
+    return name in CARRIED and not (name == "action" and kind in get_args(OfAction))
+
+
+def _is_needed(kind: type[ByStaff], name: str, field: FieldInfo) -> bool:
     """Whether staff have to say it: of a framework there is one that is usual."""
-    return name in ANSWERS or (field.is_required() and name != USUAL)
+    filled_in = USUAL.get(kind) == name
+    return name in ANSWERS or (field.is_required() and not filled_in)
 
 
 def takes(name: str, annotation: object) -> Takes:

@@ -34,6 +34,7 @@ LONGEST_LINE = 500
 LONGEST_ROW = 500  # of a remark in a row of a table
 LONGEST_REPORT = 2_000  # of what it says of one action
 LONGEST_TEXT = 4_000
+LONGEST_CANONICAL = 256_000  # of a roadmap, as it is hashed
 MOST_AWAITED = 20  # actions that one waits for
 MOST_EVIDENCE = 20  # named in one report
 MOST_PIECES = 500  # of evidence of an engagement, or of a review
@@ -56,11 +57,14 @@ MOST_FOLLOWED = 10  # findings from which a recommendation follows
 MOST_RATINGS = 20  # of the scale for components
 MOST_CORRECTIONS = 200  # of facts in a report's drafts
 MOST_MEETINGS = 20  # of a board, at which a report is presented
+MOST_ANCHORS = 12  # days to which due dates of a roadmap are relative
+BEST_VOTE = 5
 MOST_ENTRIES = 10_000_000
 
 KB = 1024
 FRAMEWORK = 16 * KB  # of reviews; each carries it
 ENTRY = 512 * KB  # one act with all it leads to, as it is recorded
+SIGNED = 240 * KB  # a roadmap to be signed, as an act carries it: adopted it fits
 COMMIT = 512 * KB  # the entries, or the words to witnesses, of one activity
 LARGEST_EVIDENCE = 50 * KB * KB  # a file of evidence
 STANDING = 1024 * KB  # an engagement, without what it owes
@@ -238,6 +242,8 @@ ReportText = Annotated[str, Text(LONGEST_REPORT, lines=True)]
 """What the report says of one recommended action."""
 RowText = Annotated[str, Text(LONGEST_ROW, lines=True)]
 """A remark in a row of a table."""
+Standards = Annotated[tuple[Title, ...], Many(MOST_STANDARDS)]
+"""Parts of other plans, by plan and code: LCAP 1.3, FCMAT 5.2, ESSA CSI."""
 ItemId = Annotated[str, Text(LONGEST_ITEM_ID, word=True)]
 """Of an item of a data-collection plan, a finding, a theme: a part of keys."""
 ItemIdOrBlank = Annotated[str, Text(LONGEST_ITEM_ID, word=True, blank=True)]
@@ -249,6 +255,8 @@ LinkText = Annotated[str, Text(LONGEST_LINE)]
 Sha256 = Annotated[str, HexDigest()]
 ContentHash = Annotated[str, HexDigest(blank=False)]
 """The SHA-256 of what is in a file."""
+CanonicalText = Annotated[str, Text(LONGEST_CANONICAL, lines=True)]
+"""The text of facts that are hashed, and kept by that."""
 LongText = Annotated[str, Text(LONGEST_TEXT, lines=True)]
 DayDate = Annotated[date, Day()]
 DayDateOrBlank = Annotated[date | Literal[""], Day(blank=True)]
@@ -266,6 +274,8 @@ Number = Annotated[int, ActionNumber()]
 Component = Annotated[int, Whole(1, 12)]
 EntryNumber = Annotated[int, Whole(0, MOST_ENTRIES)]
 Rating = Annotated[int, Whole(0, 100)]
+VoteScore = Annotated[int, Whole(1, BEST_VOTE)]
+"""What somebody gives an action for its impact, its effort, its feasibility."""
 Weekday = Annotated[int, Whole(0, 6)]
 RungName = Annotated[str, Text(LONGEST_RUNG, word=True)]
 """Of a ladder: E0, E1."""

@@ -16,6 +16,7 @@ from domain.clocks.clocked import Clocked
 from domain.clocks.subject import Subject
 from domain.entries import Entry
 from domain.people.roles import Role
+from domain.people.vacancy import Vacancy
 from domain.setting import Setting, Stop
 from domain.values import Value
 from domain.words import OwedWord
@@ -118,6 +119,10 @@ class Entity(Value):
     def holder(self, role: Role, at: datetime) -> str | None:
         """Who is to hear and may act for `role` at this instant, if anybody is."""
         return self.setting.holder(role, at)
+
+    def vacancy(self, role: Role, at: datetime) -> Vacancy | None:
+        """That of `role` at this instant; None where somebody is there for it."""
+        return self.setting.vacancy(role, at)
 
     def answering(self, role: Role, at: datetime) -> str | None:
         """Whose word `role` is, even while somebody stands in for them."""

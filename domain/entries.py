@@ -11,6 +11,7 @@ from domain.documents.rendering import Rendering
 from domain.letters.notice import Notice
 from domain.reviews.analysis_standing import AnalysisStanding
 from domain.reviews.standing import ItemStanding, ReportStanding, SiteStanding
+from domain.roadmaps.standing import RoadmapStanding
 from domain.values import Value
 
 
@@ -39,6 +40,7 @@ class Entry(Value):
     items: tuple[ItemStanding, ...] = ()
     analysis: AnalysisStanding | None = None
     report: ReportStanding | None = None
+    roadmap: RoadmapStanding | None = None
     notices: tuple[Notice, ...] = ()
     renderings: tuple[Rendering, ...] = ()
     """The documents it owes."""

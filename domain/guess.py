@@ -4,9 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
+from itertools import takewhile
 
 ALIKE = 0.7  # of 1: two letters of ten may be off
 MOST = 2  # things a word may mean; one that more share says nothing
+BEGUN = 4  # letters in which two words begin alike, at least
+MOSTLY = 0.75  # of what was said
 
 
 def guess(said: str, known: Iterable[str], under: str = "") -> str:
@@ -48,12 +51,28 @@ def guess_by_words(texts: Mapping[str, str], said: str) -> str:
 def _nearest(said: str, known: Iterable[str]) -> str:
     """The one that is most alike; empty where none is.
 
-    Of a short word two letters that changed places are much.
+    Of a short word two letters that changed places are much; of a long one often no
+    more than its beginning is said.
     """
     words = [*known]
     near = get_close_matches(said, words, n=1, cutoff=ALIKE)
     near += [each for each in words if sorted(each) == sorted(said)]
-    return near[0] if near else ""
+    return near[0] if near else _begun(said, words)
+
+
+def _begun(said: str, known: Iterable[str]) -> str:
+    """The only one that begins with most of what was said; empty where none is."""
+    shared = {each: _letters_alike(said, each) for each in known}
+    most = max(shared.values(), default=0)
+    found = [each for each, letters in shared.items() if letters == most]
+    enough = most >= BEGUN and most >= MOSTLY * len(said)
+    return found[0] if enough and len(found) == 1 else ""
+
+
+def _letters_alike(one: str, other: str) -> int:
+    """With how many letters both begin."""
+    pairs = zip(one, other, strict=False)
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def _words(text: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ Judging is not replayed: a rule here may be tightened while engagements are open
 from datetime import datetime
 
 from domain import refusals
-from domain.actions.check import roadmap_faults
 from domain.actions.judge import (
     check_action_act,
     check_addition,
@@ -47,6 +46,7 @@ from domain.engagement import Engagement
 from domain.evidence.judge import check_evidence_act, check_named
 from domain.evidence_doers import or_adder, parties
 from domain.faults import together
+from domain.judge_adoption import check_adoption, check_news
 from domain.judge_person import check_person, may, named
 from domain.judge_texts import check_texts
 from domain.lea import Lea, county_of
@@ -63,7 +63,7 @@ from domain.referrals.judge import (
     check_step,
     step_out_of_turn,
 )
-from domain.referrals.open import check_in_force
+from domain.referrals.open import check_in_force, who_it_is
 from domain.referrals.select import doers, party_of
 from domain.reviews.check import unusable
 from domain.reviews.framework import Framework
@@ -104,9 +104,8 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             if isinstance(act, ClaimComplete):
                 check_named(engagement.evidence, act.evidence)
             check_action_act(engagement.actions, act, engagement.setting, at)
-        case AdoptRoadmap(actions=planned):
-            if faulty := roadmap_faults(planned, engagement.policy, at):
-                raise refusals.RoadmapUnusable("; ".join(map(str, faulty)))
+        case AdoptRoadmap():
+            check_adoption(engagement, act, at)
         case AddAction():
             check_addition(engagement.actions, act, engagement.setting, at)
         case CorrectLea():
@@ -130,7 +129,7 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         case _ if isinstance(act, PolicyAct):
             owners = {e.owner for e in engagement.actions.values() if e.is_open}
             own, setting = engagement.policy, engagement.setting
-            check_rules(act, own, owners, lambda role: bool(setting.holder(role, at)))
+            check_rules(act, own, owners, lambda role: setting.vacancy(role, at))
 
 
 def _check_framework(framework: Framework) -> None:
@@ -144,7 +143,7 @@ def _check_completed(engagement: Engagement, act: CompleteReview) -> None:
     line = engagement.review
     if line is None:
         return
-    _check_news(line, act)
+    check_news(line, act)
     if not line.may_be_completed and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"review {line.number} is not published yet: its stage is "
@@ -158,22 +157,13 @@ def _check_another(line: ReviewLine, act: BeginReview) -> None:
 
     One of which there was news, and that tells nothing any more, needs a reason.
     """
-    _check_news(line, act)
+    check_news(line, act)
     if act.review_entry or not line.entry or line.number == MOST_REVIEWS:
         raise no_other_review(line)
     if is_blank(act.why):
         raise refusals.ReasonMissing(
             f"review {line.number} is {as_words(line.stage)} as far as the engagement "
             "knows, and has ended or is gone; to begin another, say why: --why '...'"
-        )
-
-
-def _check_news(line: ReviewLine, act: BeginReview | CompleteReview) -> None:
-    """Raise NewsIsBehind where whoever decides has read newer news than came here."""
-    if act.review_entry > line.entry:
-        raise refusals.NewsIsBehind(
-            f"review {line.number} has come to entry {act.review_entry}, and the "
-            f"engagement knows of entry {line.entry}; ask again in a moment"
         )
 
 
@@ -269,7 +259,20 @@ def _person(engagement: Engagement, act: StaffAct, at: datetime) -> None:
         )
     others = or_adder(engagement, engagement.evidence, act, at)
     called = known_as(type(act))
-    check_person(joined, act, allowed, owner, at, called=called, others=others)
+    check_person(
+        *(joined, act, allowed, owner, at),
+        called=called,
+        others=others,
+        remedy=_remedy(joined, act, at),
+    )
+
+
+def _remedy(joined: Engagement, act: StaffAct, at: datetime) -> str:
+    """What a referral may say beside, where a role of whoever makes it is vacant."""
+    if not isinstance(act, AttachReferral):
+        return ""
+    vacant = tuple(e for e in act.terms.starts if joined.vacancy(e, at))
+    return f"; {who_it_is(vacant, act.by)}" if vacant else ""
 
 
 def _owner(engagement: Engagement, act: StaffAct) -> Role:

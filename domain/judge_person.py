@@ -6,8 +6,12 @@ from datetime import datetime
 from domain import refusals
 from domain.act import ByStaff
 from domain.entity import Entity
+from domain.first_few import first_few
 from domain.people.roles import LABELS, Party, Role, role_for
 from domain.permissions import STANDS_IN
+
+NAMED = 8
+"""Roles that a refusal names before it only counts: a longer one would be cut off."""
 
 
 def check_person(
@@ -19,15 +23,17 @@ def check_person(
     *,
     called: str,
     others: str = "",
+    remedy: str = "",
 ) -> None:
     """Raise NotYours unless whoever decided it may, for one of these parties.
 
-    `others` says who may beside them, of whom they are none.
+    `others` says who may beside them, of whom they are none; `remedy`, what helps.
     """
     if not may(entity, allowed, owner, act.by, at):
         roles = f"{named(entity, allowed, owner, at)}{others}"
         raise refusals.NotYours(
             f"{called} is for {roles}; {act.by} holds none of these roles here today"
+            f"{remedy}"
         )
 
 
@@ -39,11 +45,11 @@ def may(
 
 def named(entity: Entity, allowed: tuple[Party, ...], owner: Role, at: datetime) -> str:
     """The roles in words, each with whoever holds it: 'CCEE lead (a.castillo)'."""
-    names = (
+    names = [
         f"the {LABELS[party]} ({entity.holder(role_for(party, owner), at) or 'vacant'})"
         for party in allowed
-    )
-    return ", ".join(names)
+    ]
+    return first_few(names, NAMED)
 
 
 def _entitled(entity: Entity, roles: Iterable[Role], at: datetime) -> set[str]:

@@ -31,13 +31,15 @@ MOVING_ON = (BeginReview, CompleteReview, AdoptRoadmap, BeginRelease, Close)
 class MayFollow(Value):
     """An act that may be done now: where, by whom, and what it leads to, in words.
 
-    `person` is who decides it today; None where that is not known.
+    `person` is who decides it today; None where that is not known. `is_signed` is a
+    roadmap that is adopted as LEA, COE and CCEE have signed it.
     """
 
     address: str
     kind: str
     said: str = ""
     person: str | None = None
+    is_signed: bool = False
 
 
 def engagement_may(engagement: Engagement, at: datetime | None) -> Iterator[MayFollow]:
@@ -46,7 +48,9 @@ def engagement_may(engagement: Engagement, at: datetime | None) -> Iterator[MayF
     for kind in MOVING_ON:
         without = kind is CompleteReview and (line is None or line.over)
         if not (without or out_of_turn(engagement, kind, None)):
-            yield _may(engagement.setting, kind, engagement.lea.cds, at)
+            may = _may(engagement.setting, kind, engagement.lea.cds, at)
+            signed = kind is AdoptRoadmap and line is not None and line.is_signed
+            yield may.but(is_signed=signed)
 
 
 def review_may(entity: ReviewEntity, at: datetime | None) -> Iterator[MayFollow]:

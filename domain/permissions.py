@@ -56,10 +56,13 @@ from domain.acts import (
     DependOn,
     DetermineNecessary,
     DraftReport,
+    DropAction,
     FinalizeReport,
     HoldMeeting,
+    ImportActions,
     ImportFindings,
     ImportItems,
+    ImportVotes,
     Independent,
     LinkStandard,
     MakePrimary,
@@ -70,7 +73,10 @@ from domain.acts import (
     NoteMilestone,
     OpenConsultation,
     PauseReview,
+    PlanAction,
     PlanPresentation,
+    PrioritizeAction,
+    ProposeRoadmap,
     PublishReport,
     PutOnHold,
     RateAction,
@@ -81,13 +87,16 @@ from domain.acts import (
     RemoveSite,
     Reopen,
     ReopenItem,
+    ReopenRoadmap,
     Resume,
     ResumeClock,
     ResumeReview,
     ReturnClaim,
     SendDraft,
+    SetAnchor,
     Several,
     SignAgreement,
+    SignRoadmap,
     Snooze,
     SplitAction,
     StartAction,
@@ -95,6 +104,7 @@ from domain.acts import (
     Substitute,
     Sustain,
     UpdatePeople,
+    VoteOnAction,
     WaiveItem,
     WaiveQuadrant,
     Withdraw,
@@ -120,12 +130,15 @@ from domain.people.roles import (
     holder,
     speaker,
 )
+from domain.roadmaps.roadmap import VOTING, SigningParty
 
 LEAD = (Role.CCEE_LEAD, Role.CCEE_DIRECTOR)
 DIRECTOR = (Role.CCEE_DIRECTOR,)
 HEADS = (Role.LEA_DESIGNEE, Role.LEA_DEPUTY, Role.LEA_SUPERINTENDENT)
 OWNING = (Relation.ACTION_OWNER, *HEADS)
 ANYBODY = (*AGENCIES[Agency.LEA], *CONFIRMING, Role.GEO_LEAD)
+SIGNERS = tuple(role for party in SigningParty for role in party.roles)
+"""Who signs a roadmap for the LEA, the COE or CCEE."""
 
 MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     AttachReferral: LEAD,  # in fact whoever the pathway lets start it
@@ -185,6 +198,16 @@ MAY: dict[type[ByStaff], tuple[Party, ...]] = {
     NoteBoardOutcome: LEAD,
     CheckPrivacy: LEAD,
     PublishReport: DIRECTOR,
+    PlanAction: (*HEADS, *COACHES),
+    DropAction: (*HEADS, *COACHES),
+    PrioritizeAction: (*HEADS, *COACHES),
+    ImportActions: (*HEADS, *COACHES),
+    SetAnchor: (*HEADS, *COACHES),
+    VoteOnAction: VOTING,
+    ImportVotes: VOTING,
+    ProposeRoadmap: LEAD,
+    SignRoadmap: tuple(dict.fromkeys((*LEAD, *SIGNERS))),
+    ReopenRoadmap: LEAD,
     AdoptRoadmap: LEAD,
     BeginRelease: DIRECTOR,
     Close: DIRECTOR,
@@ -255,15 +278,18 @@ REASONED = (
     CorrectLea,
     Decline,
     DetermineNecessary,
+    DropAction,
     MakePrimary,
     MergeAction,
     PauseReview,
+    PrioritizeAction,
     PutOnHold,
     RateComponent,
     Reassign,
     Redate,
     Reopen,
     ReopenItem,
+    ReopenRoadmap,
     ReturnClaim,
     Several,
     Snooze,

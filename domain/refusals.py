@@ -4,12 +4,29 @@ The names reach clients as the type of the refusal, so they are kept for ever.
 Every message says what is the matter and what would be allowed.
 """
 
+from collections.abc import Callable
+
 NOTHING_REFERRED = "nothing has been referred yet in "
 """How a `NothingReferred` begins, by which the answer to a question is known too."""
 
 
 class Refused(Exception):
     """A staff act broke a rule. Nothing happened; the message says why."""
+
+
+def check_all(*checks: Callable[[], None]) -> None:
+    """Raise what several checks refuse at once: as the first, in the words of all."""
+    found = [off for check in checks if (off := _refused(check))]
+    if found:
+        raise type(found[0])("\n".join(map(str, found)))
+
+
+def _refused(check: Callable[[], None]) -> Refused | None:
+    try:
+        check()
+    except Refused as off:
+        return off
+    return None
 
 
 class NothingToChange(Refused):
@@ -121,6 +138,26 @@ class CorrectionsOpen(Refused):
 
 class ReportIsBehind(Refused):
     """What the report says has changed since it was drawn up."""
+
+
+class NoSuchAnchor(Refused):
+    """The roadmap has no anchor of that key."""
+
+
+class NoSuchRole(Refused):
+    """Whoever votes holds no such role, or several of which they name none."""
+
+
+class NotReady(Refused):
+    """The roadmap lacks something without which nobody can sign it."""
+
+
+class AnotherRoadmap(Refused):
+    """What is signed, or adopted, is not what is proposed, as its hash says."""
+
+
+class NotSigned(Refused):
+    """LEA, COE and CCEE have not all signed the roadmap."""
 
 
 class AgendaClosed(Refused):

@@ -19,6 +19,7 @@ from domain.acts import (
 from domain.available_acts import Field
 from domain.bounds import MOST_CORRECTIONS, MOST_MEETINGS
 from domain.reviews.apply_report import reached_kinds
+from domain.reviews.apply_roadmap import roadmap_kinds
 from domain.reviews.framework import SAMPLE
 from domain.reviews.part import ReviewPart
 from domain.reviews.report import (
@@ -45,8 +46,8 @@ def is_noted(key: str, review: ReviewStanding) -> bool:
     known = review.framework.milestone.get(key)
     if known is None or key == SAMPLE:
         return False
-    elsewhere = review.stated_on and known.by not in reached_kinds(review.report)
-    return not known.by or bool(elsewhere)
+    here = {*reached_kinds(review.report), *roadmap_kinds(review.planned)}
+    return not known.by or bool(review.stated_on and known.by not in here)
 
 
 def may_be_said(kind: type[ByStaff], now: ReviewShown) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from domain.act import ByStaff
+from domain.actions.planned import address as action_address
 from domain.acts import ReviewHappening
 from domain.analysis_standing_of import changed_analysis
 from domain.apply_clock import clock_acted
@@ -25,6 +26,7 @@ from domain.evidence.evidence import evidence_address
 from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.matter import (
     meeting_matter,
+    proposal_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -76,6 +78,9 @@ from domain.reviews.report_document import owed
 from domain.reviews.review import Review, phase_address
 from domain.reviews.sentences import brought_in, did, heard
 from domain.reviews.words import ReviewSetting
+from domain.roadmap_standing_of import changed_roadmap
+from domain.roadmaps.acts import OfAction, SetAnchor
+from domain.roadmaps.document import owed_roadmap
 from domain.rung_letters import is_otherwise, of_entry, of_rung, written_anew
 from domain.setting import Setting
 from domain.words import TellResult, Word
@@ -214,6 +219,7 @@ def _owing(
         items=tuple(changed_items(before, after, act)),
         analysis=changed_analysis(before.review.analysis, after.review.analysis, act),
         report=changed_report(before.review.report, after.review.report, act),
+        roadmap=changed_roadmap(before.review.roadmap, after.review.roadmap, act),
         notices=letters,
         renderings=_renderings(after, act, at),
         settled=tuple(_settled(before, after, changes)),
@@ -231,9 +237,10 @@ def _owing(
 def _renderings(
     after: ReviewEntity, act: ReviewHappening, at: datetime
 ) -> tuple[Rendering, ...]:
-    if not isinstance(act, ReportAct):
-        return ()
-    return owed(after.review.report, act, after.setting, at)
+    review, setting = after.review, after.setting
+    if isinstance(act, ReportAct):
+        return owed(review.report, act, setting, at)
+    return owed_roadmap(review.roadmap.proposal, act, setting, after.day_of(at))
 
 
 def _is_news(before: ReviewEntity, after: ReviewEntity, act: ReviewHappening) -> bool:
@@ -308,6 +315,10 @@ def _subject(after: ReviewEntity, act: ReviewHappening) -> str:
             return correction_address(correction_number(label) or 0)
         case SendDraft() | CloseCorrections():
             return CHECK_ADDRESS
+        case SetAnchor(anchor=key):
+            return f"anchor/{key}"
+        case _ if isinstance(act, OfAction):
+            return action_address(act.action)
         case _ if isinstance(act, ItemAct):
             return f"item/{act.item}"
         case _ if isinstance(act, FindingAct):
@@ -328,4 +339,7 @@ def _settled(
     met, meets = before.review.report.meeting, after.review.report.meeting
     if met and met != meets:
         yield meeting_matter(after.entity, met.on)
+    proposal = before.review.roadmap.proposal
+    if proposal and (after.is_over or proposal != after.review.roadmap.proposal):
+        yield proposal_matter(after.entity, proposal.number)
     yield from settled(before, after, changes)

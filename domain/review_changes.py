@@ -10,6 +10,7 @@ from domain.reviews.analysis_changes import analysis_changes
 from domain.reviews.review import Review
 from domain.reviews.sentences import collected, planned
 from domain.reviews.standing import ReviewStanding
+from domain.roadmaps.changes import roadmap_changes
 from domain.wording import as_words, so_many
 
 
@@ -22,6 +23,7 @@ def review_differences(before: ReviewEntity, after: ReviewEntity) -> Iterator[st
     yield from _sites(was, now)
     yield from _items(was, now)
     yield from analysis_changes(was.analysis, now.analysis)
+    yield from roadmap_changes(was.roadmap, now.roadmap)
 
 
 def _facts(now: ReviewStanding) -> dict[str, object]:
@@ -42,6 +44,10 @@ def _facts(now: ReviewStanding) -> dict[str, object]:
         stop = phase.stop if phase.is_open and not phase.paused else None
         facts[f"{phase.title} stopped"] = stop.begun if stop else None
     facts |= _report(now)
+    planned = now.planned
+    facts["planned actions"] = planned.actions
+    facts["ready to be signed"] = planned.ready
+    facts["roadmap proposed since"] = planned.proposal.on if planned.proposal else None
     reached = {each.key: each.on for each in now.milestones}
     for milestone in now.framework.milestones:
         facts[f"{milestone.title}, reached"] = reached.get(milestone.key)

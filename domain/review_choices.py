@@ -14,7 +14,9 @@ from domain.acts import (
     CountItem,
     NameTeam,
     NoteMilestone,
+    PlanAction,
     ReopenItem,
+    SetAnchor,
     WithdrawMilestone,
 )
 from domain.analysis_choices import (
@@ -38,12 +40,18 @@ from domain.reviews.framework import MilestoneProof
 from domain.reviews.part import ReviewPart
 from domain.reviews.progress import done_with, missing_to_complete, ready
 from domain.reviews.standing import ReviewShown
+from domain.roadmap_choices import (
+    OF_ROADMAP,
+    roadmap_field,
+    roadmap_may_be_said,
+    roadmap_words,
+)
 
 ActKind = type[ByStaff]
 A_SCHOOL = 130286  # within the district that is named, or the next that is free
 LONG = (
     *("item", "site", "finding", "recommendation", "items", "findings"),
-    "correction",
+    *("correction", "action"),
 )
 """What there may be hundreds of."""
 SCHOOL_DIGITS = 7
@@ -66,11 +74,15 @@ def fields_here(
         return None
     if kind in OF_REPORT and not may_be_said(kind, now):
         return None
+    if kind in OF_ROADMAP and not roadmap_may_be_said(kind, now):
+        return None
     found: list[Field] = []
     for field in fields_beside(kind, part):
         words = _words(field.name, kind, now, part)
         if words is None and kind in OF_REPORT:
             found.append(report_field(field, kind, now, today))
+        elif words is None and kind in OF_ROADMAP:
+            found.append(roadmap_field(field, kind, now, part, today))
         elif words is None:
             found.append(_such_as(field, kind, now, part))
         elif words:
@@ -92,6 +104,10 @@ def _is_known(kind: ActKind, now: ReviewShown, part: ReviewPart) -> bool:
         return part.name.casefold() not in map(str.casefold, now.by_id)
     if kind in ADDING:
         return part.name not in ids_of(part.room, now.analysis)
+    if kind is PlanAction:  # planned again, it is planned otherwise
+        return part.name.isdecimal()
+    if kind is SetAnchor:  # set again, it moves
+        return True
     if kind is AddSite:
         return all(each.code != part.name for each in now.sites)
     if kind is NoteMilestone:  # noted again, it is corrected
@@ -115,6 +131,8 @@ def _words(
         return analysis_words(name, kind, now)
     if kind in OF_REPORT:
         return report_words(name, kind, now, part)
+    if kind in OF_ROADMAP:
+        return roadmap_words(name, kind, now)
     match name:
         case "phase":
             return (*_phases(kind, now),)

@@ -5,6 +5,7 @@ from functools import cached_property
 from typing import ClassVar, Self
 
 from domain.bounds import (
+    MOST_ACTIONS,
     MOST_CORRECTIONS,
     MOST_FINDINGS,
     MOST_ITEMS,
@@ -96,6 +97,7 @@ class ReviewEntity(Entity):
             "recommendations": (len(analysis.recommendations), MOST_RECOMMENDATIONS),
             "themes": (len(analysis.themes), MOST_THEMES),
             "corrections": (len(review.report.corrections), MOST_CORRECTIONS),
+            "planned actions": (len(review.roadmap.actions), MOST_ACTIONS),
             "pieces of evidence": (len(self.review.evidence), MOST_PIECES),
         }
 
@@ -107,6 +109,8 @@ class ReviewEntity(Entity):
     @property
     def news(self) -> ReviewNews:
         """What its engagement is to know of it."""
+        roadmap = self.review.roadmap
+        proposal = roadmap.proposal
         return ReviewNews(
             review=self.entity,
             number=self.review.number,
@@ -115,4 +119,6 @@ class ReviewEntity(Entity):
             due=self.review.due,
             may_be_completed=self.review.may_be_completed,
             over=self.is_over,
+            roadmap=proposal.sha256 if proposal else "",
+            signed=(*roadmap.signatures,),
         )

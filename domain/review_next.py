@@ -7,8 +7,11 @@ from domain.acts import (
     ApproveSample,
     BeginPhase,
     CompleteReview,
+    PlanAction,
+    PrioritizeAction,
     ResumeReview,
 )
+from domain.people.roles import OWNERS
 from domain.reviews.progress import (
     NextAct,
     completion,
@@ -17,6 +20,7 @@ from domain.reviews.progress import (
     ready,
 )
 from domain.reviews.standing import PhaseStanding, ReviewShown, ReviewStanding
+from domain.roadmaps.standing import PlannedStanding
 
 
 def decisions_next(review: ReviewStanding) -> Iterator[NextAct]:
@@ -54,10 +58,24 @@ def _gaps(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:
 
 
 def _proposed(gap: NextAct, now: ReviewShown) -> NextAct:
-    """Before a sample is approved, a site is proposed."""
+    """Before a sample is approved, a site is proposed.
+
+    Of a roadmap it is the first action that lacks something.
+    """
     if gap.kind is ApproveSample and not now.sites:
         return gap._replace(kind=AddSite)
+    unready = [each for each in now.roadmap.actions if not each.is_ready]
+    if gap.kind is PlanAction and unready:
+        return _planned(gap, min(unready, key=lambda each: each.number))
     return gap
+
+
+def _planned(gap: NextAct, action: PlannedStanding) -> NextAct:
+    """Its owner and its date first, then its priority."""
+    if action.owner and action.due:
+        return gap._replace(kind=PrioritizeAction, part=action.key)
+    words = () if action.owner else (("owner", OWNERS[0].value),)
+    return gap._replace(part=action.key, words=words)
 
 
 def acts_next(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:

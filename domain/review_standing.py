@@ -38,6 +38,7 @@ from domain.reviews.standing import (
     SiteStanding,
 )
 from domain.reviews.subject import PhaseSubject, ReviewSubject
+from domain.roadmap_standing_of import roadmap_standing
 
 
 def shown(entity: ReviewEntity) -> ReviewShown:
@@ -52,6 +53,7 @@ def shown(entity: ReviewEntity) -> ReviewShown:
         items=tuple(_item(key, each) for key, each in review.items.items()),
         analysis=analysis_standing(review.analysis),
         said=report_said(review.report),
+        roadmap=roadmap_standing(review.roadmap),
         pieces=(*standing_pieces(review.evidence),),
         rules=entity.rules,
         unwritten=len(entity.unwritten),
@@ -87,6 +89,7 @@ def review_standing(entity: ReviewEntity) -> ReviewStanding:
         fact_check=_fact_check(entity),
         report=_report(review),
         changed=review.changed,
+        planned=review.planned,
         meeting=_meeting(entity),
         milestones=tuple(_milestones(review)),
         stop=known.stop,

@@ -17,15 +17,22 @@ from domain.acts import (
     CompleteItem,
     CompletePhase,
     FinalizeReport,
+    ImportActions,
     ImportFindings,
     ImportItems,
+    ImportVotes,
     NoteBoardOutcome,
     NoteMilestone,
+    PlanAction,
     PlanPresentation,
+    PrioritizeAction,
+    ProposeRoadmap,
     PublishReport,
+    ReopenRoadmap,
     ResumeReview,
     ReviewStaffAct,
     SendDraft,
+    SignRoadmap,
     TeamAct,
     WaiveItem,
     WaiveQuadrant,
@@ -69,11 +76,13 @@ LEADING_ON = (
     *(AddFinding, WaiveQuadrant, ImportFindings),
     *(SendDraft, AnswerCorrection, CloseCorrections, FinalizeReport),
     *(PlanPresentation, NoteBoardOutcome, CheckPrivacy, PublishReport),
+    *(PlanAction, PrioritizeAction, ImportActions),
+    *(ProposeRoadmap, SignRoadmap, ReopenRoadmap),
 )
 """Acts after which a phase may begin, or be completed, that could not before."""
 TEAM = "review's team"
 """What those who work on a review are called where roles are named."""
-IMPORTING = (ImportItems, ImportFindings)
+IMPORTING = (ImportItems, ImportFindings, ImportActions, ImportVotes)
 """Done with a workbook, by a command of their own."""
 
 

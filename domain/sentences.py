@@ -34,6 +34,7 @@ from domain.acts import (
 )
 from domain.bring_in import brought_in
 from domain.clock_sentences import of_clock_act
+from domain.documents.canonical import in_short
 from domain.engagement import Engagement
 from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.notice import Notice
@@ -137,11 +138,18 @@ def _updated(_: Engagement, act: UpdatePeople) -> str:
     return f"took over from the directory: {', '.join(changes)}"
 
 
+def _adopted(act: AdoptRoadmap) -> str:
+    """With what was signed, by its hash; or why it is another than that."""
+    said = f"adopted the roadmap of {so_many(len(act.planned), 'action')}"
+    if act.signed:
+        return f"{said} that LEA, COE and CCEE have signed ({in_short(act.sha256)})"
+    instead = act.instead_of_signed
+    return f"{said} instead of the one that was signed: {instead}" if instead else said
+
+
 DONE: dict[type, Callable[[Engagement, Any], str]] = {
     BroughtIn: brought_in,
-    AdoptRoadmap: lambda _, act: (
-        f"adopted the roadmap of {so_many(len(act.actions), 'action')}"
-    ),
+    AdoptRoadmap: lambda _, act: _adopted(act),
     Substitute: lambda _, act: (
         f"let {act.substitute} stand in for {act.person}, {act.first} to {act.last}"
     ),

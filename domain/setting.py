@@ -7,6 +7,7 @@ from typing import Self
 from domain.lea import Lea
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Holder, Role, answering, speaker
+from domain.people.vacancy import Vacancy, vacancy
 from domain.policies.acts import Mode
 from domain.policies.policy import Policy
 from domain.values import Sparse, Value
@@ -104,6 +105,10 @@ class Setting(Value):
         """Who is to hear and may act for `role` at this instant, if anybody is."""
         found = self.speaker(role, self.day_of(at))
         return found.person if found else None
+
+    def vacancy(self, role: Role, at: datetime) -> Vacancy | None:
+        """That of `role` at this instant; None where somebody is there for it."""
+        return vacancy(self.people, self.absences, role, self.day_of(at))
 
     def answering(self, role: Role, at: datetime) -> str | None:
         """Whose word `role` is, even while somebody stands in for them."""

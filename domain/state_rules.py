@@ -77,7 +77,7 @@ AFTER_THE_ANSWER = (
 """What waits until a claim is confirmed or returned."""
 IN_ORDER = (*Phase,)
 BY_COMMAND: dict[type[ByStaff], str] = {
-    AdoptRoadmap: "import-roadmap",
+    AdoptRoadmap: "roadmap adopt or import-roadmap",
     ApplyPolicy: "policy apply",
     AttachReferral: "refer",
     ChangeCalendar: "calendar import",

@@ -40,7 +40,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
-from domain.people.roles import AGENCIES, LABELS, Agency, Role
+from domain.people.roles import AGENCIES, Agency, Role
 from domain.referrals.acts import CloseNotAgreed, ConsultationAct, Decline
 from domain.referrals.sentences import named_case
 from domain.written_day import spoken
@@ -85,9 +85,8 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
                 asked = spoken(lea.working_day_from(day))
                 off = f"{spoken(day)} is closed ({why}); nobody is asked until {asked}"
                 yield Fault(where, off)
-    if isinstance(act, ConsultationAct) and not after.holder(act.party, entry.at):
-        off = f"nobody is {LABELS[act.party]} here today, whose view this is to be"
-        yield Fault((), f"{off}; `assign` names somebody")
+    if isinstance(act, ConsultationAct) and (gap := after.vacancy(act.party, entry.at)):
+        yield Fault((), f"{gap}, whose view this is to be{gap.remedy}")
     if isinstance(act, Decline | CloseNotAgreed) and not after.is_over:
         leads = named_case(after.referrals.leading)
         yield Fault((), f"the engagement goes on under {leads}, the primary one")
@@ -99,7 +98,7 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     for one in acts:
         if isinstance(one, DependOn):
             yield from _no_longer_awaited(after, one)
-    yield from vacant(owned, lambda role: bool(after.holder(role, entry.at)))
+    yield from vacant(owned, lambda role: after.vacancy(role, entry.at))
 
 
 def _no_longer_awaited(after: Engagement, act: DependOn) -> Iterator[Fault]:
@@ -117,7 +116,7 @@ def _dated(after: Engagement, act: Act) -> Sequence[Dated]:
         case Redate() | Reopen():
             owner = after.actions[act.action].owner
             return [Redated(act.action, owner, act.due)]
-        case SplitAction(parts=planned) | AdoptRoadmap(actions=planned):
+        case SplitAction(parts=planned) | AdoptRoadmap(planned=planned):
             return planned
     return ()
 
@@ -127,7 +126,7 @@ def _owned(after: Engagement, act: Act) -> Sequence[Dated]:
     if isinstance(act, OWNER_TOLD):
         return [after.actions[act.action]]
     match act:
-        case SplitAction(parts=planned) | AdoptRoadmap(actions=planned):
+        case SplitAction(parts=planned) | AdoptRoadmap(planned=planned):
             return planned
     return ()
 

@@ -1,4 +1,4 @@
-"""Whether a text says anything, whether two say the same; how many, and lists."""
+"""Whether a text says anything, which say the same; how many, and lists."""
 
 from collections.abc import Iterable, Sequence
 
@@ -17,6 +17,13 @@ def as_key(text: str) -> str:
 def as_words(key: str) -> str:
     """As a person reads a key: `fact_check` as 'fact check'."""
     return key.replace("_", " ")
+
+
+def as_given(name: str, known: Iterable[str]) -> str:
+    """The one of these names that differs in capitals at most; else as it is."""
+    names = {*known}
+    alike = [each for each in names if each.casefold() == name.casefold()]
+    return name if name in names or len(alike) != 1 else alike[0]
 
 
 def same_words(one: str, other: str) -> bool:

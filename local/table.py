@@ -17,6 +17,7 @@ TO_TRY = (
     ".venv/bin/python starter.py",
     f".venv/bin/python starter.py show {ENGAGEMENT}",
     f".venv/bin/python starter.py acts {ENGAGEMENT}/action/12",
+    f".venv/bin/python starter.py report show {ENGAGEMENT}",
     f".venv/bin/python starter.py show {IN_REVIEW}/review/1",
 )
 

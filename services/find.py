@@ -15,6 +15,7 @@ from domain.acts import (
     Audience,
     ClaimComplete,
     Comment,
+    ImportActions,
     ImportFindings,
     ImportItems,
     ItemAct,
@@ -32,8 +33,10 @@ from domain.reviews.finding_acts import (
     ThemeAct,
 )
 from domain.reviews.texts import AnyRow, texts_of, texts_of_row
+from domain.roadmaps.acts import OfAction, SetAnchor
 from domain.standing import EngagementStanding
 from domain.status import GONE, ActionStatus
+from domain.wording import as_words
 from services import current
 
 if TYPE_CHECKING:
@@ -49,11 +52,13 @@ PARTS = {
     **dict.fromkeys(get_args(OfRecommendation), "recommendation"),
     **dict.fromkeys(get_args(ThemeAct), "theme"),
     **dict.fromkeys(get_args(OfComponent), "component"),
+    **dict.fromkeys(get_args(OfAction), "action"),
+    SetAnchor: "anchor",
 }
 """Acts on a part of a review in which words are looked for, by the part's room."""
 SAID = {"why": "reason"}
 """What a field is called where it is not shown as it is typed."""
-IMPORTS = ("import_items", "import_findings")
+IMPORTS = ("import_items", "import_findings", "import_actions")
 IN_REVIEWS = (*IMPORTS, *(k.model_fields["kind"].default for k in PARTS))
 
 
@@ -121,8 +126,8 @@ def _statuses(
 
 
 def _remark(now: EngagementStanding, status: ActionStatus | None) -> str:
-    gone = status.replace("_", " ") if status in GONE else ""
-    ended = f"ended: {now.phase.replace('_', ' ')}" if now.phase in ENDS else ""
+    gone = as_words(status) if status in GONE else ""
+    ended = f"ended: {as_words(now.phase)}" if now.phase in ENDS else ""
     return ", ".join(filter(None, [gone, ended]))
 
 
@@ -200,18 +205,22 @@ def _of_review(act: Act) -> Iterator[tuple[str, str, str]]:
             yield f"item/{row.item}", "reason", row.reason
             yield from ((f"item/{row.item}", "evidence", e) for e in row.evidence)
         return
-    if isinstance(act, ImportFindings):
+    if isinstance(act, ImportFindings | ImportActions):
         for part, found in _rows(act):
             yield from ((part, name, text) for name, text in texts_of_row(found))
         return
     room = PARTS.get(type(act))
     if room and isinstance(act, ReviewStaffAct):
-        part = f"{room}/{getattr(act, room)}"
+        name = getattr(act, room)
+        part = address(name) if room == "action" else f"{room}/{name}"
         yield from ((part, SAID.get(name, name), e) for name, e in texts_of(act))
 
 
-def _rows(act: ImportFindings) -> Iterator[tuple[str, AnyRow]]:
+def _rows(act: ImportFindings | ImportActions) -> Iterator[tuple[str, AnyRow]]:
     """Each row of a workbook, by the part that it is of."""
+    if isinstance(act, ImportActions):
+        yield from ((address(row.action), row) for row in act.rows)
+        return
     yield from ((f"finding/{row.finding}", row) for row in act.findings)
     yield from (
         (f"recommendation/{row.recommendation}", row) for row in act.recommendations

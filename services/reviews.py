@@ -5,12 +5,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from domain.act import kind_of
-from domain.acts import ByStaff, CompleteReview
+from domain.acts import AdoptRoadmap, ByStaff, CompleteReview
 from domain.first_few import first_few
 from domain.permissions import decider
+from domain.phase import Phase
 from domain.review_next import decisions_next, gaps_of
 from domain.reviews.progress import NextAct
-from domain.reviews.review import is_review
+from domain.reviews.review import is_review, review_address
 from domain.reviews.standing import (
     ReviewShown,
     ReviewStanding,
@@ -41,6 +42,13 @@ class Decision(NamedTuple):
     def act(self) -> str:
         return kind_of(self.kind)
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """What is typed to do it, but for who does."""
+        if self.kind is AdoptRoadmap:
+            return "roadmap", "adopt", self.address
+        return "act", self.address, self.act
+
 
 def decisions(
     record: "SqlReading",
@@ -48,13 +56,35 @@ def decisions(
     engagements: Iterable[EngagementStanding],
     today: date,
 ) -> Iterator[Decision]:
-    """Of all that are under way: a phase that may begin, a pause, the end."""
+    """Of all that are under way: a phase that may begin, a pause, the end.
+
+    And that a roadmap is adopted which a review's three parties have signed.
+    """
     known = by_engagement(reviews.open_reviews())
     for each in engagements:
+        yield from _adoption(record, reviews, each, today)
         over = {line.number for line in each.reviews if line.over}
         for review in known.get(each.entity, ()):
             if review.number not in over and not each.stop:
                 yield from _of_review(record, each, review, today)
+
+
+def _adoption(
+    record: "SqlReading",
+    reviews: "SqlReviews",
+    engagement: EngagementStanding,
+    today: date,
+) -> Iterator[Decision]:
+    line = engagement.reviews[-1] if engagement.reviews else None
+    if engagement.phase is not Phase.ROADMAP or line is None or not line.is_signed:
+        return
+    review = reviews.review(review_address(engagement.entity, line.number))
+    people = record.people(engagement.entity)
+    person = decider(AdoptRoadmap, people, record.absences(engagement.entity), today)
+    if review:
+        said = "LEA, COE and CCEE have signed its roadmap"
+        cds = engagement.cds
+        yield Decision(engagement, review, said, cds, AdoptRoadmap, person)
 
 
 def _of_review(

@@ -1,7 +1,7 @@
 """Acts made of a roadmap's file: adopted, or as the parts of an action."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -20,11 +20,12 @@ from domain.actions.planned import PlannedAction, named
 from domain.actions.warnings import roadmap_warnings
 from domain.acts import AdoptRoadmap, SplitAction
 from domain.faults import Fault, Unreadable
-from domain.people.roles import Role, speaker
+from domain.people.vacancy import VacancyOf, vacancy
 from domain.policies.policy import Policy
 from domain.preview import Preview
 from domain.refusals import RoadmapUnusable
 from domain.standing import Standing
+from domain.wording import as_given
 from services import current
 from services.rollout import Asker
 from services.trace import Recommended, recommendation_unknown
@@ -45,7 +46,8 @@ class Planned(NamedTuple):
     `others` are sheets that have a roadmap's header too, and were passed over; `off`
     is what is off about rows that plan nothing. `awaiting` are those of them that have
     a number, `nameless` how many have none, and `halves` what can be read of them;
-    `places` is where all numbers stand.
+    `places` is where all numbers stand. `instead_of_signed` is why it is adopted where
+    another was signed.
     """
 
     actions: tuple[PlannedAction, ...]
@@ -56,18 +58,38 @@ class Planned(NamedTuple):
     nameless: int = 0
     halves: "tuple[HalfRow, ...]" = ()
     places: dict[str, str] = {}
+    instead_of_signed: str = ""
 
     @property
     def said(self) -> str:
         """All that it plans, the same wherever the file lies."""
         return "\n".join(each.model_dump_json() for each in self.actions)
 
+    @property
+    def naming(self) -> bool:
+        """Whether any of its rows names a recommendation."""
+        rows = (*self.actions, *(half.action for half in self.halves))
+        return any(each.recommendation for each in rows)
+
+    def spelled(self, ids: Collection[str]) -> "Planned":
+        """With recommendations as they were given, whatever case is written."""
+
+        def of(action: PlannedAction) -> PlannedAction:
+            return action.but(recommendation=as_given(action.recommendation, ids))
+
+        halves = (each._replace(action=of(each.action)) for each in self.halves)
+        return self._replace(actions=(*map(of, self.actions),), halves=(*halves,))
+
     def placed(self, fault: Fault) -> Fault:
         """A fault of an action, by the row it stands in too."""
         if not fault.where:
             return fault
         one, *column = map(str, fault.where)
-        return Fault((f"{self.places[one]} ({one})", *column), fault.message)
+        return Fault((self.place(one), *column), fault.message)
+
+    def place(self, action: str) -> str:
+        """Where an action stands: 'row 3 (action 2)'."""
+        return f"{self.places[action]} ({action})"
 
 
 class Judged(NamedTuple):
@@ -135,7 +157,7 @@ async def judge(
     now = await engagements.standing_of(client, cds)
     policy = await engagements.policy(client, cds)
     actor = asker.actor(AdoptRoadmap, now, policy)
-    found = _judged(planned, policy, _held(now, policy))
+    found = _judged(planned, policy, _vacancy_of(now, policy))
     if unknown := unnamed(planned, recorded(now.engagement.entity)):
         faults = tuple(sorted((*found.faults, *unknown), key=_row))
         found = found._replace(faults=faults)
@@ -148,11 +170,18 @@ async def judge(
 
 
 def unnamed(planned: Planned, known: Recommended | None) -> list[Fault]:
-    """What actions name as the recommendation they are planned from, and is none."""
+    """What rows name as the recommendation they are planned from, and is none.
+
+    Rows as well about which something else is off.
+    """
+    named_in = {
+        **{planned.place(named(each.number)): each for each in planned.actions},
+        **{half.where: half.action for half in planned.halves},
+    }
     return [
-        planned.placed(Fault((named(each.number), "recommendation"), off))
-        for each in planned.actions
-        if (off := recommendation_unknown(each.recommendation, known))
+        Fault((where, "recommendation"), off)
+        for where, action in named_in.items()
+        if (off := recommendation_unknown(action.recommendation, known))
     ]
 
 
@@ -166,7 +195,7 @@ async def splitter(client: "Client", cds: str, asker: Asker) -> Actor:
 
 def judge_alone(planned: Planned, unasked: Ending) -> Judged:
     """By the policy in force, where the engagement could not be asked."""
-    found = _judged(planned, current.policy(), lambda role: True)
+    found = _judged(planned, current.policy(), lambda role: None)
     return found._replace(unasked=unasked)
 
 
@@ -192,12 +221,11 @@ def adopt(planned: Planned, actor: Actor, act_id: str) -> AdoptRoadmap:
         entered_by=actor.entered_by,
         why=f"imported from {planned.where}",
         actions=planned.actions,
+        instead_of_signed=planned.instead_of_signed,
     )
 
 
-def _judged(
-    planned: Planned, policy: Policy, is_held: Callable[[Role], bool]
-) -> Judged:
+def _judged(planned: Planned, policy: Policy, vacancy_of: VacancyOf) -> Judged:
     at = datetime.now(UTC)
     found = roadmap_faults(planned.actions, policy, at)
     if planned.off:
@@ -205,7 +233,7 @@ def _judged(
         found = [e for e in alone if e.where[-1] not in RELATING]
         rows = (*planned.actions, *planned.awaiting)
         found += faults_between(rows, nameless=planned.nameless)
-    warned = roadmap_warnings(planned.actions, policy.lea, is_held, at)
+    warned = roadmap_warnings(planned.actions, policy.lea, vacancy_of, at)
     halves = (fault for half in planned.halves for fault in _of_half(half, policy, at))
     off = (*planned.off, *halves, *_of_repeats(planned), *map(planned.placed, found))
     faults = tuple(sorted(off, key=_row))
@@ -239,9 +267,9 @@ def _of_repeats(planned: Planned) -> Iterator[Fault]:
             yield from unknown_among(known, half.action.depends_on, where)
 
 
-def _held(now: Standing, policy: Policy) -> Callable[[Role], bool]:
+def _vacancy_of(now: Standing, policy: Policy) -> VacancyOf:
     today = policy.lea.day_of(datetime.now(UTC))
-    return lambda role: bool(speaker(now.people, now.absences, role, today))
+    return lambda role: vacancy(now.people, now.absences, role, today)
 
 
 def _read(file: Path) -> "RoadmapFile":

@@ -114,7 +114,7 @@ class Tracing:
         found: dict[int, str] = {}
         for _, act in self._acts(engagement, "adopt_roadmap"):
             if isinstance(act, AdoptRoadmap):
-                found |= dict(_said(act.actions))
+                found |= dict(_said(act.planned))
         found |= dict(self._added(engagement))
         for _, act in self._acts(engagement, "split"):
             if isinstance(act, SplitAction):

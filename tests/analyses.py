@@ -55,7 +55,7 @@ SAID: tuple[tuple[type[ReviewStaffAct], dict[str, object]], ...] = (
         AddRecommendation,
         ADVICE
         | {"recommendation": "R1", "findings": ("F1", "F2"), "text": "one system"}
-        | {"lcap": ("goal 2",)},
+        | {"lcap": ("goal 2",), "essa": ("CSI 2",)},
     ),
     (
         AddRecommendation,

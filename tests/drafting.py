@@ -4,13 +4,14 @@ from datetime import datetime
 
 from temporalio.client import Client
 
+from adapters.sql.record import SqlRecord
 from connection import TASK_QUEUE
 from domain.acts import BeginReview
 from domain.apply import apply
+from domain.engagement import Engagement
 from domain.lea import workflow_id
 from tests.frameworks import SIR_12
 from tests.lives import ALDER_VALLEY, POLICY, referred, to_implementation
-from tests.office import Record
 from tests.review_phases import begin, complete
 from tests.reviews import InReview
 from workflows.engagement import EngagementWorkflow
@@ -38,22 +39,41 @@ def drafted(at: datetime, cds: str) -> InReview:
     return both
 
 
-async def begin_drafting(client: Client, record: Record, at: datetime, cds: str) -> str:
+async def begin_drafting(
+    client: Client, record: SqlRecord, at: datetime, cds: str
+) -> str:
     """Both live on the server as they are then, and all of it is recorded; its key."""
-    both = drafted(at, cds)
-    engagement, review = both.engagement, both.review
-    record.commit(engagement.unwritten)
-    record.commit(review.unwritten)
+    return await live(client, record, drafted(at, cds))
+
+
+async def live(
+    client: Client, record: SqlRecord, both: InReview, queue: str = TASK_QUEUE
+) -> str:
+    """An engagement and its review live on as they are, all of it recorded; the key."""
+    engagement = settled_in(record, both)
     await client.start_workflow(
         EngagementWorkflow.run,
-        engagement.but(unwritten=(), untold=()),
-        id=workflow_id(cds),
-        task_queue=TASK_QUEUE,
+        engagement,
+        id=workflow_id(engagement.lea.cds),
+        task_queue=queue,
     )
+    return await begin_review(client, both, queue)
+
+
+def settled_in(record: SqlRecord, both: InReview) -> Engagement:
+    """The record has all that happened; the engagement, which owes nothing."""
+    record.commit(both.engagement.unwritten)
+    record.commit(both.review.unwritten)
+    return both.engagement.but(unwritten=(), untold=())
+
+
+async def begin_review(client: Client, both: InReview, queue: str) -> str:
+    """The review lives on as it is, and owes nothing; its key."""
+    review = both.review
     await client.start_workflow(
         ReviewWorkflow.run,
         review.but(unwritten=(), untold=()),
         id=review.entity,
-        task_queue=TASK_QUEUE,
+        task_queue=queue,
     )
     return review.entity

@@ -51,6 +51,7 @@ ADVICE: dict[str, object] = {
     "theme": "T1",
     "lcap": "goal 2",
     "fcmat": "2.3; 2.4",
+    "essa": "CSI 2",
 }
 NOW = ReviewShown(
     review=REVIEW,
@@ -96,6 +97,7 @@ def advice(**changes: object) -> RecommendationStanding:
             rationale="two cost more than one",
             lcap=("goal 2",),
             fcmat=("2.3", "2.4"),
+            essa=("CSI 2",),
         ),
     }
     return RecommendationStanding.model_validate(said | changes)

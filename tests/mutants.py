@@ -122,6 +122,24 @@ def report_stays(*fields: str) -> Spoil:
     return spoil
 
 
+def roadmap_stays(*fields: str) -> Spoil:
+    """These fields of the roadmap that is worked out are as before."""
+
+    def spoil(before: Any, after: Any, _: Any) -> Any:
+        was, now = before.review.roadmap, after.review.roadmap
+        kept = now.but(**{name: getattr(was, name) for name in fields})
+        return after.but(review=after.review.but(roadmap=kept))
+
+    return spoil
+
+
+def _anchored_dates_stay(before: Any, after: Any, _: Any) -> Any:
+    """The anchor moves, and no date with it."""
+    was = before.review.roadmap
+    kept = after.review.roadmap.but(actions=was.actions)
+    return after.but(review=after.review.but(roadmap=kept))
+
+
 def _check_never_ends(_: Any, after: Any, __: Any) -> Any:
     report = after.review.report
     check = report.fact_check.but(done=None)
@@ -444,10 +462,23 @@ REPORTED: dict[type, str] = {
     acts.CheckPrivacy: "privacy",
     acts.PublishReport: "published",
 }
+PLANNED: dict[type, str] = {
+    acts.PlanAction: "actions",
+    acts.DropAction: "actions",
+    acts.PrioritizeAction: "actions",
+    acts.ImportActions: "actions",
+    acts.VoteOnAction: "actions",
+    acts.ImportVotes: "actions",
+    acts.SetAnchor: "anchors",
+    acts.ProposeRoadmap: "proposal",
+    acts.SignRoadmap: "signatures",
+    acts.ReopenRoadmap: "proposal",
+}
 REACHING = (
     *(acts.SendDraft, acts.CloseCorrections, acts.FinalizeReport),
     *(acts.PlanPresentation, acts.NoteBoardOutcome),
     *(acts.CheckPrivacy, acts.PublishReport),
+    *(acts.ProposeRoadmap, acts.SignRoadmap, acts.ReopenRoadmap),
 )
 """Acts that reach a milestone."""
 HEARD = "domain.review_apply.told"
@@ -510,6 +541,14 @@ REVIEW = (
     *(
         Mutant(kind, "its report stays so", report_stays(field), OF_A_REVIEW)
         for kind, field in REPORTED.items()
+    ),
+    *(
+        Mutant(kind, "its roadmap stays so", roadmap_stays(field), OF_A_REVIEW)
+        for kind, field in PLANNED.items()
+    ),
+    Mutant(acts.SetAnchor, "no date moves", _anchored_dates_stay, OF_A_REVIEW),
+    Mutant(
+        acts.ReopenRoadmap, "signatures stay", roadmap_stays("signatures"), OF_A_REVIEW
     ),
     *(
         Mutant(kind, "no milestone is reached", review_stays("milestones"), OF_A_REVIEW)

@@ -11,22 +11,35 @@ from domain.acts import (
     DraftReport,
     FinalizeReport,
     NoteBoardOutcome,
+    PlanAction,
     PlanPresentation,
+    PrioritizeAction,
+    ProposeRoadmap,
     PublishReport,
     ReviewStaffAct,
     SendDraft,
+    SignRoadmap,
 )
+from domain.reviews.progress import HowFar
 from domain.reviews.report import (
     BoardOutcome,
     CorrectionOutcome,
     FactChecker,
     Report,
 )
+from domain.roadmaps.roadmap import Priority, SigningParty
 
 READER = "r.kim"
 """Whoever reads the final once more."""
 PAGE = "https://ccee.example/alder"
 AHEAD = timedelta(days=14)
+PLAN = {
+    "action": 1,
+    "title": "Name one aim",
+    "components": (1,),
+    "horizon": "IMMEDIATE",
+    "owner": "lea_deputy",
+}
 Asked = tuple[type[ReviewStaffAct], dict[str, Any]]
 """A kind of act, and what is said in it beside by whom, and why."""
 
@@ -36,11 +49,13 @@ def content(entry: int) -> dict[str, Any]:
     return {"sha256": f"{entry:064x}", "as_of": entry}
 
 
-def reaching(by: str, report: Report, today: date, entry: int) -> Iterator[Asked]:
+def reaching(by: str, review: HowFar, today: date, entry: int) -> Iterator[Asked]:
     """The acts that reach what an act of this kind does, in a review as of its entry.
 
     Whatever has to be there before, such as a draft or each answer, comes first.
     """
+    report, proposal = review.report, review.planned.proposal
+    proposed = proposal.sha256 if proposal else ""
     match by:
         case "send_draft":
             if report.draft is None:
@@ -61,6 +76,13 @@ def reaching(by: str, report: Report, today: date, entry: int) -> Iterator[Asked
             yield CheckPrivacy, {}
         case "publish_report":
             yield PublishReport, {"on": today, "link": PAGE}
+        case "propose_roadmap":
+            yield PlanAction, PLAN | {"due": today + AHEAD}
+            yield PrioritizeAction, {"action": 1, "priority": Priority.FIRST_CYCLE}
+            yield ProposeRoadmap, content(entry + 2)
+        case "sign_roadmap":
+            said = {"sha256": proposed, "on": today, "seen": PAGE}
+            yield from ((SignRoadmap, said | {"party": e}) for e in SigningParty)
         case _:
             raise AssertionError(by)
 

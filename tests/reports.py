@@ -10,8 +10,9 @@ from domain.acts import (
     SendDraft,
     WriteSection,
 )
+from domain.documents.canonical import canonical, hash_of
 from domain.review_standing import shown
-from domain.reviews.report_facts import ReportFacts, canonical, hash_of, report_facts
+from domain.reviews.report_facts import ReportFacts, report_facts
 from domain.reviews.standing import ReviewShown
 from tests.drafting import drafted as drafting
 from tests.lives import ALDER_VALLEY, START

@@ -52,6 +52,32 @@ def report_facts(review: Facts, due: Facts) -> dict[str, list[Facts]]:
     }
 
 
+def roadmap_facts(review: Facts) -> dict[str, list[Facts]]:
+    """Those of its roadmap: to be signed, signed, and taken back."""
+    noted = review | {
+        "party": "the CCEE",
+        "on_day": SOON,
+        "seen": LINK,
+        "noted_by": "Alejandra Castillo-Villanueva",
+        "by_themselves": False,
+    }
+    names = "Denise Okafor for the LEA, Elena Morales for the COE and Hanna Lindqvist"
+    return {
+        "roadmap_proposed": [
+            review | {"actions": many, "number": 1} for many in (1, 166)
+        ],
+        "signature_noted": [noted, noted | {"by_themselves": True}],
+        "roadmap_signed": [
+            review | {"on_day": SOON, "names": f"{names} for the CCEE", "actions": many}
+            for many in (1, 166)
+        ],
+        "roadmap_reopened": [
+            review | {"why": WHY, "signed": signed}
+            for signed in ("", "the LEA and the COE")
+        ],
+    }
+
+
 def review_facts(common: Facts) -> dict[str, list[Facts]]:
     """Each letter with all it may say, and with as little as it may say."""
     review = common | {"review": 12}
@@ -97,6 +123,7 @@ def review_facts(common: Facts) -> dict[str, list[Facts]]:
         "review_resumed": [resumed, resumed | {"why": ""}, resumed | STANDS],
         "review_recheck": [paused],
         **report_facts(review, due),
+        **roadmap_facts(review),
         "sample_approved": [review | {"sites": many} for many in (1, 400)],
         "review_completed": [
             review | {"on_day": SOON, "review": 1},

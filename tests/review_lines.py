@@ -6,7 +6,7 @@ from typing import get_args
 from commands.args.act_fields import KINDS, act_kind, fields_of, shaped, staff_act
 from commands.args.reference import reference
 from commands.output.console import COMMAND
-from domain.acts import DecidingAct, ReviewStaffAct
+from domain.acts import DecidingAct, ReviewStaffAct, SignRoadmap
 from tests.reviews import InReview
 
 
@@ -21,6 +21,9 @@ def act_of(both: InReview, line: str, name: str = "1") -> ReviewStaffAct:
         said |= {part.room: part.name}
     if KINDS[kind] in get_args(DecidingAct):
         said |= {"setting": both.engagement.setting_entry}
+    proposal = both.review.review.roadmap.proposal
+    if KINDS[kind] is SignRoadmap and proposal:
+        said |= {"sha256": proposal.sha256}
     act = staff_act(said)
     assert isinstance(act, ReviewStaffAct)
     return act

@@ -52,9 +52,9 @@ def note(both: InReview, *milestones: str) -> None:
 
 
 def reach(both: InReview, by: str) -> None:
-    """Whatever an act of this kind about the report reaches, and what comes before."""
+    """Whatever an act of this kind reaches, and what comes before it."""
     review = both.review.review
-    for kind, said in reaching(by, review.report, both.today, both.review.entries):
+    for kind, said in reaching(by, review, both.today, both.review.entries):
         both.ask_review(kind, **said)
 
 

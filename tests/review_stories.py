@@ -15,9 +15,11 @@ from domain.acts import (
     DecidingAct,
     DraftReport,
     FinalizeReport,
+    ProposeRoadmap,
     RecheckDue,
     ReviewStaffAct,
     RungActed,
+    SignRoadmap,
 )
 from domain.apply import apply
 from domain.entries import Entry
@@ -65,8 +67,11 @@ class ReviewDeed(NamedTuple):
             case "find":
                 rows = swot(SIR_12, COLLECTED)
                 yield self._act("import_findings", {"findings": rows})
-            case "draft_report" | "finalize_report":
+            case "draft_report" | "finalize_report" | "propose_roadmap":
                 yield self._act(self.does, content(0) | self.said)
+            case "sign_roadmap":
+                digest = content(0)["sha256"]
+                yield self._act(self.does, {"sha256": digest} | self.said)
             case kind:
                 yield self._act(kind, self.said)
 
@@ -148,8 +153,12 @@ def _begun(story: ReviewStory, at: datetime) -> InReview:
 
 def _as_read(act: ReviewStaffAct, both: InReview) -> ReviewStaffAct:
     """By the newest word, and of what the review says by then."""
-    if isinstance(act, DraftReport | FinalizeReport):
+    if isinstance(act, DraftReport | FinalizeReport | ProposeRoadmap):
         act = act.but(**content(both.review.entries))
+    if isinstance(act, SignRoadmap) and (
+        proposal := both.review.review.planned.proposal
+    ):
+        act = act.but(sha256=proposal.sha256)
     if isinstance(act, DecidingAct):
         return act.but(setting=both.engagement.setting_entry)
     return act

@@ -78,7 +78,7 @@ class Reviewers:
             if review.has(each):
                 continue
             if by := review.framework.milestone[each].by:
-                for kind, said in reaching(by, review.report, today, review.entry):
+                for kind, said in reaching(by, review, today, review.entry):
                     decides = issubclass(kind, DecidingAct)
                     await (self.decide if decides else self.act)(kind, **said)
                 continue

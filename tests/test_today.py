@@ -28,6 +28,8 @@ MAY_ASK = {
     "tests/workflows/test_shown.py": "an engagement begins when the server says now",
     "tests/faults/test_killed_between_entities.py": "a real worker's clock",
     "tests/faults/test_killed_making.py": "a real worker's clock",
+    "tests/faults/test_killed_adopting.py": "a real worker's clock",
+    "tests/workflows/test_review_roadmap.py": "it begins when the server says now",
     "tests/adapters/test_entities.py": "it begins when the server says now",
     "tests/workflows/test_reconcile.py": "a look counts hours by the server's clock",
     "tests/workflows/test_rubbish.py": "an engagement begins when the server says now",

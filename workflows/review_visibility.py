@@ -12,6 +12,7 @@ from domain.reviews.progress import gaps_to_complete, ready
 from domain.reviews.report_sentences import how_far_report
 from domain.reviews.review import Review
 from domain.reviews.subject import RESUMING
+from domain.roadmaps.sentences import how_far_roadmap
 from domain.wording import as_words, so_many
 from workflows.visibility import Shown, attributes_of, listed
 
@@ -65,6 +66,8 @@ def _heading(review: ReviewEntity) -> Iterator[str]:
     yield ", ".join(_counts(own))
     if far := "; ".join(how_far_report(own.report, own.changed)):
         yield f"**Report**: {literal(far)}"
+    if far := "; ".join(how_far_roadmap(own.planned)):
+        yield f"**Roadmap**: {literal(far)}"
 
 
 def _counts(review: Review) -> Iterator[str]:

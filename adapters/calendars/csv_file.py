@@ -13,11 +13,22 @@ from domain.calendars.listed import UNANSWERED, Answers, Listed, answered
 from domain.calendars.school_year import overlaps
 from domain.calendars.work_calendar import Break, DayKind
 from domain.faults import Fault, FileLine, Unreadable, quoted
-from domain.guess import guess
+from domain.guess import guess_by
 from domain.written_day import NotADay, written_day
 
 COLUMNS = ("first", "last", "name")
 KIND = "kind"
+SAYS = {
+    DayKind.CLOSED: "nobody works",
+    DayKind.RECESS: "the office works, and there is no school",
+    DayKind.TESTING: "students are tested",
+}
+OTHER_WORDS: dict[str, str] = {
+    **dict.fromkeys(("holiday", "closure", "day off"), DayKind.CLOSED),
+    **dict.fromkeys(("vacation", "summer", "no school"), DayKind.RECESS),
+    **dict.fromkeys(("exams", "assessment"), DayKind.TESTING),
+}
+"""What people call days of these kinds."""
 
 
 def read_csv(path: Path, answers: Answers = UNANSWERED) -> list[Listed]:
@@ -69,11 +80,11 @@ def _days(columns: Sequence[str], cells: Sequence[str]) -> Break:
 def _kind(text: str) -> DayKind:
     if not text:
         return DayKind.CLOSED
-    known = [*map(str, DayKind)]
-    if text.lower() not in known:
-        near = guess(text, known)
-        raise _off(KIND, f"{quoted(text)} is none of {', '.join(known)}{near}")
-    return DayKind(text.lower())
+    if text.lower() in [*DayKind]:
+        return DayKind(text.lower())
+    meant = ", ".join(f"{kind} ({says})" for kind, says in SAYS.items())
+    near = guess_by(OTHER_WORDS | {kind: kind for kind in DayKind}, text)
+    raise _off(KIND, f"{quoted(text)} is none of {meant}{near}")
 
 
 def _date(column: str, text: str) -> date:

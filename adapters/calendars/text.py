@@ -4,6 +4,7 @@ from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from pathlib import Path
 
 from adapters.files.bounds import read_bounded
+from adapters.files.unopened import unopened
 from domain.faults import Unreadable
 
 UTF_16 = (BOM_UTF16_LE, BOM_UTF16_BE)
@@ -15,7 +16,7 @@ def read_text(path: Path) -> str:
     try:
         raw = read_bounded(path)
     except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
+        raise unopened(path, off) from off
     if raw.startswith(UTF_16):
         raise Unreadable(f"{path.name} is written in UTF-16; {AS_UTF_8}")
     try:

@@ -67,6 +67,10 @@ class Choices:
             return f"{key} {title}".strip()
         return title if self._keys.get(words_of(title)) == [key] else key
 
+    def title(self, key: str) -> str:
+        """What a key that there is is called."""
+        return self._titles[key]
+
     @property
     def keys(self) -> list[str]:
         return [*self._titles]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from adapters.files.bounds import check_extent, read_bounded
+from adapters.files.unopened import unopened
 from domain.faults import Fault, Unreadable
 from domain.wording import as_key
 
@@ -75,7 +76,7 @@ def _text(path: Path) -> str:
             f"{path.name} is not a CSV file in UTF-8; save it as 'CSV UTF-8'"
         ) from off
     except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
+        raise unopened(path, off) from off
 
 
 def _plain(cell: str) -> str:

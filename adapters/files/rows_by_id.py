@@ -32,7 +32,7 @@ class RowKind(NamedTuple, Generic[Row]):
     `noun` is also the column of the id; `unread` stands where a cell says nothing
     usable, and is not looked at. `together` are columns of which all count for a fault
     of one: nothing is said where one of them could not be read. Of more than `most`
-    rows it is said what may be done `instead`.
+    rows it is said what may be done `instead`. `id_of` writes an id as it is kept.
     """
 
     noun: str
@@ -43,6 +43,7 @@ class RowKind(NamedTuple, Generic[Row]):
     most: int
     together: Mapping[str, tuple[str, ...]]
     instead: str = ""
+    id_of: Callable[[str], str] = str
 
 
 class RowRules(NamedTuple, Generic[Row]):
@@ -102,7 +103,8 @@ def _check_review(table: FileTable, review: str) -> None:
 
 def ids_in(table: FileTable, kind: RowKind[Row]) -> list[str]:
     """Of all rows, whatever is off about them."""
-    return [each for row in table.rows if (each := _said(row.cells, kind.noun))]
+    said = (_said(row.cells, kind.noun) for row in table.rows)
+    return [kind.id_of(each) for each in said if each]
 
 
 def none_below(table: FileTable, noun: str) -> Fault:
@@ -124,7 +126,7 @@ def pieces(text: str) -> tuple[str, ...]:
 def words_in(value: object) -> list[str]:
     """What counts of it: neither spaces, nor how pieces are parted."""
     if isinstance(value, tuple):
-        return " ".join(value).replace(";", " ").split()
+        return " ".join(map(str, value)).replace(";", " ").split()
     return [] if value is None else str(value).split()
 
 
@@ -153,19 +155,22 @@ class _Rows(Generic[Row]):
         self._rows: dict[int, Row] = {}
         self._faults: list[Fault] = []
         self._off: set[str] = set()
+        self._behind: list[str] = []
 
     def read(self) -> FileRows[Row]:
         table, kind = self._table, self._kind
         for row in table.rows:
             self._add(row)
-        faults = (*self._too_many(), *self._faults)
+        faults = (*self._too_many(), *self._faults, *self._older())
         return FileRows(
             table.where,
             self._rows,
             faults,
             table.columns,
             table.others,
-            frozenset(self._off - {getattr(e, kind.noun) for e in self._rows.values()}),
+            frozenset(
+                self._off - {str(getattr(e, kind.noun)) for e in self._rows.values()}
+            ),
         )
 
     def _add(self, read: TableRow) -> None:
@@ -178,8 +183,11 @@ class _Rows(Generic[Row]):
         self._faults += cells.named_faults
         if row and not cells.faults:
             self._rows[read.number] = row
-        else:
-            self._off.add(cells.id)
+            return
+        self._off.add(cells.id)
+        stands = self._rules.stands.get(cells.id)
+        if row and stands and getattr(row, AS_OF) != getattr(stands, AS_OF):
+            self._behind.append(cells.id)
 
     def _check_id(self, number: int, cells: "_Cells[Row]") -> None:
         """Two rows of one id, or a new one that differs from others in its capitals."""
@@ -191,6 +199,16 @@ class _Rows(Generic[Row]):
         meant = self._spelled.get(id_.casefold(), id_)
         if meant != id_ and not is_known:
             cells.off(noun, f"is not in the {self._kind.whole}; did you mean {meant}?")
+
+    def _older(self) -> Iterator[Fault]:
+        """That rows are off because they are older than what stands, as may well be."""
+        if self._behind:
+            named = first_few(self._behind, FEW_ROWS)
+            yield Fault(
+                (),
+                f"{self._table.where} is older than what is here: {named} changed "
+                "since; a workbook that `template` writes now has it as it stands",
+            )
 
     def _too_many(self) -> Iterator[Fault]:
         many, kind = len(self._table.rows), self._kind
@@ -213,7 +231,7 @@ class _Cells(Generic[Row]):
         rules: RowRules[Row],
     ) -> None:
         self._row, self._table, self._kind, self._rules = row, table, kind, rules
-        self.id = _said(row.cells, kind.noun)
+        self.id = kind.id_of(_said(row.cells, kind.noun))
         self.faults: list[Fault] = []
 
     def row(self) -> Row:

@@ -16,6 +16,7 @@ from python_calamine import (
 
 from adapters.files.bounds import LARGEST_UNPACKED, MB, check_extent, check_size
 from adapters.files.reader_process import read_apart
+from adapters.files.unopened import unopened
 from domain.faults import Unreadable
 
 Read = TypeVar("Read")
@@ -46,7 +47,7 @@ def read_workbook(path: Path, read: Callable[[Path], Read]) -> Read:
         if packed:
             _check_unpacked(path)
     except OSError as off:
-        raise Unreadable(f"{path} cannot be opened: {off.strerror}") from off
+        raise unopened(path, off) from off
     return read_apart(read, path)
 
 

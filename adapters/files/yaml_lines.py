@@ -17,6 +17,7 @@ from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from adapters.files.bounds import LARGEST_YAML, read_bounded
+from adapters.files.unopened import unopened
 from domain.faults import Fault, FileLine, Unreadable, Where
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -92,7 +93,7 @@ def _text(path: Path, file: str) -> str:
         text = read_bounded(path, LARGEST_YAML).decode("utf-8-sig")
         return StringIO(text, newline=None).read()  # whichever way its lines end
     except OSError as off:
-        raise _unreadable(file, 1, f"cannot be opened: {off.strerror}") from off
+        raise unopened(path, off) from off
     except UnicodeDecodeError as off:
         raise _unreadable(file, 1, "is not text in UTF-8") from off
 

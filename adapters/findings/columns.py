@@ -50,6 +50,8 @@ RECOMMENDATION_MEANINGS = {
     f"{MOST_STANDARDS} of {LONGEST_TITLE} characters (may be empty)",
     "fcmat": f"standards of FCMAT that it serves as well, joined by ;: at most "
     f"{MOST_STANDARDS} (may be empty)",
+    "essa": f"parts of the plan under ESSA that it serves as well, joined by ;: at "
+    f"most {MOST_STANDARDS} (may be empty)",
     "note": NOTE,
     "as_of": "leave it as it is; of a new recommendation it is empty",
     "review": REVIEW,

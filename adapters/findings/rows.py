@@ -110,6 +110,7 @@ def _of_recommendation(
         "theme": choices.themes.key,
         "lcap": pieces,
         "fcmat": pieces,
+        "essa": pieces,
         "note": str,
         "as_of": whole_number,
     }

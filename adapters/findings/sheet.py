@@ -88,6 +88,7 @@ def recommendation_row(known: RecommendationStanding) -> RecommendationRow:
         theme=known.theme,
         lcap=texts.lcap or (),
         fcmat=texts.fcmat or (),
+        essa=texts.essa or (),
         note=texts.note or "",
         as_of=known.entry,
     )

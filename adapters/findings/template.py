@@ -32,12 +32,13 @@ RECOMMENDATION_EXAMPLES = {
     "theme": ("", ""),
     "lcap": ("goal 2", ""),
     "fcmat": ("2.3", ""),
+    "essa": ("CSI 2", ""),
     "as_of": ("", ""),
     "review": ("", ""),
 }
 FORMATS = dict.fromkeys(
     ("finding", "component", "evidence", "items", "recommendation", "findings"), "@"
-) | dict.fromkeys(("theme", "lcap", "fcmat"), "@")
+) | dict.fromkeys(("theme", "lcap", "fcmat", "essa"), "@")
 """As text, else a spreadsheet makes dates of ids, and numbers of standards."""
 WIDTHS = {"component": 44, "text": 60, "rationale": 40, "theme": 24, "note": 40}
 

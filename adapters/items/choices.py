@@ -5,9 +5,10 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from adapters.files.choices import Choices, NotAChoice, words_of
+from adapters.files.role_choices import RoleChoices
 from domain.faults import quoted
 from domain.guess import guess_by
-from domain.people.roles import LABELS, Role
+from domain.people.roles import Role
 from domain.reviews.framework import Framework
 from domain.reviews.item import ItemStatus
 
@@ -60,19 +61,7 @@ def choices(framework: Framework, sites: Mapping[str, str]) -> PlanChoices:
     )
 
 
-ROLES = Choices("role", {role.value: LABELS[role] for role in Role})
-
-
-def owner_of(text: str) -> Role:
-    """A role; a person's name or mail address is asked back, and not said again."""
-    try:
-        return Role(ROLES.key(text))
-    except NotAChoice as off:
-        if _may_be_a_person(text):
-            raise NotAChoice(
-                "may be a person; name their role, such as ccee_expert or coe_lead"
-            ) from off
-        raise
+ROLES = RoleChoices("role", Role, such_as="ccee_expert or coe_lead")
 
 
 def status_of(text: str) -> ItemStatus:
@@ -86,10 +75,3 @@ def status_of(text: str) -> ItemStatus:
 
 def _itself(names: Iterable[str]) -> dict[str, str]:
     return {each: each for each in names}
-
-
-def _may_be_a_person(text: str) -> bool:
-    """A mail address, an id such as m.ortiz, or words of which each is capitalised."""
-    words = text.replace(",", " ").split()
-    named = len(words) > 1 and all(each[0].isupper() for each in words)
-    return "@" in text or named or bool(re.fullmatch(r"\w+\.\w+", text))

@@ -13,7 +13,7 @@ from adapters.files.rows_by_id import (
     whole_number,
 )
 from adapters.files.table import FileTable
-from adapters.items.choices import PlanChoices, owner_of, status_of
+from adapters.items.choices import ROLES, PlanChoices, status_of
 from adapters.items.columns import NEEDED
 from adapters.items.sheet import item_cells, item_row
 from domain.bounds import MOST_ITEMS
@@ -64,7 +64,7 @@ def _readers(choices: PlanChoices) -> dict[str, CellReader]:
         "method": choices.methods.key,
         "participants": choices.participants.key,
         "site": choices.site,
-        "owner": owner_of,
+        "owner": ROLES.role,
         "target": whole_number,
         "count": whole_number,
         "planned": written_day,

@@ -10,10 +10,14 @@ from activities.documents import DocumentLater, DocumentRefused
 from adapters.files.atomic import ASIDE
 from adapters.reports.layout import Unmade
 from adapters.reports.make import make
+from domain.documents.canonical import hash_of
 from domain.documents.check import Unsound
-from domain.documents.rendering import Rendering
+from domain.documents.document import Document
+from domain.documents.rendering import DocumentKind, Rendering
 from domain.reviews.report_document import document_of
-from domain.reviews.report_facts import ReportFacts, hash_of
+from domain.reviews.report_facts import ReportFacts
+from domain.roadmaps.document import roadmap_document
+from domain.roadmaps.facts import RoadmapFacts
 
 KeptFacts = Callable[[str], str | None]
 """The facts that are kept under a hash; None where there are none."""
@@ -27,7 +31,7 @@ class DocumentFiles:
 
     def make(self, rendering: Rendering) -> Sequence[str]:
         """Where its files are; raises DocumentLater and DocumentRefused."""
-        document = document_of(self._facts(rendering), rendering)
+        document = self._document(rendering)
         folder = self._folder / rendering.folder
         try:
             made = make(document, folder, rendering.kind)
@@ -38,7 +42,21 @@ class DocumentFiles:
         _sweep(folder)
         return [str(each) for each in made]
 
-    def _facts(self, rendering: Rendering) -> ReportFacts:
+    def _document(self, rendering: Rendering) -> Document:
+        """Of its facts, by what kind of document it is."""
+        text = self._text(rendering)
+        try:
+            if rendering.kind is DocumentKind.ROADMAP:
+                planned = RoadmapFacts.model_validate_json(text)
+                return roadmap_document(planned, rendering)
+            return document_of(ReportFacts.model_validate_json(text), rendering)
+        except ValidationError as off:
+            raise DocumentLater(
+                f"the facts of {rendering.key} cannot be read by this version; a "
+                "worker of the version that drew it up makes it"
+            ) from off
+
+    def _text(self, rendering: Rendering) -> str:
         text = self._kept(rendering.sha256)
         if text is None:
             raise DocumentLater(
@@ -50,13 +68,7 @@ class DocumentFiles:
                 f"the facts of {rendering.key} were changed since it was drawn up; "
                 "restore them from the record's backup"
             )
-        try:
-            return ReportFacts.model_validate_json(text)
-        except ValidationError as off:
-            raise DocumentLater(
-                f"the facts of {rendering.key} cannot be read by this version; a "
-                "worker of the version that drew it up makes it"
-            ) from off
+        return text
 
 
 def _sweep(folder: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple, TypeVar
 
+from adapters.files.rows_by_id import pieces
 from adapters.files.sheet_lines import CellRow
 from adapters.files.table import (
     NOTHING_OFF,
@@ -40,11 +41,12 @@ COLUMNS = (
     "why",
     "depends_on",
     "recommendation",
+    "standards",
 )
 TABLE = TableColumns(
     COLUMNS,
     naming=frozenset({"number", "title"}),
-    optional=frozenset({"text", "why", "depends_on", "recommendation"}),
+    optional=frozenset({"text", "why", "depends_on", "recommendation", "standards"}),
 )
 NUMBER = (
     f"is not a whole number of an action; write 1 to {PARTS - 1:,}, or 12a for a part "
@@ -197,6 +199,7 @@ class _Cells:
             "why": self._said["why"],
             "depends_on": self._actions("depends_on"),
             "recommendation": self._said["recommendation"].strip(),
+            "standards": pieces(self._said["standards"]),
         }
         if not (self._read_as["components"] or self._said["components"].strip(" ;")):
             self.off("components", f"'' {COMPONENT}")
@@ -237,8 +240,7 @@ class _Cells:
 
     def _all(self, column: str, read: Callable[[str], Read]) -> list[Read | None]:
         """Joined by ; or a comma, of which one too many harms nobody."""
-        pieces = self._said[column].replace(",", ";").split(";")
-        texts = (each.strip() for each in pieces)
+        texts = map(str.strip, self._said[column].replace(",", ";").split(";"))
         return [self._read(column, text, read) for text in texts if text]
 
     def _actions(self, column: str) -> tuple[int, ...]:

@@ -11,7 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from adapters.files.atomic import whole_file
 from adapters.files.spreadsheet import DAY, Sheet, fill, write_sheet
 from adapters.roadmap.rows import COLUMNS
-from domain.bounds import LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS
+from domain.bounds import LONGEST_REPORT, LONGEST_TITLE, MOST_ACTIONS, MOST_STANDARDS
 from domain.people.roles import OWNERS
 from domain.status import Horizon
 
@@ -30,28 +30,31 @@ MEANINGS = {
     "depends_on": "actions this one waits for, as in 1;11 or 1-3 (may be empty)",
     "recommendation": "the review's recommendation it is planned from, by its id, as "
     "in R3 (may be empty)",
+    "standards": "parts of other plans that it serves as well, joined by ;, as in "
+    f"LCAP 1.3; FCMAT 2.1: at most {MOST_STANDARDS} (may be empty)",
 }
 EXAMPLES = (
     (
         *("1", "Read aloud in every class, every day", "As the review recommends."),
         *("2;3", "Curriculum", "IMMEDIATE", "lea_instruction", "2027-03-05"),
-        *("", "", "R1"),
+        *("", "", "R1", "LCAP 1.3; ESSA CSI 2"),
     ),
     (
         *("2", "Agree on three priorities for the whole district", "", "1;11"),
         *("Accountability", "LONG_TERM", "lea_superintendent", "2028-06-30"),
-        *("", "1", ""),
+        *("", "1", "", ""),
     ),
     (
         *("3", "Publish one calendar of assessments", "", "5", "Data", "IMMEDIATE"),
         *("lea_assessment", "2026-09-30", "begun before the roadmap was adopted"),
-        *("", ""),
+        *("", "", ""),
     ),
 )
 FORMATS = {
     "components": "@",
     "due": DAY,
     "depends_on": "@",
+    "standards": "@",
 }  # else 2-3 becomes a date, and 2,3 23
 WIDTHS = {"title": 50, "text": 60, "theme": 24, "owner_role": 24, "why": 40}
 HELP = ("column", "what it holds", "example row 1", "example row 2", "example row 3")

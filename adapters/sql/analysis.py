@@ -4,10 +4,16 @@ A row for each change, as with items: the newest is how a finding, recommendatio
 or rating stands, and of texts an entry says only what it speaks of.
 """
 
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
+from adapters.sql.newest import (
+    NewestRow,
+    changed_row,
+    changed_rows,
+    newest_rows,
+)
 from adapters.sql.tables import ANALYSIS
 from domain.entries import Entry
 from domain.reviews.analysis_standing import (
@@ -28,26 +34,10 @@ RATING, WAIVER = "rating", "waiver"
 T = TypeVar("T", bound=Value)
 
 
-class Changed(NamedTuple):
-    """One row: what is of which room and name, as an entry left it."""
-
-    room: str
-    name: str
-    standing: str
-    texts: str | None
-
-
-class NewestRow(NamedTuple):
-    """The newest row of something that was found, and all that is said of it."""
-
-    standing: str
-    texts: tuple[str, ...]
-
-
 def analysis_rows(entry: Entry) -> list[dict[str, object]]:
     """Each apart from what is said of it; that is null where it is as before."""
     changed = entry.analysis or AnalysisStanding()
-    rows = [
+    rows: list[tuple[str, str, Value, Value | None]] = [
         *((THEME, e.key, e, None) for e in changed.themes),
         *((FINDING, e.id, e.but(texts=None), e.texts) for e in changed.findings),
         *(
@@ -57,28 +47,14 @@ def analysis_rows(entry: Entry) -> list[dict[str, object]]:
         *((RATING, str(e.component), e, None) for e in changed.ratings),
         *((WAIVER, f"{e.component}/{e.quadrant}", e, None) for e in changed.waivers),
     ]
-    return [
-        {
-            "entity": entry.entity,
-            "room": room,
-            "name": name,
-            "entry": entry.number,
-            "standing": now.model_dump_json(),
-            "texts": texts.model_dump_json() if texts else None,
-        }
-        for room, name, now, texts in rows
-    ]
+    return [changed_row(entry, *row) for row in rows]
 
 
 def analysis_of(
     connection: Connection, entity: str, until: int | None = None
 ) -> AnalysisStanding:
     """All of it, in its order, as its newest entries left it, or the entry `until`."""
-    found: dict[tuple[str, str], NewestRow] = {}
-    for room, name, standing, texts in _rows(connection, entity, until):
-        known = found.get((room, name))
-        said = (*(known.texts if known else ()), *((texts,) if texts else ()))
-        found[room, name] = NewestRow(standing, said)
+    found = newest_rows(connection, ANALYSIS, entity, until)
     of = {room: [e for (r, _), e in found.items() if r == room] for room in ROOMS}
     return in_order(
         AnalysisStanding(
@@ -96,18 +72,9 @@ ROOMS = (THEME, FINDING, RECOMMENDATION, RATING, WAIVER)
 
 def ratings_of(connection: Connection, entity: str) -> list[RatingStanding]:
     """All that were ever given, the oldest first."""
-    rows = _rows(connection, entity, None)
+    rows = changed_rows(connection, ANALYSIS, entity)
     given = (standing for room, _, standing, _ in rows if room == RATING)
     return [*map(RatingStanding.model_validate_json, given)]
-
-
-def _rows(connection: Connection, entity: str, until: int | None) -> list[Changed]:
-    columns = (ANALYSIS.c[each] for each in Changed._fields)
-    chosen = select(*columns).where(ANALYSIS.c.entity == entity)
-    if until is not None:
-        chosen = chosen.where(ANALYSIS.c.entry <= until)
-    order = ANALYSIS.c.entry, ANALYSIS.c.room, ANALYSIS.c.name
-    return [Changed(*row) for row in connection.execute(chosen.order_by(*order))]
 
 
 def _plain(kind: type[T], rows: list[NewestRow]) -> tuple[T, ...]:

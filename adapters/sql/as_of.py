@@ -14,6 +14,7 @@ from adapters.sql.queries import SqlReading
 from adapters.sql.record import NEWEST
 from adapters.sql.reports import report_of
 from adapters.sql.reviews import review
+from adapters.sql.roadmaps import roadmap_of
 from adapters.sql.tables import ENGAGEMENTS, ENTRIES, PAST, WHOLE
 from domain.actions.standing import ActionStanding
 from domain.acts import AddSite, BroughtIn, RemoveSite, ReviewBegun
@@ -77,6 +78,7 @@ class SqlPast:
             items = items_of(connection, entity, until=number)
             analysis = analysis_of(connection, entity, until=number)
             said = report_of(connection, entity, until=number)
+            roadmap = roadmap_of(connection, entity, until=number)
             pieces = standing_numbers(connection, entity, until=number)
         return ReviewShown(
             review=review(*stood),
@@ -84,6 +86,7 @@ class SqlPast:
             items=tuple(items),
             analysis=analysis,
             said=said,
+            roadmap=roadmap,
             pieces=tuple(pieces),
         )
 

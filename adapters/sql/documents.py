@@ -9,9 +9,9 @@ from sqlalchemy import Engine, func, or_, select, update
 from activities.documents import DocumentsLeft, OwedDocument
 from adapters.sql.engine import add
 from adapters.sql.tables import DOCUMENT_FACTS, RENDERINGS
+from domain.documents.canonical import hash_of
 from domain.documents.rendering import DocumentStanding, DocumentState, Rendering
 from domain.entries import Entry
-from domain.reviews.report_facts import hash_of
 
 WAITING = DocumentState.WAITING.value
 

@@ -1,4 +1,4 @@
-"""What entries said otherwise of findings, recommendations and items of a review.
+"""What entries said otherwise of parts of a review: found, recommended, planned.
 
 The former words are in the rows of entries before: an entry's own has the new ones.
 """
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
-from adapters.sql.tables import ANALYSIS, ITEMS
+from adapters.sql.tables import ANALYSIS, ITEMS, ROADMAPS
 from domain.reviews.analysis_standing import (
     FindingStanding,
     FindingTexts,
@@ -17,23 +17,27 @@ from domain.reviews.analysis_standing import (
 )
 from domain.reviews.said_before import PartTexts, said_otherwise
 from domain.reviews.standing import ItemStanding, ItemTexts
+from domain.roadmaps.standing import PlannedStanding, PlannedTexts
 from domain.values import WHOLE, Value
 
 AMENDING = (
     *("amend_finding", "amend_recommendation", "amend_item"),
     *("import_findings", "import_items"),
+    *("plan_action", "prioritize_action", "import_actions", "set_anchor"),
 )
 """Kinds of entries in which something may be said otherwise than before."""
 TEXTS: dict[str, type[PartTexts]] = {
     "finding": FindingTexts,
     "recommendation": RecommendationTexts,
     "item": ItemTexts,
+    "action": PlannedTexts,
 }
 """What is said in words of each part, by its room."""
 STANDINGS: dict[str, type[Value]] = {
     "finding": FindingStanding,
     "recommendation": RecommendationStanding,
     "item": ItemStanding,
+    "action": PlannedStanding,
 }
 
 
@@ -52,7 +56,8 @@ def said_before(
 ) -> dict[int, tuple[str, ...]]:
     """By these entries of a review, in words, of all parts or of the `subject` alone.
 
-    Of what only came with an entry nothing was said before.
+    Of what only came with an entry nothing was said before, nor of what came again
+    once it was gone.
     """
     asked = {*numbers}
     if not asked:
@@ -67,6 +72,8 @@ def said_before(
             said = said_otherwise(address, known[part], now)
             found[row.entry] = (*found.get(row.entry, ()), *said)
         known[part] = now
+        if now.get("gone"):
+            del known[part]
     return found
 
 
@@ -87,16 +94,18 @@ def _words(kind: type[PartTexts]) -> list[str]:
 
 def _rows(connection: Connection, entity: str, until: int) -> Iterator[FormerRow]:
     """Of each part its rows in their order."""
-    of, items = ANALYSIS.c, ITEMS.c
-    found = (
-        select(of.room, of.name, of.entry, of.standing, of.texts)
-        .where(of.entity == entity, of.entry <= until, of.room.in_(TEXTS))
-        .order_by(of.entry, of.room.desc(), of.name)
-    )
+    items = ITEMS.c
     planned = (
         select(items.id, items.entry, items.standing, items.texts)
         .where(items.entity == entity, items.entry <= until)
         .order_by(items.entry, items.id)
     )
-    yield from (FormerRow(*row) for row in connection.execute(found))
+    for table in (ANALYSIS, ROADMAPS):
+        of = table.c
+        found = (
+            select(of.room, of.name, of.entry, of.standing, of.texts)
+            .where(of.entity == entity, of.entry <= until, of.room.in_(TEXTS))
+            .order_by(of.entry, of.room.desc(), of.name)
+        )
+        yield from (FormerRow(*row) for row in connection.execute(found))
     yield from (FormerRow("item", *row) for row in connection.execute(planned))

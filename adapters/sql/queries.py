@@ -9,6 +9,7 @@ from sqlalchemy import (
     Connection,
     Engine,
     Select,
+    Table,
     and_,
     case,
     exists,
@@ -30,6 +31,7 @@ from adapters.sql.tables import (
     ITEMS,
     OUTBOX,
     PAST,
+    ROADMAPS,
     WAITING,
 )
 from domain.actions.planned import address, label, numbered
@@ -95,9 +97,13 @@ SHOWN = [ENTRIES.c[name] for name in Line._fields if name in ENTRIES.c]
 
 
 class NoticeRow(NamedTuple):
-    """One notice of an engagement, and what became of it."""
+    """One notice of an entity, and what became of it.
+
+    `subject` is the address within it that it speaks of; empty for the whole.
+    """
 
     key: str
+    subject: str
     person: str
     template: str
     state: str
@@ -395,10 +401,11 @@ def _about(subject: str) -> Iterator[ColumnElement[bool]]:
     room, _, number = subject.partition("/")
     if room == "action" and (action := numbered(number)):
         yield _touched(action)
+        yield _part(ROADMAPS, room, number)
     if room == "item":
         yield _changed(number)
     if room in CHANGED_TOGETHER:
-        yield _found(room, number)
+        yield _part(ANALYSIS, room, number)
 
 
 def _changed(item: str) -> ColumnElement[bool]:
@@ -407,10 +414,10 @@ def _changed(item: str) -> ColumnElement[bool]:
     return exists().where(ITEMS.c.id == item, *same)
 
 
-def _found(room: str, name: str) -> ColumnElement[bool]:
-    """The same of what was found or recommended."""
-    same = ANALYSIS.c.entity == ENTRIES.c.entity, ANALYSIS.c.entry == ENTRIES.c.number
-    which = ANALYSIS.c.room == room, ANALYSIS.c.name == name
+def _part(table: Table, room: str, name: str) -> ColumnElement[bool]:
+    """The same of what was found, recommended, or planned of a roadmap."""
+    same = table.c.entity == ENTRIES.c.entity, table.c.entry == ENTRIES.c.number
+    which = table.c.room == room, table.c.name == name
     return exists().where(*which, *same)
 
 

@@ -22,6 +22,7 @@ from adapters.sql.engine import add, insert, take_turns
 from adapters.sql.evidence import keep_evidence
 from adapters.sql.letters import post, write
 from adapters.sql.reports import report_rows
+from adapters.sql.roadmaps import roadmap_rows
 from adapters.sql.rows import (
     EntityStanding,
     Row,
@@ -43,6 +44,7 @@ from adapters.sql.tables import (
     RENDERINGS,
     REPORTS,
     REVIEWS,
+    ROADMAPS,
     SITES,
     WHOLE,
 )
@@ -111,6 +113,8 @@ def _keep(transaction: Connection, entry: Entry, found: list[Divergence]) -> boo
         add(transaction, ANALYSIS, *analysis)
     if said := report_rows(entry):
         add(transaction, REPORTS, *said)
+    if planned := roadmap_rows(entry):
+        add(transaction, ROADMAPS, *planned)
     if owed := rendering_rows(entry):
         add(transaction, RENDERINGS, *owed)
     keep_evidence(transaction, entry)

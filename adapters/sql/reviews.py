@@ -7,6 +7,7 @@ from adapters.sql.evidence import standing_numbers
 from adapters.sql.items import items_of
 from adapters.sql.queries import OPEN
 from adapters.sql.reports import report_of
+from adapters.sql.roadmaps import roadmap_of
 from adapters.sql.rows import whole
 from adapters.sql.tables import ENGAGEMENTS, ITEMS, REVIEWS, SITES
 from domain.phase import Phase
@@ -91,6 +92,7 @@ class SqlReviews:
                 items=(*items_of(connection, entity),),
                 analysis=analysis_of(connection, entity),
                 said=report_of(connection, entity),
+                roadmap=roadmap_of(connection, entity),
                 pieces=(*standing_numbers(connection, entity),),
             )
 

@@ -171,6 +171,19 @@ REPORTS = Table(
 )
 """What is said in a review's report beside what was found, a row for each change."""
 
+ROADMAPS = Table(
+    "roadmaps",
+    METADATA,
+    Column("entity", String(40), primary_key=True),
+    Column("room", String(20), primary_key=True),
+    Column("name", String(40), primary_key=True),
+    Column("entry", Integer, primary_key=True, autoincrement=False),
+    Column("standing", Text, nullable=False),
+    Column("texts", Text),
+)
+"""Roadmaps that reviews work out, a row for each change. See `adapters.sql.roadmaps`.
+"""
+
 DOCUMENT_FACTS = Table(
     "document_facts",
     METADATA,

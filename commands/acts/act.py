@@ -33,19 +33,22 @@ from commands.args.rating import shaped_for
 from commands.args.reference import Reference, running
 from commands.args.review_fields import review_fields
 from commands.context import Answer
-from commands.engagements.ended import ended
+from commands.engagements.ended import ask_engagement, ended
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.evidence import still_naming
 from commands.output.receipt import consequences
+from domain.actions.planned import numbered
 from domain.acts import (
     BeginReview,
     CancelReview,
     DecidingAct,
     EvidenceAct,
     ReviewStaffAct,
+    SignRoadmap,
 )
 from domain.acts.digest import digest
+from domain.documents.canonical import hash_of
 from domain.evidence.evidence import evidence_label
 from domain.lifecycle import MOVES, Phase
 from domain.receipt import Receipt
@@ -74,7 +77,7 @@ def act(
     """Do one act, and print where it stands in the record; or only what it would do."""
     which, actor = running(entity), context.actor(by)
     name = act_kind(kind, which)
-    fields = _exact(name, fields_of(words, name))
+    fields = _exact(which, name, fields_of(words, name))
     line = [str(which), name, *as_words(fields), actor.by]
     typed = staff_act(
         shaped_for(which, name, review_fields(which, name, fields))
@@ -101,15 +104,33 @@ def act(
     return print_receipt(which, receipt, again(wanted), as_json=as_json, adds=adds)
 
 
-def _exact(kind: str, fields: dict[str, list[str]]) -> dict[str, list[str]]:
+def _exact(
+    which: Reference, kind: str, fields: dict[str, list[str]]
+) -> dict[str, list[str]]:
     """With the framework of a review that is to begin, by its version.
 
-    So that the line stands for the same act when another version is usual.
+    And the roadmap that is signed, by its hash. So that the line stands for the same
+    act when another version is usual, or another roadmap is proposed.
     """
+    if KINDS[kind] is SignRoadmap and "sha256" not in fields:
+        return fields | {"sha256": [_proposed(which)]}
     if KINDS[kind] is not BeginReview:
         return fields
     said = fields.get("framework", [current.FRAMEWORK])
     return fields | {"framework": [framework_of(each).named for each in said]}
+
+
+def _proposed(which: Reference) -> str:
+    """The hash of the roadmap that its review proposes; of none where it does not."""
+
+    async def ask(client: "Client") -> str:
+        from client import reviews
+
+        now = await reviews.standing(client, which.whole, which.review or 0)
+        proposal = now.roadmap.proposal
+        return proposal.sha256 if proposal else hash_of("")
+
+    return ask_engagement(which.cds, ask)
 
 
 def _placed(
@@ -132,7 +153,8 @@ def _of_part(which: Reference, fields: Mapping[str, object]) -> dict[str, object
         return {}
     if part.room in fields:
         raise Misused(f"--{part.room} is said by the address: {which}")
-    return {part.room: part.name}
+    name = numbered(part.name) if part.room == "action" else part.name
+    return {part.room: name}
 
 
 def _framework(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
@@ -238,7 +260,7 @@ def _how_it_ended(which: Reference, now: "ReviewStanding") -> str:
     day = dates.day_of(context.record().history(now.entity)[-1].at)
     own = recorded_at(which)
     if now.end is ReviewEnd.ENDED:
-        how = own.phase.replace("_", " ")
+        how = words_of(own.phase)
         return f"ended on {day} with its engagement, which is {how}"
     another = "; `begin_review` begins another" if own.phase is Phase.REVIEW else ""
     return f"was {words_of(now.stage)} on {day}{another}"

@@ -22,6 +22,7 @@ from domain.available_acts import fields_of as fields_of_kind
 from domain.bulk import IN_BULK, SHIFT, Selection
 from domain.faults import quoted
 from domain.guess import guess
+from domain.number_word import guess_number
 from domain.receipt import Receipt
 from domain.wording import with_and
 from services.bulk import Bulk, MakeAct, NothingMeant, several, so_said
@@ -185,7 +186,8 @@ def _days(fields: dict[str, list[str]]) -> int:
     if not text:
         raise Misused(SHIFT_TAKES)
     if not text.removeprefix("-").isdecimal():
-        raise Misused(f"--days: {quoted(text)} is no number of days; {SHIFT_TAKES}")
+        off = f"--days: {quoted(text)} is no number of days"
+        raise Misused(f"{off}{guess_number(text) or f'; {SHIFT_TAKES}'}")
     if int(text) == 0:
         raise Misused(SHIFT_TAKES)
     return int(text)

@@ -61,14 +61,21 @@ def import_roadmap(
     commit: Annotated[
         bool, typer.Option("--commit", help="Adopt it; without, only a preview.")
     ] = False,
+    instead_of_signed: Annotated[
+        str,
+        typer.Option(
+            help="Why it is adopted, where LEA, COE and CCEE have signed another."
+        ),
+    ] = "",
     by: By = None,
     act_id: ActId = None,
     as_json: Json = False,
 ) -> None:
     """Preview a roadmap, with every row that is off; then adopt all of it, or none."""
-    from commands.acts.import_roadmap import import_roadmap
+    from commands.acts.import_roadmap import RoadmapSaid, import_roadmap
 
-    import_roadmap(entity, file, commit=commit, by=by, act_id=act_id, as_json=as_json)
+    said = RoadmapSaid(entity, file, instead_of_signed, commit)
+    import_roadmap(said, by=by, act_id=act_id, as_json=as_json)
 
 
 def bulk(

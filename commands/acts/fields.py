@@ -71,6 +71,12 @@ WORDS = {
     "write_section.text": "the district asked for a look at all its instruction",
     "add_correction.text": "we have five schools, not six",
     "correction": "K1",
+    "plan_action.title": "Name one aim for all schools",
+    "set_anchor.title": "the adoption of the LCAP",
+    "anchor": "adoption",
+    "past": "it was begun before the roadmap",
+    "seen": "https://coe.example/the-signed-roadmap.pdf",
+    "standards": "LCAP 1.3",
     "publish_report.link": "https://reports.example/the-review",
 }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 from client.endings import Ending, Failed, Misused, NotAllowed
 from commands import context
@@ -9,6 +10,7 @@ from commands.acts.act import print_receipt, send
 from commands.acts.preview import print_told, print_warnings
 from commands.acts.recommendation import (
     answered,
+    named_as_given,
     print_answered,
     recommended,
     unknown_in,
@@ -28,29 +30,34 @@ from services.trace import AnsweredBy
 ADOPTING = "import-roadmap"
 
 
+class RoadmapSaid(NamedTuple):
+    """What was typed: of which engagement, which file, and why instead of another."""
+
+    entity: str
+    file: Path
+    instead_of_signed: str
+    commit: bool
+
+
 def import_roadmap(
-    entity: str,
-    file: Path,
-    *,
-    commit: bool,
-    by: str | None,
-    act_id: str | None,
-    as_json: bool,
+    said: RoadmapSaid, *, by: str | None, act_id: str | None, as_json: bool
 ) -> None:
     """Preview a roadmap, or adopt all of it in one act."""
-    which = running(entity)
+    which = running(said.entity)
     if which.part:
         raise Misused(f"a roadmap is an engagement's: {which.cds}, not {which}")
-    planned = roadmaps.with_faults(file)
+    planned = named_as_given(which, roadmaps.with_faults(said.file))
+    planned = planned._replace(instead_of_signed=said.instead_of_signed)
+    line = _line(which, said)
     if not as_json:
         say_source(planned)
-    if not commit or planned.off or unknown_in(which, planned):
+    if not said.commit or planned.off or unknown_in(which, planned):
         judged = _judged(which, planned, by)
-        return _show(which, file, planned, judged, as_json=as_json)
+        return _show(which, line, planned, judged, as_json=as_json)
     actor = context.actor(by)
-    line = [which.cds, ADOPTING, planned.said, actor.by]
-    adopt = roadmaps.adopt(planned, actor, act_id or line_id(line))
-    again = f"{_line(which, file)} --as {actor.by} --id {adopt.id}"
+    words = [which.cds, ADOPTING, planned.said, *_instead(said), actor.by]
+    adopt = roadmaps.adopt(planned, actor, act_id or line_id(words))
+    again = f"{line} --as {actor.by} --id {adopt.id}"
     try:
         receipt = send(which, adopt, again)
     except NotAllowed as refused:
@@ -91,7 +98,7 @@ def _by_rows(
 
 
 def _show(
-    which: Reference, file: Path, planned: Planned, judged: Judged, *, as_json: bool
+    which: Reference, line: str, planned: Planned, judged: Judged, *, as_json: bool
 ) -> None:
     """Raises how the engagement would end it, after what would be adopted."""
     off = _off(planned, judged)
@@ -106,8 +113,8 @@ def _show(
     if not as_json and judged.preview and judged.actor:
         print_answered(_answered(planned, judged), planned.actions)
         print_told(judged.preview.told)
-        line = f"{_line(which, file)} --as {judged.actor.by}"
-        console.say("nothing was changed", f"to adopt them: {line}")
+        again = f"{line} --as {judged.actor.by}"
+        console.say("nothing was changed", f"to adopt them: {again}")
         console.ui(which.cds)
 
 
@@ -158,8 +165,14 @@ def _answered(planned: Planned, judged: Judged) -> tuple[AnsweredBy, ...]:
     return answered(entity, planned.actions) if entity else ()
 
 
-def _line(which: Reference, file: Path) -> str:
-    return command_line([ADOPTING, which.cds, str(file), "--commit"])
+def _line(which: Reference, said: RoadmapSaid) -> str:
+    file = str(said.file)
+    return command_line([ADOPTING, which.cds, file, "--commit", *_instead(said)])
+
+
+def _instead(said: RoadmapSaid) -> list[str]:
+    why = said.instead_of_signed
+    return ["--instead-of-signed", why] if why else []
 
 
 def _as_json(which: Reference, planned: Planned, judged: Judged) -> dict[str, object]:

@@ -80,8 +80,8 @@ def print_warnings(warnings: Sequence[object]) -> None:
 
 def print_told(letters: tuple[Told, ...]) -> None:
     """Whom the act itself writes to."""
-    if letters:
-        console.say("", f"would hear of it ({len(letters)})")
+    heading = f"would hear of it ({len(letters)})"
+    console.say("", heading if letters else "nobody would be written to")
     for each in letters[:SHOWN]:
         console.say(f"  {each.person} ({each.office}): {each.template}")
 
@@ -103,9 +103,9 @@ def _waiting(found: Preview) -> Iterator[str]:
     record = context.record_if_any()
     settled = {found.entity: found.settled} | found.settled_in_reviews
     for entity, matters in settled.items() if record else ():
-        of = entity.removeprefix(found.entity).removeprefix("/")
         for each in record.waiting(entity, matters) if record else ():
-            yield f"{each.person}: {each.template}{f' of {of}' if of else ''}"
+            at = f"{entity}/{each.subject}".removeprefix(found.entity).strip("/")
+            yield f"{each.person}: {each.template}{at and f' of {at}'}"
 
 
 def print_hearing(title: str, lines: tuple[WillHear, ...]) -> None:

@@ -3,17 +3,17 @@
 from collections.abc import Sequence
 
 from client.endings import Failed
+from commands import context
 from commands.args.act_fields import TypedAct
 from commands.args.engagements import recorded_at
 from commands.args.reference import Reference
-from commands.args.review_ids import as_given
 from commands.output import console
 from commands.output.trace import tracing
 from domain.actions.planned import PlannedAction, label
 from domain.acts import AddAction
 from domain.faults import Fault
 from domain.first_few import FEW, first_few
-from domain.wording import so_many
+from domain.wording import as_given, so_many
 from services.roadmaps import Planned, faults_of_parts, unnamed
 from services.trace import AnsweredBy, Recommended, answers, check_recommendation
 
@@ -55,9 +55,17 @@ def print_answered(
         console.say(f"  {many} without a recommendation: {named}")
 
 
+def named_as_given(which: Reference, planned: Planned) -> Planned:
+    """With what its rows name as it was given: r3 is R3."""
+    record = context.record_if_any()
+    now = record.engagement(which.cds) if record and planned.naming else None
+    known = recommended(now.entity) if now else None
+    return planned.spelled(known.ids) if known else planned
+
+
 def unknown_in(which: Reference, planned: Planned) -> list[Fault]:
     """What the actions of a file name that the review does not have."""
-    if not any(each.recommendation for each in planned.actions):
+    if not planned.naming:
         return []
     return unnamed(planned, recommended(recorded_at(which).entity))
 

@@ -8,7 +8,7 @@ from commands import context
 from commands.acts.act import print_receipt, send
 from commands.acts.import_roadmap import say_source
 from commands.acts.preview import previewed, show_preview
-from commands.acts.recommendation import check_parts
+from commands.acts.recommendation import check_parts, named_as_given
 from commands.args.act_id import line_id, new_id
 from commands.args.reference import Reference, running
 from commands.engagements.ended import ask_engagement
@@ -35,7 +35,7 @@ def split(
     known = context.actor(by) if commit or asker.by else None
     if which.action is None:
         raise Misused(f"name the action to split: {which.cds}/action/12")
-    planned = roadmaps.planned(file)
+    planned = named_as_given(which, roadmaps.planned(file))
     if not as_json:
         say_source(planned)
     check_parts(which, planned)

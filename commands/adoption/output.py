@@ -22,7 +22,7 @@ from domain.review_standing import review_standing
 from domain.reviews.sentences import how_far
 from domain.standing import EngagementStanding
 from domain.standing_of import engagement_standing
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 from services.adoption.prepare import Preparation
 
 if TYPE_CHECKING:
@@ -79,7 +79,7 @@ def _show(asked: Preparation, new: Engagement) -> None:
     as_of = f", as it stood on {now.stated_as_of}" if now.stated_as_of else ""
     console.say(
         f"{asked.path.name}: {now.cds}  {now.lea} ({now.county} county)",
-        f"  phase {now.phase}, mode {_modes(now)}{as_of}",
+        f"  phase {as_words(now.phase)}, mode {_modes(now)}{as_of}",
         *(f"  {line}" for line in _referrals(now)),
         f"  {tally_bar(now.tally) if now.tally.total else 'no roadmap yet'}",
         f"  people: {', '.join(_people(new))}",
@@ -122,7 +122,7 @@ def _waiting(asked: Preparation, new: Engagement) -> Iterator[str]:
 
 def _review(new: ReviewEntity) -> Iterator[str]:
     """How far it is, and for each open phase who is the first to hear of it."""
-    review, stage = new.review, new.stage.replace("_", " ")
+    review, stage = new.review, as_words(new.stage)
     how = "as stated" if review.stated_on else "which begins anew"
     named = f"review {review.number} under {review.framework.named}"
     yield f"{named}, {how}: {stage}, begun on {review.begun}"
@@ -179,7 +179,7 @@ def _line(done: "AdoptionResult") -> str:
     late = f", {len(now.overdue)} late" if now.overdue else ""
     figures = f", {so_many(now.tally.total, 'action')}, {now.tally.percent} %"
     return (
-        f"{done.outcome}: {lea}: {now.phase}, {now.pathway}"
+        f"{done.outcome}: {lea}: {as_words(now.phase)}, {now.pathway}"
         f"{figures if now.tally.total else ''}{late}"
     )
 

@@ -36,11 +36,13 @@ from domain.bounds import excesses
 from domain.evidence.evidence import named_piece
 from domain.faults import Fault, quoted, together
 from domain.guess import guess, guess_by_words
+from domain.number_word import guess_number
 from domain.people.roles import Role
 from domain.referrals.case import MODES, EngagementMode, Outcome
 from domain.referrals.sentences import SAID
 from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.part import ACTS_ON
+from domain.roadmaps.acts import OfAction
 from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 from domain.written_digest import written_digest
@@ -54,7 +56,8 @@ KINDS: dict[str, type[ByStaff]] = {
     )
 }
 ELSEWHERE = {
-    "adopt_roadmap": "a roadmap is adopted with `import-roadmap`",
+    "adopt_roadmap": "a roadmap that LEA, COE and CCEE have signed is adopted with "
+    "`roadmap adopt ENTITY`, another with `import-roadmap`",
     "split": "an action is split with `split ENTITY/action/12 FILE`",
     "update_people": "the directory is taken over with `people load`",
     "apply_policy": "a policy is applied with `policy apply`",
@@ -63,6 +66,11 @@ ELSEWHERE = {
     "draft_report": "a draft is drawn up with `report draft ENTITY/review/1`",
     "finalize_report": "the report is made final with `report final ENTITY/review/1 "
     "--second-reader PERSON`",
+    "propose_roadmap": "a roadmap is put before those who sign it with `roadmap "
+    "propose ENTITY/review/1`",
+    "import_actions": "actions of a roadmap are taken over with `roadmap import "
+    "ENTITY/review/1 FILE`",
+    "import_votes": "votes are taken over with `roadmap votes ENTITY/review/1 FILE`",
     "import_items": "a plan is taken over with `import-items ENTITY/review/1 FILE`",
     "import_findings": "findings are taken over with `import-findings "
     "ENTITY/review/1 FILE`",
@@ -164,10 +172,17 @@ OTHER_WORDS = {
     "edit": ("amend", "correct_lea", "amend_item"),
     "divide": ("split",),
     "end": ("close",),
-    "plan": ("add_item",),
+    "plan": ("plan_action", "add_item"),
     "skip": ("waive_item", "waive_quadrant"),
     "find": ("add_finding",),
     "recommend": ("add_recommendation",),
+    "sign": ("sign_roadmap", "sign_agreement"),
+    "propose": ("propose_roadmap",),
+    "prioritise": ("prioritize_action",),
+    "prioritise_action": ("prioritize_action",),
+    "prioritize": ("prioritize_action",),
+    "rank": ("vote", "prioritize_action"),
+    "drop": ("drop_action", "withdraw_action"),
 }
 """Acts under other names: of an action, or of the whole, or of a review.
 
@@ -241,7 +256,9 @@ def _near_kind(name: str, which: Reference) -> str:
     if words := OTHER_WORDS.get(name):
         return f"; did you mean {next((k for k in words if k in here), words[0])}?"
     everywhere = {k: k for k in KINDS}
-    near = guess(name, here if part else KINDS) or guess_by_words(here, name)
+    near = guess(name, here) or guess_by_words(here, name)
+    if not part:
+        near = near or guess(name, KINDS)
     listed = f"; `acts {which}` lists those that may be done"
     return near or guess_by_words(everywhere, name) or listed
 
@@ -342,6 +359,8 @@ def _validated(kind: type[ByStaff], said: dict[str, object]) -> TypedAct:
 def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
     """Fields that take several values keep them all, the others take one."""
     for name in fields.keys() & GIVEN.keys():
+        if name == "action" and KINDS[kind] in get_args(OfAction):
+            continue
         raise Misused(f"{_option(name)} is no field of {kind}: {GIVEN[name]}")
     known = KINDS[kind].model_fields
     shaped: dict[str, object] = {}
@@ -463,7 +482,9 @@ def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
             allowed = error.get("ctx", {}).get("expected", "")
             return Fault((_option(name),), f"{_written(said)} is none of {allowed}")
         case "int_parsing":
-            return Fault((_option(name),), f"{_written(said)} is no whole number")
+            near = guess_number(str(said))
+            off = f"{_written(said)} is no whole number{near}"
+            return Fault((_option(name),), off)
         case "bool_parsing":
             return Fault((_option(name),), f"{_written(said)} is neither yes nor no")
         case _:

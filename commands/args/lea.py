@@ -3,28 +3,34 @@ the name that the record knows.
 """
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from typer import echo
 
 from client.endings import Misused
 from commands import context
+from domain.faults import quoted
 from domain.guess import guess
 from domain.lea import NotACds, short_cds
 
+NOT_LISTED: Mapping[str, str] = MappingProxyType({})
+GIVE = "give its CDS code, 7 digits, or 14 for a charter"
 WITHOUT_ITS_ZERO = re.compile(r"[1-9]([0-9]{5}|[0-9]{12})")
 
 
-def lea_code(text: str) -> str:
+def lea_code(text: str, listed: Mapping[str, str] = NOT_LISTED) -> str:
     """The code, 7 digits or 14, and how it was read where it is not as typed.
 
-    Raises Misused.
+    `listed` are further LEAs that may be meant, each by its code with its name. Raises
+    Misused.
     """
     said = with_its_zero(text)
     try:
         return short_cds(said)
     except NotACds as off:
-        if any(each.isalpha() for each in said):
-            return _named(said, str(off))
+        if any(map(str.isalpha, said)):
+            return _named(said, str(off), listed)
         raise Misused(str(off)) from off
 
 
@@ -41,10 +47,11 @@ def padded(text: str) -> str:
     return f"0{said}" if WITHOUT_ITS_ZERO.fullmatch(said) else said
 
 
-def _named(said: str, otherwise: str) -> str:
+def _named(said: str, otherwise: str, listed: Mapping[str, str]) -> str:
     """By its whole name, lest a beginning or a namesake be acted on unseen."""
     record = context.record_if_any()
-    known = {e.cds: e.lea for e in record.engagements()} if record else {}
+    engaged = {e.cds: e.lea for e in record.engagements()} if record else {}
+    known = {**listed, **engaged}
     found = [c for c, name in known.items() if name.casefold() == said.casefold()]
     if len(found) == 1:
         echo(f"{said} is read as {found[0]}, {known[found[0]]}", err=True)
@@ -52,6 +59,15 @@ def _named(said: str, otherwise: str) -> str:
     if found:
         several = ", ".join(found)
         raise Misused(f"'{said}' may be {several}: say which by its code")
-    begun = [n for n in known.values() if n.casefold().startswith(said.casefold())]
-    near = f"; did you mean {begun[0]}?" if len({*begun}) == 1 else ""
-    raise Misused(f"{otherwise}{near or guess(said, known.values())}")
+    begun = [c for c, n in known.items() if n.casefold().startswith(said.casefold())]
+    near = f"; did you mean {known[begun[0]]}?" if len(begun) == 1 else ""
+    near = near or guess(said, known.values())
+    raise Misused(f"{_unknown(said, otherwise, near)}{near}")
+
+
+def _unknown(said: str, otherwise: str, near: str) -> str:
+    """A name that nobody knows, and what to type; of what has digits, why it is off."""
+    if any(map(str.isdecimal, said)):
+        return otherwise
+    code = "" if near else f"; {GIVE}"
+    return f"no LEA is known here as {quoted(said)}{code}"

@@ -4,7 +4,9 @@ from domain.available_acts import Field
 from services.current import FRAMEWORK
 
 SAYS = {
+    "action": "which action of the roadmap, by its number",
     "agreement": "its number, and who has signed it",
+    "anchor": "the day it is counted from, by its key; an empty one takes it off",
     "audience": "whom it is for: all, owners and coaches, or COE and CCEE only",
     "cause": "why the clock stands still",
     "component": "which component of the review, by number",
@@ -12,16 +14,22 @@ SAYS = {
     "consulted": "who was asked: somebody of the LEA and somebody of the COE",
     "count": "how many there are so far",
     "county": "the county's name, that of its CDS code",
+    "days": "so many working days of the LEA after that day, or before it: -10",
     "depends_on": "the actions it waits for",
     "due": "the day by which it is to be complete",
+    "effort": "how much work it is, from 1, little, to 5",
     "evidence": "what shows that it is complete; may be given several times",
     "experience": "what was learned on the way",
+    "feasibility": "how well it can be done, from 1 to 5, very well",
     "first": "the first day",
     "framework": "how the review is done, as `frameworks` lists it; if it is not said, "
     f"{FRAMEWORK}",
     "horizon": "whether it is begun at once, or over years",
+    "impact": "how much it helps the students, from 1 to 5, very much",
     "interim": "for the time being, until the permanent holder is found",
     "into": "the action that takes this one in",
+    "essa": "which part of the plan under ESSA it serves as well; may be given several "
+    "times",
     "fcmat": "which standard of FCMAT it serves as well; may be given several times",
     "finding": "which finding, by its id",
     "findings": "the findings it follows from, by their ids",
@@ -44,9 +52,11 @@ SAYS = {
     "owner": "the role that leads it",
     "participants": "who takes part, by the key of their class",
     "party": "who was asked, by their role",
+    "past": "why it is planned for a day that is past",
     "person": "who holds it, or 'vacant'",
     "phase": "which phase of the review, by its key",
     "planned": "the day for which it is planned",
+    "priority": "when work on it begins",
     "promise": "the day on which it will be done",
     "pupils": "how the needs of the pupils were considered",
     "quadrant": "which of the four of the SWOT",
@@ -57,9 +67,13 @@ SAYS = {
     "recommendation": "which recommendation, by its id",
     "referral": "which one, by its number, where there are several",
     "role": "which role",
+    "seen": "where the signed paper is: a link, or evidence as E3",
     "sha256": "what is in that document: the SHA-256 digest of its file",
     "site": "the school, by its CDS code",
-    "standard": "which standard, or other plan, it serves as well",
+    "standard": "which part of another plan it serves as well: LCAP 1.3, FCMAT 2.1, "
+    "ESSA CSI 2",
+    "standards": "which parts of other plans it serves as well, such as LCAP 1.3; may "
+    "be given several times",
     "substitute": "who hears and acts meanwhile",
     "sustained_by": "what will keep it going",
     "target": "how many are to be collected",
@@ -129,6 +143,24 @@ SAYS_OF_KIND = {
     ("note_board_outcome", "link"): "where its minutes are",
     ("publish_report", "on"): "since which day it stands there",
     ("publish_report", "link"): "where it stands on the agency's site",
+    ("plan_action", "action"): "its number; of a new one, that no other action has",
+    ("plan_action", "title"): "what it is called, in a few words",
+    ("plan_action", "text"): "what is to be done, as it stands in the roadmap",
+    ("plan_action", "components"): "the components of the review it belongs to",
+    ("plan_action", "theme"): "the heading it stands under, in your words",
+    ("plan_action", "owner"): "the role of the LEA that leads it",
+    ("plan_action", "due"): "the day by which it is to be complete; or --anchor",
+    ("plan_action", "recommendation"): "the review's recommendation it carries out; "
+    "an empty one takes it off",
+    ("vote", "role"): "the role you vote in, where you hold several",
+    ("set_anchor", "anchor"): "its key, as adoption",
+    ("set_anchor", "on"): "the day it is on; an empty one takes it away",
+    ("set_anchor", "title"): "what happens that day, as 'the adoption of the LCAP'",
+    ("sign_roadmap", "party"): "for whom it is signed",
+    ("sign_roadmap", "sha256"): "the hash of the roadmap that was signed; if it is not "
+    "said, what is proposed now",
+    ("sign_roadmap", "on"): "the day on which it was signed",
+    ("sign_roadmap", "person"): "who signed, where it is not whoever holds the role",
 }
 
 

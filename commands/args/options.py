@@ -14,12 +14,17 @@ By = Annotated[
     str | None,
     typer.Option("--as", help="Who acts, such as m.ortiz. [THROUGHLINE_ACTOR]"),
 ]
+OnlyPreview = Annotated[
+    bool, typer.Option("--preview", help="Say what would be; nothing is done.")
+]
 Commit = Annotated[
     bool, typer.Option("--commit", help="Do it; without, only a preview.")
 ]
 ActId = Annotated[
     str | None, typer.Option("--id", help="The act's id, to send the same act again.")
 ]
+TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
+Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
 Address = Annotated[
     str,
     typer.Argument(

@@ -2,12 +2,15 @@
 
 from collections.abc import Sequence
 
+from typer import echo
+
 from client.endings import Misused
 from commands.args.act_fields import shaped
 from commands.args.reference import Reference
 from commands.engagements.ended import ask_engagement
 from domain.faults import quoted
 from domain.guess import guess_by
+from domain.number_word import number_word
 from domain.status import Level, in_words
 from domain.wording import as_key
 
@@ -23,9 +26,15 @@ def shaped_for(
 
 
 def _rating(which: Reference, typed: str) -> str:
-    """Its number; one that goes by a name is looked up in the engagement's scale."""
+    """Its number; one that goes by a name is looked up in the engagement's scale.
+
+    One that is no rating of an open action is for the engagement to say why.
+    """
     if typed.strip().lstrip("-").isdecimal():
         return typed
+    if (number := number_word(typed)) is not None:
+        echo(f"--rating {typed} is read as {number}", err=True)
+        return str(number)
     from client.engagements import policy
 
     found = ask_engagement(which.cds, lambda client: policy(client, which.cds))

@@ -3,9 +3,9 @@
 `0161259`, `0161259/action/12`, `0161259/referral/2`, `0161259/referral/2/consult_lea`,
 `0161259/review/1`, and parts of a review: `phase/planning`, `milestone/kickoff`,
 `item/C03-07`, `site/01612590130286`, `finding/F12`, `recommendation/R3`, `theme/T1`,
-`component/4`, `section/overview`, `correction/K2`, and its `fact_check`; an earlier
-engagement of the same LEA is `0161259.1`. The name of an LEA that the record knows
-stands for its code.
+`component/4`, `section/overview`, `correction/K2`, `action/12`, `anchor/adoption`, and
+its `fact_check`; an earlier engagement of the same LEA is `0161259.1`. The name of an
+LEA that the record knows stands for its code.
 """
 
 import re
@@ -16,11 +16,13 @@ from typer import echo
 
 from client.endings import Misused
 from commands.args.lea import lea_code
-from commands.args.review_ids import spelled
+from commands.args.review_ids import WORDED, spelled
 from commands.args.site import JOINING
+from commands.args.step import step_spelled
 from domain.actions.planned import address, numbered
 from domain.bounds import LONGEST_ITEM_ID, LONGEST_STEP_NAME, Text
 from domain.guess import guess_by
+from domain.number_word import number_word
 from domain.referrals.case import case_address
 from domain.reviews.part import ReviewPart, part_of
 from domain.reviews.report import CHECK_ADDRESS
@@ -39,10 +41,13 @@ IN_A_REVIEW = {
     "component": "component/4",
     "section": "section/overview",
     "correction": "correction/K2",
+    "action": "action/12",
+    "anchor": "anchor/adoption",
 }
 """Parts of a review, by their rooms, each with one as it is written."""
 AN_ID, A_KEY = Text(LONGEST_ITEM_ID, word=True), Text(LONGEST_STEP_NAME, word=True)
 WITH_IDS = ("item", "finding", "recommendation", "theme", "correction")
+WITHIN = 2  # strokes before the name of a part of a review, or of a step, at least
 DIGITS = 4  # of a referral's number, a review's, and an episode's
 FORMS = "0161259, 0161259/action/12 (or 12a), 0161259/referral/2, 0161259/review/1"
 
@@ -125,18 +130,20 @@ def reference(text: str) -> Reference:
 
 
 def _as_given(which: Reference) -> Reference:
-    """With the id of a part of a review as it was given: f1 is F1."""
-    part = which.in_review
-    if part is None or part.room not in WITH_IDS:
+    """With the id of a part of a review, or the name of a step, as it was given."""
+    part, number = which.in_review, which.referral
+    if number and which.step:
+        name = step_spelled(which.whole, number, which.step)
+        return which._replace(part=f"{case_address(number)}/{name}")
+    if part is None or part.room not in WORDED:
         return which
     name = spelled(which.whole, which.review or 0, part.room, part.name)
     return which._replace(part=f"review/{which.review}/{part.room}/{name}")
 
 
 def _name(part: str) -> str:
-    """What a part of a review is called, in the case in which it is typed."""
-    room, _, name = part.partition("/")[2].partition("/")[2].partition("/")
-    return name if room.lower().removesuffix("s") in WITH_IDS else ""
+    """What a part of a review, or a step, is called, in the case in which it stands."""
+    return part.rpartition("/")[2] if part.count("/") >= WITHIN else ""
 
 
 def running(text: str) -> Reference:
@@ -183,12 +190,16 @@ def _in_review(below: str) -> str:
         return CHECK_ADDRESS
     if room == "site":
         name = JOINING.sub("", name)
+    if room == "action" and (planned := numbered(name)):
+        return address(planned)
     known = room in IN_A_REVIEW and not _off(room, name)
     return f"{room}/{name}" if known else ""
 
 
 def _off(room: str, name: str) -> str:
     """Why a part of a review cannot be called so; empty where it can."""
+    if room == "action":
+        return "" if numbered(name) else "an action is named by its number"
     return (AN_ID if room in WITH_IDS else A_KEY).off(name) or ""
 
 
@@ -204,12 +215,22 @@ def _meant(text: str, typed: str, said: str) -> str:
         below = f"/{said}" if said else ""
         return f"; did you mean {code}/{run[1].lower()}/{run[2].lower()}{below}?"
     room = typed.lower().removesuffix("s")
-    if room in ("action", "referral") and not said:
-        return f"; say which: {code}/{room}/1 (`show {code}` names them)"
+    if room in ROOMS:
+        return _meant_by_number(code, room, said)
+    return guess_by({each: f"{code}/{each}/{said}" for each in ROOMS}, typed)
+
+
+def _meant_by_number(code: str, room: str, said: str) -> str:
+    """What is known by its number, which may have been written out."""
     number, _, below = said.partition("/")
+    if meant := number_word(number):
+        return f"; did you mean {code}/{room}/{meant}{below and f'/{below}'}?"
     if room == "review":
         return _meant_of_review(code, number, below)
-    return guess_by({each: f"{code}/{each}/{said}" for each in ROOMS}, typed)
+    action = numbered(number)
+    if action is None:
+        return f"; say which: {code}/{room}/1 (`show {code}` names them)"
+    return f"; did you mean {code}/{address(action)}?" if room == "action" else ""
 
 
 def _apart(typed: str, rooms: Iterable[str]) -> str:

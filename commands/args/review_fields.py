@@ -10,21 +10,27 @@ from client.endings import Misused
 from commands.args.act_fields import KINDS
 from commands.args.engagements import recorded_shown
 from commands.args.reference import Reference
-from commands.args.review_ids import FIELDS, as_given, ids_in
+from commands.args.review_ids import FIELDS, WORDED, ids_in
 from commands.args.several import pieces
-from domain.acts import AddItem, AddSite, ByStaff, ReviewStaffAct
+from domain.acts import AddItem, AddSite, ByStaff, PlanAction, ReviewStaffAct
 from domain.analysis_choices import ADDING
 from domain.faults import quoted
+from domain.wording import as_given
 
 if TYPE_CHECKING:
     from domain.reviews.standing import ReviewShown
 
 BY_NAME = (
     *("component", "method", "participants", "site", "phase", "milestone"),
-    *("rating", *FIELDS),
+    *("rating", "about", *FIELDS),
 )
-ADDED: dict[type[ByStaff], str] = {AddSite: "site", AddItem: "item", **ADDING}
-"""What an act adds, which is not there yet."""
+ADDED: dict[type[ByStaff], str] = {
+    AddSite: "site",
+    AddItem: "item",
+    **ADDING,
+    PlanAction: "theme",
+}
+"""What an act adds, which is not there yet; an action's theme is in its own words."""
 KEYED = ("method", "participants", "phase", "milestone", "rating", "theme")
 """Those whose keys are words: of one that is off the review says which it has."""
 
@@ -54,6 +60,13 @@ def _ids(known: Sequence[str], text: str) -> str:
     return ",".join(as_given(each, known) for each in pieces(text))
 
 
+def _part(now: "ReviewShown", text: str) -> str:
+    """An address within the review, with its id as it was given: finding/F3."""
+    typed, _, name = text.partition("/")
+    room = typed.lower().removesuffix("s")
+    return f"{room}/{as_given(name, ids_in(now, room))}" if room in WORDED else text
+
+
 def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
     from adapters.files.choices import Choices
     from adapters.findings.choices import themes_of
@@ -74,6 +87,7 @@ def _readers(now: "ReviewShown") -> dict[str, Callable[[str], object]]:
         "milestone": Choices(f"milestone of {framework.named}", milestones).key,
         "rating": Choices(f"rating of {framework.named}", ratings).key,
         "theme": themes_of(now).key,
+        "about": partial(_part, now),
     }
 
 

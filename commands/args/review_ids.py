@@ -1,11 +1,13 @@
-"""Ids of what is in a review, as they were given, whatever their case is as typed."""
+"""Ids and keys of what is in a review, as they were given, whatever case is typed."""
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from commands import context
 from domain.analysis_choices import ids_of
+from domain.reviews.report import Section
 from domain.reviews.review import review_address
+from domain.wording import as_given
 
 if TYPE_CHECKING:
     from domain.reviews.standing import ReviewShown
@@ -17,17 +19,22 @@ FIELDS = {
     "findings": "finding",
     "recommendation": "recommendation",
     "theme": "theme",
+    "correction": "correction",
 }
 """Fields that name what is in a review, by the room of that."""
+WORDED = (
+    *("phase", "milestone", "item", "finding", "recommendation", "theme"),
+    *("section", "correction"),
+)
+"""Rooms of a review in which things go by words; in the others by numbers."""
 
 
 def spelled(engagement: str, review: int, room: str, name: str) -> str:
     """The id as it was given, by the record; as typed where there is none such.
 
-    `engagement` is an LEA's code, or the durable key of one of its engagements. What is
-    typed in capitals is written so, and not looked up.
+    `engagement` is an LEA's code, or the durable key of one of its engagements.
     """
-    record = context.record_if_any() if name != name.upper() else None
+    record = context.record_if_any()
     if record is None:
         return name
     newest = record.engagement(engagement.partition(".")[0])
@@ -38,11 +45,12 @@ def spelled(engagement: str, review: int, room: str, name: str) -> str:
 
 def ids_in(now: "ReviewShown", room: str) -> list[str]:
     """Of all that are there, withdrawn ones too."""
-    return [*now.by_id] if room == "item" else ids_of(room, now.analysis)
-
-
-def as_given(name: str, known: Iterable[str]) -> str:
-    """The one of these ids that differs in capitals at most; else as it is."""
-    ids = {*known}
-    alike = [each for each in ids if each.casefold() == name.casefold()]
-    return name if name in ids or len(alike) != 1 else alike[0]
+    framework = now.review.framework
+    known: dict[str, Iterable[str]] = {
+        "phase": framework.phase,
+        "milestone": framework.milestone,
+        "item": now.by_id,
+        "section": Section,
+        "correction": (each.label for each in now.said.corrections),
+    }
+    return [*known[room]] if room in known else ids_of(room, now.analysis)

@@ -7,6 +7,7 @@ from client.endings import NotOpen
 from commands import context
 from commands.args import dates
 from domain.lifecycle import ENDS, Phase
+from domain.wording import as_words
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -41,5 +42,5 @@ def ended(cds: str) -> Ended | None:
     if record is None or now is None or now.phase not in ENDS:
         return None
     day = dates.day_of(record.history(now.entity)[-1].at)
-    how = str(now.phase).replace("_", " ")
+    how = as_words(now.phase)
     return Ended(now.phase, f"the engagement of {cds} ended as {how} on {day}")

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from client.endings import Failed, Misused
-from commands.args.options import Json
+from commands.args.options import Force, Json, TableFile
 from commands.args.words import OneOf
 from domain.actions.planned import label
 
@@ -52,10 +52,6 @@ OF_ONE = (ExportList.ITEMS, ExportList.FINDINGS, ExportList.RECOMMENDATIONS)
 """Lists that are read again, by ids of one review."""
 
 
-TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
-Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
-
-
 def export(
     what: Annotated[
         str,
@@ -71,13 +67,13 @@ def export(
         typer.Option(help="Only of 0161259, 0161259/action/12 or 0161259/review/1."),
     ] = None,
     ended: Annotated[
-        bool, typer.Option("--ended", help="Also of engagements that have ended.")
+        bool, typer.Option("--with-ended", help="Also of engagements that have ended.")
     ] = False,
     force: Force = False,
     as_json: Json = False,
 ) -> None:
     """Write a list of the record as CSV or XLSX."""
-    _check_suffix(file)
+    check_suffix(file)
     from adapters.files.spreadsheet import write_sheet
     from services.exports.lists import BESIDE, LISTS
 
@@ -86,7 +82,7 @@ def export(
     sheet = LISTS[named](chosen)
     in_workbook = named in BESIDE and file.suffix.lower() == ".xlsx"
     beside = [BESIDE[named](chosen)] if in_workbook else []
-    with _in_words():
+    with written():
         write_sheet(sheet, file, *beside, replace=force)
     _say(file, [sheet, *beside], named, chosen, as_json=as_json)
 
@@ -127,14 +123,14 @@ def template(
             "--entity and --framework are for a review: say --items or --findings as "
             "well"
         )
-    _check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
+    check_suffix(file, (".xlsx", ".yaml") if engagement else SUFFIXES)
     from adapters.adoption.template import write_engagement_template
     from adapters.roadmap.template import write_template
     from commands.reviews.findings_template import write_findings_template
     from commands.reviews.plan_template import write_plan_template
 
     what, line = "is a roadmap to fill in", f"import-roadmap {AN_LEA}"
-    with _in_words():
+    with written():
         if items:
             what, line = write_plan_template(file, entity, framework, replace=force)
         elif findings:
@@ -158,7 +154,8 @@ def _say_template(what: str, file: Path, line: str, *, as_json: bool) -> None:
     return console.say(f"{file} {what}", f"{first}: {then}")
 
 
-def _check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
+def check_suffix(file: Path, suffixes: tuple[str, ...] = SUFFIXES) -> None:
+    """Raises Misused where the file could be none of these."""
     if file.suffix.lower() not in suffixes:
         raise Misused(f"'{file}' ends in neither {' nor '.join(suffixes)}")
 
@@ -212,7 +209,7 @@ def _has_parts(what: ExportList, which: "Reference") -> bool:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def written() -> Iterator[None]:
     """Ends with Failed where the file cannot be written."""
     from adapters.files.atomic import Occupied, Unwritable
 

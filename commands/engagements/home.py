@@ -10,6 +10,7 @@ from commands.args import dates
 from commands.notices.installation import RESUME, paused_elsewhere
 from commands.notices.post_office import glanced_at, paused
 from commands.output import console
+from commands.output.command_line import command_line
 from commands.output.engagement import tally_bar
 from commands.output.items import as_rows, print_items
 from commands.output.rungs import print_legend
@@ -135,8 +136,7 @@ def _print_decisions(found: Sequence[Decision]) -> None:
     for each in found[:SHOWN]:
         console.entry(
             f"{each.address}  {each.engagement.lea}: {each.said}",
-            f"{console.COMMAND} act {each.address} {each.act} --as "
-            f"{each.person or 'PERSON'}",
+            command_line([*each.words, "--as", each.person or "PERSON"]),
         )
     if more := len(found[SHOWN:]):
         console.say(f"and {more} more; --json has all of them")

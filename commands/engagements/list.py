@@ -1,6 +1,5 @@
 """Lists from the record: engagements, the published figures, histories."""
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from client.endings import Misused
@@ -9,39 +8,51 @@ from commands.args import act_fields, dates
 from commands.args.engagements import recorded_at, recorded_entity
 from commands.args.people import known_person
 from commands.args.reference import Reference, reference
-from commands.args.words import one_of
+from commands.args.stage import none_at
+from commands.args.stage import stage as stage_of
 from commands.output import console
 from commands.output.engagement import late_of
 from commands.output.entry import below
 from domain.actions.tally import Tally, tally
+from domain.lifecycle import ENDS
 from domain.phase import Phase
 from domain.reviews.standing import by_engagement
 from domain.standing import EngagementStanding
 from domain.wording import as_words
-from services import current
 from services.current import local
 
 if TYPE_CHECKING:
     from adapters.sql.queries import Line
 
+NONE = "no engagement is open; `refer` opens one"
+NONE_ENDED = "no engagement has ended; `list` names those that are open"
 ACTIVE = "active: completed or in progress, in whole percent"
 
 
 def show_list(*, ended: bool, stage: str | None, as_json: bool) -> None:
-    """All engagements, or those of one stage, and where the record diverges."""
+    """All that are open, or that have `ended`, or those of one stage.
+
+    And where the record diverges.
+    """
     record = context.record()
-    found, off = record.engagements(open_only=not ended), record.divergences()
-    if stage is not None:
-        wanted = one_of("--stage", stage, _stages(found))
-        found = [each for each in found if wanted in {each.phase, _stage(each)}]
+    running = record.engagements(open_only=True)
+    known = record.engagements() if ended or stage is not None else running
+    wanted = stage_of(stage, map(_stage, known)) if stage is not None else ""
+    is_open, over = {each.entity for each in running}, ended or wanted in ENDS
+    at_it = (each for each in known if _is_at(each, wanted))
+    found = [each for each in at_it if (each.entity in is_open) is not over]
+    off = record.divergences()
     if as_json:
         return console.as_json([_row(e, off.get(e.entity, 0)) for e in found])
     if off:
         console.say(f"the record diverges, tell the operators: {', '.join(off)}")
     if not found:
-        none = "no engagement is open; `refer` opens one"
-        return console.say(none if stage is None else f"none of them is in {stage} now")
-    newest = {each.cds: each.entity for each in found}
+        return console.say(none_at(wanted) if wanted else NONE_ENDED if ended else NONE)
+    return _show_table(found, {each.cds: each.entity for each in known})
+
+
+def _show_table(found: list[EngagementStanding], newest: dict[str, str]) -> None:
+    """`newest` has the newest engagement of each LEA."""
     reviews = by_engagement(context.reviews().open_reviews())
     console.table(
         ("engagement", "LEA", "phase", "actions", "active", "late"),
@@ -55,7 +66,7 @@ def show_list(*, ended: bool, stage: str | None, as_json: bool) -> None:
         ),
     )
     console.say(ACTIVE)
-    return console.late_link()
+    console.late_link()
 
 
 def _row(e: EngagementStanding, divergences: int) -> dict[str, object]:
@@ -71,23 +82,19 @@ def _cells(e: EngagementStanding, *, late: int, earlier: bool) -> tuple[object, 
 
 def _phase(e: EngagementStanding) -> str:
     """With how far its review is, while it is in review."""
-    stage = as_words(_stage(e))
-    return f"{e.phase}: {stage}" if e.phase is Phase.REVIEW and stage else e.phase
+    phase, stage = as_words(e.phase), as_words(_stage(e))
+    return f"{phase}: {stage}" if e.phase is Phase.REVIEW and stage else phase
+
+
+def _is_at(e: EngagementStanding, stage: str) -> bool:
+    """Whether it, or its review, is there; of none all are."""
+    return not stage or stage in {e.phase, _stage(e)}
 
 
 def _stage(e: EngagementStanding) -> str:
-    """That of its review; empty where none is under way."""
-    under_way = (line.stage for line in e.reviews if not line.over)
-    return next(filter(None, under_way), "")
-
-
-def _stages(found: Iterable[EngagementStanding]) -> list[str]:
-    """All there are: phases of engagements, stages of reviews, and what is seen."""
-    known = [*map(current.framework, current.framework_names())]
-    of_reviews = (rule.stage for each in known for rule in each.phases)
-    reached = (rule.stage for each in known for rule in each.milestones)
-    seen = map(_stage, found)
-    return [*filter(None, dict.fromkeys((*Phase, *of_reviews, *reached, *seen)))]
+    """That of its review under way, else of its last; empty where it had none."""
+    under_way = [line for line in e.reviews if not line.over]
+    return next((line.stage for line in (under_way or e.reviews)[-1:]), "")
 
 
 def show_tally(entity: str | None, *, as_json: bool) -> None:

@@ -271,6 +271,7 @@ def _print_actions(now: Standing, day: date) -> None:
             f"{each.key}  {each.title}",
             f"{_status(each)}; {dated}; {leading(now, each.owner, day)}",
             *([f"next: {following}"] if following else []),
+            *_serves(each),
             *([f"its clock stands still {stop.described}"] if stop else []),
         )
 
@@ -290,6 +291,7 @@ def _print_action(
         f"  {_status(action)}, owner {owner}, due {action.due}{counted}{moved}{rated}",
         f"  theme {action.theme}, {action.horizon.lower().replace('_', ' ')}, "
         f"components {', '.join(map(str, action.components))}",
+        *(f"  {each}" for each in _serves(action)),
         f"  next: {next_rung(action) or 'nothing is planned'}",
         *(f"  {note}" for note in action.notes),
         *(f"  {e}" for e in action_trace(now.engagement.entity, action.number, as_of)),
@@ -301,6 +303,12 @@ def _print_history(history: "list[Line]") -> None:
     for line in history:
         console.say(f"  #{line.number} {line.sentence}")
         console.say(*below(line), hang=6)
+
+
+def _serves(action: ActionStanding) -> list[str]:
+    """Parts of other plans, where there are any."""
+    parts = "; ".join(action.standards)
+    return [f"serves {parts} as well"] if parts else []
 
 
 def _status(action: ActionStanding) -> str:

@@ -96,6 +96,7 @@ def _advice(each: RecommendationStanding) -> Iterator[str]:
         yield f"why: {texts.rationale}"
     yield from (f"serves the LCAP: {goal}" for goal in texts.lcap or ())
     yield from (f"serves FCMAT: {standard}" for standard in texts.fcmat or ())
+    yield from (f"serves the plan under ESSA: {part}" for part in texts.essa or ())
     yield from _words(texts.note, texts.reason)
 
 

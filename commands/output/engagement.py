@@ -9,7 +9,7 @@ from domain.people.roles import LABELS, Role
 from domain.referrals.case import MODES
 from domain.reviews.standing import ReviewStanding
 from domain.standing import EngagementStanding, timed
-from domain.wording import so_many
+from domain.wording import as_words, so_many
 
 BAR = 44  # characters
 
@@ -29,7 +29,7 @@ def print_heading(
     late = f", {count} late" if count else ""
     console.say(
         f"{engagement.cds}  {engagement.lea} ({engagement.county} county)",
-        f"phase {engagement.phase}{late}, entry {engagement.entry} of "
+        f"phase {as_words(engagement.phase)}{late}, entry {engagement.entry} of "
         f"{engagement.entity}, pathway {engagement.pathway}",
     )
 

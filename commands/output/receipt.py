@@ -18,8 +18,10 @@ def consequences(receipt: Receipt) -> Iterator[str]:
     if receipt.did:
         yield receipt.did
     more = f" and {receipt.more} more" if receipt.more else ""
-    if receipt.told or not receipt.again:
-        yield f"will hear: {', '.join(receipt.told) or 'nobody'}{more}"
+    if receipt.told:
+        yield f"will hear: {', '.join(receipt.told)}{more}"
+    elif not receipt.again:
+        yield "nobody is written to"
     if receipt.unnamed:
         roles = ", ".join(LABELS[role] for role in receipt.unnamed)
         yield f"nobody will hear as {roles}: `assign` names them, and they are invited"
@@ -40,6 +42,8 @@ def _waits(receipt: Receipt) -> str:
 def _line(act: MayFollow) -> str:
     """As it is typed; a file has a name of their own."""
     who = ["--as", act.person or SOMEBODY]
+    if act.is_signed:
+        return command_line(["roadmap", "adopt", act.address, *who])
     if act.kind in BY_FILE:
         command, file = BY_FILE[act.kind]
         return command_line([command, act.address, file, "--commit", *who])

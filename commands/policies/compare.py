@@ -7,7 +7,7 @@ from client.endings import Failed
 from commands import context
 from commands.args.reference import running
 from commands.output import console
-from domain.faults import Fault
+from domain.faults import Fault, FileLine
 from domain.policies.diff import Difference
 from domain.policies.policy import Policy
 from services import policies
@@ -24,7 +24,7 @@ def lint(file: Path, *, as_json: bool) -> None:
 
     found = lint(file)
     if as_json:
-        console.as_json([_row(each) for each in found])
+        console.as_json([_row(file, each) for each in found])
     if found:
         raise Failed("\n".join(_listed(found)))
     if not as_json:
@@ -38,9 +38,14 @@ def _listed(found: list[Fault]) -> list[str]:
     return [*map(str, found[:SHOWN]), *more]
 
 
-def _row(fault: Fault) -> dict[str, str | int]:
-    file, line = fault.where
-    return {"file": file, "line": line, "message": fault.message}
+def _row(file: Path, fault: Fault) -> dict[str, str | int | None]:
+    """Of the whole file, such as one that is not there, without a line."""
+    where = fault.where if isinstance(fault.where, FileLine) else FileLine(str(file), 0)
+    return {
+        "file": where.file,
+        "line": where.line or None,
+        "message": fault.message,
+    }
 
 
 def diff(file: Path, against: str | None, *, as_json: bool) -> None:

@@ -22,13 +22,14 @@ from commands.output.receipt import consequences
 from commands.output.referrals import print_referrals
 from commands.output.rungs import names_rungs, print_legend
 from domain.bounds import LONGEST_NAME
-from domain.lea import Lea, county_of
+from domain.lea import Lea, county_of, short_cds
 from domain.people.roles import Role
 from domain.referrals.acts import BY_NAME, KNOWN_ALREADY
 from domain.referrals.eligibility import SAID as SAID_OF_FILES
 from domain.referrals.eligibility import FilesSay, LookedUp, asks_for_files
-from domain.referrals.open import Referral
+from domain.referrals.open import Referral, check_referral
 from domain.referrals.pathway import Pathway
+from domain.refusals import Refused
 from domain.standing import Standing
 from domain.wording import is_blank
 from services import referrals
@@ -51,6 +52,7 @@ WOULD = {
     ReferralOutcome.OPENED: "would open the engagement of",
     ReferralOutcome.ATTACHED: "would join the open engagement of",
 }
+NAME_IT = "name the LEA: --name, or CDE's files: --from FILE, repeated for each"
 PAIRS = {
     "--person": ("ROLE=PERSON", f"; roles are {', '.join(Role)}"),
     "--answer": (
@@ -83,7 +85,9 @@ def refer(
     known_person("--as", actor.by)
     terms = pathway_of(pathway)
     at_hand = files_at_hand(files, _kept())
-    lea, source, year = _lea(cds, at_hand, name, county)
+    code = lea_code(cds, _listed(at_hand))
+    known = _lea(code, at_hand, name, county)
+    lea, source, year = known or _nameless(code)
     said = referrals.answers(terms, _pairs("--answer", answers), year)
     named = _people(people)
     day = dates.day("--received", received) if received else None
@@ -100,12 +104,23 @@ def refer(
         received=day,
         looked_up=_looked_up(terms, lea, said, at_hand, why),
     )
+    if known is None:
+        raise Misused(_lacking(referral))
     _check_lead(referral)
     if preview:
         foreseen = _foreseen(referral, named, primary=primary)
         return _show_preview(referral, foreseen, primary=primary, as_json=as_json)
     made = _made(referral, named, primary=primary)
     return _print(made, primary=primary, as_json=as_json)
+
+
+def _lacking(referral: Referral) -> str:
+    """All that is missing of a referral whose LEA has no name yet."""
+    try:
+        check_referral(referral, dates.today())
+    except Refused as off:
+        return f"{NAME_IT}\n{off}"
+    return NAME_IT
 
 
 def _check_lead(referral: Referral) -> None:
@@ -230,11 +245,18 @@ def _how_to_lead(done: Made) -> list[str]:
     return [f"to let it lead: {console.COMMAND} {line} --as PERSON"]
 
 
+def _listed(files: Sequence[FileAtHand]) -> dict[str, str]:
+    """The names of LEAs by their codes, as the newest file has them."""
+    return {short_cds(row.cds): row.name for f in reversed(files) for row in f.leas}
+
+
 def _lea(
-    cds: str, files: Sequence[FileAtHand], name: str | None, county: str | None
-) -> tuple[Lea, str, int | None]:
-    """The LEA, where it is known from, and the newest file's year."""
-    code = lea_code(cds)
+    code: str, files: Sequence[FileAtHand], name: str | None, county: str | None
+) -> tuple[Lea, str, int | None] | None:
+    """The LEA, where it is known from, and the newest file's year.
+
+    None where nobody knows what it is called.
+    """
     if any(each.given for each in files):
         found = check_listed(code, files)
         return found.lea, found.source, found.year
@@ -247,20 +269,23 @@ def _lea(
             return lea, KNOWN_ALREADY, listed.year if listed else None
         if listed:
             return listed.lea, listed.source, listed.year
-    if not name or not name.strip() or county is None:
-        raise Misused(
-            "name the LEA: --from FILE, repeated for each, or --name and --county "
-            "(01 to 58)"
-        )
+    if name is None or is_blank(name):
+        return None
     if len(name) > LONGEST_NAME:
         raise Misused(f"an LEA's name has at most {LONGEST_NAME} characters")
     lea = Lea(cds=code, name=name.strip(), county=_county(code, county))
     return lea, BY_NAME, None
 
 
-def _county(code: str, said: str) -> str:
+def _nameless(code: str) -> tuple[Lea, str, int | None]:
+    """By its code alone, to see what else would be missing."""
+    return Lea(cds=code, name=code, county=county_of(code)), BY_NAME, None
+
+
+def _county(code: str, said: str | None) -> str:
+    """That of its code, which staff may say as well."""
     lies = county_of(code)
-    if county_of_staff(said) != lies:
+    if said is not None and county_of_staff(said) != lies:
         raise Misused(f"{code} lies in county {code[:2]} ({lies}), not in {said}")
     return lies
 

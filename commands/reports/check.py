@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from client.endings import Failed
 from commands import context
 from commands.args.engagements import recorded_entity
+from commands.args.newest_review import newest_review
 from commands.output import console
-from commands.reports.address import report_of
 from domain.documents.rendering import DocumentStanding, DocumentState
 from domain.wording import so_many
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 def check_documents(entity: str | None, *, anew: bool, as_json: bool) -> None:
     """Raises Failed where anything is off and is not made anew."""
-    key = recorded_entity(report_of(entity)) if entity else ""
+    key = recorded_entity(newest_review(entity, "a report")) if entity else ""
     known = context.documents().of(key)
     off = [said for each in known if (said := _off(each))]
     if anew:

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.args.options import ActId, By, Json
+from commands.args.options import ActId, By, Json, OnlyPreview
 
 report = typer.Typer(
     help="The report of a review: drawn up, made final, and what became of it.",
@@ -13,9 +13,6 @@ report = typer.Typer(
 )
 ReportAddress = Annotated[
     str, typer.Argument(help="A review, 0161259/review/1; of an LEA the newest.")
-]
-OnlyPreview = Annotated[
-    bool, typer.Option("--preview", help="Say what would be; nothing is done.")
 ]
 To = Annotated[
     Path | None,

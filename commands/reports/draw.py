@@ -10,23 +10,22 @@ from commands.acts.preview import show_preview
 from commands.args.act_fields import staff_act
 from commands.args.act_id import line_id
 from commands.args.engagements import recorded_entity
+from commands.args.newest_review import newest_review
 from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.output import console
 from commands.output.command_line import command_line
 from commands.output.receipt import consequences
-from commands.reports.address import report_of
 from domain.act import Actor
 from domain.acts import DraftReport, FinalizeReport
-from domain.documents.rendering import DocumentKind, Rendering
+from domain.documents.rendering import OF_REPORT, Rendering
 from domain.receipt import Receipt
 from domain.reviews.report import Section
 from domain.reviews.report_document import document_of
 from domain.wording import as_words, so_many
-from services import current
-from services import reports as service
+from services import current, named_facts
 from services.imports.judge import ReviewNamed
-from services.reports import DrawnAct, DrawnReport
+from services.reports import DrawnAct, DrawnReport, ReportSources
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -56,7 +55,7 @@ def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -
     """Do it, and print where its documents will lie; or only what it would do."""
     if said.to and not said.preview:
         raise Misused("--to goes with --preview: a working copy is no draft")
-    which, actor = report_of(said.entity), context.actor(by)
+    which, actor = newest_review(said.entity, "a report"), context.actor(by)
     if said.second_reader:
         reader = known_person("--second-reader", said.second_reader)
         said = said._replace(second_reader=reader)
@@ -64,7 +63,9 @@ def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -
     sources, entity = _sources(), recorded_entity(which)
 
     async def newest(client: "Client") -> int:
-        return said.entry or await service.newest(client, named, sources)
+        return said.entry or await named_facts.newest(
+            client, named, sources.reviews, "a report"
+        )
 
     entry = context.ask_server(newest)
     drawn = sources.drawn(entity, entry)
@@ -76,14 +77,16 @@ def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -
         which,
         act,
         line,
-        lambda client: service.send(client, named, drawn, act, sources),
+        lambda client: named_facts.send(
+            client, named, drawn.text, act, sources.documents
+        ),
     )
     return _print(which, receipt, drawn, line, as_json=as_json)
 
 
-def _sources() -> service.ReportSources:
+def _sources() -> ReportSources:
     known = context.directory().people
-    return service.ReportSources(
+    return ReportSources(
         past=context.past(),
         reviews=context.reviews(),
         evidence=context.evidence(),
@@ -132,7 +135,7 @@ def _preview(
     files = _working_copy(said, drawn, which) if said.to else []
     if not as_json:
         console.say(*_told(drawn), *(f"working copy: {each}" for each in files))
-    found = context.ask_server(lambda client: service.preview(client, named, act))
+    found = context.ask_server(lambda client: named_facts.preview(client, named, act))
     if found.refused:
         raise foreseen(found.refused, found.rule)
     show_preview(which, found, line, as_json=as_json)
@@ -169,7 +172,7 @@ def _working_copy(said: DrawSaid, drawn: DrawnReport, which: Reference) -> list[
     assert said.to
     made: list[Path] = []
     try:
-        for kind in DocumentKind:
+        for kind in OF_REPORT:
             rendering = Rendering(
                 key=f"{which.alive}/working-copy/{kind}",
                 entity=which.alive,

@@ -4,24 +4,25 @@ from collections.abc import Iterator
 
 from commands import context
 from commands.args.engagements import recorded_entity
+from commands.args.newest_review import newest_review
 from commands.output import console
-from commands.reports.address import report_of
-from domain.documents.rendering import DocumentStanding, DocumentState
+from commands.output.documents import print_documents
+from domain.documents.rendering import OF_REPORT
 from domain.reviews.report import FactChecker, Report, Section
 from domain.reviews.standing import CorrectionStanding, ReviewShown
 from domain.wording import as_words
-from services.current import local
 
 CORRECTIONS = ("correction", "of", "about", "what was said", "what became of it")
 
 
 def show_report(entity: str, *, as_json: bool) -> None:
     """From the record, so that it answers of a review that is over as well."""
-    which = report_of(entity)
+    which = newest_review(entity, "a report")
     key = recorded_entity(which)
     now = context.reviews().shown(key)
     assert now
-    made = context.documents().of(key)
+    known = context.documents().of(key)
+    made = [each for each in known if each.rendering.kind in OF_REPORT]
     if as_json:
         return console.as_json(
             console.dumped(now.review.report)
@@ -34,7 +35,7 @@ def show_report(entity: str, *, as_json: bool) -> None:
     console.say(f"stage {as_words(review.stage)}, entry {review.entry}")
     console.say("", *_lines(now))
     _corrections(now.said.corrections)
-    _documents(made)
+    print_documents(made)
     console.say("", f"how the review stands: {console.COMMAND} review {which.alive}")
     return console.say(f"what may be done: {console.COMMAND} acts {which.alive}")
 
@@ -104,23 +105,3 @@ def _correction(each: CorrectionStanding) -> tuple[object, ...]:
     became = as_words(each.outcome) if each.outcome else "open"
     answer = f"{became}: {each.answer}" if each.answer else became
     return each.label, each.party.upper(), each.about, each.text or "", answer
-
-
-def _documents(made: list[DocumentStanding]) -> None:
-    if not made:
-        return
-    console.say("", "Documents")
-    for each in made:
-        rendering = each.rendering
-        named = f"{rendering.version}, {rendering.kind}, of {rendering.day}"
-        console.entry(named, *_files(each))
-
-
-def _files(each: DocumentStanding) -> Iterator[str]:
-    if each.state is DocumentState.MADE:
-        yield from each.files
-    elif each.problem:
-        again = f"; tried again {local(each.next_at)}" if each.next_at else ""
-        yield f"{each.state}: {each.problem}{again}"
-    else:
-        yield "is being made"

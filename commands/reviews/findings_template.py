@@ -15,7 +15,7 @@ from domain.reviews.analysis_standing import AnalysisStanding
 from domain.reviews.standing import ReviewShown
 from domain.wording import so_many
 from services import current
-from services.findings.standing import findings_standing
+from services.imports.in_words import review_in_words
 
 
 def write_findings_template(
@@ -49,7 +49,5 @@ def _many(analysis: AnalysisStanding) -> str:
 def _standing(which: Reference) -> ReviewShown:
     recorded = context.reviews().shown
     return context.ask_server(
-        lambda client: findings_standing(
-            client, which.whole, which.review or 0, recorded
-        )
+        lambda client: review_in_words(client, which.whole, which.review or 0, recorded)
     )

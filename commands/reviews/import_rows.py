@@ -4,6 +4,8 @@ from collections.abc import Awaitable, Callable, Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from typer import echo
+
 from client.endings import Ending, Failed, Misused, NotAllowed
 from client.errors import foreseen
 from commands import context
@@ -23,6 +25,7 @@ from commands.reviews.rows_output import (
 )
 from domain.guess import guess
 from domain.receipt import Receipt
+from domain.wording import as_given, as_words
 from services.imports.held import ALL, ImportPlan, RowsAct
 from services.imports.judge import ImportJudged, ReviewNamed
 
@@ -40,7 +43,8 @@ Judge = Callable[
 class ImportKind(NamedTuple):
     """What a workbook is imported as: by which command, and who judges it.
 
-    `what` it is of a review: a plan. `show_more` says what else would then be so.
+    `what` it is of a review: a plan. `show_more` says what else would then be so;
+    `options` stand in each of its lines.
     """
 
     command: str
@@ -48,6 +52,7 @@ class ImportKind(NamedTuple):
     judge: Judge
     show_more: Callable[[ImportPlan], None] = lambda _: None
     more: Callable[[ImportPlan], dict[str, object]] = lambda _: {}
+    options: tuple[str, ...] = ()
 
 
 class ImportAsked(NamedTuple):
@@ -58,8 +63,8 @@ class ImportAsked(NamedTuple):
     file: Path
 
     def line(self, *options: str) -> str:
-        words = (self.kind.command, str(self.which), str(self.file), *options)
-        return command_line(words)
+        kind, what = self.kind, (str(self.which), str(self.file))
+        return command_line((*kind.command.split(), *what, *kind.options, *options))
 
 
 def import_rows(
@@ -108,14 +113,20 @@ def _judged(
 
 
 def _check_named(plan: ImportPlan, overwrite: Sequence[str]) -> None:
-    """Raises Misused where an id is named that the workbook does not have."""
+    """Raises Misused where an id is named that the workbook does not have.
+
+    One that is there in other capitals is said again.
+    """
     known = [each for table in plan.tables for each in table.ids]
     nouns = " or ".join(table.noun for table in plan.tables)
     for each in overwrite:
-        if each not in (ALL, *known) and not plan.faults:
+        meant = as_given(each, (*known, ALL))
+        if meant not in (ALL, *known) and not plan.faults:
             raise Misused(
                 f"--overwrite: {plan.where} has no {nouns} {each}{guess(each, known)}"
             )
+        if meant != each:
+            echo(f"--overwrite {each} is read as {meant}", err=True)
 
 
 def _off(judged: ImportJudged) -> Ending | None:
@@ -141,7 +152,7 @@ def _show(
     as_json: bool,
 ) -> None:
     """Raises how it would end, after what would be imported."""
-    line = _line(asked, judged.act) if judged.act and not off else ""
+    line = _line(asked, judged.plan, judged.act) if judged.act and not off else ""
     if as_json:
         console.as_json(_as_json(asked, judged, line))
     else:
@@ -186,10 +197,9 @@ def _commit(
     as_json: bool,
 ) -> None:
     """What is kept is said as well: it is not in the receipt."""
-    said = "\n".join(each.said for each in judged.plan.tables)
-    words = [str(asked.which), asked.kind.command, said, actor.by]
+    words = [str(asked.which), asked.kind.command, judged.plan.said, actor.by]
     act = judged.plan.act(actor, act_id or line_id(words))
-    again = f"{_line(asked, act)} --id {act.id}"
+    again = f"{_line(asked, judged.plan, act)} --id {act.id}"
     receipt = send(asked.which, act, again)
     if as_json:
         done = {"repeat": again, "receipt": console.dumped(receipt)}
@@ -204,17 +214,19 @@ def _print_done(
     show_source(judged.plan)
     show_kept(judged)
     asked.kind.show_more(judged.plan)
+    stage = as_words(receipt.phase)
     console.say(
-        f"{done} entry {receipt.entry} of {receipt.entity}, stage {receipt.phase}",
+        f"{done} entry {receipt.entry} of {receipt.entity}, stage {stage}",
         *consequences(receipt),
         f"to repeat it safely: {again}",
     )
     console.ui(receipt.entity)
 
 
-def _line(asked: ImportAsked, act: RowsAct) -> str:
+def _line(asked: ImportAsked, plan: ImportPlan, act: RowsAct) -> str:
     """That imports what was judged, by whoever would."""
-    options = ("--overwrite", ",".join(act.overwrite)) if act.overwrite else ()
+    named = dict.fromkeys(e.id for table in plan.tables for e in table.overwritten)
+    options = ("--overwrite", ",".join(named)) if named else ()
     return asked.line(*options, "--commit", "--as", act.by)
 
 

@@ -8,9 +8,9 @@ from commands import context
 from commands.args import dates
 from commands.args.engagements import recorded_shown, stood_at
 from commands.args.reference import Reference
-from domain.reviews.analysis_standing import AnalysisStanding, in_order
+from domain.reviews.analysis_standing import in_order
 from domain.reviews.review import review_address
-from domain.reviews.standing import ReportStanding, ReviewShown
+from domain.reviews.standing import ReviewShown
 
 if TYPE_CHECKING:
     from temporalio.client import Client
@@ -58,13 +58,15 @@ def _standing(which: Reference) -> ReviewOnDay:
 
 
 def _with_texts(now: ReviewShown, recorded: ReviewShown | None) -> ReviewShown:
-    known = recorded.by_id if recorded else {}
+    said = recorded or ReviewShown(review=now.review)
+    known = said.by_id
     items = (e.but(texts=known[e.id].texts) if e.id in known else e for e in now.items)
-    said = recorded.analysis if recorded else AnalysisStanding()
-    analysis = in_order(now.analysis.with_words(said))
-    written = recorded.said if recorded else ReportStanding()
-    texts = now.said.with_words(written)
-    return now.but(items=tuple(items), analysis=analysis, said=texts)
+    return now.but(
+        items=tuple(items),
+        analysis=in_order(now.analysis.with_words(said.analysis)),
+        said=now.said.with_words(said.said),
+        roadmap=now.roadmap.with_words(said.roadmap),
+    )
 
 
 def _stood(which: Reference, day: date) -> ReviewShown:

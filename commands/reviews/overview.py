@@ -15,10 +15,11 @@ from commands.output.command_line import command_line
 from commands.output.components import print_components
 from commands.output.evidence import evidence_of
 from commands.output.review import heading
+from commands.output.roadmap import roadmap_far
 from commands.output.trace import tracing
 from commands.reviews.on_day import ReviewOnDay, review_on_day
 from domain.act import kind_of
-from domain.acts import ByStaff, DraftReport, FinalizeReport
+from domain.acts import ByStaff, DraftReport, FinalizeReport, ProposeRoadmap
 from domain.first_few import FEW
 from domain.people.roles import LABELS
 from domain.review_choices import fields_here
@@ -41,6 +42,7 @@ NO_THEME = "no theme"
 DRAWN: dict[type[ByStaff], tuple[str, ...]] = {
     DraftReport: ("report", "draft"),
     FinalizeReport: ("report", "final", "--second-reader", "PERSON"),
+    ProposeRoadmap: ("roadmap", "propose"),
 }
 """What is done by a command of its own, which reads what the review says."""
 VACANT = "vacant"
@@ -129,6 +131,8 @@ def _print_found(which: Reference, now: ReviewShown, seen: ReviewOverview) -> No
     if far := "; ".join(how_far_report(now.review.report, now.review.changed)):
         line = f"{console.COMMAND} report show {which.alive}"
         console.say("", f"Report: {far}", f"all of it: {line}")
+    if far_planned := [*roadmap_far(which.alive, now.review.planned)]:
+        console.say("", *far_planned)
 
 
 def _advice_row(each: AdviceOverview) -> tuple[object, ...]:
@@ -196,10 +200,11 @@ def to_type(now: ReviewShown, to_do: ToDo) -> str:
     if fields is None:
         return command_line(["acts", to_do.address])
     words = dict(act.words)
-    said = (
+    filled = (
         each.but(such_as=words[each.name], choices=()) if each.name in words else each
         for each in fields
     )
+    said = (each for each in filled if each.required or each.such_as)
     kind = kind_of(act.kind)
     return example(to_do.address, kind, said, [to_do.person] if to_do.person else [])
 

@@ -4,20 +4,34 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import assert_never
 
 from commands.output import console
+from domain.actions.planned import label
+from domain.bounds import BEST_VOTE
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.reviews.acts import ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.reviews.texts import AnyRow
+from domain.roadmaps.acts import PlannedRow, VoteRow
+from domain.roadmaps.sentences import relative
 from domain.wording import as_words, so_many
-from services.imports.held import AnyTable, HeldRow, ImportPlan
+from services.imports.held import AnyTable, HeldRow, ImportPlan, as_of
 from services.imports.judge import BOUND, ImportJudged
 
 SHOWN = 40  # rows of a kind; all of them with --json
 SINCE = "changed here since the workbook was written"
-TEXTS = ("text", "rationale", "note", "reason", "lcap", "fcmat", "evidence")
+TEXTS = (
+    *("text", "rationale", "note", "past", "reason", "lcap", "fcmat", "essa"),
+    *("standards", "evidence"),
+)
 """What is said of a new row in words, each on a line of its own."""
 
-AnyHeld = HeldRow[ItemRow] | HeldRow[FindingRow] | HeldRow[RecommendationRow]
+AnyHeld = (
+    HeldRow[ItemRow]
+    | HeldRow[FindingRow]
+    | HeldRow[RecommendationRow]
+    | HeldRow[PlannedRow]
+    | HeldRow[VoteRow]
+)
 
 
 def show_source(plan: ImportPlan) -> None:
@@ -96,9 +110,16 @@ def _show_rows(
         return
     console.say("", f"{title} ({len(rows)})")
     for each in rows[:SHOWN]:
-        console.entry(f"  {each.id}  (row {each.number})", *lines(each))
+        console.entry(f"  {_called(each)}  (row {each.number})", *lines(each))
     if len(rows) > SHOWN:
         console.say(f"  and {len(rows) - SHOWN} more; --json has all of them")
+
+
+def _called(row: AnyHeld) -> str:
+    """By its id; an action, of which that is a number, by its title as well."""
+    if isinstance(row.said, PlannedRow):
+        return f"{row.id} {row.said.title}"
+    return row.id
 
 
 def _of_new(row: AnyHeld) -> Iterator[str]:
@@ -109,6 +130,10 @@ def _of_new(row: AnyHeld) -> Iterator[str]:
             yield _new_finding(row.said)
         case RecommendationRow():
             yield _new_advice(row.said)
+        case PlannedRow():
+            yield from _new_action(row.said)
+        case VoteRow():
+            yield _vote(row.said)
         case _:
             assert_never(row.said)
     yield from _texts(row.said)
@@ -136,7 +161,34 @@ def _new_advice(advice: RecommendationRow) -> str:
     return f"{horizon}{theme}; follows from {', '.join(advice.findings)}"
 
 
-def _texts(row: ItemRow | FindingRow | RecommendationRow) -> Iterator[str]:
+def _new_action(action: PlannedRow) -> Iterator[str]:
+    horizon = as_words(action.horizon.lower())
+    owner = LABELS[action.owner] if action.owner else "without an owner"
+    yield f"{_due(action)}; {owner}; {horizon}"
+    answers = f"; carries out {action.recommendation}" if action.recommendation else ""
+    waits = ", ".join(map(label, action.depends_on))
+    theme = f"theme {action.theme}; " if action.theme else ""
+    components = ", ".join(map(str, action.components))
+    waiting = f"; waits for {waits}" if waits else ""
+    yield f"{theme}components {components}{answers}{waiting}"
+    if action.priority:
+        yield action.priority.described
+
+
+def _due(action: PlannedRow) -> str:
+    if action.anchor:
+        return f"due {relative(action.days, action.anchor)}"
+    return f"due {action.due}" if action.due else "without a date"
+
+
+def _vote(vote: VoteRow) -> str:
+    return (
+        f"impact {vote.impact}, effort {vote.effort}, feasibility {vote.feasibility} "
+        f"of {BEST_VOTE}"
+    )
+
+
+def _texts(row: AnyRow | VoteRow) -> Iterator[str]:
     for name in TEXTS:
         said = getattr(row, name, "")
         text = "; ".join(said) if isinstance(said, tuple) else said
@@ -151,9 +203,9 @@ def _of_changed(row: AnyHeld) -> Iterator[str]:
 
 def _of_behind(row: AnyHeld) -> Iterator[str]:
     """Both texts of each column in which they differ."""
-    entry, as_of = row.known.as_of if row.known else 0, row.said.as_of
-    if as_of:
-        yield f"it changed with entry {entry}; the workbook has it as of entry {as_of}"
+    entry, said = as_of(row.known), as_of(row.said)
+    if said:
+        yield f"it changed with entry {entry}; the workbook has it as of entry {said}"
     else:
         yield f"it is as of entry {entry}; the workbook does not say as of which"
     for each in row.changes:
@@ -181,6 +233,6 @@ def _as_json(noun: str, row: AnyHeld) -> dict[str, object]:
     return {
         "row": row.number,
         noun: console.dumped(row.said),
-        "recorded_as_of": row.known.as_of if row.known else None,
+        "recorded_as_of": as_of(row.known) or None,
         "changes": [each._asdict() for each in row.changes],
     }

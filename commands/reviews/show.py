@@ -20,6 +20,7 @@ from commands.output.review import (
     print_milestones,
     print_phase,
 )
+from commands.output.roadmap import print_roadmap_part, roadmap_far
 from commands.output.rungs import print_legend
 from commands.output.said import print_said
 from commands.output.trace import trace_of_part, traced
@@ -38,7 +39,7 @@ from domain.wording import so_many
 if TYPE_CHECKING:
     from adapters.sql.queries import Line
 
-MANY = ("item", "site", "finding", "recommendation")
+MANY = ("item", "site", "finding", "recommendation", "action")
 LAST = 10  # entries of a whole review; `history` has all
 
 
@@ -49,7 +50,7 @@ def show_review(
     day = dates.day("--as-of", as_of) if as_of is not None else None
     found = review_on_day(which, day)
     if which.in_review:
-        _check_part(which, found.now, which.in_review)
+        check_part(which, found.now, which.in_review)
     history = _history(which, found.now.review, day)
     if as_json:
         return _as_json(which, found, history, day)
@@ -68,7 +69,7 @@ def show_review(
     return console.ui(found.now.review.entity)
 
 
-def _check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
+def check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
     """Raises Failed where there is no such part, with what there is."""
     framework = now.review.framework
     known: dict[str, Iterable[str]] = {
@@ -82,6 +83,8 @@ def _check_part(which: Reference, now: ReviewShown, part: ReviewPart) -> None:
         "component": map(str, framework.by_number),
         "section": [each.section for each in now.said.sections],
         "correction": [each.label for each in now.said.corrections],
+        "action": [each.id for each in now.roadmap.actions],
+        "anchor": now.roadmap.by_anchor,
     }
     names = [*known[part.room]]
     if part.name in names:
@@ -108,6 +111,8 @@ def _print_part(which: Reference, found: ReviewOnDay, part: ReviewPart) -> None:
             print_site(which.alive, now, site)
         case "section" | "correction":
             print_said(which.alive, now.said, part)
+        case "action" | "anchor":
+            print_roadmap_part(which.alive, now.roadmap, part)
         case _:
             print_found(which.alive, now, part, found.as_of)
 
@@ -120,6 +125,7 @@ def _print_whole(which: Reference, found: ReviewOnDay, *, items: bool) -> None:
     print_plan(which.alive, found.now, items=items)
     print_sites(found.now, all_of_them=items)
     print_analysis(which.alive, found.now, items=items)
+    console.say(*roadmap_far(which.alive, found.now.review.planned))
 
 
 def _print_components(now: ReviewShown) -> None:
@@ -201,6 +207,7 @@ def _narrowed(now: ReviewShown, part: ReviewPart | None) -> ReviewShown:
         items=tuple(e for e in now.items if (part.room, e.id) == ("item", name)),
         analysis=now.analysis.narrowed(part.room, name),
         said=now.said.narrowed(part.room, name),
+        roadmap=now.roadmap.narrowed(part.room, name),
     )
 
 

@@ -20,6 +20,7 @@ from domain.bounds import (
     PersonId,
     Rating,
     ReportText,
+    Standards,
     Title,
 )
 from domain.people.roles import Role
@@ -48,6 +49,7 @@ class AddAction(ByStaff):
     text: ReportText = ""
     depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
     recommendation: ItemIdOrBlank = ""
+    standards: Standards = ()
 
     def planned(self, number: Number) -> PlannedAction:
         """The action, as a roadmap with this number would plan it."""
@@ -174,7 +176,7 @@ class Independent(ByStaff):
 
 
 class LinkStandard(ByStaff):
-    """Note which FCMAT standard, or other plan, the action serves as well."""
+    """Note which part of another plan the action serves: LCAP, FCMAT, ESSA."""
 
     kind: Literal["link_standard"] = "link_standard"
     action: Number

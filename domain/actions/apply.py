@@ -53,6 +53,7 @@ def adopted(planned: PlannedAction, setting: Setting, at: datetime) -> Action:
         due=planned.due,
         original_due=planned.due,
         depends_on=planned.depends_on,
+        standards=planned.standards,
     )
     return begin(action, setting, at)
 

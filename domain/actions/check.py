@@ -33,25 +33,36 @@ class Awaiting(Protocol):
 
 
 def roadmap_faults(
-    planned: Sequence[PlannedAction], policy: Policy, at: datetime
+    planned: Sequence[PlannedAction],
+    policy: Policy,
+    at: datetime,
+    *,
+    is_signed: bool = False,
 ) -> list[Fault]:
-    """Every fault of the roadmap, were it adopted at this instant."""
+    """Every fault of the roadmap, were it adopted at this instant.
+
+    A date that went by since it was signed is none: it is taken as it was signed.
+    """
     found = [*faults_of_whole(planned)]
     if len(planned) > MOST_ACTIONS:
         return found
     found += faults_of_dependencies(planned)
     for action in planned:
-        found += faults_of(action, policy, at)
+        found += faults_of(action, policy, at, is_signed=is_signed)
         if action.number >= PARTS:
             off = "names a part; parts come by splitting an action that is adopted"
             found.append(Fault((named(action.number), "number"), off))
     return found
 
 
-def faults_of(action: PlannedAction, policy: Policy, at: datetime) -> list[Fault]:
+def faults_of(
+    action: PlannedAction, policy: Policy, at: datetime, *, is_signed: bool = False
+) -> list[Fault]:
     """Every fault of one action, whatever else the roadmap holds."""
-    one = named(action.number)
-    return [Fault((one, column), off) for column, off in _of_one(action, policy, at)]
+    found = [*_of_one(action, policy, at)]
+    if not is_signed:
+        found += _past(action, policy, at)
+    return [Fault((named(action.number), column), off) for column, off in found]
 
 
 def faults_of_whole(planned: Sequence[PlannedAction]) -> Iterator[Fault]:
@@ -147,8 +158,9 @@ def _of_one(
     yield from beyond
     if is_blank(action.title):
         yield "title", "is empty"
-    for column in WORDS:
-        if asked_back := student_named(getattr(action, column)):
+    texts = [(column, getattr(action, column)) for column in WORDS]
+    for column, text in (*texts, *(("standards", e) for e in action.standards)):
+        if asked_back := student_named(text):
             yield column, asked_back
     if not action.components:
         yield "components", "names components of the review by number, 1 to 12"
@@ -158,5 +170,12 @@ def _of_one(
         return
     if off := far_away(action.due, policy.lea.day_of(at)):
         yield "due", off
-    elif is_past(policy.lea, action.due, at) and is_blank(action.why):
+
+
+def _past(
+    action: PlannedAction, policy: Policy, at: datetime
+) -> Iterator[tuple[str, str]]:
+    if far_away(action.due, policy.lea.day_of(at)):
+        return
+    if is_past(policy.lea, action.due, at) and is_blank(action.why):
         yield "due", f"{action.due} is already past; give the reason in 'why'"

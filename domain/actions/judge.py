@@ -211,7 +211,7 @@ def _within(field: str, until: date, today: date, farthest: date) -> None:
 def _standard(action: Action, standard: str) -> None:
     if is_blank(standard):
         raise refusals.ReasonMissing(
-            "name the standard: --standard 'FCMAT pupil achievement 2.1'"
+            "name the plan and its part: --standard 'LCAP 1.3', or 'FCMAT 2.1'"
         )
     if standard.strip() in action.standards:
         raise refusals.NothingToChange(
@@ -219,8 +219,9 @@ def _standard(action: Action, standard: str) -> None:
         )
     if len(action.standards) >= MOST_STANDARDS:
         raise refusals.LimitReached(
-            f"{MOST_STANDARDS} standards are linked to action {action.label}; at most "
-            "so many are kept at hand, and a comment can name more"
+            f"{MOST_STANDARDS} parts of other plans are linked to action "
+            f"{action.label}; at most so many are kept at hand, and a comment can "
+            "name more"
         )
 
 

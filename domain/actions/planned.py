@@ -15,10 +15,12 @@ from domain.bounds import (
     Number,
     ReportText,
     RowText,
+    Standards,
     Title,
 )
 from domain.faults import quoted
 from domain.first_few import first_few
+from domain.number_word import guess_number
 from domain.people.roles import Role
 from domain.status import Horizon
 from domain.values import Value
@@ -31,6 +33,7 @@ class PlannedAction(Value):
     """`text` is the report's, for the record; `depends_on` names other actions.
 
     `recommendation` is the id of that of the review from which it is planned, if any.
+    `standards` are parts of other plans that it serves too: LCAP 1.3, FCMAT 5.2.
     """
 
     number: Number
@@ -44,6 +47,7 @@ class PlannedAction(Value):
     why: RowText = ""
     depends_on: Annotated[tuple[Number, ...], Many(MOST_AWAITED)] = ()
     recommendation: ItemIdOrBlank = ""
+    standards: Standards = ()
 
 
 def next_number(numbers: Iterable[Number]) -> Number:
@@ -146,7 +150,9 @@ def _range(text: str) -> range:
     begin = numbered(first)
     end = numbered(last) if dash else begin
     if begin is None or end is None:
-        raise NotActions(f"{quoted(text)} is no action; write 12, 12a, 1-3 or 1, 11")
+        near = guess_number(text)
+        forms = "; write 12, 12a, 1-3 or 1, 11"
+        raise NotActions(f"{quoted(text)} is no action{near or forms}")
     if not begin <= end < begin + MOST_NAMED:
         raise NotActions(f"{quoted(text)} runs backwards, or too far")
     return range(begin, end + 1)

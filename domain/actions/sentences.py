@@ -33,7 +33,7 @@ from domain.actions.planned import label, next_number
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.status import Scale
-from domain.wording import so_many, with_and
+from domain.wording import as_words, so_many, with_and
 
 Actions = Mapping[int, Action]
 
@@ -152,7 +152,10 @@ DONE: dict[type, Callable[[Actions, Any], str]] = {
     Redate: _on("dated", " for {due}"),
     Acknowledge: _on("promised", " by {promise}"),
     Snooze: _on("let rest", " until {until}"),
-    PutOnHold: _on("put on hold", " ({cause}), to be looked at again on {recheck}"),
+    PutOnHold: lambda actions, act: (
+        f"put on hold {named(actions, act.action)} ({as_words(act.cause)}), to be "
+        f"looked at again on {act.recheck}"
+    ),
     Resume: lambda actions, act: (
         f"let {named(actions, act.action)} go on, due {actions[act.action].due}"
     ),

@@ -1,6 +1,6 @@
 """What is worth knowing of actions and of days, and refuses nothing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Protocol
 
@@ -9,7 +9,8 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.clocks.schedule import is_past
 from domain.faults import Fault, Where
 from domain.first_few import first_few
-from domain.people.roles import LABELS, Role
+from domain.people.roles import Role
+from domain.people.vacancy import VacancyOf
 from domain.wording import verb
 from domain.written_day import spoken
 
@@ -32,11 +33,11 @@ class Dated(Protocol):
 def roadmap_warnings(
     actions: Sequence[Dated],
     lea: WorkCalendar,
-    is_held: Callable[[Role], bool],
+    vacancy_of: VacancyOf,
     at: datetime,
 ) -> list[Fault]:
     """Dates that do not count as they are written, then owners that nobody is."""
-    return [*of_dates(actions, lea, at), *vacant(actions, is_held)]
+    return [*of_dates(actions, lea, at), *vacant(actions, vacancy_of)]
 
 
 def of_dates(
@@ -61,18 +62,15 @@ def closed(
         yield Fault(where, f"{spoken(day)} is closed ({why}){since}")
 
 
-def vacant(
-    actions: Sequence[Dated], is_held: Callable[[Role], bool]
-) -> Iterator[Fault]:
+def vacant(actions: Sequence[Dated], vacancy_of: VacancyOf) -> Iterator[Fault]:
     """Owners that nobody is."""
     owned: dict[Role, list[str]] = {}
     for each in actions:
         owned.setdefault(each.owner, []).append(label(each.number))
     for role, labels in owned.items():
-        if not is_held(role):
+        if found := vacancy_of(role):
             message = (
-                f"nobody is {LABELS[role]} here today, who is to own "
-                f"{verb(labels, 'action', 'actions')} {first_few(labels, SHOWN)}; "
-                "`assign` names somebody"
+                f"{found}, who is to own {verb(labels, 'action', 'actions')} "
+                f"{first_few(labels, SHOWN)}{found.remedy}"
             )
             yield Fault((), message)

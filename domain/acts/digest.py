@@ -5,6 +5,7 @@ from hashlib import sha256
 from typing import get_args
 
 from domain.acts import (
+    AdoptRoadmap,
     AttachReferral,
     BeginReview,
     BroughtIn,
@@ -23,6 +24,7 @@ WORKED_OUT: dict[type[ByStaff], set[str]] = {
     AttachReferral: {"people", "looked_up"},
     BeginReview: {"review_entry"},
     CompleteReview: {"review_entry"},
+    AdoptRoadmap: {"review_entry"},
     **{kind: {"setting"} for kind in get_args(DecidingAct)},
 }
 """Filled in by the client: of today's date, or of how things stood when it was sent."""

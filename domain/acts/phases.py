@@ -1,11 +1,20 @@
 """Acts that lead an engagement from phase to phase."""
 
+from functools import cached_property
 from typing import Annotated, Literal
 
 from domain.act import ByStaff
 from domain.actions.planned import PlannedAction
-from domain.bounds import MOST_ACTIONS, EntryNumber, Many
+from domain.bounds import (
+    MOST_ACTIONS,
+    CanonicalText,
+    EntryNumber,
+    Many,
+    RowText,
+    Sha256,
+)
 from domain.reviews.framework import Framework
+from domain.roadmaps.facts import planned_of
 
 
 class BeginReview(ByStaff):
@@ -33,10 +42,25 @@ class CompleteReview(ByStaff):
 
 
 class AdoptRoadmap(ByStaff):
-    """Adopt the whole roadmap, all its actions at once."""
+    """Adopt the whole roadmap, all its actions at once.
+
+    One that LEA, COE and CCEE have `signed` is that text, known by its `sha256`, and
+    the review's entry of its newest `news`, as whoever decides has just read it; else
+    it is the `actions` that an agency brings. Where one was signed, another needs a
+    reason: `instead_of_signed`.
+    """
 
     kind: Literal["adopt_roadmap"] = "adopt_roadmap"
-    actions: Annotated[tuple[PlannedAction, ...], Many(MOST_ACTIONS)]
+    actions: Annotated[tuple[PlannedAction, ...], Many(MOST_ACTIONS)] = ()
+    signed: CanonicalText = ""
+    sha256: Sha256 = ""
+    review_entry: EntryNumber = 0
+    instead_of_signed: RowText = ""
+
+    @cached_property
+    def planned(self) -> tuple[PlannedAction, ...]:
+        """Its actions, wherever they come from; raises NotARoadmap."""
+        return planned_of(self.signed) if self.signed else self.actions
 
 
 class BeginRelease(ByStaff):

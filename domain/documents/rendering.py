@@ -11,6 +11,11 @@ class DocumentKind(StrEnum):
 
     REPORT = "report"
     SUMMARY = "summary"
+    ROADMAP = "roadmap"
+
+
+OF_REPORT = (DocumentKind.REPORT, DocumentKind.SUMMARY)
+"""The documents that are made of the facts of a review's report."""
 
 
 class Rendering(Value):

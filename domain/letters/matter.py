@@ -77,6 +77,11 @@ def meeting_matter(entity: str, day: date) -> str:
     return f"{entity}/board@{day}"
 
 
+def proposal_matter(entity: str, number: int) -> str:
+    """That a roadmap of a review is before those who sign it, in this proposal."""
+    return f"{entity}/roadmap@{number}"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"

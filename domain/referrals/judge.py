@@ -23,7 +23,12 @@ from domain.referrals.acts import (
 from domain.referrals.apply import office_of
 from domain.referrals.case import Case, Done, Outcome, Referrals
 from domain.referrals.eligibility import check_looked_up
-from domain.referrals.open import check_received, check_terms, named
+from domain.referrals.open import (
+    check_answered,
+    check_received,
+    check_terms,
+    named,
+)
 from domain.referrals.pathway import INVITED, StepKind, StepRule
 from domain.referrals.select import STEPS, all_of, chosen, party_of, rule_for, taking
 from domain.referrals.sentences import SAID
@@ -223,7 +228,10 @@ def check_attachable(
     """Raise a `Refused` if this referral cannot join those there are."""
     check_terms(act.terms, setting.lea, act.answers, today)
     check_received(act.received, today)
-    check_looked_up(act.terms, act.looked_up, act.why)
+    refusals.check_all(
+        lambda: check_answered(act.terms, act.answers, today),
+        lambda: check_looked_up(act.terms, act.looked_up, act.why),
+    )
     for case in referrals.cases.values():
         if case.pathway.id == act.terms.id and not case.is_closed:
             raise refusals.AlreadyReferred(
@@ -256,7 +264,7 @@ def _day(on: date, case: Case, today: date) -> None:
 def _said(act: RecordConsultation) -> None:
     if act.outcome is not Outcome.ACCEPT and is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"the answer {act.outcome} is recorded with its reason: --why '...'"
+            f"that they {SAID[act.outcome]} is recorded with its reason: --why '...'"
         )
 
 

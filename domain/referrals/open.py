@@ -83,19 +83,38 @@ class Referral(Value):
 
 
 def check_referral(referral: Referral, today: date) -> None:
-    """Raise a `Refused` if this referral cannot be made by this person now."""
+    """Raise a `Refused` if this referral cannot be made by this person now.
+
+    All that is missing is asked for at once.
+    """
     lea, pathway = referral.lea, referral.pathway
     if asked_back := student_named(referral.why):
         raise refusals.StudentNamed(f"--why: {asked_back}")
     check_terms(pathway, lea, referral.answers, today)
     check_received(referral.received, today)
-    check_looked_up(pathway, referral.looked_up, referral.why)
-    starters = [referral.roles.get(role) for role in pathway.starts]
-    if referral.by not in starters:
+    refusals.check_all(
+        lambda: check_answered(pathway, referral.answers, today),
+        lambda: check_looked_up(pathway, referral.looked_up, referral.why),
+        lambda: _check_starter(referral),
+        lambda: _check_team(referral),
+    )
+
+
+def _check_starter(referral: Referral) -> None:
+    pathway, by = referral.pathway, referral.by
+    if by not in [referral.roles.get(role) for role in pathway.starts]:
         raise refusals.MayNotRefer(
-            f"{pathway.id} is started by {named(pathway.starts)}; {referral.by} is "
-            "none of these here: --person ROLE=PERSON says who is"
+            f"{pathway.id} is started by {named(pathway.starts)}; {by} is none of "
+            f"these here: {who_it_is(pathway.starts, by)}"
         )
+
+
+def who_it_is(roles: tuple[Role, ...], by: str) -> str:
+    """How it is typed that somebody holds one of these roles."""
+    return f"--person ROLE=PERSON says who is, such as {roles[0]}={by}"
+
+
+def _check_team(referral: Referral) -> None:
     if not any(role in referral.roles for role in LEADING):
         raise refusals.TeamIncomplete(
             "somebody at CCEE has to take it up: name them with "
@@ -106,9 +125,9 @@ def check_referral(referral: Referral, today: date) -> None:
 def check_terms(
     pathway: Pathway, lea: Lea, answers: dict[str, str], today: date
 ) -> None:
-    """Raise a `Refused` if the pathway is not for this LEA, or asks for other answers.
+    """Raise a `Refused` if the pathway is not for this LEA.
 
-    None of them may say who a student is.
+    Or where an answer may say who a student is.
     """
     check_in_force(pathway, today)
     if unfit := pathway.unfit_for(lea.kind, f"{lea.cds} ({lea.name})"):
@@ -116,6 +135,10 @@ def check_terms(
     for name, said in answers.items():
         if asked_back := student_named(said):
             raise refusals.StudentNamed(f"--answer {name}: {asked_back}")
+
+
+def check_answered(pathway: Pathway, answers: dict[str, str], today: date) -> None:
+    """Raise AnswersMissing if the pathway asks for other answers."""
     if off := [*_unanswered(pathway, answers, today)]:
         raise refusals.AnswersMissing("; ".join(off))
 

@@ -33,6 +33,7 @@ from domain.reviews.finding_acts import (
 )
 from domain.reviews.item import ItemStatus
 from domain.reviews.report_acts import DecidingReportAct, LeadAct, WritingAct
+from domain.roadmaps.acts import DecidingRoadmapAct, PlanningAct, VotingAct
 from domain.setting import Cause
 from domain.values import Value
 
@@ -301,12 +302,19 @@ PhaseMove = BeginPhase | CompletePhase
 PauseAct = PauseReview | ResumeReview
 ItemAct = AddItem | AmendItem | CountItem | CompleteItem | WaiveItem | ReopenItem
 """What is done to one item."""
-DecidingAct = ApproveSample | PhaseMove | PauseAct | CancelReview | DecidingReportAct
+DecidingAct = (
+    ApproveSample
+    | PhaseMove
+    | PauseAct
+    | CancelReview
+    | DecidingReportAct
+    | DecidingRoadmapAct
+)
 """Acts that hold only by the newest word on who holds which role."""
 CollectingAct = SiteAct | MilestoneAct | ItemAct | ImportItems | EvidenceAct
-TeamAct = CollectingAct | FindingAct | ImportFindings | WritingAct
+TeamAct = CollectingAct | FindingAct | ImportFindings | WritingAct | PlanningAct
 """What whoever is of its team may do, as its experts may."""
-ReviewStaffAct = DecidingAct | NameTeam | TeamAct | LeadAct
+ReviewStaffAct = DecidingAct | NameTeam | TeamAct | LeadAct | VotingAct
 ReviewToldAct = (
     ReviewBegun | SettingChanged | ReviewEnded | EngagementLost | EngagementFound
 )

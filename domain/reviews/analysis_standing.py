@@ -33,12 +33,13 @@ class FindingTexts(Texts):
 
 
 class RecommendationTexts(Texts):
-    """What is recommended, why, which goals and standards it serves as well."""
+    """What is recommended, why, which parts of other plans it serves as well."""
 
     text: str | None = None
     rationale: str | None = None
     lcap: tuple[str, ...] | None = None
     fcmat: tuple[str, ...] | None = None
+    essa: tuple[str, ...] | None = None
     note: str | None = None
     reason: str | None = None
 

@@ -35,6 +35,7 @@ from domain.reviews.acts import (
 )
 from domain.reviews.apply_finding import found
 from domain.reviews.apply_report import reported
+from domain.reviews.apply_roadmap import roadmap_worked_on
 from domain.reviews.bring_in import stands
 from domain.reviews.clock import ReviewClock
 from domain.reviews.finding_acts import FindingAct, ImportFindings
@@ -51,6 +52,7 @@ from domain.reviews.review import (
 )
 from domain.reviews.statement import StatedReview
 from domain.reviews.subject import clock_timing, due_from, over, timing
+from domain.roadmaps.acts import RoadmapAct
 from domain.setting import Setting, Stop
 
 
@@ -146,6 +148,8 @@ def _acted(
             return review.but(analysis=found(review.analysis, act, entry))
         case _ if isinstance(act, ReportAct):
             return reported(review, act, setting, at)
+        case _ if isinstance(act, RoadmapAct):
+            return roadmap_worked_on(review, act, setting, at)
         case _ if isinstance(act, ItemAct):
             item = _changed(review.items, act).but(entry=entry)
             return review.but(items=review.items | {act.item: item})

@@ -8,7 +8,6 @@ from domain.bounds import (
     MOST_FOLLOWED,
     MOST_GROUNDS,
     MOST_RECOMMENDATIONS,
-    MOST_STANDARDS,
     Component,
     EntryNumber,
     ItemId,
@@ -16,6 +15,7 @@ from domain.bounds import (
     Many,
     ReportText,
     RowText,
+    Standards,
     StepName,
     Title,
 )
@@ -28,8 +28,6 @@ Followed = Annotated[tuple[ItemId, ...], Many(MOST_FOLLOWED)]
 """Findings, by their ids."""
 References = Annotated[tuple[Title, ...], Many(MOST_GROUNDS)]
 """To evidence, by its number: E3."""
-Standards = Annotated[tuple[Title, ...], Many(MOST_STANDARDS)]
-"""Goals of the LCAP, or standards of FCMAT, by code or in a few words."""
 
 
 class AddFinding(ByStaff):
@@ -111,7 +109,8 @@ class AmendTheme(ByStaff):
 class AddRecommendation(ByStaff):
     """Recommend what follows from findings, at once or in the long term, and why.
 
-    `lcap` and `fcmat` are the goals and standards that it serves as well.
+    `lcap`, `fcmat` and `essa` are the parts of other plans that it serves as well:
+    goals of the LCAP, standards of FCMAT, parts of the plan under ESSA.
     """
 
     kind: Literal["add_recommendation"] = "add_recommendation"
@@ -123,6 +122,7 @@ class AddRecommendation(ByStaff):
     theme: ItemIdOrBlank = ""
     lcap: Standards = ()
     fcmat: Standards = ()
+    essa: Standards = ()
     note: RowText = ""
 
 
@@ -141,6 +141,7 @@ class AmendRecommendation(ByStaff):
     theme: ItemIdOrBlank | None = None
     lcap: Standards | None = None
     fcmat: Standards | None = None
+    essa: Standards | None = None
     note: RowText | None = None
 
 
@@ -180,6 +181,7 @@ class RecommendationRow(Value):
     theme: ItemIdOrBlank = ""
     lcap: Standards = ()
     fcmat: Standards = ()
+    essa: Standards = ()
     note: RowText = ""
     as_of: EntryNumber = 0
 

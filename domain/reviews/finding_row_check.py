@@ -54,11 +54,15 @@ def _id_faults(
             "another id",
         )
     if known is None and as_of:
-        yield Fault(
-            ("as_of",),
-            f"says entry {as_of}, and this {noun} is not in the review; is its id "
-            f"right? Of a new {noun} it is empty",
-        )
+        yield not_there(noun, as_of, "is not in the review; is its id right?")
+
+
+def not_there(noun: str, as_of: int, off: str) -> Fault:
+    """That a row was written of something that is not there."""
+    return Fault(
+        ("as_of",),
+        f"says entry {as_of}, and this {noun} {off} Of a new {noun} it is empty",
+    )
 
 
 def _piece(reference: str, pieces: Collection[int]) -> Iterator[Fault]:

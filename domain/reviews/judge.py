@@ -44,6 +44,7 @@ from domain.reviews.judge_milestone import (
     withdrawing_none,
 )
 from domain.reviews.judge_report import check_report_act, no_report_now
+from domain.reviews.judge_roadmap import check_roadmap, no_roadmap_now
 from domain.reviews.progress import (
     missing_to_begin,
     missing_to_complete,
@@ -58,6 +59,7 @@ from domain.reviews.report_acts import (
     SendDraft,
 )
 from domain.reviews.review import Review
+from domain.roadmaps.acts import ProposeRoadmap, RoadmapAct
 from domain.setting import Setting
 from domain.wording import as_words, is_blank, same_words, so_many
 
@@ -65,12 +67,13 @@ ANOTHER = "; `begin_review` begins another while the engagement is in review"
 DISTRICT = 7  # digits of a CDS code that all schools of a district share
 STANDING_STILL = (
     *(BeginPhase, CompletePhase, ApproveSample),
-    *(SendDraft, FinalizeReport),
+    *(SendDraft, FinalizeReport, ProposeRoadmap),
 )
 """What waits while a review is paused; what was collected is noted all the same."""
 
 FINDING_ACTS = (*get_args(FindingAct), ImportFindings)
 REPORT_ACTS = get_args(ReportAct)
+ROADMAP_ACTS = get_args(RoadmapAct)
 
 
 def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused | None:
@@ -95,6 +98,8 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
         return no_findings_now(review, kind)
     if kind in REPORT_ACTS:
         return no_report_now(review, kind)
+    if kind in ROADMAP_ACTS:
+        return no_roadmap_now(review, kind)
     if kind is WithdrawEvidence:
         return withdrawing_nothing(review.evidence)
     if kind is BeginPhase and not review.waiting:
@@ -148,6 +153,8 @@ def check_review_act(
             check_board_act(review, act, setting, at)
         case _ if isinstance(act, ReportAct):
             check_report_act(review, act, setting, at)
+        case _ if isinstance(act, RoadmapAct):
+            check_roadmap(review, act, setting, at)
 
 
 def check_setting(act: ReviewStaffAct, known: int) -> None:

@@ -36,7 +36,7 @@ from domain.reviews.finding_ids import id_taken, namesake
 from domain.reviews.review import Review
 from domain.wording import is_blank, same_words, verb
 
-TEXTS = ("text", "rationale", "lcap", "fcmat", "note")
+TEXTS = ("text", "rationale", "lcap", "fcmat", "essa", "note")
 """What an amendment may say that its review does not carry."""
 MOST_FAULTS = 20  # that one refusal names
 

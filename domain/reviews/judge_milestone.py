@@ -7,6 +7,7 @@ from domain.evidence.evidence import is_same, named_piece
 from domain.guess import guess
 from domain.reviews.acts import NoteMilestone
 from domain.reviews.apply_report import reached_kinds
+from domain.reviews.apply_roadmap import roadmap_kinds
 from domain.reviews.framework import SAMPLE, Framework, Milestone, MilestoneProof
 from domain.reviews.progress import done_with
 from domain.reviews.review import ReachedMilestone, Review, reached
@@ -65,7 +66,8 @@ def _check_noted_here(review: Review, milestone: Milestone) -> None:
 
     In a review that was brought in it is noted, where it was reached elsewhere.
     """
-    reached_here = milestone.by in reached_kinds(review.report)
+    kinds = {*reached_kinds(review.report), *roadmap_kinds(review.planned)}
+    reached_here = milestone.by in kinds
     if milestone.by and (reached_here or not review.stated_on):
         raise refusals.OutOfPhase(f"{milestone.title} is reached by `{milestone.by}`")
 

@@ -76,7 +76,7 @@ def no_report_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | Non
             f"{named} was not read for privacy yet; check_privacy comes first"
         )
     if kind in IN_THEIR_PHASE:
-        return _out_of_phase(review, kind)
+        return out_of_its_phase(review, kind)
     return None
 
 
@@ -123,7 +123,8 @@ def stated(review: Review, kind: type[ByStaff]) -> date | None:
     return next((each.on for each in known if each), None)
 
 
-def _out_of_phase(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
+def out_of_its_phase(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
+    """Why its phase is not open; None where it is, or was, or none ends by it."""
     rules = [*_phases_of(review, kind)]
     if not rules or any(rule.key in _open(review) for rule in rules):
         return None

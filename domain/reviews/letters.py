@@ -31,6 +31,8 @@ from domain.reviews.report_acts import ReportAct
 from domain.reviews.report_letters import of_report
 from domain.reviews.review import Review
 from domain.reviews.subject import PhaseSubject
+from domain.roadmaps.acts import RoadmapAct
+from domain.roadmaps.letters import of_roadmap_draft
 from domain.setting import Setting, Stop
 from domain.values import Facts
 
@@ -87,6 +89,9 @@ def of_review(
             yield from of_completion(setting, review.number, at, said)
         case _ if isinstance(act, ReportAct):
             yield from of_report(before, review, act, setting, at)
+        case _ if isinstance(act, RoadmapAct):
+            was, now = before.roadmap, review.roadmap
+            yield from of_roadmap_draft(was, now, act, facts, setting, at)
         case EngagementLost(engagement=engagement):
             yield _to_operators(review, engagement, setting, at)
 

@@ -11,6 +11,7 @@ from domain.reviews.finding_acts import (
     ThemeAct,
 )
 from domain.reviews.report_acts import AnswerCorrection, WriteSection
+from domain.roadmaps.acts import OfAction, SetAnchor
 
 ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "phase": get_args(PhaseMove),
@@ -23,6 +24,8 @@ ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "component": get_args(OfComponent),
     "section": (WriteSection,),
     "correction": (AnswerCorrection,),
+    "action": get_args(OfAction),
+    "anchor": (SetAnchor,),
 }
 """What is done to a part, by its room."""
 

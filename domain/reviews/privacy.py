@@ -58,6 +58,7 @@ def _texts(facts: ReportFacts) -> Iterator[tuple[str, str]]:
         yield f"recommendation {advice.id}, why", advice.rationale
         yield f"recommendation {advice.id}, LCAP", "; ".join(advice.lcap)
         yield f"recommendation {advice.id}, FCMAT", "; ".join(advice.fcmat)
+        yield f"recommendation {advice.id}, ESSA", "; ".join(advice.essa)
     for correction in facts.corrections:
         yield f"correction {correction.label}", correction.text
         yield f"correction {correction.label}, its answer", correction.answer

@@ -29,6 +29,8 @@ from domain.reviews.report_acts import (
     PublishReport,
     SendDraft,
 )
+from domain.roadmaps.acts import PlanAction, ProposeRoadmap, SignRoadmap
+from domain.roadmaps.roadmap import RoadmapSummary
 from domain.values import Sparse
 from domain.wording import so_many
 
@@ -40,6 +42,8 @@ REACHING: dict[str, type[ByStaff]] = {
     )
 }
 """Acts on the report by which milestones are reached, by their kinds."""
+OF_ROADMAP = (kind_of(ProposeRoadmap), kind_of(SignRoadmap))
+"""The kinds of acts on the roadmap by which they are."""
 Items = Mapping[str, ItemFields]
 """Those of a plan, by their ids."""
 
@@ -71,6 +75,8 @@ class HowFar(Protocol):
     def framework(self) -> Framework: ...
     @property
     def report(self) -> Report: ...
+    @property
+    def planned(self) -> RoadmapSummary: ...
     @property
     def waiting(self) -> Sequence[PhaseRule]: ...
     def has(self, milestone: str) -> bool: ...
@@ -182,6 +188,8 @@ def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[NextAct]:
             yield NextAct(title, "approve_sample", ApproveSample)
         elif milestone.by in REACHING:
             yield _of_report(review.report, title, milestone.by)
+        elif milestone.by in OF_ROADMAP:
+            yield _of_roadmap(review.planned, title)
         else:
             how = f"note_milestone --milestone {key}"
             yield NextAct(title, how, NoteMilestone, f"milestone/{key}")
@@ -198,6 +206,21 @@ def _of_report(report: Report, title: str, kind: str) -> NextAct:
         how = f"answer_correction, of {first_few(left)}"
         return NextAct(title, how, AnswerCorrection, f"correction/{left[0]}")
     return NextAct(title, kind, act)
+
+
+def _of_roadmap(roadmap: RoadmapSummary, title: str) -> NextAct:
+    """What brings the roadmap to be signed by all three."""
+    if roadmap.proposal:
+        party = roadmap.unsigned[0]
+        how, words = f"sign_roadmap --party {party}", (("party", party.value),)
+        return NextAct(title, how, SignRoadmap, words=words)
+    if not roadmap.actions:
+        return NextAct(title, "plan_action, or roadmap import", PlanAction)
+    if left := roadmap.actions - roadmap.ready:
+        many = so_many(left, "action lacks", "actions lack")
+        said = f"{title}: {many} an owner, a date or a priority"
+        return NextAct(said, "plan_action, prioritize_action", PlanAction)
+    return NextAct(title, "roadmap propose", ProposeRoadmap)
 
 
 def _uncovered(

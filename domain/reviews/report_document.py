@@ -14,7 +14,7 @@ from domain.documents.document import (
     Paragraph,
     Points,
 )
-from domain.documents.rendering import DocumentKind, Rendering
+from domain.documents.rendering import OF_REPORT, DocumentKind, Rendering
 from domain.reviews.finding import PLURALS, Quadrant
 from domain.reviews.report import Report
 from domain.reviews.report_acts import DraftReport, FinalizeReport, ReportAct
@@ -94,7 +94,7 @@ def owed(
             folder=f"{place}/{called.lower().replace(' ', '-')}",
             is_final=is_final,
         )
-        for kind in DocumentKind
+        for kind in OF_REPORT
     )
 
 
@@ -271,15 +271,16 @@ def _crosswalk(facts: ReportFacts) -> Iterator[Block]:
             ", ".join(map(str, each.components)),
             "; ".join(each.lcap),
             "; ".join(each.fcmat),
+            "; ".join(each.essa),
         )
         for each in facts.recommendations
-        if each.lcap or each.fcmat
+        if each.lcap or each.fcmat or each.essa
     ]
     if rows:
         yield Heading(level=1, text="Recommendations in other plans")
         yield Grid(
-            caption="LCAP goals and FCMAT standards that recommendations serve",
-            header=("Recommendation", "Components", "LCAP", "FCMAT"),
+            caption="Parts of other plans (LCAP, FCMAT, ESSA) that these serve",
+            header=("Recommendation", "Components", "LCAP", "FCMAT", "ESSA"),
             rows=tuple(rows),
         )
 

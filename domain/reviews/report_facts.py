@@ -5,7 +5,6 @@ be otherwise tomorrow (docs/domain.md 6.7).
 """
 
 from collections.abc import Callable, Mapping
-from hashlib import sha256
 
 from domain.evidence.standing import EvidencePiece
 from domain.people.audience import Readers
@@ -75,6 +74,7 @@ class RecommendationFacts(Value):
     findings: tuple[str, ...]
     lcap: tuple[str, ...]
     fcmat: tuple[str, ...]
+    essa: tuple[str, ...]
 
 
 class CorrectionFacts(Value):
@@ -109,16 +109,6 @@ class ReportFacts(Value):
     themes: tuple[str, ...]
     recommendations: tuple[RecommendationFacts, ...]
     corrections: tuple[CorrectionFacts, ...]
-
-
-def canonical(facts: ReportFacts) -> str:
-    """The text that stands for the facts, and is hashed: written once, then kept."""
-    return facts.model_dump_json()
-
-
-def hash_of(text: str) -> str:
-    """The SHA-256 of a canonical text, as UTF-8."""
-    return sha256(text.encode()).hexdigest()
 
 
 def report_facts(
@@ -266,6 +256,7 @@ def _recommendation(
         findings=advice.findings,
         lcap=texts.lcap or () if texts else (),
         fcmat=texts.fcmat or () if texts else (),
+        essa=texts.essa or () if texts else (),
     )
 
 

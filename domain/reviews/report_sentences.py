@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.documents.canonical import in_short
 from domain.reviews.report import FactChecker, Report, correction_label
 from domain.reviews.report_acts import (
     AddCorrection,
@@ -19,8 +20,6 @@ from domain.reviews.report_acts import (
 )
 from domain.wording import as_words, is_blank, so_many, with_and
 
-SHORT_HASH = 12  # digits of one by which people tell versions apart
-
 
 def did_report(before: Report, after: Report, act: ReportAct) -> str:
     """What they did, after their name."""
@@ -34,7 +33,7 @@ def did_report(before: Report, after: Report, act: ReportAct) -> str:
         case DraftReport(sha256=digest, as_of=entry) if after.draft:
             return (
                 f"drew up draft {after.draft.number} of the report, of what the review "
-                f"says as of entry {entry} (SHA-256 {digest[:SHORT_HASH]}...)"
+                f"says as of entry {entry} ({in_short(digest)})"
             )
         case SendDraft() if after.fact_check:
             check = after.fact_check
@@ -55,8 +54,8 @@ def did_report(before: Report, after: Report, act: ReportAct) -> str:
             return f"noted that {party.named} has {more} corrections"
         case FinalizeReport(sha256=digest, second_reader=reader):
             return (
-                f"made the report final, read once more by {reader} (SHA-256 "
-                f"{digest[:SHORT_HASH]}...)"
+                f"made the report final, read once more by {reader} "
+                f"({in_short(digest)})"
             )
         case PlanPresentation(on=on, at=at):
             hour = f" at {at:%H:%M}" if at else ""

@@ -18,6 +18,7 @@ from domain.reviews.clock import ReviewClock
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import PlanItem
 from domain.reviews.report import CHECK_ADDRESS, Report
+from domain.roadmaps.roadmap import DraftRoadmap, RoadmapSummary
 from domain.setting import Standstill, Stop
 from domain.values import KEYED, Sparse, Value, keyed_weight
 
@@ -79,7 +80,8 @@ class Review(Sparse):
     `team` is who works on it beside whoever holds a role, each by their id;
     `items` those of its data-collection plan, by their ids; `evidence` are its pieces,
     in the order of their numbers; `analysis` is what it has found, `report` how far its
-    report is; what that says was `changed` last by this entry. It stands still while
+    report is; what that says was `changed` last by this entry; `roadmap` is that which
+    is worked out of what it recommends. It stands still while
     there is a `pause`; `pauses` are the former ones. What lies before `stated_on` is as
     it was stated that day, as the review was brought in.
     """
@@ -96,6 +98,7 @@ class Review(Sparse):
     analysis: Analysis = Analysis()
     report: Report = Report()
     changed: int = 1
+    roadmap: DraftRoadmap = DraftRoadmap()
     evidence: tuple[str, ...] = ()
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()
@@ -126,6 +129,11 @@ class Review(Sparse):
         known = self.framework.milestone
         stages = [known[each].stage for each in rule.exit if self.has(each)]
         return next(filter(None, reversed(stages)), "")
+
+    @property
+    def planned(self) -> RoadmapSummary:
+        """How far its roadmap is."""
+        return self.roadmap.summary
 
     def has(self, milestone: str) -> bool:
         return milestone in self.milestones
@@ -197,7 +205,8 @@ class Review(Sparse):
         """Each of its parts is weighed when it changes, not all of them each time."""
         keyed: list[Mapping[str, Value]] = [self.phases, self.milestones]
         keyed += [self.sites, self.items]
-        parts = (self.framework, self.analysis, self.report, *self.pauses)
+        own = (self.framework, self.analysis, self.report, self.roadmap)
+        parts = (*own, *self.pauses)
         weighed = sum(each.weight + KEYED for each in parts)
         pieces = pieces_weight(self.evidence)
         team = sum(map(_person_weight, self.team))

@@ -5,10 +5,14 @@ from collections.abc import Iterator, Mapping
 from domain.evidence.evidence import evidence_label
 from domain.reviews.analysis_standing import FindingTexts, RecommendationTexts
 from domain.reviews.standing import ItemTexts
+from domain.roadmaps.standing import PlannedTexts
 from domain.wording import as_words
 
-PartTexts = FindingTexts | RecommendationTexts | ItemTexts
-NOT_WORDS = ("id", "entry", "withdrawn", "status", "count", "reason", "more_evidence")
+PartTexts = FindingTexts | RecommendationTexts | ItemTexts | PlannedTexts
+NOT_WORDS = (
+    *("id", "entry", "withdrawn", "status", "count", "reason", "more_evidence"),
+    *("number", "gone", "votes"),
+)
 """What says when or how far something came; or belongs to the entry alone."""
 NOTHING = "nothing"
 

@@ -41,6 +41,8 @@ from domain.reviews.report_acts import ReportAct
 from domain.reviews.report_sentences import did_report
 from domain.reviews.review import Review
 from domain.reviews.words import ReviewNews
+from domain.roadmaps.acts import RoadmapAct
+from domain.roadmaps.sentences import did_roadmap
 from domain.wording import as_words, so_many
 
 IN_FULL = 3  # items that an entry says in full what became of
@@ -92,6 +94,8 @@ def did(before: Review, after: Review, act: ReviewStaffAct) -> str:
             return did_find(was, now, act, after.framework)
         case _ if isinstance(act, ReportAct):
             return did_report(before.report, after.report, act)
+        case _ if isinstance(act, RoadmapAct):
+            return did_roadmap(before.roadmap, after.roadmap, act)
     raise AssertionError(act)
 
 

@@ -22,6 +22,8 @@ from domain.reviews.report import (
 )
 from domain.reviews.review import phase_address
 from domain.reviews.subject import RESUMING
+from domain.roadmaps.roadmap import RoadmapSummary
+from domain.roadmaps.standing import RoadmapStanding
 from domain.setting import Stop
 from domain.values import Sparse
 
@@ -255,6 +257,8 @@ class ReviewStanding(Sparse):
     """Of its sections and corrections, what they say is in the record."""
     changed: int = 1
     """The entry that last changed what the report says."""
+    planned: RoadmapSummary = RoadmapSummary()
+    """How far its roadmap is."""
     meeting: MeetingStanding | None = None
     """The meeting of the board that is to come."""
     milestones: tuple[MilestoneStanding, ...] = ()
@@ -307,6 +311,8 @@ class ReviewShown(Sparse):
     analysis: AnalysisStanding = AnalysisStanding()
     said: ReportStanding = ReportStanding()
     """The sections of its report, and its corrections."""
+    roadmap: RoadmapStanding = RoadmapStanding()
+    """The roadmap that is worked out of it."""
     pieces: tuple[int, ...] = ()
     """The numbers of its evidence that stands."""
     rules: int = 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from domain.actions.planned import named
 from domain.reviews.acts import AddItem, ImportItems, ItemRow, ReviewStaffAct
 from domain.reviews.finding_acts import (
     AddFinding,
@@ -11,13 +12,14 @@ from domain.reviews.finding_acts import (
     ImportFindings,
     RecommendationRow,
 )
+from domain.roadmaps.acts import ImportActions, PlanAction, PlannedRow
 
 WORDS = (
     *("why", "name", "title", "text", "rationale", "note", "reason", "evidence"),
-    *("link", "lcap", "fcmat", "about"),
+    *("link", "lcap", "fcmat", "essa", "about", "past", "standards", "seen"),
 )
 """Fields in which people write what they like."""
-AnyRow = ItemRow | FindingRow | RecommendationRow
+AnyRow = ItemRow | FindingRow | RecommendationRow | PlannedRow
 
 
 def texts_of(act: ReviewStaffAct) -> Iterator[tuple[str, str]]:
@@ -56,11 +58,17 @@ def _rows(act: ReviewStaffAct) -> Iterator[tuple[str, AnyRow]]:
             yield from (
                 (f"recommendation {row.recommendation}", row) for row in advised
             )
+        case ImportActions(rows=rows):
+            yield from ((named(row.action), row) for row in rows)
 
 
 def texts_of_row(said: ReviewStaffAct | AnyRow) -> Iterator[tuple[str, str]]:
-    """What is said in words in the fields of a row, or of an act."""
-    for name in WORDS:
+    """What is said in words in the fields of a row, or of an act.
+
+    The theme of an action is a text, and that of a finding one of the review's.
+    """
+    of_action = isinstance(said, PlanAction | PlannedRow)
+    for name in (*WORDS, "theme") if of_action else WORDS:
         text = getattr(said, name, None) or ()
         yield from (
             (name, each) for each in ([text] if isinstance(text, str) else text)

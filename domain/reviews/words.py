@@ -13,6 +13,7 @@ from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework
 from domain.reviews.review import engagement_of
 from domain.reviews.statement import StatedReview
+from domain.roadmaps.roadmap import SigningParty
 from domain.setting import Setting
 from domain.values import Sparse, Value
 
@@ -60,6 +61,10 @@ class ReviewNews(Value):
     due: date | None = None
     may_be_completed: bool = False
     over: bool = False
+    roadmap: str = ""
+    """The SHA-256 of the roadmap that is proposed; empty where none is."""
+    signed: tuple[SigningParty, ...] = ()
+    """Who has signed it."""
 
     @property
     def engagement(self) -> str:
@@ -91,5 +96,13 @@ class ReviewLine(Sparse):
     may_be_completed: bool = False
     over: bool = False
     end_why: str = ""
+    roadmap: str = ""
+    signed: tuple[SigningParty, ...] = ()
+    """The roadmap that it proposes, by its SHA-256, and who has signed that."""
     told_its_end: bool = False
     """Whether the review itself has told that it is over."""
+
+    @property
+    def is_signed(self) -> bool:
+        """Whether LEA, COE and CCEE have all signed the roadmap that it proposes."""
+        return bool(self.roadmap) and {*self.signed} == {*SigningParty}

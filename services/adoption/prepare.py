@@ -191,9 +191,7 @@ def _warnings(new: Engagement, at: datetime) -> Iterator[Fault]:
     lea = new.policy.lea
     running = [e for e in new.actions.values() if e.is_open]
     coming = [each for each in running if not is_past(lea, each.due, at)]
-    yield from roadmap_warnings(
-        coming, lea, lambda role: bool(new.holder(role, at)), at
-    )
+    yield from roadmap_warnings(coming, lea, lambda role: new.vacancy(role, at), at)
 
 
 def _each_lea_once(asked: list[Preparation]) -> list[Preparation]:

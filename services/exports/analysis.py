@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from adapters.files.spreadsheet import Sheet
 from adapters.findings.sheet import findings_sheet, recommendations_sheet
+from domain.actions.standing import ActionStanding
 from domain.clocks.subject import is_within
 from domain.reviews.analysis_standing import (
     AnalysisStanding,
@@ -22,12 +23,13 @@ RATINGS = (
 CROSSWALK = (
     *("engagement", "episode", "review", "recommendation", "horizon", "theme"),
     *("theme_title", "text"),
-    *("lcap", "fcmat", "findings", "action", "action_title", "action_status"),
+    *("lcap", "fcmat", "essa", "findings", "action", "action_title", "action_status"),
+    "action_standards",
     "temporal_ui",
 )
 
 
-NO_ACTION: SheetRow = (None, None, None)
+NO_ACTION: SheetRow = (None, None, None, None)
 
 
 def findings(chosen: Chosen) -> Sheet:
@@ -72,7 +74,7 @@ def ratings(chosen: Chosen) -> Sheet:
 
 
 def crosswalk(chosen: Chosen) -> Sheet:
-    """Each recommendation with the goals and standards it serves, and its actions.
+    """Each recommendation with the parts of other plans it serves, and its actions.
 
     A row for each action that carries it out; one without where none does yet.
     """
@@ -84,7 +86,7 @@ def crosswalk(chosen: Chosen) -> Sheet:
             if not (each.stands and is_within(address, chosen.part)):
                 continue
             actions = tracing.of_recommendation(r.entity, each.id).actions
-            done: list[SheetRow] = [(a.label, a.title, a.status) for a in actions]
+            done = [_carrying_out(a) for a in actions]
             link = chosen.link(r.entity)
             key = (e.cds, e.episode, r.number, *_advised(each, analysis))
             rows += [(*key, *action, link) for action in done or [NO_ACTION]]
@@ -105,8 +107,13 @@ def _advised(each: RecommendationStanding, analysis: AnalysisStanding) -> SheetR
     return (
         *(each.id, each.horizon, each.theme or None, title, texts.text),
         *(_joined(texts.lcap or ()), _joined(texts.fcmat or ())),
-        _joined(each.findings),
+        *(_joined(texts.essa or ()), _joined(each.findings)),
     )
+
+
+def _carrying_out(action: ActionStanding) -> SheetRow:
+    served = _joined(action.standards)
+    return (action.label, action.title, action.status, served)
 
 
 def _joined(texts: Iterable[str]) -> str | None:

@@ -24,7 +24,7 @@ ACTIONS = (
     *("claimed_by", "claimed_at_utc", "next_rung", "next_at_utc", "rating"),
     *("published_status", "flags", "stopped_since", "recheck_on", "rests_until"),
     *("waits_for", "split_from", "merged_into", "added_on", "first_title"),
-    *("first_theme", "temporal_ui"),
+    *("first_theme", "standards", "temporal_ui"),
 )
 HISTORY = (
     *("engagement", "episode", "review", "entry", "at_utc", "late", "kind"),
@@ -105,7 +105,7 @@ def _action(e: EngagementStanding, a: ActionStanding, link: Link) -> SheetRow:
         *(a.counted.shown, ";".join(a.flags), a.stop.since if a.stop else None),
         *(a.stop.recheck if a.stop else None, a.rest.until if a.rest else None),
         *(_joined(a.waits_for), _plain(a.split_from), _plain(a.merged_into)),
-        *(a.added_on, *_first_words(a)),
+        *(a.added_on, *_first_words(a), "; ".join(a.standards) or None),
         link(e.cds),
     )
 

@@ -9,7 +9,7 @@ from domain.faults import Unreadable
 from domain.reviews.finding_acts import ImportFindings
 from domain.reviews.standing import ReviewShown
 from services.findings.plan import FindingsPlan, findings_plan
-from services.findings.standing import RecordedReview, findings_standing
+from services.imports.in_words import RecordedReview, review_in_words
 from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
 from services.rollout import Asker
 
@@ -26,7 +26,7 @@ async def judge_findings(
     recorded: RecordedReview,
 ) -> ImportJudged:
     """As `judge_plan`; raises Failed, also for what cannot be read."""
-    now = await findings_standing(client, which.engagement, which.number, recorded)
+    now = await review_in_words(client, which.engagement, which.number, recorded)
     plan = read_plan(file, now, overwrite)
     return await judge_plan(client, which, plan, ImportFindings, asker)
 

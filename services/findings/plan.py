@@ -11,7 +11,7 @@ from domain.faults import Fault
 from domain.reviews.finding_acts import FindingRow, ImportFindings, RecommendationRow
 from domain.reviews.standing import ReviewShown
 from services.findings.outlook import SwotOutlook, swot_outlook
-from services.imports.held import AnyTable, HeldTable, held, source
+from services.imports.held import AnyTable, HeldTable, held, said_in, source
 
 NO_FOUND: HeldTable[FindingRow] = HeldTable(FINDING_ROWS.noun, FINDING_ROWS.most)
 NO_ADVISED: HeldTable[RecommendationRow] = HeldTable(
@@ -35,6 +35,10 @@ class FindingsPlan(NamedTuple):
     @property
     def tables(self) -> tuple[AnyTable, ...]:
         return (self.findings, self.recommendations)
+
+    @property
+    def said(self) -> str:
+        return said_in(self.tables)
 
     def act(self, actor: Actor, act_id: str) -> ImportFindings:
         """All that are taken over in one act; there is at least one."""

@@ -4,7 +4,7 @@ Whatever says the same is left out of the act; what changed here since the workb
 written is left as it is, unless it is named.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Generic, NamedTuple, Protocol, TypeVar
 
 from adapters.files.rows_by_id import AS_OF, FileRows, RowKind, words_in
@@ -12,15 +12,17 @@ from domain.act import Actor
 from domain.faults import Fault
 from domain.reviews.acts import ImportItems, ItemRow
 from domain.reviews.finding_acts import FindingRow, ImportFindings, RecommendationRow
+from domain.roadmaps.acts import ImportActions, ImportVotes, PlannedRow, VoteRow
 from domain.student import student_named
 from domain.values import Value
+from domain.wording import as_given
 
 ALL = "all"
 """Of the rows that changed here since, unless something is called so."""
 NONE = "none"
 
 OneRow = TypeVar("OneRow", bound=Value)
-RowsAct = ImportItems | ImportFindings
+RowsAct = ImportItems | ImportFindings | ImportActions | ImportVotes
 
 
 class FieldChange(NamedTuple):
@@ -47,7 +49,7 @@ class HeldRow(NamedTuple, Generic[OneRow]):
     @property
     def is_behind(self) -> bool:
         """Whether it changed here since the workbook was written."""
-        return self.known is not None and _as_of(self.known) != _as_of(self.said)
+        return self.known is not None and as_of(self.known) != as_of(self.said)
 
 
 class HeldTable(NamedTuple, Generic[OneRow]):
@@ -84,11 +86,17 @@ class HeldTable(NamedTuple, Generic[OneRow]):
     def said(self) -> str:
         """All that is taken over, and what it takes the place of."""
         return "\n".join(
-            f"{each.said.model_dump_json()} {_as_of(each.known)}" for each in self.taken
+            f"{each.said.model_dump_json()} {as_of(each.known)}" for each in self.taken
         )
 
 
-AnyTable = HeldTable[ItemRow] | HeldTable[FindingRow] | HeldTable[RecommendationRow]
+AnyTable = (
+    HeldTable[ItemRow]
+    | HeldTable[FindingRow]
+    | HeldTable[RecommendationRow]
+    | HeldTable[PlannedRow]
+    | HeldTable[VoteRow]
+)
 
 
 class ImportPlan(Protocol):
@@ -102,6 +110,11 @@ class ImportPlan(Protocol):
     def faults(self) -> tuple[Fault, ...]: ...
     @property
     def others(self) -> tuple[str, ...]: ...
+    @property
+    def said(self) -> str:
+        """All that would be done: said again, it is the same act."""
+        ...
+
     def act(self, actor: Actor, act_id: str) -> RowsAct:
         """All that is taken over in one act; there is at least one row."""
         ...
@@ -117,9 +130,10 @@ def held(
     rows = [_row(kind.noun, n, said, known) for n, said in file.rows.items()]
     otherwise = [each for each in rows if each.known and each.changes]
     behind = [each for each in otherwise if each.is_behind]
-    every = ALL in overwrite and ALL not in known
-    named = [each for each in behind if every or each.id in overwrite]
     seen = {each.id for each in rows}
+    meant = {as_given(each, (*seen, ALL)) for each in overwrite}
+    every = ALL in meant and ALL not in known
+    named = [each for each in behind if every or each.id in meant]
     return HeldTable(
         noun=kind.noun,
         most=kind.most,
@@ -130,6 +144,10 @@ def held(
         unchanged=tuple(each.id for each in rows if each.known and not each.changes),
         beside=() if file.faults else tuple(each for each in known if each not in seen),
     )
+
+
+def said_in(tables: Iterable[AnyTable]) -> str:
+    return "\n".join(each.said for each in tables)
 
 
 def source(where: str) -> str:
@@ -156,12 +174,12 @@ def _row(
     return HeldRow(number, id_, said, was, tuple(changes))
 
 
-def _as_of(row: Value | None) -> int:
+def as_of(row: Value | None) -> int:
     """Which entry it says it is as of; 0 where nothing stands."""
     return int(getattr(row, AS_OF, 0))
 
 
 def _shown(value: object) -> str:
     """As a person reads it; of nothing, that it is nothing."""
-    said = "; ".join(value) if isinstance(value, tuple) else value
+    said = "; ".join(map(str, value)) if isinstance(value, tuple) else value
     return NONE if said in (None, "") else str(said)

@@ -10,7 +10,7 @@ from domain.act import Actor
 from domain.faults import Fault
 from domain.reviews.acts import ImportItems, ItemRow
 from domain.reviews.standing import ItemStanding
-from services.imports.held import AnyTable, HeldTable, held, source
+from services.imports.held import AnyTable, HeldTable, held, said_in, source
 
 NO_ITEMS: HeldTable[ItemRow] = HeldTable(ITEM_ROWS.noun, ITEM_ROWS.most)
 
@@ -26,6 +26,10 @@ class ItemsPlan(NamedTuple):
     @property
     def tables(self) -> tuple[AnyTable, ...]:
         return (self.items,)
+
+    @property
+    def said(self) -> str:
+        return said_in(self.tables)
 
     def act(self, actor: Actor, act_id: str) -> ImportItems:
         """All that are taken over in one act; there is at least one."""

@@ -164,16 +164,18 @@ async def test_a_rating_that_is_none_names_each_with_what_it_means(
 ) -> None:
     """One may be typed by its name; other numbers are asked for in plain words."""
     line = ("act", f"{working}/action/3", "rate", "--as", "k.bennett", "--preview")
-    off = await cli(*line, "--rating", "two")
+    off = await cli(*line, "--rating", "good")
+    beyond = await cli(*line, "--rating", "five")
     named = await cli(*line, "--rating", "beginning development")
     number = ("make_primary", "--referral", "two", "--why", "w", "--as", "a.castillo")
     other = await cli("act", working, *number)
 
-    assert (off.code, named.code, other.code) == (2, 0, 2)
-    assert "'two' is no rating; they are 0 (Not begun), 1 (Explor" in off.err
+    assert (off.code, beyond.code, named.code, other.code) == (2, 3, 0, 2)
+    assert "'good' is no rating; they are 0 (Not begun), 1 (Explor" in off.err
+    assert "--rating five is read as 5" in beyond.err
     assert "rating" in named.out
     assert "Beginning development" in named.out
-    assert "--referral: 'two' is no whole number" in other.err
+    assert "--referral: 'two' is no whole number; did you mean 2?" in other.err
 
 
 async def test_what_may_be_done_is_listed_with_roles_and_fields(
@@ -275,11 +277,15 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("act", "0161259", "close", "--as", "x"), 1, "no open engagement of 0161259"),
     (("acts", "0161259"), 1, "no open engagement of 0161259"),
     (("acts", "{}/action/99"), 1, "there is no action 99"),
-    (("show", "oakland"), 2, "is not a CDS code"),
+    (("show", "oakland"), 2, "no LEA is known here as 'oakland'; give its CDS code"),
+    (("show", "o161259"), 2, "'o161259' is not a CDS code: give 7 digits"),
     (("show",), 2, "ENTITY is needed: An engagement, 0161259, or a part"),
     (("show", "0161259", "12"), 2, "'12' is too much; it is written `show ENTITY`"),
     (("shwo",), 2, "'shwo' is no command; did you mean show?"),
     (("wrong",), 2, "'wrong' is no command; there are act, acts, adopt"),
+    (("redate", "0161259/action/1"), 2, "is no command but an act: `act ENTITY redate"),
+    (("begin-review", "0161259"), 2, "no command but an act: `act ENTITY begin_revi"),
+    (("draft_report",), 2, "an act: a draft is drawn up with `report draft ENTITY/re"),
     (("list", "--lat"), 2, "--lat is no option of list; did you mean --late?"),
     (("list", "--stage", "planing"), 2, "did you mean planning?"),
     (("list", "--stage", "draft", "--late"), 2, "--stage is of the list of engage"),
@@ -298,7 +304,7 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
         2,
         "--year: this is a whole number, such as 2025; it is written",
     ),
-    (("refer", "0161259", "--as", "x"), 2, "name the LEA: --from FILE, repeated"),
+    (("refer", "0161259", "--as", "x"), 2, "name the LEA: --name, or CDE's files: "),
     (
         ("refer", "0161259", "--name", "O", "--county", "59", "--as", "x"),
         2,

@@ -57,6 +57,7 @@ OF_FILES: tuple[tuple[str, ...], ...] = (
 LOOKS: tuple[tuple[str, ...], ...] = (
     *((), ("list",), ("list", "--ended"), ("list", "--late"), ("list", "{cds}")),
     *(("list", "--mine", "p.alvarez"), ("list", "--owner", "director of operations")),
+    ("list", "--standard", "LCAP 1"),
     *(("show", "{cds}"), ("show", "{cds}/action/12"), ("show", "{cds}/referral/1")),
     ("show", "{cds}", "--as-of", "{today}"),
     *(("acts", "{cds}"), ("acts", "{cds}/action/12"), ("acts", "{cds}/action/25")),

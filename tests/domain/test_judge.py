@@ -15,6 +15,7 @@ from domain.acts import (
     Close,
     Comment,
     ConfirmComplete,
+    LinkStandard,
     Reassign,
     Redate,
     Resume,
@@ -108,7 +109,9 @@ def test_an_act_before_its_phase_says_which_act_comes_first(now: Engagement) -> 
     behind = refused(now, by_staff(BeginReview), refusals.OutOfPhase)
 
     assert closing.endswith("is in implementation: begin_release comes first")
-    assert waiting.endswith("is in roadmap: import-roadmap comes first")
+    assert waiting.endswith(
+        "is in roadmap: roadmap adopt or import-roadmap comes first"
+    )
     assert behind.endswith("this engagement is in implementation")
     assert refused(now, adopting, refusals.OutOfPhase) == (
         "the roadmap is adopted already; add_action adds an action to it"
@@ -125,7 +128,8 @@ def test_an_adopted_roadmap_is_added_to_only_while_it_is_worked_on(
 
     assert "add_action" in refused(released, adopting, refusals.OutOfPhase)
     assert refused(closed, adopting, refusals.OutOfPhase) == (
-        "import-roadmap belongs to roadmap; this engagement is in closed"
+        "roadmap adopt or import-roadmap belongs to roadmap; this engagement is in "
+        "closed"
     )
 
 
@@ -345,6 +349,7 @@ def test_no_act_is_allowed_to_nobody() -> None:
         (by_staff(Withdraw, why="student Maria moved"), "--why"),
         (by_staff(AmendAction, action=1, title="Coach student Maria"), "--title"),
         (by_staff(AmendAction, action=1, theme="born 3/5/2010"), "--theme"),
+        (by_staff(LinkStandard, action=1, standard="student Maria"), "--standard"),
     ],
 )
 def test_words_that_may_name_a_student_are_asked_back(
@@ -367,10 +372,12 @@ def test_several_at_once_are_asked_back_as_one_is(now: Engagement) -> None:
         check_referral(referral(answers={"dashboard_year": "student Maria"}), TODAY)
 
 
-@pytest.mark.parametrize("column", ["title", "text", "theme", "why"])
+@pytest.mark.parametrize("column", ["title", "text", "theme", "why", "standards"])
 def test_a_roadmap_names_no_student(column: str) -> None:
     """Each row by its action and its column; nobody is named in the answer."""
-    row = roadmap(LATER)[0].but(**{column: "Coach student Maria"})
+    said = "Coach student Maria"
+    text = ("LCAP 1", said) if column == "standards" else said
+    row = roadmap(LATER)[0].but(**{column: text})
     act = by_staff(AdoptRoadmap, actions=(row,))
     said = refused(before_the_roadmap(), act, refusals.RoadmapUnusable)
 

@@ -242,6 +242,17 @@ def test_a_view_of_a_role_that_nobody_holds_is_noted_with_a_word() -> None:
     )
 
 
+def test_a_role_that_somebody_is_to_hold_says_from_which_day() -> None:
+    """And asks nobody to assign it."""
+    coming = by_staff(Assign, role=Role.LEA_OPERATIONS, person="r.hughes", first=MONDAY)
+    now = apply(implementing(MONDAY), coming, START)
+
+    assert warned(now, by_staff(Reassign, action=1, owner=Role.LEA_OPERATIONS)) == (
+        "nobody is director of operations here before 30 Nov 2026, who is to own "
+        "action 1",
+    )
+
+
 def test_whoever_takes_a_role_is_told_from_whom_and_that_the_day_is_past() -> None:
     """Else one that was held would change hands without a word."""
     now = referred()

@@ -11,8 +11,8 @@ from temporalio.client import Client
 from adapters.sql.documents import SqlDocuments
 from adapters.sql.queries import SqlReading
 from domain.acts import DraftReport, WriteSection
+from domain.documents.canonical import hash_of
 from domain.documents.rendering import DocumentState
-from domain.reviews.report_facts import hash_of
 from tests.conftest import CODES
 from tests.drafting import begin_drafting
 from tests.faults.processes import recorded, worker

@@ -110,6 +110,27 @@ async def test_the_demos_review_is_collected_and_all_but_analysed(
     assert "nothing is off" in await starter(real, "evidence", "check")
 
 
+def test_the_demos_report_is_made_and_its_path_is_printed(real: House) -> None:
+    """It is final, says all that is recommended, and stands in three forms."""
+    (said,) = re.findall(r"the report of Alder Valley's review lies in (.+)", real.said)
+    page = Path(said)
+    text = page.read_text("utf-8")
+    forms = {each.suffix for each in page.parent.iterdir()}
+
+    assert len({*re.findall(r"Recommendation (R\d+)", text)}) == 66
+    assert "not public" not in text
+    assert forms == {".html", ".docx", ".pdf"}
+
+
+async def test_an_action_of_the_demo_leads_back_to_what_was_found(real: House) -> None:
+    """By the recommendation that it names; nothing of the report is off."""
+    said = await starter(real, "show", "1999901/action/12")
+
+    assert "recommendation/R12" in said
+    assert "F02O" in said
+    assert "nothing is off" in await starter(real, "report", "check")
+
+
 async def test_what_is_late_runs_as_escalations_from_the_first_minute(
     real: House,
 ) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.actions.standing import ActionStanding
-from domain.acts import AddAction, AmendAction
+from domain.acts import AddAction, AmendAction, LinkStandard
 from domain.apply import apply
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, Role
@@ -111,3 +111,16 @@ def test_what_was_added_and_what_was_amended_can_be_told_in_a_list() -> None:
     )
     assert (first["added_on"], last["added_on"]) == (None, now.day_of(START))
     assert dict(zip(TALLY, row, strict=True))["added"] == 1
+
+
+def test_the_list_of_actions_says_which_other_plans_each_serves() -> None:
+    """In one cell; nothing of an action that serves none."""
+    now = implementing(START.date() + timedelta(days=60), size=2)
+    for part in ("LCAP 1.3", "ESSA CSI 2"):
+        now = apply(now, by_staff(LinkStandard, action=1, standard=part), START)
+    rows = [
+        dict(zip(ACTIONS, row, strict=True))
+        for row in actions(chosen(standing(now))).rows
+    ]
+
+    assert [row["standards"] for row in rows] == ["LCAP 1.3; ESSA CSI 2", None]

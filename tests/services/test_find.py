@@ -8,20 +8,26 @@ from adapters.sql.record import SqlRecord
 from domain.acts import (
     AddItem,
     AddSite,
+    ImportActions,
     ImportItems,
     NoteMilestone,
+    PlanAction,
     ReviewStaffAct,
+    SetAnchor,
     WaiveItem,
 )
 from domain.review_apply import apply_review, begin_review
 from domain.reviews.acts import ItemRow
 from domain.reviews.words import ReviewSetting
+from domain.roadmaps.acts import PlannedRow
 from services.find import Found, find
 from tests.commands.reviews.conftest import in_review
 from tests.lives import START, by_staff
 
 REVIEW = "1999901/review/1"
 PLAIN = {"component": 1, "method": "document_review"}
+PLANNED = {"components": (1,), "horizon": "IMMEDIATE"}
+PLANTED = PlannedRow(action=5, title="Water it", text="the orchard's wells", **PLANNED)
 
 
 def row(item: str, **said: object) -> ItemRow:
@@ -49,6 +55,11 @@ def record(database: Engine) -> SqlReading:
             ),
         ),
     ]
+    said += [
+        by_staff(PlanAction, action=4, title="Plant the orchard", **PLANNED),
+        by_staff(ImportActions, rows=(PLANTED,)),
+        by_staff(SetAnchor, anchor="spring", on=START.date(), title="orchard in bloom"),
+    ]
     new = in_review()
     (word,) = [e for e in new.untold if isinstance(e, ReviewSetting)]
     review = begin_review(word, START)
@@ -65,6 +76,9 @@ def test_words_are_found_in_all_that_is_said_of_a_review(record: SqlReading) -> 
     found = find(record, "orchard", None)
 
     assert [(each.address, each.hit.field) for each in found] == [
+        (f"{REVIEW}/action/4", "title"),
+        (f"{REVIEW}/action/5", "text"),
+        (f"{REVIEW}/anchor/spring", "title"),
         (f"{REVIEW}/item/C01-01", "note"),
         (f"{REVIEW}/item/C01-01", "reason"),
         (f"{REVIEW}/item/C01-02", "note"),
@@ -79,4 +93,4 @@ def test_what_a_workbook_says_again_is_found_once(record: SqlReading) -> None:
     (found,) = find(record, "an orchard", None)
 
     assert isinstance(found, Found)
-    assert (found.hit.entry, found.around) == (7, "an orchard")
+    assert (found.hit.entry, found.around) == (10, "an orchard")

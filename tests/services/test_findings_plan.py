@@ -20,8 +20,8 @@ from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import ImportFindings
 from domain.reviews.standing import ReviewShown
 from services.findings.plan import FindingsPlan, findings_plan
-from services.findings.standing import findings_standing
 from services.imports import recorded
+from services.imports.in_words import review_in_words
 from services.imports.judge import ReviewNamed, judge_plan
 from services.rollout import Asker
 from tests.findings import (
@@ -238,8 +238,8 @@ async def test_what_was_found_comes_in_the_words_of_the_record(
     monkeypatch.setattr(reviews, "standing", shown)
     monkeypatch.setattr(recorded, "PAUSES", (0.0, 0.0))
     behind = iter((None, having([finding()]), FULL))
-    found = await findings_standing(CLIENT, "1999901", 1, lambda _: next(behind))
+    found = await review_in_words(CLIENT, "1999901", 1, lambda _: next(behind))
 
     assert found.analysis == FULL.analysis
     with pytest.raises(Failed, match="not heard yet what changed of 2 parts of 1999"):
-        await findings_standing(CLIENT, "1999901", 1, lambda _: None)
+        await review_in_words(CLIENT, "1999901", 1, lambda _: None)

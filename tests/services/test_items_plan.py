@@ -83,11 +83,11 @@ def test_what_changed_on_both_sides_is_shown_and_kept(tmp_path: Path) -> None:
     assert [row.item for row in plan.act(ACTOR, "act").rows] == ["3-walks"]
 
 
-@pytest.mark.parametrize("named", ["1-principals", "all"])
+@pytest.mark.parametrize("named", ["1-principals", "1-Principals", "all", "All"])
 def test_what_changed_on_both_sides_is_overwritten_if_named(
     tmp_path: Path, named: str
 ) -> None:
-    """By its id, or with all of them; the act names it."""
+    """By its id, in any case, or with all of them; the act names it."""
     stale = PRINCIPALS | {"count": 5, "as_of": 4}
     plan = held(tmp_path, (stale,), standing(), overwrite=(named,))
     act = plan.act(ACTOR, "act")

@@ -1,10 +1,12 @@
 """From a finding to a recommendation to an action, and back, out of the record."""
 
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
 
+from adapters.roadmap.rows import COLUMNS
 from adapters.sql.as_of import SqlPast
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
@@ -17,7 +19,7 @@ from domain.standing_of import engagement_standing
 from services.exports.chosen import Chosen
 from services.exports.lists import LISTS
 from services.find import find
-from services.roadmaps import Planned, unnamed
+from services.roadmaps import Planned, unnamed, with_faults
 from services.trace import (
     AnsweredBy,
     AsOf,
@@ -163,6 +165,28 @@ def test_each_row_that_names_what_is_not_there_is_named() -> None:
     ]
 
 
+def test_a_row_that_is_off_otherwise_names_what_is_there_too(tmp_path: Path) -> None:
+    """So that one round finds both; a row that is off is placed as it is read."""
+    row, below = ",".join(COLUMNS), "1,Read aloud,,2,Reading,soon,lea_instruction"
+    file = tmp_path / "roadmap.csv"
+    file.write_text(f"{row}\n{below},2027-03-05,,,R7\n", encoding="utf-8")
+
+    assert unnamed(with_faults(file), KNOWN) == [
+        Fault(
+            ("row 2 (action 1)", "recommendation"),
+            "review 1 has no recommendation R7; it has R1, R12",
+        )
+    ]
+
+
+def test_a_row_names_a_recommendation_in_any_case() -> None:
+    """One that is there is kept as it was given; another stays as it is written."""
+    rows = (WHOLE.but(recommendation="r12"), WHOLE.but(number=2, recommendation="r7"))
+    read = Planned(rows, "roadmap.csv", ()).spelled(KNOWN.ids)
+
+    assert [each.recommendation for each in read.actions] == ["R12", "r7"]
+
+
 def test_an_action_that_is_added_names_what_is_there() -> None:
     """Else the line is refused before it is sent."""
     act = by_staff(AddAction, **dict(planned(5, KICKOFF, recommendation="R7")))
@@ -211,7 +235,8 @@ def test_the_cross_walk_goes_from_goals_and_standards_to_actions(
         *(("R1", "1"), ("R1", "2"), ("R1", "2a"), ("R1", "2b")),
         ("R1", "5"),
     ]
-    assert {(row["lcap"], row["fcmat"]) for row in rows} == {("goal 2", "2.3")}
+    served = {(row["lcap"], row["fcmat"], row["essa"]) for row in rows}
+    assert served == {("goal 2", "2.3", "CSI 2")}
     assert {(row["theme"], row["theme_title"]) for row in rows} == {("T1", "Coherence")}
 
 

@@ -33,6 +33,7 @@ def test_both_sheets_of_a_workbook_are_read(tmp_path: Path) -> None:
     assert (found.evidence, found.items) == (("E1", "E3"), ("1-principals",))
     assert (advised.horizon, advised.findings) == (Horizon.LONG_TERM, ("F1",))
     assert (advised.lcap, advised.fcmat) == (("goal 2",), ("2.3", "2.4"))
+    assert advised.essa == ("CSI 2",)
     assert found.as_of == advised.as_of == 0
 
 
@@ -135,6 +136,7 @@ def test_what_is_off_about_a_finding_is_said_by_row_and_column(
         ({"findings": "F7"}, "findings: there is no finding 'F7'"),
         ({"findings": "F9"}, "findings: finding F9 was withdrawn; name one that"),
         ({"fcmat": "a;b;c;d;e;f"}, "fcmat: has 6 items; at most 5"),
+        ({"essa": "a;b;c;d;e;f"}, "essa: has 6 items; at most 5"),
         ({"lcap": "for student Maria"}, "lcap: 'student' before a capitalised word"),
         ({"as_of": "3"}, "as_of: says entry 3, and this recommendation is not in"),
     ],

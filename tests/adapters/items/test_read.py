@@ -260,3 +260,21 @@ def test_a_plan_of_another_review_is_named_as_such(
 
     with pytest.raises(Unreadable, match=r"of '2499908.1/review/1', .* \(row 3\)"):
         read_plan(file, READ, {}, "1999901.1/review/1")
+
+
+@pytest.mark.parametrize(("as_of", "older"), [(4, True), ("", True), (7, False)])
+def test_a_row_that_is_off_because_it_is_older_says_so(
+    tmp_path: Path, as_of: object, *, older: bool
+) -> None:
+    """The item was done since; one written now has it so, and needs no reason."""
+    row = PRINCIPALS | {"status": "open", "reason": "", "as_of": as_of}
+    done = by_id(standing(status=ItemStatus.DONE, count=4))
+    read = read_plan(as_csv(tmp_path, lines(row)), READ, done)
+    said = [*map(str, read.faults)]
+
+    assert "reason: is needed: it is done, and is to be open again" in said[0]
+    assert [each.partition(";")[0] for each in said[1:]] == (
+        ["plan.csv is older than what is here: 1-principals changed since"]
+        if older
+        else []
+    )

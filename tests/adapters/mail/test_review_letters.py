@@ -22,6 +22,7 @@ from domain.people.roles import Role
 from domain.policies.ladder import Way
 from domain.policies.policy import ReviewPromise
 from domain.reviews.framework import SAMPLE
+from domain.roadmaps.roadmap import SigningParty
 from domain.setting import Cause
 from tests.frameworks import THREE
 from tests.lives import EVERY_WEEKDAY
@@ -30,6 +31,7 @@ from tests.review_letters import review_facts
 from tests.review_phases import begin, complete
 from tests.review_reports import answer, check_of, close, correct, drafting, send
 from tests.reviews import DUE, SCHOOL, InReview, accepted
+from tests.roadmaps import propose, proposed, reopen, sign
 from tests.tone import policing
 
 WORDS = Templates("CCEE")
@@ -90,6 +92,16 @@ def reported() -> InReview:
     return both
 
 
+def planned() -> InReview:
+    """Its roadmap was proposed, signed by one, taken back, and signed by three."""
+    both = proposed()
+    sign(both, SigningParty.LEA)
+    reopen(both)
+    propose(both)
+    sign(both)
+    return both
+
+
 def begun(review: ReviewPromise | None) -> InReview:
     both = InReview(accepted(EVERY_WEEKDAY.but(review=review)))
     both.ask(BeginReview)
@@ -117,7 +129,7 @@ def of_kind(both: InReview, template: str, to: str) -> str:
 
 def test_every_letter_of_a_review_is_written_and_none_polices() -> None:
     """Each kind, to everybody it goes to, with the facts it was given."""
-    lives = (lived(), led(), reported(), completed())
+    lives = (lived(), led(), reported(), planned(), completed())
     written = [e for both in lives for e in notices(both)]
 
     assert {each.template for each in written} >= {*review_facts({})}
@@ -327,4 +339,8 @@ def test_what_a_digest_would_not_say_travels_alone() -> None:
         "presentation_planned": Way.ALONE,
         "board_outcome": Way.ALONE,
         "report_published": Way.ALONE,
+        "roadmap_proposed": Way.ALONE,
+        "signature_noted": Way.IMMEDIATE,
+        "roadmap_signed": Way.ALONE,
+        "roadmap_reopened": Way.ALONE,
     }

@@ -307,11 +307,14 @@ def test_the_policy_in_the_docs_is_one(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
-    """As any other fault, on its first line."""
-    (found,) = lint(tmp_path / "next.yaml")
+    """In a sentence, without a line; what is beside it and called alike is guessed."""
+    (tmp_path / "next.yaml").mkdir()
+    missing, off = (lint(tmp_path / each) for each in ("nxt.yaml", "next.yaml"))
 
-    assert found.where[1] == 1
-    assert found.message == "cannot be opened: No such file or directory"
+    assert [*map(str, missing)] == [
+        f"there is no file {tmp_path / 'nxt.yaml'}; did you mean next.yaml?"
+    ]
+    assert str(off[0]).endswith("next.yaml cannot be opened: Is a directory")
 
 
 def test_a_policy_written_out_is_the_same_when_read_again(tmp_path: Path) -> None:

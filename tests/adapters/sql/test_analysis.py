@@ -61,10 +61,9 @@ def test_words_stay_as_they_are_until_others_are_said(database: Engine) -> None:
         text="no time", note="", reason="seen wrongly"
     )
     assert isinstance(advice, RecommendationTexts)
-    assert (advice.text, advice.lcap, advice.fcmat) == (
-        "one system",
-        ("goal 2",),
-        ("2.3",),
+    assert (advice.text, advice.lcap, advice.fcmat, advice.essa) == (
+        *("one system", ("goal 2",)),
+        *(("2.3",), ("CSI 2",)),
     )
     assert [(e.component, e.reason) for e in found.waivers] == [(5, "asked thrice")]
 

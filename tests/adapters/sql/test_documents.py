@@ -9,8 +9,8 @@ from adapters.sql.as_of import SqlPast
 from adapters.sql.documents import SqlDocuments
 from adapters.sql.reviews import SqlReviews
 from domain.acts import AddCorrection, AnswerCorrection, WriteSection
+from domain.documents.canonical import hash_of
 from domain.documents.rendering import DocumentState
-from domain.reviews.report_facts import hash_of
 from tests.lives import START
 from tests.office import Record
 from tests.reports import drafted, sent

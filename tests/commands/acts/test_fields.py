@@ -46,6 +46,7 @@ def test_the_example_of_each_act_is_that_act_when_it_is_typed(
     said |= {"action": which.action} if which.action else {}
     said |= {"setting": 7} if "setting" in KINDS[kind].model_fields else {}
     said |= {"framework": SIR_12} if kind == "begin_review" else {}
+    said |= {"sha256": "a" * 64} if kind == "sign_roadmap" else {}
 
     assert staff_act(said).kind == kind
 

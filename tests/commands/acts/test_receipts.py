@@ -41,10 +41,13 @@ async def test_an_act_says_who_was_told_and_what_the_clock_waits_for(
 
 
 async def test_an_act_that_tells_nobody_says_so(working: str, cli: Cli) -> None:
-    """So that nobody waits for a letter that never comes."""
-    done = await cli("act", f"{working}/action/3", "start", "--as", "j.rivera")
+    """So that nobody waits for a letter that never comes; its preview too."""
+    start = ("act", f"{working}/action/3", "start", "--as", "j.rivera")
+    seen, done = await cli(*start, "--preview"), await cli(*start)
 
-    assert lines(done.out, "will hear: ") == ["nobody"]
+    assert "\nnobody would be written to\n" in seen.out
+    assert "\nnobody is written to\n" in done.out
+    assert lines(done.out, "will hear: ") == []
 
 
 async def test_the_same_act_twice_says_that_it_was_done_before(

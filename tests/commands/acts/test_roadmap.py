@@ -343,7 +343,7 @@ async def test_a_preview_names_the_letters_that_would_not_be_sent(
     shown = await cli("act", one, *redate, "--as", "m.ortiz", "--preview")
 
     assert "would be withdrawn or written anew (1)" in shown.out
-    assert "  l.tran: snoozed" in shown.out
+    assert "  l.tran: snoozed of action/3\n" in shown.out
 
 
 async def test_any_act_can_be_previewed(working: str, cli: Cli) -> None:

@@ -41,6 +41,11 @@ def test_an_address_says_what_lives_and_what_lies_within_it(
         ("0161259/review1", r"did you mean 0161259/review/1\?"),
         ("0161259/Reviews1/draft", r"did you mean 0161259/review/1/draft\?"),
         ("0161259/action12a", r"did you mean 0161259/action/12a\?"),
+        ("0161259/action/twelve", r"did you mean 0161259/action/12\?"),
+        ("0161259/Actions/first", r"say which: 0161259/action/1 \(`show 0161259` na"),
+        ("0161259/action/12/x", r"did you mean 0161259/action/12\?"),
+        ("0161259/referral/two", r"did you mean 0161259/referral/2\?"),
+        ("0161259/review/one/draft", r"did you mean 0161259/review/1/draft\?"),
         ("0161259/review/1/findingF1", r"did you mean 0161259/review/1/finding/F1\?"),
         (
             "0161259/review/1/planning",
@@ -176,6 +181,7 @@ def test_a_team_is_typed_as_one_list_or_as_nobody() -> None:
         ("amend_finding", "items", []),
         ("amend_recommendation", "lcap", []),
         ("amend_recommendation", "fcmat", []),
+        ("amend_recommendation", "essa", []),
     ],
 )
 def test_what_is_typed_empty_goes(kind: str, field: str, read: object) -> None:

@@ -11,15 +11,26 @@ from client.endings import Misused
 from commands.args.act_fields import shaped
 from commands.args.reference import reference
 from commands.args.review_fields import review_fields
-from tests.analyses import ENGAGEMENT, entries
+from domain.acts import AddCorrection, AddFinding
+from domain.review_apply import apply_review
+from tests.analyses import ENGAGEMENT, THREAT, reviewed
+from tests.lives import ALDER_VALLEY, START, by_staff, referred
 
 REVIEW = f"{ENGAGEMENT}/review/1"
 
 
 @pytest.fixture(autouse=True)
 def found(open_office: str, database: Engine) -> None:
-    """A review in the record, with F1 to F3, F10, R1, R2, D01 and the theme T1."""
-    SqlRecord(database).commit(entries())
+    """A review in the record, with F1 to F3, F10, R1, R2, D01 and the theme T1.
+
+    And f20, which was given in small letters, and the correction K1.
+    """
+    now, review = reviewed()
+    small = by_staff(AddFinding, finding="f20", text="no plan", **THREAT)
+    wrong = by_staff(AddCorrection, party="coe", text="five schools, not six")
+    for act in (small, wrong):
+        review = apply_review(review, act, START)
+    SqlRecord(database).commit([*now.unwritten, *review.unwritten])
 
 
 def read(kind: str, **said: str) -> Mapping[str, Any]:
@@ -38,7 +49,11 @@ def read(kind: str, **said: str) -> Mapping[str, Any]:
         ("amend_finding", "quadrant", "s", "strength"),
         ("amend_finding", "component", "04", "04"),
         ("amend_finding", "finding", "f10", "F10"),
+        ("amend_finding", "finding", "F20", "f20"),
         ("amend_finding", "items", "d01", ["D01"]),
+        ("answer_correction", "correction", "k1", "K1"),
+        ("add_correction", "about", "Findings/f1", "finding/F1"),
+        ("add_correction", "about", "component/4", "component/4"),
         ("amend_recommendation", "findings", "f1,f2", ["F1", "F2"]),
         ("amend_recommendation", "horizon", "Long-Term", "LONG_TERM"),
         ("withdraw_recommendation", "recommendation", "r1", "R1"),
@@ -79,6 +94,11 @@ def test_a_near_miss_is_guessed(name: str, typed: str, said: str) -> None:
         ("items/d01", "item/D01"),
         ("theme/t1", "theme/T1"),
         ("recommendation/r2", "recommendation/R2"),
+        ("finding/F20", "finding/f20"),
+        ("phase/Planning", "phase/planning"),
+        ("milestone/Contact", "milestone/contact"),
+        ("section/Overview", "section/overview"),
+        ("correction/k1", "correction/K1"),
         ("finding/f99", "finding/f99"),
         ("finding/F99", "finding/F99"),
     ],
@@ -98,3 +118,16 @@ def test_an_id_that_is_read_otherwise_is_said_again(
 
     said = f"{REVIEW}/finding/f1 is read as {REVIEW}/finding/F1\n"
     assert capsys.readouterr().err == said
+
+
+def test_a_step_is_named_in_any_case(
+    database: Engine, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """As its pathway calls it; one that is not there stays as it was typed."""
+    new = referred(lea=ALDER_VALLEY.but(cds="1999902"))
+    SqlRecord(database).commit(new.unwritten)
+    steps = ("Consult_LEA", "consult_lea", "Thanks")
+    read = [reference(f"1999902/referral/1/{each}").step for each in steps]
+
+    assert read == ["consult_lea", "consult_lea", "Thanks"]
+    assert capsys.readouterr().err.count("is read as") == 1

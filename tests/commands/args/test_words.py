@@ -256,7 +256,10 @@ def test_what_a_role_leads_is_chosen_by_its_key_or_its_name() -> None:
     [
         ("shift --action 1", r"--action is no option of bulk shift; did you mean --ac"),
         ("shift --day 5", r"--day is no option of bulk shift; did you mean --days\?"),
-        ("shift --days fifteen", "--days: 'fifteen' is no number of days; shift takes"),
+        (
+            "shift --days fifteen",
+            "--days: 'fifteen' is no number of days; did you mean 15?",
+        ),
         ("shift --days=--5", "--days: '--5' is no number of days"),
         ("shift --days 0", "shift takes --days N"),
         ("shift --days 5 --days 6", "--days is given 2 times"),

@@ -57,6 +57,7 @@ def not_agreed() -> Engagement:
         (
             not_agreed(),
             [
+                "phase not agreed, entry 5",
                 "on 2026-03-06, entry 4: g.fontaine recorded that the Geo Lead would "
                 "rather not on 2026-03-06: not now",
                 "on 2026-03-06, entry 5: h.lindqvist ended the referral without",

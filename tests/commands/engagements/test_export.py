@@ -114,7 +114,7 @@ async def test_ended_engagements_are_written_when_asked(
     await cli("act", referred, "withdraw", "--why", "merged", "--as", "h.lindqvist")
     await settled(cli, referred, 2)
     await cli("export", "engagements", here / "open.csv")
-    await cli("export", "engagements", here / "all.csv", "--ended")
+    await cli("export", "engagements", here / "all.csv", "--with-ended")
 
     assert rows_of(here / "open.csv") == []
     assert [row["phase"] for row in rows_of(here / "all.csv")] == ["withdrawn"]

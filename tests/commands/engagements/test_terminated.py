@@ -69,11 +69,11 @@ async def test_the_record_keeps_what_was_terminated_and_counts_it_no_more(
     await cli("refer", referred, *AGAIN)
     await settled(cli, referred, 1)
     after = (await cli("list", "--json")).json
-    whole = (await cli("list", "--ended", "--json")).json
+    ended = (await cli("list", "--ended", "--json")).json
 
     assert [each["entity"] for each in before] == [f"{referred}.1"]
     assert [each["entity"] for each in after] == [f"{referred}.2"]
-    assert [each["entity"] for each in whole] == [f"{referred}.1", f"{referred}.2"]
+    assert [each["entity"] for each in ended] == [f"{referred}.1"]
 
 
 async def test_what_was_terminated_can_be_brought_in_as_it_stood(

@@ -195,7 +195,7 @@ async def test_what_was_refused_stays_listed_with_the_servers_words(
         (("--pause", "--why", "a storm"), "say who acts"),
         (("--pause", "--resume", "--as", "x"), "give one of --pause"),
         (("--bounced", "a-key"), "say --why"),
-        (("oakland",), "is not a CDS code"),
+        (("oakland",), "no LEA is known here as 'oakland'"),
     ],
 )
 async def test_a_line_that_is_off_is_named_and_nothing_happens(

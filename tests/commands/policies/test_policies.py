@@ -40,6 +40,19 @@ async def test_a_policy_that_is_off_is_named_with_its_line(
     assert listed.json[0]["line"] == 38
 
 
+async def test_a_policy_that_is_not_there_is_named_without_a_line(
+    cli: Cli, next_policy: Path
+) -> None:
+    """With what is called alike beside it; for machines too."""
+    gone = next_policy.with_name(f"{next_policy.stem}t.yaml")
+    off = await cli("policy", "lint", gone)
+    listed = await cli("policy", "lint", gone, "--json")
+
+    said = f"there is no file {gone}; did you mean {next_policy.name}?"
+    assert (off.code, off.err) == (1, f"{said}\n")
+    assert listed.json == [{"file": str(gone), "line": None, "message": said}]
+
+
 async def test_of_very_many_faults_the_first_are_printed(cli: Cli) -> None:
     """And how many more there are; --json lists them all."""
     file = ROOT / "tests/samples/policies/words-of-a-trial-version.yaml"

@@ -236,6 +236,42 @@ async def test_name_county_and_eligibility_are_those_of_the_files_in_the_record(
     assert "though" not in history
 
 
+async def test_an_lea_is_referred_by_the_name_that_the_files_have(
+    open_office: str, cli: Cli, here: Path, database: Engine
+) -> None:
+    """A beginning gets a guess; a name that nobody knows is not called a bad code."""
+    kept_files(database, here, met(row_of(open_office)))
+    begun = await cli("refer", "alder", *UNNAMED)
+    unknown = await cli("refer", "oakland", *UNNAMED)
+    told = await cli("refer", "alder valley unified", *UNNAMED, "--json")
+
+    assert "'alder'; did you mean Alder Valley Unified?" in begun.err
+    assert "no LEA is known here as 'oakland'; give its CDS code" in unknown.err
+    assert (begun.code, unknown.code, told.code) == (2, 2, 0)
+    assert told.json["engagement"]["cds"] == open_office
+    assert f"is read as {open_office}, Alder Valley Unified" in told.err
+
+
+@pytest.mark.parametrize("named", [(), NAMED[:2]])
+async def test_all_that_a_referral_lacks_is_asked_for_at_once(
+    open_office: str, cli: Cli, named: tuple[str, ...]
+) -> None:
+    """Its name, which says the county with the code, and whatever the pathway needs."""
+    by_file = await cli("refer", open_office, *named, "--as", "x.nobody")
+    by_law = await cli(
+        *("refer", open_office, *named, "--pathway", "coe_geo", "--as", "x.nobody")
+    )
+
+    assert (by_file.code, by_law.code) == ((3, 3) if named else (2, 2))
+    for said in (by_file, by_law):
+        assert ("name the LEA: --name" in said.err) is (not named)
+    assert "--answer dashboard_year=" in by_file.err
+    assert "say why: --why" in by_file.err
+    assert "--answer assistance=" in by_law.err
+    assert "says who is, such as county_superintendent=x.nobody" in by_law.err
+    assert "--person ccee_lead=PERSON" in by_law.err
+
+
 async def test_an_lea_that_is_not_eligible_is_referred_with_a_reason_alone(
     open_office: str, cli: Cli, here: Path, database: Engine
 ) -> None:

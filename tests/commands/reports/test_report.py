@@ -154,7 +154,7 @@ async def test_a_draft_is_typed_once_more_and_is_the_same(
 MISTYPED = [
     (("report", "draft", "{}/phase/draft"), "a report is of a whole review"),
     (("report", "draft", "{}", "--to", "x"), "--to goes with --preview"),
-    (("report", "draft", "{}/action/3"), "is none of"),
+    (("report", "draft", "{}/board/3"), "is none of"),
     (("act", "{}", "draft_report"), "`report draft"),
     (("act", "{}", "finalize_report"), "`report final"),
     (

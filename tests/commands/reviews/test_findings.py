@@ -48,7 +48,10 @@ async def test_what_is_found_is_said_at_its_address_and_read_there(
     advise = ("--text", "one system", "--horizon", "long-term", "--rationale", "costs")
     advice = f"{review}/recommendation/R1"
     served = ("--findings", "F1", "--lcap", "goal 2", "--fcmat", "2.3")
-    added = await cli("act", advice, "add_recommendation", *advise, *served, *COACH)
+    essa = ("--essa", "CSI 2")
+    added = await cli(
+        "act", advice, "add_recommendation", *advise, *served, *essa, *COACH
+    )
     named = await cli(
         "act", f"{review}/finding/F1", "withdraw_finding", "--why", "x", *COACH
     )
@@ -85,6 +88,7 @@ async def test_findings_recommendations_and_actions_lead_to_each_other(
     assert "carried out by action/1, not started" in finding
     assert "follows from F2, threat of component 4: no calendar" in advice
     assert "serves the LCAP: goal 2" in advice and "serves FCMAT: 2.3" in advice
+    assert "serves the plan under ESSA: CSI 2" in advice
     assert "rated 'Full implementation' by entry" in component
     from_one = "planned from review/1/recommendation/R1, long term: one system"
     assert from_one in action

@@ -35,6 +35,7 @@ def test_a_line_of_the_guide_is_read_without_a_fault(line: str) -> None:
     said |= {"kind": act_kind(kind, which), **shaped(kind, fields_of(own))}
     said |= {which.in_review.room: which.in_review.name} if which.in_review else {}
     said |= {"setting": 7} if kind in DECIDING else {}
+    said |= {"sha256": FILLED_IN["DIGEST"]} if kind == "sign_roadmap" else {}
 
     assert staff_act(said).kind == kind
 
@@ -43,6 +44,7 @@ DECIDING = (
     *("approve_sample", "begin_phase", "complete_phase"),
     *("pause_review", "resume_review", "cancel_review"),
     *("send_draft", "publish_report"),
+    *("sign_roadmap", "reopen_roadmap"),
 )
 """They carry what the client reads."""
 

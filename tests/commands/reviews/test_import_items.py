@@ -90,7 +90,7 @@ async def test_a_row_that_changed_on_both_sides_is_shown_and_kept(
     assert (await cli("act", review, *count, *COACH)).code == 0
     counted(file, 3)
     kept = await cli("import-items", review, file)
-    named = ("--overwrite", "1-principals")
+    named = ("--overwrite", "1-Principals")
     shown = await cli("import-items", review, file, *named)
     unknown = await cli("import-items", review, file, "--overwrite", "1-principls")
     done = await cli("import-items", review, file, *named, "--commit", *COACH)
@@ -103,6 +103,7 @@ async def test_a_row_that_changed_on_both_sides_is_shown_and_kept(
     assert OFFER not in kept.out
     assert "--overwrite 1-principals" in kept.out
     assert "--overwrite 1-principals --commit --as k.bennett" in shown.out
+    assert "--overwrite 1-Principals is read as 1-principals" in shown.err
     assert (unknown.code, "did you mean 1-principals?" in unknown.err) == (2, True)
     assert (done.code, "done: entry" in done.out) == (0, True)
     assert (again.code, "nothing to import" in again.out) == (0, True)

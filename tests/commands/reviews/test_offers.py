@@ -36,10 +36,11 @@ from tests.review_lines import act_of
 from tests.review_phases import begin, collecting, complete, cover, note, up_to
 from tests.review_reports import answer, close, correct, draw_up, sent
 from tests.reviews import SCHOOL, InReview, in_review
+from tests.roadmaps import AHEAD, anchor, ready
 
 REVIEW = "1999901/review/1"
 ROOMS = (ItemAct, FindingAct)
-DRAWN = {"draft_report", "finalize_report"}
+DRAWN = {"draft_report", "finalize_report", "propose_roadmap"}
 """Done by commands of their own."""
 COUNT = "count_item"
 
@@ -263,3 +264,17 @@ def test_of_many_items_one_is_named_as_an_example() -> None:
 
     assert (item.name, item.choices, item.such_as) == ("item", (), "D-0")
     assert "count_item" in tried(both)
+
+
+def test_what_is_offered_of_a_roadmap_is_taken_at_its_addresses() -> None:
+    """An action that is new, one that is there, one that another waits for; anchors."""
+    both = ready()
+    anchor(both, both.today + AHEAD)
+    at = ("action/1", "action/2", "action/9", "anchor/adoption", "anchor/kickoff")
+    seen = {each: tried(both, each) for each in at}
+
+    assert seen["action/1"] == ["plan_action", "prioritize_action", "vote"]
+    assert "drop_action" in seen["action/2"]
+    assert seen["action/9"] == ["plan_action"]
+    assert seen["anchor/adoption"] == seen["anchor/kickoff"] == ["set_anchor"]
+    assert {"plan_action", "vote", "set_anchor"} <= {*tried(both)}

@@ -9,7 +9,8 @@ from sqlalchemy import Engine
 from adapters.sql.record import SqlRecord
 from commands.output.console import COMMAND
 from commands.reviews.overview import DRAWN, to_type
-from domain.acts import DraftReport
+from domain.act import kind_of
+from domain.acts import DraftReport, FinalizeReport, ProposeRoadmap
 from domain.review_standing import shown
 from services.review_overview import Deciders, ToDo, review_overview
 from tests.analyses import ENGAGEMENT, entries
@@ -19,6 +20,7 @@ from tests.frameworks import THREE
 from tests.review_lines import act_of
 from tests.review_reports import draw_up, finalize
 from tests.reviews import InReview, in_review
+from tests.roadmaps import TITLES, action_of, codesign, plan, propose
 
 CDS = "1999901"
 ENDS = "complete_review"
@@ -39,6 +41,14 @@ def to_do(both: InReview) -> list[ToDo]:
     return [*(e for each in seen.phases for e in each.to_do), *seen.decisions]
 
 
+DRAWING = {
+    DraftReport: draw_up,
+    FinalizeReport: finalize,
+    ProposeRoadmap: propose,
+}
+"""What each command does that reads what the review says."""
+
+
 @pytest.mark.parametrize("three", [False, True])
 def test_the_lines_of_the_page_lead_a_review_to_its_end(
     three: bool, monkeypatch: pytest.MonkeyPatch
@@ -54,13 +64,37 @@ def test_the_lines_of_the_page_lead_a_review_to_its_end(
         line = to_type(shown(both.review), first)
         if drawn := DRAWN.get(first.act.kind):
             assert f"starter.py {' '.join(drawn[:2])} {first.address}" in line
-            (draw_up if first.act.kind is DraftReport else finalize)(both)
+            DRAWING[first.act.kind](both)
             continue
         both.send_review(act_of(both, line, f"a{both.review.entries}"))
 
     assert first.address == CDS
     assert not both.review.review.open_phases and not both.review.review.waiting
     assert to_type(shown(both.review), first).endswith(f"{ENDS} --as a.castillo")
+
+
+def test_the_page_names_the_first_action_that_cannot_be_signed_yet(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Its owner and its date first, then its priority; all else stays as it is."""
+    both = codesign()
+    monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    monkeypatch.setattr("commands.reviews.overview.today", lambda: both.today)
+    plan(both, 1, owner=None, due=None)
+    plan(both, 2)
+    kinds = []
+    while to_do(both)[0].act.kind is not ProposeRoadmap:
+        first = to_do(both)[0]
+        line = to_type(shown(both.review), first)
+        kinds.append((first.act.part, kind_of(first.act.kind)))
+        both.send_review(act_of(both, line, f"a{both.review.entries}"))
+
+    assert kinds == [
+        ("action/1", "plan_action"),
+        ("action/1", "prioritize_action"),
+        ("action/2", "prioritize_action"),
+    ]
+    assert action_of(both).title == TITLES[1]
 
 
 async def test_a_review_is_seen_on_one_page(

@@ -462,6 +462,15 @@ def test_a_refusal_of_several_names_the_actions_of_each_reason(
     ]
 
 
+def test_why_an_action_stands_still_is_said_in_words(now: Engagement) -> None:
+    """Not by the key under which the cause is stored."""
+    cause = Cause.SUPERINTENDENT_VACANCY
+    held = done(now, by_staff(PutOnHold, action=12, cause=cause, recheck=DUE))
+
+    said = f"(superintendent vacancy), to be looked at again on {DUE}"
+    assert said in held.unwritten[-1].sentence
+
+
 def test_dates_of_several_that_differ_are_said_action_by_action(
     now: Engagement,
 ) -> None:

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from domain.actions.warnings import roadmap_warnings
 from domain.people.roles import Role
+from domain.people.vacancy import Vacancy
 from tests.lives import POLICY, START, planned
 
 LEA = POLICY.lea
@@ -13,7 +14,8 @@ WORKDAY = date(2026, 11, 30)
 
 def said(*dues: date, held: bool = True, **fields: object) -> list[str]:
     actions = [planned(n, due, **fields) for n, due in enumerate(dues, start=1)]
-    return [*map(str, roadmap_warnings(actions, LEA, lambda role: held, START))]
+    of = (lambda _: None) if held else Vacancy
+    return [*map(str, roadmap_warnings(actions, LEA, of, START))]
 
 
 def test_a_due_date_on_a_closed_day_says_from_which_day_it_counts() -> None:

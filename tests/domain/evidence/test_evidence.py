@@ -440,5 +440,5 @@ def test_whose_role_ended_this_morning_adds_nothing() -> None:
     kept.end_role("j.rivera")
     said = refused(kept, AddEvidence, refusals.NotYours, **piece(by="j.rivera"))
 
-    assert "CCEE lead (a.castillo)" in said
+    assert "the COE lead (k.bennett)" in said
     assert "j.rivera holds none of these roles here today" in said

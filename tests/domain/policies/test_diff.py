@@ -8,7 +8,7 @@ from domain import refusals
 from domain.acts import ChangeCalendar, Mode
 from domain.engagement import Engagement
 from domain.horizon import beyond
-from domain.people.roles import Role
+from domain.people.roles import Assignment, Role
 from domain.policies.diff import DiffKind, differences, same_name
 from domain.policies.judge import check_rules
 from domain.policies.ladder import Gate, NamedLadder, Office, When
@@ -17,6 +17,7 @@ from domain.preview import will_hear
 from domain.standing_of import standing
 from domain.status import Horizon
 from domain.vacancies import vacancies
+from domain.written_day import spoken
 from tests.lives import EVERY_WEEKDAY, POLICY, START, by_staff, implementing
 
 SHORT = NamedLadder(
@@ -99,6 +100,19 @@ def test_vacant_roles_are_named_with_the_steps_that_would_tell_them() -> None:
     ]
 
 
+def test_a_role_that_will_be_held_is_named_with_the_day() -> None:
+    """Else it would look as if nobody were ever to hear."""
+    now = standing(implementing(DUE), None)
+    first = START.date() + timedelta(days=3)
+    coming = Assignment(role=Role.CCEE_EXECUTIVE, person="e.morales", first=first)
+    soon = now.but(people=[*now.people, coming])
+
+    assert vacancies(POLICY, soon, START.date()) == [
+        f"CCEE executive director (engagement recheck), held from {spoken(first)}"
+    ]
+    assert vacancies(POLICY, soon, first) == []
+
+
 def test_only_what_lies_beyond_the_known_days_is_named() -> None:
     """The due date and each step by the calendar of the office told."""
     known = POLICY.lea.but(through=DUE + timedelta(days=20))
@@ -113,7 +127,7 @@ def test_only_what_lies_beyond_the_known_days_is_named() -> None:
 
 def check(now: Engagement, act: ChangeCalendar) -> None:
     """Where everybody is there."""
-    check_rules(act, now.policy, {Role.LEA_INSTRUCTION}, lambda _: True)
+    check_rules(act, now.policy, {Role.LEA_INSTRUCTION}, lambda _: None)
 
 
 def test_a_calendar_under_which_a_step_could_never_act_is_refused() -> None:

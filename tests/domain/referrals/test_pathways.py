@@ -25,6 +25,7 @@ from domain.lifecycle import Phase
 from domain.people.roles import Role
 from domain.referrals.case import CaseState, EngagementMode, Outcome
 from domain.referrals.open import check_referral
+from domain.referrals.sentences import SAID
 from tests.lives import ALDER_VALLEY, PATHWAYS, START, by_staff
 from tests.pathways import (
     EVERYBODY,
@@ -226,10 +227,12 @@ def test_consultation_is_no_consent() -> None:
 
 @pytest.mark.parametrize("outcome", [Outcome.DECLINE, Outcome.MORE_INFORMATION])
 def test_an_answer_that_is_no_yes_says_why(outcome: Outcome) -> None:
+    """Asked for in words, and not by the key of the answer."""
     now = walked(referred_by("CONTINUUM_52072A"), WALKS["CONTINUUM_52072A"][:2], START)
     said = {"party": Role.COE_LEAD, "outcome": outcome, "why": " "}
+    asked = f"that they {SAID[outcome]} is recorded with its reason"
 
-    with pytest.raises(refusals.ReasonMissing, match="recorded with its reason"):
+    with pytest.raises(refusals.ReasonMissing, match=asked):
         judge(now, step(now, RecordConsultation, START, **said), START)
 
 

@@ -99,7 +99,7 @@ def test_scenario_1_a_state_loan_in_the_middle_of_an_engagement() -> None:
     judge(now, link, at + week)
     now = apply(now, link, at + week)
     assert standing(now).actions[0].standards == ("FCMAT pupil achievement 2.1",)
-    with pytest.raises(refusals.ReasonMissing, match="name the standard"):
+    with pytest.raises(refusals.ReasonMissing, match="name the plan and its part"):
         judge(now, link.but(standard=" "), at + week)
 
 

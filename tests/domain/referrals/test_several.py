@@ -236,8 +236,11 @@ def test_a_referral_may_name_who_makes_it_where_nobody_holds_the_role() -> None:
     named = Assignment(
         role=Role.COUNTY_SUPERINTENDENT, person="e.morales", first=day(START)
     )
+    unnamed = attaching("COE_GEO_52074G1A", by="e.morales")
     act = attaching("COE_GEO_52074G1A", people=(named,))
 
+    with pytest.raises(refusals.NotYours, match=r"as county_superintendent=e\.morales"):
+        judge(now, unnamed, START)
     judge(now, act, START)
     after = apply(now, act, START)
     assert after.holder(Role.COUNTY_SUPERINTENDENT, START) == "e.morales"

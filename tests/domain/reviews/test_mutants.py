@@ -29,8 +29,11 @@ from domain.acts import (
     CompleteReview,
     CorrectLea,
     CountItem,
+    DropAction,
+    ImportActions,
     ImportFindings,
     ImportItems,
+    ImportVotes,
     Mode,
     NameTeam,
     NoteBoardOutcome,
@@ -57,6 +60,9 @@ from domain.acts import (
 )
 from domain.reviews.acts import ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
+from domain.roadmaps.acts import PlannedRow, VoteRow
+from domain.roadmaps.roadmap import SigningParty
+from tests import roadmaps
 from tests.frameworks import BARE
 from tests.lives import EVERY_WEEKDAY
 from tests.mutants import MUTANTS, OF_A_REVIEW, Mutant, review_stays, stays
@@ -88,6 +94,17 @@ OF_MANY = [e for e in MUTANTS if e.kind in OF_REVIEWS or e.wrong in OF_SETTINGS]
 FOUND = [*OF_MANY, OF_A_PAUSE]
 A_WEEK = timedelta(days=7)
 ROW = ItemRow(item="D03", component=3, method="document_review")
+PLANNED = PlannedRow(
+    action=3,
+    title="Read every day",
+    components=(1,),
+    horizon="IMMEDIATE",
+    owner="lea_deputy",
+    due=date(2027, 6, 1),
+    priority="next",
+    reason="as was agreed",
+)
+VOTED = VoteRow(action=3, impact=3, effort=3, feasibility=3)
 NEXT = EVERY_WEEKDAY.but(
     version="next",
     review=EVERY_WEEKDAY.review
@@ -207,6 +224,34 @@ def _reporting(both: InReview) -> Iterator[InReview]:
     yield both
     begin(both, "publication")
     both.ask_review(PublishReport, on=both.today, link=PAGE)
+    yield both
+    complete(both, "publication")
+    yield from _planning(both)
+
+
+def _planning(both: InReview) -> Iterator[InReview]:
+    """A roadmap from its first action to three signatures, and taken back between."""
+    begin(both, "codesign")
+    roadmaps.anchor(both, both.today + A_WEEK)
+    roadmaps.plan(both, 1, recommendation="", anchor="adoption", days=30)
+    roadmaps.plan(both, 2, recommendation="")
+    yield both
+    roadmaps.anchor(both, both.today)
+    roadmaps.prioritize(both, 1, 2)
+    yield both
+    both.ask_review(ImportActions, rows=(PLANNED,))
+    both.ask_review(DropAction, action=2)
+    yield both
+    roadmaps.vote(both, "k.bennett", 1, 5, 2, 4)
+    both.ask_review(ImportVotes, rows=(VOTED,), by="d.okafor")
+    yield both
+    roadmaps.propose(both)
+    roadmaps.sign(both, SigningParty.COE)
+    yield both
+    roadmaps.reopen(both)
+    yield both
+    roadmaps.propose(both)
+    roadmaps.sign(both)
     yield both
 
 

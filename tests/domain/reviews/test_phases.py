@@ -40,7 +40,12 @@ EXIT = {each.key: each.exit for each in SIR_12.phases}
 ENTRY = {each.key: each.entry for each in SIR_12.phases}
 BY_ACT = tuple(each for each in SIR_12.milestones if each.by)
 """Milestones that are reached by an act of their own."""
-HOW = {"send_draft": "report draft", "finalize_report": "report final"}
+HOW = {
+    "send_draft": "report draft",
+    "finalize_report": "report final",
+    "propose_roadmap": "plan_action, or roadmap import",
+    "sign_roadmap": "sign_roadmap --party lea",
+}
 """Where it is not the act that is typed first."""
 NINE = tuple(each.key for each in SIR_12.phases)
 STAGES = {
@@ -81,6 +86,8 @@ def milestones(*keys: str, framework: Framework = SIR_12) -> list[str]:
     acts = {key: f"note_milestone --milestone {key}" for key in keys}
     acts |= {"sample": "approve_sample"}
     acts |= {each.key: HOW.get(each.by, each.by) for each in BY_ACT}
+    if len(keys) > 1:  # with nothing planned, nothing is signed either
+        acts["sign_off"] = acts["actions"]
     return [f"{framework.milestone[key].title} ({acts[key]})" for key in keys]
 
 

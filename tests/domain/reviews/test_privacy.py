@@ -24,6 +24,7 @@ ADVICE = RecommendationFacts(
     findings=("F1",),
     lcap=("Goal 1",),
     fcmat=("2.1",),
+    essa=("CSI 2",),
 )
 
 
@@ -68,7 +69,7 @@ def with_private() -> Iterator[ReportFacts]:
     yield known.but(themes=(PRIVATE,))
     for name in ("text", "rationale"):
         yield known.but(recommendations=(ADVICE.but(**{name: PRIVATE}),))
-    for name in ("lcap", "fcmat"):
+    for name in ("lcap", "fcmat", "essa"):
         yield known.but(recommendations=(ADVICE.but(**{name: ("2.1", PRIVATE)}),))
     for name in ("text", "answer"):
         yield known.but(corrections=(known.corrections[0].but(**{name: PRIVATE}),))
@@ -88,5 +89,5 @@ def test_every_text_that_people_wrote_is_looked_at() -> None:
     before = len(privacy_hints(facts()))
     found = [privacy_hints(each) for each in with_private()]
 
-    assert [len(each) - before for each in found] == [1] * 13
+    assert [len(each) - before for each in found] == [1] * 14
     assert all(each.where for hints in found for each in hints)

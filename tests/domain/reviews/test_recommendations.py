@@ -51,7 +51,7 @@ def advice(both: InReview, key: str = "R1") -> Recommendation:
 def test_a_recommendation_follows_from_findings_and_says_why() -> None:
     """Its goals and standards are in the record, which walks from one to the other."""
     both = with_finding()
-    served = {"lcap": ("goal 2.1",), "fcmat": ("2.3", "2.4")}
+    served = {"lcap": ("goal 2.1",), "fcmat": ("2.3", "2.4"), "essa": ("CSI 2",)}
     both.ask_review(AddRecommendation, **ADVICE, **served)
     kept = Recommendation(
         horizon=Horizon.LONG_TERM, findings=("F1",), entry=both.review.entries
@@ -291,6 +291,7 @@ def test_an_amendment_to_what_is_recommended_already_says_nothing() -> None:
     both = with_advice()
     same = {"recommendation": "R1", "horizon": "LONG_TERM", "findings": ("F1", "F1")}
     none = refused(both, AmendRecommendation, refusals.NothingToChange, **same)
-    both.ask_review(AmendRecommendation, lcap=(), **same)
+    for plan in ("lcap", "fcmat", "essa"):
+        both.ask_review(AmendRecommendation, **{plan: ()}, **same)
 
     assert none == "nothing of recommendation R1 is said otherwise"

@@ -222,7 +222,7 @@ def test_what_changes_nothing_in_the_report_leaves_it_as_it_is() -> None:
     """A milestone, the draft itself, its way to LEA and COE."""
     both = drafting()
     changed = both.review.review.changed
-    both.ask_review(NoteMilestone, milestone="actions", on=both.today)
+    both.ask_review(NoteMilestone, milestone="swot", on=both.today - timedelta(days=1))
     send(both)
     close(both)
 

@@ -23,7 +23,7 @@ from domain.bounds import (
 )
 from domain.documents.check import document_faults
 from domain.documents.document import Document, Grid, Heading, Paragraph, Points
-from domain.documents.rendering import DocumentKind, Rendering
+from domain.documents.rendering import OF_REPORT, DocumentKind, Rendering
 from domain.reviews.finding import Quadrant
 from domain.reviews.report import CorrectionOutcome, FactChecker
 from domain.reviews.report_document import document_of
@@ -92,6 +92,7 @@ ADVICE = RecommendationFacts(
     findings=("F1",),
     lcap=("goal 2",),
     fcmat=(),
+    essa=(),
 )
 CORRECTION = CorrectionFacts(
     label="K1",
@@ -124,6 +125,7 @@ FACTS = ReportFacts(
     recommendations=(
         ADVICE,
         ADVICE.but(id="R2", horizon=Horizon.LONG_TERM, theme="", lcap=()),
+        ADVICE.but(id="R3", lcap=(), essa=("CSI 2", "CSI 3")),
     ),
     corrections=(CORRECTION,),
 )
@@ -195,9 +197,14 @@ def test_each_recommendation_stands_with_its_reason_by_its_theme() -> None:
     texts = said(document)
 
     assert headings(document, 3)[-2:] == ["Coherence", "Without a theme"]
-    assert headings(document, 4) == ["Recommendation R1", "Recommendation R2"]
+    assert headings(document, 4) == [
+        f"Recommendation {each}" for each in ("R1", "R3", "R2")
+    ]
     assert "Why: it saves time" in texts and "It follows from F1." in texts
-    assert grid(document, "LCAP").rows == (("R1", "1, 5", "goal 2", ""),)
+    assert grid(document, "Parts of other plans").rows == (
+        ("R1", "1, 5", "goal 2", "", ""),
+        ("R3", "1, 5", "", "", "CSI 2; CSI 3"),
+    )
 
 
 def test_each_correction_stands_with_its_answer() -> None:
@@ -216,8 +223,8 @@ def test_each_correction_stands_with_its_answer() -> None:
 
 def test_a_draft_says_that_it_is_one_and_not_public() -> None:
     """A final says nothing of it."""
-    drafts = [document_of(FACTS, rendering(kind)).notice for kind in DocumentKind]
-    finals = [document_of(FACTS, rendering(k, final=True)) for k in DocumentKind]
+    drafts = [document_of(FACTS, rendering(kind)).notice for kind in OF_REPORT]
+    finals = [document_of(FACTS, rendering(k, final=True)) for k in OF_REPORT]
 
     assert drafts == ["Draft 2, not public"] * 2
     assert [each.notice for each in finals] == ["", ""]
@@ -258,7 +265,7 @@ def test_a_report_of_nothing_says_so() -> None:
         components=tuple(map(component, range(1, COMPONENTS + 1))),
         evidence=0,
     )
-    for kind in DocumentKind:
+    for kind in OF_REPORT:
         document = document_of(empty, rendering(kind))
         assert [*document_faults(document)] == []
         assert "Nothing is recommended yet." in said(document)

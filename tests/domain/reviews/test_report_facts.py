@@ -20,6 +20,7 @@ from domain.acts import (
     WithdrawRecommendation,
     WriteSection,
 )
+from domain.documents.canonical import canonical, hash_of
 from domain.evidence.standing import EvidencePiece
 from domain.people.audience import Readers
 from domain.review_standing import shown
@@ -29,13 +30,7 @@ from domain.reviews.analysis_standing import (
     RecommendationTexts,
 )
 from domain.reviews.finding import Quadrant
-from domain.reviews.report_facts import (
-    ComponentFacts,
-    ReportFacts,
-    canonical,
-    hash_of,
-    report_facts,
-)
+from domain.reviews.report_facts import ComponentFacts, ReportFacts, report_facts
 from domain.reviews.standing import ReviewShown, SiteStanding
 from domain.status import Horizon
 from tests.frameworks import BARE
@@ -117,6 +112,7 @@ def in_words(now: ReviewShown) -> ReviewShown:
                         rationale=f"why {each.id}",
                         lcap=("goal 2",),
                         fcmat=("2.1",),
+                        essa=("CSI 2",),
                         note="aside",
                     )
                 )
@@ -190,7 +186,8 @@ def test_what_was_withdrawn_is_not_said() -> None:
     assert (advice.id, advice.text, advice.rationale) == ("R1", "do R1", "why R1")
     assert (advice.horizon, advice.theme) == (Horizon.LONG_TERM, "Coherence")
     assert (advice.components, advice.findings) == ((2,), ("F1",))
-    assert (advice.lcap, advice.fcmat) == (("goal 2",), ("2.1",))
+    served = advice.lcap, advice.fcmat, advice.essa
+    assert served == (("goal 2",), ("2.1",), ("CSI 2",))
     assert "F2" not in text and "R2" not in text
 
 

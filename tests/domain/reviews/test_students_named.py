@@ -29,21 +29,31 @@ from domain.acts import (
     CompletePhase,
     CountItem,
     DraftReport,
+    DropAction,
     FinalizeReport,
+    ImportActions,
     ImportFindings,
     ImportItems,
+    ImportVotes,
     NameTeam,
     NoteBoardOutcome,
     NoteMilestone,
     PauseReview,
+    PlanAction,
     PlanPresentation,
+    PrioritizeAction,
+    ProposeRoadmap,
     PublishReport,
     RateComponent,
     RemoveSite,
     ReopenItem,
+    ReopenRoadmap,
     ResumeReview,
     ReviewStaffAct,
     SendDraft,
+    SetAnchor,
+    SignRoadmap,
+    VoteOnAction,
     WaiveItem,
     WaiveQuadrant,
     WithdrawEvidence,
@@ -56,6 +66,7 @@ from domain.reviews.acts import ItemAct, ItemRow
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.judge import FINDING_ACTS
 from domain.reviews.texts import WORDS
+from domain.roadmaps.acts import PlannedRow, VoteRow
 from tests.report_acts import PAGE, READER, content
 from tests.review_phases import ALDER, PROOF, approve, note, up_to
 from tests.review_reports import (
@@ -68,6 +79,8 @@ from tests.review_reports import (
     sent,
 )
 from tests.reviews import ANOTHER, SCHOOL, InReview
+from tests.roadmaps import proposed
+from tests.roadmaps import ready as plannable
 
 STATE_ID = "interview with 4711147111"
 NAMES = (STATE_ID, "student Maria was glad", "one who was born on 5 March 2010")
@@ -83,6 +96,12 @@ ADVISED = RecommendationRow(
     findings=("F1",),
 )
 PIECE = {"name": "minutes", "sha256": "b" * 64, "size": 9}
+PLAN = {"action": 1, "title": "Name one aim for all"}
+PLANNED = PlannedRow(
+    action=4, title="Read every day", components=(1,), horizon="IMMEDIATE"
+)
+SIGNED = {"party": "lea", "on": "2026-12-01", "sha256": "a" * 64, "seen": PAGE}
+VOTE = {"impact": 5, "effort": 2, "feasibility": 4}
 LATER = {"recheck": "2026-12-01", "cause": Cause.FIRE}
 
 
@@ -136,6 +155,16 @@ ACTS = (
     Said(NoteBoardOutcome, {"on": "2026-09-01", "outcome": "received", "link": PAGE}),
     Said(CheckPrivacy, {}),
     Said(PublishReport, {"on": "2026-09-01", "link": PAGE}),
+    Said(PlanAction, PLAN),
+    Said(DropAction, {"action": 3}),
+    Said(PrioritizeAction, {"action": 1, "priority": "next"}),
+    Said(ImportActions, {"rows": (PLANNED,)}),
+    Said(SetAnchor, {"anchor": "adoption", "on": "2026-12-01"}),
+    Said(VoteOnAction, VOTE | {"action": 1}),
+    Said(ImportVotes, {"rows": (VoteRow(action=1, **VOTE),)}),
+    Said(ProposeRoadmap, content(0)),
+    Said(SignRoadmap, SIGNED),
+    Said(ReopenRoadmap, {}),
     Said(AddEvidence, PIECE),
     Said(WithdrawEvidence, {"number": 1}),
 )
@@ -150,8 +179,8 @@ TEXTS = {
     AmendFinding: ("text", "evidence", "note"),
     AddTheme: ("title",),
     AmendTheme: ("title",),
-    AddRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
-    AmendRecommendation: ("text", "rationale", "lcap", "fcmat", "note"),
+    AddRecommendation: ("text", "rationale", "lcap", "fcmat", "essa", "note"),
+    AmendRecommendation: ("text", "rationale", "lcap", "fcmat", "essa", "note"),
     AddEvidence: ("name", "link"),
     WriteSection: ("text",),
     SendDraft: ("link",),
@@ -159,6 +188,9 @@ TEXTS = {
     PlanPresentation: ("link",),
     NoteBoardOutcome: ("link",),
     PublishReport: ("link",),
+    PlanAction: ("title", "text", "past", "standards"),
+    SetAnchor: ("title",),
+    SignRoadmap: ("seen",),
 }
 REPORTED: dict[type[ReviewStaffAct], Callable[[], InReview]] = {
     WriteSection: drafting,
@@ -172,9 +204,19 @@ REPORTED: dict[type[ReviewStaffAct], Callable[[], InReview]] = {
     NoteBoardOutcome: final,
     CheckPrivacy: final,
     PublishReport: publishing,
+    PlanAction: plannable,
+    DropAction: plannable,
+    PrioritizeAction: plannable,
+    ImportActions: plannable,
+    SetAnchor: plannable,
+    VoteOnAction: plannable,
+    ImportVotes: plannable,
+    ProposeRoadmap: plannable,
+    SignRoadmap: proposed,
+    ReopenRoadmap: proposed,
 }
-"""Acts about a report, and how far it has come for each."""
-SEVERAL = ("evidence", "lcap", "fcmat")
+"""Acts about a report or a roadmap, and how far it has come for each."""
+SEVERAL = ("evidence", "lcap", "fcmat", "essa", "standards")
 """What is written in acts beside why they are done."""
 
 
@@ -253,6 +295,18 @@ def test_no_text_of_an_act_names_a_student(said: Said, field: str) -> None:
         assert refused(both, said, **{field: text}).startswith(f"{field}: ")
 
 
+@pytest.mark.parametrize("field", ["title", "text", "theme", "past", "reason"])
+def test_no_row_of_an_action_names_a_student(field: str) -> None:
+    """Nor a text of one that is planned by itself; the theme of one is a text."""
+    row = PLANNED.but(**{field: STATE_ID})
+    rows = Said(ImportActions, {"rows": (PLANNED.but(action=5), row)})
+
+    assert refused(plannable(), rows).startswith(f"action 4, {field}: ")
+    if field in PlanAction.model_fields:
+        one = Said(PlanAction, PLAN | {field: STATE_ID})
+        assert refused(plannable(), one).startswith(f"{field}: ")
+
+
 @pytest.mark.parametrize("field", ["note", "reason", "evidence"])
 def test_no_row_of_a_workbook_names_a_student(field: str) -> None:
     """The refusal says in which row and column; no other row is taken over."""
@@ -279,7 +333,9 @@ def test_no_row_of_a_finding_names_a_student(field: str) -> None:
     assert numbered.startswith("finding: ten digits together")
 
 
-@pytest.mark.parametrize("field", ["text", "rationale", "note", "lcap", "fcmat"])
+@pytest.mark.parametrize(
+    "field", ["text", "rationale", "note", "lcap", "fcmat", "essa"]
+)
 def test_no_row_of_a_recommendation_names_a_student(field: str) -> None:
     """The refusal says in which row and column."""
     text = (STATE_ID,) if field in SEVERAL else STATE_ID

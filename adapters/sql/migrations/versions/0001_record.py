@@ -14,7 +14,7 @@ depends_on = None
 INSTANT = sa.DateTime(timezone=True)
 TABLES = (
     *("entries", "engagements", "actions", "reviews", "sites", "items", "analysis"),
-    *("evidence", "reports", "document_facts", "renderings"),
+    *("evidence", "reports", "roadmaps", "document_facts", "renderings"),
     *("past_standings", "divergences", "outbox"),
     *("dashboard_files", "dashboard_intakes", "installations"),
 )
@@ -30,6 +30,7 @@ def upgrade() -> None:
     _analysis()
     _evidence()
     _reports()
+    _roadmaps()
     _document_facts()
     _renderings()
     _past_standings()
@@ -175,6 +176,18 @@ def _reports() -> None:
         sa.Column("name", sa.String(40), primary_key=True),
         sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
         sa.Column("standing", sa.Text, nullable=False),
+    )
+
+
+def _roadmaps() -> None:
+    op.create_table(
+        "roadmaps",
+        sa.Column("entity", sa.String(40), primary_key=True),
+        sa.Column("room", sa.String(20), primary_key=True),
+        sa.Column("name", sa.String(40), primary_key=True),
+        sa.Column("entry", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("standing", sa.Text, nullable=False),
+        sa.Column("texts", sa.Text),
     )
 
 

@@ -1,4 +1,4 @@
-"""The demo's review stands alike whenever it is loaded."""
+"""Cottonwood Bend's review stands alike whenever it is loaded."""
 
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -6,7 +6,7 @@ from functools import cache
 import pytest
 
 from demo import IN_REVIEW
-from demo.review import adoption, evidence, review_acts
+from demo.reviews.cottonwood_bend import adoption, review_acts
 from domain.acts import CompletePhase
 from domain.analysis_standing_of import analysis_standing
 from domain.expectation import expectation
@@ -21,7 +21,6 @@ from tests.demo.days import LEA, ONE_DAY, begun, loading_days
 from tests.lives import POLICY, by_staff
 
 A_SECOND = timedelta(seconds=1)
-PIECES = [act for _, act in evidence()]
 
 
 def loaded(begin: datetime) -> ReviewEntity:
@@ -32,7 +31,7 @@ def loaded(begin: datetime) -> ReviewEntity:
     engagement = opened(new, at)
     (word,) = (e for e in engagement.untold if isinstance(e, ReviewSetting))
     now = begin_review(word, at)
-    for act in (*PIECES, *review_acts(today)):
+    for act in review_acts(today):
         at += A_SECOND
         now = until(now, at)
         now = paid(rehearse_review(now, act, at))

@@ -1,4 +1,4 @@
-"""The review whose report is meant: by its address, or the newest of an LEA."""
+"""The review that is meant as a whole: by its address, or the newest of an LEA."""
 
 from client.endings import Failed, Misused
 from commands import context
@@ -6,15 +6,23 @@ from commands.args.engagements import recorded_at
 from commands.args.reference import Reference, reference
 
 
-def report_of(text: str) -> Reference:
-    """Raises Misused where a part is named, and Failed where there is no review."""
+def newest_review(text: str, what: str) -> Reference:
+    """Raises Misused where a part is named, and Failed where there is no review.
+
+    `what` is that of which the command speaks, in words: 'a report'.
+    """
     which = reference(text)
     if which.in_review:
-        raise Misused(f"a report is of a whole review: {which.alive}")
+        raise Misused(f"{what} is of a whole review: {which.alive}")
+    return review_in(which, what)
+
+
+def review_in(which: Reference, what: str) -> Reference:
+    """As `newest_review`, also of a part of a review that is named."""
     if which.review:
         return which
     if which.part:
-        raise Misused(f"a report is of a review: {which.cds}/review/1")
+        raise Misused(f"{what} is of a review: {which.cds}/review/1")
     begun = context.reviews().reviews(recorded_at(which).entity)
     if not begun:
         raise Failed(

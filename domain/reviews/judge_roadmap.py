@@ -1,0 +1,82 @@
+"""Whether the roadmap of a review is worked on now, by its report and its phases."""
+
+from datetime import datetime
+
+from domain import refusals
+from domain.act import ByStaff
+from domain.reviews.judge_report import final_since, out_of_its_phase
+from domain.reviews.review import Review
+from domain.roadmaps.acts import (
+    DropAction,
+    ImportVotes,
+    PrioritizeAction,
+    ProposeRoadmap,
+    ReopenRoadmap,
+    RoadmapAct,
+    SignRoadmap,
+    VoteOnAction,
+)
+from domain.roadmaps.judge import Planning, check_roadmap_act
+from domain.setting import Setting
+
+IN_THEIR_PHASE = (ProposeRoadmap, SignRoadmap)
+OF_PROPOSAL = (SignRoadmap, ReopenRoadmap)
+ON_ACTIONS = (DropAction, PrioritizeAction, VoteOnAction, ImportVotes)
+
+
+def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
+    """Why this is not done about the roadmap now by anybody; None if it is."""
+    roadmap, named = review.roadmap, f"the roadmap of review {review.number}"
+    if not review.framework.reached_by("sign_roadmap"):
+        return refusals.OutOfPhase(
+            f"{review.framework.named} asks for no roadmap that is worked out here; "
+            "`import-roadmap` brings one"
+        )
+    if not final_since(review):
+        return refusals.StepMissing(
+            f"the report of review {review.number} is not final yet; its roadmap is "
+            "worked out of what that recommends"
+        )
+    proposal = roadmap.proposal
+    if kind in OF_PROPOSAL and proposal is None:
+        return refusals.StepMissing(
+            f"{named} is not proposed yet; `roadmap propose` comes first"
+        )
+    if kind is SignRoadmap and roadmap.is_signed:
+        return refusals.NothingToChange(f"all three have signed {named}")
+    if kind is ReopenRoadmap and (done := _done_with(review)):
+        return refusals.OutOfPhase(f"{done}; {named} stays as it was signed")
+    if kind in IN_THEIR_PHASE and (off := out_of_its_phase(review, kind)):
+        return off
+    if kind not in OF_PROPOSAL and proposal:
+        return refusals.OutOfPhase(
+            f"{named} is proposed since {proposal.on}, and stays as it is for those "
+            "who sign it; reopen_roadmap takes it back"
+        )
+    if kind in ON_ACTIONS and not roadmap.actions:
+        return refusals.StepMissing(
+            f"{named} has no action yet; plan_action, or import-actions, comes first"
+        )
+    return None
+
+
+def check_roadmap(
+    review: Review, act: RoadmapAct, setting: Setting, at: datetime
+) -> None:
+    """Raise a `Refused` where the act does not fit the roadmap as it stands."""
+    planning = Planning(
+        advice=review.analysis.advice,
+        components=review.framework.by_number,
+        setting=setting,
+        today=setting.day_of(at),
+    )
+    check_roadmap_act(review.roadmap, act, planning)
+
+
+def _done_with(review: Review) -> str:
+    """The phase that is done by its signatures; empty where none is."""
+    keys = {*review.framework.reached_by("sign_roadmap")}
+    for rule in review.framework.phases:
+        if keys & {*rule.exit} and review.is_done(rule.key):
+            return f"{rule.title} is done since {review.phases[rule.key].done}"
+    return ""

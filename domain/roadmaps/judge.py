@@ -1,0 +1,406 @@
+"""Whether something may be done to a roadmap that is worked out, and why not."""
+
+from collections.abc import Collection, Container, Iterator
+from datetime import date
+from typing import NamedTuple
+
+from domain import refusals
+from domain.actions.check import circle, far_away
+from domain.actions.planned import label, missing, named
+from domain.bounds import LETTERS, MOST_ACTIONS, MOST_ANCHORS, PARTS
+from domain.documents.canonical import in_short
+from domain.faults import quoted
+from domain.first_few import first_few
+from domain.guess import guess
+from domain.people.roles import LABELS, OWNERS
+from domain.roadmaps.acts import (
+    DropAction,
+    ImportActions,
+    ImportVotes,
+    PlanAction,
+    PrioritizeAction,
+    ProposeRoadmap,
+    ReopenRoadmap,
+    RoadmapAct,
+    SetAnchor,
+    SignRoadmap,
+    VoteOnAction,
+    VotingAct,
+)
+from domain.roadmaps.apply import (
+    as_planned,
+    due_on,
+    holders,
+    holds,
+    roles_of,
+    signer,
+    voting_role,
+    worked_on,
+)
+from domain.roadmaps.roadmap import DraftAction, DraftRoadmap
+from domain.setting import Setting
+from domain.wording import is_blank, so_many, with_and
+
+
+class Planning(NamedTuple):
+    """What the review gives a roadmap to be planned from, and around it.
+
+    `advice` are the recommendations that stand, `components` those of the framework.
+    """
+
+    advice: Collection[str]
+    components: Container[int]
+    setting: Setting
+    today: date
+
+
+def check_roadmap_act(
+    roadmap: DraftRoadmap, act: RoadmapAct, planning: Planning
+) -> None:
+    """Raise a `Refused` where the act does not fit the roadmap as it is."""
+    match act:
+        case PlanAction():
+            _check_plan(roadmap, act, planning)
+        case DropAction(action=number):
+            _check_drop(roadmap, number)
+        case PrioritizeAction(action=number):
+            known_action(roadmap, number)
+        case ImportActions():
+            _check_rows(roadmap, act, planning)
+        case VoteOnAction() | ImportVotes():
+            _check_votes(roadmap, act, planning)
+        case SetAnchor():
+            _check_anchor(roadmap, act)
+        case ProposeRoadmap():
+            _check_proposal(roadmap, act, planning.setting.entry)
+        case SignRoadmap():
+            _check_signature(roadmap, act, planning)
+        case ReopenRoadmap():
+            pass  # all that there is to it is that something is proposed
+
+
+def known_action(roadmap: DraftRoadmap, number: int) -> DraftAction:
+    """Raises NoSuchAction, with those there are."""
+    known = roadmap.by_number
+    if number not in known:
+        raise refusals.NoSuchAction(missing(number, known))
+    return known[number]
+
+
+def lacking(number: int, action: DraftAction) -> str:
+    """What an action lacks without which it cannot be signed; empty if nothing."""
+    lacks = [
+        word
+        for word, there in (
+            ("an owner", action.owner),
+            ("a due date", action.due),
+            ("a priority with its reason", action.priority),
+        )
+        if there is None
+    ]
+    return f"{named(number)} lacks {with_and(lacks)}" if lacks else ""
+
+
+def _check_plan(roadmap: DraftRoadmap, act: PlanAction, planning: Planning) -> None:
+    known = roadmap.actions.get(str(act.action))
+    if known is None:
+        _check_new(roadmap, act)
+    if act.due and act.anchor:
+        raise refusals.DateUnusable(
+            "it is due on a day, --due, or by an anchor, --anchor and --days; say one"
+        )
+    after = as_planned(known, act, known.entry if known else 0)
+    said = (act.text, act.past, act.standards)
+    if known == after and all(each is None for each in said):
+        raise refusals.NothingToChange(f"{named(act.action)} is planned so already")
+    dated = act.due or act.anchor is not None or act.days is not None
+    unexplained = bool(dated) and is_blank(act.past or "")
+    for off in _off(roadmap, act.action, after, planning, unexplained):
+        raise off.rule(off.message)
+    _check_waits(worked_on(roadmap, act, planning.setting, planning.today))
+
+
+def _check_new(roadmap: DraftRoadmap, act: PlanAction) -> None:
+    if act.action >= PARTS:
+        raise refusals.RoadmapUnusable(no_part(act.action))
+    if len(roadmap.actions) >= MOST_ACTIONS:
+        raise refusals.TooLarge(f"a roadmap has {MOST_ACTIONS} actions at most")
+    asked = {
+        "--title": act.title,
+        "--components": act.components,
+        "--horizon": act.horizon,
+    }
+    if lacks := [option for option, said in asked.items() if not said]:
+        raise refusals.RoadmapUnusable(
+            f"{named(act.action)} is new; say {with_and(lacks)} too"
+        )
+
+
+class Unfit(NamedTuple):
+    """What is off about an action as it is planned, and by which rule."""
+
+    rule: type[refusals.Refused]
+    message: str
+
+
+def _off(
+    roadmap: DraftRoadmap,
+    number: int,
+    action: DraftAction,
+    planning: Planning,
+    unexplained: bool,
+) -> Iterator[Unfit]:
+    """Of one action, whatever it waits for; `unexplained` where no reason is given."""
+    if is_blank(action.title):
+        yield Unfit(refusals.RoadmapUnusable, f"{named(number)} has no title: --title")
+    if not action.components:
+        yield Unfit(refusals.RoadmapUnusable, f"{named(number)} names no component")
+    if wrong := [e for e in action.components if e not in planning.components]:
+        several = first_few([*map(str, wrong)])
+        off = f"{several}: the framework has no such component"
+        yield Unfit(refusals.RoadmapUnusable, off)
+    if action.owner is not None and action.owner not in OWNERS:
+        off = f"the {LABELS[action.owner]} does not own actions of an LEA"
+        yield Unfit(refusals.NotAnOwner, off)
+    if action.recommendation and action.recommendation not in planning.advice:
+        yield Unfit(refusals.NoSuchRecommendation, _no_advice(action, planning.advice))
+    if action.days and not action.anchor:
+        off = "--days count from an anchor; say which: --anchor"
+        yield Unfit(refusals.DateUnusable, off)
+    if action.anchor and action.anchor not in roadmap.anchors:
+        yield Unfit(refusals.NoSuchAnchor, no_anchor(roadmap, action.anchor))
+        return
+    due = due_on(roadmap.anchors, action, planning.setting.policy.lea)
+    yield from _off_date(due, planning, unexplained)
+
+
+def _off_date(
+    due: date | None, planning: Planning, unexplained: bool
+) -> Iterator[Unfit]:
+    if due is None:
+        return
+    lea, today = planning.setting.policy.lea, planning.today
+    if off := far_away(due, today):
+        yield Unfit(refusals.DateUnusable, off)
+    elif unexplained and lea.working_day_from(due) < today:
+        off = f"{due} is past; agree on a day to come, or say why: --past '...'"
+        yield Unfit(refusals.DateUnusable, off)
+
+
+def _no_advice(action: DraftAction, advice: Collection[str]) -> str:
+    known = first_few([*advice]) or "none that stands"
+    return (
+        f"there is no recommendation {action.recommendation} that stands; there is "
+        f"{known}{guess(action.recommendation, advice)}"
+    )
+
+
+def no_anchor(roadmap: DraftRoadmap, anchor: str) -> str:
+    """'there is no anchor board; there is adoption', and how one is set."""
+    known = ", ".join(roadmap.anchors)
+    there = f"there is {known}" if known else "none is set yet"
+    return (
+        f"there is no anchor {quoted(anchor)}; {there}"
+        f"{guess(anchor, roadmap.anchors)}; set_anchor sets one"
+    )
+
+
+def no_part(number: int) -> str:
+    """Why an action that is planned has no letter to its number."""
+    return (
+        f"{label(number)} names a part; parts come by splitting an action that is "
+        f"adopted. Its number is whole: 1 to {PARTS - 1:,}, without {LETTERS[0]} to "
+        f"{LETTERS[-1]}"
+    )
+
+
+def _check_waits(after: DraftRoadmap) -> None:
+    """What waits for what: for nothing that is not there, nor for itself in the end."""
+    known = after.by_number
+    for number, action in known.items():
+        if gone := [each for each in action.depends_on if each not in known]:
+            raise refusals.NoSuchAction(
+                f"{named(number)} waits for {first_few([*map(label, gone)])}, and "
+                f"{missing(gone[0], known)}"
+            )
+    if off := circle({n: {*each.depends_on} for n, each in known.items()}):
+        raise refusals.DependencyLoop(off)
+
+
+def _check_drop(roadmap: DraftRoadmap, number: int) -> None:
+    known_action(roadmap, number)
+    waiting = [n for n, e in roadmap.by_number.items() if number in e.depends_on]
+    if waiting:
+        raise refusals.StepMissing(
+            f"{first_few([*map(named, waiting)])} wait{'s' * (len(waiting) == 1)} for "
+            f"it; plan_action with other --depends-on comes first"
+        )
+
+
+def _check_rows(roadmap: DraftRoadmap, act: ImportActions, planning: Planning) -> None:
+    """Every fault of every row in one go."""
+    off = [*_of_rows(roadmap, act, planning)]
+    if off:
+        raise refusals.RoadmapUnusable("\n".join(off))
+    after = worked_on(roadmap, act, planning.setting, planning.today)
+    if len(after.actions) > MOST_ACTIONS:
+        raise refusals.TooLarge(f"a roadmap has {MOST_ACTIONS} actions at most")
+    _check_waits(after)
+
+
+def _of_rows(
+    roadmap: DraftRoadmap, act: ImportActions, planning: Planning
+) -> Iterator[str]:
+    numbers = [row.action for row in act.rows]
+    for number in dict.fromkeys(n for n in numbers if numbers.count(n) > 1):
+        yield f"{named(number)} stands {numbers.count(number)} times; give it once"
+    after = worked_on(roadmap, act, planning.setting, planning.today)
+    for row in act.rows:
+        known = roadmap.actions.get(str(row.action))
+        if row.action >= PARTS:
+            yield no_part(row.action)
+        if changed := _changed_since(known, row.as_of, row.action in act.overwrite):
+            yield f"{named(row.action)} {changed}"
+        if row.priority and is_blank(row.reason):
+            yield f"{named(row.action)}: why its priority is that, 'reason' says"
+        action = after.actions[str(row.action)]
+        unexplained = is_blank(row.past) and not (known and known.due == action.due)
+        for each in _off(roadmap, row.action, action, planning, unexplained):
+            yield f"{named(row.action)}: {each.message}"
+
+
+def _changed_since(known: DraftAction | None, as_of: int, overwrite: bool) -> str:
+    if known is None or overwrite or known.entry == as_of:
+        return ""
+    return (
+        f"changed here in entry {known.entry}, after the workbook was written; name it "
+        "among those to overwrite"
+    )
+
+
+def _check_votes(roadmap: DraftRoadmap, act: VotingAct, planning: Planning) -> None:
+    role = voting_role(act, planning.setting, planning.today)
+    _check_role(act, planning)
+    assert role
+    rows = act.rows if isinstance(act, ImportVotes) else (act,)
+    numbers = [row.action for row in rows]
+    if unknown := [n for n in dict.fromkeys(numbers) if str(n) not in roadmap.actions]:
+        raise refusals.NoSuchAction(
+            "; ".join(missing(each, roadmap.by_number) for each in unknown)
+        )
+    if twice := [n for n in dict.fromkeys(numbers) if numbers.count(n) > 1]:
+        several = first_few([*map(named, twice)])
+        raise refusals.RoadmapUnusable(f"{several} is voted on twice; vote once")
+    if worked_on(roadmap, act, planning.setting, planning.today).actions == (
+        roadmap.actions
+    ):
+        raise refusals.NothingToChange(f"the {LABELS[role]} has voted so already")
+
+
+def _check_role(act: VotingAct, planning: Planning) -> None:
+    """Raise NoSuchRole where the role in which they vote is not theirs, or not said."""
+    setting, today = planning.setting, planning.today
+    held = roles_of(act.by, setting, today)
+    theirs = with_and(LABELS[each] for each in held) or "none that votes"
+    if act.role and not holds(act.by, act.role, setting, today):
+        raise refusals.NoSuchRole(
+            f"{act.by} is not the {LABELS[act.role]} today, and votes for roles they "
+            f"hold: {theirs}"
+        )
+    if act.role and act.role not in held:
+        raise refusals.NoSuchRole(f"the {LABELS[act.role]} has no vote on a roadmap")
+    if not held:
+        raise refusals.NoSuchRole(
+            f"{act.by} holds no role here today that votes; `assign` gives one"
+        )
+    if act.role is None and len(held) > 1:
+        keys = " or ".join(f"--role {each}" for each in held)
+        raise refusals.NoSuchRole(f"{act.by} is the {theirs}; say as which: {keys}")
+
+
+def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor) -> None:
+    known, dated = roadmap.anchors.get(act.anchor), roadmap.at_anchor(act.anchor)
+    if act.on == "":
+        if known is None:
+            raise refusals.NoSuchAnchor(no_anchor(roadmap, act.anchor))
+        if dated:
+            raise refusals.StepMissing(
+                f"{so_many(len(dated), 'action')} dated by it: "
+                f"{first_few([*map(label, dated)])}; plan_action dates them otherwise"
+            )
+        return
+    if known is None and len(roadmap.anchors) >= MOST_ANCHORS:
+        raise refusals.TooLarge(f"a roadmap has {MOST_ANCHORS} anchors at most")
+    if known and known.on == act.on and act.title in ("", known.title):
+        raise refusals.NothingToChange(f"{act.anchor} is on {act.on} already")
+    if known and known.on != act.on and dated and is_blank(act.why):
+        raise refusals.ReasonMissing(
+            f"{so_many(len(dated), 'action is', 'actions are')} dated by it, and "
+            "moves with it: --why '...'"
+        )
+
+
+def _check_proposal(roadmap: DraftRoadmap, act: ProposeRoadmap, entries: int) -> None:
+    if not roadmap.actions:
+        raise refusals.NotReady(
+            "the roadmap has no action yet; plan_action, or import-actions, comes first"
+        )
+    off = (lacking(number, each) for number, each in roadmap.by_number.items())
+    if lacks := [*filter(None, off)]:
+        raise refusals.NotReady(
+            f"the roadmap is not ready to be signed: {first_few(lacks, between='; ')}"
+        )
+    if not roadmap.changed <= act.as_of <= entries:
+        raise refusals.ReportIsBehind(
+            f"it was drawn up as of entry {act.as_of}, and entry {roadmap.changed} has "
+            "changed it; propose it once more"
+        )
+
+
+def _check_signature(
+    roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning
+) -> None:
+    proposal, today = roadmap.proposal, planning.today
+    assert proposal
+    party = act.party.named
+    if act.sha256 != proposal.sha256:
+        raise refusals.AnotherRoadmap(
+            f"what is proposed since {proposal.on} has the "
+            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; sign "
+            "what is proposed"
+        )
+    if known := roadmap.signatures.get(act.party):
+        raise refusals.NothingToChange(
+            f"{known.person} signed for {party} on {known.on}"
+        )
+    if is_blank(act.seen):
+        raise refusals.EvidenceMissing(
+            "say where the signed paper is: --seen 'https://...', or E3 as evidence"
+        )
+    if not proposal.on <= act.on <= today:
+        raise refusals.DateUnusable(
+            f"it is proposed since {proposal.on}, and today is {today}: it was signed "
+            f"on a day between them, not {act.on}"
+        )
+    _check_signer(roadmap, act, planning)
+
+
+def _check_signer(roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning) -> None:
+    setting, today, party = planning.setting, planning.today, act.party
+    person = signer(act, setting, today)
+    allowed = " or ".join(f"the {LABELS[role]}" for role in party.roles)
+    if person is None:
+        raise refusals.NotYours(
+            f"nobody here may sign for {party.named} today: {allowed}; `assign` names "
+            "somebody"
+        )
+    if person not in holders(party, setting, today):
+        raise refusals.NotYours(
+            f"{allowed} signs for {party.named}; {person} is none of them today"
+        )
+    for other, signature in roadmap.signatures.items():
+        if signature.person == person:
+            raise refusals.SamePerson(
+                f"{person} signed for {other.named}; somebody else signs for "
+                f"{party.named}"
+            )

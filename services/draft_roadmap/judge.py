@@ -1,0 +1,107 @@
+"""A workbook of a roadmap's actions, or votes, read, held, judged by its review."""
+
+from collections.abc import Collection
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from client.endings import Failed, NotOpen
+from domain.calendars.work_calendar import WorkCalendar
+from domain.faults import Unreadable
+from domain.people.roles import Role, speaker
+from domain.reviews.standing import ReviewShown
+from domain.roadmaps.acts import ImportActions, ImportVotes
+from services.draft_roadmap.plan import (
+    ActionsPlan,
+    VotesPlan,
+    actions_plan,
+    votes_plan,
+)
+from services.imports.in_words import RecordedReview, review_in_words
+from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
+from services.rollout import Asker
+
+if TYPE_CHECKING:
+    from temporalio.client import Client
+
+
+async def judge_actions(
+    client: "Client",
+    which: ReviewNamed,
+    file: Path,
+    overwrite: Collection[str],
+    asker: Asker,
+    recorded: RecordedReview,
+) -> ImportJudged:
+    """As `judge_plan`; raises Failed, also for what cannot be read."""
+    now = await review_in_words(client, which.engagement, which.number, recorded)
+    plan = read_plan(file, now, await _calendar(client, which.cds), overwrite)
+    return await judge_plan(client, which, plan, ImportActions, asker)
+
+
+async def judge_votes(
+    client: "Client",
+    which: ReviewNamed,
+    file: Path,
+    role: Role | None,
+    asker: Asker,
+    recorded: RecordedReview,
+) -> ImportJudged:
+    """The same of votes: on trial whoever holds the role votes, if nobody is named."""
+    now = await review_in_words(client, which.engagement, which.number, recorded)
+    plan = read_votes_plan(file, now, role)
+    voter = asker.by or await _holder(client, which.cds, plan.role)
+    asked = asker._replace(by=voter)
+    return await judge_plan(client, which, plan, ImportVotes, asked)
+
+
+def read_plan(
+    file: Path,
+    now: ReviewShown,
+    lea: WorkCalendar | None,
+    overwrite: Collection[str] = (),
+) -> ActionsPlan:
+    """The file, held against the roadmap; raises Failed where it is none."""
+    from adapters.draft_roadmap.rows import read_actions
+
+    try:
+        said = read_actions(file, now)
+    except Unreadable as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+    return actions_plan(said, now, lea, overwrite)
+
+
+def read_votes_plan(file: Path, now: ReviewShown, role: Role | None) -> VotesPlan:
+    """The same of votes."""
+    from adapters.draft_roadmap.votes import read_votes
+
+    try:
+        said = read_votes(file, now, role)
+    except Unreadable as off:
+        raise Failed(f"{off}\nnothing was changed") from off
+    return votes_plan(said, now)
+
+
+async def _calendar(client: "Client", cds: str) -> WorkCalendar | None:
+    """The LEA's; None where its engagement runs no more, and nothing is imported."""
+    from client import engagements
+
+    try:
+        return (await engagements.policy(client, cds)).lea
+    except NotOpen:
+        return None
+
+
+async def _holder(client: "Client", cds: str, role: Role | None) -> str | None:
+    from client import engagements
+
+    if role is None:
+        return None
+    try:
+        now = await engagements.standing_of(client, cds)
+        policy = await engagements.policy(client, cds)
+    except NotOpen:
+        return None
+    today = policy.lea.day_of(datetime.now(UTC))
+    found = speaker(now.people, now.absences, role, today)
+    return found.person if found else None
