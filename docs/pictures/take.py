@@ -42,6 +42,16 @@ WIDTH = 140  # columns of the terminal that the home page is shown on
 TERMINAL = {"FORCE_COLOR": "1", "COLUMNS": str(WIDTH), "LINES": "60"}
 
 
+REVIEW = f"{ENGAGEMENT}.1/review-1"
+"""Where its documents lie, below that of all."""
+AN_ACTION = f"{ENGAGEMENT}/review/1/action/12"
+DOCUMENTS = (
+    ("report", "final/report.html", "1. Culture, Coherence, and the Planning Process"),
+    ("roadmap-page", "roadmap-1/roadmap.html", "What comes when, and why"),
+)
+"""Of each picture its name, the page, and the heading at which it begins."""
+
+
 class Page(NamedTuple):
     """A page of the Temporal UI, and the text that says it is all there."""
 
@@ -104,6 +114,18 @@ def take(browser: Chrome, base: str) -> None:
         browser.save_screenshot(str(HERE / f"{page.name}.png"))
 
 
+def take_documents(browser: Chrome, review: Path) -> None:
+    """Pages of what the demo's review has brought about, as a browser shows them."""
+    for name, file, heading in DOCUMENTS:
+        browser.set_window_size(900, 1150)
+        browser.get((review / file).as_uri())
+        found = browser.find_element(
+            By.XPATH, f"//main//*[self::h2 or self::h3][text()='{heading}']"
+        )
+        browser.execute_script("arguments[0].scrollIntoView()", found)
+        browser.save_screenshot(str(HERE / f"{name}.png"))
+
+
 def of_terminal(var: Path, name: str, *command: str) -> None:
     """What a command of staff's says, as a terminal shows it."""
     said = subprocess.run(
@@ -129,9 +151,11 @@ def main() -> None:
     with TemporaryDirectory() as folder, service(Path(folder)) as base:
         of_terminal(Path(folder), "home")
         of_terminal(Path(folder), "review", "review", IN_REVIEW)
+        of_terminal(Path(folder), "roadmap", "roadmap", "show", AN_ACTION)
         browser = Chrome(options, ChromeService("/usr/bin/chromedriver"))
         try:
             take(browser, base)
+            take_documents(browser, Path(folder) / "documents" / REVIEW)
         finally:
             browser.quit()
 
