@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, delete, update
 from temporalio.testing import WorkflowEnvironment
 
@@ -11,6 +12,7 @@ from adapters.sql.tables import DOCUMENT_FACTS
 from domain.documents.rendering import DocumentState
 from tests.codesign import begin_signed
 from tests.commands.conftest import Cli, roadmap_file
+from tests.commands.test_terminal import TERMINAL, cut, too_long
 from tests.today import now, today
 from tests.waiting import until
 
@@ -124,6 +126,7 @@ async def test_a_roadmap_is_worked_out_signed_by_three_and_adopted(
     assert aim["standards"] == ["LCAP 1.3", "FCMAT 5.2"]
     assert read["depends_on"] == [1]
     assert f"adopted on {today()}, entry" in after.out
+    assert files[0].name not in (await cli("report", "show", codesign)).out
 
 
 async def test_what_is_adopted_hangs_together_with_what_was_recommended(
@@ -181,6 +184,26 @@ async def test_parts_of_a_roadmap_are_shown_found_and_offered(
     assert f"starter.py roadmap propose {codesign} --as a.castillo" in overview.out
     assert f"{first}  Alder Valley" in found.out
     assert "has no action 9; it has 1, 2" in unknown.err
+
+
+async def test_a_roadmap_fits_a_terminal(
+    codesign: str, cli: Cli, database: Engine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of 80 columns: nothing wider but what is copied, and no word cut in two."""
+    await planned(cli, codesign)
+    await cli("act", f"{codesign}/action/1", *VOTE, "--as", "k.bennett")
+    await cli("roadmap", "propose", codesign, *LEAD)
+    await sign(cli, codesign, "lea")
+    await made(database)
+    looks = (codesign, f"{codesign}/action/1", f"{codesign}/anchor/adoption")
+    wide = [(await cli("roadmap", "show", each)).out for each in looks]
+    for name, value in TERMINAL.items():
+        monkeypatch.setenv(name, value)
+    narrow = [(await cli("roadmap", "show", each)).out for each in looks]
+
+    for said, whole in zip(narrow, wide, strict=True):
+        assert [*too_long(said.splitlines())] == []
+        assert cut(said, whole) == set()
 
 
 MISTYPED = [
