@@ -106,6 +106,11 @@ class Engagement(Entity):
         return self.referrals.leading.pathway.id if self.cases else ""
 
     @property
+    def began(self) -> date:
+        """The day on which the first of its referrals was received."""
+        return min(each.received for each in self.cases.values())
+
+    @property
     def statute(self) -> str:
         return self.referrals.leading.pathway.statute
 

@@ -3,9 +3,10 @@
 Judging is not replayed: a rule here may be tightened while engagements are open.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 
 from domain import refusals
+from domain.actions.check import before_it_began
 from domain.actions.judge import (
     check_action_act,
     check_addition,
@@ -29,6 +30,7 @@ from domain.acts import (
     CorrectLea,
     MakePrimary,
     NoteDashboard,
+    Redate,
     ReferralAct,
     Several,
     StaffAct,
@@ -104,6 +106,7 @@ def _by_its_kind(engagement: Engagement, act: StaffAct, at: datetime) -> None:
             if isinstance(act, ClaimComplete):
                 check_named(engagement.evidence, act.evidence)
             check_action_act(engagement.actions, act, engagement.setting, at)
+            _check_date(engagement, act, engagement.day_of(at))
         case AdoptRoadmap():
             check_adoption(engagement, act, at)
         case AddAction():
@@ -136,6 +139,16 @@ def _check_framework(framework: Framework) -> None:
     """Raise FrameworkUnusable where no review can be done under it."""
     if off := unusable(framework):
         raise refusals.FrameworkUnusable(off)
+
+
+def _check_date(engagement: Engagement, act: ActionAct, today: date) -> None:
+    """Raise DateUnusable where a new date would lie before the engagement began.
+
+    Another one that is past is lawful, and warned of.
+    """
+    began = engagement.began
+    if isinstance(act, Redate) and (off := before_it_began(act.due, began, today)):
+        raise refusals.DateUnusable(off)
 
 
 def _check_completed(engagement: Engagement, act: CompleteReview) -> None:

@@ -38,6 +38,7 @@ from tests.lives import (
     EVERY_WEEKDAY,
     by_staff,
     paid,
+    received_on,
     referred,
     roadmap,
     to_implementation,
@@ -45,7 +46,7 @@ from tests.lives import (
 from tests.office import Office, Record
 from tests.postgresql import PostgreSql, binaries, running
 from tests.replays import QUICK, save
-from tests.today import now
+from tests.today import long_past, now
 from worker import build_worker, open_making
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import ATTRIBUTES
@@ -225,7 +226,7 @@ def beginning(request: pytest.FixtureRequest) -> Engagement:
     adopt = by_staff(AdoptRoadmap, actions=roadmap(due, size=1))
     for act in (*to_implementation(new.day_of(at)), adopt):
         new = apply(new, act, at)
-    return new
+    return received_on(new, long_past())
 
 
 @pytest.fixture

@@ -372,6 +372,11 @@ def referred(
     return refer(referral(**fields), policy, episode=1, at=at)
 
 
+def received_on(now: Engagement, day: date) -> Engagement:
+    """As if its referral had come in on another day."""
+    return now.but(cases={n: e.but(received=day) for n, e in now.cases.items()})
+
+
 def opening(lea: Lea, **fields: object) -> Opening:
     """Of the LEA's first engagement, under the policy in force."""
     return Opening(said=referral(lea=lea, **fields), policy=POLICY, episode=1)

@@ -15,7 +15,8 @@ from domain.policies.policy import Policy
 from domain.student import student_named
 from domain.wording import is_blank
 
-ALWAYS_THERE = 28  # the last day that every month has
+LEAP_DAY = (2, 29)
+ALWAYS_THERE = 28  # the last day that every February has
 FARTHEST_DUE = 3_653  # days before today, or after it: ten years
 
 WORDS = ("title", "text", "theme", "why")
@@ -144,11 +145,24 @@ def far_away(due: date, today: date) -> str | None:
     """Why nobody can mean this due date, with the one that is likely; else None."""
     if abs((due - today).days) <= FARTHEST_DUE:
         return None
-    day = min(due.day, ALWAYS_THERE)
-    likely = date(today.year, due.month, day)
-    if likely < today:
-        likely = date(today.year + 1, due.month, day)
-    return f"{due} is more than ten years away; did you mean {likely}?"
+    return f"{due} is more than ten years away; did you mean {_likely(due, today)}?"
+
+
+def before_it_began(due: date, began: date, today: date) -> str | None:
+    """Why nobody can agree on a new date before the engagement, with a likely one."""
+    if due >= began:
+        return None
+    return (
+        f"{due} lies before this engagement, which began on {began}; did you mean "
+        f"{_likely(due, today)}?"
+    )
+
+
+def _likely(day: date, today: date) -> date:
+    """The next such day of the year."""
+    there = ALWAYS_THERE if (day.month, day.day) == LEAP_DAY else day.day
+    likely = date(today.year, day.month, there)
+    return likely if likely >= today else likely.replace(year=today.year + 1)
 
 
 def _of_one(

@@ -33,10 +33,17 @@ from domain.referrals.pathway import Pathway
 from domain.reviews.words import ReviewSetting
 from domain.words import OwedWord
 from tests.conftest import CODES, WRITER
-from tests.lives import ALDER_VALLEY, PEOPLE, POLICY, by_staff, to_implementation
+from tests.lives import (
+    ALDER_VALLEY,
+    PEOPLE,
+    POLICY,
+    by_staff,
+    received_on,
+    to_implementation,
+)
 from tests.lives import referred as a_referral
 from tests.office import Record
-from tests.today import in_october, now, today
+from tests.today import in_october, long_past, now, today
 from tests.waiting import until
 from worker import build_worker, open_making
 from workflows.engagement import EngagementWorkflow
@@ -192,6 +199,7 @@ def as_begun(day: date, with_roadmap: bool) -> str:
     for act in (*to_implementation(day), *([roadmap()] if with_roadmap else ())):
         new = apply(new, act, now())
     new = new.but(untold=tuple(w for w in new.untold if not is_of_review(w)))
+    new = received_on(new, long_past())
     return new.model_dump_json()
 
 

@@ -42,6 +42,7 @@ from tests.lives import (
     consult_lea,
     implementing,
     opening,
+    received_on,
     referred,
     roadmap,
     to_implementation,
@@ -91,8 +92,9 @@ def test_a_date_on_a_closed_day_or_past_is_said(
 ) -> None:
     """It is lawful, so it is done; a working day to come needs no word."""
     now = implementing(date(2026, 12, 11), policy=POLICY)
+    known = received_on(now, date(2026, 3, 2))
 
-    assert said(now, by_staff(Redate, action=1, due=due)) == expected
+    assert said(known, by_staff(Redate, action=1, due=due)) == expected
 
 
 def test_an_owner_that_nobody_is_is_said() -> None:

@@ -41,7 +41,14 @@ from domain.people.roles import Role
 from domain.receipt import receipt
 from domain.standing_of import counted, standing, tally_of
 from domain.status import ActionStatus, Flag
-from tests.lives import EVERY_WEEKDAY, START, by_staff, implementing, planned
+from tests.lives import (
+    EVERY_WEEKDAY,
+    START,
+    by_staff,
+    implementing,
+    planned,
+    received_on,
+)
 from tests.walks import Moment, lives
 
 TODAY = date(2026, 9, 1)
@@ -508,10 +515,25 @@ def test_nobody_decides_for_another_inside_several_acts(now: Engagement) -> None
     refused(now, by_staff(Several, acts=(other,)), refusals.NotAllOfThem)
 
 
+def test_a_new_date_does_not_lie_before_the_engagement(now: Engagement) -> None:
+    """It is a slip of the year; a day past since then is lawful, and warned of."""
+    began = TODAY - timedelta(days=20)
+    known = received_on(now, began)
+    slip = by_staff(Redate, action=12, due=date(2025, 10, 31))
+    both = by_staff(Several, acts=(slip,))
+    days = "2025-10-31 lies before this engagement, which began on 2026-08-12"
+
+    said = refused(known, slip, refusals.DateUnusable)
+    assert said == f"{days}; did you mean 2026-10-31?"
+    assert days in refused(known, both, refusals.NotAllOfThem)
+    assert done(known, by_staff(Redate, action=12, due=began)).actions[12].overdue
+
+
 def test_a_new_owner_of_something_late_has_days_of_grace(now: Engagement) -> None:
     """Ten working days until the first rung speaks to them."""
-    past = by_staff(Redate, action=12, due=TODAY - timedelta(days=20))
-    late = done(now, past)
+    day = TODAY - timedelta(days=20)
+    past = by_staff(Redate, action=12, due=day)
+    late = done(received_on(now, day), past)
     given = done(late, by_staff(Reassign, action=12, owner=Role.LEA_DEPUTY))
     rung = given.actions[12].next_rung
     assert rung
