@@ -23,8 +23,8 @@ def guess(said: str, known: Iterable[str], under: str = "") -> str:
 def guess_by(names: Mapping[str, str], said: str) -> str:
     """The same among other names for things, each of which stands for what is meant."""
     table = {name.lower(): meant for name, meant in names.items()}
-    near = _nearest(said.lower(), table)
-    return f"; did you mean {table[near]}?" if near else ""
+    found = {table[name] for name in _nearest(said.lower(), table)}
+    return f"; did you mean {found.pop()}?" if len(found) == 1 else ""
 
 
 def guess_by_title(titles: Mapping[str, str], said: str) -> str:
@@ -41,15 +41,16 @@ def guess_by_words(texts: Mapping[str, str], said: str) -> str:
     for meant, text in texts.items():
         for word in {*_words(text)}:
             owners.setdefault(word, []).append(meant)
-    near = {_nearest(word, owners) for word in _words(said)} - {""}
-    times = Counter(meant for word in near for meant in owners[word])
+    near = ({*_nearest(word, owners)} for word in {*_words(said)})
+    meanings = ({meant for word in words for meant in owners[word]} for words in near)
+    times = Counter(meant for each in meanings for meant in each)
     most = max(times.values(), default=0)
     found = [meant for meant in texts if most and times[meant] == most]
     return f"; did you mean {' or '.join(found)}?" if 0 < len(found) <= MOST else ""
 
 
-def _nearest(said: str, known: Iterable[str]) -> str:
-    """The one that is most alike; empty where none is.
+def _nearest(said: str, known: Iterable[str]) -> list[str]:
+    """The one that is most alike, else those that begin so; empty where none is.
 
     Of a short word two letters that changed places are much; of a long one often no
     more than its beginning is said.
@@ -57,16 +58,15 @@ def _nearest(said: str, known: Iterable[str]) -> str:
     words = [*known]
     near = get_close_matches(said, words, n=1, cutoff=ALIKE)
     near += [each for each in words if sorted(each) == sorted(said)]
-    return near[0] if near else _begun(said, words)
+    return near[:1] or _begun(said, words)
 
 
-def _begun(said: str, known: Iterable[str]) -> str:
-    """The only one that begins with most of what was said; empty where none is."""
+def _begun(said: str, known: Iterable[str]) -> list[str]:
+    """Those that begin with most of what was said, as long as any does."""
     shared = {each: _letters_alike(said, each) for each in known}
     most = max(shared.values(), default=0)
-    found = [each for each, letters in shared.items() if letters == most]
     enough = most >= BEGUN and most >= MOSTLY * len(said)
-    return found[0] if enough and len(found) == 1 else ""
+    return [each for each, letters in shared.items() if enough and letters == most]
 
 
 def _letters_alike(one: str, other: str) -> int:

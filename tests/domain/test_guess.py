@@ -18,6 +18,13 @@ def test_a_word_is_guessed_by_its_beginning(said: str, meant: str) -> None:
     assert guess(said, Quadrant) == f"; did you mean {meant}?"
 
 
+def test_names_of_one_thing_are_one_guess() -> None:
+    """However many of them begin so."""
+    names = {"weakness": "weakness", "weaknesses": "weakness", "strength": "strength"}
+
+    assert guess_by(names, "weak") == "; did you mean weakness?"
+
+
 def test_a_key_that_goes_on_otherwise_is_guessed_by_how_it_begins() -> None:
     """Where most of it is so, and only one begins so."""
     assert guess("lea_opps", SPELLED) == "; did you mean lea_operations?"

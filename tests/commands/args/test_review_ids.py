@@ -74,6 +74,7 @@ def test_words_are_taken_in_any_case_and_by_what_they_are_called(
     ("name", "typed", "said"),
     [
         ("quadrant", "thraet", "did you mean threat"),
+        ("quadrant", "weak", "did you mean weakness"),
         ("horizon", "longterm", "did you mean LONG_TERM"),
         ("rating", "full implementatoin", "did you mean Full implementation"),
         ("theme", "the coherence", "did you mean T1 Coherence"),
