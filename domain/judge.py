@@ -142,12 +142,13 @@ def _check_framework(framework: Framework) -> None:
 
 
 def _check_date(engagement: Engagement, act: ActionAct, today: date) -> None:
-    """Raise DateUnusable where a new date would lie before the engagement began.
+    """Raise DateUnusable where a date would move back before the engagement began.
 
-    Another one that is past is lawful, and warned of.
+    Another one that is past is lawful, and warned of; so is one that moves out.
     """
-    began = engagement.began
-    if isinstance(act, Redate) and (off := before_it_began(act.due, began, today)):
+    if not isinstance(act, Redate) or act.due > engagement.actions[act.action].due:
+        return
+    if off := before_it_began(act.due, engagement.began, today):
         raise refusals.DateUnusable(off)
 
 

@@ -55,6 +55,7 @@ TODAY = date(2026, 9, 1)
 DUE = TODAY + timedelta(days=30)
 TOMORROW = START + timedelta(days=1)
 YEAR = timedelta(days=365)
+OLD = TODAY - timedelta(days=60)
 A, B = 120001, 120002  # 12a and 12b
 
 
@@ -527,6 +528,15 @@ def test_a_new_date_does_not_lie_before_the_engagement(now: Engagement) -> None:
     assert said == f"{days}; did you mean 2026-10-31?"
     assert days in refused(known, both, refusals.NotAllOfThem)
     assert done(known, by_staff(Redate, action=12, due=began)).actions[12].overdue
+
+
+def test_a_date_from_before_the_engagement_may_be_moved_out(now: Engagement) -> None:
+    """Of a roadmap whose first dates passed before the LEA came here."""
+    known = done(received_on(now, TODAY - YEAR), by_staff(Redate, action=12, due=OLD))
+    later = OLD + timedelta(days=15)
+    moved = done(received_on(known, TODAY), by_staff(Redate, action=12, due=later))
+
+    assert moved.actions[12].due == later
 
 
 def test_a_new_owner_of_something_late_has_days_of_grace(now: Engagement) -> None:
