@@ -26,16 +26,11 @@ def is_news(engagement: Engagement, news: ReviewNews) -> bool:
 def with_news(engagement: Engagement, news: ReviewNews) -> Engagement:
     """Late news of one that the engagement has ended does not open it again."""
     line = engagement.reviews[news.number]
-    now = line.but(
-        entry=news.entry,
-        framework=None,
-        stated=None,
-        roadmap=news.roadmap,
-        signed=news.signed,
-    )
+    now = line.but(entry=news.entry, framework=None, stated=None)
     if not line.over:
         may = news.may_be_completed
         now = now.but(stage=news.stage, due=news.due, may_be_completed=may)
+        now = now.but(roadmap=news.roadmap, signed=news.signed)
     if news.over:
         now = now.but(stage=news.stage, due=None, over=True, told_its_end=True)
     return _with_line(engagement, now)

@@ -8,6 +8,7 @@ from domain.actions.planned import PlannedAction
 from domain.acts import AdoptRoadmap, BeginReview, CompleteReview
 from domain.documents.canonical import hash_of, in_short
 from domain.engagement import Engagement
+from domain.reviews.acts import ReviewEnd
 from domain.reviews.words import ReviewLine
 from domain.roadmaps.facts import NotARoadmap
 from domain.roadmaps.roadmap import SigningParty
@@ -21,7 +22,13 @@ def check_adoption(engagement: Engagement, act: AdoptRoadmap, at: datetime) -> N
     line = engagement.review
     if act.sha256 or act.signed:
         _check_signed(line, act)
-    elif line and line.is_signed and _is_unsaid(act):
+    elif not (line and line.is_signed):
+        if not _is_unsaid(act):
+            raise refusals.NotSigned(
+                "no roadmap is signed here, so that this one is instead of none: leave "
+                "--instead-of-signed out"
+            )
+    elif _is_unsaid(act):
         raise refusals.AnotherRoadmap(
             f"LEA, COE and CCEE have signed the roadmap of review {line.number} "
             f"({in_short(line.roadmap)}): `roadmap adopt` takes it; to "
@@ -47,6 +54,15 @@ def _check_signed(line: ReviewLine | None, act: AdoptRoadmap) -> None:
     if line is None:
         raise refusals.NotSigned(f"no review here has a roadmap; {BRINGING}")
     check_news(line, act)
+    if act.actions or not _is_unsaid(act):
+        raise refusals.AnotherRoadmap(
+            "what was signed is adopted as it is: without actions beside it, and "
+            "instead of nothing"
+        )
+    if line.stage == ReviewEnd.CANCELLED.value:
+        raise refusals.NotSigned(
+            f"review {line.number} was cancelled, and its roadmap with it; {BRINGING}"
+        )
     if not line.roadmap:
         raise refusals.NotSigned(
             f"review {line.number} proposes no roadmap to be signed; {BRINGING}"
@@ -61,8 +77,13 @@ def _check_signed(line: ReviewLine | None, act: AdoptRoadmap) -> None:
         several = with_and(each.named for each in left)
         raise refusals.NotSigned(
             f"{several} {'has' if len(left) == 1 else 'have'} not signed the roadmap "
-            f"of review {line.number} yet; sign_roadmap notes a signature"
+            f"of review {line.number}; {_signing(line)}"
         )
+
+
+def _signing(line: ReviewLine) -> str:
+    """How it comes to be signed; of a review that is over not any more."""
+    return BRINGING if line.over else "sign_roadmap notes a signature"
 
 
 def _unsigned(line: ReviewLine) -> list[SigningParty]:

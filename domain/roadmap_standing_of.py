@@ -81,7 +81,8 @@ def _said(act: object) -> Iterator[tuple[int, PlannedTexts]]:
     """What an act says in words, by the action it says it of."""
     match act:
         case PlanAction(action=number):
-            texts = PlannedTexts(text=act.text, past=act.past, standards=act.standards)
+            past = "" if act.past is None and act.is_dated else act.past
+            texts = PlannedTexts(text=act.text, past=past, standards=act.standards)
             if texts != PlannedTexts():
                 yield number, texts
         case PrioritizeAction(action=number, why=why):

@@ -71,15 +71,22 @@ def _check_length(facts: RoadmapFacts, text: str) -> None:
     )
 
 
-async def proposed(client: "Client", cds: str) -> str:
+async def proposed(client: "Client", cds: str, number: int | None = None) -> str:
     """The hash of what the engagement knows its review to propose; empty for nothing.
 
-    Raises Failed, and NotOpen where there is no engagement.
+    Raises Failed, also where the review of that number is not the newest, and NotOpen
+    where there is no engagement.
     """
     from client import engagements
 
     known = (await engagements.standing_of(client, cds)).engagement.reviews
-    return known[-1].roadmap if known else ""
+    newest = known[-1] if known else None
+    if number and newest and newest.number != number:
+        raise Failed(
+            f"{cds} adopts the roadmap of its newest review, {newest.number}, and not "
+            f"that of review {number}; nothing was changed"
+        )
+    return newest.roadmap if newest else ""
 
 
 def signed_text(documents: "SqlDocuments", sha256: str) -> str:

@@ -21,7 +21,7 @@ def adopt(
     """Do it, or show what it would change."""
     which, actor = _engagement(entity), context.actor(by)
     sha256 = ask_engagement(
-        which.cds, lambda client: service.proposed(client, which.cds)
+        which.cds, lambda client: service.proposed(client, which.cds, which.review)
     )
     text = service.signed_text(context.documents(), sha256)
     words = [which.cds, "roadmap", "adopt", hash_of(text), actor.by]

@@ -32,7 +32,11 @@ def roadmap_worked_on(
             return _reaching(after, on, setting.entry)
         case ReopenRoadmap():
             gone = {*_keys(review)}
-            left = {k: v for k, v in review.milestones.items() if k not in gone}
+            left = {
+                key: each
+                for key, each in review.milestones.items()
+                if key not in gone or not _is_of(review, each)
+            }
             return after.but(milestones=left)
     return after
 
@@ -49,6 +53,12 @@ def _keys(review: Review) -> Iterator[str]:
     """The milestones that the roadmap reaches as it is now."""
     for kind in roadmap_kinds(review.planned):
         yield from review.framework.reached_by(kind)
+
+
+def _is_of(review: Review, reached: ReachedMilestone) -> bool:
+    """Whether it was reached by what is proposed now, and not before, elsewhere."""
+    proposal = review.roadmap.proposal
+    return proposal is not None and reached.sha256 == proposal.sha256
 
 
 def _reaching(review: Review, day: date, entry: int) -> Review:

@@ -44,7 +44,7 @@ def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | No
         )
     if kind is SignRoadmap and roadmap.is_signed:
         return refusals.NothingToChange(f"all three have signed {named}")
-    if kind is ReopenRoadmap and (done := _done_with(review)):
+    if kind is ReopenRoadmap and roadmap.is_signed and (done := _done_with(review)):
         return refusals.OutOfPhase(f"{done}; {named} stays as it was signed")
     if kind in IN_THEIR_PHASE and (off := out_of_its_phase(review, kind)):
         return off

@@ -74,7 +74,7 @@ class RecommendationFacts(Value):
     findings: tuple[str, ...]
     lcap: tuple[str, ...]
     fcmat: tuple[str, ...]
-    essa: tuple[str, ...]
+    essa: tuple[str, ...] = ()
 
 
 class CorrectionFacts(Value):

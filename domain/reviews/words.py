@@ -105,4 +105,5 @@ class ReviewLine(Sparse):
     @property
     def is_signed(self) -> bool:
         """Whether LEA, COE and CCEE have all signed the roadmap that it proposes."""
-        return bool(self.roadmap) and {*self.signed} == {*SigningParty}
+        whole = bool(self.roadmap) and {*self.signed} == {*SigningParty}
+        return whole and self.stage != ReviewEnd.CANCELLED.value

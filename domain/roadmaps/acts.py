@@ -57,6 +57,12 @@ class PlanAction(ByStaff):
     recommendation: ItemIdOrBlank | None = None
     standards: Standards | None = None
 
+    @property
+    def is_dated(self) -> bool:
+        """Whether it speaks of by when the action is due."""
+        said = (self.due, self.anchor, self.days)
+        return any(each is not None for each in said)
+
 
 class DropAction(ByStaff):
     """Take an action out of the roadmap before it is signed, with the reason."""

@@ -53,9 +53,8 @@ def worked_on(
                 signatures={},
             )
         case SignRoadmap(party=party):
-            signature = Signature(
-                person=signer(act, setting, today) or act.by, on=act.on, entry=entry
-            )
+            person = signer(act, setting) or act.by
+            signature = Signature(person=person, on=act.on, entry=entry)
             return roadmap.but(signatures=roadmap.signatures | {party: signature})
         case ReopenRoadmap():
             return roadmap.but(proposal=None, signatures={})
@@ -63,15 +62,19 @@ def worked_on(
             return _planned(roadmap, act, setting, today).but(changed=entry)
 
 
-def signer(act: SignRoadmap, setting: Setting, today: date) -> str | None:
-    """Who has signed: whoever is named, or holds the first of the party's roles."""
-    return act.person or next(holders(act.party, setting, today), None)
+def signer(act: SignRoadmap, setting: Setting) -> str | None:
+    """Who has signed: whoever is named, or held the party's first role on that day."""
+    return act.person or next(holders(act.party, setting, act.on), None)
 
 
-def holders(party: SigningParty, setting: Setting, today: date) -> Iterator[str]:
-    """Whoever may sign for the party on a day, the nearest role first."""
-    held = (setting.speaker(role, today) for role in party.roles)
-    return (each.person for each in held if each)
+def holders(party: SigningParty, setting: Setting, day: date) -> Iterator[str]:
+    """Whoever may sign for the party on a day, the nearest role first.
+
+    Who holds a role, and then who stands in for them while they are away.
+    """
+    for role in party.roles:
+        there = answering(setting.people, role, day), setting.speaker(role, day)
+        yield from (each.person for each in there if each and each.person)
 
 
 def roles_of(person: str, setting: Setting, today: date) -> list[Role]:
@@ -111,14 +114,16 @@ def _planned(
     entry = setting.entry
     match act:
         case PlanAction(action=number):
-            known = roadmap.actions.get(str(number))
-            return _with(roadmap, {number: as_planned(known, act, entry)}, setting)
+            planned = as_planned(roadmap.actions.get(str(number)), act, entry)
+            if not act.is_dated:
+                return roadmap.but(actions=roadmap.actions | {str(number): planned})
+            return _with(roadmap, {number: planned}, setting)
         case DropAction(action=number):
             return roadmap.but(actions=_without(roadmap, number))
         case PrioritizeAction(action=number, priority=priority):
             known = roadmap.actions[str(number)]
             now = known.but(priority=priority, entry=entry)
-            return _with(roadmap, {number: now}, setting)
+            return roadmap.but(actions=roadmap.actions | {str(number): now})
         case ImportActions(rows=rows):
             before = roadmap.by_number
             taken = {
@@ -145,7 +150,8 @@ def as_planned(
     if act.due:
         said |= {"due": act.due, "anchor": "", "days": 0}
     if act.anchor is not None:
-        said |= {"anchor": act.anchor, "days": act.days or 0}
+        days = known.days if known and act.anchor and act.days is None else act.days
+        said |= {"anchor": act.anchor, "days": days or 0}
     elif act.days is not None:
         said |= {"days": act.days}
     if known:

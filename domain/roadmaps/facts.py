@@ -1,7 +1,8 @@
 """What a roadmap says that is signed, as one value that is written once and hashed.
 
 It is made of what the record has of the review as of one entry (docs/domain.md 6.9).
-What is adopted is read from the same text, so that it is what three have signed.
+What is adopted is read from the same text, so that it is what three have signed; a
+text that was signed is read for years, by replays too: a new field has a default.
 """
 
 from collections.abc import Mapping

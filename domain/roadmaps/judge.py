@@ -37,9 +37,11 @@ from domain.roadmaps.apply import (
     voting_role,
     worked_on,
 )
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap
+from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
 from domain.setting import Setting
 from domain.wording import is_blank, so_many, with_and
+
+BOTH_DATES = "it is due on a day, --due, or by an anchor, --anchor and --days; say one"
 
 
 class Planning(NamedTuple):
@@ -70,9 +72,9 @@ def check_roadmap_act(
         case VoteOnAction() | ImportVotes():
             _check_votes(roadmap, act, planning)
         case SetAnchor():
-            _check_anchor(roadmap, act)
+            _check_anchor(roadmap, act, planning)
         case ProposeRoadmap():
-            _check_proposal(roadmap, act, planning.setting.entry)
+            _check_proposal(roadmap, act, planning)
         case SignRoadmap():
             _check_signature(roadmap, act, planning)
         case ReopenRoadmap():
@@ -106,15 +108,12 @@ def _check_plan(roadmap: DraftRoadmap, act: PlanAction, planning: Planning) -> N
     if known is None:
         _check_new(roadmap, act)
     if act.due and act.anchor:
-        raise refusals.DateUnusable(
-            "it is due on a day, --due, or by an anchor, --anchor and --days; say one"
-        )
+        raise refusals.DateUnusable(BOTH_DATES)
     after = as_planned(known, act, known.entry if known else 0)
     said = (act.text, act.past, act.standards)
     if known == after and all(each is None for each in said):
         raise refusals.NothingToChange(f"{named(act.action)} is planned so already")
-    dated = act.due or act.anchor is not None or act.days is not None
-    unexplained = bool(dated) and is_blank(act.past or "")
+    unexplained = act.is_dated and is_blank(act.past or "")
     for off in _off(roadmap, act.action, after, planning, unexplained):
         raise off.rule(off.message)
     _check_waits(worked_on(roadmap, act, planning.setting, planning.today))
@@ -261,6 +260,8 @@ def _of_rows(
             yield no_part(row.action)
         if changed := _changed_since(known, row.as_of, row.action in act.overwrite):
             yield f"{named(row.action)} {changed}"
+        if row.due and row.anchor:
+            yield f"{named(row.action)}: {BOTH_DATES}"
         if row.priority and is_blank(row.reason):
             yield f"{named(row.action)}: why its priority is that, 'reason' says"
         action = after.actions[str(row.action)]
@@ -270,8 +271,10 @@ def _of_rows(
 
 
 def _changed_since(known: DraftAction | None, as_of: int, overwrite: bool) -> str:
-    if known is None or overwrite or known.entry == as_of:
+    if overwrite or as_of == (known.entry if known else 0):
         return ""
+    if known is None:
+        return "was dropped here after the workbook was written; as new, without as_of"
     return (
         f"changed here in entry {known.entry}, after the workbook was written; name it "
         "among those to overwrite"
@@ -318,7 +321,7 @@ def _check_role(act: VotingAct, planning: Planning) -> None:
         raise refusals.NoSuchRole(f"{act.by} is the {theirs}; say as which: {keys}")
 
 
-def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor) -> None:
+def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> None:
     known, dated = roadmap.anchors.get(act.anchor), roadmap.at_anchor(act.anchor)
     if act.on == "":
         if known is None:
@@ -331,30 +334,55 @@ def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor) -> None:
         return
     if known is None and len(roadmap.anchors) >= MOST_ANCHORS:
         raise refusals.TooLarge(f"a roadmap has {MOST_ANCHORS} anchors at most")
-    if known and known.on == act.on and act.title in ("", known.title):
+    after = worked_on(roadmap, act, planning.setting, planning.today)
+    same = after.actions == roadmap.actions
+    if known and known.on == act.on and act.title in ("", known.title) and same:
         raise refusals.NothingToChange(f"{act.anchor} is on {act.on} already")
     if known and known.on != act.on and dated and is_blank(act.why):
         raise refusals.ReasonMissing(
             f"{so_many(len(dated), 'action is', 'actions are')} dated by it, and "
             "moves with it: --why '...'"
         )
+    for number in dated:
+        due = after.actions[str(number)].due
+        for off in _off_date(due, planning, unexplained=True):
+            raise off.rule(f"{named(number)} would move: {off.message}")
 
 
-def _check_proposal(roadmap: DraftRoadmap, act: ProposeRoadmap, entries: int) -> None:
+def _check_proposal(
+    roadmap: DraftRoadmap, act: ProposeRoadmap, planning: Planning
+) -> None:
+    """What may be proposed can be adopted, whenever three have signed it."""
     if not roadmap.actions:
         raise refusals.NotReady(
             "the roadmap has no action yet; plan_action, or import-actions, comes first"
         )
-    off = (lacking(number, each) for number, each in roadmap.by_number.items())
+    known = roadmap.by_number.items()
+    off = [lacking(n, each) or _misdated(roadmap, n, planning) for n, each in known]
     if lacks := [*filter(None, off)]:
         raise refusals.NotReady(
             f"the roadmap is not ready to be signed: {first_few(lacks, between='; ')}"
         )
-    if not roadmap.changed <= act.as_of <= entries:
+    if not roadmap.changed <= act.as_of <= planning.setting.entry:
         raise refusals.ReportIsBehind(
             f"it was drawn up as of entry {act.as_of}, and entry {roadmap.changed} has "
             "changed it; propose it once more"
         )
+
+
+def _misdated(roadmap: DraftRoadmap, number: int, planning: Planning) -> str:
+    """Why nobody can agree on its date as it is; empty where they can."""
+    action, lea = roadmap.by_number[number], planning.setting.policy.lea
+    assert action.due
+    if off := far_away(action.due, planning.today):
+        return f"{named(number)}: {off}"
+    counted = due_on(roadmap.anchors, action, lea)
+    if counted == action.due:
+        return ""
+    return (
+        f"{named(number)} is due {action.due}, and by the LEA's calendar as it is now "
+        f"{counted}: set_anchor --anchor {action.anchor}, said again, dates it anew"
+    )
 
 
 def _check_signature(
@@ -386,17 +414,27 @@ def _check_signature(
 
 
 def _check_signer(roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning) -> None:
-    setting, today, party = planning.setting, planning.today, act.party
-    person = signer(act, setting, today)
+    """By who held which role on the day on which it was signed."""
+    setting, party = planning.setting, act.party
+    person, held = signer(act, setting), {*holders(party, setting, act.on)}
     allowed = " or ".join(f"the {LABELS[role]}" for role in party.roles)
     if person is None:
         raise refusals.NotYours(
-            f"nobody here may sign for {party.named} today: {allowed}; `assign` names "
-            "somebody"
+            f"{allowed} signs for {party.named}, and nobody is known here who was so "
+            f"on {act.on}; say who signed: --person, or `assign` names somebody"
         )
-    if person not in holders(party, setting, today):
+    if held and person not in held:
         raise refusals.NotYours(
-            f"{allowed} signs for {party.named}; {person} is none of them today"
+            f"{allowed} signs for {party.named}; {person} was none of them on {act.on}"
+        )
+    noting = {
+        *holders(party, setting, planning.today),
+        *holders(SigningParty.CCEE, setting, planning.today),
+    }
+    if act.by not in noting:
+        raise refusals.NotYours(
+            f"that {party.named} has signed is noted by {allowed}, or by CCEE; "
+            f"{act.by} is none of them today"
         )
     for other, signature in roadmap.signatures.items():
         if signature.person == person:

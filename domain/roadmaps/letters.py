@@ -13,7 +13,8 @@ from domain.roadmaps.acts import (
     RoadmapAct,
     SignRoadmap,
 )
-from domain.roadmaps.roadmap import DraftRoadmap, SigningParty
+from domain.roadmaps.apply import holds
+from domain.roadmaps.roadmap import DraftRoadmap
 from domain.setting import Setting
 from domain.values import Facts, mention
 from domain.wording import with_and
@@ -78,7 +79,7 @@ def _of_signature(
     number = proposal.number
     yield from letters(
         setting,
-        [_signing(act.party, signature.person, setting, at)],
+        [_signing(act, signature.person, setting)],
         "signature_noted",
         facts | said,
         at,
@@ -86,16 +87,11 @@ def _of_signature(
     )
 
 
-def _signing(
-    party: SigningParty, person: str, setting: Setting, at: datetime
-) -> Reader:
+def _signing(act: SignRoadmap, person: str, setting: Setting) -> Reader:
     """Who signed, in the role in which they did."""
-    day = setting.day_of(at)
-    for role in party.roles:
-        found = setting.speaker(role, day)
-        if found and found.person == person:
-            return Reader(person=person, role=role)
-    return Reader(person=person, role=party.roles[0])
+    roles = act.party.roles
+    theirs = (role for role in roles if holds(person, role, setting, act.on))
+    return Reader(person=person, role=next(theirs, roles[0]))
 
 
 def _last(roadmap: DraftRoadmap) -> date:

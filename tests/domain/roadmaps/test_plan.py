@@ -424,3 +424,32 @@ def test_what_is_offered_follows_from_how_far_the_roadmap_is() -> None:
     assert offered(codesign()) == {"plan_action", "set_anchor"}
     assert offered(ready()) == acts - {"sign_roadmap", "reopen_roadmap"}
     assert offered(proposed()) == {"sign_roadmap", "reopen_roadmap"}
+
+
+def test_another_anchor_keeps_the_days_that_are_left_out() -> None:
+    """As all that is left out stays; a day to come takes the reason for one past."""
+    both = codesign()
+    anchor(both, date(2027, 3, 1))
+    anchor(both, date(2027, 4, 1), "board")
+    plan(both, 1, anchor="adoption", days=30)
+    plan(both, 1, anchor="board")
+    kept = action_of(both)
+    plan(both, 1, due=both.today - DAY * 9, past="it was begun before")
+    plan(both, 1, due=date(2027, 5, 3))
+
+    assert (kept.anchor, kept.days) == ("board", 30)
+    assert texts(both).past == ""
+
+
+def test_a_row_of_an_action_that_was_dropped_since_is_asked_back() -> None:
+    """And one with a day and an anchor."""
+    both = ready()
+    entry = action_of(both, 3).entry
+    both.ask_review(DropAction, action=3)
+    gone = off(both, ImportActions, rows=(ROW.but(action=3, as_of=entry),))
+    anchor(both, date(2027, 3, 1))
+    two = ROW.but(due=date(2027, 5, 3), anchor="adoption")
+    dated = off(both, ImportActions, rows=(two,))
+
+    assert "was dropped here after the workbook was written" in str(gone)
+    assert "by an anchor, --anchor and --days; say one" in str(dated)

@@ -8,19 +8,22 @@ import pytest
 from domain import refusals
 from domain.acts import (
     AdoptRoadmap,
+    CompletePhase,
     CompleteReview,
     NoteMilestone,
     ProposeRoadmap,
     ReopenRoadmap,
     ReviewStaffAct,
+    SetAnchor,
 )
 from domain.documents.canonical import canonical, hash_of
 from domain.documents.rendering import DocumentKind
 from domain.letters.matter import proposal_matter
 from domain.letters.notice import Notice
-from domain.people.roles import Role
+from domain.people.roles import Assignment, Role
 from domain.phase import Phase
 from domain.review_standing import shown
+from domain.reviews.review import ReachedMilestone
 from domain.roadmaps.document import roadmap_document
 from domain.roadmaps.facts import RoadmapFacts, facts_of, planned_of, roadmap_facts
 from domain.roadmaps.roadmap import Priority, SigningParty
@@ -432,3 +435,135 @@ def test_an_act_by_staff_is_signed_for_by_somebody_of_the_three() -> None:
     both = proposed()
 
     assert isinstance(not_signed(both, LEA, by="t.washington"), refusals.NotYours)
+
+
+def another(both: InReview, role: Role, person: str, first: date) -> None:
+    """Somebody else holds a role from a day on, and the former until then."""
+    people = [
+        each.but(last=first - DAY) if each.role is role else each
+        for each in both.review.known.people
+    ]
+    new = Assignment(role=role, person=person, first=first)
+    known = both.review.known.but(people=(*people, new))
+    both.reviews[both.review.entity] = both.review.but(known=known)
+
+
+def test_whoever_held_the_role_on_that_day_has_signed() -> None:
+    """Not whoever holds it as the signature is noted; and they are written to."""
+    both = proposed()
+    signed_on = both.today
+    another(both, Role.LEA_SUPERINTENDENT, "n.ewcomer", signed_on + DAY)
+    both.pass_days(3)
+    later = not_signed(both, LEA, on=signed_on, person="n.ewcomer")
+    sign(both, LEA, on=signed_on)
+
+    assert isinstance(later, refusals.NotYours)
+    assert roadmap_of(both).signatures[LEA].person == "d.okafor"
+    assert [each.to for each in letters(both)] == ["d.okafor"]
+
+
+def test_a_party_notes_its_own_signature_and_ccee_all() -> None:
+    """The superintendent's designee notes none of the COE."""
+    both = proposed()
+    found = not_signed(both, COE, by="m.ortiz")
+    sign(both, LEA, by="m.ortiz")
+
+    assert isinstance(found, refusals.NotYours)
+    assert LEA in roadmap_of(both).signatures
+
+
+def test_no_date_moves_to_where_nobody_can_adopt_it() -> None:
+    """An anchor in a mistyped year is asked back, and one that makes dates past."""
+    both = ready()
+    anchor(both, date(2027, 3, 1))
+    plan(both, 3, anchor="adoption", days=30)
+    for day in (date(2037, 3, 1), date(2026, 1, 5)):
+        found = off(both, SetAnchor, anchor="adoption", on=day)
+        assert isinstance(found, refusals.DateUnusable)
+        assert str(found).startswith("action 3 would move: ")
+
+
+def test_dates_that_another_calendar_counts_otherwise_are_dated_anew() -> None:
+    """Nothing moves unseen; what is to be signed is counted as it says."""
+    both = ready()
+    anchor(both, date(2027, 3, 1))
+    plan(both, 3, anchor="adoption", days=5)
+    was = action_of(both, 3).due
+    known = both.review.known
+    lea = known.policy.lea.but(holidays={date(2027, 3, 3): "a day off"})
+    known = known.but(policy=known.policy.but(lea=lea))
+    both.reviews[both.review.entity] = both.review.but(known=known)
+    prioritize(both, 3, priority=Priority.NEXT)
+    plan(both, 3, title="Read each day")
+    stayed = action_of(both, 3).due
+    found = off(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
+    anchor(both, date(2027, 3, 1))
+    propose(both)
+
+    assert stayed == was != action_of(both, 3).due
+    assert "set_anchor --anchor adoption, said again" in str(found)
+
+
+def test_a_milestone_that_was_reached_elsewhere_stays_as_it_is_taken_back() -> None:
+    """And with its phase done elsewhere, what nobody has signed is taken back."""
+    both = ready()
+    complete_elsewhere(both)
+    stated = both.review.review.milestones["actions"]
+    propose(both)
+    reopen(both)
+
+    assert both.review.review.milestones["actions"] == stated
+    assert roadmap_of(both).proposal is None
+
+
+def complete_elsewhere(both: InReview) -> None:
+    """As it may be in a review that was brought in."""
+    review = both.review.review
+    reached = ReachedMilestone(on=both.today, entry=1)
+    milestones = dict.fromkeys(("actions", "sign_off"), reached)
+    stands = review.but(milestones=review.milestones | milestones)
+    both.reviews[both.review.entity] = both.review.but(review=stands)
+    both.ask_review(CompletePhase, phase="codesign")
+
+
+def test_the_roadmap_of_a_cancelled_review_is_signed_by_nobody() -> None:
+    """It is not adopted, and another needs no reason."""
+    both, text = to_be_adopted()
+    line = both.engagement.review
+    assert line
+    cancelled = line.but(stage="cancelled")
+    both.engagement = both.engagement.but(
+        reviews=both.engagement.reviews | {line.number: cancelled}
+    )
+    found = not_adopted(both, text)
+    both.ask(AdoptRoadmap, actions=planned_of(text)[:1])
+
+    assert isinstance(found, refusals.NotSigned)
+    assert [*both.engagement.actions] == [1]
+
+
+def test_what_stands_beside_a_signed_roadmap_is_refused() -> None:
+    """Neither other actions, nor a reason for another where none was signed."""
+    both, text = to_be_adopted()
+    actions = planned_of(text)[:1]
+    beside = not_adopted(both, text, actions=actions)
+    unsigned, _ = to_be_adopted()
+    line = unsigned.engagement.review
+    assert line
+    lines = unsigned.engagement.reviews | {line.number: line.but(signed=())}
+    unsigned.engagement = unsigned.engagement.but(reviews=lines)
+
+    assert isinstance(beside, refusals.AnotherRoadmap)
+    with pytest.raises(refusals.NotSigned, match="leave --instead-of-signed out"):
+        unsigned.ask(AdoptRoadmap, actions=actions, instead_of_signed="so")
+
+
+def test_once_a_review_is_over_its_engagement_keeps_what_was_signed() -> None:
+    """Whatever comes late of it."""
+    both, _ = to_be_adopted()
+    line = both.engagement.review
+    assert line
+    news = both.review.news.but(entry=line.entry + 1, roadmap="", signed=())
+    both.hear_news(news)
+
+    assert both.engagement.review and both.engagement.review.is_signed
