@@ -117,9 +117,12 @@ def test_words_of_an_action_stay_as_they_are_until_others_are_said(
     found = recorded(database)
 
     assert found.by_number[1].texts == PlannedTexts(
-        text="one aim for all schools", standards=("LCAP 1.3",), reason="first 1"
+        text="one aim for all schools",
+        past="",
+        standards=("LCAP 1.3",),
+        reason="first 1",
     )
-    assert found.by_number[2].texts == PlannedTexts(reason="first 2")
+    assert found.by_number[2].texts == PlannedTexts(past="", reason="first 2")
     assert {each.party: each.seen for each in found.signatures} == {
         SigningParty.COE: SEEN,
         SigningParty.LEA: SEEN,
