@@ -11,7 +11,7 @@ from domain.engagement import Engagement
 from domain.reviews.acts import ReviewEnd
 from domain.reviews.words import ReviewLine
 from domain.roadmaps.facts import NotARoadmap
-from domain.roadmaps.roadmap import SigningParty
+from domain.roadmaps.roadmap import unsigned
 from domain.wording import is_blank, with_and
 
 BRINGING = "`import-roadmap` brings one that was worked out elsewhere"
@@ -73,7 +73,7 @@ def _check_signed(line: ReviewLine | None, act: AdoptRoadmap) -> None:
             f"{in_short(line.roadmap)}, and this is another; `roadmap adopt` takes "
             "what was signed"
         )
-    if left := _unsigned(line):
+    if left := unsigned(line.signed):
         several = with_and(each.named for each in left)
         raise refusals.NotSigned(
             f"{several} {'has' if len(left) == 1 else 'have'} not signed the roadmap "
@@ -84,10 +84,6 @@ def _check_signed(line: ReviewLine | None, act: AdoptRoadmap) -> None:
 def _signing(line: ReviewLine) -> str:
     """How it comes to be signed; of a review that is over not any more."""
     return BRINGING if line.over else "sign_roadmap notes a signature"
-
-
-def _unsigned(line: ReviewLine) -> list[SigningParty]:
-    return [each for each in SigningParty if each not in line.signed]
 
 
 def _is_unsaid(act: AdoptRoadmap) -> bool:

@@ -13,6 +13,7 @@ from domain.engagement import Engagement
 from domain.entity import Entity
 from domain.expectation import expectation
 from domain.policies.policy import Policy
+from domain.refusals import Refused
 from domain.rehearsal import rehearse
 from domain.review_apply import (
     apply_review,
@@ -22,6 +23,7 @@ from domain.review_apply import (
 )
 from domain.review_entity import ReviewEntity
 from domain.review_judge import rehearse_review
+from domain.review_views import review_preview
 from domain.reviews.framework import Framework
 from domain.reviews.review import ReviewPhase
 from domain.reviews.words import ReviewNews, ReviewSetting
@@ -255,6 +257,27 @@ def just_begun() -> tuple[Engagement, ReviewEntity]:
         engagement = apply(engagement, act, START)
     (word,) = (e for e in engagement.untold if isinstance(e, ReviewSetting))
     return engagement, begin_review(word, START)
+
+
+def refusal(both: InReview, kind: type[ReviewStaffAct], **fields: object) -> Exception:
+    """Why it is refused, whatever the rule; nothing was changed."""
+    known = both.review
+    with pytest.raises(Refused) as found:
+        both.ask_review(kind, **fields)
+    assert both.review is known
+    return found.value
+
+
+def foreseen(
+    both: InReview, kind: type[ReviewStaffAct], **fields: object
+) -> tuple[str, ...]:
+    """What its preview says would be otherwise."""
+    if issubclass(kind, DecidingAct):
+        fields = {"setting": both.engagement.setting_entry} | fields
+    found = review_preview(both.review, by_staff(kind, **fields), both.at)
+    assert found.refused is None, found.refused
+    (change,) = found.changes
+    return change.changes
 
 
 def refused(

@@ -23,6 +23,7 @@ Commit = Annotated[
 ActId = Annotated[
     str | None, typer.Option("--id", help="The act's id, to send the same act again.")
 ]
+AReview = Annotated[str, typer.Argument(help="A review, such as 0161259/review/1.")]
 TableFile = Annotated[Path, typer.Argument(help="The file to write, .csv or .xlsx.")]
 Force = Annotated[bool, typer.Option("--force", help="Write over a file.")]
 Address = Annotated[

@@ -7,10 +7,9 @@ from domain.actions.planned import label
 from domain.bounds import BEST_VOTE
 from domain.people.roles import LABELS
 from domain.reviews.part import ReviewPart
-from domain.roadmaps.judge import lacking
 from domain.roadmaps.rank import Rank, ranks
 from domain.roadmaps.roadmap import RoadmapSummary
-from domain.roadmaps.sentences import how_far_roadmap, relative
+from domain.roadmaps.sentences import how_far_roadmap, lacking, relative
 from domain.roadmaps.standing import (
     AnchorStanding,
     PlannedStanding,

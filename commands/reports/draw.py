@@ -15,14 +15,13 @@ from commands.args.people import known_person
 from commands.args.reference import Reference
 from commands.output import console
 from commands.output.command_line import command_line
-from commands.output.receipt import consequences
+from commands.reports.answer import NamedFacts, print_named
 from domain.act import Actor
 from domain.acts import DraftReport, FinalizeReport
 from domain.documents.rendering import OF_REPORT, Rendering
-from domain.receipt import Receipt
 from domain.reviews.report import Section
 from domain.reviews.report_document import document_of
-from domain.wording import as_words, so_many
+from domain.wording import so_many
 from services import current, named_facts
 from services.imports.judge import ReviewNamed
 from services.reports import DrawnAct, DrawnReport, ReportSources
@@ -81,7 +80,7 @@ def draw(said: DrawSaid, *, by: str | None, act_id: str | None, as_json: bool) -
             client, named, drawn.text, act, sources.documents
         ),
     )
-    return _print(which, receipt, drawn, line, as_json=as_json)
+    return print_named(receipt, _named(which, drawn), line, as_json=as_json)
 
 
 def _sources() -> ReportSources:
@@ -189,25 +188,9 @@ def _working_copy(said: DrawSaid, drawn: DrawnReport, which: Reference) -> list[
     return made
 
 
-def _print(
-    which: Reference,
-    receipt: Receipt,
-    drawn: DrawnReport,
-    line: str,
-    *,
-    as_json: bool,
-) -> None:
-    if as_json:
-        answer = {**console.dumped(receipt), "sha256": drawn.sha256, "repeat": line}
-        return console.as_json(answer | {"link": context.link(receipt.entity)})
-    done = "already done as" if receipt.again else "done:"
-    console.say(
-        f"{done} entry {receipt.entry} of {receipt.entity}, "
-        f"stage {as_words(receipt.phase)}",
-        f"SHA-256 of what it says: {drawn.sha256}",
-        *consequences(receipt),
+def _named(which: Reference, drawn: DrawnReport) -> NamedFacts:
+    documents = (
         "its documents are being made; "
-        f"`{console.COMMAND} report show {which.alive}` says where",
-        f"to repeat it safely: {line}",
+        f"`{console.COMMAND} report show {which.alive}` says where"
     )
-    return console.ui(receipt.entity)
+    return NamedFacts(drawn.sha256, "what it says", documents)

@@ -5,11 +5,11 @@ from typing import Annotated
 
 import typer
 
-from commands.args.options import ActId, By, Commit, Json
+from commands.args.options import ActId, AReview, By, Commit, Json
 
 
 def import_items(
-    review: Annotated[str, typer.Argument(help="A review, such as 0161259/review/1.")],
+    review: AReview,
     file: Annotated[
         Path, typer.Argument(help="A .csv or .xlsx file, one row an item.")
     ],
@@ -47,7 +47,7 @@ def import_items(
 
 
 def import_findings(
-    review: Annotated[str, typer.Argument(help="A review, such as 0161259/review/1.")],
+    review: AReview,
     file: Annotated[
         Path,
         typer.Argument(

@@ -13,13 +13,12 @@ from commands.args.newest_review import newest_review
 from commands.args.reference import Reference
 from commands.output import console
 from commands.output.command_line import command_line
-from commands.output.receipt import consequences
+from commands.reports.answer import NamedFacts, print_named
 from domain.act import Actor
 from domain.acts import ProposeRoadmap
 from domain.first_few import first_few
-from domain.receipt import Receipt
 from domain.roadmaps.roadmap import Priority
-from domain.wording import as_words, so_many
+from domain.wording import so_many
 from services import named_facts
 from services import roadmap_signing as service
 from services.imports.judge import ReviewNamed
@@ -64,7 +63,7 @@ def propose(
             client, named, drawn.text, act, context.documents()
         ),
     )
-    return _print(which, receipt, drawn, line, as_json=as_json)
+    return print_named(receipt, _named(which, drawn), line, as_json=as_json)
 
 
 def _act(
@@ -116,25 +115,9 @@ def _told(drawn: DrawnRoadmap) -> Iterator[str]:
     yield f"SHA-256 of what would be signed: {drawn.sha256}"
 
 
-def _print(
-    which: Reference,
-    receipt: Receipt,
-    drawn: DrawnRoadmap,
-    line: str,
-    *,
-    as_json: bool,
-) -> None:
-    if as_json:
-        answer = {**console.dumped(receipt), "sha256": drawn.sha256, "repeat": line}
-        return console.as_json(answer | {"link": context.link(receipt.entity)})
-    done = "already done as" if receipt.again else "done:"
-    console.say(
-        f"{done} entry {receipt.entry} of {receipt.entity}, "
-        f"stage {as_words(receipt.phase)}",
-        f"SHA-256 of what is signed: {drawn.sha256}",
-        *consequences(receipt),
+def _named(which: Reference, drawn: DrawnRoadmap) -> NamedFacts:
+    documents = (
         "its document is being made; "
-        f"`{console.COMMAND} roadmap show {which.alive}` says where",
-        f"to repeat it safely: {line}",
+        f"`{console.COMMAND} roadmap show {which.alive}` says where"
     )
-    return console.ui(receipt.entity)
+    return NamedFacts(drawn.sha256, "what is signed", documents)

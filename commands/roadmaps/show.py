@@ -24,9 +24,9 @@ from domain.phase import Phase
 from domain.review_next import acts_next
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import RoadmapAct
-from domain.roadmaps.judge import lacking
 from domain.roadmaps.rank import ranks
 from domain.roadmaps.roadmap import SigningParty
+from domain.roadmaps.sentences import lacking
 from domain.roadmaps.standing import RoadmapStanding, SignatureStanding
 from domain.wording import as_words, so_many
 from services.review_overview import Deciders, ToDo

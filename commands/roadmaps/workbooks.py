@@ -5,9 +5,7 @@ from typing import Annotated
 
 import typer
 
-from commands.args.options import ActId, By, Commit, Force, Json, TableFile
-
-AReview = Annotated[str, typer.Argument(help="A review, such as 0161259/review/1.")]
+from commands.args.options import ActId, AReview, By, Commit, Force, Json, TableFile
 
 
 def template(

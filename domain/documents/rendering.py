@@ -5,6 +5,9 @@ from enum import StrEnum
 
 from domain.values import Value
 
+AGENCY = "California Collaborative for Educational Excellence (CCEE)"
+"""Whose documents they are."""
+
 
 class DocumentKind(StrEnum):
     """Which document is made of the facts. Stored: add, never rename."""
@@ -35,6 +38,16 @@ class Rendering(Value):
     day: date
     folder: str
     is_final: bool = False
+
+
+def folder_of(entity: str, version: str) -> str:
+    """Where the files of a version of a review's document stand, below all others."""
+    return f"{entity.replace('/review/', '/review-')}/{version}"
+
+
+def said_date(day: date) -> str:
+    """'March 12, 2027'."""
+    return f"{day:%B} {day.day}, {day.year}"
 
 
 class DocumentState(StrEnum):

@@ -15,7 +15,7 @@ from domain.reviews.framework import (
     Milestone,
     PhaseRule,
 )
-from domain.reviews.progress import OF_ROADMAP, REACHING
+from domain.reviews.progress import REACHING, REACHING_BY_ROADMAP
 from domain.reviews.review import PAUSED
 from domain.values import Value
 from domain.wording import is_blank
@@ -148,8 +148,8 @@ def _reached_by(milestone: Milestone, where: Where) -> Iterator[Fault]:
         return
     if milestone.key == SAMPLE and said != APPROVAL:
         yield Fault(where, f"the sample is reached by `{APPROVAL}`")
-    elif milestone.key != SAMPLE and said not in (*REACHING, *OF_ROADMAP):
-        acts = (*REACHING, *OF_ROADMAP)
+    elif milestone.key != SAMPLE and said not in (*REACHING, *REACHING_BY_ROADMAP):
+        acts = (*REACHING, *REACHING_BY_ROADMAP)
         near, known = guess(said, acts), ", ".join(acts)
         yield Fault(where, f"no milestone is reached by '{said}'{near}; by {known}")
 
@@ -157,9 +157,9 @@ def _reached_by(milestone: Milestone, where: Where) -> Iterator[Fault]:
 def _roadmap(framework: Framework) -> Iterator[Fault]:
     """What is signed is proposed before, and what is proposed is signed."""
     kinds = [each.by for each in framework.milestones]
-    there = [each for each in OF_ROADMAP if each in kinds]
+    there = [each for each in REACHING_BY_ROADMAP if each in kinds]
     if len(there) == 1:
-        other = next(each for each in OF_ROADMAP if each not in there)
+        other = next(each for each in REACHING_BY_ROADMAP if each not in there)
         message = f"a milestone is reached by {there[0]}, and none by {other}"
         yield Fault(("milestones", kinds.index(there[0]), "by"), message)
 

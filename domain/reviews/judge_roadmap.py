@@ -16,7 +16,8 @@ from domain.roadmaps.acts import (
     SignRoadmap,
     VoteOnAction,
 )
-from domain.roadmaps.judge import Planning, check_roadmap_act
+from domain.roadmaps.judge import check_roadmap_act
+from domain.roadmaps.planning import Planning
 from domain.setting import Setting
 
 IN_THEIR_PHASE = (ProposeRoadmap, SignRoadmap)

@@ -42,7 +42,7 @@ REACHING: dict[str, type[ByStaff]] = {
     )
 }
 """Acts on the report by which milestones are reached, by their kinds."""
-OF_ROADMAP = (kind_of(ProposeRoadmap), kind_of(SignRoadmap))
+REACHING_BY_ROADMAP = (kind_of(ProposeRoadmap), kind_of(SignRoadmap))
 """The kinds of acts on the roadmap by which they are."""
 Items = Mapping[str, ItemFields]
 """Those of a plan, by their ids."""
@@ -188,7 +188,7 @@ def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[NextAct]:
             yield NextAct(title, "approve_sample", ApproveSample)
         elif milestone.by in REACHING:
             yield _of_report(review.report, title, milestone.by)
-        elif milestone.by in OF_ROADMAP:
+        elif milestone.by in REACHING_BY_ROADMAP:
             yield _of_roadmap(review.planned, title)
         else:
             how = f"note_milestone --milestone {key}"

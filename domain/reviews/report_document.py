@@ -14,7 +14,14 @@ from domain.documents.document import (
     Paragraph,
     Points,
 )
-from domain.documents.rendering import OF_REPORT, DocumentKind, Rendering
+from domain.documents.rendering import (
+    AGENCY,
+    OF_REPORT,
+    DocumentKind,
+    Rendering,
+    folder_of,
+    said_date,
+)
 from domain.reviews.finding import PLURALS, Quadrant
 from domain.reviews.report import Report
 from domain.reviews.report_acts import DraftReport, FinalizeReport, ReportAct
@@ -29,7 +36,6 @@ from domain.setting import Setting
 from domain.status import Horizon
 from domain.wording import is_blank, so_many
 
-AGENCY = "California Collaborative for Educational Excellence (CCEE)"
 WHAT_IT_IS = (
     "A Systemic Instructional Review looks at the instructional systems of a local "
     "education agency as a whole, from preschool to grade 12: at academic as well as "
@@ -81,7 +87,6 @@ def owed(
         return ()
     is_final = isinstance(act, FinalizeReport)
     called = "Final" if is_final else f"Draft {version.number}"
-    place = setting.entity.replace("/review/", "/review-")
     return tuple(
         Rendering(
             key=f"{setting.entity}/{setting.entry}/{kind}",
@@ -91,16 +96,11 @@ def owed(
             sha256=version.sha256,
             version=called,
             day=setting.day_of(at),
-            folder=f"{place}/{called.lower().replace(' ', '-')}",
+            folder=folder_of(setting.entity, called.lower().replace(" ", "-")),
             is_final=is_final,
         )
         for kind in OF_REPORT
     )
-
-
-def said_date(day: date) -> str:
-    """'March 12, 2027'."""
-    return f"{day:%B} {day.day}, {day.year}"
 
 
 def _report(facts: ReportFacts) -> Iterator[Block]:

@@ -13,7 +13,7 @@ from domain.reviews.acts import ReviewEnd
 from domain.reviews.framework import Framework
 from domain.reviews.review import engagement_of
 from domain.reviews.statement import StatedReview
-from domain.roadmaps.roadmap import SigningParty
+from domain.roadmaps.roadmap import SigningParty, unsigned
 from domain.setting import Setting
 from domain.values import Sparse, Value
 
@@ -105,5 +105,5 @@ class ReviewLine(Sparse):
     @property
     def is_signed(self) -> bool:
         """Whether LEA, COE and CCEE have all signed the roadmap that it proposes."""
-        whole = bool(self.roadmap) and {*self.signed} == {*SigningParty}
+        whole = bool(self.roadmap) and not unsigned(self.signed)
         return whole and self.stage != ReviewEnd.CANCELLED.value

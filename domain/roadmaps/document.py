@@ -6,15 +6,20 @@ from datetime import date
 from domain.actions.planned import label
 from domain.bounds import BEST_VOTE
 from domain.documents.document import Block, Document, Grid, Heading, Paragraph
-from domain.documents.rendering import DocumentKind, Rendering
+from domain.documents.rendering import (
+    AGENCY,
+    DocumentKind,
+    Rendering,
+    folder_of,
+    said_date,
+)
 from domain.people.roles import LABELS
 from domain.roadmaps.acts import ProposeRoadmap
 from domain.roadmaps.facts import PlannedFacts, RoadmapFacts
-from domain.roadmaps.roadmap import PRIORITIES, Priority, RoadmapProposal, SigningParty
+from domain.roadmaps.roadmap import Priority, RoadmapProposal, SigningParty
 from domain.setting import Setting
 from domain.wording import is_blank, so_many
 
-AGENCY = "California Collaborative for Educational Excellence (CCEE)"
 WHAT_IT_IS = (
     "This roadmap says which of the recommended actions are done first and why, who "
     "leads each of them, and by when. The district, its county office and CCEE worked "
@@ -33,7 +38,7 @@ def roadmap_document(facts: RoadmapFacts, rendering: Rendering) -> Document:
             f"{facts.cds}"
         ),
         agency=AGENCY,
-        day=f"{rendering.day:%B} {rendering.day.day}, {rendering.day.year}",
+        day=said_date(rendering.day),
         notice=f"{rendering.version}, to be signed",
         blocks=tuple(_blocks(facts, rendering.sha256)),
     )
@@ -45,7 +50,6 @@ def owed_roadmap(
     """The document that a proposal owes: what is signed, of the facts it names."""
     if proposal is None or not isinstance(act, ProposeRoadmap):
         return ()
-    place = setting.entity.replace("/review/", "/review-")
     return (
         Rendering(
             key=f"{setting.entity}/{setting.entry}/{DocumentKind.ROADMAP}",
@@ -55,7 +59,7 @@ def owed_roadmap(
             sha256=proposal.sha256,
             version=f"Proposal {proposal.number}",
             day=day,
-            folder=f"{place}/roadmap-{proposal.number}",
+            folder=folder_of(setting.entity, f"roadmap-{proposal.number}"),
         ),
     )
 
@@ -69,7 +73,7 @@ def _blocks(facts: RoadmapFacts, sha256: str) -> Iterator[Block]:
     for priority in Priority:
         its = [each for each in facts.actions if each.priority is priority]
         if its:
-            yield Heading(level=2, text=PRIORITIES[priority].capitalize())
+            yield Heading(level=2, text=priority.described.capitalize())
             yield _reasons(its, priority)
     yield from _votes(facts)
     yield Heading(level=1, text="The actions")
@@ -104,7 +108,7 @@ def _anchors(facts: RoadmapFacts) -> Iterator[Block]:
 
 def _reasons(actions: list[PlannedFacts], priority: Priority) -> Grid:
     return Grid(
-        caption=f"Actions {PRIORITIES[priority]}, by their rank",
+        caption=f"Actions {priority.described}, by their rank",
         header=("Action", "What", "Rank", "Why"),
         rows=tuple(
             (
@@ -163,7 +167,7 @@ def _action(each: PlannedFacts) -> Iterator[Block]:
     said = [
         f"Led by the {LABELS[each.owner]}",
         f"due {each.due}" + (f" ({each.relative})" if each.relative else ""),
-        PRIORITIES[each.priority],
+        each.priority.described,
         "components " + ", ".join(map(str, each.components)),
     ]
     if each.recommendation:

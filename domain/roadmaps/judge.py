@@ -1,6 +1,9 @@
-"""Whether something may be done to a roadmap that is worked out, and why not."""
+"""Whether something may be done to a roadmap that is worked out, and why not.
 
-from collections.abc import Collection, Container, Iterator
+What is voted on is judged in `judge_votes.py`, what is signed in `judge_signing.py`.
+"""
+
+from collections.abc import Collection, Iterator
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +11,6 @@ from domain import refusals
 from domain.actions.check import circle, far_away
 from domain.actions.planned import label, missing, named
 from domain.bounds import LETTERS, MOST_ACTIONS, MOST_ANCHORS, PARTS
-from domain.documents.canonical import in_short
 from domain.faults import quoted
 from domain.first_few import first_few
 from domain.guess import guess
@@ -25,35 +27,19 @@ from domain.roadmaps.acts import (
     SetAnchor,
     SignRoadmap,
     VoteOnAction,
-    VotingAct,
 )
 from domain.roadmaps.apply import (
     as_planned,
     due_on,
-    holders,
-    holds,
-    roles_of,
-    signer,
-    voting_role,
     worked_on,
 )
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
-from domain.setting import Setting
+from domain.roadmaps.judge_signing import check_proposal, check_signature
+from domain.roadmaps.judge_votes import check_votes
+from domain.roadmaps.planning import Planning
+from domain.roadmaps.roadmap import DraftAction, DraftRoadmap
 from domain.wording import is_blank, so_many, with_and
 
 BOTH_DATES = "it is due on a day, --due, or by an anchor, --anchor and --days; say one"
-
-
-class Planning(NamedTuple):
-    """What the review gives a roadmap to be planned from, and around it.
-
-    `advice` are the recommendations that stand, `components` those of the framework.
-    """
-
-    advice: Collection[str]
-    components: Container[int]
-    setting: Setting
-    today: date
 
 
 def check_roadmap_act(
@@ -70,13 +56,13 @@ def check_roadmap_act(
         case ImportActions():
             _check_rows(roadmap, act, planning)
         case VoteOnAction() | ImportVotes():
-            _check_votes(roadmap, act, planning)
+            check_votes(roadmap, act, planning)
         case SetAnchor():
             _check_anchor(roadmap, act, planning)
         case ProposeRoadmap():
-            _check_proposal(roadmap, act, planning)
+            check_proposal(roadmap, act, planning)
         case SignRoadmap():
-            _check_signature(roadmap, act, planning)
+            check_signature(roadmap, act, planning)
         case ReopenRoadmap():
             pass  # all that there is to it is that something is proposed
 
@@ -87,20 +73,6 @@ def known_action(roadmap: DraftRoadmap, number: int) -> DraftAction:
     if number not in known:
         raise refusals.NoSuchAction(missing(number, known))
     return known[number]
-
-
-def lacking(number: int, action: DraftAction) -> str:
-    """What an action lacks without which it cannot be signed; empty if nothing."""
-    lacks = [
-        word
-        for word, there in (
-            ("an owner", action.owner),
-            ("a due date", action.due),
-            ("a priority with its reason", action.priority),
-        )
-        if there is None
-    ]
-    return f"{named(number)} lacks {with_and(lacks)}" if lacks else ""
 
 
 def _check_plan(roadmap: DraftRoadmap, act: PlanAction, planning: Planning) -> None:
@@ -281,46 +253,6 @@ def _changed_since(known: DraftAction | None, as_of: int, overwrite: bool) -> st
     )
 
 
-def _check_votes(roadmap: DraftRoadmap, act: VotingAct, planning: Planning) -> None:
-    role = voting_role(act, planning.setting, planning.today)
-    _check_role(act, planning)
-    assert role
-    rows = act.rows if isinstance(act, ImportVotes) else (act,)
-    numbers = [row.action for row in rows]
-    if unknown := [n for n in dict.fromkeys(numbers) if str(n) not in roadmap.actions]:
-        raise refusals.NoSuchAction(
-            "; ".join(missing(each, roadmap.by_number) for each in unknown)
-        )
-    if twice := [n for n in dict.fromkeys(numbers) if numbers.count(n) > 1]:
-        several = first_few([*map(named, twice)])
-        raise refusals.RoadmapUnusable(f"{several} is voted on twice; vote once")
-    if worked_on(roadmap, act, planning.setting, planning.today).actions == (
-        roadmap.actions
-    ):
-        raise refusals.NothingToChange(f"the {LABELS[role]} has voted so already")
-
-
-def _check_role(act: VotingAct, planning: Planning) -> None:
-    """Raise NoSuchRole where the role in which they vote is not theirs, or not said."""
-    setting, today = planning.setting, planning.today
-    held = roles_of(act.by, setting, today)
-    theirs = with_and(LABELS[each] for each in held) or "none that votes"
-    if act.role and not holds(act.by, act.role, setting, today):
-        raise refusals.NoSuchRole(
-            f"{act.by} is not the {LABELS[act.role]} today, and votes for roles they "
-            f"hold: {theirs}"
-        )
-    if act.role and act.role not in held:
-        raise refusals.NoSuchRole(f"the {LABELS[act.role]} has no vote on a roadmap")
-    if not held:
-        raise refusals.NoSuchRole(
-            f"{act.by} holds no role here today that votes; `assign` gives one"
-        )
-    if act.role is None and len(held) > 1:
-        keys = " or ".join(f"--role {each}" for each in held)
-        raise refusals.NoSuchRole(f"{act.by} is the {theirs}; say as which: {keys}")
-
-
 def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> None:
     known, dated = roadmap.anchors.get(act.anchor), roadmap.at_anchor(act.anchor)
     if act.on == "":
@@ -347,98 +279,3 @@ def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> 
         due = after.actions[str(number)].due
         for off in _off_date(due, planning, unexplained=True):
             raise off.rule(f"{named(number)} would move: {off.message}")
-
-
-def _check_proposal(
-    roadmap: DraftRoadmap, act: ProposeRoadmap, planning: Planning
-) -> None:
-    """What may be proposed can be adopted, whenever three have signed it."""
-    if not roadmap.actions:
-        raise refusals.NotReady(
-            "the roadmap has no action yet; plan_action, or import-actions, comes first"
-        )
-    known = roadmap.by_number.items()
-    off = [lacking(n, each) or _misdated(roadmap, n, planning) for n, each in known]
-    if lacks := [*filter(None, off)]:
-        raise refusals.NotReady(
-            f"the roadmap is not ready to be signed: {first_few(lacks, between='; ')}"
-        )
-    if not roadmap.changed <= act.as_of <= planning.setting.entry:
-        raise refusals.ReportIsBehind(
-            f"it was drawn up as of entry {act.as_of}, and entry {roadmap.changed} has "
-            "changed it; propose it once more"
-        )
-
-
-def _misdated(roadmap: DraftRoadmap, number: int, planning: Planning) -> str:
-    """Why nobody can agree on its date as it is; empty where they can."""
-    action, lea = roadmap.by_number[number], planning.setting.policy.lea
-    assert action.due
-    if off := far_away(action.due, planning.today):
-        return f"{named(number)}: {off}"
-    counted = due_on(roadmap.anchors, action, lea)
-    if counted == action.due:
-        return ""
-    return (
-        f"{named(number)} is due {action.due}, and by the LEA's calendar as it is now "
-        f"{counted}: set_anchor --anchor {action.anchor}, said again, dates it anew"
-    )
-
-
-def _check_signature(
-    roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning
-) -> None:
-    proposal, today = roadmap.proposal, planning.today
-    assert proposal
-    party = act.party.named
-    if act.sha256 != proposal.sha256:
-        raise refusals.AnotherRoadmap(
-            f"what is proposed since {proposal.on} has the "
-            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; sign "
-            "what is proposed"
-        )
-    if known := roadmap.signatures.get(act.party):
-        raise refusals.NothingToChange(
-            f"{known.person} signed for {party} on {known.on}"
-        )
-    if is_blank(act.seen):
-        raise refusals.EvidenceMissing(
-            "say where the signed paper is: --seen 'https://...', or E3 as evidence"
-        )
-    if not proposal.on <= act.on <= today:
-        raise refusals.DateUnusable(
-            f"it is proposed since {proposal.on}, and today is {today}: it was signed "
-            f"on a day between them, not {act.on}"
-        )
-    _check_signer(roadmap, act, planning)
-
-
-def _check_signer(roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning) -> None:
-    """By who held which role on the day on which it was signed."""
-    setting, party = planning.setting, act.party
-    person, held = signer(act, setting), {*holders(party, setting, act.on)}
-    allowed = " or ".join(f"the {LABELS[role]}" for role in party.roles)
-    if person is None:
-        raise refusals.NotYours(
-            f"{allowed} signs for {party.named}, and nobody is known here who was so "
-            f"on {act.on}; say who signed: --person, or `assign` names somebody"
-        )
-    if held and person not in held:
-        raise refusals.NotYours(
-            f"{allowed} signs for {party.named}; {person} was none of them on {act.on}"
-        )
-    noting = {
-        *holders(party, setting, planning.today),
-        *holders(SigningParty.CCEE, setting, planning.today),
-    }
-    if act.by not in noting:
-        raise refusals.NotYours(
-            f"that {party.named} has signed is noted by {allowed}, or by CCEE; "
-            f"{act.by} is none of them today"
-        )
-    for other, signature in roadmap.signatures.items():
-        if signature.person == person:
-            raise refusals.SamePerson(
-                f"{person} signed for {other.named}; somebody else signs for "
-                f"{party.named}"
-            )

@@ -4,7 +4,7 @@ The review carries what the next decision needs; what is said of an action in wo
 in the record, under its `entry` (docs/domain.md 6.9).
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -57,6 +57,13 @@ SIGNING = {
     SigningParty.COE: (Role.COUNTY_SUPERINTENDENT, Role.COE_LEAD),
     SigningParty.CCEE: (Role.CCEE_DIRECTOR, Role.CCEE_EXECUTIVE, Role.CCEE_LEAD),
 }
+
+
+def unsigned(signed: Collection[SigningParty]) -> list[SigningParty]:
+    """Those who have not signed, given those who have."""
+    return [each for each in SigningParty if each not in signed]
+
+
 VOTING = (
     *(*AGENCIES[Agency.LEA], *AGENCIES[Agency.COE], *AGENCIES[Agency.GEO_LEAD]),
     *(Role.CCEE_LEAD, Role.CCEE_EXPERT, Role.CCEE_DIRECTOR),
@@ -145,7 +152,7 @@ class RoadmapSummary(Sparse):
 
     @property
     def unsigned(self) -> list[SigningParty]:
-        return [each for each in SigningParty if each not in self.signatures]
+        return unsigned(self.signatures)
 
     @property
     def is_signed(self) -> bool:
@@ -185,11 +192,12 @@ class DraftRoadmap(Sparse):
 
     @property
     def unsigned(self) -> list[SigningParty]:
-        return self.summary.unsigned
+        return unsigned(self.signatures)
 
     @property
     def is_signed(self) -> bool:
-        return self.summary.is_signed
+        """Whether all three have signed what is proposed."""
+        return self.proposal is not None and not self.unsigned
 
     def at_anchor(self, anchor: str) -> list[int]:
         """The actions whose dates are relative to it, by their numbers."""

@@ -113,6 +113,20 @@ def relative(days: int, title: str) -> str:
     return f"{so_many(abs(days), 'working day')} {where} {title}"
 
 
+def lacking(number: int, action: DraftAction) -> str:
+    """What an action lacks without which it cannot be signed; empty if nothing."""
+    lacks = [
+        word
+        for word, there in (
+            ("an owner", action.owner),
+            ("a due date", action.due),
+            ("a priority with its reason", action.priority),
+        )
+        if there is None
+    ]
+    return f"{named(number)} lacks {with_and(lacks)}" if lacks else ""
+
+
 def _whose(action: DraftAction) -> str:
     owner = LABELS[action.owner] if action.owner else "without an owner"
     due = f"due {action.due}" if action.due else "without a date"

@@ -9,6 +9,7 @@ from domain.roadmaps.roadmap import (
     RoadmapProposal,
     Signature,
     SigningParty,
+    unsigned,
 )
 from domain.values import Sparse
 
@@ -90,8 +91,7 @@ class RoadmapStanding(Sparse):
 
     @property
     def unsigned(self) -> list[SigningParty]:
-        signed = [each.party for each in self.signatures]
-        return [each for each in SigningParty if each not in signed]
+        return unsigned([each.party for each in self.signatures])
 
     @property
     def is_signed(self) -> bool:

@@ -7,9 +7,8 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import PlannedRow
 from domain.roadmaps.apply import due_on, row_planned
-from domain.roadmaps.judge import lacking
 from domain.roadmaps.roadmap import DraftAction
-from domain.roadmaps.sentences import relative
+from domain.roadmaps.sentences import lacking, relative
 from services.imports.held import HeldTable
 
 

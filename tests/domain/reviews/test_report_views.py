@@ -20,10 +20,8 @@ from domain.acts import (
     WriteSection,
 )
 from domain.available_acts import Field
-from domain.review_views import review_offers, review_preview, review_receipt
-from domain.reviews.acts import DecidingAct
+from domain.review_views import review_offers, review_receipt
 from domain.reviews.report_sentences import how_far_report
-from tests.lives import by_staff
 from tests.report_acts import PAGE, READER, content
 from tests.review_phases import complete, up_to
 from tests.review_reports import (
@@ -42,7 +40,7 @@ from tests.review_reports import (
     send,
     sent,
 )
-from tests.reviews import InReview, in_review
+from tests.reviews import InReview, foreseen, in_review
 from workflows.review_visibility import of_review
 
 DAY = timedelta(days=1)
@@ -62,17 +60,6 @@ def field(both: InReview, kind: str, name: str, within: str = "") -> Field:
     offers = review_offers(both.review, both.at, within)
     (offer,) = (each for each in offers if each.kind == kind)
     return next(each for each in offer.fields if each.name == name)
-
-
-def changes(
-    both: InReview, kind: type[ReviewStaffAct], **fields: object
-) -> tuple[str, ...]:
-    if issubclass(kind, DecidingAct):
-        fields = {"setting": both.engagement.setting_entry} | fields
-    found = review_preview(both.review, by_staff(kind, **fields), both.at)
-    assert found.refused is None, found.refused
-    (change,) = found.changes
-    return change.changes
 
 
 def next_of(both: InReview) -> str:
@@ -179,11 +166,11 @@ def test_a_preview_says_how_far_the_report_would_be() -> None:
     """Its draft, its check, its meeting: each with what was."""
     both = drafting()
     draw_up(both)
-    section = changes(both, WriteSection, section="previous_work", text="FCMAT, 2024")
-    out = changes(both, SendDraft, link=PAGE)
+    section = foreseen(both, WriteSection, section="previous_work", text="FCMAT, 2024")
+    out = foreseen(both, SendDraft, link=PAGE)
     both.ask_review(SendDraft)
-    named = changes(both, AddCorrection, party="lea", text="it is 12")
-    closed = changes(both, CloseCorrections, party="coe")
+    named = foreseen(both, AddCorrection, party="lea", text="it is 12")
+    closed = foreseen(both, CloseCorrections, party="coe")
 
     assert section == ("sections written none -> previous work",)
     assert out == (
@@ -199,17 +186,17 @@ def test_a_preview_says_how_far_the_report_would_be() -> None:
 
 def test_a_preview_of_the_final_the_board_and_the_site_says_their_days() -> None:
     both = finalising()
-    made = changes(
+    made = foreseen(
         both,
         FinalizeReport,
         **content(both.review.entries),
         second_reader=READER,
     )
     publish = publishing()
-    outcome = changes(
+    outcome = foreseen(
         publish, NoteBoardOutcome, outcome="declined_to_receive", on=publish.today
     )
-    site = changes(publish, PublishReport, link=PAGE, on=publish.today)
+    site = foreseen(publish, PublishReport, link=PAGE, on=publish.today)
 
     assert made[0] == f"final since none -> {both.today}"
     assert "the board none -> declined to receive" in outcome

@@ -11,22 +11,19 @@ from domain.acts import (
     ImportVotes,
     PlanAction,
     PrioritizeAction,
-    ReviewStaffAct,
     SetAnchor,
     VoteOnAction,
 )
 from domain.bounds import MOST_ANCHORS, PARTS
 from domain.people.roles import Role
-from domain.review_views import review_offers, review_preview
-from domain.reviews.acts import DecidingAct
+from domain.review_views import review_offers
 from domain.roadmaps.acts import PlannedRow, VoteRow
 from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedStanding, PlannedTexts
 from domain.status import Horizon
 from tests.frameworks import THREE
-from tests.lives import by_staff
 from tests.review_reports import drafting
-from tests.reviews import InReview, in_review
+from tests.reviews import InReview, foreseen, in_review, refusal
 from tests.roadmaps import (
     AHEAD,
     action_of,
@@ -43,26 +40,6 @@ from tests.roadmaps import (
 
 DAY = timedelta(days=1)
 ROW = PlannedRow(action=4, title="Walk", components=(2,), horizon="LONG_TERM")
-
-
-def off(both: InReview, kind: type[ReviewStaffAct], **fields: object) -> Exception:
-    """Why it is refused; nothing was changed."""
-    known = both.review
-    with pytest.raises(refusals.Refused) as found:
-        both.ask_review(kind, **fields)
-    assert both.review is known
-    return found.value
-
-
-def changes(
-    both: InReview, kind: type[ReviewStaffAct], **fields: object
-) -> tuple[str, ...]:
-    """What the preview says."""
-    if issubclass(kind, DecidingAct):
-        fields = {"setting": both.engagement.setting_entry} | fields
-    found = review_preview(both.review, by_staff(kind, **fields), both.at)
-    assert found.refused is None, found.refused
-    return found.changes[0].changes
 
 
 def changed(both: InReview) -> tuple[PlannedStanding, ...]:
@@ -103,7 +80,7 @@ def test_planned_again_what_is_left_out_stays() -> None:
     before = action_of(both)
     plan(both, 1, title="Name two aims")
     after = action_of(both)
-    same = off(both, PlanAction, action=1, title="Name two aims")
+    same = refusal(both, PlanAction, action=1, title="Name two aims")
 
     assert after == before.but(title="Name two aims", entry=after.entry)
     assert after.entry == both.review.entries
@@ -113,7 +90,7 @@ def test_planned_again_what_is_left_out_stays() -> None:
 def test_a_new_action_says_what_it_is() -> None:
     """The refusal names what is missing; an owner and a date may come later."""
     both = recommended()
-    new = off(both, PlanAction, action=7, owner="lea_deputy")
+    new = refusal(both, PlanAction, action=7, owner="lea_deputy")
     both.ask_review(
         PlanAction, action=7, title="Read", components=(2,), horizon="LONG_TERM"
     )
@@ -142,7 +119,7 @@ def test_what_does_not_fit_is_refused_in_words(
     """With what would be allowed."""
     both = recommended()
     plan(both, 1)
-    found = off(both, PlanAction, action=1, **fields)
+    found = refusal(both, PlanAction, action=1, **fields)
 
     assert type(found) is rule and said in str(found)
 
@@ -154,7 +131,7 @@ def test_a_component_that_the_framework_lacks_is_refused() -> None:
     few = review.framework.but(components=review.framework.components[:3])
     both.reviews[both.review.entity] = both.review.but(review=review.but(framework=few))
 
-    found = off(
+    found = refusal(
         both, PlanAction, action=1, title="Read", components=(4,), horizon="IMMEDIATE"
     )
 
@@ -165,7 +142,7 @@ def test_a_part_of_an_action_is_planned_once_the_roadmap_is_adopted() -> None:
     """By splitting it."""
     said = {"title": "Read", "components": (1,), "horizon": "IMMEDIATE"}
 
-    found = off(recommended(), PlanAction, action=PARTS + 1, **said)
+    found = refusal(recommended(), PlanAction, action=PARTS + 1, **said)
 
     assert "parts come by splitting" in str(found)
 
@@ -199,8 +176,8 @@ def test_when_an_anchor_moves_its_dates_move_after_a_preview() -> None:
     plan(both, 1, anchor="adoption", days=5)
     plan(both, 2)
     stays, entry = action_of(both, 2), action_of(both, 1).entry
-    why = off(both, SetAnchor, anchor="adoption", on=date(2027, 3, 15), why=" ")
-    shown = changes(both, SetAnchor, anchor="adoption", on=date(2027, 3, 15))
+    why = refusal(both, SetAnchor, anchor="adoption", on=date(2027, 3, 15), why=" ")
+    shown = foreseen(both, SetAnchor, anchor="adoption", on=date(2027, 3, 15))
     anchor(both, date(2027, 3, 15))
 
     assert isinstance(why, refusals.ReasonMissing)
@@ -215,7 +192,9 @@ def test_a_date_said_as_a_day_leaves_its_anchor() -> None:
     both = codesign()
     anchor(both, date(2027, 3, 1))
     plan(both, 1, anchor="adoption", days=5)
-    both_said = off(both, PlanAction, action=1, anchor="adoption", due=date(2027, 5, 3))
+    both_said = refusal(
+        both, PlanAction, action=1, anchor="adoption", due=date(2027, 5, 3)
+    )
     plan(both, 1, due=date(2027, 5, 3))
 
     assert isinstance(both_said, refusals.DateUnusable)
@@ -228,8 +207,8 @@ def test_an_anchor_goes_unless_a_date_is_relative_to_it() -> None:
     both = codesign()
     anchor(both, date(2027, 3, 1))
     plan(both, 1, anchor="adoption", days=5)
-    used = off(both, SetAnchor, anchor="adoption", on="")
-    unknown = off(both, SetAnchor, anchor="adopton", on="")
+    used = refusal(both, SetAnchor, anchor="adoption", on="")
+    unknown = refusal(both, SetAnchor, anchor="adopton", on="")
     plan(both, 1, due=date(2027, 5, 3))
     anchor(both, "")
 
@@ -243,8 +222,8 @@ def test_there_are_so_many_anchors_at_most() -> None:
     both = codesign()
     for n in range(MOST_ANCHORS):
         anchor(both, date(2027, 3, 1), f"day-{n}")
-    again = off(both, SetAnchor, anchor="day-0", on=date(2027, 3, 1))
-    more = off(both, SetAnchor, anchor="one-more", on=date(2027, 3, 1))
+    again = refusal(both, SetAnchor, anchor="day-0", on=date(2027, 3, 1))
+    more = refusal(both, SetAnchor, anchor="one-more", on=date(2027, 3, 1))
 
     assert isinstance(again, refusals.NothingToChange)
     assert isinstance(more, refusals.TooLarge)
@@ -254,7 +233,7 @@ def test_a_priority_is_given_with_its_reason() -> None:
     """Which is kept with the action."""
     both = codesign()
     plan(both, 1)
-    without = off(both, PrioritizeAction, action=1, priority="next", why="")
+    without = refusal(both, PrioritizeAction, action=1, priority="next", why="")
     prioritize(both, 1, why="families asked for it")
 
     assert isinstance(without, refusals.ReasonMissing)
@@ -271,7 +250,7 @@ def test_a_role_votes_once_and_its_latest_vote_stands() -> None:
     vote(both, "k.bennett", 1, 4, 2, 4)
     vote(both, "d.okafor", 1, 1, 5, 1)
     scores = {"impact": 1, "effort": 5, "feasibility": 1}
-    same = off(both, VoteOnAction, by="d.okafor", action=1, **scores)
+    same = refusal(both, VoteOnAction, by="d.okafor", action=1, **scores)
 
     votes = action_of(both).votes
     assert {*votes} == {Role.COE_LEAD, Role.LEA_SUPERINTENDENT}
@@ -286,8 +265,8 @@ def test_nobody_votes_without_a_role() -> None:
     both = codesign()
     plan(both, 1)
     scores = {"action": 1, "impact": 1, "effort": 1, "feasibility": 1}
-    nobody = off(both, VoteOnAction, by="n.obody", **scores)
-    others = off(both, VoteOnAction, by="k.bennett", role="geo_lead", **scores)
+    nobody = refusal(both, VoteOnAction, by="n.obody", **scores)
+    others = refusal(both, VoteOnAction, by="k.bennett", role="geo_lead", **scores)
 
     assert isinstance(nobody, refusals.NotYours)
     assert isinstance(others, refusals.NoSuchRole)
@@ -310,7 +289,7 @@ def test_whoever_holds_several_roles_says_in_which_they_vote() -> None:
     both.reviews[both.review.entity] = both.review.but(known=known)
     scores = {"action": 1, "impact": 1, "effort": 1, "feasibility": 1}
 
-    which = off(both, VoteOnAction, by="k.bennett", **scores)
+    which = refusal(both, VoteOnAction, by="k.bennett", **scores)
     both.ask_review(
         VoteOnAction, by="k.bennett", role="county_superintendent", **scores
     )
@@ -324,8 +303,8 @@ def test_votes_come_all_or_none() -> None:
     both = codesign()
     plan(both, 1)
     rows = [VoteRow(action=n, impact=3, effort=3, feasibility=3) for n in (1, 2)]
-    unknown = off(both, ImportVotes, rows=tuple(rows))
-    twice = off(both, ImportVotes, rows=(rows[0], rows[0]))
+    unknown = refusal(both, ImportVotes, rows=tuple(rows))
+    twice = refusal(both, ImportVotes, rows=(rows[0], rows[0]))
     both.ask_review(ImportVotes, rows=(rows[0],))
 
     assert "there is no action 2" in str(unknown) and "twice" in str(twice)
@@ -341,7 +320,7 @@ def test_rows_are_taken_over_all_or_none_with_every_fault_at_once() -> None:
         ROW.but(action=7, priority="next"),
         ROW.but(action=8, title=" "),
     )
-    found = str(off(both, ImportActions, rows=(ROW, *wrong)))
+    found = str(refusal(both, ImportActions, rows=(ROW, *wrong)))
 
     assert len(found.splitlines()) == 4
     for number in (5, 6, 7, 8):
@@ -358,7 +337,7 @@ def test_a_row_that_changed_here_since_is_left_unless_it_is_named() -> None:
     vote(both, "k.bennett", 4, 3, 3, 3)
     plan(both, 4, title="Walk together")
     behind = ROW.but(as_of=entry, horizon=Horizon.IMMEDIATE)
-    found = off(both, ImportActions, rows=(behind,))
+    found = refusal(both, ImportActions, rows=(behind,))
     both.ask_review(ImportActions, rows=(behind,), overwrite=(4,))
 
     assert "changed here in entry" in str(found)
@@ -368,8 +347,8 @@ def test_a_row_that_changed_here_since_is_left_unless_it_is_named() -> None:
 def test_an_action_is_dropped_unless_another_waits_for_it() -> None:
     """With a reason; its number may be given again."""
     both = ready()
-    awaited = off(both, DropAction, action=1)
-    unknown = off(both, DropAction, action=9)
+    awaited = refusal(both, DropAction, action=1)
+    unknown = refusal(both, DropAction, action=9)
     both.ask_review(DropAction, action=3)
 
     assert "action 2 waits for it" in str(awaited)
@@ -381,14 +360,14 @@ def test_an_action_is_dropped_unless_another_waits_for_it() -> None:
 
 def test_nothing_is_planned_before_the_report_is_final() -> None:
     """It follows from what that recommends."""
-    found = off(drafting(), PlanAction, action=1, title="Read")
+    found = refusal(drafting(), PlanAction, action=1, title="Read")
 
     assert isinstance(found, refusals.StepMissing) and "not final yet" in str(found)
 
 
 def test_a_framework_that_asks_for_no_signature_has_no_roadmap_here() -> None:
     """Agencies that bring their own import it."""
-    found = off(in_review(framework=THREE), PlanAction, action=1, title="Read")
+    found = refusal(in_review(framework=THREE), PlanAction, action=1, title="Read")
 
     assert "`import-roadmap` brings one" in str(found)
 
@@ -398,12 +377,12 @@ def test_nothing_is_planned_otherwise_while_it_is_to_be_signed() -> None:
     both = proposed()
     scores = {"action": 1, "impact": 1, "effort": 1, "feasibility": 1}
     asked = (
-        off(both, PlanAction, action=1, title="Read"),
-        off(both, DropAction, action=3),
-        off(both, PrioritizeAction, action=1, priority="next"),
-        off(both, VoteOnAction, **scores),
-        off(both, SetAnchor, anchor="adoption", on=date(2027, 3, 1)),
-        off(both, ImportActions, rows=(ROW,)),
+        refusal(both, PlanAction, action=1, title="Read"),
+        refusal(both, DropAction, action=3),
+        refusal(both, PrioritizeAction, action=1, priority="next"),
+        refusal(both, VoteOnAction, **scores),
+        refusal(both, SetAnchor, anchor="adoption", on=date(2027, 3, 1)),
+        refusal(both, ImportActions, rows=(ROW,)),
     )
 
     assert {type(each) for each in asked} == {refusals.OutOfPhase}
@@ -446,10 +425,10 @@ def test_a_row_of_an_action_that_was_dropped_since_is_asked_back() -> None:
     both = ready()
     entry = action_of(both, 3).entry
     both.ask_review(DropAction, action=3)
-    gone = off(both, ImportActions, rows=(ROW.but(action=3, as_of=entry),))
+    gone = refusal(both, ImportActions, rows=(ROW.but(action=3, as_of=entry),))
     anchor(both, date(2027, 3, 1))
     two = ROW.but(due=date(2027, 5, 3), anchor="adoption")
-    dated = off(both, ImportActions, rows=(two,))
+    dated = refusal(both, ImportActions, rows=(two,))
 
     assert "was dropped here after the workbook was written" in str(gone)
     assert "by an anchor, --anchor and --days; say one" in str(dated)

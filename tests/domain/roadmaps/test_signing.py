@@ -13,7 +13,6 @@ from domain.acts import (
     NoteMilestone,
     ProposeRoadmap,
     ReopenRoadmap,
-    ReviewStaffAct,
     SetAnchor,
 )
 from domain.documents.canonical import canonical, hash_of
@@ -29,7 +28,7 @@ from domain.roadmaps.facts import RoadmapFacts, facts_of, planned_of, roadmap_fa
 from domain.roadmaps.roadmap import Priority, SigningParty
 from domain.roadmaps.standing import PlannedTexts, RoadmapStanding
 from tests.review_phases import complete
-from tests.reviews import InReview
+from tests.reviews import InReview, refusal
 from tests.roadmaps import (
     SEEN,
     action_of,
@@ -51,15 +50,6 @@ from tests.roadmaps import (
 DAY = timedelta(days=1)
 LEA, COE, CCEE = SigningParty
 TEXTS = PlannedTexts(text="as found", reason="first", standards=("LCAP 1.3",))
-
-
-def off(both: InReview, kind: type[ReviewStaffAct], **fields: object) -> Exception:
-    """Why it is refused; nothing was changed."""
-    known = both.review
-    with pytest.raises(refusals.Refused) as found:
-        both.ask_review(kind, **fields)
-    assert both.review is known
-    return found.value
 
 
 def not_signed(both: InReview, party: SigningParty, **fields: object) -> Exception:
@@ -122,10 +112,10 @@ def not_adopted(both: InReview, text: str, **fields: object) -> Exception:
 def test_it_is_proposed_once_no_action_lacks_anything() -> None:
     """The refusal says of each what it lacks."""
     both = codesign()
-    none = off(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
+    none = refusal(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
     plan(both, 1)
     plan(both, 2, owner=None, due=None)
-    lacks = off(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
+    lacks = refusal(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
 
     assert "has no action yet" in str(none)
     assert "action 1 lacks a priority with its reason" in str(lacks)
@@ -137,7 +127,7 @@ def test_what_was_drawn_up_before_the_last_change_is_not_proposed() -> None:
     both = ready()
     changed = roadmap_of(both).changed
     for entry in (changed - 1, both.review.entries + 1):
-        found = off(both, ProposeRoadmap, sha256="a" * 64, as_of=entry)
+        found = refusal(both, ProposeRoadmap, sha256="a" * 64, as_of=entry)
         assert isinstance(found, refusals.ReportIsBehind)
     propose(both)
 
@@ -149,7 +139,7 @@ def test_it_is_proposed_in_the_phase_of_its_co_design() -> None:
     both = recommended()
     plan(both, 1)
     prioritize(both, 1)
-    found = off(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
+    found = refusal(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
 
     assert isinstance(found, refusals.OutOfPhase)
     assert "begin_phase --phase codesign" in str(found)
@@ -253,7 +243,7 @@ def test_nothing_is_signed_before_it_is_proposed() -> None:
     both = ready()
 
     assert isinstance(not_signed(both, LEA), refusals.StepMissing)
-    assert isinstance(off(both, ReopenRoadmap), refusals.StepMissing)
+    assert isinstance(refusal(both, ReopenRoadmap), refusals.StepMissing)
 
 
 def test_taken_back_it_is_worked_on_and_signed_anew() -> None:
@@ -263,7 +253,7 @@ def test_taken_back_it_is_worked_on_and_signed_anew() -> None:
     assert proposal
     number = proposal.number
     sign(both, LEA)
-    without = off(both, ReopenRoadmap, why="")
+    without = refusal(both, ReopenRoadmap, why="")
     reopen(both, why="action 3 is too late")
     entry = both.review.unwritten[-1]
     plan(both, 3, due=both.today + DAY * 30)
@@ -281,13 +271,13 @@ def test_once_its_phase_is_done_it_is_not_taken_back() -> None:
     """It stays as it was signed."""
     both = signed()
 
-    assert isinstance(off(both, ReopenRoadmap), refusals.OutOfPhase)
+    assert isinstance(refusal(both, ReopenRoadmap), refusals.OutOfPhase)
 
 
 def test_its_milestones_are_reached_by_its_acts_alone() -> None:
     """Nobody notes that it is signed."""
     both = proposed()
-    found = off(both, NoteMilestone, milestone="sign_off", on=both.today)
+    found = refusal(both, NoteMilestone, milestone="sign_off", on=both.today)
 
     assert "reached by `sign_roadmap`" in str(found)
 
@@ -478,7 +468,7 @@ def test_no_date_moves_to_where_nobody_can_adopt_it() -> None:
     anchor(both, date(2027, 3, 1))
     plan(both, 3, anchor="adoption", days=30)
     for day in (date(2037, 3, 1), date(2026, 1, 5)):
-        found = off(both, SetAnchor, anchor="adoption", on=day)
+        found = refusal(both, SetAnchor, anchor="adoption", on=day)
         assert isinstance(found, refusals.DateUnusable)
         assert str(found).startswith("action 3 would move: ")
 
@@ -496,7 +486,7 @@ def test_dates_that_another_calendar_counts_otherwise_are_dated_anew() -> None:
     prioritize(both, 3, priority=Priority.NEXT)
     plan(both, 3, title="Read each day")
     stayed = action_of(both, 3).due
-    found = off(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
+    found = refusal(both, ProposeRoadmap, sha256="a" * 64, as_of=both.review.entries)
     anchor(both, date(2027, 3, 1))
     propose(both)
 
