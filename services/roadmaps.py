@@ -27,6 +27,7 @@ from domain.refusals import RoadmapUnusable
 from domain.standing import Standing
 from domain.wording import as_given
 from services import current
+from services.imports.readable import readable
 from services.rollout import Asker
 from services.trace import Recommended, recommendation_unknown
 
@@ -275,7 +276,4 @@ def _vacancy_of(now: Standing, policy: Policy) -> VacancyOf:
 def _read(file: Path) -> "RoadmapFile":
     from adapters.roadmap.read import read_with_faults
 
-    try:
-        return read_with_faults(file)
-    except Unreadable as off:
-        raise Failed(f"{off}\nnothing was changed") from off
+    return readable(lambda: read_with_faults(file))

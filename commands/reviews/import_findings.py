@@ -1,37 +1,17 @@
 """`import-findings`: findings and recommendations held against a review's, imported."""
 
-from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from commands import context
 from commands.output import console
-from commands.reviews.import_rows import ImportKind
+from commands.reviews.import_rows import ImportKind, by_record
 from domain.reviews.component_standing import NONE_FOUND
 from domain.reviews.finding import PLURALS, Quadrant
 from services.findings.judge import judge_findings
 from services.findings.outlook import FoundCount, SwotOutlook
 from services.findings.plan import FindingsPlan
 from services.imports.held import ImportPlan
-from services.imports.judge import ImportJudged, ReviewNamed
-
-if TYPE_CHECKING:
-    from temporalio.client import Client
-
-    from services.rollout import Asker
 
 HEADS = ("component", *PLURALS.values())
-
-
-async def _judge(
-    client: "Client",
-    which: ReviewNamed,
-    file: Path,
-    overwrite: Collection[str],
-    asker: "Asker",
-) -> ImportJudged:
-    recorded = context.reviews().shown
-    return await judge_findings(client, which, file, overwrite, asker, recorded)
 
 
 def _outlook(plan: ImportPlan) -> SwotOutlook:
@@ -80,4 +60,6 @@ def _as_json(plan: ImportPlan) -> dict[str, object]:
 
 
 FOUND = "findings are those"
-FINDINGS = ImportKind("import-findings", FOUND, _judge, _show_outlook, _as_json)
+FINDINGS = ImportKind(
+    "import-findings", FOUND, by_record(judge_findings), _show_outlook, _as_json
+)

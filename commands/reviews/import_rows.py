@@ -27,6 +27,7 @@ from domain.guess import guess
 from domain.receipt import Receipt
 from domain.wording import as_given, as_words
 from services.imports.held import ALL, ImportPlan, RowsAct
+from services.imports.in_words import RecordedReview
 from services.imports.judge import ImportJudged, ReviewNamed
 
 if TYPE_CHECKING:
@@ -38,6 +39,28 @@ if TYPE_CHECKING:
 Judge = Callable[
     ["Client", ReviewNamed, Path, Collection[str], "Asker"], Awaitable[ImportJudged]
 ]
+
+
+ByRecord = Callable[
+    ["Client", ReviewNamed, Path, Collection[str], "Asker", RecordedReview],
+    Awaitable[ImportJudged],
+]
+
+
+def by_record(judge: ByRecord) -> Judge:
+    """Judged with what the record has of the review in words."""
+
+    def judged(
+        client: "Client",
+        which: ReviewNamed,
+        file: Path,
+        overwrite: Collection[str],
+        asker: "Asker",
+    ) -> Awaitable[ImportJudged]:
+        recorded = context.reviews().shown
+        return judge(client, which, file, overwrite, asker, recorded)
+
+    return judged
 
 
 class ImportKind(NamedTuple):

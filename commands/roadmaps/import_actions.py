@@ -1,36 +1,16 @@
 """`roadmap import`: a workbook's actions held against the roadmap, then imported."""
 
-from collections.abc import Collection, Iterator
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
 
-from commands import context
 from commands.output import console
-from commands.reviews.import_rows import ImportKind
+from commands.reviews.import_rows import ImportKind, by_record
 from domain.wording import so_many, with_and
 from services.draft_roadmap.judge import judge_actions
 from services.draft_roadmap.outlook import DatedAction, RoadmapOutlook
 from services.draft_roadmap.plan import ActionsPlan
 from services.imports.held import ImportPlan
-from services.imports.judge import ImportJudged, ReviewNamed
-
-if TYPE_CHECKING:
-    from temporalio.client import Client
-
-    from services.rollout import Asker
 
 SHOWN = 20  # actions that lack something; all of them with --json
-
-
-async def _judge(
-    client: "Client",
-    which: ReviewNamed,
-    file: Path,
-    overwrite: Collection[str],
-    asker: "Asker",
-) -> ImportJudged:
-    recorded = context.reviews().shown
-    return await judge_actions(client, which, file, overwrite, asker, recorded)
 
 
 def _outlook(plan: ImportPlan) -> RoadmapOutlook:
@@ -74,4 +54,6 @@ def _as_json(plan: ImportPlan) -> dict[str, object]:
 
 
 ROADMAP = "a roadmap is that"
-ROADMAP_ACTIONS = ImportKind("roadmap import", ROADMAP, _judge, _show_outlook, _as_json)
+ROADMAP_ACTIONS = ImportKind(
+    "roadmap import", ROADMAP, by_record(judge_actions), _show_outlook, _as_json
+)

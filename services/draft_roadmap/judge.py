@@ -5,9 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from client.endings import Failed, NotOpen
+from client.endings import NotOpen
 from domain.calendars.work_calendar import WorkCalendar
-from domain.faults import Unreadable
 from domain.people.roles import Role, speaker
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import ImportActions, ImportVotes
@@ -19,6 +18,7 @@ from services.draft_roadmap.plan import (
 )
 from services.imports.in_words import RecordedReview, review_in_words
 from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
+from services.imports.readable import readable
 from services.rollout import Asker
 
 if TYPE_CHECKING:
@@ -64,10 +64,7 @@ def read_plan(
     """The file, held against the roadmap; raises Failed where it is none."""
     from adapters.draft_roadmap.rows import read_actions
 
-    try:
-        said = read_actions(file, now)
-    except Unreadable as off:
-        raise Failed(f"{off}\nnothing was changed") from off
+    said = readable(lambda: read_actions(file, now))
     return actions_plan(said, now, lea, overwrite)
 
 
@@ -75,11 +72,7 @@ def read_votes_plan(file: Path, now: ReviewShown, role: Role | None) -> VotesPla
     """The same of votes."""
     from adapters.draft_roadmap.votes import read_votes
 
-    try:
-        said = read_votes(file, now, role)
-    except Unreadable as off:
-        raise Failed(f"{off}\nnothing was changed") from off
-    return votes_plan(said, now)
+    return votes_plan(readable(lambda: read_votes(file, now, role)), now)
 
 
 async def _calendar(client: "Client", cds: str) -> WorkCalendar | None:

@@ -4,13 +4,12 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from client.endings import Failed
-from domain.faults import Unreadable
 from domain.reviews.finding_acts import ImportFindings
 from domain.reviews.standing import ReviewShown
 from services.findings.plan import FindingsPlan, findings_plan
 from services.imports.in_words import RecordedReview, review_in_words
 from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
+from services.imports.readable import readable
 from services.rollout import Asker
 
 if TYPE_CHECKING:
@@ -37,8 +36,5 @@ def read_plan(
     """The file, held against what was found; raises Failed where it is none."""
     from adapters.findings.read import read_findings
 
-    try:
-        said = read_findings(file, now)
-    except Unreadable as off:
-        raise Failed(f"{off}\nnothing was changed") from off
+    said = readable(lambda: read_findings(file, now))
     return findings_plan(said, now, overwrite)

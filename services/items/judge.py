@@ -4,10 +4,9 @@ from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from client.endings import Failed
-from domain.faults import Unreadable
 from domain.reviews.acts import ImportItems
 from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
+from services.imports.readable import readable
 from services.items.plan import ItemsPlan, items_plan
 from services.items.standing import PlanStanding, RecordedItems, plan_standing
 from services.rollout import Asker
@@ -38,10 +37,6 @@ def read_plan(
     from adapters.items.read import read_plan as read
 
     names = choices(now.review.framework, now.sites)
-    try:
-        said = read(
-            file, names, {each.id: each for each in now.items}, now.review.entity
-        )
-    except Unreadable as off:
-        raise Failed(f"{off}\nnothing was changed") from off
+    known, entity = {each.id: each for each in now.items}, now.review.entity
+    said = readable(lambda: read(file, names, known, entity))
     return items_plan(said, now.items, overwrite)
