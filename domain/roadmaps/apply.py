@@ -32,6 +32,7 @@ from domain.roadmaps.roadmap import (
     Vote,
 )
 from domain.setting import Setting
+from domain.wording import is_blank
 
 KEPT = (
     *("title", "components", "horizon", "theme", "owner", "depends_on"),
@@ -208,7 +209,9 @@ def _anchored(roadmap: DraftRoadmap, act: SetAnchor, entry: int) -> DraftRoadmap
     if act.on == "":
         return roadmap.but(anchors=left)
     known = roadmap.anchors.get(act.anchor)
-    title = act.title or (known.title if known else act.anchor)
+    title = known.title if known else act.anchor
+    if not is_blank(act.title):
+        title = act.title
     anchor = Anchor(title=title, on=act.on, entry=entry)
     return roadmap.but(anchors=left | {act.anchor: anchor})
 

@@ -79,7 +79,7 @@ def _blocks(facts: RoadmapFacts, sha256: str) -> Iterator[Block]:
     yield Heading(level=1, text="The actions")
     themes = dict.fromkeys(each.theme for each in facts.actions)
     for theme in themes:
-        yield Heading(level=2, text=theme or NO_THEME)
+        yield Heading(level=2, text=NO_THEME if is_blank(theme) else theme)
         for each in facts.actions:
             if each.theme == theme:
                 yield from _action(each)

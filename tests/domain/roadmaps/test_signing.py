@@ -16,6 +16,7 @@ from domain.acts import (
     SetAnchor,
 )
 from domain.documents.canonical import canonical, hash_of
+from domain.documents.check import check_document
 from domain.documents.rendering import DocumentKind
 from domain.letters.matter import proposal_matter
 from domain.letters.notice import Notice
@@ -557,3 +558,18 @@ def test_once_a_review_is_over_its_engagement_keeps_what_was_signed() -> None:
     both.hear_news(news)
 
     assert both.engagement.review and both.engagement.review.is_signed
+
+
+def test_the_paper_is_made_though_a_theme_or_an_anchor_says_nothing() -> None:
+    """What is headed by mere spaces is headed as if nothing had been said."""
+    both = ready()
+    anchor(both, date(2027, 3, 1), title="  ")
+    plan(both, 3, anchor="adoption", days=30, theme="  ")
+    text = canonical(facts(both))
+    propose(both, sha256=hash_of(text))
+    (owed,) = both.review.unwritten[-1].renderings
+    document = roadmap_document(facts_of(text), owed)
+    check_document(document)
+
+    assert "Without a theme" in document.model_dump_json()
+    assert roadmap_of(both).anchors["adoption"].title == "adoption"
