@@ -142,7 +142,7 @@ async def is_at_rest(office: Office) -> bool:
     """Its review has told its end, and the record has all that happened."""
     now = await office.standing()
     (line,) = now.engagement.reviews
-    return line.stage == "completed" and not now.unwritten
+    return line.told_its_end and not now.unwritten
 
 
 def without(database: Engine, number: int) -> None:
