@@ -8,14 +8,15 @@ from sqlalchemy import Engine
 from temporalio.client import Client
 
 from adapters.sql.documents import SqlDocuments
-from adapters.sql.record import SqlRecord
 from domain.acts import AddRecommendation, CompleteReview, ProposeRoadmap
 from domain.documents.canonical import canonical, hash_of
 from domain.review_standing import shown
 from domain.roadmaps.facts import roadmap_facts
-from tests.drafting import drafted, live
-from tests.lives import START
-from tests.review_phases import begin, complete
+from tests.begun import Begun, begin, begun
+from tests.drafting import drafted
+from tests.lives import ALDER_VALLEY, START
+from tests.review_phases import begin as begin_phase
+from tests.review_phases import complete
 from tests.reviews import InReview
 from tests.roadmaps import plan, prioritize, sign
 
@@ -26,7 +27,7 @@ ADVICE = {
 }
 
 
-def in_codesign(at: datetime, cds: str) -> InReview:
+def in_codesign(at: datetime, cds: str = ALDER_VALLEY.cds) -> InReview:
     """All phases before were gone through in a moment; two things are recommended."""
     both = drafted(at, cds)
     advice = ADVICE | {"lcap": ("1.3",), "fcmat": ("5.2",)}
@@ -34,33 +35,28 @@ def in_codesign(at: datetime, cds: str) -> InReview:
     both.ask_review(AddRecommendation, recommendation="R2", text="read", **ADVICE)
     complete(both, "draft")
     for key in ("final", "publication"):
-        begin(both, key)
+        begin_phase(both, key)
         complete(both, key)
-    begin(both, "codesign")
+    begin_phase(both, "codesign")
     both.tell_engagement()
     return both
 
 
 @cache
-def _begun() -> InReview:
-    return in_codesign(START, "1999901")
+def _opened() -> InReview:
+    return in_codesign(START)
 
 
-def begun() -> InReview:
+def opened() -> InReview:
     """All that has happened since it began is to be recorded."""
-    both = copy(_begun())
+    both = copy(_opened())
     both.reviews = dict(both.reviews)
     return both
 
 
-async def begin_codesign(
-    client: Client, record: SqlRecord, at: datetime, cds: str
-) -> str:
-    """Both live on the server as they are then, and all of it is recorded; its key.
-
-    Of its report no document is owed: its facts are nowhere.
-    """
-    return await live(client, record, _without_documents(in_codesign(at, cds)))
+def codesigning(at: datetime) -> Begun:
+    """As it is when its co-design has been opened."""
+    return _without_documents(in_codesign(at))
 
 
 def in_roadmap(at: datetime, cds: str) -> tuple[InReview, str]:
@@ -89,15 +85,19 @@ def text_of(both: InReview) -> str:
     return canonical(roadmap_facts(now.roadmap, **named, review=now.review.number))
 
 
-async def begin_signed(client: Client, database: Engine, at: datetime, cds: str) -> str:
-    """The same on the server, what was signed kept; the key of the review."""
+async def begin_signed(
+    client: Client, database: Engine, at: datetime, cds: str
+) -> None:
+    """The same on the server, and what was signed is kept.
+
+    It is of this LEA from the first: the hash that is signed is of its code too.
+    """
     both, text = in_roadmap(at, cds)
     SqlDocuments(database).keep(text, at)
-    return await live(client, SqlRecord(database), _without_documents(both))
+    await begin(client, database, _without_documents(both))
 
 
-def _without_documents(both: InReview) -> InReview:
-    (key, review) = next(iter(both.reviews.items()))
-    entries = tuple(each.but(renderings=()) for each in review.unwritten)
-    both.reviews[key] = review.but(unwritten=entries)
-    return both
+def _without_documents(both: InReview) -> Begun:
+    """Of its report no document is owed: its facts are nowhere."""
+    entries = tuple(each.but(renderings=()) for each in both.review.unwritten)
+    return begun(both.engagement, both.review.but(unwritten=entries))

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 import structlog
 from hypothesis import settings
-from sqlalchemy import Engine
+from sqlalchemy import URL, Engine, create_engine
 from temporalio.client import WorkflowHandle
 from temporalio.testing import TimeSkippingConfig, WorkflowEnvironment
 from temporalio.worker.workflow_sandbox import SandboxedWorkflowRunner
@@ -101,6 +101,29 @@ def prepared_once() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(SandboxedWorkflowRunner, "prepare_workflow", once)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def compiled_once() -> Iterator[None]:
+    """Each test has a record of its own, and each command opens it anew.
+
+    Statements in SQLite's words are the same for all of them.
+    """
+    model = create_engine("sqlite://")
+    model.connect().close()  # only then its dialect knows which SQLite it is
+    compiled: dict[Any, Any] = {}
+
+    def alike(url: URL, **options: Any) -> Engine:
+        made = create_engine(url, **options)
+        if made.dialect.name == model.dialect.name:
+            made.dialect = model.dialect
+            made.update_execution_options(compiled_cache=compiled)
+        return made
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("adapters.sql.engine.create_engine", alike)
+        yield
+    model.dispose()
 
 
 @pytest.fixture(autouse=True)

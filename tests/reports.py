@@ -15,14 +15,14 @@ from domain.review_standing import shown
 from domain.reviews.report_facts import ReportFacts, report_facts
 from domain.reviews.standing import ReviewShown
 from tests.drafting import drafted as drafting
-from tests.lives import ALDER_VALLEY, START
+from tests.lives import START
 from tests.review_phases import begin, complete
 from tests.reviews import InReview
 
 
 @cache
 def _begun() -> InReview:
-    return drafting(START, ALDER_VALLEY.cds)
+    return drafting(START)
 
 
 def begun() -> InReview:

@@ -1,7 +1,7 @@
 import asyncio
 import csv
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import cache
 from pathlib import Path
@@ -22,20 +22,17 @@ from adapters.roadmap.rows import COLUMNS
 from adapters.sql.outbox import SqlOutbox
 from adapters.sql.overdue import SqlBooks
 from commands.cli import app
-from connection import TASK_QUEUE
-from domain.acts import AdoptRoadmap
+from domain.acts import AdoptRoadmap, StaffAct
 from domain.apply import apply
 from domain.engagement import Engagement
-from domain.lea import workflow_id
+from domain.lea import Lea
 from domain.letters.delivery import MailPolicy
 from domain.policies.policy import Policy
 from domain.referrals.pathway import Pathway
-from domain.reviews.words import ReviewSetting
-from domain.words import OwedWord
+from tests.begun import Begun, begin, begun
 from tests.conftest import CODES, WRITER
 from tests.lives import (
     ALDER_VALLEY,
-    PEOPLE,
     POLICY,
     by_staff,
     received_on,
@@ -44,9 +41,7 @@ from tests.lives import (
 from tests.lives import referred as a_referral
 from tests.office import Record
 from tests.today import in_october, long_past, now, today
-from tests.waiting import until
 from worker import build_worker, open_making
-from workflows.engagement import EngagementWorkflow
 
 
 class Answer(NamedTuple):
@@ -149,58 +144,52 @@ async def open_office(
 
 
 @pytest.fixture
-async def referred(open_office: str, cli: Cli) -> str:
-    """An engagement referred by name, with people in all roles."""
-    people = [w for role, who in PEOPLE.items() for w in ("--person", f"{role}={who}")]
-    named = ("--name", "Alder Valley Unified", "--county", "19", "--as", "a.castillo")
-    year = ("--answer", "dashboard_year=2025", "--why", "CDE wrote that it is")
-    assert (await cli("refer", open_office, *named, *year, *people)).code == 0
+async def referred(open_office: str, env: WorkflowEnvironment, database: Engine) -> str:
+    """An engagement that was referred, with people in all roles; it is recorded."""
+    await begin(env.client, database, just_referred(today()).under(open_office))
     return open_office
 
 
 @pytest.fixture
-async def ready(open_office: str, env: WorkflowEnvironment, record: Record) -> str:
+async def ready(open_office: str, env: WorkflowEnvironment, database: Engine) -> str:
     """An engagement whose review is complete, begun as it stands; all is recorded."""
-    await begin(env, record, open_office)
+    await begin(env.client, database, reviewed(today()).under(open_office))
     return open_office
 
 
 @pytest.fixture
 async def working(
-    open_office: str, env: WorkflowEnvironment, record: Record, here: Path
+    open_office: str, env: WorkflowEnvironment, database: Engine, here: Path
 ) -> str:
     """An engagement with a roadmap of twenty actions, begun in the same way."""
     roadmap_file(here)
-    await begin(env, record, open_office, with_roadmap=True)
+    await begin(env.client, database, adopted(today()).under(open_office))
     return open_office
 
 
-def is_of_review(word: OwedWord) -> bool:
-    return isinstance(word, ReviewSetting)
-
-
-async def begin(
-    env: WorkflowEnvironment, record: Record, cds: str, with_roadmap: bool = False
-) -> None:
-    """Its review is over, and no word of it is under way that would be an entry."""
-    said = as_begun(today(), with_roadmap)
-    new = Engagement.model_validate_json(said.replace(ALDER_VALLEY.cds, cds))
-    await env.client.start_workflow(
-        EngagementWorkflow.run, new, id=workflow_id(cds), task_queue=TASK_QUEUE
-    )
-    last = new.unwritten[-1]
-    await until(lambda: last in record.given)
+@cache
+def just_referred(_: date) -> Begun:
+    return begun(led(()))
 
 
 @cache
-def as_begun(day: date, with_roadmap: bool) -> str:
-    """As it travels, made once on a day; under another code it is another LEA's."""
-    new = a_referral(at=now(), lea=ALDER_VALLEY, policy=POLICY)
-    for act in (*to_implementation(day), *([roadmap()] if with_roadmap else ())):
+def reviewed(day: date) -> Begun:
+    """No word of the review is under way that would be an entry."""
+    return begun(received_on(led(to_implementation(day)), long_past()))
+
+
+@cache
+def adopted(day: date) -> Begun:
+    new = led((*to_implementation(day), roadmap()))
+    return begun(received_on(new, long_past()))
+
+
+def led(acts: Iterable[StaffAct], lea: Lea = ALDER_VALLEY) -> Engagement:
+    """To where these acts lead today."""
+    new = a_referral(at=now(), lea=lea, policy=POLICY)
+    for act in acts:
         new = apply(new, act, now())
-    new = new.but(untold=tuple(w for w in new.untold if not is_of_review(w)))
-    new = received_on(new, long_past())
-    return new.model_dump_json()
+    return new
 
 
 def roadmap() -> AdoptRoadmap:

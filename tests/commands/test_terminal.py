@@ -8,25 +8,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
 from adapters.policies.read import POLICIES
 from commands.output.console import COMMAND
-from connection import TASK_QUEUE
 from demo.story import adoption
-from domain.apply import apply
-from domain.lea import workflow_id
 from tests.adapters.cde.test_reader import ALDER, CREEK
-from tests.commands.conftest import Answer, Cli, roadmap_file
+from tests.begun import begin, begun
+from tests.commands.conftest import Answer, Cli, led, roadmap_file
 from tests.commands.intake.test_plan import met, of_year, quiet
 from tests.commands.test_cli import settled
 from tests.conftest import DEMO_PEOPLE, ROOT
 from tests.evidence_files import PDF
 from tests.lives import ALDER_VALLEY, POLICY, to_implementation
-from tests.lives import referred as a_referral
 from tests.times import unnamed
-from tests.today import in_october, now, today
-from workflows.engagement import EngagementWorkflow
+from tests.today import in_october, today
 
 WIDTH = 80
 TERMINAL = {"FORCE_COLOR": "1", "TERM": "dumb", "COLUMNS": str(WIDTH), "LINES": "50"}
@@ -108,20 +105,13 @@ def terminal(cli: Cli, monkeypatch: pytest.MonkeyPatch) -> Cli:
 
 
 @pytest.fixture
-async def demo(open_office: str, env: WorkflowEnvironment, cli: Cli, here: Path) -> str:
+async def demo(
+    open_office: str, env: WorkflowEnvironment, database: Engine, cli: Cli, here: Path
+) -> str:
     """An LEA with a long name, the demo's roadmap, a comment, and what is late."""
-    at = now()
-    lea = ALDER_VALLEY.but(cds=open_office, name=LEA)
-    new = a_referral(at=at, lea=lea, policy=POLICY)
-    for act in to_implementation(new.day_of(at)):
-        new = apply(new, act, at)
-    await env.client.start_workflow(
-        EngagementWorkflow.run,
-        new,
-        id=workflow_id(open_office),
-        task_queue=TASK_QUEUE,
-    )
-    adoption(here, POLICY.lea, new.day_of(at))
+    new = led(to_implementation(today()), ALDER_VALLEY.but(name=LEA))
+    await begin(env.client, database, begun(new).under(open_office))
+    adoption(here, POLICY.lea, today())
     shutil.copy(DEMO_PEOPLE, here / "people.yaml")
     file = here / "demo-roadmap.csv"
     one = f"{open_office}/action/12"

@@ -13,11 +13,11 @@ from adapters.sql.queries import SqlReading
 from domain.acts import DraftReport, WriteSection
 from domain.documents.canonical import hash_of
 from domain.documents.rendering import DocumentState
+from tests.begun import begin
 from tests.conftest import CODES
-from tests.drafting import begin_drafting
+from tests.drafting import drafting
 from tests.faults.processes import recorded, worker
 from tests.lives import by_staff
-from tests.office import Record
 from tests.reports import facts_text
 from tests.today import now
 from tests.waiting import until
@@ -27,7 +27,7 @@ FORMS = ("docx", "html", "pdf")
 
 
 async def test_a_worker_killed_at_each_step_of_making_loses_and_doubles_no_document(
-    apart: Client, database: Engine, record: Record, tmp_path: Path
+    apart: Client, database: Engine, tmp_path: Path
 ) -> None:
     """
     Three drafts are drawn up; the worker dies by SIGKILL once the act is answered, once
@@ -35,7 +35,9 @@ async def test_a_worker_killed_at_each_step_of_making_loses_and_doubles_no_docum
     files, whole and alike, and its entry once; nothing lies beside them.
     """
     documents, reading = SqlDocuments(database), SqlReading(database)
-    key = await begin_drafting(apart, record, now(), str(next(CODES)))
+    cds = str(next(CODES))
+    await begin(apart, database, drafting(now()).under(cds))
+    key = f"{cds}.1/review/1"
     review = apart.get_workflow_handle(key)
     folder, before = tmp_path / "documents", len(reading.history(key))
 

@@ -14,7 +14,7 @@ from domain.documents.canonical import hash_of
 from domain.roadmaps.acts import PlannedRow
 from domain.roadmaps.roadmap import Priority
 from services.roadmap_signing import drawn, signed_text
-from tests.codesign import begun
+from tests.codesign import opened
 from tests.lives import START
 from tests.reviews import InReview
 from tests.roadmaps import plan, prioritize
@@ -29,7 +29,7 @@ def recorded(both: InReview, database: Engine) -> SqlPast:
 
 def test_a_roadmap_says_for_ever_what_it_said_as_of_an_entry(database: Engine) -> None:
     """And which recommendations no action carries out."""
-    both = begun()
+    both = opened()
     plan(both, 1, text="One aim.", standards=("LCAP 1.3",))
     prioritize(both, 1, why="all else waits for it")
     then = both.review.entries
@@ -47,7 +47,7 @@ def test_a_roadmap_says_for_ever_what_it_said_as_of_an_entry(database: Engine) -
 
 def test_a_roadmap_that_says_too_much_is_not_drawn_up(database: Engine) -> None:
     """It is said before anything is sent, with the actions of which most is said."""
-    both = begun()
+    both = opened()
     rows = tuple(
         PlannedRow(
             action=n,

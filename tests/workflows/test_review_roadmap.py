@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine
 
 from domain.acts import (
     AdoptRoadmap,
@@ -27,12 +28,11 @@ from domain.roadmaps.acts import PlannedRow, VoteRow
 from domain.roadmaps.facts import roadmap_facts
 from domain.roadmaps.roadmap import Priority, SigningParty
 from domain.status import Horizon
-from tests.codesign import in_codesign
+from tests.begun import Begun, live, record
+from tests.codesign import codesigning
 from tests.conftest import Keep
-from tests.drafting import begin_review, settled_in
-from tests.office import Office, Record
+from tests.office import Office
 from tests.reviewers import Reviewers
-from tests.reviews import InReview
 from tests.roadmaps import SEEN
 from tests.today import now
 from tests.waiting import until
@@ -43,13 +43,14 @@ SCORES = {"impact": 5, "effort": 2, "feasibility": 4}
 
 
 @pytest.fixture
-def both(lea: Lea) -> InReview:
-    return in_codesign(now(), lea.cds)
+def both(lea: Lea) -> Begun:
+    return codesigning(now()).under(lea.cds)
 
 
 @pytest.fixture
-def codesign(both: InReview, record: Record) -> Engagement:
-    return settled_in(record, both)
+def codesign(both: Begun, database: Engine) -> Engagement:
+    record(database, both)
+    return Engagement.model_validate_json(both.lives[0].value)
 
 
 async def text_of(office: Office, reviewers: Reviewers) -> str:
@@ -89,10 +90,10 @@ async def is_paid(office: Office) -> bool:
 
 @pytest.mark.parametrize("beginning", ["codesign"], indirect=True)
 async def test_every_act_on_a_roadmap_goes_from_staff_to_the_record(
-    office: Office, both: InReview, keep: Keep
+    office: Office, both: Begun, codesign: Engagement, keep: Keep
 ) -> None:
     """Planned, voted on, taken back, signed by three, and adopted as it was signed."""
-    await begin_review(office.env.client, both, office.cds)
+    await live(office.env.client, both.lives[1], office.cds)
     reviewers = Reviewers(office)
     today = await office.today()
     await reviewers.act(SetAnchor, anchor="adoption", on=today + AHEAD)
@@ -141,7 +142,7 @@ async def test_every_act_on_a_roadmap_goes_from_staff_to_the_record(
 
     assert standing.engagement.phase is Phase.IMPLEMENTATION
     assert [each.number for each in standing.actions] == [1, 2, 4]
-    lea = both.engagement.policy.lea
+    lea = codesign.policy.lea
     assert standing.actions[0].due == lea.later(today + 2 * AHEAD, 30)
     lines = office.reading.history(reviewers.entity)
     assert [line.number for line in lines] == [*range(1, len(lines) + 1)]

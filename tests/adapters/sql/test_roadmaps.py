@@ -24,7 +24,7 @@ from domain.review_standing import shown
 from domain.roadmaps.acts import PlannedRow
 from domain.roadmaps.roadmap import SigningParty
 from domain.roadmaps.standing import PlannedTexts, RoadmapStanding
-from tests.codesign import begun
+from tests.codesign import opened
 from tests.lives import START
 from tests.reviews import InReview
 
@@ -63,7 +63,7 @@ ROW = PlannedRow(
 
 def worked_out() -> InReview:
     """Planned, voted on, proposed and signed by two; the third action is dropped."""
-    both = begun()
+    both = opened()
     board = both.today + timedelta(days=60)
     both.ask_review(SetAnchor, anchor="adoption", on=board, title="the adoption")
     both.ask_review(SetAnchor, anchor="kickoff", on=both.today)
@@ -163,7 +163,7 @@ def test_signatures_fall_when_a_roadmap_is_taken_back(database: Engine) -> None:
 
 def test_a_roadmap_is_read_as_it_stood_at_an_entry(database: Engine) -> None:
     """What is proposed is drawn up as of an entry, whatever comes after."""
-    both = begun()
+    both = opened()
     board = both.today + timedelta(days=60)
     both.ask_review(SetAnchor, anchor="adoption", on=board, title="the adoption")
     both.ask_review(PlanAction, **AIM)

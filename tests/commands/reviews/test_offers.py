@@ -48,7 +48,8 @@ COUNT = "count_item"
 @pytest.fixture(autouse=True)
 def today_of_the_review(monkeypatch: pytest.MonkeyPatch) -> None:
     """Examples are of its own day, which is not that of this machine."""
-    monkeypatch.setattr("commands.acts.fields.today", lambda: in_review().today)
+    day = in_review().today
+    monkeypatch.setattr("commands.acts.fields.today", lambda: day)
 
 
 def stages(framework: Framework) -> Iterator[InReview]:

@@ -1,19 +1,27 @@
 """A review whose report is published, and whose roadmap is to be worked out."""
 
+from datetime import date
+from functools import cache
+
 import pytest
 from sqlalchemy import Engine
 from temporalio.testing import WorkflowEnvironment
 
-from tests.codesign import begin_codesign, begin_signed
-from tests.office import Record
-from tests.today import now
+from tests.begun import Begun, begin
+from tests.codesign import begin_signed, codesigning
+from tests.today import now, today
 
 
 @pytest.fixture
-async def codesign(open_office: str, env: WorkflowEnvironment, record: Record) -> str:
+async def codesign(open_office: str, env: WorkflowEnvironment, database: Engine) -> str:
     """The address of the review; all that has happened is recorded."""
-    await begin_codesign(env.client, record, now(), open_office)
+    await begin(env.client, database, opened(today()).under(open_office))
     return f"{open_office}/review/1"
+
+
+@cache
+def opened(_: date) -> Begun:
+    return codesigning(now())
 
 
 @pytest.fixture
