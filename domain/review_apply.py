@@ -27,6 +27,9 @@ from domain.evidence.sentences import did as did_to_evidence
 from domain.letters.matter import (
     meeting_matter,
     proposal_matter,
+    published_matter,
+    reopened_matter,
+    signed_matter,
     whole_matter,
     whole_running_matter,
     whole_stop_matter,
@@ -336,10 +339,26 @@ def _settled(
         yield whole_stop_matter(after.entity)
     elif after.review.pause and not before.review.pause:
         yield whole_running_matter(after.entity)
-    met, meets = before.review.report.meeting, after.review.report.meeting
-    if met and met != meets:
-        yield meeting_matter(after.entity, met.on)
-    proposal = before.review.roadmap.proposal
-    if proposal and (after.is_over or proposal != after.review.roadmap.proposal):
-        yield proposal_matter(after.entity, proposal.number)
+    yield from _settled_report(before, after)
+    yield from _settled_roadmap(before, after)
     yield from settled(before, after, changes)
+
+
+def _settled_report(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
+    """That a review is over does not take from a site what was published."""
+    was, now = before.review.report, after.review.report
+    if (met := was.meeting) and (after.is_over or met != now.meeting):
+        yield meeting_matter(after.entity, met.on)
+    if (there := was.published) and there != now.published:
+        yield published_matter(after.entity, there.on, there.link)
+
+
+def _settled_roadmap(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
+    """That a review is over does not take what all have signed."""
+    was, now = before.review.roadmap, after.review.roadmap
+    if was.proposal and was.proposal != now.proposal:
+        yield signed_matter(after.entity, was.proposals)
+    if was.proposal and (after.is_over or was.proposal != now.proposal):
+        yield proposal_matter(after.entity, was.proposals)
+    if was.proposals and not was.proposal and (after.is_over or now.proposal):
+        yield reopened_matter(after.entity)

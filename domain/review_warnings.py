@@ -13,12 +13,15 @@ from domain.acts import (
     PlanPresentation,
 )
 from domain.calendars.work_calendar import WorkCalendar
+from domain.judge_adoption import BRINGING
 from domain.review_entity import ReviewEntity
 from domain.reviews.board import AHEAD, last_safe
 from domain.reviews.judge_report import final_since
 from domain.reviews.lost_grounds import lost_grounds
 from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
+from domain.roadmaps.roadmap import RoadmapSummary
+from domain.wording import so_many, with_and
 
 PAGE = re.compile(r"[\w-]+(\.[\w-]+)+/")
 """A page's address without what tells it from a file's."""
@@ -46,6 +49,23 @@ def ends_undone(now: ReviewStanding) -> Iterator[str]:
             f"{' and '.join(opened)} {how} undone: no milestone or item is noted in a "
             "review that is over"
         )
+    if left := _never_signed(now.planned):
+        yield f"{left}: nobody signs in a review that is over, and {BRINGING}"
+
+
+def _never_signed(roadmap: RoadmapSummary) -> str:
+    """Why what was planned is no roadmap that three have signed; empty where it is."""
+    if not roadmap.actions or roadmap.is_signed:
+        return ""
+    if roadmap.proposal is None:
+        many = so_many(roadmap.actions, "action")
+        return f"the roadmap of {many} that was planned here is proposed to nobody"
+    left = roadmap.unsigned
+    several, has = (
+        with_and(each.named for each in left),
+        "has" if len(left) == 1 else "have",
+    )
+    return f"{several} {has} not signed the roadmap"
 
 
 def _days(entity: ReviewEntity, act: object) -> Iterator[str]:

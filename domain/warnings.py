@@ -37,12 +37,15 @@ from domain.acts import (
     StopClock,
 )
 from domain.calendars.work_calendar import WorkCalendar
+from domain.documents.canonical import in_short
 from domain.engagement import Engagement
 from domain.entries import Entry
 from domain.faults import Fault, Where
 from domain.people.roles import AGENCIES, Agency, Role
 from domain.referrals.acts import CloseNotAgreed, ConsultationAct, Decline
 from domain.referrals.sentences import named_case
+from domain.roadmaps.roadmap import unsigned
+from domain.wording import with_and
 from domain.written_day import spoken
 
 OWNER_TOLD = Reassign | ReturnClaim | Redate | Reopen | PutOnHold | Resume
@@ -98,7 +101,22 @@ def _found(after: Engagement, entry: Entry) -> Iterator[Fault]:
     for one in acts:
         if isinstance(one, DependOn):
             yield from _no_longer_awaited(after, one)
+        if isinstance(one, AdoptRoadmap) and not one.sha256:
+            yield from _signed_by_some(after)
     yield from vacant(owned, lambda role: after.vacancy(role, entry.at))
+
+
+def _signed_by_some(after: Engagement) -> Iterator[Fault]:
+    """That the review has proposed another roadmap, which not all have signed."""
+    line = after.review
+    if line and line.roadmap and line.signed and not line.is_signed:
+        some, left = with_and(e.named for e in line.signed), unsigned(line.signed)
+        lacks = with_and(each.named for each in left)
+        off = (
+            f"this one takes the place of what review {line.number} proposed "
+            f"({in_short(line.roadmap)}), signed for {some} and not for {lacks}"
+        )
+        yield Fault((), off)
 
 
 def _no_longer_awaited(after: Engagement, act: DependOn) -> Iterator[Fault]:

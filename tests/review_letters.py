@@ -1,5 +1,7 @@
 """Sample facts for the letters of reviews, in the cases each of them knows."""
 
+from domain.documents.canonical import in_short
+
 Facts = dict[str, object]
 SOON = "Wednesday, 30 September 2026"
 LATER = "Wednesday, 14 October 2026"
@@ -54,19 +56,22 @@ def report_facts(review: Facts, due: Facts) -> dict[str, list[Facts]]:
 
 def roadmap_facts(review: Facts) -> dict[str, list[Facts]]:
     """Those of its roadmap: to be signed, signed, and taken back."""
+    review = review | {"number": 12, "hash": in_short("0123456789abcdef" * 4)}
     noted = review | {
         "party": "the CCEE",
         "on_day": SOON,
         "seen": LINK,
+        "is_evidence": False,
         "noted_by": "Alejandra Castillo-Villanueva",
         "by_themselves": False,
     }
     names = "Denise Okafor for the LEA, Elena Morales for the COE and Hanna Lindqvist"
     return {
-        "roadmap_proposed": [
-            review | {"actions": many, "number": 1} for many in (1, 166)
+        "roadmap_proposed": [review | {"actions": many} for many in (1, 166)],
+        "signature_noted": [
+            noted,
+            noted | {"by_themselves": True, "seen": "E3", "is_evidence": True},
         ],
-        "signature_noted": [noted, noted | {"by_themselves": True}],
         "roadmap_signed": [
             review | {"on_day": SOON, "names": f"{names} for the CCEE", "actions": many}
             for many in (1, 166)

@@ -18,6 +18,7 @@ from commands.reviews.show import check_part
 from domain.acts import AdoptRoadmap, CompleteReview
 from domain.documents.rendering import DocumentKind, DocumentStanding
 from domain.first_few import first_few
+from domain.judge_adoption import BRINGING
 from domain.people.roles import LABELS
 from domain.permissions import decider
 from domain.phase import Phase
@@ -136,7 +137,7 @@ def _next(which: Reference, now: ReviewShown) -> Iterator[str]:
     if said := _adopted(own.entity, now.roadmap):
         yield said
     elif not now.roadmap.is_signed:
-        yield "nothing now"
+        yield _left(now)
     elif own.phase is Phase.REVIEW:
         person = decider(CompleteReview, people, absences, who.day)
         yield f"all three have signed; the review may be completed: {person or VACANT}"
@@ -147,6 +148,13 @@ def _next(which: Reference, now: ReviewShown) -> Iterator[str]:
         yield f"all three have signed; it may be adopted: {person or VACANT}"
         by = ["--as", person or "PERSON"]
         yield f"  {command_line(['roadmap', 'adopt', which.whole, *by])}"
+
+
+def _left(now: ReviewShown) -> str:
+    """What is left where nothing is to be done to it now."""
+    if now.review.is_open:
+        return "nothing now"
+    return f"nothing is signed in a review that is over; {BRINGING}"
 
 
 def _of_review(which: Reference, now: ReviewShown, who: Deciders) -> Iterator[ToDo]:

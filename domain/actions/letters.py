@@ -25,6 +25,11 @@ from domain.status import Horizon
 from domain.values import Facts, mention
 
 NAMED = 20  # actions of one role that a letter names
+KNOWING_ADOPTION = (
+    *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
+    *(Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
+)
+"""Who is told that a roadmap is adopted (docs/domain.md 7.6)."""
 TOLD = ReturnClaim | Snooze
 """Acts on one action that others hear of."""
 
@@ -56,9 +61,9 @@ def of_roadmap(
         "counts_from": said_day(counts) if counts != first else "",
         "vacant": _vacant(actions, setting, at),
     }
-    chief = holding(setting, (Role.LEA_SUPERINTENDENT,), at)
+    told = holding(setting, KNOWING_ADOPTION, at)
     goes_on = whole_matter(setting.entity)
-    return letters(setting, chief, "roadmap_adopted", facts, at, matter=goes_on)
+    return letters(setting, told, "roadmap_adopted", facts, at, matter=goes_on)
 
 
 def _vacant(actions: Iterable[Action], setting: Setting, at: datetime) -> str:

@@ -82,6 +82,21 @@ def proposal_matter(entity: str, number: int) -> str:
     return f"{entity}/roadmap@{number}"
 
 
+def signed_matter(entity: str, number: int) -> str:
+    """That all have signed a roadmap of a review, in this proposal."""
+    return f"{proposal_matter(entity, number)}/signed"
+
+
+def reopened_matter(entity: str) -> str:
+    """That a roadmap of a review was taken back, and is to be proposed anew."""
+    return f"{entity}/roadmap@reopened"
+
+
+def published_matter(entity: str, day: date, link: str) -> str:
+    """That the report of a review is read at this address since this day."""
+    return f"{entity}/report@{day}/{link}"
+
+
 def plateau_matter(subject: Subject) -> str:
     """That nobody has moved it on for long."""
     return f"{_named(subject)}@plateau"

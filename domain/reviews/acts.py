@@ -32,8 +32,18 @@ from domain.reviews.finding_acts import (
     ImportFindings,
 )
 from domain.reviews.item import ItemStatus
-from domain.reviews.report_acts import DecidingReportAct, LeadAct, WritingAct
-from domain.roadmaps.acts import DecidingRoadmapAct, PlanningAct, VotingAct
+from domain.reviews.report_acts import (
+    DecidingReportAct,
+    LeadAct,
+    LinkedAct,
+    WritingAct,
+)
+from domain.roadmaps.acts import (
+    DecidingRoadmapAct,
+    PlanningAct,
+    SignRoadmap,
+    VotingAct,
+)
 from domain.setting import Cause
 from domain.values import Value
 
@@ -336,3 +346,7 @@ def kept_at(act: ReviewStaffAct) -> Iterator[str]:
             yield from (each for row in rows for each in row.evidence)
         case NoteMilestone(link=str(link)):
             yield link
+        case SignRoadmap(seen=seen):
+            yield seen
+        case _ if isinstance(act, LinkedAct):
+            yield act.link

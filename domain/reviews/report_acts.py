@@ -136,6 +136,8 @@ class PublishReport(ByStaff):
     setting: EntryNumber
 
 
+LinkedAct = SendDraft | PlanPresentation | NoteBoardOutcome | PublishReport
+"""What may say where something of the report can be read."""
 WritingAct = WriteSection | DraftReport | AddCorrection | AnswerCorrection
 """What whoever is of the review's team may do, as its experts may."""
 DecidingReportAct = SendDraft | FinalizeReport | PublishReport

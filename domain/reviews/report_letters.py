@@ -4,7 +4,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from domain.clocks.recipients import holding
-from domain.letters.matter import meeting_matter, open_matter, whole_matter
+from domain.letters.matter import (
+    meeting_matter,
+    open_matter,
+    published_matter,
+    whole_matter,
+)
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import Role
 from domain.reviews.board import last_safe
@@ -72,7 +77,10 @@ def of_report(
         case PublishReport(on=on, link=link):
             facts |= {"on_day": said_day(on), "link": link}
             facts |= {"moved": before.report.published is not None}
-            yield from letters(setting, told, "report_published", facts, at)
+            holds = published_matter(setting.entity, on, link)
+            yield from letters(
+                setting, told, "report_published", facts, at, matter=holds
+            )
 
 
 def _of_draft(

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from domain.clocks.recipients import Reader, holding
-from domain.letters.matter import proposal_matter
+from domain.documents.canonical import in_short
+from domain.evidence.evidence import named_piece
+from domain.letters.matter import proposal_matter, reopened_matter, signed_matter
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import Role
 from domain.roadmaps.acts import (
@@ -36,27 +38,30 @@ def of_roadmap_draft(
 ) -> Iterator[Notice]:
     """The letters of what was done about a roadmap; `facts` name LEA and review."""
     told = holding(setting, KNOWING_ROADMAP, at)
+    facts |= {"number": after.proposals}
+    if isinstance(act, SignRoadmap):
+        yield from _of_signature(after, act, facts, setting, at)
+    if letter := _letter(before, after, act, setting.entity):
+        template, said, holds = letter
+        yield from letters(setting, told, template, facts | said, at, matter=holds)
+
+
+def _letter(
+    before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct, entity: str
+) -> tuple[str, Facts, str] | None:
+    """What all hear: its template, what it says, and as long as what holds."""
+    number, said = after.proposals, _proposal(after)
     match act:
-        case ProposeRoadmap() if proposal := after.proposal:
-            said: Facts = {"actions": len(after.actions), "number": proposal.number}
-            yield from letters(
-                setting,
-                told,
-                "roadmap_proposed",
-                facts | said,
-                at,
-                matter=proposal_matter(setting.entity, proposal.number),
-            )
-        case SignRoadmap():
-            yield from _of_signature(after, act, facts, setting, at)
-            if after.is_signed:
-                facts |= {"on_day": said_day(_last(after)), "names": _names(after)}
-                facts |= {"actions": len(after.actions)}
-                yield from letters(setting, told, "roadmap_signed", facts, at)
+        case ProposeRoadmap():
+            return "roadmap_proposed", said, proposal_matter(entity, number)
+        case SignRoadmap() if after.is_signed:
+            said |= {"on_day": said_day(_last(after)), "names": _names(after)}
+            return "roadmap_signed", said, signed_matter(entity, number)
         case ReopenRoadmap(why=why):
             signed = with_and(each.named for each in before.signatures)
-            facts |= {"why": why, "signed": signed}
-            yield from letters(setting, told, "roadmap_reopened", facts, at)
+            back: Facts = {"why": why, "signed": signed}
+            return "roadmap_reopened", back, reopened_matter(entity)
+    return None
 
 
 def _of_signature(
@@ -67,24 +72,30 @@ def _of_signature(
     at: datetime,
 ) -> Iterator[Notice]:
     """To whoever has signed, at once: somebody else may have noted it for them."""
-    signature, proposal = roadmap.signatures[act.party], roadmap.proposal
-    assert proposal
+    signature = roadmap.signatures[act.party]
     said: Facts = {
         "party": act.party.named,
         "on_day": said_day(act.on),
         "seen": act.seen,
+        "is_evidence": named_piece(act.seen) is not None,
         "noted_by": mention(act.by),
         "by_themselves": act.by == signature.person,
     }
-    number = proposal.number
     yield from letters(
         setting,
         [_signing(act, signature.person, setting)],
         "signature_noted",
-        facts | said,
+        facts | _proposal(roadmap) | said,
         at,
-        matter=proposal_matter(setting.entity, number),
+        matter=proposal_matter(setting.entity, roadmap.proposals),
     )
+
+
+def _proposal(roadmap: DraftRoadmap) -> Facts:
+    """How large what is proposed is, and by which hash people know it."""
+    proposed = roadmap.proposal
+    said = in_short(proposed.sha256) if proposed else ""
+    return {"actions": len(roadmap.actions), "hash": said}
 
 
 def _signing(act: SignRoadmap, person: str, setting: Setting) -> Reader:

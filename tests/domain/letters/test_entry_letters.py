@@ -167,11 +167,24 @@ def test_an_adopted_roadmap_says_how_many_of_its_dates_have_passed() -> None:
     actions = tuple(planned(n, due) for n, due in enumerate(dues, 1))
     before = before_the_roadmap(EVERY_WEEKDAY)
     now = apply(before, by_staff(AdoptRoadmap, actions=actions), START)
-    (letter,) = [n for n in letters(now) if n.template == "roadmap_adopted"]
+    letter, *_ = [n for n in letters(now) if n.template == "roadmap_adopted"]
 
     assert letter.facts["passed"] == 2
     assert letter.facts["first_due"] == "Wednesday, 30 December 2026"
     assert letter.facts["counts_from"] == ""
+
+
+def test_an_adoption_is_heard_of_at_lea_and_county() -> None:
+    """The three have worked it out together; CCEE's lead reads the copy."""
+    actions = (planned(1, DUE),)
+    before = before_the_roadmap(EVERY_WEEKDAY)
+    now = apply(before, by_staff(AdoptRoadmap, actions=actions), START)
+    told = {n.role for n in letters(now) if n.template == "roadmap_adopted"}
+
+    assert told == {
+        *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
+        *(Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
+    }
 
 
 def test_a_first_date_on_a_closed_day_says_from_which_day_it_counts() -> None:
@@ -179,7 +192,7 @@ def test_a_first_date_on_a_closed_day_says_from_which_day_it_counts() -> None:
     saturday = (planned(1, date(2027, 1, 2)),)
     before = before_the_roadmap(EVERY_WEEKDAY)
     now = apply(before, by_staff(AdoptRoadmap, actions=saturday), START)
-    (letter,) = [n for n in letters(now) if n.template == "roadmap_adopted"]
+    letter, *_ = [n for n in letters(now) if n.template == "roadmap_adopted"]
 
     assert letter.facts["first_due"] == "Saturday, 2 January 2027"
     assert letter.facts["counts_from"] == "Monday, 4 January 2027"
@@ -237,7 +250,7 @@ def test_the_superintendent_reads_which_owners_nobody_is() -> None:
     actions = tuple(planned(n, DUE, owner=owner) for n, owner in enumerate(owners, 1))
     before = before_the_roadmap(EVERY_WEEKDAY)
     now = apply(before, by_staff(AdoptRoadmap, actions=actions), START)
-    (adopted,) = [n for n in letters(now) if n.template == "roadmap_adopted"]
+    adopted, *_ = [n for n in letters(now) if n.template == "roadmap_adopted"]
     new = by_staff(
         AddAction,
         title="Read aloud",
@@ -248,7 +261,7 @@ def test_the_superintendent_reads_which_owners_nobody_is() -> None:
     )
     (added,) = letters(apply(now, new, START))
     full = by_staff(AdoptRoadmap, actions=actions[:1])
-    (held,) = letters(apply(before, full, START))
+    held, *_ = letters(apply(before, full, START))
 
     assert adopted.facts["vacant"] == "director of operations (action 2, 3)"
     assert added.facts["vacant"] is True
