@@ -1,6 +1,12 @@
-"""Whether a text says anything, which say the same; how many, and lists."""
+"""Whether a text says anything, which say the same; how many, lists, in short."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+ELLIPSIS = "…"
+CLOSING = "\"')]”\u2019"
+"""What may stand behind the mark that ends a sentence."""
+SHORT = 4  # characters of a name that its period may shorten
 
 
 def is_blank(text: str) -> bool:
@@ -45,3 +51,35 @@ def with_and(names: Iterable[str]) -> str:
 def verb(names: Sequence[str], of_one: str, of_more: str) -> str:
     """'rests' of one, 'rest' of several."""
     return of_one if len(names) == 1 else of_more
+
+
+def shortened(text: str, most: int) -> str:
+    """In one line of so many characters: its first sentences, as many as it holds.
+
+    Where it holds none whole, its first words; what is cut within a sentence ends in
+    an ellipsis.
+    """
+    words = text.split()
+    line = " ".join(words)
+    if len(line) <= most:
+        return line
+    heads = (" ".join(words[:n]) for n in _ends(words))
+    if sentences := [each for each in heads if len(each) <= most]:
+        return sentences[-1]
+    whole, _, _ = line[:most].rpartition(" ")
+    return (whole or line[: most - 1]).rstrip(" ,;:") + ELLIPSIS
+
+
+def first_sentence(text: str) -> str:
+    """In one line; all of it where it is one sentence."""
+    words = text.split()
+    return " ".join(words[: next(_ends(words), None)])
+
+
+def _ends(words: Sequence[str]) -> Iterator[int]:
+    """How many words there are up to the end of each sentence."""
+    for n, (word, after) in enumerate(pairwise(words), start=1):
+        bare = word.rstrip(CLOSING)
+        short = len(bare) <= SHORT and bare[:1].isupper()  # as in Dr. Ortiz
+        if bare.endswith((".", "!", "?")) and not short and not after[0].islower():
+            yield n

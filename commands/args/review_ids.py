@@ -20,11 +20,12 @@ FIELDS = {
     "recommendation": "recommendation",
     "theme": "theme",
     "correction": "correction",
+    "anchor": "anchor",
 }
 """Fields that name what is in a review, by the room of that."""
 WORDED = (
     *("phase", "milestone", "item", "finding", "recommendation", "theme"),
-    *("section", "correction"),
+    *("section", "correction", "anchor"),
 )
 """Rooms of a review in which things go by words; in the others by numbers."""
 
@@ -52,5 +53,6 @@ def ids_in(now: "ReviewShown", room: str) -> list[str]:
         "item": now.by_id,
         "section": Section,
         "correction": (each.label for each in now.said.corrections),
+        "anchor": now.roadmap.by_anchor,
     }
     return [*known[room]] if room in known else ids_of(room, now.analysis)

@@ -48,7 +48,7 @@ class CorrectionOutcome(StrEnum):
 
 BECAME = {
     CorrectionOutcome.TAKEN: "taken in",
-    CorrectionOutcome.PARTLY: "taken in in part",
+    CorrectionOutcome.PARTLY: "partly taken in",
     CorrectionOutcome.KEPT: "left as it was",
 }
 

@@ -34,7 +34,7 @@ from domain.reviews.report_facts import (
 )
 from domain.setting import Setting
 from domain.status import Horizon
-from domain.wording import is_blank, so_many
+from domain.wording import is_blank, shortened, so_many
 
 WHAT_IT_IS = (
     "A Systemic Instructional Review looks at the instructional systems of a local "
@@ -51,6 +51,10 @@ OPEN = "still to be answered"
 NO_THEME = "Without a theme"
 MOST_IN_SUMMARY = 8  # recommendations of each horizon that a summary names
 IN_SHORT = 160  # characters of one
+IN_FULL = (
+    "Each is said in short here. The report has it in full under its number, with why "
+    "it is recommended and what it follows from."
+)
 
 
 def document_of(facts: ReportFacts, rendering: Rendering) -> Document:
@@ -313,6 +317,8 @@ def _summary(facts: ReportFacts) -> Iterator[Block]:
     yield Heading(level=1, text="What was found")
     yield _overview(facts)
     yield Heading(level=1, text="What is recommended")
+    if facts.recommendations:
+        yield Paragraph(text=IN_FULL)
     for horizon, title in HORIZONS.items():
         its = [each for each in facts.recommendations if each.horizon is horizon]
         if its:
@@ -324,8 +330,6 @@ def _summary(facts: ReportFacts) -> Iterator[Block]:
 
 def _in_short(advice: list[RecommendationFacts]) -> Iterator[str]:
     for each in advice[:MOST_IN_SUMMARY]:
-        text = " ".join(each.text.split())
-        short = text if len(text) <= IN_SHORT else text[: IN_SHORT - 1].rstrip() + "…"
-        yield f"{each.id}. {short}"
+        yield f"{each.id}. {shortened(each.text, IN_SHORT)}"
     if more := len(advice[MOST_IN_SUMMARY:]):
         yield f"and {so_many(more, 'recommendation')} more, in the report"

@@ -37,7 +37,7 @@ from domain.roadmaps.judge_signing import check_proposal, check_signature
 from domain.roadmaps.judge_votes import check_votes
 from domain.roadmaps.planning import Planning
 from domain.roadmaps.roadmap import DraftAction, DraftRoadmap
-from domain.wording import is_blank, so_many, with_and
+from domain.wording import as_given, is_blank, so_many, with_and
 
 BOTH_DATES = "it is due on a day, --due, or by an anchor, --anchor and --days; say one"
 
@@ -253,6 +253,16 @@ def _changed_since(known: DraftAction | None, as_of: int, overwrite: bool) -> st
     )
 
 
+def _check_new_anchor(roadmap: DraftRoadmap, key: str) -> None:
+    if (other := as_given(key, roadmap.anchors)) != key:
+        raise refusals.AlreadyDone(
+            f"there is an anchor {other}: keys that differ in capitals alone are "
+            "easily mixed up; say that one, or another"
+        )
+    if len(roadmap.anchors) >= MOST_ANCHORS:
+        raise refusals.TooLarge(f"a roadmap has {MOST_ANCHORS} anchors at most")
+
+
 def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> None:
     known, dated = roadmap.anchors.get(act.anchor), roadmap.at_anchor(act.anchor)
     if act.on == "":
@@ -264,8 +274,8 @@ def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> 
                 f"{first_few([*map(label, dated)])}; plan_action dates them otherwise"
             )
         return
-    if known is None and len(roadmap.anchors) >= MOST_ANCHORS:
-        raise refusals.TooLarge(f"a roadmap has {MOST_ANCHORS} anchors at most")
+    if known is None:
+        _check_new_anchor(roadmap, act.anchor)
     after = worked_on(roadmap, act, planning.setting, planning.today)
     same = after.actions == roadmap.actions
     if known and known.on == act.on and act.title in ("", known.title) and same:

@@ -11,6 +11,7 @@ from domain.bounds import LONGEST_TITLE
 from domain.reviews.analysis_standing import RecommendationStanding, RecommendationTexts
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import PlannedRow
+from domain.wording import first_sentence, shortened
 
 PLANS = {"lcap": "LCAP", "fcmat": "FCMAT", "essa": "ESSA"}
 """Plans of which a recommendation serves parts, and how they are called."""
@@ -41,7 +42,7 @@ def _first_row(
     components = {found[each].component for each in advice.findings if each in found}
     return PlannedRow(
         action=number,
-        title=first_words(texts.text or ""),
+        title=_title(texts.text or ""),
         text=texts.text or "",
         components=tuple(sorted(components)),
         horizon=advice.horizon,
@@ -51,13 +52,9 @@ def _first_row(
     )
 
 
-def first_words(text: str) -> str:
-    """As many of its words as a title holds; of a longer word its beginning."""
-    line = " ".join(text.split())
-    if len(line) <= LONGEST_TITLE:
-        return line
-    whole, _, _ = line[: LONGEST_TITLE + 1].rpartition(" ")
-    return (whole or line[:LONGEST_TITLE]).rstrip(" ,;:")
+def _title(text: str) -> str:
+    """Its first sentence, as titles are written: without a period."""
+    return shortened(first_sentence(text), LONGEST_TITLE).removesuffix(".")
 
 
 def _standards(texts: RecommendationTexts) -> Iterator[str]:

@@ -8,7 +8,7 @@ from domain import refusals
 from domain.actions.sentences import still_open
 from domain.acts import DetermineNecessary
 from domain.judge import judge
-from domain.wording import so_many, with_and
+from domain.wording import shortened, so_many, with_and
 from tests.lives import START, implementing
 from tests.pathways import referred_by, step
 
@@ -43,3 +43,22 @@ def test_steps_that_are_missing_are_listed_so() -> None:
         judge(now, early, START)
 
     assert str(off.value).count(" and ") == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "short"),
+    [
+        ("One  aim\nfor all.", "One aim for all."),
+        ("One aim. Two teams. A" + "a" * 40, "One aim. Two teams."),
+        ('Say "one aim." Then ' + "a" * 40, 'Say "one aim."'),
+        ("Ask Dr. Ortiz for the " + "a" * 40, "Ask Dr. Ortiz for the…"),
+        ("See e.g. the plan, and " + "a" * 40, "See e.g. the plan, and…"),
+        ("one aim, " + "a" * 40, "one aim…"),
+        ("a" * 41, "a" * 39 + "…"),
+        ("a" * 40, "a" * 40),
+        ("", ""),
+    ],
+)
+def test_what_is_long_is_cut_at_a_sentence_or_a_word(text: str, short: str) -> None:
+    """Within a sentence an ellipsis says that there is more."""
+    assert shortened(text, 40) == short

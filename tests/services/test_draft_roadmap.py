@@ -20,7 +20,7 @@ from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedTexts
 from services.draft_roadmap.judge import read_plan, read_votes_plan
 from services.draft_roadmap.plan import ActionsPlan, actions_plan, votes_plan
-from services.draft_roadmap.rows import first_words, unanswered, workbook_rows
+from services.draft_roadmap.rows import unanswered, workbook_rows
 from services.imports import recorded
 from services.imports.in_words import review_in_words
 from tests.findings import advice, finding, having
@@ -164,16 +164,20 @@ def test_the_rows_to_begin_with_can_be_imported_as_they_are(tmp_path: Path) -> N
     ("text", "title"),
     [
         ("one system", "one system"),
-        ("word " * 16 + "more words", "word " * 15 + "word"),
-        ("a" * 79 + ", and more", "a" * 79),
-        ("b" * 80 + " more", "b" * 80),
-        ("c" * 100, "c" * 80),
+        ("Agree on one system. " + "It holds all data. " * 9, "Agree on one system"),
+        ("word " * 30, "word " * 15 + "word…"),
     ],
 )
-def test_a_title_is_the_first_words_that_it_holds(text: str, title: str) -> None:
-    """Cut at a word, without the mark it may end in."""
-    assert first_words(text) == title
-    assert len(first_words(text)) <= LONGEST_TITLE
+def test_a_title_is_a_whole_sentence_or_says_that_it_is_cut(
+    text: str, title: str
+) -> None:
+    """Without the period, as titles are written."""
+    (first,) = WITH_ADVICE.analysis.recommendations
+    said = first.but(texts=RecommendationTexts(text=text))
+    now = WITH_ADVICE.but(analysis=WITH_ADVICE.analysis.but(recommendations=(said,)))
+    (row,) = workbook_rows(now)
+
+    assert row.title == title and len(title) <= LONGEST_TITLE
 
 
 def test_a_roadmap_of_an_engagement_that_is_over_has_no_outlook(

@@ -36,7 +36,7 @@ class Found(NamedTuple):
 
 
 def bare(text: str) -> str:
-    return "".join(text.replace("-", "").replace("\u200b", "").split())
+    return "".join(text.replace("-", "").split())
 
 
 def of_document(document: Document) -> Found:

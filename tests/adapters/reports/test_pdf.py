@@ -1,5 +1,7 @@
 """The PDF is tagged as PDF/UA-1 asks, whatever stands in the document."""
 
+from unicodedata import category
+
 import pytest
 
 from adapters.reports.layout import Unmade, compiled
@@ -9,6 +11,7 @@ from tests.adapters.reports.tags import tag_tree
 from tests.documents import FOUND, SUMMARY, document
 
 LETTERS = 3_000
+DIGEST = "0123456789abcdef" * 4
 EMPTY = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
 
 
@@ -73,6 +76,27 @@ def test_what_its_fonts_lack_is_shown_as_a_box_and_said() -> None:
     assert [e.alternative for e in pdf.tree.all() if e.kind == "Figure"] == [
         "Sites (所). 中學: 3."
     ]
+
+
+def test_a_hash_is_copied_in_one_piece() -> None:
+    """It stays on one line; what no line holds is broken without a letter more."""
+    said = Paragraph(text=f"What it says is known by its SHA-256: {DIGEST}")
+    grid = Grid(caption="Hashes", header=("Of", "It is"), rows=(("Report", DIGEST),))
+    text = "\n".join(tag_tree(as_pdf(document(said, grid, contents=False))).pages)
+    before, _, after = text.partition("Table 1.")
+
+    assert DIGEST in before.split()
+    assert DIGEST in "".join(after.split())
+    assert not [each for each in text if category(each) == "Cf"]
+
+
+def test_a_word_of_wide_letters_stays_on_its_page() -> None:
+    """Whether it is broken goes by how wide it is, not by its letters."""
+    wide, narrow = "W" * 60, "i" * 60
+    made = as_pdf(document(Paragraph(text=wide), Paragraph(text=narrow)))
+    words = "\n".join(tag_tree(made).pages).split()
+
+    assert wide not in words and narrow in words
 
 
 @pytest.mark.parametrize("text", ["Tiếng Việt", "Español: ñ, ¿qué?", "→ ✓ ≥ “q” é"])

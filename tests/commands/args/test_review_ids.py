@@ -11,7 +11,7 @@ from client.endings import Misused
 from commands.args.act_fields import shaped
 from commands.args.reference import reference
 from commands.args.review_fields import review_fields
-from domain.acts import AddCorrection, AddFinding
+from domain.acts import AddCorrection, AddFinding, SetAnchor
 from domain.review_apply import apply_review
 from tests.analyses import ENGAGEMENT, THREAT, reviewed
 from tests.lives import ALDER_VALLEY, START, by_staff, referred
@@ -23,12 +23,13 @@ REVIEW = f"{ENGAGEMENT}/review/1"
 def found(open_office: str, database: Engine) -> None:
     """A review in the record, with F1 to F3, F10, R1, R2, D01 and the theme T1.
 
-    And f20, which was given in small letters, and the correction K1.
+    And f20, which was given in small letters, the correction K1, the anchor adoption.
     """
     now, review = reviewed()
     small = by_staff(AddFinding, finding="f20", text="no plan", **THREAT)
     wrong = by_staff(AddCorrection, party="coe", text="five schools, not six")
-    for act in (small, wrong):
+    counted = by_staff(SetAnchor, anchor="adoption", on="2027-06-23")
+    for act in (small, wrong, counted):
         review = apply_review(review, act, START)
     SqlRecord(database).commit([*now.unwritten, *review.unwritten])
 
@@ -59,6 +60,9 @@ def read(kind: str, **said: str) -> Mapping[str, Any]:
         ("withdraw_recommendation", "recommendation", "r1", "R1"),
         ("rate_component", "rating", "Full Implementation", "full"),
         ("rate_component", "rating", "FULL", "full"),
+        ("plan_action", "anchor", "Adoption", "adoption"),
+        ("set_anchor", "anchor", "ADOPTION", "adoption"),
+        ("set_anchor", "anchor", "board", "board"),
         ("add_theme", "theme", "t1", "t1"),
         ("add_finding", "finding", "f1", "f1"),
     ],
@@ -100,6 +104,7 @@ def test_a_near_miss_is_guessed(name: str, typed: str, said: str) -> None:
         ("milestone/Contact", "milestone/contact"),
         ("section/Overview", "section/overview"),
         ("correction/k1", "correction/K1"),
+        ("anchor/Adoption", "anchor/adoption"),
         ("finding/f99", "finding/f99"),
         ("finding/F99", "finding/F99"),
     ],

@@ -215,7 +215,7 @@ def test_each_correction_stands_with_its_answer() -> None:
     none = said(document_of(FACTS.but(corrections=()), rendering()))
 
     assert grid(document, "Corrections").rows == (
-        ("K1", "LEA finding/F1", "twice a week", "taken in in part", "in two schools"),
+        ("K1", "LEA finding/F1", "twice a week", "partly taken in", "in two schools"),
         ("K2", "COE", "twice a week", "still to be answered", ""),
     )
     assert "No corrections were named." in none
@@ -241,7 +241,9 @@ def test_paragraphs_of_a_section_are_those_of_its_writers() -> None:
 
 def test_a_summary_names_the_first_of_each_horizon() -> None:
     """In short, and how many more there are in the report."""
-    many = tuple(ADVICE.but(id=f"R{n}", text="so " * 99) for n in range(11))
+    long = f"Name one aim for all. {'Aim' * 60}"
+    many = tuple(ADVICE.but(id=f"R{n}", text="so " * 99) for n in range(10))
+    many = (ADVICE.but(text=long), *many)
     document = document_of(FACTS.but(recommendations=many), rendering(SUMMARY))
     (points,) = (each for each in document.blocks if isinstance(each, Points))
 
@@ -252,6 +254,9 @@ def test_a_summary_names_the_first_of_each_horizon() -> None:
         "and 3 recommendations more, in the report"
     )
     assert all(len(each) <= 166 for each in points.items)
+    assert points.items[0] == "R1. Name one aim for all."
+    assert all(each.endswith("so so…") for each in points.items[1:-1])
+    assert any("has it in full under its number" in e for e in said(document))
     assert [*document_faults(document)] == [] and not document.contents
     assert "A district on its way." in said(document)
 

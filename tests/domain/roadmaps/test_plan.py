@@ -217,6 +217,16 @@ def test_an_anchor_goes_unless_a_date_is_relative_to_it() -> None:
     assert roadmap_of(both).anchors == {}
 
 
+def test_no_second_anchor_differs_from_one_in_capitals_alone() -> None:
+    """A date counted from the one would not move with the other."""
+    both = codesign()
+    anchor(both, date(2027, 3, 1))
+    found = refusal(both, SetAnchor, anchor="Adoption", on=date(2027, 4, 1))
+
+    assert isinstance(found, refusals.AlreadyDone)
+    assert "there is an anchor adoption: keys that differ in capitals" in str(found)
+
+
 def test_there_are_so_many_anchors_at_most() -> None:
     """And one that is so already is not set again."""
     both = codesign()
