@@ -1,7 +1,7 @@
 """Letters of a roadmap that is worked out: proposed, signed, taken back."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.clocks.recipients import Reader, holding
 from domain.letters.matter import proposal_matter
@@ -50,7 +50,7 @@ def of_roadmap_draft(
         case SignRoadmap():
             yield from _of_signature(after, act, facts, setting, at)
             if after.is_signed:
-                facts |= {"on_day": said_day(_last(after)), "names": _names(after)}
+                facts |= {"on_day": said_day(after.last_signed), "names": _names(after)}
                 facts |= {"actions": len(after.actions)}
                 yield from letters(setting, told, "roadmap_signed", facts, at)
         case ReopenRoadmap(why=why):
@@ -92,10 +92,6 @@ def _signing(act: SignRoadmap, person: str, setting: Setting) -> Reader:
     roles = act.party.roles
     theirs = (role for role in roles if holds(person, role, setting, act.on))
     return Reader(person=person, role=next(theirs, roles[0]))
-
-
-def _last(roadmap: DraftRoadmap) -> date:
-    return max(each.on for each in roadmap.signatures.values())
 
 
 def _names(roadmap: DraftRoadmap) -> str:
