@@ -145,3 +145,20 @@ def test_in_receivership_the_administrator_votes_as_the_superintendent() -> None
 
     assert {*action_of(both).votes} == {Role.LEA_SUPERINTENDENT}
     assert isinstance(found, refusals.NotYours)
+
+
+def test_a_role_without_a_vote_gives_none_to_whoever_holds_it() -> None:
+    """Though they vote in another role of theirs."""
+    both = ready()
+    executive = Assignment(
+        role=Role.CCEE_EXECUTIVE, person="a.castillo", first=both.today
+    )
+    known(both, people=(*both.review.known.people, executive))
+    scores = {"action": 1, "impact": 1, "effort": 1, "feasibility": 1}
+    found = refusal(
+        both, VoteOnAction, by="a.castillo", role=Role.CCEE_EXECUTIVE, **scores
+    )
+    vote(both, "a.castillo", 1, 5, 2, 4)
+
+    assert str(found) == "the CCEE executive director has no vote on a roadmap"
+    assert {*action_of(both).votes} == {Role.CCEE_LEAD}
