@@ -28,8 +28,8 @@ def roadmap_worked_on(
     match act:
         case ProposeRoadmap():
             return _reaching(after, today, setting.entry)
-        case SignRoadmap(on=on):
-            return _reaching(after, on, setting.entry)
+        case SignRoadmap():
+            return _reaching(after, after.roadmap.last_signed, setting.entry)
         case ReopenRoadmap():
             gone = {*_keys(review)}
             left = {

@@ -2,7 +2,8 @@
 
 It is made of what the record has of the review as of one entry (docs/domain.md 6.9).
 What is adopted is read from the same text, so that it is what three have signed; a
-text that was signed is read for years, by replays too: a new field has a default.
+text that was signed is read for years, by replays too: a new field has a default, in a
+value that is `Sparse`, so that the text of what had none keeps its hash.
 """
 
 from collections.abc import Mapping

@@ -1,7 +1,7 @@
 """Letters of a roadmap that is worked out: proposed, signed, taken back."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from domain.clocks.recipients import Reader, holding
 from domain.documents.canonical import in_short
@@ -55,7 +55,7 @@ def _letter(
         case ProposeRoadmap():
             return "roadmap_proposed", said, proposal_matter(entity, number)
         case SignRoadmap() if after.is_signed:
-            said |= {"on_day": said_day(_last(after)), "names": _names(after)}
+            said |= {"on_day": said_day(after.last_signed), "names": _names(after)}
             return "roadmap_signed", said, signed_matter(entity, number)
         case ReopenRoadmap(why=why):
             signed = with_and(each.named for each in before.signatures)
@@ -103,10 +103,6 @@ def _signing(act: SignRoadmap, person: str, setting: Setting) -> Reader:
     roles = act.party.roles
     theirs = (role for role in roles if holds(person, role, setting, act.on))
     return Reader(person=person, role=next(theirs, roles[0]))
-
-
-def _last(roadmap: DraftRoadmap) -> date:
-    return max(each.on for each in roadmap.signatures.values())
 
 
 def _names(roadmap: DraftRoadmap) -> str:

@@ -199,6 +199,11 @@ class DraftRoadmap(Sparse):
         """Whether all three have signed what is proposed."""
         return self.proposal is not None and not self.unsigned
 
+    @property
+    def last_signed(self) -> date:
+        """The day of the latest signature, in whichever order they were noted."""
+        return max(each.on for each in self.signatures.values())
+
     def at_anchor(self, anchor: str) -> list[int]:
         """The actions whose dates are relative to it, by their numbers."""
         return [n for n, each in self.by_number.items() if each.anchor == anchor]

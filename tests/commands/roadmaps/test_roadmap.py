@@ -202,6 +202,7 @@ async def test_a_roadmap_fits_a_terminal(
     narrow = [(await cli("roadmap", "show", each)).out for each in looks]
 
     for said, whole in zip(narrow, wide, strict=True):
+        assert said.startswith(codesign)
         assert [*too_long(said.splitlines())] == []
         assert cut(said, whole) == set()
 

@@ -84,7 +84,11 @@ def test_anchors_come_and_go() -> None:
 def test_signatures_are_named_and_fall() -> None:
     both = proposed()
 
-    assert len(changes(both, lambda: sign(both))) == 3
+    assert changes(both, lambda: sign(both)) == [
+        f"signed for the LEA: d.okafor on {both.today}",
+        f"signed for the COE: e.morales on {both.today}",
+        f"signed for CCEE: h.lindqvist on {both.today}",
+    ]
     assert changes(both, lambda: reopen(both))[0] == "signed for the LEA no more"
 
 

@@ -20,7 +20,6 @@ from domain.review_views import review_offers
 from domain.roadmaps.acts import PlannedRow, VoteRow
 from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedStanding, PlannedTexts
-from domain.status import Horizon
 from tests.frameworks import THREE
 from tests.review_reports import drafting
 from tests.reviews import InReview, foreseen, in_review, refusal
@@ -103,6 +102,7 @@ def test_a_new_action_says_what_it_is() -> None:
     ("fields", "rule", "said"),
     [
         ({"components": (99,)}, refusals.OutOfBounds, "from 1 to 12"),
+        ({"components": ()}, refusals.RoadmapUnusable, "names no component"),
         ({"owner": "coe_lead"}, refusals.NotAnOwner, "does not own actions"),
         ({"recommendation": "R9"}, refusals.NoSuchRecommendation, "there is R1"),
         ({"anchor": "board"}, refusals.NoSuchAnchor, "no anchor 'board'; none is set"),
@@ -153,6 +153,28 @@ def test_for_a_day_that_is_past_a_reason_is_given() -> None:
     plan(both, 1, due=both.today - DAY * 9, past="it was begun before")
 
     assert texts(both).past == "it was begun before"
+
+
+def test_today_is_no_day_that_is_past() -> None:
+    """And once it is, the rest is planned otherwise without a reason for it."""
+    both = recommended()
+    monday = date(2026, 9, 14)
+    both.come_to(monday)
+    plan(both, 1, due=monday)
+    both.pass_days(9)
+    plan(both, 1, title="Name one aim for all")
+
+    assert action_of(both).due == monday
+
+
+def test_what_is_said_of_an_action_in_words_is_said_again() -> None:
+    """The review does not know the words that the record keeps, and refuses none."""
+    both = recommended()
+    plan(both, 1)
+    plan(both, 1, text="One aim for all schools.")
+    both.ask_review(PlanAction, action=1, standards=("LCAP 1.3",))
+
+    assert texts(both) == PlannedTexts(standards=("LCAP 1.3",))
 
 
 def test_a_date_follows_its_anchor_by_working_days_of_the_lea() -> None:
@@ -213,7 +235,7 @@ def test_an_anchor_goes_unless_a_date_is_relative_to_it() -> None:
     anchor(both, "")
 
     assert "1 action dated by it: 1" in str(used)
-    assert "did you mean adoption?" in str(unknown)
+    assert "there is adoption; did you mean adoption?" in str(unknown)
     assert roadmap_of(both).anchors == {}
 
 
@@ -225,6 +247,17 @@ def test_no_second_anchor_differs_from_one_in_capitals_alone() -> None:
 
     assert isinstance(found, refusals.AlreadyDone)
     assert "there is an anchor adoption: keys that differ in capitals" in str(found)
+
+
+def test_only_a_day_that_moves_dates_needs_a_reason() -> None:
+    """Neither another title, nor a day from which nothing is counted."""
+    both = codesign()
+    anchor(both, date(2027, 3, 1))
+    anchor(both, date(2027, 3, 2), why="")
+    plan(both, 1, anchor="adoption", days=5)
+    anchor(both, date(2027, 3, 2), title="the board's adoption", why="")
+
+    assert roadmap_of(both).anchors["adoption"].title == "the board's adoption"
 
 
 def test_there_are_so_many_anchors_at_most() -> None:
@@ -321,39 +354,6 @@ def test_votes_come_all_or_none() -> None:
     assert {*action_of(both).votes} == {Role.COE_LEAD}
 
 
-def test_rows_are_taken_over_all_or_none_with_every_fault_at_once() -> None:
-    """Each by its action; what is right stays out as well."""
-    both = codesign()
-    wrong = (
-        ROW.but(action=5, recommendation="R9"),
-        ROW.but(action=6, anchor="board"),
-        ROW.but(action=7, priority="next"),
-        ROW.but(action=8, title=" "),
-    )
-    found = str(refusal(both, ImportActions, rows=(ROW, *wrong)))
-
-    assert len(found.splitlines()) == 4
-    for number in (5, 6, 7, 8):
-        assert f"action {number}" in found
-    both.ask_review(ImportActions, rows=(ROW,))
-    assert [*roadmap_of(both).by_number] == [4]
-
-
-def test_a_row_that_changed_here_since_is_left_unless_it_is_named() -> None:
-    """So that nobody's work is lost; the votes on it stay in any case."""
-    both = codesign()
-    both.ask_review(ImportActions, rows=(ROW,))
-    entry = action_of(both, 4).entry
-    vote(both, "k.bennett", 4, 3, 3, 3)
-    plan(both, 4, title="Walk together")
-    behind = ROW.but(as_of=entry, horizon=Horizon.IMMEDIATE)
-    found = refusal(both, ImportActions, rows=(behind,))
-    both.ask_review(ImportActions, rows=(behind,), overwrite=(4,))
-
-    assert "changed here in entry" in str(found)
-    assert action_of(both, 4).title == "Walk" and action_of(both, 4).votes
-
-
 def test_an_action_is_dropped_unless_another_waits_for_it() -> None:
     """With a reason; its number may be given again."""
     both = ready()
@@ -430,15 +430,25 @@ def test_another_anchor_keeps_the_days_that_are_left_out() -> None:
     assert texts(both).past == ""
 
 
-def test_a_row_of_an_action_that_was_dropped_since_is_asked_back() -> None:
-    """And one with a day and an anchor."""
-    both = ready()
-    entry = action_of(both, 3).entry
-    both.ask_review(DropAction, action=3)
-    gone = refusal(both, ImportActions, rows=(ROW.but(action=3, as_of=entry),))
+def test_an_action_that_leaves_its_anchor_stays_due_as_it_was() -> None:
+    """One that is planned by an anchor without days is due on its day."""
+    both = codesign()
     anchor(both, date(2027, 3, 1))
-    two = ROW.but(due=date(2027, 5, 3), anchor="adoption")
-    dated = refusal(both, ImportActions, rows=(two,))
+    plan(both, 1, anchor="adoption")
+    first = action_of(both)
+    plan(both, 1, days=30)
+    was = action_of(both).due
+    plan(both, 1, anchor="")
 
-    assert "was dropped here after the workbook was written" in str(gone)
-    assert "by an anchor, --anchor and --days; say one" in str(dated)
+    assert (first.due, first.days) == (date(2027, 3, 1), 0)
+    assert (action_of(both).anchor, action_of(both).days) == ("", 0)
+    assert action_of(both).due == was == date(2027, 4, 12)
+
+
+def test_a_priority_counts_as_planned_otherwise() -> None:
+    """A workbook that was written before is behind."""
+    both = codesign()
+    plan(both, 1)
+    prioritize(both, 1)
+
+    assert action_of(both).entry == roadmap_of(both).changed == both.review.entries

@@ -50,7 +50,9 @@ from tests.roadmaps import (
 
 DAY = timedelta(days=1)
 LEA, COE, CCEE = SigningParty
-TEXTS = PlannedTexts(text="as found", reason="first", standards=("LCAP 1.3",))
+TEXTS = PlannedTexts(
+    text="One aim for all.", reason="families ask for it", standards=("LCAP 1.3",)
+)
 
 
 def not_signed(both: InReview, party: SigningParty, **fields: object) -> Exception:
@@ -404,7 +406,8 @@ def test_the_paper_says_all_that_is_signed() -> None:
     written = document.model_dump_json()
 
     for each in said.actions:
-        assert each.title in written and each.reason in written
+        for words in (each.title, each.text, each.reason, *each.standards):
+            assert words in written
     assert "10 working days before the board's adoption" in written
     assert hash_of(text) in written and "Signed for the three" in written
     assert '"1. Name one aim","1","5.0","2.0","4.0","13.0","1"' in written
