@@ -356,7 +356,7 @@ def _settled_report(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
 def _settled_roadmap(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
     """That a review is over does not take what all have signed."""
     was, now = before.review.roadmap, after.review.roadmap
-    if was.proposal and was.proposal != now.proposal:
+    if was.is_signed and was.proposal != now.proposal:
         yield signed_matter(after.entity, was.proposals)
     if was.proposal and (after.is_over or was.proposal != now.proposal):
         yield proposal_matter(after.entity, was.proposals)

@@ -16,7 +16,7 @@ from domain.bounds import (
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.entries import Entry
-from domain.letters.matter import proposal_matter
+from domain.letters.matter import proposal_matter, reopened_matter, signed_matter
 from domain.people.absence import chain
 from domain.people.roles import Role, answering
 from domain.review_entity import ReviewEntity
@@ -166,15 +166,25 @@ def is_known(both: InReview) -> None:
 
 
 def is_waited_for(both: InReview) -> None:
-    """Letters may still go of what is proposed, and of no proposal before."""
+    """Letters may still go of what is proposed, was taken back, or is signed by all."""
     left: set[str] = set()
     for entry in both.review.unwritten:
         left -= {*entry.settled}
         left |= {e.matter for e in entry.notices if "/roadmap@" in e.matter}
-    proposal = roadmap_of(both).proposal
-    stands = proposal if not both.review.is_over else None
-    entity = both.review.entity
-    assert left == ({proposal_matter(entity, stands.number)} if stands else set())
+    assert left == {*holds_of(both)}
+
+
+def holds_of(both: InReview) -> Iterator[str]:
+    """What is so of it; that it is before somebody, as long as its review goes on."""
+    now, entity = roadmap_of(both), both.review.entity
+    if now.is_signed:
+        yield signed_matter(entity, now.proposals)
+    if both.review.is_over:
+        return
+    if now.proposal:
+        yield proposal_matter(entity, now.proposals)
+    elif now.proposals:
+        yield reopened_matter(entity)
 
 
 def adopted_as_signed(life: RoadmapLife) -> None:

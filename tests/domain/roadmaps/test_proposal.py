@@ -14,7 +14,7 @@ from domain.acts import (
     SetAnchor,
     SignRoadmap,
 )
-from domain.letters.matter import proposal_matter
+from domain.letters.matter import proposal_matter, reopened_matter
 from domain.roadmaps.roadmap import SigningParty
 from domain.setting import Cause
 from tests.reviews import InReview, refusal, refused
@@ -102,7 +102,8 @@ def test_a_proposal_that_stands_keeps_its_letters() -> None:
     again = settled(both)
     reopen(both)
 
-    assert (signed, again) == ((), ())
+    assert signed == ()
+    assert again == (reopened_matter(both.review.entity),)
     assert reopened == (matter(both),)
     assert settled(both) == (matter(both, 2),)
 
