@@ -58,6 +58,7 @@ PLANNING = st.one_of(
     st.tuples(st.just("waits"), NUMBERS, NUMBERS),
     st.tuples(st.just("drop"), NUMBERS),
     st.tuples(st.just("anchor"), KEYS, DAYS),
+    st.tuples(st.just("no_anchor"), KEYS),
     st.tuples(st.just("vote"), WHO, NUMBERS, st.integers(1, 5)),
     st.tuples(st.just("prioritize"), NUMBERS),
     st.tuples(st.just("import"), NUMBERS, NUMBERS),
@@ -140,6 +141,8 @@ class RoadmapLife:
                 both.ask_review(DropAction, action=self._known(of))
             case "anchor", key, days:
                 anchor(both, far + timedelta(days=days), key)
+            case "no_anchor", key:
+                anchor(both, "", key)
             case "vote", who, of, score:
                 vote(both, who, self._known(of), score, score, score)
             case "prioritize", of:

@@ -375,6 +375,19 @@ def test_nothing_is_planned_before_the_report_is_final() -> None:
     assert isinstance(found, refusals.StepMissing) and "not final yet" in str(found)
 
 
+def test_of_a_roadmap_without_actions_it_is_said_how_they_come() -> None:
+    """Whichever is asked about."""
+    scores = {"action": 1, "impact": 1, "effort": 1, "feasibility": 1}
+    for kind, fields in (
+        (DropAction, {"action": 1}),
+        (PrioritizeAction, {"action": 1, "priority": "next"}),
+        (VoteOnAction, scores),
+    ):
+        found = refusal(codesign(), kind, **fields)
+        assert isinstance(found, refusals.StepMissing)
+        assert "plan_action, or import-actions, comes first" in str(found)
+
+
 def test_a_framework_that_asks_for_no_signature_has_no_roadmap_here() -> None:
     """Agencies that bring their own import it."""
     found = refusal(in_review(framework=THREE), PlanAction, action=1, title="Read")

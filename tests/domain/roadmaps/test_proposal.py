@@ -15,6 +15,7 @@ from domain.acts import (
     SignRoadmap,
 )
 from domain.letters.matter import proposal_matter, reopened_matter
+from domain.review_views import review_offers
 from domain.roadmaps.roadmap import SigningParty
 from domain.setting import Cause
 from tests.reviews import InReview, refusal, refused
@@ -89,6 +90,17 @@ def test_with_the_review_ends_what_waits_to_be_told_of_its_proposal() -> None:
 
     assert matter(completed) in settled(completed)
     assert matter(cancelled) in settled(cancelled)
+
+
+def test_once_all_three_have_signed_nobody_signs_any_more() -> None:
+    """It may be taken back, until its phase is done."""
+    both = proposed()
+    sign(both)
+    offered = {each.kind for each in review_offers(both.review, both.at)}
+    with pytest.raises(refusals.NothingToChange, match="all three have signed the"):
+        sign(both, LEA)
+
+    assert "reopen_roadmap" in offered and "sign_roadmap" not in offered
 
 
 def test_a_proposal_that_stands_keeps_its_letters() -> None:
