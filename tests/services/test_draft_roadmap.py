@@ -87,7 +87,7 @@ def test_what_changed_on_both_sides_is_kept_unless_it_is_named(
 
 def test_every_fault_of_a_workbook_is_named_by_its_row_at_once(tmp_path: Path) -> None:
     """What cannot be read, dates that are past or far, and circles; none is sent."""
-    rows: list[Cells] = [
+    rows: list[dict[str, object]] = [
         PLANNED | {"action": 11, "horizon": "soon"},
         PLANNED | {"action": 12, "due": "2026-11-02"},
         PLANNED | {"action": 13, "due": "2046-11-05"},
