@@ -1,7 +1,7 @@
 """What may be done now: which acts, by which roles, with which fields."""
 
 from collections.abc import Iterable, Iterator
-from datetime import date, datetime
+from datetime import date, datetime, time
 from enum import StrEnum
 from typing import get_args
 
@@ -64,6 +64,7 @@ class Takes(StrEnum):
 
     TEXT = "TEXT"
     DAY = "DAY"
+    HOUR = "HOUR"
     NUMBER = "NUMBER"
     ACTIONS = "ACTIONS"
     ROLE = "ROLE"
@@ -100,6 +101,7 @@ PAST = ("on",)
 """Fields of days on which something took place."""
 BY_TYPE = (
     (date, Takes.DAY),
+    (time, Takes.HOUR),
     (bool, Takes.NOTHING),
     (Role, Takes.ROLE),
     (int, Takes.NUMBER),

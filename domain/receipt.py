@@ -44,7 +44,7 @@ class Receipt(Value):
     for the actions or the referral it is about, of the whole for any other act and
     where nothing more is planned of those; where nothing is at all, `may_follow` are
     the acts that bring it on. `did` is what acts on several came to, action by action;
-    of a review that goes on, its dates.
+    of a review that goes on, its dates; of a correction, its number and what is open.
     """
 
     act: str

@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator
 
+from domain.act import kind_of
 from domain.acts import (
     AddSite,
     ApproveSample,
     BeginPhase,
     CompleteReview,
+    FinalizeReport,
     PlanAction,
     PrioritizeAction,
     ResumeReview,
+    SignRoadmap,
 )
 from domain.people.roles import OWNERS
 from domain.reviews.progress import (
@@ -37,6 +40,21 @@ def decisions_next(review: ReviewStanding) -> Iterator[NextAct]:
     if not any(each.is_open for each in review.phases) and not review.waiting:
         said = f"all phases of review {review.number} are done"
         yield NextAct(said, "complete_review", CompleteReview)
+
+
+def not_planned_yet(now: ReviewShown) -> str:
+    """What a roadmap without actions waits for; empty where they may be planned."""
+    framework, has = now.review.framework, now.review.has
+    if not framework.reached_by(kind_of(SignRoadmap)):
+        return (
+            f"{framework.named} asks for no roadmap that is worked out here; "
+            "`import-roadmap` brings one"
+        )
+    if not any(map(has, framework.reached_by(kind_of(FinalizeReport)))):
+        return (
+            "actions are planned once the report is final, out of what that recommends"
+        )
+    return ""
 
 
 def gaps_of(now: ReviewShown, phase: PhaseStanding) -> list[NextAct]:

@@ -6,6 +6,7 @@ from typing import get_args
 
 from domain.act import kind_of
 from domain.acts import (
+    AddCorrection,
     AddFinding,
     AmendItem,
     AnswerCorrection,
@@ -67,7 +68,8 @@ from domain.review_warnings import review_warnings
 from domain.reviews.judge import check_part, out_of_turn
 from domain.reviews.letters import ASKED_OF_PAUSE
 from domain.reviews.part import part_of
-from domain.reviews.progress import missing_to_complete
+from domain.reviews.progress import missing_to_begin, missing_to_complete
+from domain.reviews.report_sentences import corrections_said
 from domain.reviews.words import ReviewSetting
 
 LEADING_ON = (
@@ -106,7 +108,7 @@ def review_receipt(
         told=tuple(told[:NAMED]),
         more=len(told[NAMED:]),
         piece=piece_added(entity.review.evidence, act),
-        did=_dates(entity) if isinstance(act, ResumeReview) else "",
+        did=_did(entity, act, number),
         next="; ".join(said or _still_to_come(entity)),
         may_follow=tuple(may),
         warnings=tuple(_warnings(entity, found)) if found else (),
@@ -115,6 +117,16 @@ def review_receipt(
 
 def _warnings(entity: ReviewEntity, done: Entry) -> Iterator[str]:
     yield from review_warnings(entity, done.act, entity.day_of(done.at))
+
+
+def _did(entity: ReviewEntity, act: ByStaff, entry: int) -> str:
+    """What is then so of all, where an act is about one of several."""
+    match act:
+        case ResumeReview():
+            return _dates(entity)
+        case AddCorrection() | AnswerCorrection() | CloseCorrections():
+            return corrections_said(entity.review.report, act, entry)
+    return ""
 
 
 def _dates(entity: ReviewEntity) -> str:
@@ -139,12 +151,16 @@ def _next(entity: ReviewEntity) -> str:
 
 
 def _still_to_come(entity: ReviewEntity) -> Iterator[str]:
-    """What the phases that are open lack first."""
+    """What the phases that are open lack first; and those that wait for that alone."""
     review = entity.review
     for phase in review.open_phases:
         rule, covered = review.framework.phase[phase.name], review.analysis.covered
         if missing := missing_to_complete(review, review.items, rule, covered):
             yield f"still to come of {rule.title}: {missing[0]}"
+    for rule in review.waiting:
+        missing = missing_to_begin(review, rule)
+        if missing and all(map(review.is_done, rule.after)):
+            yield f"still to come before {rule.title}: {missing[0]}"
 
 
 def review_offers(

@@ -1,17 +1,21 @@
 """Words looked for in titles, comments and evidence of all that the record has.
 
-Of reviews in what is said of sites, milestones, items, and of what was found.
+Of reviews in what is said of sites, milestones, items, of what was found, in their
+report and its corrections, and in their roadmap.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple, get_args
 
+from domain.act import kind_of
 from domain.actions.planned import address, numbered
 from domain.actions.standing import ActionStanding
 from domain.acts import (
     Act,
+    AddCorrection,
     AddSite,
+    AnswerCorrection,
     Audience,
     ClaimComplete,
     Comment,
@@ -21,6 +25,7 @@ from domain.acts import (
     ItemAct,
     ReviewStaffAct,
     Several,
+    WriteSection,
 )
 from domain.lifecycle import ENDS
 from domain.people.roles import Assignment
@@ -44,22 +49,17 @@ if TYPE_CHECKING:
 
 AROUND = 60  # characters on both sides of the words
 SAYING = ("comment", "claim_complete", "several")
-PARTS = {
-    AddSite: "site",
-    **dict.fromkeys(get_args(MilestoneAct), "milestone"),
-    **dict.fromkeys(get_args(ItemAct), "item"),
-    **dict.fromkeys(get_args(OfFinding), "finding"),
-    **dict.fromkeys(get_args(OfRecommendation), "recommendation"),
-    **dict.fromkeys(get_args(ThemeAct), "theme"),
-    **dict.fromkeys(get_args(OfComponent), "component"),
-    **dict.fromkeys(get_args(OfAction), "action"),
-    SetAnchor: "anchor",
-}
-"""Acts on a part of a review in which words are looked for, by the part's room."""
+PARTS = (
+    *(AddSite, SetAnchor, WriteSection, AddCorrection, AnswerCorrection),
+    *(*get_args(MilestoneAct), *get_args(ItemAct), *get_args(OfAction)),
+    *(*get_args(OfFinding), *get_args(OfRecommendation)),
+    *(*get_args(ThemeAct), *get_args(OfComponent)),
+)
+"""Acts on a part of a review in which words are looked for."""
 SAID = {"why": "reason"}
 """What a field is called where it is not shown as it is typed."""
 IMPORTS = ("import_items", "import_findings", "import_actions")
-IN_REVIEWS = (*IMPORTS, *(k.model_fields["kind"].default for k in PARTS))
+IN_REVIEWS = (*IMPORTS, *map(kind_of, PARTS))
 
 
 class Hit(NamedTuple):
@@ -190,14 +190,14 @@ def _in_reviews(record: "SqlReading", wanted: str) -> Iterator[Hit]:
     """What is said of a part of a review, once for all the entries that say it."""
     found: dict[tuple[str, str, str, str], Hit] = {}
     for line, act in record.entries_saying(_longest_word(wanted), IN_REVIEWS):
-        for part, field, text in _of_review(act):
+        for part, field, text in _of_review(line, act):
             if wanted in _plain(text):
                 hit = _hit(line, part, field, text)
                 found[hit[:4]] = hit
     yield from found.values()
 
 
-def _of_review(act: Act) -> Iterator[tuple[str, str, str]]:
+def _of_review(line: "Line", act: Act) -> Iterator[tuple[str, str, str]]:
     """Each text of an act on a review, with the part that it is said of."""
     if isinstance(act, ImportItems):
         for row in act.rows:
@@ -209,11 +209,9 @@ def _of_review(act: Act) -> Iterator[tuple[str, str, str]]:
         for part, found in _rows(act):
             yield from ((part, name, text) for name, text in texts_of_row(found))
         return
-    room = PARTS.get(type(act))
-    if room and isinstance(act, ReviewStaffAct):
-        name = getattr(act, room)
-        part = address(name) if room == "action" else f"{room}/{name}"
-        yield from ((part, SAID.get(name, name), e) for name, e in texts_of(act))
+    if isinstance(act, ReviewStaffAct):
+        said = texts_of(act)
+        yield from ((line.subject, SAID.get(name, name), text) for name, text in said)
 
 
 def _rows(act: ImportFindings | ImportActions) -> Iterator[tuple[str, AnyRow]]:

@@ -65,7 +65,8 @@ class FileRows(NamedTuple, Generic[Row]):
     """What a table says, row by row, and all faults of rows that are off.
 
     `columns` are those its header names; `others` are sheets with such a header too,
-    which are passed over. `off` are the ids of rows that are off.
+    which are passed over. `off` are the ids of rows that are off; `sheet` is that of
+    all, where there are several.
     """
 
     where: str
@@ -74,6 +75,7 @@ class FileRows(NamedTuple, Generic[Row]):
     columns: frozenset[str] = frozenset()
     others: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
+    sheet: str = ""
 
 
 def rows_by_id(
@@ -105,6 +107,13 @@ def ids_in(table: FileTable, kind: RowKind[Row]) -> list[str]:
     """Of all rows, whatever is off about them."""
     said = (_said(row.cells, kind.noun) for row in table.rows)
     return [kind.id_of(each) for each in said if each]
+
+
+def row_place(sheet: str, number: int, noun: str, id_: str) -> str:
+    """Where a row stands, as faults name it: row 3 (item C03-07)."""
+    named = "" if student_named(id_) else quoted(id_).strip("'")
+    of = f"sheet '{sheet}', " if sheet else ""
+    return f"{of}row {number} ({noun} {named or NAMELESS_ROW})"
 
 
 def none_below(table: FileTable, noun: str) -> Fault:
@@ -171,6 +180,7 @@ class _Rows(Generic[Row]):
             frozenset(
                 self._off - {str(getattr(e, kind.noun)) for e in self._rows.values()}
             ),
+            table.sheet,
         )
 
     def _add(self, read: TableRow) -> None:
@@ -255,10 +265,8 @@ class _Cells(Generic[Row]):
     @property
     def named_faults(self) -> list[Fault]:
         """What is off, by the row and its id; a student's number is not repeated."""
-        named = "" if student_named(self.id) else quoted(self.id).strip("'")
-        sheet = f"sheet '{self._table.sheet}', " if self._table.sheet else ""
-        called = f"{self._kind.noun} {named or NAMELESS_ROW}"
-        where = f"{sheet}row {self._row.number} ({called})"
+        number, noun = self._row.number, self._kind.noun
+        where = row_place(self._table.sheet, number, noun, self.id)
         return [Fault((where, *each.where), each.message) for each in self.faults]
 
     def _read_all(self, stands: Row | None) -> dict[str, object]:

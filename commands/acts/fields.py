@@ -35,6 +35,7 @@ A_SCHOOL = "0130286"  # within the district that is named
 DISTRICT = 7  # digits of its code
 MEANING = {
     Takes.DAY: "DAY is written 2027-03-05, or 3/5/2027",
+    Takes.HOUR: "HOUR is written 18:30, or 6:30pm",
     Takes.ACTIONS: "ACTIONS are written 12, 12a, 1-3 or 1, 11",
     Takes.PERSON: "PERSON is a person's id, such as m.ortiz; `people` lists them",
     Takes.SCHOOL: "SCHOOL is the CDS code of a school: 14 digits, such as "
@@ -168,6 +169,8 @@ def _value(field: Field, kind: str, where: str) -> str:
         case Takes.DAY:
             ahead = timedelta() if field.name in PAST else AHEAD
             return (today() + SOON.get(field.name, ahead)).isoformat()
+        case Takes.HOUR:
+            return "18:30"
         case Takes.TEXT:
             name = field.name
             return WORDS.get(f"{kind}.{name}") or WORDS.get(name, "as was agreed")

@@ -396,6 +396,8 @@ def _plain(name: str, text: str, of: object) -> list[str]:
             return []  # a list that is empty
         case Takes.DAY:
             return [dates.any_day(_option(name), text).isoformat()]
+        case Takes.HOUR:
+            return [dates.hour(_option(name), text).isoformat()]
         case Takes.ROLE:
             return [role(text, _option(name), PARTIES if name == "party" else Role)]
         case Takes.SCHOOL if text:

@@ -1,15 +1,16 @@
-"""Days as staff type them, and when they begin and end where the LEAs are."""
+"""Days and hours as staff type them, and when days begin and end where LEAs are."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from typer import echo
 
 from client.endings import Misused
 from domain.bounds import Day
 from domain.written_day import NotADay, spoken, written_day
+from domain.written_hour import NotAnHour, written_hour
 from services.current import calendar, day_of, today
 
-__all__ = ["any_day", "beginning", "day", "day_of", "end", "today"]
+__all__ = ["any_day", "beginning", "day", "day_of", "end", "hour", "today"]
 ONE_DAY = timedelta(days=1)
 
 
@@ -34,6 +35,20 @@ def any_day(option: str, text: str) -> date:
         raise Misused(f"{option}: {beyond}")
     if "/" in text:
         echo(f"{option} {text} is read as {spoken(said)}", err=True)
+    return said
+
+
+def hour(option: str, text: str) -> time:
+    """An hour of a day, said again where it is of one of its halves.
+
+    Raises Misused where `text` is none.
+    """
+    try:
+        said = written_hour(text)
+    except NotAnHour as off:
+        raise Misused(f"{option}: {off}") from off
+    if (read := f"{said:%H:%M}") != text.strip():
+        echo(f"{option} {text} is read as {read}", err=True)
     return said
 
 

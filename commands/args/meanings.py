@@ -132,7 +132,7 @@ SAYS_OF_KIND = {
     "report kept as it was",
     ("close_corrections", "party"): "who has no more corrections, the LEA or the COE",
     ("plan_presentation", "on"): "the day of the meeting",
-    ("plan_presentation", "at"): "the hour at which it begins, as 18:30",
+    ("plan_presentation", "at"): "the hour at which it begins, as 18:30 or 6:30pm",
     ("plan_presentation", "closes"): "the day on which its agenda closes, where that "
     "is known",
     ("plan_presentation", "link"): "where the agenda is",

@@ -15,18 +15,19 @@ from commands.output.roadmap import dated_by, print_planned, print_roadmap_part
 from commands.reviews.on_day import review_on_day
 from commands.reviews.overview import to_type
 from commands.reviews.show import check_part
-from domain.acts import AdoptRoadmap, CompleteReview
+from domain.acts import AdoptRoadmap, CompleteReview, PlanAction
 from domain.documents.rendering import DocumentKind, DocumentStanding
 from domain.first_few import first_few
 from domain.judge_adoption import BRINGING
 from domain.people.roles import LABELS
 from domain.permissions import decider
 from domain.phase import Phase
-from domain.review_next import acts_next
+from domain.review_next import acts_next, not_planned_yet
+from domain.reviews.progress import NextAct
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import RoadmapAct
 from domain.roadmaps.rank import ranks
-from domain.roadmaps.roadmap import SigningParty
+from domain.roadmaps.roadmap import RoadmapProposal, SigningParty
 from domain.roadmaps.sentences import lacking
 from domain.roadmaps.standing import RoadmapStanding, SignatureStanding
 from domain.wording import as_words, so_many
@@ -36,6 +37,8 @@ WHAT = "a roadmap"
 ANCHORS = ("day", "on", "called", "actions counted from it")
 OF_PLANS = ("action", "anchor")
 VACANT = "vacant"
+WORKBOOK = "roadmap.xlsx"
+FIRST_ACTION = NextAct("its first action", "plan_action", PlanAction)
 
 
 def show_roadmap(entity: str, *, as_json: bool) -> None:
@@ -79,7 +82,7 @@ def show_roadmap(entity: str, *, as_json: bool) -> None:
 
 def _how_far(roadmap: RoadmapStanding) -> Iterator[str]:
     if not roadmap.actions:
-        yield "no action is planned yet"
+        yield "no action of a roadmap is planned here"
         return
     ready = sum(each.is_ready for each in roadmap.actions)
     many = so_many(len(roadmap.actions), "action")
@@ -128,13 +131,16 @@ def _next(which: Reference, now: ReviewShown) -> Iterator[str]:
     record = context.record()
     people, absences = record.people(own.entity), record.absences(own.entity)
     who = Deciders(people, absences, today())
+    if not now.roadmap.actions:
+        yield from _to_begin(which, now, who)
+        return
     lines = {to_type(now, each): each for each in _of_review(which, now, who)}
     for line, each in lines.items():
         yield f"{each.act.said}: {each.person or VACANT}"
         yield f"  {line}"
     if lines:
         return
-    if said := _adopted(own.entity, now.roadmap):
+    if said := _adopted(own.entity, now.roadmap.proposal):
         yield said
     elif not now.roadmap.is_signed:
         yield _left(now)
@@ -157,6 +163,24 @@ def _left(now: ReviewShown) -> str:
     return f"nothing is signed in a review that is over; {BRINGING}"
 
 
+def _to_begin(which: Reference, now: ReviewShown, who: Deciders) -> Iterator[str]:
+    """How its first actions come; or why none come now."""
+    if said := _adopted(now.review.engagement, None):
+        yield said
+        return
+    off = not_planned_yet(now) if now.review.is_open else _left(now)
+    if off:
+        yield off
+        return
+    first = who.to_do(which.whole, now, FIRST_ACTION)
+    advised = sum(each.stands for each in now.analysis.recommendations)
+    many = so_many(advised, "recommendation is", "recommendations are")
+    yield f"{many} to become actions, in a workbook: {first.person or VACANT}"
+    yield f"  {command_line(['roadmap', 'template', which.alive, WORKBOOK])}"
+    yield f"or one by one: {first.person or VACANT}"
+    yield f"  {to_type(now, first)}"
+
+
 def _of_review(which: Reference, now: ReviewShown, who: Deciders) -> Iterator[ToDo]:
     """What its phases still ask for that is done to the roadmap."""
     if not now.review.is_open:
@@ -167,16 +191,16 @@ def _of_review(which: Reference, now: ReviewShown, who: Deciders) -> Iterator[To
                 yield who.to_do(which.whole, now, act)
 
 
-def _adopted(engagement: str, roadmap: RoadmapStanding) -> str:
-    """That what is proposed was adopted, and when; empty where it was not."""
-    record, proposal = context.record(), roadmap.proposal
+def _adopted(engagement: str, proposal: RoadmapProposal | None) -> str:
+    """That what is proposed was adopted, and when, or another; else empty."""
+    record = context.record()
     for number, act in record.acts(engagement, "adopt_roadmap"):
-        if isinstance(act, AdoptRoadmap) and proposal:
+        if isinstance(act, AdoptRoadmap):
             lines = record.history(engagement, kind="adopt_roadmap")
             day = next(day_of(each.at) for each in lines if each.number == number)
-            if act.sha256 == proposal.sha256:
+            if proposal and act.sha256 == proposal.sha256:
                 return f"adopted on {day}, entry {number} of {engagement}"
-            return f"another roadmap was adopted on {day}, entry {number}"
+            return f"a roadmap from elsewhere was adopted on {day}, entry {number}"
     return ""
 
 

@@ -100,16 +100,21 @@ def faults_of_circles(planned: Iterable[Awaiting]) -> Iterator[Fault]:
 
     They stand in one whatever else the roadmap may hold.
     """
-    graph = {each.number: {*each.depends_on} for each in planned}
+    for loop in loops({each.number: {*each.depends_on} for each in planned}):
+        yield Fault((named(loop[0]), "depends_on"), in_a_circle(loop))
+
+
+def loops(graph: dict[int, set[int]]) -> Iterator[Sequence[int]]:
+    """Each circle among actions and what they wait for, none with one of another."""
     while loop := _loop(graph):
-        yield Fault((named(loop[0]), "depends_on"), _in_a_circle(loop))
+        yield loop
         graph = {number: graph[number] for number in graph.keys() - {*loop}}
 
 
 def circle(graph: dict[int, set[int]]) -> str:
-    """'they would wait in a circle: 12 waits for 13 waits for 12'; else nothing."""
+    """The first of them in words; empty where there is none."""
     loop = _loop(graph)
-    return _in_a_circle(loop) if loop else ""
+    return in_a_circle(loop) if loop else ""
 
 
 def _unknown(planned: Sequence[Awaiting]) -> Iterator[Fault]:
@@ -137,7 +142,8 @@ def _loop(graph: dict[int, set[int]]) -> list[int]:
     return []
 
 
-def _in_a_circle(loop: Sequence[int]) -> str:
+def in_a_circle(loop: Sequence[int]) -> str:
+    """'they would wait in a circle: 12 waits for 13 waits for 12'."""
     return f"they would wait in a circle: {' waits for '.join(map(label, loop))}"
 
 

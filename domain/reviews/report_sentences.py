@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from domain.documents.canonical import in_short
+from domain.first_few import first_few
 from domain.reviews.report import FactChecker, Report, correction_label
 from domain.reviews.report_acts import (
     AddCorrection,
@@ -71,6 +72,30 @@ def did_report(before: Report, after: Report, act: ReportAct) -> str:
             moved = "moved to" if before.published else "published at"
             return f"noted that the report is {moved} {link}, since {on}"
     raise AssertionError(act)
+
+
+def corrections_said(
+    report: Report, act: AddCorrection | AnswerCorrection | CloseCorrections, entry: int
+) -> str:
+    """Which correction it is that was noted under this entry, and what is open then."""
+    said = [f"it is {each}" for each in _noted(report, act, entry)]
+    if left := report.open_corrections:
+        said.append(f"still to be answered: {first_few(left)}")
+    elif report.corrections:
+        said.append("all corrections are answered")
+    check = report.fact_check
+    naming = [e.named for e in FactChecker if check and e not in check.closed]
+    if check and naming:
+        said.append(f"{with_and(naming)} may name more until {check.due}")
+    return "; ".join(said)
+
+
+def _noted(report: Report, act: ReportAct, entry: int) -> Iterator[str]:
+    """The number it was given; of one that was answered since nobody knows it."""
+    if isinstance(act, AddCorrection):
+        for number, each in enumerate(report.corrections, 1):
+            if each.entry == entry:
+                yield f"correction {correction_label(number)}"
 
 
 def how_far_report(report: Report, changed: int) -> Iterator[str]:

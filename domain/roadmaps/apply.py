@@ -109,6 +109,11 @@ def due_on(
     return lea.later(anchor.on, action.days)
 
 
+def is_gone(due: date, lea: WorkCalendar, today: date) -> bool:
+    """Whether the working day on which it counts is past."""
+    return lea.working_day_from(due) < today
+
+
 def _planned(
     roadmap: DraftRoadmap, act: RoadmapAct, setting: Setting, today: date
 ) -> DraftRoadmap:

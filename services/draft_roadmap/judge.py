@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from client.endings import NotOpen
-from domain.calendars.work_calendar import WorkCalendar
 from domain.people.roles import Role, speaker
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import ImportActions, ImportVotes
+from services.draft_roadmap.check import LeaToday
 from services.draft_roadmap.plan import (
     ActionsPlan,
     VotesPlan,
@@ -35,7 +35,7 @@ async def judge_actions(
 ) -> ImportJudged:
     """As `judge_plan`; raises Failed, also for what cannot be read."""
     now = await review_in_words(client, which.engagement, which.number, recorded)
-    plan = read_plan(file, now, await _calendar(client, which.cds), overwrite)
+    plan = read_plan(file, now, await _today(client, which.cds), overwrite)
     return await judge_plan(client, which, plan, ImportActions, asker)
 
 
@@ -58,14 +58,14 @@ async def judge_votes(
 def read_plan(
     file: Path,
     now: ReviewShown,
-    lea: WorkCalendar | None,
+    day: LeaToday | None,
     overwrite: Collection[str] = (),
 ) -> ActionsPlan:
     """The file, held against the roadmap; raises Failed where it is none."""
     from adapters.draft_roadmap.rows import read_actions
 
     said = readable(lambda: read_actions(file, now))
-    return actions_plan(said, now, lea, overwrite)
+    return actions_plan(said, now, day, overwrite)
 
 
 def read_votes_plan(file: Path, now: ReviewShown, role: Role | None) -> VotesPlan:
@@ -75,14 +75,15 @@ def read_votes_plan(file: Path, now: ReviewShown, role: Role | None) -> VotesPla
     return votes_plan(readable(lambda: read_votes(file, now, role)), now)
 
 
-async def _calendar(client: "Client", cds: str) -> WorkCalendar | None:
-    """The LEA's; None where its engagement runs no more, and nothing is imported."""
+async def _today(client: "Client", cds: str) -> LeaToday | None:
+    """None where the engagement runs no more, and nothing is imported."""
     from client import engagements
 
     try:
-        return (await engagements.policy(client, cds)).lea
+        lea = (await engagements.policy(client, cds)).lea
     except NotOpen:
         return None
+    return LeaToday(lea, lea.day_of(datetime.now(UTC)))
 
 
 async def _holder(client: "Client", cds: str, role: Role | None) -> str | None:

@@ -8,11 +8,11 @@ from adapters.draft_roadmap.sheet import planned_row, votes_of
 from adapters.draft_roadmap.votes import VOTE_ROWS, VotesFile
 from adapters.files.rows_by_id import FileRows
 from domain.act import Actor
-from domain.calendars.work_calendar import WorkCalendar
 from domain.faults import Fault
 from domain.people.roles import Role
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import ImportActions, ImportVotes, PlannedRow, VoteRow
+from services.draft_roadmap.check import LeaToday, faults_of_taken, without
 from services.draft_roadmap.outlook import RoadmapOutlook, roadmap_outlook
 from services.imports.held import AnyTable, HeldTable, held, said_in, source
 
@@ -87,14 +87,21 @@ class VotesPlan(NamedTuple):
 def actions_plan(
     file: FileRows[PlannedRow],
     now: ReviewShown,
-    lea: WorkCalendar | None,
+    day: LeaToday | None,
     overwrite: Collection[str] = (),
 ) -> ActionsPlan:
-    """Each row held against the action of its number; `overwrite` as of `held`."""
+    """Each row held against the action of its number; `overwrite` as of `held`.
+
+    Where something is off in any row, the review is asked of the sound ones alone.
+    """
     known = {each.id: planned_row(each) for each in now.roadmap.actions}
     table = held(ACTION_ROWS, file, known, overwrite)
-    outlook = roadmap_outlook(now, table, lea) if lea else RoadmapOutlook()
-    return ActionsPlan(file.where, table, file.faults, file.others, outlook)
+    found = faults_of_taken(table, now, day) if day else []
+    faults = (*file.faults, *(each.named(file.sheet) for each in found))
+    if faults:
+        table = without(table, [each.row.id for each in found], now)
+    outlook = roadmap_outlook(now, table, day.lea) if day else RoadmapOutlook()
+    return ActionsPlan(file.where, table, faults, file.others, outlook)
 
 
 def votes_plan(file: VotesFile, now: ReviewShown) -> VotesPlan:

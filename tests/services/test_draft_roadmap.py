@@ -18,6 +18,7 @@ from domain.reviews.analysis_standing import RecommendationTexts
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedTexts
+from services.draft_roadmap.check import LeaToday
 from services.draft_roadmap.judge import read_plan, read_votes_plan
 from services.draft_roadmap.plan import ActionsPlan, actions_plan, votes_plan
 from services.draft_roadmap.rows import unanswered, workbook_rows
@@ -39,7 +40,7 @@ pytestmark = pytest.mark.usefixtures("in_this_process")
 
 ACTOR = Actor("k.bennett", "kbennett")
 CLIENT: Any = None
-LEA = EVERY_WEEKDAY.lea
+DAY = LeaToday(EVERY_WEEKDAY.lea, date(2027, 3, 1))
 NOW = planning(action(), action(2, recommendation="", votes={}))
 
 
@@ -48,7 +49,7 @@ def plan_of(
 ) -> ActionsPlan:
     read = read_actions(table(folder, *rows), now)
     assert read.faults == ()
-    return actions_plan(read, now, LEA, overwrite)
+    return actions_plan(read, now, DAY, overwrite)
 
 
 def test_rows_are_new_otherwise_or_as_they_stand(tmp_path: Path) -> None:
@@ -82,6 +83,48 @@ def test_what_changed_on_both_sides_is_kept_unless_it_is_named(
     assert bool(plan.actions.kept) is not bool(named)
     assert act.overwrite == ((1,) if named else ())
     assert [row.action for row in act.rows] == ([1, 7] if named else [7])
+
+
+def test_every_fault_of_a_workbook_is_named_by_its_row_at_once(tmp_path: Path) -> None:
+    """What cannot be read, dates that are past or far, and circles; none is sent."""
+    rows: list[dict[str, object]] = [
+        PLANNED | {"action": 11, "horizon": "soon"},
+        PLANNED | {"action": 12, "due": "2026-11-02"},
+        PLANNED | {"action": 13, "due": "2046-11-05"},
+        PLANNED | {"action": 14, "anchor": "adoption", "days": -200},
+        PLANNED | {"action": 15, "depends_on": "16"},
+        PLANNED | {"action": 16, "depends_on": "17; 15"},
+        PLANNED | {"action": 17},
+        PLANNED | {"action": 18, "depends_on": "12"},
+        PLANNED | {"action": 19, "due": "2026-11-02", "past": "it was begun before"},
+    ]
+    columns = ("due", "anchor", "days", "depends_on", "past")
+    whole = [dict.fromkeys(columns, "") | row for row in rows]
+    plan = read_plan(table(tmp_path, *whole), NOW, DAY)
+
+    assert [str(each).partition(";")[0] for each in plan.faults] == [
+        "row 2 (action 11), horizon: 'soon' is no horizon",
+        "row 3 (action 12), due: 2026-11-02 is past",
+        "row 4 (action 13), due: 2046-11-05 is more than ten years away",
+        "row 5 (action 14), days: 2026-09-17 is past",
+        "row 6 (action 15), depends_on: they would wait in a circle: 15 waits for 16 "
+        "waits for 15",
+    ]
+    assert [each.id for each in plan.actions.taken] == ["17", "19"]
+
+
+def test_a_date_that_is_past_here_too_is_taken_as_it_is(tmp_path: Path) -> None:
+    """It was explained when it was planned; and a circle counts what stands here."""
+    gone = date(2026, 11, 2)
+    late = action(3, anchor="", days=0, due=gone)
+    now = planning(late, action(4, depends_on=(3,)))
+    same = {**PLANNED, "action": 3, "due": gone, "title": "Read", "as_of": 31}
+    kept = read_plan(table(tmp_path, same), now, DAY)
+    waits = read_plan(table(tmp_path, same | {"depends_on": "4"}), now, DAY)
+
+    assert kept.faults == () and len(kept.actions.taken) == 1
+    (fault,) = map(str, waits.faults)
+    assert fault.startswith("row 2 (action 3), depends_on: they would wait in a circle")
 
 
 def test_what_dates_come_to_and_what_is_lacking_is_said(tmp_path: Path) -> None:
@@ -153,7 +196,7 @@ def test_the_rows_to_begin_with_can_be_imported_as_they_are(tmp_path: Path) -> N
     """And once they are, none is left."""
     file = tmp_path / "roadmap.xlsx"
     write_actions(file, WITH_ADVICE, workbook_rows(WITH_ADVICE))
-    plan = read_plan(file, WITH_ADVICE, LEA)
+    plan = read_plan(file, WITH_ADVICE, DAY)
 
     assert plan.faults == ()
     assert [row.action for row in plan.act(ACTOR, "act").rows] == [1]
@@ -221,7 +264,7 @@ def test_what_cannot_be_read_changes_nothing(tmp_path: Path) -> None:
     with pytest.raises(
         Failed, match=r"the header lacks action.*\n.*nothing was changed"
     ):
-        read_plan(file, NOW, LEA)
+        read_plan(file, NOW, DAY)
     with pytest.raises(
         Failed, match=r"the header lacks action, impact.*\n.*nothing was"
     ):

@@ -6,8 +6,10 @@ from sqlalchemy import Engine
 from adapters.sql.queries import SqlReading
 from adapters.sql.record import SqlRecord
 from domain.acts import (
+    AddCorrection,
     AddItem,
     AddSite,
+    AnswerCorrection,
     ImportActions,
     ImportItems,
     NoteMilestone,
@@ -15,6 +17,7 @@ from domain.acts import (
     ReviewStaffAct,
     SetAnchor,
     WaiveItem,
+    WriteSection,
 )
 from domain.review_apply import apply_review, begin_review
 from domain.reviews.acts import ItemRow
@@ -59,6 +62,15 @@ def record(database: Engine) -> SqlReading:
         by_staff(PlanAction, action=4, title="Plant the orchard", **PLANNED),
         by_staff(ImportActions, rows=(PLANTED,)),
         by_staff(SetAnchor, anchor="spring", on=START.date(), title="orchard in bloom"),
+        by_staff(WriteSection, section="overview", text="orchards around nine schools"),
+        by_staff(AddCorrection, party="coe", text="six schools"),
+        by_staff(AddCorrection, party="lea", text="one orchard, not two"),
+        by_staff(
+            AnswerCorrection,
+            correction="k2",
+            outcome="kept",
+            why="both orchards were seen",
+        ),
     ]
     new = in_review()
     (word,) = [e for e in new.untold if isinstance(e, ReviewSetting)]
@@ -72,17 +84,23 @@ def record(database: Engine) -> SqlReading:
 
 
 def test_words_are_found_in_all_that_is_said_of_a_review(record: SqlReading) -> None:
-    """Sites, documents of milestones, notes and reasons of items, rows of workbooks."""
+    """Sites, documents, notes and reasons, rows of workbooks, the report's corrections.
+
+    Each by its address: a correction by its number, which its act does not say.
+    """
     found = find(record, "orchard", None)
 
     assert [(each.address, each.hit.field) for each in found] == [
         (f"{REVIEW}/action/4", "title"),
         (f"{REVIEW}/action/5", "text"),
         (f"{REVIEW}/anchor/spring", "title"),
+        (f"{REVIEW}/correction/K2", "text"),
+        (f"{REVIEW}/correction/K2", "reason"),
         (f"{REVIEW}/item/C01-01", "note"),
         (f"{REVIEW}/item/C01-01", "reason"),
         (f"{REVIEW}/item/C01-02", "note"),
         (f"{REVIEW}/milestone/swot", "link"),
+        (f"{REVIEW}/section/overview", "text"),
         (f"{REVIEW}/site/19999010101013", "name"),
     ]
     assert {each.lea for each in found} == {"Alder Valley Unified"}
@@ -93,4 +111,4 @@ def test_what_a_workbook_says_again_is_found_once(record: SqlReading) -> None:
     (found,) = find(record, "an orchard", None)
 
     assert isinstance(found, Found)
-    assert (found.hit.entry, found.around) == (10, "an orchard")
+    assert (found.hit.entry, found.around) == (14, "an orchard")

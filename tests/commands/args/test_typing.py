@@ -213,6 +213,18 @@ def test_the_fields_of_an_act_are_read_as_people_write_them(
     assert heard.out == ""
 
 
+def test_an_hour_is_read_as_people_write_it(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """One of a half of the day is said again; of what is none, what would be one."""
+    assert shaped("plan_presentation", {"at": ["6:30pm"]}) == {"at": "18:30:00"}
+    assert capsys.readouterr().err == "--at 6:30pm is read as 18:30\n"
+    assert shaped("plan_presentation", {"at": ["18:30"]}) == {"at": "18:30:00"}
+    assert capsys.readouterr().err == ""
+    with pytest.raises(Misused, match="--at: 'evening' is no hour of a day"):
+        shaped("plan_presentation", {"at": ["evening"]})
+
+
 def test_the_zero_a_spreadsheet_took_is_put_back(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

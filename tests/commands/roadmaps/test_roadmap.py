@@ -152,6 +152,7 @@ async def test_parts_of_a_roadmap_are_shown_found_and_offered(
     codesign: str, cli: Cli
 ) -> None:
     """By their addresses, in `show`, `acts`, `history`, `find` and on the overview."""
+    empty = await cli("roadmap", "show", codesign)
     board = await planned(cli, codesign)
     first = f"{codesign}/action/1"
     shown = await cli("show", first)
@@ -169,6 +170,9 @@ async def test_parts_of_a_roadmap_are_shown_found_and_offered(
     found = await cli("find", "one aim for all")
     unknown = await cli("roadmap", "show", f"{codesign}/action/9")
 
+    assert "2 recommendations are to become actions, in a workbook" in empty.out
+    assert f"starter.py roadmap template {codesign} roadmap.xlsx" in empty.out
+    assert f"starter.py act {codesign} plan_action --action 1 --title" in empty.out
     assert "serves as well: LCAP 1.3, FCMAT 5.2" in shown.out
     assert "30 working days after the adoption of the LCAP" in shown.out
     assert "in the first cycle: because of 1" in shown.out

@@ -119,7 +119,8 @@ async def test_every_fault_is_named_and_nothing_is_changed(
     assert "row 3 (action 2), recommendation: 'R9' is no recommendation that" in (
         committed.err
     )
-    assert "the review refuses it: action 3: 2020-01-06 is past" in committed.err
+    assert "row 4 (action 3), due: 2020-01-06 is past" in committed.err
+    assert "the review refuses it" not in committed.err
     assert "nothing was changed" in committed.err
     assert not_theirs.code == 3
     assert (whole.code, "a roadmap is that of a review" in whole.err) == (2, True)

@@ -20,7 +20,7 @@ from domain.acts import (
     StopClock,
     WaiveQuadrant,
 )
-from domain.review_next import acts_next, decisions_next, gaps_of
+from domain.review_next import acts_next, decisions_next, gaps_of, not_planned_yet
 from domain.review_standing import shown
 from domain.reviews.analysis_standing import advice_groups
 from domain.reviews.component_standing import ComponentStanding, component_standings
@@ -29,6 +29,7 @@ from domain.reviews.standing import PhaseStanding
 from tests.frameworks import SIR_12, THREE
 from tests.review_phases import cover, note, pass_through, rule_of, up_to
 from tests.reviews import SCHOOL, InReview, in_review
+from tests.roadmaps import recommended
 
 FIRST_WITHOUT = "components 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12"
 RECHECK = {"cause": Cause.FIRE, "recheck": date(2026, 12, 1)}
@@ -180,3 +181,12 @@ def test_advice_is_grouped_by_horizon_and_theme() -> None:
         ("LONG_TERM", "T1", ("R1",)),
     ]
     assert groups[0].title == "Coherence"
+
+
+def test_a_roadmap_without_actions_says_what_it_waits_for() -> None:
+    """Nothing, once the report is final; its framework may ask for none."""
+    elsewhere = not_planned_yet(shown(in_review(framework=THREE).review))
+
+    assert "once the report is final" in not_planned_yet(shown(in_review().review))
+    assert not_planned_yet(shown(recommended().review)) == ""
+    assert "asks for no roadmap that is worked out here" in elsewhere

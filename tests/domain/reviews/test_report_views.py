@@ -21,6 +21,7 @@ from domain.acts import (
 )
 from domain.available_acts import Field
 from domain.review_views import review_offers, review_receipt
+from domain.reviews.report import FactChecker
 from domain.reviews.report_sentences import how_far_report
 from tests.report_acts import PAGE, READER, content
 from tests.review_phases import complete, up_to
@@ -67,6 +68,52 @@ def next_of(both: InReview) -> str:
     act = both.review.unwritten[-1].act
     assert isinstance(act, ReviewStaffAct)
     return review_receipt(both.review, act).next
+
+
+def did(both: InReview) -> str:
+    """What the answer to what was done last says of all corrections."""
+    act = both.review.unwritten[-1].act
+    assert isinstance(act, ReviewStaffAct)
+    return review_receipt(both.review, act).did
+
+
+def test_a_correction_is_answered_with_its_number_and_what_is_open() -> None:
+    """Whoever has no more to say hears that as well."""
+    both = sent()
+    correct(both)
+    first = did(both)
+    correct(both)
+    second = did(both)
+    answer(both, "K1")
+    answered = did(both)
+    close(both, FactChecker.COE)
+    closed = did(both)
+    answer(both, "K2")
+    close(both, FactChecker.LEA)
+    due = check_of(both).due
+
+    assert first == (
+        "it is correction K1; still to be answered: K1; the LEA and the COE may name "
+        f"more until {due}"
+    )
+    assert second.startswith("it is correction K2; still to be answered: K1, K2; ")
+    assert answered.startswith("still to be answered: K2; the LEA and the COE")
+    assert closed == (f"still to be answered: K2; the LEA may name more until {due}")
+    assert did(both) == "all corrections are answered"
+
+
+def test_what_waits_for_one_thing_alone_is_named_as_next() -> None:
+    """Once the board is done, what the publication lacks."""
+    both = final()
+    plan(both, both.today + 9 * DAY)
+    both.run_to(both.today + 9 * DAY)
+    both.ask_review(NoteBoardOutcome, outcome="received", on=both.today)
+    both.ask_review(CompletePhase, phase="board")
+
+    assert next_of(both) == (
+        "still to come before the publication of the report: the privacy check of the "
+        "report (check_privacy)"
+    )
 
 
 def test_what_is_offered_follows_from_how_far_the_report_is() -> None:
