@@ -66,7 +66,9 @@ def no_report_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | Non
             f"no draft of {named} was sent to LEA and COE yet; send_draft comes first"
         )
     if kind is AnswerCorrection and not report.corrections:
-        return refusals.NothingToChange(f"nobody has named an error in {named}")
+        return refusals.NoSuchCorrection(
+            f"nobody has named an error in {named} yet; add_correction notes one"
+        )
     if kind is CheckPrivacy and report.privacy:
         return refusals.NothingToChange(
             f"{named} was checked for privacy on {report.privacy.on}"
@@ -94,7 +96,7 @@ def check_report_act(
         case DraftReport():
             _check_draft(review, act, setting.entry)
         case SendDraft():
-            _check_sent(review)
+            _check_sent(review, act)
         case AddCorrection():
             _check_correction(review, act)
         case AnswerCorrection():
@@ -183,20 +185,27 @@ def _check_as_of(
     )
 
 
-def _check_sent(review: Review) -> None:
+def _check_sent(review: Review, act: SendDraft) -> None:
     draft, check = review.report.draft, review.report.fact_check
     if draft is None:
         raise refusals.StepMissing("there is no draft yet; draft_report comes first")
     if check and check.draft == draft.number:
-        raise refusals.NothingToChange(
-            f"draft {draft.number} was sent on {check.opened}; draft_report draws up "
-            "another"
+        is_same = act.link in ("", check.link)
+        already = refusals.NothingToChange if is_same else refusals.AlreadyDone
+        where = "" if is_same else f", {_where(check.link)}"
+        raise already(
+            f"draft {draft.number} was sent on {check.opened}{where}; draft_report "
+            "draws up another"
         )
     if review.changed > draft.as_of:
         raise refusals.StepMissing(
             f"what draft {draft.number} says has changed since, in entry "
             f"{review.changed}; draft_report draws it up anew"
         )
+
+
+def _where(link: str) -> str:
+    return f"to be read at {link}" if link else "without a link"
 
 
 def _check_correction(review: Review, act: AddCorrection) -> None:
@@ -270,13 +279,20 @@ def _check_final(review: Review, act: FinalizeReport, entries: int) -> None:
             f"{_still_checking(report)} may still say which facts are wrong; "
             "close_corrections says that there are no more"
         )
-    writers = {act.by, *([report.draft.by] if report.draft else [])}
-    if act.second_reader in writers:
+    if part := _part_in_it(report, act):
         raise refusals.SamePerson(
-            f"{act.second_reader} drew it up; somebody else reads it once more: "
+            f"{act.second_reader} {part}; somebody else reads it once more: "
             "--second-reader"
         )
     _check_as_of(review, act, entries)
+
+
+def _part_in_it(report: Report, act: FinalizeReport) -> str:
+    """What its second reader has done about it, for which another reads it."""
+    drew = report.draft is not None and report.draft.by == act.second_reader
+    done = ["drew it up"] * drew
+    done += ["makes it final"] * (act.by == act.second_reader)
+    return " and ".join(done)
 
 
 def _still_checking(report: Report) -> str:

@@ -106,14 +106,18 @@ def _entries() -> list[Entry]:
 
 
 def test_a_draft_is_there_before_it_is_sent_and_sent_once() -> None:
-    """Another is drawn up first."""
+    """Another is drawn up first; with another link it is not sent already."""
     both = drafting()
     none = refused(both, SendDraft, refusals.StepMissing)
     send(both)
     again = refused(both, SendDraft, refusals.NothingToChange)
+    moved = {"link": "https://alder.example/draft"}
+    otherwise = refused(both, SendDraft, refusals.AlreadyDone, **moved)
 
+    sent_on = f"draft 1 was sent on {both.today}"
     assert none == "there is no draft yet; draft_report comes first"
-    assert again == (f"draft 1 was sent on {both.today}; draft_report draws up another")
+    assert again == f"{sent_on}; draft_report draws up another"
+    assert f"{sent_on}, to be read at {PAGE}; draft_report" in otherwise
 
 
 def test_a_draft_that_is_behind_is_not_sent() -> None:
@@ -253,12 +257,12 @@ def test_each_correction_gets_its_answer_with_the_reason(
 
 @pytest.mark.parametrize("label", ["K2", "K0", "2", "F1", "K-1", "K\u0661"])
 def test_a_correction_that_is_not_there_is_named(label: str) -> None:
-    """With those there are; of none, that nobody has named one."""
+    """With those there are; of none, how one is noted. It is a refusal in any case."""
     both = sent()
     none = refused(
         both,
         AnswerCorrection,
-        refusals.NothingToChange,
+        refusals.NoSuchCorrection,
         correction="K1",
         outcome="kept",
     )
@@ -271,7 +275,10 @@ def test_a_correction_that_is_not_there_is_named(label: str) -> None:
         outcome="kept",
     )
 
-    assert none == "nobody has named an error in the report of review 1"
+    assert none == (
+        "nobody has named an error in the report of review 1 yet; add_correction notes "
+        "one"
+    )
     assert said == f"there is no correction {label}; there is K1"
 
 
