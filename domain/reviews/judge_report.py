@@ -10,6 +10,7 @@ from domain.first_few import first_few
 from domain.reviews.framework import PhaseRule
 from domain.reviews.part import ReviewPart, part_of
 from domain.reviews.report import (
+    Correction,
     FactChecker,
     Report,
     Section,
@@ -24,24 +25,28 @@ from domain.reviews.report_acts import (
     DraftReport,
     FinalizeReport,
     NoteBoardOutcome,
+    OfCorrection,
     PublishReport,
     ReportAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.reviews.review import Review
 from domain.setting import Setting
 from domain.wording import as_words, is_blank
 
+OF_CORRECTION = (AnswerCorrection, WithdrawCorrection)
+CHECKED = (AddCorrection, *OF_CORRECTION, CloseCorrections)
+"""What is done once a draft was sent, and not before."""
 UNTIL_FINAL = (
     *(WriteSection, DraftReport, SendDraft),
-    *(AddCorrection, AnswerCorrection, CloseCorrections),
+    *CHECKED,
 )
 """What is done before the report is final, and no more after it."""
 OF_FINAL = (CheckPrivacy, NoteBoardOutcome, PublishReport)
 """What is done to a report that is final."""
 IN_THEIR_PHASE = (SendDraft, FinalizeReport, PublishReport)
-CHECKED = (AddCorrection, AnswerCorrection, CloseCorrections)
 
 
 def no_report_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
@@ -65,7 +70,7 @@ def no_report_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | Non
         return refusals.StepMissing(
             f"no draft of {named} was sent to LEA and COE yet; send_draft comes first"
         )
-    if kind is AnswerCorrection and not report.corrections:
+    if kind in OF_CORRECTION and not report.corrections:
         return refusals.NoSuchCorrection(
             f"nobody has named an error in {named} yet; add_correction notes one"
         )
@@ -101,6 +106,8 @@ def check_report_act(
             _check_correction(review, act)
         case AnswerCorrection():
             _check_answer(report, act)
+        case WithdrawCorrection():
+            _check_withdrawn(report, act)
         case CloseCorrections(party=party):
             _check_closing(report, act, party, today)
         case FinalizeReport():
@@ -236,17 +243,40 @@ def _is_part(review: Review, part: ReviewPart | None) -> bool:
     return part.name in known.get(part.room, ())
 
 
-def _check_answer(report: Report, act: AnswerCorrection) -> None:
+def _known_correction(report: Report, act: OfCorrection) -> tuple[str, Correction]:
+    """With its label; raises NoSuchCorrection, with those there are."""
     number = correction_number(act.correction) or 0
     if not 0 < number <= len(report.corrections):
         labels = [correction_label(n + 1) for n in range(len(report.corrections))]
         raise refusals.NoSuchCorrection(
             f"there is no correction {act.correction}; there is {first_few(labels)}"
         )
-    known = report.corrections[number - 1]
+    return correction_label(number), report.corrections[number - 1]
+
+
+def _check_answer(report: Report, act: AnswerCorrection) -> None:
+    label, known = _known_correction(report, act)
+    if known.withdrawn:
+        raise refusals.OutOfPhase(
+            f"{label} was withdrawn in entry {known.entry}; what is wrong after all is "
+            "noted anew: add_correction"
+        )
     if known.outcome is act.outcome:
         raise refusals.NothingToChange(
-            f"{correction_label(number)} is answered so already, in entry {known.entry}"
+            f"{label} is answered so already, in entry {known.entry}"
+        )
+
+
+def _check_withdrawn(report: Report, act: WithdrawCorrection) -> None:
+    label, known = _known_correction(report, act)
+    if known.withdrawn:
+        raise refusals.NothingToChange(
+            f"{label} is withdrawn already, in entry {known.entry}"
+        )
+    if known.outcome:
+        raise refusals.OutOfPhase(
+            f"{label} is answered, in entry {known.entry}: it stays, with its answer, "
+            "and answer_correction answers it otherwise"
         )
 
 

@@ -27,6 +27,7 @@ from domain.acts import (
     PublishReport,
     ReviewStaffAct,
     SendDraft,
+    WithdrawCorrection,
     WithdrawFinding,
     WriteSection,
 )
@@ -197,6 +198,15 @@ def checked() -> InReview:
     return both
 
 
+def test_a_correction_that_is_withdrawn_leaves_its_draft_behind() -> None:
+    """It stands in the report no more."""
+    both = sent()
+    correct(both)
+    both.ask_review(WithdrawCorrection, correction="K1")
+
+    assert both.review.review.changed == both.review.entries
+
+
 @pytest.mark.parametrize(("kind", "said"), CHANGING)
 def test_whatever_changes_the_report_leaves_its_draft_behind(
     kind: type[ReviewStaffAct], said: dict[str, object]
@@ -307,6 +317,7 @@ def test_the_final_comes_in_its_phase() -> None:
         (SendDraft, {}),
         (AddCorrection, {"party": "lea", "text": "it is 12"}),
         (AnswerCorrection, {"correction": "K1", "outcome": "kept"}),
+        (WithdrawCorrection, {"correction": "K1"}),
         (CloseCorrections, {"party": "lea"}),
     ],
 )
