@@ -10,6 +10,7 @@ from domain.actions.check import before_it_began
 from domain.actions.judge import (
     check_action_act,
     check_addition,
+    check_there,
     is_further_extension,
 )
 from domain.actions.planned import label
@@ -28,6 +29,7 @@ from domain.acts import (
     Close,
     CompleteReview,
     CorrectLea,
+    Independent,
     MakePrimary,
     NoteDashboard,
     Redate,
@@ -87,6 +89,8 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     if isinstance(act, BeginReview) and former:
         _check_another(former, act)
     elif refusal := out_of_turn(engagement, type(act), number):
+        if isinstance(act, Independent):
+            check_there(engagement.actions, act.on)
         raise refusal
     if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):
         raise refusal

@@ -15,6 +15,7 @@ from domain.acts import (
     PlanPresentation,
     PublishReport,
     SendDraft,
+    WithdrawCorrection,
 )
 from domain.available_acts import Field
 from domain.bounds import MOST_CORRECTIONS, MOST_MEETINGS
@@ -65,8 +66,7 @@ def report_words(
         case "section":
             return (*Section,)
         case "correction":
-            labels = (correction_label(n + 1) for n in range(len(report.corrections)))
-            return tuple(dict.fromkeys((*report.open_corrections, *labels)))
+            return (*_corrections(report, kind),)
         case "party" if kind is CloseCorrections and report.fact_check:
             closed = report.fact_check.closed
             return tuple(each for each in FactChecker if each not in closed)
@@ -75,10 +75,19 @@ def report_words(
     return None
 
 
+def _corrections(report: Report, kind: type[ByStaff]) -> list[str]:
+    """Those that are open first; what is answered may be answered otherwise."""
+    if kind is WithdrawCorrection:
+        return report.open_corrections
+    numbered = enumerate(report.corrections, 1)
+    labels = (correction_label(n) for n, each in numbered if not each.withdrawn)
+    return [*dict.fromkeys((*report.open_corrections, *labels))]
+
+
 def _other_answers(report: Report, part: ReviewPart | None) -> tuple[str, ...]:
     """Those that the correction does not have: that of the address, or the first."""
-    labels = report.open_corrections or ["K1"]
-    number = correction_number(part.name if part else labels[0]) or 0
+    first = (*_corrections(report, AnswerCorrection), "")[0]
+    number = correction_number(part.name if part else first) or 0
     known = report.corrections[number - 1 : number]
     given = known[0].outcome if known else None
     return tuple(each for each in CorrectionOutcome if each is not given)

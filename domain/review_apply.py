@@ -75,6 +75,7 @@ from domain.reviews.report_acts import (
     CloseCorrections,
     ReportAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.reviews.report_document import owed
@@ -314,7 +315,7 @@ def _subject(after: ReviewEntity, act: ReviewHappening) -> str:
             return f"section/{section}"
         case AddCorrection():
             return correction_address(len(after.review.report.corrections))
-        case AnswerCorrection(correction=label):
+        case AnswerCorrection(correction=label) | WithdrawCorrection(correction=label):
             return correction_address(correction_number(label) or 0)
         case SendDraft() | CloseCorrections():
             return CHECK_ADDRESS

@@ -13,6 +13,7 @@ from domain.permissions import REASONED
 from domain.review_apply import apply_review
 from domain.review_entity import ReviewEntity
 from domain.reviews.judge import check_review_act, check_setting, out_of_turn
+from domain.reviews.judge_repeated import check_repeated
 from domain.reviews.texts import texts_of
 from domain.size import check_size
 from domain.student import student_named
@@ -29,6 +30,8 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
     if not entity.is_over:  # then it is told nothing more
         check_setting(act, entity.known.entry)
     if refusal := out_of_turn(entity.review, type(act)):
+        if isinstance(refusal, refusals.NothingToChange):
+            check_repeated(entity.review, act, entity.setting)
         raise refusal
     _check_person(entity, act, at)
     _check_texts(act)

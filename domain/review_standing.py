@@ -21,7 +21,12 @@ from domain.reviews.board import last_safe
 from domain.reviews.framework import PhaseRule
 from domain.reviews.item import PlanItem
 from domain.reviews.report import Correction, FactCheck, Report, correction_number
-from domain.reviews.report_acts import AddCorrection, AnswerCorrection, WriteSection
+from domain.reviews.report_acts import (
+    AddCorrection,
+    AnswerCorrection,
+    WithdrawCorrection,
+    WriteSection,
+)
 from domain.reviews.review import Review
 from domain.reviews.standing import (
     CorrectionStanding,
@@ -181,7 +186,10 @@ def changed_report(
             number = len(after.corrections)
             said = _correction(number, after.corrections[-1])
             return ReportStanding(corrections=(said.but(text=text),))
-        case AnswerCorrection(correction=label, why=why):
+        case (
+            AnswerCorrection(correction=label, why=why)
+            | WithdrawCorrection(correction=label, why=why)
+        ):
             number = correction_number(label) or 0
             said = _correction(number, after.corrections[number - 1])
             return ReportStanding(corrections=(said.but(answer=why),))

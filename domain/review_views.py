@@ -37,6 +37,7 @@ from domain.acts import (
     TeamAct,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawCorrection,
     WithdrawEvidence,
 )
 from domain.available_acts import Doer, Field, Offer
@@ -76,7 +77,8 @@ LEADING_ON = (
     *(ApproveSample, NoteMilestone, BeginPhase, CompletePhase, ResumeReview),
     *(AmendItem, CompleteItem, WaiveItem, ImportItems),
     *(AddFinding, WaiveQuadrant, ImportFindings),
-    *(SendDraft, AnswerCorrection, CloseCorrections, FinalizeReport),
+    *(SendDraft, AnswerCorrection, WithdrawCorrection),
+    *(CloseCorrections, FinalizeReport),
     *(PlanPresentation, NoteBoardOutcome, CheckPrivacy, PublishReport),
     *(PlanAction, PrioritizeAction, ImportActions),
     *(ProposeRoadmap, SignRoadmap, ReopenRoadmap),

@@ -6,7 +6,6 @@ from domain.roadmaps.acts import (
     ImportActions,
     PlanAction,
     PrioritizeAction,
-    SignRoadmap,
 )
 from domain.roadmaps.roadmap import Anchor, DraftAction, DraftRoadmap, Signature
 from domain.roadmaps.standing import (
@@ -39,7 +38,7 @@ def changed_roadmap(
     return RoadmapStanding(
         actions=tuple(_actions(before, after, dict(_said(act)))),
         anchors=tuple(_anchors(before, after)),
-        signatures=tuple(_signatures(before, after, act)),
+        signatures=tuple(_signatures(before, after)),
         proposal=after.proposal,
         proposals=after.proposals,
         changed=after.changed,
@@ -69,12 +68,11 @@ def _anchors(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[AnchorStandi
 
 
 def _signatures(
-    before: DraftRoadmap, after: DraftRoadmap, act: object
+    before: DraftRoadmap, after: DraftRoadmap
 ) -> Iterator[SignatureStanding]:
     for party, signature in after.signatures.items():
         if before.signatures.get(party) != signature:
-            seen = act.seen if isinstance(act, SignRoadmap) else None
-            yield _signature(party, signature).but(seen=seen)
+            yield _signature(party, signature)
 
 
 def _said(act: object) -> Iterator[tuple[int, PlannedTexts]]:

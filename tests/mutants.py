@@ -426,6 +426,7 @@ REPORTED: dict[type, str] = {
     acts.SendDraft: "fact_check",
     acts.AddCorrection: "corrections",
     acts.AnswerCorrection: "corrections",
+    acts.WithdrawCorrection: "corrections",
     acts.CloseCorrections: "fact_check",
     acts.FinalizeReport: "final",
     acts.PlanPresentation: "meetings",

@@ -128,6 +128,7 @@ SAYS_OF_KIND = {
     ("add_correction", "text"): "what is wrong, and what is right",
     ("add_correction", "about"): "the part of the review it is about, as finding/F3",
     ("answer_correction", "correction"): "which one, by its number, as K1",
+    ("withdraw_correction", "correction"): "which one, by its number, as K1",
     ("answer_correction", "outcome"): "what became of it: taken in, in part, or the "
     "report kept as it was",
     ("close_corrections", "party"): "who has no more corrections, the LEA or the COE",

@@ -9,7 +9,6 @@ from domain.reviews.standing import (
     ReportStanding,
     SectionStanding,
 )
-from domain.wording import as_words
 
 
 def print_said(address: str, said: ReportStanding, part: ReviewPart) -> None:
@@ -31,5 +30,4 @@ def _correction(each: CorrectionStanding) -> Iterator[str]:
     about = f", about {each.about}" if each.about else ""
     yield f"of {each.party.named}{about}; last changed by entry {each.entry}"
     yield from (each.text or "").splitlines()
-    became = as_words(each.outcome) if each.outcome else "not answered yet"
-    yield f"{became}: {each.answer}" if each.answer else became
+    yield each.became or "not answered yet"

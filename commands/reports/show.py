@@ -102,6 +102,5 @@ def _corrections(said: tuple[CorrectionStanding, ...]) -> None:
 
 
 def _correction(each: CorrectionStanding) -> tuple[object, ...]:
-    became = as_words(each.outcome) if each.outcome else "open"
-    answer = f"{became}: {each.answer}" if each.answer else became
-    return each.label, each.party.upper(), each.about, each.text or "", answer
+    became = each.became or "open"
+    return each.label, each.party.upper(), each.about, each.text or "", became

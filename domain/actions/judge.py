@@ -1,6 +1,6 @@
 """The rules for acts on one action that depend on what the act says."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from domain import refusals
@@ -84,7 +84,7 @@ def check_action_act(
         case DependOn(on=on):
             _dependencies(roadmap, action, on)
         case Independent(on=on):
-            _awaited_now(action, on)
+            _awaited_now(roadmap, action, on)
         case SplitAction():
             _parts(roadmap, act, setting, at)
         case AmendAction():
@@ -225,18 +225,24 @@ def _standard(action: Action, standard: str) -> None:
         )
 
 
+def check_there(roadmap: Roadmap, numbers: Iterable[int]) -> None:
+    """Raise NoSuchAction where one of them is no action of the roadmap."""
+    for number in numbers:
+        if number not in roadmap:
+            raise refusals.NoSuchAction(missing(number, roadmap))
+
+
 def _awaited(roadmap: Roadmap, on: tuple[int, ...]) -> None:
     """Whatever is waited for is there, and is still worked on."""
-    for number in on:
-        other = roadmap.get(number)
-        if other is None:
-            raise refusals.NoSuchAction(missing(number, roadmap))
+    check_there(roadmap, on)
+    for other in (roadmap[number] for number in on):
         if other.is_gone:
             raise refusals.Gone(f"action {other.label} was {other.status}")
 
 
-def _awaited_now(action: Action, on: tuple[int, ...]) -> None:
+def _awaited_now(roadmap: Roadmap, action: Action, on: tuple[int, ...]) -> None:
     """Each that it is to wait for no more is one that it waits for."""
+    check_there(roadmap, on)
     if other := [each for each in on if each not in action.depends_on]:
         none, awaited = (", ".join(map(label, e)) for e in (other, action.depends_on))
         raise refusals.NothingToChange(

@@ -137,6 +137,7 @@ from domain.reviews.report_acts import (
     PublishReport,
     ReportAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.reviews.words import ReviewNews
@@ -326,6 +327,7 @@ __all__ = [
     "WholeAct",
     "Withdraw",
     "WithdrawAction",
+    "WithdrawCorrection",
     "WithdrawEvidence",
     "WithdrawFinding",
     "WithdrawMilestone",

@@ -29,6 +29,7 @@ from domain.reviews.report_acts import (
     PublishReport,
     ReportAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.reviews.review import ReachedMilestone, Review
@@ -59,7 +60,11 @@ def _after(report: Report, act: ReportAct, setting: Setting, at: datetime) -> Re
             new = Correction(party=party, about=about, entry=entry)
             return report.but(corrections=(*report.corrections, new))
         case AnswerCorrection():
-            return report.but(corrections=_answered(report, act, entry))
+            said = {"outcome": act.outcome, "entry": entry}
+            return report.but(corrections=_with(report, act.correction, **said))
+        case WithdrawCorrection(correction=label):
+            gone = _with(report, label, withdrawn=True, entry=entry)
+            return report.but(corrections=gone)
         case CloseCorrections(party=party):
             assert report.fact_check
             closed = _closed(report.fact_check, party, today)
@@ -109,12 +114,11 @@ def _sent(
     return moves.start(check_timing(setting), setting, check, at)
 
 
-def _answered(
-    report: Report, act: AnswerCorrection, entry: int
-) -> tuple[Correction, ...]:
-    number = correction_number(act.correction) or 0
+def _with(report: Report, label: str, **said: object) -> tuple[Correction, ...]:
+    """All of them, with what is said now of the one that is named so."""
+    number = correction_number(label)
     return tuple(
-        each.but(outcome=act.outcome, entry=entry) if n == number else each
+        each.but(**said) if n == number else each
         for n, each in enumerate(report.corrections, 1)
     )
 

@@ -105,7 +105,9 @@ def out_of_turn(review: Review, kind: type[ReviewStaffAct]) -> refusals.Refused 
     if kind is BeginPhase and not review.waiting:
         return refusals.NothingToChange(f"all phases of {named} have begun")
     if kind is CompletePhase and not review.open_phases:
-        return refusals.OutOfPhase(f"no phase of {named} is open; {_next(review)}")
+        done = any(each.done for each in review.phases.values())
+        rule = refusals.NothingToChange if done else refusals.OutOfPhase
+        return rule(f"no phase of {named} is open; {_next(review)}")
     return None
 
 
@@ -140,9 +142,9 @@ def check_review_act(
                 f"the team of review {review.number} is so already: {named}"
             )
         case BeginPhase(phase=key):
-            _check_begin(review, known_phase(review.framework, key))
+            check_begin(review, known_phase(review.framework, key))
         case CompletePhase(phase=key):
-            _check_complete(review, known_phase(review.framework, key))
+            check_complete(review, known_phase(review.framework, key))
         case PauseReview(recheck=recheck):
             check_recheck(recheck, today)
         case _ if isinstance(act, ItemAct | ImportItems):
@@ -249,7 +251,8 @@ def known_phase(framework: Framework, key: str) -> PhaseRule:
     return known[key]
 
 
-def _check_begin(review: Review, rule: PhaseRule) -> None:
+def check_begin(review: Review, rule: PhaseRule) -> None:
+    """Raise a `Refused` where it has begun, or something is to come before."""
     if known := review.phases.get(rule.key):
         how = f"done since {known.done}" if known.done else f"open since {known.opened}"
         raise refusals.NothingToChange(f"{rule.title} is {how}")
@@ -259,7 +262,8 @@ def _check_begin(review: Review, rule: PhaseRule) -> None:
         )
 
 
-def _check_complete(review: Review, rule: PhaseRule) -> None:
+def check_complete(review: Review, rule: PhaseRule) -> None:
+    """Raise a `Refused` where it is not open, or is not done yet."""
     known = review.phases.get(rule.key)
     if known is None:
         raise refusals.OutOfPhase(f"{rule.title} has not begun; {_next(review)}")

@@ -43,7 +43,8 @@ def _check_presentation(
         raise refusals.StepMissing(
             "a meeting is planned once a draft was sent to LEA and COE: send_draft"
         )
-    _check_board(report)
+    if has_it := _received(report):
+        raise refusals.AlreadyDone(f"{has_it}; no further meeting is planned")
     known = report.meeting
     said = (act.on, act.at, act.closes, act.link)
     if known and (known.on, known.at, known.closes, known.link) == said:
@@ -78,19 +79,30 @@ def _check_agenda(
     return posted
 
 
-def _check_board(report: Report) -> None:
+def _received(report: Report) -> str:
+    """When the board came to have it, in words; empty where it has not."""
     met = report.outcome
     if met and met.outcome and met.outcome.has_it:
-        raise refusals.NothingToChange(
-            f"the board {as_words(met.outcome)} the report on {met.on}"
-        )
+        return f"the board {as_words(met.outcome)} the report on {met.on}"
+    return ""
+
+
+def _check_noted(report: Report, act: NoteBoardOutcome) -> None:
+    """Raise a `Refused` where the board has it: is it so that it is said again?"""
+    met, has_it = report.outcome, _received(report)
+    if met is None or not has_it:
+        return
+    said = (act.outcome, act.on, act.again, act.link or met.link)
+    if said == (met.outcome, met.on, None, met.link):
+        raise refusals.NothingToChange(has_it)
+    raise refusals.AlreadyDone(f"{has_it}, and that stays as it was noted")
 
 
 def _check_outcome(
     review: Review, act: NoteBoardOutcome, lea: WorkCalendar, at: datetime
 ) -> None:
     report = review.report
-    _check_board(report)
+    _check_noted(report, act)
     if act.on > lea.day_of(at):
         raise refusals.DateUnusable(f"{act.on} is to come; note what has happened")
     _check_room(report, 2 if act.again else 1)

@@ -190,7 +190,9 @@ def _check_theme(review: Review, act: ThemeAct) -> None:
         raise refusals.NoSuchTheme(_unknown(review, "theme", act.theme, themes))
     same = (k for k, each in themes.items() if same_words(each.title, act.title))
     if other := next(same, ""):
-        raise refusals.NothingToChange(f"theme {other} is called so already")
+        is_it = other == act.theme
+        already = refusals.NothingToChange if is_it else refusals.AlreadyDone
+        raise already(f"theme {other} is called so already")
 
 
 def _check_waiver(review: Review, act: WaiveQuadrant) -> None:

@@ -10,6 +10,7 @@ from domain.first_few import first_few
 from domain.reviews.framework import PhaseRule
 from domain.reviews.part import ReviewPart, part_of
 from domain.reviews.report import (
+    Correction,
     FactChecker,
     Report,
     Section,
@@ -24,24 +25,28 @@ from domain.reviews.report_acts import (
     DraftReport,
     FinalizeReport,
     NoteBoardOutcome,
+    OfCorrection,
     PublishReport,
     ReportAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.reviews.review import Review
 from domain.setting import Setting
 from domain.wording import as_words, is_blank
 
+OF_CORRECTION = (AnswerCorrection, WithdrawCorrection)
+CHECKED = (AddCorrection, *OF_CORRECTION, CloseCorrections)
+"""What is done once a draft was sent, and not before."""
 UNTIL_FINAL = (
     *(WriteSection, DraftReport, SendDraft),
-    *(AddCorrection, AnswerCorrection, CloseCorrections),
+    *CHECKED,
 )
 """What is done before the report is final, and no more after it."""
 OF_FINAL = (CheckPrivacy, NoteBoardOutcome, PublishReport)
 """What is done to a report that is final."""
 IN_THEIR_PHASE = (SendDraft, FinalizeReport, PublishReport)
-CHECKED = (AddCorrection, AnswerCorrection, CloseCorrections)
 
 
 def no_report_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
@@ -65,8 +70,10 @@ def no_report_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | Non
         return refusals.StepMissing(
             f"no draft of {named} was sent to LEA and COE yet; send_draft comes first"
         )
-    if kind is AnswerCorrection and not report.corrections:
-        return refusals.NothingToChange(f"nobody has named an error in {named}")
+    if kind in OF_CORRECTION and not report.corrections:
+        return refusals.NoSuchCorrection(
+            f"nobody has named an error in {named} yet; add_correction notes one"
+        )
     if kind is CheckPrivacy and report.privacy:
         return refusals.NothingToChange(
             f"{named} was checked for privacy on {report.privacy.on}"
@@ -94,11 +101,13 @@ def check_report_act(
         case DraftReport():
             _check_draft(review, act, setting.entry)
         case SendDraft():
-            _check_sent(review)
+            _check_sent(review, act)
         case AddCorrection():
             _check_correction(review, act)
         case AnswerCorrection():
             _check_answer(report, act)
+        case WithdrawCorrection():
+            _check_withdrawn(report, act)
         case CloseCorrections(party=party):
             _check_closing(report, act, party, today)
         case FinalizeReport():
@@ -183,20 +192,27 @@ def _check_as_of(
     )
 
 
-def _check_sent(review: Review) -> None:
+def _check_sent(review: Review, act: SendDraft) -> None:
     draft, check = review.report.draft, review.report.fact_check
     if draft is None:
         raise refusals.StepMissing("there is no draft yet; draft_report comes first")
     if check and check.draft == draft.number:
-        raise refusals.NothingToChange(
-            f"draft {draft.number} was sent on {check.opened}; draft_report draws up "
-            "another"
+        is_same = act.link in ("", check.link)
+        already = refusals.NothingToChange if is_same else refusals.AlreadyDone
+        where = "" if is_same else f", {_where(check.link)}"
+        raise already(
+            f"draft {draft.number} was sent on {check.opened}{where}; draft_report "
+            "draws up another"
         )
     if review.changed > draft.as_of:
         raise refusals.StepMissing(
             f"what draft {draft.number} says has changed since, in entry "
             f"{review.changed}; draft_report draws it up anew"
         )
+
+
+def _where(link: str) -> str:
+    return f"to be read at {link}" if link else "without a link"
 
 
 def _check_correction(review: Review, act: AddCorrection) -> None:
@@ -227,17 +243,40 @@ def _is_part(review: Review, part: ReviewPart | None) -> bool:
     return part.name in known.get(part.room, ())
 
 
-def _check_answer(report: Report, act: AnswerCorrection) -> None:
+def _known_correction(report: Report, act: OfCorrection) -> tuple[str, Correction]:
+    """With its label; raises NoSuchCorrection, with those there are."""
     number = correction_number(act.correction) or 0
     if not 0 < number <= len(report.corrections):
         labels = [correction_label(n + 1) for n in range(len(report.corrections))]
         raise refusals.NoSuchCorrection(
             f"there is no correction {act.correction}; there is {first_few(labels)}"
         )
-    known = report.corrections[number - 1]
+    return correction_label(number), report.corrections[number - 1]
+
+
+def _check_answer(report: Report, act: AnswerCorrection) -> None:
+    label, known = _known_correction(report, act)
+    if known.withdrawn:
+        raise refusals.OutOfPhase(
+            f"{label} was withdrawn in entry {known.entry}; what is wrong after all is "
+            "noted anew: add_correction"
+        )
     if known.outcome is act.outcome:
         raise refusals.NothingToChange(
-            f"{correction_label(number)} is answered so already, in entry {known.entry}"
+            f"{label} is answered so already, in entry {known.entry}"
+        )
+
+
+def _check_withdrawn(report: Report, act: WithdrawCorrection) -> None:
+    label, known = _known_correction(report, act)
+    if known.withdrawn:
+        raise refusals.NothingToChange(
+            f"{label} is withdrawn already, in entry {known.entry}"
+        )
+    if known.outcome:
+        raise refusals.OutOfPhase(
+            f"{label} is answered, in entry {known.entry}: it stays, with its answer, "
+            "and answer_correction answers it otherwise"
         )
 
 
@@ -270,13 +309,20 @@ def _check_final(review: Review, act: FinalizeReport, entries: int) -> None:
             f"{_still_checking(report)} may still say which facts are wrong; "
             "close_corrections says that there are no more"
         )
-    writers = {act.by, *([report.draft.by] if report.draft else [])}
-    if act.second_reader in writers:
+    if part := _part_in_it(report, act):
         raise refusals.SamePerson(
-            f"{act.second_reader} drew it up; somebody else reads it once more: "
+            f"{act.second_reader} {part}; somebody else reads it once more: "
             "--second-reader"
         )
     _check_as_of(review, act, entries)
+
+
+def _part_in_it(report: Report, act: FinalizeReport) -> str:
+    """What its second reader has done about it, for which another reads it."""
+    drew = report.draft is not None and report.draft.by == act.second_reader
+    done = ["drew it up"] * drew
+    done += ["makes it final"] * (act.by == act.second_reader)
+    return " and ".join(done)
 
 
 def _still_checking(report: Report) -> str:

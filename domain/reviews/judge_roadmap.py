@@ -47,6 +47,8 @@ def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | No
         return refusals.NothingToChange(f"all three have signed {named}")
     if kind is ReopenRoadmap and roadmap.is_signed and (done := _done_with(review)):
         return refusals.OutOfPhase(f"{done}; {named} stays as it was signed")
+    if kind is ProposeRoadmap and proposal:
+        return refusals.NothingToChange(f"{named} is proposed since {proposal.on}")
     if kind in IN_THEIR_PHASE and (off := out_of_its_phase(review, kind)):
         return off
     if kind not in OF_PROPOSAL and proposal:

@@ -10,7 +10,7 @@ from domain.reviews.finding_acts import (
     OfRecommendation,
     ThemeAct,
 )
-from domain.reviews.report_acts import AnswerCorrection, WriteSection
+from domain.reviews.report_acts import OfCorrection, WriteSection
 from domain.roadmaps.acts import OfAction, SetAnchor
 
 ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
@@ -23,7 +23,7 @@ ACTS_ON: dict[str, tuple[type[ByStaff], ...]] = {
     "theme": get_args(ThemeAct),
     "component": get_args(OfComponent),
     "section": (WriteSection,),
-    "correction": (AnswerCorrection,),
+    "correction": get_args(OfCorrection),
     "action": get_args(OfAction),
     "anchor": (SetAnchor,),
 }

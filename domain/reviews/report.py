@@ -101,13 +101,20 @@ class FactCheck(ReviewClock):
 class Correction(Sparse):
     """An error of fact that somebody named; in which words, the record has.
 
-    `about` is the part of the review that it is about, finding/F3; empty for none.
+    `about` is the part of the review that it is about, finding/F3; empty for none. One
+    that is `withdrawn` was noted by mistake: nobody answers it, and no report has it.
     """
 
     party: FactChecker
     entry: int
     about: str = ""
     outcome: CorrectionOutcome | None = None
+    withdrawn: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody has still to say what became of it."""
+        return self.outcome is None and not self.withdrawn
 
 
 class Presentation(Sparse):
@@ -182,7 +189,7 @@ class Report(Sparse):
     def open_corrections(self) -> list[str]:
         """Those of which nobody has said what became of them: K2, K5."""
         numbered = enumerate(self.corrections, 1)
-        return [correction_label(n) for n, e in numbered if e.outcome is None]
+        return [correction_label(n) for n, e in numbered if e.is_open]
 
     @property
     def is_checked(self) -> bool:

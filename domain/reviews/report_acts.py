@@ -71,6 +71,16 @@ class AnswerCorrection(ByStaff):
     outcome: CorrectionOutcome
 
 
+class WithdrawCorrection(ByStaff):
+    """Take back a correction that was noted by mistake, with the reason.
+
+    One that is answered stays, with its answer.
+    """
+
+    kind: Literal["withdraw_correction"] = "withdraw_correction"
+    correction: ItemId
+
+
 class CloseCorrections(ByStaff):
     """The LEA, or the COE, has no more corrections; before its day, with the reason."""
 
@@ -138,7 +148,9 @@ class PublishReport(ByStaff):
 
 LinkedAct = SendDraft | PlanPresentation | NoteBoardOutcome | PublishReport
 """What may say where something of the report can be read."""
-WritingAct = WriteSection | DraftReport | AddCorrection | AnswerCorrection
+OfCorrection = AnswerCorrection | WithdrawCorrection
+"""What is done to one that was named."""
+WritingAct = WriteSection | DraftReport | AddCorrection | OfCorrection
 """What whoever is of the review's team may do, as its experts may."""
 DecidingReportAct = SendDraft | FinalizeReport | PublishReport
 LeadAct = CloseCorrections | PlanPresentation | NoteBoardOutcome | CheckPrivacy

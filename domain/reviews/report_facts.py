@@ -271,4 +271,5 @@ def _corrections(said: ReportStanding) -> list[CorrectionFacts]:
             answer=each.answer or "",
         )
         for each in said.corrections
+        if not each.withdrawn
     ]

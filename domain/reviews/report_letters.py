@@ -109,7 +109,8 @@ def _of_draft(
 
 def _answered(review: Review) -> Facts:
     """How many were named, and what became of them."""
-    outcomes = [each.outcome for each in review.report.corrections]
+    known = review.report.corrections
+    outcomes = [each.outcome for each in known if not each.withdrawn]
     facts: Facts = {each.value: outcomes.count(each) for each in CorrectionOutcome}
     return facts | {"corrections": len(outcomes)}
 

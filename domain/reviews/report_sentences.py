@@ -17,6 +17,7 @@ from domain.reviews.report_acts import (
     PublishReport,
     ReportAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.wording import as_words, is_blank, so_many, with_and
@@ -49,8 +50,11 @@ def did_report(before: Report, after: Report, act: ReportAct) -> str:
             return f"noted correction {label} of {party.named}{of}"
         case AnswerCorrection(correction=label, outcome=outcome):
             return f"answered correction {label.upper()}: {outcome.described}"
+        case WithdrawCorrection(correction=label):
+            return f"withdrew correction {label.upper()}"
         case CloseCorrections(party=party):
-            own = [each for each in after.corrections if each.party is party]
+            standing = (each for each in after.corrections if not each.withdrawn)
+            own = [each for each in standing if each.party is party]
             more = "no more" if own else "no"
             return f"noted that {party.named} has {more} corrections"
         case FinalizeReport(sha256=digest, second_reader=reader):

@@ -103,7 +103,10 @@ class SectionStanding(Sparse):
 
 
 class CorrectionStanding(Correction):
-    """A correction by its number, with what was said of it where its entry says so."""
+    """A correction by its number, with what was said of it where its entry says so.
+
+    `answer` is also why it was withdrawn.
+    """
 
     number: int
     text: str | None = None
@@ -112,6 +115,12 @@ class CorrectionStanding(Correction):
     @property
     def label(self) -> str:
         return correction_label(self.number)
+
+    @property
+    def became(self) -> str:
+        """'taken', or that it was withdrawn; with why. Empty while it is open."""
+        became = self.outcome.value if self.outcome else "withdrawn" * self.withdrawn
+        return ": ".join(filter(None, (became, self.answer)))
 
     def after(self, former: Self | None) -> Self:
         """All that is said of it now, given what was said before."""

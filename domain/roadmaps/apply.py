@@ -55,7 +55,7 @@ def worked_on(
             )
         case SignRoadmap(party=party):
             person = signer(act, setting) or act.by
-            signature = Signature(person=person, on=act.on, entry=entry)
+            signature = Signature(person=person, on=act.on, seen=act.seen, entry=entry)
             return roadmap.but(signatures=roadmap.signatures | {party: signature})
         case ReopenRoadmap():
             return roadmap.but(proposal=None, signatures={})

@@ -11,7 +11,8 @@ from domain.roadmaps.apply import due_on, holders, signer
 from domain.roadmaps.planning import Planning
 from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
 from domain.roadmaps.sentences import lacking
-from domain.wording import is_blank
+from domain.setting import Setting
+from domain.wording import is_blank, same_words
 
 
 def check_proposal(
@@ -56,23 +57,49 @@ def _misdated(
     )
 
 
+def check_proposed_so(roadmap: DraftRoadmap, act: ProposeRoadmap) -> None:
+    """Raise AnotherRoadmap where it is not this that is proposed already."""
+    proposal = roadmap.proposal
+    if proposal and proposal.sha256 != act.sha256:
+        raise refusals.AnotherRoadmap(
+            f"what is proposed since {proposal.on} has the "
+            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; it "
+            "stays as it is for those who sign it, and reopen_roadmap takes it back"
+        )
+
+
+def check_not_signed(roadmap: DraftRoadmap, act: SignRoadmap, setting: Setting) -> None:
+    """Raise a `Refused` where it is for another, or where the party has signed.
+
+    So as is said now it is done already; otherwise it says what stands.
+    """
+    proposal = roadmap.proposal
+    if proposal and act.sha256 != proposal.sha256:
+        raise refusals.AnotherRoadmap(
+            f"what is proposed since {proposal.on} has the "
+            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; sign "
+            "what is proposed"
+        )
+    known = roadmap.signatures.get(act.party)
+    if known is None:
+        return
+    stands = f"{known.person} signed for {act.party.named} on {known.on}"
+    said = signer(act, setting), act.on
+    if said == (known.person, known.on) and same_words(act.seen, known.seen):
+        raise refusals.NothingToChange(stands)
+    raise refusals.AlreadyDone(
+        f"{stands}, and the paper was seen at {known.seen}; where that is not so, "
+        "reopen_roadmap takes the roadmap back, and all three sign anew"
+    )
+
+
 def check_signature(
     roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is for another, or not to be noted so."""
     proposal, today = roadmap.proposal, planning.today
     assert proposal
-    party = act.party.named
-    if act.sha256 != proposal.sha256:
-        raise refusals.AnotherRoadmap(
-            f"what is proposed since {proposal.on} has the "
-            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; sign "
-            "what is proposed"
-        )
-    if known := roadmap.signatures.get(act.party):
-        raise refusals.NothingToChange(
-            f"{known.person} signed for {party} on {known.on}"
-        )
+    check_not_signed(roadmap, act, planning.setting)
     if is_blank(act.seen):
         raise refusals.EvidenceMissing(
             "say where the signed paper is: --seen 'https://...', or E3 as evidence"

@@ -131,10 +131,11 @@ class RoadmapProposal(Sparse):
 
 
 class Signature(Sparse):
-    """Who signed for a party, and on which day; where the paper is, the record says."""
+    """Who signed for a party, on which day; the paper was `seen` at that place."""
 
     person: str
     on: date
+    seen: str
     entry: int
 
 

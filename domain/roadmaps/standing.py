@@ -62,10 +62,9 @@ class AnchorStanding(Anchor):
 
 
 class SignatureStanding(Signature):
-    """Who signed for a party; `seen` says where the paper is, in the record alone."""
+    """Who signed, and for which party."""
 
     party: SigningParty
-    seen: str | None = None
 
 
 class RoadmapStanding(Sparse):
@@ -108,13 +107,5 @@ class RoadmapStanding(Sparse):
     def with_words(self, recorded: "RoadmapStanding") -> Self:
         """As it stands, with what the record, perhaps behind, has of it in words."""
         texts = {each.number: each.texts for each in recorded.actions}
-        seen = {(e.party, e.entry): e.seen for e in recorded.signatures}
-        return self.but(
-            actions=tuple(
-                each.but(texts=texts.get(each.number)) for each in self.actions
-            ),
-            signatures=tuple(
-                each.but(seen=seen.get((each.party, each.entry)))
-                for each in self.signatures
-            ),
-        )
+        actions = (e.but(texts=texts.get(e.number)) for e in self.actions)
+        return self.but(actions=(*actions,))

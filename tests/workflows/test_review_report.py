@@ -16,6 +16,7 @@ from domain.acts import (
     PlanPresentation,
     PublishReport,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from tests.conftest import Keep
@@ -53,6 +54,8 @@ async def test_every_act_on_a_report_goes_from_staff_to_the_record(
     await reviewers.decide(SendDraft, link=PAGE)
     for party in ("lea", "coe"):
         await reviewers.act(AddCorrection, party=party, text="There are 12 schools.")
+    await reviewers.act(AddCorrection, party="coe", text="There are 12 schools.")
+    await reviewers.act(WithdrawCorrection, correction="K3")
     await reviewers.act(AnswerCorrection, correction="K1", outcome="taken")
     await reviewers.act(AnswerCorrection, correction="K2", outcome="kept")
     for party in ("lea", "coe"):
@@ -81,7 +84,8 @@ async def test_every_act_on_a_report_goes_from_staff_to_the_record(
     report = now.review.report
 
     assert now.review.stage == "publishing"
-    assert [each.outcome for each in report.corrections] == ["taken", "kept"]
+    assert [each.outcome for each in report.corrections] == ["taken", "kept", None]
+    assert [each.withdrawn for each in report.corrections] == [False, False, True]
     assert planned
     assert planned.on == today + 2 * AWAY
     assert [each.outcome for each in report.meetings] == ["tabled", "received"]

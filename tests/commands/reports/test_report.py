@@ -174,3 +174,34 @@ async def test_what_is_mistyped_about_a_report_is_said(
         assert answer.code != 0
         assert said in answer.err
     assert SqlDocuments(database).of() == []
+
+
+async def test_a_line_about_a_correction_is_typed_twice_and_done_once(
+    drafting: str, cli: Cli
+) -> None:
+    """Of one that is not there it is refused; one that was a mistake is withdrawn."""
+    a, k1 = ("act", drafting), ("act", f"{drafting}/correction/K1")
+    await cli("report", "draft", drafting, *EXPERT)
+    await cli(*a, "send_draft", *LEAD)
+    answer = ("answer_correction", "--outcome", "kept", "--why", "counted", *LEAD)
+    nobody = await cli(*k1, *answer)
+    wrong = (*a, "add_correction", "--party", "lea", "--text", "There are 12.", *EXPERT)
+    noted = [await cli(*wrong), await cli(*wrong)]
+    back = (*k1, "withdraw_correction", "--why", "a mistake", *EXPERT)
+    withdrawn = [await cli(*back), await cli(*back)]
+    late = await cli(*k1, *answer)
+    shown = await cli("report", "show", drafting)
+    for party in ("lea", "coe"):
+        closing = ("close_corrections", "--party", party, "--why", "said so", *LEAD)
+        await cli(*a, *closing)
+    phase = ("act", f"{drafting}/phase/draft", "complete_phase", *LEAD)
+    completed = [await cli(*phase), await cli(*phase)]
+
+    assert nobody.code == late.code == 3
+    assert "nobody has named an error" in nobody.err
+    assert "K1 was withdrawn in entry" in late.err
+    for once, twice in (noted, withdrawn, completed):
+        assert once.out.startswith("done: entry ")
+        assert twice.out.startswith("already done as entry ")
+    assert "K2" not in shown.out
+    assert "withdrawn: a mistake" in " ".join(shown.out.split())

@@ -21,6 +21,7 @@ from domain.acts import (
     ReviewStaffAct,
     SendDraft,
     WaiveItem,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.available_acts import Offer
@@ -211,14 +212,19 @@ def test_what_is_offered_of_a_finding_is_taken_at_its_address() -> None:
 
 
 def test_what_is_offered_of_a_report_is_taken_at_its_address() -> None:
-    """A section is written, a correction answered; otherwise, if it is already."""
+    """A section is written, a correction answered; otherwise, if it is already.
+
+    It is withdrawn until it is answered, and nothing is done to it then.
+    """
     both = sent()
     correct(both)
     answer(both, correct(both), "taken")
+    both.ask_review(WithdrawCorrection, correction=correct(both))
     seen = {at: tried(both, at) for at in parts(both)}
 
     assert seen["section/overview"] == ["write_section"]
-    assert seen["correction/K1"] == seen["correction/K2"] == ["answer_correction"]
+    assert seen["correction/K1"] == ["answer_correction", "withdraw_correction"]
+    assert (seen["correction/K2"], seen["correction/K3"]) == (["answer_correction"], [])
     assert seen["milestone/report"] == []
 
 

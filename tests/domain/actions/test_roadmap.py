@@ -139,6 +139,17 @@ def test_an_action_waits_no_more_for_those_that_are_named() -> None:
         judge(freed, by_staff(Independent, action=12, on=(9,)), START)
 
 
+def test_an_action_that_is_not_there_is_waited_for_by_none() -> None:
+    """A wrong number is a refusal, also where the action waits for nothing at all."""
+    seven, nine = planned(7, DUE), planned(9, DUE, depends_on=(7,))
+    now = adopting((seven, nine), EVERY_WEEKDAY, START)
+    for action in (7, 9):
+        with pytest.raises(refusals.NoSuchAction):
+            judge(now, by_staff(Independent, action=action, on=(77,)), START)
+    with pytest.raises(refusals.NothingToChange, match="action 7 waits for no other"):
+        judge(now, by_staff(Independent, action=7, on=(9,)), START)
+
+
 def test_what_is_complete_holds_nothing_up_and_is_said() -> None:
     """Whoever names it reads so, and nothing is refused."""
     now = adopting((planned(7, DUE), planned(12, DUE)), EVERY_WEEKDAY, START)

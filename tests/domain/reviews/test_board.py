@@ -288,15 +288,26 @@ def test_an_outcome_keeps_the_link_of_its_meeting() -> None:
 
 
 def test_once_the_board_has_it_nothing_more_is_planned_or_noted() -> None:
+    """Said again as it was noted it is done already; said otherwise it is refused."""
     both = met()
     day = both.today
-    on = day + AHEAD
-    plans = refused(both, PlanPresentation, refusals.NothingToChange, on=on)
-    notes = refused(
-        both, NoteBoardOutcome, refusals.NothingToChange, on=day, outcome=TABLED
+    on, as_noted = day + AHEAD, {"on": day, "outcome": RECEIVED}
+    plans = refused(both, PlanPresentation, refusals.AlreadyDone, on=on)
+    again = refused(both, NoteBoardOutcome, refusals.NothingToChange, **as_noted)
+    otherwise = (
+        as_noted | {"outcome": TABLED},
+        as_noted | {"on": day - timedelta(days=1)},
+        as_noted | {"again": on},
+        as_noted | {"link": "https://alder.example/minutes"},
     )
+    notes = {
+        refused(both, NoteBoardOutcome, refusals.AlreadyDone, **each)
+        for each in otherwise
+    }
 
-    assert plans == notes == f"the board received the report on {day}"
+    assert again == f"the board received the report on {day}"
+    assert plans == f"{again}; no further meeting is planned"
+    assert notes == {f"{again}, and that stays as it was noted"}
 
 
 @pytest.mark.parametrize("outcome", [TABLED, DECLINED])

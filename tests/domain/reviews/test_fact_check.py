@@ -17,15 +17,19 @@ from domain.acts import (
     PauseReview,
     ResumeClock,
     ResumeReview,
+    ReviewStaffAct,
     RungActed,
     SendDraft,
     StopClock,
+    WithdrawCorrection,
 )
 from domain.bounds import MOST_CORRECTIONS
 from domain.entries import Entry
 from domain.expectation import expectation
 from domain.letters.notice import Notice
+from domain.review_standing import shown
 from domain.reviews.report import CorrectionOutcome, FactChecker
+from domain.reviews.report_facts import report_facts
 from tests.lives import EVERY_WEEKDAY
 from tests.report_acts import PAGE, READER, content
 from tests.review_phases import begin, complete
@@ -106,14 +110,18 @@ def _entries() -> list[Entry]:
 
 
 def test_a_draft_is_there_before_it_is_sent_and_sent_once() -> None:
-    """Another is drawn up first."""
+    """Another is drawn up first; with another link it is not sent already."""
     both = drafting()
     none = refused(both, SendDraft, refusals.StepMissing)
     send(both)
     again = refused(both, SendDraft, refusals.NothingToChange)
+    moved = {"link": "https://alder.example/draft"}
+    otherwise = refused(both, SendDraft, refusals.AlreadyDone, **moved)
 
+    sent_on = f"draft 1 was sent on {both.today}"
     assert none == "there is no draft yet; draft_report comes first"
-    assert again == (f"draft 1 was sent on {both.today}; draft_report draws up another")
+    assert again == f"{sent_on}; draft_report draws up another"
+    assert f"{sent_on}, to be read at {PAGE}; draft_report" in otherwise
 
 
 def test_a_draft_that_is_behind_is_not_sent() -> None:
@@ -146,6 +154,7 @@ def test_a_draft_is_sent_in_its_phase() -> None:
     [
         (AddCorrection, SAID),
         (AnswerCorrection, {"correction": "K1", "outcome": "kept"}),
+        (WithdrawCorrection, {"correction": "K1"}),
         (CloseCorrections, {"party": "lea"}),
     ],
 )
@@ -251,27 +260,91 @@ def test_each_correction_gets_its_answer_with_the_reason(
     assert report_of(both).corrections[0].outcome is other
 
 
-@pytest.mark.parametrize("label", ["K2", "K0", "2", "F1", "K-1", "K\u0661"])
-def test_a_correction_that_is_not_there_is_named(label: str) -> None:
-    """With those there are; of none, that nobody has named one."""
+@pytest.mark.parametrize("by", ["d.okafor", "m.ortiz", "k.bennett", "t.washington"])
+def test_a_correction_noted_by_mistake_is_withdrawn_with_the_reason(by: str) -> None:
+    """By whoever may note one; nobody answers it, and its number is not given again."""
     both = sent()
-    none = refused(
-        both,
-        AnswerCorrection,
-        refusals.NothingToChange,
-        correction="K1",
-        outcome="kept",
-    )
     correct(both)
-    said = refused(
-        both,
-        AnswerCorrection,
-        refusals.NoSuchCorrection,
-        correction=label,
-        outcome="kept",
+    fields = {"correction": "k1", "by": by}
+    bare = refused(both, WithdrawCorrection, refusals.ReasonMissing, **fields, why=" ")
+    both.ask_review(WithdrawCorrection, **fields, why="typed twice")
+    entry = last(both)
+    again = refused(both, WithdrawCorrection, refusals.NothingToChange, **fields)
+    kept = {"correction": "K1", "outcome": "kept"}
+    answered = refused(both, AnswerCorrection, refusals.OutOfPhase, **kept)
+
+    assert "withdraw_correction is recorded with a reason" in bare
+    assert entry.subject == "correction/K1"
+    assert entry.sentence == f"{by} withdrew correction K1: typed twice"
+    assert entry.report and entry.report.corrections[0].became == (
+        "withdrawn: typed twice"
+    )
+    assert again == f"K1 is withdrawn already, in entry {entry.number}"
+    assert answered == (
+        f"K1 was withdrawn in entry {entry.number}; what is wrong after all is noted "
+        "anew: add_correction"
+    )
+    assert report_of(both).open_corrections == []
+    assert correct(both) == "K2"
+
+
+def test_what_is_answered_is_not_withdrawn() -> None:
+    """It stays, with its answer, which may be another."""
+    both = sent()
+    answer(both, correct(both))
+    said = refused(both, WithdrawCorrection, refusals.OutOfPhase, correction="K1")
+
+    assert said == (
+        f"K1 is answered, in entry {both.review.entries}: it stays, with its answer, "
+        "and answer_correction answers it otherwise"
     )
 
-    assert none == "nobody has named an error in the report of review 1"
+
+def test_a_withdrawn_correction_is_counted_no_more() -> None:
+    """It holds up no fact check, and stands neither in the letter nor in the report."""
+    both = sent()
+    answer(both, correct(both))
+    correct(both, COE)
+    close(both)
+    waits = report_of(both).is_checked
+    both.ask_review(WithdrawCorrection, correction="K2")
+    letter = letters(last(both))[0]
+    facts = report_facts(shown(both.review), {}, str)
+
+    assert not waits and report_of(both).is_checked
+    assert letter.template == "fact_check_closed"
+    assert letter.facts["corrections"] == 1
+    assert [each.label for each in facts.corrections] == ["K1"]
+
+
+def test_whose_only_correction_was_withdrawn_has_none() -> None:
+    """So the log says it, once they have no more to say."""
+    both = sent()
+    correct(both)
+    both.ask_review(WithdrawCorrection, correction="K1")
+    close(both, LEA)
+
+    assert "noted that the LEA has no corrections" in last(both).sentence
+
+
+@pytest.mark.parametrize("label", ["K2", "K0", "2", "F1", "K-1", "K\u0661"])
+@pytest.mark.parametrize(
+    ("kind", "fields"),
+    [(AnswerCorrection, {"outcome": "kept"}), (WithdrawCorrection, {})],
+)
+def test_a_correction_that_is_not_there_is_named(
+    label: str, kind: type[ReviewStaffAct], fields: dict[str, object]
+) -> None:
+    """With those there are; of none, how one is noted. It is a refusal in any case."""
+    both, unknown = sent(), refusals.NoSuchCorrection
+    none = refused(both, kind, unknown, correction="K1", **fields)
+    correct(both)
+    said = refused(both, kind, unknown, correction=label, **fields)
+
+    assert none == (
+        "nobody has named an error in the report of review 1 yet; add_correction notes "
+        "one"
+    )
     assert said == f"there is no correction {label}; there is K1"
 
 

@@ -454,7 +454,7 @@ def test_a_theme_is_named_once_and_may_be_called_otherwise() -> None:
     both.ask_review(AddTheme, theme="T1", title="Coherence")
     key = refused(both, AddTheme, refusals.AlreadyDone, theme="T1", title="Time")
     title = refused(
-        both, AddTheme, refusals.NothingToChange, theme="T2", title=" Coherence "
+        both, AddTheme, refusals.AlreadyDone, theme="T2", title=" Coherence "
     )
     none = refused(both, AmendTheme, refusals.NoSuchTheme, theme="T2", title="Time")
     blank = refused(both, AmendTheme, refusals.ReasonMissing, theme="T1", title=" ")
@@ -608,14 +608,15 @@ def test_what_a_finding_rests_on_stays_where_nothing_is_said_of_it() -> None:
 
 
 def test_a_theme_is_not_called_as_another_is() -> None:
-    """The refusal says which."""
+    """The refusal says which; called as it is itself, it is so already."""
     both = reading()
     for key, title in (("T1", "Coherence"), ("T2", "Time")):
         both.ask_review(AddTheme, theme=key, title=title)
-    nothing = refusals.NothingToChange
-    said = refused(both, AmendTheme, nothing, theme="T2", title="Coherence")
+    taken, nothing = refusals.AlreadyDone, refusals.NothingToChange
+    said = refused(both, AmendTheme, taken, theme="T2", title="Coherence")
+    same = refused(both, AmendTheme, nothing, theme="T1", title="Coherence")
 
-    assert said == "theme T1 is called so already"
+    assert said == same == "theme T1 is called so already"
 
 
 def test_a_quadrant_that_is_waived_is_weighed() -> None:

@@ -52,6 +52,7 @@ from domain.acts import (
     StopClock,
     WaiveItem,
     Withdraw,
+    WithdrawCorrection,
     WithdrawEvidence,
     WithdrawMilestone,
     WriteSection,
@@ -342,6 +343,10 @@ class AnyReview(RuleBasedStateMachine):
     def answers(self, which: int, outcome: CorrectionOutcome) -> None:
         said = {"correction": f"K{which}", "outcome": outcome}
         self.asks_review(AnswerCorrection, **said)
+
+    @rule(which=st.integers(1, 3))
+    def takes_back(self, which: int) -> None:
+        self.asks_review(WithdrawCorrection, correction=f"K{which}")
 
     @rule(party=st.sampled_from(FactChecker))
     def has_no_more(self, party: FactChecker) -> None:

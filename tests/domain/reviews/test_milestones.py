@@ -321,6 +321,7 @@ def test_what_is_no_milestone_noted_is_not_withdrawn() -> None:
     """One that was not noted, the sample, one of another framework."""
     both = in_review()
     none = not_withdrawn(both, refusals.NothingToChange, "kickoff")
+    nowhere = not_withdrawn(both, refusals.NoSuchMilestone, "kick_off")
     noted(both)
     other = not_withdrawn(both, refusals.NothingToChange, "contact")
     sample = not_withdrawn(both, refusals.OutOfPhase, "sample")
@@ -334,6 +335,7 @@ def test_what_is_no_milestone_noted_is_not_withdrawn() -> None:
     assert other.endswith(" is not noted")
     assert sample.startswith("the sample is approved by `approve_sample`; it stays")
     assert "did you mean kickoff?" in unknown
+    assert nowhere == unknown
 
 
 @pytest.mark.parametrize("by", ["k.bennett", "a.castillo", "r.kim"])

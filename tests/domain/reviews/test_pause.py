@@ -163,10 +163,14 @@ def test_who_decides_on_a_pause_has_read_the_newest_setting(kind: type) -> None:
 
 
 def test_a_review_is_paused_once_and_resumed_once() -> None:
-    """What stands is said, with its day."""
+    """What stands is said, with its day; paused otherwise, it is resumed first."""
     both = paused()
-    fields = {"cause": Cause.FIRE, "recheck": RECHECK}
+    fields: dict[str, object] = {"cause": Cause.DISASTER, "recheck": RECHECK}
     twice = refused(both, PauseReview, refusals.NothingToChange, **fields)
+    later = RECHECK + timedelta(days=7)
+    for other in ({"cause": Cause.FIRE}, {"recheck": later}):
+        said = refused(both, PauseReview, refusals.AlreadyDone, **fields | other)
+        assert said == f"{twice}; to pause it otherwise, resume_review comes first"
     both.ask_review(ResumeReview)
     again = refused(both, ResumeReview, refusals.NothingToChange)
 

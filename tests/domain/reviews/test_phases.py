@@ -273,7 +273,7 @@ def test_what_may_begin_next_is_said_where_nothing_is_open() -> None:
     """Of what waits, that which nothing holds up."""
     both = up_to("planning")
     complete(both, "planning")
-    with pytest.raises(refusals.OutOfPhase, match="no phase of review 1 is open; beg"):
+    with pytest.raises(refusals.OutOfPhase, match="has not begun; begin_phase begins"):
         both.ask_review(CompletePhase, phase="draft")
     note(both, "artifact_request")
     with pytest.raises(refusals.OutOfPhase, match="begins artifacts or field_wo"):
@@ -281,13 +281,22 @@ def test_what_may_begin_next_is_said_where_nothing_is_open() -> None:
 
 
 def test_once_all_have_begun_none_is_to_begin() -> None:
-    """And once all are done, none is to be completed."""
+    """And once all are done, none is to be completed: the last is done already too."""
     both = up_to("codesign")
-    with pytest.raises(refusals.NothingToChange, match="all phases of review 1 have b"):
+    with pytest.raises(refusals.NothingToChange, match="the roadmap is open since"):
         both.ask_review(BeginPhase, phase="codesign")
     complete(both, "codesign")
-    with pytest.raises(refusals.OutOfPhase, match="open; none comes next"):
+    with pytest.raises(refusals.NothingToChange, match="the roadmap is done since"):
         both.ask_review(CompletePhase, phase="codesign")
+
+
+@pytest.mark.parametrize("kind", [BeginPhase, CompletePhase])
+def test_once_all_are_done_one_that_is_not_there_is_named_too(kind: type) -> None:
+    """It is a refusal, and not done already."""
+    both = up_to("codesign")
+    complete(both, "codesign")
+    with pytest.raises(refusals.NoSuchPhase, match="has no phase 'sampling'"):
+        both.ask_review(kind, phase="sampling")
 
 
 @pytest.mark.parametrize("kind", [BeginPhase, CompletePhase])

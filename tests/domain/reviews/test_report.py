@@ -27,6 +27,7 @@ from domain.acts import (
     PublishReport,
     ReviewStaffAct,
     SendDraft,
+    WithdrawCorrection,
     WithdrawFinding,
     WriteSection,
 )
@@ -197,6 +198,15 @@ def checked() -> InReview:
     return both
 
 
+def test_a_correction_that_is_withdrawn_leaves_its_draft_behind() -> None:
+    """It stands in the report no more."""
+    both = sent()
+    correct(both)
+    both.ask_review(WithdrawCorrection, correction="K1")
+
+    assert both.review.review.changed == both.review.entries
+
+
 @pytest.mark.parametrize(("kind", "said"), CHANGING)
 def test_whatever_changes_the_report_leaves_its_draft_behind(
     kind: type[ReviewStaffAct], said: dict[str, object]
@@ -248,10 +258,20 @@ def test_the_final_is_read_by_somebody_who_did_not_draw_it_up() -> None:
     drew = refused(
         both, FinalizeReport, refusals.SamePerson, second_reader=EXPERT, **fields
     )
-    refused(both, FinalizeReport, refusals.SamePerson, second_reader=LEAD, **fields)
-    finalize(both, by=DIRECTOR, second_reader=LEAD)
+    makes = refused(
+        both, FinalizeReport, refusals.SamePerson, second_reader=LEAD, **fields
+    )
+    draw_up(both, by=LEAD)
+    again = content(both.review.entries)
+    does_both = refused(
+        both, FinalizeReport, refusals.SamePerson, second_reader=LEAD, **again
+    )
+    finalize(both, by=DIRECTOR, second_reader=EXPERT)
 
-    assert drew.startswith("t.washington drew it up; somebody else reads it once more")
+    reads = "somebody else reads it once more: --second-reader"
+    assert drew == f"t.washington drew it up; {reads}"
+    assert makes == f"a.castillo makes it final; {reads}"
+    assert does_both == f"a.castillo drew it up and makes it final; {reads}"
 
 
 def test_the_final_stands_and_reaches_what_its_phase_comes_to() -> None:
@@ -297,6 +317,7 @@ def test_the_final_comes_in_its_phase() -> None:
         (SendDraft, {}),
         (AddCorrection, {"party": "lea", "text": "it is 12"}),
         (AnswerCorrection, {"correction": "K1", "outcome": "kept"}),
+        (WithdrawCorrection, {"correction": "K1"}),
         (CloseCorrections, {"party": "lea"}),
     ],
 )
@@ -324,11 +345,18 @@ def test_once_final_nothing_is_found_and_it_is_final_once() -> None:
         refusals.NothingToChange,
         **content(both.review.entries) | {"second_reader": READER},
     )
+    otherwise = refused(
+        both,
+        FinalizeReport,
+        refusals.AlreadyDone,
+        **content(both.review.entries) | {"second_reader": EXPERT},
+    )
     both.ask_review(AddEvidence, **piece())
     both.ask_review(NameTeam, people=("s.ito",))
 
     assert "is final since" in found and "stays as it is" in found
     assert again == f"the report of review 1 is final since {both.today}"
+    assert otherwise == f"{again}, read once more by {READER}, and stays as it is"
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,7 @@ from domain.acts import (
     VoteOnAction,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawCorrection,
     WithdrawEvidence,
     WithdrawFinding,
     WithdrawMilestone,
@@ -149,6 +150,7 @@ ACTS = (
     Said(SendDraft, {"link": PAGE}),
     Said(AddCorrection, {"party": "lea", "text": "it is 12", "about": "finding/F1"}),
     Said(AnswerCorrection, {"correction": "K1", "outcome": "kept"}),
+    Said(WithdrawCorrection, {"correction": "K1"}),
     Said(CloseCorrections, {"party": "coe"}),
     Said(FinalizeReport, content(0) | {"second_reader": READER}),
     Said(PlanPresentation, {"on": "2026-12-01", "link": PAGE}),
@@ -198,6 +200,7 @@ REPORTED: dict[type[ReviewStaffAct], Callable[[], InReview]] = {
     SendDraft: drafting,
     AddCorrection: sent,
     AnswerCorrection: sent,
+    WithdrawCorrection: sent,
     CloseCorrections: sent,
     FinalizeReport: finalising,
     PlanPresentation: final,
@@ -258,7 +261,7 @@ def reported(kind: type[ReviewStaffAct]) -> InReview:
     both = REPORTED[kind]()
     if kind is SendDraft:
         draw_up(both)
-    if kind is AnswerCorrection:
+    if kind in (AnswerCorrection, WithdrawCorrection):
         correct(both)
     return both
 

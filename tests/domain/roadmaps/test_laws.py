@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.bounds import (
+    LONGEST_LINE,
     LONGEST_TITLE,
     MOST_ACTIONS,
     MOST_ANCHORS,
@@ -276,7 +277,10 @@ def largest() -> DraftRoadmap:
     )
     many = {str(9000 + n): action for n in range(MOST_ACTIONS)}
     day = Anchor(title='"' * LONGEST_TITLE, on=date(2099, 12, 31), entry=9_999_999)
-    signature = Signature(person=person, on=date(2099, 12, 31), entry=9_999_999)
+    paper = '"' * LONGEST_LINE
+    signature = Signature(
+        person=person, on=date(2099, 12, 31), seen=paper, entry=9_999_999
+    )
     return DraftRoadmap(
         actions=many,
         anchors={f"{'x' * 38}{n}": day for n in range(MOST_ANCHORS)},

@@ -211,11 +211,49 @@ def test_a_signature_is_for_what_is_proposed() -> None:
     for rule, fields in asked.items():
         assert type(not_signed(both, LEA, **fields)) is rule
     before = not_signed(both, LEA, on=both.today - DAY)
-    sign(both, LEA)
-    again = not_signed(both, LEA)
 
     assert isinstance(before, refusals.DateUnusable)
+
+
+@pytest.mark.parametrize("parties", [(LEA,), (LEA, COE, CCEE)])
+def test_what_is_signed_is_not_signed_otherwise(
+    parties: tuple[SigningParty, ...],
+) -> None:
+    """It is said what stands, and how that is put right; also once all have signed."""
+    both = proposed()
+    today = both.today
+    sign(both, *parties)
+    both.run_to(today + DAY)
+    same = not_signed(both, LEA, on=today)
+    for other in (
+        {"on": both.today},
+        {"on": today, "seen": "https://ccee.example/another"},
+        {"on": today, "person": "m.ortiz"},
+    ):
+        found = not_signed(both, LEA, **other)
+        assert isinstance(found, refusals.AlreadyDone)
+        assert str(found) == (
+            f"d.okafor signed for the LEA on {today}, and the paper was seen at "
+            f"{SEEN}; where that is not so, reopen_roadmap takes the roadmap back, and "
+            "all three sign anew"
+        )
+    another = not_signed(both, LEA, on=today, sha256="b" * 64)
+
+    assert isinstance(same, refusals.NothingToChange)
+    assert isinstance(another, refusals.AnotherRoadmap)
+
+
+def test_what_is_proposed_so_already_is_not_proposed_otherwise() -> None:
+    """Under its hash it is done already; under another it is refused."""
+    both = ready()
+    digest = propose(both)
+    as_of = both.review.entries
+    again = refusal(both, ProposeRoadmap, sha256=digest, as_of=as_of)
+    another = refusal(both, ProposeRoadmap, sha256="b" * 64, as_of=as_of)
+
     assert isinstance(again, refusals.NothingToChange)
+    assert isinstance(another, refusals.AnotherRoadmap)
+    assert "reopen_roadmap takes it back" in str(another)
 
 
 def test_another_of_the_party_may_have_signed() -> None:
