@@ -11,6 +11,7 @@ from domain.acts import (
     NoteBoardOutcome,
     NoteMilestone,
     PlanPresentation,
+    ProposeRoadmap,
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.judge_adoption import BRINGING
@@ -18,6 +19,7 @@ from domain.review_entity import ReviewEntity
 from domain.reviews.board import AHEAD, last_safe
 from domain.reviews.judge_report import final_since
 from domain.reviews.lost_grounds import lost_grounds
+from domain.reviews.progress import HowFar
 from domain.reviews.review import Review
 from domain.reviews.standing import ReviewStanding
 from domain.roadmaps.roadmap import RoadmapSummary
@@ -39,6 +41,8 @@ def review_warnings(entity: ReviewEntity, act: object, today: date) -> Iterator[
     yield from _days(entity, act)
     yield from lost_grounds(entity.review, act)
     yield from _late_final(entity, act, today)
+    if isinstance(act, ProposeRoadmap):
+        yield from _board_never_met(entity.review)
 
 
 def ends_undone(now: ReviewStanding) -> Iterator[str]:
@@ -49,8 +53,25 @@ def ends_undone(now: ReviewStanding) -> Iterator[str]:
             f"{' and '.join(opened)} {how} undone: no milestone or item is noted in a "
             "review that is over"
         )
+    yield from _board_never_met(now)
     if left := _never_signed(now.planned):
         yield f"{left}: nobody signs in a review that is over, and {BRINGING}"
+
+
+def _board_never_met(review: HowFar) -> Iterator[str]:
+    """Of a report that is final, and asks for a board's meeting that nobody noted."""
+    asked = review.framework.reached_by("note_board_outcome")
+    is_final = any(map(review.has, review.framework.reached_by("finalize_report")))
+    if not (asked and is_final) or any(map(review.has, asked)) or review.report.held:
+        return
+    meeting = review.report.meeting
+    how = (
+        f"one is planned for {meeting.on}; note_board_outcome notes what comes of it"
+        if meeting
+        else "plan_presentation plans one, and note_board_outcome notes what came of "
+        "one that was held"
+    )
+    yield f"no meeting of the LEA's board on the report is noted: {how}"
 
 
 def _never_signed(roadmap: RoadmapSummary) -> str:
@@ -61,11 +82,8 @@ def _never_signed(roadmap: RoadmapSummary) -> str:
         many = so_many(roadmap.actions, "action")
         return f"the roadmap of {many} that was planned here is proposed to nobody"
     left = roadmap.unsigned
-    several, has = (
-        with_and(each.named for each in left),
-        "has" if len(left) == 1 else "have",
-    )
-    return f"{several} {has} not signed the roadmap"
+    several = with_and(each.named for each in left)
+    return f"{several} {'has' if len(left) == 1 else 'have'} not signed the roadmap"
 
 
 def _days(entity: ReviewEntity, act: object) -> Iterator[str]:

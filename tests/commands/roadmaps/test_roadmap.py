@@ -109,6 +109,8 @@ async def test_a_roadmap_is_worked_out_signed_by_three_and_adopted(
     assert f"action 1 due {was} -> {due}" in tried.out
     assert one.json["ranks"]["1"].startswith("1 of 1: impact 5.0, effort 2.0")
     assert "no action carries out R2" in before.out
+    for each in (before, proposed, done):
+        assert "no meeting of the LEA's board" in " ".join(each.out.split())
     assert f"SHA-256 of what is signed: {sha256}" in proposed.out
     assert [each.name for each in files] == [
         *("roadmap.html", "roadmap.docx", "roadmap.pdf")

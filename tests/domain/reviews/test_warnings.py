@@ -2,6 +2,8 @@
 
 from datetime import date, timedelta
 
+import pytest
+
 from domain.acts import (
     AddItem,
     AmendItem,
@@ -9,7 +11,10 @@ from domain.acts import (
     CompleteItem,
     CountItem,
     ImportItems,
+    NoteBoardOutcome,
     NoteMilestone,
+    PlanPresentation,
+    ProposeRoadmap,
     ReviewStaffAct,
 )
 from domain.calendars.work_calendar import Break
@@ -19,8 +24,10 @@ from domain.review_views import review_preview, review_receipt
 from domain.review_warnings import ends_undone
 from domain.reviews.acts import ItemRow
 from tests.lives import EVERY_WEEKDAY, by_staff
+from tests.report_acts import content
 from tests.review_phases import collecting
 from tests.reviews import InReview, in_review
+from tests.roadmaps import ready
 
 SCHOOL_DAY = date(2026, 9, 22)
 SATURDAY = date(2026, 9, 26)
@@ -154,3 +161,59 @@ def test_what_an_end_leaves_undone_is_named() -> None:
     assert two.startswith(
         "the reading of documents and artifacts and the field work are open, and end "
     )
+
+
+def proposing(both: InReview) -> list[str]:
+    """What is warned of as its roadmap is proposed."""
+    fields = content(both.review.entries) | {"setting": both.review.known.entry}
+    return warned(both, ProposeRoadmap, **fields)
+
+
+def test_a_roadmap_may_be_proposed_though_the_board_never_met() -> None:
+    """Whoever proposes it, and whoever completes the review then, hears so."""
+    both = ready()
+    said = proposing(both)
+    at_the_end = [*ends_undone(review_standing(both.review))]
+
+    assert said == [
+        "no meeting of the LEA's board on the report is noted: plan_presentation plans "
+        "one, and note_board_outcome notes what came of one that was held"
+    ]
+    assert at_the_end[-1:] == said
+
+
+def test_a_meeting_that_is_still_to_come_is_named() -> None:
+    both = ready()
+    on = both.today + timedelta(days=28)
+    both.ask_review(PlanPresentation, on=on)
+    (said,) = proposing(both)
+
+    assert said == (
+        "no meeting of the LEA's board on the report is noted: one is planned for "
+        f"{on}; note_board_outcome notes what comes of it"
+    )
+
+
+@pytest.mark.parametrize("again", [None, 30])
+def test_once_the_board_has_met_nothing_of_it_is_warned_of(again: int | None) -> None:
+    """Whatever it did, and also where it is to meet again."""
+    both = ready()
+    then = both.today + timedelta(days=again) if again else None
+    met = {"outcome": "tabled", "on": both.today, "again": then}
+    both.ask_review(NoteBoardOutcome, **met)
+
+    assert proposing(both) == []
+    assert not any("board" in e for e in ends_undone(review_standing(both.review)))
+
+
+def test_of_a_report_that_is_not_final_no_board_is_missed() -> None:
+    """Nor where the framework asks for none."""
+    both = ready()
+    milestones = both.review.review.framework.milestones
+    others = tuple(e for e in milestones if e.by != "note_board_outcome")
+    framework = both.review.review.framework.but(milestones=others)
+    review = both.review.review.but(framework=framework)
+    both.reviews[both.review.entity] = both.review.but(review=review)
+
+    assert proposing(both) == []
+    assert not any("board" in e for e in ends_undone(review_standing(here().review)))
