@@ -56,7 +56,7 @@ def _actions(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
         ranked = [each.get(number) for each in placed]
         if known.votes != action.votes:
             then = (each.explained if each else "not voted on" for each in ranked)
-            lines.append(f"{named(number)}, rank: {' -> '.join(then)}")
+            lines.append(f"{named(number)} ({action.title}), rank: {' -> '.join(then)}")
     lines += [
         f"action no more: {label(n)}, {was[n].title}" for n in was if n not in now
     ]

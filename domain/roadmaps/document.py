@@ -93,7 +93,7 @@ def _in_short(facts: RoadmapFacts) -> Paragraph:
     dues = [each.due for each in facts.actions]
     return Paragraph(
         text=f"{so_many(many, 'action')}, {first} of them in the first cycle; due from "
-        f"{min(dues)} to {max(dues)}."
+        f"{said_date(min(dues))} to {said_date(max(dues))}."
     )
 
 
@@ -102,7 +102,7 @@ def _anchors(facts: RoadmapFacts) -> Iterator[Block]:
         yield Grid(
             caption="Days from which due dates are counted, in working days of the LEA",
             header=("Day", "On", "Called"),
-            rows=tuple((e.title, str(e.on), e.key) for e in facts.anchors),
+            rows=tuple((e.title, said_date(e.on), e.key) for e in facts.anchors),
         )
 
 
@@ -166,7 +166,7 @@ def _action(each: PlannedFacts) -> Iterator[Block]:
         yield Paragraph(text=each.text)
     said = [
         f"Led by the {LABELS[each.owner]}",
-        f"due {each.due}" + (f" ({each.relative})" if each.relative else ""),
+        f"due {said_date(each.due)}" + (f" ({each.relative})" * bool(each.relative)),
         each.priority.described,
         "components " + ", ".join(map(str, each.components)),
     ]

@@ -271,7 +271,7 @@ def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> 
             raise refusals.NoSuchAnchor(no_anchor(roadmap, act.anchor))
         if dated:
             raise refusals.StepMissing(
-                f"{so_many(len(dated), 'action')} dated by it: "
+                f"{so_many(len(dated), 'action is', 'actions are')} dated by it: "
                 f"{first_few([*map(label, dated)])}; plan_action dates them otherwise"
             )
         return
@@ -283,8 +283,8 @@ def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> 
         raise refusals.NothingToChange(f"{act.anchor} is on {act.on} already")
     if known and known.on != act.on and dated and is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"{so_many(len(dated), 'action is', 'actions are')} dated by it, and "
-            "moves with it: --why '...'"
+            f"{so_many(len(dated), 'action moves', 'actions move')} with it, which "
+            "needs a reason: --why '...'"
         )
     for number in dated:
         due = after.actions[str(number)].due

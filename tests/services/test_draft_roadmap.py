@@ -241,6 +241,7 @@ def test_votes_are_new_otherwise_or_as_the_role_gave_them(tmp_path: Path) -> Non
     act = plan.act(ACTOR, "act")
 
     assert plan.votes.noun == "vote"
+    assert {each.title for each in plan.votes.new} == {"Agree on one system"}
     assert (plan.votes.unchanged, [each.id for each in plan.votes.new]) == (
         *(("1",), ["2"]),
     )
