@@ -9,17 +9,19 @@ from domain.documents.canonical import in_short
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.roadmaps.acts import (
+    DecidingRoadmapAct,
     DropAction,
     ImportActions,
     ImportVotes,
     PlanAction,
+    PlanningAct,
     PrioritizeAction,
     ProposeRoadmap,
     ReopenRoadmap,
     RoadmapAct,
     SetAnchor,
     SignRoadmap,
-    VoteOnAction,
+    VotingAct,
 )
 from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, RoadmapSummary
 from domain.wording import so_many, with_and
@@ -29,6 +31,14 @@ IN_FULL = 5  # dates that moved, which an entry says in full
 
 def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> str:
     """What they did, after their name."""
+    if isinstance(act, DecidingRoadmapAct):
+        return _decided(before, after, act)
+    if isinstance(act, VotingAct):
+        return _voted(before, after, act)
+    return _planned(before, after, act)
+
+
+def _planned(before: DraftRoadmap, after: DraftRoadmap, act: PlanningAct) -> str:
     match act:
         case PlanAction(action=number):
             again = " otherwise" if str(number) in before.actions else ""
@@ -44,17 +54,22 @@ def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> s
             which = f"{new} new, {len(rows) - new} planned otherwise"
             many = so_many(len(rows), "action")
             return f"took over {many} of the roadmap ({which}) from a workbook"
-        case VoteOnAction(action=number):
-            votes = act.impact, act.effort, act.feasibility
-            return (
-                f"voted on {named(number)}{_as_role(before, after)}: impact "
-                f"{votes[0]}, effort {votes[1]}, feasibility {votes[2]} of {BEST_VOTE}"
-            )
-        case ImportVotes(rows=rows):
-            many = so_many(len(rows), "action")
-            return f"voted on {many}{_as_role(before, after)}"
         case SetAnchor():
             return "; ".join(_anchored(before, after, act))
+
+
+def _voted(before: DraftRoadmap, after: DraftRoadmap, act: VotingAct) -> str:
+    role = _as_role(before, after)
+    if isinstance(act, ImportVotes):
+        return f"voted on {so_many(len(act.rows), 'action')}{role}"
+    return (
+        f"voted on {named(act.action)}{role}: impact {act.impact}, effort "
+        f"{act.effort}, feasibility {act.feasibility} of {BEST_VOTE}"
+    )
+
+
+def _decided(before: DraftRoadmap, after: DraftRoadmap, act: DecidingRoadmapAct) -> str:
+    match act:
         case ProposeRoadmap(sha256=digest):
             return (
                 f"put the roadmap of {so_many(len(after.actions), 'action')} before "
@@ -70,7 +85,6 @@ def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> s
             signed = with_and(each.named for each in before.signatures)
             fell = f"; the signature of {signed} fell" if signed else ""
             return f"took the roadmap back to work on it{fell}"
-    raise AssertionError(act)
 
 
 def moved(
