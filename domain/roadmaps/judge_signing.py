@@ -9,13 +9,13 @@ from domain.people.roles import LABELS
 from domain.roadmaps.acts import ProposeRoadmap, SignRoadmap
 from domain.roadmaps.apply import due_on, holders, signer
 from domain.roadmaps.planning import Planning
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, SigningParty
 from domain.roadmaps.sentences import lacking
 from domain.wording import is_blank
 
 
 def check_proposal(
-    roadmap: DraftRoadmap, act: ProposeRoadmap, planning: Planning
+    roadmap: PlannedRoadmap, act: ProposeRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is not ready, or is behind.
 
@@ -41,7 +41,7 @@ def check_proposal(
 
 
 def _misdated(
-    roadmap: DraftRoadmap, number: int, action: DraftAction, planning: Planning
+    roadmap: PlannedRoadmap, number: int, action: RoadmapAction, planning: Planning
 ) -> str:
     """Why nobody can agree on its date as it is; empty where they can."""
     assert action.due
@@ -57,7 +57,7 @@ def _misdated(
 
 
 def check_signature(
-    roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning
+    roadmap: PlannedRoadmap, act: SignRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is for another, or not to be noted so."""
     proposal, today = roadmap.proposal, planning.today
@@ -85,7 +85,9 @@ def check_signature(
     _check_signer(roadmap, act, planning)
 
 
-def _check_signer(roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning) -> None:
+def _check_signer(
+    roadmap: PlannedRoadmap, act: SignRoadmap, planning: Planning
+) -> None:
     """By who held which role on the day on which it was signed."""
     setting, party = planning.setting, act.party
     person, held = signer(act, setting), {*holders(party, setting, act.on)}

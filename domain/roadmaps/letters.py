@@ -14,7 +14,7 @@ from domain.roadmaps.acts import (
     SignRoadmap,
 )
 from domain.roadmaps.apply import holds
-from domain.roadmaps.roadmap import DraftRoadmap
+from domain.roadmaps.roadmap import PlannedRoadmap
 from domain.setting import Setting
 from domain.values import Facts, mention
 from domain.wording import with_and
@@ -26,9 +26,9 @@ KNOWING_ROADMAP = (
 """Who is told what becomes of the roadmap (docs/domain.md 7.6)."""
 
 
-def of_roadmap_draft(
-    before: DraftRoadmap,
-    after: DraftRoadmap,
+def of_planned_roadmap(
+    before: PlannedRoadmap,
+    after: PlannedRoadmap,
     act: RoadmapAct,
     facts: Facts,
     setting: Setting,
@@ -60,7 +60,7 @@ def of_roadmap_draft(
 
 
 def _of_signature(
-    roadmap: DraftRoadmap,
+    roadmap: PlannedRoadmap,
     act: SignRoadmap,
     facts: Facts,
     setting: Setting,
@@ -94,11 +94,11 @@ def _signing(act: SignRoadmap, person: str, setting: Setting) -> Reader:
     return Reader(person=person, role=next(theirs, roles[0]))
 
 
-def _last(roadmap: DraftRoadmap) -> date:
+def _last(roadmap: PlannedRoadmap) -> date:
     return max(each.on for each in roadmap.signatures.values())
 
 
-def _names(roadmap: DraftRoadmap) -> str:
+def _names(roadmap: PlannedRoadmap) -> str:
     """Who signed for whom: '@{h.li} for the LEA and ...'."""
     return with_and(
         f"{mention(each.person)} for {party.named}"

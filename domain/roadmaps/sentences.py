@@ -23,13 +23,13 @@ from domain.roadmaps.acts import (
     SignRoadmap,
     VotingAct,
 )
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, RoadmapSummary
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, RoadmapSummary
 from domain.wording import so_many, with_and
 
 IN_FULL = 5  # dates that moved, which an entry says in full
 
 
-def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> str:
+def did_roadmap(before: PlannedRoadmap, after: PlannedRoadmap, act: RoadmapAct) -> str:
     """What they did, after their name."""
     if isinstance(act, DecidingRoadmapAct):
         return _decided(before, after, act)
@@ -38,7 +38,7 @@ def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> s
     return _planned(before, after, act)
 
 
-def _planned(before: DraftRoadmap, after: DraftRoadmap, act: PlanningAct) -> str:
+def _planned(before: PlannedRoadmap, after: PlannedRoadmap, act: PlanningAct) -> str:
     match act:
         case PlanAction(action=number):
             again = " otherwise" if str(number) in before.actions else ""
@@ -58,7 +58,7 @@ def _planned(before: DraftRoadmap, after: DraftRoadmap, act: PlanningAct) -> str
             return "; ".join(_anchored(before, after, act))
 
 
-def _voted(before: DraftRoadmap, after: DraftRoadmap, act: VotingAct) -> str:
+def _voted(before: PlannedRoadmap, after: PlannedRoadmap, act: VotingAct) -> str:
     role = _as_role(before, after)
     if isinstance(act, ImportVotes):
         return f"voted on {so_many(len(act.rows), 'action')}{role}"
@@ -68,7 +68,9 @@ def _voted(before: DraftRoadmap, after: DraftRoadmap, act: VotingAct) -> str:
     )
 
 
-def _decided(before: DraftRoadmap, after: DraftRoadmap, act: DecidingRoadmapAct) -> str:
+def _decided(
+    before: PlannedRoadmap, after: PlannedRoadmap, act: DecidingRoadmapAct
+) -> str:
     match act:
         case ProposeRoadmap(sha256=digest):
             return (
@@ -88,7 +90,7 @@ def _decided(before: DraftRoadmap, after: DraftRoadmap, act: DecidingRoadmapAct)
 
 
 def moved(
-    before: DraftRoadmap, after: DraftRoadmap
+    before: PlannedRoadmap, after: PlannedRoadmap
 ) -> Iterator[tuple[int, date | None, date | None]]:
     """The actions whose dates are others, each with both."""
     for number, action in after.by_number.items():
@@ -112,7 +114,7 @@ def how_far_roadmap(roadmap: RoadmapSummary) -> Iterator[str]:
             yield f"to be signed by {left}"
 
 
-def dated(roadmap: DraftRoadmap, action: DraftAction) -> str:
+def dated(roadmap: PlannedRoadmap, action: RoadmapAction) -> str:
     """'due 2027-03-01', and by which anchor; or that it has no date yet."""
     due = f"due {action.due}" if action.due else "without a date"
     anchor = roadmap.anchors.get(action.anchor)
@@ -127,7 +129,7 @@ def relative(days: int, title: str) -> str:
     return f"{so_many(abs(days), 'working day')} {where} {title}"
 
 
-def lacking(number: int, action: DraftAction) -> str:
+def lacking(number: int, action: RoadmapAction) -> str:
     """What an action lacks without which it cannot be signed; empty if nothing."""
     lacks = [
         word
@@ -141,13 +143,13 @@ def lacking(number: int, action: DraftAction) -> str:
     return f"{named(number)} lacks {with_and(lacks)}" if lacks else ""
 
 
-def _whose(action: DraftAction) -> str:
+def _whose(action: RoadmapAction) -> str:
     owner = LABELS[action.owner] if action.owner else "without an owner"
     due = f"due {action.due}" if action.due else "without a date"
     return f"{owner}, {due}"
 
 
-def _as_role(before: DraftRoadmap, after: DraftRoadmap) -> str:
+def _as_role(before: PlannedRoadmap, after: PlannedRoadmap) -> str:
     """In which role they voted: that whose votes are others."""
     for key, action in after.actions.items():
         was = before.actions[key].votes if key in before.actions else {}
@@ -158,7 +160,7 @@ def _as_role(before: DraftRoadmap, after: DraftRoadmap) -> str:
 
 
 def _anchored(
-    before: DraftRoadmap, after: DraftRoadmap, act: SetAnchor
+    before: PlannedRoadmap, after: PlannedRoadmap, act: SetAnchor
 ) -> Iterator[str]:
     known, now = (each.anchors.get(act.anchor) for each in (before, after))
     if now is None:

@@ -21,9 +21,9 @@ from domain.roadmaps.rank import ranks
 from domain.roadmaps.roadmap import (
     VOTING,
     Anchor,
-    DraftAction,
-    DraftRoadmap,
+    PlannedRoadmap,
     Priority,
+    RoadmapAction,
     RoadmapProposal,
     Signature,
     SigningParty,
@@ -134,7 +134,7 @@ def test_what_holds_of_a_roadmap_holds_after_any_acts(deeds: list[Any]) -> None:
         check(before, both)
 
 
-def check(before: DraftRoadmap, both: InReview) -> None:
+def check(before: PlannedRoadmap, both: InReview) -> None:
     now, lea = roadmap_of(both), both.review.setting.policy.lea
     for action in now.by_number.values():
         if action.anchor:
@@ -155,11 +155,11 @@ def check(before: DraftRoadmap, both: InReview) -> None:
     assert len(now.model_dump_json()) <= now.weight
 
 
-def largest() -> DraftRoadmap:
+def largest() -> PlannedRoadmap:
     """As much as every bound lets it be."""
     person = '"' * 64
     vote = Vote(impact=5, effort=5, feasibility=5)
-    action = DraftAction(
+    action = RoadmapAction(
         title='"' * LONGEST_TITLE,
         components=tuple(range(1, 13)),
         horizon=Horizon.LONG_TERM,
@@ -177,7 +177,7 @@ def largest() -> DraftRoadmap:
     many = {str(9000 + n): action for n in range(MOST_ACTIONS)}
     day = Anchor(title='"' * LONGEST_TITLE, on=date(2099, 12, 31), entry=9_999_999)
     signature = Signature(person=person, on=date(2099, 12, 31), entry=9_999_999)
-    return DraftRoadmap(
+    return PlannedRoadmap(
         actions=many,
         anchors={f"{'x' * 38}{n}": day for n in range(MOST_ANCHORS)},
         proposal=RoadmapProposal(

@@ -3,17 +3,15 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from adapters.draft_roadmap.rows import ACTION_ROWS
-from adapters.draft_roadmap.sheet import planned_row, votes_of
-from adapters.draft_roadmap.votes import VOTE_ROWS, VotesFile
 from adapters.files.rows_by_id import FileRows
+from adapters.planned_roadmap.rows import ACTION_ROWS
+from adapters.planned_roadmap.sheet import planned_row, votes_of
+from adapters.planned_roadmap.votes import VOTE_ROWS, VotesFile
 from domain.act import Actor
 from domain.faults import Fault
 from domain.people.roles import Role
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import ImportActions, ImportVotes, PlannedRow, VoteRow
-from services.draft_roadmap.check import LeaToday, faults_of_taken, without
-from services.draft_roadmap.outlook import RoadmapOutlook, roadmap_outlook
 from services.imports.held import (
     AnyTable,
     HeldRow,
@@ -22,6 +20,8 @@ from services.imports.held import (
     said_in,
     source,
 )
+from services.planned_roadmap.check import LeaToday, faults_of_taken, without
+from services.planned_roadmap.outlook import RoadmapOutlook, roadmap_outlook
 
 VOTE = "vote"
 
