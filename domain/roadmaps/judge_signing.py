@@ -9,14 +9,14 @@ from domain.people.roles import LABELS
 from domain.roadmaps.acts import ProposeRoadmap, SignRoadmap
 from domain.roadmaps.apply import due_on, holders, signer
 from domain.roadmaps.planning import Planning
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, SigningParty
 from domain.roadmaps.sentences import lacking
 from domain.setting import Setting
 from domain.wording import is_blank, same_words
 
 
 def check_proposal(
-    roadmap: DraftRoadmap, act: ProposeRoadmap, planning: Planning
+    roadmap: PlannedRoadmap, act: ProposeRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is not ready, or is behind.
 
@@ -42,7 +42,7 @@ def check_proposal(
 
 
 def _misdated(
-    roadmap: DraftRoadmap, number: int, action: DraftAction, planning: Planning
+    roadmap: PlannedRoadmap, number: int, action: RoadmapAction, planning: Planning
 ) -> str:
     """Why nobody can agree on its date as it is; empty where they can."""
     assert action.due
@@ -57,7 +57,7 @@ def _misdated(
     )
 
 
-def check_proposed_so(roadmap: DraftRoadmap, act: ProposeRoadmap) -> None:
+def check_proposed_so(roadmap: PlannedRoadmap, act: ProposeRoadmap) -> None:
     """Raise AnotherRoadmap where it is not this that is proposed already."""
     proposal = roadmap.proposal
     if proposal and proposal.sha256 != act.sha256:
@@ -68,7 +68,9 @@ def check_proposed_so(roadmap: DraftRoadmap, act: ProposeRoadmap) -> None:
         )
 
 
-def check_not_signed(roadmap: DraftRoadmap, act: SignRoadmap, setting: Setting) -> None:
+def check_not_signed(
+    roadmap: PlannedRoadmap, act: SignRoadmap, setting: Setting
+) -> None:
     """Raise a `Refused` where it is for another, or where the party has signed.
 
     So as is said now it is done already; otherwise it says what stands.
@@ -94,7 +96,7 @@ def check_not_signed(roadmap: DraftRoadmap, act: SignRoadmap, setting: Setting) 
 
 
 def check_signature(
-    roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning
+    roadmap: PlannedRoadmap, act: SignRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is for another, or not to be noted so."""
     proposal, today = roadmap.proposal, planning.today
@@ -112,7 +114,9 @@ def check_signature(
     _check_signer(roadmap, act, planning)
 
 
-def _check_signer(roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning) -> None:
+def _check_signer(
+    roadmap: PlannedRoadmap, act: SignRoadmap, planning: Planning
+) -> None:
     """By who held which role on the day on which it was signed."""
     setting, party = planning.setting, act.party
     person, held = signer(act, setting), {*holders(party, setting, act.on)}

@@ -96,7 +96,7 @@ async def test_a_report_goes_from_its_first_draft_to_the_agencys_site(
     ]
     assert "Draft 1, not public" in first[0].read_text()
     assert "V0 of the fact check of the draft report" in sent.out
-    assert noted.code == 0
+    assert "it is correction K1; still to be answered: K1" in noted.out
     assert "finding/F99 is no part of review 1" in nobody.err
     assert "of the LEA, about component/4; last changed by entry" in correction.out
     assert "There are 12 schools." in correction.out

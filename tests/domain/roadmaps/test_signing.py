@@ -1,5 +1,6 @@
 """A roadmap proposed, signed by three, taken back, and adopted as it was signed."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,7 +18,7 @@ from domain.acts import (
 )
 from domain.documents.canonical import canonical, hash_of
 from domain.documents.check import check_document
-from domain.documents.rendering import DocumentKind
+from domain.documents.rendering import DocumentKind, said_date
 from domain.letters.matter import proposal_matter
 from domain.letters.notice import Notice
 from domain.people.roles import Assignment, Role
@@ -450,6 +451,8 @@ def test_the_paper_says_all_that_is_signed() -> None:
     assert hash_of(text) in written and "Signed for the three" in written
     assert '"1. Name one aim","1","5.0","2.0","4.0","13.0","1"' in written
     assert document.notice == "Proposal 1, to be signed"
+    assert said_date(said.actions[0].due) in written
+    assert not re.search(r"\d{4}-\d\d-\d\d", written)
 
 
 def test_the_same_roadmap_has_the_same_text() -> None:
