@@ -97,7 +97,7 @@ def test_once_all_three_have_signed_nobody_signs_any_more() -> None:
     both = proposed()
     sign(both)
     offered = {each.kind for each in review_offers(both.review, both.at)}
-    with pytest.raises(refusals.NothingToChange, match="all three have signed the"):
+    with pytest.raises(refusals.NothingToChange, match="signed for the LEA on"):
         sign(both, LEA)
 
     assert "reopen_roadmap" in offered and "sign_roadmap" not in offered
