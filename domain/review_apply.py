@@ -351,7 +351,7 @@ def _settled_report(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
     if (met := was.meeting) and (after.is_over or met != now.meeting):
         yield meeting_matter(after.entity, met.on)
     if (there := was.published) and there != now.published:
-        yield published_matter(after.entity, there.on, there.link)
+        yield published_matter(after.entity, there.entry)
 
 
 def _settled_roadmap(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:

@@ -92,9 +92,9 @@ def reopened_matter(entity: str) -> str:
     return f"{entity}/roadmap@reopened"
 
 
-def published_matter(entity: str, day: date, link: str) -> str:
-    """That the report of a review is read at this address since this day."""
-    return f"{entity}/report@{day}/{link}"
+def published_matter(entity: str, entry: int) -> str:
+    """That the report of a review is read where this entry of it says."""
+    return f"{entity}/report@{entry}"
 
 
 def plateau_matter(subject: Subject) -> str:

@@ -74,10 +74,10 @@ def of_report(
                 "why": why,
             }
             yield from letters(setting, told, "board_outcome", facts, at, matter=whole)
-        case PublishReport(on=on, link=link):
+        case PublishReport(on=on, link=link) if there := after.report.published:
             facts |= {"on_day": said_day(on), "link": link}
             facts |= {"moved": before.report.published is not None}
-            holds = published_matter(setting.entity, on, link)
+            holds = published_matter(setting.entity, there.entry)
             yield from letters(
                 setting, told, "report_published", facts, at, matter=holds
             )
