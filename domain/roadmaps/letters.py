@@ -6,7 +6,12 @@ from datetime import datetime
 from domain.clocks.recipients import Reader, holding
 from domain.documents.canonical import in_short
 from domain.evidence.evidence import named_piece
-from domain.letters.matter import proposal_matter, reopened_matter, signed_matter
+from domain.letters.matter import (
+    proposal_matter,
+    reopened_matter,
+    signature_matter,
+    signed_matter,
+)
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import Role
 from domain.roadmaps.acts import (
@@ -87,7 +92,7 @@ def _of_signature(
         "signature_noted",
         facts | _proposal(roadmap) | said,
         at,
-        matter=proposal_matter(setting.entity, roadmap.proposals),
+        matter=signature_matter(setting.entity, roadmap.proposals, act.party),
     )
 
 

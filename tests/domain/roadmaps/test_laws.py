@@ -17,7 +17,12 @@ from domain.bounds import (
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.entries import Entry
-from domain.letters.matter import proposal_matter, reopened_matter, signed_matter
+from domain.letters.matter import (
+    proposal_matter,
+    reopened_matter,
+    signature_matter,
+    signed_matter,
+)
 from domain.people.absence import chain
 from domain.people.roles import Role, answering
 from domain.review_entity import ReviewEntity
@@ -210,9 +215,11 @@ def is_waited_for(both: InReview) -> None:
 def holds_of(both: InReview) -> Iterator[str]:
     """What is so of it; that it is before somebody, as long as its review goes on."""
     now, entity = roadmap_of(both), both.review.entity
+    for party in now.signatures:
+        yield signature_matter(entity, now.proposals, party)
     if now.is_signed:
         yield signed_matter(entity, now.proposals)
-    if both.review.is_over:
+    if both.review.is_over or now.is_signed:
         return
     if now.proposal:
         yield proposal_matter(entity, now.proposals)
@@ -250,7 +257,7 @@ def plain(roadmap: RoadmapStanding) -> dict[str, object]:
     return {
         "actions": {e.number: e.but(texts=None) for e in roadmap.actions},
         "anchors": {e.key: e for e in roadmap.anchors},
-        "signatures": {e.party: e.but(seen=None) for e in roadmap.signatures},
+        "signatures": {e.party: e for e in roadmap.signatures},
         "proposal": roadmap.proposal,
         "changed": roadmap.changed,
     }
