@@ -14,7 +14,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.faults import Fault
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import PlannedRow
-from domain.roadmaps.apply import due_on, is_gone, row_planned
+from domain.roadmaps.apply import due_on, is_past, row_planned
 from domain.wording import is_blank
 from services.imports.held import HeldRow, HeldTable
 
@@ -98,7 +98,7 @@ def _misdated(
 def _date_off(due: date, day: LeaToday, *, unexplained: bool) -> str:
     if off := far_away(due, day.today):
         return off
-    if unexplained and is_gone(due, day.lea, day.today):
+    if unexplained and is_past(due, day.lea, day.today):
         return f"{due} is past; agree on a day to come, or say why under past"
     return ""
 
