@@ -126,7 +126,12 @@ def _did(entity: ReviewEntity, act: ByStaff, entry: int) -> str:
     match act:
         case ResumeReview():
             return _dates(entity)
-        case AddCorrection() | AnswerCorrection() | CloseCorrections():
+        case (
+            AddCorrection()
+            | AnswerCorrection()
+            | WithdrawCorrection()
+            | CloseCorrections()
+        ):
             return corrections_said(entity.review.report, act, entry)
     return ""
 

@@ -11,7 +11,7 @@ from domain.letters.matter import (
     whole_matter,
 )
 from domain.letters.notice import Notice, letters, said_day
-from domain.people.roles import Role
+from domain.people.roles import LEA_AND_COE, Role
 from domain.reviews.board import last_safe
 from domain.reviews.report import CorrectionOutcome, Presentation
 from domain.reviews.report_acts import (
@@ -32,7 +32,7 @@ CHECKING = (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE, Role.COE_LEAD)
 """Who is asked which facts in a draft are wrong."""
 KNOWING_REPORT = (
     *(Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.CCEE_EXPERT),
-    *(*CHECKING, Role.COUNTY_SUPERINTENDENT),
+    *LEA_AND_COE,
 )
 """Who is told what becomes of the report (docs/domain.md 7.6)."""
 

@@ -109,7 +109,7 @@ def due_on(
     return lea.later(anchor.on, action.days)
 
 
-def is_gone(due: date, lea: WorkCalendar, today: date) -> bool:
+def is_past(due: date, lea: WorkCalendar, today: date) -> bool:
     """Whether the working day on which it counts is past."""
     return lea.working_day_from(due) < today
 

@@ -161,9 +161,10 @@ def _action(each: PlannedFacts) -> Iterator[Block]:
     yield Heading(level=3, text=f"{label(each.number)}. {each.title}")
     if not is_blank(each.text):
         yield Paragraph(text=each.text)
+    relative = f" ({each.relative})" if each.relative else ""
     said = [
         f"Led by the {LABELS[each.owner]}",
-        f"due {said_date(each.due)}" + (f" ({each.relative})" * bool(each.relative)),
+        f"due {said_date(each.due)}{relative}",
         each.priority.described,
         "components " + ", ".join(map(str, each.components)),
     ]

@@ -31,7 +31,7 @@ from domain.roadmaps.acts import (
 from domain.roadmaps.apply import (
     as_planned,
     due_on,
-    is_gone,
+    is_past,
     worked_on,
 )
 from domain.roadmaps.judge_signing import check_proposal, check_signature
@@ -154,7 +154,7 @@ def _off_date(
     lea, today = planning.setting.policy.lea, planning.today
     if off := far_away(due, today):
         yield Unfit(refusals.DateUnusable, off)
-    elif unexplained and is_gone(due, lea, today):
+    elif unexplained and is_past(due, lea, today):
         off = f"{due} is past; agree on a day to come, or say why: --past '...'"
         yield Unfit(refusals.DateUnusable, off)
 

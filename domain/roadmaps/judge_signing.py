@@ -11,7 +11,6 @@ from domain.roadmaps.apply import due_on, holders, signer
 from domain.roadmaps.planning import Planning
 from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, SigningParty
 from domain.roadmaps.sentences import lacking
-from domain.setting import Setting
 from domain.wording import is_blank, same_words
 
 
@@ -68,26 +67,25 @@ def check_proposed_so(roadmap: PlannedRoadmap, act: ProposeRoadmap) -> None:
         )
 
 
-def check_not_signed(
-    roadmap: PlannedRoadmap, act: SignRoadmap, setting: Setting
-) -> None:
+def check_not_signed(roadmap: PlannedRoadmap, act: SignRoadmap) -> None:
     """Raise a `Refused` where it is for another, or where the party has signed.
 
-    So as is said now it is done already; otherwise it says what stands.
+    So as is said now it is done already; otherwise it says what stands. Whoever names
+    nobody says nothing else, whoever holds the role by now.
     """
     proposal = roadmap.proposal
     if proposal and act.sha256 != proposal.sha256:
+        then = "all three have signed that" if roadmap.is_signed else "sign that"
         raise refusals.AnotherRoadmap(
             f"what is proposed since {proposal.on} has the "
-            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; sign "
-            "what is proposed"
+            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; {then}"
         )
     known = roadmap.signatures.get(act.party)
     if known is None:
         return
     stands = f"{known.person} signed for {act.party.named} on {known.on}"
-    said = signer(act, setting), act.on
-    if said == (known.person, known.on) and same_words(act.seen, known.seen):
+    is_theirs = act.person in (None, known.person)
+    if is_theirs and act.on == known.on and same_words(act.seen, known.seen):
         raise refusals.NothingToChange(stands)
     raise refusals.AlreadyDone(
         f"{stands}, and the paper was seen at {known.seen}; where that is not so, "
@@ -101,7 +99,7 @@ def check_signature(
     """Raise a `Refused` where it is for another, or not to be noted so."""
     proposal, today = roadmap.proposal, planning.today
     assert proposal
-    check_not_signed(roadmap, act, planning.setting)
+    check_not_signed(roadmap, act)
     if is_blank(act.seen):
         raise refusals.EvidenceMissing(
             "say where the signed paper is: --seen 'https://...', or E3 as evidence"

@@ -106,7 +106,7 @@ def actions_plan(
     found = faults_of_taken(table, now, day) if day else []
     faults = (*file.faults, *(each.named(file.sheet) for each in found))
     if faults:
-        table = without(table, [each.row.id for each in found], now)
+        table = without(table, {one for each in found for one in each.ids}, now)
     outlook = roadmap_outlook(now, table, day.lea) if day else RoadmapOutlook()
     return ActionsPlan(file.where, table, faults, file.others, outlook)
 

@@ -127,6 +127,20 @@ def test_a_date_that_is_past_here_too_is_taken_as_it_is(tmp_path: Path) -> None:
     assert fault.startswith("row 2 (action 3), depends_on: they would wait in a circle")
 
 
+def test_a_circle_is_named_where_it_is_tied_and_its_rows_are_left_out(
+    tmp_path: Path,
+) -> None:
+    """Not at a row that waits as it did; and the review is not asked of it again."""
+    now = planning(action(depends_on=(2,)), action(2, recommendation="", votes={}))
+    waited = {**PLANNED, "as_of": 31, "depends_on": "2", "title": "Read"}
+    tied = waited | {"action": 2, "depends_on": "1", "recommendation": ""}
+    plan = read_plan(table(tmp_path, waited, tied, PLANNED | {"action": 7}), now, DAY)
+
+    (fault,) = map(str, plan.faults)
+    assert fault.startswith("row 3 (action 2), depends_on: they would wait in a circle")
+    assert [each.id for each in plan.actions.taken] == ["7"]
+
+
 def test_what_dates_come_to_and_what_is_lacking_is_said(tmp_path: Path) -> None:
     """By the LEA's working days; of actions that are not in the workbook as well."""
     bare = action(3, owner=None, due=None, anchor="", days=0, priority=None)

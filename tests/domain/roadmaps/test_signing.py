@@ -9,6 +9,7 @@ import pytest
 from domain import refusals
 from domain.acts import (
     AdoptRoadmap,
+    Assign,
     CompletePhase,
     CompleteReview,
     NoteMilestone,
@@ -16,7 +17,7 @@ from domain.acts import (
     ReopenRoadmap,
     SetAnchor,
 )
-from domain.documents.canonical import canonical, hash_of
+from domain.documents.canonical import canonical, hash_of, in_short
 from domain.documents.check import check_document
 from domain.documents.rendering import DocumentKind, said_date
 from domain.letters.matter import proposal_matter
@@ -242,6 +243,23 @@ def test_what_is_signed_is_not_signed_otherwise(
 
     assert isinstance(same, refusals.NothingToChange)
     assert isinstance(another, refusals.AnotherRoadmap)
+    then = "all three have signed that" if CCEE in parties else "sign that"
+    assert str(another).endswith(f", and not the {in_short('b' * 64)}; {then}")
+
+
+def test_whoever_names_no_signer_says_nothing_else_whoever_holds_the_role() -> None:
+    """Another superintendent since that day: the same line is done already."""
+    both = proposed()
+    both.tell_engagement()
+    sign(both, LEA)
+    said = {"role": Role.LEA_SUPERINTENDENT, "person": "s.ito", "first": both.today}
+    both.ask(Assign, **said)
+    both.tell_reviews()
+    same = not_signed(both, LEA)
+    named = not_signed(both, LEA, person="s.ito")
+
+    assert isinstance(same, refusals.NothingToChange)
+    assert isinstance(named, refusals.AlreadyDone)
 
 
 def test_what_is_proposed_so_already_is_not_proposed_otherwise() -> None:
