@@ -53,7 +53,7 @@ WORDS = {
     "title": "Read aloud every day",
     "name": "Alder Valley Joint Unified",
     "add_site.name": "Alder Elementary",
-    "add_finding.text": "teachers plan their lessons together every week",
+    "add_finding.text": "each school chooses its own way to teach reading",
     "add_recommendation.text": "give every school an hour a week to plan together",
     "add_recommendation.rationale": "what works in two schools can work in all",
     "add_theme.title": "Coherence",

@@ -10,14 +10,17 @@ from adapters.sql.record import SqlRecord
 from commands.output.console import COMMAND
 from commands.reviews.overview import DRAWN, to_type
 from domain.act import kind_of
-from domain.acts import DraftReport, FinalizeReport, ProposeRoadmap
+from domain.acts import AddFinding, DraftReport, FinalizeReport, ProposeRoadmap
+from domain.review_choices import NEW_IDS
 from domain.review_standing import shown
+from domain.reviews.finding import Quadrant
 from services.review_overview import Deciders, ToDo, review_overview
 from tests.analyses import ENGAGEMENT, entries
 from tests.commands.conftest import Cli
 from tests.commands.test_terminal import TERMINAL, WIDTH, cut, too_long
 from tests.frameworks import THREE
 from tests.review_lines import act_of
+from tests.review_phases import up_to
 from tests.review_reports import draw_up, finalize
 from tests.reviews import InReview, in_review
 from tests.roadmaps import TITLES, action_of, codesign, plan, propose
@@ -71,6 +74,51 @@ def test_the_lines_of_the_page_lead_a_review_to_its_end(
     assert first.address == CDS
     assert not both.review.review.open_phases and not both.review.review.waiting
     assert to_type(shown(both.review), first).endswith(f"{ENDS} --as a.castillo")
+
+
+def adding(both: InReview) -> list[str]:
+    """The lines of the page that add what is not there yet."""
+    now = shown(both.review)
+    found = [each for each in to_do(both) if each.act.kind in NEW_IDS]
+    return [to_type(now, each) for each in found]
+
+
+def test_the_lines_of_one_page_are_typed_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What each adds has an id that neither the review nor a line above it has."""
+    both = up_to("analysis")
+    monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    monkeypatch.setattr("commands.reviews.overview.today", lambda: both.today)
+    (item, *_) = both.review.review.items
+    beyond = {"text": "one", "items": (item,)}
+    for number, quadrant in enumerate(Quadrant, start=1):
+        where = {"component": number, "quadrant": quadrant}
+        both.ask_review(AddFinding, finding=f"f{number}", **where, **beyond)
+    lines = adding(both)
+    for number, line in enumerate(lines):
+        both.send_review(act_of(both, line, f"b{number}"))
+
+    assert len(lines) > 2
+    assert f"F{number + 5}" in both.review.review.analysis.findings
+
+
+def test_items_that_are_lacking_are_planned_in_turn_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two methods that nothing is planned by are two items."""
+    both = in_review()
+    monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    monkeypatch.setattr("commands.reviews.overview.today", lambda: both.today)
+    while len(lines := adding(both)) < 2:
+        first = to_do(both)[0]
+        line = to_type(shown(both.review), first)
+        both.send_review(act_of(both, line, f"a{both.review.entries}"))
+    there = len(both.review.review.items)
+    for number, line in enumerate(lines):
+        both.send_review(act_of(both, line, f"b{number}"))
+
+    assert len(both.review.review.items) == there + len(lines)
 
 
 def test_the_page_names_the_first_action_that_cannot_be_signed_yet(
