@@ -1,7 +1,7 @@
 """Whether a text says anything, which say the same; how many, lists, in short."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 ELLIPSIS = "…"
@@ -42,9 +42,21 @@ def as_words(key: str) -> str:
 
 def as_given(name: str, known: Iterable[str]) -> str:
     """The one of these names that differs in capitals at most; else as it is."""
+    return all_as_given(known)(name)
+
+
+def all_as_given(known: Iterable[str]) -> Callable[[str], str]:
+    """`as_given` of many names, all among the same ones."""
     names = {*known}
-    alike = [each for each in names if each.casefold() == name.casefold()]
-    return name if name in names or len(alike) != 1 else alike[0]
+    alike: dict[str, list[str]] = {}
+    for each in names:
+        alike.setdefault(each.casefold(), []).append(each)
+
+    def given(name: str) -> str:
+        found = alike.get(name.casefold(), [])
+        return name if name in names or len(found) != 1 else found[0]
+
+    return given
 
 
 def same_words(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedTexts
 from domain.status import Horizon
 from tests.conftest import ROOT
+from tests.findings import advice, finding, having
 from tests.roadmap_sheets import PLANNED, action, planning, table
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -85,6 +86,16 @@ def test_what_is_meant_may_be_written_in_several_ways(
 
     assert read.faults == ()
     assert getattr(read.rows[2], column) == meant
+
+
+def test_a_key_that_is_there_as_it_is_written_is_that(tmp_path: Path) -> None:
+    """Though another differs in capitals alone."""
+    advised = [advice(id=each) for each in ("Ra", "RA")]
+    both = planning(action()).but(analysis=having([finding()], advised).analysis)
+    read = read_actions(table(tmp_path, PLANNED | {"recommendation": "RA"}), both)
+
+    assert read.faults == ()
+    assert read.rows[2].recommendation == "RA"
 
 
 @pytest.mark.parametrize(
