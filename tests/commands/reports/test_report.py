@@ -205,3 +205,14 @@ async def test_a_line_about_a_correction_is_typed_twice_and_done_once(
         assert twice.out.startswith("already done as entry ")
     assert "K2" not in shown.out
     assert "withdrawn: a mistake" in " ".join(shown.out.split())
+
+
+async def test_the_report_of_a_review_that_is_not_there_is_not_shown(
+    drafting: str, cli: Cli
+) -> None:
+    """Its number may be mistyped."""
+    cds = drafting.partition("/")[0]
+    found = await cli("report", "show", f"{cds}/review/7")
+
+    assert found.code != 0
+    assert f"there is no open review 7 of {cds}" in found.err
