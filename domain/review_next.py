@@ -12,11 +12,11 @@ from domain.acts import (
     PlanAction,
     PrioritizeAction,
     ResumeReview,
-    SignRoadmap,
 )
 from domain.people.roles import OWNERS
 from domain.reviews.progress import (
     NextAct,
+    asks_for_no_roadmap,
     completion,
     gaps_to_begin,
     gaps_to_complete,
@@ -45,11 +45,8 @@ def decisions_next(review: ReviewStanding) -> Iterator[NextAct]:
 def not_planned_yet(now: ReviewShown) -> str:
     """What a roadmap without actions waits for; empty where they may be planned."""
     framework, has = now.review.framework, now.review.has
-    if not framework.reached_by(kind_of(SignRoadmap)):
-        return (
-            f"{framework.named} asks for no roadmap that is worked out here; "
-            "`import-roadmap` brings one"
-        )
+    if none := asks_for_no_roadmap(framework):
+        return none
     if not any(map(has, framework.reached_by(kind_of(FinalizeReport)))):
         return (
             "actions are planned once the report is final, out of what that recommends"

@@ -5,6 +5,7 @@ from datetime import datetime
 from domain import refusals
 from domain.act import ByStaff
 from domain.reviews.judge_report import final_since, out_of_its_phase
+from domain.reviews.progress import asks_for_no_roadmap
 from domain.reviews.review import Review
 from domain.roadmaps.acts import (
     DropAction,
@@ -33,11 +34,8 @@ def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | No
 
 def _not_begun(review: Review) -> refusals.Refused | None:
     """Why there is no roadmap to be worked on."""
-    if not review.framework.reached_by("sign_roadmap"):
-        return refusals.OutOfPhase(
-            f"{review.framework.named} asks for no roadmap that is worked out here; "
-            "`import-roadmap` brings one"
-        )
+    if none := asks_for_no_roadmap(review.framework):
+        return refusals.OutOfPhase(none)
     if not final_since(review):
         return refusals.StepMissing(
             f"the report of review {review.number} is not final yet; its roadmap is "

@@ -178,6 +178,16 @@ def gaps_to_complete(
     ]
 
 
+def asks_for_no_roadmap(framework: Framework) -> str:
+    """That none is worked out in such a review; empty where one is."""
+    if framework.reached_by(kind_of(SignRoadmap)):
+        return ""
+    return (
+        f"{framework.named} asks for no roadmap that is worked out here; "
+        "`import-roadmap` brings one"
+    )
+
+
 def _unreached(review: HowFar, milestones: Iterable[str]) -> Iterator[NextAct]:
     for key in milestones:
         if review.has(key):
