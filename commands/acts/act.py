@@ -13,6 +13,7 @@ from client.endings import (
     Unanswered,
 )
 from commands import context
+from commands.acts.fields import words_there
 from commands.acts.preview import previewed, show_preview
 from commands.acts.recommendation import checked
 from commands.args import dates
@@ -84,7 +85,8 @@ def act(
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
         | _placed(which, name, fields)
-        | _framework(name, fields)
+        | _framework(name, fields),
+        lambda: words_there(which, name),
     )
 
     wanted = checked(which, typed)
