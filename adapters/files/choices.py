@@ -44,7 +44,9 @@ class Choices:
             self._keys.setdefault(words_of(name), []).append(key)
 
     def key(self, text: str) -> str:
-        """The key of what the text names; raises NotAChoice."""
+        """The key of what the text names, by itself first; raises NotAChoice."""
+        if text in self._titles:
+            return text
         found = self._keys.get(words_of(text), [])
         if len(found) == 1:
             return found[0]

@@ -1,17 +1,18 @@
 """The rows of a table, each of something by its id; what is off is kept, not raised."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import Generic, NamedTuple, TypeVar
 
 from adapters.files.spreadsheet import Cell, is_risky
 from adapters.files.table import FileTable, TableRow, in_no_column
 from domain.bounds import excesses
+from domain.evidence.evidence import evidence_label, named_piece
 from domain.faults import Fault, Unreadable, quoted
 from domain.first_few import first_few
 from domain.student import student_named
 from domain.values import Value
-from domain.wording import is_blank
+from domain.wording import all_as_given, is_blank
 
 PIECE_ENDS = re.compile(r";|\n")
 MOST_DIGITS = 7
@@ -52,6 +53,7 @@ class RowRules(NamedTuple, Generic[Row]):
     `stands` are rows as a file of this moment has them, by id: a column that the file
     leaves out says what they say. `cells` is how such a file writes one of them.
     `review` is that into which they come, by its durable key; empty for any.
+    `gone` are ids of what stands no longer.
     """
 
     readers: Mapping[str, CellReader]
@@ -59,6 +61,12 @@ class RowRules(NamedTuple, Generic[Row]):
     cells: Callable[[Row], Mapping[str, Cell]]
     faults: Callable[[Row], Iterable[Fault]]
     review: str = ""
+    gone: Collection[str] = ()
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """All that were given."""
+        return (*self.stands, *self.gone)
 
 
 class FileRows(NamedTuple, Generic[Row]):
@@ -103,10 +111,12 @@ def _check_review(table: FileTable, review: str) -> None:
     )
 
 
-def ids_in(table: FileTable, kind: RowKind[Row]) -> list[str]:
-    """Of all rows, whatever is off about them."""
+def ids_in(
+    table: FileTable, kind: RowKind[Row], given: Iterable[str] = ()
+) -> list[str]:
+    """Of all rows, whatever is off about them; one that was `given` as it was."""
     said = (_said(row.cells, kind.noun) for row in table.rows)
-    return [kind.id_of(each) for each in said if each]
+    return [*map(all_as_given(given), (kind.id_of(each) for each in said if each))]
 
 
 def row_place(sheet: str, number: int, noun: str, id_: str) -> str:
@@ -130,6 +140,21 @@ def pieces(text: str) -> tuple[str, ...]:
     """What is joined by ; or stands on a line of its own, each of it once."""
     found = (each.strip() for each in PIECE_ENDS.split(text))
     return tuple(dict.fromkeys(each for each in found if each))
+
+
+def pieces_of_evidence(text: str) -> tuple[str, ...]:
+    """E3, however it is written; what is no number stays as it is.
+
+    Numbers may be joined by commas, too; a link may have commas of its own.
+    """
+    found = (part for each in pieces(text) for part in _numbers_apart(each))
+    return tuple(dict.fromkeys(found))
+
+
+def _numbers_apart(text: str) -> list[str]:
+    numbers = [*map(named_piece, filter(str.strip, text.split(",")))]
+    labels = [evidence_label(each) for each in numbers if each is not None]
+    return labels if len(labels) == len(numbers) else [text]
 
 
 def words_in(value: object) -> list[str]:
@@ -159,7 +184,7 @@ class _Rows(Generic[Row]):
         self, table: FileTable, kind: RowKind[Row], rules: RowRules[Row]
     ) -> None:
         self._table, self._kind, self._rules = table, kind, rules
-        self._spelled = {each.casefold(): each for each in rules.stands}
+        self._given = all_as_given(rules.ids)
         self._seen: dict[str, int] = {}
         self._rows: dict[int, Row] = {}
         self._faults: list[Fault] = []
@@ -185,7 +210,7 @@ class _Rows(Generic[Row]):
 
     def _add(self, read: TableRow) -> None:
         """A row, of which more may be off than its cells say."""
-        cells = _Cells(read, self._table, self._kind, self._rules)
+        cells = _Cells(read, self._table, self._kind, self._rules, self._given)
         row = cells.row() if not read.off else None
         cells.faults += [Fault((), message) for message in read.off]
         if cells.id:
@@ -200,15 +225,13 @@ class _Rows(Generic[Row]):
             self._behind.append(cells.id)
 
     def _check_id(self, number: int, cells: "_Cells[Row]") -> None:
-        """Two rows of one id, or a new one that differs from others in its capitals."""
-        id_, noun = cells.id, self._kind.noun
+        """Two rows of one id, or new ones that differ in their capitals alone."""
+        id_ = cells.id
         is_known = id_ in self._rules.stands
         first = self._seen.setdefault(id_ if is_known else id_.casefold(), number)
         if first != number:
-            cells.off(noun, f"stands in row {first} already; give it once")
-        meant = self._spelled.get(id_.casefold(), id_)
-        if meant != id_ and not is_known:
-            cells.off(noun, f"is not in the {self._kind.whole}; did you mean {meant}?")
+            off = f"stands in row {first} already; give it once"
+            cells.off(self._kind.noun, off)
 
     def _older(self) -> Iterator[Fault]:
         """That rows are off because they are older than what stands, as may well be."""
@@ -239,9 +262,10 @@ class _Cells(Generic[Row]):
         table: FileTable,
         kind: RowKind[Row],
         rules: RowRules[Row],
+        given: Callable[[str], str],
     ) -> None:
         self._row, self._table, self._kind, self._rules = row, table, kind, rules
-        self.id = kind.id_of(_said(row.cells, kind.noun))
+        self.id = given(kind.id_of(_said(row.cells, kind.noun)))
         self.faults: list[Fault] = []
 
     def row(self) -> Row:
@@ -275,7 +299,8 @@ class _Cells(Generic[Row]):
         for column, reader in self._rules.readers.items():
             if column not in self._table.columns or column in read:
                 continue
-            if text := _said(self._row.cells, column):
+            said = _said(self._row.cells, column)
+            if text := self.id if column == self._kind.noun else said:
                 read |= self._read(column, text, reader)
             elif column not in self._kind.needed:
                 read[column] = self._kind.shape.model_fields[column].default

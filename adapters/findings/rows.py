@@ -9,6 +9,7 @@ from adapters.files.rows_by_id import (
     RowRules,
     ids_in,
     pieces,
+    pieces_of_evidence,
     rows_by_id,
     whole_number,
 )
@@ -22,7 +23,6 @@ from adapters.findings.choices import (
 from adapters.findings.columns import FINDING_NEEDED, RECOMMENDATION_NEEDED
 from adapters.findings.sheet import cells_of, finding_row, recommendation_row
 from domain.bounds import MOST_FINDINGS, MOST_RECOMMENDATIONS
-from domain.evidence.evidence import evidence_label, named_piece
 from domain.reviews.finding import Quadrant
 from domain.reviews.finding_acts import FindingRow, RecommendationRow
 from domain.reviews.finding_row_check import (
@@ -31,6 +31,7 @@ from domain.reviews.finding_row_check import (
 )
 from domain.reviews.standing import ReviewShown
 from domain.status import Horizon
+from domain.wording import all_as_given
 
 UNREAD = "unread"
 FINDING_ROWS = RowKind(
@@ -64,6 +65,7 @@ def findings_in(table: FileTable, now: ReviewShown) -> FileRows[FindingRow]:
         cells=lambda row: cells_of(row, choices),
         faults=lambda row: finding_row_faults(row, now),
         review=now.review.entity,
+        gone=[e.id for e in now.analysis.findings if not e.stands],
     )
     return rows_by_id(table, FINDING_ROWS, rules)
 
@@ -72,7 +74,8 @@ def recommendations_in(
     table: FileTable, now: ReviewShown, findings: FileTable | None
 ) -> FileRows[RecommendationRow]:
     """The same; they may follow from `findings` of the same file, sound or not."""
-    beside = ids_in(findings, FINDING_ROWS) if findings else []
+    known = now.analysis.finding
+    beside = ids_in(findings, FINDING_ROWS, known) if findings else []
     advice, choices = now.analysis.recommendations, finding_choices(now)
     rules = RowRules(
         readers=_of_recommendation(now, beside, choices),
@@ -80,6 +83,7 @@ def recommendations_in(
         cells=lambda row: cells_of(row, choices),
         faults=lambda row: recommendation_row_faults(row, now, beside),
         review=now.review.entity,
+        gone=[each.id for each in advice if not each.stands],
     )
     return rows_by_id(table, RECOMMENDATION_ROWS, rules)
 
@@ -117,17 +121,22 @@ def _of_recommendation(
 
 
 def _evidence(text: str) -> tuple[str, ...]:
-    """E3, however it is written; what is no number stays as it is."""
-    found = ((named_piece(each), each) for each in pieces(text.replace(",", ";")))
-    labels = (evidence_label(n) if n is not None else said for n, said in found)
-    return tuple(dict.fromkeys(labels))
+    """Numbers alone, so that any comma parts them."""
+    return pieces_of_evidence(text.replace(",", ";"))
 
 
 def _ids(known: Collection[str]) -> Callable[[str], tuple[str, ...]]:
-    """Joined by ; or by commas, unless a comma is part of an id."""
+    """Joined by ; or by commas, unless a comma is part of an id; each as it was given.
+
+    Whatever capitals are written, as in acts.
+    """
+    given = all_as_given(known)
 
     def parted(text: str) -> Iterator[str]:
         for each in pieces(text):
-            yield from (each,) if each in known else pieces(each.replace(",", ";"))
+            several = (
+                (each,) if given(each) in known else pieces(each.replace(",", ";"))
+            )
+            yield from map(given, several)
 
     return lambda text: tuple(dict.fromkeys(parted(text)))

@@ -8,7 +8,7 @@ from adapters.files.rows_by_id import (
     RowKind,
     RowRules,
     none_below,
-    pieces,
+    pieces_of_evidence,
     rows_by_id,
     whole_number,
 )
@@ -71,6 +71,6 @@ def _readers(choices: PlanChoices) -> dict[str, CellReader]:
         "status": status_of,
         "note": str,
         "reason": str,
-        "evidence": pieces,
+        "evidence": pieces_of_evidence,
         "as_of": whole_number,
     }

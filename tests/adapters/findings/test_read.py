@@ -78,6 +78,31 @@ def test_what_is_meant_may_be_written_in_several_ways(
     assert getattr(read.findings.rows[2], column) == meant
 
 
+def test_ids_are_read_in_capitals_or_small_letters(tmp_path: Path) -> None:
+    """As in acts: what is there keeps its own, and so does what comes with the file."""
+    told = THREAT | {"finding": "f1", "items": "1-PRINCIPALS", "theme": "t1"}
+    new = THREAT | {"finding": "f2", "evidence": "e3"}
+    follows = ADVICE | {"recommendation": "r1", "findings": "F2, f1"}
+    now = having([finding()], [advice()])
+    read = read_findings(workbook(tmp_path, [told, new], [follows]), now)
+    found, advised = read.findings.rows, read.recommendations.rows
+
+    assert read.faults == ()
+    assert (found[2].finding, found[2].items) == ("F1", ("1-principals",))
+    assert (found[3].finding, found[3].evidence) == ("f2", ("E3",))
+    assert (advised[2].recommendation, advised[2].findings) == ("R1", ("f2", "F1"))
+
+
+def test_an_id_that_is_there_as_it_is_written_is_that(tmp_path: Path) -> None:
+    """Where another differs in capitals alone; of one that is neither it is asked."""
+    both = having([finding(id="Fa"), finding(id="FA")])
+    read = read_findings(table(tmp_path, ADVICE | {"findings": "FA;Fa"}), both)
+    off = read_findings(table(tmp_path, ADVICE | {"findings": "fa"}), both)
+
+    assert read.recommendations.rows[2].findings == ("FA", "Fa")
+    assert "there is no finding 'fa'" in said_of(off)[0]
+
+
 @pytest.mark.parametrize("text", ["long-term", "Long term", "LONG_TERM"])
 def test_a_horizon_may_be_written_in_several_ways(tmp_path: Path, text: str) -> None:
     """As in a roadmap."""
@@ -92,7 +117,7 @@ def test_a_horizon_may_be_written_in_several_ways(tmp_path: Path, text: str) -> 
         ({"finding": ""}, "(finding without an id), finding: is needed, and is empty"),
         ({"finding": "two words"}, "is to be one word, without spaces"),
         ({"finding": "F9"}, "finding: was withdrawn by entry 12; take the row out, or"),
-        ({"finding": "f1"}, "finding: is not in the review; did you mean F1?"),
+        ({"finding": "f9"}, "finding: was withdrawn by entry 12; take the row out, or"),
         ({"finding": "1234567890"}, "without an id), finding: ten digits together"),
         ({"component": "13"}, "'13' is no component of SIR-3@test; there is 1, 2, 3"),
         ({"component": "Instruction"}, "did you mean 3 Instructional Practice?"),

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from adapters.draft_roadmap.columns import ACTION_MEANINGS, ACTION_NEEDED
-from adapters.draft_roadmap.rows import read_actions
-from adapters.draft_roadmap.sheet import planned_row
-from adapters.draft_roadmap.template import write_actions
+from adapters.planned_roadmap.columns import ACTION_MEANINGS, ACTION_NEEDED
+from adapters.planned_roadmap.rows import read_actions
+from adapters.planned_roadmap.sheet import planned_row
+from adapters.planned_roadmap.template import write_actions
 from domain.bounds import MOST_ACTIONS
 from domain.faults import Unreadable
 from domain.people.roles import OWNERS, Role
@@ -18,6 +18,7 @@ from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedTexts
 from domain.status import Horizon
 from tests.conftest import ROOT
+from tests.findings import advice, finding, having
 from tests.roadmap_sheets import PLANNED, action, planning, table
 
 pytestmark = pytest.mark.usefixtures("in_this_process")
@@ -85,6 +86,16 @@ def test_what_is_meant_may_be_written_in_several_ways(
 
     assert read.faults == ()
     assert getattr(read.rows[2], column) == meant
+
+
+def test_a_key_that_is_there_as_it_is_written_is_that(tmp_path: Path) -> None:
+    """Though another differs in capitals alone."""
+    advised = [advice(id=each) for each in ("Ra", "RA")]
+    both = planning(action()).but(analysis=having([finding()], advised).analysis)
+    read = read_actions(table(tmp_path, PLANNED | {"recommendation": "RA"}), both)
+
+    assert read.faults == ()
+    assert read.rows[2].recommendation == "RA"
 
 
 @pytest.mark.parametrize(
