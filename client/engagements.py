@@ -231,4 +231,4 @@ async def _as_read(client: Client, cds: str, act: StaffAct) -> ActRead:
     tells = shown.review.is_open or shown.untold > 0
     read = act.but(review_entry=shown.review.news if tells else 0)
     completes = isinstance(act, CompleteReview)
-    return ActRead(read, tuple(ends_undone(shown.review)) if completes else ())
+    return ActRead(read, tuple(ends_undone(shown)) if completes else ())

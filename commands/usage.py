@@ -60,10 +60,12 @@ def _value(param: TyperPart) -> str:
 
 
 def _no_option(ctx: TyperPart, option: str) -> str:
-    """With a near one, or all that there are."""
+    """With a near one, or all that there are, and what stands without an option."""
     own = [each.opts[0] for each in ctx.command.params if each.opts[0][:2] == "--"]
     near = guess(option.removeprefix("--"), own, "--")
-    return f"{option} is no option of {_name(ctx)}{near or f'; it has {with_and(own)}'}"
+    written = f"; {_written(ctx)}" if [*_needs(ctx.command.params)] else ""
+    way_on = near or f"; it has {with_and(own)}{written}"
+    return f"{option} is no option of {_name(ctx)}{way_on}"
 
 
 def _no_command(ctx: TyperPart, typed: list[str]) -> str:

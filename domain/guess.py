@@ -10,6 +10,8 @@ ALIKE = 0.7  # of 1: two letters of ten may be off
 MOST = 2  # things a word may mean; one that more share says nothing
 BEGUN = 4  # letters in which two words begin alike, at least
 MOSTLY = 0.75  # of what was said
+SHORTEST = 3  # letters of a first word
+PARTED = re.compile(r"[^a-z0-9]+")
 
 
 def guess(said: str, known: Iterable[str], under: str = "") -> str:
@@ -58,7 +60,13 @@ def _nearest(said: str, known: Iterable[str]) -> list[str]:
     words = [*known]
     near = get_close_matches(said, words, n=1, cutoff=ALIKE)
     near += [each for each in words if sorted(each) == sorted(said)]
-    return near[:1] or _begun(said, words)
+    return near[:1] or _begun(said, words) or _first_words(said, words)
+
+
+def _first_words(said: str, known: Iterable[str]) -> list[str]:
+    """Those whose first word was said alone, however short it is: coe, of coe_lead."""
+    enough = len(said) >= SHORTEST
+    return [each for each in known if enough and PARTED.split(each)[0] == said]
 
 
 def _begun(said: str, known: Iterable[str]) -> list[str]:

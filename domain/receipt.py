@@ -1,6 +1,7 @@
 """How an act is answered, and how one is known that comes again."""
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from domain.actions.planned import address
 from domain.actions.sentences import did_to_all
@@ -65,8 +66,16 @@ class Receipt(Value):
     may_follow: tuple[MayFollow, ...] = ()
 
 
-def receipt(engagement: Engagement, act: StaffAct, *, again: bool = False) -> Receipt:
-    said = _receipt(engagement, act.id, engagement.answered[act.id].entry, again)
+def receipt(
+    engagement: Engagement,
+    act: StaffAct,
+    *,
+    again: bool = False,
+    at: datetime | None = None,
+) -> Receipt:
+    """`at` is when it is asked for, where its entry may no longer be at hand."""
+    entry = engagement.answered[act.id].entry
+    said = _receipt(engagement, act.id, entry, again=again, at=at)
     return said.but(piece=piece_added(engagement.evidence, act))
 
 
@@ -75,17 +84,21 @@ def piece_added(pieces: Pieces, act: ByStaff) -> int | None:
     return place_of(pieces, act.sha256) if isinstance(act, AddEvidence) else None
 
 
-def opening_receipt(engagement: Engagement, *, again: bool = False) -> Receipt:
+def opening_receipt(
+    engagement: Engagement, *, again: bool = False, at: datetime | None = None
+) -> Receipt:
     """The answer to its first act, whatever has happened since."""
-    return _receipt(engagement, engagement.referral, 1, again)
+    return _receipt(engagement, engagement.referral, 1, again=again, at=at)
 
 
-def _receipt(engagement: Engagement, act: str, entry: int, again: bool) -> Receipt:
+def _receipt(
+    engagement: Engagement, act: str, entry: int, *, again: bool, at: datetime | None
+) -> Receipt:
     """Who is told, and what it is about, is known while the entry is still at hand."""
     found = next((e for e in engagement.unwritten if e.number == entry), None)
     told = [*dict.fromkeys(_told(engagement, found) if found else ())]
     coming = _next(engagement, found)
-    may = () if coming else engagement_may(engagement, found.at if found else None)
+    may = () if coming else engagement_may(engagement, found.at if found else at)
     return Receipt(
         act=act,
         entity=engagement.entity,

@@ -91,15 +91,22 @@ IMPORTING = (ImportItems, ImportFindings, ImportActions, ImportVotes)
 
 
 def review_receipt(
-    entity: ReviewEntity, act: ByStaff, *, again: bool = False
+    entity: ReviewEntity,
+    act: ByStaff,
+    *,
+    again: bool = False,
+    at: datetime | None = None,
 ) -> Receipt:
-    """The answer to an act; who is told, while its entry is still at hand."""
+    """The answer to an act; who is told, while its entry is still at hand.
+
+    `at` is when it is asked for, where that may no longer be so.
+    """
     number = entity.answered[act.id].entry
     found = next((e for e in entity.unwritten if e.number == number), None)
     told = [*_told(found)] if found else []
     coming = _next(entity)
     leads = isinstance(act, LEADING_ON) or not coming
-    may = [*review_may(entity, found.at if found else None)] if leads else []
+    may = [*review_may(entity, found.at if found else at)] if leads else []
     said = [*filter(None, [coming, *(each.said for each in may)])]
     return Receipt(
         act=act.id,

@@ -17,11 +17,12 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.judge_adoption import BRINGING
 from domain.review_entity import ReviewEntity
 from domain.reviews.board import AHEAD, last_safe
+from domain.reviews.finding import Quadrant
 from domain.reviews.judge_report import final_since
 from domain.reviews.lost_grounds import lost_grounds
 from domain.reviews.progress import HowFar
 from domain.reviews.review import Review
-from domain.reviews.standing import ReviewStanding
+from domain.reviews.standing import ReviewShown
 from domain.roadmaps.roadmap import RoadmapSummary
 from domain.wording import so_many, with_and
 
@@ -45,17 +46,39 @@ def review_warnings(entity: ReviewEntity, act: object, today: date) -> Iterator[
         yield from _board_never_met(entity.review)
 
 
-def ends_undone(now: ReviewStanding) -> Iterator[str]:
+def ends_undone(shown: ReviewShown) -> Iterator[str]:
     """What an end would leave undone: nothing more is noted in a review then."""
+    now = shown.review
     if opened := [each.title for each in now.phases if each.is_open]:
         how = "is open, and ends" if len(opened) == 1 else "are open, and end"
         yield (
             f"{' and '.join(opened)} {how} undone: no milestone or item is noted in a "
             "review that is over"
         )
+    yield from _never_analysed(shown)
     yield from _board_never_met(now)
     if left := _never_signed(now.planned):
         yield f"{left}: nobody signs in a review that is over, and {BRINGING}"
+
+
+def _never_analysed(shown: ReviewShown) -> Iterator[str]:
+    """How much of its SWOT is empty, where the phase is not done that fills it."""
+    now, covered = shown.review, shown.analysis.covered
+    analysis = [each.key for each in now.framework.phases if each.swot]
+    if all(map(now.is_done, analysis)):
+        return
+    components = now.framework.components
+    empty = sum(
+        any((each.number, quadrant) not in covered for quadrant in Quadrant)
+        for each in components
+    )
+    if empty:
+        yield (
+            f"in {empty} of {so_many(len(components), 'component')} the SWOT is not "
+            "whole: nothing more is found in a review that is over"
+        )
+    if not now.recommendations:
+        yield "nothing is recommended, and nothing will be in a review that is over"
 
 
 def _board_never_met(review: HowFar) -> Iterator[str]:

@@ -52,15 +52,23 @@ def framework_names(wanted: str = "") -> list[str]:
 
 
 def no_framework(wanted: str) -> str:
-    """Why no one framework is meant by this name, with those that may be."""
+    """Why no one framework is meant by this name, with those that may be.
+
+    One under which a review may begin is guessed first.
+    """
     if wanted and (found := framework_names(wanted)):
         versions = ", ".join(found)
         return f"{quoted(wanted)} has several versions: {versions}; name one"
     known = framework_names()
-    names = {each.partition("@")[0]: each for each in known}
-    near = guess_by(names | {each: each for each in known}, wanted)
+    may_begin = [each for each in known if framework(each).complete]
+    near = _near_framework(may_begin, wanted) or _near_framework(known, wanted)
     near = near or f"; frameworks are {', '.join(known)}"
     return f"{quoted(wanted)} is no framework{near}"
+
+
+def _near_framework(known: list[str], wanted: str) -> str:
+    names = {each.partition("@")[0]: each for each in known}
+    return guess_by(names | {each: each for each in known}, wanted)
 
 
 def support_levels() -> "dict[SupportLevel, str]":

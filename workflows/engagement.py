@@ -102,7 +102,7 @@ class EngagementWorkflow:
         again = self._life is not None
         if self._life is None:
             self._life = EntityLife(opened(opening, workflow.now()), KIND)
-        return opening_receipt(self._life.value, again=again)
+        return opening_receipt(self._life.value, again=again, at=workflow.now())
 
     @begin.validator
     def may_begin(self, opening: Opening) -> None:
@@ -115,7 +115,7 @@ class EngagementWorkflow:
                 lead_through(KIND.nature, begun, opening_receipt)
             else:
                 check_opened(self._life.value, opening)
-                opening_receipt(self._life.value, again=True)
+                opening_receipt(self._life.value, again=True, at=workflow.now())
 
     @workflow.update
     def act(self, act: StaffAct) -> Receipt:

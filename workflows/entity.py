@@ -28,7 +28,13 @@ E_in = TypeVar("E_in", bound=Entity, contravariant=True)
 
 class ReceiptOf(Protocol[E_in, A_in]):
     def __call__(
-        self, entity: E_in, act: A_in, /, *, again: bool = False
+        self,
+        entity: E_in,
+        act: A_in,
+        /,
+        *,
+        again: bool = False,
+        at: datetime | None = None,
     ) -> Receipt: ...
 
 
@@ -80,7 +86,7 @@ class EntityLife(Life[E], Generic[E, A]):
         again = has_done(self.value, act)
         if not again:
             self.happen(act)
-        return self._kind.receipt(self.value, act, again=again)
+        return self._kind.receipt(self.value, act, again=again, at=workflow.now())
 
     def check(self, act: A) -> None:
         """Judge, then rehearse: on replay handlers run again, validators do not.
@@ -92,7 +98,7 @@ class EntityLife(Life[E], Generic[E, A]):
         with rehearsal():
             if has_done(now, act):
                 check_same(now, act)
-                kind.receipt(now, act, again=True)
+                kind.receipt(now, act, again=True, at=workflow.now())
             else:
                 after = kind.rehearse(now, act, workflow.now())
                 lead_through(kind.nature, after, lambda done: kind.receipt(done, act))

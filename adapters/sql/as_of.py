@@ -1,7 +1,7 @@
 """The record as of an instant: how an engagement or a review stood then."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, Engine, func, select
@@ -56,6 +56,24 @@ class SqlPast:
             actions=tuple(map(ActionStanding.model_validate_json, texts.values())),
             people=tuple(SqlReading(self._engine).people(last.entity, last.number)),
         )
+
+    def dated_by(self, entity: str, action: int, due: date | None) -> int | None:
+        """The entry that gave an action the due date it has; None where none is known.
+
+        Whatever was planned anew since, as for another calendar, left the date alone.
+        """
+        then = (
+            select(PAST.c.entry, PAST.c.standing)
+            .where(PAST.c.entity == entity, PAST.c.action == action)
+            .order_by(PAST.c.entry.desc())
+        )
+        found = None
+        with self._engine.connect() as connection:
+            for entry, text in connection.execute(then):
+                if due is None or ActionStanding.model_validate_json(text).due != due:
+                    break
+                found = entry
+        return found
 
     def review(self, entity: str, before: datetime) -> ReviewShown:
         """The review of that key, as it stood then; raises NotYet."""

@@ -13,6 +13,8 @@ from client.endings import (
     Unanswered,
 )
 from commands import context
+from commands.acts.fields import words_there
+from commands.acts.good_to_know import good_to_know
 from commands.acts.preview import previewed, show_preview
 from commands.acts.recommendation import checked
 from commands.args import dates
@@ -36,7 +38,6 @@ from commands.context import Answer
 from commands.engagements.ended import ask_engagement, ended
 from commands.output import console
 from commands.output.command_line import command_line
-from commands.output.evidence import still_naming
 from commands.output.receipt import consequences
 from domain.actions.planned import numbered
 from domain.acts import (
@@ -84,7 +85,8 @@ def act(
         | {"kind": name, "id": id_of(act_id, name, line)}
         | {"by": actor.by, "entered_by": actor.entered_by}
         | _placed(which, name, fields)
-        | _framework(name, fields)
+        | _framework(name, fields),
+        lambda: words_there(which, name),
     )
 
     wanted = checked(which, typed)
@@ -185,7 +187,7 @@ def _once_more(
 def send(which: Reference, act: TypedAct, again: str) -> Receipt:
     """Have it done; raises NotAllowed, and Unanswered with the line that repeats it."""
     found = answered(which, act, again, lambda client: _asked(client, which, act))
-    return found.but(warnings=(*found.warnings, *still_naming(which, act)))
+    return found.but(warnings=(*found.warnings, *good_to_know(which, act)))
 
 
 def answered(

@@ -11,10 +11,10 @@ from commands.args.act_fields import ELSEWHERE, KINDS
 from commands.args.dates import today
 from commands.args.engagements import recorded_shown
 from commands.args.meanings import says
-from commands.args.reference import running
+from commands.args.reference import Reference, running
 from commands.output import console
 from commands.output.command_line import command_line
-from domain.acts import ByStaff, ReviewStaffAct
+from domain.acts import ByStaff, CompletePhase, ReviewStaffAct
 from domain.available_acts import PAST, Field, Takes, fields_of
 from domain.examples import AHEAD
 from domain.people.roles import AGENCIES, LABELS, Agency, Role, role_for, speaker
@@ -227,6 +227,22 @@ def _fields_there(which: str, kind: str) -> tuple[Field, ...]:
         part = None
     found = fields_here(act, now, part, today()) if now else None
     return fields_beside(act, part) if found is None else found
+
+
+def words_there(which: Reference, kind: str) -> dict[str, Sequence[str]]:
+    """The words that fields take as their review stands, by the record, if only few.
+
+    Of a phase to be completed those that are open, whatever they lack.
+    """
+    act = KINDS[kind]
+    now = recorded_shown(which) if act in get_args(ReviewStaffAct) else None
+    if now is None:
+        return {}
+    fields = fields_here(act, now, which.in_review, today()) or ()
+    words: dict[str, Sequence[str]] = {e.name: e.choices for e in fields if e.choices}
+    if act is CompletePhase:
+        words["phase"] = [each.name for each in now.review.phases if each.is_open]
+    return words
 
 
 def _there(which: str) -> tuple[Role, dict[str, str]]:

@@ -4,11 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from commands import context
+from commands.acts.good_to_know import good_to_know
 from commands.args.act_fields import TypedAct
 from commands.args.reference import Reference
 from commands.engagements.ended import ask_engagement
 from commands.output import console
-from commands.output.evidence import still_naming
 from domain.acts import EvidenceAct, ReviewStaffAct
 from domain.preview import Change, Preview, Told, WillHear
 
@@ -38,7 +38,7 @@ def previewed(which: Reference, act: TypedAct) -> Preview:
     found = ask_engagement(which.cds, ask)
     if found.refused:
         raise foreseen(found.refused, found.rule)
-    return found.but(warnings=(*found.warnings, *still_naming(which, act)))
+    return found.but(warnings=(*found.warnings, *good_to_know(which, act)))
 
 
 def show_preview(

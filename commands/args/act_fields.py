@@ -1,7 +1,8 @@
 """What staff typed, as an act; and what was off about it, in words."""
 
-from collections.abc import Mapping, Sequence
-from typing import get_args
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import TypeVar, get_args
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
@@ -125,6 +126,9 @@ NAMES: dict[tuple[str, ...], dict[str, str]] = {
 }
 """What the words of a closed set are called, where they have names of their own."""
 TypedAct = StaffAct | ReviewStaffAct
+Read = TypeVar("Read")
+WordsHere = Callable[[], Mapping[str, Sequence[str]]]
+"""Asked for the few words that fields take where an act is done, by their names."""
 ACT: TypeAdapter[StaffAct] = TypeAdapter(StaffAct)
 REVIEW_ACT: TypeAdapter[ReviewStaffAct] = TypeAdapter(ReviewAct)
 
@@ -336,13 +340,21 @@ def as_words(fields: Mapping[str, Sequence[str]]) -> list[str]:
     return words
 
 
-def staff_act(said: dict[str, object]) -> TypedAct:
-    """The act, its shape checked to the letter; raises Misused in words."""
+def no_words() -> Mapping[str, Sequence[str]]:
+    """Where nobody knows any."""
+    return {}
+
+
+def staff_act(said: dict[str, object], words: WordsHere = no_words) -> TypedAct:
+    """The act, its shape checked to the letter; raises Misused in words.
+
+    A field that is needed is told with the `words` it takes where it is done.
+    """
     kind = KINDS[str(said["kind"])]
     try:
         act = _validated(kind, said)
     except ValidationError as off:
-        found = [_fault(error, kind) for error in off.errors()]
+        found = [_fault(error, kind, words) for error in off.errors()]
         raise Misused(f"{said['kind']}: {together(found)}") from off
     if beyond := [*excesses(act)]:
         found = [Fault((_option(str(e.where[0])),), e.message) for e in beyond]
@@ -356,27 +368,45 @@ def _validated(kind: type[ByStaff], said: dict[str, object]) -> TypedAct:
     return ACT.validate_python(said, extra="forbid")
 
 
-def shaped(kind: str, fields: dict[str, list[str]]) -> dict[str, object]:
+def shaped(kind: str, fields: Mapping[str, list[str]]) -> dict[str, object]:
     """Fields that take several values keep them all, the others take one."""
     for name in fields.keys() & GIVEN.keys():
         if name == "action" and KINDS[kind] in get_args(OfAction):
             continue
         raise Misused(f"{_option(name)} is no field of {kind}: {GIVEN[name]}")
-    known = KINDS[kind].model_fields
-    shaped: dict[str, object] = {}
-    for name, values in fields.items():
-        several = name in known and "tuple" in str(known[name].annotation)
-        if not several and len(values) > 1:
-            raise Misused(f"{_option(name)} is given {len(values)} times; give it once")
-        if name in known:
-            of = known[name].annotation
-            values = [said for each in values for said in _plain(name, each, of)]
-        if not several and len(values) != 1:
-            raise Misused(f"{_option(name)} takes one")
-        shaped[name] = values if several else values[0]
+    shaped = read_each(fields, partial(_said, kind))
     if shaped.get("person") == VACANT:
         shaped["person"] = None
     return shaped
+
+
+def read_each(
+    fields: Mapping[str, list[str]], read: Callable[[str, list[str]], Read]
+) -> dict[str, Read]:
+    """What every field says; raises Misused with all that is off about any."""
+    found: dict[str, Read] = {}
+    off: list[Fault] = []
+    for name, values in fields.items():
+        try:
+            found[name] = read(name, values)
+        except Misused as trouble:
+            off.append(Fault((), str(trouble)))
+    if off:
+        raise Misused(together(off))
+    return found
+
+
+def _said(kind: str, name: str, values: list[str]) -> object:
+    known = KINDS[kind].model_fields
+    several = name in known and "tuple" in str(known[name].annotation)
+    if not several and len(values) > 1:
+        raise Misused(f"{_option(name)} is given {len(values)} times; give it once")
+    if name in known:
+        of = known[name].annotation
+        values = [said for each in values for said in _plain(name, each, of)]
+    if not several and len(values) != 1:
+        raise Misused(f"{_option(name)} takes one")
+    return values if several else values[0]
 
 
 def _plain(name: str, text: str, of: object) -> list[str]:
@@ -443,10 +473,14 @@ def _days(said: object, kind: type[ByStaff]) -> str:
     return f"; {' or '.join(days)} takes a day"
 
 
-def _meaning(kind: type[ByStaff], name: str) -> str:
-    """What a field is to say, as `acts` has it."""
+def _meaning(kind: type[ByStaff], name: str, words: WordsHere) -> str:
+    """What a field is to say, as `acts` has it, and which words it takes."""
     field = next((e for e in fields_of_kind(kind) if e.name == name), None)
-    return f": {says(kind.model_fields['kind'].default, field)}" if field else ""
+    if field is None:
+        return ""
+    known = words().get(name, field.choices)
+    these = f" ({', '.join(known)})" if known else ""
+    return f": {says(kind.model_fields['kind'].default, field)}{these}"
 
 
 def _option(name: str) -> str:
@@ -460,12 +494,13 @@ def _numbered(name: str, text: str) -> tuple[int, ...]:
         raise Misused(f"{_option(name)}: {off}") from off
 
 
-def _fault(error: ErrorDetails, kind: type[ByStaff]) -> Fault:
+def _fault(error: ErrorDetails, kind: type[ByStaff], words: WordsHere) -> Fault:
     name = str(error["loc"][1]) if len(error["loc"]) > 1 else str(error["loc"][0])
     said = error["input"]
     match error["type"]:
         case "missing":
-            return Fault((), f"{_option(name)} is needed{_meaning(kind, name)}")
+            meaning = _meaning(kind, name, words)
+            return Fault((), f"{_option(name)} is needed{meaning}")
         case "extra_forbidden":
             hidden = {"kind", "id", "by", "entered_by", *GIVEN}
             own = [_option(n) for n in kind.model_fields if n not in hidden]

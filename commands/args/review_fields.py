@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from typer import echo
 
 from client.endings import Misused
-from commands.args.act_fields import KINDS
+from commands.args.act_fields import KINDS, read_each
 from commands.args.engagements import recorded_shown
 from commands.args.reference import Reference
 from commands.args.review_ids import FIELDS, WORDED, ids_in
@@ -44,10 +44,11 @@ def review_fields(
     now = recorded_shown(which)
     read = _readers(now) if now else {}
     read.pop(NOT_YET.get(KINDS[kind], ""), None)
-    return {
-        name: [_read(read[name], name, each) for each in said] if name in read else said
-        for name, said in fields.items()
-    }
+
+    def each_of(name: str, said: list[str]) -> list[str]:
+        return [_read(read[name], name, e) for e in said] if name in read else said
+
+    return read_each(fields, each_of)
 
 
 def _ids(known: Sequence[str], text: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from client.endings import Misused
 from commands.context import directory
-from domain.guess import guess
+from domain.guess import guess, guess_by
 from domain.people.roles import SPELLED, Role, spelled
 
 
@@ -16,7 +16,8 @@ def role(text: str, option: str = "", among: Iterable[Role] = Role) -> Role:
     said = spelled(text)
     if said in SPELLED:
         return SPELLED[said]
-    near = guess(said, SPELLED)
+    known = {name: each for name, each in SPELLED.items() if each in [*among]}
+    near = guess_by(known, said) or guess(said, SPELLED)
     if not near and "." in text and text in directory().people:
         near = "; that is a person: name the role, such as coe_lead"
     near = near or f"; roles are {', '.join(among)}"

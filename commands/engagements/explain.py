@@ -40,12 +40,14 @@ def explain(entity: str, *, as_json: bool) -> None:
         return show_review(which, as_of=None, items=False, as_json=as_json)
     found = _explanation(which)
     said = _said(found)
+    dated_by = _dated_by(found, which)
     if as_json:
         answer = console.dumped(found) | {"link": context.link(found.entity)}
         if which.action:
             answer |= traced_action(found.entity, which.action)
+            answer |= {"dated_by": dated_by}
         return console.as_json(answer | {"said": [each._asdict() for each in said]})
-    console.say(*lines(found))
+    console.say(*lines(found, dated_by))
     if said:
         console.say("", "What was said so far:")
     for each in said:
@@ -59,13 +61,14 @@ def explain(entity: str, *, as_json: bool) -> None:
     return console.ui(found.entity)
 
 
-def lines(found: Explanation) -> Iterator[str]:
-    """The explanation as people read it."""
+def lines(found: Explanation, dated_by: int | None = None) -> Iterator[str]:
+    """The explanation as people read it, with the entry that gave it its date."""
     yield f"{found.lea}, {found.subject}: {found.title}"
     moved = f" (first {found.original_due})" if found.due != found.original_due else ""
+    by = f", set by entry {dated_by}" if dated_by else ""
     yield (
         f"  {found.status.replace('_', ' ')}, asked of the {found.asked}, "
-        f"due {found.due}{moved}"
+        f"due {found.due}{moved}{by}"
     )
     if found.silent:
         yield f"  nothing is asked now: {found.silent}"
@@ -85,7 +88,7 @@ def lines(found: Explanation) -> Iterator[str]:
 def _rules(found: Explanation) -> Iterator[str]:
     planned = f" on {dates.day_of(found.planned_at)}" if found.planned_at else ""
     known = f", known through {found.known_through}" if found.known_through else ""
-    yield f"  waits for {found.clock}; set by entry {found.planned_entry}{planned}"
+    yield f"  waits for {found.clock}; planned by entry {found.planned_entry}{planned}"
     yield (
         f"  counted from {found.counts_from} in {found.days} of {found.calendar}{known}"
     )
@@ -175,6 +178,13 @@ def _said(found: Explanation) -> "list[Line]":
     """The rungs that have acted, under whichever plan."""
     lines = context.record().history(found.entity, found.subject, kind="rung_acted")
     return [each for each in lines if each.subject == found.subject]
+
+
+def _dated_by(found: Explanation, which: Reference) -> int | None:
+    """As the record knows of an action; of all else `term` says how its date came."""
+    if which.action is None:
+        return None
+    return context.past().dated_by(found.entity, which.action, found.due)
 
 
 def _outlook(which: Reference, *, as_json: bool) -> None:

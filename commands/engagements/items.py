@@ -35,7 +35,8 @@ def show_items(
     record, which = context.record(), reference(entity) if entity else None
     part = which.part if which else ""
     mine = mine and context.as_listed(mine)
-    wanted = ItemFilter(mine or "", role(owner) if owner else None, late, part)
+    asked = role(owner) if owner else None
+    wanted = ItemFilter(mine or "", asked, late, part)
     open_ones = record.engagements(open_only=True)
     if which:
         named = recorded_at(which)
@@ -50,6 +51,7 @@ def show_items(
         return console.as_json({"items": as_rows(items, lacks), "views": dict(views)})
     what = "Late" if late else "Waited for"
     whose = f" of {mine}" if mine else ""
+    whose += f", asked of the {LABELS[asked]}" if asked else ""
     none = "nothing is late" if late else "nothing"
     print_items(f"{what}{whose}", items, none, stopped_reviews(items), lacks)
     if items:

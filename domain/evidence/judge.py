@@ -19,7 +19,10 @@ HOW = "`evidence add` adds a piece"
 
 
 def check_evidence_act(pieces: Pieces, act: EvidenceAct) -> None:
-    """Raise a `Refused` where the act does not fit the evidence there is."""
+    """Raise a `Refused` where the act does not fit the evidence there is.
+
+    What is there already needs nothing, whatever it is called this time.
+    """
     _check_texts(act)
     if isinstance(act, AddEvidence):
         _check_new(pieces, act)
@@ -68,8 +71,9 @@ def _check_new(pieces: Pieces, act: AddEvidence) -> None:
         )
     if number := place_of(pieces, act.sha256):
         label = evidence_label(number)
-        raise refusals.AlreadyDone(
-            f"this content is there already, as {label}; name it as {label}"
+        raise refusals.NothingToChange(
+            f"this content is there already, as {label}, with its own name and "
+            f"readers; name it as {label}"
         )
 
 

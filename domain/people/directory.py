@@ -78,6 +78,16 @@ def role_changes(
     )
 
 
+def set_back(
+    said: Sequence[Assignment], new: Assignment, today: date
+) -> tuple[Assignment, ...]:
+    """What is undone of an assignment where the directory is taken over once more.
+
+    `said` is what that says of the role: where nothing, nothing is.
+    """
+    return tuple(changes((*said, new), said, new.role, today)) if said else ()
+
+
 def absence_changes(
     held: Sequence[Assignment],
     absences: Sequence[Absence],

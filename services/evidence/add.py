@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 BACK = "its file was lost from the store, or changed there; it is back in its place now"
 
 
+THERE = (refusals.AlreadyDone.__name__, refusals.NothingToChange.__name__)
+"""Why nothing is added where the act was done before, or its content is there."""
+
+
 class EvidenceHolder(NamedTuple):
     """Whose evidence it is: an engagement, by its LEA, or one of its reviews."""
 
@@ -78,7 +82,7 @@ async def add(
     from client.errors import foreseen
 
     found = await preview(client, holder, act)
-    there = found.rule == refusals.AlreadyDone.__name__ and is_file(act.sha256)
+    there = found.rule in THERE and is_file(act.sha256)
     if found.refused and not there:
         raise foreseen(found.refused, found.rule)
     lost = there and file and not await asyncio.to_thread(_stands, store, act.sha256)

@@ -290,6 +290,12 @@ OFF: tuple[tuple[tuple[str, ...], int, str], ...] = (
     (("list", "--stage", "planing"), 2, "did you mean planning?"),
     (("list", "--stage", "draft", "--late"), 2, "--stage is of the list of engage"),
     (("list", "--since", "1"), 2, "no option of list; it has --ended, --late,"),
+    (
+        ("policy", "apply", "next.yaml", "--for", "0161259"),
+        2,
+        "--as, --id and --json; it is written `policy apply FILE [ENTITY]`",
+    ),
+    (("policy", "dry-run", "a", "--for", "b"), 2, "`policy dry-run FILE [ENTITY]`"),
     (("--since", "list"), 2, "no option of starter.py itself; it has --json"),
     (("history", "--since"), 2, "--since stands alone; after it comes"),
     (("people", "awya", "x"), 2, "'awya' is no command; did you mean away?"),

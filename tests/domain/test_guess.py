@@ -31,6 +31,12 @@ def test_a_key_that_goes_on_otherwise_is_guessed_by_how_it_begins() -> None:
     assert guess("lea_", SPELLED) == ""
 
 
+def test_a_short_first_word_is_guessed_where_only_one_begins_with_it() -> None:
+    """Said whole; two letters say nothing."""
+    assert guess("coe", SPELLED) == "; did you mean coe_lead?"
+    assert guess("lea", SPELLED) == guess("co", SPELLED) == ""
+
+
 def test_a_name_is_guessed_by_its_first_part() -> None:
     """Unless several begin with it."""
     assert guess_by(PEOPLE, "karen") == "; did you mean k.bennett?"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from typing import Any
 
 from domain.acts import (
+    Accept,
     AddItem,
     Assign,
     BeginPhase,
@@ -157,6 +158,24 @@ def test_a_review_is_complete_once_its_last_phase_is_done() -> None:
     assert follows(before) == []
     assert follows(after) == [("complete_review", "1999901", "a.castillo")]
     assert after.next == "all phases are done"
+
+
+def test_who_asks_again_is_told_of_the_same_people() -> None:
+    """Though the entry of the act is no longer at hand: as of when it is asked."""
+    both = up_to("codesign")
+    note(both, "actions")
+    pass_through(both, "codesign")
+    act, later = last_act(both), both.at + timedelta(days=30)
+    now, said = led_to(Phase.ACCEPTED)
+    accept = now.unwritten[-1].act
+    assert isinstance(accept, Accept)
+    both.settle()
+    of_review = review_receipt(both.review, act, again=True, at=later)
+    of_whole = receipt(now.but(unwritten=()), accept, again=True, at=later)
+
+    assert follows(of_review) == [("complete_review", "1999901", "a.castillo")]
+    assert follows(of_whole) == follows(said)
+    assert follows(said)[0][-1] == "a.castillo"
 
 
 def test_a_review_that_is_over_is_not_to_be_completed() -> None:

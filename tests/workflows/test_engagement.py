@@ -27,6 +27,7 @@ from tests.lives import (
 )
 from tests.office import Office, Record
 from tests.replays import replay
+from tests.reviews import TO_ACCEPTANCE
 from workflows.engagement import EngagementWorkflow
 from workflows.visibility import LEA, OVERDUE, PHASE, RULES
 
@@ -71,7 +72,7 @@ async def test_an_error_in_an_answer_changes_nothing_either(
     assert (await office.send(act)).entry == 2
 
     with monkeypatch.context() as broken:
-        broken.setattr(receipt, "_receipt", lambda *_: 1 / 0)
+        broken.setattr(receipt, "_receipt", lambda *_, **__: 1 / 0)
         with pytest.raises(Failed, match="InternalError"):
             await office.send(act)
 
@@ -94,6 +95,19 @@ async def test_the_same_act_twice_is_answered_twice_and_done_once(
     assert first.entry == again.entry == much_later.entry
     assert (first.again, much_later.again) == (False, True)
     assert len(office.lines("start")) == 1
+
+
+async def test_who_may_go_on_is_named_to_whoever_asks_again(office: Office) -> None:
+    """Though the record has the entry by then."""
+    *before, accept = to_implementation(await office.today())[:TO_ACCEPTANCE]
+    for act in before:
+        await office.send(act)
+    first = await office.send(accept)
+    await office.wait(minutes=1)
+    again = await office.send(accept)
+
+    assert first.may_follow[0].person == "a.castillo"
+    assert (again.again, again.may_follow) == (True, first.may_follow)
 
 
 async def test_what_staff_did_and_who_typed_it_stands_in_the_record(

@@ -11,7 +11,7 @@ from domain.receipt import Receipt
 from tests.commands.adoption.test_commit import IN, engagement_file
 from tests.commands.conftest import Cli, roadmap_file
 from tests.commands.test_cli import YEAR
-from tests.conftest import CODES
+from tests.conftest import CODES, DEMO_PEOPLE
 from tests.lives import POLICY
 from tests.times import unnamed
 from tests.today import in_october, today
@@ -247,3 +247,23 @@ async def test_a_date_on_a_closed_day_is_said_before_and_after(
     assert "to be known before (1), none of it refused" in shown.out
     assert said in shown.out
     assert f"good to know: {said}" in done.out
+
+
+async def test_an_assignment_that_the_directory_will_set_back_says_so(
+    working: str, cli: Cli, here: Path
+) -> None:
+    """Before it is done and after; not where the directory says nothing of it."""
+    line = ("act", working, "assign", *WHY, "--as", "a.castillo", "--first")
+    coe = ("2030-03-04", "--role", "coe_lead", "--person", "e.morales")
+    other = ("2030-03-04", "--role", "lea_operations", "--person", "e.morales")
+    row = "{everywhere: true, role: coe_lead, person: k.bennett, from: 2020-09-01}"
+    people = DEMO_PEOPLE.read_text("utf-8")
+    (here / "people.yaml").write_text(f"{people}\nroles:\n  - {row}\n", "utf-8")
+    tried = await cli(*line, *coe, "--preview")
+    done = await cli(*line, *coe)
+    free = await cli(*line, *other)
+
+    word = "the directory names k.bennett from 2030-03-04 on; the next `people load`"
+    assert (tried.code, done.code, free.code) == (0, 0, 0)
+    assert word in tried.out and word in done.out
+    assert "the directory" not in free.out

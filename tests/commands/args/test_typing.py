@@ -411,11 +411,30 @@ def test_what_a_party_says_is_read_as_people_say_it(
 
 def test_a_party_that_nobody_asks_is_told_who_is_asked() -> None:
     """Of all roles only those whose view some pathway asks for."""
-    with pytest.raises(Misused, match="--party: 'lea' is no role; roles are lea_super"):
-        shaped("record_consultation", {"party": ["lea"]})
+    with pytest.raises(Misused, match="--party: 'ccee' is no role; roles are lea_supe"):
+        shaped("record_consultation", {"party": ["ccee"]})
 
     asked = {r.asked for p in PATHWAYS.values() for r in p.of_kind(*INVITED)}
     assert {*PARTIES} == asked
+
+
+def test_a_party_is_guessed_by_its_agency() -> None:
+    """Of those whose view is asked for, each is of another."""
+    for typed, meant in (("LEA", "lea_superintendent"), ("coe", "coe_lead")):
+        with pytest.raises(
+            Misused, match=f"'{typed}' is no role; did you mean {meant}"
+        ):
+            shaped("record_consultation", {"party": [typed]})
+
+
+def test_all_that_is_off_about_fields_is_said_at_once() -> None:
+    """As of what is missing, or not among them."""
+    fields = {"party": ["LEA"], "outcome": ["perhaps"], "on": ["soon"]}
+    with pytest.raises(Misused) as off:
+        shaped("record_consultation", fields)
+
+    said = str(off.value).replace("did you mean", "").split("; --")
+    assert [each.lstrip("-").split(":")[0] for each in said] == [*fields]
 
 
 def test_a_field_that_is_needed_is_named_with_its_meaning() -> None:
@@ -424,6 +443,8 @@ def test_a_field_that_is_needed_is_named_with_its_meaning() -> None:
 
     with pytest.raises(Misused, match="--on is needed: the day on which it took place"):
         staff_act(said)
+    with pytest.raises(Misused, match=r"what they said \(accept, decline, more_inf"):
+        staff_act({k: said[k] for k in said.keys() - {"outcome"}})
 
 
 @pytest.mark.parametrize(

@@ -6,19 +6,40 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Engine
 
+from adapters.sql.as_of import SqlPast
+from adapters.sql.record import SqlRecord
 from commands.engagements.explain import lines
-from domain.acts import Acknowledge, DependOn, PutOnHold, StopClock
+from domain.acts import (
+    Acknowledge,
+    AdoptRoadmap,
+    ChangeCalendar,
+    DependOn,
+    Mode,
+    PutOnHold,
+    Redate,
+    StaffAct,
+    StopClock,
+)
 from domain.apply import apply
 from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.explain import Explanation, explanation
+from domain.policies.ladder import Office
 from domain.setting import Cause
 from domain.status import ActionStatus
 from tests.commands.conftest import Cli
 from tests.commands.test_cli import settled
 from tests.conftest import ROOT
-from tests.lives import POLICY, START, by_staff, implementing
+from tests.lives import (
+    POLICY,
+    START,
+    before_the_roadmap,
+    by_staff,
+    implementing,
+    roadmap,
+)
 from tests.today import today
 
 PAGE = ROOT / "docs" / "explain.md"
@@ -142,6 +163,30 @@ def test_a_step_beyond_what_the_calendar_knows_is_provisional() -> None:
     assert explained(implementing(DUE, policy=short)).count("provisional") == 2
 
 
+def test_a_date_is_of_the_entry_that_set_it(database: Engine) -> None:
+    """Not of one that only planned its ladder anew."""
+    adopt = by_staff(AdoptRoadmap, actions=tuple(roadmap(DUE)))
+    now = apply(before_the_roadmap(), adopt, START)
+    adopted, other = now.entries, now.policy.lea.but(name="another")
+    new = {"office": Office.LEA, "calendar": other, "mode": Mode.KEEP}
+    moves: list[StaffAct] = [
+        by_staff(ChangeCalendar, **new),
+        by_staff(Redate, action=1, due=DUE + timedelta(days=7)),
+        by_staff(Acknowledge, action=1, promise=DUE),
+    ]
+    dated = {}
+    record, past = SqlRecord(database), SqlPast(database)
+    for act in (None, *moves):
+        now = apply(now, act, START) if act else now
+        record.commit(now.unwritten)
+        dated[now.entries] = past.dated_by(now.entity, 1, now.actions[1].due)
+    plan, second = now.actions[1].plan, adopted + 2
+
+    assert [*dated.values()] == [adopted, adopted, second, second]
+    assert plan and plan.number == adopted + 3
+    assert past.dated_by(now.entity, 1, DUE) is None
+
+
 async def test_an_action_is_explained_at_the_terminal(working: str, cli: Cli) -> None:
     """In words and as JSON; of the engagement, what comes next for each action."""
     one = f"{working}/action/3"
@@ -152,6 +197,7 @@ async def test_an_action_is_explained_at_the_terminal(working: str, cli: Cli) ->
 
     assert (said.code, whole.code, wrong.code) == (0, 0, 1)
     assert "counted from" in said.out
+    assert f", set by entry {told['dated_by']}\n" in said.out
     assert told["policy"] == POLICY.named
     assert told["rungs"][0]["state"] == "next"
     assert "-> j.rivera: you are the chief academic officer" in whole.out

@@ -106,3 +106,13 @@ async def test_a_phase_is_shown_in_words(cli: Cli) -> None:
     shown = (await cli("list")).out
 
     assert "review: paused" in shown and "review: cancelled" in shown
+
+
+@pytest.mark.usefixtures("listed")
+async def test_where_nothing_is_asked_of_a_role_it_is_named(cli: Cli) -> None:
+    """As a person is; the heading is the answer."""
+    waited = await cli("list", "--owner", "FCMAT contact")
+    late = await cli("list", "--owner", "fcmat", "--late")
+
+    assert waited.out.strip() == "Waited for, asked of the FCMAT contact: nothing"
+    assert late.out.strip() == "Late, asked of the FCMAT contact: nothing is late"

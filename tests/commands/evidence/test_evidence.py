@@ -103,8 +103,8 @@ async def test_a_file_is_added_named_and_checked(
     assert "--evidence E1" in added.out
     assert (again.code, starts(again)) == (0, starts(added))
     assert "already done as entry" in again.out
-    assert known.code == 3
-    assert "there already, as E1" in known.err
+    assert known.code == 0
+    assert "there already, as E1" in known.out
     assert none.code == 3
     assert "there is no evidence E2; it has E1" in none.err
     assert claimed.code == 0
@@ -195,7 +195,7 @@ async def test_what_was_lost_is_missing_until_it_is_added_again(
     await cli("evidence", "add", working, file, *OWNER)
     await cli("evidence", "add", working, *elsewhere, *OWNER)
     await recorded(evidence, 2)
-    refused = await cli("evidence", "add", working, other, *OWNER)
+    known = await cli("evidence", "add", working, other, *OWNER)
     (digest,) = store.digests()
     store.place(digest).unlink()
     lost = await cli("evidence", "check", working, "--json")
@@ -206,15 +206,15 @@ async def test_what_was_lost_is_missing_until_it_is_added_again(
     same_line = await cli("evidence", "add", working, file, *OWNER)
     quiet = await cli(*once_more)
 
-    assert refused.code == 3
-    assert "there already, as E2" in refused.err
+    assert known.code == 0
+    assert "there already, as E2" in known.out
     assert lost.code == 1
     (found,) = json.loads(lost.out)["found"]
     assert (found["trouble"], found["named"]) == ("missing", "E1 minutes.pdf")
-    assert back.code == quiet.code == 3
-    assert "there already, as E1" in back.err and "it is back in its place" in back.err
+    assert back.code == quiet.code == 0
+    assert "there already, as E1" in back.out and "it is back in its place" in back.out
     assert same_line.code == 0 and "it is back in its place now" in same_line.out
-    assert store.holds(digest) and "is back" not in quiet.err
+    assert store.holds(digest) and "is back" not in quiet.out
     assert sound.code == 0
 
 

@@ -58,7 +58,12 @@ async def test_a_framework_is_named_without_its_version_where_it_has_one(
 async def test_a_framework_that_is_not_there_is_guessed(
     accepted: str, cli: Cli
 ) -> None:
-    """Of one that is near to none all are named; two of them are one too many."""
+    """Of one that is near to none all are named; two of them are one too many.
+
+    One under which no review may begin is not guessed by half its name.
+    """
+    begun = await cli("act", accepted, *BEGIN, "--framework", "SIR")
+    shown = await cli("frameworks", "sir")
     near = await cli("act", accepted, *BEGIN, "--framework", "SIR12")
     far = await cli("act", accepted, *BEGIN, "--framework", "swot")
     two = ("--framework", "SIR-12", "--framework", "SIR-7")
@@ -67,6 +72,8 @@ async def test_a_framework_that_is_not_there_is_guessed(
     assert (near.code, far.code, twice.code) == (2, 2, 2)
     assert "'SIR12' is no framework; did you mean SIR-12@2019?" in near.err
     assert "frameworks are SIR-12@2019, SIR-7@undated" in far.err
+    assert "'SIR' is no framework; did you mean SIR-12@2019?" in begun.err
+    assert "'sir' is no framework; did you mean SIR-12@2019?" in shown.err
     assert "--framework is given 2 times; give it once" in twice.err
 
 

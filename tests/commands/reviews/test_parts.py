@@ -160,6 +160,21 @@ async def test_what_a_plan_names_goes_by_what_it_is_called(
     assert {method.code, unknown.code, school.code} == {2}
 
 
+async def test_a_phase_that_is_not_said_is_one_of_those_that_are_open(
+    reviewing: str, cli: Cli
+) -> None:
+    """Each by its key, whatever it lacks; of a method those of the framework."""
+    review = f"{reviewing}/review/1"
+    phase = await cli("act", review, "complete_phase", *LEAD)
+    method = await cli("act", review, "add_item", "--component", "1", *COACH)
+
+    assert (phase.code, method.code) == (2, 2)
+    assert "--phase is needed: which phase of the review" in phase.err
+    assert phase.err.rstrip().endswith("by its key (planning)")
+    assert "--method is needed: " in method.err
+    assert "document_review, " in method.err
+
+
 async def test_a_phase_is_not_left_without_what_it_is_to_come_to(
     reviewing: str, cli: Cli
 ) -> None:

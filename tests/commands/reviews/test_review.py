@@ -60,6 +60,7 @@ async def test_a_review_is_planned_from_the_command_line(
     assert (twice.code, "is in the sample already" in twice.out) == (0, True)
     assert "its stage is planning; to complete it all the same, say why" in early.err
     assert "the planning of the review is open, and ends undone" in undone.out
+    assert "in 12 of 12 components the SWOT is not whole" in undone.out
     assert "the approved sample of sites, reached none -> " in tried.out
     begin = f"act {review}/phase/field_work begin_phase --as a.castillo"
     assert "the field work may begin\n" in done.out and begin in done.out

@@ -12,6 +12,7 @@ from domain.people.directory import (
     Scope,
     absence_changes,
     role_changes,
+    set_back,
     wanted,
 )
 from domain.people.roles import Assignment, Role, assignment, with_assignment
@@ -50,6 +51,16 @@ def test_what_is_taken_over_makes_it_as_the_directory_says(
         day = TODAY + timedelta(days=days)
         expected = rows if day >= begin else known
         assert manners([*after], day) == manners(expected, day)
+
+
+def test_an_assignment_is_set_back_as_far_as_the_directory_says_otherwise() -> None:
+    """Not where it says the same, or nothing of the role."""
+    then = TODAY + timedelta(days=30)
+    said = [lead("k.bennett", TODAY - timedelta(days=90))]
+
+    assert set_back(said, lead("n.ito", then), TODAY) == (lead("k.bennett", then),)
+    assert set_back(said, lead("k.bennett", then), TODAY) == ()
+    assert set_back([], lead("n.ito", then), TODAY) == ()
 
 
 def test_the_nearer_word_counts_and_a_gap_is_a_vacancy() -> None:

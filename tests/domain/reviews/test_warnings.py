@@ -19,13 +19,13 @@ from domain.acts import (
 )
 from domain.calendars.work_calendar import Break
 from domain.receipt import Receipt
-from domain.review_standing import review_standing
+from domain.review_standing import shown
 from domain.review_views import review_preview, review_receipt
 from domain.review_warnings import ends_undone
 from domain.reviews.acts import ItemRow
 from tests.lives import EVERY_WEEKDAY, by_staff
 from tests.report_acts import content
-from tests.review_phases import collecting
+from tests.review_phases import collecting, find_all, up_to
 from tests.reviews import InReview, in_review
 from tests.roadmaps import ready
 
@@ -154,13 +154,29 @@ def test_an_answer_that_comes_again_warns_as_long_as_its_entry_is_at_hand() -> N
 
 def test_what_an_end_leaves_undone_is_named() -> None:
     """Whatever is open then; nothing is noted in it any more."""
-    (one,) = ends_undone(review_standing(in_review().review))
-    (two,) = ends_undone(review_standing(collecting().review))
+    one, *of_analysis = ends_undone(shown(in_review().review))
+    two, *_ = ends_undone(shown(collecting().review))
 
     assert one.startswith("the planning of the review is open, and ends undone: ")
     assert two.startswith(
         "the reading of documents and artifacts and the field work are open, and end "
     )
+    assert of_analysis == [
+        "in 12 of 12 components the SWOT is not whole: nothing more is found in a "
+        "review that is over",
+        "nothing is recommended, and nothing will be in a review that is over",
+    ]
+
+
+def test_an_analysis_that_is_done_leaves_nothing_of_it_undone() -> None:
+    """While it is open what was found so far counts."""
+    both = up_to("analysis")
+    find_all(both)
+    found = " ".join(ends_undone(shown(both.review)))
+    done = " ".join(ends_undone(shown(ready().review)))
+
+    assert "SWOT" not in found and "nothing is recommended" in found
+    assert "SWOT" not in done and "recommended" not in done
 
 
 def proposing(both: InReview) -> list[str]:
@@ -173,7 +189,7 @@ def test_a_roadmap_may_be_proposed_though_the_board_never_met() -> None:
     """Whoever proposes it, and whoever completes the review then, hears so."""
     both = ready()
     said = proposing(both)
-    at_the_end = [*ends_undone(review_standing(both.review))]
+    at_the_end = [*ends_undone(shown(both.review))]
 
     assert said == [
         "no meeting of the LEA's board on the report is noted: plan_presentation plans "
@@ -203,7 +219,7 @@ def test_once_the_board_has_met_nothing_of_it_is_warned_of(again: int | None) ->
     both.ask_review(NoteBoardOutcome, **met)
 
     assert proposing(both) == []
-    assert not any("board" in e for e in ends_undone(review_standing(both.review)))
+    assert not any("board" in e for e in ends_undone(shown(both.review)))
 
 
 def test_of_a_report_that_is_not_final_no_board_is_missed() -> None:
@@ -216,4 +232,4 @@ def test_of_a_report_that_is_not_final_no_board_is_missed() -> None:
     both.reviews[both.review.entity] = both.review.but(review=review)
 
     assert proposing(both) == []
-    assert not any("board" in e for e in ends_undone(review_standing(here().review)))
+    assert not any("board" in e for e in ends_undone(shown(here().review)))

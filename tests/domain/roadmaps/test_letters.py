@@ -18,7 +18,7 @@ from domain.acts import (
     WithdrawEvidence,
 )
 from domain.letters.notice import Notice
-from domain.review_standing import review_standing
+from domain.review_standing import shown
 from domain.review_warnings import ends_undone
 from domain.reviews.lost_grounds import lost_grounds
 from domain.roadmaps.roadmap import SigningParty
@@ -203,7 +203,7 @@ def test_an_end_without_its_signatures_is_warned_of() -> None:
 
 
 def ended(both: InReview) -> list[str]:
-    return [*ends_undone(review_standing(both.review))]
+    return [*ends_undone(shown(both.review))]
 
 
 def test_what_takes_the_place_of_what_some_have_signed_says_so() -> None:
