@@ -10,6 +10,7 @@ from typer import echo
 from client.endings import Misused
 from commands.args import dates
 from commands.args.county import county
+from commands.args.digest import pasted_digest
 from commands.args.meanings import says
 from commands.args.people import known_person
 from commands.args.reference import IN_A_REVIEW, ROOMS, Reference
@@ -45,7 +46,6 @@ from domain.reviews.part import ACTS_ON
 from domain.roadmaps.acts import OfAction
 from domain.wording import as_key
 from domain.written_day import NotADay, written_day
-from domain.written_digest import written_digest
 
 KINDS: dict[str, type[ByStaff]] = {
     kind.model_fields["kind"].default: kind
@@ -384,7 +384,7 @@ def _plain(name: str, text: str, of: object) -> list[str]:
     if name == "county":
         return [county(text)]
     if name == "sha256":
-        return [_digest(text)]
+        return [pasted_digest(text)]
     if name == "evidence" and all(map(named_piece, pieces(text))):
         return [each.strip().upper() for each in pieces(text)]
     if words := words_of(of):
@@ -427,13 +427,6 @@ def _one_of(option: str, text: str, words: tuple[str, ...]) -> str:
     read = one_of(option, text, words, NAMES.get(words, NO_NAMES))
     if as_key(text) != as_key(read):
         echo(f"{option} {text} is read as {read}", err=True)
-    return read
-
-
-def _digest(text: str) -> str:
-    """Said again where it was not pasted alone and in small letters."""
-    if (read := written_digest(text)) != text:
-        echo(f"{quoted(text)} is read as {read}", err=True)
     return read
 
 

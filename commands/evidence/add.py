@@ -9,6 +9,7 @@ from commands.acts.act import answered
 from commands.acts.preview import previewed, show_preview
 from commands.args.act_fields import staff_act
 from commands.args.act_id import line_id, new_id
+from commands.args.digest import pasted_digest
 from commands.args.reference import Reference, running
 from commands.evidence.holder import check_whole
 from commands.output import console
@@ -69,8 +70,8 @@ def _check_said(said: EvidenceSaid) -> None:
         raise Misused("--sha256 goes with --link; that of a file is worked out")
     if said.link and not said.sha256:
         raise Misused(
-            "say what is there: --sha256 HEX (`shasum -a 256 FILE` prints it); by it "
-            "is known whether it was changed"
+            "say what is there: --sha256 HEX (the line that `shasum -a 256 FILE` prints, "
+            "in quotes); by it is known whether it was changed"
         )
     if said.link and not said.name:
         raise Misused("say what people know it by: --name 'minutes of 5 March'")
@@ -81,7 +82,7 @@ def _act(
 ) -> AddEvidence:
     """The act, its shape checked; raises Misused, and Failed for an unfit file."""
     known = service.measured(said.file) if said.file else None
-    digest = known.sha256 if known else (said.sha256 or "").strip().lower()
+    digest = known.sha256 if known else pasted_digest(said.sha256 or "")
     name = said.name or (said.file.name if said.file else "")
     fields = {
         "name": name,

@@ -52,6 +52,21 @@ def starts(answer: Answer) -> str:
     return answer.out.split("\n")[0]
 
 
+async def test_the_digest_of_what_is_linked_is_pasted_as_it_is_printed(
+    working: str, cli: Cli
+) -> None:
+    """With the file's name behind it, in capitals, as of a milestone."""
+    there = ("--link", "https://files.example/plan", "--name", "the plan", "--sha256")
+    add = ("evidence", "add", working, *there)
+    tried = await cli(*add, f"{'AB' * 32}  plan.pdf", "--preview", *OWNER)
+    none = await cli(*add, "plan.pdf", "--preview", *OWNER)
+
+    assert tried.code == 0
+    assert f"is read as {'ab' * 32}" in tried.err
+    assert f"--sha256 {'ab' * 32}" in tried.out
+    assert "'plan.pdf' is no SHA-256 digest" in none.err
+
+
 async def test_a_file_is_added_named_and_checked(
     working: str, cli: Cli, here: Path, store: EvidenceStore, evidence: SqlEvidence
 ) -> None:
