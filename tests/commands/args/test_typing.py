@@ -371,16 +371,62 @@ def test_what_is_repeated_may_be_one_list(here: Path) -> None:
     assert shaped("claim_complete", {"evidence": ["minutes, plan"]}) == {
         "evidence": ["minutes, plan"]
     }
-    assert numbers_apart(["4,6", "Winter break, day 1"]) == [
+    assert numbers_apart("--recess", ["4,6", "Winter break, day 1"]) == [
         *("4", "6", "Winter break, day 1")
     ]
-    assert pairs_apart(["coe_lead=k.bennett,geo_lead=g.fontaine"]) == [
+    assert pairs_apart("--person", ["coe_lead=k.bennett,geo_lead=g.fontaine"]) == [
         *("coe_lead=k.bennett", "geo_lead=g.fontaine")
     ]
     assert significant(["0161259=2;0161260=3"]) == {
         "01612590000000": 2,
         "01612600000000": 3,
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "field", "typed", "meant"),
+    [
+        ("withdraw_action", "consulted", "m.ortiz k.bennett", "m.ortiz,k.bennett"),
+        ("name_team", "people", "r.kim and t.wu", "r.kim,t.wu"),
+        ("add_recommendation", "findings", "F1 F2", "F1,F2"),
+        ("add_finding", "items", "C01-doc; C02-doc C03-doc", "C01-doc,C02-doc,C03-doc"),
+        ("add_finding", "evidence", "E1 e2", "E1,e2"),
+        ("add_action", "components", "4 6", "4,6"),
+    ],
+)
+def test_several_side_by_side_are_told_where_commas_go(
+    here: Path, kind: str, field: str, typed: str, meant: str
+) -> None:
+    """Whether they came quoted, or as words that follow no field."""
+    line = f"commas go between several, as in --{field} {meant}$"
+    with pytest.raises(Misused, match=line):
+        shaped(kind, {field: [typed]})
+    if field != "evidence":
+        with pytest.raises(Misused, match=line.replace("and,", "")):
+            fields_of([f"--{field}", *typed.replace("and ", "").split(), "--as"], kind)
+
+
+def test_a_name_or_a_text_of_several_words_is_not_taken_for_a_list(here: Path) -> None:
+    """What it is, is said of it as before."""
+    shutil.copy(DEMO_PEOPLE, here / "people.yaml")
+
+    with pytest.raises(Misused, match="Maria Sanchez is not in the directory"):
+        shaped("withdraw_action", {"consulted": ["Maria Sanchez"]})
+    assert shaped("claim_complete", {"evidence": ["minutes E1"]}) == {
+        "evidence": ["minutes E1"]
+    }
+    with pytest.raises(Misused, match="'of' follows no --field"):
+        fields_of(["--evidence", "minutes", "of", "May"], "claim_complete")
+
+
+def test_lists_of_other_commands_are_told_where_commas_go() -> None:
+    """Pairs, numbers and actions alike."""
+    with pytest.raises(Misused, match="as in --recess 4,6"):
+        numbers_apart("--recess", ["4 6"])
+    with pytest.raises(Misused, match="as in --significant 0161259=2,0161143=3"):
+        significant(["0161259=2 0161143=3"])
+    with pytest.raises(Misused, match=r"'1 11 12a' is no action; did you mean 1, 11,"):
+        shaped("depend_on", {"on": ["1 11 12a"]})
 
 
 @pytest.mark.parametrize("kind", ["claim_complete", "complete_item", "add_finding"])
