@@ -96,7 +96,7 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
     assert str(off.value).splitlines()[1:] == [
         "row 4 (action 13), due: 'in spring' is not a date; write it like 2027-03-05 "
         "or 3/5/2027",
-        f"row 5 (action without a number), number: '' {NUMBER}",
+        "row 5 (action without a number), number: is needed, and is empty",
         "row 5 (action without a number), owner_role: 'the principal' is none of "
         + ", ".join(OWNERS),
         "row 6 (action 15), horizon: 'soon' is neither IMMEDIATE nor LONG_TERM",
@@ -156,7 +156,7 @@ def test_words_outside_the_columns_are_not_lost_in_silence(
 @both
 def test_a_short_row_lacks_what_it_does_not_say(tmp_path: Path, write: Write) -> None:
     """It is named like any other."""
-    with pytest.raises(Unreadable, match=r"row 2 \(action 7\), components: ''"):
+    with pytest.raises(Unreadable, match=r"row 2 \(action 7\), components: is needed"):
         read_roadmap(write(tmp_path, [COLUMNS, [7, "Read aloud"]]))
 
 

@@ -1,6 +1,7 @@
 """What staff type is met half way, and said again where it was not as typed."""
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from adapters.sql.record import SqlRecord
 from client.endings import Misused
 from commands import context
 from commands.acts.bulk import Options
+from commands.args import dates
 from commands.args.act_fields import (
     PARTIES,
     act_kind,
@@ -211,6 +213,26 @@ def test_the_fields_of_an_act_are_read_as_people_write_them(
     heard = capsys.readouterr()
     assert heard.err == "--first 3/5/2027 is read as 5 Mar 2027\n"
     assert heard.out == ""
+
+
+def test_a_day_by_another_name_is_asked_back_with_its_date(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that is typed again tomorrow is to say the same."""
+    monkeypatch.setattr(dates, "today", lambda: date(2027, 3, 1))
+    for word, meant in (
+        ("today", "2027-03-01"),
+        (" Tomorrow", "2027-03-02"),
+        ("yesterday", "2027-02-28"),
+    ):
+        with pytest.raises(Misused, match=f"is no date; did you mean {meant}"):
+            shaped("assign", {"first": [word]})
+
+
+def test_a_day_in_words_is_said_again(here: Path, capsys: Screen) -> None:
+    """As one with slashes is."""
+    assert shaped("assign", {"first": ["March 5, 2027"]}) == {"first": "2027-03-05"}
+    assert "March 5, 2027 is read as 5 Mar 2027" in capsys.readouterr().err
 
 
 def test_an_hour_is_read_as_people_write_it(
