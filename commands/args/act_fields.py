@@ -45,6 +45,8 @@ from domain.referrals.sentences import SAID
 from domain.reviews.finding import Quadrant, names_of
 from domain.reviews.part import ACTS_ON
 from domain.roadmaps.acts import OfAction
+from domain.setting import CALLED_CAUSE, Cause
+from domain.status import CALLED_HORIZON, Horizon
 from domain.wording import as_key
 from domain.written_day import NotADay, written_day
 
@@ -122,6 +124,8 @@ NAMES: dict[tuple[str, ...], dict[str, str]] = {
     (*Outcome,): {said: outcome for outcome, said in SAID.items()}
     | {"yes": Outcome.ACCEPT, "agree": Outcome.ACCEPT, "no": Outcome.DECLINE}
     | {"more info": Outcome.MORE_INFORMATION},
+    (*Horizon,): {name: each for name, each in CALLED_HORIZON.items()},
+    (*Cause,): {name: each for name, each in CALLED_CAUSE.items()},
     (*Audience,): {"all": Audience.OPEN, "everybody": Audience.OPEN},
 }
 """What the words of a closed set are called, where they have names of their own."""

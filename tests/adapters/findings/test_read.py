@@ -103,7 +103,7 @@ def test_an_id_that_is_there_as_it_is_written_is_that(tmp_path: Path) -> None:
     assert "there is no finding 'fa'" in said_of(off)[0]
 
 
-@pytest.mark.parametrize("text", ["long-term", "Long term", "LONG_TERM"])
+@pytest.mark.parametrize("text", ["long-term", "Long term", "LONG_TERM", "later"])
 def test_a_horizon_may_be_written_in_several_ways(tmp_path: Path, text: str) -> None:
     """As in a roadmap."""
     read = read_findings(table(tmp_path, ADVICE | {"horizon": text}), FOUND)

@@ -105,6 +105,16 @@ def test_faults_are_named_by_the_rows_a_spreadsheet_shows(
 
 
 @both
+@pytest.mark.parametrize("horizon", ["now", "At once", "immediate", "IMMEDIATE"])
+def test_a_horizon_may_be_written_as_people_say_it(
+    tmp_path: Path, write: Write, horizon: str
+) -> None:
+    (row,) = read_roadmap(write(tmp_path, [COLUMNS, but(horizon=horizon)])).rows
+
+    assert row.action.horizon is Horizon.IMMEDIATE
+
+
+@both
 def test_the_header_may_stand_below_a_heading(tmp_path: Path, write: Write) -> None:
     """It is the first row that has both `number` and `title`."""
     lines = [["Alder Valley Unified"], [], COLUMNS, READ_ALOUD]
