@@ -1,7 +1,8 @@
 """Which words an act on a review takes as the review stands, each with an example."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 from domain.acts import (
     AddItem,
@@ -27,7 +28,7 @@ from domain.analysis_choices import (
     ids_of,
 )
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
-from domain.bounds import MOST_IN_TEAM
+from domain.bounds import LONGEST_ITEM_ID, MOST_IN_TEAM
 from domain.first_few import FEW
 from domain.report_choices import (
     OF_REPORT,
@@ -58,6 +59,7 @@ SCHOOL_DIGITS = 7
 DISTRICT = 7  # digits of a school's code
 SAID = "as was agreed"
 MOST_COUNTED = 1_000
+NOTHING_SAID: Mapping[str, str] = MappingProxyType({})
 
 
 def fields_here(
@@ -65,10 +67,12 @@ def fields_here(
     now: ReviewShown,
     part: ReviewPart | None = None,
     today: date | None = None,
+    said: Mapping[str, str] = NOTHING_SAID,
 ) -> tuple[Field, ...] | None:
     """With the words that are taken in this review; None where it lacks a needed one.
 
-    Without the field that the address of a part says. Examples of days are of `today`.
+    Without the field that the address of a part says. Examples of days are of `today`,
+    and go with what is `said` of other fields.
     """
     if part and not _is_known(kind, now, part):
         return None
@@ -84,7 +88,7 @@ def fields_here(
         elif words is None and kind in OF_ROADMAP:
             found.append(roadmap_field(field, kind, now, part, today))
         elif words is None:
-            found.append(_such_as(field, kind, now, part))
+            found.append(_such_as(field, kind, now, part, said))
         elif words:
             found.append(_of_words(field, words))
         elif field.required:
@@ -201,7 +205,11 @@ def _items(kind: ActKind, now: ReviewShown) -> Iterator[str]:
 
 
 def _such_as(
-    field: Field, kind: ActKind, now: ReviewShown, part: ReviewPart | None
+    field: Field,
+    kind: ActKind,
+    now: ReviewShown,
+    part: ReviewPart | None,
+    said: Mapping[str, str],
 ) -> Field:
     """With an example of what may be said now, where it depends on the review."""
     name = field.name
@@ -213,10 +221,12 @@ def _such_as(
         return field.but(such_as=",".join(now.review.team[: MOST_IN_TEAM - 1]))
     if kind is AddSite and name == "site":
         return field.but(such_as=_free_school(now))
+    if kind is AddSite and name == "name":
+        return field.but(such_as=_school_name(now))
     if kind is AddItem and name == "item":
         return field.but(such_as=_free_id(now))
     if kind in OF_ANALYSIS:
-        return field.but(such_as=example_of(name, kind, now, part))
+        return field.but(such_as=example_of(name, kind, now, part, said))
     if kind is AmendItem and name == "note":
         return field.but(such_as=SAID)
     if kind in (CountItem, CompleteItem) and name == "count":
@@ -241,6 +251,12 @@ def _free_school(now: ReviewShown) -> str:
     while (code := f"{district}{number:0{SCHOOL_DIGITS}}") in taken:
         number += 1
     return code
+
+
+def _school_name(now: ReviewShown) -> str:
+    """As one of the LEA's may be called: Oakland Elementary."""
+    first, *_ = [*now.review.lea.split(), "Alder"]
+    return f"{first[:LONGEST_ITEM_ID]} Elementary"
 
 
 def _free_id(now: ReviewShown) -> str:

@@ -124,8 +124,8 @@ NAMES: dict[tuple[str, ...], dict[str, str]] = {
     (*Outcome,): {said: outcome for outcome, said in SAID.items()}
     | {"yes": Outcome.ACCEPT, "agree": Outcome.ACCEPT, "no": Outcome.DECLINE}
     | {"more info": Outcome.MORE_INFORMATION},
-    (*Horizon,): {name: each for name, each in CALLED_HORIZON.items()},
-    (*Cause,): {name: each for name, each in CALLED_CAUSE.items()},
+    (*Horizon,): {**CALLED_HORIZON},
+    (*Cause,): {**CALLED_CAUSE},
     (*Audience,): {"all": Audience.OPEN, "everybody": Audience.OPEN},
 }
 """What the words of a closed set are called, where they have names of their own."""

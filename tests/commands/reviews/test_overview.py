@@ -10,13 +10,18 @@ from adapters.sql.record import SqlRecord
 from commands.output.console import COMMAND
 from commands.reviews.overview import DRAWN, to_type
 from domain.act import kind_of
-from domain.acts import DraftReport, FinalizeReport, ProposeRoadmap
+from domain.acts import AddFinding, DraftReport, FinalizeReport, ProposeRoadmap
+from domain.analysis_choices import FOUND
 from domain.review_standing import shown
+from domain.reviews.finding import Quadrant
+from domain.reviews.progress import NextAct
 from services.review_overview import Deciders, ToDo, review_overview
 from tests.analyses import ENGAGEMENT, entries
 from tests.commands.conftest import Cli
 from tests.commands.test_terminal import TERMINAL, WIDTH, cut, too_long
+from tests.findings import NOW
 from tests.frameworks import THREE
+from tests.plans import standing as item
 from tests.review_lines import act_of
 from tests.review_reports import draw_up, finalize
 from tests.reviews import InReview, in_review
@@ -71,6 +76,17 @@ def test_the_lines_of_the_page_lead_a_review_to_its_end(
     assert first.address == CDS
     assert not both.review.review.open_phases and not both.review.review.waiting
     assert to_type(shown(both.review), first).endswith(f"{ENDS} --as a.castillo")
+
+
+def test_the_line_of_a_finding_is_of_its_quadrant_and_its_component() -> None:
+    """What it says, and what it rests on."""
+    items = (item(), item(id="2-groups", component=2))
+    found = (("component", "2"), ("quadrant", "threat"))
+    act = NextAct("a threat is missing", "add_finding", AddFinding, words=found)
+    line = to_type(NOW.but(items=items), ToDo(act, f"{CDS}/review/1", "t.washington"))
+
+    assert f"--text '{FOUND[Quadrant.THREAT]}'" in line
+    assert "--items 2-groups" in line
 
 
 def test_the_page_names_the_first_action_that_cannot_be_signed_yet(
