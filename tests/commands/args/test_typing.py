@@ -336,13 +336,34 @@ def test_a_field_that_says_yes_may_stand_alone() -> None:
 def test_an_lea_is_found_by_its_name(
     known: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    """Whole, in any case; a beginning or a near miss gets a guess only."""
+    """Whole, in any case; a part or a near miss is asked back with its code."""
     assert str(reference(f"{NAME.lower()}/action/12")) == f"{known}/action/12"
     assert f"is read as {known}, {NAME}" in capsys.readouterr().err
-    with pytest.raises(Misused, match=f"did you mean {NAME}"):
-        reference(NAME.replace("Valley", "Valey"))
-    with pytest.raises(Misused, match=f"did you mean {NAME}"):
-        reference(NAME[:5])
+    for said in (NAME.replace("Valley", "Valey"), NAME[:5], "valley"):
+        with pytest.raises(Misused, match=f"did you mean {known}, {NAME}"):
+            reference(said)
+
+
+def test_a_part_of_the_names_of_several_leas_names_each(
+    known: str, database: Engine
+) -> None:
+    """Those that begin so first; a letter or two are no part of a name."""
+    others = {"5772694": "Valley Home", "1612590": "Alder Hill Unified"}
+    for cds, name in others.items():
+        lea = ALDER_VALLEY.but(cds=cds, name=name)
+        new = refer(referral().but(lea=lea), POLICY, episode=1, at=START)
+        SqlRecord(database).commit(new.unwritten)
+
+    for said, meant in (
+        ("alder", "1612590, Alder Hill Unified or 1999901, Alder Valley Unified"),
+        ("valley", "5772694, Valley Home"),
+        ("hill", "1612590, Alder Hill Unified"),
+    ):
+        with pytest.raises(Misused) as off:
+            reference(said)
+        assert str(off.value).endswith(f"; did you mean {meant}?")
+    with pytest.raises(Misused, match="give its CDS code"):
+        reference("al")
 
 
 def test_two_leas_of_one_name_are_told_apart_by_their_codes(
