@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from temporalio.client import (
     WorkflowExecutionDescription,
+    WorkflowExecutionStatus,
     WorkflowHandle,
     WorkflowQueryFailedError,
     WorkflowQueryRejectedError,
@@ -60,9 +61,14 @@ class EntityHandle(Generic[Workflow]):
         call = update_id(act)
 
         async def once() -> Receipt:
-            return await self._handle.execute_update(
-                update, act, id=call, rpc_timeout=AN_ANSWER
-            )
+            try:
+                return await self._handle.execute_update(
+                    update, act, id=call, rpc_timeout=AN_ANSWER
+                )
+            except RPCError as error:
+                if errors.is_nobody(error) and await self._runs():
+                    raise errors.AnswerGone from error
+                raise
 
         try:
             return await until_answered(once)
@@ -72,6 +78,10 @@ class EntityHandle(Generic[Workflow]):
                 status = described.status if described else None
                 raise self._nobody.ending(status) from error
             raise errors.final(error) from error
+
+    async def _runs(self) -> bool:
+        found = await self.described()
+        return found is not None and found.status is WorkflowExecutionStatus.RUNNING
 
     async def preview(
         self, query: Callable[[Workflow, Asked], Preview], act: Asked
@@ -142,7 +152,7 @@ async def until_answered(once: Callable[[], Awaitable[Answer]]) -> Answer:
             if why is None:
                 raise
             met = why
-        except WorkflowUpdateRPCTimeoutOrCancelledError:
+        except (WorkflowUpdateRPCTimeoutOrCancelledError, errors.AnswerGone):
             met = Trouble.SILENCE
         await patience.wait(met)
 

@@ -119,6 +119,13 @@ def passing(error: RPCError) -> Trouble | None:
     return OF_STATUS.get(error.status)
 
 
+class AnswerGone(Exception):
+    """The server knows nothing of what an entity was asked that runs all the same.
+
+    Met where a server under load had the question, and the entity has done it.
+    """
+
+
 def behind(error: WorkflowUpdateFailedError) -> Trouble | None:
     """What the entity has not heard yet, and will in a moment; None otherwise."""
     cause = error.cause

@@ -1,6 +1,7 @@
 """Which words an act on what a review finds takes as it stands, with an example."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import count
 from typing import get_args
 
 from domain.acts import (
@@ -91,7 +92,7 @@ def example_of(
     It goes with what is `said` of other fields.
     """
     if ADDING.get(kind) == name:
-        return _free_id(name, now.analysis)
+        return next(new_ids(name, now.analysis))
     if kind in (AmendFinding, AmendRecommendation) and name == "note":
         return SAID
     components = analysis_words("component", kind, now) or ("",)
@@ -128,11 +129,11 @@ def _empty(now: ReviewShown) -> Iterator[tuple[int, Quadrant]]:
         )
 
 
-def _free_id(room: str, analysis: AnalysisStanding) -> str:
-    known, number = ids_of(room, analysis), 1
-    while (code := f"{FIRST[room]}{number}") in known:
-        number += 1
-    return code
+def new_ids(room: str, analysis: AnalysisStanding) -> Iterator[str]:
+    """Those that were never given, in turn: F3, F4."""
+    known = {each.casefold() for each in ids_of(room, analysis)}
+    codes = (f"{FIRST[room]}{number}" for number in count(1))
+    return (each for each in codes if each.casefold() not in known)
 
 
 def _other_rating(component: str, now: ReviewShown) -> str:

@@ -89,7 +89,8 @@ def judge(engagement: Engagement, act: StaffAct, at: datetime) -> None:
     if isinstance(act, BeginReview) and former:
         _check_another(former, act)
     elif refusal := out_of_turn(engagement, type(act), number):
-        if isinstance(act, Independent):
+        nothing = isinstance(refusal, refusals.NothingToChange)
+        if isinstance(act, Independent) and nothing:
             check_there(engagement.actions, act.on)
         raise refusal
     if isinstance(act, StepAct) and (refusal := _step_out_of_turn(engagement, act)):

@@ -29,6 +29,7 @@ from domain.letters.matter import (
     proposal_matter,
     published_matter,
     reopened_matter,
+    signature_matter,
     signed_matter,
     whole_matter,
     whole_running_matter,
@@ -351,15 +352,19 @@ def _settled_report(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
     if (met := was.meeting) and (after.is_over or met != now.meeting):
         yield meeting_matter(after.entity, met.on)
     if (there := was.published) and there != now.published:
-        yield published_matter(after.entity, there.on, there.link)
+        yield published_matter(after.entity, there.entry)
 
 
 def _settled_roadmap(before: ReviewEntity, after: ReviewEntity) -> Iterator[str]:
-    """That a review is over does not take what all have signed."""
+    """That a review is over does not take what was signed."""
     was, now = before.review.roadmap, after.review.roadmap
-    if was.is_signed and was.proposal != now.proposal:
-        yield signed_matter(after.entity, was.proposals)
-    if was.proposal and (after.is_over or was.proposal != now.proposal):
+    if was.proposal and was.proposal != now.proposal:
+        for party in was.signatures:
+            yield signature_matter(after.entity, was.proposals, party)
+        if was.is_signed:
+            yield signed_matter(after.entity, was.proposals)
+    asks = was.proposal is not None and not was.is_signed
+    if asks and (after.is_over or now.is_signed or was.proposal != now.proposal):
         yield proposal_matter(after.entity, was.proposals)
     if was.proposals and not was.proposal and (after.is_over or now.proposal):
         yield reopened_matter(after.entity)

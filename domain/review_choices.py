@@ -1,7 +1,9 @@
 """Which words an act on a review takes as the review stands, each with an example."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+from functools import partial
+from itertools import count
 from types import MappingProxyType
 
 from domain.acts import (
@@ -26,6 +28,7 @@ from domain.analysis_choices import (
     analysis_words,
     example_of,
     ids_of,
+    new_ids,
 )
 from domain.available_acts import A_DIGEST, A_LINK, Field, fields_of
 from domain.bounds import LONGEST_ITEM_ID, MOST_IN_TEAM
@@ -39,7 +42,7 @@ from domain.report_choices import (
 )
 from domain.reviews.framework import MilestoneProof
 from domain.reviews.part import ReviewPart
-from domain.reviews.progress import done_with, missing_to_complete, ready
+from domain.reviews.progress import NextAct, done_with, missing_to_complete, ready
 from domain.reviews.standing import ReviewShown
 from domain.roadmap_choices import (
     OF_ROADMAP,
@@ -220,11 +223,11 @@ def _such_as(
     if kind is NameTeam and name == "people":
         return field.but(such_as=",".join(now.review.team[: MOST_IN_TEAM - 1]))
     if kind is AddSite and name == "site":
-        return field.but(such_as=_free_school(now))
+        return field.but(such_as=next(_new_schools(now)))
     if kind is AddSite and name == "name":
         return field.but(such_as=_school_name(now))
     if kind is AddItem and name == "item":
-        return field.but(such_as=_free_id(now))
+        return field.but(such_as=next(_new_items(now)))
     if kind in OF_ANALYSIS:
         return field.but(such_as=example_of(name, kind, now, part, said))
     if kind is AmendItem and name == "note":
@@ -244,13 +247,22 @@ def _proof(name: str, now: ReviewShown, part: ReviewPart | None) -> str:
     return A_LINK if name == "link" else A_DIGEST
 
 
-def _free_school(now: ReviewShown) -> str:
+def with_new_ids(acts: Iterable[NextAct], now: ReviewShown) -> Iterator[NextAct]:
+    """Acts that are done one after the other: what each adds has an id of its own."""
+    ids = {kind: new(now) for kind, new in NEW_IDS.items()}
+    for act in acts:
+        if act.part or act.kind not in ids:
+            yield act
+            continue
+        own = ADDED[act.kind], next(ids[act.kind])
+        yield act._replace(words=(*act.words, own))
+
+
+def _new_schools(now: ReviewShown) -> Iterator[str]:
     """Of the district; none that is in the sample already."""
     taken, district = {each.code for each in now.sites}, now.review.cds[:DISTRICT]
-    number = A_SCHOOL
-    while (code := f"{district}{number:0{SCHOOL_DIGITS}}") in taken:
-        number += 1
-    return code
+    codes = (f"{district}{number:0{SCHOOL_DIGITS}}" for number in count(A_SCHOOL))
+    return (each for each in codes if each not in taken)
 
 
 def _school_name(now: ReviewShown) -> str:
@@ -259,12 +271,16 @@ def _school_name(now: ReviewShown) -> str:
     return f"{first[:LONGEST_ITEM_ID]} Elementary"
 
 
-def _free_id(now: ReviewShown) -> str:
+def _new_items(now: ReviewShown) -> Iterator[str]:
     """The next of the first component, as plans number them: C01-07."""
-    component, number = now.review.framework.components[0].number, 1
-    while (code := f"C{component:02}-{number:02}") in now.by_id:
-        number += 1
-    return code
+    known = {*map(str.casefold, now.by_id)}
+    component = now.review.framework.components[0].number
+    codes = (f"C{component:02}-{number:02}" for number in count(1))
+    return (each for each in codes if each.casefold() not in known)
+
+
+def _new_of_analysis(room: str, now: ReviewShown) -> Iterator[str]:
+    return new_ids(room, now.analysis)
 
 
 def _count(kind: ActKind, now: ReviewShown, part: ReviewPart | None) -> str:
@@ -276,3 +292,15 @@ def _count(kind: ActKind, now: ReviewShown, part: ReviewPart | None) -> str:
     if kind is CompleteItem:
         return str(max(item.count, item.target))
     return str(item.count + 1 if item.count < MOST_COUNTED else 0)
+
+
+ADDED: dict[ActKind, str] = {AddSite: "site", AddItem: "item", **ADDING}
+"""What an act adds under an id that nothing else has, by the field that says it."""
+NEW_IDS: dict[ActKind, Callable[[ReviewShown], Iterator[str]]] = {
+    AddItem: _new_items,
+    **{kind: partial(_new_of_analysis, room) for kind, room in ADDING.items()},
+}
+"""The ids that may be given next, in turn.
+
+A school is none of them: what lacks a sample lacks the same school.
+"""

@@ -31,7 +31,7 @@ def judge_review(entity: ReviewEntity, act: ReviewStaffAct, at: datetime) -> Non
         check_setting(act, entity.known.entry)
     if refusal := out_of_turn(entity.review, type(act)):
         if isinstance(refusal, refusals.NothingToChange):
-            check_repeated(entity.review, act, entity.setting)
+            check_repeated(entity.review, act)
         raise refusal
     _check_person(entity, act, at)
     _check_texts(act)

@@ -126,7 +126,12 @@ def _did(entity: ReviewEntity, act: ByStaff, entry: int) -> str:
     match act:
         case ResumeReview():
             return _dates(entity)
-        case AddCorrection() | AnswerCorrection() | CloseCorrections():
+        case (
+            AddCorrection()
+            | AnswerCorrection()
+            | WithdrawCorrection()
+            | CloseCorrections()
+        ):
             return corrections_said(entity.review.report, act, entry)
     return ""
 
@@ -153,13 +158,14 @@ def _next(entity: ReviewEntity) -> str:
 
 
 def _still_to_come(entity: ReviewEntity) -> Iterator[str]:
-    """What the phases that are open lack first; and those that wait for that alone."""
-    review = entity.review
-    for phase in review.open_phases:
-        rule, covered = review.framework.phase[phase.name], review.analysis.covered
-        if missing := missing_to_complete(review, review.items, rule, covered):
+    """What the phases that are open lack first; else those that may be the next."""
+    review, covered = entity.review, entity.review.analysis.covered
+    rules = [review.framework.phase[each.name] for each in review.open_phases]
+    lacking = [missing_to_complete(review, review.items, e, covered) for e in rules]
+    for rule, missing in zip(rules, lacking, strict=True):
+        if missing:
             yield f"still to come of {rule.title}: {missing[0]}"
-    for rule in review.waiting:
+    for rule in () if any(lacking) else review.waiting:
         missing = missing_to_begin(review, rule)
         if missing and all(map(review.is_done, rule.after)):
             yield f"still to come before {rule.title}: {missing[0]}"

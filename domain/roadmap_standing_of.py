@@ -7,7 +7,7 @@ from domain.roadmaps.acts import (
     PlanAction,
     PrioritizeAction,
 )
-from domain.roadmaps.roadmap import Anchor, DraftAction, DraftRoadmap, Signature
+from domain.roadmaps.roadmap import Anchor, PlannedRoadmap, RoadmapAction, Signature
 from domain.roadmaps.standing import (
     AnchorStanding,
     PlannedStanding,
@@ -17,7 +17,7 @@ from domain.roadmaps.standing import (
 )
 
 
-def roadmap_standing(roadmap: DraftRoadmap) -> RoadmapStanding:
+def roadmap_standing(roadmap: PlannedRoadmap) -> RoadmapStanding:
     """All of it, without what the record alone has."""
     return RoadmapStanding(
         actions=tuple(_action(n, each) for n, each in roadmap.by_number.items()),
@@ -30,7 +30,7 @@ def roadmap_standing(roadmap: DraftRoadmap) -> RoadmapStanding:
 
 
 def changed_roadmap(
-    before: DraftRoadmap, after: DraftRoadmap, act: object
+    before: PlannedRoadmap, after: PlannedRoadmap, act: object
 ) -> RoadmapStanding | None:
     """What of it came, went, or is otherwise, with what was said; None if nothing."""
     if before is after:
@@ -46,7 +46,7 @@ def changed_roadmap(
 
 
 def _actions(
-    before: DraftRoadmap, after: DraftRoadmap, said: dict[int, PlannedTexts]
+    before: PlannedRoadmap, after: PlannedRoadmap, said: dict[int, PlannedTexts]
 ) -> Iterator[PlannedStanding]:
     was, now = before.by_number, after.by_number
     for number, action in now.items():
@@ -57,7 +57,7 @@ def _actions(
             yield _action(number, action).but(gone=True)
 
 
-def _anchors(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[AnchorStanding]:
+def _anchors(before: PlannedRoadmap, after: PlannedRoadmap) -> Iterator[AnchorStanding]:
     was, now = before.anchors, after.anchors
     for key, anchor in now.items():
         if was.get(key) != anchor:
@@ -68,7 +68,7 @@ def _anchors(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[AnchorStandi
 
 
 def _signatures(
-    before: DraftRoadmap, after: DraftRoadmap
+    before: PlannedRoadmap, after: PlannedRoadmap
 ) -> Iterator[SignatureStanding]:
     for party, signature in after.signatures.items():
         if before.signatures.get(party) != signature:
@@ -98,8 +98,8 @@ def _said(act: object) -> Iterator[tuple[int, PlannedTexts]]:
                 )
 
 
-def _action(number: int, action: DraftAction) -> PlannedStanding:
-    fields = {each: getattr(action, each) for each in DraftAction.model_fields}
+def _action(number: int, action: RoadmapAction) -> PlannedStanding:
+    fields = {each: getattr(action, each) for each in RoadmapAction.model_fields}
     return PlannedStanding(number=number, **fields)
 
 

@@ -1,12 +1,27 @@
 """Whether a text says anything, which say the same; how many, lists, in short."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 ELLIPSIS = "…"
 CLOSING = "\"')]”\u2019"
 """What may stand behind the mark that ends a sentence."""
+OPENING = "\"'([\u201c\u2018"
+"""What may stand before a word."""
 SHORT = 4  # characters of a name that its period may shorten
+SHORTENED = frozenset(
+    (
+        *("approx", "art", "cal", "ch", "dept", "div", "fig", "no", "nos", "par"),
+        *("pp", "prof", "sec", "secs", "st", "subd", "subds", "supt", "tit", "vol"),
+        *("cf", "ed", "esp", "gov", "gr", "incl", "mrs", "reg", "regs", "vs"),
+    )
+)
+"""Words that a period shortens, as citations do: it ends no sentence."""
+INITIALS = re.compile(r"(?:[a-z]\.)+", re.ASCII | re.I)
+"""As in e.g., U.S., p. or a.m."""
+NUMBERING = re.compile(r"(?:\d+|[ivx]+)\.", re.ASCII | re.I)
+"""What stands before each sentence of a list."""
 
 
 def is_blank(text: str) -> bool:
@@ -90,8 +105,22 @@ def first_sentence(text: str) -> str:
 
 def _ends(words: Sequence[str]) -> Iterator[int]:
     """How many words there are up to the end of each sentence."""
+    begun = 0  # words before the sentence
     for n, (word, after) in enumerate(pairwise(words), start=1):
-        bare = word.rstrip(CLOSING)
-        short = len(bare) <= SHORT and bare[:1].isupper()  # as in Dr. Ortiz
-        if bare.endswith((".", "!", "?")) and not short and not after[0].islower():
+        bare = word.rstrip(CLOSING).lstrip(OPENING)
+        numbers = n == begun + 1 and NUMBERING.fullmatch(bare)
+        if _may_end(bare) and not numbers and not after[0].islower():
             yield n
+            begun = n
+
+
+def _may_end(word: str) -> bool:
+    """Whether it has the mark of an end, and that is not there to shorten it."""
+    if word.endswith(("!", "?")):
+        return True
+    if not word.endswith(".") or INITIALS.fullmatch(word):
+        return False
+    if word.removesuffix(".").casefold() in SHORTENED:
+        return False
+    is_name = word[:1].isupper() and not word.isupper()  # Dr. Ortiz, and not LEA
+    return not (is_name and len(word) <= SHORT)

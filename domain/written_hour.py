@@ -8,7 +8,7 @@ from domain.faults import quoted
 FORMS = "write it like 18:30 or 6:30pm"
 OF_A_DAY = re.compile(r"(\d\d):(\d\d)", re.ASCII)
 OF_A_HALF = re.compile(r"(\d{1,2})(?::(\d\d))? ?([ap])\.?m\.?", re.ASCII | re.I)
-OPEN = re.compile(r"(1[0-2]|[1-9])(?::(\d\d))?", re.ASCII)
+OPEN = re.compile(r"(1[0-2]|[1-9])(?::([0-5]\d))?", re.ASCII)
 """An hour that may be of either half of the day."""
 HALF = 12  # hours
 

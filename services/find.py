@@ -15,7 +15,6 @@ from domain.acts import (
     Act,
     AddCorrection,
     AddSite,
-    AnswerCorrection,
     Audience,
     ClaimComplete,
     Comment,
@@ -37,6 +36,7 @@ from domain.reviews.finding_acts import (
     OfRecommendation,
     ThemeAct,
 )
+from domain.reviews.report_acts import OfCorrection
 from domain.reviews.texts import AnyRow, texts_of, texts_of_row
 from domain.roadmaps.acts import OfAction, SetAnchor
 from domain.standing import EngagementStanding
@@ -50,9 +50,9 @@ if TYPE_CHECKING:
 AROUND = 60  # characters on both sides of the words
 SAYING = ("comment", "claim_complete", "several")
 PARTS = (
-    *(AddSite, SetAnchor, WriteSection, AddCorrection, AnswerCorrection),
+    *(AddSite, SetAnchor, WriteSection, AddCorrection),
     *(*get_args(MilestoneAct), *get_args(ItemAct), *get_args(OfAction)),
-    *(*get_args(OfFinding), *get_args(OfRecommendation)),
+    *(*get_args(OfCorrection), *get_args(OfFinding), *get_args(OfRecommendation)),
     *(*get_args(ThemeAct), *get_args(OfComponent)),
 )
 """Acts on a part of a review in which words are looked for."""

@@ -18,11 +18,15 @@ DrawnAct = DraftReport | FinalizeReport
 
 
 class DrawnReport(NamedTuple):
-    """What a report would say: its facts, as the text that is hashed, as of when."""
+    """What a report would say: its facts, as the text that is hashed, as of when.
+
+    `unnamed` are persons whom it calls by their ids, for the directory has no names.
+    """
 
     facts: ReportFacts
     text: str
     as_of: int
+    unnamed: tuple[str, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -50,4 +54,5 @@ class ReportSources(NamedTuple):
         known = (each.as_of(entry) for each in self.evidence.pieces(entity))
         pieces = {each.number: each for each in known if each.entry <= entry}
         facts = report_facts(now, pieces, lambda each: self.names.get(each, each))
-        return DrawnReport(facts, canonical(facts), entry)
+        unnamed = tuple(each for each in now.review.team if each not in self.names)
+        return DrawnReport(facts, canonical(facts), entry, unnamed)

@@ -1,12 +1,14 @@
 """A review at a glance: its components, its advice, what is next and whose it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
+from itertools import chain, islice
 from typing import NamedTuple
 
 from domain.people.absence import Absence
 from domain.people.roles import Assignment, holder
 from domain.permissions import decider
+from domain.review_choices import with_new_ids
 from domain.review_next import acts_next, decisions_next
 from domain.reviews.analysis_standing import AdviceGroup, advice_groups
 from domain.reviews.component_standing import ComponentStanding, component_standings
@@ -68,7 +70,7 @@ def review_overview(
     decisions = decisions_next(review) if review.is_open and not review.stop else ()
     return ReviewOverview(
         components=component_standings(framework, now.items, now.analysis),
-        phases=tuple(_phase(whole, now, each, who) for each in review.phases),
+        phases=(*_phases(whole, now, who),),
         decisions=tuple(who.to_do(whole, now, each) for each in decisions),
         advice=tuple(
             AdviceOverview(each, len(carried_out.intersection(each.ids)))
@@ -77,11 +79,13 @@ def review_overview(
     )
 
 
-def _phase(
-    whole: str, now: ReviewShown, phase: PhaseStanding, who: Deciders
-) -> PhaseOverview:
-    return PhaseOverview(
-        phase=phase,
-        person=holder(who.people, phase.asked, who.day),
-        to_do=tuple(who.to_do(whole, now, each) for each in acts_next(now, phase)),
-    )
+def _phases(whole: str, now: ReviewShown, who: Deciders) -> Iterator[PhaseOverview]:
+    """Each with what is next of it; lines of all of them may be typed in turn."""
+    next_of = [(each, acts_next(now, each)) for each in now.review.phases]
+    acts = with_new_ids(chain.from_iterable(acts for _, acts in next_of), now)
+    for phase, own in next_of:
+        yield PhaseOverview(
+            phase=phase,
+            person=holder(who.people, phase.asked, who.day),
+            to_do=tuple(who.to_do(whole, now, e) for e in islice(acts, len(own))),
+        )

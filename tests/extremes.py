@@ -60,6 +60,7 @@ from domain.acts import (
 from domain.bounds import (
     FIRST_DAY,
     LAST_DAY,
+    LONGEST_LINE,
     ActionNumber,
     CdsDigits,
     ClockTime,
@@ -324,6 +325,9 @@ def _on_findings(now: ReviewEntity) -> tuple[ReviewStaffAct, ...]:
     )
 
 
+LONG_LINK = PAGE.ljust(LONGEST_LINE, "y")
+
+
 def _on_report(now: ReviewEntity, at: datetime) -> tuple[ReviewStaffAct, ...]:
     """Whatever brings it from its first section to the agency's site."""
     setting, today = {"setting": now.known.entry}, now.day_of(at)
@@ -334,7 +338,7 @@ def _on_report(now: ReviewEntity, at: datetime) -> tuple[ReviewStaffAct, ...]:
     return (
         *(by_staff(WriteSection, section=e, text="as agreed") for e in Section),
         by_staff(DraftReport, **version),
-        by_staff(SendDraft, link=PAGE, **setting),
+        by_staff(SendDraft, link=LONG_LINK, **setting),
         by_staff(AddCorrection, party=FactChecker.LEA, text="it is 12", about=""),
         by_staff(AnswerCorrection, **answered),
         by_staff(WithdrawCorrection, correction=known[0]),
@@ -343,7 +347,7 @@ def _on_report(now: ReviewEntity, at: datetime) -> tuple[ReviewStaffAct, ...]:
         by_staff(PlanPresentation, on=today + timedelta(days=9), closes=today),
         by_staff(NoteBoardOutcome, **met, again=today + timedelta(days=9)),
         by_staff(CheckPrivacy),
-        by_staff(PublishReport, on=today, link=PAGE, **setting),
+        by_staff(PublishReport, on=today, link=LONG_LINK, **setting),
     )
 
 

@@ -27,7 +27,7 @@ from domain.phase import Phase
 from domain.policies.ladder import Office
 from domain.refusals import Refused
 from domain.roadmaps.acts import PlannedRow
-from domain.roadmaps.roadmap import DraftRoadmap, SigningParty
+from domain.roadmaps.roadmap import PlannedRoadmap, SigningParty
 from domain.status import Horizon
 from tests.codesign import text_of
 from tests.reviews import InReview
@@ -91,7 +91,7 @@ class RoadmapLife:
         """What was proposed, by its hash."""
 
     @property
-    def now(self) -> DraftRoadmap:
+    def now(self) -> PlannedRoadmap:
         return roadmap_of(self.both)
 
     @property

@@ -16,7 +16,7 @@ from domain.acts import (
     VoteOnAction,
 )
 from domain.policies.policy import Policy
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, SigningParty
 from tests.report_acts import PAGE
 from tests.review_phases import complete, note
 from tests.review_reports import close, draw_up, finalize, once, sent
@@ -34,11 +34,11 @@ ADVICE = {
 }
 
 
-def roadmap_of(both: InReview) -> DraftRoadmap:
+def roadmap_of(both: InReview) -> PlannedRoadmap:
     return both.review.review.roadmap
 
 
-def action_of(both: InReview, number: int = 1) -> DraftAction:
+def action_of(both: InReview, number: int = 1) -> RoadmapAction:
     return roadmap_of(both).by_number[number]
 
 

@@ -12,9 +12,9 @@ from commands.args.engagements import recorded_shown
 from commands.args.reference import Reference
 from commands.args.review_ids import FIELDS, WORDED, ids_in
 from commands.args.several import pieces
-from domain.acts import AddItem, AddSite, ByStaff, PlanAction, ReviewStaffAct
-from domain.analysis_choices import ADDING
+from domain.acts import ByStaff, PlanAction, ReviewStaffAct
 from domain.faults import quoted
+from domain.review_choices import ADDED
 from domain.wording import as_given
 
 if TYPE_CHECKING:
@@ -24,13 +24,8 @@ BY_NAME = (
     *("component", "method", "participants", "site", "phase", "milestone"),
     *("rating", "about", *FIELDS),
 )
-ADDED: dict[type[ByStaff], str] = {
-    AddSite: "site",
-    AddItem: "item",
-    **ADDING,
-    PlanAction: "theme",
-}
-"""What an act adds, which is not there yet; an action's theme is in its own words."""
+NOT_YET: dict[type[ByStaff], str] = {**ADDED, PlanAction: "theme"}
+"""What is not there yet; an action's theme is in its own words."""
 KEYED = ("method", "participants", "phase", "milestone", "rating", "theme")
 """Those whose keys are words: of one that is off the review says which it has."""
 
@@ -48,7 +43,7 @@ def review_fields(
         return {**fields}
     now = recorded_shown(which)
     read = _readers(now) if now else {}
-    read.pop(ADDED.get(KINDS[kind], ""), None)
+    read.pop(NOT_YET.get(KINDS[kind], ""), None)
     return {
         name: [_read(read[name], name, each) for each in said] if name in read else said
         for name, said in fields.items()

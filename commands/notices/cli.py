@@ -38,9 +38,7 @@ def notices(
 def prove(
     key: Annotated[
         str,
-        typer.Argument(
-            help="A notice's key (`notices` lists them), or ENTITY: its newest."
-        ),
+        typer.Argument(help="A notice's key; `notices ENTITY` lists them."),
     ],
     as_json: Json = False,
 ) -> None:

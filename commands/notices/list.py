@@ -20,6 +20,13 @@ from services.current import local
 if TYPE_CHECKING:
     from adapters.sql.delivery_log import LogLine, SqlDeliveryLog
 
+REACHES = {
+    "--pause": "holds back the mail of all engagements, not of one alone",
+    "--resume": "lets the mail of all engagements go, not of one alone",
+    "--bounced": "names its letter by the key alone",
+    "--again": "names its letter by the key alone",
+}
+REASONED = ("--pause", "--bounced")
 PAUSED = "waiting", "sending"
 WITHDRAWN = "withdrawn"
 
@@ -44,16 +51,26 @@ def mail(
     """One thing at a time: pause, resume, note, try anew; or just the list."""
     if sum(map(bool, wanted)) > 1:
         raise Misused("give one of --pause, --resume, --bounced, --again")
-    if (wanted.pause or wanted.bounced) and not why:
-        raise Misused("say --why, for those who come after you")
+    _check_beside(entity, wanted, why)
     match wanted:
         case NoticeOptions(pause=True) | NoticeOptions(resume=True):
             return _tell(wanted, why, by, as_json=as_json)
         case NoticeOptions(bounced=str(key)):
-            return _bounced(key, why, by)
+            return _bounced(key, why, by, as_json=as_json)
         case NoticeOptions(again=str(key)):
-            return _again(key)
+            return _again(key, as_json=as_json)
     return _list(entity, as_json=as_json)
+
+
+def _check_beside(entity: str | None, wanted: NoticeOptions, why: str) -> None:
+    """Raises Misused where something is named that would be left out of account."""
+    option = next((f"--{k}" for k, said in wanted._asdict().items() if said), "")
+    if option and entity is not None:
+        raise Misused(f"{option} {REACHES[option]}; leave {entity} out")
+    if option in REASONED and not why:
+        raise Misused("say --why, for those who come after you")
+    if why and option not in REASONED:
+        raise Misused(f"--why goes with {' or '.join(REASONED)}; leave it out")
 
 
 def _tell(wanted: NoticeOptions, why: str, by: str | None, *, as_json: bool) -> None:
@@ -83,20 +100,26 @@ def _resume(actor: Actor) -> PostOffice:
     return context.ask_server(lambda client: resume(client, actor, from_copy=from_copy))
 
 
-def _bounced(key: str, why: str, by: str | None) -> None:
+def _bounced(key: str, why: str, by: str | None, *, as_json: bool) -> None:
     from services.notices import bounced
 
     marked = bounced(context.delivery_log(), key, why, by or context.typist())
-    console.say(*(f"bounced: {each}" for each in marked))
+    _marked("bounced", marked, as_json=as_json)
 
 
-def _again(key: str) -> None:
+def _again(key: str, *, as_json: bool) -> None:
     from client.post_office import notices_laid
     from services.notices import again
 
     marked = again(context.delivery_log(), key)
-    console.say(*(f"waiting again: {each}" for each in marked))
+    _marked("waiting again", marked, as_json=as_json)
     context.ask_server(notices_laid)
+
+
+def _marked(state: str, keys: list[str], *, as_json: bool) -> None:
+    if as_json:
+        return console.as_json({"state": state, "notices": keys})
+    return console.say(*(f"{state}: {each}" for each in keys))
 
 
 def _list(entity: str | None, *, as_json: bool) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from client.endings import Failed, Misused
+from client.endings import Ending, Failed, Misused
 from client.timers import Fired
 from commands import context
 from commands.args.reference import reference
@@ -41,8 +41,11 @@ class NoticeEntries(NamedTuple):
 
 
 def prove(key: str, *, as_json: bool) -> None:
-    """Everything that is known of how a notice came about, or the newest of a part."""
-    line, notice = context.delivery_log().one(key) or _newest(key)
+    """Everything that is known of how a notice came about, and what became of it."""
+    found = context.delivery_log().one(key)
+    if found is None:
+        raise _no_notice(key)
+    line, notice = found
     told = _entries(notice)
     timer = _timer(told.first) if notice.proof else None
     if as_json:
@@ -53,22 +56,23 @@ def prove(key: str, *, as_json: bool) -> None:
     return console.ui(notice.entity)
 
 
-def _newest(address: str) -> "tuple[LogLine, Notice]":
-    """The last notice about what an address names.
+def _no_notice(said: str) -> Ending:
+    """Where keys are; of an address that it names no letter, and a key of its own.
 
-    Raises Failed where it is no address, or nobody was written to about it.
+    Raises Failed where the record has nothing at that address.
     """
     try:
-        which = reference(address)
+        which = reference(said)
     except Misused as off:
-        keys = f"`notices ENTITY` lists keys{_near(address, str(off))}"
-        raise Failed(f"there is no notice '{address}'; {keys}") from off
-    log = context.delivery_log()
-    about = letters_about(log, which)
-    newest = log.one(about[-1].key) if about else None
-    if newest is None:
-        raise Failed(f"nobody was written to about {address} so far")
-    return newest
+        keys = f"`notices ENTITY` lists keys{_near(said, str(off))}"
+        return Failed(f"there is no notice '{said}'; {keys}")
+    about = letters_about(context.delivery_log(), which)
+    if not about:
+        return Failed(f"nobody was written to about {which} so far")
+    return Misused(
+        f"{which} is no letter's key; `notices {which}` lists those of its letters, "
+        f"such as {about[-1].key}"
+    )
 
 
 def _near(address: str, off: str) -> str:

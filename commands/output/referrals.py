@@ -74,9 +74,11 @@ def _taken(now: Standing, step: StepStanding, done: Done) -> str:
     plain = done.outcome is Outcome.ACCEPT
     if step.kind in (StepKind.DETERMINE, StepKind.ACCEPT):
         return f", by {who}{'' if plain else ': not necessary'}"
-    if step.kind in INVITED and not _is_own(now, step, done):
-        return f": the {_party(now, step, done)} {SAID[done.outcome]}, noted by {who}"
-    return f", by {who}{'' if plain else f', {SAID[done.outcome]}'}"
+    if step.kind not in INVITED:
+        return f", by {who}"
+    if _is_own(now, step, done):
+        return f", by {who}, {SAID[done.outcome]}"
+    return f": the {_party(now, step, done)} {SAID[done.outcome]}, noted by {who}"
 
 
 def _is_own(now: Standing, step: StepStanding, done: Done) -> bool:

@@ -19,6 +19,7 @@ from commands.reports.answer import NamedFacts, print_named
 from domain.act import Actor
 from domain.acts import DraftReport, FinalizeReport
 from domain.documents.rendering import OF_REPORT, Rendering
+from domain.first_few import first_few
 from domain.reviews.report import Section
 from domain.reviews.report_document import document_of
 from domain.wording import so_many
@@ -155,6 +156,7 @@ def _told(drawn: DrawnReport) -> list[str]:
             f"not written yet: {', '.join(unwritten)} (write_section --section ... "
             "--text ...)"
         )
+    lines += _unnamed(drawn)
     hints = drawn.hints
     if hints:
         lines.append(f"to look at for privacy ({len(hints)})")
@@ -162,6 +164,16 @@ def _told(drawn: DrawnReport) -> list[str]:
     if more := len(hints[SHOWN:]):
         lines.append(f"  and {more} more")
     return lines
+
+
+def _unnamed(drawn: DrawnReport) -> list[str]:
+    """Persons whose names belong into it, and are nowhere."""
+    if not drawn.unnamed:
+        return []
+    return [
+        f"called by their ids, for the directory has no name of them: "
+        f"{first_few(drawn.unnamed)} (`people load FILE`, then draw it up once more)"
+    ]
 
 
 def _working_copy(said: DrawSaid, drawn: DrawnReport, which: Reference) -> list[Path]:
@@ -193,4 +205,5 @@ def _named(which: Reference, drawn: DrawnReport) -> NamedFacts:
         "its documents are being made; "
         f"`{console.COMMAND} report show {which.alive}` says where"
     )
-    return NamedFacts(drawn.sha256, "what it says", documents)
+    said = "\n".join([*_unnamed(drawn), documents])
+    return NamedFacts(drawn.sha256, "what it says", said)

@@ -16,11 +16,17 @@ CORRECTIONS = ("correction", "of", "about", "what was said", "what became of it"
 
 
 def show_report(entity: str, *, as_json: bool) -> None:
-    """From the record, so that it answers of a review that is over as well."""
+    """From the record, so that it answers of a review that is over as well.
+
+    Raises NotOpen where there is no such review.
+    """
+    from client.errors import no_review
+
     which = newest_review(entity, "a report")
     key = recorded_entity(which)
     now = context.reviews().shown(key)
-    assert now
+    if now is None:
+        raise no_review(which.cds, which.review or 0).ending()
     known = context.documents().of(key)
     made = [each for each in known if each.rendering.kind in OF_REPORT]
     if as_json:

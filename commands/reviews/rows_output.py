@@ -117,9 +117,8 @@ def _show_rows(
 
 def _called(row: AnyHeld) -> str:
     """By its id; an action, of which that is a number, by its title as well."""
-    if isinstance(row.said, PlannedRow):
-        return f"{row.id} {row.said.title}"
-    return row.id
+    title = row.said.title if isinstance(row.said, PlannedRow) else row.title
+    return f"{row.id} {title}".strip()
 
 
 def _of_new(row: AnyHeld) -> Iterator[str]:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from commands.output import console
 from commands.reviews.import_rows import ImportKind, by_record
 from domain.wording import so_many, with_and
-from services.draft_roadmap.judge import judge_actions
-from services.draft_roadmap.outlook import DatedAction, RoadmapOutlook
-from services.draft_roadmap.plan import ActionsPlan
 from services.imports.held import ImportPlan
+from services.planned_roadmap.judge import judge_actions
+from services.planned_roadmap.outlook import DatedAction, RoadmapOutlook
+from services.planned_roadmap.plan import ActionsPlan
 
 SHOWN = 20  # actions that lack something; all of them with --json
 

@@ -11,10 +11,10 @@ from commands.output import console
 from commands.reviews.import_rows import ImportKind
 from domain.people.roles import LABELS, Role
 from domain.roadmaps.roadmap import VOTING
-from services.draft_roadmap.judge import judge_votes
-from services.draft_roadmap.plan import VotesPlan
 from services.imports.held import ImportPlan
 from services.imports.judge import ImportJudged, ReviewNamed
+from services.planned_roadmap.judge import judge_votes
+from services.planned_roadmap.plan import VotesPlan
 
 if TYPE_CHECKING:
     from temporalio.client import Client

@@ -14,15 +14,15 @@ from commands.roadmaps.import_votes import VOTES, votes_kind
 from domain.people.roles import LABELS, Role
 from domain.reviews.standing import ReviewShown
 from domain.wording import so_many
-from services.draft_roadmap.rows import workbook_rows
 from services.imports.in_words import review_in_words
+from services.planned_roadmap.rows import workbook_rows
 
 
 def write_actions_template(
     review: str, file: Path, *, replace: bool, as_json: bool
 ) -> None:
     """The actions as they stand, and one for each recommendation that has none."""
-    from adapters.draft_roadmap.template import write_actions
+    from adapters.planned_roadmap.template import write_actions
 
     check_suffix(file)
     which = review_named(review, ROADMAP)
@@ -42,7 +42,7 @@ def write_votes_template(
     review: str, file: Path, role: Role, *, replace: bool, as_json: bool
 ) -> None:
     """A row for each action, with the votes that the role has given already."""
-    from adapters.draft_roadmap.template import write_votes
+    from adapters.planned_roadmap.template import write_votes
 
     check_suffix(file)
     which = review_named(review, VOTES)

@@ -19,17 +19,12 @@ from domain.letters.matter import (
     work_matter,
 )
 from domain.letters.notice import Notice, letters, said_day
-from domain.people.roles import LABELS, Relation, Role, role_for
+from domain.people.roles import LABELS, LEA_AND_COE, Relation, Role, role_for
 from domain.setting import Setting
 from domain.status import Horizon
 from domain.values import Facts, mention
 
 NAMED = 20  # actions of one role that a letter names
-KNOWING_ADOPTION = (
-    *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
-    *(Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
-)
-"""Who is told that a roadmap is adopted (docs/domain.md 7.6)."""
 TOLD = ReturnClaim | Snooze
 """Acts on one action that others hear of."""
 
@@ -61,7 +56,7 @@ def of_roadmap(
         "counts_from": said_day(counts) if counts != first else "",
         "vacant": _vacant(actions, setting, at),
     }
-    told = holding(setting, KNOWING_ADOPTION, at)
+    told = holding(setting, LEA_AND_COE, at)
     goes_on = whole_matter(setting.entity)
     return letters(setting, told, "roadmap_adopted", facts, at, matter=goes_on)
 

@@ -78,8 +78,13 @@ def meeting_matter(entity: str, day: date) -> str:
 
 
 def proposal_matter(entity: str, number: int) -> str:
-    """That a roadmap of a review is before those who sign it, in this proposal."""
+    """That somebody is still to sign a roadmap of a review, in this proposal."""
     return f"{entity}/roadmap@{number}"
+
+
+def signature_matter(entity: str, number: int, party: str) -> str:
+    """That this party has signed a roadmap of a review, in this proposal."""
+    return f"{proposal_matter(entity, number)}/{party}"
 
 
 def signed_matter(entity: str, number: int) -> str:
@@ -92,9 +97,9 @@ def reopened_matter(entity: str) -> str:
     return f"{entity}/roadmap@reopened"
 
 
-def published_matter(entity: str, day: date, link: str) -> str:
-    """That the report of a review is read at this address since this day."""
-    return f"{entity}/report@{day}/{link}"
+def published_matter(entity: str, entry: int) -> str:
+    """That the report of a review is read where this entry of it says."""
+    return f"{entity}/report@{entry}"
 
 
 def plateau_matter(subject: Subject) -> str:

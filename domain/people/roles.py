@@ -99,6 +99,11 @@ AGENCIES: dict[Agency, tuple[Role, ...]] = {
     Agency.RECEIVERSHIP: (Role.ADMINISTRATOR, Role.TRUSTEE),
     Agency.FCMAT: (Role.FCMAT,),
 }
+LEA_AND_COE = (
+    *(Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE),
+    *(Role.COE_LEAD, Role.COUNTY_SUPERINTENDENT),
+)
+"""Who is told what becomes of report and roadmap (docs/domain.md 7.6)."""
 CONFIRMING = (*AGENCIES[Agency.COE], *AGENCIES[Agency.CCEE])
 """Who confirms what an owner reports, and reads what is for those who help."""
 COACHES = (Role.COE_LEAD, Role.CCEE_LEAD, Role.CCEE_EXPERT)

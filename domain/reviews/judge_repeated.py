@@ -1,6 +1,7 @@
 """Whether what is so already in a review is what an act on it says, and why not."""
 
 from domain import refusals
+from domain.documents.canonical import in_short
 from domain.reviews.acts import (
     BeginPhase,
     CompletePhase,
@@ -10,14 +11,14 @@ from domain.reviews.acts import (
 )
 from domain.reviews.judge import check_begin, check_complete, known_phase
 from domain.reviews.judge_milestone import known_milestone
+from domain.reviews.judge_report import final_since
 from domain.reviews.report_acts import FinalizeReport
 from domain.reviews.review import Review
 from domain.roadmaps.acts import ProposeRoadmap, SignRoadmap
 from domain.roadmaps.judge_signing import check_not_signed, check_proposed_so
-from domain.setting import Setting
 
 
-def check_repeated(review: Review, act: ReviewStaffAct, setting: Setting) -> None:
+def check_repeated(review: Review, act: ReviewStaffAct) -> None:
     """Raise a `Refused` where it names what is not there, or says it otherwise.
 
     Of an act whose kind has nothing to do any more: only what is so as it says has
@@ -32,12 +33,12 @@ def check_repeated(review: Review, act: ReviewStaffAct, setting: Setting) -> Non
             known_milestone(review.framework, key)
         case PauseReview():
             _check_paused(review, act)
-        case FinalizeReport(second_reader=reader):
-            _check_reader(review, reader)
+        case FinalizeReport():
+            _check_final_so(review, act)
         case ProposeRoadmap():
             check_proposed_so(review.roadmap, act)
         case SignRoadmap():
-            check_not_signed(review.roadmap, act, setting)
+            check_not_signed(review.roadmap, act)
 
 
 def _check_paused(review: Review, act: PauseReview) -> None:
@@ -49,10 +50,16 @@ def _check_paused(review: Review, act: PauseReview) -> None:
         )
 
 
-def _check_reader(review: Review, reader: str) -> None:
-    final = review.report.final
-    if final and final.second_reader != reader:
+def _check_final_so(review: Review, act: FinalizeReport) -> None:
+    """Raise AlreadyDone where it is not this that is final, or by whom is not known."""
+    named, final = f"the report of review {review.number}", review.report.final
+    if final is None:
         raise refusals.AlreadyDone(
-            f"the report of review {review.number} is final since {final.on}, read "
-            f"once more by {final.second_reader}, and stays as it is"
+            f"{named} is final since {final_since(review)}, as was stated when the "
+            "review was brought in; who read it is not known here, and it stays so"
+        )
+    if (final.sha256, final.second_reader) != (act.sha256, act.second_reader):
+        raise refusals.AlreadyDone(
+            f"{named} is final since {final.on} ({in_short(final.sha256)}), read once "
+            f"more by {final.second_reader}, and stays as it is"
         )

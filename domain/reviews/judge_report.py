@@ -319,9 +319,11 @@ def _check_final(review: Review, act: FinalizeReport, entries: int) -> None:
 
 def _part_in_it(report: Report, act: FinalizeReport) -> str:
     """What its second reader has done about it, for which another reads it."""
-    drew = report.draft is not None and report.draft.by == act.second_reader
-    done = ["drew it up"] * drew
-    done += ["makes it final"] * (act.by == act.second_reader)
+    done = []
+    if report.draft and report.draft.by == act.second_reader:
+        done.append("drew it up")
+    if act.by == act.second_reader:
+        done.append("makes it final")
     return " and ".join(done)
 
 

@@ -20,14 +20,19 @@ from domain.roadmaps.judge import check_roadmap_act
 from domain.roadmaps.planning import Planning
 from domain.setting import Setting
 
-IN_THEIR_PHASE = (ProposeRoadmap, SignRoadmap)
 OF_PROPOSAL = (SignRoadmap, ReopenRoadmap)
 ON_ACTIONS = (DropAction, PrioritizeAction, VoteOnAction, ImportVotes)
 
 
 def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
     """Why this is not done about the roadmap now by anybody; None if it is."""
-    roadmap, named = review.roadmap, f"the roadmap of review {review.number}"
+    return _not_begun(review) or (
+        _of_proposal(review, kind) if kind in OF_PROPOSAL else _of_plan(review, kind)
+    )
+
+
+def _not_begun(review: Review) -> refusals.Refused | None:
+    """Why there is no roadmap to be worked on."""
     if not review.framework.reached_by("sign_roadmap"):
         return refusals.OutOfPhase(
             f"{review.framework.named} asks for no roadmap that is worked out here; "
@@ -38,20 +43,34 @@ def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | No
             f"the report of review {review.number} is not final yet; its roadmap is "
             "worked out of what that recommends"
         )
-    proposal = roadmap.proposal
-    if kind in OF_PROPOSAL and proposal is None:
+    return None
+
+
+def _of_proposal(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
+    """Why what is proposed is not signed now, or not taken back."""
+    roadmap, named = review.roadmap, _named(review)
+    if roadmap.proposal is None:
         return refusals.StepMissing(
             f"{named} is not proposed yet; `roadmap propose` comes first"
         )
-    if kind is SignRoadmap and roadmap.is_signed:
-        return refusals.NothingToChange(f"all three have signed {named}")
-    if kind is ReopenRoadmap and roadmap.is_signed and (done := _done_with(review)):
+    if kind is SignRoadmap:
+        if roadmap.is_signed:
+            return refusals.NothingToChange(f"all three have signed {named}")
+        return out_of_its_phase(review, kind)
+    if roadmap.is_signed and (done := _done_with(review)):
         return refusals.OutOfPhase(f"{done}; {named} stays as it was signed")
-    if kind is ProposeRoadmap and proposal:
-        return refusals.NothingToChange(f"{named} is proposed since {proposal.on}")
-    if kind in IN_THEIR_PHASE and (off := out_of_its_phase(review, kind)):
+    return None
+
+
+def _of_plan(review: Review, kind: type[ByStaff]) -> refusals.Refused | None:
+    """Why nothing is planned, voted on or proposed now."""
+    roadmap, named = review.roadmap, _named(review)
+    if kind is ProposeRoadmap and roadmap.proposal:
+        on = roadmap.proposal.on
+        return refusals.NothingToChange(f"{named} is proposed since {on}")
+    if kind is ProposeRoadmap and (off := out_of_its_phase(review, kind)):
         return off
-    if kind not in OF_PROPOSAL and proposal:
+    if proposal := roadmap.proposal:
         return refusals.OutOfPhase(
             f"{named} is proposed since {proposal.on}, and stays as it is for those "
             "who sign it; reopen_roadmap takes it back"
@@ -61,6 +80,10 @@ def no_roadmap_now(review: Review, kind: type[ByStaff]) -> refusals.Refused | No
             f"{named} has no action yet; plan_action, or import-actions, comes first"
         )
     return None
+
+
+def _named(review: Review) -> str:
+    return f"the roadmap of review {review.number}"
 
 
 def check_roadmap(

@@ -32,7 +32,7 @@ from domain.reviews.report_letters import of_report
 from domain.reviews.review import Review
 from domain.reviews.subject import PhaseSubject
 from domain.roadmaps.acts import RoadmapAct
-from domain.roadmaps.letters import of_roadmap_draft
+from domain.roadmaps.letters import of_planned_roadmap
 from domain.setting import Setting, Stop
 from domain.values import Facts
 
@@ -91,7 +91,7 @@ def of_review(
             yield from of_report(before, review, act, setting, at)
         case _ if isinstance(act, RoadmapAct):
             was, now = before.roadmap, review.roadmap
-            yield from of_roadmap_draft(was, now, act, facts, setting, at)
+            yield from of_planned_roadmap(was, now, act, facts, setting, at)
         case EngagementLost(engagement=engagement):
             yield _to_operators(review, engagement, setting, at)
 

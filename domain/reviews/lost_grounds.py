@@ -38,6 +38,24 @@ def _without_piece(review: Review, number: int) -> Iterator[str]:
                 f"milestone/{key} is shown by {label}; note_milestone names another, "
                 "and why"
             )
+    yield from _without_link(review, number)
+
+
+def _without_link(review: Review, number: int) -> Iterator[str]:
+    """What is said to be read there; it was so when it was said, and stays so noted."""
+    label, report = evidence_label(number), review.report
+    for party, each in review.roadmap.signatures.items():
+        if named_piece(each.seen) == number:
+            yield (
+                f"{label} is the paper that {each.person} signed for {party.named}; "
+                "whoever adopts the roadmap does not find it any more"
+            )
+    links = {f"the board's meeting on {e.on}": e.link for e in report.meetings}
+    links |= {"the fact check": report.fact_check.link} if report.fact_check else {}
+    links |= {"the publication": report.published.link} if report.published else {}
+    for what, link in links.items():
+        if named_piece(link) == number:
+            yield f"{label} is named as what {what} can be read in"
 
 
 def _items(act: object) -> Iterator[str]:

@@ -11,7 +11,7 @@ from domain.letters.matter import (
     whole_matter,
 )
 from domain.letters.notice import Notice, letters, said_day
-from domain.people.roles import Role
+from domain.people.roles import LEA_AND_COE, Role
 from domain.reviews.board import last_safe
 from domain.reviews.report import CorrectionOutcome, Presentation
 from domain.reviews.report_acts import (
@@ -32,7 +32,7 @@ CHECKING = (Role.LEA_SUPERINTENDENT, Role.LEA_DESIGNEE, Role.COE_LEAD)
 """Who is asked which facts in a draft are wrong."""
 KNOWING_REPORT = (
     *(Role.CCEE_LEAD, Role.CCEE_DIRECTOR, Role.CCEE_EXPERT),
-    *(*CHECKING, Role.COUNTY_SUPERINTENDENT),
+    *LEA_AND_COE,
 )
 """Who is told what becomes of the report (docs/domain.md 7.6)."""
 
@@ -74,10 +74,10 @@ def of_report(
                 "why": why,
             }
             yield from letters(setting, told, "board_outcome", facts, at, matter=whole)
-        case PublishReport(on=on, link=link):
+        case PublishReport(on=on, link=link) if there := after.report.published:
             facts |= {"on_day": said_day(on), "link": link}
             facts |= {"moved": before.report.published is not None}
-            holds = published_matter(setting.entity, on, link)
+            holds = published_matter(setting.entity, there.entry)
             yield from letters(
                 setting, told, "report_published", facts, at, matter=holds
             )

@@ -78,15 +78,15 @@ def did_report(before: Report, after: Report, act: ReportAct) -> str:
     raise AssertionError(act)
 
 
-def corrections_said(
-    report: Report, act: AddCorrection | AnswerCorrection | CloseCorrections, entry: int
-) -> str:
+def corrections_said(report: Report, act: ReportAct, entry: int) -> str:
     """Which correction it is that was noted under this entry, and what is open then."""
-    said = [f"it is {each}" for each in _noted(report, act, entry)]
+    said = [*_noted(report, act, entry)]
     if left := report.open_corrections:
         said.append(f"still to be answered: {first_few(left)}")
-    elif report.corrections:
+    elif any(each.outcome for each in report.corrections):
         said.append("all corrections are answered")
+    elif report.corrections:
+        said.append("no correction is open")
     check = report.fact_check
     naming = [e.named for e in FactChecker if check and e not in check.closed]
     if check and naming:
@@ -95,11 +95,28 @@ def corrections_said(
 
 
 def _noted(report: Report, act: ReportAct, entry: int) -> Iterator[str]:
-    """The number it was given; of one that was answered since nobody knows it."""
-    if isinstance(act, AddCorrection):
-        for number, each in enumerate(report.corrections, 1):
-            if each.entry == entry:
-                yield f"correction {correction_label(number)}"
+    """The number it was given, or that it was withdrawn since.
+
+    Of one that was answered since, or of several that may be it, nobody knows.
+    """
+    if not isinstance(act, AddCorrection):
+        return
+    known = {correction_label(n): e for n, e in enumerate(report.corrections, 1)}
+    if noted := [label for label, each in known.items() if each.entry == entry]:
+        yield f"it is correction {noted[0]}"
+        return
+    may_be = {
+        label: each
+        for label, each in known.items()
+        if (each.party, each.about) == (act.party, act.about)
+        and each.entry > entry
+        and not each.is_open
+    }
+    if may_be and all(each.withdrawn for each in may_be.values()):
+        yield (
+            f"it was withdrawn since ({first_few([*may_be])}); to note it anew, give "
+            "it an id of its own: --id"
+        )
 
 
 def how_far_report(report: Report, changed: int) -> Iterator[str]:

@@ -18,7 +18,7 @@ from domain.reviews.clock import ReviewClock
 from domain.reviews.framework import Framework, PhaseRule
 from domain.reviews.item import PlanItem
 from domain.reviews.report import CHECK_ADDRESS, Report
-from domain.roadmaps.roadmap import DraftRoadmap, RoadmapSummary
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapSummary
 from domain.setting import Standstill, Stop
 from domain.values import KEYED, Sparse, Value, keyed_weight
 
@@ -98,7 +98,7 @@ class Review(Sparse):
     analysis: Analysis = Analysis()
     report: Report = Report()
     changed: int = 1
-    roadmap: DraftRoadmap = DraftRoadmap()
+    roadmap: PlannedRoadmap = PlannedRoadmap()
     evidence: tuple[str, ...] = ()
     pause: Stop | None = None
     pauses: tuple[Standstill, ...] = ()

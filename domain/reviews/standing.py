@@ -119,8 +119,10 @@ class CorrectionStanding(Correction):
     @property
     def became(self) -> str:
         """'taken', or that it was withdrawn; with why. Empty while it is open."""
-        became = self.outcome.value if self.outcome else "withdrawn" * self.withdrawn
-        return ": ".join(filter(None, (became, self.answer)))
+        if self.is_open:
+            return ""
+        became = self.outcome.value if self.outcome else "withdrawn"
+        return f"{became}: {self.answer}" if self.answer else became
 
     def after(self, former: Self | None) -> Self:
         """All that is said of it now, given what was said before."""

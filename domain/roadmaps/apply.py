@@ -24,8 +24,8 @@ from domain.roadmaps.acts import (
 from domain.roadmaps.roadmap import (
     VOTING,
     Anchor,
-    DraftAction,
-    DraftRoadmap,
+    PlannedRoadmap,
+    RoadmapAction,
     RoadmapProposal,
     Signature,
     SigningParty,
@@ -42,8 +42,8 @@ KEPT = (
 
 
 def worked_on(
-    roadmap: DraftRoadmap, act: RoadmapAct, setting: Setting, today: date
-) -> DraftRoadmap:
+    roadmap: PlannedRoadmap, act: RoadmapAct, setting: Setting, today: date
+) -> PlannedRoadmap:
     """The roadmap after the act; what is proposed of it changes nothing in it."""
     entry = setting.entry
     match act:
@@ -98,7 +98,7 @@ def voting_role(act: VotingAct, setting: Setting, today: date) -> Role | None:
 
 
 def due_on(
-    anchors: Mapping[str, Anchor], action: DraftAction, lea: WorkCalendar
+    anchors: Mapping[str, Anchor], action: RoadmapAction, lea: WorkCalendar
 ) -> date | None:
     """By its anchor, so many working days of the LEA around it; else as it is."""
     anchor = anchors.get(action.anchor)
@@ -109,14 +109,14 @@ def due_on(
     return lea.later(anchor.on, action.days)
 
 
-def is_gone(due: date, lea: WorkCalendar, today: date) -> bool:
+def is_past(due: date, lea: WorkCalendar, today: date) -> bool:
     """Whether the working day on which it counts is past."""
     return lea.working_day_from(due) < today
 
 
 def _planned(
-    roadmap: DraftRoadmap, act: RoadmapAct, setting: Setting, today: date
-) -> DraftRoadmap:
+    roadmap: PlannedRoadmap, act: RoadmapAct, setting: Setting, today: date
+) -> PlannedRoadmap:
     entry = setting.entry
     match act:
         case PlanAction(action=number):
@@ -147,8 +147,8 @@ def _planned(
 
 
 def as_planned(
-    known: DraftAction | None, act: PlanAction, entry: int = 0
-) -> DraftAction:
+    known: RoadmapAction | None, act: PlanAction, entry: int = 0
+) -> RoadmapAction:
     """The action as it is then, its date not yet worked out; what is left out stays."""
     fields = {key: getattr(act, key) for key in KEPT}
     said = {key: value for key, value in fields.items() if value is not None}
@@ -162,12 +162,12 @@ def as_planned(
         said |= {"days": act.days}
     if known:
         return known.but(**said)
-    return DraftAction.model_validate(said)
+    return RoadmapAction.model_validate(said)
 
 
 def _with(
-    roadmap: DraftRoadmap, changed: Mapping[int, DraftAction], setting: Setting
-) -> DraftRoadmap:
+    roadmap: PlannedRoadmap, changed: Mapping[int, RoadmapAction], setting: Setting
+) -> PlannedRoadmap:
     """With these actions, each due by its anchor where it has one."""
     anchors = roadmap.anchors
     new = {
@@ -177,24 +177,24 @@ def _with(
     return roadmap.but(actions=roadmap.actions | new)
 
 
-def _without(roadmap: DraftRoadmap, gone: int) -> dict[str, DraftAction]:
+def _without(roadmap: PlannedRoadmap, gone: int) -> dict[str, RoadmapAction]:
     return {key: e for key, e in roadmap.actions.items() if key != str(gone)}
 
 
 def row_planned(
-    known: DraftAction | None, row: PlannedRow, entry: int = 0
-) -> DraftAction:
+    known: RoadmapAction | None, row: PlannedRow, entry: int = 0
+) -> RoadmapAction:
     """As the workbook has it, its date not yet worked out; with the votes it had."""
     said = {key: getattr(row, key) for key in (*KEPT, "anchor", "days", "priority")}
     due = None if row.anchor else row.due
     votes = known.votes if known else {}
     said |= {"due": due, "votes": votes, "entry": entry}
-    return DraftAction.model_validate(said)
+    return RoadmapAction.model_validate(said)
 
 
 def _voted(
-    roadmap: DraftRoadmap, act: VotingAct, setting: Setting, today: date
-) -> DraftRoadmap:
+    roadmap: PlannedRoadmap, act: VotingAct, setting: Setting, today: date
+) -> PlannedRoadmap:
     """The latest vote of the role stands."""
     role = voting_role(act, setting, today)
     rows: Iterable[VoteOnAction | VoteRow]
@@ -209,7 +209,7 @@ def _voted(
     return roadmap.but(actions=roadmap.actions | voted)
 
 
-def _anchored(roadmap: DraftRoadmap, act: SetAnchor, entry: int) -> DraftRoadmap:
+def _anchored(roadmap: PlannedRoadmap, act: SetAnchor, entry: int) -> PlannedRoadmap:
     left = {key: each for key, each in roadmap.anchors.items() if key != act.anchor}
     if act.on == "":
         return roadmap.but(anchors=left)
@@ -222,7 +222,7 @@ def _anchored(roadmap: DraftRoadmap, act: SetAnchor, entry: int) -> DraftRoadmap
 
 
 def _proposed(
-    roadmap: DraftRoadmap, act: ProposeRoadmap, today: date, entry: int
+    roadmap: PlannedRoadmap, act: ProposeRoadmap, today: date, entry: int
 ) -> RoadmapProposal:
     return RoadmapProposal(
         number=roadmap.proposals + 1,

@@ -6,14 +6,14 @@ from domain.actions.planned import label, named
 from domain.first_few import FEW
 from domain.people.roles import LABELS
 from domain.roadmaps.rank import ranks
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction
 from domain.roadmaps.sentences import dated, moved
 from domain.wording import as_words, so_many
 
 NOTHING = "none"
 
 
-def roadmap_changes(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
+def roadmap_changes(before: PlannedRoadmap, after: PlannedRoadmap) -> Iterator[str]:
     """Every date that moves; of actions that change otherwise the first few."""
     yield from _anchors(before, after)
     for number, was, now in moved(before, after):
@@ -27,7 +27,7 @@ def roadmap_changes(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
             yield f"signed for {party.named} no more"
 
 
-def _anchors(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
+def _anchors(before: PlannedRoadmap, after: PlannedRoadmap) -> Iterator[str]:
     for key, anchor in after.anchors.items():
         was = before.anchors.get(key)
         if was is None:
@@ -41,7 +41,7 @@ def _anchors(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
             yield f"anchor no more: {key}"
 
 
-def _actions(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
+def _actions(before: PlannedRoadmap, after: PlannedRoadmap) -> Iterator[str]:
     was, now = before.by_number, after.by_number
     placed = ranks(was), ranks(now)
     lines: list[str] = []
@@ -56,7 +56,7 @@ def _actions(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
         ranked = [each.get(number) for each in placed]
         if known.votes != action.votes:
             then = (each.explained if each else "not voted on" for each in ranked)
-            lines.append(f"{named(number)}, rank: {' -> '.join(then)}")
+            lines.append(f"{named(number)} ({action.title}), rank: {' -> '.join(then)}")
     lines += [
         f"action no more: {label(n)}, {was[n].title}" for n in was if n not in now
     ]
@@ -65,7 +65,7 @@ def _actions(before: DraftRoadmap, after: DraftRoadmap) -> Iterator[str]:
         yield f"and {so_many(more, 'change')} more"
 
 
-def _facts(roadmap: DraftRoadmap, action: DraftAction) -> dict[str, str]:
+def _facts(roadmap: PlannedRoadmap, action: RoadmapAction) -> dict[str, str]:
     """What is planned of it, but for its date; as people read it."""
     counted = dated(roadmap, action).partition(", ")[2]
     return {
@@ -89,5 +89,5 @@ def _differing(number: int, was: dict[str, str], now: dict[str, str]) -> Iterato
             )
 
 
-def _owner(action: DraftAction) -> str:
+def _owner(action: RoadmapAction) -> str:
     return LABELS[action.owner] if action.owner else "without an owner"

@@ -15,7 +15,7 @@ from domain.documents.rendering import (
 )
 from domain.people.roles import LABELS
 from domain.roadmaps.acts import ProposeRoadmap
-from domain.roadmaps.facts import PlannedFacts, RoadmapFacts
+from domain.roadmaps.facts import PlannedFacts, RankFacts, RoadmapFacts
 from domain.roadmaps.roadmap import Priority, RoadmapProposal, SigningParty
 from domain.setting import Setting
 from domain.wording import is_blank, so_many
@@ -25,6 +25,12 @@ WHAT_IT_IS = (
     "leads each of them, and by when. The district, its county office and CCEE worked "
     "it out together and sign it together. It is a plan of help: a date that no longer "
     "fits is agreed anew."
+)
+HOW_IT_RANKS = (
+    "An action's sum is the mean of its impact, "
+    f"{BEST_VOTE + 1} less the mean of its effort, and the mean of its feasibility; "
+    "the largest comes first. The rank advises; when an action comes was decided with "
+    "the reasons above."
 )
 NO_THEME = "Without a theme"
 
@@ -93,7 +99,7 @@ def _in_short(facts: RoadmapFacts) -> Paragraph:
     dues = [each.due for each in facts.actions]
     return Paragraph(
         text=f"{so_many(many, 'action')}, {first} of them in the first cycle; due from "
-        f"{min(dues)} to {max(dues)}."
+        f"{said_date(min(dues))} to {said_date(max(dues))}."
     )
 
 
@@ -102,7 +108,7 @@ def _anchors(facts: RoadmapFacts) -> Iterator[Block]:
         yield Grid(
             caption="Days from which due dates are counted, in working days of the LEA",
             header=("Day", "On", "Called"),
-            rows=tuple((e.title, str(e.on), e.key) for e in facts.anchors),
+            rows=tuple((e.title, said_date(e.on), e.key) for e in facts.anchors),
         )
 
 
@@ -136,37 +142,29 @@ def _votes(facts: RoadmapFacts) -> Iterator[Block]:
     yield Heading(level=1, text="How the actions rank")
     yield Paragraph(
         text=f"Each of these roles gave impact, effort and feasibility from 1 to "
-        f"{BEST_VOTE}: {names}. An action's sum is the mean of its impact, "
-        f"{BEST_VOTE + 1} less the mean of its effort, and the mean of its "
-        "feasibility; the largest comes first. The rank advises; when an action comes "
-        "was decided with the reasons above."
+        f"{BEST_VOTE}: {names}. {HOW_IT_RANKS}"
     )
     yield Grid(
         caption="Rank by votes",
         header=("Action", "Rank", "Impact", "Effort", "Feasibility", "Sum", "Votes"),
-        rows=tuple(
-            (
-                f"{label(each.number)}. {each.title}",
-                str(rank.place),
-                rank.impact,
-                rank.effort,
-                rank.feasibility,
-                rank.score,
-                str(rank.votes),
-            )
-            for each in voted
-            if (rank := each.rank)
-        ),
+        rows=tuple(_ranked(each, each.rank) for each in voted if each.rank),
     )
+
+
+def _ranked(action: PlannedFacts, rank: RankFacts) -> tuple[str, ...]:
+    means = rank.impact, rank.effort, rank.feasibility, rank.score
+    named = f"{label(action.number)}. {action.title}"
+    return named, str(rank.place), *means, str(rank.votes)
 
 
 def _action(each: PlannedFacts) -> Iterator[Block]:
     yield Heading(level=3, text=f"{label(each.number)}. {each.title}")
     if not is_blank(each.text):
         yield Paragraph(text=each.text)
+    relative = f" ({each.relative})" if each.relative else ""
     said = [
         f"Led by the {LABELS[each.owner]}",
-        f"due {each.due}" + (f" ({each.relative})" if each.relative else ""),
+        f"due {said_date(each.due)}{relative}",
         each.priority.described,
         "components " + ", ".join(map(str, each.components)),
     ]

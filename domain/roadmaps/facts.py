@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from domain.actions.planned import PlannedAction
 from domain.people.roles import Role
-from domain.roadmaps.rank import ranks, said
+from domain.roadmaps.rank import Rank, ranks, said
 from domain.roadmaps.roadmap import Priority, Vote
 from domain.roadmaps.sentences import relative
 from domain.roadmaps.standing import PlannedStanding, PlannedTexts, RoadmapStanding
@@ -83,8 +83,7 @@ def roadmap_facts(
     roadmap: RoadmapStanding, *, lea: str, county: str, cds: str, review: int
 ) -> RoadmapFacts:
     """Of a roadmap that lacks nothing, with all that is said of its actions."""
-    drafts: Mapping[int, PlannedStanding] = roadmap.by_number
-    placed = ranks(drafts)
+    placed = ranks(roadmap.by_number)
     titles = {each.key: each.title for each in roadmap.anchors}
     return RoadmapFacts(
         lea=lea,
@@ -96,29 +95,27 @@ def roadmap_facts(
             for each in roadmap.anchors
         ),
         actions=tuple(
-            _action(
-                each,
-                titles,
-                RankFacts(
-                    place=rank.place,
-                    impact=said(rank.impact),
-                    effort=said(rank.effort),
-                    feasibility=said(rank.feasibility),
-                    score=said(rank.score),
-                    votes=rank.votes,
-                    explained=rank.explained,
-                )
-                if (rank := placed.get(each.number))
-                else None,
-            )
-            for each in sorted(roadmap.actions, key=lambda each: each.number)
-            if each.owner and each.due and each.priority
+            _action(each, titles, placed.get(number))
+            for number, each in sorted(roadmap.by_number.items())
+            if each.is_ready
         ),
     )
 
 
+def _rank(rank: Rank) -> RankFacts:
+    return RankFacts(
+        place=rank.place,
+        impact=said(rank.impact),
+        effort=said(rank.effort),
+        feasibility=said(rank.feasibility),
+        score=said(rank.score),
+        votes=rank.votes,
+        explained=rank.explained,
+    )
+
+
 def _action(
-    each: PlannedStanding, titles: Mapping[str, str], rank: RankFacts | None
+    each: PlannedStanding, titles: Mapping[str, str], rank: Rank | None
 ) -> PlannedFacts:
     texts = each.texts or PlannedTexts()
     title = titles.get(each.anchor)
@@ -140,7 +137,7 @@ def _action(
         priority=each.priority,
         reason=texts.reason or "",
         votes=each.votes,
-        rank=rank,
+        rank=_rank(rank) if rank else None,
     )
 
 

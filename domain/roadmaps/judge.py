@@ -31,20 +31,20 @@ from domain.roadmaps.acts import (
 from domain.roadmaps.apply import (
     as_planned,
     due_on,
-    is_gone,
+    is_past,
     worked_on,
 )
 from domain.roadmaps.judge_signing import check_proposal, check_signature
 from domain.roadmaps.judge_votes import check_votes
 from domain.roadmaps.planning import Planning
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction
 from domain.wording import as_given, is_blank, so_many, with_and
 
 BOTH_DATES = "it is due on a day, --due, or by an anchor, --anchor and --days; say one"
 
 
 def check_roadmap_act(
-    roadmap: DraftRoadmap, act: RoadmapAct, planning: Planning
+    roadmap: PlannedRoadmap, act: RoadmapAct, planning: Planning
 ) -> None:
     """Raise a `Refused` where the act does not fit the roadmap as it is."""
     match act:
@@ -68,7 +68,7 @@ def check_roadmap_act(
             pass  # all that there is to it is that something is proposed
 
 
-def known_action(roadmap: DraftRoadmap, number: int) -> DraftAction:
+def known_action(roadmap: PlannedRoadmap, number: int) -> RoadmapAction:
     """Raises NoSuchAction, with those there are."""
     known = roadmap.by_number
     if number not in known:
@@ -76,7 +76,7 @@ def known_action(roadmap: DraftRoadmap, number: int) -> DraftAction:
     return known[number]
 
 
-def _check_plan(roadmap: DraftRoadmap, act: PlanAction, planning: Planning) -> None:
+def _check_plan(roadmap: PlannedRoadmap, act: PlanAction, planning: Planning) -> None:
     known = roadmap.actions.get(str(act.action))
     if known is None:
         _check_new(roadmap, act)
@@ -92,7 +92,7 @@ def _check_plan(roadmap: DraftRoadmap, act: PlanAction, planning: Planning) -> N
     _check_waits(worked_on(roadmap, act, planning.setting, planning.today))
 
 
-def _check_new(roadmap: DraftRoadmap, act: PlanAction) -> None:
+def _check_new(roadmap: PlannedRoadmap, act: PlanAction) -> None:
     if act.action >= PARTS:
         raise refusals.RoadmapUnusable(no_part(act.action))
     if len(roadmap.actions) >= MOST_ACTIONS:
@@ -116,9 +116,9 @@ class Unfit(NamedTuple):
 
 
 def _off(
-    roadmap: DraftRoadmap,
+    roadmap: PlannedRoadmap,
     number: int,
-    action: DraftAction,
+    action: RoadmapAction,
     planning: Planning,
     unexplained: bool,
 ) -> Iterator[Unfit]:
@@ -154,12 +154,12 @@ def _off_date(
     lea, today = planning.setting.policy.lea, planning.today
     if off := far_away(due, today):
         yield Unfit(refusals.DateUnusable, off)
-    elif unexplained and is_gone(due, lea, today):
+    elif unexplained and is_past(due, lea, today):
         off = f"{due} is past; agree on a day to come, or say why: --past '...'"
         yield Unfit(refusals.DateUnusable, off)
 
 
-def _no_advice(action: DraftAction, advice: Collection[str]) -> str:
+def _no_advice(action: RoadmapAction, advice: Collection[str]) -> str:
     known = first_few([*advice]) or "none that stands"
     return (
         f"there is no recommendation {action.recommendation} that stands; there is "
@@ -167,7 +167,7 @@ def _no_advice(action: DraftAction, advice: Collection[str]) -> str:
     )
 
 
-def no_anchor(roadmap: DraftRoadmap, anchor: str) -> str:
+def no_anchor(roadmap: PlannedRoadmap, anchor: str) -> str:
     """'there is no anchor board; there is adoption', and how one is set."""
     known = ", ".join(roadmap.anchors)
     there = f"there is {known}" if known else "none is set yet"
@@ -186,7 +186,7 @@ def no_part(number: int) -> str:
     )
 
 
-def _check_waits(after: DraftRoadmap) -> None:
+def _check_waits(after: PlannedRoadmap) -> None:
     """What waits for what: for nothing that is not there, nor for itself in the end."""
     known = after.by_number
     for number, action in known.items():
@@ -199,7 +199,7 @@ def _check_waits(after: DraftRoadmap) -> None:
         raise refusals.DependencyLoop(off)
 
 
-def _check_drop(roadmap: DraftRoadmap, number: int) -> None:
+def _check_drop(roadmap: PlannedRoadmap, number: int) -> None:
     known_action(roadmap, number)
     waiting = [n for n, e in roadmap.by_number.items() if number in e.depends_on]
     if waiting:
@@ -209,7 +209,9 @@ def _check_drop(roadmap: DraftRoadmap, number: int) -> None:
         )
 
 
-def _check_rows(roadmap: DraftRoadmap, act: ImportActions, planning: Planning) -> None:
+def _check_rows(
+    roadmap: PlannedRoadmap, act: ImportActions, planning: Planning
+) -> None:
     """Every fault of every row in one go."""
     off = [*_of_rows(roadmap, act, planning)]
     if off:
@@ -221,7 +223,7 @@ def _check_rows(roadmap: DraftRoadmap, act: ImportActions, planning: Planning) -
 
 
 def _of_rows(
-    roadmap: DraftRoadmap, act: ImportActions, planning: Planning
+    roadmap: PlannedRoadmap, act: ImportActions, planning: Planning
 ) -> Iterator[str]:
     numbers = [row.action for row in act.rows]
     for number in dict.fromkeys(n for n in numbers if numbers.count(n) > 1):
@@ -243,7 +245,7 @@ def _of_rows(
             yield f"{named(row.action)}: {each.message}"
 
 
-def _changed_since(known: DraftAction | None, as_of: int, overwrite: bool) -> str:
+def _changed_since(known: RoadmapAction | None, as_of: int, overwrite: bool) -> str:
     if overwrite or as_of == (known.entry if known else 0):
         return ""
     if known is None:
@@ -254,7 +256,7 @@ def _changed_since(known: DraftAction | None, as_of: int, overwrite: bool) -> st
     )
 
 
-def _check_new_anchor(roadmap: DraftRoadmap, key: str) -> None:
+def _check_new_anchor(roadmap: PlannedRoadmap, key: str) -> None:
     if (other := as_given(key, roadmap.anchors)) != key:
         raise refusals.AlreadyDone(
             f"there is an anchor {other}: keys that differ in capitals alone are "
@@ -264,14 +266,14 @@ def _check_new_anchor(roadmap: DraftRoadmap, key: str) -> None:
         raise refusals.TooLarge(f"a roadmap has {MOST_ANCHORS} anchors at most")
 
 
-def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> None:
+def _check_anchor(roadmap: PlannedRoadmap, act: SetAnchor, planning: Planning) -> None:
     known, dated = roadmap.anchors.get(act.anchor), roadmap.at_anchor(act.anchor)
     if act.on == "":
         if known is None:
             raise refusals.NoSuchAnchor(no_anchor(roadmap, act.anchor))
         if dated:
             raise refusals.StepMissing(
-                f"{so_many(len(dated), 'action')} dated by it: "
+                f"{so_many(len(dated), 'action is', 'actions are')} dated by it: "
                 f"{first_few([*map(label, dated)])}; plan_action dates them otherwise"
             )
         return
@@ -283,8 +285,8 @@ def _check_anchor(roadmap: DraftRoadmap, act: SetAnchor, planning: Planning) -> 
         raise refusals.NothingToChange(f"{act.anchor} is on {act.on} already")
     if known and known.on != act.on and dated and is_blank(act.why):
         raise refusals.ReasonMissing(
-            f"{so_many(len(dated), 'action is', 'actions are')} dated by it, and "
-            "moves with it: --why '...'"
+            f"{so_many(len(dated), 'action moves', 'actions move')} with it, which "
+            "needs a reason: --why '...'"
         )
     for number in dated:
         due = after.actions[str(number)].due

@@ -9,14 +9,13 @@ from domain.people.roles import LABELS
 from domain.roadmaps.acts import ProposeRoadmap, SignRoadmap
 from domain.roadmaps.apply import due_on, holders, signer
 from domain.roadmaps.planning import Planning
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, SigningParty
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, SigningParty
 from domain.roadmaps.sentences import lacking
-from domain.setting import Setting
 from domain.wording import is_blank, same_words
 
 
 def check_proposal(
-    roadmap: DraftRoadmap, act: ProposeRoadmap, planning: Planning
+    roadmap: PlannedRoadmap, act: ProposeRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is not ready, or is behind.
 
@@ -42,7 +41,7 @@ def check_proposal(
 
 
 def _misdated(
-    roadmap: DraftRoadmap, number: int, action: DraftAction, planning: Planning
+    roadmap: PlannedRoadmap, number: int, action: RoadmapAction, planning: Planning
 ) -> str:
     """Why nobody can agree on its date as it is; empty where they can."""
     assert action.due
@@ -57,7 +56,7 @@ def _misdated(
     )
 
 
-def check_proposed_so(roadmap: DraftRoadmap, act: ProposeRoadmap) -> None:
+def check_proposed_so(roadmap: PlannedRoadmap, act: ProposeRoadmap) -> None:
     """Raise AnotherRoadmap where it is not this that is proposed already."""
     proposal = roadmap.proposal
     if proposal and proposal.sha256 != act.sha256:
@@ -68,24 +67,25 @@ def check_proposed_so(roadmap: DraftRoadmap, act: ProposeRoadmap) -> None:
         )
 
 
-def check_not_signed(roadmap: DraftRoadmap, act: SignRoadmap, setting: Setting) -> None:
+def check_not_signed(roadmap: PlannedRoadmap, act: SignRoadmap) -> None:
     """Raise a `Refused` where it is for another, or where the party has signed.
 
-    So as is said now it is done already; otherwise it says what stands.
+    So as is said now it is done already; otherwise it says what stands. Whoever names
+    nobody says nothing else, whoever holds the role by now.
     """
     proposal = roadmap.proposal
     if proposal and act.sha256 != proposal.sha256:
+        then = "all three have signed that" if roadmap.is_signed else "sign that"
         raise refusals.AnotherRoadmap(
             f"what is proposed since {proposal.on} has the "
-            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; sign "
-            "what is proposed"
+            f"{in_short(proposal.sha256)}, and not the {in_short(act.sha256)}; {then}"
         )
     known = roadmap.signatures.get(act.party)
     if known is None:
         return
     stands = f"{known.person} signed for {act.party.named} on {known.on}"
-    said = signer(act, setting), act.on
-    if said == (known.person, known.on) and same_words(act.seen, known.seen):
+    is_theirs = act.person in (None, known.person)
+    if is_theirs and act.on == known.on and same_words(act.seen, known.seen):
         raise refusals.NothingToChange(stands)
     raise refusals.AlreadyDone(
         f"{stands}, and the paper was seen at {known.seen}; where that is not so, "
@@ -94,12 +94,12 @@ def check_not_signed(roadmap: DraftRoadmap, act: SignRoadmap, setting: Setting) 
 
 
 def check_signature(
-    roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning
+    roadmap: PlannedRoadmap, act: SignRoadmap, planning: Planning
 ) -> None:
     """Raise a `Refused` where it is for another, or not to be noted so."""
     proposal, today = roadmap.proposal, planning.today
     assert proposal
-    check_not_signed(roadmap, act, planning.setting)
+    check_not_signed(roadmap, act)
     if is_blank(act.seen):
         raise refusals.EvidenceMissing(
             "say where the signed paper is: --seen 'https://...', or E3 as evidence"
@@ -112,7 +112,9 @@ def check_signature(
     _check_signer(roadmap, act, planning)
 
 
-def _check_signer(roadmap: DraftRoadmap, act: SignRoadmap, planning: Planning) -> None:
+def _check_signer(
+    roadmap: PlannedRoadmap, act: SignRoadmap, planning: Planning
+) -> None:
     """By who held which role on the day on which it was signed."""
     setting, party = planning.setting, act.party
     person, held = signer(act, setting), {*holders(party, setting, act.on)}

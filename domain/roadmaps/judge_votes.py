@@ -7,11 +7,11 @@ from domain.people.roles import LABELS
 from domain.roadmaps.acts import ImportVotes, VotingAct
 from domain.roadmaps.apply import holds, roles_of, voting_role, worked_on
 from domain.roadmaps.planning import Planning
-from domain.roadmaps.roadmap import DraftRoadmap
+from domain.roadmaps.roadmap import PlannedRoadmap
 from domain.wording import with_and
 
 
-def check_votes(roadmap: DraftRoadmap, act: VotingAct, planning: Planning) -> None:
+def check_votes(roadmap: PlannedRoadmap, act: VotingAct, planning: Planning) -> None:
     """Raise a `Refused` where they may not."""
     role = voting_role(act, planning.setting, planning.today)
     _check_role(act, planning)

@@ -6,7 +6,12 @@ from datetime import datetime
 from domain.clocks.recipients import Reader, holding
 from domain.documents.canonical import in_short
 from domain.evidence.evidence import named_piece
-from domain.letters.matter import proposal_matter, reopened_matter, signed_matter
+from domain.letters.matter import (
+    proposal_matter,
+    reopened_matter,
+    signature_matter,
+    signed_matter,
+)
 from domain.letters.notice import Notice, letters, said_day
 from domain.people.roles import Role
 from domain.roadmaps.acts import (
@@ -16,7 +21,7 @@ from domain.roadmaps.acts import (
     SignRoadmap,
 )
 from domain.roadmaps.apply import holds
-from domain.roadmaps.roadmap import DraftRoadmap
+from domain.roadmaps.roadmap import PlannedRoadmap
 from domain.setting import Setting
 from domain.values import Facts, mention
 from domain.wording import with_and
@@ -28,9 +33,9 @@ KNOWING_ROADMAP = (
 """Who is told what becomes of the roadmap (docs/domain.md 7.6)."""
 
 
-def of_roadmap_draft(
-    before: DraftRoadmap,
-    after: DraftRoadmap,
+def of_planned_roadmap(
+    before: PlannedRoadmap,
+    after: PlannedRoadmap,
     act: RoadmapAct,
     facts: Facts,
     setting: Setting,
@@ -47,7 +52,7 @@ def of_roadmap_draft(
 
 
 def _letter(
-    before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct, entity: str
+    before: PlannedRoadmap, after: PlannedRoadmap, act: RoadmapAct, entity: str
 ) -> tuple[str, Facts, str] | None:
     """What all hear: its template, what it says, and as long as what holds."""
     number, said = after.proposals, _proposal(after)
@@ -65,7 +70,7 @@ def _letter(
 
 
 def _of_signature(
-    roadmap: DraftRoadmap,
+    roadmap: PlannedRoadmap,
     act: SignRoadmap,
     facts: Facts,
     setting: Setting,
@@ -87,11 +92,11 @@ def _of_signature(
         "signature_noted",
         facts | _proposal(roadmap) | said,
         at,
-        matter=proposal_matter(setting.entity, roadmap.proposals),
+        matter=signature_matter(setting.entity, roadmap.proposals, act.party),
     )
 
 
-def _proposal(roadmap: DraftRoadmap) -> Facts:
+def _proposal(roadmap: PlannedRoadmap) -> Facts:
     """How large what is proposed is, and by which hash people know it."""
     proposed = roadmap.proposal
     said = in_short(proposed.sha256) if proposed else ""
@@ -105,7 +110,7 @@ def _signing(act: SignRoadmap, person: str, setting: Setting) -> Reader:
     return Reader(person=person, role=next(theirs, roles[0]))
 
 
-def _names(roadmap: DraftRoadmap) -> str:
+def _names(roadmap: PlannedRoadmap) -> str:
     """Who signed for whom: '@{h.li} for the LEA and ...'."""
     return with_and(
         f"{mention(each.person)} for {party.named}"

@@ -11,7 +11,7 @@ from fractions import Fraction
 from typing import NamedTuple
 
 from domain.bounds import BEST_VOTE
-from domain.roadmaps.roadmap import DraftAction
+from domain.roadmaps.roadmap import RoadmapAction
 from domain.wording import so_many
 
 
@@ -43,7 +43,7 @@ class Rank(NamedTuple):
         )
 
 
-def ranks(actions: Mapping[int, DraftAction]) -> dict[int, Rank]:
+def ranks(actions: Mapping[int, RoadmapAction]) -> dict[int, Rank]:
     """Of each that was voted on, by its number, the best first."""
     means = {n: _means(each) for n, each in actions.items() if each.votes}
     scores = {number: _score(*mean) for number, mean in means.items()}
@@ -69,7 +69,7 @@ def _score(impact: Fraction, effort: Fraction, feasibility: Fraction) -> Fractio
     return impact + (BEST_VOTE + 1 - effort) + feasibility
 
 
-def _means(action: DraftAction) -> tuple[Fraction, Fraction, Fraction]:
+def _means(action: RoadmapAction) -> tuple[Fraction, Fraction, Fraction]:
     votes = action.votes.values()
 
     def mean(criterion: str) -> Fraction:

@@ -79,7 +79,7 @@ class Vote(SparseRow):
     feasibility: int
 
 
-class DraftAction(Sparse):
+class RoadmapAction(Sparse):
     """An action of a roadmap that is worked out.
 
     Its `due` date is `days` working days of the LEA after its `anchor`, or before it
@@ -161,14 +161,14 @@ class RoadmapSummary(Sparse):
         return self.proposal is not None and not self.unsigned
 
 
-class DraftRoadmap(Sparse):
+class PlannedRoadmap(Sparse):
     """A roadmap that is worked out; it was last `changed` by this entry.
 
     `actions` are by their numbers, `anchors` by their keys. It stays as it is while
     there is a `proposal`, of which this is the number `proposals`.
     """
 
-    actions: dict[str, DraftAction] = {}
+    actions: dict[str, RoadmapAction] = {}
     anchors: dict[str, Anchor] = {}
     proposal: RoadmapProposal | None = None
     proposals: int = 0
@@ -176,7 +176,7 @@ class DraftRoadmap(Sparse):
     changed: int = 0
 
     @property
-    def by_number(self) -> dict[int, DraftAction]:
+    def by_number(self) -> dict[int, RoadmapAction]:
         """In the order of their numbers."""
         numbered = {int(key): each for key, each in self.actions.items()}
         return dict(sorted(numbered.items()))

@@ -9,26 +9,36 @@ from domain.documents.canonical import in_short
 from domain.first_few import first_few
 from domain.people.roles import LABELS
 from domain.roadmaps.acts import (
+    DecidingRoadmapAct,
     DropAction,
     ImportActions,
     ImportVotes,
     PlanAction,
+    PlanningAct,
     PrioritizeAction,
     ProposeRoadmap,
     ReopenRoadmap,
     RoadmapAct,
     SetAnchor,
     SignRoadmap,
-    VoteOnAction,
+    VotingAct,
 )
-from domain.roadmaps.roadmap import DraftAction, DraftRoadmap, RoadmapSummary
+from domain.roadmaps.roadmap import PlannedRoadmap, RoadmapAction, RoadmapSummary
 from domain.wording import so_many, with_and
 
 IN_FULL = 5  # dates that moved, which an entry says in full
 
 
-def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> str:
+def did_roadmap(before: PlannedRoadmap, after: PlannedRoadmap, act: RoadmapAct) -> str:
     """What they did, after their name."""
+    if isinstance(act, DecidingRoadmapAct):
+        return _decided(before, after, act)
+    if isinstance(act, VotingAct):
+        return _voted(before, after, act)
+    return _planned(before, after, act)
+
+
+def _planned(before: PlannedRoadmap, after: PlannedRoadmap, act: PlanningAct) -> str:
     match act:
         case PlanAction(action=number):
             again = " otherwise" if str(number) in before.actions else ""
@@ -44,17 +54,24 @@ def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> s
             which = f"{new} new, {len(rows) - new} planned otherwise"
             many = so_many(len(rows), "action")
             return f"took over {many} of the roadmap ({which}) from a workbook"
-        case VoteOnAction(action=number):
-            votes = act.impact, act.effort, act.feasibility
-            return (
-                f"voted on {named(number)}{_as_role(before, after)}: impact "
-                f"{votes[0]}, effort {votes[1]}, feasibility {votes[2]} of {BEST_VOTE}"
-            )
-        case ImportVotes(rows=rows):
-            many = so_many(len(rows), "action")
-            return f"voted on {many}{_as_role(before, after)}"
         case SetAnchor():
             return "; ".join(_anchored(before, after, act))
+
+
+def _voted(before: PlannedRoadmap, after: PlannedRoadmap, act: VotingAct) -> str:
+    role = _as_role(before, after)
+    if isinstance(act, ImportVotes):
+        return f"voted on {so_many(len(act.rows), 'action')}{role}"
+    return (
+        f"voted on {named(act.action)}{role}: impact {act.impact}, effort "
+        f"{act.effort}, feasibility {act.feasibility} of {BEST_VOTE}"
+    )
+
+
+def _decided(
+    before: PlannedRoadmap, after: PlannedRoadmap, act: DecidingRoadmapAct
+) -> str:
+    match act:
         case ProposeRoadmap(sha256=digest):
             return (
                 f"put the roadmap of {so_many(len(after.actions), 'action')} before "
@@ -70,11 +87,10 @@ def did_roadmap(before: DraftRoadmap, after: DraftRoadmap, act: RoadmapAct) -> s
             signed = with_and(each.named for each in before.signatures)
             fell = f"; the signature of {signed} fell" if signed else ""
             return f"took the roadmap back to work on it{fell}"
-    raise AssertionError(act)
 
 
 def moved(
-    before: DraftRoadmap, after: DraftRoadmap
+    before: PlannedRoadmap, after: PlannedRoadmap
 ) -> Iterator[tuple[int, date | None, date | None]]:
     """The actions whose dates are others, each with both."""
     for number, action in after.by_number.items():
@@ -98,7 +114,7 @@ def how_far_roadmap(roadmap: RoadmapSummary) -> Iterator[str]:
             yield f"to be signed by {left}"
 
 
-def dated(roadmap: DraftRoadmap, action: DraftAction) -> str:
+def dated(roadmap: PlannedRoadmap, action: RoadmapAction) -> str:
     """'due 2027-03-01', and by which anchor; or that it has no date yet."""
     due = f"due {action.due}" if action.due else "without a date"
     anchor = roadmap.anchors.get(action.anchor)
@@ -113,7 +129,7 @@ def relative(days: int, title: str) -> str:
     return f"{so_many(abs(days), 'working day')} {where} {title}"
 
 
-def lacking(number: int, action: DraftAction) -> str:
+def lacking(number: int, action: RoadmapAction) -> str:
     """What an action lacks without which it cannot be signed; empty if nothing."""
     lacks = [
         word
@@ -127,13 +143,13 @@ def lacking(number: int, action: DraftAction) -> str:
     return f"{named(number)} lacks {with_and(lacks)}" if lacks else ""
 
 
-def _whose(action: DraftAction) -> str:
+def _whose(action: RoadmapAction) -> str:
     owner = LABELS[action.owner] if action.owner else "without an owner"
     due = f"due {action.due}" if action.due else "without a date"
     return f"{owner}, {due}"
 
 
-def _as_role(before: DraftRoadmap, after: DraftRoadmap) -> str:
+def _as_role(before: PlannedRoadmap, after: PlannedRoadmap) -> str:
     """In which role they voted: that whose votes are others."""
     for key, action in after.actions.items():
         was = before.actions[key].votes if key in before.actions else {}
@@ -144,7 +160,7 @@ def _as_role(before: DraftRoadmap, after: DraftRoadmap) -> str:
 
 
 def _anchored(
-    before: DraftRoadmap, after: DraftRoadmap, act: SetAnchor
+    before: PlannedRoadmap, after: PlannedRoadmap, act: SetAnchor
 ) -> Iterator[str]:
     known, now = (each.anchors.get(act.anchor) for each in (before, after))
     if now is None:

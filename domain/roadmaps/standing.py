@@ -5,7 +5,7 @@ from typing import Self
 from domain.actions.planned import address, label
 from domain.roadmaps.roadmap import (
     Anchor,
-    DraftAction,
+    RoadmapAction,
     RoadmapProposal,
     Signature,
     SigningParty,
@@ -34,7 +34,7 @@ class PlannedTexts(Sparse):
         return (former or type(self)()).but(**known)
 
 
-class PlannedStanding(DraftAction):
+class PlannedStanding(RoadmapAction):
     """An action by its number; one that was dropped is `gone`.
 
     `texts` are there where its last change said any, else the record keeps what it has.

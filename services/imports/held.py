@@ -37,7 +37,7 @@ class HeldRow(NamedTuple, Generic[OneRow]):
     """A row of the workbook by its number, and what stands under its id, if anything.
 
     `said` is as the workbook has it, but in the record's own words where these differ
-    in spaces alone.
+    in spaces alone; `title` is what it is called beside its id, where it is.
     """
 
     number: int
@@ -45,6 +45,7 @@ class HeldRow(NamedTuple, Generic[OneRow]):
     said: OneRow
     known: OneRow | None
     changes: tuple[FieldChange, ...]
+    title: str = ""
 
     @property
     def is_behind(self) -> bool:

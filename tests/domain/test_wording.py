@@ -8,7 +8,7 @@ from domain import refusals
 from domain.actions.sentences import still_open
 from domain.acts import DetermineNecessary
 from domain.judge import judge
-from domain.wording import shortened, so_many, with_and
+from domain.wording import first_sentence, shortened, so_many, with_and
 from tests.lives import START, implementing
 from tests.pathways import referred_by, step
 
@@ -62,3 +62,42 @@ def test_steps_that_are_missing_are_listed_so() -> None:
 def test_what_is_long_is_cut_at_a_sentence_or_a_word(text: str, short: str) -> None:
     """Within a sentence an ellipsis says that there is more."""
     assert shortened(text, 40) == short
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "1. Hire a coach for each school.",
+        "IV. Name one aim.",
+        "Hire a coach, e.g. Maria Ortiz, for each school.",
+        "Visit a neighbor (i.e. Pine COE).",
+        "Serve approx. 40 pupils.",
+        "Meet at 8 a.m. Mondays to plan.",
+        "Adopt pp. 12-14 of the plan, or p. 7.",
+        "Use the U.S. Department's guide.",
+        "Name one aim for Gr. 4 to 6.",
+        "Align with Ed. Code 52059.5, subd. (b).",
+        "Follow EC sec. 48200 always.",
+        "Ask Dr. Ortiz.",
+    ],
+)
+def test_a_period_that_shortens_a_word_ends_no_sentence(one: str) -> None:
+    """Nor does that of a number in a list, wherever it stands in it."""
+    assert first_sentence(f"{one} Then begin.") == one
+    assert first_sentence(f"Begin now. {one} Then.") == "Begin now."
+    assert shortened(f"{one} {'A' * 80}", len(one) + 1) == one
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        "Adopt one curriculum at all schools of the LEA.",
+        "Write each IEP.",
+        "Bring 28 students back in grade 9.",
+        "Buy nothing!",
+        "Read it (all of it.)",
+    ],
+)
+def test_a_sentence_may_end_in_a_number_or_an_abbreviation(one: str) -> None:
+    """In capitals a word is called so, and not shortened by its period."""
+    assert first_sentence(f"{one} Train teachers in it.") == one

@@ -41,7 +41,8 @@ def test_an_hour_of_either_half_is_asked_back(text: str, both: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "evening", "25:00", "18:60", "18:30pm", "0am", "13 pm", "\u0661:30pm"]
+    "text",
+    ["", "evening", "25:00", "18:60", "6:75", "18:30pm", "0am", "13 pm", "\u0661:30pm"],
 )
 def test_what_is_no_hour_is_said_with_what_would_be(text: str) -> None:
     """In words of ours."""

@@ -17,6 +17,7 @@ from domain.acts import (
     ReviewStaffAct,
     SetAnchor,
     WaiveItem,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.review_apply import apply_review, begin_review
@@ -64,6 +65,7 @@ def record(database: Engine) -> SqlReading:
         by_staff(SetAnchor, anchor="spring", on=START.date(), title="orchard in bloom"),
         by_staff(WriteSection, section="overview", text="orchards around nine schools"),
         by_staff(AddCorrection, party="coe", text="six schools"),
+        by_staff(WithdrawCorrection, correction="k1", why="the orchard has none"),
         by_staff(AddCorrection, party="lea", text="one orchard, not two"),
         by_staff(
             AnswerCorrection,
@@ -94,6 +96,7 @@ def test_words_are_found_in_all_that_is_said_of_a_review(record: SqlReading) -> 
         (f"{REVIEW}/action/4", "title"),
         (f"{REVIEW}/action/5", "text"),
         (f"{REVIEW}/anchor/spring", "title"),
+        (f"{REVIEW}/correction/K1", "reason"),
         (f"{REVIEW}/correction/K2", "text"),
         (f"{REVIEW}/correction/K2", "reason"),
         (f"{REVIEW}/item/C01-01", "note"),
@@ -111,4 +114,4 @@ def test_what_a_workbook_says_again_is_found_once(record: SqlReading) -> None:
     (found,) = find(record, "an orchard", None)
 
     assert isinstance(found, Found)
-    assert (found.hit.entry, found.around) == (14, "an orchard")
+    assert (found.hit.entry, found.around) == (15, "an orchard")

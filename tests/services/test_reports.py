@@ -7,7 +7,13 @@ from adapters.sql.as_of import SqlPast
 from adapters.sql.documents import SqlDocuments
 from adapters.sql.evidence import SqlEvidence
 from adapters.sql.reviews import SqlReviews
-from domain.acts import AddEvidence, AddFinding, AmendFinding, WithdrawEvidence
+from domain.acts import (
+    AddEvidence,
+    AddFinding,
+    AmendFinding,
+    NameTeam,
+    WithdrawEvidence,
+)
 from domain.people.audience import Readers
 from services.reports import ReportSources
 from tests.evidence import piece
@@ -26,6 +32,21 @@ def sources(database: Engine) -> ReportSources:
         documents=SqlDocuments(database),
         names={},
     )
+
+
+def test_who_has_no_name_in_the_directory_is_said(
+    record: Record, sources: ReportSources
+) -> None:
+    """Names belong into a report; those of the team are its only persons."""
+    both = begun()
+    both.ask_review(NameTeam, people=("r.kim", "s.ito"))
+    entity, entry = both.review.entity, both.review.entries
+    record.commit(both.review.unwritten)
+    known = sources._replace(names={"r.kim": "Rosa Kim"})
+    drawn = known.drawn(entity, entry)
+
+    assert drawn.facts.team == ("Rosa Kim", "s.ito")
+    assert drawn.unnamed == ("s.ito",)
 
 
 def test_an_entry_says_for_ever_what_it_said(

@@ -1,11 +1,15 @@
 """Rungs that fell due while nothing ran, and a ladder over a change of clocks."""
 
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
+from temporalio.client import WorkflowHandle
+from temporalio.service import RPCError, RPCStatusCode
 
-from domain.acts import AdoptRoadmap, RungActed
+from domain.acts import AdoptRoadmap, Assign, RungActed
 from domain.engagement import Engagement
+from domain.people.roles import Role
 from tests.lives import EVERY_WEEKDAY, implementing, roadmap
 from tests.office import Office, Record
 from tests.today import now
@@ -44,6 +48,29 @@ async def test_a_server_down_over_three_rungs_makes_up_for_each_once_in_order_an
     assert acted(record) == [*(("E1", True), ("E2", True), ("E3", True)), ("E4", False)]
     keys = [each.key for entry in record.given for each in entry.notices]
     assert len(keys) == len({*keys})
+
+
+async def test_an_act_of_which_the_server_has_lost_the_answer_is_asked_for_again(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It was done, once; nobody is told that the engagement is not there."""
+    send, losses = WorkflowHandle.execute_update, iter([True])
+
+    async def lose(handle: Any, *args: Any, **fields: Any) -> Any:
+        answer = await send(handle, *args, **fields)
+        if next(losses, False):
+            raise RPCError("update not found", RPCStatusCode.NOT_FOUND, b"")
+        return answer
+
+    before = (await office.standing()).engagement.entry
+    monkeypatch.setattr(WorkflowHandle, "execute_update", lose)
+    today = await office.today()
+    said = await office.act(
+        Assign, role=Role.GEO_LEAD, person="g.fontaine", first=today
+    )
+
+    assert said.entry == (await office.standing()).engagement.entry == before + 1
+    assert next(losses, False) is False
 
 
 async def test_a_ladder_over_a_change_of_clocks_acts_at_nine_by_the_local_clock(

@@ -99,7 +99,7 @@ async def test_its_history_comments_and_letters_are_its_own(cli: Cli) -> None:
     history = (await cli("history", FIRST, "--json")).json["entries"]
     said = await cli("comments", f"{FIRST}/action/1", *READER)
     letters = (await cli("notices", FIRST, "--json")).json["notices"]
-    proof = await cli("prove", FIRST)
+    proof = await cli("prove", letters[-1]["key"])
 
     assert {each["entity"] for each in history} == {FIRST}
     assert history[-1]["kind"] == "close"

@@ -169,12 +169,15 @@ async def test_a_mail_that_came_back_is_noted_and_may_be_tried_again(
     noted = await cli("notices", "--bounced", key, "--why", "full", "--as", "m.ortiz")
     listed = await cli("notices")
     again = await cli("notices", "--again", key)
+    mark(database, state=REFUSED, tried_at=MORNING, problem="550 no such mailbox")
+    told = await cli("notices", "--again", key, "--json")
 
     assert (too_early.code, noted.code, again.code) == (3, 0, 0)
     assert "nothing was changed" in too_early.err
     assert "full (noted by m.ortiz)" in listed.out
     assert "bounced" in listed.out
     assert again.out.strip() == f"waiting again: {key}"
+    assert told.json == {"state": "waiting again", "notices": [key]}
 
 
 async def test_what_was_refused_stays_listed_with_the_servers_words(
@@ -195,6 +198,12 @@ async def test_what_was_refused_stays_listed_with_the_servers_words(
         (("--pause", "--why", "a storm"), "say who acts"),
         (("--pause", "--resume", "--as", "x"), "give one of --pause"),
         (("--bounced", "a-key"), "say --why"),
+        (("0161259", "--pause", "--why", "a storm"), "all engagements, not of one"),
+        (("0161259", "--resume"), "lets the mail of all engagements go"),
+        (("0161259", "--bounced", "a-key", "--why", "full"), "leave 0161259 out"),
+        (("0161259", "--again", "a-key"), "names its letter by the key alone"),
+        (("--resume", "--why", "over"), "--why goes with --pause or --bounced"),
+        (("0161259", "--why", "a storm"), "--why goes with --pause or --bounced"),
         (("oakland",), "no LEA is known here as 'oakland'"),
     ],
 )

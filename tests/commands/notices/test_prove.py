@@ -20,7 +20,7 @@ from domain.engagement import Engagement
 from domain.expectation import expectation
 from domain.people.roles import Role
 from tests.commands.conftest import Cli
-from tests.lives import POLICY, START, by_staff, implementing
+from tests.lives import ALDER_VALLEY, POLICY, START, by_staff, implementing
 from tests.office import Office, Record
 
 DAY = timedelta(days=1)
@@ -50,10 +50,7 @@ async def test_a_letter_of_a_step_is_proved_from_its_date_to_its_delivery(
     told = (await cli("prove", key, "--json")).json
     proof, timer = told["notice"]["proof"], told["timer"]
 
-    newest = await cli("prove", f"{reached.cds}/action/1")
-
     assert said.code == 0
-    assert newest.out.startswith(f"notice {key[: key.rindex('/')]}/")
     assert "a.castillo adopted the roadmap of 1 action" in said.out
     assert f"+1 working day from {friday}" in said.out
     assert "in time as entry" in said.out
@@ -121,6 +118,20 @@ def kept(
         return [each.key for each in SqlReading(database).letters(now.entity)]
 
     return kept
+
+
+async def test_an_address_is_no_letter_and_names_where_keys_are(
+    kept: Callable[[Engagement], list[str]], cli: Cli
+) -> None:
+    """What was never named is not proved in its place."""
+    cds = ALDER_VALLEY.cds
+    keys = kept(late_together())
+    whole, part = await cli("prove", cds), await cli("prove", f"{cds}/action/1")
+
+    for each, entity in ((whole, cds), (part, f"{cds}/action/1")):
+        assert (each.code, each.out) == (2, "")
+        assert f"{entity} is no letter's key; `notices {entity}` lists" in each.err
+        assert each.err.split()[-1] in keys
 
 
 async def test_of_acts_at_one_instant_a_letter_names_its_own(

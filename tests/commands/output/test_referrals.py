@@ -57,6 +57,8 @@ def test_a_view_is_that_of_the_party_whoever_noted_it(
     opened = walked(referred_by(PATHWAY), WALKS[PATHWAY][:2], START)
     typed = walked(opened, [(RecordConsultation, {**said, "by": "a.castillo"})], START)
     own = walked(opened, [(RecordConsultation, {**said, "by": "k.bennett"})], START)
+    yes = said | {"by": "k.bennett", "outcome": Outcome.ACCEPT}
+    agreed = walked(opened, [(RecordConsultation, yes)], START)
 
     assert (
         "done 2026-09-01: the consultation of the county office of education: the "
@@ -66,6 +68,7 @@ def test_a_view_is_that_of_the_party_whoever_noted_it(
         "the consultation of the county office of education, by k.bennett (COE lead), "
         "would rather not"
     ) in shown(own, capsys)
+    assert "education, by k.bennett (COE lead), agreed" in shown(agreed, capsys)
 
 
 def test_what_a_party_said_stays_once_it_is_asked_no_more(

@@ -96,7 +96,7 @@ async def test_a_report_goes_from_its_first_draft_to_the_agencys_site(
     ]
     assert "Draft 1, not public" in first[0].read_text()
     assert "V0 of the fact check of the draft report" in sent.out
-    assert noted.code == 0
+    assert "it is correction K1; still to be answered: K1" in noted.out
     assert "finding/F99 is no part of review 1" in nobody.err
     assert "of the LEA, about component/4; last changed by entry" in correction.out
     assert "There are 12 schools." in correction.out
@@ -205,3 +205,14 @@ async def test_a_line_about_a_correction_is_typed_twice_and_done_once(
         assert twice.out.startswith("already done as entry ")
     assert "K2" not in shown.out
     assert "withdrawn: a mistake" in " ".join(shown.out.split())
+
+
+async def test_the_report_of_a_review_that_is_not_there_is_not_shown(
+    drafting: str, cli: Cli
+) -> None:
+    """Its number may be mistyped."""
+    cds = drafting.partition("/")[0]
+    found = await cli("report", "show", f"{cds}/review/7")
+
+    assert found.code != 0
+    assert f"there is no open review 7 of {cds}" in found.err

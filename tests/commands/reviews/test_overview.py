@@ -12,6 +12,7 @@ from commands.reviews.overview import DRAWN, to_type
 from domain.act import kind_of
 from domain.acts import AddFinding, DraftReport, FinalizeReport, ProposeRoadmap
 from domain.analysis_choices import FOUND
+from domain.review_choices import NEW_IDS
 from domain.review_standing import shown
 from domain.reviews.finding import Quadrant
 from domain.reviews.progress import NextAct
@@ -23,6 +24,7 @@ from tests.findings import NOW
 from tests.frameworks import THREE
 from tests.plans import standing as item
 from tests.review_lines import act_of
+from tests.review_phases import up_to
 from tests.review_reports import draw_up, finalize
 from tests.reviews import InReview, in_review
 from tests.roadmaps import TITLES, action_of, codesign, plan, propose
@@ -87,6 +89,51 @@ def test_the_line_of_a_finding_is_of_its_quadrant_and_its_component() -> None:
 
     assert f"--text '{FOUND[Quadrant.THREAT]}'" in line
     assert "--items 2-groups" in line
+
+
+def adding(both: InReview) -> list[str]:
+    """The lines of the page that add what is not there yet."""
+    now = shown(both.review)
+    found = [each for each in to_do(both) if each.act.kind in NEW_IDS]
+    return [to_type(now, each) for each in found]
+
+
+def test_the_lines_of_one_page_are_typed_one_after_the_other(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """What each adds has an id that neither the review nor a line above it has."""
+    both = up_to("analysis")
+    monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    monkeypatch.setattr("commands.reviews.overview.today", lambda: both.today)
+    (item, *_) = both.review.review.items
+    beyond = {"text": "one", "items": (item,)}
+    for number, quadrant in enumerate(Quadrant, start=1):
+        where = {"component": number, "quadrant": quadrant}
+        both.ask_review(AddFinding, finding=f"f{number}", **where, **beyond)
+    lines = adding(both)
+    for number, line in enumerate(lines):
+        both.send_review(act_of(both, line, f"b{number}"))
+
+    assert len(lines) > 2
+    assert f"F{number + 5}" in both.review.review.analysis.findings
+
+
+def test_items_that_are_lacking_are_planned_in_turn_too(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Two methods that nothing is planned by are two items."""
+    both = in_review()
+    monkeypatch.setattr("commands.acts.fields.today", lambda: both.today)
+    monkeypatch.setattr("commands.reviews.overview.today", lambda: both.today)
+    while len(lines := adding(both)) < 2:
+        first = to_do(both)[0]
+        line = to_type(shown(both.review), first)
+        both.send_review(act_of(both, line, f"a{both.review.entries}"))
+    there = len(both.review.review.items)
+    for number, line in enumerate(lines):
+        both.send_review(act_of(both, line, f"b{number}"))
+
+    assert len(both.review.review.items) == there + len(lines)
 
 
 def test_the_page_names_the_first_action_that_cannot_be_signed_yet(

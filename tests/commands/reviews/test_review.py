@@ -83,7 +83,12 @@ async def test_what_a_review_waits_for_is_listed_and_explained(
     explained = await cli("explain", f"{review}/phase/planning")
     outlook = await cli("explain", review)
     letters = await cli("notices", reviewing)
-    proved = await cli("prove", review)
+    key = next(
+        each
+        for each in letters.out.split()
+        if each.startswith(f"{reviewing}.1/review/1/")
+    )
+    proved = await cli("prove", key)
     sheet = here / "reviews.csv"
     written = await cli("export", "reviews", sheet, "--entity", review)
     told = await cli("refresh", "--all", "--json")

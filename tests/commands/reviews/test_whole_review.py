@@ -201,5 +201,5 @@ async def test_a_whole_review_is_typed_and_ends_in_66_actions(
         assert "Let every school take step 66." in " ".join(said.split())
         assert "The district asked for help." in " ".join(said.split())
     for said in texts(files, "roadmap"):
-        assert "66. Let every school take step 66." in " ".join(said.split())
+        assert "66. Let every school take step 66" in " ".join(said.split())
         assert "86 working days after the board" in " ".join(said.split())

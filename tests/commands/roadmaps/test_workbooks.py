@@ -150,6 +150,7 @@ async def test_a_roles_votes_are_written_in_a_sheet_and_imported(
         "holds 2 actions of" in written.out and "votes of the COE lead" in written.out
     )
     assert shown.code == 0 and "impact 5, effort 2, feasibility 4 of 5" in shown.out
+    assert "2 read  (row 3)" in shown.out
     assert "--commit --as k.bennett" in shown.out
     assert (not_theirs.code, "is not the COE lead today" in not_theirs.err) == (3, True)
     assert done.code == 0, done.err

@@ -17,6 +17,7 @@ from domain.acts import (
     SplitAction,
     StaffAct,
     StartAction,
+    Withdraw,
 )
 from domain.apply import apply
 from domain.bounds import PARTS
@@ -148,6 +149,9 @@ def test_an_action_that_is_not_there_is_waited_for_by_none() -> None:
             judge(now, by_staff(Independent, action=action, on=(77,)), START)
     with pytest.raises(refusals.NothingToChange, match="action 7 waits for no other"):
         judge(now, by_staff(Independent, action=7, on=(9,)), START)
+    over = apply(now, by_staff(Withdraw, why="it moved"), START)
+    with pytest.raises(refusals.OutOfPhase):
+        judge(over, by_staff(Independent, action=7, on=(77,)), START)
 
 
 def test_what_is_complete_holds_nothing_up_and_is_said() -> None:

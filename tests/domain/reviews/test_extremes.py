@@ -28,6 +28,7 @@ from workflows.review_visibility import of_review
 EXAMPLES = 4 * settings().max_examples
 ATTRIBUTE = 2_048  # bytes, of one search attribute
 RECEIPT = 2_048
+MATTER = 160  # letters: what a column of the outbox holds
 STARTS: tuple[Callable[[], InReview], ...] = (in_review, reading, drafting, publishing)
 """As it begins, once something may be found, a draft is due, a final is there."""
 
@@ -38,6 +39,9 @@ def look(now: ReviewEntity) -> None:
     assert to_json(face.details) and to_json(shown(now))
     assert all(len(to_json(e.value)) <= ATTRIBUTE for e in face.attributes)
     assert all(each.weight <= ENTRY for each in now.unwritten)
+    spoken_of = [n.matter for each in now.unwritten for n in each.notices]
+    settled = [matter for each in now.unwritten for matter in each.settled]
+    assert all(len(each) <= MATTER for each in (*spoken_of, *settled))
     assert sum(len(to_json(e)) for e in of_weighed(now.unwritten)) <= max(COMMIT, ENTRY)
     assert not fits_into_a_run(now) or len(to_json(now)) <= RUN
     words = newest(now.untold)

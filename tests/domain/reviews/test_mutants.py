@@ -52,6 +52,7 @@ from domain.acts import (
     StopClock,
     WaiveItem,
     WaiveQuadrant,
+    WithdrawCorrection,
     WithdrawEvidence,
     WithdrawFinding,
     WithdrawMilestone,
@@ -209,6 +210,8 @@ def _reporting(both: InReview) -> Iterator[InReview]:
     label = correct(both)
     yield both
     answer(both, label)
+    both.ask_review(WithdrawCorrection, correction=correct(both))
+    yield both
     close(both)
     yield both
     complete(both, "draft")

@@ -31,6 +31,7 @@ from domain.acts import (
     WithdrawFinding,
     WriteSection,
 )
+from domain.documents.canonical import in_short
 from domain.entries import Entry
 from domain.review_standing import review_standing, shown
 from domain.reviews.report import FactChecker, Section
@@ -334,8 +335,14 @@ def test_once_final_the_report_stays_as_it_is(
 
 
 def test_once_final_nothing_is_found_and_it_is_final_once() -> None:
-    """What is kept as evidence may still be noted, and who is of the team."""
+    """What is kept as evidence may still be noted, and who is of the team.
+
+    It is done already where it was read by the same person, and says the same.
+    """
     both = final()
+    known = report_of(both).final
+    assert known
+    same = {"sha256": known.sha256, "as_of": known.as_of, "second_reader": READER}
     found = refused(
         both, AddFinding, refusals.OutOfPhase, **FINDING | {"finding": "F2"}
     )
@@ -343,20 +350,21 @@ def test_once_final_nothing_is_found_and_it_is_final_once() -> None:
         both,
         FinalizeReport,
         refusals.NothingToChange,
-        **content(both.review.entries) | {"second_reader": READER},
+        **same,
     )
-    otherwise = refused(
-        both,
-        FinalizeReport,
-        refusals.AlreadyDone,
-        **content(both.review.entries) | {"second_reader": EXPERT},
-    )
+    otherwise = [
+        refused(both, FinalizeReport, refusals.AlreadyDone, **same | other)
+        for other in ({"second_reader": EXPERT}, content(both.review.entries))
+    ]
     both.ask_review(AddEvidence, **piece())
     both.ask_review(NameTeam, people=("s.ito",))
 
     assert "is final since" in found and "stays as it is" in found
     assert again == f"the report of review 1 is final since {both.today}"
-    assert otherwise == f"{again}, read once more by {READER}, and stays as it is"
+    assert {*otherwise} == {
+        f"{again} ({in_short(known.sha256)}), read once more by {READER}, and stays as "
+        "it is"
+    }
 
 
 @pytest.mark.parametrize(
@@ -448,7 +456,7 @@ def test_what_was_made_elsewhere_counts_as_it_was_stated() -> None:
     again = refused(
         done,
         FinalizeReport,
-        refusals.NothingToChange,
+        refusals.AlreadyDone,
         **content(done.review.entries) | {"second_reader": READER},
     )
     done.ask_review(CheckPrivacy)
@@ -463,7 +471,10 @@ def test_what_was_made_elsewhere_counts_as_it_was_stated() -> None:
     done.ask_review(PublishReport, on=done.today, link=PAGE)
 
     assert report_of(both).final and report_of(done).published
-    assert again == f"the report of review 1 is final since {done.today}"
+    assert again == (
+        f"the report of review 1 is final since {done.today}, as was stated when the "
+        "review was brought in; who read it is not known here, and it stays so"
+    )
 
 
 def test_what_was_reached_here_is_not_noted_as_made_elsewhere() -> None:

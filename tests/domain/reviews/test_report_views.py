@@ -17,6 +17,7 @@ from domain.acts import (
     ResumeReview,
     ReviewStaffAct,
     SendDraft,
+    WithdrawCorrection,
     WriteSection,
 )
 from domain.available_acts import Field
@@ -100,6 +101,35 @@ def test_a_correction_is_answered_with_its_number_and_what_is_open() -> None:
     assert answered.startswith("still to be answered: K2; the LEA and the COE")
     assert closed == (f"still to be answered: K2; the LEA may name more until {due}")
     assert did(both) == "all corrections are answered"
+
+
+def test_what_was_withdrawn_is_answered_by_nobody() -> None:
+    """Whoever withdraws a correction, or has no more, hears that none is open."""
+    both = sent()
+    correct(both)
+    both.ask_review(WithdrawCorrection, correction="K1")
+    withdrawn = did(both)
+    close(both)
+
+    assert withdrawn.startswith("no correction is open; the LEA and the COE may name")
+    assert did(both) == "no correction is open"
+
+
+def test_a_correction_that_comes_again_was_withdrawn_since() -> None:
+    """Its line is done already, and nothing stands of it; how that is said anew."""
+    both = sent()
+    correct(both)
+    first = both.review.unwritten[-1].act
+    assert isinstance(first, AddCorrection)
+    both.ask_review(WithdrawCorrection, correction="K1")
+    correct(both)
+    again = review_receipt(both.review, first, again=True).did
+    both.ask_review(WithdrawCorrection, correction="K2")
+    either = review_receipt(both.review, first, again=True).did
+
+    since = "it was withdrawn since ({}); to note it anew, give it an id of its own: "
+    assert again.startswith(since.format("K1"))
+    assert either.startswith(since.format("K1, K2"))
 
 
 def test_what_waits_for_one_thing_alone_is_named_as_next() -> None:

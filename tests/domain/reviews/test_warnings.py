@@ -179,7 +179,7 @@ def test_a_roadmap_may_be_proposed_though_the_board_never_met() -> None:
         "no meeting of the LEA's board on the report is noted: plan_presentation plans "
         "one, and note_board_outcome notes what came of one that was held"
     ]
-    assert at_the_end[-1:] == said
+    assert {*said} < {*at_the_end}
 
 
 def test_a_meeting_that_is_still_to_come_is_named() -> None:

@@ -68,7 +68,7 @@ def test_what_comes_changes_and_goes_is_said_of_each_action() -> None:
         "action no more: 4, Step 4"
     ]
     (rank,) = changes(both, lambda: vote(both, "k.bennett", 1, 5, 2, 4))
-    assert rank.startswith("action 1, rank: not voted on -> 1 of 1: impact 5.0")
+    assert rank.startswith("action 1 (Name it), rank: not voted on -> 1 of 1: ")
 
 
 def test_anchors_come_and_go() -> None:

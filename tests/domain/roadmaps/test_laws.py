@@ -17,7 +17,12 @@ from domain.bounds import (
 )
 from domain.calendars.work_calendar import WorkCalendar
 from domain.entries import Entry
-from domain.letters.matter import proposal_matter, reopened_matter, signed_matter
+from domain.letters.matter import (
+    proposal_matter,
+    reopened_matter,
+    signature_matter,
+    signed_matter,
+)
 from domain.people.absence import chain
 from domain.people.roles import Role, answering
 from domain.review_entity import ReviewEntity
@@ -38,9 +43,9 @@ from domain.roadmaps.rank import ranks
 from domain.roadmaps.roadmap import (
     VOTING,
     Anchor,
-    DraftAction,
-    DraftRoadmap,
+    PlannedRoadmap,
     Priority,
+    RoadmapAction,
     RoadmapProposal,
     Signature,
     SigningParty,
@@ -98,7 +103,7 @@ def new(before: ReviewEntity, both: InReview) -> tuple[Entry, ...]:
     return both.review.unwritten[len(before.unwritten) :]
 
 
-def hangs_together(now: DraftRoadmap) -> None:
+def hangs_together(now: PlannedRoadmap) -> None:
     """What waits, waits for what is there, and not in a circle; what is voted on ranks.
 
     What is proposed lacks nothing.
@@ -110,7 +115,7 @@ def hangs_together(now: DraftRoadmap) -> None:
     assert all(e.is_ready for e in now.actions.values()) or not now.proposal
 
 
-def is_dated(was: DraftRoadmap, now: DraftRoadmap, lea: WorkCalendar) -> None:
+def is_dated(was: PlannedRoadmap, now: PlannedRoadmap, lea: WorkCalendar) -> None:
     """What is counted from an anchor, or proposed, is so by the LEA's calendar then."""
     proposed = now.proposal and now.proposal != was.proposal
     for number, action in now.by_number.items():
@@ -122,21 +127,21 @@ def is_dated(was: DraftRoadmap, now: DraftRoadmap, lea: WorkCalendar) -> None:
             assert action.due == (moved or lea.working_day_from(on))
 
 
-def counted(roadmap: DraftRoadmap, number: int) -> tuple[object, ...]:
+def counted(roadmap: PlannedRoadmap, number: int) -> tuple[object, ...]:
     """When an action is due, and from which day by how many that was counted."""
     action = roadmap.by_number.get(number)
     anchor = roadmap.anchors.get(action.anchor) if action else None
     return (action and (action.due, action.days), anchor and anchor.on)
 
 
-def stands_still(was: DraftRoadmap, now: DraftRoadmap) -> None:
+def stands_still(was: PlannedRoadmap, now: PlannedRoadmap) -> None:
     """While it is proposed it is as it was, and nobody takes a signature back."""
     if was.proposal and now.proposal == was.proposal:
         assert (was.actions, was.anchors) == (now.actions, now.anchors)
         assert was.signatures.items() <= now.signatures.items()
 
 
-def does_what_it_says(now: DraftRoadmap, entry: Entry) -> None:
+def does_what_it_says(now: PlannedRoadmap, entry: Entry) -> None:
     """What was done last is there."""
     if isinstance(entry.act, PlanningAct | VotingAct):
         assert now.changed == entry.number
@@ -210,9 +215,11 @@ def is_waited_for(both: InReview) -> None:
 def holds_of(both: InReview) -> Iterator[str]:
     """What is so of it; that it is before somebody, as long as its review goes on."""
     now, entity = roadmap_of(both), both.review.entity
+    for party in now.signatures:
+        yield signature_matter(entity, now.proposals, party)
     if now.is_signed:
         yield signed_matter(entity, now.proposals)
-    if both.review.is_over:
+    if both.review.is_over or now.is_signed:
         return
     if now.proposal:
         yield proposal_matter(entity, now.proposals)
@@ -250,17 +257,17 @@ def plain(roadmap: RoadmapStanding) -> dict[str, object]:
     return {
         "actions": {e.number: e.but(texts=None) for e in roadmap.actions},
         "anchors": {e.key: e for e in roadmap.anchors},
-        "signatures": {e.party: e.but(seen=None) for e in roadmap.signatures},
+        "signatures": {e.party: e for e in roadmap.signatures},
         "proposal": roadmap.proposal,
         "changed": roadmap.changed,
     }
 
 
-def largest() -> DraftRoadmap:
+def largest() -> PlannedRoadmap:
     """As much as every bound lets it be."""
     person = '"' * 64
     vote = Vote(impact=5, effort=5, feasibility=5)
-    action = DraftAction(
+    action = RoadmapAction(
         title='"' * LONGEST_TITLE,
         components=tuple(range(1, 13)),
         horizon=Horizon.LONG_TERM,
@@ -281,7 +288,7 @@ def largest() -> DraftRoadmap:
     signature = Signature(
         person=person, on=date(2099, 12, 31), seen=paper, entry=9_999_999
     )
-    return DraftRoadmap(
+    return PlannedRoadmap(
         actions=many,
         anchors={f"{'x' * 38}{n}": day for n in range(MOST_ANCHORS)},
         proposal=RoadmapProposal(

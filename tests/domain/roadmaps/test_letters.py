@@ -15,10 +15,12 @@ from domain.acts import (
     PublishReport,
     SignRoadmap,
     StaffAct,
+    WithdrawEvidence,
 )
 from domain.letters.notice import Notice
 from domain.review_standing import review_standing
 from domain.review_warnings import ends_undone
+from domain.reviews.lost_grounds import lost_grounds
 from domain.roadmaps.roadmap import SigningParty
 from domain.warnings import warnings
 from tests.lives import by_staff, roadmap
@@ -68,7 +70,7 @@ def sha256(both: InReview) -> str:
     return proposal.sha256
 
 
-def test_no_two_letters_of_signatures_wait_at_once() -> None:
+def test_letters_of_a_proposal_wait_as_long_as_they_are_true() -> None:
     """Taken back and signed anew, whoever reads hears of what holds now."""
     both = proposed()
     sign(both)
@@ -82,9 +84,7 @@ def test_no_two_letters_of_signatures_wait_at_once() -> None:
 
     assert {n.facts["number"] for n in first} == {1}
     assert taken_back == back == []
-    assert {n.template for n in new} == {
-        *("roadmap_signed", "roadmap_proposed", "signature_noted")
-    }
+    assert {n.template for n in new} == {"roadmap_signed", "signature_noted"}
     assert {n.facts["number"] for n in new} == {2}
     assert {n.facts["hash"] for n in new} == {short_hash(both)}
 
@@ -110,8 +110,9 @@ def test_with_its_review_ends_what_is_asked_and_stays_what_was_reached() -> None
     sign(whole)
     end(whole)
 
-    assert still_waiting(both, "roadmap_proposed", "signature_noted") == []
-    assert still_waiting(whole, "roadmap_proposed") == []
+    assert still_waiting(both, "roadmap_proposed") == []
+    assert len(still_waiting(both, "signature_noted")) == 1
+    assert len(still_waiting(whole, "signature_noted")) == 3
     assert still_waiting(whole, "roadmap_signed") != []
 
 
@@ -149,6 +150,24 @@ def test_a_signature_names_evidence_that_is_there() -> None:
     assert isinstance(off, refusals.NoSuchEvidence)
     assert (kept.facts["seen"], kept.facts["is_evidence"]) == ("E1", True)
     assert there.facts["is_evidence"] is False
+
+
+def test_evidence_under_a_signature_is_not_taken_away_without_a_word() -> None:
+    """Nor where a meeting, a fact check or a site are said to be read there."""
+    both = proposed()
+    for number in range(1, 4):
+        both.ask_review(AddEvidence, name="paper", sha256=f"{number:016x}" * 4, size=9)
+    sign(both, LEA, seen="E1")
+    both.ask_review(PlanPresentation, on=both.today + timedelta(days=30), link="E2")
+    both.ask_review(PublishReport, on=both.today, link="E3", why="moved")
+    said = [
+        [*lost_grounds(both.review.review, by_staff(WithdrawEvidence, number=number))]
+        for number in (1, 2, 3)
+    ]
+
+    assert said[0][0].startswith("E1 is the paper that d.okafor signed for the LEA")
+    assert "the board's meeting on" in said[1][-1]
+    assert "the publication" in said[2][-1]
 
 
 @pytest.mark.parametrize(

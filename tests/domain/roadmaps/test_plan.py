@@ -203,6 +203,7 @@ def test_when_an_anchor_moves_its_dates_move_after_a_preview() -> None:
     anchor(both, date(2027, 3, 15))
 
     assert isinstance(why, refusals.ReasonMissing)
+    assert str(why) == "1 action moves with it, which needs a reason: --why '...'"
     assert any("action 1" in e and "2027-03-08 -> 2027-03-22" in e for e in shown)
     assert action_of(both, 1).due == date(2027, 3, 22)
     assert action_of(both, 2) == stays and action_of(both, 1).entry == entry
@@ -234,8 +235,8 @@ def test_an_anchor_goes_unless_a_date_is_relative_to_it() -> None:
     plan(both, 1, due=date(2027, 5, 3))
     anchor(both, "")
 
-    assert "1 action dated by it: 1" in str(used)
-    assert "there is adoption; did you mean adoption?" in str(unknown)
+    assert "1 action is dated by it: 1" in str(used)
+    assert "did you mean adoption?" in str(unknown)
     assert roadmap_of(both).anchors == {}
 
 

@@ -14,7 +14,11 @@ from domain.acts import (
     SetAnchor,
     SignRoadmap,
 )
-from domain.letters.matter import proposal_matter, reopened_matter
+from domain.letters.matter import (
+    proposal_matter,
+    reopened_matter,
+    signature_matter,
+)
 from domain.review_views import review_offers
 from domain.roadmaps.roadmap import SigningParty
 from domain.setting import Cause
@@ -97,7 +101,7 @@ def test_once_all_three_have_signed_nobody_signs_any_more() -> None:
     both = proposed()
     sign(both)
     offered = {each.kind for each in review_offers(both.review, both.at)}
-    with pytest.raises(refusals.NothingToChange, match="all three have signed the"):
+    with pytest.raises(refusals.NothingToChange, match="signed for the LEA on"):
         sign(both, LEA)
 
     assert "reopen_roadmap" in offered and "sign_roadmap" not in offered
@@ -116,7 +120,8 @@ def test_a_proposal_that_stands_keeps_its_letters() -> None:
 
     assert signed == ()
     assert again == (reopened_matter(both.review.entity),)
-    assert reopened == (matter(both),)
+    entity = both.review.entity
+    assert reopened == (signature_matter(entity, 1, LEA), matter(both))
     assert settled(both) == (matter(both, 2),)
 
 
@@ -172,7 +177,7 @@ def test_an_anchor_is_on_the_day_that_is_said_whether_it_is_worked_or_not() -> N
 
 
 def test_a_signature_names_hash_day_and_paper() -> None:
-    """As they were said; where the paper is the record has, with the entry."""
+    """As they were said, and under which entry."""
     both = proposed()
     signed_on, proposal = both.today, roadmap_of(both).proposal
     both.pass_days(3)

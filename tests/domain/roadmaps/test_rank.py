@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from domain.people.roles import Role
 from domain.roadmaps.rank import ranks, said
-from domain.roadmaps.roadmap import VOTING, DraftAction, Vote
+from domain.roadmaps.roadmap import VOTING, RoadmapAction, Vote
 
 SCORES = st.integers(1, 5)
 VOTES = st.dictionaries(
@@ -17,11 +17,13 @@ VOTES = st.dictionaries(
 )
 
 
-def action(votes: dict[Role, Vote]) -> DraftAction:
-    return DraftAction(title="Read", components=(1,), horizon="IMMEDIATE", votes=votes)
+def action(votes: dict[Role, Vote]) -> RoadmapAction:
+    return RoadmapAction(
+        title="Read", components=(1,), horizon="IMMEDIATE", votes=votes
+    )
 
 
-def voted(*scores: tuple[int, int, int]) -> DraftAction:
+def voted(*scores: tuple[int, int, int]) -> RoadmapAction:
     """By so many roles: impact, effort, feasibility."""
     votes = {
         role: Vote(impact=i, effort=e, feasibility=f)

@@ -1,5 +1,6 @@
 """A roadmap proposed, signed by three, taken back, and adopted as it was signed."""
 
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -8,6 +9,7 @@ import pytest
 from domain import refusals
 from domain.acts import (
     AdoptRoadmap,
+    Assign,
     CompletePhase,
     CompleteReview,
     NoteMilestone,
@@ -15,9 +17,9 @@ from domain.acts import (
     ReopenRoadmap,
     SetAnchor,
 )
-from domain.documents.canonical import canonical, hash_of
+from domain.documents.canonical import canonical, hash_of, in_short
 from domain.documents.check import check_document
-from domain.documents.rendering import DocumentKind
+from domain.documents.rendering import DocumentKind, said_date
 from domain.letters.matter import proposal_matter
 from domain.letters.notice import Notice
 from domain.people.roles import Assignment, Role
@@ -241,6 +243,23 @@ def test_what_is_signed_is_not_signed_otherwise(
 
     assert isinstance(same, refusals.NothingToChange)
     assert isinstance(another, refusals.AnotherRoadmap)
+    then = "all three have signed that" if CCEE in parties else "sign that"
+    assert str(another).endswith(f", and not the {in_short('b' * 64)}; {then}")
+
+
+def test_whoever_names_no_signer_says_nothing_else_whoever_holds_the_role() -> None:
+    """Another superintendent since that day: the same line is done already."""
+    both = proposed()
+    both.tell_engagement()
+    sign(both, LEA)
+    said = {"role": Role.LEA_SUPERINTENDENT, "person": "s.ito", "first": both.today}
+    both.ask(Assign, **said)
+    both.tell_reviews()
+    same = not_signed(both, LEA)
+    named = not_signed(both, LEA, person="s.ito")
+
+    assert isinstance(same, refusals.NothingToChange)
+    assert isinstance(named, refusals.AlreadyDone)
 
 
 def test_what_is_proposed_so_already_is_not_proposed_otherwise() -> None:
@@ -450,6 +469,8 @@ def test_the_paper_says_all_that_is_signed() -> None:
     assert hash_of(text) in written and "Signed for the three" in written
     assert '"1. Name one aim","1","5.0","2.0","4.0","13.0","1"' in written
     assert document.notice == "Proposal 1, to be signed"
+    assert said_date(said.actions[0].due) in written
+    assert not re.search(r"\d{4}-\d\d-\d\d", written)
 
 
 def test_the_same_roadmap_has_the_same_text() -> None:

@@ -4,10 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from adapters.draft_roadmap.choices import VOTER
-from adapters.draft_roadmap.columns import ROLE, SCORES, VOTE_COLUMNS, VOTE_NEEDED
-from adapters.draft_roadmap.rows import action_id, action_number
-from adapters.draft_roadmap.sheet import vote_cells, votes_of
 from adapters.files.rows_by_id import (
     CellReader,
     FileRows,
@@ -18,6 +14,10 @@ from adapters.files.rows_by_id import (
     whole_number,
 )
 from adapters.files.table import FileTable, TableRow, read_table
+from adapters.planned_roadmap.choices import VOTER
+from adapters.planned_roadmap.columns import ROLE, SCORES, VOTE_COLUMNS, VOTE_NEEDED
+from adapters.planned_roadmap.rows import action_id, action_number
+from adapters.planned_roadmap.sheet import vote_cells, votes_of
 from domain.bounds import MOST_ACTIONS
 from domain.faults import Fault, Unreadable
 from domain.people.roles import Role

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from adapters.draft_roadmap.template import write_votes
-from adapters.draft_roadmap.votes import read_votes
+from adapters.planned_roadmap.template import write_votes
+from adapters.planned_roadmap.votes import read_votes
 from domain.faults import Unreadable
 from domain.people.roles import Role
 from domain.roadmaps.acts import VoteRow

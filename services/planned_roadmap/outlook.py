@@ -7,7 +7,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import PlannedRow
 from domain.roadmaps.apply import due_on, row_planned
-from domain.roadmaps.roadmap import DraftAction
+from domain.roadmaps.roadmap import RoadmapAction
 from domain.roadmaps.sentences import lacking, relative
 from services.imports.held import HeldTable
 
@@ -38,7 +38,7 @@ def roadmap_outlook(
 ) -> RoadmapOutlook:
     """With the rows of the table that are taken over, by the LEA's calendar."""
     before, anchors = now.roadmap.by_number, now.roadmap.by_anchor
-    after: dict[int, DraftAction] = {**before}
+    after: dict[int, RoadmapAction] = {**before}
     dated = []
     for held in table.taken:
         number, known = held.said.action, before.get(held.said.action)

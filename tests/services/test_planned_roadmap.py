@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from adapters.draft_roadmap.rows import read_actions
-from adapters.draft_roadmap.template import write_actions
-from adapters.draft_roadmap.votes import read_votes
+from adapters.planned_roadmap.rows import read_actions
+from adapters.planned_roadmap.template import write_actions
+from adapters.planned_roadmap.votes import read_votes
 from client import reviews
 from client.endings import Failed
 from domain.act import Actor
@@ -18,12 +18,12 @@ from domain.reviews.analysis_standing import RecommendationTexts
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.roadmap import Priority
 from domain.roadmaps.standing import PlannedTexts
-from services.draft_roadmap.check import LeaToday
-from services.draft_roadmap.judge import read_plan, read_votes_plan
-from services.draft_roadmap.plan import ActionsPlan, actions_plan, votes_plan
-from services.draft_roadmap.rows import unanswered, workbook_rows
 from services.imports import recorded
 from services.imports.in_words import review_in_words
+from services.planned_roadmap.check import LeaToday
+from services.planned_roadmap.judge import read_plan, read_votes_plan
+from services.planned_roadmap.plan import ActionsPlan, actions_plan, votes_plan
+from services.planned_roadmap.rows import unanswered, workbook_rows
 from tests.findings import advice, finding, having
 from tests.lives import EVERY_WEEKDAY
 from tests.roadmap_sheets import (
@@ -125,6 +125,20 @@ def test_a_date_that_is_past_here_too_is_taken_as_it_is(tmp_path: Path) -> None:
     assert kept.faults == () and len(kept.actions.taken) == 1
     (fault,) = map(str, waits.faults)
     assert fault.startswith("row 2 (action 3), depends_on: they would wait in a circle")
+
+
+def test_a_circle_is_named_where_it_is_tied_and_its_rows_are_left_out(
+    tmp_path: Path,
+) -> None:
+    """Not at a row that waits as it did; and the review is not asked of it again."""
+    now = planning(action(depends_on=(2,)), action(2, recommendation="", votes={}))
+    waited = {**PLANNED, "as_of": 31, "depends_on": "2", "title": "Read"}
+    tied = waited | {"action": 2, "depends_on": "1", "recommendation": ""}
+    plan = read_plan(table(tmp_path, waited, tied, PLANNED | {"action": 7}), now, DAY)
+
+    (fault,) = map(str, plan.faults)
+    assert fault.startswith("row 3 (action 2), depends_on: they would wait in a circle")
+    assert [each.id for each in plan.actions.taken] == ["7"]
 
 
 def test_what_dates_come_to_and_what_is_lacking_is_said(tmp_path: Path) -> None:
@@ -241,6 +255,7 @@ def test_votes_are_new_otherwise_or_as_the_role_gave_them(tmp_path: Path) -> Non
     act = plan.act(ACTOR, "act")
 
     assert plan.votes.noun == "vote"
+    assert {each.title for each in plan.votes.new} == {"Agree on one system"}
     assert (plan.votes.unchanged, [each.id for each in plan.votes.new]) == (
         *(("1",), ["2"]),
     )

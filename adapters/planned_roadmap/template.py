@@ -3,8 +3,12 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from adapters.draft_roadmap.choices import OWNER, PRIORITY, VOTER, planning_choices
-from adapters.draft_roadmap.columns import (
+from adapters.files.form import Form, write_forms
+from adapters.files.rows_by_id import AS_OF, REVIEW
+from adapters.files.spreadsheet import DAY
+from adapters.findings.choices import HORIZONS
+from adapters.planned_roadmap.choices import OWNER, PRIORITY, VOTER, planning_choices
+from adapters.planned_roadmap.columns import (
     ACTION_MEANINGS,
     ACTION_NEEDED,
     RANK,
@@ -12,11 +16,7 @@ from adapters.draft_roadmap.columns import (
     VOTE_NEEDED,
     WORKED_OUT,
 )
-from adapters.draft_roadmap.sheet import actions_sheet, votes_sheet
-from adapters.files.form import Form, write_forms
-from adapters.files.rows_by_id import AS_OF, REVIEW
-from adapters.files.spreadsheet import DAY
-from adapters.findings.choices import HORIZONS
+from adapters.planned_roadmap.sheet import actions_sheet, votes_sheet
 from domain.bounds import BEST_VOTE, MOST_ACTIONS
 from domain.people.roles import Role
 from domain.reviews.standing import ReviewShown

@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
-from adapters.draft_roadmap.choices import PRIORITY
-from adapters.draft_roadmap.columns import (
+from adapters.files.rows_by_id import AS_OF, REVIEW
+from adapters.files.spreadsheet import Cell, Sheet
+from adapters.planned_roadmap.choices import PRIORITY
+from adapters.planned_roadmap.columns import (
     ACTION_MEANINGS,
     ACTIONS,
     RANK,
@@ -13,8 +15,6 @@ from adapters.draft_roadmap.columns import (
     VOTES,
     WORKED_OUT,
 )
-from adapters.files.rows_by_id import AS_OF, REVIEW
-from adapters.files.spreadsheet import Cell, Sheet
 from domain.people.roles import Role
 from domain.roadmaps.acts import PlannedRow, VoteRow
 from domain.roadmaps.rank import ranks

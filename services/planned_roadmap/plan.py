@@ -3,18 +3,25 @@
 from collections.abc import Collection
 from typing import NamedTuple
 
-from adapters.draft_roadmap.rows import ACTION_ROWS
-from adapters.draft_roadmap.sheet import planned_row, votes_of
-from adapters.draft_roadmap.votes import VOTE_ROWS, VotesFile
 from adapters.files.rows_by_id import FileRows
+from adapters.planned_roadmap.rows import ACTION_ROWS
+from adapters.planned_roadmap.sheet import planned_row, votes_of
+from adapters.planned_roadmap.votes import VOTE_ROWS, VotesFile
 from domain.act import Actor
 from domain.faults import Fault
 from domain.people.roles import Role
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import ImportActions, ImportVotes, PlannedRow, VoteRow
-from services.draft_roadmap.check import LeaToday, faults_of_taken, without
-from services.draft_roadmap.outlook import RoadmapOutlook, roadmap_outlook
-from services.imports.held import AnyTable, HeldTable, held, said_in, source
+from services.imports.held import (
+    AnyTable,
+    HeldRow,
+    HeldTable,
+    held,
+    said_in,
+    source,
+)
+from services.planned_roadmap.check import LeaToday, faults_of_taken, without
+from services.planned_roadmap.outlook import RoadmapOutlook, roadmap_outlook
 
 VOTE = "vote"
 
@@ -99,7 +106,7 @@ def actions_plan(
     found = faults_of_taken(table, now, day) if day else []
     faults = (*file.faults, *(each.named(file.sheet) for each in found))
     if faults:
-        table = without(table, [each.row.id for each in found], now)
+        table = without(table, {one for each in found for one in each.ids}, now)
     outlook = roadmap_outlook(now, table, day.lea) if day else RoadmapOutlook()
     return ActionsPlan(file.where, table, faults, file.others, outlook)
 
@@ -107,7 +114,17 @@ def actions_plan(
 def votes_plan(file: VotesFile, now: ReviewShown) -> VotesPlan:
     """Each vote held against the one that the role has given before."""
     votes, role = file
-    table = held(VOTE_ROWS, votes, votes_of(now.roadmap, role))
+    table = _called(held(VOTE_ROWS, votes, votes_of(now.roadmap, role)), now)
     return VotesPlan(
         votes.where, table._replace(noun=VOTE), role, votes.faults, votes.others
     )
+
+
+def _called(table: HeldTable[VoteRow], now: ReviewShown) -> HeldTable[VoteRow]:
+    """Each vote by the title of its action: of numbers alone nobody knows which."""
+    actions = now.roadmap.by_number
+
+    def titled(rows: tuple[HeldRow[VoteRow], ...]) -> tuple[HeldRow[VoteRow], ...]:
+        return tuple(e._replace(title=actions[e.said.action].title) for e in rows)
+
+    return table._replace(new=titled(table.new), changed=titled(table.changed))

@@ -9,16 +9,16 @@ from client.endings import NotOpen
 from domain.people.roles import Role, speaker
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import ImportActions, ImportVotes
-from services.draft_roadmap.check import LeaToday
-from services.draft_roadmap.plan import (
+from services.imports.in_words import RecordedReview, review_in_words
+from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
+from services.imports.readable import readable
+from services.planned_roadmap.check import LeaToday
+from services.planned_roadmap.plan import (
     ActionsPlan,
     VotesPlan,
     actions_plan,
     votes_plan,
 )
-from services.imports.in_words import RecordedReview, review_in_words
-from services.imports.judge import ImportJudged, ReviewNamed, judge_plan
-from services.imports.readable import readable
 from services.rollout import Asker
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def read_plan(
     overwrite: Collection[str] = (),
 ) -> ActionsPlan:
     """The file, held against the roadmap; raises Failed where it is none."""
-    from adapters.draft_roadmap.rows import read_actions
+    from adapters.planned_roadmap.rows import read_actions
 
     said = readable(lambda: read_actions(file, now))
     return actions_plan(said, now, day, overwrite)
@@ -70,7 +70,7 @@ def read_plan(
 
 def read_votes_plan(file: Path, now: ReviewShown, role: Role | None) -> VotesPlan:
     """The same of votes."""
-    from adapters.draft_roadmap.votes import read_votes
+    from adapters.planned_roadmap.votes import read_votes
 
     return votes_plan(readable(lambda: read_votes(file, now, role)), now)
 

@@ -6,7 +6,7 @@ one, of what the review says of it.
 
 from collections.abc import Iterator
 
-from adapters.draft_roadmap.sheet import planned_row
+from adapters.planned_roadmap.sheet import planned_row
 from domain.bounds import LONGEST_TITLE
 from domain.reviews.analysis_standing import RecommendationStanding, RecommendationTexts
 from domain.reviews.standing import ReviewShown

@@ -5,6 +5,7 @@ The review would refuse these too, one kind of them at a time.
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from itertools import pairwise
 from typing import NamedTuple
 
 from adapters.files.rows_by_id import row_place
@@ -13,7 +14,7 @@ from domain.calendars.work_calendar import WorkCalendar
 from domain.faults import Fault
 from domain.reviews.standing import ReviewShown
 from domain.roadmaps.acts import PlannedRow
-from domain.roadmaps.apply import due_on, is_gone, row_planned
+from domain.roadmaps.apply import due_on, is_past, row_planned
 from domain.wording import is_blank
 from services.imports.held import HeldRow, HeldTable
 
@@ -29,11 +30,17 @@ class LeaToday(NamedTuple):
 
 
 class RowFault(NamedTuple):
-    """What is off in one row, by its column."""
+    """What is off in one row, by its column; `beside` are others that it is of."""
 
     row: ActionRow
     column: str
     message: str
+    beside: tuple[ActionRow, ...] = ()
+
+    @property
+    def ids(self) -> list[str]:
+        """Of all rows that it is of."""
+        return [each.id for each in (self.row, *self.beside)]
 
     def named(self, sheet: str) -> Fault:
         """By the row, as what cannot be read is named."""
@@ -83,25 +90,31 @@ def _misdated(
         known = now.roadmap.by_number.get(held.said.action)
         planned = row_planned(known, held.said)
         due = due_on(now.roadmap.by_anchor, planned, day.lea)
-        said = is_blank(held.said.past) and not (known and known.due == due)
-        if due and (off := _date_off(due, day, unexplained=said)):
+        unexplained = is_blank(held.said.past) and not (known and known.due == due)
+        if due and (off := _date_off(due, day, unexplained=unexplained)):
             yield RowFault(held, "days" if planned.anchor else "due", off)
 
 
 def _date_off(due: date, day: LeaToday, *, unexplained: bool) -> str:
     if off := far_away(due, day.today):
         return off
-    if unexplained and is_gone(due, day.lea, day.today):
+    if unexplained and is_past(due, day.lea, day.today):
         return f"{due} is past; agree on a day to come, or say why under past"
     return ""
 
 
 def _in_circles(table: ActionTable, now: ReviewShown) -> Iterator[RowFault]:
-    """Each at the first of its rows; one that stands here alone is none of theirs."""
+    """Each at the first row that ties it, with all of its rows.
+
+    One that stands here alone is none of theirs.
+    """
     rows = {each.said.action: each for each in table.taken}
-    graph = {n: {*each.depends_on} for n, each in now.roadmap.by_number.items()}
-    graph |= {n: {*each.said.depends_on} for n, each in rows.items()}
+    here = {n: {*each.depends_on} for n, each in now.roadmap.by_number.items()}
+    graph = here | {n: {*each.said.depends_on} for n, each in rows.items()}
     for loop in loops(graph):
-        its = sorted(rows[n] for n in {*loop} if n in rows)
-        if its:
-            yield RowFault(its[0], "depends_on", in_a_circle(loop))
+        ties = [n for n, other in pairwise(loop) if other not in here.get(n, ())]
+        if ties:
+            first = min((rows[n] for n in ties), key=lambda each: each.number)
+            its = (rows[n] for n in {*loop} if n in rows)
+            beside = tuple(each for each in its if each != first)
+            yield RowFault(first, "depends_on", in_a_circle(loop), beside)

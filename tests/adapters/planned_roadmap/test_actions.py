@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from openpyxl import load_workbook
 
-from adapters.draft_roadmap.columns import ACTION_MEANINGS, ACTION_NEEDED
-from adapters.draft_roadmap.rows import read_actions
-from adapters.draft_roadmap.sheet import planned_row
-from adapters.draft_roadmap.template import write_actions
+from adapters.planned_roadmap.columns import ACTION_MEANINGS, ACTION_NEEDED
+from adapters.planned_roadmap.rows import read_actions
+from adapters.planned_roadmap.sheet import planned_row
+from adapters.planned_roadmap.template import write_actions
 from domain.bounds import MOST_ACTIONS
 from domain.faults import Unreadable
 from domain.people.roles import OWNERS, Role

@@ -2,14 +2,6 @@
 
 from pathlib import Path
 
-from adapters.draft_roadmap.choices import (
-    OWNER,
-    PRIORITY,
-    PlanningChoices,
-    planning_choices,
-)
-from adapters.draft_roadmap.columns import ACTION_COLUMNS, ACTION_NEEDED
-from adapters.draft_roadmap.sheet import action_cells, planned_row
 from adapters.files.rows_by_id import (
     CellReader,
     FileRows,
@@ -23,6 +15,14 @@ from adapters.files.rows_by_id import (
 )
 from adapters.files.table import read_table
 from adapters.findings.choices import HORIZONS
+from adapters.planned_roadmap.choices import (
+    OWNER,
+    PRIORITY,
+    PlanningChoices,
+    planning_choices,
+)
+from adapters.planned_roadmap.columns import ACTION_COLUMNS, ACTION_NEEDED
+from adapters.planned_roadmap.sheet import action_cells, planned_row
 from domain.actions.planned import action_numbers, label, numbered, readable_numbers
 from domain.bounds import MOST_ACTIONS, PARTS
 from domain.faults import quoted

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from adapters.draft_roadmap.rows import read_actions
-from adapters.draft_roadmap.votes import read_votes
+from adapters.planned_roadmap.rows import read_actions
+from adapters.planned_roadmap.votes import read_votes
 from domain.faults import Unreadable
 from domain.reviews.standing import ReviewShown
 from tests.adapters.files.test_workbook import ABORTING
